@@ -1,0 +1,38 @@
+"""The errors a user can meet: each says what was wrong, where, and what to do next.
+
+CounterclaimError
+  ReportError     a source that can't be read as a report (carries where: path, address or line)
+    LanguageError a report that is not in English
+  ModelError      the encoder's or the gazetteer's files are missing or not the ones expected
+"""
+
+
+class CounterclaimError(Exception):
+    """Base of every error that is not a bug.
+
+    what:  one sentence on what was wrong; `next_step` says what to do; `where` names the file,
+    address or line. str() joins them, one or two lines, without a traceback.
+    """
+
+    def __init__(self, what: str, *, where: str | None = None, next_step: str | None = None) -> None:
+        self.what = what
+        self.where = where
+        self.next_step = next_step
+        head = f"{where}: {what}" if where else what
+        super().__init__(f"{head} {next_step}" if next_step else head)
+
+
+class ReportError(CounterclaimError):
+    """A source that can't be read as a report."""
+
+
+class LanguageError(ReportError):
+    """A report in a language the reader does not know; `language` is its ISO 639 code."""
+
+    def __init__(self, what: str, *, language: str, where: str | None = None, next_step: str | None = None) -> None:
+        self.language = language
+        super().__init__(what, where=where, next_step=next_step)
+
+
+class ModelError(CounterclaimError):
+    """The encoder's or the gazetteer's files are missing or not the ones expected."""

@@ -1,0 +1,83 @@
+"""Claims: one proposition put forward in one report, with the words it rests on."""
+
+from typing import Literal
+
+import msgspec
+
+from counterclaim.model.actor import Actor
+from counterclaim.model.figure import Figure
+from counterclaim.model.place import Place
+from counterclaim.model.span import Spans
+from counterclaim.model.when import When
+
+Voice = Literal["actor", "narrator"]
+Stance = Literal[
+    "asserts", "confirms", "admits", "denies", "disputes", "accuses", "declines_to_confirm",
+    "cannot_verify", "demands", "praises", "corrects",
+]  # fmt: skip
+Factuality = Literal["asserted", "hedged", "prediction", "intention", "conditional", "directive", "negated"]
+Evidentiality = Literal[
+    "own_account", "official_statement", "document", "unnamed_source", "second_hand", "media_report", "narrator"
+]
+Relation = Literal["restates", "not_comparable", "opposed", "denies", "updates", "inconsistent"]
+
+
+class Party(msgspec.Struct, frozen=True):
+    """Who acts or is acted on in a claim; name as resolved, side where known."""
+
+    name: str
+    side: str | None = None
+
+
+class Roles(msgspec.Struct, frozen=True):
+    """The actor and target of what is claimed (not the speaker)."""
+
+    actor: Party | None = None
+    target: Party | None = None
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """One proposition put forward in one report.
+
+    content: spans of the words the claim rests on, code points into Report.text; text: those words joined by " ".
+    quotes:  the parts of the content inside quotation marks.
+    said:    EDTF date of the utterance; said_basis: what that rests on.
+    confidence: 0 to 1.
+    """
+
+    id: str
+    voice: Voice
+    content: Spans
+    text: str
+    type: str
+    actor: str | None = None
+    attribution: str | None = None
+    quotes: Spans = ()
+    roles: Roles = Roles()
+    stance: Stance = "asserts"
+    factuality: Factuality = "asserted"
+    evidentiality: Evidentiality = "narrator"
+    channel: str | None = None
+    addressee: str | None = None
+    said: str | None = None
+    said_basis: str | None = None
+    unresolved: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[When, ...] = ()
+    confidence: float = 0.0
+
+    @property
+    def speaker(self) -> Actor | None:
+        """The actor who makes the claim; NARRATOR for the report itself, None where unresolved."""
+        actor = self.__dict__.get("_speaker")
+        return actor if isinstance(actor, Actor) else None
+
+
+class ClaimRelation(msgspec.Struct, frozen=True):
+    """How two claims of one report stand to each other; a, b: claim ids; reason in words."""
+
+    a: str
+    b: str
+    relation: Relation
+    reason: str = ""

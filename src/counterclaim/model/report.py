@@ -1,0 +1,54 @@
+"""A Report: one published text with its metadata; the text is never edited."""
+
+from typing import Literal
+
+import msgspec
+
+FurnitureKind = Literal[
+    "header",  # "# key: value" lines before the text
+    "headline",  # marked, but read: a headline puts a claim forward
+    "byline",
+    "dateline",
+    "photo_credit",
+    "caption",
+    "teaser",
+    "newsletter",
+    "share",
+    "address",
+    "tags",
+    "copyright",
+    "timestamp",
+    "note",  # editor's note, "this story has been updated", contact lines
+]
+
+
+class Furniture(msgspec.Struct, frozen=True):
+    """A span of the report that is not reporting; start, end: code points into Report.text."""
+
+    kind: FurnitureKind
+    start: int
+    end: int
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One published text.
+
+    text:       as published; every offset anywhere counts code points into it, end exclusive.
+    published:  ISO 8601 date ("2025-03-12") or date-time, None where nothing tells.
+    published_basis: what the date rests on ("header", "dateline", "metadata", "address", "input").
+    url:        the printed or fetched address, mended where print broke it.
+    language:   ISO 639-1 code.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    byline: str | None = None
+    agency: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    published_basis: str | None = None
+    url: str | None = None
+    language: str | None = None
+    source: str | None = None
+    furniture: tuple[Furniture, ...] = ()

@@ -1,0 +1,83 @@
+"""Sentences of a running text, by rule; quotation marks stay with the sentence they close."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span
+
+# Abbreviations after which a full stop does not end a sentence when a name or number follows.
+_TITLES = (
+    "Mr Mrs Ms Dr Prof Rev Fr St Sr Jr Gen Lt Col Maj Capt Cmdr Cdr Sgt Cpl Brig Adm Gov Sen Rep Pres Amb Hon Supt Insp "
+    "No Nos vs v cf ca approx est Inc Ltd Co Corp Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mt Ft Op Art Fig"
+).split()
+_ABBREVIATION = re.compile(r"(?:^|[\s(\"“‘'—–-])(?:" + "|".join(_TITLES) + r"|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|a\.m|p\.m|e\.g|i\.e)$")
+_TITLE_END = re.compile(r"(?:^|[\s(\"“‘'—–-])(?:" + "|".join(_TITLES) + r"|[A-Z])$")
+_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+|$)")
+_OPENS = re.compile(r"\s+[\"“‘'«(\[—–-]*\s*(?:[A-Z0-9À-ÖØ-ÞА-ЯЁІЇЄҐ]|\S*[A-Z])")
+
+
+def split(doc: RunningText) -> tuple[Span, ...]:
+    """Sentence spans in order, none crossing a paragraph, no blanks at their ends."""
+    out: list[Span] = []
+    for paragraph in doc.paragraphs:
+        out.extend(split_span(doc.text, paragraph.start, paragraph.end))
+    return tuple(out)
+
+
+def split_span(text: str, start: int, end: int) -> list[Span]:
+    """Sentence spans of text[start:end]; offsets into `text`."""
+    cuts: list[int] = []
+    for match in _END.finditer(text, start, end):
+        if match.end() >= end:
+            break
+        if not _OPENS.match(text, match.end(), end):
+            continue
+        stop = match.group()
+        if stop.startswith(".") and not stop.startswith("..") and _abbreviated(text, start, match.start(), match.end(), end):
+            continue
+        cuts.append(match.end())
+    out: list[Span] = []
+    begin = start
+    for cut in [*cuts, end]:
+        s, e = begin, cut
+        while s < e and text[s].isspace():
+            s += 1
+        while e > s and text[e - 1].isspace():
+            e -= 1
+        if s < e:
+            out.append((s, e))
+        begin = cut
+    return out
+
+
+def _abbreviated(text: str, start: int, dot: int, after: int, end: int) -> bool:
+    before = text[max(start, dot - 24) : dot]
+    if after > dot + 1:  # a closing mark follows the stop: `Jan."` may end a sentence
+        return False
+    if _TITLE_END.search(before):
+        return True
+    if _ABBREVIATION.search(before):
+        # "U.S. forces" goes on, "in the U.S. The army" does not: an article or pronoun opens a sentence.
+        following = re.match(r"\s+[\"“‘'«(\[]*(\w+)", text[after : min(end, after + 40)])
+        return not (following and following.group(1) in _OPENERS)
+    return False
+
+
+_OPENERS = frozenset(
+    "The A An In On At He She It They We I But And This That These Those His Her Its Their As After Before When While "
+    "Since According There Both Some Many No Meanwhile However".split()
+)
+
+
+class SentenceIndex:
+    """Which sentence a character stands in, by bisection."""
+
+    def __init__(self, sentences: Sequence[Span]) -> None:
+        self.sentences = tuple(sentences)
+        self._starts = [s for s, _ in self.sentences]
+
+    def at(self, point: int) -> int:
+        """Number of the sentence that holds or last began before `point`; -1 before the first."""
+        return bisect_right(self._starts, point) - 1

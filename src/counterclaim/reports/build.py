@@ -1,0 +1,38 @@
+"""From a text and what is known about it to a Report."""
+
+import hashlib
+
+from counterclaim.model.report import Furniture, Report
+from counterclaim.reports.furniture import mark
+from counterclaim.reports.headers import read_header
+from counterclaim.reports.metadata import Known, read_metadata
+
+
+def build(text: str, known: Known, *, id: str | None = None, source: str | None = None) -> Report:
+    """The Report of a decoded text; any Unicode text makes one."""
+    header = read_header(text)
+    values = header.values if header else {}
+    title = known.title or values.get("title") or values.get("headline")
+    marked = mark(text, header.end if header else 0, title)
+    if header:
+        marked = (Furniture("header", header.start, header.end), *marked)
+    fields = read_metadata(text, marked, values, known)
+    return Report(
+        id=id or report_id(text, fields.url),
+        text=text,
+        title=fields.title,
+        byline=fields.byline,
+        agency=fields.agency,
+        publisher=fields.publisher,
+        published=fields.published,
+        published_basis=fields.published_basis,
+        url=fields.url,
+        language=known.language,
+        source=source,
+        furniture=marked,
+    )
+
+
+def report_id(text: str, url: str | None) -> str:
+    """The same text at the same address has the same id: 16 hex digits."""
+    return hashlib.sha256(f"{text}\n{url or ''}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

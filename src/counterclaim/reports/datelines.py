@@ -1,0 +1,111 @@
+"""Where and when it was filed: "GOMA, Congo (AP) —" at the start of a paragraph, and lines that are only a date."""
+
+import re
+
+from counterclaim.reports.agencies import agency
+from counterclaim.reports.dates import CLOCK, DATE, MONTH, WEEKDAY, ZONE
+
+_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’`-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’`-]*){0,3}"
+_CAP = r"[A-ZÀ-Þ][\w.'’-]*"
+_TITLE = rf"{_CAP}(?:[ -](?:al-|el-|de |es |of |the )?{_CAP}){{0,3}}"
+_PLACES = rf"(?:{_CAPS}|{_TITLE})(?:\s?/\s?(?:{_CAPS}|{_TITLE})){{0,3}}"
+_AREA = rf"(?:,\s(?!{MONTH}\s?\d|{WEEKDAY}\b){_TITLE}){{0,2}}"
+_WHEN = rf"(?:(?:[,.]|\s[–—-])?\s(?P<when>(?:{WEEKDAY},?\s)?{DATE}|{WEEKDAY}))?"
+_SIGN = r"(?:[,.]?\s?[(/\[](?P<sign>[^()/\[\]]{2,40})[)/\]]|[,.]?\s(?P<bare>[A-Z]{3,12}(?:\s[A-Z]{3,12})?))?"
+_DASH = r"\s?(?P<dash>--+|[–—―_]|-(?=\s)|:)\s?"
+_OPENING = re.compile(
+    rf"(?P<place>{_PLACES}){_AREA}{_WHEN}{_SIGN}\.?,?(?:{_DASH}|(?P<stop>\s|$))",
+)
+_SIGN_FIRST = re.compile(
+    rf"(?:\((?P<sign>[^()]{{2,40}})\)|(?P<bare>[A-Z][A-Za-z/]{{1,12}})(?:\s\([^()]{{2,40}}\))?(?:,?\s{DATE})?)\s?(?:--+|[–—―]|-\s)\s?"
+)
+_DATE_WORDS = (
+    r"(?:(?:first |last )?(?:published|posted|updated|modified|created|issued|released|date|published on|last update|"
+    r"last updated|publish date|publication date|time|as of|on|at)\s*(?:on|at|date|time)?\s*[:|]?\s*)"
+)
+_DATE_LINE = re.compile(
+    rf"[\[(]?{_DATE_WORDS}?(?:{CLOCK}\s*[,|·•–—@-]?\s*)?(?:on\s)?(?P<date>{DATE})\s*[,|·•–—@-]*\s*(?:at\s)?(?:{CLOCK})?"
+    rf"(?:\s*[|·•/–—,(-]*\s*{_DATE_WORDS}(?:on\s)?(?:{CLOCK},?\s*)?(?:{DATE})?[,\s]*(?:at\s)?(?:{CLOCK})?)?\s*[\])]?\.?$",
+    re.IGNORECASE,
+)
+_TIME = rf"(?:{CLOCK}|[0-2]\d[0-5]\d\s?{ZONE})"
+_AGO = r"(?:an?|\d{1,3})\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago|just now|yesterday"
+_TIME_LINE = re.compile(
+    rf"[\[(]?{_DATE_WORDS}?(?:(?:{_TIME})|(?:{_AGO}))(?:\s*[|·•(/–—-]*\s*(?:{_TIME}|{DATE}|{_AGO}))?\s*[\])]?$",
+    re.IGNORECASE,
+)
+_TIME_OPENING = re.compile(
+    rf"[\[(]?(?:[0-2]?\d[:.][0-5]\d|[0-2]\d[0-5]\d)\s?(?P<zone>\(?{ZONE}\)?|[ap]\.?m\.?)?[\])]?\s?(?P<dash>[–—:|-]|\s)\s?",
+    re.I,
+)
+
+
+def opening(text: str, *, first: bool) -> tuple[int, str] | None:
+    """The dateline a paragraph opens with: (where it ends, its words), None without one.
+
+    text: the paragraph's first 160 characters or so; first: the paragraph is among the first of its report,
+    where a place in capitals and a dash are enough.
+    """
+    found = _OPENING.match(text)
+    if found and _is_dateline(found, text, first):
+        return found.end(), found.group().strip()
+    found = _SIGN_FIRST.match(text)
+    if found and agency(_first_sign(found.group("sign") or found.group("bare"))):
+        after = text[found.end() : found.end() + 1]
+        if after.isupper() or after in "\"“'‘" or after.isdigit():
+            return found.end(), found.group().strip()
+    return None
+
+
+def _first_sign(sign: str) -> str:
+    return re.split(r"\s*[,/–—-]\s*", sign)[0]
+
+
+def _is_dateline(found: re.Match[str], text: str, first: bool) -> bool:
+    place, dash = found.group("place"), found.group("dash")
+    signed = found.group("sign") or found.group("bare")
+    known = bool(signed) and agency(_first_sign(signed)) is not None
+    rest = text[found.end() :].lstrip()
+    if dash is None:
+        # "Moscow. March 12. TASS. ..." and a line "WASHINGTON (AP)" alone: both need an agency's sign.
+        return known and (not rest or (bool(found.group("when")) and rest[0].isupper()))
+    if found.group("bare") and not known:
+        return False
+    capitals = place.replace("/", "").replace(" ", "").isupper() or place.split("/")[0].isupper()
+    dated = bool(found.group("when"))
+    if dash == ":":
+        # "ISLAMABAD: The army said": only where it opens the report, for speakers of an interview print so too.
+        return first and capitals and len(place) > 3 and bool(rest) and (rest[0].isupper() or rest[0] in "\"“'‘")
+    if known or (dated and (capitals or found.group("sign"))):
+        return True
+    if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“'‘‘«(`"):
+        return False
+    if dated:
+        return first
+    if capitals and len(place) > 2:
+        return first or bool(re.match(r"[^-]*,", found.group()[: -len(dash)]))
+    # "Kampala – The army said": in first place only, and where no second dash makes the two a pair.
+    spaced = found.group().endswith(" ") and dash in "–—-"
+    return first and spaced and not re.search(r"\s[–—-]\s|—", text[found.end() : found.end() + 140])
+
+
+def date_line(text: str) -> str | None:
+    """The date of a line that holds a date and nothing else but "Published", "Updated", a time; else None."""
+    if len(text) > 120:
+        return None
+    found = _DATE_LINE.match(text)
+    return found.group("date") if found else None
+
+
+def time_line(text: str) -> bool:
+    """True for a line that is only a time of day or an age ("14:32 GMT", "2 hours ago")."""
+    return len(text) <= 60 and bool(_TIME_LINE.match(text))
+
+
+def time_opening(text: str) -> int | None:
+    """Where the time stamp that opens an entry of a live page ends ("14:32 GMT – ..."), None without one."""
+    found = _TIME_OPENING.match(text)
+    if not found or not (found.group("zone") or found.group("dash").strip()):
+        return None
+    rest = text[found.end() :].lstrip()
+    return found.end() if rest[:1].isupper() or rest[:1] in "\"“'‘" else None

@@ -1,0 +1,115 @@
+"""Printed dates of a page (dateline, "Published: ..."), to ISO; dates inside sentences belong to the reader."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+_MONTHS = "january february march april may june july august september october november december".split()
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+ZONE = r"(?:GMT|UTC|EST|EDT|ET|CST|PST|PT|BST|CET|CEST|EET|EEST|MSK|IST|SAST|WAT|EAT|AEST|JST|local time)"
+CLOCK = rf"(?:[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?|[0-2]?\d\s?[ap]\.?m\.?)(?:\s?\(?{ZONE}(?:[+-]\d{{1,2}})?\)?)?"
+
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_I = re.IGNORECASE | re.ASCII
+_FORMS = (
+    re.compile(rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d\S*)?(?!\d)", _I),
+    re.compile(rf"(?P<y>{_YEAR})[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<d>0?[1-9]|[12]\d|3[01])(?!\d)", _I),
+    re.compile(rf"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})(?!\d)", _I),
+    re.compile(rf"(?P<a>0?[1-9]|[12]\d|3[01])[/-](?P<b>0?[1-9]|[12]\d|3[01])[/-](?P<y>{_YEAR})(?!\d)", _I),
+    re.compile(rf"(?P<name>{MONTH})\s?(?P<d>{_DAY}),?\s(?P<y>{_YEAR})(?!\d)", _I),
+    re.compile(rf"(?P<d>{_DAY})(?:\sof)?[\s-](?P<name>{MONTH}),?[\s-](?P<y>{_YEAR})(?!\d)", _I),
+    re.compile(rf"(?P<name>{MONTH})\s(?P<d>{_DAY})(?![\d:])", _I),
+    re.compile(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})(?!\w)", _I),
+)
+DATE = (
+    rf"(?:{WEEKDAY},?\s)?(?:{_YEAR}-\d\d-\d\d(?:[T ]\d\d:\d\d[:\d.]*(?:Z|[+-]\d\d:?\d\d)?)?|{_YEAR}[/.]\d\d?[/.]\d\d?|"
+    rf"\d\d?[./-]\d\d?[./-]{_YEAR}|{MONTH}\s?{_DAY}(?:,?\s{_YEAR})?|{_DAY}(?:\sof)?[\s-]{MONTH}(?:,?[\s-]{_YEAR})?)"
+)
+"""A printed date as part of a larger pattern; no groups."""
+
+
+class PrintedDate(NamedTuple):
+    """A date as printed; year is None where the print leaves it out. start, end: into the text given."""
+
+    year: int | None
+    month: int
+    day: int
+    start: int
+    end: int
+
+    def iso(self, year: int | None = None) -> str | None:
+        """YYYY-MM-DD; `year` stands in for a missing one; None without a year or for a day that never was."""
+        chosen = self.year if self.year is not None else year
+        if chosen is None:
+            return None
+        try:
+            return date(chosen, self.month, self.day).isoformat()
+        except ValueError:
+            return None
+
+
+def find_date(text: str) -> PrintedDate | None:
+    """The first date printed in a short text; 03/04/2025 is left alone, since both readings are in use."""
+    best: PrintedDate | None = None
+    for form in _FORMS:
+        for found in form.finditer(text):
+            printed = _printed(found)
+            if printed and (best is None or printed.start < best.start):
+                best = printed
+            if printed:
+                break
+    return best
+
+
+def valid_iso(value: str) -> bool:
+    """True for YYYY-MM-DD, or a date-time that begins so."""
+    if not re.fullmatch(
+        r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?", value, re.ASCII
+    ):
+        return False
+    try:
+        date.fromisoformat(value[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def to_iso(value: str) -> str | None:
+    """A date written in any of the printed ways as ISO (a date-time stays one); None where it is no date."""
+    value = value.strip()
+    if valid_iso(value):
+        return value
+    found = find_date(value[:60])
+    return found.iso() if found else None
+
+
+def _printed(found: re.Match[str]) -> PrintedDate | None:
+    parts = found.groupdict()
+    # A digit or letter right before belongs to something else ("SU-25 March 3", "12025-03-01").
+    if found.start() and found.string[found.start() - 1].isalnum():
+        return None
+    year = int(parts["y"]) if parts.get("y") else None
+    if "a" in parts:
+        a, b = int(parts["a"]), int(parts["b"])
+        if a > 12 >= b:
+            day, month = a, b
+        elif b > 12 >= a:
+            day, month = b, a
+        elif a == b:
+            day = month = a
+        else:
+            return None
+    else:
+        day = int(re.sub(r"\D", "", parts["d"]))
+        month = int(parts["m"]) if parts.get("m") else _month(parts["name"])
+    return PrintedDate(year, month, day, found.start(), found.end())
+
+
+def _month(name: str) -> int:
+    short = name[:3].lower()
+    return next(i for i, full in enumerate(_MONTHS, start=1) if full.startswith(short))

@@ -1,0 +1,165 @@
+"""Which spans of a report are not reporting: each block's own marks, then its place among its neighbours."""
+
+import re
+from collections.abc import Iterator
+
+from counterclaim.model.report import Furniture, FurnitureKind
+from counterclaim.reports import bylines, datelines, page_marks, pictures, printed_address
+from counterclaim.reports.layout import Block, blocks
+from counterclaim.reports.lines import tidy
+
+# A report's first blocks are taken for headline, byline, date and so on until its first prose; more
+# than this many short blocks are a list or a poem.
+_TOP_MOST = 12
+_FOOT_BLOCKS = 12
+_PROSE_WORDS = 9
+_HEADLINE_WORDS = 40
+# Titles under a "Related stories" heading: pages print three to six.
+_LIST_MOST = 8
+
+
+def mark(text: str, start: int = 0, title: str | None = None) -> tuple[Furniture, ...]:
+    """The furniture of text[start:], sorted and without overlap; title: as known from header or metadata."""
+    return tuple(_marked(text, report_blocks(text, start), title))
+
+
+def report_blocks(text: str, start: int) -> list[Block]:
+    """The blocks of text[start:] as `mark` sees them."""
+    return blocks(text, start, stands_alone)
+
+
+def stands_alone(line: str) -> bool:
+    """True for a line that is furniture by its own looks, so that no neighbour is part of it."""
+    return own_mark(tidy(line)) is not None
+
+
+def own_mark(text: str) -> FurnitureKind | None:
+    """What a block is by its own looks; None for reporting and for what only its place can tell."""
+    if not text:
+        return None
+    if bylines.byline_name(text) or bylines.closing_credit(text):
+        return "byline"
+    if datelines.date_line(text):
+        return "dateline"
+    if datelines.time_line(text):
+        return "timestamp"
+    if printed_address.label(text) or printed_address.address(text):
+        return "address"
+    if pictures.photo_credit(text):
+        return "photo_credit"
+    return page_marks.page_mark(text)
+
+
+def _marked(text: str, all_blocks: list[Block], title: str | None) -> Iterator[Furniture]:
+    kinds: list[FurnitureKind | None] = [own_mark(b.look) if b.end - b.start <= 2_000 else None for b in all_blocks]
+    top = _top(all_blocks, kinds)
+    _mark_top(all_blocks, kinds, top, title)
+    _mark_lists(all_blocks, kinds)
+    _mark_foot(all_blocks, kinds, top)
+    prose = 0
+    for block, kind in zip(all_blocks, kinds, strict=True):
+        if kind is None and pictures.caption(block.look) and block.end - block.start <= 600:
+            kind = "caption"
+        if kind is not None:
+            yield Furniture(kind, block.start, block.end)
+            continue
+        yield from _parts(text, block, first=prose < 2)
+        prose += 1
+
+
+def _top(all_blocks: list[Block], kinds: list[FurnitureKind | None]) -> int:
+    """How many blocks come before the first prose."""
+    for i, (block, kind) in enumerate(zip(all_blocks, kinds, strict=True)):
+        if i >= _TOP_MOST:
+            return 0
+        if kind is None and _prose(block):
+            return i
+    return 0
+
+
+def _prose(block: Block) -> bool:
+    return (
+        block.words >= 40
+        or (block.stopped and block.words >= _PROSE_WORDS)
+        or (datelines.opening(block.look[:160], first=True) is not None and block.words >= _PROSE_WORDS)
+    )
+
+
+def _mark_top(all_blocks: list[Block], kinds: list[FurnitureKind | None], top: int, title: str | None) -> None:
+    """Headline, standfirst and bare names above the first prose; the headline also where it ends in a full stop."""
+    wanted = _plain(title) if title else None
+    headline = -1
+    for i in range(min(max(top + 1, 3), len(all_blocks))):
+        look = all_blocks[i].look
+        if wanted and kinds[i] is None and _plain(look) == wanted:
+            kinds[i] = "headline"
+            headline = i
+            break
+    for i in range(top):
+        if kinds[i] == "photo_credit" and bylines.bare_name(all_blocks[i].look) and headline >= 0:
+            kinds[i] = "byline"  # "Reuters" under the headline is who wrote it, not whose picture it is
+        if kinds[i] is not None:
+            continue
+        block = all_blocks[i]
+        if headline >= 0 and bylines.bare_name(block.look):
+            kinds[i] = "byline"
+        elif (
+            not pictures.caption(block.look)
+            and block.words <= _HEADLINE_WORDS
+            and not block.look.startswith(("-", "•", "*"))
+        ):
+            kinds[i] = "headline"
+            headline = i
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
+
+
+def _mark_lists(all_blocks: list[Block], kinds: list[FurnitureKind | None]) -> None:
+    """The titles that follow a heading such as "Related stories" or "Tags:", and the address after "Original url:"."""
+    for i, block in enumerate(all_blocks):
+        kind = kinds[i]
+        if kind == "address" and printed_address.label(block.look):
+            if i + 1 < len(all_blocks) and printed_address.address(all_blocks[i + 1].look, labelled=True):
+                kinds[i + 1] = "address"
+        elif (kind == "teaser" and page_marks.teaser_heading(block.look)) or (
+            kind == "tags" and page_marks.tags_heading(block.look)
+        ):
+            for j in range(i + 1, min(i + 1 + _LIST_MOST, len(all_blocks))):
+                item = all_blocks[j]
+                if kinds[j] is not None or item.stopped or item.words > (24 if kind == "teaser" else 5):
+                    break
+                kinds[j] = kind
+
+
+def _mark_foot(all_blocks: list[Block], kinds: list[FurnitureKind | None], top: int) -> None:
+    """A bare name or agency below the last prose."""
+    for i in range(len(all_blocks) - 1, max(top, len(all_blocks) - 1 - _FOOT_BLOCKS), -1):
+        if kinds[i] is None or kinds[i] == "photo_credit":
+            name = bylines.bare_name(all_blocks[i].look.strip("-–—()[] "))
+            if name and not all_blocks[i].look.endswith("."):
+                kinds[i] = "byline"
+            elif kinds[i] is None:
+                return
+
+
+def _parts(text: str, block: Block, *, first: bool) -> Iterator[Furniture]:
+    """Furniture inside a paragraph: the dateline or time stamp it opens with, the credit it closes with."""
+    line = block.lines[0]
+    head = text[line.start : min(line.end, line.start + 200)]
+    begin = block.start
+    found = datelines.opening(head, first=first)
+    if found:
+        begin = line.start + len(head[: found[0]].rstrip())
+        yield Furniture("dateline", line.start, begin)
+    else:
+        stamp = datelines.time_opening(head)
+        if stamp:
+            begin = line.start + len(head[:stamp].rstrip())
+            yield Furniture("timestamp", line.start, begin)
+    last = block.lines[-1]
+    tail_start = max(begin, last.start, last.end - 700)
+    close = bylines.closing_span(text[tail_start : last.end])
+    if close:
+        yield Furniture("byline", tail_start + close, last.end)

@@ -1,0 +1,188 @@
+"""Which printed lines belong together: lines to blocks. Knows nothing of what a block is (furniture.py)."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from counterclaim.reports.lines import Line, split_lines, tidy
+
+# How much of a block is looked at when deciding what it is: longer ones are prose.
+LOOK = 700
+
+_ENDED = re.compile(r"[.!?…:;。؟！？][\"”’'»›)\]*_]*$")
+_STOPPED = re.compile(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
+_INNER_STOP = re.compile(r"[.!?][\"”’'»)\]]*\s+[\"“‘'«(\[]*[A-Z]")
+_BULLET = re.compile(r"(?:[-–—•·*‣▪►●○◦>→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_FIRST = re.compile(r"[\"“‘'«(\[„]*(\S+)")
+# Arabic and Romance name particles open a sentence in lower case ("al-Shabaab", "al-Qaeda", "de Mistura").
+_PARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.|iPhone|eBay", re.UNICODE)
+_SMALL = re.compile(r"[^\W\d_]")
+# A line that ends with one of these has not ended its sentence, whatever the next begins with.
+_HANGING = frozenset(
+    "a an the of to in on at by for from with and or but nor that which who whom whose as than into onto over under "
+    "between against near its their his her our your my this these those is are was were be been has have had will "
+    "would could should may might must can not because while whereas when after before during since until if "
+    "including according about around least most more nearly some two three four five six seven eight nine ten "
+    "mr mrs ms dr gen lt col maj capt brig sgt adm gov sen rep prof president minister general".split()
+)
+_WORD_END = re.compile(r"([^\W_]+)[.,]?$")
+
+# From this share of line ends in mid-sentence on, lines are taken to be broken by width and not
+# by sense. Texts with a line per paragraph have 0 to .05, hard-wrapped ones .45 to .8 (PolNeAR
+# train, as it is and wrapped to 40-100 columns); anything between .1 and .4 gives the same.
+WRAPPED = 0.25
+# A line is full when the next line's first word would not have fitted; .85 leaves room for
+# proportional print, where the same width holds fewer or more characters.
+FULL = 0.85
+
+
+class Block(NamedTuple):
+    """Lines that are read together, in order."""
+
+    lines: tuple[Line, ...]
+    look: str  # the block's first LOOK characters, tidied
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+    @property
+    def words(self) -> int:
+        """Words in `look`."""
+        return self.look.count(" ") + 1
+
+    @property
+    def stopped(self) -> bool:
+        """True where the block ends as a sentence ends; only known within the first LOOK characters."""
+        return self.end - self.start > LOOK or bool(_STOPPED.search(self.look[-12:]))
+
+
+def blocks(text: str, start: int, alone: Callable[[str], bool]) -> list[Block]:
+    """The blocks of text[start:]; alone(line) tells lines that are never glued to another (a byline, a date)."""
+    lines = split_lines(text, start)
+    seams = _Seams(text, lines)
+    groups: list[list[Line]] = []
+    lonely = False
+    for i, line in enumerate(lines):
+        looks_alone = alone(text[line.start : min(line.end, line.start + LOOK)])
+        if groups and not looks_alone and seams.join(groups[-1], i, lonely, first=len(groups) == 1):
+            groups[-1].append(line)
+            continue
+        groups.append([line])
+        lonely = looks_alone
+    return [Block(tuple(g), _look(text, g)) for g in groups]
+
+
+def unfinished(text: str, block: Block) -> bool:
+    """True where the block stops in mid-sentence."""
+    last = block.lines[-1]
+    tail = text[max(last.start, last.end - 40) : last.end]
+    return not _ENDED.search(tail)
+
+
+def goes_on(text: str, block: Block) -> bool:
+    """True where the block begins in mid-sentence: with a small letter that opens no name."""
+    return _begins_small(text, block.lines[0])
+
+
+def _look(text: str, lines: list[Line]) -> str:
+    start = lines[0].start
+    return tidy(text[start : min(lines[-1].end, start + LOOK)])
+
+
+def _begins_small(text: str, line: Line) -> bool:
+    head = text[line.start : min(line.end, line.start + 40)]
+    if _BULLET.match(head):
+        return False
+    found = _FIRST.match(head)
+    if not found:
+        return False
+    word = found.group(1)
+    letter = _SMALL.match(word)
+    return bool(letter) and word[0].islower() and not _PARTICLE.match(word)
+
+
+class _Seams:
+    """Decides for each line whether it goes on from the one before, by how the whole text is printed."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        sample = text[lines[0].start : lines[0].start + 20_000] if lines else ""
+        upper = sum(map(str.isupper, sample))
+        # In capitals throughout, or in a script without case, small letters tell nothing.
+        self.caseless = upper > 4 * sum(map(str.islower, sample))
+        self.ended = [self._ends(line) for line in lines]
+        self.small = [_begins_small(text, line) for line in lines]
+        self.width = {0: 0.0, 1: 0.0}
+        for gap in self.width:
+            self.width[gap] = self._measure(gap)
+
+    def _ends(self, line: Line) -> bool:
+        return bool(_ENDED.search(self.text, max(line.start, line.end - 12), line.end))
+
+    def _measure(self, gap: int) -> float:
+        """The print width where lines with this many blank lines between are broken by width, else 0."""
+        seen = 0
+        lengths: list[int] = []
+        for i in range(1, len(self.lines)):
+            if self.lines[i].gap != gap:
+                continue
+            seen += 1
+            if not self.ended[i - 1] and (self.small[i] or self.caseless):
+                lengths.append(self.lines[i - 1].length)
+        if len(lengths) < 2 or len(lengths) < WRAPPED * seen:
+            return 0.0
+        lengths.sort()
+        return float(lengths[int(0.95 * (len(lengths) - 1))])
+
+    def _full(self, i: int, width: float) -> bool:
+        line = self.lines[i]
+        word = _FIRST.match(self.text, line.start, min(line.end, line.start + 40))
+        return self.lines[i - 1].length + 1 + (len(word.group()) if word else 0) >= FULL * width
+
+    def join(self, group: list[Line], i: int, lonely: bool, *, first: bool) -> bool:
+        """True where line i goes on the group of lines before it."""
+        line = self.lines[i]
+        before = self.lines[i - 1]
+        head = self.text[line.start : min(line.end, line.start + 8)]
+        # In double-spaced print a second blank line is the end of a paragraph.
+        if line.gap > (1 if self.width[1] else 3) or _BULLET.match(head):
+            return False
+        width = self.width.get(line.gap, 0.0)
+        if width and self._full(i, width):
+            # A deeper indent opens a paragraph in print without blank lines.
+            if self.ended[i - 1]:
+                return line.indent <= before.indent + 1
+            return not lonely or line.gap == 0
+        if self.ended[i - 1] or lonely:
+            return False
+        words = self._words(group)
+        if self.small[i] and not self.caseless:
+            return words >= (3 if line.gap == 0 else 5)
+        if line.gap == 0 and not width:
+            return words >= 6 and self._hangs(before)
+        # A capital after a blank line: only where the lines before cannot have been a heading.
+        if first and words < 12:
+            return False
+        return (words >= 8 and self._hangs(before)) or (words >= 12 and self._prose(group))
+
+    def _hangs(self, line: Line) -> bool:
+        tail = self.text[max(line.start, line.end - 24) : line.end]
+        if tail.endswith(","):
+            return True
+        found = _WORD_END.search(tail)
+        return bool(found) and found.group(1).lower() in _HANGING and not found.group(1).isupper()
+
+    def _prose(self, group: list[Line]) -> bool:
+        """True where a sentence has ended in the group and another has begun, which stops at a letter."""
+        end = group[-1].end
+        start = max(group[0].start, end - LOOK)
+        return self.text[end - 1].isalpha() and bool(_INNER_STOP.search(self.text, start, end))
+
+    def _words(self, group: list[Line]) -> int:
+        return self.text.count(" ", group[0].start, min(group[-1].end, group[0].start + LOOK)) + 1

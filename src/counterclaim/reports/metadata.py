@@ -1,0 +1,189 @@
+"""Title, byline, agency, publisher, date and address of a report, each from the best place that tells it."""
+
+import re
+from typing import NamedTuple
+
+from counterclaim.model.report import Furniture
+from counterclaim.reports import bylines, printed_address
+from counterclaim.reports.agencies import agency, find_agency
+from counterclaim.reports.dates import find_date, to_iso
+from counterclaim.reports.headers import first_address
+from counterclaim.reports.lines import tidy
+from counterclaim.reports.publishers import publisher_of
+
+_PATH_DATE = re.compile(
+    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)",
+    re.IGNORECASE,
+)
+_PATH_COMPACT = re.compile(r"[/-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/.-]|$)")
+_PATH_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-\d\d(?:/|-))")
+_RIGHTS_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}((?:19|20)\d\d)", re.IGNORECASE)
+_RIGHTS_OWNER = re.compile(
+    r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,:]*(?:by )?([A-Z][^.|,;©]{1,60})",
+    re.IGNORECASE,
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+class Known(NamedTuple):
+    """What was told from outside the text: by the caller or by a page's own metadata; None where nothing was."""
+
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    published_basis: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+class Metadata(NamedTuple):
+    """The fields of a Report that come from its furniture and surroundings."""
+
+    title: str | None
+    byline: str | None
+    agency: str | None
+    publisher: str | None
+    published: str | None
+    published_basis: str | None
+    url: str | None
+
+
+def read_metadata(text: str, furniture: tuple[Furniture, ...], header: dict[str, str], known: Known) -> Metadata:
+    """The metadata of a text; what the caller said comes before the header, the header before the print."""
+    byline = (
+        known.byline
+        or header.get("byline")
+        or header.get("author")
+        or header.get("authors")
+        or _byline(text, furniture)
+    )
+    url = known.url or _header_url(header) or _printed_url(text, furniture)
+    agency_name = _agency(text, furniture, byline, header)
+    publisher = known.publisher or header.get("publisher") or header.get("outlet") or header.get("site")
+    if not publisher and not _header_url(header) and header.get("source") and len(header["source"]) <= 80:
+        publisher = header["source"]
+    published, basis = _published(text, furniture, header, known, url)
+    return Metadata(
+        title=known.title or header.get("title") or header.get("headline") or _headline(text, furniture),
+        byline=byline,
+        agency=agency_name,
+        publisher=publisher or (publisher_of(url) if url else None) or _owner(text, furniture),
+        published=published,
+        published_basis=basis,
+        url=url,
+    )
+
+
+def _spans(text: str, furniture: tuple[Furniture, ...], kind: str) -> list[str]:
+    return [tidy(text[f.start : min(f.end, f.start + 700)]) for f in furniture if f.kind == kind]
+
+
+def _headline(text: str, furniture: tuple[Furniture, ...]) -> str | None:
+    return next(iter(_spans(text, furniture, "headline")), None)
+
+
+def _byline(text: str, furniture: tuple[Furniture, ...]) -> str | None:
+    lines = _spans(text, furniture, "byline")
+    for line in lines:
+        name = bylines.byline_name(line) or bylines.bare_name(line)
+        if name:
+            return name
+    return None
+
+
+def _agency(text: str, furniture: tuple[Furniture, ...], byline: str | None, header: dict[str, str]) -> str | None:
+    if header.get("agency"):
+        return agency(header["agency"]) or header["agency"]
+    if byline and find_agency(byline):
+        return find_agency(byline)
+    for kind in ("dateline", "byline", "copyright"):
+        for line in _spans(text, furniture, kind):
+            found = find_agency(line)
+            if found:
+                return found
+    return None
+
+
+def _header_url(header: dict[str, str]) -> str | None:
+    for key in ("url", "address", "link", "source", "sources"):
+        found = first_address(header.get(key, ""))
+        if found:
+            return found
+    return None
+
+
+def _printed_url(text: str, furniture: tuple[Furniture, ...]) -> str | None:
+    spans = [f for f in furniture if f.kind == "address"]
+    labelled = False
+    for f in spans:
+        line = tidy(text[f.start : f.end])
+        if printed_address.label(line):
+            labelled = True
+            continue
+        found = printed_address.address(line, labelled=labelled)
+        # One address is the report's own; of several, only an announced one can be told to be.
+        if found and (labelled or len(spans) == 1 or re.match(r"(?:original|source|url|link|permalink)", line, re.I)):
+            return found
+        labelled = False
+    return None
+
+
+def _owner(text: str, furniture: tuple[Furniture, ...]) -> str | None:
+    for line in _spans(text, furniture, "copyright"):
+        found = _RIGHTS_OWNER.match(line)
+        if found:
+            name = re.sub(r"\s*(?:all rights reserved|(?:19|20)\d\d).*$", "", found.group(1), flags=re.I).strip()
+            return name or None
+    return None
+
+
+def _published(
+    text: str, furniture: tuple[Furniture, ...], header: dict[str, str], known: Known, url: str | None
+) -> tuple[str | None, str | None]:
+    if known.published and known.published_basis == "input":
+        return known.published, "input"
+    for key in ("date", "published"):
+        value = to_iso(header.get(key, ""))
+        if value:
+            return value, "header"
+    if known.published:
+        return known.published, known.published_basis or "input"
+    # Datelines and date lines below the text belong to other stories on the page.
+    lines = [tidy(text[f.start : min(f.end, f.start + 200)]) for f in furniture if f.kind == "dateline"]
+    printed = [d for d in (find_date(line) for line in lines) if d]
+    for found in printed:
+        if found.year is not None and found.iso():
+            return found.iso(), "dateline"
+    from_path = address_date(url) if url else None
+    if from_path:
+        return from_path, "address"
+    year = _year(text, furniture, url)
+    for found in printed:
+        if year is not None and found.iso(year):
+            return found.iso(year), "dateline"
+    return None, None
+
+
+def address_date(url: str) -> str | None:
+    """The date in an address's path ("/2025/03/12/", "/2025/mar/12/", "-20250312"), None without one."""
+    path = url.split("://", 1)[-1].partition("/")[2]
+    found = _PATH_DATE.search("/" + path)
+    if found:
+        month = found.group(2).lower()
+        number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+        return to_iso(f"{found.group(1)}-{number:02d}-{int(found.group(3)):02d}")
+    compact = _PATH_COMPACT.search("/" + path)
+    return to_iso("-".join(compact.groups())) if compact else None
+
+
+def _year(text: str, furniture: tuple[Furniture, ...], url: str | None) -> int | None:
+    """The year of a dateline that leaves it out, where the address or the copyright line tells it."""
+    found = _PATH_YEAR.search("/" + url.split("://", 1)[-1].partition("/")[2]) if url else None
+    if found:
+        return int(found.group(1))
+    for line in _spans(text, furniture, "copyright"):
+        rights = _RIGHTS_YEAR.search(line)
+        if rights:
+            return int(rights.group(1))
+    return None

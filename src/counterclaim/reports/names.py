@@ -1,0 +1,87 @@
+"""Whether a line holds nothing but names: people, outlets and places, as bylines and credits do."""
+
+import re
+
+from counterclaim.reports.agencies import agency
+
+_JOIN = re.compile(r"\s*(?:[,;|/·•]|\s[-–—]\s|\band\b|&|\bwith\b)\s*")
+_PLACE = re.compile(r"\s(?:in|at|from|of|for|on)\s", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W\d_][\w.'’‑-]*\.?$")
+_PARTICLES = frozenset(
+    "de da do dos du del della der den van von ter la le el al bin ibn abu ben bint y e di zu st".split()
+)
+_STAFF = frozenset(
+    "staff agencies agency newsroom correspondent correspondents reporter reporters writer writers editor editors desk "
+    "bureau monitoring report reports web online service services special news our own foreign international chief "
+    "senior world military political diplomatic defence defense africa europe asia middle east team and the".split()
+)
+_NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow land sea air night day dawn dusk now then noon "
+    "midnight contrast comparison law order force road rail the a an".split()
+)
+
+
+def person(words: str) -> bool:
+    """True for two to four name-like words ("Jane Doe", "Abd al-Rahman Said", "MARIE DE LA CROIX")."""
+    tokens = words.split()
+    if not 2 <= len(tokens) <= 5:
+        return False
+    named = 0
+    for token in tokens:
+        if not _TOKEN.match(token):
+            return False
+        low = token.lower().rstrip(".")
+        if low in _NOT_NAMES:
+            return False
+        if token[0].isupper():
+            named += 1
+        elif low not in _PARTICLES and not low.startswith(("al-", "el-", "an-", "ar-", "as-")):
+            return False
+    return named >= 2
+
+
+def outlet(words: str) -> bool:
+    """True for an agency, "Staff Writer", "Agencies", "Kyiv Newsroom", "AFP correspondent"."""
+    if agency(words):
+        return True
+    tokens = words.split()
+    if not 1 <= len(tokens) <= 5 or not tokens[0][:1].isalpha():
+        return False
+    if any(not t[0].isupper() and t.lower() not in _STAFF for t in tokens):
+        return False
+    return any(t.lower().rstrip(".") in _STAFF - {"and", "the"} for t in tokens)
+
+
+def acronym(words: str) -> bool:
+    """True for a short name in capitals ("RFE/RL", "UNN")."""
+    return bool(re.fullmatch(r"[A-Z][A-Z/.&-]{1,9}", words))
+
+
+def name_list(text: str) -> bool:
+    """True where the text is a list of people and outlets, each perhaps "in PLACE" or "for OUTLET"."""
+    text = text.strip(" .:")
+    if not text or len(text) > 240:
+        return False
+    parts = [p for p in _JOIN.split(text) if p]
+    if not parts:
+        return False
+    known = 0
+    for part in parts:
+        name, *places = _PLACE.split(part)
+        if not all(_capitalised(p) for p in places):
+            return False
+        if person(name) or outlet(name) or acronym(name):
+            known += 1
+        elif not (known and _capitalised(name)):  # "Jane Doe, Kyiv"
+            return False
+    return known > 0
+
+
+def _capitalised(words: str) -> bool:
+    tokens = words.split()
+    if not 1 <= len(tokens) <= 5 or any(t.lower() in _NOT_NAMES - {"the", "may"} for t in tokens):
+        return False
+    return all(t[0].isupper() or t.lower() in _PARTICLES or t.lower() == "the" for t in tokens) and all(
+        t[0].isalpha() for t in tokens
+    )

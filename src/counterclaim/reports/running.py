@@ -1,0 +1,126 @@
+"""From a Report to its RunningText: paragraphs as they are read, with the way back to every character."""
+
+import re
+from array import array
+
+from counterclaim.model.report import Report
+from counterclaim.model.running import Paragraph, RunningText
+from counterclaim.model.span import Span
+from counterclaim.reports.furniture import report_blocks
+from counterclaim.reports.layout import Block, goes_on, unfinished
+from counterclaim.reports.lines import BLANKS, INVISIBLE, after_header, subtract
+from counterclaim.reports.hyphens import Hyphens
+
+# What is copied otherwise than as it stands: runs of blanks, other blanks than " ", invisible characters.
+_CHANGE = re.compile(
+    f"(?P<blank>(?:[{re.escape(BLANKS)}][{INVISIBLE}]*){{2,}}|[{re.escape(BLANKS.replace(' ', ''))}])|[{INVISIBLE}]+"
+)
+
+
+def running(report: Report, *, furniture: bool = False) -> RunningText:
+    """The text as it is read: header lines never, other furniture only on request, headlines always.
+
+    Broken sentences are mended: a paragraph that stops in mid-sentence and the next one that goes on with a
+    small letter become one, also across a picture credit or teaser between them.
+    """
+    text = report.text
+    holes = [] if furniture else [(f.start, f.end) for f in report.furniture if f.kind != "headline"]
+    titles = [(f.start, f.end) for f in report.furniture if f.kind == "headline"]
+    writer = _Writer(text)
+    held: Block | None = None
+    held_title = False
+    position = 0
+    title_position = 0
+    for block in report_blocks(text, after_header(report)):
+        # Holes and blocks are both sorted: holes behind this block are never needed again.
+        while position < len(holes) and holes[position][1] <= block.start:
+            position += 1
+        near = []
+        for hole in holes[position:]:
+            if hole[0] >= block.end:
+                break
+            near.append(hole)
+        while title_position < len(titles) and titles[title_position][1] <= block.start:
+            title_position += 1
+        title = title_position < len(titles) and titles[title_position][0] <= block.start
+        pieces = [p for line in block.lines for p in subtract((line.start, line.end), near)]
+        pieces = [p for p in pieces if text[p[0] : p[1]].strip(BLANKS + INVISIBLE)]
+        if not pieces:
+            continue
+        mends = (
+            held is not None
+            and not furniture
+            and title == held_title
+            and not title
+            and pieces[0][0] == block.start
+            and unfinished(text, held)
+            and goes_on(text, block)
+            and held.words >= 5
+        )
+        writer.paragraph(pieces, title=title, mend=mends)
+        held, held_title = block, title
+    return writer.done()
+
+
+class _Writer:
+    """Collects paragraphs; each character is written with the index it came from."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.hyphens = Hyphens(text)
+        self.out: list[str] = []
+        self.size = 0
+        self.raw = array("l")
+        self.paragraphs: list[Paragraph] = []
+
+    def paragraph(self, pieces: list[Span], *, title: bool, mend: bool) -> None:
+        if mend and self.paragraphs:
+            start = self.paragraphs.pop().start
+            self._seam(self.raw[-1], pieces[0])
+        else:
+            if self.paragraphs:
+                after = self.raw[-1] + 1
+                self._put("\n\n", (after, after))
+            start = self.size
+        for number, piece in enumerate(pieces):
+            if number:
+                self._seam(self.raw[-1], piece)
+            self._copy(piece)
+        self.paragraphs.append(Paragraph(start, self.size, "headline" if title else "body"))
+
+    def _seam(self, before: int, piece: Span) -> None:
+        """What stands between two lines: a blank, or nothing after a hyphen."""
+        join = self.hyphens.at(before, piece[0])
+        if join == "drop":
+            last = self.out.pop()
+            self.out.append(last[:-1])
+            self.size -= 1
+            self.raw.pop()
+        elif join == "space":
+            self._put(" ", (before + 1,))
+
+    def _copy(self, piece: Span) -> None:
+        start, end = piece
+        while start < end and self.text[start] in _EDGE:
+            start += 1
+        while end > start and self.text[end - 1] in _EDGE:
+            end -= 1
+        at = start
+        for found in _CHANGE.finditer(self.text, start, end):
+            self._put(self.text[at : found.start()], range(at, found.start()))
+            if found.group("blank"):
+                self._put(" ", (found.start(),))
+            at = found.end()
+        self._put(self.text[at:end], range(at, end))
+
+    def _put(self, text: str, raw: range | tuple[int, ...]) -> None:
+        if text:
+            self.out.append(text)
+            self.size += len(text)
+            self.raw.extend(raw)
+
+    def done(self) -> RunningText:
+        return RunningText(text="".join(self.out), raw=self.raw, paragraphs=tuple(self.paragraphs))
+
+
+_EDGE = frozenset(BLANKS + INVISIBLE)

@@ -1,0 +1,60 @@
+# One command for each thing a contributor does. `make demo` and `make test` set up $(VENV) themselves.
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PINS := -c constraints.txt
+
+.PHONY: demo test lint docs site constraints clean help
+
+help:  ## the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+demo: $(STAMP)  ## read the six demo reports and show their claims
+	$(BIN)/counterclaim demo
+
+test: $(STAMP)  ## all tests
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)  ## style, types, and which package may import which
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+docs: $(STAMP)  ## rebuild the generated pages and the JSON Schema
+	$(BIN)/python docs/generate.py
+
+site: $(STAMP)  ## the documentation as a small site in site/
+	$(BIN)/python -m pip install --quiet $(PINS) -e '.[docs]'
+	$(BIN)/mkdocs build --strict --quiet
+
+constraints:  ## pin anew: the newest versions that pyproject.toml allows, from a fresh environment
+	touch constraints.txt
+	$(MAKE) VENV=.venv-pins PINS= .venv-pins/.installed
+	.venv-pins/bin/python -m pip install --quiet -e '.[test,docs]'
+	.venv-pins/bin/python -m pip list --format=freeze --exclude-editable \
+	  | grep -v -i -E '^(pip|setuptools|wheel)==' > constraints.txt
+	rm -rf .venv-pins
+
+clean:  ## everything that can be made again
+	rm -rf .venv .venv-pins build dist site demo-out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests training -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The first Python that is new enough; asking each to run finds launchers that exist but start nothing.
+$(STAMP): pyproject.toml constraints.txt
+	@set -e; \
+	if [ -x $(BIN)/python ] && $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then :; else \
+	  found=; \
+	  for python in $(PYTHON) python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	    if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then found=$$python; break; fi; \
+	  done; \
+	  if [ -z "$$found" ]; then \
+	    echo "No Python 3.11 or newer found (python3 is: $$(python3 --version 2>&1))." >&2; \
+	    echo "Install one, or name it: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1; \
+	  fi; \
+	  echo "Setting up $(VENV) with $$($$found --version)"; \
+	  rm -rf $(VENV); \
+	  $$found -m venv $(VENV) || { \
+	    echo "This Python has no venv module; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }; \
+	fi
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PINS) -e '.[test]'
+	@touch $@

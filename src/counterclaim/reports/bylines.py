@@ -44,16 +44,14 @@ def byline_name(text: str) -> str | None:
     """The names of a byline line ("By Jane Doe and John Roe in Goma"), None for any other line."""
     if len(text) > 300:
         return None
-    text = _TRAILING_DATE.sub("", text)
     found = _BY.match(text)
     if found:
-        who = found.group("who").strip(" .|")
-        if name_list(who) or (who.isupper() and len(who.split()) <= 3 and who.isalpha() and agency(who)):
-            return who
-        return None
+        who = _TRAILING_DATE.sub("", found.group("who")).strip(" .|")
+        return who if name_list(who) else None
     found = _FROM.match(text)
-    if found and ":" in text[:14] and name_list(found.group("who")):
-        return found.group("who").strip(" .")
+    if found and ":" in text[:14]:
+        who = _TRAILING_DATE.sub("", found.group("who")).strip(" .|")
+        return who if name_list(who) else None
     return None
 
 

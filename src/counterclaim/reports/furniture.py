@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from counterclaim.model.report import Furniture, FurnitureKind
 from counterclaim.reports import bylines, datelines, page_marks, pictures, printed_address
-from counterclaim.reports.layout import Block, blocks
+from counterclaim.reports.layout import LOOK, Block, blocks
 from counterclaim.reports.lines import tidy
 
 # A report's first blocks are taken for headline, byline, date and so on until its first prose; more
@@ -33,6 +34,7 @@ def stands_alone(line: str) -> bool:
     return own_mark(tidy(line)) is not None
 
 
+@lru_cache(maxsize=4096)  # the same lines come up again as blocks, and once more for the running text
 def own_mark(text: str) -> FurnitureKind | None:
     """What a block is by its own looks; None for reporting and for what only its place can tell."""
     if not text:
@@ -51,7 +53,7 @@ def own_mark(text: str) -> FurnitureKind | None:
 
 
 def _marked(text: str, all_blocks: list[Block], title: str | None) -> Iterator[Furniture]:
-    kinds: list[FurnitureKind | None] = [own_mark(b.look) if b.end - b.start <= 2_000 else None for b in all_blocks]
+    kinds: list[FurnitureKind | None] = [own_mark(b.look) if b.end - b.start <= LOOK else None for b in all_blocks]
     top = _top(all_blocks, kinds)
     _mark_top(all_blocks, kinds, top, title)
     _mark_lists(all_blocks, kinds)
@@ -91,7 +93,7 @@ def _mark_top(all_blocks: list[Block], kinds: list[FurnitureKind | None], top: i
     headline = -1
     for i in range(min(max(top + 1, 3), len(all_blocks))):
         look = all_blocks[i].look
-        if wanted and kinds[i] is None and _plain(look) == wanted:
+        if wanted and _plain(look) == wanted:  # also where the title looks like a teaser ("Watch: ...")
             kinds[i] = "headline"
             headline = i
             break

@@ -68,7 +68,7 @@ def blocks(text: str, start: int, alone: Callable[[str], bool]) -> list[Block]:
     groups: list[list[Line]] = []
     lonely = False
     for i, line in enumerate(lines):
-        looks_alone = alone(text[line.start : min(line.end, line.start + LOOK)])
+        looks_alone = line.length <= LOOK and alone(text[line.start : line.end])
         if groups and not looks_alone and seams.join(groups[-1], i, lonely, first=len(groups) == 1):
             groups[-1].append(line)
             continue
@@ -112,7 +112,7 @@ class _Seams:
     def __init__(self, text: str, lines: list[Line]) -> None:
         self.text = text
         self.lines = lines
-        sample = text[lines[0].start : lines[0].start + 20_000] if lines else ""
+        sample = text[lines[0].start : lines[0].start + 4_000] if lines else ""
         upper = sum(map(str.isupper, sample))
         # In capitals throughout, or in a script without case, small letters tell nothing.
         self.caseless = upper > 4 * sum(map(str.islower, sample))

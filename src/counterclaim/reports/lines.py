@@ -17,8 +17,7 @@ BLANKS = (
     "\u200a\u2028\u2029\u202f\u205f\u3000"
 )
 _STRIP = BLANKS + INVISIBLE
-_TIDY = re.compile(f"[{re.escape(BLANKS)}]+")
-_UNSEEN = re.compile(f"[{INVISIBLE}]+")
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
 
 
 class Line(NamedTuple):
@@ -65,7 +64,9 @@ def split_lines(text: str, start: int = 0) -> list[Line]:
 
 def tidy(text: str) -> str:
     """The text with every run of blanks as one blank and nothing invisible in it; for looking at, not for offsets."""
-    return _TIDY.sub(" ", _UNSEEN.sub("", text)).strip()
+    if not text.isascii():
+        text = text.translate(_UNSEEN)
+    return " ".join(text.split())
 
 
 def after_header(report: Report) -> int:

@@ -98,7 +98,7 @@ _NOTE = re.compile(
     r"(?:updates?|adds?|corrects?|recasts?|rewrites?|refiles?|fixes) (?:with|to|throughout|in|at|paragraphs?|headline|details|quotes?|background|byline|dateline|lede?|casualt|death|comments?)\b(?=[^.]{0,160}\.?$)|"
     r"(?:editor['’]?s?['’]?|eds?\.?|publisher['’]s)[ -]note\s*[:–—-]|editor['’]s note\b|corrections?\s*:|clarification\s*:|disclaimer\s*:|"
     r"an earlier version of this|a previous version of this|this is a (?:developing|breaking|corrected|live)|"
-    r"(?:developing|breaking)(?: news)?(?: story)?(?:\.{1,3}|[:…]|$)|more (?:to follow|details to follow|soon|details soon)|please (?:check back|refresh|wait|enable|note that this)|"
+    r"(?:developing|breaking)(?: news)?(?: story)?(?:\.{1,3}|[:…])?$|more (?:to follow|details to follow|soon|details soon)|please (?:check back|refresh|wait|enable|note that this)|"
     r"(?:the )?(?:views|opinions) expressed (?:in|here|by)|our standards\s*:|the thomson reuters trust principles|"
     r"(?:for )?(?:more |further )?(?:information|media (?:inquiries|enquiries|contacts?)|press (?:contacts?|inquiries)|inquiries|enquiries),? (?:please )?(?:contact|visit|call|e-?mail)|"
     r"(?:media |press )?contacts?\s*:|e-?mail\s*:|tel(?:ephone)?\.?\s*:|phone\s*:|fax\s*:|"

@@ -16,6 +16,8 @@ _CHANGE = re.compile(
     f"(?P<blank>(?:[{re.escape(BLANKS)}][{INVISIBLE}]*){{2,}}|[{re.escape(BLANKS.replace(' ', ''))}])|[{INVISIBLE}]+"
 )
 
+_CONTROL = re.compile("[\\t-\\r\\x1c-\\x1f]")  # the blanks of ASCII but for " "
+
 
 def running(report: Report, *, furniture: bool = False) -> RunningText:
     """The text as it is read: header lines never, other furniture only on request, headlines always.
@@ -105,6 +107,10 @@ class _Writer:
             start += 1
         while end > start and self.text[end - 1] in _EDGE:
             end -= 1
+        part = self.text[start:end]
+        if part.isascii() and "  " not in part and not _CONTROL.search(part):
+            self._put(part, range(start, end))
+            return
         at = start
         for found in _CHANGE.finditer(self.text, start, end):
             self._put(self.text[at : found.start()], range(at, found.start()))

@@ -1,0 +1,151 @@
+"""How firmly a proposition is put forward: factuality, evidentiality, channel and addressee."""
+
+import re
+from collections.abc import Sequence
+
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Evidentiality, Factuality, Stance
+from counterclaim.reader.cues import Cue
+from counterclaim.reader.words import FINITE, Word
+
+_DIRECTIVE = re.compile(r"\b(?:should|must|ought to|have to|has to|needs? to|let us|let's)\b")
+_OBLIGED_PAST = re.compile(r"\b(?:had to|have had to|should have|must have)\b")
+_INTENTION = re.compile(
+    r"\b(?:(?:we|i|it|they|he|she) (?:will|shall|would|['’]ll)|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|"
+    r"ready to|prepared to|determined to|vow(?:s|ed)? to|pledge(?:s|d)? to|want(?:s|ed)? to|promise(?:s|d)? to|going to|"
+    r"won['’]t|will not|would not|will never)\b"
+)
+_PREDICTION = re.compile(
+    r"\b(?:will|['’]ll|shall|won['’]t|going to|about to|on the (?:brink|verge|cusp) of|soon|expect(?:s|ed)? to|is set to|are set to|"
+    r"poised to|bound to|sure to|would)\b"
+)
+_CONDITIONAL = re.compile(r"\b(?:if|unless|provided that|as long as|in case|were (?:it|they|he|she) to|on condition)\b")
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|possibly|probably|perhaps|likely|unlikely|apparently|reportedly|allegedly|alleged|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|"
+    r"suspected|believed to|thought to|feared|presumably|suggest(?:s|ed)?|hint(?:s|ed)?|understood to|said to be|purported\w*|potential\w*)\b"
+)
+_NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot)\b|n['’]t\b")
+_NO_CLAUSE = re.compile(r"\b(?:no(?! (?:fewer|less|more) than)|not|never|neither|none|nobody|nothing|cannot)\b|n['’]t\b")
+
+
+def factuality(text: str, words: Sequence[Word], stance: Stance, cue: Cue | None, *, speaker_acts: bool = False) -> Factuality:
+    """How the proposition stands to the facts, from the words of its main clause and what the cue lends.
+
+    speaker_acts: the subject is the speaker's own party ("we will hold"), so a future is an intention.
+    """
+    lower = text.lower()
+    if stance in ("denies", "disputes"):
+        return "negated"
+    if stance == "demands" or (cue is not None and cue.factuality == "directive"):
+        return "directive"
+    if _DIRECTIVE.search(lower) and not _OBLIGED_PAST.search(lower) and not _CONDITIONAL.search(lower):
+        return "directive"
+    if cue is not None and cue.factuality in ("intention", "prediction"):
+        return cue.factuality
+    main = _main_clause(lower, words)
+    if re.search(r"\bif (?:necessary|needed|possible|required)\b", lower) or (re.search(r"\b(?:if|unless)\b", lower)):
+        return "conditional"
+    if _first_person_future(lower) or (speaker_acts and _INTENTION.search(main)):
+        return "intention"
+    if _INTENTION.search(main) and not re.search(r"\b(?:will|would|going to)\b", main):
+        return "intention"
+    if _PREDICTION.search(main) or re.search(r"\bwill\b|\b(?:on the (?:brink|verge|cusp) of|about to)\b", lower):
+        return "prediction"
+    if _HEDGE.search(main) or (cue is not None and cue.factuality == "hedged"):
+        return "hedged"
+    if _NO_CLAUSE.search(main) and _main_negated(words):
+        return "negated"
+    return "asserted"
+
+
+def _first_person_future(lower: str) -> bool:
+    return bool(re.search(r"\b(?:we|i)(?: \w+)? (?:will|shall|are going to|intend to|plan to)\b|\b(?:we|i)['’]ll\b|\bwe['’]re going to\b", lower))
+
+
+def _main_clause(lower: str, words: Sequence[Word]) -> str:
+    """The words up to the first subordinate or relative clause after the verb; the whole text where none opens."""
+    if not words:
+        return lower
+    base = words[0].start
+    verb_seen = False
+    for i, word in enumerate(words):
+        if word.tag in FINITE:
+            verb_seen = True
+        elif verb_seen and word.tag in ("WDT", "WP", "WP$", "WRB") and i:
+            return lower[: max(0, word.start - base)]
+        elif verb_seen and word.dep == "mark" and word.lower not in ("that", "to") and i:
+            return lower[: max(0, word.start - base)]
+    return lower
+
+
+def _main_negated(words: Sequence[Word]) -> bool:
+    """True when a negation stands by the main verb or its subject."""
+    for i, word in enumerate(words):
+        if word.dep == "neg" or word.lower in ("no", "never", "neither", "none", "nobody", "nothing", "not"):
+            following = [w for w in words[i + 1 : i + 4] if w.lower in ("fewer", "less", "more", "longer", "only", "just")]
+            if following and following[0].lower in ("fewer", "less", "more", "only", "just"):
+                continue
+            return i < 14
+    return False
+
+
+_OFFICIAL = re.compile(
+    r"\b(?:president|minister|ministry|general|army|military|staff|commander|governor|mayor|spokes\w+|government|official|kremlin|"
+    r"secretary|ambassador|envoy|chief|council|agency|force|forces|police|prosecutor|office|command|parliament|leader|colonel|major|king|prince)\b",
+    re.I,
+)
+_STATEMENT = re.compile(r"\b(?:statement|communiqu[eé]|press release|briefing|news conference|press conference|announced)\b", re.I)
+_DOCUMENT = re.compile(r"\b(?:report|document|letter|survey|study|data|records?|ruling|indictment|resolution|satellite imagery|footage|video)\b", re.I)
+
+
+def evidentiality(actor: Actor | None, source: str, sentence: str, media: bool, nested: bool) -> Evidentiality:
+    """What the speaker's word rests on, from who speaks and through what.
+
+    media: the actor is a news medium. nested: the content reports what somebody else said.
+    """
+    if nested:
+        return "second_hand"
+    if media:
+        return "media_report"
+    if actor is None or actor.kind in ("unnamed", "collective"):
+        if re.search(r"\b(?:residents?|witness\w*|villagers?|survivors?|doctors?|medics?|soldiers?|locals)\b", source, re.I):
+            return "own_account"
+        return "unnamed_source"
+    if _DOCUMENT.search(source):
+        return "document"
+    if actor.kind in ("state", "organisation") or _OFFICIAL.search(actor.role or "") or _STATEMENT.search(sentence):
+        return "official_statement"
+    return "own_account"
+
+
+_PLATFORMS = r"Telegram|Facebook|X|Twitter|Truth Social|WhatsApp|Instagram|YouTube|TikTok|Weibo|VKontakte|Signal"
+_CHANNEL = re.compile(
+    rf"\b(?:(?:in|via|on|through|by|during|at) (?:a |an |his |her |its |their |the |separate |joint )*(?:[\w’'-]+ ){{0,3}}?"
+    rf"(?:(?:{_PLATFORMS}) (?:post|message|channel|statement)|post(?: on (?:{_PLATFORMS}|social media|[\w ]{{3,20}}?))?|posts?|tweet|televised (?:remarks|address|speech|statement)|"
+    rf"remarks|video (?:address|message|link|statement|conference)|statement|press release|interview(?: with [\w’' ]{{2,30}})?|news conference|press conference|"
+    rf"briefing|speech|letter|report|radio (?:address|interview)|telephone|phone|text message|email|message|communiqu[eé]|broadcast|daily update)"
+    rf"|on (?:{_PLATFORMS}|social media|state (?:TV|television)|television|radio))\b"
+)
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|informed|briefed|reported to|said to)\s+((?:(?:the|a|an|his|her|their|its|state|local)\s+)?"
+    r"(?:[A-Z][\w’'.-]*(?:\s+(?:of|and|for|the)\s+[A-Z][\w’'.-]*|\s+[A-Z][\w’'.-]*)*|[a-z]+(?:\s+(?:leader|president|parliament|agency|council|channel|newspaper|television|tv|minister))?))"
+)
+
+
+def channel(around: str) -> str | None:
+    """The words that name how it was said ("in a Facebook post" gives "Facebook post"), None where the text does not tell."""
+    match = _CHANNEL.search(around)
+    if not match:
+        return None
+    return re.sub(r"^(?:in|via|on|through|by|during|at)\s+(?:(?:a|an|his|her|its|their|the|separate|joint)\s+)*", "", match.group())
+
+
+def addressee(around: str) -> str | None:
+    """Who was told, in the text's words; None where nobody is named."""
+    match = _TOLD.search(around)
+    if not match or match.group(1).lower() in ("that", "us", "how", "of", "about"):
+        return None
+    return re.sub(r"^(?:the|a|an)\s+", "", match.group(1))
+
+
+__all__ = ["_NEGATION", "addressee", "channel", "evidentiality", "factuality"]

@@ -1,0 +1,123 @@
+"""Contents cut into propositions: one claim each, with all its evidence spans."""
+
+import re
+from collections.abc import Sequence
+
+from counterclaim.model.span import Span, Spans
+from counterclaim.reader.clauses import Clause, clauses, strip
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.words import FINITE, SUBJECTS, Words
+
+SHORTEST = 3  # words; a shorter piece joins its neighbour. 2 to 5 tried on the open reports
+_LEAD = re.compile(r"(?:that|whether|how|for|and|but)\s+", re.I)
+OPENING = "\"“”„«»‘'‹›"
+CLOSING = "\"“”«»’'‹›"
+
+
+def attributed(text: str, words: Words, sentences: SentenceIndex, content: Spans, quoted: Sequence[Span]) -> list[Spans]:
+    """The propositions in one attribution's content, each as spans into the running text.
+
+    Sentences are propositions of their own; in indirect speech a clause with its own subject after "and",
+    "but", "while" or a semicolon is one too. Quoted sentences are left whole: they are the speaker's.
+    """
+    by_sentence: dict[int, list[Span]] = {}
+    for span in content:
+        for piece in _by_sentence(span, sentences):
+            by_sentence.setdefault(sentences.at(piece[0]), []).append(piece)
+    out: list[Spans] = []
+    for pieces in by_sentence.values():
+        trimmed = [t for t in (trim(text, p) for p in pieces) if t[0] < t[1]]
+        if not trimmed:
+            continue
+        for group in _split(text, words, trimmed, quoted):
+            if _size(words, group) >= 1:
+                out.append(group)
+    return _absorb(words, out)
+
+
+def _by_sentence(span: Span, sentences: SentenceIndex) -> list[Span]:
+    first, last = max(0, sentences.at(span[0])), sentences.at(max(span[0], span[1] - 1))
+    out = []
+    for number in range(first, last + 1):
+        s, e = sentences.sentences[number]
+        start, end = max(span[0], s), min(span[1], e)
+        if start < end:
+            out.append((start, end))
+    return out
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without "that", blanks, and the quotation marks and stops that frame it.
+
+    A mark that is closed or opened inside the span stays: 'the war is "over"' keeps its last mark.
+    """
+    start, end = strip(text, span)
+    while True:
+        before = (start, end)
+        lead = _LEAD.match(text, start, end)
+        if lead and lead.group().strip().lower() in ("that", "whether"):
+            start = lead.end()
+        if start < end and text[start] in OPENING and not _paired(text, start + 1, end, CLOSING):
+            start += 1
+        if start < end and text[end - 1] in CLOSING and not _apostrophe(text, end - 1) and not _paired(text, start, end - 1, OPENING):
+            end -= 1
+        if end - start > 2 and text[start] in OPENING and text[end - 1] in CLOSING and not _paired(text, start + 1, end - 1, OPENING + CLOSING):
+            start, end = start + 1, end - 1
+        start, end = strip(text, (start, end))
+        if (start, end) == before:
+            return (start, end)
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    return text[at] in "'’" and at > 0 and text[at - 1].isalpha() and text[at - 1] == "s"
+
+
+def _paired(text: str, start: int, end: int, marks: str) -> bool:
+    for i in range(start, end):
+        if text[i] in marks:
+            inner = text[i] in "'’" and 0 < i < len(text) - 1 and text[i - 1].isalpha() and text[i + 1].isalpha()
+            if not inner:
+                return True
+    return False
+
+
+def _split(text: str, words: Words, pieces: list[Span], quoted: Sequence[Span]) -> list[Spans]:
+    if len(pieces) > 1:
+        return [tuple(pieces)]
+    piece = pieces[0]
+    inside = words.slice(piece)
+    groups: list[Span] = []
+    for clause in clauses(inside, piece[1]):
+        if groups and not _opens_proposition(clause, quoted):
+            groups[-1] = (groups[-1][0], clause.end)
+            continue
+        groups.append((clause.content_start if groups else clause.start, clause.end))
+    return [(trim(text, g),) for g in groups]
+
+
+def _opens_proposition(clause: Clause, quoted: Sequence[Span]) -> bool:
+    if any(s < clause.start < e for s, e in quoted):
+        return False
+    return clause.kind == "coordinate" or (clause.kind == "concessive" and clause.opener in ("while", "although", "though", "whereas", "but"))
+
+
+def _size(words: Words, spans: Spans) -> int:
+    return sum(any(c.isalnum() for c in w.text) for s in spans for w in words.slice(s))
+
+
+def _absorb(words: Words, groups: list[Spans]) -> list[Spans]:
+    """Join pieces too short to say anything to the piece before (or after) in the same content."""
+    out: list[Spans] = []
+    for group in groups:
+        if out and _size(words, group) < SHORTEST and not _has_clause(words, group):
+            out[-1] = (*out[-1], *group)
+        elif out and _size(words, out[-1]) < SHORTEST and not _has_clause(words, out[-1]):
+            out[-1] = (*out[-1], *group)
+        else:
+            out.append(group)
+    return out
+
+
+def _has_clause(words: Words, spans: Spans) -> bool:
+    inside = [w for s in spans for w in words.slice(s)]
+    return any(w.dep in SUBJECTS for w in inside) and any(w.tag in FINITE for w in inside)

@@ -1,0 +1,82 @@
+"""What stands inside quotation marks: curly, straight, guillemets, left open over paragraphs, or unbalanced."""
+
+from collections.abc import Sequence
+
+from counterclaim.model.attribution import Quotation
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span, Spans
+
+_OPEN = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
+_ANY = frozenset("\"“”«»„")
+
+
+def quoted_spans(doc: RunningText) -> tuple[Span, ...]:
+    """The insides of the quotations, paragraph by paragraph; a mark left open runs to the paragraph's end.
+
+    Single curly marks count only where they open after a blank and close before one: apostrophes do not.
+    """
+    out: list[Span] = []
+    for paragraph in doc.paragraphs:
+        out.extend(_paragraph(doc.text, paragraph.start, paragraph.end))
+    return tuple(sorted(out))
+
+
+def _paragraph(text: str, start: int, end: int) -> list[Span]:
+    out: list[Span] = []
+    opened: int | None = None
+    for i in range(start, end):
+        char = text[i]
+        if char not in _ANY:
+            continue
+        if opened is None:
+            if char in "”»" and i + 1 >= end:
+                continue
+            opened = i + 1
+        elif char in "“«„" and text[opened - 1] in "“«„" and i > opened:
+            continue  # opened again without a close: the first opening stands
+        else:
+            if i > opened:
+                out.append((opened, i))
+            opened = None
+    if opened is not None and opened < end:
+        out.append((opened, end))
+    single = _single(text, start, end)
+    return out + [s for s in single if not any(a < s[1] and s[0] < b for a, b in out)]
+
+
+def _single(text: str, start: int, end: int) -> list[Span]:
+    out: list[Span] = []
+    at = start
+    while True:
+        first = text.find("‘", at, end)
+        if first < 0:
+            return out
+        close = first + 1
+        while True:
+            close = text.find("’", close, end)
+            if close < 0:
+                return out
+            if close + 1 >= end or not text[close + 1].isalnum():
+                break
+            close += 1
+        out.append((first + 1, close))
+        at = close + 1
+
+
+def inside_quotes(quoted: Sequence[Span], spans: Spans) -> list[Span]:
+    """The parts of the spans that stand inside quotation marks."""
+    out: list[Span] = []
+    for s, e in spans:
+        for a, b in quoted:
+            if a < e and s < b:
+                out.append((max(a, s), min(b, e)))
+    return [(s, e) for s, e in out if s < e]
+
+
+def quotation(quoted: Sequence[Span], text: str, content: Spans) -> Quotation:
+    """direct where nine tenths of the content's letters stand in quotation marks, indirect where none, mixed between."""
+    letters = sum(c.isalnum() for s, e in content for c in text[s:e])
+    within = sum(c.isalnum() for s, e in inside_quotes(quoted, content) for c in text[s:e])
+    if not within or not letters:
+        return "indirect"
+    return "direct" if within >= 0.9 * letters else "mixed"

@@ -1,0 +1,177 @@
+"""The reader: from a report to its reading, stage by stage; the model and the gazetteer are loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+
+from counterclaim.gazetteer import Gazetteer
+from counterclaim.model.attribution import Attribution
+from counterclaim.model.claim import Claim
+from counterclaim.model.figure import Figure
+from counterclaim.model.place import Place
+from counterclaim.model.reading import Reading
+from counterclaim.model.report import Report
+from counterclaim.model.running import RunningText
+from counterclaim.model.when import When
+from counterclaim.reader import cues
+from counterclaim.reader.compose import Material, from_attributions, from_narrator
+from counterclaim.reader.encoder import Encoder
+from counterclaim.reader.figures import measure
+from counterclaim.reader.link import link
+from counterclaim.reader.narrator import told
+from counterclaim.reader.options import PARTS, Options
+from counterclaim.reader.order import arrange
+from counterclaim.reader.places import locate
+from counterclaim.reader.quotes import quotation, quoted_spans
+from counterclaim.reader.raw import to_raw
+from counterclaim.reader.relations import relate
+from counterclaim.reader.sentences import SentenceIndex, split
+from counterclaim.reader.speakers import name_speakers
+from counterclaim.reader.tag import Tags, tag
+from counterclaim.reader.times import date
+from counterclaim.reader.words import Words, words_of
+from counterclaim.registry import Registry
+from counterclaim.reports import load as sources
+from counterclaim.reports.running import running
+from counterclaim.version import __version__
+
+
+class Reader:
+    """Reads reports into readings.
+
+    options: what to keep. threads: threads of one encoder pass (1 is best where several processes run).
+    """
+
+    def __init__(self, options: Options | None = None, *, threads: int = 1) -> None:
+        self.options = options or Options()
+        self.encoder = Encoder(threads=threads)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The embedded gazetteer, opened on first use."""
+        return Gazetteer.open()
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The registry of states, parties and offices, loaded on first use."""
+        return Registry.load()
+
+    def read(self, source: str | Path) -> Reading:
+        """Read a file, an address or standard input ("-"); raises ReportError where there is nothing to read."""
+        return self.read_report(sources.load(str(source)))
+
+    def read_text(self, text: str, **metadata: str | None) -> Reading:
+        """Read a text; metadata: id, title, published, publisher, url, as far as they are known."""
+        return self.read_report(sources.from_text(text, **metadata))
+
+    def read_report(self, report: Report) -> Reading:
+        """Read a report that was loaded before."""
+        sources.check_language(report)
+        doc = running(report)
+        tags = self._tags(doc)
+        material, attributions = self._stages(doc, tags, report)
+        claims = from_attributions(material, attributions)
+        covered = [s for a in attributions if not a.attitude for s in (*a.source, *a.cue, *a.content)]
+        claims += from_narrator(material, told(doc, material.words, material.sentences, covered))
+        claims = [c for c in arrange(claims) if c.confidence >= self.options.min_confidence]
+        relations = relate(claims, material.actors)
+        return Reading(
+            reader=__version__,
+            report=report,
+            actors=tuple(to_raw(a, doc, report.text) for a in material.actors),
+            attributions=tuple(to_raw(a, doc, report.text) for a in attributions),
+            claims=tuple(to_raw(c, doc, report.text) for c in claims),
+            relations=tuple(relations),
+        )
+
+    def part(self, report: Report, only: str) -> list[dict[str, Any]]:
+        """One part of a reading over the whole text, furniture included, as plain values (docs/output.md)."""
+        if only not in PARTS:
+            raise ValueError(f"only: {only!r} is none of {', '.join(PARTS)}")
+        if only == "claims":
+            return [cast(dict[str, Any], msgspec.to_builtins(c)) for c in self.read_report(report).claims]
+        doc = running(report, furniture=True)
+        found: Sequence[msgspec.Struct]
+        if only == "figures":
+            found = measure(doc, sentences=split(doc))
+        elif only == "times":
+            found = date(doc, report.published, sentences=split(doc))
+        elif only == "tags":
+            return self._tag_rows(doc)
+        elif only == "places":
+            found = self._places(doc, self._tags(doc, ("places",)))
+        else:
+            found = self._attributions(doc, self._tags(doc, ("attribution",)))
+        return [cast(dict[str, Any], msgspec.to_builtins(to_raw(one, doc, report.text))) for one in found]
+
+    def _tag_rows(self, doc: RunningText) -> list[dict[str, Any]]:
+        tags = self._tags(doc)
+        out = []
+        for head, spans in tags.spans.items():
+            for one in spans:
+                start, end = doc.to_raw((one.start, one.end))
+                out.append({"head": head, "label": one.label, "start": start, "end": end, "score": round(one.score, 3)})
+        return out
+
+    def _tags(self, doc: RunningText, heads: Sequence[str] | None = None) -> Tags:
+        return tag(self.encoder, doc.text) if heads is None else tag(self.encoder, doc.text, heads)
+
+    def _words(self, doc: RunningText, tags: Tags) -> Words:
+        output = tags.output
+        columns = []
+        for head in ("pos", "dep", "names"):
+            labels = output.labels[head]
+            columns.append([labels[i] for i in output.log_probs(head).argmax(axis=1)] if len(output) else [])
+        return words_of(doc.text, output.starts.tolist(), *columns)
+
+    def _places(self, doc: RunningText, tags: Tags) -> tuple[Place, ...]:
+        return locate(doc, [(s.start, s.end) for s in tags.of("places")], self.gazetteer)
+
+    def _attributions(self, doc: RunningText, tags: Tags) -> list[Attribution]:
+        quoted = quoted_spans(doc)
+        out = []
+        for n, one in enumerate(link(doc.text, tags.of("attribution")), 1):
+            cue = " ".join(doc.text[s:e] for s, e in one.cue)
+            out.append(
+                Attribution(
+                    id=f"t{n}", source=one.source, cue=one.cue, content=one.content,
+                    quotation=quotation(quoted, doc.text, one.content),
+                    attitude=cues.is_attitude(cue), confidence=round(float(one.score), 3),
+                )  # fmt: skip
+            )
+        return out
+
+    def _stages(self, doc: RunningText, tags: Tags, report: Report) -> tuple[Material, list[Attribution]]:
+        words = self._words(doc, tags)
+        sentences = SentenceIndex(split(doc))
+        figures: tuple[Figure, ...] = measure(doc, sentences=sentences.sentences)
+        times: tuple[When, ...] = date(doc, report.published, sentences=sentences.sentences)
+        places = self._places(doc, tags)
+        attributions = self._attributions(doc, tags)
+        speakers = name_speakers(
+            doc, words, sentences, [a.source for a in attributions],
+            registry=self.registry, published=report.published, places=places,
+            contents=[a.content for a in attributions],
+        )  # fmt: skip
+        attributions = [
+            msgspec.structs.replace(a, actor=actor) for a, actor in zip(attributions, speakers.by_source, strict=True)
+        ]
+        material = Material(
+            doc=doc, words=words, sentences=sentences, quoted=quoted_spans(doc), actors=speakers.actors,
+            figures=figures, places=places, times=times,
+            published=(report.published or "")[:10] or None, registry=self.registry,
+        )  # fmt: skip
+        return material, attributions
+
+
+def read(source: str | Path, *, options: Options | None = None) -> Reading:
+    """Read one report with a reader of its own; `Reader` keeps the model loaded for many."""
+    return Reader(options).read(source)
+
+
+__all__ = ["Claim", "Reader", "read"]

@@ -1,0 +1,188 @@
+"""How the claims of one report stand to each other; precision first, each relation with its reason in words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Claim, ClaimRelation
+from counterclaim.model.figure import Figure
+
+RESTATES = 0.5  # overlap coefficient of content words (of the shorter claim); .4 to .7 tried on the open reports
+FEWEST = 3  # content words that two claims must share to restate each other
+
+_STOP = frozenset(
+    "the a an of in on at to for from by with and or but as that this these those is are was were be been being has have had "
+    "will would could should may might it its he she they their his her him them we our us i my who which what when where "
+    "after before since over under into out up down about more most than some all not no very also still there".split()
+)
+_WORD = re.compile(r"[\w]+(?:['’-]\w+)*")
+_OPPOSED_TYPES = {frozenset(("territory_gain", "territory_held")), frozenset(("territory_gain", "territory_control"))}
+_FUTURE = frozenset({"prediction", "intention", "conditional", "hedged"})
+_POINTS_BACK = re.compile(
+    r"^(?:(?:the|that|this|those|these|any|all|such|its|their)\s+)?(?:\w+\s+){0,2}(?:claims?|reports?|accounts?|allegations?|accusations?|statements?|"
+    r"charges?|responsibility|involvement|it|this|that|them|findings?|figures?|suggestions?|remarks?)\b[^,;]{0,40}$",
+    re.I,
+)
+
+
+def relate(claims: Sequence[Claim], actors: Sequence[Actor]) -> list[ClaimRelation]:
+    """Relations between pairs of claims, at most one a pair, in the order of the claims."""
+    by_id = {a.id: a for a in actors}
+    stems = {c.id: _stems(c.text) for c in claims}
+    out: list[ClaimRelation] = []
+    for a, b in combinations(claims, 2):
+        found = _pair(a, b, by_id, stems)
+        if found is not None:
+            out.append(ClaimRelation(a.id, b.id, *found))
+    return out
+
+
+def _pair(a: Claim, b: Claim, actors: Mapping[str, Actor], stems: Mapping[str, frozenset[str]]):  # type: ignore[no-untyped-def]
+    if any(s < d and c < e for s, e in a.content for c, d in b.content):
+        return None  # nested claims: the inner one is part of the outer, not a second telling
+    return (
+        _denial(a, b, actors)
+        or _figures(a, b, actors)
+        or _restated(a, b, actors, stems)
+        or _opposed(a, b, actors)
+    )
+
+
+def points_back(claim: Claim) -> bool:
+    """True where a denial names what it denies only as "the claim", "that account", "responsibility"."""
+    return claim.stance in ("denies", "disputes") and bool(_POINTS_BACK.match(claim.text.strip()))
+
+
+def _side(claim: Claim, actors: Mapping[str, Actor]) -> str | None:
+    actor = actors.get(claim.actor or "")
+    return actor.side if actor else None
+
+
+def _denial(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> tuple[str, str] | None:
+    if b.stance not in ("denies", "disputes") or a.stance in ("denies", "disputes"):
+        return None
+    if a.voice == b.voice == "actor" and _side(a, actors) is not None and _side(a, actors) == _side(b, actors):
+        return None
+    if a.type != b.type or a.type == "other" or a.voice == "narrator":
+        return None
+    return ("denies", f"{_who(b, actors)} denies what {_who(a, actors)} says")
+
+
+def _figures(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> tuple[str, str] | None:
+    for fa in a.figures:
+        for fb in b.figures:
+            found = _two_figures(a, b, fa, fb, actors)
+            if found is not None:
+                return found
+    if a.type == b.type and a.type != "other" and a.figures and b.figures and a.voice == b.voice == "actor":
+        units = ({f.unit for f in a.figures}, {f.unit for f in b.figures})
+        if not units[0] & units[1]:
+            return ("not_comparable", f"{_counts(a.figures[0])} and {_counts(b.figures[0])} are counted in different units")
+    return None
+
+
+def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str, Actor]) -> tuple[str, str] | None:
+    if fa.unit is None or fa.unit != fb.unit or a.type != b.type or a.type == "other":
+        return None
+    if fa.state and fb.state and fa.state != fb.state:
+        return ("not_comparable", f"{_counts(fa)} ({fa.state}) and {_counts(fb)} ({fb.state}) count different things")
+    if fa.side and fb.side and fa.side != fb.side:
+        return ("not_comparable", f"{_counts(fa)} counts {fa.side}'s, {_counts(fb)} counts {fb.side}'s")
+    if (fa.window or "") != (fb.window or "") and fa.window and fb.window:
+        return ("not_comparable", f"{_counts(fa)} ({fa.window}) and {_counts(fb)} ({fb.window}) count over different times")
+    if fa.cumulative is not None and fb.cumulative is not None and fa.cumulative != fb.cumulative:
+        return ("not_comparable", f"one of {_counts(fa)} and {_counts(fb)} is a running total, the other an increment")
+    same_counted = fa.counted is not None and fb.counted is not None and _head(fa.counted) == _head(fb.counted)
+    if not same_counted:
+        return None
+    if _equal(fa, fb):
+        if a.actor == b.actor and a.voice == b.voice:
+            return ("restates", f"both say {_counts(fa)}")
+        return None
+    sides = (_side(a, actors), _side(b, actors))
+    if a.said and b.said and a.actor == b.actor and a.said != b.said:
+        return ("updates", f"{_counts(fb)} was said on {b.said}, {_counts(fa)} on {a.said}")
+    if _disjoint(fa, fb) and None not in sides and sides[0] != sides[1]:
+        return ("opposed", f"{_counts(fa)} ({_who(a, actors)}) and {_counts(fb)} ({_who(b, actors)}) cannot both hold")
+    return None
+
+
+def _restated(a: Claim, b: Claim, actors: Mapping[str, Actor], stems: Mapping[str, frozenset[str]]) -> tuple[str, str] | None:
+    if a.voice == b.voice == "actor" and a.actor != b.actor and (_side(a, actors) is None or _side(a, actors) != _side(b, actors)):
+        return None
+    if a.type != b.type and "other" not in (a.type, b.type):
+        return None
+    if a.stance in ("denies", "disputes") or b.stance in ("denies", "disputes"):
+        return None
+    shared = stems[a.id] & stems[b.id]
+    smaller = min(len(stems[a.id]), len(stems[b.id]))
+    if len(shared) >= FEWEST and smaller and len(shared) / smaller >= RESTATES and _figures_agree(a, b):
+        return ("restates", f"the same said again: {', '.join(sorted(shared)[:5])}")
+    return None
+
+
+def _figures_agree(a: Claim, b: Claim) -> bool:
+    if not a.figures or not b.figures:
+        return True
+    return any(_equal(fa, fb) for fa in a.figures for fb in b.figures)
+
+
+def _opposed(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> tuple[str, str] | None:
+    sides = (_side(a, actors), _side(b, actors))
+    if None in sides or sides[0] == sides[1] or frozenset((a.type, b.type)) not in _OPPOSED_TYPES:
+        return None
+    ids = {p.id for p in a.places if p.id} & {p.id for p in b.places if p.id}
+    if not ids:
+        return None
+    if a.factuality in _FUTURE and b.factuality in _FUTURE:
+        return ("opposed", f"{sides[0]} and {sides[1]} expect different outcomes for the same place")
+    return None
+
+
+def _equal(fa: Figure, fb: Figure) -> bool:
+    return fa.value is not None and fa.value == fb.value and fa.unit == fb.unit
+
+
+def _disjoint(fa: Figure, fb: Figure) -> bool:
+    if "about" in (fa.bound, fb.bound) or "vague" in (fa.bound, fb.bound):
+        return False
+    low_a, high_a, low_b, high_b = _low(fa), _high(fa), _low(fb), _high(fb)
+    return (high_a is not None and low_b is not None and high_a < low_b) or (
+        high_b is not None and low_a is not None and high_b < low_a
+    )
+
+
+def _low(figure: Figure) -> float | None:
+    return figure.value if figure.bound == "exact" else figure.low
+
+
+def _high(figure: Figure) -> float | None:
+    return figure.value if figure.bound == "exact" else figure.high
+
+
+def _counts(figure: Figure) -> str:
+    return f"'{figure.text}'"
+
+
+def _head(counted: str) -> str:
+    words = [w for w in _WORD.findall(counted.lower()) if w not in _STOP]
+    return words[-1].rstrip("s") if words else ""
+
+
+def _who(claim: Claim, actors: Mapping[str, Actor]) -> str:
+    actor = actors.get(claim.actor or "")
+    return actor.name if actor else "the report" if claim.voice == "narrator" else "an unresolved speaker"
+
+
+def _stems(text: str) -> frozenset[str]:
+    out = set()
+    for word in _WORD.findall(text.lower()):
+        if word in _STOP or len(word) < 3:
+            continue
+        for ending in ("ing", "ed", "es", "s"):
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                word = word[: -len(ending)]
+                break
+        out.add(word[:7])
+    return frozenset(out)

@@ -1,0 +1,103 @@
+"""Person names: which capitalised runs are names, and when two spellings are one name."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from counterclaim.reader.words import Word
+
+# Small words inside names of many languages; they neither open nor close one, "al-"/"Abu" may open it.
+PARTICLES = frozenset(
+    "al el bin ibn ben bint abu umm abd de da do dos del della der den van von la le di du ag ould wa ul un dan san".split()
+)
+OPENING_PARTICLES = frozenset("al el abu umm ibn bin ben de van von da della le la di".split())
+
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister premier chancellor king queen "
+    "prince princess emir sheikh shaikh sultan pope cardinal archbishop bishop rabbi imam ayatollah mullah father sister "
+    "general gen lieutenant lt colonel col major maj captain capt sergeant sgt corporal brigadier brig admiral adm "
+    "commander cmdr marshal field gov governor sen senator rep representative congressman congresswoman mp ambassador "
+    "secretary judge justice sheriff chief officer inspector superintendent commissioner spokesman spokeswoman "
+    "spokesperson comrade chairman chairwoman director envoy foreign defence defense interior army police staff "
+    "deputy acting former ex-president presidential".split()
+)
+
+_APOSTROPHE = re.compile(r"['’`ʼ]s?$")
+
+
+def fold(name: str) -> str:
+    """The name for comparison: no accents, no case, one ending for the -ky/-kiy/-kyi/-kyy family."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"[’'`ʼ-]", "", plain)
+    return re.sub(r"(?:yy|yi|iy|ii|iyi|yj|ij|y|i)\b", "y", plain)
+
+
+def same_surname(a: str, b: str) -> bool:
+    """True when two single names are spellings of one (Syrsky, Syrskyi)."""
+    return fold(a) == fold(b)
+
+
+def capitalised(word: Word) -> bool:
+    """True when the word is written as a name is: a capital first, letters after."""
+    text = word.text
+    return text[:1].isupper() and any(c.isalpha() for c in text) and text not in ("I", "A")
+
+
+def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """(first, last+1) of the capitalised runs: names with their particles, no marks inside but a hyphen."""
+    out: list[tuple[int, int]] = []
+    i = 0
+    while i < len(words):
+        word = words[i]
+        opens = capitalised(word) or (
+            word.lower in OPENING_PARTICLES and i + 1 < len(words) and _joined(words, i) and _name_follows(words, i + 1)
+        )
+        if not opens or _common(words, i):
+            i += 1
+            continue
+        j = i + 1
+        while j < len(words):
+            if capitalised(words[j]) and not _breaks(words, j):
+                j += 1
+            elif words[j].lower in PARTICLES and _name_follows(words, j + 1):
+                j += 1
+            elif words[j].text in ("-", "‑") and words[j].start == words[j - 1].end and _name_follows(words, j + 1):
+                j += 1
+            elif words[j].text == "." and words[j].start == words[j - 1].end and len(words[j - 1].text) <= 4 and _name_follows(words, j + 1):
+                j += 1  # "Gen. Mark", "George W. Bush"
+            else:
+                break
+        out.append((i, j))
+        i = j
+    return out
+
+
+def _joined(words: Sequence[Word], i: int) -> bool:
+    return words[i].text[:1].islower() and words[i].lower in ("al", "el") and words[i + 1].text in ("-", "‑") or words[i].text[:1].isupper()
+
+
+def _name_follows(words: Sequence[Word], j: int) -> bool:
+    if j < len(words) and words[j].text in ("-", "‑"):
+        j += 1
+    return j < len(words) and capitalised(words[j])
+
+
+def _breaks(words: Sequence[Word], j: int) -> bool:
+    return words[j].text in ("I",) or words[j].tag in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "VBD", "VBZ", "VBP")
+
+
+def _common(words: Sequence[Word], i: int) -> bool:
+    """A capital only because a sentence begins, by the word's class."""
+    return words[i].tag in (
+        "PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "WDT", "MD", "EX", "RB", "TO", "UH", "CD", "VBD", "VBZ", "VBP", "VBG", "VBN",
+    )  # fmt: skip
+
+
+def without_title(text: str) -> str:
+    """The name without titles before it and a possessive after it: "Gen. Mark Milley's" gives "Mark Milley"."""
+    text = _APOSTROPHE.sub("", text.strip())
+    parts = text.split()
+    while len(parts) > 1 and parts[0].rstrip(".").lower() in TITLES:
+        parts.pop(0)
+    return " ".join(parts)

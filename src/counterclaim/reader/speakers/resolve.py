@@ -1,0 +1,362 @@
+"""From source phrases to actors, in reading order; what the text does not tell stays unresolved."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from counterclaim.model.actor import Actor, Mention
+from counterclaim.model.place import Place
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span, Spans
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.cast import Cast, Member
+from counterclaim.reader.speakers.names import capitalised, fold, runs
+from counterclaim.reader.speakers.phrase import (
+    GROUP_PRONOUNS,
+    PERSON_PRONOUNS,
+    PLURAL_PEOPLE,
+    Phrase,
+    head_noun,
+    read_phrase,
+)
+from counterclaim.reader.speakers.sides import side_of_phrase
+from counterclaim.reader.words import SUBJECTS, Word, Words
+from counterclaim.registry import Registry
+
+BACK = 4  # sentences back for a pronoun; 2 to 6 tried on the open reports, 4 and 5 alike
+
+# Role classes that one person may hold under two names: "army chief" is called "general" too.
+KIN = {
+    "military_chief": {"military_chief", "officer_rank", "commander"},
+    "officer_rank": {"officer_rank", "commander", "military_chief"},
+    "commander": {"commander", "officer_rank", "military_chief"},
+    "head_of_state": {"head_of_state", "royal", "party_leader"},
+    "party_leader": {"party_leader", "head_of_state"},
+}
+
+
+class Speakers(msgspec.Struct, frozen=True):
+    """actors: everyone named as a source; by_source: actor id per attribution number, None where unresolved."""
+
+    actors: tuple[Actor, ...]
+    by_source: tuple[str | None, ...]
+
+
+def name_speakers(
+    doc: RunningText,
+    words: Words,
+    sentences: SentenceIndex,
+    sources: Sequence[Spans],
+    *,
+    registry: Registry,
+    published: str | None = None,
+    places: Sequence[Place] = (),
+    contents: Sequence[Spans] = (),
+) -> Speakers:
+    """The actor behind each source.
+
+    sources:  source spans per attribution in running-text offsets, () where the tagger found none.
+    contents: content spans per attribution; names inside a quotation do not answer a pronoun outside it.
+    Mentions of the actors come in running-text offsets.
+    """
+    return _Resolver(doc, words, sentences, registry, published, places, contents).resolve(sources)
+
+
+class _Resolver:
+    """One report's resolution; state lives only while the report is read."""
+
+    def __init__(
+        self, doc: RunningText, words: Words, sentences: SentenceIndex, registry: Registry,
+        published: str | None, places: Sequence[Place], contents: Sequence[Spans],
+    ) -> None:  # fmt: skip
+        self.doc, self.words, self.sentences = doc, words, sentences
+        self.registry, self.published, self.places = registry, (published or "")[:10] or None, places
+        self.contents = [s for spans in contents for s in spans]
+        self.cast = Cast()
+        self.trail: list[tuple[int, Member, bool]] = []  # (position, who, as subject or speaker)
+
+    def resolve(self, sources: Sequence[Spans]) -> Speakers:
+        self._meet_people()
+        order = sorted(range(len(sources)), key=lambda i: sources[i][0][0] if sources[i] else len(self.doc.text))
+        answer: dict[int, Member | None] = {}
+        later: list[tuple[int, Phrase, Span]] = []
+        for i in order:
+            if not sources[i]:
+                answer[i] = None
+                continue
+            span = (sources[i][0][0], sources[i][-1][1])
+            phrase = self._phrase(sources[i])
+            member = self._member(phrase, span)
+            if member is None and phrase.kind == "role":
+                later.append((i, phrase, span))
+            answer[i] = member
+            if member is not None:
+                member.add_mention(span)
+                self.trail.append((span[0], member, True))
+                self.trail.sort(key=lambda t: t[0])
+        for i, phrase, span in later:  # "Ukraine's top army commander", named only in a later sentence
+            answer[i] = self._role_holder(phrase, span, after=True) or self._by_role_alone(phrase, span)
+        return self._close(answer, len(sources))
+
+    def _phrase(self, spans: Spans) -> Phrase:
+        span = max(spans, key=lambda s: s[1] - s[0]) if len(spans) > 1 else spans[0]
+        return read_phrase(self.doc.text[span[0] : span[1]], self.words.slice(span), self.registry)
+
+    # -- people named anywhere, so that a surname or a role finds its full name ------------------------
+
+    def _meet_people(self) -> None:
+        for first, stop in self.sentences.sentences:
+            words = self.words.slice((first, stop))
+            subject_seen = False
+            for begin, end in runs(words):
+                window = words[max(0, begin - 6) : end]
+                phrase = self._person_at(words, begin, end)
+                if phrase is None or phrase.name_span is None:
+                    continue
+                member = self._know(phrase, phrase.name_span, window)
+                span = phrase.name_span
+                quoted = any(s <= span[0] and span[1] <= e for s, e in self.contents)
+                subject = not subject_seen and any(w.dep in SUBJECTS for w in words[begin:end])
+                subject_seen = subject_seen or subject
+                if not quoted:
+                    self.trail.append((span[0], member, subject))
+
+    def _person_at(self, words: Sequence[Word], begin: int, end: int) -> Phrase | None:
+        """The run with the role words before it and the apposition after it, if it names a person."""
+        lead = begin
+        while lead and begin - lead < 8:
+            before = words[lead - 1]
+            if before.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "POS", "HYPH", "JJS") or before.text in ("'s", "’s", "-"):
+                lead -= 1
+            elif before.lower == "of" and lead > 1 and words[lead - 2].noun:
+                lead -= 1
+            elif before.text == "," and lead > 1 and self.registry.role_class(words[lead - 2].lower) and begin == lead:
+                lead -= 1
+            else:
+                break
+        whole = words[lead:end]
+        text = self.doc.text[whole[0].start : whole[-1].end]
+        phrase = read_phrase(text, whole, self.registry)
+        if phrase.kind != "person":
+            single = words[begin:end]
+            if end - begin == 1 and self.cast.person(single[0].text) is not None and single[0].tag != "JJ":
+                return Phrase("person", single[0].text, single[0].text, (single[0].start, single[0].end), "", "")
+            return None
+        if phrase.name_span is None or phrase.name_span[1] < words[end - 1].start:
+            return None
+        return phrase._replace(role=", ".join(p for p in (phrase.role, self._apposition(words, end)) if p))
+
+    def _apposition(self, words: Sequence[Word], end: int) -> str:
+        """", the governor of Kharkiv region," after a name."""
+        if end >= len(words) - 1 or words[end].text != ",":
+            return ""
+        begin = end + 1
+        if words[begin].tag not in ("DT", "NN", "NNP", "PRP$", "JJ") or words[begin].lower == "he":
+            return ""
+        stop = begin
+        while stop < len(words) and words[stop].text not in (",", ".", ";", "—", "–") and words[stop].tag not in ("VBD", "VBZ", "MD"):
+            stop += 1
+        text = self.doc.text[words[begin].start : words[stop - 1].end]
+        if stop - begin > 14 or self.registry.role_class(text) is None:
+            return ""
+        return text
+
+    def _know(self, phrase: Phrase, span: Span, window: Sequence[Word]) -> Member:
+        member = self.cast.person(phrase.name)
+        if member is None:
+            member = self.cast.add(Member("person", phrase.name))
+        elif len(phrase.name.split()) > len(member.name.split()):
+            member.name = phrase.name
+        member.add_mention(span)
+        self._add_role(member, phrase.role, span)
+        if member.gender is None:
+            member.gender = self._gender(member.name, window)
+        return member
+
+    def _gender(self, name: str, window: Sequence[Word]) -> str | None:
+        lowered = {w.lower for w in window}
+        if lowered & {"mr", "sir", "king", "prince", "spokesman", "father", "sheikh"}:
+            return "m"
+        if lowered & {"mrs", "ms", "miss", "queen", "princess", "spokeswoman", "sister"}:
+            return "f"
+        given = name.split()[0] if len(name.split()) > 1 else ""
+        return self.registry.gender(given) if given else None
+
+    def _add_role(self, member: Member, role: str, span: Span) -> None:
+        if not role:
+            return
+        member.add_role(role)
+        kind = self.registry.role_class(role)
+        if kind:
+            member.classes.add(kind)
+        side = side_of_phrase(role, self.registry, self.published, self.places, (span[0] - len(role) - 40, span[1] + len(role) + 40))
+        if side and side not in member.sides:
+            member.sides.append(side)
+
+    # -- one source ----------------------------------------------------------------------------------
+
+    def _member(self, phrase: Phrase, span: Span) -> Member | None:
+        if phrase.kind == "none":
+            return None
+        if phrase.kind == "pronoun":
+            return self._pronoun(phrase.head, span)
+        if phrase.kind == "person":
+            member = self._know(phrase, phrase.name_span or span, ())
+            return member
+        if phrase.kind in ("organisation", "state"):
+            return self._body(phrase, span)
+        if phrase.kind == "role":
+            return self._role_holder(phrase, span, after=False)
+        return self._unnamed(phrase, span)
+
+    def _body(self, phrase: Phrase, span: Span) -> Member:
+        member = self.cast.body(phrase.name)
+        named = any(part[:1].isupper() for part in phrase.name.split())
+        if member is None and not named:  # "the ministry", "the group": the last body of that kind
+            member = self._earlier_body(phrase.head, span)
+        if member is None:
+            member = self.cast.add(Member("state" if phrase.kind == "state" else "organisation", phrase.name, head=phrase.head))
+            side = side_of_phrase(phrase.text, self.registry, self.published, self.places, span)
+            if side:
+                member.sides.append(side)
+            self._trail_side(member, phrase, span)
+        return member
+
+    def _trail_side(self, member: Member, phrase: Phrase, span: Span) -> None:
+        """"Its spokesman", "its army": the side of the state last spoken of."""
+        if member.sides or not phrase.text.lower().startswith(("its ", "their ")):
+            return
+        owner = self._last(span, lambda m: m.kind in ("state", "organisation"))
+        if owner is not None and owner.side:
+            member.sides.append(owner.side)
+
+    def _earlier_body(self, head: str, span: Span) -> Member | None:
+        for member in reversed(self.cast.members):
+            if member.kind == "organisation" and member.mentions and member.mentions[0][0] < span[0]:
+                if member.head == head or member.name.lower().split()[-1:] == [head]:
+                    return member
+        return None
+
+    def _role_holder(self, phrase: Phrase, span: Span, *, after: bool) -> Member | None:
+        """The person named elsewhere who holds the role; before the mention first, then (after=True) later."""
+        wanted = self.registry.role_class(phrase.role)
+        side = side_of_phrase(phrase.role, self.registry, self.published, self.places, span)
+        fitting: list[tuple[int, Member]] = []
+        for member in self.cast.members:
+            if member.kind != "person":
+                continue
+            kinds = member.classes | self._registry_classes(member)
+            if wanted not in kinds and not kinds & KIN.get(wanted or "", set()):
+                continue
+            theirs = member.side or self._registry_side(member)
+            if side and theirs and side != theirs:
+                continue
+            if side and not theirs and wanted not in kinds:
+                continue
+            exact = 0 if wanted in kinds else 1
+            starts = [s for s, _ in member.mentions]
+            before = [s for s in starts if s < span[0]]
+            if before and not after:
+                fitting.append((exact * 10**9 + span[0] - max(before), member))
+            elif after and starts:
+                gap = min(abs(s - span[0]) for s in starts)
+                if self._sentences_apart(span[0], min(starts, key=lambda s: abs(s - span[0]))) <= 3:
+                    fitting.append((exact * 10**9 + gap, member))
+        if not fitting:
+            return None
+        member = min(fitting, key=lambda f: f[0])[1]
+        self._add_role(member, phrase.role, span)
+        return member
+
+    def _sentences_apart(self, a: int, b: int) -> int:
+        return abs(self.sentences.at(a) - self.sentences.at(b))
+
+    def _by_role_alone(self, phrase: Phrase, span: Span) -> Member:
+        """A speaker known by office only: "the governor of Kursk region"."""
+        name = phrase.role
+        for member in self.cast.members:
+            if member.kind == "unnamed" and fold(member.name) == fold(name):
+                member.add_mention(span)
+                return member
+        member = self.cast.add(Member("unnamed", name, roles=[phrase.role], head=phrase.head))
+        side = side_of_phrase(phrase.text, self.registry, self.published, self.places, span)
+        if side:
+            member.sides.append(side)
+        kind = self.registry.role_class(phrase.role)
+        if kind:
+            member.classes.add(kind)
+        member.add_mention(span)
+        self._trail_side(member, phrase, span)
+        return member
+
+    def _unnamed(self, phrase: Phrase, span: Span) -> Member:
+        plural = phrase.head in PLURAL_PEOPLE or phrase.head.endswith("s")
+        for member in self.cast.members:
+            if member.kind in ("unnamed", "collective") and fold(member.name) == fold(phrase.role):
+                return member
+        member = self.cast.add(Member("collective" if plural else "unnamed", phrase.role, head=phrase.head))
+        side = side_of_phrase(phrase.text, self.registry, self.published, self.places, span)
+        if side:
+            member.sides.append(side)
+        self._trail_side(member, phrase, span)
+        return member
+
+    def _pronoun(self, word: str, span: Span) -> Member | None:
+        if word in PERSON_PRONOUNS:
+            gender = PERSON_PRONOUNS[word]
+            return self._last(span, lambda m: _one_person(m) and (m.gender in (None, gender, "u")))
+        if word in ("it", "its", "itself"):
+            return self._last(span, lambda m: m.kind in ("organisation", "state"))
+        if word in GROUP_PRONOUNS:
+            return self._last(span, lambda m: m.kind == "collective" or (m.kind == "organisation" and m.head.endswith("s")))
+        return None
+
+    def _last(self, span: Span, fits) -> Member | None:  # type: ignore[no-untyped-def]
+        """The nearest fitting actor before the span: sentence by sentence backwards, subjects and speakers first."""
+        here = self.sentences.at(span[0])
+        by_sentence: dict[int, list[tuple[int, Member, bool]]] = {}
+        for position, member, subject in self.trail:
+            if position < span[0] and fits(member):
+                by_sentence.setdefault(here - self.sentences.at(position), []).append((position, member, subject))
+        for back in range(BACK + 1):
+            found = by_sentence.get(back, [])
+            speaking = [m for _, m, subject in found if subject]
+            if speaking:
+                return speaking[-1]
+            distinct = {id(m): m for _, m, _ in found}
+            if len(distinct) == 1:
+                return next(iter(distinct.values()))
+        return None
+
+    # -- sides -----------------------------------------------------------------------------------------
+
+    def _registry_side(self, member: Member) -> str | None:
+        office = self.registry.office_holder(member.name, self.published)
+        return office.side if office is not None else None
+
+    def _registry_classes(self, member: Member) -> set[str]:
+        office = self.registry.office_holder(member.name, self.published)
+        return {office.role_class} if office is not None else set()
+
+    def _close(self, answer: Mapping[int, Member | None], count: int) -> Speakers:
+        used = [m for m in self.cast.members if any(a is m for a in answer.values())]
+        ids: dict[int, str] = {}
+        actors: list[Actor] = []
+        for n, member in enumerate(used, 1):
+            ids[id(member)] = f"a{n}"
+            side = member.side
+            role = max(member.roles, key=len) if member.roles else None
+            if member.kind == "person":
+                office = self.registry.office_holder(member.name, self.published)
+                side = side or (office.side if office is not None else None)
+            mentions = tuple(Mention(s, e, self.doc.text[s:e]) for s, e in sorted(member.mentions))
+            actors.append(Actor(id=f"a{n}", name=member.name, kind=member.kind, role=role, side=side, mentions=mentions))
+        by_source = tuple(ids.get(id(answer.get(i))) for i in range(count))
+        return Speakers(tuple(actors), by_source)
+
+
+def _one_person(member: Member) -> bool:
+    return member.kind == "person" or (member.kind == "unnamed" and not member.head.endswith("s"))
+
+
+__all__ = ["Speakers", "capitalised", "head_noun", "name_speakers"]

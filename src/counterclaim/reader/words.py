@@ -1,0 +1,89 @@
+"""Words with their class, their part in the clause and their name tag, as the encoder's heads give them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from counterclaim.model.span import Span
+
+# Words as the silver labels cut them: abbreviations with their stops, numbers whole, "'s" and "n't" apart.
+TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|['’]s\b|\w+?(?=n['’]t\b)|n['’]t\b|\w+|[^\w\s]")
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp", "csubj", "dep"})
+
+
+class Word(NamedTuple):
+    """One word or mark.
+
+    start, end: code points into the running text. tag: Penn Treebank class. dep: its relation to its head,
+    as spaCy's English models name it (the head itself is not known). name: "B-PERSON", "I-ORG", ... or "O".
+    """
+
+    start: int
+    end: int
+    text: str
+    tag: str
+    dep: str
+    name: str
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def verb(self) -> bool:
+        """Any verb form, modals included."""
+        return self.tag[0] == "V" or self.tag == "MD"
+
+    @property
+    def noun(self) -> bool:
+        """Common or proper noun."""
+        return self.tag[0] == "N"
+
+
+class Words(Sequence[Word]):
+    """The words of a running text in order, found by position."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self._words = tuple(words)
+        self._starts = [w.start for w in self._words]
+        self._ends = [w.end for w in self._words]
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, key):  # type: ignore[no-untyped-def, override]
+        return self._words[key]
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self._words)
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """(first, last+1) of the words that overlap the span."""
+        first = bisect_right(self._ends, span[0])
+        return first, max(first, bisect_left(self._starts, span[1]))
+
+    def slice(self, span: Span) -> tuple[Word, ...]:
+        """The words that overlap the span."""
+        first, stop = self.within(span)
+        return self._words[first:stop]
+
+
+def words_of(text: str, starts: Sequence[int], tags: Sequence[str], deps: Sequence[str], names: Sequence[str]) -> Words:
+    """The words of a text with the labels of their first tokens.
+
+    starts: offsets of the encoder's tokens, ascending; tags, deps, names: one label a token. A word no token
+    begins in is a mark without a relation.
+    """
+    out: list[Word] = []
+    for match in TOKEN.finditer(text):
+        i = bisect_left(starts, match.start())
+        if i < len(starts) and starts[i] < match.end():
+            out.append(Word(match.start(), match.end(), match.group(), tags[i], deps[i], names[i]))
+        else:
+            out.append(Word(match.start(), match.end(), match.group(), "NFP", "punct", "O"))
+    return Words(out)

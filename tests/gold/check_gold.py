@@ -14,23 +14,75 @@ from collections import Counter
 from pathlib import Path
 
 TYPES = set(
-    """territory_gain territory_control territory_held withdrawal ground_offensive strike explosive_attack air_defence
-    casualties equipment_loss attack_on_civilians abuse_allegation prisoners_captured prisoner_release_exchange
-    prosecution_detention abduction_hostage damage_destruction displacement_evacuation aid_access_blockade
-    deployment_mobilisation arms_support ceasefire_proposal agreement ceasefire_violation negotiation visit
-    demand_appeal threat_warning sanction_measure protest other""".split()
+    [
+        "territory_gain",
+        "territory_control",
+        "territory_held",
+        "withdrawal",
+        "ground_offensive",
+        "strike",
+        "explosive_attack",
+        "air_defence",
+        "casualties",
+        "equipment_loss",
+        "attack_on_civilians",
+        "abuse_allegation",
+        "prisoners_captured",
+        "prisoner_release_exchange",
+        "prosecution_detention",
+        "abduction_hostage",
+        "damage_destruction",
+        "displacement_evacuation",
+        "aid_access_blockade",
+        "deployment_mobilisation",
+        "arms_support",
+        "ceasefire_proposal",
+        "agreement",
+        "ceasefire_violation",
+        "negotiation",
+        "visit",
+        "demand_appeal",
+        "threat_warning",
+        "sanction_measure",
+        "protest",
+        "other",
+    ]
 )
-FACTUALITY = set("asserted hedged prediction intention conditional directive negated".split())
+FACTUALITY = set(["asserted", "hedged", "prediction", "intention", "conditional", "directive", "negated"])
 STANCE = set(
-    """asserts confirms admits denies disputes accuses declines_to_confirm cannot_verify demands praises
-    corrects""".split()
+    [
+        "asserts",
+        "confirms",
+        "admits",
+        "denies",
+        "disputes",
+        "accuses",
+        "declines_to_confirm",
+        "cannot_verify",
+        "demands",
+        "praises",
+        "corrects",
+    ]
 )
 KIND = {"narrator", "direct", "indirect", "mixed"}
-BOUND = set("exact about at_least more_than at_most fewer_than range vague".split())
+BOUND = set(["exact", "about", "at_least", "more_than", "at_most", "fewer_than", "range", "vague"])
 RELATION = {"restates", "not_comparable", "denies", "opposed", "updates", "qualifies"}
 NOISE = set(
-    """header byline dateline photo_credit caption teaser newsletter share address tags copyright timestamp
-    note""".split()
+    [
+        "header",
+        "byline",
+        "dateline",
+        "photo_credit",
+        "caption",
+        "teaser",
+        "newsletter",
+        "share",
+        "address",
+        "tags",
+        "copyright",
+        "timestamp",
+        "note",
+    ]
 )
 PLACE = re.compile(r".+ \((country|ADM1|ADM2|town|region|water|facility|continent)\)$")
 TIME = re.compile(r"(PAST|PRESENT|FUTURE)_REF$|\d{4}(-\d\d)?(-\d\d)?[~?]?(T[\d:]+)?(/(\.\.|\d{4}(-\d\d)?(-\d\d)?))?$")
@@ -47,7 +99,8 @@ def places_of(text, part):
 
 def check_span(text, span, what, wrong, start="start", end="end", key="text"):
     if span[key] != text[span[start] : span[end]]:
-        wrong.append(f"{what}: offsets {span[start]}-{span[end]} hold {text[span[start]:span[end]]!r}, not {span[key]!r}")
+        there = text[span[start] : span[end]]
+        wrong.append(f"{what}: offsets {span[start]}-{span[end]} hold {there!r}, not {span[key]!r}")
     if not span[key].strip() or span[key] != span[key].strip():
         wrong.append(f"{what}: empty or with blanks at an edge: {span[key]!r}")
 
@@ -58,7 +111,7 @@ def check_claim(row, text, noise, wrong):
     start, end = row["content_start"], row["content_end"]
     if any(start < n["end"] and n["start"] < end for n in noise):
         wrong.append(f"{at}: content lies in noise")
-    if start and text[start - 1].isalnum() or text[end : end + 1].isalnum():
+    if (start and text[start - 1].isalnum()) or text[end : end + 1].isalnum():
         wrong.append(f"{at}: content begins or ends inside a word")
     if row["content_text"][-1] in ",;:":
         wrong.append(f"{at}: content ends with {row['content_text'][-1]!r}")
@@ -104,9 +157,9 @@ def check_claim(row, text, noise, wrong):
         if f["bound"] not in BOUND or not f["unit"]:
             wrong.append(f"{at}: figure {f['text']!r}: bound {f['bound']!r}, unit {f['unit']!r}")
         digits = re.search(r"\d[\d,]*(?:\.\d+)?", f["text"])
-        if digits and f["value"] is not None and not re.search(r"million|billion|thousand", f["text"]):
-            if float(digits[0].replace(",", "")) != f["value"]:
-                wrong.append(f"{at}: figure {f['text']!r} has value {f['value']}")
+        scaled = f["value"] is None or re.search(r"million|billion|thousand", f["text"])
+        if digits and not scaled and float(digits[0].replace(",", "")) != f["value"]:
+            wrong.append(f"{at}: figure {f['text']!r} has value {f['value']}")
     for p in row["places"]:
         if not PLACE.match(p["normalised"]):
             wrong.append(f"{at}: place {p['normalised']!r}")

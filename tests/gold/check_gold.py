@@ -13,77 +13,71 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-TYPES = set(
-    [
-        "territory_gain",
-        "territory_control",
-        "territory_held",
-        "withdrawal",
-        "ground_offensive",
-        "strike",
-        "explosive_attack",
-        "air_defence",
-        "casualties",
-        "equipment_loss",
-        "attack_on_civilians",
-        "abuse_allegation",
-        "prisoners_captured",
-        "prisoner_release_exchange",
-        "prosecution_detention",
-        "abduction_hostage",
-        "damage_destruction",
-        "displacement_evacuation",
-        "aid_access_blockade",
-        "deployment_mobilisation",
-        "arms_support",
-        "ceasefire_proposal",
-        "agreement",
-        "ceasefire_violation",
-        "negotiation",
-        "visit",
-        "demand_appeal",
-        "threat_warning",
-        "sanction_measure",
-        "protest",
-        "other",
-    ]
-)
-FACTUALITY = set(["asserted", "hedged", "prediction", "intention", "conditional", "directive", "negated"])
-STANCE = set(
-    [
-        "asserts",
-        "confirms",
-        "admits",
-        "denies",
-        "disputes",
-        "accuses",
-        "declines_to_confirm",
-        "cannot_verify",
-        "demands",
-        "praises",
-        "corrects",
-    ]
-)
+TYPES = {
+    "territory_gain",
+    "territory_control",
+    "territory_held",
+    "withdrawal",
+    "ground_offensive",
+    "strike",
+    "explosive_attack",
+    "air_defence",
+    "casualties",
+    "equipment_loss",
+    "attack_on_civilians",
+    "abuse_allegation",
+    "prisoners_captured",
+    "prisoner_release_exchange",
+    "prosecution_detention",
+    "abduction_hostage",
+    "damage_destruction",
+    "displacement_evacuation",
+    "aid_access_blockade",
+    "deployment_mobilisation",
+    "arms_support",
+    "ceasefire_proposal",
+    "agreement",
+    "ceasefire_violation",
+    "negotiation",
+    "visit",
+    "demand_appeal",
+    "threat_warning",
+    "sanction_measure",
+    "protest",
+    "other",
+}
+FACTUALITY = {"asserted", "hedged", "prediction", "intention", "conditional", "directive", "negated"}
+STANCE = {
+    "asserts",
+    "confirms",
+    "admits",
+    "denies",
+    "disputes",
+    "accuses",
+    "declines_to_confirm",
+    "cannot_verify",
+    "demands",
+    "praises",
+    "corrects",
+}
 KIND = {"narrator", "direct", "indirect", "mixed"}
-BOUND = set(["exact", "about", "at_least", "more_than", "at_most", "fewer_than", "range", "vague"])
+BOUND = {"exact", "about", "at_least", "more_than", "at_most", "fewer_than", "range", "vague"}
 RELATION = {"restates", "not_comparable", "denies", "opposed", "updates", "qualifies"}
-NOISE = set(
-    [
-        "header",
-        "byline",
-        "dateline",
-        "photo_credit",
-        "caption",
-        "teaser",
-        "newsletter",
-        "share",
-        "address",
-        "tags",
-        "copyright",
-        "timestamp",
-        "note",
-    ]
-)
+NOISE = {
+    "header",
+    "byline",
+    "dateline",
+    "photo_credit",
+    "caption",
+    "teaser",
+    "newsletter",
+    "share",
+    "address",
+    "tags",
+    "copyright",
+    "timestamp",
+    "note",
+}
 PLACE = re.compile(r".+ \((country|ADM1|ADM2|town|region|water|facility|continent)\)$")
 TIME = re.compile(r"(PAST|PRESENT|FUTURE)_REF$|\d{4}(-\d\d)?(-\d\d)?[~?]?(T[\d:]+)?(/(\.\.|\d{4}(-\d\d)?(-\d\d)?))?$")
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "fewer_than", "range", "vague"]
+Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "fewer_than", "range", "vague", "up", "down"]
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -13,6 +13,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     start, end:     the whole expression ("about 1,100 square kilometers"); code points, end exclusive.
     number_start, number_end: the number words alone ("1,100").
     value:          in the unit as written; None where only bounds are known ("dozens").
+    bound:          how the number binds; "up" and "down": it is the amount of a rise or fall ("rose 60%"), no level.
     low, high:      inclusive bounds; None is an open end ("at least 40": low=40, high=None).
     unit:           canonical name ("km2", "person", "settlement", "day", "percent"); None for a bare number.
     si_value, si_unit: the value in SI units where the unit is physical.

@@ -1,0 +1,170 @@
+"""Small closed word classes that the figure rules share, and the noun table nouns.csv."""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from counterclaim.reader.figures.tokens import words
+
+MONTHS = words(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sep sept oct nov dec"
+)
+DAYS = words(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun today "
+    "yesterday tomorrow tonight overnight"
+)
+AUXILIARIES = words(
+    "is are was were be been being am 's 're has have had having do does did will would can could may might shall should "
+    "must ain't isn't aren't wasn't weren't hasn't haven't hadn't won't"
+)
+BE = words("is are was were be been being am get got getting gets")
+PREPOSITIONS = words(
+    "in on at of to for from by with without about against between among amid across through throughout over under into "
+    "onto upon within inside outside near around along after before since until till during despite as than like per "
+    "toward towards beyond behind beneath beside besides below above off out up down via including excluding alongside "
+    "aboard following because due"
+)
+CONJUNCTIONS = words(
+    "and or but nor while when where whereas if that which who whom whose because so although though unless"
+)
+PRONOUNS = words(
+    "he she it they we i you him her them us me his its their our my your who whom this that these those themselves "
+    "himself itself"
+)
+DETERMINERS = words("the a an this that these those its their his her our my your all both each every any some no")
+ADVERBS = words(
+    "also still now currently already only just even alone yet then there here again ago later earlier so far reportedly "
+    "allegedly apparently believed thought officially too not never ever once twice soon almost nearly perhaps probably "
+    "likely instead meanwhile together respectively each apart away home abroad daily annually weekly monthly yearly "
+    "recently previously initially subsequently eventually finally successfully seriously critically severely badly "
+    "lightly slightly fatally directly forcibly simultaneously usually mostly mainly largely partly partially "
+    "completely fully totally altogether overall first last next more less"
+)
+# Between the number and the noun; they belong to neither ("another", "more", "other").
+FILLERS = words("more other additional further extra fewer new separate different of")
+STOPS = (
+    AUXILIARIES
+    | PREPOSITIONS
+    | CONJUNCTIONS
+    | PRONOUNS
+    | (DETERMINERS - {"no"})
+    | (ADVERBS - {"more", "first", "last", "next"})
+    | DAYS
+)
+
+PLURALS = {
+    "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot", "lives": "life",
+    "wives": "wife", "knives": "knife", "halves": "half", "wolves": "wolf", "thieves": "thief", "leaves": "leaf",
+    "bodies": "body", "buses": "bus", "gases": "gas", "viruses": "virus", "crises": "crisis", "bases": "base",
+    "houses": "house", "horses": "horse", "causes": "cause", "cases": "case", "phases": "phase", "corpses": "corpse",
+    "series": "series", "species": "species", "headquarters": "headquarters", "aircraft": "aircraft", "axes": "axe",
+    "purchases": "purchase", "licenses": "license", "licences": "licence", "releases": "release", "nurses": "nurse",
+    "responses": "response", "universities": "university", "movies": "movie", "dies": "die", "missiles": "missile",
+    "sources": "source", "forces": "force", "offences": "offence", "offenses": "offense", "incidents": "incident",
+    "corps": "corps", "troops": "troops", "data": "data", "media": "media", "staff": "staff", "personnel": "personnel",
+}  # fmt: skip
+# They end in "s" and name one thing, or are no nouns at all.
+_NOT_PLURAL = words(
+    "this his its us yes was is has as thus plus always perhaps besides news iris bus gas virus campus bonus focus status "
+    "chaos crisis basis analysis hamas isis texas kansas paris previous various dangerous serious religious precious "
+    "famous numerous enormous continuous consecutive less across towards afterwards says does goes minus versus vs "
+    "ms mrs united nations states arms odds thousands hundreds religious suspicious mysterious gross cross class"
+)
+# Words in -s that start a compound noun rather than end it ("arms dealers", "sports clubs", "national-security").
+_LEADING_S = words("arms sports goods sales savings customs communications operations human-rights rights logistics")
+# Nouns without a plural ending.
+_BARE_PLURALS = words(
+    "people men women children troops personnel police staff aircraft artillery infantry dead wounded injured missing "
+    "killed cattle sheep livestock crew military militia cavalry others elderly homeless displaced"
+)
+# Nationality plurals: capitalised, so "Abrams" and "Patriots" must not pass; the endings are those of people.
+_PEOPLES_ENDINGS = (
+    "ians",
+    "eans",
+    "icans",
+    "ghans",
+    "rmans",
+    "elis",
+    "anis",
+    "aqis",
+    "alis",
+    "udis",
+    "aitis",
+    "itis",
+    "menis",
+    "ese",
+    "mans",
+    "sans",
+    "tans",
+    "wans",
+    "ubans",
+    "uans",
+    "yans",
+    "opians",
+)
+_PEOPLES = words(
+    "russians ukrainians americans israelis palestinians afghans kurds turks arabs jews muslims christians poles danes "
+    "swedes finns greeks czechs slovaks serbs croats bosniaks britons brits spaniards scots dutch french english irish "
+    "chinese japanese lebanese sudanese vietnamese burmese congolese portuguese nepalese kazakhs uzbeks tajiks kyrgyz "
+    "azeris turkmens chechens tatars hutus tutsis tamils rohingya rohingyas somalis yemenis saudis emiratis omanis "
+    "qataris kuwaitis bangladeshis pakistanis thais filipinos druze alawites shiites sunnis yazidis copts amharas "
+    "oromos tigrayans baloch pashtuns hazaras houthis sikhs hindus buddhists catholics orthodox africans asians "
+    "europeans westerners northerners southerners dagestanis ingush abkhaz abkhazians ossetians armenians georgians "
+    "karabakhis kosovars macedonians montenegrins moldovans latvians lithuanians estonians belarusians germans romanians "
+    "koreans mexicans cubans canadians australians indians indonesians malaysians eritreans ethiopians kenyans "
+    "ugandans rwandans burundians nigerians cameroonians malians chadians libyans egyptians syrians iraqis iranians "
+    "jordanians moroccans tunisians algerians sahrawis haitians colombians venezuelans salvadorans hondurans"
+)
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Noun (lower case, singular and plural, one or more words) to its unit name."""
+    out: dict[str, str] = {}
+    with Path(__file__).with_name("nouns.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            out.update((noun, row["unit"]) for noun in row["nouns"].split("|"))
+    return out
+
+
+def is_people(word: str) -> bool:
+    """True for a nationality, faith or ethnic group in the plural ("Russians"): capitalised words only."""
+    low = word.lower().removeprefix("non-")
+    return (
+        (word[:1].isupper()
+        and (low in _PEOPLES or (len(low) > 5 and low.endswith(_PEOPLES_ENDINGS))))
+        or (low != word.lower() and low in _PEOPLES)
+    )
+
+
+def is_plural(word: str) -> bool:
+    """True where the word looks like a noun in the plural or a collective ("tanks", "people", "aircraft")."""
+    low = word.lower()
+    if low in _BARE_PLURALS or low in PLURALS or low.endswith(("men", "women", "people", "folk")):
+        return True
+    if low in _LEADING_S or low in _NOT_PLURAL or len(low) < 3:
+        return False
+    if is_people(word):
+        return True
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "ous"))
+
+
+def leads_on(low: str) -> bool:
+    """True for words that look plural but usually qualify the next ("arms dealers")."""
+    return low in _LEADING_S
+
+
+def singular(low: str) -> str:
+    """The singular of a lower-case noun; unchanged where it is none."""
+    if low in PLURALS:
+        return PLURALS[low]
+    if low.endswith(("women", "men")):
+        return low[:-2] + "an"
+    if low in _NOT_PLURAL or not low.endswith("s") or low.endswith(("ss", "us", "is")) or len(low) < 4:
+        return low
+    if low.endswith("ies") and len(low) > 4:
+        return low[:-3] + "y"
+    if low.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return low[:-2]
+    return low[:-1]

@@ -1,0 +1,183 @@
+"""The figures of a running text: numbers with bounds, unit, what is counted and what happened to it.
+
+Knows nothing of speakers and sides: `by` and `counted` are the report's words, `side` is left to the caller.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from counterclaim.model.figure import Figure
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span
+from counterclaim.reader import sentences as sentence_rules
+from counterclaim.reader.figures import bounds, conversions, describe, lexicon, numbers, windows
+from counterclaim.reader.figures.draft import Draft
+from counterclaim.reader.figures.spot import nought, spot
+from counterclaim.reader.figures.tokens import Tokens
+
+_MEMORY = 12  # figures to look back over for "five of them"; about two paragraphs of a casualty report
+_LINKS = frozenset(
+    (
+        ",",
+        "and",
+        "or",
+        "as",
+        "well",
+        "along",
+        "with",
+        "including",
+        "among",
+        "them",
+        "plus",
+        "of",
+        "whom",
+        "both",
+        "another",
+        "also",
+        "at",
+        "least",
+    )
+)
+_BARE_LEVELS = frozenset(("percent", "share"))
+
+
+def measure(
+    doc: RunningText, *, sentences: Sequence[Span] | None = None, lengths_of_time: bool = False
+) -> tuple[Figure, ...]:
+    """The figures of the text in order; spans are code points into doc.text.
+
+    sentences: spans to read (reader.sentences.split by default); nothing outside them is looked at.
+    lengths_of_time: True gives pure time expressions ("over the last five days", "two weeks later") as figures
+    too; otherwise they are only the `window` of others.
+    """
+    out: list[Figure] = []
+    earlier: deque[Draft] = deque(maxlen=_MEMORY)
+    for start, end in sentence_rules.split(doc) if sentences is None else sentences:
+        drafts = read_sentence(doc.text, start, end, earlier, lengths_of_time=lengths_of_time)
+        earlier.extend(draft for draft in drafts if draft.counted)
+        out.extend(_figure(draft) for draft in drafts)
+    return tuple(out)
+
+
+def read_sentence(
+    text: str, start: int, end: int, earlier: Iterable[Draft] = (), *, lengths_of_time: bool = False
+) -> list[Draft]:
+    """The drafts of text[start:end]; earlier: figures of the sentences before, oldest first."""
+    if numbers.HINT.search(text, start, end) is None:
+        return []
+    tokens = Tokens(text, start, end, numbers.COMPOUNDS)
+    drafts: list[Draft] = []
+    for draft in spot(tokens):
+        if draft.num.kind == "none" and not nought(draft):
+            continue
+        if draft.is_count:
+            describe.count(draft)
+        else:
+            describe.amount(draft)
+        drafts.append(draft)
+    for draft in drafts:
+        if draft.is_count and draft.counted is None and not draft.anaphor:
+            describe.look_left(draft)
+        describe.state(draft)
+        describe.persons(draft)
+    _share_states(drafts)
+    seen = list(earlier)
+    for n, draft in enumerate(drafts):
+        describe.persons(draft)
+        if draft.anaphor:
+            describe.refer_back(draft, [*seen, *drafts[:n]])
+        draft.by = describe.by_whom(draft)
+    _set_windows(drafts, text, start, end)
+    kept = [draft for n, draft in enumerate(drafts) if _keep(draft, drafts, n, lengths_of_time)]
+    conversions.join(kept)
+    return kept
+
+
+def _share_states(drafts: list[Draft]) -> None:
+    """ "killed two soldiers and five civilians", "224 people, including 12 Americans": one verb for the whole list."""
+    for a, b in pairwise(drafts):
+        if b.state is None and a.state is not None and a.is_count and b.is_count and _listed(a, b):
+            b.state = a.state
+            b.cumulative = a.cumulative
+    for a, b in reversed(list(pairwise(drafts))):
+        if a.state is None and b.state is not None and b.passive and a.is_count and _listed(a, b):
+            a.state = b.state
+
+
+def _listed(a: Draft, b: Draft) -> bool:
+    between = a.tokens.lower[a.stop : b.start]
+    if a.passive and a.verb_end:
+        between = a.tokens.lower[a.verb_end : b.start]
+    return len(between) < 7 and all(word in _LINKS for word in between)
+
+
+def _set_windows(drafts: list[Draft], text: str, start: int, end: int) -> None:
+    if not any(not draft.duration for draft in drafts):
+        return
+    found = windows.find(text, start, end)
+    for draft in drafts:
+        if draft.duration:
+            continue
+        window = windows.nearest(found, (draft.start_at, draft.end_at), text)
+        if window is not None:
+            draft.window = text[window.start : window.end]
+        if draft.increment:
+            draft.cumulative = False
+        elif draft.tokens.low(draft.start - 1) == "of" and draft.tokens.low(draft.start - 2) == "total":
+            draft.cumulative = True
+        elif window is not None and draft.cumulative is None:
+            draft.cumulative = window.total
+    # "5 to 10 percent a year" is a rate, not a count in a window.
+
+
+def _keep(draft: Draft, drafts: list[Draft], n: int, lengths_of_time: bool) -> bool:
+    if draft.duration:
+        return lengths_of_time or describe.duration_matters(draft)
+    if not draft.is_count:
+        return draft.unit_name != "share" or draft.counted is not None or draft.anaphor or draft.state is not None
+    if draft.num.kind == "vague" and draft.high is not None and draft.high < 10:
+        return (
+            draft.counted is not None and draft.tokens.low(draft.phrase.head if draft.phrase else -1) in lexicon.nouns()
+        )
+    if draft.counted is not None or draft.state is not None or draft.anaphor:
+        return True
+    return draft.bound != "exact" or draft.num.scale > 1 or (not draft.num.plain and draft.num.form == "digits")
+
+
+def _figure(draft: Draft) -> Figure:
+    tokens = draft.tokens
+    low: numbers.Number | None
+    high: numbers.Number | None
+    value, bound = draft.value, draft.bound
+    if draft.value is None:
+        low, high = draft.low, draft.high
+        bound = "range" if draft.is_range else "vague"
+        if draft.bound in ("at_least", "more_than") and not draft.is_range:
+            high = None if draft.bound == "more_than" else high
+    else:
+        low, high = bounds.limits(bound, draft.value)
+        if draft.ceiling:
+            high = draft.value
+    si_value = draft.unit.to_si(draft.value) if draft.unit is not None and draft.value is not None else None
+    return Figure(
+        text=draft.text,
+        start=draft.start_at,
+        end=draft.end_at,
+        number_start=tokens.starts[draft.first],
+        number_end=tokens.ends[draft.last - 1],
+        value=value,
+        low=low,
+        high=high,
+        bound=bound,
+        unit=draft.unit_name,
+        si_value=si_value,
+        si_unit=draft.unit.si_unit if draft.unit is not None and si_value is not None else None,
+        counted=draft.counted,
+        state=draft.state,
+        by=draft.by,
+        window=draft.window,
+        cumulative=draft.cumulative,
+        same_as=draft.same_as,
+        inconsistent=draft.inconsistent,
+    )

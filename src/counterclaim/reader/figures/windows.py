@@ -1,0 +1,76 @@
+"""The time expression that bounds a count ("over the last five days", "since August 6") and whether it is a running total.
+
+Knows nothing of calendars: the words are handed on as written, times are resolved elsewhere.
+"""
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.model.span import Span
+
+_NUMBER = (
+    r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"several|few|couple\s+of|\d{1,3})"
+)
+_SPAN = r"(?:second|minute|hour|day|night|week|weekend|month|year|decade|quarter|season|winter|summer|spring|autumn)s?"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DATE = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:\s*,\s*\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}(?:\s+\d{{4}})?|(?:early|mid|late)[\s-]"
+    rf"{_MONTH}|\d{{4}}|{_DAY}(?:\s+(?:morning|evening|night))?|yesterday|last\s+\w{{3,9}}|dawn|midnight|noon)"
+)
+_EVENT = (
+    r"(?:the\s+)?(?:start|beginning|outbreak|onset|launch|end)\s+of\s+(?:the\s+|this\s+|its\s+)?(?:[\w-]{2,20}\s*){1,3}"
+)
+_SINCE = rf"\bsince\s+(?:{_DATE}|{_EVENT}|(?:the|its|his|their)\s+(?:[\w-]{{2,20}}\s+){{0,2}}[\w-]{{2,20}}|then|independence|[\w-]{{2,20}}\s+(?:began|started))"
+_TOTAL = (
+    rf"{_SINCE}|\bso far(?:\s+this\s+{_SPAN})?\b|\bto date\b|\bin total\b|\baltogether\b|\bup to now\b|\buntil now\b|\bas of\s+{_DATE}"
+    r"|\bin all\b|\boverall\b"
+)
+_STRETCH = (
+    rf"\b(?:in|over|during|for|within|throughout|across)\s+(?:just\s+|only\s+|less\s+than\s+|more\s+than\s+|about\s+|nearly\s+)?"
+    rf"(?:the\s+)?(?:(?:last|past|previous|preceding|first|next|coming|following)\s+)?(?:{_NUMBER}[\s-]+){_SPAN}\b"
+    rf"|\b(?:in|over|during)\s+(?:the\s+)?(?:last|past|previous|preceding)\s+{_SPAN}\b"
+    rf"|\b(?:the\s+)?(?:last|past|previous)\s+{_NUMBER}\s+{_SPAN}\b|\b(?:a|per|each|every)\s+(?:day|week|month|year|night|hour)\b|\b(?:last|this|past)\s+"
+    rf"(?:week|month|year|weekend|night)\b|\bovernight\b|\bbetween\s+{_DATE}\s+and\s+{_DATE}|\bfrom\s+{_DATE}\s+(?:to|until|through)\s+{_DATE}"
+    r"|\bdaily\b|\bweekly\b|\bmonthly\b|\bduring the (?:day|night)\b|\bin a single (?:day|night)\b"
+)
+_WINDOW = re.compile(f"(?P<total>{_TOTAL})|(?P<stretch>{_STRETCH})", re.IGNORECASE)
+_TRAILING = re.compile(r"[\s,;]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window's span; total: it makes the count a running total."""
+
+    start: int
+    end: int
+    total: bool
+
+
+def find(text: str, start: int, end: int) -> list[Window]:
+    """Windows in text[start:end] in order; offsets into the whole text."""
+    out = []
+    for match in _WINDOW.finditer(text, start, end):
+        stop = match.end() - len(_TRAILING.search(match.group())[0]) if _TRAILING.search(match.group()) else match.end()  # type: ignore[index]
+        out.append(Window(match.start(), stop, match.lastgroup == "total"))
+    return out
+
+
+def nearest(windows: list[Window], figure: Span, text: str) -> Window | None:
+    """The window of the figure's clause: none across a semicolon, the one after the figure before the one ahead."""
+    best: tuple[int, Window] | None = None
+    for window in windows:
+        if window.start < figure[1] and figure[0] < window.end:
+            continue
+        gap = text[figure[1] : window.start] if window.start >= figure[1] else text[window.end : figure[0]]
+        if ";" in gap or ("." in gap.rstrip(".") and re.search(r"\.\s", gap)):
+            continue
+        # A window that follows belongs to the figure sooner than one that opened the sentence before other figures.
+        cost = len(gap) + (30 if window.end <= figure[0] else 0)
+        if best is None or cost < best[0]:
+            best = (cost, window)
+    return best[1] if best else None

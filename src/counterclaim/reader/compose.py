@@ -13,7 +13,7 @@ from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
-from counterclaim.reader import certainty, cues, types
+from counterclaim.reader import certainty, cues, denials, types
 from counterclaim.reader.narrator import Told
 from counterclaim.reader.propositions import attributed
 from counterclaim.reader.quotes import inside_quotes
@@ -70,6 +70,8 @@ def _spoken(found: Material, attribution: Attribution, speaker: Actor | None, sp
     cue_text = " ".join(found.doc.text[s:e] for s, e in attribution.cue)
     cue = cues.read_cue(cue_text)
     stance = cues.stance(cue_text, around)
+    if stance == "asserts" and denials.calls_false(text):
+        stance = "denies"
     source = " ".join(found.doc.text[s:e] for s, e in attribution.source)
     outside = _outside(found, sentence, (*attribution.content, *attribution.source))
     said = [t for t in found.times if any(s <= t.start and t.end <= e for s, e in outside) and t.role == "event" and t.first]

@@ -61,7 +61,7 @@ def trim(text: str, span: Span) -> Span:
             start += 1
         if start < end and text[end - 1] in CLOSING and not _apostrophe(text, end - 1) and not _paired(text, start, end - 1, OPENING):
             end -= 1
-        if end - start > 2 and text[start] in OPENING and text[end - 1] in CLOSING and not _paired(text, start + 1, end - 1, OPENING + CLOSING):
+        if end - start >= 2 and text[start] in OPENING and text[end - 1] in CLOSING and not _paired(text, start + 1, end - 1, OPENING + CLOSING):
             start, end = start + 1, end - 1
         start, end = strip(text, (start, end))
         if (start, end) == before:

@@ -6,7 +6,7 @@ from counterclaim.model.attribution import Quotation
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 
-_OPEN = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
+_CLOSES = {"“": "”\"", "«": "»", "„": "“”", '"': "\"”"}
 _ANY = frozenset("\"“”«»„")
 
 
@@ -23,21 +23,25 @@ def quoted_spans(doc: RunningText) -> tuple[Span, ...]:
 
 def _paragraph(text: str, start: int, end: int) -> list[Span]:
     out: list[Span] = []
-    opened: int | None = None
+    opened: int | None = None  # where the words inside begin
+    mark = ""
     for i in range(start, end):
         char = text[i]
         if char not in _ANY:
             continue
         if opened is None:
-            if char in "”»" and i + 1 >= end:
-                continue
-            opened = i + 1
-        elif char in "“«„" and text[opened - 1] in "“«„" and i > opened:
-            continue  # opened again without a close: the first opening stands
-        else:
+            if char not in "”»":  # a closing mark alone closes nothing
+                opened, mark = i + 1, char
+        elif char in _CLOSES[mark]:
             if i > opened:
                 out.append((opened, i))
-            opened = None
+                opened = None
+            elif char == mark:
+                opened = i + 1  # doubled: the words begin after the second
+            else:
+                opened = None
+        elif i == opened:
+            opened = i + 1
     if opened is not None and opened < end:
         out.append((opened, end))
     single = _single(text, start, end)
@@ -59,7 +63,8 @@ def _single(text: str, start: int, end: int) -> list[Span]:
             if close + 1 >= end or not text[close + 1].isalnum():
                 break
             close += 1
-        out.append((first + 1, close))
+        if close > first + 1:
+            out.append((first + 1, close))
         at = close + 1
 
 

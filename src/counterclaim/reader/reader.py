@@ -18,7 +18,7 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.when import When
-from counterclaim.reader import cues
+from counterclaim.reader import cues, denials
 from counterclaim.reader.compose import Material, from_attributions, from_narrator
 from counterclaim.reader.encoder import Encoder
 from counterclaim.reader.figures import measure
@@ -78,7 +78,8 @@ class Reader:
         claims = from_attributions(material, attributions)
         covered = [s for a in attributions if not a.attitude for s in (*a.source, *a.cue, *a.content)]
         claims += from_narrator(material, told(doc, material.words, material.sentences, covered))
-        claims = [c for c in arrange(claims) if c.confidence >= self.options.min_confidence]
+        claims = denials.settle(arrange(claims), material.actors, material.sentences)
+        claims = [c for c in claims if c.confidence >= self.options.min_confidence]
         relations = relate(claims, material.actors)
         return Reading(
             reader=__version__,
@@ -152,7 +153,7 @@ class Reader:
         figures: tuple[Figure, ...] = measure(doc, sentences=sentences.sentences)
         times: tuple[When, ...] = date(doc, report.published, sentences=sentences.sentences)
         places = self._places(doc, tags)
-        attributions = self._attributions(doc, tags)
+        attributions = _with_denials(self._attributions(doc, tags), words, sentences)
         speakers = name_speakers(
             doc, words, sentences, [a.source for a in attributions],
             registry=self.registry, published=report.published, places=places,
@@ -167,6 +168,21 @@ class Reader:
             published=(report.published or "")[:10] or None, registry=self.registry,
         )  # fmt: skip
         return material, attributions
+
+
+DENIAL_CONFIDENCE = 0.6  # of a denial found by its verb alone; not calibrated
+
+
+def _with_denials(found: list[Attribution], words: Words, sentences: SentenceIndex) -> list[Attribution]:
+    taken = [s for a in found for s in (*a.cue, *a.content)]
+    out = list(found)
+    for one in denials.find(words, sentences, taken):
+        out.append(
+            Attribution(
+                id=f"t{len(out) + 1}", source=one.source, cue=one.cue, content=one.content, confidence=DENIAL_CONFIDENCE
+            )
+        )
+    return out
 
 
 def read(source: str | Path, *, options: Options | None = None) -> Reading:

@@ -19,11 +19,6 @@ _STOP = frozenset(
 _WORD = re.compile(r"[\w]+(?:['’-]\w+)*")
 _OPPOSED_TYPES = {frozenset(("territory_gain", "territory_held")), frozenset(("territory_gain", "territory_control"))}
 _FUTURE = frozenset({"prediction", "intention", "conditional", "hedged"})
-_POINTS_BACK = re.compile(
-    r"^(?:(?:the|that|this|those|these|any|all|such|its|their)\s+)?(?:\w+\s+){0,2}(?:claims?|reports?|accounts?|allegations?|accusations?|statements?|"
-    r"charges?|responsibility|involvement|it|this|that|them|findings?|figures?|suggestions?|remarks?)\b[^,;]{0,40}$",
-    re.I,
-)
 
 
 def relate(claims: Sequence[Claim], actors: Sequence[Actor]) -> list[ClaimRelation]:
@@ -47,11 +42,6 @@ def _pair(a: Claim, b: Claim, actors: Mapping[str, Actor], stems: Mapping[str, f
         or _restated(a, b, actors, stems)
         or _opposed(a, b, actors)
     )
-
-
-def points_back(claim: Claim) -> bool:
-    """True where a denial names what it denies only as "the claim", "that account", "responsibility"."""
-    return claim.stance in ("denies", "disputes") and bool(_POINTS_BACK.match(claim.text.strip()))
 
 
 def _side(claim: Claim, actors: Mapping[str, Actor]) -> str | None:

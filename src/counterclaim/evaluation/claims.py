@@ -1,0 +1,135 @@
+"""Claims of a reading against a hand-made table of one report: which rows are found, and which fields are right.
+
+The rules are those of the gold tables (docs/accuracy.md): a required row is looked up by its words (token F1
+at least 0.8 with its content or an accepted alternative), then every field that the gold fills is compared.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from counterclaim.evaluation.match import FOUND, last_day, same_measure, same_name, token_f1, words
+
+Row = Mapping[str, Any]
+
+
+class RowScore(msgspec.Struct, frozen=True):
+    """One gold row: claim is the id of the claim found for it (None: missing); fields: right or wrong by name."""
+
+    row: str
+    content: str
+    claim: str | None
+    fields: dict[str, bool]
+
+    @property
+    def right(self) -> bool:
+        """True when the row was found and every field is right."""
+        return self.claim is not None and all(self.fields.values())
+
+
+class ClaimsScore(msgspec.Struct, frozen=True):
+    """All required rows of one report, and what came out of furniture or with wrong offsets."""
+
+    rows: tuple[RowScore, ...]
+    problems: tuple[str, ...]
+
+    @property
+    def right(self) -> int:
+        """Rows with every field right."""
+        return sum(r.right for r in self.rows)
+
+    @property
+    def found_with_voice(self) -> int:
+        """Rows whose words were found under the right speaker (the narrator counts as one)."""
+        return sum(r.claim is not None and r.fields.get("speaker", False) for r in self.rows)
+
+
+def score_claims(gold: Row, reading: Row) -> ClaimsScore:
+    """Score one reading (as `Reading.to_dict()` gives it) against one gold table."""
+    actors = {a["id"]: a for a in reading.get("actors", ())}
+    rows = [_row(row, reading["claims"], actors) for row in gold["claims"] if row["required"]]
+    return ClaimsScore(tuple(rows), tuple(_problems(gold, reading)))
+
+
+def _options(row: Row, field: str, *more: str) -> list[Any]:
+    accept = row.get("accept") or {}
+    out = [row.get(field)]
+    for key in (field, *more):
+        value = accept.get(key)
+        out += value if isinstance(value, list) else [value] if key in accept else []
+    return out
+
+
+def _row(row: Row, claims: Sequence[Row], actors: Mapping[str, Row]) -> RowScore:
+    contents = [c for c in _options(row, "content_text", "content_text_long") if c]
+    scored = [(max((token_f1(c["text"], g) for g in contents), default=0.0), c) for c in claims]
+    best, claim = max(scored, key=lambda s: s[0], default=(0.0, None))
+    if claim is None or best < FOUND:
+        return RowScore(row["id"], row["content_text"], None, {})
+    return RowScore(row["id"], row["content_text"], claim["id"], _fields(row, claim, actors))
+
+
+def _fields(row: Row, claim: Row, actors: Mapping[str, Row]) -> dict[str, bool]:
+    actor = actors.get(claim.get("actor") or "", {})
+    who = "narrator" if claim["voice"] == "narrator" else actor.get("name") or ""
+    speakers = [s for s in _options(row, "speaker") if s]
+    out = {"speaker": any(who == "narrator" if s == "narrator" else same_name(who, s) for s in speakers)}
+    if row["speaker"] != "narrator" and row.get("side") and who != "narrator":
+        out["side"] = same_name(actor.get("side") or "", row["side"])
+    out["type"] = claim["type"] in _options(row, "event_type")
+    out["factuality"] = claim["factuality"] in _options(row, "factuality")
+    if row.get("figures"):
+        out["figures"] = all(_figure(g, claim["figures"]) for g in row["figures"])
+    places = [p for p in row.get("places", ()) if not p.get("outside_content")]
+    if places:
+        out["places"] = all(_place(p, claim["places"]) for p in places)
+    if row.get("times"):
+        out["times"] = all(_time(t, claim["times"], claim.get("said")) for t in row["times"])
+    return out
+
+
+def _figure(gold: Row, figures: Sequence[Row]) -> bool:
+    if gold.get("unit") in ("ordinal", "share") or gold.get("value") is None:
+        return True
+    near = 1e-6 * max(1, abs(gold["value"]))
+    return any(
+        f.get("value") is not None
+        and abs(f["value"] - gold["value"]) <= near
+        and same_measure(gold.get("unit"), f.get("unit"), f.get("counted"))
+        for f in figures
+    )
+
+
+def _place(gold: Row, places: Sequence[Row]) -> bool:
+    want = set(words(gold["normalised"].split("(")[0].split(",")[0]))
+    for place in places:
+        kind = str(place.get("kind", "")).lower()
+        if want & set(words(f"{place.get('name') or ''} {place.get('text') or ''}")) and (
+            "ADM1" not in gold["normalised"] or "adm1" in kind or "region" in kind
+        ):
+            return True
+    return False
+
+
+def _time(gold: Row, times: Sequence[Row], said: str | None) -> bool:
+    want = gold.get("normalised")
+    if not want or want.endswith("_REF") or gold.get("outside_content"):
+        return True
+    values = [t.get("value") for t in times] + [said]
+    return any(v and (v == want or (last_day(want) and last_day(want) == last_day(v))) for v in values)
+
+
+def _problems(gold: Row, reading: Row) -> list[str]:
+    text = reading["report"]["text"]
+    out = []
+    for noise in gold.get("document", {}).get("noise", ()):
+        for claim in reading["claims"]:
+            spans = [tuple(s) for s in claim["content"]]
+            spans += [(x["start"], x["end"]) for k in ("figures", "places") for x in claim[k]]
+            if any(s < noise["end"] and noise["start"] < e for s, e in spans):
+                out.append(f"from furniture {noise['text'][:30]!r}: claim {claim['id']}")
+    for claim in reading["claims"]:
+        for key in ("figures", "places", "times"):
+            out += [f"offset of {key} {x['text']!r} is wrong" for x in claim[key] if text[x["start"] : x["end"]] != x["text"]]
+    return out

@@ -1,0 +1,64 @@
+"""When a name, a unit or a run of words counts as the gold's: forgiving of spelling, not of meaning."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+FOUND = 0.8  # token F1 at which a claim's words count as the gold row's (the gold tables' own convention)
+
+_UNITS = {
+    "km2": "km2", "square kilometre": "km2", "square kilometer": "km2", "km^2": "km2", "km²": "km2",
+    "mi2": "mi2", "square mile": "mi2", "mi^2": "mi2", "mi²": "mi2", "people": "person", "persons": "person",
+    "settlements": "settlement", "days": "day",
+}  # fmt: skip
+_PEOPLE = frozenset({"", "person", "soldier", "fighter", "prisoner"})
+
+
+def fold(text: object) -> str:
+    """Lower-case ASCII with one ending for the -ky/-kyi/-kii family of names."""
+    plain = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"yy\b|yi\b|iy\b|ii\b|y\b|i\b", "y", plain)
+
+
+def words(text: object) -> list[str]:
+    """The folded words of a text."""
+    return re.findall(r"\w+", fold(text))
+
+
+def token_f1(a: str, b: str) -> float:
+    """F1 over the words of two texts, each word counted as often as it stands; 0 where one is empty."""
+    left, right = words(a), words(b)
+    if not left or not right:
+        return 0.0
+    rest = list(right)
+    hits = 0
+    for word in left:
+        if word in rest:
+            rest.remove(word)
+            hits += 1
+    return 2 * hits / (len(left) + len(right))
+
+
+def same_name(a: str, b: str) -> bool:
+    """True where one name holds the other's words, or both end in the same word and share one."""
+    left, right = set(words(a)) - {"the", "of"}, set(words(b)) - {"the", "of"}
+    return bool(left & right) and (left <= right or right <= left or words(a)[-1] == words(b)[-1])
+
+
+def unit(name: str | None) -> str:
+    """A unit's canonical form, singular."""
+    plain = (name or "").lower().strip()
+    return _UNITS.get(plain, _UNITS.get(plain.rstrip("s"), plain.rstrip("s")))
+
+
+def same_measure(gold_unit: str | None, got_unit: str | None, counted: str | None) -> bool:
+    """True where the unit is the same, or the gold's unit is named by what is counted."""
+    want, have = unit(gold_unit), unit(got_unit)
+    named = " ".join(words(counted or "")) + " " + have
+    return want == have or want in named or (want == "person" and have in _PEOPLE)
+
+
+def last_day(text: str) -> str | None:
+    """The last date in an EDTF value, as written."""
+    found: Iterable[str] = re.findall(r"\d{4}(?:-\d\d)?(?:-\d\d)?", text)
+    return list(found)[-1] if found else None

@@ -1,0 +1,69 @@
+"""Relations inside a report: precision first."""
+
+from typing import Any
+
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Claim
+from counterclaim.model.figure import Figure
+from counterclaim.reader.relations import relate
+
+NORTH = Actor(id="a1", name="General Ada", kind="person", side="Northland")
+SOUTH = Actor(id="a2", name="General Bo", kind="person", side="Southland")
+
+
+def figure(value: float, unit: str, counted: str, **more: Any) -> Figure:
+    return Figure(text=str(value), start=0, end=1, number_start=0, number_end=1, value=value, unit=unit, counted=counted, **more)
+
+
+def claim(number: int, text: str, kind: str, actor: str | None, **more: Any) -> Claim:
+    start = number * 1000
+    return Claim(
+        id=f"c{number}", voice="actor" if actor else "narrator", content=((start, start + len(text)),), text=text,
+        type=kind, actor=actor, **more,
+    )  # fmt: skip
+
+
+def relations(*claims: Claim) -> list[tuple[str, str, str]]:
+    return [(r.a, r.b, r.relation) for r in relate(claims, (NORTH, SOUTH))]
+
+
+def test_prisoners_of_two_sides_are_not_comparable() -> None:
+    a = claim(1, "we captured 43 Southern soldiers", "prisoners_captured", "a1", figures=(figure(43, "person", "Southern soldiers", side="Southland", state="captured"),))
+    b = claim(2, "90 Northerners were taken prisoner", "prisoners_captured", "a2", figures=(figure(90, "person", "Northerners", side="Northland", state="captured"),))
+    assert relations(a, b) == [("c1", "c2", "not_comparable")]
+
+
+def test_rival_counts_of_one_thing_are_opposed() -> None:
+    a = claim(1, "we hold 74 settlements", "territory_control", "a1", figures=(figure(74, "settlement", "settlements"),))
+    b = claim(2, "they hold 28 settlements", "territory_control", "a2", figures=(figure(28, "settlement", "settlements"),))
+    assert relations(a, b) == [("c1", "c2", "opposed")]
+
+
+def test_an_approximation_opposes_nothing() -> None:
+    a = claim(1, "we hold about 74 settlements", "territory_control", "a1", figures=(figure(74, "settlement", "settlements", bound="about"),))
+    b = claim(2, "they hold 70 settlements", "territory_control", "a2", figures=(figure(70, "settlement", "settlements"),))
+    assert relations(a, b) == []
+
+
+def test_different_windows_are_not_comparable() -> None:
+    a = claim(1, "we took 24 villages", "territory_gain", "a1", figures=(figure(24, "village", "villages", window="the last five days"),))
+    b = claim(2, "we took 60 villages", "territory_gain", "a1", figures=(figure(60, "village", "villages", window="since May"),))
+    assert relations(a, b) == [("c1", "c2", "not_comparable")]
+
+
+def test_said_again() -> None:
+    a = claim(1, "the bridge at Tal was destroyed by drones", "damage_destruction", "a1")
+    b = claim(2, "drones destroyed the bridge at Tal on purpose", "damage_destruction", "a1")
+    assert relations(a, b) == [("c1", "c2", "restates")]
+
+
+def test_a_denial_by_the_other_side() -> None:
+    a = claim(1, "they shelled the clinic", "strike", "a1")
+    b = claim(2, "shelling the clinic", "strike", "a2", stance="denies", factuality="negated")
+    assert relations(a, b) == [("c1", "c2", "denies")]
+
+
+def test_nested_claims_do_not_restate_each_other() -> None:
+    outer = Claim(id="c1", voice="actor", content=((0, 60),), text="the bridge at Tal was destroyed by drones", type="strike", actor="a1")
+    inner = Claim(id="c2", voice="actor", content=((10, 60),), text="bridge at Tal was destroyed by drones", type="strike", actor="a1")
+    assert relations(outer, inner) == []

@@ -5,6 +5,7 @@ import hashlib
 from counterclaim.model.report import Furniture, Report
 from counterclaim.reports.furniture import mark
 from counterclaim.reports.headers import read_header
+from counterclaim.reports.language import language_of
 from counterclaim.reports.metadata import Known, read_metadata
 
 
@@ -27,7 +28,7 @@ def build(text: str, known: Known, *, id: str | None = None, source: str | None 
         published=fields.published,
         published_basis=fields.published_basis,
         url=fields.url,
-        language=known.language,
+        language=known.language or language_of(text[header.end if header else 0 :]),
         source=source,
         furniture=marked,
     )

@@ -3,39 +3,54 @@
 import re
 
 from counterclaim.reports.agencies import agency
-from counterclaim.reports.dates import DATE
-from counterclaim.reports.names import acronym, name_list, outlet, person
+from counterclaim.reports.dates import CLOCK, DATE
+from counterclaim.reports.names import acronym, capitalised, name_list, outlet, person
+from counterclaim.reports.patterns import any_of
 
 _BY = re.compile(
     r"(?:Words |Story |Text |Written |Posted |Published |Report |Analysis |From )?[Bb][Yy]:?\s+(?P<who>.+)$"
 )
 _FROM = re.compile(r"(?:From|Author|Authors|Byline|Reporter|Correspondent):?\s+(?P<who>.+)$")
-_TRAILING_DATE = re.compile(rf"\s*[|·•,–—-]?\s*(?:(?:Published|Updated|Posted)\s*(?:on|:)?\s*)?{DATE}.{{0,40}}$", re.I)
-# Words a closing credit may hold besides names; a sentence about reporting holds others ("found", "that").
+_TRAILING_DATE = re.compile(
+    rf"\s*[|·•,–—-]?\s*(?:(?:Published|Updated|Posted)\s*(?:on\b|:)?\s*)?(?:{CLOCK},?\s)?{DATE}.{{0,40}}$",
+    re.IGNORECASE,
+)
+# "Reporting by ..." with nothing in it but names; a sentence about reporting holds other words ("found", "that").
+_CREDIT_ACT = any_of(
+    r"reporting|writing|editing|compiled|edited|written|translated|translation|reported|report|graphics?|"
+    r"production|produced|research"
+)
 _CREDIT = re.compile(
-    r"\(?[\[—–-]?\s*(?:Additional |Further |Extra |Original )?(?:reporting|writing|editing|compiled|edited|written|translated|"
-    r"translation|reported|report|graphics?|production|produced|research)"
+    rf"\(?[\[—–-]?\s*(?:(?:Additional|Further|Extra|Original)\s)?{_CREDIT_ACT}"
     r"(?: and (?:writing|reporting|editing|graphics|translation|research))?\s+(?:by|from)\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_CREDIT_WORDS = re.compile(
-    r"\b(?:additional|further|reporting|writing|editing|compiled|edited|written|translated|translation|graphics|"
-    r"production|research|by|from|additionally)\b",
-    re.IGNORECASE,
-)
+_CREDIT_WORDS = re.compile(rf"\b(?:additional|additionally|further|by|from|{_CREDIT_ACT})\b", re.IGNORECASE)
+_FILED = re.compile(r"Report(?:ing|ed|s)? (?:live )?from (?P<where>.+)$")
 _CONTRIBUTED = re.compile(
-    r"[\[(—–-]?\s*(?P<who>[^.!?]{3,240}?) (?:also )?contributed(?: (?:reporting|research|to (?:this|the) (?:report|story|article|"
-    r"piece|post|dispatch)))(?:[ ,]+(?:from|in|for) [^.!?]{2,60}(?:\.[A-Z]\.?)*)?[.\])]*$"
+    r"[\[(—–-]?\s*(?P<who>[^.!?]{3,240}?) (?:also )?contributed(?: (?:reporting|research|to (?:this|the) "
+    r"(?:report|story|article|piece|post|dispatch)))(?:[ ,]+(?:from|in|for) [^.!?]{2,60}(?:\.[A-Z]\.?)*)?[.\])]*$"
 )
-_CONTRIBUTED_ROLE = re.compile(
-    r"^(?:The )?(?:[A-Z][\w/&.-]*(?:'s)? ){0,4}(?:writers?|reporters?|correspondents?|journalists?|staff|producers?)\s+",
+_REPORTED = re.compile(r"(?P<who>[^.!?,]{3,60}?) reported from (?P<rest>[^.!?]{3,200}?)\.?$")
+_ROLE = re.compile(
+    r"(?:The )?(?:[A-Z][\w/&.-]*(?:'s)? ){0,4}(?:writers?|reporters?|correspondents?|journalists?|staff|producers?)\s+",
 )
 _WITH = re.compile(
-    r"[\[(—–-]*\s*(?:With|Source|Sources|Via|From)(?: (?:reporting|inputs?|files|additional reporting|material))?(?: by| from)?:?\s+(?P<who>.+?)[\])]*$"
+    r"[\[(—–-]*\s*(?:With|Source|Sources|Via|From)(?: (?:reporting|inputs?|files|additional reporting|material))?"
+    r"(?: by| from)?:?\s+(?P<who>[^\])]+?)[\])]*$"
 )
+_WIRES = frozenset({"agencies", "news agencies", "wire services", "wires", "wire"})
+_INITIALS = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{1,5}){1,4}$")  # "lps/nf/pw": the desk's initials
 _CLOSING = re.compile(
-    r"(?:\((?:(?:Additional |With )?(?:reporting|writing|editing|compiled|translated|report|graphics?)\b[^()]{0,40}\b(?:by|from) "
-    r"[^()]{2,300})\)|[–—-]+\s*(?P<dash>[A-Z][\w/. ]{1,30})|\((?P<paren>[A-Z][\w/ .]{1,24})\)|\[(?P<square>[A-Z][\w/ .]{1,24})\])\s*$",
+    any_of(
+        r"\((?:(?:Additional|With) )?(?:reporting|writing|editing|compiled|translated|report|"
+        r"graphics?)\b[^()]{0,40}\b(?:by|from) "
+        r"[^()]{2,300}\)",
+        r"[–—-]+\s*(?P<dash>[A-Z][\w/. ]{1,30})",
+        r"\((?P<round>[A-Z][\w/ .]{1,24})\)",
+        r"\[(?P<square>[A-Z][\w/ .]{1,24})\]",
+    )
+    + r"\s*$",
     re.IGNORECASE,
 )
 
@@ -71,45 +86,59 @@ def closing_credit(text: str) -> str | None:
     """The names of a credit line ("Reporting by Jane Doe; editing by John Roe"), None for any other line."""
     if len(text) > 600:
         return None
+    if _INITIALS.match(text):
+        return text
+    found = _FILED.match(text)
+    if found:
+        return found.group("where") if capitalised(found.group("where")) else None
     found = _CREDIT.match(text)
     if found:
         rest = found.group("rest").strip(" .)]")
         parts = [p for p in _CREDIT_WORDS.sub(";", rest).split(";") if p.strip(" ,;:.&")]
-        if parts and all(_names(p) for p in parts):
-            return rest
-        return None
-    found = _CONTRIBUTED.match(text)
-    if found:
-        who = _CONTRIBUTED_ROLE.sub("", found.group("who"))
-        return who if _names(who) else None
+        return rest if parts and all(_names(p) for p in parts) else None
+    if "contributed" in text or "reported from" in text:
+        names = [_contributor(s) for s in re.split(r"(?<=[a-z]\.)\s+(?=[A-Z])", text)]
+        return ", ".join(n for n in names if n) if all(names) else None
     found = _WITH.match(text)
     if found:
         who = found.group("who").strip(" .")
         signs = re.split(r"\s*(?:,|/|&|\band\b)\s*", who)
-        if all(
-            agency(s) or s.lower() in ("agencies", "news agencies", "wire services", "wires", "wire") for s in signs
-        ):
-            return who
+        return who if all(agency(s) or s.lower() in _WIRES for s in signs) else None
+    return None
+
+
+def _contributor(sentence: str) -> str | None:
+    found = _CONTRIBUTED.match(sentence)
+    if found:
+        who = _ROLE.sub("", found.group("who"), count=1)
+        return who if _names(who) else None
+    found = _REPORTED.match(sentence)
+    if found and (person(found.group("who")) or capitalised(found.group("who"))):
+        # "Kabanga reported from Goma, and Osei from Dakar, Senegal": places and names only.
+        rest = re.split(r",\s*|\s(?:and|from|in)\s|^and\s", found.group("rest"))
+        return (
+            found.group("who")
+            if all(not r or capitalised(re.sub(r"^(?:and|from|in)\s", "", r)) for r in rest)
+            else None
+        )
     return None
 
 
 def closing_span(text: str) -> int | None:
     """Where a credit at the end of a paragraph begins ("... the army said. (Reporting by ...)"), None without one."""
-    tail = max(0, len(text) - 420)
-    found = _CLOSING.search(text, tail)
+    found = _CLOSING.search(text, max(0, len(text) - 420))
     if not found or found.start() == 0:
         return None
-    sign = found.group("dash") or found.group("paren") or found.group("square")
+    sign = found.group("dash") or found.group("round") or found.group("square")
     if sign is None:
         return found.start() if closing_credit(found.group().strip()) else None
-    before = text[: found.start()].rstrip()
-    if not before.endswith((".", "!", "?", '"', "”", "’")):
+    if not text[: found.start()].rstrip().endswith((".", "!", "?", '"', "”", "’")):
         return None
     signs = [s for s in re.split(r"\s*(?:/|,|\band\b)\s*", sign.strip(" .")) if s]
     return found.start() if signs and all(agency(s) for s in signs) else None
 
 
 def _names(text: str) -> bool:
-    text = re.sub(r"^\s*(?:in|and|with|the|,|;|:)\s+", "", text.strip(" ,;:.)"))
+    text = re.sub(r"^\s*(?:(?:in|and|with|the)\s|[,;:]\s)\s*", "", text.strip(" ,;:.)"))
     text = re.sub(r"\s+(?:in|and|with|the)$", "", text)
     return bool(text) and (name_list(text) or person(text) or outlet(text) or acronym(text))

@@ -17,26 +17,30 @@ _OPENING = re.compile(
     rf"(?P<place>{_PLACES}){_AREA}{_WHEN}{_SIGN}\.?,?(?:{_DASH}|(?P<stop>\s|$))",
 )
 _SIGN_FIRST = re.compile(
-    rf"(?:\((?P<sign>[^()]{{2,40}})\)|(?P<bare>[A-Z][A-Za-z/]{{1,12}})(?:\s\([^()]{{2,40}}\))?(?:,?\s{DATE})?)\s?(?:--+|[–—―]|-\s)\s?"
+    rf"(?:\((?P<sign>[^()]{{2,40}})\)|"
+    rf"(?P<bare>[A-Z][A-Za-z/]{{1,12}})(?:\s\([^()]{{2,40}}\))?(?:,?\s{DATE})?)\s?(?:--+|[–—―]|-\s)\s?"
 )
 _DATE_WORDS = (
-    r"(?:(?:first |last )?(?:published|posted|updated|modified|created|issued|released|date|published on|last update|"
-    r"last updated|publish date|publication date|time|as of|on|at)\s*(?:on|at|date|time)?\s*[:|]?\s*)"
+    r"(?:(?:first |last )?(?:published|posted|updated|modified|created|issued|released|date|last update|publish date|"
+    r"publication date|time|as of|on|at)\s*(?:on|at|date|time)?\s*[:|]?\s*)"
 )
-_DATE_LINE = re.compile(
-    rf"[\[(]?{_DATE_WORDS}?(?:{CLOCK}\s*[,|·•–—@-]?\s*)?(?:on\s)?(?P<date>{DATE})\s*[,|·•–—@-]*\s*(?:at\s)?(?:{CLOCK})?"
-    rf"(?:\s*[|·•/–—,(-]*\s*{_DATE_WORDS}(?:on\s)?(?:{CLOCK},?\s*)?(?:{DATE})?[,\s]*(?:at\s)?(?:{CLOCK})?)?\s*[\])]?\.?$",
-    re.IGNORECASE,
-)
+_AGO = r"(?:(?:an?|\d{1,3})\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago|just now|yesterday)"
 _TIME = rf"(?:{CLOCK}|[0-2]\d[0-5]\d\s?{ZONE})"
-_AGO = r"(?:an?|\d{1,3})\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago|just now|yesterday"
-_TIME_LINE = re.compile(
-    rf"[\[(]?{_DATE_WORDS}?(?:(?:{_TIME})|(?:{_AGO}))(?:\s*[|·•(/–—-]*\s*(?:{_TIME}|{DATE}|{_AGO}))?\s*[\])]?$",
+_PLACE_BEFORE = rf"(?-i:(?:{_CAP}(?:[ -]{_CAP}){{0,3}}(?:,\s|\s?[–—|/-]\s?)){{1,3}})"
+_PLACE_LINE = re.compile(rf"{_TITLE}(?:,\s{_TITLE}){{0,2}}$")
+_DATE_LINE = re.compile(
+    rf"[\[(]?(?:{_PLACE_BEFORE})??{_DATE_WORDS}?(?:{CLOCK}\s*[,|·•–—@-]?\s*)?(?:on\s)?(?P<date>{DATE})\s*[,|·•–—@-]*\s*(?:at\s)?(?:{CLOCK})?"
+    rf"(?:\s*[|·•/–—,(-]*\s*{_DATE_WORDS}(?:on\s)?(?:{_AGO}|"
+    rf"(?:{CLOCK},?\s*)?(?:{DATE})?[,\s]*(?:at\s)?(?:{CLOCK})?))?\s*[\])]?\.?$",
     re.IGNORECASE,
+)
+_TIME_LINE = re.compile(
+    rf"[\[(]?{_DATE_WORDS}?(?:{_TIME}|{_AGO})(?:\s*[|·•(/–—-]*\s*(?:{_TIME}|{DATE}|{_AGO}))?\s*[\])]?:?$", re.IGNORECASE
 )
 _TIME_OPENING = re.compile(
-    rf"[\[(]?(?:[0-2]?\d[:.][0-5]\d|[0-2]\d[0-5]\d)\s?(?P<zone>\(?{ZONE}\)?|[ap]\.?m\.?)?[\])]?\s?(?P<dash>[–—:|-]|\s)\s?",
-    re.I,
+    rf"[\[(]?(?:[0-2]?\d[:.][0-5]\d|[0-2]\d[0-5]\d)\s?(?P<zone>\(?{ZONE}\)?|"
+    rf"[ap]\.?m\.?)?[\])]?\s?(?P<dash>[–—:|-]|\s)\s?",
+    re.IGNORECASE,
 )
 
 
@@ -95,6 +99,11 @@ def date_line(text: str) -> str | None:
         return None
     found = _DATE_LINE.match(text)
     return found.group("date") if found else None
+
+
+def place_line(text: str) -> bool:
+    """True for a line that may be a place alone ("Tibú, Norte de Santander"); its neighbours must tell the rest."""
+    return len(text) <= 60 and bool(_PLACE_LINE.match(text))
 
 
 def time_line(text: str) -> bool:

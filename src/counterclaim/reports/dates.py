@@ -4,14 +4,17 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-_MONTHS = "january february march april may june july august september october november december".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
 ZONE = r"(?:GMT|UTC|EST|EDT|ET|CST|PST|PT|BST|CET|CEST|EET|EEST|MSK|IST|SAST|WAT|EAT|AEST|JST|local time)"
-CLOCK = rf"(?:[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?|[0-2]?\d\s?[ap]\.?m\.?)(?:\s?\(?{ZONE}(?:[+-]\d{{1,2}})?\)?)?"
+CLOCK = (
+    r"(?:[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?|[0-2]?\d\s?[ap]\.?m\.?)"
+    rf"(?:\s?\(?{ZONE}(?:[+-]\d{{1,2}})?\)?)?"
+)
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
@@ -111,5 +114,4 @@ def _printed(found: re.Match[str]) -> PrintedDate | None:
 
 
 def _month(name: str) -> int:
-    short = name[:3].lower()
-    return next(i for i, full in enumerate(_MONTHS, start=1) if full.startswith(short))
+    return _MONTHS.index(name[:3].lower()) + 1

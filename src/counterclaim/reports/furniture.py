@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from counterclaim.model.report import Furniture, FurnitureKind
-from counterclaim.reports import bylines, datelines, page_marks, pictures, printed_address
+from counterclaim.reports import bylines, datelines, page_marks, pictures, printed_address, teasers
 from counterclaim.reports.layout import LOOK, Block, blocks
 from counterclaim.reports.lines import tidy
 
@@ -49,7 +49,7 @@ def own_mark(text: str) -> FurnitureKind | None:
         return "address"
     if pictures.photo_credit(text):
         return "photo_credit"
-    return page_marks.page_mark(text)
+    return page_marks.page_mark(text) or ("caption" if pictures.caption(text) else None)
 
 
 def _marked(text: str, all_blocks: list[Block], title: str | None) -> Iterator[Furniture]:
@@ -60,8 +60,6 @@ def _marked(text: str, all_blocks: list[Block], title: str | None) -> Iterator[F
     _mark_foot(all_blocks, kinds, top)
     prose = 0
     for block, kind in zip(all_blocks, kinds, strict=True):
-        if kind is None and pictures.caption(block.look) and block.end - block.start <= 600:
-            kind = "caption"
         if kind is not None:
             yield Furniture(kind, block.start, block.end)
             continue
@@ -98,18 +96,18 @@ def _mark_top(all_blocks: list[Block], kinds: list[FurnitureKind | None], top: i
             headline = i
             break
     for i in range(top):
-        if kinds[i] == "photo_credit" and bylines.bare_name(all_blocks[i].look) and headline >= 0:
+        look = all_blocks[i].look
+        if kinds[i] == "photo_credit" and headline >= 0 and bylines.bare_name(look):
             kinds[i] = "byline"  # "Reuters" under the headline is who wrote it, not whose picture it is
         if kinds[i] is not None:
             continue
-        block = all_blocks[i]
-        if headline >= 0 and bylines.bare_name(block.look):
+        if headline >= 0 and pictures.signed_caption(look):
+            kinds[i] = "caption"
+        elif headline >= 0 and bylines.bare_name(look):
             kinds[i] = "byline"
-        elif (
-            not pictures.caption(block.look)
-            and block.words <= _HEADLINE_WORDS
-            and not block.look.startswith(("-", "•", "*"))
-        ):
+        elif headline >= 0 and datelines.place_line(look) and "byline" in (kinds[i - 1], kinds[i + 1]):
+            kinds[i] = "dateline"
+        elif all_blocks[i].words <= _HEADLINE_WORDS and not look.startswith(("-", "•", "*")):
             kinds[i] = "headline"
             headline = i
 
@@ -125,12 +123,14 @@ def _mark_lists(all_blocks: list[Block], kinds: list[FurnitureKind | None]) -> N
         if kind == "address" and printed_address.label(block.look):
             if i + 1 < len(all_blocks) and printed_address.address(all_blocks[i + 1].look, labelled=True):
                 kinds[i + 1] = "address"
-        elif (kind == "teaser" and page_marks.teaser_heading(block.look)) or (
+        elif (kind == "teaser" and teasers.teaser_heading(block.look)) or (
             kind == "tags" and page_marks.tags_heading(block.look)
         ):
             for j in range(i + 1, min(i + 1 + _LIST_MOST, len(all_blocks))):
                 item = all_blocks[j]
-                if kinds[j] is not None or item.stopped or item.words > (24 if kind == "teaser" else 5):
+                if kinds[j] is not None or item.words > (24 if kind == "teaser" else 5):
+                    break
+                if item.stopped and not item.look.endswith("?"):
                     break
                 kinds[j] = kind
 

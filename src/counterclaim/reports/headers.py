@@ -4,12 +4,14 @@ import re
 from typing import NamedTuple
 
 from counterclaim.reports.lines import split_lines
+from counterclaim.reports.patterns import word_set
 
 _LINE = re.compile(r"#\s?([A-Za-z][A-Za-z _-]{0,30}?)\s*:(?:\s+(.*))?$", re.DOTALL)
 # One of these must be among the keys, or the lines are headings in Markdown ("# Ukraine: what we know").
-_KNOWN = frozenset(
-    "source sources title headline date published publisher url address link byline author authors agency language lang id kind note "
-    "outlet site location updated accessed retrieved licence license copyright".split()
+_KNOWN = word_set(
+    "source sources title headline date published publisher url address link byline author authors agency "
+    "language lang id kind "
+    "note outlet site location updated accessed retrieved licence license copyright"
 )
 _MOST = 60  # header lines; a file of comments alone is no header
 

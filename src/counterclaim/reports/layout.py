@@ -5,25 +5,25 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from counterclaim.reports.lines import Line, split_lines, tidy
+from counterclaim.reports.patterns import word_set
 
 # How much of a block is looked at when deciding what it is: longer ones are prose.
 LOOK = 700
 
 _ENDED = re.compile(r"[.!?…:;。؟！？][\"”’'»›)\]*_]*$")
 _STOPPED = re.compile(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
-_INNER_STOP = re.compile(r"[.!?][\"”’'»)\]]*\s+[\"“‘'«(\[]*[A-Z]")
 _BULLET = re.compile(r"(?:[-–—•·*‣▪►●○◦>→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _FIRST = re.compile(r"[\"“‘'«(\[„]*(\S+)")
 # Arabic and Romance name particles open a sentence in lower case ("al-Shabaab", "al-Qaeda", "de Mistura").
 _PARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.|iPhone|eBay", re.UNICODE)
 _SMALL = re.compile(r"[^\W\d_]")
 # A line that ends with one of these has not ended its sentence, whatever the next begins with.
-_HANGING = frozenset(
+_HANGING = word_set(
     "a an the of to in on at by for from with and or but nor that which who whom whose as than into onto over under "
     "between against near its their his her our your my this these those is are was were be been has have had will "
     "would could should may might must can not because while whereas when after before during since until if "
     "including according about around least most more nearly some two three four five six seven eight nine ten "
-    "mr mrs ms dr gen lt col maj capt brig sgt adm gov sen rep prof president minister general".split()
+    "mr mrs ms dr gen lt col maj capt brig sgt adm gov sen rep prof president minister general"
 )
 _WORD_END = re.compile(r"([^\W_]+)[.,]?$")
 
@@ -169,20 +169,14 @@ class _Seams:
         # A capital after a blank line: only where the lines before cannot have been a heading.
         if first and words < 12:
             return False
-        return (words >= 8 and self._hangs(before)) or (words >= 12 and self._prose(group))
+        return words >= 8 and self._hangs(before)
 
     def _hangs(self, line: Line) -> bool:
         tail = self.text[max(line.start, line.end - 24) : line.end]
         if tail.endswith(","):
             return True
         found = _WORD_END.search(tail)
-        return bool(found) and found.group(1).lower() in _HANGING and not found.group(1).isupper()
-
-    def _prose(self, group: list[Line]) -> bool:
-        """True where a sentence has ended in the group and another has begun, which stops at a letter."""
-        end = group[-1].end
-        start = max(group[0].start, end - LOOK)
-        return self.text[end - 1].isalpha() and bool(_INNER_STOP.search(self.text, start, end))
+        return found is not None and found.group(1).lower() in _HANGING and not found.group(1).isupper()
 
     def _words(self, group: list[Line]) -> int:
         return self.text.count(" ", group[0].start, min(group[-1].end, group[0].start + LOOK)) + 1

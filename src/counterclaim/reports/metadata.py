@@ -12,17 +12,19 @@ from counterclaim.reports.lines import tidy
 from counterclaim.reports.publishers import publisher_of
 
 _PATH_DATE = re.compile(
-    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)",
+    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](0?[1-9]|[12]\d|"
+    r"3[01])(?=[/-]|$)",
     re.IGNORECASE,
 )
 _PATH_COMPACT = re.compile(r"[/-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/.-]|$)")
 _PATH_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-\d\d(?:/|-))")
 _RIGHTS_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}((?:19|20)\d\d)", re.IGNORECASE)
 _RIGHTS_OWNER = re.compile(
-    r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,:]*(?:by )?([A-Z][^.|,;©]{1,60})",
+    r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,:]*(?:by )?"
+    r"([A-Z][^.|,;©]{1,60})",
     re.IGNORECASE,
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class Known(NamedTuple):
@@ -80,7 +82,11 @@ def _spans(text: str, furniture: tuple[Furniture, ...], kind: str) -> list[str]:
 
 
 def _headline(text: str, furniture: tuple[Furniture, ...]) -> str | None:
-    return next(iter(_spans(text, furniture, "headline")), None)
+    lines = _spans(text, furniture, "headline")
+    # A section or an outlet's name may stand above the headline ("World", "The Evening Star").
+    if len(lines) > 1 and len(lines[0].split()) <= 4 < len(lines[1].split()) and lines[0] == lines[0].title():
+        return lines[1]
+    return lines[0] if lines else None
 
 
 def _byline(text: str, furniture: tuple[Furniture, ...]) -> str | None:
@@ -150,7 +156,7 @@ def _published(
     if known.published:
         return known.published, known.published_basis or "input"
     # Datelines and date lines below the text belong to other stories on the page.
-    lines = [tidy(text[f.start : min(f.end, f.start + 200)]) for f in furniture if f.kind == "dateline"]
+    lines = [tidy(text[f.start : min(f.end, f.start + 200)]) for f in furniture if f.kind in ("dateline", "byline")]
     printed = [d for d in (find_date(line) for line in lines) if d]
     for found in printed:
         if found.year is not None and found.iso():

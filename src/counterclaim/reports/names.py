@@ -3,22 +3,21 @@
 import re
 
 from counterclaim.reports.agencies import agency
+from counterclaim.reports.patterns import word_set
 
 _JOIN = re.compile(r"\s*(?:[,;|/·•]|\s[-–—]\s|\band\b|&|\bwith\b)\s*")
 _PLACE = re.compile(r"\s(?:in|at|from|of|for|on)\s", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_][\w.'’‑-]*\.?$")
-_PARTICLES = frozenset(
-    "de da do dos du del della der den van von ter la le el al bin ibn abu ben bint y e di zu st".split()
-)
-_STAFF = frozenset(
+_PARTICLES = word_set("de da do dos du del della der den van von ter la le el al bin ibn abu ben bint y e di zu st")
+_STAFF = word_set(
     "staff agencies agency newsroom correspondent correspondents reporter reporters writer writers editor editors desk "
     "bureau monitoring report reports web online service services special news our own foreign international chief "
-    "senior world military political diplomatic defence defense africa europe asia middle east team and the".split()
+    "senior world military political diplomatic defence defense africa europe asia middle east team and the live"
 )
-_NOT_NAMES = frozenset(
+_NOT_NAMES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow land sea air night day dawn dusk now then noon "
-    "midnight contrast comparison law order force road rail the a an".split()
+    "midnight contrast comparison law order force road rail the a an"
 )
 
 
@@ -69,16 +68,17 @@ def name_list(text: str) -> bool:
     known = 0
     for part in parts:
         name, *places = _PLACE.split(part)
-        if not all(_capitalised(p) for p in places):
+        if not all(capitalised(p) for p in places):
             return False
         if person(name) or outlet(name) or acronym(name):
             known += 1
-        elif not (known and _capitalised(name)):  # "Jane Doe, Kyiv"
+        elif not (known and capitalised(name)):  # "Jane Doe, Kyiv"
             return False
     return known > 0
 
 
-def _capitalised(words: str) -> bool:
+def capitalised(words: str) -> bool:
+    """True for one to five words with capitals, as places and outlets print."""
     tokens = words.split()
     if not 1 <= len(tokens) <= 5 or any(t.lower() in _NOT_NAMES - {"the", "may"} for t in tokens):
         return False

@@ -6,7 +6,8 @@ from counterclaim.reports.lines import INVISIBLE
 
 _LABEL = re.compile(
     r"(?:original\s+)?(?:urls?|links?|source(?:\s+urls?)?|web\s?(?:site|page)?|address|article\s+(?:url|link)|"
-    r"permalink|short\s?link|available\s+at|read\s+(?:it|online)\s+at|retrieved\s+from|published\s+at|via|from)\s*[:：]\s*",
+    r"permalink|short\s?link|available\s+at|read\s+(?:it|online)\s+at|retrieved\s+from|published\s+at|via|"
+    r"from)\s*[:：]\s*",
     re.IGNORECASE,
 )
 _START = re.compile(r"(?:https?\s?:\s?/\s?/\s?|www\.)", re.IGNORECASE)

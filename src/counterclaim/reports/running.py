@@ -7,9 +7,9 @@ from counterclaim.model.report import Report
 from counterclaim.model.running import Paragraph, RunningText
 from counterclaim.model.span import Span
 from counterclaim.reports.furniture import report_blocks
+from counterclaim.reports.hyphens import Hyphens
 from counterclaim.reports.layout import Block, goes_on, unfinished
 from counterclaim.reports.lines import BLANKS, INVISIBLE, after_header, subtract
-from counterclaim.reports.hyphens import Hyphens
 
 # What is copied otherwise than as it stands: runs of blanks, other blanks than " ", invisible characters.
 _CHANGE = re.compile(

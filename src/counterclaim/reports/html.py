@@ -1,0 +1,94 @@
+"""A web page to its article: text and metadata by trafilatura, no network."""
+
+import re
+from typing import Any
+
+from counterclaim.errors import ReportError
+from counterclaim.reports.dates import to_iso
+from counterclaim.reports.decode import decode
+from counterclaim.reports.guard import TookTooLong, within
+from counterclaim.reports.limits import Limits, refuse_above
+from counterclaim.reports.metadata import Known
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+# Fewer words than this are a headline or a cookie notice.
+_LEAST_WORDS = 20
+
+
+def read_html(
+    data: bytes, *, limits: Limits, where: str | None = None, url: str | None = None, charset: str | None = None
+) -> tuple[str, Known]:
+    """The article's text, a paragraph a line, and what the page tells about it.
+
+    charset: as the server named it; the page's own mark and the detector come after. Raises ReportError where
+    the page is above its limit, takes too long or has no article in it.
+    """
+    refuse_above(len(data), limits.html, name="html", unit="bytes of HTML", where=where)
+    page = _decode(data, charset, where)
+    try:
+        found = within(limits.parse_seconds, lambda: _extract(page, url))
+    except TookTooLong:
+        raise ReportError(
+            f"no article found in this page within {limits.parse_seconds:g} seconds.",
+            where=where,
+            next_step="Save the article's text and give that.",
+        ) from None
+    text = (found.text or "").strip() if found is not None else ""
+    if found is None or len(text.split()) < _LEAST_WORDS:
+        raise ReportError(
+            "no article found in this page.",
+            where=where,
+            next_step="Give the page of one report (not a list of reports), or its text.",
+        )
+    published = to_iso(found.date) if found.date else None
+    return text, Known(
+        title=_clean(found.title),
+        byline=_clean(found.author),
+        publisher=_clean(found.sitename),
+        published=published,
+        published_basis="metadata" if published else None,
+        url=url or _web(found.url),
+    )
+
+
+def _extract(page: str, url: str | None) -> Any:
+    import logging
+
+    # Its warnings on broken pages are for its own makers; ours say what was found or not.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    from trafilatura import bare_extraction
+
+    return bare_extraction(
+        page,
+        url=url,
+        favor_precision=True,  # a sentence of page chrome that becomes a claim costs more than a lost caption
+        include_comments=False,
+        with_metadata=True,
+        # The date as the page marks it up, never a year found somewhere in its text.
+        date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
+    )
+
+
+def _decode(data: bytes, charset: str | None, where: str | None) -> str:
+    marked = _CHARSET.search(data[:4_096])
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        for name in (charset, marked.group(1).decode("ascii") if marked else None):
+            try:
+                return data.decode(name) if name else data.decode("utf-8")
+            except (LookupError, UnicodeDecodeError):
+                continue
+    try:
+        return decode(data, where=where)
+    except ReportError:
+        if b"\x00" in data:
+            raise
+        # Browsers show a page with a bad byte in it, and so is it read; \ufffd stands in the byte's place.
+        return data.decode("utf-8", "replace")
+
+
+def _clean(value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value else None
+
+
+def _web(url: str | None) -> str | None:
+    return url if url and re.match(r"https?://", url) else None

@@ -1,0 +1,57 @@
+"""How much is read at most, and how long it may take; every refusal names the limit it rests on."""
+
+from dataclasses import dataclass
+
+from counterclaim.errors import ReportError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one source.
+
+    text:       bytes of a text file, and characters of a text taken out of HTML or PDF. A report has 5,000
+                characters, a book 1 million; 10 million characters are marked in about 10 s on one core.
+    html:       bytes of a page. The mean saved news page has 170 kB (ECOSYSTEM.md, 3.1).
+    pdf:        bytes of a PDF; pictures make most of them.
+    pages:      pages of a PDF.
+    download:   bytes of what an address sends, unpacked.
+    redirects:  addresses followed from one to the next.
+    parse_seconds:   for taking the text out of a page or PDF.
+    connect_seconds, read_seconds, fetch_seconds: for a connection, for silence on it, for all of an address.
+    """
+
+    text: int = 10_000_000
+    html: int = 10_000_000
+    pdf: int = 100_000_000
+    pages: int = 2_000
+    download: int = 20_000_000
+    redirects: int = 5
+    parse_seconds: float = 60.0
+    connect_seconds: float = 10.0
+    read_seconds: float = 20.0
+    fetch_seconds: float = 60.0
+
+
+LIMITS = Limits()
+"""What is used unless the caller says otherwise."""
+
+
+def refuse_above(size: int, limit: int, *, name: str, unit: str, where: str | None) -> None:
+    """Raises ReportError where size is above the limit; name: of the limit, as in Limits."""
+    if size > limit:
+        raise too_large(f"{_amount(size)} {unit}", limit, name=name, unit=unit, where=where)
+
+
+def too_large(size: str, limit: int, *, name: str, unit: str, where: str | None) -> ReportError:
+    """The refusal of a source above a limit; size in words ("31 MB of text", "more than that")."""
+    return ReportError(
+        f"{size} is above the limit for one report ({name}: {_amount(limit)} {unit}).",
+        where=where,
+        next_step="Split it into single reports, or give many of them as JSON Lines.",
+    )
+
+
+def _amount(size: int) -> str:
+    if size >= 1_000_000 and size % 100_000 == 0:
+        return f"{size / 1_000_000:g} million"
+    return f"{size:,}"

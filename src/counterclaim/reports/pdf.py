@@ -1,0 +1,85 @@
+"""A PDF to its text by pypdfium2: the pages in order, lines as printed."""
+
+import re
+import threading
+
+from counterclaim.errors import ReportError
+from counterclaim.reports.guard import TookTooLong, within
+from counterclaim.reports.limits import Limits, refuse_above
+from counterclaim.reports.metadata import Known
+
+# PDFium may be used by one thread at a time.
+_ONE_AT_A_TIME = threading.Lock()
+# PDFium's marks for a hyphen at the end of a line, and what belongs there.
+_HYPHEN = re.compile("[\ufffe\x02](?:\r\n|\r|\n)?")
+
+
+def read_pdf(data: bytes, *, limits: Limits, where: str | None = None) -> tuple[str, Known]:
+    """The text of a PDF, pages joined by a blank line; raises ReportError for one that has none to give."""
+    refuse_above(len(data), limits.pdf, name="pdf", unit="bytes of PDF", where=where)
+    if b"%%EOF" not in data[-2_048:]:
+        raise ReportError(
+            f"truncated PDF: it stops after {len(data):,} bytes without an end mark.",
+            where=where,
+            next_step="Fetch or copy the file again.",
+        )
+    try:
+        pages = within(limits.parse_seconds, lambda: _pages(data, limits, where))
+    except TookTooLong:
+        raise ReportError(
+            f"this PDF was not read within {limits.parse_seconds:g} seconds.",
+            where=where,
+            next_step="Give its text, or fewer pages.",
+        ) from None
+    text = "\n\n".join(p for p in pages if p.strip())
+    if not text.strip():
+        raise ReportError(
+            f"a PDF without text: its {len(pages)} page{'s' if len(pages) != 1 else ''} hold pictures only.",
+            where=where,
+            next_step="Run it through text recognition (OCR) first.",
+        )
+    return text, Known()
+
+
+def _pages(data: bytes, limits: Limits, where: str | None) -> list[str]:
+    import pypdfium2
+
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _unreadable(str(error), where) from None
+        try:
+            refuse_above(len(document), limits.pages, name="pages", unit="pages", where=where)
+            return [_page(document, number) for number in range(len(document))]
+        finally:
+            document.close()
+
+
+def _page(document: "object", number: int) -> str:
+    page = document[number]  # type: ignore[index]
+    textpage = page.get_textpage()
+    try:
+        text = str(textpage.get_text_bounded())
+    finally:
+        textpage.close()
+        page.close()
+    return _HYPHEN.sub("-\n", text).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+
+def _unreadable(reason: str, where: str | None) -> ReportError:
+    if "password" in reason.lower():
+        return ReportError(
+            "encrypted PDF: it asks for a password.",
+            where=where,
+            next_step="Remove the password with a PDF tool, or give the text.",
+        )
+    if "security" in reason.lower():
+        return ReportError(
+            "encrypted PDF: its kind of encryption is not known here.",
+            where=where,
+            next_step="Save it unencrypted with a PDF tool, or give the text.",
+        )
+    return ReportError(
+        "damaged PDF: it can't be opened.", where=where, next_step="Fetch or copy the file again, or give its text."
+    )

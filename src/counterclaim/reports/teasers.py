@@ -1,0 +1,92 @@
+"""Pointers to other stories: "Related article: ...", "READ MORE", the list under "Recommended stories"."""
+
+import re
+
+from counterclaim.reports.patterns import any_of, word_set
+
+_KEY = any_of(
+    r"(?:related|recommended|suggested|similar)(?: (?:article|story|stories|news|content|coverage|topics?|"
+    r"reading|links?|posts?|"
+    r"videos?|reports?|for you|to this))?s?",
+    r"(?:read|see|watch|listen|view)(?: (?:more|also|next|now|here|live|this|our|the full story|full story|"
+    r"in full|further|on))?"
+    r"(?: (?:from|on|about) [^:]{2,40})?",
+    r"(?:also|more) (?:read|see|watch|of interest|(?:in|on|from) [^:.]{2,40})",
+    r"(?:also |more )?(?:in|from) this (?:section|series|author|topic)",
+    r"(?:more|latest|most read|most popular|top)(?: (?:on this(?: story)?|from [^:]{2,40}|stories|news|reading|"
+    r"coverage|like this|"
+    r"about [^:]{2,40}))?",
+    r"(?:from|around) (?:our partners?|the web)",
+    r"further reading|must read|don['’]t miss|trending(?: now)?|editor['’]?s['’]? picks?|up next|next article|"
+    r"previous article",
+    r"you (?:may|might) (?:also )?(?:like|be interested in|have missed)|in case you missed it|also in the news",
+    r"in pictures|explained|explainer|full story|background|in depth|analysis|opinion|podcast|live updates?",
+    r"other (?:news|stories)|continue reading|click here",
+)
+_TEASER = re.compile(
+    rf"(?:[>→►▶»•*]+\s*)?(?P<key>{_KEY})\s*(?P<mark>:|：|\||>|»|→|[-–—](?=\s)|$)\s*(?P<rest>.*)$", re.IGNORECASE
+)
+# These open sentences and headings as well ("Background", "Analysis: ..."), so they need more than a mark.
+_NOT_ALONE = word_set("background analysis opinion explained explainer more latest top listen read see watch view") | {
+    "in depth"
+}
+_HEADINGS = word_set("background analysis opinion explained explainer latest") | {
+    "in depth",
+    "live updates",
+    "live update",
+}
+_PLAIN = _NOT_ALONE | word_set("podcast related recommended suggested similar trending")
+_CAPITALS = re.compile(
+    r"(?:ALSO READ|READ ALSO|READ MORE|READ NEXT|RELATED|RECOMMENDED|SEE ALSO|MUST READ|READ|"
+    r"WATCH)\b[:\s|–—>-]+[A-Z\"“‘'0-9]"
+)
+_MORE_HERE = re.compile(
+    r"(?:(?:read|find out|learn|see|click (?:here )?(?:for|to read)) more (?:about|on|here|at|from|in)|"
+    r"click here (?:to|for)|"
+    r"follow (?:our|the|[A-Z][\w.]*['’]s) (?:live |full |latest |[A-Z]\w* ){0,3}(?:coverage|blog|updates|"
+    r"reporting))\b.{0,200}$",
+    re.IGNORECASE,
+)
+_LIST_MARK = re.compile(r"(?:list \d+ of \d+|list of \d+ items|end of list)$", re.IGNORECASE)
+SPEECH = re.compile(r"\b(?:said|says|told|added|according to|reported|announced|claimed|warned)\b")
+"""Verbs that make a line reporting, whatever it begins with."""
+
+_MOST_WORDS = 45
+_TITLE_WORDS = 25
+
+
+def teaser(text: str) -> bool:
+    """True for a line that points to another story."""
+    words = text.count(" ") + 1
+    if words > _MOST_WORDS:
+        return False
+    if _CAPITALS.match(text) or _LIST_MARK.match(text):
+        return True
+    if _MORE_HERE.match(text) and not SPEECH.search(text):
+        return True
+    found = _TEASER.match(text)
+    if not found:
+        return False
+    rest = found.group("rest")
+    key = found.group("key").lower()
+    if not rest:
+        return key not in _NOT_ALONE
+    if key in _HEADINGS:
+        # "Background: the army said ..." may be reporting; a teaser prints a title, without a full stop.
+        return (
+            found.group("mark") in ":：|"
+            and rest[0].isupper()
+            and not rest.endswith((".", "”", '"'))
+            and words <= _TITLE_WORDS
+        )
+    if found.group("mark") in "-–—":
+        return rest[0].isupper() and not rest.endswith(".") and key not in _PLAIN
+    return rest[0].isupper() or not rest[0].isalpha()
+
+
+def teaser_heading(text: str) -> bool:
+    """True for a teaser with nothing after its key, which announces a list of titles ("Related stories")."""
+    if _LIST_MARK.match(text):
+        return not text.lower().startswith("end")
+    found = _TEASER.match(text)
+    return found is not None and not found.group("rest") and teaser(text)

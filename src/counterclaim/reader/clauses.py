@@ -70,7 +70,8 @@ def _cuts(words: Sequence[Word]) -> list[tuple[int, ClauseKind, str, int]]:
             leading = False
             continue
         since = words[cuts[-1][0] if cuts else 0 : i]  # the clause that is open here
-        if low in COORDINATORS and word.tag == "CC" and any(w.tag in FINITE for w in since) and _own_clause(words, i + 1):
+        span_of_numbers = 0 < i < n - 1 and words[i - 1].tag == "CD" and words[i + 1].tag == "CD"  # "between 3,000 and 4,000"
+        if low in COORDINATORS and word.tag == "CC" and not span_of_numbers and any(w.tag in FINITE for w in since) and _own_clause(words, i + 1):
             skip = 2 if i + 1 < n and words[i + 1].lower == "that" else 1
             cuts.append((i, "coordinate", low, skip))
         elif word.text == ";" and i + 1 < n and _own_clause(words, i + 1):

@@ -11,7 +11,7 @@ from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 
 COVERED = 0.35  # share of a clause's words inside attributions above which it is not the narrator's; .2 to .5 tried
-SHORTEST = 4  # words in a narrator's proposition
+SHORTEST = 3  # words in a narrator's proposition
 
 
 class Told(NamedTuple):

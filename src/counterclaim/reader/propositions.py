@@ -55,7 +55,7 @@ def trim(text: str, span: Span) -> Span:
     while True:
         before = (start, end)
         lead = _LEAD.match(text, start, end)
-        if lead and lead.group().strip().lower() in ("that", "whether"):
+        if lead and lead.group().strip().lower() in ("that", "whether") and text.count(" ", lead.end(), end) >= 2:
             start = lead.end()
         if start < end and text[start] in OPENING and not _paired(text, start + 1, end, CLOSING):
             start += 1

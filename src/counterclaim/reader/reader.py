@@ -36,7 +36,8 @@ from counterclaim.reader.tag import Tags, tag
 from counterclaim.reader.times import date
 from counterclaim.reader.words import Words, words_of
 from counterclaim.registry import Registry
-from counterclaim.reports import load as sources
+from counterclaim.reports.language import require_english
+from counterclaim.reports.load import from_text, load
 from counterclaim.reports.running import running
 from counterclaim.version import __version__
 
@@ -63,15 +64,15 @@ class Reader:
 
     def read(self, source: str | Path) -> Reading:
         """Read a file, an address or standard input ("-"); raises ReportError where there is nothing to read."""
-        return self.read_report(sources.load(str(source)))
+        return self.read_report(load(source))
 
     def read_text(self, text: str, **metadata: str | None) -> Reading:
         """Read a text; metadata: id, title, published, publisher, url, as far as they are known."""
-        return self.read_report(sources.from_text(text, **metadata))
+        return self.read_report(from_text(text, **metadata))
 
     def read_report(self, report: Report) -> Reading:
         """Read a report that was loaded before."""
-        sources.check_language(report)
+        require_english(report)
         doc = running(report)
         tags = self._tags(doc)
         material, attributions = self._stages(doc, tags, report)

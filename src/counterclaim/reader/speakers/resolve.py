@@ -202,6 +202,7 @@ class _Resolver:
             return self._pronoun(phrase.head, span)
         if phrase.kind == "person":
             member = self._know(phrase, phrase.name_span or span, ())
+            self._trail_side(member, phrase, span)
             return member
         if phrase.kind in ("organisation", "state"):
             return self._body(phrase, span)

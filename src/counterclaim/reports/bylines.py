@@ -3,18 +3,14 @@
 import re
 
 from counterclaim.reports.agencies import agency
-from counterclaim.reports.dates import CLOCK, DATE
 from counterclaim.reports.names import acronym, capitalised, name_list, outlet, person
 from counterclaim.reports.patterns import any_of
+from counterclaim.reports.stamps import without_date
 
 _BY = re.compile(
     r"(?:Words |Story |Text |Written |Posted |Published |Report |Analysis |From )?[Bb][Yy]:?\s+(?P<who>.+)$"
 )
 _FROM = re.compile(r"(?:From|Author|Authors|Byline|Reporter|Correspondent):?\s+(?P<who>.+)$")
-_TRAILING_DATE = re.compile(
-    rf"\s*[|·•,–—-]?\s*(?:(?:Published|Updated|Posted)\s*(?:on\b|:)?\s*)?(?:{CLOCK},?\s)?{DATE}.{{0,40}}$",
-    re.IGNORECASE,
-)
 # "Reporting by ..." with nothing in it but names; a sentence about reporting holds other words ("found", "that").
 _CREDIT_ACT = any_of(
     r"reporting|writing|editing|compiled|edited|written|translated|translation|reported|report|graphics?|"
@@ -61,11 +57,11 @@ def byline_name(text: str) -> str | None:
         return None
     found = _BY.match(text)
     if found:
-        who = _TRAILING_DATE.sub("", found.group("who")).strip(" .|")
+        who = without_date(found.group("who")).strip(" .|")
         return who if name_list(who) else None
     found = _FROM.match(text)
     if found and ":" in text[:14]:
-        who = _TRAILING_DATE.sub("", found.group("who")).strip(" .|")
+        who = without_date(found.group("who")).strip(" .|")
         return who if name_list(who) else None
     return None
 
@@ -74,7 +70,7 @@ def bare_name(text: str) -> str | None:
     """A line of nothing but a name, as stands under a headline ("JANE DOE", "Reuters", "Jane Doe, AFP")."""
     if len(text) > 120:
         return None
-    text = _TRAILING_DATE.sub("", text).strip()
+    text = without_date(text).strip()
     if not text:
         return None
     if agency(text) or (name_list(text) and not text.endswith((".", ":"))):

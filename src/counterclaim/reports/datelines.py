@@ -1,9 +1,9 @@
-"""Where and when it was filed: "GOMA, Congo (AP) —" at the start of a paragraph, and lines that are only a date."""
+"""Where and when it was filed: what a paragraph opens with ("GOMA, Congo (AP) —", "14:32 GMT –")."""
 
 import re
 
 from counterclaim.reports.agencies import agency
-from counterclaim.reports.dates import CLOCK, DATE, MONTH, WEEKDAY, ZONE
+from counterclaim.reports.dates import DATE, MONTH, WEEKDAY, ZONE
 
 _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’`-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’`-]*){0,3}"
 _CAP = r"[A-ZÀ-Þ][\w.'’-]*"
@@ -17,26 +17,10 @@ _OPENING = re.compile(
     rf"(?P<place>{_PLACES}){_AREA}{_WHEN}{_SIGN}\.?,?(?:{_DASH}|(?P<stop>\s|$))",
 )
 _SIGN_FIRST = re.compile(
-    rf"(?:\((?P<sign>[^()]{{2,40}})\)|"
-    rf"(?P<bare>[A-Z][A-Za-z/]{{1,12}})(?:\s\([^()]{{2,40}}\))?(?:,?\s{DATE})?)\s?(?:--+|[–—―]|-\s)\s?"
+    r"(?:\((?P<sign>[^()]{2,40})\)|"
+    r"(?P<bare>[A-Z][A-Za-z/]{1,12})(?:\s\([^()]{2,40}\))?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?)\s?(?:--+|[–—―]|-\s)\s?"
 )
-_DATE_WORDS = (
-    r"(?:(?:first |last )?(?:published|posted|updated|modified|created|issued|released|date|last update|publish date|"
-    r"publication date|time|as of|on|at)\s*(?:on|at|date|time)?\s*[:|]?\s*)"
-)
-_AGO = r"(?:(?:an?|\d{1,3})\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago|just now|yesterday)"
-_TIME = rf"(?:{CLOCK}|[0-2]\d[0-5]\d\s?{ZONE})"
-_PLACE_BEFORE = rf"(?-i:(?:{_CAP}(?:[ -]{_CAP}){{0,3}}(?:,\s|\s?[–—|/-]\s?)){{1,3}})"
 _PLACE_LINE = re.compile(rf"{_TITLE}(?:,\s{_TITLE}){{0,2}}$")
-_DATE_LINE = re.compile(
-    rf"[\[(]?(?:{_PLACE_BEFORE})??{_DATE_WORDS}?(?:{CLOCK}\s*[,|·•–—@-]?\s*)?(?:on\s)?(?P<date>{DATE})\s*[,|·•–—@-]*\s*(?:at\s)?(?:{CLOCK})?"
-    rf"(?:\s*[|·•/–—,(-]*\s*{_DATE_WORDS}(?:on\s)?(?:{_AGO}|"
-    rf"(?:{CLOCK},?\s*)?(?:{DATE})?[,\s]*(?:at\s)?(?:{CLOCK})?))?\s*[\])]?\.?$",
-    re.IGNORECASE,
-)
-_TIME_LINE = re.compile(
-    rf"[\[(]?{_DATE_WORDS}?(?:{_TIME}|{_AGO})(?:\s*[|·•(/–—-]*\s*(?:{_TIME}|{DATE}|{_AGO}))?\s*[\])]?:?$", re.IGNORECASE
-)
 _TIME_OPENING = re.compile(
     rf"[\[(]?(?:[0-2]?\d[:.][0-5]\d|[0-2]\d[0-5]\d)\s?(?P<zone>\(?{ZONE}\)?|"
     rf"[ap]\.?m\.?)?[\])]?\s?(?P<dash>[–—:|-]|\s)\s?",
@@ -93,22 +77,9 @@ def _is_dateline(found: re.Match[str], text: str, first: bool) -> bool:
     return first and spaced and not re.search(r"\s[–—-]\s|—", text[found.end() : found.end() + 140])
 
 
-def date_line(text: str) -> str | None:
-    """The date of a line that holds a date and nothing else but "Published", "Updated", a time; else None."""
-    if len(text) > 120:
-        return None
-    found = _DATE_LINE.match(text)
-    return found.group("date") if found else None
-
-
 def place_line(text: str) -> bool:
     """True for a line that may be a place alone ("Tibú, Norte de Santander"); its neighbours must tell the rest."""
     return len(text) <= 60 and bool(_PLACE_LINE.match(text))
-
-
-def time_line(text: str) -> bool:
-    """True for a line that is only a time of day or an age ("14:32 GMT", "2 hours ago")."""
-    return len(text) <= 60 and bool(_TIME_LINE.match(text))
 
 
 def time_opening(text: str) -> int | None:

@@ -30,8 +30,8 @@ _FORMS = (
     re.compile(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})(?!\w)", _I),
 )
 DATE = (
-    rf"(?:{WEEKDAY},?\s)?(?:{_YEAR}-\d\d-\d\d(?:[T ]\d\d:\d\d[:\d.]*(?:Z|[+-]\d\d:?\d\d)?)?|{_YEAR}[/.]\d\d?[/.]\d\d?|"
-    rf"\d\d?[./-]\d\d?[./-]{_YEAR}|{MONTH}\s?{_DAY}(?:,?\s{_YEAR})?|{_DAY}(?:\sof)?[\s-]{MONTH}(?:,?[\s-]{_YEAR})?)"
+    rf"(?:{_YEAR}-\d\d-\d\d|\d\d?[./-]\d\d?[./-]{_YEAR}|{MONTH}\s?{_DAY}(?:,?\s{_YEAR})?|"
+    rf"{_DAY}(?:\sof)?[\s-]{MONTH}(?:,?[\s-](?:{_YEAR}|\d\d(?!\d)))?)"
 )
 """A printed date as part of a larger pattern; no groups."""
 

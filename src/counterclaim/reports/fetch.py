@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from counterclaim import __version__
 from counterclaim.errors import ReportError
 from counterclaim.reports.guard import TookTooLong, within
 from counterclaim.reports.limits import Limits, too_large
@@ -44,7 +43,12 @@ def _follow(url: str, limits: Limits) -> Page:
     with client(limits) as session:
         for _ in range(limits.redirects + 1):
             _check(at, url)
-            answer = _get(session, at, limits, until)
+            try:
+                answer = _get(session, at, limits, until)
+            except ReportError as error:
+                # Errors name the address that was asked for; a redirect's is told with it.
+                via = "" if at == url else f"redirected to {at[:200]}, "
+                raise ReportError(via + error.what, where=url, next_step=error.next_step) from None
             if isinstance(answer, Page):
                 return answer
             at = answer
@@ -74,7 +78,7 @@ def _get(session: "httpx.Client", url: str, limits: Limits, until: float) -> Pag
     try:
         with session.stream("GET", url) as response:
             if response.is_redirect:
-                return urljoin(url, response.headers.get("location", ""))
+                return str(urljoin(url, response.headers.get("location", "")))
             if response.status_code != 200:
                 raise ReportError(
                     f"the server answered {response.status_code} {response.reason_phrase}".rstrip() + ".",
@@ -128,8 +132,3 @@ def _silent(url: str, what: str) -> ReportError:
     return ReportError(
         f"{what}.", where=url, next_step="Try again later, or open the page in a browser, save it and give the file."
     )
-
-
-def user_agent() -> str:
-    """Says who asks, as servers expect of programs."""
-    return f"counterclaim/{__version__} (reads single news reports; one request per report)"

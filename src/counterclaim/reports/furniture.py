@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from counterclaim.model.report import Furniture, FurnitureKind
-from counterclaim.reports import bylines, datelines, page_marks, pictures, printed_address, teasers
+from counterclaim.reports import bylines, datelines, page_marks, pictures, printed_address, stamps, teasers
 from counterclaim.reports.layout import LOOK, Block, blocks
 from counterclaim.reports.lines import tidy
 
@@ -41,9 +41,9 @@ def own_mark(text: str) -> FurnitureKind | None:
         return None
     if bylines.byline_name(text) or bylines.closing_credit(text):
         return "byline"
-    if datelines.date_line(text):
+    if stamps.date_line(text):
         return "dateline"
-    if datelines.time_line(text):
+    if stamps.time_line(text):
         return "timestamp"
     if printed_address.label(text) or printed_address.address(text):
         return "address"

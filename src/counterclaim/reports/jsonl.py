@@ -80,7 +80,7 @@ def _opened(path: str | Path) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        file = Path(path).open("rb")
+        file = Path(path).open("rb")  # noqa: SIM115, closed below
     except FileNotFoundError:
         raise ReportError("no such file.", where=str(path), next_step="Check the path.") from None
     except IsADirectoryError:

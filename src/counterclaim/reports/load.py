@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from counterclaim.errors import ReportError
 from counterclaim.model.report import Report
@@ -125,13 +126,12 @@ def _file(source: str | os.PathLike[str], limits: Limits) -> bytes:
         raise ReportError(f"can't be read ({reason}).", where=where[:200], next_step="Check the path.") from None
 
 
-def _read(file: "os.PathLike[str] | object", limits: Limits, where: str) -> bytes:
+def _read(file: BinaryIO, limits: Limits, where: str) -> bytes:
     """The bytes of an open file, one more than the limit of its kind at most."""
-    read = file.read  # type: ignore[union-attr]
-    head: bytes = read(_HEAD)
+    head = file.read(_HEAD)
     kind = kind_of(head)
     limit = {"html": limits.html, "pdf": limits.pdf}.get(kind, limits.text)
-    rest: bytes = read(limit + 1 - len(head)) if len(head) == _HEAD else b""
+    rest = file.read(limit + 1 - len(head)) if len(head) == _HEAD else b""
     if len(head) + len(rest) > limit:
         name = kind if kind in ("html", "pdf") else "text"
         raise too_large("more than that", limit, name=name, unit="bytes", where=where)

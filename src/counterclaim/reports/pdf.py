@@ -2,6 +2,7 @@
 
 import re
 import threading
+from typing import Any
 
 from counterclaim.errors import ReportError
 from counterclaim.reports.guard import TookTooLong, within
@@ -34,7 +35,7 @@ def read_pdf(data: bytes, *, limits: Limits, where: str | None = None) -> tuple[
     text = "\n\n".join(p for p in pages if p.strip())
     if not text.strip():
         raise ReportError(
-            f"a PDF without text: its {len(pages)} page{'s' if len(pages) != 1 else ''} hold pictures only.",
+            f"a PDF without text (pages: {len(pages)}), pictures only.",
             where=where,
             next_step="Run it through text recognition (OCR) first.",
         )
@@ -56,8 +57,8 @@ def _pages(data: bytes, limits: Limits, where: str | None) -> list[str]:
             document.close()
 
 
-def _page(document: "object", number: int) -> str:
-    page = document[number]  # type: ignore[index]
+def _page(document: Any, number: int) -> str:
+    page = document[number]
     textpage = page.get_textpage()
     try:
         text = str(textpage.get_text_bounded())

@@ -7,9 +7,11 @@ from typing import Any
 import httpcore
 import httpx
 
+from counterclaim import __version__
 from counterclaim.reports.addresses import resolve
-from counterclaim.reports.fetch import user_agent
 from counterclaim.reports.limits import Limits
+
+USER_AGENT = f"counterclaim/{__version__} (reads single news reports; one request per report)"
 
 
 class CheckedBackend(httpcore.NetworkBackend):
@@ -101,7 +103,7 @@ def client(limits: Limits, transport: httpx.BaseTransport | None = None) -> Iter
     """A client that follows no redirect by itself and asks for nothing it can't unpack in bounded steps."""
     timeout = httpx.Timeout(limits.read_seconds, connect=limits.connect_seconds)
     headers = {
-        "User-Agent": user_agent(),
+        "User-Agent": USER_AGENT,
         "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain;q=0.9, */*;q=0.1",
         "Accept-Encoding": "gzip, deflate",
         "Accept-Language": "en",

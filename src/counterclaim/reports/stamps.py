@@ -1,0 +1,65 @@
+"""Lines that hold a date or a time of day and nothing else but "Published", "Updated" and the like."""
+
+import re
+
+from counterclaim.reports.dates import CLOCK, ZONE, PrintedDate, find_date
+from counterclaim.reports.patterns import word_set
+
+_LEFT = word_set(
+    "published posted updated modified created issued released filed date dated last first update publish "
+    "publication time as of "
+    "on at by the local monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
+    "fri sat sun "
+    "am pm gmt utc est edt et cst pst pt bst cet cest eet eest msk ist sast wat eat aest jst"
+)
+_CLOCK = re.compile(rf"(?<!\d)(?:{CLOCK}|[0-2]\d[0-5]\d\s?{ZONE})(?![\w])", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:(?:an?|\d{1,3})\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago|just now|yesterday)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_CAP = r"[A-ZÀ-Þ][\w.'’-]*"
+_PLACE = re.compile(rf"(?:{_CAP}(?: {_CAP}){{0,3}}(?:,\s|\s?[–—|/-]\s?)){{1,3}}$")
+_DATE_LINE_MOST, _TIME_LINE_MOST = 120, 60  # characters
+
+
+def date_line(text: str) -> PrintedDate | None:
+    """The date of a line that is only a date, perhaps after a place ("Sweida, 24 July 2025"); else None."""
+    if len(text) > _DATE_LINE_MOST or not any(map(str.isdigit, text)):
+        return None
+    found = find_date(text)
+    if not found:
+        return None
+    before = text[: found.start]
+    if _PLACE.match(before) and not _nothing_left(before):
+        before = ""
+    return found if _nothing_left(before + " " + text[found.end :]) else None
+
+
+def time_line(text: str) -> bool:
+    """True for a line that is only a time of day or an age ("14:32 GMT", "Updated 2 hours ago")."""
+    if len(text) > _TIME_LINE_MOST:
+        return False
+    return bool(_CLOCK.search(text) or _AGO.search(text)) and _nothing_left(text)
+
+
+def without_date(text: str) -> str:
+    """The text up to a date and time it ends with ("Jane Doe | Updated: May 9, 2025 07:50 IST")."""
+    found = find_date(text)
+    if not found or not _nothing_left(text[found.end :]):
+        return text
+    kept = text[: found.start].rstrip(" ,|·•–—-:(")
+    while True:
+        head, _, last = kept.rpartition(" ")
+        if not head or not (last.lower().strip(".:") in _LEFT or _CLOCK.fullmatch(last)):
+            return kept.rstrip(" ,|·•–—-:(")
+        kept = head.rstrip(" ,|·•–—-:(")
+
+
+def _nothing_left(text: str) -> bool:
+    for _ in range(2):  # "Published March 3, 2024, updated March 4, 2024"
+        found = find_date(text)
+        if found:
+            text = text[: found.start] + " " + text[found.end :]
+    text = _AGO.sub(" ", _CLOCK.sub(" ", text))
+    return all(word.lower() in _LEFT for word in _WORD.findall(text))

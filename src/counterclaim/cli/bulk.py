@@ -1,0 +1,95 @@
+"""`counterclaim read --jsonl`: many reports, one line each, in order; a line that fails never stops the run."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from counterclaim.cli.program import put, say
+from counterclaim.cli.progress import Progress
+from counterclaim.errors import CounterclaimError
+from counterclaim.reports.jsonl import BadLine, Item, read_lines
+
+if TYPE_CHECKING:
+    from counterclaim.reader.reader import Reader
+
+
+def read_many(reader: "Reader", source: Path, out: Path, only: str | None) -> None:
+    """Read every line of `source` and write one line each to `out`; the summary goes to stderr.
+
+    Raises CounterclaimError where a file can't be opened; what fails in a single line is that line's "error".
+    """
+    if str(out) != "-" and source.exists() and out.exists() and source.samefile(out):
+        raise CounterclaimError("is both input and output.", where=str(out), next_step="Name another file after -o.")
+    lines = read_lines(source)
+    first = next(lines, None)  # an input that can't be opened is told before the output is emptied
+    read = failed = 0
+    started = time.monotonic()
+    with _opened(out) as write, Progress("Reading", _lines_in(source)) as progress:
+        item = first
+        while item is not None:
+            answer, error = _answer(reader, item, only)
+            write(json.dumps(answer, ensure_ascii=not _encodable(answer)) + "\n")
+            if error:
+                failed += 1
+                progress.tell(f"{source}, line {item.line}: {error}")
+            else:
+                read += 1
+            progress.advance()
+            item = next(lines, None)
+    seconds = time.monotonic() - started
+    total = read + failed
+    rate = f", {total / seconds:.1f} a second" if total and seconds > 0 else ""
+    say(f"Read {read:,} of {total:,} reports, {failed:,} failed, in {seconds:.1f} s{rate}.")
+
+
+def _answer(reader: "Reader", item: Item | BadLine, only: str | None) -> tuple[dict[str, Any], str | None]:
+    """The line to write, and what went wrong."""
+    if isinstance(item, BadLine):
+        return {"id": item.id, "error": item.reason}, item.reason
+    try:
+        report = item.report()
+        if only:
+            return {"id": item.id, only: reader.part(report, only)}, None
+        return {"id": item.id, **reader.read_report(report).to_dict()}, None
+    except CounterclaimError as error:
+        return {"id": item.id, "error": str(error)}, str(error)
+    except Exception as error:  # the one place that catches everything: round one item of a run
+        told = f"a fault of the program, please report it ({type(error).__name__}: {error})"
+        return {"id": item.id, "error": told}, told
+
+
+@contextmanager
+def _opened(out: Path) -> Iterator[Callable[[str], object]]:
+    if str(out) == "-":
+        yield put
+        return
+    try:
+        file = out.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise CounterclaimError(
+            f"can't be written ({error.strerror or error}).",
+            where=str(out),
+            next_step="Name a file in a folder that exists and that you may write to.",
+        ) from error
+    with file:
+        yield file.write
+
+
+def _encodable(answer: dict[str, Any]) -> bool:
+    """False where a string holds half of a surrogate pair; such a line is written in ASCII escapes."""
+    try:
+        json.dumps(answer, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _lines_in(source: Path) -> int | None:
+    """How many lines there are to read; None for what can be read once only."""
+    if not source.is_file():
+        return None
+    with source.open("rb") as file:
+        return sum(1 for line in file if line.strip())

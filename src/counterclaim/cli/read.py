@@ -1,0 +1,155 @@
+"""`counterclaim read`: reports in, claims out, as a table, JSON, an HTML page or JSON Lines."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from counterclaim.cli.program import FAILED, complain, put, say, write_file
+from counterclaim.errors import CounterclaimError
+
+if TYPE_CHECKING:
+    from counterclaim.model import Reading
+    from counterclaim.reader.reader import Reader
+
+
+class Part(StrEnum):
+    """What `--only` can ask for (counterclaim.reader.options.Part, which is not imported here for its weight)."""
+
+    tags = "tags"
+    attributions = "attributions"
+    places = "places"
+    figures = "figures"
+    times = "times"
+    claims = "claims"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this module's command."""
+    app.command("read", no_args_is_help=True, short_help="Read reports and show their claims.")(read)
+
+
+def read(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="SOURCE",
+            help="Reports: text files, saved HTML pages, PDFs, http(s) addresses, or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print JSON: one object, or one line a report where there are several.")
+    ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(metavar="OUT", help="Write a page that needs no network: OUT.html, or a folder for several."),
+    ] = None,
+    only: Annotated[
+        Part | None,
+        typer.Option(
+            metavar="PART",
+            help="Run just what this part needs, over the whole text, and print it as JSON: "
+            "tags, attributions, places, figures, times or claims.",
+        ),
+    ] = None,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="IN",
+            help='Read many: JSON Lines of {"id", "text"} and, if known, title, published, publisher, url.',
+        ),
+    ] = None,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="OUT", help="Where --jsonl writes; - is standard output.")
+    ] = Path("-"),
+    min_confidence: Annotated[
+        float, typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out claims the reader is less sure of (0 to 1).")
+    ] = 0.0,
+    threads: Annotated[int, typer.Option(metavar="N", min=1, max=256, help="Threads for the encoder.")] = 1,
+) -> None:
+    """Read reports and show their claims: who says it, in which words, when, where, how firmly.
+
+    \b
+    Examples:
+      counterclaim read report.txt
+      counterclaim read page.html --html claims.html
+      cat report.txt | counterclaim read - --json
+      counterclaim read --jsonl reports.jsonl -o readings.jsonl
+      counterclaim read --jsonl reports.jsonl -o figures.jsonl --only figures
+    """
+    if jsonl is not None and (sources or html):
+        raise CounterclaimError("--jsonl takes no SOURCE and no --html.", next_step="Give one or the other.")
+    if jsonl is None and not sources:
+        raise CounterclaimError("no report given.", next_step="Try: counterclaim read report.txt, or counterclaim demo")
+
+    from counterclaim.reader.options import Options
+    from counterclaim.reader.reader import Reader
+
+    reader = Reader(Options(min_confidence=min_confidence), threads=threads)
+    if jsonl is not None:
+        from counterclaim.cli.bulk import read_many
+
+        read_many(reader, jsonl, out, only.value if only else None)
+        return
+    _read_each(reader, sources or [], json=json, html=html, only=only.value if only else None)
+
+
+def _read_each(reader: "Reader", sources: list[str], *, json: bool, html: Path | None, only: str | None) -> None:
+    """Read one source after the other; one that fails is told and the rest is read."""
+    many = len(sources) > 1
+    failed = False
+    for source in sources:
+        try:
+            if only:
+                put(_part(reader, source, only) + "\n")
+                continue
+            reading = reader.read(source)
+            if json:
+                put(reading.to_json(indent=None if many else 2) + "\n")
+            if html is not None:
+                _write_page(reading, page_path(html, source, many=many))
+            if not json and html is None:
+                _show(reading)
+        except CounterclaimError as error:
+            complain(error)
+            failed = True
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def _part(reader: "Reader", source: str, only: str) -> str:
+    from json import dumps
+
+    from counterclaim.reports.load import load
+
+    report = load(source)
+    return dumps({"id": report.id, only: reader.part(report, only)}, ensure_ascii=False)
+
+
+def _show(reading: "Reading") -> None:
+    from counterclaim.cli.terminal import console, show
+
+    show(reading, console())
+
+
+def _write_page(reading: "Reading", path: Path) -> None:
+    from counterclaim.show.page import html_page
+
+    write_file(path, html_page(reading))
+    say(f"Wrote {path}: {len(reading.claims)} claims.")
+
+
+def page_path(html: Path, source: str, *, many: bool) -> Path:
+    """Where a source's page goes: the file itself, or for several sources (or a folder) a file named after each."""
+    if not many and not html.is_dir():
+        return html
+    try:
+        html.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CounterclaimError(
+            "not a folder, and several pages need one.", where=str(html), next_step="Name a folder after --html."
+        ) from error
+    stem = "stdin" if source == "-" else Path(source.rstrip("/")).stem
+    return html / f"{stem or 'report'}.html"

@@ -1,0 +1,195 @@
+"""A reading's codes as plain words: the one place where "declines_to_confirm" becomes "declines to confirm"."""
+
+import re
+from math import isfinite
+
+from counterclaim.model import Actor, Claim, ClaimRelation, Figure, Place, When
+
+_BOUNDS = {
+    "exact": "{}",
+    "about": "about {}",
+    "at_least": "at least {}",
+    "more_than": "more than {}",
+    "at_most": "at most {}",
+    "fewer_than": "fewer than {}",
+    "range": "{}",
+    "vague": "{}",
+    "up": "up by {}",
+    "down": "down by {}",
+}
+_LOWER = frozenset({"at_least", "more_than"})
+_UPPER = frozenset({"at_most", "fewer_than"})
+_UNITS = {"km2": "km²", "m2": "m²", "percent": "%", "mi2": "sq mi"}
+_SYMBOLS = frozenset({"km", "m", "kg", "t", "mi", "km²", "m²", "%", "sq mi", "hertz"})
+_PLURALS = {"person": "people", "foot": "feet", "inch": "inches"}
+_RELATIONS = {
+    "restates": "{a} says again what {b} says",
+    "not_comparable": "{a} and {b} cannot be compared",
+    "opposed": "{a} and {b} stand against each other",
+    "denies": "{a} denies {b}",
+    "updates": "{a} is a later count of {b}",
+    "inconsistent": "{a} and {b} do not fit together, though one source gives both",
+}
+_PRECISIONS = {
+    "exact": "this very spot",
+    "town": "the town as a whole",
+    "ADM2": "somewhere in this district",
+    "ADM1": "somewhere in this region",
+    "region": "somewhere in this area",
+    "country": "somewhere in this country",
+    "near": "near this place",
+    "unresolved": "not resolved",
+}
+_KINDS = {"ADM1": "region", "ADM2": "district", "town": "", "unknown": "", "country": ""}
+_TIME_BASES = {
+    "text": "the words alone",
+    "publication": "the publication date",
+    "other_date": "another date in the text",
+    "unresolved": "not resolved",
+}
+_DURATION = re.compile(r"P(?P<time>T)?(?P<count>\d+(?:\.\d+)?)(?P<unit>[YMWDHS])")
+_DURATIONS = {
+    "PY": "year", "PM": "month", "PW": "week", "PD": "day", "PTH": "hour", "PTM": "minute", "PTS": "second",
+}  # fmt: skip
+_DIRECTIONS = {"PAST_REF": "in the past, no date given", "FUTURE_REF": "in future, no date given", "PRESENT_REF": "now"}
+
+
+def plain(code: str) -> str:
+    """A code as words: "territory_gain" -> "territory gain"."""
+    return code.replace("_", " ")
+
+
+def speaker_name(claim: Claim) -> str:
+    """Who speaks, or that the report does, or that the speaker was not resolved."""
+    if claim.voice == "narrator":
+        return "The report itself"
+    return "speaker not resolved" if claim.speaker is None else claim.speaker.name
+
+
+def number(value: float | int) -> str:
+    """A number with thousands set apart by commas, without a trailing ".0"."""
+    return f"{int(value):,}" if isfinite(value) and value == int(value) else f"{value:,}"
+
+
+def amount(figure: Figure) -> str:
+    """A figure's reading: "at least 40 persons", "24 or more" for "dozens"; "not resolved" where nothing is known."""
+    low, high = figure.low, figure.high
+    if figure.value is not None and figure.bound not in ("range", "vague"):
+        said = number(figure.value)
+    elif low is not None and high is not None:
+        said = number(low) if low == high else f"{number(low)} to {number(high)}"
+    elif low is not None:
+        said = number(low) + ("" if figure.bound in _LOWER else " or more")
+    elif high is not None:
+        said = ("" if figure.bound in _UPPER else "up to ") + number(high)
+    elif figure.value is not None:
+        said = number(figure.value)
+    else:
+        return "not resolved"
+    unit = _unit(figure.unit or "", one=figure.value == 1 and figure.bound == "exact")
+    whole = said + ("%" if unit == "%" else f" {unit}" if unit else "")
+    return _BOUNDS[figure.bound].format(whole)
+
+
+def _unit(unit: str, *, one: bool) -> str:
+    """A canonical unit's name beside a number: "km²", "people", "miles per hour"."""
+    name = _UNITS.get(unit, plain(unit))
+    first, per, rest = name.partition(" per ")
+    if one or not name or name in _SYMBOLS or (len(first) == 3 and first.isupper()):
+        return name
+    if first in _PLURALS:
+        first = _PLURALS[first]
+    elif first.endswith("y") and not first.endswith(("ay", "ey")):
+        first = first[:-1] + "ies"
+    else:
+        first += "" if first.endswith(("s", "hertz")) else "s"
+    return first + per + rest
+
+
+def counted(figure: Figure) -> str:
+    """What was counted, whose, what happened to it and by whom, as far as known."""
+    parts = [figure.counted or "", plain(figure.state or "")]
+    if figure.side:
+        parts.append(f"of {figure.side}")
+    if figure.by:
+        parts.append(f"by {figure.by}")
+    return ", ".join(part for part in parts if part)
+
+
+def where(place: Place) -> str:
+    """A place's name with its kind, or the words as written with "not resolved"."""
+    if place.id is None or place.name is None:
+        return f"{place.text} (not resolved)"
+    kind = _KINDS.get(place.kind, place.kind)
+    named = place.name if not kind or kind in place.name.lower() else f"{place.name} ({kind})"
+    return f"near {named}" if place.precision == "near" else named
+
+
+def precision(place: Place) -> str:
+    """How much ground the point stands for."""
+    return _PRECISIONS[place.precision]
+
+
+def date(value: str) -> str:
+    """An EDTF value as read aloud: an open end as "from" or "until", a span with "to"."""
+    if value in _DIRECTIONS:
+        return _DIRECTIONS[value]
+    if "/" not in value:
+        return _duration(value) or value
+    first, last = value.split("/", 1)
+    if last in ("..", ""):
+        return f"from {first}"
+    return f"until {last}" if first in ("..", "") else f"{first} to {last}"
+
+
+def _duration(value: str) -> str | None:
+    """An ISO 8601 duration of one unit in words ("P30D": "30 days"), None for anything else."""
+    found = _DURATION.fullmatch(value)
+    if found is None:
+        return None
+    count = found["count"]
+    unit = _DURATIONS.get(f"P{found['time'] or ''}{found['unit']}")
+    if unit is None:
+        return None
+    return f"{count} {unit}" if count == "1" else f"{count} {unit}s"
+
+
+def when(time: When) -> str:
+    """A time's date, or the words as written with "not resolved"."""
+    return f"{time.text} (not resolved)" if time.value is None else date(time.value)
+
+
+def time_basis(time: When) -> str:
+    """What a date rests on."""
+    basis = _TIME_BASES[time.basis]
+    return f"{basis} ({time.anchor})" if time.anchor else basis
+
+
+def firmness(claim: Claim) -> str:
+    """How firmly a claim is put forward: its stance, what limits it, and in what manner it was said."""
+    parts = [plain(claim.stance)]
+    if claim.factuality != "asserted":
+        parts.append(plain(claim.factuality))
+    if claim.evidentiality != "narrator":
+        parts.append(plain(claim.evidentiality))
+    return ", ".join(parts)
+
+
+def relation_parts(link: ClaimRelation) -> tuple[str, str, str]:
+    """The words of a relation before its first claim, between the two, and after the second."""
+    before, rest = _RELATIONS[link.relation].split("{a}")
+    between, after = rest.split("{b}")
+    return before, between, after
+
+
+def relation(link: ClaimRelation, numbers: dict[str, int]) -> str:
+    """A relation as a sentence about the claims' numbers."""
+    before, between, after = relation_parts(link)
+    return f"{before}claim {numbers[link.a]}{between}claim {numbers[link.b]}{after}"
+
+
+def actor_kind(actor: Actor) -> str:
+    """What sort of source an actor is."""
+    return {"unnamed": "unnamed source", "collective": "collective source", "report": "the report"}.get(
+        actor.kind, actor.kind
+    )

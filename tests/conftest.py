@@ -1,0 +1,141 @@
+"""A reading made by hand, so that what shows readings is tested without the reader."""
+
+import pytest
+
+from counterclaim.model import (
+    Actor,
+    Attribution,
+    Claim,
+    ClaimRelation,
+    Figure,
+    Furniture,
+    Mention,
+    Party,
+    Place,
+    Reading,
+    Report,
+    Roles,
+    Timex,
+    When,
+)
+
+# Composed for these tests: an emoji before everything (offsets are code points), Arabic, a broken sentence,
+# nested and discontinuous claims, a speaker nobody names, furniture at both ends.
+TEXT = """# publisher: The Harbour Gazette
+
+\U0001f4f0 Two accounts of the fight for Lanham bridge
+
+By Ada Quill
+
+NORLAND, May 3 - Norland's army holds the bridge at Lanham (لانهم), its spokesman Olaf Brandt said on Friday, \
+adding that at least 40 Surrian soldiers had been captured.
+
+Surria's defence ministry denied this. "Not one of our people," Colonel Mira Sant
+
+said, "has laid down arms." A man who gave no name put the dead at dozens.
+
+The bridge is 1.5 kilometres (0.9 miles) long.
+
+Related: What we know of the Lanham line
+"""
+
+
+def span(words: str, nth: int = 0) -> tuple[int, int]:
+    """Where the words stand in TEXT, code points."""
+    at = -1
+    for _ in range(nth + 1):
+        at = TEXT.index(words, at + 1)
+    return (at, at + len(words))
+
+
+def _figure(words: str, number: str, **fields: object) -> Figure:
+    start, end = span(words)
+    at = start + words.index(number)
+    return Figure(text=words, start=start, end=end, number_start=at, number_end=at + len(number), **fields)
+
+
+def _claim(number: int, *words: str, **fields: object) -> Claim:
+    content = tuple(span(part) for part in words)
+    return Claim(id=f"c{number}", content=content, text=" ".join(words), **fields)
+
+
+@pytest.fixture(scope="session")
+def hand_made() -> Reading:
+    """Seven claims of two sides, of the report itself and of someone unresolved."""
+    may3 = When(
+        text="on Friday", start=span("on Friday")[0], end=span("on Friday")[1], value="2024-05-03",
+        first="2024-05-03", last="2024-05-03", precision="day", basis="publication", role="said",
+        timex=Timex(type="DATE", value="2024-05-03"),
+    )  # fmt: skip
+    lanham = Place(
+        text="Lanham", start=span("Lanham", 1)[0], end=span("Lanham", 1)[1], id="own:lanham", name="Lanham",
+        kind="town", lat=1.5, lon=2.25, country="NO", precision="town", confidence=0.9,
+    )  # fmt: skip
+    unresolved = Place(text="لانهم", start=span("لانهم")[0], end=span("لانهم")[1])
+    brandt = Actor(
+        id="a1", name="Olaf Brandt", kind="person", role="spokesman of the army", side="Norland",
+        mentions=(Mention(*span("Olaf Brandt"), "Olaf Brandt"),),
+    )  # fmt: skip
+    sant = Actor(id="a2", name="Mira Sant", kind="person", role="colonel", side="Surria")
+    man = Actor(id="a3", name="a man who gave no name", kind="unnamed")
+    captured = _figure(
+        "at least 40 Surrian soldiers", "40", value=40, low=40, bound="at_least", unit="person",
+        counted="Surrian soldiers", state="captured", side="Surria",
+    )  # fmt: skip
+    dozens = _figure("dozens", "dozens", low=24, bound="vague", unit="person", counted="the dead", state="killed")
+    long = _figure("1.5 kilometres (0.9 miles)", "1.5", value=1.5, low=1.5, high=1.5, unit="km", same_as="0.9 miles")
+    holds = {"type": "territory_held", "places": (lanham, unresolved), "times": (may3,)}
+    claims = (
+        _claim(1, "Two accounts of the fight for Lanham bridge", voice="narrator", type="other", confidence=0.4),
+        _claim(
+            2, "Norland's army holds the bridge at Lanham (لانهم)", voice="actor", actor="a1", attribution="t1",
+            evidentiality="official_statement", channel="briefing", said="2024-05-03", said_basis="on Friday",
+            roles=Roles(actor=Party("Norland's army", "Norland")), confidence=0.92, **holds,
+        ),
+        _claim(
+            3, "at least 40 Surrian soldiers had been captured", voice="actor", actor="a1", attribution="t1",
+            type="prisoners_captured", evidentiality="official_statement", figures=(captured,), confidence=0.88,
+            roles=Roles(target=Party("Surrian soldiers", "Surria")),
+        ),
+        _claim(
+            4, "Not one of our people,", "has laid down arms.", voice="actor", actor="a2", type="prisoners_captured",
+            stance="denies", factuality="negated", evidentiality="official_statement", confidence=0.7,
+            quotes=(span("Not one of our people,"), span("has laid down arms.")),
+        ),
+        _claim(
+            5, "the dead at dozens", voice="actor", actor="a3", type="casualties", evidentiality="unnamed_source",
+            figures=(dozens,), confidence=0.55,
+        ),
+        _claim(
+            6, "The bridge is 1.5 kilometres (0.9 miles) long.", voice="narrator", type="other", figures=(long,),
+            confidence=0.6,
+        ),
+        _claim(
+            7, "captured", voice="actor", type="prisoners_captured", factuality="hedged",
+            evidentiality="second_hand", unresolved=("speaker",), confidence=0.2,
+        ),
+    )  # fmt: skip
+    furniture = (
+        Furniture("header", *span("# publisher: The Harbour Gazette")),
+        Furniture("headline", *span("\U0001f4f0 Two accounts of the fight for Lanham bridge")),
+        Furniture("byline", *span("By Ada Quill")),
+        Furniture("dateline", *span("NORLAND, May 3 -")),
+        Furniture("teaser", *span("Related: What we know of the Lanham line")),
+    )
+    report = Report(
+        id="lanham", text=TEXT, title="Two accounts of the fight for Lanham bridge", byline="Ada Quill",
+        agency="AFP", publisher="The Harbour Gazette", published="2024-05-03", published_basis="dateline",
+        language="en", furniture=furniture,
+    )  # fmt: skip
+    said = Attribution(
+        id="t1", source=(span("its spokesman Olaf Brandt"),), cue=(span("said"),),
+        content=(span("Norland's army holds the bridge at Lanham (لانهم)"),), actor="a1", confidence=0.9,
+    )  # fmt: skip
+    relations = (
+        ClaimRelation("c4", "c3", "denies"),
+        ClaimRelation("c5", "c3", "not_comparable", "killed against captured"),
+    )
+    return Reading(
+        reader="counterclaim 0 (made by hand)", report=report, actors=(brandt, sant, man), attributions=(said,),
+        claims=claims, relations=relations,
+    )  # fmt: skip

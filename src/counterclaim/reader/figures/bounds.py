@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from counterclaim.model.figure import Bound
-from counterclaim.reader.figures.tokens import Tokens
+from counterclaim.reader.figures.draft import Draft
+from counterclaim.reader.figures.tokens import Tokens, words
 
 # Phrases before the number, longest first when matched. "nearly" is kept apart: it also says "not more than".
 _BEFORE: dict[str, Bound] = {
@@ -12,7 +13,7 @@ _BEFORE: dict[str, Bound] = {
     "circa": "about", "ca": "about", "ca .": "about", "close to": "about", "in the region of": "about", "~": "about",
     "≈": "about", "in the order of": "about", "on the order of": "about", "somewhere around": "about", "perhaps": "about",
     "nearly": "about", "almost": "about", "virtually": "about", "barely": "about", "maybe": "about",
-    "an average of": "about", "averaging": "about", "roughly estimated": "about", "possibly": "about",
+    "roughly estimated": "about", "possibly": "about",
     "at least": "at_least", "no fewer than": "at_least", "not less than": "at_least", "no less than": "at_least",
     "not fewer than": "at_least", "a minimum of": "at_least", "minimum": "at_least", "upwards of": "at_least",
     "upward of": "at_least", "≥": "at_least", "as few as": "at_least",
@@ -34,8 +35,29 @@ _AFTER: dict[str, Bound] = {
     "or less": "at_most", "+": "at_least", "plus": "at_least", "or thereabouts": "about", "and counting": "at_least",
 }  # fmt: skip
 # "already under 20 sanctions", "over 40 years ago": places where the word is no bound are few; these are.
-_NOT_BOUND = {("over",): ("fought", "control", "debate", "row", "dispute"), ("under",): ("came", "come", "under")}
+_NOT_BOUND = {
+    "over": words("fought control debate row dispute hand handed handing turn turned turning took take taken taking flew fly "
+                  "flying all concern protests anger"),
+    "under": words("came come put placed"),
+    "above": words("flew flying"),
+    "passed": words("have has had"),
+}  # fmt: skip
 _LONGEST = 4
+_ADDED = frozenset(("another", "additional", "further"))
+_MORE = frozenset(("more", "additional", "further", "extra"))
+_RISES = words(
+    "rose rise rises rising risen increased increase increases increasing grew grow grows growing grown climbed climb "
+    "climbs climbing gained gain gains gaining jumped jump jumps jumping soared soar soaring surged surge surging rallied "
+    "rally rallying added adds up higher raised raise raising expanded expanding advancing"
+)
+_FALLS = words(
+    "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased decrease "
+    "decreasing plunged plunging plummeted plummeting slid slide slides sliding slipped slipping sank tumbled tumbling "
+    "lost loses losing shed sheds down lower cut cuts reduced reducing shrank shrunk slumped dipped"
+)
+_CHANGE_NOUNS = words("gain gains rise rises increase increases fall falls drop drops decline cut cuts")
+_CHANGED = frozenset(("percent", "percentage_point", "basis_point", "point", "cent", "sen", "penny"))
+_BEFORE_CHANGE = words("by just only another a further as nearly almost about")
 # Words that may stand between the bound and the number without changing it.
 _BETWEEN = frozenset(
     ("the", "a", "an", "another", "just", "only", "well", "its", "their", "total", "of", "all", "some")
@@ -66,7 +88,7 @@ def before(tokens: Tokens, i: int) -> Binding | None:
             bound = _BEFORE.get(phrase)
             if bound is None:
                 continue
-            if n == 1 and tokens.low(k - 1) in _NOT_BOUND.get((phrase,), ()):
+            if n == 1 and tokens.low(k - 1) in _NOT_BOUND.get(phrase, ()):
                 return None
             if phrase == "some" and at != i:
                 continue
@@ -101,3 +123,60 @@ def limits(bound: Bound, value: float | int) -> tuple[float | int | None, float 
     if bound in ("at_most", "fewer_than"):
         return None, value
     return None, None
+
+
+def changes(low: str) -> Bound | None:
+    """ "up" or "down" for a word of rising or falling; None for any other."""
+    if low in _RISES:
+        return "up"
+    return "down" if low in _FALLS else None
+
+
+def bind(draft: Draft) -> None:
+    """Sets the draft's bound from the words before and after it, which its start and stop take in."""
+    tokens = draft.tokens
+    if draft.num.kind == "none":
+        return
+    start = draft.start
+    if tokens.low(start - 1) in _ADDED:
+        start, draft.increment = start - 1, True
+        if tokens.low(start - 1) in ("a", "an"):
+            start -= 1
+    if draft.is_range and tokens.low(start - 1) in ("between", "from"):
+        start -= 1
+    found = before(tokens, start)
+    bound: Bound = found.bound if found else "exact"
+    if found:
+        start, draft.ceiling = found.first, found.ceiling
+        if tokens.low(start - 1) in _ADDED:
+            start, draft.increment = start - 1, True
+    end = after(tokens, draft.last) or after(tokens, draft.stop)
+    if end:
+        bound = end[0] if bound == "exact" else bound
+        draft.stop = max(draft.stop, end[1])
+    if tokens.low(draft.last) in _MORE and draft.unit is None and tokens.low(draft.last + 1) != "than":
+        draft.increment = True
+    draft.start, draft.bound = min(start, draft.start), bound
+    if bound in ("exact", "about") and not draft.is_range:
+        draft.bound = _direction(draft, start) or bound
+
+
+def _direction(draft: Draft, start: int) -> Bound | None:
+    """ "rose 60%", "down 1.2 points", "grew by 300 jobs": the number is the amount of a change."""
+    tokens, unit = draft.tokens, draft.unit
+    k, by = start - 1, False
+    while k >= 0 and start - k <= 3 and tokens.low(k) in _BEFORE_CHANGE:
+        by = by or tokens.low(k) == "by"
+        k -= 1
+    measured = unit is not None and (unit.name in _CHANGED or unit.kind == "currency")
+    if not measured and not by:
+        return None
+    change = changes(tokens.low(k))
+    if change is None and by:
+        # "grow sales by 35 percent", "cut its force by 2,000": the object stands between.
+        change = next((c for m in range(k - 1, max(-1, k - 4), -1) if (c := changes(tokens.low(m)))), None)
+    if change is not None:
+        noun = tokens.low(k) in _CHANGE_NOUNS and tokens.low(k - 1) in ("a", "an", "the", "of")
+        return None if noun else change
+    after_word = tokens.low(draft.stop)
+    return ("up" if after_word == "higher" else "down") if measured and after_word in ("higher", "lower") else None

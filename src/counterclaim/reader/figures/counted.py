@@ -17,15 +17,31 @@ _PREMODIFIERS = words(
     "loitering attacking gliding crossing recovered kidnapped abducted imprisoned jailed accused convicted stranded "
     "starving freed released evacuated affected registered confirmed documented reported verified unexploded exploding "
     "targeted planned proposed air-launched ground-launched sea-launched separated experienced skilled so-called "
-    "undocumented unidentified unnamed high-ranking russian-occupied unaccompanied malnourished"
+    "undocumented unidentified unnamed high-ranking unaccompanied malnourished lost engineering processing refuelling"
 )
+# They end in no "s", or like a participle, and are nouns only where no other noun follows ("dead militants").
+_ALONE = words(
+    "dead wounded injured missing killed displaced elderly homeless military police staff crew militia artillery infantry "
+    "cavalry personnel aircraft cattle livestock"
+)
+# Plural nouns that follow another plural without being its head ("settlements attacks" is no phrase).
+_NO_COMPOUND = words("dead wounded injured missing killed displaced others deaths strikes attacks mines")
+_VERBS = words(
+    "said told came went took made gave got fell rose began ran saw fled left won lost fought held hit says say included "
+    "include includes comes come gets get goes go remain remains became become"
+)
+_OPENING = ("the", "its", "his", "their", "our", "these", "those", '"', "“", "'", "‘")
+_BACK = frozenset(("them", "whom", "which", "those", "these", "us"))
+# Voices, not things counted: "two security sources said".
+_VOICES = frozenset(("sources", "source", "reports"))
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The counted noun phrase: tokens first up to and without last; head: the token of its noun.
 
-    unit: canonical unit name; None where the phrase is only a participle ("82 wounded" counts whom?).
+    unit: canonical unit name; None where the phrase is a bare model name. digits: a name in it holds a number
+    of its own ("12 Leopard 2 tanks").
     """
 
     first: int
@@ -33,9 +49,10 @@ class Counted:
     head: int
     unit: str | None
     text: str
+    digits: bool = False
 
 
-def _word_end(tokens: Tokens, k: int) -> int:
+def word_end(tokens: Tokens, k: int) -> int:
     """The token after the hyphened word that begins at token k ("T-72", "A-50s", "155-mm")."""
     j = k + 1
     while j < len(tokens) - 1 and tokens.words[j] in ("-", "–") and tokens.joined(j) and tokens.joined(j + 1):
@@ -51,135 +68,97 @@ def phrase(tokens: Tokens, j: int, *, plural: bool) -> Counted | None:
     Ends at the first plural noun where one is due; None where no noun stands there.
     """
     k = j
-    while tokens.low(k) in lexicon.FILLERS and not (tokens.low(k) == "of" and k > j + 2):
-        if tokens.low(k) == "of" and tokens.low(k + 1) in ("them", "whom", "which", "those", "these", "us"):
+    while tokens.low(k) in lexicon.FILLERS:
+        if tokens.low(k) == "of" and (tokens.low(k + 1) in _BACK or k > j + 2):
             return None
         k += 1
-    while tokens.low(k) in ("the", "its", "his", "their", "our", "these", "those", '"', "“", "'", "‘"):
+    while tokens.low(k) in _OPENING:
         k += 1
-    first, words, head = k, 0, -1
-    stop = k
-    while k < len(tokens) and words < _LONGEST:
-        low, word = tokens.low(k), tokens.words[k]
-        end = _word_end(tokens, k)
-        if _ends(tokens, k, low, word, first, stop, head):
+    first, seen, head, stop = k, 0, -1, k
+    while k < len(tokens) and seen < _LONGEST:
+        low = tokens.lower[k]
+        if seen and head < 0 and plural and low in ("and", ",", "or", "/") and _noun_next(tokens, k + 1):
+            k += 1  # "digital and physical sales", "Army, Navy and Air Force troops"
+            continue
+        if _ends(tokens, k, first):
             break
-        words += 1
-        compound = end > k + 1
-        noun = lexicon.nouns().get(low)
-        if (plural and not compound and _heads(tokens, k, low, word)) or (compound and plural and tokens.words[end - 1] in ("s",)):
+        end = word_end(tokens, k)
+        seen += 1
+        if not plural:
+            head, stop = k, end
+        elif (end > k + 1 and tokens.words[end - 1] == "s") or _heads(tokens, k, end):
             head, stop = k, end
             if not _goes_on(tokens, end):
                 break
-        elif not plural or noun or compound or low:
+        else:
             stop = end
-            if not plural:
-                head = k
         k = end
-    if head < 0 or head < first:
-        return _model_or_none(tokens, first, stop) if plural else None
-    last = _word_end(tokens, head)
-    return Counted(first, last, head, _unit(tokens, first, head), tokens.span_text(first, last))
+    if head < first:
+        return _model(tokens, first, stop) if plural else None
+    last = word_end(tokens, head)
+    digits = any(word[0].isdigit() for word in tokens.words[first:last])
+    return Counted(first, last, head, _unit(tokens, first, head), tokens.span_text(first, last), digits)
 
 
-def _heads(tokens: Tokens, k: int, low: str, word: str) -> bool:
-    if lexicon.leads_on(low):
-        return False
-    if low in (
-        "dead",
-        "wounded",
-        "injured",
-        "missing",
-        "killed",
-        "displaced",
-        "elderly",
-        "homeless",
-        "military",
-        "police",
-        "staff",
-        "crew",
-        "militia",
-        "artillery",
-        "infantry",
-        "cavalry",
-    ):
+def voices(tokens: Tokens, found: Counted) -> bool:
+    """True where the phrase names who tells, not what is counted ("two security sources")."""
+    return tokens.low(found.head) in _VOICES
+
+
+def _heads(tokens: Tokens, k: int, end: int) -> bool:
+    low = tokens.lower[k]
+    if low in _ALONE or lexicon.leads_on(low):
         return not _noun_next(tokens, k + 1)
-    return lexicon.is_plural(word)
+    if end > k + 1 and tokens.words[k + 1] in ("-", "–"):
+        return lexicon.is_plural(tokens.words[end - 1])
+    return lexicon.is_plural(tokens.words[k])
 
 
 def _noun_next(tokens: Tokens, k: int) -> bool:
     """True where a noun of the same phrase follows ("dead militants", "police officers", "staff members")."""
-    for m in range(k, min(k + 4, len(tokens))):
-        low = tokens.low(m)
-        if not low[:1].isalpha() or low in lexicon.STOPS:
+    for m in range(k, min(k + 5, len(tokens))):
+        low = tokens.lower[m]
+        if low in ("and", "-") and m > k:
+            continue
+        if not low[:1].isalpha() or low in lexicon.STOPS or low in lexicon.NUMBER_WORDS:
             return False
-        if lexicon.is_plural(tokens.words[m]) and low not in lexicon.DAYS:
+        if low in _VERBS or (states.form_at(tokens, m) and m > k and not lexicon.is_plural(low)):
+            return False
+        if lexicon.is_plural(tokens.words[m]) or (lexicon.leads_on(low) and m > k):
             return True
     return False
 
 
 def _goes_on(tokens: Tokens, k: int) -> bool:
-    """True where the plural just read only qualifies the next noun ("special forces soldiers", "Marines officers")."""
+    """True where the plural just read only qualifies the next noun ("special forces soldiers")."""
     low = tokens.low(k)
-    return low in lexicon.nouns() and lexicon.is_plural(tokens.word(k)) and low not in (
-        "dead", "wounded", "injured", "missing", "killed", "displaced", "others", "deaths", "strikes", "attacks", "mines",
-    )  # fmt: skip
+    return low in lexicon.nouns() and low not in _NO_COMPOUND and lexicon.is_plural(tokens.word(k))
 
 
-def _ends(tokens: Tokens, k: int, low: str, word: str, first: int, stop: int, head: int) -> bool:
-    if not (word[:1].isalnum() or (k == first and word in ("-",))):
-        return True
-    if low in lexicon.STOPS and not (False):
+def _ends(tokens: Tokens, k: int, first: int) -> bool:
+    low, word = tokens.lower[k], tokens.words[k]
+    if not word[:1].isalnum() or low in lexicon.STOPS or (low in lexicon.NUMBER_WORDS and k > first):
         return True
     if word[0].isdigit():
-        # "12 155mm shells", "two 737 Max jets": digits inside the phrase are part of a name.
-        return not (tokens.joined(k + 1) or (k == first and _noun_next(tokens, k + 1)))
-    if k > first and low.endswith(("ed", "ing")) and low not in _PREMODIFIERS and not _noun_next(tokens, k + 1):
+        # "12 155mm shells", "Leopard 2 tanks", "737 Max jets": digits inside the phrase are part of a name.
+        named = k == first or tokens.words[k - 1][:1].isupper()
+        return not (tokens.joined(k + 1) or (named and _noun_next(tokens, k + 1)))
+    if low.endswith(("ed", "ing")) and k > first and low not in _PREMODIFIERS and not _noun_next(tokens, k + 1):
         return True
-    if k == first and states.form_at(tokens, k) and not _noun_next(tokens, k + 1) and low not in lexicon.nouns():
+    if k == first and states.form_at(tokens, k) and low not in lexicon.nouns() and not _noun_next(tokens, k + 1):
         return True
-    if low in (
-        "said",
-        "told",
-        "came",
-        "went",
-        "took",
-        "made",
-        "gave",
-        "got",
-        "fell",
-        "rose",
-        "began",
-        "ran",
-        "saw",
-        "fled",
-        "left",
-        "won",
-        "lost",
-        "fought",
-        "took",
-        "held",
-        "hit",
-        "says",
-        "say",
-        "included",
-        "include",
-        "includes",
-        "comes",
-        "come",
-    ):
+    if low in _VERBS and not (k == first and _noun_next(tokens, k + 1)):
         return True
     return low in lexicon.MONTHS and word[:1].isupper() and low not in ("march", "may")
 
 
-def _model_or_none(tokens: Tokens, first: int, stop: int) -> Counted | None:
-    """No plural noun: a capitalised model name may stand for the things ("12 Leopard 2s", "three F-16")."""
-    if stop <= first:
+def _model(tokens: Tokens, first: int, stop: int) -> Counted | None:
+    """No plural noun: a capitalised model name may stand for the things ("three F-16", "two Mi-8")."""
+    if stop <= first or not tokens.word(first)[:1].isupper():
         return None
-    if tokens.word(first)[:1].isupper() and any(c.isdigit() for c in tokens.span_text(first, stop)):
-        last = _word_end(tokens, first)
-        return Counted(first, last, first, None, tokens.span_text(first, last))
-    return None
+    last = word_end(tokens, first)
+    text = tokens.span_text(first, last)
+    return Counted(first, last, first, None, text, True) if any(c.isdigit() for c in text) else None
 
 
 def _unit(tokens: Tokens, first: int, head: int) -> str | None:
@@ -188,17 +167,16 @@ def _unit(tokens: Tokens, first: int, head: int) -> str | None:
         unit = nouns.get(" ".join(tokens.lower[k : head + 1]))
         if unit:
             return unit
-    low = tokens.low(head)
-    end = _word_end(tokens, head)
-    if end > head + 1:  # a hyphened word: the last part is the noun ("non-Russians")
-        low = tokens.low(end - 1) if tokens.low(end - 1) != "s" else low
+    low = tokens.lower[head]
+    end = word_end(tokens, head)
+    if end > head + 1:
+        if any(c.isdigit() for c in tokens.span_text(head, end)):
+            return None  # "F-16s": the model is in `counted`, its kind is not told
+        low = tokens.lower[end - 1]
     part = low.rpartition("-")[2]
     if part in nouns:
         return nouns[part]
-    if lexicon.is_people(tokens.word(head)) or low.endswith(("men", "women")):
+    if lexicon.is_people(tokens.words[head]) or part.endswith(("men", "women", "children")):
         return "person"
-    if low in ("killed", "wounded", "injured", "dead", "missing"):
-        return "person"
-    words = [tokens.low(k) for k in range(first, head)] + [lexicon.singular(low)]
-    words = [w for w in words if w[:1].isalnum()]
-    return "_".join(words[-3:]) or None
+    parts = [tokens.lower[k] for k in range(first, head)] + [lexicon.singular(low)]
+    return "_".join([part for part in parts if part[:1].isalnum()][-3:]) or None

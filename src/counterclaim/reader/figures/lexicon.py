@@ -42,7 +42,12 @@ ADVERBS = words(
     "completely fully totally altogether overall first last next more less"
 )
 # Between the number and the noun; they belong to neither ("another", "more", "other").
-FILLERS = words("more other additional further extra fewer new separate different of")
+FILLERS = words("more other additional further extra fewer of")
+NUMBER_WORDS = words(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen dozens hundreds "
+    "thousands scores several"
+)
 STOPS = (
     AUXILIARIES
     | PREPOSITIONS
@@ -141,7 +146,7 @@ def is_people(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """True where the word looks like a noun in the plural or a collective ("tanks", "people", "aircraft")."""
     low = word.lower()
-    if low in _BARE_PLURALS or low in PLURALS or low.endswith(("men", "women", "people", "folk")):
+    if low in _BARE_PLURALS or low in PLURALS or low.endswith(("men", "women", "people", "folk", "children")):
         return True
     if low in _LEADING_S or low in _NOT_PLURAL or len(low) < 3:
         return False

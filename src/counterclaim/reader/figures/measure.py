@@ -11,7 +11,8 @@ from counterclaim.model.figure import Figure
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader import sentences as sentence_rules
-from counterclaim.reader.figures import bounds, conversions, describe, lexicon, numbers, windows
+from counterclaim.reader.figures import amounts, bounds, conversions, describe, lexicon, numbers, tallies, windows
+from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.spot import nought, spot
 from counterclaim.reader.figures.tokens import Tokens
@@ -19,6 +20,8 @@ from counterclaim.reader.figures.tokens import Tokens
 _MEMORY = 12  # figures to look back over for "five of them"; about two paragraphs of a casualty report
 _LINKS = frozenset(
     (
+        "included",
+        "includes",
         ",",
         "and",
         "or",
@@ -74,11 +77,11 @@ def read_sentence(
         if draft.is_count:
             describe.count(draft)
         else:
-            describe.amount(draft)
+            amounts.amount(draft)
         drafts.append(draft)
     for draft in drafts:
-        if draft.is_count and draft.counted is None and not draft.anaphor:
-            describe.look_left(draft)
+        if draft.counted is None and not draft.anaphor and not draft.duration:
+            tallies.look_left(draft)
         describe.state(draft)
         describe.persons(draft)
     _share_states(drafts)
@@ -86,10 +89,10 @@ def read_sentence(
     for n, draft in enumerate(drafts):
         describe.persons(draft)
         if draft.anaphor:
-            describe.refer_back(draft, [*seen, *drafts[:n]])
+            describe.refer_back(draft, [*seen, *drafts[max(0, n - _MEMORY) : n]])
         draft.by = describe.by_whom(draft)
     _set_windows(drafts, text, start, end)
-    kept = [draft for n, draft in enumerate(drafts) if _keep(draft, drafts, n, lengths_of_time)]
+    kept = [draft for draft in drafts if _keep(draft, lengths_of_time)]
     conversions.join(kept)
     return kept
 
@@ -116,10 +119,11 @@ def _set_windows(drafts: list[Draft], text: str, start: int, end: int) -> None:
     if not any(not draft.duration for draft in drafts):
         return
     found = windows.find(text, start, end)
+    starts = [window.start for window in found]
     for draft in drafts:
         if draft.duration:
             continue
-        window = windows.nearest(found, (draft.start_at, draft.end_at), text)
+        window = windows.nearest(found, starts, (draft.start_at, draft.end_at), text)
         if window is not None:
             draft.window = text[window.start : window.end]
         if draft.increment:
@@ -131,16 +135,18 @@ def _set_windows(drafts: list[Draft], text: str, start: int, end: int) -> None:
     # "5 to 10 percent a year" is a rate, not a count in a window.
 
 
-def _keep(draft: Draft, drafts: list[Draft], n: int, lengths_of_time: bool) -> bool:
+def _keep(draft: Draft, lengths_of_time: bool) -> bool:
     if draft.duration:
-        return lengths_of_time or describe.duration_matters(draft)
+        return amounts.length_of_time(draft) or (lengths_of_time and draft.num.kind != "vague")
     if not draft.is_count:
         return draft.unit_name != "share" or draft.counted is not None or draft.anaphor or draft.state is not None
     if draft.num.kind == "vague" and draft.high is not None and draft.high < 10:
         return (
             draft.counted is not None and draft.tokens.low(draft.phrase.head if draft.phrase else -1) in lexicon.nouns()
         )
-    if draft.counted is not None or draft.state is not None or draft.anaphor:
+    if draft.phrase is not None and nouns.voices(draft.tokens, draft.phrase):
+        return False
+    if draft.counted is not None or draft.state is not None or draft.anaphor or draft.is_range:
         return True
     return draft.bound != "exact" or draft.num.scale > 1 or (not draft.num.plain and draft.num.form == "digits")
 

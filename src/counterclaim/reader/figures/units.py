@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from counterclaim.reader.figures import counted, numbers
+from counterclaim.reader.figures.numbers import Num
 from counterclaim.reader.figures.tokens import Tokens, words
 
 _LONGEST = 4  # tokens in the longest form ("united states dollars per")
@@ -18,6 +20,7 @@ _PER = {
     "ounce": "ounce", "tonne": "t", "ton": "ton", "kilogram": "kg", "annum": "year", "capita": "person",
 }  # fmt: skip
 _PER_ARTICLE = words("second minute hour day week month year night barrel head share")
+_OF_WORDS = words("millions billions thousands hundreds dozens tens trillions couple")
 _SQUARE_PER = {
     ("square", "foot"): "square_foot",
     ("square", "metre"): "square_metre",
@@ -59,8 +62,7 @@ def table() -> tuple[dict[str, Unit], dict[str, Unit], dict[str, Unit]]:
 
 def _key(form: str) -> str:
     """The form as its tokens joined by blanks, full stops left out: "sq. km" and "sq km" are one."""
-    t = Tokens(form, 0, len(form), frozenset())
-    return " ".join(word for word in t.words if word != ".")
+    return " ".join(word for word in Tokens(form, 0, len(form), frozenset()).words if word != ".")
 
 
 def after(tokens: Tokens, j: int, *, glued: bool = False) -> tuple[Unit, int] | None:
@@ -103,22 +105,29 @@ def _abbreviation_stop(tokens: Tokens, k: int, form: str) -> int:
     return k
 
 
+@cache
+def _money() -> tuple[dict[str, Unit], frozenset[str]]:
+    """Currency signs and codes without blanks and stops, and the tokens they can end with."""
+    signs = {form.replace(" ", ""): unit for form, unit in table()[1].items() if unit.kind == "currency"}
+    return signs, frozenset(form.split()[-1] for form, unit in table()[1].items() if unit.kind == "currency")
+
+
 def before(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
     """The currency sign or code that ends right before token i and the token it begins at."""
-    _, symbols, _ = table()
+    signs, ends = _money()
+    if not 0 < i <= len(tokens) or tokens.words[i - 1] not in ends:
+        return None
     for n in (4, 3, 2, 1):
         k = i - n
         if k < 0:
             continue
-        form = "".join(tokens.words[k:i])
-        unit = symbols.get(form) or symbols.get(_key(form))
-        if unit is None or unit.kind != "currency":
-            continue
-        if form.isalpha() and len(form) < 3 and form not in ("RM", "Rs"):
+        form = "".join(word for word in tokens.words[k:i] if word != ".")
+        unit = signs.get(form)
+        if unit is None or (form.isalpha() and len(form) < 3 and form not in ("RM", "Rs")):
             continue
         if any(not tokens.joined(m) and tokens.words[m] != "$" for m in range(k + 1, i)):
             continue
-        if form[0].isalpha() and k > 0 and tokens.joined(k) and tokens.words[k - 1][-1:].isalpha():
+        if form[0].isalpha() and tokens.joined(k) and tokens.words[k - 1][-1:].isalpha():
             continue
         return unit, k
     return None
@@ -134,5 +143,45 @@ def per(tokens: Tokens, j: int) -> tuple[str, int] | None:
         name = _PER.get(tokens.low(j + 1))
         return (name, j + 2) if name else None
     if low in ("a", "an", "each", "every") and tokens.low(j + 1) in _PER_ARTICLE:
+        if tokens.low(j + 2) in ("ago", "earlier", "later", "before", "after", "on"):
+            return None
         return _PER[tokens.low(j + 1)], j + 2
     return None
+
+
+def attached(tokens: Tokens, j: int, money: tuple[Unit, int] | None) -> tuple[Unit | None, bool, int]:
+    """The unit of a number that ends before token j, whether it is hyphened on, and the token after it.
+
+    money: the currency sign found before the number, which then is the unit.
+    """
+    if money is not None:
+        return money[0], False, j
+    glued = tokens.joined(j)
+    if tokens.low(j) in ("-", "–", "‑") and glued and tokens.joined(j + 1):
+        found = after(tokens, j + 1)
+        return (found[0], True, found[1]) if found else (None, False, j)
+    k = j
+    if tokens.low(k) == "of" and tokens.low(k - 1) in _OF_WORDS:
+        k += 1
+    while tokens.low(k) in ("more", "additional", "further", "extra"):
+        k += 1
+    if tokens.low(k) in ("long", "straight", "consecutive", "full"):
+        k += 1
+    found = after(tokens, k, glued=glued)
+    if found is None:
+        return None, False, j
+    unit, end = found
+    if unit.name == "pound-mass" and tokens.low(end) == "sterling":
+        return table()[0]["GBP"], False, end + 1
+    # "155mm", "500kg bomb": written on, the unit qualifies the noun that follows as with a hyphen.
+    hyphen = unit.kind != "currency" and glued and tokens.words[j][:1].isalpha() and len(tokens.words[j]) > 3
+    return unit, hyphen, end
+
+
+def million(tokens: Tokens, num: Num, *, money: bool) -> Num:
+    """ "$1.5m" and "1.5m people" are millions, "1.5m deep" is metres."""
+    if not (tokens.joined(num.last) and tokens.word(num.last) in ("m", "b") and num.form == "digits"):
+        return num
+    if money or counted.phrase(tokens, num.last + 1, plural=True) is not None or after(tokens, num.last + 1):
+        return numbers.million_suffix(tokens, num)
+    return num

@@ -4,6 +4,8 @@ Knows nothing of calendars: the words are handed on as written, times are resolv
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.model.span import Span
@@ -39,7 +41,10 @@ _STRETCH = (
     r"|\bdaily\b|\bweekly\b|\bmonthly\b|\bduring the (?:day|night)\b|\bin a single (?:day|night)\b"
 )
 _WINDOW = re.compile(f"(?P<total>{_TOTAL})|(?P<stretch>{_STRETCH})", re.IGNORECASE)
-_TRAILING = re.compile(r"[\s,;]+$")
+_CUT = re.compile(r";|[.!?]\s")
+_REACH = 240  # characters from a figure to its window; the longest clause in the dev sentences needs 130
+_NEIGHBOURS = 24  # windows looked at round one figure, so that crafted text stays linear
+_AHEAD = 30  # characters by which a window before the figure counts as further off
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +60,28 @@ def find(text: str, start: int, end: int) -> list[Window]:
     """Windows in text[start:end] in order; offsets into the whole text."""
     out = []
     for match in _WINDOW.finditer(text, start, end):
-        stop = match.end() - len(_TRAILING.search(match.group())[0]) if _TRAILING.search(match.group()) else match.end()  # type: ignore[index]
-        out.append(Window(match.start(), stop, match.lastgroup == "total"))
+        words = match.group().rstrip(" \t\n,;")
+        out.append(Window(match.start(), match.start() + len(words), match.lastgroup == "total"))
     return out
 
 
-def nearest(windows: list[Window], figure: Span, text: str) -> Window | None:
-    """The window of the figure's clause: none across a semicolon, the one after the figure before the one ahead."""
+def nearest(windows: Sequence[Window], starts: Sequence[int], figure: Span, text: str) -> Window | None:
+    """The window of the figure's clause, not further off than a long clause.
+
+    starts: the windows' starts, for bisection. A window that follows belongs to the figure sooner than one
+    that opened the sentence before other figures; none is taken across a semicolon.
+    """
     best: tuple[int, Window] | None = None
-    for window in windows:
+    first = bisect_left(starts, figure[0] - _REACH)
+    for window in windows[first : first + _NEIGHBOURS]:
+        if window.start > figure[1] + _REACH:
+            break
         if window.start < figure[1] and figure[0] < window.end:
             continue
         gap = text[figure[1] : window.start] if window.start >= figure[1] else text[window.end : figure[0]]
-        if ";" in gap or ("." in gap.rstrip(".") and re.search(r"\.\s", gap)):
+        if _CUT.search(gap):
             continue
-        # A window that follows belongs to the figure sooner than one that opened the sentence before other figures.
-        cost = len(gap) + (30 if window.end <= figure[0] else 0)
+        cost = len(gap) + (_AHEAD if window.end <= figure[0] else 0)
         if best is None or cost < best[0]:
             best = (cost, window)
     return best[1] if best else None

@@ -1,0 +1,109 @@
+"""What a physical amount, a sum of money, a share or a length of time is an amount of."""
+
+from counterclaim.reader.figures import counted as nouns
+from counterclaim.reader.figures import lexicon, states
+from counterclaim.reader.figures.draft import Draft
+from counterclaim.reader.figures.tokens import Tokens, words
+
+_OF_THEM = frozenset(("them", "whom", "which", "those", "these"))
+_SKIPPED = frozenset(("the", "its", "their", "his", "our", "all", "this", "that", "those", "these", "'s"))
+# "a total of 40 km", "a range of 400 km": the word before "of" is no thing that is measured.
+_MEASURES = words("total average maximum minimum range sum amount rate number most part one distance worth out up course")
+_NOT_NOUNS = words("said worth costs spent cost paid reach reached about over under even just last past previous next first")
+_SAID_OF_TIME = words("lasted lasts lasting last took extended prolonged")
+_SENTENCED = words("sentenced jailed imprisoned")
+_PRISON = words("prison jail custody detention imprisonment captivity exile")
+_MATTERS = words(
+    "ceasefire truce pause lull siege battle war fighting offensive curfew blockade shootout operation mandate ultimatum "
+    "deadline sentence term"
+)
+_GAP = words("ago later earlier before after since until apart old running away into on")
+_WINDOWED = words("last past previous first next the over after in for during within coming")
+
+
+def amount(draft: Draft) -> None:
+    """Fills in counted: "40 km2 of territory", "$1bn in missiles", "a 12-kg bomb", "a front of 40 km"."""
+    tokens, j, unit = draft.tokens, draft.stop, draft.unit
+    low = tokens.low(j)
+    money = unit is not None and unit.kind == "currency"
+    phrase = None
+    if draft.hyphen or tokens.low(draft.last) in ("-", "‑"):
+        phrase = nouns.phrase(tokens, j, plural=False)
+    elif low == "of" and tokens.low(j + 1) in _OF_THEM:
+        draft.anaphor = True
+    elif low == "of" or (low == "in" and money):
+        phrase = _mass(tokens, j + 1)
+    elif low == "worth" and tokens.low(j + 1) == "of":
+        phrase = _mass(tokens, j + 2)
+    elif draft.unit_name == "share" and (low in _SKIPPED or low not in lexicon.STOPS):
+        phrase = _mass(tokens, j)
+    elif (money or (unit is not None and unit.kind == "mass")) and low not in lexicon.STOPS:
+        phrase = nouns.phrase(tokens, j, plural=False)
+    if phrase is not None:
+        draft.phrase, draft.counted = phrase, phrase.text
+    elif draft.counted is None and not draft.anaphor:
+        draft.counted = _head_of(tokens, draft.start)
+
+
+def _mass(tokens: Tokens, j: int) -> nouns.Counted | None:
+    """The noun phrase at token j whether or not it has a plural ("territory", "artillery", "enemy positions")."""
+    while tokens.low(j) in _SKIPPED:
+        j += 1
+    return nouns.phrase(tokens, j, plural=_plural_near(tokens, j))
+
+
+def _plural_near(tokens: Tokens, j: int) -> bool:
+    for k in range(j, min(j + 4, len(tokens))):
+        if tokens.lower[k] in lexicon.STOPS or not tokens.words[k][:1].isalpha():
+            return False
+        if lexicon.is_plural(tokens.words[k]):
+            return True
+    return False
+
+
+def _head_of(tokens: Tokens, i: int) -> str | None:
+    """ "a front of 40 km", "an incursion some 12 km deep": the noun the amount measures, on its left."""
+    k = i - 1
+    if k < 0:
+        return None
+    of = tokens.low(k) == "of"
+    if of:
+        k -= 1
+    low = tokens.low(k)
+    if not low.isalpha() or low in lexicon.STOPS or low in _NOT_NOUNS or states.form_at(tokens, k):
+        return None
+    if of and low in _MEASURES:
+        return None
+    if low.endswith(("ed", "ly")) or not (of or tokens.low(k - 1) in lexicon.DETERMINERS or low in lexicon.nouns()):
+        return None
+    return tokens.words[k]
+
+
+def length_of_time(draft: Draft) -> bool:
+    """True for lengths of time that are claimed ("30-day ceasefire", "sentenced to 15 years"), not windows or gaps.
+
+    Fills in counted and state where they stand further off ("the truce would last six weeks").
+    """
+    tokens, j, i = draft.tokens, draft.stop, draft.start
+    low, before = tokens.low(j), tokens.low(i - 1)
+    if low in _GAP or low == "'":
+        return False
+    lead = {tokens.low(k) for k in range(max(0, i - 9), i)}
+    behind_bars = low in _PRISON or (low in ("in", "of", "behind") and tokens.low(j + 1) in _PRISON | {"bars"})
+    if behind_bars or (before in ("to", "for") and tokens.low(i - 2) in _SENTENCED):
+        if lead & _SENTENCED:
+            draft.state = "sentenced"
+        if behind_bars and draft.counted is None:
+            draft.counted = tokens.word(j) if low in _PRISON else tokens.word(j + 1)
+        return True
+    if before in _SAID_OF_TIME or (before in ("for", "by") and tokens.low(i - 2) in _SAID_OF_TIME):
+        nouns_before = [tokens.words[k] for k in range(max(0, i - 9), i) if tokens.lower[k] in _MATTERS]
+        draft.counted = draft.counted or (nouns_before[-1] if nouns_before else None)
+        return True
+    if draft.hyphen or tokens.low(draft.last) == "-":
+        return low[:1].isalpha() and low not in ("period", "window", "span", "mark", "anniversary", "high", "low")
+    if low == "to" and lead & {"gave", "given", "gives", "giving", "give", "granted"}:
+        return True
+    if low == "of" and tokens.low(j + 1) not in ("the", "this", "last", "his", "her", "age", "its"):
+        return before not in _WINDOWED
+    return before == "of" and tokens.low(i - 2) in _MATTERS

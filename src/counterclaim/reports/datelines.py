@@ -7,7 +7,7 @@ from counterclaim.reports.dates import DATE, MONTH, WEEKDAY, ZONE
 
 _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’`-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’`-]*){0,3}"
 _CAP = r"[A-ZÀ-Þ][\w.'’-]*"
-_TITLE = rf"{_CAP}(?:[ -](?:al-|el-|de |es |of |the )?{_CAP}){{0,3}}"
+_TITLE = rf"{_CAP}(?:[ -](?!{MONTH}\s?\d)(?:al-|el-|de |es |of |the )?{_CAP}){{0,3}}"
 _PLACES = rf"(?:{_CAPS}|{_TITLE})(?:\s?/\s?(?:{_CAPS}|{_TITLE})){{0,3}}"
 _AREA = rf"(?:,\s(?!{MONTH}\s?\d|{WEEKDAY}\b){_TITLE}){{0,2}}"
 _WHEN = rf"(?:(?:[,.]|\s[–—-])?\s(?P<when>(?:{WEEKDAY},?\s)?{DATE}|{WEEKDAY}))?"

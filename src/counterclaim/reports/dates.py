@@ -93,8 +93,9 @@ def to_iso(value: str) -> str | None:
 
 def _printed(found: re.Match[str]) -> PrintedDate | None:
     parts = found.groupdict()
-    # A digit or letter right before belongs to something else ("SU-25 March 3", "12025-03-01").
-    if found.start() and found.string[found.start() - 1].isalnum():
+    # A digit or letter right before, also with a hyphen, belongs to something else ("SU-25 March", "12025-03-01").
+    before = found.string[max(0, found.start() - 2) : found.start()]
+    if before[-1:].isalnum() or (before[-1:] == "-" and before[:1].isalnum()):
         return None
     year = int(parts["y"]) if parts.get("y") else None
     if "a" in parts:

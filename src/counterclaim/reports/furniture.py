@@ -47,9 +47,10 @@ def own_mark(text: str) -> FurnitureKind | None:
         return "timestamp"
     if printed_address.label(text) or printed_address.address(text):
         return "address"
-    if pictures.photo_credit(text):
+    kind = page_marks.page_mark(text)
+    if kind is None and pictures.photo_credit(text):
         return "photo_credit"
-    return page_marks.page_mark(text) or ("caption" if pictures.caption(text) else None)
+    return "caption" if kind is None and pictures.caption(text) else kind
 
 
 def _marked(text: str, all_blocks: list[Block], title: str | None) -> Iterator[Furniture]:

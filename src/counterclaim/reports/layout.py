@@ -69,7 +69,7 @@ def blocks(text: str, start: int, alone: Callable[[str], bool]) -> list[Block]:
     lonely = False
     for i, line in enumerate(lines):
         looks_alone = line.length <= LOOK and alone(text[line.start : line.end])
-        if groups and not looks_alone and seams.join(groups[-1], i, lonely, first=len(groups) == 1):
+        if groups and not looks_alone and seams.join(groups[-1], i, lonely):
             groups[-1].append(line)
             continue
         groups.append([line])
@@ -145,35 +145,34 @@ class _Seams:
         word = _FIRST.match(self.text, line.start, min(line.end, line.start + 40))
         return self.lines[i - 1].length + 1 + (len(word.group()) if word else 0) >= FULL * width
 
-    def join(self, group: list[Line], i: int, lonely: bool, *, first: bool) -> bool:
+    def join(self, group: list[Line], i: int, lonely: bool) -> bool:
         """True where line i goes on the group of lines before it."""
         line = self.lines[i]
         before = self.lines[i - 1]
-        head = self.text[line.start : min(line.end, line.start + 8)]
         # In double-spaced print a second blank line is the end of a paragraph.
-        if line.gap > (1 if self.width[1] else 3) or _BULLET.match(head):
+        if line.gap > (1 if self.width[1] else 3):
             return False
+        ended = self.ended[i - 1]
         width = self.width.get(line.gap, 0.0)
-        if width and self._full(i, width):
-            # A deeper indent opens a paragraph in print without blank lines.
-            if self.ended[i - 1]:
-                return line.indent <= before.indent + 1
+        full = width > 0 and self._full(i, width)
+        if _BULLET.match(self.text, line.start, min(line.end, line.start + 8)):
+            # "... on May" / "12. The army" and "the army" / "- which said": broken by width, not a list.
+            return full and line.gap == 0 and not ended and not lonely
+        if full and ended:
+            return line.indent <= before.indent + 1  # a deeper indent opens a paragraph
+        if full:
             return not lonely or line.gap == 0
-        if self.ended[i - 1] or lonely:
+        if ended or lonely:
             return False
         words = self._words(group)
         if self.small[i] and not self.caseless:
             return words >= (3 if line.gap == 0 else 5)
-        if line.gap == 0 and not width:
-            return words >= 6 and self._hangs(before)
-        # A capital after a blank line: only where the lines before cannot have been a heading.
-        if first and words < 12:
-            return False
-        return words >= 8 and self._hangs(before)
+        # A capital: only where the line before can't have been a heading.
+        return words >= (6 if line.gap == 0 else 8) and self._hangs(before)
 
     def _hangs(self, line: Line) -> bool:
         tail = self.text[max(line.start, line.end - 24) : line.end]
-        if tail.endswith(","):
+        if tail.endswith(",") or (tail.endswith("-") and tail[-2:-1].isalpha()):
             return True
         found = _WORD_END.search(tail)
         return found is not None and found.group(1).lower() in _HANGING and not found.group(1).isupper()

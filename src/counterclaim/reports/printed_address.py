@@ -46,7 +46,7 @@ def address(text: str, *, labelled: bool = False) -> str | None:
         return None
     # A word of prose has no hyphen, slash, digit or dot in it; print breaks an address at any letter.
     plain = sum(1 for p in more if not _PART.search(p.rstrip(".,;:")))
-    if plain > (len(more) // 2 if labelled else 0):
+    if plain > len(more) // (2 if labelled else 3):
         return None
     whole = "".join(pieces).rstrip(".,;")
     scheme = "https://" if start.group().lower().startswith("www") else re.sub(r"\s", "", start.group()).lower()

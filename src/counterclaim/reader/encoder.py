@@ -1,0 +1,165 @@
+"""One pass of the encoder over a text: for every token, log-probabilities under each head.
+
+The weights lie beside this file (`weights/`): an ONNX graph with int8 matrices, a WordPiece tokenizer and a
+description of the heads. Nothing is fetched, nothing is unpickled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from counterclaim.errors import ModelError
+from counterclaim.reader.surface import surface_features
+
+FloatArray = npt.NDArray[np.float32]
+IntArray = npt.NDArray[np.int64]
+
+WEIGHTS = Path(__file__).parent / "weights"
+BATCH = 4  # windows a run: more gains no speed on one thread and costs memory
+_CLS, _SEP = 101, 102
+_REINSTALL = "Install the package again; its weights are part of the wheel."
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class EncoderOutput:
+    """Tokens of a text as code-point offsets, and their scores under every head."""
+
+    starts: IntArray
+    ends: IntArray
+    scores: npt.NDArray[np.float16]  # (tokens, all labels of all heads); half precision keeps long texts small
+    columns: Mapping[str, slice]
+    labels: Mapping[str, tuple[str, ...]]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def log_probs(self, head: str) -> FloatArray:
+        """Log-probabilities (tokens, labels of the head)."""
+        raw = self.scores[:, self.columns[head]].astype(np.float32)
+        raw -= raw.max(axis=1, keepdims=True, initial=-np.inf)
+        raw -= np.log(np.exp(raw).sum(axis=1, keepdims=True))
+        return raw
+
+
+class Encoder:
+    """The shipped model; it is loaded on first use.
+
+    weights: folder with encoder.int8.onnx, tokenizer.json and encoder.json.
+    threads: threads of one pass; 1 is best when several processes read side by side.
+    """
+
+    def __init__(self, weights: Path = WEIGHTS, *, threads: int = 1) -> None:
+        self.weights = weights
+        self.threads = threads
+
+    @cached_property
+    def description(self) -> dict[str, Any]:
+        """encoder.json: heads, window, version, checksum, dev scores."""
+        path = self.weights / "encoder.json"
+        try:
+            found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ModelError(
+                "the encoder's description can't be read.", where=str(path), next_step=_REINSTALL
+            ) from error
+        return found
+
+    @cached_property
+    def labels(self) -> dict[str, tuple[str, ...]]:
+        """The labels of every head."""
+        return {head["name"]: tuple(head["labels"]) for head in self.description["heads"]}
+
+    @cached_property
+    def _columns(self) -> dict[str, slice]:
+        columns: dict[str, slice] = {}
+        at = 0
+        for name, labels in self.labels.items():
+            columns[name] = slice(at, at + len(labels))
+            at += len(labels)
+        return columns
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        path = self.weights / "tokenizer.json"
+        try:
+            tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
+        except Exception as error:  # the tokenizer library raises a bare Exception on a file it can't read
+            raise ModelError("the tokenizer can't be read.", where=str(path), next_step=_REINSTALL) from error
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        path = self.weights / "encoder.int8.onnx"
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ModelError("the encoder's weights are missing.", where=str(path), next_step=_REINSTALL) from error
+        if hashlib.sha256(data).hexdigest() != self.description["sha256"]:
+            raise ModelError(
+                "the encoder's weights are not the ones described.", where=str(path), next_step=_REINSTALL
+            )
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self.threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # The fused skip-normalisation kernel is eight times slower on CPUs than the two nodes it replaces.
+        return onnxruntime.InferenceSession(
+            data, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        )
+
+    def scores(self, text: str) -> EncoderOutput:
+        """Tokens and scores of a whole text, whatever its length."""
+        # A lone surrogate is no character to the tokenizer; its stand-in keeps every offset.
+        encoding = self._tokenizer.encode(_SURROGATE.sub("�", text), add_special_tokens=False)
+        ids = np.array(encoding.ids, dtype=np.int64)
+        offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+        starts, ends = offsets[:, 0], offsets[:, 1]
+        scores = np.zeros((len(ids), sum(map(len, self.labels.values()))), dtype=np.float16)
+        if len(ids):
+            self._fill(scores, ids, surface_features(text, starts, ends))
+        return EncoderOutput(starts, ends, scores, self._columns, self.labels)
+
+    def _fill(self, scores: npt.NDArray[np.float16], ids: IntArray, features: IntArray) -> None:
+        """Run windows of equal length; where two overlap, each gives the half that lies deeper inside it."""
+        windows = plan_windows(len(ids), self.description["window"] - 2, self.description["overlap"])
+        done = 0
+        for first in range(0, len(windows), BATCH):
+            batch = windows[first : first + BATCH]
+            length = batch[0][1] - batch[0][0] + 2
+            tokens = np.zeros((len(batch), length), dtype=np.int64)
+            marks = np.zeros((len(batch), length), dtype=np.int64)
+            for row, (start, end) in enumerate(batch):
+                tokens[row, 0], tokens[row, 1:-1], tokens[row, -1] = _CLS, ids[start:end], _SEP
+                marks[row, 1:-1] = features[start:end]
+            out = self._session.run(None, {"ids": tokens, "features": marks})[0]
+            for row, (start, end) in enumerate(batch):
+                number = first + row
+                following = windows[number + 1][0] if number + 1 < len(windows) else end
+                stop = (following + end + 1) // 2 if following < end else end
+                scores[done:stop] = out[row, 1 + done - start : 1 + stop - start]
+                done = stop
+
+
+def plan_windows(tokens: int, body: int, overlap: int) -> list[tuple[int, int]]:
+    """Equally long windows of at most `body` tokens that together cover all and overlap by at least `overlap`."""
+    if tokens <= body:
+        return [(0, tokens)]
+    count = -(-(tokens - overlap) // (body - overlap))
+    size = -(-(tokens + (count - 1) * overlap) // count)
+    starts = [round(i * (tokens - size) / (count - 1)) for i in range(count)]
+    return [(start, start + size) for start in starts]

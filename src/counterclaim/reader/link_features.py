@@ -1,0 +1,227 @@
+"""What the linker looks at: where two spans stand to each other, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from counterclaim.reader.sentences import split_span
+from counterclaim.reader.surface import quoted_spans
+
+NEAR = 3  # candidates looked at on either side: more gain nothing on dev and cost time
+_WORD = re.compile(r"\w+")
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told|tells?|add(?:s|ed|ing)|ask(?:s|ed|ing)?|wr(?:ote|ites?|iting)|tweet(?:s|ed|ing)?"
+    r"|declar\w+|stat(?:ed|es|ing)|explain\w*|continued|conclud\w+|insist\w*|claim\w*|warn\w*|announc\w+|report\w*)\b",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(r"\b(?:according|per)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One span with its place in the text: number among all spans and of its sentence and paragraph."""
+
+    number: int
+    label: str
+    start: int
+    end: int
+    score: float
+    sentence: int
+    paragraph: int
+
+
+class Layout:
+    """The spans of a text in reading order with the sentences, paragraphs and quotations they stand in."""
+
+    def __init__(self, text: str, spans: Iterable[tuple[str, int, int, float]]) -> None:
+        self.text = text
+        self.paragraphs = _lines(text)
+        self.sentences = [s for start, end in self.paragraphs for s in split_span(text, start, end)]
+        self._sentence_starts = [s for s, _ in self.sentences]
+        self._paragraph_starts = [s for s, _ in self.paragraphs]
+        self._quotes = [(s, e) for s, e, _ in quoted_spans(text)]
+        self._quote_starts = [s for s, _ in self._quotes]
+        self._words = [m.start() for m in _WORD.finditer(text)]
+        ordered = sorted(spans, key=lambda s: (s[1], s[2]))
+        self.pieces = [
+            Piece(i, label, s, e, score, self.sentence_at(s), bisect_right(self._paragraph_starts, s) - 1)
+            for i, (label, s, e, score) in enumerate(ordered)
+        ]
+        self._of: dict[str, list[Piece]] = {"source": [], "cue": [], "content": []}
+        for piece in self.pieces:
+            self._of[piece.label].append(piece)
+        self._starts = {label: [p.start for p in found] for label, found in self._of.items()}
+        self._kinds: dict[int, str] = {}
+        self._own_sides: dict[int, str] = {}
+
+    def of(self, label: str) -> list[Piece]:
+        """Pieces of one label in reading order."""
+        return self._of[label]
+
+    def sentence_at(self, point: int) -> int:
+        """Number of the sentence around a point."""
+        return bisect_right(self._sentence_starts, point) - 1
+
+    def between(self, a: int, b: int, label: str) -> int:
+        """How many pieces of a label begin in [a, b)."""
+        starts = self._starts[label]
+        return max(0, bisect_left(starts, b) - bisect_left(starts, a))
+
+    def words_between(self, a: int, b: int) -> int:
+        """How many words begin in [a, b)."""
+        return max(0, bisect_left(self._words, b) - bisect_left(self._words, a))
+
+    def quoted(self, piece: Piece) -> str:
+        """How a piece stands to quotation marks: "all", "part" or "none"."""
+        i = bisect_right(self._quote_starts, piece.start + 1) - 1
+        if i >= 0 and self._quotes[i][1] > piece.start + 1:
+            return "all" if self._quotes[i][1] >= piece.end - 1 else "part"
+        inside = i + 1 < len(self._quotes) and self._quotes[i + 1][0] < piece.end
+        return "part" if inside else "none"
+
+    def kind(self, cue: Piece) -> str:
+        """What sort of cue this is: "according", "saying" or "other"."""
+        found = self._kinds.get(cue.number)
+        if found is None:
+            words = self.text[cue.start : cue.end]
+            found = "according" if _ACCORDING.search(words) else "saying" if _SAYING.search(words) else "other"
+            self._kinds[cue.number] = found
+        return found
+
+    def own_source_side(self, cue: Piece) -> str:
+        """On which side of a cue the closest source of its sentence stands."""
+        found = self._own_sides.get(cue.number)
+        if found is None:
+            same = [s for s in self.near(cue, "source") if s.sentence == cue.sentence]
+            found = "none"
+            if same:
+                closest = min(same, key=lambda s: max(s.start - cue.end, cue.start - s.end))
+                found = "after" if closest.start > cue.start else "before"
+            self._own_sides[cue.number] = found
+        return found
+
+    def near(self, piece: Piece, label: str) -> list[Piece]:
+        """The pieces of a label closest before and after, at most a few paragraphs away."""
+        at = bisect_left(self._starts[label], piece.start)
+        found = self._of[label][max(0, at - NEAR) : at + NEAR]
+        return [p for p in found if abs(p.paragraph - piece.paragraph) <= 3]
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+
+
+def _bucket(n: int) -> str:
+    for limit in (0, 1, 2, 3, 5, 8, 12, 20, 35):
+        if n <= limit:
+            return str(limit)
+    return "more"
+
+
+def _few(n: int) -> str:
+    return str(min(n, 3))
+
+
+def _gap(layout: Layout, a: Piece, b: Piece) -> tuple[int, int, str]:
+    """The stretch between two pieces and which way b lies from a."""
+    if b.start >= a.start:
+        return a.end, b.start, "after"
+    return b.end, a.start, "before"
+
+
+def _common(layout: Layout, a: Piece, b: Piece) -> list[str]:
+    lo, hi, side = _gap(layout, a, b)
+    sentences = min(abs(a.sentence - b.sentence), 3)
+    paragraphs = min(abs(a.paragraph - b.paragraph), 3)
+    counts = {k: _few(layout.between(lo, hi, k)) for k in ("source", "cue", "content")}
+    words = _bucket(layout.words_between(lo, hi))
+    gap = layout.text[lo:hi]
+    marks = "".join(c for c in ",:;.?!—" if c in gap[:400])
+    return [
+        side,
+        f"{side} words {words}",
+        f"{side} sentences {sentences}",
+        f"{side} paragraphs {paragraphs}",
+        *(f"{side} {k}s {n}" for k, n in counts.items()),
+        f"{side} sentences {sentences} cues {counts['cue']} contents {counts['content']}",
+        f"{side} sentences {sentences} cues {counts['cue']} sources {counts['source']}",
+        f"{side} marks {marks}",
+        f"{side} first {gap[:2].strip()[:1]}",
+        f"{side} last {gap[-2:].strip()[-1:]}",
+    ]
+
+
+def content_features(layout: Layout, content: Piece, cue: Piece) -> list[str]:
+    """What speaks for a cue being the cue of a content."""
+    side = "after" if cue.start >= content.start else "before"
+    quoted = layout.quoted(content)
+    kind = layout.kind(cue)
+    sentences = min(abs(content.sentence - cue.sentence), 3)
+    lo, hi, _ = _gap(layout, content, cue)
+    words = _bucket(layout.words_between(lo, hi))
+    opens = layout.text[content.start : content.start + 1].isupper() or quoted == "all"
+    starts = layout.sentences[content.sentence][0] >= content.start - 1
+    ends = layout.sentences[cue.sentence][1] <= cue.end + 2
+    out = _common(layout, content, cue)
+    out += [f"{side} {quoted} {f}" for f in (f"sentences {sentences}", f"words {words}", kind)]
+    out += [
+        f"{side} {kind} sentences {sentences}",
+        f"{side} {kind} words {words}",
+        f"{side} starts {starts} sentences {sentences} quoted {quoted}",
+        f"{side} opens {opens} starts {starts}",
+        f"{side} cue ends sentence {ends}",
+        f"{side} own source {layout.own_source_side(cue)} sentences {sentences}",
+    ]
+    return ["c " + f for f in out]
+
+
+def source_features(layout: Layout, cue: Piece, source: Piece) -> list[str]:
+    """What speaks for a source being the source of a cue."""
+    lo, hi, side = _gap(layout, cue, source)
+    kind = layout.kind(cue)
+    words = _bucket(layout.words_between(lo, hi))
+    sentences = min(abs(cue.sentence - source.sentence), 3)
+    contents = _few(layout.between(lo, hi, "content"))
+    cues = _few(layout.between(lo, hi, "cue"))
+    pronoun = layout.text[source.start : source.end].lower() in ("he", "she", "they", "it", "we", "i", "who", "you")
+    closer = _closer_cue(layout, cue, source)
+    out = _common(layout, cue, source)
+    out += [
+        f"{side} {kind} words {words}",
+        f"{side} {kind} sentences {sentences}",
+        f"{side} sentences {sentences} contents {contents} cues {cues}",
+        f"{side} pronoun {pronoun} words {words}",
+        f"{side} closer cue {closer} sentences {sentences}",
+        f"{side} touches {hi - lo <= 1}",
+    ]
+    return ["s " + f for f in out]
+
+
+def _closer_cue(layout: Layout, cue: Piece, source: Piece) -> str:
+    """Whether another cue of the sentence lies closer to the source, and on which side of it."""
+
+    def distance(c: Piece) -> int:
+        return max(c.start - source.end, source.start - c.end)
+
+    own = distance(cue)
+    for other in layout.near(source, "cue"):
+        if other.number != cue.number and other.sentence == cue.sentence and distance(other) < own:
+            return "left" if other.start < source.start else "right"
+    return "no"
+
+
+def none_features(layout: Layout, one: Piece, candidates: Sequence[Piece]) -> list[str]:
+    """What speaks for leaving a content without a cue, or a cue without a source."""
+    same = _few(sum(c.sentence == one.sentence for c in candidates))
+    out = ["none", f"none same sentence {same}", f"none candidates {_few(len(candidates))}"]
+    if one.label == "content":
+        out += [f"none quoted {layout.quoted(one)}", f"none quoted {layout.quoted(one)} same {same}"]
+    else:
+        out += [f"none {layout.kind(one)}"]
+    return [one.label[:2] + " " + f for f in out]
+
+
+FeatureMaker = Callable[[Layout, Piece, Piece], list[str]]

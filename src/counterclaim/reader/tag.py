@@ -1,0 +1,125 @@
+"""Labelled spans of a text under every head: the best valid BIO path through the encoder's scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from counterclaim.reader.encoder import Encoder, EncoderOutput, FloatArray
+
+SPAN_HEADS = ("attribution", "places", "times", "quantities", "entities", "names")
+_SURE = np.log(np.float32(0.95))  # an O this sure separates what is decoded apart
+
+Path = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedSpan:
+    """A stretch of text under one label; score is the mean probability of its tokens' labels."""
+
+    label: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """The spans of every head in reading order, and the encoder's output they were read from."""
+
+    spans: Mapping[str, tuple[TaggedSpan, ...]]
+    output: EncoderOutput
+
+    def of(self, head: str, label: str | None = None) -> list[TaggedSpan]:
+        """The spans of a head, or of one of its labels."""
+        return [s for s in self.spans.get(head, ()) if label is None or s.label == label]
+
+
+def tag(encoder: Encoder, text: str, heads: Iterable[str] = SPAN_HEADS) -> Tags:
+    """Read the text once and decode the heads asked for."""
+    output = encoder.scores(text)
+    return Tags({head: tuple(spans_of(text, output, head)) for head in heads if head in output.labels}, output)
+
+
+def spans_of(text: str, output: EncoderOutput, head: str) -> list[TaggedSpan]:
+    """The spans of one BIO head, in reading order, widened to whole words."""
+    if not len(output):
+        return []
+    log_probs = output.log_probs(head)
+    path = best_path(log_probs)
+    labels = output.labels[head]
+    found: list[TaggedSpan] = []
+    tagged = np.flatnonzero(path)
+    if not len(tagged):
+        return found
+    # A span begins at every B (odd numbers); the constraints leave no I without its B.
+    begins = tagged[path[tagged] % 2 == 1]
+    outside = path == 0
+    for i, first in enumerate(begins):
+        limit = begins[i + 1] if i + 1 < len(begins) else len(path)
+        gap = int(outside[first:limit].argmax())
+        last = first + gap if gap else limit
+        chosen = log_probs[np.arange(first, last), path[first:last]]
+        floor = found[-1].end if found else 0
+        start, end = _whole_words(text, int(output.starts[first]), int(output.ends[last - 1]), floor)
+        if start < end:
+            found.append(TaggedSpan(labels[path[first]][2:], start, end, float(np.exp(chosen).mean())))
+    return found
+
+
+def best_path(log_probs: FloatArray) -> Path:
+    """The best sequence of labels in which every I follows a B or I of its own class.
+
+    Where the labels that are best token by token break no rule they are the best path, so only the stretches
+    (from one sure O to the next) that hold a breach are worked through.
+    """
+    path: Path = log_probs.argmax(axis=1)
+    previous = np.concatenate(([0], path[:-1]))
+    inside = (path > 0) & (path % 2 == 0)
+    broken = np.flatnonzero(inside & (previous != path) & (previous != path - 1))
+    if len(broken) == 0:
+        return path
+    sure = np.concatenate(([-1], np.flatnonzero(log_probs[:, 0] > _SURE), [len(path)]))
+    done = -1
+    for at in broken:
+        if at < done:
+            continue
+        right = int(np.searchsorted(sure, at))
+        start, done = int(sure[right - 1]) + 1, int(sure[right])
+        path[start:done] = _viterbi(log_probs[start:done])
+    return path
+
+
+def _viterbi(log_probs: FloatArray) -> Path:
+    """The best valid path by dynamic programming; the stretch follows an O."""
+    n, k = log_probs.shape
+    insides = np.arange(2, k, 2)
+    score = log_probs[0].copy()
+    score[insides] = -np.inf
+    came_from = np.zeros((n, k), dtype=np.int64)
+    for t in range(1, n):
+        best = int(score.argmax())
+        came_from[t] = best
+        stays = score[insides] >= score[insides - 1]
+        came_from[t, insides] = np.where(stays, insides, insides - 1)
+        reached = np.full(k, score[best])
+        reached[insides] = np.maximum(score[insides], score[insides - 1])
+        score = reached + log_probs[t]
+    path = np.zeros(n, dtype=np.int64)
+    path[-1] = int(score.argmax())
+    for t in range(n - 1, 0, -1):
+        path[t - 1] = came_from[t, path[t]]
+    return path
+
+
+def _whole_words(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
+    """The span with words that a word piece cut through taken whole; it never reaches back over `floor`."""
+    start = max(start, floor)
+    while start > floor and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end

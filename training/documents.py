@@ -1,0 +1,149 @@
+"""Gold files of the data folder read into documents: a text and, per head, labelled spans and masked stretches."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from heads import ENTITIES, NAMES
+
+Row = dict[str, Any]
+
+REQUIRED_PLACES = ("toponym", "metonym", "modifier")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One head's gold on one text; tokens outside every span are O, tokens in `masked` carry no loss."""
+
+    spans: list[tuple[str, int, int]]
+    masked: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text with the layers it was annotated for; it trains no other head."""
+
+    id: str
+    text: str
+    layers: dict[str, Layer]
+
+
+def rows(path: Path) -> Iterator[Row]:
+    """The objects of a JSON Lines file."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
+
+
+def attribution(row: Row) -> Layer:
+    """Source, cue and content spans."""
+    labels = ("source", "cue", "content")
+    return Layer([(k, s, e) for a in row["attributions"] for k in labels for s, e in a[k]])
+
+
+def places(row: Row) -> Layer:
+    """Required toponyms are places; optional kinds (demonyms, parts of organisation names, ...) carry no loss."""
+    required = [t for t in row["toponyms"] if t.get("kind", "toponym") in REQUIRED_PLACES]
+    optional = [t for t in row["toponyms"] if t.get("kind", "toponym") not in REQUIRED_PLACES]
+    return Layer([("place", t["start"], t["end"]) for t in required], [(t["start"], t["end"]) for t in optional])
+
+
+def times(row: Row) -> Layer:
+    """TIMEX3 extents, whatever their type."""
+    return Layer([("time", t["start"], t["end"]) for t in row["timexes"]])
+
+
+def quantities(row: Row) -> Layer:
+    """Number, unit and what is counted; words that could not be aligned are masked."""
+    spans: list[tuple[str, int, int]] = []
+    masked: list[tuple[int, int]] = []
+    for q in row["quantities"]:
+        if q.get("start") is None:
+            masked += [m.span() for m in re.finditer(r"\w*\d[\w.,]*", row["text"])]
+            continue
+        spans.append(("number", q["start"], q["end"]))
+        if q.get("unit_span"):
+            spans.append(("unit", *q["unit_span"]))
+        if q.get("counted_span"):
+            spans.append(("counted", *q["counted_span"]))
+        elif q.get("counted"):
+            masked += _words_near(row["text"], q["counted"], spans)
+    return Layer(spans, masked)
+
+
+def _words_near(text: str, words: list[str], spans: list[tuple[str, int, int]]) -> list[tuple[int, int]]:
+    """Tag the counted words that occur once as one span if they stand together; mask the others."""
+    masked: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
+    for word in words:
+        hits = [m.span() for m in re.finditer(r"\b" + re.escape(word) + r"\b", text)]
+        if len(hits) == 1:
+            found += hits
+        else:
+            masked += hits
+    found.sort()
+    joined: list[list[int]] = []
+    for s, e in found:
+        if joined and s - joined[-1][1] <= 1:
+            joined[-1][1] = e
+        else:
+            joined.append([s, e])
+    spans += [("counted", s, e) for s, e in joined]
+    return masked
+
+
+def entities(row: Row) -> Layer:
+    """The outermost spans of the wanted types; what lies inside another type is masked."""
+    wanted = sorted(row["entities"], key=lambda e: (e["start"], -e["end"]))
+    spans: list[tuple[str, int, int]] = []
+    last = 0
+    for e in wanted:
+        if e["type"] in ENTITIES and e["start"] >= last:
+            spans.append((ENTITIES[e["type"]], e["start"], e["end"]))
+            last = e["end"]
+    return Layer(spans)
+
+
+def silver(row: Row) -> dict[str, Layer]:
+    """Word class, dependency label and names as a parser saw them: first word pieces only."""
+    words = row["words"]
+    gaps = [(s + 1, e) for s, e, *_ in words if e - s > 1]
+    names: list[tuple[str, int, int]] = []
+    previous = ""
+    for s, e, _tag, _dep, _head, ent in words:
+        kind = str(ent).removeprefix("B-").removeprefix("I-")
+        if kind in NAMES:
+            joins = previous == kind and not str(ent).startswith("B-")
+            names = [*names[:-1], (kind, names[-1][1], e)] if joins else [*names, (kind, s, e)]
+        previous = kind
+    return {
+        "pos": Layer([(w[2], w[0], w[1]) for w in words], gaps),
+        "dep": Layer([(w[3], w[0], w[1]) for w in words], gaps),
+        "names": Layer(names),
+    }
+
+
+def load(data: Path, silver_file: Path | None) -> list[Document]:
+    """Every training document of the data folder; sets under a non-commercial licence are left out."""
+    docs: list[Document] = []
+    extra = {r["id"]: silver(r) for r in rows(silver_file)} if silver_file else {}
+    for r in rows(data / "attribution" / "polnear-train.jsonl"):
+        layers = {"attribution": attribution(r)} | (extra.get(r["id"], {}) if r["primary"] else {})
+        docs.append(Document(r["id"], r["text"], layers))
+    for name in ("lgl", "trnews", "gwn", "geovirus"):
+        docs += [Document(r["id"], r["text"], {"places": places(r)}) for r in rows(data / f"places/{name}.train.jsonl")]
+    for name in ("timebank", "aquaint", "meantime"):
+        docs += [Document(r["id"], r["text"], {"times": times(r)}) for r in rows(data / f"times/{name}.train.jsonl")]
+    for name in ("newsquant", "measeval", "recog_age", "recog_currency", "recog_dimension", "recog_temperature"):
+        path = data / f"quantities/{name}.train.jsonl"
+        docs += [Document(r["id"], r["text"], {"quantities": quantities(r)}) for r in rows(path)]
+    for r in rows(data / "events/re3d.train.jsonl"):
+        if "NonCommercial" not in r["licence"]:
+            docs.append(Document(r["id"], r["text"], {"entities": entities(r)}))
+    return docs

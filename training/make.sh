@@ -1,0 +1,26 @@
+#!/bin/sh
+# Makes the shipped weights again: make.sh DATA TOOLS WORK [silver.jsonl]
+# DATA: the gold folder; TOOLS: the folder with score_attribution.py; WORK: an empty folder for what comes between.
+set -eu
+data=$1
+tools=$2
+work=$3
+silver=${4:-}
+here=$(cd "$(dirname "$0")" && pwd)
+weights="$here/../src/counterclaim/reader/weights"
+export PYTHONPATH="$here/../src:$here"
+# Big tensors are allocated and freed every step; without these, half the time goes into page faults.
+export MALLOC_MMAP_THRESHOLD_=8000000000 MALLOC_TRIM_THRESHOLD_=16000000000 MALLOC_TOP_PAD_=500000000
+
+mkdir -p "$work"
+python -c "
+import pathlib, sys, zipfile, all_minilm_l6_v2
+zipfile.ZipFile(pathlib.Path(all_minilm_l6_v2.__file__).with_name('model.zip')).extractall(sys.argv[1])
+" "$work/base"
+base=$(dirname "$(find "$work/base" -name model.safetensors | head -n 1)")
+python "$here/prepare.py" --data "$data" --tokenizer "$base/tokenizer.json" --out "$work" ${silver:+--silver "$silver"}
+python "$here/train.py" --base "$base/model.safetensors" --work "$work" --batch 8 | tee "$work/train.log"
+last=$(ls "$work"/epoch-?.safetensors | tail -n 1)
+python "$here/fit_link.py" --data "$data" --out "$weights/link.json"
+python "$here/export.py" --weights "$last" --tokenizer "$base/tokenizer.json" --out "$weights"
+python "$here/evaluate.py" --data "$data" --tools "$tools" --weights "$weights" --out "$work/scores.json"

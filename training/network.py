@@ -1,0 +1,99 @@
+"""The encoder as a PyTorch module: MiniLM with a surface-feature embedding and one linear layer for all heads."""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from counterclaim.reader.surface import N_FEATURES
+from heads import HEADS
+
+LAYERS, WIDTH, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 6, 384, 12, 1536, 30522, 512
+OUTPUTS = sum(len(h.labels) for h in HEADS)
+
+
+def drop(x: Tensor, rate: float, training: bool) -> Tensor:
+    """Dropout of whole channels over a window: as good as one mask per token here, and nearly free."""
+    if not training or rate == 0.0:
+        return x
+    return x * (torch.rand(x.shape[0], 1, x.shape[2]) >= rate).to(x.dtype).div_(1.0 - rate)
+
+
+class Layer(nn.Module):
+    """One transformer layer, post-norm as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.inner = nn.Linear(WIDTH, INNER)
+        self.outer = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Self-attention and feed-forward, each with a residual."""
+        batch, length, _ = x.shape
+        qkv = self.qkv(x).view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).permute(2, 0, 3, 1, 4)
+        a = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=mask)
+        a = self.out(a.transpose(1, 2).reshape(batch, length, WIDTH))
+        x = self.norm1(x + drop(a, self.dropout, self.training))
+        f = self.outer(F.gelu(self.inner(x), approximate="tanh"))
+        return self.norm2(x + drop(f, self.dropout, self.training))
+
+
+class Network(nn.Module):
+    """Token numbers and surface features in, one row of scores per token out (all heads side by side)."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.surface = nn.Embedding(N_FEATURES, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.heads = nn.Linear(WIDTH, OUTPUTS)
+        self.dropout = dropout
+        nn.init.zeros_(self.surface.weight)
+        nn.init.normal_(self.heads.weight, std=0.02)
+        nn.init.zeros_(self.heads.bias)
+
+    def forward(self, ids: Tensor, features: Tensor) -> Tensor:
+        """Scores (batch, length, OUTPUTS); token number 0 is padding."""
+        length = ids.shape[1]
+        x = self.norm(self.words(ids) + self.positions.weight[:length] + self.surface(features))
+        x = drop(x, self.dropout, self.training)
+        padding = ids == 0
+        mask = None
+        if bool(padding.any()):
+            mask = torch.zeros(ids.shape[0], 1, 1, length).masked_fill_(padding[:, None, None, :], -1e4)
+            mask = mask.expand(-1, ATTENTION_HEADS, length, -1)
+        for layer in self.layers:
+            x = layer(x, mask)
+        return self.heads(x)
+
+
+def from_minilm(path: str, dropout: float = 0.1) -> Network:
+    """The network with a MiniLM checkpoint's weights; the token type embedding is folded into the positions."""
+    w = load_file(path)
+    net = Network(dropout)
+    state = net.state_dict()
+    e = "embeddings."
+    state["words.weight"] = w[e + "word_embeddings.weight"]
+    state["positions.weight"] = w[e + "position_embeddings.weight"] + w[e + "token_type_embeddings.weight"][:1]
+    for kind in ("weight", "bias"):
+        state[f"norm.{kind}"] = w[f"{e}LayerNorm.{kind}"]
+        for i in range(LAYERS):
+            old, new = f"encoder.layer.{i}.", f"layers.{i}."
+            parts = [w[f"{old}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]
+            state[f"{new}qkv.{kind}"] = torch.cat(parts)
+            state[f"{new}out.{kind}"] = w[f"{old}attention.output.dense.{kind}"]
+            state[f"{new}norm1.{kind}"] = w[f"{old}attention.output.LayerNorm.{kind}"]
+            state[f"{new}inner.{kind}"] = w[f"{old}intermediate.dense.{kind}"]
+            state[f"{new}outer.{kind}"] = w[f"{old}output.dense.{kind}"]
+            state[f"{new}norm2.{kind}"] = w[f"{old}output.LayerNorm.{kind}"]
+    net.load_state_dict(state)
+    return net

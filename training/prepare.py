@@ -1,0 +1,136 @@
+"""Turns the gold data folder into windows of token numbers, surface features and labels, one file per epoch.
+
+usage: prepare.py --data DATA --tokenizer tokenizer.json --out WORK [--silver FILE] [--epochs 5] [--window 256]
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import random
+import time
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from augment import augmented
+from counterclaim.reader.surface import surface_features
+from documents import Document, load
+from heads import HEADS
+
+CLS, SEP = 101, 102
+OVERLAP = 16
+Window = tuple[np.ndarray, np.ndarray, np.ndarray]  # token numbers, features, labels (tokens, heads)
+
+
+def encoded(doc: Document, tokenizer: Tokenizer) -> Window:
+    """Token numbers, features and labels of a whole document, without [CLS] and [SEP]."""
+    e = tokenizer.encode(doc.text, add_special_tokens=False)
+    starts = np.array([s for s, _ in e.offsets], dtype=np.int64)
+    ends = np.array([t for _, t in e.offsets], dtype=np.int64)
+    labels = np.full((len(e.ids), len(HEADS)), -1, dtype=np.int16)
+    for column, head in enumerate(HEADS):
+        layer = doc.layers.get(head.name)
+        if layer is None:
+            continue
+        number = {label: i for i, label in enumerate(head.labels)}
+        y = labels[:, column]
+        if head.bio:
+            y[:] = 0
+        for label, s, t in layer.spans:
+            i = bisect.bisect_left(starts, s)
+            if i and ends[i - 1] > s:
+                i -= 1
+            j = bisect.bisect_left(starts, t)
+            if j <= i:
+                continue
+            if head.bio:
+                y[i:j] = number["I-" + label]
+                y[i] = number["B-" + label]
+            else:
+                y[i] = number.get(label, -1)
+        for s, t in layer.masked:
+            y[bisect.bisect_left(starts, s) : bisect.bisect_left(starts, t)] = -1
+    return np.array(e.ids, dtype=np.int32), surface_features(doc.text, starts, ends).astype(np.int8), labels
+
+
+def windows(one: Window, size: int, rng: random.Random) -> list[Window]:
+    """Slices of at most `size` - 2 tokens that overlap a little; the first is cut short at random."""
+    ids, features, labels = one
+    body = size - 2
+    cut = rng.randrange(body // 3, body + 1) if len(ids) > body else body
+    edges = [(0, min(cut, len(ids)))]
+    while edges[-1][1] < len(ids):
+        start = edges[-1][1] - OVERLAP
+        edges.append((start, min(len(ids), start + body)))
+    return [(ids[a:b], features[a:b], labels[a:b]) for a, b in edges]
+
+
+def packed(pieces: list[Window], size: int) -> list[Window]:
+    """Short pieces that train the same heads, joined up to a window's length."""
+    out: list[Window] = []
+    open_: dict[tuple[bool, ...], list[Window]] = {}
+    for piece in pieces:
+        kind = tuple((piece[2] >= 0).any(axis=0).tolist())
+        group = open_.setdefault(kind, [])
+        if group and sum(len(p[0]) for p in group) + len(piece[0]) > size - 2:
+            out.append(_joined(group))
+            group.clear()
+        group.append(piece)
+    return out + [_joined(group) for group in open_.values() if group]
+
+
+def _joined(group: list[Window]) -> Window:
+    return tuple(np.concatenate([p[i] for p in group]) for i in range(3))  # type: ignore[return-value]
+
+
+def epoch_arrays(docs: list[Document], tokenizer: Tokenizer, size: int, seed: int) -> dict[str, np.ndarray]:
+    """All windows of one epoch, shuffled, padded to `size`."""
+    rng = random.Random(seed)
+    pieces: list[Window] = []
+    for doc in docs:
+        pieces += windows(encoded(augmented(doc, rng), tokenizer), size, rng)
+    short = [p for p in pieces if len(p[0]) < size // 2]
+    rng.shuffle(short)
+    ready = [p for p in pieces if len(p[0]) >= size // 2] + packed(short, size)
+    rng.shuffle(ready)
+    ids = np.zeros((len(ready), size), dtype=np.int32)
+    features = np.zeros((len(ready), size), dtype=np.int8)
+    labels = np.full((len(ready), size, len(HEADS)), -1, dtype=np.int16)
+    for row, (i, f, y) in enumerate(ready):
+        n = len(i)
+        ids[row, 0], ids[row, 1 : n + 1], ids[row, n + 1] = CLS, i, SEP
+        features[row, 1 : n + 1] = f
+        labels[row, 1 : n + 1] = y
+    return {"ids": ids, "features": features, "labels": labels}
+
+
+def main() -> None:
+    """Write WORK/epoch-N.npz for every epoch."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--silver", type=Path)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--window", type=int, default=256)
+    parser.add_argument("--seed", type=int, default=11)
+    args = parser.parse_args()
+    tokenizer = Tokenizer.from_file(str(args.tokenizer))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    args.out.mkdir(parents=True, exist_ok=True)
+    docs = load(args.data, args.silver)
+    for epoch in range(args.epochs):
+        began = time.time()
+        arrays = epoch_arrays(docs, tokenizer, args.window, args.seed + epoch)
+        np.savez(args.out / f"epoch-{epoch}.npz", **arrays)
+        counts = {h.name: int((arrays["labels"][..., i] > 0).sum()) for i, h in enumerate(HEADS)}
+        real = int((arrays["ids"] > 0).sum())
+        print(f"epoch {epoch}: {len(docs)} documents, {len(arrays['ids'])} windows, {real} tokens, {counts}, "
+              f"{time.time() - began:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -55,6 +55,7 @@ _FALLS = words(
     "decreasing plunged plunging plummeted plummeting slid slide slides sliding slipped slipping sank tumbled tumbling "
     "lost loses losing shed sheds down lower cut cuts reduced reducing shrank shrunk slumped dipped"
 )
+_PARTICLES = words("up down lower higher lost")
 _CHANGE_NOUNS = words("gain gains rise rises increase increases fall falls drop drops decline cut cuts")
 _CHANGED = frozenset(("percent", "percentage_point", "basis_point", "point", "cent", "sen", "penny"))
 _BEFORE_CHANGE = words("by just only another a further as nearly almost about")
@@ -174,7 +175,8 @@ def _direction(draft: Draft, start: int) -> Bound | None:
     change = changes(tokens.low(k))
     if change is None and by:
         # "grow sales by 35 percent", "cut its force by 2,000": the object stands between.
-        change = next((c for m in range(k - 1, max(-1, k - 4), -1) if (c := changes(tokens.low(m)))), None)
+        near = (tokens.low(m) for m in range(k - 1, max(-1, k - 4), -1))
+        change = next((c for low in near if low not in _PARTICLES and (c := changes(low))), None) if measured else None
     if change is not None:
         noun = tokens.low(k) in _CHANGE_NOUNS and tokens.low(k - 1) in ("a", "an", "the", "of")
         return None if noun else change

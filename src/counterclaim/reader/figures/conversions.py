@@ -21,8 +21,10 @@ def join(drafts: list[Draft]) -> None:
         if not same_kind or rates:
             continue
         second.same_as = first.same_as or first.text
-        second.counted, second.state, second.window = first.counted, first.state, first.window
-        second.phrase = second.phrase or first.phrase
+        # "1,100 square kilometres (425 square miles) of territory": the noun may stand behind the bracket.
+        first.counted = first.counted or second.counted
+        second.counted, second.state, second.window = first.counted, first.state or second.state, first.window
+        first.state = second.state
         if second.bound == "exact":
             second.bound, second.ceiling = first.bound, first.ceiling
         second.inconsistent = not fits(first, second)

@@ -141,7 +141,7 @@ def _ends(tokens: Tokens, k: int, first: int) -> bool:
         return True
     if word[0].isdigit():
         # "12 155mm shells", "Leopard 2 tanks", "737 Max jets": digits inside the phrase are part of a name.
-        named = k == first or tokens.words[k - 1][:1].isupper()
+        named = k == first or tokens.words[k - 1][:1].isupper() or tokens.word(k + 1)[:1].isupper()
         return not (tokens.joined(k + 1) or (named and _noun_next(tokens, k + 1)))
     if low.endswith(("ed", "ing")) and k > first and low not in _PREMODIFIERS and not _noun_next(tokens, k + 1):
         return True
@@ -178,5 +178,9 @@ def _unit(tokens: Tokens, first: int, head: int) -> str | None:
         return nouns[part]
     if lexicon.is_people(tokens.words[head]) or part.endswith(("men", "women", "children")):
         return "person"
-    parts = [tokens.lower[k] for k in range(first, head)] + [lexicon.singular(low)]
-    return "_".join([part for part in parts if part[:1].isalnum()][-3:]) or None
+    parts: list[str] = []
+    for k in range(head - 1, max(first - 1, head - 3), -1):
+        if not tokens.lower[k][:1].isalpha() or tokens.lower[k] in ("and", "or"):
+            break
+        parts.insert(0, tokens.lower[k])
+    return "_".join([*parts, lexicon.singular(low)])

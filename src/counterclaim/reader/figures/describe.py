@@ -1,9 +1,7 @@
 """What a count counts: the noun after the number, or one named earlier in the report; and what happened to it."""
 
-from collections.abc import Sequence
-
 from counterclaim.reader.figures import counted as nouns
-from counterclaim.reader.figures import lexicon, states
+from counterclaim.reader.figures import lexicon, numbers, states
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.tokens import words
 
@@ -17,7 +15,11 @@ _BARE = words("killed wounded injured dead missing displaced")
 _WEAK = frozenset((None, "captured", "abducted", "displaced", "recorded", "evacuated"))
 _HARM = frozenset(("killed", "wounded", "injured", "dead", "died"))
 # What a verb may say of an amount ("1,100 square kilometres were retaken"); people's states can't.
-_OF_AMOUNTS = words("seized retaken held lost destroyed pledged delivered damaged withdrawn advanced cleared repelled")
+OF_AMOUNTS = words("seized retaken held lost destroyed pledged delivered damaged withdrawn advanced cleared repelled")
+_INSERTED = 14  # tokens an insertion or a phrase of place may take; 8 to 20 compared on dev, all alike
+_PLACED = words("of in from at near on with inside around along across outside")
+_MANY_DO = frozenset(("were", "are", "have", "had"))
+_ONE_DOES = frozenset(("was", "is", "has", "had"))
 _AREAS = words(
     "region regions province provinces district districts country countries city cities town towns village villages area "
     "areas state states territory sea airport airports settlement settlements sector sectors"
@@ -30,12 +32,14 @@ def count(draft: Draft) -> None:
     if tokens.low(j) in ("-", "–", "‑") and tokens.joined(j) and tokens.joined(j + 1):
         _compound(draft, j + 1)
         return
-    if tokens.low(j) == "of" and tokens.low(j + 1) in _OF_THEM:
-        draft.anaphor = True
-        draft.stop = max(draft.stop, j + 2)
-        return
-    if tokens.low(j) == "of" and tokens.low(j + 1) in _OWNERS:
-        j += 1
+    if tokens.low(j) == "of":
+        if tokens.low(j + 1) in _OF_THEM:
+            _of_them(draft, j + 2)
+            return
+        if _partitive(draft, j + 1):
+            return
+        if tokens.low(j + 1) in _OWNERS:
+            j += 1
     elif draft.stop > draft.last and tokens.low(draft.last) != "of":
         j = draft.stop
     phrase = nouns.phrase(tokens, j, plural=draft.value != 1)
@@ -49,6 +53,35 @@ def count(draft: Draft) -> None:
     if draft.bound == "more_than" and tokens.low(phrase.head) in _AREAS and _is_where(draft):
         draft.bound = "exact"
         draft.start = draft.first
+
+
+def _of_them(draft: Draft, j: int) -> None:
+    """ "eight of them Americans" names its own; "five of them" looks back."""
+    draft.stop = max(draft.stop, j)
+    phrase = nouns.phrase(draft.tokens, j, plural=True)
+    if phrase is None or phrase.first != j:
+        draft.anaphor = True
+        return
+    draft.phrase, draft.counted, draft.unit_name, draft.stop = phrase, phrase.text, phrase.unit, phrase.last
+
+
+def _partitive(draft: Draft, j: int) -> bool:
+    """ "67 of 85 drones", "14 of the country's 22 provinces": a part of a number that stands right after."""
+    tokens = draft.tokens
+    for k in range(j, min(j + 5, len(tokens))):
+        if not (tokens.words[k][:1].isalnum() or tokens.lower[k] == "'s"):
+            return False
+        whole = numbers.read(tokens, k)
+        if whole is not None and whole.kind in ("exact", "vague"):
+            phrase = nouns.phrase(tokens, whole.last, plural=True)
+            if phrase is None:
+                return False
+            draft.phrase, draft.counted, draft.unit_name = phrase, phrase.text, phrase.unit
+            draft.state = states.before(tokens, draft.start)
+            return True
+        if k > j and lexicon.is_plural(tokens.words[k]):
+            return False
+    return False
 
 
 def _stands_alone(draft: Draft, j: int) -> bool:
@@ -89,8 +122,8 @@ def state(draft: Draft) -> None:
     tokens = draft.tokens
     if draft.duration:
         return
-    told = None if draft.hyphen else states.after(tokens, draft.stop)
-    if told is not None and (draft.is_count or told[0] in _OF_AMOUNTS):
+    told = None if draft.hyphen else states.after(tokens, draft.stop) or _further_on(draft)
+    if told is not None and (draft.is_count or told[0] in OF_AMOUNTS):
         if draft.state in _WEAK or told[0] in _HARM:
             draft.state = told[0]
         draft.verb_end, draft.passive = told[1], True
@@ -100,6 +133,34 @@ def state(draft: Draft) -> None:
             draft.state = done
     if draft.state in _HARM and draft.unit_name == "member":
         draft.unit_name = "person"
+
+
+def _further_on(draft: Draft) -> tuple[str, int] | None:
+    """The verb behind an insertion ("Eleven people, none of them soldiers, died") or a phrase of place."""
+    tokens, k = draft.tokens, draft.stop
+    mark = tokens.low(k)
+    if not draft.is_count or draft.phrase is None:
+        return None
+    if mark in (",", "—", "–", "("):
+        end = ")" if mark == "(" else mark
+        for m in range(k + 1, min(k + _INSERTED, len(tokens))):
+            if tokens.lower[m] == end:
+                verb = tokens.low(m + 1) in lexicon.AUXILIARIES or states.form_at(tokens, m + 1) is not None
+                return states.after(tokens, m + 1) if verb else None
+        return None
+    if mark not in _PLACED:
+        return None
+    # "Three soldiers of the 47th Brigade were killed": number agreement keeps other subjects out.
+    auxiliaries = _ONE_DOES if draft.value == 1 else _MANY_DO
+    for m in range(k + 1, min(k + _INSERTED, len(tokens))):
+        low = tokens.lower[m]
+        if low in auxiliaries:
+            return states.after(tokens, m)
+        if not (low[:1].isalnum() or low in ("-", "'", "’")) or low in lexicon.CONJUNCTIONS or low in lexicon.AUXILIARIES:
+            return None
+        if states.form_at(tokens, m):
+            return None
+    return None
 
 
 def by_whom(draft: Draft) -> str | None:
@@ -130,14 +191,3 @@ def persons(draft: Draft) -> None:
         draft.state = draft.state or states.of_noun(low) or low
     if draft.unit_name is None and draft.unit is None and draft.state in _PERSONS and draft.phrase is None:
         draft.unit_name = "person"
-
-
-def refer_back(draft: Draft, earlier: Sequence[Draft]) -> None:
-    """ "five of them", "put the number at 28": what the nearest earlier comparable figure counts."""
-    for other in reversed(earlier):
-        if other.counted is None or other.unit is not None or other.unit_name == "share":
-            continue
-        draft.counted, draft.unit_name = other.counted, other.unit_name
-        if draft.state is None and draft.tokens.low(draft.last) != "of":
-            draft.state = other.state
-        return

@@ -3,46 +3,21 @@
 Knows nothing of speakers and sides: `by` and `counted` are the report's words, `side` is left to the caller.
 """
 
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from counterclaim.model.figure import Figure
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader import sentences as sentence_rules
-from counterclaim.reader.figures import amounts, bounds, conversions, describe, lexicon, numbers, tallies, windows
+from counterclaim.reader.figures import amounts, antecedents, bounds, conversions, describe, lexicon, numbers, tallies, windows
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.spot import nought, spot
-from counterclaim.reader.figures.tokens import Tokens
+from counterclaim.reader.figures.tokens import Tokens, words
 
-_MEMORY = 12  # figures to look back over for "five of them"; about two paragraphs of a casualty report
-_LINKS = frozenset(
-    (
-        "included",
-        "includes",
-        ",",
-        "and",
-        "or",
-        "as",
-        "well",
-        "along",
-        "with",
-        "including",
-        "among",
-        "them",
-        "plus",
-        "of",
-        "whom",
-        "both",
-        "another",
-        "also",
-        "at",
-        "least",
-    )
-)
-_BARE_LEVELS = frozenset(("percent", "share"))
+_MEMORY = 12  # figures of the sentence to look back over for the state of "five of them"
+_LINKS = words(", and or as well along with includes included including among them plus of whom both another also at least")
 
 
 def measure(
@@ -55,18 +30,17 @@ def measure(
     too; otherwise they are only the `window` of others.
     """
     out: list[Figure] = []
-    earlier: deque[Draft] = deque(maxlen=_MEMORY)
-    for start, end in sentence_rules.split(doc) if sentences is None else sentences:
-        drafts = read_sentence(doc.text, start, end, earlier, lengths_of_time=lengths_of_time)
-        earlier.extend(draft for draft in drafts if draft.counted)
-        out.extend(_figure(draft) for draft in drafts)
+    spans = sentence_rules.split(doc) if sentences is None else tuple(sentences)
+    for n, (start, end) in enumerate(spans):
+        before = spans[max(0, n - antecedents.BACK) : n]
+        out.extend(_figure(draft) for draft in read_sentence(doc.text, start, end, before, lengths_of_time=lengths_of_time))
     return tuple(out)
 
 
 def read_sentence(
-    text: str, start: int, end: int, earlier: Iterable[Draft] = (), *, lengths_of_time: bool = False
+    text: str, start: int, end: int, before: Sequence[Span] = (), *, lengths_of_time: bool = False
 ) -> list[Draft]:
-    """The drafts of text[start:end]; earlier: figures of the sentences before, oldest first."""
+    """The drafts of text[start:end]; before: spans of the sentences before it, oldest first."""
     if numbers.HINT.search(text, start, end) is None:
         return []
     tokens = Tokens(text, start, end, numbers.COMPOUNDS)
@@ -85,11 +59,11 @@ def read_sentence(
         describe.state(draft)
         describe.persons(draft)
     _share_states(drafts)
-    seen = list(earlier)
+    _share_direction(drafts)
     for n, draft in enumerate(drafts):
         describe.persons(draft)
         if draft.anaphor:
-            describe.refer_back(draft, [*seen, *drafts[max(0, n - _MEMORY) : n]])
+            antecedents.resolve(draft, drafts[max(0, n - _MEMORY) : n], text, before)
         draft.by = describe.by_whom(draft)
     _set_windows(drafts, text, start, end)
     kept = [draft for draft in drafts if _keep(draft, lengths_of_time)]
@@ -100,12 +74,21 @@ def read_sentence(
 def _share_states(drafts: list[Draft]) -> None:
     """ "killed two soldiers and five civilians", "224 people, including 12 Americans": one verb for the whole list."""
     for a, b in pairwise(drafts):
-        if b.state is None and a.state is not None and a.is_count and b.is_count and _listed(a, b):
+        if b.state is not None or a.state is None or b.duration or not _listed(a, b):
+            continue
+        if a.is_count == b.is_count or a.state in describe.OF_AMOUNTS:
             b.state = a.state
             b.cumulative = a.cumulative
     for a, b in reversed(list(pairwise(drafts))):
         if a.state is None and b.state is not None and b.passive and a.is_count and _listed(a, b):
             a.state = b.state
+
+
+def _share_direction(drafts: list[Draft]) -> None:
+    """ "lost 190 points, or 0.6%": both are the amount of one change."""
+    for a, b in pairwise(drafts):
+        if a.bound in ("up", "down") and b.bound == "exact" and a.tokens.lower[a.stop : b.start] in ([",", "or"], ["or"]):
+            b.bound = a.bound
 
 
 def _listed(a: Draft, b: Draft) -> bool:
@@ -143,6 +126,7 @@ def _keep(draft: Draft, lengths_of_time: bool) -> bool:
     if draft.num.kind == "vague" and draft.high is not None and draft.high < 10:
         return (
             draft.counted is not None and draft.tokens.low(draft.phrase.head if draft.phrase else -1) in lexicon.nouns()
+            and draft.unit_name != "count"
         )
     if draft.phrase is not None and nouns.voices(draft.tokens, draft.phrase):
         return False

@@ -147,8 +147,8 @@ def _digits(tokens: Tokens, i: int) -> Num | None:
         if value in (1, 2, 3) and value < int(tokens.word(j + 1)) and tokens.word(j + 2) != "/":
             return Num(i, j + 2, value / int(tokens.word(j + 1)), None, None, "fraction")
         return None
-    elif tokens.word(j) in ("×", "x") and tokens.low(j + 1).startswith("10") and len(tokens.word(j + 1)) > 2:
-        return None  # a power of ten whose exponent print has flattened
+    elif tokens.word(j) == "×" and tokens.word(j + 1) == "10":
+        return _power(tokens, i, j, value)
     scale = 1
     if tokens.joined(j) and tokens.word(j) in _SUFFIXES and tokens.word(j) not in ("m", "b"):
         scale = _SUFFIXES[tokens.word(j)]
@@ -161,6 +161,18 @@ def _digits(tokens: Tokens, i: int) -> Num | None:
     if parts is not None:
         return parts
     return Num(i, j, value, None, None, plain=plain and scale == 1, scale=scale)
+
+
+def _power(tokens: Tokens, i: int, j: int, value: Number) -> Num | None:
+    """ "2.5×10^6", "3×10−8": a power of ten, its exponent within what a float holds exactly enough."""
+    k, sign = j + 2, 1
+    if tokens.word(k) == "^":
+        k += 1
+    if tokens.word(k) in ("-", "−", "–"):
+        k, sign = k + 1, -1
+    if not (tokens.word(k).isdecimal() and tokens.joined(k)) or len(tokens.word(k)) > 2 or int(tokens.word(k)) > 17:
+        return None
+    return Num(i, k + 1, float(value) * 10.0 ** (sign * int(tokens.word(k))), None, None)
 
 
 def million_suffix(tokens: Tokens, num: Num) -> Num:

@@ -44,7 +44,7 @@ def upper_end(tokens: Tokens, num: Num, unit: Unit | None, stop: int, *, money: 
     if other.kind != "exact" or other.value is None or (other.form != num.form and link in DASHES):
         return None
     other = units.million(tokens, other, money=money or sign is not None)
-    if link == "to" and _from_to(tokens, num.first):
+    if link == "to" and _from_to(tokens, num.first, measured=unit is not None):
         return None
     low, high = scaled(num, other)
     if not low < high or _years(num, other, unit, between):
@@ -67,10 +67,13 @@ def _number_after(tokens: Tokens, k: int) -> tuple[Num, tuple[Unit, int] | None]
     return None
 
 
-def _from_to(tokens: Tokens, i: int) -> bool:
-    """ "rose from 28 to 31", "rose by 3 to 31", "fell 60 points to 4,577": two figures, an old or a change and a new one."""
+def _from_to(tokens: Tokens, i: int, *, measured: bool) -> bool:
+    """ "rose from 28 to 31", "fell 60 points to 4,577": two figures, an old one or a change and a new one.
+
+    measured: the first number has a unit of its own; "by one to three kilometres" is a range.
+    """
     lead = tokens.low(i - 1) if tokens.words[i - 1] not in ("$", "€", "£") else tokens.low(i - 2)
-    if lead in ("from", "by"):
+    if lead == "from" or (lead == "by" and measured):
         return any(changes(tokens.low(k)) for k in range(max(0, i - 7), i))
     return changes(lead) is not None or (lead in ("about", "nearly") and changes(tokens.low(i - 2)) is not None)
 

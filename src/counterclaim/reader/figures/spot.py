@@ -21,14 +21,14 @@ def spot(tokens: Tokens) -> Iterator[Draft]:
 
     The caller may fill in a draft's phrase before taking the next one: numbers inside it are then passed over.
     """
-    i = 0
+    i, inside = 0, 0
     while i < len(tokens):
         num = numbers.read(tokens, i)
         if num is None:
             i += 1
             continue
         draft = _draft(tokens, num)
-        if draft is None:
+        if draft is None or (draft.first < inside and draft.unit is None):
             i = max(i + 1, _skip(tokens, num))
             continue
         yield draft
@@ -36,7 +36,7 @@ def spot(tokens: Tokens) -> Iterator[Draft]:
         if draft.unit is not None:
             i = max(i, draft.stop)
         elif draft.phrase is not None and draft.phrase.digits:
-            i = max(i, draft.phrase.last)
+            inside = draft.phrase.last
 
 
 def _skip(tokens: Tokens, num: Num) -> int:
@@ -110,7 +110,7 @@ def _sign(draft: Draft) -> None:
     k = i - 1
     if tokens.low(k) in ("-", "−") and tokens.joined(i):
         k = k - 1 if tokens.low(k - 1) == "minus" else k
-        if tokens.low(k) != "minus" and (tokens.joined(k) or tokens.low(k - 1).isdigit()):
+        if tokens.low(k) != "minus" and tokens.joined(k):
             return
     elif tokens.low(k) != "minus":
         return

@@ -130,6 +130,11 @@ def after(tokens: Tokens, j: int) -> tuple[str, int] | None:
             return _told(tokens, k, found, passive, active)
         if low in lexicon.BE:
             passive = True
+        elif low == "among" and tokens.low(k + 1) == "the" and passive:
+            told = form_at(tokens, k + 2)
+            return (told[0].name, told[1]) if told else None
+        elif low == "since" and active:
+            pass
         elif low in ("have", "has", "had", "'ve", "having"):
             active = True
         elif low in _LINKS:

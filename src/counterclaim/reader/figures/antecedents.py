@@ -1,0 +1,72 @@
+"""What "five of them", "their number" or "the number" stands for: the nearest plural noun of the kind that is counted."""
+
+from collections.abc import Sequence
+
+from counterclaim.model.span import Span
+from counterclaim.reader.figures import counted as nouns
+from counterclaim.reader.figures import lexicon, numbers, states
+from counterclaim.reader.figures.draft import Draft
+from counterclaim.reader.figures.tokens import Tokens, words
+
+BACK = 2  # sentences before the figure's own that are searched; reports seldom name the counted further off
+_SCANNED = 80  # tokens looked at per sentence, from its end
+_LONGEST = 3  # words before the noun that belong to it ("North Korean soldiers")
+# They tell of figures more often than they are counted ("officials put their number at 40").
+_TELLERS = words(
+    "officials police observers witnesses experts activists leaders ministers diplomats lawmakers politicians journalists "
+    "reporters monitors others envoys doctors medics rescuers residents analysts authorities times commanders officers"
+)
+
+
+def resolve(draft: Draft, drafts: Sequence[Draft], text: str, before: Sequence[Span]) -> None:
+    """Fills in counted and unit (and the state of a figure that was given for the same thing).
+
+    drafts: the figures of the same sentence before this one; before: spans of the sentences before, oldest first.
+    Leaves the draft as it is where nothing comparable was named.
+    """
+    tokens, upto = draft.tokens, draft.start
+    spans = list(before[-BACK:])
+    while True:
+        found = _nearest(tokens, upto)
+        if found is not None:
+            break
+        if not spans:
+            return
+        start, end = spans.pop()
+        tokens = Tokens(text, start, end, numbers.COMPOUNDS)
+        upto = len(tokens)
+    first, head, unit = found
+    draft.counted, draft.unit_name = tokens.span_text(first, nouns.word_end(tokens, head)), unit
+    if tokens is not draft.tokens or draft.state is not None or draft.tokens.low(draft.last) == "of":
+        return
+    for other in reversed(drafts):
+        if other.phrase is not None and other.phrase.head == head:
+            draft.state = other.state
+            return
+
+
+def _nearest(tokens: Tokens, upto: int) -> tuple[int, int, str] | None:
+    """The last plural noun of nouns.csv before token `upto`: the first token of its phrase, its own, its unit."""
+    table = lexicon.nouns()
+    for k in range(upto - 1, max(-1, upto - 1 - _SCANNED), -1):
+        low = tokens.lower[k]
+        unit = table.get(low)
+        if unit is None and lexicon.is_people(tokens.words[k]):
+            unit = "person"
+        if unit is None or low in _TELLERS or not lexicon.is_plural(tokens.words[k]) or states.form_at(tokens, k):
+            continue
+        first = k
+        while first > 0 and k - first < _LONGEST and _qualifies(tokens, first - 1):
+            first -= 1
+        return first, k, unit
+    return None
+
+
+def _qualifies(tokens: Tokens, k: int) -> bool:
+    low = tokens.lower[k]
+    if low in lexicon.STOPS or low in lexicon.FILLERS or low in lexicon.NUMBER_WORDS or not low[:1].isalpha():
+        return False
+    if states.form_at(tokens, k) or low in ("said", "that", "says", "confirmed", "told"):
+        return False
+    # "Kyiv soldiers" yes, "region soldiers" no: a lower-case noun or verb before it belongs to what came before.
+    return tokens.words[k][:1].isupper() or low.endswith(("an", "ish", "ese", "al", "ed", "ary", "ic", "y", "ive", "ar"))

@@ -14,8 +14,8 @@ _ENDED = re.compile(r"[.!?…:;。؟！？][\"”’'»›)\]*_]*$")
 _STOPPED = re.compile(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
 _BULLET = re.compile(r"(?:[-–—•·*‣▪►●○◦>→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _FIRST = re.compile(r"[\"“‘'«(\[„]*(\S+)")
-# Arabic and Romance name particles open a sentence in lower case ("al-Shabaab", "al-Qaeda", "de Mistura").
-_PARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.|iPhone|eBay", re.UNICODE)
+# Names that open a sentence with a small letter ("al-Shabaab", "el-Fasher").
+_PARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.")
 _SMALL = re.compile(r"[^\W\d_]")
 # A line that ends with one of these has not ended its sentence, whatever the next begins with.
 _HANGING = word_set(
@@ -24,6 +24,12 @@ _HANGING = word_set(
     "would could should may might must can not because while whereas when after before during since until if "
     "including according about around least most more nearly some two three four five six seven eight nine ten "
     "mr mrs ms dr gen lt col maj capt brig sgt adm gov sen rep prof president minister general"
+)
+_OPENERS = word_set(
+    "the a an in on at he she it they we i but and this that these those his her its their as after before when "
+    "while since "
+    "according there both some many no meanwhile however for from with by more about at one two three several most "
+    "officials residents witnesses"
 )
 _WORD_END = re.compile(r"([^\W_]+)[.,]?$")
 
@@ -66,12 +72,14 @@ def blocks(text: str, start: int, alone: Callable[[str], bool]) -> list[Block]:
     lines = split_lines(text, start)
     seams = _Seams(text, lines)
     groups: list[list[Line]] = []
-    lonely = False
+    lonely = prose = False
     for i, line in enumerate(lines):
         looks_alone = line.length <= LOOK and alone(text[line.start : line.end])
-        if groups and not looks_alone and seams.join(groups[-1], i, lonely):
+        if groups and not looks_alone and seams.join(groups[-1], i, lonely=lonely, prose=prose):
             groups[-1].append(line)
             continue
+        # A sentence has ended before this line: what comes above the text is over.
+        prose = prose or (i > 0 and seams.ended[i - 1] and lines[i - 1].length > 80)
         groups.append([line])
         lonely = looks_alone
     return [Block(tuple(g), _look(text, g)) for g in groups]
@@ -116,6 +124,7 @@ class _Seams:
         upper = sum(map(str.isupper, sample))
         # In capitals throughout, or in a script without case, small letters tell nothing.
         self.caseless = upper > 4 * sum(map(str.islower, sample))
+        self.margin = min((line.indent for line in lines), default=0)
         self.ended = [self._ends(line) for line in lines]
         self.small = [_begins_small(text, line) for line in lines]
         self.width = {0: 0.0, 1: 0.0}
@@ -145,10 +154,9 @@ class _Seams:
         word = _FIRST.match(self.text, line.start, min(line.end, line.start + 40))
         return self.lines[i - 1].length + 1 + (len(word.group()) if word else 0) >= FULL * width
 
-    def join(self, group: list[Line], i: int, lonely: bool) -> bool:
+    def join(self, group: list[Line], i: int, *, lonely: bool, prose: bool) -> bool:
         """True where line i goes on the group of lines before it."""
         line = self.lines[i]
-        before = self.lines[i - 1]
         # In double-spaced print a second blank line is the end of a paragraph.
         if line.gap > (1 if self.width[1] else 3):
             return False
@@ -159,7 +167,7 @@ class _Seams:
             # "... on May" / "12. The army" and "the army" / "- which said": broken by width, not a list.
             return full and line.gap == 0 and not ended and not lonely
         if full and ended:
-            return line.indent <= before.indent + 1  # a deeper indent opens a paragraph
+            return line.indent <= self.margin + 1  # a deeper indent opens a paragraph
         if full:
             return not lonely or line.gap == 0
         if ended or lonely:
@@ -168,7 +176,23 @@ class _Seams:
         if self.small[i] and not self.caseless:
             return words >= (3 if line.gap == 0 else 5)
         # A capital: only where the line before can't have been a heading.
-        return words >= (6 if line.gap == 0 else 8) and self._hangs(before)
+        if words >= (6 if line.gap == 0 else 8) and self._hangs(self.lines[i - 1]):
+            return True
+        return prose and line.gap == 1 and not width and words >= 15 and self._whole(i)
+
+    def _whole(self, i: int) -> bool:
+        """True where line i begins with a name, ends its sentence, and the line before stops at a word."""
+        line = self.lines[i]
+        word = _FIRST.match(self.text, line.start, min(line.end, line.start + 40))
+        # Captions often lack their full stop; what follows them mostly begins with one of these.
+        if word is None or word.group(1).lower() in _OPENERS:
+            return False
+        return (
+            self.text[line.start].isupper()
+            and self.ended[i]
+            and line.length >= 20
+            and self.text[self.lines[i - 1].end - 1].isalnum()
+        )
 
     def _hangs(self, line: Line) -> bool:
         tail = self.text[max(line.start, line.end - 24) : line.end]

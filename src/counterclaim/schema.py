@@ -13,7 +13,7 @@ SCHEMA_ID = "urn:counterclaim:reading:1"
 
 def schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of `Reading.to_dict()`; every field is listed, none but those with defaults may lack."""
-    found = msgspec.json.schema(Reading)
+    found = json.loads(json.dumps(msgspec.json.schema(Reading)))  # tuples as the lists they are in JSON
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,

@@ -36,6 +36,7 @@ def contrast(one: str, other: str) -> float:
 def test_page_colours(scheme: str) -> None:
     colours = _colours(LIGHT if scheme == "light" else DARK)
     pairs = [(ink, ground) for ink in ("ink", "quiet", "link") for ground in ("paper", "card", "lit")]
+    pairs.append(("ink", "mark"))
     for n in range(7):
         pairs += [(f"ink-{n}", ground) for ground in ("paper", "card", "lit")]
         pairs += [("ink", f"ground-{n}"), (f"ink-{n}", f"ground-{n}")]

@@ -131,7 +131,8 @@ def _relations(reading: Reading) -> list[RelationLine]:
 def _links(count: int) -> str:
     """Rules that light a claim's words and card when either is jumped to, so that links work without a script."""
     return "".join(
-        f":root:not(.script):has(#claim-{n}:target,#words-{n}:target) .c{n}{{box-shadow:0 0 0 2px var(--side)}}"
+        f":root:not(.script):has(#claim-{n}:target,#words-{n}:target) .c{n}"
+        "{background:var(--mark);text-decoration-thickness:3px}"
         f":root:not(.script):has(#words-{n}:target) #claim-{n}{{background:var(--lit)}}"
         for n in range(1, count + 1)
     )

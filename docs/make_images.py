@@ -1,0 +1,80 @@
+"""Makes the pictures of README and docs from a demo report, as the program shows it.
+
+usage: python docs/make_images.py [CHROMIUM]
+
+The terminal's picture is written by rich; the page's needs Chromium (its command may be given).
+"""
+
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+
+import counterclaim
+from counterclaim.demo import paths
+from counterclaim.show.page import html_page
+from counterclaim.show.table import print_claims
+
+IMAGES = Path(__file__).parent / "images"
+SHOWN = 4  # the report of 26 April 2025: two sides, a denial, figures
+COLUMNS = 100
+# Ink on paper, so that the picture is as quiet as the page on a light and on a dark site.
+PAPER = TerminalTheme(
+    (251, 250, 247),
+    (29, 28, 26),
+    [
+        (29, 28, 26),
+        (38, 121, 184),
+        (0, 134, 106),
+        (169, 106, 0),
+        (38, 121, 184),
+        (169, 90, 147),
+        (0, 134, 106),
+        (90, 90, 90),
+    ],
+)
+
+
+def terminal(reading: counterclaim.Reading) -> None:
+    """docs/images/terminal.svg"""
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    print_claims(reading, console)
+    svg = console.export_svg(title="counterclaim read report.txt", theme=PAPER, unique_id="counterclaim")
+    svg = "\n".join(line for line in svg.splitlines() if "@font-face" not in line)
+    (IMAGES / "terminal.svg").write_text(svg + "\n", encoding="utf-8")
+
+
+def page(reading: counterclaim.Reading, chromium: str) -> None:
+    """docs/images/page.png"""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "page.html"
+        file.write_text(html_page(reading), encoding="utf-8")
+        subprocess.run(
+            [
+                chromium, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+                "--window-size=1280,1000", f"--screenshot={IMAGES / 'page.png'}", file.as_uri(),
+            ],
+            check=True,
+            capture_output=True,
+        )  # fmt: skip
+
+
+def main() -> None:
+    """Make both."""
+    IMAGES.mkdir(exist_ok=True)
+    reading = counterclaim.read(paths()[SHOWN])
+    terminal(reading)
+    chromium = sys.argv[1] if len(sys.argv) > 1 else shutil.which("chromium")
+    if chromium is None:
+        print("no Chromium found: docs/images/page.png stays as it is")
+        return
+    page(reading, chromium)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""The program around its commands: help, errors, interruption, imports."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from counterclaim.cli import demo, health
+from counterclaim.cli.main import app
+from counterclaim.version import __version__
+
+HEAVY = ("onnxruntime", "tokenizers", "numpy", "rich", "trafilatura", "httpx", "jinja2", "pypdfium2", "lxml")
+
+
+def run(*arguments: str, **settings: object):  # type: ignore[no-untyped-def]
+    return CliRunner().invoke(app, list(arguments), **settings)
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, contextlib, io\n"
+        "from counterclaim.cli.main import app\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        "    try:\n"
+        "        app(['--help'], prog_name='counterclaim')\n"
+        "    except SystemExit: pass\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("command", ["", "read", "demo", "doctor", "schema", "claim-types", "version"])
+def test_every_help_has_an_example(command: str) -> None:
+    result = run(*([command] if command else []), "--help")
+    assert result.exit_code == 0
+    assert f"counterclaim {command}".strip() in result.stdout.split("Usage:", 1)[1].split("\n", 1)[1]
+
+
+def test_version() -> None:
+    assert run("--version").stdout == run("version").stdout == f"counterclaim {__version__}\n"
+
+
+def test_schema_and_claim_types() -> None:
+    assert json.loads(run("schema").stdout)["title"] == "counterclaim.reading/1"
+    names = [line.split()[0] for line in run("claim-types").stdout.splitlines()]
+    assert names[0] == "territory_gain"
+    assert names[-1] == "other"
+
+
+@pytest.mark.parametrize("arguments", [["reed"], ["read", "--jsnl", "x"], ["read", "x.txt", "--min-confidence", "2"]])
+def test_wrong_use_gets_exit_code_2(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("counterclaim.demo.paths", interrupted)
+    result = run("demo")
+    assert result.exit_code == 130
+    assert "Interrupted." in result.stderr
+
+
+def test_completion_can_be_shown() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "counterclaim", "--show-completion", "bash"], capture_output=True, text=True, timeout=60
+    )
+    assert "_COUNTERCLAIM_COMPLETE" in done.stdout or done.returncode == 0
+
+
+def test_demo_shows_the_six_reports() -> None:
+    result = run("demo")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.count("claims:") == 6
+    assert "in 6 reports" in result.stderr
+
+
+def test_demo_writes_pages(tmp_path: Path) -> None:
+    result = run("demo", "--html", str(tmp_path / "pages"))
+    assert result.exit_code == 0, result.output
+    assert len(list((tmp_path / "pages").glob("k*.html"))) == 6
+    assert demo.__doc__
+
+
+def test_doctor_finds_all_well() -> None:
+    result = run("doctor")
+    assert result.exit_code == 0, result.output
+    assert "All is well." in result.stdout
+    found = json.loads(run("doctor", "--json").stdout)
+    assert found["ok"]
+    assert {file["what"] for file in found["files"]} >= {"model"}
+    assert found["dependencies"]["onnxruntime"]
+
+
+def test_doctor_tells_an_altered_and_a_missing_file(tmp_path: Path) -> None:
+    file = tmp_path / "weights"
+    file.write_bytes(b"not these")
+    altered = health.check("model", file, "0" * 64)
+    missing = health.check("model", tmp_path / "none", "0" * 64)
+    assert altered.problem is not None
+    assert missing.problem is not None
+    sick = health.Health("0", "3", "python", "here", "there", {"numpy": None}, [altered, missing])
+    assert not sick.ok
+    told = "\n".join(sick.lines())
+    assert told.count("NOT OK") == 3
+    assert "pip install numpy" in told

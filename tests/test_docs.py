@@ -1,0 +1,156 @@
+"""The documents can't go stale: generated pages match the program, every example runs, every link leads somewhere."""
+
+import json
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+import counterclaim
+from counterclaim.cli.main import app
+from counterclaim.demo import paths
+from counterclaim.schema import schema
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def _blocks(language: str) -> Iterator[tuple[str, str]]:
+    for page in PAGES:
+        for found in _BLOCK.finditer(page.read_text(encoding="utf-8")):
+            if found[1] == language:
+                yield page.name, found[2]
+
+
+def _python_pages() -> list[tuple[str, str]]:
+    """The Python examples of each page, one after the other: later ones use names of earlier ones."""
+    pages: dict[str, list[str]] = {}
+    for page, code in _blocks("python"):
+        pages.setdefault(page, []).append(code)
+    return [(page, "\n".join(parts)) for page, parts in pages.items()]
+
+
+def _commands() -> list[str]:
+    """Every line of a shell example that runs the program; what is timed is run without `time`."""
+    lines = [
+        line.removeprefix("time ").split("  #")[0].strip() for _, code in _blocks("sh") for line in code.splitlines()
+    ]
+    return list(dict.fromkeys(line for line in lines if re.match(r"counterclaim |.*\| counterclaim ", line)))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files that the examples speak of."""
+    reports = paths()
+    shutil.copy(reports[0], tmp_path / "report.txt")
+    text = reports[2].read_text(encoding="utf-8").partition("\n\n")[2]
+    paragraphs = "".join(f"<p>{part}</p>" for part in text.split("\n\n"))
+    head = "<html><head><title>A report</title></head><body><article><h1>A report</h1>"
+    page = f"{head}{paragraphs}</article></body></html>"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    lines = [json.dumps({"id": path.stem, "text": path.read_text(encoding="utf-8")}) for path in reports[:2]]
+    (tmp_path / "reports.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_generated_pages_are_up_to_date(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(ROOT / "docs" / "generate.py"), run_name="__main__")
+    assert ended.value.code == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("page", "code"), _python_pages(), ids=lambda value: value if value.endswith(".md") else "")
+@pytest.mark.usefixtures("desk")
+def test_python_examples_run(page: str, code: str) -> None:
+    exec(compile(code, page, "exec"), {"__name__": "__example__"})
+
+
+@pytest.mark.parametrize("command", _commands())
+@pytest.mark.usefixtures("desk")
+def test_shell_examples_run(command: str) -> None:
+    beside = str(Path(sys.executable).parent)
+    path = beside + os.pathsep + os.environ.get("PATH", "")
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_links_inside_the_documents_lead_somewhere() -> None:
+    missing = []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        anchors = {
+            re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-")
+            for title in re.findall(r"^#+ (.*)$", text, re.M)
+        }
+        for target in re.findall(r"\]\(([^)\s]+)\)", text):
+            file, _, anchor = target.partition("#")
+            if "://" in target or (not file and anchor in anchors) or (file and (page.parent / file).exists()):
+                continue
+            missing.append(f"{page.name}: {target}")
+    assert missing == []
+
+
+def test_every_field_is_described() -> None:
+    text = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    missing = [
+        f"{name}.{field}"
+        for name, definition in schema()["$defs"].items()
+        for field in definition["properties"]
+        if f"`{field}`" not in sections.get(name, "")
+    ]
+    assert missing == []
+
+
+def test_every_value_a_field_can_take_is_described() -> None:
+    text = (ROOT / "docs" / "output.md").read_text(encoding="utf-8")
+    found = re.findall(r'"enum": (\[[^\]]*\])', json.dumps(schema()))
+    values = {value for enum in found for value in json.loads(enum) if isinstance(value, str)}
+    plain = {
+        "hour",
+        "part_of_day",
+        "day",
+        "week",
+        "month",
+        "season",
+        "quarter",
+        "year",
+        "decade",
+    }  # "`minute` to `century`"
+    assert {value for value in values - plain if f"`{value}`" not in text and f'`"{value}"`' not in text} == set()
+
+
+def test_every_command_is_documented() -> None:
+    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    for name, command in get_command(app).commands.items():
+        assert f"## counterclaim {name}" in text
+        assert f"counterclaim {name}" in (command.help or "").replace("\b", ""), f"{name}: no example in its help"
+
+
+def test_what_is_public_is_there() -> None:
+    for name in counterclaim.__all__:
+        assert getattr(counterclaim, name) is not None
+
+
+def test_the_changelog_knows_this_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    top = re.search(r"^## (\S+?),? ", text, re.MULTILINE)
+    assert top is not None
+    assert top[1] == counterclaim.__version__

@@ -21,11 +21,11 @@ _PREDICTION = re.compile(
 )
 _CONDITIONAL = re.compile(r"\b(?:if|unless|provided that|as long as|in case|were (?:it|they|he|she) to|on condition)\b")
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|possibly|probably|perhaps|likely|unlikely|apparently|reportedly|allegedly|alleged|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|"
+    r"\b(?:might|could(?! not)|possibly|probably|perhaps|likely|unlikely|apparently|reportedly|allegedly|alleged|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|"
     r"suspected|believed to|thought to|feared|presumably|suggest(?:s|ed)?|hint(?:s|ed)?|understood to|said to be|purported\w*|potential\w*)\b"
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot)\b|n['’]t\b")
-_NO_CLAUSE = re.compile(r"\b(?:no(?! (?:fewer|less|more) than)|not|never|neither|none|nobody|nothing|cannot)\b|n['’]t\b")
+_NO_CLAUSE = re.compile(r"\b(?:no(?! (?:fewer|less|more) than| longer)|not|never|neither|none|nobody|nothing|cannot)\b|n['’]t\b")
 
 
 def factuality(text: str, words: Sequence[Word], stance: Stance, cue: Cue | None, *, speaker_acts: bool = False) -> Factuality:
@@ -51,11 +51,18 @@ def factuality(text: str, words: Sequence[Word], stance: Stance, cue: Cue | None
         return "intention"
     if _PREDICTION.search(main) or re.search(r"\bwill\b|\b(?:on the (?:brink|verge|cusp) of|about to)\b", lower):
         return "prediction"
-    if _HEDGE.search(main) or (cue is not None and cue.factuality == "hedged"):
+    if _HEDGE.search(main) or _may(text, words) or (cue is not None and cue.factuality == "hedged"):
         return "hedged"
     if _NO_CLAUSE.search(main) and _main_negated(words):
         return "negated"
     return "asserted"
+
+
+def _may(text: str, words: Sequence[Word]) -> bool:
+    """The modal, not the month."""
+    if words:
+        return any(w.text == "may" and w.tag == "MD" for w in words)
+    return bool(re.search(r"\bmay\b", text))
 
 
 def _first_person_future(lower: str) -> bool:
@@ -83,7 +90,7 @@ def _main_negated(words: Sequence[Word]) -> bool:
     for i, word in enumerate(words):
         if word.dep == "neg" or word.lower in ("no", "never", "neither", "none", "nobody", "nothing", "not"):
             following = [w for w in words[i + 1 : i + 4] if w.lower in ("fewer", "less", "more", "longer", "only", "just")]
-            if following and following[0].lower in ("fewer", "less", "more", "only", "just"):
+            if following and following[0].lower in ("fewer", "less", "more", "only", "just", "longer"):
                 continue
             return i < 14
     return False

@@ -4,6 +4,7 @@ No parse tree: the encoder labels each word with its class and its relation, and
 look for the few words that open a clause with a subject and a verb of its own.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -27,6 +28,7 @@ class Clause(NamedTuple):
     """A stretch of a sentence; start, end: code points; opener: the word that opens it, "" for the main clause.
 
     content_start: where the proposition begins (after "and", "despite", "suggesting").
+    apart: a comma sets it off from the clause before, so that it adds a fact instead of dating that one.
     """
 
     start: int
@@ -34,6 +36,7 @@ class Clause(NamedTuple):
     kind: ClauseKind
     opener: str
     content_start: int
+    apart: bool = False
 
 
 def clauses(words: Sequence[Word], end: int) -> list[Clause]:
@@ -51,7 +54,9 @@ def clauses(words: Sequence[Word], end: int) -> list[Clause]:
         out.append(Clause(words[0].start, words[first].start if first < len(words) else end, "main", "", words[0].start))
     for (at, kind, opener, skip), (stop, *_rest) in zip(edges, edges[1:], strict=False):
         begin = min(at + skip, len(words) - 1)
-        out.append(Clause(words[at].start, words[stop].start if stop < len(words) else end, kind, opener, words[begin].start))
+        apart = at > 0 and words[at - 1].text in (",", "—", "–")
+        stops = words[stop].start if stop < len(words) else end
+        out.append(Clause(words[at].start, stops, kind, opener, words[begin].start, apart))
     return out
 
 
@@ -181,11 +186,17 @@ def strip(text: str, span: Span) -> Span:
     start, end = span
     while start < end and (text[start].isspace() or text[start] in ",;:–—-.…"):
         start += 1
+    tail = _TAIL.search(text, max(start, end - 12), end)
+    if tail:
+        end = tail.start()
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-.…"):
         if text[end - 1] == "." and _abbreviation_dot(text, start, end):
             break
         end -= 1
     return (start, end)
+
+
+_TAIL = re.compile(r",?\s(?:and|but|or|while|as)[\s,]*$")
 
 
 def _abbreviation_dot(text: str, start: int, end: int) -> bool:

@@ -1,5 +1,6 @@
 """Claims put together: each proposition with its words, speaker, type, certainty, figures, places and times."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -54,6 +55,8 @@ def from_attributions(found: Material, attributions: Sequence[Attribution]) -> l
         )
         speaker = actors.get(attribution.actor or "")
         for spans in attributed(found.doc.text, found.words, found.sentences, attribution.content, found.quoted):
+            if _ANONYMITY.match(_text(found.doc.text, spans)):
+                continue  # how the speaker asked to be named, not what was said
             out.append(_spoken(found, attribution, speaker, spans, nested))
     return out
 
@@ -82,7 +85,7 @@ def _spoken(found: Material, attribution: Attribution, speaker: Actor | None, sp
     demanded = stance == "demands"
     claim = _claim(
         found, spans, text, inside,
-        voice="actor", speaker=speaker, kind=types.claim_type(text, demanded=demanded),
+        voice="actor", speaker=speaker, kind=types.claim_type(text, demanded=demanded, verb=_main_verb(found.doc.text, spans, inside)),
         evidence=certainty.evidentiality(speaker, source, around, media, nested),
     )  # fmt: skip
     unresolved = () if speaker is not None else ("speaker",)
@@ -108,8 +111,8 @@ def from_narrator(found: Material, told: Iterable[Told]) -> list[Claim]:
     for one in told:
         text = _text(found.doc.text, one.spans)
         inside = [w for s in one.spans for w in found.words.slice(s)]
-        kind = types.claim_type(text)
-        if one.fragment and kind == "other" and not _weighty(inside):
+        kind = types.claim_type(text, verb=_main_verb(found.doc.text, one.spans, inside))
+        if (one.fragment and kind == "other" and not _weighty(inside)) or _only_reports(inside):
             continue
         stance = cues.narrator_stance(text)
         claim = _claim(found, one.spans, text, inside, voice="narrator", speaker=None, kind=kind, evidence="narrator")
@@ -125,6 +128,32 @@ def from_narrator(found: Material, told: Iterable[Told]) -> list[Claim]:
             )
         )
     return out
+
+
+_ANONYMITY = re.compile(r"^(?:on condition of |for )?anonymity\b|^not (?:to )?be (?:named|identified|quoted)\b", re.I)
+
+
+def _main_verb(text: str, spans: Spans, words: Sequence[Word]) -> Span | None:
+    """Where the proposition's main verb stands in the joined text of its spans."""
+    verb = next((w for w in words if w.verb and w.dep in ("ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis")), None)
+    if verb is None:
+        return None
+    at = 0
+    for s, e in spans:
+        if s <= verb.start < e:
+            return (at + verb.start - s, at + verb.end - s)
+        at += e - s + 1
+    return None
+
+
+def _only_reports(words: Sequence[Word]) -> bool:
+    """True for what is left of an attribution ("officials said on Wednesday"): a reporting verb and nothing it reports."""
+    finite = [w for w in words if w.tag in ("VBD", "VBZ", "VBP")]
+    if len(finite) != 1:
+        return False
+    cue = cues.read_cue(finite[0].text)
+    after = [w for w in words if w.start > finite[0].end and any(c.isalnum() for c in w.text)]
+    return cue is not None and cue.kind == "speech" and len(after) <= 3 and finite[0].lower in ("said", "says", "say", "told", "added", "adds", "wrote")
 
 
 def _weighty(words: Sequence[Word]) -> bool:

@@ -84,6 +84,17 @@ def is_attitude(text: str) -> bool:
     return cue.kind == "attitude"
 
 
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?(?:accused|blamed|charged|criticised|criticized|condemned|denounced|praised|"
+    r"described|told|asked|urged|ordered|warned|called|considered|seen|regarded|believed|expected|feared)\b(?!.*\bby\b)"
+)
+
+
+def is_passive(text: str) -> bool:
+    """True where the subject is who is spoken of or to, not who speaks ("have been accused of", "was told")."""
+    return bool(_PASSIVE.search(text.lower()))
+
+
 def stance(cue_text: str, sentence: str) -> Stance:
     """The stance of a claim from its cue and, for refusals to comment or verify, the sentence it stands in."""
     lower = cue_text.lower()

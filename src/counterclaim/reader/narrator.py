@@ -29,10 +29,16 @@ class _Unit(NamedTuple):
     opener: str
 
 
-def told(doc: RunningText, words: Words, sentences: SentenceIndex, covered: Sequence[Span]) -> list[Told]:
-    """The narrator's propositions in reading order; covered: source, cue and content spans of spoken attributions."""
+def told(
+    doc: RunningText, words: Words, sentences: SentenceIndex, covered: Sequence[Span], sources: Sequence[Span] = ()
+) -> list[Told]:
+    """The narrator's propositions in reading order.
+
+    covered: cue and content spans of spoken attributions; sources: their source spans. A source may be the
+    subject of the narrator's own verb too ("The council imposed a curfew and said ...").
+    """
     out: list[Told] = []
-    mask = _Mask(covered)
+    mask = _Mask(covered, sources)
     headlines = [(p.start, p.end) for p in doc.paragraphs if p.kind == "headline"]
     for start, end in sentences.sentences:
         headline = any(s <= start < e for s, e in headlines)
@@ -46,14 +52,22 @@ def told(doc: RunningText, words: Words, sentences: SentenceIndex, covered: Sequ
 class _Mask:
     """Which words attributions cover."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    def __init__(self, spans: Sequence[Span], sources: Sequence[Span] = ()) -> None:
         self.spans = sorted(spans)
+        self.sources = sorted(sources)
 
     def covers(self, word: Word) -> bool:
-        return any(s < word.end and word.start < e for s, e in self.spans if s < word.end)
+        return any(s < word.end and word.start < e for s, e in (*self.spans, *self.sources))
 
     def near(self, start: int, end: int) -> "_Mask":
-        return _Mask([s for s in self.spans if s[0] < end and start < s[1]])
+        return _Mask(_near(self.spans, start, end), _near(self.sources, start, end))
+
+    def without_sources(self) -> "_Mask":
+        return _Mask(self.spans)
+
+
+def _near(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    return [s for s in spans if s[0] < end and start < s[1]]
 
 
 def _sentence(text: str, words: Sequence[Word], end: int, mask: _Mask, headline: bool) -> list[Told]:
@@ -86,9 +100,11 @@ def _units(parts: Sequence[Clause], words: Sequence[Word]) -> list[_Unit]:
     main: _Unit | None = None
     for part in parts:
         span = (part.start, part.end)
-        if part.kind == "temporal":
+        if part.kind == "temporal" and not (part.apart and main is not None):
             inner.append(_Unit([(part.content_start, part.end)], "temporal", part.opener))
-        if part.kind in ("temporal", "reason", "condition"):
+        if part.kind == "temporal" and part.apart and main is not None:
+            units.append(_Unit([(part.content_start, part.end)], "coordinate", part.opener))
+        elif part.kind in ("temporal", "reason", "condition"):
             if main is not None:
                 main.spans.append(span)
             else:
@@ -139,6 +155,8 @@ def _antecedent(words: Sequence[Word], at: int) -> list[Span]:
 def _uncovered(text: str, words: Sequence[Word], unit: _Unit, mask: _Mask) -> tuple[list[Span], bool] | None:
     inside = [w for w in words if any(s <= w.start < e for s, e in unit.spans)]
     real = [w for w in inside if any(c.isalnum() for c in w.text)]
+    if any(w.tag in FINITE and w.dep in ("ROOT", "conj", "ccomp", "advcl") and not mask.covers(w) for w in inside):
+        mask = mask.without_sources()
     hidden = [w for w in real if mask.covers(w)]
     if not real:
         return None

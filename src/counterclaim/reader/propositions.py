@@ -98,7 +98,11 @@ def _split(text: str, words: Words, pieces: list[Span], quoted: Sequence[Span]) 
 def _opens_proposition(clause: Clause, quoted: Sequence[Span]) -> bool:
     if any(s < clause.start < e for s, e in quoted):
         return False
-    return clause.kind == "coordinate" or (clause.kind == "concessive" and clause.opener in ("while", "although", "though", "whereas", "but"))
+    if clause.kind == "concessive":
+        return clause.opener in ("while", "although", "though", "whereas", "but")
+    if clause.kind == "temporal":
+        return clause.apart
+    return clause.kind in ("coordinate", "participle")
 
 
 def _size(words: Words, spans: Spans) -> int:

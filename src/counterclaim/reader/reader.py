@@ -77,8 +77,10 @@ class Reader:
         tags = self._tags(doc)
         material, attributions = self._stages(doc, tags, report)
         claims = from_attributions(material, attributions)
-        covered = [s for a in attributions if not a.attitude for s in (*a.source, *a.cue, *a.content)]
-        claims += from_narrator(material, told(doc, material.words, material.sentences, covered))
+        spoken = [a for a in attributions if not a.attitude]
+        covered = [s for a in spoken for s in (*a.cue, *a.content)]
+        named = [s for a in spoken for s in a.source]
+        claims += from_narrator(material, told(doc, material.words, material.sentences, covered, named))
         claims = denials.settle(arrange(claims), material.actors, material.sentences)
         claims = [c for c in claims if c.confidence >= self.options.min_confidence]
         relations = relate(claims, material.actors)
@@ -143,7 +145,7 @@ class Reader:
                 Attribution(
                     id=f"t{n}", source=one.source, cue=one.cue, content=one.content,
                     quotation=quotation(quoted, doc.text, one.content),
-                    attitude=cues.is_attitude(cue), confidence=round(float(one.score), 3),
+                    attitude=cues.is_attitude(cue) or cues.is_passive(cue), confidence=round(float(one.score), 3),
                 )  # fmt: skip
             )
         return out

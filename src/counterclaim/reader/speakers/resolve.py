@@ -108,6 +108,7 @@ class _Resolver:
         for first, stop in self.sentences.sentences:
             words = self.words.slice((first, stop))
             subject_seen = False
+            self._meet_body(words)
             for begin, end in runs(words):
                 window = words[max(0, begin - 6) : end]
                 phrase = self._person_at(words, begin, end)
@@ -120,6 +121,22 @@ class _Resolver:
                 subject_seen = subject_seen or subject
                 if not quoted:
                     self.trail.append((span[0], member, subject))
+
+    def _meet_body(self, words: Sequence[Word]) -> None:
+        """The state or organisation that a sentence is about: "it" in the next one may mean it."""
+        head = next((i for i, w in enumerate(words) if w.dep in SUBJECTS and w.noun), None)
+        if head is None or head > 14:
+            return
+        first = head
+        while first and words[first - 1].tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$", "HYPH", "CD"):
+            first -= 1
+        phrase_words = words[first : head + 1]
+        span = (phrase_words[0].start, phrase_words[-1].end)
+        if any(s <= span[0] and span[1] <= e for s, e in self.contents):
+            return
+        phrase = read_phrase(self.doc.text[span[0] : span[1]], phrase_words, self.registry)
+        if phrase.kind in ("organisation", "state"):
+            self.trail.append((span[0], self._body(phrase, span), True))
 
     def _person_at(self, words: Sequence[Word], begin: int, end: int) -> Phrase | None:
         """The run with the role words before it and the apposition after it, if it names a person."""

@@ -50,7 +50,8 @@ def _strict(data: bytes, encoding: str, where: str | None) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _undecodable(data, error.start, f"which is not {encoding.removesuffix('-sig').upper()}", where) from None
+        at = error.start + len(data) - len(error.object)  # counted without the BOM by some decoders
+        raise _undecodable(data, at, f"which is not {encoding.removesuffix('-sig').upper()}", where) from None
 
 
 def _detect(data: bytes) -> str | None:

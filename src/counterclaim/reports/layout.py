@@ -27,8 +27,7 @@ _HANGING = word_set(
 )
 _OPENERS = word_set(
     "the a an in on at he she it they we i but and this that these those his her its their as after before when "
-    "while since "
-    "according there both some many no meanwhile however for from with by more about at one two three several most "
+    "while since according there both some many no meanwhile however for from with by more about at one two three several most "
     "officials residents witnesses"
 )
 _WORD_END = re.compile(r"([^\W_]+)[.,]?$")

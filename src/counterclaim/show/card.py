@@ -38,7 +38,7 @@ def card(number: int, claim: Claim, reading: Reading, side: Side) -> Card:
     """The card of a reading's claim."""
     actor = claim.speaker
     speaker = one_line(words.speaker_name(claim))
-    side_name = "" if side is REPORT or actor is None else one_line(side.name)
+    side_name = "" if side is REPORT or actor is None or side.name == actor.name else one_line(side.name)
     return Card(
         number=number,
         side=side,

@@ -77,7 +77,7 @@ def _speaker(claim: Claim, side: Side) -> Text:
     said = Text()
     said.append(f"{side.sign} ", style=side.colour)
     said.append(one_line(words.speaker_name(claim)), style=Style(italic=claim.voice == "actor" and not claim.speaker))
-    if side is not REPORT and claim.speaker is not None:
+    if side is not REPORT and claim.speaker is not None and claim.speaker.name != side.name:
         said.append(f"\n  {one_line(side.name)}", style=side.colour)
     return said
 

@@ -12,8 +12,8 @@ from counterclaim.cli.main import app
 from counterclaim.demo import paths
 from counterclaim.model import Reading
 
-STORY = """VARNA, March 12 - The army of Norland said on Tuesday it had taken three villages near the border, capturing \
-at least 40 soldiers. Surria's defence ministry denied losing any ground.
+STORY = """VARNA, March 12 - The army of Norland said on Tuesday it had taken three villages near the border, \
+capturing at least 40 soldiers. Surria's defence ministry denied losing any ground.
 
 "We hold every position," Colonel Mira Sant, a spokeswoman for the ministry, told reporters in the capital.
 """

@@ -8,14 +8,18 @@ from counterclaim.reader.figures.tokens import Tokens, words
 _OF_THEM = frozenset(("them", "whom", "which", "those", "these"))
 _SKIPPED = frozenset(("the", "its", "their", "his", "our", "all", "this", "that", "those", "these", "'s"))
 # "a total of 40 km", "a range of 400 km": the word before "of" is no thing that is measured.
-_MEASURES = words("total average maximum minimum range sum amount rate number most part one distance worth out up course")
-_NOT_NOUNS = words("said worth costs spent cost paid reach reached about over under even just last past previous next first")
+_MEASURES = words("total average maximum minimum sum amount rate number most part one distance worth out up course")
+_NOT_NOUNS = words(
+    "said worth costs spent cost paid reach reached about over under even just last past previous next first"
+)
 _SAID_OF_TIME = words("lasted lasts lasting last took extended prolonged")
 _SENTENCED = words("sentenced jailed imprisoned")
+_GIVEN = words("gave given gives giving give granted has have had")
 _PRISON = words("prison jail custody detention imprisonment captivity exile")
 _MATTERS = words(
-    "ceasefire truce pause lull siege battle war fighting offensive curfew blockade shootout operation mandate ultimatum "
-    "deadline sentence term"
+    "ceasefire truce pause lull siege battle war fighting offensive curfew blockade shootout operation mandate "
+    "ultimatum deadline sentence term talks meeting session clash clashes attack attacks exercise exercises drill "
+    "drills raid"
 )
 _GAP = words("ago later earlier before after since until apart old running away into on")
 _WINDOWED = words("last past previous first next the over after in for during within coming")
@@ -70,9 +74,9 @@ def _head_of(tokens: Tokens, i: int) -> str | None:
     if of:
         k -= 1
     low = tokens.low(k)
-    if not low.isalpha() or low in lexicon.STOPS or low in _NOT_NOUNS or states.form_at(tokens, k):
+    if not low.isalpha() or low in lexicon.STOPS or low in _NOT_NOUNS:
         return None
-    if of and low in _MEASURES:
+    if low in _MEASURES if of else states.form_at(tokens, k):
         return None
     if low.endswith(("ed", "ly")) or not (of or tokens.low(k - 1) in lexicon.DETERMINERS or low in lexicon.nouns()):
         return None
@@ -90,7 +94,9 @@ def length_of_time(draft: Draft) -> bool:
         return False
     lead = {tokens.low(k) for k in range(max(0, i - 9), i)}
     behind_bars = low in _PRISON or (low in ("in", "of", "behind") and tokens.low(j + 1) in _PRISON | {"bars"})
-    if behind_bars or (before in ("to", "for") and tokens.low(i - 2) in _SENTENCED):
+    if behind_bars or (
+        before in ("to", "for") and (tokens.low(i - 2) in _SENTENCED or tokens.low(i - 3) in _SENTENCED)
+    ):
         if lead & _SENTENCED:
             draft.state = "sentenced"
         if behind_bars and draft.counted is None:
@@ -102,7 +108,8 @@ def length_of_time(draft: Draft) -> bool:
         return True
     if draft.hyphen or tokens.low(draft.last) == "-":
         return low[:1].isalpha() and low not in ("period", "window", "span", "mark", "anniversary", "high", "low")
-    if low == "to" and lead & {"gave", "given", "gives", "giving", "give", "granted"}:
+    if low == "to" and lead & _GIVEN:
+        draft.counted = None
         return True
     if low == "of" and tokens.low(j + 1) not in ("the", "this", "last", "his", "her", "age", "its"):
         return before not in _WINDOWED

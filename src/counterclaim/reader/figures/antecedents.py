@@ -1,4 +1,4 @@
-"""What "five of them", "their number" or "the number" stands for: the nearest plural noun of the kind that is counted."""
+"""What "five of them", "their number" or "the number" stands for: the nearest plural noun that can be counted."""
 
 from collections.abc import Sequence
 
@@ -13,8 +13,9 @@ _SCANNED = 80  # tokens looked at per sentence, from its end
 _LONGEST = 3  # words before the noun that belong to it ("North Korean soldiers")
 # They tell of figures more often than they are counted ("officials put their number at 40").
 _TELLERS = words(
-    "officials police observers witnesses experts activists leaders ministers diplomats lawmakers politicians journalists "
-    "reporters monitors others envoys doctors medics rescuers residents analysts authorities times commanders officers"
+    "officials police observers witnesses experts activists leaders ministers diplomats lawmakers politicians "
+    "journalists reporters monitors others envoys doctors medics rescuers residents analysts authorities times "
+    "commanders officers"
 )
 
 
@@ -69,4 +70,4 @@ def _qualifies(tokens: Tokens, k: int) -> bool:
     if states.form_at(tokens, k) or low in ("said", "that", "says", "confirmed", "told"):
         return False
     # "Kyiv soldiers" yes, "region soldiers" no: a lower-case noun or verb before it belongs to what came before.
-    return tokens.words[k][:1].isupper() or low.endswith(("an", "ish", "ese", "al", "ed", "ary", "ic", "y", "ive", "ar"))
+    return tokens.words[k][:1].isupper() or low.endswith(("an", "ish", "ese", "al", "ary", "ic", "y", "ive", "ar"))

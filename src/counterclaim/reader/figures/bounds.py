@@ -6,54 +6,68 @@ from counterclaim.model.figure import Bound
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.tokens import Tokens, words
 
+
+def _by_phrase(groups: dict[Bound, str]) -> dict[str, Bound]:
+    return {phrase: bound for bound, phrases in groups.items() for phrase in phrases.split("|")}
+
+
 # Phrases before the number, longest first when matched. "nearly" is kept apart: it also says "not more than".
-_BEFORE: dict[str, Bound] = {
-    "about": "about", "around": "about", "roughly": "about", "approximately": "about", "approx": "about",
-    "approx .": "about", "some": "about", "an estimated": "about", "estimated": "about", "an approximate": "about",
-    "circa": "about", "ca": "about", "ca .": "about", "close to": "about", "in the region of": "about", "~": "about",
-    "≈": "about", "in the order of": "about", "on the order of": "about", "somewhere around": "about", "perhaps": "about",
-    "nearly": "about", "almost": "about", "virtually": "about", "barely": "about", "maybe": "about",
-    "roughly estimated": "about", "possibly": "about",
-    "at least": "at_least", "no fewer than": "at_least", "not less than": "at_least", "no less than": "at_least",
-    "not fewer than": "at_least", "a minimum of": "at_least", "minimum": "at_least", "upwards of": "at_least",
-    "upward of": "at_least", "≥": "at_least", "as few as": "at_least",
-    "more than": "more_than", "over": "more_than", "above": "more_than", "in excess of": "more_than",
-    "upward than": "more_than", "greater than": "more_than", "exceeding": "more_than", "exceeds": "more_than",
-    "exceeded": "more_than", "exceed": "more_than", "topped": "more_than", "tops": "more_than", "topping": "more_than",
-    "surpassed": "more_than", "surpassing": "more_than", "surpasses": "more_than", "beyond": "more_than", ">": "more_than",
-    "passed": "more_than", "higher than": "more_than", "larger than": "more_than", "longer than": "more_than",
-    "bigger than": "more_than", "farther than": "more_than", "further than": "more_than", "well over": "more_than",
-    "up to": "at_most", "as many as": "at_most", "as much as": "at_most", "at most": "at_most", "at the most": "at_most",
-    "no more than": "at_most", "not more than": "at_most", "a maximum of": "at_most", "maximum of": "at_most",
-    "maximum": "at_most", "≤": "at_most", "as high as": "at_most", "as far as": "at_most", "not exceeding": "at_most",
-    "fewer than": "fewer_than", "less than": "fewer_than", "under": "fewer_than", "below": "fewer_than", "<": "fewer_than",
-    "lower than": "fewer_than", "sub -": "fewer_than", "just under": "fewer_than", "short of": "fewer_than",
-    "shorter than": "fewer_than", "smaller than": "fewer_than",
-}  # fmt: skip
-_AFTER: dict[str, Bound] = {
-    "or more": "at_least", "or so": "about", "- odd": "about", "odd": "about", "or fewer": "at_most",
-    "or less": "at_most", "+": "at_least", "plus": "at_least", "or thereabouts": "about", "and counting": "at_least",
-}  # fmt: skip
+_BEFORE = _by_phrase(
+    {
+        "about": (
+            "about|around|roughly|approximately|approx|approx .|some|an estimated|estimated|"
+            "an approximate|circa|ca|ca .|close to|in the region of|~|≈|in the order of|"
+            "on the order of|somewhere around|perhaps|nearly|almost|virtually|barely|maybe|"
+            "roughly estimated|possibly"
+        ),
+        "at_least": (
+            "at least|no fewer than|not less than|no less than|not fewer than|a minimum of|minimum|"
+            "upwards of|upward of|≥|as few as"
+        ),
+        "more_than": (
+            "more than|over|above|in excess of|upward than|greater than|exceeding|exceeds|exceeded|"
+            "exceed|topped|tops|topping|surpassed|surpassing|surpasses|beyond|>|passed|higher than|"
+            "larger than|longer than|bigger than|farther than|further than|well over"
+        ),
+        "at_most": (
+            "up to|as many as|as much as|at most|at the most|no more than|not more than|a maximum of|"
+            "maximum of|maximum|≤|as high as|as far as|not exceeding"
+        ),
+        "fewer_than": (
+            "fewer than|less than|under|below|<|lower than|sub -|just under|short of|shorter than|smaller than"
+        ),
+    }
+)
+_AFTER = _by_phrase(
+    {
+        "at_least": "or more|+|plus|and counting",
+        "about": "or so|- odd|odd|or thereabouts",
+        "at_most": "or fewer|or less",
+    }
+)
 # "already under 20 sanctions", "over 40 years ago": places where the word is no bound are few; these are.
 _NOT_BOUND = {
-    "over": words("fought control debate row dispute hand handed handing turn turned turning took take taken taking flew fly "
-                  "flying all concern protests anger"),
+    "over": words(
+        "fought control debate row dispute hand handed handing turn turned turning took take taken taking flew fly "
+        "flying all concern protests anger year years month months day days week weeks"
+    ),
     "under": words("came come put placed"),
     "above": words("flew flying"),
     "passed": words("have has had"),
-}  # fmt: skip
+}
 _LONGEST = 4
 _ADDED = frozenset(("another", "additional", "further"))
 _MORE = frozenset(("more", "additional", "further", "extra"))
 _RISES = words(
-    "rose rise rises rising risen increased increase increases increasing grew grow grows growing grown climbed climb "
-    "climbs climbing gained gain gains gaining jumped jump jumps jumping soared soar soaring surged surge surging rallied "
-    "rally rallying added adds up higher raised raise raising expanded expanding advancing"
+    "rose rise rises rising risen increased increase increases increasing grew grow grows growing grown climbed "
+    "climb climbs climbing gained gain gains gaining jumped jump jumps jumping soared soar soaring surged surge "
+    "surging rallied rally rallying added adds up higher raised raise raising expanded expanding advancing"
 )
 _FALLS = words(
-    "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased decrease "
-    "decreasing plunged plunging plummeted plummeting slid slide slides sliding slipped slipping sank tumbled tumbling "
-    "lost loses losing shed sheds down lower cut cuts reduced reducing shrank shrunk slumped dipped"
+    "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased "
+    "decrease decreasing plunged plunging plummeted plummeting slid slide slides sliding slipped slipping sank "
+    "tumbled tumbling lost loses losing shed sheds down lower cut cuts reduced reducing shrank shrunk slumped "
+    "dipped"
 )
 _PARTICLES = words("up down lower higher lost")
 _CHANGE_NOUNS = words("gain gains rise rises increase increases fall falls drop drops decline cut cuts")

@@ -6,7 +6,8 @@ from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.tokens import words
 
 _PERSONS = words(
-    "killed wounded injured died dead missing captured fled surrendered detained arrested displaced abducted sentenced charged"
+    "killed wounded injured died dead missing captured fled surrendered detained arrested displaced abducted "
+    "sentenced charged"
 )
 _OF_THEM = frozenset(("them", "whom", "which", "those", "these"))
 _OWNERS = frozenset(("the", "its", "their", "his", "our", "these", "those"))
@@ -21,8 +22,8 @@ _PLACED = words("of in from at near on with inside around along across outside")
 _MANY_DO = frozenset(("were", "are", "have", "had"))
 _ONE_DOES = frozenset(("was", "is", "has", "had"))
 _AREAS = words(
-    "region regions province provinces district districts country countries city cities town towns village villages area "
-    "areas state states territory sea airport airports settlement settlements sector sectors"
+    "region regions province provinces district districts country countries city cities town towns village villages "
+    "area areas state states territory sea airport airports settlement settlements sector sectors"
 )
 
 
@@ -90,18 +91,47 @@ def _stands_alone(draft: Draft, j: int) -> bool:
     if draft.bound != "exact" and tokens.low(j) not in ("who", "whose"):
         return False
     low = tokens.low(j)
-    if low in ("who", "whose"):
+    if low in ("who", "whose") or _of_whole(draft):
         return True
-    if low not in ("were", "was", "are", "is", "had", "have", "has") or tokens.low(draft.first - 1) in ("at", "in", "to", "of"):
+    if " ".join(tokens.lower[j : j + 3]) in (
+        "the day before",
+        "the week before",
+        "the month before",
+        "the year before",
+    ):
+        return True
+    if " ".join(tokens.lower[j : j + 2]) in ("in all", "in total", "so far", "a day") or low in (
+        "yesterday",
+        "overall",
+    ):
+        return True
+    if low not in ("were", "was", "are", "is", "had", "have", "has") or tokens.low(draft.first - 1) in (
+        "at",
+        "in",
+        "to",
+        "of",
+    ):
         return False
     return states.after(tokens, j) is None
+
+
+def _of_whole(draft: Draft) -> bool:
+    """ "Of 100 drones launched, 78 were shot down and 17 were lost": parts of the whole that opens the sentence."""
+    tokens = draft.tokens
+    return (
+        tokens.low(0) == "of"
+        and tokens.low(draft.first - 1) in (",", "and", "while", "only")
+        and "," in tokens.lower[: draft.first]
+    )
 
 
 def _is_where(draft: Draft) -> bool:
     """ "intercepted over nine regions": "over" says where, not how many."""
     tokens = draft.tokens
-    return tokens.low(draft.start) in ("over", "above") and draft.start + 1 >= draft.first - 1 and (
-        states.form_ends(tokens, draft.start - 1) or lexicon.is_plural(tokens.word(draft.start - 1))
+    return (
+        tokens.low(draft.start) in ("over", "above")
+        and draft.start + 1 >= draft.first - 1
+        and (states.form_ends(tokens, draft.start - 1) or lexicon.is_plural(tokens.word(draft.start - 1)))
     )
 
 
@@ -109,7 +139,7 @@ def _compound(draft: Draft, k: int) -> None:
     """ "a three-member panel", "15-nation force": the hyphened noun is what is counted."""
     tokens = draft.tokens
     low = tokens.low(k)
-    if not low[:1].isalpha():
+    if not low[:1].isalpha() or low in lexicon.STOPS:
         return
     draft.hyphen = True
     draft.stop = max(draft.stop, k + 1)
@@ -156,7 +186,11 @@ def _further_on(draft: Draft) -> tuple[str, int] | None:
         low = tokens.lower[m]
         if low in auxiliaries:
             return states.after(tokens, m)
-        if not (low[:1].isalnum() or low in ("-", "'", "’")) or low in lexicon.CONJUNCTIONS or low in lexicon.AUXILIARIES:
+        if (
+            not (low[:1].isalnum() or low in ("-", "'", "’"))
+            or low in lexicon.CONJUNCTIONS
+            or low in lexicon.AUXILIARIES
+        ):
             return None
         if states.form_at(tokens, m):
             return None
@@ -182,7 +216,7 @@ def by_whom(draft: Draft) -> str | None:
 
 
 def persons(draft: Draft) -> None:
-    """ "82 were killed": nobody is named, but only people are killed, wounded or taken prisoner in counts like these."""
+    """ "82 were killed": nobody is named, but only people are killed, wounded or captured in counts like these."""
     tokens = draft.tokens
     low = tokens.low(draft.last)
     if draft.counted is None and draft.is_count and low in _BARE:

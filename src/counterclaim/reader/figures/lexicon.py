@@ -7,23 +7,23 @@ from pathlib import Path
 from counterclaim.reader.figures.tokens import words
 
 MONTHS = words(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
-    "sep sept oct nov dec"
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec"
 )
 DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun today "
     "yesterday tomorrow tonight overnight"
 )
 AUXILIARIES = words(
-    "is are was were be been being am 's 're has have had having do does did will would can could may might shall should "
-    "must ain't isn't aren't wasn't weren't hasn't haven't hadn't won't"
+    "is are was were be been being am 's 're has have had having do does did will would can could may might shall "
+    "should must ain't isn't aren't wasn't weren't hasn't haven't hadn't won't"
 )
 BE = words("is are was were be been being am get got getting gets")
 PREPOSITIONS = words(
-    "in on at of to for from by with without about against between among amid across through throughout over under into "
-    "onto upon within inside outside near around along after before since until till during despite as than like per "
-    "toward towards beyond behind beneath beside besides below above off out up down via including excluding alongside "
-    "aboard following because due"
+    "in on at of to for from by with without about against between among amid across through throughout over under "
+    "into onto upon within inside outside near around along after before since until till during despite as than "
+    "like per toward towards beyond behind beneath beside besides below above off out up down via including "
+    "excluding alongside aboard following because due"
 )
 CONJUNCTIONS = words(
     "and or but nor while when where whereas if that which who whom whose because so although though unless"
@@ -34,19 +34,19 @@ PRONOUNS = words(
 )
 DETERMINERS = words("the a an this that these those its their his her our my your all both each every any some no")
 ADVERBS = words(
-    "also still now currently already only just even alone yet then there here again ago later earlier so far reportedly "
-    "allegedly apparently believed thought officially too not never ever once twice soon almost nearly perhaps probably "
-    "likely instead meanwhile together respectively each apart away home abroad daily annually weekly monthly yearly "
-    "recently previously initially subsequently eventually finally successfully seriously critically severely badly "
-    "lightly slightly fatally directly forcibly simultaneously usually mostly mainly largely partly partially "
-    "completely fully totally altogether overall first last next more less"
+    "also still now currently already only just even alone yet then there here again ago later earlier so far "
+    "reportedly allegedly apparently believed thought officially too not never ever once twice soon almost nearly "
+    "perhaps probably likely instead meanwhile together respectively each apart away home abroad daily annually "
+    "weekly monthly yearly recently previously initially subsequently eventually finally successfully seriously "
+    "critically severely badly lightly slightly fatally directly forcibly simultaneously usually mostly mainly "
+    "largely partly partially completely fully totally altogether overall first last next more less"
 )
 # Between the number and the noun; they belong to neither ("another", "more", "other").
 FILLERS = words("more other additional further extra fewer of")
 NUMBER_WORDS = words(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen dozens hundreds "
-    "thousands scores several"
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen "
+    "dozens hundreds thousands scores several"
 )
 STOPS = (
     AUXILIARIES
@@ -71,17 +71,18 @@ PLURALS = {
 }  # fmt: skip
 # They end in "s" and name one thing, or are no nouns at all.
 _NOT_PLURAL = words(
-    "this his its us yes was is has as thus plus always perhaps besides news iris bus gas virus campus bonus focus status "
-    "chaos crisis basis analysis hamas isis texas kansas paris previous various dangerous serious religious precious "
-    "famous numerous enormous continuous consecutive less across towards afterwards says does goes minus versus vs "
-    "ms mrs united nations states arms odds thousands hundreds religious suspicious mysterious gross cross class"
+    "this his its us yes was is has as thus plus always perhaps besides news iris bus gas virus campus bonus focus "
+    "status chaos crisis basis analysis hamas isis texas kansas paris previous various dangerous serious religious "
+    "precious famous numerous enormous continuous consecutive less across towards afterwards says does goes minus "
+    "versus vs ms mrs united nations states arms odds thousands hundreds religious suspicious mysterious gross "
+    "cross class"
 )
 # Words in -s that start a compound noun rather than end it ("arms dealers", "sports clubs", "national-security").
 _LEADING_S = words("arms sports goods sales savings customs communications operations human-rights rights logistics")
 # Nouns without a plural ending.
 _BARE_PLURALS = words(
-    "people men women children troops personnel police staff aircraft artillery infantry dead wounded injured missing "
-    "killed cattle sheep livestock crew military militia cavalry others elderly homeless displaced"
+    "people men women children troops personnel police staff aircraft artillery infantry dead wounded injured "
+    "missing killed cattle sheep livestock crew military militia cavalry others elderly homeless displaced"
 )
 # Nationality plurals: capitalised, so "Abrams" and "Patriots" must not pass; the endings are those of people.
 _PEOPLES_ENDINGS = (
@@ -109,17 +110,18 @@ _PEOPLES_ENDINGS = (
     "opians",
 )
 _PEOPLES = words(
-    "russians ukrainians americans israelis palestinians afghans kurds turks arabs jews muslims christians poles danes "
-    "swedes finns greeks czechs slovaks serbs croats bosniaks britons brits spaniards scots dutch french english irish "
-    "chinese japanese lebanese sudanese vietnamese burmese congolese portuguese nepalese kazakhs uzbeks tajiks kyrgyz "
-    "azeris turkmens chechens tatars hutus tutsis tamils rohingya rohingyas somalis yemenis saudis emiratis omanis "
-    "qataris kuwaitis bangladeshis pakistanis thais filipinos druze alawites shiites sunnis yazidis copts amharas "
-    "oromos tigrayans baloch pashtuns hazaras houthis sikhs hindus buddhists catholics orthodox africans asians "
-    "europeans westerners northerners southerners dagestanis ingush abkhaz abkhazians ossetians armenians georgians "
-    "karabakhis kosovars macedonians montenegrins moldovans latvians lithuanians estonians belarusians germans romanians "
-    "koreans mexicans cubans canadians australians indians indonesians malaysians eritreans ethiopians kenyans "
-    "ugandans rwandans burundians nigerians cameroonians malians chadians libyans egyptians syrians iraqis iranians "
-    "jordanians moroccans tunisians algerians sahrawis haitians colombians venezuelans salvadorans hondurans"
+    "russians ukrainians americans israelis palestinians afghans kurds turks arabs jews muslims christians poles "
+    "danes swedes finns greeks czechs slovaks serbs croats bosniaks britons brits spaniards scots dutch french "
+    "english irish chinese japanese lebanese sudanese vietnamese burmese congolese portuguese nepalese kazakhs "
+    "uzbeks tajiks kyrgyz azeris turkmens chechens tatars hutus tutsis tamils rohingya rohingyas somalis yemenis "
+    "saudis emiratis omanis qataris kuwaitis bangladeshis pakistanis thais filipinos druze alawites shiites sunnis "
+    "yazidis copts amharas oromos tigrayans baloch pashtuns hazaras houthis sikhs hindus buddhists catholics "
+    "orthodox africans asians europeans westerners northerners southerners dagestanis ingush abkhaz abkhazians "
+    "ossetians armenians georgians karabakhis kosovars macedonians montenegrins moldovans latvians lithuanians "
+    "estonians belarusians germans romanians koreans mexicans cubans canadians australians indians indonesians "
+    "malaysians eritreans ethiopians kenyans ugandans rwandans burundians nigerians cameroonians malians chadians "
+    "libyans egyptians syrians iraqis iranians jordanians moroccans tunisians algerians sahrawis haitians "
+    "colombians venezuelans salvadorans hondurans"
 )
 
 
@@ -136,10 +138,8 @@ def nouns() -> dict[str, str]:
 def is_people(word: str) -> bool:
     """True for a nationality, faith or ethnic group in the plural ("Russians"): capitalised words only."""
     low = word.lower().removeprefix("non-")
-    return (
-        (word[:1].isupper()
-        and (low in _PEOPLES or (len(low) > 5 and low.endswith(_PEOPLES_ENDINGS))))
-        or (low != word.lower() and low in _PEOPLES)
+    return (word[:1].isupper() and (low in _PEOPLES or (len(low) > 5 and low.endswith(_PEOPLES_ENDINGS)))) or (
+        low != word.lower() and low in _PEOPLES
     )
 
 

@@ -10,14 +10,26 @@ from counterclaim.model.figure import Figure
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader import sentences as sentence_rules
-from counterclaim.reader.figures import amounts, antecedents, bounds, conversions, describe, lexicon, numbers, tallies, windows
+from counterclaim.reader.figures import (
+    amounts,
+    antecedents,
+    bounds,
+    conversions,
+    describe,
+    lexicon,
+    numbers,
+    tallies,
+    windows,
+)
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.spot import nought, spot
 from counterclaim.reader.figures.tokens import Tokens, words
 
 _MEMORY = 12  # figures of the sentence to look back over for the state of "five of them"
-_LINKS = words(", and or as well along with includes included including among them plus of whom both another also at least")
+_LINKS = words(
+    ", and or as well along with includes included including among them plus of whom both another also at least"
+)
 
 
 def measure(
@@ -33,7 +45,9 @@ def measure(
     spans = sentence_rules.split(doc) if sentences is None else tuple(sentences)
     for n, (start, end) in enumerate(spans):
         before = spans[max(0, n - antecedents.BACK) : n]
-        out.extend(_figure(draft) for draft in read_sentence(doc.text, start, end, before, lengths_of_time=lengths_of_time))
+        out.extend(
+            _figure(draft) for draft in read_sentence(doc.text, start, end, before, lengths_of_time=lengths_of_time)
+        )
     return tuple(out)
 
 
@@ -87,7 +101,11 @@ def _share_states(drafts: list[Draft]) -> None:
 def _share_direction(drafts: list[Draft]) -> None:
     """ "lost 190 points, or 0.6%": both are the amount of one change."""
     for a, b in pairwise(drafts):
-        if a.bound in ("up", "down") and b.bound == "exact" and a.tokens.lower[a.stop : b.start] in ([",", "or"], ["or"]):
+        if (
+            a.bound in ("up", "down")
+            and b.bound == "exact"
+            and a.tokens.lower[a.stop : b.start] in ([",", "or"], ["or"])
+        ):
             b.bound = a.bound
 
 
@@ -125,7 +143,8 @@ def _keep(draft: Draft, lengths_of_time: bool) -> bool:
         return draft.unit_name != "share" or draft.counted is not None or draft.anaphor or draft.state is not None
     if draft.num.kind == "vague" and draft.high is not None and draft.high < 10:
         return (
-            draft.counted is not None and draft.tokens.low(draft.phrase.head if draft.phrase else -1) in lexicon.nouns()
+            draft.counted is not None
+            and draft.tokens.low(draft.phrase.head if draft.phrase else -1) in lexicon.nouns()
             and draft.unit_name != "count"
         )
     if draft.phrase is not None and nouns.voices(draft.tokens, draft.phrase):

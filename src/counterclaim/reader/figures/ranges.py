@@ -1,4 +1,4 @@
-"""The upper end of a range: "one to three kilometres", "between 40 and 50", "10,000–12,000", "$3 billion to $5 billion"."""
+"""The upper end of a range: "one to three kilometres", "between 40 and 50", "10,000–12,000", "$3bn to $5bn"."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class UpperEnd:
 
 
 def upper_end(tokens: Tokens, num: Num, unit: Unit | None, stop: int, *, money: bool) -> UpperEnd | None:
-    """The upper end of a range whose lower end is `num`, its unit ending before token `stop`; None where there is none."""
+    """The upper end of a range that `num` begins, its unit ending before token `stop`; None where there is none."""
     if num.kind != "exact" or num.value is None:
         return None
     k, link = stop, tokens.low(stop)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from counterclaim.reader.figures import bounds, exclusions, lexicon, numbers, ranges, units
+from counterclaim.reader.figures import bounds, exclusions, numbers, ranges, units
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.numbers import Num
@@ -130,5 +130,4 @@ def nought(draft: Draft) -> bool:
     if tokens.low(draft.first) == "none":
         return tokens.low(draft.last) == "of"
     phrase = nouns.phrase(tokens, draft.last, plural=True)
-    lead = tokens.low(draft.first - 1)
-    return phrase is not None and tokens.low(phrase.head) in _NOUGHT and lead not in lexicon.BE
+    return phrase is not None and tokens.low(phrase.head) in _NOUGHT

@@ -6,12 +6,14 @@ from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.tokens import Tokens, words
 
 _REACH = 18  # tokens from a number back to "the number of ..."; the longest in the dev sentences is 11
-_TALLIES = words("number toll tally count figure total losses casualties strength deaths fatalities dead wounded injuries")
+_TALLIES = words(
+    "number toll tally count figure total losses casualties strength deaths fatalities dead wounded injuries"
+)
 _AMOUNTS = words("gains losses advance")
 _BARE = words("number figure total count tally strength")
 _LEVEL = words(
-    "at to was is were are stood stands stand reached reaches reaching topped tops exceeded exceeds surpassed passed hit "
-    "now of climbed rose risen rising grew be been from"
+    "at to was is were are stood stands stand reached reaches reaching topped tops exceeded exceeds surpassed "
+    "passed hit now of climbed rose risen rising grew be been from"
 )
 _WHO = words("of killed wounded injured dead missing displaced")
 _OWNERS = words("the their that its a this his her")
@@ -26,7 +28,9 @@ def look_left(draft: Draft) -> None:
         return
     for k in range(i - 1, max(-1, i - _REACH), -1):
         low = tokens.lower[k]
-        if low in (";", "!", "?", "while") or (low in ("killed", "wounded", "captured") and k < i - 2 and tokens.low(k - 1) != "number"):
+        if low in (";", "!", "?", "while"):
+            return
+        if low in ("killed", "wounded", "captured") and k < i - 2 and "number" not in tokens.lower[max(0, k - 5) : k]:
             return
         if draft.unit is not None:
             if low in _AMOUNTS:

@@ -1,4 +1,4 @@
-"""The time expression that bounds a count ("over the last five days", "since August 6") and whether it is a running total.
+"""The time expression that bounds a count ("over the last five days", "since August 6"); whether it is a running total.
 
 Knows nothing of calendars: the words are handed on as written, times are resolved elsewhere.
 """
@@ -21,23 +21,31 @@ _MONTH = (
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE = (
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:\s*,\s*\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}(?:\s+\d{{4}})?|(?:early|mid|late)[\s-]"
-    rf"{_MONTH}|\d{{4}}|{_DAY}(?:\s+(?:morning|evening|night))?|yesterday|last\s+\w{{3,9}}|dawn|midnight|noon)"
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:\s*,\s*\d{{4}})?|\d{{1,2}}\s+{_MONTH}(?:\s+\d{{4}})?|{_MONTH}(?:\s+\d{{4}})?"
+    rf"|(?:early|mid|late)[\s-]{_MONTH}|\d{{4}}|{_DAY}(?:\s+(?:morning|evening|night))?|yesterday|last\s+\w{{3,9}}|dawn|midnight|noon)"
 )
 _EVENT = (
-    r"(?:the\s+)?(?:start|beginning|outbreak|onset|launch|end)\s+of\s+(?:the\s+|this\s+|its\s+)?(?:[\w-]{2,20}\s*){1,3}"
+    r"(?:the\s+)?(?:start|beginning|outbreak|onset|launch|end)\s+of\s+(?:the\s+|this\s+|its\s+)?[\w-]{2,20}"
+    r"(?:\s+(?:invasion|war|offensive|conflict|year|month|week|fighting|operation|truce|uprising|campaign|siege)\b)?"
+    r"(?:\s+(?:in|on|of)\s+(?-i:[A-Z])[\w-]{1,20})?"
 )
-_SINCE = rf"\bsince\s+(?:{_DATE}|{_EVENT}|(?:the|its|his|their)\s+(?:[\w-]{{2,20}}\s+){{0,2}}[\w-]{{2,20}}|then|independence|[\w-]{{2,20}}\s+(?:began|started))"
+_SINCE = (
+    rf"\bsince\s+(?:{_DATE}|{_EVENT}|(?:the|its|his|their)\s+(?:[\w-]{{2,20}}\s+){{0,2}}[\w-]{{2,20}}|then|independence"
+    r"|[\w-]{2,20}\s+(?:began|started))"
+)
 _TOTAL = (
-    rf"{_SINCE}|\bso far(?:\s+this\s+{_SPAN})?\b|\bto date\b|\bin total\b|\baltogether\b|\bup to now\b|\buntil now\b|\bas of\s+{_DATE}"
-    r"|\bin all\b|\boverall\b"
+    rf"{_SINCE}|\bso far(?:\s+this\s+{_SPAN})?\b|\bto date\b|\bin total\b|\baltogether\b|\bup to now\b|\buntil now\b"
+    rf"|\bas of\s+{_DATE}|\bin all\b|\boverall\b"
 )
 _STRETCH = (
-    rf"\b(?:in|over|during|for|within|throughout|across)\s+(?:just\s+|only\s+|less\s+than\s+|more\s+than\s+|about\s+|nearly\s+)?"
+    r"\b(?:in|over|during|for|within|throughout|across)\s+(?:just\s+|only\s+|less\s+than\s+|more\s+than\s+|about\s+"
+    r"|nearly\s+)?"
     rf"(?:the\s+)?(?:(?:last|past|previous|preceding|first|next|coming|following)\s+)?(?:{_NUMBER}[\s-]+){_SPAN}\b"
     rf"|\b(?:in|over|during)\s+(?:the\s+)?(?:last|past|previous|preceding)\s+{_SPAN}\b"
-    rf"|\b(?:the\s+)?(?:last|past|previous)\s+{_NUMBER}\s+{_SPAN}\b|\b(?:a|per|each|every)\s+(?:day|week|month|year|night|hour)\b|\b(?:last|this|past)\s+"
-    rf"(?:week|month|year|weekend|night)\b|\bovernight\b|\bbetween\s+{_DATE}\s+and\s+{_DATE}|\bfrom\s+{_DATE}\s+(?:to|until|through)\s+{_DATE}"
+    rf"|\b(?:the\s+)?(?:last|past|previous)\s+{_NUMBER}\s+{_SPAN}\b"
+    r"|\b(?:a|per|each|every)\s+(?:day|week|month|year|night|hour)\b"
+    r"|\b(?:last|this|past)\s+(?:week|month|year|weekend|night)\b|\bovernight\b"
+    rf"|\bbetween\s+{_DATE}\s+and\s+{_DATE}|\bfrom\s+{_DATE}\s+(?:to|until|through)\s+{_DATE}"
     r"|\bdaily\b|\bweekly\b|\bmonthly\b|\bduring the (?:day|night)\b|\bin a single (?:day|night)\b"
 )
 _WINDOW = re.compile(f"(?P<total>{_TOTAL})|(?P<stretch>{_STRETCH})", re.IGNORECASE)

@@ -1,0 +1,124 @@
+"""Numbers that tell when or how old: dates, clock times, years, ages. None of them is a figure."""
+
+import re
+
+from counterclaim.reader.figures import lexicon
+from counterclaim.reader.figures.numbers import Num
+from counterclaim.reader.figures.tokens import Tokens, words
+
+_TIME_ZONES = words("gmt utc bst est edt cet msk et pt")
+_CLOCK = words("am pm a.m p.m o'clock hrs noon midnight")
+_JOINERS = ("-", "–", "—", "and", "to", ",", "or", "/")
+_MERIDIEM = re.compile(r"\s*[ap]\.?m\b", re.IGNORECASE)
+# Before a bare four-digit number they make it a year ("in 2014", "the 2014 clashes").
+_YEAR_AT = words("in since of until mid early late year during throughout")
+_YEAR_BEFORE = words(
+    "in since of by until till from before after during early late mid the for between through to year spring "
+    "summer autumn fall winter around throughout and or was ( – - — its their his a"
+)
+_COUNT_BEFORE = words("than least most about some nearly almost approximately roughly over estimated")
+_AGE_UNITS = words("year years month months week weeks day days yr yrs")
+_AGED_COMPOUND = words("year-old year-olds month-old years-old day-old week-old month-olds")
+_AGED = frozenset(("aged", "age", "ages"))
+_OLDEST = 120
+
+
+def date(tokens: Tokens, num: Num) -> bool:
+    """True for "August 6", "7-12 March", "6 and 7 May", "Aug. 6, 2024", "31.02.2026"."""
+    first, last, value = num.first, num.last, num.value
+    if not num.plain or not isinstance(value, int):
+        return False
+    day_or_year = 1 <= value <= 31 or 1000 <= value <= 2999
+    dot = tokens.low(first - 1) == "."
+    if day_or_year and (_month(tokens, first - 2 if dot else first - 1) or _month(tokens, last)):
+        return True
+    before, after = tokens.low(first - 1), tokens.low(last)
+    if before in _JOINERS and tokens.word(first - 2).isdecimal() and day_or_year:
+        back = first - 4 if tokens.low(first - 3) == "." else first - 3
+        if _month(tokens, back):
+            return True
+    if after in _JOINERS and tokens.word(last + 1).isdecimal() and value <= 31 and _month(tokens, last + 2):
+        return True
+    if (
+        after in (".", "/", "-")
+        and tokens.joined(last)
+        and tokens.joined(last + 1)
+        and tokens.word(last + 1).isdecimal()
+    ):
+        return tokens.word(last + 2) == tokens.word(last) and tokens.word(last + 3).isdecimal()
+    return False
+
+
+def _month(tokens: Tokens, k: int) -> bool:
+    return tokens.low(k) in lexicon.MONTHS and tokens.word(k)[:1].isupper()
+
+
+def clock(tokens: Tokens, num: Num) -> bool:
+    """True for "5:25", "11 a.m.", "0401 GMT", "1.05am", and the 24 of "24/7"."""
+    first, last = num.first, num.last
+    after, word = tokens.low(last), tokens.word(first)
+    if after == ":" and tokens.joined(last) and tokens.joined(last + 1) and tokens.word(last + 1).isdecimal():
+        return True
+    if after in _CLOCK or (after in ("a", "p") and tokens.low(last + 1) == "." and tokens.low(last + 2) == "m"):
+        return True
+    if after in _TIME_ZONES or (after == "hours" and len(word) == 4 and word[0] in "012"):
+        return True
+    if tokens.low(first - 1) in ("at", "around", "by") and num.plain and len(word) == 4 and word[0] == "0":
+        return True
+    end = tokens.ends[last - 1]
+    if isinstance(num.value, float) and _MERIDIEM.match(tokens.text, end, end + 6):
+        return True
+    return num.value == 24 and after == "/"
+
+
+def age(tokens: Tokens, num: Num) -> bool:
+    """True for "a 34-year-old", "aged 12 to 15", "18 years of age", "Ivan Petrenko, 34, said"."""
+    first, last = num.first, num.last
+    before, after = tokens.low(first - 1), tokens.low(last)
+    k = last + 1 if after == "-" else last
+    if tokens.low(k) in _AGED_COMPOUND:
+        return True
+    if tokens.low(k) in _AGE_UNITS:
+        k2 = k + 2 if tokens.low(k + 1) == "-" else k + 1
+        if tokens.low(k2) in ("old", "olds") or (tokens.low(k2) == "of" and tokens.low(k2 + 1) == "age"):
+            return True
+    if before in _AGED or (
+        before in ("between", "under", "over", "of", "to", "and", "from") and tokens.low(first - 2) in _AGED
+    ):
+        return True
+    if before in ("and", "to", "-", "–", "or") and tokens.word(first - 2)[:1].isdigit():
+        back = first - 4 if tokens.low(first - 3) in ("between", "from") else first - 3
+        if tokens.low(back) in _AGED:
+            return True
+    return _after_name(tokens, num)
+
+
+def _after_name(tokens: Tokens, num: Num) -> bool:
+    first, last, value = num.first, num.last, num.value
+    before, after, name = tokens.low(first - 1), tokens.low(last), tokens.word(first - 2)
+    if not (num.plain and isinstance(value, int) and 0 < value < _OLDEST and name[:1].isupper()):
+        return False
+    if before == "(" and after == ")":
+        return True
+    listed = tokens.word(last + 1)[:1].isdigit() or name[:1].isdigit()
+    return before == "," and after in (",", ".", ")") and name.lower() not in lexicon.MONTHS and not listed
+
+
+def year(tokens: Tokens, num: Num, *, has_noun: bool) -> bool:
+    """True for a bare four-digit number that names a year; has_noun: a plural noun follows ("2000 soldiers")."""
+    word, last = tokens.word(num.first), num.last
+    if not num.plain or len(word) != 4 or not isinstance(num.value, int) or not 1500 <= num.value <= 2100:
+        return False
+    if tokens.low(last) == "s" and tokens.joined(last):
+        return True
+    before = tokens.low(num.first - 1)
+    noun = tokens.low(last) in lexicon.nouns()
+    if before in _YEAR_AT or before in lexicon.MONTHS:
+        return not (has_noun and noun and num.value < 1900)
+    if before in _COUNT_BEFORE:
+        return False
+    if has_noun and noun and before not in ("the", "its", "their", "'s"):
+        return False
+    if has_noun and lexicon.is_plural(tokens.word(last)) and before not in _YEAR_BEFORE and num.first > 0:
+        return False
+    return num.value >= 1800

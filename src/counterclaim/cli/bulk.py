@@ -1,13 +1,12 @@
 """`counterclaim read --jsonl`: many reports, one line each, in order; a line that fails never stops the run."""
 
-import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from counterclaim.cli.program import put, say
+from counterclaim.cli.program import as_json, put, say
 from counterclaim.cli.progress import Progress
 from counterclaim.errors import CounterclaimError
 from counterclaim.reports.jsonl import BadLine, Item, read_lines
@@ -31,7 +30,7 @@ def read_many(reader: "Reader", source: Path, out: Path, only: str | None) -> No
         item = first
         while item is not None:
             answer, error = _answer(reader, item, only)
-            write(json.dumps(answer, ensure_ascii=not _encodable(answer)) + "\n")
+            write(as_json(answer) + "\n")
             if error:
                 failed += 1
                 progress.tell(f"{source}, line {item.line}: {error}")
@@ -76,15 +75,6 @@ def _opened(out: Path) -> Iterator[Callable[[str], object]]:
         ) from error
     with file:
         yield file.write
-
-
-def _encodable(answer: dict[str, Any]) -> bool:
-    """False where a string holds half of a surrogate pair; such a line is written in ASCII escapes."""
-    try:
-        json.dumps(answer, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _lines_in(source: Path) -> int | None:

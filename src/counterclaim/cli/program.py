@@ -59,6 +59,18 @@ def put(text: str) -> None:
     stream.flush()
 
 
+def as_json(value: Any) -> str:
+    """One line of JSON; in ASCII escapes where a string holds half of a surrogate pair, which UTF-8 has not."""
+    from json import dumps
+
+    line = dumps(value, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return dumps(value)
+    return line
+
+
 def write_file(path: Path, text: str) -> None:
     """Write a file; raises CounterclaimError where the place can't be written."""
     try:

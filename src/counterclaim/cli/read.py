@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.cli.program import FAILED, complain, put, say, write_file
+from counterclaim.cli.program import FAILED, as_json, complain, put, say, write_file
 from counterclaim.errors import CounterclaimError
 
 if TYPE_CHECKING:
@@ -120,12 +120,10 @@ def _read_each(reader: "Reader", sources: list[str], *, json: bool, html: Path |
 
 
 def _part(reader: "Reader", source: str, only: str) -> str:
-    from json import dumps
-
     from counterclaim.reports.load import load
 
     report = load(source)
-    return dumps({"id": report.id, only: reader.part(report, only)}, ensure_ascii=False)
+    return as_json({"id": report.id, only: reader.part(report, only)})
 
 
 def _show(reading: "Reading") -> None:

@@ -94,8 +94,18 @@ def test_doctor_finds_all_well() -> None:
     assert "All is well." in result.stdout
     found = json.loads(run("doctor", "--json").stdout)
     assert found["ok"]
-    assert {file["what"] for file in found["files"]} >= {"model"}
+    assert [file["what"] for file in found["files"]] == ["model", "gazetteer"]
     assert found["dependencies"]["onnxruntime"]
+
+
+def test_doctor_tells_a_damaged_gazetteer(tmp_path: Path) -> None:
+    assert health.gazetteer(tmp_path / "none").problem
+    file = tmp_path / "gazetteer.sqlite"
+    file.write_bytes(b"not a database" * 100)
+    found = health.gazetteer(file)
+    assert found.problem
+    assert found.cure
+    assert found.size == 1400
 
 
 def test_doctor_tells_an_altered_and_a_missing_file(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import platform
 import re
+import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,13 +18,17 @@ _REINSTALL = "Install the package again: pip install --force-reinstall --no-deps
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file the reader needs. size: bytes, None where it is missing; sha256: as found; problem: None if whole."""
+    """A file the reader needs. size: bytes, None where it is missing; sha256: as found; problem: None if whole.
+
+    cure: what to do about the problem.
+    """
 
     what: str
     path: str
     size: int | None
     sha256: str | None
     problem: str | None
+    cure: str = _REINSTALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,10 @@ class Health:
         yield f"Platform {self.platform}"
         for file in self.files:
             size = "missing" if file.size is None else f"{file.size / 1e6:.1f} MB"
-            yield f"{file.what.capitalize()}   {file.path}   {size}   {'NOT OK' if file.problem else 'checksum ok'}"
+            state = "NOT OK" if file.problem else "ok"
+            yield f"{file.what.capitalize()}   {file.path}   {size}   sha256 {(file.sha256 or 'none')[:12]}   {state}"
             if file.problem:
-                yield f"  {file.problem} {_REINSTALL}"
+                yield f"  {file.problem} {file.cure}"
         width = max(map(len, self.dependencies))
         yield "Dependencies"
         for name, version in self.dependencies.items():
@@ -70,7 +76,7 @@ def look() -> Health:
         platform=platform.platform(),
         package=str(package),
         dependencies=_dependencies(),
-        files=[check(what, path, expected) for what, path, expected in _needed(package)],
+        files=[_model(package), gazetteer()],
     )
 
 
@@ -89,9 +95,33 @@ def check(what: str, path: Path, expected: str | None) -> DataFile:
     return DataFile(what, str(path), len(data), found, problem)
 
 
-def _needed(package: Path) -> Iterator[tuple[str, Path, str | None]]:
+def gazetteer(path: Path | None = None) -> DataFile:
+    """The gazetteer: it is made when the package is built, so it is checked from within, not against a record."""
+    from counterclaim.errors import ModelError
+    from counterclaim.gazetteer import Gazetteer
+    from counterclaim.gazetteer.store import FILE
+
+    file = path or FILE
+    try:
+        data = file.read_bytes()
+    except OSError:
+        data = None
+    size, found = (None, None) if data is None else (len(data), hashlib.sha256(data).hexdigest())
+    problem, cure = None, _REINSTALL
+    try:
+        with Gazetteer.open(file) as opened:
+            if not opened.country("CH"):
+                problem = "It is empty."
+    except ModelError as error:
+        problem, cure = error.what, error.next_step or cure
+    except sqlite3.Error as error:
+        problem = f"It is damaged ({error})."
+    return DataFile("gazetteer", str(file), size, found, problem, cure)
+
+
+def _model(package: Path) -> DataFile:
     weights = package / "reader" / "weights"
-    yield "model", weights / "encoder.int8.onnx", _recorded(weights / "encoder.json")
+    return check("model", weights / "encoder.int8.onnx", _recorded(weights / "encoder.json"))
 
 
 def _recorded(path: Path) -> str | None:

@@ -65,6 +65,16 @@ def test_a_dateline_without_its_year(opening: str, closing: str, published: str 
     assert report.published_basis == ("dateline" if published else None)
 
 
+def test_dates_of_other_stories_on_the_page_are_not_the_reports() -> None:
+    more = "\n\nRelated stories\n\nA town besieged\n\nMarch 1, 2021\n\nThe war in pictures\n\nMarch 2, 2021\n"
+    assert from_text("Bridge at Lanham falls\n\n" + BODY * 4 + more).published is None
+
+
+def test_a_statement_may_be_dated_at_its_foot() -> None:
+    report = from_text("Bridge at Lanham falls\n\n" + BODY * 4 + "\nLanham, 3 May 2024\n")
+    assert (report.published, report.published_basis) == ("2024-05-03", "dateline")
+
+
 def test_an_address_broken_by_blanks_is_mended_and_dates_the_report() -> None:
     report = from_text(BODY + "\nOriginal url:\n\nhttps://www.example.com/2025/03/12/bri dge-at-lanham-fa lls-a1234\n")
     assert report.url == "https://www.example.com/2025/03/12/bridge-at-lanham-falls-a1234"

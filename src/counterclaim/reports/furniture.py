@@ -17,6 +17,7 @@ _PROSE_WORDS = 9
 _HEADLINE_WORDS = 40
 # Titles under a "Related stories" heading: pages print three to six.
 _LIST_MOST = 8
+_KEEP_BELOW = 500_000  # characters
 
 
 def mark(text: str, start: int = 0, title: str | None = None) -> tuple[Furniture, ...]:
@@ -26,6 +27,12 @@ def mark(text: str, start: int = 0, title: str | None = None) -> tuple[Furniture
 
 def report_blocks(text: str, start: int) -> list[Block]:
     """The blocks of text[start:] as `mark` sees them."""
+    # The running text asks for the same blocks right after; texts of book length are not kept for that.
+    return _kept_blocks(text, start) if len(text) <= _KEEP_BELOW else blocks(text, start, stands_alone)
+
+
+@lru_cache(maxsize=2)
+def _kept_blocks(text: str, start: int) -> list[Block]:
     return blocks(text, start, stands_alone)
 
 

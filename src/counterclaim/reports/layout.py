@@ -26,9 +26,9 @@ _HANGING = word_set(
     "mr mrs ms dr gen lt col maj capt brig sgt adm gov sen rep prof president minister general"
 )
 _OPENERS = word_set(
-    "the a an in on at he she it they we i but and this that these those his her its their as after before when "
-    "while since according there both some many no meanwhile however for from with by more about at one two three several most "
-    "officials residents witnesses"
+    "the a an in on at he she it they we i but and this that these those his her its their as after before when while "
+    "since according there both some many no meanwhile however for from with by more about at one two three several "
+    "most officials residents witnesses"
 )
 _WORD_END = re.compile(r"([^\W_]+)[.,]?$")
 

@@ -14,6 +14,7 @@ from counterclaim.reports.decode import decode
 from counterclaim.reports.kinds import kind_of
 from counterclaim.reports.language import require_english
 from counterclaim.reports.limits import LIMITS, Limits, refuse_above, too_large
+from counterclaim.reports.lines import tidy
 from counterclaim.reports.metadata import Known
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -69,7 +70,7 @@ def from_bytes(
         raise ReportError(
             f"not a report but {kind}.", where=source, next_step="Give a text file, a saved HTML page or a PDF."
         )
-    if not text.strip():
+    if not tidy(text[:_HEAD]) and not tidy(text):
         raise ReportError("nothing but blanks in it.", where=source, next_step="Give a file with a report in it.")
     refuse_above(len(text), limits.text, name="text", unit="characters of text", where=source)
     return build(text, known, source=source)

@@ -1,6 +1,7 @@
 """Title, byline, agency, publisher, date and address of a report, each from the best place that tells it."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from counterclaim.model.report import Furniture
@@ -24,6 +25,8 @@ _RIGHTS_OWNER = re.compile(
     r"([A-Z][^.|,;©]{1,60})",
     re.IGNORECASE,
 )
+_MOST = 40  # pieces of furniture of a kind that are looked at; pages have one to five, lists of reports hundreds
+_NEAR = 600  # characters after the headline within which a date is the report's: captions and share buttons between
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -78,7 +81,8 @@ def read_metadata(text: str, furniture: tuple[Furniture, ...], header: dict[str,
 
 
 def _spans(text: str, furniture: tuple[Furniture, ...], kind: str) -> list[str]:
-    return [tidy(text[f.start : min(f.end, f.start + 700)]) for f in furniture if f.kind == kind]
+    found = (tidy(text[f.start : min(f.end, f.start + 700)]) for f in furniture if f.kind == kind)
+    return list(islice(found, _MOST))
 
 
 def _headline(text: str, furniture: tuple[Furniture, ...]) -> str | None:
@@ -155,9 +159,7 @@ def _published(
             return value, "header"
     if known.published:
         return known.published, known.published_basis or "input"
-    # Datelines and date lines below the text belong to other stories on the page.
-    lines = [tidy(text[f.start : min(f.end, f.start + 200)]) for f in furniture if f.kind in ("dateline", "byline")]
-    printed = [d for d in (find_date(line) for line in lines) if d]
+    printed = [d for d in (find_date(tidy(text[f.start : f.end][:200])) for f in _dated(text, furniture)) if d]
     for found in printed:
         if found.year is not None and found.iso():
             return found.iso(), "dateline"
@@ -169,6 +171,21 @@ def _published(
         if year is not None and found.iso(year):
             return found.iso(year), "dateline"
     return None, None
+
+
+def _dated(text: str, furniture: tuple[Furniture, ...]) -> list[Furniture]:
+    """Datelines and bylines above or in the first of the text, or the only one at its foot.
+
+    Dates further down belong to other stories on the page, or to entries of a live blog.
+    """
+    body = max((f.end for f in furniture if f.kind in ("header", "headline")), default=0)
+    dated = [
+        f for f in furniture if f.kind in ("dateline", "byline") and any(map(str.isdigit, text[f.start : f.end][:200]))
+    ]
+    near = [f for f in dated if f.start <= body + _NEAR]
+    if near or len(dated) != 1 or any(f.kind in ("teaser", "tags", "timestamp") for f in furniture):
+        return near[:_MOST]
+    return dated
 
 
 def address_date(url: str) -> str | None:

@@ -1,0 +1,78 @@
+"""A page to its article and metadata; the page is our own."""
+
+import time
+
+import pytest
+
+from counterclaim.errors import ReportError
+from counterclaim.reports import from_bytes, html, running
+from counterclaim.reports.limits import Limits
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="{charset}">
+<title>Bridge at Lanham falls | The Evening Star</title>
+<meta property="og:site_name" content="The Evening Star"><meta property="og:title" content="Bridge at Lanham falls">
+<meta property="article:published_time" content="2024-05-03T10:00:00Z"><meta name="author" content="Ada Quill">
+<link rel="canonical" href="https://star.example/news/bridge"></head><body>
+<nav><a href="/">Home</a><a href="/world">World</a></nav>
+<article><h1>Bridge at Lanham falls</h1>
+<p>LANHAM, May 3 (Reuters) - The army of Norland said on Friday that it had taken the bridge at Lanham – the last \
+one over the river – and that 40 enemy soldiers had surrendered.</p>
+<p>Surria’s defence ministry denied this. “The bridge is ours,” Colonel Mira Sant said in a statement, and \
+added that three of her soldiers had been wounded in the past 24 hours.</p>
+<p>Related article: The war in pictures</p>
+<p>More than 2,000 people have fled the town since the fighting began, said the mayor, who spoke by telephone.</p></article>
+<footer>© 2024 The Evening Star. All rights reserved.</footer></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding", "told"),
+    [
+        ("utf-8", "utf-8", None),
+        ("windows-1252", "cp1252", None),
+        ("", "utf-8", None),
+        ("nonsense", "utf-8", None),
+        ("utf-16", "utf-16", None),
+        ("", "cp1252", "windows-1252"),
+    ],
+)
+def test_article_and_metadata(charset: str, encoding: str, told: str | None) -> None:
+    report = from_bytes(PAGE.replace("{charset}", charset).encode(encoding), charset=told)
+    assert report.title == "Bridge at Lanham falls"
+    assert report.byline == "Ada Quill"
+    assert report.publisher == "The Evening Star"
+    assert report.agency == "Reuters"
+    assert (report.published, report.published_basis) == ("2024-05-03", "metadata")
+    assert report.url == "https://star.example/news/bridge"
+    assert "Home" not in report.text
+    assert "rights reserved" not in report.text
+    kinds = {f.kind: report.text[f.start : f.end] for f in report.furniture}
+    assert kinds["dateline"] == "LANHAM, May 3 (Reuters) -"
+    assert kinds["teaser"] == "Related article: The war in pictures"
+    doc = running(report)
+    body = [doc.text[p.start : p.end] for p in doc.paragraphs if p.kind == "body"]
+    assert body[0].startswith("The army of Norland said on Friday")
+    assert body[1].startswith("Surria’s defence ministry")
+    assert len(body) == 3
+
+
+def test_the_address_it_came_from_is_the_reports() -> None:
+    report = from_bytes(PAGE.encode(), url="https://www.bbc.com/news/1")
+    assert report.url == "https://www.bbc.com/news/1"
+
+
+def test_a_page_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "_extract", lambda page, url: time.sleep(2))
+    started = time.monotonic()
+    with pytest.raises(ReportError, match=r"within 0.1 seconds"):
+        from_bytes(PAGE.encode(), limits=Limits(parse_seconds=0.1))
+    assert time.monotonic() - started < 1.5
+
+
+def test_broken_markup_is_read() -> None:
+    report = from_bytes(PAGE.replace("</p>", "").replace("</article>", "").encode()[:-40])
+    assert "2,000 people" in report.text
+
+
+def test_a_bad_byte_does_not_hide_the_article() -> None:
+    data = PAGE.replace("{charset}", "utf-8").encode().replace("–".encode(), b"\xff", 1)
+    assert "40 enemy soldiers" in from_bytes(data).text

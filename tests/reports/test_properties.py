@@ -1,0 +1,132 @@
+"""What holds for any text at all."""
+
+import time
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.errors import ReportError
+from counterclaim.reports import from_bytes, from_text, running
+from counterclaim.reports.furniture import own_mark
+from tests.reports.test_furniture_marks import FURNITURE, REPORTING
+from tests.reports.test_running import LONG, MORE
+
+ANY = st.text(alphabet=st.characters(blacklist_categories=()), max_size=400)
+# Pieces that mean something here, so that chance puts together what it never would letter by letter.
+PIECES = st.sampled_from(
+    [line for line, _ in FURNITURE]
+    + REPORTING
+    + [
+        LONG,
+        MORE,
+        LONG[:70],
+        MORE[:33],
+        "# title: x",
+        "# date: 2024-05-03",
+        "KYIV, Aug 14 (Reuters) -",
+        "chief",
+        "of the army said.",
+    ]
+    + [
+        "-",
+        "- a",
+        "“",
+        "”",
+        "\u00ad",
+        "\u200b",
+        "\u00a0",
+        "\t",
+        "😀",
+        "‏",
+        "1.",
+        "٣٤",
+        "ﬁ",
+        "\ud800",
+        "\x00",
+        "(AP)",
+        "By ",
+        "©",
+    ]
+)
+SEAMS = st.sampled_from(["\n", "\n\n", "\r\n", "\r", " ", "", "\n\n\n\n", "\u2028", "\x0c", "-\n", "\u00ad\n", "  "])
+PATCHED = st.lists(st.tuples(PIECES, SEAMS), max_size=14).map(lambda parts: "".join(a + b for a, b in parts))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.one_of(ANY, PATCHED))
+def test_any_text(text: str) -> None:
+    report = from_text(text)
+    assert report.text == text
+    last = 0
+    for part in report.furniture:
+        assert last <= part.start < part.end <= len(text)
+        last = part.end
+    for doc in (running(report), running(report, furniture=True)):
+        assert len(doc.raw) == len(doc.text)
+        assert list(doc.raw) == sorted(doc.raw)
+        for char, at in zip(doc.text, doc.raw, strict=True):
+            assert char in (text[at : at + 1], " ", "\n")
+        last = 0
+        for paragraph in doc.paragraphs:
+            assert paragraph.start == (last + 2 if last else 0)
+            assert doc.text[last : paragraph.start] in ("", "\n\n")
+            words = doc.text[paragraph.start : paragraph.end]
+            assert words == words.strip(" \n")
+            assert "\n" not in words
+            last = paragraph.end
+        assert last == len(doc.text)
+    assert from_text(text) == report
+
+
+@settings(deadline=None, max_examples=200)
+@given(PATCHED)
+def test_nothing_but_furniture_is_left_out(text: str) -> None:
+    report = from_text(text)
+    kept = "".join(running(report).text.split())
+    out = [f for f in report.furniture if f.kind != "headline"]
+    rest = "".join(c for i, c in enumerate(text) if not any(f.start <= i < f.end for f in out))
+    letters = [c for c in rest if c.isalnum()]
+    assert [c for c in kept if c.isalnum()] == letters
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
+    with suppress(ReportError):
+        from_bytes(data)
+
+
+CRAFTED = {
+    "quotation marks": '"' * 1_000_000,
+    "blanks": "a" + " " * 1_000_000 + "b",
+    "one line": "The army said so. " * 60_000,
+    "short lines": "ab cd\n" * 20_000,
+    "brackets": "(" * 500_000 + ")" * 500_000,
+    "by": "By " * 300_000,
+    "capitals": "A" * 1_000_000,
+    "dots": "." * 1_000_000,
+    "dashes": "-\n" * 20_000,
+    "hyphens": "word-\n" * 20_000,
+    "header": "# a: b\n" * 10_000,
+    "invisible": "\u00ad\u200b" * 400_000,
+    "dates": "March 12, 2025\n" * 10_000,
+    "teasers": "Related stories\n\n" * 10_000,
+}
+
+
+@pytest.mark.parametrize("name", CRAFTED)
+def test_time_grows_with_length_only(name: str) -> None:
+    """Ten times the text takes about ten times as long; forty allows for a busy machine, a square would be a "
+    "hundred."""
+    whole = CRAFTED[name]
+
+    def seconds(text: str) -> float:
+        own_mark.cache_clear()
+        started = time.process_time()
+        running(from_text(text))
+        return time.process_time() - started
+
+    short = max(seconds(whole[: len(whole) // 10]), 0.02)
+    assert seconds(whole) < 40 * short

@@ -4,8 +4,12 @@ from typing import get_args
 
 import pytest
 
-from counterclaim.model import ClaimRelation, Figure, Place, When, claim, figure, place, when
+from counterclaim.model import Claim, ClaimRelation, Figure, Place, When, claim, figure, place, when
 from counterclaim.show import words
+
+
+ASSERTED = Claim(id="c1", voice="actor", content=((0, 1),), text="x", type="strike", said="2024-05-03")
+DENIED = Claim(id="c2", voice="actor", content=((2, 3),), text="y", type="strike", said="2024-05-04", stance="denies")
 
 
 def _figure(**fields: object) -> Figure:
@@ -56,13 +60,20 @@ def test_every_code_has_words() -> None:
     for bound in get_args(figure.Bound):
         assert words.amount(_figure(value=2, bound=bound)).strip()
     for relation in get_args(claim.Relation):
-        told = words.relation(ClaimRelation("c1", "c2", relation), {"c1": 1, "c2": 2})
+        told = words.relation(ClaimRelation("c1", "c2", relation), {"c1": ASSERTED, "c2": DENIED}, {"c1": 1, "c2": 2})
         assert "claim 1" in told
         assert "claim 2" in told
     for precision in get_args(place.Precision):
         assert words.precision(Place(text="x", start=0, end=1, precision=precision))
     for basis in get_args(when.TimeBasis):
         assert words.time_basis(When(text="x", start=0, end=1, basis=basis))
+
+
+@pytest.mark.parametrize("pair", [("c1", "c2"), ("c2", "c1")])
+def test_who_denies_is_named_first_in_whichever_order_the_text_has_them(pair: tuple[str, str]) -> None:
+    claims, numbers = {"c1": ASSERTED, "c2": DENIED}, {"c1": 1, "c2": 2}
+    assert words.relation(ClaimRelation(*pair, "denies", "why"), claims, numbers) == "claim 2 denies claim 1 (why)"
+    assert words.relation(ClaimRelation(*pair, "updates"), claims, numbers) == "claim 2 is a later count of claim 1"
 
 
 def test_what_is_unresolved_says_so() -> None:

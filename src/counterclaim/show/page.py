@@ -119,12 +119,14 @@ def _page(reading: Reading) -> Page:
 
 def _relations(reading: Reading) -> list[RelationLine]:
     numbers = {claim.id: number for number, claim in enumerate(reading.claims, start=1)}
+    claims = {claim.id: claim for claim in reading.claims}
     found = []
     for link in reading.relations:
         if link.a in numbers and link.b in numbers:
             before, between, after = words.relation_parts(link)
+            first, second = words.relation_order(link, claims)
             reason = f" ({one_line(link.reason)})" if link.reason else ""
-            found.append(RelationLine(numbers[link.a], numbers[link.b], before, between, after + reason))
+            found.append(RelationLine(numbers[first], numbers[second], before, between, after + reason))
     return found
 
 

@@ -1,6 +1,7 @@
 """A reading's codes as plain words: the one place where "declines_to_confirm" becomes "declines to confirm"."""
 
 import re
+from collections.abc import Mapping
 from math import isfinite
 
 from counterclaim.model import Actor, Claim, ClaimRelation, Figure, Place, When
@@ -23,13 +24,14 @@ _UNITS = {"km2": "km²", "m2": "m²", "percent": "%", "mi2": "sq mi"}
 _SYMBOLS = frozenset({"km", "m", "kg", "t", "mi", "km²", "m²", "%", "sq mi", "hertz"})
 _PLURALS = {"person": "people", "foot": "feet", "inch": "inches"}
 _RELATIONS = {
-    "restates": "{a} says again what {b} says",
+    "restates": "{a} and {b} say the same",
     "not_comparable": "{a} and {b} cannot be compared",
     "opposed": "{a} and {b} stand against each other",
     "denies": "{a} denies {b}",
     "updates": "{a} is a later count of {b}",
     "inconsistent": "{a} and {b} do not fit together, though one source gives both",
 }
+_DENIALS = frozenset({"denies", "disputes"})
 _PRECISIONS = {
     "exact": "this very spot",
     "town": "the town as a whole",
@@ -182,10 +184,25 @@ def relation_parts(link: ClaimRelation) -> tuple[str, str, str]:
     return before, between, after
 
 
-def relation(link: ClaimRelation, numbers: dict[str, int]) -> str:
-    """A relation as a sentence about the claims' numbers."""
+def relation_order(link: ClaimRelation, claims: Mapping[str, Claim]) -> tuple[str, str]:
+    """The two claims' ids in the order in which the sentence names them: who denies first, the later count first.
+
+    Relations hold pairs in the order of the text, so the claims themselves tell which of the two it is.
+    """
+    a, b = claims[link.a], claims[link.b]
+    if link.relation == "denies":
+        turned = a.stance not in _DENIALS and b.stance in _DENIALS
+    else:
+        turned = link.relation == "updates" and (b.said or "") > (a.said or "")
+    return (link.b, link.a) if turned else (link.a, link.b)
+
+
+def relation(link: ClaimRelation, claims: Mapping[str, Claim], numbers: Mapping[str, int]) -> str:
+    """A relation as a sentence about the claims' numbers, with its reason."""
     before, between, after = relation_parts(link)
-    return f"{before}claim {numbers[link.a]}{between}claim {numbers[link.b]}{after}"
+    first, second = relation_order(link, claims)
+    reason = f" ({link.reason})" if link.reason else ""
+    return f"{before}claim {numbers[first]}{between}claim {numbers[second]}{after}{reason}"
 
 
 def actor_kind(actor: Actor) -> str:

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+SideBasis = Literal["text", "registry", "report"]
 ActorKind = Literal["person", "organisation", "state", "unnamed", "collective", "report"]
 
 
@@ -19,6 +20,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """A person, organisation, state, unnamed or collective source.
 
     side: the state or party the actor speaks for at the time of the report; None is unknown.
+    side_basis: what the side rests on: "text" (the actor's own wording), "registry" (a known office at that date),
+        "report" (an owner left out, as in "the army", taken from what the report speaks of around it).
     role: the office as the report words it.
     """
 
@@ -27,6 +30,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     kind: ActorKind
     role: str | None = None
     side: str | None = None
+    side_basis: SideBasis | None = None
     mentions: tuple[Mention, ...] = ()
 
 

@@ -23,6 +23,7 @@ from counterclaim.reader.compose import Material, from_attributions, from_narrat
 from counterclaim.reader.encoder import Encoder
 from counterclaim.reader.figures import measure
 from counterclaim.reader.link import link
+from counterclaim.reader.mend import mend
 from counterclaim.reader.narrator import told
 from counterclaim.reader.options import PARTS, Options
 from counterclaim.reader.order import arrange
@@ -156,7 +157,9 @@ class Reader:
         figures: tuple[Figure, ...] = measure(doc, sentences=sentences.sentences)
         times: tuple[When, ...] = date(doc, report.published, sentences=sentences.sentences)
         places = self._places(doc, tags)
-        attributions = _with_denials(self._attributions(doc, tags), words, sentences)
+        quoted = quoted_spans(doc)
+        attributions = mend(doc, words, sentences, self._attributions(doc, tags), quoted)
+        attributions = _with_denials(attributions, words, sentences)
         speakers = name_speakers(
             doc, words, sentences, [a.source for a in attributions],
             registry=self.registry, published=report.published, places=places,
@@ -166,7 +169,7 @@ class Reader:
             msgspec.structs.replace(a, actor=actor) for a, actor in zip(attributions, speakers.by_source, strict=True)
         ]
         material = Material(
-            doc=doc, words=words, sentences=sentences, quoted=quoted_spans(doc), actors=speakers.actors,
+            doc=doc, words=words, sentences=sentences, quoted=quoted, actors=speakers.actors,
             figures=figures, places=places, times=times,
             published=(report.published or "")[:10] or None, registry=self.registry,
         )  # fmt: skip

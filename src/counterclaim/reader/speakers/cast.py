@@ -69,6 +69,10 @@ class Cast:
         for member in self.members:
             if member.kind in ("organisation", "state") and _body_key(member.name) == key:
                 return member
+        if len(name.split()) == 1 and name[:1].isupper():  # "the Network" after "the Hawran Documentation Network"
+            for member in reversed(self.members):
+                if member.kind == "organisation" and len(member.name.split()) > 1 and member.name.split()[-1] == name:
+                    return member
         return None
 
     def add(self, member: Member) -> Member:

@@ -53,11 +53,12 @@ class Phrase(NamedTuple):
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.I)
 _SPACE = re.compile(r"\s+")
+_RELATIVE = re.compile(r",? (?:who|which|whose|whom|where)\b.*$", re.S)
 
 
 def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
     """Take one source phrase apart; `text` is its text, `words` the words in it (offsets are kept as they are)."""
-    clean = _SPACE.sub(" ", text).strip(" ,;:–—-\"“”")
+    clean = _RELATIVE.sub("", _SPACE.sub(" ", text)).strip(" ,;:–—-\"“”")
     if not words or not clean:
         return Phrase("none", clean, "", None, "", "")
     lower = clean.lower()
@@ -73,6 +74,8 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
         whole = _ARTICLE.sub("", clean) if kind == "organisation" else name
         return Phrase(kind, clean, whole if kind == "organisation" else name, span, "", head)
     plain = _ARTICLE.sub("", clean)
+    if words[0].tag not in ("NNP", "NNPS") and plain[:1].isupper() and clean == plain and not plain[1:2].isupper():
+        plain = plain[0].lower() + plain[1:]  # a capital only because the sentence begins there
     if head in BODY_NOUNS and head not in PLURAL_PEOPLE:
         return Phrase("organisation", clean, plain, (words[0].start, words[-1].end), "", head)
     if registry.role_class(plain) and not _indefinite(clean) and head not in PLURAL_PEOPLE:
@@ -102,7 +105,10 @@ def _named(words: Sequence[Word], registry: Registry) -> tuple[Literal["person",
     joined = _join(core)
     country = registry.country(joined)
     if country is not None:
-        return ("state", country.name if joined not in country.capitals else joined, (words[0].start, words[-1].end))
+        span = (words[0].start, words[-1].end)
+        if joined in country.metonyms and joined not in country.capitals:
+            return ("organisation", joined, span)  # "the State Department" is a body of the state, not the state
+        return ("state", country.name, span)
     party = registry.party(joined) or registry.party(text)
     if party is not None:
         return ("organisation", joined, (words[0].start, words[-1].end))
@@ -111,7 +117,8 @@ def _named(words: Sequence[Word], registry: Registry) -> tuple[Literal["person",
         return ("organisation", joined, (words[0].start, words[-1].end))
     if found and head and not registry.role_class(head) and head not in PLURAL_PEOPLE:
         first, stop = found[-1]
-        if words[stop - 1].lower == head or any(w.name.endswith("ORG") for w in words[first:stop]):
+        complement = next((i for i, w in enumerate(words) if w.tag == "IN" and i), len(words))
+        if words[stop - 1].lower == head or (first < complement and any(w.name.endswith("ORG") for w in words[first:stop])):
             run_text = _join(words[first:stop])
             if registry.country(run_text) is None:
                 return ("organisation", joined, (words[0].start, words[-1].end))
@@ -122,6 +129,8 @@ def _person_in(
     run: Sequence[Word], words: Sequence[Word], first: int, stop: int, registry: Registry
 ) -> tuple[str, Span] | None:
     """The person's name at the end of a capitalised run, if there is one."""
+    if first > 1 and words[first - 1].lower in ("in", "at", "near", "from", "outside", "into"):
+        return None  # "a council in El Tarra"
     begin = 0
     while begin < len(run) and _prefix(run, begin, registry):
         begin += 1
@@ -181,7 +190,7 @@ def _role_beside(words: Sequence[Word], span: Span) -> str:
     before = [w for w in words if w.end <= span[0]]
     after = [w for w in words if w.start >= span[1]]
     parts = [_ARTICLE.sub("", _join(before).strip(" ,")), _ARTICLE.sub("", _join(after).strip(" ,"))]
-    return ", ".join(p for p in parts if p)
+    return ", ".join(p for p in (_RELATIVE.sub("", p) for p in parts) if p and not p[0].isdigit())
 
 
 def head_noun(words: Sequence[Word]) -> str:

@@ -1,10 +1,11 @@
 """From source phrases to actors, in reading order; what the text does not tell stays unresolved."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from counterclaim.model.actor import Actor, Mention
+from counterclaim.model.actor import Actor, Mention, SideBasis
 from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
@@ -33,6 +34,25 @@ KIN = {
     "head_of_state": {"head_of_state", "royal", "party_leader"},
     "party_leader": {"party_leader", "head_of_state"},
 }
+
+
+# Bodies and offices that belong to a state even where the report leaves out which.
+STATE_BODIES = frozenset(
+    "army military navy forces police ministry government presidency parliament troops authorities staff command guard "
+    "administration service air force defence defense officials soldiers office".split()
+)
+STATE_CLASSES = frozenset(
+    "head_of_state head_of_government foreign_minister defence_minister military_chief commander officer_rank governor mayor "
+    "minister police legislator legal".split()
+)
+PUBLISHED = frozenset("figures data statement report numbers tally count toll post account website channel records communique".split())
+LOCAL_CLASSES = frozenset({"governor", "mayor", "police"})
+
+
+ARMED_BODIES = frozenset("army military navy forces troops soldiers force staff command guard".split())
+ARMED_CLASSES = frozenset({"military_chief", "commander", "officer_rank", "defence_minister"})
+EVENT_PLACES = frozenset({"town", "ADM1", "ADM2", "facility"})
+THEATRE = 0.7  # share of a report's towns and regions that one country must hold; .6 to .8 alike on the open reports
 
 
 class Speakers(msgspec.Struct, frozen=True):
@@ -161,7 +181,22 @@ class _Resolver:
             return None
         if phrase.name_span is None or phrase.name_span[1] < words[end - 1].start:
             return None
-        return phrase._replace(role=", ".join(p for p in (phrase.role, self._apposition(words, end)) if p))
+        around = (self._role_before(words, lead), phrase.role, self._apposition(words, end))
+        return phrase._replace(role=", ".join(p for p in around if p))
+
+    def _role_before(self, words: Sequence[Word], begin: int) -> str:
+        """ "Its spokesman in South Kivu, Col. Makombo": the role named before a comma."""
+        if begin < 2 or words[begin - 1].text != ",":
+            return ""
+        stop = begin - 1
+        first = stop
+        while first and stop - first < 12 and words[first - 1].text not in (",", ";", "“", '"') and words[first - 1].tag not in ("VBD", "VBZ", "MD"):
+            first -= 1
+        part = words[first:stop]
+        if not part or part[0].tag not in ("DT", "PRP$", "NN", "NNP", "JJ"):
+            return ""
+        text = self.doc.text[part[0].start : part[-1].end]
+        return text if self.registry.role_class(text) else ""
 
     def _apposition(self, words: Sequence[Word], end: int) -> str:
         """", the governor of Kharkiv region," after a name."""
@@ -207,6 +242,9 @@ class _Resolver:
         if kind:
             member.classes.add(kind)
         side = side_of_phrase(role, self.registry, self.published, self.places, (span[0] - len(role) - 40, span[1] + len(role) + 40))
+        if side is None and role.lower().startswith(("its ", "their ", "his ")):
+            owner = self._last(span, lambda m: m.kind in ("state", "organisation") and m.side is not None)
+            side = owner.side if owner is not None else None
         if side and side not in member.sides:
             member.sides.append(side)
 
@@ -223,11 +261,16 @@ class _Resolver:
             return member
         if phrase.kind in ("organisation", "state"):
             return self._body(phrase, span)
+        if phrase.head in PUBLISHED and phrase.text.lower().startswith(("its ", "their ", "his ", "her ")):
+            return self._owned_body(phrase, span)
         if phrase.kind == "role":
             return self._role_holder(phrase, span, after=False)
         return self._unnamed(phrase, span)
 
     def _body(self, phrase: Phrase, span: Span) -> Member:
+        owned = self._owned_body(phrase, span)
+        if owned is not None:
+            return owned
         member = self.cast.body(phrase.name)
         named = any(part[:1].isupper() for part in phrase.name.split())
         if member is None and not named:  # "the ministry", "the group": the last body of that kind
@@ -238,6 +281,26 @@ class _Resolver:
             if side:
                 member.sides.append(side)
             self._trail_side(member, phrase, span)
+        return member
+
+    def _owned_body(self, phrase: Phrase, span: Span) -> Member | None:
+        """ "His office", "its data": named after the owner, or the owner itself for what it publishes."""
+        first, _, rest = phrase.text.partition(" ")
+        if first.lower() not in ("his", "her", "its", "their") or not rest:
+            return None
+        if first.lower() in ("his", "her"):
+            owner = self._pronoun(first.lower(), span)
+        else:
+            owner = self._last(span, lambda m: m.kind in ("organisation", "state"))
+        if owner is None:
+            return None
+        if phrase.head in PUBLISHED:
+            return owner
+        name = f"{owner.name}'s {rest}"
+        side = owner.side or self._registry_side(owner)
+        member = self.cast.body(name)
+        if member is None:
+            member = self.cast.add(Member("organisation", name, head=phrase.head, sides=[side] if side else []))
         return member
 
     def _trail_side(self, member: Member, phrase: Phrase, span: Span) -> None:
@@ -253,7 +316,13 @@ class _Resolver:
             if member.kind == "organisation" and member.mentions and member.mentions[0][0] < span[0]:
                 if member.head == head or member.name.lower().split()[-1:] == [head]:
                     return member
+        if head in ("group", "movement", "organisation", "organization"):  # "the group" after "Hamas"
+            return self._last(span, self._is_group)
         return None
+
+    def _is_group(self, member: Member) -> bool:
+        party = self.registry.party(member.name) if member.kind == "organisation" else None
+        return party is not None and party.kind in ("armed_group", "ngo", "party")
 
     def _role_holder(self, phrase: Phrase, span: Span, *, after: bool) -> Member | None:
         """The person named elsewhere who holds the role; before the mention first, then (after=True) later."""
@@ -358,19 +427,82 @@ class _Resolver:
 
     def _close(self, answer: Mapping[int, Member | None], count: int) -> Speakers:
         used = [m for m in self.cast.members if any(a is m for a in answer.values())]
+        armies = self._armies()
         ids: dict[int, str] = {}
         actors: list[Actor] = []
         for n, member in enumerate(used, 1):
             ids[id(member)] = f"a{n}"
-            side = member.side
+            side, basis = self._side(member, armies)
             role = max(member.roles, key=len) if member.roles else None
-            if member.kind == "person":
-                office = self.registry.office_holder(member.name, self.published)
-                side = side or (office.side if office is not None else None)
             mentions = tuple(Mention(s, e, self.doc.text[s:e]) for s, e in sorted(member.mentions))
-            actors.append(Actor(id=f"a{n}", name=member.name, kind=member.kind, role=role, side=side, mentions=mentions))
+            actors.append(
+                Actor(id=f"a{n}", name=member.name, kind=member.kind, role=role, side=side, side_basis=basis, mentions=mentions)
+            )
         by_source = tuple(ids.get(id(answer.get(i))) for i in range(count))
         return Speakers(tuple(actors), by_source)
+
+    def _side(self, member: Member, armies: set[str]) -> tuple[str | None, SideBasis | None]:
+        if member.side:
+            return member.side, "text"
+        if member.kind == "person":
+            office = self.registry.office_holder(member.name, self.published)
+            if office is not None:
+                return office.side, "registry"
+        owner = self._owner(member, armies)
+        return (owner, "report") if owner else (None, None)
+
+    def _owner(self, member: Member, armies: set[str]) -> str | None:
+        """The state of "the army", "the interior minister" or "the police": that of the places told of, if one only.
+
+        armies: states whose forces the report names; with two of them "the army" may be either's.
+        """
+        of_state = member.head in STATE_BODIES or bool(member.classes & STATE_CLASSES)
+        if not of_state or (member.kind == "organisation" and self.registry.party(member.name) is not None):
+            return None
+        local = bool(member.classes & LOCAL_CLASSES)
+        near = self._countries_near(member.mentions[0][0]) if member.mentions and local else set()
+        if len(near) == 1:
+            return next(iter(near))
+        theatre = self._theatre()
+        if theatre is None:
+            return None
+        armed = member.head in ARMED_BODIES or bool(member.classes & ARMED_CLASSES)
+        if armed and "government" not in member.name.lower() and armies - {theatre}:
+            return None
+        return theatre
+
+    def _countries_near(self, at: int) -> set[str]:
+        sentence = self.sentences.at(at)
+        return {
+            name for p in self.places
+            if p.country and p.kind in EVENT_PLACES and 0 <= sentence - self.sentences.at(p.start) <= 1
+            and (name := self._country_name(p.country))
+        }  # fmt: skip
+
+    def _theatre(self) -> str | None:
+        """The country that holds most of the report's towns and regions; None where two are near equal."""
+        counted = Counter(p.country for p in self.places if p.country and p.kind in EVENT_PLACES)
+        if not counted:
+            return None
+        iso, times = counted.most_common(1)[0]
+        return self._country_name(iso) if times >= THEATRE * sum(counted.values()) else None
+
+    def _country_name(self, iso: str) -> str | None:
+        country = self.registry.by_iso(iso)
+        return country.name if country is not None else None
+
+    def _armies(self) -> set[str]:
+        """States whose forces the text names with their owner ("Russian troops", "Ukraine's General Staff")."""
+        out: set[str] = set()
+        for i, word in enumerate(self.words):
+            if word.lower not in ARMED_BODIES:
+                continue
+            before = self.words[max(0, i - 4) : i]
+            phrase = self.doc.text[before[0].start : word.end] if before else word.text
+            hit = self.registry.side_of(phrase.split(",")[-1], self.published)
+            if hit is not None and self.registry.country(hit.side) is not None:
+                out.add(hit.side)
+        return out
 
 
 def _one_person(member: Member) -> bool:

@@ -1,0 +1,187 @@
+"""Attributions mended by syntax: contents cut off inside a phrase, sources left out, reporting clauses missed.
+
+The tagger decides word by word; the word classes of the same pass show where it stopped in the middle of a
+phrase ("the deaths of 412 people in"), or left out the subject of its own cue.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.model.attribution import Attribution
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span, Spans
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
+
+RULE_CONFIDENCE = 0.6  # of an attribution found by its clause alone; not calibrated
+_OPEN_ENDED = frozenset("IN TO DT PRP$ JJ CD CC POS JJR JJS".split())
+_NOUN_PHRASE = frozenset("DT NN NNS NNP NNPS JJ JJR JJS POS PRP$ CD HYPH VBN VBG".split())
+_SAYING = frozenset(
+    "said says say told tells added adds announced announces reported reports claimed claims stated states confirmed confirms "
+    "declared declares warned warns insisted insists wrote writes acknowledged admitted argued stressed".split()
+)
+
+
+def mend(
+    doc: RunningText, words: Words, sentences: SentenceIndex, found: Sequence[Attribution], quoted: Sequence[Span]
+) -> list[Attribution]:
+    """The attributions with whole contents and with sources where the cue has a subject, and those the tagger missed."""
+    out = [_with_source(_whole(one, doc, words, sentences, found), words, sentences) for one in found]
+    for sentence in sentences.sentences:
+        # What an attribution of another sentence took counts as free: this sentence names its own speaker.
+        here = [a for a in out if any(_meets(c, sentence) for c in a.cue)]
+        taken = [s for a in here for s in (*a.cue, *a.content, *a.source)]
+        missed = _missed(words.slice(sentence), sentence, taken, quoted)
+        if missed is not None:
+            out = [a for a in (_without(a, missed.content[0]) for a in out) if a.content]
+            out.append(missed)
+    out.sort(key=lambda a: a.content[0][0] if a.content else 0)
+    return [msgspec.structs.replace(a, id=f"t{n}") for n, a in enumerate(out, 1)]
+
+
+def _meets(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _without(one: Attribution, span: Span) -> Attribution:
+    content = tuple(s for s in one.content if not _meets(s, span))
+    return one if len(content) == len(one.content) else msgspec.structs.replace(one, content=content)
+
+
+def _whole(
+    one: Attribution, doc: RunningText, words: Words, sentences: SentenceIndex, found: Sequence[Attribution]
+) -> Attribution:
+    borders = sorted(s for a in found for s in (*a.source, *a.cue, *a.content))
+    content = tuple(_extended(span, doc, words, sentences, borders) for span in one.content)
+    content = _one_paragraph(content, one.cue, doc)
+    return msgspec.structs.replace(one, content=content) if content else one
+
+
+def _extended(span: Span, doc: RunningText, words: Words, sentences: SentenceIndex, borders: Sequence[Span]) -> Span:
+    inside = words.slice(span)
+    if not inside or inside[-1].tag not in _OPEN_ENDED or inside[-1].end < span[1]:
+        return span
+    number = sentences.at(inside[-1].start)
+    if number < 0:
+        return span
+    limit = sentences.sentences[number][1]
+    limit = min([limit, *(s for s, _ in borders if s >= span[1])])
+    end = span[1]
+    for word in words.slice((span[1], limit)):
+        if word.text in (",", ";", ".", ":", "—", "–", "(", "”", '"', "»") or (word.tag in FINITE and word.dep not in ("aux", "auxpass")):
+            break
+        end = word.end
+    return (span[0], end)
+
+
+def _one_paragraph(content: Spans, cue: Spans, doc: RunningText) -> Spans:
+    """Unquoted words of a heading above the cue's paragraph are not part of what was said."""
+    if not cue:
+        return content
+    home = next((p for p in doc.paragraphs if p.start <= cue[0][0] < p.end), None)
+    if home is None:
+        return content
+    out: list[Span] = []
+    for start, end in content:
+        if start < home.start < end:
+            above = doc.text[start : home.start].rstrip()
+            if len(above) <= 80 and above[-1:] not in ".!?\"”»’":
+                start = home.start
+        out.append((start, end))
+    return tuple(out)
+
+
+def _with_source(one: Attribution, words: Words, sentences: SentenceIndex) -> Attribution:
+    if one.source or not one.cue:
+        return one
+    cue = one.cue[0]
+    number = sentences.at(cue[0])
+    if number < 0:
+        return one
+    inside = words.slice(sentences.sentences[number])
+    at = next((i for i, w in enumerate(inside) if cue[0] <= w.start < cue[1] and w.verb), None)
+    if at is None:
+        return one
+    subject = _subject_before(inside, at)
+    if subject is None:
+        subject = _subject_after(inside, at)
+    if subject is None or any(s < subject[1] and subject[0] < e for s, e in one.content):
+        return one
+    return msgspec.structs.replace(one, source=(subject,))
+
+
+def _subject_before(words: Sequence[Word], verb: int) -> Span | None:
+    for i in range(verb - 1, max(-1, verb - 14), -1):
+        if words[i].tag in FINITE and words[i].dep not in ("aux", "auxpass", "relcl"):
+            return None
+        if words[i].dep in ("nsubj", "nsubjpass"):
+            return _noun_phrase(words, i)
+    return None
+
+
+def _subject_after(words: Sequence[Word], verb: int) -> Span | None:
+    """ "..., said Alphonse Bisimwa": the subject follows its verb at once."""
+    for i in range(verb + 1, min(len(words), verb + 8)):
+        if words[i].dep == "nsubj":
+            return _noun_phrase(words, i)
+        if words[i].tag not in _NOUN_PHRASE:
+            return None
+    return None
+
+
+def _noun_phrase(words: Sequence[Word], head: int) -> Span:
+    first = head
+    while first > 0 and words[first - 1].tag in _NOUN_PHRASE and words[first - 1].text != ",":
+        first -= 1
+    last = head
+    while last + 1 < len(words) and words[last + 1].tag in ("NNP", "NNPS", "NN", "NNS") and words[last + 1].text != ",":
+        last += 1
+    return (words[first].start, words[last].end)
+
+
+def _missed(words: Sequence[Word], sentence: Span, taken: Sequence[Span], quoted: Sequence[Span]) -> Attribution | None:
+    """ "Two bombs hit a district, the governor said." where the tagger saw nothing."""
+    if not words:
+        return None
+    for i, word in enumerate(words):
+        if word.lower not in _SAYING or word.tag not in ("VBD", "VBZ", "VBP") or word.dep not in ("ROOT", "conj", "parataxis", "advcl"):
+            continue
+        if any(s < word.end and word.start < e for s, e in (*taken, *quoted)):
+            continue
+        subject = _subject_before(words, i) or _subject_after(words, i)
+        if subject is None or any(s < subject[1] and subject[0] < e for s, e in taken):
+            continue
+        content = _said_before(words, subject, word, sentence) or _said_after(words, i, sentence)
+        if content is None or any(s < content[1] and content[0] < e for s, e in taken):
+            continue
+        return Attribution(
+            id="", source=(subject,), cue=((word.start, word.end),), content=(content,), confidence=RULE_CONFIDENCE
+        )
+    return None
+
+
+def _said_before(words: Sequence[Word], subject: Span, verb: Word, sentence: Span) -> Span | None:
+    """The clause before ", X said"."""
+    first = min(subject[0], verb.start)
+    before = [w for w in words if w.end <= first]
+    if len(before) < 4 or before[-1].text not in (",", "”", '"'):
+        return None
+    body = before[:-1]
+    if not any(w.dep in SUBJECTS or w.dep == "dobj" for w in body) or not any(w.tag in FINITE for w in body):
+        return None
+    return (sentence[0], body[-1].end)
+
+
+def _said_after(words: Sequence[Word], verb: int, sentence: Span) -> Span | None:
+    """The clause after "X said (that)"."""
+    rest = words[verb + 1 :]
+    opened = next((k for k, w in enumerate(rest) if w.lower == "that" and w.dep == "mark"), None)
+    if opened is not None and opened <= 8:
+        rest = rest[opened + 1 :]
+    elif not (rest and rest[0].tag in _NOUN_PHRASE | {"PRP", "EX"}):
+        return None
+    if len(rest) < 4 or not any(w.dep in SUBJECTS for w in rest[:10]) or not any(w.tag in FINITE for w in rest):
+        return None
+    last = rest[-1]
+    return (rest[0].start, last.start if last.text in ".!?" else last.end)

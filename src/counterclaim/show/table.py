@@ -39,8 +39,9 @@ def print_claims(reading: Reading, console: Console) -> None:
 
 
 def _wide(reading: Reading, sides: dict[str, Side]) -> Table:
-    table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, header_style="bold")
+    table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("", justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
     table.add_column("Who says it", ratio=5)
     table.add_column("What", ratio=4)
     table.add_column("The words", ratio=12)
@@ -50,35 +51,46 @@ def _wide(reading: Reading, sides: dict[str, Side]) -> Table:
     for number, claim in enumerate(reading.claims, start=1):
         side = side_of(claim, sides)
         table.add_row(
-            str(number), _speaker(claim, side), words.plain(claim.type), _words(reading, claim),
-            _when(claim), _where(claim), _firm(claim),
+            str(number), _sign(side), _speaker(claim, side), words.plain(claim.type), _words(reading, claim),
+            _when(reading, claim), _where(claim), _firm(claim),
         )  # fmt: skip
         table.add_section()
     return table
 
 
 def _narrow(reading: Reading, sides: dict[str, Side]) -> Table:
-    table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, header_style="bold")
+    table = Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
     table.add_column("", justify="right", no_wrap=True)
-    table.add_column("Who says it", width=20)
+    table.add_column("", no_wrap=True)
+    table.add_column("Who says it", width=19)
     table.add_column("What, in the report's words", ratio=1)
     for number, claim in enumerate(reading.claims, start=1):
-        details = [words.plain(claim.type), *(part for part in (_when(claim), _where(claim)) if part), _firm(claim)]
+        side = side_of(claim, sides)
+        details = [
+            words.plain(claim.type),
+            *(part for part in (_when(reading, claim), _where(claim)) if part),
+            _firm(claim),
+        ]
         table.add_row(
             str(number),
-            _speaker(claim, side_of(claim, sides)),
+            _sign(side),
+            _speaker(claim, side),
             Group(_words(reading, claim), Text(" · ".join(details), style=_QUIET)),
         )
         table.add_section()
     return table
 
 
+def _sign(side: Side) -> Text:
+    return Text(side.sign, style=side.colour)
+
+
 def _speaker(claim: Claim, side: Side) -> Text:
-    said = Text()
-    said.append(f"{side.sign} ", style=side.colour)
-    said.append(one_line(words.speaker_name(claim)), style=Style(italic=claim.voice == "actor" and not claim.speaker))
-    if side is not REPORT and claim.speaker is not None and claim.speaker.name != side.name:
-        said.append(f"\n  {one_line(side.name)}", style=side.colour)
+    said = Text(one_line(words.speaker_name(claim)))
+    if claim.voice == "actor" and claim.speaker is None:
+        said.stylize("italic")
+    elif side is not REPORT and claim.speaker is not None and claim.speaker.name != side.name:
+        said.append(f"\n{one_line(side.name)}", style=side.colour)
     return said
 
 
@@ -91,9 +103,10 @@ def _words(reading: Reading, claim: Claim) -> Text:
     return said
 
 
-def _when(claim: Claim) -> str:
+def _when(reading: Reading, claim: Claim) -> str:
+    """Dates of the claimed thing, and of the saying where it is another day than the publication's."""
     times = [words.when(time) for time in claim.times if time.role != "said"]
-    if claim.said:
+    if claim.said and claim.said != (reading.report.published or "")[:10]:
         times.append(f"said {words.date(claim.said)}")
     return one_line("; ".join(dict.fromkeys(times)))
 

@@ -12,7 +12,8 @@ _MEASURES = words("total average maximum minimum sum amount rate number most par
 _NOT_NOUNS = words(
     "said worth costs spent cost paid reach reached about over under even just last past previous next first"
 )
-_SAID_OF_TIME = words("lasted lasts lasting last took extended prolonged")
+_SAID_OF_TIME = words("lasted lasts lasting took extended prolonged")
+_BEFORE_LAST = words("will would could should can may might must to not should")
 _SENTENCED = words("sentenced jailed imprisoned")
 _GIVEN = words("gave given gives giving give granted has have had")
 _PRISON = words("prison jail custody detention imprisonment captivity exile")
@@ -22,7 +23,7 @@ _MATTERS = words(
     "drills raid"
 )
 _GAP = words("ago later earlier before after since until apart old running away into on")
-_WINDOWED = words("last past previous first next the over after in for during within coming")
+_WINDOWED = words("last past previous first next the within coming")
 
 
 def amount(draft: Draft) -> None:
@@ -102,7 +103,11 @@ def length_of_time(draft: Draft) -> bool:
         if behind_bars and draft.counted is None:
             draft.counted = tokens.word(j) if low in _PRISON else tokens.word(j + 1)
         return True
-    if before in _SAID_OF_TIME or (before in ("for", "by") and tokens.low(i - 2) in _SAID_OF_TIME):
+    if (
+        before in _SAID_OF_TIME
+        or (before == "last" and tokens.low(i - 2) in _BEFORE_LAST)
+        or (before in ("for", "by") and tokens.low(i - 2) in _SAID_OF_TIME)
+    ):
         nouns_before = [tokens.words[k] for k in range(max(0, i - 9), i) if tokens.lower[k] in _MATTERS]
         draft.counted = draft.counted or (nouns_before[-1] if nouns_before else None)
         return True

@@ -6,17 +6,11 @@ from counterclaim.model.span import Span
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures import lexicon, numbers, states
 from counterclaim.reader.figures.draft import Draft
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 
 BACK = 2  # sentences before the figure's own that are searched; reports seldom name the counted further off
 _SCANNED = 80  # tokens looked at per sentence, from its end
 _LONGEST = 3  # words before the noun that belong to it ("North Korean soldiers")
-# They tell of figures more often than they are counted ("officials put their number at 40").
-_TELLERS = words(
-    "officials police observers witnesses experts activists leaders ministers diplomats lawmakers politicians "
-    "journalists reporters monitors others envoys doctors medics rescuers residents analysts authorities times "
-    "commanders officers"
-)
 
 
 def resolve(draft: Draft, drafts: Sequence[Draft], text: str, before: Sequence[Span]) -> None:
@@ -25,6 +19,11 @@ def resolve(draft: Draft, drafts: Sequence[Draft], text: str, before: Sequence[S
     drafts: the figures of the same sentence before this one; before: spans of the sentences before, oldest first.
     Leaves the draft as it is where nothing comparable was named.
     """
+    if draft.ellipsis:
+        for other in reversed(drafts):
+            if other.is_count and other.counted is not None:
+                draft.counted, draft.unit_name, draft.state = other.counted, other.unit_name, draft.state or other.state
+                return
     tokens, upto = draft.tokens, draft.start
     spans = list(before[-BACK:])
     while True:
@@ -37,7 +36,9 @@ def resolve(draft: Draft, drafts: Sequence[Draft], text: str, before: Sequence[S
         tokens = Tokens(text, start, end, numbers.COMPOUNDS)
         upto = len(tokens)
     first, head, unit = found
-    draft.counted, draft.unit_name = tokens.span_text(first, nouns.word_end(tokens, head)), unit
+    draft.unit_name = draft.unit_name or unit
+    if draft.counted is None:
+        draft.counted = tokens.span_text(first, nouns.word_end(tokens, head))
     if tokens is not draft.tokens or draft.state is not None or draft.tokens.low(draft.last) == "of":
         return
     for other in reversed(drafts):
@@ -54,7 +55,7 @@ def _nearest(tokens: Tokens, upto: int) -> tuple[int, int, str] | None:
         unit = table.get(low)
         if unit is None and lexicon.is_people(tokens.words[k]):
             unit = "person"
-        if unit is None or low in _TELLERS or not lexicon.is_plural(tokens.words[k]) or states.form_at(tokens, k):
+        if unit is None or low in nouns.TELLERS or not lexicon.is_plural(tokens.words[k]) or states.form_at(tokens, k):
             continue
         first = k
         while first > 0 and k - first < _LONGEST and _qualifies(tokens, first - 1):

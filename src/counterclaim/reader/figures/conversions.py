@@ -10,7 +10,7 @@ _TENTH = (
 
 
 def join(drafts: list[Draft]) -> None:
-    """Marks the second of each such pair as `same_as` the first; `inconsistent` where it is off by more than rounding."""
+    """Marks the second of such a pair as `same_as` the first, `inconsistent` where it is off by more than rounding."""
     for first, second in pairwise(drafts):
         if first.unit is None or second.unit is None or first.unit.name == second.unit.name:
             continue

@@ -49,6 +49,8 @@ def count(draft: Draft) -> None:
         return
     draft.phrase = phrase
     draft.counted, draft.unit_name = phrase.text, draft.unit_name or phrase.unit
+    if tokens.low(phrase.head) == "others":
+        draft.unit_name, draft.anaphor = None, True
     draft.stop = max(draft.stop, phrase.last)
     draft.state = states.attributive(tokens, phrase.first, phrase.last) or states.of_noun(tokens.low(phrase.head))
     if draft.bound == "more_than" and tokens.low(phrase.head) in _AREAS and _is_where(draft):
@@ -92,6 +94,8 @@ def _stands_alone(draft: Draft, j: int) -> bool:
         return False
     low = tokens.low(j)
     if low in ("who", "whose") or _of_whole(draft):
+        return True
+    if tokens.low(draft.first - 1) == "from" and tokens.low(draft.first - 2) in ("up", "down"):
         return True
     if " ".join(tokens.lower[j : j + 3]) in (
         "the day before",
@@ -223,5 +227,6 @@ def persons(draft: Draft) -> None:
         draft.counted = tokens.words[draft.last]
         draft.stop = max(draft.stop, draft.last + 1)
         draft.state = draft.state or states.of_noun(low) or low
-    if draft.unit_name is None and draft.unit is None and draft.state in _PERSONS and draft.phrase is None:
+    nameless = draft.unit_name is None and draft.unit is None
+    if nameless and draft.state in _PERSONS and (draft.phrase is None or tokens.low(draft.phrase.head) == "others"):
         draft.unit_name = "person"

@@ -14,7 +14,8 @@ class Draft:
     """Token indices into `tokens`: number first..last, whole expression start..stop (ends exclusive).
 
     low, high: set where the number itself is an interval; unit: physical, currency or time; unit_name: canonical.
-    hyphen: written as "30-day"; duration: a length of time; anaphor: counted has to be looked up ("five of them").
+    hyphen: written as "30-day"; duration: a length of time; anaphor: counted has to be looked up ("five of them");
+    ellipsis: it is what the figure before counts ("up from eight").
     increment: "another 40", "12 more". verb_end: token after the verb that gave the state.
     """
 
@@ -43,6 +44,7 @@ class Draft:
     hyphen: bool = False
     duration: bool = False
     anaphor: bool = False
+    ellipsis: bool = False
     increment: bool = False
     passive: bool = False
     verb_end: int = 0

@@ -103,7 +103,11 @@ def _words(tokens: Tokens, num: Num) -> str | None:
         return "half"
     if num.kind == "none":
         return None
-    if low == "one" and last == first + 1:
+    if (
+        low == "one"
+        and last == first + 1
+        and (after not in lexicon.nouns() or before in ("no", "any", "every", "each"))
+    ):
         if before in _ONE_BEFORE or (after in _ONE_AFTER and not _one_counts(tokens, num)):
             return "pronoun"
         if before in ("at", "on", "in") and after in ("point", "stage", "time", "place", "go", "hand", "step"):
@@ -136,11 +140,12 @@ def _one_counts(tokens: Tokens, num: Num) -> bool:
     after = tokens.low(num.last)
     if after in ("was", "is", "has"):
         return states.participle_follows(tokens, num.last + 1)
-    return (
-        after == "of"
-        and tokens.low(num.last + 1) in ("them", "whom", "which")
-        and states.participle_near(tokens, num.last + 2)
-    )
+    if after != "of":
+        return False
+    whole = tokens.low(num.last + 1)
+    if whole in lexicon.NUMBER_WORDS or whole.isdecimal():
+        return states.form_ends(tokens, num.first - 1)
+    return whole in ("them", "whom", "which") and states.participle_near(tokens, num.last + 2)
 
 
 def _glued(tokens: Tokens, num: Num, has_unit: bool) -> str | None:

@@ -71,13 +71,14 @@ def read_sentence(
         if draft.counted is None and not draft.anaphor and not draft.duration:
             tallies.look_left(draft)
         describe.state(draft)
-        describe.persons(draft)
+        if not draft.anaphor:
+            describe.persons(draft)
     _share_states(drafts)
     _share_direction(drafts)
     for n, draft in enumerate(drafts):
-        describe.persons(draft)
         if draft.anaphor:
             antecedents.resolve(draft, drafts[max(0, n - _MEMORY) : n], text, before)
+        describe.persons(draft)
         draft.by = describe.by_whom(draft)
     _set_windows(drafts, text, start, end)
     kept = [draft for draft in drafts if _keep(draft, lengths_of_time)]

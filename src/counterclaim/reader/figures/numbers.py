@@ -122,10 +122,15 @@ def parse_digits(word: str) -> Number | None:
     return float(bare) if "." in bare else int(bare)
 
 
+def may_begin(low: str) -> bool:
+    """False for words (in lower case) that begin no number; cheap, for the many that don't."""
+    return low in _OPENERS or low[0].isdecimal() or low in _GLYPHS
+
+
 def read(tokens: Tokens, i: int) -> Num | None:
     """The longest single number (no range) that begins at token i; None where none does."""
     word, low = tokens.word(i), tokens.low(i)
-    if word[:1].isdigit() and word[:1].isdecimal():
+    if word[:1].isdecimal():
         return _digits(tokens, i)
     if word in _GLYPHS:
         return Num(i, i + 1, _GLYPHS[word], None, None, "fraction", plain=False)

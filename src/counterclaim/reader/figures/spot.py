@@ -23,8 +23,7 @@ def spot(tokens: Tokens) -> Iterator[Draft]:
     """
     i, inside = 0, 0
     while i < len(tokens):
-        num = numbers.read(tokens, i)
-        if num is None:
+        if not numbers.may_begin(tokens.lower[i]) or (num := numbers.read(tokens, i)) is None:
             i += 1
             continue
         draft = _draft(tokens, num)

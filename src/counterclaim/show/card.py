@@ -73,7 +73,7 @@ def _fields(claim: Claim, reading: Reading) -> Iterator[tuple[str, list[str]]]:
     actor = claim.speaker
     yield "Speaker", [words.speaker_name(claim)]
     if claim.voice == "actor":
-        yield "Side", [actor.side if actor and actor.side else "not known"]
+        yield "Side", [words.side(actor)]
     if actor is not None and claim.voice == "actor":
         yield "Role", [actor.role or "not told"]
         yield "Kind of source", [words.actor_kind(actor)]

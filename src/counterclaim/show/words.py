@@ -31,6 +31,11 @@ _RELATIONS = {
     "updates": "{a} is a later count of {b}",
     "inconsistent": "{a} and {b} do not fit together, though one source gives both",
 }
+_SIDE_BASES = {
+    "text": "the report's own wording",
+    "registry": "from the registry of offices",
+    "report": "taken from what the report speaks of",
+}
 _DENIALS = frozenset({"denies", "disputes"})
 _PRECISIONS = {
     "exact": "this very spot",
@@ -203,6 +208,13 @@ def relation(link: ClaimRelation, claims: Mapping[str, Claim], numbers: Mapping[
     first, second = relation_order(link, claims)
     reason = f" ({link.reason})" if link.reason else ""
     return f"{before}claim {numbers[first]}{between}claim {numbers[second]}{after}{reason}"
+
+
+def side(actor: Actor | None) -> str:
+    """The side an actor speaks for and what that rests on."""
+    if actor is None or not actor.side:
+        return "not known"
+    return f"{actor.side} ({_SIDE_BASES[actor.side_basis]})" if actor.side_basis else actor.side
 
 
 def actor_kind(actor: Actor) -> str:

@@ -11,7 +11,12 @@ def tagged(notation: str) -> tuple[str, Words]:
     words: list[Word] = []
     for item in notation.split():
         form, tag, dep, *name = item.split("/")
-        if text and form not in {",", ".", ";", ":", "'s", "’s", "”", ")"} and not text.endswith(("(", "“", "-")) and form != "-":
+        if (
+            text
+            and form not in {",", ".", ";", ":", "'s", "’s", "”", ")"}
+            and not text.endswith(("(", "“", "-"))
+            and form != "-"
+        ):
             text += " "
         words.append(Word(len(text), len(text) + len(form), form, tag, dep, name[0] if name else "O"))
         text += form

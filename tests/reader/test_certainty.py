@@ -37,7 +37,12 @@ PERSON = Actor(id="a1", name="Amina Sule", kind="person")
         (Actor(id="a", name="residents", kind="collective"), "residents", "", "own_account"),
         (Actor(id="a", name="Defence Ministry", kind="organisation"), "the Defence Ministry", "", "official_statement"),
         (PERSON, "Amina Sule", "", "own_account"),
-        (Actor(id="a", name="Amina Sule", kind="person", role="governor of Borno"), "Amina Sule", "", "official_statement"),
+        (
+            Actor(id="a", name="Amina Sule", kind="person", role="governor of Borno"),
+            "Amina Sule",
+            "",
+            "official_statement",
+        ),
     ],
 )
 def test_evidentiality(actor: Actor, source: str, sentence: str, expected: str) -> None:

@@ -7,11 +7,13 @@ from tests.reader.tagged import tagged
 
 CASES = [
     (
-        "Army/NN/nsubj captured/VBD/ROOT Tal/NNP/dobj ,/,/punct while/IN/mark rebels/NNS/nsubj held/VBD/advcl Dar/NNP/dobj ././punct",
+        "Army/NN/nsubj captured/VBD/ROOT Tal/NNP/dobj ,/,/punct while/IN/mark rebels/NNS/nsubj "
+        "held/VBD/advcl Dar/NNP/dobj ././punct",
         [("main", "Army captured Tal, "), ("concessive", "while rebels held Dar.")],
     ),
     (
-        "After/IN/mark shells/NNS/nsubj hit/VBD/advcl Tal/NNP/dobj ,/,/punct families/NNS/nsubj fled/VBD/ROOT ././punct",
+        "After/IN/mark shells/NNS/nsubj hit/VBD/advcl Tal/NNP/dobj ,/,/punct families/NNS/nsubj "
+        "fled/VBD/ROOT ././punct",
         [("temporal", "After shells hit Tal, "), ("main", "families fled.")],
     ),
     (
@@ -19,7 +21,8 @@ CASES = [
         [("main", "The army left "), ("coordinate", "and rebels entered Tal.")],
     ),
     (
-        "South/JJ/amod Korean/JJ/amod and/CC/cc Western/JJ/conj agencies/NNS/nsubj put/VBD/ROOT it/PRP/dobj higher/JJR/advmod ././punct",
+        "South/JJ/amod Korean/JJ/amod and/CC/cc Western/JJ/conj agencies/NNS/nsubj put/VBD/ROOT it/PRP/dobj "
+        "higher/JJR/advmod ././punct",
         [("main", "South Korean and Western agencies put it higher.")],
     ),
     (

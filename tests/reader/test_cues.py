@@ -30,7 +30,15 @@ def test_stance(cue: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("cue", "attitude"),
-    [("said", False), ("wants", True), ("had sought", True), ("fears that", True), ("hinted", False), ("expressed confidence that", False), (":", False)],
+    [
+        ("said", False),
+        ("wants", True),
+        ("had sought", True),
+        ("fears that", True),
+        ("hinted", False),
+        ("expressed confidence that", False),
+        (":", False),
+    ],
 )
 def test_attitude(cue: str, attitude: bool) -> None:
     assert is_attitude(cue) is attitude
@@ -42,7 +50,14 @@ def test_the_telling_verb_wins() -> None:
     assert cue.stance == "denies"
 
 
-@pytest.mark.parametrize(("verb", "forms"), [("deny", ["denies", "denied", "denying"]), ("urge", ["urges", "urged", "urging"]), ("press", ["presses", "pressed", "pressing"])])
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("deny", ["denies", "denied", "denying"]),
+        ("urge", ["urges", "urged", "urging"]),
+        ("press", ["presses", "pressed", "pressing"]),
+    ],
+)
 def test_regular(verb: str, forms: list[str]) -> None:
     assert regular(verb) == forms
 

@@ -37,7 +37,8 @@ def test_attributed_words_are_not_the_narrators() -> None:
 
 def test_a_relative_clause_after_the_speaker() -> None:
     assert _told(
-        "Sule/NNP/nsubj ,/,/punct who/WP/nsubj toured/VBD/relcl the/DT/det front/NN/dobj on/IN/prep Monday/NNP/pobj ,/,/punct "
+        "Sule/NNP/nsubj ,/,/punct who/WP/nsubj toured/VBD/relcl the/DT/det front/NN/dobj on/IN/prep "
+        "Monday/NNP/pobj ,/,/punct "
         "said/VBD/ROOT it/PRP/nsubj held/VBD/ccomp ././punct",
         ("said", "it held"),
     ) == ["Sule / who toured the front on Monday"]

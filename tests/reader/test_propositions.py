@@ -47,14 +47,16 @@ def test_a_quotation_is_left_whole() -> None:
 
 def test_sentences_are_propositions() -> None:
     assert _cut(
-        "We/PRP/nsubj hold/VBP/ROOT the/DT/det port/NN/dobj ././punct They/PRP/nsubj hold/VBP/ROOT the/DT/det airport/NN/dobj ././punct",
+        "We/PRP/nsubj hold/VBP/ROOT the/DT/det port/NN/dobj ././punct They/PRP/nsubj hold/VBP/ROOT "
+        "the/DT/det airport/NN/dobj ././punct",
         quoted=True,
     ) == ["We hold the port", "They hold the airport"]
 
 
 def test_words_interrupted_by_the_attribution_are_one_claim() -> None:
     text, words = tagged(
-        "Some/DT/det units/NNS/nsubj ,/,/punct he/PRP/nsubj said/VBD/parataxis ,/,/punct had/VBD/aux crossed/VBN/ROOT over/RB/advmod ././punct"
+        "Some/DT/det units/NNS/nsubj ,/,/punct he/PRP/nsubj said/VBD/parataxis ,/,/punct had/VBD/aux "
+        "crossed/VBN/ROOT over/RB/advmod ././punct"
     )
     _, sentences = one_paragraph(text)
     content = ((0, 10), (text.index("had"), text.index("over") + 4))

@@ -1,5 +1,7 @@
 """Quotation marks as pages really carry them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,8 +36,8 @@ def test_kinds() -> None:
     assert quotation(quoted, text, ((0, 7),)) == "indirect"
 
 
-@given(st.text(alphabet="\"“”«»„‘’ab \n", max_size=60))
+@given(st.text(alphabet='"“”«»„‘’ab \n', max_size=60))
 def test_spans_lie_inside_and_apart(text: str) -> None:
     spans = quoted_spans(RunningText.plain(text))
     assert all(0 <= s < e <= len(text) for s, e in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

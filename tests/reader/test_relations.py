@@ -12,7 +12,9 @@ SOUTH = Actor(id="a2", name="General Bo", kind="person", side="Southland")
 
 
 def figure(value: float, unit: str, counted: str, **more: Any) -> Figure:
-    return Figure(text=str(value), start=0, end=1, number_start=0, number_end=1, value=value, unit=unit, counted=counted, **more)
+    return Figure(
+        text=str(value), start=0, end=1, number_start=0, number_end=1, value=value, unit=unit, counted=counted, **more
+    )
 
 
 def claim(number: int, text: str, kind: str, actor: str | None, **more: Any) -> Claim:
@@ -28,26 +30,62 @@ def relations(*claims: Claim) -> list[tuple[str, str, str]]:
 
 
 def test_prisoners_of_two_sides_are_not_comparable() -> None:
-    a = claim(1, "we captured 43 Southern soldiers", "prisoners_captured", "a1", figures=(figure(43, "person", "Southern soldiers", side="Southland", state="captured"),))
-    b = claim(2, "90 Northerners were taken prisoner", "prisoners_captured", "a2", figures=(figure(90, "person", "Northerners", side="Northland", state="captured"),))
+    a = claim(
+        1,
+        "we captured 43 Southern soldiers",
+        "prisoners_captured",
+        "a1",
+        figures=(figure(43, "person", "Southern soldiers", side="Southland", state="captured"),),
+    )
+    b = claim(
+        2,
+        "90 Northerners were taken prisoner",
+        "prisoners_captured",
+        "a2",
+        figures=(figure(90, "person", "Northerners", side="Northland", state="captured"),),
+    )
     assert relations(a, b) == [("c1", "c2", "not_comparable")]
 
 
 def test_rival_counts_of_one_thing_are_opposed() -> None:
-    a = claim(1, "we hold 74 settlements", "territory_control", "a1", figures=(figure(74, "settlement", "settlements"),))
-    b = claim(2, "they hold 28 settlements", "territory_control", "a2", figures=(figure(28, "settlement", "settlements"),))
+    a = claim(
+        1, "we hold 74 settlements", "territory_control", "a1", figures=(figure(74, "settlement", "settlements"),)
+    )
+    b = claim(
+        2, "they hold 28 settlements", "territory_control", "a2", figures=(figure(28, "settlement", "settlements"),)
+    )
     assert relations(a, b) == [("c1", "c2", "opposed")]
 
 
 def test_an_approximation_opposes_nothing() -> None:
-    a = claim(1, "we hold about 74 settlements", "territory_control", "a1", figures=(figure(74, "settlement", "settlements", bound="about"),))
-    b = claim(2, "they hold 70 settlements", "territory_control", "a2", figures=(figure(70, "settlement", "settlements"),))
+    a = claim(
+        1,
+        "we hold about 74 settlements",
+        "territory_control",
+        "a1",
+        figures=(figure(74, "settlement", "settlements", bound="about"),),
+    )
+    b = claim(
+        2, "they hold 70 settlements", "territory_control", "a2", figures=(figure(70, "settlement", "settlements"),)
+    )
     assert relations(a, b) == []
 
 
 def test_different_windows_are_not_comparable() -> None:
-    a = claim(1, "we took 24 villages", "territory_gain", "a1", figures=(figure(24, "village", "villages", window="the last five days"),))
-    b = claim(2, "we took 60 villages", "territory_gain", "a1", figures=(figure(60, "village", "villages", window="since May"),))
+    a = claim(
+        1,
+        "we took 24 villages",
+        "territory_gain",
+        "a1",
+        figures=(figure(24, "village", "villages", window="the last five days"),),
+    )
+    b = claim(
+        2,
+        "we took 60 villages",
+        "territory_gain",
+        "a1",
+        figures=(figure(60, "village", "villages", window="since May"),),
+    )
     assert relations(a, b) == [("c1", "c2", "not_comparable")]
 
 
@@ -64,6 +102,20 @@ def test_a_denial_by_the_other_side() -> None:
 
 
 def test_nested_claims_do_not_restate_each_other() -> None:
-    outer = Claim(id="c1", voice="actor", content=((0, 60),), text="the bridge at Tal was destroyed by drones", type="strike", actor="a1")
-    inner = Claim(id="c2", voice="actor", content=((10, 60),), text="bridge at Tal was destroyed by drones", type="strike", actor="a1")
+    outer = Claim(
+        id="c1",
+        voice="actor",
+        content=((0, 60),),
+        text="the bridge at Tal was destroyed by drones",
+        type="strike",
+        actor="a1",
+    )
+    inner = Claim(
+        id="c2",
+        voice="actor",
+        content=((10, 60),),
+        text="bridge at Tal was destroyed by drones",
+        type="strike",
+        actor="a1",
+    )
     assert relations(outer, inner) == []

@@ -5,7 +5,9 @@ from typing import Literal
 import msgspec
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
-TimePrecision = Literal["minute", "hour", "part_of_day", "day", "week", "month", "season", "quarter", "year", "decade", "century", "vague"]
+TimePrecision = Literal[
+    "minute", "hour", "part_of_day", "day", "week", "month", "season", "quarter", "year", "decade", "century", "vague"
+]
 TimeBasis = Literal["text", "publication", "other_date", "unresolved"]
 TimeRole = Literal["event", "said", "duration", "set"]
 

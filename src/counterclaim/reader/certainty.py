@@ -11,30 +11,56 @@ from counterclaim.reader.words import FINITE, Word
 _DIRECTIVE = re.compile(r"\b(?:should|must|ought to|have to|has to|needs? to|let us|let's)\b")
 _OBLIGED_PAST = re.compile(r"\b(?:had to|have had to|should have|must have)\b")
 _INTENTION = re.compile(
-    r"\b(?:(?:we|i|it|they|he|she) (?:will|shall|would|['’]ll)|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|"
-    r"ready to|prepared to|determined to|vow(?:s|ed)? to|pledge(?:s|d)? to|want(?:s|ed)? to|promise(?:s|d)? to|going to|"
+    r"\b(?:(?:we|i|it|they|he|she) (?:will|shall|would|['’]ll)|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|"
+    r"aim(?:s|ed)? to|"
+    r"ready to|prepared to|determined to|vow(?:s|ed)? to|pledge(?:s|d)? to|want(?:s|ed)? to|promise(?:s|"
+    r"d)? to|going to|"
     r"won['’]t|will not|would not|will never)\b"
 )
 _PREDICTION = re.compile(
-    r"\b(?:will|['’]ll|shall|won['’]t|going to|about to|on the (?:brink|verge|cusp) of|soon|expect(?:s|ed)? to|is set to|are set to|"
+    r"\b(?:will|['’]ll|shall|won['’]t|going to|about to|on the (?:brink|verge|cusp) of|soon|expect(?:s|"
+    r"ed)? to|is set to|are set to|"
     r"poised to|bound to|sure to|would)\b"
 )
 _CONDITIONAL = re.compile(r"\b(?:if|unless|provided that|as long as|in case|were (?:it|they|he|she) to|on condition)\b")
 _HEDGE = re.compile(
-    r"\b(?:might|could(?! not)|possibly|probably|perhaps|likely|unlikely|apparently|reportedly|allegedly|alleged|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|"
-    r"suspected|believed to|thought to|feared|presumably|suggest(?:s|ed)?|hint(?:s|ed)?|understood to|said to be|purported\w*|potential\w*)\b"
+    r"\b(?:might|could(?! not)|possibly|probably|perhaps|likely|unlikely|apparently|reportedly|allegedly|"
+    r"alleged|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|"
+    r"suspected|believed to|thought to|feared|presumably|suggest(?:s|ed)?|hint(?:s|ed)?|understood to|"
+    r"said to be|purported\w*|potential\w*)\b"
 )
 _NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot)\b|n['’]t\b")
-_NO_CLAUSE = re.compile(r"\b(?:no(?! (?:fewer|less|more) than| longer)|not|never|neither|none|nobody|nothing|cannot)\b|n['’]t\b")
+_NO_CLAUSE = re.compile(
+    r"\b(?:no(?! (?:fewer|less|more) than| longer)|not|never|neither|none|nobody|nothing|cannot)\b|n['’]t\b"
+)
 
 
-def factuality(text: str, words: Sequence[Word], stance: Stance, cue: Cue | None, *, speaker_acts: bool = False) -> Factuality:
+_NO_INTENTION = re.compile(
+    r"\b(?:no (?:intention|plans?|desire|wish) (?:of|to)|would (?:not|never)|wouldn['’]t|refuse[sd]? to)\b"
+)
+_APPEAL = re.compile(
+    r"^(?:(?:his|her|its|their|an?|the|renewed|urgent)\s+)*(?:appeal|call|demand|request|plea)s?\b.*\b(?:to|"
+    r"for|that)\b",
+    re.I,
+)
+
+
+def asks(text: str) -> bool:
+    """True where the words themselves are an appeal ("his appeal to partners to speed up deliveries")."""
+    return bool(_APPEAL.match(text))
+
+
+def factuality(
+    text: str, words: Sequence[Word], stance: Stance, cue: Cue | None, *, speaker_acts: bool = False
+) -> Factuality:
     """How the proposition stands to the facts, from the words of its main clause and what the cue lends.
 
     speaker_acts: the subject is the speaker's own party ("we will hold"), so a future is an intention.
     """
     lower = text.lower()
     if stance in ("denies", "disputes"):
+        return "negated"
+    if _NO_INTENTION.search(lower):
         return "negated"
     if stance == "demands" or (cue is not None and cue.factuality == "directive"):
         return "directive"
@@ -66,7 +92,13 @@ def _may(text: str, words: Sequence[Word]) -> bool:
 
 
 def _first_person_future(lower: str) -> bool:
-    return bool(re.search(r"\b(?:we|i)(?: \w+)? (?:will|shall|are going to|intend to|plan to)\b|\b(?:we|i)['’]ll\b|\bwe['’]re going to\b", lower))
+    return bool(
+        re.search(
+            r"\b(?:we|i)(?: \w+)? (?:will|shall|are going to|intend to|plan to)\b|\b(?:we|i)['’]ll\b|"
+            r"\bwe['’]re going to\b",
+            lower,
+        )
+    )
 
 
 def _main_clause(lower: str, words: Sequence[Word]) -> str:
@@ -78,9 +110,9 @@ def _main_clause(lower: str, words: Sequence[Word]) -> str:
     for i, word in enumerate(words):
         if word.tag in FINITE:
             verb_seen = True
-        elif verb_seen and word.tag in ("WDT", "WP", "WP$", "WRB") and i:
-            return lower[: max(0, word.start - base)]
-        elif verb_seen and word.dep == "mark" and word.lower not in ("that", "to") and i:
+        elif (verb_seen and word.tag in ("WDT", "WP", "WP$", "WRB") and i) or (
+            verb_seen and word.dep == "mark" and word.lower not in ("that", "to") and i
+        ):
             return lower[: max(0, word.start - base)]
     return lower
 
@@ -89,7 +121,9 @@ def _main_negated(words: Sequence[Word]) -> bool:
     """True when a negation stands by the main verb or its subject."""
     for i, word in enumerate(words):
         if word.dep == "neg" or word.lower in ("no", "never", "neither", "none", "nobody", "nothing", "not"):
-            following = [w for w in words[i + 1 : i + 4] if w.lower in ("fewer", "less", "more", "longer", "only", "just")]
+            following = [
+                w for w in words[i + 1 : i + 4] if w.lower in ("fewer", "less", "more", "longer", "only", "just")
+            ]
             if following and following[0].lower in ("fewer", "less", "more", "only", "just", "longer"):
                 continue
             return i < 14
@@ -97,12 +131,20 @@ def _main_negated(words: Sequence[Word]) -> bool:
 
 
 _OFFICIAL = re.compile(
-    r"\b(?:president|minister|ministry|general|army|military|staff|commander|governor|mayor|spokes\w+|government|official|kremlin|"
-    r"secretary|ambassador|envoy|chief|council|agency|force|forces|police|prosecutor|office|command|parliament|leader|colonel|major|king|prince)\b",
+    r"\b(?:president|minister|ministry|general|army|military|staff|commander|governor|mayor|spokes\w+|"
+    r"government|official|kremlin|"
+    r"secretary|ambassador|envoy|chief|council|agency|force|forces|police|prosecutor|office|command|"
+    r"parliament|leader|colonel|major|king|prince)\b",
     re.I,
 )
-_STATEMENT = re.compile(r"\b(?:statement|communiqu[eé]|press release|briefing|news conference|press conference|announced)\b", re.I)
-_DOCUMENT = re.compile(r"\b(?:report|document|letter|survey|study|data|records?|ruling|indictment|resolution|satellite imagery|footage|video)\b", re.I)
+_STATEMENT = re.compile(
+    r"\b(?:statement|communiqu[eé]|press release|briefing|news conference|press conference|announced)\b", re.I
+)
+_DOCUMENT = re.compile(
+    r"\b(?:report|document|letter|survey|study|data|records?|ruling|indictment|resolution|satellite imagery|"
+    r"footage|video)\b",
+    re.I,
+)
 
 
 def evidentiality(actor: Actor | None, source: str, sentence: str, media: bool, nested: bool) -> Evidentiality:
@@ -115,7 +157,9 @@ def evidentiality(actor: Actor | None, source: str, sentence: str, media: bool, 
     if media:
         return "media_report"
     if actor is None or actor.kind in ("unnamed", "collective"):
-        if re.search(r"\b(?:residents?|witness\w*|villagers?|survivors?|doctors?|medics?|soldiers?|locals)\b", source, re.I):
+        if re.search(
+            r"\b(?:residents?|witness\w*|villagers?|survivors?|doctors?|medics?|soldiers?|locals)\b", source, re.I
+        ):
             return "own_account"
         return "unnamed_source"
     if _DOCUMENT.search(source):
@@ -127,24 +171,35 @@ def evidentiality(actor: Actor | None, source: str, sentence: str, media: bool, 
 
 _PLATFORMS = r"Telegram|Facebook|X|Twitter|Truth Social|WhatsApp|Instagram|YouTube|TikTok|Weibo|VKontakte|Signal"
 _CHANNEL = re.compile(
-    rf"\b(?:(?:in|via|on|through|by|during|at) (?:a |an |his |her |its |their |the |separate |joint )*(?:[\w’'-]+ ){{0,3}}?"
-    rf"(?:(?:{_PLATFORMS}) (?:post|message|channel|statement)|post(?: on (?:{_PLATFORMS}|social media|[\w ]{{3,20}}?))?|posts?|tweet|televised (?:remarks|address|speech|statement)|"
-    rf"remarks|video (?:address|message|link|statement|conference)|statement|press release|interview(?: with [\w’' ]{{2,30}})?|news conference|press conference|"
-    rf"briefing|speech|letter|report|radio (?:address|interview)|telephone|phone|text message|email|message|communiqu[eé]|broadcast|daily update)"
+    rf"\b(?:(?:in|via|on|through|by|during|at) (?:a |an |his |her |its |their |the |separate |"
+    rf"joint )*(?:[\w’'-]+ ){{0,3}}?"
+    rf"(?:(?:{_PLATFORMS}) (?:post|message|channel|statement)|post(?: on (?:{_PLATFORMS}|social media|"
+    rf"[\w ]{{3,20}}?))?|posts?|tweet|televised (?:remarks|address|speech|statement)|"
+    rf"remarks|video (?:address|message|link|statement|conference)|statement|press release|"
+    rf"interview(?: with [\w’' ]{{2,30}})?|news conference|press conference|"
+    rf"briefing|speech|letter|report|radio (?:address|interview)|telephone|phone|text message|email|message|"
+    rf"communiqu[eé]|broadcast|daily update)"
     rf"|on (?:{_PLATFORMS}|social media|state (?:TV|television)|television|radio))\b"
 )
 _TOLD = re.compile(
-    r"\b(?:told|tells|telling|informed|briefed|reported to|said to)\s+((?:(?:the|a|an|his|her|their|its|state|local)\s+)?"
-    r"(?:[A-Z][\w’'.-]*(?:\s+(?:of|and|for|the)\s+[A-Z][\w’'.-]*|\s+[A-Z][\w’'.-]*)*|[a-z]+(?:\s+(?:leader|president|parliament|agency|council|channel|newspaper|television|tv|minister))?))"
+    r"\b(?:told|tells|telling|informed|briefed|reported to|said to)\s+((?:(?:the|a|an|his|her|their|its|"
+    r"state|local)\s+)?"
+    r"(?:[A-Z][\w’'.-]*(?:\s+(?:of|and|for|the)\s+[A-Z][\w’'.-]*|\s+[A-Z][\w’'.-]*)*|[a-z]+(?:\s+(?:leader|"
+    r"president|parliament|agency|council|channel|newspaper|television|tv|minister))?))"
 )
 
 
 def channel(around: str) -> str | None:
-    """The words that name how it was said ("in a Facebook post" gives "Facebook post"), None where the text does not tell."""
+    """The words that name how it was said ("in a Facebook post" gives "Facebook post"), None where the text "
+    "does not tell."""
     match = _CHANNEL.search(around)
     if not match:
         return None
-    return re.sub(r"^(?:in|via|on|through|by|during|at)\s+(?:(?:a|an|his|her|its|their|the|separate|joint)\s+)*", "", match.group())
+    return re.sub(
+        r"^(?:in|via|on|through|by|during|at)\s+(?:(?:a|an|his|her|its|their|the|separate|joint)\s+)*",
+        "",
+        match.group(),
+    )
 
 
 def addressee(around: str) -> str | None:

@@ -6,18 +6,21 @@ look for the few words that open a clause with a subject and a verb of its own.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from counterclaim.model.span import Span
 from counterclaim.reader.words import FINITE, SUBJECTS, Word
 
-ClauseKind = Literal["main", "temporal", "concessive", "reason", "condition", "coordinate", "relative", "participle", "aside"]
+ClauseKind = Literal[
+    "main", "temporal", "concessive", "reason", "condition", "coordinate", "relative", "participle", "aside"
+]
 
 TEMPORAL = frozenset({"after", "before", "since", "when", "until", "till", "once", "whenever"})
 CONCESSIVE = frozenset({"as", "while", "although", "though", "whereas", "despite", "but", "amid", "even", "whilst"})
 REASON = frozenset({"because", "so"})
 CONDITION = frozenset({"if", "unless", "whether", "provided"})
-_NOUN_PHRASE = frozenset("DT NNP NNPS NN NNS PRP PRP$ JJ CD EX VBG".split())
+_NOUN_PHRASE = frozenset(["DT", "NNP", "NNPS", "NN", "NNS", "PRP", "PRP$", "JJ", "CD", "EX", "VBG"])
 _CLOSING = frozenset("\"”’'»")
 COORDINATORS = frozenset({"and", "but", "or", "yet", "nor"})
 PREPOSITIONS = frozenset({"despite", "amid"})
@@ -51,8 +54,10 @@ def clauses(words: Sequence[Word], end: int) -> list[Clause]:
     edges = [*cuts, (len(words), "main", "", 0)]
     first = cuts[0][0] if cuts else len(words)
     if first > 0:
-        out.append(Clause(words[0].start, words[first].start if first < len(words) else end, "main", "", words[0].start))
-    for (at, kind, opener, skip), (stop, *_rest) in zip(edges, edges[1:], strict=False):
+        out.append(
+            Clause(words[0].start, words[first].start if first < len(words) else end, "main", "", words[0].start)
+        )
+    for (at, kind, opener, skip), (stop, *_rest) in pairwise(edges):
         begin = min(at + skip, len(words) - 1)
         apart = at > 0 and words[at - 1].text in (",", "—", "–")
         stops = words[stop].start if stop < len(words) else end
@@ -75,8 +80,16 @@ def _cuts(words: Sequence[Word]) -> list[tuple[int, ClauseKind, str, int]]:
             leading = False
             continue
         since = words[cuts[-1][0] if cuts else 0 : i]  # the clause that is open here
-        span_of_numbers = 0 < i < n - 1 and words[i - 1].tag == "CD" and words[i + 1].tag == "CD"  # "between 3,000 and 4,000"
-        if low in COORDINATORS and word.tag == "CC" and not span_of_numbers and any(w.tag in FINITE for w in since) and _own_clause(words, i + 1):
+        span_of_numbers = (
+            0 < i < n - 1 and words[i - 1].tag == "CD" and words[i + 1].tag == "CD"
+        )  # "between 3,000 and 4,000"
+        if (
+            low in COORDINATORS
+            and word.tag == "CC"
+            and not span_of_numbers
+            and any(w.tag in FINITE for w in since)
+            and _own_clause(words, i + 1)
+        ):
             skip = 2 if i + 1 < n and words[i + 1].lower == "that" else 1
             cuts.append((i, "coordinate", low, skip))
         elif word.text == ";" and i + 1 < n and _own_clause(words, i + 1):
@@ -87,7 +100,11 @@ def _cuts(words: Sequence[Word]) -> list[tuple[int, ClauseKind, str, int]]:
         elif _subordinator(words, i) and _own_clause(words, i + 1):
             kind = _kind(low)
             begin = i
-            while begin and words[begin - 1].dep in ("npadvmod", "advmod", "nummod", "det") and words[begin - 1].text != ",":
+            while (
+                begin
+                and words[begin - 1].dep in ("npadvmod", "advmod", "nummod", "det")
+                and words[begin - 1].text != ","
+            ):
                 if words[begin - 1].verb or begin - 1 == 0:
                     break
                 begin -= 1
@@ -95,12 +112,19 @@ def _cuts(words: Sequence[Word]) -> list[tuple[int, ClauseKind, str, int]]:
                 continue
             cuts.append((begin, kind, low, i - begin + 1))
             leading = leading or not any(w.tag in FINITE for w in words[:begin])
-        elif low in RELATIVES and previous == "," and word.tag in ("WDT", "WP", "WP$", "WRB") and _has_finite(words, i + 1):
+        elif (
+            low in RELATIVES
+            and previous == ","
+            and word.tag in ("WDT", "WP", "WP$", "WRB")
+            and _has_finite(words, i + 1)
+        ):
             stop = _close_relative(words, i)
             cuts.append((i, "relative", low, 0))
             if stop is not None:
                 cuts.append((stop, "main", "", 0))
-        elif word.tag == "VBG" and previous == "," and word.dep in ("advcl", "acl", "conj") and i + 2 < n and not leading:
+        elif (
+            word.tag == "VBG" and previous == "," and word.dep in ("advcl", "acl", "conj") and i + 2 < n and not leading
+        ):
             cuts.append((i, "participle", low, 1 if _reports(words, i) else 0))
     return sorted(set(cuts), key=lambda c: c[0])
 
@@ -123,7 +147,9 @@ def _subordinator(words: Sequence[Word], i: int) -> bool:
     if word.tag not in ("IN", "WRB", "RB"):
         return False
     # "as many as", "as well as", "as part of" open no clause
-    if low == "as" and (i + 1 < len(words) and words[i + 1].lower in ("many", "much", "well", "part", "a", "an", "of", "long", "soon")):
+    if low == "as" and (
+        i + 1 < len(words) and words[i + 1].lower in ("many", "much", "well", "part", "a", "an", "of", "long", "soon")
+    ):
         return False
     if i and words[i - 1].lower in ("such", "same", "well", "long", "soon", "far", "much", "many") and low == "as":
         return False
@@ -164,16 +190,42 @@ def _opens_main(words: Sequence[Word], i: int, opened: int) -> bool:
 
 
 def _close_relative(words: Sequence[Word], i: int) -> int | None:
-    """Index of the word after the comma that closes ", who visited the sector on Monday," - None at the sentence's end."""
+    """Index of the word after the comma that closes ", who visited the sector,"; None at the sentence's end."""
     for j in range(i + 2, len(words) - 1):
-        if words[j].text == "," and words[j + 1].tag in FINITE | {"VBN", "RB"} and not words[j + 1].dep.startswith("conj"):
+        if (
+            words[j].text == ","
+            and words[j + 1].tag in FINITE | {"VBN", "RB"}
+            and not words[j + 1].dep.startswith("conj")
+        ):
             return j + 1
     return None
 
 
 _REPORTING = frozenset(
-    "suggesting indicating saying adding claiming arguing warning noting signalling signaling implying meaning insisting "
-    "stating alleging stressing explaining confirming denying announcing declaring hinting".split()
+    [
+        "suggesting",
+        "indicating",
+        "saying",
+        "adding",
+        "claiming",
+        "arguing",
+        "warning",
+        "noting",
+        "signalling",
+        "signaling",
+        "implying",
+        "meaning",
+        "insisting",
+        "stating",
+        "alleging",
+        "stressing",
+        "explaining",
+        "confirming",
+        "denying",
+        "announcing",
+        "declaring",
+        "hinting",
+    ]
 )
 
 

@@ -75,17 +75,22 @@ def _spoken(found: Material, attribution: Attribution, speaker: Actor | None, sp
     stance = cues.stance(cue_text, around)
     if stance == "asserts" and denials.calls_false(text):
         stance = "denies"
+    if stance == "asserts" and certainty.asks(text):
+        stance = "demands"
     source = " ".join(found.doc.text[s:e] for s, e in attribution.source)
     outside = _outside(found, sentence, (*attribution.content, *attribution.source))
-    said = [t for t in found.times if any(s <= t.start and t.end <= e for s, e in outside) and t.role == "event" and t.first]
+    said = [
+        t for t in found.times if any(s <= t.start and t.end <= e for s, e in outside) and t.role == "event" and t.first
+    ]
     said_one = next((t for t in said if t.first == t.last), None)
     times = [msgspec.structs.replace(t, role="said") for t in said if t is said_one]
     media = speaker is not None and _is_media(speaker, found.registry)
     own = speaker is not None and _own_party(inside, speaker)
     demanded = stance == "demands"
+    verb = _main_verb(found.doc.text, spans, inside)
     claim = _claim(
         found, spans, text, inside,
-        voice="actor", speaker=speaker, kind=types.claim_type(text, demanded=demanded, verb=_main_verb(found.doc.text, spans, inside)),
+        voice="actor", speaker=speaker, kind=types.claim_type(text, demanded=demanded, verb=verb),
         evidence=certainty.evidentiality(speaker, source, around, media, nested),
     )  # fmt: skip
     unresolved = () if speaker is not None else ("speaker",)
@@ -96,7 +101,9 @@ def _spoken(found: Material, attribution: Attribution, speaker: Actor | None, sp
         stance=stance,
         factuality=certainty.factuality(text, inside, stance, cue, speaker_acts=own),
         channel=certainty.channel(_blank(found.doc.text, sentence, attribution.content)),
-        addressee=certainty.addressee(around) if "told" in around or "informed" in around or "reported to" in around else None,
+        addressee=certainty.addressee(around)
+        if "told" in around or "informed" in around or "reported to" in around
+        else None,
         said=said_one.first if said_one is not None else (found.published or None),
         said_basis="text" if said_one is not None else ("publication" if found.published else None),
         times=(*times, *claim.times),
@@ -135,7 +142,9 @@ _ANONYMITY = re.compile(r"^(?:on condition of |for )?anonymity\b|^not (?:to )?be
 
 def _main_verb(text: str, spans: Spans, words: Sequence[Word]) -> Span | None:
     """Where the proposition's main verb stands in the joined text of its spans."""
-    verb = next((w for w in words if w.verb and w.dep in ("ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis")), None)
+    verb = next(
+        (w for w in words if w.verb and w.dep in ("ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis")), None
+    )
     if verb is None:
         return None
     at = 0
@@ -147,13 +156,18 @@ def _main_verb(text: str, spans: Spans, words: Sequence[Word]) -> Span | None:
 
 
 def _only_reports(words: Sequence[Word]) -> bool:
-    """True for what is left of an attribution ("officials said on Wednesday"): a reporting verb and nothing it reports."""
+    """True for what is left of an attribution ("officials said on Wednesday"): nothing is reported."""
     finite = [w for w in words if w.tag in ("VBD", "VBZ", "VBP")]
     if len(finite) != 1:
         return False
     cue = cues.read_cue(finite[0].text)
     after = [w for w in words if w.start > finite[0].end and any(c.isalnum() for c in w.text)]
-    return cue is not None and cue.kind == "speech" and len(after) <= 3 and finite[0].lower in ("said", "says", "say", "told", "added", "adds", "wrote")
+    return (
+        cue is not None
+        and cue.kind == "speech"
+        and len(after) <= 3
+        and finite[0].lower in ("said", "says", "say", "told", "added", "adds", "wrote")
+    )
 
 
 def _weighty(words: Sequence[Word]) -> bool:

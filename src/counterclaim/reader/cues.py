@@ -10,18 +10,23 @@ from counterclaim.model.claim import Factuality, Stance
 
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 SPEECH_NOUNS = re.compile(
-    r"\b(?:statement|claims?|report|reports|remarks|comments?|announcement|accusations?|allegations?|speech|interview|post|"
-    r"message|letter|testimony|warning|pledge|vow|promise|denial|confidence|concerns?|words|according|quoted|quoting|per)\b"
+    r"\b(?:statement|claims?|report|reports|remarks|comments?|announcement|accusations?|allegations?|speech|"
+    r"interview|post|"
+    r"message|letter|testimony|warning|pledge|vow|promise|denial|confidence|concerns?|words|according|quoted|"
+    r"quoting|per)\b"
 )
 _NEGATED_CONFIRM = re.compile(
-    r"\b(?:(?:not|n['’]t|neither|declin\w+|refus\w+|no) (?:\w+ ){0,3}?(?:confirm|comment|elaborat|respond|repl|answer|say|immediate)\w*|"
+    r"\b(?:(?:not|n['’]t|neither|declin\w+|refus\w+|no) (?:\w+ ){0,3}?(?:confirm|comment|elaborat|respond|"
+    r"repl|answer|say|immediate)\w*|"
     r"no (?:immediate )?(?:comment|information|reply|response|details)|without (?:confirming|elaborating))"
 )
 _CANNOT_VERIFY = re.compile(
-    r"\b(?:(?:could|can|was|were|has|have|been)(?: ?not|n['’]t| unable)?(?: to| be| immediately| been| independently)* (?:not |n['’]t )?"
+    r"\b(?:(?:could|can|was|were|has|have|been)(?: ?not|n['’]t| unable)?(?: to| be| immediately| been|"
+    r" independently)* (?:not |n['’]t )?"
     r"(?:immediately |independently |be |been )*(?:verif\w+|check\w*|confirm\w*|corroborat\w+) ?(?:independently)?|"
     r"unable to (?:independently )?(?:verify|confirm)|no independent (?:confirmation|verification)|"
-    r"impossible to (?:independently )?(?:verify|confirm)|not (?:immediately )?(?:possible|clear)|unverified|not (?:been )?(?:independently )?(?:verified|confirmed))\b"
+    r"impossible to (?:independently )?(?:verify|confirm)|not (?:immediately )?(?:possible|clear)|unverified|"
+    r"not (?:been )?(?:independently )?(?:verified|confirmed))\b"
 )
 
 
@@ -85,7 +90,8 @@ def is_attitude(text: str) -> bool:
 
 
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?(?:accused|blamed|charged|criticised|criticized|condemned|denounced|praised|"
+    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?(?:accused|blamed|charged|criticised|criticized|"
+    r"condemned|denounced|praised|"
     r"described|told|asked|urged|ordered|warned|called|considered|seen|regarded|believed|expected|feared)\b(?!.*\bby\b)"
 )
 
@@ -107,11 +113,16 @@ def stance(cue_text: str, sentence: str) -> Stance:
 
 
 def narrator_stance(text: str) -> Stance:
-    """The stance of a narrator's proposition: asserts, unless it reports a refusal to comment or what can't be verified."""
+    """The stance of a narrator's proposition: asserts, unless it reports a refusal to comment or what can't "
+    "be verified."""
     lower = text.lower()
     if _CANNOT_VERIFY.search(lower) and re.search(r"\bnot\b|n['’]t|\bun|\bno\b|\bneither\b", lower):
         return "cannot_verify"
-    if re.search(r"\b(?:did not|has not|have not|declined to|refused to|n['’]t) (?:immediately )?(?:comment|respond|reply|confirm|claim)", lower):
+    if re.search(
+        r"\b(?:did not|has not|have not|declined to|refused to|n['’]t) (?:immediately )?(?:comment|respond|"
+        r"reply|confirm|claim)",
+        lower,
+    ):
         return "declines_to_confirm"
     if re.search(r"\b(?:denied|denies|has denied|rejected|rejects|dismissed|dismisses)\b", lower):
         return "denies"

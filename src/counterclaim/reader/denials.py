@@ -13,23 +13,53 @@ from counterclaim.reader.words import Word, Words
 
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
-_DENYING = frozenset("denied denies rejected rejects dismissed dismisses refuted refutes disputed disputes".split())
+_DENYING = frozenset(
+    ["denied", "denies", "rejected", "rejects", "dismissed", "dismisses", "refuted", "refutes", "disputed", "disputes"]
+)
 _THINGS = frozenset(
-    "claim claims report reports account accounts allegation allegations accusation accusations statement statements charge charges "
-    "responsibility involvement version figures numbers assertion assertions suggestion suggestions".split()
+    [
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "account",
+        "accounts",
+        "allegation",
+        "allegations",
+        "accusation",
+        "accusations",
+        "statement",
+        "statements",
+        "charge",
+        "charges",
+        "responsibility",
+        "involvement",
+        "version",
+        "figures",
+        "numbers",
+        "assertion",
+        "assertions",
+        "suggestion",
+        "suggestions",
+    ]
 )
 POINTS_BACK = re.compile(
-    r"^(?:(?:the|that|this|those|these|any|all|such|its|their|a|both|earlier|previous|russian|ukrainian)\s+)*(?:[\w’'-]+\s+){0,3}?"
-    r"(?:claims?|reports?|accounts?|allegations?|accusations?|statements?|charges?|responsibility|involvement|it|this|that|them|"
+    r"^(?:(?:the|that|this|those|these|any|all|such|its|their|a|both|earlier|previous|russian|"
+    r"ukrainian)\s+)*(?:[\w’'-]+\s+){0,3}?"
+    r"(?:claims?|reports?|accounts?|allegations?|accusations?|statements?|charges?|responsibility|"
+    r"involvement|it|this|that|them|"
     r"findings?|figures?|numbers?|suggestions?|assertions?|version|wrongdoing)\b[^,;]{0,60}$",
     re.I,
 )
 _CALLED_FALSE = re.compile(
-    r"\b(?:propaganda|lies?|lying|false(?:hoods?)?|fakes?|fabricat\w+|baseless|untrue|disinformation|misinformation|nonsense|"
+    r"\b(?:propaganda|lies?|lying|false(?:hoods?)?|fakes?|fabricat\w+|baseless|untrue|disinformation|"
+    r"misinformation|nonsense|"
     r"fiction|groundless|unfounded|invent(?:ed|ion)|hoax|made[- ]up|not true|absurd|provocation)\b",
     re.I,
 )
-_REFERS = re.compile(r"\b(?:claims?|reports?|statements?|allegations?|accusations?|this|it|that|them|figures?|charges?)\b", re.I)
+_REFERS = re.compile(
+    r"\b(?:claims?|reports?|statements?|allegations?|accusations?|this|it|that|them|figures?|charges?)\b", re.I
+)
 
 
 class Denial(msgspec.Struct, frozen=True):
@@ -41,7 +71,8 @@ class Denial(msgspec.Struct, frozen=True):
 
 
 def find(words: Words, sentences: SentenceIndex, taken: Sequence[Span]) -> list[Denial]:
-    """Denials of a claim, report or allegation whose verb no attribution's cue covers; taken: those cues and contents."""
+    """Denials of a claim, report or allegation whose verb no attribution's cue covers; taken: those cues "
+    "and contents."""
     out: list[Denial] = []
     for span in sentences.sentences:
         inside = words.slice(span)
@@ -63,7 +94,11 @@ def _denial(words: Sequence[Word], i: int) -> Denial | None:
     if subject is None:
         return None
     first = subject
-    while first and words[first - 1].tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$", "HYPH") and words[first - 1].lower not in _THINGS:
+    while (
+        first
+        and words[first - 1].tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$", "HYPH")
+        and words[first - 1].lower not in _THINGS
+    ):
         first -= 1
     source = (words[first].start, words[subject].end)
     cue = (words[i].start, words[i].end)
@@ -92,7 +127,9 @@ def settle(claims: Sequence[Claim], actors: Sequence[Actor], sentences: Sentence
     by_id = {a.id: a for a in actors}
     out: list[Claim] = []
     for claim in claims:
-        if claim.stance in ("denies", "disputes") and (POINTS_BACK.match(claim.text.strip()) or calls_false(claim.text)):
+        if claim.stance in ("denies", "disputes") and (
+            POINTS_BACK.match(claim.text.strip()) or calls_false(claim.text)
+        ):
             denied = _denied(claim, out, by_id, sentences)
             if denied is not None:
                 claim = msgspec.structs.replace(claim, type=denied.type, places=claim.places or denied.places)
@@ -100,15 +137,40 @@ def settle(claims: Sequence[Claim], actors: Sequence[Actor], sentences: Sentence
     return out
 
 
-def _denied(claim: Claim, earlier: Sequence[Claim], actors: Mapping[str, Actor], sentences: SentenceIndex) -> Claim | None:
+_GOES_ON = re.compile(
+    r"^(?:of (?:these|those|them|the (?:dead|wounded|victims))|among (?:them|the (?:dead|wounded|victims))|"
+    r"they included|"
+    r"(?:but )?(?:the |its )?(?:real|true|actual|final|total|overall) (?:number|toll|figure|count)|"
+    r"the (?:toll|number|figure) )",
+    re.I,
+)
+
+
+def carry_on(claims: Sequence[Claim], sentences: SentenceIndex) -> list[Claim]:
+    """ "Of these, 168 were civilians" goes on counting what the claim before it counted, and takes its type."""
+    out: list[Claim] = []
+    for claim in claims:
+        if claim.type == "other" and out and _GOES_ON.match(claim.text):
+            before = next((c for c in reversed(out) if c.type != "other"), None)
+            if before is not None and sentences.at(claim.content[0][0]) - sentences.at(before.content[0][0]) <= 3:
+                claim = msgspec.structs.replace(claim, type=before.type)
+        out.append(claim)
+    return out
+
+
+def _denied(
+    claim: Claim, earlier: Sequence[Claim], actors: Mapping[str, Actor], sentences: SentenceIndex
+) -> Claim | None:
     here = sentences.at(claim.content[0][0])
-    side = actors[claim.actor].side if claim.actor in actors else None
+    speaker = actors.get(claim.actor or "")
+    side = speaker.side if speaker else None
     for other in reversed(earlier):
         if here - sentences.at(other.content[0][0]) > BACK:
             return None
         if other.type == "other" or (other.actor == claim.actor and other.voice == claim.voice):
             continue
-        theirs = actors[other.actor].side if other.actor in actors else None
+        rival = actors.get(other.actor or "")
+        theirs = rival.side if rival else None
         if side is not None and theirs == side:
             continue
         return other

@@ -15,18 +15,49 @@ from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 
 RULE_CONFIDENCE = 0.6  # of an attribution found by its clause alone; not calibrated
-_OPEN_ENDED = frozenset("IN TO DT PRP$ JJ CD CC POS JJR JJS".split())
-_NOUN_PHRASE = frozenset("DT NN NNS NNP NNPS JJ JJR JJS POS PRP$ CD HYPH VBN VBG".split())
+_OPEN_ENDED = frozenset(["IN", "TO", "DT", "PRP$", "JJ", "CD", "CC", "POS", "JJR", "JJS"])
+_NOUN_PHRASE = frozenset(
+    ["DT", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "PRP$", "CD", "HYPH", "VBN", "VBG"]
+)
 _SAYING = frozenset(
-    "said says say told tells added adds announced announces reported reports claimed claims stated states confirmed confirms "
-    "declared declares warned warns insisted insists wrote writes acknowledged admitted argued stressed".split()
+    [
+        "said",
+        "says",
+        "say",
+        "told",
+        "tells",
+        "added",
+        "adds",
+        "announced",
+        "announces",
+        "reported",
+        "reports",
+        "claimed",
+        "claims",
+        "stated",
+        "states",
+        "confirmed",
+        "confirms",
+        "declared",
+        "declares",
+        "warned",
+        "warns",
+        "insisted",
+        "insists",
+        "wrote",
+        "writes",
+        "acknowledged",
+        "admitted",
+        "argued",
+        "stressed",
+    ]
 )
 
 
 def mend(
     doc: RunningText, words: Words, sentences: SentenceIndex, found: Sequence[Attribution], quoted: Sequence[Span]
 ) -> list[Attribution]:
-    """The attributions with whole contents and with sources where the cue has a subject, and those the tagger missed."""
+    """The attributions with whole contents, with sources where the cue has a subject, and those that were missed."""
     out = [_with_source(_whole(one, doc, words, sentences, found), words, sentences) for one in found]
     for sentence in sentences.sentences:
         # What an attribution of another sentence took counts as free: this sentence names its own speaker.
@@ -69,7 +100,9 @@ def _extended(span: Span, doc: RunningText, words: Words, sentences: SentenceInd
     limit = min([limit, *(s for s, _ in borders if s >= span[1])])
     end = span[1]
     for word in words.slice((span[1], limit)):
-        if word.text in (",", ";", ".", ":", "—", "–", "(", "”", '"', "»") or (word.tag in FINITE and word.dep not in ("aux", "auxpass")):
+        if word.text in (",", ";", ".", ":", "—", "–", "(", "”", '"', "»") or (
+            word.tag in FINITE and word.dep not in ("aux", "auxpass")
+        ):
             break
         end = word.end
     return (span[0], end)
@@ -86,7 +119,7 @@ def _one_paragraph(content: Spans, cue: Spans, doc: RunningText) -> Spans:
     for start, end in content:
         if start < home.start < end:
             above = doc.text[start : home.start].rstrip()
-            if len(above) <= 80 and above[-1:] not in ".!?\"”»’":
+            if len(above) <= 80 and above[-1:] not in '.!?"”»’':
                 start = home.start
         out.append((start, end))
     return tuple(out)
@@ -145,7 +178,11 @@ def _missed(words: Sequence[Word], sentence: Span, taken: Sequence[Span], quoted
     if not words:
         return None
     for i, word in enumerate(words):
-        if word.lower not in _SAYING or word.tag not in ("VBD", "VBZ", "VBP") or word.dep not in ("ROOT", "conj", "parataxis", "advcl"):
+        if (
+            word.lower not in _SAYING
+            or word.tag not in ("VBD", "VBZ", "VBP")
+            or word.dep not in ("ROOT", "conj", "parataxis", "advcl")
+        ):
             continue
         if any(s < word.end and word.start < e for s, e in (*taken, *quoted)):
             continue

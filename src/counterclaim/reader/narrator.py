@@ -8,7 +8,7 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.reader.clauses import Clause, clauses, strip
 from counterclaim.reader.propositions import trim
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
+from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words, is_clause
 
 COVERED = 0.35  # share of a clause's words inside attributions above which it is not the narrator's; .2 to .5 tried
 SHORTEST = 3  # words in a narrator's proposition
@@ -82,13 +82,17 @@ def _sentence(text: str, words: Sequence[Word], end: int, mask: _Mask, headline:
         spans, partial = kept
         inside = [w for w in words if any(s < w.end and w.start < e for s, e in spans)]
         real = [w for w in inside if any(c.isalnum() for c in w.text)]
-        clause = any(w.dep in SUBJECTS for w in inside) and any(w.tag in FINITE for w in inside)
+        clause = is_clause(inside)
         verbal = clause or (unit.kind in ("participle", "concessive") and any(w.verb for w in inside))
         if headline:
             if len(real) >= 3:
                 out.append(Told(tuple(spans), True))
         elif len(real) >= SHORTEST and verbal:
-            out.append(Told(tuple(spans), False, inner=unit.kind == "temporal", fragment=not clause or (partial and not clause)))
+            out.append(
+                Told(
+                    tuple(spans), False, inner=unit.kind == "temporal", fragment=not clause or (partial and not clause)
+                )
+            )
     return out
 
 
@@ -110,9 +114,9 @@ def _units(parts: Sequence[Clause], words: Sequence[Word]) -> list[_Unit]:
             else:
                 pending.append(span)
         elif part.kind == "main":
-            if main is not None and not _finite(words, main.spans):
-                main.spans.append(span)
-            elif main is not None and units and units[-1].kind == "relative":
+            if (main is not None and not _finite(words, main.spans)) or (
+                main is not None and units and units[-1].kind == "relative"
+            ):
                 main.spans.append(span)
             else:
                 main = _Unit([*pending, span], "main", "")
@@ -163,13 +167,13 @@ def _uncovered(text: str, words: Sequence[Word], unit: _Unit, mask: _Mask) -> tu
     if not hidden:
         return _joined(text, unit.spans), False
     if len(hidden) / len(real) <= COVERED and unit.kind == "main" and _keeps_core(inside, mask):
-        return _joined(text, [s for s in _rest(inside, mask)]), True
-    pieces = [p for p in _rest(inside, mask)]
+        return _joined(text, _rest(inside, mask)), True
+    pieces = _rest(inside, mask)
     best = max(pieces, key=lambda p: p[1] - p[0], default=None)
     if best is None:
         return None
     left = [w for w in inside if best[0] <= w.start < best[1]]
-    if any(w.dep in SUBJECTS for w in left) and any(w.tag in FINITE for w in left):
+    if is_clause(left):
         return _joined(text, [best]), True
     return None
 

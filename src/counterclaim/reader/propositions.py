@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.clauses import Clause, clauses, strip
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.words import FINITE, SUBJECTS, Words
+from counterclaim.reader.words import Words, is_clause
 
 SHORTEST = 3  # words; a shorter piece joins its neighbour. 2 to 5 tried on the open reports
-_LEAD = re.compile(r"(?:that|whether|how|for|and|but)\s+", re.I)
+_LEAD = re.compile(r"(?:that|whether|and|but)\s+", re.I)
 OPENING = "\"“”„«»‘'‹›"
 CLOSING = "\"“”«»’'‹›"
 
 
-def attributed(text: str, words: Words, sentences: SentenceIndex, content: Spans, quoted: Sequence[Span]) -> list[Spans]:
+def attributed(
+    text: str, words: Words, sentences: SentenceIndex, content: Spans, quoted: Sequence[Span]
+) -> list[Spans]:
     """The propositions in one attribution's content, each as spans into the running text.
 
     Sentences are propositions of their own; in indirect speech a clause with its own subject after "and",
@@ -55,13 +57,23 @@ def trim(text: str, span: Span) -> Span:
     while True:
         before = (start, end)
         lead = _LEAD.match(text, start, end)
-        if lead and lead.group().strip().lower() in ("that", "whether") and text.count(" ", lead.end(), end) >= 2:
+        if lead and text.count(" ", lead.end(), end) >= 2:
             start = lead.end()
         if start < end and text[start] in OPENING and not _paired(text, start + 1, end, CLOSING):
             start += 1
-        if start < end and text[end - 1] in CLOSING and not _apostrophe(text, end - 1) and not _paired(text, start, end - 1, OPENING):
+        if (
+            start < end
+            and text[end - 1] in CLOSING
+            and not _apostrophe(text, end - 1)
+            and not _paired(text, start, end - 1, OPENING)
+        ):
             end -= 1
-        if end - start >= 2 and text[start] in OPENING and text[end - 1] in CLOSING and not _paired(text, start + 1, end - 1, OPENING + CLOSING):
+        if (
+            end - start >= 2
+            and text[start] in OPENING
+            and text[end - 1] in CLOSING
+            and not _paired(text, start + 1, end - 1, OPENING + CLOSING)
+        ):
             start, end = start + 1, end - 1
         start, end = strip(text, (start, end))
         if (start, end) == before:
@@ -83,7 +95,9 @@ def _paired(text: str, start: int, end: int, marks: str) -> bool:
 
 def _split(text: str, words: Words, pieces: list[Span], quoted: Sequence[Span]) -> list[Spans]:
     if len(pieces) > 1:
-        return [tuple(pieces)]
+        if not any(_stands_alone(words, p) for p in pieces[1:]):
+            return [tuple(pieces)]  # "Some units, he said, had crossed": one statement, interrupted
+        return [group for p in pieces for group in _split(text, words, [p], quoted)]
     piece = pieces[0]
     inside = words.slice(piece)
     groups: list[Span] = []
@@ -93,6 +107,14 @@ def _split(text: str, words: Words, pieces: list[Span], quoted: Sequence[Span]) 
             continue
         groups.append((clause.content_start if groups else clause.start, clause.end))
     return [(trim(text, g),) for g in groups]
+
+
+def _stands_alone(words: Words, piece: Span) -> bool:
+    """A piece after the attribution that is a statement of its own: a clause, or "but cannot ..."."""
+    inside = words.slice(piece)
+    if not inside:
+        return False
+    return _has_clause(words, (piece,)) or (inside[0].tag == "CC" and any(w.verb for w in inside[1:4]))
 
 
 def _opens_proposition(clause: Clause, quoted: Sequence[Span]) -> bool:
@@ -113,9 +135,9 @@ def _absorb(words: Words, groups: list[Spans]) -> list[Spans]:
     """Join pieces too short to say anything to the piece before (or after) in the same content."""
     out: list[Spans] = []
     for group in groups:
-        if out and _size(words, group) < SHORTEST and not _has_clause(words, group):
-            out[-1] = (*out[-1], *group)
-        elif out and _size(words, out[-1]) < SHORTEST and not _has_clause(words, out[-1]):
+        if (out and _size(words, group) < SHORTEST and not _has_clause(words, group)) or (
+            out and _size(words, out[-1]) < SHORTEST and not _has_clause(words, out[-1])
+        ):
             out[-1] = (*out[-1], *group)
         else:
             out.append(group)
@@ -124,4 +146,4 @@ def _absorb(words: Words, groups: list[Spans]) -> list[Spans]:
 
 def _has_clause(words: Words, spans: Spans) -> bool:
     inside = [w for s in spans for w in words.slice(s)]
-    return any(w.dep in SUBJECTS for w in inside) and any(w.tag in FINITE for w in inside)
+    return is_clause(inside)

@@ -6,8 +6,8 @@ from counterclaim.model.attribution import Quotation
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 
-_CLOSES = {"“": "”\"", "«": "»", "„": "“”", '"': "\"”"}
-_ANY = frozenset("\"“”«»„")
+_CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”'}
+_ANY = frozenset('"“”«»„')
 
 
 def quoted_spans(doc: RunningText) -> tuple[Span, ...]:
@@ -79,7 +79,7 @@ def inside_quotes(quoted: Sequence[Span], spans: Spans) -> list[Span]:
 
 
 def quotation(quoted: Sequence[Span], text: str, content: Spans) -> Quotation:
-    """direct where nine tenths of the content's letters stand in quotation marks, indirect where none, mixed between."""
+    """direct where nine tenths of the content's letters stand in quotation marks, indirect where none, else mixed."""
     letters = sum(c.isalnum() for s, e in content for c in text[s:e])
     within = sum(c.isalnum() for s, e in inside_quotes(quoted, content) for c in text[s:e])
     if not within or not letters:

@@ -82,7 +82,8 @@ class Reader:
         covered = [s for a in spoken for s in (*a.cue, *a.content)]
         named = [s for a in spoken for s in a.source]
         claims += from_narrator(material, told(doc, material.words, material.sentences, covered, named))
-        claims = denials.settle(arrange(claims), material.actors, material.sentences)
+        claims = denials.carry_on(arrange(claims), material.sentences)
+        claims = denials.settle(claims, material.actors, material.sentences)
         claims = [c for c in claims if c.confidence >= self.options.min_confidence]
         relations = relate(claims, material.actors)
         return Reading(
@@ -144,10 +145,14 @@ class Reader:
             cue = " ".join(doc.text[s:e] for s, e in one.cue)
             out.append(
                 Attribution(
-                    id=f"t{n}", source=one.source, cue=one.cue, content=one.content,
+                    id=f"t{n}",
+                    source=one.source,
+                    cue=one.cue,
+                    content=one.content,
                     quotation=quotation(quoted, doc.text, one.content),
-                    attitude=cues.is_attitude(cue) or cues.is_passive(cue), confidence=round(float(one.score), 3),
-                )  # fmt: skip
+                    attitude=cues.is_attitude(cue) or cues.is_passive(cue),
+                    confidence=round(float(one.score), 3),
+                )
             )
         return out
 

@@ -12,9 +12,85 @@ RESTATES = 0.5  # overlap coefficient of content words (of the shorter claim); .
 FEWEST = 3  # content words that two claims must share to restate each other
 
 _STOP = frozenset(
-    "the a an of in on at to for from by with and or but as that this these those is are was were be been being has have had "
-    "will would could should may might it its he she they their his her him them we our us i my who which what when where "
-    "after before since over under into out up down about more most than some all not no very also still there".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "by",
+        "with",
+        "and",
+        "or",
+        "but",
+        "as",
+        "that",
+        "this",
+        "these",
+        "those",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "their",
+        "his",
+        "her",
+        "him",
+        "them",
+        "we",
+        "our",
+        "us",
+        "i",
+        "my",
+        "who",
+        "which",
+        "what",
+        "when",
+        "where",
+        "after",
+        "before",
+        "since",
+        "over",
+        "under",
+        "into",
+        "out",
+        "up",
+        "down",
+        "about",
+        "more",
+        "most",
+        "than",
+        "some",
+        "all",
+        "not",
+        "no",
+        "very",
+        "also",
+        "still",
+        "there",
+    ]
 )
 _WORD = re.compile(r"[\w]+(?:['’-]\w+)*")
 _OPPOSED_TYPES = {frozenset(("territory_gain", "territory_held")), frozenset(("territory_gain", "territory_control"))}
@@ -36,12 +112,7 @@ def relate(claims: Sequence[Claim], actors: Sequence[Actor]) -> list[ClaimRelati
 def _pair(a: Claim, b: Claim, actors: Mapping[str, Actor], stems: Mapping[str, frozenset[str]]):  # type: ignore[no-untyped-def]
     if any(s < d and c < e for s, e in a.content for c, d in b.content):
         return None  # nested claims: the inner one is part of the outer, not a second telling
-    return (
-        _denial(a, b, actors)
-        or _figures(a, b, actors)
-        or _restated(a, b, actors, stems)
-        or _opposed(a, b, actors)
-    )
+    return _denial(a, b, actors) or _figures(a, b, actors) or _restated(a, b, actors, stems) or _opposed(a, b, actors)
 
 
 def _side(claim: Claim, actors: Mapping[str, Actor]) -> str | None:
@@ -68,7 +139,10 @@ def _figures(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> tuple[str, str]
     if a.type == b.type and a.type != "other" and a.figures and b.figures and a.voice == b.voice == "actor":
         units = ({f.unit for f in a.figures}, {f.unit for f in b.figures})
         if not units[0] & units[1]:
-            return ("not_comparable", f"{_counts(a.figures[0])} and {_counts(b.figures[0])} are counted in different units")
+            return (
+                "not_comparable",
+                f"{_counts(a.figures[0])} and {_counts(b.figures[0])} are counted in different units",
+            )
     return None
 
 
@@ -80,7 +154,10 @@ def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str
     if fa.side and fb.side and fa.side != fb.side:
         return ("not_comparable", f"{_counts(fa)} counts {fa.side}'s, {_counts(fb)} counts {fb.side}'s")
     if (fa.window or "") != (fb.window or "") and fa.window and fb.window:
-        return ("not_comparable", f"{_counts(fa)} ({fa.window}) and {_counts(fb)} ({fb.window}) count over different times")
+        return (
+            "not_comparable",
+            f"{_counts(fa)} ({fa.window}) and {_counts(fb)} ({fb.window}) count over different times",
+        )
     if fa.cumulative is not None and fb.cumulative is not None and fa.cumulative != fb.cumulative:
         return ("not_comparable", f"one of {_counts(fa)} and {_counts(fb)} is a running total, the other an increment")
     same_counted = fa.counted is not None and fb.counted is not None and _head(fa.counted) == _head(fb.counted)
@@ -98,8 +175,14 @@ def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str
     return None
 
 
-def _restated(a: Claim, b: Claim, actors: Mapping[str, Actor], stems: Mapping[str, frozenset[str]]) -> tuple[str, str] | None:
-    if a.voice == b.voice == "actor" and a.actor != b.actor and (_side(a, actors) is None or _side(a, actors) != _side(b, actors)):
+def _restated(
+    a: Claim, b: Claim, actors: Mapping[str, Actor], stems: Mapping[str, frozenset[str]]
+) -> tuple[str, str] | None:
+    if (
+        a.voice == b.voice == "actor"
+        and a.actor != b.actor
+        and (_side(a, actors) is None or _side(a, actors) != _side(b, actors))
+    ):
         return None
     if a.type != b.type and "other" not in (a.type, b.type):
         return None

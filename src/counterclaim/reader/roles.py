@@ -9,7 +9,7 @@ from counterclaim.registry import Registry
 
 _OWN = frozenset({"we", "our", "us", "i", "my"})
 _THEIRS = frozenset({"its", "his", "her", "their", "it", "he", "she", "they"})
-_NOMINAL = frozenset("NN NNS NNP NNPS JJ JJR JJS CD DT PRP PRP$ POS HYPH VBN".split())
+_NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PRP", "PRP$", "POS", "HYPH", "VBN"])
 
 
 def roles(words: Sequence[Word], speaker: Actor | None, registry: Registry, published: str | None) -> Roles:
@@ -32,7 +32,9 @@ def roles(words: Sequence[Word], speaker: Actor | None, registry: Registry, publ
         return Roles(actor=actor, target=subject_party)
     target = None
     if verb is not None:
-        thing = next((i for i in range(verb + 1, min(len(words), verb + 16)) if words[i].dep in ("dobj", "dative")), None)
+        thing = next(
+            (i for i in range(verb + 1, min(len(words), verb + 16)) if words[i].dep in ("dobj", "dative")), None
+        )
         if thing is not None:
             target = _party(_phrase(words, thing), speaker, registry, published)
     return Roles(actor=subject_party, target=target)
@@ -41,10 +43,18 @@ def roles(words: Sequence[Word], speaker: Actor | None, registry: Registry, publ
 def _phrase(words: Sequence[Word], head: int) -> list[Word]:
     """The noun phrase around its head noun: what stands before it and one "of ..." after it."""
     first = head
-    while first > 0 and (words[first - 1].tag in _NOMINAL or words[first - 1].text in ("-", "’s", "'s")) and words[first - 1].text != ",":
+    while (
+        first > 0
+        and (words[first - 1].tag in _NOMINAL or words[first - 1].text in ("-", "’s", "'s"))
+        and words[first - 1].text != ","
+    ):
         first -= 1
     last = head
-    while last + 1 < len(words) and words[last + 1].tag in ("NN", "NNS", "NNP", "NNPS") and words[last + 1].start - words[last].end <= 1:
+    while (
+        last + 1 < len(words)
+        and words[last + 1].tag in ("NN", "NNS", "NNP", "NNPS")
+        and words[last + 1].start - words[last].end <= 1
+    ):
         last += 1
     if last + 2 < len(words) and words[last + 1].lower == "of" and words[last + 2].tag in _NOMINAL:
         last += 2

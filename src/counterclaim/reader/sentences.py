@@ -8,11 +8,69 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 
 # Abbreviations after which a full stop does not end a sentence when a name or number follows.
-_TITLES = (
-    "Mr Mrs Ms Dr Prof Rev Fr St Sr Jr Gen Lt Col Maj Capt Cmdr Cdr Sgt Cpl Brig Adm Gov Sen Rep Pres Amb Hon Supt Insp "
-    "No Nos vs v cf ca approx est Inc Ltd Co Corp Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mt Ft Op Art Fig"
-).split()
-_ABBREVIATION = re.compile(r"(?:^|[\s(\"“‘'—–-])(?:" + "|".join(_TITLES) + r"|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|a\.m|p\.m|e\.g|i\.e)$")
+_TITLES = [
+    "Mr",
+    "Mrs",
+    "Ms",
+    "Dr",
+    "Prof",
+    "Rev",
+    "Fr",
+    "St",
+    "Sr",
+    "Jr",
+    "Gen",
+    "Lt",
+    "Col",
+    "Maj",
+    "Capt",
+    "Cmdr",
+    "Cdr",
+    "Sgt",
+    "Cpl",
+    "Brig",
+    "Adm",
+    "Gov",
+    "Sen",
+    "Rep",
+    "Pres",
+    "Amb",
+    "Hon",
+    "Supt",
+    "Insp",
+    "No",
+    "Nos",
+    "vs",
+    "v",
+    "cf",
+    "ca",
+    "approx",
+    "est",
+    "Inc",
+    "Ltd",
+    "Co",
+    "Corp",
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+    "Mt",
+    "Ft",
+    "Op",
+    "Art",
+    "Fig",
+]
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“‘'—–-])(?:" + "|".join(_TITLES) + r"|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|a\.m|p\.m|e\.g|i\.e)$"
+)
 _TITLE_END = re.compile(r"(?:^|[\s(\"“‘'—–-])(?:" + "|".join(_TITLES) + r"|[A-Z])$")
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+|$)")
 _OPENS = re.compile(r"\s+[\"“‘'«(\[—–-]*\s*(?:[A-Z0-9À-ÖØ-ÞА-ЯЁІЇЄҐ]|\S*[A-Z])")
@@ -35,7 +93,11 @@ def split_span(text: str, start: int, end: int) -> list[Span]:
         if not _OPENS.match(text, match.end(), end):
             continue
         stop = match.group()
-        if stop.startswith(".") and not stop.startswith("..") and _abbreviated(text, start, match.start(), match.end(), end):
+        if (
+            stop.startswith(".")
+            and not stop.startswith("..")
+            and _abbreviated(text, start, match.start(), match.end(), end)
+        ):
             continue
         cuts.append(match.end())
     out: list[Span] = []
@@ -66,8 +128,44 @@ def _abbreviated(text: str, start: int, dot: int, after: int, end: int) -> bool:
 
 
 _OPENERS = frozenset(
-    "The A An In On At He She It They We I But And This That These Those His Her Its Their As After Before When While "
-    "Since According There Both Some Many No Meanwhile However".split()
+    [
+        "The",
+        "A",
+        "An",
+        "In",
+        "On",
+        "At",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "I",
+        "But",
+        "And",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "As",
+        "After",
+        "Before",
+        "When",
+        "While",
+        "Since",
+        "According",
+        "There",
+        "Both",
+        "Some",
+        "Many",
+        "No",
+        "Meanwhile",
+        "However",
+    ]
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from counterclaim.model.span import Span
 
@@ -12,7 +12,9 @@ TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|['’]s\b|\w+?(?=n['’]
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CLAUSE_HEADS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp", "csubj", "dep"})
+CLAUSE_HEADS = frozenset(
+    {"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "xcomp", "pcomp", "csubj", "dep"}
+)
 
 
 class Word(NamedTuple):
@@ -56,7 +58,13 @@ class Words(Sequence[Word]):
     def __len__(self) -> int:
         return len(self._words)
 
-    def __getitem__(self, key):  # type: ignore[no-untyped-def, override]
+    @overload
+    def __getitem__(self, key: int) -> Word: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Word, ...]: ...
+
+    def __getitem__(self, key: int | slice) -> Word | tuple[Word, ...]:
         return self._words[key]
 
     def __iter__(self) -> Iterator[Word]:
@@ -71,6 +79,14 @@ class Words(Sequence[Word]):
         """The words that overlap the span."""
         first, stop = self.within(span)
         return self._words[first:stop]
+
+
+def is_clause(words: Sequence[Word]) -> bool:
+    """True where the words hold a finite verb and a subject, by its label or as a noun before the verb."""
+    verb = next((i for i, w in enumerate(words) if w.tag in FINITE), None)
+    if verb is None:
+        return False
+    return any(w.dep in SUBJECTS for w in words) or any(w.noun or w.tag in ("PRP", "EX") for w in words[:verb])
 
 
 def words_of(text: str, starts: Sequence[int], tags: Sequence[str], deps: Sequence[str], names: Sequence[str]) -> Words:

@@ -10,9 +10,46 @@ from counterclaim.registry.tables import Country, Office, Party
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’-](?![sS]\b)[^\W_]+)*|['’]s?\b|['’]|[^\w\s]")
 # After these words the phrase names where, against or with whom somebody acts, not whom the speaker speaks for.
-_COMPLEMENT = frozenset("in to on near at with against from inside outside into across over about by for".split())
-_BACKED = frozenset("backed supported installed appointed run led controlled aligned allied occupied held funded based".split())
-_OWNED_BY = frozenset("installed appointed controlled led run held backed supported aligned allied".split())
+_COMPLEMENT = frozenset(
+    [
+        "in",
+        "to",
+        "on",
+        "near",
+        "at",
+        "with",
+        "against",
+        "from",
+        "inside",
+        "outside",
+        "into",
+        "across",
+        "over",
+        "about",
+        "by",
+        "for",
+    ]
+)
+_BACKED = frozenset(
+    [
+        "backed",
+        "supported",
+        "installed",
+        "appointed",
+        "run",
+        "led",
+        "controlled",
+        "aligned",
+        "allied",
+        "occupied",
+        "held",
+        "funded",
+        "based",
+    ]
+)
+_OWNED_BY = frozenset(
+    ["installed", "appointed", "controlled", "led", "run", "held", "backed", "supported", "aligned", "allied"]
+)
 LONGEST = 7  # words in the longest name looked up
 
 
@@ -129,7 +166,9 @@ class Registry:
 
     def role_class(self, phrase: str) -> str | None:
         """The class of the role that heads a phrase ("Ukraine's top army commander": military_chief)."""
-        words = [w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", phrase.replace("'s", " ").replace("’s", " "))]
+        words = [
+            w.lower() for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", phrase.replace("'s", " ").replace("’s", " "))
+        ]
         best: tuple[int, int, str] | None = None
         for i in range(len(words)):
             for size in range(min(5, len(words) - i), 0, -1):
@@ -172,7 +211,9 @@ class Registry:
                 continue
             following = tokens[i + size] if i + size < len(tokens) else ""
             backed = following == "-" or following.lower() in _BACKED
-            if not backed or (tokens[i + size : i + size + 2] and _backing(tokens, i + size) in ("installed", "appointed")):
+            if not backed or (
+                tokens[i + size : i + size + 2] and _backing(tokens, i + size) in ("installed", "appointed")
+            ):
                 hits.append(hit)
             i += size
         return hits
@@ -186,7 +227,12 @@ class Registry:
             party = self._parties.get(name)
             if party is not None and (party.side or size > 1):
                 return size, SideHit(party.side, name) if party.side else None
-            country = self._countries.get(name) or self._demonyms.get(name) or self._capitals.get(name) or self._metonyms.get(name)
+            country = (
+                self._countries.get(name)
+                or self._demonyms.get(name)
+                or self._capitals.get(name)
+                or self._metonyms.get(name)
+            )
             if country is not None:
                 return size, SideHit(country.name, name)
             if size == 1 and "-" in name:  # "Russian-installed", "pro-Russian", "Rwanda-backed"

@@ -2,8 +2,10 @@
 
 import csv
 from collections.abc import Iterator
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
+
+DATA = Path(__file__).parent.parent / "data"
 
 
 class Country(NamedTuple):
@@ -18,7 +20,7 @@ class Country(NamedTuple):
 
 
 class Party(NamedTuple):
-    """An armed group, state body, organisation or medium; side is None where it speaks for no side (media, monitors)."""
+    """An armed group, body, organisation or medium; side is None where it speaks for no side (media, monitors)."""
 
     name: str
     aliases: tuple[str, ...]
@@ -47,7 +49,12 @@ def countries() -> Iterator[Country]:
     """Rows of countries.csv."""
     for row in _rows("countries.csv"):
         yield Country(
-            row["iso2"], row["name"], _many(row["variants"]), _many(row["demonyms"]), _many(row["capital"]), _many(row["metonyms"])
+            row["iso2"],
+            row["name"],
+            _many(row["variants"]),
+            _many(row["demonyms"]),
+            _many(row["capital"]),
+            _many(row["metonyms"]),
         )
 
 
@@ -78,7 +85,7 @@ def first_names() -> Iterator[tuple[str, str]]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with files("counterclaim.data").joinpath(name).open(encoding="utf-8", newline="") as lines:
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
 
 

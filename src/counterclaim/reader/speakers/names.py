@@ -8,21 +8,148 @@ from counterclaim.reader.words import Word
 
 # Small words inside names of many languages; they neither open nor close one, "al-"/"Abu" may open it.
 PARTICLES = frozenset(
-    "al el bin ibn ben bint abu umm abd de da do dos del della der den van von la le di du ag ould wa ul un dan san".split()
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "abu",
+        "umm",
+        "abd",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "di",
+        "du",
+        "ag",
+        "ould",
+        "wa",
+        "ul",
+        "un",
+        "dan",
+        "san",
+    ]
 )
-OPENING_PARTICLES = frozenset("al el abu umm ibn bin ben de van von da della le la di".split())
+OPENING_PARTICLES = frozenset(
+    ["al", "el", "abu", "umm", "ibn", "bin", "ben", "de", "van", "von", "da", "della", "le", "la", "di"]
+)
 
 TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister premier chancellor king queen "
-    "prince princess emir sheikh shaikh sultan pope cardinal archbishop bishop rabbi imam ayatollah mullah father sister "
-    "general gen lieutenant lt colonel col major maj captain capt sergeant sgt corporal brigadier brig admiral adm "
-    "commander cmdr marshal field gov governor sen senator rep representative congressman congresswoman mp ambassador "
-    "secretary judge justice sheriff chief officer inspector superintendent commissioner spokesman spokeswoman "
-    "spokesperson comrade chairman chairwoman director envoy foreign defence defense interior army police staff "
-    "deputy acting former ex-president presidential".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "president",
+        "vice",
+        "prime",
+        "minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "emir",
+        "sheikh",
+        "shaikh",
+        "sultan",
+        "pope",
+        "cardinal",
+        "archbishop",
+        "bishop",
+        "rabbi",
+        "imam",
+        "ayatollah",
+        "mullah",
+        "father",
+        "sister",
+        "general",
+        "gen",
+        "lieutenant",
+        "lt",
+        "colonel",
+        "col",
+        "major",
+        "maj",
+        "captain",
+        "capt",
+        "sergeant",
+        "sgt",
+        "corporal",
+        "brigadier",
+        "brig",
+        "admiral",
+        "adm",
+        "commander",
+        "cmdr",
+        "marshal",
+        "field",
+        "gov",
+        "governor",
+        "sen",
+        "senator",
+        "rep",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "mp",
+        "ambassador",
+        "secretary",
+        "judge",
+        "justice",
+        "sheriff",
+        "chief",
+        "officer",
+        "inspector",
+        "superintendent",
+        "commissioner",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "comrade",
+        "chairman",
+        "chairwoman",
+        "director",
+        "envoy",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "army",
+        "police",
+        "staff",
+        "deputy",
+        "acting",
+        "former",
+        "ex-president",
+        "presidential",
+    ]
 )
 
 _APOSTROPHE = re.compile(r"['’`ʼ]s?$")
+
+
+_BREAKING = frozenset(["PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "VBD", "VBZ", "VBP"])
+_NEVER_NAMES = _BREAKING | frozenset(["WDT", "EX", "RB", "TO", "UH", "CD", "VBG", "VBN"])
 
 
 def fold(name: str) -> str:
@@ -58,13 +185,18 @@ def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
             continue
         j = i + 1
         while j < len(words):
-            if capitalised(words[j]) and not _breaks(words, j):
+            if (
+                (capitalised(words[j]) and not _breaks(words, j))
+                or (words[j].lower in PARTICLES and _name_follows(words, j + 1))
+                or (words[j].text in ("-", "‑") and words[j].start == words[j - 1].end and _name_follows(words, j + 1))
+            ):
                 j += 1
-            elif words[j].lower in PARTICLES and _name_follows(words, j + 1):
-                j += 1
-            elif words[j].text in ("-", "‑") and words[j].start == words[j - 1].end and _name_follows(words, j + 1):
-                j += 1
-            elif words[j].text == "." and words[j].start == words[j - 1].end and len(words[j - 1].text) <= 4 and _name_follows(words, j + 1):
+            elif (
+                words[j].text == "."
+                and words[j].start == words[j - 1].end
+                and len(words[j - 1].text) <= 4
+                and _name_follows(words, j + 1)
+            ):
                 j += 1  # "Gen. Mark", "George W. Bush"
             else:
                 break
@@ -74,7 +206,9 @@ def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
 
 
 def _joined(words: Sequence[Word], i: int) -> bool:
-    return words[i].text[:1].islower() and words[i].lower in ("al", "el") and words[i + 1].text in ("-", "‑") or words[i].text[:1].isupper()
+    return (
+        words[i].text[:1].islower() and words[i].lower in ("al", "el") and words[i + 1].text in ("-", "‑")
+    ) or words[i].text[:1].isupper()
 
 
 def _name_follows(words: Sequence[Word], j: int) -> bool:
@@ -84,14 +218,12 @@ def _name_follows(words: Sequence[Word], j: int) -> bool:
 
 
 def _breaks(words: Sequence[Word], j: int) -> bool:
-    return words[j].text in ("I",) or words[j].tag in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "VBD", "VBZ", "VBP")
+    return words[j].text == "I" or words[j].tag in _BREAKING
 
 
 def _common(words: Sequence[Word], i: int) -> bool:
     """A capital only because a sentence begins, by the word's class."""
-    return words[i].tag in (
-        "PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "WDT", "MD", "EX", "RB", "TO", "UH", "CD", "VBD", "VBZ", "VBP", "VBG", "VBN",
-    )  # fmt: skip
+    return words[i].tag in _NEVER_NAMES
 
 
 def without_title(text: str) -> str:

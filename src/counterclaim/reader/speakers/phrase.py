@@ -14,25 +14,176 @@ PhraseKind = Literal["pronoun", "person", "organisation", "state", "role", "unna
 PERSON_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
 GROUP_PRONOUNS = frozenset({"it", "they", "them", "its", "their", "itself", "themselves"})
 SELF_PRONOUNS = frozenset({"i", "we", "my", "our", "me", "us"})
-OTHER_PRONOUNS = frozenset({"who", "which", "that", "this", "one", "some", "others", "many", "both", "another", "several", "you"})
+OTHER_PRONOUNS = frozenset(
+    {"who", "which", "that", "this", "one", "some", "others", "many", "both", "another", "several", "you"}
+)
 
 # Head nouns of bodies; a capitalised run that ends in one names an organisation, a plain one refers to it.
 BODY_NOUNS = frozenset(
-    "ministry army military navy forces force staff police government agency council committee commission office bureau "
-    "service services department administration authority authorities group movement party organisation organization "
-    "union league parliament congress senate court tribunal mission embassy command guard corps brigade division "
-    "battalion regiment militia junta coalition alliance bloc network company corporation bank fund newspaper channel "
-    "broadcaster television tv radio news agency media hospital university institute centre center observatory watch "
-    "federation association society red cross crescent front brigades cabinet presidency kremlin pentagon state "
-    "municipality prosecutor's directorate secretariat bank board rebels syndicate monitor directorate".split()
+    [
+        "ministry",
+        "army",
+        "military",
+        "navy",
+        "forces",
+        "force",
+        "staff",
+        "police",
+        "government",
+        "agency",
+        "council",
+        "committee",
+        "commission",
+        "office",
+        "bureau",
+        "service",
+        "services",
+        "department",
+        "administration",
+        "authority",
+        "authorities",
+        "group",
+        "movement",
+        "party",
+        "organisation",
+        "organization",
+        "union",
+        "league",
+        "parliament",
+        "congress",
+        "senate",
+        "court",
+        "tribunal",
+        "mission",
+        "embassy",
+        "command",
+        "guard",
+        "corps",
+        "brigade",
+        "division",
+        "battalion",
+        "regiment",
+        "militia",
+        "junta",
+        "coalition",
+        "alliance",
+        "bloc",
+        "network",
+        "company",
+        "corporation",
+        "bank",
+        "fund",
+        "newspaper",
+        "channel",
+        "broadcaster",
+        "television",
+        "tv",
+        "radio",
+        "news",
+        "agency",
+        "media",
+        "hospital",
+        "university",
+        "institute",
+        "centre",
+        "center",
+        "observatory",
+        "watch",
+        "federation",
+        "association",
+        "society",
+        "red",
+        "cross",
+        "crescent",
+        "front",
+        "brigades",
+        "cabinet",
+        "presidency",
+        "kremlin",
+        "pentagon",
+        "state",
+        "municipality",
+        "prosecutor's",
+        "directorate",
+        "secretariat",
+        "bank",
+        "board",
+        "rebels",
+        "syndicate",
+        "monitor",
+        "directorate",
+    ]
 )
 PLURAL_PEOPLE = frozenset(
-    "officials sources residents witnesses analysts experts activists diplomats doctors medics rescuers authorities "
-    "rebels militants fighters soldiers troops people villagers locals survivors relatives lawmakers observers "
-    "aid workers researchers investigators prosecutors police reports critics opponents supporters leaders families "
-    "monitors humanitarians journalists reporters bloggers commanders officers generals ministers envoys refugees "
-    "protesters organisers organizers lawyers historians economists scientists groups agencies states countries "
-    "governments powers allies mediators negotiators parents neighbours neighbors workers".split()
+    [
+        "officials",
+        "sources",
+        "residents",
+        "witnesses",
+        "analysts",
+        "experts",
+        "activists",
+        "diplomats",
+        "doctors",
+        "medics",
+        "rescuers",
+        "authorities",
+        "rebels",
+        "militants",
+        "fighters",
+        "soldiers",
+        "troops",
+        "people",
+        "villagers",
+        "locals",
+        "survivors",
+        "relatives",
+        "lawmakers",
+        "observers",
+        "aid",
+        "workers",
+        "researchers",
+        "investigators",
+        "prosecutors",
+        "police",
+        "reports",
+        "critics",
+        "opponents",
+        "supporters",
+        "leaders",
+        "families",
+        "monitors",
+        "humanitarians",
+        "journalists",
+        "reporters",
+        "bloggers",
+        "commanders",
+        "officers",
+        "generals",
+        "ministers",
+        "envoys",
+        "refugees",
+        "protesters",
+        "organisers",
+        "organizers",
+        "lawyers",
+        "historians",
+        "economists",
+        "scientists",
+        "groups",
+        "agencies",
+        "states",
+        "countries",
+        "governments",
+        "powers",
+        "allies",
+        "mediators",
+        "negotiators",
+        "parents",
+        "neighbours",
+        "neighbors",
+        "workers",
+    ]
 )
 
 
@@ -58,7 +209,7 @@ _RELATIVE = re.compile(r",? (?:who|which|whose|whom|where)\b.*$", re.S)
 
 def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
     """Take one source phrase apart; `text` is its text, `words` the words in it (offsets are kept as they are)."""
-    clean = _RELATIVE.sub("", _SPACE.sub(" ", text)).strip(" ,;:–—-\"“”")
+    clean = _RELATIVE.sub("", _SPACE.sub(" ", text)).strip(' ,;:–—-"“”')
     if not words or not clean:
         return Phrase("none", clean, "", None, "", "")
     lower = clean.lower()
@@ -84,10 +235,14 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
 
 
 def _indefinite(text: str) -> bool:
-    return bool(re.match(r"(?:an?|one|some|several|many|two|three|another|other|no|any|local|senior|unnamed)\b", text, re.I))
+    return bool(
+        re.match(r"(?:an?|one|some|several|many|two|three|another|other|no|any|local|senior|unnamed)\b", text, re.I)
+    )
 
 
-def _named(words: Sequence[Word], registry: Registry) -> tuple[Literal["person", "organisation", "state"], str, Span] | None:
+def _named(
+    words: Sequence[Word], registry: Registry
+) -> tuple[Literal["person", "organisation", "state"], str, Span] | None:
     """The name that the phrase is about: the person if there is one, else the state or body at its head."""
     found = runs(words)
     person: tuple[str, Span] | None = None
@@ -118,7 +273,9 @@ def _named(words: Sequence[Word], registry: Registry) -> tuple[Literal["person",
     if found and head and not registry.role_class(head) and head not in PLURAL_PEOPLE:
         first, stop = found[-1]
         complement = next((i for i, w in enumerate(words) if w.tag == "IN" and i), len(words))
-        if words[stop - 1].lower == head or (first < complement and any(w.name.endswith("ORG") for w in words[first:stop])):
+        if words[stop - 1].lower == head or (
+            first < complement and any(w.name.endswith("ORG") for w in words[first:stop])
+        ):
             run_text = _join(words[first:stop])
             if registry.country(run_text) is None:
                 return ("organisation", joined, (words[0].start, words[-1].end))
@@ -163,7 +320,7 @@ def _person_in(
 
 def _prefix(run: Sequence[Word], i: int, registry: Registry) -> bool:
     """A title, role word, demonym or body word before the name proper."""
-    if i >= len(run) - 1 and not (run[i].lower.rstrip(".") in TITLES):
+    if i >= len(run) - 1 and run[i].lower.rstrip(".") not in TITLES:
         return False
     low = run[i].lower.rstrip(".")
     if run[i].text == ".":

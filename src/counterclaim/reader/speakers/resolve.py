@@ -38,18 +38,73 @@ KIN = {
 
 # Bodies and offices that belong to a state even where the report leaves out which.
 STATE_BODIES = frozenset(
-    "army military navy forces police ministry government presidency parliament troops authorities staff command guard "
-    "administration service air force defence defense officials soldiers office".split()
+    [
+        "army",
+        "military",
+        "navy",
+        "forces",
+        "police",
+        "ministry",
+        "government",
+        "presidency",
+        "parliament",
+        "troops",
+        "authorities",
+        "staff",
+        "command",
+        "guard",
+        "administration",
+        "service",
+        "air",
+        "force",
+        "defence",
+        "defense",
+        "officials",
+        "soldiers",
+        "office",
+    ]
 )
 STATE_CLASSES = frozenset(
-    "head_of_state head_of_government foreign_minister defence_minister military_chief commander officer_rank governor mayor "
-    "minister police legislator legal".split()
+    [
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "military_chief",
+        "commander",
+        "officer_rank",
+        "governor",
+        "mayor",
+        "minister",
+        "police",
+        "legislator",
+        "legal",
+    ]
 )
-PUBLISHED = frozenset("figures data statement report numbers tally count toll post account website channel records communique".split())
+PUBLISHED = frozenset(
+    [
+        "figures",
+        "data",
+        "statement",
+        "report",
+        "numbers",
+        "tally",
+        "count",
+        "toll",
+        "post",
+        "account",
+        "website",
+        "channel",
+        "records",
+        "communique",
+    ]
+)
 LOCAL_CLASSES = frozenset({"governor", "mayor", "police"})
 
 
-ARMED_BODIES = frozenset("army military navy forces troops soldiers force staff command guard".split())
+ARMED_BODIES = frozenset(
+    ["army", "military", "navy", "forces", "troops", "soldiers", "force", "staff", "command", "guard"]
+)
 ARMED_CLASSES = frozenset({"military_chief", "commander", "officer_rank", "defence_minister"})
 EVENT_PLACES = frozenset({"town", "ADM1", "ADM2", "facility"})
 THEATRE = 0.7  # share of a report's towns and regions that one country must hold; .6 to .8 alike on the open reports
@@ -163,11 +218,17 @@ class _Resolver:
         lead = begin
         while lead and begin - lead < 8:
             before = words[lead - 1]
-            if before.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "POS", "HYPH", "JJS") or before.text in ("'s", "’s", "-"):
-                lead -= 1
-            elif before.lower == "of" and lead > 1 and words[lead - 2].noun:
-                lead -= 1
-            elif before.text == "," and lead > 1 and self.registry.role_class(words[lead - 2].lower) and begin == lead:
+            if (
+                before.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "POS", "HYPH", "JJS")
+                or before.text in ("'s", "’s", "-")
+                or (before.lower == "of" and lead > 1 and words[lead - 2].noun)
+                or (
+                    before.text == ","
+                    and lead > 1
+                    and self.registry.role_class(words[lead - 2].lower)
+                    and begin == lead
+                )
+            ):
                 lead -= 1
             else:
                 break
@@ -190,7 +251,12 @@ class _Resolver:
             return ""
         stop = begin - 1
         first = stop
-        while first and stop - first < 12 and words[first - 1].text not in (",", ";", "“", '"') and words[first - 1].tag not in ("VBD", "VBZ", "MD"):
+        while (
+            first
+            and stop - first < 12
+            and words[first - 1].text not in (",", ";", "“", '"')
+            and words[first - 1].tag not in ("VBD", "VBZ", "MD")
+        ):
             first -= 1
         part = words[first:stop]
         if not part or part[0].tag not in ("DT", "PRP$", "NN", "NNP", "JJ"):
@@ -199,14 +265,18 @@ class _Resolver:
         return text if self.registry.role_class(text) else ""
 
     def _apposition(self, words: Sequence[Word], end: int) -> str:
-        """", the governor of Kharkiv region," after a name."""
+        """ ", the governor of Kharkiv region," after a name."""
         if end >= len(words) - 1 or words[end].text != ",":
             return ""
         begin = end + 1
         if words[begin].tag not in ("DT", "NN", "NNP", "PRP$", "JJ") or words[begin].lower == "he":
             return ""
         stop = begin
-        while stop < len(words) and words[stop].text not in (",", ".", ";", "—", "–") and words[stop].tag not in ("VBD", "VBZ", "MD"):
+        while (
+            stop < len(words)
+            and words[stop].text not in (",", ".", ";", "—", "–")
+            and words[stop].tag not in ("VBD", "VBZ", "MD")
+        ):
             stop += 1
         text = self.doc.text[words[begin].start : words[stop - 1].end]
         if stop - begin > 14 or self.registry.role_class(text) is None:
@@ -241,7 +311,9 @@ class _Resolver:
         kind = self.registry.role_class(role)
         if kind:
             member.classes.add(kind)
-        side = side_of_phrase(role, self.registry, self.published, self.places, (span[0] - len(role) - 40, span[1] + len(role) + 40))
+        side = side_of_phrase(
+            role, self.registry, self.published, self.places, (span[0] - len(role) - 40, span[1] + len(role) + 40)
+        )
         if side is None and role.lower().startswith(("its ", "their ", "his ")):
             owner = self._last(span, lambda m: m.kind in ("state", "organisation") and m.side is not None)
             side = owner.side if owner is not None else None
@@ -276,7 +348,9 @@ class _Resolver:
         if member is None and not named:  # "the ministry", "the group": the last body of that kind
             member = self._earlier_body(phrase.head, span)
         if member is None:
-            member = self.cast.add(Member("state" if phrase.kind == "state" else "organisation", phrase.name, head=phrase.head))
+            member = self.cast.add(
+                Member("state" if phrase.kind == "state" else "organisation", phrase.name, head=phrase.head)
+            )
             side = side_of_phrase(phrase.text, self.registry, self.published, self.places, span)
             if side:
                 member.sides.append(side)
@@ -304,7 +378,7 @@ class _Resolver:
         return member
 
     def _trail_side(self, member: Member, phrase: Phrase, span: Span) -> None:
-        """"Its spokesman", "its army": the side of the state last spoken of."""
+        """ "Its spokesman", "its army": the side of the state last spoken of."""
         if member.sides or not phrase.text.lower().startswith(("its ", "their ")):
             return
         owner = self._last(span, lambda m: m.kind in ("state", "organisation"))
@@ -313,9 +387,9 @@ class _Resolver:
 
     def _earlier_body(self, head: str, span: Span) -> Member | None:
         for member in reversed(self.cast.members):
-            if member.kind == "organisation" and member.mentions and member.mentions[0][0] < span[0]:
-                if member.head == head or member.name.lower().split()[-1:] == [head]:
-                    return member
+            met = member.kind == "organisation" and member.mentions and member.mentions[0][0] < span[0]
+            if met and (member.head == head or member.name.lower().split()[-1:] == [head]):
+                return member
         if head in ("group", "movement", "organisation", "organization"):  # "the group" after "Hamas"
             return self._last(span, self._is_group)
         return None
@@ -395,7 +469,9 @@ class _Resolver:
         if word in ("it", "its", "itself"):
             return self._last(span, lambda m: m.kind in ("organisation", "state"))
         if word in GROUP_PRONOUNS:
-            return self._last(span, lambda m: m.kind == "collective" or (m.kind == "organisation" and m.head.endswith("s")))
+            return self._last(
+                span, lambda m: m.kind == "collective" or (m.kind == "organisation" and m.head.endswith("s"))
+            )
         return None
 
     def _last(self, span: Span, fits) -> Member | None:  # type: ignore[no-untyped-def]
@@ -436,7 +512,15 @@ class _Resolver:
             role = max(member.roles, key=len) if member.roles else None
             mentions = tuple(Mention(s, e, self.doc.text[s:e]) for s, e in sorted(member.mentions))
             actors.append(
-                Actor(id=f"a{n}", name=member.name, kind=member.kind, role=role, side=side, side_basis=basis, mentions=mentions)
+                Actor(
+                    id=f"a{n}",
+                    name=member.name,
+                    kind=member.kind,
+                    role=role,
+                    side=side,
+                    side_basis=basis,
+                    mentions=mentions,
+                )
             )
         by_source = tuple(ids.get(id(answer.get(i))) for i in range(count))
         return Speakers(tuple(actors), by_source)

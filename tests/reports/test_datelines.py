@@ -59,7 +59,7 @@ NO_OPENINGS = [
 @pytest.mark.parametrize("line", OPENINGS)
 def test_openings(line: str) -> None:
     text = f"{line} The army said on Monday it had withdrawn from two villages."
-    found = opening(text, first=True)
+    found = opening(text, first=True, colon=True)
     assert found is not None
     assert text[: found[0]].strip() == line
 

@@ -20,7 +20,8 @@ one over the river – and that 40 enemy soldiers had surrendered.</p>
 <p>Surria’s defence ministry denied this. “The bridge is ours,” Colonel Mira Sant said in a statement, and \
 added that three of her soldiers had been wounded in the past 24 hours.</p>
 <p>Related article: The war in pictures</p>
-<p>More than 2,000 people have fled the town since the fighting began, said the mayor, who spoke by telephone.</p></article>
+<p>More than 2,000 people have fled the town since the fighting began, said the mayor, who spoke by telephone.</p>
+</article>
 <footer>© 2024 The Evening Star. All rights reserved.</footer></body></html>"""
 
 

@@ -32,11 +32,16 @@ _ROLE = re.compile(
     r"(?:The )?(?:[A-Z][\w/&.-]*(?:'s)? ){0,4}(?:writers?|reporters?|correspondents?|journalists?|staff|producers?)\s+",
 )
 _WITH = re.compile(
-    r"[\[(—–-]*\s*(?:With|Source|Sources|Via|From)(?: (?:reporting|inputs?|files|additional reporting|material))?"
+    r"[\[(—–-]*\s*(?:With|Source|Sources|Via|From)(?: (?:additional )?(?:reporting|inputs?|files|material))?"
     r"(?: by| from)?:?\s+(?P<who>[^\])]+?)[\])]*$"
 )
+_EDITOR = re.compile(
+    r"(?:Web )?(?:Editors?|Reporters?|Correspondents?|Producers?|Translators?):\s*(?P<who>\S+(?:\s\S+){0,5})$"
+)
 _WIRES = frozenset({"agencies", "news agencies", "wire services", "wires", "wire"})
-_INITIALS = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{1,5}){1,4}$")  # "lps/nf/pw": the desk's initials
+_INITIALS = re.compile(
+    r"(?:[a-z]{2,5} )?[a-z]{2,5}(?:[/-][a-z]{1,5}){1,4}(?: [a-z]{2,5})?$"
+)  # "lps/nf/pw": the desk's initials
 _CLOSING = re.compile(
     any_of(
         r"\((?:(?:Additional|With) )?(?:reporting|writing|editing|compiled|translated|report|"
@@ -87,6 +92,9 @@ def closing_credit(text: str) -> str | None:
     found = _FILED.match(text)
     if found:
         return found.group("where") if capitalised(found.group("where")) else None
+    found = _EDITOR.match(text)
+    if found and not found.group("who").endswith("."):
+        return found.group("who")
     found = _CREDIT.match(text)
     if found:
         rest = found.group("rest").strip(" .)]")

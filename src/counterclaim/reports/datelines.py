@@ -4,6 +4,7 @@ import re
 
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.dates import DATE, MONTH, WEEKDAY, ZONE
+from counterclaim.reports.patterns import word_set
 
 _CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’`-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’`-]*){0,3}"
 _CAP = r"[A-ZÀ-Þ][\w.'’-]*"
@@ -13,6 +14,14 @@ _AREA = rf"(?:,\s(?!{MONTH}\s?\d|{WEEKDAY}\b){_TITLE}){{0,2}}"
 _WHEN = rf"(?:(?:[,.]|\s[–—-])?\s(?P<when>(?:{WEEKDAY},?\s)?{DATE}|{WEEKDAY}))?"
 _SIGN = r"(?:[,.]?\s?[(/\[](?P<sign>[^()/\[\]]{2,40})[)/\]]|[,.]?\s(?P<bare>[A-Z]{3,12}(?:\s[A-Z]{3,12})?))?"
 _DASH = r"\s?(?P<dash>--+|[–—―_]|-(?=\s)|:)\s?"
+# Labels that print like a place before a colon.
+_LABELS = word_set(
+    "breaking news update updated updates live story question answer attention exclusive watch analysis opinion "
+    "factbox explainer "
+    "timeline video photos war editorial background summary note warning alert urgent correction report "
+    "statement interview "
+    "q a fact headline text excerpts"
+)
 _OPENING = re.compile(
     rf"(?P<place>{_PLACES}){_AREA}{_WHEN}{_SIGN}\.?,?(?:{_DASH}|(?P<stop>\s|$))",
 )
@@ -28,14 +37,14 @@ _TIME_OPENING = re.compile(
 )
 
 
-def opening(text: str, *, first: bool) -> tuple[int, str] | None:
+def opening(text: str, *, first: bool, colon: bool = False) -> tuple[int, str] | None:
     """The dateline a paragraph opens with: (where it ends, its words), None without one.
 
     text: the paragraph's first 160 characters or so; first: the paragraph is among the first of its report,
-    where a place in capitals and a dash are enough.
+    where a place in capitals and a dash are enough; colon: it is the very first, where "ISLAMABAD:" is enough.
     """
     found = _OPENING.match(text)
-    if found and _is_dateline(found, text, first):
+    if found and _is_dateline(found, text, first, colon):
         return found.end(), found.group().strip()
     found = _SIGN_FIRST.match(text)
     if found and agency(_first_sign(found.group("sign") or found.group("bare"))):
@@ -49,7 +58,7 @@ def _first_sign(sign: str) -> str:
     return re.split(r"\s*[,/–—-]\s*", sign)[0]
 
 
-def _is_dateline(found: re.Match[str], text: str, first: bool) -> bool:
+def _is_dateline(found: re.Match[str], text: str, first: bool, colon: bool) -> bool:
     place, dash = found.group("place"), found.group("dash")
     signed = found.group("sign") or found.group("bare")
     known = bool(signed) and agency(_first_sign(signed)) is not None
@@ -61,9 +70,18 @@ def _is_dateline(found: re.Match[str], text: str, first: bool) -> bool:
         return False
     capitals = place.replace("/", "").replace(" ", "").isupper() or place.split("/")[0].isupper()
     dated = bool(found.group("when"))
-    if dash == ":":
-        # "ISLAMABAD: The army said": only where it opens the report, for speakers of an interview print so too.
-        return first and capitals and len(place) > 3 and bool(rest) and (rest[0].isupper() or rest[0] in "\"“'‘")
+    if dash == ":" and not (known or dated):
+        # "ISLAMABAD: The army said" opens a report; further down the same print names speakers ("QUESTION: ...").
+        words = place.lower().split()
+        return (
+            colon
+            and capitals
+            and len(place) > 3
+            and len(words) <= 3
+            and not _LABELS & set(words)
+            and bool(rest)
+            and (rest[0].isupper() or rest[0] in "\"“'‘")
+        )
     if known or (dated and (capitals or found.group("sign"))):
         return True
     if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“'‘‘«(`"):
@@ -73,7 +91,7 @@ def _is_dateline(found: re.Match[str], text: str, first: bool) -> bool:
     if capitals and len(place) > 2:
         return first or bool(re.match(r"[^-]*,", found.group()[: -len(dash)]))
     # "Kampala – The army said": in first place only, and where no second dash makes the two a pair.
-    spaced = found.group().endswith(" ") and dash in "–—-"
+    spaced = found.group().endswith(" ") and dash in "–—-" and len(place.split()) <= (3 if "," in found.group() else 2)
     return first and spaced and not re.search(r"\s[–—-]\s|—", text[found.end() : found.end() + 140])
 
 

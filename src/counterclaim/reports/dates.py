@@ -24,7 +24,7 @@ _FORMS = (
     re.compile(rf"(?P<y>{_YEAR})[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<d>0?[1-9]|[12]\d|3[01])(?!\d)", _I),
     re.compile(rf"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})(?!\d)", _I),
     re.compile(rf"(?P<a>0?[1-9]|[12]\d|3[01])[/-](?P<b>0?[1-9]|[12]\d|3[01])[/-](?P<y>{_YEAR})(?!\d)", _I),
-    re.compile(rf"(?P<name>{MONTH})\s?(?P<d>{_DAY}),?\s(?P<y>{_YEAR})(?!\d)", _I),
+    re.compile(rf"(?P<name>{MONTH})\s?(?P<d>{_DAY})(?:,|\s-)?\s(?P<y>{_YEAR})(?!\d)", _I),
     re.compile(rf"(?P<d>{_DAY})(?:\sof)?[\s-](?P<name>{MONTH}),?[\s-](?P<y>{_YEAR})(?!\d)", _I),
     re.compile(rf"(?P<name>{MONTH})\s(?P<d>{_DAY})(?![\d:])", _I),
     re.compile(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})(?!\w)", _I),

@@ -1,6 +1,5 @@
 """Which spans of a report are not reporting: each block's own marks, then its place among its neighbours."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -8,13 +7,9 @@ from counterclaim.model.report import Furniture, FurnitureKind
 from counterclaim.reports import bylines, datelines, page_marks, pictures, printed_address, stamps, teasers
 from counterclaim.reports.layout import LOOK, Block, blocks
 from counterclaim.reports.lines import tidy
+from counterclaim.reports.page_top import mark_top
 
-# A report's first blocks are taken for headline, byline, date and so on until its first prose; more
-# than this many short blocks are a list or a poem.
-_TOP_MOST = 12
 _FOOT_BLOCKS = 12
-_PROSE_WORDS = 9
-_HEADLINE_WORDS = 40
 # Titles under a "Related stories" heading: pages print three to six.
 _LIST_MOST = 8
 _KEEP_BELOW = 500_000  # characters
@@ -62,8 +57,7 @@ def own_mark(text: str) -> FurnitureKind | None:
 
 def _marked(text: str, all_blocks: list[Block], title: str | None) -> Iterator[Furniture]:
     kinds: list[FurnitureKind | None] = [own_mark(b.look) if b.end - b.start <= LOOK else None for b in all_blocks]
-    top = _top(all_blocks, kinds)
-    _mark_top(all_blocks, kinds, top, title)
+    top = mark_top(all_blocks, kinds, title)
     _mark_lists(all_blocks, kinds)
     _mark_foot(all_blocks, kinds, top)
     prose = 0
@@ -71,57 +65,8 @@ def _marked(text: str, all_blocks: list[Block], title: str | None) -> Iterator[F
         if kind is not None:
             yield Furniture(kind, block.start, block.end)
             continue
-        yield from _parts(text, block, first=prose < 2)
+        yield from _parts(text, block, first=prose < 2, colon=prose == 0)
         prose += 1
-
-
-def _top(all_blocks: list[Block], kinds: list[FurnitureKind | None]) -> int:
-    """How many blocks come before the first prose."""
-    for i, (block, kind) in enumerate(zip(all_blocks, kinds, strict=True)):
-        if i >= _TOP_MOST:
-            return 0
-        if kind is None and _prose(block):
-            return i
-    return 0
-
-
-def _prose(block: Block) -> bool:
-    return (
-        block.words >= 40
-        or (block.stopped and block.words >= _PROSE_WORDS)
-        or (datelines.opening(block.look[:160], first=True) is not None and block.words >= _PROSE_WORDS)
-    )
-
-
-def _mark_top(all_blocks: list[Block], kinds: list[FurnitureKind | None], top: int, title: str | None) -> None:
-    """Headline, standfirst and bare names above the first prose; the headline also where it ends in a full stop."""
-    wanted = _plain(title) if title else None
-    headline = -1
-    for i in range(min(max(top + 1, 3), len(all_blocks))):
-        look = all_blocks[i].look
-        if wanted and _plain(look) == wanted:  # also where the title looks like a teaser ("Watch: ...")
-            kinds[i] = "headline"
-            headline = i
-            break
-    for i in range(top):
-        look = all_blocks[i].look
-        if kinds[i] == "photo_credit" and headline >= 0 and bylines.bare_name(look):
-            kinds[i] = "byline"  # "Reuters" under the headline is who wrote it, not whose picture it is
-        if kinds[i] is not None:
-            continue
-        if headline >= 0 and pictures.signed_caption(look):
-            kinds[i] = "caption"
-        elif headline >= 0 and bylines.bare_name(look):
-            kinds[i] = "byline"
-        elif headline >= 0 and datelines.place_line(look) and "byline" in (kinds[i - 1], kinds[i + 1]):
-            kinds[i] = "dateline"
-        elif all_blocks[i].words <= _HEADLINE_WORDS and not look.startswith(("-", "•", "*")):
-            kinds[i] = "headline"
-            headline = i
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()
 
 
 def _mark_lists(all_blocks: list[Block], kinds: list[FurnitureKind | None]) -> None:
@@ -154,12 +99,12 @@ def _mark_foot(all_blocks: list[Block], kinds: list[FurnitureKind | None], top: 
                 return
 
 
-def _parts(text: str, block: Block, *, first: bool) -> Iterator[Furniture]:
+def _parts(text: str, block: Block, *, first: bool, colon: bool) -> Iterator[Furniture]:
     """Furniture inside a paragraph: the dateline or time stamp it opens with, the credit it closes with."""
     line = block.lines[0]
     head = text[line.start : min(line.end, line.start + 200)]
     begin = block.start
-    found = datelines.opening(head, first=first)
+    found = datelines.opening(head, first=first, colon=colon)
     if found:
         begin = line.start + len(head[: found[0]].rstrip())
         yield Furniture("dateline", line.start, begin)

@@ -17,13 +17,13 @@ _FIRST = re.compile(r"[\"“‘'«(\[„]*(\S+)")
 # Names that open a sentence with a small letter ("al-Shabaab", "el-Fasher").
 _PARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.")
 _SMALL = re.compile(r"[^\W\d_]")
-# A line that ends with one of these has not ended its sentence, whatever the next begins with.
+# A line that ends with one of these has not ended its sentence, whatever the next begins with. Words that end
+# headlines as well are left out ("fight goes on", "strikes kill two").
 _HANGING = word_set(
-    "a an the of to in on at by for from with and or but nor that which who whom whose as than into onto over under "
-    "between against near its their his her our your my this these those is are was were be been has have had will "
-    "would could should may might must can not because while whereas when after before during since until if "
-    "including according about around least most more nearly some two three four five six seven eight nine ten "
-    "mr mrs ms dr gen lt col maj capt brig sgt adm gov sen rep prof president minister general"
+    "a an the of to in at by for from with and or but nor that which who whom whose as than into onto against between "
+    "its their his her our your my these those was were be been has had will would could should may might must "
+    "because while whereas when during until if including according mr mrs ms dr gen lt col maj capt brig sgt adm gov "
+    "sen rep prof"
 )
 _OPENERS = word_set(
     "the a an in on at he she it they we i but and this that these those his her its their as after before when while "
@@ -73,7 +73,8 @@ def blocks(text: str, start: int, alone: Callable[[str], bool]) -> list[Block]:
     groups: list[list[Line]] = []
     lonely = prose = False
     for i, line in enumerate(lines):
-        looks_alone = line.length <= LOOK and alone(text[line.start : line.end])
+        # "... the army told" / "Reuters." broken by width: the second line is not what it looks like.
+        looks_alone = line.length <= LOOK and not seams.carries_on(i, lonely) and alone(text[line.start : line.end])
         if groups and not looks_alone and seams.join(groups[-1], i, lonely=lonely, prose=prose):
             groups[-1].append(line)
             continue
@@ -152,6 +153,15 @@ class _Seams:
         line = self.lines[i]
         word = _FIRST.match(self.text, line.start, min(line.end, line.start + 40))
         return self.lines[i - 1].length + 1 + (len(word.group()) if word else 0) >= FULL * width
+
+    def carries_on(self, i: int, lonely: bool) -> bool:
+        """True where line i goes on the line before it beyond doubt, whatever it looks like."""
+        if i == 0 or lonely or self.ended[i - 1] or self.lines[i].gap > 1:
+            return False
+        width = self.width.get(self.lines[i].gap, 0.0)
+        return (width > 0 and self._full(i, width)) or (
+            self.lines[i - 1].length > 40 and self._hangs(self.lines[i - 1])
+        )
 
     def join(self, group: list[Line], i: int, *, lonely: bool, prose: bool) -> bool:
         """True where line i goes on the group of lines before it."""

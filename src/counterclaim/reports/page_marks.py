@@ -47,14 +47,14 @@ _SHARE_SMALL = word_set(
     "aa our us channel"
 )
 _SHARE_SURE = word_set(
-    "share shares facebook twitter whatsapp telegram email linkedin tweet copy print pinterest reddit comments bookmark"
+    "share shares facebook twitter whatsapp telegram email linkedin tweet copy print pinterest reddit comments "
+    "bookmark save"
 )
 _SHARE_MOST = 16
 
 _TAGS = re.compile(
-    r"(?:tags?|topics?|key\s?words|filed under|filed in|categor(?:y|ies)|labels?|sections?|related (?:topics|"
-    r"tags)|hashtags?|"
-    r"(?:more on these )?topics(?: in this article)?|in this (?:story|article)|tagged(?: with| in| as)?|posted in)"
+    r"(?:tags?|topics?|key\s?words|filed under|filed in|categor(?:y|ies)|labels?|sections?|hashtags?|"
+    r"(?:related|suggested) (?:topics|tags)|(?:more on these )?topics(?: in this article)?|in this (?:story|article)|tagged(?: with| in| as)?|posted in)"
     r"\s*(?P<mark>[:：|]|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
@@ -72,6 +72,7 @@ _RIGHTS = re.compile(
         r"(?:this|the) (?:article|story|report|work|piece) (?:is|was) (?:licensed|republished|"
         r"originally published|first published|published under)",
         r"(?:originally|first) published (?:on|by|in|at)",
+        r"published (?:in|on|by) (?=.{2,80}(?:19|20)\d\d\.?$)",
     ),
     re.IGNORECASE,
 )
@@ -119,7 +120,8 @@ _NOTE = re.compile(
         r"(?:audio|text) (?:version|size)\b",
         r"listen to (?:this|the) (?:article|story|report)|(?:view |show |no |\d+ )comments?(?: \(\d+\))?$|"
         r"\d[\d,.]*[km]? views$",
-        r"end(?:s|it)?[\s–—*-]*$|#(?: ?#){2}|-30-|page \d{1,3}(?: of \d{1,3})?$|\d{1,3} ?/ ?\d{1,3}$|"
+        r"end(?:s|it|item)?[\s–—*-]*$|[←<«]?\s*back to (?:top|overview|home|homepage|news|list|all)\b|"
+        r"\d{1,3} min(?:ute)?s?$|#(?: ?#){2}|-30-|page \d{1,3}(?: of \d{1,3})?$|\d{1,3} ?/ ?\d{1,3}$|"
         r"[_=*~–—-]{3,}$|(?:[*_·•~] ?){3,}$",
     ),
     re.IGNORECASE,

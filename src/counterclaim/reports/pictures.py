@@ -42,6 +42,7 @@ _CAPTION_END = re.compile(
     any_of(
         rf"[\[(](?:(?:file )?{_IMAGE}(?: (?:credit|courtesy))?(?::| by | courtesy | via )[^\[\]()]{{2,80}}|"
         rf"[^\[\]()]{{0,60}}(?:/|\bvia |\b){_STOCK}[^\[\]()]{{0,40}}|[A-Z][^\[\]()/]{{2,40}}/[^\[\]()]{{2,40}})[\])]",
+        rf"\({_NAME}(?: {_NAME}){{1,3}} for (?:The )?{_NAME}(?: {_NAME}){{0,4}}\)",
         r"(?:REUTERS|Reuters|AFP|EPA|AP|Getty Images|EPA-EFE|AP Photo|AFP PHOTO)\s?/\s?[A-ZÀ-Þ][\w.'’ -]{2,50}",
         rf"(?:{_NAME} ){{1,3}}?{_NAME}\s?/\s?(?:Handout |via |Pool |The )*(?:Reuters|REUTERS|AFP|AP|EPA|"
         rf"Getty Images|Anadolu)[\w/ .-]{{0,40}}",
@@ -49,11 +50,12 @@ _CAPTION_END = re.compile(
     )
     + r"\.?$",
 )
-_PICTURE_WORD = re.compile(r"/|\bvia\b|Getty|(?i:photo|image|pic|file|courtesy|handout|screen)")
+_PICTURE_WORD = re.compile(r"/|\bvia\b|\bfor\b|Getty|(?i:photo|image|pic|file|courtesy|handout|screen)")
 _SIGNED = re.compile(r"(?:[–—]|\s-)\s?(?P<dash>[A-Z][\w/. ]{1,24})$|[\[(](?P<round>[A-Z][\w/. ]{1,24})[\])]\.?$")
 _CAPTION_START = re.compile(
     any_of(
-        r"FILE(?: PHOTO)?\s?[:–—-]|FILE PHOTO\b|File photo(?: of|:| shows)|(?:Image |Photo )?[Cc]aption\s?[:,]|"
+        r"FILE(?: PHOTO)?\s?[:–—-]|FILE PHOTO\b|File photo(?: of|:| shows)|Image caption\b|"
+        r"(?:Photo )?[Cc]aption\s?[:,]|"
         r"Pictured\s?:",
         rf"(?:In|This|A|An) (?:this |the )?(?:[\w-]+ ){{0,3}}?(?i:{_IMAGE}),? (?:(?:was |were )?(?:provided|"
         rf"released|taken|made|distributed|"

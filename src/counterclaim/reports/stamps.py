@@ -20,6 +20,7 @@ _AGO = re.compile(
 _WORD = re.compile(r"\w+")
 _CAP = r"[A-ZÀ-Þ][\w.'’-]*"
 _PLACE = re.compile(rf"(?:{_CAP}(?: {_CAP}){{0,3}}(?:,\s|\s?[–—|/-]\s?)){{1,3}}$")
+_PLACES_AFTER = re.compile(r"\s?[,|–—-]?\s?[A-ZÀ-Þ'’-]{3,}(?:(?:\s|\s?[/,]\s?)[A-ZÀ-Þ'’-]{3,}){0,4}$")
 _DATE_LINE_MOST, _TIME_LINE_MOST = 120, 60  # characters
 
 
@@ -33,7 +34,10 @@ def date_line(text: str) -> PrintedDate | None:
     before = text[: found.start]
     if _PLACE.match(before) and not _nothing_left(before):
         before = ""
-    return found if _nothing_left(before + " " + text[found.end :]) else None
+    after = text[found.end :]
+    if _PLACES_AFTER.match(after):
+        after = ""
+    return found if _nothing_left(before + " " + after) else None
 
 
 def time_line(text: str) -> bool:

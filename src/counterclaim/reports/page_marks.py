@@ -54,7 +54,8 @@ _SHARE_MOST = 16
 
 _TAGS = re.compile(
     r"(?:tags?|topics?|key\s?words|filed under|filed in|categor(?:y|ies)|labels?|sections?|hashtags?|"
-    r"(?:related|suggested) (?:topics|tags)|(?:more on these )?topics(?: in this article)?|in this (?:story|article)|tagged(?: with| in| as)?|posted in)"
+    r"(?:related|suggested) (?:topics|tags)|(?:more on these )?topics(?: in this article)?|"
+    r"in this (?:story|article)|tagged(?: with| in| as)?|posted in)"
     r"\s*(?P<mark>[:：|]|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )

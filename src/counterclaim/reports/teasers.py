@@ -5,7 +5,7 @@ import re
 from counterclaim.reports.patterns import any_of, word_set
 
 _KEY = any_of(
-    r"(?:related|recommended|suggested|similar)(?: (?:article|story|stories|news|content|coverage|topics?|"
+    r"(?:related|recommended|suggested|similar)(?: (?:article|story|stories|news|content|coverage|"
     r"reading|links?|posts?|"
     r"videos?|reports?|for you|to this))?s?",
     r"(?:read|see|watch|listen|view)(?: (?:more|also|next|now|here|live|this|our|the full story|full story|"

@@ -9,6 +9,7 @@ _PERSONS = words(
     "killed wounded injured died dead missing captured fled surrendered detained arrested displaced abducted "
     "sentenced charged"
 )
+_ONLY_PERSONS = words("wounded injured surrendered arrested detained abducted sentenced charged")
 _OF_THEM = frozenset(("them", "whom", "which", "those", "these"))
 _OWNERS = frozenset(("the", "its", "their", "his", "our", "these", "those"))
 _BARE = words("killed wounded injured dead missing displaced")
@@ -227,6 +228,11 @@ def persons(draft: Draft) -> None:
         draft.counted = tokens.words[draft.last]
         draft.stop = max(draft.stop, draft.last + 1)
         draft.state = draft.state or states.of_noun(low) or low
+    if draft.phrase is not None and draft.unit is None and draft.unit_name not in lexicon.noun_units():
+        # A noun we do not know, told of as only people are ("12 Norlanders were wounded", "two sextons abducted").
+        name = tokens.words[draft.phrase.head][:1].isupper()
+        if draft.state in _ONLY_PERSONS or (name and draft.state in _PERSONS - {"captured", "missing"}):
+            draft.unit_name = "person"
     nameless = draft.unit_name is None and draft.unit is None
     if nameless and draft.state in _PERSONS and (draft.phrase is None or tokens.low(draft.phrase.head) == "others"):
         draft.unit_name = "person"

@@ -74,6 +74,8 @@ def excluded(tokens: Tokens, num: Num, *, has_unit: bool, has_noun: bool) -> str
     if timelike.age(tokens, num):
         return "age"
     if has_unit:
+        if after in ("°", "º") and tokens.word(last + 1)[:1] in ("N", "S", "E", "W", *"0123456789"):
+            return "coordinates"
         return _named(tokens, num, has_unit=True, has_noun=has_noun)
     if timelike.year(tokens, num, has_noun=has_noun):
         return "year"

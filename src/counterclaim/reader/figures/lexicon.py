@@ -135,6 +135,12 @@ def nouns() -> dict[str, str]:
     return out
 
 
+@cache
+def noun_units() -> frozenset[str]:
+    """The unit names of nouns.csv."""
+    return frozenset(nouns().values())
+
+
 def is_people(word: str) -> bool:
     """True for a nationality, faith or ethnic group in the plural ("Russians"): capitalised words only."""
     low = word.lower().removeprefix("non-")

@@ -114,6 +114,8 @@ def _listed(a: Draft, b: Draft) -> bool:
     between = a.tokens.lower[a.stop : b.start]
     if a.passive and a.verb_end:
         between = a.tokens.lower[a.verb_end : b.start]
+    if between[-1:] == ["of"]:
+        return False  # "67 of 85 drones": what is told of the part is not told of the whole
     return len(between) < 7 and all(word in _LINKS for word in between)
 
 

@@ -167,7 +167,8 @@ def _digits(tokens: Tokens, i: int) -> Num | None:
         ):
             text += tokens.word(k)
             k += 1
-        if k > j and not tokens.word(k)[:1].isdecimal() and not text.startswith("0"):
+        glued = tokens.joined(k) and tokens.word(k)[:1].isalnum()  # "12 155mm shells"
+        if k > j and not glued and not tokens.word(k)[:1].isdecimal() and not text.startswith("0"):
             value, j, plain = int(text), k, False
     if tokens.joined(j) and tokens.word(j) in _GLYPHS:
         value, j, plain = value + _GLYPHS[tokens.word(j)], j + 1, False

@@ -1,0 +1,88 @@
+"""What is counted, in which unit and state, and by whom."""
+
+import pytest
+
+from counterclaim.reader.figures import group
+from tests.reader.figures.reading import figures
+
+# sentence, then (number, counted, unit, state) for each figure
+CASES = [
+    ("Russia had captured 430 Ukrainian soldiers.", [("430", "Ukrainian soldiers", "person", "captured")]),
+    ("He said 942 Russians had been taken prisoner.", [("942", "Russians", "person", "captured")]),
+    ("They retook 24 settlements.", [("24", "settlements", "settlement", "retaken")]),
+    (
+        "At least 82 were killed and more than 1,700 injured.",
+        [("82", None, "person", "killed"), ("1,700", "injured", "person", "injured")],
+    ),
+    ("The blast left six dead.", [("six", "dead", "person", "dead")]),
+    (
+        "Two soldiers and 16 gunmen were killed.",
+        [("Two", "soldiers", "person", "killed"), ("16", "gunmen", "person", "killed")],
+    ),
+    (
+        "It killed 224 people, including 12 nuns.",
+        [("224", "people", "person", "killed"), ("12", "nuns", "person", "killed")],
+    ),
+    (
+        "Eleven people, none of them soldiers, died.",
+        [("Eleven", "people", "person", "died"), ("none", "soldiers", "person", "died")],
+    ),
+    ("Three soldiers of the 47th Brigade were wounded.", [("Three", "soldiers", "person", "wounded")]),
+    ("Three gunmen killed ten people.", [("Three", "gunmen", "person", None), ("ten", "people", "person", "killed")]),
+    ("They shot down 67 of 85 drones.", [("67", "drones", "drone", "shot_down"), ("85", "drones", "drone", None)]),
+    ("The death toll rose to 31.", [("31", "death toll", "person", "dead")]),
+    ("He put enemy losses in the area at 67,000.", [("67,000", "enemy losses", "person", "lost")]),
+    ("The number of wounded reached 120.", [("120", "wounded", "person", "wounded")]),
+    ("There were no casualties.", [("no", "casualties", "person", None)]),
+    ("Three F-16s were lost.", [("Three", "F-16s", None, "lost")]),
+    ("They hold 1,100 square kilometres of territory.", [("1,100", "territory", "km2", "held")]),
+    ("A 12-kilogram nail bomb went off.", [("12", "nail bomb", "kg", None)]),
+    ("It gave $1.3 billion in artillery.", [("1.3 billion", "artillery", "USD", None)]),
+    ("A two-day truce was agreed.", [("two", "truce", "day", None)]),
+    ("Tens of thousands of people fled.", [("Tens of thousands", "people", "person", "fled")]),
+    ("A 2,500-member force arrived.", [("2,500", "member", "member", None)]),
+    ("The release of 50 hostages is near.", [("50", "hostages", "person", "released")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_counted(text: str, expected: list[tuple[str, str | None, str | None, str | None]]) -> None:
+    found = [(text[f.number_start : f.number_end], f.counted, f.unit, f.state) for f in figures(text)]
+    assert found == expected
+
+
+def test_by_whom_is_the_words_after_by() -> None:
+    (figure,) = figures("Twelve people were killed by Surrian shelling on Friday.")
+    assert (figure.by, figure.side) == ("Surrian shelling", None)
+    (figure,) = figures("Twelve people were killed by Friday.")
+    assert figure.by is None
+
+
+def test_states_that_count_alike_share_a_group() -> None:
+    assert {group(state) for state in ("killed", "died", "dead")} == {"killed"}
+    assert group("injured") == group("wounded")
+    assert group("detained") != group("captured")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "counted"),
+    [
+        ("They took 12 villages. The ministry named only five of them.", "five", "villages"),
+        ("Norland holds 74 settlements, a day after the governor put the number at 28.", "28", "settlements"),
+        (
+            "North Surrian soldiers fought there. Agencies put their number at 10,000.",
+            "10,000",
+            "North Surrian soldiers",
+        ),
+        ("Of 31 clashes recorded, nine were in the north.", "nine", "clashes"),
+        ("It logged 217 explosions, up from 90 the day before.", "90", "explosions"),
+    ],
+)
+def test_what_stands_before(text: str, number: str, counted: str) -> None:
+    found = {text[f.number_start : f.number_end]: f.counted for f in figures(text)}
+    assert found[number] == counted
+
+
+def test_nothing_is_invented_where_nothing_was_named() -> None:
+    (figure,) = figures("Only five of them came back alive.")
+    assert (figure.counted, figure.unit) == (None, None)

@@ -20,7 +20,7 @@ TEMPORAL = frozenset({"after", "before", "since", "when", "until", "till", "once
 CONCESSIVE = frozenset({"as", "while", "although", "though", "whereas", "despite", "but", "amid", "even", "whilst"})
 REASON = frozenset({"because", "so"})
 CONDITION = frozenset({"if", "unless", "whether", "provided"})
-_NOUN_PHRASE = frozenset(["DT", "NNP", "NNPS", "NN", "NNS", "PRP", "PRP$", "JJ", "CD", "EX", "VBG"])
+_NOUN_PHRASE = frozenset("DT NNP NNPS NN NNS PRP PRP$ JJ CD EX VBG".split())
 _CLOSING = frozenset("\"”’'»")
 COORDINATORS = frozenset({"and", "but", "or", "yet", "nor"})
 PREPOSITIONS = frozenset({"despite", "amid"})
@@ -97,7 +97,7 @@ def _cuts(words: Sequence[Word]) -> list[tuple[int, ClauseKind, str, int]]:
         elif low in PREPOSITIONS and word.tag == "IN" and (i == 0 or previous == ",") and _has_verb(words, i + 1):
             cuts.append((i, "concessive", low, 1))
             leading = leading or i == 0
-        elif _subordinator(words, i) and _own_clause(words, i + 1):
+        elif _subordinator(words, i) and (_own_clause(words, i + 1) or _noun_then_verb(words, i + 1)):
             kind = _kind(low)
             begin = i
             while (
@@ -169,6 +169,19 @@ def _own_clause(words: Sequence[Word], start: int) -> bool:
     return False
 
 
+def _noun_then_verb(words: Sequence[Word], start: int) -> bool:
+    """A noun phrase and at once its finite verb, whatever the noun was labelled: "since Ukraine launched"."""
+    noun = False
+    for word in words[start : start + 8]:
+        if word.tag in FINITE:
+            return noun
+        if word.noun or word.tag in ("PRP", "CD"):
+            noun = True
+        elif word.tag not in ("DT", "JJ", "PRP$", "POS", "HYPH", "RB"):
+            return False
+    return False
+
+
 def _has_finite(words: Sequence[Word], start: int) -> bool:
     return any(w.tag in FINITE for w in words[start : start + 12])
 
@@ -202,30 +215,10 @@ def _close_relative(words: Sequence[Word], i: int) -> int | None:
 
 
 _REPORTING = frozenset(
-    [
-        "suggesting",
-        "indicating",
-        "saying",
-        "adding",
-        "claiming",
-        "arguing",
-        "warning",
-        "noting",
-        "signalling",
-        "signaling",
-        "implying",
-        "meaning",
-        "insisting",
-        "stating",
-        "alleging",
-        "stressing",
-        "explaining",
-        "confirming",
-        "denying",
-        "announcing",
-        "declaring",
-        "hinting",
-    ]
+    (
+        "suggesting indicating saying adding claiming arguing warning noting signalling signaling implying meaning "
+        "insisting stating alleging stressing explaining confirming denying announcing declaring hinting"
+    ).split()
 )
 
 

@@ -13,35 +13,13 @@ from counterclaim.reader.words import Word, Words
 
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
-_DENYING = frozenset(
-    ["denied", "denies", "rejected", "rejects", "dismissed", "dismisses", "refuted", "refutes", "disputed", "disputes"]
-)
+_DENYING = frozenset("denied denies rejected rejects dismissed dismisses refuted refutes disputed disputes".split())
 _THINGS = frozenset(
-    [
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "account",
-        "accounts",
-        "allegation",
-        "allegations",
-        "accusation",
-        "accusations",
-        "statement",
-        "statements",
-        "charge",
-        "charges",
-        "responsibility",
-        "involvement",
-        "version",
-        "figures",
-        "numbers",
-        "assertion",
-        "assertions",
-        "suggestion",
-        "suggestions",
-    ]
+    (
+        "claim claims report reports account accounts allegation allegations accusation accusations statement "
+        "statements charge charges responsibility involvement version figures numbers assertion assertions "
+        "suggestion suggestions"
+    ).split()
 )
 POINTS_BACK = re.compile(
     r"^(?:(?:the|that|this|those|these|any|all|such|its|their|a|both|earlier|previous|russian|"

@@ -12,45 +12,17 @@ from counterclaim.model.attribution import Attribution
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
+from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words, is_clause
 
 RULE_CONFIDENCE = 0.6  # of an attribution found by its clause alone; not calibrated
-_OPEN_ENDED = frozenset(["IN", "TO", "DT", "PRP$", "JJ", "CD", "CC", "POS", "JJR", "JJS"])
-_NOUN_PHRASE = frozenset(
-    ["DT", "NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "POS", "PRP$", "CD", "HYPH", "VBN", "VBG"]
-)
+_OPEN_ENDED = frozenset("IN TO DT PRP$ JJ CD CC POS JJR JJS".split())
+_NOUN_PHRASE = frozenset("DT NN NNS NNP NNPS JJ JJR JJS POS PRP$ CD HYPH VBN VBG".split())
 _SAYING = frozenset(
-    [
-        "said",
-        "says",
-        "say",
-        "told",
-        "tells",
-        "added",
-        "adds",
-        "announced",
-        "announces",
-        "reported",
-        "reports",
-        "claimed",
-        "claims",
-        "stated",
-        "states",
-        "confirmed",
-        "confirms",
-        "declared",
-        "declares",
-        "warned",
-        "warns",
-        "insisted",
-        "insists",
-        "wrote",
-        "writes",
-        "acknowledged",
-        "admitted",
-        "argued",
-        "stressed",
-    ]
+    (
+        "said says say told tells added adds announced announces reported reports claimed claims stated states "
+        "confirmed confirms declared declares warned warns insisted insists wrote writes acknowledged admitted "
+        "argued stressed"
+    ).split()
 )
 
 
@@ -91,7 +63,7 @@ def _whole(
 
 def _extended(span: Span, doc: RunningText, words: Words, sentences: SentenceIndex, borders: Sequence[Span]) -> Span:
     inside = words.slice(span)
-    if not inside or inside[-1].tag not in _OPEN_ENDED or inside[-1].end < span[1]:
+    if not inside or inside[-1].end < span[1] or not _cut_off(inside, words, span[1]):
         return span
     number = sentences.at(inside[-1].start)
     if number < 0:
@@ -100,12 +72,25 @@ def _extended(span: Span, doc: RunningText, words: Words, sentences: SentenceInd
     limit = min([limit, *(s for s, _ in borders if s >= span[1])])
     end = span[1]
     for word in words.slice((span[1], limit)):
-        if word.text in (",", ";", ".", ":", "—", "–", "(", "”", '"', "»") or (
-            word.tag in FINITE and word.dep not in ("aux", "auxpass")
-        ):
+        if word.text in (",", ";", ".", ":", "—", "–", "(", "”", '"', "»"):
+            break
+        if word.tag in FINITE and end > span[1] and is_clause(inside):
             break
         end = word.end
     return (span[0], end)
+
+
+def _cut_off(inside: Sequence[Word], words: Words, end: int) -> bool:
+    """The content stops inside a phrase: on a word that opens one, before "of", or between subject and verb."""
+    if inside[-1].tag in _OPEN_ENDED:
+        return True
+    following = words.slice((end, end + 24))
+    if following and following[0].lower in ("of", "with", "against", "between", "among") and inside[-1].noun:
+        return True
+    last_subject = max((i for i, w in enumerate(inside) if w.dep in SUBJECTS), default=None)
+    if last_subject is None or any(w.tag in FINITE for w in inside[last_subject:]):
+        return False
+    return bool(following) and following[0].tag in FINITE
 
 
 def _one_paragraph(content: Spans, cue: Spans, doc: RunningText) -> Spans:
@@ -177,6 +162,9 @@ def _missed(words: Sequence[Word], sentence: Span, taken: Sequence[Span], quoted
     """ "Two bombs hit a district, the governor said." where the tagger saw nothing."""
     if not words:
         return None
+    according = _according(words, sentence, taken)
+    if according is not None:
+        return according
     for i, word in enumerate(words):
         if (
             word.lower not in _SAYING
@@ -195,6 +183,30 @@ def _missed(words: Sequence[Word], sentence: Span, taken: Sequence[Span], quoted
         return Attribution(
             id="", source=(subject,), cue=((word.start, word.end),), content=(content,), confidence=RULE_CONFIDENCE
         )
+    return None
+
+
+def _according(words: Sequence[Word], sentence: Span, taken: Sequence[Span]) -> Attribution | None:
+    """ "Six people were killed, according to an official in Tal." and "According to an official, six were killed."."""
+    for i in range(len(words) - 2):
+        if words[i].lower != "according" or words[i + 1].lower != "to":
+            continue
+        if any(s < words[i].end and words[i].start < e for s, e in taken):
+            continue
+        stop = i + 2
+        while stop < len(words) and words[stop].text not in (",", ".", ";", "—", "–"):
+            stop += 1
+        source = (words[i + 2].start, words[stop - 1].end) if stop > i + 2 else None
+        before = [w for w in words[:i] if w.text != ","]
+        after = words[stop + 1 :] if i == 0 else ()
+        body = before or [w for w in after if w.text not in ".!?"]
+        if source is None or not is_clause(body):
+            continue
+        content = (sentence[0], before[-1].end) if before else (body[0].start, body[-1].end)
+        if any(_meets(t, content) or _meets(t, source) for t in taken):
+            continue
+        cue = ((words[i].start, words[i + 1].end),)
+        return Attribution(id="", source=(source,), cue=cue, content=(content,), confidence=RULE_CONFIDENCE)
     return None
 
 

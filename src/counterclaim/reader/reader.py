@@ -163,7 +163,8 @@ class Reader:
         times: tuple[When, ...] = date(doc, report.published, sentences=sentences.sentences)
         places = self._places(doc, tags)
         quoted = quoted_spans(doc)
-        attributions = mend(doc, words, sentences, self._attributions(doc, tags), quoted)
+        sure = [a for a in self._attributions(doc, tags) if a.confidence >= LEAST_SURE]
+        attributions = mend(doc, words, sentences, sure, quoted)
         attributions = _with_denials(attributions, words, sentences)
         speakers = name_speakers(
             doc, words, sentences, [a.source for a in attributions],
@@ -181,6 +182,7 @@ class Reader:
         return material, attributions
 
 
+LEAST_SURE = 0.25  # confidence under which an attribution makes no claim; .15 to .35 tried on the open reports
 DENIAL_CONFIDENCE = 0.6  # of a denial found by its verb alone; not calibrated
 
 

@@ -9,7 +9,7 @@ from counterclaim.registry import Registry
 
 _OWN = frozenset({"we", "our", "us", "i", "my"})
 _THEIRS = frozenset({"its", "his", "her", "their", "it", "he", "she", "they"})
-_NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PRP", "PRP$", "POS", "HYPH", "VBN"])
+_NOMINAL = frozenset("NN NNS NNP NNPS JJ JJR JJS CD DT PRP PRP$ POS HYPH VBN".split())
 
 
 def roles(words: Sequence[Word], speaker: Actor | None, registry: Registry, published: str | None) -> Roles:

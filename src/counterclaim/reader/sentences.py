@@ -128,44 +128,10 @@ def _abbreviated(text: str, start: int, dot: int, after: int, end: int) -> bool:
 
 
 _OPENERS = frozenset(
-    [
-        "The",
-        "A",
-        "An",
-        "In",
-        "On",
-        "At",
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "I",
-        "But",
-        "And",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "His",
-        "Her",
-        "Its",
-        "Their",
-        "As",
-        "After",
-        "Before",
-        "When",
-        "While",
-        "Since",
-        "According",
-        "There",
-        "Both",
-        "Some",
-        "Many",
-        "No",
-        "Meanwhile",
-        "However",
-    ]
+    (
+        "The A An In On At He She It They We I But And This That These Those His Her Its Their As After Before "
+        "When While Since According There Both Some Many No Meanwhile However"
+    ).split()
 )
 
 

@@ -8,148 +8,29 @@ from counterclaim.reader.words import Word
 
 # Small words inside names of many languages; they neither open nor close one, "al-"/"Abu" may open it.
 PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "abu",
-        "umm",
-        "abd",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "la",
-        "le",
-        "di",
-        "du",
-        "ag",
-        "ould",
-        "wa",
-        "ul",
-        "un",
-        "dan",
-        "san",
-    ]
+    (
+        "al el bin ibn ben bint abu umm abd de da do dos del della der den van von la le di du ag ould wa ul un dan san"
+    ).split()
 )
-OPENING_PARTICLES = frozenset(
-    ["al", "el", "abu", "umm", "ibn", "bin", "ben", "de", "van", "von", "da", "della", "le", "la", "di"]
-)
+OPENING_PARTICLES = frozenset("al el abu umm ibn bin ben de van von da della le la di".split())
 
 TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "lord",
-        "lady",
-        "president",
-        "vice",
-        "prime",
-        "minister",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "emir",
-        "sheikh",
-        "shaikh",
-        "sultan",
-        "pope",
-        "cardinal",
-        "archbishop",
-        "bishop",
-        "rabbi",
-        "imam",
-        "ayatollah",
-        "mullah",
-        "father",
-        "sister",
-        "general",
-        "gen",
-        "lieutenant",
-        "lt",
-        "colonel",
-        "col",
-        "major",
-        "maj",
-        "captain",
-        "capt",
-        "sergeant",
-        "sgt",
-        "corporal",
-        "brigadier",
-        "brig",
-        "admiral",
-        "adm",
-        "commander",
-        "cmdr",
-        "marshal",
-        "field",
-        "gov",
-        "governor",
-        "sen",
-        "senator",
-        "rep",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "mp",
-        "ambassador",
-        "secretary",
-        "judge",
-        "justice",
-        "sheriff",
-        "chief",
-        "officer",
-        "inspector",
-        "superintendent",
-        "commissioner",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "comrade",
-        "chairman",
-        "chairwoman",
-        "director",
-        "envoy",
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "army",
-        "police",
-        "staff",
-        "deputy",
-        "acting",
-        "former",
-        "ex-president",
-        "presidential",
-    ]
+    (
+        "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister premier chancellor king "
+        "queen prince princess emir sheikh shaikh sultan pope cardinal archbishop bishop rabbi imam ayatollah "
+        "mullah father sister general gen lieutenant lt colonel col major maj captain capt sergeant sgt corporal "
+        "brigadier brig admiral adm commander cmdr marshal field gov governor sen senator rep representative "
+        "congressman congresswoman mp ambassador secretary judge justice sheriff chief officer inspector "
+        "superintendent commissioner spokesman spokeswoman spokesperson comrade chairman chairwoman director envoy "
+        "foreign defence defense interior army police staff deputy acting former ex-president presidential"
+    ).split()
 )
 
 _APOSTROPHE = re.compile(r"['’`ʼ]s?$")
 
 
-_BREAKING = frozenset(["PRP", "PRP$", "DT", "IN", "CC", "WP", "WRB", "MD", "VBD", "VBZ", "VBP"])
-_NEVER_NAMES = _BREAKING | frozenset(["WDT", "EX", "RB", "TO", "UH", "CD", "VBG", "VBN"])
+_BREAKING = frozenset("PRP PRP$ DT IN CC WP WRB MD VBD VBZ VBP".split())
+_NEVER_NAMES = _BREAKING | frozenset("WDT EX RB TO UH CD VBG VBN".split())
 
 
 def fold(name: str) -> str:

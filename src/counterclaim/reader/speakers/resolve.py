@@ -1,6 +1,5 @@
 """From source phrases to actors, in reading order; what the text does not tell stays unresolved."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -12,6 +11,7 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.names import capitalised, fold, runs
+from counterclaim.reader.speakers.owners import Owners
 from counterclaim.reader.speakers.phrase import (
     GROUP_PRONOUNS,
     PERSON_PRONOUNS,
@@ -21,6 +21,7 @@ from counterclaim.reader.speakers.phrase import (
     read_phrase,
 )
 from counterclaim.reader.speakers.sides import side_of_phrase
+from counterclaim.reader.speakers.titles import gender, person_at
 from counterclaim.reader.words import SUBJECTS, Word, Words
 from counterclaim.registry import Registry
 
@@ -36,78 +37,9 @@ KIN = {
 }
 
 
-# Bodies and offices that belong to a state even where the report leaves out which.
-STATE_BODIES = frozenset(
-    [
-        "army",
-        "military",
-        "navy",
-        "forces",
-        "police",
-        "ministry",
-        "government",
-        "presidency",
-        "parliament",
-        "troops",
-        "authorities",
-        "staff",
-        "command",
-        "guard",
-        "administration",
-        "service",
-        "air",
-        "force",
-        "defence",
-        "defense",
-        "officials",
-        "soldiers",
-        "office",
-    ]
-)
-STATE_CLASSES = frozenset(
-    [
-        "head_of_state",
-        "head_of_government",
-        "foreign_minister",
-        "defence_minister",
-        "military_chief",
-        "commander",
-        "officer_rank",
-        "governor",
-        "mayor",
-        "minister",
-        "police",
-        "legislator",
-        "legal",
-    ]
-)
 PUBLISHED = frozenset(
-    [
-        "figures",
-        "data",
-        "statement",
-        "report",
-        "numbers",
-        "tally",
-        "count",
-        "toll",
-        "post",
-        "account",
-        "website",
-        "channel",
-        "records",
-        "communique",
-    ]
+    "figures data statement report numbers tally count toll post account website channel records communique".split()
 )
-LOCAL_CLASSES = frozenset({"governor", "mayor", "police"})
-
-
-ARMED_BODIES = frozenset(
-    ["army", "military", "navy", "forces", "troops", "soldiers", "force", "staff", "command", "guard"]
-)
-ARMED_CLASSES = frozenset({"military_chief", "commander", "officer_rank", "defence_minister"})
-EVENT_PLACES = frozenset({"town", "ADM1", "ADM2", "facility"})
-THEATRE = 0.7  # share of a report's towns and regions that one country must hold; .6 to .8 alike on the open reports
 
 
 class Speakers(msgspec.Struct, frozen=True):
@@ -186,7 +118,7 @@ class _Resolver:
             self._meet_body(words)
             for begin, end in runs(words):
                 window = words[max(0, begin - 6) : end]
-                phrase = self._person_at(words, begin, end)
+                phrase = person_at(self.doc.text, words, begin, end, self.registry, self.cast)
                 if phrase is None or phrase.name_span is None:
                     continue
                 member = self._know(phrase, phrase.name_span, window)
@@ -213,76 +145,6 @@ class _Resolver:
         if phrase.kind in ("organisation", "state"):
             self.trail.append((span[0], self._body(phrase, span), True))
 
-    def _person_at(self, words: Sequence[Word], begin: int, end: int) -> Phrase | None:
-        """The run with the role words before it and the apposition after it, if it names a person."""
-        lead = begin
-        while lead and begin - lead < 8:
-            before = words[lead - 1]
-            if (
-                before.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "POS", "HYPH", "JJS")
-                or before.text in ("'s", "’s", "-")
-                or (before.lower == "of" and lead > 1 and words[lead - 2].noun)
-                or (
-                    before.text == ","
-                    and lead > 1
-                    and self.registry.role_class(words[lead - 2].lower)
-                    and begin == lead
-                )
-            ):
-                lead -= 1
-            else:
-                break
-        whole = words[lead:end]
-        text = self.doc.text[whole[0].start : whole[-1].end]
-        phrase = read_phrase(text, whole, self.registry)
-        if phrase.kind != "person":
-            single = words[begin:end]
-            if end - begin == 1 and self.cast.person(single[0].text) is not None and single[0].tag != "JJ":
-                return Phrase("person", single[0].text, single[0].text, (single[0].start, single[0].end), "", "")
-            return None
-        if phrase.name_span is None or phrase.name_span[1] < words[end - 1].start:
-            return None
-        around = (self._role_before(words, lead), phrase.role, self._apposition(words, end))
-        return phrase._replace(role=", ".join(p for p in around if p))
-
-    def _role_before(self, words: Sequence[Word], begin: int) -> str:
-        """ "Its spokesman in South Kivu, Col. Makombo": the role named before a comma."""
-        if begin < 2 or words[begin - 1].text != ",":
-            return ""
-        stop = begin - 1
-        first = stop
-        while (
-            first
-            and stop - first < 12
-            and words[first - 1].text not in (",", ";", "“", '"')
-            and words[first - 1].tag not in ("VBD", "VBZ", "MD")
-        ):
-            first -= 1
-        part = words[first:stop]
-        if not part or part[0].tag not in ("DT", "PRP$", "NN", "NNP", "JJ"):
-            return ""
-        text = self.doc.text[part[0].start : part[-1].end]
-        return text if self.registry.role_class(text) else ""
-
-    def _apposition(self, words: Sequence[Word], end: int) -> str:
-        """ ", the governor of Kharkiv region," after a name."""
-        if end >= len(words) - 1 or words[end].text != ",":
-            return ""
-        begin = end + 1
-        if words[begin].tag not in ("DT", "NN", "NNP", "PRP$", "JJ") or words[begin].lower == "he":
-            return ""
-        stop = begin
-        while (
-            stop < len(words)
-            and words[stop].text not in (",", ".", ";", "—", "–")
-            and words[stop].tag not in ("VBD", "VBZ", "MD")
-        ):
-            stop += 1
-        text = self.doc.text[words[begin].start : words[stop - 1].end]
-        if stop - begin > 14 or self.registry.role_class(text) is None:
-            return ""
-        return text
-
     def _know(self, phrase: Phrase, span: Span, window: Sequence[Word]) -> Member:
         member = self.cast.person(phrase.name)
         if member is None:
@@ -292,17 +154,8 @@ class _Resolver:
         member.add_mention(span)
         self._add_role(member, phrase.role, span)
         if member.gender is None:
-            member.gender = self._gender(member.name, window)
+            member.gender = gender(member.name, window, self.registry)
         return member
-
-    def _gender(self, name: str, window: Sequence[Word]) -> str | None:
-        lowered = {w.lower for w in window}
-        if lowered & {"mr", "sir", "king", "prince", "spokesman", "father", "sheikh"}:
-            return "m"
-        if lowered & {"mrs", "ms", "miss", "queen", "princess", "spokeswoman", "sister"}:
-            return "f"
-        given = name.split()[0] if len(name.split()) > 1 else ""
-        return self.registry.gender(given) if given else None
 
     def _add_role(self, member: Member, role: str, span: Span) -> None:
         if not role:
@@ -503,12 +356,12 @@ class _Resolver:
 
     def _close(self, answer: Mapping[int, Member | None], count: int) -> Speakers:
         used = [m for m in self.cast.members if any(a is m for a in answer.values())]
-        armies = self._armies()
+        owners = Owners(self.doc, self.words, self.sentences, self.places, self.registry, self.published)
         ids: dict[int, str] = {}
         actors: list[Actor] = []
         for n, member in enumerate(used, 1):
             ids[id(member)] = f"a{n}"
-            side, basis = self._side(member, armies)
+            side, basis = self._side(member, owners)
             role = max(member.roles, key=len) if member.roles else None
             mentions = tuple(Mention(s, e, self.doc.text[s:e]) for s, e in sorted(member.mentions))
             actors.append(
@@ -525,68 +378,15 @@ class _Resolver:
         by_source = tuple(ids.get(id(answer.get(i))) for i in range(count))
         return Speakers(tuple(actors), by_source)
 
-    def _side(self, member: Member, armies: set[str]) -> tuple[str | None, SideBasis | None]:
+    def _side(self, member: Member, owners: Owners) -> tuple[str | None, SideBasis | None]:
         if member.side:
             return member.side, "text"
         if member.kind == "person":
             office = self.registry.office_holder(member.name, self.published)
             if office is not None:
                 return office.side, "registry"
-        owner = self._owner(member, armies)
+        owner = owners.of(member)
         return (owner, "report") if owner else (None, None)
-
-    def _owner(self, member: Member, armies: set[str]) -> str | None:
-        """The state of "the army", "the interior minister" or "the police": that of the places told of, if one only.
-
-        armies: states whose forces the report names; with two of them "the army" may be either's.
-        """
-        of_state = member.head in STATE_BODIES or bool(member.classes & STATE_CLASSES)
-        if not of_state or (member.kind == "organisation" and self.registry.party(member.name) is not None):
-            return None
-        local = bool(member.classes & LOCAL_CLASSES)
-        near = self._countries_near(member.mentions[0][0]) if member.mentions and local else set()
-        if len(near) == 1:
-            return next(iter(near))
-        theatre = self._theatre()
-        if theatre is None:
-            return None
-        armed = member.head in ARMED_BODIES or bool(member.classes & ARMED_CLASSES)
-        if armed and "government" not in member.name.lower() and armies - {theatre}:
-            return None
-        return theatre
-
-    def _countries_near(self, at: int) -> set[str]:
-        sentence = self.sentences.at(at)
-        return {
-            name for p in self.places
-            if p.country and p.kind in EVENT_PLACES and 0 <= sentence - self.sentences.at(p.start) <= 1
-            and (name := self._country_name(p.country))
-        }  # fmt: skip
-
-    def _theatre(self) -> str | None:
-        """The country that holds most of the report's towns and regions; None where two are near equal."""
-        counted = Counter(p.country for p in self.places if p.country and p.kind in EVENT_PLACES)
-        if not counted:
-            return None
-        iso, times = counted.most_common(1)[0]
-        return self._country_name(iso) if times >= THEATRE * sum(counted.values()) else None
-
-    def _country_name(self, iso: str) -> str | None:
-        country = self.registry.by_iso(iso)
-        return country.name if country is not None else None
-
-    def _armies(self) -> set[str]:
-        """States whose forces the text names with their owner ("Russian troops", "Ukraine's General Staff")."""
-        out: set[str] = set()
-        for i, word in enumerate(self.words):
-            if word.lower not in ARMED_BODIES:
-                continue
-            before = self.words[max(0, i - 4) : i]
-            phrase = self.doc.text[before[0].start : word.end] if before else word.text
-            hit = self.registry.side_of(phrase.split(",")[-1], self.published)
-            if hit is not None and self.registry.country(hit.side) is not None:
-                out.add(hit.side)
-        return out
 
 
 def _one_person(member: Member) -> bool:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from counterclaim.cli import about, demo, doctor, read
+from counterclaim.cli import about, demo, doctor, evaluate, read
 from counterclaim.cli.program import Program
 from counterclaim.version import __version__
 
@@ -39,6 +39,7 @@ def program(
 
 read.add_to(app)
 demo.add_to(app)
+evaluate.add_to(app)
 doctor.add_to(app)
 about.add_to(app)
 

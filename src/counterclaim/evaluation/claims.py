@@ -4,23 +4,31 @@ The rules are those of the gold tables (docs/accuracy.md): a required row is loo
 at least 0.8 with its content or an accepted alternative), then every field that the gold fills is compared.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from counterclaim.evaluation.differences import difference
 from counterclaim.evaluation.match import FOUND, last_day, same_measure, same_name, token_f1, words
 
 Row = Mapping[str, Any]
 
 
 class RowScore(msgspec.Struct, frozen=True):
-    """One gold row: claim is the id of the claim found for it (None: missing); fields: right or wrong by name."""
+    """One gold row: claim is the id of the claim found for it (None: missing); fields: right or wrong by name.
+
+    differs: for each wrong field, what the gold has and what was read, in words.
+    nearest: of a missing row, the words of the claim that comes nearest; None where there is no claim at all.
+    """
 
     row: str
     content: str
     claim: str | None
     fields: dict[str, bool]
+    differs: dict[str, tuple[str, str]] = {}
+    nearest: str | None = None
 
     @property
     def right(self) -> bool:
@@ -40,9 +48,30 @@ class ClaimsScore(msgspec.Struct, frozen=True):
         return sum(r.right for r in self.rows)
 
     @property
+    def found(self) -> int:
+        """Rows whose words were found, whoever is said to have said them."""
+        return sum(r.claim is not None for r in self.rows)
+
+    @property
     def found_with_voice(self) -> int:
         """Rows whose words were found under the right speaker (the narrator counts as one)."""
         return sum(r.claim is not None and r.fields.get("speaker", False) for r in self.rows)
+
+    def tally(self) -> dict[str, tuple[int, int]]:
+        """By field, how many of the found rows have it right and how many the gold fills it for."""
+        right: Counter[str] = Counter()
+        filled: Counter[str] = Counter()
+        for row in self.rows:
+            for field, ok in row.fields.items():
+                right[field] += ok
+                filled[field] += 1
+        return {field: (right[field], n) for field, n in filled.items()}
+
+    @classmethod
+    def together(cls, scores: Iterable["ClaimsScore"]) -> "ClaimsScore":
+        """The rows and problems of several reports as one."""
+        every = list(scores)
+        return cls(tuple(r for s in every for r in s.rows), tuple(p for s in every for p in s.problems))
 
 
 def score_claims(gold: Row, reading: Row) -> ClaimsScore:
@@ -66,8 +95,12 @@ def _row(row: Row, claims: Sequence[Row], actors: Mapping[str, Row]) -> RowScore
     scored = [(max((token_f1(c["text"], g) for g in contents), default=0.0), c) for c in claims]
     best, claim = max(scored, key=lambda s: s[0], default=(0.0, None))
     if claim is None or best < FOUND:
-        return RowScore(row["id"], row["content_text"], None, {})
-    return RowScore(row["id"], row["content_text"], claim["id"], _fields(row, claim, actors))
+        return RowScore(row["id"], row["content_text"], None, {}, nearest=claim["text"] if claim else None)
+    fields = _fields(row, claim, actors)
+    wrong = [field for field, ok in fields.items() if not ok]
+    actor = actors.get(claim.get("actor") or "", {})
+    differs = {field: difference(field, row, claim, actor) for field in wrong}
+    return RowScore(row["id"], row["content_text"], claim["id"], fields, differs)
 
 
 def _fields(row: Row, claim: Row, actors: Mapping[str, Row]) -> dict[str, bool]:
@@ -131,5 +164,6 @@ def _problems(gold: Row, reading: Row) -> list[str]:
                 out.append(f"from furniture {noise['text'][:30]!r}: claim {claim['id']}")
     for claim in reading["claims"]:
         for key in ("figures", "places", "times"):
-            out += [f"offset of {key} {x['text']!r} is wrong" for x in claim[key] if text[x["start"] : x["end"]] != x["text"]]
+            wrong = [x["text"] for x in claim[key] if text[x["start"] : x["end"]] != x["text"]]
+            out += [f"offset of {key} {words!r} is wrong" for words in wrong]
     return out

@@ -1,0 +1,116 @@
+"""Scores as tables in a terminal; evaluate.py imports it only where a table is printed, for the weight of rich."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.evaluation.claims import ClaimsScore, RowScore
+from counterclaim.evaluation.ratio import Score, percent
+
+
+def print_scores(scores: Sequence[Score], measures: Mapping[str, str], shares: Mapping[str, str], on: Console) -> None:
+    """One score in full with what each figure means; of several the last, after a line for each."""
+    if len(scores) > 1:
+        on.print(_by_corpus(scores))
+    whole = scores[-1]
+    missing = f", {len(whole.missing):,} without a reading" if whole.missing else ""
+    on.print(f"{whole.documents:,} texts{missing}; {whole.gold:,} marked, {whole.read:,} read", end="\n\n")
+    on.print(_measures(whole, measures))
+    if whole.shares:
+        on.print(_shares(whole, shares))
+    if whole.kinds:
+        on.print(_kinds(whole))
+
+
+def print_claims(scores: Mapping[str, ClaimsScore], on: Console, *, rows: bool) -> None:
+    """A line for each report, the fields of all of them, the problems; with `rows` what is missing or wrong."""
+    every = ClaimsScore.together(scores.values())
+    on.print(_reports(scores, every))
+    on.print(_fields(every))
+    if rows:
+        for name, score in scores.items():
+            for row in score.rows:
+                if not row.right:
+                    _row(name, row, on)
+    for name, score in scores.items():
+        for problem in score.problems:
+            on.print(f"problem in {name}: {problem}", soft_wrap=True)
+
+
+def _table(*columns: str, explained: bool = False) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for n, name in enumerate(columns):
+        words = n == 0 or (explained and n == len(columns) - 1)
+        table.add_column(name, justify="left" if words else "right", no_wrap=not words or n == 0)
+    return table
+
+
+def _number(share: float) -> str:
+    return f"{percent(share):.2f}"
+
+
+def _by_corpus(scores: Sequence[Score]) -> Table:
+    names = list(scores[-1].measures)
+    table = _table("F1 by corpus", "texts", "marked", *names)
+    for score in scores:
+        cells = [_number(score.measures[name].f1) if name in score.measures else "-" for name in names]
+        table.add_row(score.corpus, f"{score.documents:,}", f"{score.gold:,}", *cells)
+    return table
+
+
+def _measures(score: Score, words: Mapping[str, str]) -> Table:
+    table = _table("measure", "P", "R", "F1", *(["95 %"] if score.intervals else []), "what counts", explained=True)
+    for name, ratio in score.measures.items():
+        cells = [_number(ratio.precision), _number(ratio.recall), _number(ratio.f1)]
+        if score.intervals:
+            ends = score.intervals.get(name)
+            cells.append(f"{_number(ends[0])}-{_number(ends[1])}" if ends else "")
+        table.add_row(name, *cells, words.get(name, ""))
+    return table
+
+
+def _shares(score: Score, words: Mapping[str, str]) -> Table:
+    table = _table("share", "", "what it is", explained=True)
+    for name, share in score.shares.items():
+        value = "-" if share is None else f"{share:,.1f}" if name.endswith("_km") else _number(share)
+        table.add_row(name, value, words.get(name, ""))
+    return table
+
+
+def _kinds(score: Score) -> Table:
+    table = _table("recall by kind of gold", "marked", "content", "and source")
+    for kind, recalls in score.kinds.items():
+        ratios = list(recalls.values())
+        table.add_row(kind, f"{ratios[0].gold:,}", *(f"{100 * ratio.recall:.1f}" for ratio in ratios))
+    return table
+
+
+def _reports(scores: Mapping[str, ClaimsScore], every: ClaimsScore) -> Table:
+    table = _table("report", "rows", "found", "right voice", "all right", "problems")
+    lines = [*scores.items(), ("all", every)] if len(scores) > 1 else list(scores.items())
+    for name, score in lines:
+        counts = (len(score.rows), score.found, score.found_with_voice, score.right, len(score.problems))
+        table.add_row(name, *(f"{n:,}" for n in counts))
+    rows = max(1, len(every.rows))
+    shares = (f"{100 * n / rows:.1f} %" for n in (every.found, every.found_with_voice, every.right))
+    table.add_row("", "", *shares, "")
+    return table
+
+
+def _fields(every: ClaimsScore) -> Table:
+    table = _table("field, of rows found", "right", "filled", "%")
+    for field, (right, filled) in every.tally().items():
+        table.add_row(field, f"{right:,}", f"{filled:,}", f"{100 * right / filled:.1f}")
+    return table
+
+
+def _row(report: str, row: RowScore, on: Console) -> None:
+    on.print(Text(f"{report} {row.row}: {row.content}"))
+    if row.claim is None:
+        on.print(Padding(Text(f"missing; nearest: {row.nearest or '-'}"), (0, 0, 0, 4)))
+    for field, (gold, read) in row.differs.items():
+        on.print(Padding(Text(f"{field}: gold {gold} | read {read}"), (0, 0, 0, 4)))

@@ -265,7 +265,7 @@ class _Resolver:
             theirs = member.side or self._registry_side(member)
             if side and theirs and side != theirs:
                 continue
-            if side and not theirs and wanted not in kinds:
+            if side and not theirs and wanted not in kinds and not after:
                 continue
             exact = 0 if wanted in kinds else 1
             starts = [s for s, _ in member.mentions]

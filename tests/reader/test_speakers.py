@@ -1,0 +1,102 @@
+"""Who is behind a source: phrases, names, roles, pronouns and sides."""
+
+import pytest
+
+from counterclaim.reader.speakers import name_speakers
+from counterclaim.reader.speakers.names import fold, same_surname, without_title
+from counterclaim.reader.speakers.phrase import read_phrase
+from counterclaim.registry import Registry
+from tests.reader.tagged import one_paragraph, tagged
+
+REGISTRY = Registry.load()
+
+
+@pytest.mark.parametrize(("a", "b"), [("Syrsky", "Syrskyi"), ("Zelensky", "Zelenskyy"), ("Zelenskiy", "Zelensky")])
+def test_spellings_of_one_name(a: str, b: str) -> None:
+    assert same_surname(a, b)
+
+
+def test_different_names() -> None:
+    assert not same_surname("Putin", "Pushilin")
+    assert fold("Goïta") == fold("Goita")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Gen. Mark Milley", "Mark Milley"), ("President Petro", "Petro"), ("Sule's", "Sule")]
+)
+def test_titles_are_no_names(text: str, name: str) -> None:
+    assert without_title(text) == name
+
+
+PHRASES = [
+    ("Army/NNP/compound chief/NN/compound Ada/NNP/compound/B-PERSON Sule/NNP/nsubj/I-PERSON", "person", "Ada Sule"),
+    ("the/DT/det governor/NN/nsubj of/IN/prep Borno/NNP/pobj/B-GPE", "role", ""),
+    ("a/DT/det security/NN/compound official/NN/nsubj", "unnamed", ""),
+    ("local/JJ/amod residents/NNS/nsubj", "unnamed", ""),
+    ("he/PRP/nsubj", "pronoun", ""),
+    ("Russia/NNP/nsubj/B-GPE", "state", "Russia"),
+    ("Kinshasa/NNP/nsubj/B-GPE", "state", "DR Congo"),
+    ("the/DT/det Kremlin/NNP/nsubj/B-ORG", "organisation", "Kremlin"),
+    ("the/DT/det defence/NN/compound ministry/NN/nsubj", "organisation", "defence ministry"),
+    (
+        "a/DT/det council/NN/nsubj in/IN/prep El/NNP/compound/B-GPE Tarra/NNP/pobj/I-GPE",
+        "organisation",
+        "council in El Tarra",
+    ),
+]
+
+
+@pytest.mark.parametrize(("notation", "kind", "name"), PHRASES)
+def test_phrases(notation: str, kind: str, name: str) -> None:
+    text, words = tagged(notation)
+    phrase = read_phrase(text, words[:], REGISTRY)
+    assert phrase.kind == kind
+    assert not name or phrase.name.removeprefix("a ") == name
+
+
+def _speakers(notation: str, *sources: str) -> list[tuple[str | None, str | None]]:
+    text, words = tagged(notation)
+    doc, sentences = one_paragraph(text)
+    spans = []
+    at = 0
+    for source in sources:
+        start = text.index(source, at)
+        spans.append(((start, start + len(source)),))
+        at = start + len(source)
+    found = name_speakers(doc, words, sentences, spans, registry=REGISTRY, published="2024-09-01")
+    actors = {a.id: a for a in found.actors}
+    return [(actors[i].name, actors[i].side) if i else (None, None) for i in found.by_source]
+
+
+NAMED = (
+    "Kenyan/JJ/amod general/NN/compound Ada/NNP/compound/B-PERSON Sule/NNP/nsubj/I-PERSON visited/VBD/ROOT the/DT/det "
+    "port/NN/dobj ././punct "
+)
+
+
+def test_a_surname_and_a_pronoun_find_the_full_name() -> None:
+    assert _speakers(
+        NAMED + "Sule/NNP/nsubj/B-PERSON said/VBD/ROOT it/PRP/nsubj held/VBD/ccomp ././punct "
+        "She/PRP/nsubj said/VBD/ROOT so/RB/advmod ././punct",
+        "Sule said"[:4], "She",
+    ) == [("Ada Sule", "Kenya"), ("Ada Sule", "Kenya")]  # fmt: skip
+
+
+def test_a_role_finds_its_holder_named_later() -> None:
+    assert _speakers(
+        "Kenya/NNP/poss/B-GPE 's/POS/case top/JJ/amod general/NN/nsubj spoke/VBD/ROOT first/RB/advmod ././punct "
+        "General/NNP/compound Ada/NNP/compound/B-PERSON Sule/NNP/nsubj/I-PERSON said/VBD/ROOT it/PRP/nsubj "
+        "held/VBD/ccomp ././punct",
+        "Kenya's top general",
+    ) == [("Ada Sule", "Kenya")]
+
+
+def test_a_pronoun_without_anybody_stays_unresolved() -> None:
+    assert _speakers("He/PRP/nsubj said/VBD/ROOT it/PRP/nsubj held/VBD/ccomp ././punct", "He") == [(None, None)]
+
+
+def test_nobody_is_given_a_side_without_evidence() -> None:
+    assert _speakers(
+        "A/DT/det security/NN/compound official/NN/nsubj said/VBD/ROOT it/PRP/nsubj held/VBD/ccomp ././punct",
+        "A security official",
+    ) == [("security official", None)]

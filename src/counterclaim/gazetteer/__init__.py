@@ -1,0 +1,7 @@
+"""The embedded gazetteer: place names to points, from open data (docs/gazetteer.md)."""
+
+from counterclaim.gazetteer.entry import Entry, Kind
+from counterclaim.gazetteer.fold import fold
+from counterclaim.gazetteer.store import Gazetteer
+
+__all__ = ["Entry", "Gazetteer", "Kind", "fold"]

@@ -1,0 +1,191 @@
+"""The gazetteer as the reader uses it: names to entries, and what lies in what. Knows nothing of texts."""
+
+import sqlite3
+import struct
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from counterclaim.errors import ModelError
+from counterclaim.gazetteer.entry import KINDS, Entry
+from counterclaim.gazetteer.fold import fold
+
+FILE = Path(__file__).with_name("gazetteer.sqlite")
+FORMAT = "4"
+"""Number of the file's layout; a file of another number is refused."""
+
+OWN = 100_000_000  # internal numbers from here on are places of our own list; GeoNames ids stay far below
+_REBUILD = "Install the package again (pip install counterclaim), or run: python -m counterclaim.gazetteer.build"
+_ARTICLES = ("al ", "el ", "ar ", "as ", "ash ", "ad ", "an ", "az ", "at ", "the ")
+_MOST = 400  # entries of one name that are looked at, the most populous first ("San Jose" has some 300)
+
+
+class Gazetteer:
+    """Names to places, from one read-only SQLite file. Not to be shared between threads."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._db = connection
+        self.path = path
+        self._found: dict[str, tuple[Entry, ...]] = {}
+
+    @classmethod
+    def open(cls, path: str | Path | None = None) -> "Gazetteer":
+        """Open the embedded gazetteer, or another file of the same layout; raises ModelError where it is missing."""
+        file = Path(path) if path is not None else FILE
+        if not file.is_file():
+            raise ModelError("The gazetteer is missing.", where=str(file), next_step=_REBUILD)
+        try:
+            db = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            row = db.execute("select value from meta where key = 'format'").fetchone()
+        except sqlite3.Error as error:
+            raise ModelError(f"The gazetteer can't be read ({error}).", where=str(file), next_step=_REBUILD) from error
+        if row is None or row[0] != FORMAT:
+            db.close()
+            raise ModelError("The gazetteer is of another version.", where=str(file), next_step=_REBUILD)
+        return cls(db, file)
+
+    def close(self) -> None:
+        """Close the file; the gazetteer is of no use afterwards."""
+        self._db.close()
+
+    def __enter__(self) -> "Gazetteer":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """What the file says of itself: format, inputs (a hash), attribution, licence."""
+        return dict(self._db.execute("select key, value from meta"))
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """All places of that name in any spelling known, the most populous first; () where there is none.
+
+        An Arabic article may be there or not ("Hasakah", "al-Hasakah").
+        """
+        key = fold(name)
+        found = self._found.get(key)
+        if found is None:
+            found = self._read(key)
+            if not found:
+                for other in _other_spellings(key):
+                    found = self._read(other)
+                    if found:
+                        break
+            if len(self._found) > 20_000:  # a bulk run over long texts must not grow without end
+                self._found.clear()
+            self._found[key] = found
+        return found
+
+    def entry(self, id: str) -> Entry | None:
+        """The place with that id, None where there is none."""
+        number = self._number(id)
+        found = self._entries([(number, True)]) if number is not None else ()
+        return found[0] if found else None
+
+    def country(self, code: str) -> Entry | None:
+        """The country of an ISO 3166-1 alpha-2 code, None where there is none."""
+        row = self._db.execute("select id from country where code = ?", (_plain(code),)).fetchone()
+        return self._entries([(row[0], True)])[0] if row else None
+
+    def admin1(self, country: str, code: str) -> Entry | None:
+        """The first-level division of a country by its GeoNames code, None where there is none."""
+        row = self._db.execute(
+            "select id from division where country = ? and code = ?", (_plain(country), _plain(code))
+        ).fetchone()
+        return self._entries([(row[0], True)])[0] if row and row[0] else None
+
+    def capital(self, country: str) -> Entry | None:
+        """The capital of a country by its ISO code, None where the file has none."""
+        row = self._db.execute("select capital from country where code = ?", (_plain(country),)).fetchone()
+        return self._entries([(row[0], True)])[0] if row and row[0] else None
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Ids of all capitals."""
+        rows = self._db.execute("select capital from country where capital is not null")
+        return frozenset(f"geonames:{row[0]}" for row in rows)
+
+    def neighbours(self, country: str) -> tuple[str, ...]:
+        """ISO codes of the countries that border on it."""
+        row = self._db.execute("select neighbours from country where code = ?", (_plain(country),)).fetchone()
+        return tuple(row[0].split(",")) if row and row[0] else ()
+
+    def _number(self, id: str) -> int | None:
+        source, _, rest = id.partition(":")
+        if source == "geonames" and rest.isascii() and rest.isdigit() and len(rest) < 10:
+            return int(rest)
+        if source == "cc":
+            row = self._db.execute("select id from own where slug = ?", (_plain(rest),)).fetchone()
+            return int(row[0]) if row else None
+        return None
+
+    def _read(self, key: str) -> tuple[Entry, ...]:
+        if not key:
+            return ()
+        row = self._db.execute("select ids from name where folded = ?", (_plain(key),)).fetchone()
+        if row is None:
+            return ()
+        marked = struct.unpack(f"<{len(row[0]) // 4}I", row[0])
+        return self._entries([(m >> 1, bool(m & 1)) for m in marked])
+
+    def _entries(self, wanted: Sequence[tuple[int, bool]]) -> tuple[Entry, ...]:
+        official = dict(wanted)
+        numbers = [number for number, _ in wanted]
+        rows: list[tuple[object, ...]] = []
+        for at in range(0, len(numbers), 500):
+            part = numbers[at : at + 500]
+            rows += self._db.execute(_SELECT.format(",".join("?" * len(part))), part).fetchall()
+        return tuple(_entry(row, official) for row in sorted(rows, key=_by_population)[:_MOST])
+
+
+_SELECT = """
+select p.id, p.name, p.kind, p.lat, p.lon, d.country, d.code, d.name, p.admin2, p.population, p.noted, o.slug
+from place p join division d on d.number = p.division left join own o on o.id = p.id
+where p.id in ({})
+"""
+
+
+def _by_population(row: tuple[object, ...]) -> tuple[int, int]:
+    return (-int(str(row[9])), int(str(row[0])))
+
+
+def _entry(row: Iterable[object], official: dict[int, bool]) -> Entry:
+    number, name, kind, lat, lon, country, admin1, admin1_name, admin2, population, noted, slug = row
+    at = int(str(number))
+    return Entry(
+        id=f"cc:{slug}" if at >= OWN else f"geonames:{at}",
+        name=str(name),
+        kind=KINDS[int(str(kind))],
+        lat=int(str(lat)) / 10_000,
+        lon=int(str(lon)) / 10_000,
+        country=str(country) if country else None,
+        admin1=str(admin1) if admin1 else None,
+        admin1_name=str(admin1_name) if admin1_name else None,
+        admin2=f"geonames:{admin2}" if admin2 else None,
+        population=int(str(population)),
+        noted=bool(noted),
+        official=official.get(at, True),
+    )
+
+
+def _plain(text: str) -> str:
+    # SQLite takes no lone surrogates; a name that holds one is in no gazetteer.
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _other_spellings(key: str) -> Iterable[str]:
+    for article in _ARTICLES:
+        if key.startswith(article):
+            yield key[len(article) :]
+    if " " not in key and len(key) > 3:
+        yield "al " + key
+    for ending, other in _ENDINGS:
+        if key.endswith(ending):
+            yield key[: -len(ending)] + other
+
+
+# Slavic adjectives are romanised in many ways; each is tried for each.
+_SKY = ("skyi", "skyy", "skiy", "skij", "skii", "sky", "ski", "skoye", "skoe", "ske", "ska", "skaya")
+_ENDINGS = tuple((a, b) for group in (_SKY[:7], _SKY[7:10], _SKY[10:]) for a in group for b in group if a != b)

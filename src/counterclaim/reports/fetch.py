@@ -90,7 +90,7 @@ def _get(session: "httpx.Client", url: str, limits: Limits, until: float) -> Pag
             for part in _unpacked(response, url):
                 size += len(part)
                 if size > limits.download:
-                    raise too_large("what it sends", limits.download, name="download", unit="bytes", where=url)
+                    raise too_large(limits.download, name="download", unit="bytes", where=url)
                 if time.monotonic() > until:
                     raise TookTooLong
                 parts.append(part)

@@ -135,5 +135,5 @@ def _read(file: BinaryIO, limits: Limits, where: str) -> bytes:
     rest = file.read(limit + 1 - len(head)) if len(head) == _HEAD else b""
     if len(head) + len(rest) > limit:
         name = kind if kind in ("html", "pdf") else "text"
-        raise too_large("more than that", limit, name=name, unit="bytes", where=where)
+        raise too_large(limit, name=name, unit="bytes", where=where)
     return head + rest

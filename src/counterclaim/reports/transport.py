@@ -7,9 +7,9 @@ from typing import Any
 import httpcore
 import httpx
 
-from counterclaim import __version__
 from counterclaim.reports.addresses import resolve
 from counterclaim.reports.limits import Limits
+from counterclaim.version import __version__
 
 USER_AGENT = f"counterclaim/{__version__} (reads single news reports; one request per report)"
 

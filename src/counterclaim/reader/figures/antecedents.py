@@ -39,7 +39,7 @@ def resolve(draft: Draft, drafts: Sequence[Draft], text: str, before: Sequence[S
     draft.unit_name = draft.unit_name or unit
     if draft.counted is None:
         draft.counted = tokens.span_text(first, nouns.word_end(tokens, head))
-    if tokens is not draft.tokens or draft.state is not None or draft.tokens.low(draft.last) == "of":
+    if tokens is not draft.tokens or draft.state is not None or draft.phrase is not None:
         return
     for other in reversed(drafts):
         if other.phrase is not None and other.phrase.head == head:

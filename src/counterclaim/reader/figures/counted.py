@@ -184,7 +184,11 @@ def _unit(tokens: Tokens, first: int, head: int) -> str | None:
     part = low.rpartition("-")[2]
     if part in nouns:
         return nouns[part]
-    if lexicon.is_people(tokens.words[head]) or part.endswith(("men", "women", "children")):
+    if (
+        lexicon.is_people(tokens.words[head])
+        or lexicon.is_people(tokens.words[head] + "s")
+        or part.endswith(("men", "women", "children"))
+    ):
         return "person"
     parts: list[str] = []
     for k in range(head - 1, max(first - 1, head - 3), -1):

@@ -44,6 +44,9 @@ def count(draft: Draft) -> None:
             j += 1
     elif draft.stop > draft.last and tokens.low(draft.last) != "of":
         j = draft.stop
+    if tokens.lower[j : j + 3] == ["the", "number", "of"]:
+        j += 3  # "brought to nine the number of people in custody"
+        draft.cumulative = True
     phrase = nouns.phrase(tokens, j, plural=draft.value != 1)
     if phrase is None:
         draft.anaphor = _stands_alone(draft, j)
@@ -110,6 +113,8 @@ def _stands_alone(draft: Draft, j: int) -> bool:
         "overall",
     ):
         return True
+    if low in ("in", "near", "at") and tokens.low(draft.first - 1) == "and" and tokens.word(j + 1)[:1].isupper():
+        return True  # "killed 247 people in Kenya and 10 in Tanzania"
     if low not in ("were", "was", "are", "is", "had", "have", "has") or tokens.low(draft.first - 1) in (
         "at",
         "in",
@@ -166,6 +171,8 @@ def state(draft: Draft) -> None:
         done = states.before(tokens, draft.start)
         if done is not None and (draft.is_count or done not in _HARM):
             draft.state = done
+    if draft.state == "seized" and draft.unit_name == "person":
+        draft.state = "captured"
     if draft.state in _HARM and draft.unit_name == "member":
         draft.unit_name = "person"
 

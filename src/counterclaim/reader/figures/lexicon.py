@@ -154,7 +154,7 @@ def is_plural(word: str) -> bool:
     low = word.lower()
     if low in _BARE_PLURALS or low in PLURALS or low.endswith(("men", "women", "people", "folk", "children")):
         return True
-    if low in _LEADING_S or low in _NOT_PLURAL or len(low) < 3:
+    if low in _LEADING_S or low in _NOT_PLURAL or len(low) < 3 or word in ("States", "Nations"):
         return False
     if is_people(word):
         return True

@@ -145,10 +145,9 @@ def _keep(draft: Draft, lengths_of_time: bool) -> bool:
     if not draft.is_count:
         return draft.unit_name != "share" or draft.counted is not None or draft.anaphor or draft.state is not None
     if draft.num.kind == "vague" and draft.high is not None and draft.high < 10:
-        return (
-            draft.counted is not None
-            and draft.tokens.low(draft.phrase.head if draft.phrase else -1) in lexicon.nouns()
-            and draft.unit_name != "count"
+        head = draft.tokens.low(draft.phrase.head) if draft.phrase else ""
+        return (head in lexicon.nouns() and draft.unit_name != "count") or (
+            head == "others" and draft.state is not None
         )
     if draft.phrase is not None and nouns.voices(draft.tokens, draft.phrase):
         return False

@@ -78,6 +78,7 @@ _PASSED_OVER = words(
     "total fewer"
 )
 _BOUND_PREPOSITIONS = words("to as up at for around over under")
+_OBJECT = 6  # words an object without a number may take ("an off-duty police officer")
 _REACH = 9  # tokens between noun and verb; 5 to 12 made no difference on the dev sentences
 
 
@@ -225,11 +226,27 @@ def before(tokens: Tokens, i: int) -> str | None:
             state, first = found
             passive = tokens.low(first - 1) in lexicon.BE and not tokens.low(first).endswith("ing")
             return None if passive or state.kind != "transitive" else state.name
+        if low == "and":
+            return _joined(tokens, k - 1)
         if low not in lexicon.DETERMINERS and low not in lexicon.ADVERBS and low not in _PASSED_OVER:
             return None
         if low in _BOUND_PREPOSITIONS and not _bound_tail(tokens, k, i):
             return None
         k -= 1
+    return None
+
+
+def _joined(tokens: Tokens, k: int) -> str | None:
+    """ "killed his mother and ten others": the verb before the first of two objects, which ends with token k."""
+    for m in range(k, max(-1, k - _OBJECT), -1):
+        found = _form_before(tokens, m)
+        if found and m < k:
+            state, first = found
+            passive = tokens.low(first - 1) in lexicon.BE and not tokens.low(first).endswith("ing")
+            return state.name if state.kind == "transitive" and not passive else None
+        low = tokens.lower[m]
+        if not low[:1].isalpha() or (low in lexicon.STOPS and low not in lexicon.DETERMINERS and low != "her"):
+            return None
     return None
 
 

@@ -7,7 +7,7 @@ from counterclaim.reader.figures.numbers import Num
 from counterclaim.reader.figures.tokens import Tokens, words
 
 _TIME_ZONES = words("gmt utc bst est edt cet msk et pt")
-_CLOCK = words("am pm a.m p.m o'clock hrs noon midnight")
+_CLOCK = words("am pm a.m p.m a.m. p.m. o'clock hrs noon midnight")
 _JOINERS = ("-", "–", "—", "and", "to", ",", "or", "/")
 _MERIDIEM = re.compile(r"\s*[ap]\.?m\b", re.IGNORECASE)
 # Before a bare four-digit number they make it a year ("in 2014", "the 2014 clashes").
@@ -90,7 +90,15 @@ def age(tokens: Tokens, num: Num) -> bool:
         back = first - 4 if tokens.low(first - 3) in ("between", "from") else first - 3
         if tokens.low(back) in _AGED:
             return True
+    young = before in ("under", "over") and lexicon.nouns().get(tokens.low(first - 2)) == "person"
+    if young and num.plain and num.value is not None and num.value < 100 and _nothing_follows(tokens, last):
+        return True  # "children under 15"
     return _after_name(tokens, num)
+
+
+def _nothing_follows(tokens: Tokens, last: int) -> bool:
+    after = tokens.low(last)
+    return not after[:1].isalnum() or after in lexicon.STOPS
 
 
 def _after_name(tokens: Tokens, num: Num) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 
-# A number keeps its grouping marks, a word its inner hyphens and apostrophes; "km2" and "m²" are words.
+# A number keeps its grouping marks, a word its inner hyphens and apostrophes; "km2", "m²" and "U.S." are words.
 _TOKEN = re.compile(
     r"(?:km|cm|m|mi|ft)(?:[23²³]|\^2)(?![^\W_])"
     r"|\d+(?:[.,٫٬\u00a0\u202f\u2009]\d+)*"
+    r"|(?:[^\W\d_]\.){2,}"
     r"|[^\W\d_]+(?:['’\-‐‑][^\W\d_]+)*"
     r"|[^\w\s]|_"
 )

@@ -38,15 +38,15 @@ _TOTAL = (
     rf"|\bas of\s+{_DATE}|\bin all\b|\boverall\b"
 )
 _STRETCH = (
-    r"\b(?:in|over|during|for|within|throughout|across)\s+(?:just\s+|only\s+|less\s+than\s+|more\s+than\s+|about\s+"
+    r"\b(?:in|over|during|within|throughout|across)\s+(?:just\s+|only\s+|less\s+than\s+|more\s+than\s+|about\s+"
     r"|nearly\s+)?"
     rf"(?:the\s+)?(?:(?:last|past|previous|preceding|first|next|coming|following)\s+)?(?:{_NUMBER}[\s-]+){_SPAN}\b"
     rf"|\b(?:in|over|during)\s+(?:the\s+)?(?:last|past|previous|preceding)\s+{_SPAN}\b"
     rf"|\b(?:the\s+)?(?:last|past|previous)\s+{_NUMBER}\s+{_SPAN}\b"
-    r"|\b(?:a|per|each|every)\s+(?:day|week|month|year|night|hour)\b"
+    r"|\b(?:a|per|each|every)\s+(?:day|week|month|year|night|hour)\b(?!\s+(?:after|before|ago|earlier|later|from|of|when))"
     r"|\b(?:last|this|past)\s+(?:week|month|year|weekend|night)\b|\bovernight\b"
     rf"|\bbetween\s+{_DATE}\s+and\s+{_DATE}|\bfrom\s+{_DATE}\s+(?:to|until|through)\s+{_DATE}"
-    r"|\bdaily\b|\bweekly\b|\bmonthly\b|\bduring the (?:day|night)\b|\bin a single (?:day|night)\b"
+    r"|(?-i:\bdaily\b|\bweekly\b|\bmonthly\b)|\bduring the (?:day|night)\b|\bin a single (?:day|night)\b"
 )
 _WINDOW = re.compile(f"(?P<total>{_TOTAL})|(?P<stretch>{_STRETCH})", re.IGNORECASE)
 _CUT = re.compile(r";|[.!?]\s")

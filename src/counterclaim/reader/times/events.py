@@ -1,53 +1,155 @@
 """Windows that an event opens ("since the offensive"): dated only where the same text dates that event."""
 
-import re
 from collections.abc import Sequence
 
 from counterclaim.model.when import When
+from counterclaim.reader.times.context import Context
+from counterclaim.reader.times.tokens import Tokens
 
-_EVENTS = (
-    r"offensive|counter-?offensive|invasion|incursion|operation|war|ceasefire|cease-fire|truce|coup|uprising|siege|fighting|conflict|"
-    r"blockade|earthquake|election|attack|assault|withdrawal|agreement|revolution|strikes?"
+EVENTS = frozenset(
+    "offensive counteroffensive invasion incursion operation war ceasefire truce coup uprising siege fighting "
+    "conflict blockade "
+    "earthquake election elections attack attacks assault withdrawal agreement "
+    "revolution strike strikes raid takeover".split()
 )
-SINCE = re.compile(
-    rf"\b(?P<w>since|after) (?P<p>(?:(?:the|its|their|his) )?(?:(?:start|beginning|launch|outbreak) of (?:the |its )?)?"
-    rf"(?:[\w’'-]+ ){{0,4}}?(?P<e>{_EVENTS}))\b",
-    re.I,
+_STOPS = frozenset(", . ; : ? ! ( ) \n and but or that which who when".split())
+_OPENED = frozenset(
+    "launched began started begun opened invaded mounted staged erupted broke declared since of in on from".split()
 )
-NEAR = 60  # characters between an event's word and its date; 40 to 90 alike on the own sentences
+# Words between "since" and the event, and between the event and its date; 4 to 10 alike on the own sentences.
+REACH = 6
 
 
-def event_windows(text: str, dated: Sequence[When]) -> list[When]:
+def event_windows(text: str, tokens: Tokens, context: Context, dated: Sequence[When]) -> list[When]:
     """ "Since Ukraine's Offensive" where another sentence says "its August 2024 offensive": "2024-08/.."."""
+    lowered = [word.lower() for word in tokens.words] if "ince" in text else []
+    openers = [i for i, word in enumerate(lowered) if word == "since"]
+    if not openers:
+        return []
+    anchors = _anchors(tokens, lowered, dated)
+    taken = {when.start for when in dated}
     out: list[When] = []
-    for match in SINCE.finditer(text):
-        if any(t.start < match.end() and match.start() < t.end for t in dated):
+    for i in openers:
+        at = _event(tokens, lowered, i + 1, taken)
+        if at is None:
             continue
-        anchor = _dated_mention(text, match.start("e"), match["e"].lower(), dated)
-        if anchor is None or anchor.value is None or match["w"].lower() == "after":
+        owner = _owner(lowered, i + 1, at)
+        when = _best(
+            [w for name, j, holder, w in anchors if name == _stem(lowered[at]) and j != at and _fits(owner, holder)]
+        )
+        if when is None or when.value is None:
             continue
+        start, end = tokens.starts[i], tokens.ends[at]
+        value = when.value.split("/")[0]
         out.append(
             When(
-                text=match.group(), start=match.start(), end=match.end(), value=f"{anchor.value}/..", first=anchor.first,
-                last=None, precision=anchor.precision, basis="other_date", anchor=anchor.text, role="event",
-            )  # fmt: skip
+                text=text[start:end],
+                start=start,
+                end=end,
+                value=f"{value}/..",
+                first=when.first,
+                precision=when.precision,
+                basis="other_date",
+                anchor=when.text,
+            )
         )
     return out
 
 
-def _dated_mention(text: str, own: int, event: str, dated: Sequence[When]) -> When | None:
-    stem = event.replace("-", "").removeprefix("counter").rstrip("s")
-    best: tuple[int, int, When] | None = None
-    for mention in re.finditer(rf"\b(?:counter-?)?{re.escape(stem)}s?\b", text, re.I):
-        if mention.start() <= own <= mention.end():
+def _event(tokens: Tokens, lowered: Sequence[str], start: int, taken: set[int]) -> int | None:
+    for i in range(start, min(start + REACH, len(lowered))):
+        if lowered[i] in _STOPS or tokens.starts[i] in taken:
+            return None
+        if lowered[i] in EVENTS:
+            return i
+        if lowered[i] in _OPENED and lowered[i] not in ("of", "in", "on"):
+            return None  # a clause of its own: "since Ukraine launched ..." tells its date itself
+    return None
+
+
+def _stem(word: str) -> str:
+    return word.removeprefix("counter").removesuffix("s")
+
+
+def _owner(lowered: Sequence[str], start: int, end: int) -> str:
+    """The word before "'s" in the phrase, in short form so that "Ukraine" and "Ukrainian" meet; "" for none."""
+    for i in range(start, end):
+        if lowered[i] in ("'s", "’s") and i > start:
+            return lowered[i - 1][:4]
+    return ""
+
+
+def _fits(owner: str, holder: frozenset[str]) -> bool:
+    """An event someone else owns is another event."""
+    return not owner or not holder or owner in holder
+
+
+def _anchors(
+    tokens: Tokens, lowered: Sequence[str], dated: Sequence[When]
+) -> list[tuple[str, int, frozenset[str], When]]:
+    """Events with a date beside them: (stem, token, short forms of the names before it, date)."""
+    at = {start: i for i, start in enumerate(tokens.starts)}
+    found: list[tuple[str, int, frozenset[str], When]] = []
+    for when in dated:
+        if (
+            when.first is None
+            or when.role != "event"
+            or when.basis == "unresolved"
+            or when.precision in ("part_of_day", "minute")
+        ):
             continue
-        for when in dated:
-            if when.first is None or when.role != "event" or when.basis == "unresolved":
-                continue
-            gap = max(when.start - mention.end(), mention.start() - when.end, 0)
-            between = text[min(when.end, mention.end()) : max(when.start, mention.start())]
-            if gap <= NEAR and not re.search(r"[.!?;\n]", between):
-                rank = (0 if re.search(r"\d{4}", when.text) else 1, gap, when)
-                if best is None or rank[:2] < best[:2]:
-                    best = rank
-    return best[2] if best else None
+        first = at[when.start]
+        for j in (*_after(lowered, first, when, tokens), *_before(lowered, first)):
+            names = frozenset(
+                lowered[k][:4]
+                for k in range(max(0, j - REACH), j)
+                if tokens.words[k][0].isupper() and not when.start <= tokens.starts[k] < when.end
+            )
+            found.append((_stem(lowered[j]), j, names, when))
+    return found
+
+
+def _after(lowered: Sequence[str], first: int, when: When, tokens: Tokens) -> list[int]:
+    """ "its August 2024 offensive": the event follows within three words."""
+    i = first
+    while i < len(lowered) and tokens.starts[i] < when.end:
+        i += 1
+    for j in range(i, min(i + 3, len(lowered))):
+        if lowered[j] in _STOPS:
+            break
+        if lowered[j] in EVENTS:
+            return [j]
+    return []
+
+
+def _before(lowered: Sequence[str], first: int) -> list[int]:
+    """ "launched its shock offensive in August", "the war that began on 24 February": the event before the date."""
+    if first == 0 or lowered[first - 1] not in ("in", "on", "of", "since", "from"):
+        return []
+    for j in range(first - 2, max(-1, first - 2 - REACH), -1):
+        if lowered[j] in (".", ";", "\n", ",", "said", "says", "told"):
+            break
+        if lowered[j] in EVENTS:
+            between = lowered[j + 1 : first - 1]
+            opened = _OPENED & set(lowered[max(0, j - REACH) : j])
+            return (
+                [j]
+                if not between
+                or opened & {"launched", "began", "started", "mounted", "staged", "opened"}
+                or _OPENED & set(between)
+                else []
+            )
+    return []
+
+
+def _best(found: Sequence[When]) -> When | None:
+    """The date the mentions agree on, the one written with its year first; None where they contradict."""
+    if not found:
+        return None
+    best = min(found, key=lambda w: (w.basis != "text", len(w.text)))
+    for when in found:
+        if when.first is None or best.first is None or when.first[:4] != best.first[:4]:
+            return None
+        if when.precision == best.precision == "month" and when.first != best.first:
+            return None
+    return best

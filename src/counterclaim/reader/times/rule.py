@@ -1,39 +1,115 @@
-"""What a rule is: a pattern and what its match means on a reference day."""
+"""What a rule is: a short pattern over word classes, and what its match means.
 
-import datetime as dt
+    rule("m=MONTH d=DAY COMMA? y=YEAR", full_date)
+
+Capitals name a class (vocabulary.py, tokens.py) or a set of them (SETS below), small letters a word itself,
+`x=` names a part (up to three times, in different branches); `( ) | ? + {0,3}` are those of regular expressions.
+"""
+
 import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from counterclaim.model.when import TimeBasis, TimexType
+from counterclaim.reader.times.forms import Form
+from counterclaim.reader.times.tokens import LETTER, Tokens
 
-
-class Context(NamedTuple):
-    """The text and the day that relative expressions count from; day is None where nothing tells it."""
-
-    text: str
-    day: dt.date | None
-
-
-class Meaning(NamedTuple):
-    """What an expression means: TIMEX type and value; basis: what the value rests on; needs: True where it counts from
-    an earlier date of the text; window: days it spans back from the reference day."""
-
-    type: TimexType
-    value: str
-    basis: TimeBasis = "text"
-    later: tuple[float, str] | None = None
-    window: tuple[float, str] | None = None
+# Names for sets of classes.
+SETS: dict[str, str] = {
+    "DAY": "DAYNUM ORDNUM",
+    "ANYMONTH": "MONTH MAYMONTH",
+    "UNIT1": "UNIT day week year",
+    "UNITSET": "UNITS days",
+    "ORD": "ORDINAL ORDNUM first second third",
+    "NUMWORD": "SMALL TENS one hundred thousand",
+    "DIGITS": "DAYNUM NUMBER YEAR",
+    "ANYSEASON": "SEASON fall",
+    "LAST": "last past PREVIOUS",
+    "NEXT": "next COMING",
+    "THIS": "this current",
+    "EDGE": "ENDING end",
+    "EARLYLATE": "PHASE earlier later",
+    "ABOUT": "APPROX about around some only",
+    "VAGUE": "FEW few some",
+    "DET": "the a an this that",
+}
+# Patterns that stand for more than one token.
+MACROS: dict[str, str] = {
+    "AMONTH": "(MONTH|MAYMONTH|ABBREV DOT?)",
+    "AWEEKDAY": "(WEEKDAY|WDABBREV DOT?)",
+    "COUNT": "(DIGITS|NUMWORD (HYPHEN? NUMWORD){0,3})",
+}
+_ATOM = re.compile(r"(?:(\w+)=)?(?:([A-Za-z]\w*(?:-\w+)?)|(\())((?:[?+*]|\{\d,\d\})?)")
 
 
 class Rule(NamedTuple):
-    """pattern: linear-time; read: None where the match is no time after all. Rules that need a day are skipped without one."""
+    """pattern: over the string of classes. read: the meaning of a match, None where it is no time after all."""
 
     pattern: re.Pattern[str]
-    read: Callable[[re.Match[str], Context], Meaning | None]
-    relative: bool
+    read: Callable[["Found"], Form | None]
 
 
-def rule(pattern: str, read: Callable[[re.Match[str], Context], Meaning | None], *, relative: bool = False, case: bool = False) -> Rule:
-    """A rule; case: the pattern minds capitals."""
-    return Rule(re.compile(pattern, 0 if case else re.I), read, relative)
+class Found:
+    """A match of a rule in the tokens."""
+
+    __slots__ = ("match", "tokens")
+
+    def __init__(self, tokens: Tokens, match: re.Match[str]) -> None:
+        self.tokens = tokens
+        self.match = match
+
+    def __getitem__(self, part: str) -> str:
+        """The words of a named part in lower case, joined by blanks; "" where the rule has no such part."""
+        for name in (part, part + "_2", part + "_3"):
+            if name not in self.match.re.groupindex:
+                return ""
+            start, end = self.match.span(name)
+            if start < end:
+                return " ".join(self.tokens.words[start:end]).lower()
+        return ""
+
+    @property
+    def start(self) -> int:
+        """Index of the first token."""
+        return self.match.start()
+
+    @property
+    def end(self) -> int:
+        """Index after the last token."""
+        return self.match.end()
+
+    def word(self, index: int) -> str:
+        """The token at an index in lower case, "" outside the text."""
+        return self.tokens.words[index].lower() if 0 <= index < len(self.tokens.words) else ""
+
+    def raw(self, index: int) -> str:
+        """The token at an index as written, "" outside the text."""
+        return self.tokens.words[index] if 0 <= index < len(self.tokens.words) else ""
+
+
+def _set(name: str) -> str:
+    letters = "".join(LETTER[part] for part in SETS.get(name, name).split())
+    return re.escape(letters) if len(letters) == 1 else "[" + "".join(re.escape(c) for c in letters) + "]"
+
+
+def _expand(pattern: str) -> str:
+    for name, macro in MACROS.items():
+        pattern = re.sub(rf"\b{name}\b", macro, pattern)
+
+    seen: dict[str, int] = {}
+
+    def one(match: re.Match[str]) -> str:
+        part, name, opening, repeat = match.groups()
+        if part:  # a part named in two branches
+            seen[part] = seen.get(part, 0) + 1
+            part = part if seen[part] == 1 else f"{part}_{seen[part]}"
+        if opening:
+            return f"(?P<{part}>" if part else "(?:"
+        body = _set(name) + repeat
+        return f"(?P<{part}>{body})" if part else body
+
+    return re.sub(r"\s+", "", _ATOM.sub(one, pattern))
+
+
+def rule(pattern: str, read: Callable[[Found], Form | None]) -> Rule:
+    """A rule from its pattern in words and classes."""
+    return Rule(re.compile(_expand(pattern)), read)

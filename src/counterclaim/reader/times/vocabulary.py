@@ -1,82 +1,109 @@
-"""The English words for times: months, weekdays, numbers, units, and the patterns they make."""
+"""The words that dates are made of, each with its class; what a class may stand next to is in the rules."""
 
-import re
+MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
-MONTHS = {name: i for i, name in enumerate(_MONTH_NAMES, 1)} | {name[:3]: i for i, name in enumerate(_MONTH_NAMES, 1)} | {"sept": 9}
-WEEKDAYS = {day: i for i, day in enumerate("mon tue wed thu fri sat sun".split())}
-NUMBERS = {
+MONTH_NUMBER = {name.lower(): i for i, name in enumerate(MONTHS, 1)}
+MONTH_NUMBER |= {name[:3].lower(): i for i, name in enumerate(MONTHS, 1)} | {"sept": 9}
+WEEKDAY_NUMBER = {name.lower(): i for i, name in enumerate(WEEKDAYS)}
+WEEKDAY_NUMBER |= {name[:3].lower(): i for i, name in enumerate(WEEKDAYS)} | {"tues": 1, "thur": 3, "thurs": 3}
+WEEKDAY_NUMBER |= {name.lower() + "s": i for i, name in enumerate(WEEKDAYS)}
+
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SMALL = {word: i for i, word in enumerate(_ONES.split(), 1)}
+TENS = {word: 10 * i for i, word in enumerate(_TENS.split(), 2)}
+ORDINAL = {
     word: i
     for i, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
     )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a": 1, "an": 1, "hundred": 100}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-SEASONS = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
-PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
-UNIT_CODES = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y",
-    "decade": "DE", "century": "CE",
+} | {"thirtieth": 30}
+DECADE_WORDS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+UNIT_WORDS = "day week month quarter year decade hour minute".split()
+SEASON_WORDS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+PARTS = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "dawn": "MO",
+    "dusk": "EV",
+    "nightfall": "EV",
+}
+SETS = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M",
+    "annually": "P1Y", "yearly": "P1Y", "biweekly": "P2W", "fortnightly": "P2W",
 }  # fmt: skip
+# Days a calendar names; month and day, or None where it is reckoned (Thanksgiving of the United States).
+HOLIDAYS = {"christmas": (12, 25), "thanksgiving": None}
 
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
-)
-FULL_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\.)"
-)
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-YEAR = r"(?:1[5-9]\d\d|20\d\d)"
-_SMALL = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-)
-NUMBER = (
-    rf"(?:\d{{1,4}}(?:\.\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|{_SMALL})"
-)
-UNIT = r"(?:second|minute|hour|day|week|month|quarter|year|decade|centur(?:y|ie))"
-VAGUE = r"(?:several|few|couple of|many|some|a number of)"
-
-_FUTURE = re.compile(
-    r"\b(?:will|next|scheduled|expected|plans? to|planned for|to (?:meet|begin|start|vote|hold|open|visit|travel)|due|set to|upcoming|"
-    r"going to|['’]ll|deadline|effective|until|by|would)\b",
-    re.I,
-)
-
-
-def number(text: str) -> float | None:
-    """The value of a number in digits or words; None where it is not one."""
-    text = text.lower().strip()
-    if re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]+)?", text):
-        return float(text)
-    total = 0
-    for word in re.split(r"[- ]", text):
-        if word not in NUMBERS:
-            return None
-        total += NUMBERS[word]
-    return float(total)
-
-
-def month(text: str) -> int:
-    """1 to 12 for a month's name or abbreviation."""
-    low = text.lower().rstrip(".")
-    return MONTHS.get(low) or MONTHS[low[:3]]
-
-
-def unit(text: str) -> str:
-    """The singular of a unit word."""
-    low = text.lower()
-    if low in UNIT_CODES:
-        return low
-    if low.startswith("centur"):
-        return "century"
-    return low.rstrip("s")
-
-
-def looks_ahead(text: str, start: int, end: int) -> bool:
-    """True where the words around an expression speak of the future."""
-    before = re.split(r"[.;\n]\s", text[max(0, start - 70) : start])[-1]
-    after = re.split(r"[.;,\n]", text[end : end + 30])[0]
-    return bool(_FUTURE.search(before + " " + after))
+# Class -> its words. A word has one class; where it has two readings, a class of its own, named beside others.
+CLASSES: dict[str, str] = {
+    "SMALL": _ONES,
+    "TENS": _TENS,
+    "ORDINAL": " ".join(w for w in ORDINAL if w not in ("second", "first", "third")),
+    "DECADES": " ".join(DECADE_WORDS),
+    "UNIT": " ".join(UNIT_WORDS) + " century fortnight",
+    "UNITS": "days " + " ".join(w + "s" for w in UNIT_WORDS) + " seconds centuries fortnights",
+    "WEEKEND": "weekend",
+    "PART": " ".join(PARTS),
+    "SEASON": "spring summer autumn winter",
+    "PREVIOUS": "previous preceding",
+    "COMING": "coming following upcoming",
+    "APPROX": "nearly almost roughly approximately barely just under",
+    "FEW": "several many numerous",
+    "EVERY": "every each",
+    "SETWORD": "hourly daily nightly weekly monthly annually yearly fortnightly biweekly",
+    "NOWWORD": "currently nowadays presently",
+    "PASTWORD": "recently lately",
+    "FORMERLY": "previously",
+    "SOONWORD": "shortly",
+    "ENDING": "beginning start middle outset close",
+    "PHASE": "early late mid",
+    "AMPM": "am pm",
+    "ZONE": "gmt utc est edt cst cdt pst pdt mst cet cest eet eest msk bst ist jst",
+    "LOCAL": "local",
+    "CHRISTMAS": "christmas thanksgiving",
+}
+# Words that rules name themselves, in lower case.
+LITERALS = (
+    "a an the of in on at to by for from since until till through this that these those last past same current "
+    "second first third "
+    "few couple half hundred thousand and or so ago before after more than less least up about around over "
+    "within during today "
+    "yesterday tomorrow tonight overnight noon midnight midday fall recent latest right soon possible present "
+    "moment time "
+    "future near short long term eve new fiscal full entire whole ahead now later earlier once as other far it "
+    "trading working "
+    "business consecutive straight additional already period final not only week year day one next second end "
+    "ended ending into all times per opening closing further another single very "
+    "days no some most ever between throughout those old long"
+).split()
+PUNCTUATION = {
+    "½": "FRACTION",
+    ",": "COMMA",
+    ".": "DOT",
+    "-": "HYPHEN",
+    "–": "HYPHEN",
+    "—": "HYPHEN",
+    "\n": "LINE",
+    "/": "SLASH",
+    "(": "OPEN",
+    ")": "CLOSE",
+}

@@ -1,0 +1,80 @@
+"""What a date is read against: the publication day, the sentence it stands in, the dates named before it."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from counterclaim.reader.times.forms import Day, Form, Month, Year
+from counterclaim.reader.times.periods import Period
+from counterclaim.reader.times.tense import ahead
+from counterclaim.reader.times.tokens import Tokens
+
+# Sentences back in which "that day" or "two days later" finds its date; 1 to 4 compared on the train parts, 2 best.
+MEMORY = 2
+
+
+class Named(NamedTuple):
+    """A date the text has named: index of its first token, the stretch, its words."""
+
+    at: int
+    period: Period
+    text: str
+
+
+class Context:
+    """State of one text while its expressions are resolved in order."""
+
+    def __init__(self, tokens: Tokens, published: date | None, starts: Sequence[int]) -> None:
+        """starts: index of the first token of each sentence, in order."""
+        self.tokens = tokens
+        self.published = published
+        self._starts = starts
+        self._named: list[Named] = []
+        self._years: dict[tuple[int, int], dict[int, str]] = {}
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """First token of the sentence that holds a token, and the one after its last."""
+        i = bisect_right(self._starts, index)
+        floor = self._starts[i - 1] if i else 0
+        return floor, self._starts[i] if i < len(self._starts) else len(self.tokens.words)
+
+    def ahead(self, start: int, end: int) -> bool:
+        """True where the words round tokens[start:end] look ahead."""
+        floor, ceiling = self.sentence(start)
+        return ahead(self.tokens, start, end, floor, ceiling)
+
+    def learn(self, form: Form, text: str) -> None:
+        """Keep what a date written with its year tells of the same day or month written without."""
+        if isinstance(form, Day) and form.year:
+            self._years.setdefault((form.month, form.day), {}).setdefault(form.year, text)
+            self._years.setdefault((form.month, 0), {}).setdefault(form.year, text)
+        elif isinstance(form, Month) and form.year:
+            self._years.setdefault((form.month, 0), {}).setdefault(form.year, text)
+
+    def years(self, month: int, day: int = 0) -> dict[int, str]:
+        """Years the text gives for a month (and day), each with the words that give it."""
+        return self._years.get((month, day), {})
+
+    def keep(self, at: int, period: Period, text: str) -> None:
+        """Remember a date just named."""
+        self._named.append(Named(at, period, text))
+
+    def last(self, start: int, *, same_sentence: bool = False) -> Named | None:
+        """The date named last before a token, within this sentence or the MEMORY sentences before it."""
+        if not self._named:
+            return None
+        named = self._named[-1]
+        i = bisect_right(self._starts, start) - 1
+        back = 0 if same_sentence else MEMORY
+        floor = self._starts[max(0, i - back)] if self._starts and i >= 0 else 0
+        return named if named.at >= floor else None
+
+    def last_quarter(self) -> Named | None:
+        """The quarter named last, however far back: a report on results has one."""
+        return next((n for n in reversed(self._named[-12:]) if n.period.precision == "quarter"), None)
+
+
+def explicit(form: Form) -> bool:
+    """True where the words alone give the year."""
+    return isinstance(form, Year) or (isinstance(form, Day | Month) and form.year is not None)

@@ -1,0 +1,324 @@
+"""Rules for what the calendar names: days, months, years, decades, centuries, seasons, quarters."""
+
+from counterclaim.reader.times.forms import Day, Days, Form, Month, Part, Season, Unsure, WeekOf, Year
+from counterclaim.reader.times.numbers import ordinal, short_decade, spoken_year
+from counterclaim.reader.times.rule import Found, Rule, rule
+from counterclaim.reader.times.vocabulary import HOLIDAYS, MONTH_NUMBER, SEASON_WORDS, WEEKDAY_NUMBER
+
+# Years that stand without "in" or "since" before them; numbers outside are counts more often than years.
+LIKELY_YEARS = range(1900, 2050)
+_BEFORE_YEAR = frozenset(
+    "in since by until till from to of during for between and before after late early mid year circa around "
+    "through is "
+    "throughout summer spring autumn fall winter".split()
+)
+_COUNTED = frozenset(
+    "people troops soldiers miles km kilometers kilometres dollars men women children points shares tons tonnes "
+    "barrels employees "
+    "workers civilians jobs others rpm feet meters metres prisoners houses homes families square fighters "
+    "settlements drones missiles "
+    "vehicles tanks personnel rounds shells guns refugees migrants hectares acres cases deaths kg kilograms "
+    "pounds euros hours "
+    "calories calls users members bodies victims casualties hostages detainees protesters residents villages "
+    "police officers mm cm "
+    "percent million billion trillion yen marks francs rubles roubles hryvnia pesos rupees".split()
+)
+# Years back from the publication year; "previous" and the like count as "last".
+BACK = {"this": 0, "current": 0, "next": -1}
+_PERSON_VERBS = frozenset("said says told has was is added".split())
+# Words after which "May" or "March" is the month.
+_MONTH_CUES = frozenset(
+    "in last next since by until till late early mid of from through to and between this during for before "
+    "after every each "
+    "around about - – on end beginning start middle past ,".split()
+)
+_LOOSE_MONTHS = frozenset(("may", "march"))
+_NAMES_TOO = frozenset(("april", "june", "may", "august", "march", "jan"))
+
+
+def _month_number(words: str) -> int:
+    return MONTH_NUMBER[words.split()[0]]
+
+
+def _day_number(words: str) -> int:
+    digits = "".join(c for c in words.split()[0] if c.isdigit())
+    return int(digits)
+
+
+def _two_digits(year: int) -> int:
+    return year if year > 99 else 1900 + year if year > 40 else 2000 + year
+
+
+def day(found: Found) -> Form | None:
+    """A month with a day, in either order, with or without year and weekday."""
+    number = _day_number(found["d"])
+    month = _month_number(found["m"])
+    year = int(found["y"]) if found["y"] else None
+    if not 1 <= number <= 31 or (not year and _counts_on(found)):
+        return None
+    named = found["w"].split()
+    return Day(year, month, number, weekday=WEEKDAY_NUMBER[named[0]] if named else None)
+
+
+def _counts_on(found: Found) -> bool:
+    """ "March 12 soldiers": the number belongs to what follows; "the 15 May ..." does not come up."""
+    following = found.word(found.end)
+    return following in _COUNTED and found["m"].split()[0] in _LOOSE_MONTHS
+
+
+def days(found: Found) -> Form | None:
+    """ "August 6 to 8", "5-7 March 2024"."""
+    low, high = _day_number(found["d"]), _day_number(found["e"])
+    if not 1 <= low < high <= 31:
+        return None
+    return Days(int(found["y"]) if found["y"] else None, _month_number(found["m"]), low, high)
+
+
+def iso(found: Found) -> Form | None:
+    """2024-08-06, a clock time after it left aside."""
+    year, month, number = (int(x) for x in found["x"][:10].split("-"))
+    return Day(year, month, number)
+
+
+def slashed(found: Found) -> Form | None:
+    """8/6/2024: with both numbers below 13 either may be the day."""
+    one, two, year = (int(x) for x in found["x"].split("/"))
+    year = _two_digits(year)
+    if one > 12:
+        return Day(year, two, one)
+    if two > 12 or one == two:
+        return Day(year, one, two)
+    return Unsure(year, one, two)
+
+
+def dotted(found: Found) -> Form | None:
+    """31.12.2024: the day comes first wherever dates are written with stops."""
+    number, month, year = (int(x) for x in found["x"].split("."))
+    return Day(year, month, number)
+
+
+def month_year(found: Found) -> Form | None:
+    """ "August 2024", "August of last year" through `back`."""
+    year = int(found["y"]) if found["y"] else None
+    back = None
+    if found["k"]:
+        back = BACK.get(found["k"], 1)
+    return Month(year, _month_number(found["m"]), back=back)
+
+
+def month(found: Found) -> Form | None:
+    """A month alone; names of people and the verbs "may" and "march" are left out."""
+    name = found["m"].split()[0]
+    before, after = found.word(found.start - 1), found.raw(found.end)
+    if found["q"]:
+        return Month(None, _month_number(name))
+    if len(name) <= 4 and found.match["m"] and not found["m"].endswith(".") and name not in ("june", "july", "may"):
+        return None  # "Jan" or "Mar" without a stop or a day is a name as often
+    if name in _LOOSE_MONTHS and before not in _MONTH_CUES and not (before == "the" and after.islower()):
+        return None
+    if name in _NAMES_TOO and before not in _MONTH_CUES and (after[:1].isupper() or after in _PERSON_VERBS):
+        return None
+    if found.raw(found.start - 1)[:1].isupper() and name in _NAMES_TOO and before not in _MONTH_CUES:
+        return None  # a surname: "Karl August", "Theresa May"
+    return Month(None, _month_number(name))
+
+
+def stepped_month(found: Found) -> Form | None:
+    """ "last August", "next May", "this September"."""
+    step = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0, "current": 0}.get(
+        found["k"], -1
+    )
+    return Month(None, _month_number(found["m"]), step=step)
+
+
+def year(found: Found) -> Form | None:
+    """A year in digits, unless it counts something or is a sum of money."""
+    number = int(found["y"])
+    before, after = found.word(found.start - 1), found.word(found.end)
+    if before in (
+        "$",
+        "£",
+        "€",
+        "#",
+        "no",
+        "flight",
+        "room",
+        "route",
+        "highway",
+        "resolution",
+        "article",
+        "law",
+        "(+",
+    ) or after in ("%",):
+        return None
+    cued = before in _BEFORE_YEAR or bool(found["q"]) or bool(found["t"])
+    if number not in LIKELY_YEARS and not (
+        cued and before not in ("of", "to", "for", "and", "from", "between", "by", "around", "after", "is")
+    ):
+        return None
+    if after in _COUNTED and not (found["t"]):
+        return None
+    if after == "-" and found.word(found.end + 1) in (
+        "km",
+        "mile",
+        "mm",
+        "strong",
+        "foot",
+        "man",
+        "kilometer",
+        "kilometre",
+        "meter",
+        "metre",
+    ):
+        return None
+    return Year(number)
+
+
+def said_year(found: Found) -> Form | None:
+    """ "nineteen ninety-four" as speech is written down."""
+    number = spoken_year(found["n"])
+    return Year(number) if number else None
+
+
+def short_year(found: Found) -> Form | None:
+    """ "'82" after "in" or "of"."""
+    return Year(_two_digits(int(found["n"])))
+
+
+def decade(found: Found) -> Form | None:
+    """ "the 1990s", "the late '80s", "the nineties"; ages ("in his 50s") are none."""
+    words = found["x"]
+    if any(found.word(found.start - back) in ("his", "her", "their", "my", "our", "your") for back in (1, 2)):
+        return None
+    if words[:4].isdigit():
+        first = int(words[:4])
+        if first % 10:
+            return None
+        return Year(first, 100 if first % 100 == 0 and first < 2000 else 10)
+    first_year = short_decade(words.strip("'’"))
+    if first_year is None or (words[0].isdigit() and not found["t"]):
+        return None
+    return Year(first_year, 10)
+
+
+def century(found: Found) -> Form | None:
+    """ "the 20th century": the years 1900 to 1999, as news counts them."""
+    number = ordinal(found["n"])
+    return Year((number - 1) * 100, 100) if number and 2 <= number <= 30 else None
+
+
+def season(found: Found) -> Form | None:
+    """ "summer 2023", "the spring of last year", "last winter"; "the summer" alone is read in the news sense."""
+    name = SEASON_WORDS[found["s"]]
+    if found["y"]:
+        return Season(name, int(found["y"]))
+    if found["k"]:
+        return Season(name, step={"last": -1, "past": -1, "next": 1, "this": 0}.get(found["k"], 1))
+    if found["s"] == "spring" and found.word(found.end) in ("to", "into", "up", "from"):
+        return None
+    return Season(name)
+
+
+def part(found: Found) -> Form | None:
+    """ "the third quarter of 2024", "the first half of last year", "third-quarter"."""
+    number = (
+        4
+        if found["n"] in ("final", "last") and found["u"] == "quarter"
+        else 2
+        if found["n"] in ("final", "last")
+        else ordinal(found["n"])
+    )
+    size = 4 if found["u"].startswith("quarter") else 2
+    if not number or number > size:
+        return None
+    if found["y"]:
+        return Part(size, number, int(found["y"]))
+    back = None if not found["k"] else BACK.get(found["k"], 1)
+    return Part(size, number, back=back)
+
+
+def _quarterly(found: Found) -> Form | None:
+    """Only "quarter" and "half" split a year; "half" only with a year beside it."""
+    if found["u"] == "quarter" or (found["u"] == "half" and (found["y"] or found["k"])):
+        return part(found)
+    return None
+
+
+def this_quarter(found: Found) -> Form | None:
+    """ "the quarter", "the latest period": the one last named, else the last one ended."""
+    if found["u"] == "quarter" or (found["u"] == "period" and found["n"]):
+        return None if found.word(found.end) == "of" else Part(4, 0)
+    return None
+
+
+def holiday(found: Found) -> Form | None:
+    """ "Christmas", "last Thanksgiving", "Christmas 2023", "New Year's Eve"."""
+    step = {"last": -1, "this": 0, "next": 1}.get(found["k"])
+    year_ = int(found["y"]) if found["y"] else None
+    eve = found["e"] == "eve"
+    if found["h"].startswith("new"):
+        return Day(year_, 12, 31, step) if eve else Day(year_, 1, 1, step)
+    fixed = HOLIDAYS[found["h"]]
+    if fixed is None:
+        return Day(year_, 11, 0, step)  # reckoned by `resolve`
+    return Day(year_, fixed[0], fixed[1] - eve, step)
+
+
+def week_of(found: Found) -> Form | None:
+    """ "the week of March 9", "the last week of March"."""
+    month_ = _month_number(found["m"])
+    if found["d"]:
+        number = _day_number(found["d"])
+        return WeekOf(Day(None, month_, number)) if 1 <= number <= 31 else None
+    return WeekOf(
+        Month(int(found["y"]) if found["y"] else None, month_), {"first": 1, "opening": 1}.get(found["n"], -1)
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    rule("(w=AWEEKDAY COMMA? the?)? m=AMONTH d=DAY COMMA? y=YEAR", day),
+    rule("(w=AWEEKDAY COMMA? the?)? d=DAY of? m=AMONTH COMMA? y=YEAR", day),
+    rule("(w=AWEEKDAY COMMA? the?)? m=AMONTH d=DAY", day),
+    rule("(w=AWEEKDAY COMMA? the?)? (the? d=DAY of? m=AMONTH)", day),
+    rule("y=YEAR m=AMONTH d=DAY", day),
+    rule("m=AMONTH d=DAY (HYPHEN|to|through|until) e=DAY (COMMA? y=YEAR)?", days),
+    rule("d=DAY (HYPHEN|to|through|until|and) e=DAY of? m=AMONTH (COMMA? y=YEAR)?", days),
+    rule("x=ISO", iso),
+    rule("x=SLASHED", slashed),
+    rule("x=DOTTED", dotted),
+    rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (COMMA|of)? y=YEAR", month_year),
+    rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (of|COMMA)? k=LAST year", month_year),
+    rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (of|COMMA)? k=THIS year", month_year),
+    rule("(q=EARLYLATE HYPHEN?|the? q=ENDING of|the? q=end of)? m=AMONTH", month),
+    rule("EARLYLATE? k=LAST m=AMONTH", stepped_month),
+    rule("EARLYLATE? k=NEXT m=AMONTH", stepped_month),
+    rule("EARLYLATE? k=THIS m=AMONTH", stepped_month),
+    rule("(q=EARLYLATE HYPHEN?|the? EDGE of|by? year HYPHEN? end)? (the t=year)? y=YEAR", year),
+    rule(
+        "(the year)? n=((SMALL|TENS) HYPHEN? TENS (HYPHEN? (SMALL|one))?|SMALL hundred"
+        "|SMALL thousand (and? NUMWORD)?|TENS HYPHEN? (one|SMALL))",
+        said_year,
+    ),
+    rule("t=the? (EARLYLATE HYPHEN?|EDGE of the)? x=(DECADE|DECADE2|DECADES)", decade),
+    rule(
+        "the? EARLYLATE? n=(ORD|TENS HYPHEN ORD) HYPHEN? UNIT",
+        lambda f: century(f) if f.word(f.end - 1) == "century" else None,
+    ),
+    rule("the? EARLYLATE? s=ANYSEASON (of|COMMA)? y=YEAR", season),
+    rule("EARLYLATE? the? k=LAST s=ANYSEASON", season),
+    rule("EARLYLATE? the? k=next s=ANYSEASON", season),
+    rule("EARLYLATE? k=THIS s=ANYSEASON", season),
+    rule("(the|EARLYLATE|over the) s=SEASON", season),
+    rule("the? fiscal? n=(ORD|final|last) HYPHEN? fiscal? u=(UNIT|half) (HYPHEN|of|in)? y=YEAR", _quarterly),
+    rule("the? fiscal? n=(ORD|final|last) HYPHEN? fiscal? u=(UNIT|half) of? k=(LAST|THIS|next) year", _quarterly),
+    rule(
+        "(k=(LAST|THIS|next) year|y=YEAR|the y=YEAR) (POSSESSIVE)? fiscal? n=(ORD|final) HYPHEN? u=(UNIT|half)",
+        _quarterly,
+    ),
+    rule("the? (fiscal|latest|current)? n=(ORD|final) HYPHEN? fiscal? u=(UNIT|half)", _quarterly),
+    rule("the n=(latest|full|recent)? u=(UNIT|period)", this_quarter),
+    rule("k=(last|this|next)? h=CHRISTMAS e=(day|eve)? y=YEAR?", holiday),
+    rule("k=(last|this|next)? h=(new year) POSSESSIVE e=(day|eve) y=YEAR?", holiday),
+    rule("the week of m=AMONTH d=DAY", week_of),
+    rule("the n=(first|last|final) week (of|in) m=AMONTH y=YEAR?", week_of),
+)

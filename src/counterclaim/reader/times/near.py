@@ -1,0 +1,207 @@
+"""Rules for what counts from a reference day: today, weekdays, "last week", "two days ago", times of day."""
+
+from counterclaim.reader.times.forms import Apart, Clock, Day, Form, Length, Overnight, Shift, Vague, Weekday, WeekdayIn
+from counterclaim.reader.times.numbers import count
+from counterclaim.reader.times.rule import Found, Rule, rule
+from counterclaim.reader.times.units import unit
+from counterclaim.reader.times.vocabulary import MONTH_NUMBER, PARTS, WEEKDAY_NUMBER
+
+_STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0}
+_DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_ZULU = frozenset(("gmt", "utc"))
+
+
+def named_day(found: Found) -> Form | None:
+    """ "today", "late yesterday", "the day before yesterday"."""
+    away = _DAYS[found["x"]]
+    if found["b"]:
+        away += -1 if found["b"] == "before" else 1
+    return Shift("day", away)
+
+
+def weekday(found: Found) -> Form | None:
+    """ "Wednesday", "last Wednesday", "Wednesday next week"."""
+    number = WEEKDAY_NUMBER[found["w"].split()[0]]
+    step = None if not found["k"] else _STEP.get(found["k"], 1)
+    return Weekday(number, step)
+
+
+def abbreviated_weekday(found: Found) -> Form | None:
+    """ "Fri." in a schedule; "Sun." and "Sat." end sentences as ordinary words."""
+    name = found["w"].split()[0]
+    return Weekday(WEEKDAY_NUMBER[name]) if name not in ("sun", "sat", "mon", "wed") else None
+
+
+def weekday_in_week(found: Found) -> Form | None:
+    """ "Monday last week", "Friday of this week": the weekday of that week."""
+    return WeekdayIn(WEEKDAY_NUMBER[found["w"].split()[0]], {"last": -1, "next": 1}.get(found["k"], 0))
+
+
+def period(found: Found) -> Form | None:
+    """ "last week", "the previous month", "next year", "this century"."""
+    name, which = unit(found["u"]), found["k"]
+    if name in ("hour", "minute"):
+        return None
+    step = _STEP.get(which, 1)
+    if which in ("previous", "preceding", "following"):
+        return Shift(name, step, "either")
+    return Shift(name, step)
+
+
+def same(found: Found) -> Form | None:
+    """ "that day", "the same month": the stretch of that size that holds the last date named."""
+    name = unit(found["u"])
+    return Shift(name, 0, "text") if name not in ("hour", "minute") else None
+
+
+def next_to(found: Found) -> Form | None:
+    """ "the next day", "the following morning", "the day before": beside the last date named."""
+    return Shift("day", -1 if found["k"] in ("previous", "preceding", "before") else 1, "text")
+
+
+def next_part(found: Found) -> Form | None:
+    """ "the following morning"."""
+    return Clock(PARTS[found["p"]], Shift("day", -1 if found["k"] in ("previous", "preceding") else 1, "text"))
+
+
+def edge(found: Found) -> Form | None:
+    """ "the start of the year", "earlier in the day", "year-end": the stretch itself, as in TIMEX values."""
+    name = unit(found["u"])
+    if name in ("hour", "minute", "decade", "century", "quarter"):
+        return None
+    if name == "year" and found.word(found.end) in ("ended", "ending", "to"):
+        return Length(((1.0, "year"),))
+    if name == "year" and found.word(found.end) in ("before", "after", "of", "that", "when"):
+        return None
+    return Shift(name, 0, "either" if name == "day" else "published")
+
+
+def ago(found: Found) -> Form | None:
+    """ "two weeks ago", "three days later", "a year earlier"."""
+    which = found["k"]
+    name = unit(found["u"])
+    if found["v"] or found["n"] in ("a few", "some", "few"):
+        return Vague("PAST_REF") if which == "ago" else None
+    number = count(found["n"])
+    if number is None:
+        return None
+    if number != int(number) or name in ("second", "minute", "hour"):
+        return Shift("day", 0, "published") if which == "ago" and number <= 6 and name != "hour" else None
+    away = int(number) * (1 if which in ("later", "on", "from now") else -1)
+    return Apart(name, away, {"ago": "published", "from now": "published", "earlier": "either"}.get(which, "text"))
+
+
+def unit_ago(found: Found) -> Form | None:
+    """ "the year-ago quarter", "a year earlier": a year before the quarter the text is about."""
+    return Apart(
+        "year",
+        -1,
+        "published"
+        if found.word(found.end - 1) == "ago" and found.word(found.start) in ("a", "an", "one")
+        else "either",
+    )
+
+
+def part_of_day(found: Found) -> Form | None:
+    """ "Monday evening", "last night", "this morning", "early Thursday morning"."""
+    part = PARTS[found["p"]]
+    lead = found["l"].split()[0] if found["l"] else ""
+    if lead in _DAYS:
+        return Clock(part, Shift("day", _DAYS[lead]))
+    if lead in ("this",):
+        return Clock(part, Shift("day", 0))
+    if lead == "last":
+        return Clock(part, Shift("day", -1))
+    return Clock(part, Weekday(WEEKDAY_NUMBER[lead], _STEP.get(found["k"], 1) if found["k"] else None))
+
+
+def that_part(found: Found) -> Form | None:
+    """ "that evening", "the same night": of the last day named."""
+    return Clock(PARTS[found["p"]], Shift("day", 0, "text"))
+
+
+def tonight(found: Found) -> Form | None:
+    """ "tonight"."""
+    return Clock("NI", Shift("day", 0))
+
+
+def overnight(found: Found) -> Form | None:
+    """ "overnight", "overnight on Monday", "overnight into Friday": the night that ends on the day named."""
+    return Overnight(Weekday(WEEKDAY_NUMBER[found["w"].split()[0]]) if found["w"] else None)
+
+
+def clock(found: Found) -> Form | None:
+    """ "6 a.m.", "14:32 GMT", "noon Saturday", "1430 UTC", "9 o'clock on Monday"."""
+    digits = found["h"].replace(".", ":").split(":")
+    if len(digits) == 1 and len(digits[0]) == 4:
+        digits = [digits[0][:2], digits[0][2:]]
+    half = found["p"].replace(".", "")
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 24 or minute > 59:
+        return None
+    return Clock(f"{hour:02d}:{minute:02d}", _beside(found), "Z" if found["z"] in _ZULU else "")
+
+
+def named_hour(found: Found) -> Form | None:
+    """ "noon", "midnight"."""
+    return Clock("24:00" if found["h"] == "midnight" else "12:00", _beside(found))
+
+
+def _beside(found: Found) -> Form | None:
+    if found["m"]:
+        number = int("".join(c for c in found["d"] if c.isdigit()))
+        return Day(None, MONTH_NUMBER[found["m"].split()[0]], number) if 1 <= number <= 31 else None
+    if found["w"]:
+        return Weekday(WEEKDAY_NUMBER[found["w"].split()[0]])
+    return Shift("day", _DAYS[found["x"]]) if found["x"] in _DAYS else None
+
+
+_NAMED = "x=(today|yesterday|tomorrow)"
+_TAIL = (
+    "(COMMA? (on|EARLYLATE)? (w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY)"
+    "|COMMA? (on|EARLYLATE)? (w=AWEEKDAY|x=(today|yesterday|tomorrow)))?"
+)
+_ZONED = "(OPEN? (LOCAL time|z=ZONE) CLOSE?)?"
+
+RULES: tuple[Rule, ...] = (
+    rule(f"(EARLYLATE (in the day)?)? {_NAMED}", named_day),
+    rule("the day b=(before|after) x=(yesterday|tomorrow)", named_day),
+    rule("EARLYLATE? w=WEEKDAY", weekday),
+    rule("EARLYLATE? k=(LAST|NEXT|THIS) w=WEEKDAY", weekday),
+    rule("w=WDABBREV DOT", abbreviated_weekday),
+    rule("w=WEEKDAY of? k=(last|this|next) week", weekday_in_week),
+    rule("the k=(next|COMING|PREVIOUS) day", next_to),
+    rule("the day k=before", next_to),
+    rule("the k=(next|COMING|PREVIOUS) p=PART", next_part),
+    rule("(EARLYLATE|the? EDGE of)? the? k=(last|PREVIOUS|next|NEXT|THIS) (full|fiscal)? u=(UNIT1|WEEKEND)", period),
+    rule("(EARLYLATE|EARLYLATE in|the? EDGE of)? that (same|very)? u=(UNIT1|WEEKEND)", same),
+    rule("(EARLYLATE|EARLYLATE in|the? EDGE of)? the same (u=UNIT1)", same),
+    rule("(EARLYLATE in|the? EDGE of|by the end of) the (full|fiscal|current)? u=(UNIT1|WEEKEND)", edge),
+    rule("(the|around|by)? u=year HYPHEN? end", edge),
+    rule("the (full|fiscal|entire|whole)? u=(year|WEEKEND)", edge),
+    rule(
+        "(APPROX|ABOUT|more than|less than|at least|only)? (n=(COUNT|a|an|few|a few|half a|half an)|v=(a? couple of|VAGUE)) "
+        "(trading|working|business|full)? HYPHEN? u=(UNIT1|UNITSET|second) (or so)? HYPHEN? k=(ago|earlier|later)",
+        ago,
+    ),
+    rule("(APPROX|ABOUT)? n=(COUNT|a|an) u=(UNIT1|UNITSET) k=(from now)", ago),
+    rule("for the u=day", edge),
+    rule("(end|ending|ended) the u=day", edge),
+    rule("(a|the|one)? year HYPHEN? (ago|earlier) (UNIT|period)?", unit_ago),
+    rule("EARLYLATE? l=(this|last|today|yesterday|tomorrow) p=PART", part_of_day),
+    rule("EARLYLATE? HYPHEN? p=PART l=(today|yesterday|tomorrow)", part_of_day),
+    rule("EARLYLATE? (k=(LAST|NEXT|THIS))? l=WEEKDAY EARLYLATE? p=PART", part_of_day),
+    rule("EARLYLATE? (that|the same) p=PART", that_part),
+    rule("tonight", tonight),
+    rule("overnight ((on|into|to|from)? w=WEEKDAY)?", overnight),
+    rule("w=WEEKDAY overnight", overnight),
+    rule(f"h=(CLOCK|DAYNUM) p=AMPM {_ZONED} {_TAIL}", clock),
+    rule(f"h=CLOCK {_ZONED} {_TAIL}", clock),
+    rule(f"h=(YEAR|NUMBER) (z=ZONE|LOCAL time) {_TAIL}", clock),
+    rule(f"h=DAYNUM OCLOCK {_TAIL}", clock),
+    rule(f"h=(noon|midday|midnight) {_TAIL}", named_hour),
+)

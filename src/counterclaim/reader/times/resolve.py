@@ -1,0 +1,328 @@
+"""Forms to readings: each expression dated against its context, or left unresolved."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from counterclaim.model.when import TimeBasis, TimePrecision, TimeRole, TimexType
+from counterclaim.reader.times import news, periods
+from counterclaim.reader.times.context import Context
+from counterclaim.reader.times.forms import (
+    Apart,
+    Clock,
+    Day,
+    Days,
+    Form,
+    Length,
+    Month,
+    Nothing,
+    Ordinal,
+    Overnight,
+    Part,
+    Repeat,
+    Season,
+    Shift,
+    Unsure,
+    Vague,
+    Weekday,
+    WeekdayIn,
+    WeekOf,
+    Window,
+    Year,
+)  # fmt: skip
+from counterclaim.reader.times.periods import Period
+from counterclaim.reader.times.units import length
+
+_SIZES = {
+    "day": 1,
+    "week": 7,
+    "weekend": 7,
+    "month": 30,
+    "season": 90,
+    "quarter": 91,
+    "year": 365,
+    "decade": 3650,
+    "century": 36500,
+}
+# Two weeks ago is seldom meant to the day.
+_WEEK_SLACK = timedelta(days=3)
+
+
+class Reading(NamedTuple):
+    """What an expression means here; fields as in model.when.When, `timex` as (type, value) or None."""
+
+    value: str | None = None
+    first: date | None = None
+    last: date | None = None
+    precision: TimePrecision = "vague"
+    basis: TimeBasis = "unresolved"
+    anchor: str | None = None
+    role: TimeRole = "event"
+    timex: tuple[TimexType, str] | None = None
+    period: Period | None = None
+
+
+def resolve(form: Form, start: int, end: int, context: Context) -> Reading | None:
+    """The reading of a form found at tokens[start:end]; None where the calendar has no such date."""
+    try:
+        return _RESOLVERS[type(form)](form, start, end, context)
+    except (ValueError, OverflowError):  # 30 February, the year 30000
+        return None
+
+
+def dated(period: Period, basis: TimeBasis, anchor: str | None = None) -> Reading:
+    """The reading of a stretch of the calendar."""
+    return Reading(
+        period.edtf,
+        period.first,
+        period.last,
+        period.precision,
+        basis,
+        anchor,
+        timex=("DATE", period.timex),
+        period=period,
+    )
+
+
+def _open(timex: str, precision: TimePrecision, value: str | None = None) -> Reading:
+    return Reading(value, precision=precision, timex=("DATE", timex))
+
+
+def _day(form: Day, start: int, end: int, context: Context) -> Reading | None:
+    if form.year is not None:
+        return dated(periods.day(news.day(form.year, form.month, form.day)), "text")
+    known = context.years(form.month, form.day)
+    if context.published is None:
+        if len(known) == 1:
+            ((year, text),) = known.items()
+            return dated(periods.day(news.day(year, form.month, form.day)), "other_date", text)
+        date(2024, form.month, max(1, form.day))  # a leap year: raises for 31 February
+        return _open(f"XXXX-{form.month:02d}-{form.day:02d}", "day", f"XXXX-{form.month:02d}-{form.day:02d}")
+    ahead = context.ahead(start, end)
+    at = news.nearest_day(form.month, form.day, context.published, ahead=ahead, step=form.step, weekday=form.weekday)
+    if at is None:
+        return None
+    if len(known) == 1 and form.step is None:
+        ((year, text),) = known.items()
+        return dated(periods.day(news.day(year, form.month, form.day)), "other_date", text)
+    return dated(periods.day(at), "publication")
+
+
+def _unsure(form: Unsure, start: int, end: int, context: Context) -> Reading | None:
+    month_first, day_first = date(form.year, form.one, form.other), date(form.year, form.other, form.one)
+    low, high = sorted((month_first, day_first))
+    return Reading(f"[{low},{high}]", precision="day", timex=("DATE", month_first.isoformat()))
+
+
+def _month(form: Month, start: int, end: int, context: Context) -> Reading | None:
+    if form.year is not None:
+        return dated(periods.month(form.year, form.month), "text")
+    known = context.years(form.month)
+    if context.published is None:
+        if len(known) == 1:
+            ((year, text),) = known.items()
+            return dated(periods.month(year, form.month), "other_date", text)
+        return _open(f"XXXX-{form.month:02d}", "month", f"XXXX-{form.month:02d}")
+    if form.back is not None:
+        return dated(periods.month(context.published.year - form.back, form.month), "publication")
+    year = news.month_year(
+        form.month, context.published, form.step, ahead=form.step is None and context.ahead(start, end)
+    )
+    if form.step is None and year in known:
+        return dated(periods.month(year, form.month), "other_date", known[year])
+    return dated(periods.month(year, form.month), "publication")
+
+
+def _weekday(form: Weekday, start: int, end: int, context: Context) -> Reading | None:
+    if context.published is None:
+        return _open(f"XXXX-WXX-{form.weekday + 1}", "day")
+    ahead = form.step in (None, 0) and context.ahead(start, end)
+    return dated(periods.day(news.weekday(form.weekday, context.published, form.step, ahead=ahead)), "publication")
+
+
+def _weekday_in(form: WeekdayIn, start: int, end: int, context: Context) -> Reading | None:
+    if context.published is None:
+        return _open(f"XXXX-WXX-{form.weekday + 1}", "day")
+    monday = context.published - timedelta(days=context.published.weekday())
+    return dated(periods.day(monday + timedelta(days=7 * form.weeks + form.weekday)), "publication")
+
+
+def _year(form: Year, start: int, end: int, context: Context) -> Reading | None:
+    make = {1: periods.year, 10: periods.decade, 100: periods.century}[form.width]
+    return dated(make(form.first), "text")
+
+
+def _season(form: Season, start: int, end: int, context: Context) -> Reading | None:
+    if form.year is not None:
+        return dated(periods.season(form.year, form.name), "text")
+    if context.published is None:
+        return _open(f"XXXX-{form.name}", "season")
+    ahead = form.step is None and context.ahead(start, end)
+    return dated(
+        periods.season(news.season_year(form.name, context.published, form.step, ahead=ahead), form.name), "publication"
+    )
+
+
+def _part(form: Part, start: int, end: int, context: Context) -> Reading | None:
+    make = periods.quarter if form.size == 4 else periods.half
+    if form.number == 0:
+        named = context.last_quarter()
+        if named:
+            return dated(named.period, "other_date", named.text)
+        if context.published is None:
+            return None
+        return dated(periods.shifted(periods.of("quarter", context.published), "quarter", -1), "publication")
+    if form.year is not None:
+        return dated(make(form.year, form.number), "text")
+    if context.published is None:
+        return _open(f"XXXX-Q{form.number}" if form.size == 4 else f"XXXX-H{form.number}", "quarter")
+    year = context.published.year
+    if form.back is None:
+        year -= form.number > (context.published.month - 1) * form.size // 12 + 1
+    else:
+        year -= form.back
+    return dated(make(year, form.number), "publication")
+
+
+def _shift(form: Shift, start: int, end: int, context: Context) -> Reading | None:
+    precision: TimePrecision = "week" if form.unit in ("weekend", "fortnight") else form.unit  # type: ignore[assignment]
+    if form.anchor != "published":
+        named = context.last(start, same_sentence=form.anchor == "either")
+        if named and _SIZES[named.period.precision] <= _SIZES.get(form.unit, 0) * (1 if form.steps else 12):
+            at = periods.move(named.period.first, form.unit, form.steps)
+            if _SIZES[named.period.precision] <= _SIZES[form.unit]:
+                return dated(periods.of(form.unit, at), "other_date", named.text)
+        if form.anchor == "text":
+            return _open("XXXX-XX-XX" if form.unit == "day" else "XXXX", precision)
+    if context.published is None:
+        return _open("XXXX-XX-XX" if form.unit == "day" else "XXXX", precision)
+    if form.unit == "weekend":
+        return dated(
+            news.weekend(context.published, form.steps, ahead=form.steps == 0 and context.ahead(start, end)),
+            "publication",
+        )
+    if form.unit == "fortnight":
+        return None
+    return dated(periods.of(form.unit, periods.move(context.published, form.unit, form.steps)), "publication")
+
+
+def _apart(form: Apart, start: int, end: int, context: Context) -> Reading | None:
+    unit, count = ("week", 2 * form.steps) if form.unit == "fortnight" else (form.unit, form.steps)
+    quarter = context.last_quarter() if unit == "year" and count == -1 else None
+    if quarter:  # results are set beside those of the same quarter
+        return dated(periods.shifted(quarter.period, unit, count), "other_date", quarter.text)
+    if form.anchor != "published":
+        named = context.last(start, same_sentence=form.anchor == "either")
+        if named and _SIZES[named.period.precision] <= _SIZES[unit]:
+            return dated(periods.shifted(named.period, unit, count), "other_date", named.text)
+    if form.anchor == "text" or context.published is None:
+        return Reading(timex=("DURATION", length(((float(abs(count)), unit),))))
+    at = periods.move(context.published, unit, count)
+    if unit == "week":
+        low, high = at - _WEEK_SLACK, at + _WEEK_SLACK
+        period = Period(low, high, "week", f"{low}/{high}", at.isoformat())
+        return dated(period, "publication")
+    return dated(periods.of("year" if unit == "decade" else unit, at), "publication")
+
+
+def _week_of(form: WeekOf, start: int, end: int, context: Context) -> Reading | None:
+    inner = resolve(form.day, start, end, context)
+    if inner is None or inner.first is None or inner.last is None:
+        return inner
+    at = inner.last if form.edge < 0 else inner.first
+    return dated(periods.week(at), inner.basis, inner.anchor)
+
+
+def _clock(form: Clock, start: int, end: int, context: Context) -> Reading | None:
+    inner: Reading | None = None
+    if form.of is not None:
+        inner = resolve(form.of, start, end, context)
+    else:
+        named = context.last(start, same_sentence=True)
+        if named and named.period.precision == "day":
+            inner = dated(named.period, "other_date", named.text)
+        elif context.published is not None:
+            inner = dated(periods.day(context.published), "publication")
+    written = f"T{form.at}{form.zone}"
+    precise: TimePrecision = "part_of_day" if form.at.isalpha() else "minute"
+    if inner is None or inner.period is None or inner.period.precision != "day":
+        return Reading(precision=precise, timex=("TIME", "XXXX-XX-XX" + written))
+    exact = "" if form.at.isalpha() or form.at == "24:00" else f"T{form.at}:00{form.zone}"
+    return inner._replace(
+        value=inner.period.edtf + exact, precision=precise, timex=("TIME", inner.period.timex + written)
+    )
+
+
+def _overnight(form: Overnight, start: int, end: int, context: Context) -> Reading | None:
+    inner = resolve(form.of or Shift("day", 0), start, end, context)
+    if inner is None or inner.first is None:
+        return Reading(precision="part_of_day", timex=("TIME", "XXXX-XX-XXTNI"))
+    first = inner.first - timedelta(days=1)
+    return inner._replace(
+        value=f"{first}/{inner.first}",
+        first=first,
+        precision="part_of_day",
+        timex=("TIME", f"{inner.first}TNI"),
+        period=None,
+    )
+
+
+def _length(form: Length, start: int, end: int, context: Context) -> Reading | None:
+    value = length(form.parts)
+    precision = _precision(form.parts[-1][1]) if form.parts[0][0] is not None else "vague"
+    return Reading(value, precision=precision, basis="text", role="duration", timex=("DURATION", value))
+
+
+def _window(form: Window, start: int, end: int, context: Context) -> Reading | None:
+    value = length(((form.number, form.unit),)) if form.unit != "weekend" else "P2D"
+    bare = Reading(value, basis="text", role="duration", timex=("DURATION", value))
+    if form.unit == "weekend":
+        return _shift(Shift("weekend", form.sign if form.sign > 0 else 0), start, end, context)
+    if form.number is None:
+        return bare
+    precision = _precision(form.unit)
+    if context.published is None or form.number != int(form.number):
+        return bare._replace(precision=precision, basis="unresolved")
+    at = news.reach(context.published, form.unit, int(form.number) * form.sign)
+    first, last = sorted((at, context.published))
+    timex: tuple[TimexType, str] = ("DURATION", value)
+    if form.unit == "year" and form.number == 1 and form.sign < 0:
+        timex = ("DATE", f"{context.published.year - 1:04d}")  # as the corpora mark "the past year"
+    return Reading(f"{first}/{last}", first, last, "day", "publication", timex=timex)
+
+
+def _precision(unit: str) -> TimePrecision:
+    if unit in ("second", "minute"):
+        return "minute"
+    return "week" if unit == "fortnight" else unit  # type: ignore[return-value]
+
+
+def _repeat(form: Repeat, start: int, end: int, context: Context) -> Reading | None:
+    return Reading(form.value, basis="text", role="set", timex=("SET", form.value))
+
+
+def _vague(form: Vague, start: int, end: int, context: Context) -> Reading | None:
+    return Reading(form.value, basis="text", timex=("DATE", form.value))
+
+
+def _days(form: Days, start: int, end: int, context: Context) -> Reading | None:
+    first = _day(Day(form.year, form.month, form.first), start, end, context)
+    if first is None or first.first is None:
+        return first
+    last = date(first.first.year, form.month, form.last)
+    return first._replace(value=f"{first.first}/{last}", last=last)
+
+
+def _nothing(form: Nothing, start: int, end: int, context: Context) -> Reading | None:
+    return None
+
+
+def _ordinal(form: Ordinal, start: int, end: int, context: Context) -> Reading | None:
+    return Reading(precision=_precision(form.unit))
+
+
+_RESOLVERS: dict[type, Callable[[Any, int, int, Context], Reading | None]] = {
+    Day: _day, Unsure: _unsure, Month: _month, Weekday: _weekday, WeekdayIn: _weekday_in, Year: _year, Season: _season,
+    Part: _part, Shift: _shift, Apart: _apart, WeekOf: _week_of, Clock: _clock, Overnight: _overnight, Length: _length,
+    Window: _window, Repeat: _repeat, Vague: _vague, Ordinal: _ordinal, Days: _days, Nothing: _nothing,
+}  # fmt: skip

@@ -183,7 +183,7 @@ class _Seams:
             return False
         words = self._words(group)
         if self.small[i] and not self.caseless:
-            return words >= (3 if line.gap == 0 else 5)
+            return words >= (3 if line.gap == 0 else 5) or (line.gap == 0 and self._parted(self.lines[i - 1]))
         # A capital: only where the line before can't have been a heading.
         if words >= (6 if line.gap == 0 else 8) and self._hangs(self.lines[i - 1]):
             return True
@@ -205,10 +205,14 @@ class _Seams:
 
     def _hangs(self, line: Line) -> bool:
         tail = self.text[max(line.start, line.end - 24) : line.end]
-        if tail.endswith(",") or (tail.endswith("-") and tail[-2:-1].isalpha()):
+        if tail.endswith(",") or self._parted(line):
             return True
         found = _WORD_END.search(tail)
         return found is not None and found.group(1).lower() in _HANGING and not found.group(1).isupper()
+
+    def _parted(self, line: Line) -> bool:
+        """True where the line ends in a word broken by a hyphen."""
+        return self.text[line.end - 1] == "-" and self.text[line.end - 2 : line.end - 1].isalpha()
 
     def _words(self, group: list[Line]) -> int:
         return self.text.count(" ", group[0].start, min(group[-1].end, group[0].start + LOOK)) + 1

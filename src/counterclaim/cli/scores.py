@@ -13,25 +13,25 @@ from counterclaim.evaluation.ratio import Score, percent
 
 
 def print_scores(scores: Sequence[Score], measures: Mapping[str, str], shares: Mapping[str, str], on: Console) -> None:
-    """One score in full with what each figure means; of several the last, after a line for each."""
+    """One score in full with what each figure means; of several the last, after a line for each (--json has all)."""
     if len(scores) > 1:
-        on.print(_by_corpus(scores))
+        on.print(_by_corpus(scores), "")
     whole = scores[-1]
     missing = f", {len(whole.missing):,} without a reading" if whole.missing else ""
-    on.print(f"{whole.documents:,} texts{missing}; {whole.gold:,} marked, {whole.read:,} read", end="\n\n")
-    on.print(_measures(whole, measures))
+    on.print(f"{whole.documents:,} texts{missing}; {whole.gold:,} in the gold, {whole.read:,} read")
+    on.print("", _measures(whole, measures), sep="\n")
     if whole.shares:
-        on.print(_shares(whole, shares))
+        on.print("", _shares(whole, shares), sep="\n")
     if whole.kinds:
-        on.print(_kinds(whole))
+        on.print("", _kinds(whole), sep="\n")
 
 
 def print_claims(scores: Mapping[str, ClaimsScore], on: Console, *, rows: bool) -> None:
     """A line for each report, the fields of all of them, the problems; with `rows` what is missing or wrong."""
     every = ClaimsScore.together(scores.values())
-    on.print(_reports(scores, every))
-    on.print(_fields(every))
+    on.print(_reports(scores, every), "", _fields(every), sep="\n")
     if rows:
+        on.print()
         for name, score in scores.items():
             for row in score.rows:
                 if not row.right:
@@ -42,10 +42,12 @@ def print_claims(scores: Mapping[str, ClaimsScore], on: Console, *, rows: bool) 
 
 
 def _table(*columns: str, explained: bool = False) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for n, name in enumerate(columns):
         words = n == 0 or (explained and n == len(columns) - 1)
-        table.add_column(name, justify="left" if words else "right", no_wrap=not words or n == 0)
+        # Names of measures break at "_", so that a row of seven fits into 80 columns.
+        heading = name if words else name.replace("_", "\n")
+        table.add_column(heading, justify="left" if words else "right", no_wrap=not words or n == 0)
     return table
 
 
@@ -55,9 +57,9 @@ def _number(share: float) -> str:
 
 def _by_corpus(scores: Sequence[Score]) -> Table:
     names = list(scores[-1].measures)
-    table = _table("F1 by corpus", "texts", "marked", *names)
+    table = _table("F1 by corpus", "texts", "gold", *names)
     for score in scores:
-        cells = [_number(score.measures[name].f1) if name in score.measures else "-" for name in names]
+        cells = [f"{100 * score.measures[name].f1:.1f}" if name in score.measures else "-" for name in names]
         table.add_row(score.corpus, f"{score.documents:,}", f"{score.gold:,}", *cells)
     return table
 
@@ -82,7 +84,7 @@ def _shares(score: Score, words: Mapping[str, str]) -> Table:
 
 
 def _kinds(score: Score) -> Table:
-    table = _table("recall by kind of gold", "marked", "content", "and source")
+    table = _table("recall by kind of gold", "gold", "content", "and source")
     for kind, recalls in score.kinds.items():
         ratios = list(recalls.values())
         table.add_row(kind, f"{ratios[0].gold:,}", *(f"{100 * ratio.recall:.1f}" for ratio in ratios))

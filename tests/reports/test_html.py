@@ -1,5 +1,6 @@
 """A page to its article and metadata; the page is our own."""
 
+import base64
 import time
 
 import pytest
@@ -77,3 +78,19 @@ def test_broken_markup_is_read() -> None:
 def test_a_bad_byte_does_not_hide_the_article() -> None:
     data = PAGE.replace("{charset}", "utf-8").encode().replace("–".encode(), b"\xff", 1)
     assert "40 enemy soldiers" in from_bytes(data).text
+
+
+def test_a_page_saved_in_one_file() -> None:
+    part = base64.encodebytes(PAGE.replace("{charset}", "utf-8").encode())
+    data = (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.bbc.com/news/1\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----B"\r\n\r\n\r\n------B\r\n'
+        b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + part
+        + b"\r\n------B--\r\n"
+    )
+    report = from_bytes(data)
+    assert report.title == "Bridge at Lanham falls"
+    assert report.url == "https://www.bbc.com/news/1"
+    with pytest.raises(ReportError, match="without its HTML part"):
+        from_bytes(data.replace(b"text/html; charset", b"text/css; charset"))

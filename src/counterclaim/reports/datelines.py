@@ -88,6 +88,8 @@ def _is_dateline(found: re.Match[str], text: str, first: bool, colon: bool) -> b
         return False
     if dated:
         return first
+    if rest[:40].isupper():
+        return False  # in a text all in capitals, capitals tell no place
     if capitals and len(place) > 2:
         return first or bool(re.match(r"[^-]*,", found.group()[: -len(dash)]))
     # "Kampala – The army said": in first place only, and where no second dash makes the two a pair.

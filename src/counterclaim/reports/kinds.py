@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-Kind = Literal["text", "html", "pdf"]
+Kind = Literal["text", "html", "mhtml", "pdf"]
 
 # First bytes of files people give by mistake, with what they are called.
 _OTHERS = (
@@ -22,6 +22,9 @@ _OTHERS = (
     (b"SQLite format 3", "an SQLite database"),
 )
 _HEAD = 4_096
+_MHTML = re.compile(
+    rb"(?:[A-Za-z-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){1,20}?content-type:\s*multipart/related", re.IGNORECASE
+)
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
     re.I | re.S,
@@ -30,13 +33,15 @@ _HTML_TAGS = re.compile(r"<(?:html|head|body|article|div|p|meta|title|script)\b[
 
 
 def kind_of(data: bytes) -> Kind | str:
-    """ "text", "html" or "pdf" by the first bytes, or what else it is in words ("a PNG picture")."""
+    """ "text", "html", "mhtml" or "pdf" by the first bytes, or what else it is in words ("a PNG picture")."""
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:
         return "pdf"
     for mark, name in _OTHERS:
         if head.startswith(mark):
             return name
+    if _MHTML.match(head):
+        return "mhtml"
     text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", "ignore")
     text = text.removeprefix("\xef\xbb\xbf").lstrip("\ufeff")
     if _HTML_START.match(text) or (text.lstrip().startswith("<") and len(_HTML_TAGS.findall(text)) >= 3):

@@ -13,6 +13,7 @@ class Limits:
                 characters, a book 1 million; 10 million characters are marked and made
                 running text in 12 to 18 s on one busy core.
     html:       bytes of a page. The mean saved news page has 170 kB (ECOSYSTEM.md, 3.1).
+    mhtml:      bytes of a page saved in one file, its pictures with it.
     pdf:        bytes of a PDF; pictures make most of them.
     pages:      pages of a PDF.
     download:   bytes of what an address sends, unpacked.
@@ -23,6 +24,7 @@ class Limits:
 
     text: int = 10_000_000
     html: int = 10_000_000
+    mhtml: int = 50_000_000
     pdf: int = 100_000_000
     pages: int = 2_000
     download: int = 20_000_000

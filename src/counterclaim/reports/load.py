@@ -54,6 +54,12 @@ def from_bytes(
     if not data.strip():
         raise ReportError("empty.", where=source, next_step="Give a file with a report in it.")
     kind = kind_of(data)
+    if kind == "mhtml":
+        from counterclaim.reports.mhtml import html_part
+
+        refuse_above(len(data), limits.mhtml, name="mhtml", unit="bytes", where=source)
+        data, charset, saved_from = html_part(data, where=source)
+        url, kind = url or saved_from, "html"
     if kind == "html":
         from counterclaim.reports.html import read_html
 
@@ -131,9 +137,9 @@ def _read(file: BinaryIO, limits: Limits, where: str) -> bytes:
     """The bytes of an open file, one more than the limit of its kind at most."""
     head = file.read(_HEAD)
     kind = kind_of(head)
-    limit = {"html": limits.html, "pdf": limits.pdf}.get(kind, limits.text)
+    limit = {"html": limits.html, "mhtml": limits.mhtml, "pdf": limits.pdf}.get(kind, limits.text)
     rest = file.read(limit + 1 - len(head)) if len(head) == _HEAD else b""
     if len(head) + len(rest) > limit:
-        name = kind if kind in ("html", "pdf") else "text"
+        name = kind if kind in ("html", "mhtml", "pdf") else "text"
         raise too_large(limit, name=name, unit="bytes", where=where)
     return head + rest

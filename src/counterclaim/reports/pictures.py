@@ -35,7 +35,7 @@ _STOCK = any_of(
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
 _CREDIT_LINE = re.compile(
     rf"[\[(©]*\s*(?:(?:{_NAME}|de|van|al|bin)(?:\s(?:{_NAME}|de|van|al|bin)){{0,4}}\s?[/|—–,]\s?|via\s)?"
-    rf"(?P<stock>{_STOCK}(?:(?:\s?[/|,]\s?|\s(?:via|through|by)\s|\s)(?:{_STOCK}|{_NAME}))*)\s*[\])]?\.?$"
+    rf"(?P<stock>{_STOCK}(?:(?:\s?[/|,]\s?|\s(?:via|through|by)\s|\s)(?:{_STOCK}|{_NAME})){{0,8}})\s*[\])]?\.?$"
 )
 # A credit in brackets, or an agency and a name on two sides of a slash, at the end of a caption.
 _CAPTION_END = re.compile(

@@ -70,7 +70,7 @@ class Page:
 def html_page(reading: Reading) -> str:
     """The whole page; encodes as UTF-8 whatever the report holds (lone surrogates are shown as their numbers)."""
     page = _page(reading)
-    style = _style() + _links(len(page.cards))
+    style = _style()
     script = (_FOLDER / "page.js").read_text(encoding="utf-8")
     policy = (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
@@ -128,16 +128,6 @@ def _relations(reading: Reading) -> list[RelationLine]:
             reason = f" ({one_line(link.reason)})" if link.reason else ""
             found.append(RelationLine(numbers[first], numbers[second], before, between, after + reason))
     return found
-
-
-def _links(count: int) -> str:
-    """Rules that light a claim's words and card when either is jumped to, so that links work without a script."""
-    return "".join(
-        f":root:not(.script):has(#claim-{n}:target,#words-{n}:target) .c{n}"
-        "{background:var(--mark);text-decoration-thickness:3px}"
-        f":root:not(.script):has(#words-{n}:target) #claim-{n}{{background:var(--lit)}}"
-        for n in range(1, count + 1)
-    )
 
 
 def _digest(text: str) -> str:

@@ -31,6 +31,8 @@ class Context:
         self.published = published
         self._starts = starts
         self._named: list[Named] = []
+        # The quarter a report on results is about: the last one named by its number alone.
+        self.quarter: Named | None = None
         self._years: dict[tuple[int, int], dict[int, str]] = {}
 
     def sentence(self, index: int) -> tuple[int, int]:
@@ -39,8 +41,8 @@ class Context:
         floor = self._starts[i - 1] if i else 0
         return floor, self._starts[i] if i < len(self._starts) else len(self.tokens.words)
 
-    def ahead(self, start: int, end: int) -> bool:
-        """True where the words round tokens[start:end] look ahead."""
+    def ahead(self, start: int, end: int) -> bool | None:
+        """True where the words round tokens[start:end] look ahead, False where they look back, None where neither."""
         floor, ceiling = self.sentence(start)
         return ahead(self.tokens, start, end, floor, ceiling)
 
@@ -69,10 +71,6 @@ class Context:
         back = 0 if same_sentence else MEMORY
         floor = self._starts[max(0, i - back)] if self._starts and i >= 0 else 0
         return named if named.at >= floor else None
-
-    def last_quarter(self) -> Named | None:
-        """The quarter named last, however far back: a report on results has one."""
-        return next((n for n in reversed(self._named[-12:]) if n.period.precision == "quarter"), None)
 
 
 def explicit(form: Form) -> bool:

@@ -180,6 +180,12 @@ def said_year(found: Found) -> Form | None:
     return Year(number) if number else None
 
 
+def month_said_year(found: Found) -> Form | None:
+    """ "January nineteen ninety-seven"."""
+    number = spoken_year(found["n"])
+    return Month(number, _month_number(found["m"])) if number else None
+
+
 def short_year(found: Found) -> Form | None:
     """ "'82" after "in" or "of"."""
     return Year(_two_digits(int(found["n"])))
@@ -246,8 +252,8 @@ def _quarterly(found: Found) -> Form | None:
 
 def this_quarter(found: Found) -> Form | None:
     """ "the quarter", "the latest period": the one last named, else the last one ended."""
-    if found["u"] == "quarter" or (found["u"] == "period" and found["n"]):
-        return None if found.word(found.end) == "of" else Part(4, 0)
+    if found["u"] == "quarter" or (found["u"] == "period" and (found["n"] or found["y"])):
+        return None if found.word(found.end) == "of" else Part(4, 0, int(found["y"]) if found["y"] else None)
     return None
 
 
@@ -290,6 +296,7 @@ RULES: tuple[Rule, ...] = (
     rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (of|COMMA)? k=LAST year", month_year),
     rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (of|COMMA)? k=THIS year", month_year),
     rule("(q=EARLYLATE HYPHEN?|the? q=ENDING of|the? q=end of)? m=AMONTH", month),
+    rule("m=AMONTH n=(SMALL HYPHEN? TENS (HYPHEN? (SMALL|one))?|SMALL thousand (and? NUMWORD)?)", month_said_year),
     rule("EARLYLATE? k=LAST m=AMONTH", stepped_month),
     rule("EARLYLATE? k=NEXT m=AMONTH", stepped_month),
     rule("EARLYLATE? k=THIS m=AMONTH", stepped_month),
@@ -317,6 +324,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("the? (fiscal|latest|current)? n=(ORD|final) HYPHEN? fiscal? u=(UNIT|half)", _quarterly),
     rule("the n=(latest|full|recent)? u=(UNIT|period)", this_quarter),
+    rule("(the|same)? y=YEAR u=(UNIT|period)", this_quarter),
     rule("k=(last|this|next)? h=CHRISTMAS e=(day|eve)? y=YEAR?", holiday),
     rule("k=(last|this|next)? h=(new year) POSSESSIVE e=(day|eve) y=YEAR?", holiday),
     rule("the week of m=AMONTH d=DAY", week_of),

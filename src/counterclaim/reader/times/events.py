@@ -18,6 +18,11 @@ _OPENED = frozenset(
 )
 # Words between "since" and the event, and between the event and its date; 4 to 10 alike on the own sentences.
 REACH = 6
+# Dated mentions of one event that are looked at; a report has two or three, a crafted text must not cost more.
+MOST = 40
+
+# (token, short forms of the names before it, its date)
+Anchor = tuple[int, frozenset[str], When]
 
 
 def event_windows(text: str, tokens: Tokens, context: Context, dated: Sequence[When]) -> list[When]:
@@ -27,6 +32,8 @@ def event_windows(text: str, tokens: Tokens, context: Context, dated: Sequence[W
     if not openers:
         return []
     anchors = _anchors(tokens, lowered, dated)
+    if not anchors:
+        return []
     taken = {when.start for when in dated}
     out: list[When] = []
     for i in openers:
@@ -34,9 +41,7 @@ def event_windows(text: str, tokens: Tokens, context: Context, dated: Sequence[W
         if at is None:
             continue
         owner = _owner(lowered, i + 1, at)
-        when = _best(
-            [w for name, j, holder, w in anchors if name == _stem(lowered[at]) and j != at and _fits(owner, holder)]
-        )
+        when = _best([w for j, holder, w in anchors.get(_stem(lowered[at]), ()) if j != at and _fits(owner, holder)])
         if when is None or when.value is None:
             continue
         start, end = tokens.starts[i], tokens.ends[at]
@@ -84,12 +89,10 @@ def _fits(owner: str, holder: frozenset[str]) -> bool:
     return not owner or not holder or owner in holder
 
 
-def _anchors(
-    tokens: Tokens, lowered: Sequence[str], dated: Sequence[When]
-) -> list[tuple[str, int, frozenset[str], When]]:
-    """Events with a date beside them: (stem, token, short forms of the names before it, date)."""
+def _anchors(tokens: Tokens, lowered: Sequence[str], dated: Sequence[When]) -> dict[str, list[Anchor]]:
+    """Events with a date beside them, by the event's stem; at most MOST of each."""
     at = {start: i for i, start in enumerate(tokens.starts)}
-    found: list[tuple[str, int, frozenset[str], When]] = []
+    found: dict[str, list[Anchor]] = {}
     for when in dated:
         if (
             when.first is None
@@ -105,7 +108,9 @@ def _anchors(
                 for k in range(max(0, j - REACH), j)
                 if tokens.words[k][0].isupper() and not when.start <= tokens.starts[k] < when.end
             )
-            found.append((_stem(lowered[j]), j, names, when))
+            mentions = found.setdefault(_stem(lowered[j]), [])
+            if len(mentions) < MOST:
+                mentions.append((j, names, when))
     return found
 
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-# "published": counted from the publication day; "text": from an earlier date of the text; "either": from a date just
-# named, else from the publication day.
+# "published": counted from the publication day; "text": from an earlier date of the text; "near", "either": from such a
+# date (of the sentence), else from the publication day.
 Anchor = str
 
 

@@ -38,8 +38,16 @@ def lasting(found: Found) -> Form | None:
     if not known or (name == "second" and found["n"] in ("a", "an")):
         return None
     last = found.word(found.end - 1)
-    if name == "quarter" or (last == "old" and name == "year" and found.word(found.end) not in EVENTS):
+    if (
+        name == "quarter" and (found["u"] == name or found.word(found.end) == "of" or found["n"] in ("three", "3"))
+    ) or (last == "old" and name == "year" and found.word(found.end) not in EVENTS):
         return Nothing()
+    if (
+        found["n"] == "one"
+        and name == "day"
+        and found.word(found.start - 1) in ("will", "would", "could", "may", "might")
+    ):
+        return Vague("FUTURE_REF")
     if found["n"] in ("a", "an") and name != "second":
         before = found.word(found.start - 1)
         if before in _RATED or (before.endswith("s") and len(before) > 3 and before not in _NOT_PLURAL):
@@ -80,9 +88,9 @@ def some(found: Found) -> Form | None:
     before, after = found.word(found.start - 1), found.word(found.end)
     if name == "second" and before != "within":
         return None
-    if name == "quarter" or (
-        name == "hour" and before in ("business", "office", "opening", "working", "rush", "visiting")
-    ):
+    if (
+        name == "quarter" and (found["u"] == name or found.word(found.end) == "of" or found["n"] in ("three", "3"))
+    ) or (name == "hour" and before in ("business", "office", "opening", "working", "rush", "visiting")):
         return None
     if name == "minute" and after in ("of", "from"):
         return None  # the minutes of a meeting
@@ -93,6 +101,11 @@ def some(found: Found) -> Form | None:
     ):
         return None
     return Length(((None, name),))
+
+
+def unit_long(found: Found) -> Form | None:
+    """ "a day-long siege"."""
+    return Length(((1.0, unit(found["u"])),))
 
 
 def window(found: Found) -> Form | None:
@@ -180,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     rule(f"{_LEAD} n=(COUNT|a) (to|or|HYPHEN) (COUNT|few) u=(UNITSET|UNIT1)", either),
     rule("u=UNITSET (or|to|and) UNITSET", either),
     rule("the? u=UNITSET (HYPHEN long)?", some),
+    rule("u=UNIT1 HYPHEN long", unit_long),
     rule(
         f"(at least|APPROX|over)? the? k=(LAST|NEXT) (n=(COUNT)|v=(VAGUE|a? couple of)) {_KIND} "
         "u=(UNITSET|UNIT1) (or so)?",

@@ -43,8 +43,10 @@ def period(found: Found) -> Form | None:
     if name in ("hour", "minute"):
         return None
     step = _STEP.get(which, 1)
-    if which in ("previous", "preceding", "following"):
-        return Shift(name, step, "either")
+    if which in ("previous", "preceding"):
+        return Shift(name, step, "near")
+    if which == "following":
+        return Shift(name, step, "text")
     return Shift(name, step)
 
 
@@ -89,6 +91,11 @@ def ago(found: Found) -> Form | None:
         return Shift("day", 0, "published") if which == "ago" and number <= 6 and name != "hour" else None
     away = int(number) * (1 if which in ("later", "on", "from now") else -1)
     return Apart(name, away, {"ago": "published", "from now": "published", "earlier": "either"}.get(which, "text"))
+
+
+def same_last_year(found: Found) -> Form | None:
+    """ "the same month a year earlier", "the same period last year": a year before the stretch just named."""
+    return Apart("year", -1, "text")
 
 
 def unit_ago(found: Found) -> Form | None:
@@ -147,7 +154,9 @@ def clock(found: Found) -> Form | None:
 
 
 def named_hour(found: Found) -> Form | None:
-    """ "noon", "midnight"."""
+    """ "noon", "midnight"; not the film."""
+    if found.word(found.start - 1) == "high":
+        return None
     return Clock("24:00" if found["h"] == "midnight" else "12:00", _beside(found))
 
 
@@ -165,7 +174,7 @@ _TAIL = (
     "(COMMA? (on|EARLYLATE)? (w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY)"
     "|COMMA? (on|EARLYLATE)? (w=AWEEKDAY|x=(today|yesterday|tomorrow)))?"
 )
-_ZONED = "(OPEN? (LOCAL time|z=ZONE) CLOSE?)?"
+_ZONED = "(OPEN? (LOCAL time|z=ZONE) CLOSE?|OPEN (CLOCK|NUMBER|YEAR) ZONE CLOSE)?"
 
 RULES: tuple[Rule, ...] = (
     rule(f"(EARLYLATE (in the day)?)? {_NAMED}", named_day),
@@ -181,17 +190,18 @@ RULES: tuple[Rule, ...] = (
     rule("(EARLYLATE|EARLYLATE in|the? EDGE of)? that (same|very)? u=(UNIT1|WEEKEND)", same),
     rule("(EARLYLATE|EARLYLATE in|the? EDGE of)? the same (u=UNIT1)", same),
     rule("(EARLYLATE in|the? EDGE of|by the end of) the (full|fiscal|current)? u=(UNIT1|WEEKEND)", edge),
-    rule("(the|around|by)? u=year HYPHEN? end", edge),
+    rule("(the|around)? u=year (HYPHEN|POSSESSIVE)? end", edge),
     rule("the (full|fiscal|entire|whole)? u=(year|WEEKEND)", edge),
     rule(
-        "(APPROX|ABOUT|more than|less than|at least|only)? (n=(COUNT|a|an|few|a few|half a|half an)|v=(a? couple of|VAGUE)) "
-        "(trading|working|business|full)? HYPHEN? u=(UNIT1|UNITSET|second) (or so)? HYPHEN? k=(ago|earlier|later)",
+        "(APPROX|ABOUT|more than|at least|only)? (n=(COUNT|a|an|a? few|half a|half an)|v=(a? couple of|VAGUE))"
+        " (trading|working|business|full)? HYPHEN? u=(UNIT1|UNITSET|second) (or so)? HYPHEN? k=(ago|earlier|later)",
         ago,
     ),
     rule("(APPROX|ABOUT)? n=(COUNT|a|an) u=(UNIT1|UNITSET) k=(from now)", ago),
     rule("for the u=day", edge),
     rule("(end|ending|ended) the u=day", edge),
     rule("(a|the|one)? year HYPHEN? (ago|earlier) (UNIT|period)?", unit_ago),
+    rule("the same (UNIT1|period) (of|a)? (last|PREVIOUS)? year (ago|earlier)?", same_last_year),
     rule("EARLYLATE? l=(this|last|today|yesterday|tomorrow) p=PART", part_of_day),
     rule("EARLYLATE? HYPHEN? p=PART l=(today|yesterday|tomorrow)", part_of_day),
     rule("EARLYLATE? (k=(LAST|NEXT|THIS))? l=WEEKDAY EARLYLATE? p=PART", part_of_day),

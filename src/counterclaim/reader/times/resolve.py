@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from counterclaim.model.when import TimeBasis, TimePrecision, TimeRole, TimexType
 from counterclaim.reader.times import news, periods
-from counterclaim.reader.times.context import Context
+from counterclaim.reader.times.context import Context, Named
 from counterclaim.reader.times.forms import (
     Apart,
     Clock,
@@ -98,7 +98,7 @@ def _day(form: Day, start: int, end: int, context: Context) -> Reading | None:
             return dated(periods.day(news.day(year, form.month, form.day)), "other_date", text)
         date(2024, form.month, max(1, form.day))  # a leap year: raises for 31 February
         return _open(f"XXXX-{form.month:02d}-{form.day:02d}", "day", f"XXXX-{form.month:02d}-{form.day:02d}")
-    ahead = context.ahead(start, end)
+    ahead = bool(context.ahead(start, end))
     at = news.nearest_day(form.month, form.day, context.published, ahead=ahead, step=form.step, weekday=form.weekday)
     if at is None:
         return None
@@ -126,7 +126,7 @@ def _month(form: Month, start: int, end: int, context: Context) -> Reading | Non
     if form.back is not None:
         return dated(periods.month(context.published.year - form.back, form.month), "publication")
     year = news.month_year(
-        form.month, context.published, form.step, ahead=form.step is None and context.ahead(start, end)
+        form.month, context.published, form.step, ahead=form.step is None and bool(context.ahead(start, end))
     )
     if form.step is None and year in known:
         return dated(periods.month(year, form.month), "other_date", known[year])
@@ -136,7 +136,7 @@ def _month(form: Month, start: int, end: int, context: Context) -> Reading | Non
 def _weekday(form: Weekday, start: int, end: int, context: Context) -> Reading | None:
     if context.published is None:
         return _open(f"XXXX-WXX-{form.weekday + 1}", "day")
-    ahead = form.step in (None, 0) and context.ahead(start, end)
+    ahead = form.step in (None, 0) and bool(context.ahead(start, end))
     return dated(periods.day(news.weekday(form.weekday, context.published, form.step, ahead=ahead)), "publication")
 
 
@@ -157,7 +157,7 @@ def _season(form: Season, start: int, end: int, context: Context) -> Reading | N
         return dated(periods.season(form.year, form.name), "text")
     if context.published is None:
         return _open(f"XXXX-{form.name}", "season")
-    ahead = form.step is None and context.ahead(start, end)
+    ahead = form.step is None and bool(context.ahead(start, end))
     return dated(
         periods.season(news.season_year(form.name, context.published, form.step, ahead=ahead), form.name), "publication"
     )
@@ -166,39 +166,50 @@ def _season(form: Season, start: int, end: int, context: Context) -> Reading | N
 def _part(form: Part, start: int, end: int, context: Context) -> Reading | None:
     make = periods.quarter if form.size == 4 else periods.half
     if form.number == 0:
-        named = context.last_quarter()
-        if named:
-            return dated(named.period, "other_date", named.text)
-        if context.published is None:
-            return None
-        return dated(periods.shifted(periods.of("quarter", context.published), "quarter", -1), "publication")
+        return _quarter(form.year, context)
     if form.year is not None:
         return dated(make(form.year, form.number), "text")
     if context.published is None:
         return _open(f"XXXX-Q{form.number}" if form.size == 4 else f"XXXX-H{form.number}", "quarter")
     year = context.published.year
     if form.back is None:
-        year -= form.number > (context.published.month - 1) * form.size // 12 + 1
+        current = (context.published.month - 1) * form.size // 12 + 1
+        ahead = context.ahead(start, end)
+        year -= form.number > current and not ahead
+        year += form.number < current and bool(ahead)
     else:
         year -= form.back
-    return dated(make(year, form.number), "publication")
+    period = make(year, form.number)
+    if form.size == 4 and period.last < context.published:
+        context.quarter = Named(start, period, " ".join(context.tokens.words[start:end]))
+    return dated(period, "publication")
+
+
+def _quarter(year: int | None, context: Context) -> Reading | None:
+    """ "The quarter", "the 1988 quarter": the one the report is about, in that year."""
+    named = context.quarter
+    if named is None:
+        if context.published is None or year is not None:
+            return None
+        return dated(periods.shifted(periods.of("quarter", context.published), "quarter", -1), "publication")
+    away = 0 if year is None else year - named.period.first.year
+    return dated(periods.shifted(named.period, "year", away), "other_date", named.text)
 
 
 def _shift(form: Shift, start: int, end: int, context: Context) -> Reading | None:
     precision: TimePrecision = "week" if form.unit in ("weekend", "fortnight") else form.unit  # type: ignore[assignment]
-    if form.anchor != "published":
+    if form.anchor != "published" and form.unit in _SIZES:
         named = context.last(start, same_sentence=form.anchor == "either")
-        if named and _SIZES[named.period.precision] <= _SIZES.get(form.unit, 0) * (1 if form.steps else 12):
+        if named and _SIZES[named.period.precision] <= _SIZES[form.unit]:
             at = periods.move(named.period.first, form.unit, form.steps)
-            if _SIZES[named.period.precision] <= _SIZES[form.unit]:
-                return dated(periods.of(form.unit, at), "other_date", named.text)
+            return dated(periods.of(form.unit, at), "other_date", named.text)
         if form.anchor == "text":
             return _open("XXXX-XX-XX" if form.unit == "day" else "XXXX", precision)
     if context.published is None:
         return _open("XXXX-XX-XX" if form.unit == "day" else "XXXX", precision)
     if form.unit == "weekend":
         return dated(
-            news.weekend(context.published, form.steps, ahead=form.steps == 0 and context.ahead(start, end)),
+            news.weekend(context.published, form.steps, ahead=form.steps == 0 and bool(context.ahead(start, end))),
             "publication",
         )
     if form.unit == "fortnight":
@@ -208,7 +219,7 @@ def _shift(form: Shift, start: int, end: int, context: Context) -> Reading | Non
 
 def _apart(form: Apart, start: int, end: int, context: Context) -> Reading | None:
     unit, count = ("week", 2 * form.steps) if form.unit == "fortnight" else (form.unit, form.steps)
-    quarter = context.last_quarter() if unit == "year" and count == -1 else None
+    quarter = context.quarter if unit == "year" and count == -1 else None
     if quarter:  # results are set beside those of the same quarter
         return dated(periods.shifted(quarter.period, unit, count), "other_date", quarter.text)
     if form.anchor != "published":

@@ -15,7 +15,7 @@ _AHEAD = frozenset(
 # Two of the words above look ahead only before "to": "agreed to meet", "set to begin"; alone they tell what happened.
 _NEED_TO = frozenset(
     "agreed agree set going called calls urged ordered invited threatened promised vowed "
-    "hoped scheduled supposed demanded".split()
+    "hoped supposed demanded".split()
 )
 _PAST = frozenset(
     "said told was were had did has have been began came saw met went made took got left found held fought "
@@ -26,14 +26,15 @@ _PAST = frozenset(
 )
 _EDGES = frozenset(', ; : \n – — ( ) “ ” "'.split(" "))
 _BEFORE_NOUNS = frozenset("a an the its his her their our of still more this that these those in for with".split())
+_IS = frozenset("is are be 's ’s being".split())
 # "Until Thursday they had not spoken": the day is over.
 _NOT_YET = frozenset("not had was were did n't never".split())
 # Words looked at on each side; 6 to 20 compared on the train parts, 12 to 16 alike.
 REACH = 14
 
 
-def ahead(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bool:
-    """True where the clause round tokens[start:end] speaks of the future.
+def ahead(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bool | None:
+    """True where the clause round tokens[start:end] speaks of the future, False of the past, None where nothing tells.
 
     floor, ceiling: first token of the sentence and the one after its last.
     """
@@ -51,7 +52,7 @@ def ahead(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> boo
         told = _nearest(words, side, at)
         if told is not None:
             return told
-    return lead == "by"
+    return True if lead == "by" else None
 
 
 def _clause_start(words: list[str], at: int) -> int:
@@ -73,6 +74,8 @@ def _nearest(words: list[str], side: range, at: int) -> bool | None:
     for i in side:
         word = words[i]
         if word in _AHEAD:
+            if i > at and word.endswith("ed"):  # "On Friday the government planned ..."; "is planned" still looks ahead
+                return words[i - 1] in _IS
             if word not in _NEED_TO:
                 return True
             stop = at if i < at else i + 5
@@ -81,6 +84,8 @@ def _nearest(words: list[str], side: range, at: int) -> bool | None:
             return False if word.endswith("ed") else None
         if word in _PAST or (len(word) > 4 and word.endswith("ed")):
             before = words[i - 1] if i else ""
+            if before == "be" and i > 1 and words[i - 2] == "to":
+                return True  # "guidelines to be published"
             if before == "be" or before in _BEFORE_NOUNS:
                 continue  # "will be completed": the modal tells; "an unspecified date": no verb
             return False

@@ -22,7 +22,9 @@ def future(_: Found) -> Form | None:
 def previously(found: Found) -> Form | None:
     """ "has previously prosecuted"; in "previously planned" it is part of a description."""
     return (
-        Vague("PAST_REF") if found.word(found.start - 1) in ("has", "have", "had", "was", "were", ",", "as") else None
+        Vague("PAST_REF")
+        if found.word(found.start - 1) in ("has", "have", "had", "was", "were", ",", ".", "\n", "")
+        else None
     )
 
 
@@ -49,6 +51,8 @@ def current(found: Found) -> Form | None:
 def the_past(found: Found) -> Form | None:
     """ "the past" as a noun; "the past five days" is a window."""
     following = found.word(found.end)
+    if found.word(found.start - 1) == "in":
+        return Vague("PAST_REF")
     return (
         Vague("PAST_REF")
         if not following.isalpha()
@@ -88,8 +92,9 @@ RULES: tuple[Rule, ...] = (
     rule("(the)? present (time|day)", present),
     rule("these days", present),
     rule("at? (this|the current|the present) (time|moment)", present),
+    rule("the time being", present),
     rule("current", current),
     rule("(as soon as possible|SOONWORD|soon)", soon),
-    rule("(the (near|short|long)? HYPHEN? (future|term))", future),
+    rule("the (near|short|long) (future|term)", future),
     rule("(the? near future|the future)", future),
 )

@@ -93,7 +93,7 @@ LITERALS = (
     "trading working "
     "business consecutive straight additional already period final not only week year day one next second end "
     "ended ending into all times per opening closing further another single very "
-    "days no some most ever between throughout those old long"
+    "days being no some most ever between throughout those old long"
 ).split()
 PUNCTUATION = {
     "½": "FRACTION",

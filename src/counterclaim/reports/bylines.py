@@ -93,8 +93,9 @@ def closing_credit(text: str) -> str | None:
     if found:
         return found.group("where") if capitalised(found.group("where")) else None
     found = _EDITOR.match(text)
-    if found and not found.group("who").endswith("."):
-        return found.group("who")
+    if found:
+        who = found.group("who").strip(" .")
+        return who if name_list(who) or who.isalpha() else None
     found = _CREDIT.match(text)
     if found:
         rest = found.group("rest").strip(" .)]")

@@ -12,6 +12,7 @@ _IMAGE = (
     r"illustrations?|graphics?|"
     r"maps?|infographics?|handout|file)"
 )
+_PICTURE = r"(?:photo(?:graph)?|image|picture|pic|screenshot|screengrab)"
 _LABELLED = re.compile(
     r"[\[(]?\s*(?:(?:(?:file|cover|featured?|main|lead|archive|handout|represent(?:ation|ative)(?:al)?) )?"
     rf"{_IMAGE}(?: (?:credits?|source|courtesy|copyright|by|from|via|of))?|credits?|courtesy|source photo)\s*"
@@ -37,30 +38,40 @@ _CREDIT_LINE = re.compile(
     rf"[\[(©]*\s*(?:(?:{_NAME}|de|van|al|bin)(?:\s(?:{_NAME}|de|van|al|bin)){{0,4}}\s?[/|—–,]\s?|via\s)?"
     rf"(?P<stock>{_STOCK}(?:(?:\s?[/|,]\s?|\s(?:via|through|by)\s|\s)(?:{_STOCK}|{_NAME})){{0,8}})\s*[\])]?\.?$"
 )
-# A credit in brackets, or an agency and a name on two sides of a slash, at the end of a caption.
+_AGENCY = (
+    r"(?:REUTERS|Reuters|AFP|AP|EPA(?:-EFE)?|EFE|Getty(?: Images)?|Anadolu(?: Agency)?|Xinhua|TASS|Sputnik|"
+    r"Bloomberg|dpa|"
+    r"NurPhoto|Shutterstock|Flash90|Maxar(?: Technologies)?|Planet Labs(?: PBC)?|Pool|Handout)"
+)
+_PERSON = rf"{_NAME}(?:\s(?:{_NAME}|de|van|al|bin)){{1,3}}"
+# At the end of a caption: whose picture it is. Two bare names with a slash ("PKK/YPG") are no credit.
 _CAPTION_END = re.compile(
     any_of(
-        rf"[\[(](?:(?:file )?{_IMAGE}(?: (?:credit|courtesy))?(?::| by | courtesy | via )[^\[\]()]{{2,80}}|"
-        rf"[^\[\]()]{{0,60}}(?:/|\bvia |\b){_STOCK}[^\[\]()]{{0,40}}|[A-Z][^\[\]()/]{{2,40}}/[^\[\]()]{{2,40}})[\])]",
-        rf"\({_NAME}(?: {_NAME}){{1,3}} for (?:The )?{_NAME}(?: {_NAME}){{0,4}}\)",
+        rf"[\[(](?:(?:file|handout) )?{_PICTURE}s?(?:\s?[:/]|\s(?:by|from|courtesy|via|"
+        rf"credit)\b)[^\[\]()]{{2,80}}[\])]",
+        rf"[\[(](?:[^\[\]()]{{2,60}}(?:\s?/\s?|\svia\s))?(?:{_AGENCY}(?:\s?/\s?|"
+        rf"\s))?(?:{_AGENCY}\s)?(?:file )?{_PICTURE}s?[\])]",
+        rf"[\[(](?:{_PERSON}|{_AGENCY}|[^\[\]()]{{2,50}}[Hh]andout)\s?(?:/|\bvia\b)\s?[^\[\]()]{{2,50}}[\])]",
+        rf"[\[(][^\[\]()]{{2,60}}(?:/\s?|\bvia\s){_AGENCY}[\])]",
+        r"[\[(](?:Getty Images|Shutterstock|AP Photo|[Cc]ourtesy (?:photo|image)|[Ff]ile photo)[\])]",
+        rf"\({_PERSON} for (?:The )?{_NAME}(?: {_NAME}){{0,4}}\)",
         r"(?:REUTERS|Reuters|AFP|EPA|AP|Getty Images|EPA-EFE|AP Photo|AFP PHOTO)\s?/\s?[A-ZÀ-Þ][\w.'’ -]{2,50}",
-        rf"(?:{_NAME} ){{1,3}}?{_NAME}\s?/\s?(?:Handout |via |Pool |The )*(?:Reuters|REUTERS|AFP|AP|EPA|"
-        rf"Getty Images|Anadolu)[\w/ .-]{{0,40}}",
+        rf"{_PERSON}\s?/\s?(?:Handout |via |Pool |The )*(?:Reuters|REUTERS|AFP|AP|EPA|Getty Images|"
+        rf"Anadolu)[\w/ .-]{{0,40}}",
+        rf"\b(?:[Hh]andout )?via {_AGENCY}",
         r"(?:[–—-]|\|)\s(?:AFP|AP|Reuters|EPA|Getty|Bernama)\s(?:pic|photo|file pic|image)s?",
     )
     + r"\.?$",
 )
-_PICTURE_WORD = re.compile(r"/|\bvia\b|\bfor\b|Getty|(?i:photo|image|pic|file|courtesy|handout|screen)")
 _SIGNED = re.compile(r"(?:[–—]|\s-)\s?(?P<dash>[A-Z][\w/. ]{1,24})$|[\[(](?P<round>[A-Z][\w/. ]{1,24})[\])]\.?$")
+# "In this photo" points at a picture; "in a video posted on Telegram" does not.
 _CAPTION_START = re.compile(
     any_of(
         r"FILE(?: PHOTO)?\s?[:–—-]|FILE PHOTO\b|File photo(?: of|:| shows)|Image caption\b|"
-        r"(?:Photo )?[Cc]aption\s?[:,]|"
-        r"Pictured\s?:",
-        rf"(?:In|This|A|An) (?:this |the )?(?:[\w-]+ ){{0,3}}?(?i:{_IMAGE}),? (?:(?:was |were )?(?:provided|"
-        rf"released|taken|made|distributed|"
-        r"published|shared|obtained|posted|grabbed|supplied)|from video)\b",
-        r"\[\d{1,2}/\d{1,2}\]\s?[A-ZÀ-Þ]|\d{1,2} of \d{1,2} \| ",
+        r"(?:Photo )?[Cc]aption\s?[:,]",
+        r"Pictured\s?:|\[\d{1,2}/\d{1,2}\]\s?[A-ZÀ-Þ]|\d{1,2} of \d{1,2} \| ",
+        rf"(?:In this|This) (?:[\w.,-]+ ){{0,3}}?(?:{_PICTURE}|frame grab|video grab|grab)"
+        r"(?: (?:provided|released|taken|made|distributed|published|shared|obtained|posted|grabbed|supplied)\b|,)",
     )
 )
 _CREDIT_SMALL = word_set("of the and via by for in on from press service office / de file photo | - handout")
@@ -97,7 +108,7 @@ def caption(text: str) -> bool:
     if found and found.group("mark") in ":：|" and found.group("rest")[0].isupper():
         return True
     found = _CAPTION_END.search(text, max(0, len(text) - 160))
-    return found is not None and found.start() > 0 and bool(_PICTURE_WORD.search(found.group().strip("[]() .–—-|")))
+    return found is not None and found.start() > 0
 
 
 def signed_caption(text: str) -> bool:

@@ -20,6 +20,15 @@ CLAIM_TYPES = DOCS.parent / "src" / "counterclaim" / "data" / "claim-types.csv"
 WIDTH = "80"
 
 
+def command_names() -> Iterator[tuple[str, ...]]:
+    """The program itself and each command and subcommand, as one types them after "counterclaim"."""
+    yield ()
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        yield (name,)
+        for inner in getattr(command, "commands", ()):
+            yield (name, inner)
+
+
 def cli_page() -> str:
     """docs/cli.md: every command's help as the program prints it."""
     lines = [
@@ -33,10 +42,9 @@ def cli_page() -> str:
         "`counterclaim --install-completion` teaches the shell to complete commands and options.",
         "",
     ]
-    for name in ("", *get_command(app).commands):  # type: ignore[attr-defined]
-        arguments = [*([name] if name else []), "--help"]
-        result = CliRunner(env={"COLUMNS": WIDTH}).invoke(app, arguments, prog_name="counterclaim")
-        lines += [f"## counterclaim {name}".rstrip(), "", "```text", result.output.strip("\n"), "```", ""]
+    for names in command_names():
+        result = CliRunner(env={"COLUMNS": WIDTH}).invoke(app, [*names, "--help"], prog_name="counterclaim")
+        lines += [f"## {' '.join(('counterclaim', *names))}", "", "```text", result.output.strip("\n"), "```", ""]
     return "\n".join(line.rstrip() for line in "\n".join(lines).split("\n"))
 
 

@@ -144,6 +144,11 @@ def test_every_command_is_documented() -> None:
         assert f"counterclaim {name}" in (command.help or "").replace("\b", ""), f"{name}: no example in its help"
 
 
+def test_every_page_is_in_the_menu() -> None:
+    menu = set(re.findall(r": (\S+\.md)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE))
+    assert menu == {page.name for page in (ROOT / "docs").glob("*.md")}
+
+
 def test_what_is_public_is_there() -> None:
     for name in counterclaim.__all__:
         assert getattr(counterclaim, name) is not None

@@ -118,7 +118,12 @@ def month(found: Found) -> Form | None:
         return None
     if name in _NAMES_TOO and before not in _MONTH_CUES and (after[:1].isupper() or after in _PERSON_VERBS):
         return None
-    if found.raw(found.start - 1)[:1].isupper() and name in _NAMES_TOO and before not in _MONTH_CUES:
+    if (
+        found.raw(found.start - 1)[:1].isupper()
+        and name in _NAMES_TOO
+        and before not in _MONTH_CUES
+        and before != "the"
+    ):
         return None  # a surname: "Karl August", "Theresa May"
     return Month(None, _month_number(name))
 
@@ -283,7 +288,7 @@ def week_of(found: Found) -> Form | None:
 
 RULES: tuple[Rule, ...] = (
     rule("(w=AWEEKDAY COMMA? the?)? m=AMONTH d=DAY COMMA? y=YEAR", day),
-    rule("(w=AWEEKDAY COMMA? the?)? d=DAY of? m=AMONTH COMMA? y=YEAR", day),
+    rule("(w=AWEEKDAY COMMA?)? the? d=DAY of? m=AMONTH COMMA? y=YEAR", day),
     rule("(w=AWEEKDAY COMMA? the?)? m=AMONTH d=DAY", day),
     rule("(w=AWEEKDAY COMMA? the?)? (the? d=DAY of? m=AMONTH)", day),
     rule("y=YEAR m=AMONTH d=DAY", day),

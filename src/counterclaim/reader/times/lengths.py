@@ -181,12 +181,13 @@ def ahead(found: Found) -> Form | None:
     return Window(None, unit(found["u"]), 1)
 
 
-_LEAD = "(APPROX|about|around|some|more than|less than|at least|up to|only|over|the)?"
+_LEAD = "(APPROX|about|around|some|more than|less than|at least|up to|only|over)?"
 _MANY = "(n=(COUNT|a|an)|v=(the? VAGUE|a few|a? couple of))"
 _KIND = "(more|additional|straight|consecutive|trading|working|business|full|entire|whole|long|further)?"
 
 RULES: tuple[Rule, ...] = (
     rule(f"{_LEAD} {_MANY} f=FRACTION? HYPHEN? {_KIND} u=(UNIT1|UNITSET) (HYPHEN? (old|long))?", lasting),
+    rule(f"the {_MANY} {_KIND} u=UNITSET", lasting),
     rule(f"{_LEAD} n=(DIGITS) HYPHEN? u=second", lasting),
     rule(f"{_LEAD} {_MANY} and a half u=UNITSET", spoken),
     rule(f"{_LEAD} half (a|an) HYPHEN? u=UNIT1", half),

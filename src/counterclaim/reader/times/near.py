@@ -73,7 +73,10 @@ def edge(found: Found) -> Form | None:
         return None
     if name == "year" and found.word(found.end) in ("ended", "ending", "to"):
         return Length(((1.0, "year"),))
-    if name == "year" and found.word(found.end) in ("before", "after", "of", "that", "when"):
+    following = found.word(found.end)
+    if name == "year" and (
+        following in ("before", "after", "of", "that", "when") or (following.isdigit() and len(following) > 3)
+    ):
         return None
     return Shift(name, 0, "either" if name == "day" else "published")
 

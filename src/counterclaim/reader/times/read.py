@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date as Date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from counterclaim.model.running import RunningText
@@ -13,7 +14,7 @@ from counterclaim.reader import sentences as sentence_rules
 from counterclaim.reader.times import dates, lengths, near, vague
 from counterclaim.reader.times.context import Context, explicit
 from counterclaim.reader.times.events import event_windows
-from counterclaim.reader.times.forms import Form, Nothing
+from counterclaim.reader.times.forms import Day, Form, Month, Nothing
 from counterclaim.reader.times.resolve import Reading, resolve
 from counterclaim.reader.times.rule import Found
 from counterclaim.reader.times.tokens import Tokens, cut
@@ -25,6 +26,8 @@ _PUBLISHED = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
 
 # A span begins after these, as TIMEX3 has it.
 _PREPOSITIONS = frozenset("on for in during within throughout".split())
+
+_JOINING = frozenset("to and or until till through - – —".split())
 
 
 class Expression(NamedTuple):
@@ -45,7 +48,8 @@ def date(doc: RunningText, published: str | None, *, sentences: Sequence[Span] |
     spans = sentence_rules.split(doc) if sentences is None else sentences
     starts = [bisect_left(tokens.starts, start) for start, _ in spans]
     context = Context(tokens, publication_day(published), starts)
-    found = find(tokens)
+    bare = find(tokens)
+    found = [with_year(tokens, one, other) for one, other in zip_longest(bare, bare[1:])]
     for start, end, form in found:
         if explicit(form):
             context.learn(form, _text(doc, tokens, start, end))
@@ -61,6 +65,23 @@ def date(doc: RunningText, published: str | None, *, sentences: Sequence[Span] |
     out.extend(event_windows(doc.text, tokens, context, out))
     out.sort(key=lambda when: when.start)
     return tuple(out)
+
+
+def with_year(tokens: Tokens, one: Expression, other: Expression | None) -> Expression:
+    """ "January" in "from January to March 2023" with the year that follows."""
+    if other is None or not isinstance(one.form, Day | Month) or not isinstance(other.form, Day | Month):
+        return one
+    form, year = one.form, other.form.year
+    between = [word.lower() for word in tokens.words[one.end : other.start]]
+    if (
+        year is None
+        or form.year is not None
+        or form.step is not None
+        or len(between) != 1
+        or between[0] not in _JOINING
+    ):
+        return one
+    return one._replace(form=form._replace(year=year if form.month <= other.form.month else year - 1))
 
 
 def publication_day(published: str | None) -> Date | None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from counterclaim.reader.figures.numbers import COMPOUNDS, parse_digits, read
+from counterclaim.reader.figures.num import parse_digits
+from counterclaim.reader.figures.numbers import COMPOUNDS, read
 from counterclaim.reader.figures.tokens import Tokens
 
 VALUES = [

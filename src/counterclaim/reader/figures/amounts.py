@@ -36,6 +36,8 @@ def amount(draft: Draft) -> None:
         phrase = nouns.phrase(tokens, j, plural=False)
     elif low == "of" and tokens.low(j + 1) in _OF_THEM:
         draft.anaphor = True
+    elif low == "of" and tokens.low(draft.start - 1) == "within":
+        pass  # "within 5km of the city": a distance, not an amount of city
     elif low == "of" or (low == "in" and money):
         phrase = _mass(tokens, j + 1)
     elif low == "worth" and tokens.low(j + 1) == "of":
@@ -59,7 +61,7 @@ def _mass(tokens: Tokens, j: int) -> nouns.Counted | None:
 
 def _plural_near(tokens: Tokens, j: int) -> bool:
     for k in range(j, min(j + 4, len(tokens))):
-        if tokens.lower[k] in lexicon.STOPS or not tokens.words[k][:1].isalpha():
+        if lexicon.stops(tokens.words[k]) or not tokens.words[k][:1].isalpha():
             return False
         if lexicon.is_plural(tokens.words[k]):
             return True

@@ -120,7 +120,7 @@ def before(tokens: Tokens, i: int) -> Binding | None:
 def after(tokens: Tokens, j: int) -> tuple[Bound, int] | None:
     """The bound words that begin at token j ("or more") and the token after them."""
     for n in (2, 1):
-        bound = _AFTER.get(" ".join(tokens.lower[j : j + n]))
+        bound = _AFTER.get(" ".join(tokens.lower[j : j + n])) if j + n <= len(tokens) else None
         if bound is None or (n == 1 and tokens.low(j) == "+" and not tokens.joined(j)):
             continue
         if tokens.low(j) == "plus" and tokens.word(j + 1)[:1].isdigit():

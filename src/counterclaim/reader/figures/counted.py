@@ -128,7 +128,7 @@ def _noun_next(tokens: Tokens, k: int) -> bool:
         low = tokens.lower[m]
         if low in ("and", "-") and m > k:
             continue
-        if not low[:1].isalpha() or low in lexicon.STOPS or low in lexicon.NUMBER_WORDS:
+        if not low[:1].isalpha() or lexicon.stops(tokens.words[m]) or low in lexicon.NUMBER_WORDS:
             return False
         if low in _VERBS or (states.form_at(tokens, m) and m > k and not lexicon.is_plural(low)):
             return False
@@ -145,7 +145,7 @@ def _goes_on(tokens: Tokens, k: int) -> bool:
 
 def _ends(tokens: Tokens, k: int, first: int) -> bool:
     low, word = tokens.lower[k], tokens.words[k]
-    if not word[:1].isalnum() or low in lexicon.STOPS or (low in lexicon.NUMBER_WORDS and k > first):
+    if not word[:1].isalnum() or lexicon.stops(word) or (low in lexicon.NUMBER_WORDS and k > first):
         return True
     if word[0].isdigit():
         # "12 155mm shells", "Leopard 2 tanks", "737 Max jets": digits inside the phrase are part of a name.
@@ -187,7 +187,7 @@ def _unit(tokens: Tokens, first: int, head: int) -> str | None:
     if (
         lexicon.is_people(tokens.words[head])
         or lexicon.is_people(tokens.words[head] + "s")
-        or part.endswith(("men", "women", "children"))
+        or (part.endswith(("men", "women", "children")) and lexicon.is_plural(part))
     ):
         return "person"
     parts: list[str] = []

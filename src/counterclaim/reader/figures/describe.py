@@ -34,6 +34,8 @@ def count(draft: Draft) -> None:
     if tokens.low(j) in ("-", "–", "‑") and tokens.joined(j) and tokens.joined(j + 1):
         _compound(draft, j + 1)
         return
+    if tokens.low(j) == "out" and tokens.low(j + 1) == "of" and _partitive(draft, j + 2):
+        return
     if tokens.low(j) == "of":
         if tokens.low(j + 1) in _OF_THEM:
             _of_them(draft, j + 2)
@@ -84,7 +86,7 @@ def _partitive(draft: Draft, j: int) -> bool:
             if phrase is None:
                 return False
             draft.phrase, draft.counted, draft.unit_name = phrase, phrase.text, phrase.unit
-            draft.state = states.before(tokens, draft.start)
+            draft.state, draft.partitive = states.before(tokens, draft.start), True
             return True
         if k > j and lexicon.is_plural(tokens.words[k]):
             return False

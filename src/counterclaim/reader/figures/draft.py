@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from counterclaim.model.figure import Bound
 from counterclaim.reader.figures.counted import Counted
-from counterclaim.reader.figures.numbers import Num, Number
+from counterclaim.reader.figures.num import Num, Number
 from counterclaim.reader.figures.tokens import Tokens
 from counterclaim.reader.figures.units import Unit
 
@@ -16,7 +16,8 @@ class Draft:
     low, high: set where the number itself is an interval; unit: physical, currency or time; unit_name: canonical.
     hyphen: written as "30-day"; duration: a length of time; anaphor: counted has to be looked up ("five of them");
     ellipsis: it is what the figure before counts ("up from eight").
-    increment: "another 40", "12 more". verb_end: token after the verb that gave the state.
+    partitive: "67 of 85 drones". increment: "another 40", "12 more".
+    verb_end: token after the verb that gave the state.
     """
 
     tokens: Tokens
@@ -45,6 +46,7 @@ class Draft:
     duration: bool = False
     anaphor: bool = False
     ellipsis: bool = False
+    partitive: bool = False
     increment: bool = False
     passive: bool = False
     verb_end: int = 0

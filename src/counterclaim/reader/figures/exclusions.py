@@ -1,7 +1,7 @@
 """Numbers that are no figures: names of units, weapons, laws, roads; calibres, idioms, codes. Dates: timelike.py."""
 
 from counterclaim.reader.figures import lexicon, states, timelike
-from counterclaim.reader.figures.numbers import Num
+from counterclaim.reader.figures.num import Num
 from counterclaim.reader.figures.tokens import Tokens, words
 
 # Nouns whose number is a name: "Article 5", "Route 60", "Unit 8200", "Resolution 1701".
@@ -183,7 +183,7 @@ def _named(tokens: Tokens, num: Num, *, has_unit: bool, has_noun: bool) -> str |
         return None
     if before == "top":
         return "ranking"
-    if before in _NUMBERED and (word[:1].isupper() or not has_noun):
+    if before in _NUMBERED and (word != before or not has_noun):
         return "number as name"
     if has_noun:
         return None

@@ -125,6 +125,10 @@ _PEOPLES = words(
 )
 
 
+_ACRONYMS = frozenset(("US", "IS", "WHO"))
+_NOT_MEN = words("regimen specimen abdomen acumen omen semen yemen turkmen ramen amen stamen")
+
+
 @cache
 def nouns() -> dict[str, str]:
     """Noun (lower case, singular and plural, one or more words) to its unit name."""
@@ -152,6 +156,8 @@ def is_people(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """True where the word looks like a noun in the plural or a collective ("tanks", "people", "aircraft")."""
     low = word.lower()
+    if low in _NOT_MEN:
+        return False
     if low in _BARE_PLURALS or low in PLURALS or low.endswith(("men", "women", "people", "folk", "children")):
         return True
     if low in _LEADING_S or low in _NOT_PLURAL or len(low) < 3 or word in ("States", "Nations"):
@@ -159,6 +165,11 @@ def is_plural(word: str) -> bool:
     if is_people(word):
         return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "ous"))
+
+
+def stops(word: str) -> bool:
+    """True for function words, which end a noun phrase; not for the acronyms that look like them ("12 IS fighters")."""
+    return word.lower() in STOPS and word not in _ACRONYMS
 
 
 def leads_on(low: str) -> bool:

@@ -23,12 +23,17 @@ from counterclaim.reader.figures import (
 )
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
+from counterclaim.reader.figures.num import Number
 from counterclaim.reader.figures.spot import nought, spot
 from counterclaim.reader.figures.tokens import Tokens, words
 
 _MEMORY = 12  # figures of the sentence to look back over for the state of "five of them"
 _LINKS = words(
     ", and or as well along with includes included including among them plus of whom both another also at least"
+)
+
+_PARTIES = words(
+    "sides parties leaders presidents countries nations neighbours neighbors foes rivals capitals governments"
 )
 
 
@@ -88,6 +93,9 @@ def read_sentence(
 
 def _share_states(drafts: list[Draft]) -> None:
     """ "killed two soldiers and five civilians", "224 people, including 12 Americans": one verb for the whole list."""
+    for a, b in pairwise(drafts):
+        if a.partitive and a.state is None and b.passive:
+            a.state, b.state = b.state, None  # "six of the 11 hostages were freed" tells of the six
     for a, b in pairwise(drafts):
         if b.state is not None or a.state is None or b.duration or not _listed(a, b):
             continue
@@ -149,17 +157,24 @@ def _keep(draft: Draft, lengths_of_time: bool) -> bool:
         return (head in lexicon.nouns() and draft.unit_name != "count") or (
             head == "others" and draft.state is not None
         )
-    if draft.phrase is not None and nouns.voices(draft.tokens, draft.phrase):
+    if draft.phrase is not None and (nouns.voices(draft.tokens, draft.phrase) or _both(draft)):
         return False
     if draft.counted is not None or draft.state is not None or draft.anaphor or draft.is_range:
         return True
     return draft.bound != "exact" or draft.num.scale > 1 or (not draft.num.plain and draft.num.form == "digits")
 
 
+def _both(draft: Draft) -> bool:
+    """ "The two sides", "the three leaders": known parties are named, not counted."""
+    tokens = draft.tokens
+    head = tokens.low(draft.phrase.head) if draft.phrase else ""
+    return head in _PARTIES and tokens.low(draft.first - 1) == "the" and draft.value in (2, 3)
+
+
 def _figure(draft: Draft) -> Figure:
     tokens = draft.tokens
-    low: numbers.Number | None
-    high: numbers.Number | None
+    low: Number | None
+    high: Number | None
     value, bound = draft.value, draft.bound
     if draft.value is None:
         low, high = draft.low, draft.high

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from counterclaim.reader.figures import numbers, units
 from counterclaim.reader.figures.bounds import changes
-from counterclaim.reader.figures.numbers import Num, Number
+from counterclaim.reader.figures.num import Num, Number
 from counterclaim.reader.figures.tokens import Tokens, words
 from counterclaim.reader.figures.units import Unit
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from counterclaim.reader.figures import bounds, exclusions, numbers, ranges, units
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
-from counterclaim.reader.figures.numbers import Num
+from counterclaim.reader.figures.num import Num
 from counterclaim.reader.figures.tokens import Tokens, words
 from counterclaim.reader.figures.units import Unit
 
@@ -87,7 +87,8 @@ def _excluded(tokens: Tokens, num: Num, last: Num, unit: Unit | None) -> bool:
         return why is not None
     if why is not None and why not in ("pronoun", "compound"):
         return True
-    return exclusions.excluded(tokens, last, has_unit=unit is not None, has_noun=noun_next) in _NO_END
+    why = exclusions.excluded(tokens, last, has_unit=unit is not None, has_noun=noun_next)
+    return why in _NO_END and not (why == "year" and noun_next and (num.value or 0) < 1500)
 
 
 def _rate(draft: Draft) -> None:

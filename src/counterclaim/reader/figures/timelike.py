@@ -3,7 +3,7 @@
 import re
 
 from counterclaim.reader.figures import lexicon
-from counterclaim.reader.figures.numbers import Num
+from counterclaim.reader.figures.num import Num
 from counterclaim.reader.figures.tokens import Tokens, words
 
 _TIME_ZONES = words("gmt utc bst est edt cet msk et pt")

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from counterclaim.reader.figures import counted, numbers
-from counterclaim.reader.figures.numbers import Num
+from counterclaim.reader.figures.num import Num
 from counterclaim.reader.figures.tokens import Tokens, words
 
 _LONGEST = 4  # tokens in the longest form ("united states dollars per")
@@ -155,11 +155,17 @@ def attached(tokens: Tokens, j: int, money: tuple[Unit, int] | None) -> tuple[Un
     money: the currency sign found before the number, which then is the unit.
     """
     if money is not None:
-        return money[0], False, j
+        # "$75 U.S.": the country after the sum adds nothing that is kept.
+        return money[0], False, j + 1 if tokens.word(j) in ("U.S.", "US") else j
     glued = tokens.joined(j)
     if tokens.low(j) in ("-", "–", "‑") and glued and tokens.joined(j + 1):
         found = after(tokens, j + 1)
         return (found[0], True, found[1]) if found else (None, False, j)
+    if tokens.low(j) == "-" and glued and tokens.low(j + 1) in ("to", "or", "and", ","):
+        # "a 10- to 15-year sentence": the unit stands with the last number only.
+        other = numbers.read(tokens, j + 2)
+        unit, hyphen, _ = attached(tokens, other.last, None) if other is not None else (None, False, j)
+        return (unit, True, j + 1) if unit is not None and hyphen else (None, False, j)
     k = j
     if tokens.low(k) == "of" and tokens.low(k - 1) in _OF_WORDS:
         k += 1

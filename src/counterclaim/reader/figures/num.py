@@ -1,0 +1,50 @@
+"""The value of a number expression, and of a run of digits."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Number = int | float
+Form = Literal["digits", "words"]
+
+# Longer runs of digits are identifiers, not counts of anything; Python also refuses to convert past 4,300.
+_LONGEST = 18
+_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009٬]\d{3})+")
+
+
+@dataclass(frozen=True, slots=True)
+class Num:
+    """A number expression: tokens first up to and without last.
+
+    value: None where only low and high are known ("dozens", "10 to 12"). kind: "fraction" for shares ("a third",
+    "one in three"). plain: a bare run of digits (could be a year or a name's number).
+    scale: what a scale word multiplied it by, 1 without one.
+    """
+
+    first: int
+    last: int
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    kind: Literal["exact", "vague", "range", "fraction", "none"] = "exact"
+    form: Form = "digits"
+    plain: bool = False
+    scale: int = 1
+
+
+def parse_digits(word: str) -> Number | None:
+    """The value of a run of digits with grouping marks; None where it is no well-formed number."""
+    if len(word) > 2 * _LONGEST:
+        return None
+    bare = re.sub(r"[,\u00a0\u202f\u2009٬]", "", word) if _GROUPS.fullmatch(word) else word.replace("٫", ".")
+    if not re.fullmatch(r"\d+(?:\.\d+)?", bare) or len(bare) > _LONGEST:
+        return None
+    return float(bare) if "." in bare else int(bare)
+
+
+def tidy(value: Number) -> Number:
+    """The value without the noise of binary fractions; whole numbers as int."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    # 1.1 * 10**6 is 1100000.0000000001: twelve digits are more than any report writes.
+    return round(value, 12 - len(str(int(abs(value))))) if isinstance(value, float) and abs(value) < 1e11 else value

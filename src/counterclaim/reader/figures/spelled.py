@@ -1,0 +1,162 @@
+"""Numbers in words: "twenty-five", "half a million", "dozens", "several hundred", "one in three"."""
+
+from dataclasses import replace
+
+from counterclaim.reader.figures.num import Num, Number, parse_digits, tidy
+from counterclaim.reader.figures.tokens import Tokens, words
+
+_TEENS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
+ONES = {word: n for n, word in enumerate(_TEENS.split())}
+TENS = {word: 10 * n for n, word in enumerate(_DECADES.split(), 2)}
+SCALES: dict[str, int] = {
+    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "mln": 10**6, "mn": 10**6, "bn": 10**9, "dozen": 12, "mil": 10**6,
+}  # fmt: skip
+# From "at least a dozen of them" to where the next word would be used; NewsQuant's convention for the upper ends.
+VAGUE = {
+    "tens": (10, 100), "dozens": (12, 120), "scores": (20, 200), "hundreds": (100, 1000), "thousands": (1000, 10000),
+    "millions": (10**6, 10**7), "billions": (10**9, 10**10), "trillions": (10**12, 10**13),
+}  # fmt: skip
+FEW = {"several": (3, 9), "few": (2, 9), "handful": (2, 9)}
+_MULTIPLES = {"hundred", "thousand", "million", "billion", "dozen"}
+_PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
+          "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10}  # fmt: skip
+_TIMES = words(
+    "second seconds minute minutes hour hours day days week weeks month months year years decades km kilometres "
+    "kilometers miles metres meters separate different other villages towns cities districts provinces regions "
+    "attacks strikes raids incidents explosions"
+)
+
+
+def cardinal(tokens: Tokens, i: int) -> Num | None:
+    """The number of number words that begins at token i ("two thousand and five")."""
+    total, part, j, seen, scaled = 0, 0, i, False, 1
+    last_kind = ""
+    while j < len(tokens) and j - i < 24:
+        low = tokens.low(j)
+        if low in ONES:
+            if last_kind in ("one",):
+                break
+            if last_kind == "ten" and (ONES[low] > 9 or ONES[low] == 0):
+                break
+            part += ONES[low]
+            last_kind = "one"
+        elif low in TENS:
+            if last_kind in ("one", "ten"):
+                break
+            part += TENS[low]
+            last_kind = "ten"
+        elif low in SCALES and low not in ("mln", "mn", "bn", "mil"):
+            if low == "hundred" or low == "dozen":
+                part = (part or 1) * SCALES[low]
+            else:
+                total, part = total + (part or 1) * SCALES[low], 0
+            scaled *= SCALES[low]
+            last_kind = "scale"
+        elif low == "and" and last_kind == "scale" and (tokens.low(j + 1) in TENS or tokens.low(j + 1) in ONES):
+            if tokens.low(j - 1) == "dozen" or _ends_number(tokens, j + 1):
+                break
+            j += 1
+            continue
+        elif low == "-" and seen and (tokens.low(j + 1) in ONES or tokens.low(j + 1) in SCALES) and last_kind == "ten":
+            j += 1
+            continue
+        else:
+            break
+        seen = True
+        j += 1
+    if not seen:
+        return None
+    value = total + part
+    found = share(tokens, i, j, value)
+    return found or Num(i, j, value, None, None, form="words", scale=scaled if scaled > 1 else 1)
+
+
+def _ends_number(tokens: Tokens, j: int) -> bool:
+    """ "two thousand and three tanks": is 3 the rest of the number or a second figure? A larger scale tells."""
+    return tokens.low(j + 1) in SCALES
+
+
+def share(tokens: Tokens, i: int, j: int, value: Number) -> Num | None:
+    """ "two-thirds", "three quarters", "one in three", "nine out of ten"."""
+    k = j + 1 if tokens.low(j) == "-" else j
+    if tokens.low(k) in _PARTS and value < 20 and tokens.word(i)[:1].isalpha():
+        plural = tokens.low(k).endswith("s") or value == 1
+        if plural and value < _PARTS[tokens.low(k)] and value > 0:
+            return Num(i, k + 1, value / _PARTS[tokens.low(k)], None, None, "fraction", form="words")
+    out_of = tokens.low(j) == "out" and tokens.low(j + 1) == "of"
+    if tokens.low(j) != "in" and not out_of:
+        return None
+    k = j + 2 if out_of else j + 1
+    whole = ONES.get(tokens.low(k)) or (parse_digits(tokens.word(k)) if tokens.word(k).isdecimal() else None)
+    if not isinstance(whole, int) or not 0 < value < whole:
+        return None
+    # "71 out of 86 drones" and "three out of four missiles" are counts; "nine out of ten" is a share.
+    if whole not in ((10, 100) if out_of else (3, 4, 5, 6, 7, 8, 9, 10, 20, 100, 1000)):
+        return None
+    if not out_of and (tokens.low(k + 1) in _TIMES or value > 9):
+        return None
+    return Num(i, k + 1, value / whole, None, None, "fraction", form="words")
+
+
+def vague(tokens: Tokens, i: int) -> Num | None:
+    """ "dozens", "tens of thousands": an interval; None for "the scores"."""
+    low, high = VAGUE[tokens.low(i)]
+    j = i + 1
+    while tokens.low(j) == "of" and tokens.low(j + 1) in ("hundreds", "thousands", "millions", "billions"):
+        scale = VAGUE[tokens.low(j + 1)][0]
+        low, high, j = low * scale, high * scale, j + 2
+    if tokens.low(i) == "tens" and j == i + 1:
+        return None
+    if tokens.low(i) == "scores" and tokens.low(i - 1) in ("the", "test", "their", "his"):
+        return None
+    return Num(i, j, None, low, high, "vague", "words")
+
+
+def with_article(tokens: Tokens, i: int) -> Num | None:
+    """ "a dozen", "half a million", "a third of", "several hundred", "a pair of", "no"."""
+    low, j = tokens.low(i), i
+    if low in ("a", "an"):
+        j += 1
+        nxt = tokens.low(j)
+        if nxt in _MULTIPLES:
+            words = cardinal(tokens, j)
+            return replace(words, first=i) if words and words.kind == "exact" else None
+        if nxt not in ("half", "couple", "pair", "few", "handful", "third", "quarter", "good"):
+            return None
+        if nxt in ("third", "quarter"):
+            if tokens.low(j + 1) not in ("of", "-"):
+                return None
+            return Num(i, j + 1, 1 / _PARTS[nxt], None, None, "fraction", "words")
+        low = nxt
+    elif low in ("third", "quarter", "handful", "couple", "pair"):
+        return None
+    if low in FEW:
+        if low == "few" and tokens.low(i) != "a" and tokens.low(j + 1) not in _MULTIPLES:
+            return None
+        lo, hi = FEW[low]
+        k = j + 1
+        if tokens.low(k) in _MULTIPLES:
+            return Num(i, k + 1, None, lo * SCALES[tokens.low(k)], hi * SCALES[tokens.low(k)], "vague", "words")
+        return Num(i, k, None, lo, hi, "vague", "words")
+    if low in ("couple", "pair"):
+        k = j + 1
+        if low == "couple" and tokens.low(k) == "of" and tokens.low(k + 1) in _MULTIPLES:
+            return Num(i, k + 2, 2 * SCALES[tokens.low(k + 1)], None, None, "exact", "words")
+        return Num(i, k, 2, None, None, "exact", "words") if tokens.low(k) == "of" else None
+    if low == "half":
+        k = j + 1
+        if tokens.low(k) == "-":
+            k += 1
+        if tokens.low(k) in ("a", "an") and tokens.low(k + 1) in _MULTIPLES:
+            return Num(i, k + 2, tidy(0.5 * SCALES[tokens.low(k + 1)]), None, None, "exact", "words")
+        if tokens.low(k) in _MULTIPLES:
+            return Num(i, k + 1, tidy(0.5 * SCALES[tokens.low(k)]), None, None, "exact", "words")
+        return Num(i, j + 1, 0.5, None, None, "fraction", "words")
+    if low in ("no", "none"):
+        return Num(i, i + 1, 0, 0, 0, "none", "words")
+    return None

@@ -1,9 +1,9 @@
 """Fits the linker's weights: two choices (cue of a content, source of a cue) as conditional logit.
 
-usage: fit_link.py --data DATA --out src/counterclaim/reader/weights/link.json [--decay 3e-5]
+usage: fit_link.py --data DATA --out src/counterclaim/reader/weights/link.json [--predicted FILE] [--decay 3e-5]
 
-Learns from gold spans of PolNeAR train, once as they are and once with spans missing and added as a tagger
-would miss and add them, so that "none" is learnt too.
+Learns from gold spans of PolNeAR train, once as they are and once thinned out, so that "none" is learnt too. With
+--predicted it also learns from spans as an encoder early in its training tagged them (predict.py), errors and all.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from counterclaim.reader.link_features import Layout, content_features, none_features, source_features
+from counterclaim.reader.link_features import Layout, Piece, content_features, none_features, source_features
 from documents import Row, rows
 
 Spans = list[tuple[str, int, int, float]]
@@ -69,6 +69,40 @@ def cases(row: Row, rng: random.Random | None) -> list[Case]:
     return out
 
 
+def predicted_cases(row: Row) -> list[Case]:
+    """The choices on predicted spans, where gold says what would be right."""
+    layout = Layout(row["text"], [tuple(x) for x in row["predicted"]])
+    owners = {p.number: owners_of(row, p) for p in layout.pieces}
+    out: list[Case] = []
+    for content in layout.of("content"):
+        near = layout.near(content, "cue")
+        mine = owners[content.number]
+        right = [i + 1 for i, c in enumerate(near) if mine & owners[c.number]]
+        if not mine:  # spurious: it may keep a spurious cue of its sentence company
+            right = [i + 1 for i, c in enumerate(near) if not owners[c.number] and c.sentence == content.sentence]
+        options = [content_features(layout, content, c) for c in near]
+        out.append(([none_features(layout, content, near), *options], right[0] if right else 0))
+    for cue in layout.of("cue"):
+        near = layout.near(cue, "source")
+        if not owners[cue.number]:
+            continue
+        right = [i + 1 for i, s in enumerate(near) if owners[cue.number] & owners[s.number]]
+        options = [source_features(layout, cue, s) for s in near]
+        out.append(([none_features(layout, cue, near), *options], right[0] if right else 0))
+    return out
+
+
+def owners_of(row: Row, piece: Piece) -> set[int]:
+    """The attributions whose spans of this label a predicted span mostly agrees with."""
+    found = set()
+    for i, a in enumerate(row["attributions"]):
+        for s, e in a[piece.label]:
+            shared = min(e, piece.end) - max(s, piece.start)
+            if shared > 0.5 * min(e - s, piece.end - piece.start):
+                found.add(i)
+    return found
+
+
 def fit(found: list[Case], decay: float, least: int = 4) -> dict[str, float]:
     """Weights that make the right choices likeliest."""
     counts = Counter(f for options, _ in found for one in options for f in one)
@@ -112,6 +146,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--predicted", type=Path)
     parser.add_argument("--decay", type=float, default=3e-5)
     parser.add_argument("--limit", type=int)
     args = parser.parse_args()
@@ -119,6 +154,8 @@ def main() -> None:
     gold = [r for r in rows(args.data / "attribution/polnear-train.jsonl") if r["primary"]][: args.limit]
     rng = random.Random(5)
     found = [c for r in gold for c in cases(r, None) + cases(r, rng)]
+    if args.predicted:
+        found += [c for r in rows(args.predicted) for c in predicted_cases(r)]
     weights = fit(found, args.decay)
     args.out.parent.mkdir(parents=True, exist_ok=True)
     lines = json.dumps(dict(sorted(weights.items())), indent=0, ensure_ascii=False)

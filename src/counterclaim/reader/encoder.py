@@ -110,9 +110,7 @@ class Encoder:
         except OSError as error:
             raise ModelError("the encoder's weights are missing.", where=str(path), next_step=_REINSTALL) from error
         if hashlib.sha256(data).hexdigest() != self.description["sha256"]:
-            raise ModelError(
-                "the encoder's weights are not the ones described.", where=str(path), next_step=_REINSTALL
-            )
+            raise ModelError("the encoder's weights are not the ones described.", where=str(path), next_step=_REINSTALL)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1

@@ -19,7 +19,7 @@ _SIGNED = re.compile(
 )
 # A turn: SURNAME or FIRST LAST in capitals, or a title before it, and a colon at the start of a line.
 _TURN = re.compile(
-    r"(?m)^[ \t\u00a0]*(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?: \([^)\n]{1,40}\))?"
+    r"(?m)^[ \t\u00a0]*[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?: \([^)\n]{1,40}\))?"
     r"(?P<colon>:)[ \t\u00a0]+(?=\S)"
 )
 _LEAST_TURNS = 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -55,6 +56,7 @@ def spans_of(text: str, output: EncoderOutput, head: str) -> list[TaggedSpan]:
     tagged = np.flatnonzero(path)
     if not len(tagged):
         return found
+    surest = np.concatenate(([0.0], np.cumsum(np.exp(log_probs[np.arange(len(path)), path]))))
     # A span begins at every B (odd numbers); the constraints leave no I without its B.
     begins = tagged[path[tagged] % 2 == 1]
     outside = path == 0
@@ -62,11 +64,11 @@ def spans_of(text: str, output: EncoderOutput, head: str) -> list[TaggedSpan]:
         limit = begins[i + 1] if i + 1 < len(begins) else len(path)
         gap = int(outside[first:limit].argmax())
         last = first + gap if gap else limit
-        chosen = log_probs[np.arange(first, last), path[first:last]]
         floor = found[-1].end if found else 0
         start, end = _whole_words(text, int(output.starts[first]), int(output.ends[last - 1]), floor)
         if start < end:
-            found.append(TaggedSpan(labels[path[first]][2:], start, end, float(np.exp(chosen).mean())))
+            score = float(surest[last] - surest[first]) / (last - first)
+            found.append(TaggedSpan(labels[path[first]][2:], start, end, score))
     return found
 
 
@@ -93,26 +95,27 @@ def best_path(log_probs: FloatArray) -> Path:
     return path
 
 
-def _viterbi(log_probs: FloatArray) -> Path:
-    """The best valid path by dynamic programming; the stretch follows an O."""
-    n, k = log_probs.shape
-    insides = np.arange(2, k, 2)
-    score = log_probs[0].copy()
-    score[insides] = -np.inf
-    came_from = np.zeros((n, k), dtype=np.int64)
-    for t in range(1, n):
-        best = int(score.argmax())
-        came_from[t] = best
-        stays = score[insides] >= score[insides - 1]
-        came_from[t, insides] = np.where(stays, insides, insides - 1)
-        reached = np.full(k, score[best])
-        reached[insides] = np.maximum(score[insides], score[insides - 1])
-        score = reached + log_probs[t]
-    path = np.zeros(n, dtype=np.int64)
-    path[-1] = int(score.argmax())
-    for t in range(n - 1, 0, -1):
-        path[t - 1] = came_from[t, path[t]]
-    return path
+def _viterbi(log_probs: FloatArray) -> list[int]:
+    """The best valid path by dynamic programming; the stretch follows an O. Plain lists: stretches are short."""
+    table: list[list[float]] = log_probs.tolist()
+    insides = range(2, log_probs.shape[1], 2)
+    score = table[0]
+    for k in insides:
+        score[k] = -math.inf
+    came_from: list[list[int]] = []
+    for row in table[1:]:
+        best = max(score)
+        back = [score.index(best)] * len(row)
+        reached = [best + x for x in row]
+        for k in insides:
+            back[k] = k if score[k] >= score[k - 1] else k - 1
+            reached[k] = score[back[k]] + row[k]
+        came_from.append(back)
+        score = reached
+    path = [score.index(max(score))]
+    for back in reversed(came_from):
+        path.append(back[path[-1]])
+    return path[::-1]
 
 
 def _whole_words(text: str, start: int, end: int, floor: int) -> tuple[int, int]:

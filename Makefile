@@ -3,6 +3,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PINS := -c constraints.txt
+# Installing builds the gazetteer from these; other files take effect at once.
+GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/counterclaim/gazetteer/data/*)
 
 .PHONY: demo test lint docs site constraints clean help
 
@@ -40,7 +42,7 @@ clean:  ## everything that can be made again
 	find src tests training -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The first Python that is new enough; asking each to run finds launchers that exist but start nothing.
-$(STAMP): pyproject.toml constraints.txt
+$(STAMP): pyproject.toml constraints.txt $(GAZETTEER)
 	@set -e; \
 	if [ -x $(BIN)/python ] && $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then :; else \
 	  found=; \

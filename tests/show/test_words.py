@@ -7,7 +7,6 @@ import pytest
 from counterclaim.model import Claim, ClaimRelation, Figure, Place, When, claim, figure, place, when
 from counterclaim.show import words
 
-
 ASSERTED = Claim(id="c1", voice="actor", content=((0, 1),), text="x", type="strike", said="2024-05-03")
 DENIED = Claim(id="c2", voice="actor", content=((2, 3),), text="y", type="strike", said="2024-05-04", stance="denies")
 
@@ -49,7 +48,8 @@ def test_amount(fields: dict[str, object], told: str) -> None:
         ("P1Y", "1 year"),
         ("PT48H", "48 hours"),
         ("P2W", "2 weeks"),
-        ("PXY", "PXY"),
+        ("PTXH", "some hours"),
+        ("P1DT2H", "P1DT2H"),
     ],
 )
 def test_date(value: str, told: str) -> None:

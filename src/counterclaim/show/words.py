@@ -54,7 +54,7 @@ _TIME_BASES = {
     "other_date": "another date in the text",
     "unresolved": "not resolved",
 }
-_DURATION = re.compile(r"P(?P<time>T)?(?P<count>\d+(?:\.\d+)?)(?P<unit>[YMWDHS])")
+_DURATION = re.compile(r"P(?P<time>T)?(?P<count>X|\d+(?:\.\d+)?)(?P<unit>[YMWDHS])")
 _DURATIONS = {
     "PY": "year", "PM": "month", "PW": "week", "PD": "day", "PTH": "hour", "PTM": "minute", "PTS": "second",
 }  # fmt: skip
@@ -158,7 +158,7 @@ def _duration(value: str) -> str | None:
     unit = _DURATIONS.get(f"P{found['time'] or ''}{found['unit']}")
     if unit is None:
         return None
-    return f"{count} {unit}" if count == "1" else f"{count} {unit}s"
+    return f"{count} {unit}" if count == "1" else f"{'some' if count == 'X' else count} {unit}s"
 
 
 def when(time: When) -> str:

@@ -25,6 +25,7 @@ _ALONE = words(
     "dead wounded injured missing killed displaced elderly homeless military police staff crew militia artillery "
     "infantry cavalry personnel aircraft cattle livestock media data"
 )
+_BRANCHES = words("artillery infantry cavalry police military")
 # Plural nouns that follow another plural without being its head ("settlements attacks" is no phrase).
 _NO_COMPOUND = words("dead wounded injured missing killed displaced others deaths strikes attacks mines")
 _VERBS = words(
@@ -116,7 +117,9 @@ def voices(tokens: Tokens, found: Counted) -> bool:
 def _heads(tokens: Tokens, k: int, end: int) -> bool:
     low = tokens.lower[k]
     if low in _ALONE or lexicon.leads_on(low):
-        return not _noun_next(tokens, k + 1)
+        # "artillery and mortar systems", "police and soldiers", but "20 dead and the army said".
+        ahead = k + 2 if low in _BRANCHES and tokens.low(k + 1) == "and" else k + 1
+        return not _noun_next(tokens, ahead)
     if end > k + 1 and tokens.words[k + 1] in ("-", "–"):
         return lexicon.is_plural(tokens.words[end - 1])
     return lexicon.is_plural(tokens.words[k])

@@ -115,8 +115,6 @@ def _stands_alone(draft: Draft, j: int) -> bool:
         "overall",
     ):
         return True
-    if low in ("in", "near", "at") and tokens.low(draft.first - 1) == "and" and tokens.word(j + 1)[:1].isupper():
-        return True  # "killed 247 people in Kenya and 10 in Tanzania"
     if low not in ("were", "was", "are", "is", "had", "have", "has") or tokens.low(draft.first - 1) in (
         "at",
         "in",
@@ -125,6 +123,15 @@ def _stands_alone(draft: Draft, j: int) -> bool:
     ):
         return False
     return states.after(tokens, j) is None
+
+
+def parallel(a: Draft, b: Draft) -> None:
+    """ "247 people in Kenya and 10 in Tanzania": a bare number that stands to its place as the figure before does."""
+    tokens = b.tokens
+    if b.counted is not None or b.anaphor or not (a.is_count and b.is_count) or tokens.low(b.first - 1) != "and":
+        return
+    if tokens.low(a.stop) in _PLACED and tokens.low(b.last) in _PLACED - {"of"}:
+        b.anaphor = b.ellipsis = True
 
 
 def _of_whole(draft: Draft) -> bool:

@@ -72,6 +72,8 @@ def read_sentence(
         else:
             amounts.amount(draft)
         drafts.append(draft)
+    for a, b in pairwise(drafts):
+        describe.parallel(a, b)
     for draft in drafts:
         if draft.counted is None and not draft.anaphor and not draft.duration:
             tallies.look_left(draft)

@@ -27,7 +27,7 @@ _ACTS = _by_word(
         "died": "death deaths",
         "captured": "capture",
         "lost": "loss",
-        "released": "release transfer",
+        "released": "release handover transfer",
         "exchanged": "exchange swap",
         "deployed": "deployment",
         "destroyed": "destruction",

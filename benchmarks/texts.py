@@ -1,0 +1,31 @@
+"""The articles a benchmark reads: of a JSON Lines file, or made of the demo reports where there is none."""
+
+import json
+import random
+from pathlib import Path
+
+WORDS = 805  # mean length of a PolNeAR dev article, so that both kinds of texts weigh alike
+COUNT = 94  # articles in PolNeAR dev
+SEED = 20240813
+
+
+def from_file(path: Path, limit: int | None = None) -> list[str]:
+    """The "text" of each line of a JSON Lines file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines if line.strip()][:limit]
+
+
+def from_demo(folder: Path, count: int = COUNT, words: int = WORDS) -> list[str]:
+    """Articles of about so many words, of paragraphs drawn from the demo reports with a fixed seed."""
+    paragraphs: list[str] = []
+    for path in sorted(folder.glob("*.txt")):
+        blocks = path.read_text(encoding="utf-8").split("\n\n")
+        paragraphs += [block for block in blocks if len(block.split()) >= 12 and not block.startswith("#")]
+    draw = random.Random(SEED)
+    articles = []
+    for _ in range(count):
+        chosen: list[str] = []
+        while sum(len(one.split()) for one in chosen) < words:
+            chosen.append(draw.choice(paragraphs))
+        articles.append("\n\n".join(chosen))
+    return articles

@@ -110,6 +110,21 @@ def _expand(pattern: str) -> str:
     return re.sub(r"\s+", "", _ATOM.sub(one, pattern))
 
 
+# Classes and words that no match is made of alone: a stretch of text without any other holds no time.
+_PLAIN = (
+    "a an the of in on at to by for from since until till through this that these those same and or so before after "
+    "more than less least up about around over within during not only as it other far final full entire whole new no "
+    "some most ever between throughout into being times all per one first third few couple half last next short long "
+    "straight additional consecutive working trading business opening closing further another single very old "
+    "SMALL ORDINAL PREVIOUS COMING APPROX FEW EVERY ENDING end PHASE ZONE LOCAL COMMA DOT HYPHEN SLASH OPEN CLOSE "
+    "DAYNUM ORDNUM NUMBER FRACTION POSSESSIVE"
+).split()
+# Classes that no rule names.
+_FOREIGN = "OTHER NAME MANY LINE CURRENCY SLASH".split()
+STRETCH = re.compile("[^" + re.escape("".join(LETTER[name] for name in _FOREIGN)) + "]+")
+TELLING = re.compile("[^" + re.escape("".join(LETTER[name] for name in dict.fromkeys([*_PLAIN, *_FOREIGN]))) + "]")
+
+
 def rule(pattern: str, read: Callable[[Found], Form | None]) -> Rule:
     """A rule from its pattern in words and classes."""
     return Rule(re.compile(_expand(pattern)), read)

@@ -13,14 +13,15 @@ _FORMS = (
 ).split()
 
 _TOKEN = re.compile(
-    r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?"
+    r"(?P<word>[^\W\d_]{2,})"
+    r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?"
     r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9A-Za-z-]))"
     r"|(?P<decade>['’]?[0-9]{2,4}(?:['’]?s)(?![A-Za-z]))"
     r"|(?P<clock>[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?=\s?(?:[ap]\.?m\b|[AP]\.?M\b|GMT|UTC|hrs|hours))|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9:]))"
     r"|(?P<number>[0-9]+(?:[.,/][0-9]+)*(?:(?:st|nd|rd|th)\b)?)"
     r"|(?P<ampm>[AaPp]\.[Mm]\.?)"
     r"|(?P<oclock>o['’]clock\b)"
-    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<letter>[^\W\d_])"
     r"|(?P<possessive>['’]s\b)"
     r"|(?P<line>\n)"
     r"|(?P<mark>[^\s\w]|_|\w)"
@@ -86,9 +87,9 @@ def cut(text: str) -> Tokens:
     classes: list[str] = []
     known = _WORDS.get
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        word = match.group()
-        if kind == "word":
+        kind, word = match.lastgroup, match.group()
+        start, end = match.span()
+        if kind in ("word", "letter"):
             letter = known(word) or known(word.lower()) or (_NAME if word[0].isupper() else _OTHER)
         elif kind == "mark":
             letter = _MARKS.get(word, _OTHER)
@@ -99,8 +100,8 @@ def cut(text: str) -> Tokens:
         else:
             letter = _FIXED[str(kind)]
         words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(start)
+        ends.append(end)
         classes.append(letter)
     return Tokens(words, starts, ends, "".join(classes))
 

@@ -2,6 +2,7 @@
 
 import base64
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -94,3 +95,19 @@ def test_a_page_saved_in_one_file() -> None:
     assert report.url == "https://www.bbc.com/news/1"
     with pytest.raises(ReportError, match="without its HTML part"):
         from_bytes(data.replace(b"text/html; charset", b"text/css; charset"))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        '<?xml version="1.0" encoding="utf-8"?>\n' + PAGE,
+        PAGE.replace("army", "ar\x00my"),
+        PAGE.replace("army", "&#xD800; &#0; &bogus; &#1114112;"),
+        PAGE.replace("<article>", "<div>" * 3_000 + "<article>"),
+        PAGE.replace("</article>", "<p>" + "<b><i>" * 5_000 + "x</p></article>"),
+    ],
+    ids=["xml", "zero", "entities", "deep", "tags left open"],
+)
+def test_odd_pages_are_read_or_refused_in_words(changed: str) -> None:
+    with suppress(ReportError):
+        assert "2,000 people" in from_bytes(changed.replace("{charset}", "utf-8").encode()).text

@@ -1,5 +1,8 @@
 """A PDF to text: pages in order, lines joined by the running text; the PDFs are made in make_pdf.py."""
 
+import random
+from contextlib import suppress
+
 import pytest
 
 from counterclaim.errors import ReportError
@@ -46,3 +49,14 @@ def test_every_truncation_is_an_error() -> None:
     for end in range(9, len(data) - 6, 97):
         with pytest.raises(ReportError):
             from_bytes(data[:end])
+
+
+def test_damage_anywhere_is_an_error_or_harmless() -> None:
+    data = make_pdf([FIRST, SECOND])
+    chance = random.Random(7)
+    for _ in range(150):
+        changed = bytearray(data)
+        for _ in range(chance.randrange(1, 9)):
+            changed[chance.randrange(len(data))] = chance.randrange(256)
+        with suppress(ReportError):
+            assert from_bytes(bytes(changed)).text

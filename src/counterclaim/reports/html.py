@@ -13,6 +13,8 @@ from counterclaim.reports.metadata import Known
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 # Fewer words than this are a headline or a cookie notice.
 _LEAST_WORDS = 20
+# Share of zero bytes from which on a page is no text: a stray one is damage, in a binary every tenth is zero.
+_ZEROS = 0.01
 
 
 def read_html(
@@ -80,7 +82,7 @@ def _decode(data: bytes, charset: str | None, where: str | None) -> str:
     try:
         return decode(data, where=where)
     except ReportError:
-        if b"\x00" in data:
+        if data.count(b"\x00") > _ZEROS * len(data):
             raise
         # Browsers show a page with a bad byte in it, and so is it read; \ufffd stands in the byte's place.
         return data.decode("utf-8", "replace")

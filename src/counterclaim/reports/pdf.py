@@ -52,7 +52,17 @@ def _pages(data: bytes, limits: Limits, where: str | None) -> list[str]:
             raise _unreadable(str(error), where) from None
         try:
             refuse_above(len(document), limits.pages, name="pages", unit="pages", where=where)
-            return [_page(document, number) for number in range(len(document))]
+            pages = []
+            for number in range(len(document)):
+                try:
+                    pages.append(_page(document, number))
+                except pypdfium2.PdfiumError:
+                    raise ReportError(
+                        f"damaged PDF: page {number + 1} of {len(document)} can't be read.",
+                        where=where,
+                        next_step="Fetch or copy the file again, or give its text.",
+                    ) from None
+            return pages
         finally:
             document.close()
 

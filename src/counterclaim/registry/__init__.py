@@ -1,6 +1,7 @@
 """States, parties, offices and roles: who speaks for whom, from small hand-kept tables (data/*.csv)."""
 
-from counterclaim.registry.registry import Registry, SideHit
-from counterclaim.registry.tables import Country, Office, Party
+from counterclaim.registry.owners import SideHit
+from counterclaim.registry.registry import Registry
+from counterclaim.registry.tables import Country, Office, Party, Role
 
-__all__ = ["Country", "Office", "Party", "Registry", "SideHit"]
+__all__ = ["Country", "Office", "Party", "Registry", "Role", "SideHit"]

@@ -1,0 +1,102 @@
+"""The names that tell a side: every state, demonym, capital and party, found whole-word in a run of tokens."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from counterclaim.registry.tables import Country, Party, covers
+from counterclaim.registry.tokens import Token, longest, name_keys, tokens
+
+NameKind = Literal["country", "demonym", "capital", "metonym", "region", "body", "armed", "organisation", "silent"]
+
+
+class Name(NamedTuple):
+    """One spelling and the side it tells; side None: a known body that speaks for no side.
+
+    kind: "body" is a state's own body or party; "armed" a non-state party with a side of its own; "organisation" an
+    international one; "silent" media, monitors and aid groups.
+    """
+
+    spelling: str
+    kind: NameKind
+    side: str | None
+    start: str
+    end: str
+    ambiguous: bool
+
+    @property
+    def state(self) -> bool:
+        """True for the words that name a state or its people rather than a body."""
+        return self.kind in ("country", "demonym", "capital", "metonym", "region")
+
+
+class NameIndex:
+    """Names by key; finds the longest one that begins at a token."""
+
+    def __init__(self, countries: Iterable[Country], parties: Iterable[Party]) -> None:
+        rows: list[tuple[str, NameKind, Country | Party]] = []
+        states = set()
+        for country in countries:
+            states.add(country.name)
+            groups: tuple[tuple[NameKind, tuple[str, ...]], ...] = (
+                ("country", (country.name, *country.variants)),
+                ("demonym", country.demonyms),
+                ("capital", country.capitals),
+                ("metonym", country.metonyms),
+                ("region", country.regions),
+            )
+            rows += [(spelling, kind, country) for kind, spellings in groups for spelling in spellings]
+        for party in parties:
+            kind = _party_kind(party, states)
+            rows += [(spelling, kind, party) for spelling in (party.name, *party.aliases)]
+        keys = name_keys([row[0] for row in rows])
+        self._names: dict[str, list[tuple[str, NameKind, Country | Party]]] = {}
+        for key, row in zip(keys, rows, strict=True):
+            self._names.setdefault(key, []).append(row)
+        self._longest = longest(self._names)
+
+    def at(self, words: Sequence[Token], i: int, date: str | None) -> tuple[int, Name] | None:
+        """(number of tokens, name) of the longest name that begins at token i, None where there is none.
+
+        Party rows that do not hold on `date` are passed over; without a date all hold.
+        """
+        for size in range(min(self._longest.get(words[i].key, 0), len(words) - i), 0, -1):
+            found = self._names.get(" ".join([t.key for t in words[i : i + size]]))
+            if found is None:
+                continue
+            names = [_name(*row) for row in found if _written(row[0], words, i, size)]
+            fitting = [n for n in names if not date or covers(n.start, n.end, date)]
+            if fitting:
+                shared = any(n.ambiguous for n in fitting) or len({n.side for n in fitting}) > 1
+                # A body's own row comes last and tells more than a metonym of the same spelling.
+                return size, fitting[-1]._replace(ambiguous=shared)
+        return None
+
+
+def _name(spelling: str, kind: NameKind, row: Country | Party) -> Name:
+    if isinstance(row, Country):
+        return Name(spelling, kind, row.name, "", "", False)
+    return Name(spelling, kind, row.side, row.start, row.end, spelling in row.ambiguous)
+
+
+def _written(spelling: str, words: Sequence[Token], i: int, size: int) -> bool:
+    """True when the tokens are written like the name: acronyms exactly, other names with their first capital."""
+    if _exact(spelling):
+        return words[i].text == spelling.replace(".", "")
+    wanted = [t for t in tokens(spelling) if t.word]
+    for have, want in zip(words[i : i + size], wanted, strict=True):
+        if want.capital and want.key != "the":
+            return have.capital
+    return True
+
+
+def _exact(spelling: str) -> bool:
+    """Acronyms are matched as written: "US" and "us", "WHO" and "who" are different words."""
+    return len(spelling) <= 6 and " " not in spelling and "-" not in spelling and sum(c.isupper() for c in spelling) > 1
+
+
+def _party_kind(party: Party, states: set[str]) -> NameKind:
+    if party.side is None:
+        return "silent"
+    if party.side in states:
+        return "body"
+    return "organisation" if party.kind == "international_org" else "armed"

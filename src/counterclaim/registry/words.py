@@ -1,0 +1,103 @@
+"""Word lists by which the owner of a noun phrase is told from its place, its topic and its adversary."""
+
+# After these words a phrase names where, against or with whom somebody acts, not whom it speaks for.
+COMPLEMENT = frozenset(
+    "in to on near at with against from inside outside into across over about by for around along between among "
+    "amid under during after before since until within toward towards via per than as through throughout beyond "
+    "behind upon concerning regarding who which that whose whom where when while because if is was are were has "
+    "have had".split()
+)
+# X-led and the like name an owner; every other "X-..." ("Russian-speaking", "US-backed") names somebody beside it.
+OWNS = frozenset("installed appointed imposed".split())
+RUNS = frozenset("led run controlled administered".split())
+BESIDE = frozenset(
+    "backed supported held occupied annexed based born made speaking trained supplied funded sponsored aligned "
+    "allied linked affiliated inspired dominated brokered mediated recognised recognized friendly style era "
+    "majority".split()
+)
+# Whoever stands in such a relation to a party is not that party: "a Kremlin critic", "Russia's allies".
+RELATION = frozenset(
+    "ally allies enemy enemies foe foes archfoe archenemy rival rivals neighbour neighbours neighbor neighbors "
+    "backer backers supporter supporters critic critics opponent opponents adversary adversaries donor donors "
+    "sponsor sponsors partner partners sympathiser sympathisers sympathizer sympathizers proxy proxies victim "
+    "victims survivor survivors defector defectors detractor detractors".split()
+)
+MEMBERSHIP = frozenset("member members candidate candidates aspirant".split())
+# Such a relation holds before "of" only: "witnesses of the Russian strike".
+EVENT_OF = frozenset("witness witnesses target targets aftermath invasion occupation bombing shelling siege".split())
+# They act against the state that their adjective names.
+REBEL = frozenset(
+    "rebel rebels insurgent insurgents guerrilla guerrillas guerilla guerillas separatist separatists "
+    "secessionist secessionists opposition dissident dissidents militant militants gunman gunmen terrorist "
+    "terrorists jihadist jihadists jihadi jihadis islamist islamists gang gangs gangster gangsters cartel "
+    "cartels mutineer mutineers mutinous militia militias militiaman militiamen warlord warlords exile exiles "
+    "exiled breakaway putschist putschists paramilitary paramilitaries extremist extremists bandit bandits".split()
+)
+# Their topic or seat stands before them: "the US Syria envoy", "Iran's Beirut embassy".
+ENVOY = frozenset(
+    "envoy envoys ambassador ambassadors embassy embassies consul consulate consulates mission missions "
+    "negotiator negotiators mediator mediators representative representatives delegation delegations attache "
+    "desk delegate delegates diplomat diplomats office coordinator".split()
+)
+EXPERT = frozenset(
+    "analyst analysts expert experts historian historians researcher researchers scholar scholars academic "
+    "academics professor professors economist economists watcher watchers specialist specialists fellow fellows".split()
+)
+CIVIL = frozenset(
+    "resident residents villager villagers local locals witness witnesses doctor doctors medic medics hospital "
+    "hospitals airport street streets square suburb suburbs journalist journalists reporter reporters "
+    "correspondent correspondents diplomat diplomats embassy activist activists student students teacher "
+    "teachers refugee refugees neighbourhood neighborhood district restaurant hotel market man woman boy girl "
+    "people protester protesters protest protests apartment building shopkeeper driver families family lawyer".split()
+)
+PROTEST = frozenset(
+    "protester protesters demonstrator demonstrators activist activists protest protests march marchers rally "
+    "campaigner campaigners student students crowd crowds sentiment view views stance".split()
+)
+OFFICIALS = frozenset(
+    "official officials authority authorities government leader leaders leadership ministry minister ministers "
+    "army military police junta ruler rulers staff administration command headquarters presidency lawmakers "
+    "parliament prosecutors forces cabinet".split()
+)
+FOREIGN = frozenset(
+    "western foreign international european arab allied african opposition rebel separatist regional aid "
+    "humanitarian independent visiting".split()
+)
+SPEAKS_FOR = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople spokesmen official officials lawyer lawyers negotiator "
+    "negotiators fighter fighters soldier soldiers director commander commanders officer officers worker workers "
+    "minister ministers statement press secretary chief head leader".split()
+)
+SPEAKS_FOR_STATE = frozenset(
+    "spokesman spokeswoman spokesperson lawyer lawyers negotiator negotiators statement".split()
+)
+ADVISES = frozenset(
+    "adviser advisers advisor advisors aide aides counsel counsellor secretary assistant assistants deputy "
+    "spokesman spokeswoman spokesperson".split()
+)
+COMES_FROM = frozenset(
+    "official officials fighter fighters soldier soldiers troops forces force militant militants member members "
+    "representative representatives delegation delegations team officer officers commander commanders spokesman "
+    "spokeswoman spokesperson source sources leader leaders minister ministers gunmen rebels statement "
+    "statements peacekeepers diplomat diplomats message report reports contingent".split()
+)
+HEADS_OF_BODY = COMES_FROM | OFFICIALS | frozenset("head chief branch wing arm president chair".split())
+WORKS_IN = COMES_FROM | OFFICIALS | frozenset("general colonel captain major lieutenant sergeant".split())
+BODY = frozenset(
+    "army military navy forces force staff ministry government presidency parliament police intelligence service "
+    "services council cabinet administration guard guards brigade division battalion regiment corps unit "
+    "leadership delegation command headquarters office embassy prosecutor court fleet group movement border "
+    "agency department security defence defense foreign interior general armed air health".split()
+)
+# Words between a medium's country and its name that make it the state's voice.
+STATE_VOICE = frozenset("state official government".split())
+# A person's name before one of these stands for the government or force the person leads.
+LED_BY_PERSON = frozenset(
+    "administration government regime cabinet office forces loyalists camp team spokesman spokeswoman "
+    "spokesperson aide aides adviser advisor deputy envoy army troops fighters".split()
+)
+# Names of states and capitals that people bear as well: "Israel Katz", "Chad", "Jordan", "Sofia".
+BORNE = frozenset(
+    "israel jordan chad georgia india kenya cuba sofia vienna paris london santiago lima juba rome malta "
+    "victoria berlin sydney cyprus ireland france holland england german".split()
+)

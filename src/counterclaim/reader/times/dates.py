@@ -83,7 +83,8 @@ def iso(found: Found) -> Form | None:
 def slashed(found: Found) -> Form | None:
     """8/6/2024: with both numbers below 13 either may be the day."""
     one, two, year = (int(x) for x in found["x"].split("/"))
-    year = _two_digits(year)
+    if len(found["x"].rsplit("/", 1)[1]) == 2:
+        year = _two_digits(year)
     if one > 12:
         return Day(year, two, one)
     if two > 12 or one == two:

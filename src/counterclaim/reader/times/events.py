@@ -1,6 +1,7 @@
 """Windows that an event opens ("since the offensive"): dated only where the same text dates that event."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from counterclaim.model.when import When
 from counterclaim.reader.times.context import Context
@@ -18,10 +19,12 @@ _OPENED = frozenset(
 )
 # Words between "since" and the event, and between the event and its date; 4 to 10 alike on the own sentences.
 REACH = 6
+# Words before a dated event in which its owner is looked for ("Ukraine seized during its August 2024 offensive").
+HOLDER = 10
 # Dated mentions of one event that are looked at; a report has two or three, a crafted text must not cost more.
 MOST = 40
 
-# (token, short forms of the names before it, its date)
+# (token, short forms of the words before it, its date)
 Anchor = tuple[int, frozenset[str], When]
 
 
@@ -78,15 +81,20 @@ def _stem(word: str) -> str:
 
 def _owner(lowered: Sequence[str], start: int, end: int) -> str:
     """The word before "'s" in the phrase, in short form so that "Ukraine" and "Ukrainian" meet; "" for none."""
-    for i in range(start, end):
-        if lowered[i] in ("'s", "’s") and i > start:
+    for i in range(start + 1, end):
+        if lowered[i] in ("'s", "’s") or (lowered[i] in ("'", "’") and lowered[i - 1].endswith("s")):
             return lowered[i - 1][:4]
     return ""
 
 
-def _fits(owner: str, holder: frozenset[str]) -> bool:
-    """An event someone else owns is another event."""
-    return not owner or not holder or owner in holder
+def _fits(owner: str, holders: frozenset[str]) -> bool:
+    """An event that is not said to be theirs is another event."""
+    return not owner or owner in holders
+
+
+def _inside(word: str) -> bool:
+    """False for what ends a sentence."""
+    return word not in (".", "!", "?", ";", "\n")
 
 
 def _anchors(tokens: Tokens, lowered: Sequence[str], dated: Sequence[When]) -> dict[str, list[Anchor]]:
@@ -103,11 +111,7 @@ def _anchors(tokens: Tokens, lowered: Sequence[str], dated: Sequence[When]) -> d
             continue
         first = at[when.start]
         for j in (*_after(lowered, first, when, tokens), *_before(lowered, first)):
-            names = frozenset(
-                lowered[k][:4]
-                for k in range(max(0, j - REACH), j)
-                if tokens.words[k][0].isupper() and not when.start <= tokens.starts[k] < when.end
-            )
+            names = frozenset(word[:4] for word in takewhile(_inside, reversed(lowered[max(0, j - HOLDER) : j])))
             mentions = found.setdefault(_stem(lowered[j]), [])
             if len(mentions) < MOST:
                 mentions.append((j, names, when))

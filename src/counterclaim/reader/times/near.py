@@ -88,7 +88,7 @@ def ago(found: Found) -> Form | None:
     if found["v"] or found["n"] in ("a few", "some", "few"):
         return Vague("PAST_REF") if which == "ago" else None
     number = count(found["n"])
-    if number is None:
+    if not number:
         return None
     if number != int(number) or name in ("second", "minute", "hour"):
         return Shift("day", 0, "published") if which == "ago" and number <= 6 and name != "hour" else None

@@ -41,6 +41,14 @@ CASES = {
         "of the general staff Olaf Brandt said.",
         [LONG, "The villages were taken over the last five days, chief of the general staff Olaf Brandt said."],
     ),
+    "a teaser broken by a blank line": (
+        LONG + "\n\nRelated article: Quiet days at the river: Norland and\n\nSurria Weigh a Second Truce\n\n" + MORE,
+        [LONG, MORE],
+    ),
+    "an address broken by a line end": (
+        LONG + "\n\nhttps://www.example.com/2025/03/12/bridge-at-lanham-fa\nlls-army-says-a1234\n\n" + MORE,
+        [LONG, MORE],
+    ),
     "a heading is no broken sentence": (
         LONG + "\n\nA border under strain\n\n" + MORE,
         [LONG, "A border under strain", MORE],

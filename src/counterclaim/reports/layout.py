@@ -179,8 +179,12 @@ class _Seams:
             return line.indent <= self.margin + 1  # a deeper indent opens a paragraph
         if full:
             return not lonely or line.gap == 0
-        if ended or lonely:
+        if ended:
             return False
+        if lonely:
+            # The rest of a broken title or address: it ends no sentence, as the rest of the report's own would.
+            rest = line.gap <= 1 and not self.ended[i] and line.length <= 200
+            return rest and (self.small[i] or self._hangs(self.lines[i - 1]))
         words = self._words(group)
         if self.small[i] and not self.caseless:
             return words >= (3 if line.gap == 0 else 5) or (line.gap == 0 and self._parted(self.lines[i - 1]))

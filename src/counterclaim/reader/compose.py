@@ -20,7 +20,7 @@ from counterclaim.reader.propositions import attributed
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import roles
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.words import Word, Words
+from counterclaim.reader.words import SUBJECTS, Word, Words
 from counterclaim.registry import Registry
 
 Found = TypeVar("Found", Figure, Place, When)
@@ -55,7 +55,8 @@ def from_attributions(found: Material, attributions: Sequence[Attribution]) -> l
         )
         speaker = actors.get(attribution.actor or "")
         for spans in attributed(found.doc.text, found.words, found.sentences, attribution.content, found.quoted):
-            if _ANONYMITY.match(_text(found.doc.text, spans)):
+            words_said = _text(found.doc.text, spans)
+            if _ANONYMITY.match(words_said) or _NO_WORDS.match(words_said):
                 continue  # how the speaker asked to be named, not what was said
             out.append(_spoken(found, attribution, speaker, spans, nested))
     return out
@@ -137,6 +138,7 @@ def from_narrator(found: Material, told: Iterable[Told]) -> list[Claim]:
     return out
 
 
+_NO_WORDS = re.compile(r"^(?:for |on )?(?:the )?(?:first|second|third|last|same) (?:time|day)(?: since\b.*)?$", re.I)
 _ANONYMITY = re.compile(r"^(?:on condition of |for )?anonymity\b|^not (?:to )?be (?:named|identified|quoted)\b", re.I)
 
 
@@ -184,8 +186,17 @@ def _claim(
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=roles(inside, speaker, found.registry, found.published),
         evidentiality=evidence, figures=figures,
-        places=tuple(_in(found.places, spans)), times=tuple(_in(found.times, spans)),
+        places=tuple(p for p in _in(found.places, spans) if not _as_actor(p, found)), times=tuple(_in(found.times, spans)),
     )  # fmt: skip
+
+
+def _as_actor(place: Place, found: Material) -> bool:
+    """True for a state or capital that acts or owns in the sentence ("Ukraine had lost", "Kyiv's venture"): no location."""
+    words = found.words.slice((place.start, place.end))
+    if not words or place.anaphor:
+        return False
+    named = found.registry.country(place.text)
+    return named is not None and words[-1].dep in (*SUBJECTS, "poss", "dobj", "dative")
 
 
 def _owned(figure: Figure, found: Material, speaker: Actor | None) -> Figure:

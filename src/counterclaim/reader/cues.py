@@ -83,6 +83,8 @@ def read_cue(text: str) -> Cue | None:
 
 def is_attitude(text: str) -> bool:
     """True where the cue is no act of speaking ("wants", "fears", "had sought")."""
+    if text.lower().startswith("to "):
+        return True  # "presses them to agree": what somebody is to do
     cue = read_cue(text)
     if cue is None:
         return not SPEECH_NOUNS.search(text.lower())

@@ -31,6 +31,7 @@ def mend(
 ) -> list[Attribution]:
     """The attributions with whole contents, with sources where the cue has a subject, and those that were missed."""
     out = [_with_source(_whole(one, doc, words, sentences, found), words, sentences) for one in found]
+    out = [part for one in out for part in _said_twice(one, words, quoted)]
     for sentence in sentences.sentences:
         # What an attribution of another sentence took counts as free: this sentence names its own speaker.
         here = [a for a in out if any(_meets(c, sentence) for c in a.cue)]
@@ -129,6 +130,67 @@ def _with_source(one: Attribution, words: Words, sentences: SentenceIndex) -> At
     return msgspec.structs.replace(one, source=(subject,))
 
 
+def _said_twice(one: Attribution, words: Words, quoted: Sequence[Span]) -> list[Attribution]:
+    """ "It admitted that A but said B": B has a cue of its own and the same source."""
+    for n, (start, end) in enumerate(one.content):
+        inside = words.slice((start, end))
+        for i in range(1, len(inside) - 1):
+            word = inside[i]
+            coordinated = inside[i - 1].tag == "CC" and word.tag in ("VBD", "VBZ") and word.lower in _SAYING
+            if not coordinated or any(s <= word.start < e for s, e in quoted):
+                continue
+            sentence_end = inside[-1].end
+            first = (*one.content[:n], (start, inside[i - 1].start))
+            second = ((inside[i + 1].start, sentence_end), *one.content[n + 1 :])
+            other = msgspec.structs.replace(one, cue=((word.start, word.end),), content=second)
+            return [msgspec.structs.replace(one, content=first), other]
+        if inside and inside[-1].lower in _SAYING and len(inside) > 2 and inside[-2].tag == "CC":
+            first = (*one.content[:n], (start, inside[-2].start), *one.content[n + 1 :])
+            rest = _clause_after(words, inside[-1])
+            parts = [msgspec.structs.replace(one, content=first)]
+            if rest is not None:
+                cue = ((inside[-1].start, inside[-1].end),)
+                parts.append(msgspec.structs.replace(one, cue=cue, content=(rest,)))
+            return parts
+    return [one]
+
+
+def _clause_after(words: Words, verb: Word) -> Span | None:
+    """The words after a reporting verb up to the sentence's end mark."""
+    following = words.slice((verb.end, verb.end + 400))
+    last = None
+    for word in following:
+        if word.text in ".!?;":
+            break
+        last = word
+    return (following[0].start, last.end) if following and last is not None else None
+
+
+def _put_at(words: Sequence[Word], taken: Sequence[Span]) -> Attribution | None:
+    """ "He put losses at 67,000", "the governor put the number at 28": a count is a statement."""
+    for i, word in enumerate(words):
+        if word.lower not in ("put", "puts") or word.tag not in ("VBD", "VBP", "VBZ", "VBN", "VB"):
+            continue
+        if any(s < word.end and word.start < e for s, e in taken):
+            continue
+        at = next((j for j in range(i + 2, min(len(words), i + 12)) if words[j].lower == "at"), None)
+        if at is None or not any(w.tag == "CD" for w in words[at + 1 : at + 6]):
+            continue
+        subject = _subject_before(words, i)
+        if subject is None:
+            continue
+        stop = at + 1
+        while stop < len(words) and words[stop].text not in (",", ".", ";", "(") and words[stop].tag != "CC":
+            stop += 1
+        content = (words[i + 1].start, words[stop - 1].end)
+        if any(_meets(t, content) for t in taken):
+            continue
+        return Attribution(
+            id="", source=(subject,), cue=((word.start, word.end),), content=(content,), confidence=RULE_CONFIDENCE
+        )
+    return None
+
+
 def _subject_before(words: Sequence[Word], verb: int) -> Span | None:
     for i in range(verb - 1, max(-1, verb - 14), -1):
         if words[i].tag in FINITE and words[i].dep not in ("aux", "auxpass", "relcl"):
@@ -162,9 +224,9 @@ def _missed(words: Sequence[Word], sentence: Span, taken: Sequence[Span], quoted
     """ "Two bombs hit a district, the governor said." where the tagger saw nothing."""
     if not words:
         return None
-    according = _according(words, sentence, taken)
-    if according is not None:
-        return according
+    found = _according(words, sentence, taken) or _put_at(words, taken)
+    if found is not None:
+        return found
     for i, word in enumerate(words):
         if (
             word.lower not in _SAYING

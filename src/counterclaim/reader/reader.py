@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,7 @@ from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.when import When
 from counterclaim.reader import cues, denials
+from counterclaim.reader.canonical import canonical
 from counterclaim.reader.compose import Material, from_attributions, from_narrator
 from counterclaim.reader.encoder import Encoder
 from counterclaim.reader.figures import measure
@@ -33,7 +35,7 @@ from counterclaim.reader.raw import to_raw
 from counterclaim.reader.relations import relate
 from counterclaim.reader.sentences import SentenceIndex, split
 from counterclaim.reader.speakers import name_speakers
-from counterclaim.reader.tag import Tags, tag
+from counterclaim.reader.tag import SPAN_HEADS, Tags, spans_of
 from counterclaim.reader.times import date
 from counterclaim.reader.words import Words, words_of
 from counterclaim.registry import Registry
@@ -125,7 +127,13 @@ class Reader:
         return out
 
     def _tags(self, doc: RunningText, heads: Sequence[str] | None = None) -> Tags:
-        return tag(self.encoder, doc.text) if heads is None else tag(self.encoder, doc.text, heads)
+        # The network reads names made alike; its spans are cut in the report's own words.
+        made = canonical(doc.text)
+        output = self.encoder.scores(made.text)
+        starts, ends = made.to_own(output.starts, output.ends)
+        output = dataclasses.replace(output, starts=starts, ends=ends)
+        wanted = [h for h in (heads or SPAN_HEADS) if h in output.labels]
+        return Tags({head: tuple(spans_of(doc.text, output, head)) for head in wanted}, output)
 
     def _words(self, doc: RunningText, tags: Tags) -> Words:
         output = tags.output

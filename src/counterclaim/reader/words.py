@@ -100,6 +100,11 @@ def words_of(text: str, starts: Sequence[int], tags: Sequence[str], deps: Sequen
         i = bisect_left(starts, match.start())
         if i < len(starts) and starts[i] < match.end():
             out.append(Word(match.start(), match.end(), match.group(), tags[i], deps[i], names[i]))
+        elif out and i and starts[i - 1] == out[-1].start and match.group()[0].isalpha():
+            # The rest of a name that was read as one token ("North Korea"): the last word carries its part.
+            before = out[-1]
+            out[-1] = before._replace(dep="compound")
+            out.append(Word(match.start(), match.end(), match.group(), before.tag, before.dep, before.name))
         else:
             out.append(Word(match.start(), match.end(), match.group(), "NFP", "punct", "O"))
     return Words(out)

@@ -1,0 +1,173 @@
+"""Names of states and office holders made alike before the encoder reads a text, and its offsets put back after.
+
+A network has met some names more often, and in other company, than others, and cuts its spans accordingly. The
+reader shows it the same text with every state named by its turn (the first state met is always "Norway", its
+people "Norwegians"), so that exchanging the parties' names in a report changes nothing in what the network sees.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from counterclaim.registry import tables
+
+# (state, adjective, people, capital): plain, single words, none a party to a war of our time.
+STANDINS = (
+    ("Norway", "Norwegian", "Norwegians", "Oslo"), ("Chile", "Chilean", "Chileans", "Santiago"),
+    ("Austria", "Austrian", "Austrians", "Vienna"), ("Canada", "Canadian", "Canadians", "Ottawa"),
+    ("Australia", "Australian", "Australians", "Canberra"), ("Belgium", "Belgian", "Belgians", "Brussels"),
+    ("Hungary", "Hungarian", "Hungarians", "Budapest"), ("Peru", "Peruvian", "Peruvians", "Lima"),
+    ("Italy", "Italian", "Italians", "Rome"), ("Singapore", "Singaporean", "Singaporeans", "Singapore"),
+)  # fmt: skip
+SEATS = ("Palace", "Castle", "Citadel", "Chancellery", "Mansion", "Residence", "Villa", "Court", "Hall", "House")
+GIVEN = {"m": "Robert", "f": "Helen", "u": "Robin"}
+SURNAMES = (
+    "Baker", "Turner", "Walker", "Cooper", "Parker", "Fisher", "Mason", "Carter", "Hunter", "Palmer",
+    "Foster", "Porter", "Sawyer", "Archer", "Butler", "Tanner",
+)  # fmt: skip
+REGIONS = ("Alberta", "Tasmania", "Patagonia", "Lapland", "Styria", "Tuscany", "Flanders", "Bavaria")
+LONGEST = 4  # words in a name
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?")
+
+_REGION = re.compile(r"\b([A-Z][^\W\d_]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|territory)\b")
+_NO_NAMES = frozenset("The This That Border Central Northern Southern Eastern Western Autonomous Coastal Each".split())
+
+Offsets = npt.NDArray[np.int64]
+
+
+class Canonical(NamedTuple):
+    """The text the encoder reads and where its replaced names stand.
+
+    starts, ends: of each replaced name in `text`; own_starts, own_ends: in the original; all ascending.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    own_starts: list[int]
+    own_ends: list[int]
+
+    def to_own(self, starts: Offsets, ends: Offsets) -> tuple[Offsets, Offsets]:
+        """Token offsets of `text` as offsets of the original; a token in a replaced name takes the whole name."""
+        if not self.starts:
+            return starts, ends
+        return self._moved(starts, ends, first=True), self._moved(ends, starts, first=False)
+
+    def _moved(self, points: Offsets, others: Offsets, *, first: bool) -> Offsets:
+        begin = np.asarray(self.starts)
+        inside_from = np.searchsorted(begin, points if first else points - 1, side="right") - 1
+        known = np.clip(inside_from, 0, None)
+        end = np.asarray(self.ends)[known]
+        inside = (inside_from >= 0) & ((points if first else points - 1) < end)
+        shift = np.where(inside_from >= 0, np.asarray(self.own_ends)[known] - end, 0)
+        whole = np.asarray(self.own_starts if first else self.own_ends)[known]
+        return np.where(inside, whole, points + shift).astype(np.int64)
+
+
+def canonical(text: str) -> Canonical:
+    """The text with its states, regions and office holders named by their turn; names beyond the stand-ins stay."""
+    known = _known()
+    regions = {m[1]: ("region", m[1]) for m in _REGION.finditer(text) if m[1] not in known and m[1] not in _NO_NAMES}
+    states: dict[str, int] = {}
+    areas: dict[str, int] = {}
+    people: dict[str, int] = {}
+    pieces: list[str] = []
+    out = Canonical("", [], [], [], [])
+    at = length = 0
+    for start, end, kind, who in _names(text, {**known, **regions} if regions else known):
+        new: str | None
+        if kind == "region":
+            turn = areas.setdefault(who, len(areas))
+            new = REGIONS[turn] if turn < len(REGIONS) else None
+        elif kind.startswith("person"):
+            new = _person(kind, people.setdefault(who, len(people)))
+        else:
+            new = _state(kind, states.setdefault(who, len(states)))
+        if new is None:
+            continue
+        if text[start:end].isupper() and end - start > 3:
+            new = new.upper()
+        pieces += [text[at:start], new]
+        length += start - at
+        out.starts.append(length)
+        out.ends.append(length + len(new))
+        out.own_starts.append(start)
+        out.own_ends.append(end)
+        length += len(new)
+        at = end
+    return out._replace(text="".join([*pieces, text[at:]]))
+
+
+def _state(kind: str, turn: int) -> str | None:
+    if kind == "seat":
+        return SEATS[turn] if turn < len(SEATS) else None
+    return STANDINS[turn][("state", "adjective", "people", "capital").index(kind)] if turn < len(STANDINS) else None
+
+
+def _person(kind: str, turn: int) -> str | None:
+    if turn >= len(SURNAMES):
+        return None
+    surname = SURNAMES[turn]
+    gender = kind.partition(":")[2]
+    return f"{GIVEN[gender]} {surname}" if gender else surname
+
+
+def _names(text: str, known: Mapping[str, tuple[str, str]]) -> Iterator[tuple[int, int, str, str]]:
+    """(start, end, kind, whom it names) of every known name, the longest first, none overlapping."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    ends = [e for _, e in words]
+    i = 0
+    while i < len(words):
+        start = words[i][0]
+        if not text[start].isupper():
+            i += 1
+            continue
+        for size in range(min(LONGEST, len(words) - i), 0, -1):
+            end = ends[i + size - 1]
+            found = known.get(_key(text[start:end]))
+            if found is None and text[start:end].endswith("."):
+                end -= 1
+                found = known.get(_key(text[start:end]))
+            if found is not None:
+                yield start, end, *found
+                i += size
+                break
+        else:
+            i += 1
+
+
+def _key(name: str) -> str:
+    name = name.removesuffix("'s").removesuffix("’s")
+    return name.title() if name.isupper() and len(name) > 3 else name
+
+
+@cache
+def _known() -> dict[str, tuple[str, str]]:
+    out: dict[str, tuple[str, str]] = {}
+    for country in tables.countries():
+        for name in (country.name, *country.variants):
+            if name.split()[0] not in country.demonyms:  # "Russian Federation" goes word by word
+                out[name] = ("state", country.name)
+        for name in country.capitals:
+            out.setdefault(name, ("capital", country.name))
+        for name in country.metonyms:
+            if " " not in name:
+                out.setdefault(name, ("seat", country.name))
+        for name in country.demonyms:
+            plural = name.endswith("s") and name[:-1] in country.demonyms
+            out.setdefault(name, ("people" if plural else "adjective", country.name))
+    genders = dict(tables.first_names())
+    for office in tables.offices():
+        for name in (office.person, *office.variants):
+            given, _, rest = name.partition(" ")
+            if not rest:
+                continue
+            out.setdefault(name, (f"person:{genders.get(given, 'u')}", office.person))
+            surname = name.split()[-1]
+            if surname.isalpha() and len(surname) > 3:
+                out.setdefault(surname, ("person", office.person))
+    return {name: found for name, found in out.items() if "." not in name and len(name) > 2}

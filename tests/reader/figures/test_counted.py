@@ -41,6 +41,18 @@ CASES = [
     ("A two-day truce was agreed.", [("two", "truce", "day", None)]),
     ("Tens of thousands of people fled.", [("Tens of thousands", "people", "person", "fled")]),
     ("A 2,500-member force arrived.", [("2,500", "member", "member", None)]),
+    ("At least 12 IS fighters were killed.", [("12", "IS fighters", "person", "killed")]),
+    ("An army of 40,000 is waiting.", [("40,000", "army", "person", None)]),
+    ("A 300-strong unit arrived.", [("300", "unit", "person", None)]),
+    ("It killed his mother and ten other people.", [("ten", "people", "person", "killed")]),
+    (
+        "It killed 247 people in Surria and 10 in Norland.",
+        [("247", "people", "person", "killed"), ("10", "people", "person", "killed")],
+    ),
+    (
+        "Six of the 11 hostages were freed.",
+        [("Six", "hostages", "person", "released"), ("11", "hostages", "person", None)],
+    ),
     ("The release of 50 hostages is near.", [("50", "hostages", "person", "released")]),
 ]
 

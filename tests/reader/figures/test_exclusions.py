@@ -15,7 +15,7 @@ NONE = [
     "It began on 6-8 August and ended in 2019.",
     "The shelling started at 5:25 a.m., or 0325 GMT.",
     "The UN adopted Resolution 1701 under Chapter 7 and Article 51.",
-    "The G7, the G20 and the E3 met.",
+    "The G7, the G20, the P5+1 and the Five Eyes met.",
     "Call +380 44 255 76 12.",
     "He lives at 12 Shevchenko Street.",
     "It was his first visit and their second war.",

@@ -1,7 +1,7 @@
 """What a count counts: the noun after the number, or one named earlier in the report; and what happened to it."""
 
+from counterclaim.reader.figures import bare, lexicon, numbers, states
 from counterclaim.reader.figures import counted as nouns
-from counterclaim.reader.figures import lexicon, numbers, states
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.tokens import words
 
@@ -51,7 +51,7 @@ def count(draft: Draft) -> None:
         draft.cumulative = True
     phrase = nouns.phrase(tokens, j, plural=draft.value != 1)
     if phrase is None:
-        draft.anaphor = _stands_alone(draft, j)
+        draft.anaphor = bare.stands_alone(draft, j)
         return
     draft.phrase = phrase
     draft.counted, draft.unit_name = phrase.text, draft.unit_name or phrase.unit
@@ -93,57 +93,6 @@ def _partitive(draft: Draft, j: int) -> bool:
     return False
 
 
-def _stands_alone(draft: Draft, j: int) -> bool:
-    """ "and 95,800 who have none", "nine were in the north": the number alone stands for what was counted before."""
-    tokens = draft.tokens
-    if draft.bound != "exact" and tokens.low(j) not in ("who", "whose"):
-        return False
-    low = tokens.low(j)
-    if low in ("who", "whose") or _of_whole(draft):
-        return True
-    if tokens.low(draft.first - 1) == "from" and tokens.low(draft.first - 2) in ("up", "down"):
-        return True
-    if " ".join(tokens.lower[j : j + 3]) in (
-        "the day before",
-        "the week before",
-        "the month before",
-        "the year before",
-    ):
-        return True
-    if " ".join(tokens.lower[j : j + 2]) in ("in all", "in total", "so far", "a day") or low in (
-        "yesterday",
-        "overall",
-    ):
-        return True
-    if low not in ("were", "was", "are", "is", "had", "have", "has") or tokens.low(draft.first - 1) in (
-        "at",
-        "in",
-        "to",
-        "of",
-    ):
-        return False
-    return states.after(tokens, j) is None
-
-
-def parallel(a: Draft, b: Draft) -> None:
-    """ "247 people in Kenya and 10 in Tanzania": a bare number that stands to its place as the figure before does."""
-    tokens = b.tokens
-    if b.counted is not None or b.anaphor or not (a.is_count and b.is_count) or tokens.low(b.first - 1) != "and":
-        return
-    if tokens.low(a.stop) in _PLACED and tokens.low(b.last) in _PLACED - {"of"}:
-        b.anaphor = b.ellipsis = True
-
-
-def _of_whole(draft: Draft) -> bool:
-    """ "Of 100 drones launched, 78 were shot down and 17 were lost": parts of the whole that opens the sentence."""
-    tokens = draft.tokens
-    return (
-        tokens.low(0) == "of"
-        and tokens.low(draft.first - 1) in (",", "and", "while", "only")
-        and "," in tokens.lower[: draft.first]
-    )
-
-
 def _is_where(draft: Draft) -> bool:
     """ "intercepted over nine regions": "over" says where, not how many."""
     tokens = draft.tokens
@@ -162,6 +111,10 @@ def _compound(draft: Draft, k: int) -> None:
         return
     draft.hyphen = True
     draft.stop = max(draft.stop, k + 1)
+    if low == "strong":
+        force = nouns.phrase(tokens, k + 1, plural=False)
+        draft.counted, draft.unit_name = force.text if force else None, "person"
+        return
     draft.counted = tokens.words[k]
     draft.unit_name = "share" if draft.num.kind == "fraction" else lexicon.nouns().get(low) or lexicon.singular(low)
 
@@ -178,7 +131,7 @@ def state(draft: Draft) -> None:
         draft.verb_end, draft.passive = told[1], True
     elif draft.state in _WEAK:
         done = states.before(tokens, draft.start)
-        if done is not None and (draft.is_count or done not in _HARM):
+        if done is not None and (draft.is_count or done in OF_AMOUNTS):
             draft.state = done
     if draft.state == "seized" and draft.unit_name == "person":
         draft.state = "captured"

@@ -12,7 +12,7 @@ _NUMBERED = words(
     "district ward phase stage level category grade tier type model version mark mk number no nos nr # brigade "
     "battalion division regiment squadron group corps platoon company direction colony prison penal detention point "
     "station reactor line track lane exit runway pier berth quarter week day game season episode part volume vol "
-    "issue case docket kilometer kilometre mile hill height position post borehole well title figure fig table "
+    "issue case docket kilometer kilometre km mile hill height position post borehole well title figure fig table "
     "photo slide step covid class series formula euro windows iphone boeing airbus mach gen magnum calibre caliber "
     "radio studio ps size base pavilion box lot"
 )
@@ -114,6 +114,8 @@ def _words(tokens: Tokens, num: Num) -> str | None:
             return "pronoun"
         if before in ("at", "on", "in") and after in ("point", "stage", "time", "place", "go", "hand", "step"):
             return "idiom"
+    if low == "five" and after == "eyes":
+        return "name"
     if low == "zero" and (after in ("tolerance", "sum", "-") or before == "ground"):
         return "idiom"
     if before in _NUMBERED and before not in _NOT_BEFORE_WORDS and after not in lexicon.nouns():
@@ -163,6 +165,8 @@ def _glued(tokens: Tokens, num: Num, has_unit: bool) -> str | None:
         return None if has_unit else "number run"
     if before == ":" and before2[-1:].isdigit():
         return "clock"
+    if before == "+" and tokens.joined(first - 1) and before2[-1:].isdigit():
+        return "part of a name"  # "P5+1"
     if before == "+" and len(tokens.word(first)) >= 2 and tokens.word(first + 1)[:1].isdigit():
         return "phone number"
     return None

@@ -13,6 +13,7 @@ from counterclaim.reader import sentences as sentence_rules
 from counterclaim.reader.figures import (
     amounts,
     antecedents,
+    bare,
     bounds,
     conversions,
     describe,
@@ -73,8 +74,9 @@ def read_sentence(
             amounts.amount(draft)
         drafts.append(draft)
     for a, b in pairwise(drafts):
-        describe.parallel(a, b)
+        bare.parallel(a, b)
     for draft in drafts:
+        bare.collective(draft)
         if draft.counted is None and not draft.anaphor and not draft.duration:
             tallies.look_left(draft)
         describe.state(draft)
@@ -96,8 +98,8 @@ def read_sentence(
 def _share_states(drafts: list[Draft]) -> None:
     """ "killed two soldiers and five civilians", "224 people, including 12 Americans": one verb for the whole list."""
     for a, b in pairwise(drafts):
-        if a.partitive and a.state is None and b.passive:
-            a.state, b.state = b.state, None  # "six of the 11 hostages were freed" tells of the six
+        if a.partitive and b.passive and (a.passive or a.state is None):
+            a.state, b.state = a.state or b.state, None  # "six of the 11 hostages were freed" tells of the six
     for a, b in pairwise(drafts):
         if b.state is not None or a.state is None or b.duration or not _listed(a, b):
             continue
@@ -153,7 +155,8 @@ def _keep(draft: Draft, lengths_of_time: bool) -> bool:
     if draft.duration:
         return amounts.length_of_time(draft) or (lengths_of_time and draft.num.kind != "vague")
     if not draft.is_count:
-        return draft.unit_name != "share" or draft.counted is not None or draft.anaphor or draft.state is not None
+        share = draft.unit_name == "share" and draft.last - draft.first < 3  # "half" alone; "four in ten" needs no noun
+        return not share or draft.counted is not None or draft.anaphor or draft.state is not None
     if draft.num.kind == "vague" and draft.high is not None and draft.high < 10:
         head = draft.tokens.low(draft.phrase.head) if draft.phrase else ""
         return (head in lexicon.nouns() and draft.unit_name != "count") or (
@@ -163,6 +166,8 @@ def _keep(draft: Draft, lengths_of_time: bool) -> bool:
         return False
     if draft.counted is not None or draft.state is not None or draft.anaphor or draft.is_range:
         return True
+    if draft.tokens.low(draft.start - 1) == "at" and draft.value is not None and draft.value <= 24:
+        return False  # "at about 10 in the morning"
     return draft.bound != "exact" or draft.num.scale > 1 or (not draft.num.plain and draft.num.form == "digits")
 
 

@@ -80,6 +80,8 @@ def _digits(tokens: Tokens, i: int) -> Num | None:
     if tokens.joined(j) and tokens.word(j) in _SUFFIXES and tokens.word(j) not in ("m", "b"):
         scale = _SUFFIXES[tokens.word(j)]
         j += 1
+    if tokens.low(j) == "-" and tokens.joined(j) and tokens.joined(j + 1) and tokens.low(j + 1) in SCALES:
+        j += 1  # "1.5-million-strong"
     while tokens.low(j) in SCALES and j - i < 6:
         scale *= SCALES[tokens.low(j)]
         j += 1

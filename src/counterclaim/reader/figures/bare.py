@@ -1,0 +1,77 @@
+"""Numbers without a noun of their own that stand for what was counted before, or for the people of a body."""
+
+from counterclaim.reader.figures import states
+from counterclaim.reader.figures.draft import Draft
+from counterclaim.reader.figures.tokens import words
+
+_BODIES = words(
+    "army force group crowd contingent garrison unit convoy crew delegation team audience population band column "
+    "detachment mission brigade battalion regiment militia guard mob congregation party staff workforce"
+)
+_PLACES = words("in from at near on with inside around along across outside")
+
+
+def stands_alone(draft: Draft, j: int) -> bool:
+    """ "and 95,800 who have none", "nine were in the north": the number alone stands for what was counted before."""
+    tokens = draft.tokens
+    if draft.bound != "exact" and tokens.low(j) not in ("who", "whose"):
+        return False
+    low = tokens.low(j)
+    if low in ("who", "whose") or _of_whole(draft):
+        return True
+    if tokens.low(draft.first - 1) == "from" and tokens.low(draft.first - 2) in ("up", "down"):
+        return True
+    if " ".join(tokens.lower[j : j + 3]) in (
+        "the day before",
+        "the week before",
+        "the month before",
+        "the year before",
+    ):
+        return True
+    if " ".join(tokens.lower[j : j + 2]) in ("in all", "in total", "so far", "a day") or low in (
+        "yesterday",
+        "overall",
+    ):
+        return True
+    if low not in ("were", "was", "are", "is", "had", "have", "has") or tokens.low(draft.first - 1) in (
+        "at",
+        "in",
+        "to",
+        "of",
+    ):
+        return False
+    return states.after(tokens, j) is None
+
+
+def _of_whole(draft: Draft) -> bool:
+    """ "Of 100 drones launched, 78 were shot down and 17 were lost": parts of the whole that opens the sentence."""
+    tokens = draft.tokens
+    return (
+        tokens.low(0) == "of"
+        and tokens.low(draft.first - 1) in (",", "and", "while", "only")
+        and "," in tokens.lower[: draft.first]
+    )
+
+
+def parallel(a: Draft, b: Draft) -> None:
+    """ "247 people in Kenya and 10 in Tanzania": a bare number that stands to its place as the figure before does."""
+    tokens = b.tokens
+    if b.counted is not None or b.anaphor or not (a.is_count and b.is_count) or tokens.low(b.first - 1) != "and":
+        return
+    if tokens.low(a.stop) in _PLACES and tokens.low(b.last) in _PLACES:
+        b.anaphor = b.ellipsis = True
+
+
+def collective(draft: Draft) -> None:
+    """ "an army of 40,000", "a crowd 10,000 strong", "troops numbering 12,000": people by the name of their body."""
+    tokens, i = draft.tokens, draft.start
+    if draft.counted is not None or draft.anaphor or not draft.is_count:
+        return
+    strong = tokens.low(draft.stop) == "strong"
+    lead = tokens.low(i - 1)
+    if (lead == "of" and tokens.low(i - 2) in _BODIES) or (strong and lead in _BODIES):
+        k = i - 2 if lead == "of" else i - 1
+        draft.counted, draft.unit_name = tokens.words[k], "person"
+        draft.stop += strong
+    elif lead in ("numbering", "numbered", "totalling", "totaling"):
+        draft.anaphor = True

@@ -1,5 +1,6 @@
 """Whole pages, block by block: every row of pages/*.page is marked as the row says, and nothing else is."""
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -33,5 +34,19 @@ def test_page(path: Path, between: str) -> None:
     wrong = [(w, f[0]) for w, f in zip(wanted, found, strict=True) if w != f]
     assert wrong == []
     doc = running(report)
+    body = [doc.text[p.start : p.end] for p in doc.paragraphs if p.kind == "body"]
+    assert body == [words for kind, words in rows(path) if kind == "body"]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.stem)
+def test_page_broken_at_72_columns(path: Path) -> None:
+    blocks: list[str] = []
+    for _, words in rows(path):
+        if blocks and blocks[-1].endswith(("-", "—", "LANHAM:")):
+            blocks[-1] += " " + words
+        else:
+            blocks.append(words)
+    broken = ("\n".join(textwrap.wrap(b, 72, break_long_words=False, break_on_hyphens=False)) for b in blocks)
+    doc = running(from_text("\n\n".join(broken)))
     body = [doc.text[p.start : p.end] for p in doc.paragraphs if p.kind == "body"]
     assert body == [words for kind, words in rows(path) if kind == "body"]

@@ -144,7 +144,9 @@ class _Seams:
             seen += 1
             if not self.ended[i - 1] and (self.small[i] or self.caseless):
                 lengths.append(self.lines[i - 1].length)
-        if len(lengths) < 2 or len(lengths) < WRAPPED * seen:
+        # One sentence broken by a blank line is a misprint; of a few bare line ends one in mid-sentence is enough.
+        least = 1 if gap == 0 and seen <= 4 else 2
+        if len(lengths) < least or len(lengths) < WRAPPED * seen:
             return 0.0
         lengths.sort()
         return float(lengths[int(0.95 * (len(lengths) - 1))])
@@ -191,7 +193,7 @@ class _Seams:
         # A capital: only where the line before can't have been a heading.
         if words >= (6 if line.gap == 0 else 8) and self._hangs(self.lines[i - 1]):
             return True
-        return prose and line.gap == 1 and not width and words >= 15 and self._whole(i)
+        return prose and line.gap <= 1 and not width and words >= (10 if line.gap == 0 else 15) and self._whole(i)
 
     def _whole(self, i: int) -> bool:
         """True where line i begins with a name, ends its sentence, and the line before stops at a word."""

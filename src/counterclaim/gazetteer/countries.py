@@ -8,6 +8,11 @@ from counterclaim.gazetteer.packages import read_json
 from counterclaim.gazetteer.record import Record
 
 DATA = Path(__file__).with_name("data")
+# Where CLDR's short name is not the one that reports use.
+_NAMES = {
+    "CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "HK": "Hong Kong", "MM": "Myanmar",
+    "MO": "Macao", "PS": "Palestine", "TR": "Turkey",
+}  # fmt: skip
 _LANGUAGES = ("en", "uk", "ru", "ar", "fr", "de", "es", "tr", "pl", "fa")
 
 
@@ -34,7 +39,7 @@ def countries() -> list[Country]:
         code = row["country"]
         about = known[code]
         name = str(territories[0].get(code) or about["name"])
-        name = {"MM": "Myanmar", "PS": "Palestine", "HK": "Hong Kong", "MO": "Macao", "TR": "Turkey"}.get(code, name)
+        name = _NAMES.get(code, name)
         record = Record(
             int(about["geonameid"]), name, "country", float(row["lat"]), float(row["lon"]), code,
             population=int(about["population"] or 0),

@@ -96,6 +96,8 @@ def divisions(countries: Sequence[Country]) -> tuple[list[Record], dict[int, int
         english = geonames = ""
         if kind == "ADM1":
             point, english, geonames = points.of(country, code, names)
+            if point and not _alike(names, (english, geonames)) and (not mean.weight or _far(point, mean)):
+                point, english, geonames = None, "", ""  # the codes of the two sources have drifted apart
         if point is None and mean.weight:
             point = (mean.lat / mean.weight, mean.lon / mean.weight)
         if point is None:
@@ -112,11 +114,21 @@ def divisions(countries: Sequence[Country]) -> tuple[list[Record], dict[int, int
     return out, second
 
 
+def _alike(names: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether two sources mean one division: some pair of names begins alike."""
+    heads = {bare(n)[:3] for n in names}
+    return any(bare(o)[:3] in heads for o in others if o) or not any(others)
+
+
+def _far(point: Point, mean: Mean) -> bool:
+    return abs(point[0] - mean.lat / mean.weight) + abs(point[1] - mean.lon / mean.weight) > 1.5  # degrees
+
+
 def _display(names: Sequence[str], english: str, geonames: str) -> str:
     typed = [n for n in names if _ENGLISH_TYPE.match(n)]
     if typed:
         return min(typed, key=lambda n: (len(n), n))
-    if english:
+    if english and _alike(names, (english, geonames)):
         low = fold(geonames)
         for word, ending in _RUSSIAN_TYPES:
             if low.endswith(word) or low.startswith(word):
@@ -126,6 +138,8 @@ def _display(names: Sequence[str], english: str, geonames: str) -> str:
 
 
 def _correct(record: Record, row: dict[str, str]) -> None:
+    if row["lat"]:  # GeoNames' own point, where it lies far from the middle of Natural Earth's polygon
+        record.lat, record.lon = float(row["lat"]), float(row["lon"])
     if row["name"]:
         record.name = row["name"]
         record.call(row["name"], official=True)

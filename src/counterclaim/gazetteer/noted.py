@@ -25,6 +25,10 @@ def add_noted(records: list[Record]) -> list[Record]:
             for name in record.names:
                 by_name[record.kind, name].append(record)
     new: list[Record] = []
+    towns: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        if record.kind == "town" and record.admin1:
+            towns[record.country].append(record)
     slugs: set[str] = set()
     for path in sorted(DATA.glob("noted-places-*.csv")):
         for line, row in enumerate(rows(path.name), 2):
@@ -37,6 +41,8 @@ def add_noted(records: list[Record]) -> list[Record]:
                 slug = _slug(row["name"], slugs)
                 same = Record(OWN + len(new), row["name"], kind, lat, lon, row["country"], slug=slug)
                 same.admin1 = _division(by_name, row["country"], row["admin1"], lat, lon)
+                if not same.admin1 and kind in ("town", "facility"):
+                    same.admin1 = _division_by_towns(towns[row["country"]], lat, lon)
                 same.call(row["name"], official=True)
                 new.append(same)
             same.noted = True
@@ -75,6 +81,13 @@ def _division(by_name: dict[tuple[str, str], list[Record]], country: str, name: 
         return ""
     found = _same(by_name, "ADM1", [fold(name), bare(name)], country, lat, lon)
     return found.admin1 if found else ""
+
+
+def _division_by_towns(towns: Iterable[Record], lat: float, lon: float) -> str:
+    """The division of the nearest town, "" where none lies within 30 km: borders are near at the front."""
+    near = [t for t in towns if abs(t.lat - lat) < 0.3 and abs(t.lon - lon) < 0.5]
+    best = min(near, key=lambda t: (km(lat, lon, t.lat, t.lon), t.number), default=None)
+    return best.admin1 if best else ""
 
 
 def _slug(name: str, taken: set[str]) -> str:

@@ -14,7 +14,8 @@ _TYPE = re.compile(
     r"\b(?:oblast|oblasti|oblast|region|province|state|governorate|department|district|kray|krai|rayon|raion|county|"
     r"autonomous republic|republic of|republic|respublika|avtonomna|parish|prefecture|muhafazat|wilaya|wilayat|velayat|"
     r"viloyati|canton|voivodeship|provincia(?: de)?|departamento(?: de| del)?|estado(?: de)?|municipality|"
-    r"municipio(?: de)?|opstina|gmina|powiat|okrug|avtonomnyy|gorodskoy|область|області|край|район|республика|республіка|"
+    r"municipio(?: de)?|opstina|gmina|powiat|okrug|avtonomnyy|gorodskoy|"
+    r"область|області|край|район|республика|республіка|"
     r"محافظة|ولاية|إقليم)\b"
 )
 _BLANKS = re.compile(r" +")

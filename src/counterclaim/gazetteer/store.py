@@ -59,23 +59,27 @@ class Gazetteer:
         """What the file says of itself: format, inputs (a hash), attribution, licence."""
         return dict(self._db.execute("select key, value from meta"))
 
-    def find(self, name: str) -> tuple[Entry, ...]:
+    def find(self, name: str, *, loose: bool = True) -> tuple[Entry, ...]:
         """All places of that name in any spelling known, the most populous first; () where there is none.
 
-        An Arabic article may be there or not ("Hasakah", "al-Hasakah").
+        loose: an Arabic article may be there or not ("Hasakah", "al-Hasakah"), and Slavic endings vary ("-skyi").
         """
         key = fold(name)
+        found = self._exact(key)
+        if found or not loose:
+            return found
+        for other in _other_spellings(key):
+            found = self._exact(other)
+            if found:
+                break
+        return found
+
+    def _exact(self, key: str) -> tuple[Entry, ...]:
         found = self._found.get(key)
         if found is None:
-            found = self._read(key)
-            if not found:
-                for other in _other_spellings(key):
-                    found = self._read(other)
-                    if found:
-                        break
             if len(self._found) > 20_000:  # a bulk run over long texts must not grow without end
                 self._found.clear()
-            self._found[key] = found
+            found = self._found[key] = self._read(key)
         return found
 
     def entry(self, id: str) -> Entry | None:

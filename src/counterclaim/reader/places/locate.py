@@ -1,138 +1,142 @@
-"""Place names of a running text with what they mean; what stays ambiguous or unknown stays unresolved."""
+"""Places of a running text, resolved to the gazetteer; what stays ambiguous or unknown stays unresolved and says so."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
-from counterclaim.gazetteer import Gazetteer
-from counterclaim.gazetteer.entry import Entry
+from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.model.place import Candidate, Place, Precision
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
-from counterclaim.reader.places.choose import choose
-from counterclaim.reader.places.spots import Spot, spots
+from counterclaim.reader.places.actors import acts
+from counterclaim.reader.places.back import phrases, point_back
+from counterclaim.reader.places.contain import containers
+from counterclaim.reader.places.find import find
+from counterclaim.reader.places.mention import Mention, read_mention
+from counterclaim.reader.places.resolve import Choice, Key, around, candidates, inside_of, key_of, resolve
+from counterclaim.reader.places.theatre import peoples
 
-SURE = 0.25  # margin in score points under which two rival places are left open; 0 to .6 tried on places train
-_CONTAINER = re.compile(r"^(?:,| in| in the|, in|, in the| \()\s$|^, $|^['’]s $")
-_POINTS_AT = {
-    "region": {"ADM1", "region"}, "province": {"ADM1"}, "oblast": {"ADM1"}, "territory": {"ADM1", "region"}, "strip": {"region", "ADM1", "country"},
-    "enclave": {"region", "ADM1"}, "city": {"town"}, "town": {"town"}, "village": {"town"}, "district": {"ADM2"}, "capital": set(),
+# A sentence with one of these words tells of land, so that a bare "Kursk" in it is the region of that name where the
+# report has named that region.
+_LAND = re.compile(
+    r"\b(?:territor\w+|border\w*|incursion|offensive|square (?:kilomet\w+|miles?)|operation|invasion|foothold|"
+    r"region\w*|settlements?|villages?|occup\w+|retak\w+|retook|withdr\w+|leverage)\b",
+    re.IGNORECASE,
+)
+_NEVER_PLACES = frozenset({"kremlin", "white house", "pentagon", "downing street", "elysee", "foggy bottom"})
+_PRECISION: dict[str, Precision] = {
+    "country": "country", "continent": "region", "ADM1": "ADM1", "ADM2": "ADM2", "town": "town", "facility": "exact",
+    "region": "region", "water": "region",
 }  # fmt: skip
-_LAND = re.compile(r"\b(?:territory|border|incursion|offensive|square kilomet\w+|operation|retake\w*|invasion)\b", re.I)
 
 
 def locate(
-    doc: RunningText, tagged: Sequence[Span], gazetteer: Gazetteer, *, exclude: Sequence[Span] = ()
+    doc: RunningText,
+    tagged: Sequence[Span],
+    gazetteer: Gazetteer,
+    *,
+    exclude: Sequence[Span] = (),
+    toponyms: bool = False,
 ) -> tuple[Place, ...]:
-    """Every place named, in reading order; offsets into doc.text.
+    """Every place named, in reading order; spans in doc.text, none overlapping another.
 
-    tagged: the encoder's place spans. exclude: spans in which nothing is a place (speakers, organisations).
+    tagged: place spans of the encoder; places are found by rule beside them. exclude: spans in which nothing is a
+    place (persons, organisations). toponyms: every place name and nothing else, that is also states and capitals that stand
+    for a government ("Moscow said"), and no phrases that point back ("the region").
     """
-    found = spots(doc, tagged, exclude)
-    names = {key: _candidates(spot, gazetteer) for spot in found if not spot.back and (key := _key(spot))}
-    counts = Counter(_key(s) for s in found if not s.back)
-    containers = _containers(doc.text, found, names)
-    chosen = choose(names, containers, counts)
-    out: list[Place] = []
-    for spot in found:
-        if spot.back:
-            place = _pointing_back(doc.text, spot, out)
-        else:
-            place = _place(doc.text, spot, names.get(_key(spot), ()), chosen.get(_key(spot)), names, chosen)
-        if place is not None:
-            out.append(place)
-    return tuple(out)
-
-
-def _key(spot: Spot) -> str:
-    return spot.name + "|" + ",".join(sorted(spot.kinds))
-
-
-def _candidates(spot: Spot, gazetteer: Gazetteer) -> Sequence[Entry]:
-    found = gazetteer.find(spot.name)
-    if not found:
-        shorter = re.sub(r"^(?:the|city of|town of|village of)\s+", "", spot.name, flags=re.I)
-        found = gazetteer.find(shorter) if shorter != spot.name else ()
-    if spot.kinds:
-        bound = tuple(e for e in found if e.kind in spot.kinds)
-        return bound or (() if "town" not in spot.kinds and not found else found)
-    return found
-
-
-def _containers(text: str, found: Sequence[Spot], names: dict[str, Sequence[Entry]]) -> dict[str, list[Entry]]:
-    """ "Sudzha, Kursk region", "Goma in Congo", "Russia's Kursk region"."""
-    out: dict[str, list[Entry]] = {}
-    for a, b in zip(found, found[1:], strict=False):
-        if a.back or b.back:
+    text = doc.text
+    mentions = _mentions(text, tagged, gazetteer, exclude)
+    within = containers(text, mentions)
+    choices = resolve(mentions, within, peoples(text), gazetteer)
+    each = [choices[key_of(m)] for m in mentions]
+    for inner, outers in within.items():
+        for outer in outers:
+            each[outer] = around(each[outer], each[inner].entry, candidates(mentions[outer], gazetteer))
+            each[inner] = inside_of(each[inner], each[outer].entry, candidates(mentions[inner], gazetteer))
+    named: list[Place] = []
+    for mention, choice in zip(mentions, each, strict=True):
+        entry = _region_of_that_name(text, mention, choice, mentions, choices)
+        acting = entry is not None and (entry.kind == "country" or entry.id in gazetteer.capitals)
+        if not toponyms and acting and acts(text, mention.name_start, mention.name_end):
             continue
-        between = text[a.end : b.start]
-        if between in ("'s ", "’s "):
-            out.setdefault(_key(b), []).extend(e for e in names.get(_key(a), ())[:3] if e.kind == "country")
-        elif len(between) < 10 and re.fullmatch(r",? (?:in |\()?(?:the )?(?:\w+ern )?", between):
-            out.setdefault(_key(a), []).extend(
-                e for e in names.get(_key(b), ())[:5] if e.kind in ("country", "ADM1", "region")
-            )
-    return out
+        named.append(_place(text, mention, choice, entry))
+    return tuple(named) if toponyms else _with_phrases(text, named, exclude)
 
 
-def _place(
-    text: str, spot: Spot, candidates: Sequence[Entry], best: tuple[Entry, float] | None,
-    names: dict[str, Sequence[Entry]], chosen: dict[str, tuple[Entry, float]],
-) -> Place:  # fmt: skip
-    words = text[spot.start : spot.end]
-    if best is None:
-        return Place(text=words, start=spot.start, end=spot.end, candidates=_as_candidates(candidates))
-    entry, margin = best
-    entry = _region_of_that_name(text, spot, entry, chosen)
-    if margin < SURE and len(candidates) > 1 and entry is best[0]:
-        return Place(text=words, start=spot.start, end=spot.end, candidates=_as_candidates(candidates))
-    return Place(
-        text=words, start=spot.start, end=spot.end, id=entry.id, name=entry.name, kind=entry.kind, lat=entry.lat, lon=entry.lon,
-        country=entry.country, admin1=entry.admin1_name, precision=_precision(spot, entry),
-        confidence=round(min(1.0, 0.5 + margin / 6), 3), candidates=(),
-    )  # fmt: skip
+def _mentions(text: str, tagged: Sequence[Span], gazetteer: Gazetteer, exclude: Sequence[Span]) -> list[Mention]:
+    found = [m for s in tagged if (m := read_mention(text, *s, gazetteer)) is not None]
+    ruled = [m for s in find(text, gazetteer, alone=not tagged) if (m := read_mention(text, *s, gazetteer)) is not None]
+    kept: list[Mention] = []
+    # The encoder's first, then the longer; a rule's find that runs into another name is left out.
+    for mention in [*sorted(found, key=_longest), *sorted(ruled, key=_longest)]:
+        at = bisect_left(kept, mention.start, key=lambda m: m.start)
+        if at < len(kept) and kept[at].start < mention.end:
+            continue
+        if at and kept[at - 1].end > mention.start:
+            continue
+        if any(mention.start < e and s < mention.end for s, e in exclude):
+            continue
+        name = mention.name.casefold()
+        if name.removeprefix("the ") in _NEVER_PLACES or not any(c.isalnum() for c in name):
+            continue
+        kept.insert(at, mention)
+    return kept
 
 
-def _region_of_that_name(text: str, spot: Spot, entry: Entry, chosen: dict[str, tuple[Entry, float]]) -> Entry:
-    """Bare "Kursk" beside "Kursk region" is the region where the sentence tells of land, else the city."""
-    if spot.kinds or entry.kind != "town":
+def _longest(mention: Mention) -> tuple[int, int]:
+    return (mention.start - mention.end, mention.start)
+
+
+def _region_of_that_name(
+    text: str, mention: Mention, choice: Choice, mentions: Sequence[Mention], choices: Mapping[Key, Choice]
+) -> Entry | None:
+    """The entry meant; for a bare town name the region of that name, where the report names it and speaks of land."""
+    entry = choice.entry
+    if entry is None or entry.kind != "town" or mention.kinds:
         return entry
-    for key, (other, _) in chosen.items():
-        if key.startswith(spot.name + "|") and other.kind == "ADM1" and other.admin1 == entry.admin1:
-            start = text.rfind(".", 0, spot.start) + 1
-            end = text.find(".", spot.end)
-            sentence = text[start : end if end > 0 else len(text)]
-            if _LAND.search(sentence) and "city of" not in sentence:
-                return other
+    name = mention.name.casefold()
+    for other in mentions:
+        if other.name.casefold() == name and other.kinds and other.kinds[0] == "ADM1":
+            region = choices[key_of(other)].entry
+            same = region is not None and region.kind == "ADM1"
+            if same and _LAND.search(_sentence(text, mention)):
+                return region
     return entry
 
 
-def _pointing_back(text: str, spot: Spot, earlier: Sequence[Place]) -> Place | None:
-    """ "The region": the last place of that kind; nothing where none was named before."""
-    kinds = _POINTS_AT.get(spot.back, set())
-    for place in reversed(earlier):
-        if place.id is not None and place.kind in kinds:
-            return Place(
-                text=text[spot.start : spot.end], start=spot.start, end=spot.end, id=place.id, name=place.name, kind=place.kind,
-                lat=place.lat, lon=place.lon, country=place.country, admin1=place.admin1, precision=place.precision,
-                anaphor=True, confidence=round(place.confidence * 0.8, 3),
-            )  # fmt: skip
-    return None
+def _sentence(text: str, mention: Mention) -> str:
+    start = max(text.rfind(". ", max(0, mention.start - 300), mention.start), mention.start - 300, 0)
+    end = text.find(". ", mention.end, mention.end + 300)
+    return text[start : end if end >= 0 else mention.end + 300]
 
 
-def _precision(spot: Spot, entry: Entry) -> Precision:
-    if spot.near:
-        return "near"
-    table: dict[str, Precision] = {
-        "country": "country",
-        "continent": "region",
-        "ADM1": "ADM1",
-        "ADM2": "ADM2",
-        "town": "town",
-        "facility": "exact",
-    }
-    return table.get(entry.kind, "region")
+def _place(text: str, mention: Mention, choice: Choice, entry: Entry | None) -> Place:
+    words = text[mention.start : mention.end]
+    if entry is None:
+        options = tuple(Candidate(e.id, e.name, e.kind, e.country) for e in choice.ranked)
+        return Place(text=words, start=mention.start, end=mention.end, candidates=options)
+    near = mention.near or (bool(mention.kinds) and entry.kind not in mention.kinds)
+    return Place(
+        text=words, start=mention.start, end=mention.end, id=entry.id, name=entry.name, kind=entry.kind,
+        lat=entry.lat, lon=entry.lon, country=entry.country, admin1=entry.admin1_name,
+        precision="near" if near else _PRECISION[entry.kind], confidence=choice.confidence,
+    )  # fmt: skip
 
 
-def _as_candidates(entries: Sequence[Entry]) -> tuple[Candidate, ...]:
-    return tuple(Candidate(e.id, e.name, e.kind, e.country) for e in entries[:5])
+def _with_phrases(text: str, named: Sequence[Place], exclude: Sequence[Span]) -> tuple[Place, ...]:
+    out: list[Place] = []
+    names = list(named)
+    at = 0
+    for span, kinds in phrases(text):
+        while at < len(names) and names[at].start < span[1]:
+            out.append(names[at])
+            at += 1
+        if out and out[-1].end > span[0]:
+            continue
+        if any(span[0] < e and s < span[1] for s, e in exclude):
+            continue
+        place = point_back(text, span, kinds, [p for p in out[-40:] if not p.anaphor])
+        if place is not None:
+            out.append(place)
+    out.extend(names[at:])
+    return tuple(out)

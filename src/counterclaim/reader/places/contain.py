@@ -1,0 +1,34 @@
+"""Which mention is said to lie in which: "Sudzha, Kursk region", "Kherson in Ukraine", "Russia's Kursk region"."""
+
+import re
+from collections.abc import Sequence
+
+from counterclaim.reader.places.mention import Mention
+
+# Between an inner place and the outer one that follows it.
+_INNER_FIRST = re.compile(
+    r",? ?\(|, | ?, (?:in|a (?:city|town|village)(?: in)?) (?:the )?|,? (?:in|of) (?:the )?"
+    r"(?:(?:north|south|east|west|central|eastern|western|northern|southern|neighbou?ring|occupied|"
+    r"Russian|Ukrainian)[a-z-]* )?(?:part of )?(?:the )?"
+)
+# Between an outer place and the inner one that follows it.
+_OUTER_FIRST = re.compile(r"['’]s? (?:(?:[a-z]+(?:-[a-z]+)?) ){0,3}(?:of )?")
+_LONGEST = 48
+
+
+def containers(text: str, mentions: Sequence[Mention]) -> dict[int, list[int]]:
+    """For the number of a mention the numbers of those it is said to lie in; mentions in reading order."""
+    out: dict[int, list[int]] = {}
+    for n in range(len(mentions) - 1):
+        a, b = mentions[n], mentions[n + 1]
+        gap = text[a.end : b.start]
+        if len(gap) > _LONGEST or b.start <= a.end:
+            continue
+        if _INNER_FIRST.fullmatch(gap):
+            out.setdefault(n, []).append(n + 1)
+            # "Albany, Dougherty County, Georgia": the third holds the first too.
+            if gap == ", " and n + 2 < len(mentions) and text[b.end : mentions[n + 2].start] == ", ":
+                out[n].append(n + 2)
+        elif _OUTER_FIRST.fullmatch(gap):
+            out.setdefault(n + 1, []).append(n)
+    return out

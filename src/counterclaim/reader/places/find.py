@@ -1,0 +1,159 @@
+"""Place names by rule, beside the encoder's: type words, containers, prepositions, and names that stand for one place.
+
+Made for precision: a name that is only one of many possible readings of its word is left to the encoder.
+"""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+
+from counterclaim.gazetteer import Entry, Gazetteer
+from counterclaim.model.span import Span
+from counterclaim.reader.places.theatre import demonyms
+from counterclaim.reader.places.type_words import AFTER, BEFORE, OF_BEFORE, PLAIN_BEFORE, Kinds
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁІЇЄҐḀ-ỿ"
+_LETTERS = r"(?:[^\W\d_]|['’`ʼ](?=[^\W\d_]{2})|(?<=\w)-(?=\w)|\.(?=[A-Z]\.))*"
+_WORD = rf"(?:(?:[Aa]l|[Ee]l|[Aa][nrsdz]|[Aa]sh)-)?[{_CAPITAL}]{_LETTERS}\.?"
+# At most eight words: a line wholly in capitals must not be one run.
+_RUN = re.compile(rf"(?<![\w-]){_WORD}(?: (?:(?:de|da|do|del|la|le|el|al|on|of the|of|upon|ez|es|az) )?{_WORD}){{0,7}}")
+_TOKEN = re.compile(r"\S+")
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.)+|St\.|Mt\.|Ft\.")
+_INTO = re.compile(
+    r"\b(?:in|near|outside|from|around|into|across|inside|throughout|towards?|reached|reach|seized|seize|captured|"
+    r"on|off|capture|retook|recaptured|liberated|shelled|struck|bombed|entered|besieged|encircled|left|over|between|around|"
+    r"against|at|to|of|and|through|within|leaving|around|defend|defending|storming|attacked|hit|approaching)"
+    r" (?:the )?(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)? )?"
+    r"(?:[Rr]ussia['’]s |[a-z]+-(?:held|controlled|occupied) )?$"
+)
+_IN = re.compile(
+    r"\b(?:in|near|outside|into|inside|throughout|captured|seized|retook|recaptured|liberated|shelled|besieged|encircled"
+    r"|towards?|across|around|from) (?:the )?(?:[a-z]+(?:ern|-held|-controlled|-occupied) )?$"
+)
+_AFTER_PLACE = re.compile(rf"[{_CAPITAL}][\w’'-]+, (?:the )?$")
+# Words that open a sentence or a title and are no part of a name after them.
+_OPENERS = frozenset(
+    "in the a an on at from near outside around into across inside to of and but or for with by as if when while after "
+    "before since during over under against between both all some many most his her its their our this that these "
+    "those it he she they we i you not no yes meanwhile however also only even then now there here what who why how "
+    "more less about up down out off back again still just later earlier northern southern eastern western central "
+    "president prime minister general colonel governor mayor king queen pope sheikh mr mrs ms dr gen col sen rep "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+# Capitalised words that name no place whatever the gazetteer holds under them.
+_NEVER = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december congress parliament police army navy internet earth god islam christmas "
+    "ramadan easter facebook twitter telegram x general president king prince pope independence liberty union "
+    "victory unity reading mobile bath nice police orange most best un us it as by or no so st man of van son "
+    "kremlin white house pentagon reuters associated press post times guardian independent herald tribune".split()
+)
+_GIVEN = frozenset("jordan chad georgia israel china kenya india paris london sydney austin victoria florence "
+                   "charlotte brooklyn madison chelsea dallas holland ireland france england".split())  # fmt: skip
+BIG = 15_000  # people from which a town is found after a preposition; 5,000 to 100,000 tried on places train
+_LONGEST = 5
+
+
+def find(text: str, gazetteer: Gazetteer, *, alone: bool = True) -> list[Span]:
+    """Spans of place names, in reading order, none overlapping; without type words (mention.py adds them).
+
+    alone: no other finder has read the text; then towns that no list of ours notes are found too, after "in" and the
+    like. Beside the encoder they cost more in false finds than they bring (places dev, end to end F1 -.006).
+    """
+    runs = [run.span() for run in _RUN.finditer(text)]
+    seen: set[str] = set()
+    out = [span for run in runs for span in _in_run(text, *run, gazetteer, alone, seen)]
+    seen = {text[s:e] for s, e in out}
+    # Once a report has used a name for a place beyond doubt, the name alone tells it again.
+    return [span for run in runs for span in _in_run(text, *run, gazetteer, alone, seen)] if seen else out
+
+
+def _in_run(
+    text: str, start: int, end: int, gazetteer: Gazetteer, alone: bool, seen: Container[str]
+) -> Iterator[Span]:
+    words = [_bounds(text, start + m.start(), start + m.end()) for m in _TOKEN.finditer(text[start:end])]
+    first = 0
+    while first < len(words):
+        step = 1
+        # A word that only opens a sentence may begin a name of several words: "Central African Republic".
+        shortest = first + (text[words[first][0] : words[first][1]].lower() in _OPENERS)
+        if shortest < len(words):
+            for last in range(min(len(words), first + _LONGEST) - 1, shortest - 1, -1):
+                found = gazetteer.find(text[words[first][0] : words[last][1]], loose=False)
+                if found and _accepted(text, words, first, last, found, alone, seen):
+                    yield words[first][0], words[last][1]
+                    step = last - first + 1
+                    break
+        first += step
+
+
+def _bounds(text: str, start: int, end: int) -> Span:
+    if text[end - 2 : end] in ("'s", "’s"):
+        end -= 2
+    if text[end - 1] == "." and not _ABBREVIATED.fullmatch(text[start:end]):
+        end -= 1
+    return start, end
+
+
+def _accepted(
+    text: str, words: Sequence[Span], first: int, last: int, found: Sequence[Entry], alone: bool, seen: Container[str]
+) -> bool:
+    start, end = words[first][0], words[last][1]
+    name = text[start:end]
+    low = name.lower()
+    if low in _NEVER or name in demonyms() or (name.isupper() and len(name) < 5 and not _initials(name, found)):
+        return False
+    before, after = text[max(0, start - 60) : start], text[end : end + 24]
+    kinds = _typed(before, after)
+    if kinds and any(e.kind in kinds for e in found):
+        return True
+    if last + 1 < len(words) and text[end : words[last + 1][0]].strip() == "":
+        return False  # "Washington Post", "Israel Katz"
+    if first > 0 and not _opener(text, words[first - 1]):
+        return False  # "Michael Jordan"
+    if name in seen:
+        return True
+    known = any(e.noted or e.kind in ("country", "continent", "ADM1") for e in found)
+    if known and _AFTER_PLACE.search(before):
+        return True
+    if low in _GIVEN or (len(low) < 5 and not any(_well_known(e) for e in found)):
+        return known and bool(_IN.search(before))
+    if any(e.kind in ("country", "continent") for e in found):
+        return True
+    if any(e.noted and e.kind != "town" and e.official for e in found) or (" " in name and any(e.noted for e in found)):
+        return True
+    if any(e.noted for e in found):
+        return len(low) > 5 or bool(_INTO.search(before))
+    return alone and any(e.population >= BIG for e in found) and bool(_IN.search(before))
+
+
+def _well_known(entry: Entry) -> bool:
+    return entry.kind == "country" or entry.population > (30_000 if entry.noted else 500_000)
+
+
+def _initials(name: str, found: Sequence[Entry]) -> bool:
+    return any(e.kind == "country" for e in found) and name not in ("IN", "IT", "NO", "SO", "AM", "IS", "US", "CAR")
+
+
+def _opener(text: str, word: Span) -> bool:
+    low = text[word[0] : word[1]].lower()
+    return low in _OPENERS or text[word[0] : word[1]] in demonyms() or text[word[1] : word[1] + 2] in ("'s", "’s")
+
+
+def _typed(before: str, after: str) -> Kinds:
+    """The kinds that a type word right after or before the name allows; () where there is none."""
+    words = after.split(" ", 2)
+    if len(words) > 1 and words[0] == "":
+        word = words[1].strip(".,;:)’'\"”").lower()
+        if word in _STRONG_TYPES:
+            return AFTER[word]
+    of = OF_BEFORE.search(before)
+    if of:
+        return BEFORE[of.group(1).lower()]
+    plain = PLAIN_BEFORE.search(before)
+    return BEFORE[plain.group(1).lower()] if plain else ()
+
+
+_STRONG_TYPES = frozenset(word for word, kinds in AFTER.items() if kinds[0] in ("ADM1", "ADM2")) - {
+    "state", "republic", "territory", "department", "parish",
+}  # fmt: skip

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from counterclaim.evaluation.ratio import Score
     from counterclaim.evaluation.readings import Readings
 
-Gold = Annotated[list[Path], typer.Argument(metavar="GOLD", help="Gold texts, JSON Lines.", show_default=False)]
+Gold = Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Gold texts, JSON Lines.", show_default=False)]
 Given = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Score this output of `read --jsonl --only PART`; nothing is read anew."),
@@ -129,7 +129,7 @@ def claims(
     gold: Annotated[
         list[Path],
         typer.Argument(
-            metavar="GOLD",
+            metavar="GOLD...",
             help="Gold tables (NAME.gold.json with NAME.txt beside it), or folders of them.",
             show_default=False,
         ),

@@ -34,7 +34,7 @@ def read(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="SOURCE",
+            metavar="SOURCE...",
             help="Reports: text files, saved HTML pages, PDFs, http(s) addresses, or - for standard input.",
             show_default=False,
         ),

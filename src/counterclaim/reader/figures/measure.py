@@ -124,7 +124,7 @@ def _share_direction(drafts: list[Draft]) -> None:
 
 def _listed(a: Draft, b: Draft) -> bool:
     between = a.tokens.lower[a.stop : b.start]
-    if a.passive and a.verb_end:
+    if a.passive and 0 < a.verb_end <= b.start:
         between = a.tokens.lower[a.verb_end : b.start]
     if between[-1:] == ["of"]:
         return False  # "67 of 85 drones": what is told of the part is not told of the whole

@@ -62,6 +62,12 @@ class Context:
         """Remember a date just named."""
         self._named.append(Named(at, period, text))
 
+    def last_like(self, size: str) -> Named | None:
+        """The stretch of a size named last, among the last few dates; for a quarter, the one the report is about."""
+        if size == "quarter" and self.quarter:
+            return self.quarter
+        return next((n for n in reversed(self._named[-8:]) if n.period.precision == size), None)
+
     def last(self, start: int, *, same_sentence: bool = False) -> Named | None:
         """The date named last before a token, within this sentence or the MEMORY sentences before it."""
         if not self._named:

@@ -256,6 +256,12 @@ def _quarterly(found: Found) -> Form | None:
     return None
 
 
+def year_ago_quarter(found: Found) -> Form | None:
+    """ "the year-earlier third quarter"."""
+    number = ordinal(found["n"])
+    return Part(4, number, ago=1) if found["u"] == "quarter" and number and number <= 4 else None
+
+
 def this_quarter(found: Found) -> Form | None:
     """ "the quarter", "the latest period": the one last named, else the last one ended."""
     if found["u"] == "quarter" or (found["u"] == "period" and (found["n"] or found["y"])):
@@ -329,6 +335,7 @@ RULES: tuple[Rule, ...] = (
         _quarterly,
     ),
     rule("the? (fiscal|latest|current)? n=(ORD|final) HYPHEN? fiscal? u=(UNIT|half)", _quarterly),
+    rule("(the|a)? year HYPHEN (ago|earlier) n=ORD HYPHEN? u=UNIT", year_ago_quarter),
     rule("the n=(latest|full|recent)? u=(UNIT|period)", this_quarter),
     rule("(the|same)? y=YEAR u=(UNIT|period)", this_quarter),
     rule("k=(last|this|next)? h=CHRISTMAS e=(day|eve)? y=YEAR?", holiday),

@@ -65,14 +65,17 @@ class Season(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Quarter or half `number` of a year; size 4 or 2; back: years before the publication's, None: the last begun.
+    """Quarter or half `number` of a year; size 4 or 2.
 
-    number 0: "the quarter", the one last named, else the last one ended."""
+    back: years before the publication's, None: the last begun; ago: years further back.
+    number 0: "the quarter", the one last named, else the last one ended.
+    """
 
     size: int
     number: int
     year: int | None = None
     back: int | None = None
+    ago: int = 0
 
 
 class Shift(NamedTuple):
@@ -84,11 +87,15 @@ class Shift(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """A point `steps` units from the anchor, as exact as its unit: "two weeks ago"."""
+    """A point `steps` units from the anchor, as exact as its unit: "two weeks ago".
+
+    of: counted from the last stretch of that size: "the same month a year earlier".
+    """
 
     unit: str
     steps: int
     anchor: Anchor
+    of: str | None = None
 
 
 class WeekOf(NamedTuple):

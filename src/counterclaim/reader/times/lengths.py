@@ -38,9 +38,9 @@ def lasting(found: Found) -> Form | None:
     if not known or (name == "second" and found["n"] in ("a", "an")):
         return None
     last = found.word(found.end - 1)
-    if (
-        name == "quarter" and (found["u"] == name or found.word(found.end) == "of" or found["n"] in ("three", "3"))
-    ) or (last == "old" and name == "year" and found.word(found.end) not in EVENTS):
+    if (name == "quarter" and (found["u"] == name or found["n"] in ("three", "3"))) or (
+        last == "old" and name == "year" and found.word(found.end) not in EVENTS
+    ):
         return Nothing()
     if (
         found["n"] == "one"
@@ -88,9 +88,9 @@ def some(found: Found) -> Form | None:
     before, after = found.word(found.start - 1), found.word(found.end)
     if name == "second" and before != "within":
         return None
-    if (
-        name == "quarter" and (found["u"] == name or found.word(found.end) == "of" or found["n"] in ("three", "3"))
-    ) or (name == "hour" and before in ("business", "office", "opening", "working", "rush", "visiting")):
+    if (name == "quarter" and (found["u"] == name or found["n"] in ("three", "3"))) or (
+        name == "hour" and before in ("business", "office", "opening", "working", "rush", "visiting")
+    ):
         return None
     if name == "minute" and after in ("of", "from"):
         return None  # the minutes of a meeting

@@ -8,6 +8,7 @@ from counterclaim.reader.times.vocabulary import MONTH_NUMBER, PARTS, WEEKDAY_NU
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0}
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+_OPENING = frozenset("\" “ ‘ ' `".split())
 _ZULU = frozenset(("gmt", "utc"))
 
 
@@ -40,6 +41,8 @@ def weekday_in_week(found: Found) -> Form | None:
 def period(found: Found) -> Form | None:
     """ "last week", "the previous month", "next year", "this century"."""
     name, which = unit(found["u"]), found["k"]
+    if found.raw(found.start - 1) in _OPENING and found.raw(found.end - 1)[0].isupper():
+        return None  # the name of a programme: "This Week"
     if name in ("hour", "minute"):
         return None
     step = _STEP.get(which, 1)
@@ -98,7 +101,7 @@ def ago(found: Found) -> Form | None:
 
 def same_last_year(found: Found) -> Form | None:
     """ "the same month a year earlier", "the same period last year": a year before the stretch just named."""
-    return Apart("year", -1, "text")
+    return Apart("year", -1, "text", found["u"])
 
 
 def unit_ago(found: Found) -> Form | None:
@@ -204,7 +207,8 @@ RULES: tuple[Rule, ...] = (
     rule("for the u=day", edge),
     rule("(end|ending|ended) the u=day", edge),
     rule("(a|the|one)? year HYPHEN? (ago|earlier) (UNIT|period)?", unit_ago),
-    rule("the same (UNIT1|period) (of|a)? (last|PREVIOUS)? year (ago|earlier)?", same_last_year),
+    rule("the same u=(UNIT1|period) ((of|in)? (last|PREVIOUS|that) year|(a|one) year (ago|earlier))", same_last_year),
+    rule("the u=(UNIT|period) a year (ago|earlier)", same_last_year),
     rule("EARLYLATE? l=(this|last|today|yesterday|tomorrow) p=PART", part_of_day),
     rule("EARLYLATE? HYPHEN? p=PART l=(today|yesterday|tomorrow)", part_of_day),
     rule("EARLYLATE? (k=(LAST|NEXT|THIS))? l=WEEKDAY EARLYLATE? p=PART", part_of_day),

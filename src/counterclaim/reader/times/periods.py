@@ -85,7 +85,7 @@ def decade(first: int) -> Period:
 def century(first: int) -> Period:
     """The hundred years whose years begin with the same two digits as `first` ("the 20th century": 1900)."""
     name = f"{first // 100:02d}"
-    return Period(date(first, 1, 1), date(first + 99, 12, 31), "century", f"{name}XX", f"{name}XX")
+    return Period(date(first, 1, 1), date(first + 99, 12, 31), "century", f"{name}XX", name)
 
 
 def of(unit: str, at: date) -> Period:

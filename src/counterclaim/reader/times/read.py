@@ -100,7 +100,7 @@ def find(tokens: Tokens) -> list[Expression]:
     candidates = sorted(_candidates(tokens.classes))
     taken = bytearray(len(tokens.classes))
     out: list[Expression] = []
-    for size, number, start, end in candidates:
+    for _, number, start, end in candidates:
         if any(taken[start:end]):
             continue
         rule = RULES[number]
@@ -110,15 +110,22 @@ def find(tokens: Tokens) -> list[Expression]:
         form = rule.read(Found(tokens, match))
         if form is None:
             continue
-        while tokens.words[start].lower() in _PREPOSITIONS or (
-            tokens.words[start].lower() in ("over", "by") and tokens.words[start + 1].lower() == "the"
-        ):
-            start, size = start + 1, size + 1
-        taken[start:end] = b"\x01" * -size
+        start += _leading(tokens, start, end)
+        taken[start:end] = b"\x01" * (end - start)
         if not isinstance(form, Nothing):
             out.append(Expression(start, end, form))
     out.sort()
     return out
+
+
+def _leading(tokens: Tokens, start: int, end: int) -> int:
+    """How many words at the start of a match are not of its span: prepositions, the article of "a month-long siege"."""
+    words = [word.lower() for word in tokens.words[start : min(end, start + 4)]]
+    for i, word in enumerate(words[:-1]):
+        article = word in ("a", "an") and i + 3 < len(words) and words[i + 2] == "-"
+        if not (word in _PREPOSITIONS or article or (word in ("over", "by") and words[i + 1] == "the")):
+            return i
+    return len(words) - 1
 
 
 def _candidates(classes: str) -> Iterator[tuple[int, int, int, int]]:

@@ -174,15 +174,22 @@ def _part(form: Part, start: int, end: int, context: Context) -> Reading | None:
     year = context.published.year
     if form.back is None:
         current = (context.published.month - 1) * form.size // 12 + 1
-        ahead = context.ahead(start, end)
-        year -= form.number > current and not ahead
-        year += form.number < current and bool(ahead)
+        year -= form.number > current and not _coming(
+            make(year, form.number), context.published, context.ahead(start, end)
+        )
     else:
         year -= form.back
-    period = make(year, form.number)
-    if form.size == 4 and period.last < context.published:
+    period = make(year - form.ago, form.number)
+    if form.size == 4 and not form.ago and period.last < context.published:
         context.quarter = Named(start, period, " ".join(context.tokens.words[start:end]))
     return dated(period, "publication")
+
+
+def _coming(period: Period, published: date, ahead: bool | None) -> bool:
+    """Whether a stretch still to come is meant and not that of a year before: where no verb tells, the nearer."""
+    if ahead is not None:
+        return ahead
+    return (period.first - published).days < (published - periods.shifted(period, "year", -1).last).days
 
 
 def _quarter(year: int | None, context: Context) -> Reading | None:
@@ -218,6 +225,11 @@ def _shift(form: Shift, start: int, end: int, context: Context) -> Reading | Non
 
 
 def _apart(form: Apart, start: int, end: int, context: Context) -> Reading | None:
+    if form.of is not None:
+        like = context.last_like("quarter" if form.of == "period" else form.of)
+        if like is None:
+            return None
+        return dated(periods.shifted(like.period, form.unit, form.steps), "other_date", like.text)
     unit, count = ("week", 2 * form.steps) if form.unit == "fortnight" else (form.unit, form.steps)
     quarter = context.quarter if unit == "year" and count == -1 else None
     if quarter:  # results are set beside those of the same quarter

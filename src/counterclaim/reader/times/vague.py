@@ -91,7 +91,7 @@ RULES: tuple[Rule, ...] = (
     rule("NOWWORD", present),
     rule("(the)? present (time|day)", present),
     rule("these days", present),
-    rule("at? (this|the current|the present) (time|moment)", present),
+    rule("at (this|the current|the present) (time|moment)", present),
     rule("the time being", present),
     rule("current", current),
     rule("(as soon as possible|SOONWORD|soon)", soon),

@@ -4,7 +4,7 @@ import re
 
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.names import acronym, capitalised, name_list, outlet, person
-from counterclaim.reports.patterns import any_of
+from counterclaim.reports.patterns import any_of, word_set
 from counterclaim.reports.stamps import without_date
 
 _BY = re.compile(
@@ -18,7 +18,8 @@ _CREDIT_ACT = any_of(
 )
 _CREDIT = re.compile(
     rf"\(?[\[—–-]?\s*(?:(?:Additional|Further|Extra|Original)\s)?{_CREDIT_ACT}"
-    r"(?: and (?:writing|reporting|editing|graphics|translation|research))?\s+(?:by|from)\s+(?P<rest>.+)$",
+    r"(?: and (?:writing|reporting|editing|graphics|translation|research))?(?:\s+from\s+(?:the\s+)?\w+)?\s+(?:by|"
+    r"from):?\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _CREDIT_WORDS = re.compile(rf"\b(?:additional|additionally|further|by|from|{_CREDIT_ACT})\b", re.IGNORECASE)
@@ -32,16 +33,26 @@ _ROLE = re.compile(
     r"(?:The )?(?:[A-Z][\w/&.-]*(?:'s)? ){0,4}(?:writers?|reporters?|correspondents?|journalists?|staff|producers?)\s+",
 )
 _WITH = re.compile(
-    r"[\[(—–-]*\s*(?:With|Source|Sources|Via|From)(?: (?:additional )?(?:reporting|inputs?|files|material))?"
-    r"(?: by| from)?:?\s+(?P<who>[^\])]+?)[\])]*$"
+    r"[\[(—–-]*\s*(?:(?:[A-Z][\w ]{1,20} )?[Ww]ith|WITH|Sources?|SOURCES?|Via|From)"
+    r"(?: (?:additional )?(?:reporting|inputs?|files|material))?(?: by| from)?(?P<mark>:?)\s+(?P<who>[^\])]+?)[\])]*$"
+)
+_USED = re.compile(
+    r"(?:Some )?[Ii]nformation (?:(?:for|in) this (?:report|story|article) (?:came|was (?:provided|"
+    r"taken)) (?:from|by) (?P<who>.+?)|"
+    r"from (?P<of>.+?) (?:was|were) used in this (?:report|story|article))\.?$"
+)
+_SIGNS = re.compile(r"\s*(?:,\s*(?:and\s)?|/|&|\band\b)\s*", re.IGNORECASE)
+_SMALL = word_set("of the for and on in")
+_WIRES = frozenset(
+    {"agencies", "news agencies", "wire services", "wires", "wire", "our correspondents", "agency reports"}
 )
 _EDITOR = re.compile(
     r"(?:Web )?(?:Editors?|Reporters?|Correspondents?|Producers?|Translators?):\s*(?P<who>\S+(?:\s\S+){0,5})$"
 )
-_WIRES = frozenset({"agencies", "news agencies", "wire services", "wires", "wire"})
-_INITIALS = re.compile(
-    r"(?:[a-z]{2,5} )?[a-z]{2,5}(?:[/-][a-z]{1,5}){1,4}(?: [a-z]{2,5})?$"
-)  # "lps/nf/pw": the desk's initials
+_INITIALS = re.compile(  # "lps/nf/pw", "dj/wmr (AFP, dpa)": the desk's initials
+    r"(?:[a-z]{2,5} )?[a-z]{2,5}(?:[/-][a-z]{1,5}){1,4}(?: [a-z]{2,5})?(?: \((?P<who>[A-Z][\w/., -]{1,40})\))?$"
+)
+# "lps/nf/pw": the desk's initials
 _CLOSING = re.compile(
     any_of(
         r"\((?:(?:Additional|With) )?(?:reporting|writing|editing|compiled|translated|report|"
@@ -104,11 +115,27 @@ def closing_credit(text: str) -> str | None:
     if "contributed" in text or "reported from" in text:
         names = [_contributor(s) for s in re.split(r"(?<=[a-z]\.)\s+(?=[A-Z])", text)]
         return ", ".join(n for n in names if n) if all(names) else None
+    found = _USED.match(text)
+    if found:
+        return found.group("who") or found.group("of")
     found = _WITH.match(text)
     if found:
-        who = found.group("who").strip(" .")
-        signs = re.split(r"\s*(?:,|/|&|\band\b)\s*", who)
-        return who if all(agency(s) or s.lower() in _WIRES for s in signs) else None
+        return _signed(found.group("who").strip(" ."), text, labelled=bool(found.group("mark")))
+    return None
+
+
+def _signed(who: str, text: str, *, labelled: bool) -> str | None:
+    """The names after "With", "Source" and the like, where they are names and nothing else."""
+    signs = [s for s in _SIGNS.split(who) if s]
+    known = [s for s in signs if agency(s) or s.lower() in _WIRES]
+    if signs and len(known) == len(signs):
+        return who
+    if "reporting by" in text.lower()[:24] and _names(who):
+        return who
+    # "Source: Institute for the Study of War": a label, a name, no sentence.
+    words = who.split()
+    if (labelled or text.startswith("SOURCE ")) and len(words) <= 8 and not text.endswith("."):
+        return who if all(w[0].isupper() or w.lower() in _SMALL for w in words) or known else None
     return None
 
 

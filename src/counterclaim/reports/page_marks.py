@@ -6,6 +6,7 @@ import re
 from counterclaim.model.report import FurnitureKind
 from counterclaim.reports.notes import note, rights
 from counterclaim.reports.patterns import any_of, word_set
+from counterclaim.reports.site_lines import site_line
 from counterclaim.reports.teasers import SPEECH, teaser
 
 _LETTER = re.compile(
@@ -82,7 +83,7 @@ def page_mark(text: str) -> FurnitureKind | None:
         return "tags"
     if rights(text):
         return "copyright"
-    return "note" if note(text) else None
+    return "note" if note(text) else site_line(text)
 
 
 def tags_heading(text: str) -> bool:

@@ -21,20 +21,16 @@ _KEY = any_of(
     r"previous article",
     r"you (?:may|might) (?:also )?(?:like|be interested in|have missed)|in case you missed it|also in the news",
     r"in pictures|explained|explainer|full story|background|in depth|analysis|opinion|podcast|live updates?",
-    r"other (?:news|stories)|continue reading|click here",
+    r"(?:in )?other (?:news|stories)|continue reading|click here|next|previous|gallery|from the archive",
 )
 _TEASER = re.compile(
     rf"(?:[>→►▶»•*]+\s*)?(?P<key>{_KEY})\s*(?P<mark>:|：|\||>|»|→|[-–—](?=\s)|$)\s*(?P<rest>.*)$", re.IGNORECASE
 )
 # These open sentences and headings as well ("Background", "Analysis: ..."), so they need more than a mark.
-_NOT_ALONE = word_set("background analysis opinion explained explainer more latest top listen read see watch view") | {
-    "in depth"
-}
-_HEADINGS = word_set("background analysis opinion explained explainer latest") | {
-    "in depth",
-    "live updates",
-    "live update",
-}
+_HEADINGS = word_set("background analysis opinion explained explainer latest") | frozenset(
+    {"in depth", "live updates", "live update"}
+)
+_NOT_ALONE = _HEADINGS | word_set("more top listen read see watch view next previous gallery")
 _PLAIN = _NOT_ALONE | word_set("podcast related recommended suggested similar trending")
 _CAPITALS = re.compile(
     r"(?:ALSO READ|READ ALSO|READ MORE|READ NEXT|RELATED|RECOMMENDED|SEE ALSO|MUST READ|READ|"

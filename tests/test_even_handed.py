@@ -1,4 +1,4 @@
-"""Both sides are read alike: with the parties' names swapped throughout a text, the reading swaps and changes in nothing else."""
+"""Both sides are read alike: swap the parties' names in a text and the reading swaps, and changes in nothing else."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,8 @@ from counterclaim.reports import from_text
 # Names, peoples, capitals, leaders and the regions each side holds; every pair is swapped both ways.
 PAIRS = {
     "Russia": "Ukraine", "Russian": "Ukrainian", "Russians": "Ukrainians", "Moscow": "Kyiv", "MOSCOW": "KYIV",
-    "Vladimir": "Volodymyr", "Putin": "Zelensky", "Valery": "Oleksandr", "Gerasimov": "Syrsky", "Kursk": "Sumy", "Kremlin": "Bankova",
+    "Vladimir": "Volodymyr", "Putin": "Zelensky", "Valery": "Oleksandr", "Gerasimov": "Syrsky",
+    "Kursk": "Sumy", "Kremlin": "Bankova",
 }  # fmt: skip
 BOTH = {**PAIRS, **{b: a for a, b in PAIRS.items()}}
 _WORD = re.compile(r"\b(" + "|".join(sorted(BOTH, key=len, reverse=True)) + r")\b")
@@ -41,9 +42,10 @@ def _rows(reading: Reading, swapped: bool) -> list[tuple[object, ...]]:
     rows = []
     for claim in reading.claims:
         speaker = claim.speaker
+        name, side = (back(speaker.name), back(speaker.side or "")) if speaker else (None, "")
         rows.append(
             (
-                back(claim.text), claim.voice, back(speaker.name) if speaker else None, back(speaker.side or "") if speaker else "",
+                back(claim.text), claim.voice, name, side,
                 claim.type, claim.stance, claim.factuality, claim.evidentiality,
                 tuple((back(f.text), f.value, f.unit, back(f.side or "")) for f in claim.figures),
                 tuple((back(t.text), t.value) for t in claim.times),

@@ -186,12 +186,13 @@ def _claim(
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=roles(inside, speaker, found.registry, found.published),
         evidentiality=evidence, figures=figures,
-        places=tuple(p for p in _in(found.places, spans) if not _as_actor(p, found)), times=tuple(_in(found.times, spans)),
+        places=tuple(p for p in _in(found.places, spans) if not _as_actor(p, found)),
+        times=tuple(_in(found.times, spans)),
     )  # fmt: skip
 
 
 def _as_actor(place: Place, found: Material) -> bool:
-    """True for a state or capital that acts or owns in the sentence ("Ukraine had lost", "Kyiv's venture"): no location."""
+    """True for a state or capital that acts or owns ("Ukraine had lost", "Kyiv's venture"): it is no location."""
     words = found.words.slice((place.start, place.end))
     if not words or place.anaphor:
         return False

@@ -192,6 +192,8 @@ def _put_at(words: Sequence[Word], taken: Sequence[Span]) -> Attribution | None:
 
 
 def _subject_before(words: Sequence[Word], verb: int) -> Span | None:
+    if verb and words[verb - 1].noun:
+        return _noun_phrase(words, verb - 1)  # "army spokesman Nabil Abdallah said", whatever the name was labelled
     for i in range(verb - 1, max(-1, verb - 14), -1):
         if words[i].tag in FINITE and words[i].dep not in ("aux", "auxpass", "relcl"):
             return None

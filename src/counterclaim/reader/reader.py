@@ -18,6 +18,7 @@ from counterclaim.model.place import Place
 from counterclaim.model.reading import Reading
 from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.reader import cues, denials
 from counterclaim.reader.canonical import canonical
@@ -35,7 +36,7 @@ from counterclaim.reader.raw import to_raw
 from counterclaim.reader.relations import relate
 from counterclaim.reader.sentences import SentenceIndex, split
 from counterclaim.reader.speakers import name_speakers
-from counterclaim.reader.tag import SPAN_HEADS, Tags, spans_of
+from counterclaim.reader.tag import SPAN_HEADS, TaggedSpan, Tags, spans_of
 from counterclaim.reader.times import date
 from counterclaim.reader.words import Words, words_of
 from counterclaim.registry import Registry
@@ -106,13 +107,13 @@ class Reader:
         doc = running(report, furniture=True)
         found: Sequence[msgspec.Struct]
         if only == "figures":
-            found = measure(doc, sentences=split(doc))
+            found = measure(doc, sentences=split(doc), lengths_of_time=True)
         elif only == "times":
             found = date(doc, report.published, sentences=split(doc))
         elif only == "tags":
             return self._tag_rows(doc)
         elif only == "places":
-            found = self._places(doc, self._tags(doc, ("places",)))
+            found = self._places(doc, self._tags(doc, ("places",)), toponyms=True)
         else:
             found = self._attributions(doc, self._tags(doc, ("attribution",)))
         return [cast(dict[str, Any], msgspec.to_builtins(to_raw(one, doc, report.text))) for one in found]
@@ -143,13 +144,15 @@ class Reader:
             columns.append([labels[i] for i in output.log_probs(head).argmax(axis=1)] if len(output) else [])
         return words_of(doc.text, output.starts.tolist(), *columns)
 
-    def _places(self, doc: RunningText, tags: Tags) -> tuple[Place, ...]:
-        return locate(doc, [(s.start, s.end) for s in tags.of("places")], self.gazetteer)
+    def _places(self, doc: RunningText, tags: Tags, *, toponyms: bool = False) -> tuple[Place, ...]:
+        tagged = [part for one in tags.of("places") for part in _owner_apart(doc.text, one.start, one.end)]
+        return locate(doc, tagged, self.gazetteer, toponyms=toponyms)
 
     def _attributions(self, doc: RunningText, tags: Tags) -> list[Attribution]:
         quoted = quoted_spans(doc)
         out = []
-        for n, one in enumerate(link(doc.text, tags.of("attribution")), 1):
+        spans = [part for one in tags.of("attribution") for part in _headline_apart(doc, one)]
+        for n, one in enumerate(link(doc.text, spans), 1):
             cue = " ".join(doc.text[s:e] for s, e in one.cue)
             out.append(
                 Attribution(
@@ -192,6 +195,24 @@ class Reader:
 
 LEAST_SURE = 0.25  # confidence under which an attribution makes no claim; .15 to .35 tried on the open reports
 DENIAL_CONFIDENCE = 0.6  # of a denial found by its verb alone; not calibrated
+
+
+def _headline_apart(doc: RunningText, span: TaggedSpan) -> list[TaggedSpan]:
+    """A headline has no full stop, so a span may run on from it into the first sentence: that is two spans."""
+    for paragraph in doc.paragraphs:
+        if paragraph.start > span.start:
+            break
+        if paragraph.kind == "headline" and span.start < paragraph.end < span.end:
+            following = next((p.start for p in doc.paragraphs if p.start >= paragraph.end), span.end)
+            parts = (span.start, paragraph.end), (following, span.end)
+            return [dataclasses.replace(span, start=s, end=e) for s, e in parts if s < e]
+    return [span]
+
+
+def _owner_apart(text: str, start: int, end: int) -> list[Span]:
+    """ "Russia's Kursk region" names two places."""
+    owner = max(text.rfind("'s ", start, end), text.rfind("’s ", start, end))
+    return [(start, end)] if owner <= start else [(start, owner), (owner + 3, end)]
 
 
 def _with_denials(found: list[Attribution], words: Words, sentences: SentenceIndex) -> list[Attribution]:

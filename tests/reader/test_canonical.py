@@ -1,0 +1,49 @@
+"""Names made alike before the encoder, and its offsets put back."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.reader.canonical import canonical
+
+
+def test_states_are_named_by_their_turn() -> None:
+    one = canonical("Russian troops entered Ukraine. Moscow and Kyiv disagree.").text
+    other = canonical("Ukrainian troops entered Russia. Kyiv and Moscow disagree.").text
+    assert one == other
+    assert "Russia" not in one
+
+
+def test_office_holders_too() -> None:
+    assert (
+        canonical("Vladimir Putin spoke; Putin left.").text
+        == canonical("Volodymyr Zelensky spoke; Zelensky left.").text
+    )
+
+
+def test_other_words_stay() -> None:
+    assert canonical("Troops may march in March, us said.").text == "Troops may march in March, us said."
+
+
+def test_offsets_come_back() -> None:
+    text = "Ukrainian forces left North Korea on Monday."
+    made = canonical(text)
+    at = made.text.index("forces")
+    starts, ends = made.to_own(np.array([at]), np.array([at + 6]))
+    assert text[starts[0] : ends[0]] == "forces"
+    starts, ends = made.to_own(np.array([0]), np.array([3]))
+    assert text[starts[0] : ends[0]] == "Ukrainian"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Russia", "Ukrainian", "Kyiv", "the", "army", "said", "U.S.", "Putin", "😀", "."]), max_size=30
+    )
+)
+def test_every_token_stays_inside(words: list[str]) -> None:
+    text = " ".join(words)
+    made = canonical(text)
+    points = np.arange(len(made.text))
+    starts, ends = made.to_own(points, points + 1)
+    assert ((starts >= 0) & (starts < ends) & (ends <= len(text))).all()
+    assert (np.diff(starts) >= 0).all()

@@ -1,11 +1,14 @@
 """The program: its commands and what they share. Each command only parses, calls the library, and prints."""
 
-from typing import Annotated
+import gc
+import os
+import sys
+from typing import Annotated, NoReturn
 
 import typer
 
 from counterclaim.cli import about, demo, doctor, evaluate, read
-from counterclaim.cli.program import Program
+from counterclaim.cli.program import FAILED, Program
 from counterclaim.version import __version__
 
 app = typer.Typer(
@@ -44,6 +47,31 @@ doctor.add_to(app)
 about.add_to(app)
 
 
+# New objects between two collections. Python's own 700 spend a tenth of a cold start on collecting patterns, tables
+# and modules that all stay; 10,000 to 200,000 are within noise of each other, and a bulk run's memory stays the same.
+COLLECT_EVERY = 50_000
+
+
 def main() -> None:
     """Entry point of the `counterclaim` command."""
-    app(prog_name="counterclaim")
+    gc.set_threshold(COLLECT_EVERY, 20, 20)
+    try:
+        app(prog_name="counterclaim")
+    except SystemExit as end:
+        if not isinstance(end.code, int | None):
+            raise
+        _leave(end.code or 0)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: taking the model and a hundred modules apart costs a sixth of a cold start and frees what the
+    system frees anyway. Everything written is flushed first, and no command leaves work to an exit handler.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (BrokenPipeError, ValueError):  # a closed pipe, a closed stream: nobody is left to tell
+            pass
+        except OSError:  # say, a full disk: what was to be written is not all there
+            code = code or FAILED
+    os._exit(code)

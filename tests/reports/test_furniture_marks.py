@@ -116,6 +116,154 @@ FURNITURE = [
     ("Source: https://example.org/a", "address"),
 ]
 
+# Of any kind: whole lines that sites and wires print.
+PAGE_LINES = """
+bur-jhb/giv/jxb
+dj/wmr (AFP, Reuters)
+(AFP, Reuters)
+(FRANCE 24 with AFP)
+(With AFP)
+SOURCE: AL JAZEERA AND NEWS AGENCIES
+Source: Al Jazeera and news agencies
+With reporting by AFP, AP, and Reuters
+With reporting by Jane Doe in Kyiv
+Some information for this report came from Reuters.
+Some information in this report came from The Associated Press and Agence France-Presse.
+Information from The Associated Press was used in this report.
+AFP contributed to this report.
+Agencies contributed to this report.
+CNN's Jane Doe and John Roe contributed to this report.
+Jane Doe in Kyiv and John Roe in Lviv contributed reporting.
+Edited by: Jane Doe
+Translated from French by Jane Doe
+Compiled from agency reports
+Jane Doe is a reporter based in Nairobi. Follow her on X @janedoe
+Follow Jane Doe on Twitter: @janedoe
+Follow @janedoe on X
+Email the author at jane@star.example
+Have a tip? Contact us at tips@star.example
+Got a story? Email us.
+Leave a comment
+Post a comment
+Next: Rebels close in on the capital
+Previous: Rebels close in on the capital
+Home > World > Africa
+Home / World / Africa
+Home » News » War
+Skip to content
+Menu
+Search
+Log in | Subscribe
+About us Contact Privacy
+We use cookies to improve your experience. Accept all
+Accept all cookies
+Text size A A A
+Print this page
+Listen (4 min)
+Listen to article
+Image 1 of 5
+Photo 2 of 4
+1 / 5
+1 of 4
+Gallery: The war in pictures
+Video: Army enters the town
+Map: Who controls what
+Source: OCHA
+Source: Institute for the Study of War
+Graphic: Evening Star
+To view this video please enable JavaScript
+Your browser does not support the video tag.
+(Opens in new window)
+Report an error
+Was this article helpful?
+You have 2 free articles remaining.
+Subscribe to continue reading
+This article is part of our series on the war.
+Reporting for this story was supported by the Pulitzer Center.
+A version of this article appears in print on May 3, 2024, Section A, Page 4.
+Reprinted with permission.
+Continued from page 1
+Continued on page 6
+Page A4
+Word count: 433
+(340 words)
+Ref: 12/2024
+Reference: PR/24/113
+No. 45/2024
+FOR IMMEDIATE RELEASE
+EMBARGOED until 0600 GMT
+URGENT
+BREAKING
+EXCLUSIVE
+DEVELOPING
+LIVE
+Live
+We are now closing this live blog.
+This live page is now closed.
+This live coverage has ended.
+Pinned
+Posted at 14:22
+Forwarded from Army News
+Subscribe: t.me/armynews
+12.3K views
+edited 14:22
+Sent from my iPhone
+Most Read
+Most read stories
+Trending now
+More from World
+Topics: Mali, Sahel
+In this article: Mali, Sahel
+Explore more on these topics
+Reuse this content
+View on Instagram
+Show more
+Read full story
+Show key events only
+Please turn on JavaScript to use this feature
+MORE
+MORE TO COME
+(MORE)
+ENDS/
+/ends
+-END-
+*** END ***
+XXX
+Eds: Updates with army statement. With AP Photos.
+(Eds: adds details)
+(This story has not been edited by NDTV staff and is auto-generated from a syndicated feed.)
+(Except for the headline, this story has not been edited by our staff and is published from a syndicated feed.)
+This story has been published from a wire agency feed without modifications to the text.
+Copyright (2024) AFP. All rights reserved.
+Distributed by APO Group on behalf of the Ministry of Defence.
+SOURCE Ministry of Defence
+Signed,
+Press Office
+Contact
+Contacts
+Notes to editors
+Notes to editors:
+Our coverage of the war
+Also in this section
+In other news
+From the archive
+Editor's picks
+You might also be interested in
+Promoted
+Ad
+Support us
+Donate now
+Dear reader,
+If you enjoyed this article, please share it.
+If you have been affected by this story, call 000.
+Subscribe to The Evening Star's war newsletter: three times a week, free.
+Stay on top of the war with our daily briefing.
+Our reporters are on the ground. Help us keep them there.
+Tell us what you think
+Have your say
+Download the app
+""".strip().splitlines()
+
 REPORTING = [
     "By Tuesday, Russian forces had reached the outskirts of the town.",
     "By the time the ceasefire began, 40 people had been killed.",
@@ -221,6 +369,25 @@ REPORTING = [
     "File cabinets were found burnt, and with them the lists.",
     "Maps released by the army show the line north of the river.",
     "Video, which was verified by two agencies, shows the strike.",
+    "Some information in this report came from soldiers who asked not to be named.",
+    "Information from the front was scarce on Friday.",
+    "Home to 40,000 people, the town has no doctor left.",
+    "Embargoed goods entered the port at night.",
+    "Distributed by the rebels, the video shows a burnt tank.",
+    "Sources in the ministry feared a second attack.",
+    "Source of the fire was a drone, the mayor said.",
+    "With AFP reporters watching, the soldiers lined up.",
+    "Contact us by radio, the general told the pilots.",
+    "Next to the bridge, soldiers found 12 bodies.",
+    "Previous talks had failed.",
+    "If you have been to the front you know, one soldier said.",
+    "Reference to the truce was left out of the text.",
+    "Continued shelling kept aid out of the town.",
+    "Live ammunition was used against the crowd.",
+    "Exclusive control of the road passed to the army.",
+    "Update: the army now says 14 of its soldiers died.",
+    "Signed, sealed and broken within a day, the truce is over.",
+    "More: 40 houses burnt in a second village, the mayor said.",
     "https://example.org/a is where the group published its claim.",
 ]
 
@@ -228,6 +395,11 @@ REPORTING = [
 @pytest.mark.parametrize(("line", "kind"), FURNITURE)
 def test_furniture(line: str, kind: str) -> None:
     assert own_mark(line) == kind
+
+
+@pytest.mark.parametrize("line", PAGE_LINES)
+def test_lines_of_sites_and_wires(line: str) -> None:
+    assert own_mark(line) is not None
 
 
 @pytest.mark.parametrize("line", REPORTING)

@@ -117,7 +117,8 @@ def closing_credit(text: str) -> str | None:
         return ", ".join(n for n in names if n) if all(names) else None
     found = _USED.match(text)
     if found:
-        return found.group("who") or found.group("of")
+        who = found.group("who") or found.group("of")
+        return who if _names(who) or all(agency(p) for p in _SIGNS.split(who)) else None
     found = _WITH.match(text)
     if found:
         return _signed(found.group("who").strip(" ."), text, labelled=bool(found.group("mark")))

@@ -37,14 +37,14 @@ _LINES = re.compile(
         r"(?:this|our) live (?:blog|page|coverage)(?: page)? (?:is now|has now|has been|has|is) (?:closed|ended|"
         r"paused|over)",
         r"continued (?:from|on) (?:the )?(?:front )?page\b|page [A-Z]\d{1,2}$|word count\s*:|\d{2,4} words\)?$",
-        r"ref(?:erence)?(?:\.| no\.?)?\s*:\s*\S+$|no\.? \d{1,5}/\d{2,4}$|embargoed?\b[^.]{0,60}$",
+        r"ref(?:erence)?(?:\.| no\.?)?\s*:\s*\S+$|no\.? \d{1,5}/\d{2,4}$|embargoed (?:until|till|for)\b",
         r"eds?\s?:|ends?/$|ends$|more\)$|forwarded from [A-Z]|edited (?:at )?\d{1,2}[:.]\d\d|sent from my \w+|"
         r"posted at \d",
         r"a version of this (?:article|story) (?:appears|appeared|ran)\b|this (?:article|story|"
         r"report) is part of (?:a|our|the)\b",
         r"reporting (?:for|of) this (?:story|article|project) was (?:supported|funded)\b|reprinted (?:with|"
         r"by) permission\b",
-        r"distributed by (?-i:[A-Z])|sponsored by (?-i:[A-Z])[\w ]{1,30}$",
+        r"distributed by (?-i:[A-Z])[^,.]{2,60} on behalf of\b",
         r"(?:image|photo|picture|slide) \d{1,2} of \d{1,2}$|\d{1,2} of \d{1,2}$|listen \(?\d{1,2}(?::\d\d)? ?min",
     ),
     re.IGNORECASE,

@@ -75,6 +75,8 @@ def teaser(text: str) -> bool:
             and not rest.endswith((".", "”", '"'))
             and words <= _TITLE_WORDS
         )
+    if key in _PLAIN and rest.endswith((".", "”", '"')) and SPEECH.search(rest):
+        return False
     if found.group("mark") in "-–—":
         return rest[0].isupper() and not rest.endswith(".") and key not in _PLAIN
     return rest[0].isupper() or not rest[0].isalpha()

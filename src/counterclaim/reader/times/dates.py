@@ -32,6 +32,12 @@ _MONTH_CUES = frozenset(
     "after every each "
     "around about - – on end beginning start middle past ,".split()
 )
+# Movements, brigades and streets named after a day: "the March 23 Movement".
+_NAMED_AFTER = frozenset(
+    "Movement Movements Brigade Brigades Martyrs Battalion Division Square Street Avenue Bridge University "
+    "Regime Organization "
+    "Organisation Front Army Forces Party Group Committee Mosque Hospital Stadium".split()
+)
 _LOOSE_MONTHS = frozenset(("may", "march"))
 _NAMES_TOO = frozenset(("april", "june", "may", "august", "march", "jan"))
 
@@ -54,7 +60,7 @@ def day(found: Found) -> Form | None:
     number = _day_number(found["d"])
     month = _month_number(found["m"])
     year = int(found["y"]) if found["y"] else None
-    if not 1 <= number <= 31 or (not year and _counts_on(found)):
+    if not 1 <= number <= 31 or (not year and (_counts_on(found) or found.raw(found.end) in _NAMED_AFTER)):
         return None
     named = found["w"].split()
     return Day(year, month, number, weekday=WEEKDAY_NUMBER[named[0]] if named else None)
@@ -115,6 +121,8 @@ def month(found: Found) -> Form | None:
         return Month(None, _month_number(name))
     if len(name) <= 4 and found.match["m"] and not found["m"].endswith(".") and name not in ("june", "july", "may"):
         return None  # "Jan" or "Mar" without a stop or a day is a name as often
+    if before == "black" and found.raw(found.start - 1) == "Black":
+        return None
     if name in _LOOSE_MONTHS and before not in _MONTH_CUES and not (before == "the" and after.islower()):
         return None
     if name in _NAMES_TOO and before not in _MONTH_CUES and (after[:1].isupper() or after in _PERSON_VERBS):

@@ -37,6 +37,8 @@ def lasting(found: Found) -> Form | None:
     known, number = _number(found)
     if not known or (name == "second" and found["n"] in ("a", "an")):
         return None
+    if (found["v"] == "many" and found.word(found.start - 1) == "as") or found.raw(found.end) == "War":
+        return Nothing()  # "in as many days", "the Six-Day War"
     last = found.word(found.end - 1)
     if (name == "quarter" and (found["u"] == name or found["n"] in ("three", "3"))) or (
         last == "old" and name == "year" and found.word(found.end) not in EVENTS
@@ -118,7 +120,7 @@ def window(found: Found) -> Form | None:
             return None
     else:
         number = None if (found["u"] != name and name + "s" == found["u"]) or found["u"] in ("centuries",) else 1.0
-    if found["k"] == "following" and found["n"]:
+    if (found["k"] == "following" and found["n"]) or ((found["n"] or found["v"]) and found.word(found.end) == "of"):
         return Length(((number, name),))
     return Window(number, name, sign)
 

@@ -9,6 +9,7 @@ from counterclaim.reader.times.vocabulary import MONTH_NUMBER, PARTS, WEEKDAY_NU
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0}
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _OPENING = frozenset("\" “ ‘ ' `".split())
+_AT = frozenset("since at before by until from after".split())
 _ZULU = frozenset(("gmt", "utc"))
 
 
@@ -128,6 +129,20 @@ def part_of_day(found: Found) -> Form | None:
     return Clock(part, Weekday(WEEKDAY_NUMBER[lead], _STEP.get(found["k"], 1) if found["k"] else None))
 
 
+def part_of(found: Found) -> Form | None:
+    """ "the night of March 3", "dawn on Friday", "the early hours of Monday"."""
+    if found["u"] not in ("", "hours"):
+        return None
+    return Clock(PARTS[found["p"]] if found["p"] else "MO", _beside(found))
+
+
+def dawn(found: Found) -> Form | None:
+    """ "since dawn", "at dawn": of the day just named, else of the publication day."""
+    if found["p"] not in ("dawn", "dusk", "nightfall") or found.word(found.start - 1) not in _AT:
+        return None
+    return Clock(PARTS[found["p"]])
+
+
 def that_part(found: Found) -> Form | None:
     """ "that evening", "the same night": of the last day named."""
     return Clock(PARTS[found["p"]], Shift("day", 0, "text"))
@@ -177,7 +192,7 @@ def _beside(found: Found) -> Form | None:
 
 _NAMED = "x=(today|yesterday|tomorrow)"
 _TAIL = (
-    "(COMMA? (on|EARLYLATE)? (w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY)"
+    "(COMMA? (on|EARLYLATE)? (w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY|d=DAY m=AMONTH)"
     "|COMMA? (on|EARLYLATE)? (w=AWEEKDAY|x=(today|yesterday|tomorrow)))?"
 )
 _ZONED = "(OPEN? (LOCAL time|z=ZONE) CLOSE?|OPEN (CLOCK|NUMBER|YEAR) ZONE CLOSE)?"
@@ -213,6 +228,11 @@ RULES: tuple[Rule, ...] = (
     rule("EARLYLATE? HYPHEN? p=PART l=(today|yesterday|tomorrow)", part_of_day),
     rule("EARLYLATE? (k=(LAST|NEXT|THIS))? l=WEEKDAY EARLYLATE? p=PART", part_of_day),
     rule("EARLYLATE? (that|the same) p=PART", that_part),
+    rule("(the|PHASE)? p=PART (of|on) (w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY|d=DAY m=AMONTH)", part_of),
+    rule("(the|PHASE)? p=PART (of|on)? (w=WEEKDAY|x=(today|yesterday|tomorrow))", part_of),
+    rule("the PHASE u=UNITS (of|on) (w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY|d=DAY m=AMONTH)", part_of),
+    rule("the PHASE u=UNITS (of|on) (w=WEEKDAY|x=(today|yesterday|tomorrow))", part_of),
+    rule("p=PART", dawn),
     rule("tonight", tonight),
     rule("overnight ((on|into|to|from)? w=WEEKDAY)?", overnight),
     rule("w=WEEKDAY overnight", overnight),

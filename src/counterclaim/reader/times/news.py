@@ -86,7 +86,7 @@ def season_year(name: str, published: date, step: int | None, *, ahead: bool) ->
     if step == 1 or ahead:
         return year if periods.season(year, name).first > published or (ahead and step is None) else year + 1
     if step == 0:
-        return year - 1 if name == "WI" and published.month <= 2 else year
+        return year - 1 if name == "WI" and published.month <= 5 else year
     return year if periods.season(year, name).first <= published else year - 1
 
 

@@ -14,7 +14,7 @@ from counterclaim.reader import sentences as sentence_rules
 from counterclaim.reader.times import dates, lengths, near, vague
 from counterclaim.reader.times.context import Context, explicit
 from counterclaim.reader.times.events import event_windows
-from counterclaim.reader.times.forms import Day, Form, Month, Nothing
+from counterclaim.reader.times.forms import Day, Form, Month, Nothing, Year
 from counterclaim.reader.times.resolve import Reading, resolve
 from counterclaim.reader.times.rule import STRETCH, TELLING, Found
 from counterclaim.reader.times.tokens import Tokens, cut
@@ -68,8 +68,15 @@ def date(doc: RunningText, published: str | None, *, sentences: Sequence[Span] |
 
 
 def with_year(tokens: Tokens, one: Expression, other: Expression | None) -> Expression:
-    """ "January" in "from January to March 2023" with the year that follows."""
-    if other is None or not isinstance(one.form, Day | Month) or not isinstance(other.form, Day | Month):
+    """ "January" with its year in "from January to March 2023", "October 7" in "the October 7 attack in 2023"."""
+    if other is None or not isinstance(one.form, Day | Month):
+        return one
+    between = [word.lower() for word in tokens.words[one.end : min(other.start, one.end + 5)]]
+    if isinstance(other.form, Year) and other.form.width == 1:
+        near = 0 < len(between) < 5 and between[-1] in ("in", "of") and all(word.isalpha() for word in between)
+        bare = one.form.year is None and one.form.step is None
+        return one._replace(form=one.form._replace(year=other.form.first)) if near and bare else one
+    if not isinstance(other.form, Day | Month):
         return one
     form, year = one.form, other.form.year
     between = [word.lower() for word in tokens.words[one.end : other.start]]

@@ -41,7 +41,7 @@ def locate(
     """Every place named, in reading order; spans in doc.text, none overlapping another.
 
     tagged: place spans of the encoder; places are found by rule beside them. exclude: spans in which nothing is a
-    place (persons, organisations). toponyms: every place name and nothing else, that is also states and capitals that stand
+    place (persons, organisations). toponyms: every place name and nothing else: also states and capitals that stand
     for a government ("Moscow said"), and no phrases that point back ("the region").
     """
     text = doc.text
@@ -53,9 +53,10 @@ def locate(
         for outer in outers:
             each[outer] = around(each[outer], each[inner].entry, candidates(mentions[outer], gazetteer))
             each[inner] = inside_of(each[inner], each[outer].entry, candidates(mentions[inner], gazetteer))
+    regions = _named_regions(mentions, choices)
     named: list[Place] = []
     for mention, choice in zip(mentions, each, strict=True):
-        entry = _region_of_that_name(text, mention, choice, mentions, choices)
+        entry = _region_of_that_name(text, mention, choice, regions)
         acting = entry is not None and (entry.kind == "country" or entry.id in gazetteer.capitals)
         if not toponyms and acting and acts(text, mention.name_start, mention.name_end):
             continue
@@ -87,21 +88,24 @@ def _longest(mention: Mention) -> tuple[int, int]:
     return (mention.start - mention.end, mention.start)
 
 
-def _region_of_that_name(
-    text: str, mention: Mention, choice: Choice, mentions: Sequence[Mention], choices: Mapping[Key, Choice]
-) -> Entry | None:
+def _named_regions(mentions: Sequence[Mention], choices: Mapping[Key, Choice]) -> dict[str, Entry]:
+    """The first-level divisions that the report names with their type word, by folded bare name."""
+    out: dict[str, Entry] = {}
+    for mention in mentions:
+        if mention.kinds and mention.kinds[0] == "ADM1":
+            entry = choices[key_of(mention)].entry
+            if entry is not None and entry.kind == "ADM1":
+                out.setdefault(mention.name.casefold(), entry)
+    return out
+
+
+def _region_of_that_name(text: str, mention: Mention, choice: Choice, regions: Mapping[str, Entry]) -> Entry | None:
     """The entry meant; for a bare town name the region of that name, where the report names it and speaks of land."""
     entry = choice.entry
     if entry is None or entry.kind != "town" or mention.kinds:
         return entry
-    name = mention.name.casefold()
-    for other in mentions:
-        if other.name.casefold() == name and other.kinds and other.kinds[0] == "ADM1":
-            region = choices[key_of(other)].entry
-            same = region is not None and region.kind == "ADM1"
-            if same and _LAND.search(_sentence(text, mention)):
-                return region
-    return entry
+    region = regions.get(mention.name.casefold())
+    return region if region is not None and _LAND.search(_sentence(text, mention)) else entry
 
 
 def _sentence(text: str, mention: Mention) -> str:

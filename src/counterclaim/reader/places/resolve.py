@@ -37,7 +37,8 @@ class Weights:
     inside: float = 2.5
     not_inside: float = 0.5
     bound: float = 0.8
-    city_first: float = 0.5
+    city_first: float = 1.3
+    doubt: float = 0.5
     margin: float = 0.05
 
 
@@ -165,19 +166,21 @@ class _Field:
             if entry.noted:
                 # A noted division is the one people mean by its bare name: "Gaza" is the Strip before the city.
                 known += w.own if entry.id.startswith("cc:") else w.noted * (3 if entry.kind == "ADM1" else 1)
-            elif entry.kind == "ADM1" and not key[1] and self._has_town(key, entry):
-                known -= w.city_first
+            elif entry.kind == "ADM1" and not key[1]:
+                known -= w.city_first * self._has_town(key, entry)
             known += w.official * entry.official + w.capital * (entry.id in self.capitals)
             if key[1]:
                 known -= w.bound * (key[1].index(entry.kind) if entry.kind in key[1] else 4)
             self._prior[key, entry.id] = known
         return known
 
-    def _has_town(self, key: Key, division: Entry) -> bool:
+    def _has_town(self, key: Key, division: Entry) -> int:
+        """How much a division's bare name rather means its town: 3 where the two are one (Tbilisi), 1, or 0."""
         place = (division.country, division.admin1)
-        return any(
-            e.kind == "town" and (e.country, e.admin1) == place and e.population > 100_000 for e in self.options[key]
-        )
+        towns = [e for e in self.options[key] if e.kind == "town" and (e.country, e.admin1) == place]
+        if any(_km(e, division) < 30 for e in towns):
+            return 3
+        return int(any(e.population > 100_000 for e in towns))
 
     def score(self, key: Key, entry: Entry, chosen: Mapping[Key, Entry]) -> float:
         """The prior, and what the other places of the report say, given their present choices."""
@@ -201,6 +204,8 @@ class _Field:
         outers = self.within.get(key)
         if outers:
             total += self._containment(entry, outers, chosen)
+            if entry.kind == "ADM1" and not key[1]:  # what stands before a comma is a town: "Córdoba, Argentina"
+                total -= w.city_first * self._has_town(key, entry)
         return total
 
     def best(self, key: Key, chosen: Mapping[Key, Entry]) -> Entry:
@@ -240,7 +245,7 @@ class _Field:
                     self._points.append((key, entry))
         self._countries = weighted
         self._divisions = divisions
-        self._all_countries = sum(weighted.values()) or 1.0
+        self._all_countries = sum(weighted.values()) + self.weights.doubt
         self._all_divisions = sum(divisions.values()) or 1
 
     def _containment(self, entry: Entry, outers: Iterable[Key], chosen: Mapping[Key, Entry]) -> float:

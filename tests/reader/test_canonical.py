@@ -21,6 +21,10 @@ def test_office_holders_too() -> None:
     )
 
 
+def test_the_possessive_stays() -> None:
+    assert canonical("Russia's army").text.endswith("'s army")
+
+
 def test_other_words_stay() -> None:
     assert canonical("Troops may march in March, us said.").text == "Troops may march in March, us said."
 

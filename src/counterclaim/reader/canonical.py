@@ -133,6 +133,8 @@ def _names(text: str, known: Mapping[str, tuple[str, str]]) -> Iterator[tuple[in
                 end -= 1
                 found = known.get(_key(text[start:end]))
             if found is not None:
+                if text[start:end].endswith(("'s", "’s")):
+                    end -= 2  # the possessive stays in the text
                 yield start, end, *found
                 i += size
                 break

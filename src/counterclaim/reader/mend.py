@@ -36,6 +36,11 @@ def mend(
         # What an attribution of another sentence took counts as free: this sentence names its own speaker.
         here = [a for a in out if any(_meets(c, sentence) for c in a.cue)]
         taken = [s for a in here for s in (*a.cue, *a.content, *a.source)]
+        counted = _put_at(words.slice(sentence), [s for a in here for s in (*a.cue, *a.source)])
+        if counted is not None:
+            out = [a for a in (_without(a, counted.content[0]) for a in out) if a.content]
+            out.append(counted)
+            continue
         missed = _missed(words.slice(sentence), sentence, taken, quoted)
         if missed is not None:
             out = [a for a in (_without(a, missed.content[0]) for a in out) if a.content]
@@ -49,7 +54,7 @@ def _meets(a: Span, b: Span) -> bool:
 
 
 def _without(one: Attribution, span: Span) -> Attribution:
-    content = tuple(s for s in one.content if not _meets(s, span))
+    content = tuple(s for s in one.content if not (span[0] <= s[0] and s[1] <= span[1]))
     return one if len(content) == len(one.content) else msgspec.structs.replace(one, content=content)
 
 
@@ -183,8 +188,6 @@ def _put_at(words: Sequence[Word], taken: Sequence[Span]) -> Attribution | None:
         while stop < len(words) and words[stop].text not in (",", ".", ";", "(") and words[stop].tag != "CC":
             stop += 1
         content = (words[i + 1].start, words[stop - 1].end)
-        if any(_meets(t, content) for t in taken):
-            continue
         return Attribution(
             id="", source=(subject,), cue=((word.start, word.end),), content=(content,), confidence=RULE_CONFIDENCE
         )
@@ -226,7 +229,7 @@ def _missed(words: Sequence[Word], sentence: Span, taken: Sequence[Span], quoted
     """ "Two bombs hit a district, the governor said." where the tagger saw nothing."""
     if not words:
         return None
-    found = _according(words, sentence, taken) or _put_at(words, taken)
+    found = _according(words, sentence, taken)
     if found is not None:
         return found
     for i, word in enumerate(words):

@@ -9,7 +9,7 @@ from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import Words, is_clause
 
 SHORTEST = 3  # words; a shorter piece joins its neighbour. 2 to 5 tried on the open reports
-_LEAD = re.compile(r"(?:that|whether|and|but)\s+", re.I)
+_LEAD = re.compile(r"(?:(?:for )?the (?:first|second|third|last) time that|that|whether|and|but)\s+", re.I)
 OPENING = "\"“”„«»‘'‹›"
 CLOSING = "\"“”«»’'‹›"
 

@@ -146,6 +146,7 @@ class Reader:
 
     def _places(self, doc: RunningText, tags: Tags, *, toponyms: bool = False) -> tuple[Place, ...]:
         tagged = [part for one in tags.of("places") for part in _owner_apart(doc.text, one.start, one.end)]
+        tagged = [(s, e) for s, e in tagged if self.registry.by_demonym(doc.text[s:e]) is None]
         return locate(doc, tagged, self.gazetteer, toponyms=toponyms)
 
     def _attributions(self, doc: RunningText, tags: Tags) -> list[Attribution]:

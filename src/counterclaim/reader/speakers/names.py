@@ -33,6 +33,12 @@ _BREAKING = frozenset("PRP PRP$ DT IN CC WP WRB MD VBD VBZ VBP".split())
 _NEVER_NAMES = _BREAKING | frozenset("WDT EX RB TO UH CD VBG VBN".split())
 
 
+_DATES = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December".split()
+)
+
+
 def fold(name: str) -> str:
     """The name for comparison: no accents, no case, one ending for the -ky/-kiy/-kyi/-kyy family."""
     plain = unicodedata.normalize("NFKD", name)
@@ -58,7 +64,7 @@ def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
     i = 0
     while i < len(words):
         word = words[i]
-        opens = capitalised(word) or (
+        opens = (capitalised(word) and word.text not in _DATES) or (
             word.lower in OPENING_PARTICLES and i + 1 < len(words) and _joined(words, i) and _name_follows(words, i + 1)
         )
         if not opens or _common(words, i):
@@ -67,7 +73,7 @@ def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
         j = i + 1
         while j < len(words):
             if (
-                (capitalised(words[j]) and not _breaks(words, j))
+                (capitalised(words[j]) and words[j].text not in _DATES and not _breaks(words, j))
                 or (words[j].lower in PARTICLES and _name_follows(words, j + 1))
                 or (words[j].text in ("-", "‑") and words[j].start == words[j - 1].end and _name_follows(words, j + 1))
             ):

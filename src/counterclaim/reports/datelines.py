@@ -6,10 +6,9 @@ from counterclaim.reports.agencies import agency
 from counterclaim.reports.dates import DATE, MONTH, WEEKDAY, ZONE
 from counterclaim.reports.patterns import word_set
 
-_CAPS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’`-]+(?:[ -][A-ZÀ-Þ][A-ZÀ-Þ.'’`-]*){0,3}"
-_CAP = r"[A-ZÀ-Þ][\w.'’-]*"
+_CAP = r"[A-ZÀ-Þ][\w.'’`-]*"
 _TITLE = rf"{_CAP}(?:[ -](?!{MONTH}\s?\d)(?:al-|el-|de |es |of |the )?{_CAP}){{0,3}}"
-_PLACES = rf"(?:{_CAPS}|{_TITLE})(?:\s?/\s?(?:{_CAPS}|{_TITLE})){{0,3}}"
+_PLACES = rf"{_TITLE}(?:\s?/\s?{_TITLE}){{0,3}}"
 _AREA = rf"(?:,\s(?!{MONTH}\s?\d|{WEEKDAY}\b){_TITLE}){{0,2}}"
 _WHEN = rf"(?:(?:[,.]|\s[–—-])?\s(?P<when>(?:{WEEKDAY},?\s)?{DATE}|{WEEKDAY}))?"
 _SIGN = r"(?:[,.]?\s?[(/\[](?P<sign>[^()/\[\]]{2,40})[)/\]]|[,.]?\s(?P<bare>[A-Z]{3,12}(?:\s[A-Z]{3,12})?))?"

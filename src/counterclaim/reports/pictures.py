@@ -1,6 +1,7 @@
 """Photo credits and captions, told by the marks that print sets on them."""
 
 import re
+from functools import cache
 
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.names import acronym, name_list, person
@@ -45,24 +46,31 @@ _AGENCY = (
 )
 _PERSON = rf"{_NAME}(?:\s(?:{_NAME}|de|van|al|bin)){{1,3}}"
 # At the end of a caption: whose picture it is. Two bare names with a slash ("PKK/YPG") are no credit.
-_CAPTION_END = re.compile(
-    any_of(
-        rf"[\[(](?:(?:file|handout) )?{_PICTURE}s?(?:\s?[:/]|\s(?:by|from|courtesy|via|"
-        rf"credit)\b)[^\[\]()]{{2,80}}[\])]",
-        rf"[\[(](?:[^\[\]()]{{2,60}}(?:\s?/\s?|\svia\s))?(?:{_AGENCY}(?:\s?/\s?|"
-        rf"\s))?(?:{_AGENCY}\s)?(?:file )?{_PICTURE}s?[\])]",
-        rf"[\[(](?:{_PERSON}|{_AGENCY}|[^\[\]()]{{2,50}}[Hh]andout)\s?(?:/|\bvia\b)\s?[^\[\]()]{{2,50}}[\])]",
-        rf"[\[(][^\[\]()]{{2,60}}(?:/\s?|\bvia\s){_AGENCY}[\])]",
-        r"[\[(](?:Getty Images|Shutterstock|AP Photo|[Cc]ourtesy (?:photo|image)|[Ff]ile photo)[\])]",
-        rf"\({_PERSON} for (?:The )?{_NAME}(?: {_NAME}){{0,4}}\)",
-        r"(?:REUTERS|Reuters|AFP|EPA|AP|Getty Images|EPA-EFE|AP Photo|AFP PHOTO)\s?/\s?[A-ZÀ-Þ][\w.'’ -]{2,50}",
-        rf"{_PERSON}\s?/\s?(?:Handout |via |Pool |The )*(?:Reuters|REUTERS|AFP|AP|EPA|Getty Images|"
-        rf"Anadolu)[\w/ .-]{{0,40}}",
-        rf"\b(?:[Hh]andout )?via {_AGENCY}",
-        r"(?:[–—-]|\|)\s(?:AFP|AP|Reuters|EPA|Getty|Bernama)\s(?:pic|photo|file pic|image)s?",
+_MAY_CREDIT = re.compile(r"[\])/]|\bvia\b|\b(?:pic|photo|image)s?\b")
+
+
+@cache  # most reports have no line that asks for it
+def _caption_end() -> re.Pattern[str]:
+    return re.compile(
+        any_of(
+            rf"[\[(](?:(?:file|handout) )?{_PICTURE}s?(?:\s?[:/]|\s(?:by|from|courtesy|via|"
+            rf"credit)\b)[^\[\]()]{{2,80}}[\])]",
+            rf"[\[(](?:[^\[\]()]{{2,60}}(?:\s?/\s?|\svia\s))?(?:{_AGENCY}(?:\s?/\s?|"
+            rf"\s))?(?:{_AGENCY}\s)?(?:file )?{_PICTURE}s?[\])]",
+            rf"[\[(](?:{_PERSON}|{_AGENCY}|[^\[\]()]{{2,50}}[Hh]andout)\s?(?:/|\bvia\b)\s?[^\[\]()]{{2,50}}[\])]",
+            rf"[\[(][^\[\]()]{{2,60}}(?:/\s?|\bvia\s){_AGENCY}[\])]",
+            r"[\[(](?:Getty Images|Shutterstock|AP Photo|[Cc]ourtesy (?:photo|image)|[Ff]ile photo)[\])]",
+            rf"\({_PERSON} for (?:The )?{_NAME}(?: {_NAME}){{0,4}}\)",
+            r"(?:REUTERS|Reuters|AFP|EPA|AP|Getty Images|EPA-EFE|AP Photo|AFP PHOTO)\s?/\s?[A-ZÀ-Þ][\w.'’ -]{2,50}",
+            rf"{_PERSON}\s?/\s?(?:Handout |via |Pool |The )*(?:Reuters|REUTERS|AFP|AP|EPA|Getty Images|"
+            rf"Anadolu)[\w/ .-]{{0,40}}",
+            rf"\b(?:[Hh]andout )?via {_AGENCY}",
+            r"(?:[–—-]|\|)\s(?:AFP|AP|Reuters|EPA|Getty|Bernama)\s(?:pic|photo|file pic|image)s?",
+        )
+        + r"\.?$",
     )
-    + r"\.?$",
-)
+
+
 _SIGNED = re.compile(r"(?:[–—]|\s-)\s?(?P<dash>[A-Z][\w/. ]{1,24})$|[\[(](?P<round>[A-Z][\w/. ]{1,24})[\])]\.?$")
 # "In this photo" points at a picture; "in a video posted on Telegram" does not.
 _CAPTION_START = re.compile(
@@ -107,7 +115,10 @@ def caption(text: str) -> bool:
     # "Photo: Families wait for a bus." but not "File - name of the operation - was ..."
     if found and found.group("mark") in ":：|" and found.group("rest")[0].isupper():
         return True
-    found = _CAPTION_END.search(text, max(0, len(text) - 160))
+    tail = max(0, len(text) - 160)
+    if not _MAY_CREDIT.search(text, tail):
+        return False
+    found = _caption_end().search(text, tail)
     return found is not None and found.start() > 0
 
 

@@ -217,8 +217,13 @@ def _subject_after(words: Sequence[Word], verb: int) -> Span | None:
 
 def _noun_phrase(words: Sequence[Word], head: int) -> Span:
     first = head
-    while first > 0 and words[first - 1].tag in _NOUN_PHRASE and words[first - 1].text != ",":
-        first -= 1
+    while first > 0 and words[first - 1].text != ",":
+        if words[first - 1].tag in _NOUN_PHRASE:
+            first -= 1
+        elif first > 1 and words[first - 1].lower == "of" and words[first - 2].noun:
+            first -= 2  # "chief of the general staff Valery Gerasimov"
+        else:
+            break
     last = head
     while last + 1 < len(words) and words[last + 1].tag in ("NNP", "NNPS", "NN", "NNS") and words[last + 1].text != ",":
         last += 1

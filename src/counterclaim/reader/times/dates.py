@@ -309,6 +309,7 @@ RULES: tuple[Rule, ...] = (
     rule("y=YEAR m=AMONTH d=DAY", day),
     rule("m=AMONTH d=DAY (HYPHEN|to|through|until) e=DAY (COMMA? y=YEAR)?", days),
     rule("d=DAY (HYPHEN|to|through|until|and) e=DAY of? m=AMONTH (COMMA? y=YEAR)?", days),
+    rule("d=DAY HYPHEN m=ABBREV HYPHEN y=YEAR", day),
     rule("x=ISO", iso),
     rule("x=SLASHED", slashed),
     rule("x=DOTTED", dotted),

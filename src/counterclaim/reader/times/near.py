@@ -75,7 +75,7 @@ def edge(found: Found) -> Form | None:
     name = unit(found["u"])
     if name in ("hour", "minute", "decade", "century", "quarter"):
         return None
-    if name == "year" and found.word(found.end) in ("ended", "ending", "to"):
+    if name == "year" and found.word(found.end) in ("ended", "ending", "to", "since"):
         return Length(((1.0, "year"),))
     following = found.word(found.end)
     if name == "year" and (
@@ -161,6 +161,8 @@ def overnight(found: Found) -> Form | None:
 def clock(found: Found) -> Form | None:
     """ "6 a.m.", "14:32 GMT", "noon Saturday", "1430 UTC", "9 o'clock on Monday"."""
     digits = found["h"].replace(".", ":").split(":")
+    if found["u"] and (found["u"] != "hours" or len(digits[0]) != 4):
+        return None
     if len(digits) == 1 and len(digits[0]) == 4:
         digits = [digits[0][:2], digits[0][2:]]
     half = found["p"].replace(".", "")
@@ -195,7 +197,7 @@ _TAIL = (
     "(COMMA? (on|EARLYLATE)? (w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY|d=DAY m=AMONTH)"
     "|COMMA? (on|EARLYLATE)? (w=AWEEKDAY|x=(today|yesterday|tomorrow)))?"
 )
-_ZONED = "(OPEN? (LOCAL time|z=ZONE) CLOSE?|OPEN (CLOCK|NUMBER|YEAR) ZONE CLOSE)?"
+_ZONED = "((LOCAL time|z=ZONE)? OPEN (CLOCK|NUMBER|YEAR) ZONE CLOSE|OPEN? (LOCAL time|z=ZONE) CLOSE?)?"
 
 RULES: tuple[Rule, ...] = (
     rule(f"(EARLYLATE (in the day)?)? {_NAMED}", named_day),
@@ -240,5 +242,6 @@ RULES: tuple[Rule, ...] = (
     rule(f"h=CLOCK {_ZONED} {_TAIL}", clock),
     rule(f"h=(YEAR|NUMBER) (z=ZONE|LOCAL time) {_TAIL}", clock),
     rule(f"h=DAYNUM OCLOCK {_TAIL}", clock),
-    rule(f"h=(noon|midday|midnight) {_TAIL}", named_hour),
+    rule(f"h=(noon|midday|midnight) {_ZONED} {_TAIL}", named_hour),
+    rule(f"at h=(YEAR|NUMBER) u=UNITS (LOCAL time)? {_TAIL}", clock),
 )

@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
 from itertools import zip_longest
-from typing import NamedTuple
 
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
@@ -14,7 +13,8 @@ from counterclaim.reader import sentences as sentence_rules
 from counterclaim.reader.times import dates, lengths, near, vague
 from counterclaim.reader.times.context import Context, explicit
 from counterclaim.reader.times.events import event_windows
-from counterclaim.reader.times.forms import Day, Form, Month, Nothing, Year
+from counterclaim.reader.times.forms import Nothing
+from counterclaim.reader.times.pairs import Expression, before, with_year
 from counterclaim.reader.times.resolve import Reading, resolve
 from counterclaim.reader.times.rule import STRETCH, TELLING, Found
 from counterclaim.reader.times.tokens import Tokens, cut
@@ -22,20 +22,8 @@ from counterclaim.reader.times.windows import applied
 
 RULES = (*dates.RULES, *near.RULES, *lengths.RULES, *vague.RULES)
 _PUBLISHED = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
-
-
 # A span begins after these, as TIMEX3 has it.
 _PREPOSITIONS = frozenset("on for in during within throughout".split())
-
-_JOINING = frozenset("to and or until till through - – —".split())
-
-
-class Expression(NamedTuple):
-    """A form found at tokens[start:end]."""
-
-    start: int
-    end: int
-    form: Form
 
 
 def date(doc: RunningText, published: str | None, *, sentences: Sequence[Span] | None = None) -> tuple[When, ...]:
@@ -54,10 +42,11 @@ def date(doc: RunningText, published: str | None, *, sentences: Sequence[Span] |
         if explicit(form):
             context.learn(form, _text(doc, tokens, start, end))
     out: list[When] = []
-    for start, end, form in found:
+    for i, (start, end, form) in enumerate(found):
         reading = resolve(form, start, end, context)
         if reading is None:
             continue
+        reading = before(context, reading, Expression(start, end, form), found[i + 1] if i + 1 < len(found) else None)
         text = _text(doc, tokens, start, end)
         if reading.period is not None:
             context.keep(start, reading.period, text)
@@ -65,30 +54,6 @@ def date(doc: RunningText, published: str | None, *, sentences: Sequence[Span] |
     out.extend(event_windows(doc.text, tokens, context, out))
     out.sort(key=lambda when: when.start)
     return tuple(out)
-
-
-def with_year(tokens: Tokens, one: Expression, other: Expression | None) -> Expression:
-    """ "January" with its year in "from January to March 2023", "October 7" in "the October 7 attack in 2023"."""
-    if other is None or not isinstance(one.form, Day | Month):
-        return one
-    between = [word.lower() for word in tokens.words[one.end : min(other.start, one.end + 5)]]
-    if isinstance(other.form, Year) and other.form.width == 1:
-        near = 0 < len(between) < 5 and between[-1] in ("in", "of") and all(word.isalpha() for word in between)
-        bare = one.form.year is None and one.form.step is None
-        return one._replace(form=one.form._replace(year=other.form.first)) if near and bare else one
-    if not isinstance(other.form, Day | Month):
-        return one
-    form, year = one.form, other.form.year
-    between = [word.lower() for word in tokens.words[one.end : other.start]]
-    if (
-        year is None
-        or form.year is not None
-        or form.step is not None
-        or len(between) != 1
-        or between[0] not in _JOINING
-    ):
-        return one
-    return one._replace(form=form._replace(year=year if form.month <= other.form.month else year - 1))
 
 
 def publication_day(published: str | None) -> Date | None:
@@ -130,7 +95,8 @@ def _leading(tokens: Tokens, start: int, end: int) -> int:
     words = [word.lower() for word in tokens.words[start : min(end, start + 4)]]
     for i, word in enumerate(words[:-1]):
         article = word in ("a", "an") and i + 3 < len(words) and words[i + 2] == "-"
-        if not (word in _PREPOSITIONS or article or (word in ("over", "by") and words[i + 1] == "the")):
+        clock = word == "at" and words[i + 1].isdigit()
+        if not (word in _PREPOSITIONS or article or clock or (word in ("over", "by") and words[i + 1] == "the")):
             return i
     return len(words) - 1
 

@@ -7,12 +7,11 @@ _AHEAD = frozenset(
     "set slated going "
     "agreed agree hopes hope hoping vowed vows promised intends intend wants want threatened threatens "
     "threatening aims aim deadline "
-    "effective may might could should must begins expires expire takes ahead supposed likely poised prepares "
+    "effective may might could should must expires expire takes ahead supposed likely poised prepares "
     "preparing "
     "urged calls called demand demanded demanding ordered invited upcoming pending maturing matures payable "
     "cannot can".split()
 )
-# Two of the words above look ahead only before "to": "agreed to meet", "set to begin"; alone they tell what happened.
 _NEED_TO = frozenset(
     "agreed agree set going called calls urged ordered invited threatened promised vowed "
     "hoped supposed demanded".split()
@@ -24,8 +23,14 @@ _PAST = frozenset(
     "bought caught felt kept "
     "let put read cut says killed wounded died".split()
 )
+# Said of what is arranged: "talks resume Thursday".
+_ARRANGED = frozenset(
+    "resume resumes arrive arrives convene convenes open opens start starts meet meets visit visits travel travels "
+    "vote votes begin begins".split()
+)
 _EDGES = frozenset(', ; : \n – — ( ) “ ” "'.split(" "))
 _BEFORE_NOUNS = frozenset("a an the its his her their our of still more this that these those in for with".split())
+_NEVER = frozenset("did didn not n't never".split())
 _IS = frozenset("is are be 's ’s being".split())
 # "Until Thursday they had not spoken": the day is over.
 _NOT_YET = frozenset("not had was were did n't never".split())
@@ -82,6 +87,8 @@ def _nearest(words: list[str], side: range, at: int) -> bool | None:
             if any(w in ("to", "for") for w in words[i + 1 : min(i + 5, stop)]):
                 return True
             return False if word.endswith("ed") else None
+        if word in _ARRANGED and i < at:
+            return not _NEVER & set(words[max(0, i - 3) : i])
         if word in _PAST or (len(word) > 4 and word.endswith("ed")):
             before = words[i - 1] if i else ""
             if before == "be" and i > 1 and words[i - 2] == "to":

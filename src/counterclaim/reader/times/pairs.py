@@ -1,0 +1,57 @@
+"""Two dates side by side that share a year: "from January to March 2023", "between January and June"."""
+
+from typing import NamedTuple
+
+from counterclaim.reader.times.context import Context
+from counterclaim.reader.times.forms import Day, Form, Month, Year
+from counterclaim.reader.times.resolve import Reading, resolve
+from counterclaim.reader.times.tokens import Tokens
+
+_JOINING = frozenset("to and or until till through - – —".split())
+
+
+class Expression(NamedTuple):
+    """A form found at tokens[start:end]."""
+
+    start: int
+    end: int
+    form: Form
+
+
+def with_year(tokens: Tokens, one: Expression, other: Expression | None) -> Expression:
+    """ "January" with its year in "from January to March 2023", "October 7" in "the October 7 attack in 2023"."""
+    if other is None or not isinstance(one.form, Day | Month):
+        return one
+    between = [word.lower() for word in tokens.words[one.end : min(other.start, one.end + 5)]]
+    if isinstance(other.form, Year) and other.form.width == 1:
+        near = 0 < len(between) < 5 and between[-1] in ("in", "of") and all(word.isalpha() for word in between)
+        bare = one.form.year is None and one.form.step is None
+        return one._replace(form=one.form._replace(year=other.form.first)) if near and bare else one
+    if not isinstance(other.form, Day | Month):
+        return one
+    form, year = one.form, other.form.year
+    between = [word.lower() for word in tokens.words[one.end : other.start]]
+    if (
+        year is None
+        or form.year is not None
+        or form.step is not None
+        or len(between) != 1
+        or between[0] not in _JOINING
+    ):
+        return one
+    return one._replace(form=form._replace(year=year if form.month <= other.form.month else year - 1))
+
+
+def before(context: Context, reading: Reading, one: Expression, other: Expression | None) -> Reading:
+    """In "between January and June" the January before that June, whichever June is meant."""
+    if other is None or not isinstance(one.form, Month) or not isinstance(other.form, Month):
+        return reading
+    between = [word.lower() for word in context.tokens.words[one.end : min(other.start, one.end + 2)]]
+    if reading.basis != "publication" or one.form.step is not None or len(between) != 1 or between[0] not in _JOINING:
+        return reading
+    later = resolve(other.form, other.start, other.end, context)
+    if later is None or later.first is None:
+        return reading
+    year = later.first.year - (one.form.month > other.form.month)
+    earlier = resolve(one.form._replace(year=year), one.start, one.end, context)
+    return earlier._replace(basis="publication") if earlier else reading

@@ -29,7 +29,7 @@ class MarkedReport(msgspec.Struct, frozen=True):
 def find_reports(sources: Iterable[Path]) -> list[MarkedReport]:
     """The marked reports of gold files and folders (every NAME.gold.json in them, at any depth), by name.
 
-    The text of NAME.gold.json is NAME.txt beside it; of another gold file the "source_file" it names, beside it.
+    The text of NAME.gold.json is NAME.txt beside it; of another gold file the "source_file" it names, or report.txt.
     Raises CounterclaimError where there is none.
     """
     out = []
@@ -118,7 +118,8 @@ def _report(path: Path) -> MarkedReport:
         name = path.name.removesuffix(_SUFFIX)
         text = path.with_name(name + ".txt")
     else:
-        text = path.with_name(Path(str(gold.get("source_file") or "report.txt")).name)
+        named = path.with_name(Path(str(gold.get("source_file") or "report.txt")).name)
+        text = named if named.is_file() else path.with_name("report.txt")
         name = path.parent.name or text.stem
     if not text.is_file():
         raise CounterclaimError("its report is missing.", where=str(text), next_step=f"Put it beside {path.name}.")

@@ -90,7 +90,7 @@ def some(found: Found) -> Form | None:
     before, after = found.word(found.start - 1), found.word(found.end)
     if name == "second" and before != "within":
         return None
-    if (name == "quarter" and (found["u"] == name or found["n"] in ("three", "3"))) or (
+    if name == "quarter" or (
         name == "hour" and before in ("business", "office", "opening", "working", "rush", "visiting")
     ):
         return None

@@ -62,6 +62,8 @@ def same(found: Found) -> Form | None:
 
 def next_to(found: Found) -> Form | None:
     """ "the next day", "the following morning", "the day before": beside the last date named."""
+    if found["k"] == "before" and found.word(found.end).isalnum():
+        return None  # "the day before the attack" is told by the attack
     return Shift("day", -1 if found["k"] in ("previous", "preceding", "before") else 1, "text")
 
 

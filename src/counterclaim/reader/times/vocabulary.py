@@ -48,7 +48,7 @@ PARTS = {
 }
 SETS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M",
-    "annually": "P1Y", "yearly": "P1Y", "biweekly": "P2W", "fortnightly": "P2W",
+    "yearly": "P1Y", "biweekly": "P2W", "fortnightly": "P2W",
 }  # fmt: skip
 # Days a calendar names; month and day, or None where it is reckoned (Thanksgiving of the United States).
 HOLIDAYS = {"christmas": (12, 25), "thanksgiving": None}
@@ -69,7 +69,7 @@ CLASSES: dict[str, str] = {
     "APPROX": "nearly almost roughly approximately barely just under",
     "FEW": "several many numerous",
     "EVERY": "every each",
-    "SETWORD": "hourly daily nightly weekly monthly annually yearly fortnightly biweekly",
+    "SETWORD": "hourly daily nightly weekly monthly yearly fortnightly biweekly",
     "NOWWORD": "currently nowadays presently",
     "PASTWORD": "recently lately",
     "FORMERLY": "previously",

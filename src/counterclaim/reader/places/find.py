@@ -115,7 +115,7 @@ def _accepted(
     kinds = _typed(before, after)
     if kinds and any(e.kind in kinds for e in found):
         return True
-    if last + 1 < len(words) and text[end : words[last + 1][0]].strip() == "":
+    if last + 1 < len(words) and text[words[last + 1][0]].isupper():
         return False  # "Washington Post", "Israel Katz"
     if first > 0 and not _opener(text, words[first - 1]):
         return False  # "Michael Jordan"
@@ -145,7 +145,8 @@ def _initials(name: str, found: Sequence[Entry]) -> bool:
 
 def _opener(text: str, word: Span) -> bool:
     low = text[word[0] : word[1]].lower()
-    return low in _OPENERS or text[word[0] : word[1]] in demonyms() or text[word[1] : word[1] + 2] in ("'s", "’s")
+    owner = text[word[1] : word[1] + 2] in ("'s", "’s")
+    return owner or text[word[0]].islower() or low in _OPENERS or text[word[0] : word[1]] in demonyms()
 
 
 def _typed(before: str, after: str) -> Kinds:

@@ -10,11 +10,14 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader.places.actors import acts
 from counterclaim.reader.places.back import phrases, point_back
+from counterclaim.reader.places.candidates import candidates
+from counterclaim.reader.places.choice import Choice, around, inside_of
 from counterclaim.reader.places.contain import containers
 from counterclaim.reader.places.find import find
+from counterclaim.reader.places.geography import holds
 from counterclaim.reader.places.mention import Mention, read_mention
-from counterclaim.reader.places.resolve import Choice, Key, around, candidates, inside_of, key_of, resolve
-from counterclaim.reader.places.theatre import peoples
+from counterclaim.reader.places.resolve import Key, key_of, resolve
+from counterclaim.reader.places.theatre import demonyms, peoples
 
 # A sentence with one of these words tells of land, so that a bare "Kursk" in it is the region of that name where the
 # report has named that region.
@@ -55,10 +58,16 @@ def locate(
             each[inner] = inside_of(each[inner], each[outer].entry, candidates(mentions[inner], gazetteer))
     regions = _named_regions(mentions, choices)
     named: list[Place] = []
-    for mention, choice in zip(mentions, each, strict=True):
+    holding = {o for i, outers in within.items() for o in outers if holds(each[o].entry, each[i].entry)}
+    for number, (mention, choice) in enumerate(zip(mentions, each, strict=True)):
         entry = _region_of_that_name(text, mention, choice, regions)
-        acting = entry is not None and (entry.kind == "country" or entry.id in gazetteer.capitals)
-        if not toponyms and acting and acts(text, mention.name_start, mention.name_end):
+        state = entry is not None and entry.kind == "country"
+        if (
+            not toponyms
+            and number not in holding
+            and (state or (entry is not None and entry.id in gazetteer.capitals))
+            and acts(text, mention.name_start, mention.name_end, state=state)
+        ):
             continue
         named.append(_place(text, mention, choice, entry))
     return tuple(named) if toponyms else _with_phrases(text, named, exclude)
@@ -78,7 +87,7 @@ def _mentions(text: str, tagged: Sequence[Span], gazetteer: Gazetteer, exclude: 
         if any(mention.start < e and s < mention.end for s, e in exclude):
             continue
         name = mention.name.casefold()
-        if name.removeprefix("the ") in _NEVER_PLACES or not any(c.isalnum() for c in name):
+        if name.removeprefix("the ") in _NEVER_PLACES or mention.name in demonyms() or not any(map(str.isalnum, name)):
             continue
         kept.insert(at, mention)
     return kept

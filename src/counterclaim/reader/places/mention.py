@@ -1,8 +1,9 @@
 """Mention: a stretch of text that names a place, read for its name, its kind and how near it means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.gazetteer import Gazetteer, Kind
+from counterclaim.gazetteer import Entry, Gazetteer, Kind
 from counterclaim.reader.places.type_words import (
     AFTER,
     AFTER_NAME,
@@ -65,7 +66,7 @@ def read_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Menti
         plain = PLAIN_BEFORE.search(before)
         if of:
             kinds = BEFORE[of.group(1).lower()]
-        elif plain:
+        elif plain and _towns_only(gazetteer.find(text[start:name_end])):
             kinds = BEFORE[plain.group(1).lower()]
     name = text[start:name_end]
     opener = name.split(" ", 1)[0].lower()
@@ -73,6 +74,11 @@ def read_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Menti
         kinds = NAME_OPENERS[opener]
     strict = bool(kinds) and kinds[0] in ("water", "region") and _capital_type(text, name_end, span_end)
     return Mention(start, span_end, name, kinds, near, strict, start, name_end)
+
+
+def _towns_only(found: Sequence[Entry]) -> bool:
+    """Whether a type word before a name may be its own: not in "the largest town Ukraine held"."""
+    return any(e.kind == "town" for e in found) and not any(e.kind == "country" for e in found)
 
 
 def _capital_type(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.gazetteer import Entry, Gazetteer
+from counterclaim.reader.places.candidates import candidates
+from counterclaim.reader.places.choice import Choice
+from counterclaim.reader.places.geography import km, lies_in
 from counterclaim.reader.places.mention import Mention
 
 Key = tuple[str, tuple[str, ...]]
@@ -42,18 +45,8 @@ class Weights:
     margin: float = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a name was resolved to: entry None where several fit alike, or none. ranked: candidates, best first."""
-
-    entry: Entry | None
-    ranked: tuple[Entry, ...]
-    confidence: float
-
-
 DEFAULT = Weights()
 _ROUNDS = 3
-_CONSIDERED = 60  # candidates of one name that are scored, the best known first
 _VOTES = 1.6
 
 
@@ -92,38 +85,6 @@ def resolve(
         if chosen == before:
             break
     return {key: field.choice(key, chosen) for key in options}
-
-
-def candidates(mention: Mention, gazetteer: Gazetteer) -> list[Entry]:
-    """Entries the mention could mean: of an allowed kind where there are such, of any kind otherwise."""
-    found: Sequence[Entry] = gazetteer.find(mention.name)
-    first, _, rest = mention.name.partition(" ")
-    if rest and first in _SHORT:
-        found = tuple(dict.fromkeys((*found, *gazetteer.find(f"{_SHORT[first]} {rest}"))))
-    if not found:
-        for other in _other_names(mention.name):
-            found = gazetteer.find(other)
-            if found:
-                break
-    if mention.name.isupper() and len(mention.name) < 5:
-        # Initials stand for states and parties; the towns Eu and Nato are not meant.
-        found = [e for e in found if e.kind in ("country", "ADM1", "region") or mention.kinds]
-    fitting = [e for e in found if mention.allows(e.kind)]
-    if not fitting and (mention.strict or mention.kinds == ("water",)):
-        return []  # an unlisted river or valley that shares a word with a town far away
-    return (fitting or list(found))[:_CONSIDERED]
-
-
-_SHORT = {"St": "Saint", "St.": "Saint", "Ste.": "Sainte", "Mt": "Mount", "Mt.": "Mount", "Ft.": "Fort", "Ft": "Fort"}
-_LOOSE = (" City", " Town", " Township", " Village", " Borough", " Beach", " Island", " County", " Province", " Region")
-
-
-def _other_names(name: str) -> Iterable[str]:
-    for ending in _LOOSE:
-        if name.endswith(ending):
-            yield name.removesuffix(ending)
-    if name.startswith(("City of ", "Town of ", "County of ", "State of ", "Province of ", "Republic of ")):
-        yield name.split(" of ", 1)[1]
 
 
 class _Field:
@@ -178,7 +139,7 @@ class _Field:
         """How much a division's bare name rather means its town: 3 where the two are one (Tbilisi), 1, or 0."""
         place = (division.country, division.admin1)
         towns = [e for e in self.options[key] if e.kind == "town" and (e.country, e.admin1) == place]
-        if any(_km(e, division) < 30 for e in towns):
+        if any(km(e, division) < 30 for e in towns):
             return 3
         return int(any(e.population > 100_000 for e in towns))
 
@@ -197,7 +158,7 @@ class _Field:
                 total += w.same_division * min(1.0, 2.5 * (self._divisions[place] - mine) / self._all_divisions)
         if entry.kind not in ("country", "continent"):
             nearest = min(
-                (_km(entry, other) for k, other in self._points if k != key and other.id != entry.id), default=None
+                (km(entry, other) for k, other in self._points if k != key and other.id != entry.id), default=None
             )
             if nearest is not None:
                 total += w.close * math.exp(-nearest / w.close_km)
@@ -220,7 +181,7 @@ class _Field:
         scored = sorted(((self.score(key, e, chosen), e) for e in found), key=lambda p: (-p[0], p[1].id))
         best_score, best = scored[0]
         ranked = tuple(e for _, e in scored[:5])
-        rival = next((s for s, e in scored[1:] if _km(best, e) > 50), None)
+        rival = next((s for s, e in scored[1:] if km(best, e) > 50), None)
         lead = best_score - rival if rival is not None else 4.0
         if lead < self.weights.margin:
             return Choice(None, ranked, 0.0)
@@ -257,43 +218,3 @@ class _Field:
                     likely = container == chosen.get(outer, container)
                     best = max(best, w.inside if likely else w.inside * 0.6)
         return best
-
-
-def inside_of(choice: Choice, outer: Entry | None, options: Sequence[Entry]) -> Choice:
-    """The choice for one mention that the text puts into `outer`: "Tripoli, Lebanon" in a report on Libya."""
-    if outer is None or choice.entry is None or choice.entry.id == outer.id or lies_in(choice.entry, outer):
-        return choice
-    fitting = [e for e in options if lies_in(e, outer)]
-    return Choice(fitting[0], choice.ranked, 0.8) if fitting else choice
-
-
-def around(choice: Choice, inner: Entry | None, options: Sequence[Entry]) -> Choice:
-    """The choice for one mention that the text says holds `inner`: "Atlanta, Georgia" beside Georgia's Tbilisi."""
-    if inner is None or choice.entry is None or lies_in(inner, choice.entry):
-        return choice
-    fitting = [e for e in options if e.kind in ("country", "ADM1", "ADM2") and lies_in(inner, e)]
-    return Choice(fitting[0], choice.ranked, 0.8) if fitting else choice
-
-
-def lies_in(inner: Entry, outer: Entry) -> bool:
-    """Whether one entry lies in another by their codes, or near the point of a region that has none."""
-    if inner.id == outer.id:
-        return False
-    if outer.kind == "country":
-        return inner.country == outer.country and inner.kind != "country"
-    if outer.kind == "ADM1":
-        return (inner.country, inner.admin1) == (outer.country, outer.admin1) and inner.kind not in ("country", "ADM1")
-    if outer.kind == "ADM2":
-        return inner.admin2 == outer.id
-    if outer.kind == "region":
-        return inner.kind in ("town", "facility", "ADM2") and _km(inner, outer) < 250
-    if outer.kind == "town":
-        return inner.kind in ("town", "facility") and _km(inner, outer) < 40
-    return False
-
-
-def _km(a: Entry, b: Entry) -> float:
-    # Equirectangular, good to some per cent below 1000 km and cheap; only nearness matters.
-    x = (b.lon - a.lon + 180) % 360 - 180
-    x *= math.cos(math.radians((a.lat + b.lat) / 2))
-    return 111.2 * math.hypot(x, b.lat - a.lat)

@@ -1,0 +1,40 @@
+"""Which entries of the gazetteer a mention could mean, before anything else of the report is looked at."""
+
+from collections.abc import Iterable, Sequence
+
+from counterclaim.gazetteer import Entry, Gazetteer
+from counterclaim.reader.places.mention import Mention
+
+_CONSIDERED = 60  # candidates of one name, the best known first; more never won on places train
+
+
+def candidates(mention: Mention, gazetteer: Gazetteer) -> list[Entry]:
+    """Entries the mention could mean: of an allowed kind where there are such, of any kind otherwise."""
+    found: Sequence[Entry] = gazetteer.find(mention.name)
+    first, _, rest = mention.name.partition(" ")
+    if rest and first in _SHORT:
+        found = tuple(dict.fromkeys((*found, *gazetteer.find(f"{_SHORT[first]} {rest}"))))
+    if not found:
+        for other in _other_names(mention.name):
+            found = gazetteer.find(other)
+            if found:
+                break
+    if mention.name.isupper() and len(mention.name) < 5:
+        # Initials stand for states and parties; the towns Eu and Nato are not meant.
+        found = [e for e in found if e.kind in ("country", "ADM1", "region") or mention.kinds]
+    fitting = [e for e in found if mention.allows(e.kind)]
+    if not fitting and (mention.strict or mention.kinds == ("water",)):
+        return []  # an unlisted river or valley that shares a word with a town far away
+    return (fitting or list(found))[:_CONSIDERED]
+
+
+_SHORT = {"St": "Saint", "St.": "Saint", "Ste.": "Sainte", "Mt": "Mount", "Mt.": "Mount", "Ft.": "Fort", "Ft": "Fort"}
+_LOOSE = (" City", " Town", " Township", " Village", " Borough", " Beach", " Island", " County", " Province", " Region")
+
+
+def _other_names(name: str) -> Iterable[str]:
+    for ending in _LOOSE:
+        if name.endswith(ending):
+            yield name.removesuffix(ending)
+    if name.startswith(("City of ", "Town of ", "County of ", "State of ", "Province of ", "Republic of ")):
+        yield name.split(" of ", 1)[1]

@@ -8,6 +8,13 @@ from counterclaim.reader.places.mention import Mention
 _CONSIDERED = 60  # candidates of one name, the best known first; more never won on places train
 
 
+# Some country has a province of each of these names; alone they name a part of something else ("the South").
+_VAGUE = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest north-east "
+    "north-west south-east south-west central centre center gulf coast i capital littoral".split()
+)
+
+
 def candidates(mention: Mention, gazetteer: Gazetteer) -> list[Entry]:
     """Entries the mention could mean: of an allowed kind where there are such, of any kind otherwise."""
     found: Sequence[Entry] = gazetteer.find(mention.name)
@@ -21,7 +28,9 @@ def candidates(mention: Mention, gazetteer: Gazetteer) -> list[Entry]:
                 break
     if mention.name.isupper() and len(mention.name) < 5:
         # Initials stand for states and parties; the towns Eu and Nato are not meant.
-        found = [e for e in found if e.kind in ("country", "ADM1", "region") or mention.kinds]
+        found = [e for e in found if e.kind in ("country", "ADM1", "region") or mention.kinds or e.noted]
+    if mention.name.casefold() in _VAGUE and not mention.kinds:
+        found = [e for e in found if e.noted]
     fitting = [e for e in found if mention.allows(e.kind)]
     if not fitting and (mention.strict or mention.kinds == ("water",)):
         return []  # an unlisted river or valley that shares a word with a town far away

@@ -1,5 +1,6 @@
 """Office holders by full name, by spelling variant, and by the short name the press uses, at a date."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from counterclaim.registry.tables import Office
@@ -7,6 +8,7 @@ from counterclaim.registry.tokens import Token, longest, person_key, person_keys
 
 # Years after an office ended in which its holder is still told by it: "former president" stories fade within a year.
 MARGIN = 1
+LONGEST = 200  # characters of a name with its titles; what is longer is no name
 _PREFIXES = ("al ", "el ", "as ", "ash ", "ad ")
 
 
@@ -25,6 +27,8 @@ class Holders:
 
         date: ISO date of the report. Without one, only a person whose every office is of one side is told.
         """
+        if len(name) > LONGEST:
+            return None
         words = [t for t in tokens(name) if t.word]
         while len(words) > 1 and (self._title(words[0].key) or not words[0].capital) and not self._starts(words):
             words = words[1:]
@@ -54,11 +58,9 @@ class Holders:
 
 def _by_name(rows: Sequence[Office], names: Callable[[Office], tuple[str, ...]]) -> dict[str, list[Office]]:
     pairs = [(name, office) for office in rows for name in names(office)]
-    out: dict[str, list[Office]] = {}
+    out: dict[str, list[Office]] = defaultdict(list)
     for key, (_, office) in zip(person_keys([name for name, _ in pairs]), pairs, strict=True):
-        found = out.setdefault(key, [])
-        if not found or found[-1] is not office:
-            found.append(office)
+        out[key].append(office)
     return out
 
 

@@ -8,7 +8,7 @@ from counterclaim.registry.names import NameIndex
 from counterclaim.registry.owners import Owners, SideHit
 from counterclaim.registry.roles import Roles
 from counterclaim.registry.tables import Country, Office, Party, Role
-from counterclaim.registry.tokens import name_key, plain
+from counterclaim.registry.tokens import name_key, name_keys
 
 REMEMBERED = 4096  # phrases whose side is kept; a long report asks for some hundred, often the same ones
 
@@ -61,7 +61,8 @@ class Registry:
     @cached_property
     def _parties_folded(self) -> dict[str, Party]:
         # Acronyms stay exact: "IS" and "is", "WHO" and "who" are different words.
-        return {name_key(name): party for name, party in self._parties.items() if not name.isupper()}
+        named = [(name, party) for name, party in self._parties.items() if not name.isupper()]
+        return dict(zip(name_keys([name for name, _ in named]), (party for _, party in named), strict=True))
 
     @cached_property
     def _roles(self) -> Roles:
@@ -73,7 +74,8 @@ class Registry:
 
     @cached_property
     def _given(self) -> dict[str, str]:
-        return {plain(name): gender for name, gender in tables.first_names()}
+        rows = list(tables.first_names())
+        return dict(zip(name_keys([name for name, _ in rows]), (gender for _, gender in rows), strict=True))
 
     @cached_property
     def _owners(self) -> Owners:
@@ -111,8 +113,8 @@ class Registry:
         return found or (None if bare.isupper() else self._parties_folded.get(name_key(bare)))
 
     def gender(self, first_name: str) -> str | None:
-        """ "m", "f" or "u" (either) for a given name, None where it is not known."""
-        return self._given.get(plain(first_name))
+        """ "m", "f" or "u" (either) for a given name with its capital; None where it is not known."""
+        return self._given.get(name_key(first_name)) if first_name[:1].isupper() else None
 
     def office_holder(self, name: str, date: str | None) -> Office | None:
         """The office of a person by full name, or by the short name the press uses where only one holder fits.

@@ -106,8 +106,10 @@ def roles() -> Iterator[Role]:
 
 def first_names() -> Iterator[tuple[str, str]]:
     """(given name, "m", "f" or "u") of first_names.csv."""
-    for name, gender, *_ in _rows("first_names.csv"):
-        yield name, gender
+    for line in files("counterclaim.data").joinpath("first_names.csv").read_text(encoding="utf-8").split("\n")[1:]:
+        name, comma, gender = line.partition(",")
+        if comma:
+            yield name, gender
 
 
 def _rows(name: str) -> Iterator[list[str]]:

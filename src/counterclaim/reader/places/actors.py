@@ -33,7 +33,7 @@ _SUBJECT_BE = re.compile(
 _OWNS = re.compile(r"['’]s?(?![^\W\d_])")
 # What a state owns that is land, and so a place: "Russia's border areas", "Ukraine's east".
 _LAND = re.compile(
-    r"['’]s? (?:[a-z-]+ ){0,3}(?:territory|territories|borders?|border areas?|soil|land|east|west|south|north|centre|"
+    r"['’]s? (?:[a-z-]+ )?(?:territory|territories|borders?|border areas?|soil|land|east|west|south|north|centre|"
     r"center|coast|coastline|capital|cities|towns?|villages?|regions?|provinces?|airspace|skies|waters|interior|"
     r"heartland|frontier|city|airports?|airfields?|ports?|(?:[a-z]+-)?(?:north|south|east|west)\w*|grid|energy)\b"
 )

@@ -1,14 +1,14 @@
 """Choice: what a name was resolved to, and how one mention's container overrules the rest of the report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from counterclaim.gazetteer import Entry
 from counterclaim.reader.places.geography import lies_in
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """What a name was resolved to: entry None where several fit alike, or none. ranked: candidates, best first."""
 
     entry: Entry | None

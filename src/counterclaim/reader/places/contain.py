@@ -12,7 +12,10 @@ _INNER_FIRST = re.compile(
     r"Russian|Ukrainian)[a-z-]* )?(?:part of )?(?:the )?"
 )
 # Between an outer place and the inner one that follows it.
-_OUTER_FIRST = re.compile(r"['’]s? (?:(?:[a-z]+(?:-[a-z]+)?) ){0,3}(?:of )?")
+_OUTER_FIRST = re.compile(
+    r"['’]s? (?:(?:[a-z-]+ern|[a-z]+-held|border|coastal|capital|occupied|southernmost|largest|second|main|disputed|"
+    r"port|city|town|village|region|province|state|breakaway|restive) ){0,4}(?:of )?"
+)
 _LONGEST = 48
 
 

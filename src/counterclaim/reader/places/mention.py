@@ -1,7 +1,8 @@
 """Mention: a stretch of text that names a place, read for its name, its kind and how near it means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from counterclaim.gazetteer import Entry, Gazetteer, Kind
 from counterclaim.reader.places.type_words import (
@@ -21,8 +22,7 @@ _BACK = 48  # characters before a name that are read for type words; the longest
 _ON = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A place name in the text.
 
     start, end: code points, the type word included ("Kursk region"), the article not. name: what to look up.

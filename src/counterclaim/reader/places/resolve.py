@@ -3,7 +3,8 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.reader.places.candidates import candidates
@@ -15,8 +16,7 @@ Key = tuple[str, tuple[str, ...]]
 """Mentions with one name and one set of kinds mean one place throughout a report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(msgspec.Struct, frozen=True):
     """How much each reason counts, in units of one power of ten of population.
 
     Found by coordinate search, factors .5 to 2 around the value, over the training part of the place gold (resolution
@@ -137,11 +137,11 @@ class _Field:
 
     def _has_town(self, key: Key, division: Entry) -> int:
         """How much a division's bare name rather means its town: 3 where the two are one (Tbilisi), 1, or 0."""
-        place = (division.country, division.admin1)
-        towns = [e for e in self.options[key] if e.kind == "town" and (e.country, e.admin1) == place]
-        if any(km(e, division) < 30 for e in towns):
-            return 3
-        return int(any(e.population > 100_000 for e in towns))
+        towns = [e for e in self.options[key] if e.kind == "town" and e.country == division.country]
+        away = min((km(e, division) for e in towns if e.population > 100_000 or e.noted), default=1000.0)
+        if away < 150:
+            return 3 if away < 30 else 1
+        return 3 if any(km(e, division) < 15 for e in towns) else 0
 
     def score(self, key: Key, entry: Entry, chosen: Mapping[Key, Entry]) -> float:
         """The prior, and what the other places of the report say, given their present choices."""

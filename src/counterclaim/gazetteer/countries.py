@@ -1,8 +1,9 @@
 """Countries: GeoNames' own points, names from CLDR in several languages, capitals and neighbours; continents."""
 
 import csv
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from counterclaim.gazetteer.packages import read_json
 from counterclaim.gazetteer.record import Record
@@ -16,8 +17,7 @@ _NAMES = {
 _LANGUAGES = ("en", "uk", "ru", "ar", "fr", "de", "es", "tr", "pl", "fa")
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(msgspec.Struct, frozen=True):
     """What the build needs to know of a country besides its record."""
 
     code: str

@@ -1,15 +1,15 @@
 """Entry: one place of the gazetteer."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Kind = Literal["country", "ADM1", "ADM2", "town", "region", "water", "facility", "continent"]
 KINDS: tuple[Kind, ...] = ("country", "ADM1", "ADM2", "town", "region", "water", "facility", "continent")
 """In the order of their numbers in the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One place of the gazetteer.
 
     id: "geonames:N", or "cc:slug" for places of our own list. lat, lon: WGS 84 degrees of one point that stands

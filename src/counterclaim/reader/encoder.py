@@ -10,11 +10,11 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
@@ -33,8 +33,7 @@ _REINSTALL = "Install the package again; its weights are part of the wheel."
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True)
-class EncoderOutput:
+class EncoderOutput(msgspec.Struct, frozen=True):
     """Tokens of a text as code-point offsets, and their scores under every head."""
 
     starts: IntArray

@@ -10,9 +10,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from counterclaim.errors import ModelError
 from counterclaim.reader.link_features import (
@@ -32,8 +33,7 @@ SIGNED_SCORE = 0.95  # layout is right in 26 of the 27 signed quotations of PolN
 Spans = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True):
     """One attribution: who (source), by which words (cue), said what (content); score is a probability."""
 
     source: Spans

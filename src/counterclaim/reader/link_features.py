@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from counterclaim.reader.sentences import split_span
 from counterclaim.reader.surface import quoted_spans
@@ -20,8 +21,7 @@ _SAYING = re.compile(
 _ACCORDING = re.compile(r"\b(?:according|per)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True):
     """One span with its place in the text: number among all spans and of its sentence and paragraph."""
 
     number: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -132,7 +131,7 @@ class Reader:
         made = canonical(doc.text)
         output = self.encoder.scores(made.text)
         starts, ends = made.to_own(output.starts, output.ends)
-        output = dataclasses.replace(output, starts=starts, ends=ends)
+        output = msgspec.structs.replace(output, starts=starts, ends=ends)
         wanted = [h for h in (heads or SPAN_HEADS) if h in output.labels]
         return Tags({head: tuple(spans_of(doc.text, output, head)) for head in wanted}, output)
 
@@ -206,7 +205,7 @@ def _headline_apart(doc: RunningText, span: TaggedSpan) -> list[TaggedSpan]:
         if paragraph.kind == "headline" and span.start < paragraph.end < span.end:
             following = next((p.start for p in doc.paragraphs if p.start >= paragraph.end), span.end)
             parts = (span.start, paragraph.end), (following, span.end)
-            return [dataclasses.replace(span, start=s, end=e) for s, e in parts if s < e]
+            return [msgspec.structs.replace(span, start=s, end=e) for s, e in parts if s < e]
     return [span]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 _DASH = r"[―—–‒-]"
 _CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ"
@@ -25,8 +26,7 @@ _TURN = re.compile(
 _LEAST_TURNS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(msgspec.Struct, frozen=True):
     """One attribution by layout."""
 
     source: tuple[int, int]

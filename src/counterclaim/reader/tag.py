@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -17,8 +17,7 @@ _SURE = np.log(np.float32(0.95))  # an O this sure separates what is decoded apa
 Path = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedSpan:
+class TaggedSpan(msgspec.Struct, frozen=True):
     """A stretch of text under one label; score is the mean probability of its tokens' labels."""
 
     label: str
@@ -27,8 +26,7 @@ class TaggedSpan:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tags:
+class Tags(msgspec.Struct, frozen=True):
     """The spans of every head in reading order, and the encoder's output they were read from."""
 
     spans: Mapping[str, tuple[TaggedSpan, ...]]

@@ -1,12 +1,12 @@
 """How much is read at most, and how long it may take; every refusal names the limit it rests on."""
 
-from dataclasses import dataclass
+
+import msgspec
 
 from counterclaim.errors import ReportError
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """Bounds on one source.
 
     text:       bytes of a text file, and characters of a text taken out of HTML or PDF. A report has 5,000

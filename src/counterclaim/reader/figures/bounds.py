@@ -1,6 +1,7 @@
 """Words round a number that say how far it binds: "at least", "some", "up to", "or more"."""
 
-from dataclasses import dataclass
+
+import msgspec
 
 from counterclaim.model.figure import Bound
 from counterclaim.reader.figures.draft import Draft
@@ -82,8 +83,7 @@ _MODIFIERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(msgspec.Struct, frozen=True):
     """A bound and the token its words begin at; ceiling: "nearly 100" is at most 100 too."""
 
     bound: Bound

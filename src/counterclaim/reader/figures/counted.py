@@ -1,6 +1,7 @@
 """The noun phrase that says what a number counts, by closed word classes and endings; no tagger."""
 
-from dataclasses import dataclass
+
+import msgspec
 
 from counterclaim.reader.figures import lexicon, states
 from counterclaim.reader.figures.tokens import Tokens, words
@@ -45,8 +46,7 @@ TELLERS = words(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(msgspec.Struct, frozen=True):
     """The counted noun phrase: tokens first up to and without last; head: the token of its noun.
 
     unit: canonical unit name; None where the phrase is a bare model name. digits: a name in it holds a number

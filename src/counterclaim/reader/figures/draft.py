@@ -1,6 +1,7 @@
 """A figure in the making: tokens instead of offsets, filled in by one rule file after another."""
 
-from dataclasses import dataclass
+
+import msgspec
 
 from counterclaim.model.figure import Bound
 from counterclaim.reader.figures.counted import Counted
@@ -9,8 +10,7 @@ from counterclaim.reader.figures.tokens import Tokens
 from counterclaim.reader.figures.units import Unit
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """Token indices into `tokens`: number first..last, whole expression start..stop (ends exclusive).
 
     low, high: set where the number itself is an interval; unit: physical, currency or time; unit_name: canonical.

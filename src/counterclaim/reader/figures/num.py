@@ -1,8 +1,9 @@
 """The value of a number expression, and of a run of digits."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 Number = int | float
 Form = Literal["digits", "words"]
@@ -12,8 +13,7 @@ _LONGEST = 18
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009٬]\d{3})+")
 
 
-@dataclass(frozen=True, slots=True)
-class Num:
+class Num(msgspec.Struct, frozen=True):
     """A number expression: tokens first up to and without last.
 
     value: None where only low and high are known ("dozens", "10 to 12"). kind: "fraction" for shares ("a third",

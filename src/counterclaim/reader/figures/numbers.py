@@ -1,7 +1,8 @@
 """Number expressions: digits and words to a value or an interval. Knows nothing of what is counted."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from counterclaim.reader.figures.num import Num, Number, parse_digits, tidy
 from counterclaim.reader.figures.spelled import FEW, ONES, SCALES, TENS, VAGUE, cardinal, share, vague, with_article

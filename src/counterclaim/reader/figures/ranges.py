@@ -1,6 +1,7 @@
 """The upper end of a range: "one to three kilometres", "between 40 and 50", "10,000–12,000", "$3bn to $5bn"."""
 
-from dataclasses import dataclass
+
+import msgspec
 
 from counterclaim.reader.figures import numbers, units
 from counterclaim.reader.figures.bounds import changes
@@ -13,8 +14,7 @@ _NOT_AN_END = words("up about around perhaps as even nearly almost")
 _SMALL = 20  # "two or three": above it "or" names alternatives
 
 
-@dataclass(frozen=True, slots=True)
-class UpperEnd:
+class UpperEnd(msgspec.Struct, frozen=True):
     """The second number of a range with its unit, whether it is hyphened on ("15-22-km"), and the token after it."""
 
     num: Num

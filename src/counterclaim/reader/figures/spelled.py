@@ -1,6 +1,6 @@
 """Numbers in words: "twenty-five", "half a million", "dozens", "several hundred", "one in three"."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from counterclaim.reader.figures.num import Num, Number, parse_digits, tidy
 from counterclaim.reader.figures.tokens import Tokens, words

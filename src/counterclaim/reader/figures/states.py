@@ -5,9 +5,10 @@ from "killed"); `group` says which states stand for the same in a comparison.
 """
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from counterclaim.reader.figures import lexicon
 from counterclaim.reader.figures.tokens import Tokens, words
@@ -82,8 +83,7 @@ _OBJECT = 6  # words an object without a number may take ("an off-duty police of
 _REACH = 9  # tokens between noun and verb; 5 to 12 made no difference on the dev sentences
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(msgspec.Struct, frozen=True):
     """A row of states.csv; kind: transitive, intransitive or adjective."""
 
     name: str

@@ -4,9 +4,10 @@ tests/reader/figures/test_units.py holds every factor against pint.
 """
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from counterclaim.reader.figures import counted, numbers
 from counterclaim.reader.figures.num import Num
@@ -28,8 +29,7 @@ _SQUARE_PER = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A row of units.csv. SI value = value * factor + offset, where si_unit is not None."""
 
     name: str

@@ -6,7 +6,8 @@ Knows nothing of calendars: the words are handed on as written, times are resolv
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from counterclaim.model.span import Span
 
@@ -55,8 +56,7 @@ _NEIGHBOURS = 24  # windows looked at round one figure, so that crafted text sta
 _AHEAD = 30  # characters by which a window before the figure counts as further off
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(msgspec.Struct, frozen=True):
     """A window's span; total: it makes the count a running total."""
 
     start: int

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from counterclaim.model.running import RunningText
 from counterclaim.reader.times import date
-from counterclaim.reader.times.read import RULES, find
+from counterclaim.reader.times.read import RULES, candidates
+from counterclaim.reader.times.rule import TELLING, Found
 from counterclaim.reader.times.tokens import cut
 
 WORDS = (
@@ -36,11 +37,18 @@ def test_spans_are_exact_ordered_and_apart(text: str, day: str | None) -> None:
 
 @settings(deadline=None)
 @given(sentences)
-def test_skipping_stretches_without_time_loses_nothing(text: str) -> None:
-    tokens = cut(text)
-    everything = {(m.start(), m.end()) for rule in RULES for m in rule.pattern.finditer(tokens.classes)}
-    for start, end, _ in find(tokens):
-        assert any(s <= start and end <= e for s, e in everything)
+def test_what_is_skipped_holds_no_match(text: str) -> None:
+    classes = cut(text).classes
+    everything = {
+        (match.start(), match.end())
+        for rule in RULES
+        for match in rule.pattern.finditer(classes)
+        if TELLING.search(match.group())
+    }
+    assert everything <= {(start, end) for _, _, start, end in candidates(classes)}
+    assert all(
+        TELLING.search(m.group()) for r in RULES for m in r.pattern.finditer(classes) if r.read(Found(cut(text), m))
+    )
 
 
 @pytest.mark.parametrize(

@@ -69,10 +69,10 @@ def publication_day(published: str | None) -> Date | None:
 
 def find(tokens: Tokens) -> list[Expression]:
     """Expressions in order; of matches that overlap the longest wins, then the earlier rule."""
-    candidates = sorted(_candidates(tokens.classes))
+    found = sorted(candidates(tokens.classes))
     taken = bytearray(len(tokens.classes))
     out: list[Expression] = []
-    for _, number, start, end in candidates:
+    for _, number, start, end in found:
         if any(taken[start:end]):
             continue
         rule = RULES[number]
@@ -101,7 +101,7 @@ def _leading(tokens: Tokens, start: int, end: int) -> int:
     return len(words) - 1
 
 
-def _candidates(classes: str) -> Iterator[tuple[int, int, int, int]]:
+def candidates(classes: str) -> Iterator[tuple[int, int, int, int]]:
     """(-length, rule, start, end) of every match. The rules run on the stretches that may hold a time, about a sixth
     of a report, put together with a mark between them that no rule knows."""
     stretches: list[str] = []
@@ -116,7 +116,10 @@ def _candidates(classes: str) -> Iterator[tuple[int, int, int, int]]:
         offsets.append(match.start() - at)
         at += match.end() - match.start() + 1
     joined = "\0".join(stretches)
+    present = set(joined)
     for number, rule in enumerate(RULES):
+        if any(present.isdisjoint(letters) for letters in rule.needed):
+            continue
         for match in rule.pattern.finditer(joined):
             start, end = match.span()
             offset = offsets[bisect_right(edges, start) - 1]

@@ -8,7 +8,7 @@ Capitals name a class (vocabulary.py, tokens.py) or a set of them (SETS below), 
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from functools import cached_property
 
 from counterclaim.reader.times.forms import Form
 from counterclaim.reader.times.tokens import LETTER, Tokens
@@ -41,11 +41,22 @@ MACROS: dict[str, str] = {
 _ATOM = re.compile(r"(?:(\w+)=)?(?:([A-Za-z]\w*(?:-\w+)?)|(\())((?:[?+*]|\{\d,\d\})?)")
 
 
-class Rule(NamedTuple):
-    """pattern: over the string of classes. read: the meaning of a match, None where it is no time after all."""
+class Rule:
+    """A pattern in words and classes with what its match means; compiled when a text first calls for it.
 
-    pattern: re.Pattern[str]
-    read: Callable[["Found"], Form | None]
+    read:   the meaning of a match, None where it is no time after all.
+    needed: sets of letters; a text that lacks one of the sets can't match.
+    """
+
+    def __init__(self, notation: str, read: Callable[["Found"], Form | None]) -> None:
+        self.notation = notation
+        self.read = read
+        self.needed = _needed(notation)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression over the string of classes."""
+        return re.compile(_expand(self.notation))
 
 
 class Found:
@@ -84,6 +95,26 @@ class Found:
     def raw(self, index: int) -> str:
         """The token at an index as written, "" outside the text."""
         return self.tokens.words[index] if 0 <= index < len(self.tokens.words) else ""
+
+
+_GROUP = re.compile(r"\w*=?\([^()]*\)(?:[?+*]|\{\d,\d\})?")
+
+
+def _needed(notation: str) -> tuple[frozenset[str], ...]:
+    """The letters of each class that every match has, told from what stands outside brackets."""
+    plain, left = "", notation
+    while plain != left:
+        plain, left = left, _GROUP.sub(" ", left)
+    if "|" in plain:
+        return ()
+    names = [atom.split("=")[-1] for atom in plain.split() if atom[-1] not in "?*"]
+    return tuple(frozenset(_letters(MACROS.get(name, name))) for name in names)
+
+
+def _letters(names: str) -> str:
+    """The letters of all classes named in a piece of notation."""
+    found = re.findall(r"[A-Za-z]+\w*", names)
+    return "".join(LETTER[part] for name in found for part in SETS.get(name, name).split())
 
 
 def _set(name: str) -> str:
@@ -125,6 +156,6 @@ STRETCH = re.compile("[^" + re.escape("".join(LETTER[name] for name in _FOREIGN)
 TELLING = re.compile("[^" + re.escape("".join(LETTER[name] for name in dict.fromkeys([*_PLAIN, *_FOREIGN]))) + "]")
 
 
-def rule(pattern: str, read: Callable[[Found], Form | None]) -> Rule:
+def rule(notation: str, read: Callable[[Found], Form | None]) -> Rule:
     """A rule from its pattern in words and classes."""
-    return Rule(re.compile(_expand(pattern)), read)
+    return Rule(notation, read)

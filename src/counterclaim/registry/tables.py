@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -78,12 +79,13 @@ def covers(start: str, end: str, date: str, margin: int = 0) -> bool:
     return date[: len(end)] <= end
 
 
-def countries() -> Iterator[Country]:
+@cache  # here and below: the encoder's stand-ins and the registry both read them
+def countries() -> tuple[Country, ...]:
     """Rows of countries.csv."""
-    for iso2, name, variants, demonyms, capitals, metonyms, regions, _ in _rows("countries.csv"):
-        yield Country(
-            iso2, name, _many(variants), _many(demonyms), _many(capitals), _many(metonyms), _many(regions)
-        )  # fmt: skip
+    return tuple(
+        Country(iso2, name, _many(variants), _many(demonyms), _many(capitals), _many(metonyms), _many(regions))
+        for iso2, name, variants, demonyms, capitals, metonyms, regions, _ in _rows("countries.csv")
+    )
 
 
 def parties() -> Iterator[Party]:
@@ -92,10 +94,13 @@ def parties() -> Iterator[Party]:
         yield Party(name, _many(aliases), kind, side or None, start, end, _many(ambiguous))
 
 
-def offices() -> Iterator[Office]:
+@cache
+def offices() -> tuple[Office, ...]:
     """Rows of offices.csv."""
-    for person, variants, short, role, role_class, side, start, end, _ in _rows("offices.csv"):
-        yield Office(person, _many(variants), _many(short), role, role_class, side, start, end)
+    return tuple(
+        Office(person, _many(variants), _many(short), role, role_class, side, start, end)
+        for person, variants, short, role, role_class, side, start, end, _ in _rows("offices.csv")
+    )
 
 
 def roles() -> Iterator[Role]:

@@ -118,6 +118,11 @@ def test_holders_of_an_office(registry: Registry) -> None:
         ("chief prosecutor", "legal"), ("Bishop", "religious"), ("crown prince", "royal"), ("a gunman", "militant"),
         ("gunmen", "militant"), ("a major offensive", None), ("general elections", None),
         ("Lieutenant Colonel", "officer_rank"),
+        ("head of Ukraine's general staff", "military_chief"), ("chief of Israel's general staff", "military_chief"),
+        ("Israeli military chief Lt. Gen. Herzi Halevi", "military_chief"),
+        ("Brig. Gen. Daniel Hagari", "officer_rank"),
+        ("UN High Commissioner for Human Rights Volker Turk", "international_head"), ("aid worker", "civilian"),
+        ("Supreme Leader Ayatollah Ali Khamenei", "head_of_state"), ("the prime minister's office", "official"),
         ("Ivan, the commander of a drone unit", "commander"), ("the weather", None), ("", None),
     ],
 )  # fmt: skip

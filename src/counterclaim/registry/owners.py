@@ -10,6 +10,17 @@ from typing import NamedTuple
 
 from counterclaim.registry import words as w
 from counterclaim.registry.names import Name, NameIndex
+from counterclaim.registry.shape import (
+    Item,
+    cut_of,
+    from_there,
+    head_of,
+    inside,
+    moved,
+    names_side_of_rebels,
+    parts_of,
+    state_voice,
+)
 from counterclaim.registry.tokens import Token, tokens
 
 LONGEST = 80  # words of a phrase that are looked at; longer "phrases" are clauses and tell no owner
@@ -21,16 +32,6 @@ class SideHit(NamedTuple):
 
     side: str
     words: str
-
-
-class _Item(NamedTuple):
-    """A name found in the phrase: tokens first to stop (exclusive), and how it stands to the head."""
-
-    name: Name
-    first: int
-    stop: int
-    possessive: bool
-    weak: bool  # "X-led": owner only where the phrase has no other
 
 
 class _Unowned(NamedTuple):
@@ -56,7 +57,7 @@ class Owners:
         words = tokens(phrase)
         if not words or len(words) > LONGEST:
             return None
-        for n, part in enumerate(_parts(words)):
+        for n, part in enumerate(parts_of(words)):
             items = self._items(part, date)
             if n and len(items) == 1 and items[0].stop - items[0].first == len(part):
                 continue  # "Sumy, Ukraine": a place said with its country
@@ -69,8 +70,8 @@ class Owners:
 
     # -- names ----------------------------------------------------------------------------------------
 
-    def _items(self, words: Sequence[Token], date: str | None) -> list[_Item]:
-        out: list[_Item] = []
+    def _items(self, words: Sequence[Token], date: str | None) -> list[Item]:
+        out: list[Item] = []
         i = 0
         while i < len(words):
             found = self._names.at(words, i, date) if words[i].word else None
@@ -86,24 +87,25 @@ class Owners:
             i += size
         return out
 
-    def _item(self, words: Sequence[Token], i: int, size: int, name: Name, possessive: bool) -> _Item | None:
+    def _item(self, words: Sequence[Token], i: int, size: int, name: Name, possessive: bool) -> Item | None:
         stop = i + size
         before = words[i - 1] if i else None
         if before is not None and words[i].glued:
             if before.key in ("anti", "non"):
                 return None
             if before.key == "pro":
-                return None if any(t.key in w.PROTEST for t in words[stop:]) else _Item(name, i, stop, True, False)
+                return None if any(t.key in w.PROTEST for t in words[stop:]) else Item(name, i, stop, True, False)
         following = words[stop] if stop < len(words) else None
         if following is not None and not possessive:
             joined = following.glued and not following.capital
             if joined or following.key in w.OWNS | w.RUNS | w.BESIDE:
                 if following.key in w.OWNS:
-                    return _Item(name, i, stop, True, False)
-                if following.key in w.RUNS and "of" not in {t.key for t in words[:i]}:
-                    return _Item(name, i, stop, possessive, True)
+                    return Item(name, i, stop, True, False)
+                place = following.key == "controlled" and stop + 1 < len(words) and words[stop + 1].capital
+                if following.key in w.RUNS and not place and "of" not in {t.key for t in words[:i]}:
+                    return Item(name, i, stop, possessive, True)
                 return None
-        return _Item(name, i, stop, possessive, False)
+        return Item(name, i, stop, possessive, False)
 
     def _borne(self, words: Sequence[Token], i: int, size: int, name: Name) -> bool:
         """True where a state's or capital's name is a person's: "Israel Katz", "Michael Jordan"."""
@@ -120,12 +122,12 @@ class Owners:
 
     # -- one part between commas --------------------------------------------------------------------------
 
-    def _part(self, words: Sequence[Token], items: list[_Item], date: str | None) -> _Answer:
-        cut = _cut(words, items)
-        of = next((i for i in range(1, cut) if words[i].key == "of" and not _inside(i, items)), cut)
-        head = _head(words, of, items)
+    def _part(self, words: Sequence[Token], items: list[Item], date: str | None) -> _Answer:
+        cut = cut_of(words, items)
+        of = next((i for i in range(1, cut) if words[i].key == "of" and not inside(i, items)), cut)
+        head = head_of(words, of, items)
         before = [i for i in items if i.stop <= of]
-        if before and _from_there(before, head):
+        if before and from_there(before, head):
             return _UNOWNED
         answer = self._resolve(words, before, of, date)
         inner = [i for i in items if of < i.first and i.stop <= cut]
@@ -147,7 +149,7 @@ class Owners:
         return None
 
     def _resolve(
-        self, words: Sequence[Token], items: list[_Item], stop: int, date: str | None, after: int = -1
+        self, words: Sequence[Token], items: list[Item], stop: int, date: str | None, after: int = -1
     ) -> _Answer:
         """The one owner among items before `stop`; None where there is no name at all."""
         span = words[after + 1 : stop]
@@ -160,8 +162,9 @@ class Owners:
                 return self._person_in(words, relation + 1, stop, date) or _UNOWNED
         if not items:
             return self._person_in(words, after + 1, stop, date)
-        if any(t.key in w.REBEL and not _inside(after + 1 + n, items) for n, t in enumerate(span)):
-            kept = [i for i in items if not i.name.state or _pro(words, i)]
+        exiled = [t.key for t in words[stop : stop + 2]] == ["in", "exile"]
+        if exiled or any(t.key in w.REBEL and not inside(after + 1 + n, items) for n, t in enumerate(span)):
+            kept = [i for i in items if not i.name.state or names_side_of_rebels(words, i)]
             if not kept:
                 return _UNOWNED
             items = kept
@@ -182,10 +185,10 @@ class Owners:
             return SideHit(side, " ".join(t.text for t in words[i:end])) if owns else None
         return None
 
-    def _complement(self, words: Sequence[Token], items: list[_Item], cut: int, head: str, date: str | None) -> _Answer:
+    def _complement(self, words: Sequence[Token], items: list[Item], cut: int, head: str, date: str | None) -> _Answer:
         """The side of a head without owner by what it speaks for or comes from."""
         link = words[cut].key
-        stop = cut + 1 + _cut(words[cut + 1 :], [_moved(i, -cut - 1) for i in items if i.first > cut])
+        stop = cut + 1 + cut_of(words[cut + 1 :], [moved(i, -cut - 1) for i in items if i.first > cut])
         inner = [i for i in items if cut < i.first and i.stop <= stop]
         heads = {t.key for t in words[:cut]}
         allowed = {
@@ -207,10 +210,10 @@ class Owners:
         return self._resolve(words, inner, stop, date, after=cut)
 
 
-def _owner(words: Sequence[Token], items: list[_Item], stop: int) -> _Answer:
+def _owner(words: Sequence[Token], items: list[Item], stop: int) -> _Answer:
     """The owner among names that stand before the head."""
     told = [i for i in items if i.name.side is not None]
-    if len(told) < len(items) and (not told or not any(t.key in w.STATE_VOICE for t in words[items[0].first : stop])):
+    if len(told) < len(items) and (not told or not state_voice(words[items[0].first : stop])):
         return _UNOWNED  # "Israel's Channel 12" is nobody's spokesman, "Syrian state news agency SANA" is Syria's
     sides = list(dict.fromkeys(i.name.side for i in told))
     if len(sides) == 1:
@@ -220,7 +223,7 @@ def _owner(words: Sequence[Token], items: list[_Item], stop: int) -> _Answer:
         return _UNOWNED
     if any(b.first == a.stop and words[b.first].glued for a, b in pairwise(told)):
         return _UNOWNED  # "Israeli-Palestinian", "Iran-Iraq"
-    if any(words[n].key in w.ENVOY and not _inside(n, told) for n in range(first.stop, stop)):
+    if any(words[n].key in w.ENVOY and not inside(n, told) for n in range(first.stop, stop)):
         return _hit(first)
     armed = [i for i in told if i.name.kind == "armed"]
     if armed and len({i.name.side for i in armed}) == 1:
@@ -238,65 +241,12 @@ def _owner(words: Sequence[Token], items: list[_Item], stop: int) -> _Answer:
     return _UNOWNED
 
 
-def _hit(item: _Item) -> SideHit:
+def _hit(item: Item) -> SideHit:
     return SideHit(item.name.side or "", item.name.spelling)
 
 
-def _from_there(before: list[_Item], head: str) -> bool:
-    """True for "a Kyiv resident" and "a Russian analyst": the name says where from, not for whom they speak."""
-    if head in w.EXPERT:
-        return all(i.name.state for i in before)
-    return head in w.CIVIL and all(i.name.kind in ("capital", "metonym") for i in before)
-
-
-def _of_body(answer: _Answer, before: list[_Item], inner: list[_Item], head: str) -> bool:
+def _of_body(answer: _Answer, before: list[Item], inner: list[Item], head: str) -> bool:
     """True for "the Lebanese leader of Hezbollah": the adjective is where from, the body after "of" is the owner."""
     if not isinstance(answer, SideHit) or any(i.name.kind != "demonym" or i.possessive for i in before):
         return False
     return head in w.HEADS_OF_BODY and inner[0].name.kind in ("armed", "organisation") and not inner[0].weak
-
-
-def _head(words: Sequence[Token], stop: int, items: list[_Item]) -> str:
-    """The key of the last lower-case word before `stop` that belongs to no name; "" where there is none."""
-    for i in range(stop - 1, -1, -1):
-        if words[i].word and not words[i].capital and not _inside(i, items):
-            return words[i].key
-    return words[stop - 1].key if stop and not _inside(stop - 1, items) else ""
-
-
-def _cut(words: Sequence[Token], items: list[_Item]) -> int:
-    """Index of the first complement word outside names; the phrase's length where there is none."""
-    inside = {n for i in items for n in range(i.first, i.stop)}
-    for n in range(1, len(words)):
-        if words[n].key in w.COMPLEMENT and not words[n].glued and n not in inside and not words[n].capital:
-            return n
-    return len(words)
-
-
-def _parts(words: Sequence[Token]) -> list[Sequence[Token]]:
-    """The phrase cut at commas, brackets, colons and dashes."""
-    out: list[Sequence[Token]] = []
-    first = 0
-    for i, token in enumerate(words):
-        if token.text in ",;:()[]—–":
-            if i > first:
-                out.append(words[first:i])
-            first = i + 1
-    if first < len(words):
-        out.append(words[first:])
-    return out
-
-
-def _inside(i: int, items: list[_Item]) -> bool:
-    return any(item.first <= i < item.stop for item in items)
-
-
-def _moved(item: _Item, by: int) -> _Item:
-    return item._replace(first=item.first + by, stop=item.stop + by)
-
-
-def _pro(words: Sequence[Token], item: _Item) -> bool:
-    """True for "pro-X" and "X-installed", which name the side of rebels too."""
-    if item.first and words[item.first].glued and words[item.first - 1].key == "pro":
-        return True
-    return item.stop < len(words) and words[item.stop].key in w.OWNS

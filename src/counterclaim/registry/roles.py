@@ -44,7 +44,7 @@ class Roles:
             if token is not None and token.text not in ",;:()[]—–" and token.key not in ("and", "or"):
                 part.append(token)
                 continue
-            found = self._head([t for t in part if t.word and t.key != "the"])
+            found = self._head(_without_owners([t for t in part if t.word and t.key != "the"]))
             if found is not None and (best is None or (best.role_class in _VAGUE and found.role_class not in _VAGUE)):
                 best = found
             part = []
@@ -101,6 +101,16 @@ class Roles:
         if i and words[i - 1].key in _DEPUTY and role.role_class in _BELOW:
             return role._replace(role_class=_BELOW[role.role_class])
         return role
+
+
+def _without_owners(words: Sequence[Token]) -> list[Token]:
+    """ "head of Ukraine's general staff" without "Ukraine's": a capitalised owner between "of" and a plain noun."""
+    out: list[Token] = []
+    for i, token in enumerate(words):
+        owner = token.capital and out and out[-1].key == "of" and i + 1 < len(words) and not words[i + 1].capital
+        if not (owner and words[i + 1].key not in COMPLEMENT):
+            out.append(token)
+    return out
 
 
 def _singular(key: str) -> tuple[str, ...]:

@@ -7,13 +7,20 @@ COMPLEMENT = frozenset(
     "behind upon concerning regarding who which that whose whom where when while because if is was are were has "
     "have had".split()
 )
+ARTICLES = frozenset("the a an this that these those its his her their our my your some any no".split())
+# Words in -ing that stand before the head noun; every other one after a noun opens a clause.
+ING_BEFORE_NOUN = frozenset(
+    "ruling acting leading fighting governing negotiating peacekeeping outgoing incoming warring opposing "
+    "training operating commanding broadcasting managing mediating monitoring trading building engineering "
+    "nursing policing planning housing banking shipping mining fishing farming gathering meeting briefing king".split()
+)
 # X-led and the like name an owner; every other "X-..." ("Russian-speaking", "US-backed") names somebody beside it.
 OWNS = frozenset("installed appointed imposed".split())
-RUNS = frozenset("led run controlled administered".split())
+RUNS = frozenset("led run controlled".split())
 BESIDE = frozenset(
-    "backed supported held occupied annexed based born made speaking trained supplied funded sponsored aligned "
-    "allied linked affiliated inspired dominated brokered mediated recognised recognized friendly style era "
-    "majority".split()
+    "administered backed supported held occupied annexed based born made speaking trained supplied funded "
+    "sponsored aligned allied linked affiliated inspired dominated brokered mediated recognised recognized "
+    "friendly style era majority".split()
 )
 # Whoever stands in such a relation to a party is not that party: "a Kremlin critic", "Russia's allies".
 RELATION = frozenset(

@@ -1,48 +1,66 @@
 """Names that stand for a government or its people: "Moscow said", "Ukraine's army". They act; nothing happens there."""
 
 import re
+from collections.abc import Iterator
 
-# A state or a capital named right before one of these stands for its government.
-_SPEECH = (
-    "said|says|say|told|tells|announce[ds]|claim(?:s|ed)|den(?:ies|ied)|reject(?:s|ed)|accuse[ds]|warn(?:s|ed)|"
-    "insist(?:s|ed)|agree[ds]|refuse[ds]|demand(?:s|ed)|call(?:s|ed)|urge[ds]|condemn(?:s|ed)|vow(?:s|ed)|pledge[ds]|"
-    "propose[ds]|threaten(?:s|ed)|acknowledge[ds]|admit(?:s|ted)|confirm(?:s|ed)|dispute[ds]|dismiss(?:es|ed)|"
-    "report(?:s|ed)|maintain(?:s|ed)|argue[ds]|blame[ds]|declare[ds]|decide[ds]|believe[ds]|want(?:s|ed)|seeks|sought|"
-    "hope[ds]|fear(?:s|ed)|consider(?:s|ed)|expect(?:s|ed)|plan(?:s|ned)|intend(?:s|ed)|back(?:s|ed)|support(?:s|ed)|"
-    "oppose[ds]|recogni[sz]e[ds]|sees|saw|sent|sends|launch(?:es|ed)|deploy(?:s|ed)|withdrew|withdraws|tries|tried|"
-    "manage[ds]|fail(?:s|ed)|press(?:es|ed)|push(?:es|ed)|hint(?:s|ed)|respond(?:s|ed)|retaliated|thinks|thought|knows|"
-    "knew|offer(?:s|ed)|signal(?:s|led|ed)|suspend(?:s|ed)|impose[ds]|approve[ds]|summon(?:s|ed)|expel(?:s|led)|"
-    r"invite[ds]|has (?:said|not|been \w+ing|also|long|repeatedly|\w+ed)|(?:will|would|did|does|could|can) not"
+
+def _forms(verbs: str) -> Iterator[str]:
+    """Third person and past tense of regular verbs."""
+    for verb in verbs.split():
+        if verb.endswith("y") and verb[-2] not in "aeou":
+            yield from (verb[:-1] + "ies", verb[:-1] + "ied")
+        elif verb.endswith("e"):
+            yield from (verb + "s", verb + "d")
+        else:
+            yield from (verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s"), verb + "ed")
+
+
+# A state or a capital named right before one of these stands for its government. Sets of words, not one long regular
+# expression: that took 6 ms to compile at every start.
+_SPEECH = frozenset(
+    _forms(
+        "announce claim deny reject accuse warn insist agree refuse demand call urge condemn vow pledge propose "
+        "threaten acknowledge confirm dispute dismiss report maintain argue blame declare decide believe want hope "
+        "fear consider expect intend back support oppose recognise recognize launch deploy try manage fail press push "
+        "hint respond retaliate offer signal suspend impose approve summon expel invite"
+    )
+) | frozenset(
+    "said says say told tells admits admitted plans planned seeks sought sees saw sent sends withdrew withdraws "
+    "thinks thought knows knew signalled expelled".split()
 )
-# A state before one of these acts as well; a capital may be the scene ("Kyiv took a direct hit"). Past tenses in "-ed"
-# are told by their ending.
-_DEEDS = (
-    "fires|struck|strikes|shot|began|begun|begins|holds|held|controls|continues|fought|fights|lost|loses|won|wins|took|"
-    "takes|gave|gives|made|makes|put|puts|kept|keeps|brought|brings|built|builds|broke|breaks|met|meets|went|goes|came|"
-    "comes|got|gets|let|lets|needs|faces|uses|spent|spends|bought|sold|sells|led|leads|left|leaves|paid|pays|hit|hits|"
-    "retook|retakes|retaken|gains|advances|has|have|had|will|would|could|may|might|must|cannot|can|does|did|do|should|"
-    "shall|[a-z]{2,}ed"
+# A state before one of these acts as well; a capital may be the scene ("Kyiv took a direct hit").
+_DEEDS = frozenset(
+    "fires struck strikes shot began begun begins holds held controls continues fought fights lost loses won wins "
+    "took takes gave gives made makes put puts kept keeps brought brings built builds broke breaks met meets went "
+    "goes came comes got gets let lets needs faces uses spent spends bought sold sells led leads left leaves paid "
+    "pays hit hits retook retakes retaken gains advances has have had will would could may might must cannot can does "
+    "did do should shall".split()
 )
-_ADVERBS = "also|later|again|repeatedly|now|then|however|reportedly|itself|meanwhile|still|never|already|finally|first"
-_SPEAKS = re.compile(rf"(?:,? (?:{_ADVERBS}))? (?:{_SPEECH})\b(?! by\b)")
-_DOES = re.compile(rf"(?:,? (?:{_ADVERBS}))? (?:{_DEEDS})\b(?! by\b)")
-_SUBJECT_BE = re.compile(
-    r" (?:is|was|are|were) (?:not |also |still |now )?(?:\w+ing|ready|willing|prepared|responsible|accused|behind|open|"
-    r"committed|determined|opposed|aware|unwilling|reluctant|keen)\b"
+_ADVERBS = frozenset(
+    "also later again repeatedly now then however reportedly itself meanwhile still never already finally first".split()
 )
+_BE = frozenset(("is", "was", "are", "were"))
+_WILLING = frozenset(
+    "ready willing prepared responsible accused behind open committed determined opposed aware unwilling reluctant "
+    "keen".split()
+)
+_REFUSES = frozenset("will would did does could can".split())
+_NEXT = re.compile(r"(,)? ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?(?![\w-])")
 _OWNS = re.compile(r"['’]s?(?![^\W\d_])")
+_OWNED = re.compile(r"['’]s? ([A-Za-z-]+)(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?")
 # What a state owns that is land, and so a place: "Russia's border areas", "Ukraine's east".
-_LAND = re.compile(
-    r"['’]s? (?:[a-z-]+ )?(?:territory|territories|borders?|border areas?|soil|land|east|west|south|north|centre|"
-    r"center|coast|coastline|capital|cities|towns?|villages?|regions?|provinces?|airspace|skies|waters|interior|"
-    r"heartland|frontier|city|airports?|airfields?|ports?|(?:[a-z]+-)?(?:north|south|east|west)\w*|grid|energy)\b"
+_LAND = frozenset(
+    "territory territories border borders soil land east west south north centre center coast coastline capital "
+    "cities town towns village villages region regions province provinces airspace skies waters interior heartland "
+    "frontier city airport airports airfield airfields port ports grid energy".split()
 )
+_SIDES = ("north", "south", "east", "west")
 # What a capital owns when it stands for its government: "Moscow's claims", not "Moscow's airports".
-_TALKED = re.compile(
-    r"['’]s? (?:[a-z-]+ ){0,3}(?:forces?|army|military|troops|government|officials?|leaders?|claims?|proposals?|"
-    r"demands?|position|response|offensive|counter-?offensive|invasion|war|allies|plans?|efforts?|rule|control|venture|narrative|"
-    r"goals?|aims?|ambitions?|strategy|side|delegation|negotiators?|partners|intelligence|foreign|defen[cs]e)\b",
-    re.IGNORECASE,
+_TALKED = frozenset(
+    "force forces army military troops government official officials leader leaders claim claims proposal proposals "
+    "demand demands position response offensive counter-offensive counteroffensive invasion war allies plan plans "
+    "effort efforts rule control venture narrative goal goals aim aims ambition ambitions strategy side delegation "
+    "negotiator negotiators partners intelligence foreign defence defense".split()
 )
 _WITH = re.compile(
     r"\b(?:talks|negotiations|deal|agreement|war|ceasefire|truce|relations|ties|treaty|accord|summit|dialogue|"
@@ -62,9 +80,39 @@ def acts(text: str, start: int, end: int, *, state: bool) -> bool:
     "In Ukraine" never acts. state: it is a country, no capital.
     """
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    if _OWNS.match(after) and (state or _TALKED.match(after)) and not _LAND.match(after):
+    if _OWNS.match(after) and _owns(after, state):
         return True
-    does = _SPEAKS.match(after) or _SUBJECT_BE.match(after) or (state and _DOES.match(after))
-    if does and not _PLACED.search(before):
+    if _does(after, state) and not _PLACED.search(before):
         return True
     return bool(_WITH.search(before))
+
+
+def _owns(after: str, state: bool) -> bool:
+    match = _OWNED.match(after)
+    words = [word.lower() for word in match.groups() if word] if match else []
+    # Land with at most one word before it: "Russia's western border".
+    if any(word in _LAND for word in words[:2]) or any(part.startswith(_SIDES) for part in words[:1]):
+        return False
+    return state or any(word in _TALKED for word in words)
+
+
+def _does(after: str, state: bool) -> bool:
+    match = _NEXT.match(after)
+    if match is None:
+        return False
+    words = [word for word in match.groups()[1:] if word]
+    if words[0] in _ADVERBS:
+        words.pop(0)
+    elif match[1]:  # a comma without an adverb opens something else
+        return False
+    if not words or words[1:2] == ["by"]:
+        return False
+    verb, rest = words[0], words[1:]
+    if verb in _BE:
+        rest = rest[1:] if rest[:1] in (["not"], ["also"], ["still"], ["now"]) else rest
+        return bool(rest) and (rest[0] in _WILLING or rest[0].endswith("ing"))
+    if verb in _SPEECH or (verb in _REFUSES and rest[:1] == ["not"]):
+        return True
+    if verb == "has" and rest and (rest[0] in _ADVERBS or rest[0] in ("said", "not", "long") or rest[0].endswith("ed")):
+        return True
+    return state and (verb in _DEEDS or (len(verb) > 3 and verb.endswith("ed")))

@@ -7,7 +7,6 @@ import msgspec
 from counterclaim.gazetteer import Entry, Gazetteer, Kind
 from counterclaim.reader.places.type_words import (
     AFTER,
-    AFTER_NAME,
     BEFORE,
     NAME_OPENERS,
     NEAR_BEFORE,
@@ -16,10 +15,10 @@ from counterclaim.reader.places.type_words import (
     PART_BEFORE,
     PLAIN_BEFORE,
     Kinds,
+    type_after,
 )
 
 _BACK = 48  # characters before a name that are read for type words; the longest construction above has 41
-_ON = 32
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -120,14 +119,14 @@ def _type_after(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[
         if gazetteer.find(text[start:word_start]):
             return word_start, end, kinds
         return end, end, ()
-    after = AFTER_NAME.match(text, end, min(len(text), end + _ON))
+    after = type_after(text, end)
     if after is None:
         return end, end, ()
+    after_end, word = after
     # "Rafah crossing" is a place of its own; the longest name that is known stands.
-    if gazetteer.find(text[start : after.end()]):
-        longer = gazetteer.find(text[start : after.end()])
-        return after.end(), after.end(), tuple(dict.fromkeys(e.kind for e in longer))
-    word = after.group(2).lower()
+    longer = gazetteer.find(text[start:after_end])
+    if longer:
+        return after_end, after_end, tuple(dict.fromkeys(e.kind for e in longer))
     kinds = AFTER[word]
     if word in ("state", "republic", "front", "direction", "base", "camp", "port", "plant", "territory"):
         # Words of many uses ("Iraq state media", "Israel front"): only where the name is of a fitting kind.
@@ -135,8 +134,8 @@ def _type_after(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[
         if not known or any(e.kind in ("country", "continent") for e in gazetteer.find(text[start:end])):
             return end, end, ()
     if kinds == ("facility",):
-        return end, after.end(), kinds  # an unlisted facility of a listed town: the town's point, marked as near
-    return end, after.end(), kinds
+        return end, after_end, kinds  # an unlisted facility of a listed town: the town's point, marked as near
+    return end, after_end, kinds
 
 
 def _last_word(text: str, start: int, end: int) -> tuple[int, Kinds] | None:

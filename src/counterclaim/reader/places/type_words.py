@@ -44,9 +44,8 @@ NAME_OPENERS: dict[str, Kinds] = {"lake": _WATER, "mount": _AREA, "river": _WATE
 """Type words that open a name: "Lake Chad"; the name is looked up with them first."""
 
 _SIDE = (
-    "north|south|east|west|northern|southern|eastern|western|central|north-?eastern|north-?western|south-?eastern|"
-    "south-?western|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|upper|lower|"
-    "downtown|inner|outer|greater|coastal|rural|occupied|neighbou?ring|mainland|metropolitan"
+    "(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|upper|lower|downtown|inner|outer|greater|coastal|"
+    "rural|occupied|neighbou?ring|mainland|metropolitan"
 )
 PART = re.compile(rf"(?:(?:{_SIDE})[ -]){{1,3}}", re.IGNORECASE)
 """Words at the start of a span that name a part of what follows: "northern Gaza", "downtown Beirut"."""
@@ -66,9 +65,15 @@ OF_BEFORE = re.compile(
 PLAIN_BEFORE = re.compile(r"\b(city|town|village|settlement|hamlet) $")
 """Type words right before a name: "in the village Hornal"."""
 
-AFTER_NAME = re.compile(
-    r"(?:[ -](border|autonomous|frontline|front-line|coastal|nuclear power|power|nuclear|refugee|displacement|air|"
-    r"military|international))?[ -](" + "|".join(sorted(AFTER, key=len, reverse=True)) + r")\b",
-    re.IGNORECASE,
+_AFTER_NAME = re.compile(
+    r"(?:[ -](?:border|autonomous|frontline|front-line|coastal|nuclear power|power|nuclear|refugee|displacement|air|"
+    r"military|international))?[ -]([A-Za-z]+(?:-[A-Za-z]+)?)(?![\w-])",
 )
-"""A type word after a name, with at most one word between that tells more of it."""
+
+
+def type_after(text: str, end: int) -> tuple[int, str] | None:
+    """The end and the word of a type word after a name that ends at `end`, at most one word that tells more between."""
+    match = _AFTER_NAME.match(text, end, end + 40)
+    if match is None or match.group(1).lower() not in AFTER:
+        return None
+    return match.end(), match.group(1).lower()

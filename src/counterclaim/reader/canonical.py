@@ -164,11 +164,12 @@ def _known() -> dict[str, tuple[str, str]]:
             out.setdefault(name, ("people" if plural else "adjective", country.name))
     genders = dict(tables.first_names())
     for office in tables.offices():
-        for name in office.short:  # left out of the table where it would be misread ("May", "Brown")
-            out.setdefault(name, ("person", office.person))
         for name in (office.person, *office.variants):
             given, _, rest = name.partition(" ")
             if not rest:
                 continue
             out.setdefault(name, (f"person:{genders.get(given, 'u')}", office.person))
+            surname = name.split()[-1]
+            if surname.isalpha() and len(surname) > 3:
+                out.setdefault(surname, ("person", office.person))
     return {name: found for name, found in out.items() if "." not in name and len(name) > 2}

@@ -29,7 +29,6 @@ _HEDGE = re.compile(
     r"suspected|believed to|thought to|feared|presumably|suggest(?:s|ed)?|hint(?:s|ed)?|understood to|"
     r"said to be|purported\w*|potential\w*)\b"
 )
-_NEGATION = re.compile(r"\b(?:not|no|never|neither|nor|none|nobody|nothing|without|cannot)\b|n['’]t\b")
 _NO_CLAUSE = re.compile(
     r"\b(?:no(?! (?:fewer|less|more) than| longer)|not|never|neither|none|nobody|nothing|cannot)\b|n['’]t\b"
 )
@@ -208,6 +207,3 @@ def addressee(around: str) -> str | None:
     if not match or match.group(1).lower() in ("that", "us", "how", "of", "about"):
         return None
     return re.sub(r"^(?:the|a|an)\s+", "", match.group(1))
-
-
-__all__ = ["_NEGATION", "addressee", "channel", "evidentiality", "factuality"]

@@ -10,7 +10,7 @@ import msgspec
 
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.running import RunningText
-from counterclaim.model.span import Span, Spans
+from counterclaim.model.span import Span, Spans, overlaps
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words, is_clause
 
@@ -34,7 +34,7 @@ def mend(
     out = [part for one in out for part in _said_twice(one, words, quoted)]
     for sentence in sentences.sentences:
         # What an attribution of another sentence took counts as free: this sentence names its own speaker.
-        here = [a for a in out if any(_meets(c, sentence) for c in a.cue)]
+        here = [a for a in out if any(overlaps(c, sentence) for c in a.cue)]
         taken = [s for a in here for s in (*a.cue, *a.content, *a.source)]
         counted = _put_at(words.slice(sentence), [s for a in here for s in (*a.cue, *a.source)])
         if counted is not None:
@@ -47,10 +47,6 @@ def mend(
             out.append(missed)
     out.sort(key=lambda a: a.content[0][0] if a.content else 0)
     return [msgspec.structs.replace(a, id=f"t{n}") for n, a in enumerate(out, 1)]
-
-
-def _meets(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _without(one: Attribution, span: Span) -> Attribution:
@@ -275,7 +271,7 @@ def _according(words: Sequence[Word], sentence: Span, taken: Sequence[Span]) -> 
         if source is None or not is_clause(body):
             continue
         content = (sentence[0], before[-1].end) if before else (body[0].start, body[-1].end)
-        if any(_meets(t, content) or _meets(t, source) for t in taken):
+        if any(overlaps(t, content) or overlaps(t, source) for t in taken):
             continue
         cue = ((words[i].start, words[i + 1].end),)
         return Attribution(id="", source=(source,), cue=cue, content=(content,), confidence=RULE_CONFIDENCE)

@@ -10,7 +10,7 @@ from counterclaim.reader.propositions import trim
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words, is_clause
 
-COVERED = 0.35  # share of a clause's words inside attributions above which it is not the narrator's; .2 to .5 tried
+COVERED = 0.35  # share of a clause's words inside attributions above which it is not the narrator's; set by eye
 SHORTEST = 3  # words in a narrator's proposition
 
 

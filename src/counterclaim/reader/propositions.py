@@ -8,7 +8,7 @@ from counterclaim.reader.clauses import Clause, clauses, strip
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import Words, is_clause
 
-SHORTEST = 3  # words; a shorter piece joins its neighbour. 2 to 5 tried on the open reports
+SHORTEST = 3  # words; a shorter piece joins its neighbour. set by eye
 _LEAD = re.compile(r"(?:(?:for )?the (?:first|second|third|last) time that|that|whether|and|but)\s+", re.I)
 OPENING = "\"“”„«»‘'‹›"
 CLOSING = "\"“”«»’'‹›"

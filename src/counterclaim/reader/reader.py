@@ -11,7 +11,6 @@ import msgspec
 
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.model.attribution import Attribution
-from counterclaim.model.claim import Claim
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
 from counterclaim.model.reading import Reading
@@ -114,7 +113,7 @@ class Reader:
         elif only == "places":
             found = self._places(doc, self._tags(doc, ("places",)), toponyms=True)
         else:
-            found = self._attributions(doc, self._tags(doc, ("attribution",)))
+            found = self._attributions(doc, self._tags(doc, ("attribution",)), quoted_spans(doc))
         return [cast(dict[str, Any], msgspec.to_builtins(to_raw(one, doc, report.text))) for one in found]
 
     def _tag_rows(self, doc: RunningText) -> list[dict[str, Any]]:
@@ -148,8 +147,7 @@ class Reader:
         tagged = [(s, e) for s, e in tagged if self.registry.by_demonym(doc.text[s:e]) is None]
         return locate(doc, tagged, self.gazetteer, toponyms=toponyms)
 
-    def _attributions(self, doc: RunningText, tags: Tags) -> list[Attribution]:
-        quoted = quoted_spans(doc)
+    def _attributions(self, doc: RunningText, tags: Tags, quoted: Sequence[Span]) -> list[Attribution]:
         out = []
         spans = [part for one in tags.of("attribution") for part in _headline_apart(doc, one)]
         for n, one in enumerate(link(doc.text, spans), 1):
@@ -174,7 +172,7 @@ class Reader:
         times: tuple[When, ...] = date(doc, report.published, sentences=sentences.sentences)
         places = self._places(doc, tags)
         quoted = quoted_spans(doc)
-        sure = [a for a in self._attributions(doc, tags) if a.confidence >= LEAST_SURE]
+        sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
         attributions = mend(doc, words, sentences, sure, quoted)
         attributions = _with_denials(attributions, words, sentences)
         speakers = name_speakers(
@@ -193,7 +191,7 @@ class Reader:
         return material, attributions
 
 
-LEAST_SURE = 0.25  # confidence under which an attribution makes no claim; .15 to .35 tried on the open reports
+LEAST_SURE = 0.25  # confidence under which an attribution makes no claim; set by eye on the open reports
 DENIAL_CONFIDENCE = 0.6  # of a denial found by its verb alone; not calibrated
 
 
@@ -231,5 +229,3 @@ def read(source: str | Path, *, options: Options | None = None) -> Reading:
     """Read one report with a reader of its own; `Reader` keeps the model loaded for many."""
     return Reader(options).read(source)
 
-
-__all__ = ["Claim", "Reader", "read"]

@@ -30,7 +30,7 @@ LOCAL_CLASSES = frozenset({"governor", "mayor", "police"})
 ARMED_BODIES = frozenset("army military navy forces troops soldiers force staff command guard".split())
 ARMED_CLASSES = frozenset({"military_chief", "commander", "officer_rank", "defence_minister"})
 EVENT_PLACES = frozenset({"town", "ADM1", "ADM2", "facility"})
-THEATRE = 0.7  # share of a report's towns and regions that one country must hold; .6 to .8 alike on the open reports
+THEATRE = 0.7  # share of a report's towns and regions that one country must hold; set by eye
 
 
 class Owners:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from counterclaim.model.span import Span
-from counterclaim.reader.speakers.names import TITLES, capitalised, runs, without_title
+from counterclaim.reader.speakers.names import TITLES, runs, without_title
 from counterclaim.reader.words import Word
 from counterclaim.registry import Registry
 
@@ -228,11 +228,3 @@ def _join(words: Sequence[Word]) -> str:
             out += " "
         out += word.text
     return out
-
-
-def is_capitalised(text: str) -> bool:
-    """True when some word of the text is written as a name is."""
-    return any(part[:1].isupper() for part in text.split())
-
-
-__all__ = ["Phrase", "PhraseKind", "capitalised", "head_noun", "is_capitalised", "read_phrase"]

@@ -10,14 +10,13 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Cast, Member
-from counterclaim.reader.speakers.names import capitalised, fold, runs
+from counterclaim.reader.speakers.names import fold, runs
 from counterclaim.reader.speakers.owners import Owners
 from counterclaim.reader.speakers.phrase import (
     GROUP_PRONOUNS,
     PERSON_PRONOUNS,
     PLURAL_PEOPLE,
     Phrase,
-    head_noun,
     read_phrase,
 )
 from counterclaim.reader.speakers.sides import side_of_phrase
@@ -25,7 +24,7 @@ from counterclaim.reader.speakers.titles import gender, person_at
 from counterclaim.reader.words import SUBJECTS, Word, Words
 from counterclaim.registry import Registry
 
-BACK = 4  # sentences back for a pronoun; 2 to 6 tried on the open reports, 4 and 5 alike
+BACK = 4  # sentences back for a pronoun; set by eye
 
 # Role classes that one person may hold under two names: "army chief" is called "general" too.
 KIN = {
@@ -392,5 +391,3 @@ class _Resolver:
 def _one_person(member: Member) -> bool:
     return member.kind == "person" or (member.kind == "unnamed" and not member.head.endswith("s"))
 
-
-__all__ = ["Speakers", "capitalised", "head_noun", "name_speakers"]

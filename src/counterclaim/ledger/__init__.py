@@ -1,0 +1,1 @@
+"""What is kept: readings, their matching across reports, corrections, the audit log."""

@@ -1,0 +1,327 @@
+"""The ledger's tables: what is kept, in words that `sqlite3` and Datasette show well.
+
+Machine readings are written once and never edited; what people correct stands in `correction`, and the current state is
+a view. Ids are text and made of content, so that adding in any order, twice, or from two processes gives the same rows.
+Days are ISO dates as text (they sort), JSON columns hold what is shown but not searched.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import BigInteger
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# 64-bit where the store has it; SQLite's INTEGER is 64-bit and only that one may be a row id.
+Big = BigInteger().with_variant(Integer, "sqlite")
+
+capture = Table(  # raw bytes as they came: the evidence
+    "capture",
+    metadata,
+    Column("id", Text, primary_key=True),  # "<sha256>:<source>", hashed
+    Column("sha256", Text, nullable=False, index=True),  # of the raw bytes; the file lies beside the ledger under it
+    Column("source", Text, nullable=False, index=True),  # as given: path, address, "feed:...", "warc:file#record"
+    Column("url", Text),  # where it was fetched from, after redirects
+    Column("fetched_at", Text, nullable=False),  # UTC, ISO 8601
+    Column("bytes", Integer, nullable=False),
+    Column("kept", Boolean, nullable=False),  # False where keeping raw bytes is switched off, or after `forget`
+    Column("report", Text, index=True),  # the report read out of it; None where it failed
+    Column("outcome", Text, nullable=False),  # read | skipped | failed | forgotten
+    Column("reason", Text),  # why skipped or failed
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", Text, primary_key=True),  # of text and address
+    Column("source", Text, nullable=False, index=True),  # the first source by name; others stand in capture
+    Column("title", Text),
+    Column("byline", Text),
+    Column("agency", Text, index=True),
+    Column("publisher", Text, index=True),
+    Column("published", Text, index=True),
+    Column("published_basis", Text),
+    Column("url", Text, index=True),
+    Column("language", Text),
+    Column("text", Text, nullable=False),
+    Column("furniture", Text, nullable=False),  # JSON [{"kind","start","end"}]
+    Column("reader", Text, nullable=False),  # version that read it
+    Column("reading", LargeBinary, nullable=False),  # the whole reading as JSON, zlib; the columns below are its index
+    Column("added_at", Text, nullable=False, index=True),
+    Column("family", Text, index=True),  # None while no other report carries its copy
+)
+
+actor = Table(  # one actor of one report
+    "actor",
+    metadata,
+    Column("id", Text, primary_key=True),  # "<report id>:<actor id>"
+    Column("report", ForeignKey("report.id"), nullable=False, index=True),
+    Column("speaker", Text, index=True),  # key across reports, see `speaker`
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("role", Text),
+    Column("side", Text),
+    Column("side_basis", Text),
+)
+
+speaker = Table(  # one actor across reports
+    "speaker",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False, index=True),  # the fullest name met
+    Column("kind", Text, nullable=False),
+    Column("side", Text, index=True),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("id", Text, primary_key=True),  # "<report id>:<claim id>"
+    Column("report", ForeignKey("report.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),  # order in the report
+    Column("voice", Text, nullable=False),
+    Column("actor", Text),  # actor.id
+    Column("speaker", Text, index=True),  # speaker.id; None: narrator or unresolved
+    Column("speaker_name", Text),
+    Column("side", Text, index=True),
+    Column("type", Text, nullable=False, index=True),
+    Column("stance", Text, nullable=False, index=True),
+    Column("factuality", Text, nullable=False),
+    Column("evidentiality", Text, nullable=False),
+    Column("channel", Text),
+    Column("addressee", Text),
+    Column("said", Text),  # EDTF
+    Column("said_first", Text, index=True),  # first day it may have been said: of `said`, else the published day
+    Column("happened_first", Text, index=True),  # first and last day of what is told; None where nothing tells
+    Column("happened_last", Text),
+    Column("text", Text, nullable=False),
+    Column("content", Text, nullable=False),  # JSON [[start, end]] into report.text
+    Column("start", Integer, nullable=False),  # of the first span
+    Column("actor_role", Text),  # roles: who acts
+    Column("actor_side", Text),
+    Column("target_role", Text),
+    Column("target_side", Text),
+    Column("confidence", Float, nullable=False),
+    Column("utterance", Text, index=True),
+    Column("matter", Text, index=True),
+    Column("block", Text),  # what it is about, without its time: matching looks only inside one block
+    Column("block_day", Text),  # the day it stands at inside its block
+    Column("shared", Boolean, nullable=False, default=False),  # its words are copy that the family shares
+    Column("status", Text, nullable=False, default="machine"),  # machine | accepted | rejected | edited
+    Index("ix_claim_block_day", "block", "block_day"),
+    Index("ix_claim_type_said", "type", "said_first"),
+    Index("ix_claim_side_said", "side", "said_first"),
+)
+
+figure = Table(
+    "figure",
+    metadata,
+    Column("id", Text, primary_key=True),  # "<claim id>:f<n>"
+    Column("claim", ForeignKey("claim.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("value", Float),
+    Column("low", Float),
+    Column("high", Float),
+    Column("bound", Text, nullable=False),
+    Column("unit", Text, index=True),
+    Column("si_value", Float),
+    Column("si_unit", Text),
+    Column("counted", Text),
+    Column("state", Text),
+    Column("side", Text),
+    Column("by", Text),
+    Column("window", Text),
+    Column("same_as", Text),
+    Column("inconsistent", Boolean, nullable=False),
+    Index("ix_figure_unit_value", "unit", "value"),
+)
+
+place = Table(
+    "place",
+    metadata,
+    Column("id", Text, primary_key=True),  # "<claim id>:p<n>"
+    Column("claim", ForeignKey("claim.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("gazetteer", Text, index=True),  # gazetteer id; None where unresolved
+    Column("name", Text),
+    Column("kind", Text, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("country", Text, index=True),
+    Column("admin1", Text),
+    Column("precision", Text, nullable=False),
+    Index("ix_place_lat_lon", "lat", "lon"),
+)
+
+when = Table(
+    "when_",
+    metadata,
+    Column("id", Text, primary_key=True),  # "<claim id>:t<n>"
+    Column("claim", ForeignKey("claim.id"), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("value", Text),  # EDTF
+    Column("first", Text),
+    Column("last", Text),
+    Column("precision", Text, nullable=False),
+    Column("basis", Text, nullable=False),
+    Column("role", Text, nullable=False),
+)
+
+fingerprint = Table(  # winnowed word windows of furniture-free paragraphs
+    "fingerprint",
+    metadata,
+    Column("hash", Big, primary_key=True),
+    Column("report", Text, primary_key=True),
+    Column("paragraph", Integer, primary_key=True),
+    Index("ix_fingerprint_report", "report"),
+    sqlite_with_rowid=False,
+)
+
+family = Table(  # wire families
+    "family",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("agency", Text),
+    Column("basis", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+)
+
+family_member = Table(
+    "family_member",
+    metadata,
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("family", Text, nullable=False, index=True),
+    Column("position", Integer, nullable=False),  # order of versions
+    Column("containment", Float, nullable=False),
+    Column("shared", Text, nullable=False),  # JSON spans
+    Column("own", Text, nullable=False),
+)
+
+utterance = Table(
+    "utterance",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("speaker", Text, index=True),
+    Column("said", Text),
+    Column("channel", Text),
+    Column("size", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+)
+
+matter = Table(
+    "matter",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("question", Text, nullable=False),  # in words
+    Column("type", Text, nullable=False, index=True),
+    Column("counted", Text),
+    Column("state", Text),
+    Column("unit", Text),
+    Column("whose", Text),
+    Column("by", Text),
+    Column("place", Text, index=True),  # gazetteer id
+    Column("place_name", Text),
+    Column("first", Text, index=True),
+    Column("last", Text, index=True),
+    Column("running", Boolean, nullable=False),
+    Column("size", Integer, nullable=False),  # claims
+    Column("reports", Integer, nullable=False),  # independent ones: a wire family counts once
+    Column("utterances", Integer, nullable=False),
+    Column("sides", Integer, nullable=False),
+    Column("versions", Integer, nullable=False),
+    Column("contested", Boolean, nullable=False, index=True),  # carries contradicts or denies
+    Column("changed_at", Text, nullable=False, index=True),  # when its members or relations last changed
+)
+
+matter_claim = Table(
+    "matter_claim",
+    metadata,
+    Column("matter", Text, primary_key=True),
+    Column("claim", ForeignKey("claim.id"), primary_key=True, index=True),
+    Column("position", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+)
+
+relation = Table(  # between claims, inside a matter or inside a report
+    "relation",
+    metadata,
+    Column("a", Text, primary_key=True),
+    Column("b", Text, primary_key=True, index=True),
+    Column("relation", Text, primary_key=True),
+    Column("matter", Text, index=True),
+    Column("reason", Text, nullable=False),
+    Column("by_person", Boolean, nullable=False, default=False),
+)
+
+correction = Table(  # what people said of a machine's reading; never edited, undone by a later row
+    "correction",
+    metadata,
+    Column("id", Big, primary_key=True, autoincrement=True),
+    Column("claim", Text, nullable=False, index=True),  # entry id, or matter id for merge and split
+    Column("action", Text, nullable=False),  # accept | reject | edit | merge | split | relate | undo
+    Column("old", Text),  # JSON: the fields as they were shown
+    Column("new", Text),  # JSON: the fields as they should be
+    Column("reason", Text),
+    Column("who", Text, nullable=False, index=True),
+    Column("at", Text, nullable=False),
+    Column("undoes", Integer),  # correction.id
+    Column("reader", Text),  # version whose reading was corrected
+)
+
+audit = Table(  # append-only, each row's hash takes in the one before
+    "audit",
+    metadata,
+    Column("id", Big, primary_key=True, autoincrement=True),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", Text, nullable=False, index=True),  # add | reread | correct | forget | sign_in | ...
+    Column("object", Text, index=True),
+    Column("detail", Text, nullable=False),  # JSON; holds hashes of what may be forgotten, never report text
+    Column("previous", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    UniqueConstraint("previous"),  # a chain cannot fork, whoever writes at the same time
+)
+
+feed = Table(  # what `watch` polls
+    "feed",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("title", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("polled_at", Text),
+    Column("next_poll", Text),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("last_error", Text),
+    Column("entries", Integer, nullable=False, default=0),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

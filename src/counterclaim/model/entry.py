@@ -1,0 +1,30 @@
+"""A claim as it stands in the ledger: with its report and its speaker, as matching needs it."""
+
+import msgspec
+
+from counterclaim.model.actor import Actor
+from counterclaim.model.claim import Claim
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim among those of many reports.
+
+    id:        unique in the ledger: "<report id>:<claim id>".
+    report:    id of the report; two entries of one report share it.
+    source:    where the report came from, as it was given to `add` (path or address).
+    claim:     as read, or as corrected by a person; offsets are into that report's text.
+    speaker:   the actor behind the claim; None where unresolved, NARRATOR for the report itself.
+    published: ISO 8601 date or date-time of the report, None where unknown.
+    publisher, agency: as in Report.
+    family:    id of the wire family that the claim's paragraph is shared in; None where it is the outlet's own.
+    """
+
+    id: str
+    report: str
+    source: str
+    claim: Claim
+    speaker: Actor | None = None
+    published: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    family: str | None = None

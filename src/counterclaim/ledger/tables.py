@@ -65,7 +65,7 @@ report = Table(
     Column("reader", Text, nullable=False),  # version that read it
     Column("reading", LargeBinary, nullable=False),  # the whole reading as JSON, zlib; the columns below are its index
     Column("added_at", Text, nullable=False, index=True),
-    Column("family", Text, index=True),  # None while no other report carries its copy
+    Column("family", Text, index=True),  # the one it shares most with; None while no other report carries its copy
 )
 
 actor = Table(  # one actor of one report
@@ -213,7 +213,7 @@ family_member = Table(
     "family_member",
     metadata,
     Column("report", ForeignKey("report.id"), primary_key=True),
-    Column("family", Text, nullable=False, index=True),
+    Column("family", Text, primary_key=True, index=True),  # a page merged from two agencies stands in both
     Column("position", Integer, nullable=False),  # order of versions
     Column("containment", Float, nullable=False),
     Column("shared", Text, nullable=False),  # JSON spans

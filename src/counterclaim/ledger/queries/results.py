@@ -1,0 +1,339 @@
+"""What questions to the ledger answer with: one value for each page an analyst looks at.
+
+Offsets are code points into the report's text, end exclusive. Days are ISO dates, moments UTC in ISO 8601.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+from counterclaim.ledger.queries.rows import (
+    COUNTED,
+    AuditRow,
+    Bin,
+    CaptureRow,
+    ClaimRow,
+    CorrectionRow,
+    DayCount,
+    Excerpt,
+    FacetValue,
+    FamilyMember,
+    FamilyRow,
+    FeedRow,
+    FigureRow,
+    FurnitureRow,
+    MatterRow,
+    Named,
+    Page,
+    PlaceRow,
+    RelationRow,
+    ReportBrief,
+    RoleRow,
+    SideCount,
+    SideLatest,
+    SpeakerRow,
+    TimeRow,
+)
+from counterclaim.model.span import Span, Spans
+
+__all__ = [
+    "COUNTED",
+    "AuditRow",
+    "Bin",
+    "CaptureRow",
+    "ClaimPage",
+    "ClaimRow",
+    "Compared",
+    "Comparison",
+    "CorrectionRow",
+    "DayCount",
+    "Excerpt",
+    "FacetValue",
+    "Facets",
+    "FamilyMember",
+    "FamilyRow",
+    "FeedRow",
+    "FigureRow",
+    "FurnitureRow",
+    "MapPage",
+    "MapPlace",
+    "MatterPage",
+    "MatterRow",
+    "Member",
+    "Named",
+    "Overview",
+    "Page",
+    "PlaceRow",
+    "RelationRow",
+    "ReportBrief",
+    "ReportPage",
+    "ReviewItem",
+    "RoleRow",
+    "SearchHit",
+    "SideColumn",
+    "SideCount",
+    "SideLatest",
+    "SpeakerPage",
+    "SpeakerRow",
+    "TimeRow",
+    "Timeline",
+    "TimelinePoint",
+    "Version",
+    "View",
+]
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim inside a matter.
+
+    version: number of its version. figure: the one compared, None where none is. happened: said of it in EDTF or days.
+    copy_of: id of the member whose copy or utterance this repeats (it is folded away), None for a voice of its own.
+    """
+
+    claim: ClaimRow
+    version: int
+    figure: FigureRow | None = None
+    copy_of: str | None = None
+
+
+class Version(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims of a matter that agree. label: in words ("74 settlements", "at least 40"). sides: None is not known.
+
+    claims: ids. reports: independent ones; utterances: acts of speaking. first_said, last_said: days.
+    figure: the earliest claim's.
+    """
+
+    number: int
+    label: str
+    claims: tuple[str, ...]
+    sides: tuple[str | None, ...]
+    reports: int
+    utterances: int
+    first_said: str | None = None
+    last_said: str | None = None
+    figure: FigureRow | None = None
+
+
+class SideColumn(msgspec.Struct, frozen=True, kw_only=True):
+    """One side's column: numbers of the versions it puts forward, in the order of saying."""
+
+    side: str | None
+    narrator: bool
+    versions: tuple[int, ...]
+    claims: int
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """A matter by one convention. name: all | latest | acled | ucdp | airwars. rule: which rule chose it, in words.
+
+    low, best, high: None where the convention gives none. claims: ids of the claims it rests on.
+    """
+
+    name: str
+    rule: str
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    contested: bool | None = None
+    claims: tuple[str, ...] = ()
+    by_side: tuple[SideLatest, ...] = ()
+
+
+class MatterPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One matter with all that is shown of it.
+
+    members: in the order of saying, at most `limit`; left_out: how many more there are.
+    copies: members folded away. revision: what a merge or split must be based on.
+    """
+
+    matter: MatterRow
+    revision: str
+    sides: tuple[SideColumn, ...]
+    versions: tuple[Version, ...]
+    members: tuple[Member, ...]
+    relations: tuple[RelationRow, ...]
+    views: tuple[View, ...]
+    copies: int = 0
+    left_out: int = 0
+    corrections: tuple[CorrectionRow, ...] = ()
+
+
+class ClaimPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim with its words, its matter, what others say to it, and its history.
+
+    machine: the claim as read, before any correction (the shape of docs/output.md).
+    same: other claims of the same utterance.
+    """
+
+    claim: ClaimRow
+    excerpt: Excerpt
+    machine: dict[str, Any]
+    relations: tuple[RelationRow, ...] = ()
+    related: tuple[ClaimRow, ...] = ()
+    same: tuple[ClaimRow, ...] = ()
+    matter: MatterRow | None = None
+    corrections: tuple[CorrectionRow, ...] = ()
+
+
+class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One report as published, with its claims in the order of the text. reader: the version that read it."""
+
+    report: ReportBrief
+    text: str
+    furniture: tuple[FurnitureRow, ...]
+    claims: tuple[ClaimRow, ...]
+    relations: tuple[RelationRow, ...]
+    reader: str
+    byline: str | None = None
+    language: str | None = None
+    published_basis: str | None = None
+    captures: tuple[CaptureRow, ...] = ()
+    family: FamilyRow | None = None
+
+
+class Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """How a speaker's claim compared with another one of the same matter."""
+
+    claim: ClaimRow
+    other: ClaimRow
+    relation: str
+    reason: str
+    matter: str
+    question: str
+
+
+class SpeakerPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One speaker. comparisons: relation to how often, over all claims; compared: the latest of them, in full."""
+
+    speaker: SpeakerRow
+    roles: tuple[RoleRow, ...]
+    types: tuple["FacetValue", ...]
+    claims: Page[ClaimRow]
+    comparisons: dict[str, int]
+    compared: tuple[Compared, ...]
+
+
+class Facets(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts by field. sampled: counted over that many of the claims alone, 0 where over all of them."""
+
+    side: tuple[FacetValue, ...] = ()
+    type: tuple[FacetValue, ...] = ()
+    stance: tuple[FacetValue, ...] = ()
+    factuality: tuple[FacetValue, ...] = ()
+    publisher: tuple[FacetValue, ...] = ()
+    country: tuple[FacetValue, ...] = ()
+    month: tuple[FacetValue, ...] = ()
+    status: tuple[FacetValue, ...] = ()
+    sampled: int = 0
+
+
+class TimelinePoint(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim on two time axes: when it was said, and from when to when it speaks of."""
+
+    claim: str
+    report: str
+    said_first: str
+    text: str
+    type: str
+    happened_first: str | None = None
+    happened_last: str | None = None
+    side: str | None = None
+    narrator: bool = False
+    speaker_name: str | None = None
+    matter: str | None = None
+    figure: FigureRow | None = None
+
+
+class Timeline(msgspec.Struct, frozen=True, kw_only=True):
+    """Bins over all claims asked for (by day, month or year, whatever gives 400 steps at most), and a page of them."""
+
+    step: Literal["day", "month", "year"]
+    bins: tuple[Bin, ...]
+    points: Page[TimelinePoint]
+
+
+class MapPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """A place that claims speak of. `precision` says how it may be drawn: "exact" and "town" as a point, "near" as a
+    ring, ADM2, ADM1, region and country as an area; lat, lon are where the gazetteer sets its label.
+    """
+
+    id: str
+    name: str
+    kind: str
+    precision: str
+    lat: float
+    lon: float
+    country: str | None = None
+    admin1: str | None = None
+    claims: int = 0
+    sides: tuple[SideCount, ...] = ()
+    first: str | None = None
+    last: str | None = None
+
+
+class MapPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Places of the claims asked for, those with most claims first. unplaced: claims whose place is not resolved or
+    that name none. left_out: places beyond the limit.
+    """
+
+    places: tuple[MapPlace, ...]
+    bins: tuple[Bin, ...]
+    unplaced: int = 0
+    left_out: int = 0
+
+
+class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim or a report that holds the words.
+
+    snippet: words around them. marks: offsets into the snippet. start: where the snippet begins in the report's text.
+    claim: None where the words stand outside every claim of the report.
+    """
+
+    report: ReportBrief
+    snippet: str
+    start: int
+    marks: Spans
+    claim: ClaimRow | None = None
+
+
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """The ledger at a glance. since: the moment `changed`, `added` and `corrected` count from."""
+
+    reports: int
+    claims: int
+    speakers: int
+    matters: int
+    contested: int
+    since: str
+    added: tuple[DayCount, ...]
+    newest: tuple[ReportBrief, ...]
+    contested_now: tuple[MatterRow, ...]
+    changed: tuple[MatterRow, ...]
+    corrected: int
+    feeds: tuple[FeedRow, ...]
+    failed: tuple[CaptureRow, ...]
+    first: str | None = None
+    last: str | None = None
+
+
+class ReviewItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim to look at. why: in words. reviews: people who judged it already. question: of its matter."""
+
+    claim: ClaimRow
+    excerpt: Excerpt
+    why: tuple[str, ...]
+    reviews: int = 0
+    question: str | None = None
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """Two reports side by side: the words each shares with the other, and its own; spans of its own text."""
+
+    a: ReportBrief
+    b: ReportBrief
+    a_text: str
+    b_text: str
+    pairs: tuple[tuple[Span, Span], ...]
+    a_own: Spans
+    b_own: Spans

@@ -1,0 +1,342 @@
+"""The values that lists of the ledger are made of: claims, reports, matters, speakers, each as one row.
+
+Offsets are code points into the report's text, end exclusive. Days are ISO dates, moments UTC in ISO 8601.
+"""
+
+from typing import Any, Generic, Literal, TypeVar
+
+import msgspec
+
+from counterclaim.model.span import Spans
+
+T = TypeVar("T")
+
+
+class Page(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """A part of a list.
+
+    next: cursor of the part after it, None at the end; to be handed back as it is, with the same filters and order.
+    total: how many there are in all; counting stops at `results.COUNTED`, then `more` is True ("10,000 or more").
+    """
+
+    rows: tuple[T, ...]
+    next: str | None = None
+    total: int = 0
+    more: bool = False
+
+
+COUNTED = 10_000  # rows counted for a page's total: a count of a million costs more than the page
+
+
+class Named(msgspec.Struct, frozen=True):
+    """Who acts or is acted on in a claim."""
+
+    name: str
+    side: str | None = None
+
+
+class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of a claim; fields as in model.Figure."""
+
+    text: str
+    start: int
+    end: int
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    bound: str = "exact"
+    unit: str | None = None
+    counted: str | None = None
+    state: str | None = None
+    side: str | None = None
+    by: str | None = None
+    window: str | None = None
+    same_as: str | None = None
+    inconsistent: bool = False
+
+
+class PlaceRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A place of a claim; fields as in model.Place."""
+
+    text: str
+    start: int
+    end: int
+    id: str | None = None
+    name: str | None = None
+    kind: str = "unknown"
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    admin1: str | None = None
+    precision: str = "unresolved"
+
+
+class TimeRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A time of a claim; fields as in model.When."""
+
+    text: str
+    start: int
+    end: int
+    value: str | None = None
+    first: str | None = None
+    last: str | None = None
+    precision: str = "vague"
+    basis: str = "unresolved"
+    role: str = "event"
+
+
+class ReportBrief(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in a list. family: id of its wire family. claims: how many it has, None where nobody asked."""
+
+    id: str
+    source: str
+    title: str | None = None
+    publisher: str | None = None
+    agency: str | None = None
+    published: str | None = None
+    url: str | None = None
+    added_at: str = ""
+    family: str | None = None
+    claims: int | None = None
+
+
+class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim in its current state: as the machine read it, with people's corrections applied.
+
+    speaker: id across reports, None for the narrator and where unresolved (`voice` tells which).
+    role: the speaker's office as this report words it. said: EDTF. said_first: the day it sorts under.
+    shared: its words are copy that a wire family shares. status: machine | accepted | rejected | edited.
+    revision: what a correction must be based on; changes with every correction and re-reading.
+    """
+
+    id: str
+    report: ReportBrief
+    number: int
+    voice: Literal["actor", "narrator"]
+    type: str
+    stance: str
+    factuality: str
+    evidentiality: str
+    text: str
+    content: Spans
+    speaker: str | None = None
+    speaker_name: str | None = None
+    role: str | None = None
+    side: str | None = None
+    actor: Named | None = None
+    target: Named | None = None
+    channel: str | None = None
+    addressee: str | None = None
+    said: str | None = None
+    said_first: str | None = None
+    happened_first: str | None = None
+    happened_last: str | None = None
+    confidence: float = 0.0
+    utterance: str | None = None
+    matter: str | None = None
+    shared: bool = False
+    status: str = "machine"
+    revision: str = "0"
+    figures: tuple[FigureRow, ...] = ()
+    places: tuple[PlaceRow, ...] = ()
+    times: tuple[TimeRow, ...] = ()
+
+
+class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a report around a claim. start: where `text` begins in the report; marks: offsets into the report."""
+
+    text: str
+    start: int
+    marks: Spans = ()
+
+
+class RelationRow(msgspec.Struct, frozen=True, kw_only=True):
+    """How two claims stand to each other ("a updates b"), with the reason in words; by_person: set in review."""
+
+    a: str
+    b: str
+    relation: str
+    reason: str = ""
+    by_person: bool = False
+
+
+class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person said of a reading. claims: the ids it is about. undone: a later row takes it back."""
+
+    id: int
+    action: str
+    who: str
+    at: str
+    claims: tuple[str, ...] = ()
+    old: Any = None
+    new: Any = None
+    reason: str | None = None
+    undoes: int | None = None
+    undone: bool = False
+
+
+class SideLatest(msgspec.Struct, frozen=True, kw_only=True):
+    """A side in a matter: how many claims, and its latest one. side None: not known; narrator: the reports' own."""
+
+    side: str | None
+    narrator: bool
+    claims: int
+    claim: str
+    text: str
+    said_first: str | None = None
+    figure: FigureRow | None = None
+
+
+class MatterRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A matter in a list. size: claims; reports: independent ones (a wire family counts once).
+
+    sides, versions: how many. latest: each side's last word, sides in order of first appearance.
+    """
+
+    id: str
+    question: str
+    type: str
+    counted: str | None = None
+    state: str | None = None
+    unit: str | None = None
+    whose: str | None = None
+    by: str | None = None
+    place: str | None = None
+    place_name: str | None = None
+    first: str | None = None
+    last: str | None = None
+    running: bool = False
+    size: int = 0
+    reports: int = 0
+    utterances: int = 0
+    sides: int = 0
+    versions: int = 0
+    contested: bool = False
+    changed_at: str = ""
+    latest: tuple[SideLatest, ...] = ()
+
+
+class FurnitureRow(msgspec.Struct, frozen=True):
+    """A span that is not reporting."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class CaptureRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Raw bytes as they came: the evidence."""
+
+    id: str
+    sha256: str
+    source: str
+    fetched_at: str
+    bytes: int
+    kept: bool
+    outcome: str
+    url: str | None = None
+    report: str | None = None
+    reason: str | None = None
+
+
+class FamilyMember(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in a wire family; shared, own: spans of its text that others carry, or none does."""
+
+    report: ReportBrief
+    position: int
+    containment: float
+    shared: Spans = ()
+    own: Spans = ()
+
+
+class FamilyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A wire family in the order of versions. basis: what it rests on."""
+
+    id: str
+    basis: str
+    agency: str | None = None
+    members: tuple[FamilyMember, ...] = ()
+
+
+class SpeakerRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A speaker across reports. first, last: days of the first and last claim. contested: claims spoken against."""
+
+    id: str
+    name: str
+    kind: str
+    side: str | None = None
+    claims: int = 0
+    reports: int = 0
+    contested: int = 0
+    first: str | None = None
+    last: str | None = None
+
+
+class RoleRow(msgspec.Struct, frozen=True, kw_only=True):
+    """An office or side as reports worded it, and from when to when they did."""
+
+    name: str
+    reports: int
+    role: str | None = None
+    side: str | None = None
+    side_basis: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
+class FacetValue(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of the claims asked for have this value; value "" is none."""
+
+    value: str
+    label: str
+    count: int
+
+
+class FeedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A feed and how it does."""
+
+    address: str
+    title: str | None = None
+    polled_at: str | None = None
+    next_poll: str | None = None
+    failures: int = 0
+    last_error: str | None = None
+    entries: int = 0
+
+
+class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the audit log. hash: SHA-256 over this row and `previous`."""
+
+    id: int
+    at: str
+    who: str
+    action: str
+    detail: dict[str, Any]
+    previous: str
+    hash: str
+    object: str | None = None
+
+
+class DayCount(msgspec.Struct, frozen=True):
+    """What was added on one day."""
+
+    day: str
+    reports: int
+    claims: int
+
+
+class SideCount(msgspec.Struct, frozen=True):
+    """Claims of a side; narrator: the reports' own."""
+
+    side: str | None
+    narrator: bool
+    claims: int
+
+
+class Bin(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims said in one span of time ("2024-08" or "2024-08-13") by one side."""
+
+    start: str
+    side: str | None
+    narrator: bool
+    claims: int

@@ -4,6 +4,10 @@ CounterclaimError
   ReportError     a source that can't be read as a report (carries where: path, address or line)
     LanguageError a report that is not in English
   ModelError      the encoder's or the gazetteer's files are missing or not the ones expected
+  LedgerError     a ledger that can't be opened, read or written
+    UnknownError  an id, or a name, that the ledger doesn't have
+    FilterError   a filter, an order or a cursor that makes no sense
+    OutdatedError a correction of a state that is no longer the current one
 """
 
 
@@ -36,3 +40,19 @@ class LanguageError(ReportError):
 
 class ModelError(CounterclaimError):
     """The encoder's or the gazetteer's files are missing or not the ones expected."""
+
+
+class LedgerError(CounterclaimError):
+    """A ledger that can't be opened, read or written."""
+
+
+class UnknownError(LedgerError):
+    """An id, or a name, that the ledger doesn't have."""
+
+
+class FilterError(LedgerError):
+    """A filter, an order or a cursor that makes no sense."""
+
+
+class OutdatedError(LedgerError):
+    """A correction of a state that is no longer the current one; nothing was written."""

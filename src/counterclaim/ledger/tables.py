@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import BigInteger
 
@@ -98,17 +99,17 @@ claim = Table(
     Column("number", Integer, nullable=False),  # order in the report
     Column("voice", Text, nullable=False),
     Column("actor", Text),  # actor.id
-    Column("speaker", Text, index=True),  # speaker.id; None: narrator or unresolved
+    Column("speaker", Text),  # speaker.id; None: narrator or unresolved
     Column("speaker_name", Text),
-    Column("side", Text, index=True),
-    Column("type", Text, nullable=False, index=True),
-    Column("stance", Text, nullable=False, index=True),
+    Column("side", Text),
+    Column("type", Text, nullable=False),
+    Column("stance", Text, nullable=False),
     Column("factuality", Text, nullable=False),
     Column("evidentiality", Text, nullable=False),
     Column("channel", Text),
     Column("addressee", Text),
     Column("said", Text),  # EDTF
-    Column("said_first", Text, index=True),  # first day it may have been said: of `said`, else the published day
+    Column("said_first", Text),  # first day it may have been said: of `said`, else the published day
     Column("happened_first", Text, index=True),  # first and last day of what is told; None where nothing tells
     Column("happened_last", Text),
     Column("text", Text, nullable=False),
@@ -126,8 +127,11 @@ claim = Table(
     Column("shared", Boolean, nullable=False, default=False),  # its words are copy that the family shares
     Column("status", Text, nullable=False, default="machine"),  # machine | accepted | rejected | edited
     Index("ix_claim_block_day", "block", "block_day"),
-    Index("ix_claim_type_said", "type", "said_first"),
-    Index("ix_claim_side_said", "side", "said_first"),
+    # Lists stand in the order of that expression, which both stores sort alike (ledger/queries/order.py).
+    Index("ix_claim_said", text("coalesce(said_first, '')"), "id"),
+    Index("ix_claim_type_said", "type", text("coalesce(said_first, '')")),
+    Index("ix_claim_side_said", "side", text("coalesce(said_first, '')")),
+    Index("ix_claim_speaker_said", "speaker", text("coalesce(said_first, '')")),
 )
 
 figure = Table(
@@ -163,15 +167,24 @@ place = Table(
     Column("text", Text, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("gazetteer", Text, index=True),  # gazetteer id; None where unresolved
+    Column("gazetteer", Text),  # gazetteer id; None where unresolved
     Column("name", Text),
     Column("kind", Text, nullable=False),
     Column("lat", Float),
     Column("lon", Float),
-    Column("country", Text, index=True),
+    Column("country", Text),
     Column("admin1", Text),
     Column("precision", Text, nullable=False),
+    Index("ix_place_gazetteer", "gazetteer", "claim"),
     Index("ix_place_lat_lon", "lat", "lon"),
+)
+
+place_within = Table(  # what holds a place, by the gazetteer, for every place that a claim names; itself, too
+    "place_within",
+    metadata,
+    Column("inside", Text, primary_key=True),  # gazetteer ids
+    Column("container", Text, primary_key=True),
+    Index("ix_place_within_container", "container", "inside"),
 )
 
 when = Table(

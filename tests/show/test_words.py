@@ -18,11 +18,11 @@ def _figure(**fields: object) -> Figure:
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"value": 40, "low": 40, "bound": "at_least", "unit": "person"}, "at least 40 people"),
-        ({"value": 1, "low": 1, "high": 1, "unit": "person"}, "1 person"),
+        ({"value": 40, "low": 40, "bound": "at_least", "unit": "people"}, "at least 40 people"),
+        ({"value": 1, "low": 1, "high": 1, "unit": "people"}, "1 person"),
         ({"value": 1100.0, "bound": "about", "unit": "km2"}, "about 1,100 km²"),
         ({"value": 86, "bound": "more_than", "unit": "percent"}, "more than 86%"),
-        ({"low": 24, "bound": "vague", "unit": "person"}, "24 or more people"),
+        ({"low": 24, "bound": "vague", "unit": "people"}, "24 or more people"),
         ({"low": 3, "high": 5, "bound": "range", "unit": "day"}, "3 to 5 days"),
         ({"high": 12, "bound": "at_most"}, "at most 12"),
         ({"value": 0.5, "unit": "mile_per_hour"}, "0.5 miles per hour"),

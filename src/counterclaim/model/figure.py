@@ -15,7 +15,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     value:          in the unit as written; None where only bounds are known ("dozens").
     bound:          how the number binds; "up" and "down": it is the amount of a rise or fall ("rose 60%"), no level.
     low, high:      inclusive bounds; None is an open end ("at least 40": low=40, high=None).
-    unit:           canonical name ("km2", "person", "settlement", "day", "percent"); None for a bare number.
+    unit:           canonical name ("km2", "people", "settlement", "day", "percent"); None for a bare number.
     si_value, si_unit: the value in SI units where the unit is physical.
     counted:        what is counted, in the text's words ("Ukrainian soldiers"); None where it does not tell.
     state:          what happened to the counted (killed, wounded, captured, missing, displaced, ...).

@@ -22,7 +22,7 @@ _LOWER = frozenset({"at_least", "more_than"})
 _UPPER = frozenset({"at_most", "fewer_than"})
 _UNITS = {"km2": "km²", "m2": "m²", "percent": "%", "mi2": "sq mi"}
 _SYMBOLS = frozenset({"km", "m", "kg", "t", "mi", "km²", "m²", "%", "sq mi", "hertz"})
-_PLURALS = {"person": "people", "foot": "feet", "inch": "inches"}
+_PLURALS = {"foot": "feet", "inch": "inches"}
 _RELATIONS = {
     "restates": "{a} and {b} say the same",
     "not_comparable": "{a} and {b} cannot be compared",
@@ -100,6 +100,8 @@ def amount(figure: Figure) -> str:
 
 def _unit(unit: str, *, one: bool) -> str:
     """A canonical unit's name beside a number: "km²", "people", "miles per hour"."""
+    if unit == "people":
+        return "person" if one else unit
     name = _UNITS.get(unit, plain(unit))
     first, per, rest = name.partition(" per ")
     if one or not name or name in _SYMBOLS or (len(first) == 3 and first.isupper()):

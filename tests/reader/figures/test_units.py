@@ -78,5 +78,5 @@ def test_units_as_written(text: str, unit: str, si_value: float | None, si_unit:
 
 
 def test_m_is_million_or_metre() -> None:
-    assert (only("Some 1.5m people fled.").value, only("Some 1.5m people fled.").unit) == (1500000, "person")
+    assert (only("Some 1.5m people fled.").value, only("Some 1.5m people fled.").unit) == (1500000, "people")
     assert (only("The trench is 1.5m deep.").value, only("The trench is 1.5m deep.").unit) == (1.5, "m")

@@ -54,7 +54,7 @@ def _nearest(tokens: Tokens, upto: int) -> tuple[int, int, str] | None:
         low = tokens.lower[k]
         unit = table.get(low)
         if unit is None and lexicon.is_people(tokens.words[k]):
-            unit = "person"
+            unit = lexicon.PEOPLE
         if unit is None or low in nouns.TELLERS or not lexicon.is_plural(tokens.words[k]) or states.form_at(tokens, k):
             continue
         first = k

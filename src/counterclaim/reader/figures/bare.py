@@ -1,6 +1,6 @@
 """Numbers without a noun of their own that stand for what was counted before, or for the people of a body."""
 
-from counterclaim.reader.figures import states
+from counterclaim.reader.figures import lexicon, states
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.tokens import words
 
@@ -71,7 +71,7 @@ def collective(draft: Draft) -> None:
     lead = tokens.low(i - 1)
     if (lead == "of" and tokens.low(i - 2) in _BODIES) or (strong and lead in _BODIES):
         k = i - 2 if lead == "of" else i - 1
-        draft.counted, draft.unit_name = tokens.words[k], "person"
+        draft.counted, draft.unit_name = tokens.words[k], lexicon.PEOPLE
         draft.stop += strong
     elif lead in ("numbering", "numbered", "totalling", "totaling"):
         draft.anaphor = True

@@ -192,7 +192,7 @@ def _unit(tokens: Tokens, first: int, head: int) -> str | None:
         or lexicon.is_people(tokens.words[head] + "s")
         or (part.endswith(("men", "women", "children")) and lexicon.is_plural(part))
     ):
-        return "person"
+        return lexicon.PEOPLE
     parts: list[str] = []
     for k in range(head - 1, max(first - 1, head - 3), -1):
         if not tokens.lower[k][:1].isalpha() or tokens.lower[k] in ("and", "or"):

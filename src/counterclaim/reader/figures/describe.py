@@ -113,7 +113,7 @@ def _compound(draft: Draft, k: int) -> None:
     draft.stop = max(draft.stop, k + 1)
     if low == "strong":
         force = nouns.phrase(tokens, k + 1, plural=False)
-        draft.counted, draft.unit_name = force.text if force else None, "person"
+        draft.counted, draft.unit_name = force.text if force else None, lexicon.PEOPLE
         return
     draft.counted = tokens.words[k]
     draft.unit_name = "share" if draft.num.kind == "fraction" else lexicon.nouns().get(low) or lexicon.singular(low)
@@ -133,10 +133,10 @@ def state(draft: Draft) -> None:
         done = states.before(tokens, draft.start)
         if done is not None and (draft.is_count or done in OF_AMOUNTS):
             draft.state = done
-    if draft.state == "seized" and draft.unit_name == "person":
+    if draft.state == "seized" and draft.unit_name == lexicon.PEOPLE:
         draft.state = "captured"
     if draft.state in _HARM and draft.unit_name == "member":
-        draft.unit_name = "person"
+        draft.unit_name = lexicon.PEOPLE
 
 
 def _further_on(draft: Draft) -> tuple[str, int] | None:
@@ -201,7 +201,7 @@ def persons(draft: Draft) -> None:
         # A noun we do not know, told of as only people are ("12 Norlanders were wounded", "two sextons abducted").
         name = tokens.words[draft.phrase.head][:1].isupper()
         if draft.state in _ONLY_PERSONS or (name and draft.state in _PERSONS - {"captured", "missing"}):
-            draft.unit_name = "person"
+            draft.unit_name = lexicon.PEOPLE
     nameless = draft.unit_name is None and draft.unit is None
     if nameless and draft.state in _PERSONS and (draft.phrase is None or tokens.low(draft.phrase.head) == "others"):
-        draft.unit_name = "person"
+        draft.unit_name = lexicon.PEOPLE

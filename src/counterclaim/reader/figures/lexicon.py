@@ -6,6 +6,9 @@ from pathlib import Path
 
 from counterclaim.reader.figures.tokens import words
 
+PEOPLE = "people"
+"""Unit of every count of persons, whatever they are called; `counted` has the report's word ("soldiers")."""
+
 MONTHS = words(
     "january february march april may june july august september october november december jan feb mar apr jun jul "
     "aug sep sept oct nov dec"

@@ -58,7 +58,7 @@ def _number_of(draft: Draft, k: int) -> None:
     draft.cumulative = True
     if phrase is None:
         if not of:
-            draft.counted, draft.state, draft.unit_name = tokens.words[k + 1], tokens.low(k + 1), "person"
+            draft.counted, draft.state, draft.unit_name = tokens.words[k + 1], tokens.low(k + 1), lexicon.PEOPLE
         return
     draft.counted, draft.unit_name = phrase.text, draft.unit_name or phrase.unit
     told = states.after(tokens, phrase.last)
@@ -72,7 +72,7 @@ def _toll(draft: Draft, k: int) -> None:
     first = k
     while first > 0 and k - first < 3 and _belongs(tokens, first - 1):
         first -= 1
-    draft.counted, draft.unit_name, draft.cumulative = tokens.span_text(first, k + 1), "person", True
+    draft.counted, draft.unit_name, draft.cumulative = tokens.span_text(first, k + 1), lexicon.PEOPLE, True
     draft.state = _STATES.get(low) or states.of_noun(low)
     if low == "toll" and tokens.low(k - 1) in ("injury", "wounded", "injured"):
         draft.state = "injured"

@@ -90,7 +90,7 @@ def age(tokens: Tokens, num: Num) -> bool:
         back = first - 4 if tokens.low(first - 3) in ("between", "from") else first - 3
         if tokens.low(back) in _AGED:
             return True
-    young = before in ("under", "over") and lexicon.nouns().get(tokens.low(first - 2)) == "person"
+    young = before in ("under", "over") and lexicon.nouns().get(tokens.low(first - 2)) == lexicon.PEOPLE
     if young and num.plain and num.value is not None and num.value < 100 and _nothing_follows(tokens, last):
         return True  # "children under 15"
     return _after_name(tokens, num)

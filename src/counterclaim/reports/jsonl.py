@@ -71,7 +71,7 @@ def read_lines(path: str | Path, *, limits: Limits = LIMITS) -> Iterator[Item | 
                 )
                 continue
             if line.strip(b" \t\r\n\xef\xbb\xbf"):
-                yield _item(line, number, limits)
+                yield parse_line(line, number, limits)
 
 
 @contextmanager
@@ -91,7 +91,8 @@ def _opened(path: str | Path) -> Iterator[BinaryIO]:
         yield file
 
 
-def _item(line: bytes, number: int, limits: Limits) -> Item | BadLine:
+def parse_line(line: bytes, number: int, limits: Limits = LIMITS) -> Item | BadLine:
+    """The item of one line; number: of the line, from 1. Any bytes give an answer."""
     fallback = f"line-{number}"
     try:
         value = json.loads(line.decode("utf-8-sig"))

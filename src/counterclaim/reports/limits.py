@@ -19,6 +19,8 @@ class Limits(msgspec.Struct, frozen=True):
     download:   bytes of what an address sends, unpacked.
     redirects:  addresses followed from one to the next.
     parse_seconds:   for taking the text out of a page or PDF.
+    parse_memory:    bytes of address space for that, parser and all; the worst of six made-up pages of
+                10 MB takes 0.7 GB.
     connect_seconds, read_seconds, fetch_seconds: for a connection, for silence on it, for all of an address.
     """
 
@@ -30,6 +32,7 @@ class Limits(msgspec.Struct, frozen=True):
     download: int = 20_000_000
     redirects: int = 5
     parse_seconds: float = 60.0
+    parse_memory: int = 2_000_000_000
     connect_seconds: float = 10.0
     read_seconds: float = 20.0
     fetch_seconds: float = 60.0

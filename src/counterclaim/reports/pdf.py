@@ -1,22 +1,21 @@
-"""A PDF to its text by pypdfium2: the pages in order, lines as printed."""
+"""A PDF to its text by pypdfium2, in a child process: the pages in order, lines as printed."""
 
 import re
-import threading
 from typing import Any
 
 from counterclaim.errors import ReportError
-from counterclaim.reports.guard import TookTooLong, within
 from counterclaim.reports.limits import Limits, refuse_above
 from counterclaim.reports.metadata import Known
 
-# PDFium may be used by one thread at a time.
-_ONE_AT_A_TIME = threading.Lock()
 # PDFium's marks for a hyphen at the end of a line, and what belongs there.
 _HYPHEN = re.compile("[\ufffe\x02](?:\r\n|\r|\n)?")
 
 
 def read_pdf(data: bytes, *, limits: Limits, where: str | None = None) -> tuple[str, Known]:
     """The text of a PDF, pages joined by a blank line; raises ReportError for one that has none to give."""
+    from counterclaim.reports.child import Job
+    from counterclaim.reports.parsing import take_apart
+
     refuse_above(len(data), limits.pdf, name="pdf", unit="bytes of PDF", where=where)
     if b"%%EOF" not in data[-2_048:]:
         raise ReportError(
@@ -24,14 +23,12 @@ def read_pdf(data: bytes, *, limits: Limits, where: str | None = None) -> tuple[
             where=where,
             next_step="Fetch or copy the file again.",
         )
-    try:
-        pages = within(limits.parse_seconds, lambda: _pages(data, limits, where))
-    except TookTooLong:
-        raise ReportError(
-            f"this PDF was not read within {limits.parse_seconds:g} seconds.",
-            where=where,
-            next_step="Give its text, or fewer pages.",
-        ) from None
+    return take_apart(Job(kind="pdf", data=data, limits=limits, where=where))
+
+
+def parse_pdf(data: bytes, *, limits: Limits, where: str | None = None) -> tuple[str, Known]:
+    """The same in this process, without a bound on time or memory: what the child runs."""
+    pages = _pages(data, limits, where)
     text = "\n\n".join(p for p in pages if p.strip())
     if not text.strip():
         raise ReportError(
@@ -45,26 +42,25 @@ def read_pdf(data: bytes, *, limits: Limits, where: str | None = None) -> tuple[
 def _pages(data: bytes, limits: Limits, where: str | None) -> list[str]:
     import pypdfium2
 
-    with _ONE_AT_A_TIME:
-        try:
-            document = pypdfium2.PdfDocument(data)
-        except pypdfium2.PdfiumError as error:
-            raise _unreadable(str(error), where) from None
-        try:
-            refuse_above(len(document), limits.pages, name="pages", unit="pages", where=where)
-            pages = []
-            for number in range(len(document)):
-                try:
-                    pages.append(_page(document, number))
-                except pypdfium2.PdfiumError:
-                    raise ReportError(
-                        f"damaged PDF: page {number + 1} of {len(document)} can't be read.",
-                        where=where,
-                        next_step="Fetch or copy the file again, or give its text.",
-                    ) from None
-            return pages
-        finally:
-            document.close()
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _unreadable(str(error), where) from None
+    try:
+        refuse_above(len(document), limits.pages, name="pages", unit="pages", where=where)
+        pages = []
+        for number in range(len(document)):
+            try:
+                pages.append(_page(document, number))
+            except pypdfium2.PdfiumError:
+                raise ReportError(
+                    f"damaged PDF: page {number + 1} of {len(document)} can't be read.",
+                    where=where,
+                    next_step="Fetch or copy the file again, or give its text.",
+                ) from None
+        return pages
+    finally:
+        document.close()
 
 
 def _page(document: Any, number: int) -> str:

@@ -1,0 +1,1 @@
+"""Fuzzing of every parser: targets, their corpus, and the driver."""

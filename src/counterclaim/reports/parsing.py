@@ -30,9 +30,10 @@ class _Broken(Exception):
 
 
 class _Child:
-    """One process and the pipes to it."""
+    """One process and the pipes to it; memory: its bound, set once with its first job."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int) -> None:
+        self.memory = memory
         self.jobs = 0
         # -P: the folder the user happens to be in is no place to import from.
         self.process = subprocess.Popen(
@@ -83,9 +84,11 @@ def take_apart(job: Job) -> tuple[str, Known]:
     for what breaks the parser.
     """
     with _lock:
-        child = _idle.pop() if _idle else None
+        child = next((one for one in _idle if one.memory == job.limits.parse_memory), None)
+        if child is not None:
+            _idle.remove(child)
     fresh = child is None
-    child = child or _Child()
+    child = child or _Child(job.limits.parse_memory)
     try:
         answer = child.ask(msgspec.msgpack.encode(job), job.limits.parse_seconds + (_START_SECONDS if fresh else 0))
         done = msgspec.msgpack.decode(answer, type=Done)

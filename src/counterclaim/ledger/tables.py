@@ -304,6 +304,13 @@ correction = Table(  # what people said of a machine's reading; never edited, un
     Column("reader", Text),  # version whose reading was corrected
 )
 
+correction_claim = Table(  # every claim that a correction is about; append-only like it
+    "correction_claim",
+    metadata,
+    Column("claim", Text, primary_key=True),
+    Column("correction", ForeignKey("correction.id"), primary_key=True),
+)
+
 audit = Table(  # append-only, each row's hash takes in the one before
     "audit",
     metadata,

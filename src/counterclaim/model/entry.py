@@ -1,9 +1,14 @@
 """A claim as it stands in the ledger: with its report and its speaker, as matching needs it."""
 
+from typing import Literal
+
 import msgspec
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
+from counterclaim.model.place import Place
+
+PlaceBasis = Literal["claim", "sentence", "report"]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,6 +22,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     published: ISO 8601 date or date-time of the report, None where unknown.
     publisher, agency: as in Report.
     family:    id of the wire family that the claim's paragraph is shared in; None where it is the outlet's own.
+    order:     the claim's place in its report, from 0.
+    place:     where the claim speaks of: a place of its own, else one of its sentence or report; None where none tells.
+    place_basis: what `place` rests on: "claim", "sentence" (the claim before it), "report" (what it is mostly about).
     """
 
     id: str
@@ -28,3 +36,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None = None
     agency: str | None = None
     family: str | None = None
+    order: int = 0
+    place: Place | None = None
+    place_basis: PlaceBasis | None = None

@@ -1,25 +1,16 @@
 """How the claims of one report stand to each other; precision first, each relation with its reason in words."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, ClaimRelation
 from counterclaim.model.figure import Figure
+from counterclaim.reader import comparing
 
 RESTATES = 0.5  # overlap coefficient of content words (of the shorter claim); set by eye
 FEWEST = 3  # content words that two claims must share to restate each other
 
-_STOP = frozenset(
-    (
-        "the a an of in on at to for from by with and or but as that this these those is are was were be been "
-        "being has have had will would could should may might it its he she they their his her him them we our us "
-        "i my who which what when where after before since over under into out up down about more most than some "
-        "all not no very also still there"
-    ).split()
-)
-_WORD = re.compile(r"[\w]+(?:['’-]\w+)*")
 _OPPOSED_TYPES = {frozenset(("territory_gain", "territory_held")), frozenset(("territory_gain", "territory_control"))}
 _FUTURE = frozenset({"prediction", "intention", "conditional", "hedged"})
 
@@ -27,7 +18,7 @@ _FUTURE = frozenset({"prediction", "intention", "conditional", "hedged"})
 def relate(claims: Sequence[Claim], actors: Sequence[Actor]) -> list[ClaimRelation]:
     """Relations between pairs of claims, at most one a pair, in the order of the claims."""
     by_id = {a.id: a for a in actors}
-    stems = {c.id: _stems(c.text) for c in claims}
+    stems = {c.id: comparing.stems(c.text) for c in claims}
     out: list[ClaimRelation] = []
     for a, b in combinations(claims, 2):
         found = _pair(a, b, by_id, stems)
@@ -87,10 +78,9 @@ def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str
         )
     if fa.cumulative is not None and fb.cumulative is not None and fa.cumulative != fb.cumulative:
         return ("not_comparable", f"one of {_counts(fa)} and {_counts(fb)} is a running total, the other an increment")
-    same_counted = fa.counted is not None and fb.counted is not None and _head(fa.counted) == _head(fb.counted)
-    if not same_counted:
+    if fa.counted is None or fb.counted is None or comparing.head(fa.counted) != comparing.head(fb.counted):
         return None
-    if _equal(fa, fb):
+    if comparing.equal(fa, fb):
         if a.actor == b.actor and a.voice == b.voice:
             return ("restates", f"both say {_counts(fa)}")
         return None
@@ -125,7 +115,7 @@ def _restated(
 def _figures_agree(a: Claim, b: Claim) -> bool:
     if not a.figures or not b.figures:
         return True
-    return any(_equal(fa, fb) for fa in a.figures for fb in b.figures)
+    return any(comparing.equal(fa, fb) for fa in a.figures for fb in b.figures)
 
 
 def _opposed(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> tuple[str, str] | None:
@@ -140,49 +130,16 @@ def _opposed(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> tuple[str, str]
     return None
 
 
-def _equal(fa: Figure, fb: Figure) -> bool:
-    return fa.value is not None and fa.value == fb.value and fa.unit == fb.unit
-
-
 def _disjoint(fa: Figure, fb: Figure) -> bool:
     if "about" in (fa.bound, fb.bound) or "vague" in (fa.bound, fb.bound):
         return False
-    low_a, high_a, low_b, high_b = _low(fa), _high(fa), _low(fb), _high(fb)
-    return (high_a is not None and low_b is not None and high_a < low_b) or (
-        high_b is not None and low_a is not None and high_b < low_a
-    )
-
-
-def _low(figure: Figure) -> float | None:
-    return figure.value if figure.bound == "exact" else figure.low
-
-
-def _high(figure: Figure) -> float | None:
-    return figure.value if figure.bound == "exact" else figure.high
+    return comparing.disjoint(comparing.interval(fa), comparing.interval(fb))
 
 
 def _counts(figure: Figure) -> str:
     return f"'{figure.text}'"
 
 
-def _head(counted: str) -> str:
-    words = [w for w in _WORD.findall(counted.lower()) if w not in _STOP]
-    return words[-1].rstrip("s") if words else ""
-
-
 def _who(claim: Claim, actors: Mapping[str, Actor]) -> str:
     actor = actors.get(claim.actor or "")
     return actor.name if actor else "the report" if claim.voice == "narrator" else "an unresolved speaker"
-
-
-def _stems(text: str) -> frozenset[str]:
-    out = set()
-    for word in _WORD.findall(text.lower()):
-        if word in _STOP or len(word) < 3:
-            continue
-        for ending in ("ing", "ed", "es", "s"):
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                word = word[: -len(ending)]
-                break
-        out.add(word[:7])
-    return frozenset(out)

@@ -1,0 +1,77 @@
+"""When figures and words of two claims say the same: bounds, units, stems. Knows nothing of who speaks."""
+
+import re
+
+from counterclaim.model.figure import Figure
+
+STOP = frozenset(
+    (
+        "the a an of in on at to for from by with and or but as that this these those is are was were be been "
+        "being has have had will would could should may might it its he she they his her their him them we our us "
+        "i my who which what when where after before since over under into out up down about more most than some "
+        "all not no very also still there"
+    ).split()
+)
+_WORD = re.compile(r"[\w]+(?:['’-]\w+)*")
+
+Interval = tuple[float | None, float | None]
+"""(low, high), both inclusive; None is an open end."""
+
+
+def interval(figure: Figure, slack: float = 0.0) -> Interval:
+    """What values the figure allows, in SI units where the unit has any; (None, None) where it allows all.
+
+    slack: by how much "about" may be off, as a part of the value; a vague word ("dozens") has the reader's bounds.
+    """
+    low, high = figure.low, figure.high
+    if figure.bound == "exact" and figure.value is not None:
+        low = high = figure.value
+    elif figure.bound == "about" and figure.value is not None:
+        room = abs(figure.value) * slack
+        low = figure.value - room if low is None else low
+        high = figure.value + room if high is None else high
+    factor = _si_factor(figure)
+    return (None if low is None else low * factor, None if high is None else high * factor)
+
+
+def _si_factor(figure: Figure) -> float:
+    if figure.si_unit and figure.si_value is not None and figure.value:
+        return figure.si_value / figure.value
+    return 1.0
+
+
+def disjoint(a: Interval, b: Interval) -> bool:
+    """True when no value fits both."""
+    return (a[1] is not None and b[0] is not None and a[1] < b[0]) or (
+        b[1] is not None and a[0] is not None and b[1] < a[0]
+    )
+
+
+def equal(a: Figure, b: Figure) -> bool:
+    """True when both give the same value in the same unit."""
+    return a.value is not None and a.value == b.value and a.unit == b.unit
+
+
+def same_measure(a: Figure, b: Figure) -> bool:
+    """True when the units are the same, or convert into one another."""
+    return a.unit == b.unit or (a.si_unit is not None and a.si_unit == b.si_unit)
+
+
+def head(counted: str) -> str:
+    """The last word of what is counted, without a plural s ("Ukrainian soldiers": "soldier")."""
+    words = [w for w in _WORD.findall(counted.lower()) if w not in STOP]
+    return words[-1].rstrip("s") if words else ""
+
+
+def stems(text: str) -> frozenset[str]:
+    """The content words of a text, cut to what inflection leaves."""
+    out = set()
+    for word in _WORD.findall(text.lower()):
+        if word in STOP or len(word) < 3:
+            continue
+        for ending in ("ing", "ed", "es", "s"):
+            if word.endswith(ending) and len(word) - len(ending) >= 3:
+                word = word[: -len(ending)]
+                break
+        out.add(word[:7])
+    return frozenset(out)

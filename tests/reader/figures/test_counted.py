@@ -9,6 +9,24 @@ from tests.reader.figures.reading import figures
 CASES = [
     ("Russia had captured 430 Ukrainian soldiers.", [("430", "Ukrainian soldiers", "people", "captured")]),
     ("He said 942 Russians had been taken prisoner.", [("942", "Russians", "people", "captured")]),
+    ("They seized 40 boxes of shells.", [("40", "boxes of shells", "box", "seized")]),
+    ("It took nine villages of the district.", [("nine", "villages", "village", "seized")]),
+    ("Six abandoned bridges collapsed.", [("Six", "abandoned bridges", "bridge", None)]),
+    ("Four armed groups met.", [("Four", "armed groups", "armed_group", None)]),
+    (
+        "Shells hit two- and three-storey blocks.",
+        [("two", "storey", "storey", "hit"), ("three", "storey", "storey", "hit")],
+    ),
+    (
+        "The area they hold fell from 1,200 square kilometres to 800.",
+        [("1,200", None, "km2", None), ("800", None, "km2", None)],
+    ),
+    (
+        "Sorties grew from 30 flights in May to 120 in June.",
+        [("30", "flights", "flight", None), ("120", "flights", "flight", None)],
+    ),
+    ("It costs 8 or $9.", [("8", None, "USD", None), ("9", None, "USD", None)]),
+    ("They fired 12 shells to cover 30 men.", [("12", "shells", "shell", "launched"), ("30", "men", "people", None)]),
     ("They retook 24 settlements.", [("24", "settlements", "settlement", "retaken")]),
     (
         "At least 82 were killed and more than 1,700 injured.",

@@ -8,6 +8,8 @@ _BODIES = words(
     "army force group crowd contingent garrison unit convoy crew delegation team audience population band column "
     "detachment mission brigade battalion regiment militia guard mob congregation party staff workforce"
 )
+_NEAR = 8  # tokens between two levels of one thing; set by eye
+_APART = words("; and while whereas but who which that")
 _PLACES = words("in from at near on with inside around along across outside")
 
 
@@ -60,6 +62,29 @@ def parallel(a: Draft, b: Draft) -> None:
         return
     if tokens.low(a.stop) in _PLACES and tokens.low(b.last) in _PLACES:
         b.anaphor = b.ellipsis = True
+
+
+def level(a: Draft, b: Draft) -> None:
+    """ "from 1,200 sq km to 800", "fell 64 points to 4,577", "8 or $9": a bare number in the unit of its neighbour."""
+    tokens = b.tokens
+    if _bare(a) and b.unit is not None and b.unit.kind == "currency" and tokens.lower[a.stop : b.start] == ["or"]:
+        a.unit, a.unit_name = b.unit, b.unit_name
+        return
+    if not _bare(b) or a.duration or a.hyphen or a.unit_name is None or a.unit_name == "share":
+        return
+    between = tokens.lower[a.stop : b.start]
+    if not between or len(between) > _NEAR or not _APART.isdisjoint(between):
+        return
+    led_from = tokens.low(a.start - 1) == "from" or (a.bound in ("up", "down") and not a.is_count)
+    if (between[-1] == "to" and led_from) or (between[-1] == "from" and between[-2:-1] in (["up"], ["down"])):
+        b.anaphor = False
+        b.unit, b.unit_name = a.unit, a.unit_name
+        if a.is_count:
+            b.counted, b.state = a.counted, a.state
+
+
+def _bare(draft: Draft) -> bool:
+    return draft.unit is None and draft.unit_name is None and draft.counted is None and draft.phrase is None
 
 
 def collective(draft: Draft) -> None:

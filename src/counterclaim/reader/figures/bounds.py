@@ -1,6 +1,5 @@
 """Words round a number that say how far it binds: "at least", "some", "up to", "or more"."""
 
-
 import msgspec
 
 from counterclaim.model.figure import Bound

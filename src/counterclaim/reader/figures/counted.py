@@ -1,6 +1,5 @@
 """The noun phrase that says what a number counts, by closed word classes and endings; no tagger."""
 
-
 import msgspec
 
 from counterclaim.reader.figures import lexicon, states
@@ -21,6 +20,8 @@ _PREMODIFIERS = words(
     "separated experienced skilled so-called undocumented unidentified unnamed high-ranking unaccompanied "
     "malnourished lost engineering processing refuelling"
 )
+# Participles that make a kind of thing: an armed group is no group that somebody armed.
+_KINDS = words("armed unarmed armoured armored mechanised mechanized motorised motorized unmanned guided unguided")
 # They end in no "s", or like a participle, and are nouns only where no other noun follows ("dead militants").
 _ALONE = words(
     "dead wounded injured missing killed displaced elderly homeless military police staff crew militia artillery "
@@ -198,4 +199,6 @@ def _unit(tokens: Tokens, first: int, head: int) -> str | None:
         if not tokens.lower[k][:1].isalpha() or tokens.lower[k] in ("and", "or"):
             break
         parts.insert(0, tokens.lower[k])
+    while parts and parts[0].endswith(("ed", "ing")) and parts[0] not in _KINDS:
+        parts.pop(0)  # "recorded songs", "remaining bridges": what a thing does or suffers is no kind of it
     return "_".join([*parts, lexicon.singular(low)])

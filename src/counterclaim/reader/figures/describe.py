@@ -3,7 +3,7 @@
 from counterclaim.reader.figures import bare, lexicon, numbers, states
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
-from counterclaim.reader.figures.tokens import words
+from counterclaim.reader.figures.tokens import Tokens, words
 
 _PERSONS = words(
     "killed wounded injured died dead missing captured fled surrendered detained arrested displaced abducted "
@@ -18,6 +18,7 @@ _WEAK = frozenset((None, "captured", "abducted", "displaced", "recorded", "evacu
 _HARM = frozenset(("killed", "wounded", "injured", "dead", "died"))
 # What a verb may say of an amount ("1,100 square kilometres were retaken"); people's states can't.
 OF_AMOUNTS = words("seized retaken held lost destroyed pledged delivered damaged withdrawn advanced cleared repelled")
+_MOST_HANGING = 4  # numbers that share one noun ("two-, three- and four-storey"); more were not seen
 _INSERTED = 14  # tokens an insertion or a phrase of place may take; 8 to 20 compared on dev, all alike
 _PLACED = words("of in from at near on with inside around along across outside")
 _MANY_DO = frozenset(("were", "are", "have", "had"))
@@ -33,6 +34,10 @@ def count(draft: Draft) -> None:
     tokens, j = draft.tokens, draft.last
     if tokens.low(j) in ("-", "–", "‑") and tokens.joined(j) and tokens.joined(j + 1):
         _compound(draft, j + 1)
+        return
+    if tokens.low(j) == "-" and tokens.joined(j) and (shared := _shared_noun(tokens, j + 1)):
+        _compound(draft, shared)
+        draft.stop = j + 1
         return
     if tokens.low(j) == "out" and tokens.low(j + 1) == "of" and _partitive(draft, j + 2):
         return
@@ -58,10 +63,28 @@ def count(draft: Draft) -> None:
     if tokens.low(phrase.head) == "others":
         draft.unit_name, draft.anaphor = None, True
     draft.stop = max(draft.stop, phrase.last)
+    if draft.unit_name != lexicon.PEOPLE:
+        _of_what(draft, phrase)
     draft.state = states.attributive(tokens, phrase.first, phrase.last) or states.of_noun(tokens.low(phrase.head))
     if draft.bound == "more_than" and tokens.low(phrase.head) in _AREAS and _is_where(draft):
         draft.bound = "exact"
         draft.start = draft.first
+
+
+def _shared_noun(tokens: Tokens, j: int) -> int | None:
+    """The token of "storey" for the first number of "two- and three-storey buildings"."""
+    for _ in range(_MOST_HANGING):
+        if tokens.low(j) == ",":
+            j += 1
+        if tokens.low(j) in ("and", "or", "to"):
+            j += 1
+        other = numbers.read(tokens, j)
+        if other is None or tokens.low(other.last) != "-":
+            return None
+        j = other.last + 1
+        if tokens.joined(j):
+            return j
+    return None
 
 
 def _of_them(draft: Draft, j: int) -> None:
@@ -72,6 +95,15 @@ def _of_them(draft: Draft, j: int) -> None:
         draft.anaphor = True
         return
     draft.phrase, draft.counted, draft.unit_name, draft.stop = phrase, phrase.text, phrase.unit, phrase.last
+
+
+def _of_what(draft: Draft, phrase: nouns.Counted) -> None:
+    """ "eight flyovers of warplanes", "40 boxes of shells": the things that make the counted what it is."""
+    tokens = draft.tokens
+    if tokens.low(phrase.last) == "of" and not lexicon.stops(tokens.word(phrase.last + 1)):
+        inner = nouns.phrase(tokens, phrase.last + 1, plural=True)
+        if inner is not None and inner.first == phrase.last + 1:
+            draft.counted = tokens.span_text(phrase.first, inner.last)
 
 
 def _partitive(draft: Draft, j: int) -> bool:

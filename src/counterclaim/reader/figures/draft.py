@@ -1,6 +1,5 @@
 """A figure in the making: tokens instead of offsets, filled in by one rule file after another."""
 
-
 import msgspec
 
 from counterclaim.model.figure import Bound

@@ -75,6 +75,7 @@ def read_sentence(
         drafts.append(draft)
     for a, b in pairwise(drafts):
         bare.parallel(a, b)
+        bare.level(a, b)
     for draft in drafts:
         bare.collective(draft)
         if draft.counted is None and not draft.anaphor and not draft.duration:

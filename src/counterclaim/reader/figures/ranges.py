@@ -1,6 +1,5 @@
 """The upper end of a range: "one to three kilometres", "between 40 and 50", "10,000–12,000", "$3bn to $5bn"."""
 
-
 import msgspec
 
 from counterclaim.reader.figures import numbers, units

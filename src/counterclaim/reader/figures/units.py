@@ -125,8 +125,9 @@ def before(tokens: Tokens, i: int) -> tuple[Unit, int] | None:
         unit = signs.get(form)
         if unit is None or (form.isalpha() and len(form) < 3 and form not in ("RM", "Rs")):
             continue
-        # "US $89" is one sign, "A $61bn package" an article and a sign.
-        if any(not tokens.joined(m) and (tokens.words[m] != "$" or len(tokens.words[k]) < 2) for m in range(k + 1, i)):
+        # "US $89" and "C $6" are one sign, "A $61bn package" an article and a sign.
+        apart = len(tokens.words[k]) < 2 and tokens.words[k] != "C"
+        if any(not tokens.joined(m) and (tokens.words[m] != "$" or apart) for m in range(k + 1, i)):
             continue
         if form[0].isalpha() and tokens.joined(k) and tokens.words[k - 1][-1:].isalpha():
             continue

@@ -68,6 +68,13 @@ class Context:
             return self.quarter
         return next((n for n in reversed(self._named[-8:]) if n.period.precision == size), None)
 
+    def last_period(self, start: int) -> Named | None:
+        """What "the same period" means: the quarter, month or longer stretch named last, in this sentence or before."""
+        near = self.last(start, same_sentence=True)
+        if near and near.period.precision in ("week", "month", "season", "quarter", "year"):
+            return near
+        return self.last_like("quarter")
+
     def last(self, start: int, *, same_sentence: bool = False) -> Named | None:
         """The date named last before a token, within this sentence or the MEMORY sentences before it."""
         if not self._named:

@@ -316,6 +316,7 @@ RULES: tuple[Rule, ...] = (
     rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (COMMA|of)? y=YEAR", month_year),
     rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (of|COMMA)? k=LAST year", month_year),
     rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (of|COMMA)? k=THIS year", month_year),
+    rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (of|COMMA)? k=next year", month_year),
     rule("(q=EARLYLATE HYPHEN?|the? q=ENDING of|the? q=end of)? m=AMONTH", month),
     rule("m=AMONTH n=(SMALL HYPHEN? TENS (HYPHEN? (SMALL|one))?|SMALL thousand (and? NUMWORD)?)", month_said_year),
     rule("EARLYLATE? k=LAST m=AMONTH", stepped_month),

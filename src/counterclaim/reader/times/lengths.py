@@ -12,6 +12,8 @@ _RATED = frozenset("once twice times million billion trillion percent thousand".
 _NOT_PLURAL = frozenset(
     "takes lasts was has less as is its this lasted says does perhaps always thus versus across".split()
 )
+# Before "one day" that is some day to come: "hoped to one day return", "she would one day rule".
+_ONE_DAY = frozenset("will would could may might can must to should shall".split())
 _COUPLE = ("a couple of", "couple of")
 _SMALLER = {
     "year": (6, "month"),
@@ -47,7 +49,7 @@ def lasting(found: Found) -> Form | None:
     if (
         found["n"] == "one"
         and name == "day"
-        and found.word(found.start - 1) in ("will", "would", "could", "may", "might")
+        and found.word(found.start - 1) in _ONE_DAY
     ):
         return Vague("FUTURE_REF")
     if found["n"] in ("a", "an") and name != "second":
@@ -88,8 +90,8 @@ def some(found: Found) -> Form | None:
     """ "weeks", "years" alone: some of them."""
     name = unit(found["u"])
     before, after = found.word(found.start - 1), found.word(found.end)
-    if name == "second" and before != "within":
-        return None
+    if (name == "second" and before != "within") or after == "apart":
+        return None  # "minutes apart" dates nothing
     if name == "quarter" or (
         name == "hour" and before in ("business", "office", "opening", "working", "rush", "visiting")
     ):

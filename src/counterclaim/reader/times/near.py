@@ -145,6 +145,12 @@ def dawn(found: Found) -> Form | None:
     return Clock(PARTS[found["p"]])
 
 
+def middle_part(found: Found) -> Form | None:
+    """ "by mid-afternoon", "in the early evening": of the day just named, else of the publication day."""
+    lead = [found.word(found.start - 1), found.word(found.start - 2)]
+    return Clock(PARTS[found["p"]]) if lead[0] in _AT or (lead[0] == "the" and lead[1] in ("in", "by")) else None
+
+
 def that_part(found: Found) -> Form | None:
     """ "that evening", "the same night": of the last day named."""
     return Clock(PARTS[found["p"]], Shift("day", 0, "text"))
@@ -236,6 +242,7 @@ RULES: tuple[Rule, ...] = (
     rule("(the|PHASE)? p=PART (of|on)? (w=WEEKDAY|x=(today|yesterday|tomorrow))", part_of),
     rule("the PHASE u=UNITS (of|on) (w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY|d=DAY m=AMONTH)", part_of),
     rule("the PHASE u=UNITS (of|on) (w=WEEKDAY|x=(today|yesterday|tomorrow))", part_of),
+    rule("PHASE HYPHEN? p=PART", middle_part),
     rule("p=PART", dawn),
     rule("tonight", tonight),
     rule("overnight ((on|into|to|from)? w=WEEKDAY)?", overnight),

@@ -226,7 +226,7 @@ def _shift(form: Shift, start: int, end: int, context: Context) -> Reading | Non
 
 def _apart(form: Apart, start: int, end: int, context: Context) -> Reading | None:
     if form.of is not None:
-        like = context.last_like("quarter" if form.of == "period" else form.of)
+        like = context.last_period(start) if form.of == "period" else context.last_like(form.of)
         if like is None:
             return None
         return dated(periods.shifted(like.period, form.unit, form.steps), "other_date", like.text)
@@ -311,6 +311,8 @@ def _window(form: Window, start: int, end: int, context: Context) -> Reading | N
     timex: tuple[TimexType, str] = ("DURATION", value)
     if form.unit == "year" and form.number == 1 and form.sign < 0:
         timex = ("DATE", f"{context.published.year - 1:04d}")  # as the corpora mark "the past year"
+    elif form.unit == "decade" and form.number == 1 and form.sign < 0:
+        timex = ("DATE", f"{context.published.year // 10 - 1:03d}")
     return Reading(f"{first}/{last}", first, last, "day", "publication", timex=timex)
 
 

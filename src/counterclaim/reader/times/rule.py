@@ -147,7 +147,7 @@ _PLAIN = (
     "more than less least up about around over within during not only as it other far final full entire whole new no "
     "some most ever between throughout into being times all per one first third few couple half last next short long "
     "straight additional consecutive working trading business opening closing further another single very old "
-    "SMALL ORDINAL PREVIOUS COMING APPROX FEW EVERY ENDING end PHASE ZONE LOCAL COMMA DOT HYPHEN SLASH OPEN CLOSE "
+    "SMALL ORDINAL PREVIOUS COMING APPROX FEW EVERY ENDING end PHASE LOCAL COMMA DOT HYPHEN SLASH OPEN CLOSE "
     "DAYNUM ORDNUM NUMBER FRACTION POSSESSIVE"
 ).split()
 # Classes that no rule names.

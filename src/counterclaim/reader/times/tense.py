@@ -5,7 +5,7 @@ from counterclaim.reader.times.tokens import Tokens
 _AHEAD = frozenset(
     "will shall 'll would scheduled expected expects expect expecting plans plan planned planning due upcoming "
     "set slated going "
-    "agreed agree hopes hope hoping vowed vows promised intends intend wants want threatened threatens "
+    "agreed agree decided hopes hope hoping vowed vows promised intends intend wants want threatened threatens "
     "threatening aims aim deadline "
     "effective may might could should must expires expire takes ahead supposed likely poised prepares "
     "preparing "
@@ -13,7 +13,7 @@ _AHEAD = frozenset(
     "cannot can".split()
 )
 _NEED_TO = frozenset(
-    "agreed agree set going called calls urged ordered invited threatened promised vowed "
+    "agreed agree decided set going called calls urged ordered invited threatened promised vowed "
     "hoped supposed demanded".split()
 )
 _PAST = frozenset(
@@ -32,6 +32,14 @@ _EDGES = frozenset(', ; : \n – — ( ) “ ” "'.split(" "))
 _BEFORE_NOUNS = frozenset("a an the its his her their our of still more this that these those in for with".split())
 _NEVER = frozenset("did didn not n't never".split())
 _IS = frozenset("is are be 's ’s being".split())
+# "Extended until Thursday", "valid through June": the end lies ahead.
+_LASTING = frozenset(
+    "extend extends extended extending extension prolong prolonged renew renewed renewal valid remain remains".split()
+)
+_TO_THE_END = frozenset("until till through to".split())
+# "It had been due on Friday": what was to come is over.
+_DUE = frozenset("due expected scheduled planned set slated supposed".split())
+_NO = frozenset("not n't never neither nor none".split())
 # "Until Thursday they had not spoken": the day is over.
 _NOT_YET = frozenset("not had was were did n't never".split())
 # Words looked at on each side; 6 to 20 compared on the train parts, 12 to 16 alike.
@@ -48,9 +56,13 @@ def ahead(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> boo
     if after < len(words) and words[after] in ("'s", "’s"):
         return False  # "Wednesday's ruling"
     lead = words[at - 1] if at else ""
+    if lead in _TO_THE_END and _LASTING & set(words[:at]):
+        return True
     if lead in ("until", "till"):
         return not _NOT_YET & set(words)
     left = _clause_start(words, at)
+    if any(words[i - 2 : i] == ["had", "been"] for i in range(left + 2, at) if words[i] in _DUE):
+        return False
     right = _clause_end(words, after)
     sides = (range(at - 1, left - 1, -1), range(after, right), range(left - 1, -1, -1), range(right, len(words)))
     for side in sides:
@@ -79,6 +91,8 @@ def _nearest(words: list[str], side: range, at: int) -> bool | None:
     for i in side:
         word = words[i]
         if word in _AHEAD:
+            if word == "could" and (_NO & set(words[:i]) or words[i + 1 : i + 2] in (["not"], ["n't"])):
+                return False  # "could not be reached on Wednesday"
             if i > at and word.endswith("ed"):  # "On Friday the government planned ..."; "is planned" still looks ahead
                 return words[i - 1] in _IS
             if word not in _NEED_TO:

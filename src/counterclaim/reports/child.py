@@ -15,7 +15,7 @@ from counterclaim.reports.limits import Limits
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be taken apart. kind: "html" or "pdf"; the rest as read_html and read_pdf take it."""
+    """What is to be taken apart. kind: "html", "mhtml" or "pdf"; the rest as read_html and read_pdf take it."""
 
     kind: str
     data: bytes
@@ -51,6 +51,10 @@ def answer(job: Job) -> Done:
             from counterclaim.reports.html import parse_html
 
             text, known = parse_html(job.data, limits=job.limits, where=job.where, url=job.url, charset=job.charset)
+        elif job.kind == "mhtml":
+            from counterclaim.reports.mhtml import parse_mhtml
+
+            text, known = parse_mhtml(job.data, limits=job.limits, where=job.where, url=job.url)
         else:
             from counterclaim.reports.pdf import parse_pdf
 

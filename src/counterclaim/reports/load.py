@@ -55,12 +55,10 @@ def from_bytes(
         raise ReportError("empty.", where=source, next_step="Give a file with a report in it.")
     kind = kind_of(data)
     if kind == "mhtml":
-        from counterclaim.reports.mhtml import html_part
+        from counterclaim.reports.mhtml import read_mhtml
 
-        refuse_above(len(data), limits.mhtml, name="mhtml", unit="bytes", where=source)
-        data, charset, saved_from = html_part(data, where=source)
-        url, kind = url or saved_from, "html"
-    if kind == "html":
+        text, known = read_mhtml(data, limits=limits, where=source, url=url)
+    elif kind == "html":
         from counterclaim.reports.html import read_html
 
         text, known = read_html(data, limits=limits, where=source, url=url, charset=charset)

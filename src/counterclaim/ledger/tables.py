@@ -51,7 +51,8 @@ capture = Table(  # raw bytes as they came: the evidence
 report = Table(
     "report",
     metadata,
-    Column("id", Text, primary_key=True),  # of text and address
+    Column("row", Big, primary_key=True, autoincrement=True),  # what the full-text index points at (word_index.py)
+    Column("id", Text, nullable=False, unique=True),  # of text and address
     Column("source", Text, nullable=False, index=True),  # the first source by name; others stand in capture
     Column("title", Text),
     Column("byline", Text),
@@ -94,7 +95,8 @@ speaker = Table(  # one actor across reports
 claim = Table(
     "claim",
     metadata,
-    Column("id", Text, primary_key=True),  # "<report id>:<claim id>"
+    Column("row", Big, primary_key=True, autoincrement=True),  # what the full-text index points at (word_index.py)
+    Column("id", Text, nullable=False, unique=True),  # "<report id>:<claim id>"
     Column("report", ForeignKey("report.id"), nullable=False, index=True),
     Column("number", Integer, nullable=False),  # order in the report
     Column("voice", Text, nullable=False),
@@ -132,6 +134,7 @@ claim = Table(
     Index("ix_claim_type_said", "type", text("coalesce(said_first, '')")),
     Index("ix_claim_side_said", "side", text("coalesce(said_first, '')")),
     Index("ix_claim_speaker_said", "speaker", text("coalesce(said_first, '')")),
+    Index("ix_claim_status_confidence", "status", "confidence", "id"),
 )
 
 figure = Table(

@@ -99,7 +99,7 @@ def main() -> None:
     else:
         print(f"{result['articles']} articles of {result['words']} words, {result['rounds']} rounds, CPU ms an article")
         for stage, milliseconds in result["milliseconds"].items():
-            print(f"{stage:10} {milliseconds:7.1f}   {milliseconds / result["milliseconds"]["tagger"]:.2f} of it")
+            print(f"{stage:10} {milliseconds:7.1f}   {milliseconds / result['milliseconds']['tagger']:.2f} of it")
         print(f"figures, places and times together: {result['ratio']:.2f} of the tagger (limit {LIMIT})")
     sys.exit(result["ratio"] > LIMIT)
 

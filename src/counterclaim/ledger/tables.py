@@ -287,7 +287,8 @@ relation = Table(  # between claims, inside a matter or inside a report
     Column("a", Text, primary_key=True),
     Column("b", Text, primary_key=True, index=True),
     Column("relation", Text, primary_key=True),
-    Column("matter", Text, index=True),
+    # Two claims of two figures each can contradict twice. "" between claims of one report that share no matter.
+    Column("matter", Text, primary_key=True, index=True, default="", server_default=""),
     Column("reason", Text, nullable=False),
     Column("by_person", Boolean, nullable=False, default=False),
 )

@@ -46,8 +46,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 class Matter(msgspec.Struct, frozen=True, kw_only=True):
     """Claims about one question, of whatever side.
 
-    id:        made of the question's parts and the earliest member, so that the same claims give the same id
-        in whatever order they came.
+    id:        made of the question's parts, and of the earliest member where those do not part it from others, so that
+        the same claims give the same id in whatever order they came.
     members:   entry ids, sorted by when the claim was made, then id.
     versions:  the members that agree, each a tuple of entry ids; every member stands in exactly one.
     relations: between members; each with its reason.

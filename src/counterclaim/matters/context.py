@@ -1,0 +1,105 @@
+"""Where a claim speaks of: its own place, else one of its sentence or its report; and the words round a figure."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from counterclaim.model.claim import Claim
+from counterclaim.model.entry import PlaceBasis
+from counterclaim.model.figure import Figure
+from counterclaim.model.place import Place
+
+_WIDTH = {"facility": 0, "town": 1, "water": 1, "ADM2": 2, "ADM1": 3, "region": 4, "country": 5, "continent": 6}
+# "the area", "there": any place at all. They go back to what the report is about, not to the name just before them.
+_ANY = re.compile(r"(?:the|this|that) (?:area|zone|sector|front|theatre|theater)|there|here", re.I)
+_OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
+_NEAR = 160  # characters between two claims that still stand in one sentence
+
+
+def places_of(claims: Sequence[Claim], text: str, title: str | None) -> list[tuple[Place | None, PlaceBasis | None]]:
+    """For each claim, in order, the place it speaks of and what that rests on.
+
+    A claim of several places has the narrowest one first named. Where it names none: the place of the claim before it
+    in the same sentence, else the place that the report is mostly about.
+    """
+    main = _main(claims, title)
+    out: list[tuple[Place | None, PlaceBasis | None]] = []
+    for i, claim in enumerate(claims):
+        own = _own(claim, main)
+        if own is not None:
+            out.append((own, "claim"))
+            continue
+        counted = _antecedent(claims, i)
+        if counted is not None:
+            out.append(out[counted])
+            continue
+        before = claims[i - 1] if i else None
+        if before is not None and before.content and claim.content and out[i - 1][1] in ("claim", "sentence"):
+            gap = text[before.content[-1][1] : claim.content[0][0]]
+            if 0 <= claim.content[0][0] - before.content[-1][1] <= _NEAR and not _ends_sentence(gap):
+                out.append((out[i - 1][0], "sentence"))
+                continue
+        out.append((main, "report" if main is not None else None))
+    return out
+
+
+def _antecedent(claims: Sequence[Claim], i: int) -> int | None:
+    """The number of the claim whose count "five of them" takes up."""
+    units = {f.unit for f in claims[i].figures if _OF_THEM.search(f.text)}
+    for j in range(i - 1, -1, -1):
+        if any(f.unit in units and f.unit is not None for f in claims[j].figures):
+            return j
+    return None
+
+
+def _own(claim: Claim, main: Place | None) -> Place | None:
+    found = [p for p in claim.places if p.id is not None or not p.anaphor]
+    if any(p.anaphor and _ANY.fullmatch(p.text.strip()) for p in found) and main is not None:
+        return main
+    if not found:
+        return None
+    return min(found, key=lambda p: (p.id is None, _WIDTH.get(p.kind, 7), p.start))
+
+
+def _main(claims: Sequence[Claim], title: str | None) -> Place | None:
+    """The place named most often; of two the one in the title, then the first."""
+    named = [p for c in claims for p in c.places if p.id is not None and not p.anaphor]
+    if not named:
+        return None
+    counts = Counter(p.id for p in named)
+    heading = (title or "").lower()
+
+    def rank(place: Place) -> tuple[int, bool, int, int]:
+        first = place.text.split()[0].lower()
+        return (-counts[place.id], first not in heading, place.start, _WIDTH.get(place.kind, 7))
+
+    return min(named, key=rank)
+
+
+def _ends_sentence(gap: str) -> bool:
+    return re.search(r"[.!?][\"”’')\]]*\s", gap) is not None or "\n\n" in gap
+
+
+def around(claim: Claim, figure: Figure) -> tuple[str, str]:
+    """The words of the claim before and after a figure; ("", "") where the figure stands outside its content."""
+    at = 0
+    for start, end in claim.content:
+        if start <= figure.start < end:
+            return claim.text[: at + figure.start - start], claim.text[at + figure.end - start :]
+        at += end - start + 1
+    return "", ""
+
+
+def place_key(place: Place | None) -> str | None:
+    """The place as part of a block: its gazetteer id, else its name as written, folded; None without a place."""
+    if place is None:
+        return None
+    return place.id or "name:" + " ".join(place.text.casefold().split())
+
+
+def region_key(place: Place | None) -> str | None:
+    """As `place_key`, for what is counted over a region (settlements, square kilometres): a town stands for the
+    first-level division it lies in."""
+    if place is None or place.admin1 is None or place.country is None:
+        return place_key(place)
+    return f"{place.country}/{place.admin1}"

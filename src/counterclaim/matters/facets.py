@@ -1,0 +1,230 @@
+"""Facets: what of a claim can be compared; one for each figure that makes a question, or one for the claim itself."""
+
+import re
+from functools import lru_cache
+
+import msgspec
+
+from counterclaim.matters.context import around, place_key, region_key
+from counterclaim.matters.days import Span, said_day, span
+from counterclaim.matters.topics import GROUPS, Group, class_of, topic
+from counterclaim.model.entry import Entry
+from counterclaim.model.figure import Figure
+from counterclaim.reader import comparing
+from counterclaim.registry import Registry
+
+ABOUT = 0.1  # "about 1,000" fits 900 to 1,100; set by eye
+FAR = 0.25  # a figure further off than that from "about 1,000" cannot hold beside it; between the two nothing is said
+_KEPT = 8192
+
+_NO_CLAIM = frozenset({"demands", "praises", "declines_to_confirm", "cannot_verify"})
+_NOT_YET = frozenset({"prediction", "intention", "conditional", "directive"})
+# Topics whose count runs on where the words give no day: what is held, who was taken in a campaign, who is displaced.
+_STOCKS = frozenset({"settlements", "area", "captured", "displaced", "deployed", "mobilised", "killed or wounded"})
+_GROUND = frozenset({"settlements", "area"})
+_EVENT = re.compile(
+    r"\b(?:strikes?|struck|attack(?:ed)?|blast|explosion|explod\w+|raid|ambush\w*|clash\w*|shelling|bombing|shooting|"
+    r"battle|overnight|incident|assault)\b",
+    re.I,
+)
+_STILL = re.compile(r"\b(?:still|remain\w*|held|holding|holds?|captivity|custody|in the hands)\b", re.I)
+_HOLDER = re.compile(
+    r"\b(?:under|in|back in|into) (?:the )?((?:[\w’'-]+ ){1,4}?)(?:control|hands|occupation)\b"
+    r"|\b(?:held|controlled|occupied|taken|captured|seized) by (?:the )?((?:[\w’'-]+ ?){1,4})",
+    re.I,
+)
+_MORE = re.compile(r"\b(?:more|another|additional|further|others?|extra)\b", re.I)
+_ADDED = re.compile(r"\banother\b|\bmore\b(?! than)", re.I)
+_NAMED = re.compile(r"\b(?:named|named|listed|identified|specified|showed|named)\b", re.I)
+_PART = re.compile(
+    r"^(?:only |just )?(?:[\w-]+ )?of (?:them|these|those|whom|which)\b|^(?:of|among) (?:them|these|those)"
+)
+_INCLUDING = re.compile(r"\b(?:including|among them|of them|of whom|of these|of those)(?: at least| about)? *$", re.I)
+
+
+class Facet(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing of a claim that others may say otherwise.
+
+    topic:   what is counted ("killed", "area"); for a claim without a figure its group of types.
+    counted: the class of those counted ("civilian"), None for just people or things. whose, by: sides.
+    running: a total that grows or a state that lasts; else one event or one window.
+    said:    ordinal of the day it was made. denied: the claim denies it. hedged: it may be so.
+    part:    a part of another figure, or an addition to it: never a rival of a whole.
+    named:   "named only five of them": how much of an earlier count its own speaker backed.
+    """
+
+    entry: Entry
+    figure: Figure | None
+    topic: str
+    group: Group
+    place: str
+    days: Span
+    said: int
+    counted: str | None = None
+    whose: str | None = None
+    by: str | None = None
+    running: bool = False
+    denied: bool = False
+    hedged: bool = False
+    part: bool = False
+    named: bool = False
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """When it was made: by day, then by the report's date-time, then by id, so that order is never by chance."""
+        return (self.said, self.entry.published or "", self.entry.id)
+
+    @property
+    def side(self) -> str | None:
+        """The speaker's side."""
+        return self.entry.speaker.side if self.entry.speaker is not None else None
+
+    def fits(self, other: "Facet") -> bool:
+        """True where one value could be what both figures say, bounds, approximations and units considered."""
+        if self.figure is None or other.figure is None or not comparing.same_measure(self.figure, other.figure):
+            return False
+        if converted(self.figure, other.figure):
+            return True
+        return not comparing.disjoint(comparing.interval(self.figure, ABOUT), comparing.interval(other.figure, ABOUT))
+
+    def clashes(self, other: "Facet") -> bool:
+        """True where no value could be what both say, even with more room for an approximation."""
+        if self.figure is None or other.figure is None or not comparing.same_measure(self.figure, other.figure):
+            return False
+        if converted(self.figure, other.figure):
+            return False
+        return comparing.disjoint(comparing.interval(self.figure, FAR), comparing.interval(other.figure, FAR))
+
+
+def converted(a: Figure, b: Figure) -> bool:
+    """True for one amount in two units, one of them rounded ("1,294 km2", "500 square miles")."""
+    if a.unit == b.unit or a.si_value is None or b.si_value is None or a.value is None or b.value is None:
+        return False
+    for one, other in ((a, b), (b, a)):
+        scale = one.si_value / one.value if one.value and one.si_value else None
+        if scale is None or one.value is None or other.si_value is None:
+            continue
+        if abs(other.si_value / scale - one.value) <= _rounding(one.value):
+            return True
+    return False
+
+
+def _rounding(value: float) -> float:
+    """By how much a rounded number may be off: half a unit of its last digit that is not zero, three tenths of a
+    percent at least."""
+    digits = str(int(abs(value)))
+    zeros = len(digits) - len(digits.rstrip("0")) if value == int(value) and value else 0
+    return max(0.5 * 10**zeros if zeros else 0.5, 0.003 * abs(value))
+
+
+@lru_cache(_KEPT)
+def facets(entry: Entry) -> tuple[Facet, ...]:
+    """What of the claim can be compared, its main facet first; () where it takes part in no matter."""
+    claim = entry.claim
+    said = said_day(entry)
+    if said is None or claim.stance in _NO_CLAIM or claim.factuality in _NOT_YET:
+        return ()
+    if entry.speaker is None and claim.voice == "actor" and "speaker" not in claim.unresolved:
+        return ()
+    denied = claim.stance in ("denies", "disputes")
+    out = []
+    for figure in claim.figures:
+        one = _of_figure(entry, figure, said, denied)
+        if one is not None:
+            out.append(one)
+    group = GROUPS.get(claim.type)
+    if out and not (group == "land" and out[0].group == "land" and all(f.topic not in _GROUND for f in out)):
+        return tuple(out)
+    where = place_key(entry.place)
+    if group is None or where is None or (claim.factuality == "negated" and not denied):
+        return tuple(out)
+    days = span(entry, None)
+    return (
+        *out,
+        Facet(
+            entry=entry, figure=None, topic=group, group=group, place=where, days=days, said=said, denied=denied,
+            hedged=claim.factuality == "hedged", whose=_party(entry, "target"), by=_party(entry, "actor"),
+        ),
+    )  # fmt: skip
+
+
+def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet | None:
+    claim = entry.claim
+    before, after = around(claim, figure)
+    about = topic(claim, figure, after)
+    if about is None:
+        return None
+    what, group = about
+    if group is None:
+        return None
+    days = span(entry, figure)
+    whose, by = _sides(entry, figure, what)
+    where = region_key(entry.place) if what in _GROUND else place_key(entry.place)
+    if where is None:
+        owner = whose or by
+        if owner is None:
+            return None
+        where = f"side:{owner}"
+    part = bool(_PART.match(figure.text.lower()[figure.number_end - figure.start :].strip())) or bool(
+        _INCLUDING.search(before)
+    )
+    named = part and bool(_NAMED.search(before)) and bool(re.search(r"\b(?:only|just)\b", before + " " + figure.text))
+    added = bool(_ADDED.search(figure.text)) and figure.bound not in ("more_than", "fewer_than")
+    return Facet(
+        entry=entry, figure=figure, topic=what, group=group, place=where, days=days, said=said,
+        counted=class_of(figure, what), whose=whose, by=by,
+        running=not named and _running(claim.text, what, figure, days, added),
+        denied=denied, hedged=claim.factuality == "hedged", part=part or (added and days.total), named=named,
+    )  # fmt: skip
+
+
+def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> bool:
+    if days.explicit or days.length is not None:
+        return False
+    if days.since is not None:
+        return True
+    if what in ("killed", "wounded", "missing"):
+        return False  # "12 so far": the toll of an event that goes on rising
+    if what == "held or abducted":
+        return bool(_STILL.search(text))
+    if what in ("settlements", "area") or what.startswith("share of"):
+        return not added
+    if what == "displaced":
+        return True
+    if what in _STOCKS:
+        return not _EVENT.search(text)
+    return days.total and figure.window is not None
+
+
+def _sides(entry: Entry, figure: Figure, what: str) -> tuple[str | None, str | None]:
+    """(whose, by): whose the counted are, and who did it or holds it."""
+    claim = entry.claim
+    actor = _party(entry, "actor", figure)
+    if what in ("settlements", "area") or what.startswith("share of"):
+        return None, figure.by or _holder(claim.text, entry.published) or actor
+    whose = figure.side
+    if what == "killed or wounded" and whose is None:
+        return actor, None
+    by = figure.by or actor
+    return whose, (by if by != whose else None)
+
+
+def _party(entry: Entry, role: str, figure: Figure | None = None) -> str | None:
+    party = entry.claim.roles.actor if role == "actor" else entry.claim.roles.target
+    if party is None or (figure is not None and figure.text in party.name):
+        return None
+    if figure is not None and any(c.isdigit() for c in party.name):
+        return None  # the counted themselves, taken for who acts
+    return party.side
+
+
+def _holder(text: str, published: str | None) -> str | None:
+    """The side that the words say holds the ground ("under Ukrainian control", "in Russian hands")."""
+    found = {side for m in _HOLDER.finditer(text) if (side := _side((m[1] or m[2] or "").strip(), published))}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(_KEPT)
+def _side(phrase: str, published: str | None) -> str | None:
+    hit = Registry.load().side_of(phrase, published) if phrase else None
+    return hit.side if hit is not None else None

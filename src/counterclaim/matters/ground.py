@@ -1,0 +1,75 @@
+"""Who holds a place, as a claim without a figure puts it: taken by one side, or held by another."""
+
+import re
+from typing import Literal, NamedTuple
+
+from counterclaim.matters.facets import Facet
+
+_TAKEN = re.compile(
+    r"\b(?:liberat(?:ed|ion)|captured|recaptured|seized|retaken|retook|taken (?:full |complete )?control|"
+    r"took (?:full |complete )?control|"
+    r"(?:had |has |have |been |was |were |forces |troops |army )(?:fully |completely )?taken|"
+    r"took|overr[au]n|conquered|"
+    r"(?:driven|drove|pushed|forced|thrown|expelled|ousted|cleared) (?:[\w’'-]+ ){0,6}?(?:out|from|of)|"
+    r"fell (?:to|into)|fallen|in (?:full )?control of|fully (?:controls?|controlled|secured))\b",
+    re.I,
+)
+_PARTLY = re.compile(
+    r"\b(?:parts? of|some|most of|several|outskirts?|entered|edge|advanc\w+|towards?|near|positions? (?:in|near)|"
+    r"districts? of|suburbs?|neighbou?rhoods?|half|percent|close to|trying|seeks?|sought|plan\w*|nearly|almost)\b|%",
+    re.I,
+)
+_HOLDING = re.compile(
+    r"\b(?:hold(?:s|ing)? (?:on|out|firm|back|the|their|its|our|all)|"
+    r"held (?:the|their|its|our) (?:line|position|ground)\w*|"
+    r"(?:still|continues? to|continued to) (?:hold|holds|control|controlled|fight|operate|defend)\w*|"
+    r"remain(?:s|ed)? (?:in|under|at|on)|under (?:our|its|their|the army[’']s|[A-Z]\w+) (?:full |complete )?control|"
+    r"fighting (?:continues|continued|goes on|was (?:still )?going on|is (?:still )?going on)|repell\w+|repuls\w+|"
+    r"(?:not|never) (?:been )?(?:captured|taken|lost|fallen|withdrawn|left)|(?:is|was|are|were) not (?:captured|under)|"
+    r"defen[cs]e (?:of|continues)|in (?:their|our) positions)\b"
+)
+
+
+class Hold(NamedTuple):
+    """state: "taken" or "held"; by: the side that took it or holds it; of: the side it was taken from, if told."""
+
+    state: Literal["taken", "held"]
+    by: str | None
+    of: str | None
+
+
+def hold(facet: Facet) -> Hold | None:
+    """What the claim says of who holds its place; None where it says nothing of the whole place, or only perhaps."""
+    claim = facet.entry.claim
+    if facet.group != "land" or facet.denied or claim.factuality != "asserted":
+        return None
+    text = claim.text
+    if _HOLDING.search(text) and claim.type in (
+        "territory_held",
+        "territory_control",
+        "ground_offensive",
+        "withdrawal",
+    ):
+        return Hold("held", facet.by or facet.side, None)
+    if claim.type not in ("territory_gain", "territory_control") or not _TAKEN.search(text) or _PARTLY.search(text):
+        return None
+    by = facet.by or (facet.side if facet.side != facet.whose else None)
+    return Hold("taken", by, facet.whose)
+
+
+def opposed(a: Facet, b: Facet) -> tuple[str, str] | None:
+    """("contradicts", reason) where one says a side took the place and the other that its opponent holds it."""
+    first, second = hold(a), hold(b)
+    if first is None or second is None or first.state == second.state:
+        return None
+    taken, held = (first, second) if first.state == "taken" else (second, first)
+    sides = (a.side, b.side)
+    if None in sides or sides[0] == sides[1] or taken.by is None or held.by is None or taken.by == held.by:
+        return None
+    if taken.of is not None and taken.of != held.by:
+        return None
+    if "report" in (a.entry.place_basis,) and "report" in (b.entry.place_basis,):
+        return None
+    name = a.entry.place or b.entry.place
+    where = name.name or name.text if name is not None else "the same place"
+    return "contradicts", f"{where}: taken by {taken.by} by one account, held by {held.by} by the other"

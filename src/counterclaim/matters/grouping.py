@@ -1,0 +1,84 @@
+"""Which facets of one block are of one question: by topic, then by day, window or running total."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from counterclaim.matters.facets import Facet
+
+BACK = 2  # days that an undated claim may lie behind the dated event it tells of; set by eye
+LONGEST = 5  # days that undated claims of one place may run on and still be taken for one event; set by eye
+
+
+class Key(NamedTuple):
+    """A question inside a block. kind: "total", "window", "event" or "stand"; day: ordinal of the event or of the
+    window's end; length: of the window in days."""
+
+    kind: str
+    topic: str
+    place: str
+    length: int | None = None
+    day: int | None = None
+
+
+def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
+    """The facets by question, in whatever order they come; whether two stand together rests on days near them only.
+
+    Running totals of one thing and place are one question. Events are parted by the day the words give; an undated
+    claim goes with the last dated event of the two days up to it, else with the undated ones of the days beside it,
+    unless those run on for longer than one event is news: then every day is its own.
+    """
+    out: dict[Key, list[Facet]] = defaultdict(list)
+    loose: dict[Key, list[Facet]] = defaultdict(list)
+    anchors: dict[Key, set[int]] = defaultdict(set)
+    for facet in facets:
+        kind = "stand" if facet.figure is None else "event"
+        key = Key(kind, facet.topic, facet.place)
+        if facet.figure is not None and facet.running:
+            out[key._replace(kind="total")].append(facet)
+        elif facet.figure is not None and facet.days.length is not None:
+            loose[key._replace(kind="window", length=facet.days.length)].append(facet)
+        else:
+            if facet.days.explicit and facet.days.first == facet.days.last and facet.days.last is not None:
+                anchors[key].add(facet.days.last)
+            loose[key].append(facet)
+    for key, members in loose.items():
+        if key.kind == "window":
+            days = {f: f.days.last or f.said for f in members}
+        else:
+            days = {f: _day(f, anchors[key]) for f in members}
+        fixed = anchors[key]
+        runs = _runs({d for d in days.values() if d not in fixed})
+        for facet in members:
+            at = days[facet]
+            out[key._replace(day=runs.get(at, at))].append(facet)
+    return out
+
+
+def _day(facet: Facet, anchors: set[int]) -> int:
+    if facet.days.explicit and facet.days.first is not None and facet.days.last is not None:
+        if facet.days.first != facet.days.last and facet.days.last not in anchors and facet.days.first in anchors:
+            return facet.days.first  # "overnight", where others give the first of the two days
+        return facet.days.last
+    if facet.days.last is not None and facet.days.length is not None:
+        return facet.days.last
+    for day in range(facet.said, facet.said - BACK - 1, -1):
+        if day in anchors:
+            return day
+    return facet.said
+
+
+def _runs(days: set[int]) -> dict[int, int]:
+    """Each day to the first of its run of days with gaps of one at most; a day of too long a run to itself."""
+    out: dict[int, int] = {}
+    ordered = sorted(days)
+    run: list[int] = []
+    for day in [*ordered, None]:
+        if day is not None and (not run or day - run[-1] <= 1):
+            run.append(day)
+            continue
+        first = run[0] if run else 0
+        for one in run:
+            out[one] = first if run[-1] - first < LONGEST else one
+        run = [day] if day is not None else []
+    return out

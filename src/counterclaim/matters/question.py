@@ -1,0 +1,82 @@
+"""What a matter is about, in plain words and in parts."""
+
+from collections.abc import Iterable, Sequence
+
+from counterclaim.matters import words
+from counterclaim.matters.days import iso
+from counterclaim.matters.facets import Facet
+from counterclaim.matters.grouping import Key
+from counterclaim.model.matter import Question
+
+_GROUPS = {
+    "violence": "attacks and harm", "land": "who holds the ground", "captives": "prisoners and hostages",
+    "movement": "displaced people", "aid": "aid and access", "forces": "troops and arms", "talks": "talks and truces",
+    "law": "arrests and trials", "protest": "protests", "visit": "visits",
+}  # fmt: skip
+
+
+def question(key: Key, group: Sequence[Facet]) -> Question:
+    """The question of a matter; parts that its claims do not share are None."""
+    first = group[0]
+    place = first.entry.place
+    running = key.kind == "total" or (key.kind == "stand" and key.topic == "land")
+    begun = [f.days.first if f.days.first is not None else f.days.since for f in group]
+    starts = [d for d in begun if d is not None] or [f.said for f in group]
+    ends = [f.days.last if f.days.last is not None else f.said for f in group]
+    whose, by = _one(f.whose for f in group), _one(f.by for f in group)
+    kinds = [f.entry.claim.type for f in group]
+    return Question(
+        text=_text(key, group, whose, by, starts, ends),
+        type=max(dict.fromkeys(kinds), key=kinds.count),
+        counted=_one(f.counted for f in group) or (key.topic if key.kind != "stand" else None),
+        state=key.topic if key.kind != "stand" and _people(first) else None,
+        unit=_one(f.figure.unit for f in group if f.figure is not None),
+        whose=whose,
+        by=by,
+        place=place.id if place is not None and not key.place.startswith("side:") else None,
+        place_name=words.where(first) or None if not key.place.startswith("side:") else None,
+        first=iso(min(starts)),
+        last=iso(max(ends)),
+        running=running,
+    )
+
+
+def _people(facet: Facet) -> bool:
+    return facet.figure is not None and facet.figure.unit == "people"
+
+
+def _one(values: Iterable[str | None]) -> str | None:
+    """The one value that those claims which tell any tell; None where they differ."""
+    known = {v for v in values if v}
+    return known.pop() if len(known) == 1 else None
+
+
+def _text(
+    key: Key, group: Sequence[Facet], whose: str | None, by: str | None, starts: Sequence[int], ends: Sequence[int]
+) -> str:
+    first = group[0]
+    if key.kind == "stand":
+        said = " ".join(first.entry.claim.text.split())
+        thing = f"{_GROUPS.get(key.topic, key.topic)}: {said[:77] + '...' if len(said) > 80 else said}"
+    elif _people(first):
+        counted = _one(f.counted for f in group)
+        thing = {"military": "soldiers", "civilian": "civilians"}.get(counted or "", counted or "people")
+        thing = f"{thing} of {whose} {key.topic}" if whose else f"{thing} {key.topic}"
+    elif key.topic in ("settlements", "area"):
+        taken = "taken" if key.kind != "total" else "held or taken"
+        thing = f"{key.topic} {taken}{f' by {by}' if by else ''}"
+    else:
+        thing = f"{key.topic}{f' of {whose}' if whose else ''}"
+    where = "" if key.place.startswith("side:") else words.where(first)
+    when = _when(key, starts, ends)
+    return ", ".join(part for part in (thing, where, when) if part)
+
+
+def _when(key: Key, starts: Sequence[int], ends: Sequence[int]) -> str:
+    if key.kind == "total":
+        return "running total"
+    if key.kind == "window":
+        return f"{key.length} days to {iso(max(ends))}"
+    if key.day is None:
+        return ""
+    return iso(min(key.day, max(ends)))

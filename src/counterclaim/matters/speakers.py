@@ -1,0 +1,118 @@
+"""One speaker across reports: spellings, offices by date, bodies under their several names. Unnamed ones stay apart."""
+
+from functools import lru_cache
+
+from counterclaim.model.actor import Actor
+from counterclaim.reader.speakers.names import fold, without_title
+from counterclaim.registry import Registry
+
+_BODIES = frozenset("organisation state".split())
+_KEPT = 65_536  # (name, role, side, kind, day) looked up before; a long run meets the same speakers again and again
+
+
+def speaker_key(actor: Actor, published: str | None = None, report: str = "") -> str:
+    """The speaker's key across reports; "" where nobody can be told apart (an unnamed source without a report).
+
+    published: ISO date of the report: an office is held for a time. report: id of the report; keys of unnamed and
+    collective sources hold it, so that "a military source" of two reports never becomes one speaker.
+    A person known by surname alone has a key of its own unless the registry knows the holder; see `same_speaker`.
+    """
+    if actor.kind == "report":
+        return "narrator"
+    day = published[:10] if published else None
+    if actor.kind in ("unnamed", "collective"):
+        held = _holder(actor.role or actor.name, actor.side, day) if actor.kind == "unnamed" else None
+        if held is not None:
+            return f"person:{fold(held)}"
+        return f"unnamed:{report}:{actor.id}" if report else ""
+    return _key(actor.name, actor.role, actor.side, actor.kind, day)[0]
+
+
+def speaker_name(actor: Actor, published: str | None = None) -> str:
+    """The name to show: the registry's where it knows the speaker, else the report's."""
+    if actor.kind in ("report", "unnamed", "collective"):
+        return actor.name
+    return _key(actor.name, actor.role, actor.side, actor.kind, published[:10] if published else None)[1]
+
+
+def same_speaker(a: str, b: str) -> bool:
+    """True for equal keys, and for a surname of one side with a full name of that side ("Lysohor" and "Ivan Lysohor").
+
+    "" is nobody's key and equals none, not even itself.
+    """
+    if not a or not b:
+        return False
+    if a == b:
+        return True
+    if not (a.startswith("name:") and b.startswith("name:")):
+        return False
+    short, long = sorted((a.split(":"), b.split(":")), key=lambda parts: len(parts[1]))
+    return bool(
+        short[2] and short[2] == long[2] and " " not in short[1] and " " in long[1] and long[1].split()[-1] == short[1]
+    )
+
+
+@lru_cache(_KEPT)
+def _key(name: str, role: str | None, side: str | None, kind: str, day: str | None) -> tuple[str, str]:
+    registry = Registry.load()
+    bare = without_title(name)
+    if kind == "person":
+        office = registry.office_holder(bare, day)
+        if office is not None and (side is None or office.side == side):
+            return f"person:{fold(office.person)}", office.person
+        return f"name:{fold(bare)}:{side or ''}", name
+    held = _holder(name, side, day)
+    if held is not None:
+        return f"person:{fold(held)}", held
+    party = registry.party(bare)
+    if party is not None:
+        return f"party:{party.name}", party.name
+    state = registry.country(bare)
+    if state is not None:
+        return f"state:{state.name}", state.name
+    core = _body(name, side)
+    if side is not None and core:
+        return f"body:{core}:{side}", name
+    return f"body:{fold(bare)}:{side or ''}", name
+
+
+def _holder(phrase: str, side: str | None, day: str | None) -> str | None:
+    """The one person who held the office that a phrase names ("Ukraine's president"); None where several or none."""
+    if side is None or day is None:
+        return None
+    registry = Registry.load()
+    role = registry.role(phrase)
+    if role is None or not role.person or role.role_class not in _SINGLE:
+        return None
+    people = {o.person for o in registry.holders(role.role_class, side, day)}
+    return people.pop() if len(people) == 1 else None
+
+
+# Offices that one person of a side holds at a time. A party may have two military chiefs (of staff, of the forces).
+_SINGLE = frozenset("head_of_state head_of_government foreign_minister defence_minister".split())
+_SPELLING = {"defense": "defence", "center": "centre", "dept": "department", "min": "ministry", "staffs": "staff"}
+_DROPPED = frozenset("the of in for and s armed forces".split())
+
+
+def _body(name: str, side: str | None) -> str:
+    """What a body is called without its owner: "General Staff of Ukraine", "Ukraine's General Staff": "general staff".
+
+    Words that tell the side are left out, wherever they stand, only where a side is known.
+    """
+    if side is None:
+        return ""
+    registry = Registry.load()
+    words = name.replace("’", "'").replace("'s", " ").replace("'", " ").replace("-", " ").split()
+    core = []
+    for word in words:
+        if word[:1].isupper() and _tells(registry, word, side):
+            continue
+        low = word.casefold().strip(".,")
+        if low not in _DROPPED:
+            core.append(_SPELLING.get(low, low))
+    return " ".join(sorted(core)) or "forces"
+
+
+def _tells(registry: Registry, word: str, side: str) -> bool:
+    state = registry.country(word) or registry.by_demonym(word)
+    return state is not None and state.name == side

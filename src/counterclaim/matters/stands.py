@@ -1,0 +1,62 @@
+"""Claims without a figure: which of them are of one question, and how they stand to each other."""
+
+from collections.abc import Sequence
+
+from counterclaim.matters import ground, words
+from counterclaim.matters.facets import Facet
+from counterclaim.matters.speakers import same_speaker
+from counterclaim.matters.speech import key_of, same_utterance
+from counterclaim.model.matter import MatterRelationKind
+from counterclaim.reader import comparing
+
+SAME = 0.5  # overlap coefficient of stems, the place's left out, of two claims that say the same; set by eye
+FEWEST = 3  # stems that they must share
+NEAR = 1  # days between two claims of who holds a place
+_COMPARED = 32  # claims before it, by day and id, that a claim is held against
+
+
+def linked(members: Sequence[Facet]) -> list[tuple[int, int, MatterRelationKind, str]]:
+    """Pairs of the facets (numbers in `members`, the later first) that are of one question, with relation and reason.
+
+    members: facets of one group and place, in order; each is held against a bounded number of those before it.
+    """
+    out: list[tuple[int, int, MatterRelationKind, str]] = []
+    for i, later in enumerate(members):
+        for j in range(i - 1, max(-1, i - 1 - _COMPARED), -1):
+            found = _pair(later, members[j])
+            if found is not None:
+                out.append((i, j, *found))
+    return out
+
+
+def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None:
+    a, b = later.entry, earlier.entry
+    if a.id == b.id or any(
+        s < d and c < e for s, e in a.claim.content for c, d in b.claim.content if a.report == b.report
+    ):
+        return None
+    if same_utterance(a, b):
+        return "same_utterance", f"{words.who(later)}, the same day, in nearly the same words"
+    if later.denied or earlier.denied:
+        return None
+    if abs(later.said - earlier.said) <= NEAR:
+        opposed = ground.opposed(later, earlier)
+        if opposed is not None:
+            return "contradicts", opposed[1]
+        first, second = ground.hold(later), ground.hold(earlier)
+        same = first is not None and second is not None and first.state == second.state and first.by == second.by
+        if same and first is not None and first.by is not None and not same_speaker(key_of(a), key_of(b)):
+            return "agrees", f"both have {words.where(later) or 'the place'} {first.state} by {first.by}"
+    if a.claim.type != b.claim.type or later.hedged != earlier.hedged:
+        return None
+    place = comparing.stems(words.where(later))
+    ours, theirs = comparing.stems(a.claim.text) - place, comparing.stems(b.claim.text) - place
+    shared = ours & theirs
+    if len(shared) >= FEWEST and len(shared) >= SAME * min(len(ours), len(theirs)) and not _parted(later, earlier):
+        return "agrees", f"both say it: {', '.join(sorted(shared)[:5])}"
+    return None
+
+
+def _parted(a: Facet, b: Facet) -> bool:
+    """True where the claims tell of different parties in the same part."""
+    return bool((a.by and b.by and a.by != b.by) or (a.whose and b.whose and a.whose != b.whose))

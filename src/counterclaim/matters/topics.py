@@ -1,0 +1,144 @@
+"""What a figure or a claim is about, apart from place and time: topics and the groups of types that are rivals."""
+
+from typing import Literal
+
+from counterclaim.model.claim import Claim
+from counterclaim.model.figure import Figure
+from counterclaim.reader import comparing
+from counterclaim.reader.figures import states, units
+
+Group = Literal[
+    "violence", "land", "captives", "movement", "aid", "forces", "talks", "law", "protest", "visit"
+]  # fmt: skip
+
+# Types that two sides use for one and the same event: one's strike is the other's interception or denial.
+GROUPS: dict[str, Group] = {
+    "strike": "violence", "explosive_attack": "violence", "attack_on_civilians": "violence", "casualties": "violence",
+    "air_defence": "violence", "equipment_loss": "violence", "damage_destruction": "violence",
+    "abuse_allegation": "violence", "ceasefire_violation": "violence",
+    "territory_gain": "land", "territory_control": "land", "territory_held": "land", "withdrawal": "land",
+    "ground_offensive": "land",
+    "prisoners_captured": "captives", "prisoner_release_exchange": "captives", "abduction_hostage": "captives",
+    "displacement_evacuation": "movement", "aid_access_blockade": "aid",
+    "deployment_mobilisation": "forces", "arms_support": "forces",
+    "ceasefire_proposal": "talks", "agreement": "talks", "negotiation": "talks",
+    "prosecution_detention": "law", "protest": "protest", "visit": "visit",
+}  # fmt: skip
+
+# What states of people count, and the group their figures stand in whatever type the reader gave the claim.
+_PEOPLE: dict[str, tuple[str, Group]] = {
+    "killed": ("killed", "violence"), "wounded": ("wounded", "violence"), "missing": ("missing", "violence"),
+    "lost": ("killed or wounded", "violence"), "captured": ("captured", "captives"),
+    "released": ("released", "captives"), "exchanged": ("released", "captives"), "returned": ("released", "captives"),
+    "abducted": ("held or abducted", "captives"), "displaced": ("displaced", "movement"),
+    "evacuated": ("evacuated", "movement"), "deployed": ("deployed", "forces"), "mobilised": ("mobilised", "forces"),
+    "detained": ("detained", "law"), "sentenced": ("sentenced", "law"), "charged": ("charged", "law"),
+    "protested": ("protesting", "protest"), "rescued": ("rescued", "violence"), "trapped": ("trapped", "violence"),
+}  # fmt: skip
+_OF_TYPE = {
+    "prisoners_captured": "captured", "prisoner_release_exchange": "released", "abduction_hostage": "abducted",
+    "displacement_evacuation": "displaced", "deployment_mobilisation": "deployed", "protest": "protested",
+}  # fmt: skip
+_LOSSES = frozenset(("casualtie", "losse", "casualty", "loss"))
+_SETTLEMENTS = frozenset(("settlement", "village", "locality", "community", "hamlet"))
+# Units of length, time, share and the like never make a question by themselves: ages, calibres, distances.
+_MEASURES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"))
+_COUNTED_KINDS = frozenset("currency mass volume".split())
+
+# Words for who is counted. What is in none of them is of no class of its own ("people", "dead", "Russians").
+_CLASSES: dict[str, frozenset[str]] = {
+    "military": frozenset(
+        (
+            "soldier troop serviceman servicemen servicewomen servicemember fighter combatant militant insurgent rebel "
+            "guerrilla jihadist terrorist gunman gunmen militiaman militiamen mercenary mercenarie personnel conscript "
+            "reservist marine paratrooper officer commander pilot sailor infantrymen fatigue force guardsmen"
+        ).split()
+    ),
+    "civilian": frozenset("civilian resident villager inhabitant bystander noncombatant".split()),
+    "children": frozenset("child children girl boy infant baby babie toddler minor teenager schoolchildren".split()),
+    "women": frozenset("woman women".split()),
+    "police": frozenset("police policeman policemen".split()),
+    "journalists": frozenset("journalist reporter cameraman photographer".split()),
+    "medics": frozenset("medic doctor nurse paramedic ambulanceman".split()),
+    "aid workers": frozenset("worker staff employee volunteer humanitarian rescuer firefighter".split()),
+    "foreigners": frozenset("foreigner tourist national migrant".split()),
+    "hostages": frozenset("hostage abductee".split()),
+    "prisoners": frozenset("prisoner detainee inmate convict captive pow".split()),
+    "bodies": frozenset("body bodie corpse remain".split()),
+    "protesters": frozenset("protester protestor demonstrator rioter".split()),
+}
+
+
+def topic(claim: Claim, figure: Figure, after: str) -> tuple[str, Group | None] | None:
+    """What the figure counts, in words, and the group its rivals stand in; None where it makes no question.
+
+    after: the words that follow the figure in its claim ("killed and wounded" after the state).
+    """
+    if figure.same_as is not None or figure.bound in ("up", "down") or figure.unit is None:
+        return None
+    group = GROUPS.get(claim.type)
+    noun = comparing.head(figure.counted or "")
+    if figure.unit == "people":
+        return _people(claim, figure, noun, after)
+    if figure.unit in _SETTLEMENTS:
+        return "settlements", "land"
+    if figure.si_unit == "m2":
+        return "area", "land"
+    if figure.unit == "percent":
+        return (f"share of {noun}", group) if noun else None
+    if figure.unit in _MEASURES or "_per_" in figure.unit:
+        return None
+    unit = units.table()[0].get(figure.unit)
+    if unit is not None:
+        if unit.kind in _COUNTED_KINDS and (noun or figure.state):
+            return f"{unit.kind} of {noun or 'goods'}{_state(figure)}", group
+        return None
+    if figure.unit == "count":
+        return ("breaches", "violence") if claim.type == "ceasefire_violation" else None
+    if figure.unit == "violation":
+        return "breaches", "violence"
+    return f"{figure.unit.replace('_', ' ')}s{_state(figure)}", group
+
+
+def _state(figure: Figure) -> str:
+    state = states.group(figure.state) if figure.state else None
+    return f" {state.replace('_', ' ')}" if state and state not in ("recorded", "carried_out", "found") else ""
+
+
+def _people(claim: Claim, figure: Figure, noun: str, after: str) -> tuple[str, Group | None] | None:
+    state = states.group(figure.state) if figure.state else None
+    if noun in _LOSSES or _both(after):
+        return "killed or wounded", "violence"
+    if state not in _PEOPLE:
+        state = _OF_TYPE.get(claim.type)
+    if state is not None:
+        return _PEOPLE[state]
+    return (f"{noun}s", GROUPS.get(claim.type)) if noun else None
+
+
+def _both(after: str) -> bool:
+    """True where "killed and wounded" or "killed or injured" is said of one number."""
+    words = after.lower().replace(",", " ").replace("(", " ").split()[:5]
+    for i, word in enumerate(words[:-2]):
+        if word in ("killed", "dead") and words[i + 1] in ("and", "or", "and/or"):
+            return words[i + 2] in ("wounded", "injured")
+    return False
+
+
+def class_of(figure: Figure, topic: str) -> str | None:
+    """Who of all people is counted ("military", "civilian", "children"); None where the words say just people."""
+    if figure.unit != "people" or not figure.counted:
+        return None
+    words = {w.strip(".,'’").rstrip("s") for w in figure.counted.lower().replace("-", " ").split()}
+    for name, nouns in _CLASSES.items():
+        if words & nouns:
+            if topic in ("captured", "released") and name in ("military", "prisoners"):
+                return None  # who is captured is a soldier, if nothing else is said
+            if topic == "killed or wounded" and name == "military":
+                return None  # an army's losses are its soldiers
+            if topic == "held or abducted" and name == "hostages":
+                return None
+            if topic in ("killed", "missing") and name == "bodies":
+                return None
+            return name
+    return None

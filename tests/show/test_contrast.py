@@ -8,7 +8,8 @@ import pytest
 import counterclaim.show.page as page
 from counterclaim.show import sides
 
-CSS = (Path(page.__file__).parent / "page.css").read_text(encoding="utf-8")
+FOLDER = Path(page.__file__).parent
+CSS = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("palette.css", "page.css"))
 LIGHT, DARK = CSS.split("@media (prefers-color-scheme: dark)")
 
 

@@ -136,7 +136,8 @@ def _digest(text: str) -> str:
 
 @cache
 def _style() -> str:
-    return _COMMENT.sub("", (_FOLDER / "page.css").read_text(encoding="utf-8"))
+    both = "".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("palette.css", "page.css"))
+    return _COMMENT.sub("", both)
 
 
 @cache

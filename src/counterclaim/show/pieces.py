@@ -3,13 +3,48 @@
 Works in code points and in one sweep over the text; what shows the pieces needs no offsets of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from counterclaim.model import Reading, Spans
+from counterclaim.model import Spans
 from counterclaim.show.safe import visible
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class _Furniture(_Span, Protocol):
+    @property
+    def kind(self) -> str: ...
+
+
+class _Claim(Protocol):
+    @property
+    def content(self) -> Spans: ...
+    @property
+    def figures(self) -> Sequence[_Span]: ...
+
+
+class _Report(Protocol):
+    @property
+    def text(self) -> str: ...
+    @property
+    def furniture(self) -> Sequence[_Furniture]: ...
+
+
+class Marked(Protocol):
+    """A text with what is marked in it: a Reading, or a report as the ledger keeps it."""
+
+    @property
+    def report(self) -> _Report: ...
+    @property
+    def claims(self) -> Sequence[_Claim]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +84,7 @@ class _Sweep:
     paragraph: bool = False
 
 
-def blocks(reading: Reading) -> list[Block]:
+def blocks(reading: Marked) -> list[Block]:
     """The whole text as paragraphs of pieces, in order; nothing but blanks before the first is left out."""
     text = reading.report.text
     paragraphs = list(_paragraphs(text))
@@ -96,7 +131,7 @@ class _Run(NamedTuple):
     furniture: str | None
 
 
-def _runs(reading: Reading, paragraphs: list[tuple[int, int]]) -> dict[int, _Run]:
+def _runs(reading: Marked, paragraphs: list[tuple[int, int]]) -> dict[int, _Run]:
     """The runs of all paragraphs by where they start, in order; blanks between paragraphs have none."""
     cuts = _events(reading)
     for start, end in paragraphs:
@@ -117,7 +152,7 @@ def _runs(reading: Reading, paragraphs: list[tuple[int, int]]) -> dict[int, _Run
 _Event = tuple[str, int | str, bool]
 
 
-def _events(reading: Reading) -> dict[int, list[_Event]]:
+def _events(reading: Marked) -> dict[int, list[_Event]]:
     """What opens and closes at each point; spans outside the text and empty ones are passed over."""
     size = len(reading.report.text)
     cuts: dict[int, list[_Event]] = {}

@@ -4,6 +4,7 @@ Sides get their signs in the order in which they first speak or act in the repor
 it is plays no part, so that two texts with the names swapped look the same but for the names.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from counterclaim.model import Claim, Reading
@@ -43,9 +44,14 @@ def sides_of(reading: Reading) -> dict[str, Side]:
     for actor in reading.actors:
         if actor.side:
             names.setdefault(actor.side)
+    return signed(names)
+
+
+def signed(names: Iterable[str]) -> dict[str, Side]:
+    """Signs, underlines and colours for sides, in the order in which they are given."""
     return {
-        name: Side(f"side-{i + 1}", name, _SIGNS[i % len(_SIGNS)], _COLOURS[i % len(_COLOURS)])
-        for i, name in enumerate(names)
+        name: Side(f"side-{i % len(_COLOURS) + 1}", name, _SIGNS[i % len(_SIGNS)], _COLOURS[i % len(_COLOURS)])
+        for i, name in enumerate(dict.fromkeys(names))
     }
 
 

@@ -5,39 +5,40 @@ from collections.abc import Sequence
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Evidentiality, Factuality, Stance
+from counterclaim.patterns import compiled
 from counterclaim.reader.cues import Cue
 from counterclaim.reader.words import FINITE, Word
 
-_DIRECTIVE = re.compile(r"\b(?:should|must|ought to|have to|has to|needs? to|let us|let's)\b")
-_OBLIGED_PAST = re.compile(r"\b(?:had to|have had to|should have|must have)\b")
-_INTENTION = re.compile(
+_DIRECTIVE = compiled(r"\b(?:should|must|ought to|have to|has to|needs? to|let us|let's)\b")
+_OBLIGED_PAST = compiled(r"\b(?:had to|have had to|should have|must have)\b")
+_INTENTION = compiled(
     r"\b(?:(?:we|i|it|they|he|she) (?:will|shall|would|['’]ll)|plan(?:s|ned|ning)? to|intend(?:s|ed)? to|"
     r"aim(?:s|ed)? to|"
     r"ready to|prepared to|determined to|vow(?:s|ed)? to|pledge(?:s|d)? to|want(?:s|ed)? to|promise(?:s|"
     r"d)? to|going to|"
     r"won['’]t|will not|would not|will never)\b"
 )
-_PREDICTION = re.compile(
+_PREDICTION = compiled(
     r"\b(?:will|['’]ll|shall|won['’]t|going to|about to|on the (?:brink|verge|cusp) of|soon|expect(?:s|"
     r"ed)? to|is set to|are set to|"
     r"poised to|bound to|sure to|would)\b"
 )
-_CONDITIONAL = re.compile(r"\b(?:if|unless|provided that|as long as|in case|were (?:it|they|he|she) to|on condition)\b")
-_HEDGE = re.compile(
+_CONDITIONAL = compiled(r"\b(?:if|unless|provided that|as long as|in case|were (?:it|they|he|she) to|on condition)\b")
+_HEDGE = compiled(
     r"\b(?:might|could(?! not)|possibly|probably|perhaps|likely|unlikely|apparently|reportedly|allegedly|"
     r"alleged|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|"
     r"suspected|believed to|thought to|feared|presumably|suggest(?:s|ed)?|hint(?:s|ed)?|understood to|"
     r"said to be|purported\w*|potential\w*)\b"
 )
-_NO_CLAUSE = re.compile(
+_NO_CLAUSE = compiled(
     r"\b(?:no(?! (?:fewer|less|more) than| longer)|not|never|neither|none|nobody|nothing|cannot)\b|n['’]t\b"
 )
 
 
-_NO_INTENTION = re.compile(
+_NO_INTENTION = compiled(
     r"\b(?:no (?:intention|plans?|desire|wish) (?:of|to)|would (?:not|never)|wouldn['’]t|refuse[sd]? to)\b"
 )
-_APPEAL = re.compile(
+_APPEAL = compiled(
     r"^(?:(?:his|her|its|their|an?|the|renewed|urgent)\s+)*(?:appeal|call|demand|request|plea)s?\b.*\b(?:to|"
     r"for|that)\b",
     re.I,
@@ -129,17 +130,17 @@ def _main_negated(words: Sequence[Word]) -> bool:
     return False
 
 
-_OFFICIAL = re.compile(
+_OFFICIAL = compiled(
     r"\b(?:president|minister|ministry|general|army|military|staff|commander|governor|mayor|spokes\w+|"
     r"government|official|kremlin|"
     r"secretary|ambassador|envoy|chief|council|agency|force|forces|police|prosecutor|office|command|"
     r"parliament|leader|colonel|major|king|prince)\b",
     re.I,
 )
-_STATEMENT = re.compile(
+_STATEMENT = compiled(
     r"\b(?:statement|communiqu[eé]|press release|briefing|news conference|press conference|announced)\b", re.I
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = compiled(
     r"\b(?:report|document|letter|survey|study|data|records?|ruling|indictment|resolution|satellite imagery|"
     r"footage|video)\b",
     re.I,
@@ -169,7 +170,7 @@ def evidentiality(actor: Actor | None, source: str, sentence: str, media: bool, 
 
 
 _PLATFORMS = r"Telegram|Facebook|X|Twitter|Truth Social|WhatsApp|Instagram|YouTube|TikTok|Weibo|VKontakte|Signal"
-_CHANNEL = re.compile(
+_CHANNEL = compiled(
     rf"\b(?:(?:in|via|on|through|by|during|at) (?:a |an |his |her |its |their |the |separate |"
     rf"joint )*(?:[\w’'-]+ ){{0,3}}?"
     rf"(?:(?:{_PLATFORMS}) (?:post|message|channel|statement)|post(?: on (?:{_PLATFORMS}|social media|"
@@ -180,7 +181,7 @@ _CHANNEL = re.compile(
     rf"communiqu[eé]|broadcast|daily update)"
     rf"|on (?:{_PLATFORMS}|social media|state (?:TV|television)|television|radio))\b"
 )
-_TOLD = re.compile(
+_TOLD = compiled(
     r"\b(?:told|tells|telling|informed|briefed|reported to|said to)\s+((?:(?:the|a|an|his|her|their|its|"
     r"state|local)\s+)?"
     r"(?:[A-Z][\w’'.-]*(?:\s+(?:of|and|for|the)\s+[A-Z][\w’'.-]*|\s+[A-Z][\w’'.-]*)*|[a-z]+(?:\s+(?:leader|"

@@ -4,12 +4,12 @@ No parse tree: the encoder labels each word with its class and its relation, and
 look for the few words that open a clause with a subject and a verb of its own.
 """
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
 from counterclaim.reader.words import FINITE, SUBJECTS, Word
 
 ClauseKind = Literal[
@@ -241,7 +241,7 @@ def strip(text: str, span: Span) -> Span:
     return (start, end)
 
 
-_TAIL = re.compile(r",?\s(?:and|but|or|while|as)[\s,]*$")
+_TAIL = compiled(r",?\s(?:and|but|or|while|as)[\s,]*$")
 
 
 def _abbreviation_dot(text: str, start: int, end: int) -> bool:

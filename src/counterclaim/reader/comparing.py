@@ -1,8 +1,8 @@
 """When figures and words of two claims say the same: bounds, units, stems. Knows nothing of who speaks."""
 
-import re
 
 from counterclaim.model.figure import Figure
+from counterclaim.patterns import compiled
 
 STOP = frozenset(
     (
@@ -12,7 +12,7 @@ STOP = frozenset(
         "all not no very also still there"
     ).split()
 )
-_WORD = re.compile(r"[\w]+(?:['’-]\w+)*")
+_WORD = compiled(r"[\w]+(?:['’-]\w+)*")
 
 Interval = tuple[float | None, float | None]
 """(low, high), both inclusive; None is an open end."""

@@ -14,6 +14,7 @@ from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
+from counterclaim.patterns import compiled
 from counterclaim.reader import certainty, cues, denials, types
 from counterclaim.reader.narrator import Told
 from counterclaim.reader.propositions import attributed
@@ -138,8 +139,8 @@ def from_narrator(found: Material, told: Iterable[Told]) -> list[Claim]:
     return out
 
 
-_NO_WORDS = re.compile(r"^(?:for |on )?(?:the )?(?:first|second|third|last|same) (?:time|day)(?: since\b.*)?$", re.I)
-_ANONYMITY = re.compile(r"^(?:on condition of |for )?anonymity\b|^not (?:to )?be (?:named|identified|quoted)\b", re.I)
+_NO_WORDS = compiled(r"^(?:for |on )?(?:the )?(?:first|second|third|last|same) (?:time|day)(?: since\b.*)?$", re.I)
+_ANONYMITY = compiled(r"^(?:on condition of |for )?anonymity\b|^not (?:to )?be (?:named|identified|quoted)\b", re.I)
 
 
 def _main_verb(text: str, spans: Spans, words: Sequence[Word]) -> Span | None:

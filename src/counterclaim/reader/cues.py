@@ -7,20 +7,21 @@ from importlib.resources import files
 from typing import NamedTuple, cast
 
 from counterclaim.model.claim import Factuality, Stance
+from counterclaim.patterns import compiled
 
-_WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
-SPEECH_NOUNS = re.compile(
+_WORD = compiled(r"[a-z]+(?:['’-][a-z]+)*")
+SPEECH_NOUNS = compiled(
     r"\b(?:statement|claims?|report|reports|remarks|comments?|announcement|accusations?|allegations?|speech|"
     r"interview|post|"
     r"message|letter|testimony|warning|pledge|vow|promise|denial|confidence|concerns?|words|according|quoted|"
     r"quoting|per)\b"
 )
-_NEGATED_CONFIRM = re.compile(
+_NEGATED_CONFIRM = compiled(
     r"\b(?:(?:not|n['’]t|neither|declin\w+|refus\w+|no) (?:\w+ ){0,3}?(?:confirm|comment|elaborat|respond|"
     r"repl|answer|say|immediate)\w*|"
     r"no (?:immediate )?(?:comment|information|reply|response|details)|without (?:confirming|elaborating))"
 )
-_CANNOT_VERIFY = re.compile(
+_CANNOT_VERIFY = compiled(
     r"\b(?:(?:could|can|was|were|has|have|been)(?: ?not|n['’]t| unable)?(?: to| be| immediately| been|"
     r" independently)* (?:not |n['’]t )?"
     r"(?:immediately |independently |be |been )*(?:verif\w+|check\w*|confirm\w*|corroborat\w+) ?(?:independently)?|"
@@ -91,7 +92,7 @@ def is_attitude(text: str) -> bool:
     return cue.kind == "attitude"
 
 
-_PASSIVE = re.compile(
+_PASSIVE = compiled(
     r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?(?:accused|blamed|charged|criticised|criticized|"
     r"condemned|denounced|praised|"
     r"described|told|asked|urged|ordered|warned|called|considered|seen|regarded|believed|expected|feared)\b(?!.*\bby\b)"

@@ -8,6 +8,7 @@ import msgspec
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.span import Span, Spans
+from counterclaim.patterns import compiled
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import Word, Words
 
@@ -21,7 +22,7 @@ _THINGS = frozenset(
         "suggestion suggestions"
     ).split()
 )
-POINTS_BACK = re.compile(
+POINTS_BACK = compiled(
     r"^(?:(?:the|that|this|those|these|any|all|such|its|their|a|both|earlier|previous|russian|"
     r"ukrainian)\s+)*(?:[\w’'-]+\s+){0,3}?"
     r"(?:claims?|reports?|accounts?|allegations?|accusations?|statements?|charges?|responsibility|"
@@ -29,13 +30,13 @@ POINTS_BACK = re.compile(
     r"findings?|figures?|numbers?|suggestions?|assertions?|version|wrongdoing)\b[^,;]{0,60}$",
     re.I,
 )
-_CALLED_FALSE = re.compile(
+_CALLED_FALSE = compiled(
     r"\b(?:propaganda|lies?|lying|false(?:hoods?)?|fakes?|fabricat\w+|baseless|untrue|disinformation|"
     r"misinformation|nonsense|"
     r"fiction|groundless|unfounded|invent(?:ed|ion)|hoax|made[- ]up|not true|absurd|provocation)\b",
     re.I,
 )
-_REFERS = re.compile(
+_REFERS = compiled(
     r"\b(?:claims?|reports?|statements?|allegations?|accusations?|this|it|that|them|figures?|charges?)\b", re.I
 )
 
@@ -115,7 +116,7 @@ def settle(claims: Sequence[Claim], actors: Sequence[Actor], sentences: Sentence
     return out
 
 
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"^(?:of (?:these|those|them|the (?:dead|wounded|victims))|among (?:them|the (?:dead|wounded|victims))|"
     r"they included|"
     r"(?:but )?(?:the |its )?(?:real|true|actual|final|total|overall) (?:number|toll|figure|count)|"

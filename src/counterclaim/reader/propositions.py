@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 
 from counterclaim.model.span import Span, Spans
+from counterclaim.patterns import compiled
 from counterclaim.reader.clauses import Clause, clauses, strip
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import Words, is_clause
 
 SHORTEST = 3  # words; a shorter piece joins its neighbour. set by eye
-_LEAD = re.compile(r"(?:(?:for )?the (?:first|second|third|last) time that|that|whether|and|but)\s+", re.I)
+_LEAD = compiled(r"(?:(?:for )?the (?:first|second|third|last) time that|that|whether|and|but)\s+", re.I)
 OPENING = "\"“”„«»‘'‹›"
 CLOSING = "\"“”«»’'‹›"
 

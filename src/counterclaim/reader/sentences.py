@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
 
 # Abbreviations after which a full stop does not end a sentence when a name or number follows.
 _TITLES = [
@@ -68,12 +69,12 @@ _TITLES = [
     "Art",
     "Fig",
 ]
-_ABBREVIATION = re.compile(
+_ABBREVIATION = compiled(
     r"(?:^|[\s(\"“‘'—–-])(?:" + "|".join(_TITLES) + r"|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|a\.m|p\.m|e\.g|i\.e)$"
 )
-_TITLE_END = re.compile(r"(?:^|[\s(\"“‘'—–-])(?:" + "|".join(_TITLES) + r"|[A-Z])$")
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+|$)")
-_OPENS = re.compile(r"\s+[\"“‘'«(\[—–-]*\s*(?:[A-Z0-9À-ÖØ-ÞА-ЯЁІЇЄҐ]|\S*[A-Z])")
+_TITLE_END = compiled(r"(?:^|[\s(\"“‘'—–-])(?:" + "|".join(_TITLES) + r"|[A-Z])$")
+_END = compiled(r"[.!?…]+[\"”’'»)\]]*(?=\s+|$)")
+_OPENS = compiled(r"\s+[\"“‘'«(\[—–-]*\s*(?:[A-Z0-9À-ÖØ-ÞА-ЯЁІЇЄҐ]|\S*[A-Z])")
 
 
 def split(doc: RunningText) -> tuple[Span, ...]:

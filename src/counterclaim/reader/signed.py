@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
+
+from counterclaim.patterns import compiled
 
 _DASH = r"[―—–‒-]"
 _CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁІЇЄ"
@@ -12,14 +12,14 @@ _NAME = (
     rf"(?:[{_CAPITAL}@][\w.’'-]*)"
     rf"(?:[ \u00a0]+(?:(?:de|der|van|von|da|di|al|bin|of|the|and)\b|[{_CAPITAL}(][\w.’')-]*))"
 )
-_SIGNED = re.compile(
+_SIGNED = compiled(
     r"(?m)^[ \t\u00a0]*(?P<quote>[“\"«][^\n]{12,}?[”\"»])"
     r"(?:[ \t\u00a0]*|[ \t\u00a0]*\n{1,2}[ \t\u00a0]*)"
     rf"(?P<dash>{_DASH}{{1,2}})[ \t\u00a0]*"
     rf"(?P<name>{_NAME}{{0,6}}(?:, [^\n.]{{2,60}})?)\.?[ \t\u00a0]*$"
 )
 # A turn: SURNAME or FIRST LAST in capitals, or a title before it, and a colon at the start of a line.
-_TURN = re.compile(
+_TURN = compiled(
     r"(?m)^[ \t\u00a0]*[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})(?: \([^)\n]{1,40}\))?"
     r"(?P<colon>:)[ \t\u00a0]+(?=\S)"
 )

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from counterclaim.patterns import compiled
+
 EARLY = 0.15  # bonus of a cue that stands in the first half of the words; set by eye
 FOCUS = 0.4  # bonus of a cue that holds the proposition's main verb; set by eye
 
@@ -25,11 +27,11 @@ def claim_types() -> tuple[str, ...]:
 
 
 @cache
-def _cues() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+def cues() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     with files("counterclaim.data").joinpath("type-cues.csv").open(encoding="utf-8") as lines:
         lines.readline()
         rows = [line.rstrip("\n").split(",", 2) for line in lines if line.strip()]
-    return tuple((kind, float(weight), re.compile(pattern)) for kind, weight, pattern in rows)
+    return tuple((kind, float(weight), compiled(pattern)) for kind, weight, pattern in rows)
 
 
 def scores(text: str, *, demanded: bool = False, verb: tuple[int, int] | None = None) -> list[TypeScore]:
@@ -41,7 +43,7 @@ def scores(text: str, *, demanded: bool = False, verb: tuple[int, int] | None = 
     lower = text.lower()
     half = len(lower) / 2
     found: dict[str, list[float]] = {}
-    for kind, weight, pattern in _cues():
+    for kind, weight, pattern in cues():
         match = pattern.search(lower)
         if match:
             bonus = EARLY if match.start() <= half else 0.0

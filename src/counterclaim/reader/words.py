@@ -1,14 +1,14 @@
 """Words with their class, their part in the clause and their name tag, as the encoder's heads give them."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
 from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
 
 # Words as the silver labels cut them: abbreviations with their stops, numbers whole, "'s" and "n't" apart.
-TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|['’]s\b|\w+?(?=n['’]t\b)|n['’]t\b|\w+|[^\w\s]")
+TOKEN = compiled(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|['’]s\b|\w+?(?=n['’]t\b)|n['’]t\b|\w+|[^\w\s]")
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})

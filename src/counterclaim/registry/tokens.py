@@ -1,14 +1,15 @@
 """Words of a noun phrase and the keys under which names are kept; linear in the text, any Unicode."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from counterclaim.patterns import compiled
+
 _APOSTROPHES = "'’ʼ`´‘"
 _HYPHENS = frozenset("-‐‑‒")
 # "U.S.", "U.N", words with inner apostrophes ("N'Djamena", "Ukraine's"), and every other sign alone.
-_TOKEN = re.compile(rf"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*|[^\w\s]|_")
+_TOKEN = compiled(rf"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*|[^\w\s]|_")
 _STRIP = str.maketrans("", "", _APOSTROPHES + ".")
 _QUOTES = str.maketrans("", "", _APOSTROPHES)
 _PLAIN = str.maketrans(dict.fromkeys('!"#$%&()*+,-./:;<=>?@[\\]^_`{|}~\t\r\x0b\x0c', " "))
@@ -68,10 +69,10 @@ def plain(text: str) -> str:
     return text.translate(_STRIP).casefold()
 
 
-_COMBINING = re.compile(r"[\u0300-\u036f]+")
-_INITIAL = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b|\W|$)")
-_POSSESSIVE = re.compile(rf"(?<=\w)[{_APOSTROPHES}]s\b")
-_SIGNS = re.compile(r"[^\w\n]+")
+_COMBINING = compiled(r"[\u0300-\u036f]+")
+_INITIAL = compiled(r"\b([^\W\d_])\.(?=[^\W\d_]\b|\W|$)")
+_POSSESSIVE = compiled(rf"(?<=\w)[{_APOSTROPHES}]s\b")
+_SIGNS = compiled(r"[^\w\n]+")
 
 
 def name_keys(names: Sequence[str]) -> list[str]:

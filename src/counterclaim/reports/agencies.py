@@ -5,6 +5,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from counterclaim.patterns import compiled
+
 
 @cache
 def table() -> dict[str, str]:
@@ -30,7 +32,7 @@ def agency(sign: str) -> str | None:
 def _pattern() -> re.Pattern[str]:
     signs = sorted(table(), key=len, reverse=True)
     capitals = {s.upper() for s in signs if len(s) > 4}
-    return re.compile(r"(?<![\w/-])(?:" + "|".join(map(re.escape, [*signs, *sorted(capitals)])) + r")(?![\w-])")
+    return compiled(r"(?<![\w/-])(?:" + "|".join(map(re.escape, [*signs, *sorted(capitals)])) + r")(?![\w-])")
 
 
 def find_agency(text: str) -> str | None:

@@ -2,58 +2,59 @@
 
 import re
 
+from counterclaim.patterns import compiled
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.names import acronym, capitalised, name_list, outlet, person
 from counterclaim.reports.patterns import any_of, word_set
 from counterclaim.reports.stamps import without_date
 
-_BY = re.compile(
+_BY = compiled(
     r"(?:Words |Story |Text |Written |Posted |Published |Report |Analysis |From )?[Bb][Yy]:?\s+(?P<who>.+)$"
 )
-_FROM = re.compile(r"(?:From|Author|Authors|Byline|Reporter|Correspondent):?\s+(?P<who>.+)$")
+_FROM = compiled(r"(?:From|Author|Authors|Byline|Reporter|Correspondent):?\s+(?P<who>.+)$")
 # "Reporting by ..." with nothing in it but names; a sentence about reporting holds other words ("found", "that").
 _CREDIT_ACT = any_of(
     r"reporting|writing|editing|compiled|edited|written|translated|translation|reported|report|graphics?|"
     r"production|produced|research"
 )
-_CREDIT = re.compile(
+_CREDIT = compiled(
     rf"\(?[\[—–-]?\s*(?:(?:Additional|Further|Extra|Original)\s)?{_CREDIT_ACT}"
     r"(?: and (?:writing|reporting|editing|graphics|translation|research))?(?:\s+from\s+(?:the\s+)?\w+)?\s+(?:by|"
     r"from):?\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_CREDIT_WORDS = re.compile(rf"\b(?:additional|additionally|further|by|from|{_CREDIT_ACT})\b", re.IGNORECASE)
-_FILED = re.compile(r"Report(?:ing|ed|s)? (?:live )?from (?P<where>.+)$")
-_CONTRIBUTED = re.compile(
+_CREDIT_WORDS = compiled(rf"\b(?:additional|additionally|further|by|from|{_CREDIT_ACT})\b", re.IGNORECASE)
+_FILED = compiled(r"Report(?:ing|ed|s)? (?:live )?from (?P<where>.+)$")
+_CONTRIBUTED = compiled(
     r"[\[(—–-]?\s*(?P<who>[^.!?]{3,240}?) (?:also )?contributed(?: (?:reporting|research|to (?:this|the) "
     r"(?:report|story|article|piece|post|dispatch)))(?:[ ,]+(?:from|in|for) [^.!?]{2,60}(?:\.[A-Z]\.?)*)?[.\])]*$"
 )
-_REPORTED = re.compile(r"(?P<who>[^.!?,]{3,60}?) reported from (?P<rest>[^.!?]{3,200}?)\.?$")
-_ROLE = re.compile(
+_REPORTED = compiled(r"(?P<who>[^.!?,]{3,60}?) reported from (?P<rest>[^.!?]{3,200}?)\.?$")
+_ROLE = compiled(
     r"(?:The )?(?:[A-Z][\w/&.-]*(?:'s)? ){0,4}(?:writers?|reporters?|correspondents?|journalists?|staff|producers?)\s+",
 )
-_WITH = re.compile(
+_WITH = compiled(
     r"[\[(—–-]*\s*(?:(?:[A-Z][\w ]{1,20} )?[Ww]ith|WITH|Sources?|SOURCES?|Via|From)"
     r"(?: (?:additional )?(?:reporting|inputs?|files|material))?(?: by| from)?(?P<mark>:?)\s+(?P<who>[^\])]+?)[\])]*$"
 )
-_USED = re.compile(
+_USED = compiled(
     r"(?:Some )?[Ii]nformation (?:(?:for|in) this (?:report|story|article) (?:came|was (?:provided|"
     r"taken)) (?:from|by) (?P<who>.+?)|"
     r"from (?P<of>.+?) (?:was|were) used in this (?:report|story|article))\.?$"
 )
-_SIGNS = re.compile(r"\s*(?:,\s*(?:and\s)?|/|&|\band\b)\s*", re.IGNORECASE)
+_SIGNS = compiled(r"\s*(?:,\s*(?:and\s)?|/|&|\band\b)\s*", re.IGNORECASE)
 _SMALL = word_set("of the for and on in")
 _WIRES = frozenset(
     {"agencies", "news agencies", "wire services", "wires", "wire", "our correspondents", "agency reports"}
 )
-_EDITOR = re.compile(
+_EDITOR = compiled(
     r"(?:Web )?(?:Editors?|Reporters?|Correspondents?|Producers?|Translators?):\s*(?P<who>\S+(?:\s\S+){0,5})$"
 )
-_INITIALS = re.compile(  # "lps/nf/pw", "dj/wmr (AFP, dpa)": the desk's initials
+_INITIALS = compiled(  # "lps/nf/pw", "dj/wmr (AFP, dpa)": the desk's initials
     r"(?:[a-z]{2,5} )?[a-z]{2,5}(?:[/-][a-z]{1,5}){1,4}(?: [a-z]{2,5})?(?: \((?P<who>[A-Z][\w/., -]{1,40})\))?$"
 )
 # "lps/nf/pw": the desk's initials
-_CLOSING = re.compile(
+_CLOSING = compiled(
     any_of(
         r"\((?:(?:Additional|With) )?(?:reporting|writing|editing|compiled|translated|report|"
         r"graphics?)\b[^()]{0,40}\b(?:by|from) "

@@ -2,6 +2,7 @@
 
 import re
 
+from counterclaim.patterns import compiled
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.dates import DATE, MONTH, WEEKDAY, ZONE
 from counterclaim.reports.patterns import word_set
@@ -21,15 +22,15 @@ _LABELS = word_set(
     "statement interview "
     "q a fact headline text excerpts"
 )
-_OPENING = re.compile(
+_OPENING = compiled(
     rf"(?P<place>{_PLACES}){_AREA}{_WHEN}{_SIGN}\.?,?(?:{_DASH}|(?P<stop>\s|$))",
 )
-_SIGN_FIRST = re.compile(
+_SIGN_FIRST = compiled(
     r"(?:\((?P<sign>[^()]{2,40})\)|"
     r"(?P<bare>[A-Z][A-Za-z/]{1,12})(?:\s\([^()]{2,40}\))?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?)\s?(?:--+|[–—―]|-\s)\s?"
 )
-_PLACE_LINE = re.compile(rf"{_TITLE}(?:,\s{_TITLE}){{0,2}}$")
-_TIME_OPENING = re.compile(
+_PLACE_LINE = compiled(rf"{_TITLE}(?:,\s{_TITLE}){{0,2}}$")
+_TIME_OPENING = compiled(
     rf"[\[(]?(?:[0-2]?\d[:.][0-5]\d|[0-2]\d[0-5]\d)\s?(?P<zone>\(?{ZONE}\)?|"
     rf"[ap]\.?m\.?)?[\])]?\s?(?P<dash>[–—:|-]|\s)\s?",
     re.IGNORECASE,

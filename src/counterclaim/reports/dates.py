@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from counterclaim.patterns import compiled
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
@@ -20,14 +22,14 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _I = re.IGNORECASE | re.ASCII
 _FORMS = (
-    re.compile(rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d\S*)?(?!\d)", _I),
-    re.compile(rf"(?P<y>{_YEAR})[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<d>0?[1-9]|[12]\d|3[01])(?!\d)", _I),
-    re.compile(rf"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})(?!\d)", _I),
-    re.compile(rf"(?P<a>0?[1-9]|[12]\d|3[01])[/-](?P<b>0?[1-9]|[12]\d|3[01])[/-](?P<y>{_YEAR})(?!\d)", _I),
-    re.compile(rf"(?P<name>{MONTH})\s?(?P<d>{_DAY})(?:,|\s-)?\s(?P<y>{_YEAR})(?!\d)", _I),
-    re.compile(rf"(?P<d>{_DAY})(?:\sof)?[\s-](?P<name>{MONTH}),?[\s-](?P<y>{_YEAR})(?!\d)", _I),
-    re.compile(rf"(?P<name>{MONTH})\s(?P<d>{_DAY})(?![\d:])", _I),
-    re.compile(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})(?!\w)", _I),
+    compiled(rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d\S*)?(?!\d)", _I),
+    compiled(rf"(?P<y>{_YEAR})[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<d>0?[1-9]|[12]\d|3[01])(?!\d)", _I),
+    compiled(rf"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})(?!\d)", _I),
+    compiled(rf"(?P<a>0?[1-9]|[12]\d|3[01])[/-](?P<b>0?[1-9]|[12]\d|3[01])[/-](?P<y>{_YEAR})(?!\d)", _I),
+    compiled(rf"(?P<name>{MONTH})\s?(?P<d>{_DAY})(?:,|\s-)?\s(?P<y>{_YEAR})(?!\d)", _I),
+    compiled(rf"(?P<d>{_DAY})(?:\sof)?[\s-](?P<name>{MONTH}),?[\s-](?P<y>{_YEAR})(?!\d)", _I),
+    compiled(rf"(?P<name>{MONTH})\s(?P<d>{_DAY})(?![\d:])", _I),
+    compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})(?!\w)", _I),
 )
 DATE = (
     rf"(?:{_YEAR}-\d\d-\d\d|\d\d?[./-]\d\d?[./-]{_YEAR}|{MONTH}\s?{_DAY}(?:,?\s{_YEAR})?|"

@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
+from counterclaim.patterns import compiled
 from counterclaim.reports.lines import split_lines
 from counterclaim.reports.patterns import word_set
 
-_LINE = re.compile(r"#\s?([A-Za-z][A-Za-z _-]{0,30}?)\s*:(?:\s+(.*))?$", re.DOTALL)
+_LINE = compiled(r"#\s?([A-Za-z][A-Za-z _-]{0,30}?)\s*:(?:\s+(.*))?$", re.DOTALL)
 # One of these must be among the keys, or the lines are headings in Markdown ("# Ukraine: what we know").
 _KNOWN = word_set(
     "source sources title headline date published publisher url address link byline author authors agency "

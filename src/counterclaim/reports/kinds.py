@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from counterclaim.patterns import compiled
+
 Kind = Literal["text", "html", "mhtml", "pdf"]
 
 # First bytes of files people give by mistake, with what they are called.
@@ -25,11 +27,11 @@ _HEAD = 4_096
 _MHTML = re.compile(
     rb"(?:[A-Za-z-]{1,40}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){1,20}?content-type:\s*multipart/related", re.IGNORECASE
 )
-_HTML_START = re.compile(
+_HTML_START = compiled(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
     re.I | re.S,
 )
-_HTML_TAGS = re.compile(r"<(?:html|head|body|article|div|p|meta|title|script)\b[^<>]*>", re.I)
+_HTML_TAGS = compiled(r"<(?:html|head|body|article|div|p|meta|title|script)\b[^<>]*>", re.I)
 
 
 def kind_of(data: bytes) -> Kind | str:

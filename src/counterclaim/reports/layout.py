@@ -1,22 +1,22 @@
 """Which printed lines belong together: lines to blocks. Knows nothing of what a block is (furniture.py)."""
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from counterclaim.patterns import compiled
 from counterclaim.reports.lines import Line, split_lines, tidy
 from counterclaim.reports.patterns import word_set
 
 # How much of a block is looked at when deciding what it is: longer ones are prose.
 LOOK = 700
 
-_ENDED = re.compile(r"[.!?…:;。؟！？][\"”’'»›)\]*_]*$")
-_STOPPED = re.compile(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
-_BULLET = re.compile(r"(?:[-–—•·*‣▪►●○◦>→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-_FIRST = re.compile(r"[\"“‘'«(\[„]*(\S+)")
+_ENDED = compiled(r"[.!?…:;。؟！？][\"”’'»›)\]*_]*$")
+_STOPPED = compiled(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
+_BULLET = compiled(r"(?:[-–—•·*‣▪►●○◦>→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_FIRST = compiled(r"[\"“‘'«(\[„]*(\S+)")
 # Names that open a sentence with a small letter ("al-Shabaab", "el-Fasher").
-_PARTICLE = re.compile(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.")
-_SMALL = re.compile(r"[^\W\d_]")
+_PARTICLE = compiled(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.")
+_SMALL = compiled(r"[^\W\d_]")
 # A line that ends with one of these has not ended its sentence, whatever the next begins with. Words that end
 # headlines as well are left out ("fight goes on", "strikes kill two").
 _HANGING = word_set(
@@ -30,7 +30,7 @@ _OPENERS = word_set(
     "since according there both some many no meanwhile however for from with by more about at one two three several "
     "most officials residents witnesses"
 )
-_WORD_END = re.compile(r"([^\W_]+)[.,]?$")
+_WORD_END = compiled(r"([^\W_]+)[.,]?$")
 
 # From this share of line ends in mid-sentence on, lines are taken to be broken by width and not
 # by sense. Texts with a line per paragraph have 0 to .05, hard-wrapped ones .45 to .8 (PolNeAR

@@ -1,14 +1,14 @@
 """Lines of a raw text with their offsets; knows nothing of paragraphs (layout.py)."""
 
-import re
 from typing import NamedTuple
 
 from counterclaim.model.report import Report
 from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
 
 # Every line break str.splitlines knows except the control characters \x1c-\x1e, which print
 # as nothing and turn up in the middle of copied sentences.
-BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+BREAK = compiled("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 
 # Characters that print as nothing: soft hyphen, zero-width blanks and joiners, direction marks, BOM.
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"

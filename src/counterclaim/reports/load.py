@@ -1,13 +1,13 @@
 """The way in: a path, an address, standard input, bytes or a text to a Report."""
 
 import os
-import re
 import sys
 from pathlib import Path
 from typing import BinaryIO
 
 from counterclaim.errors import ReportError
 from counterclaim.model.report import Report
+from counterclaim.patterns import compiled
 from counterclaim.reports.build import build
 from counterclaim.reports.dates import to_iso
 from counterclaim.reports.decode import decode
@@ -17,7 +17,7 @@ from counterclaim.reports.limits import LIMITS, Limits, refuse_above, too_large
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.metadata import Known
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ADDRESS = compiled(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _HEAD = 4_096
 
 

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from counterclaim.model.report import Furniture
+from counterclaim.patterns import compiled
 from counterclaim.reports import bylines, printed_address
 from counterclaim.reports.agencies import agency, find_agency
 from counterclaim.reports.dates import find_date, to_iso
@@ -12,15 +13,15 @@ from counterclaim.reports.headers import first_address
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.publishers import publisher_of
 
-_PATH_DATE = re.compile(
+_PATH_DATE = compiled(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](0?[1-9]|[12]\d|"
     r"3[01])(?=[/-]|$)",
     re.IGNORECASE,
 )
-_PATH_COMPACT = re.compile(r"[/-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/.-]|$)")
-_PATH_YEAR = re.compile(r"/((?:19|20)\d\d)(?:/|-\d\d(?:/|-))")
-_RIGHTS_YEAR = re.compile(r"(?:©|\(c\)|copyright)\D{0,30}((?:19|20)\d\d)", re.IGNORECASE)
-_RIGHTS_OWNER = re.compile(
+_PATH_COMPACT = compiled(r"[/-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/.-]|$)")
+_PATH_YEAR = compiled(r"/((?:19|20)\d\d)(?:/|-\d\d(?:/|-))")
+_RIGHTS_YEAR = compiled(r"(?:©|\(c\)|copyright)\D{0,30}((?:19|20)\d\d)", re.IGNORECASE)
+_RIGHTS_OWNER = compiled(
     r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,:]*(?:by )?"
     r"([A-Z][^.|,;©]{1,60})",
     re.IGNORECASE,

@@ -2,12 +2,13 @@
 
 import re
 
+from counterclaim.patterns import compiled
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.patterns import word_set
 
-_JOIN = re.compile(r"\s*(?:[,;|/·•]|\s[-–—]\s|\band\b|&|\bwith\b)\s*")
-_PLACE = re.compile(r"\s(?:in|at|from|of|for|on)\s", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W\d_][\w.'’‑-]*\.?$")
+_JOIN = compiled(r"\s*(?:[,;|/·•]|\s[-–—]\s|\band\b|&|\bwith\b)\s*")
+_PLACE = compiled(r"\s(?:in|at|from|of|for|on)\s", re.IGNORECASE)
+_TOKEN = compiled(r"[^\W\d_][\w.'’‑-]*\.?$")
 _PARTICLES = word_set("de da do dos du del della der den van von ter la le el al bin ibn abu ben bint y e di zu st")
 _STAFF = word_set(
     "staff agencies agency newsroom correspondent correspondents reporter reporters writer writers editor editors desk "

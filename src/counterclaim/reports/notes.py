@@ -2,10 +2,11 @@
 
 import re
 
+from counterclaim.patterns import compiled
 from counterclaim.reports.patterns import any_of
 from counterclaim.reports.teasers import SPEECH
 
-_RIGHTS = re.compile(
+_RIGHTS = compiled(
     r"[\[(]?"
     + any_of(
         r"©|\(c\)\s|copyright\s*(?:©|\(c\)|\d{4}|by\b|notice|:|(?-i:[A-Z]))|all rights reserved",
@@ -20,10 +21,10 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 # One of these must stand in it as well: "Copyright Agency staff fled the town" has none.
-_RIGHTS_WORD = re.compile(
+_RIGHTS_WORD = compiled(
     r"©|\(c\)|\d{4}|rights|reserved|licen[sc]|republish|published|prohibited|permission|may not|must not", re.IGNORECASE
 )
-_RIGHTS_END = re.compile(
+_RIGHTS_END = compiled(
     r"(?:\ball rights reserved|\bmay not be (?:published|reproduced)[^.]{0,120}|"
     r"(?:©|copyright)\s*(?:19|20)\d\d[^.]{0,60})\.?$",
     re.IGNORECASE,
@@ -36,7 +37,7 @@ _PAGE = (
     r"(?: of (?:this|the) (?:story|article|report))?|the (?:story|article|headline))"
 )
 _LEAD = r"[\[(*–—_\s-]*"
-_SURE = re.compile(
+_SURE = compiled(
     _LEAD
     + any_of(
         rf"{_PAGE} (?:has been|was|is being|will be) (?:updated|corrected|amended|edited|clarified|revised|"
@@ -49,7 +50,7 @@ _SURE = re.compile(
     ),
     re.IGNORECASE,
 )
-_SHORT = re.compile(
+_SHORT = compiled(
     _LEAD
     + any_of(
         r"(?:updates?|adds?|corrects?|recasts?|rewrites?|refiles?|fixes) (?:with|to|throughout|in|at|paragraphs?|"

@@ -4,12 +4,13 @@
 import re
 
 from counterclaim.model.report import FurnitureKind
+from counterclaim.patterns import compiled
 from counterclaim.reports.notes import note, rights
 from counterclaim.reports.patterns import any_of, word_set
 from counterclaim.reports.site_lines import site_line
 from counterclaim.reports.teasers import SPEECH, teaser
 
-_LETTER = re.compile(
+_LETTER = compiled(
     any_of(
         r"sign[- ]?up (?:for|to|here|now|today)|subscribe (?:to|now|here|today|for)|stay (?:up to date|informed|"
         r"tuned|updated|on top)",
@@ -29,7 +30,7 @@ _LETTER = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
-_LETTER_WORD = re.compile(
+_LETTER_WORD = compiled(
     r"newsletters?|inbox|e-?mail|subscri|sign[- ]?up|notifications?|telegram|whatsapp|facebook|twitter|instagram|"
     r"youtube|\bapp\b|"
     r"\bchannels?\b|account|journalism|donat|member|alerts?|privacy|terms of (?:use|service)|readers?|log in|"
@@ -55,7 +56,7 @@ _SHARE_SURE = word_set(
 )
 _SHARE_MOST = 16
 
-_TAGS = re.compile(
+_TAGS = compiled(
     r"(?:tags?|topics?|key\s?words|filed under|filed in|categor(?:y|ies)|labels?|sections?|hashtags?|"
     r"(?:related|suggested) (?:topics|tags)|(?:more on these )?topics(?: in this article)?|"
     r"in this (?:story|article)|tagged(?: with| in| as)?|posted in)"
@@ -65,7 +66,7 @@ _TAGS = re.compile(
 _TAGS_ALONE = frozenset(
     {"tags", "topics", "keywords", "related topics", "more on these topics", "topics in this article"}
 )
-_HASHTAGS = re.compile(r"#\w+(?:[\s,;]+#\w+)*$")
+_HASHTAGS = compiled(r"#\w+(?:[\s,;]+#\w+)*$")
 
 
 def page_mark(text: str) -> FurnitureKind | None:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from counterclaim.patterns import compiled
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.names import acronym, name_list, person
 from counterclaim.reports.patterns import any_of, word_set
@@ -14,7 +15,7 @@ _IMAGE = (
     r"maps?|infographics?|handout|file)"
 )
 _PICTURE = r"(?:photo(?:graph)?|image|picture|pic|screenshot|screengrab)"
-_LABELLED = re.compile(
+_LABELLED = compiled(
     r"[\[(]?\s*(?:(?:(?:file|cover|featured?|main|lead|archive|handout|represent(?:ation|ative)(?:al)?) )?"
     rf"{_IMAGE}(?: (?:credits?|source|courtesy|copyright|by|from|via|of))?|credits?|courtesy|source photo)\s*"
     r"(?P<mark>[:：/|,–—-]|(?<=by)\s|(?<=credit)\s|(?<=courtesy)\s|(?<=via)\s|(?<=source)\s|(?<=copyright)\s)\s*"
@@ -35,7 +36,7 @@ _STOCK = any_of(
     r"Video|via",
 )
 _NAME = r"[A-ZÀ-Þ][\w.'’-]*"
-_CREDIT_LINE = re.compile(
+_CREDIT_LINE = compiled(
     rf"[\[(©]*\s*(?:(?:{_NAME}|de|van|al|bin)(?:\s(?:{_NAME}|de|van|al|bin)){{0,4}}\s?[/|—–,]\s?|via\s)?"
     rf"(?P<stock>{_STOCK}(?:(?:\s?[/|,]\s?|\s(?:via|through|by)\s|\s)(?:{_STOCK}|{_NAME})){{0,8}})\s*[\])]?\.?$"
 )
@@ -46,12 +47,12 @@ _AGENCY = (
 )
 _PERSON = rf"{_NAME}(?:\s(?:{_NAME}|de|van|al|bin)){{1,3}}"
 # At the end of a caption: whose picture it is. Two bare names with a slash ("PKK/YPG") are no credit.
-_MAY_CREDIT = re.compile(r"[\])/]|\bvia\b|\b(?:pic|photo|image)s?\b")
+_MAY_CREDIT = compiled(r"[\])/]|\bvia\b|\b(?:pic|photo|image)s?\b")
 
 
 @cache  # most reports have no line that asks for it
 def _caption_end() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         any_of(
             rf"[\[(](?:(?:file|handout) )?{_PICTURE}s?(?:\s?[:/]|\s(?:by|from|courtesy|via|"
             rf"credit)\b)[^\[\]()]{{2,80}}[\])]",
@@ -71,9 +72,9 @@ def _caption_end() -> re.Pattern[str]:
     )
 
 
-_SIGNED = re.compile(r"(?:[–—]|\s-)\s?(?P<dash>[A-Z][\w/. ]{1,24})$|[\[(](?P<round>[A-Z][\w/. ]{1,24})[\])]\.?$")
+_SIGNED = compiled(r"(?:[–—]|\s-)\s?(?P<dash>[A-Z][\w/. ]{1,24})$|[\[(](?P<round>[A-Z][\w/. ]{1,24})[\])]\.?$")
 # "In this photo" points at a picture; "in a video posted on Telegram" does not.
-_CAPTION_START = re.compile(
+_CAPTION_START = compiled(
     any_of(
         r"FILE(?: PHOTO)?\s?[:–—-]|FILE PHOTO\b|File photo(?: of|:| shows)|Image caption\b|"
         r"(?:Photo )?[Cc]aption\s?[:,]",

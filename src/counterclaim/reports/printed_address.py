@@ -2,19 +2,20 @@
 
 import re
 
+from counterclaim.patterns import compiled
 from counterclaim.reports.lines import INVISIBLE
 
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?:original\s+)?(?:urls?|links?|source(?:\s+urls?)?|web\s?(?:site|page)?|address|article\s+(?:url|link)|"
     r"permalink|short\s?link|available\s+at|read\s+(?:it|online)\s+at|retrieved\s+from|published\s+at|via|"
     r"from)\s*[:：]\s*",
     re.IGNORECASE,
 )
-_START = re.compile(r"(?:https?\s?:\s?/\s?/\s?|www\.)", re.IGNORECASE)
-_PIECE = re.compile(r"[\w\-._~:/?#\[\]@!$&'()*+,;=%]+$")
-_PART = re.compile(r"[-/._=&?%#\d~+]")
-_BARE = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,12}(?:/[\w\-._~/?=&%#]*)?$", re.IGNORECASE)
-_UNSEEN = re.compile(f"[{INVISIBLE}]")
+_START = compiled(r"(?:https?\s?:\s?/\s?/\s?|www\.)", re.IGNORECASE)
+_PIECE = compiled(r"[\w\-._~:/?#\[\]@!$&'()*+,;=%]+$")
+_PART = compiled(r"[-/._=&?%#\d~+]")
+_BARE = compiled(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}[a-z]{2,12}(?:/[\w\-._~/?=&%#]*)?$", re.IGNORECASE)
+_UNSEEN = compiled(f"[{INVISIBLE}]")
 
 
 def label(text: str) -> bool:

@@ -6,17 +6,18 @@ from array import array
 from counterclaim.model.report import Report
 from counterclaim.model.running import Paragraph, RunningText
 from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
 from counterclaim.reports.furniture import report_blocks
 from counterclaim.reports.hyphens import Hyphens
 from counterclaim.reports.layout import Block, goes_on, unfinished
 from counterclaim.reports.lines import BLANKS, INVISIBLE, after_header, subtract
 
 # What is copied otherwise than as it stands: runs of blanks, other blanks than " ", invisible characters.
-_CHANGE = re.compile(
+_CHANGE = compiled(
     f"(?P<blank>(?:[{re.escape(BLANKS)}][{INVISIBLE}]*){{2,}}|[{re.escape(BLANKS.replace(' ', ''))}])|[{INVISIBLE}]+"
 )
 
-_CONTROL = re.compile("[\\t-\\r\\x1c-\\x1f]")  # the blanks of ASCII but for " "
+_CONTROL = compiled("[\\t-\\r\\x1c-\\x1f]")  # the blanks of ASCII but for " "
 
 
 def running(report: Report, *, furniture: bool = False) -> RunningText:

@@ -7,20 +7,21 @@ from importlib.resources import files
 from typing import cast
 
 from counterclaim.model.report import FurnitureKind
+from counterclaim.patterns import compiled
 from counterclaim.reports.patterns import any_of
 from counterclaim.reports.teasers import SPEECH
 
-_EDGES = re.compile(r"[^\w]+")
-_TRAIL = re.compile(r"(?:home|front page)\s*[>»›/|]", re.IGNORECASE)
-_TRAIL_PIECES = re.compile(r"[^>»›.]{2,30}(?:\s[>»›]\s[^>»›.]{2,30}){1,5}$")
-_FEED = re.compile(
+_EDGES = compiled(r"[^\w]+")
+_TRAIL = compiled(r"(?:home|front page)\s*[>»›/|]", re.IGNORECASE)
+_TRAIL_PIECES = compiled(r"[^>»›.]{2,30}(?:\s[>»›]\s[^>»›.]{2,30}){1,5}$")
+_FEED = compiled(
     r"\b(?:syndicated|wire agency|news agency|agency) feed\b|\bauto-?generated\b|\bnot (?:been )?edited by\b",
     re.IGNORECASE,
 )
-_FEED_START = re.compile(
+_FEED_START = compiled(
     r"[(*]*(?:this|except for|only the headline|the content|with (?:input|agency))\b", re.IGNORECASE
 )
-_LINES = re.compile(
+_LINES = compiled(
     r"[\[(*/–—-]*\s*"
     + any_of(
         r"we use cookies\b|this (?:site|website|page) uses cookies\b|by (?:using|continuing to use) this (?:site|"
@@ -49,7 +50,7 @@ _LINES = re.compile(
     ),
     re.IGNORECASE,
 )
-_LETTER_LINES = re.compile(
+_LETTER_LINES = compiled(
     any_of(
         r"follow (?:@\w+|(?-i:[A-Z])[\w.'’ -]{2,40}) on (?:x|twitter|facebook|instagram|telegram|bluesky)\b",
         r"subscribe\s?:\s|(?-i:[A-Z])[^.]{5,120}\. follow (?:her|him|them|us) (?:on|at|@)",

@@ -2,6 +2,7 @@
 
 import re
 
+from counterclaim.patterns import compiled
 from counterclaim.reports.dates import CLOCK, ZONE, PrintedDate, find_date
 from counterclaim.reports.patterns import word_set
 
@@ -12,15 +13,15 @@ _LEFT = word_set(
     "fri sat sun "
     "am pm gmt utc est edt et cst pst pt bst cet cest eet eest msk ist sast wat eat aest jst"
 )
-_CLOCK = re.compile(rf"(?<!\d)(?:{CLOCK}|[0-2]\d[0-5]\d\s?{ZONE})(?![\w])", re.IGNORECASE)
-_AGO = re.compile(
+_CLOCK = compiled(rf"(?<!\d)(?:{CLOCK}|[0-2]\d[0-5]\d\s?{ZONE})(?![\w])", re.IGNORECASE)
+_AGO = compiled(
     r"\b(?:(?:an?|\d{1,3})\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago|just now|yesterday)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 _CAP = r"[A-ZÀ-Þ][\w.'’-]*"
-_PLACE = re.compile(rf"(?:{_CAP}(?: {_CAP}){{0,3}}(?:,\s|\s?[–—|/-]\s?)){{1,3}}$")
-_PLACES_AFTER = re.compile(r"\s?[,|–—-]?\s?[A-ZÀ-Þ'’-]{3,}(?:(?:\s|\s?[/,]\s?)[A-ZÀ-Þ'’-]{3,}){0,4}$")
+_PLACE = compiled(rf"(?:{_CAP}(?: {_CAP}){{0,3}}(?:,\s|\s?[–—|/-]\s?)){{1,3}}$")
+_PLACES_AFTER = compiled(r"\s?[,|–—-]?\s?[A-ZÀ-Þ'’-]{3,}(?:(?:\s|\s?[/,]\s?)[A-ZÀ-Þ'’-]{3,}){0,4}$")
 _DATE_LINE_MOST, _TIME_LINE_MOST = 120, 60  # characters
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from counterclaim.patterns import compiled
 from counterclaim.reports.patterns import any_of, word_set
 
 _KEY = any_of(
@@ -23,7 +24,7 @@ _KEY = any_of(
     r"in pictures|explained|explainer|full story|background|in depth|analysis|opinion|podcast|live updates?",
     r"(?:in )?other (?:news|stories)|continue reading|click here|next|previous|gallery|from the archive",
 )
-_TEASER = re.compile(
+_TEASER = compiled(
     rf"(?:[>→►▶»•*]+\s*)?(?P<key>{_KEY})\s*(?P<mark>:|：|\||>|»|→|[-–—](?=\s)|$)\s*(?P<rest>.*)$", re.IGNORECASE
 )
 # These open sentences and headings as well ("Background", "Analysis: ..."), so they need more than a mark.
@@ -32,19 +33,19 @@ _HEADINGS = word_set("background analysis opinion explained explainer latest") |
 )
 _NOT_ALONE = _HEADINGS | word_set("more top listen read see watch view next previous gallery")
 _PLAIN = _NOT_ALONE | word_set("podcast related recommended suggested similar trending")
-_CAPITALS = re.compile(
+_CAPITALS = compiled(
     r"(?:ALSO READ|READ ALSO|READ MORE|READ NEXT|RELATED|RECOMMENDED|SEE ALSO|MUST READ|READ|"
     r"WATCH)\b[:\s|–—>-]+[A-Z\"“‘'0-9]"
 )
-_MORE_HERE = re.compile(
+_MORE_HERE = compiled(
     r"(?:(?:read|find out|learn|see|click (?:here )?(?:for|to read)) more (?:about|on|here|at|from|in)|"
     r"click here (?:to|for)|"
     r"follow (?:our|the|[A-Z][\w.]*['’]s) (?:live |full |latest |[A-Z]\w* ){0,3}(?:coverage|blog|updates|"
     r"reporting))\b.{0,200}$",
     re.IGNORECASE,
 )
-_LIST_MARK = re.compile(r"(?:list \d+ of \d+|list of \d+ items|end of list)$", re.IGNORECASE)
-SPEECH = re.compile(r"\b(?:said|says|told|added|according to|reported|announced|claimed|warned)\b")
+_LIST_MARK = compiled(r"(?:list \d+ of \d+|list of \d+ items|end of list)$", re.IGNORECASE)
+SPEECH = compiled(r"\b(?:said|says|told|added|according to|reported|announced|claimed|warned)\b")
 """Verbs that make a line reporting, whatever it begins with."""
 
 _MOST_WORDS = 45

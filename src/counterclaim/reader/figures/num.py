@@ -5,12 +5,14 @@ from typing import Literal
 
 import msgspec
 
+from counterclaim.patterns import compiled
+
 Number = int | float
 Form = Literal["digits", "words"]
 
 # Longer runs of digits are identifiers, not counts of anything; Python also refuses to convert past 4,300.
 _LONGEST = 18
-_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009٬]\d{3})+")
+_GROUPS = compiled(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009٬]\d{3})+")
 
 
 class Num(msgspec.Struct, frozen=True):

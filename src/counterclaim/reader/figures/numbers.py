@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from counterclaim.patterns import compiled
 from counterclaim.reader.figures.num import Num, Number, parse_digits, tidy
 from counterclaim.reader.figures.spelled import FEW, ONES, SCALES, TENS, VAGUE, cardinal, share, vague, with_article
 from counterclaim.reader.figures.tokens import Tokens, words
@@ -24,7 +25,7 @@ _OPENERS = (
     | frozenset(FEW)
     | words("a an half couple pair dozen no none hundred thousand million third quarter")
 )
-HINT = re.compile(r"\d|[½¼¾⅓⅔⅛⅕]|\b(?:" + "|".join(sorted(_OPENERS - {"a", "an", "no"})) + r"|no|none|billion)\b", re.I)
+HINT = compiled(r"\d|[½¼¾⅓⅔⅛⅕]|\b(?:" + "|".join(sorted(_OPENERS - {"a", "an", "no"})) + r"|no|none|billion)\b", re.I)
 """A sentence in which this finds nothing holds no number."""
 
 

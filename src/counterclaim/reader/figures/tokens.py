@@ -1,9 +1,10 @@
 """Words, numbers and marks of one sentence, as parallel lists: what every figure rule looks at."""
 
-import re
+
+from counterclaim.patterns import compiled
 
 # A number keeps its grouping marks, a word its inner hyphens and apostrophes; "km2", "m²" and "U.S." are words.
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"(?:km|cm|m|mi|ft)(?:[23²³]|\^2)(?![^\W_])"
     r"|\d+(?:[.,٫٬\u00a0\u202f\u2009]\d+)*"
     r"|(?:[^\W\d_]\.){2,}"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
 
 _NUMBER = (
     r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
@@ -49,8 +50,8 @@ _STRETCH = (
     rf"|\bbetween\s+{_DATE}\s+and\s+{_DATE}|\bfrom\s+{_DATE}\s+(?:to|until|through)\s+{_DATE}"
     r"|(?-i:\bdaily\b|\bweekly\b|\bmonthly\b)|\bduring the (?:day|night)\b|\bin a single (?:day|night)\b"
 )
-_WINDOW = re.compile(f"(?P<total>{_TOTAL})|(?P<stretch>{_STRETCH})", re.IGNORECASE)
-_CUT = re.compile(r";|[.!?]\s")
+_WINDOW = compiled(f"(?P<total>{_TOTAL})|(?P<stretch>{_STRETCH})", re.IGNORECASE)
+_CUT = compiled(r";|[.!?]\s")
 _REACH = 240  # characters from a figure to its window; the longest clause in the dev sentences needs 130
 _NEIGHBOURS = 24  # windows looked at round one figure, so that crafted text stays linear
 _AHEAD = 30  # characters by which a window before the figure counts as further off

@@ -1,7 +1,8 @@
 """Names that stand for a government or its people: "Moscow said", "Ukraine's army". They act; nothing happens there."""
 
-import re
 from collections.abc import Iterator
+
+from counterclaim.patterns import compiled
 
 
 def _forms(verbs: str) -> Iterator[str]:
@@ -45,9 +46,9 @@ _WILLING = frozenset(
     "keen".split()
 )
 _REFUSES = frozenset("will would did does could can".split())
-_NEXT = re.compile(r"(,)? ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?(?![\w-])")
-_OWNS = re.compile(r"['’]s?(?![^\W\d_])")
-_OWNED = re.compile(r"['’]s? ([A-Za-z-]+)(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?")
+_NEXT = compiled(r"(,)? ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?(?![\w-])")
+_OWNS = compiled(r"['’]s?(?![^\W\d_])")
+_OWNED = compiled(r"['’]s? ([A-Za-z-]+)(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?")
 # What a state owns that is land, and so a place: "Russia's border areas", "Ukraine's east".
 _LAND = frozenset(
     "territory territories border borders soil land east west south north centre center coast coastline capital "
@@ -62,13 +63,13 @@ _TALKED = frozenset(
     "effort efforts rule control venture narrative goal goals aim aims ambition ambitions strategy side delegation "
     "negotiator negotiators partners intelligence foreign defence defense".split()
 )
-_WITH = re.compile(
+_WITH = compiled(
     r"\b(?:talks|negotiations|deal|agreement|war|ceasefire|truce|relations|ties|treaty|accord|summit|dialogue|"
     r"sanctions|aid|weapons|support|pressure|accused|told|urged|warned|according|blamed|condemned|asked|thanked|presses|"
     r"pressed)(?: \w+){0,2} (?:with|between|against|by|from|for|to|on|and) (?:the )?$|"
     r"\b(?:told|urged|accused|warned|asked|blamed|condemned|presses|pressed) (?:the )?$|\baccording to (?:the )?$"
 )
-_PLACED = re.compile(
+_PLACED = compiled(
     r"\b(?:in|inside|into|near|outside|across|throughout|within|over|around|of) (?:[a-z]+ern )?(?:the )?$"
 )
 

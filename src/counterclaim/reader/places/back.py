@@ -8,6 +8,7 @@ import msgspec
 from counterclaim.gazetteer import Kind
 from counterclaim.model.place import Place
 from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
 
 _KINDS: dict[str, tuple[Kind, ...]] = {
     "region": ("ADM1", "region"), "province": ("ADM1",), "oblast": ("ADM1",), "governorate": ("ADM1",),
@@ -17,7 +18,7 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
     "strait": ("water",), "plant": ("facility",), "crossing": ("facility",), "camp": ("facility",),
     "country": ("country",),
 }  # fmt: skip
-_PHRASE = re.compile(
+_PHRASE = compiled(
     r"\b(?:the|this) (?:(?:border|southern|northern|eastern|western|central|coastal|besieged|embattled|frontline|"
     r"front-line|war-torn|war-ravaged|entire|whole|breakaway|disputed|occupied|Palestinian|separatist|nuclear) )?"
     r"(" + "|".join(_KINDS) + r")\b(?![ -](?:of|that|which|where|council|hall|centre|center|(?-i:[A-Z])))",

@@ -1,18 +1,18 @@
 """Which mention is said to lie in which: "Sudzha, Kursk region", "Kherson in Ukraine", "Russia's Kursk region"."""
 
-import re
 from collections.abc import Sequence
 
+from counterclaim.patterns import compiled
 from counterclaim.reader.places.mention import Mention
 
 # Between an inner place and the outer one that follows it.
-_INNER_FIRST = re.compile(
+_INNER_FIRST = compiled(
     r",? ?\(|, | ?, (?:in|a (?:city|town|village)(?: in)?) (?:the )?|,? (?:in|of) (?:the )?"
     r"(?:(?:north|south|east|west|central|eastern|western|northern|southern|neighbou?ring|occupied|"
     r"Russian|Ukrainian)[a-z-]* )?(?:part of )?(?:the )?"
 )
 # Between an outer place and the inner one that follows it.
-_OUTER_FIRST = re.compile(
+_OUTER_FIRST = compiled(
     r"['’]s? (?:(?:[a-z-]+ern|[a-z]+-held|border|coastal|capital|occupied|southernmost|largest|second|main|disputed|"
     r"port|city|town|village|region|province|state|breakaway|restive) ){0,4}(?:of )?"
 )

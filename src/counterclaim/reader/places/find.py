@@ -3,11 +3,11 @@
 Made for precision: a name that is only one of many possible readings of its word is left to the encoder.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
 from counterclaim.reader.places.theatre import demonyms
 from counterclaim.reader.places.type_words import AFTER, BEFORE, OF_BEFORE, PLAIN_BEFORE, Kinds
 
@@ -15,21 +15,21 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁІЇЄҐḀ-ỿ"
 _LETTERS = r"(?:[^\W\d_]|['’`ʼ](?=[^\W\d_]{2})|(?<=\w)-(?=\w)|\.(?=[A-Z]\.))*"
 _WORD = rf"(?:(?:[Aa]l|[Ee]l|[Aa][nrsdz]|[Aa]sh)-)?[{_CAPITAL}]{_LETTERS}\.?"
 # At most eight words: a line wholly in capitals must not be one run.
-_RUN = re.compile(rf"(?<![\w-]){_WORD}(?: (?:(?:de|da|do|del|la|le|el|al|on|of the|of|upon|ez|es|az) )?{_WORD}){{0,7}}")
-_TOKEN = re.compile(r"\S+")
-_ABBREVIATED = re.compile(r"(?:[A-Z]\.)+|St\.|Mt\.|Ft\.")
-_INTO = re.compile(
+_RUN = compiled(rf"(?<![\w-]){_WORD}(?: (?:(?:de|da|do|del|la|le|el|al|on|of the|of|upon|ez|es|az) )?{_WORD}){{0,7}}")
+_TOKEN = compiled(r"\S+")
+_ABBREVIATED = compiled(r"(?:[A-Z]\.)+|St\.|Mt\.|Ft\.")
+_INTO = compiled(
     r"\b(?:in|near|outside|from|around|into|across|inside|throughout|towards?|reached|reach|seized|seize|captured|"
     r"on|off|capture|retook|recaptured|liberated|shelled|struck|bombed|entered|besieged|encircled|left|over|between|around|"
     r"against|at|to|of|and|through|within|leaving|around|defend|defending|storming|attacked|hit|approaching)"
     r" (?:the )?(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)? )?"
     r"(?:[Rr]ussia['’]s |[a-z]+-(?:held|controlled|occupied) )?$"
 )
-_IN = re.compile(
+_IN = compiled(
     r"\b(?:in|near|outside|into|inside|throughout|captured|seized|retook|recaptured|liberated|shelled|besieged|encircled"
     r"|towards?|across|around|from) (?:the )?(?:[a-z]+(?:ern|-held|-controlled|-occupied) )?$"
 )
-_AFTER_PLACE = re.compile(rf"[{_CAPITAL}][\w’'-]+, (?:the )?$")
+_AFTER_PLACE = compiled(rf"[{_CAPITAL}][\w’'-]+, (?:the )?$")
 # Words that open a sentence or a title and are no part of a name after them.
 _OPENERS = frozenset(
     "in the a an on at from near outside around into across inside to of and but or for with by as if when while after "

@@ -8,6 +8,7 @@ from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.model.place import Candidate, Place, Precision
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
 from counterclaim.reader.places.actors import acts
 from counterclaim.reader.places.back import phrases, point_back
 from counterclaim.reader.places.candidates import candidates
@@ -21,7 +22,7 @@ from counterclaim.reader.places.theatre import demonyms, peoples
 
 # A sentence with one of these words tells of land, so that a bare "Kursk" in it is the region of that name where the
 # report has named that region.
-_LAND = re.compile(
+_LAND = compiled(
     r"\b(?:territor\w+|border\w*|incursion|offensive|square (?:kilomet\w+|miles?)|operation|invasion|foothold|"
     r"region\w*|settlements?|villages?|occup\w+|retak\w+|retook|withdr\w+|leverage)\b",
     re.IGNORECASE,

@@ -1,12 +1,13 @@
 """Which countries a text is about, from the adjectives and peoples in it; places vote in resolve.py."""
 
 import csv
-import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
-_WORD = re.compile(r"[A-Z][a-zé]+(?: (?:African|Korean|Lankan|Sudanese)s?)?")
+from counterclaim.patterns import compiled
+
+_WORD = compiled(r"[A-Z][a-zé]+(?: (?:African|Korean|Lankan|Sudanese)s?)?")
 ENOUGH = 8  # mentions of one people beyond which more tell nothing new
 
 

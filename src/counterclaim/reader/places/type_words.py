@@ -3,6 +3,7 @@
 import re
 
 from counterclaim.gazetteer import Kind
+from counterclaim.patterns import compiled
 
 Kinds = tuple[Kind, ...]
 """Kinds that fit, the likeliest first."""
@@ -47,11 +48,11 @@ _SIDE = (
     "(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|upper|lower|downtown|inner|outer|greater|coastal|"
     "rural|occupied|neighbou?ring|mainland|metropolitan"
 )
-PART = re.compile(rf"(?:(?:{_SIDE})[ -]){{1,3}}", re.IGNORECASE)
+PART = compiled(rf"(?:(?:{_SIDE})[ -]){{1,3}}", re.IGNORECASE)
 """Words at the start of a span that name a part of what follows: "northern Gaza", "downtown Beirut"."""
 
-PART_BEFORE = re.compile(rf"\b(?:{_SIDE})(?: (?:and|or) (?:{_SIDE}))?[ -](?:the )?$", re.IGNORECASE)
-NEAR_BEFORE = re.compile(
+PART_BEFORE = compiled(rf"\b(?:{_SIDE})(?: (?:and|or) (?:{_SIDE}))?[ -](?:the )?$", re.IGNORECASE)
+NEAR_BEFORE = compiled(
     rf"\b(?:(?:{_SIDE}) of|near|nearby|outside|off|around|towards?|close to|on the outskirts of|the outskirts of|"
     r"on the edge of|the suburbs of|(?:km|kilometres?|kilometers?|miles?) from|border with|approaches to|vicinity of)"
     r" (?:the )?(?:city of |town of |village of )?$",
@@ -59,13 +60,13 @@ NEAR_BEFORE = re.compile(
 )
 """What stands before a name when the place meant lies only by it."""
 
-OF_BEFORE = re.compile(
+OF_BEFORE = compiled(
     r"\b(" + "|".join(sorted(BEFORE, key=len, reverse=True)) + r") of (?:the )?$", re.IGNORECASE
 )  # fmt: skip
-PLAIN_BEFORE = re.compile(r"\b(city|town|village|settlement|hamlet) $")
+PLAIN_BEFORE = compiled(r"\b(city|town|village|settlement|hamlet) $")
 """Type words right before a name: "in the village Hornal"."""
 
-_AFTER_NAME = re.compile(
+_AFTER_NAME = compiled(
     r"(?:[ -](?:border|autonomous|frontline|front-line|coastal|nuclear power|power|nuclear|refugee|displacement|air|"
     r"military|international))?[ -]([A-Za-z]+(?:-[A-Za-z]+)?)(?![\w-])",
 )

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from counterclaim.patterns import compiled
 from counterclaim.reader.words import Word
 
 # Small words inside names of many languages; they neither open nor close one, "al-"/"Abu" may open it.
@@ -26,7 +27,7 @@ TITLES = frozenset(
     ).split()
 )
 
-_APOSTROPHE = re.compile(r"['’`ʼ]s?$")
+_APOSTROPHE = compiled(r"['’`ʼ]s?$")
 
 
 _BREAKING = frozenset("PRP PRP$ DT IN CC WP WRB MD VBD VBZ VBP".split())

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
 from counterclaim.reader.speakers.names import TITLES, runs, without_title
 from counterclaim.reader.words import Word
 from counterclaim.registry import Registry
@@ -59,9 +60,9 @@ class Phrase(NamedTuple):
     head: str
 
 
-_ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.I)
-_SPACE = re.compile(r"\s+")
-_RELATIVE = re.compile(r",? (?:who|which|whose|whom|where)\b.*$", re.S)
+_ARTICLE = compiled(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.I)
+_SPACE = compiled(r"\s+")
+_RELATIVE = compiled(r",? (?:who|which|whose|whom|where)\b.*$", re.S)
 
 
 def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:

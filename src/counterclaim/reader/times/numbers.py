@@ -2,9 +2,10 @@
 
 import re
 
+from counterclaim.patterns import compiled
 from counterclaim.reader.times.vocabulary import DECADE_WORDS, ORDINAL, SMALL, TENS
 
-_SPLIT = re.compile(r"[\s-]+")
+_SPLIT = compiled(r"[\s-]+")
 # No length of time in a report needs more; larger numbers are dropped rather than reckoned with.
 LARGEST = 100_000
 

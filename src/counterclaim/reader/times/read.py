@@ -1,6 +1,5 @@
 """Every time expression of a running text: rules over word classes, the longest match first, resolved in text order."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
@@ -9,6 +8,7 @@ from itertools import zip_longest
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import Timex, When
+from counterclaim.patterns import compiled
 from counterclaim.reader import sentences as sentence_rules
 from counterclaim.reader.times import dates, lengths, near, vague
 from counterclaim.reader.times.context import Context, explicit
@@ -21,7 +21,7 @@ from counterclaim.reader.times.tokens import Tokens, cut
 from counterclaim.reader.times.windows import applied
 
 RULES = (*dates.RULES, *near.RULES, *lengths.RULES, *vague.RULES)
-_PUBLISHED = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
+_PUBLISHED = compiled(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
 # A span begins after these, as TIMEX3 has it.
 _PREPOSITIONS = frozenset("on for in during within throughout".split())
 

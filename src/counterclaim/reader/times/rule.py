@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 
+from counterclaim.patterns import compiled
 from counterclaim.reader.times.forms import Form
 from counterclaim.reader.times.tokens import LETTER, Tokens
 
@@ -38,7 +39,7 @@ MACROS: dict[str, str] = {
     "AWEEKDAY": "(WEEKDAY|WDABBREV DOT?)",
     "COUNT": "(DIGITS|NUMWORD (HYPHEN? NUMWORD){0,3})",
 }
-_ATOM = re.compile(r"(?:(\w+)=)?(?:([A-Za-z]\w*(?:-\w+)?)|(\())((?:[?+*]|\{\d,\d\})?)")
+_ATOM = compiled(r"(?:(\w+)=)?(?:([A-Za-z]\w*(?:-\w+)?)|(\())((?:[?+*]|\{\d,\d\})?)")
 
 
 class Rule:
@@ -56,7 +57,7 @@ class Rule:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The regular expression over the string of classes."""
-        return re.compile(_expand(self.notation))
+        return compiled(_expand(self.notation))
 
 
 class Found:
@@ -97,7 +98,7 @@ class Found:
         return self.tokens.words[index] if 0 <= index < len(self.tokens.words) else ""
 
 
-_GROUP = re.compile(r"\w*=?\([^()]*\)(?:[?+*]|\{\d,\d\})?")
+_GROUP = compiled(r"\w*=?\([^()]*\)(?:[?+*]|\{\d,\d\})?")
 
 
 def _needed(notation: str) -> tuple[frozenset[str], ...]:
@@ -152,8 +153,8 @@ _PLAIN = (
 ).split()
 # Classes that no rule names.
 _FOREIGN = "OTHER NAME MANY LINE CURRENCY SLASH".split()
-STRETCH = re.compile("[^" + re.escape("".join(LETTER[name] for name in _FOREIGN)) + "]+")
-TELLING = re.compile("[^" + re.escape("".join(LETTER[name] for name in dict.fromkeys([*_PLAIN, *_FOREIGN]))) + "]")
+STRETCH = compiled("[^" + re.escape("".join(LETTER[name] for name in _FOREIGN)) + "]+")
+TELLING = compiled("[^" + re.escape("".join(LETTER[name] for name in dict.fromkeys([*_PLAIN, *_FOREIGN]))) + "]")
 
 
 def rule(notation: str, read: Callable[[Found], Form | None]) -> Rule:

@@ -1,8 +1,8 @@
 """Text cut into words, each with one letter for its class: rules are short patterns over the string of classes."""
 
-import re
 from typing import NamedTuple
 
+from counterclaim.patterns import compiled
 from counterclaim.reader.times.vocabulary import CLASSES, LITERALS, MONTHS, PUNCTUATION, WEEKDAYS
 
 # Classes that are told from a token's form rather than from a word list.
@@ -12,7 +12,7 @@ _FORMS = (
     "POSSESSIVE CURRENCY NAME OCLOCK FRACTION"
 ).split()
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"(?P<word>[^\W\d_]{2,})"
     r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?"
     r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9A-Za-z-]))"
@@ -26,8 +26,8 @@ _TOKEN = re.compile(
     r"|(?P<line>\n)"
     r"|(?P<mark>[^\s\w]|_|\w)"
 )
-_SLASHED = re.compile(r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\Z")
-_DOTTED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}\Z")
+_SLASHED = compiled(r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\Z")
+_DOTTED = compiled(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}\Z")
 _ABBREVIATED = ("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun")
 
 

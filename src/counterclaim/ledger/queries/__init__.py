@@ -4,17 +4,17 @@ Every function takes a SQLAlchemy Connection first and reads only. Lists come as
 cursor; ids that are not in the ledger raise LedgerError (the pages' 404), values that make no sense FilterError (422).
 
     claims.claims(db, filters, *, sort="newest", limit=50, cursor=None) -> Page[ClaimRow]
-    claims.claim(db, id) -> ClaimPage
+    claims.claim_page(db, id) -> ClaimPage
     facets.facets(db, filters, fields=FIELDS) -> Facets
     matters.matters(db, filters=Filters(), *, question=None, running=None, changed_since=None, sort="contested",
                     limit=50, cursor=None) -> Page[MatterRow]
-    matter_page.matter(db, id, *, limit=500) -> MatterPage
+    matter_page.matter_page(db, id, *, limit=500) -> MatterPage
     matter_document.document(db, filters, ...) -> Iterator[dict]       `matters --json`, DESIGN.md section 4
     reports.reports(db, filters, *, sort="newest", limit=50, cursor=None) -> Page[ReportBrief]
-    reports.report(db, id) -> ReportPage
-    compare.compare(db, a, b) -> Comparison
+    reports.report_page(db, id) -> ReportPage
+    compare.comparison(db, a, b) -> Comparison
     speakers.speakers(db, filters, *, name=None, kind=None, limit=50, cursor=None) -> Page[SpeakerRow]
-    speakers.speaker(db, id, *, limit=50, cursor=None) -> SpeakerPage
+    speakers.speaker_page(db, id, *, limit=50, cursor=None) -> SpeakerPage
     timeline.timeline(db, filters, *, limit=500, cursor=None) -> Timeline
     map.map_page(db, filters, *, limit=2000) -> MapPage
     search.search(db, words, filters=Filters(), *, limit=20, cursor=None) -> Page[SearchHit]

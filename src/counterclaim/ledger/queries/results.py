@@ -124,20 +124,23 @@ class SideColumn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
-    """A matter by one convention. name: all | latest | acled | ucdp | airwars. rule: which rule chose it, in words.
+    """A matter, or one count in it, by one convention. name: all | latest | acled | ucdp | airwars.
 
-    low, best, high: None where the convention gives none. claims: ids of the claims it rests on.
+    rule: how claims and figures were chosen, in words. claims: ids of those it rests on.
+    counts: what the figures count, in words; low, best, high: in `unit`, None where the convention gives none.
+    contested: claims in it contradict or deny one another. side: whose latest claim it is ("latest").
     """
 
     name: str
     rule: str
+    claims: tuple[str, ...] = ()
+    counts: str | None = None
+    unit: str | None = None
     low: float | None = None
     best: float | None = None
     high: float | None = None
-    unit: str | None = None
-    contested: bool | None = None
-    claims: tuple[str, ...] = ()
-    by_side: tuple[SideLatest, ...] = ()
+    contested: bool = False
+    side: str | None = None
 
 
 class MatterPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,7 +163,7 @@ class MatterPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ClaimPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One claim with its words, its matter, what others say to it, and its history.
+    """One claim with its words, its matters, what others say to it, and its history.
 
     machine: the claim as read, before any correction (the shape of docs/output.md).
     same: other claims of the same utterance.
@@ -172,7 +175,7 @@ class ClaimPage(msgspec.Struct, frozen=True, kw_only=True):
     relations: tuple[RelationRow, ...] = ()
     related: tuple[ClaimRow, ...] = ()
     same: tuple[ClaimRow, ...] = ()
-    matter: MatterRow | None = None
+    matters: tuple[MatterRow, ...] = ()
     corrections: tuple[CorrectionRow, ...] = ()
 
 
@@ -246,11 +249,15 @@ class TimelinePoint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
-    """Bins over all claims asked for (by day, month or year, whatever gives 400 steps at most), and a page of them."""
+    """Bins over all claims asked for (by day, month or year, whatever gives 400 steps at most), and a page of them.
+
+    sampled: bins are over that many of the newest claims alone, 0: over all of them.
+    """
 
     step: Literal["day", "month", "year"]
     bins: tuple[Bin, ...]
     points: Page[TimelinePoint]
+    sampled: int = 0
 
 
 class MapPlace(msgspec.Struct, frozen=True, kw_only=True):
@@ -275,12 +282,14 @@ class MapPlace(msgspec.Struct, frozen=True, kw_only=True):
 class MapPage(msgspec.Struct, frozen=True, kw_only=True):
     """Places of the claims asked for, those with most claims first. unplaced: claims whose place is not resolved or
     that name none. left_out: places beyond the limit.
+    sampled: counts are over that many of the newest claims alone, 0: over all of them.
     """
 
     places: tuple[MapPlace, ...]
     bins: tuple[Bin, ...]
     unplaced: int = 0
     left_out: int = 0
+    sampled: int = 0
 
 
 class SearchHit(msgspec.Struct, frozen=True, kw_only=True):

@@ -105,6 +105,7 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
 
     speaker: id across reports, None for the narrator and where unresolved (`voice` tells which).
     role: the speaker's office as this report words it. said: EDTF. said_first: the day it sorts under.
+    matters: ids of all it stands in (one for each of its figures, maybe); matter: the first of them.
     shared: its words are copy that a wire family shares. status: machine | accepted | rejected | edited.
     revision: what a correction must be based on; changes with every correction and re-reading.
     """
@@ -134,6 +135,7 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 0.0
     utterance: str | None = None
     matter: str | None = None
+    matters: tuple[str, ...] = ()
     shared: bool = False
     status: str = "machine"
     revision: str = "0"

@@ -1,0 +1,31 @@
+"""The words of a report around a claim."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, select
+
+from counterclaim.ledger.queries.rows import Excerpt
+from counterclaim.ledger.tables import report
+from counterclaim.model.span import Spans
+
+AROUND = 240  # characters before and after: two or three sentences, enough to tell who "he" is. By judgement
+
+
+def excerpt(db: Connection, report_id: str, content: Spans, *, around: int = AROUND) -> Excerpt:
+    """The claim's words with up to `around` characters on either side, cut between words."""
+    text = db.scalar(select(report.c.text).where(report.c.id == report_id)) or ""
+    return around_spans(text, content, around=around)
+
+
+def around_spans(text: str, marks: Sequence[tuple[int, int]], *, around: int = AROUND) -> Excerpt:
+    """The words of `text` around the marks; the beginning of the text where there are none."""
+    first = min((start for start, _ in marks), default=0)
+    last = max((end for _, end in marks), default=0)
+    start, end = max(0, first - around), min(len(text), last + around)
+    if start:
+        blank = text.find(" ", start, first)
+        start = blank + 1 if blank >= 0 else start
+    if end < len(text):
+        blank = text.rfind(" ", last, end)
+        end = blank if blank > last else end
+    return Excerpt(text=text[start:end], start=start, marks=tuple((s, e) for s, e in marks))

@@ -1,0 +1,36 @@
+"""Rows of the ledger in the plain words that readings are shown in."""
+
+from typing import cast
+
+from counterclaim.ledger.queries.rows import FigureRow
+from counterclaim.model.figure import Bound, Figure
+from counterclaim.show import words
+
+
+def figure_value(row: FigureRow) -> Figure:
+    """The row as a model.Figure; where its number words stand is not kept, they are the whole expression's."""
+    return Figure(
+        text=row.text,
+        start=row.start,
+        end=row.end,
+        number_start=row.start,
+        number_end=row.end,
+        value=row.value,
+        low=row.low,
+        high=row.high,
+        bound=cast(Bound, row.bound),
+        unit=row.unit,
+        counted=row.counted,
+        state=row.state,
+        side=row.side,
+        by=row.by,
+        window=row.window,
+        same_as=row.same_as,
+        inconsistent=row.inconsistent,
+    )
+
+
+def figure_label(row: FigureRow) -> str:
+    """A figure in a few words: "about 1,000 km²", "at least 40 people killed"."""
+    said = words.amount(figure_value(row))
+    return f"{said} {words.plain(row.state)}" if row.state else said

@@ -1,0 +1,164 @@
+"""Claims, matters and reports by their ids, as rows with all that belongs to them; a fixed number of statements."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from counterclaim.ledger.queries.rows import (
+    ClaimRow,
+    FigureRow,
+    Named,
+    PlaceRow,
+    RelationRow,
+    ReportBrief,
+    TimeRow,
+)
+from counterclaim.ledger.tables import (
+    actor,
+    claim,
+    correction_claim,
+    figure,
+    matter_claim,
+    place,
+    relation,
+    report,
+    when,
+)
+from counterclaim.model.span import Spans
+
+T = TypeVar("T")
+AT_ONCE = 500  # ids in one statement
+
+_CLAIM = [column for column in claim.c if column.name not in ("block", "block_day", "start", "matter", "row")]
+_BRIEF_NAMES = ("id", "source", "title", "publisher", "agency", "published", "url", "added_at", "family")
+_BRIEF = [report.c[name] for name in _BRIEF_NAMES]
+_FIGURE = [c for c in figure.c if c.name not in ("id", "si_value", "si_unit")]
+_PLACE = [c for c in place.c if c.name != "id"]
+_TIME = [c for c in when.c if c.name != "id"]
+
+
+def claim_rows(db: Connection, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
+    """The claims with those ids, in that order; ids the ledger doesn't have are left out."""
+    found = {row.id: row for row in _fetch(db, select(*_CLAIM), claim.c.id, ids)}
+    reports = report_briefs(db, [row.report for row in found.values()])
+    actors = {row.id: row.role for row in _fetch(db, select(actor.c.id, actor.c.role), actor.c.id, _actors(found))}
+    revisions = claim_revisions(db, list(found))
+    stands: dict[str, list[str]] = defaultdict(list)
+    for one in _fetch(db, select(matter_claim.c.claim, matter_claim.c.matter), matter_claim.c.claim, list(found)):
+        stands[one.claim].append(one.matter)
+    figures = _parts(db, _FIGURE, figure, list(found))
+    places = _parts(db, _PLACE, place, list(found))
+    times = _parts(db, _TIME, when, list(found))
+    return tuple(
+        ClaimRow(
+            id=id,
+            report=reports[row.report],
+            number=row.number,
+            voice=row.voice,
+            type=row.type,
+            stance=row.stance,
+            factuality=row.factuality,
+            evidentiality=row.evidentiality,
+            text=row.text,
+            content=spans(row.content),
+            speaker=row.speaker,
+            speaker_name=row.speaker_name,
+            role=actors.get(row.actor),
+            side=row.side,
+            actor=_named(row.actor_role, row.actor_side),
+            target=_named(row.target_role, row.target_side),
+            channel=row.channel,
+            addressee=row.addressee,
+            said=row.said,
+            said_first=row.said_first,
+            happened_first=row.happened_first,
+            happened_last=row.happened_last,
+            confidence=row.confidence,
+            utterance=row.utterance,
+            matter=min(stands[id], default=None),
+            matters=tuple(sorted(stands[id])),
+            shared=row.shared,
+            status=row.status,
+            revision=revisions.get(id, "0"),
+            figures=tuple(figure_row(one) for one in figures[id]),
+            places=tuple(place_row(one) for one in places[id]),
+            times=tuple(TimeRow(**_without_claim(one)) for one in times[id]),
+        )
+        for id, row in ((id, found[id]) for id in dict.fromkeys(ids) if id in found)
+    )
+
+
+def report_briefs(db: Connection, ids: Iterable[str]) -> dict[str, ReportBrief]:
+    """Reports by id."""
+    return {row.id: ReportBrief(**row._mapping) for row in _fetch(db, select(*_BRIEF), report.c.id, list(set(ids)))}
+
+
+def claim_revisions(db: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The number of the latest correction of each claim that has one: what a further one must be based on."""
+    latest = func.max(correction_claim.c.correction).label("latest")
+    query = select(correction_claim.c.claim, latest).group_by(correction_claim.c.claim)
+    return {row.claim: str(row.latest) for row in _fetch(db, query, correction_claim.c.claim, ids)}
+
+
+def relation_rows(db: Connection, ids: Sequence[str]) -> tuple[RelationRow, ...]:
+    """Relations that stand from one of these claims to any other, or the other way."""
+    columns = [relation.c.a, relation.c.b, relation.c.relation, relation.c.reason, relation.c.by_person]
+    found = {tuple(row): row for row in _fetch(db, select(*columns), relation.c.a, ids)}
+    found |= {tuple(row): row for row in _fetch(db, select(*columns), relation.c.b, ids)}
+    return tuple(RelationRow(**found[key]._mapping) for key in sorted(found, key=str))
+
+
+def figure_row(row: Row[Any]) -> FigureRow:
+    """A figure from its row."""
+    return FigureRow(**_without_claim(row))
+
+
+def place_row(row: Row[Any]) -> PlaceRow:
+    """A place from its row."""
+    values = _without_claim(row)
+    values["id"] = values.pop("gazetteer")
+    return PlaceRow(**values)
+
+
+def spans(text: str | None) -> Spans:
+    """Spans from their JSON."""
+    return tuple((start, end) for start, end in json.loads(text)) if text else ()
+
+
+def chunks(items: Sequence[T], size: int = AT_ONCE) -> Iterator[list[T]]:
+    """The items in lists of at most `size`."""
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+def _fetch(db: Connection, query: Select[Any], column: Any, ids: Sequence[str]) -> Iterator[Row[Any]]:
+    for part in chunks(ids):
+        yield from db.execute(query.where(column.in_(part)))
+
+
+def _parts(db: Connection, columns: Sequence[Any], table: Any, ids: Sequence[str]) -> dict[str, list[Row[Any]]]:
+    out: dict[str, list[Row[Any]]] = defaultdict(list)
+    for part in chunks(ids):
+        query = select(*columns).where(table.c.claim.in_(part)).order_by(table.c.claim, table.c.start, table.c.id)
+        for row in db.execute(query):
+            out[row.claim].append(row)
+    return out
+
+
+def _without_claim(row: Row[Any]) -> dict[str, Any]:
+    values = dict(row._mapping)
+    values.pop("claim")
+    return values
+
+
+def _actors(rows: dict[str, Row[Any]]) -> list[str]:
+    return list({row.actor for row in rows.values() if row.actor})
+
+
+def _named(name: str | None, side: str | None) -> Named | None:
+    return Named(name, side) if name else None

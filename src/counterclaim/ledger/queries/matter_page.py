@@ -1,0 +1,148 @@
+"""One matter as it is shown: its versions by side, its claims with copies folded, its relations and views."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, func, or_, select
+
+from counterclaim.errors import UnknownError
+from counterclaim.ledger.queries.history import corrections_of
+from counterclaim.ledger.queries.labels import figure_label
+from counterclaim.ledger.queries.load import claim_rows
+from counterclaim.ledger.queries.matters import compared_figures, matter_rows
+from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version
+from counterclaim.ledger.queries.rows import ClaimRow, MatterRow, RelationRow
+from counterclaim.ledger.queries.views import views
+from counterclaim.ledger.tables import correction_claim, matter_claim, relation
+
+MOST_RELATIONS = 2_000  # relations on one page; a matter of 500 members can have 125,000 pairs
+
+
+def matter_page(db: Connection, id: str, *, limit: int = 500) -> MatterPage:
+    """One matter with at most `limit` claims (the earliest; `left_out` counts the rest); raises UnknownError."""
+    found = matter_rows(db, [id])
+    if not found:
+        raise UnknownError(
+            "there is no such matter in the ledger.", where=id[:80], next_step="Ids stand in: counterclaim matters"
+        )
+    row = found[0]
+    places = {
+        one.claim: one.version
+        for one in db.execute(
+            select(matter_claim.c.claim, matter_claim.c.version)
+            .where(matter_claim.c.matter == id)
+            .order_by(matter_claim.c.position, matter_claim.c.claim)
+        )
+    }
+    shown = list(places)[:limit]
+    figures = compared_figures(db, shown, [id])
+    claims = {one.id: one for one in claim_rows(db, shown)}
+    copies = copies_of(list(claims.values()))
+    members = tuple(
+        Member(claim=claims[one], version=places[one], figure=figures.get((id, one)), copy_of=copies.get(one))
+        for one in shown
+        if one in claims
+    )
+    versions = _versions(row, members)
+    relations = matter_relations(db, id)
+    return MatterPage(
+        matter=row,
+        revision=matter_revision(db, id),
+        sides=_columns(versions, members),
+        versions=versions,
+        members=members,
+        relations=relations,
+        views=views(row, members, relations),
+        copies=len(copies),
+        left_out=len(places) - len(shown),
+        corrections=corrections_of(db, _corrected(db, id)),
+    )
+
+
+def matter_revision(db: Connection, id: str) -> str:
+    """What a merge or split must be based on: it changes when a claim joins, leaves, or is corrected."""
+    members = db.scalars(select(matter_claim.c.claim).where(matter_claim.c.matter == id).order_by(matter_claim.c.claim))
+    corrected = (
+        select(func.max(correction_claim.c.correction))
+        .join(matter_claim, matter_claim.c.claim == correction_claim.c.claim)
+        .where(matter_claim.c.matter == id)
+    )
+    words = "\n".join([*members, str(db.scalar(corrected) or 0)])
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def matter_relations(db: Connection, id: str, *, most: int = MOST_RELATIONS) -> tuple[RelationRow, ...]:
+    """Relations between the matter's claims, those that set claims against each other first."""
+    against = or_(relation.c.relation == "contradicts", relation.c.relation == "denies")
+    columns = [relation.c.a, relation.c.b, relation.c.relation, relation.c.reason, relation.c.by_person]
+    query = select(*columns).where(relation.c.matter == id)
+    rows = db.execute(query.order_by(against.desc(), relation.c.relation, relation.c.a, relation.c.b).limit(most))
+    return tuple(RelationRow(**one._mapping) for one in rows)
+
+
+def copies_of(claims: Sequence[ClaimRow]) -> dict[str, str]:
+    """Claims to be folded away, each with the one that it repeats: the first of its utterance, or of its wire copy.
+
+    claims: in the order of saying; the first of them that carries an utterance stands for it.
+    """
+    first: dict[tuple[str, str], str] = {}
+    out: dict[str, str] = {}
+    for one in claims:
+        keys = [("utterance", one.utterance)] if one.utterance else []
+        if one.shared and one.report.family:
+            keys.append((one.report.family, " ".join(one.text.split()).casefold()))
+        stands = next((first[key] for key in keys if key in first), None)
+        if stands is not None:
+            out[one.id] = stands
+        for key in keys:
+            first.setdefault(key, stands or one.id)
+    return out
+
+
+def _versions(row: MatterRow, members: Sequence[Member]) -> tuple[Version, ...]:
+    groups: dict[int, list[Member]] = defaultdict(list)
+    for one in members:
+        groups[one.version].append(one)
+    out = []
+    for number, group in sorted(groups.items()):
+        figure = next((one.figure for one in group if one.figure is not None), None)
+        said = [one.claim.said_first for one in group if one.claim.said_first]
+        out.append(
+            Version(
+                number=number,
+                label=figure_label(figure) if figure is not None else group[0].claim.text,
+                claims=tuple(one.claim.id for one in group),
+                sides=tuple(dict.fromkeys(one.claim.side for one in group)),
+                reports=len({_independent(one.claim) for one in group}),
+                utterances=sum(one.copy_of is None for one in group),
+                first_said=min(said, default=None),
+                last_said=max(said, default=None),
+                figure=figure,
+            )
+        )
+    return tuple(out)
+
+
+def _independent(one: ClaimRow) -> str:
+    return one.report.family if one.shared and one.report.family else one.report.id
+
+
+def _columns(versions: Sequence[Version], members: Sequence[Member]) -> tuple[SideColumn, ...]:
+    by_side: dict[tuple[str | None, bool], list[int]] = defaultdict(list)
+    for one in members:
+        narrator = one.claim.voice == "narrator"
+        by_side[(None if narrator else one.claim.side, narrator)].append(one.version)
+    return tuple(
+        SideColumn(side=side, narrator=narrator, versions=tuple(dict.fromkeys(numbers)), claims=len(numbers))
+        for (side, narrator), numbers in by_side.items()
+    )
+
+
+def _corrected(db: Connection, id: str) -> list[str]:
+    query = (
+        select(correction_claim.c.claim)
+        .join(matter_claim, matter_claim.c.claim == correction_claim.c.claim)
+        .where(matter_claim.c.matter == id)
+    )
+    return list(db.scalars(query.distinct().order_by(correction_claim.c.claim)))

@@ -1,0 +1,187 @@
+"""Matters by what is asked of them, each with the last word of every side."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, exists, func, literal_column, or_, select
+
+from counterclaim.errors import FilterError
+from counterclaim.ledger.queries.days import first_day, last_day
+from counterclaim.ledger.queries.filters import Filters, MatterSort
+from counterclaim.ledger.queries.load import chunks
+from counterclaim.ledger.queries.names import place_ids
+from counterclaim.ledger.queries.order import SAID, Order, Step
+from counterclaim.ledger.queries.paging import page
+from counterclaim.ledger.queries.rows import FigureRow, MatterRow, Page, SideLatest
+from counterclaim.ledger.queries.selection import inside, select_claims
+from counterclaim.ledger.tables import claim, figure, matter, matter_claim
+
+_LAST = func.coalesce(matter.c.last, matter.c.first, literal_column("''"))
+_ORDERS: dict[str, Order] = {
+    "contested": (
+        Step(case((matter.c.contested, 1), else_=0), True, int),
+        Step(matter.c.sides, True, int),
+        Step(matter.c.size, True, int),
+        Step(matter.c.id),
+    ),
+    "changed": (Step(matter.c.changed_at, True), Step(matter.c.id)),
+    "newest": (Step(_LAST, True), Step(matter.c.id)),
+    "oldest": (Step(_LAST), Step(matter.c.id)),
+    "size": (Step(matter.c.size, True, int), Step(matter.c.id)),
+    "question": (Step(matter.c.question), Step(matter.c.id)),
+}
+# Filters that the matter's own row answers; every other one asks for a claim inside the matter that meets it.
+_OWN = ("type", "place", "happened_from", "happened_to", "contested", "counted", "state", "unit", "matter")
+
+
+def matters(
+    db: Connection,
+    asked: Filters = Filters(),  # noqa: B008 immutable
+    *,
+    question: str | None = None,
+    running: bool | None = None,
+    changed_since: str | None = None,
+    least: int = 1,
+    sort: MatterSort = "contested",
+    limit: int = 50,
+    cursor: str | None = None,
+) -> Page[MatterRow]:
+    """Matters that meet the filters, `limit` (1 to 1,000) at a time; raises FilterError.
+
+    Type, place, days of what happened, counted, state, unit and contested are the matter's; every other filter is met
+    by one of its claims. question: words in it. running: totals that grow (False: single events). changed_since: UTC
+    moment. least: claims it has at least; 2 leaves out what nobody else speaks of.
+    """
+    if sort not in _ORDERS:
+        raise FilterError(
+            f'there is no order "{sort}".', where="sort", next_step=f"Orders are {', '.join(get_args(MatterSort))}."
+        )
+    where = matter_conditions(db, asked)
+    for word in (question or "").split()[:20]:
+        where.append(matter.c.question.icontains(word, autoescape=True))
+    if running is not None:
+        where.append(matter.c.running if running else matter.c.running.is_(False))
+    if changed_since is not None:
+        where.append(matter.c.changed_at >= changed_since)
+    if least > 1:
+        where.append(matter.c.size >= least)
+    return page(
+        db, matter.c.id, where, _ORDERS[sort], asked=[sort, asked, question, running, changed_since, least],
+        limit=limit, cursor=cursor, load=lambda ids: matter_rows(db, ids),
+    )  # fmt: skip
+
+
+def matter_conditions(db: Connection, asked: Filters) -> list[ColumnElement[bool]]:
+    """The filters as conditions on matters."""
+    where: list[ColumnElement[bool]] = []
+    if asked.type:
+        where.append(matter.c.type.in_(asked.type))
+    if asked.place is not None:
+        where.append(matter.c.place.in_(inside(place_ids(db, asked.place))))
+    if asked.happened_from is not None:
+        where.append(func.coalesce(matter.c.last, matter.c.first) >= first_day(asked.happened_from, "happened_from"))
+    if asked.happened_to is not None:
+        where.append(func.coalesce(matter.c.first, matter.c.last) <= last_day(asked.happened_to, "happened_to"))
+    if asked.contested is not None:
+        where.append(matter.c.contested if asked.contested else matter.c.contested.is_(False))
+    for field in ("state", "unit"):
+        if getattr(asked, field) is not None:
+            where.append(matter.c[field] == getattr(asked, field))
+    for word in (asked.counted or "").split()[:20]:
+        where.append(matter.c.counted.icontains(word, autoescape=True))
+    if asked.matter is not None:
+        where.append(matter.c.id == asked.matter)
+    rest = _rest(asked)
+    if rest != Filters():
+        selection = select_claims(db, rest)
+        small = not selection.none and any(one.is_small(db) for one in selection.members)
+        conditions = selection.where(db)
+        if small:
+            of = select(matter_claim.c.matter).join(claim, claim.c.id == matter_claim.c.claim)
+            where.append(matter.c.id.in_(of.where(*conditions)))
+        else:
+            inner = select(claim.c.id).join(matter_claim, matter_claim.c.claim == claim.c.id)
+            where.append(exists(inner.where(matter_claim.c.matter == matter.c.id, *conditions).correlate(matter)))
+    return where
+
+
+def _rest(asked: Filters) -> Filters:
+    fields = {name: getattr(asked, name) for name in Filters.__struct_fields__ if name not in _OWN}
+    return Filters(**fields)
+
+
+def matter_rows(db: Connection, ids: Sequence[str]) -> tuple[MatterRow, ...]:
+    """The matters with those ids, in that order; ids the ledger doesn't have are left out."""
+    found: dict[str, Row[Any]] = {}
+    for part in chunks(ids):
+        found |= {row.id: row for row in db.execute(select(matter).where(matter.c.id.in_(part)))}
+    latest = _latest(db, list(found))
+    return tuple(
+        MatterRow(**found[id]._mapping, latest=tuple(latest.get(id, ()))) for id in dict.fromkeys(ids) if id in found
+    )
+
+
+def _latest(db: Connection, ids: Sequence[str]) -> dict[str, list[SideLatest]]:
+    """Each side's last word in each matter, sides in the order of first appearance."""
+    narrator = claim.c.voice == "narrator"
+    side = case((narrator, literal_column("''")), else_=claim.c.side)
+    over: dict[str, Any] = {"partition_by": [matter_claim.c.matter, narrator, side]}
+    columns = [
+        claim.c.id,
+        matter_claim.c.matter,
+        claim.c.side,
+        narrator.label("narrator"),
+        claim.c.text,
+        claim.c.said_first,
+        func.row_number().over(**over, order_by=[SAID.desc(), claim.c.id.desc()]).label("place"),
+        func.count().over(**over).label("claims"),
+        func.min(SAID).over(**over).label("first"),
+    ]
+    out: dict[str, list[SideLatest]] = defaultdict(list)
+    for part in chunks(ids):
+        of = select(*columns).join_from(matter_claim, claim, claim.c.id == matter_claim.c.claim)
+        ranked = of.where(matter_claim.c.matter.in_(part), claim.c.status != "rejected").subquery()
+        last = select(ranked).where(ranked.c.place == 1).order_by(ranked.c.matter, ranked.c.first, ranked.c.id)
+        rows = db.execute(last).all()
+        figures = compared_figures(db, [row.id for row in rows], part)
+        for row in rows:
+            out[row.matter].append(
+                SideLatest(
+                    side=None if row.narrator else row.side,
+                    narrator=bool(row.narrator),
+                    claims=row.claims,
+                    claim=row.id,
+                    text=row.text,
+                    said_first=row.said_first,
+                    figure=figures.get((row.matter, row.id)),
+                )
+            )
+    return out
+
+
+def compared_figures(db: Connection, claims: Sequence[str], matters: Sequence[str]) -> dict[tuple[str, str], FigureRow]:
+    """The figure that a matter compares, by (matter, claim): the first in its unit, of its state, thing and side."""
+    best: dict[tuple[str, str], tuple[tuple[bool, bool, bool, int, str], FigureRow]] = {}
+    columns = [column for column in figure.c if column.name not in ("id", "si_value", "si_unit")]
+    asked = {name: matter.c[name].label(f"m_{name}") for name in ("id", "state", "counted", "whose")}
+    joined = figure.join(matter_claim, matter_claim.c.claim == figure.c.claim)
+    joined = joined.join(matter, matter.c.id == matter_claim.c.matter)
+    within = set(matters)
+    for part in chunks(claims):
+        query = select(*columns, *asked.values()).select_from(joined).where(figure.c.claim.in_(part), _comparable())
+        for row in db.execute(query):
+            if row.m_id not in within:
+                continue
+            values = {key: value for key, value in row._mapping.items() if not key.startswith("m_")}
+            key = (row.m_id, values.pop("claim"))
+            differs = (row.state != row.m_state, row.counted != row.m_counted, row.side != row.m_whose)
+            rank = (*differs, row.start, row.text)
+            if key not in best or rank < best[key][0]:
+                best[key] = (rank, FigureRow(**values))
+    return {key: found for key, (_, found) in best.items()}
+
+
+def _comparable() -> ColumnElement[bool]:
+    bare = and_(figure.c.unit.is_(None), matter.c.unit.is_(None), matter.c.counted.is_not(None))
+    return or_(figure.c.unit == matter.c.unit, bare)

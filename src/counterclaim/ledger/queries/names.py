@@ -1,0 +1,67 @@
+"""What a person calls a speaker, a place or a report, as ids of the ledger."""
+
+from functools import lru_cache
+
+from sqlalchemy import Connection, or_, select
+
+from counterclaim.gazetteer.fold import fold
+from counterclaim.ledger.tables import place, place_within, report, speaker
+
+MOST_IDS = 500  # ids that one name may stand for; far below the 32,766 variables a statement of SQLite takes
+_folded = lru_cache(maxsize=200_000)(fold)
+
+
+def speaker_ids(db: Connection, name: str) -> list[str]:
+    """Speakers with that id, or whose name holds those words, each at the beginning of a word ("zel" finds Zelensky).
+
+    The exact name first; at most MOST_IDS.
+    """
+    if db.scalar(select(speaker.c.id).where(speaker.c.id == name)):
+        return [name]
+    words = _folded(name)
+    if not words:
+        return []
+    wanted = [f" {word}" for word in words.split()]
+    found = []
+    for id, called in db.execute(select(speaker.c.id, speaker.c.name)):
+        spelled = f" {_folded(called)}"
+        if all(word in spelled for word in wanted):
+            found.append((spelled != f" {words}", spelled, id))
+    return [id for _, _, id in sorted(found)[:MOST_IDS]]
+
+
+def place_ids(db: Connection, name: str) -> list[str]:
+    """Gazetteer ids, among those that lie in or hold places of this ledger, that the name can mean; at most MOST_IDS.
+
+    An id itself; else every place the gazetteer or the ledger's reports call so: a town and the region named after it
+    are both meant. A name with a country behind a comma ("Tripoli, Libya") is looked for in that country.
+    """
+    if ":" in name and " " not in name:
+        known = select(place_within.c.container).where(place_within.c.container == name).limit(1)
+        return [name] if db.scalar(known) else []
+    from counterclaim.gazetteer.store import Gazetteer
+
+    with Gazetteer.open() as gazetteer:
+        found = [entry.id for entry in gazetteer.find(name)]
+        if not found and "," in name:
+            inner, _, outer = name.rpartition(",")
+            holders = {entry.id for entry in gazetteer.find(outer)}
+            found = [e.id for e in gazetteer.find(inner) if holders & set(gazetteer.containers(e.id))]
+    known = select(place_within.c.container).where(place_within.c.container.in_(found[:MOST_IDS])).distinct()
+    kept = set(db.scalars(known))
+    if kept:
+        return [id for id in found if id in kept]
+    called = select(place.c.gazetteer).where(place.c.gazetteer.is_not(None))
+    return list(db.scalars(called.where(or_(place.c.name == name, place.c.text == name)).distinct().limit(MOST_IDS)))
+
+
+def report_ids(db: Connection, name: str) -> list[str]:
+    """The report with that id, source or address; else reports whose title holds those words, the latest first."""
+    exact = select(report.c.id).where(or_(report.c.id == name, report.c.source == name, report.c.url == name))
+    found = list(db.scalars(exact.limit(MOST_IDS)))
+    if found:
+        return found
+    query = select(report.c.id).order_by(report.c.published.desc(), report.c.id).limit(MOST_IDS)
+    for word in name.split()[:20]:
+        query = query.where(report.c.title.icontains(word, autoescape=True))
+    return list(db.scalars(query)) if name.strip() else []

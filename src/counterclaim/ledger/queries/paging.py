@@ -1,0 +1,65 @@
+"""A list of ids as a page: what was asked, in one order, with its cursor and its count."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from counterclaim.errors import FilterError
+from counterclaim.ledger.queries import cursor as cursors
+from counterclaim.ledger.queries.order import Order, ordered
+from counterclaim.ledger.queries.rows import COUNTED, Page
+
+T = TypeVar("T")
+MOST_ROWS = 1_000  # rows of one page: what a browser still shows; exports read page after page
+
+
+def page(
+    db: Connection,
+    id_column: ColumnElement[Any],
+    where: Sequence[ColumnElement[bool]],
+    order: Order,
+    *,
+    load: Callable[[list[Any]], Sequence[T]],
+    asked: object,
+    limit: int,
+    cursor: str | None,
+    joined: Callable[[Select[Any]], Select[Any]] = lambda query: query,
+) -> Page[T]:
+    """One page of the rows that meet `where`. load: rows for ids, in their order. asked: what the cursor belongs to.
+
+    joined: adds joins that `where` or `order` need.
+    """
+    check_limit(limit)
+    after = cursors.read(cursor, asked, [step.kind for step in order])
+    keys = [step.column.label(f"key{i}") for i, step in enumerate(order)]
+    query = joined(select(id_column.label("id"), *keys)).where(*where)
+    found = db.execute(ordered(query, order, after, limit)).all()
+    rows = load([row.id for row in found[:limit]])
+    following = cursors.write(tuple(found[limit - 1][1:]), asked) if len(found) > limit else None
+    total, more = _count(db, id_column, where, order, joined, seen=len(found) if after is None else None, limit=limit)
+    return Page(rows=tuple(rows), next=following, total=total, more=more)
+
+
+def check_limit(limit: int) -> None:
+    """Raises FilterError where `limit` is no number of rows."""
+    if not 1 <= limit <= MOST_ROWS:
+        raise FilterError(f"{limit} rows can't be asked for.", where="limit", next_step=f"Ask for 1 to {MOST_ROWS:,}.")
+
+
+def _count(
+    db: Connection,
+    id_column: ColumnElement[Any],
+    where: Sequence[ColumnElement[bool]],
+    order: Order,
+    joined: Callable[[Select[Any]], Select[Any]],
+    *,
+    seen: int | None,
+    limit: int,
+) -> tuple[int, bool]:
+    """How many rows there are, and whether counting stopped before the end."""
+    if seen is not None and seen <= limit:
+        return seen, False
+    inner = joined(select(id_column.label("id"))).where(*where).limit(COUNTED + 1).subquery()
+    counted = int(db.scalar(select(func.count()).select_from(inner)) or 0)
+    return (COUNTED, True) if counted > COUNTED else (counted, False)

@@ -1,0 +1,188 @@
+"""Every form, read back by a reader that is not ours."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import frictionless
+import geojson
+import pyarrow.parquet as pq
+import pytest
+import rdflib
+
+from counterclaim.errors import CounterclaimError
+from counterclaim.export.formats import FORMATS, write
+from counterclaim.export.tables import TABLES
+from tests.export.given import CLAIMS, MATTER, TEXT, Given
+
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
+SCHEMA = rdflib.Namespace("https://schema.org/")
+
+
+def _bytes(form: str, **options: str) -> bytes:
+    out = io.BytesIO()
+    write(Given(), form, out, **options)
+    return out.getvalue()
+
+
+def _rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))
+
+
+@pytest.mark.parametrize("table", list(TABLES))
+def test_csv_has_a_row_for_each_thing(table: str) -> None:
+    rows = _rows(_bytes("csv", table=table))
+    expected = {
+        "claims": 4, "figures": 2, "places": 3, "times": 1, "relations": 1, "matters": 1,
+    }  # fmt: skip
+    assert len(rows) == expected[table]
+    assert list(rows[0]) == [field.name for field in TABLES[table].fields]
+
+
+def test_csv_keeps_words_and_disarms_formulas() -> None:
+    rows = _rows(_bytes("csv"))
+    assert rows[0]["text"] == CLAIMS[0].text
+    assert rows[0]["publisher"] == "The Ünit, Ltd"
+    assert rows[0]["title"] == "'" + str(CLAIMS[0].report.title)
+    assert rows[2]["text"] == "'=SUM(A1)"
+    assert rows[3]["text"] == "lone \\ud800 half"
+    assert rows[3]["content"] == "0-4;10-14"
+    assert rows[1]["side"] == "Lakeland"
+    assert rows[3]["side"] == ""
+
+
+@pytest.mark.parametrize("table", list(TABLES))
+def test_parquet_says_the_same_with_types(table: str, tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    assert write(Given(), "parquet", path, table=table) == len(_rows(_bytes("csv", table=table)))
+    read = pq.read_table(path)
+    assert read.column_names == [field.name for field in TABLES[table].fields]
+    if table == "claims":
+        assert read["text"].to_pylist()[2] == "=SUM(A1)"  # no spreadsheet opens it: the words as they are
+        assert read["shared"].to_pylist() == [False] * 4
+    if table == "figures":
+        assert read["value"].to_pylist() == [12.0, 31.0]
+    assert b"GeoNames" in pq.read_schema(path).metadata[b"attribution"]
+
+
+def test_geojson_draws_points_with_their_precision() -> None:
+    data = geojson.loads(_bytes("geojson").decode())
+    assert data.is_valid
+    assert [f["properties"]["precision"] for f in data["features"]] == ["town", "ADM1"]
+    assert [f["properties"]["point_is"] for f in data["features"]] == ["the place", "label of an area"]
+    assert data["features"][0]["geometry"]["coordinates"] == [-20.25, 10.5]
+    assert "GeoNames" in data["attribution"]
+
+
+def test_geojson_without_points_for_areas() -> None:
+    from counterclaim.export.geojson import write_geojson
+
+    out = io.BytesIO()
+    write_geojson(Given(), out, area_points=False)
+    data = geojson.loads(out.getvalue().decode())
+    assert [f["geometry"] is None for f in data["features"]] == [False, True]
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own use of it
+def test_jsonld_anchors_claims_by_position_and_quote() -> None:
+    graph = rdflib.Graph().parse(data=_bytes("jsonld").decode(), format="json-ld")
+    claims = set(graph.subjects(rdflib.RDF.type, SCHEMA.Claim))
+    assert len(claims) == len(CLAIMS)
+    first = rdflib.URIRef("urn:counterclaim:claim:r1:c1")
+    annotation = graph.value(predicate=OA.hasBody, object=first)
+    target = graph.value(annotation, OA.hasTarget)
+    kinds = {graph.value(s, rdflib.RDF.type): s for s in graph.objects(target, OA.hasSelector)}
+    position, quote = kinds[OA.TextPositionSelector], kinds[OA.TextQuoteSelector]
+    start, end = (int(graph.value(position, OA[name])) for name in ("start", "end"))
+    exact = str(graph.value(quote, OA.exact))
+    assert TEXT[start:end] == exact == CLAIMS[0].text  # code points: the emoji before it counts one
+    assert TEXT[:start].endswith(str(graph.value(quote, OA.prefix)))
+    assert TEXT[end:].startswith(str(graph.value(quote, OA.suffix)))
+    assert not list(graph.subjects(rdflib.RDF.type, SCHEMA.ClaimReview))  # no rating, ever
+    urls = {str(o) for o in graph.objects(None, SCHEMA.url)}
+    assert all(url.startswith("https://one.example/") for url in urls)
+
+
+def test_acled_like_rows_give_a_figure_with_its_rule_and_all_versions() -> None:
+    (row,) = _rows(_bytes("acled"))
+    assert (row["fatalities"], row["fatalities_rule"]) == ("12", "the lowest figure")
+    assert (row["geo_precision"], row["time_precision"]) == ("1", "1")
+    assert "Northland" in row["notes"]
+    assert "31" in row["notes"]
+    assert row["actor1"] == "Lakeland"
+
+
+def test_ucdp_like_rows_give_low_best_and_high() -> None:
+    (row,) = _rows(_bytes("ucdp"))
+    assert (row["low"], row["best"], row["high"]) == ("12", "12", "31")
+    assert row["contested"] == "true"
+    assert row["matter"] == MATTER.matter.question
+
+
+def test_timemap_events_have_what_its_schema_asks_for() -> None:
+    data = json.loads(_bytes("timemap"))
+    assert [e["id"] for e in data["events"]] == ["r1:c1"]  # the others have neither a date nor a point
+    event = data["events"][0]
+    assert event["date"] == "05/04/2025"
+    assert (event["latitude"], event["longitude"]) == ("10.50000", "-20.25000")
+    assert set(event["sources"]) <= set(data["sources"])
+    assert {a["id"] for a in data["associations"]} == set(event["associations"])
+    strings = {k: v for k, v in event.items() if k not in ("associations", "sources")}
+    assert all(isinstance(v, str) for v in strings.values())
+
+
+def test_ftm_entities_are_what_followthemoney_takes() -> None:
+    ftm = pytest.importorskip("followthemoney", reason="followthemoney is not installed (it needs ICU to build)")
+    entities = [ftm.model.get_proxy(json.loads(line)) for line in _bytes("ftm").decode().splitlines()]
+    kinds = [entity.schema.name for entity in entities]
+    assert kinds.count("Note") == kinds.count("Event") == len(CLAIMS)
+    assert kinds.count("Article") == 2
+    by_id = {entity.id: entity for entity in entities}
+    for entity in entities:
+        ftm.model.get(entity.schema.name).validate(entity.to_dict())
+        for target in entity.get_type_values(ftm.types.registry.entity):
+            assert target in by_id
+    raw = [json.loads(line)["properties"] for line in _bytes("ftm").decode().splitlines()]
+    for given, read in zip(raw, entities, strict=True):
+        assert {name for name in given if name != "sourceUrl"} <= set(read.properties)
+
+
+def test_package_is_valid_and_complete(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    files = write(Given(), "package", folder)
+    assert files == len(list(folder.iterdir()))
+    report = frictionless.validate(str(folder / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+    package = frictionless.Package(str(folder / "datapackage.json"))
+    assert {r.name for r in package.resources} >= {*TABLES, "acled-like", "ucdp-like", "places-geojson"}
+    assert [row["value"] for row in package.get_resource("figures").read_rows()] == [12, 31]
+
+
+def test_package_never_writes_over_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    with pytest.raises(CounterclaimError, match="exists already"):
+        write(Given(), "package", tmp_path / "out")
+
+
+class Failing(Given):
+    """A source that breaks off after its first claim."""
+
+    def claims(self):  # type: ignore[no-untyped-def]
+        yield CLAIMS[0]
+        raise OSError("disk gone")
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_what_breaks_off_leaves_nothing_behind(form: str, tmp_path: Path) -> None:
+    if form in ("acled", "ucdp"):
+        pytest.skip("written from matters, which this source has whole")
+    with pytest.raises(OSError, match="disk gone"):
+        write(Failing(), form, tmp_path / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("form", "table"), [("xml", "claims"), ("csv", "facts")])
+def test_unknown_names_say_which_there_are(form: str, table: str, tmp_path: Path) -> None:
+    with pytest.raises(CounterclaimError, match="there is no"):
+        write(Given(), form, tmp_path / "out", table=table)

@@ -162,7 +162,7 @@ def _known() -> dict[str, tuple[str, str]]:
         for name in country.demonyms:
             plural = name.endswith("s") and name[:-1] in country.demonyms
             out.setdefault(name, ("people" if plural else "adjective", country.name))
-    genders = dict(tables.first_names())
+    genders = tables.first_names()
     for office in tables.offices():
         for name in (office.person, *office.variants):
             given, _, rest = name.partition(" ")

@@ -74,8 +74,8 @@ class Registry:
 
     @cached_property
     def _given(self) -> dict[str, str]:
-        rows = list(tables.first_names())
-        return dict(zip(name_keys([name for name, _ in rows]), (gender for _, gender in rows), strict=True))
+        names = tables.first_names()
+        return dict(zip(name_keys(list(names)), names.values(), strict=True))
 
     @cached_property
     def _owners(self) -> Owners:

@@ -109,12 +109,11 @@ def roles() -> Iterator[Role]:
         yield Role(words, role_class, person == "1")
 
 
-def first_names() -> Iterator[tuple[str, str]]:
-    """(given name, "m", "f" or "u") of first_names.csv."""
-    for line in files("counterclaim.data").joinpath("first_names.csv").read_text(encoding="utf-8").split("\n")[1:]:
-        name, comma, gender = line.partition(",")
-        if comma:
-            yield name, gender
+@cache
+def first_names() -> dict[str, str]:
+    """Given names of first_names.csv, each with "m", "f" or "u"."""
+    lines = files("counterclaim.data").joinpath("first_names.csv").read_text(encoding="utf-8").split("\n")[1:]
+    return dict([line.split(",") for line in lines if line])
 
 
 def _rows(name: str) -> Iterator[list[str]]:

@@ -91,7 +91,7 @@ def test_any_name_is_looked_up_without_an_exception(gazetteer: Gazetteer, name: 
 
 
 def test_missing_file_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"missing.*pip install"):
+    with pytest.raises(ModelError, match=r"missing.*gazetteer build"):
         Gazetteer.open(tmp_path / "none.sqlite")
 
 

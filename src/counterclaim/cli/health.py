@@ -5,6 +5,7 @@ import platform
 import re
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -20,7 +21,7 @@ _REINSTALL = "Install the package again: pip install --force-reinstall --no-deps
 class DataFile:
     """A file the reader needs. size: bytes, None where it is missing; sha256: as found; problem: None if whole.
 
-    cure: what to do about the problem.
+    cure: what to do about the problem. holds: what is in it, in words, as far as that can be told.
     """
 
     what: str
@@ -29,6 +30,7 @@ class DataFile:
     sha256: str | None
     problem: str | None
     cure: str = _REINSTALL
+    holds: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Health:
             size = "missing" if file.size is None else f"{file.size / 1e6:.1f} MB"
             state = "NOT OK" if file.problem else "ok"
             yield f"{file.what.capitalize()}   {file.path}   {size}   sha256 {(file.sha256 or 'none')[:12]}   {state}"
+            if file.holds:
+                yield f"  {file.holds}"
             if file.problem:
                 yield f"  {file.problem} {file.cure}"
         width = max(map(len, self.dependencies))
@@ -99,24 +103,33 @@ def gazetteer(path: Path | None = None) -> DataFile:
     """The gazetteer: it is made when the package is built, so it is checked from within, not against a record."""
     from counterclaim.errors import ModelError
     from counterclaim.gazetteer import Gazetteer
-    from counterclaim.gazetteer.store import FILE
+    from counterclaim.gazetteer.store import chosen
 
-    file = path or FILE
+    file = path or chosen()
+    size, found = _checksum(file)
+    problem, cure, holds = None, _REINSTALL, None
     try:
-        data = file.read_bytes()
-    except OSError:
-        data = None
-    size, found = (None, None) if data is None else (len(data), hashlib.sha256(data).hexdigest())
-    problem, cure = None, _REINSTALL
-    try:
+        started = time.perf_counter()
         with Gazetteer.open(file) as opened:
+            seconds = time.perf_counter() - started
             if not opened.country("CH"):
                 problem = "It is empty."
+            sources = opened.meta.get("sources") or opened.meta.get("attribution", "")
+            holds = f"{opened.size:,} places, opened in {seconds * 1000:.1f} ms; from {sources}"
     except ModelError as error:
         problem, cure = error.what, error.next_step or cure
     except sqlite3.Error as error:
         problem = f"It is damaged ({error})."
-    return DataFile("gazetteer", str(file), size, found, problem, cure)
+    return DataFile("gazetteer", str(file), size, found, problem, cure, holds)
+
+
+def _checksum(path: Path) -> tuple[int | None, str | None]:
+    """Size and SHA-256 of a file, which may be larger than memory; None where it can't be read."""
+    try:
+        with path.open("rb") as data:
+            return path.stat().st_size, hashlib.file_digest(data, "sha256").hexdigest()
+    except OSError:
+        return None, None
 
 
 def _model(package: Path) -> DataFile:

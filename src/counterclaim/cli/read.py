@@ -68,6 +68,10 @@ def read(
         float, typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out claims the reader is less sure of (0 to 1).")
     ] = 0.0,
     threads: Annotated[int, typer.Option(metavar="N", min=1, max=256, help="Threads for the encoder.")] = 1,
+    gazetteer: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Find places in a file that `gazetteer build` wrote."),
+    ] = None,
 ) -> None:
     """Read reports and show their claims: who says it, in which words, when, where, how firmly.
 
@@ -87,7 +91,7 @@ def read(
     from counterclaim.reader.options import Options
     from counterclaim.reader.reader import Reader
 
-    reader = Reader(Options(min_confidence=min_confidence), threads=threads)
+    reader = Reader(Options(min_confidence=min_confidence), threads=threads, gazetteer=gazetteer)
     if jsonl is not None:
         from counterclaim.cli.bulk import read_many
 

@@ -87,9 +87,13 @@ def build(out: Path = FILE, *, force: bool = False) -> bool:
 
 def _write(db: sqlite3.Connection, listed: Sequence[Country], records: Sequence[Record], inputs: str) -> None:
     db.executescript(_LAYOUT)
-    meta = {"format": FORMAT, "inputs": inputs, "attribution": ATTRIBUTION, "licence": LICENCE}
-    db.executemany("insert into meta values (?, ?)", sorted(meta.items()))
     unique = {r.number: r for r in reversed(records)}  # a number twice: the first stands (countries before divisions)
+    sources = ", ".join(f"{name} {version}" for name, version in versions().items())
+    meta = {
+        "format": FORMAT, "inputs": inputs, "attribution": ATTRIBUTION, "licence": LICENCE,
+        "entries": str(len(unique)), "sources": f"{sources}; Natural Earth; places of conflicts by hand",
+    }  # fmt: skip
+    db.executemany("insert into meta values (?, ?)", sorted(meta.items()))
     rows = [unique[number] for number in sorted(unique)]
     # A place points at its country and first-level division by one small number; in full they would cost 1 MB.
     first: dict[tuple[str, str], Record | None] = {}

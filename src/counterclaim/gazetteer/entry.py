@@ -4,9 +4,17 @@ from typing import Literal
 
 import msgspec
 
+from counterclaim.model.place import Precision
+
 Kind = Literal["country", "ADM1", "ADM2", "town", "region", "water", "facility", "continent"]
 KINDS: tuple[Kind, ...] = ("country", "ADM1", "ADM2", "town", "region", "water", "facility", "continent")
 """In the order of their numbers in the file."""
+
+PRECISION: dict[Kind, Precision] = {
+    "country": "country", "continent": "region", "ADM1": "ADM1", "ADM2": "ADM2", "town": "town", "facility": "exact",
+    "region": "region", "water": "region",
+}  # fmt: skip
+"""How much area the one point of an entry stands for."""
 
 
 class Entry(msgspec.Struct, frozen=True):

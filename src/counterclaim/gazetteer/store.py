@@ -1,5 +1,6 @@
 """The gazetteer as the reader uses it: names to entries, and what lies in what. Knows nothing of texts."""
 
+import os
 import sqlite3
 import struct
 from collections.abc import Iterable, Sequence
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from counterclaim.errors import ModelError
 from counterclaim.gazetteer.containment import ascend, regions_by_part
-from counterclaim.gazetteer.entry import KINDS, Entry
+from counterclaim.gazetteer.entry import KINDS, Entry, Kind
 from counterclaim.gazetteer.fold import fold
 
 FILE = Path(__file__).with_name("gazetteer.sqlite")
@@ -17,6 +18,9 @@ FORMAT = "4"
 
 OWN = 100_000_000  # internal numbers from here on are places of our own list; GeoNames ids stay far below
 _REBUILD = "Install the package again (pip install counterclaim), or run: python -m counterclaim.gazetteer.build"
+_BUILD = "Build it (counterclaim gazetteer build --geonames DUMP --out FILE), or unset COUNTERCLAIM_GAZETTEER."
+CHOSEN_BY = "COUNTERCLAIM_GAZETTEER"
+"""Environment variable that names the file to use in place of the embedded one."""
 _ARTICLES = ("al ", "el ", "ar ", "as ", "ash ", "ad ", "an ", "az ", "at ", "the ")
 MOST_KEPT = 20_000  # answers kept in memory; a bulk run over long texts must not grow without end
 _MOST = 400  # entries of one name that are looked at, the most populous first ("San Jose" has some 300)
@@ -33,18 +37,22 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> "Gazetteer":
-        """Open the embedded gazetteer, or another file of the same layout; raises ModelError where it is missing."""
-        file = Path(path) if path is not None else FILE
+        """Open the file at `path`, else the one that COUNTERCLAIM_GAZETTEER names, else the embedded one.
+
+        Raises ModelError where the file is missing or of another layout.
+        """
+        file = Path(path) if path is not None else chosen()
+        cure = _REBUILD if file == FILE else _BUILD
         if not file.is_file():
-            raise ModelError("The gazetteer is missing.", where=str(file), next_step=_REBUILD)
+            raise ModelError("The gazetteer is missing.", where=str(file), next_step=cure)
         try:
             db = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             row = db.execute("select value from meta where key = 'format'").fetchone()
         except sqlite3.Error as error:
-            raise ModelError(f"The gazetteer can't be read ({error}).", where=str(file), next_step=_REBUILD) from error
+            raise ModelError(f"The gazetteer can't be read ({error}).", where=str(file), next_step=cure) from error
         if row is None or row[0] != FORMAT:
             db.close()
-            raise ModelError("The gazetteer is of another version.", where=str(file), next_step=_REBUILD)
+            raise ModelError("The gazetteer is of another version.", where=str(file), next_step=cure)
         return cls(db, file)
 
     def close(self) -> None:
@@ -59,8 +67,14 @@ class Gazetteer:
 
     @cached_property
     def meta(self) -> dict[str, str]:
-        """What the file says of itself: format, inputs (a hash), attribution, licence."""
+        """What the file says of itself: format, inputs (a hash), attribution, licence, sources, entries."""
         return dict(self._db.execute("select key, value from meta"))
+
+    @cached_property
+    def size(self) -> int:
+        """How many places it holds."""
+        known = self.meta.get("entries")
+        return int(known) if known else int(self._db.execute("select count(*) from place").fetchone()[0])
 
     def find(self, name: str, *, loose: bool = True) -> tuple[Entry, ...]:
         """All places of that name in any spelling known, the most populous first; () where there is none.
@@ -139,6 +153,15 @@ class Gazetteer:
         rows = self._db.execute("select capital from country where capital is not null")
         return frozenset(f"geonames:{row[0]}" for row in rows)
 
+    def largest(self, country: str, kind: Kind, most: int) -> tuple[Entry, ...]:
+        """The most populous places of a kind in a country, at most so many."""
+        rows = self._db.execute(
+            "select p.id from place p join division d on d.number = p.division "
+            "where d.country = ? and p.kind = ? order by p.population desc, p.id limit ?",
+            (_plain(country), KINDS.index(kind), most),
+        )
+        return self._entries([(row[0], True) for row in rows])
+
     def neighbours(self, country: str) -> tuple[str, ...]:
         """ISO codes of the countries that border on it."""
         row = self._db.execute("select neighbours from country where code = ?", (_plain(country),)).fetchone()
@@ -170,6 +193,12 @@ class Gazetteer:
             part = numbers[at : at + 500]
             rows += self._db.execute(_SELECT.format(",".join("?" * len(part))), part).fetchall()
         return tuple(_entry(row, official) for row in sorted(rows, key=_by_population)[:_MOST])
+
+
+def chosen() -> Path:
+    """The file in use: the one that COUNTERCLAIM_GAZETTEER names, else the embedded one."""
+    named = os.environ.get(CHOSEN_BY)
+    return Path(named).expanduser() if named else FILE
 
 
 _SELECT = """

@@ -48,16 +48,20 @@ class Reader:
     """Reads reports into readings.
 
     options: what to keep. threads: threads of one encoder pass (1 is best where several processes run).
+    gazetteer: a file in place of the one that COUNTERCLAIM_GAZETTEER names or the embedded one.
     """
 
-    def __init__(self, options: Options | None = None, *, threads: int = 1) -> None:
+    def __init__(
+        self, options: Options | None = None, *, threads: int = 1, gazetteer: str | Path | None = None
+    ) -> None:
         self.options = options or Options()
+        self._gazetteer = gazetteer
         self.encoder = Encoder(threads=threads)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """The embedded gazetteer, opened on first use."""
-        return Gazetteer.open()
+        """The gazetteer, opened on first use."""
+        return Gazetteer.open(self._gazetteer)
 
     @cached_property
     def registry(self) -> Registry:

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from counterclaim.gazetteer import Entry, Gazetteer
-from counterclaim.model.place import Candidate, Place, Precision
+from counterclaim.gazetteer.entry import PRECISION
+from counterclaim.model.place import Candidate, Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
@@ -28,10 +29,6 @@ _LAND = compiled(
     re.IGNORECASE,
 )
 _NEVER_PLACES = frozenset({"kremlin", "white house", "pentagon", "downing street", "elysee", "foggy bottom"})
-_PRECISION: dict[str, Precision] = {
-    "country": "country", "continent": "region", "ADM1": "ADM1", "ADM2": "ADM2", "town": "town", "facility": "exact",
-    "region": "region", "water": "region",
-}  # fmt: skip
 
 
 def locate(
@@ -49,7 +46,7 @@ def locate(
     for a government ("Moscow said"), and no phrases that point back ("the region").
     """
     text = doc.text
-    mentions = _mentions(text, tagged, gazetteer, exclude)
+    mentions = _mentions(text, _whole(text, tagged, gazetteer), gazetteer, exclude)
     within = containers(text, mentions)
     choices = resolve(mentions, within, peoples(text), gazetteer)
     each = [choices[key_of(m)] for m in mentions]
@@ -72,6 +69,18 @@ def locate(
             continue
         named.append(_place(text, mention, choice, entry))
     return tuple(named) if toponyms else _with_phrases(text, named, exclude)
+
+
+def _whole(text: str, tagged: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
+    """The tagged spans; two that "of" parts are one where the gazetteer knows the whole name ("Gulf of Aden")."""
+    out: list[Span] = []
+    for start, end in sorted(tagged):
+        joined = out and text[out[-1][1] : start] in (" of ", " of the ")
+        if joined and gazetteer.find(text[out[-1][0] : end], loose=False):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def _mentions(text: str, tagged: Sequence[Span], gazetteer: Gazetteer, exclude: Sequence[Span]) -> list[Mention]:
@@ -133,7 +142,7 @@ def _place(text: str, mention: Mention, choice: Choice, entry: Entry | None) -> 
     return Place(
         text=words, start=mention.start, end=mention.end, id=entry.id, name=entry.name, kind=entry.kind,
         lat=entry.lat, lon=entry.lon, country=entry.country, admin1=entry.admin1_name,
-        precision="near" if near else _PRECISION[entry.kind], confidence=choice.confidence,
+        precision="near" if near else PRECISION[entry.kind], confidence=choice.confidence,
     )  # fmt: skip
 
 

@@ -60,7 +60,11 @@ def _answers(every: Sequence[Facet]) -> list[Edge]:
             continue
         near = every[bisect_left(days, facet.said - denials.NEAR) : bisect_right(days, facet.said + denials.NEAR)]
         around = {id(f): f for f in (*by_report[facet.entry.report], *near)}.values()
-        here = [f for f in around if f.place == facet.place and f.group == facet.group]
+        here = [
+            f
+            for f in around
+            if f.entry.id == facet.entry.answers or (f.place == facet.place and f.group == facet.group)
+        ]
         out += [(facet, f, "denies", denials.reason(facet, f)) for f in denials.targets(facet, here)]
     return out
 

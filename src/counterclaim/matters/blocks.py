@@ -36,6 +36,8 @@ def block(entry: Entry) -> str | None:
     found = facets(entry)
     if not found:
         return None
+    if entry.block is not None:
+        return entry.block
     main = found[0]
     return f"{main.group}|total|{main.place}" if main.running else f"{main.group}|{main.place}"
 

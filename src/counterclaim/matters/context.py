@@ -39,8 +39,20 @@ def places_of(claims: Sequence[Claim], text: str, title: str | None) -> list[tup
             if 0 <= claim.content[0][0] - before.content[-1][1] <= _NEAR and not _ends_sentence(gap):
                 out.append((out[i - 1][0], "sentence"))
                 continue
-        out.append((main, "report" if main is not None else None))
+        # "12 villagers were killed" right after a claim of one village of the region that the report is about.
+        last = out[i - 1][0] if i and claims[i - 1].stance not in ("denies", "disputes") else None
+        narrower = last if last is not None and _within(last, main) else main
+        out.append((narrower, "report" if narrower is not None else None))
     return out
+
+
+def _within(place: Place, other: Place | None) -> bool:
+    """True where the place lies in the other by the codes it carries: a town of a region, a region of a country."""
+    if other is None or place.id is None or _WIDTH.get(place.kind, 7) >= _WIDTH.get(other.kind, 7):
+        return False
+    if other.kind == "country":
+        return place.country is not None and place.country == other.country
+    return other.kind == "ADM1" and place.admin1 is not None and place.admin1 == other.admin1
 
 
 def _antecedent(claims: Sequence[Claim], i: int) -> int | None:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from counterclaim.matters import words
-from counterclaim.matters.facets import Facet, facets
+from counterclaim.matters.facets import Facet, every_facet
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Matter
 from counterclaim.reader import comparing
@@ -87,10 +87,10 @@ def _strands(matter: Matter, members: Iterable[Entry]) -> list[list[Facet]]:
     for entry in members:
         if entry.id in updated:
             continue
-        for facet in facets(entry):
+        for facet in every_facet(entry):
             if facet.figure is None or facet.denied or facet.part or facet.named or facet.hedged:
                 continue
-            if facet.topic in wanted or len({f.topic for f in facets(entry)}) == 1:
+            if facet.topic in wanted or len({f.topic for f in every_facet(entry)}) == 1:
                 out[(facet.whose or "", facet.counted or "")].append(facet)
     return [sorted(strand, key=lambda f: f.order) for _, strand in sorted(out.items())]
 
@@ -142,8 +142,8 @@ def _counted(strand: Sequence[Facet], contested: set[str]) -> list[View]:
             low=low[0],
             high=high[0],
             **common,
-            rule="the least and the most reported that its own account has not updated; contested where claims contradict or deny each other "
-            "(Airwars' own grade asks who is held responsible)",
+            rule="the least and the most reported that its own account has not updated; contested where claims "
+            "contradict or deny each other (Airwars' own grade asks who is held responsible)",
         )
     )
     return out

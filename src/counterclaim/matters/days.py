@@ -56,7 +56,8 @@ def span(entry: Entry, figure: Figure | None) -> Span:
     claim, said = entry.claim, said_day(entry)
     window = (figure.window or "").lower() if figure is not None else ""
     when = _when(claim, figure)
-    if when is not None and when.value and when.value.endswith("/..") and when.first:
+    begun = when is not None and (window.startswith("since") or (when.value or "").endswith("/.."))
+    if begun and when is not None and when.first:
         since = ordinal(when.first)
         if since is not None and said is not None and 0 <= said - since < EVENT:
             return Span(since, said, explicit=True)

@@ -12,31 +12,43 @@ from counterclaim.reader.denials import POINTS_BACK, calls_false
 NEAR = 2  # days between a claim and its denial in another report; set by eye
 SHARED = 2  # stems beside the place's that a denial has in common with what it denies in another report; set by eye
 _COMPARED = 48  # claims of other reports, the nearest days first, that a denial is held against
-_ANSWERS = 6  # claims before it in its report among which a denial that only points back finds what it denies
+ANSWERS = 6  # claims before it in its report among which a denial that only points back finds what it denies
+
+
+def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
+    """What the denial denies among the claims near it in its report: the last before it of another side that is of its
+    type where it only points back ("the claim"), or that shares its words, else one after it; None where none fits."""
+    points = _points_back(denial)
+    rivals = [f for f in near if f.entry.order < denial.entry.order and _rival(denial, f)]
+    for facet in sorted(rivals, key=lambda f: -f.entry.order):
+        if (points and facet.entry.claim.type == denial.entry.claim.type) or _same_words(denial, facet, 1):
+            return facet
+    after = [f for f in near if f.entry.order > denial.entry.order and _rival(denial, f)]
+    return next((f for f in after if (not points or _named(denial, f)) and _same_words(denial, f, SHARED)), None)
 
 
 def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
-    """What the denial denies among the facets of its block: of its own report the nearest claim before it of another
-    side, of others what says the same in so many words; [] where nothing fits."""
-    text = denial.entry.claim.text.strip()
-    points = bool(POINTS_BACK.match(text)) or calls_false(text)
-    own = [
-        f
-        for f in others
-        if f.entry.report == denial.entry.report and f.entry.order < denial.entry.order and _rival(denial, f)
-        and denial.entry.order - f.entry.order <= _ANSWERS
-    ]  # fmt: skip
-    own.sort(key=lambda f: -f.entry.order)
-    found: list[Facet] = []
-    for facet in own:
-        if (points and facet.entry.claim.type == denial.entry.claim.type) or _same_words(denial, facet, 1):
-            found = [f for f in own if f.entry.id == facet.entry.id]
-            break
-    if not points:
-        away = [f for f in others if f.entry.report != denial.entry.report and abs(f.said - denial.said) <= NEAR]
-        away.sort(key=lambda f: (abs(f.said - denial.said), f.order))
-        found += [f for f in away[:_COMPARED] if _rival(denial, f) and _same_words(denial, f, SHARED)]
+    """What the denial denies among the facets of its block: what `in_report` found, and of other reports what says the
+    same in so many words; [] where nothing fits."""
+    found = [f for f in others if f.entry.id == denial.entry.answers]
+    points = _points_back(denial)
+    away = [f for f in others if f.entry.report != denial.entry.report and abs(f.said - denial.said) <= NEAR]
+    away.sort(key=lambda f: (abs(f.said - denial.said), f.order))
+    for facet in away[:_COMPARED]:
+        told = not points or _named(denial, facet)
+        if told and _rival(denial, facet) and _same_words(denial, facet, SHARED):
+            found.append(facet)
     return found
+
+
+def _named(denial: Facet, facet: Facet) -> bool:
+    """True where the denial names whose claim it denies ("Russia's claim to have captured the town")."""
+    return facet.side is not None and comparing.stems(facet.side) <= comparing.stems(denial.entry.claim.text)
+
+
+def _points_back(denial: Facet) -> bool:
+    text = denial.entry.claim.text.strip()
+    return bool(POINTS_BACK.match(text)) or calls_false(text)
 
 
 def reason(denial: Facet, denied: Facet) -> str:
@@ -56,4 +68,5 @@ def _rival(denial: Facet, facet: Facet) -> bool:
 def _same_words(denial: Facet, facet: Facet, fewest: int) -> bool:
     place = comparing.stems(words.where(denial) + " " + words.where(facet))
     shared = (comparing.stems(denial.entry.claim.text) & comparing.stems(facet.entry.claim.text)) - place
-    return len(shared) >= fewest
+    accused = facet.by is not None and facet.by == denial.side
+    return len(shared) >= (1 if accused or _named(denial, facet) else fewest)

@@ -7,7 +7,7 @@ import msgspec
 
 from counterclaim.matters.context import around, place_key, region_key
 from counterclaim.matters.days import Span, said_day, span
-from counterclaim.matters.topics import GROUPS, Group, class_of, topic
+from counterclaim.matters.topics import GROUPS, Group, class_of, counts_people, topic
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
@@ -17,6 +17,10 @@ ABOUT = 0.1  # "about 1,000" fits 900 to 1,100; set by eye
 FAR = 0.25  # a figure further off than that from "about 1,000" cannot hold beside it; between the two nothing is said
 _KEPT = 8192
 
+NOWHERE = "-"
+"""The place of what has neither place nor side: it takes part in no matter."""
+
+_AIR = frozenset({"drone", "missile", "rocket", "projectile"})
 _NO_CLAIM = frozenset({"demands", "praises", "declines_to_confirm", "cannot_verify"})
 _NOT_YET = frozenset({"prediction", "intention", "conditional", "directive"})
 # Topics whose count runs on where the words give no day: what is held, who was taken in a campaign, who is displaced.
@@ -33,7 +37,11 @@ _HOLDER = re.compile(
     r"|\b(?:held|controlled|occupied|taken|captured|seized) by (?:the )?((?:[\w’'-]+ ?){1,4})",
     re.I,
 )
-_MORE = re.compile(r"\b(?:more|another|additional|further|others?|extra)\b", re.I)
+_TOOK = re.compile(
+    r"\b(?:taken|took|captured|seized|retaken|retook|recaptured|liberated|overrun|holds?|held|controls?|controlled|lost)"
+    r"(?: (?:full |complete )?control of)?(?: positions in)? (?:the )?(?:(?:town|city|village|district|region) of )?$",
+    re.I,
+)
 _ADDED = re.compile(r"\banother\b|\bmore\b(?! than)", re.I)
 _NAMED = re.compile(r"\b(?:named|named|listed|identified|specified|showed|named)\b", re.I)
 _PART = re.compile(
@@ -120,6 +128,11 @@ def _rounding(value: float) -> float:
 @lru_cache(_KEPT)
 def facets(entry: Entry) -> tuple[Facet, ...]:
     """What of the claim can be compared, its main facet first; () where it takes part in no matter."""
+    return tuple(f for f in every_facet(entry) if f.place != NOWHERE)
+
+
+def every_facet(entry: Entry) -> tuple[Facet, ...]:
+    """The same with what has no place, for claims that are known to stand in one matter."""
     claim = entry.claim
     said = said_day(entry)
     if said is None or claim.stance in _NO_CLAIM or claim.factuality in _NOT_YET:
@@ -132,7 +145,7 @@ def facets(entry: Entry) -> tuple[Facet, ...]:
         one = _of_figure(entry, figure, said, denied)
         if one is not None:
             out.append(one)
-    group = GROUPS.get(claim.type)
+    group = GROUPS.get(claim.type) or ("land" if ground_told(entry) else None)
     if out and not (group == "land" and out[0].group == "land" and all(f.topic not in _GROUND for f in out)):
         return tuple(out)
     where = place_key(entry.place)
@@ -148,6 +161,14 @@ def facets(entry: Entry) -> tuple[Facet, ...]:
     )  # fmt: skip
 
 
+def ground_told(entry: Entry) -> bool:
+    """True where a claim of no type says that a place was taken or is held ("had taken Toretsk")."""
+    claim = entry.claim
+    return claim.type == "other" and any(
+        claim.text.find(p.text) > 0 and _TOOK.search(claim.text[: claim.text.find(p.text)]) for p in claim.places
+    )
+
+
 def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet | None:
     claim = entry.claim
     before, after = around(claim, figure)
@@ -160,16 +181,21 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     days = span(entry, figure)
     whose, by = _sides(entry, figure, what)
     where = region_key(entry.place) if what in _GROUND else place_key(entry.place)
+    if figure.unit in _AIR and (where is None or (entry.place is not None and entry.place.kind == "country")):
+        # A night's drones over a whole country: reports name the country, or leave it out.
+        where = None
+        own = entry.speaker.side if entry.speaker is not None else None
+        by, whose = (by or whose, None) if what.endswith("launched") else (by or (own if own != whose else None), whose)
     if where is None:
-        owner = whose or by
-        if owner is None:
-            return None
-        where = f"side:{owner}"
+        owner = (by or whose) if figure.unit in _AIR else (whose or by)
+        where = f"side:{owner}" if owner is not None else NOWHERE
     part = bool(_PART.match(figure.text.lower()[figure.number_end - figure.start :].strip())) or bool(
         _INCLUDING.search(before)
     )
     named = part and bool(_NAMED.search(before)) and bool(re.search(r"\b(?:only|just)\b", before + " " + figure.text))
     added = bool(_ADDED.search(figure.text)) and figure.bound not in ("more_than", "fewer_than")
+    if figure.unit != "people" and counts_people(what):
+        figure = msgspec.structs.replace(figure, unit="people")
     return Facet(
         entry=entry, figure=figure, topic=what, group=group, place=where, days=days, said=said,
         counted=class_of(figure, what), whose=whose, by=by,

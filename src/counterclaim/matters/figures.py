@@ -14,6 +14,8 @@ SINCE = 31  # days by which the beginnings of two running totals may differ; set
 HELD = 3  # days that rival accounts of what is held may lie apart; set by eye
 GROWN = 31  # days in which a lower total by a rival, of what can only grow, is no mere update; set by eye
 
+NEARLY = 1.5  # how many times the other a count may be that updates it, where one speaker is of no side; set by eye
+
 _GROWS = frozenset({"killed", "wounded", "killed or wounded", "captured", "released"})
 _RISEN = re.compile(
     r"\b(?:rose|risen|rises|rising|climb\w*|increas\w*|grown|grew|revised|updated?|now stands?|up from|new toll|"
@@ -89,7 +91,7 @@ def _not_comparable(a: Facet, b: Facet) -> str | None:
         return f"{words.figure(a)} counts since {iso(a.days.since)}, {words.figure(b)} since {iso(b.days.since)}"
     if a.days.explicit and b.days.explicit and not a.running:
         ours, theirs = (a.days.first or 0, a.days.last or 0), (b.days.first or 0, b.days.last or 0)
-        if ours[1] < theirs[0] or theirs[1] < ours[0]:
+        if (ours[0] < theirs[0] and ours[1] < theirs[1]) or (theirs[0] < ours[0] and theirs[1] < ours[1]):
             return f"{words.figure(a)} is of {iso(ours[1])}, {words.figure(b)} of {iso(theirs[1])}"
     return None
 
@@ -171,7 +173,18 @@ def _one_account(a: Facet, b: Facet) -> bool:
     """True where a difference may be the passing of time: no two sides that tell it differently."""
     if a.by and b.by and a.by != b.by:
         return False
-    return a.side is None or b.side is None or a.side == b.side
+    if a.side is not None and b.side is not None:
+        return a.side == b.side
+    if a.side is None and b.side is None:
+        return True
+    # Somebody of no side, far from what a side says, is perhaps its rival.
+    return _less_by(a, b, NEARLY) or same_speaker(key_of(a.entry), key_of(b.entry))
+
+
+def _less_by(a: Facet, b: Facet, times: float) -> bool:
+    """True where neither value is more than so many times the other."""
+    values = [f.figure.value for f in (a, b) if f.figure is not None and f.figure.value is not None]
+    return len(values) == 2 and max(values) <= times * min(values)
 
 
 def _less(a: Facet, b: Facet) -> bool:

@@ -23,11 +23,16 @@ _HOLDING = re.compile(
     r"\b(?:hold(?:s|ing)? (?:on|out|firm|back|the|their|its|our|all)|"
     r"held (?:the|their|its|our) (?:line|position|ground)\w*|"
     r"(?:still|continues? to|continued to) (?:hold|holds|control|controlled|fight|operate|defend)\w*|"
+    r"(?:hold|holds|held) positions|"
     r"remain(?:s|ed)? (?:in|under|at|on)|under (?:our|its|their|the army[’']s|[A-Z]\w+) (?:full |complete )?control|"
     r"fighting (?:continues|continued|goes on|was (?:still )?going on|is (?:still )?going on)|repell\w+|repuls\w+|"
     r"(?:not|never) (?:been )?(?:captured|taken|lost|fallen|withdrawn|left)|(?:is|was|are|were) not (?:captured|under)|"
     r"defen[cs]e (?:of|continues)|in (?:their|our) positions)\b"
 )
+
+# "other": what only its place made a claim of ground, see facets.py.
+_HOLDING_TYPES = frozenset({"territory_held", "territory_control", "ground_offensive", "withdrawal", "other"})
+_TAKING_TYPES = frozenset({"territory_gain", "territory_control", "other"})
 
 
 class Hold(NamedTuple):
@@ -44,14 +49,9 @@ def hold(facet: Facet) -> Hold | None:
     if facet.group != "land" or facet.denied or claim.factuality != "asserted":
         return None
     text = claim.text
-    if _HOLDING.search(text) and claim.type in (
-        "territory_held",
-        "territory_control",
-        "ground_offensive",
-        "withdrawal",
-    ):
+    if _HOLDING.search(text) and claim.type in _HOLDING_TYPES:
         return Hold("held", facet.by or facet.side, None)
-    if claim.type not in ("territory_gain", "territory_control") or not _TAKEN.search(text) or _PARTLY.search(text):
+    if claim.type not in _TAKING_TYPES or not _TAKEN.search(text) or _PARTLY.search(text):
         return None
     by = facet.by or (facet.side if facet.side != facet.whose else None)
     return Hold("taken", by, facet.whose)

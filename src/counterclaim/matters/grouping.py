@@ -46,8 +46,9 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
         if key.kind == "window":
             days = {f: f.days.last or f.said for f in members}
         else:
-            days = {f: _day(f, anchors[key]) for f in members}
-        fixed = anchors[key]
+            nights = {f.days.last for f in members if f.days.explicit and f.days.last is not None}
+            days = {f: _day(f, anchors[key], nights) for f in members}
+        fixed = anchors[key] | {days[f] for f in members if f.days.explicit}
         runs = _runs({d for d in days.values() if d not in fixed})
         for facet in members:
             at = days[facet]
@@ -55,7 +56,7 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
     return out
 
 
-def _day(facet: Facet, anchors: set[int]) -> int:
+def _day(facet: Facet, anchors: set[int], nights: set[int]) -> int:
     if facet.days.explicit and facet.days.first is not None and facet.days.last is not None:
         if facet.days.first != facet.days.last and facet.days.last not in anchors and facet.days.first in anchors:
             return facet.days.first  # "overnight", where others give the first of the two days
@@ -63,7 +64,7 @@ def _day(facet: Facet, anchors: set[int]) -> int:
     if facet.days.last is not None and facet.days.length is not None:
         return facet.days.last
     for day in range(facet.said, facet.said - BACK - 1, -1):
-        if day in anchors:
+        if day in anchors or day in nights:
             return day
     return facet.said
 

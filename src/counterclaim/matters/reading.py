@@ -1,6 +1,11 @@
 """Entries: the claims of a reading as matching needs them, with their report, speaker and place."""
 
+import msgspec
+
+from counterclaim.matters import denials
+from counterclaim.matters.blocks import block
 from counterclaim.matters.context import places_of
+from counterclaim.matters.facets import facets
 from counterclaim.model.entry import Entry
 from counterclaim.model.reading import Reading
 
@@ -9,7 +14,7 @@ def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
     """One entry for each claim, in the reading's order; source: as it was given to `add` (path or address)."""
     report = reading.report
     where = places_of(reading.claims, report.text, report.title)
-    return tuple(
+    plain = tuple(
         Entry(
             id=f"{report.id}:{claim.id}", report=report.id, source=source, claim=claim, speaker=claim.speaker,
             published=report.published, publisher=report.publisher, agency=report.agency, order=number,
@@ -17,3 +22,19 @@ def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
         )
         for number, (claim, (place, basis)) in enumerate(zip(reading.claims, where, strict=True))
     )  # fmt: skip
+    return tuple(_answering(entry, plain) for entry in plain)
+
+
+def _answering(entry: Entry, every: tuple[Entry, ...]) -> Entry:
+    """A denial without a figure stands where the claim near it that it denies does, whatever the types read."""
+    found = facets(entry)
+    if not found or not found[0].denied or found[0].figure is not None:
+        return entry
+    first = max(0, entry.order - denials.ANSWERS)
+    others = [f for e in every[first : entry.order + 1 + denials.ANSWERS] for f in facets(e)]
+    denied = denials.in_report(found[0], others)
+    if denied is None:
+        return entry
+    return msgspec.structs.replace(
+        entry, answers=denied.entry.id, block=block(denied.entry), place=denied.entry.place, place_basis="sentence"
+    )

@@ -1,11 +1,12 @@
 """What a figure or a claim is about, apart from place and time: topics and the groups of types that are rivals."""
 
+from functools import cache
 from typing import Literal
 
 from counterclaim.model.claim import Claim
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
-from counterclaim.reader.figures import states, units
+from counterclaim.reader.figures import lexicon, states, units
 
 Group = Literal[
     "violence", "land", "captives", "movement", "aid", "forces", "talks", "law", "protest", "visit"
@@ -39,6 +40,7 @@ _OF_TYPE = {
     "prisoners_captured": "captured", "prisoner_release_exchange": "released", "abduction_hostage": "abducted",
     "displacement_evacuation": "displaced", "deployment_mobilisation": "deployed", "protest": "protested",
 }  # fmt: skip
+_ONLY_PEOPLE = frozenset({"killed", "wounded", "released", "detained", "displaced", "abducted", "missing"})
 _LOSSES = frozenset(("casualtie", "losse", "casualty", "loss"))
 _SETTLEMENTS = frozenset(("settlement", "village", "locality", "community", "hamlet"))
 # Units of length, time, share and the like never make a question by themselves: ages, calibres, distances.
@@ -78,7 +80,7 @@ def topic(claim: Claim, figure: Figure, after: str) -> tuple[str, Group | None] 
         return None
     group = GROUPS.get(claim.type)
     noun = comparing.head(figure.counted or "")
-    if figure.unit == "people":
+    if figure.unit == "people" or (_of_people(figure.state) and figure.unit not in _known_units()):
         return _people(claim, figure, noun, after)
     if figure.unit in _SETTLEMENTS:
         return "settlements", "land"
@@ -98,6 +100,16 @@ def topic(claim: Claim, figure: Figure, after: str) -> tuple[str, Group | None] 
     if figure.unit == "violation":
         return "breaches", "violence"
     return f"{figure.unit.replace('_', ' ')}s{_state(figure)}", group
+
+
+@cache
+def _known_units() -> frozenset[str]:
+    return frozenset(lexicon.nouns().values()) | frozenset(units.table()[0])
+
+
+def _of_people(state: str | None) -> bool:
+    """True for what is done to people only, whatever word stands for them ("303 defenders released")."""
+    return state is not None and states.group(state) in _ONLY_PEOPLE
 
 
 def _state(figure: Figure) -> str:
@@ -142,3 +154,13 @@ def class_of(figure: Figure, topic: str) -> str | None:
                 return None
             return name
     return None
+
+
+@cache
+def _topics_of_people() -> frozenset[str]:
+    return frozenset(name for name, _ in _PEOPLE.values())
+
+
+def counts_people(topic: str) -> bool:
+    """True for a topic that counts people."""
+    return topic in _topics_of_people()

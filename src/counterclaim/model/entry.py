@@ -25,6 +25,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     order:     the claim's place in its report, from 0.
     place:     where the claim speaks of: a place of its own, else one of its sentence or report; None where none tells.
     place_basis: what `place` rests on: "claim", "sentence" (the claim before it), "report" (what it is mostly about).
+    answers: id of the claim of its own report that this claim denies, where it gives no figure of its own.
+    block:   the block it is looked for in, where that is another claim's: that of the claim it denies.
     """
 
     id: str
@@ -39,3 +41,5 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     order: int = 0
     place: Place | None = None
     place_basis: PlaceBasis | None = None
+    answers: str | None = None
+    block: str | None = None

@@ -1,6 +1,5 @@
 """When figures and words of two claims say the same: bounds, units, stems. Knows nothing of who speaks."""
 
-
 from counterclaim.model.figure import Figure
 from counterclaim.patterns import compiled
 
@@ -13,6 +12,13 @@ STOP = frozenset(
     ).split()
 )
 _WORD = compiled(r"[\w]+(?:['’-]\w+)*")
+
+_IRREGULAR = {
+    "struck": "strike", "shot": "shoot", "took": "take", "taken": "take", "retook": "retake", "retaken": "retake",
+    "fell": "fall", "fallen": "fall", "drove": "drive", "driven": "drive", "fought": "fight", "held": "hold",
+    "lost": "lose", "withdrew": "withdraw", "withdrawn": "withdraw", "fled": "flee", "sank": "sink", "sunk": "sink",
+    "left": "leave", "died": "die", "dead": "die", "broke": "break", "broken": "break", "hit": "hit",
+}  # fmt: skip
 
 Interval = tuple[float | None, float | None]
 """(low, high), both inclusive; None is an open end."""
@@ -69,7 +75,8 @@ def stems(text: str) -> frozenset[str]:
     for word in _WORD.findall(text.lower()):
         if word in STOP or len(word) < 3:
             continue
-        for ending in ("ing", "ed", "es", "s"):
+        word = _IRREGULAR.get(word, word)
+        for ending in ("ing", "ed", "es", "s", "e"):
             if word.endswith(ending) and len(word) - len(ending) >= 3:
                 word = word[: -len(ending)]
                 break

@@ -1,0 +1,1 @@
+"""Who runs the tasks: processes of this machine (local.py), or a cluster (cluster.py)."""

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from counterclaim.cli import demo, health
 from counterclaim.cli.main import app
+from counterclaim.demo import paths as demo_reports
 from counterclaim.version import __version__
 
 HEAVY = ("onnxruntime", "tokenizers", "numpy", "rich", "trafilatura", "httpx", "jinja2", "pypdfium2", "lxml")
@@ -120,3 +121,33 @@ def test_doctor_tells_an_altered_and_a_missing_file(tmp_path: Path) -> None:
     told = "\n".join(sick.lines())
     assert told.count("NOT OK") == 3
     assert "pip install numpy" in told
+
+
+DEMO = str(demo_reports()[0])
+COMMANDS = [
+    ["--help"], ["schema"], ["claim-types"], ["version"], ["doctor"], ["read", DEMO], ["read", DEMO, "--json"],
+    ["read", DEMO, "--only", "times"],
+]  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, the disk that is always full")
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_full_disk_is_told(command: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "counterclaim", *command], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert "the output can't be written" in done.stderr
+    assert len(done.stderr.splitlines()) <= 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, the disk that is always full")
+def test_a_full_disk_under_many_readings_is_told(tmp_path: Path) -> None:
+    lines = tmp_path / "in.jsonl"
+    lines.write_text('{"id": "a", "text": "The army said on Monday it had taken two villages."}\n', encoding="utf-8")
+    command = ["read", "--jsonl", str(lines), "--only", "times", "-o", "/dev/full"]
+    done = subprocess.run([sys.executable, "-m", "counterclaim", *command], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "the output can't be written" in done.stderr
+    assert "Traceback" not in done.stderr

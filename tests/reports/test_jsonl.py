@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.errors import ReportError
-from counterclaim.reports.jsonl import BadLine, Item, read_lines
+from counterclaim.reports.jsonl import BadLine, Item, parse_line, read_lines
 from counterclaim.reports.limits import Limits
 
 LINES = [
@@ -24,7 +24,7 @@ LINES = [
     ('{"id": "d", "text": null}', 'no "text"'),
     ('{"id": "e", "text": 5}', '"text" is not a string'),
     ('{"id": "f", "text": "  "}', '"text" is empty'),
-    ('{"id": "g", "text": "x", "published": "31.02.2026"}', '"published" is "31.02.2026", not a date'),
+    ('{"id": "g", "text": "x", "published": "31.02.2026"}', None),
     ('{"id": "h", "text": "x", "title": 5}', '"title" is not a string'),
     ('{"id": ["i"], "text": "x"}', '"id" is neither'),
     ("[" * 100_000, "not JSON"),
@@ -83,3 +83,18 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
     for path, message in ((tmp_path, "a directory"), (tmp_path / "missing", "no such file")):
         with pytest.raises(ReportError, match=message):
             list(read_lines(path))
+
+
+@pytest.mark.parametrize("printed", ["31.02.2026", "10:20 PM GMT", "03/04/2025", "lately", "", "“May” \ud83d"])
+def test_a_published_that_is_no_date_leaves_the_report_without_one(printed: str) -> None:
+    item = parse_line(json.dumps({"id": "a", "text": "Residents fled.", "published": printed}).encode(), 1)
+    assert isinstance(item, Item)
+    assert (item.published, item.report().published) == (None, None)
+    assert len(item.warnings) == 1
+    assert "not a date: relative dates stay unresolved" in item.warnings[0]
+
+
+def test_a_date_that_is_one_brings_no_warning() -> None:
+    item = parse_line(b'{"text": "Residents fled.", "published": "3 May 2024"}', 1)
+    assert isinstance(item, Item)
+    assert (item.published, item.warnings) == ("2024-05-03", ())

@@ -31,6 +31,8 @@ def read_many(reader: "Reader", source: Path, out: Path, only: str | None) -> No
         while item is not None:
             answer, error = _answer(reader, item, only)
             write(as_json(answer) + "\n")
+            for warning in answer.get("warnings", ()):
+                progress.tell(f"{source}, line {item.line}: {warning}")
             if error:
                 failed += 1
                 progress.tell(f"{source}, line {item.line}: {error}")
@@ -50,9 +52,10 @@ def _answer(reader: "Reader", item: Item | BadLine, only: str | None) -> tuple[d
         return {"id": item.id, "error": item.reason}, item.reason
     try:
         report = item.report()
+        warnings = {"warnings": list(item.warnings)} if item.warnings else {}
         if only:
-            return {"id": item.id, only: reader.part(report, only)}, None
-        return {"id": item.id, **reader.read_report(report).to_dict()}, None
+            return {"id": item.id, only: reader.part(report, only), **warnings}, None
+        return {"id": item.id, **reader.read_report(report).to_dict(), **warnings}, None
     except CounterclaimError as error:
         return {"id": item.id, "error": str(error)}, str(error)
     except Exception as error:  # the one place that catches everything: round one item of a run

@@ -1,5 +1,6 @@
 """How every command ends: errors as one or two lines, exit codes, closed pipes; and the writing of files."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -11,11 +12,23 @@ from typer.core import TyperGroup
 from counterclaim.errors import CounterclaimError
 
 FAILED = 2
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)  # what a disk that takes no more answers
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 
 
 class Program(TyperGroup):
     """The command group; turns what the library raises into messages and exit codes."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program; help and errors of usage are written here, outside `invoke`."""
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            what = f"the output can't be written ({error.strerror})."
+            complain(CounterclaimError(what, where=error.filename, next_step="Make room there, or write elsewhere."))
+            sys.exit(FAILED)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command. A traceback is for bugs only."""

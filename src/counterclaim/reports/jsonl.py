@@ -19,7 +19,11 @@ _OPTIONAL = ("title", "published", "publisher", "url")
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One line's report; line: its number, from 1; id: as given, or "line-12" where the line has none."""
+    """One line's report.
+
+    line: its number, from 1. id: as given, or "line-12" where the line has none. warnings: what of the line could not
+    be used, in words; the report is read without it.
+    """
 
     line: int
     id: str
@@ -28,6 +32,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     publisher: str | None = None
     url: str | None = None
+    warnings: tuple[str, ...] = ()
 
     def report(self) -> Report:
         """The item as a Report."""
@@ -109,9 +114,14 @@ def parse_line(line: bytes, number: int, limits: Limits = LIMITS) -> Item | BadL
     if reason:
         return BadLine(line=number, id=name, reason=reason)
     fields = {key: value[key] for key in _OPTIONAL if value.get(key) is not None}
+    warnings = []
     if "published" in fields:
-        fields["published"] = to_iso(fields["published"])
-    return Item(line=number, id=name, text=value["text"], **fields)
+        printed = fields.pop("published")
+        fields["published"] = to_iso(printed)
+        if fields["published"] is None:
+            told = json.dumps(printed[:40], ensure_ascii=False)
+            warnings.append(f'"published" is {told}, not a date: relative dates stay unresolved.')
+    return Item(line=number, id=name, text=value["text"], warnings=tuple(warnings), **fields)
 
 
 def _id(value: Any, fallback: str) -> str:
@@ -134,10 +144,4 @@ def _wrong(value: dict[str, Any], limits: Limits) -> str | None:
     for key in _OPTIONAL:
         if value.get(key) is not None and not isinstance(value[key], str):
             return f'"{key}" is not a string.'
-    published = value.get("published")
-    if published is not None and to_iso(published) is None:
-        return (
-            f'"published" is "{published[:40]}", not a date. Give it as YYYY-MM-DD, '
-            "or leave it out: relative dates then stay unresolved."
-        )
     return None

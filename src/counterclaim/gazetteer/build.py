@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from counterclaim.errors import ModelError
 from counterclaim.gazetteer.attribution import ATTRIBUTION, LICENCE
 from counterclaim.gazetteer.countries import DATA, Country, continents, countries
 from counterclaim.gazetteer.divisions import divisions
@@ -148,7 +149,11 @@ def main(arguments: Sequence[str]) -> int:
     """The command line: an optional path, and --force."""
     paths = [a for a in arguments if not a.startswith("-")]
     out = Path(paths[0]) if paths else FILE
-    written = build(out, force="--force" in arguments)
+    try:
+        written = build(out, force="--force" in arguments)
+    except ModelError as error:
+        print(f"{error.where or out}: {error.what} {error.next_step or ''}", file=sys.stderr)
+        return 2
     print(f"{out}: {'written' if written else 'up to date'}, {out.stat().st_size / 1e6:.1f} MB", file=sys.stderr)
     return 0
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.matters import denials, figures, stands
 from counterclaim.matters.facets import Facet, facets
+from counterclaim.matters.grounds import ground
 from counterclaim.matters.grouping import Key, grouped
 from counterclaim.matters.question import question
 from counterclaim.matters.versions import of_figures, of_stands
@@ -20,14 +21,15 @@ Edge = tuple[Facet, Facet, MatterRelationKind, str]
 """(later, earlier, relation, reason)"""
 
 
-def assemble(block: Iterable[Entry]) -> tuple[Matter, ...]:
+def assemble(block: Iterable[Entry], *, within: str | None = None) -> tuple[Matter, ...]:
     """The matters of the entries of one block, sorted by id; a claim of several figures stands in several of them.
+    within: only those of this ground (grounds.py).
 
     Every entry with a facet stands in at least one matter, alone if need be. Entries of several blocks may be given;
     what stands in one matter depends on the claims of one place and group only.
     """
     entries = sorted({e.id: e for e in block}.values(), key=lambda e: e.id)
-    every = sorted((f for e in entries for f in facets(e)), key=_order)
+    every = sorted((f for e in entries for f in facets(e) if within is None or ground(f) == within), key=_order)
     groups = grouped(every)
     counted = {key: sorted(group, key=_order) for key, group in groups.items() if key.kind != "stand"}
     plain = [sorted(group, key=_order) for key, group in groups.items() if key.kind == "stand"]

@@ -7,6 +7,7 @@ CounterclaimError
   LedgerError     a ledger that can't be opened, read or written
     UnknownError  an id, or a name, that the ledger doesn't have
     FilterError   a filter, an order or a cursor that makes no sense
+    CorrectionError a correction that can't be made
     OutdatedError a correction of a state that is no longer the current one
 """
 
@@ -52,6 +53,10 @@ class UnknownError(LedgerError):
 
 class FilterError(LedgerError):
     """A filter, an order or a cursor that makes no sense."""
+
+
+class CorrectionError(LedgerError):
+    """A correction that can't be made: an unknown field, a value that isn't one, words that aren't in the report."""
 
 
 class OutdatedError(LedgerError):

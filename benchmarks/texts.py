@@ -17,10 +17,7 @@ def from_file(path: Path, limit: int | None = None) -> list[str]:
 
 def from_demo(folder: Path, count: int = COUNT, words: int = WORDS) -> list[str]:
     """Articles of about so many words, of paragraphs drawn from the demo reports with a fixed seed."""
-    paragraphs: list[str] = []
-    for path in sorted(folder.glob("*.txt")):
-        blocks = path.read_text(encoding="utf-8").split("\n\n")
-        paragraphs += [block for block in blocks if len(block.split()) >= 12 and not block.startswith("#")]
+    paragraphs = _paragraphs(folder)
     draw = random.Random(SEED)
     articles = []
     for _ in range(count):
@@ -29,3 +26,30 @@ def from_demo(folder: Path, count: int = COUNT, words: int = WORDS) -> list[str]
             chosen.append(draw.choice(paragraphs))
         articles.append("\n\n".join(chosen))
     return articles
+
+
+def _paragraphs(folder: Path) -> list[str]:
+    paragraphs: list[str] = []
+    for path in sorted(folder.glob("*.txt")):
+        blocks = path.read_text(encoding="utf-8").split("\n\n")
+        paragraphs += [block for block in blocks if len(block.split()) >= 12 and not block.startswith("#")]
+    return paragraphs
+
+
+def write_reports(path: Path, folder: Path, count: int, words: int, published: str = "2025-03-12") -> int:
+    """A JSON Lines file of reports of at least so many words, drawn from the demo reports with a fixed seed.
+
+    Gives the number of words in all. Each report has its number in it, so that no two are the same text.
+    """
+    paragraphs = _paragraphs(folder)
+    draw = random.Random(SEED)
+    total = 0
+    with path.open("w", encoding="utf-8") as out:
+        for number in range(count):
+            chosen: list[str] = []
+            while not chosen or sum(len(one.split()) for one in chosen) < words:
+                chosen.append(draw.choice(paragraphs))
+            text = "\n\n".join([*chosen, f"This is report {number}."])
+            total += len(text.split())
+            out.write(json.dumps({"id": f"r{number}", "text": text, "published": published}) + "\n")
+    return total

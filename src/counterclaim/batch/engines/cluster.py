@@ -37,7 +37,7 @@ class Cluster:
         try:
             if not ray.is_initialized():
                 ray.init(address=address, log_to_driver=False, logging_level="ERROR", configure_logging=False)
-            daft.set_runner_ray(address=address, noop_if_initialized=True)
+            daft.set_runner_ray(noop_if_initialized=True)  # the connection made above
             nodes = [node for node in ray.nodes() if node.get("Alive")]
         except Exception as error:  # Ray raises what its transports raise
             words = str(error).splitlines()[0][:200] if str(error) else type(error).__name__

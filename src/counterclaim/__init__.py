@@ -11,6 +11,7 @@ from counterclaim.errors import CounterclaimError, LanguageError, ModelError, Re
 from counterclaim.version import __version__
 
 if TYPE_CHECKING:
+    from counterclaim.ledger.ledger import Ledger
     from counterclaim.model import Actor, Attribution, Claim, Figure, Place, Reading, Report, When
     from counterclaim.reader.options import Options
     from counterclaim.reader.reader import Reader, read
@@ -20,12 +21,13 @@ _LAZY = {
     "Actor": "counterclaim.model", "Attribution": "counterclaim.model", "Claim": "counterclaim.model",
     "Figure": "counterclaim.model", "Place": "counterclaim.model", "Reading": "counterclaim.model",
     "Report": "counterclaim.model", "When": "counterclaim.model", "Options": "counterclaim.reader.options",
-    "Reader": "counterclaim.reader.reader", "read": "counterclaim.reader.reader",
+    "Ledger": "counterclaim.ledger.ledger", "Reader": "counterclaim.reader.reader",
+    "read": "counterclaim.reader.reader",
 }  # fmt: skip
 
 __all__ = [
-    "Actor", "Attribution", "Claim", "CounterclaimError", "Figure", "LanguageError", "ModelError", "Options", "Place",
-    "Reader", "Reading", "Report", "ReportError", "When", "__version__", "read",
+    "Actor", "Attribution", "Claim", "CounterclaimError", "Figure", "LanguageError", "Ledger", "ModelError",
+    "Options", "Place", "Reader", "Reading", "Report", "ReportError", "When", "__version__", "read",
 ]  # fmt: skip
 
 

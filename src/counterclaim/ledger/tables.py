@@ -124,17 +124,38 @@ claim = Table(
     Column("confidence", Float, nullable=False),
     Column("utterance", Text, index=True),
     Column("matter", Text, index=True),
-    Column("block", Text),  # what it is about, without its time: matching looks only inside one block
-    Column("block_day", Text),  # the day it stands at inside its block
     Column("shared", Boolean, nullable=False, default=False),  # its words are copy that the family shares
     Column("status", Text, nullable=False, default="machine"),  # machine | accepted | rejected | edited
-    Index("ix_claim_block_day", "block", "block_day"),
     # Lists stand in the order of that expression, which both stores sort alike (ledger/queries/order.py).
     Index("ix_claim_said", text("coalesce(said_first, '')"), "id"),
     Index("ix_claim_type_said", "type", text("coalesce(said_first, '')")),
     Index("ix_claim_side_said", "side", text("coalesce(said_first, '')")),
     Index("ix_claim_speaker_said", "speaker", text("coalesce(said_first, '')")),
     Index("ix_claim_status_confidence", "status", "confidence", "id"),
+)
+
+entry = Table(  # each claim as matching takes it, so that a neighbour is at hand without unpacking its whole reading
+    "entry",
+    metadata,
+    Column("claim", ForeignKey("claim.id"), primary_key=True),
+    Column("value", LargeBinary, nullable=False),  # counterclaim.model.entry.Entry as MessagePack
+)
+
+block = Table(  # where matching looks for a claim's rivals and for its own echoes
+    "block",
+    metadata,
+    Column("block", Text, primary_key=True),  # "m:..." what it is about without its time; "u:..." who said it
+    Column("day", Text, primary_key=True),  # the day it stands at inside the block
+    Column("claim", ForeignKey("claim.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+pending = Table(  # days of blocks whose matching is still to be done; written with what made it so
+    "pending",
+    metadata,
+    Column("block", Text, primary_key=True),  # as in `block`; "c:" for the copies of the report in `day`
+    Column("day", Text, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 figure = Table(
@@ -251,6 +272,7 @@ matter = Table(
     "matter",
     metadata,
     Column("id", Text, primary_key=True),
+    Column("ground", Text),  # where matching found it: group and place; None where a person made it
     Column("question", Text, nullable=False),  # in words
     Column("type", Text, nullable=False, index=True),
     Column("counted", Text),

@@ -1,0 +1,49 @@
+"""Statements over many ids or rows, in portions that both stores take."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Row, Select, Table, insert
+
+T = TypeVar("T")
+AT_ONCE = 500  # ids in one statement; SQLite takes 32,766 and plans 500 as fast as one
+
+
+def portions(items: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
+    """Lists of `size` items at most."""
+    rest = iter(items)
+    while portion := list(islice(rest, size)):
+        yield portion
+
+
+def rows_in(db: Connection, query: Select[Any], column: Column[Any], ids: Iterable[Any]) -> Iterator[Row[Any]]:
+    """The rows of a query whose column holds one of the ids."""
+    for portion in portions(dict.fromkeys(ids)):
+        yield from db.execute(query.where(column.in_(portion)))
+
+
+def add_rows(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows; none at all is fine."""
+    if rows:
+        db.execute(insert(table), rows)
+
+
+def add_new(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert those rows whose key is not there yet."""
+    if not rows:
+        return
+    if db.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as upsert_postgresql
+
+        db.execute(upsert_postgresql(table).on_conflict_do_nothing(), rows)
+        return
+    from sqlalchemy.dialects.sqlite import insert as upsert_sqlite
+
+    db.execute(upsert_sqlite(table).on_conflict_do_nothing(), rows)
+
+
+def delete_in(db: Connection, table: Table, column: Column[Any], ids: Iterable[Any]) -> None:
+    """Delete the rows whose column holds one of the ids."""
+    for portion in portions(dict.fromkeys(ids)):
+        db.execute(table.delete().where(column.in_(portion)))

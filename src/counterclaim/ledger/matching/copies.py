@@ -1,0 +1,128 @@
+"""Wire families near a new report: candidates by fingerprint, then exact comparison, then the differences written."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select, update
+
+from counterclaim.copies import CEILING, Copy, compare, copy_of, families
+from counterclaim.ledger.many import add_rows, delete_in, rows_in
+from counterclaim.ledger.matching import counts
+from counterclaim.ledger.tables import claim, family, family_member, fingerprint, report
+from counterclaim.model.family import Family
+from counterclaim.model.report import Furniture, Report
+
+CANDIDATES = 64
+"""Reports that share most fingerprints with a new one and are compared with it word by word. A story that more outlets
+carry is found through these. Bounds the work, no calibration."""
+
+
+def settle(db: Connection, reports: Sequence[str]) -> None:
+    """Settle the families of these reports, and of all that carry copy of theirs."""
+    known: dict[str, Copy] = {}
+    mine = set(_load(db, reports, known))
+    linked = set(mine)
+    for id in sorted(mine):
+        others = _candidates(db, id)
+        _load(db, others, known)
+        linked |= {other for other in others if other in known and compare(known[id], known[other]).same_copy}
+    group = _closed(db, linked | set(reports))
+    _load(db, group, known)
+    found = families([known[id] for id in sorted(group) if id in known])
+    _write(db, group | set(reports), found)
+
+
+def _load(db: Connection, ids: Iterable[str], known: dict[str, Copy]) -> list[str]:
+    wanted = [id for id in ids if id not in known]
+    names = ("id", "text", "title", "url", "publisher", "agency", "published", "language", "furniture")
+    query = select(*(report.c[name] for name in names))
+    for row in rows_in(db, query, report.c.id, wanted):
+        furniture = msgspec.convert(json.loads(row.furniture), tuple[Furniture, ...])
+        known[row.id] = copy_of(
+            Report(
+                id=row.id, text=row.text, title=row.title, url=row.url, publisher=row.publisher, agency=row.agency,
+                published=row.published, language=row.language, furniture=furniture,
+            )
+        )  # fmt: skip
+    return [id for id in ids if id in known]
+
+
+def _candidates(db: Connection, id: str) -> list[str]:
+    """Reports that share fingerprints with one, those that share most first; a fingerprint that more than CEILING
+    reports carry brings none."""
+    hashes = list(db.scalars(select(fingerprint.c.hash).where(fingerprint.c.report == id).distinct()))
+    shared: Counter[str] = Counter()
+    for value in hashes:
+        query = select(fingerprint.c.report).where(fingerprint.c.hash == value).distinct().limit(CEILING + 1)
+        carriers = list(db.scalars(query))
+        if 1 < len(carriers) <= CEILING:
+            shared.update(carriers)
+    shared.pop(id, None)
+    return [other for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))][:CANDIDATES]
+
+
+def _closed(db: Connection, ids: Iterable[str]) -> set[str]:
+    """The reports with all members of their families, and of those members' families."""
+    group = set(ids)
+    while True:
+        query = select(family_member.c.family)
+        names = {r.family for r in rows_in(db, query, family_member.c.report, group)}
+        members = {r.report for r in rows_in(db, select(family_member.c.report), family_member.c.family, names)}
+        if members <= group:
+            return group
+        group |= members
+
+
+def _write(db: Connection, group: set[str], found: Sequence[Family]) -> None:
+    query = select(family_member)
+    stored = {(r.report, r.family): dict(r._mapping) for r in rows_in(db, query, family_member.c.report, group)}
+    rows = {
+        (copy.report, one.id): {
+            "report": copy.report, "family": one.id, "position": one.members.index(copy.report),
+            "containment": copy.containment, "shared": json.dumps(copy.shared), "own": json.dumps(copy.own),
+        }
+        for one in found
+        for copy in one.copies
+    }  # fmt: skip
+    if rows == stored:
+        return
+    delete_in(db, family_member, family_member.c.report, {report for report, _ in stored})
+    delete_in(db, family, family.c.id, {name for _, name in stored} | {one.id for one in found})
+    add_rows(
+        db,
+        family,
+        [{"id": one.id, "agency": one.agency, "basis": one.basis, "size": len(one.members)} for one in found],
+    )
+    add_rows(db, family_member, list(rows.values()))
+    _mark(db, group, rows)
+
+
+def _mark(db: Connection, group: set[str], rows: dict[tuple[str, str], dict[str, object]]) -> None:
+    """Each report's main family, and which of its claims rest on shared copy."""
+    main: dict[str, str] = {}
+    spans: dict[str, list[tuple[int, int]]] = {id: [] for id in group}
+    best: dict[str, tuple[float, str]] = {}
+    for (id, name), row in rows.items():
+        shared = json.loads(str(row["shared"]))
+        spans[id] += [(s, e) for s, e in shared]
+        size = (-float(sum(e - s for s, e in shared)), name)
+        if id not in best or size < best[id]:
+            best[id], main[id] = size, name
+    families_now = [{"report_id": id, "to": main.get(id)} for id in sorted(group)]
+    db.execute(update(report).where(report.c.id == bindparam("report_id")).values(family=bindparam("to")), families_now)
+    changed = []
+    columns = (claim.c.id, claim.c.report, claim.c.content, claim.c.shared)
+    for one in rows_in(db, select(*columns), claim.c.report, group):
+        content = json.loads(one.content)
+        inside = bool(content) and all(any(s <= a and b <= e for s, e in spans[one.report]) for a, b in content)
+        if inside != one.shared:
+            changed.append({"claim_id": one.id, "to": inside})
+    if changed:
+        db.execute(update(claim).where(claim.c.id == bindparam("claim_id")).values(shared=bindparam("to")), changed)
+    of_group = [r.id for r in rows_in(db, select(claim.c.id), claim.c.report, group)]
+    counts.recount(db, of_group)
+
+
+__all__ = ["settle"]

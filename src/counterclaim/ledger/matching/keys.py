@@ -1,0 +1,30 @@
+"""Where a claim stands for matching: the blocks and days under which others find it."""
+
+from counterclaim.matters import day_said, speaker_key, utterance_block
+from counterclaim.matters.grounds import standings
+from counterclaim.model.entry import Entry
+
+MATTER, TOTAL, SPEECH, COPY = "m:", "t:", "u:", "c:"
+"""First letters of blocks: of one event or stand on a ground, of running totals there, of one speaker's utterances,
+and of reports whose copies are to be looked for."""
+
+UNDATED = ""
+"""The day of an utterance that no day is known of."""
+
+
+def speaker_of(entry: Entry) -> str | None:
+    """The speaker's key across reports; None for the report's own voice and for unresolved speakers."""
+    if entry.speaker is None or entry.claim.voice == "narrator":
+        return None
+    return speaker_key(entry.speaker, entry.published, entry.report) or None
+
+
+def blocks_of(entry: Entry) -> list[tuple[str, str]]:
+    """(block, day) of the claim, each once: what it is about, and who said it."""
+    out = {
+        ((TOTAL if one.running else MATTER) + one.ground, day): None for one in standings(entry) for day in one.days
+    }
+    said = utterance_block(entry)
+    if said is not None:
+        out[(SPEECH + said, day_said(entry) or UNDATED)] = None
+    return list(out)

@@ -1,0 +1,66 @@
+"""The queue of matching: noted in the transaction that adds a report, struck off in the one that matches it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Engine, and_, delete, func, or_, select
+
+from counterclaim.ledger import transactions
+from counterclaim.ledger.many import add_new, portions
+from counterclaim.ledger.matching import copies, matters, speech
+from counterclaim.ledger.matching.keys import COPY, SPEECH, TOTAL
+from counterclaim.ledger.tables import pending
+
+BLOCKS = 64
+"""Blocks settled in one transaction: enough for its fsync not to count, few enough for other writers to wait for less
+than a second (not calibrated further)."""
+
+
+def note(db: Connection, keys: Iterable[tuple[str, str]]) -> None:
+    """Put (block, day) on the queue."""
+    add_new(db, pending, [{"block": block, "day": day} for block, day in sorted(set(keys))])
+
+
+def note_copies(db: Connection, reports: Iterable[str]) -> None:
+    """Have these reports' copies looked for."""
+    note(db, ((COPY, report) for report in reports))
+
+
+def waiting(db: Connection) -> int:
+    """How much is on the queue."""
+    return db.scalar(select(func.count()).select_from(pending)) or 0
+
+
+def finish(engine: Engine) -> int:
+    """Settle all that is on the queue; how many transactions it took. May be stopped and called again at any time."""
+    count = 0
+    while transactions.write(engine, step):
+        count += 1
+    return count
+
+
+def step(db: Connection) -> bool:
+    """Settle some blocks of the queue; False where nothing was left to do."""
+    # Utterances first ("u:"), copies last ("c:"): whatever comes later counts anew what it changes.
+    names = list(db.scalars(select(pending.c.block).distinct().order_by(pending.c.block.desc()).limit(BLOCKS)))
+    if not names:
+        return False
+    days: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        # A report each, so that a thousand of them don't make one long transaction.
+        most = BLOCKS if name == COPY else 100_000
+        found = select(pending.c.day).where(pending.c.block == name).order_by(pending.c.day).limit(most)
+        days[name] = list(db.scalars(found))
+    for name, found_days in days.items():
+        if name == COPY:
+            copies.settle(db, found_days)
+        elif name.startswith(SPEECH):
+            speech.settle(db, name, found_days)
+        elif not (name.startswith(TOTAL) and "m:" + name[2:] in days):
+            ground = name[2:]
+            matters.settle(db, ground, sorted({*days.get("m:" + ground, ()), *days.get("t:" + ground, ())}))
+    done = [(name, day) for name, found_days in days.items() for day in found_days]
+    for portion in portions(done, 200):
+        where = or_(*(and_(pending.c.block == name, pending.c.day == day) for name, day in portion))
+        db.execute(delete(pending).where(where))
+    return True

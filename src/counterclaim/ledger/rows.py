@@ -1,0 +1,213 @@
+"""A reading as rows of the ledger's tables: a pure function, so that workers can do it."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from counterclaim.copies import copy_of, fingerprints
+from counterclaim.ledger.edtf import first_day, happened
+from counterclaim.ledger.matching.keys import blocks_of, speaker_of
+from counterclaim.ledger.storable import packed, storable
+from counterclaim.matters import entries, speaker_name, utterances
+from counterclaim.model import Reading
+from counterclaim.model.entry import Entry
+from counterclaim.model.matter import Utterance
+from counterclaim.reports.build import report_id
+
+Row = dict[str, Any]
+
+
+class ReportRows(msgspec.Struct, frozen=True, kw_only=True):
+    """All rows of one report, each list for the table of its name; times and counters are left to the writer."""
+
+    report: Row
+    actor: list[Row]
+    speaker: list[Row]
+    claim: list[Row]
+    entry: list[Row]
+    block: list[Row]
+    figure: list[Row]
+    place: list[Row]
+    when: list[Row]
+    relation: list[Row]
+    utterance: list[Row]
+    fingerprint: list[Row]
+
+    @property
+    def id(self) -> str:
+        """Of the report, in the ledger."""
+        return str(self.report["id"])
+
+
+def rows_of(reading: Reading, source: str) -> ReportRows:
+    """The rows of a reading; source: as it was given to `add`.
+
+    The report's id is made of text and address, whatever the reading says, so that two inputs with ids of their own
+    never meet by chance.
+    """
+    id = report_id(reading.report.text, reading.report.url)
+    reading = msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, id=id, source=None))
+    data = packed(reading)
+    reading = storable(reading)
+    found = entries(reading, source)
+    speakers = {e.claim.id: speaker_of(e) for e in found}
+    alone = {e.id: utterances([e])[0] for e in found}
+    claims = [{**_claim(e, speakers[e.claim.id]), "utterance": alone[e.id].id} for e in found]
+    return ReportRows(
+        report=_report(reading, source, data),
+        actor=[_actor(reading, one) for one in reading.actors],
+        speaker=_speakers(found, speakers),
+        claim=claims,
+        entry=[{"claim": e.id, "value": encoded(e)} for e in found],
+        block=[{"block": b, "day": d, "claim": e.id} for e in found for b, d in blocks_of(e)],
+        figure=[row for e in found for row in _figures(e)],
+        place=[row for e in found for row in _places(e)],
+        when=[row for e in found for row in _times(e)],
+        relation=_relations(reading),
+        utterance=[utterance_row(alone[e.id]) for e in found],
+        fingerprint=_fingerprints(reading),
+    )
+
+
+_DECODER = msgspec.msgpack.Decoder(Entry)
+
+
+def encoded(entry: Entry) -> bytes:
+    """An entry as it is kept; where its speaker is named in the text is left to the reading."""
+    if entry.speaker is not None and entry.speaker.mentions:
+        entry = msgspec.structs.replace(entry, speaker=msgspec.structs.replace(entry.speaker, mentions=()))
+    return msgspec.msgpack.encode(entry)
+
+
+def decoded(data: bytes) -> Entry:
+    """The entry that `encoded` gave."""
+    return _DECODER.decode(data)
+
+
+def _report(reading: Reading, source: str, data: bytes) -> Row:
+    one = reading.report
+    return {
+        "id": one.id, "source": source, "title": one.title, "byline": one.byline, "agency": one.agency,
+        "publisher": one.publisher, "published": one.published, "published_basis": one.published_basis, "url": one.url,
+        "language": one.language, "text": one.text, "furniture": _json(msgspec.to_builtins(one.furniture)),
+        "reader": reading.reader, "reading": data,
+    }  # fmt: skip
+
+
+def _actor(reading: Reading, one: Any) -> Row:
+    report = reading.report
+    return {
+        "id": f"{report.id}:{one.id}", "report": report.id, "speaker": speaker_of_actor(one, reading),
+        "name": one.name, "kind": one.kind, "role": one.role, "side": one.side, "side_basis": one.side_basis,
+    }  # fmt: skip
+
+
+def speaker_of_actor(one: Any, reading: Reading) -> str | None:
+    """The actor's key across reports; None where there is none."""
+    from counterclaim.matters import speaker_key
+
+    return speaker_key(one, reading.report.published, reading.report.id) or None
+
+
+def _speakers(found: Sequence[Entry], keys: dict[str, str | None]) -> list[Row]:
+    out: dict[str, Row] = {}
+    for entry in found:
+        key, actor = keys[entry.claim.id], entry.speaker
+        if key is None or actor is None:
+            continue
+        name = speaker_name(actor, entry.published)
+        row = {"id": key, "name": name, "kind": actor.kind, "side": actor.side}
+        known = out.get(key)
+        out[key] = row if known is None else merged(known, row)
+    return list(out.values())
+
+
+def merged(a: Row, b: Row) -> Row:
+    """One speaker of two rows, the same whichever came first: the fullest name, "several" sides where they differ."""
+    name = max(a["name"], b["name"], key=lambda n: (len(n), n))
+    sides = {s for s in (a["side"], b["side"]) if s}
+    side = None if not sides else sides.pop() if len(sides) == 1 else "several"
+    return {"id": a["id"], "name": name, "kind": min(a["kind"], b["kind"]), "side": side}
+
+
+def _claim(entry: Entry, speaker: str | None) -> Row:
+    claim, actor = entry.claim, entry.speaker
+    first, last = happened(claim.times)
+    by, target = claim.roles.actor, claim.roles.target
+    spoken = actor is not None and claim.voice == "actor"
+    return {
+        "id": entry.id, "report": entry.report, "number": entry.order, "voice": claim.voice,
+        "actor": f"{entry.report}:{claim.actor}" if claim.actor else None, "speaker": speaker,
+        "speaker_name": speaker_name(actor, entry.published) if actor is not None and spoken else None,
+        "side": actor.side if actor is not None and spoken else None, "type": claim.type, "stance": claim.stance,
+        "factuality": claim.factuality, "evidentiality": claim.evidentiality, "channel": claim.channel,
+        "addressee": claim.addressee, "said": claim.said,
+        "said_first": first_day(claim.said) or first_day((entry.published or "")[:10]),
+        "happened_first": first, "happened_last": last, "text": claim.text, "content": _json(claim.content),
+        "start": claim.content[0][0] if claim.content else 0, "actor_role": by.name if by else None,
+        "actor_side": by.side if by else None, "target_role": target.name if target else None,
+        "target_side": target.side if target else None, "confidence": claim.confidence, "shared": False,
+        "status": "machine",
+    }  # fmt: skip
+
+
+def utterance_row(one: Utterance) -> Row:
+    """The row of an utterance."""
+    return {
+        "id": one.id, "speaker": one.speaker, "said": one.said, "channel": one.channel, "size": len(one.members),
+        "reports": len({member.rpartition(":")[0] for member in one.members}),
+    }  # fmt: skip
+
+
+def _figures(entry: Entry) -> list[Row]:
+    kept = (
+        "text start end value low high bound unit si_value si_unit counted state side by window same_as inconsistent"
+    ).split()
+    return [
+        {"id": f"{entry.id}:f{n}", "claim": entry.id, **{name: getattr(one, name) for name in kept}}
+        for n, one in enumerate(entry.claim.figures, 1)
+    ]
+
+
+def _places(entry: Entry) -> list[Row]:
+    kept = "text start end name kind lat lon country admin1 precision".split()
+    return [
+        {
+            "id": f"{entry.id}:p{n}", "claim": entry.id, "gazetteer": one.id,
+            **{name: getattr(one, name) for name in kept},
+        }
+        for n, one in enumerate(entry.claim.places, 1)
+    ]  # fmt: skip
+
+
+def _times(entry: Entry) -> list[Row]:
+    kept = "text start end value first last precision basis role".split()
+    return [
+        {"id": f"{entry.id}:t{n}", "claim": entry.id, **{name: getattr(one, name) for name in kept}}
+        for n, one in enumerate(entry.claim.times, 1)
+    ]
+
+
+def _relations(reading: Reading) -> list[Row]:
+    out: dict[tuple[str, str, str], Row] = {}
+    for one in reading.relations:
+        a, b = f"{reading.report.id}:{one.a}", f"{reading.report.id}:{one.b}"
+        out.setdefault(
+            (a, b, one.relation),
+            {"a": a, "b": b, "relation": one.relation, "matter": "", "reason": one.reason, "by_person": False},
+        )
+    return list(out.values())
+
+
+def _fingerprints(reading: Reading) -> list[Row]:
+    return [
+        {"hash": value, "report": reading.report.id, "paragraph": number}
+        for number, paragraph in enumerate(copy_of(reading.report).paragraphs)
+        for value in fingerprints(paragraph)
+    ]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)

@@ -29,7 +29,8 @@ class Neighbourhood(NamedTuple):
 def block(entry: Entry) -> str | None:
     """What the claim is about, without its time; None where it takes part in no matter.
 
-    "<group>|<place>" for events and for claims without a figure, "<group>|total|<place>" for running totals. Rivals
+    "<group>|<region>" for events and for claims without a figure, "<group>|total|<region>" for running totals; the
+    region is the first-level division, the place itself where there is none, a side where no place is told. Rivals
     have equal blocks: the group takes in every type that two sides use for one event, and a claim of several figures
     stands where its first one does.
     """
@@ -39,7 +40,7 @@ def block(entry: Entry) -> str | None:
     if entry.block is not None:
         return entry.block
     main = found[0]
-    return f"{main.group}|total|{main.place}" if main.running else f"{main.group}|{main.place}"
+    return f"{main.group}|total|{main.region}" if main.running else f"{main.group}|{main.region}"
 
 
 def day(entry: Entry) -> str | None:

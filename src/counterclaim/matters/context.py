@@ -2,30 +2,39 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from counterclaim.matters.days import iso, ordinal
 from counterclaim.model.claim import Claim
 from counterclaim.model.entry import PlaceBasis
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
 
 _WIDTH = {"facility": 0, "town": 1, "water": 1, "ADM2": 2, "ADM1": 3, "region": 4, "country": 5, "continent": 6}
+_WIDE = frozenset({"country", "continent"})
 # "the area", "there": any place at all. They go back to what the report is about, not to the name just before them.
 _ANY = re.compile(r"(?:the|this|that) (?:area|zone|sector|front|theatre|theater)|there|here", re.I)
 _OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
+NEWS = 5  # days after an event in which a report's undated claims are of that event; set by eye
 _NEAR = 160  # characters between two claims that still stand in one sentence
 
 
-def places_of(claims: Sequence[Claim], text: str, title: str | None) -> list[tuple[Place | None, PlaceBasis | None]]:
+def places_of(
+    claims: Sequence[Claim], text: str, title: str | None, beside: Sequence[Place] = ()
+) -> list[tuple[Place | None, PlaceBasis | None]]:
     """For each claim, in order, the place it speaks of and what that rests on.
 
     A claim of several places has the narrowest one first named. Where it names none: the place of the claim before it
-    in the same sentence, else the place that the report is mostly about.
+    in the same sentence, else the place that the report is mostly about; beside: places outside the claims, for a
+    report whose claims name none. A name that the gazetteer lacks is somewhere in what the report is about (`spot_of`).
     """
-    main = _main(claims, title)
+    main = _main(claims, title) or (beside[0] if len({region_key(p) for p in beside}) == 1 else None)
+    meant = _by_name(claims)
+    regions = {region_key(p) for c in claims for p in c.places if p.id is not None and p.kind not in _WIDE}
+    basis: PlaceBasis = "only" if len(regions) == 1 else "report"
     out: list[tuple[Place | None, PlaceBasis | None]] = []
     for i, claim in enumerate(claims):
-        own = _own(claim, main)
+        own = _own(claim, main, meant)
         if own is not None:
             out.append((own, "claim"))
             continue
@@ -42,7 +51,7 @@ def places_of(claims: Sequence[Claim], text: str, title: str | None) -> list[tup
         # "12 villagers were killed" right after a claim of one village of the region that the report is about.
         last = out[i - 1][0] if i and claims[i - 1].stance not in ("denies", "disputes") else None
         narrower = last if last is not None and _within(last, main) else main
-        out.append((narrower, "report" if narrower is not None else None))
+        out.append((narrower, basis if narrower is not None else None))
     return out
 
 
@@ -64,8 +73,28 @@ def _antecedent(claims: Sequence[Claim], i: int) -> int | None:
     return None
 
 
-def _own(claim: Claim, main: Place | None) -> Place | None:
-    found = [p for p in claim.places if p.id is not None or not p.anaphor]
+def _by_name(claims: Sequence[Claim]) -> dict[str, Place]:
+    """What a name means in this report: one thing, the narrowest that the reader found for it."""
+    out: dict[str, Place] = {}
+    for place in (p for c in claims for p in c.places if p.id is not None and not p.anaphor):
+        name = place.text.casefold()
+        if name not in out or _WIDTH.get(place.kind, 7) < _WIDTH.get(out[name].kind, 7):
+            out[name] = place
+    return out
+
+
+def spot_of(claim: Claim) -> str | None:
+    """The first name in the claim that no gazetteer entry was found for, folded; None where there is none, or where a
+    narrow place of the gazetteer stands beside it."""
+    if any(p.id is not None and not p.anaphor and p.kind in ("town", "facility", "ADM2") for p in claim.places):
+        return None
+    return next((" ".join(p.text.casefold().split()) for p in claim.places if p.id is None and not p.anaphor), None)
+
+
+def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place]) -> Place | None:
+    found = [meant.get(p.text.casefold(), p) for p in claim.places if p.id is not None]
+    if not found and main is None:
+        found = [p for p in claim.places if not p.anaphor]
     if any(p.anaphor and _ANY.fullmatch(p.text.strip()) for p in found) and main is not None:
         return main
     if not found:
@@ -103,15 +132,31 @@ def around(claim: Claim, figure: Figure) -> tuple[str, str]:
 
 
 def place_key(place: Place | None) -> str | None:
-    """The place as part of a block: its gazetteer id, else its name as written, folded; None without a place."""
+    """The place as part of a block: of a first-level division "country/name", else its gazetteer id, else its name as
+    written, folded; None without a place."""
     if place is None:
         return None
+    if place.kind == "ADM1" and place.admin1 is not None and place.country is not None:
+        return f"{place.country}/{place.admin1}"
     return place.id or "name:" + " ".join(place.text.casefold().split())
 
 
 def region_key(place: Place | None) -> str | None:
-    """As `place_key`, for what is counted over a region (settlements, square kilometres): a town stands for the
-    first-level division it lies in."""
+    """As `place_key`, but of a town that of the first-level division it lies in."""
     if place is None or place.admin1 is None or place.country is None:
         return place_key(place)
     return f"{place.country}/{place.admin1}"
+
+
+def happened(claims: Sequence[Claim], published: str | None) -> str | None:
+    """The day of the one event that a report dates; None where it dates none, several, or one long past."""
+    days = {
+        t.last or t.first
+        for c in claims
+        for t in c.times
+        if t.role == "event" and t.first is not None and t.precision in ("minute", "hour", "part_of_day", "day")
+        and t.value is not None and not t.value.endswith("/..")
+    }  # fmt: skip
+    days.discard(None)
+    day, out = (ordinal(next(iter(days))), ordinal(published)) if len(days) == 1 else (None, None)
+    return iso(day) if day is not None and out is not None and 0 <= out - day <= NEWS else None

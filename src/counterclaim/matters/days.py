@@ -20,7 +20,7 @@ class Span(NamedTuple):
 
     first, last: ordinals of the days, None where open or unknown. explicit: the words themselves date it.
     since: ordinal of the day a running total began, where told. length: days of a window longer than an event, else
-    None. total: the words make it a running total ("since", "so far").
+    None. total: the words make it a running total ("since", "so far"); begun: from a day or an event on ("since").
     """
 
     first: int | None = None
@@ -29,6 +29,7 @@ class Span(NamedTuple):
     since: int | None = None
     length: int | None = None
     total: bool = False
+    begun: bool = False
 
 
 def ordinal(day: str | None) -> int | None:
@@ -59,13 +60,13 @@ def span(entry: Entry, figure: Figure | None) -> Span:
     begun = when is not None and (window.startswith("since") or (when.value or "").endswith("/.."))
     if begun and when is not None and when.first:
         since = ordinal(when.first)
-        if since is not None and said is not None and 0 <= said - since < EVENT:
+        if since is not None and since == said:
             return Span(since, said, explicit=True)
-        return Span(since=since, total=True)
+        return Span(since=since, total=True, begun=True)
     if window and when is not None:
         return _windowed(when, said)
     if window.startswith(("since", "so far", "to date", "in total", "altogether", "in all", "overall", "until", "up")):
-        return Span(total=True)
+        return Span(total=True, begun=window.startswith("since"))
     if when is None or when.first is None:
         return Span()
     first, last = ordinal(when.first), ordinal(when.last or when.first)

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import msgspec
 
-from counterclaim.matters.context import around, place_key, region_key
-from counterclaim.matters.days import Span, said_day, span
+from counterclaim.matters.context import around, place_key, region_key, spot_of
+from counterclaim.matters.days import Span, ordinal, said_day, span
 from counterclaim.matters.topics import GROUPS, Group, class_of, counts_people, topic
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
@@ -25,20 +25,24 @@ _NO_CLAIM = frozenset({"demands", "praises", "declines_to_confirm", "cannot_veri
 _NOT_YET = frozenset({"prediction", "intention", "conditional", "directive"})
 # Topics whose count runs on where the words give no day: what is held, who was taken in a campaign, who is displaced.
 _STOCKS = frozenset({"settlements", "area", "captured", "displaced", "deployed", "mobilised", "killed or wounded"})
-_GROUND = frozenset({"settlements", "area"})
+_GROUND = frozenset({"settlements", "towns", "area"})
 _EVENT = re.compile(
     r"\b(?:strikes?|struck|attack(?:ed)?|blast|explosion|explod\w+|raid|ambush\w*|clash\w*|shelling|bombing|shooting|"
     r"battle|overnight|incident|assault)\b",
     re.I,
 )
-_STILL = re.compile(r"\b(?:still|remain\w*|held|holding|holds?|captivity|custody|in the hands)\b", re.I)
+_STILL = re.compile(
+    r"\b(?:still|remain\w*|being held|held (?:hostage|captive|by|in)|holding|holds|captivity|custody|in the hands)\b",
+    re.I,
+)
 _HOLDER = re.compile(
     r"\b(?:under|in|back in|into) (?:the )?((?:[\w’'-]+ ){1,4}?)(?:control|hands|occupation)\b"
     r"|\b(?:held|controlled|occupied|taken|captured|seized) by (?:the )?((?:[\w’'-]+ ?){1,4})",
     re.I,
 )
 _TOOK = re.compile(
-    r"\b(?:taken|took|captured|seized|retaken|retook|recaptured|liberated|overrun|holds?|held|controls?|controlled|lost)"
+    r"\b(?:taken|took|captured|seized|retaken|retook|recaptured|liberated|overrun|holds?|held|controls?|controlled|lost|"
+    r"remain(?:s|ed)? (?:in|inside))"
     r"(?: (?:full |complete )?control of)?(?: positions in)? (?:the )?(?:(?:town|city|village|district|region) of )?$",
     re.I,
 )
@@ -55,6 +59,8 @@ class Facet(msgspec.Struct, frozen=True, kw_only=True):
 
     topic:   what is counted ("killed", "area"); for a claim without a figure its group of types.
     counted: the class of those counted ("civilian"), None for just people or things. whose, by: sides.
+    region:  key of the first-level division that `place` lies in or is; `place` itself where none is known.
+    spot:    the name of a place that no gazetteer entry was found for, folded; it lies somewhere in `place`.
     running: a total that grows or a state that lasts; else one event or one window.
     said:    ordinal of the day it was made. denied: the claim denies it. hedged: it may be so.
     part:    a part of another figure, or an addition to it: never a rival of a whole.
@@ -69,6 +75,8 @@ class Facet(msgspec.Struct, frozen=True, kw_only=True):
     days: Span
     said: int
     counted: str | None = None
+    region: str = ""
+    spot: str | None = None
     whose: str | None = None
     by: str | None = None
     running: bool = False
@@ -148,15 +156,17 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
     group = GROUPS.get(claim.type) or ("land" if ground_told(entry) else None)
     if out and not (group == "land" and out[0].group == "land" and all(f.topic not in _GROUND for f in out)):
         return tuple(out)
-    where = place_key(entry.place)
-    if group is None or where is None or (claim.factuality == "negated" and not denied):
+    where = entry.block.rpartition("|")[2] if entry.block is not None else place_key(entry.place) or NOWHERE
+    if group is None or (claim.factuality == "negated" and not denied):
         return tuple(out)
     days = span(entry, None)
     return (
         *out,
         Facet(
             entry=entry, figure=None, topic=group, group=group, place=where, days=days, said=said, denied=denied,
-            hedged=claim.factuality == "hedged", whose=_party(entry, "target"), by=_party(entry, "actor"),
+            hedged=claim.factuality == "hedged", spot=spot_of(claim), whose=_party(entry, "target"),
+            region=_region(entry, where),
+            by=_party(entry, "actor"),
         ),
     )  # fmt: skip
 
@@ -172,12 +182,14 @@ def ground_told(entry: Entry) -> bool:
 def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet | None:
     claim = entry.claim
     before, after = around(claim, figure)
-    about = topic(claim, figure, after)
+    about = topic(claim, figure, before, after)
     if about is None:
         return None
     what, group = about
     if group is None:
         return None
+    if counts_people(what) and figure.unit != "people":
+        figure = msgspec.structs.replace(figure, unit="people")
     days = span(entry, figure)
     whose, by = _sides(entry, figure, what)
     where = region_key(entry.place) if what in _GROUND else place_key(entry.place)
@@ -194,26 +206,37 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     )
     named = part and bool(_NAMED.search(before)) and bool(re.search(r"\b(?:only|just)\b", before + " " + figure.text))
     added = bool(_ADDED.search(figure.text)) and figure.bound not in ("more_than", "fewer_than")
-    if figure.unit != "people" and counts_people(what):
-        figure = msgspec.structs.replace(figure, unit="people")
+    running = not named and _running(claim.text, what, figure, days, added)
+    if not running and days == Span() and entry.happened is not None:
+        day = ordinal(entry.happened)
+        days = Span(day, day, explicit=True)
     return Facet(
-        entry=entry, figure=figure, topic=what, group=group, place=where, days=days, said=said,
-        counted=class_of(figure, what), whose=whose, by=by,
-        running=not named and _running(claim.text, what, figure, days, added),
+        entry=entry, figure=figure, topic=what, group=group, place=where, region=_region(entry, where), days=days,
+        said=said,
+        counted=class_of(figure, what), spot=spot_of(entry.claim), whose=whose, by=by,
+        running=running,
         denied=denied, hedged=claim.factuality == "hedged", part=part or (added and days.total), named=named,
     )  # fmt: skip
+
+
+def _region(entry: Entry, where: str) -> str:
+    if entry.block is not None or where.startswith("side:") or where == NOWHERE:
+        return where
+    return region_key(entry.place) or where
 
 
 def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> bool:
     if days.explicit or days.length is not None:
         return False
-    if days.since is not None:
+    if days.begun:
+        return True
+    if what == "held or abducted" and figure.state == "held":
         return True
     if what in ("killed", "wounded", "missing"):
         return False  # "12 so far": the toll of an event that goes on rising
     if what == "held or abducted":
         return bool(_STILL.search(text))
-    if what in ("settlements", "area") or what.startswith("share of"):
+    if what in _GROUND or what.startswith("share of"):
         return not added
     if what == "displaced":
         return True
@@ -226,12 +249,15 @@ def _sides(entry: Entry, figure: Figure, what: str) -> tuple[str | None, str | N
     """(whose, by): whose the counted are, and who did it or holds it."""
     claim = entry.claim
     actor = _party(entry, "actor", figure)
-    if what in ("settlements", "area") or what.startswith("share of"):
-        return None, figure.by or _holder(claim.text, entry.published) or actor
+    if what in _GROUND or what.startswith("share of"):
+        told = _side(figure.by, entry.published) if figure.by else None
+        if figure.state == "lost":
+            return actor, told
+        return None, told or _holder(claim.text, entry.published) or actor
     whose = figure.side
     if what == "killed or wounded" and whose is None:
         return actor, None
-    by = figure.by or actor
+    by = (_side(figure.by, entry.published) if figure.by else None) or actor
     return whose, (by if by != whose else None)
 
 

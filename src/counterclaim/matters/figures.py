@@ -22,6 +22,12 @@ _RISEN = re.compile(
     r"later said|brought (?:the|to))\b",
     re.I,
 )
+_CIVIL = re.compile(
+    r"\b(?:unions?|oppositions?|part(?:y|ies)|organisers?|organizers?|residents?|villagers?|witness(?:es)?|parents?|"
+    r"teachers?|activists?|families|relatives|hospitals?|doctors?|medics?|lawyers?|journalists?|protesters?|"
+    r"demonstrators?|rights group|aid groups?|church|elders?|community|civil society|survivors?)\b",
+    re.I,
+)
 Found = tuple[MatterRelationKind, str]
 
 
@@ -41,8 +47,11 @@ def relate(later: Facet, earlier: Facet) -> Found | None:
     apart = _not_comparable(later, earlier)
     if apart is not None:
         return "not_comparable", apart
-    if later.part or earlier.part:
+    if later.part or earlier.part or (later.spot and earlier.spot and later.spot != earlier.spot):
         return None
+    if later.place != earlier.place and a.report != b.report:
+        # A town and its region: what fits may be the same toll, what doesn't may count more towns.
+        return _together(later, earlier) if later.fits(earlier) else None
     if later.fits(earlier):
         return _together(later, earlier)
     if later.hedged or earlier.hedged or not later.clashes(earlier):
@@ -85,7 +94,7 @@ def _not_comparable(a: Facet, b: Facet) -> str | None:
         return f"{words.figure(a)} counts {a.whose}'s, {words.figure(b)} counts {b.whose}'s"
     if a.counted != b.counted and not (a.fits(b) and None in (a.counted, b.counted)):
         return f"{words.figure(a)} counts {words.counts(a)}, {words.figure(b)} counts {words.counts(b)}"
-    if a.by and b.by and a.by != b.by and a.topic in ("area", "settlements"):
+    if a.by and b.by and a.by != b.by and a.topic in ("area", "settlements", "towns"):
         return f"{words.figure(a)} is what {a.by} holds or took, {words.figure(b)} what {b.by} does"
     if a.running and a.days.since and b.days.since and abs(a.days.since - b.days.since) > SINCE:
         return f"{words.figure(a)} counts since {iso(a.days.since)}, {words.figure(b)} since {iso(b.days.since)}"
@@ -124,9 +133,17 @@ def _rivals(later: Facet, earlier: Facet) -> bool:
         return False
     if (later.whose is None) != (earlier.whose is None):
         return False  # one does not say whose it counts
-    if later.side is not None and earlier.side is not None:
-        return later.side != earlier.side
+    if later.side is not None and earlier.side is not None and later.side != earlier.side:
+        return True
+    if later.side is not None and later.side == earlier.side:
+        return _civil(later) != _civil(earlier)
     return later.entry.report == earlier.entry.report and later.entry.speaker != earlier.entry.speaker
+
+
+def _civil(facet: Facet) -> bool:
+    """True for unions, parties, residents and the like: of a state's people, but not its voice."""
+    speaker = facet.entry.speaker
+    return speaker is not None and bool(_CIVIL.search(f"{speaker.name} {speaker.role or ''}"))
 
 
 def _clash(later: Facet, earlier: Facet) -> Found:
@@ -205,4 +222,4 @@ def _in_order(later: Facet, earlier: Facet) -> bool:
     if later.entry.report == earlier.entry.report:
         return bool(_RISEN.search(later.entry.claim.text)) and later.entry.order > earlier.entry.order
     a, b = later.entry.published or "", earlier.entry.published or ""
-    return (len(a) > 10 and len(b) > 10 and a > b) or bool(_RISEN.search(later.entry.claim.text))
+    return (len(a) == len(b) and a > b) or bool(_RISEN.search(later.entry.claim.text))

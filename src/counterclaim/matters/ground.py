@@ -22,7 +22,7 @@ _PARTLY = re.compile(
 _HOLDING = re.compile(
     r"\b(?:hold(?:s|ing)? (?:on|out|firm|back|the|their|its|our|all)|"
     r"held (?:the|their|its|our) (?:line|position|ground)\w*|"
-    r"(?:still|continues? to|continued to) (?:hold|holds|control|controlled|fight|operate|defend)\w*|"
+    r"(?:still|continues? to|continued to) (?:hold|holds|held|control|controlled|fight|operate|defend)\w*|"
     r"(?:hold|holds|held) positions|"
     r"remain(?:s|ed)? (?:in|under|at|on)|under (?:our|its|their|the army[’']s|[A-Z]\w+) (?:full |complete )?control|"
     r"fighting (?:continues|continued|goes on|was (?:still )?going on|is (?:still )?going on)|repell\w+|repuls\w+|"
@@ -64,7 +64,10 @@ def opposed(a: Facet, b: Facet) -> tuple[str, str] | None:
         return None
     taken, held = (first, second) if first.state == "taken" else (second, first)
     sides = (a.side, b.side)
-    if None in sides or sides[0] == sides[1] or taken.by is None or held.by is None or taken.by == held.by:
+    if taken.by is None or taken.by == held.by or (sides[0] is not None and sides[0] == sides[1]):
+        return None
+    juxtaposed = a.entry.report == b.entry.report and a.entry.speaker != b.entry.speaker
+    if (None in sides or held.by is None) and not juxtaposed:
         return None
     if taken.of is not None and taken.of != held.by:
         return None
@@ -72,4 +75,5 @@ def opposed(a: Facet, b: Facet) -> tuple[str, str] | None:
         return None
     name = a.entry.place or b.entry.place
     where = name.name or name.text if name is not None else "the same place"
-    return "contradicts", f"{where}: taken by {taken.by} by one account, held by {held.by} by the other"
+    holder = held.by or "its opponent"
+    return "contradicts", f"{where}: taken by {taken.by} by one account, held by {holder} by the other"

@@ -33,7 +33,7 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
     anchors: dict[Key, set[int]] = defaultdict(set)
     for facet in facets:
         kind = "stand" if facet.figure is None else "event"
-        key = Key(kind, facet.topic, facet.place)
+        key = Key(kind, facet.topic, facet.place if facet.figure is None or facet.running else facet.region)
         if facet.figure is not None and facet.running:
             out[key._replace(kind="total")].append(facet)
         elif facet.figure is not None and facet.days.length is not None:
@@ -53,7 +53,15 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
         for facet in members:
             at = days[facet]
             out[key._replace(day=runs.get(at, at))].append(facet)
-    return out
+    return {key: group for found, members in out.items() for key, group in _by_place(found, members)}
+
+
+def _by_place(key: Key, group: list[Facet]) -> list[tuple[Key, list[Facet]]]:
+    """An event of one town, with what is told of its region only; apart where the region has several that day."""
+    places = {f.place for f in group}
+    if key.kind in ("total", "stand") or len(places - {f.region for f in group if f.place == f.region}) <= 1:
+        return [(key, group)]
+    return [(key._replace(place=place), [f for f in group if f.place == place]) for place in sorted(places)]
 
 
 def _day(facet: Facet, anchors: set[int], nights: set[int]) -> int:

@@ -62,7 +62,7 @@ def _text(
         counted = _one(f.counted for f in group)
         thing = {"military": "soldiers", "civilian": "civilians"}.get(counted or "", counted or "people")
         thing = f"{thing} of {whose} {key.topic}" if whose else f"{thing} {key.topic}"
-    elif key.topic in ("settlements", "area"):
+    elif key.topic in ("settlements", "towns", "area"):
         taken = "taken" if key.kind != "total" else "held or taken"
         thing = f"{key.topic} {taken}{f' by {by}' if by else ''}"
     else:

@@ -4,8 +4,9 @@ import msgspec
 
 from counterclaim.matters import denials
 from counterclaim.matters.blocks import block
-from counterclaim.matters.context import places_of
-from counterclaim.matters.facets import facets
+from counterclaim.matters.context import happened, places_of
+from counterclaim.matters.facets import every_facet, facets
+from counterclaim.matters.headline import places_beside
 from counterclaim.model.entry import Entry
 from counterclaim.model.reading import Reading
 
@@ -13,12 +14,14 @@ from counterclaim.model.reading import Reading
 def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
     """One entry for each claim, in the reading's order; source: as it was given to `add` (path or address)."""
     report = reading.report
-    where = places_of(reading.claims, report.text, report.title)
+    named = any(p.id is not None for c in reading.claims for p in c.places)
+    where = places_of(reading.claims, report.text, report.title, () if named else places_beside(reading))
+    day = happened(reading.claims, report.published)
     plain = tuple(
         Entry(
             id=f"{report.id}:{claim.id}", report=report.id, source=source, claim=claim, speaker=claim.speaker,
             published=report.published, publisher=report.publisher, agency=report.agency, order=number,
-            place=place, place_basis=basis,
+            place=place, place_basis=basis, happened=day,
         )
         for number, (claim, (place, basis)) in enumerate(zip(reading.claims, where, strict=True))
     )  # fmt: skip
@@ -27,7 +30,7 @@ def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
 
 def _answering(entry: Entry, every: tuple[Entry, ...]) -> Entry:
     """A denial without a figure stands where the claim near it that it denies does, whatever the types read."""
-    found = facets(entry)
+    found = every_facet(entry)
     if not found or not found[0].denied or found[0].figure is not None:
         return entry
     first = max(0, entry.order - denials.ANSWERS)

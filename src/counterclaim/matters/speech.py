@@ -122,10 +122,14 @@ def _same_counts(ours: Sequence[Facet], theirs: Sequence[Facet]) -> bool | None:
         (a, b)
         for a in ours
         for b in theirs
-        if a.figure and b.figure and a.topic == b.topic and a.place == b.place and a.running == b.running
+        if a.figure and b.figure and a.topic == b.topic and _same_place(a, b) and a.running == b.running
         and a.days.length == b.days.length and (a.whose is None or b.whose is None or a.whose == b.whose)
         and a.counted == b.counted
     ]  # fmt: skip
     if not pairs:
         return None
     return all(a.fits(b) for a, b in pairs)
+
+
+def _same_place(a: Facet, b: Facet) -> bool:
+    return a.region == b.region and (a.place == b.place or a.place == a.region or b.place == b.region)

@@ -58,5 +58,7 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None
 
 
 def _parted(a: Facet, b: Facet) -> bool:
-    """True where the claims tell of different parties in the same part."""
+    """True where the claims tell of different parties in the same part, or of two places no gazetteer knows."""
+    if a.spot and b.spot and a.spot != b.spot:
+        return True
     return bool((a.by and b.by and a.by != b.by) or (a.whose and b.whose and a.whose != b.whose))

@@ -1,5 +1,6 @@
 """What a figure or a claim is about, apart from place and time: topics and the groups of types that are rivals."""
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -31,8 +32,9 @@ _PEOPLE: dict[str, tuple[str, Group]] = {
     "killed": ("killed", "violence"), "wounded": ("wounded", "violence"), "missing": ("missing", "violence"),
     "lost": ("killed or wounded", "violence"), "captured": ("captured", "captives"),
     "released": ("released", "captives"), "exchanged": ("released", "captives"), "returned": ("released", "captives"),
-    "abducted": ("held or abducted", "captives"), "displaced": ("displaced", "movement"),
-    "evacuated": ("evacuated", "movement"), "deployed": ("deployed", "forces"), "mobilised": ("mobilised", "forces"),
+    "abducted": ("held or abducted", "captives"), "held": ("held or abducted", "captives"),
+    "displaced": ("displaced", "movement"), "evacuated": ("evacuated", "movement"),
+    "deployed": ("deployed", "forces"), "mobilised": ("mobilised", "forces"),
     "detained": ("detained", "law"), "sentenced": ("sentenced", "law"), "charged": ("charged", "law"),
     "protested": ("protesting", "protest"), "rescued": ("rescued", "violence"), "trapped": ("trapped", "violence"),
 }  # fmt: skip
@@ -41,6 +43,13 @@ _OF_TYPE = {
     "displacement_evacuation": "displaced", "deployment_mobilisation": "deployed", "protest": "protested",
 }  # fmt: skip
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "released", "detained", "displaced", "abducted", "missing"})
+_UNARMED = frozenset({"civilian", "children", "women", "journalists", "medics", "aid workers", "foreigners"})
+_MARCH = re.compile(
+    r"^\W*(?:\w+ ){0,4}?(?:attended|taken part|took part|marched|rallied|demonstrated|gathered|turned out|joined|"
+    r"protested)\b",
+    re.I,
+)
+_CROWD = re.compile(r"\b(?:crowd|turnout|attendance)\b[^.;]{0,30}$", re.I)
 _LOSSES = frozenset(("casualtie", "losse", "casualty", "loss"))
 _SETTLEMENTS = frozenset(("settlement", "village", "locality", "community", "hamlet"))
 # Units of length, time, share and the like never make a question by themselves: ages, calibres, distances.
@@ -57,7 +66,11 @@ _CLASSES: dict[str, frozenset[str]] = {
         ).split()
     ),
     "civilian": frozenset("civilian resident villager inhabitant bystander noncombatant".split()),
-    "children": frozenset("child children girl boy infant baby babie toddler minor teenager schoolchildren".split()),
+    "children": frozenset(
+        (
+            "child children girl boy pupil schoolgirl schoolboy infant baby babie toddler minor teenager schoolchildren"
+        ).split()
+    ),
     "women": frozenset("woman women".split()),
     "police": frozenset("police policeman policemen".split()),
     "journalists": frozenset("journalist reporter cameraman photographer".split()),
@@ -71,19 +84,23 @@ _CLASSES: dict[str, frozenset[str]] = {
 }
 
 
-def topic(claim: Claim, figure: Figure, after: str) -> tuple[str, Group | None] | None:
+def topic(claim: Claim, figure: Figure, before: str, after: str) -> tuple[str, Group | None] | None:
     """What the figure counts, in words, and the group its rivals stand in; None where it makes no question.
 
-    after: the words that follow the figure in its claim ("killed and wounded" after the state).
+    before, after: the words round the figure in its claim ("put the crowd at", "killed and wounded").
     """
-    if figure.same_as is not None or figure.bound in ("up", "down") or figure.unit is None:
+    if figure.same_as is not None or figure.bound in ("up", "down"):
         return None
+    if figure.unit is None:
+        return _PEOPLE["protested"] if _CROWD.search(before) else None
     group = GROUPS.get(claim.type)
     noun = comparing.head(figure.counted or "")
     if figure.unit == "people" or (_of_people(figure.state) and figure.unit not in _known_units()):
         return _people(claim, figure, noun, after)
     if figure.unit in _SETTLEMENTS:
         return "settlements", "land"
+    if figure.unit in ("town", "city"):
+        return "towns", "land"
     if figure.si_unit == "m2":
         return "area", "land"
     if figure.unit == "percent":
@@ -122,7 +139,9 @@ def _people(claim: Claim, figure: Figure, noun: str, after: str) -> tuple[str, G
     if noun in _LOSSES or _both(after):
         return "killed or wounded", "violence"
     if state not in _PEOPLE:
-        state = _OF_TYPE.get(claim.type)
+        state = _OF_TYPE.get(claim.type) or ("protested" if _MARCH.search(after) else None)
+    if state == "captured" and class_of(figure, "") in _UNARMED:
+        state = "abducted"  # pupils taken from a school are no prisoners of war
     if state is not None:
         return _PEOPLE[state]
     return (f"{noun}s", GROUPS.get(claim.type)) if noun else None

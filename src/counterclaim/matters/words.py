@@ -32,7 +32,7 @@ def counts(facet: Facet) -> str:
         out += f" of {facet.whose}"
     if people:
         out += f" {facet.topic}"
-    elif facet.running and facet.topic in ("area", "settlements"):
+    elif facet.running and facet.topic in ("area", "settlements", "towns"):
         out += " held or taken"
     if facet.by:
         out += f" by {facet.by}"

@@ -8,7 +8,7 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim
 from counterclaim.model.place import Place
 
-PlaceBasis = Literal["claim", "sentence", "report"]
+PlaceBasis = Literal["claim", "sentence", "only", "report"]
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,7 +24,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     family:    id of the wire family that the claim's paragraph is shared in; None where it is the outlet's own.
     order:     the claim's place in its report, from 0.
     place:     where the claim speaks of: a place of its own, else one of its sentence or report; None where none tells.
-    place_basis: what `place` rests on: "claim", "sentence" (the claim before it), "report" (what it is mostly about).
+    place_basis: what `place` rests on: "claim", "sentence" (the claim before it), "only" (its report names places of one
+        region only), "report" (what the report is mostly about).
+    happened: ISO day of the one event that its report dates, for claims that give no day; None where it dates several.
     answers: id of the claim of its own report that this claim denies, where it gives no figure of its own.
     block:   the block it is looked for in, where that is another claim's: that of the claim it denies.
     """
@@ -41,5 +43,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     order: int = 0
     place: Place | None = None
     place_basis: PlaceBasis | None = None
+    happened: str | None = None
     answers: str | None = None
     block: str | None = None

@@ -73,6 +73,7 @@ def stems(text: str) -> frozenset[str]:
     """The content words of a text, cut to what inflection leaves."""
     out = set()
     for word in _WORD.findall(text.lower()):
+        word = word.removesuffix("'s").removesuffix("’s")
         if word in STOP or len(word) < 3:
             continue
         word = _IRREGULAR.get(word, word)

@@ -7,6 +7,7 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, ClaimRelation
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
+from counterclaim.reader.figures import states
 
 RESTATES = 0.5  # overlap coefficient of content words (of the shorter claim); set by eye
 FEWEST = 3  # content words that two claims must share to restate each other
@@ -67,7 +68,7 @@ def _figures(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> tuple[str, str]
 def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str, Actor]) -> tuple[str, str] | None:
     if fa.unit is None or fa.unit != fb.unit or a.type != b.type or a.type == "other":
         return None
-    if fa.state and fb.state and fa.state != fb.state:
+    if fa.state and fb.state and states.group(fa.state) != states.group(fb.state):
         return ("not_comparable", f"{_counts(fa)} ({fa.state}) and {_counts(fb)} ({fb.state}) count different things")
     if fa.side and fb.side and fa.side != fb.side:
         return ("not_comparable", f"{_counts(fa)} counts {fa.side}'s, {_counts(fb)} counts {fb.side}'s")
@@ -87,6 +88,9 @@ def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str
     sides = (_side(a, actors), _side(b, actors))
     if a.said and b.said and a.actor == b.actor and a.said != b.said:
         return ("updates", f"{_counts(fb)} was said on {b.said}, {_counts(fa)} on {a.said}")
+    ids = [{p.id for p in c.places if p.id} for c in (a, b)]
+    if ids[0] and ids[1] and not ids[0] & ids[1]:
+        return None  # counted in two places
     if _disjoint(fa, fb) and None not in sides and sides[0] != sides[1]:
         return ("opposed", f"{_counts(fa)} ({_who(a, actors)}) and {_counts(fb)} ({_who(b, actors)}) cannot both hold")
     return None

@@ -1,0 +1,72 @@
+"""Where a report is about whose claims name no place: places of its title, and of its speakers ("police in Dhaka")."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from counterclaim.gazetteer import Entry, Gazetteer
+from counterclaim.model.place import Place
+from counterclaim.model.reading import Reading
+from counterclaim.reader.places.find import find
+from counterclaim.registry import Registry
+
+LARGE = 100_000  # people from which a town that no list of ours notes is taken from a title; set by eye
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_OF = re.compile(r"\b(?:in|of|from|near) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+
+
+def places_beside(reading: Reading) -> tuple[Place, ...]:
+    """Places outside the claims, each once, the narrowest first; only names that can hardly mean anything else."""
+    names = [*_of_title(reading.report.title or ""), *_of_speakers(reading)]
+    found: dict[str, Place] = {}
+    for name in names:
+        entry = _sure(name)
+        if entry is not None:
+            found.setdefault(entry.id, _place(name, entry))
+    return tuple(sorted(found.values(), key=lambda p: (p.kind != "town", p.kind != "ADM1")))
+
+
+def _of_title(title: str) -> Iterable[str]:
+    for start, end in find(title, _gazetteer()):
+        yield title[start:end]
+    words = _WORD.findall(title)
+    if sum(w[0].isupper() for w in words) * 2 > len(words) + 1:
+        return  # every word has a capital: none tells a name
+    for word in words:
+        if word[0].isupper():
+            yield word.removesuffix("'s").removesuffix("’s")
+
+
+def _of_speakers(reading: Reading) -> Iterable[str]:
+    for actor in reading.actors:
+        if actor.kind in ("unnamed", "collective", "organisation", "person"):
+            for match in _OF.finditer(f"{actor.name}; {actor.role or ''}"):
+                yield match[1]
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.open()
+
+
+@cache
+def _sure(name: str) -> Entry | None:
+    """The one place of that name that a report would mean without more words; None where it may be a state's or a
+    people's name, or another word."""
+    registry = Registry.load()
+    if len(name) < 4 or registry.by_demonym(name) is not None or registry.by_name(name) is not None:
+        return None
+    for entry in _gazetteer().find(name, loose=False)[:3]:
+        if entry.kind in ("ADM1", "town", "region") and (
+            entry.noted or entry.population >= LARGE or entry.kind == "ADM1"
+        ):
+            # A capital stands for its government as often as for itself ("Kyiv on its losses").
+            return None if entry.kind == "town" and registry.by_capital(name) is not None and not entry.noted else entry
+    return None
+
+
+def _place(name: str, entry: Entry) -> Place:
+    return Place(
+        text=name, start=0, end=0, id=entry.id, name=entry.name, kind=entry.kind, lat=entry.lat, lon=entry.lon,
+        country=entry.country, admin1=entry.admin1_name, precision="town" if entry.kind == "town" else "region",
+    )  # fmt: skip

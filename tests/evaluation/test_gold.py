@@ -91,12 +91,23 @@ class _Reader:
         return [{"start": 3, "end": 9}]
 
 
-def test_each_text_is_read_once_and_failures_are_kept(file: Callable[..., Path]) -> None:
+def test_each_text_is_read_once_and_a_date_that_is_none_is_left_out(file: Callable[..., Path]) -> None:
     undated = LINE | {"id": "b", "dct": "31.02.2026"}
     texts = load_gold([file(LINE | {"dct": "2024-05-07"}, LINE, undated)], "timexes", Marked)
     reader, steps = _Reader(), []
     readings = read_gold(reader, texts, "times", done=lambda: steps.append(1))  # type: ignore[arg-type]
-    assert reader.asked == [("a", "2024-05-07", "times")]
-    assert readings.of("a", Read) == [Read(3, 9)]
-    assert list(readings.failed) == ["b"]
+    assert reader.asked == [("a", "2024-05-07", "times"), ("b", None, "times")]
+    assert readings.of("a", Read) == readings.of("b", Read) == [Read(3, 9)]
     assert len(steps) == 2
+
+
+def test_failures_are_kept(file: Callable[..., Path]) -> None:
+    class Failing(_Reader):
+        def part(self, report: Any, only: str) -> list[dict[str, Any]]:
+            if report.id == "b":
+                raise CounterclaimError("not English")
+            return super().part(report, only)
+
+    texts = load_gold([file(LINE, LINE | {"id": "b"})], "timexes", Marked)
+    readings = read_gold(Failing(), texts, "times")  # type: ignore[arg-type]
+    assert (list(readings.rows), readings.failed) == (["a"], {"b": "not English"})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.reports.furniture import own_mark
+from counterclaim.reports.furniture import mark, own_mark
 
 FURNITURE = [
     # bylines and credits
@@ -109,6 +109,39 @@ FURNITURE = [
     ("3 min read", "note"),
     ("This is a developing story.", "note"),
     ("Press statement - for immediate release", "note"),
+    # embargoes, notes to editors, other places of print
+    ("EMBARGOED UNTIL 06:00 GMT, 9 MAY 2031", "note"),
+    ("EMBARGOED UNTIL 0001 GMT MONDAY 9 MAY", "note"),
+    ("Strictly embargoed until midnight on Sunday", "note"),
+    ("Under embargo until 10:00 CET on 4 May 2031", "note"),
+    ("Embargo: 00:01 GMT, 12 June 2031", "note"),
+    ("(Embargoed for release until 5 p.m. Friday)", "note"),
+    ("NOT FOR PUBLICATION BEFORE 12 NOON, 4 MAY", "note"),
+    ("HOLD FOR RELEASE until 5 p.m. Friday", "note"),
+    ("For immediate release: 4 May 2031", "note"),
+    ("Notes to editors", "note"),
+    ("NOTES FOR EDITORS:", "note"),
+    ("Note to editors: Pictures of the handover can be had from the press office.", "note"),
+    ("For media enquiries: desk@office.example", "note"),
+    ("A version of this article appeared in print on May 4, 2031, Section B, Page 2, headlined Quiet.", "note"),
+    ("A longer version of this story first ran in the Sunday edition.", "note"),
+    ("This article appeared in the print edition under the headline “Quiet at the ford”.", "note"),
+    ("This piece was first broadcast on the station's morning programme.", "note"),
+    ("Our Standards: The Thomson Reuters Trust Principles., opens new tab", "note"),
+    ("Purchase Licensing Rights", "note"),
+    ("This page was last updated on 4 May 2031", "note"),
+    ("Last Updated: May 4, 2031, 2:05 p.m. ET", "dateline"),
+    ("Page last updated at 14:05 GMT, Sunday, 4 May 2031", "dateline"),
+    ("Last updated: 14 minutes ago", "timestamp"),
+    ("Sign up", "newsletter"),
+    ("Sign up with your email for the evening briefing", "newsletter"),
+    ("Follow us on Google News", "newsletter"),
+    ("Follow us @theherald", "newsletter"),
+    ("FOLLOW US ON", "share"),
+    ("Read more: Villagers return to the ford", "teaser"),
+    ("Read more about the talks here.", "teaser"),
+    ("(Additional reporting by A. B. Doe; Compiled by the foreign desk)", "byline"),
+    ("[Reporting by Jane Doe in Bukavu; editing by John Roe]", "byline"),
     # addresses
     ("Original url:", "address"),
     ("https://www.example.com/2025/03/12/a-story", "address"),
@@ -265,6 +298,26 @@ Download the app
 """.strip().splitlines()
 
 REPORTING = [
+    "The list, embargoed until Monday, names 40 officers.",
+    "Embargoed until Monday, the list names 40 officers held since the raid.",
+    "Embargoed oil was found in two tankers off the coast on Sunday.",
+    "Under embargo until 2031, the country buys its shells through its neighbours.",
+    "Embargo: that is what the union wants by Friday, its chief diplomat said.",
+    "Not for release before trial, the judge ruled of the two captains.",
+    "Hold for release of 12 prisoners was lifted on Monday, the court said.",
+    "Notes to editors were found in the looted newsroom on 4 May.",
+    "Notes to the editors of two papers warned them against naming the dead.",
+    "A version of this rocket was fired at the port on Monday.",
+    "A version of this story was told by three survivors in print and on radio, the mission said.",
+    "This article of the treaty appeared in every draft since 2024.",
+    "This story appeared in no paper of the capital, and its author was arrested on Friday.",
+    "Sign up or be jailed, the recruiters told the men of the town.",
+    "Sign-up offices opened in three towns.",
+    "Follow us and you will live, the soldiers told the villagers.",
+    "Read more widely, the minister told his critics.",
+    "Last updated figures put the dead at 40.",
+    "Reporting by monitors shows that 40 people were killed in the strikes.",
+    "Our standards are clear, the general said.",
     "By Tuesday, Russian forces had reached the outskirts of the town.",
     "By the time the ceasefire began, 40 people had been killed.",
     "By Monday evening both armies claimed the bridge.",
@@ -405,3 +458,16 @@ def test_lines_of_sites_and_wires(line: str) -> None:
 @pytest.mark.parametrize("line", REPORTING)
 def test_reporting_is_never_furniture(line: str) -> None:
     assert own_mark(line) is None
+
+
+def test_notes_to_editors_are_the_numbered_ones_below_the_heading() -> None:
+    notes = ["1. The mission was set up in 2014.", "2. Its staff of 40 works in three towns."]
+    after = "Shelling went on in the north of the district on Monday, the governor said."
+    text = "\n\n".join(["Troops left the ford on Sunday, the army said.", "Notes to editors:", *notes, after])
+    found = [(f.kind, text[f.start : f.end]) for f in mark(text) if f.start]
+    assert found == [("note", part) for part in ("Notes to editors:", *notes)]
+
+
+def test_a_numbered_list_without_such_a_heading_is_reporting() -> None:
+    text = "The army said on Sunday:\n\n1. Troops left the ford.\n\n2. Two bridges were blown up."
+    assert [f.kind for f in mark(text)] == []

@@ -10,6 +10,7 @@ import msgspec
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.evaluation.gold import GoldText, Row, lines
+from counterclaim.reports.dates import to_iso
 from counterclaim.reports.load import from_text
 
 if TYPE_CHECKING:
@@ -41,14 +42,15 @@ def read_gold(
 ) -> Readings:
     """Read each text once, whatever the number of its annotators; `done` is called after each.
 
-    A text that can't be read (say, a date that is none) is kept in `failed`, as `read --jsonl` does.
+    As `read --jsonl` does it: a date that is none is left out; a text that can't be read is kept in `failed`.
     """
     out = Readings({}, {})
     for text in texts:
         if text.id in out.rows or text.id in out.failed:
             continue
+        published = to_iso(text.published) if text.published else None
         try:
-            report = from_text(text.text, id=text.id, title=text.title, published=text.published)
+            report = from_text(text.text, id=text.id, title=text.title, published=published)
             out.rows[text.id] = reader.part(report, part)
         except CounterclaimError as error:
             out.failed[text.id] = str(error)

@@ -8,6 +8,7 @@ from counterclaim.reports import bylines, datelines, page_marks, pictures, print
 from counterclaim.reports.layout import LOOK, Block, blocks
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.page_top import mark_top
+from counterclaim.reports.release_lines import notes_below, notes_heading
 
 _FOOT_BLOCKS = 12
 # Titles under a "Related stories" heading: pages print three to six.
@@ -70,12 +71,16 @@ def _marked(text: str, all_blocks: list[Block], title: str | None) -> Iterator[F
 
 
 def _mark_lists(all_blocks: list[Block], kinds: list[FurnitureKind | None]) -> None:
-    """The titles that follow a heading such as "Related stories" or "Tags:", and the address after "Original url:"."""
+    """The titles below "Related stories" or "Tags:", the notes below "Notes to editors", the address after "Original
+    url:"."""
     for i, block in enumerate(all_blocks):
         kind = kinds[i]
         if kind == "address" and printed_address.label(block.look):
             if i + 1 < len(all_blocks) and printed_address.address(all_blocks[i + 1].look, labelled=True):
                 kinds[i + 1] = "address"
+        elif kind == "note" and notes_heading(block.look):
+            for j in range(i + 1, i + 1 + notes_below(all_blocks[i + 1 :])):
+                kinds[j] = kinds[j] or "note"
         elif (kind == "teaser" and teasers.teaser_heading(block.look)) or (
             kind == "tags" and page_marks.tags_heading(block.look)
         ):

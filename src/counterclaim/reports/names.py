@@ -32,7 +32,7 @@ def person(words: str) -> bool:
         if not _TOKEN.match(token):
             return False
         low = token.lower().rstrip(".")
-        if low in _NOT_NAMES:
+        if low in _NOT_NAMES and token != "A.":  # an initial
             return False
         if token[0].isupper():
             named += 1

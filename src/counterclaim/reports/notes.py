@@ -40,7 +40,7 @@ _LEAD = r"[\[(*–—_\s-]*"
 _SURE = compiled(
     _LEAD
     + any_of(
-        rf"{_PAGE} (?:has been|was|is being|will be) (?:updated|corrected|amended|edited|clarified|revised|"
+        rf"{_PAGE} (?:has been|was|is being|will be) (?:last )?(?:updated|corrected|amended|edited|clarified|revised|"
         r"translated|automatically|produced|generated|supported)",
         rf"{_PAGE} (?:refreshes|updates|will refresh)",
         r"(?:editor['’]?s?['’]?|eds?\.?|publisher['’]s)[ -]note\b|corrections?\s*:|clarification\s*:|disclaimer\s*:",
@@ -62,7 +62,8 @@ _SHORT = compiled(
         r"for immediate release",
         r"(?:for )?(?:more |further )?(?:information|media (?:inquiries|enquiries|contacts?)|"
         r"press (?:contacts?|inquiries)|inquiries|enquiries),? (?:please )?(?:contact|visit|call|e-?mail)",
-        r"(?:media |press )?contacts?\s*:|e-?mail\s*:|tel(?:ephone)?\.?\s*:|phone\s*:|fax\s*:",
+        r"(?:for )?(?:media |press )?(?:contacts?|inquiries|enquiries)\s*:|"
+        r"e-?mail\s*:|tel(?:ephone)?\.?\s*:|phone\s*:|fax\s*:",
         r"(?:article|story) continues (?:below|after)|scroll (?:down )?(?:to|for) (?:continue|more)",
         r"skip (?:to|past|advert|ad)\b|(?:play|watch) video|video duration|(?:hide|show|toggle) caption",
         r"enlarge(?: this)? image|listen to (?:this|the) (?:article|story|report)|(?:audio|text) (?:version|size)\b",

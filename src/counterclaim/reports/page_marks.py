@@ -7,12 +7,13 @@ from counterclaim.model.report import FurnitureKind
 from counterclaim.patterns import compiled
 from counterclaim.reports.notes import note, rights
 from counterclaim.reports.patterns import any_of, word_set
+from counterclaim.reports.release_lines import release_line
 from counterclaim.reports.site_lines import site_line
 from counterclaim.reports.teasers import SPEECH, teaser
 
 _LETTER = compiled(
     any_of(
-        r"sign[- ]?up (?:for|to|here|now|today)|subscribe (?:to|now|here|today|for)|stay (?:up to date|informed|"
+        r"sign[- ]?up (?:for|to|with|here|now|today)|subscribe (?:to|now|here|today|for)|stay (?:up to date|informed|"
         r"tuned|updated|on top)",
         r"get (?:the (?:latest|best|most|day['’]s|biggest|top|stories)|our|your|all the|breaking|daily|weekly|news)",
         r"enter your e-?mail|your e-?mail(?: address)?|receive (?:our|the|daily|breaking)|we['’]ll send you",
@@ -34,7 +35,7 @@ _LETTER_WORD = compiled(
     r"newsletters?|inbox|e-?mail|subscri|sign[- ]?up|notifications?|telegram|whatsapp|facebook|twitter|instagram|"
     r"youtube|\bapp\b|"
     r"\bchannels?\b|account|journalism|donat|member|alerts?|privacy|terms of (?:use|service)|readers?|log in|"
-    r"breaking news|briefing",
+    r"breaking news|briefing|google news|linkedin|bluesky|\bthreads\b|\btiktok\b|(?<!\w)@\w",
     re.IGNORECASE,
 )
 _LETTER_MOST = 60
@@ -84,7 +85,7 @@ def page_mark(text: str) -> FurnitureKind | None:
         return "tags"
     if rights(text):
         return "copyright"
-    return "note" if note(text) else site_line(text)
+    return "note" if note(text) or release_line(text) else site_line(text)
 
 
 def tags_heading(text: str) -> bool:

@@ -38,11 +38,10 @@ _LINES = compiled(
         r"(?:this|our) live (?:blog|page|coverage)(?: page)? (?:is now|has now|has been|has|is) (?:closed|ended|"
         r"paused|over)",
         r"continued (?:from|on) (?:the )?(?:front )?page\b|page [A-Z]\d{1,2}$|word count\s*:|\d{2,4} words\)?$",
-        r"ref(?:erence)?(?:\.| no\.?)?\s*:\s*\S+$|no\.? \d{1,5}/\d{2,4}$|embargoed (?:until|till|for)\b",
+        r"ref(?:erence)?(?:\.| no\.?)?\s*:\s*\S+$|no\.? \d{1,5}/\d{2,4}$",
         r"eds?\s?:|ends?/$|ends$|more\)$|forwarded from [A-Z]|edited (?:at )?\d{1,2}[:.]\d\d|sent from my \w+|"
         r"posted at \d",
-        r"a version of this (?:article|story) (?:appears|appeared|ran)\b|this (?:article|story|"
-        r"report) is part of (?:a|our|the)\b",
+        r"this (?:article|story|report) is part of (?:a|our|the)\b",
         r"reporting (?:for|of) this (?:story|article|project) was (?:supported|funded)\b|reprinted (?:with|"
         r"by) permission\b",
         r"distributed by (?-i:[A-Z])[^,.]{2,60} on behalf of\b",
@@ -52,7 +51,8 @@ _LINES = compiled(
 )
 _LETTER_LINES = compiled(
     any_of(
-        r"follow (?:@\w+|(?-i:[A-Z])[\w.'’ -]{2,40}) on (?:x|twitter|facebook|instagram|telegram|bluesky)\b",
+        r"follow (?:@\w+|(?-i:[A-Z])[\w.'’ -]{2,40}) on (?:x|twitter|facebook|instagram|telegram|bluesky|"
+        r"threads|google news)\b",
         r"subscribe\s?:\s|(?-i:[A-Z])[^.]{5,120}\. follow (?:her|him|them|us) (?:on|at|@)",
         r"our (?:reporters|journalists) are on the ground\b",
     ),

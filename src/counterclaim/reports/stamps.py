@@ -8,7 +8,7 @@ from counterclaim.reports.patterns import word_set
 
 _LEFT = word_set(
     "published posted updated modified created issued released filed date dated last first update publish "
-    "publication time as of "
+    "publication time as of page "
     "on at by the local monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
     "fri sat sun "
     "am pm gmt utc est edt et cst pst pt bst cet cest eet eest msk ist sast wat eat aest jst"
@@ -46,6 +46,11 @@ def time_line(text: str) -> bool:
     if len(text) > _TIME_LINE_MOST:
         return False
     return bool(_CLOCK.search(text) or _AGO.search(text)) and _nothing_left(text)
+
+
+def only_time(text: str) -> bool:
+    """True for words that hold a date, a time of day or a weekday, and nothing else; also for none at all."""
+    return _nothing_left(text)
 
 
 def without_date(text: str) -> str:

@@ -1,7 +1,7 @@
 """The ledger: opened by path or address, added to, asked, closed."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Self, TypeVar
@@ -83,6 +83,10 @@ class Ledger:
     def match_all(self) -> int:
         """Finish the matching that is waiting; in how many steps. Nothing to do is quick."""
         return queue.finish(self.engine)
+
+    def settle(self, db: Connection, claims: Sequence[str]) -> None:
+        """Match anew, in the caller's transaction, what a correction of these claims touches."""
+        queue.settle_claims(db, claims)
 
     @property
     def path(self) -> Path | None:

@@ -1,15 +1,15 @@
 """The queue of matching: noted in the transaction that adds a report, struck off in the one that matches it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Engine, and_, delete, func, or_, select
 
 from counterclaim.ledger import transactions
-from counterclaim.ledger.many import add_new, portions
+from counterclaim.ledger.many import add_new, portions, rows_in
 from counterclaim.ledger.matching import copies, matters, speech
 from counterclaim.ledger.matching.keys import COPY, SPEECH, TOTAL
-from counterclaim.ledger.tables import pending
+from counterclaim.ledger.tables import block, pending
 
 BLOCKS = 64
 """Blocks settled in one transaction: enough for its fsync not to count, few enough for other writers to wait for less
@@ -39,12 +39,26 @@ def finish(engine: Engine) -> int:
     return count
 
 
+def settle_claims(db: Connection, claims: Sequence[str]) -> None:
+    """Inside the caller's transaction, settle what is on the queue for the blocks of these claims, and the rest where
+    it is little: a correction shows at once, also where it moved a claim to another block."""
+    mine = {r.block for r in rows_in(db, select(block.c.block), block.c.claim, claims)}
+    names = {r.block for r in rows_in(db, select(pending.c.block), pending.c.block, mine)}
+    rest = db.scalars(select(pending.c.block).distinct().limit(BLOCKS + 1)).all()
+    _settle(db, sorted(names | (set(rest) if len(rest) <= BLOCKS else set()), reverse=True))
+
+
 def step(db: Connection) -> bool:
     """Settle some blocks of the queue; False where nothing was left to do."""
     # Utterances first ("u:"), copies last ("c:"): whatever comes later counts anew what it changes.
     names = list(db.scalars(select(pending.c.block).distinct().order_by(pending.c.block.desc()).limit(BLOCKS)))
     if not names:
         return False
+    _settle(db, names)
+    return True
+
+
+def _settle(db: Connection, names: Sequence[str]) -> None:
     days: dict[str, list[str]] = defaultdict(list)
     for name in names:
         # A report each, so that a thousand of them don't make one long transaction.
@@ -63,4 +77,3 @@ def step(db: Connection) -> bool:
     for portion in portions(done, 200):
         where = or_(*(and_(pending.c.block == name, pending.c.day == day) for name, day in portion))
         db.execute(delete(pending).where(where))
-    return True

@@ -1,13 +1,13 @@
 """Matters as assembled against matters as stored: only the differences are written."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
 
 from counterclaim.ledger.audit import now
-from counterclaim.ledger.many import add_new, add_rows, delete_in, portions, rows_in
+from counterclaim.ledger.many import add_rows, delete_in, portions, rows_in
 from counterclaim.ledger.matching import counts
 from counterclaim.ledger.tables import claim, matter, matter_claim, relation
 from counterclaim.model.matter import Matter
@@ -17,35 +17,38 @@ _QUESTION = "type counted state unit whose by place place_name first last runnin
 _CONTESTED = ("contradicts", "denies")
 
 
-def of_ground(db: Connection, ground: str, ids: Iterable[str]) -> set[str]:
-    """Those of the matters that were assembled on this ground."""
-    query = select(matter.c.id).where(matter.c.ground == ground)
-    return {r.id for r in rows_in(db, query, matter.c.id, ids)}
-
-
 def differences(
-    db: Connection, ground: str, found: Sequence[Matter], stored: Collection[str], *, partial: Collection[str] = ()
+    db: Connection,
+    grounds: Mapping[str, str],
+    found: Sequence[Matter],
+    stored: Collection[str],
+    *,
+    partial: Collection[str] = (),
+    by_person: Collection[tuple[str, str, str]] = (),
 ) -> None:
     """Make the stored matters what was found; matters stored but not found are deleted.
 
+    grounds: of each matter, by id; a matter that a person split off has that of what it was split from.
     partial: of these only a part was assembled: members are added, not taken away, and only the relations between
-    claims that were looked at are replaced.
+    claims that were looked at are replaced. by_person: (a, b, relation) of the relations that people set.
     """
+    person = set(by_person)
+    grounds = _with_split(found, grounds)
     old = {r.id: dict(r._mapping) for r in rows_in(db, select(matter), matter.c.id, {*stored, *(m.id for m in found)})}
     members = _members(db, old)
     relations = _relations(db, old)
     touched: set[str] = set()
     changed: set[str] = set()
     for one in found:
-        mine, said = _rows(one)
+        mine, said = _rows(one, person)
         if one.id in partial:
             mine, said = _continued(mine, said, members[one.id], relations[one.id])
         if one.id in old and mine == members[one.id] and said == relations[one.id]:
-            _question(db, one, old[one.id], ground, mine, said, at=None)
+            _question(db, one, old[one.id], grounds.get(one.id), mine, said, at=None)
             continue
         _write_members(db, one.id, members[one.id], mine)
         _write_relations(db, one.id, relations[one.id], said)
-        _question(db, one, old.get(one.id), ground, mine, said, at=now())
+        _question(db, one, old.get(one.id), grounds.get(one.id), mine, said, at=now())
         touched |= set(mine) ^ set(members[one.id])
         changed.add(one.id)
     gone = [id for id in stored if id not in {m.id for m in found}]
@@ -58,34 +61,40 @@ def differences(
     counts.of_matters(db, changed)
 
 
-def _rows(one: Matter) -> tuple[dict[str, tuple[int, int]], dict[tuple[str, str, str], str]]:
-    """{claim: (position, version)}, {(a, b, relation): reason}."""
+Members = dict[str, tuple[int, int]]
+"""{claim: (position, version)}"""
+Related = dict[tuple[str, str, str], tuple[str, bool]]
+"""{(a, b, relation): (reason, set by a person)}"""
+
+
+def _with_split(found: Sequence[Matter], grounds: Mapping[str, str]) -> Mapping[str, str]:
+    """The grounds, those of matters that a person split off added: where another matter of the same question is."""
+    by_question = {one.question: grounds[one.id] for one in found if one.id in grounds}
+    return {one.id: ground for one in found if (ground := grounds.get(one.id) or by_question.get(one.question))}
+
+
+def _rows(one: Matter, person: set[tuple[str, str, str]]) -> tuple[Members, Related]:
     version = {member: n for n, members in enumerate(one.versions) for member in members}
     mine = {member: (n, version.get(member, len(one.versions))) for n, member in enumerate(one.members)}
-    return mine, {(r.a, r.b, r.relation): r.reason for r in one.relations}
+    keys = {(r.a, r.b, str(r.relation)): r.reason for r in one.relations}
+    return mine, {key: (why, key in person) for key, why in keys.items()}
 
 
-def _members(db: Connection, ids: Iterable[str]) -> dict[str, dict[str, tuple[int, int]]]:
-    out: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+def _members(db: Connection, ids: Iterable[str]) -> dict[str, Members]:
+    out: dict[str, Members] = defaultdict(dict)
     for row in rows_in(db, select(matter_claim), matter_claim.c.matter, ids):
         out[row.matter][row.claim] = (row.position, row.version)
     return out
 
 
-def _relations(db: Connection, ids: Iterable[str]) -> dict[str, dict[tuple[str, str, str], str]]:
-    query = select(relation).where(relation.c.by_person.is_(False))
-    out: dict[str, dict[tuple[str, str, str], str]] = defaultdict(dict)
-    for row in rows_in(db, query, relation.c.matter, ids):
-        out[row.matter][row.a, row.b, row.relation] = row.reason
+def _relations(db: Connection, ids: Iterable[str]) -> dict[str, Related]:
+    out: dict[str, Related] = defaultdict(dict)
+    for row in rows_in(db, select(relation), relation.c.matter, ids):
+        out[row.matter][row.a, row.b, row.relation] = (row.reason, row.by_person)
     return out
 
 
-def _continued(
-    mine: dict[str, tuple[int, int]],
-    said: dict[tuple[str, str, str], str],
-    was: dict[str, tuple[int, int]],
-    stored: dict[tuple[str, str, str], str],
-) -> tuple[dict[str, tuple[int, int]], dict[tuple[str, str, str], str]]:
+def _continued(mine: Members, said: Related, was: Members, stored: Related) -> tuple[Members, Related]:
     """A long running total with the part of it that was assembled put in: new members stand in the version of those
     they agree with, in a version of their own else; positions after theirs move up."""
     versions = {mine[m][1]: was[m][1] for m in mine if m in was}
@@ -105,9 +114,7 @@ def _continued(
     return out, {**kept, **said}
 
 
-def _write_members(
-    db: Connection, id: str, was: dict[str, tuple[int, int]], mine: dict[str, tuple[int, int]]
-) -> None:
+def _write_members(db: Connection, id: str, was: Members, mine: Members) -> None:
     gone = [m for m in was if m not in mine]
     for portion in portions(gone):
         db.execute(delete(matter_claim).where(matter_claim.c.matter == id, matter_claim.c.claim.in_(portion)))
@@ -124,25 +131,22 @@ def _write_members(
         db.execute(update(matter_claim).where(where).values(position=bindparam("p"), version=bindparam("v")), moved)
 
 
-def _write_relations(
-    db: Connection, id: str, was: dict[tuple[str, str, str], str], mine: dict[tuple[str, str, str], str]
-) -> None:
+def _write_relations(db: Connection, id: str, was: Related, mine: Related) -> None:
     gone = [key for key, why in was.items() if mine.get(key) != why]
     for portion in portions(gone, 100):
         keys = or_(*(and_(relation.c.a == a, relation.c.b == b, relation.c.relation == r) for a, b, r in portion))
-        db.execute(delete(relation).where(relation.c.matter == id, relation.c.by_person.is_(False), keys))
+        db.execute(delete(relation).where(relation.c.matter == id, keys))
     new = [
-        {"a": a, "b": b, "relation": r, "matter": id, "reason": why, "by_person": False}
-        for (a, b, r), why in mine.items()
-        if was.get((a, b, r)) != why
+        {"a": a, "b": b, "relation": r, "matter": id, "reason": why, "by_person": person}
+        for (a, b, r), (why, person) in mine.items()
+        if was.get((a, b, r)) != (why, person)
     ]
-    add_new(db, relation, new)  # a person may have said the same before
+    add_rows(db, relation, new)
 
 
 def _question(
-    db: Connection, one: Matter, old: Row | None, ground: str, mine: dict[str, Any],
-    said: dict[tuple[str, str, str], str], *, at: str | None,
-) -> None:  # fmt: skip
+    db: Connection, one: Matter, old: Row | None, ground: str | None, mine: Members, said: Related, *, at: str | None
+) -> None:
     asked = one.question
     row: Row = {"id": one.id, "ground": ground, "question": asked.text}
     row |= {name: getattr(asked, name) for name in _QUESTION}
@@ -172,6 +176,3 @@ def _main(db: Connection, claims: Iterable[str]) -> None:
     moved = [{"claim_id": id, "to": stands.get(id)} for id, old in was.items() if old != stands.get(id)]
     if moved:
         db.execute(update(claim).where(claim.c.id == bindparam("claim_id")).values(matter=bindparam("to")), moved)
-
-
-__all__ = ["differences", "of_ground"]

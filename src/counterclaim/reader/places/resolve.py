@@ -138,10 +138,14 @@ class _Field:
     def _has_town(self, key: Key, division: Entry) -> int:
         """How much a division's bare name rather means its town: 3 where the two are one (Tbilisi), 1, or 0."""
         towns = [e for e in self.options[key] if e.kind == "town" and e.country == division.country]
-        away = min((km(e, division) for e in towns if e.population > 100_000 or e.noted), default=1000.0)
+        large = [e for e in towns if e.population > 100_000 or e.noted]
+        away = min((km(e, division) for e in large), default=1000.0)
         if away < 150:
             return 3 if away < 30 else 1
-        return 3 if any(km(e, division) < 15 for e in towns) else 0
+        if any(km(e, division) < 15 for e in towns):
+            return 3
+        # The point of a division of the desert lies a day from the town that most of its people live in: Gao, Timbuktu.
+        return int(any(e.admin1 == division.admin1 and 2 * e.population > division.population for e in large))
 
     def score(self, key: Key, entry: Entry, chosen: Mapping[Key, Entry]) -> float:
         """The prior, and what the other places of the report say, given their present choices."""

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from counterclaim.gazetteer import fold
 from counterclaim.matters.days import iso, ordinal
 from counterclaim.model.claim import Claim
 from counterclaim.model.entry import PlaceBasis
@@ -92,9 +93,11 @@ def spot_of(claim: Claim) -> str | None:
 
 
 def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place]) -> Place | None:
-    found = [meant.get(p.text.casefold(), p) for p in claim.places if p.id is not None]
+    cut = min((f.start for f in claim.figures if _OF_THEM.search(f.text)), default=None)
+    named = [p for p in claim.places if not _counted_in(p, claim) and (cut is None or p.start < cut)]
+    found = [meant.get(p.text.casefold(), p) for p in named if p.id is not None]
     if not found and main is None:
-        found = [p for p in claim.places if not p.anaphor]
+        found = [p for p in named if not p.anaphor]
     if any(p.anaphor and _ANY.fullmatch(p.text.strip()) for p in found) and main is not None:
         return main
     if not found:
@@ -102,9 +105,14 @@ def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place]) -> Place 
     return min(found, key=lambda p: (p.id is None, _WIDTH.get(p.kind, 7), p.start))
 
 
+def _counted_in(place: Place, claim: Claim) -> bool:
+    """True for a name that says whose the counted are: "40 US soldiers"."""
+    return any(f.start <= place.start and place.end <= f.end for f in claim.figures)
+
+
 def _main(claims: Sequence[Claim], title: str | None) -> Place | None:
     """The place named most often; of two the one in the title, then the first."""
-    named = [p for c in claims for p in c.places if p.id is not None and not p.anaphor]
+    named = [p for c in claims for p in c.places if p.id is not None and not p.anaphor and not _counted_in(p, c)]
     if not named:
         return None
     counts = Counter(p.id for p in named)
@@ -132,12 +140,14 @@ def around(claim: Claim, figure: Figure) -> tuple[str, str]:
 
 
 def place_key(place: Place | None) -> str | None:
-    """The place as part of a block: of a first-level division "country/name", else its gazetteer id, else its name as
-    written, folded; None without a place."""
+    """The place as part of a block: of a first-level division "country/name", of a town or district in it
+    "country/name/name", else its gazetteer id, else its name as written, folded; None without a place."""
     if place is None:
         return None
     if place.kind == "ADM1" and place.admin1 is not None and place.country is not None:
         return f"{place.country}/{place.admin1}"
+    if place.kind in ("town", "ADM2") and place.id is not None and place.name is not None and place.admin1 is not None:
+        return f"{place.country}/{place.admin1}/{fold(place.name)}"  # a town and the district named after it
     return place.id or "name:" + " ".join(place.text.casefold().split())
 
 

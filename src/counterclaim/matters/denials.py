@@ -11,6 +11,7 @@ from counterclaim.reader.denials import POINTS_BACK, calls_false
 
 NEAR = 2  # days between a claim and its denial in another report; set by eye
 SHARED = 2  # stems beside the place's that a denial has in common with what it denies in another report; set by eye
+_PREFIX = 5  # letters by which a state's name and its adjective are taken for one
 _COMPARED = 48  # claims of other reports, the nearest days first, that a denial is held against
 ANSWERS = 6  # claims before it in its report among which a denial that only points back finds what it denies
 
@@ -21,7 +22,7 @@ def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
     points = _points_back(denial)
     rivals = [f for f in near if f.entry.order < denial.entry.order and _rival(denial, f)]
     for facet in sorted(rivals, key=lambda f: -f.entry.order):
-        if (points and facet.entry.claim.type == denial.entry.claim.type) or _same_words(denial, facet, 1):
+        if (points and facet.entry.claim.type == denial.entry.claim.type) or _same_words(denial, facet, SHARED):
             return facet
     after = [f for f in near if f.entry.order > denial.entry.order and _rival(denial, f)]
     return next((f for f in after if (not points or _named(denial, f)) and _same_words(denial, f, SHARED)), None)
@@ -43,7 +44,11 @@ def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
 
 def _named(denial: Facet, facet: Facet) -> bool:
     """True where the denial names whose claim it denies ("Russia's claim to have captured the town")."""
-    return facet.side is not None and comparing.stems(facet.side) <= comparing.stems(denial.entry.claim.text)
+    if facet.side is None:
+        return False
+    names = [w[:_PREFIX] for w in comparing.stems(facet.side)]
+    told = {w[:_PREFIX] for w in comparing.stems(denial.entry.claim.text)}
+    return bool(names) and all(name in told for name in names)  # "Russian forces" names Russia
 
 
 def _points_back(denial: Facet) -> bool:
@@ -66,6 +71,8 @@ def _rival(denial: Facet, facet: Facet) -> bool:
 
 
 def _same_words(denial: Facet, facet: Facet, fewest: int) -> bool:
+    if facet.figure is not None and not (facet.by is not None and facet.by == denial.side):
+        return False  # how many were killed is not denied by who denies to have done it, unless it was laid to him
     place = comparing.stems(words.where(denial) + " " + words.where(facet))
     shared = (comparing.stems(denial.entry.claim.text) & comparing.stems(facet.entry.claim.text)) - place
     accused = facet.by is not None and facet.by == denial.side

@@ -41,7 +41,7 @@ _HOLDER = re.compile(
     re.I,
 )
 _TOOK = re.compile(
-    r"\b(?:taken|took|captured|seized|retaken|retook|recaptured|liberated|overrun|holds?|held|controls?|controlled|lost|"
+    r"\b(?:taken|took|captured|seized|retaken|retook|recaptured|liberated|overrun|hold(?:s|ing)?|held|controls?|controlled|lost|"
     r"remain(?:s|ed)? (?:in|inside))"
     r"(?: (?:full |complete )?control of)?(?: positions in)? (?:the )?(?:(?:town|city|village|district|region) of )?$",
     re.I,

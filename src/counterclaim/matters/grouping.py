@@ -26,17 +26,20 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
 
     Running totals of one thing and place are one question. Events are parted by the day the words give; an undated
     claim goes with the last dated event of the two days up to it, else with the undated ones of the days beside it,
-    unless those run on for longer than one event is news: then every day is its own.
+    unless those run on for longer than one event is news: then every day is its own. What has no figure is parted by
+    group and place only; stands.py ties its claims together.
     """
     out: dict[Key, list[Facet]] = defaultdict(list)
     loose: dict[Key, list[Facet]] = defaultdict(list)
     anchors: dict[Key, set[int]] = defaultdict(set)
     for facet in facets:
-        kind = "stand" if facet.figure is None else "event"
-        key = Key(kind, facet.topic, facet.place if facet.figure is None or facet.running else facet.region)
-        if facet.figure is not None and facet.running:
+        if facet.figure is None:
+            out[Key("stand", facet.topic, facet.place)].append(facet)
+            continue
+        key = Key("event", facet.topic, facet.place if facet.running else facet.region)
+        if facet.running:
             out[key._replace(kind="total")].append(facet)
-        elif facet.figure is not None and facet.days.length is not None:
+        elif facet.days.length is not None:
             loose[key._replace(kind="window", length=facet.days.length)].append(facet)
         else:
             if facet.days.explicit and facet.days.first == facet.days.last and facet.days.last is not None:

@@ -12,6 +12,12 @@ from counterclaim.registry import Registry
 
 LARGE = 100_000  # people from which a town that no list of ours notes is taken from a title; set by eye
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# Words that a capital before them is a town to.
+_TOWNISH = frozenset(
+    "police rally rallies protest protests march blast blasts strike attack bombing hospital airport siege residents "
+    "court mayor shelling raid crowd".split()
+)
+_IN = re.compile(r"\b(?:in|at|near|outside|across|around|into|over) $", re.I)
 _OF = re.compile(r"\b(?:in|of|from|near) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 
 
@@ -28,12 +34,13 @@ def places_beside(reading: Reading) -> tuple[Place, ...]:
 
 def _of_title(title: str) -> Iterable[str]:
     for start, end in find(title, _gazetteer()):
-        yield title[start:end]
+        if not _capital(title[start:end]) or _IN.search(title[:start]):
+            yield title[start:end]
     words = _WORD.findall(title)
     if sum(w[0].isupper() for w in words) * 2 > len(words) + 1:
         return  # every word has a capital: none tells a name
-    for word in words:
-        if word[0].isupper():
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word[0].isupper() and not (_capital(word) and after not in _TOWNISH):
             yield word.removesuffix("'s").removesuffix("’s")
 
 
@@ -41,7 +48,13 @@ def _of_speakers(reading: Reading) -> Iterable[str]:
     for actor in reading.actors:
         if actor.kind in ("unnamed", "collective", "organisation", "person"):
             for match in _OF.finditer(f"{actor.name}; {actor.role or ''}"):
-                yield match[1]
+                if not _capital(match[1]):
+                    yield match[1]
+
+
+def _capital(name: str) -> bool:
+    """True for a name that stands for a government as often as for a town ("Kyiv on its losses")."""
+    return Registry.load().by_capital(name) is not None
 
 
 @cache
@@ -60,8 +73,7 @@ def _sure(name: str) -> Entry | None:
         if entry.kind in ("ADM1", "town", "region") and (
             entry.noted or entry.population >= LARGE or entry.kind == "ADM1"
         ):
-            # A capital stands for its government as often as for itself ("Kyiv on its losses").
-            return None if entry.kind == "town" and registry.by_capital(name) is not None and not entry.noted else entry
+            return entry
     return None
 
 

@@ -11,7 +11,8 @@ from counterclaim.reader import comparing
 
 SAME = 0.5  # overlap coefficient of stems, the place's left out, of two claims that say the same; set by eye
 FEWEST = 3  # stems that they must share
-NEAR = 1  # days between two claims of who holds a place
+NEAR = 1  # days between two rival claims of who holds a place; set by eye
+FAR = 2  # days between two claims without a figure that are taken for one question; set by eye
 _COMPARED = 32  # claims before it, by day and id, that a claim is held against
 
 
@@ -23,6 +24,8 @@ def linked(members: Sequence[Facet]) -> list[tuple[int, int, MatterRelationKind,
     out: list[tuple[int, int, MatterRelationKind, str]] = []
     for i, later in enumerate(members):
         for j in range(i - 1, max(-1, i - 1 - _COMPARED), -1):
+            if later.said - members[j].said > FAR:
+                break
             found = _pair(later, members[j])
             if found is not None:
                 out.append((i, j, *found))
@@ -39,8 +42,8 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None
         return "same_utterance", f"{words.who(later)}, the same day, in nearly the same words"
     if later.denied or earlier.denied:
         return None
-    if abs(later.said - earlier.said) <= NEAR:
-        opposed = ground.opposed(later, earlier)
+    if abs(later.said - earlier.said) <= FAR:
+        opposed = ground.opposed(later, earlier) if abs(later.said - earlier.said) <= NEAR else None
         if opposed is not None:
             return "contradicts", opposed[1]
         first, second = ground.hold(later), ground.hold(earlier)

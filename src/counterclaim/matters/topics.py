@@ -38,6 +38,13 @@ _PEOPLE: dict[str, tuple[str, Group]] = {
     "detained": ("detained", "law"), "sentenced": ("sentenced", "law"), "charged": ("charged", "law"),
     "protested": ("protesting", "protest"), "rescued": ("rescued", "violence"), "trapped": ("trapped", "violence"),
 }  # fmt: skip
+# Things whose counts stand in one group, whatever type a claim of them was read as.
+_OF_UNIT: dict[str, Group] = {
+    "truck": "aid", "drone": "violence", "missile": "violence", "rocket": "violence", "shell": "violence",
+    "aircraft": "violence", "helicopter": "violence", "ship": "violence", "vessel": "violence", "boat": "violence",
+    "tank": "violence", "vehicle": "violence", "home": "violence", "house": "violence", "building": "violence",
+    "school": "violence", "hospital": "violence", "strike": "violence", "attack": "land",
+}  # fmt: skip
 _OF_TYPE = {
     "prisoners_captured": "captured", "prisoner_release_exchange": "released", "abduction_hostage": "abducted",
     "displacement_evacuation": "displaced", "deployment_mobilisation": "deployed", "protest": "protested",
@@ -116,7 +123,7 @@ def topic(claim: Claim, figure: Figure, before: str, after: str) -> tuple[str, G
         return ("breaches", "violence") if claim.type == "ceasefire_violation" else None
     if figure.unit == "violation":
         return "breaches", "violence"
-    return f"{figure.unit.replace('_', ' ')}s{_state(figure)}", group
+    return f"{figure.unit.replace('_', ' ')}s{_state(figure)}", _OF_UNIT.get(figure.unit, group)
 
 
 @cache

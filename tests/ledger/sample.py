@@ -10,7 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from counterclaim.ledger import tables
+from counterclaim.ledger.queries.load import claim_rows
+from counterclaim.ledger.rows import encoded
 from counterclaim.model import Claim, Reading, Report
+from tests.ledger.entries import entries_of
 
 CAMP, TOWN, REGION, LAND = "cc:camp", "cc:lanham", "cc:lan-region", "cc:norland"
 
@@ -171,6 +174,8 @@ def fill(db: Connection) -> None:
         db.execute(insert(tables.matter_claim), rows)
     names = ("a", "b", "relation", "matter", "reason")
     db.execute(insert(tables.relation), [dict(zip(names, row, strict=True), by_person=False) for row in RELATIONS])
+    entries = entries_of(claim_rows(db, [row[0] for row in _CLAIMS]))
+    db.execute(insert(tables.entry), [{"claim": id, "value": encoded(one)} for id, one in entries.items()])
     db.execute(insert(tables.family).values(id="w1", agency="AFP", basis="containment+agency", size=2))
     for position, report in enumerate(("r1", "r2")):
         db.execute(

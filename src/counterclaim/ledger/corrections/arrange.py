@@ -11,6 +11,7 @@ from counterclaim.ledger.corrections.judge import Settle
 from counterclaim.ledger.corrections.loose import write_loose
 from counterclaim.ledger.corrections.record import check_revision, lock, outdated, write
 from counterclaim.ledger.corrections.rows import touch
+from counterclaim.ledger.matching.queue import settle_claims
 from counterclaim.ledger.queries.matter_page import matter_revision
 from counterclaim.ledger.queries.rows import CorrectionRow
 from counterclaim.ledger.tables import correction_claim, matter_claim, relation
@@ -27,7 +28,7 @@ def merge(
     who: str,
     why: str | None = None,
     based_on: Mapping[str, str] | None = None,
-    settle: Settle,
+    settle: Settle = settle_claims,
 ) -> CorrectionRow:
     """Two matters are about one question: `b`'s claims join `a`. based_on: matter id to the revision looked at.
 
@@ -55,7 +56,7 @@ def split(
     who: str,
     why: str | None = None,
     based_on: str | None = None,
-    settle: Settle,
+    settle: Settle = settle_claims,
 ) -> CorrectionRow:
     """Some of the matter's claims are about another question: they become a matter of their own.
 
@@ -87,7 +88,7 @@ def relate(
     who: str,
     why: str | None = None,
     based_on: str | None = None,
-    settle: Settle,
+    settle: Settle = settle_claims,
 ) -> CorrectionRow:
     """How two claims stand to each other ("a updates b"); "none": they don't. based_on: revision of `a`.
 

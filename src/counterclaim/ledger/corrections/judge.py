@@ -12,6 +12,7 @@ from counterclaim.ledger.corrections.patch import Patch, apply, shown, snapshot
 from counterclaim.ledger.corrections.places import find_place
 from counterclaim.ledger.corrections.record import check_revision, lock, write
 from counterclaim.ledger.corrections.rows import touch, write_current
+from counterclaim.ledger.matching.queue import settle_claims
 from counterclaim.ledger.queries.history import correction_rows, corrections_of
 from counterclaim.ledger.queries.machine import machine_reading
 from counterclaim.ledger.queries.rows import CorrectionRow
@@ -22,13 +23,19 @@ ARRANGED = ("merge", "split", "relate")
 
 
 class Settle(Protocol):
-    """Does the matching that is pending, which these claims' blocks are part of (Ledger gives it)."""
+    """Does the matching that is pending for these claims' blocks; tests give one that only notes it down."""
 
     def __call__(self, db: Connection, claims: Sequence[str], /) -> None: ...
 
 
 def accept(
-    db: Connection, id: str, *, who: str, why: str | None = None, based_on: str | None = None, settle: Settle
+    db: Connection,
+    id: str,
+    *,
+    who: str,
+    why: str | None = None,
+    based_on: str | None = None,
+    settle: Settle = settle_claims,
 ) -> CorrectionRow:
     """The claim is read as it should be. based_on: the revision that was looked at; None: whatever it is now.
 
@@ -43,7 +50,13 @@ def accept(
 
 
 def reject(
-    db: Connection, id: str, *, who: str, why: str | None = None, based_on: str | None = None, settle: Settle
+    db: Connection,
+    id: str,
+    *,
+    who: str,
+    why: str | None = None,
+    based_on: str | None = None,
+    settle: Settle = settle_claims,
 ) -> CorrectionRow:
     """It is no claim of the report: it stays in the ledger, and in no matter. Raises UnknownError, OutdatedError."""
     lock(db, [id])
@@ -62,7 +75,7 @@ def edit(
     who: str,
     why: str | None = None,
     based_on: str | None = None,
-    settle: Settle,
+    settle: Settle = settle_claims,
 ) -> CorrectionRow:
     """Change fields of the claim (see patch.py); raises CorrectionError, UnknownError, OutdatedError."""
     lock(db, [id])
@@ -77,7 +90,9 @@ def edit(
     return row
 
 
-def undo(db: Connection, number: int, *, who: str, why: str | None = None, settle: Settle) -> CorrectionRow:
+def undo(
+    db: Connection, number: int, *, who: str, why: str | None = None, settle: Settle = settle_claims
+) -> CorrectionRow:
     """Take back the correction of that number (an undoing, too); raises CorrectionError, UnknownError.
 
     Both stay on record. What was corrected after it stays corrected.

@@ -14,7 +14,7 @@ from counterclaim.ledger.queries.matters import compared_figures, matter_rows
 from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version
 from counterclaim.ledger.queries.rows import ClaimRow, MatterRow, RelationRow
 from counterclaim.ledger.queries.views import views
-from counterclaim.ledger.tables import correction_claim, matter_claim, relation
+from counterclaim.ledger.tables import correction_claim, matter, matter_claim, relation
 
 MOST_RELATIONS = 2_000  # relations on one page; a matter of 500 members can have 125,000 pairs
 
@@ -53,7 +53,7 @@ def matter_page(db: Connection, id: str, *, limit: int = 500) -> MatterPage:
         versions=versions,
         members=members,
         relations=relations,
-        views=views(row, members, relations),
+        views=views(db, row, members, relations),
         copies=len(copies),
         left_out=len(places) - len(shown),
         corrections=corrections_of(db, _corrected(db, id)),
@@ -146,3 +146,13 @@ def _corrected(db: Connection, id: str) -> list[str]:
         .where(matter_claim.c.matter == id)
     )
     return list(db.scalars(query.distinct().order_by(correction_claim.c.claim)))
+
+
+def find_matter(db: Connection, beginning: str) -> str:
+    """The id of the one matter whose id begins so; raises UnknownError where there is none, or several."""
+    query = select(matter.c.id).where(matter.c.id.startswith(beginning, autoescape=True)).order_by(matter.c.id)
+    found: list[str] = list(db.scalars(query.limit(2))) if beginning else []
+    if beginning in found or len(found) == 1:
+        return found[0]
+    what = "several matters begin so" if found else "there is no such matter in the ledger"
+    raise UnknownError(f"{what}.", where=beginning[:80], next_step="Ids stand in: counterclaim matters")

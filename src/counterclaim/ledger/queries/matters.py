@@ -31,6 +31,7 @@ _ORDERS: dict[str, Order] = {
     "size": (Step(matter.c.size, True, int), Step(matter.c.id)),
     "question": (Step(matter.c.question), Step(matter.c.id)),
 }
+_ROW = [matter.c[name] for name in MatterRow.__struct_fields__ if name != "latest"]
 # Filters that the matter's own row answers; every other one asks for a claim inside the matter that meets it.
 _OWN = ("type", "place", "happened_from", "happened_to", "contested", "counted", "state", "unit", "matter")
 
@@ -115,7 +116,7 @@ def matter_rows(db: Connection, ids: Sequence[str]) -> tuple[MatterRow, ...]:
     """The matters with those ids, in that order; ids the ledger doesn't have are left out."""
     found: dict[str, Row[Any]] = {}
     for part in chunks(ids):
-        found |= {row.id: row for row in db.execute(select(matter).where(matter.c.id.in_(part)))}
+        found |= {row.id: row for row in db.execute(select(*_ROW).where(matter.c.id.in_(part)))}
     latest = _latest(db, list(found))
     return tuple(
         MatterRow(**found[id]._mapping, latest=tuple(latest.get(id, ()))) for id in dict.fromkeys(ids) if id in found

@@ -31,13 +31,21 @@ def page(
     joined: adds joins that `where` or `order` need.
     """
     check_limit(limit)
-    after = cursors.read(cursor, asked, [step.kind for step in order])
+    kinds = [step.kind for step in order]
+    carried = cursors.read(cursor, asked, [*kinds, int, int])  # the count, too: it is made once a list
+    after = carried[: len(kinds)] if carried is not None else None
     keys = [step.column.label(f"key{i}") for i, step in enumerate(order)]
     query = joined(select(id_column.label("id"), *keys)).where(*where)
     found = db.execute(ordered(query, order, after, limit)).all()
     rows = load([row.id for row in found[:limit]])
-    following = cursors.write(tuple(found[limit - 1][1:]), asked) if len(found) > limit else None
-    total, more = _count(db, id_column, where, order, joined, seen=len(found) if after is None else None, limit=limit)
+    if carried is not None:
+        total, more = int(carried[-2]), bool(carried[-1])
+    elif len(found) <= limit:
+        total, more = len(found), False
+    else:
+        total, more = _count(db, id_column, where, joined)
+    key = (*found[limit - 1][1:], total, int(more)) if len(found) > limit else None
+    following = cursors.write(key, asked) if key is not None else None
     return Page(rows=tuple(rows), next=following, total=total, more=more)
 
 
@@ -51,15 +59,9 @@ def _count(
     db: Connection,
     id_column: ColumnElement[Any],
     where: Sequence[ColumnElement[bool]],
-    order: Order,
     joined: Callable[[Select[Any]], Select[Any]],
-    *,
-    seen: int | None,
-    limit: int,
 ) -> tuple[int, bool]:
     """How many rows there are, and whether counting stopped before the end."""
-    if seen is not None and seen <= limit:
-        return seen, False
     inner = joined(select(id_column.label("id"))).where(*where).limit(COUNTED + 1).subquery()
     counted = int(db.scalar(select(func.count()).select_from(inner)) or 0)
     return (COUNTED, True) if counted > COUNTED else (counted, False)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import cast
 
-from counterclaim.ledger.queries.entries import entries_of
+from sqlalchemy import Connection
+
+from counterclaim.ledger.matching.load import entries_of
 from counterclaim.ledger.queries.results import Member, View
 from counterclaim.ledger.queries.rows import MatterRow, RelationRow
 from counterclaim.matters import conventions
@@ -13,7 +15,7 @@ NAMES = {"every version": "all", "latest by side": "latest", "ACLED": "acled", "
 """The conventions' names in commands and addresses."""
 
 
-def views(row: MatterRow, members: Sequence[Member], relations: Sequence[RelationRow]) -> tuple[View, ...]:
+def views(db: Connection, row: MatterRow, members: Sequence[Member], relations: Sequence[RelationRow]) -> tuple[View, ...]:
     """Every view of the matter over the members given, rejected claims left out."""
     kept = [one for one in members if one.claim.status != "rejected"]
     ids = {one.claim.id for one in kept}
@@ -44,7 +46,7 @@ def views(row: MatterRow, members: Sequence[Member], relations: Sequence[Relatio
             if one.a in ids and one.b in ids
         ),
     )
-    found = conventions.views(value, entries_of(one.claim for one in kept))
+    found = conventions.views(value, {one.id: one for one in entries_of(db, value.members)})
     return tuple(
         View(
             name=NAMES[one.convention],

@@ -1,0 +1,103 @@
+"""What commands on a ledger share: where it is, opening it, and how lists are printed."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from counterclaim.errors import LedgerError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+DEFAULT = "counterclaim.db"
+
+LedgerOption = Annotated[
+    str, typer.Option("--ledger", metavar="PATH", help="The ledger: a file, or postgresql://user@host/name.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV; text that a spreadsheet would run gets a ' first.")]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many; 50 in a table, else all.")
+]
+AFTER = 50  # rows of a table unless told otherwise
+
+
+def engine(ledger: str, *, write: bool = False) -> "Engine":
+    """The ledger's engine; raises LedgerError where there is none."""
+    from counterclaim.ledger.address import address_of
+    from counterclaim.ledger.engine import engine_of
+    from counterclaim.ledger.migrations import bring_up, revision_of
+
+    address = address_of(ledger)
+    if address.path is not None and not address.path.is_file():
+        raise LedgerError(
+            "there is no ledger.", where=address.shown, next_step=f"Make one: counterclaim add SOURCE --ledger {ledger}"
+        )
+    made = engine_of(address, read_only=not write)
+    if revision_of(made) is None:
+        raise LedgerError(
+            "there is no ledger in it yet.",
+            where=address.shown,
+            next_step=f"Run: counterclaim add SOURCE --ledger {ledger}",
+        )
+    if write:
+        bring_up(made)
+    return made
+
+
+@contextmanager
+def reading(ledger: str) -> "Iterator[Connection]":
+    """A connection that sees one state of the ledger."""
+    from counterclaim.ledger.transactions import read
+
+    made = engine(ledger)
+    try:
+        with read(made) as db:
+            yield db
+    finally:
+        made.dispose()
+
+
+def print_json(value: Any) -> None:
+    """A value as indented JSON; a struct by its fields."""
+    import json
+
+    import msgspec
+
+    from counterclaim.cli.program import put
+
+    plain = msgspec.to_builtins(value)
+    text = json.dumps(plain, ensure_ascii=False, indent=2)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = json.dumps(plain, indent=2)
+    put(text + "\n")
+
+
+def print_rows(names: list[str], rows: Any) -> None:
+    """Rows, each a dict, as CSV under a header."""
+    import sys
+
+    from counterclaim.export.delimited import write_rows
+
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is not None:
+        write_rows(names, rows, stream)
+        stream.flush()
+        return
+    from io import BytesIO
+
+    kept = BytesIO()
+    write_rows(names, rows, kept)
+    sys.stdout.write(kept.getvalue().decode())
+
+
+def how_many(count: int, total: int, noun: str, *, more: bool) -> str:
+    """The line under a table: "50 of 1,204 claims." """
+    if count >= total and not more:
+        return f"{count:,} {noun}{'' if count == 1 else 's'}."
+    return f"{count:,} of {total:,}{' or more' if more else ''} {noun}s; --limit N shows more."

@@ -1,0 +1,222 @@
+"""Lists of a ledger as tables in a terminal: claims, matters, speakers, hits and a timeline; 80 columns are enough."""
+
+from collections.abc import Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.ledger.queries.labels import figure_label
+from counterclaim.ledger.queries.results import (
+    ClaimRow,
+    MatterRow,
+    SearchHit,
+    SideLatest,
+    SpeakerRow,
+    Timeline,
+    TimelinePoint,
+)
+from counterclaim.show.safe import one_line
+from counterclaim.show.sides import REPORT, UNKNOWN, Side, signed
+from counterclaim.show.words import plain
+
+QUIET = Style(dim=True)
+FIGURE = Style(bold=True)
+STATUS = {"accepted": "accepted", "edited": "corrected", "rejected": "rejected"}
+
+
+def claims_table(rows: Sequence[ClaimRow], width: int) -> RenderableType:
+    """Claims with speaker, words and what is known of them; the sides' signs below."""
+    sides = signed(row.side for row in rows if row.side)
+    table = _table()
+    table.add_column("", no_wrap=True)
+    table.add_column("Who says it", width=19 if width < 118 else 30)
+    table.add_column("What, in the report's words", ratio=1)
+    for row in rows:
+        side = side_of(row.side, row.voice == "narrator", sides)
+        table.add_row(
+            Text(side.sign, style=side.colour),
+            speaker_cell(row, side),
+            Group(words_of(row), Text(_details(row), QUIET)),
+        )
+        table.add_section()
+    return Group(table, legend(sides, rows))
+
+
+def side_of(side: str | None, narrator: bool, sides: dict[str, Side]) -> Side:
+    """How a side is shown; the report itself and what is not known have signs of their own."""
+    return REPORT if narrator else sides.get(side or "", UNKNOWN)
+
+
+def speaker_cell(row: ClaimRow, side: Side) -> Text:
+    """Who speaks, and for which side."""
+    if row.voice == "narrator":
+        return Text("The report itself")
+    if row.speaker_name is None:
+        return Text("speaker not resolved", style="italic")
+    said = Text(one_line(row.speaker_name))
+    if row.side and row.side != row.speaker_name:
+        said.append(f"\n{one_line(row.side)}", style=side.colour)
+    return said
+
+
+def words_of(row: ClaimRow) -> Text:
+    """The claim's words, its figures in bold."""
+    text = Text(one_line(row.text))
+    for figure in row.figures:
+        words = one_line(figure.text)
+        at = text.plain.find(words)
+        if at >= 0:
+            text.stylize(FIGURE, at, at + len(words))
+    return text
+
+
+def _details(row: ClaimRow) -> str:
+    times = [one.value or f"{one.text} (not resolved)" for one in row.times if one.role != "said"]
+    places = [one.name or f"{one.text} (not resolved)" for one in row.places]
+    parts = [
+        plain(row.type),
+        plain(row.stance),
+        plain(row.factuality) if row.factuality != "asserted" else "",
+        "; ".join(dict.fromkeys(times)),
+        "; ".join(dict.fromkeys(places)),
+        f"said {row.said_first}" if row.said_first else "day not known",
+        STATUS.get(row.status, ""),
+        row.id,
+    ]
+    return one_line(" · ".join(part for part in parts if part))
+
+
+def matters_table(rows: Sequence[MatterRow], width: int) -> RenderableType:
+    """Matters, each with the last word of every side."""
+    sides = signed(one.side for row in rows for one in row.latest if one.side)
+    table = _table()
+    table.add_column("Matter", no_wrap=True)
+    table.add_column("Question, and the last word of each side", ratio=1)
+    table.add_column("Claims", justify="right")
+    for row in rows:
+        head = Text(one_line(row.question), style="bold")
+        told = [_last_word(one, sides, width) for one in row.latest]
+        days = " to ".join(dict.fromkeys(day for day in (row.first, row.last) if day))
+        counts = [
+            "contested" if row.contested else "",
+            f"{row.versions} version{'' if row.versions == 1 else 's'}",
+            f"{row.reports} independent report{'' if row.reports == 1 else 's'}",
+            days,
+        ]
+        quiet = Text(" · ".join(part for part in counts if part), QUIET)
+        table.add_row(Text(row.id), Group(head, *told, quiet), str(row.size))
+        table.add_section()
+    return Group(table, _signs(sides, [one for row in rows for one in row.latest]))
+
+
+def _last_word(one: SideLatest, sides: dict[str, Side], width: int) -> Text:
+    side = side_of(one.side, one.narrator, sides)
+    line = Text(f"{side.sign} ", style=side.colour)
+    if one.figure is not None:
+        line.append(one_line(figure_label(one.figure)), style=FIGURE)
+        line.append("  ")
+    line.append(one_line(one.text))
+    line.truncate(max(20, width - 26), overflow="ellipsis")
+    return line
+
+
+def speakers_table(rows: Sequence[SpeakerRow]) -> RenderableType:
+    """Speakers with their counts."""
+    sides = signed(row.side for row in rows if row.side)
+    table = _table()
+    table.add_column("", no_wrap=True)
+    table.add_column("Speaker", ratio=3)
+    table.add_column("Side", ratio=2)
+    for name in ("Claims", "Reports", "Contested"):
+        table.add_column(name, justify="right")
+    table.add_column("From", no_wrap=True)
+    table.add_column("To", no_wrap=True)
+    for row in rows:
+        side = side_of(row.side, False, sides)
+        table.add_row(
+            Text(side.sign, style=side.colour), one_line(row.name), one_line(row.side or "not known"),
+            f"{row.claims:,}", f"{row.reports:,}", f"{row.contested:,}", row.first or "", row.last or "",
+        )  # fmt: skip
+    return table
+
+
+def hits_table(rows: Sequence[SearchHit], width: int) -> RenderableType:
+    """Search hits with the words found in bold."""
+    sides = signed(hit.claim.side for hit in rows if hit.claim is not None and hit.claim.side)
+    table = _table()
+    table.add_column("", no_wrap=True)
+    table.add_column("Where", width=19 if width < 118 else 30)
+    table.add_column("The words", ratio=1)
+    for hit in rows:
+        words = Text()
+        at = 0
+        for start, end in hit.marks:
+            words.append(one_line(hit.snippet[at:start]))
+            words.append(one_line(hit.snippet[start:end]), style=FIGURE)
+            at = end
+        words.append(one_line(hit.snippet[at:]))
+        side = UNKNOWN
+        who = Text(one_line(hit.report.title or hit.report.source))
+        if hit.claim is not None:
+            side = side_of(hit.claim.side, hit.claim.voice == "narrator", sides)
+            who = speaker_cell(hit.claim, side)
+        about = [
+            hit.report.publisher or "",
+            (hit.report.published or "")[:10],
+            hit.claim.id if hit.claim else hit.report.id,
+        ]
+        quiet = Text(one_line(" · ".join(part for part in about if part)), QUIET)
+        table.add_row(Text(side.sign if hit.claim else "", style=side.colour), who, Group(words, quiet))
+        table.add_section()
+    return table
+
+
+def timeline_table(found: Timeline, width: int) -> RenderableType:
+    """Claims by the day they were said, beside the days they speak of."""
+    rows = found.points.rows
+    sides = signed(row.side for row in rows if row.side)
+    table = _table()
+    table.add_column("Said", no_wrap=True)
+    table.add_column("Happened", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    table.add_column("What", ratio=1)
+    for row in rows:
+        side = side_of(row.side, row.narrator, sides)
+        told = Text(one_line(row.speaker_name or ("" if row.narrator else "speaker not resolved")), style=QUIET)
+        told.append(": " if told.plain else "")
+        told.append(one_line(row.text), style=Style(dim=False))
+        table.add_row(row.said_first, _happened(row), Text(side.sign, style=side.colour), told)
+    return Group(table, _signs(sides, rows))
+
+
+def _happened(row: TimelinePoint) -> str:
+    first, last = row.happened_first, row.happened_last
+    if not first and not last:
+        return ""
+    return first or "" if first == last else f"{first or '..'}\n{last or '..'}"
+
+
+def legend(sides: dict[str, Side], rows: Sequence[ClaimRow]) -> Text:
+    """The signs used, with the sides' names."""
+    used = [side_of(row.side, row.voice == "narrator", sides) for row in rows]
+    return _legend(sides, used)
+
+
+def _signs(sides: dict[str, Side], rows: Sequence[SideLatest] | Sequence[TimelinePoint]) -> Text:
+    return _legend(sides, [side_of(row.side, row.narrator, sides) for row in rows])
+
+
+def _legend(sides: dict[str, Side], used: Sequence[Side]) -> Text:
+    line = Text()
+    for side in [*sides.values(), *(one for one in (UNKNOWN, REPORT) if one in used)]:
+        line.append(f"{side.sign} {one_line(side.name)}", style=side.colour)
+        line.append("   ")
+    line.rstrip()
+    return line
+
+
+def _table() -> Table:
+    return Table(box=SIMPLE_HEAD, expand=True, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")

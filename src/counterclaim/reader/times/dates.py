@@ -200,11 +200,6 @@ def month_said_year(found: Found) -> Form | None:
     return Month(number, _month_number(found["m"])) if number else None
 
 
-def short_year(found: Found) -> Form | None:
-    """ "'82" after "in" or "of"."""
-    return Year(_two_digits(int(found["n"])))
-
-
 def decade(found: Found) -> Form | None:
     """ "the 1990s", "the late '80s", "the nineties"; ages ("in his 50s") are none."""
     words = found["x"]

@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from counterclaim.cli import about, batch, demo, doctor, evaluate, gazetteer, lists, matters, read
+from counterclaim.cli import about, add, batch, demo, doctor, evaluate, gazetteer, lists, matters, read
 from counterclaim.cli.program import FAILED, Program
 from counterclaim.version import __version__
 
@@ -42,6 +42,7 @@ def program(
 
 read.add_to(app)
 demo.add_to(app)
+add.add_to(app)
 lists.add_to(app)
 matters.add_to(app)
 evaluate.add_to(app)

@@ -12,6 +12,7 @@ from counterclaim.errors import LedgerError
 from counterclaim.ledger import keep, migrations, transactions
 from counterclaim.ledger.address import DEFAULT, Address, address_of
 from counterclaim.ledger.audit import now
+from counterclaim.ledger.captures import Captures, captures_of
 from counterclaim.ledger.engine import engine_of
 from counterclaim.ledger.keep import Capture
 from counterclaim.ledger.matching import queue
@@ -39,6 +40,7 @@ class Ledger:
         if path is not None and not path.absolute().parent.is_dir():
             raise LedgerError("its folder is not there.", where=str(path), next_step="Make the folder first.")
         self.engine: Engine = engine_of(self.address, read_only=read_only)
+        self.captures: Captures = captures_of(self.address, self.engine)
         if not read_only:
             migrations.bring_up(self.engine)
 

@@ -48,6 +48,13 @@ capture = Table(  # raw bytes as they came: the evidence
     Column("reason", Text),  # why skipped or failed
 )
 
+raw = Table(  # the raw bytes themselves, where the ledger is no file that a folder can lie beside
+    "raw",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),  # gzip
+)
+
 report = Table(
     "report",
     metadata,

@@ -1,0 +1,77 @@
+"""`counterclaim add`: reports from wherever they are, read into a ledger."""
+
+from typing import Annotated
+
+import typer
+
+from counterclaim.cli.ledger_option import DEFAULT, LedgerOption
+from counterclaim.cli.program import FAILED, as_json, put, say
+from counterclaim.cli.progress import Progress
+from counterclaim.errors import CounterclaimError
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this module's command."""
+    app.command("add", no_args_is_help=True, short_help="Read reports into a ledger.")(add)
+
+
+def add(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files, folders, http(s) addresses, feeds, OPML, JSON Lines of reports or of readings, WARC, WACZ, "
+            "Parquet, or - for JSON Lines from standard input.",
+            show_default=False,
+        ),
+    ],
+    ledger: LedgerOption = DEFAULT,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Processes that read.")] = 1,
+    raw: Annotated[bool, typer.Option("--raw/--no-raw", help="Keep the raw bytes of every source.")] = True,
+    json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Read reports into a ledger, and lay their claims beside those it has.
+
+    What is in the ledger already is passed over, so a run that was stopped, however, is gone on with by running it
+    again. A report that can't be read is noted with the reason, and the rest goes on.
+
+    \b
+    Examples:
+      counterclaim add reports/ --ledger war.db --workers 4
+      counterclaim add https://example.org/feed.xml
+      counterclaim add crawl.warc.gz readings.jsonl --ledger postgresql://me@host/claims
+    """
+    from counterclaim.ledger.add.run import Options, Watch
+    from counterclaim.ledger.add.run import add as run
+    from counterclaim.ledger.add.sources import count
+    from counterclaim.ledger.ledger import Ledger
+
+    if ledger in sources:
+        raise CounterclaimError("is both source and ledger.", where=ledger, next_step="Name another --ledger.")
+
+    with Ledger(ledger) as opened, Progress("Adding", count(sources)) as progress:
+
+        class Told(Watch):
+            def advance(self) -> None:
+                progress.advance()
+
+            def tell(self, line: str) -> None:
+                progress.tell(line)
+
+        done = run(opened, sources, Options(workers=workers, raw=raw), Told())
+    if json:
+        from msgspec import to_builtins
+
+        put(as_json({"ledger": opened.address.shown, **to_builtins(done)}) + "\n")
+    else:
+        say(_summary(done.added, done.claims, done.known + done.again, done.skipped, done.failed, done.seconds))
+    if done.failed and not done.added and not done.known and not done.again:
+        raise typer.Exit(FAILED)
+
+
+def _summary(added: int, claims: int, known: int, skipped: int, failed: int, seconds: float) -> str:
+    line = f"Added {added:,} reports with {claims:,} claims in {seconds:.1f} s"
+    line += f", {added / seconds:.1f} a second" if added and seconds > 0 else ""
+    for count, words in ((known, "were there"), (skipped, "skipped"), (failed, "failed")):
+        line += f"; {count:,} {words}" if count else ""
+    return line + "."

@@ -1,0 +1,1 @@
+"""Adding: sources to items, items to readings in several processes, readings into the ledger by one writer."""

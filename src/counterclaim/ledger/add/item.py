@@ -1,0 +1,42 @@
+"""Items: what a source holds, one report each, as bytes that a worker can read."""
+
+import hashlib
+from typing import Literal
+
+import msgspec
+
+from counterclaim.ledger.audit import now
+
+ItemKind = Literal["page", "line", "reading"]
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One report to be read.
+
+    source: as it is kept ("dir/a.html", "reports.jsonl#12", an address). data: the raw bytes.
+    kind: "page" (a text, page or PDF), "line" (JSON with "text"), "reading" (a reading as JSON, not read again).
+    url, charset, fetched_at: as they were fetched.
+    """
+
+    source: str
+    data: bytes
+    kind: ItemKind = "page"
+    url: str | None = None
+    charset: str | None = None
+    fetched_at: str = msgspec.field(default_factory=now)
+
+    @property
+    def sha256(self) -> str:
+        """Of the raw bytes, hex."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+class Bad(msgspec.Struct, frozen=True, kw_only=True):
+    """A source, or a part of one, that gave no report. outcome: "failed", or "skipped" for what is none of ours."""
+
+    source: str
+    reason: str
+    outcome: Literal["failed", "skipped"] = "failed"
+    data: bytes = b""
+    url: str | None = None
+    fetched_at: str = msgspec.field(default_factory=now)

@@ -1,0 +1,73 @@
+"""An item to the rows that are written for it: everything that can be done away from the ledger, so in a worker."""
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from counterclaim.errors import CounterclaimError, LanguageError, ReportError
+from counterclaim.ledger.add.item import Item
+from counterclaim.ledger.add.sources import told
+from counterclaim.ledger.rows import ReportRows, rows_of
+from counterclaim.model import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from counterclaim.model import Report
+
+
+class Prepared(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of an item: its rows, or why there are none."""
+
+    rows: ReportRows | None = None
+    outcome: Literal["read", "skipped", "failed"] = "read"
+    reason: str | None = None
+
+
+def prepare(item: Item, read: "Callable[[Report], Reading]") -> Prepared:
+    """Read an item; whatever is wrong with it is told, never raised."""
+    try:
+        return Prepared(rows=rows_of(_reading(item, read), item.source))
+    except LanguageError as error:
+        return Prepared(outcome="skipped", reason=told(error))
+    except CounterclaimError as error:
+        return Prepared(outcome="failed", reason=told(error))
+    except Exception as error:  # the one place that catches everything: round one item of a run
+        words = f"a fault of the program, please report it ({type(error).__name__}: {error})"
+        return Prepared(outcome="failed", reason=words)
+
+
+def _reading(item: Item, read: "Callable[[Report], Reading]") -> Reading:
+    if item.kind == "reading":
+        try:
+            return Reading.from_json(item.data)
+        except (ValueError, msgspec.ValidationError, RecursionError) as error:
+            raise ReportError(f"not a reading ({str(error)[:200]}).") from None
+    return read(report_of(item))
+
+
+def report_of(item: Item) -> "Report":
+    """The report of an item; raises ReportError, and LanguageError for one that is not in English."""
+    from counterclaim.reports.jsonl import BadLine, parse_line
+    from counterclaim.reports.load import from_bytes
+
+    if item.kind == "page":
+        return from_bytes(item.data, source=item.source, url=item.url, charset=item.charset)
+    found = parse_line(item.data, 1)
+    if isinstance(found, BadLine):
+        raise ReportError(found.reason)
+    return found.report()
+
+
+def reader() -> "Callable[[Report], Reading]":
+    """Reads reports with the model loaded once, on first use: readings that are only taken over need none."""
+    loaded: list[Callable[[Report], Reading]] = []
+
+    def read(report: "Report") -> Reading:
+        if not loaded:
+            from counterclaim.reader.reader import Reader
+
+            loaded.append(Reader().read_report)
+        return loaded[0](report)
+
+    return read

@@ -1,0 +1,180 @@
+"""A run of adding: what is new among the sources is read, kept and matched; it may be stopped and begun again anywhere."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from counterclaim.ledger import keep, tables
+from counterclaim.ledger.add.item import Bad, Item
+from counterclaim.ledger.add.prepare import Prepared
+from counterclaim.ledger.add.sources import items
+from counterclaim.ledger.add.workers import prepared
+from counterclaim.ledger.captures import Captures
+from counterclaim.ledger.keep import Capture, capture_id
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.storable import plain
+from counterclaim.reports.limits import LIMITS, Limits
+
+MATCH_EVERY = 64  # reports after which what they touch is matched: neighbours are loaded once for all of them
+MATCH_SECONDS = 5.0  # or after so long, so that who looks on sees them
+
+Tell = Callable[[str], None]
+
+
+class Summary(msgspec.Struct, kw_only=True):
+    """What a run did. added: new reports; known: items that the ledger had; again: known texts from a new source."""
+
+    added: int = 0
+    claims: int = 0
+    again: int = 0
+    known: int = 0
+    skipped: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How to add. workers: processes that read. raw: keep raw bytes. who: for the audit log, None: the account's name.
+    retry: read again what failed or was skipped before."""
+
+    workers: int = 1
+    raw: bool = True
+    who: str | None = None
+    retry: bool = True
+    limits: Limits = LIMITS
+
+
+class Watch:
+    """What a run tells while it goes on; this one is silent."""
+
+    def advance(self) -> None:
+        """One item is done."""
+
+    def tell(self, line: str) -> None:
+        """A line about one item."""
+
+
+def add(
+    ledger: Ledger, sources: Sequence[str], options: Options = Options(), watch: Watch | None = None  # noqa: B008
+) -> Summary:
+    """Add all that the sources hold. A bad item is recorded with its reason and stops nothing.
+
+    One transaction a report: whenever the run ends, what it had added is whole, and the next run goes on from there.
+    """
+    return _Run(ledger, options, watch or Watch()).over(items(sources, known=known(ledger), limits=options.limits))
+
+
+def add_items(
+    ledger: Ledger, found: Iterator[Item | Bad], options: Options = Options(), watch: Watch | None = None  # noqa: B008
+) -> Summary:
+    """As `add`, for items that were found in another way."""
+    return _Run(ledger, options, watch or Watch()).over(found)
+
+
+def known(ledger: Ledger) -> Callable[[str], bool]:
+    """Whether the ledger has read an address before."""
+    table = tables.capture
+    query = select(table.c.id).limit(1)
+
+    def asked(address: str) -> bool:
+        read = query.where(table.c.source == plain(address), table.c.outcome == "read")
+        with ledger.reading() as db:
+            return db.scalar(read) is not None
+
+    return asked
+
+
+class _Run:
+    def __init__(self, ledger: Ledger, options: Options, watch: Watch) -> None:
+        self.ledger = ledger
+        self.options = options
+        self.watch = watch
+        self.captures: Captures = ledger.captures
+        self.who = options.who or _account()
+        self.summary = Summary()
+        self.unmatched = 0
+        self.matched_at = time.monotonic()
+
+    def over(self, found: Iterator[Item | Bad]) -> Summary:
+        """All items, to the end; matching is finished even where the run is broken off in between."""
+        started = time.monotonic()
+        self.ledger.match_all()  # what a run before this one left
+        for item, made in prepared(self._new(found), self.options.workers):
+            self._keep(item, made)
+            self.watch.advance()
+            if self.unmatched >= MATCH_EVERY or time.monotonic() - self.matched_at > MATCH_SECONDS:
+                self._match()
+        self._match()
+        self.summary.seconds = round(time.monotonic() - started, 3)
+        return self.summary
+
+    def _match(self) -> None:
+        if self.unmatched:
+            self.ledger.match_all()
+        self.unmatched, self.matched_at = 0, time.monotonic()
+
+    def _new(self, found: Iterator[Item | Bad]) -> Iterator[Item]:
+        """The items that are not in the ledger yet."""
+        for one in found:
+            if isinstance(one, Bad):
+                self._bad(one)
+                self.watch.advance()
+            elif self._has(one):
+                self.summary.known += 1
+                self.watch.advance()
+            else:
+                yield one
+
+    def _has(self, item: Item) -> bool:
+        table = tables.capture
+        query = select(table.c.outcome).where(table.c.id == capture_id(item.sha256, item.source))
+        with self.ledger.reading() as db:
+            outcome = db.scalar(query)
+        return outcome in ("read", "forgotten") or (outcome == "skipped" and not self.options.retry)
+
+    def _bad(self, one: Bad) -> None:
+        capture = self._capture(Item(source=one.source, data=one.data, url=one.url, fetched_at=one.fetched_at), False)
+        self.ledger.write(lambda db: keep.record(db, capture, outcome=one.outcome, reason=one.reason))
+        self._lost(one.source, one.outcome, one.reason)
+
+    def _lost(self, source: str, outcome: str, reason: str | None) -> None:
+        if outcome == "skipped":
+            self.summary.skipped += 1
+        else:
+            self.summary.failed += 1
+        self.watch.tell(f"{source}: {outcome}: {reason}")
+
+    def _keep(self, item: Item, made: Prepared) -> None:
+        if self.options.raw:
+            self.captures.keep(item.data)  # before the row that tells of them: a kill leaves a file too many, not less
+        capture = self._capture(item, self.options.raw)
+        rows = made.rows
+        if rows is None:
+            reason, outcome = made.reason or "", made.outcome
+            self.ledger.write(lambda db: keep.record(db, capture, outcome=outcome, reason=reason))
+            self._lost(item.source, outcome, reason)
+            return
+
+        def run(db: Connection) -> bool:
+            return keep.keep(db, rows, capture, who=self.who)
+
+        if self.ledger.write(run):
+            self.summary.added += 1
+            self.summary.claims += len(rows.claim)
+            self.unmatched += 1
+        else:
+            self.summary.again += 1
+
+    def _capture(self, item: Item, kept: bool) -> Capture:
+        return Capture(
+            sha256=item.sha256, source=item.source, bytes=len(item.data), fetched_at=item.fetched_at, url=item.url,
+            kept=kept,
+        )  # fmt: skip
+
+
+def _account() -> str:
+    from counterclaim.ledger.ledger import account
+
+    return account()

@@ -1,0 +1,128 @@
+"""Raw bytes as they came, by the hash of their content: in files beside an SQLite ledger, in a table in PostgreSQL."""
+
+import gzip
+import hashlib
+import os
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.exc import DBAPIError
+
+from counterclaim.errors import LedgerError
+from counterclaim.ledger import transactions
+from counterclaim.ledger.address import Address
+from counterclaim.ledger.many import add_new
+from counterclaim.ledger.tables import raw
+
+
+class Captures(Protocol):
+    """Where raw bytes are kept. Keeping the same twice keeps it once."""
+
+    def keep(self, data: bytes) -> None:
+        """Keep these bytes for good: when this returns they outlast a power cut. Raises LedgerError."""
+
+    def get(self, sha256: str) -> bytes | None:
+        """The bytes of that hash; None where they are not kept, or not whole any more."""
+
+    def forget(self, sha256: str) -> bool:
+        """Delete them; True where they were there."""
+
+
+def captures_of(address: Address, engine: Engine) -> Captures:
+    """Where this ledger keeps raw bytes."""
+    return FolderCaptures(folder_of(address.path)) if address.path is not None else TableCaptures(engine)
+
+
+def folder_of(ledger: Path) -> Path:
+    """The folder beside a ledger's file."""
+    return ledger.with_name(ledger.name + ".captures")
+
+
+class FolderCaptures:
+    """`<ledger>.captures/ab/<sha256>.gz`, put in place whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha256: str) -> Path:
+        """Where the bytes of that hash lie."""
+        return self.folder / sha256[:2] / f"{sha256}.gz"
+
+    def keep(self, data: bytes) -> None:
+        """See Captures."""
+        target = self.path(hashlib.sha256(data).hexdigest())
+        if target.exists():
+            return
+        # Named after process and thread, so that two that keep the same do not meet.
+        part = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.part")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with part.open("wb") as file:
+                file.write(gzip.compress(data, 6, mtime=0))
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(part, target)
+            _sync(target.parent)
+        except OSError as error:
+            with suppress(OSError):
+                part.unlink()
+            raise LedgerError(
+                f"raw bytes can't be kept ({error.strerror or error}).",
+                where=str(self.folder),
+                next_step="Make room or mend the folder's permissions, then run it again; or use --no-raw.",
+            ) from error
+
+    def get(self, sha256: str) -> bytes | None:
+        """See Captures."""
+        try:
+            data = gzip.decompress(self.path(sha256).read_bytes())
+        except (OSError, EOFError, gzip.BadGzipFile):
+            return None
+        return data if hashlib.sha256(data).hexdigest() == sha256 else None
+
+    def forget(self, sha256: str) -> bool:
+        """See Captures."""
+        try:
+            self.path(sha256).unlink()
+        except FileNotFoundError:
+            return False
+        return True
+
+
+class TableCaptures:
+    """Rows of the table `raw`, so that all of a team have them."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def keep(self, data: bytes) -> None:
+        """See Captures."""
+        row = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": gzip.compress(data, 6, mtime=0)}
+        transactions.write(self.engine, lambda db: add_new(db, raw, [row]))
+
+    def get(self, sha256: str) -> bytes | None:
+        """See Captures."""
+        try:
+            with self.engine.connect() as db:
+                packed = db.scalar(select(raw.c.bytes).where(raw.c.sha256 == sha256))
+        except DBAPIError as error:
+            raise transactions.told(error, self.engine) from error
+        return gzip.decompress(packed) if packed is not None else None
+
+    def forget(self, sha256: str) -> bool:
+        """See Captures."""
+        gone = delete(raw).where(raw.c.sha256 == sha256)
+        return transactions.write(self.engine, lambda db: db.execute(gone).rowcount) > 0
+
+
+def _sync(folder: Path) -> None:
+    """A rename is for good only when its folder is written, too; a system without that has it otherwise."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -39,7 +39,7 @@ def _of_title(title: str) -> Iterable[str]:
     words = _WORD.findall(title)
     if sum(w[0].isupper() for w in words) * 2 > len(words) + 1:
         return  # every word has a capital: none tells a name
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, [*words, ""][1:], strict=True):
         if word[0].isupper() and not (_capital(word) and after not in _TOWNISH):
             yield word.removesuffix("'s").removesuffix("’s")
 

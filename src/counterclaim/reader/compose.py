@@ -20,6 +20,7 @@ from counterclaim.reader.narrator import Told
 from counterclaim.reader.propositions import attributed
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import roles
+from counterclaim.reader.said import said_on
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import SUBJECTS, Word, Words
 from counterclaim.registry import Registry
@@ -84,7 +85,8 @@ def _spoken(found: Material, attribution: Attribution, speaker: Actor | None, sp
     said = [
         t for t in found.times if any(s <= t.start and t.end <= e for s, e in outside) and t.role == "event" and t.first
     ]
-    said_one = next((t for t in said if t.first == t.last), None)
+    day, said_one, datable = said_on(found.doc.text, sentence, attribution, said, found.times)
+    published = found.published if datable else None
     times = [msgspec.structs.replace(t, role="said") for t in said if t is said_one]
     media = speaker is not None and _is_media(speaker, found.registry)
     own = speaker is not None and _own_party(inside, speaker)
@@ -92,7 +94,7 @@ def _spoken(found: Material, attribution: Attribution, speaker: Actor | None, sp
     verb = _main_verb(found.doc.text, spans, inside)
     claim = _claim(
         found, spans, text, inside,
-        voice="actor", speaker=speaker, kind=types.claim_type(text, demanded=demanded, verb=verb),
+        voice="actor", speaker=speaker, kind=types.claim_type(text, demanded=demanded, verb=verb, cue=cue_text),
         evidence=certainty.evidentiality(speaker, source, around, media, nested),
     )  # fmt: skip
     unresolved = () if speaker is not None else ("speaker",)
@@ -106,8 +108,8 @@ def _spoken(found: Material, attribution: Attribution, speaker: Actor | None, sp
         addressee=certainty.addressee(around)
         if "told" in around or "informed" in around or "reported to" in around
         else None,
-        said=said_one.first if said_one is not None else (found.published or None),
-        said_basis="text" if said_one is not None else ("publication" if found.published else None),
+        said=day or published or None,
+        said_basis="text" if day else ("publication" if published else None),
         times=(*times, *claim.times),
         unresolved=unresolved,
         confidence=round(attribution.confidence, 3),

@@ -162,6 +162,55 @@ def claims(
     print_claims(scores, console(), rows=rows)
 
 
+@_group.command("matters", short_help="Matters and relations, against sets marked by hand.")
+def matters(
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD", help="Gold table (JSON), or a folder with matters.gold.json.", show_default=False
+        ),
+    ],
+    given: Annotated[
+        Path | None,
+        typer.Argument(metavar="MATTERS", help="Output of `matters --json`; else the reports beside GOLD are read."),
+    ] = None,
+    json: Json = False,
+    rows: Annotated[bool, typer.Option("--rows", help="List every set, and the false contradictions.")] = False,
+) -> None:
+    """Score matters: which marked sets of claims stand together, in the right relation, and what is falsely opposed.
+
+    Example: counterclaim evaluate matters tests/gold/matters/open --rows
+    """
+    from counterclaim.evaluation import matters as scorer
+
+    table = scorer.load_gold(gold)
+    if given is not None:
+        found = scorer.load_matters(given)
+    else:
+        from counterclaim.matters.together import read_matters
+
+        reports = scorer.reports_of(table, gold if gold.is_dir() else gold.parent)
+        if not reports:
+            raise CounterclaimError(
+                "none of its reports lies beside it.", where=str(gold), next_step="Give the matters, too: GOLD MATTERS."
+            )
+        found = read_matters([str(path) for path in reports])
+    score = scorer.score_matters(table, found)
+    if json:
+        put(as_json(scorer.as_dict(score)) + "\n")
+        return
+    if rows:
+        for one in score.sets:
+            state = "right" if one.right else "found" if one.found else "missing"
+            put(f"{state:8} {one.cluster}: {one.question} [{one.relation}]\n")
+        for a, b, reason in score.false:
+            put(f"false    {a} contradicts {b}: {reason}\n")
+    put(
+        f"sets found {score.found}/{len(score.sets)}, right {score.right}/{len(score.sets)}, "
+        f"false contradictions {len(score.false)}\n"
+    )
+
+
 def _score(
     gold: Sequence[Path],
     field: str,

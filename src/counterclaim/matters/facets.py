@@ -153,7 +153,7 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
         one = _of_figure(entry, figure, said, denied)
         if one is not None:
             out.append(one)
-    group = GROUPS.get(claim.type) or ("land" if ground_told(entry) else None)
+    group = "land" if ground_told(entry) else GROUPS.get(claim.type)
     if out and not (group == "land" and out[0].group == "land" and all(f.topic not in _GROUND for f in out)):
         return tuple(out)
     where = entry.block.rpartition("|")[2] if entry.block is not None else place_key(entry.place) or NOWHERE
@@ -172,9 +172,9 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
 
 
 def ground_told(entry: Entry) -> bool:
-    """True where a claim of no type says that a place was taken or is held ("had taken Toretsk")."""
+    """True where a claim read as something else says that a place was taken or is held ("had taken Toretsk")."""
     claim = entry.claim
-    return claim.type == "other" and any(
+    return claim.type in ("other", "prisoners_captured") and any(
         claim.text.find(p.text) > 0 and _TOOK.search(claim.text[: claim.text.find(p.text)]) for p in claim.places
     )
 

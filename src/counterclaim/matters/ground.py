@@ -30,9 +30,9 @@ _HOLDING = re.compile(
     r"defen[cs]e (?:of|continues)|in (?:their|our) positions)\b"
 )
 
-# "other": what only its place made a claim of ground, see facets.py.
+# "other", "prisoners_captured": what only its place made a claim of ground, see facets.py.
 _HOLDING_TYPES = frozenset({"territory_held", "territory_control", "ground_offensive", "withdrawal", "other"})
-_TAKING_TYPES = frozenset({"territory_gain", "territory_control", "other"})
+_TAKING_TYPES = frozenset({"territory_gain", "territory_control", "prisoners_captured", "other"})
 
 
 class Hold(NamedTuple):

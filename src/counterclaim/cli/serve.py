@@ -1,0 +1,34 @@
+"""`counterclaim serve`: the ledger in a browser, on this machine or, with accounts, for a team."""
+
+from typing import Annotated
+
+import typer
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this module's command."""
+    app.command("serve", short_help="Show a ledger in the browser.")(serve)
+
+
+def serve(
+    ledger: Annotated[str, typer.Argument(help="The ledger: a file, or postgresql://...")] = "counterclaim.db",
+    host: Annotated[str, typer.Option(help="Address to listen on; others need accounts.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any that is free.")] = 8400,
+    name: Annotated[list[str] | None, typer.Option("--name", help="Host name the pages are reached under.")] = None,
+    https: Annotated[bool, typer.Option("--https", help="The pages are reached over HTTPS, through a proxy.")] = False,
+    basemap: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A map style to lie under the map.")] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
+) -> None:
+    """Show a ledger in the browser: matters, reports, map, timeline, review.
+
+    On this machine alone nobody signs in. Once there are accounts (counterclaim users add), everybody does.
+
+    \b
+    Examples:
+      counterclaim serve counterclaim.db
+      counterclaim serve counterclaim.db --port 9000 --open
+      counterclaim serve postgresql://desk@db/claims --host 0.0.0.0 --name claims.example.org --https
+    """
+    from counterclaim.web.server import Wanted, run
+
+    run(ledger, Wanted(host=host, port=port, names=tuple(name or ()), https=https, basemap=basemap, open=open_))

@@ -1,0 +1,64 @@
+"""The application: the door in front, the pages, the JSON API, our own files. Built anew for every ledger."""
+
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+
+from counterclaim.errors import CounterclaimError
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.version import __version__
+from counterclaim.web.desk import Desk, desk
+from counterclaim.web.door.guard import Guard
+from counterclaim.web.pages import routers
+from counterclaim.web.people.accounts import TooManyTries
+from counterclaim.web.settings import Settings
+
+_GZIP_FROM = 1_000  # bytes; less does not get smaller
+
+
+def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
+    """An ASGI application over a ledger."""
+    basemap = urlsplit(settings.basemap) if settings.basemap else None
+    app = FastAPI(
+        title="Counterclaim",
+        version=__version__,
+        description="Who says what, in which words, about where and when; the pages ask the same questions.",
+        docs_url=None,  # FastAPI's own pages load their scripts from a host elsewhere
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        middleware=[
+            Middleware(
+                Guard,
+                engine=ledger.engine,
+                settings=settings,
+                basemap_origin=f"{basemap.scheme}://{basemap.netloc}" if basemap else None,
+            ),
+            Middleware(GZipMiddleware, minimum_size=_GZIP_FROM, compresslevel=5),
+        ],
+    )
+    app.state.desk = Desk(ledger, settings)
+    for router in routers():
+        app.include_router(router)
+    app.add_exception_handler(CounterclaimError, _refused)
+    app.add_exception_handler(HTTPException, _http)
+    return app
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, CounterclaimError)
+    return desk(request).error(request, error, status=429 if isinstance(error, TooManyTries) else None)
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    told = CounterclaimError(
+        {404: "there is no such page.", 405: "that can't be done here."}.get(error.status_code, str(error.detail)),
+        next_step="Go to the overview.",
+    )
+    response = desk(request).error(request, told, status=error.status_code)
+    response.headers.update(error.headers or {})
+    return response

@@ -1,0 +1,153 @@
+"""The desk behind every page: a connection for reading, the fill-in of templates, downloads, one shape of errors."""
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar, cast
+
+import msgspec
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+from sqlalchemy import Connection
+
+from counterclaim.errors import CounterclaimError, FilterError, LedgerError, OutdatedError, UnknownError
+from counterclaim.export.delimited import write_rows
+from counterclaim.ledger import transactions
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.queries.sides import sides
+from counterclaim.web.door import forgery
+from counterclaim.web.door.refused import error_json, wants_page
+from counterclaim.web.look.links import Links
+from counterclaim.web.look.render import page
+from counterclaim.web.look.sheet import built, sheet
+from counterclaim.web.look.signs import Signs
+from counterclaim.web.people.person import Person
+from counterclaim.web.settings import Settings
+from counterclaim.web.shown import Shown
+
+T = TypeVar("T")
+Build = Callable[[Connection], Shown]
+
+
+class Desk:
+    """What routes use; one for an app."""
+
+    def __init__(self, ledger: Ledger, settings: Settings) -> None:
+        self.ledger = ledger
+        self.engine = ledger.engine
+        self.settings = settings
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to ask questions with."""
+        with transactions.read(self.engine) as db:
+            yield db
+
+    def write(self, run: Callable[[Connection], T]) -> T:
+        """What `run` returns, in a transaction that is committed; run again as a whole where another writer came in."""
+        return transactions.write(self.engine, run)
+
+    def show(self, request: Request, build: Build, *, status: int = 200) -> Response:
+        """Build a page and answer with it, or with its data where the address says format=json or format=csv."""
+        with self.reading() as db:
+            shown = build(db)
+            signs = Signs(sides(db))
+        wanted = request.query_params.get("format")
+        if wanted == "json" and shown.value is not None:
+            return _download(json_of(shown.value), "application/json", shown, "json")
+        if wanted == "csv" and shown.rows is not None:
+            return _download(csv_of(shown), "text/csv; charset=utf-8", shown, "csv")
+        return HTMLResponse(encoded(self.fill(request, shown, signs)), status_code=status)
+
+    def fill(self, request: Request, shown: Shown, signs: Signs) -> str:
+        """The page as text."""
+        who = person(request)
+        return page(
+            shown.template,
+            **frame(shown, signs, Links()),
+            person=who if who.name else None,
+            team=self.settings.team,
+            csrf=forgery.token_for(self.settings.secret, who.key),
+            here=str(request.url.path),
+            query=[(name, value) for name, value in request.query_params.multi_items() if name != "format"],
+            basemap=self.settings.basemap,
+        )
+
+    def error(self, request: Request, error: CounterclaimError, *, status: int | None = None) -> Response:
+        """An error as a page, or as JSON to a program; never a traceback."""
+        code = status or status_of(error)
+        if not wants_page(request.url.path, {k.lower(): v for k, v in request.headers.items()}):
+            body = error_json(error.what, where=error.where, next_step=error.next_step)
+            return Response(body, code, media_type="application/json")
+        told = Shown(template="error.html.j2", title="Not possible", section="", values={"error": error})
+        return HTMLResponse(encoded(self.fill(request, told, Signs(()))), status_code=code)
+
+
+def frame(shown: Shown, signs: Signs, links: Links) -> dict[str, Any]:
+    """What every template needs, live or published."""
+    return {
+        **shown.values,
+        "shown": shown,
+        "title": shown.title,
+        "section": shown.section,
+        "signs": signs,
+        "to": links,
+        "sheet": sheet()[0],
+        "scripts": {} if links.published else built(),
+    }
+
+
+def desk(request: Request) -> Desk:
+    """The app's desk."""
+    return cast(Desk, request.app.state.desk)
+
+
+def person(request: Request) -> Person:
+    """Who makes the request; the door has seen to it."""
+    return cast(Person, request.state.person)
+
+
+def status_of(error: CounterclaimError) -> int:
+    """The HTTP status of an error."""
+    if isinstance(error, UnknownError):
+        return 404
+    if isinstance(error, OutdatedError):
+        return 409
+    if isinstance(error, FilterError):
+        return 422
+    return 503 if isinstance(error, LedgerError) else 400
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8; halves of surrogate pairs, which have none, as "?"."""
+    return text.encode("utf-8", "replace")
+
+
+def json_of(value: Any) -> bytes:
+    """A value as indented JSON."""
+    try:
+        return msgspec.json.format(msgspec.json.encode(value), indent=1)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_whole(msgspec.to_builtins(value)))
+
+
+def csv_of(shown: Shown) -> bytes:
+    """A page's rows as CSV; an empty list has no header to give."""
+    out = io.BytesIO()
+    if shown.rows:
+        write_rows(list(shown.rows[0]), shown.rows, out)
+    return out.getvalue()
+
+
+def _download(body: bytes, kind: str, shown: Shown, ending: str) -> Response:
+    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in shown.title.lower())[:60].strip("-") or "page"
+    return Response(body, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}.{ending}"'})
+
+
+def _whole(value: Any) -> Any:
+    """The same without halves of surrogate pairs."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_whole(key): _whole(one) for key, one in value.items()}
+    return [_whole(one) for one in value] if isinstance(value, list | tuple) else value

@@ -1,0 +1,27 @@
+"""What the fields of filters and corrections offer: the codes of claims, in the order of their tables."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import get_args
+
+from counterclaim.model.claim import Evidentiality, Factuality, Stance
+from counterclaim.model.figure import Bound
+
+
+@cache
+def choices() -> dict[str, tuple[str, ...]]:
+    """Codes by field."""
+    return {
+        "type": _types(),
+        "stance": get_args(Stance),
+        "factuality": get_args(Factuality),
+        "evidentiality": get_args(Evidentiality),
+        "bound": get_args(Bound),
+        "status": ("machine", "accepted", "rejected", "edited"),
+    }
+
+
+def _types() -> tuple[str, ...]:
+    with files("counterclaim.data").joinpath("claim-types.csv").open(encoding="utf-8") as lines:
+        return tuple(row["type"] for row in csv.DictReader(lines))

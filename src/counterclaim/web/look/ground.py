@@ -1,0 +1,143 @@
+"""The map as a drawing that needs no script: land, borders, disputed borders, and places as precisely as they speak.
+
+Borders come with the built front end (frontend/scripts/borders.mjs, Natural Earth); without it, places stand alone.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from math import cos, radians
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.ledger.queries.results import MapPlace
+from counterclaim.web.look.sheet import STATIC
+
+WIDTH = 960.0
+_LOWEST, _HIGHEST = 300.0, 560.0
+_LEAST_SPAN = 3.0  # degrees: one place alone shall have some ground round it
+# Kilometres that stand for "somewhere in": no outline is known, so a disc says how wide the word is and no more.
+REACH = {"near": 15.0, "ADM2": 25.0, "ADM1": 90.0, "region": 120.0, "country": 260.0}
+_KM = 111.2  # of one degree of latitude
+NAMED = 14  # places with their names on the drawing: more lie over each other
+
+Box = tuple[float, float, float, float]
+Points = NDArray[np.float64]
+
+
+class Path(msgspec.Struct, frozen=True):
+    """One path. kind: land | border | disputed."""
+
+    kind: str
+    d: str
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A place. kind: point | ring | area; r: of its disc or ring in units of the drawing; named: with its name."""
+
+    place: MapPlace
+    kind: str
+    x: float
+    y: float
+    r: float
+    named: bool
+
+
+class Ground(msgspec.Struct, frozen=True):
+    """The drawing; no paths where the borders were not built."""
+
+    width: float
+    height: float
+    paths: tuple[Path, ...]
+    spots: tuple[Spot, ...]
+
+
+def ground(places: Sequence[MapPlace]) -> Ground:
+    """The drawing of these places, wide enough for all of them."""
+    if not places:
+        return Ground(WIDTH, _LOWEST, (), ())
+    west, south, east, north = _box([(one.lon, one.lat) for one in places])
+    stretch = max(0.2, cos(radians((south + north) / 2)))
+    height = round(min(_HIGHEST, max(_LOWEST, WIDTH * (north - south) / ((east - west) * stretch))))
+    scale = min(WIDTH / ((east - west) * stretch), height / (north - south))
+    box = _around((west, south, east, north), scale, stretch, height)
+    west, south, _, north = box
+    spots = []
+    for number, one in enumerate(places[:500]):
+        reach = REACH.get(one.precision)
+        kind = "point" if reach is None else "ring" if one.precision == "near" else "area"
+        radius = max(7.0, (reach or 0.0) / _KM * scale)
+        x, y = (one.lon - west) * stretch * scale, (north - one.lat) * scale
+        spots.append(Spot(one, kind, round(x, 1), round(y, 1), round(radius, 1), number < NAMED))
+    return Ground(WIDTH, height, _paths(tuple(round(edge, 3) for edge in box), scale, stretch), tuple(spots))
+
+
+def _box(points: Sequence[tuple[float, float]]) -> Box:
+    lons, lats = [x for x, _ in points], [y for _, y in points]
+    west, east, south, north = min(lons), max(lons), min(lats), max(lats)
+    across, up = max(_LEAST_SPAN * 1.6, (east - west) * 1.3), max(_LEAST_SPAN, (north - south) * 1.3)
+    lon, lat = (west + east) / 2, (south + north) / 2
+    return (lon - across / 2, max(-85.0, lat - up / 2), lon + across / 2, min(85.0, lat + up / 2))
+
+
+def _around(box: Box, scale: float, stretch: float, height: float) -> Box:
+    """The box widened to the drawing's shape."""
+    lon, lat = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    across, up = WIDTH / scale / stretch, height / scale
+    return (lon - across / 2, lat - up / 2, lon + across / 2, lat + up / 2)
+
+
+@cache
+def _borders() -> dict[str, list[Points]]:
+    """Points (longitude, latitude) of every ring and line; empty where they were not built."""
+    try:
+        data: dict[str, Any] = json.loads((STATIC / "borders.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    scale = data["scale"]
+
+    def points(steps: list[int]) -> Points:
+        found: Points = np.asarray(steps, dtype=np.float64).reshape(-1, 2).cumsum(axis=0) / scale
+        return found
+
+    return {
+        "land": [points(ring) for polygon in data["land"] for ring in polygon],
+        "border": [points(line) for line in data["border"]],
+        "disputed": [points(line) for line in data["disputed"]],
+    }
+
+
+@lru_cache(maxsize=64)
+def _paths(box: Box, scale: float, stretch: float) -> tuple[Path, ...]:
+    """The paths inside the box; kept, because the views of a day are few."""
+    out = []
+    for kind, lines in _borders().items():
+        parts = [part for line in lines if (part := _path(line, box, scale, stretch, closed=kind == "land"))]
+        if parts:
+            out.append(Path(kind, "".join(parts)))
+    return tuple(out)
+
+
+def _path(line: Points, box: Box, scale: float, stretch: float, *, closed: bool) -> str:
+    """A line as SVG path data; points that the drawing can't show are left out, its shape inside stays."""
+    west, south, east, north = box
+    x, y = line[:, 0], line[:, 1]
+    if x.max() < west or x.min() > east or y.max() < south or y.min() > north:
+        return ""
+    keep = np.ones(len(line), dtype=bool)
+    for outside in (x < west, x > east, y < south, y > north):
+        # A point between two others beyond the same edge draws nothing.
+        keep[1:-1] &= ~(outside[:-2] & outside[1:-1] & outside[2:])
+    shown = np.column_stack(((x[keep] - west) * stretch * scale, (north - y[keep]) * scale)).round(0)
+    shown = shown.clip(-2 * WIDTH, 3 * WIDTH)
+    moved = np.ones(len(shown), dtype=bool)
+    moved[1:] = (shown[1:] != shown[:-1]).any(axis=1)
+    shown = shown[moved].astype(np.int64)
+    if len(shown) < 2 or (closed and len(shown) < 3):
+        return ""
+    steps = np.diff(shown, axis=0)
+    head = f"M{shown[0][0]} {shown[0][1]}"
+    return head + "l" + " ".join(f"{a} {b}" for a, b in steps.tolist()) + ("z" if closed else "")

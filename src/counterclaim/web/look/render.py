@@ -1,0 +1,71 @@
+"""Templates filled: everything that a template prints is escaped and made visible, whoever wrote the words."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from counterclaim.show.safe import one_line, visible
+from counterclaim.show.words import plain
+from counterclaim.version import __version__
+from counterclaim.web.look import axis, marked, values
+from counterclaim.web.look.edits import plain_number
+from counterclaim.web.look.links import inner, slug
+
+_FILTERS = (
+    "day", "short_day", "days", "moment", "title", "outlet", "speaker", "firmness", "figure", "figure_in_full",
+    "place", "time", "cut", "spans", "number",
+)  # fmt: skip
+
+
+@cache
+def environment() -> Environment:
+    """The one environment of all pages."""
+    made = Environment(
+        loader=PackageLoader("counterclaim.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    for name in _FILTERS:
+        made.filters[name] = getattr(values, name)
+    made.filters["plain"] = plain
+    made.filters["plain_number"] = plain_number
+    made.filters["one_line"] = one_line
+    made.filters["raw_breaks"] = _raw_breaks
+    made.filters["as_pair"] = lambda name: (name, False)
+    made.filters["runs"] = marked.runs
+    made.globals.update(
+        many=values.many,
+        anchor=lambda claim: slug(inner(claim)),
+        mark_of=axis.mark,
+        pieces_of=marked.pieces,
+        join_days=values.days,
+        version=__version__,
+    )
+    return made
+
+
+def page(template: str, **context: Any) -> str:
+    """A whole page; encodes as UTF-8 whatever a report holds."""
+    return environment().get_template(template).render(**context)
+
+
+def _shown(value: object) -> object:
+    """The last step for everything a template prints: whatever came from a report can only be seen."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _raw_breaks(text: str) -> Markup:
+    """Escaped, and with carriage returns as references: a browser would turn bare ones into line feeds."""
+    return Markup(str(escape(visible(text))).replace("\r", "&#13;"))
+
+
+def names() -> Iterator[str]:
+    """All templates."""
+    yield from environment().list_templates()

@@ -1,0 +1,137 @@
+"""Values of the ledger in the words that pages show: figures, days, moments, counts, cut texts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from counterclaim.ledger.queries.labels import figure_label, figure_value
+from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, PlaceRow, ReportBrief, TimeRow
+from counterclaim.show import words
+from counterclaim.show.safe import one_line
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def day(value: str | None) -> str:
+    """An ISO day, month or year as "13 August 2024"; anything else as it is, nothing as "day not known"."""
+    if not value:
+        return "day not known"
+    parts = value[:10].split("-")
+    if not all(part.isascii() and part.isdigit() for part in parts) or len(parts[0]) != 4 or len(value) < 4:
+        return words.date(value)
+    if len(parts) == 1 or (len(value) > 10 and value[10] not in "T "):
+        return words.date(value)
+    month = int(parts[1])
+    if not 1 <= month <= 12:
+        return value
+    return " ".join([*([str(int(parts[2]))] if len(parts) > 2 else []), MONTHS[month - 1], parts[0]])
+
+
+def short_day(value: str | None) -> str:
+    """The same with the month in three letters; "–" for nothing."""
+    told = day(value) if value else "–"
+    for month in MONTHS:
+        told = told.replace(f" {month} ", f" {month[:3]} ")
+    return told
+
+
+def days(first: str | None, last: str | None) -> str:
+    """A span of days in words."""
+    if not first and not last:
+        return ""
+    if first == last or not last:
+        return day(first)
+    return f"{short_day(first)} to {short_day(last)}" if first else f"until {day(last)}"
+
+
+def moment(value: str | None) -> str:
+    """A UTC moment to the minute."""
+    return value.replace("T", " ")[:16] + " UTC" if value else "–"
+
+
+def many(count: int, noun: str, plural: str = "") -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def title(report: ReportBrief) -> str:
+    """A report's title, or that it has none."""
+    return one_line(report.title or "") or "A report without a title"
+
+
+def outlet(report: ReportBrief) -> str:
+    """Publisher, agency and day of a report on one line."""
+    parts = [report.publisher, report.agency, day(report.published) if report.published else "day not known"]
+    return one_line(" · ".join(dict.fromkeys(part for part in parts if part)))
+
+
+def speaker(claim: ClaimRow) -> str:
+    """Who speaks in a claim."""
+    if claim.voice == "narrator":
+        return "The report itself"
+    return one_line(claim.speaker_name or "") or "Speaker not resolved"
+
+
+def firmness(claim: ClaimRow) -> str:
+    """How firmly a claim is put forward."""
+    parts = [words.plain(claim.stance)]
+    if claim.factuality != "asserted":
+        parts.append(words.plain(claim.factuality))
+    if claim.evidentiality != "narrator":
+        parts.append(words.plain(claim.evidentiality))
+    return ", ".join(parts)
+
+
+def figure(row: FigureRow) -> str:
+    """A figure's reading."""
+    return one_line(figure_label(row))
+
+
+def figure_in_full(row: FigureRow) -> str:
+    """A figure as written and as read, with what is counted, whose and over which time."""
+    parts = [f"“{row.text}”: {words.amount(figure_value(row))}", words.counted(figure_value(row))]
+    if row.window:
+        parts.append(f"window: {row.window}")
+    if row.inconsistent:
+        parts.append("the conversion does not fit")
+    return one_line("; ".join(part for part in parts if part))
+
+
+def place(row: PlaceRow) -> str:
+    """A place's name, and what holds it."""
+    if not row.id or not row.name:
+        return one_line(f"{row.text} (not resolved)")
+    around = [part for part in (row.admin1, row.country) if part and part != row.name]
+    near = "near " if row.precision == "near" else ""
+    return one_line(near + ", ".join([row.name, *around]))
+
+
+def time(row: TimeRow) -> str:
+    """A time as written and as read, with what it rests on."""
+    if row.value is None:
+        return one_line(f"{row.text} (not resolved)")
+    rests = {"publication": ", rests on the day of publication", "other_date": ", rests on another date"}
+    return one_line(f"“{row.text}”: {words.date(row.value)}{rests.get(row.basis, '')}")
+
+
+def cut(text: str, length: int = 220) -> str:
+    """A text on one line, cut between words."""
+    line = one_line(text).strip()
+    if len(line) <= length:
+        return line
+    at = line.rfind(" ", length // 2, length)
+    return line[: at if at > 0 else length] + " …"
+
+
+def spans(value: Sequence[Sequence[int]]) -> str:
+    """Offsets as "120–184, 201–240"."""
+    return ", ".join(f"{start}–{end}" for start, end in value)
+
+
+def plain(value: Any) -> str:
+    """A code as words."""
+    return words.plain(str(value)) if value else ""
+
+
+def number(value: float | int | None) -> str:
+    """A number with thousands set apart."""
+    return "–" if value is None else words.number(value)

@@ -1,0 +1,29 @@
+"""The pages, one module each: a function from a connection and what was asked to what is shown, and its route."""
+
+from collections.abc import Iterator
+
+from fastapi import APIRouter
+
+
+def routers() -> Iterator[APIRouter]:
+    """The routes of all pages."""
+    from counterclaim.web.pages import (
+        audit,
+        claims,
+        compare,
+        corrections,
+        feeds,
+        files,
+        map,
+        matters,
+        overview,
+        reports,
+        review,
+        search,
+        speakers,
+        timeline,
+    )
+
+    pages = (files, overview, matters, reports, claims, corrections, compare, map, timeline, speakers, search)
+    for module in (*pages, review, audit, feeds):
+        yield module.router

@@ -1,0 +1,83 @@
+"""Claims: the list with its facets, and one with its words, what others say to it, its history and how to cite it."""
+
+import re
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy import Connection
+
+from counterclaim.ledger.queries.captures import captures_of
+from counterclaim.ledger.queries.claims import claim_page, claims
+from counterclaim.ledger.queries.facets import facets
+from counterclaim.ledger.queries.filters import Filters
+from counterclaim.web import asking
+from counterclaim.web.desk import desk
+from counterclaim.web.look import flat, marked, values
+from counterclaim.web.look.choices import choices
+from counterclaim.web.shown import Shown
+
+router = APIRouter(include_in_schema=False)
+_SPAN = re.compile(r"\d{1,9}-\d{1,9}", re.ASCII)
+SORTS = ("newest", "oldest", "happened", "confidence", "uncertain", "figure", "added", "report")
+
+
+def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
+    """The list."""
+    sort = given.get("sort") or "newest"
+    page = claims(
+        db,
+        asked,
+        sort=sort,  # type: ignore[arg-type]  # any other word is refused there
+        limit=asking.number(given, "limit", 50, most=200),
+        cursor=given.get("cursor") or None,
+    )
+    return Shown(
+        template="claims.html.j2",
+        title="Claims",
+        section="claims",
+        value=page,
+        rows=flat.claims(page.rows),
+        values={
+            "page": page,
+            "facets": facets(db, asked),
+            "asked": asking.asked(asked),
+            "sort": sort,
+            "sorts": SORTS,
+            "choices": choices(),
+        },
+    )
+
+
+def one(db: Connection, id: str, *, chosen: str = "") -> Shown:
+    """One claim; chosen: offsets that a person picked in the report, for a correction ("120-184")."""
+    page = claim_page(db, id)
+    return Shown(
+        template="claim.html.j2",
+        title=f"{values.speaker(page.claim)}: {values.cut(page.claim.text, 90)}",
+        section="claims",
+        value=page,
+        rows=flat.claims([page.claim, *page.related]),
+        values={
+            "page": page,
+            "claim": page.claim,
+            "excerpt": marked.excerpt(page.excerpt),
+            "captures": captures_of(db, page.claim.report.id),
+            "related": {row.id: row for row in page.related},
+            "choices": choices(),
+            "chosen": chosen if _SPAN.fullmatch(chosen) else "",
+        },
+    )
+
+
+@router.get("/claims")
+def list_route(request: Request) -> Response:
+    """The list's address."""
+    given = dict(request.query_params)
+    asked = asking.filters(request.query_params.multi_items())
+    return desk(request).show(request, lambda db: listed(db, asked, given))
+
+
+@router.get("/claims/{id}")
+def one_route(request: Request, id: str) -> Response:
+    """One claim's address."""
+    return desk(request).show(request, lambda db: one(db, id, chosen=request.query_params.get("words", "")))

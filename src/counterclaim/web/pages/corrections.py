@@ -1,0 +1,100 @@
+"""Where the forms of corrections go: the ledger does it and writes it down, then the page is shown anew."""
+
+from collections.abc import Callable
+from typing import Any
+
+from anyio import to_thread
+from fastapi import APIRouter, Request
+from fastapi.responses import RedirectResponse
+
+from counterclaim.errors import CorrectionError
+from counterclaim.ledger.queries.load import claim_rows
+from counterclaim.ledger.queries.matter_page import matter_page
+from counterclaim.web.desk import Desk, desk, person
+from counterclaim.web.forms import back, fields
+from counterclaim.web.look.edits import patch_of
+from counterclaim.web.look.links import Links
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.post("/claims/{id}/correct")
+async def correct(request: Request, id: str) -> RedirectResponse:
+    """Accept, reject or edit a claim."""
+    given = dict(await fields(request))
+    action, why = given.get("action", ""), given.get("why", "").strip() or None
+    common: dict[str, Any] = {"who": person(request).name, "why": why, "based_on": given.get("based_on") or None}
+    here = desk(request)
+
+    def run() -> None:
+        if action == "accept":
+            here.ledger.accept(id, **common)
+        elif action == "reject":
+            here.ledger.reject(id, **common)
+        elif action == "edit":
+            here.ledger.edit(id, _patch(here, id, given), **common)
+        else:
+            raise CorrectionError("accept, reject or correct was not chosen.", next_step="Use one of the buttons.")
+
+    await to_thread.run_sync(run)
+    return back(given.get("back", ""), Links().one("claims", id))
+
+
+@router.post("/corrections/{number}/undo")
+async def undo(request: Request, number: int) -> RedirectResponse:
+    """Take a correction back."""
+    given = dict(await fields(request))
+    who = person(request).name
+    await to_thread.run_sync(lambda: desk(request).ledger.undo(number, who=who, why=given.get("why") or None))
+    return back(given.get("back", ""))
+
+
+@router.post("/matters/{id}/split")
+async def split(request: Request, id: str) -> RedirectResponse:
+    """Part claims from a matter."""
+    pairs = await fields(request)
+    given, claims = dict(pairs), [value for name, value in pairs if name == "claim"]
+    if not claims:
+        raise CorrectionError("no claim was chosen.", where=id[:80], next_step="Tick those that ask something else.")
+    return await _arrange(request, id, lambda ledger, how: ledger.split(id, claims, **how), given)
+
+
+@router.post("/matters/{id}/merge")
+async def merge(request: Request, id: str) -> RedirectResponse:
+    """Join a matter with another."""
+    given = dict(await fields(request))
+    other = given.get("other", "").strip().rstrip("/").rpartition("/")[2]
+    revision = given.pop("based_on", "")
+    how = {"based_on": {id: revision} if revision else None}
+    return await _arrange(request, id, lambda ledger, rest: ledger.merge(id, other, **{**rest, **how}), given)
+
+
+@router.post("/matters/{id}/relate")
+async def relate(request: Request, id: str) -> RedirectResponse:
+    """Say how two claims stand to each other."""
+    given = dict(await fields(request))
+    a, b, kind = given.get("a", ""), given.get("b", ""), given.get("relation", "")
+    return await _arrange(request, id, lambda ledger, how: ledger.relate(a, b, kind, **how), given)
+
+
+async def _arrange(
+    request: Request, id: str, do: Callable[[Any, dict[str, Any]], object], given: dict[str, str]
+) -> RedirectResponse:
+    why = given.get("why", "").strip() or None
+    how = {"who": person(request).name, "why": why, "based_on": given.get("based_on") or None}
+    here = desk(request)
+
+    def run() -> str:
+        with here.reading() as db:
+            members = [member.claim.id for member in matter_page(db, id, limit=1).members]
+        do(here.ledger, how)
+        with here.reading() as db:
+            return next((row.matter for row in claim_rows(db, members[:1]) if row.matter), "")
+
+    return back(Links().one("matters", await to_thread.run_sync(run)), "/matters")
+
+
+def _patch(here: Desk, id: str, given: dict[str, str]) -> dict[str, Any]:
+    with here.reading() as db:
+        rows = claim_rows(db, [id])
+    return patch_of(given, rows[0]) if rows else {}

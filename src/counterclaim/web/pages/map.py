@@ -1,0 +1,46 @@
+"""Map: claims by place, drawn as precisely as they speak and no more, by side, type and time."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy import Connection
+
+from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.map import map_page
+from counterclaim.web import asking
+from counterclaim.web.desk import desk
+from counterclaim.web.look.choices import choices
+from counterclaim.web.look.columns import columns
+from counterclaim.web.look.ground import ground
+from counterclaim.web.shown import Shown
+
+router = APIRouter(include_in_schema=False)
+LISTED = 100  # places under the map
+
+
+def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
+    """The page."""
+    found = map_page(db, asked, limit=asking.number(given, "limit", 1_000, most=2_000))
+    names = ("id", "name", "kind", "precision", "lat", "lon", "country", "admin1", "claims", "first", "last")
+    return Shown(
+        template="map.html.j2",
+        title="Map",
+        section="map",
+        value=found,
+        rows=tuple({name: getattr(one, name) for name in names} for one in found.places),
+        values={
+            "found": found,
+            "ground": ground(found.places),
+            "listed": LISTED,
+            "columns": columns(found.bins),
+            "asked": asking.asked(asked),
+            "choices": choices(),
+        },
+    )
+
+
+@router.get("/map")
+def route(request: Request) -> Response:
+    """The page's address."""
+    given = dict(request.query_params)
+    asked = asking.filters(request.query_params.multi_items())
+    return desk(request).show(request, lambda db: shown(db, asked, given))

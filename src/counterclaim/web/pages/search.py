@@ -1,0 +1,58 @@
+"""Search: words in claims or whole reports, with every filter and the counts of what was found."""
+
+import msgspec
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy import Connection
+
+from counterclaim.ledger.queries.facets import facets
+from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.results import Facets
+from counterclaim.ledger.queries.search import search
+from counterclaim.web import asking
+from counterclaim.web.desk import desk
+from counterclaim.web.look import flat
+from counterclaim.web.look.choices import choices
+from counterclaim.web.look.marked import pieces
+from counterclaim.web.shown import Shown
+
+router = APIRouter(include_in_schema=False)
+
+
+def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
+    """The page. The words stand in `text`, so that every list understands the same address."""
+    words = given.get("text", "").strip()
+    within = given.get("within") or "claims"
+    rest = msgspec.structs.replace(asked, text=None)
+    page = search(
+        db,
+        words,
+        rest,
+        within=within,  # type: ignore[arg-type]  # any other word is refused there
+        limit=asking.number(given, "limit", 20, most=100),
+        cursor=given.get("cursor") or None,
+    )
+    return Shown(
+        template="search.html.j2",
+        title=f"Search: {words}" if words else "Search",
+        section="search",
+        value=page,
+        rows=flat.claims(one.claim for one in page.rows if one.claim is not None),
+        values={
+            "page": page,
+            "hits": [(one, list(pieces(one.snippet, one.marks))) for one in page.rows],
+            "facets": facets(db, asked) if words else Facets(),
+            "words": words,
+            "within": within,
+            "asked": asking.asked(asked),
+            "choices": choices(),
+        },
+    )
+
+
+@router.get("/search")
+def route(request: Request) -> Response:
+    """The page's address."""
+    given = dict(request.query_params)
+    asked = asking.filters(request.query_params.multi_items())
+    return desk(request).show(request, lambda db: shown(db, asked, given))

@@ -1,0 +1,78 @@
+"""Speakers: the list, and one with roles over time, what was claimed and how it later compared."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy import Connection
+
+from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.speakers import speaker_page, speakers
+from counterclaim.show.safe import one_line
+from counterclaim.web import asking
+from counterclaim.web.desk import desk
+from counterclaim.web.look import flat
+from counterclaim.web.look.choices import choices
+from counterclaim.web.look.course import course
+from counterclaim.web.shown import Shown
+
+router = APIRouter(include_in_schema=False)
+KINDS = ("person", "organisation", "state", "unnamed", "collective")
+
+
+def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
+    """The list."""
+    page = speakers(
+        db,
+        asked,
+        name=given.get("name") or None,
+        kind=given.get("kind") or None,
+        limit=asking.number(given, "limit", 50, most=200),
+        cursor=given.get("cursor") or None,
+    )
+    return Shown(
+        template="speakers.html.j2",
+        title="Speakers",
+        section="speakers",
+        value=page,
+        rows=flat.speakers(page.rows),
+        values={
+            "page": page,
+            "asked": asking.asked(asked),
+            "name": given.get("name", ""),
+            "kind": given.get("kind", ""),
+            "kinds": KINDS,
+            "choices": choices(),
+        },
+    )
+
+
+def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
+    """One speaker."""
+    page = speaker_page(db, id, limit=asking.number(given, "limit", 30, most=200), cursor=given.get("cursor") or None)
+    return Shown(
+        template="speaker.html.j2",
+        title=one_line(page.speaker.name),
+        section="speakers",
+        value=page,
+        rows=flat.claims(page.claims.rows),
+        values={
+            "page": page.claims,
+            "speaker": page.speaker,
+            "found": page,
+            "course": course(day for role in page.roles for day in (role.first, role.last)),
+        },
+    )
+
+
+@router.get("/speakers")
+def list_route(request: Request) -> Response:
+    """The list's address."""
+    given = dict(request.query_params)
+    asked = asking.filters(request.query_params.multi_items())
+    return desk(request).show(request, lambda db: listed(db, asked, given))
+
+
+@router.get("/speakers/{id}")
+def one_route(request: Request, id: str) -> Response:
+    """One speaker's address."""
+    given = dict(request.query_params)
+    return desk(request).show(request, lambda db: one(db, id, given))

@@ -1,0 +1,57 @@
+"""Timeline: when it was said against when it happened, and how much was said by whom in each span of time."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy import Connection
+
+from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.timeline import timeline
+from counterclaim.web import asking
+from counterclaim.web.desk import desk
+from counterclaim.web.look.choices import choices
+from counterclaim.web.look.columns import columns
+from counterclaim.web.look.course import course
+from counterclaim.web.shown import Shown
+
+router = APIRouter(include_in_schema=False)
+
+
+def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
+    """The page."""
+    found = timeline(
+        db,
+        asked,
+        sort="newest" if given.get("sort") == "newest" else "oldest",
+        limit=asking.number(given, "limit", 200, most=500),
+        cursor=given.get("cursor") or None,
+    )
+    points = found.points.rows
+    return Shown(
+        template="timeline.html.j2",
+        title="Timeline",
+        section="timeline",
+        value=found,
+        rows=tuple(
+            {name: getattr(one, name) for name in one.__struct_fields__ if name not in ("figure", "narrator")}
+            for one in points
+        ),
+        values={
+            "found": found,
+            "page": found.points,
+            "said": course(one.said_first for one in points),
+            "happened": course(day for one in points for day in (one.happened_first, one.happened_last)),
+            "columns": columns(found.bins),
+            "asked": asking.asked(asked),
+            "sort": "newest" if given.get("sort") == "newest" else "oldest",
+            "sorts": ("oldest", "newest"),
+            "choices": choices(),
+        },
+    )
+
+
+@router.get("/timeline")
+def route(request: Request) -> Response:
+    """The page's address."""
+    given = dict(request.query_params)
+    asked = asking.filters(request.query_params.multi_items())
+    return desk(request).show(request, lambda db: shown(db, asked, given))

@@ -1,0 +1,1 @@
+"""Who may do what where a ledger is served to a team."""

@@ -24,18 +24,17 @@ _REASONS = (
     ("not a report but", "skipped", "not_a_page"),
     ("this page was not read within", "failed", "took_too_long"),
     ("this PDF was not read within", "failed", "took_too_long"),
-    ("this page", "failed", "damaged"),
-    ("this PDF", "failed", "damaged"),
 )
 
 
 class Read(msgspec.Struct, frozen=True):
-    """A record that became a reading; json: it as it is kept."""
+    """A record that became a reading; json: it as it is kept. fault: why there are no bands, where there are none."""
 
     at: int
     reading: Reading
     json: bytes
     bands: Mapping[str, Sequence[Band]]
+    fault: Lost | None = None
 
 
 def extract(reader: Reader, record: Record, source: str, *, bands: bool) -> Read | Lost:
@@ -48,8 +47,7 @@ def extract(reader: Reader, record: Record, source: str, *, bands: bool) -> Read
         if isinstance(report, Lost):
             return report
         reading = reader.read_report(report)
-        found = {name: list(sketch(source, record.at, reading)) for name, sketch in BANDS.items()} if bands else {}
-        return Read(record.at, reading, as_json(reading), found)
+        json = as_json(reading)
     except LanguageError as error:
         return Lost(record.at, "skipped", "not_english", error.what, raw=record.raw)
     except CounterclaimError as error:
@@ -57,6 +55,14 @@ def extract(reader: Reader, record: Record, source: str, *, bands: bool) -> Read
     except Exception as error:  # one report never ends a run; whatever it is, it is told in the output
         told = f"a fault of the program, please report it ({type(error).__name__}: {str(error)[:300]})"
         return Lost(record.at, "failed", "fault", told, raw=record.raw)
+    if not bands:
+        return Read(record.at, reading, json, {})
+    try:
+        found = {name: list(sketch(source, record.at, reading)) for name, sketch in BANDS.items()}
+    except Exception as error:  # what finds copies must not cost the reading
+        told = f"no hashes for finding copies, please report it ({type(error).__name__}: {str(error)[:300]})"
+        return Read(record.at, reading, json, {}, Lost(record.at, "failed", "fault", told, count=0))
+    return Read(record.at, reading, json, found)
 
 
 def as_json(reading: Reading) -> bytes:
@@ -84,4 +90,4 @@ def _lost(record: Record, words: str) -> Lost:
     for begin, outcome, reason in _REASONS:
         if words.startswith(begin):
             return Lost(record.at, "skipped" if outcome == "skipped" else "failed", reason, words, raw=record.raw)
-    return Lost(record.at, "failed", "bad_record", words, raw=record.raw)
+    return Lost(record.at, "failed", "bad_record" if record.form == "line" else "unreadable", words, raw=record.raw)

@@ -68,6 +68,8 @@ class PartReader:
                 counts.claims += len(found.reading.claims)
                 files.add("readings", reading_row(part.file, found))
                 files.add("claims", *claim_rows(part.file, found))
+                if found.fault is not None:
+                    files.add("problems", problem_row(part.file, found.fault, found.reading.report.id))
                 for name, rows in found.bands.items():
                     bands[name].extend(rows)
         if self.job.bands:

@@ -86,7 +86,7 @@ def schemas() -> dict[str, Any]:
         pa.field("outcome", text, nullable=False),  # "skipped" or "failed"
         pa.field("reason", text, nullable=False),  # one of a few words (docs/batch.md)
         pa.field("words", text, nullable=False),
-        pa.field("count", pa.int64(), nullable=False),  # reports lost; above 1 where a whole row group is damaged
+        pa.field("count", pa.int64(), nullable=False),  # reports lost: 0 where a reading merely lacks bands
     ]
     bands = [
         pa.field("hash", pa.int64(), nullable=False),

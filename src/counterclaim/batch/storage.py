@@ -148,12 +148,18 @@ class NewFile:
             with suppress(OSError):
                 self.temporary.unlink()
 
+    def _has_folders(self) -> bool:
+        """False for stores of objects, in which a folder is but a part of a name (and making one asks for a bucket)."""
+        return self.folder.fs.type_name not in ("s3", "gcs", "abfs", "py::fsspec+s3", "py::fsspec+s3a")
+
     def _in_place(self) -> None:
         if self.folder.local:
             with self.temporary.open("rb+") as file:
                 os.fsync(file.fileno())
             os.replace(self.temporary, self.target)
             return
+        if self._has_folders():
+            self.folder.fs.create_dir(self.target.rsplit("/", 1)[0], recursive=True)
         out = self.folder.fs.open_output_stream(self.target)
         with self.temporary.open("rb") as file:
             shutil.copyfileobj(file, out, _CHUNK)

@@ -15,13 +15,12 @@ def lines(folder: Folder, part: Part) -> Iterator[Record | Lost]:
     """The part's lines in order, blank ones left out; `at` is the byte offset (in the unpacked text)."""
     packed = is_packed(part.file)
     with folder.stream(part.file) if packed else folder.open(part.file) as opened:
-        at = 0
-        if part.first and not packed:
-            # A line belongs to the part that its first byte is in: begin after the end of the one before.
-            at = part.first - 1
+        # A line belongs to the part that its first byte is in: begin after the end of the one before.
+        at = 0 if packed else max(0, part.first - 1)
+        if not packed:
             opened.seek(at)
         file = buffered(opened)
-        if at:
+        if part.first and not packed:
             at += _skip(file)
         while packed or at < part.last:
             try:

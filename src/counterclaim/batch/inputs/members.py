@@ -133,12 +133,10 @@ def _starts_unpacked(file: Any, at: int) -> bool:
 
 
 def _next_unpacked(file: Any, at: int, size: int) -> int | None:
-    def begins(start: int) -> bool:
-        file.seek(max(0, start - 2))
-        before = file.read(min(2, start))
-        return (start == 0 or before.endswith(b"\n")) and _starts_unpacked(file, start)
-
-    return _search(file, at, size, lambda data, i: data.find(b"WARC/", i), begins)
+    # Not at the beginning of a line: where a record is cut off, the next one follows upon any byte.
+    return _search(
+        file, at, size, lambda data, i: data.find(b"WARC/", i), lambda start: _starts_unpacked(file, start)
+    )
 
 
 def _search(file: Any, at: int, size: int, find: Any, begins: Any) -> int | None:

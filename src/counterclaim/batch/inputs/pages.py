@@ -61,7 +61,7 @@ def _parsed(member: Member) -> Record | Lost | Other:
     limit = _TYPES.get(kind)
     if limit is None:
         return Lost(at, "skipped", "not_a_page", f"{kind[:80]} is no page.", raw=at.to_bytes(8, "big"))
-    data = record.content_stream().read(limit + 1)
+    data = b"" if member.length > len(member.data) else record.content_stream().read(limit + 1)
     if len(data) > limit or member.length > len(member.data):
         words = f"above the limit for one report ({limit:,} bytes)."
         return Lost(at, "skipped", "too_large", words, raw=at.to_bytes(8, "big"))

@@ -14,7 +14,6 @@ _RUNS = ("=", "+", "-", "@", "\t", "\r")
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
     """A file under a passing name beside `path`, flushed to disk and renamed when all is written; else removed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

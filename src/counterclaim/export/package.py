@@ -40,7 +40,6 @@ def write_package(source: Source, folder: Path) -> int:
     """
     if folder.exists():
         raise CounterclaimError("exists already.", where=str(folder), next_step="Name a folder that does not exist.")
-    folder.parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         resources = [*_tables(source, draft), *_codings(source, draft), *_others(source, draft)]

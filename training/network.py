@@ -24,13 +24,13 @@ def drop(x: Tensor, rate: float, training: bool) -> Tensor:
 class Layer(nn.Module):
     """One transformer layer, post-norm as in BERT."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, inner: int) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
+        self.inner = nn.Linear(WIDTH, inner)
+        self.outer = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = dropout
 
@@ -48,13 +48,13 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Token numbers and surface features in, one row of scores per token out (all heads side by side)."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, inner: int = INNER) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.surface = nn.Embedding(N_FEATURES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, inner) for _ in range(LAYERS))
         self.heads = nn.Linear(WIDTH, OUTPUTS)
         self.dropout = dropout
         nn.init.zeros_(self.surface.weight)
@@ -74,6 +74,14 @@ class Network(nn.Module):
         for layer in self.layers:
             x = layer(x, mask)
         return self.heads(x)
+
+
+def from_own(path: str, dropout: float = 0.1) -> Network:
+    """The network with weights that train.py or prune.py wrote; its inner width is the file's."""
+    w = load_file(path)
+    net = Network(dropout, inner=w["layers.0.inner.bias"].shape[0])
+    net.load_state_dict(w)
+    return net
 
 
 def from_minilm(path: str, dropout: float = 0.1) -> Network:

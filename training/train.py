@@ -1,6 +1,6 @@
 """Fine-tunes the encoder on prepared windows; saves the averaged weights after every epoch.
 
-usage: train.py --base model.safetensors --work WORK [--epochs 5] [--batch 12] [--rate 2.5e-4] [--minutes M]
+usage: train.py (--base model.safetensors | --start own.safetensors) --work WORK [--epochs 5] [--batch 12] [--rate 2.5e-4] [--minutes M]
 
 The rate falls linearly to nothing over the steps. With --minutes it falls with the clock if that is further on,
 so that a busy machine ends a shorter schedule properly instead of breaking off a longer one.
@@ -22,7 +22,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from heads import HEADS
-from network import Network, from_minilm
+from network import Network, from_minilm, from_own
 
 WARM_UP = 80
 CHUNK = 32  # batches whose windows are sorted by length together: less padding
@@ -79,9 +79,12 @@ def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
 def main() -> None:
     """Train; WORK/epoch-N.safetensors holds the moving average after each epoch."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", required=True)
+    start = parser.add_mutually_exclusive_group(required=True)
+    start.add_argument("--base", help="a MiniLM checkpoint")
+    start.add_argument("--start", help="weights of this script's or prune.py's, to train on")
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--first", type=int, default=0, help="number of the first epoch's windows")
     parser.add_argument("--batch", type=int, default=12)
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--average", type=float, default=0.995)
@@ -93,13 +96,13 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
-    net = from_minilm(args.base).train()
+    net = (from_minilm(args.base) if args.base else from_own(args.start)).train()
     mean = copy.deepcopy(net).eval()
     opt = optimiser(net, args.rate)
     began = time.time()
     step = 0
     per_epoch = len(np.load(args.work / "epoch-0.npz")["ids"]) // args.batch + 1
-    for epoch in range(args.epochs):
+    for epoch in range(args.first, args.first + args.epochs):
         total: dict[str, list[float]] = {}
         for ids, features, labels in batches(args.work / f"epoch-{epoch}.npz", args.batch, rng):
             step += 1

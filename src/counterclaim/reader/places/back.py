@@ -1,12 +1,13 @@
 """Phrases that point back to a place named before: "the region", "the border region", "the city"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
 from counterclaim.gazetteer import Kind
-from counterclaim.model.place import Place
+from counterclaim.gazetteer.entry import PRECISION
+from counterclaim.model.place import Candidate, Place, Precision
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 
@@ -24,6 +25,22 @@ _PHRASE = compiled(
     r"(" + "|".join(_KINDS) + r")\b(?![ -](?:of|that|which|where|council|hall|centre|center|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
+# What puts a place beside the event rather than in it, right before the name.
+_SPEAKING = compiled(
+    r"\b(?:speaking|talks|negotiations|meeting|summit|conference|visit|trip|interview|reporting|told reporters)"
+    r"(?: \w+)? (?:in|to|at|from) (?:the )?\Z",
+    re.IGNORECASE,
+)
+_OFFICIALS = compiled(
+    r"\b(?:officials?|sources?|spokes\w+|minist\w+|diplomats?|reporters?|journalists?|analysts?|experts?|leaders?|"
+    r"authorities|U\.N\.|UN) (?:in|from) (?:the )?\Z",
+    re.IGNORECASE,
+)
+_CALLED = compiled(r"\b(city|town|village|settlement) of \Z", re.IGNORECASE)
+_SIZES = frozenset(("city", "town", "village", "settlement"))
+_IN = compiled(r",? (?:in |of )?(?:the )?(?:\w+ )?", re.IGNORECASE)
+_LIST = compiled(r",? (?:and|or) (?:in |near |on )?|, ")
+_LOOK_BACK = 48  # characters before a name that these words stand in
 BACK = 12  # names back that a phrase may reach; further off, the reader has forgotten it too
 
 
@@ -33,12 +50,69 @@ def phrases(text: str) -> Iterator[tuple[Span, tuple[Kind, ...]]]:
         yield match.span(), _KINDS[match.group(1).lower()]
 
 
-def point_back(text: str, span: Span, kinds: tuple[Kind, ...], earlier: Sequence[Place]) -> Place | None:
-    """The phrase as a place: what the last place of such a kind before it was; None where there is none near."""
-    for place in reversed(earlier[-BACK:]):
-        if place.id is not None and place.kind in kinds and not place.anaphor:
-            return msgspec.structs.replace(
-                place, text=text[span[0] : span[1]], start=span[0], end=span[1], anaphor=True,
-                confidence=round(place.confidence * 0.8, 3),
-            )  # fmt: skip
-    return None
+def point_back(
+    text: str, span: Span, kinds: tuple[Kind, ...], earlier: Sequence[Place], capitals: Collection[str] = ()
+) -> Place | None:
+    """The phrase as a place: what the last fitting place before it was; None where there is none near.
+
+    Fitting: of such a kind, not called otherwise ("the village of X" is not "the city"), and not only where somebody
+    spoke or met: talks in Doha and officials in Moscow make neither "the city". Two that fit alike ("Pokrovsk and
+    Toretsk") leave the phrase unresolved, with both as candidates. capitals: ids of capitals.
+    """
+    word = text[span[0] : span[1]].rsplit(None, 1)[-1].lower()
+    near = [p for p in earlier[-BACK:] if p.id is not None and p.kind in kinds and not p.anaphor]
+    near = [p for p in near if not _called_otherwise(text, p, word)]
+    spoken = {p.start for p in near if _SPEAKING.search(text, max(0, p.start - _LOOK_BACK), p.start)}
+    told = [
+        p for p in near
+        if p.start not in spoken and not (p.id in capitals and _OFFICIALS.search(text, _before(p), p.start))
+    ]  # fmt: skip
+    if not told:
+        return None
+    place = told[-1]
+    if word == "area":
+        place = _inner(text, told, place)
+    rivals = [p for p in told if p.id != place.id and _alike(text, p, place)]
+    if place.kind == "town" and _OFFICIALS.search(text, _before(place), place.start):
+        # "Shells fell on Sumy. Officials in Kharkiv said the city ...": either.
+        rivals += [p for p in told[:-1] if p.kind == "town" and p.id != place.id][-1:]
+    words = text[span[0] : span[1]]
+    if rivals:
+        options = {p.id: Candidate(p.id or "", p.name or "", p.kind, p.country) for p in (place, *rivals)}
+        return Place(text=words, start=span[0], end=span[1], anaphor=True, candidates=tuple(options.values()))
+    return msgspec.structs.replace(
+        place, text=words, start=span[0], end=span[1], anaphor=True, confidence=round(place.confidence * 0.8, 3),
+        precision="near" if word == "area" and place.kind == "town" else _whole(place),
+    )  # fmt: skip
+
+
+def _whole(place: Place) -> Precision:
+    """ "The city" is the city, though what was named before was "near Orikhiv"."""
+    return place.precision if place.kind == "unknown" else PRECISION[place.kind]
+
+
+def _before(place: Place) -> int:
+    return max(0, place.start - _LOOK_BACK)
+
+
+def _called_otherwise(text: str, place: Place, word: str) -> bool:
+    """Whether the report calls the place by another word of its own kind right before its name."""
+    called = _CALLED.search(text, _before(place), place.start)
+    if called is None or word not in _SIZES:
+        return False
+    return called[1].lower() != word and {called[1].lower(), word} != {"town", "settlement"}
+
+
+def _inner(text: str, told: Sequence[Place], place: Place) -> Place:
+    """For "the area": Sudzha, where "Sudzha in the Kursk region" was named last."""
+    before = [p for p in told if p.end <= place.start]
+    if not before or place.kind not in ("ADM1", "ADM2", "region"):
+        return place
+    inner = before[-1]
+    holds = inner.kind == "town" and inner.country == place.country and inner.admin1 == place.admin1
+    return inner if holds and _IN.fullmatch(text, inner.end, place.start) else place
+
+
+def _alike(text: str, one: Place, other: Place) -> bool:
+    """Whether the two are named as a pair or in a list: neither is meant more than the other."""
+    return one.kind == other.kind and one.end <= other.start and bool(_LIST.fullmatch(text, one.end, other.start))

@@ -68,7 +68,7 @@ def locate(
         ):
             continue
         named.append(_place(text, mention, choice, entry))
-    return tuple(named) if toponyms else _with_phrases(text, named, exclude)
+    return tuple(named) if toponyms else _with_phrases(text, named, exclude, gazetteer.capitals)
 
 
 def _whole(text: str, tagged: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:
@@ -146,7 +146,9 @@ def _place(text: str, mention: Mention, choice: Choice, entry: Entry | None) -> 
     )  # fmt: skip
 
 
-def _with_phrases(text: str, named: Sequence[Place], exclude: Sequence[Span]) -> tuple[Place, ...]:
+def _with_phrases(
+    text: str, named: Sequence[Place], exclude: Sequence[Span], capitals: frozenset[str]
+) -> tuple[Place, ...]:
     out: list[Place] = []
     names = list(named)
     at = 0
@@ -158,7 +160,7 @@ def _with_phrases(text: str, named: Sequence[Place], exclude: Sequence[Span]) ->
             continue
         if any(span[0] < e and s < span[1] for s, e in exclude):
             continue
-        place = point_back(text, span, kinds, [p for p in out[-40:] if not p.anaphor])
+        place = point_back(text, span, kinds, [p for p in out[-40:] if not p.anaphor], capitals)
         if place is not None:
             out.append(place)
     out.extend(names[at:])

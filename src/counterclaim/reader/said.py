@@ -1,0 +1,45 @@
+"""When something was said: the date beside the saying, or one reckoned from the main clause; nothing where unclear."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from counterclaim.model.attribution import Attribution
+from counterclaim.model.span import Span
+from counterclaim.model.when import When
+
+# "... one day after the governor put the number at 28": the clause of the saying hangs on another one.
+_HANGS = re.compile(r"\b(after|before|since|until)\s+(?:(?:the|a|an|its|their|his|her)\s+)?\Z")
+_LOOK_BACK = 24  # characters before the saying in which such a word and an article fit
+_DAYS = re.compile(r"P([0-9]{1,3})D\Z")
+
+
+def said_on(
+    text: str, sentence: Span, attribution: Attribution, dates: Sequence[When], times: Sequence[When]
+) -> tuple[str | None, When | None, bool]:
+    """(ISO date of the saying, the expression that names it, whether it can be dated at all).
+
+    dates: dates of the sentence outside what was said; times: all times of the report. In "X happened on Tuesday, a day
+    after the governor said Y" the governor spoke on Monday. Without a count of days the date of the main clause tells
+    only an order: the saying stays undated then, and the publication day is no date of it either.
+    """
+    single = [t for t in dates if t.first and t.first == t.last]
+    spans = [s for s in (*attribution.source, *attribution.cue) if sentence[0] <= s[0] < sentence[1]]
+    start = min((s for s, _ in spans), default=sentence[0])
+    hangs = _HANGS.search(text, max(sentence[0], start - _LOOK_BACK), start)
+    if hangs is None:
+        first = single[0] if single else None
+        return (first.first if first else None), first, True
+    own = next((t for t in single if t.start >= start), None)
+    if own is not None:
+        return own.first, own, True
+    main = [t for t in single if t.end <= hangs.start()]
+    away = next((t for t in times if t.end <= hangs.start() and not text[t.end : hangs.start()].strip()), None)
+    days = _DAYS.match(away.timex.value) if away is not None and away.timex is not None else None
+    if len(main) != 1 or days is None or hangs[1] not in ("after", "before") or not main[0].first:
+        return None, None, False
+    step = timedelta(days=int(days[1]) * (-1 if hangs[1] == "after" else 1))
+    try:
+        return (date.fromisoformat(main[0].first) + step).isoformat(), None, True
+    except (ValueError, OverflowError):
+        return None, None, False

@@ -1,0 +1,49 @@
+"""The date of a saying: beside it, reckoned from the main clause, or left open."""
+
+import pytest
+
+from counterclaim.reader.reader import Reader
+
+# sentence, published 2025-03-12 (a Wednesday) | words of the claim | said | basis
+CASES = [
+    ("On Tuesday the ministry said 40 people had been killed.", "40 people", "2025-03-11", "text"),
+    ("The ministry said 40 people had been killed.", "40 people", "2025-03-12", "publication"),
+    (
+        "On Tuesday the ministry said its troops held 74 villages, one day after the governor put the number at 28.",
+        "the number at 28",
+        "2025-03-10",
+        "text",
+    ),
+    (
+        "The army took the town on Tuesday, two days after the mayor said residents had fled.",
+        "residents had fled",
+        "2025-03-09",
+        "text",
+    ),
+    (
+        "On Tuesday the army withdrew after officials said on Monday that 12 soldiers had been killed.",
+        "12 soldiers",
+        "2025-03-10",
+        "text",
+    ),
+    ("On Tuesday the army withdrew after officials said 12 soldiers had been killed.", "12 soldiers", None, None),
+    ("Norland holds 74 settlements, a day after the governor put the number at 28.", "the number at 28", None, None),
+    (
+        "The army took the town on Tuesday, weeks after the mayor said residents had fled.",
+        "residents had fled",
+        None,
+        None,
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize(("text", "words", "said", "basis"), CASES)
+def test_said(reader: Reader, text: str, words: str, said: str | None, basis: str | None) -> None:
+    claims = reader.read_text(text, published="2025-03-12").claims
+    found = [(c.said, c.said_basis) for c in claims if c.text.startswith(words)]
+    assert found == [(said, basis)]

@@ -75,7 +75,7 @@ about.add_to(app)
 
 # New objects between two collections. Python's own 700 spend a tenth of a cold start on collecting patterns, tables
 # and modules that all stay. Reading one page makes some 100,000: with 200,000 nothing is collected then, where a
-# single collection took 20 to 60 ms of 600. A bulk run's peak memory over 100 articles is the same as with 50,000.
+# single collection took 20 to 60 ms of 600. A bulk run's peak memory (40 articles) is as with 50,000.
 COLLECT_EVERY = 200_000
 
 

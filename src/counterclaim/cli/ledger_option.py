@@ -1,16 +1,19 @@
 """What commands on a ledger share: where it is, opening it, and how lists are printed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from counterclaim.errors import LedgerError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
+    from counterclaim.ledger.ledger import Ledger
+
+T = TypeVar("T")
 DEFAULT = "counterclaim.db"
 
 LedgerOption = Annotated[
@@ -24,40 +27,33 @@ LimitOption = Annotated[
 AFTER = 50  # rows of a table unless told otherwise
 
 
-def engine(ledger: str, *, write: bool = False) -> "Engine":
-    """The ledger's engine; raises LedgerError where there is none."""
-    from counterclaim.ledger.address import address_of
-    from counterclaim.ledger.engine import engine_of
-    from counterclaim.ledger.migrations import bring_up, revision_of
-
-    address = address_of(ledger)
-    if address.path is not None and not address.path.is_file():
-        raise LedgerError(
-            "there is no ledger.", where=address.shown, next_step=f"Make one: counterclaim add SOURCE --ledger {ledger}"
-        )
-    made = engine_of(address, read_only=not write)
-    if revision_of(made) is None:
-        raise LedgerError(
-            "there is no ledger in it yet.",
-            where=address.shown,
-            next_step=f"Run: counterclaim add SOURCE --ledger {ledger}",
-        )
-    if write:
-        bring_up(made)
-    return made
-
-
 @contextmanager
 def reading(ledger: str) -> "Iterator[Connection]":
-    """A connection that sees one state of the ledger."""
-    from counterclaim.ledger.transactions import read
+    """A connection that sees one state of the ledger; raises LedgerError where there is none."""
+    with opened(ledger, read_only=True) as one, one.reading() as db:
+        yield db
 
-    made = engine(ledger)
-    try:
-        with read(made) as db:
-            yield db
-    finally:
-        made.dispose()
+
+def writing(ledger: str, run: "Callable[[Connection], T]") -> "T":
+    """What `run` returns, called in a transaction that is committed; it may be called again."""
+    with opened(ledger, read_only=False) as one:
+        return one.write(run)
+
+
+def opened(ledger: str, *, read_only: bool) -> "Ledger":
+    """The ledger; raises LedgerError where there is none."""
+    from counterclaim.ledger.ledger import Ledger
+    from counterclaim.ledger.migrations import revision_of
+
+    one = Ledger(ledger, create=False, read_only=read_only)
+    if revision_of(one.engine) is None:
+        one.close()
+        raise LedgerError(
+            "there is no ledger in it yet.",
+            where=one.address.shown,
+            next_step=f"Make one: counterclaim add SOURCE --ledger {ledger}",
+        )
+    return one
 
 
 def print_json(value: Any) -> None:

@@ -5,10 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from counterclaim.ledger.queries.load import chunks
-from counterclaim.ledger.queries.rows import CorrectionRow
+from counterclaim.ledger.queries.order import Step
+from counterclaim.ledger.queries.paging import page
+from counterclaim.ledger.queries.rows import CorrectionRow, Page
 from counterclaim.ledger.tables import correction, correction_claim
 
 
@@ -18,6 +20,30 @@ def corrections_of(db: Connection, claims: Sequence[str]) -> tuple[CorrectionRow
     for part in chunks(claims):
         ids |= set(db.scalars(select(correction_claim.c.correction).where(correction_claim.c.claim.in_(part))))
     return correction_rows(db, ids)
+
+
+def corrections(
+    db: Connection, *, claim: str | None = None, who: str | None = None, limit: int = 50, cursor: str | None = None
+) -> Page[CorrectionRow]:
+    """Corrections, the latest first, `limit` (1 to 1,000) at a time; raises FilterError. claim, who: exactly these."""
+    where: list[ColumnElement[bool]] = []
+    if claim is not None:
+        about = select(correction_claim.c.correction).where(correction_claim.c.claim == claim)
+        where.append(correction.c.id.in_(about))
+    if who is not None:
+        where.append(correction.c.who == who)
+    return page(
+        db, correction.c.id, where, (Step(correction.c.id, True, int),), asked=["corrections", claim, who],
+        limit=limit, cursor=cursor, load=lambda ids: _with_undone(db, ids),
+    )  # fmt: skip
+
+
+def _with_undone(db: Connection, ids: Sequence[int]) -> list[CorrectionRow]:
+    """The corrections in that order; whether they are taken back is told by all that is about their claims."""
+    rows = {one.id: one for one in correction_rows(db, ids)}
+    about = {claim for one in rows.values() for claim in one.claims}
+    whole = {one.id: one for one in corrections_of(db, sorted(about))}
+    return [whole[id] for id in ids]
 
 
 def taken_back(rows: Iterable[tuple[int, int | None]]) -> set[int]:

@@ -15,7 +15,9 @@ NAMES = {"every version": "all", "latest by side": "latest", "ACLED": "acled", "
 """The conventions' names in commands and addresses."""
 
 
-def views(db: Connection, row: MatterRow, members: Sequence[Member], relations: Sequence[RelationRow]) -> tuple[View, ...]:
+def views(
+    db: Connection, row: MatterRow, members: Sequence[Member], relations: Sequence[RelationRow]
+) -> tuple[View, ...]:
     """Every view of the matter over the members given, rejected claims left out."""
     kept = [one for one in members if one.claim.status != "rejected"]
     ids = {one.claim.id for one in kept}

@@ -28,7 +28,7 @@ _PHRASE = compiled(
 # What puts a place beside the event rather than in it, right before the name.
 _SPEAKING = compiled(
     r"\b(?:speaking|talks|negotiations|meeting|summit|conference|visit|trip|interview|reporting|told reporters)"
-    r"(?: \w+)? (?:in|to|at|from) (?:the )?\Z",
+    r"(?: \w+){0,3} (?:in|to|at|from) (?:the )?\Z",
     re.IGNORECASE,
 )
 _OFFICIALS = compiled(

@@ -1,6 +1,8 @@
 """Patterns from the file are those that `re` makes; a file that is of no use costs nothing but time."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +14,7 @@ from counterclaim.patterns import build
 
 module = import_module("counterclaim.patterns.compiled")  # the package's name for it is the function
 
+NOT_IN_A_BUILD = ("numpy", "onnxruntime", "tokenizers", "httpx", "trafilatura", "rich", "typer", "sqlalchemy", "jinja2")
 SOME = [
     (r"\d+", 0),
     (r"(?P<day>\d\d?) (?P<month>[A-Z]\w+)(?: (\d{4}))?", 0),
@@ -85,3 +88,16 @@ def test_the_same_sources_give_the_same_file(tmp_path: Path) -> None:
 
 def test_it_is_known_which_modules_ask() -> None:
     assert {"counterclaim.reader.types", "counterclaim.reports.datelines"} <= set(build.modules())
+
+
+def test_the_file_is_made_where_only_the_build_requirements_are(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        f"for name in {NOT_IN_A_BUILD!r}: sys.modules[name] = None\n"
+        "from counterclaim.patterns.build import build\n"
+        f"print(build(Path({str(tmp_path / 'made')!r})))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 200

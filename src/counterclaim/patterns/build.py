@@ -13,6 +13,8 @@ import msgspec
 import counterclaim
 from counterclaim.patterns.compiled import ASKED, FILE, Entry, Patterns, engine
 
+# What reading a page imports and the build's requirements suffice for; other folders' patterns are compiled as ever.
+_FOLDERS = ("reader", "registry", "reports")
 _ASKED = "import compiled\n"  # a module whose patterns are to be in the file says this
 
 
@@ -20,8 +22,8 @@ def modules() -> list[str]:
     """The names of the modules that take their patterns from the file."""
     root = Path(counterclaim.__file__).parent
     out = []
-    for path in sorted(root.rglob("*.py")):
-        if path.parent != Path(__file__).parent and _ASKED in path.read_text(encoding="utf-8"):
+    for path in sorted(path for folder in _FOLDERS for path in (root / folder).rglob("*.py")):
+        if _ASKED in path.read_text(encoding="utf-8"):
             out.append(".".join(["counterclaim", *path.relative_to(root).with_suffix("").parts]))
     return out
 

@@ -18,12 +18,13 @@ from counterclaim.ledger.keep import Capture
 from counterclaim.ledger.matching import queue
 from counterclaim.ledger.rows import rows_of
 from counterclaim.ledger.storable import packed
+from counterclaim.ledger.verbs import Verbs
 from counterclaim.model import Reading
 
 T = TypeVar("T")
 
 
-class Ledger:
+class Ledger(Verbs):
     """A ledger at a path (SQLite) or a postgresql:// address.
 
     create: make it where there is none. read_only: for a file that must not change; nothing is migrated then.

@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import Connection
 
-from counterclaim.errors import CounterclaimError, FilterError, LedgerError, OutdatedError, UnknownError
+from counterclaim.errors import CorrectionError, CounterclaimError, FilterError, LedgerError, OutdatedError, UnknownError
 from counterclaim.export.delimited import write_rows
 from counterclaim.ledger import transactions
 from counterclaim.ledger.ledger import Ledger
@@ -113,7 +113,7 @@ def status_of(error: CounterclaimError) -> int:
         return 404
     if isinstance(error, OutdatedError):
         return 409
-    if isinstance(error, FilterError):
+    if isinstance(error, FilterError | CorrectionError):
         return 422
     return 503 if isinstance(error, LedgerError) else 400
 

@@ -90,7 +90,8 @@ def relate(
     based_on: str | None = None,
     settle: Settle = settle_claims,
 ) -> CorrectionRow:
-    """How two claims stand to each other ("a updates b"); "none": they don't. based_on: revision of `a`.
+    """How two claims stand to each other ("a updates b"); "none": they don't. based_on: revision of `a`, or of a
+    matter that both stand in.
 
     Whatever the machine said of the two gives way. Raises CorrectionError, UnknownError, OutdatedError.
     """
@@ -103,7 +104,8 @@ def relate(
     if a == b:
         raise CorrectionError("a claim stands in no relation to itself.", where=a)
     lock(db, [a, b])
-    check_revision(db, a, based_on)
+    if based_on not in _shared_revisions(db, a, b):
+        check_revision(db, a, based_on)
     both = or_((relation.c.a == a) & (relation.c.b == b), (relation.c.a == b) & (relation.c.b == a))
     before = db.execute(select(relation.c.a, relation.c.b, relation.c.relation, relation.c.reason).where(both))
     old = {"relations": [dict(row._mapping) for row in before]}
@@ -113,6 +115,12 @@ def relate(
     settle(db, [a, b])
     write_loose(db, a, b, relation_kind, why or "set in review")
     return row
+
+
+def _shared_revisions(db: Connection, a: str, b: str) -> set[str]:
+    ours = select(matter_claim.c.matter).where(matter_claim.c.claim == a)
+    shared = select(matter_claim.c.matter).where(matter_claim.c.claim == b, matter_claim.c.matter.in_(ours))
+    return {matter_revision(db, one) for one in db.scalars(shared).all()}
 
 
 def _members(db: Connection, matter: str) -> list[str]:

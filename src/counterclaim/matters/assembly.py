@@ -14,8 +14,8 @@ from counterclaim.matters.versions import of_figures, of_stands
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Matter, MatterRelation, MatterRelationKind
 
-SIDES = 6  # claims before it of each side that a figure is held against; bounds the work, no calibration
-MOST = 48  # and of all sides together
+SIDES = 4  # claims before it of each side that a figure is held against; bounds the work, no calibration
+MOST = 24  # and of all sides together
 
 Edge = tuple[Facet, Facet, MatterRelationKind, str]
 """(later, earlier, relation, reason)"""
@@ -23,6 +23,7 @@ Edge = tuple[Facet, Facet, MatterRelationKind, str]
 
 def assemble(block: Iterable[Entry], *, within: str | None = None) -> tuple[Matter, ...]:
     """The matters of the entries of one block, sorted by id; a claim of several figures stands in several of them.
+
     within: only those of this ground (grounds.py).
 
     Every entry with a facet stands in at least one matter, alone if need be. Entries of several blocks may be given;
@@ -33,11 +34,19 @@ def assemble(block: Iterable[Entry], *, within: str | None = None) -> tuple[Matt
     groups = grouped(every)
     counted = {key: sorted(group, key=_order) for key, group in groups.items() if key.kind != "stand"}
     plain = [sorted(group, key=_order) for key, group in groups.items() if key.kind == "stand"]
-    answers = _answers(every)
-    home = {facet: key for key, group in counted.items() for facet in group}
+    home = {facet: key for key, group in groups.items() for facet in group}
+    # A denial of another report that falls into another stretch of days is left apart.
+    answers = [
+        e
+        for e in _answers(every)
+        if e[1].figure is not None or e[1].entry.report == e[0].entry.report or home[e[0]] == home[e[1]]
+    ]
+    of_key: dict[Key, list[Edge]] = defaultdict(list)
+    for edge in answers:
+        of_key[home[edge[1]]].append(edge)
     out = []
     for key, group in counted.items():
-        denied = [e for e in answers if home.get(e[1]) == key]
+        denied = of_key[key]
         out.append(_matter(key, group, [*_related(group), *denied], [d for d, *_ in denied]))
     settled = {d for d, target, *_ in answers if target.figure is not None}
     edges = [(g[i], g[j], kind, why) for g in plain for i, j, kind, why in stands.linked(g)]

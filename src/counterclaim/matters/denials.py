@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from counterclaim.matters import words
 from counterclaim.matters.facets import Facet
 from counterclaim.matters.speakers import same_speaker
-from counterclaim.matters.speech import key_of
 from counterclaim.reader import comparing
 from counterclaim.reader.denials import POINTS_BACK, calls_false
 
@@ -65,7 +64,7 @@ def _rival(denial: Facet, facet: Facet) -> bool:
     claim = facet.entry.claim
     if facet.denied or claim.voice != "actor" or facet.entry.id == denial.entry.id:
         return False
-    if same_speaker(key_of(denial.entry), key_of(facet.entry)):
+    if same_speaker(denial.key, facet.key):
         return False
     return denial.side is None or facet.side != denial.side
 

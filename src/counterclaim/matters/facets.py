@@ -7,6 +7,7 @@ import msgspec
 
 from counterclaim.matters.context import around, place_key, region_key, spot_of
 from counterclaim.matters.days import Span, ordinal, said_day, span
+from counterclaim.matters.speakers import key_of
 from counterclaim.matters.topics import GROUPS, Group, class_of, counts_people, topic
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
@@ -54,10 +55,11 @@ _PART = re.compile(
 _INCLUDING = re.compile(r"\b(?:including|among them|of them|of whom|of these|of those)(?: at least| about)? *$", re.I)
 
 
-class Facet(msgspec.Struct, frozen=True, kw_only=True):
+class Facet(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     """One thing of a claim that others may say otherwise.
 
     topic:   what is counted ("killed", "area"); for a claim without a figure its group of types.
+    key:     of the speaker across reports, "" where nobody in particular speaks.
     counted: the class of those counted ("civilian"), None for just people or things. whose, by: sides.
     region:  key of the first-level division that `place` lies in or is; `place` itself where none is known.
     spot:    the name of a place that no gazetteer entry was found for, folded; it lies somewhere in `place`.
@@ -72,6 +74,7 @@ class Facet(msgspec.Struct, frozen=True, kw_only=True):
     topic: str
     group: Group
     place: str
+    key: str
     days: Span
     said: int
     counted: str | None = None
@@ -163,8 +166,8 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
     return (
         *out,
         Facet(
-            entry=entry, figure=None, topic=group, group=group, place=where, days=days, said=said, denied=denied,
-            hedged=claim.factuality == "hedged", spot=spot_of(claim), whose=_party(entry, "target"),
+            entry=entry, figure=None, topic=group, group=group, place=where, key=key_of(entry), days=days, said=said,
+            denied=denied, hedged=claim.factuality == "hedged", spot=spot_of(claim), whose=_party(entry, "target"),
             region=_region(entry, where),
             by=_party(entry, "actor"),
         ),
@@ -211,8 +214,8 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
         day = ordinal(entry.happened)
         days = Span(day, day, explicit=True)
     return Facet(
-        entry=entry, figure=figure, topic=what, group=group, place=where, region=_region(entry, where), days=days,
-        said=said,
+        entry=entry, figure=figure, topic=what, group=group, place=where, region=_region(entry, where),
+        key=key_of(entry), days=days, said=said,
         counted=class_of(figure, what), spot=spot_of(entry.claim), whose=whose, by=by,
         running=running,
         denied=denied, hedged=claim.factuality == "hedged", part=part or (added and days.total), named=named,

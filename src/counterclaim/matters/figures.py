@@ -6,7 +6,7 @@ from counterclaim.matters import words
 from counterclaim.matters.days import iso
 from counterclaim.matters.facets import Facet, converted
 from counterclaim.matters.speakers import same_speaker
-from counterclaim.matters.speech import key_of, same_utterance
+from counterclaim.matters.speech import one_utterance
 from counterclaim.model.matter import MatterRelationKind
 from counterclaim.reader import comparing
 
@@ -81,7 +81,7 @@ def _denied(later: Facet, earlier: Facet) -> Found | None:
     no, yes = (later, earlier) if later.denied else (earlier, later)
     if no.side is not None and no.side == yes.side:
         return None
-    if key_of(no.entry) and same_speaker(key_of(no.entry), key_of(yes.entry)):
+    if no.key and same_speaker(no.key, yes.key):
         return None
     if not yes.fits(no) or _not_comparable(later, earlier) is not None:
         return None
@@ -107,7 +107,7 @@ def _not_comparable(a: Facet, b: Facet) -> str | None:
 
 def _together(later: Facet, earlier: Facet) -> Found:
     one, two = words.figure(later), words.figure(earlier)
-    if same_utterance(later.entry, earlier.entry):
+    if one_utterance(later, earlier):
         return "same_utterance", f"{words.who(later)}, the same day: {one} and {two} are one statement in two reports"
     assert later.figure is not None
     assert earlier.figure is not None
@@ -127,7 +127,7 @@ def _rivals(later: Facet, earlier: Facet) -> bool:
     """True where the two speak for different sides, or one report sets two speakers against each other."""
     if not (_sure(later) and _sure(earlier)):
         return False
-    if same_speaker(key_of(later.entry), key_of(earlier.entry)):
+    if same_speaker(later.key, earlier.key):
         return False
     if later.entry.report != earlier.entry.report and "report" == later.entry.place_basis == earlier.entry.place_basis:
         return False
@@ -195,7 +195,7 @@ def _one_account(a: Facet, b: Facet) -> bool:
     if a.side is None and b.side is None:
         return True
     # Somebody of no side, far from what a side says, is perhaps its rival.
-    return _less_by(a, b, NEARLY) or same_speaker(key_of(a.entry), key_of(b.entry))
+    return _less_by(a, b, NEARLY) or same_speaker(a.key, b.key)
 
 
 def _less_by(a: Facet, b: Facet, times: float) -> bool:

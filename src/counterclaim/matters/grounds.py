@@ -16,11 +16,11 @@ class Standing(NamedTuple):
 
 
 def ground(facet: Facet) -> str:
-    """ "<group>|<place>": whatever shares a matter, or is denied, has the same; a denial stands where what it denies
+    """ "<group>|<region>": whatever shares a matter, or is denied, has the same; a denial stands where what it denies
     does."""
     if facet.figure is None and facet.entry.block is not None:
         return facet.entry.block.replace("|total|", "|", 1)
-    return f"{facet.group}|{facet.place}"
+    return f"{facet.group}|{facet.region}"
 
 
 def standings(entry: Entry) -> tuple[Standing, ...]:

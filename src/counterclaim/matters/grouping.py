@@ -8,6 +8,9 @@ from counterclaim.matters.facets import Facet
 
 BACK = 2  # days that an undated claim may lie behind the dated event it tells of; set by eye
 LONGEST = 5  # days that undated claims of one place may run on and still be taken for one event; set by eye
+PAUSE = 2  # days without a claim that part two stretches of claims without a figure; set by eye
+STRETCH = 9  # days from which on such a stretch is cut by weeks, so that nothing rests on what lies further off
+WEEK = 7
 
 
 class Key(NamedTuple):
@@ -27,14 +30,16 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
     Running totals of one thing and place are one question. Events are parted by the day the words give; an undated
     claim goes with the last dated event of the two days up to it, else with the undated ones of the days beside it,
     unless those run on for longer than one event is news: then every day is its own. What has no figure is parted by
-    group and place only; stands.py ties its claims together.
+    the days on which nobody speaks of it, where it is spoken of all the time by the week; stands.py ties the claims of
+    such a stretch together.
     """
     out: dict[Key, list[Facet]] = defaultdict(list)
     loose: dict[Key, list[Facet]] = defaultdict(list)
+    stands: dict[Key, list[Facet]] = defaultdict(list)
     anchors: dict[Key, set[int]] = defaultdict(set)
     for facet in facets:
         if facet.figure is None:
-            out[Key("stand", facet.topic, facet.place)].append(facet)
+            stands[Key("stand", facet.topic, facet.place)].append(facet)
             continue
         key = Key("event", facet.topic, facet.place if facet.running else facet.region)
         if facet.running:
@@ -46,16 +51,19 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
                 anchors[key].add(facet.days.last)
             loose[key].append(facet)
     for key, members in loose.items():
+        fixed = anchors[key]
         if key.kind == "window":
-            days = {f: f.days.last or f.said for f in members}
+            days = [f.days.last or f.said for f in members]
         else:
             nights = {f.days.last for f in members if f.days.explicit and f.days.last is not None}
-            days = {f: _day(f, anchors[key], nights) for f in members}
-        fixed = anchors[key] | {days[f] for f in members if f.days.explicit}
-        runs = _runs({d for d in days.values() if d not in fixed})
-        for facet in members:
-            at = days[facet]
+            days = [_day(f, anchors[key], nights) for f in members]
+            fixed = fixed | {day for f, day in zip(members, days, strict=True) if f.days.explicit}
+        runs = _runs({d for d in days if d not in fixed})
+        for facet, at in zip(members, days, strict=True):
             out[key._replace(day=runs.get(at, at))].append(facet)
+    for key, members in stands.items():
+        for facet, at in _stretches(members):
+            out[key._replace(day=at)].append(facet)
     return {key: group for found, members in out.items() for key, group in _by_place(found, members)}
 
 
@@ -78,6 +86,20 @@ def _day(facet: Facet, anchors: set[int], nights: set[int]) -> int:
         if day in anchors or day in nights:
             return day
     return facet.said
+
+
+def _stretches(members: list[Facet]) -> list[tuple[Facet, int]]:
+    """Each claim with the first day of its stretch; of a stretch longer than STRETCH, of its week in it."""
+    starts: dict[int, int] = {}
+    run: list[int] = []
+    for day in [*sorted({f.said for f in members}), None]:
+        if day is not None and (not run or day - run[-1] <= PAUSE):
+            run.append(day)
+            continue
+        long = bool(run) and run[-1] - run[0] >= STRETCH
+        starts.update({one: one // WEEK * WEEK if long else run[0] for one in run})
+        run = [day] if day is not None else []
+    return [(f, starts[f.said]) for f in members]
 
 
 def _runs(days: set[int]) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from counterclaim.model.actor import Actor
+from counterclaim.model.entry import Entry
 from counterclaim.reader.speakers.names import fold, without_title
 from counterclaim.registry import Registry
 
@@ -26,6 +27,11 @@ def speaker_key(actor: Actor, published: str | None = None, report: str = "") ->
             return f"person:{fold(held)}"
         return f"unnamed:{report}:{actor.id}" if report else ""
     return _key(actor.name, actor.role, actor.side, actor.kind, day)[0]
+
+
+def key_of(entry: Entry) -> str:
+    """The speaker's key across reports; "" where the claim is nobody's or its speaker is unresolved."""
+    return speaker_key(entry.speaker, entry.published, entry.report) if entry.speaker is not None else ""
 
 
 def speaker_name(actor: Actor, published: str | None = None) -> str:

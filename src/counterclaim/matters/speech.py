@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from counterclaim.matters.days import iso, said_day
 from counterclaim.matters.facets import Facet, facets
-from counterclaim.matters.speakers import same_speaker, speaker_key
+from counterclaim.matters.speakers import key_of, same_speaker
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Utterance
 from counterclaim.reader import comparing
@@ -14,11 +14,6 @@ REACH = 2  # days between two dates of one utterance where one of them rests on 
 SAME_WORDS = 0.6  # overlap coefficient of stems; set by eye on the demo reports and open clusters
 FEWEST = 3  # stems that two claims without figures must share
 _COMPARED = 64  # earlier utterances of one speaker that a claim is held against, the latest first
-
-
-def key_of(entry: Entry) -> str:
-    """The speaker's key across reports; "" where the claim is nobody's or its speaker is unresolved."""
-    return speaker_key(entry.speaker, entry.published, entry.report) if entry.speaker is not None else ""
 
 
 def utterance_block(entry: Entry) -> str | None:
@@ -44,7 +39,16 @@ def day_said(entry: Entry) -> str | None:
 
 def same_utterance(a: Entry, b: Entry) -> bool:
     """True when both report one act of speaking: same speaker, day or channel, and the same said in other words."""
-    if a.report == b.report or not same_speaker(key_of(a), key_of(b)) or key_of(a) == "narrator":
+    return a.report != b.report and _one(a, b, key_of(a), key_of(b))
+
+
+def one_utterance(a: Facet, b: Facet) -> bool:
+    """As `same_utterance`, of the claims of two facets."""
+    return a.entry.report != b.entry.report and _one(a.entry, b.entry, a.key, b.key)
+
+
+def _one(a: Entry, b: Entry, key: str, other: str) -> bool:
+    if not key or key == "narrator" or not same_speaker(key, other):
         return False
     return _same_day(a, b) and _same_said(a, b)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from counterclaim.matters import ground, words
 from counterclaim.matters.facets import Facet
 from counterclaim.matters.speakers import same_speaker
-from counterclaim.matters.speech import key_of, same_utterance
+from counterclaim.matters.speech import one_utterance
 from counterclaim.model.matter import MatterRelationKind
 from counterclaim.reader import comparing
 
@@ -38,7 +38,7 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None
         s < d and c < e for s, e in a.claim.content for c, d in b.claim.content if a.report == b.report
     ):
         return None
-    if same_utterance(a, b):
+    if one_utterance(later, earlier):
         return "same_utterance", f"{words.who(later)}, the same day, in nearly the same words"
     if later.denied or earlier.denied:
         return None
@@ -48,7 +48,7 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None
             return "contradicts", opposed[1]
         first, second = ground.hold(later), ground.hold(earlier)
         same = first is not None and second is not None and first.state == second.state and first.by == second.by
-        if same and first is not None and first.by is not None and not same_speaker(key_of(a), key_of(b)):
+        if same and first is not None and first.by is not None and not same_speaker(later.key, earlier.key):
             return "agrees", f"both have {words.where(later) or 'the place'} {first.state} by {first.by}"
     if a.claim.type != b.claim.type or later.hedged != earlier.hedged:
         return None

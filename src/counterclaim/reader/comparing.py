@@ -1,5 +1,7 @@
 """When figures and words of two claims say the same: bounds, units, stems. Knows nothing of who speaks."""
 
+from functools import lru_cache
+
 from counterclaim.model.figure import Figure
 from counterclaim.patterns import compiled
 
@@ -24,6 +26,7 @@ Interval = tuple[float | None, float | None]
 """(low, high), both inclusive; None is an open end."""
 
 
+@lru_cache(16_384)
 def interval(figure: Figure, slack: float = 0.0) -> Interval:
     """What values the figure allows, in SI units where the unit has any; (None, None) where it allows all.
 
@@ -69,6 +72,7 @@ def head(counted: str) -> str:
     return words[-1].rstrip("s") if words else ""
 
 
+@lru_cache(16_384)
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, cut to what inflection leaves."""
     out = set()

@@ -1,8 +1,9 @@
-"""Builds the embedded gazetteer and compiles the patterns when the package is built, so that no binary lies in git.
+"""Builds the embedded gazetteer, the patterns and the pages' scripts when the package is built: none lies in git.
 
 hatchling runs it for wheels, for sdists and for `pip install -e .`; an up-to-date gazetteer is left as it is.
 """
 
+import importlib.util
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class BuiltFiles(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes gazetteer/gazetteer.sqlite (docs/gazetteer.md) and patterns/patterns.msgpack (docs/speed.md)."""
+    """Writes gazetteer/gazetteer.sqlite (docs/gazetteer.md), patterns/patterns.msgpack (docs/speed.md), web/static."""
+
+    def dependencies(self) -> list[str]:
+        """Node from its PyPI wheel, only where the scripts must be built and no npm is installed."""
+        front_end = self._front_end()
+        return [front_end.NODE_WHEEL] if front_end.needs_node(Path(self.root)) else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the files before hatchling collects what goes into the package."""
@@ -25,5 +31,17 @@ class BuiltFiles(BuildHookInterface):  # type: ignore[type-arg]
             written = build()
             self.app.display_info(f"{FILE.name}: {'written' if written else 'up to date'}")
             self.app.display_info(f"{patterns.FILE.name}: {patterns.build()} patterns")
+            told = self._front_end().build(Path(self.root))
+            (self.app.display_warning if "NOT BUILT" in told else self.app.display_info)(told)
         finally:
             sys.path.remove(source)
+
+    def _front_end(self) -> Any:
+        """web/front_end.py by itself: the package around it needs what is not installed yet."""
+        path = Path(self.root) / "src" / "counterclaim" / "web" / "front_end.py"
+        spec = importlib.util.spec_from_file_location("front_end", path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module

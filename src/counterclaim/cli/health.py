@@ -44,6 +44,7 @@ class Health:
     package: str
     dependencies: dict[str, str | None]
     files: list[DataFile]
+    front_end: str = ""
 
     @property
     def ok(self) -> bool:
@@ -63,6 +64,7 @@ class Health:
                 yield f"  {file.holds}"
             if file.problem:
                 yield f"  {file.problem} {file.cure}"
+        yield f"Pages' scripts   {self.front_end}"
         width = max(map(len, self.dependencies))
         yield "Dependencies"
         for name, version in self.dependencies.items():
@@ -72,6 +74,8 @@ class Health:
 
 def look() -> Health:
     """Look at this installation; reads both data files whole."""
+    from counterclaim.web import front_end
+
     package = Path(__file__).parent.parent
     return Health(
         version=__version__,
@@ -81,6 +85,7 @@ def look() -> Health:
         package=str(package),
         dependencies=_dependencies(),
         files=[_model(package), gazetteer()],
+        front_end=front_end.state(),
     )
 
 

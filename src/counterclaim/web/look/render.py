@@ -16,7 +16,7 @@ from counterclaim.web.look.links import inner, slug
 
 _FILTERS = (
     "day", "short_day", "days", "moment", "title", "outlet", "speaker", "firmness", "figure", "figure_in_full",
-    "place", "time", "cut", "spans", "number",
+    "place", "time", "cut", "sentence", "spans", "number",
 )  # fmt: skip
 
 

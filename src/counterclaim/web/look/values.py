@@ -113,6 +113,12 @@ def time(row: TimeRow) -> str:
     return one_line(f"“{row.text}”: {words.date(row.value)}{rests.get(row.basis, '')}")
 
 
+def sentence(text: str) -> str:
+    """A question with a capital at its beginning, on one line; the rest stays as it is."""
+    line = one_line(text).strip()
+    return line[:1].upper() + line[1:]
+
+
 def cut(text: str, length: int = 220) -> str:
     """A text on one line, cut between words."""
     line = one_line(text).strip()

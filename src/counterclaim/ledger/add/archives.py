@@ -68,7 +68,7 @@ def _item(record: Any, source: str, limits: Limits) -> Item | Bad | None:
     headers = record.http_headers
     if headers is not None and (headers.get_statuscode() or "200") != "200":
         return None
-    told = (headers.get_header("Content-Type") if headers is not None else record.rec_headers.get_header("Content-Type"))
+    told = (headers or record.rec_headers).get_header("Content-Type")
     kind, _, rest = (told or "text/html").partition(";")
     if kind.strip().lower() not in _TYPES or not (url or "").lower().startswith(("http://", "https://")):
         return None

@@ -15,7 +15,7 @@ MOST = 500  # entries of one feed, the newest first; a feed that lists more is a
 
 
 def address(url: str, known: Callable[[str], bool], limits: Limits) -> Iterator[Item | Bad]:
-    """A page, or the pages that a feed or a list of feeds at this address names. A page that was read is not fetched."""
+    """A page, or the pages that a feed or a list of feeds at this address names; one that was read is not fetched."""
     if known(url):
         return
     page = fetch(url, limits=limits)

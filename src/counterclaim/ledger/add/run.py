@@ -1,4 +1,4 @@
-"""A run of adding: what is new among the sources is read, kept and matched; it may be stopped and begun again anywhere."""
+"""A run of adding: what is new is read, kept and matched; it may be stopped and begun again anywhere."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence

@@ -5,7 +5,6 @@ reader shows it the same text with every state named by its turn (the first stat
 people "Norwegians"), so that exchanging the parties' names in a report changes nothing in what the network sees.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -13,6 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from counterclaim.patterns import compiled
+from counterclaim.reader import newcomers
 from counterclaim.registry import tables
 
 # (state, adjective, people, capital): plain, single words, none a party to a war of our time.
@@ -29,12 +30,19 @@ SURNAMES = (
     "Baker", "Turner", "Walker", "Cooper", "Parker", "Fisher", "Mason", "Carter", "Hunter", "Palmer",
     "Foster", "Porter", "Sawyer", "Archer", "Butler", "Tanner",
 )  # fmt: skip
+# Four lists of towns were compared on the open and the kept reports: all find the same claims but for one or two.
+TOWNS = (
+    "Geneva", "Munich", "Milan", "Lyon", "Oxford", "Seville", "Gdansk", "Porto", "Turin", "Leipzig", "Nantes",
+    "Utrecht", "Malmo", "Bilbao", "Zurich", "Basel",
+)  # fmt: skip
 REGIONS = ("Alberta", "Tasmania", "Patagonia", "Lapland", "Styria", "Tuscany", "Flanders", "Bavaria")
 LONGEST = 4  # words in a name
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?")
+_WORD = compiled(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?")
 
-_REGION = re.compile(r"\b([A-Z][^\W\d_]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|territory)\b")
+_REGION = compiled(r"\b([A-Z][^\W\d_]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|territory)\b")
 _NO_NAMES = frozenset("The This That Border Central Northern Southern Eastern Western Autonomous Coastal Each".split())
+
+_ARTICLE = compiled(r"\b([Aa]n?) $")
 
 Offsets = npt.NDArray[np.int64]
 
@@ -42,10 +50,12 @@ Offsets = npt.NDArray[np.int64]
 class Canonical(NamedTuple):
     """The text the encoder reads and where its replaced names stand.
 
+    strangers: the states among the replaced names that no table knows, with their adjectives.
     starts, ends: of each replaced name in `text`; own_starts, own_ends: in the original; all ascending.
     """
 
     text: str
+    strangers: newcomers.Names
     starts: list[int]
     ends: list[int]
     own_starts: list[int]
@@ -69,20 +79,30 @@ class Canonical(NamedTuple):
 
 
 def canonical(text: str) -> Canonical:
-    """The text with its states, regions and office holders named by their turn; names beyond the stand-ins stay."""
+    """The text with its states, places and people named by their turn; names beyond the stand-ins stay."""
     known = _known()
-    regions = {m[1]: ("region", m[1]) for m in _REGION.finditer(text) if m[1] not in known and m[1] not in _NO_NAMES}
+    fresh = newcomers.people(text, tables.first_names(), known)
+    strangers = newcomers.states(text, known, fresh)
+    fresh |= strangers
+    fresh |= newcomers.places(text, known, fresh)
+    for m in _REGION.finditer(text):
+        if m[1] not in known and m[1] not in _NO_NAMES:
+            fresh[m[1]] = ("region", m[1])
     states: dict[str, int] = {}
     areas: dict[str, int] = {}
+    towns: dict[str, int] = {}
     people: dict[str, int] = {}
     pieces: list[str] = []
-    out = Canonical("", [], [], [], [])
+    out = Canonical("", strangers, [], [], [], [])
     at = length = 0
-    for start, end, kind, who in _names(text, {**known, **regions} if regions else known):
+    for start, end, kind, who in _names(text, {**known, **fresh} if fresh else known):
         new: str | None
         if kind == "region":
             turn = areas.setdefault(who, len(areas))
             new = REGIONS[turn] if turn < len(REGIONS) else None
+        elif kind == "town":
+            turn = towns.setdefault(who, len(towns))
+            new = TOWNS[turn] if turn < len(TOWNS) else None
         elif kind.startswith("person"):
             new = _person(kind, people.setdefault(who, len(people)))
         else:
@@ -91,6 +111,20 @@ def canonical(text: str) -> Canonical:
             continue
         if text[start:end].isupper() and end - start > 3:
             new = new.upper()
+        if text[start - 4 : start] in ("the ", "The ") and kind == "state":
+            start -= 4  # "the Philippines": its stand-in has no article
+        article = _ARTICLE.search(text, max(at, start - 4), start)
+        if article is not None and article[1][1:] != ("n" if new[0] in "AEIOU" else ""):
+            # "an Israeli" and "a Russian" must not differ in what the network sees either.
+            fitting = article[1][0] + ("n" if new[0] in "AEIOU" else "")
+            pieces += [text[at : article.start(1)], fitting]
+            length += article.start(1) - at
+            out.starts.append(length)
+            out.ends.append(length + len(fitting))
+            out.own_starts.append(article.start(1))
+            out.own_ends.append(article.end(1))
+            length += len(fitting)
+            at = article.end(1)
         pieces += [text[at:start], new]
         length += start - at
         out.starts.append(length)
@@ -152,7 +186,8 @@ def _known() -> dict[str, tuple[str, str]]:
     out: dict[str, tuple[str, str]] = {}
     for country in tables.countries():
         for name in (country.name, *country.variants):
-            if name.split()[0] not in country.demonyms:  # "Russian Federation" goes word by word
+            # "Russian Federation" goes word by word.
+            if name == country.name or name.split()[0] not in country.demonyms:
                 out[name] = ("state", country.name)
         for name in country.capitals:
             out.setdefault(name, ("capital", country.name))

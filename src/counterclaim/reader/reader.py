@@ -18,8 +18,8 @@ from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
-from counterclaim.reader import cues, denials
-from counterclaim.reader.canonical import canonical
+from counterclaim.reader import cues, denials, newcomers
+from counterclaim.reader.canonical import Canonical, canonical
 from counterclaim.reader.compose import Material, from_attributions, from_narrator
 from counterclaim.reader.encoder import Encoder
 from counterclaim.reader.figures import measure
@@ -80,8 +80,9 @@ class Reader:
         """Read a report that was loaded before."""
         require_english(report)
         doc = running(report)
-        tags = self._tags(doc)
-        material, attributions = self._stages(doc, tags, report)
+        made = canonical(doc.text)
+        tags = self._tags(doc, made)
+        material, attributions = self._stages(doc, tags, report, self._registry(made))
         claims = from_attributions(material, attributions)
         spoken = [a for a in attributions if not a.attitude]
         covered = [s for a in spoken for s in (*a.cue, *a.content)]
@@ -115,13 +116,14 @@ class Reader:
         elif only == "tags":
             return self._tag_rows(doc)
         elif only == "places":
-            found = self._places(doc, self._tags(doc, ("places",)), toponyms=True)
+            made = canonical(doc.text)
+            found = self._places(doc, self._tags(doc, made, ("places",)), self._registry(made), toponyms=True)
         else:
-            found = self._attributions(doc, self._tags(doc, ("attribution",)), quoted_spans(doc))
+            found = self._attributions(doc, self._tags(doc, canonical(doc.text), ("attribution",)), quoted_spans(doc))
         return [cast(dict[str, Any], msgspec.to_builtins(to_raw(one, doc, report.text))) for one in found]
 
     def _tag_rows(self, doc: RunningText) -> list[dict[str, Any]]:
-        tags = self._tags(doc)
+        tags = self._tags(doc, canonical(doc.text))
         out = []
         for head, spans in tags.spans.items():
             for one in spans:
@@ -129,9 +131,11 @@ class Reader:
                 out.append({"head": head, "label": one.label, "start": start, "end": end, "score": round(one.score, 3)})
         return out
 
-    def _tags(self, doc: RunningText, heads: Sequence[str] | None = None) -> Tags:
+    def _registry(self, made: Canonical) -> Registry:
+        return self.registry.knowing(newcomers.countries(made.strangers))
+
+    def _tags(self, doc: RunningText, made: Canonical, heads: Sequence[str] | None = None) -> Tags:
         # The network reads names made alike; its spans are cut in the report's own words.
-        made = canonical(doc.text)
         output = self.encoder.scores(made.text)
         starts, ends = made.to_own(output.starts, output.ends)
         output = msgspec.structs.replace(output, starts=starts, ends=ends)
@@ -146,9 +150,11 @@ class Reader:
             columns.append([labels[i] for i in output.log_probs(head).argmax(axis=1)] if len(output) else [])
         return words_of(doc.text, output.starts.tolist(), *columns)
 
-    def _places(self, doc: RunningText, tags: Tags, *, toponyms: bool = False) -> tuple[Place, ...]:
+    def _places(
+        self, doc: RunningText, tags: Tags, registry: Registry, *, toponyms: bool = False
+    ) -> tuple[Place, ...]:
         tagged = [part for one in tags.of("places") for part in _owner_apart(doc.text, one.start, one.end)]
-        tagged = [(s, e) for s, e in tagged if self.registry.by_demonym(doc.text[s:e]) is None]
+        tagged = [(s, e) for s, e in tagged if registry.by_demonym(doc.text[s:e]) is None]
         return locate(doc, tagged, self.gazetteer, toponyms=toponyms)
 
     def _attributions(self, doc: RunningText, tags: Tags, quoted: Sequence[Span]) -> list[Attribution]:
@@ -169,19 +175,21 @@ class Reader:
             )
         return out
 
-    def _stages(self, doc: RunningText, tags: Tags, report: Report) -> tuple[Material, list[Attribution]]:
+    def _stages(
+        self, doc: RunningText, tags: Tags, report: Report, registry: Registry
+    ) -> tuple[Material, list[Attribution]]:
         words = self._words(doc, tags)
         sentences = SentenceIndex(split(doc))
         figures: tuple[Figure, ...] = measure(doc, sentences=sentences.sentences)
         times: tuple[When, ...] = date(doc, report.published, sentences=sentences.sentences)
-        places = self._places(doc, tags)
+        places = self._places(doc, tags, registry)
         quoted = quoted_spans(doc)
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
         attributions = mend(doc, words, sentences, sure, quoted)
         attributions = _with_denials(attributions, words, sentences)
         speakers = name_speakers(
             doc, words, sentences, [a.source for a in attributions],
-            registry=self.registry, published=report.published, places=places,
+            registry=registry, published=report.published, places=places,
             contents=[a.content for a in attributions],
         )  # fmt: skip
         attributions = [
@@ -190,7 +198,7 @@ class Reader:
         material = Material(
             doc=doc, words=words, sentences=sentences, quoted=quoted, actors=speakers.actors,
             figures=figures, places=places, times=times,
-            published=(report.published or "")[:10] or None, registry=self.registry,
+            published=(report.published or "")[:10] or None, registry=registry,
         )  # fmt: skip
         return material, attributions
 

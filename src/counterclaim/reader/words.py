@@ -93,15 +93,19 @@ def words_of(text: str, starts: Sequence[int], tags: Sequence[str], deps: Sequen
     begins in is a mark without a relation.
     """
     out: list[Word] = []
+    name = -1  # where the name stands whose words are being gone through
     for match in TOKEN.finditer(text):
         i = bisect_left(starts, match.start())
         if i < len(starts) and starts[i] < match.end():
+            name = match.start()
             out.append(Word(match.start(), match.end(), match.group(), tags[i], deps[i], names[i]))
-        elif out and i and starts[i - 1] == out[-1].start and match.group()[0].isalpha():
+        elif out and i and starts[i - 1] == name and (match.group()[0].isalpha() or match.group() in "'’-"):
             # The rest of a name that was read as one token ("North Korea"): the last word carries its part.
             before = out[-1]
-            out[-1] = before._replace(dep="compound")
-            out.append(Word(match.start(), match.end(), match.group(), before.tag, before.dep, before.name))
+            first = before.start == name and before.lower == "the"
+            out[-1] = before._replace(tag="DT", dep="det", name="O") if first else before._replace(dep="compound")
+            labels = (before.tag, before.dep, before.name)
+            out.append(Word(match.start(), match.end(), match.group(), *labels))
         else:
             out.append(Word(match.start(), match.end(), match.group(), "NFP", "punct", "O"))
     return Words(out)

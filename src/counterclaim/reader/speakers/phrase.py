@@ -83,7 +83,8 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
         whole = _ARTICLE.sub("", clean) if kind == "organisation" else name
         return Phrase(kind, clean, whole if kind == "organisation" else name, span, "", head)
     plain = _ARTICLE.sub("", clean)
-    if words[0].tag not in ("NNP", "NNPS") and plain[:1].isupper() and clean == plain and not plain[1:2].isupper():
+    capital = words[0].tag not in ("NNP", "NNPS") and plain[:1].isupper() and not plain[1:2].isupper()
+    if capital and clean == plain and not _demonym(words[0].text, registry):
         plain = plain[0].lower() + plain[1:]  # a capital only because the sentence begins there
     if head in BODY_NOUNS and head not in PLURAL_PEOPLE:
         return Phrase("organisation", clean, plain, (words[0].start, words[-1].end), "", head)

@@ -174,6 +174,8 @@ def clock(found: Found) -> Form | None:
     if len(digits) == 1 and len(digits[0]) == 4:
         digits = [digits[0][:2], digits[0][2:]]
     half = found["p"].replace(".", "")
+    if not all(part.isdigit() for part in digits):
+        return None  # "10:7,15" is no time of day
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
     if half:
         if not 1 <= hour <= 12:

@@ -1,0 +1,102 @@
+"""States and places that no table names, told by how a text uses their names: "Vestria's army", "near Oblen".
+
+The encoder's stand-ins (canonical.py) must not depend on whether a name stands in our tables, or a party that nobody
+has heard of would be read otherwise than a known one.
+"""
+
+import re
+from collections.abc import Mapping
+
+from counterclaim.patterns import compiled
+from counterclaim.registry.tables import Country
+
+_CAPITAL = "A-ZÀ-ÖØ-Þ"
+_NAME = rf"[{_CAPITAL}][^\W\d_]+(?:['’][^\W\d_]{{2,}})?"
+# What is in, near or around something with a capital is there, be it a town, a region or a river.
+_THERE = compiled(
+    rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside|[Ii]nto|[Tt]hroughout|[Tt]owards?|"
+    rf"(?:of|on) the edge of|(?:town|city|village|port|district|region|province|state|suburb|settlement|district) of|"
+    rf"(?:north|south|east|west)(?:ern)? of)"
+    rf" (?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})(?P<after>['’]s\b)?"
+)
+# A state is what has a foreign ministry; "Smith's army" may be a person's.
+_STATE = compiled(
+    rf"\b(?P<name>{_NAME})['’]s (?:(?:foreign|defen[cs]e|interior|health|transport) (?:ministry|minister)|president|"
+    rf"prime minister|parliament|air force|navy|coast guard|general staff|armed forces|ambassador)\b"
+)
+_WORD = compiled(_NAME)
+_FULL = compiled(rf"\b(?P<given>{_NAME}) (?P<surname>{_NAME})\b(?! {_NAME})")
+# Ends of names of peoples and adjectives, after as much of the state's name as both share.
+_PEOPLE = ("ian", "ean", "an", "n", "ish", "ese", "i", "ic", "er", "lander", "landic")
+_SURE_PEOPLE = ("ian", "ean", "ish", "ese", "landic", "lander")  # these alone tell that the word beside is a state
+_SHARED = 3  # letters of the state's name that its adjective begins with, at least
+_NO_PLACE = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Congress Parliament English Arabic Russian French God Christmas Ramadan Easter "
+    "Mr Mrs Ms Dr Gen President Prime Minister General Colonel The A An I We He She They It This That".split()
+)
+
+
+Names = Mapping[str, tuple[str, str]]
+
+
+def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]:
+    """Names to (kind, state) of states that are not in `known`: kind "state", "adjective" or "people"."""
+    own = {m["name"] for m in _STATE.finditer(text)}
+    seen = {word for word in _WORD.findall(text) if word not in known and word not in people and word not in _NO_PLACE}
+    own = {name for name in own if name in seen}
+    peoples = [word for word in seen if word.removesuffix("s").endswith(_SURE_PEOPLE) and len(word) > 5]
+    own |= {name for name in seen if len(name) > 4 for word in peoples if word != name and _derived(name, word)}
+    own = {name for name in own if not any(_derived(other, name) for other in own)}
+    if not own:
+        return {}
+    out: dict[str, tuple[str, str]] = {name: ("state", name) for name in own}
+    for name in own:
+        for word in seen - own:
+            if _derived(name, word):
+                plural = word.endswith("s") and _derived(name, word[:-1])
+                out[word] = ("people" if plural else "adjective", name)
+    return out
+
+
+def people(text: str, genders: Mapping[str, str], known: Names) -> dict[str, tuple[str, str]]:
+    """Full names that begin with a given name we know, and their surnames: to ("person:GENDER" or "person", name)."""
+    out: dict[str, tuple[str, str]] = {}
+    for m in _FULL.finditer(text):
+        given, surname = m["given"], m["surname"]
+        gender = genders.get(given)
+        if gender is None or m[0] in known or given in known or surname in known or surname in _NO_PLACE:
+            continue
+        out[m[0]] = (f"person:{gender}", m[0])
+        out.setdefault(surname, ("person", m[0]))
+    return out
+
+
+def _derived(name: str, word: str) -> bool:
+    """ "Vestrian", "Vestrians" of "Vestria"."""
+    bare = word.removesuffix("s")
+    for end in _PEOPLE:
+        stem = bare.removesuffix(end)
+        if stem != bare and len(stem) >= _SHARED and name.startswith(stem) and len(name) - len(stem) <= _SHARED:
+            return True
+    return False
+
+
+def places(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
+    """Names to ("town", name) of what the text places something in or near, other than `known` names."""
+    out: dict[str, tuple[str, str]] = {}
+    for m in _THERE.finditer(text):
+        name = m["name"]
+        words = re.split("[ -]", name)
+        if not (m["after"] or any(word in known or word in fresh or word in _NO_PLACE for word in (name, *words))):
+            out[name] = ("town", name)
+    return out
+
+
+def countries(strangers: Mapping[str, tuple[str, str]]) -> tuple[Country, ...]:
+    """The states among the names as rows of the registry, so that a side is told for them too."""
+    rows = []
+    for name in sorted({state for kind, state in strangers.values() if kind == "state"}):
+        peoples = sorted(n for n, (kind, state) in strangers.items() if state == name and kind != "state")
+        rows.append(Country("", name, (), tuple(peoples), (), (), ()))
+    return tuple(rows)

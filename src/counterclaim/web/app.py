@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from counterclaim.errors import CounterclaimError
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.version import __version__
+from counterclaim.web import api
 from counterclaim.web.desk import Desk, desk
 from counterclaim.web.door.guard import Guard
 from counterclaim.web.pages import routers
@@ -43,6 +44,7 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
     app.state.desk = Desk(ledger, settings)
     for router in routers():
         app.include_router(router)
+    api.add_to(app)
     app.add_exception_handler(CounterclaimError, _refused)
     app.add_exception_handler(HTTPException, _http)
     return app

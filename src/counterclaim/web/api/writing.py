@@ -1,0 +1,137 @@
+"""The API's corrections: POST only; the door lets reviewers through and nobody else (web/door/guard.py)."""
+
+from typing import Any
+
+import msgspec
+from anyio import to_thread
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from counterclaim.ledger.queries.rows import CorrectionRow
+from counterclaim.web.api.asked import answer, body, values
+from counterclaim.web.api.described import operation
+from counterclaim.web.desk import desk, person
+
+router = APIRouter(prefix="/api", tags=["corrections"])
+
+
+class Judgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """why: the reason. based_on: `revision` of the claim that was looked at; refused where it changed since."""
+
+    why: str | None = None
+    based_on: str | None = None
+
+
+class Edit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """patch: fields and what they should be (docs/correcting.md). why, based_on: as in Judgement."""
+
+    patch: dict[str, Any]
+    why: str | None = None
+    based_on: str | None = None
+
+
+class Merge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """other: the matter that joins. based_on: matter id to `revision`."""
+
+    other: str
+    why: str | None = None
+    based_on: dict[str, str] | None = None
+
+
+class Split(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """claims: ids of those that are about another question. based_on: `revision` of the matter."""
+
+    claims: list[str]
+    why: str | None = None
+    based_on: str | None = None
+
+
+class Relate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """a stands in `relation` to b ("a updates b"); "none" takes it away. based_on: `revision` of a."""
+
+    a: str
+    b: str
+    relation: str
+    why: str | None = None
+    based_on: str | None = None
+
+
+class Undo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """why: the reason."""
+
+    why: str | None = None
+
+
+BODIES: list[Any] = [Judgement, Edit, Merge, Split, Relate, Undo, CorrectionRow]
+"""The types of all bodies, and of the answer."""
+
+
+@router.post("/claims/{id}/accept", summary="Say that a claim is read right",
+             openapi_extra=operation((), CorrectionRow, body=Judgement))  # fmt: skip
+async def accept(request: Request, id: str) -> Response:
+    """The claim is read as it should be."""
+    given = await body(request, Judgement)
+    return await _do(request, "accept", id, why=given.why, based_on=given.based_on)
+
+
+@router.post("/claims/{id}/reject", summary="Say that it is no claim of the report",
+             openapi_extra=operation((), CorrectionRow, body=Judgement))  # fmt: skip
+async def reject(request: Request, id: str) -> Response:
+    """It stays in the ledger and leaves its matters."""
+    given = await body(request, Judgement)
+    return await _do(request, "reject", id, why=given.why, based_on=given.based_on)
+
+
+@router.post("/claims/{id}/edit", summary="Change fields of a claim",
+             openapi_extra=operation((), CorrectionRow, body=Edit))  # fmt: skip
+async def edit(request: Request, id: str) -> Response:
+    """The machine's reading stays; what is shown follows the correction."""
+    given = await body(request, Edit)
+    return await _do(request, "edit", id, given.patch, why=given.why, based_on=given.based_on)
+
+
+@router.post("/matters/{id}/merge", summary="Say that two matters are about one question",
+             openapi_extra=operation((), CorrectionRow, body=Merge))  # fmt: skip
+async def merge(request: Request, id: str) -> Response:
+    """The other's claims join this one."""
+    given = await body(request, Merge)
+    return await _do(request, "merge", id, given.other, why=given.why, based_on=given.based_on)
+
+
+@router.post("/matters/{id}/split", summary="Part claims from a matter",
+             openapi_extra=operation((), CorrectionRow, body=Split))  # fmt: skip
+async def split(request: Request, id: str) -> Response:
+    """They become a matter of their own."""
+    given = await body(request, Split)
+    return await _do(request, "split", id, given.claims, why=given.why, based_on=given.based_on)
+
+
+@router.post("/relations", summary="Say how two claims stand to each other",
+             openapi_extra=operation((), CorrectionRow, body=Relate))  # fmt: skip
+async def relate(request: Request) -> Response:
+    """Whatever the machine said of the two gives way."""
+    given = await body(request, Relate)
+    return await _do(request, "relate", given.a, given.b, given.relation, why=given.why, based_on=given.based_on)
+
+
+@router.post("/corrections/{number}/undo", summary="Take a correction back",
+             openapi_extra=operation((), CorrectionRow, body=Undo))  # fmt: skip
+async def undo(request: Request, number: str) -> Response:
+    """Both stay on record."""
+    given = await body(request, Undo)
+    return await _do(request, "undo", _number(number), why=given.why)
+
+
+async def _do(request: Request, verb: str, *what: Any, **how: Any) -> Response:
+    values(request, ())
+    who = person(request).name
+    do = getattr(desk(request).ledger, verb)
+    return answer(await to_thread.run_sync(lambda: do(*what, who=who, **how)))
+
+
+def _number(text: str) -> int:
+    from counterclaim.errors import UnknownError
+
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise UnknownError("there is no such correction.", where=text[:40])
+    return int(text)

@@ -48,6 +48,8 @@ KINDS: list[tuple[str, float, str | None, str | None, str | None, str]] = [
 BOUNDS = ["exact"] * 6 + ["about", "at_least", "more_than", "about"]
 _BEFORE = {"about": "about ", "at_least": "at least ", "more_than": "more than ", "exact": ""}
 _STANCES = ["asserts"] * 16 + ["confirms", "accuses", "denies", "disputes"]
+_SAID = ("said", "reported", "announced", "told reporters", "wrote", "stated")
+_OPENINGS = ("", "", "", "In a statement, ", "Earlier, ", "For its part, ", "Hours later, ", "Meanwhile, ")
 _WORDS = (
     "officials described weather roads supply winter markets schools trains power grid repair workers families city "
     "council budget report analysts expected weeks border traffic harvest river bridge station hospital morning evening"
@@ -173,7 +175,7 @@ class World:
         number = _BEFORE[bound] + f"{value:,}"
         said = words.format(n=number)
         body = draw.choice(mine.bodies)
-        lead = f"{body} said on {event.day.strftime('%A')} that "
+        lead = f"{draw.choice(_OPENINGS)}{body} {draw.choice(_SAID)} on {event.day.strftime('%A')} that "
         content = f"{theirs.demonym} forces {said}" if unit is None else said
         content += f" near {event.town.name}"
         start = len(page.text) + len(lead)

@@ -1,11 +1,11 @@
 """Wire families near a new report: candidates by fingerprint, then exact comparison, then the differences written."""
 
 import json
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, text, update
 
 from counterclaim.copies import CEILING, Copy, compare, copy_of, families
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
@@ -17,6 +17,27 @@ from counterclaim.model.report import Furniture, Report
 CANDIDATES = 64
 """Reports that share most fingerprints with a new one and are compared with it word by word. A story that more outlets
 carry is found through these. Bounds the work, no calibration."""
+
+
+# Posting lists are never read beyond the ceiling, however long they are.
+_RARE = text(
+    "SELECT h.hash FROM (SELECT DISTINCT hash FROM fingerprint WHERE report = :report) h WHERE (SELECT count(*) FROM "
+    "(SELECT DISTINCT g.report FROM fingerprint g WHERE g.hash = h.hash LIMIT :ceiling + 1) c) BETWEEN 2 AND :ceiling"
+)
+_CARRIERS = select(fingerprint.c.hash, fingerprint.c.report)
+KEPT = 1_000  # copies kept in memory, 30 kB each; neighbours of one day are looked at again and again
+
+
+class _Kept(OrderedDict[str, Copy]):
+    """Copies by report id; a report's text never changes, so they hold for any ledger."""
+
+    def keep(self, copy: Copy) -> None:
+        self[copy.report] = copy
+        while len(self) > KEPT:
+            self.popitem(last=False)
+
+
+_kept = _Kept()
 
 
 def settle(db: Connection, reports: Sequence[str]) -> None:
@@ -35,6 +56,8 @@ def settle(db: Connection, reports: Sequence[str]) -> None:
 
 
 def _load(db: Connection, ids: Iterable[str], known: dict[str, Copy]) -> list[str]:
+    ids = list(ids)
+    known.update({id: _kept[id] for id in ids if id not in known and id in _kept})
     wanted = [id for id in ids if id not in known]
     names = ("id", "text", "title", "url", "publisher", "agency", "published", "language", "furniture")
     query = select(*(report.c[name] for name in names))
@@ -46,20 +69,16 @@ def _load(db: Connection, ids: Iterable[str], known: dict[str, Copy]) -> list[st
                 published=row.published, language=row.language, furniture=furniture,
             )
         )  # fmt: skip
+        _kept.keep(known[row.id])
     return [id for id in ids if id in known]
 
 
 def _candidates(db: Connection, id: str) -> list[str]:
     """Reports that share fingerprints with one, those that share most first; a fingerprint that more than CEILING
     reports carry brings none."""
-    hashes = list(db.scalars(select(fingerprint.c.hash).where(fingerprint.c.report == id).distinct()))
-    shared: Counter[str] = Counter()
-    for value in hashes:
-        query = select(fingerprint.c.report).where(fingerprint.c.hash == value).distinct().limit(CEILING + 1)
-        carriers = list(db.scalars(query))
-        if 1 < len(carriers) <= CEILING:
-            shared.update(carriers)
-    shared.pop(id, None)
+    rare = list(db.scalars(_RARE, {"report": id, "ceiling": CEILING}))
+    carries = {(r.hash, r.report) for r in rows_in(db, _CARRIERS, fingerprint.c.hash, rare)}
+    shared = Counter(report for _, report in carries if report != id)
     return [other for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))][:CANDIDATES]
 
 

@@ -11,7 +11,7 @@ from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.matching import write
 from counterclaim.ledger.matching.keys import MATTER, TOTAL
 from counterclaim.ledger.matching.load import entries_of
-from counterclaim.ledger.matching.window import all_of, around, nearest
+from counterclaim.ledger.matching.window import joined, nearest, standing
 from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.rows import CorrectionRow
 from counterclaim.ledger.tables import block, correction, correction_claim, matter, matter_claim
@@ -34,18 +34,17 @@ class Assembled(msgspec.Struct, frozen=True):
     continued: frozenset[str]
 
 
-def settle(db: Connection, ground: str, days: Sequence[str]) -> None:
-    """Settle the matters of one ground round those days (ISO), and of the grounds that a person tied them to."""
-    parts = {ground: assembled(db, ground, days)}
+def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
+    """Settle the matters of these grounds round those days (ISO), and of the grounds that a person tied them to."""
+    parts = assembled(db, days)
     arranged: tuple[CorrectionRow, ...] = ()
     while True:
         inner = {claim for part in parts.values() for claim in part.inner}
         arranged = _arranged(db, inner)
-        missing = claims_of(arranged) - inner
-        more = {name: found for name, found in _grounds(db, missing).items() if name not in parts}
+        more = {name: found for name, found in _grounds(db, claims_of(arranged) - inner).items() if name not in parts}
         if not more:
             break
-        parts |= {name: assembled(db, name, found) for name, found in more.items()}
+        parts |= assembled(db, more)
     found = [one for part in parts.values() for one in part.matters]
     regrouped = regroup(found, arranged)
     continued = {id for part in parts.values() for id in part.continued}
@@ -61,26 +60,32 @@ def settle(db: Connection, ground: str, days: Sequence[str]) -> None:
     )
 
 
-def assembled(db: Connection, ground: str, days: Sequence[str]) -> Assembled:
-    """The matters of a ground that may change with claims of those days.
+def assembled(db: Connection, days: Mapping[str, Sequence[str]]) -> dict[str, Assembled]:
+    """The matters of these grounds that may change with claims of those days.
 
     A claim's matters rest on claims at most EVENT_DAYS from it. So those that may change lie within EVENT_DAYS of a
     day that changed, and to assemble them, claims within twice that are needed. Running totals rest on their
     neighbours, whatever the days; a total of more claims than are loaded is continued, not assembled from nothing.
     """
-    events, totals = all_of(db, MATTER + ground), all_of(db, TOTAL + ground)
-    whole = totals is not None
-    if totals is None:
-        totals = nearest(db, TOTAL + ground, days, NEAREST)
-    if events is None:
-        near = around(db, MATTER + ground, days, 2 * EVENT_DAYS)
-        inner = around(db, MATTER + ground, days, EVENT_DAYS) | totals
-    else:
-        near = inner = events | totals
-    found = [m for m in assemble(entries_of(db, near | totals), within=ground) if inner.issuperset(m.members)]
-    # What is held is "running", too, where no figure is given; only totals have something counted.
-    continued = {m.id for m in found if m.question.running and m.question.counted is not None and not whole}
-    return Assembled(tuple(found), frozenset(inner), frozenset(continued))
+    far, reach = 2 * EVENT_DAYS, EVENT_DAYS
+    around = standing(db, {MATTER + ground: joined(found, far, far) for ground, found in days.items()})
+    totals = {ground: nearest(db, TOTAL + ground, found, NEAREST) for ground, found in days.items()}
+    events = {ground: around.get(MATTER + ground, {}) for ground in days}
+    ids = {id for found in events.values() for id in found} | {id for found, _ in totals.values() for id in found}
+    entries = {one.id: one for one in entries_of(db, ids)}
+    out = {}
+    for ground, found_days in days.items():
+        running, whole = totals[ground]
+        near = joined(found_days, reach, reach)
+        inner = running | {
+            id for id, stands in events[ground].items() if any(a <= day <= b for day in stands for a, b in near)
+        }
+        mine = [entries[id] for id in sorted(running | set(events[ground])) if id in entries]
+        found = tuple(m for m in assemble(mine, within=ground) if inner.issuperset(m.members))
+        # What is held is "running", too, where no figure is given; only totals have something counted.
+        continued = {m.id for m in found if m.question.running and m.question.counted is not None and not whole}
+        out[ground] = Assembled(found, frozenset(inner), frozenset(continued))
+    return out
 
 
 def _arranged(db: Connection, claims: Iterable[str]) -> tuple[CorrectionRow, ...]:

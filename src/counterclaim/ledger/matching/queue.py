@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, and_, delete, func, or_, select
 from counterclaim.ledger import transactions
 from counterclaim.ledger.many import add_new, portions, rows_in
 from counterclaim.ledger.matching import copies, matters, speech
-from counterclaim.ledger.matching.keys import COPY, SPEECH, TOTAL
+from counterclaim.ledger.matching.keys import COPY, MATTER, SPEECH, TOTAL
 from counterclaim.ledger.tables import block, pending
 
 BLOCKS = 64
@@ -63,16 +63,19 @@ def _settle(db: Connection, names: Sequence[str]) -> None:
     for name in names:
         # A report each, so that a thousand of them don't make one long transaction.
         most = BLOCKS if name == COPY else 100_000
-        found = select(pending.c.day).where(pending.c.block == name).order_by(pending.c.day).limit(most)
-        days[name] = list(db.scalars(found))
-    for name, found_days in days.items():
-        if name == COPY:
-            copies.settle(db, found_days)
-        elif name.startswith(SPEECH):
-            speech.settle(db, name, found_days)
-        elif not (name.startswith(TOTAL) and "m:" + name[2:] in days):
-            ground = name[2:]
-            matters.settle(db, ground, sorted({*days.get("m:" + ground, ()), *days.get("t:" + ground, ())}))
+        query = select(pending.c.day).where(pending.c.block == name).order_by(pending.c.day).limit(most)
+        days[name] = list(db.scalars(query))
+    said = {name: found for name, found in days.items() if name.startswith(SPEECH)}
+    grounds: dict[str, list[str]] = defaultdict(list)
+    for name, found in days.items():
+        if name.startswith((MATTER, TOTAL)):
+            grounds[name[2:]] += found
+    if said:
+        speech.settle(db, said)
+    if grounds:
+        matters.settle(db, grounds)
+    if days.get(COPY):
+        copies.settle(db, days[COPY])
     done = [(name, day) for name, found_days in days.items() for day in found_days]
     for portion in portions(done, 200):
         where = or_(*(and_(pending.c.block == name, pending.c.day == day) for name, day in portion))

@@ -1,61 +1,54 @@
-"""Which claims of a block are loaded for a day that changed, and which of them may come out changed."""
+"""Which claims of a block are loaded for days that changed; asked for many blocks in few statements."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
+from counterclaim.ledger.many import portions
 from counterclaim.ledger.tables import block as table
 
-WHOLE = 60
-"""Claims of a block up to which all of it is loaded, whatever their days; bounds the work, no calibration."""
+Span = tuple[str, str]
+"""First and last day, ISO, both inclusive."""
+
+_AT_ONCE = 100  # spans in one statement
 
 
-def all_of(db: Connection, name: str) -> set[str] | None:
-    """The claims of a block; None where it has more than `WHOLE`."""
-    found = set(db.scalars(select(table.c.claim).where(table.c.block == name).distinct().limit(WHOLE + 1)))
-    return found if len(found) <= WHOLE else None
-
-
-def between(db: Connection, name: str, first: str, last: str) -> set[str]:
-    """The claims of a block that stand on a day from `first` to `last`, ISO, both inclusive."""
-    return set(db.scalars(select(table.c.claim).where(table.c.block == name, table.c.day.between(first, last))))
-
-
-def around(db: Connection, name: str, days: Iterable[str], reach: int) -> set[str]:
-    """The claims of a block that stand at most `reach` days from one of the days (ISO)."""
-    spans = joined(days, reach)
-    if not spans:
-        return set()
-    near = or_(*(table.c.day.between(first, last) for first, last in spans))
-    return set(db.scalars(select(table.c.claim).where(table.c.block == name, near).distinct()))
-
-
-def nearest(db: Connection, name: str, days: Iterable[str], count: int) -> set[str]:
-    """The `count` claims of a block before each day, those of the day, and as many after it."""
-    out: set[str] = set()
-    for day in set(days):
-        here = select(table.c.claim).where(table.c.block == name)
-        out.update(db.scalars(here.where(table.c.day == day)))
-        before = here.where(table.c.day < day).order_by(table.c.day.desc(), table.c.claim.desc())
-        after = here.where(table.c.day > day).order_by(table.c.day, table.c.claim)
-        out.update(db.scalars(before.limit(count)))
-        out.update(db.scalars(after.limit(count)))
+def standing(db: Connection, spans: Mapping[str, Sequence[Span]]) -> dict[str, dict[str, list[str]]]:
+    """{block: {claim: its days}} of the claims that stand on those days of those blocks."""
+    out: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    wanted = [(name, first, last) for name, found in spans.items() for first, last in found]
+    for portion in portions(wanted, _AT_ONCE):
+        here = or_(*(and_(table.c.block == name, table.c.day.between(a, b)) for name, a, b in portion))
+        for row in db.execute(select(table.c.block, table.c.day, table.c.claim).where(here)):
+            out[row.block][row.claim].append(row.day)
     return out
 
 
-def size(db: Connection, name: str) -> int:
-    """How many claims a block has."""
-    return db.scalar(select(func.count(table.c.claim.distinct())).where(table.c.block == name)) or 0
+def nearest(db: Connection, name: str, days: Iterable[str], count: int) -> tuple[set[str], bool]:
+    """The `count` claims of a block before each day, those of the day, and as many after it; True where that is the
+    whole block."""
+    here = select(table.c.claim).where(table.c.block == name)
+    found = set(db.scalars(here.limit(count + 1)))
+    if len(found) <= count:
+        return found, True
+    for day in set(days):
+        found.update(db.scalars(here.where(table.c.day == day)))
+        before = here.where(table.c.day < day).order_by(table.c.day.desc(), table.c.claim.desc())
+        after = here.where(table.c.day > day).order_by(table.c.day, table.c.claim)
+        found.update(db.scalars(before.limit(count)))
+        found.update(db.scalars(after.limit(count)))
+    return found, False
 
 
-def joined(days: Iterable[str], reach: int) -> Sequence[tuple[str, str]]:
-    """The days with `reach` days on each side of them, those that meet made one span."""
+def joined(days: Iterable[str], before: int, after: int) -> list[Span]:
+    """The days with so many days before and after them, those that meet made one span."""
     spans: list[tuple[date, date]] = []
     for day in sorted(set(days)):
         try:
             at = date.fromisoformat(day)
-            first, last = at - timedelta(reach), at + timedelta(reach)
+            first, last = at - timedelta(before), at + timedelta(after)
         except (ValueError, OverflowError):
             continue
         if spans and first <= spans[-1][1] + timedelta(1):

@@ -32,11 +32,15 @@ _TIMES = words(
 )
 
 
+_MOST_WORDS = 24  # in one number; the longest that is ever written out has some twenty
+_BEYOND = 10**30  # spot.py leaves out what no report can mean
+
+
 def cardinal(tokens: Tokens, i: int) -> Num | None:
     """The number of number words that begins at token i ("two thousand and five")."""
     total, part, j, seen, scaled = 0, 0, i, False, 1
-    last_kind = ""
-    while j < len(tokens) and j - i < 24:
+    last_kind, broken = "", False
+    while j < len(tokens) and (j - i < _MOST_WORDS or broken):
         low = tokens.low(j)
         if low in ONES:
             if last_kind in ("one",):
@@ -52,10 +56,16 @@ def cardinal(tokens: Tokens, i: int) -> Num | None:
             last_kind = "ten"
         elif low in SCALES and low not in ("mln", "mn", "bn", "mil"):
             if low == "hundred" or low == "dozen":
+                broken = broken or part > 99
                 part = (part or 1) * SCALES[low]
+            elif last_kind == "scale" and not part:
+                # "A thousand million" is one; "million million" and "million thousand" are none.
+                broken = broken or total >= SCALES[low]
+                total *= SCALES[low]
             else:
                 total, part = total + (part or 1) * SCALES[low], 0
-            scaled *= SCALES[low]
+            scaled = min(scaled * SCALES[low], _BEYOND)
+            total = min(total, _BEYOND)
             last_kind = "scale"
         elif low == "and" and last_kind == "scale" and (tokens.low(j + 1) in TENS or tokens.low(j + 1) in ONES):
             if tokens.low(j - 1) == "dozen" or _ends_number(tokens, j + 1):
@@ -71,6 +81,9 @@ def cardinal(tokens: Tokens, i: int) -> Num | None:
         j += 1
     if not seen:
         return None
+    if broken:
+        # Taken whole, so that no part of it is read as a number of its own; too large for any count, it is left out.
+        return Num(i, j, _BEYOND, None, None, form="words", scale=scaled)
     value = total + part
     found = share(tokens, i, j, value)
     return found or Num(i, j, value, None, None, form="words", scale=scaled if scaled > 1 else 1)

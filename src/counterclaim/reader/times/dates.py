@@ -1,6 +1,6 @@
 """Rules for what the calendar names: days, months, years, decades, centuries, seasons, quarters."""
 
-from counterclaim.reader.times.forms import Day, Days, Form, Month, Part, Season, Unsure, WeekOf, Year
+from counterclaim.reader.times.forms import Day, Days, Form, Month, Nothing, Part, Season, Unsure, WeekOf, Year
 from counterclaim.reader.times.numbers import ordinal, short_decade, spoken_year
 from counterclaim.reader.times.rule import Found, Rule, rule
 from counterclaim.reader.times.vocabulary import HOLIDAYS, MONTH_NUMBER, SEASON_WORDS, WEEKDAY_NUMBER
@@ -60,10 +60,19 @@ def day(found: Found) -> Form | None:
     number = _day_number(found["d"])
     month = _month_number(found["m"])
     year = int(found["y"]) if found["y"] else None
+    if not year and _beyond(found):
+        return Nothing()
     if not 1 <= number <= 31 or (not year and (_counts_on(found) or found.raw(found.end) in _NAMED_AFTER)):
         return None
     named = found["w"].split()
     return Day(year, month, number, weekday=WEEKDAY_NUMBER[named[0]] if named else None)
+
+
+def _beyond(found: Found) -> bool:
+    """ "3 March 30000", "March 3, 30000": a year the calendar has not; "on 3 March 30000 people fled" is a number."""
+    at = found.end + (found.word(found.end) == ",")
+    digits, following = found.word(at), found.word(at + 1)
+    return digits.isdecimal() and len(digits) > 4 and not following.isalpha()
 
 
 def _counts_on(found: Found) -> bool:
@@ -117,6 +126,8 @@ def month(found: Found) -> Form | None:
     """A month alone; names of people and the verbs "may" and "march" are left out."""
     name = found["m"].split()[0]
     before, after = found.word(found.start - 1), found.raw(found.end)
+    if _beyond(found):
+        return Nothing()
     if found["q"]:
         return Month(None, _month_number(name))
     if len(name) <= 4 and found.match["m"] and not found["m"].endswith(".") and name not in ("june", "july", "may"):

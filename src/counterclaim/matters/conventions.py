@@ -6,13 +6,14 @@ No view fuses rival figures: each shows which claims it takes and the rule that 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
 
 from counterclaim.matters import words
 from counterclaim.matters.facets import Facet, every_facet
+from counterclaim.matters.speakers import key_of, same_speaker
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Matter
 from counterclaim.reader import comparing
@@ -79,10 +80,15 @@ def _latest(members: Sequence[Entry], contested: set[str]) -> list[View]:
     ]  # fmt: skip
 
 
-def _strands(matter: Matter, members: Iterable[Entry]) -> list[list[Facet]]:
+def _strands(matter: Matter, members: Sequence[Entry]) -> list[list[Facet]]:
     """The matter's figures by what they count and whose; what is denied, a part or since updated is left out."""
     wanted = {matter.question.state, matter.question.counted}
-    updated = {r.b for r in matter.relations if r.relation == "updates"}
+    by_id = {e.id: e for e in members}
+    updated = {
+        r.b
+        for r in matter.relations
+        if r.relation == "updates" and r.a in by_id and r.b in by_id and _one_account(by_id[r.a], by_id[r.b])
+    }
     out: dict[tuple[str, str], list[Facet]] = defaultdict(list)
     for entry in members:
         if entry.id in updated:
@@ -93,6 +99,15 @@ def _strands(matter: Matter, members: Iterable[Entry]) -> list[list[Facet]]:
             if facet.topic in wanted or len({f.topic for f in every_facet(entry)}) == 1:
                 out[(facet.whose or "", facet.counted or "")].append(facet)
     return [sorted(strand, key=lambda f: f.order) for _, strand in sorted(out.items())]
+
+
+def _one_account(a: Entry, b: Entry) -> bool:
+    """True where both are of one speaker or one side: only then has the later figure replaced the earlier."""
+    if a.speaker is None or b.speaker is None:
+        return False
+    if a.speaker.side is not None:
+        return a.speaker.side == b.speaker.side
+    return same_speaker(key_of(a), key_of(b))
 
 
 def _counted(strand: Sequence[Facet], contested: set[str]) -> list[View]:

@@ -1,0 +1,275 @@
+"""Pairs of short reports and how two of their claims stand to each other: the table of what matters must get right.
+
+Each row: what it shows; first report and its date; second report and its date; the relation expected between a claim
+of the one and a claim of the other, or None where none may stand that lays them side by side as rivals or updates.
+Where the second text is empty, both claims are of the first report. The sentences are our own; nobody said them.
+"""
+
+from typing import NamedTuple
+
+
+class Case(NamedTuple):
+    """relation: expected between the reports (inside the one where b is empty); None: none that sets them up."""
+
+    name: str
+    a: str
+    a_date: str
+    b: str
+    b_date: str
+    relation: str | None
+
+
+CASES = [
+    Case(
+        "two sides count the dead of one strike",
+        "Ukraine's General Staff said on Monday that 120 Russian soldiers had been killed in Tokmak on Sunday.",
+        "2024-05-06",
+        "Russia's Defence Ministry said on Monday that nine Russian soldiers were killed in Tokmak on Sunday.",
+        "2024-05-06",
+        "contradicts",
+    ),
+    Case(
+        "at least 40 and 43 can both hold",
+        "The Rapid Support Forces said at least 40 people had been killed in Zalingei on Friday.",
+        "2024-03-02",
+        "Sudan's army said 43 people were killed in Zalingei on Friday.",
+        "2024-03-02",
+        "compatible",
+    ),
+    Case(
+        "at least 40 and 31 cannot",
+        "The Rapid Support Forces said at least 40 people had been killed in Zalingei on Friday.",
+        "2024-03-02",
+        "Sudan's army said 31 people were killed in Zalingei on Friday.",
+        "2024-03-02",
+        "contradicts",
+    ),
+    Case(
+        "dozens and 31 can both hold",
+        "The Houthis said dozens of people had been killed in Hodeidah on Saturday.",
+        "2024-07-21",
+        "Yemen's government said 31 people were killed in Hodeidah on Saturday.",
+        "2024-07-21",
+        "compatible",
+    ),
+    Case(
+        "a later count of one event",
+        "The mayor of Ternopil said on Wednesday 12 people had been killed in Ternopil on Wednesday.",
+        "2025-11-19",
+        "The mayor of Ternopil said on Thursday 25 people had been killed in Ternopil on Wednesday.",
+        "2025-11-20",
+        "updates",
+    ),
+    Case(
+        "killed is not killed and wounded",
+        "Sudan's army said 60 people were killed in Kosti on Monday.",
+        "2025-02-11",
+        "The Rapid Support Forces said 300 people were killed and wounded in Kosti on Monday.",
+        "2025-02-11",
+        None,
+    ),
+    Case(
+        "civilians are not soldiers",
+        "Israel's military said 14 Hezbollah fighters were killed in Tyre on Sunday.",
+        "2024-10-21",
+        "Hezbollah said 40 civilians were killed in Tyre on Sunday.",
+        "2024-10-21",
+        "not_comparable",
+    ),
+    Case(
+        "own losses are not the enemy's",
+        "India's army said on Thursday that three Indian soldiers had been killed in Kupwara.",
+        "2025-05-08",
+        "Pakistan's military said on Thursday that 12 Pakistani soldiers had been killed in Kupwara.",
+        "2025-05-08",
+        "not_comparable",
+    ),
+    Case(
+        "one town is not another",
+        "Ukraine's air force said five people were killed in Sumy on Tuesday.",
+        "2025-04-16",
+        "Russia's Defence Ministry said 60 people were killed in Konotop on Tuesday.",
+        "2025-04-16",
+        None,
+    ),
+    Case(
+        "a town is not its region",
+        "The mayor of Kharkiv said four people were killed in Kharkiv on Tuesday.",
+        "2025-06-04",
+        "Russia's Defence Ministry said 70 people were killed in the Kharkiv region on Tuesday.",
+        "2025-06-04",
+        None,
+    ),
+    Case(
+        "a day is not the whole war",
+        "Gaza's health ministry said 31 people had been killed in Gaza in the past 24 hours.",
+        "2025-03-03",
+        "Israel's military said 17,000 people had been killed in Gaza since the war began.",
+        "2025-03-03",
+        None,
+    ),
+    Case(
+        "Monday's strike is not Thursday's",
+        "The Houthis said six people were killed in Sanaa on Monday.",
+        "2025-08-26",
+        "Israel's military said 30 people were killed in Sanaa on Thursday.",
+        "2025-08-29",
+        None,
+    ),
+    Case(
+        "prisoners of the two sides",
+        "Azerbaijan's Defence Ministry said on Friday 14 Armenian soldiers had been captured near Shusha.",
+        "2020-10-23",
+        "Armenia's Defence Ministry said on Friday five Azerbaijani soldiers had been captured near Shusha.",
+        "2020-10-23",
+        "not_comparable",
+    ),
+    Case(
+        "land in two units",
+        "Army chief Oleksandr Syrsky said on Monday Ukraine held 1,250 square kilometres of the Kursk region.",
+        "2024-08-19",
+        "Oleksandr Syrskyi said on Monday that 483 square miles of the Kursk region were under Ukrainian control.",
+        "2024-08-20",
+        "same_utterance",
+    ),
+    Case(
+        "the same words on another day are another utterance",
+        "President Vladimir Putin said on Monday the goals of the operation in the Donetsk region would be met.",
+        "2025-03-10",
+        "President Vladimir Putin said on Friday the goals of the operation in the Donetsk region would be met.",
+        "2025-03-14",
+        None,
+    ),
+    Case(
+        "a running total grows",
+        "Myanmar's shadow government said on Monday 3,000 soldiers had been captured in Shan state since October.",
+        "2024-03-04",
+        "Myanmar's shadow government said on Tuesday 4,100 soldiers had been captured in Shan state since October.",
+        "2024-06-04",
+        "updates",
+    ),
+    Case(
+        "totals since two different days",
+        "Ukraine's General Staff said on Monday Russia had lost 40,000 troops in the Kharkiv region since May 10.",
+        "2024-09-02",
+        "Ukraine's General Staff said on Monday Russia had lost 900 troops in the Kharkiv region since September 1.",
+        "2024-09-02",
+        "not_comparable",
+    ),
+    Case(
+        "a town taken and held",
+        "Russia's Defence Ministry said on Monday its troops had captured Siversk.",
+        "2025-12-15",
+        "Ukraine's General Staff said on Monday its troops were still holding Siversk.",
+        "2025-12-15",
+        "contradicts",
+    ),
+    Case(
+        "entering a town is not taking it",
+        "Russia's Defence Ministry said on Monday its troops had entered the outskirts of Siversk.",
+        "2025-12-15",
+        "Ukraine's General Staff said on Monday its troops were still holding Siversk.",
+        "2025-12-15",
+        None,
+    ),
+    Case(
+        "a denial",
+        "The Taliban said on Sunday Pakistani aircraft had bombed a village in Paktika. "
+        "Pakistan's military denied that its aircraft had bombed a village in Paktika.",
+        "2024-12-29",
+        "",
+        "",
+        "denies",
+    ),
+    Case(
+        "no denial of somebody else's toll",
+        "The United Nations said 18 people had been killed in Goma on Friday. "
+        "Rwanda denied that its army had sent tanks to Goma.",
+        "2024-05-04",
+        "",
+        "",
+        None,
+    ),
+    Case(
+        "trucks of one day",
+        "Israel's military said 180 trucks entered Gaza on Monday.",
+        "2025-06-10",
+        "Hamas said only 24 trucks entered Gaza on Monday.",
+        "2025-06-10",
+        "contradicts",
+    ),
+    Case(
+        "trucks of two days",
+        "Israel's military said 180 trucks entered Gaza on Monday.",
+        "2025-06-10",
+        "Hamas said only 24 trucks entered Gaza on Tuesday.",
+        "2025-06-11",
+        None,
+    ),
+    Case(
+        "drones launched and shot down",
+        "Ukraine's air force said on Friday Russia had launched 112 drones at Ukraine overnight.",
+        "2025-10-10",
+        "Russia's Defence Ministry said on Friday 60 Ukrainian drones were shot down overnight.",
+        "2025-10-10",
+        None,
+    ),
+    Case(
+        "one statement in two reports",
+        "President Volodymyr Zelensky said on Tuesday 2,400 Russian soldiers had been captured in the Kursk region.",
+        "2024-10-08",
+        "Ukraine's Volodymyr Zelenskyy said on Tuesday 2,400 Russian soldiers were captured in the Kursk region.",
+        "2024-10-09",
+        "same_utterance",
+    ),
+    Case(
+        "a crowd by two counts",
+        "The organisers said 90,000 people had taken part in the march in Tbilisi on Sunday. "
+        "Police put the crowd at 12,000.",
+        "2024-05-13",
+        "",
+        "",
+        "contradicts",
+    ),
+    Case(
+        "displaced, a bound and a figure",
+        "The United Nations said more than 50,000 people had been displaced around Bunia.",
+        "2025-04-07",
+        "The government of Congo said some 56,000 people had been displaced around Bunia.",
+        "2025-04-08",
+        "compatible",
+    ),
+    Case(
+        "an older figure quoted beside the new one",
+        "The death toll from Saturday's strike on Nabatieh has risen to 21, Lebanon's health ministry said on Sunday. "
+        "It had earlier given 16 dead.",
+        "2024-10-13",
+        "",
+        "",
+        None,
+    ),
+    Case(
+        "ages and calibres are no counts",
+        "Ukraine's police said a 43-year-old man was killed in Nikopol on Friday by a 122 mm shell.",
+        "2024-01-13",
+        "Russia's Defence Ministry said a 65-year-old man was killed in Nikopol on Friday by a 152 mm shell.",
+        "2024-01-13",
+        None,
+    ),
+    Case(
+        "a child among the dead is no rival",
+        "Ukraine's police said nine people, including two children, were killed in Kramatorsk on Friday.",
+        "2025-08-02",
+        "The governor of the Donetsk region said two children were killed in Kramatorsk on Friday.",
+        "2025-08-02",
+        None,
+    ),
+    Case(
+        "unnamed sources of two reports are two speakers",
+        "A military source said on Friday 11 soldiers had been killed in Gao.",
+        "2024-02-03",
+        "A military source said on Friday 11 soldiers had been killed in Gao.",
+        "2024-02-03",
+        "agrees",
+    ),
+]

@@ -1,0 +1,96 @@
+"""Matters do not rest on the order of claims, nor on claims far off; each member stands in one version."""
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.matters import assemble, block, day
+from counterclaim.matters.blocks import EVENT_DAYS
+from counterclaim.model.entry import Entry
+from tests.matters.made import OTHER, REGION, TOWN, entry
+
+DAY = st.integers(0, 60).map(lambda n: (date(2024, 1, 1) + timedelta(n)).isoformat())
+
+
+@st.composite
+def ledgers(draw: st.DrawFn, most: int = 24) -> list[Entry]:
+    out = []
+    for number in range(draw(st.integers(1, most))):
+        said = draw(DAY)
+        kind = draw(st.sampled_from(["count", "count", "count", "denial", "stand"]))
+        place = draw(st.sampled_from([TOWN, TOWN, OTHER, REGION]))
+        side = draw(st.sampled_from(["Norland", "Sudmark", None]))
+        if kind == "count":
+            event = draw(st.sampled_from([None, said]))
+            running = draw(st.booleans())
+            window = {"window": "since the war began"} if running else {}
+            value = draw(st.sampled_from([3, 5, 40, 41, 90]))
+            bound = draw(st.sampled_from(["exact", "at_least", "about"]))
+            bounds = {"exact": (value, value), "at_least": (value, None), "about": (None, None)}[bound]
+            fields = {"bound": bound, "low": bounds[0], "high": bounds[1], **window}
+            out.append(entry(f"r{number}", value, said, side=side, place=place, event=event, **fields))
+        else:
+            stance = "denies" if kind == "denial" else "asserts"
+            words = "Norland's army bombed the market hall of the town"
+            out.append(entry(f"r{number}", None, said, side=side, place=place, stance=stance, text=words))
+    return out
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers(), st.randoms(use_true_random=False))
+def test_the_order_of_claims_is_of_no_matter(found: list[Entry], random: object) -> None:
+    shuffled = list(found)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert assemble(shuffled) == assemble(found)
+    assert assemble([*found, *found]) == assemble(found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers())
+def test_versions_part_the_members(found: list[Entry]) -> None:
+    for matter in assemble(found):
+        assert sorted(i for version in matter.versions for i in version) == sorted(matter.members)
+        assert len(set(matter.members)) == len(matter.members)
+        for relation in matter.relations:
+            assert {relation.a, relation.b} <= set(matter.members)
+            assert relation.reason
+
+
+@settings(max_examples=60, deadline=None)
+@given(ledgers(most=32), DAY)
+def test_events_rest_on_claims_near_by(found: list[Entry], at: str) -> None:
+    """Every matter of an event that touches a day comes out of the claims within EVENT_DAYS of it as from all."""
+    here = date.fromisoformat(at)
+    events = [e for e in found if "|total|" not in (block(e) or "")]
+
+    def near(e: Entry) -> bool:
+        return abs((date.fromisoformat(day(e) or at) - here).days) <= EVENT_DAYS
+
+    on_day = {e.id for e in events if day(e) == at}
+    whole = {m.id: m for m in assemble(events) if on_day & set(m.members)}
+    part = {m.id: m for m in assemble(e for e in events if near(e)) if on_day & set(m.members)}
+    assert part == whole
+
+
+def test_a_total_of_many_claims_costs_the_same_for_each() -> None:
+    """Relations of a long war's daily count grow with the claims, not with their square."""
+    days = [(date(2022, 2, 24) + timedelta(n)).isoformat() for n in range(600)]
+    found = [entry(f"r{n:04d}", 100 + n, d, window="since the war began") for n, d in enumerate(days)]
+    (matter,) = assemble(found)
+    assert len(matter.members) == 600
+    assert len(matter.relations) <= 600 * 4
+    assert {r.relation for r in matter.relations} == {"updates"}
+
+
+def test_rivals_stand_in_one_block() -> None:
+    a, b = entry("a", 40, "2024-03-01", side="Norland"), entry("b", 9, "2024-03-01", side="Sudmark")
+    assert block(a) == block(b) == "violence|XX/Vest"
+    (matter,) = assemble([a, b])
+    assert [r.relation for r in matter.relations] == ["contradicts"]
+    assert "cannot both hold" in matter.relations[0].reason
+    assert matter.question.place_name == "Kelde"
+
+
+def test_no_speaker_no_day_no_place_no_matter() -> None:
+    assert block(entry("a", 40, "2024-03-01", place=None, counted="people")) is None

@@ -1,0 +1,40 @@
+"""The table of cases: what two short reports of our own say, and how their claims must stand to each other."""
+
+from functools import cache
+
+import pytest
+
+from counterclaim.matters import assemble, entries
+from counterclaim.reader.reader import Reader
+from tests.matters.cases import CASES, Case
+
+LAID_SIDE_BY_SIDE = {"contradicts", "denies", "updates", "same_utterance"}
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _relations(case: Case) -> list[tuple[str, str]]:
+    found = []
+    for name, text, day in (("a", case.a, case.a_date), ("b", case.b, case.b_date)):
+        if text:
+            found += entries(_reader().read_text(text, id=name, published=day), name)
+    report = {e.id: e.report for e in found}
+    return [
+        (r.relation, r.reason) for m in assemble(found) for r in m.relations if not case.b or report[r.a] != report[r.b]
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Case) -> None:
+    found = _relations(case)
+    kinds = {kind for kind, _ in found}
+    if case.relation is None:
+        assert not kinds & LAID_SIDE_BY_SIDE, found
+        return
+    assert case.relation in kinds, found
+    if case.relation not in LAID_SIDE_BY_SIDE:
+        assert not kinds & {"contradicts", "denies", "updates"}, found
+    assert all(reason for _, reason in found)

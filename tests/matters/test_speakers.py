@@ -1,0 +1,71 @@
+"""One actor across reports: who is the same speaker, who must stay apart."""
+
+import pytest
+
+from counterclaim.matters import same_speaker, speaker_key, speaker_name
+from counterclaim.model.actor import Actor, ActorKind
+
+
+def _actor(name: str, kind: ActorKind, side: str | None, role: str | None = None) -> Actor:
+    return Actor(id="a1", name=name, kind=kind, side=side, role=role)
+
+
+def _key(name: str, kind: ActorKind, side: str | None, day: str = "2025-03-12", report: str = "r") -> str:
+    return speaker_key(_actor(name, kind, side), day, report)
+
+
+@pytest.mark.parametrize(
+    ("kind", "side", "names"),
+    [
+        ("person", "Ukraine", ["Volodymyr Zelensky", "Volodymyr Zelenskyy", "Zelenskiy", "Zelensky"]),
+        ("person", "Ukraine", ["Oleksandr Syrsky", "Oleksandr Syrskyi", "Syrsky"]),
+        ("organisation", "Ukraine", ["General Staff of Ukraine", "Ukraine's General Staff", "General Staff in Kyiv"]),
+        (
+            "organisation",
+            "Russia",
+            ["Russia's Defense Ministry", "Russian Defence Ministry", "Ministry of Defence of Russia"],
+        ),
+        ("organisation", "Norway", ["Norway's Coast Guard", "Norwegian Coast Guard"]),
+        ("state", "Israel", ["Israel", "the State of Israel"]),
+    ],
+)
+def test_one_speaker_by_several_names(kind: ActorKind, side: str, names: list[str]) -> None:
+    assert len({_key(name, kind, side) for name in names}) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("General Staff", "organisation", "Ukraine"), ("General Staff", "organisation", "Russia")),
+        (("Defence Ministry", "organisation", "Norway"), ("Foreign Ministry", "organisation", "Norway")),
+        (("Ivan Petrenko", "person", "Ukraine"), ("Oleh Petrenko", "person", "Ukraine")),
+        (("Petrenko", "person", "Ukraine"), ("Petrenko", "person", "Russia")),
+        (("police", "organisation", "Kenya"), ("army", "organisation", "Kenya")),
+    ],
+)
+def test_two_speakers(first: tuple[str, ActorKind, str], second: tuple[str, ActorKind, str]) -> None:
+    assert not same_speaker(_key(*first), _key(*second))
+
+
+def test_a_surname_is_the_full_name_of_its_side() -> None:
+    assert same_speaker(_key("Petrenko", "person", "Ukraine"), _key("Oleh Petrenko", "person", "Ukraine"))
+    assert not same_speaker(_key("Petrenko", "person", None), _key("Oleh Petrenko", "person", None))
+
+
+def test_an_office_is_its_holder_on_that_day() -> None:
+    phrase = _actor("Ukraine's president", "unnamed", "Ukraine")
+    before, after = speaker_key(phrase, "2018-05-01", "r"), speaker_key(phrase, "2023-05-01", "r")
+    assert after == _key("Volodymyr Zelensky", "person", "Ukraine")
+    assert before != after
+
+
+def test_unnamed_sources_of_two_reports_never_merge() -> None:
+    source = _actor("a military source", "unnamed", "Mali")
+    assert speaker_key(source, "2024-01-01", "a") != speaker_key(source, "2024-01-01", "b")
+    assert not same_speaker(speaker_key(source), speaker_key(source))
+
+
+def test_the_name_shown_is_the_fullest() -> None:
+    assert speaker_name(_actor("Zelensky", "person", "Ukraine"), "2024-01-01") == speaker_name(
+        _actor("Volodymyr Zelenskyy", "person", "Ukraine"), "2024-01-01"
+    )

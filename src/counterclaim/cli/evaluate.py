@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from counterclaim.cli import fairness as fairness_command
 from counterclaim.cli.program import as_json, put, say
 from counterclaim.errors import CounterclaimError
 
@@ -259,3 +260,6 @@ def _print(scores: "Sequence[Score]", measures: dict[str, str], shares: dict[str
     from counterclaim.cli.terminal import console
 
     print_scores(scores, measures, shares, console())
+
+
+fairness_command.add_to(_group)

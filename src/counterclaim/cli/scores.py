@@ -41,7 +41,8 @@ def print_claims(scores: Mapping[str, ClaimsScore], on: Console, *, rows: bool) 
             on.print(f"problem in {name}: {problem}", soft_wrap=True)
 
 
-def _table(*columns: str, explained: bool = False) -> Table:
+def score_table(*columns: str, explained: bool = False) -> Table:
+    """A table of figures: words to the left, numbers to the right; explained: the last column is words too."""
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for n, name in enumerate(columns):
         words = n == 0 or (explained and n == len(columns) - 1)
@@ -57,7 +58,7 @@ def _number(share: float) -> str:
 
 def _by_corpus(scores: Sequence[Score]) -> Table:
     names = list(scores[-1].measures)
-    table = _table("F1 by corpus", "texts", "gold", *names)
+    table = score_table("F1 by corpus", "texts", "gold", *names)
     for score in scores:
         cells = [f"{100 * score.measures[name].f1:.1f}" if name in score.measures else "-" for name in names]
         table.add_row(score.corpus, f"{score.documents:,}", f"{score.gold:,}", *cells)
@@ -65,7 +66,7 @@ def _by_corpus(scores: Sequence[Score]) -> Table:
 
 
 def _measures(score: Score, words: Mapping[str, str]) -> Table:
-    table = _table("measure", "P", "R", "F1", *(["95 %"] if score.intervals else []), "what counts", explained=True)
+    table = score_table("measure", "P", "R", "F1", *(["95 %"] if score.intervals else []), "what counts", explained=True)
     for name, ratio in score.measures.items():
         cells = [_number(ratio.precision), _number(ratio.recall), _number(ratio.f1)]
         if score.intervals:
@@ -76,7 +77,7 @@ def _measures(score: Score, words: Mapping[str, str]) -> Table:
 
 
 def _shares(score: Score, words: Mapping[str, str]) -> Table:
-    table = _table("share", "", "what it is", explained=True)
+    table = score_table("share", "", "what it is", explained=True)
     for name, share in score.shares.items():
         value = "-" if share is None else f"{share:,.1f}" if name.endswith("_km") else _number(share)
         table.add_row(name, value, words.get(name, ""))
@@ -84,7 +85,7 @@ def _shares(score: Score, words: Mapping[str, str]) -> Table:
 
 
 def _kinds(score: Score) -> Table:
-    table = _table("recall by kind of gold", "gold", "content", "and source")
+    table = score_table("recall by kind of gold", "gold", "content", "and source")
     for kind, recalls in score.kinds.items():
         ratios = list(recalls.values())
         table.add_row(kind, f"{ratios[0].gold:,}", *(f"{100 * ratio.recall:.1f}" for ratio in ratios))
@@ -92,7 +93,7 @@ def _kinds(score: Score) -> Table:
 
 
 def _reports(scores: Mapping[str, ClaimsScore], every: ClaimsScore) -> Table:
-    table = _table("report", "rows", "found", "right voice", "all right", "problems")
+    table = score_table("report", "rows", "found", "right voice", "all right", "problems")
     lines = [*scores.items(), ("all", every)] if len(scores) > 1 else list(scores.items())
     for name, score in lines:
         counts = (len(score.rows), score.found, score.found_with_voice, score.right, len(score.problems))
@@ -104,7 +105,7 @@ def _reports(scores: Mapping[str, ClaimsScore], every: ClaimsScore) -> Table:
 
 
 def _fields(every: ClaimsScore) -> Table:
-    table = _table("field, of rows found", "right", "filled", "%")
+    table = score_table("field, of rows found", "right", "filled", "%")
     for field, (right, filled) in every.tally().items():
         table.add_row(field, f"{right:,}", f"{filled:,}", f"{100 * right / filled:.1f}")
     return table

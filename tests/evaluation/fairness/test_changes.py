@@ -1,0 +1,81 @@
+"""The changes of the fairness suite change names and nothing else, and the count sees a break."""
+
+from pathlib import Path
+
+import pytest
+
+from counterclaim.evaluation.fairness.cast import read_cast
+from counterclaim.evaluation.fairness.changes import changes
+from counterclaim.evaluation.fairness.paragraphs import moved
+from counterclaim.evaluation.fairness.renaming import Name, Renaming
+from counterclaim.evaluation.fairness.score import _matched, as_dict, measure
+from counterclaim.gazetteer import Gazetteer
+from counterclaim.reader.reader import Reader
+
+TEXT = (
+    "Ukraine and Russia trade blame\n\nUkrainian forces shelled a village near Belgorod, Russia's army said on Friday. "
+    "President Vladimir Putin called it an outrage. Kyiv denied it. South Sudan and an Israeli envoy will mediate.\n"
+)
+PLACES = [{"text": "Belgorod", "id": "x", "anaphor": False, "kind": "town", "country": "RU"}]
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    found = changes("", TEXT, read_cast(TEXT, PLACES), Gazetteer.open(), 0)
+    return {one.kind: one.text for one in found}
+
+
+def test_a_swap_goes_through_all_names(made: dict[str, str]) -> None:
+    text = made["swap"]
+    assert text.startswith("Russia and Ukraine trade blame\n\nRussian forces shelled a village near ")
+    assert "Belgorod" not in text
+    assert "Putin" not in text
+    assert "Moscow denied it. South Sudan and an Israeli envoy" in text
+
+
+def test_a_state_from_elsewhere_and_an_invented_one(made: dict[str, str]) -> None:
+    for kind in ("real state", "invented state"):
+        assert "Ukrainian" not in made[kind] or "Russia" not in made[kind]
+        assert "South Sudan and an Israeli envoy will mediate." in made[kind]
+
+
+def test_articles_follow_the_new_name() -> None:
+    names = {"Russian": Name("state:1", "Israeli"), "US": Name("state:2", "the United States", "American")}
+    renaming = Renaming(names, before={}, after={})
+    assert renaming.apply("A Russian envoy told US officials. US said no.") == (
+        "An Israeli envoy told American officials. The United States said no."
+    )
+
+
+def test_both_readings_are_told_by_the_same_keys() -> None:
+    names = {"Russia": Name("state:1", "the Philippines"), "Russian": Name("state:1", "Philippine")}
+    renaming = Renaming(names, before={}, after={})
+    before = "a Russian army that left Russia"
+    assert renaming.neutral_after(renaming.apply(before)) == renaming.neutral_before(before)
+    assert renaming.neutral_before("a Russian army") != renaming.neutral_before("an army")
+
+
+def test_paragraphs_that_refer_back_stay() -> None:
+    lead = "Truce holds\n\nA truce held on Friday, monitors said.\n\n"
+    one = "Ada Quill, a doctor in Lanham, said nine people were treated."
+    other = "Norland sent 40 lorries with flour."
+    assert moved(f"{lead}{one}\n\n{other}\n") == f"{lead}{other}\n\n{one}\n"
+    assert moved(f"{lead}{one}\n\nQuill said she was tired.\n") is None
+    assert moved(f"{lead}{one}\n\nThe group denied it.\n") is None
+
+
+def test_a_claim_that_differs_in_one_field_is_a_break() -> None:
+    rows = [{"content": "a", "type": "strike"}, {"content": "b", "type": "other"}]
+    changed = [{"content": "b", "type": "strike"}, {"content": "a", "type": "strike"}]
+    claims, same, breaks = _matched(rows, changed, "x")
+    assert (claims, same) == (2, 1)
+    assert breaks[0].differs == {"type": ("other", "strike")}
+
+
+def test_an_outlet_changes_nothing_but_metadata(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    found, failed = measure(Reader(), [tmp_path / "a.txt", tmp_path / "b.txt"])
+    told = as_dict(found, failed, 1)
+    assert told["changes"]["outlet"]["rate"] == 100
+    assert told["changes"]["swap"]["claims"] > 0
+    assert list(told["failed"]) == [str(tmp_path / "b.txt")]

@@ -11,8 +11,9 @@ GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/count
 help:  ## the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-demo: $(STAMP)  ## read the six demo reports and show their claims
-	$(BIN)/counterclaim demo
+demo: $(STAMP)  ## read the six demo reports into a ledger; show their claims and matters
+	@mkdir -p demo-out
+	$(BIN)/counterclaim demo --ledger demo-out/demo.db
 
 test: $(STAMP)  ## all tests
 	$(BIN)/python -m pytest

@@ -58,12 +58,12 @@ def test_wrong_use_gets_exit_code_2(arguments: list[str]) -> None:
     assert "Traceback" not in result.stderr
 
 
-def test_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def interrupted() -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("counterclaim.demo.paths", interrupted)
-    result = run("demo")
+    result = run("demo", "--ledger", str(tmp_path / "demo.db"))
     assert result.exit_code == 130
     assert "Interrupted." in result.stderr
 
@@ -75,15 +75,22 @@ def test_completion_can_be_shown() -> None:
     assert "_COUNTERCLAIM_COMPLETE" in done.stdout or done.returncode == 0
 
 
-def test_demo_shows_the_six_reports() -> None:
-    result = run("demo")
+def test_demo_shows_the_six_reports_and_their_matters(tmp_path: Path) -> None:
+    ledger = tmp_path / "demo.db"
+    result = run("demo", "--ledger", str(ledger))
     assert result.exit_code == 0, result.output
     assert result.stdout.count("claims:") == 6
     assert "in 6 reports" in result.stderr
+    shown = " ".join(result.stdout.split())
+    assert "28 settlements" in shown  # the two sides' counts of one day
+    assert "74 settlements" in shown
+    assert "contradicts" in shown
+    assert "1,294" in shown  # the series of square kilometres
+    assert run("demo", "--ledger", str(ledger)).stdout == result.stdout  # a second time it doubles nothing
 
 
 def test_demo_writes_pages(tmp_path: Path) -> None:
-    result = run("demo", "--html", str(tmp_path / "pages"))
+    result = run("demo", "--html", str(tmp_path / "pages"), "--ledger", str(tmp_path / "demo.db"))
     assert result.exit_code == 0, result.output
     assert len(list((tmp_path / "pages").glob("k*.html"))) == 6
     assert demo.__doc__

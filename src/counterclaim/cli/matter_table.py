@@ -30,10 +30,10 @@ def matter_view(page: MatterPage, view: str, width: int) -> RenderableType:
     sides = signed(column.side for column in page.sides if column.side)
     row = page.matter
     counts = [
-        f"{row.size} claims",
-        f"{row.utterances} utterances",
-        f"{row.reports} independent reports",
-        f"{page.copies} copies folded" if page.copies else "",
+        _many(row.size, "claim"),
+        _many(row.utterances, "utterance"),
+        _many(row.reports, "independent report"),
+        f"{page.copies} folded as repeated" if page.copies else "",
         "contested" if row.contested else "",
         "a total that grows" if row.running else "",
         row.id,
@@ -46,6 +46,10 @@ def matter_view(page: MatterPage, view: str, width: int) -> RenderableType:
     if view == "all":
         return Group(*head, *_versions(page, sides), *_relations(page))
     return Group(*head, *_convention(page, [one for one in page.views if one.name == view], sides))
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _versions(page: MatterPage, sides: dict[str, Side]) -> Iterator[RenderableType]:
@@ -71,7 +75,7 @@ def _line(member: Member, numbers: dict[str, int]) -> RenderableType:
         row.speaker_name or ("" if row.voice == "narrator" else "speaker not resolved"),
         plain(row.stance) if row.stance != "asserts" else "",
         f"said {row.said_first}" if row.said_first else "",
-        row.report.publisher or row.report.source,
+        row.report.publisher or row.report.source.rsplit("/", 1)[-1],
         f"repeats {numbers[member.copy_of]}" if member.copy_of in numbers else "",
     ]
     words = Text(f"{numbers[row.id]}. ")

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from counterclaim.matters import words
-from counterclaim.matters.facets import Facet
+from counterclaim.matters import ground, words
+from counterclaim.matters.facets import NOWHERE, Facet
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.reader import comparing
 from counterclaim.reader.denials import POINTS_BACK, calls_false
@@ -73,6 +73,8 @@ def _same_words(denial: Facet, facet: Facet, fewest: int) -> bool:
     if facet.figure is not None and not (facet.by is not None and facet.by == denial.side):
         return False  # how many were killed is not denied by who denies to have done it, unless it was laid to him
     place = comparing.stems(words.where(denial) + " " + words.where(facet))
+    if ground.takes(denial) and ground.takes(facet) and denial.place == facet.place and denial.place != NOWHERE:
+        return True
     shared = (comparing.stems(denial.entry.claim.text) & comparing.stems(facet.entry.claim.text)) - place
     accused = facet.by is not None and facet.by == denial.side
     return len(shared) >= (1 if accused or _named(denial, facet) else fewest)

@@ -196,7 +196,8 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     days = span(entry, figure)
     whose, by = _sides(entry, figure, what)
     where = region_key(entry.place) if what in _GROUND else place_key(entry.place)
-    if figure.unit in _AIR and (where is None or (entry.place is not None and entry.place.kind == "country")):
+    wide = entry.place is None or entry.place.kind == "country" or entry.place_basis not in (None, "claim")
+    if figure.unit in _AIR and wide:
         # A night's drones over a whole country: reports name the country, or leave it out.
         where = None
         own = entry.speaker.side if entry.speaker is not None else None

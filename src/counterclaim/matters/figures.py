@@ -181,7 +181,8 @@ def _event(later: Facet, earlier: Facet) -> Found | None:
     if _in_order(later, earlier) and (_less(earlier, later) or _RISEN.search(later.entry.claim.text)):
         return "updates", f"{words.figure(later)} is the later count of what was {words.figure(earlier)} before"
     same_day = later.said == earlier.said and later.entry.report != earlier.entry.report
-    if same_day and later.topic in _GROWS and _less(earlier, later):
+    grows = later.topic in _GROWS or later.topic.endswith("shot down")
+    if same_day and grows and _less(earlier, later):
         return "updates", f"the same day; {words.figure(later)} is higher, and a toll grows as it is counted"
     return None
 

@@ -57,6 +57,12 @@ def hold(facet: Facet) -> Hold | None:
     return Hold("taken", by, facet.whose)
 
 
+def takes(facet: Facet) -> bool:
+    """True where the words tell of a place being taken, be it asserted or denied."""
+    text = facet.entry.claim.text
+    return facet.group == "land" and bool(_TAKEN.search(text)) and not _PARTLY.search(text)
+
+
 def opposed(a: Facet, b: Facet) -> tuple[str, str] | None:
     """("contradicts", reason) where one says a side took the place and the other that its opponent holds it."""
     first, second = hold(a), hold(b)

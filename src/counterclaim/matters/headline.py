@@ -10,6 +10,7 @@ from counterclaim.model.reading import Reading
 from counterclaim.reader.places.find import find
 from counterclaim.registry import Registry
 
+GREAT = 1_000_000  # people of a town that its name means before the division of that name; set by eye
 LARGE = 100_000  # people from which a town that no list of ours notes is taken from a title; set by eye
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # Words that a capital before them is a town to.
@@ -69,7 +70,9 @@ def _sure(name: str) -> Entry | None:
     registry = Registry.load()
     if len(name) < 4 or registry.by_demonym(name) is not None or registry.by_name(name) is not None:
         return None
-    for entry in _gazetteer().find(name, loose=False)[:3]:
+    found = _gazetteer().find(name, loose=False)[:3]
+    great = [e for e in found if e.kind == "town" and e.population >= GREAT]
+    for entry in (*great, *found):
         if entry.kind in ("ADM1", "town", "region") and (
             entry.noted or entry.population >= LARGE or entry.kind == "ADM1"
         ):

@@ -9,7 +9,7 @@ import msgspec
 from counterclaim.copies import copy_of, fingerprints
 from counterclaim.ledger.edtf import first_day, happened
 from counterclaim.ledger.matching.keys import blocks_of, speaker_of
-from counterclaim.ledger.storable import packed, storable
+from counterclaim.ledger.storable import packed, plain, storable
 from counterclaim.matters import entries, speaker_name, utterances
 from counterclaim.model import Reading
 from counterclaim.model.entry import Entry
@@ -47,6 +47,7 @@ def rows_of(reading: Reading, source: str) -> ReportRows:
     The report's id is made of text and address, whatever the reading says, so that two inputs with ids of their own
     never meet by chance.
     """
+    source = plain(source)
     id = report_id(reading.report.text, reading.report.url)
     reading = msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, id=id, source=None))
     data = packed(reading)

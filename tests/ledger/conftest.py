@@ -1,0 +1,44 @@
+"""Ledgers in both stores; PostgreSQL is started once, and skipped with its reason where it is not installed."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from counterclaim.ledger.ledger import Ledger
+from tests.ledger import stores
+
+Make = Callable[[], str]
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[stores.Cluster]:
+    """A running PostgreSQL."""
+    why = stores.missing()
+    if why is not None:
+        if os.environ.get(stores.NEEDED):
+            pytest.fail(why)
+        pytest.skip(why)
+    with stores.cluster() as found:
+        name = found.new()
+        Ledger(name).close()  # its tables are made once, and copied for each test
+        found.template = name.partition("@/")[2].partition("?")[0]
+        yield found
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
+    """Makes addresses of ledgers that are not there yet, in each store."""
+    if request.param == "sqlite":
+        made = iter(range(1_000))
+        return lambda: str(tmp_path / f"ledger{next(made)}.db")
+    found: stores.Cluster = request.getfixturevalue("postgresql")
+    return found.new
+
+
+@pytest.fixture
+def ledger(address: Make) -> Iterator[Ledger]:
+    """An empty ledger, in each store."""
+    with Ledger(address()) as made:
+        yield made

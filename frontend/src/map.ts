@@ -12,6 +12,7 @@ interface Place { id: string; name: string; precision: string; lat: number; lon:
 
 // Kilometres that stand for "somewhere in": no outline is known, so a disc says how wide the word is and no more.
 const REACH: Record<string, number> = { near: 15, ADM2: 25, ADM1: 90, region: 120, country: 260 };
+const NAMED = 14; // places with their names: more lie over each other
 const MOST_SIGNS = 400; // places with signs of their own; a browser moves so many without a stutter
 
 setWorkerUrl(workerUrl);
@@ -31,7 +32,7 @@ function shapes(places: Place[], near: boolean): FeatureCollection {
   return { type: "FeatureCollection", features: chosen.map((one) => ({ type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [disc(one, REACH[one.precision]!)] } })) };
 }
 
-function spot(place: Place, frame: HTMLElement): HTMLElement {
+function spot(place: Place, frame: HTMLElement, named: boolean): HTMLElement {
   const link = document.createElement("a");
   const address = new URL(location.href);
   address.pathname = "/claims";
@@ -51,6 +52,12 @@ function spot(place: Place, frame: HTMLElement): HTMLElement {
     sign.textContent = known?.dataset.sign ?? (side.narrator ? "¶" : "○");
     link.append(sign);
   }
+  if (named) {
+    const name = document.createElement("span");
+    name.className = "spot-name";
+    name.textContent = place.name;
+    link.append(name);
+  }
   return link;
 }
 
@@ -69,15 +76,15 @@ async function draw(root: HTMLElement): Promise<void> {
   frame.append(holder);
   frame.classList.add("live");
   const bounds = new LngLatBounds();
-  for (const one of found.places) bounds.extend([one.lon, one.lat]);
+  for (const one of found.places) for (const at of one.precision in REACH ? disc(one, REACH[one.precision]!) : [[one.lon, one.lat]]) bounds.extend(at as [number, number]);
   let chart: Chart;
   try {
     chart = new Chart({
       container: holder,
-      style: frame.dataset.basemap || { version: 8, sources: {}, layers: [{ id: "sea", type: "background", paint: { "background-color": colour("card") } }] },
+      style: frame.dataset.basemap || { version: 8, sources: {}, layers: [{ id: "sea", type: "background", paint: { "background-color": colour("ground-0") } }] },
       attributionControl: false,
       bounds: bounds.isEmpty() ? [-170, -55, 170, 75] : bounds,
-      fitBoundsOptions: { padding: 60, maxZoom: 7 },
+      fitBoundsOptions: { padding: 40, maxZoom: 7 },
       maxZoom: frame.dataset.basemap ? 16 : 9, // beyond it the borders that come along are too coarse to be honest
       dragRotate: false,
       pitchWithRotate: false,
@@ -108,8 +115,8 @@ async function draw(root: HTMLElement): Promise<void> {
     chart.addLayer({ id: "area-edges", type: "line", source: "areas", paint: { "line-color": colour("quiet"), "line-width": 0.8, "line-opacity": 0.7 } });
     chart.addSource("near", { type: "geojson", data: shapes(found.places, true) });
     chart.addLayer({ id: "near", type: "line", source: "near", paint: { "line-color": colour("ink"), "line-width": 1.4, "line-dasharray": [2, 2] } });
-    for (const one of found.places.slice(0, MOST_SIGNS)) new Marker({ element: spot(one, frame) }).setLngLat([one.lon, one.lat]).addTo(chart);
-    frame.dataset.ready = String(found.places.length);
+    found.places.slice(0, MOST_SIGNS).forEach((one, number) => new Marker({ element: spot(one, frame, number < NAMED) }).setLngLat([one.lon, one.lat]).addTo(chart));
+    chart.once("idle", () => (frame.dataset.ready = String(found.places.length)));
   });
   const names: Marker[] = [];
   const label = () => {

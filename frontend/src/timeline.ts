@@ -24,7 +24,7 @@ async function draw(): Promise<void> {
   const rule = getComputedStyle(document.documentElement).getPropertyValue("--quiet").trim();
   const paper = getComputedStyle(document.documentElement).getPropertyValue("--card").trim();
   const chart = Plot.plot({
-    width: Math.max(320, frame.clientWidth),
+    width: Math.max(320, frame.clientWidth || 320),
     height: 440,
     marginLeft: 64,
     x: { label: "happened", type: "utc", grid: true },
@@ -35,6 +35,7 @@ async function draw(): Promise<void> {
       Plot.text(rows, { x: "x", y: "y", text: "sign", fill: "colour", fontSize: 12, href: (one: Point) => `/claims/${encodeURIComponent(one.claim)}` }),
       Plot.tip(rows, Plot.pointer({ x: "x", y: "y", fill: paper, stroke: rule, title: (one: Point) => `${one.speaker_name ?? one.side ?? "The report itself"}\nsaid ${one.said_first} of ${one.happened_first ?? one.happened_last}\n${one.text.slice(0, 160)}` })),
     ],
+    className: "chart", // the policy of the pages knows the hash of the style that Plot writes for this name
     style: { background: "transparent", color: ink, overflow: "visible" },
   });
   chart.setAttribute("role", "img");

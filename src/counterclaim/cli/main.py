@@ -19,9 +19,11 @@ from counterclaim.cli import (
     gazetteer,
     lists,
     matters,
+    publish,
     read,
     review,
     serve,
+    users,
     verify,
 )
 from counterclaim.cli.program import FAILED, Program
@@ -68,6 +70,8 @@ export.add_to(app)
 evaluate.add_to(app)
 gazetteer.add_to(app)
 serve.add_to(app)
+users.add_to(app)
+publish.add_to(app)
 doctor.add_to(app)
 batch.add_to(app)
 about.add_to(app)

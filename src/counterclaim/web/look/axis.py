@@ -101,7 +101,7 @@ def mark(scale: Axis, figure: FigureRow) -> Mark | None:
 def _step(span: float) -> float:
     """A step of 1, 2 or 5 times a power of ten that gives four to nine of them."""
     size = 10.0 ** floor(log10(span))
-    return next(size * part for part in (0.1, 0.2, 0.5, 1.0) if span / (size * part) <= 8.5)
+    return next(size * part for part in (0.1, 0.2, 0.5, 1.0, 2.0) if span / (size * part) <= 8.5)
 
 
 def _ticks(scale: Axis, values: Sequence[float]) -> tuple[Tick, ...]:

@@ -8,6 +8,7 @@ from fastapi import APIRouter
 def routers() -> Iterator[APIRouter]:
     """The routes of all pages."""
     from counterclaim.web.pages import (
+        account,
         audit,
         claims,
         compare,
@@ -20,10 +21,12 @@ def routers() -> Iterator[APIRouter]:
         reports,
         review,
         search,
+        sign_in,
         speakers,
         timeline,
+        users,
     )
 
     pages = (files, overview, matters, reports, claims, corrections, compare, map, timeline, speakers, search)
-    for module in (*pages, review, audit, feeds):
+    for module in (*pages, review, audit, feeds, sign_in, account, users):
         yield module.router

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse
 
 from counterclaim.errors import CorrectionError
+from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.load import claim_rows
 from counterclaim.ledger.queries.matter_page import matter_page
 from counterclaim.web.desk import Desk, desk, person
@@ -98,3 +99,19 @@ def _patch(here: Desk, id: str, given: dict[str, str]) -> dict[str, Any]:
     with here.reading() as db:
         rows = claim_rows(db, [id])
     return patch_of(given, rows[0]) if rows else {}
+
+
+@router.post("/claims/{id}/take-back")
+async def take_back(request: Request, id: str) -> RedirectResponse:
+    """Take one's own latest judgement of a claim back (the key u of review)."""
+    who, here = person(request).name, desk(request)
+
+    def run() -> None:
+        with here.reading() as db:
+            mine = [one for one in corrections_of(db, [id]) if one.who == who and not one.undone and one.undoes is None]
+        if not mine:
+            raise CorrectionError("you have not judged that claim.", where=id[:80], next_step="Load the page anew.")
+        here.ledger.undo(mine[-1].id, who=who)
+
+    await to_thread.run_sync(run)
+    return back("/review")

@@ -1,0 +1,39 @@
+"""`counterclaim publish`: a ledger, or some of its matters, as a folder of pages that nobody can change."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from counterclaim.cli.program import say
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this module's command."""
+    app.command("publish", short_help="Write a ledger's pages into a folder for any web server.")(publish)
+
+
+def publish(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; a new or empty folder, or one of ours.")],
+    ledger: Annotated[str, typer.Option("--ledger", help="A file, or postgresql://...")] = "counterclaim.db",
+    matter: Annotated[
+        list[str] | None, typer.Option("--matter", metavar="ID", help="Only this matter; may be repeated.")
+    ] = None,
+) -> None:
+    """Write the pages of a ledger, or of some matters, as files: to read, not to change.
+
+    \b
+    Examples:
+      counterclaim publish site
+      counterclaim publish site --ledger kursk.db --matter m146505206f7eef20
+    """
+    from counterclaim.cli.progress import Progress
+    from counterclaim.ledger.ledger import Ledger
+    from counterclaim.web.publish import publish as write
+
+    with Ledger(ledger, create=False) as opened, Progress("Writing pages", None) as progress:
+        found = write(opened, folder, chosen=tuple(matter or ()), tell=lambda _done, _total: progress.advance())
+    say(
+        f"Wrote {folder}: {found.files} files for {found.matters} matters, {found.reports} reports, {found.claims} claims."
+        f" Open {folder / 'index.html'}"
+    )

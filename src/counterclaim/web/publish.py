@@ -1,0 +1,231 @@
+"""A ledger, or some of its matters, as a folder of pages that any web server can carry and a browser opens from disk.
+
+The pages are the live ones without forms, filters and scripts; links lead only to what was published.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from counterclaim.errors import CounterclaimError, UnknownError
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.queries.claims import claims
+from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.matter_page import matter_page
+from counterclaim.ledger.queries.matters import matter_rows, matters
+from counterclaim.ledger.queries.reports import reports
+from counterclaim.ledger.queries.rows import ClaimRow, MatterRow, Page
+from counterclaim.ledger.queries.sides import sides
+from counterclaim.version import __version__
+from counterclaim.web.desk import encoded, frame, json_of
+from counterclaim.web.look.links import FileLinks, slug
+from counterclaim.web.look.render import page
+from counterclaim.web.look.sheet import sheet
+from counterclaim.web.look.signs import Signs
+from counterclaim.web.pages import claims as claim_pages
+from counterclaim.web.pages import map as map_page
+from counterclaim.web.pages import matters as matter_pages
+from counterclaim.web.pages import overview as overview_page
+from counterclaim.web.pages import reports as report_pages
+from counterclaim.web.pages import speakers as speaker_pages
+from counterclaim.web.pages import timeline as timeline_page
+from counterclaim.web.shown import Shown
+
+MARKER = "counterclaim-publication.json"
+"""Stands in every published folder; a folder with other files and without it is left alone."""
+LISTED = 300  # matters on one page of the list
+WHOLE = 10_000_000  # characters: a report is one file, however long
+_ONE: dict[str, Callable[[Connection, str], Shown]] = {
+    "matters": matter_pages.one,
+    "reports": lambda db, id: report_pages.one(db, id, length=WHOLE),
+    "claims": claim_pages.one,
+    "speakers": lambda db, id: speaker_pages.one(db, id, {}),
+}
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """What was published."""
+
+    matters: int
+    reports: int
+    claims: int
+    speakers: int
+    files: int
+
+
+def publish(
+    ledger: Ledger, folder: Path, *, chosen: Sequence[str] = (), tell: Callable[[int, int], None] = lambda _a, _b: None
+) -> Counts:
+    """Write the pages; chosen: ids of matters, with the reports and speakers they rest on; none: the whole ledger.
+
+    tell: called with how many of how many pages are written. Raises CounterclaimError, UnknownError.
+    """
+    prepare(folder)
+    with ledger.reading() as db:
+        known = _known(db, chosen)
+        return _Writer(db, folder, known, whole=not chosen).write(tell)
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder, or see that it is one of ours; raises CounterclaimError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        foreign = any(folder.iterdir()) and not (folder / MARKER).is_file()
+    except OSError as error:
+        raise CounterclaimError(
+            f"can't be written ({error.strerror or error}).", where=str(folder), next_step="Name another folder."
+        ) from error
+    if foreign:
+        raise CounterclaimError(
+            "holds files that were not published by this program.",
+            where=str(folder),
+            next_step="Name an empty folder, or a new one.",
+        )
+
+
+def _known(db: Connection, chosen: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Ids of what is published, by kind."""
+    if not chosen:
+        rows = list(_all_claims(db, Filters(rejected=True)))
+        matter_ids = [row.id for part in _all_matters(db) for row in part.rows]
+        report_ids = [row.report.id for row in rows]
+    else:
+        rows, matter_ids = [], []
+        for id in chosen:
+            if not matter_rows(db, [id]):
+                raise UnknownError(
+                    "there is no such matter in the ledger.", where=id[:80], next_step="See: counterclaim matters"
+                )
+            matter_ids.append(id)
+            rows += [member.claim for member in matter_page(db, id, limit=5_000).members]
+        report_ids = [row.report.id for row in rows]
+        rows = [row for id in dict.fromkeys(report_ids) for row in _all_claims(db, Filters(report=id, rejected=True))]
+    return {
+        "matters": frozenset(matter_ids),
+        "reports": frozenset(report_ids) | (frozenset() if chosen else frozenset(_all_reports(db))),
+        "claims": frozenset(row.id for row in rows),
+        "speakers": frozenset(row.speaker for row in rows if row.speaker),
+    }
+
+
+class _Writer:
+    """Writes one publication."""
+
+    def __init__(self, db: Connection, folder: Path, known: dict[str, frozenset[str]], *, whole: bool) -> None:
+        self.db = db
+        self.folder = folder
+        self.known = known
+        self.whole = whole
+        self.signs = Signs(sides(db))
+        self.at = datetime.now(UTC).isoformat(timespec="seconds")
+        self.files = 0
+        names = {"overview", "matters", "map", "timeline"} if whole else {"overview"}
+        self.pages = frozenset(names)
+        self.counts = Counts(*(len(known[kind]) for kind in ("matters", "reports", "claims", "speakers")), 0)
+
+    def write(self, tell: Callable[[int, int], None]) -> Counts:
+        """All pages."""
+        self._file(MARKER, json_of({"program": "counterclaim", "version": __version__, "at": self.at}))
+        name, text = sheet()
+        self._file(name, text.encode())
+        if self.whole:
+            self._page("index.html", overview_page.shown(self.db), 0)
+            self._page("map.html", map_page.shown(self.db, Filters(), {}), 0)
+            self._page("timeline.html", timeline_page.shown(self.db, Filters(), {"limit": "500"}), 0)
+            parts = list(_all_matters(self.db))
+        else:
+            rows = matter_rows(self.db, sorted(self.known["matters"]))
+            parts = [Page(rows=rows, total=len(rows))]
+        for number, part in enumerate(parts, start=1):
+            following = _list_name(number + 1) if number < len(parts) else ""
+            shown = _matter_list(part)
+            self._page(_list_name(number) if self.whole else "index.html", shown, 0, next_file=following)
+        total = sum(len(ids) for ids in self.known.values())
+        done = 0
+        for kind, build in _ONE.items():
+            for id in sorted(self.known[kind]):
+                shown = build(self.db, id)
+                data = f"{kind}/{slug(id)}.json" if kind == "matters" else ""
+                if data:
+                    self._file(data, json_of(shown.value))
+                self._page(f"{kind}/{slug(id)}.html", shown, 1, data_file=data)
+                done += 1
+                tell(done, total)
+        return msgspec.structs.replace(self.counts, files=self.files)
+
+    def _page(self, name: str, shown: Shown, depth: int, *, next_file: str = "", data_file: str = "") -> None:
+        links = FileLinks(self.known, self.pages, depth)
+        context: dict[str, Any] = {
+            **frame(shown, self.signs, links),
+            "person": None,
+            "team": False,
+            "here": "",
+            "query": [],
+            "basemap": None,
+            "published_at": self.at,
+            "counts": self.counts,
+            "data_file": data_file,
+            "next_file": next_file,
+        }
+        self._file(name, encoded(page(shown.template, **context)))
+
+    def _file(self, name: str, data: bytes) -> None:
+        path = self.folder / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:
+            raise CounterclaimError(
+                f"can't be written ({error.strerror or error}).",
+                where=str(path),
+                next_step="Choose another folder.",
+            ) from error
+        self.files += 1
+
+
+def _matter_list(part: Page[MatterRow]) -> Shown:
+    return Shown(
+        template="matters.html.j2",
+        title="Matters",
+        section="matters",
+        value=part,
+        values={"page": part, "asked": {}, "sort": "", "sorts": (), "choices": {}, "least": "", "question": ""},
+    )
+
+
+def _list_name(number: int) -> str:
+    return "matters.html" if number == 1 else f"matters-{number}.html"
+
+
+def _all_matters(db: Connection) -> Iterator[Page[MatterRow]]:
+    cursor = None
+    while True:
+        part = matters(db, sort="contested", limit=LISTED, cursor=cursor)
+        yield part
+        cursor = part.next
+        if cursor is None:
+            return
+
+
+def _all_claims(db: Connection, asked: Filters) -> Iterator[ClaimRow]:
+    cursor = None
+    while True:
+        part = claims(db, asked, sort="oldest", limit=1_000, cursor=cursor)
+        yield from part.rows
+        cursor = part.next
+        if cursor is None:
+            return
+
+
+def _all_reports(db: Connection) -> Iterator[str]:
+    cursor = None
+    while True:
+        part = reports(db, sort="oldest", limit=1_000, cursor=cursor)
+        yield from (row.id for row in part.rows)
+        cursor = part.next
+        if cursor is None:
+            return

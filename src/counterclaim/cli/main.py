@@ -23,8 +23,10 @@ from counterclaim.cli import (
     read,
     review,
     serve,
+    upkeep,
     users,
     verify,
+    watch,
 )
 from counterclaim.cli.program import FAILED, Program
 from counterclaim.version import __version__
@@ -61,6 +63,7 @@ def program(
 read.add_to(app)
 demo.add_to(app)
 add.add_to(app)
+watch.add_to(app)
 lists.add_to(app)
 matters.add_to(app)
 review.add_to(app)
@@ -74,6 +77,7 @@ users.add_to(app)
 publish.add_to(app)
 doctor.add_to(app)
 batch.add_to(app)
+upkeep.add_to(app)
 about.add_to(app)
 
 

@@ -115,6 +115,11 @@ def insert_claims(db: Connection, rows: ReportRows) -> None:
     queue.note(db, ((row["block"], row["day"]) for row in rows.block))
 
 
+def note_copies(db: Connection, report: str) -> None:
+    """Have the copies of a report looked for."""
+    queue.note_copies(db, [report])
+
+
 def speakers(db: Connection, rows: list[dict[str, Any]]) -> None:
     """Add speakers, or what is new of them; the same rows in any order give the same."""
     table = tables.speaker

@@ -2,7 +2,7 @@
 
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -17,25 +17,32 @@ _CHUNK = 65_536
 
 
 class Page(NamedTuple):
-    """What an address sent: its bytes unpacked, the address it came from in the end, the charset it named."""
+    """What an address sent: its bytes unpacked, the address it came from in the end, the charset it named.
+
+    etag, modified: what to send back next time; unchanged: the server says that nothing is new since then.
+    """
 
     data: bytes
     url: str
     charset: str | None
+    etag: str | None = None
+    modified: str | None = None
+    unchanged: bool = False
 
 
-def fetch(url: str, *, limits: Limits) -> Page:
-    """Gets one page; raises ReportError for everything that is not an answer with content.
+def fetch(url: str, *, limits: Limits, headers: Mapping[str, str] | None = None) -> Page:
+    """Gets one page; raises ReportError for everything that is not an answer with content. headers: beside our own,
+    If-None-Match and If-Modified-Since, which a server may answer with "unchanged".
 
     The environment's proxies are not used: behind a proxy nobody could tell which address is connected to.
     """
     try:
-        return within(limits.fetch_seconds, lambda: _follow(url, limits))
+        return within(limits.fetch_seconds, lambda: _follow(url, limits, headers or {}))
     except TookTooLong:
         raise _silent(url, f"no whole answer within {limits.fetch_seconds:g} seconds") from None
 
 
-def _follow(url: str, limits: Limits) -> Page:
+def _follow(url: str, limits: Limits, headers: Mapping[str, str]) -> Page:
     from counterclaim.reports.transport import client
 
     until = time.monotonic() + limits.fetch_seconds
@@ -44,7 +51,7 @@ def _follow(url: str, limits: Limits) -> Page:
         for _ in range(limits.redirects + 1):
             _check(at, url)
             try:
-                answer = _get(session, at, limits, until)
+                answer = _get(session, at, limits, until, headers)
             except ReportError as error:
                 # Errors name the address that was asked for; a redirect's is told with it.
                 via = "" if at == url else f"redirected to {at[:200]}, "
@@ -71,12 +78,17 @@ def _check(at: str, asked: str) -> None:
         )
 
 
-def _get(session: "httpx.Client", url: str, limits: Limits, until: float) -> Page | str:
+def _get(
+    session: "httpx.Client", url: str, limits: Limits, until: float, headers: Mapping[str, str]
+) -> Page | str:
     """The page, or the address it redirects to."""
     import httpx
 
     try:
-        with session.stream("GET", url) as response:
+        with session.stream("GET", url, headers=dict(headers)) as response:
+            told = response.headers.get("etag"), response.headers.get("last-modified")
+            if response.status_code == 304 and headers:
+                return Page(b"", url, None, *told, unchanged=True)
             if response.is_redirect:
                 return str(urljoin(url, response.headers.get("location", "")))
             if response.status_code != 200:
@@ -94,7 +106,7 @@ def _get(session: "httpx.Client", url: str, limits: Limits, until: float) -> Pag
                 if time.monotonic() > until:
                     raise TookTooLong
                 parts.append(part)
-            return Page(b"".join(parts), url, response.charset_encoding)
+            return Page(b"".join(parts), url, response.charset_encoding, *told)
     except httpx.InvalidURL as error:
         raise ReportError(f"not an address: {error}.", where=url, next_step="Check its spelling.") from None
     except httpx.TimeoutException:

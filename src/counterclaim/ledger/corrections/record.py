@@ -23,6 +23,7 @@ def lock(db: Connection, claims: Sequence[str]) -> None:
     On PostgreSQL the rows are locked, always in the order of their ids; on SQLite the caller's transaction holds the
     only writing place there is (BEGIN IMMEDIATE).
     """
+    claims = [storable(one) for one in claims]
     found: set[str] = set()
     for part in chunks(sorted(set(claims))):
         query = select(claim.c.id).where(claim.c.id.in_(part)).order_by(claim.c.id)

@@ -9,6 +9,7 @@ from counterclaim.ledger.queries.load import chunks
 from counterclaim.ledger.queries.order import Step
 from counterclaim.ledger.queries.paging import page
 from counterclaim.ledger.queries.rows import AuditRow, Page
+from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import audit as log
 
 
@@ -27,9 +28,9 @@ def audit(
     who, action, object: exactly these. since: UTC moment.
     """
     wanted = ((log.c.who, who), (log.c.action, action), (log.c.object, object))
-    where = [column == value for column, value in wanted if value is not None]
+    where = [column == storable(value) for column, value in wanted if value is not None]
     if since is not None:
-        where.append(log.c.at >= since)
+        where.append(log.c.at >= storable(since))
     return page(
         db, log.c.id, where, (Step(log.c.id, True, int),), asked=[who, action, object, since],
         limit=limit, cursor=cursor, load=lambda ids: _rows(db, ids),

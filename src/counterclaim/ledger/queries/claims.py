@@ -17,6 +17,7 @@ from counterclaim.ledger.queries.paging import page
 from counterclaim.ledger.queries.results import ClaimPage
 from counterclaim.ledger.queries.rows import ClaimRow, Page
 from counterclaim.ledger.queries.selection import select_claims
+from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import claim, figure, report
 
 MOST_RELATED = 50  # claims shown beside one; a matter's page shows all
@@ -57,6 +58,7 @@ def _order(sort: str, asked: Filters) -> Order:
 
 def claim_page(db: Connection, id: str) -> ClaimPage:
     """One claim; raises UnknownError."""
+    id = storable(id)
     found = claim_rows(db, [id])
     if not found:
         raise UnknownError(

@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from counterclaim.ledger.storable import plain
+
 Sort = Literal["newest", "oldest", "happened", "confidence", "uncertain", "figure", "added", "report"]
 MatterSort = Literal["contested", "changed", "newest", "oldest", "size", "question"]
 Status = Literal["machine", "accepted", "rejected", "edited"]
@@ -62,3 +64,13 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     matter: str | None = None
     utterance: str | None = None
     added_since: str | None = None
+
+    def __post_init__(self) -> None:
+        # Words with halves of surrogate pairs or NUL are in no ledger, and no store takes them as a question.
+        for name in self.__struct_fields__:
+            value = getattr(self, name)
+            if isinstance(value, str):
+                msgspec.structs.force_setattr(self, name, plain(value))
+            elif isinstance(value, tuple):
+                kept = tuple(plain(one) if isinstance(one, str) else one for one in value)
+                msgspec.structs.force_setattr(self, name, kept)

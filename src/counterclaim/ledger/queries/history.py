@@ -11,6 +11,7 @@ from counterclaim.ledger.queries.load import chunks
 from counterclaim.ledger.queries.order import Step
 from counterclaim.ledger.queries.paging import page
 from counterclaim.ledger.queries.rows import CorrectionRow, Page
+from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import correction, correction_claim
 
 
@@ -28,10 +29,10 @@ def corrections(
     """Corrections, the latest first, `limit` (1 to 1,000) at a time; raises FilterError. claim, who: exactly these."""
     where: list[ColumnElement[bool]] = []
     if claim is not None:
-        about = select(correction_claim.c.correction).where(correction_claim.c.claim == claim)
+        about = select(correction_claim.c.correction).where(correction_claim.c.claim == storable(claim))
         where.append(correction.c.id.in_(about))
     if who is not None:
-        where.append(correction.c.who == who)
+        where.append(correction.c.who == storable(who))
     return page(
         db, correction.c.id, where, (Step(correction.c.id, True, int),), asked=["corrections", claim, who],
         limit=limit, cursor=cursor, load=lambda ids: _with_undone(db, ids),

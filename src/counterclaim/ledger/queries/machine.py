@@ -6,13 +6,14 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from counterclaim.errors import LedgerError, UnknownError
+from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import report
 from counterclaim.model import Claim, Reading
 
 
 def machine_reading(db: Connection, report_id: str) -> Reading:
     """The whole reading of a report; raises UnknownError, or LedgerError where it can't be unpacked."""
-    packed = db.scalar(select(report.c.reading).where(report.c.id == report_id))
+    packed = db.scalar(select(report.c.reading).where(report.c.id == storable(report_id)))
     if packed is None:
         raise UnknownError("there is no such report in the ledger.", where=report_id[:80])
     try:

@@ -14,6 +14,7 @@ from counterclaim.ledger.queries.matters import compared_figures, matter_rows
 from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version
 from counterclaim.ledger.queries.rows import ClaimRow, MatterRow, RelationRow
 from counterclaim.ledger.queries.views import views
+from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import correction_claim, matter, matter_claim, relation
 
 MOST_RELATIONS = 2_000  # relations on one page; a matter of 500 members can have 125,000 pairs
@@ -21,6 +22,7 @@ MOST_RELATIONS = 2_000  # relations on one page; a matter of 500 members can hav
 
 def matter_page(db: Connection, id: str, *, limit: int = 500) -> MatterPage:
     """One matter with at most `limit` claims (the earliest; `left_out` counts the rest); raises UnknownError."""
+    id = storable(id)
     found = matter_rows(db, [id])
     if not found:
         raise UnknownError(
@@ -150,6 +152,7 @@ def _corrected(db: Connection, id: str) -> list[str]:
 
 def find_matter(db: Connection, beginning: str) -> str:
     """The id of the one matter whose id begins so; raises UnknownError where there is none, or several."""
+    beginning = storable(beginning)
     query = select(matter.c.id).where(matter.c.id.startswith(beginning, autoescape=True)).order_by(matter.c.id)
     found: list[str] = list(db.scalars(query.limit(2))) if beginning else []
     if beginning in found or len(found) == 1:

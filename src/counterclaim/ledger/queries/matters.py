@@ -15,6 +15,7 @@ from counterclaim.ledger.queries.order import SAID, Order, Step
 from counterclaim.ledger.queries.paging import page
 from counterclaim.ledger.queries.rows import FigureRow, MatterRow, Page, SideLatest
 from counterclaim.ledger.queries.selection import inside, select_claims
+from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import claim, figure, matter, matter_claim
 
 _LAST = func.coalesce(matter.c.last, matter.c.first, literal_column("''"))
@@ -60,11 +61,11 @@ def matters(
         )
     where = matter_conditions(db, asked)
     for word in (question or "").split()[:20]:
-        where.append(matter.c.question.icontains(word, autoescape=True))
+        where.append(matter.c.question.icontains(storable(word), autoescape=True))
     if running is not None:
         where.append(matter.c.running if running else matter.c.running.is_(False))
     if changed_since is not None:
-        where.append(matter.c.changed_at >= changed_since)
+        where.append(matter.c.changed_at >= storable(changed_since))
     if least > 1:
         where.append(matter.c.size >= least)
     return page(

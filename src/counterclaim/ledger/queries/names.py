@@ -5,6 +5,7 @@ from functools import lru_cache
 from sqlalchemy import Connection, or_, select
 
 from counterclaim.gazetteer.fold import fold
+from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import place, place_within, report, speaker
 
 MOST_IDS = 500  # ids that one name may stand for; far below the 32,766 variables a statement of SQLite takes
@@ -16,6 +17,7 @@ def speaker_ids(db: Connection, name: str) -> list[str]:
 
     The exact name first; at most MOST_IDS.
     """
+    name = storable(name)
     if db.scalar(select(speaker.c.id).where(speaker.c.id == name)):
         return [name]
     words = _folded(name)
@@ -36,6 +38,7 @@ def place_ids(db: Connection, name: str) -> list[str]:
     An id itself; else every place the gazetteer or the ledger's reports call so: a town and the region named after it
     are both meant. A name with a country behind a comma ("Tripoli, Libya") is looked for in that country.
     """
+    name = storable(name)
     if ":" in name and " " not in name:
         known = select(place_within.c.container).where(place_within.c.container == name).limit(1)
         return [name] if db.scalar(known) else []
@@ -57,6 +60,7 @@ def place_ids(db: Connection, name: str) -> list[str]:
 
 def report_ids(db: Connection, name: str) -> list[str]:
     """The report with that id, source or address; else reports whose title holds those words, the latest first."""
+    name = storable(name)
     exact = select(report.c.id).where(or_(report.c.id == name, report.c.source == name, report.c.url == name))
     found = list(db.scalars(exact.limit(MOST_IDS)))
     if found:

@@ -9,6 +9,7 @@ from counterclaim.ledger.queries.load import report_briefs
 from counterclaim.ledger.queries.matters import matters
 from counterclaim.ledger.queries.results import Overview
 from counterclaim.ledger.queries.rows import CaptureRow, DayCount, FeedRow
+from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import capture, claim, correction, feed, matter, report, speaker
 
 DAYS = 30  # of what came in
@@ -17,7 +18,7 @@ DAYS = 30  # of what came in
 def overview(db: Connection, *, since: str | None = None, limit: int = 10, now: datetime | None = None) -> Overview:
     """The ledger at a glance. since: UTC moment in ISO 8601, a day before `now` unless given; limit: rows of a list."""
     moment = now or datetime.now(UTC)
-    begin = since or (moment - timedelta(days=1)).isoformat(timespec="seconds")
+    begin = storable(since) if since else (moment - timedelta(days=1)).isoformat(timespec="seconds")
     day = func.substr(report.c.added_at, 1, 10)
     from_day = (moment - timedelta(days=DAYS)).date().isoformat()
     per_report = (

@@ -23,6 +23,7 @@ from counterclaim.ledger.queries.rows import (
     ReportBrief,
 )
 from counterclaim.ledger.queries.selection import select_claims
+from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import capture, claim, family, family_member, relation, report
 
 _PUBLISHED = func.coalesce(report.c.published, literal_column("''"))
@@ -82,6 +83,7 @@ def reports(
 
 def report_page(db: Connection, id: str) -> ReportPage:
     """One report as published; raises UnknownError."""
+    id = storable(id)
     row = db.execute(select(report).where(report.c.id == id)).one_or_none()
     if row is None:
         raise UnknownError(

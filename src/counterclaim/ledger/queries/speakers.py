@@ -16,6 +16,7 @@ from counterclaim.ledger.queries.paging import page
 from counterclaim.ledger.queries.results import Compared, SpeakerPage
 from counterclaim.ledger.queries.rows import FacetValue, Page, RoleRow, SpeakerRow
 from counterclaim.ledger.queries.selection import rivalled, select_claims
+from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import actor, claim, matter, relation, report, speaker
 from counterclaim.show.words import plain
 
@@ -42,7 +43,7 @@ def speakers(
     if name is not None or asked.speaker is not None:
         where.append(speaker.c.id.in_(speaker_ids(db, name if name is not None else asked.speaker or "")))
     if kind is not None:
-        where.append(speaker.c.kind == kind)
+        where.append(speaker.c.kind == storable(kind))
     if asked.side:
         named = [side for side in asked.side if side]
         none = [speaker.c.side.is_(None)] if "" in asked.side else []
@@ -88,6 +89,7 @@ def speaker_rows(db: Connection, ids: Sequence[str]) -> tuple[SpeakerRow, ...]:
 
 def speaker_page(db: Connection, id: str, *, limit: int = 50, cursor: str | None = None) -> SpeakerPage:
     """One speaker with the claims, the newest first; raises UnknownError."""
+    id = storable(id)
     found = speaker_rows(db, [id])
     if not found:
         raise UnknownError(

@@ -48,7 +48,13 @@ _TOOK = re.compile(
     re.I,
 )
 _ADDED = re.compile(r"\banother\b|\bmore\b(?! than)", re.I)
-_NAMED = re.compile(r"\b(?:named|named|listed|identified|specified|showed|named)\b", re.I)
+# A hospital's or a grave's count is a part of the toll.
+_RECEIVED = re.compile(
+    r"\b(?:received|treat(?:ed|ing)|admitted|arrived|brought to|taken to|recovered|retrieved|found|buried|identified)"
+    r"\b[^,;]{0,24}$",
+    re.I,
+)
+_NAMED = re.compile(r"\b(?:named|listed|identified|specified|showed|confirmed)\b", re.I)
 _PART = re.compile(
     r"^(?:only |just )?(?:[\w-]+ )?of (?:them|these|those|whom|which)\b|^(?:of|among) (?:them|these|those)"
 )
@@ -208,6 +214,7 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     part = bool(_PART.match(figure.text.lower()[figure.number_end - figure.start :].strip())) or bool(
         _INCLUDING.search(before)
     )
+    part = part or (what in ("killed", "wounded") and bool(_RECEIVED.search(before)))
     named = part and bool(_NAMED.search(before)) and bool(re.search(r"\b(?:only|just)\b", before + " " + figure.text))
     added = bool(_ADDED.search(figure.text)) and figure.bound not in ("more_than", "fewer_than")
     running = not named and _running(claim.text, what, figure, days, added)

@@ -7,6 +7,7 @@ from counterclaim.matters.days import iso
 from counterclaim.matters.facets import Facet, converted
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.matters.speech import one_utterance
+from counterclaim.matters.topics import UNARMED
 from counterclaim.model.matter import MatterRelationKind
 from counterclaim.reader import comparing
 
@@ -92,7 +93,7 @@ def _not_comparable(a: Facet, b: Facet) -> str | None:
     """Why the two count different things; None where they count the same, as far as they tell."""
     if a.whose and b.whose and a.whose != b.whose:
         return f"{words.figure(a)} counts {a.whose}'s, {words.figure(b)} counts {b.whose}'s"
-    if a.counted != b.counted and not (a.fits(b) and None in (a.counted, b.counted)):
+    if a.counted != b.counted and not _same_army(a, b) and not (a.fits(b) and None in (a.counted, b.counted)):
         return f"{words.figure(a)} counts {words.counts(a)}, {words.figure(b)} counts {words.counts(b)}"
     if a.by and b.by and a.by != b.by and a.topic in ("area", "settlements", "towns"):
         return f"{words.figure(a)} is what {a.by} holds or took, {words.figure(b)} what {b.by} does"
@@ -133,11 +134,26 @@ def _rivals(later: Facet, earlier: Facet) -> bool:
         return False
     if (later.whose is None) != (earlier.whose is None):
         return False  # one does not say whose it counts
+    if later.by and earlier.by and later.by != earlier.by:
+        return False  # each tells of what another did
+    two_parties = None not in (later.side, earlier.side) and later.side != earlier.side
+    unowned = later.counted is not None and later.whose is None and two_parties
+    if unowned and not (_placed(later) and _placed(earlier)):
+        return False  # "25 civilians" by one side and "41 civilians" by the other: perhaps each counts its own
     if later.side is not None and earlier.side is not None and later.side != earlier.side:
         return True
     if later.side is not None and later.side == earlier.side:
         return _civil(later) != _civil(earlier)
     return later.entry.report == earlier.entry.report and later.entry.speaker != earlier.entry.speaker
+
+
+def _same_army(a: Facet, b: Facet) -> bool:
+    """True where soldiers of one side are called by two names ("troops", "fighters")."""
+    return a.whose is not None and a.whose == b.whose and not {a.counted, b.counted} & UNARMED
+
+
+def _placed(facet: Facet) -> bool:
+    return facet.entry.place_basis in ("claim", "sentence")
 
 
 def _civil(facet: Facet) -> bool:

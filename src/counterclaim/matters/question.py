@@ -59,8 +59,7 @@ def _text(
         said = " ".join(first.entry.claim.text.split())
         thing = f"{_GROUPS.get(key.topic, key.topic)}: {said[:77] + '...' if len(said) > 80 else said}"
     elif _people(first):
-        counted = _one(f.counted for f in group)
-        thing = {"military": "soldiers", "civilian": "civilians"}.get(counted or "", counted or "people")
+        thing = _one(f.counted for f in group) or "people"
         thing = f"{thing} of {whose} {key.topic}" if whose else f"{thing} {key.topic}"
     elif key.topic in ("settlements", "towns", "area"):
         taken = "taken" if key.kind != "total" else "held or taken"

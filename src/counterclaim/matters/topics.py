@@ -50,11 +50,20 @@ _OF_TYPE = {
     "displacement_evacuation": "displaced", "deployment_mobilisation": "deployed", "protest": "protested",
 }  # fmt: skip
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "released", "detained", "displaced", "abducted", "missing"})
-_UNARMED = frozenset({"civilian", "children", "women", "journalists", "medics", "aid workers", "foreigners"})
+UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid workers", "foreigners"})
 _MARCH = re.compile(
     r"^\W*(?:\w+ ){0,4}?(?:attended|taken part|took part|marched|rallied|demonstrated|gathered|turned out|joined|"
     r"protested)\b",
     re.I,
+)
+ARMED = frozenset({"soldiers", "militants", "fighters"})
+# Topics whose people are of all kinds: who is detained at a march is a protester, and who flees is anybody.
+_OF_ALL = frozenset({"detained", "protesting", "displaced", "evacuated"})
+_PLAIN = frozenset(
+    (
+        "people person man men human individual dead death fatalitie fatality victim casualtie casualty killed wounded "
+        "injured missing other live life toll number losse body bodie corpse remain soul them"
+    ).split()
 )
 _CROWD = re.compile(r"\b(?:crowd|turnout|attendance)\b[^.;]{0,30}$", re.I)
 _LOSSES = frozenset(("casualtie", "losse", "casualty", "loss"))
@@ -63,16 +72,19 @@ _SETTLEMENTS = frozenset(("settlement", "village", "locality", "community", "ham
 _MEASURES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"))
 _COUNTED_KINDS = frozenset("currency mass volume".split())
 
-# Words for who is counted. What is in none of them is of no class of its own ("people", "dead", "Russians").
+# Words for who is counted. What is in none of them is a class of its own ("traders"), save what says just people.
 _CLASSES: dict[str, frozenset[str]] = {
-    "military": frozenset(
+    "soldiers": frozenset(
         (
-            "soldier troop serviceman servicemen servicewomen servicemember fighter combatant militant insurgent rebel "
-            "guerrilla jihadist terrorist gunman gunmen militiaman militiamen mercenary mercenarie personnel conscript "
-            "reservist marine paratrooper officer commander pilot sailor infantrymen fatigue force guardsmen"
+            "soldier troop serviceman servicemen servicewomen servicemember personnel conscript reservist marine "
+            "paratrooper officer commander pilot infantrymen guardsmen trooper"
         ).split()
     ),
-    "civilian": frozenset("civilian resident villager inhabitant bystander noncombatant".split()),
+    "militants": frozenset(
+        "militant insurgent rebel guerrilla jihadist terrorist gunman gunmen extremist attacker bandit".split()
+    ),
+    "fighters": frozenset("fighter combatant militiaman militiamen mercenary mercenarie defender".split()),
+    "civilians": frozenset("civilian resident villager inhabitant bystander noncombatant".split()),
     "children": frozenset(
         (
             "child children girl boy pupil schoolgirl schoolboy infant baby babie toddler minor teenager schoolchildren"
@@ -86,7 +98,6 @@ _CLASSES: dict[str, frozenset[str]] = {
     "foreigners": frozenset("foreigner tourist national migrant".split()),
     "hostages": frozenset("hostage abductee".split()),
     "prisoners": frozenset("prisoner detainee inmate convict captive pow".split()),
-    "bodies": frozenset("body bodie corpse remain".split()),
     "protesters": frozenset("protester protestor demonstrator rioter".split()),
 }
 
@@ -147,7 +158,7 @@ def _people(claim: Claim, figure: Figure, noun: str, after: str) -> tuple[str, G
         return "killed or wounded", "violence"
     if state not in _PEOPLE:
         state = _OF_TYPE.get(claim.type) or ("protested" if _MARCH.search(after) else None)
-    if state == "captured" and class_of(figure, "") in _UNARMED:
+    if state == "captured" and class_of(figure, "") in UNARMED:
         state = "abducted"  # pupils taken from a school are no prisoners of war
     if state is not None:
         return _PEOPLE[state]
@@ -164,22 +175,31 @@ def _both(after: str) -> bool:
 
 
 def class_of(figure: Figure, topic: str) -> str | None:
-    """Who of all people is counted ("military", "civilian", "children"); None where the words say just people."""
+    """Who of all people is counted ("soldiers", "civilians", "traders"); None where the words say just people, or where
+    the topic says it all ("captured": soldiers, if nothing else is said)."""
     if figure.unit != "people" or not figure.counted:
         return None
-    words = {w.strip(".,'’").rstrip("s") for w in figure.counted.lower().replace("-", " ").split()}
+    found = _class(figure.counted)
+    if topic in ("captured", "released", "killed or wounded") and found in ARMED | {"prisoners"}:
+        return None
+    if topic == "held or abducted" and found == "hostages":
+        return None
+    if topic in _OF_ALL and found not in ("children", "soldiers"):
+        return None
+    return found
+
+
+def _class(counted: str) -> str | None:
+    words = counted.lower().replace("-", " ").split()
+    stems = {w.strip(".,'’\"“”").rstrip("s") for w in words}
     for name, nouns in _CLASSES.items():
-        if words & nouns:
-            if topic in ("captured", "released") and name in ("military", "prisoners"):
-                return None  # who is captured is a soldier, if nothing else is said
-            if topic == "killed or wounded" and name == "military":
-                return None  # an army's losses are its soldiers
-            if topic == "held or abducted" and name == "hostages":
-                return None
-            if topic in ("killed", "missing") and name == "bodies":
-                return None
+        if stems & nouns:
             return name
-    return None
+    head = comparing.head(counted)
+    last = counted.split()[-1].strip(".,'’\"“”")
+    if not head or head in _PLAIN or last[:1].isupper() or stems & _PLAIN:
+        return None
+    return head + "s"
 
 
 @cache

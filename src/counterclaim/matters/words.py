@@ -27,7 +27,7 @@ def counts(facet: Facet) -> str:
     """What is counted: "soldiers of Ukraine captured", "area held by Russia"."""
     people = facet.figure is not None and facet.figure.unit == "people"
     thing = (facet.counted or "people") if people else facet.topic
-    out = {"military": "soldiers", "civilian": "civilians"}.get(thing, thing)
+    out = thing
     if facet.whose:
         out += f" of {facet.whose}"
     if people:

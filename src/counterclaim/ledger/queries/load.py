@@ -39,20 +39,30 @@ _BRIEF = [report.c[name] for name in _BRIEF_NAMES]
 _FIGURE = [c for c in figure.c if c.name not in ("id", "si_value", "si_unit")]
 _PLACE = [c for c in place.c if c.name != "id"]
 _TIME = [c for c in when.c if c.name != "id"]
+# Made once: to make a statement of thirty columns costs more than SQLite takes to answer it for one claim.
+_CLAIMS, _BRIEFS, _ACTORS = select(*_CLAIM), select(*_BRIEF), select(actor.c.id, actor.c.role)
+_MATTERS = select(matter_claim.c.claim, matter_claim.c.matter)
+_FIGURES = select(*_FIGURE).order_by(figure.c.claim, figure.c.start, figure.c.id)
+_PLACES = select(*_PLACE).order_by(place.c.claim, place.c.start, place.c.id)
+_TIMES = select(*_TIME).order_by(when.c.claim, when.c.start, when.c.id)
+_RELATIONS = select(relation.c.a, relation.c.b, relation.c.relation, relation.c.reason, relation.c.by_person)
+_REVISIONS = select(correction_claim.c.claim, func.max(correction_claim.c.correction).label("latest")).group_by(
+    correction_claim.c.claim
+)
 
 
 def claim_rows(db: Connection, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
     """The claims with those ids, in that order; ids the ledger doesn't have are left out."""
-    found = {row.id: row for row in _fetch(db, select(*_CLAIM), claim.c.id, ids)}
+    found = {row.id: row for row in _fetch(db, _CLAIMS, claim.c.id, ids)}
     reports = report_briefs(db, [row.report for row in found.values()])
-    actors = {row.id: row.role for row in _fetch(db, select(actor.c.id, actor.c.role), actor.c.id, _actors(found))}
+    actors = {row.id: row.role for row in _fetch(db, _ACTORS, actor.c.id, _actors(found))}
     revisions = claim_revisions(db, list(found))
     stands: dict[str, list[str]] = defaultdict(list)
-    for one in _fetch(db, select(matter_claim.c.claim, matter_claim.c.matter), matter_claim.c.claim, list(found)):
+    for one in _fetch(db, _MATTERS, matter_claim.c.claim, list(found)):
         stands[one.claim].append(one.matter)
-    figures = _parts(db, _FIGURE, figure, list(found))
-    places = _parts(db, _PLACE, place, list(found))
-    times = _parts(db, _TIME, when, list(found))
+    figures = _parts(db, _FIGURES, figure, list(found))
+    places = _parts(db, _PLACES, place, list(found))
+    times = _parts(db, _TIMES, when, list(found))
     return tuple(
         ClaimRow(
             id=id,
@@ -94,21 +104,18 @@ def claim_rows(db: Connection, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
 
 def report_briefs(db: Connection, ids: Iterable[str]) -> dict[str, ReportBrief]:
     """Reports by id."""
-    return {row.id: ReportBrief(**row._mapping) for row in _fetch(db, select(*_BRIEF), report.c.id, list(set(ids)))}
+    return {row.id: ReportBrief(**row._mapping) for row in _fetch(db, _BRIEFS, report.c.id, list(set(ids)))}
 
 
 def claim_revisions(db: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The number of the latest correction of each claim that has one: what a further one must be based on."""
-    latest = func.max(correction_claim.c.correction).label("latest")
-    query = select(correction_claim.c.claim, latest).group_by(correction_claim.c.claim)
-    return {row.claim: str(row.latest) for row in _fetch(db, query, correction_claim.c.claim, ids)}
+    return {row.claim: str(row.latest) for row in _fetch(db, _REVISIONS, correction_claim.c.claim, ids)}
 
 
 def relation_rows(db: Connection, ids: Sequence[str]) -> tuple[RelationRow, ...]:
     """Relations that stand from one of these claims to any other, or the other way."""
-    columns = [relation.c.a, relation.c.b, relation.c.relation, relation.c.reason, relation.c.by_person]
-    found = {tuple(row): row for row in _fetch(db, select(*columns), relation.c.a, ids)}
-    found |= {tuple(row): row for row in _fetch(db, select(*columns), relation.c.b, ids)}
+    found = {tuple(row): row for row in _fetch(db, _RELATIONS, relation.c.a, ids)}
+    found |= {tuple(row): row for row in _fetch(db, _RELATIONS, relation.c.b, ids)}
     return tuple(RelationRow(**found[key]._mapping) for key in sorted(found, key=str))
 
 
@@ -141,11 +148,10 @@ def _fetch(db: Connection, query: Select[Any], column: Any, ids: Sequence[str]) 
         yield from db.execute(query.where(column.in_(part)))
 
 
-def _parts(db: Connection, columns: Sequence[Any], table: Any, ids: Sequence[str]) -> dict[str, list[Row[Any]]]:
+def _parts(db: Connection, query: Select[Any], table: Any, ids: Sequence[str]) -> dict[str, list[Row[Any]]]:
     out: dict[str, list[Row[Any]]] = defaultdict(list)
     for part in chunks(ids):
-        query = select(*columns).where(table.c.claim.in_(part)).order_by(table.c.claim, table.c.start, table.c.id)
-        for row in db.execute(query):
+        for row in db.execute(query.where(table.c.claim.in_(part))):
             out[row.claim].append(row)
     return out
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, literal_column, or_, select
 
 from counterclaim.errors import FilterError
 from counterclaim.ledger.queries.days import first_day, last_day
@@ -32,7 +32,7 @@ _ORDERS: dict[str, Order] = {
     "size": (Step(matter.c.size, True, int), Step(matter.c.id)),
     "question": (Step(matter.c.question), Step(matter.c.id)),
 }
-_ROW = [matter.c[name] for name in MatterRow.__struct_fields__ if name != "latest"]
+_ROWS = select(*(matter.c[name] for name in MatterRow.__struct_fields__ if name != "latest"))
 # Filters that the matter's own row answers; every other one asks for a claim inside the matter that meets it.
 _OWN = ("type", "place", "happened_from", "happened_to", "contested", "counted", "state", "unit", "matter")
 
@@ -117,15 +117,15 @@ def matter_rows(db: Connection, ids: Sequence[str]) -> tuple[MatterRow, ...]:
     """The matters with those ids, in that order; ids the ledger doesn't have are left out."""
     found: dict[str, Row[Any]] = {}
     for part in chunks(ids):
-        found |= {row.id: row for row in db.execute(select(*_ROW).where(matter.c.id.in_(part)))}
+        found |= {row.id: row for row in db.execute(_ROWS.where(matter.c.id.in_(part)))}
     latest = _latest(db, list(found))
     return tuple(
         MatterRow(**found[id]._mapping, latest=tuple(latest.get(id, ()))) for id in dict.fromkeys(ids) if id in found
     )
 
 
-def _latest(db: Connection, ids: Sequence[str]) -> dict[str, list[SideLatest]]:
-    """Each side's last word in each matter, sides in the order of first appearance."""
+def _latest_query() -> Select[Any]:
+    """The claims of matters, each with its place from the end among those of its side."""
     narrator = claim.c.voice == "narrator"
     side = case((narrator, literal_column("''")), else_=claim.c.side)
     over: dict[str, Any] = {"partition_by": [matter_claim.c.matter, narrator, side]}
@@ -140,10 +140,17 @@ def _latest(db: Connection, ids: Sequence[str]) -> dict[str, list[SideLatest]]:
         func.count().over(**over).label("claims"),
         func.min(SAID).over(**over).label("first"),
     ]
+    return select(*columns).join_from(matter_claim, claim, claim.c.id == matter_claim.c.claim)
+
+
+_LATEST = _latest_query()
+
+
+def _latest(db: Connection, ids: Sequence[str]) -> dict[str, list[SideLatest]]:
+    """Each side's last word in each matter, sides in the order of first appearance."""
     out: dict[str, list[SideLatest]] = defaultdict(list)
     for part in chunks(ids):
-        of = select(*columns).join_from(matter_claim, claim, claim.c.id == matter_claim.c.claim)
-        ranked = of.where(matter_claim.c.matter.in_(part), claim.c.status != "rejected").subquery()
+        ranked = _LATEST.where(matter_claim.c.matter.in_(part), claim.c.status != "rejected").subquery()
         last = select(ranked).where(ranked.c.place == 1).order_by(ranked.c.matter, ranked.c.first, ranked.c.id)
         rows = db.execute(last).all()
         figures = compared_figures(db, [row.id for row in rows], part)
@@ -165,14 +172,9 @@ def _latest(db: Connection, ids: Sequence[str]) -> dict[str, list[SideLatest]]:
 def compared_figures(db: Connection, claims: Sequence[str], matters: Sequence[str]) -> dict[tuple[str, str], FigureRow]:
     """The figure that a matter compares, by (matter, claim): the first in its unit, of its state, thing and side."""
     best: dict[tuple[str, str], tuple[tuple[bool, bool, bool, int, str], FigureRow]] = {}
-    columns = [column for column in figure.c if column.name not in ("id", "si_value", "si_unit")]
-    asked = {name: matter.c[name].label(f"m_{name}") for name in ("id", "state", "counted", "whose")}
-    joined = figure.join(matter_claim, matter_claim.c.claim == figure.c.claim)
-    joined = joined.join(matter, matter.c.id == matter_claim.c.matter)
     within = set(matters)
     for part in chunks(claims):
-        query = select(*columns, *asked.values()).select_from(joined).where(figure.c.claim.in_(part), _comparable())
-        for row in db.execute(query):
+        for row in db.execute(_COMPARED.where(figure.c.claim.in_(part))):
             if row.m_id not in within:
                 continue
             values = {key: value for key, value in row._mapping.items() if not key.startswith("m_")}
@@ -187,3 +189,15 @@ def compared_figures(db: Connection, claims: Sequence[str], matters: Sequence[st
 def _comparable() -> ColumnElement[bool]:
     bare = and_(figure.c.unit.is_(None), matter.c.unit.is_(None), matter.c.counted.is_not(None))
     return or_(figure.c.unit == matter.c.unit, bare)
+
+
+def _compared_query() -> Select[Any]:
+    """Figures of claims that their matters may compare, each with what its matter asks."""
+    columns = [column for column in figure.c if column.name not in ("id", "si_value", "si_unit")]
+    asked = {name: matter.c[name].label(f"m_{name}") for name in ("id", "state", "counted", "whose")}
+    joined = figure.join(matter_claim, matter_claim.c.claim == figure.c.claim)
+    joined = joined.join(matter, matter.c.id == matter_claim.c.matter)
+    return select(*columns, *asked.values()).select_from(joined).where(_comparable())
+
+
+_COMPARED = _compared_query()

@@ -14,13 +14,14 @@ from counterclaim.ledger.queries.load import chunks, claim_rows, report_briefs
 from counterclaim.ledger.queries.order import SAID
 from counterclaim.ledger.queries.paging import check_limit
 from counterclaim.ledger.queries.results import SearchHit
-from counterclaim.ledger.queries.rows import COUNTED, ClaimRow, Page
+from counterclaim.ledger.queries.rows import ClaimRow, Page
 from counterclaim.ledger.queries.selection import select_claims
 from counterclaim.ledger.queries.words import Terms, marks, terms
 from counterclaim.ledger.tables import claim, report
 
 # Hits that are ranked: those added last. Ranking all 200,000 claims that hold "soldiers" takes a second on SQLite.
 RANKED = 2_000
+AT_ONCE = 100  # hits looked up at once where the first page is all that is needed
 AROUND = 120  # characters of the report on either side of a claim's words in a snippet
 
 
@@ -47,42 +48,40 @@ def search(
     after = cursors.read(cursor, mark, [int])
     if not wanted:
         return Page(rows=())
-    hits = _claims(db, words, wanted, asked) if within == "claims" else _reports(db, wanted, asked)
     begin = int(after[0]) if after else 0
-    part = hits[begin : begin + limit]
+    ids, total, more = _found(db, words, wanted, asked, within, begin + limit + 1)
+    part = ids[begin : begin + limit]
     rows = _claim_hits(db, part, wanted) if within == "claims" else _report_hits(db, part, wanted)
-    following = cursors.write((begin + limit,), mark) if len(hits) > begin + limit else None
-    return Page(rows=tuple(rows), next=following, total=min(len(hits), COUNTED), more=len(hits) >= RANKED)
+    following = cursors.write((begin + limit,), mark) if len(ids) > begin + limit else None
+    return Page(rows=tuple(rows), next=following, total=total, more=more)
 
 
-def _claims(db: Connection, words: str, wanted: Terms, asked: Filters) -> list[str]:
-    where = select_claims(db, asked).where(db)
-    found, whole = _ranked(db, "claim", wanted, claim, where)
-    if whole or asked == Filters():
-        return found
-    # Words that stand in very many claims, of which the filters may leave few: those, the newest said first.
-    both = select_claims(db, msgspec.structs.replace(asked, text=f"{words} {asked.text or ''}")).where(db)
-    query = select(claim.c.id).where(*both).order_by(SAID.desc(), claim.c.id.desc()).limit(RANKED)
-    return list(db.scalars(query))
-
-
-def _reports(db: Connection, wanted: Terms, asked: Filters) -> list[str]:
-    where: list[ColumnElement[bool]] = []
-    if asked != Filters():
-        where.append(exists().where(claim.c.report == report.c.id, *select_claims(db, asked).where(db)))
-    return _ranked(db, "report", wanted, report, where)[0]
-
-
-def _ranked(
-    db: Connection, kind: fulltext.Kind, wanted: Terms, table: Any, where: list[ColumnElement[bool]]
-) -> tuple[list[str], bool]:
-    """Ids in the order of rank, and whether these are all that hold the terms."""
+def _found(
+    db: Connection, words: str, wanted: Terms, asked: Filters, within: str, need: int
+) -> tuple[list[str], int, bool]:
+    """Ids in the order of rank, `need` of them at least where there are so many; how many in all; whether more."""
+    table: Any = claim if within == "claims" else report
+    kind: fulltext.Kind = "claim" if within == "claims" else "report"
     order = [row for row, _ in fulltext.latest(db, kind, wanted, RANKED)]
-    found: dict[int, str] = {}
-    for part in chunks(order):
+    where: list[ColumnElement[bool]] = []
+    if within == "claims":
+        where = select_claims(db, asked).where(db)
+    elif asked != Filters():
+        where = [exists().where(claim.c.report == report.c.id, *select_claims(db, asked).where(db))]
+    if len(order) >= RANKED and within == "claims" and asked != Filters():
+        # Words that stand in very many claims, of which the filters may leave few: those, the newest said first.
+        both = select_claims(db, msgspec.structs.replace(asked, text=f"{words} {asked.text or ''}")).where(db)
+        query = select(claim.c.id).where(*both).order_by(SAID.desc(), claim.c.id.desc()).limit(RANKED)
+        ids = list(db.scalars(query))
+        return ids, len(ids), len(ids) >= RANKED
+    ids = []
+    for part in chunks(order, AT_ONCE if asked == Filters() else RANKED):
         query = select(table.c.row, table.c.id).where(table.c.row.in_(part), *where)
-        found |= {row[0]: row[1] for row in db.execute(query)}
-    return [found[row] for row in order if row in found], len(order) < RANKED
+        found = {row[0]: row[1] for row in db.execute(query)}
+        ids += [found[row] for row in part if row in found]
+        if len(ids) >= need and asked == Filters():  # without filters all the others are hits, too
+            return ids, len(order), len(order) >= RANKED
+    return ids, len(ids), len(order) >= RANKED
 
 
 def _claim_hits(db: Connection, ids: list[str], wanted: Terms) -> list[SearchHit]:

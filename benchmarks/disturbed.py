@@ -36,6 +36,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=20_000)
     parser.add_argument("--words", type=int, default=30, help="least words of a report")
     parser.add_argument("--cluster", action="store_true")
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--part-size", type=float, default=0.1, help="MB")
     parser.add_argument("--work", type=Path, help="kept; an undisturbed output in it is not made anew")
     parser.add_argument("--only", choices=("workers", "driver"))
@@ -49,13 +50,14 @@ def main() -> None:
         made.write_text(str(texts.write_reports(source, DEMO, given.reports, given.words)))
     size = int(made.read_text())
     command = [sys.executable, "-m", "counterclaim", "batch", str(source)]
-    more = ["--json", "--workers", "2", "--part-size", str(given.part_size)]
+    more = ["--json", "--workers", str(given.workers), "--part-size", str(given.part_size)]
     cluster = None
     if given.cluster:
         from ray.cluster_utils import Cluster
 
         # Ray's workers give way to everything else on the machine unless told not to.
         os.environ |= {"DO_NOT_TRACK": "1", "RAY_USAGE_STATS_ENABLED": "0", "RAY_worker_niceness": "0"}
+        os.environ["RAY_raylet_start_wait_time_s"] = "300"  # a busy machine needs more than its 30
         node = {"num_cpus": 2, "object_store_memory": 200_000_000}
         cluster = Cluster(initialize_head=True, head_node_args=node)
         cluster.add_node(**node)

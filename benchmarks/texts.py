@@ -7,6 +7,7 @@ from pathlib import Path
 WORDS = 805  # mean length of a PolNeAR dev article, so that both kinds of texts weigh alike
 COUNT = 94  # articles in PolNeAR dev
 SEED = 20240813
+SHORTEST = 12  # words of a paragraph that is drawn
 
 
 def from_file(path: Path, limit: int | None = None) -> list[str]:
@@ -32,24 +33,28 @@ def _paragraphs(folder: Path) -> list[str]:
     paragraphs: list[str] = []
     for path in sorted(folder.glob("*.txt")):
         blocks = path.read_text(encoding="utf-8").split("\n\n")
-        paragraphs += [block for block in blocks if len(block.split()) >= 12 and not block.startswith("#")]
+        paragraphs += [block for block in blocks if len(block.split()) >= SHORTEST and not block.startswith("#")]
     return paragraphs
 
 
 def write_reports(path: Path, folder: Path, count: int, words: int, published: str = "2025-03-12") -> int:
     """A JSON Lines file of reports of at least so many words, drawn from the demo reports with a fixed seed.
 
-    Gives the number of words in all. Each report has its number in it, so that no two are the same text.
+    Whole paragraphs, or sentences of 6 to 14 words where `words` is below SHORTEST. Gives the number of words in all.
+    Each report has its number in it, so that no two are the same text.
     """
-    paragraphs = _paragraphs(folder)
+    pieces = _paragraphs(folder)
+    if words < SHORTEST:
+        sentences = [one for piece in pieces for one in " ".join(piece.split()).split(". ")]
+        pieces = [one for one in sentences if 6 <= len(one.split()) <= 14]
     draw = random.Random(SEED)
     total = 0
     with path.open("w", encoding="utf-8") as out:
         for number in range(count):
             chosen: list[str] = []
             while not chosen or sum(len(one.split()) for one in chosen) < words:
-                chosen.append(draw.choice(paragraphs))
-            text = "\n\n".join([*chosen, f"This is report {number}."])
+                chosen.append(draw.choice(pieces))
+            text = "\n\n".join(chosen).rstrip(".") + f". Report {number}."
             total += len(text.split())
             out.write(json.dumps({"id": f"r{number}", "text": text, "published": published}) + "\n")
     return total

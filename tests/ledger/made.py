@@ -84,8 +84,9 @@ def _claim(
         said=published, said_basis="publication", confidence=0.9, times=times,
         figures=(
             Figure(
-                text=figure, start=start, end=start + len(figure), number_start=start + len(figure) - len(str(one.count)),
-                number_end=start + len(figure), value=one.count, low=one.count, high=one.count if exact else None,
+                text=figure, start=start, end=start + len(figure), number_end=start + len(figure),
+                number_start=start + len(figure) - len(str(one.count)),
+                value=one.count, low=one.count, high=one.count if exact else None,
                 bound=one.bound, unit="people", counted="soldiers", state=one.state, side=other,  # type: ignore[arg-type]
                 window="since March" if one.total else None,
             ),

@@ -1,0 +1,198 @@
+"""Adding from every kind of source; bad items are noted and stop nothing; a run can be broken off anywhere."""
+
+import gzip
+import io
+import json
+import os
+import signal
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counterclaim.ledger.add.item import Bad, Item
+from counterclaim.ledger.add.run import Options, add
+from counterclaim.ledger.add.sources import count, items
+from counterclaim.ledger.captures import FolderCaptures, folder_of
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.model import Reading
+from tests.ledger.made import Said, added, contents, reading
+
+NEW: Callable[[str], bool] = lambda _: False  # noqa: E731
+
+
+def some(number: int = 6) -> list[Reading]:
+    return [reading(Said("Norland" if n % 2 else "Surria", 10 + n % 3), number=n) for n in range(number)]
+
+
+def lines(path: Path, readings: list[Reading]) -> str:
+    path.write_text("".join(one.to_json() + "\n" for one in readings), encoding="utf-8")
+    return str(path)
+
+
+def test_readings_are_added_once_however_often_they_come(ledger: Ledger, tmp_path: Path) -> None:
+    source = lines(tmp_path / "in.jsonl", some())
+    first = add(ledger, [source])
+    before = contents(ledger)
+    second = add(ledger, [source])
+    assert (first.added, first.claims, second.added, second.known) == (6, 6, 0, 6)
+    assert contents(ledger) == before
+    assert all(row["kept"] for row in before["capture"])
+    assert all(ledger.captures.get(row["sha256"]) for row in before["capture"])
+
+
+def test_a_bad_item_is_noted_and_the_rest_goes_on(ledger: Ledger, tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(f'{{"schema": "counterclaim.reading/1", "report": 3}}\nnot json\n{some(1)[0].to_json()}\n')
+    done = add(ledger, [str(tmp_path / "gone"), str(path)])
+    assert (done.added, done.failed) == (1, 3)
+    rows = {row["source"].rpartition("/")[2]: row for row in contents(ledger)["capture"]}
+    assert {name: row["outcome"] for name, row in rows.items()} == {
+        "gone": "failed", "in.jsonl#1": "failed", "in.jsonl#2": "failed", "in.jsonl#3": "read",
+    }  # fmt: skip
+    assert rows["in.jsonl#2"]["reason"].startswith("not JSON")
+
+
+def test_raw_bytes_can_be_left_out(ledger: Ledger, tmp_path: Path) -> None:
+    add(ledger, [lines(tmp_path / "in.jsonl", some(1))], Options(raw=False))
+    row = contents(ledger)["capture"][0]
+    assert not row["kept"]
+    assert ledger.captures.get(row["sha256"]) is None
+
+
+def test_what_a_broken_off_run_left_is_matched_by_the_next(ledger: Ledger) -> None:
+    """A report is whole as soon as it is there; its matching waits in the queue, and is not lost."""
+    for n, one in enumerate(some()):
+        ledger.add_reading(one, source=str(n), match=False)
+    assert contents(ledger)["pending"]
+    assert not contents(ledger)["matter"]
+    add(ledger, [])
+    assert not contents(ledger)["pending"]
+    assert contents(ledger)["matter"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
+def test_kills_at_any_instant_lose_nothing(address: Callable[[], str], tmp_path: Path) -> None:
+    """The small form of benchmarks/ledger_crash.py."""
+    source = lines(tmp_path / "in.jsonl", some(12))
+    calm, killed = address(), address()
+    Ledger(killed).close()
+    for wait in (0.0, 0.05, 0.1, 0.2):
+        id = os.fork()
+        if id == 0:
+            try:
+                with Ledger(killed) as opened:
+                    add(opened, [source])
+            finally:
+                os._exit(0)
+        time.sleep(wait)
+        os.kill(id, signal.SIGKILL)
+        os.waitpid(id, 0)
+    with Ledger(killed) as one, Ledger(calm) as other:
+        add(one, [source])
+        add(other, [source])
+        assert contents(one) == contents(other)
+
+
+def page(title: str) -> bytes:
+    return f"<html><head><title>{title}</title></head><body><article><p>{title}.</p></article></body></html>".encode()
+
+
+def warc(path: Path, pages: dict[str, bytes], *, status: str = "200 OK") -> None:
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=path.suffix == ".gz")
+        for url, data in pages.items():
+            headers = StatusAndHeaders(status, [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+            record = writer.create_warc_record(url, "response", payload=io.BytesIO(data), http_headers=headers)
+            writer.write_record(record)
+            record.raw_stream.close()
+
+
+def found(*sources: Path | str) -> list[Item | Bad]:
+    return list(items([str(one) for one in sources], known=NEW))
+
+
+def test_a_folder_is_gone_through_in_order_without_ledgers_and_hidden_files(tmp_path: Path) -> None:
+    for name in ("b/two.txt", "a.html", ".hidden/x.txt", "own.db", "own.db.captures/ab/x.gz", "b/.y"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("text")
+    assert [Path(one.source).name for one in found(tmp_path)] == ["a.html", "two.txt"]
+    assert count([str(tmp_path)]) == 2
+
+
+@pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz"])
+def test_archives(tmp_path: Path, name: str) -> None:
+    warc(tmp_path / name, {"https://a.example/1": page("One"), "https://a.example/2": page("Two")})
+    got = found(tmp_path / name)
+    assert [(one.url, b"One" in one.data) for one in got] == [
+        ("https://a.example/1", True), ("https://a.example/2", False),
+    ]  # fmt: skip
+    assert isinstance(got[0], Item)
+    assert got[0].charset == "utf-8"
+    assert got[0].fetched_at.startswith("20")
+
+
+def test_a_package_of_archives(tmp_path: Path) -> None:
+    warc(tmp_path / "x.warc.gz", {"https://a.example/1": page("One")})
+    with zipfile.ZipFile(tmp_path / "x.wacz", "w") as package:
+        package.write(tmp_path / "x.warc.gz", "archive/x.warc.gz")
+        package.writestr("datapackage.json", "{}")
+    assert [one.url for one in found(tmp_path / "x.wacz")] == ["https://a.example/1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("cut.warc.gz", gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99\r\n\r\nHTT")[:-9]),
+        ("none.warc", b"no archive at all"),
+        ("none.wacz", b"PK\x03\x04 no package"),
+        ("none.parquet", b"PAR1 no table"),
+    ],
+)
+def test_broken_archives_are_told(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert all(isinstance(one, Bad) and one.reason for one in found(tmp_path / name))
+
+
+def test_answers_that_are_no_pages_are_left_out(tmp_path: Path) -> None:
+    warc(tmp_path / "x.warc", {"https://a.example/1": b"gone"}, status="404 Not Found")
+    assert found(tmp_path / "x.warc") == []
+
+
+def test_tables(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    parquet.write_table(pa.table({"text": ["One.", "Two."], "title": ["A", None]}), tmp_path / "x.parquet")
+    got = found(tmp_path / "x.parquet")
+    assert [json.loads(one.data) for one in got] == [{"text": "One.", "title": "A"}, {"text": "Two."}]
+    readings: list[Any] = [one.to_json().encode() for one in some(2)]
+    parquet.write_table(pa.table({"reading": readings}), tmp_path / "r.parquet")
+    assert [one.kind for one in found(tmp_path / "r.parquet") if isinstance(one, Item)] == ["reading", "reading"]
+
+
+def test_raw_bytes_are_put_in_place_whole(tmp_path: Path) -> None:
+    captures = FolderCaptures(folder_of(tmp_path / "x.db"))
+    captures.keep(b"bytes")
+    captures.keep(b"bytes")
+    (path,) = list(captures.folder.glob("*/*"))
+    assert captures.get(path.stem) == b"bytes"
+    path.write_bytes(gzip.compress(b"other"))
+    assert captures.get(path.stem) is None, "bytes that are not those of the hash are not given out"
+    assert captures.forget(path.stem)
+    assert not captures.forget(path.stem)
+
+
+def test_the_order_of_sources_does_not_matter(ledger: Ledger, tmp_path: Path) -> None:
+    readings = some()
+    add(ledger, [lines(tmp_path / "b.jsonl", readings[3:]), lines(tmp_path / "a.jsonl", readings[:3])])
+    other = tmp_path / "other.db"
+    with Ledger(other) as second:
+        added(second, readings)
+        assert [row["id"] for row in contents(second)["matter"]] == [row["id"] for row in contents(ledger)["matter"]]

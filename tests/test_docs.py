@@ -46,10 +46,25 @@ def _commands() -> list[str]:
     return list(dict.fromkeys(line for line in lines if re.match(r"counterclaim |.*\| counterclaim ", line)))
 
 
+@pytest.fixture(scope="session")
+def demo_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the demo reports."""
+    from counterclaim.ledger.ledger import Ledger
+    from counterclaim.reader.reader import Reader
+
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    reader = Reader()
+    with Ledger(path) as ledger:
+        for report in paths():
+            ledger.add_reading(reader.read(report), source=str(report))
+    return path
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demo_ledger: Path) -> Path:
     """A folder with the files that the examples speak of."""
     reports = paths()
+    shutil.copy(demo_ledger, tmp_path / "demo.db")
     shutil.copy(reports[0], tmp_path / "report.txt")
     text = reports[2].read_text(encoding="utf-8").partition("\n\n")[2]
     paragraphs = "".join(f"<p>{part}</p>" for part in text.split("\n\n"))

@@ -23,6 +23,7 @@ _RISEN = re.compile(
     r"later said|brought (?:the|to))\b",
     re.I,
 )
+_THERE = re.compile(r"\b(?:there|alone)\b", re.I)
 _CIVIL = re.compile(
     r"\b(?:unions?|oppositions?|part(?:y|ies)|organisers?|organizers?|residents?|villagers?|witness(?:es)?|parents?|"
     r"teachers?|activists?|families|relatives|hospitals?|doctors?|medics?|lawyers?|journalists?|protesters?|"
@@ -136,6 +137,8 @@ def _rivals(later: Facet, earlier: Facet) -> bool:
         return False  # one does not say whose it counts
     if later.by and earlier.by and later.by != earlier.by:
         return False  # each tells of what another did
+    if bool(_THERE.search(later.entry.claim.text)) != bool(_THERE.search(earlier.entry.claim.text)):
+        return False  # "75 were killed there", of 82 in all
     two_parties = None not in (later.side, earlier.side) and later.side != earlier.side
     unowned = later.counted is not None and later.whose is None and two_parties
     if unowned and not (_placed(later) and _placed(earlier)):

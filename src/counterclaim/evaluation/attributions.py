@@ -63,7 +63,7 @@ def score_attributions(
     for text in texts:
         tokens = Tokens(text.text)
         marked = [row for row in text.rows if tokens.of(row.content or ())]
-        gold, read = _words(marked, tokens), _words(readings.of(text.id, Marked), tokens)
+        gold, read = as_words(marked, tokens), as_words(readings.of(text.id, Marked), tokens)
         pairs = match(gold, read)
         counts.append(_count(gold, read, pairs))
         if by_kind:
@@ -105,7 +105,7 @@ def agreement(texts: Sequence[GoldText[Marked]]) -> Score:
     counts = []
     for rows in several:
         tokens = Tokens(rows[0].text)
-        sets = [_words(row.rows, tokens) for row in rows]
+        sets = [as_words(row.rows, tokens) for row in rows]
         for a, b in itertools.permutations(sets, 2):
             counts.append(_count(a, b, match(a, b)))
     measures = total(counts)
@@ -136,10 +136,15 @@ def match(gold: Sequence[_Words], read: Sequence[_Words]) -> list[tuple[int, int
     return pairs
 
 
-def _words(rows: Sequence[Marked], tokens: Tokens) -> list[_Words]:
+def as_words(rows: Sequence[Marked], tokens: Tokens) -> list[_Words]:
     """Rows as token numbers; what has no word of content is none."""
     out = [_Words(*(tokens.of(spans or ()) for spans in (row.source, row.cue, row.content))) for row in rows]
     return [one for one in out if one.content]
+
+
+def agree(gold: _Words, read: _Words) -> bool:
+    """True where content and source each share half their words: what F1 of attributions counts."""
+    return iou(gold.content, read.content) >= HALF and iou(gold.source, read.source) >= HALF
 
 
 def _count(gold: Sequence[_Words], read: Sequence[_Words], pairs: Sequence[tuple[int, int]]) -> dict[str, Ratio]:

@@ -110,7 +110,7 @@ def _recognised(
     required: Sequence[Marked], optional: Sequence[Marked], found: Sequence[Marked], pairs: dict[int, int]
 ) -> Ratio:
     used = set(pairs.values())
-    free = sum(j not in used and _on_any(optional, one) for j, one in enumerate(found))
+    free = sum(j not in used and on_any(optional, one) for j, one in enumerate(found))
     return Ratio(len(pairs), len(found) - free, len(required))
 
 
@@ -123,11 +123,11 @@ def _judged(
     for j, one in enumerate(found):
         if one.lat is None:
             continue
-        n += required[answers[j]].lat is not None if j in answers else not _on_any(optional, one)
+        n += required[answers[j]].lat is not None if j in answers else not on_any(optional, one)
     return n
 
 
-def _on_any(rows: Sequence[Marked], one: Marked) -> bool:
+def on_any(rows: Sequence[Marked], one: Marked) -> bool:
     return any(shared(row, one) > 0 for row in rows)
 
 

@@ -68,6 +68,11 @@ def _score(corpus: str, texts: Sequence[GoldText[Marked]], readings: Readings) -
     )  # fmt: skip
 
 
+def same_value(gold: Marked, read: Read) -> bool:
+    """True where the TIMEX3 values are the same."""
+    return bool(_agree(gold, read.timex or _Timex())["value"])
+
+
 def _agree(gold: Marked, read: _Timex) -> dict[str, int]:
     days = interval(gold.value)
     return {

@@ -28,6 +28,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     first, last: first and last day meant, ISO dates, both inclusive; None where open or unknown.
     basis:      "text" (the words alone tell), "publication" (rests on the publication date),
                 "other_date" (on another date in the text, given in `anchor`), "unresolved".
+    confidence: share of such expressions whose value was right on gold annotations.
     role:       "said" dates the utterance, "event" what is told, "duration" a length of time.
     """
 
@@ -42,3 +43,4 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str | None = None
     role: TimeRole = "event"
     timex: Timex | None = None
+    confidence: float = 0.0

@@ -11,7 +11,7 @@ PARTS: tuple[str, ...] = get_args(Part)
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """Options of a reading.
 
-    min_confidence: claims below it are left out (0 to 1).
+    min_confidence: claims, attributions, places and times below it are left out (0 to 1).
     """
 
     min_confidence: float = 0.0

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.model.attribution import Attribution
+from counterclaim.model.claim import Claim
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
 from counterclaim.model.reading import Reading
@@ -19,6 +20,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.reader import cues, denials, newcomers
+from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical
 from counterclaim.reader.compose import Material, from_attributions, from_narrator
 from counterclaim.reader.encoder import Encoder
@@ -43,6 +45,8 @@ from counterclaim.reports.load import from_text, load
 from counterclaim.reports.running import running
 from counterclaim.version import __version__
 
+Sure = TypeVar("Sure", Attribution, Claim, Place, When)
+
 
 class Reader:
     """Reads reports into readings.
@@ -62,6 +66,11 @@ class Reader:
     def gazetteer(self) -> Gazetteer:
         """The gazetteer, opened on first use."""
         return Gazetteer.open(self._gazetteer)
+
+    @cached_property
+    def calibration(self) -> Calibration:
+        """What scores are worth, loaded on first use."""
+        return calibration()
 
     @cached_property
     def registry(self) -> Registry:
@@ -90,13 +99,13 @@ class Reader:
         claims += from_narrator(material, told(doc, material.words, material.sentences, covered, named))
         claims = denials.carry_on(arrange(claims), material.sentences)
         claims = denials.settle(claims, material.actors, material.sentences)
-        claims = [c for c in claims if c.confidence >= self.options.min_confidence]
+        claims = self._sure_claims(claims)
         relations = relate(claims, material.actors)
         return Reading(
             reader=__version__,
             report=report,
             actors=tuple(to_raw(a, doc, report.text) for a in material.actors),
-            attributions=tuple(to_raw(a, doc, report.text) for a in attributions),
+            attributions=tuple(to_raw(a, doc, report.text) for a in self._sure(attributions)),
             claims=tuple(to_raw(c, doc, report.text) for c in claims),
             relations=tuple(relations),
         )
@@ -112,14 +121,16 @@ class Reader:
         if only == "figures":
             found = measure(doc, sentences=split(doc), lengths_of_time=True)
         elif only == "times":
-            found = date(doc, report.published, sentences=split(doc))
+            found = self._sure(self._times(doc, report, split(doc)))
         elif only == "tags":
             return self._tag_rows(doc)
         elif only == "places":
             made = canonical(doc.text)
             found = self._places(doc, self._tags(doc, made, ("places",)), self._registry(made), toponyms=True)
+            found = self._sure(found)
         else:
-            found = self._attributions(doc, self._tags(doc, canonical(doc.text), ("attribution",)), quoted_spans(doc))
+            tags = self._tags(doc, canonical(doc.text), ("attribution",))
+            found = self._sure(self._calibrated(self._attributions(doc, tags, quoted_spans(doc))))
         return [cast(dict[str, Any], msgspec.to_builtins(to_raw(one, doc, report.text))) for one in found]
 
     def _tag_rows(self, doc: RunningText) -> list[dict[str, Any]]:
@@ -130,6 +141,30 @@ class Reader:
                 start, end = doc.to_raw((one.start, one.end))
                 out.append({"head": head, "label": one.label, "start": start, "end": end, "score": round(one.score, 3)})
         return out
+
+    def _calibrated(self, found: Iterable[Attribution]) -> list[Attribution]:
+        return [
+            msgspec.structs.replace(a, confidence=self.calibration.score("attributions", a.confidence)) for a in found
+        ]
+
+    def _times(self, doc: RunningText, report: Report, sentences: Sequence[Span]) -> tuple[When, ...]:
+        found = date(doc, report.published, sentences=sentences)
+        return tuple(msgspec.structs.replace(t, confidence=self.calibration.of_time(t)) for t in found)
+
+    def _sure(self, found: Iterable[Sure]) -> list[Sure]:
+        """What is as sure as the options ask for; an unresolved place has confidence 0."""
+        return [one for one in found if one.confidence >= self.options.min_confidence]
+
+    def _sure_claims(self, claims: Iterable[Claim]) -> list[Claim]:
+        out = []
+        for claim in claims:
+            sure = self.calibration.score("narrator", claim.confidence) if claim.voice == "narrator" else None
+            claim = claim if sure is None else msgspec.structs.replace(claim, confidence=sure)
+            if self.options.min_confidence:
+                places, times = tuple(self._sure(claim.places)), tuple(self._sure(claim.times))
+                claim = msgspec.structs.replace(claim, places=places, times=times)
+            out.append(claim)
+        return self._sure(out)
 
     def _registry(self, made: Canonical) -> Registry:
         return self.registry.knowing(newcomers.countries(made.strangers))
@@ -155,7 +190,11 @@ class Reader:
     ) -> tuple[Place, ...]:
         tagged = [part for one in tags.of("places") for part in _owner_apart(doc.text, one.start, one.end)]
         tagged = [(s, e) for s, e in tagged if registry.by_demonym(doc.text[s:e]) is None]
-        return locate(doc, tagged, self.gazetteer, toponyms=toponyms)
+        found = locate(doc, tagged, self.gazetteer, toponyms=toponyms)
+        return tuple(
+            msgspec.structs.replace(p, confidence=self.calibration.score("places", p.confidence)) if p.id else p
+            for p in found
+        )
 
     def _attributions(self, doc: RunningText, tags: Tags, quoted: Sequence[Span]) -> list[Attribution]:
         out = []
@@ -181,12 +220,12 @@ class Reader:
         words = self._words(doc, tags)
         sentences = SentenceIndex(split(doc))
         figures: tuple[Figure, ...] = measure(doc, sentences=sentences.sentences)
-        times: tuple[When, ...] = date(doc, report.published, sentences=sentences.sentences)
+        times = self._times(doc, report, sentences.sentences)
         places = self._places(doc, tags, registry)
         quoted = quoted_spans(doc)
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
         attributions = mend(doc, words, sentences, sure, quoted)
-        attributions = _with_denials(attributions, words, sentences)
+        attributions = self._calibrated(_with_denials(attributions, words, sentences))
         speakers = name_speakers(
             doc, words, sentences, [a.source for a in attributions],
             registry=registry, published=report.published, places=places,

@@ -53,12 +53,12 @@ def main() -> None:
     more = ["--json", "--workers", str(given.workers), "--part-size", str(given.part_size)]
     cluster = None
     if given.cluster:
-        from ray.cluster_utils import Cluster
-
         # Ray's workers give way to everything else on the machine unless told not to; and a busy machine needs more
         # than 30 seconds to start a node.
         ray = {"USAGE_STATS_ENABLED": "0", "worker_niceness": "0", "raylet_start_wait_time_s": "300"}
         os.environ |= {"DO_NOT_TRACK": "1", **{f"RAY_{name}": value for name, value in ray.items()}}
+        from ray.cluster_utils import Cluster  # reads them when it is imported
+
         node = {"num_cpus": 2, "object_store_memory": 200_000_000}
         cluster = Cluster(initialize_head=True, head_node_args=node)
         cluster.add_node(**node)

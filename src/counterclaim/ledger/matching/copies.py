@@ -57,6 +57,9 @@ def settle(db: Connection, reports: Sequence[str]) -> None:
 
 def _load(db: Connection, ids: Iterable[str], known: dict[str, Copy]) -> list[str]:
     ids = list(ids)
+    # What is kept in memory may have been forgotten meanwhile, here or by another process.
+    there = {r.id for r in rows_in(db, select(report.c.id), report.c.id, ids)}
+    ids = [id for id in dict.fromkeys(ids) if id in there]
     known.update({id: _kept[id] for id in ids if id not in known and id in _kept})
     wanted = [id for id in ids if id not in known]
     names = ("id", "text", "title", "url", "publisher", "agency", "published", "language", "furniture")

@@ -31,7 +31,7 @@ def fuzz(name: str, runs: int, seconds: int, crashes: Path, seed: int) -> dict[s
             [
                 sys.executable, "-m", "tests.fuzz.one", name,
                 f"-runs={runs}", f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={LONGEST}",
-                "-timeout=10", "-rss_limit_mb=4000", "-print_final_stats=1", "-verbosity=1",
+                "-timeout=60", "-rss_limit_mb=4000", "-print_final_stats=1", "-verbosity=1",
                 f"-artifact_prefix={crashes}/{name}-", work, str(CORPUS / name),
             ],
             capture_output=True, text=True, errors="replace", check=False,

@@ -1,7 +1,7 @@
 """A page saved in one file (.mhtml, "Webpage, Single File") to its HTML part and its article, in a child process."""
 
 from email import message_from_bytes
-from email.policy import default
+from email.policy import compat32
 
 from counterclaim.errors import ReportError
 from counterclaim.reports.limits import Limits, refuse_above
@@ -44,7 +44,8 @@ def html_part(data: bytes, *, where: str | None = None) -> tuple[bytes, str | No
 
 
 def _html(data: bytes) -> tuple[bytes, str | None, str | None] | None:
-    message = message_from_bytes(data, policy=default)
+    # The older policy takes headers apart by plain splitting; the newer one's grammar is exponential in "((((".
+    message = message_from_bytes(data, policy=compat32)
     url = str(message.get("Snapshot-Content-Location") or "").strip()
     for part in message.walk():
         if part.get_content_type() == "text/html":

@@ -12,7 +12,7 @@ from counterclaim.registry import tables
 from counterclaim.registry.tables import Country, Office, Party
 
 _TYPE_WORDS = re.compile(
-    r"\s+(?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Ss]tate|[Ii]slands?|[Gg]overnorate|[Rr]aion|[Cc]ity)$"
+    r" (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Ss]tate|[Ii]slands?|[Gg]overnorate|[Rr]aion|[Cc]ity)$"
 )
 
 # "South Vietnam", "Western Sahara": the name of something else.

@@ -34,6 +34,6 @@ def publish(
     with Ledger(ledger, create=False) as opened, Progress("Writing pages", None) as progress:
         found = write(opened, folder, chosen=tuple(matter or ()), tell=lambda _done, _total: progress.advance())
     say(
-        f"Wrote {folder}: {found.files} files for {found.matters} matters, {found.reports} reports, {found.claims} claims."
+        f"Wrote {folder}: {found.files} files, {found.matters} matters, {found.claims} claims."
         f" Open {folder / 'index.html'}"
     )

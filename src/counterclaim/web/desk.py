@@ -10,7 +10,14 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from sqlalchemy import Connection
 
-from counterclaim.errors import CorrectionError, CounterclaimError, FilterError, LedgerError, OutdatedError, UnknownError
+from counterclaim.errors import (
+    CorrectionError,
+    CounterclaimError,
+    FilterError,
+    LedgerError,
+    OutdatedError,
+    UnknownError,
+)
 from counterclaim.export.delimited import write_rows
 from counterclaim.ledger import transactions
 from counterclaim.ledger.ledger import Ledger

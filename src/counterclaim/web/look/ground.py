@@ -132,7 +132,6 @@ def _path(line: Points, box: Box, scale: float, stretch: float, *, closed: bool)
         # A point between two others beyond the same edge draws nothing.
         keep[1:-1] &= ~(outside[:-2] & outside[1:-1] & outside[2:])
     shown = np.column_stack(((x[keep] - west) * stretch * scale, (north - y[keep]) * scale)).round(0)
-    shown = shown.clip(-2 * WIDTH, 3 * WIDTH)
     moved = np.ones(len(shown), dtype=bool)
     moved[1:] = (shown[1:] != shown[:-1]).any(axis=1)
     shown = shown[moved].astype(np.int64)

@@ -71,7 +71,7 @@ def list_route(request: Request) -> Response:
     return desk(request).show(request, lambda db: listed(db, asked, given))
 
 
-@router.get("/speakers/{id}")
+@router.get("/speakers/{id:path}")  # an id is made of a name, which may hold a slash
 def one_route(request: Request, id: str) -> Response:
     """One speaker's address."""
     given = dict(request.query_params)

@@ -1,0 +1,222 @@
+"""The pages in a real browser: from the rival figures to the words, a correction, the map, a reader's limits."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.web.look.sheet import built
+from counterclaim.web.publish import publish
+from tests.web.conftest import PASSWORD
+
+SERIOUS = ("serious", "critical")
+
+
+class Tab:
+    """A page whose every request and complaint is kept."""
+
+    def __init__(self, browser: Any, address: str, **options: Any) -> None:
+        self.context = browser.new_context(viewport={"width": 1280, "height": 900}, **options)
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(40_000)
+        self.address = address
+        self.asked: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda one: self.asked.append(one.url))
+        self.page.on("console", lambda one: self.complaints.append(one.text) if one.type == "error" else None)
+        self.page.on("pageerror", lambda one: self.complaints.append(str(one)))
+
+    def go(self, path: str) -> Any:
+        """Open a page of ours."""
+        self.page.goto(self.address + path)
+        return self.page
+
+    def check(self) -> None:
+        """Nothing was asked of another origin, and nothing went wrong on the way."""
+        assert [url for url in self.asked if not url.startswith((self.address, "data:", "blob:"))] == []
+        assert self.complaints == []
+
+
+@pytest.fixture
+def tab(browser: Any, served: str) -> Iterator[Tab]:
+    """A tab on the pages."""
+    opened = Tab(browser, served)
+    yield opened
+    opened.context.close()
+
+
+def test_from_rival_figures_to_words_to_a_correction(tab: Tab) -> None:
+    page = tab.go("/")
+    page.get_by_role("link", name=re.compile("settlements held", re.I)).first.click()
+    strips = page.locator(".strips")
+    assert "74 settlements" in strips.inner_text()
+    assert "28 settlements" in strips.inner_text()
+    strips.get_by_role("link", name=re.compile("^74 settlements")).click()
+    page.wait_for_url(re.compile(r"/reports/.*claim=.*#words-"))
+    lit = page.locator("mark.lit")
+    assert "74 settlements" in "".join(lit.all_inner_texts())
+    page.locator(".chosen").get_by_role("link", name="Correct, cite, history").click()
+    assert "74 settlements" in page.locator("#citation").inner_text()
+    assert re.search(r"capture SHA-256 [0-9a-f]{64}", page.locator("#citation").inner_text())
+    page.get_by_label("Channel").fill("evening video address")
+    page.get_by_label("Why").fill("the report says evening")
+    page.get_by_role("button", name="Correct", exact=True).click()
+    assert "evening video address" in page.locator(".history").inner_text()
+    page.get_by_role("link", name="Audit trail").click()
+    assert "edit" in page.locator("#results").inner_text()
+    assert "tester" in page.locator("#results").inner_text()
+    tab.check()
+
+
+def test_choosing_words_starts_a_correction(tab: Tab) -> None:
+    if not built():
+        pytest.skip("the front end was not built")
+    page = tab.go("/reports")
+    page.get_by_role("link", name=re.compile("74 settlements")).first.click()
+    page.evaluate(
+        """() => { const mark = document.querySelector("article.text mark"); const range = document.createRange();
+        range.selectNodeContents(mark); getSelection().removeAllRanges(); getSelection().addRange(range); }"""
+    )
+    page.locator("#chosen-claims a").first.click()
+    page.wait_for_url(re.compile(r"words=\d+-\d+#correct"))
+    chosen = re.search(r"words=(\d+-\d+)", page.url)
+    assert chosen is not None
+    assert page.get_by_label("Its words, as offsets").input_value() == chosen.group(1)
+    tab.check()
+
+
+def test_the_map_by_time(tab: Tab) -> None:
+    page = tab.go("/map")
+    rows = page.locator("#results table tbody tr")
+    before = rows.count()
+    if built():
+        page.wait_for_selector("#map[data-ready]")
+        assert page.locator("#map a.spot").count() >= 3
+    page.get_by_text("Filter", exact=True).click()
+    page.get_by_label("Said until").fill("2024-08-31")
+    page.get_by_role("button", name="Show").click()
+    page.wait_for_url(re.compile("said_to=2024-08-31"))
+    page.wait_for_function(f"document.querySelectorAll('#results table tbody tr').length < {before}")
+    assert 0 < rows.count() < before
+    tab.check()
+
+
+def test_the_time_brush(tab: Tab) -> None:
+    if not built():
+        pytest.skip("the front end was not built")
+    page = tab.go("/map")
+    page.wait_for_selector("#brush.script")
+    page.locator("#brush svg.stack").scroll_into_view_if_needed()
+    box = page.locator("#brush svg.stack").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 2, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 40)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"said_from=2024-08-\d\d&.*said_to=2024-08-\d\d"))
+    tab.check()
+
+
+def test_review_by_keys(tab: Tab) -> None:
+    if not built():
+        pytest.skip("the front end was not built")
+    page = tab.go("/review")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    page.wait_for_selector("#review-1.done")
+    page.keyboard.press("x")
+    page.wait_for_selector("#review-2.done")
+    page.goto(tab.address + "/audit")
+    told = page.locator("#results").inner_text()
+    assert "accept" in told
+    assert "reject" in told
+    tab.check()
+
+
+def test_a_reader_fails_to_edit(browser: Any, served_team: str) -> None:
+    tab = Tab(browser, served_team)
+    page = tab.go("/claims")
+    page.get_by_label("Name").fill("rita")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url(re.compile("/claims"))
+    page.get_by_role("link", name="all of it, and cite").first.click()
+    assert page.locator("#correct").count() == 0
+    status = page.evaluate(
+        """async () => (await fetch(location.pathname + "/correct", {method: "POST",
+        body: new URLSearchParams({action: "reject",
+        csrf: document.querySelector("meta[name=csrf]").content})})).status"""
+    )
+    assert status == 403
+    tab.context.close()
+
+
+def test_publish_and_open_from_disk(browser: Any, ledger: Ledger, tmp_path: Path) -> None:
+    counts = publish(ledger, tmp_path / "site")
+    assert counts.matters > 5
+    tab = Tab(browser, "file://")
+    page = tab.go(f"{tmp_path}/site/index.html")
+    page.get_by_role("link", name=re.compile("settlements held", re.I)).first.click()
+    assert "74 settlements" in page.locator(".strips").inner_text()
+    page.locator(".strips").get_by_role("link", name=re.compile("^74 settlements")).click()
+    assert "74 settlements" in page.locator("article.text").inner_text()
+    assert page.evaluate("getComputedStyle(document.querySelector('.reader')).display") == "grid"  # the sheet is found
+    tab.check()
+    tab.context.close()
+
+
+LISTS = "/matters /claims /reports /map /timeline /speakers /review /audit /feeds"
+PAGES = ("/", *LISTS.split(), "/search?text=settlements")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Any, served: str, scheme: str) -> None:
+    tab = Tab(browser, served, color_scheme=scheme)
+    details = [
+        tab.go(listed).locator(f'main a[href^="{kind}"]').first.get_attribute("href")
+        for listed, kind in (
+            ("/matters", "/matters/m"),
+            ("/reports", "/reports/"),
+            ("/claims", "/claims/"),
+            ("/speakers", "/speakers/"),
+        )
+    ]
+    found = []
+    for path in (*PAGES, *details):
+        tab.go(path)
+        for one in Axe().run(tab.page).response["violations"]:
+            if one["impact"] in SERIOUS:
+                found.append((path, one["id"], one["nodes"][0]["html"][:160]))
+    assert found == []
+    tab.context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_a_phone(browser: Any, served: str, path: str) -> None:
+    tab = Tab(browser, served)
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    page = tab.go(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    tab.context.close()
+
+
+def test_two_megabytes_of_text(browser: Any, ledger: Ledger, served: str) -> None:
+    """A long report is shown in parts; each is drawn quickly however long the whole is."""
+    from counterclaim.model import Reading, Report
+
+    text = "\n\n".join(f"Paragraph {n}: nothing is claimed here, 😀 and it goes on for a while." for n in range(30_000))
+    assert len(text) > 2_000_000
+    ledger.add_reading(Reading(report=Report(id="long0report", text=text, title="Long")), source="long", who="tester")
+    tab = Tab(browser, served)
+    page = tab.go("/reports/long0report?part=20")
+    assert "Part 20 of" in page.locator("nav.parts").first.inner_text()
+    drawn = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    assert drawn < 5_000
+    page.get_by_role("link", name="Next part").first.click()
+    page.wait_for_url(re.compile("part=21"))
+    tab.check()
+    tab.context.close()

@@ -23,6 +23,19 @@ def claim_ids(db: Connection, wanted: Terms) -> Select[Any]:
     return select(claim.c.id).where(_matches("claim", wanted))
 
 
+def among_latest(db: Connection, wanted: Terms, most: int) -> ColumnElement[bool]:
+    """True of the `most` claims added last that hold all terms."""
+    if db.dialect.name == "sqlite":
+        return claim.c.row.in_(_rows("claim", wanted).order_by(named("rowid").desc()).limit(most))
+    inner = select(claim.c.row).where(_matches("claim", wanted)).order_by(claim.c.row.desc()).limit(most)
+    return claim.c.row.in_(inner)
+
+
+def count_of(db: Connection, wanted: Terms) -> Select[Any]:
+    """What to count for the number of claims that hold all terms."""
+    return _rows("claim", wanted) if db.dialect.name == "sqlite" else claim_ids(db, wanted)
+
+
 def holds(db: Connection, wanted: Terms) -> ColumnElement[bool]:
     """True of a claim that holds all terms, asked of one claim after the other."""
     if db.dialect.name == "sqlite":

@@ -2,7 +2,6 @@
 
 from typing import Any, Literal
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, exists, select
 
 from counterclaim.errors import FilterError
@@ -20,7 +19,8 @@ from counterclaim.ledger.queries.words import Terms, marks, terms
 from counterclaim.ledger.tables import claim, report
 
 # Hits that are ranked: those added last. Ranking all 200,000 claims that hold "soldiers" takes a second on SQLite.
-RANKED = 2_000
+RANKED = 1_000
+LOOKED_THROUGH = 5_000  # claims with the words that filters are asked of, those added last
 AT_ONCE = 100  # hits looked up at once where the first page is all that is needed
 AROUND = 120  # characters of the report on either side of a claim's words in a snippet
 
@@ -49,16 +49,14 @@ def search(
     if not wanted:
         return Page(rows=())
     begin = int(after[0]) if after else 0
-    ids, total, more = _found(db, words, wanted, asked, within, begin + limit + 1)
+    ids, total, more = _found(db, wanted, asked, within, begin + limit + 1)
     part = ids[begin : begin + limit]
     rows = _claim_hits(db, part, wanted) if within == "claims" else _report_hits(db, part, wanted)
     following = cursors.write((begin + limit,), mark) if len(ids) > begin + limit else None
     return Page(rows=tuple(rows), next=following, total=total, more=more)
 
 
-def _found(
-    db: Connection, words: str, wanted: Terms, asked: Filters, within: str, need: int
-) -> tuple[list[str], int, bool]:
+def _found(db: Connection, wanted: Terms, asked: Filters, within: str, need: int) -> tuple[list[str], int, bool]:
     """Ids in the order of rank, `need` of them at least where there are so many; how many in all; whether more."""
     table: Any = claim if within == "claims" else report
     kind: fulltext.Kind = "claim" if within == "claims" else "report"
@@ -70,10 +68,10 @@ def _found(
         where = [exists().where(claim.c.report == report.c.id, *select_claims(db, asked).where(db))]
     if len(order) >= RANKED and within == "claims" and asked != Filters():
         # Words that stand in very many claims, of which the filters may leave few: those, the newest said first.
-        both = select_claims(db, msgspec.structs.replace(asked, text=f"{words} {asked.text or ''}")).where(db)
-        query = select(claim.c.id).where(*both).order_by(SAID.desc(), claim.c.id.desc()).limit(RANKED)
+        where.append(fulltext.among_latest(db, wanted, LOOKED_THROUGH))
+        query = select(claim.c.id).where(*where).order_by(SAID.desc(), claim.c.id.desc()).limit(RANKED)
         ids = list(db.scalars(query))
-        return ids, len(ids), len(ids) >= RANKED
+        return ids, len(ids), True
     ids = []
     for part in chunks(order, AT_ONCE if asked == Filters() else RANKED):
         query = select(table.c.row, table.c.id).where(table.c.row.in_(part), *where)

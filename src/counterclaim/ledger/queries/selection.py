@@ -23,19 +23,22 @@ FEW_WITH_WORDS = 8_000  # the same for words: asking FTS5 claim by claim costs m
 class Membership:
     """Claims that another table names. `ids`: a query of claim ids, several times each maybe; it holds no order.
 
-    `holds`: the same asked of one claim, correlated to `claim`.
+    `holds`: the same asked of one claim, correlated to `claim`. counted: what is counted in place of ids, if cheaper.
     """
 
-    def __init__(self, ids: Select[Any], holds: ColumnElement[bool], few: int = FEW) -> None:
+    def __init__(
+        self, ids: Select[Any], holds: ColumnElement[bool], few: int = FEW, counted: Select[Any] | None = None
+    ) -> None:
         self.ids = ids
         self.holds = holds
         self.few = few
+        self._counted = ids if counted is None else counted
         self._small: bool | None = None
 
     def is_small(self, db: Connection) -> bool:
         """True where it names at most `few` claims; counted once."""
         if self._small is None:
-            counted = db.scalar(select(func.count()).select_from(self.ids.limit(self.few + 1).subquery()))
+            counted = db.scalar(select(func.count()).select_from(self._counted.limit(self.few + 1).subquery()))
             self._small = int(counted or 0) <= self.few
         return self._small
 
@@ -89,7 +92,8 @@ def select_claims(db: Connection, asked: Filters) -> Selection:
         wanted = terms(asked.text)
         none |= not wanted
         if wanted:
-            members.append(Membership(fulltext.claim_ids(db, wanted), fulltext.holds(db, wanted), FEW_WITH_WORDS))
+            found, holds = fulltext.claim_ids(db, wanted), fulltext.holds(db, wanted)
+            members.append(Membership(found, holds, FEW_WITH_WORDS, fulltext.count_of(db, wanted)))
     return Selection(direct, members, none=none)
 
 

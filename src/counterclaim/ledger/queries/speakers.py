@@ -11,7 +11,7 @@ from counterclaim.ledger.queries.claims import claims
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.load import chunks, claim_rows
 from counterclaim.ledger.queries.names import speaker_ids
-from counterclaim.ledger.queries.order import Step
+from counterclaim.ledger.queries.order import SAID, Step
 from counterclaim.ledger.queries.paging import page
 from counterclaim.ledger.queries.results import Compared, SpeakerPage
 from counterclaim.ledger.queries.rows import FacetValue, Page, RoleRow, SpeakerRow
@@ -21,7 +21,7 @@ from counterclaim.ledger.tables import actor, claim, matter, relation, report, s
 from counterclaim.show.words import plain
 
 MOST_COMPARED = 50  # comparisons told in full; all are counted
-MOST_COUNTED = 20_000  # relations of one speaker that are counted, each way
+MOST_COUNTED = 2_000  # claims of a speaker whose relations are counted, the latest
 MOST_ROLES = 100
 
 
@@ -129,8 +129,14 @@ def _roles(db: Connection, id: str) -> tuple[RoleRow, ...]:
 
 def _compared(db: Connection, id: str) -> tuple[dict[str, int], tuple[Compared, ...]]:
     """How the speaker's claims stand to claims of others in the same matter: counts, and the latest in full."""
-    mine, other = claim.alias("mine"), claim.alias("other")
-    alive = and_(mine.c.status != "rejected", other.c.status != "rejected", mine.c.report != other.c.report)
+    latest_claims = (
+        select(claim.c.id, claim.c.report)
+        .where(claim.c.speaker == id, claim.c.status != "rejected")
+        .order_by(SAID.desc(), claim.c.id.desc())
+        .limit(MOST_COUNTED)
+    )
+    mine, other = latest_claims.cte("mine"), claim.alias("other")
+    alive = and_(other.c.status != "rejected", mine.c.report != other.c.report)
     said = func.coalesce(other.c.said_first, literal_column("''"))
     columns = [
         mine.c.id.label("mine"), other.c.id.label("other"), relation.c.relation, relation.c.reason, relation.c.matter,
@@ -144,9 +150,7 @@ def _compared(db: Connection, id: str) -> tuple[dict[str, int], tuple[Compared, 
             .join(relation, ours == mine.c.id)
             .join(other, other.c.id == theirs)
             .join(matter, matter.c.id == relation.c.matter)
-            .where(mine.c.speaker == id, alive)
-            .order_by(said.desc(), mine.c.id)
-            .limit(MOST_COUNTED)
+            .where(alive)
         ).all()
     counts: dict[str, int] = {}
     for row in found:

@@ -1,0 +1,109 @@
+"""The commands that ask and correct a ledger, as a person types them."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from counterclaim.cli.main import app
+from counterclaim.ledger.ledger import Ledger
+from tests.ledger import sample
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("commands") / "sample.db"
+    with Ledger(path) as ledger:
+        ledger.write(sample.fill)
+    return path
+
+
+@pytest.fixture
+def run(kept: Path) -> object:
+    def call(*words: str) -> Result:
+        return CliRunner(env={"COLUMNS": "80", "NO_COLOR": "1"}).invoke(app, [*words, "--ledger", str(kept)])
+
+    return call
+
+
+def test_every_list_is_a_table_of_80_columns(run) -> None:  # type: ignore[no-untyped-def]
+    for words in ("claims", "matters", "matter m-p", "matter m-p --view ucdp", "speakers", "search captured",
+                  "search captured --reports", "timeline", "review next", "corrections"):  # fmt: skip
+        found = run(*words.split())
+        assert found.exit_code == 0, found.output
+        assert max(map(len, found.stdout.splitlines()), default=0) <= 80, words
+
+
+def test_json_and_csv(run) -> None:  # type: ignore[no-untyped-def]
+    rows = json.loads(run("claims", "--side", "Norland", "--json").stdout)
+    assert {row["id"] for row in rows} == {"r1:c1", "r1:c2", "r2:c1", "r4:c1"}
+    assert len(json.loads(run("claims", "--limit", "2", "--json").stdout)) == 2
+    matters = json.loads(run("matters", "--json").stdout)
+    assert {"id", "question", "type", "place", "members", "versions", "relations"} <= set(matters[0])
+    table = list(csv.DictReader(io.StringIO(run("claims", "--csv", "--report", "r4").stdout)))
+    assert [row["title"] for row in table] == ['A month on, 100 % "quoted"'] * 2
+    for words in ("matters", "speakers", "search captured", "timeline", "matter m-s"):
+        assert len(list(csv.reader(io.StringIO(run(*words.split(), "--csv").stdout)))) > 1, words
+
+
+MISTAKES = [
+    ("claims --type strikes", "Did you mean strike"),
+    ("claims --said-from 2024-13", "Give it as YYYY-MM-DD"),
+    ("claims --box 1,2", "west,south,east,north"),
+    ("claims --sort random", "Orders are"),
+    ("matter nothing", "no such matter"),
+    ("matter m-p --view nato", "Views are"),
+    ("review accept r9:c9", "no such claim"),
+    ("review edit r1:c1", "nothing to change"),
+    ("review edit r1:c1 --set type", "FIELD=VALUE"),
+    ("review edit r1:c1 --set figures.9.value=1", "has 1 figures"),
+    ("review edit r1:c1 --patch [1]", "not a JSON object"),
+    ("review relate r1:c1 likes r2:c1", "no relation"),
+    ("review undo 99", "no such correction"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "told"), MISTAKES, ids=[row[0] for row in MISTAKES])
+def test_mistakes_are_told_in_two_lines(run, words: str, told: str) -> None:  # type: ignore[no-untyped-def]
+    found = run(*words.split())
+    assert found.exit_code == 2
+    assert told in found.stderr
+    assert len(found.stderr.strip().splitlines()) <= 2
+
+
+def test_names_that_are_not_there_are_told(run) -> None:  # type: ignore[no-untyped-def]
+    assert "Olaf Brändt" in run("claims", "--speaker", "Brant").stderr
+    assert "Surria" in run("claims", "--side", "Suria").stderr
+
+
+def test_no_ledger(tmp_path: Path) -> None:
+    found = CliRunner().invoke(app, ["claims", "--ledger", str(tmp_path / "none.db")])
+    assert found.exit_code == 2
+    assert "there is no ledger" in found.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_correcting_from_the_shell(tmp_path: Path, hand_made) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "own.db"
+    with Ledger(path) as ledger:
+        ledger.add_reading(hand_made, source="in/lanham.txt")
+        ids = [row.id for row in ledger.claims(sort="report").rows]
+
+    def call(words: str) -> Result:
+        return CliRunner(env={"COLUMNS": "80"}).invoke(app, [*words.split(), "--ledger", str(path)])
+
+    assert "now edited" in call(f"review edit {ids[2]} --set figures.1.value=41 --who ada --why read").stderr
+    assert json.loads(call("claims --min 41 --json").stdout)[0]["figures"][0]["value"] == 41
+    assert call(f"review accept {ids[2]} --who ben --based-on 0").exit_code == 2
+    assert call(f"review reject {ids[0]} --who ben").exit_code == 0
+    assert call(f"review relate {ids[3]} contradicts {ids[2]} --who ben").exit_code == 0
+    assert "figures" in call("corrections").stdout
+    assert call("review undo 2").exit_code == 0
+    assert "1 report" in call(f"corrections --export {tmp_path / 'gold'} --incomplete").stderr
+    assert json.loads(call("verify --json").stdout)["whole"] is True
+    assert [row["action"] for row in json.loads(call("corrections --json").stdout)] == [
+        "undo", "relate", "reject", "edit",
+    ]  # fmt: skip

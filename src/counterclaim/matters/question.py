@@ -23,7 +23,7 @@ def question(key: Key, group: Sequence[Facet]) -> Question:
     begun = [f.days.first if f.days.first is not None else f.days.since for f in group]
     starts = [d for d in begun if d is not None] or [f.said for f in group]
     ends = [f.days.last if f.days.last is not None else f.said for f in group]
-    whose, by = _one(f.whose for f in group), _one(f.by for f in group)
+    whose, by = _shared(f.whose for f in group), _one(f.by for f in group)
     kinds = [f.entry.claim.type for f in group]
     return Question(
         text=_text(key, group, whose, by, starts, ends),
@@ -49,6 +49,12 @@ def _one(values: Iterable[str | None]) -> str | None:
     """The one value that those claims which tell any tell; None where they differ."""
     known = {v for v in values if v}
     return known.pop() if len(known) == 1 else None
+
+
+def _shared(values: Iterable[str | None]) -> str | None:
+    """The one value of all; None where a claim does not tell: a question must not say whose a rival's count is."""
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
 
 
 def _text(

@@ -207,7 +207,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SpeakerPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One speaker. comparisons: relation to how often, over the latest 2,000 claims; compared: the latest of them, in full."""
+    """One speaker. comparisons: relation to how often, over the latest 2,000 claims; compared: the latest in full."""
 
     speaker: SpeakerRow
     roles: tuple[RoleRow, ...]

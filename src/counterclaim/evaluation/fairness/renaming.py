@@ -8,7 +8,7 @@ from typing import NamedTuple
 _SPECIAL_A = ("Uk", "Ug", "Ur", "Un", "Us", "US", "Eu", "UK", "UA")  # spoken with a "y": "a Ukrainian", "a UN envoy"
 # An acronym before one of these is a noun ("the U.S. said"); before another word it stands as an adjective.
 _AFTER_NOUN = re.compile(
-    r"(?:['’]s\b|[.,;:)”\"\n]|\s*$|\s+(?:says?|said|ha[sd]|have|is|was|were|will|would|could|can|do|does|did|and|or|to|in|"
+    r"(?:['’]s\b|[.,;:)”\"\n]|\s{0,3}$|\s{1,3}(?:says?|said|ha[sd]|have|is|was|were|will|would|could|can|do|does|did|and|or|to|in|"
     r"on|at|of|for|from|by|with|as|that|which|who|see|sees|stood|calls?|agree[ds]?|mediate|\w+ed)\b)"
 )
 

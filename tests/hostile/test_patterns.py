@@ -1,0 +1,78 @@
+"""Every pattern of the package takes time in proportion to its input, on inputs made to trap backtracking."""
+
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+
+import counterclaim
+from counterclaim.patterns.build import patterns as compiled_patterns
+
+# What repeats in crafted input: letters, digits, blanks, marks, the words that our patterns wait for.
+UNITS = (
+    "a", "A", "1", " ", "\n", ".", ",", "-", "'", "’", '"', "“", "(", "a ", "A ", "Ab ", "1 ", "1,", "1.", "a, ", "\t ",
+    "A. ", "said ", "the ", "of the ", "and ", "1 and ", "more than ", "in ", "In A", "a-", "May 1 ", "http://", "a/",
+    ">", "<", "<a ", "# a: ", "\u200b", "\u00ad\n", "é", "é ", "A’s ", "“a” ", "killed ", "took ", "towns ", "not ",
+    "By A ", "@",
+)  # fmt: skip
+SMALL, LARGE = 1_500, 6_000
+# Four times the input may take four times as long; sixteen would be quadratic. Below the floor a clock tells nothing.
+MOST = 9.0
+FLOOR = 0.02  # seconds
+
+
+def _modules() -> Iterator[object]:
+    for found in pkgutil.walk_packages(counterclaim.__path__, "counterclaim."):
+        if any(part in found.name for part in ("__main__", ".web", ".export", ".migrations", ".batch")):
+            continue
+        try:
+            yield importlib.import_module(found.name)
+        except ImportError:  # an extra that is not installed here
+            continue
+
+
+def _all() -> dict[tuple[str, int], re.Pattern[str]]:
+    """Patterns of module globals and of containers in them, and those compiled when the package is built."""
+    found: dict[tuple[str, int], re.Pattern[str]] = {}
+    for module in _modules():
+        for value in vars(module).values():
+            held = value if isinstance(value, list | tuple | set | frozenset) else [value]
+            held = list(value.values()) if isinstance(value, dict) else held
+            for one in held:
+                for part in one if isinstance(one, tuple) else (one,):
+                    if isinstance(part, re.Pattern) and isinstance(part.pattern, str):
+                        found[part.pattern, part.flags] = part
+    for pattern, flags in compiled_patterns():
+        if isinstance(pattern, str):
+            found.setdefault((pattern, flags), re.compile(pattern, flags))
+    return found
+
+
+def _seconds(pattern: re.Pattern[str], text: str) -> float:
+    started = time.process_time()
+    for _ in pattern.finditer(text):
+        pass
+    pattern.match(text)
+    return time.process_time() - started
+
+
+def _slow(pattern: re.Pattern[str]) -> list[tuple[str, float, float]]:
+    out = []
+    for unit in UNITS:
+        # A mark at the end that nothing expects makes a match fail late, after all that was tried.
+        large = _seconds(pattern, unit * (LARGE // len(unit)) + "\x00")
+        if large < FLOOR:
+            continue
+        small = min(_seconds(pattern, unit * (SMALL // len(unit)) + "\x00") for _ in range(2))
+        large = min(large, _seconds(pattern, unit * (LARGE // len(unit)) + "\x00"))
+        if large > MOST * max(small, 1e-4) and large > FLOOR:
+            out.append((unit, small, large))
+    return out
+
+
+def test_no_pattern_is_quadratic() -> None:
+    found = _all()
+    assert len(found) > 200
+    slow = {pattern.pattern[:90]: cases for pattern in found.values() if (cases := _slow(pattern))}
+    assert slow == {}

@@ -1,0 +1,93 @@
+"""Nothing leaves the machine: the program reads, shows, scores and checks itself where no network can be reached."""
+
+import logging
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from counterclaim.errors import CounterclaimError
+from counterclaim.reports import from_bytes
+
+SECRET = "The harbour master of Lanham hid the ledger."
+TEXT = f"Norland's army said on Friday that it had taken the bridge at Lanham. {SECRET}\n"
+GOLD = '{"id": "a", "text": "Norland denied it.", "attributions": [{"source": [[0, 7]], "content": [[15, 17]]}]}\n'
+# In the program's own process every way to a network raises; what needs none must not notice.
+DENIED = """
+import socket, sys
+def denied(*a, **k):
+    raise AssertionError("the network was asked for")
+for name in ("connect", "connect_ex", "sendto", "bind"):
+    setattr(socket.socket, name, denied)
+socket.getaddrinfo = socket.gethostbyname = socket.create_connection = denied
+sys.argv = ["counterclaim", *sys.argv[1:]]
+from counterclaim.cli.main import main
+main()
+"""
+
+
+def _commands(folder: Path) -> list[list[str]]:
+    report = folder / "report.txt"
+    report.write_text(TEXT, encoding="utf-8")
+    gold = folder / "gold.jsonl"
+    gold.write_text(GOLD, encoding="utf-8")
+    return [
+        ["read", str(report), "--json"],
+        ["read", str(report), "--html", str(folder / "page.html")],
+        ["read", str(report), "--only", "places"],
+        ["evaluate", "attributions", str(gold)],
+        ["evaluate", "fairness", str(report)],
+        ["doctor"],
+    ]
+
+
+def test_the_whole_program_asks_for_no_network(tmp_path: Path) -> None:
+    for command in _commands(tmp_path):
+        done = subprocess.run([sys.executable, "-c", DENIED, *command], capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, (command, done.stderr)
+        assert "network was asked for" not in done.stderr
+
+
+def _namespaces() -> bool:
+    unshare = shutil.which("unshare")
+    return bool(unshare) and subprocess.run([unshare, "-rn", "true"], capture_output=True).returncode == 0
+
+
+@pytest.mark.skipif(not _namespaces(), reason="no network namespaces here (unshare -rn)")
+def test_the_program_works_where_there_is_no_network(tmp_path: Path) -> None:
+    for command in _commands(tmp_path)[:2]:
+        whole = ["unshare", "-rn", sys.executable, "-m", "counterclaim", *command]
+        done = subprocess.run(whole, capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, (command, done.stderr)
+
+
+def test_errors_and_logs_carry_no_report_text(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    sentence = SECRET.encode()
+    sources = [
+        sentence * 3 + b"\xff\xfe" + "é".encode() * 9,
+        b"<html><body><p>" + sentence + b"</p></body></html>",
+        b"%PDF-1.4 " + sentence + b" %%EOF",
+        sentence + b"\x00" * 40,
+    ]
+    told = []
+    for data in sources:
+        try:
+            from_bytes(data)
+        except CounterclaimError as error:
+            told.append(str(error))
+    assert len(told) >= 3
+    assert "harbour" not in " ".join(told)
+    assert "harbour" not in caplog.text
+
+
+def test_sockets_are_what_the_test_thinks() -> None:
+    """The denial above is no paper wall: without it a connection is tried."""
+    program = DENIED.replace("from counterclaim.cli.main import main\nmain()", "socket.create_connection(('::1', 9))")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env={**os.environ})
+    assert "network was asked for" in done.stderr
+    assert hasattr(socket, "AF_INET")

@@ -1,0 +1,77 @@
+"""What is shipped: nothing pickled, weights by their checksum, dependencies by their hashes."""
+
+import ast
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from counterclaim.errors import ModelError
+from counterclaim.reader.encoder import WEIGHTS, Encoder
+
+ROOT = Path(__file__).parents[2]
+PICKLES = {"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}
+SUFFIXES = {".pkl", ".pickle", ".pt", ".pth", ".joblib", ".npz", ".npy", ".h5", ".bin"}
+
+
+def _imports(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {name.name.split(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+def test_nothing_of_ours_pickles_or_evaluates_text() -> None:
+    told = {}
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        bad = _imports(path) & PICKLES
+        calls = {
+            node.func.id
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("eval", "exec")
+        }
+        if bad | calls:
+            told[path.name] = bad | calls
+    assert told == {}
+
+
+def test_no_file_that_only_unpickling_reads_is_shipped() -> None:
+    assert [p.name for p in (ROOT / "src").rglob("*") if p.suffix in SUFFIXES] == []
+
+
+def test_weights_of_another_checksum_are_refused(tmp_path: Path) -> None:
+    for path in WEIGHTS.iterdir():
+        shutil.copy(path, tmp_path / path.name)
+    data = bytearray((tmp_path / "encoder.int8.onnx").read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / "encoder.int8.onnx").write_bytes(data)
+    with pytest.raises(ModelError, match="not the ones described"):
+        Encoder(tmp_path).scores("The army said so.")
+
+
+def test_hashes_cover_every_pin() -> None:
+    pins = dict(
+        line.split("==") for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if line.strip()
+    )
+    text = (ROOT / "constraints-hashes.txt").read_text(encoding="utf-8")
+    hashed = dict(re.findall(r"(?m)^([A-Za-z0-9._-]+)==(\S+) \\$", text))
+    folded = {re.sub(r"[-_.]+", "-", name).lower(): version for name, version in hashed.items()}
+    assert {re.sub(r"[-_.]+", "-", name).lower(): version for name, version in pins.items()} == folded
+    assert "://" not in text
+
+
+def test_the_bill_of_materials_names_what_is_installed(tmp_path: Path) -> None:
+    from tools.bill_of_materials import main
+
+    main([str(tmp_path / "sbom.json")])
+    told = json.loads((tmp_path / "sbom.json").read_text(encoding="utf-8"))
+    assert told["bomFormat"] == "CycloneDX"
+    names = {part["name"] for part in told["components"]}
+    assert {"numpy", "onnxruntime", "trafilatura"} <= names
+    assert "encoder.int8.onnx" in names

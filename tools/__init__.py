@@ -1,0 +1,1 @@
+"""Programs for releasing: the bill of materials and the pins with hashes."""

@@ -35,10 +35,11 @@ def claims(
         raise FilterError(
             f'there is no order "{sort}".', where="sort", next_step=f"Orders are {', '.join(get_args(Sort))}."
         )
-    where = select_claims(db, asked).where(db)
+    selection = select_claims(db, asked)
+    where = selection.where(db)
     return page(
         db, claim.c.id, where, _order(sort, asked), asked=[sort, asked], limit=limit, cursor=cursor,
-        load=lambda ids: claim_rows(db, ids),
+        load=lambda ids: claim_rows(db, ids), counted=not selection.is_wide(db),
     )  # fmt: skip
 
 

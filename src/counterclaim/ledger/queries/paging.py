@@ -25,10 +25,12 @@ def page(
     limit: int,
     cursor: str | None,
     joined: Callable[[Select[Any]], Select[Any]] = lambda query: query,
+    counted: bool = True,
 ) -> Page[T]:
     """One page of the rows that meet `where`. load: rows for ids, in their order. asked: what the cursor belongs to.
 
-    joined: adds joins that `where` or `order` need.
+    joined: adds joins that `where` or `order` need. counted: False where counting would take long: then the total is
+    what the first page shows, "or more".
     """
     check_limit(limit)
     kinds = [step.kind for step in order]
@@ -42,6 +44,8 @@ def page(
         total, more = int(carried[-2]), bool(carried[-1])
     elif len(found) <= limit:
         total, more = len(found), False
+    elif not counted:
+        total, more = limit, True
     else:
         total, more = _count(db, id_column, where, joined)
     key = (*found[limit - 1][1:], total, int(more)) if len(found) > limit else None

@@ -16,7 +16,7 @@ from counterclaim.ledger.tables import claim, family_member, figure, matter, mat
 
 # Members up to which a membership drives the query (its claims are fetched and sorted), instead of being looked up for
 # each claim in the list's order. By judgement; benchmarks/ledger_queries.py shows both sides of it.
-FEW = 2_000
+FEW = 10_000
 FEW_WITH_WORDS = 8_000  # the same for words: asking FTS5 claim by claim costs more than a look into a table
 
 
@@ -50,6 +50,10 @@ class Selection:
         self.direct = tuple(direct)
         self.members = tuple(members)
         self.none = none
+
+    def is_wide(self, db: Connection) -> bool:
+        """True where a membership is asked of claim after claim: a page comes fast, a count would read them all."""
+        return not self.none and any(not one.is_small(db) for one in self.members)
 
     def where(self, db: Connection) -> list[ColumnElement[bool]]:
         """The conditions, each membership in the form that is cheap for its size."""

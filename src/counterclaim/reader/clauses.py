@@ -24,6 +24,7 @@ _NOUN_PHRASE = frozenset("DT NNP NNPS NN NNS PRP PRP$ JJ CD EX VBG".split())
 _CLOSING = frozenset("\"”’'»")
 COORDINATORS = frozenset({"and", "but", "or", "yet", "nor"})
 PREPOSITIONS = frozenset({"despite", "amid"})
+_SUBORDINATORS = (TEMPORAL | CONCESSIVE | CONDITION | {"because"}) - PREPOSITIONS - {"but", "even"}
 RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
 
 
@@ -79,15 +80,11 @@ def _cuts(words: Sequence[Word]) -> list[tuple[int, ClauseKind, str, int]]:
             cuts.append((i, "main", "", 0))
             leading = False
             continue
-        since = words[cuts[-1][0] if cuts else 0 : i]  # the clause that is open here
-        span_of_numbers = (
-            0 < i < n - 1 and words[i - 1].tag == "CD" and words[i + 1].tag == "CD"
-        )  # "between 3,000 and 4,000"
         if (
             low in COORDINATORS
             and word.tag == "CC"
-            and not span_of_numbers
-            and any(w.tag in FINITE for w in since)
+            and not (0 < i < n - 1 and words[i - 1].tag == words[i + 1].tag == "CD")  # "between 3,000 and 4,000"
+            and any(w.tag in FINITE for w in words[cuts[-1][0] if cuts else 0 : i])  # in the clause that is open here
             and _own_clause(words, i + 1)
         ):
             skip = 2 if i + 1 < n and words[i + 1].lower == "that" else 1
@@ -142,7 +139,7 @@ def _kind(low: str) -> ClauseKind:
 def _subordinator(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     low = word.lower
-    if low not in TEMPORAL | CONCESSIVE | CONDITION | {"because"} or low in PREPOSITIONS | {"but", "even"}:
+    if low not in _SUBORDINATORS:
         return False
     if word.tag not in ("IN", "WRB", "RB"):
         return False

@@ -216,7 +216,10 @@ def _owned(figure: Figure, found: Material, speaker: Actor | None) -> Figure:
 
 
 def _in(things: Sequence[Found], spans: Spans) -> list[Found]:
-    return [t for t in things if any(s <= t.start and t.end <= e for s, e in spans)]
+    first = min((s for s, _ in spans), default=0)
+    last = max((e for _, e in spans), default=0)
+    near = [t for t in things if first <= t.start and t.end <= last]  # most stand elsewhere: the cheap test first
+    return [t for t in near if any(s <= t.start and t.end <= e for s, e in spans)]
 
 
 def _text(text: str, spans: Spans) -> str:

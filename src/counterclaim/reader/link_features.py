@@ -136,21 +136,23 @@ def _common(layout: Layout, a: Piece, b: Piece) -> list[str]:
     lo, hi, side = _gap(layout, a, b)
     sentences = min(abs(a.sentence - b.sentence), 3)
     paragraphs = min(abs(a.paragraph - b.paragraph), 3)
-    counts = {k: _few(layout.between(lo, hi, k)) for k in ("source", "cue", "content")}
+    sources, cues, contents = (_few(layout.between(lo, hi, k)) for k in ("source", "cue", "content"))
     words = _bucket(layout.words_between(lo, hi))
-    gap = layout.text[lo:hi]
-    marks = "".join(c for c in ",:;.?!—" if c in gap[:400])
+    text = layout.text
+    marks = "".join([c for c in ",:;.?!—" if text.find(c, lo, min(hi, lo + 400)) >= 0])
     return [
         side,
         f"{side} words {words}",
         f"{side} sentences {sentences}",
         f"{side} paragraphs {paragraphs}",
-        *(f"{side} {k}s {n}" for k, n in counts.items()),
-        f"{side} sentences {sentences} cues {counts['cue']} contents {counts['content']}",
-        f"{side} sentences {sentences} cues {counts['cue']} sources {counts['source']}",
+        f"{side} sources {sources}",
+        f"{side} cues {cues}",
+        f"{side} contents {contents}",
+        f"{side} sentences {sentences} cues {cues} contents {contents}",
+        f"{side} sentences {sentences} cues {cues} sources {sources}",
         f"{side} marks {marks}",
-        f"{side} first {gap[:2].strip()[:1]}",
-        f"{side} last {gap[-2:].strip()[-1:]}",
+        f"{side} first {text[lo : min(hi, lo + 2)].strip()[:1]}",
+        f"{side} last {text[max(lo, hi - 2) : hi].strip()[-1:]}",
     ]
 
 

@@ -30,11 +30,12 @@ def mend(
     doc: RunningText, words: Words, sentences: SentenceIndex, found: Sequence[Attribution], quoted: Sequence[Span]
 ) -> list[Attribution]:
     """The attributions with whole contents, with sources where the cue has a subject, and those that were missed."""
-    out = [_with_source(_whole(one, doc, words, sentences, found), words, sentences) for one in found]
+    borders = sorted(s for a in found for s in (*a.source, *a.cue, *a.content))
+    out = [_with_source(_whole(one, doc, words, sentences, borders), words, sentences) for one in found]
     out = [part for one in out for part in _said_twice(one, words, quoted)]
     for sentence in sentences.sentences:
         # What an attribution of another sentence took counts as free: this sentence names its own speaker.
-        here = [a for a in out if any(overlaps(c, sentence) for c in a.cue)]
+        here = [a for a in out if _cued_in(a, *sentence)]
         taken = [s for a in here for s in (*a.cue, *a.content, *a.source)]
         counted = _put_at(words.slice(sentence), [s for a in here for s in (*a.cue, *a.source)])
         if counted is not None:
@@ -49,15 +50,21 @@ def mend(
     return [msgspec.structs.replace(a, id=f"t{n}") for n, a in enumerate(out, 1)]
 
 
+def _cued_in(one: Attribution, start: int, end: int) -> bool:
+    for s, e in one.cue:  # noqa: SIM110 - asked for every sentence, and any() costs three times as much
+        if s < end and start < e:
+            return True
+    return False
+
+
 def _without(one: Attribution, span: Span) -> Attribution:
     content = tuple(s for s in one.content if not (span[0] <= s[0] and s[1] <= span[1]))
     return one if len(content) == len(one.content) else msgspec.structs.replace(one, content=content)
 
 
 def _whole(
-    one: Attribution, doc: RunningText, words: Words, sentences: SentenceIndex, found: Sequence[Attribution]
+    one: Attribution, doc: RunningText, words: Words, sentences: SentenceIndex, borders: Sequence[Span]
 ) -> Attribution:
-    borders = sorted(s for a in found for s in (*a.source, *a.cue, *a.content))
     content = tuple(_extended(span, doc, words, sentences, borders) for span in one.content)
     content = _one_paragraph(content, one.cue, doc)
     return msgspec.structs.replace(one, content=content) if content else one

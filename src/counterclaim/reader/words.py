@@ -94,18 +94,21 @@ def words_of(text: str, starts: Sequence[int], tags: Sequence[str], deps: Sequen
     """
     out: list[Word] = []
     name = -1  # where the name stands whose words are being gone through
+    i, count = 0, len(starts)  # the first token that begins at the word or after it
     for match in TOKEN.finditer(text):
-        i = bisect_left(starts, match.start())
-        if i < len(starts) and starts[i] < match.end():
-            name = match.start()
-            out.append(Word(match.start(), match.end(), match.group(), tags[i], deps[i], names[i]))
+        start, end = match.span()
+        while i < count and starts[i] < start:
+            i += 1
+        if i < count and starts[i] < end:
+            name = start
+            out.append(Word(start, end, match.group(), tags[i], deps[i], names[i]))
         elif out and i and starts[i - 1] == name and (match.group()[0].isalpha() or match.group() in "'’-"):
             # The rest of a name that was read as one token ("North Korea"): the last word carries its part.
             before = out[-1]
             first = before.start == name and before.lower == "the"
             out[-1] = before._replace(tag="DT", dep="det", name="O") if first else before._replace(dep="compound")
             labels = (before.tag, before.dep, before.name)
-            out.append(Word(match.start(), match.end(), match.group(), *labels))
+            out.append(Word(start, end, match.group(), *labels))
         else:
-            out.append(Word(match.start(), match.end(), match.group(), "NFP", "punct", "O"))
+            out.append(Word(start, end, match.group(), "NFP", "punct", "O"))
     return Words(out)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from counterclaim.patterns import compiled
@@ -94,6 +95,7 @@ def name_keys(names: Sequence[str]) -> list[str]:
     return keys
 
 
+@lru_cache(maxsize=4096)  # the same names are looked up all through a report
 def name_key(name: str) -> str:
     """The key of one name; line breaks count as blanks."""
     return name_keys([" ".join(name.split("\n"))])[0]
@@ -107,6 +109,7 @@ def person_keys(names: Sequence[str]) -> list[str]:
     return text.split("\n")[:-1]
 
 
+@lru_cache(maxsize=4096)
 def person_key(name: str) -> str:
     """person_keys of one name."""
     return person_keys([" ".join(name.split("\n"))])[0]

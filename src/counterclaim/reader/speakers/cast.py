@@ -1,6 +1,7 @@
 """The cast of a report: every actor met so far, found again by surname, role, body or pronoun."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from counterclaim.model.actor import ActorKind
 from counterclaim.model.span import Span
@@ -28,7 +29,7 @@ class Member:
     @property
     def surname(self) -> str:
         """The last word of the name, folded."""
-        return fold(self.name.split()[-1]) if self.name else ""
+        return _parts(self.name)[-1] if self.name else ""
 
     def add_role(self, role: str) -> None:
         """Remember a role once, the fullest wording first."""
@@ -50,17 +51,17 @@ class Cast:
 
     def person(self, name: str) -> Member | None:
         """The person meant by a full name, a surname or a first name already met; None if new or ambiguous."""
-        folded = [fold(p) for p in name.split()]
+        folded = _parts(name)
         people = [m for m in self.members if m.kind == "person"]
         for member in people:
-            if [fold(p) for p in member.name.split()] == folded:
+            if _parts(member.name) == folded:
                 return member
         if len(folded) > 1:  # "Mahmoud Abbas" and "President Abbas" met first as "Abbas"
             found = [m for m in people if fold(m.name) == folded[-1] or _contains(m.name, folded)]
             return found[0] if len(found) == 1 else None
         found = [m for m in people if m.surname == folded[-1]] if folded else []
         if not found:
-            found = [m for m in people if folded and folded[-1] in (fold(p) for p in m.name.split())]
+            found = [m for m in people if folded and folded[-1] in _parts(m.name)]
         return found[-1] if found else None
 
     def body(self, name: str) -> Member | None:
@@ -81,10 +82,16 @@ class Cast:
         return member
 
 
-def _contains(name: str, folded: list[str]) -> bool:
-    have = [fold(p) for p in name.split()]
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(fold(part) for part in name.split())
+
+
+def _contains(name: str, folded: tuple[str, ...]) -> bool:
+    have = _parts(name)
     return len(have) > 1 and have[-1] == folded[-1] and (have[0] == folded[0] or len(have) != len(folded))
 
 
+@lru_cache(maxsize=4096)
 def _body_key(name: str) -> frozenset[str]:
     return frozenset(w for w in fold(name).replace("'s", "").replace("’s", "").split() if w not in ("the", "of", "s"))

@@ -1,8 +1,8 @@
 """Person names: which capitalised runs are names, and when two spellings are one name."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from counterclaim.patterns import compiled
 from counterclaim.reader.words import Word
@@ -40,12 +40,16 @@ _DATES = frozenset(
 )
 
 
+_MARKS = str.maketrans("", "", "’'`ʼ-")
+_ENDING = compiled(r"(?:yy|yi|iy|ii|iyi|yj|ij|y|i)\b")
+
+
+@lru_cache(maxsize=4096)  # a report's few names are compared with each other over and over
 def fold(name: str) -> str:
     """The name for comparison: no accents, no case, one ending for the -ky/-kiy/-kyi/-kyy family."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"[’'`ʼ-]", "", plain)
-    return re.sub(r"(?:yy|yi|iy|ii|iyi|yj|ij|y|i)\b", "y", plain)
+    if not name.isascii():
+        name = "".join([c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)])
+    return _ENDING.sub("y", name.casefold().translate(_MARKS))
 
 
 def same_surname(a: str, b: str) -> bool:
@@ -56,7 +60,8 @@ def same_surname(a: str, b: str) -> bool:
 def capitalised(word: Word) -> bool:
     """True when the word is written as a name is: a capital first, letters after."""
     text = word.text
-    return text[:1].isupper() and any(c.isalpha() for c in text) and text not in ("I", "A")
+    # A capital is a letter in nearly every script; the marks that only count as one ("Ⓐ") need a letter beside them.
+    return text[:1].isupper() and (text[0].isalpha() or any(map(str.isalpha, text))) and text not in ("I", "A")
 
 
 def runs(words: Sequence[Word]) -> list[tuple[int, int]]:

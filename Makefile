@@ -6,6 +6,7 @@ PINS := -c constraints.txt
 # Installing builds the gazetteer from these; other files take effect at once.
 GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/counterclaim/gazetteer/data/*)
 
+.PHONY: fuzz hashes sbom audit
 .PHONY: demo test lint docs site constraints clean help
 
 help:  ## the targets
@@ -37,6 +38,21 @@ constraints:  ## pin anew: the newest versions that pyproject.toml allows, from 
 	.venv-pins/bin/python -m pip list --format=freeze --exclude-editable \
 	  | grep -v -i -E '^(pip|setuptools|wheel)==' > constraints.txt
 	rm -rf .venv-pins
+
+RUNS ?= 100000
+fuzz: $(STAMP)  ## fuzz every parser RUNS times (needs the fuzz extra; Linux)
+	$(BIN)/python -m pip install --quiet $(PINS) -e '.[fuzz]'
+	$(BIN)/python -m tests.fuzz.run --runs $(RUNS)
+
+hashes: $(STAMP)  ## pins with hashes, for pip install --require-hashes
+	$(BIN)/python -m tools.hashed_pins
+
+sbom: $(STAMP)  ## bill of materials of what is installed, CycloneDX
+	$(BIN)/python -m tools.bill_of_materials sbom.json
+
+audit: $(STAMP)  ## known weaknesses of the pinned packages, where the database can be reached
+	@$(BIN)/python -m pip install --quiet pip-audit && $(BIN)/pip-audit --no-deps -r constraints.txt \
+	  || { echo "SKIPPED OR FAILED: pip-audit could not be run, or found something; see above." >&2; test -z "$$CI_AUDIT"; }
 
 clean:  ## everything that can be made again
 	rm -rf .venv .venv-pins build dist site demo-out .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

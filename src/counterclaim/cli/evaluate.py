@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from counterclaim.cli import calibration as calibration_command
 from counterclaim.cli import fairness as fairness_command
 from counterclaim.cli.program import as_json, put, say
 from counterclaim.errors import CounterclaimError
@@ -263,3 +264,4 @@ def _print(scores: "Sequence[Score]", measures: dict[str, str], shares: dict[str
 
 
 fairness_command.add_to(_group)
+calibration_command.add_to(_group)

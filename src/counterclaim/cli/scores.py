@@ -66,7 +66,8 @@ def _by_corpus(scores: Sequence[Score]) -> Table:
 
 
 def _measures(score: Score, words: Mapping[str, str]) -> Table:
-    table = score_table("measure", "P", "R", "F1", *(["95 %"] if score.intervals else []), "what counts", explained=True)
+    spread = ["95 %"] if score.intervals else []
+    table = score_table("measure", "P", "R", "F1", *spread, "what counts", explained=True)
     for name, ratio in score.measures.items():
         cells = [_number(ratio.precision), _number(ratio.recall), _number(ratio.f1)]
         if score.intervals:

@@ -18,7 +18,7 @@ def report(given: str | None) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(given or f"{folder}/report.json")
         if given is None:
-            pip = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed"]
+            pip = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--no-deps"]
             subprocess.run([*pip, "--report", str(file), "-r", str(ROOT / "constraints.txt")], check=True)
         told: dict[str, object] = json.loads(file.read_text(encoding="utf-8"))
         return told

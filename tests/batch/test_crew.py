@@ -44,7 +44,7 @@ def worker(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Worker:
 
 @pytest.mark.parametrize(
     ("fate", "skipped", "starts"),
-    [("live", "{}", 1), ("die", '{"6": "ended_the_process"}', 3), ("hang", '{"6": "took_too_long"}', 2)],
+    [("live", "{}", 1), ("die", '{"6": "ended_the_process"}', 5), ("hang", '{"6": "took_too_long"}', 2)],
 )
 def test_the_report_is_given_up(monkeypatch: pytest.MonkeyPatch, fate: str, skipped: str, starts: int) -> None:
     one = worker(monkeypatch, fate, "6")

@@ -137,8 +137,8 @@ def test_the_same_through_fsspec(done: tuple[Path, Path, Summary], tmp_path: Pat
 def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """An input of some parts, and its output of an undisturbed run."""
     root = tmp_path_factory.mktemp("many")
-    source = write_lines(root / "in.jsonl", [{"id": f"r{n}", "text": text(n)} for n in range(240)])
-    batch(str(source), str(root / "out"), workers=2, part_bytes=10_000)
+    source = write_lines(root / "in.jsonl", [{"id": f"r{n}", "text": text(n)} for n in range(120)])
+    batch(str(source), str(root / "out"), workers=2, part_bytes=5_000)
     return source, root / "out"
 
 
@@ -160,13 +160,13 @@ class Killer(Watch):
 def test_killed_workers_lose_nothing_and_double_nothing(many: tuple[Path, Path], tmp_path: Path) -> None:
     source, whole = many
     engine = Local(2)
-    killer = Killer(engine, 40)
+    killer = Killer(engine, 25)
     try:
-        summary = batch(str(source), str(tmp_path / "out"), engine=engine, part_bytes=10_000, watch=killer)
+        summary = batch(str(source), str(tmp_path / "out"), engine=engine, part_bytes=5_000, watch=killer)
     finally:
         engine.end()
     assert killer.killed == 3
-    assert summary.restarts >= 2  # two of the three may hit one worker in one task
+    assert summary.restarts >= 1  # a worker that has nothing left to do is not started again
     assert summary.counts.failed == {}
     assert everything(tmp_path / "out") == everything(whole)
 
@@ -188,7 +188,7 @@ def test_a_killed_driver_is_followed_by_the_rest_only(many: tuple[Path, Path], t
     ended = subprocess.run([*command, "--json"], capture_output=True, check=True)
     summary = json.loads(ended.stdout)
     assert summary["parts_before"] == len(notes)
-    assert summary["reports_now"] < 240
+    assert summary["reports_now"] < 120
     assert {path: path.stat().st_mtime_ns for path in notes} == notes
     assert everything(out) == everything(whole)
     assert not list(out.rglob(".*.part"))

@@ -1,4 +1,4 @@
-"""The same run against a store that speaks S3. Needs a server: see `NEEDS`; without one it is skipped with that said."""
+"""The same run against a store that speaks S3. Needs a server (see `NEEDS`), and says so where it is skipped."""
 
 import os
 from pathlib import Path

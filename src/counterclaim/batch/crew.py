@@ -14,9 +14,9 @@ import msgspec
 
 from counterclaim.batch.values import Answer, Counts, Step, Task
 
-DEATHS = 2
-"""A process may be killed by chance (memory of the machine, an operator): a report is given up when it happens with it
-again."""
+DEATHS = 4
+"""A process may be killed by chance (memory of the machine, an operator), and by chance at the report at which it was
+killed before, since a part is begun again from its start. Two was too few: a test that killed three times met it."""
 STARTS = 4  # times that a worker may die of no report in one task before the task is given up
 START_SECONDS = 600.0  # without a sign before the first report: loading the model on a busy machine, or joining bands
 SLACK_SECONDS = 30.0  # beyond a report's own limit, for the clock inside the worker to have its way

@@ -22,7 +22,7 @@ from counterclaim.reader.reader import Reader
 
 SKIPPED = {
     "took_too_long": "took longer than a report may.",
-    "ended_the_process": "ended the process that read it, twice.",
+    "ended_the_process": "ended each process that read it.",
 }
 """Reasons for records that are not tried again, in words."""
 

@@ -1,4 +1,4 @@
-"""Makes the pictures of README and docs from a demo report, as the program shows it.
+"""Makes the pictures of README and docs from the demo reports, as the program shows them.
 
 usage: python docs/make_images.py [CHROMIUM]
 
@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from page_images import pages
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
@@ -67,7 +68,7 @@ def page(reading: counterclaim.Reading, chromium: str) -> None:
 
 
 def main() -> None:
-    """Make both."""
+    """Make all."""
     IMAGES.mkdir(exist_ok=True)
     reading = counterclaim.read(paths()[SHOWN])
     terminal(reading)
@@ -76,6 +77,7 @@ def main() -> None:
         print("no Chromium found: docs/images/page.png stays as it is")
         return
     page(reading, chromium)
+    pages(IMAGES, chromium)
 
 
 if __name__ == "__main__":

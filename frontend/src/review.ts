@@ -20,10 +20,12 @@ export function review(root: HTMLElement): void {
     if (!form || item.classList.contains("done")) return;
     const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
     body.set("action", action);
-    const answer = await fetch(form.action, { method: "POST", body, headers: { accept: "application/json" }, redirect: "manual" });
+    // The buttons are called "action", so form.action would be them.
+    const to = form.getAttribute("action")!;
+    const answer = await fetch(to, { method: "POST", body, headers: { accept: "application/json" }, redirect: "manual" });
     if (answer.type === "opaqueredirect" || answer.ok) {
       item.classList.add("done");
-      done.push(form.action);
+      done.push(to);
       go(at + 1);
       return;
     }

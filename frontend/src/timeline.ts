@@ -38,7 +38,8 @@ async function draw(): Promise<void> {
     className: "chart", // the policy of the pages knows the hash of the style that Plot writes for this name
     style: { background: "transparent", color: ink, overflow: "visible" },
   });
-  chart.setAttribute("role", "img");
+  chart.setAttribute("role", "group");
+  for (const part of chart.querySelectorAll("g[aria-label]")) part.removeAttribute("aria-label"); // a bare group takes none
   chart.setAttribute("aria-label", "Claims by the day of what they tell (to the right) and the day they were said (upwards)");
   for (const link of chart.querySelectorAll("a")) link.setAttribute("tabindex", "-1");
   frame.querySelector("svg.plot")?.replaceWith(chart);

@@ -5,6 +5,7 @@ import unicodedata
 
 import pytest
 
+from counterclaim.errors import LanguageError
 from counterclaim.model import Reading
 from counterclaim.reader.reader import Reader
 from counterclaim.reports import from_text
@@ -50,8 +51,12 @@ def reader() -> Reader:
 def test_any_text_is_read_in_bounded_time(reader: Reader, name: str) -> None:
     text = TEXTS[name]
     started = time.process_time()
-    reading = reader.read_report(from_text(text))
-    assert time.process_time() - started < SECONDS
+    try:
+        reading = reader.read_report(from_text(text))
+    except LanguageError:  # "Ab Ab Ab" is not English, and refused as that
+        return
+    finally:
+        assert time.process_time() - started < SECONDS
     _whole(reading, text)
 
 

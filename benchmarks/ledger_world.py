@@ -66,7 +66,7 @@ class Side(NamedTuple):
 
 
 SIDES = (
-    (Side("Ukraine", "UA", "Ukrainian", ("General Staff of Ukraine", "Ukraine's defence ministry", "Governor Oleh Bai")),
+    (Side("Ukraine", "UA", "Ukrainian", ("General Staff of Ukraine", "Ukraine's defence ministry", "Governor Bai")),
      Side("Russia", "RU", "Russian", ("Russia's defence ministry", "Russian Foreign Ministry", "Governor Ilya Sorin"))),
     (Side("Sudan", "SD", "Sudanese", ("Sudan's army", "Sudan's foreign ministry")),
      Side("RSF", "SD", "RSF", ("Rapid Support Forces", "RSF spokesman Adam Hari"))),
@@ -201,8 +201,8 @@ class Page:
         at = self.text.rindex(body, 0, start)
         mention = Mention(at, at + len(body), body)
         actor = self.actors.setdefault(
-            body, Actor(id=f"a{len(self.actors) + 1}", name=body, kind="organisation", side=mine.name, side_basis="text",
-                        mentions=(mention,))
+            body, Actor(id=f"a{len(self.actors) + 1}", name=body, kind="organisation", side=mine.name,
+                        side_basis="text", mentions=(mention,))
         )  # fmt: skip
         end = start + len(content)
         self.attributions.append(

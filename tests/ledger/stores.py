@@ -22,6 +22,14 @@ def binaries() -> Path | None:
     return next((f for f in folders if int(f.parent.name) >= 15 and (f / "initdb").exists()), None)
 
 
+def program(name: str) -> str | None:
+    """Where one of PostgreSQL's programs is; None where it is not installed."""
+    found = shutil.which(name)
+    if found:
+        return found
+    return next((str(path) for path in sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True)), None)
+
+
 def missing() -> str | None:
     """Why PostgreSQL can't be tried here; None where it can."""
     if binaries() is None:

@@ -63,7 +63,7 @@ def test_what_the_store_refuses_is_told_and_made_good_later(
 def test_a_clock_that_jumps_back_changes_nothing(tmp_path: Path, calm: dict[str, object]) -> None:
     times = iter(f"{year}-01-01T00:00:00.000+00:00" for year in range(2090, 1970, -1))
     with Ledger(tmp_path / "own.db") as ledger:
-        with mock.patch.object(audit, "now", lambda: next(times)):
+        with mock.patch.object(audit, "now", times.__next__):
             added(ledger, READINGS)
         assert contents(ledger) == calm
         with ledger.reading() as db:

@@ -13,7 +13,7 @@ from counterclaim.ledger.corrections import judge
 from counterclaim.ledger.ledger import Ledger
 from tests.ledger.made import Said, added, contents, reading
 
-EACH = 12
+EACH = 6
 
 
 def _readings(first: int) -> list[Any]:

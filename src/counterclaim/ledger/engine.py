@@ -21,7 +21,7 @@ POOL_SECONDS = 20.0  # to wait for one before a user is told that all are taken
 def engine_of(address: Address, *, read_only: bool = False, pool: int = POOL, more: int = POOL_MORE) -> Engine:
     """The engine of a ledger; nothing is opened yet."""
     if address.path is not None:
-        return _sqlite(address, read_only)
+        return _sqlite(address, read_only, {"pool_size": pool, "max_overflow": more, "pool_timeout": POOL_SECONDS})
     try:
         import psycopg  # noqa: F401
     except ImportError:
@@ -37,7 +37,7 @@ def engine_of(address: Address, *, read_only: bool = False, pool: int = POOL, mo
     )  # fmt: skip
 
 
-def _sqlite(address: Address, read_only: bool) -> Engine:
+def _sqlite(address: Address, read_only: bool, pooled: dict[str, Any]) -> Engine:
     path = address.path
     assert path is not None
     file = path.absolute().as_uri() + ("?mode=ro" if read_only else "")
@@ -48,7 +48,7 @@ def _sqlite(address: Address, read_only: bool) -> Engine:
         _settings(db, read_only)
         return db
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=_pool())
+    engine = create_engine("sqlite://", creator=connect, poolclass=_pool(), **pooled)
     event.listen(engine, "begin", _begin)
     return engine
 

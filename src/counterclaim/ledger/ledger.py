@@ -42,8 +42,12 @@ class Ledger(Verbs):
             raise LedgerError("its folder is not there.", where=str(path), next_step="Make the folder first.")
         self.engine: Engine = engine_of(self.address, read_only=read_only)
         self.captures: Captures = captures_of(self.address, self.engine)
-        if not read_only:
-            migrations.bring_up(self.engine)
+        try:
+            if not read_only:
+                migrations.bring_up(self.engine)
+        except BaseException:
+            self.engine.dispose()  # nobody gets hold of this ledger, so nobody could close it
+            raise
 
     def __enter__(self) -> Self:
         return self

@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, text
@@ -62,8 +62,13 @@ def _connected(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as db:
         if options:
             db = db.execution_options(**options)
-        with db.begin():
+        db.begin()
+        try:
             yield db
+        finally:
+            # Nothing was written; and of a damaged file, SQLite would commit nothing at all.
+            with suppress(DBAPIError):
+                db.rollback()
 
 
 def passing(error: Exception) -> bool:

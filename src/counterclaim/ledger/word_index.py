@@ -35,14 +35,15 @@ _POSTGRESQL = (
     "CREATE TEXT SEARCH CONFIGURATION counterclaim (COPY = pg_catalog.simple)",
     "ALTER TEXT SEARCH CONFIGURATION counterclaim ALTER MAPPING FOR asciiword, word WITH counterclaim_stem",
     """
-    CREATE OR REPLACE FUNCTION counterclaim_plain(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    CREATE OR REPLACE FUNCTION counterclaim_plain(words text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path FROM CURRENT AS $$
         SELECT regexp_replace(
             regexp_replace(normalize(lower(left(words, 400000)), NFKD), '[\u0300-\u036f]', '', 'g'),
             '\\W+|_+', ' ', 'g') $$
     """,
     """
     CREATE OR REPLACE FUNCTION counterclaim_words(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT to_tsvector('counterclaim'::regconfig, counterclaim_plain(words)) $$
+    SET search_path FROM CURRENT AS $$ SELECT to_tsvector('counterclaim'::regconfig, counterclaim_plain(words)) $$
     """,
     *(f"CREATE INDEX ix_{table}_words ON {table} USING gin (({WORDS[table]}))" for table in _TABLES),
 )

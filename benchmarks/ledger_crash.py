@@ -54,8 +54,9 @@ def main() -> None:
         finish(source, calm)
         differ = compare(told["ledger"], calm)
         store = "PostgreSQL" if running else "SQLite"
-        print(f"{store}: {told['kills']} kills in {told['runs']} runs over {given.reports} reports (half of them "
-              f"taken out and added again {told['again']} times); differs from an undisturbed ledger: {differ or 'nothing'}")  # fmt: skip
+        print(f"{store}: {told['kills']} kills in {told['runs']} runs over {given.reports} reports; half of them taken "
+              f"out and added again: {told['again']} times; differs from an undisturbed ledger: "
+              f"{differ or 'nothing'}")  # fmt: skip
         sys.exit(1 if differ else 0)
 
 

@@ -111,10 +111,10 @@ def served_team(ledger: Ledger) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """Chromium without a window. Where there is none: skipped, and in CI (COUNTERCLAIM_NEEDS_CHROMIUM) failed."""
+    """Chromium without a window. Where there is none: skipped, and in CI (COUNTERCLAIM_NEED_CHROMIUM) failed."""
     if CHROMIUM is None:
         told = "no Chromium on the PATH (Debian: apt install chromium)"
-        if os.environ.get("COUNTERCLAIM_NEEDS_CHROMIUM"):
+        if os.environ.get("COUNTERCLAIM_NEED_CHROMIUM"):
             pytest.fail(told)
         pytest.skip(told)
     from playwright.sync_api import sync_playwright

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from counterclaim.errors import ReportError
-from counterclaim.ledger.add.item import Bad, Item
+from counterclaim.ledger.add.item import Bad, Item, ItemKind
 from counterclaim.reports.limits import Limits
 
 _READING = b'"counterclaim.reading/'
@@ -28,7 +28,7 @@ def items(source: str, limits: Limits) -> Iterator[Item | Bad]:
                     line = file.readline(longest)
                 yield Bad(source=f"{name}#{number}", reason=f"longer than {longest:,} bytes.")
             elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-                kind = "reading" if _READING in line[:_HEAD] else "line"
+                kind: ItemKind = "reading" if _READING in line[:_HEAD] else "line"
                 yield Item(source=f"{name}#{number}", data=line.rstrip(b"\r\n"), kind=kind)
 
 

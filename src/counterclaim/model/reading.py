@@ -50,4 +50,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _has_surrogate(text: str) -> bool:
-    return any(0xD800 <= ord(c) <= 0xDFFF for c in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

@@ -45,6 +45,11 @@ class EncoderOutput(msgspec.Struct, frozen=True):
     def __len__(self) -> int:
         return len(self.starts)
 
+    def best(self, head: str) -> IntArray:
+        """The likeliest label of each token, by its number."""
+        found: IntArray = self.scores[:, self.columns[head]].astype(np.float32).argmax(axis=1)
+        return found
+
     def log_probs(self, head: str) -> FloatArray:
         """Log-probabilities (tokens, labels of the head)."""
         raw = self.scores[:, self.columns[head]].astype(np.float32)

@@ -92,8 +92,9 @@ def choose(
     features: FeatureMaker,
 ) -> tuple[Piece | None, float]:
     """The likeliest candidate, or None, with its probability."""
-    totals = [sum(weights.get(f, 0.0) for f in none_features(layout, one, candidates))]
-    totals += [sum(weights.get(f, 0.0) for f in features(layout, one, c)) for c in candidates]
+    weight = weights.get
+    totals = [sum([weight(f, 0.0) for f in none_features(layout, one, candidates)])]
+    totals += [sum([weight(f, 0.0) for f in features(layout, one, c)]) for c in candidates]
     best = max(range(len(totals)), key=totals.__getitem__)
     chance = 1.0 / sum(math.exp(t - totals[best]) for t in totals)
     return (candidates[best - 1] if best else None), chance

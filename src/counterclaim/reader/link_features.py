@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -114,15 +115,16 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
 
 
+_LIMITS = (0, 1, 2, 3, 5, 8, 12, 20, 35)
+_BUCKETS = (*(str(limit) for limit in _LIMITS), "more")
+
+
 def _bucket(n: int) -> str:
-    for limit in (0, 1, 2, 3, 5, 8, 12, 20, 35):
-        if n <= limit:
-            return str(limit)
-    return "more"
+    return _BUCKETS[bisect_left(_LIMITS, n)]
 
 
 def _few(n: int) -> str:
-    return str(min(n, 3))
+    return "0123"[min(n, 3)]
 
 
 def _gap(layout: Layout, a: Piece, b: Piece) -> tuple[int, int, str]:
@@ -132,28 +134,38 @@ def _gap(layout: Layout, a: Piece, b: Piece) -> tuple[int, int, str]:
     return b.end, a.start, "before"
 
 
-def _common(layout: Layout, a: Piece, b: Piece) -> list[str]:
+def _common(layout: Layout, a: Piece, b: Piece, of: str) -> list[str]:
+    """What is looked at for cues and for sources; `of` says for which."""
     lo, hi, side = _gap(layout, a, b)
-    sentences = min(abs(a.sentence - b.sentence), 3)
-    paragraphs = min(abs(a.paragraph - b.paragraph), 3)
-    sources, cues, contents = (_few(layout.between(lo, hi, k)) for k in ("source", "cue", "content"))
-    words = _bucket(layout.words_between(lo, hi))
     text = layout.text
+    sentences, paragraphs = abs(a.sentence - b.sentence), abs(a.paragraph - b.paragraph)
+    between = [_few(layout.between(lo, hi, label)) for label in ("source", "cue", "content")]
+    words = _bucket(layout.words_between(lo, hi))
+    out = _distances(of, side, words, min(sentences, 3), min(paragraphs, 3), *between)
     marks = "".join([c for c in ",:;.?!—" if text.find(c, lo, min(hi, lo + 400)) >= 0])
     return [
-        side,
-        f"{side} words {words}",
-        f"{side} sentences {sentences}",
-        f"{side} paragraphs {paragraphs}",
-        f"{side} sources {sources}",
-        f"{side} cues {cues}",
-        f"{side} contents {contents}",
-        f"{side} sentences {sentences} cues {cues} contents {contents}",
-        f"{side} sentences {sentences} cues {cues} sources {sources}",
-        f"{side} marks {marks}",
-        f"{side} first {text[lo : min(hi, lo + 2)].strip()[:1]}",
-        f"{side} last {text[max(lo, hi - 2) : hi].strip()[-1:]}",
+        *out,
+        f"{of} {side} marks {marks}",
+        f"{of} {side} first {text[lo : min(hi, lo + 2)].strip()[:1]}",
+        f"{of} {side} last {text[max(lo, hi - 2) : hi].strip()[-1:]}",
     ]
+
+
+@lru_cache(maxsize=8192)  # a few thousand cases cover most pairs; writing them out anew was half of the linker's time
+def _distances(
+    of: str, side: str, words: str, sentences: int, paragraphs: int, sources: str, cues: str, contents: str
+) -> tuple[str, ...]:
+    return (
+        f"{of} {side}",
+        f"{of} {side} words {words}",
+        f"{of} {side} sentences {sentences}",
+        f"{of} {side} paragraphs {paragraphs}",
+        f"{of} {side} sources {sources}",
+        f"{of} {side} cues {cues}",
+        f"{of} {side} contents {contents}",
+        f"{of} {side} sentences {sentences} cues {cues} contents {contents}",
+        f"{of} {side} sentences {sentences} cues {cues} sources {sources}",
+    )
 
 
 def content_features(layout: Layout, content: Piece, cue: Piece) -> list[str]:
@@ -167,17 +179,26 @@ def content_features(layout: Layout, content: Piece, cue: Piece) -> list[str]:
     opens = layout.text[content.start : content.start + 1].isupper() or quoted == "all"
     starts = layout.sentences[content.sentence][0] >= content.start - 1
     ends = layout.sentences[cue.sentence][1] <= cue.end + 2
-    out = _common(layout, content, cue)
-    out += [f"{side} {quoted} {f}" for f in (f"sentences {sentences}", f"words {words}", kind)]
-    out += [
-        f"{side} {kind} sentences {sentences}",
-        f"{side} {kind} words {words}",
-        f"{side} starts {starts} sentences {sentences} quoted {quoted}",
-        f"{side} opens {opens} starts {starts}",
-        f"{side} cue ends sentence {ends}",
-        f"{side} own source {layout.own_source_side(cue)} sentences {sentences}",
-    ]
-    return ["c " + f for f in out]
+    out = _common(layout, content, cue, "c")
+    out += _of_content(side, quoted, sentences, words, kind, starts, opens, ends, layout.own_source_side(cue))
+    return out
+
+
+@lru_cache(maxsize=8192)
+def _of_content(
+    side: str, quoted: str, sentences: int, words: str, kind: str, starts: bool, opens: bool, ends: bool, own: str
+) -> tuple[str, ...]:
+    return (
+        f"c {side} {quoted} sentences {sentences}",
+        f"c {side} {quoted} words {words}",
+        f"c {side} {quoted} {kind}",
+        f"c {side} {kind} sentences {sentences}",
+        f"c {side} {kind} words {words}",
+        f"c {side} starts {starts} sentences {sentences} quoted {quoted}",
+        f"c {side} opens {opens} starts {starts}",
+        f"c {side} cue ends sentence {ends}",
+        f"c {side} own source {own} sentences {sentences}",
+    )
 
 
 def source_features(layout: Layout, cue: Piece, source: Piece) -> list[str]:
@@ -190,16 +211,16 @@ def source_features(layout: Layout, cue: Piece, source: Piece) -> list[str]:
     cues = _few(layout.between(lo, hi, "cue"))
     pronoun = layout.text[source.start : source.end].lower() in ("he", "she", "they", "it", "we", "i", "who", "you")
     closer = _closer_cue(layout, cue, source)
-    out = _common(layout, cue, source)
+    out = _common(layout, cue, source, "s")
     out += [
-        f"{side} {kind} words {words}",
-        f"{side} {kind} sentences {sentences}",
-        f"{side} sentences {sentences} contents {contents} cues {cues}",
-        f"{side} pronoun {pronoun} words {words}",
-        f"{side} closer cue {closer} sentences {sentences}",
-        f"{side} touches {hi - lo <= 1}",
+        f"s {side} {kind} words {words}",
+        f"s {side} {kind} sentences {sentences}",
+        f"s {side} sentences {sentences} contents {contents} cues {cues}",
+        f"s {side} pronoun {pronoun} words {words}",
+        f"s {side} closer cue {closer} sentences {sentences}",
+        f"s {side} touches {hi - lo <= 1}",
     ]
-    return ["s " + f for f in out]
+    return out
 
 
 def _closer_cue(layout: Layout, cue: Piece, source: Piece) -> str:

@@ -90,7 +90,7 @@ class Reader:
         require_english(report)
         doc = running(report)
         made = canonical(doc.text)
-        tags = self._tags(doc, made)
+        tags = self._tags(doc, made, ("attribution", "places"))
         material, attributions = self._stages(doc, tags, report, self._registry(made))
         claims = from_attributions(material, attributions)
         spoken = [a for a in attributions if not a.attitude]
@@ -182,12 +182,10 @@ class Reader:
         columns = []
         for head in ("pos", "dep", "names"):
             labels = output.labels[head]
-            columns.append([labels[i] for i in output.log_probs(head).argmax(axis=1)] if len(output) else [])
+            columns.append([labels[i] for i in output.best(head).tolist()])
         return words_of(doc.text, output.starts.tolist(), *columns)
 
-    def _places(
-        self, doc: RunningText, tags: Tags, registry: Registry, *, toponyms: bool = False
-    ) -> tuple[Place, ...]:
+    def _places(self, doc: RunningText, tags: Tags, registry: Registry, *, toponyms: bool = False) -> tuple[Place, ...]:
         tagged = [part for one in tags.of("places") for part in _owner_apart(doc.text, one.start, one.end)]
         tagged = [(s, e) for s, e in tagged if registry.by_demonym(doc.text[s:e]) is None]
         found = locate(doc, tagged, self.gazetteer, toponyms=toponyms)
@@ -279,4 +277,3 @@ def _with_denials(found: list[Attribution], words: Words, sentences: SentenceInd
 def read(source: str | Path, *, options: Options | None = None) -> Reading:
     """Read one report with a reader of its own; `Reader` keeps the model loaded for many."""
     return Reader(options).read(source)
-

@@ -2,11 +2,13 @@
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from counterclaim.patterns import compiled
+from counterclaim.patterns.needed import Needed
 
 EARLY = 0.15  # bonus of a cue that stands in the first half of the words; set by eye
 # Verbs that do what they say: the saying is itself the event, whatever the content would be taken alone.
@@ -20,6 +22,10 @@ _PERFORMED = (
 )
 PERFORMED = 9.0  # outweighs one cue in the content with both bonuses; set by eye
 FOCUS = 0.4  # bonus of a cue that holds the proposition's main verb; set by eye
+
+
+UNSIFTED = 200  # propositions after which a process sifts the cues; three pages have that many
+_asked = 0
 
 
 class TypeScore(NamedTuple):
@@ -44,6 +50,21 @@ def cues() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     return tuple((kind, float(weight), compiled(pattern)) for kind, weight, pattern in rows)
 
 
+def _worth_trying(lower: str) -> Iterable[int]:
+    """Numbers of the cues that may stand in the words; all of them for the first few hundred propositions.
+
+    What each cue needs takes some 30 ms to work out: a page isn't worth that, an archive is.
+    """
+    global _asked
+    _asked += 1
+    return range(len(cues())) if _asked <= UNSIFTED else _sieve().among(lower)
+
+
+@cache
+def _sieve() -> Needed:
+    return Needed([pattern for _, _, pattern in cues()])
+
+
 def scores(text: str, *, demanded: bool = False, verb: tuple[int, int] | None = None, cue: str = "") -> list[TypeScore]:
     """Every type with a cue in the text, best first; the weight of a type's second cue counts a third.
 
@@ -54,7 +75,9 @@ def scores(text: str, *, demanded: bool = False, verb: tuple[int, int] | None = 
     lower = text.lower()
     half = len(lower) / 2
     found: dict[str, list[float]] = {}
-    for kind, weight, pattern in cues():
+    every = cues()
+    for number in _worth_trying(lower):
+        kind, weight, pattern = every[number]
         match = pattern.search(lower)
         if match:
             bonus = EARLY if match.start() <= half else 0.0

@@ -47,7 +47,8 @@ class Draw:
         self.speakers = list(db.scalars(select(speaker.c.id)))
         self.names = list(db.scalars(select(speaker.c.name)))
         self.places = list(db.scalars(select(place.c.gazetteer).where(place.c.gazetteer.is_not(None)).limit(2_000)))
-        self.words = [word for text in self._some(db, claim.c.text, claim.c.row) for word in text.split() if len(word) > 4]
+        texts = self._some(db, claim.c.text, claim.c.row)
+        self.words = [word for text in texts for word in text.split() if len(word) > 4]
         self.sides = list(db.scalars(select(claim.c.side).where(claim.c.side.is_not(None)).limit(3_000).distinct()))
         self.types = list(db.scalars(select(claim.c.type).limit(3_000).distinct()))
         first, last = db.execute(select(func.min(claim.c.said_first), func.max(claim.c.said_first))).one()

@@ -64,7 +64,8 @@ def main() -> None:
         done, failed, p95 = _crowd(address, pages, given.at_once, given.seconds)
         print(f"{given.at_once} at once for {given.seconds} s: {done} answers, {failed} errors, p95 {p95:.0f} ms")
         print(
-            f"memory of the server: {_memory(server.pid):.0f} MB, of which files mapped {_memory(server.pid, 'RssFile'):.0f} MB"
+            f"memory of the server: {_memory(server.pid):.0f} MB, "
+            f"of which files mapped {_memory(server.pid, 'RssFile'):.0f} MB"
         )
         print(f"load of the machine after: {os.getloadavg()[0]:.1f}")
     finally:

@@ -1,6 +1,7 @@
 """Fine-tunes the encoder on prepared windows; saves the averaged weights after every epoch.
 
-usage: train.py (--base model.safetensors | --start own.safetensors) --work WORK [--epochs 5] [--batch 12] [--rate 2.5e-4] [--minutes M]
+usage: train.py (--base model.safetensors | --start own.safetensors) --work WORK
+                [--epochs 5] [--batch 12] [--rate 2.5e-4] [--minutes M]
 
 The rate falls linearly to nothing over the steps. With --minutes it falls with the clock if that is further on,
 so that a busy machine ends a shorter schedule properly instead of breaking off a longer one.

@@ -40,7 +40,9 @@ def calibration(
     field = next((name for name in scorer.FIELDS if name in fields), None)
     if field is None:
         raise CounterclaimError(
-            f"none of {', '.join(scorer.FIELDS)} in its first line.", where=str(gold[0]), next_step="See docs/accuracy.md."
+            f"none of {', '.join(scorer.FIELDS)} in its first line.",
+            where=str(gold[0]),
+            next_step="See docs/accuracy.md.",
         )
     part = scorer.FIELDS[field]
     texts = load_gold(gold, field, scorer.KINDS[part])

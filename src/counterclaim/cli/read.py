@@ -65,7 +65,14 @@ def read(
         Path, typer.Option("--out", "-o", metavar="OUT", help="Where --jsonl writes; - is standard output.")
     ] = Path("-"),
     min_confidence: Annotated[
-        float, typer.Option(metavar="X", min=0.0, max=1.0, help="Leave out claims, attributions, places and times less sure than this: of those with .7, seven in ten are right.")
+        float,
+        typer.Option(
+            metavar="X",
+            min=0.0,
+            max=1.0,
+            help="Leave out claims, attributions, places and times less sure than this: of those with .7, seven in ten "
+            "are right.",
+        ),
     ] = 0.0,
     threads: Annotated[int, typer.Option(metavar="N", min=1, max=256, help="Threads for the encoder.")] = 1,
     gazetteer: Annotated[

@@ -23,9 +23,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     publisher, agency: as in Report.
     family:    id of the wire family that the claim's paragraph is shared in; None where it is the outlet's own.
     order:     the claim's place in its report, from 0.
-    place:     where the claim speaks of: a place of its own, else one of its sentence or report; None where none tells.
-    place_basis: what `place` rests on: "claim", "sentence" (the claim before it), "only" (its report names places of one
-        region only), "report" (what the report is mostly about).
+    place:     where the claim speaks of: a place of its own, else one of its sentence or report; None: none tells.
+    place_basis: what `place` rests on: "claim", "sentence" (the claim before it), "only" (its report names places of
+        one region only), "report" (what the report is mostly about).
     happened: ISO day of the one event that its report dates, for claims that give no day; None where it dates several.
     answers: id of the claim of its own report that this claim denies, where it gives no figure of its own.
     block:   the block it is looked for in, where that is another claim's: that of the claim it denies.

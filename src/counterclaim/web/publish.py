@@ -125,7 +125,9 @@ class _Writer:
         self.files = 0
         names = {"overview", "matters", "map", "timeline"} if whole else {"overview"}
         self.pages = frozenset(names)
-        self.counts = Counts(*(len(known[kind]) for kind in ("matters", "reports", "claims", "speakers")), 0)
+        self.counts = Counts(
+            len(known["matters"]), len(known["reports"]), len(known["claims"]), len(known["speakers"]), 0
+        )
 
     def write(self, tell: Callable[[int, int], None]) -> Counts:
         """All pages."""

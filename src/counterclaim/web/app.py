@@ -1,7 +1,10 @@
 """The application: the door in front, the pages, the JSON API, our own files. Built anew for every ledger."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
@@ -18,6 +21,8 @@ from counterclaim.web.pages import routers
 from counterclaim.web.people.accounts import TooManyTries
 from counterclaim.web.settings import Settings
 
+# Pages built at the same time; more would only share the same cores, each with a connection and its cache.
+AT_ONCE = 8
 _GZIP_FROM = 1_000  # bytes; less does not get smaller
 
 
@@ -31,6 +36,7 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
         docs_url=None,  # FastAPI's own pages load their scripts from a host elsewhere
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=_few_at_once,
         middleware=[
             Middleware(
                 Guard,
@@ -48,6 +54,12 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
     app.add_exception_handler(CounterclaimError, _refused)
     app.add_exception_handler(HTTPException, _http)
     return app
+
+
+@asynccontextmanager
+async def _few_at_once(_: FastAPI) -> AsyncIterator[None]:
+    to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+    yield
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -13,7 +13,7 @@ from counterclaim.web.look.sheet import built
 from counterclaim.web.people import accounts
 from counterclaim.web.settings import LOCAL_HOSTS, Settings
 
-CACHE_KB = 16_384  # of SQLite's pages, for each connection: eight of them stay within the memory of a small machine
+CACHE_KB = 8_192  # of SQLite's pages, for each of at most app.AT_ONCE connections
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ PINS := -c constraints.txt
 GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/counterclaim/gazetteer/data/*)
 
 .PHONY: fuzz hashes sbom audit
-.PHONY: demo test lint docs site constraints clean help
+.PHONY: demo test patterns lint docs site constraints clean help
 
 help:  ## the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -18,6 +18,9 @@ demo: $(STAMP)  ## read the six demo reports into a ledger; show their claims an
 
 test: $(STAMP)  ## all tests
 	$(BIN)/python -m pytest
+
+patterns: $(STAMP)  ## every regular expression on inputs made to trap it; some minutes
+	COUNTERCLAIM_PATTERNS=1 $(BIN)/python -m pytest tests/hostile/test_patterns.py
 
 lint: $(STAMP)  ## style, types, and which package may import which
 	$(BIN)/ruff check

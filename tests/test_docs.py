@@ -73,6 +73,10 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demo_ledger: Path) -> 
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     lines = [json.dumps({"id": path.stem, "text": path.read_text(encoding="utf-8")}) for path in reports[:2]]
     (tmp_path / "reports.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for ledger in ("counterclaim.db", "war.db"):
+        shutil.copy(demo_ledger, tmp_path / ledger)
+    (tmp_path / "reports").mkdir()
+    shutil.copy(reports[0], tmp_path / "reports")
     (tmp_path / "archive").mkdir()
     shutil.copy(tmp_path / "reports.jsonl", tmp_path / "archive")
     (tmp_path / "tests").mkdir()

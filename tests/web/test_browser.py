@@ -209,7 +209,8 @@ def test_two_megabytes_of_text(browser: Any, ledger: Ledger, served: str) -> Non
 
     text = "\n\n".join(f"Paragraph {n}: nothing is claimed here, 😀 and it goes on for a while." for n in range(30_000))
     assert len(text) > 2_000_000
-    ledger.add_reading(Reading(report=Report(id="long0report", text=text, title="Long")), source="long", who="tester", match=False)
+    reading = Reading(report=Report(id="long0report", text=text, title="Long"))
+    ledger.add_reading(reading, source="long", who="tester", match=False)
     tab = Tab(browser, served)
     address = tab.go("/reports?report=Long").locator('#results a[href^="/reports/"]').get_attribute("href")
     page = tab.go(f"{address}?part=20")

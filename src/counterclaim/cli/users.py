@@ -7,7 +7,12 @@ import typer
 
 from counterclaim.cli.program import put, say
 
-users = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Accounts for a ledger that is served to a team.")
+users = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Accounts for a ledger that is served to a team.\n\n"
+    "\b\nExamples:\n  counterclaim users add ada --role reviewer\n  counterclaim users list",
+)
 _Ledger = Annotated[str, typer.Option("--ledger", help="The ledger: a file, or postgresql://...")]
 _Role = Annotated[str, typer.Option(help="reader, reviewer or admin.")]
 _Stdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]

@@ -125,7 +125,11 @@ def test_review_by_keys(tab: Tab) -> None:
     if not built():
         pytest.skip("the front end was not built")
     page = tab.go("/review")
-    page.keyboard.press("j")
+    for _ in range(100):  # the script that listens comes after the page
+        page.keyboard.press("j")
+        if page.locator(".review.at").count():
+            break
+        page.wait_for_timeout(100)
     page.keyboard.press("a")
     page.wait_for_selector("#review-1.done")
     page.keyboard.press("x")

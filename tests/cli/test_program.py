@@ -6,10 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from counterclaim.cli import demo, health
-from counterclaim.cli.main import app
+from counterclaim.cli.main import MODULES, app, program_of
 from counterclaim.demo import paths as demo_reports
 from counterclaim.version import __version__
 
@@ -158,3 +159,10 @@ def test_a_full_disk_under_many_readings_is_told(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "the output can't be written" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_every_command_loads_its_own_module_and_no_other() -> None:
+    whole = list(get_command(app).commands)
+    assert sorted(whole) == sorted(name for commands in MODULES.values() for name in commands)
+    for module, commands in MODULES.items():
+        assert sorted(get_command(program_of((module,))).commands) == sorted(commands)

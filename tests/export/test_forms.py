@@ -66,6 +66,14 @@ def test_parquet_says_the_same_with_types(table: str, tmp_path: Path) -> None:
     assert b"GeoNames" in pq.read_schema(path).metadata[b"attribution"]
 
 
+@pytest.mark.parametrize(
+    ("form", "table"),
+    [("csv", "places"), ("geojson", ""), ("jsonld", ""), ("acled", ""), ("ucdp", ""), ("ftm", ""), ("timemap", "")],
+)
+def test_what_carries_places_carries_their_sources(form: str, table: str) -> None:
+    assert "GeoNames (geonames.org), CC BY 4.0" in _bytes(form, **({"table": table} if table else {})).decode()
+
+
 def test_geojson_draws_points_with_their_precision() -> None:
     data = geojson.loads(_bytes("geojson").decode())
     assert data.is_valid

@@ -3,43 +3,38 @@
 import gc
 import os
 import sys
-from typing import Annotated, NoReturn
+from functools import cache
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from counterclaim.cli import (
-    about,
-    add,
-    batch,
-    corrections,
-    demo,
-    doctor,
-    evaluate,
-    export,
-    gazetteer,
-    lists,
-    matters,
-    publish,
-    read,
-    review,
-    serve,
-    upkeep,
-    users,
-    verify,
-    watch,
-)
 from counterclaim.cli.program import FAILED, Program
 from counterclaim.version import __version__
 
-app = typer.Typer(
-    cls=Program,
-    name="counterclaim",
-    no_args_is_help=True,
-    rich_markup_mode=None,  # plain help: the same in a pipe and in docs/cli.md, and without loading rich
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Start with:  counterclaim demo  --  then:  counterclaim read report.txt",
-)
+# Which module of this folder has which commands, in the order of the help. A command that is named on the command line
+# loads its own module only: the others and their options take a tenth of a cold start.
+MODULES = {
+    "read": ("read",),
+    "demo": ("demo",),
+    "add": ("add",),
+    "watch": ("watch",),
+    "lists": ("claims", "speakers", "search", "timeline"),
+    "matters": ("matters", "matter"),
+    "review": ("review",),
+    "corrections": ("corrections",),
+    "verify": ("verify",),
+    "export": ("export",),
+    "evaluate": ("evaluate",),
+    "gazetteer": ("gazetteer",),
+    "serve": ("serve",),
+    "users": ("users",),
+    "publish": ("publish",),
+    "doctor": ("doctor",),
+    "batch": ("batch",),
+    "upkeep": ("reread", "backup", "forget"),
+    "about": ("schema", "claim-types", "version"),
+}
 
 
 def _version(wanted: bool) -> None:
@@ -48,7 +43,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def program(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
@@ -60,25 +54,36 @@ def program(
     """
 
 
-read.add_to(app)
-demo.add_to(app)
-add.add_to(app)
-watch.add_to(app)
-lists.add_to(app)
-matters.add_to(app)
-review.add_to(app)
-corrections.add_to(app)
-verify.add_to(app)
-export.add_to(app)
-evaluate.add_to(app)
-gazetteer.add_to(app)
-serve.add_to(app)
-users.add_to(app)
-publish.add_to(app)
-doctor.add_to(app)
-batch.add_to(app)
-upkeep.add_to(app)
-about.add_to(app)
+@cache
+def program_of(modules: tuple[str, ...]) -> typer.Typer:
+    """The program with the commands of these modules."""
+    made = typer.Typer(
+        cls=Program,
+        name="counterclaim",
+        no_args_is_help=True,
+        rich_markup_mode=None,  # plain help: the same in a pipe and in docs/cli.md, and without loading rich
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        epilog="Start with:  counterclaim demo  --  then:  counterclaim read report.txt",
+    )
+    made.callback()(program)
+    for name in modules:
+        import_module(f"counterclaim.cli.{name}").add_to(made)
+    return made
+
+
+def __getattr__(name: str) -> Any:
+    if name == "app":  # the whole program
+        return program_of(tuple(MODULES))
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _asked_for(arguments: list[str]) -> tuple[str, ...]:
+    """The module of the command that comes first; all of them for help, completion and anything unknown."""
+    for module, commands in MODULES.items():
+        if arguments and arguments[0] in commands and "_COUNTERCLAIM_COMPLETE" not in os.environ:
+            return (module,)
+    return tuple(MODULES)
 
 
 # New objects between two collections. Python's own 700 spend a tenth of a cold start on collecting patterns, tables
@@ -91,7 +96,7 @@ def main() -> None:
     """Entry point of the `counterclaim` command."""
     gc.set_threshold(COLLECT_EVERY, 20, 20)
     try:
-        app(prog_name="counterclaim")
+        program_of(_asked_for(sys.argv[1:]))(prog_name="counterclaim")
     except SystemExit as end:
         if not isinstance(end.code, int | None):
             raise

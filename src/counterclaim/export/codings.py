@@ -11,17 +11,18 @@ from counterclaim.export.delimited import write_rows
 from counterclaim.export.precision import acled_place, acled_time, ucdp_place, ucdp_time
 from counterclaim.export.source import Source
 from counterclaim.export.tables import Row
+from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.results import MatterPage, Member, PlaceRow, View
 
 ACLED_COLUMNS = (
     "event_id", "event_date", "year", "time_precision", "event_type", "sub_event_type", "actor1", "actor2", "country",
     "admin1", "location", "latitude", "longitude", "geo_precision", "source", "notes", "fatalities",
-    "fatalities_rule", "contested", "claims", "independent_reports", "matter",
+    "fatalities_rule", "contested", "claims", "independent_reports", "matter", "place_data",
 )  # fmt: skip
 UCDP_COLUMNS = (
     "id", "year", "date_start", "date_end", "date_prec", "side_a", "side_b", "where_coordinates", "adm_1", "country",
     "latitude", "longitude", "where_prec", "source_article", "number_of_sources", "low", "best", "high", "rule",
-    "contested", "notes", "matter",
+    "contested", "notes", "matter", "place_data",
 )  # fmt: skip
 
 # Our claim types in ACLED's event types; a sub-event type only where ours tells it (see claim-types.csv).
@@ -74,6 +75,7 @@ def _acled(source: Source) -> Iterator[Row]:
             "fatalities": chosen if dead else None, "fatalities_rule": view.rule if view and dead else None,
             "contested": page.matter.contested, "claims": page.matter.size,
             "independent_reports": page.matter.reports, "matter": page.matter.question,
+            "place_data": attribution() if place else None,
         }  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def _ucdp(source: Source) -> Iterator[Row]:
             "where_prec": place and ucdp_place(place.precision), "source_article": _sources(page),
             "number_of_sources": page.matter.reports, "low": view.low, "best": view.best, "high": view.high,
             "rule": view.rule, "contested": page.matter.contested, "notes": _notes(page),
-            "matter": page.matter.question,
+            "matter": page.matter.question, "place_data": attribution() if place else None,
         }  # fmt: skip
 
 

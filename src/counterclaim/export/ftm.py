@@ -12,6 +12,7 @@ from typing import BinaryIO
 from counterclaim.export.source import Source
 from counterclaim.export.stream import write_lines
 from counterclaim.export.tables import Row
+from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.results import ClaimRow, ReportBrief
 
 # A speaker's kind is not in a claim's row; without it the widest schema that may own a statement is the honest one.
@@ -63,6 +64,7 @@ def _event(claim: ClaimRow) -> Row:
         name=[f"{claim.type.replace('_', ' ')}: {claim.text}"], summary=[claim.text],
         startDate=[claim.happened_first], endDate=[claim.happened_last],
         location=[place.name or place.text for place in claim.places], country=list(countries),
+        notes=[attribution() if any(place.id for place in claim.places) else None],
         involved=list(involved), proof=[entity_id("report", claim.report.id)], recordId=[claim.id],
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import msgspec
 
 from counterclaim.export.source import Source
+from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.results import ClaimRow, MatterPage
 
 FieldType = Literal["string", "integer", "number", "boolean", "date"]
@@ -112,6 +113,7 @@ _PLACE = (
     Field("country", "string", "ISO 3166-1 alpha-2"),
     Field("admin1", "string", "first-level division"),
     Field("precision", "string", "how much area the point stands for; unresolved where there is none", True),
+    Field("attribution", "string", "sources and licences of the gazetteer, to be handed on with its points"),
 )
 
 _TIME = (
@@ -189,7 +191,7 @@ def _figures(source: Source) -> Iterator[Row]:
 def _places(source: Source) -> Iterator[Row]:
     for _, row in _parts(source, "places"):
         row["place"] = row.pop("id")
-        yield _only(_PLACE, row)
+        yield _only(_PLACE, {**row, "attribution": attribution() if row["place"] else None})
 
 
 def _times(source: Source) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from typing import BinaryIO
 from counterclaim.export.source import Source
 from counterclaim.export.stream import encoded, write_list
 from counterclaim.export.tables import Row
+from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.results import ClaimRow, PlaceRow
 
 
@@ -37,7 +38,7 @@ def write_timemap(source: Source, out: BinaryIO) -> int:
     count = write_list(events(), out)
     out.write(b', "sources": ' + encoded(sources) + b', "associations": ')
     write_list([filters[name] for name in sorted(filters)], out)
-    out.write(b"}\n")
+    out.write(b', "attribution": ' + encoded(attribution()) + b"}\n")
     return count
 
 

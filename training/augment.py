@@ -36,22 +36,48 @@ SURNAMES_NEW = [
     "Guterres", "Smirnov", "Kadyrov", "Budanov", "Modi", "Erdogan", "Sharif", "Maduro", "Petro", "Ruto", "Okafor",
     "Nguyen",
 ]
-_SURNAME = re.compile(r"\b(?:" + "|".join(SURNAMES_SEEN) + r")\b")
+_ONSETS = ("b", "d", "dr", "f", "g", "h", "k", "kh", "l", "m", "n", "p", "r", "s", "sh", "t", "tr", "v", "y", "z")
+_CODAS = ("", "n", "r", "l", "s", "m", "k", "nd", "rov", "sky", "zai", "neh", "dot")
 _COUNTRY_OF = {word: (row, slot) for row, words in enumerate(COUNTRIES) for slot, word in enumerate(words)}
 _COUNTRY = re.compile(r"\b(" + "|".join(sorted(map(re.escape, _COUNTRY_OF), key=len, reverse=True)) + r")(?=s?\b)")
 _DOUBLE = re.compile(r"[“”\"]")
 
 
-def swap_parties(text: str, rng: random.Random) -> list[Edit]:
-    """Rename countries with their adjectives and capitals, and well-known surnames, consistently over the text."""
-    order = list(range(len(COUNTRIES)))
-    rng.shuffle(order)
+def invented(rng: random.Random) -> str:
+    """A name nobody bears, so that what is learnt is where names stand and not whose they are."""
+    syllables = (rng.choice(_ONSETS) + rng.choice("aeiou") for _ in range(rng.choice((1, 2, 2, 3))))
+    return ("".join(syllables) + rng.choice(_CODAS)).title()
+
+
+def invented_state(rng: random.Random) -> tuple[str, str, str]:
+    """State, adjective, capital of no country."""
+    stem = invented(rng)
+    state, adjective = rng.choice([("ia", "ian"), ("land", "lander"), ("stan", "i"), ("ora", "ori"), ("", "ese")])
+    return stem + state, stem + adjective, invented(rng)
+
+
+def surnames(doc: Document) -> list[str]:
+    """Last words of the persons that the silver layer marks, each once."""
+    spans = doc.layers["names"].spans if "names" in doc.layers else []
+    last = (doc.text[s:e].split()[-1] for label, s, e in spans if label == "PERSON" and doc.text[s:e].strip())
+    return sorted({word for word in last if len(word) > 3 and word.isalpha() and word.istitle()})
+
+
+def swap_parties(doc: Document, rng: random.Random) -> list[Edit]:
+    """Rename countries with their adjectives and capitals, and half the surnames, consistently over the text."""
+    new = list(COUNTRIES)
+    rng.shuffle(new)
+    if rng.random() < 0.4:
+        new = [invented_state(rng) if rng.random() < 0.6 else row for row in new]
     edits: list[Edit] = []
-    for m in _COUNTRY.finditer(text):
+    for m in _COUNTRY.finditer(doc.text):
         row, slot = _COUNTRY_OF[m.group(1)]
-        edits.append((m.start(), m.end(), COUNTRIES[order[row]][slot]))
-    names = dict(zip(SURNAMES_SEEN, rng.sample(SURNAMES_NEW, len(SURNAMES_SEEN)), strict=True))
-    edits += [(m.start(), m.end(), names[m.group()]) for m in _SURNAME.finditer(text)]
+        edits.append((m.start(), m.end(), new[row][slot]))
+    chosen = [name for name in sorted({*SURNAMES_SEEN, *surnames(doc)}) if rng.random() < 0.5]
+    if chosen:
+        names = {name: rng.choice(SURNAMES_NEW) if rng.random() < 0.5 else invented(rng) for name in chosen}
+        found = re.finditer(r"\b(?:" + "|".join(map(re.escape, chosen)) + r")\b", doc.text)
+        edits += [(m.start(), m.end(), names[m.group()]) for m in found]
     return sorted(edits)
 
 
@@ -129,8 +155,8 @@ def apply(doc: Document, edits: list[Edit]) -> Document:
 
 def augmented(doc: Document, rng: random.Random) -> Document:
     """The document as one epoch sees it."""
-    if rng.random() < 0.35:
-        doc = apply(doc, swap_parties(doc.text, rng))
+    if rng.random() < 0.5:
+        doc = apply(doc, swap_parties(doc, rng))
     if rng.random() < 0.35:
         doc = apply(doc, other_marks(doc.text, rng))
     if rng.random() < 0.12:

@@ -30,11 +30,9 @@ def _add(address: str, first: int, told: Any) -> None:
         told.put(traceback.format_exc())
 
 
-def _review(address: str, told: Any) -> None:
+def _review(address: str, ids: list[str], told: Any) -> None:
     try:
         with Ledger(address) as ledger:
-            with ledger.reading() as db:
-                ids = list(db.scalars(select(tables.claim.c.id).order_by(tables.claim.c.id)))
             for id in ids:
                 ledger.write(lambda db, id=id: judge.accept(db, id, who="reviewer", settle=ledger.settle))  # type: ignore[misc]
         told.put("done")
@@ -47,9 +45,11 @@ def test_two_add_and_one_reviews(address: Callable[[], str]) -> None:
     first = _readings(0)
     with Ledger(where) as ledger:
         added(ledger, first)
+        with ledger.reading() as db:  # before the others begin: what they add is not under review
+            ids = list(db.scalars(select(tables.claim.c.id).order_by(tables.claim.c.id)))
     context = multiprocessing.get_context("spawn")
     told = context.Queue()
-    work = [(_add, (where, 100, told)), (_add, (where, 200, told)), (_review, (where, told))]
+    work = [(_add, (where, 100, told)), (_add, (where, 200, told)), (_review, (where, ids, told))]
     processes = [context.Process(target=run, args=given) for run, given in work]
     for process in processes:
         process.start()

@@ -10,7 +10,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from counterclaim.cli import demo, health
-from counterclaim.cli.main import MODULES, app, program_of
+from counterclaim.cli.main import MODULES, app, outline, program_of
 from counterclaim.demo import paths as demo_reports
 from counterclaim.version import __version__
 
@@ -166,3 +166,9 @@ def test_every_command_loads_its_own_module_and_no_other() -> None:
     assert sorted(whole) == sorted(name for commands in MODULES.values() for name in commands)
     for module, commands in MODULES.items():
         assert sorted(get_command(program_of((module,))).commands) == sorted(commands)
+
+
+def test_the_quick_help_is_the_whole_help() -> None:
+    shown = [CliRunner().invoke(made, ["--help"], prog_name="counterclaim").stdout for made in (app, outline())]
+    assert "verify" in shown[0]
+    assert shown[0] == shown[1]

@@ -75,3 +75,17 @@ def test_missing_and_changed_weights_are_refused(tmp_path: Path) -> None:
         model.write(b"x")
     with pytest.raises(ModelError, match="not the ones described"):
         Encoder(tmp_path).scores("Text")
+
+
+def test_loaded_ahead_it_reads_the_same(encoder: Encoder) -> None:
+    early = Encoder()
+    early.load_ahead()
+    text = "The ministry said on Monday that 40 people had left the town."
+    assert np.array_equal(early.scores(text).scores, encoder.scores(text).scores)
+
+
+def test_what_fails_ahead_is_told_at_the_first_text(tmp_path: Path) -> None:
+    early = Encoder(tmp_path)
+    early.load_ahead()
+    with pytest.raises(ModelError):
+        early.scores("The ministry said so.")

@@ -8,8 +8,8 @@ from counterclaim.cli.program import put
 def add_to(app: typer.Typer) -> None:
     """Add this module's commands."""
     app.command("schema", short_help="Print the JSON Schema of what read --json returns.")(schema)
-    app.command("claim-types")(claim_types)
-    app.command("version")(version)
+    app.command("claim-types", short_help="List the types a claim can have, and what each means.")(claim_types)
+    app.command("version", short_help="Print the version.")(version)
 
 
 def schema() -> None:

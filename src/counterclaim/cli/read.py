@@ -95,10 +95,14 @@ def read(
     if jsonl is None and not sources:
         raise CounterclaimError("no report given.", next_step="Try: counterclaim read report.txt, or counterclaim demo")
 
+    from counterclaim.reader.encoder import Encoder
+
+    encoder = Encoder(threads=threads)
+    encoder.load_ahead()  # while the rest of the reader is imported, which takes as long
     from counterclaim.reader.options import Options
     from counterclaim.reader.reader import Reader
 
-    reader = Reader(Options(min_confidence=min_confidence), threads=threads, gazetteer=gazetteer)
+    reader = Reader(Options(min_confidence=min_confidence), encoder=encoder, gazetteer=gazetteer)
     if jsonl is not None:
         from counterclaim.cli.bulk import read_many
 

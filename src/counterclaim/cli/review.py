@@ -35,17 +35,15 @@ BasedOn = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Add this module's commands."""
     review = typer.Typer(
-        name="review",
         no_args_is_help=True,
         rich_markup_mode=None,
-        short_help="Check claims: the least certain and most contested first.",
         help="Check claims: the least certain and most contested come first. The machine's reading stays.\n\n"
         "\b\nExamples:\n  counterclaim review next\n  counterclaim review accept CLAIM",
     )
     review.command("next", short_help="Show what to look at first.")(with_filters(following))
     for command in (accept, reject, edit, merge, split, relate, undo):
         review.command(command.__name__)(command)
-    app.add_typer(review)
+    app.add_typer(review, name="review", short_help="Check claims: the least certain and most contested first.")
 
 
 def following(

@@ -10,8 +10,10 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import msgspec
@@ -68,6 +70,7 @@ class Encoder:
     def __init__(self, weights: Path = WEIGHTS, *, threads: int = 1) -> None:
         self.weights = weights
         self.threads = threads
+        self._ahead: Thread | None = None
 
     @cached_property
     def description(self) -> dict[str, Any]:
@@ -126,8 +129,20 @@ class Encoder:
             path, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
         )
 
+    def load_ahead(self) -> None:
+        """Begin to load in the background: most of it needs no interpreter lock, so other modules load meanwhile."""
+        self._ahead = Thread(target=self._load, daemon=True)
+        self._ahead.start()
+
+    def _load(self) -> None:
+        with suppress(ModelError):  # met again, and told, where the first text is read
+            _ = self._session, self._tokenizer
+
     def scores(self, text: str) -> EncoderOutput:
         """Tokens and scores of a whole text, whatever its length."""
+        if self._ahead is not None:
+            self._ahead.join()
+            self._ahead = None
         # A lone surrogate is no character to the tokenizer; its stand-in keeps every offset.
         encoding = self._tokenizer.encode(_SURROGATE.sub("�", text), add_special_tokens=False)
         ids = np.array(encoding.ids, dtype=np.int64)

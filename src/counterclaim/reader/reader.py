@@ -53,14 +53,20 @@ class Reader:
 
     options: what to keep. threads: threads of one encoder pass (1 is best where several processes run).
     gazetteer: a file in place of the one that COUNTERCLAIM_GAZETTEER names or the embedded one.
+    encoder: one that is there already (or is being loaded), in place of the shipped one with `threads`.
     """
 
     def __init__(
-        self, options: Options | None = None, *, threads: int = 1, gazetteer: str | Path | None = None
+        self,
+        options: Options | None = None,
+        *,
+        threads: int = 1,
+        gazetteer: str | Path | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
         self.options = options or Options()
         self._gazetteer = gazetteer
-        self.encoder = Encoder(threads=threads)
+        self.encoder = encoder or Encoder(threads=threads)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

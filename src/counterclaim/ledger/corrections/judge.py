@@ -1,7 +1,7 @@
 """Accept, reject and edit a claim; take a correction back. Each in the caller's transaction, with its audit row."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 from sqlalchemy import Connection, select
 
@@ -41,12 +41,7 @@ def accept(
 
     Raises UnknownError, OutdatedError.
     """
-    lock(db, [id])
-    check_revision(db, id, based_on)
-    old = snapshot(current(db, id).state)
-    row = write(db, subject=id, claims=[id], action="accept", who=who, reason=why, old=old)
-    _follow(db, [id], settle)
-    return row
+    return _decide(db, id, "accept", who=who, why=why, based_on=based_on, settle=settle)
 
 
 def reject(
@@ -59,10 +54,23 @@ def reject(
     settle: Settle = settle_claims,
 ) -> CorrectionRow:
     """It is no claim of the report: it stays in the ledger, and in no matter. Raises UnknownError, OutdatedError."""
+    return _decide(db, id, "reject", who=who, why=why, based_on=based_on, settle=settle)
+
+
+def _decide(
+    db: Connection,
+    id: str,
+    action: Literal["accept", "reject"],
+    *,
+    who: str,
+    why: str | None,
+    based_on: str | None,
+    settle: Settle,
+) -> CorrectionRow:
     lock(db, [id])
     check_revision(db, id, based_on)
     old = snapshot(current(db, id).state)
-    row = write(db, subject=id, claims=[id], action="reject", who=who, reason=why, old=old)
+    row = write(db, subject=id, claims=[id], action=action, who=who, reason=why, old=old)
     _follow(db, [id], settle)
     return row
 

@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 
 import counterclaim
 
-DATA = ("reader/weights/encoder.int8.onnx", "reader/weights/tokenizer.json", "gazetteer/gazetteer.sqlite")
+DATA = ("reader/weights/encoder.int8.onnx", "reader/weights/vocabulary.txt", "gazetteer/gazetteer.sqlite")
 
 
 def required(name: str) -> dict[str, metadata.Distribution]:

@@ -1,4 +1,4 @@
-"""Writes the trained encoder as an ONNX graph with int8 weights, with its tokenizer and description.
+"""Writes the trained encoder as an ONNX graph with int8 weights, with its vocabulary and description.
 
 usage: export.py --weights WORK/epoch-4.safetensors --tokenizer tokenizer.json --out DIR [--version 1] [--float]
 
@@ -150,7 +150,7 @@ def write(weights: Weights, path: Path, *, reduce_range: bool = False, unsigned:
 
 
 def main() -> None:
-    """Write encoder.int8.onnx, tokenizer.json and encoder.json."""
+    """Write encoder.int8.onnx, vocabulary.txt and encoder.json."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--tokenizer", type=Path, required=True)
@@ -166,9 +166,9 @@ def main() -> None:
     write(weights, model)
     if args.float:
         onnx.save(build(weights, small=False), str(args.out / "encoder.onnx"))
-    tokenizer = json.loads(args.tokenizer.read_text(encoding="utf-8"))
-    tokenizer["truncation"] = tokenizer["padding"] = None
-    (args.out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False), encoding="utf-8")
+    pieces = json.loads(args.tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
+    lines = "".join(f"{piece}\n" for piece in sorted(pieces, key=pieces.__getitem__))
+    (args.out / "vocabulary.txt").write_text(lines, encoding="utf-8")
     description = {
         "name": "counterclaim-encoder",
         "version": args.version,

@@ -69,7 +69,7 @@ def test_a_token_reads_alike_in_a_long_text(encoder: Encoder) -> None:
 def test_missing_and_changed_weights_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ModelError):
         Encoder(tmp_path).scores("Text")
-    for name in ("encoder.json", "tokenizer.json", "encoder.int8.onnx"):
+    for name in ("encoder.json", "vocabulary.txt", "encoder.int8.onnx"):
         shutil.copyfile(WEIGHTS / name, tmp_path / name)
     with (tmp_path / "encoder.int8.onnx").open("ab") as model:
         model.write(b"x")

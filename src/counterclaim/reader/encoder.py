@@ -1,6 +1,6 @@
 """One pass of the encoder over a text: for every token, log-probabilities under each head.
 
-The weights lie beside this file (`weights/`): an ONNX graph with int8 matrices, a WordPiece tokenizer and a
+The weights lie beside this file (`weights/`): an ONNX graph with int8 matrices, a WordPiece vocabulary and a
 description of the heads. Nothing is fetched, nothing is unpickled.
 """
 
@@ -21,6 +21,9 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
+from tokenizers.normalizers import BertNormalizer
+from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from counterclaim.errors import ModelError
 from counterclaim.reader.surface import surface_features
@@ -100,13 +103,15 @@ class Encoder:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        path = self.weights / "tokenizer.json"
+        path = self.weights / "vocabulary.txt"
         try:
-            tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
+            pieces = WordPiece.from_file(str(path), unk_token="[UNK]")
         except Exception as error:  # the tokenizer library raises a bare Exception on a file it can't read
-            raise ModelError("the tokenizer can't be read.", where=str(path), next_step=_REINSTALL) from error
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
+            raise ModelError("the vocabulary can't be read.", where=str(path), next_step=_REINSTALL) from error
+        # BERT's uncased tokenizer. "[SEP]" and its like in a text are words there, not marks of the network's.
+        tokenizer = Tokenizer(pieces)
+        tokenizer.normalizer = BertNormalizer(lowercase=True)
+        tokenizer.pre_tokenizer = BertPreTokenizer()
         return tokenizer
 
     @cached_property

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.clauses import Clause, clauses, strip
+from counterclaim.reader.lists import marker
 from counterclaim.reader.propositions import trim
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words, is_clause
@@ -42,7 +43,7 @@ def told(
     headlines = [(p.start, p.end) for p in doc.paragraphs if p.kind == "headline"]
     for start, end in sentences.sentences:
         headline = any(s <= start < e for s, e in headlines)
-        inside = words.slice((start, end))
+        inside = words.slice((start + marker(doc.text, (start, end)), end))
         if not inside:
             continue
         out.extend(_sentence(doc.text, inside, end, mask, headline))

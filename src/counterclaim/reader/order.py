@@ -8,10 +8,10 @@ from counterclaim.model.claim import Claim
 
 
 def arrange(claims: Sequence[Claim]) -> list[Claim]:
-    """Sorted by where their words begin, outer claims first; ids c1, c2, ... in that order."""
+    """Sorted by where their words begin, outer claims first, then a list's items; ids c1, c2, ... in that order."""
     seen: set[tuple[object, ...]] = set()
     out: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: (c.content[0][0], -c.content[-1][1], c.voice)):
+    for claim in sorted(claims, key=lambda c: (c.content[0][0], -c.content[0][1], c.content[1:], c.voice)):
         key = (claim.content, claim.voice, claim.actor)
         if key in seen:
             continue

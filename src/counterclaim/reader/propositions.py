@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from counterclaim.model.span import Span, Spans
 from counterclaim.patterns import compiled
 from counterclaim.reader.clauses import Clause, clauses, strip
+from counterclaim.reader.lists import hangs, is_lead, marker
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import Words, is_clause
 
+HANGING = 6  # last words of a list's lead that are looked at; set by eye
 SHORTEST = 3  # words; a shorter piece joins its neighbour. set by eye
 _LEAD = compiled(r"(?:(?:for )?the (?:first|second|third|last) time that|that|whether|and|but)\s+", re.I)
 OPENING = "\"“”„«»‘'‹›"
@@ -21,21 +23,34 @@ def attributed(
     """The propositions in one attribution's content, each as spans into the running text.
 
     Sentences are propositions of their own; in indirect speech a clause with its own subject after "and",
-    "but", "while" or a semicolon is one too. Quoted sentences are left whole: they are the speaker's.
+    "but", "while" or a semicolon is one too. Quoted sentences are left whole: they are the speaker's. The items of
+    a list are propositions of their own, each with its lead before it where the lead says nothing alone.
     """
     by_sentence: dict[int, list[Span]] = {}
     for span in content:
         for piece in _by_sentence(span, sentences):
             by_sentence.setdefault(sentences.at(piece[0]), []).append(piece)
     out: list[Spans] = []
-    for pieces in by_sentence.values():
+    items: list[Spans] = []
+    lead: Spans = ()
+    for number, pieces in by_sentence.items():
+        mark = marker(text, sentences.sentences[max(0, number)])
+        if mark:
+            first = sentences.sentences[max(0, number)][0] + mark
+            pieces = [(max(s, first), e) for s, e in pieces if e > first]
+        else:
+            lead = ()
         trimmed = [t for t in (trim(text, p) for p in pieces) if t[0] < t[1]]
         if not trimmed:
             continue
+        last = [w.lower for t in trimmed for w in words.slice(t)][-HANGING:]
+        if not mark and is_lead(text, pieces[-1]) and hangs(last):
+            lead = tuple(trimmed)
+            continue
         for group in _split(text, words, trimmed, quoted):
             if _size(words, group) >= 1:
-                out.append(group)
-    return _absorb(words, out)
+                (items if mark else out).append((*lead, *group))
+    return sorted([*_absorb(words, out), *items])
 
 
 def _by_sentence(span: Span, sentences: SentenceIndex) -> list[Span]:

@@ -26,6 +26,7 @@ from counterclaim.reader.compose import Material, from_attributions, from_narrat
 from counterclaim.reader.encoder import Encoder
 from counterclaim.reader.figures import measure
 from counterclaim.reader.link import link
+from counterclaim.reader.lists import whole_lists
 from counterclaim.reader.mend import mend
 from counterclaim.reader.narrator import told
 from counterclaim.reader.options import PARTS, Options
@@ -228,7 +229,7 @@ class Reader:
         places = self._places(doc, tags, registry)
         quoted = quoted_spans(doc)
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
-        attributions = mend(doc, words, sentences, sure, quoted)
+        attributions = mend(doc, words, sentences, whole_lists(doc, sure), quoted)
         attributions = self._calibrated(_with_denials(attributions, words, sentences))
         speakers = name_speakers(
             doc, words, sentences, [a.source for a in attributions],

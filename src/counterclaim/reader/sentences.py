@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
+from counterclaim.reports.layout import BULLET
 
 # Abbreviations after which a full stop does not end a sentence when a name or number follows.
 _TITLES = [
@@ -92,6 +93,8 @@ def split_span(text: str, start: int, end: int) -> list[Span]:
         if match.end() >= end:
             break
         if not _OPENS.match(text, match.end(), end):
+            continue
+        if match.end() - start <= 4 and BULLET.match(text, start, end):  # "2. 140 soldiers": a list's number
             continue
         stop = match.group()
         if (

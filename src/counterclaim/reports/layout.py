@@ -12,7 +12,7 @@ LOOK = 700
 
 _ENDED = compiled(r"[.!?…:;。؟！？][\"”’'»›)\]*_]*$")
 _STOPPED = compiled(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
-_BULLET = compiled(r"(?:[-–—•·*‣▪►●○◦>→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+BULLET = compiled(r"(?:[-–—•·*‣▪►●○◦>→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _FIRST = compiled(r"[\"“‘'«(\[„]*(\S+)")
 # Names that open a sentence with a small letter ("al-Shabaab", "el-Fasher").
 _PARTICLE = compiled(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.")
@@ -104,7 +104,7 @@ def _look(text: str, lines: list[Line]) -> str:
 
 def _begins_small(text: str, line: Line) -> bool:
     head = text[line.start : min(line.end, line.start + 40)]
-    if _BULLET.match(head):
+    if BULLET.match(head):
         return False
     found = _FIRST.match(head)
     if not found:
@@ -174,7 +174,7 @@ class _Seams:
         ended = self.ended[i - 1]
         width = self.width.get(line.gap, 0.0)
         full = width > 0 and self._full(i, width)
-        if _BULLET.match(self.text, line.start, min(line.end, line.start + 8)):
+        if BULLET.match(self.text, line.start, min(line.end, line.start + 8)):
             # "... on May" / "12. The army" and "the army" / "- which said": broken by width, not a list.
             return full and line.gap == 0 and not ended and not lonely
         if full and ended:

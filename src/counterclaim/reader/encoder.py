@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import mmap
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -118,9 +119,10 @@ class Encoder:
     def _session(self) -> onnxruntime.InferenceSession:
         path = self.weights / "encoder.int8.onnx"
         try:
-            with path.open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError as error:
+            # In one call, which holds no interpreter lock: read in parts it would wait for the lock after each of them.
+            with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+                found = hashlib.sha256(whole).hexdigest()
+        except (OSError, ValueError) as error:  # ValueError: a file without a byte
             raise ModelError("the encoder's weights are missing.", where=str(path), next_step=_REINSTALL) from error
         if found != self.description["sha256"]:
             raise ModelError("the encoder's weights are not the ones described.", where=str(path), next_step=_REINSTALL)

@@ -22,7 +22,7 @@ _BUILD = "Build it (counterclaim gazetteer build --geonames DUMP --out FILE), or
 CHOSEN_BY = "COUNTERCLAIM_GAZETTEER"
 """Environment variable that names the file to use in place of the embedded one."""
 _ARTICLES = ("al ", "el ", "ar ", "as ", "ash ", "ad ", "an ", "az ", "at ", "the ")
-MOST_KEPT = 20_000  # answers kept in memory; a bulk run over long texts must not grow without end
+MOST_KEPT = 4_096  # answers kept in memory; a bulk run over long texts must not grow without end
 _MOST = 400  # entries of one name that are looked at, the most populous first ("San Jose" has some 300)
 
 

@@ -8,7 +8,7 @@ from counterclaim.reader.speakers.names import fold, without_title
 from counterclaim.registry import Registry
 
 _BODIES = frozenset("organisation state".split())
-_KEPT = 65_536  # (name, role, side, kind, day) looked up before; a long run meets the same speakers again and again
+_KEPT = 8_192  # (name, role, side, kind, day) looked up before; a long run meets the same speakers again and again
 
 
 def speaker_key(actor: Actor, published: str | None = None, report: str = "") -> str:

@@ -15,6 +15,10 @@ STOP = frozenset(
 )
 _WORD = compiled(r"[\w]+(?:['’-]\w+)*")
 
+# Claims of a report, or of a block of a ledger, are compared with one another over and over; an entry is up to 3 kB, so
+# this is what a run over an archive may hold of it.
+_KEPT = 2_048
+
 _IRREGULAR = {
     "struck": "strike", "shot": "shoot", "took": "take", "taken": "take", "retook": "retake", "retaken": "retake",
     "fell": "fall", "fallen": "fall", "drove": "drive", "driven": "drive", "fought": "fight", "held": "hold",
@@ -26,7 +30,7 @@ Interval = tuple[float | None, float | None]
 """(low, high), both inclusive; None is an open end."""
 
 
-@lru_cache(16_384)
+@lru_cache(_KEPT)
 def interval(figure: Figure, slack: float = 0.0) -> Interval:
     """What values the figure allows, in SI units where the unit has any; (None, None) where it allows all.
 
@@ -72,7 +76,7 @@ def head(counted: str) -> str:
     return words[-1].rstrip("s") if words else ""
 
 
-@lru_cache(16_384)
+@lru_cache(_KEPT)
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, cut to what inflection leaves."""
     out = set()

@@ -37,7 +37,7 @@ def stands_alone(line: str) -> bool:
     return own_mark(tidy(line)) is not None
 
 
-@lru_cache(maxsize=4096)  # the same lines come up again as blocks, and once more for the running text
+@lru_cache(maxsize=1024)  # the same lines come up again as blocks, and once more for the running text
 def own_mark(text: str) -> FurnitureKind | None:
     """What a block is by its own looks; None for reporting and for what only its place can tell."""
     if not text:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -27,13 +28,15 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 
 from counterclaim.errors import ModelError
-from counterclaim.reader.surface import surface_features
+from counterclaim.reader.surface import STARTS_LINE, surface_features
 
 FloatArray = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int64]
 
 WEIGHTS = Path(__file__).parent / "weights"
 BATCH = 4  # windows a run: more gains no speed on one thread and costs memory
+SHORT = 12  # tokens under which a line is an item of a list or a table; set by eye
+LIST_TOKENS = 240  # tokens of short lines read together, so that a page of a million lines takes no million passes
 _CLS, _SEP = 101, 102
 _REINSTALL = "Install the package again; its weights are part of the wheel."
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -157,7 +160,9 @@ class Encoder:
         starts, ends = offsets[:, 0], offsets[:, 1]
         scores = np.zeros((len(ids), sum(map(len, self.labels.values()))), dtype=np.float16)
         if len(ids):
-            self._fill(scores, ids, surface_features(text, starts, ends))
+            features = surface_features(text, starts, ends)
+            for first, last in paragraphs_of(features):
+                self._fill(scores[first:last], ids[first:last], features[first:last])
         return EncoderOutput(starts, ends, scores, self._columns, self.labels)
 
     def _fill(self, scores: npt.NDArray[np.float16], ids: IntArray, features: IntArray) -> None:
@@ -179,6 +184,24 @@ class Encoder:
                 stop = (following + end + 1) // 2 if following < end else end
                 scores[done:stop] = out[row, 1 + done - start : 1 + stop - start]
                 done = stop
+
+
+def paragraphs_of(features: IntArray) -> list[tuple[int, int]]:
+    """(first, last) of each paragraph's tokens, cut where a line starts; short lines that follow each other are one.
+
+    Every paragraph is read by itself: what stands in one, or in which order they stand, changes nothing in another.
+    That also takes a seventh less time than windows over the whole text, whose overlaps are read twice.
+    """
+    lines = np.flatnonzero(features & STARTS_LINE)
+    cuts = [0, *(int(i) for i in lines if i), len(features)]
+    out: list[tuple[int, int, bool]] = []
+    for first, last in pairwise(cuts):
+        short = last - first < SHORT and bool(out) and out[-1][2]
+        if short and last - out[-1][0] <= LIST_TOKENS:
+            out[-1] = (out[-1][0], last, True)
+        else:
+            out.append((first, last, last - first < SHORT))
+    return [(first, last) for first, last, _ in out]
 
 
 def plan_windows(tokens: int, body: int, overlap: int) -> list[tuple[int, int]]:

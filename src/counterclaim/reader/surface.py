@@ -18,6 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 N_FEATURES = 24
+STARTS_LINE = 4  # the bit of the second
 
 # Letters with case end well below this in the scripts English reports quote (Latin, Greek, Cyrillic, Armenian).
 _CASED_LIMIT = 0x2000

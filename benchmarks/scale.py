@@ -1,12 +1,13 @@
 """How the cost of a batch run grows, in CPU seconds of the workers, so that other work on the machine counts little.
 
 usage: python benchmarks/scale.py cost [--sizes 1000 3000 10000] [--words 30]
-       python benchmarks/scale.py memory [--reports 5000]
+       python benchmarks/scale.py memory [--reports 5000] [--words 30]
        python benchmarks/scale.py workers [--reports 2000] [--rounds 3] [--most 2]
        python benchmarks/scale.py families [--rows 10000 100000 1000000 10000000]
 
 cost:     reading so many made-up reports with one worker, and the slope of log cost over log size (1 is linear).
-memory:   resident memory of the worker over a run, sampled twice a second.
+memory:   resident memory of the worker over a run, sampled twice a second; every report brings names and words that no
+          other has, so that every table of things seen before fills up.
 workers:  one process against several, in turns: by the wall clock, and by CPU seconds a report.
 families: matching, gathering and grouping so many rows of hashes (40 a report, a third of the reports copies), in the
           turns of a run, with the files left out.
@@ -61,7 +62,7 @@ def memory(count: int, words: int) -> dict[str, Any]:
     samples: list[float] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        texts.write_reports(folder / "in.jsonl", DEMO, count, words)
+        texts.write_reports(folder / "in.jsonl", DEMO, count, words, names=True)
         command = [sys.executable, "-m", "counterclaim", "batch", str(folder / "in.jsonl"), str(folder / "out"),
                    "--workers", "1", "--part-size", "0.5", "--json"]  # fmt: skip
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)

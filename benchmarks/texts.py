@@ -37,11 +37,14 @@ def _paragraphs(folder: Path) -> list[str]:
     return paragraphs
 
 
-def write_reports(path: Path, folder: Path, count: int, words: int, published: str = "2025-03-12") -> int:
+def write_reports(
+    path: Path, folder: Path, count: int, words: int, published: str = "2025-03-12", *, names: bool = False
+) -> int:
     """A JSON Lines file of reports of at least so many words, drawn from the demo reports with a fixed seed.
 
     Whole paragraphs, or sentences of 6 to 14 words where `words` is below SHORTEST. Gives the number of words in all.
-    Each report has its number in it, so that no two are the same text.
+    Each report has its number in it, so that no two are the same text. names: and a sentence of invented names and
+    words that no other report has, as an archive never ends to bring new ones.
     """
     pieces = _paragraphs(folder)
     if words < SHORTEST:
@@ -55,6 +58,20 @@ def write_reports(path: Path, folder: Path, count: int, words: int, published: s
             while not chosen or sum(len(one.split()) for one in chosen) < words:
                 chosen.append(draw.choice(pieces))
             text = "\n\n".join(chosen).rstrip(".") + f". Report {number}."
+            if names:
+                text += "\n\n" + _invented(draw)
             total += len(text.split())
             out.write(json.dumps({"id": f"r{number}", "text": text, "published": published}) + "\n")
     return total
+
+
+def _invented(draw: random.Random) -> str:
+    """A sentence of a speaker, an office, two towns and a thing with names of random syllables."""
+    speaker, family, town, other, thing = (
+        "".join(draw.choice("bdfgklmnprstvz") + draw.choice("aeiou") for _ in range(draw.randint(2, 4)))
+        for _ in range(5)
+    )
+    return (
+        f"{speaker.title()} {family.title()}, the governor of {town.title()}, said on Friday that troops had destroyed "
+        f"{draw.randint(2, 900)} {thing}s near {other.title()}."
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from counterclaim.errors import CounterclaimError
+from tests.fuzz import files
 
 LONGEST = 4_096  # bytes of one input; longer ones are the business of tests/hostile
 CORPUS = Path(__file__).parent / "corpus"
@@ -269,5 +270,13 @@ TARGETS: tuple[Target, ...] = (
     Target("registry", registry),
     Target("names", names),
     Target("words", words),
+    Target("feed", files.feed, ("counterclaim", "feedparser")),
+    Target("opml", files.opml),
+    Target("warc", files.warc, ("counterclaim", "warcio")),
+    Target("members", files.members, ("counterclaim", "warcio")),
+    Target("lines", files.lines),
+    Target("dump", files.dump),
+    Target("gold", files.gold),
+    Target("corrections", files.corrections),
 )
 BY_NAME = {target.name: target for target in TARGETS}

@@ -124,7 +124,7 @@ def dump(data: bytes) -> None:
 def gold(data: bytes) -> None:
     """Annotated texts for `evaluate`: JSON Lines with rows of a task."""
     from counterclaim.evaluation.attributions import Marked
-    from counterclaim.evaluation.reports import load_gold
+    from counterclaim.evaluation.gold import load_gold
 
     with suppress(CounterclaimError):
         assert load_gold([_written(data)], "attributions", Marked)

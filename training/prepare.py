@@ -15,6 +15,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from augment import augmented
+from counterclaim.reader.encoder import paragraphs_of, plan_windows
 from counterclaim.reader.surface import surface_features
 from documents import Document, load
 from heads import HEADS
@@ -55,34 +56,15 @@ def encoded(doc: Document, tokenizer: Tokenizer) -> Window:
     return np.array(e.ids, dtype=np.int32), surface_features(doc.text, starts, ends).astype(np.int8), labels
 
 
-def windows(one: Window, size: int, rng: random.Random) -> list[Window]:
-    """Slices of at most `size` - 2 tokens that overlap a little; the first is cut short at random."""
+def windows(one: Window, size: int) -> list[Window]:
+    """The paragraphs, as the reader reads them: each by itself, a long one in overlapping parts."""
     ids, features, labels = one
-    body = size - 2
-    cut = rng.randrange(body // 3, body + 1) if len(ids) > body else body
-    edges = [(0, min(cut, len(ids)))]
-    while edges[-1][1] < len(ids):
-        start = edges[-1][1] - OVERLAP
-        edges.append((start, min(len(ids), start + body)))
-    return [(ids[a:b], features[a:b], labels[a:b]) for a, b in edges]
-
-
-def packed(pieces: list[Window], size: int) -> list[Window]:
-    """Short pieces that train the same heads, joined up to a window's length."""
-    out: list[Window] = []
-    open_: dict[tuple[bool, ...], list[Window]] = {}
-    for piece in pieces:
-        kind = tuple((piece[2] >= 0).any(axis=0).tolist())
-        group = open_.setdefault(kind, [])
-        if group and sum(len(p[0]) for p in group) + len(piece[0]) > size - 2:
-            out.append(_joined(group))
-            group.clear()
-        group.append(piece)
-    return out + [_joined(group) for group in open_.values() if group]
-
-
-def _joined(group: list[Window]) -> Window:
-    return tuple(np.concatenate([p[i] for p in group]) for i in range(3))  # type: ignore[return-value]
+    out = []
+    for first, last in paragraphs_of(features):
+        for start, end in plan_windows(last - first, size - 2, OVERLAP):
+            a, b = first + start, first + end
+            out.append((ids[a:b], features[a:b], labels[a:b]))
+    return out
 
 
 def epoch_arrays(docs: list[Document], tokenizer: Tokenizer, size: int, seed: int) -> dict[str, np.ndarray]:
@@ -90,10 +72,8 @@ def epoch_arrays(docs: list[Document], tokenizer: Tokenizer, size: int, seed: in
     rng = random.Random(seed)
     pieces: list[Window] = []
     for doc in docs:
-        pieces += windows(encoded(augmented(doc, rng), tokenizer), size, rng)
-    short = [p for p in pieces if len(p[0]) < size // 2]
-    rng.shuffle(short)
-    ready = [p for p in pieces if len(p[0]) >= size // 2] + packed(short, size)
+        pieces += windows(encoded(augmented(doc, rng), tokenizer), size)
+    ready = [piece for piece in pieces if (piece[2] >= 0).any()]
     rng.shuffle(ready)
     ids = np.zeros((len(ready), size), dtype=np.int32)
     features = np.zeros((len(ready), size), dtype=np.int8)

@@ -153,7 +153,9 @@ def test_migrations_make_the_tables_that_the_program_works_with(ledger: Ledger) 
 
     with ledger.reading() as db:
         found = compare_metadata(MigrationContext.configure(db), tables.metadata)
-    ours = [one for one in found if "_words" not in str(one) and "account" not in str(one)]
+    # PostgreSQL spells the expressions of an index in its own way.
+    known = ("_words", "account", "ix_matter_order")
+    ours = [one for one in found if not any(name in str(one) for name in known)]
     assert ours == []
 
 

@@ -46,6 +46,12 @@ capture = Table(  # raw bytes as they came: the evidence
     Column("report", Text, index=True),  # the report read out of it; None where it failed
     Column("outcome", Text, nullable=False),  # read | skipped | failed | forgotten
     Column("reason", Text),  # why skipped or failed
+    Index(
+        "ix_capture_failed",
+        "fetched_at",
+        sqlite_where=text("outcome = 'failed'"),
+        postgresql_where=text("outcome = 'failed'"),
+    ),
 )
 
 raw = Table(  # the raw bytes themselves, where the ledger is no file that a folder can lie beside
@@ -65,7 +71,7 @@ report = Table(
     Column("byline", Text),
     Column("agency", Text, index=True),
     Column("publisher", Text, index=True),
-    Column("published", Text, index=True),
+    Column("published", Text),
     Column("published_basis", Text),
     Column("url", Text, index=True),
     Column("language", Text),
@@ -73,8 +79,10 @@ report = Table(
     Column("furniture", Text, nullable=False),  # JSON [{"kind","start","end"}]
     Column("reader", Text, nullable=False),  # version that read it
     Column("reading", LargeBinary, nullable=False),  # the whole reading as JSON, zlib; the columns below are its index
-    Column("added_at", Text, nullable=False, index=True),
+    Column("added_at", Text, nullable=False),
     Column("family", Text, index=True),  # the one it shares most with; None while no other report carries its copy
+    Index("ix_report_order", text("coalesce(published, '')"), "id"),
+    Index("ix_report_added", "added_at", "id"),
 )
 
 actor = Table(  # one actor of one report
@@ -82,12 +90,13 @@ actor = Table(  # one actor of one report
     metadata,
     Column("id", Text, primary_key=True),  # "<report id>:<actor id>"
     Column("report", ForeignKey("report.id"), nullable=False, index=True),
-    Column("speaker", Text, index=True),  # key across reports, see `speaker`
+    Column("speaker", Text),  # key across reports, see `speaker`
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("role", Text),
     Column("side", Text),
     Column("side_basis", Text),
+    Index("ix_actor_speaker", "speaker", "id"),
 )
 
 speaker = Table(  # one actor across reports
@@ -119,7 +128,7 @@ claim = Table(
     Column("addressee", Text),
     Column("said", Text),  # EDTF
     Column("said_first", Text),  # first day it may have been said: of `said`, else the published day
-    Column("happened_first", Text, index=True),  # first and last day of what is told; None where nothing tells
+    Column("happened_first", Text),  # first and last day of what is told; None where nothing tells
     Column("happened_last", Text),
     Column("text", Text, nullable=False),
     Column("content", Text, nullable=False),  # JSON [[start, end]] into report.text
@@ -134,11 +143,13 @@ claim = Table(
     Column("shared", Boolean, nullable=False, default=False),  # its words are copy that the family shares
     Column("status", Text, nullable=False, default="machine"),  # machine | accepted | rejected | edited
     # Lists stand in the order of that expression, which both stores sort alike (ledger/queries/order.py).
-    Index("ix_claim_said", text("coalesce(said_first, '')"), "id"),
-    Index("ix_claim_type_said", "type", text("coalesce(said_first, '')")),
-    Index("ix_claim_side_said", "side", text("coalesce(said_first, '')")),
-    Index("ix_claim_speaker_said", "speaker", text("coalesce(said_first, '')")),
-    Index("ix_claim_status_confidence", "status", "confidence", "id"),
+    # With id and status a page is found, and counted, without a look into the table, whose rows hold whole sentences.
+    Index("ix_claim_said", text("coalesce(said_first, '')"), "id", "status"),
+    Index("ix_claim_type_said", "type", text("coalesce(said_first, '')"), "id", "status"),
+    Index("ix_claim_side_said", "side", text("coalesce(said_first, '')"), "id", "status"),
+    Index("ix_claim_speaker_said", "speaker", text("coalesce(said_first, '')"), "id", "status"),
+    Index("ix_claim_happened", text("coalesce(happened_first, '')"), "id", "status"),
+    Index("ix_claim_confidence", "confidence", "id", "status"),
 )
 
 entry = Table(  # each claim as matching takes it, so that a neighbour is at hand without unpacking its whole reading
@@ -177,7 +188,7 @@ figure = Table(
     Column("low", Float),
     Column("high", Float),
     Column("bound", Text, nullable=False),
-    Column("unit", Text, index=True),
+    Column("unit", Text),
     Column("si_value", Float),
     Column("si_unit", Text),
     Column("counted", Text),
@@ -187,7 +198,7 @@ figure = Table(
     Column("window", Text),
     Column("same_as", Text),
     Column("inconsistent", Boolean, nullable=False),
-    Index("ix_figure_unit_value", "unit", "value"),
+    Index("ix_figure_unit_value", "unit", text("coalesce(value, high, low)"), "claim"),
 )
 
 place = Table(
@@ -244,6 +255,13 @@ fingerprint = Table(  # winnowed word windows of furniture-free paragraphs
     sqlite_with_rowid=False,
 )
 
+copy_windows = Table(  # each report as copy, so that a neighbour is compared without taking its text apart again
+    "copy_windows",
+    metadata,
+    Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("value", LargeBinary, nullable=False),  # counterclaim.copies.packing
+)
+
 family = Table(  # wire families
     "family",
     metadata,
@@ -297,17 +315,19 @@ matter = Table(
     Column("utterances", Integer, nullable=False),
     Column("sides", Integer, nullable=False),
     Column("versions", Integer, nullable=False),
-    Column("contested", Boolean, nullable=False, index=True),  # carries contradicts or denies
+    Column("contested", Boolean, nullable=False),  # carries contradicts or denies
     Column("changed_at", Text, nullable=False, index=True),  # when its members or relations last changed
+    Index("ix_matter_order", text("CAST(contested AS INTEGER) DESC"), text("sides DESC"), text("size DESC"), "id"),
 )
 
 matter_claim = Table(
     "matter_claim",
     metadata,
     Column("matter", Text, primary_key=True),
-    Column("claim", ForeignKey("claim.id"), primary_key=True, index=True),
+    Column("claim", ForeignKey("claim.id"), primary_key=True),
     Column("position", Integer, nullable=False),
     Column("version", Integer, nullable=False),
+    Index("ix_matter_claim_claim", "claim", "matter"),
 )
 
 relation = Table(  # between claims, inside a matter or inside a report

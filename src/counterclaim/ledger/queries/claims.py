@@ -18,7 +18,7 @@ from counterclaim.ledger.queries.results import ClaimPage
 from counterclaim.ledger.queries.rows import ClaimRow, Page
 from counterclaim.ledger.queries.selection import select_claims
 from counterclaim.ledger.storable import plain as storable
-from counterclaim.ledger.tables import claim, figure, report
+from counterclaim.ledger.tables import claim, figure
 
 MOST_RELATED = 50  # claims shown beside one; a matter's page shows all
 
@@ -45,8 +45,7 @@ def claims(
 
 def _order(sort: str, asked: Filters) -> Order:
     if sort == "added":
-        added = select(report.c.added_at).where(report.c.id == claim.c.report).scalar_subquery()
-        return (Step(added, True), Step(claim.c.id, True))
+        return (Step(claim.c.row, True, int),)  # rows are numbered as they are added
     if sort == "figure":
         largest = select(func.max(func.coalesce(figure.c.value, figure.c.high, figure.c.low)))
         largest = largest.where(figure.c.claim == claim.c.id).correlate(claim)

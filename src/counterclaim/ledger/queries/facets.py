@@ -1,11 +1,13 @@
 """Facets: how many of the claims asked for have which value, field by field."""
 
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, Select, case, func, literal, literal_column, select, union_all
+from sqlalchemy import Connection, select
 
 from counterclaim.errors import FilterError
 from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.load import chunks
 from counterclaim.ledger.queries.results import Facets
 from counterclaim.ledger.queries.rows import FacetValue
 from counterclaim.ledger.queries.sample import found
@@ -14,6 +16,8 @@ from counterclaim.show.words import plain
 
 FIELDS = ("side", "type", "stance", "factuality", "publisher", "country", "month", "status")
 MOST_VALUES = 50  # values of one field, the commonest first; months are all shown
+COLUMNS = ("voice", "side", "type", "stance", "factuality", "said_first", "status", "report")
+OWN_WORD = "\u00b6"  # in place of a side: the report itself speaks
 _CODES = frozenset({"type", "stance", "factuality", "status"})
 
 
@@ -27,31 +31,51 @@ def facets(db: Connection, asked: Filters, fields: tuple[str, ...] = FIELDS) -> 
         raise FilterError(
             f'there is no facet "{unknown[0]}".', where="fields", next_step=f"Facets are {', '.join(FIELDS)}."
         )
-    side = case((claim.c.voice == "narrator", literal_column("'\u00b6'")), else_=claim.c.side).label("side")
-    month = func.substr(claim.c.said_first, 1, 7).label("month")
-    columns = [side, claim.c.type, claim.c.stance, claim.c.factuality, month, claim.c.status, claim.c.report]
-    base, sampled = found(db, asked, *columns)
-    parts: list[Select[Any]] = []
-    for field in dict.fromkeys(fields):
-        if field == "publisher":
-            of = select(literal(field).label("field"), report.c.publisher.label("value"), func.count().label("n"))
-            of = of.select_from(base).join(report, report.c.id == base.c.report)
-            parts.append(of.group_by(report.c.publisher))
+    rows, sampled = found(db, asked, *(claim.c[name] for name in COLUMNS))
+    told: dict[str, Sequence[str | None]] = (
+        dict(zip(("id", *COLUMNS), zip(*rows, strict=True), strict=True)) if rows else {}
+    )
+    counts: dict[str, Counter[str | None]] = {field: Counter() for field in fields}
+    for field, number in counts.items():
+        if not told:
+            break
+        if field == "side":
+            sides = zip(told["voice"], told["side"], strict=True)
+            number.update(OWN_WORD if voice == "narrator" else side for voice, side in sides)
+        elif field == "month":
+            for day, times in Counter(told["said_first"]).items():
+                number[day[:7] if day else None] += times
+        elif field == "publisher":
+            number.update(_publishers(db, told["report"]))
         elif field == "country":
-            of = select(literal(field).label("field"), place.c.country.label("value"), _claims(base).label("n"))
-            parts.append(of.select_from(base).join(place, place.c.claim == base.c.id).group_by(place.c.country))
+            number.update(_countries(db, told["id"]))
         else:
-            of = select(literal(field).label("field"), base.c[field].label("value"), func.count().label("n"))
-            parts.append(of.group_by(base.c[field]))
-    values: dict[str, list[FacetValue]] = {field: [] for field in fields}
-    rows = db.execute(union_all(*parts)) if parts else ()
-    for name, value, count in rows:
-        values[name].append(FacetValue(value=value or "", label=_label(name, value), count=count))
+            number.update(told[field])
+    values = {
+        name: [FacetValue(value=value or "", label=_label(name, value), count=count) for value, count in number.items()]
+        for name, number in counts.items()
+    }
     return Facets(**{name: _sorted(name, found_values) for name, found_values in values.items()}, sampled=sampled)
 
 
-def _claims(base: Any) -> Any:
-    return func.count(base.c.id.distinct())
+def _publishers(db: Connection, reports: Sequence[str | None]) -> Counter[str | None]:
+    """Publishers of the claims' reports."""
+    out: Counter[str | None] = Counter()
+    claims = Counter(reports)
+    for part in chunks(list(claims)):
+        query = select(report.c.id, report.c.publisher).where(report.c.id.in_(part))
+        for id, publisher in db.execute(query).all():
+            out[publisher] += claims[id]
+    return out
+
+
+def _countries(db: Connection, claims: Sequence[str | None]) -> Iterator[str | None]:
+    """The countries of each claim's places, a country once a claim."""
+    pairs: set[tuple[str, str | None]] = set()
+    for part in chunks(claims):
+        query = select(place.c.claim, place.c.country).where(place.c.claim.in_(part))
+        pairs.update(tuple(row) for row in db.execute(query).all())
+    return (country for _, country in pairs)
 
 
 def _sorted(field: str, values: list[FacetValue]) -> tuple[FacetValue, ...]:
@@ -63,6 +87,6 @@ def _sorted(field: str, values: list[FacetValue]) -> tuple[FacetValue, ...]:
 def _label(field: str, value: str | None) -> str:
     if not value:
         return "not known"
-    if field == "side" and value == "\u00b6":
+    if field == "side" and value == OWN_WORD:
         return "the report itself"
     return plain(value) if field in _CODES else value

@@ -25,10 +25,14 @@ def claim_ids(db: Connection, wanted: Terms) -> Select[Any]:
 
 def among_latest(db: Connection, wanted: Terms, most: int) -> ColumnElement[bool]:
     """True of the `most` claims added last that hold all terms."""
+    return claim.c.row.in_(latest_rows(db, wanted, most))
+
+
+def latest_rows(db: Connection, wanted: Terms, most: int) -> Select[Any]:
+    """Row numbers of the `most` claims added last that hold all terms."""
     if db.dialect.name == "sqlite":
-        return claim.c.row.in_(_rows("claim", wanted).order_by(named("rowid").desc()).limit(most))
-    inner = select(claim.c.row).where(_matches("claim", wanted)).order_by(claim.c.row.desc()).limit(most)
-    return claim.c.row.in_(inner)
+        return _rows("claim", wanted).order_by(named("rowid").desc()).limit(most)
+    return select(claim.c.row).where(_matches("claim", wanted)).order_by(claim.c.row.desc()).limit(most)
 
 
 def count_of(db: Connection, wanted: Terms) -> Select[Any]:

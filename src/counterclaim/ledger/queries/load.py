@@ -145,13 +145,13 @@ def chunks(items: Sequence[T], size: int = AT_ONCE) -> Iterator[list[T]]:
 
 def _fetch(db: Connection, query: Select[Any], column: Any, ids: Sequence[str]) -> Iterator[Row[Any]]:
     for part in chunks(ids):
-        yield from db.execute(query.where(column.in_(part)))
+        yield from db.execute(query.where(column.in_(part))).all()
 
 
 def _parts(db: Connection, query: Select[Any], table: Any, ids: Sequence[str]) -> dict[str, list[Row[Any]]]:
     out: dict[str, list[Row[Any]]] = defaultdict(list)
     for part in chunks(ids):
-        for row in db.execute(query.where(table.c.claim.in_(part))):
+        for row in db.execute(query.where(table.c.claim.in_(part))).all():
             out[row.claim].append(row)
     return out
 

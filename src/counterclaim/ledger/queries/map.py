@@ -1,11 +1,13 @@
 """Claims by the places they speak of, with the precision that says how a place may be drawn."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, func, select
+from sqlalchemy import Connection, Row, select
 
 from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.load import chunks
 from counterclaim.ledger.queries.results import MapPage, MapPlace
 from counterclaim.ledger.queries.rows import SideCount
 from counterclaim.ledger.queries.sample import found
@@ -16,45 +18,45 @@ from counterclaim.ledger.tables import claim, place
 
 def map_page(db: Connection, asked: Filters, *, limit: int = 2_000) -> MapPage:
     """Places of the claims asked for, at most `limit`; with a box, those inside it alone. raises FilterError."""
-    happened = func.coalesce(claim.c.happened_first, claim.c.said_first).label("day")
-    narrator = case((claim.c.voice == "narrator", 1), else_=0).label("narrator")
-    base, sampled = found(db, asked, claim.c.side, narrator, happened)
-    known = (place.c.gazetteer, place.c.lat, place.c.lon)
-    here: list[ColumnElement[bool]] = [column.is_not(None) for column in known]
-    if asked.box is not None:
-        here.append(in_box(asked.box))
-    of = base.join(place, place.c.claim == base.c.id)
-    claims = func.count(base.c.id.distinct())
-    rows = db.execute(
-        select(
-            place.c.gazetteer, place.c.precision, base.c.side, base.c.narrator, claims.label("claims"),
-            func.min(base.c.day).label("first"), func.max(base.c.day).label("last"),
-            *(func.min(place.c[name]).label(name) for name in ("name", "kind", "lat", "lon", "country", "admin1")),
-        )
-        .select_from(of)
-        .where(*here)
-        .group_by(place.c.gazetteer, place.c.precision, base.c.side, base.c.narrator)
-    ).all()  # fmt: skip
-    placed = int(db.scalar(select(claims).select_from(of).where(*here)) or 0)
-    everything = int(db.scalar(select(func.count()).select_from(base)) or 0)
-    groups: dict[tuple[str, str], list[Row[Any]]] = defaultdict(list)
-    for row in rows:
-        groups[(row.gazetteer, row.precision)].append(row)
-    places = sorted((_place(key, group) for key, group in groups.items()), key=lambda one: (-one.claims, one.id))
-    _, bins, _ = bins_of(db, asked)
+    narrator = (claim.c.voice == "narrator").label("narrator")
+    columns = [claim.c.side, claim.c.said_first.label("said"), claim.c.happened_first.label("happened"), narrator]
+    claims, sampled = found(db, asked, *columns)
+    by_id = {row.id: row for row in claims}
+    groups: dict[tuple[str, str], dict[str, Row[Any]]] = defaultdict(dict)
+    placed: set[str] = set()
+    for row in _places(db, list(by_id), asked):
+        groups[(row.gazetteer, row.precision)][row.claim] = row
+        placed.add(row.claim)
+    places = sorted((_place(key, group, by_id) for key, group in groups.items()), key=lambda one: (-one.claims, one.id))
+    _, bins = bins_of(claims)
     return MapPage(
         places=tuple(places[:limit]),
         bins=bins,
-        unplaced=everything - placed,
+        unplaced=len(by_id) - len(placed),
         left_out=max(0, len(places) - limit),
         sampled=sampled,
     )
 
 
-def _place(key: tuple[str, str], group: list[Row[Any]]) -> MapPlace:
+def _places(db: Connection, ids: list[str], asked: Filters) -> Iterator[Row[Any]]:
+    """The places of these claims that can be drawn."""
+    names = ("claim", "gazetteer", "precision", "name", "kind", "lat", "lon", "country", "admin1")
+    query = select(*(place.c[name] for name in names))
+    query = query.where(*(place.c[name].is_not(None) for name in ("gazetteer", "lat", "lon")))
+    if asked.box is not None:
+        query = query.where(in_box(asked.box))
+    for part in chunks(ids):
+        yield from db.execute(query.where(place.c.claim.in_(part))).all()
+
+
+def _place(key: tuple[str, str], group: dict[str, Row[Any]], claims: dict[str, Row[Any]]) -> MapPlace:
+    """One place. group: its row in each claim that speaks of it."""
     id, precision = key
-    one = group[0]
-    sides = [SideCount(row.side, bool(row.narrator), row.claims) for row in group]
+    one = group[min(group)]
+    told = [claims[claim] for claim in group]
+    counts = Counter((row.side, bool(row.narrator)) for row in told)
+    sides = [SideCount(side, own, number) for (side, own), number in counts.items()]
+    days = [day for row in told if (day := row.happened or row.said)]
     return MapPlace(
         id=id,
         name=one.name or id,
@@ -64,8 +66,8 @@ def _place(key: tuple[str, str], group: list[Row[Any]]) -> MapPlace:
         lon=one.lon,
         country=one.country,
         admin1=one.admin1,
-        claims=sum(side.claims for side in sides),
-        sides=tuple(sorted(sides, key=lambda side: (-side.claims, side.side or ""))),
-        first=min((row.first for row in group if row.first), default=None),
-        last=max((row.last for row in group if row.last), default=None),
+        claims=len(group),
+        sides=tuple(sorted(sides, key=lambda side: (-side.claims, side.side or "", side.narrator))),
+        first=min(days, default=None),
+        last=max(days, default=None),
     )

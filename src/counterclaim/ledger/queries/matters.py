@@ -11,7 +11,7 @@ from counterclaim.ledger.queries.days import first_day, last_day
 from counterclaim.ledger.queries.filters import Filters, MatterSort
 from counterclaim.ledger.queries.load import chunks
 from counterclaim.ledger.queries.names import place_ids
-from counterclaim.ledger.queries.order import SAID, Order, Step
+from counterclaim.ledger.queries.order import CONTESTED, SAID, Order, Step
 from counterclaim.ledger.queries.paging import page
 from counterclaim.ledger.queries.rows import FigureRow, MatterRow, Page, SideLatest
 from counterclaim.ledger.queries.selection import inside, select_claims
@@ -21,7 +21,7 @@ from counterclaim.ledger.tables import claim, figure, matter, matter_claim
 _LAST = func.coalesce(matter.c.last, matter.c.first, literal_column("''"))
 _ORDERS: dict[str, Order] = {
     "contested": (
-        Step(case((matter.c.contested, 1), else_=0), True, int),
+        Step(CONTESTED, True, int),
         Step(matter.c.sides, True, int),
         Step(matter.c.size, True, int),
         Step(matter.c.id),
@@ -48,18 +48,20 @@ def matters(
     sort: MatterSort = "contested",
     limit: int = 50,
     cursor: str | None = None,
+    counted: bool = True,
 ) -> Page[MatterRow]:
     """Matters that meet the filters, `limit` (1 to 1,000) at a time; raises FilterError.
 
     Type, place, days of what happened, counted, state, unit and contested are the matter's; every other filter is met
     by one of its claims. question: words in it. running: totals that grow (False: single events). changed_since: UTC
-    moment. least: claims it has at least; 2 leaves out what nobody else speaks of.
+    moment. least: claims it has at least; 2 leaves out what nobody else speaks of. counted: False where nobody looks at
+    the total.
     """
     if sort not in _ORDERS:
         raise FilterError(
             f'there is no order "{sort}".', where="sort", next_step=f"Orders are {', '.join(get_args(MatterSort))}."
         )
-    where = matter_conditions(db, asked)
+    where, wide = _conditions(db, asked)
     for word in (question or "").split()[:20]:
         where.append(matter.c.question.icontains(storable(word), autoescape=True))
     if running is not None:
@@ -70,12 +72,18 @@ def matters(
         where.append(matter.c.size >= least)
     return page(
         db, matter.c.id, where, _ORDERS[sort], asked=[sort, asked, question, running, changed_since, least],
-        limit=limit, cursor=cursor, load=lambda ids: matter_rows(db, ids),
+        limit=limit, cursor=cursor, load=lambda ids: matter_rows(db, ids), counted=counted and not wide,
     )  # fmt: skip
 
 
 def matter_conditions(db: Connection, asked: Filters) -> list[ColumnElement[bool]]:
     """The filters as conditions on matters."""
+    return _conditions(db, asked)[0]
+
+
+def _conditions(db: Connection, asked: Filters) -> tuple[list[ColumnElement[bool]], bool]:
+    """The filters as conditions on matters; True where they are asked of matter after matter."""
+    wide = False
     where: list[ColumnElement[bool]] = []
     if asked.type:
         where.append(matter.c.type.in_(asked.type))
@@ -86,7 +94,8 @@ def matter_conditions(db: Connection, asked: Filters) -> list[ColumnElement[bool
     if asked.happened_to is not None:
         where.append(func.coalesce(matter.c.first, matter.c.last) <= last_day(asked.happened_to, "happened_to"))
     if asked.contested is not None:
-        where.append(matter.c.contested if asked.contested else matter.c.contested.is_(False))
+        number = 1 if asked.contested else 0
+        where.append(CONTESTED == number)
     for field in ("state", "unit"):
         if getattr(asked, field) is not None:
             where.append(matter.c[field] == getattr(asked, field))
@@ -97,15 +106,15 @@ def matter_conditions(db: Connection, asked: Filters) -> list[ColumnElement[bool
     rest = _rest(asked)
     if rest != Filters():
         selection = select_claims(db, rest)
-        small = not selection.none and any(one.is_small(db) for one in selection.members)
         conditions = selection.where(db)
-        if small:
+        if selection.drives(db):
             of = select(matter_claim.c.matter).join(claim, claim.c.id == matter_claim.c.claim)
             where.append(matter.c.id.in_(of.where(*conditions)))
         else:
+            wide = True
             inner = select(claim.c.id).join(matter_claim, matter_claim.c.claim == claim.c.id)
             where.append(exists(inner.where(matter_claim.c.matter == matter.c.id, *conditions).correlate(matter)))
-    return where
+    return where, wide
 
 
 def _rest(asked: Filters) -> Filters:

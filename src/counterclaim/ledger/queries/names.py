@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, func, literal_column, or_, select
 
 from counterclaim.gazetteer.fold import fold
 from counterclaim.ledger.storable import plain as storable
@@ -65,7 +65,11 @@ def report_ids(db: Connection, name: str) -> list[str]:
     found = list(db.scalars(exact.limit(MOST_IDS)))
     if found:
         return found
-    query = select(report.c.id).order_by(report.c.published.desc(), report.c.id).limit(MOST_IDS)
+    query = (
+        select(report.c.id)
+        .order_by(func.coalesce(report.c.published, literal_column("''")).desc(), report.c.id.desc())
+        .limit(MOST_IDS)
+    )
     for word in name.split()[:20]:
         query = query.where(report.c.title.icontains(word, autoescape=True))
     return list(db.scalars(query)) if name.strip() else []

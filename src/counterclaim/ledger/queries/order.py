@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, literal_column, or_
+from sqlalchemy import ColumnElement, Integer, Select, and_, cast, false, func, literal_column, or_
 
 from counterclaim.ledger.queries.cursor import Key
-from counterclaim.ledger.tables import claim
+from counterclaim.ledger.tables import claim, matter
 
 # The same words as in the indexes of tables.py, or no index is used. A day not known sorts before all days.
 SAID = func.coalesce(claim.c.said_first, literal_column("''"))
+# As a number, which both stores sort and compare; the same words as in ix_matter_order.
+CONTESTED = cast(matter.c.contested, Integer)
 
 
 class Step(NamedTuple):

@@ -60,14 +60,15 @@ def reports(
         where.append(report.c.added_at >= asked.added_since)
     if asked.report is not None:
         where.append(report.c.id.in_(report_ids(db, asked.report)))
+    wide = False
     rest = Filters(**{n: getattr(asked, n) for n in Filters.__struct_fields__ if n not in _OWN})
     if rest != Filters(rejected=rest.rejected):
         selection = select_claims(db, rest)
-        small = not selection.none and any(one.is_small(db) for one in selection.members)
         conditions = selection.where(db)
-        if small:
+        if selection.drives(db):
             where.append(report.c.id.in_(select(claim.c.report).where(*conditions)))
         else:
+            wide = True
             where.append(exists().where(claim.c.report == report.c.id, *conditions))
 
     def load(ids: list[str]) -> list[ReportBrief]:
@@ -78,7 +79,10 @@ def reports(
             counts.update({row[0]: row[1] for row in db.execute(query)})
         return [msgspec.structs.replace(briefs[id], claims=counts[id]) for id in ids]
 
-    return page(db, report.c.id, where, _ORDERS[sort], load=load, asked=[sort, asked], limit=limit, cursor=cursor)
+    return page(
+        db, report.c.id, where, _ORDERS[sort], load=load, asked=[sort, asked], limit=limit, cursor=cursor,
+        counted=not wide,
+    )  # fmt: skip
 
 
 def report_page(db: Connection, id: str) -> ReportPage:

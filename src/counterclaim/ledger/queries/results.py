@@ -207,7 +207,11 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SpeakerPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One speaker. comparisons: relation to how often, over the latest 2,000 claims; compared: the latest in full."""
+    """One speaker. comparisons: relation to how often, over the latest claims; compared: the latest in full.
+
+    sampled: comparisons and types are over that many of the speaker's latest claims alone, 0: over all. roles_sampled:
+    roles are over so many of the reports alone, whichever they are, 0: over all.
+    """
 
     speaker: SpeakerRow
     roles: tuple[RoleRow, ...]
@@ -215,10 +219,14 @@ class SpeakerPage(msgspec.Struct, frozen=True, kw_only=True):
     claims: Page[ClaimRow]
     comparisons: dict[str, int]
     compared: tuple[Compared, ...]
+    sampled: int = 0
+    roles_sampled: int = 0
 
 
 class Facets(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts by field. sampled: counted over that many of the claims alone, 0 where over all of them."""
+    """Counts by field. sampled: of wide questions that many of the newest claims are looked through, 0: all of them
+    (where words are asked for, of the claims with those words, those added last).
+    """
 
     side: tuple[FacetValue, ...] = ()
     type: tuple[FacetValue, ...] = ()
@@ -251,7 +259,7 @@ class TimelinePoint(msgspec.Struct, frozen=True, kw_only=True):
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     """Bins over all claims asked for (by day, month or year, whatever gives 400 steps at most), and a page of them.
 
-    sampled: bins are over that many of the newest claims alone, 0: over all of them.
+    sampled: bins are over that many of the newest claims alone, 0: over all of them (as in Facets).
     """
 
     step: Literal["day", "month", "year"]
@@ -282,7 +290,7 @@ class MapPlace(msgspec.Struct, frozen=True, kw_only=True):
 class MapPage(msgspec.Struct, frozen=True, kw_only=True):
     """Places of the claims asked for, those with most claims first. unplaced: claims whose place is not resolved or
     that name none. left_out: places beyond the limit.
-    sampled: counts are over that many of the newest claims alone, 0: over all of them.
+    sampled: counts are over that many of the newest claims alone, 0: over all of them (as in Facets).
     """
 
     places: tuple[MapPlace, ...]
@@ -307,7 +315,9 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
-    """The ledger at a glance. since: the moment `changed`, `added` and `corrected` count from."""
+    """The ledger at a glance. since: the moment `changed` and `corrected` count from. added: the last 30 days, the
+    latest first; sampled: counted over that many reports alone, those added last, 0: over all of these days.
+    """
 
     reports: int
     claims: int
@@ -324,6 +334,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     failed: tuple[CaptureRow, ...]
     first: str | None = None
     last: str | None = None
+    sampled: int = 0
 
 
 class ReviewItem(msgspec.Struct, frozen=True, kw_only=True):

@@ -261,7 +261,10 @@ class FamilyRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SpeakerRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A speaker across reports. first, last: days of the first and last claim. contested: claims spoken against."""
+    """A speaker across reports. first, last: days of the first and last claim. contested: claims spoken against.
+
+    more: claims, reports and contested are counted over the latest claims alone: there are so many, or more.
+    """
 
     id: str
     name: str
@@ -272,6 +275,7 @@ class SpeakerRow(msgspec.Struct, frozen=True, kw_only=True):
     contested: int = 0
     first: str | None = None
     last: str | None = None
+    more: bool = False
 
 
 class RoleRow(msgspec.Struct, frozen=True, kw_only=True):

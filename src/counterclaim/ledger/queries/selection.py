@@ -1,6 +1,7 @@
 """Filters as conditions on claims. What other tables tell is a Membership, which can drive a query or follow it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, false, func, literal_column, not_, or_, select
@@ -15,51 +16,101 @@ from counterclaim.ledger.queries.words import terms
 from counterclaim.ledger.tables import claim, family_member, figure, matter, matter_claim, place, place_within, report
 
 # Members up to which a membership drives the query (its claims are fetched and sorted), instead of being looked up for
-# each claim in the list's order. By judgement; benchmarks/ledger_queries.py shows both sides of it.
-FEW = 10_000
-FEW_WITH_WORDS = 8_000  # the same for words: asking FTS5 claim by claim costs more than a look into a table
+# each claim in the list's order. Among a million claims a page of 50 then looks up some 17,000: the two cost about the
+# same there (benchmarks/ledger_queries.py, claims of a place).
+FEW = 3_000
+SMALL_LEDGER = 30_000  # claims of a ledger in which everything is counted, because to go through it takes little time
 
 
 class Membership:
     """Claims that another table names. `ids`: a query of claim ids, several times each maybe; it holds no order.
 
     `holds`: the same asked of one claim, correlated to `claim`. counted: what is counted in place of ids, if cheaper.
+    latest: row numbers of so many of its claims, those added last, where that can be had without going through all.
     """
 
     def __init__(
-        self, ids: Select[Any], holds: ColumnElement[bool], few: int = FEW, counted: Select[Any] | None = None
+        self,
+        ids: Select[Any],
+        holds: ColumnElement[bool],
+        counted: Select[Any] | None = None,
+        latest: Callable[[int], Select[Any]] | None = None,
     ) -> None:
         self.ids = ids
         self.holds = holds
-        self.few = few
+        self.latest = latest
         self._counted = ids if counted is None else counted
         self._small: bool | None = None
 
     def is_small(self, db: Connection) -> bool:
-        """True where it names at most `few` claims; counted once."""
+        """True where it names at most FEW claims; counted once."""
         if self._small is None:
-            counted = db.scalar(select(func.count()).select_from(self._counted.limit(self.few + 1).subquery()))
-            self._small = int(counted or 0) <= self.few
+            counted = db.scalar(select(func.count()).select_from(self._counted.limit(FEW + 1).subquery()))
+            self._small = int(counted or 0) <= FEW
         return self._small
 
 
 class Selection:
-    """Conditions of one question. `none`: a name in it is not in the ledger, nothing can be found."""
+    """Conditions of one question. `none`: a name in it is not in the ledger, nothing can be found.
 
-    def __init__(self, direct: Sequence[ColumnElement[bool]], members: Sequence[Membership], *, none: bool) -> None:
+    indexed: those of them that one index answers together with the order of saying (tables.py, ix_claim_..._said).
+    """
+
+    def __init__(
+        self,
+        indexed: Sequence[ColumnElement[bool]],
+        direct: Sequence[ColumnElement[bool]],
+        members: Sequence[Membership],
+        *,
+        none: bool,
+    ) -> None:
+        self.indexed = tuple(indexed)
         self.direct = tuple(direct)
         self.members = tuple(members)
         self.none = none
+        self._few: bool | None = None
+
+    def is_driven(self, db: Connection) -> bool:
+        """True where a membership names so few claims that all is told by looking at them."""
+        return self.none or any(one.is_small(db) for one in self.members)
 
     def is_wide(self, db: Connection) -> bool:
-        """True where a membership is asked of claim after claim: a page comes fast, a count would read them all."""
-        return not self.none and any(not one.is_small(db) for one in self.members)
+        """True where claim after claim would be asked: a page may come fast, a count would read them all."""
+        if self.is_driven(db) or not (self.direct or self.members):
+            return False
+        return not self._is_few(db)
+
+    def drives(self, db: Connection) -> bool:
+        """True where the claims are few enough to begin with them, whatever is asked of what they belong to."""
+        return self.is_driven(db) or self._is_few(db)
+
+    def _is_few(self, db: Connection) -> bool:
+        """True of a small ledger, and where what the index answers leaves few claims."""
+        if self._few is None:
+            self._few = int(db.scalar(select(func.max(claim.c.row))) or 0) <= SMALL_LEDGER
+        if not self._few:
+            some = select(claim.c.id).where(*self.indexed).limit(FEW + 1).subquery()
+            self._few = int(db.scalar(select(func.count()).select_from(some)) or 0) <= FEW
+        return self._few
+
+    def newest(self, db: Connection, most: int) -> Select[Any]:
+        """Row numbers of the `most` newest claims that an index finds; those added last where words are asked for."""
+        for one in self.members:
+            if one.latest is not None and not one.is_small(db):
+                return one.latest(most)
+        return select(claim.c.row).where(*self.indexed).order_by(SAID.desc(), claim.c.id.desc()).limit(most)
+
+    def rest(self, db: Connection) -> list[ColumnElement[bool]]:
+        """The conditions on what `newest` gave."""
+        worded = [one for one in self.members if one.latest is not None and not one.is_small(db)][:1]
+        out = [*self.direct, *(self.indexed if worded else ())]
+        return out + [one.holds for one in self.members if one not in worded]
 
     def where(self, db: Connection) -> list[ColumnElement[bool]]:
         """The conditions, each membership in the form that is cheap for its size."""
         if self.none:
             return [false()]
-        out = list(self.direct)
+        out = [*self.indexed, *self.direct]
         for one in self.members:
             out.append(claim.c.id.in_(one.ids) if one.is_small(db) else one.holds)
         return out
@@ -67,7 +118,8 @@ class Selection:
 
 def select_claims(db: Connection, asked: Filters) -> Selection:
     """The conditions that `asked` puts on claims; raises FilterError for a value that makes no sense."""
-    direct = _codes(asked) + _days(asked) + _numbers(asked)
+    indexed = _said(asked) + _status(asked)
+    direct = _codes(asked) + _happened(asked) + _numbers(asked)
     members: list[Membership] = []
     none = False
     if asked.speaker is not None:
@@ -76,7 +128,7 @@ def select_claims(db: Connection, asked: Filters) -> Selection:
         else:
             ids = speaker_ids(db, asked.speaker)
             none |= not ids
-            direct.append(claim.c.speaker.in_(ids))
+            (indexed if len(ids) == 1 else direct).append(claim.c.speaker.in_(ids))
     if asked.report is not None:
         ids = report_ids(db, asked.report)
         none |= not ids
@@ -97,8 +149,23 @@ def select_claims(db: Connection, asked: Filters) -> Selection:
         none |= not wanted
         if wanted:
             found, holds = fulltext.claim_ids(db, wanted), fulltext.holds(db, wanted)
-            members.append(Membership(found, holds, FEW_WITH_WORDS, fulltext.count_of(db, wanted)))
-    return Selection(direct, members, none=none)
+            members.append(
+                Membership(found, holds, fulltext.count_of(db, wanted), partial(fulltext.latest_rows, db, wanted))
+            )
+    _one_value(indexed, direct, asked)
+    return Selection(indexed, direct, members, none=none)
+
+
+def _one_value(indexed: list[ColumnElement[bool]], direct: list[ColumnElement[bool]], asked: Filters) -> None:
+    """Put the condition on one side, or on one type, where an index can answer it: beside no other such."""
+    free = len(indexed) == len(_said(asked)) + len(_status(asked))  # no speaker stands there
+    for field in ("side", "type"):
+        values = getattr(asked, field)
+        if not values:
+            continue
+        alone = free and len(values) == 1 and values[0]
+        (indexed if alone else direct).append(_any(claim.c[field], values))
+        free = free and not alone
 
 
 def rivalled() -> ColumnElement[bool]:
@@ -140,7 +207,7 @@ def _any(column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[boo
 
 def _codes(asked: Filters) -> list[ColumnElement[bool]]:
     out: list[ColumnElement[bool]] = []
-    for field in ("side", "type", "stance", "factuality", "evidentiality", "status"):
+    for field in ("stance", "factuality", "evidentiality"):
         values = getattr(asked, field)
         if values:
             out.append(_any(claim.c[field], values))
@@ -151,8 +218,6 @@ def _codes(asked: Filters) -> list[ColumnElement[bool]]:
         out.append(or_(_any(claim.c.actor_side, asked.about), _any(claim.c.target_side, asked.about), has_figure))
     if asked.voice is not None:
         out.append(claim.c.voice == asked.voice)
-    if not asked.status and not asked.rejected:
-        out.append(claim.c.status != "rejected")
     if asked.independent:
         first = exists().where(family_member.c.report == claim.c.report, family_member.c.position == 0)
         out.append(or_(not_(claim.c.shared), first.correlate(claim)))
@@ -164,12 +229,23 @@ def _codes(asked: Filters) -> list[ColumnElement[bool]]:
     return out
 
 
-def _days(asked: Filters) -> list[ColumnElement[bool]]:
+def _status(asked: Filters) -> list[ColumnElement[bool]]:
+    if asked.status:
+        return [_any(claim.c.status, asked.status)]
+    return [] if asked.rejected else [claim.c.status != "rejected"]
+
+
+def _said(asked: Filters) -> list[ColumnElement[bool]]:
     out: list[ColumnElement[bool]] = []
     if asked.said_from is not None:
         out.append(first_day(asked.said_from, "said_from") <= SAID)
     if asked.said_to is not None:
         out.append(and_(last_day(asked.said_to, "said_to") >= SAID, literal_column("''") != SAID))
+    return out
+
+
+def _happened(asked: Filters) -> list[ColumnElement[bool]]:
+    out: list[ColumnElement[bool]] = []
     if asked.happened_from is not None:
         last = func.coalesce(claim.c.happened_last, claim.c.happened_first)
         out.append(last >= first_day(asked.happened_from, "happened_from"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, literal_column, or_, select
 
 from counterclaim.errors import UnknownError
 from counterclaim.ledger.queries.claims import claims
@@ -15,13 +15,17 @@ from counterclaim.ledger.queries.order import SAID, Step
 from counterclaim.ledger.queries.paging import page
 from counterclaim.ledger.queries.results import Compared, SpeakerPage
 from counterclaim.ledger.queries.rows import FacetValue, Page, RoleRow, SpeakerRow
-from counterclaim.ledger.queries.selection import rivalled, select_claims
+from counterclaim.ledger.queries.selection import select_claims
 from counterclaim.ledger.storable import plain as storable
-from counterclaim.ledger.tables import actor, claim, matter, relation, report, speaker
+from counterclaim.ledger.tables import actor, claim, matter, matter_claim, relation, report, speaker
 from counterclaim.show.words import plain
 
 MOST_COMPARED = 50  # comparisons told in full; all are counted
-MOST_COUNTED = 2_000  # claims of a speaker whose relations are counted, the latest
+# Claims of a speaker that are counted, the latest: on the speaker's own page, with their relations; and in a list of
+# fifty. Both take SQLite some 20 ms among a million claims (benchmarks/ledger_queries.py, speaker and speakers).
+MOST_COUNTED, MOST_LISTED = 500, 200
+# Reports whose names and roles of a speaker are told: ids are hashes, so those are as good as drawn, from all years.
+MOST_ACTORS = 500
 MOST_ROLES = 100
 
 
@@ -58,83 +62,104 @@ def speakers(
     )  # fmt: skip
 
 
-def speaker_rows(db: Connection, ids: Sequence[str]) -> tuple[SpeakerRow, ...]:
-    """The speakers with those ids, in that order, with counts over their claims; rejected ones do not count."""
+def speaker_rows(db: Connection, ids: Sequence[str], *, most: int = MOST_LISTED) -> tuple[SpeakerRow, ...]:
+    """The speakers with those ids, in that order, with counts over their latest `most` claims; rejected ones do not
+    count.
+    """
     found: dict[str, SpeakerRow] = {}
-    contested = func.coalesce(func.sum(case((rivalled(), 1), else_=0)), 0)
     for part in chunks(ids):
-        rows = {row.id: row for row in db.execute(select(speaker).where(speaker.c.id.in_(part)))}
-        counts = (
-            select(
-                claim.c.speaker,
-                func.count().label("claims"),
-                func.count(claim.c.report.distinct()).label("reports"),
-                contested.label("contested"),
-                func.min(claim.c.said_first).label("first"),
-                func.max(claim.c.said_first).label("last"),
+        for row in db.execute(select(speaker).where(speaker.c.id.in_(part))):
+            found[row.id] = SpeakerRow(
+                id=row.id, name=row.name, kind=row.kind, side=row.side, **_counts(db, row.id, most)
             )
-            .where(claim.c.speaker.in_(part), claim.c.status != "rejected")
-            .group_by(claim.c.speaker)
-        )
-        by_id = {row.speaker: row for row in db.execute(counts)}
-        for id, row in rows.items():
-            plain_row = SpeakerRow(id=id, name=row.name, kind=row.kind, side=row.side)
-            told = by_id.get(id)
-            if told is not None:
-                values = {k: v for k, v in told._mapping.items() if k != "speaker"}
-                plain_row = msgspec.structs.replace(plain_row, **values)
-            found[id] = plain_row
     return tuple(found[id] for id in dict.fromkeys(ids) if id in found)
+
+
+def _latest(id: ColumnElement[str] | str) -> Select[Any]:
+    """A speaker's claims, the latest first: found in the index alone."""
+    query = select(claim.c.id).where(claim.c.speaker == id, claim.c.status != "rejected")
+    return query.order_by(SAID.desc(), claim.c.id.desc())
+
+
+# Made once: the list asks them of every speaker.
+_LATEST = _latest(bindparam("speaker")).add_columns(SAID.label("said")).limit(bindparam("most"))
+_FIRST = (
+    select(SAID)
+    .where(claim.c.speaker == bindparam("speaker"), claim.c.status != "rejected", literal_column("''") < SAID)
+    .order_by(SAID, claim.c.id)
+    .limit(1)
+)
+_CONTESTED = (
+    select(func.count(matter_claim.c.claim.distinct()))
+    .select_from(_latest(bindparam("speaker")).limit(bindparam("most")).subquery("latest"))
+    .join(matter_claim, matter_claim.c.claim == literal_column("latest.id"))
+    .join(matter, matter.c.id == matter_claim.c.matter)
+    .where(matter.c.contested)
+)
+
+
+def _counts(db: Connection, id: str, most: int) -> dict[str, Any]:
+    rows = db.execute(_LATEST, {"speaker": id, "most": most + 1}).all()
+    told, more = rows[:most], len(rows) > most
+    first = db.scalar(_FIRST, {"speaker": id}) if more else min((row.said for row in told if row.said), default=None)
+    return {
+        "claims": len(told),
+        "reports": len({row.id.rpartition(":")[0] for row in told}),  # a claim's id begins with its report's
+        "contested": int(db.scalar(_CONTESTED, {"speaker": id, "most": most}) or 0),
+        "first": first,
+        "last": (told[0].said or None) if told else None,
+        "more": more,
+    }
 
 
 def speaker_page(db: Connection, id: str, *, limit: int = 50, cursor: str | None = None) -> SpeakerPage:
     """One speaker with the claims, the newest first; raises UnknownError."""
     id = storable(id)
-    found = speaker_rows(db, [id])
+    found = speaker_rows(db, [id], most=MOST_COUNTED)
     if not found:
         raise UnknownError(
             "there is no such speaker in the ledger.", where=id[:80], next_step="Ids stand in: counterclaim speakers"
         )
     types = (
         select(claim.c.type, func.count().label("n"))
-        .where(claim.c.speaker == id, claim.c.status != "rejected")
+        .where(claim.c.id.in_(_latest(id).limit(MOST_COUNTED)))
         .group_by(claim.c.type)
         .order_by(func.count().desc(), claim.c.type)
     )
+    roles, roles_sampled = _roles(db, id)
     counts, told = _compared(db, id)
     return SpeakerPage(
         speaker=found[0],
-        roles=_roles(db, id),
+        roles=roles,
         types=tuple(FacetValue(value=row.type, label=plain(row.type), count=row.n) for row in db.execute(types)),
         claims=claims(db, Filters(speaker=id), limit=limit, cursor=cursor),
         comparisons=counts,
         compared=told,
+        sampled=MOST_COUNTED if found[0].more else 0,
+        roles_sampled=roles_sampled,
     )
 
 
-def _roles(db: Connection, id: str) -> tuple[RoleRow, ...]:
+def _roles(db: Connection, id: str) -> tuple[tuple[RoleRow, ...], int]:
+    some = select(actor.c.id).where(actor.c.speaker == id).order_by(actor.c.id)
+    cut = len(db.execute(some.limit(MOST_ACTORS + 1)).all()) > MOST_ACTORS
     day = func.substr(report.c.published, 1, 10)
     columns = [actor.c.name, actor.c.role, actor.c.side, actor.c.side_basis]
     first, last = func.min(day).label("first"), func.max(day).label("last")
     query = (
         select(*columns, func.count(report.c.id.distinct()).label("reports"), first, last)
         .join(report, report.c.id == actor.c.report)
-        .where(actor.c.speaker == id)
+        .where(actor.c.id.in_(some.limit(MOST_ACTORS)))
         .group_by(*columns)
         .order_by(func.coalesce(func.min(day), literal_column("''")), actor.c.name)
         .limit(MOST_ROLES)
     )
-    return tuple(RoleRow(**row._mapping) for row in db.execute(query))
+    return tuple(RoleRow(**row._mapping) for row in db.execute(query)), MOST_ACTORS if cut else 0
 
 
 def _compared(db: Connection, id: str) -> tuple[dict[str, int], tuple[Compared, ...]]:
     """How the speaker's claims stand to claims of others in the same matter: counts, and the latest in full."""
-    latest_claims = (
-        select(claim.c.id, claim.c.report)
-        .where(claim.c.speaker == id, claim.c.status != "rejected")
-        .order_by(SAID.desc(), claim.c.id.desc())
-        .limit(MOST_COUNTED)
-    )
+    latest_claims = select(claim.c.id, claim.c.report).where(claim.c.id.in_(_latest(id).limit(MOST_COUNTED)))
     mine, other = latest_claims.cte("mine"), claim.alias("other")
     alive = and_(other.c.status != "rejected", mine.c.report != other.c.report)
     said = func.coalesce(other.c.said_first, literal_column("''"))

@@ -1,10 +1,11 @@
 """What was said against when it happened: counts by span of time and side, and the claims one by one."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, Row, func, literal_column, select
 
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.load import chunks
@@ -25,30 +26,30 @@ def timeline(
     db: Connection, asked: Filters, *, sort: str = "oldest", limit: int = 500, cursor: str | None = None
 ) -> Timeline:
     """Claims in time, the earliest said first ("newest": the latest); those without any day are left out."""
-    step, bins, sampled = bins_of(db, asked)
-    where = [*select_claims(db, asked).where(db), literal_column("''") != SAID]
+    narrator = (claim.c.voice == "narrator").label("narrator")
+    rows, sampled = found(db, asked, claim.c.said_first.label("said"), claim.c.side, narrator)
+    step, bins = bins_of(rows)
+    selection = select_claims(db, asked)
+    where = [*selection.where(db), literal_column("''") != SAID]
     points = page(
         db, claim.c.id, where, CLAIM_ORDERS["newest" if sort == "newest" else "oldest"], asked=[sort, asked],
-        limit=limit, cursor=cursor, load=lambda ids: _points(db, ids),
+        limit=limit, cursor=cursor, load=lambda ids: _points(db, ids), counted=not selection.is_wide(db),
     )  # fmt: skip
     return Timeline(step=step, bins=bins, points=points, sampled=sampled)
 
 
-def bins_of(db: Connection, asked: Filters) -> tuple[Literal["day", "month", "year"], tuple[Bin, ...], int]:
-    """Counts by day, month or year (whatever gives at most MOST_STEPS of them), side by side; and `found`'s cut."""
-    narrator = (claim.c.voice == "narrator").label("narrator")
-    base, sampled = found(db, asked, claim.c.said_first, claim.c.side, narrator)
-    first, last = db.execute(select(func.min(base.c.said_first), func.max(base.c.said_first))).one()
-    step = _step(first, last)
-    start = func.substr(base.c.said_first, 1, _LENGTH[step]).label("start")
-    query = (
-        select(start, base.c.side, base.c.narrator, func.count())
-        .where(base.c.said_first.is_not(None))
-        .group_by(start, base.c.side, base.c.narrator)
-        .order_by(start, base.c.narrator, base.c.side)
-    )
-    rows = db.execute(query)
-    return step, tuple(Bin(start=s, side=side, narrator=bool(own), claims=n) for s, side, own, n in rows), sampled
+def bins_of(rows: Iterable[Row[Any]]) -> tuple[Literal["day", "month", "year"], tuple[Bin, ...]]:
+    """Counts by day, month or year (whatever gives at most MOST_STEPS of them), side by side.
+
+    rows: claims, each with the day it was said (`said`), `side` and whether it is the report's own word (`narrator`).
+    """
+    days = Counter((row.said, row.side, bool(row.narrator)) for row in rows if row.said)
+    step = _step(min((said for said, _, _ in days), default=None), max((said for said, _, _ in days), default=None))
+    counts: Counter[tuple[str, bool, str | None]] = Counter()
+    for (said, side, own), number in days.items():
+        counts[said[: _LENGTH[step]], own, side] += number
+    order = sorted(counts.items(), key=lambda one: (one[0][0], one[0][1], one[0][2] or ""))
+    return step, tuple(Bin(start=start, side=side, narrator=own, claims=n) for (start, own, side), n in order)
 
 
 def _step(first: str | None, last: str | None) -> Literal["day", "month", "year"]:

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from counterclaim.ledger.queries.overview import overview
+from counterclaim.ledger.queries.overview import health
 from counterclaim.web.desk import desk
 from counterclaim.web.shown import Shown
 
@@ -13,7 +13,7 @@ router = APIRouter(include_in_schema=False)
 
 def shown(db: Connection) -> Shown:
     """The page."""
-    found = overview(db, limit=50)
+    found = health(db, limit=50)
     return Shown(
         template="feeds.html.j2",
         title="Feeds and failures",

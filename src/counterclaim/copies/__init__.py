@@ -1,6 +1,7 @@
 """Which reports carry the same copy: fingerprints, containment, wire families. Pure functions, no store."""
 
 from counterclaim.copies.families import families, same_copy_pairs
+from counterclaim.copies.packing import pack, unpack
 from counterclaim.copies.pairs import Pair, compare
 from counterclaim.copies.sketch import CEILING, Index, fingerprints
 from counterclaim.copies.value import Copy, CopyParagraph
@@ -8,5 +9,5 @@ from counterclaim.copies.windows import copy_of, site_of
 
 __all__ = [
     "CEILING", "Copy", "CopyParagraph", "Index", "Pair", "compare", "copy_of", "families", "fingerprints",
-    "same_copy_pairs", "site_of",
+    "pack", "same_copy_pairs", "site_of", "unpack",
 ]  # fmt: skip

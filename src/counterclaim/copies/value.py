@@ -2,6 +2,9 @@
 
 import msgspec
 
+# Words a window, as in DESIGN.md section 5, whose measured containments are of five-word windows.
+WINDOW = 5
+
 
 class CopyParagraph(msgspec.Struct, frozen=True):
     """One paragraph of reporting.
@@ -29,6 +32,10 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     site: str | None = None
     agency: str | None = None
     published: str | None = None
+
+    def __hash__(self) -> int:
+        # Of the report alone: caches look copies up far more often than two of one report differ.
+        return hash(self.report)
 
     @property
     def words(self) -> int:

@@ -8,18 +8,16 @@ from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from counterclaim.copies.value import Copy, CopyParagraph
+from counterclaim.copies.value import WINDOW, Copy, CopyParagraph
 from counterclaim.model.report import Report
 from counterclaim.model.span import Span
 from counterclaim.reader.quotes import quoted_spans
 from counterclaim.reports.running import running
 
-# Words a window, as in DESIGN.md section 5, whose measured containments are of five-word windows.
-WINDOW = 5
-
 _WORD = re.compile(r"\w+")
 _MASK = (1 << 64) - 1
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that no bit is lost in multiplying
+_LONGEST_KEPT = 40  # characters; what is longer is no word, and a file of such would fill the memory
 
 
 def copy_of(report: Report) -> Copy:
@@ -66,7 +64,7 @@ def windows_of(words: Sequence[str]) -> tuple[int, ...]:
 
     Case, accents and the form of digits do not count.
     """
-    hashes = [_word(word) for word in words]
+    hashes = [_word(word) if len(word) <= _LONGEST_KEPT else _hash(word) for word in words]
     if not hashes:
         return ()
     size = min(WINDOW, len(hashes))
@@ -80,8 +78,12 @@ def windows_of(words: Sequence[str]) -> tuple[int, ...]:
     return tuple(out)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)  # 3 MB; most words of a text are among the few thousand most used
 def _word(word: str) -> int:
+    return _hash(word)
+
+
+def _hash(word: str) -> int:
     plain = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(c for c in plain if not unicodedata.combining(c)) or plain
     return int.from_bytes(blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

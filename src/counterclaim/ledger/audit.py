@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,18 +42,34 @@ def append(
     """Write a row and return its hash. The caller's transaction holds the change itself, so that neither is without
     the other. detail: what JSON can hold; no text of a report (that may have to be forgotten), its hash instead.
     """
+    return append_all(db, who=who, rows=[(action, object, detail or {})], at=at)
+
+
+def append_all(
+    db: Connection,
+    *,
+    who: str,
+    rows: Sequence[tuple[str, str | None, Mapping[str, Any]]],
+    at: str | None = None,
+) -> str:
+    """As `append`, for several (action, object, detail) in their order; returns the last hash, START for none."""
+    if not rows:
+        return START
     if db.dialect.name == "postgresql":
         db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    previous = db.scalar(select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)) or START
-    row = {
-        "at": at or now(),
-        "who": _plain(who),
-        "action": action,
-        "object": _plain(object) if object is not None else None,
-        "detail": _canonical(dict(detail or {})),
-    }
-    digest = hash_of(previous, row)
-    db.execute(insert(audit).values(**row, previous=previous, hash=digest))
+    digest = db.scalar(select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)) or START
+    out = []
+    for action, object, detail in rows:
+        row = {
+            "at": at or now(),
+            "who": _plain(who),
+            "action": action,
+            "object": _plain(object) if object is not None else None,
+            "detail": _canonical(dict(detail)),
+        }
+        previous, digest = digest, hash_of(digest, row)
+        out.append({**row, "previous": previous, "hash": digest})
+    db.execute(insert(audit), out)
     return digest
 
 

@@ -49,7 +49,7 @@ def _remove(db: Connection, report: str, who: str, why: str | None) -> tuple[int
     remove_claims(db, claims)
     _family(db, report)
     spoke = speakers_of(db, report)
-    for table in (tables.fingerprint, tables.actor):
+    for table in (tables.fingerprint, tables.copy_windows, tables.actor):
         db.execute(delete(table).where(table.c.report == report))
     tell_anew(db, spoke)
     db.execute(delete(tables.report).where(tables.report.c.id == report))

@@ -1,7 +1,7 @@
 """One report into the ledger: the capture, the report, its claims and what matching needs, in one transaction."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -44,33 +44,46 @@ def keep(db: Connection, rows: ReportRows, capture: Capture, *, who: str) -> boo
 
     The same text from another source is another capture of the same report.
     """
-    known = db.execute(
-        select(tables.report.c.source).where(tables.report.c.id == rows.id)
-    ).one_or_none()
-    new = known is None
-    if known is None:
-        _insert(db, rows)
-    elif plain(capture.source) < known.source:
-        db.execute(
-            update(tables.report).where(tables.report.c.id == rows.id).values(source=plain(capture.source))
-        )
-    first = _capture(db, capture, report=rows.id, outcome="read", reason=None)
-    if new:
-        audit.append(
-            db, who=who, action="add", object=rows.id,
-            detail={"sha256": capture.sha256, "source": hashed(capture.source), "claims": len(rows.claim)},
-        )  # fmt: skip
-    elif first:
-        audit.append(
-            db, who=who, action="capture", object=rows.id,
-            detail={"sha256": capture.sha256, "source": hashed(capture.source)},
-        )  # fmt: skip
-    return new
+    return keep_all(db, [(rows, capture)], who=who)[0]
+
+
+def keep_all(db: Connection, found: Sequence[tuple[ReportRows, Capture]], *, who: str) -> list[bool]:
+    """As `keep`, for several, in their order; all in the caller's transaction, a statement for each table."""
+    out: list[bool] = []
+    portion: list[tuple[ReportRows, Capture]] = []
+    met: set[str] = set()
+    for rows, capture in found:
+        if met & {rows.id, capture.id}:  # met twice: the second is to find the first in the ledger
+            out += _keep(db, portion, who)
+            portion, met = [], set()
+        portion.append((rows, capture))
+        met |= {rows.id, capture.id}
+    return out + _keep(db, portion, who)
+
+
+def _keep(db: Connection, found: Sequence[tuple[ReportRows, Capture]], who: str) -> list[bool]:
+    table = tables.report
+    query = select(table.c.id, table.c.source)
+    known = {r.id: r.source for r in rows_in(db, query, table.c.id, [rows.id for rows, _ in found])}
+    _insert(db, [rows for rows, _ in found if rows.id not in known])
+    for rows, capture in found:
+        if rows.id in known and plain(capture.source) < known[rows.id]:
+            db.execute(update(table).where(table.c.id == rows.id).values(source=plain(capture.source)))
+    first = _captures(db, [(capture, rows.id) for rows, capture in found], outcome="read", reason=None)
+    log: list[tuple[str, str | None, dict[str, Any]]] = []
+    for (rows, capture), fresh in zip(found, first, strict=True):
+        told: dict[str, Any] = {"sha256": capture.sha256, "source": hashed(capture.source)}
+        if rows.id not in known:
+            log.append(("add", rows.id, {**told, "claims": len(rows.claim)}))
+        elif fresh:
+            log.append(("capture", rows.id, told))
+    audit.append_all(db, who=who, rows=log)
+    return [rows.id not in known for rows, _ in found]
 
 
 def record(db: Connection, capture: Capture, *, outcome: Outcome, reason: str) -> None:
     """Write that a source was not read, and why; one that was read before stays read."""
-    _capture(db, capture, report=None, outcome=outcome, reason=reason)
+    _captures(db, [(capture, None)], outcome=outcome, reason=reason)
 
 
 def hashed(words: str) -> str:
@@ -78,41 +91,52 @@ def hashed(words: str) -> str:
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _capture(db: Connection, one: Capture, *, report: str | None, outcome: str, reason: str | None) -> bool:
+def _captures(
+    db: Connection, found: Sequence[tuple[Capture, str | None]], *, outcome: str, reason: str | None
+) -> list[bool]:
+    """Write captures, each with its report; True for those that the ledger did not have."""
     table = tables.capture
-    known = db.execute(select(table.c.outcome, table.c.kept).where(table.c.id == one.id)).one_or_none()
-    values = {"report": report, "outcome": outcome, "reason": plain(reason[:500]) if reason else None}
-    if known is None:
-        row: dict[str, Any] = msgspec.structs.asdict(one)
-        row |= {"id": one.id, "source": plain(one.source), "url": plain(one.url) if one.url else None}
-        add_rows(db, table, [{**row, **values}])
-        return True
-    if known.outcome != "read" or report is not None:
-        db.execute(update(table).where(table.c.id == one.id).values(**values, kept=known.kept or one.kept))
-    return False
+    query = select(table.c.id, table.c.outcome, table.c.kept)
+    known = {r.id: r for r in rows_in(db, query, table.c.id, [one.id for one, _ in found])}
+    new: list[dict[str, Any]] = []
+    for one, report in found:
+        values = {"report": report, "outcome": outcome, "reason": plain(reason[:500]) if reason else None}
+        was = known.get(one.id)
+        if was is None:
+            row: dict[str, Any] = msgspec.structs.asdict(one)
+            row |= {"id": one.id, "source": plain(one.source), "url": plain(one.url) if one.url else None}
+            new.append({**row, **values})
+        elif was.outcome != "read" or report is not None:
+            db.execute(update(table).where(table.c.id == one.id).values(**values, kept=was.kept or one.kept))
+    add_rows(db, table, new)
+    return [one.id not in known for one, _ in found]
 
 
-def _insert(db: Connection, rows: ReportRows) -> None:
-    add_rows(db, tables.report, [{**rows.report, "added_at": audit.now(), "family": None}])
-    add_rows(db, tables.actor, rows.actor)
-    speakers(db, rows.speaker)
-    insert_claims(db, rows)
-    add_rows(db, tables.fingerprint, rows.fingerprint)
-    if rows.fingerprint:
-        queue.note_copies(db, [rows.id])
+def _insert(db: Connection, found: Sequence[ReportRows]) -> None:
+    at = audit.now()
+    add_rows(db, tables.report, [{**rows.report, "added_at": at, "family": None} for rows in found])
+    add_rows(db, tables.actor, [row for rows in found for row in rows.actor])
+    met: dict[str, dict[str, Any]] = {}
+    for rows in found:
+        for row in rows.speaker:
+            met[row["id"]] = merged(met[row["id"]], row) if row["id"] in met else row
+    speakers(db, list(met.values()))
+    insert_claims(db, *found)
+    add_rows(db, tables.fingerprint, [row for rows in found for row in rows.fingerprint])
+    add_rows(db, tables.copy_windows, [row for rows in found for row in rows.copy])
+    queue.note_copies(db, [rows.id for rows in found if rows.fingerprint])
 
 
-def insert_claims(db: Connection, rows: ReportRows) -> None:
-    """Write the claims of a report and all that hangs on them, and have them matched."""
-    add_rows(db, tables.claim, rows.claim)
-    for table, values in (
-        (tables.entry, rows.entry), (tables.block, rows.block), (tables.figure, rows.figure),
-        (tables.place, rows.place), (tables.when, rows.when), (tables.relation, rows.relation),
+def insert_claims(db: Connection, *found: ReportRows) -> None:
+    """Write the claims of reports and all that hangs on them, and have them matched."""
+    for table, name in (
+        (tables.claim, "claim"), (tables.entry, "entry"), (tables.block, "block"), (tables.figure, "figure"),
+        (tables.place, "place"), (tables.when, "when"), (tables.relation, "relation"),
     ):  # fmt: skip
-        add_rows(db, table, values)
-    add_new(db, tables.utterance, rows.utterance)
-    within(db, {row["gazetteer"] for row in rows.place if row["gazetteer"]})
-    queue.note(db, ((row["block"], row["day"]) for row in rows.block))
+        add_rows(db, table, [row for rows in found for row in getattr(rows, name)])
+    add_new(db, tables.utterance, [row for rows in found for row in rows.utterance])
+    within(db, {row["gazetteer"] for rows in found for row in rows.place if row["gazetteer"]})
+    queue.note(db, ((row["block"], row["day"]) for rows in found for row in rows.block))
 
 
 def note_copies(db: Connection, report: str) -> None:

@@ -115,13 +115,14 @@ def replace(db: Connection, id: str, reading: Reading, *, who: str) -> list[str]
     corrected = {r.claim for r in rows_in(db, select(about.c.claim), about.c.claim, [*old, *_names(rows.claim)])}
     spoke = speakers_of(db, id)
     remove_claims(db, old)
-    for table in (tables.actor, tables.fingerprint):
+    for table in (tables.actor, tables.fingerprint, tables.copy_windows):
         db.execute(delete(table).where(table.c.report == id))
     fresh = {name: value for name, value in rows.report.items() if name not in ("id", "source")}
     db.execute(update(tables.report).where(tables.report.c.id == id).values(**fresh))
     add_rows(db, tables.actor, rows.actor)
     keep.insert_claims(db, rows)
     add_rows(db, tables.fingerprint, rows.fingerprint)
+    add_rows(db, tables.copy_windows, rows.copy)
     tell_anew(db, spoke | {row["id"] for row in rows.speaker})
     keep.note_copies(db, id)
     now = set(_names(rows.claim))

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
-from counterclaim.copies import copy_of, fingerprints
+from counterclaim.copies import Copy, copy_of, fingerprints, pack
 from counterclaim.ledger.edtf import first_day, happened
 from counterclaim.ledger.matching.keys import blocks_of, speaker_of
 from counterclaim.ledger.storable import packed, plain, storable
@@ -34,6 +35,7 @@ class ReportRows(msgspec.Struct, frozen=True, kw_only=True):
     relation: list[Row]
     utterance: list[Row]
     fingerprint: list[Row]
+    copy: list[Row]
 
     @property
     def id(self) -> str:
@@ -53,6 +55,7 @@ def rows_of(reading: Reading, source: str) -> ReportRows:
     data = packed(reading)
     reading = storable(reading)
     found = entries(reading, source)
+    copy = copy_of(reading.report)
     speakers = {e.claim.id: speaker_of(e) for e in found}
     alone = {e.id: utterances([e])[0] for e in found}
     claims = [{**_claim(e, speakers[e.claim.id]), "utterance": alone[e.id].id} for e in found]
@@ -68,10 +71,13 @@ def rows_of(reading: Reading, source: str) -> ReportRows:
         when=[row for e in found for row in _times(e)],
         relation=_relations(reading),
         utterance=[utterance_row(alone[e.id]) for e in found],
-        fingerprint=_fingerprints(reading),
+        fingerprint=_fingerprints(copy),
+        copy=[{"report": id, "value": pack(copy)}],
     )
 
 
+KEPT = 8_192
+"""Entries kept in memory, about 4 kB each: neighbours of one day are looked at again and again. No calibration."""
 _DECODER = msgspec.msgpack.Decoder(Entry)
 
 
@@ -82,8 +88,9 @@ def encoded(entry: Entry) -> bytes:
     return msgspec.msgpack.encode(entry)
 
 
+@lru_cache(KEPT)
 def decoded(data: bytes) -> Entry:
-    """The entry that `encoded` gave."""
+    """The entry that `encoded` gave; of equal bytes the same one, so that what was worked out of it is at hand, too."""
     return _DECODER.decode(data)
 
 
@@ -202,10 +209,10 @@ def _relations(reading: Reading) -> list[Row]:
     return list(out.values())
 
 
-def _fingerprints(reading: Reading) -> list[Row]:
+def _fingerprints(copy: Copy) -> list[Row]:
     return [
-        {"hash": value, "report": reading.report.id, "paragraph": number}
-        for number, paragraph in enumerate(copy_of(reading.report).paragraphs)
+        {"hash": value, "report": copy.report, "paragraph": number}
+        for number, paragraph in enumerate(copy.paragraphs)
         for value in fingerprints(paragraph)
     ]
 

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from counterclaim.matters.days import iso, said_day
 from counterclaim.matters.facets import Facet, facets
@@ -13,6 +15,8 @@ from counterclaim.reader import comparing
 REACH = 2  # days between two dates of one utterance where one of them rests on publication alone; set by eye
 SAME_WORDS = 0.6  # overlap coefficient of stems; set by eye on the demo reports and open clusters
 FEWEST = 3  # stems that two claims without figures must share
+_DENYING = frozenset({"denies", "disputes"})
+_KEPT = 8_192  # claims worked out before; bounds memory
 _COMPARED = 64  # earlier utterances of one speaker that a claim is held against, the latest first
 
 
@@ -22,8 +26,38 @@ def utterance_block(entry: Entry) -> str | None:
     None for the report's own voice, unnamed and unresolved speakers: what they say is in this report only. Spellings
     of a surname and the full name share a block.
     """
-    key = key_of(entry)
-    if not key or key == "narrator" or key.startswith("unnamed:") or said_day(entry) is None:
+    return _block(_spoken(entry))
+
+
+class _Spoken(NamedTuple):
+    """A claim as it is compared with others' words: each part worked out once.
+
+    key: of its speaker. day: ordinal of the day it was said. told: the text tells that day. counts: its facets that
+    have figures. stems: of its words.
+    """
+
+    entry: Entry
+    report: str
+    key: str
+    day: int | None
+    told: bool
+    denying: bool
+    counts: tuple[Facet, ...]
+    stems: frozenset[str]
+
+
+@lru_cache(_KEPT)
+def _spoken(entry: Entry) -> _Spoken:
+    claim = entry.claim
+    return _Spoken(
+        entry, entry.report, key_of(entry), said_day(entry), claim.said_basis == "text", claim.stance in _DENYING,
+        tuple(f for f in facets(entry) if f.figure is not None), comparing.stems(claim.text),
+    )  # fmt: skip
+
+
+def _block(one: _Spoken) -> str | None:
+    key = one.key
+    if not key or key == "narrator" or key.startswith("unnamed:") or one.day is None:
         return None
     if key.startswith("name:"):
         _, name, side = key.split(":", 2)
@@ -39,40 +73,46 @@ def day_said(entry: Entry) -> str | None:
 
 def same_utterance(a: Entry, b: Entry) -> bool:
     """True when both report one act of speaking: same speaker, day or channel, and the same said in other words."""
-    return a.report != b.report and _one(a, b, key_of(a), key_of(b))
+    return a.report != b.report and _one(_spoken(a), _spoken(b))
 
 
 def one_utterance(a: Facet, b: Facet) -> bool:
     """As `same_utterance`, of the claims of two facets."""
-    return a.entry.report != b.entry.report and _one(a.entry, b.entry, a.key, b.key)
+    if a.entry.report == b.entry.report:
+        return False
+    return _one(_spoken(a.entry), _spoken(b.entry))
 
 
-def _one(a: Entry, b: Entry, key: str, other: str) -> bool:
-    if not key or key == "narrator" or not same_speaker(key, other):
+def _one(a: _Spoken, b: _Spoken) -> bool:
+    if not a.key or a.key == "narrator" or not same_speaker(a.key, b.key):
         return False
     return _same_day(a, b) and _same_said(a, b)
 
 
 def utterances(entries: Iterable[Entry]) -> tuple[Utterance, ...]:
     """The utterances of the entries, those of one claim included; the same in whatever order they come."""
-    ordered = sorted(entries, key=lambda e: (said_day(e) or 0, e.id))
-    by_block: dict[str, list[list[Entry]]] = {}
-    out: list[list[Entry]] = []
-    for entry in ordered:
-        block = utterance_block(entry)
+    ordered = sorted((_spoken(e) for e in entries), key=lambda one: (one.day or 0, one.entry.id))
+    by_block: dict[str, list[list[_Spoken]]] = {}
+    out: list[list[_Spoken]] = []
+    for one in ordered:
+        block = _block(one)
         if block is None:
-            out.append([entry])
+            out.append([one])
             continue
         groups = by_block.setdefault(block, [])
         for group in reversed(groups[-_COMPARED:]):
+            if (one.day or 0) - (group[0].day or 0) > REACH:
+                groups.append([one])  # groups stand by their first day: those before it lie further off still
+                out.append(groups[-1])
+                break
             # Every member must fit, so that no chain of days or rewordings joins two speeches.
-            if all(same_utterance(entry, other) for other in group):
-                group.append(entry)
+            if all(one.report != other.report and _one(one, other) for other in group):
+                group.append(one)
                 break
         else:
-            groups.append([entry])
+            groups.append([one])
             out.append(groups[-1])
-    return tuple(sorted((_utterance(group) for group in out), key=lambda u: u.members))
+    return tuple(sorted((_utterance([one.entry for one in group]) for group in out), key=lambda u: u.members))
 
 
 def _utterance(group: Sequence[Entry]) -> Utterance:
@@ -87,37 +127,33 @@ def _utterance(group: Sequence[Entry]) -> Utterance:
     )  # fmt: skip
 
 
-def _same_day(a: Entry, b: Entry) -> bool:
-    first, second = said_day(a), said_day(b)
+def _same_day(a: _Spoken, b: _Spoken) -> bool:
+    first, second = a.day, b.day
     if first is None or second is None:
         return False
-    told = (a.claim.said_basis == "text", b.claim.said_basis == "text")
     apart = abs(first - second)
-    if all(told):
+    if a.told and b.told:
         return apart == 0
-    if any(told):
+    if a.told or b.told:
         # The day told lies before the other report's publication, or on it.
-        early, late = (first, second) if told[0] else (second, first)
+        early, late = (first, second) if a.told else (second, first)
         return 0 <= late - early <= REACH
     return apart <= 1
 
 
-def _same_said(a: Entry, b: Entry) -> bool:
-    if (a.claim.stance in _DENYING) != (b.claim.stance in _DENYING):
+def _same_said(a: _Spoken, b: _Spoken) -> bool:
+    if a.denying != b.denying:
         return False
-    counted = _same_counts(facets(a), facets(b))
+    counted = _same_counts(a.counts, b.counts) if a.counts and b.counts else None
     if counted is not None:
         return counted
-    ours, theirs = comparing.stems(a.claim.text), comparing.stems(b.claim.text)
+    ours, theirs = a.stems, b.stems
     shared, fewer = len(ours & theirs), min(len(ours), len(theirs))
-    if a.claim.figures or b.claim.figures:
+    if a.entry.claim.figures or b.entry.claim.figures:
         return shared >= FEWEST + 1 and shared >= SAME_WORDS * max(len(ours), len(theirs))
     if fewer < FEWEST:
-        return ours == theirs and a.claim.type == b.claim.type and fewer > 0
+        return ours == theirs and a.entry.claim.type == b.entry.claim.type and fewer > 0
     return shared >= FEWEST and shared >= SAME_WORDS * fewer
-
-
-_DENYING = frozenset({"denies", "disputes"})
 
 
 def _same_counts(ours: Sequence[Facet], theirs: Sequence[Facet]) -> bool | None:
@@ -126,7 +162,7 @@ def _same_counts(ours: Sequence[Facet], theirs: Sequence[Facet]) -> bool | None:
         (a, b)
         for a in ours
         for b in theirs
-        if a.figure and b.figure and a.topic == b.topic and _same_place(a, b) and a.running == b.running
+        if a.topic == b.topic and _same_place(a, b) and a.running == b.running
         and a.days.length == b.days.length and (a.whose is None or b.whose is None or a.whose == b.whose)
         and a.counted == b.counted
     ]  # fmt: skip

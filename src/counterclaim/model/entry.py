@@ -46,3 +46,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     happened: str | None = None
     answers: str | None = None
     block: str | None = None
+
+    def __hash__(self) -> int:
+        # Of the id alone: caches look entries up far more often than two of one id differ.
+        return hash(self.id)

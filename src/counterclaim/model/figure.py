@@ -46,3 +46,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     cumulative: bool | None = None
     same_as: str | None = None
     inconsistent: bool = False
+
+    def __hash__(self) -> int:
+        # Of what tells figures of one text apart: caches look them up often.
+        return hash((self.text, self.start, self.value))

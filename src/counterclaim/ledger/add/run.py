@@ -14,11 +14,14 @@ from counterclaim.ledger.add.workers import prepared
 from counterclaim.ledger.captures import Captures
 from counterclaim.ledger.keep import Capture, capture_id
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.rows import ReportRows
 from counterclaim.ledger.storable import plain
 from counterclaim.reports.limits import LIMITS, Limits
 
-MATCH_EVERY = 64  # reports after which what they touch is matched: neighbours are loaded once for all of them
-MATCH_SECONDS = 5.0  # or after so long, so that who looks on sees them
+KEEP_EVERY = 16  # reports written in one transaction: what its commit costs is shared
+KEEP_SECONDS = 1.0  # or those of so long; a kill loses no more than that, and the next run reads it again
+MATCH_EVERY = 128  # reports after which what they touch is matched: neighbours are loaded once for all of them
+MATCH_SECONDS = 15.0  # or after so long, so that who looks on sees them
 
 Tell = Callable[[str], None]
 
@@ -57,17 +60,24 @@ class Watch:
 
 
 def add(
-    ledger: Ledger, sources: Sequence[str], options: Options = Options(), watch: Watch | None = None  # noqa: B008
+    ledger: Ledger,
+    sources: Sequence[str],
+    options: Options = Options(),  # noqa: B008 immutable
+    watch: Watch | None = None,
 ) -> Summary:
     """Add all that the sources hold. A bad item is recorded with its reason and stops nothing.
 
-    One transaction a report: whenever the run ends, what it had added is whole, and the next run goes on from there.
+    A report is written in one transaction, with some others: whenever the run ends, what it had added is whole, and
+    the next run goes on from there.
     """
     return _Run(ledger, options, watch or Watch()).over(items(sources, known=known(ledger), limits=options.limits))
 
 
 def add_items(
-    ledger: Ledger, found: Iterator[Item | Bad], options: Options = Options(), watch: Watch | None = None  # noqa: B008
+    ledger: Ledger,
+    found: Iterator[Item | Bad],
+    options: Options = Options(),  # noqa: B008 immutable
+    watch: Watch | None = None,
 ) -> Summary:
     """As `add`, for items that were found in another way."""
     return _Run(ledger, options, watch or Watch()).over(found)
@@ -94,6 +104,8 @@ class _Run:
         self.captures: Captures = ledger.captures
         self.who = options.who or _account()
         self.summary = Summary()
+        self.unkept: list[tuple[ReportRows, Capture]] = []
+        self.kept_at = time.monotonic()
         self.unmatched = 0
         self.matched_at = time.monotonic()
 
@@ -102,10 +114,13 @@ class _Run:
         started = time.monotonic()
         self.ledger.match_all()  # what a run before this one left
         for item, made in prepared(self._new(found), self.options.workers):
-            self._keep(item, made)
+            self._take(item, made)
             self.watch.advance()
+            if len(self.unkept) >= KEEP_EVERY or time.monotonic() - self.kept_at > KEEP_SECONDS:
+                self._keep()
             if self.unmatched >= MATCH_EVERY or time.monotonic() - self.matched_at > MATCH_SECONDS:
                 self._match()
+        self._keep()
         self._match()
         self.summary.seconds = round(time.monotonic() - started, 3)
         return self.summary
@@ -146,7 +161,7 @@ class _Run:
             self.summary.failed += 1
         self.watch.tell(f"{source}: {outcome}: {reason}")
 
-    def _keep(self, item: Item, made: Prepared) -> None:
+    def _take(self, item: Item, made: Prepared) -> None:
         if self.options.raw:
             self.captures.keep(item.data)  # before the row that tells of them: a kill leaves a file too many, not less
         capture = self._capture(item, self.options.raw)
@@ -157,15 +172,24 @@ class _Run:
             self._lost(item.source, outcome, reason)
             return
 
-        def run(db: Connection) -> bool:
-            return keep.keep(db, rows, capture, who=self.who)
+        self.unkept.append((rows, capture))
 
-        if self.ledger.write(run):
-            self.summary.added += 1
-            self.summary.claims += len(rows.claim)
-            self.unmatched += 1
-        else:
-            self.summary.again += 1
+    def _keep(self) -> None:
+        """Write what was read."""
+        found, self.unkept, self.kept_at = self.unkept, [], time.monotonic()
+        if not found:
+            return
+
+        def run(db: Connection) -> list[bool]:
+            return keep.keep_all(db, found, who=self.who)
+
+        for (rows, _), new in zip(found, self.ledger.write(run), strict=True):
+            if new:
+                self.summary.added += 1
+                self.summary.claims += len(rows.claim)
+                self.unmatched += 1
+            else:
+                self.summary.again += 1
 
     def _capture(self, item: Item, kept: bool) -> Capture:
         return Capture(

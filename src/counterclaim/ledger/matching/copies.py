@@ -1,16 +1,16 @@
 """Wire families near a new report: candidates by fingerprint, then exact comparison, then the differences written."""
 
 import json
-from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select, text, update
 
-from counterclaim.copies import CEILING, Copy, compare, copy_of, families
+from counterclaim.copies import CEILING, Copy, compare, copy_of, families, pack, unpack
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import counts
-from counterclaim.ledger.tables import claim, family, family_member, fingerprint, report
+from counterclaim.ledger.tables import claim, copy_windows, family, family_member, report
 from counterclaim.model.family import Family
 from counterclaim.model.report import Furniture, Report
 
@@ -20,34 +20,27 @@ carry is found through these. Bounds the work, no calibration."""
 
 
 # Posting lists are never read beyond the ceiling, however long they are.
-_RARE = text(
-    "SELECT h.hash FROM (SELECT DISTINCT hash FROM fingerprint WHERE report = :report) h WHERE (SELECT count(*) FROM "
-    "(SELECT DISTINCT g.report FROM fingerprint g WHERE g.hash = h.hash LIMIT :ceiling + 1) c) BETWEEN 2 AND :ceiling"
+_SHARED = text(
+    "SELECT f.report, count(DISTINCT f.hash) AS hashes FROM (SELECT DISTINCT hash FROM fingerprint WHERE report = "
+    ":report) h JOIN fingerprint f ON f.hash = h.hash WHERE (SELECT count(*) FROM (SELECT DISTINCT g.report FROM "
+    "fingerprint g WHERE g.hash = h.hash LIMIT :ceiling + 1) c) BETWEEN 2 AND :ceiling GROUP BY f.report"
 )
-_CARRIERS = select(fingerprint.c.hash, fingerprint.c.report)
 KEPT = 1_000  # copies kept in memory, 30 kB each; neighbours of one day are looked at again and again
 
 
-class _Kept(OrderedDict[str, Copy]):
-    """Copies by report id; a report's text never changes, so they hold for any ledger."""
-
-    def keep(self, copy: Copy) -> None:
-        self[copy.report] = copy
-        while len(self) > KEPT:
-            self.popitem(last=False)
-
-
-_kept = _Kept()
+@lru_cache(KEPT)
+def _unpacked(data: bytes) -> Copy:
+    return unpack(data)
 
 
 def settle(db: Connection, reports: Sequence[str]) -> None:
     """Settle the families of these reports, and of all that carry copy of theirs."""
     known: dict[str, Copy] = {}
-    mine = set(_load(db, reports, known))
-    linked = set(mine)
-    for id in sorted(mine):
-        others = _candidates(db, id)
-        _load(db, others, known)
+    _load(db, reports, known)
+    linked = set(known)
+    near = {id: _candidates(db, id) for id in sorted(known)}
+    _load(db, {other for others in near.values() for other in others}, known)
+    for id, others in near.items():
         linked |= {other for other in others if other in known and compare(known[id], known[other]).same_copy}
     group = _closed(db, linked | set(reports))
     _load(db, group, known)
@@ -55,34 +48,37 @@ def settle(db: Connection, reports: Sequence[str]) -> None:
     _write(db, group | set(reports), found)
 
 
-def _load(db: Connection, ids: Iterable[str], known: dict[str, Copy]) -> list[str]:
-    ids = list(ids)
-    # What is kept in memory may have been forgotten meanwhile, here or by another process.
-    there = {r.id for r in rows_in(db, select(report.c.id), report.c.id, ids)}
-    ids = [id for id in dict.fromkeys(ids) if id in there]
-    known.update({id: _kept[id] for id in ids if id not in known and id in _kept})
-    wanted = [id for id in ids if id not in known]
+def _load(db: Connection, ids: Iterable[str], known: dict[str, Copy]) -> None:
+    """Add to `known` the copies of those reports that are there."""
+    wanted = [id for id in dict.fromkeys(ids) if id not in known]
+    query = select(copy_windows.c.report, copy_windows.c.value)
+    known.update({r.report: _unpacked(r.value) for r in rows_in(db, query, copy_windows.c.report, wanted)})
+    _make(db, [id for id in wanted if id not in known], known)
+
+
+def _make(db: Connection, ids: Sequence[str], known: dict[str, Copy]) -> None:
+    """The copies of reports of a ledger that was begun before it kept them, made and kept."""
     names = ("id", "text", "title", "url", "publisher", "agency", "published", "language", "furniture")
     query = select(*(report.c[name] for name in names))
-    for row in rows_in(db, query, report.c.id, wanted):
+    made = {}
+    for row in rows_in(db, query, report.c.id, ids):
         furniture = msgspec.convert(json.loads(row.furniture), tuple[Furniture, ...])
-        known[row.id] = copy_of(
+        made[row.id] = copy_of(
             Report(
                 id=row.id, text=row.text, title=row.title, url=row.url, publisher=row.publisher, agency=row.agency,
                 published=row.published, language=row.language, furniture=furniture,
             )
         )  # fmt: skip
-        _kept.keep(known[row.id])
-    return [id for id in ids if id in known]
+    add_rows(db, copy_windows, [{"report": id, "value": pack(one)} for id, one in made.items()])
+    known.update(made)
 
 
 def _candidates(db: Connection, id: str) -> list[str]:
     """Reports that share fingerprints with one, those that share most first; a fingerprint that more than CEILING
     reports carry brings none."""
-    rare = list(db.scalars(_RARE, {"report": id, "ceiling": CEILING}))
-    carries = {(r.hash, r.report) for r in rows_in(db, _CARRIERS, fingerprint.c.hash, rare)}
-    shared = Counter(report for _, report in carries if report != id)
-    return [other for other, _ in sorted(shared.items(), key=lambda item: (-item[1], item[0]))][:CANDIDATES]
+    found = db.execute(_SHARED, {"report": id, "ceiling": CEILING})
+    shared = [(-row.hashes, row.report) for row in found if row.report != id]
+    return [other for _, other in sorted(shared)[:CANDIDATES]]
 
 
 def _closed(db: Connection, ids: Iterable[str]) -> set[str]:

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Engine, and_, delete, func, or_, select
+from sqlalchemy import Connection, Engine, bindparam, delete, func, select
 
 from counterclaim.ledger import transactions
-from counterclaim.ledger.many import add_new, portions, rows_in
+from counterclaim.ledger.many import add_new, rows_in
 from counterclaim.ledger.matching import copies, matters, speech
 from counterclaim.ledger.matching.keys import COPY, MATTER, SPEECH, TOTAL
 from counterclaim.ledger.tables import block, pending
@@ -14,6 +14,9 @@ from counterclaim.ledger.tables import block, pending
 BLOCKS = 64
 """Blocks settled in one transaction: enough for its fsync not to count, few enough for other writers to wait for less
 than a second (not calibrated further)."""
+
+
+_DONE = delete(pending).where(pending.c.block == bindparam("name"), pending.c.day == bindparam("at"))
 
 
 def note(db: Connection, keys: Iterable[tuple[str, str]]) -> None:
@@ -76,7 +79,6 @@ def _settle(db: Connection, names: Sequence[str]) -> None:
         matters.settle(db, grounds)
     if days.get(COPY):
         copies.settle(db, days[COPY])
-    done = [(name, day) for name, found_days in days.items() for day in found_days]
-    for portion in portions(done, 200):
-        where = or_(*(and_(pending.c.block == name, pending.c.day == day) for name, day in portion))
-        db.execute(delete(pending).where(where))
+    done = [{"name": name, "at": day} for name, found_days in days.items() for day in found_days]
+    if done:
+        db.execute(_DONE, done)

@@ -127,3 +127,18 @@ def test_a_connection_that_is_cut_in_a_transaction_begins_it_again(postgresql: s
 
     with Ledger(postgresql.new()) as ledger:
         assert ledger.write(run) == 7
+
+
+def test_a_ledger_that_is_deleted_while_it_is_open_does_not_come_back_empty(tmp_path: Path) -> None:
+    path = tmp_path / "own.db"
+    with Ledger(path) as ledger:
+        added(ledger, READINGS[:1])
+        ledger.engine.dispose()  # as a pool does with a connection that is no good any more
+        for file in tmp_path.glob("own.db*"):
+            if file.is_file():
+                file.unlink()
+        with pytest.raises(LedgerError, match="can't be opened"):
+            added(ledger, READINGS)
+        with pytest.raises(LedgerError, match="can't be opened"), ledger.reading():
+            pass
+    assert not path.exists()

@@ -97,7 +97,7 @@ def test_links_are_addresses_each_once() -> None:
 def test_lists_of_feeds() -> None:
     data = (
         b'<!DOCTYPE opml [<!ENTITY a "x">]><opml><body><outline text="x"><outline xmlUrl="https://a.example/f"/>'
-        b'<outline xmlUrl="https://a.example/f"/><outline xmlUrl="file:///etc/passwd"/></outline></body></opml>'
+        b'<outline xmlUrl="htTPs://a.example/f"/><outline xmlUrl="file:///etc/passwd"/></outline></body></opml>'
     )
     assert addresses_in_opml(data) == ["https://a.example/f"]
     with pytest.raises(ReportError):

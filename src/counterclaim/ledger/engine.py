@@ -18,10 +18,13 @@ POOL_MORE = 16  # beyond those, for a while
 POOL_SECONDS = 20.0  # to wait for one before a user is told that all are taken
 
 
-def engine_of(address: Address, *, read_only: bool = False, pool: int = POOL, more: int = POOL_MORE) -> Engine:
-    """The engine of a ledger; nothing is opened yet."""
+def engine_of(
+    address: Address, *, read_only: bool = False, create: bool = True, pool: int = POOL, more: int = POOL_MORE
+) -> Engine:
+    """The engine of a ledger; nothing is opened yet. create: the first connection may make a SQLite file."""
     if address.path is not None:
-        return _sqlite(address, read_only, {"pool_size": pool, "max_overflow": more, "pool_timeout": POOL_SECONDS})
+        pooled = {"pool_size": pool, "max_overflow": more, "pool_timeout": POOL_SECONDS}
+        return _sqlite(address, "ro" if read_only else "rwc" if create else "rw", pooled)
     try:
         import psycopg  # noqa: F401
     except ImportError:
@@ -37,15 +40,19 @@ def engine_of(address: Address, *, read_only: bool = False, pool: int = POOL, mo
     )  # fmt: skip
 
 
-def _sqlite(address: Address, read_only: bool, pooled: dict[str, Any]) -> Engine:
+def _sqlite(address: Address, mode: str, pooled: dict[str, Any]) -> Engine:
     path = address.path
     assert path is not None
-    file = path.absolute().as_uri() + ("?mode=ro" if read_only else "")
+    read_only, file, modes = mode == "ro", path.absolute().as_uri(), [mode]
 
     def connect() -> sqlite3.Connection:
         # isolation_level None: BEGIN is ours alone, so that a reader's snapshot holds and a writer says so at once.
-        db = sqlite3.connect(file, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        db = sqlite3.connect(
+            f"{file}?mode={modes[0]}", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
         _settings(db, read_only)
+        # A ledger that is deleted while it is in use is gone: another connection must not put an empty file there.
+        modes[0] = modes[0].removesuffix("c")
         return db
 
     engine = create_engine("sqlite://", creator=connect, poolclass=_pool(), **pooled)

@@ -77,8 +77,8 @@ def _address(value: object, base: str) -> str | None:
     if not isinstance(value, str):
         return None
     try:
-        url = urljoin(base, value.strip())
-        parts = urlsplit(url)
+        parts = urlsplit(urljoin(base, value.strip()))
+        url = parts.geturl()  # one spelling of the scheme, so that "known already?" is asked of one address
         fits = parts.scheme in ("http", "https") and bool(parts.hostname) and len(url) <= _LONGEST
     except ValueError:
         return None

@@ -40,7 +40,7 @@ class Ledger(Verbs):
             raise LedgerError("there is no ledger.", where=str(path), next_step="Make one: counterclaim add REPORT...")
         if path is not None and not path.absolute().parent.is_dir():
             raise LedgerError("its folder is not there.", where=str(path), next_step="Make the folder first.")
-        self.engine: Engine = engine_of(self.address, read_only=read_only)
+        self.engine: Engine = engine_of(self.address, read_only=read_only, create=create)
         self.captures: Captures = captures_of(self.address, self.engine)
         try:
             if not read_only:

@@ -19,11 +19,21 @@ _THERE = compiled(
     rf"(?:north|south|east|west)(?:ern)? of)"
     rf" (?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})(?P<after>['’]s\b)?"
 )
-# A state is what has a foreign ministry; "Smith's army" may be a person's.
+# A state is what has a foreign ministry, an army or a north; an army may also be a person's, so the names of people
+# are left out before.
 _STATE = compiled(
     rf"\b(?P<name>{_NAME})['’]s (?:(?:foreign|defen[cs]e|interior|health|transport) (?:ministry|minister)|president|"
-    rf"prime minister|parliament|air force|navy|coast guard|general staff|armed forces|ambassador)\b"
+    rf"prime minister|parliament|air force|navy|coast guard|general staff|armed forces|ambassador|army|military|"
+    rf"government|police|security forces|airspace|capital|(?:north|south|east|west)(?:ern)?|central|"
+    rf"{_NAME} (?:state|province|region|district))\b"
 )
+# An adjective that owns what only states own; its state need not be named: "Vestrian troops".
+_OWNED_BY_PEOPLE = compiled(
+    rf"\b(?P<word>{_NAME}(?:ian|ean|ish|ese|landic)) (?:troops|soldiers|forces|army|military|navy|warplanes?|police|"
+    rf"border guards?|coast guard|officials?|authorities|government|president|prime minister|(?:foreign|defen[cs]e|"
+    rf"interior) (?:ministry|minister)|soil|territory|airspace|waters)\b"
+)
+_NO_PEOPLE = frozenset("Christian Civilian Guardian Jewish Finish Polish British".split())
 _WORD = compiled(_NAME)
 _FULL = compiled(rf"\b(?P<given>{_NAME}) (?P<surname>{_NAME})\b(?! {_NAME})")
 # Ends of names of peoples and adjectives, after as much of the state's name as both share.
@@ -48,14 +58,16 @@ def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]
     peoples = [word for word in seen if word.removesuffix("s").endswith(_SURE_PEOPLE) and len(word) > 5]
     own |= {name for name in seen if len(name) > 4 for word in peoples if word != name and _derived(name, word)}
     own = {name for name in own if not any(_derived(other, name) for other in own)}
-    if not own:
-        return {}
     out: dict[str, tuple[str, str]] = {name: ("state", name) for name in own}
     for name in own:
         for word in seen - own:
             if _derived(name, word):
                 plural = word.endswith("s") and _derived(name, word[:-1])
                 out[word] = ("people" if plural else "adjective", name)
+    for m in _OWNED_BY_PEOPLE.finditer(text):
+        word = m["word"]
+        if word in seen and word not in _NO_PEOPLE:
+            out.setdefault(word, ("adjective", word))
     return out
 
 

@@ -98,7 +98,7 @@ class Reader:
         doc = running(report)
         made = canonical(doc.text)
         tags = self._tags(doc, made, ("attribution", "places"))
-        material, attributions = self._stages(doc, tags, report, self._registry(made))
+        material, attributions = self._stages(doc, tags, report, made)
         claims = from_attributions(material, attributions)
         spoken = [a for a in attributions if not a.attitude]
         covered = [s for a in spoken for s in (*a.cue, *a.content)]
@@ -133,7 +133,7 @@ class Reader:
             return self._tag_rows(doc)
         elif only == "places":
             made = canonical(doc.text)
-            found = self._places(doc, self._tags(doc, made, ("places",)), self._registry(made), toponyms=True)
+            found = self._places(doc, self._tags(doc, made, ("places",)), made, toponyms=True)
             found = self._sure(found)
         else:
             tags = self._tags(doc, canonical(doc.text), ("attribution",))
@@ -192,10 +192,12 @@ class Reader:
             columns.append([labels[i] for i in output.best(head).tolist()])
         return words_of(doc.text, output.starts.tolist(), *columns)
 
-    def _places(self, doc: RunningText, tags: Tags, registry: Registry, *, toponyms: bool = False) -> tuple[Place, ...]:
+    def _places(self, doc: RunningText, tags: Tags, made: Canonical, *, toponyms: bool = False) -> tuple[Place, ...]:
+        registry = self._registry(made)
         tagged = [part for one in tags.of("places") for part in _owner_apart(doc.text, one.start, one.end)]
         tagged = [(s, e) for s, e in tagged if registry.by_demonym(doc.text[s:e]) is None]
-        found = locate(doc, tagged, self.gazetteer, toponyms=toponyms)
+        strangers = {name: kind for name, (kind, _) in made.strangers.items()}
+        found = locate(doc, tagged, self.gazetteer, toponyms=toponyms, strangers=strangers)
         return tuple(
             msgspec.structs.replace(p, confidence=self.calibration.score("places", p.confidence)) if p.id else p
             for p in found
@@ -220,13 +222,14 @@ class Reader:
         return out
 
     def _stages(
-        self, doc: RunningText, tags: Tags, report: Report, registry: Registry
+        self, doc: RunningText, tags: Tags, report: Report, made: Canonical
     ) -> tuple[Material, list[Attribution]]:
+        registry = self._registry(made)
         words = self._words(doc, tags)
         sentences = SentenceIndex(split(doc))
         figures: tuple[Figure, ...] = measure(doc, sentences=sentences.sentences)
         times = self._times(doc, report, sentences.sentences)
-        places = self._places(doc, tags, registry)
+        places = self._places(doc, tags, made)
         quoted = quoted_spans(doc)
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
         attributions = mend(doc, words, sentences, whole_lists(doc, sure), quoted)

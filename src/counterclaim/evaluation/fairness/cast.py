@@ -28,13 +28,18 @@ class StateNamed(msgspec.Struct, frozen=True):
 
 
 class Cast(msgspec.Struct, frozen=True):
-    """All that is named, the most often named first. places: name to country code."""
+    """All that is named, the most often named first.
+
+    places: name to country code. longer: names of the text that hold a shorter one ("South Sudan"). shown: names of
+    parties that a reading gives for another name of theirs ("Palestinian Islamic Jihad" for "Islamic Jihad").
+    """
 
     states: tuple[StateNamed, ...]
     groups: tuple[tuple[Party, tuple[str, ...]], ...]
     holders: tuple[Office, ...]
     places: Mapping[str, str]
     longer: frozenset[str]
+    shown: frozenset[str] = frozenset()
 
 
 def forms(country: Country) -> dict[str, str]:
@@ -79,7 +84,11 @@ def read_cast(text: str, places: Iterable[Mapping[str, Any]]) -> Cast:
         if full or (surname in office.short and found[surname] and not office.end):
             seen.add(office.person)
             holders.append(office)
-    return Cast(tuple(states), tuple(groups), tuple(holders), _places(places), frozenset(longer))
+    shown = frozenset(
+        party.name for party in tables.parties()
+        if party.name not in bodies and party.name not in found and any(found[n] for n in party.aliases)
+    )  # fmt: skip
+    return Cast(tuple(states), tuple(groups), tuple(holders), _places(places), frozenset(longer), shown)
 
 
 def _places(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -37,13 +37,19 @@ class Change(msgspec.Struct, frozen=True):
     ordered: bool = True
 
 
-def changes(head: str, body: str, cast: Cast, gazetteer: Gazetteer, turn: int) -> list[Change]:
-    """Every change that can be made to a report; head: its "# key: value" lines; turn: its number in the folder."""
+def changes(
+    head: str, body: str, cast: Cast, gazetteer: Gazetteer, turn: int, published: str | None = None
+) -> list[Change]:
+    """Every change that can be made to a report.
+
+    head: its "# key: value" lines. turn: its number in the folder. published: its ISO date, at which the leaders that
+    come in hold their offices.
+    """
     same = Renaming({}, before={}, after={})
     out: list[Change] = []
     makers: dict[Kind, Callable[[], Renaming | None]] = {
-        "swap": lambda: parties.swapped(cast, gazetteer),
-        "real state": lambda: parties.replaced(cast, gazetteer, turn),
+        "swap": lambda: parties.swapped(cast, gazetteer, published),
+        "real state": lambda: parties.replaced(cast, gazetteer, turn, published),
         "invented state": lambda: parties.invented(cast, gazetteer, turn),
         "invented group": lambda: parties.other_group(cast, turn),
         "agency": lambda: _other_agency(body, turn),

@@ -29,13 +29,21 @@ class Renaming:
 
     shown: names that only a reading shows (a leader's full name) and their keys, before and after.
     kept: longer names that hold an old one and stay ("South Sudan").
+    two_kinds: keys of places whose names are a town's and a region's at once, as rows tell them.
     """
 
     def __init__(
-        self, old: Mapping[str, Name], *, before: Mapping[str, str], after: Mapping[str, str], kept: Iterable[str] = ()
+        self,
+        old: Mapping[str, Name],
+        *,
+        before: Mapping[str, str],
+        after: Mapping[str, str],
+        kept: Iterable[str] = (),
+        two_kinds: Iterable[str] = (),
     ) -> None:
         self.old = dict(old)
         self.kept = frozenset(kept) - set(self.old)
+        self.two_kinds = frozenset("{" + key + "}" for key in two_kinds)
         self._before = {**before, **{name: one.key for name, one in old.items()}}
         self._after = dict(after)
         for one in old.values():

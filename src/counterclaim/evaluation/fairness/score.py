@@ -83,19 +83,18 @@ def measure(
     return out, failed
 
 
-def compare(
-    reader: Reader, report: Report, name: str, turn: int
-) -> list[tuple[Change, tuple[int, int, list[Break]]]]:
+def compare(reader: Reader, report: Report, name: str, turn: int) -> list[tuple[Change, tuple[int, int, list[Break]]]]:
     """Every change of one report with (claims, claims that stayed, breaks)."""
     head, body = split_header(report.text)
     given = {"published": report.published if report.published_basis in ("metadata", "input") else None}
     before = reader.read_report(from_text(head + body, **given))
     cast = read_cast(body, reader.part(from_text(body), "places"))
     out = []
-    for change in changes(head, body, cast, reader.gazetteer, turn):
+    for change in changes(head, body, cast, reader.gazetteer, turn, before.report.published):
         after = reader.read_report(from_text(change.text, **given))
-        old = rows(before, change.renaming.neutral_before, invented=change.invented)
-        new = rows(after, change.renaming.neutral_after, invented=change.invented)
+        two_kinds = change.renaming.two_kinds
+        old = rows(before, change.renaming.neutral_before, invented=change.invented, two_kinds=two_kinds)
+        new = rows(after, change.renaming.neutral_after, invented=change.invented, two_kinds=two_kinds)
         out.append((change, _matched(old, new, name)))
     return out
 

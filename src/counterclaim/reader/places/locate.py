@@ -28,6 +28,7 @@ _LAND = compiled(
     r"region\w*|settlements?|villages?|occup\w+|retak\w+|retook|withdr\w+|leverage)\b",
     re.IGNORECASE,
 )
+_NOBODY: Mapping[str, str] = {}
 _NEVER_PLACES = frozenset({"kremlin", "white house", "pentagon", "downing street", "elysee", "foggy bottom"})
 
 
@@ -38,15 +39,20 @@ def locate(
     *,
     exclude: Sequence[Span] = (),
     toponyms: bool = False,
+    strangers: Mapping[str, str] = _NOBODY,
 ) -> tuple[Place, ...]:
     """Every place named, in reading order; spans in doc.text, none overlapping another.
 
     tagged: place spans of the encoder; places are found by rule beside them. exclude: spans in which nothing is a
     place (persons, organisations). toponyms: every place name and nothing else: also states and capitals that stand
     for a government ("Moscow said"), and no phrases that point back ("the region").
+    strangers: names that the text uses as a state's though no table has them, to "state", "adjective" or "people";
+    such a state acts and owns as known ones do, and its adjective is no place.
     """
     text = doc.text
     mentions = _mentions(text, _whole(text, tagged, gazetteer), gazetteer, exclude)
+    if strangers:
+        mentions = [own for m in mentions if (own := _without_people(text, m, strangers)) is not None]
     within = containers(text, mentions)
     choices = resolve(mentions, within, peoples(text), gazetteer)
     each = [choices[key_of(m)] for m in mentions]
@@ -57,9 +63,12 @@ def locate(
     regions = _named_regions(mentions, choices)
     named: list[Place] = []
     holding = {o for i, outers in within.items() for o in outers if holds(each[o].entry, each[i].entry)}
+    containing = {o for outers in within.values() for o in outers}
     for number, (mention, choice) in enumerate(zip(mentions, each, strict=True)):
         entry = _region_of_that_name(text, mention, choice, regions)
         state = entry is not None and entry.kind == "country"
+        if entry is None and strangers.get(mention.name) == "state":
+            state = number not in containing
         if (
             not toponyms
             and number not in holding
@@ -69,6 +78,12 @@ def locate(
             continue
         named.append(_place(text, mention, choice, entry))
     return tuple(named) if toponyms else _with_phrases(text, named, exclude, gazetteer.capitals)
+
+
+def _without_people(text: str, mention: Mention, strangers: Mapping[str, str]) -> Mention | None:
+    """The mention without an unknown state's adjective: "Vestrian" is no place, nor is "Vestrian city"."""
+    first, _, rest = text[mention.start : mention.end].partition(" ")
+    return None if strangers.get(first, "state") != "state" and not rest[:1].isupper() else mention
 
 
 def _whole(text: str, tagged: Sequence[Span], gazetteer: Gazetteer) -> list[Span]:

@@ -1,10 +1,12 @@
 """Mention: a stretch of text that names a place, read for its name, its kind and how near it means."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
 from counterclaim.gazetteer import Entry, Gazetteer, Kind
+from counterclaim.patterns import compiled
 from counterclaim.reader.places.type_words import (
     AFTER,
     BEFORE,
@@ -18,6 +20,11 @@ from counterclaim.reader.places.type_words import (
     type_after,
 )
 
+_OF_A_STATE = compiled(
+    r"[ -](?:media|television|tv|radio|news|agency|broadcaster|security|secretary|department|department's|oil|bank|"
+    r"run|owned|visit|prosecutors?|funeral|actors?)\b",
+    re.IGNORECASE,
+)
 _BACK = 48  # characters before a name that are read for type words; the longest construction above has 41
 
 
@@ -128,6 +135,8 @@ def _type_after(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[
     if longer:
         return after_end, after_end, tuple(dict.fromkeys(e.kind for e in longer))
     kinds = AFTER[word]
+    if word == "state" and not gazetteer.find(text[start:end]) and not _OF_A_STATE.match(text, after_end):
+        return end, after_end, kinds  # "Zelmark state": what no table has can't be told by its kind
     if word in ("state", "republic", "front", "direction", "base", "camp", "port", "plant", "territory"):
         # Words of many uses ("Iraq state media", "Israel front"): only where the name is of a fitting kind.
         known = [e for e in gazetteer.find(text[start:end]) if e.kind in kinds]

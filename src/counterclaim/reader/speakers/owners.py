@@ -49,9 +49,10 @@ class Owners:
         self.places, self.registry, self.published = places, registry, published
 
     def of(self, member: Member) -> str | None:
-        """The state of "the army", "the interior minister" or "the police": that of the places told of, if one only.
+        """The state of "the army", "the interior minister" or "the police", None where the report leaves several.
 
-        Where the report names the forces of another state too, "the army" may be either's and stays open.
+        An army is that of the one state whose forces were named before; else, and for any other body, the state of
+        the places told of. Where the report names the forces of another state too, "the army" stays open.
         """
         of_state = member.head in STATE_BODIES or bool(member.classes & STATE_CLASSES)
         if not of_state or (member.kind == "organisation" and self.registry.party(member.name) is not None):
@@ -60,13 +61,24 @@ class Owners:
         near = self._countries_near(member.mentions[0][0]) if member.mentions and local else set()
         if len(near) == 1:
             return next(iter(near))
-        theatre = self.theatre
-        if theatre is None:
-            return None
         armed = member.head in ARMED_BODIES or bool(member.classes & ARMED_CLASSES)
-        if armed and "government" not in member.name.lower() and self.armies - {theatre}:
-            return None
-        return theatre
+        if armed and "government" not in member.name.lower():
+            owner = self._army_before(member.mentions[0][0]) if member.mentions else None
+            if owner is not None:
+                return owner
+            if self.theatre is not None and self.armies - {self.theatre}:
+                return None
+        return self.theatre
+
+    def _army_before(self, at: int) -> str | None:
+        """The one state whose forces the report has named with their owner when "the army" is first spoken of.
+
+        "Israeli troops ... the army said": what has a "the" was named before. Where several states' were, none is told.
+        """
+        before = [(s, side) for s, side in self._armed if s < at]
+        if len({side for _, side in before}) == 1:
+            return before[-1][1]
+        return None
 
     def _countries_near(self, at: int) -> set[str]:
         sentence = self.sentences.at(at)
@@ -80,6 +92,8 @@ class Owners:
     def theatre(self) -> str | None:
         """The country that holds most of the report's towns and regions; None where two are near equal."""
         counted = Counter(p.country for p in self.places if p.country and p.kind in EVENT_PLACES)
+        # "In western Niger": the state itself, where something is placed in it, stands beside its towns.
+        counted.update(p.country for p in self.places if p.country and p.kind == "country")
         if not counted:
             return None
         iso, times = counted.most_common(1)[0]
@@ -89,10 +103,15 @@ class Owners:
         country = self.registry.by_iso(iso)
         return country.name if country is not None else None
 
-    @cached_property
+    @property
     def armies(self) -> set[str]:
         """States whose forces the text names with their owner ("Russian troops", "Ukraine's General Staff")."""
-        out: set[str] = set()
+        return {side for _, side in self._armed}
+
+    @cached_property
+    def _armed(self) -> list[tuple[int, str]]:
+        """(where, side) of each naming of a state's forces with their owner, in reading order."""
+        out: list[tuple[int, str]] = []
         for i, word in enumerate(self.words):
             if word.lower not in ARMED_BODIES:
                 continue
@@ -100,5 +119,5 @@ class Owners:
             phrase = self.doc.text[before[0].start : word.end] if before else word.text
             hit = self.registry.side_of(phrase.split(",")[-1], self.published)
             if hit is not None and self.registry.country(hit.side) is not None:
-                out.add(hit.side)
+                out.append((word.start, hit.side))
         return out

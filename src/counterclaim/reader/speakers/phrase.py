@@ -204,6 +204,8 @@ def _role_before(words: Sequence[Word], first: int, registry: Registry) -> bool:
 
 def _role_beside(words: Sequence[Word], span: Span) -> str:
     before = [w for w in words if w.end <= span[0]]
+    if before and before[-1].lower in ("of", "by", "with", "from", "showing"):
+        before = []  # "footage of Putin": not what he is
     after = [w for w in words if w.start >= span[1]]
     parts = [_ARTICLE.sub("", _join(before).strip(" ,")), _ARTICLE.sub("", _join(after).strip(" ,"))]
     return ", ".join(p for p in (_RELATIVE.sub("", p) for p in parts) if p and not p[0].isdigit())

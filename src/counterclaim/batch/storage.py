@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from counterclaim.errors import CounterclaimError, ReportError
 
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,40}://")
 _CHUNK = 1 << 20
 
 

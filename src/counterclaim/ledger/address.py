@@ -9,7 +9,7 @@ import msgspec
 from counterclaim.errors import LedgerError
 
 DEFAULT = "counterclaim.db"
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,40}://")
 _PASSWORD = re.compile(r"(://[^/@:]*):[^@/]*@")
 
 

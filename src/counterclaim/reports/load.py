@@ -17,7 +17,7 @@ from counterclaim.reports.limits import LIMITS, Limits, refuse_above, too_large
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.metadata import Known
 
-_ADDRESS = compiled(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ADDRESS = compiled(r"[A-Za-z][A-Za-z0-9+.-]{1,40}://")
 _HEAD = 4_096
 
 

@@ -10,7 +10,7 @@ from counterclaim.reader.figures.tokens import Tokens, words
 _TIME_ZONES = words("gmt utc bst est edt cet msk et pt")
 _CLOCK = words("am pm a.m p.m a.m. p.m. o'clock hrs noon midnight")
 _JOINERS = ("-", "–", "—", "and", "to", ",", "or", "/")
-_MERIDIEM = compiled(r"\s*[ap]\.?m\b", re.IGNORECASE)
+_MERIDIEM = compiled(r"\s{0,5}[ap]\.?m\b", re.IGNORECASE)
 # Before a bare four-digit number they make it a year ("in 2014", "the 2014 clashes").
 _YEAR_AT = words("in since of until mid early late year during throughout")
 _YEAR_BEFORE = words(

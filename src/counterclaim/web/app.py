@@ -57,9 +57,10 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
 
 
 @asynccontextmanager
-async def _few_at_once(_: FastAPI) -> AsyncIterator[None]:
+async def _few_at_once(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
     yield
+    app.state.desk.kept.close()
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -24,6 +24,7 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.sides import sides
 from counterclaim.web.door import forgery
 from counterclaim.web.door.refused import error_json, wants_page
+from counterclaim.web.kept import Kept
 from counterclaim.web.look.links import Links
 from counterclaim.web.look.render import page
 from counterclaim.web.look.sheet import built, sheet
@@ -34,6 +35,7 @@ from counterclaim.web.shown import Shown
 
 T = TypeVar("T")
 Build = Callable[[Connection], Shown]
+OWN_PAGES = ("/account", "/users", "/sign-in")  # they tell of people and their sessions
 
 
 class Desk:
@@ -43,6 +45,7 @@ class Desk:
         self.ledger = ledger
         self.engine = ledger.engine
         self.settings = settings
+        self.kept = Kept(ledger.engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -56,17 +59,25 @@ class Desk:
 
     def show(self, request: Request, build: Build, *, status: int = 200) -> Response:
         """Build a page and answer with it, or with its data where the address says format=json or format=csv."""
+        state, key = self.kept.state(), _key(request) if status == 200 else None
+        token = forgery.token_for(self.settings.secret, person(request).key)
+        kept = self.kept.get(state, key, token) if key is not None else None
+        if kept is not None:
+            return HTMLResponse(kept)
         with self.reading() as db:
             shown = build(db)
-            signs = Signs(sides(db))
+            signs = Signs(self.kept.sides(state, lambda: sides(db)))
         wanted = request.query_params.get("format")
         if wanted == "json" and shown.value is not None:
             return _download(json_of(shown.value), "application/json", shown, "json")
         if wanted == "csv" and shown.rows is not None:
             return _download(csv_of(shown), "text/csv; charset=utf-8", shown, "csv")
-        return HTMLResponse(encoded(self.fill(request, shown, signs)), status_code=status)
+        body = encoded(self.fill(request, shown, signs, token))
+        if key is not None:
+            self.kept.put(state, key, body, token)
+        return HTMLResponse(body, status_code=status)
 
-    def fill(self, request: Request, shown: Shown, signs: Signs) -> str:
+    def fill(self, request: Request, shown: Shown, signs: Signs, token: str) -> str:
         """The page as text."""
         who = person(request)
         return page(
@@ -74,7 +85,7 @@ class Desk:
             **frame(shown, signs, Links()),
             person=who if who.name else None,
             team=self.settings.team,
-            csrf=forgery.token_for(self.settings.secret, who.key),
+            csrf=token,
             here=str(request.url.path),
             query=[(name, value) for name, value in request.query_params.multi_items() if name != "format"],
             basemap=self.settings.basemap,
@@ -87,7 +98,8 @@ class Desk:
             body = error_json(error.what, where=error.where, next_step=error.next_step)
             return Response(body, code, media_type="application/json")
         told = Shown(template="error.html.j2", title="Not possible", section="", values={"error": error})
-        return HTMLResponse(encoded(self.fill(request, told, Signs(()))), status_code=code)
+        token = forgery.token_for(self.settings.secret, person(request).key)
+        return HTMLResponse(encoded(self.fill(request, told, Signs(()), token)), status_code=code)
 
 
 def frame(shown: Shown, signs: Signs, links: Links) -> dict[str, Any]:
@@ -102,6 +114,15 @@ def frame(shown: Shown, signs: Signs, links: Links) -> dict[str, Any]:
         "sheet": sheet()[0],
         "scripts": {} if links.published else built(),
     }
+
+
+def _key(request: Request) -> tuple[object, ...] | None:
+    """What a page is kept under: the address and who looks at it; None for what is not to be kept."""
+    path, query = request.url.path, request.url.query
+    if request.method != "GET" or "format=" in query or path.startswith(OWN_PAGES):
+        return None
+    who = person(request)
+    return path, query, who.name, who.role, who.key
 
 
 def desk(request: Request) -> Desk:

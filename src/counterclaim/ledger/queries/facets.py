@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from counterclaim.errors import FilterError
 from counterclaim.ledger.queries.filters import Filters
-from counterclaim.ledger.queries.load import chunks
+from counterclaim.ledger.queries.load import among
 from counterclaim.ledger.queries.results import Facets
 from counterclaim.ledger.queries.rows import FacetValue
 from counterclaim.ledger.queries.sample import found
@@ -62,20 +62,16 @@ def _publishers(db: Connection, reports: Sequence[str | None]) -> Counter[str | 
     """Publishers of the claims' reports."""
     out: Counter[str | None] = Counter()
     claims = Counter(reports)
-    for part in chunks(list(claims)):
-        query = select(report.c.id, report.c.publisher).where(report.c.id.in_(part))
-        for id, publisher in db.execute(query).all():
-            out[publisher] += claims[id]
+    query = select(report.c.id, report.c.publisher).where(among(db, report.c.id, [id for id in claims if id]))
+    for id, publisher in db.execute(query).all():
+        out[publisher] += claims[id]
     return out
 
 
 def _countries(db: Connection, claims: Sequence[str | None]) -> Iterator[str | None]:
     """The countries of each claim's places, a country once a claim."""
-    pairs: set[tuple[str, str | None]] = set()
-    for part in chunks(claims):
-        query = select(place.c.claim, place.c.country).where(place.c.claim.in_(part))
-        pairs.update(tuple(row) for row in db.execute(query).all())
-    return (country for _, country in pairs)
+    query = select(place.c.claim, place.c.country).where(among(db, place.c.claim, [id for id in claims if id]))
+    return (country for _, country in {tuple(row) for row in db.execute(query).all()})
 
 
 def _sorted(field: str, values: list[FacetValue]) -> tuple[FacetValue, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from counterclaim.ledger.queries.rows import (
     ClaimRow,
@@ -134,6 +134,15 @@ def place_row(row: Row[Any]) -> PlaceRow:
 def spans(text: str | None) -> Spans:
     """Spans from their JSON."""
     return tuple((start, end) for start, end in json.loads(text)) if text else ()
+
+
+def among(db: Connection, column: ColumnElement[str], ids: Sequence[str]) -> ColumnElement[bool]:
+    """True where the column holds one of very many ids, handed to SQLite as one value: thousands of single ones
+    cost more than what they find.
+    """
+    if db.dialect.name == "sqlite":
+        return column.in_(select(func.json_each(json.dumps(list(ids))).table_valued("value").c.value))
+    return column.in_(ids)
 
 
 def chunks(items: Sequence[T], size: int = AT_ONCE) -> Iterator[list[T]]:

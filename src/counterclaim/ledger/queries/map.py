@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from counterclaim.ledger.queries.filters import Filters
-from counterclaim.ledger.queries.load import chunks
+from counterclaim.ledger.queries.load import among
 from counterclaim.ledger.queries.results import MapPage, MapPlace
 from counterclaim.ledger.queries.rows import SideCount
 from counterclaim.ledger.queries.sample import found
@@ -45,8 +45,7 @@ def _places(db: Connection, ids: list[str], asked: Filters) -> Iterator[Row[Any]
     query = query.where(*(place.c[name].is_not(None) for name in ("gazetteer", "lat", "lon")))
     if asked.box is not None:
         query = query.where(in_box(asked.box))
-    for part in chunks(ids):
-        yield from db.execute(query.where(place.c.claim.in_(part))).all()
+    yield from db.execute(query.where(among(db, place.c.claim, ids))).all()
 
 
 def _place(key: tuple[str, str], group: dict[str, Row[Any]], claims: dict[str, Row[Any]]) -> MapPlace:

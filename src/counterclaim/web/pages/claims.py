@@ -28,7 +28,7 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         db,
         asked,
         sort=sort,  # type: ignore[arg-type]  # any other word is refused there
-        limit=asking.number(given, "limit", 50, most=200),
+        limit=asking.number(given, "limit", 30, most=200),
         cursor=given.get("cursor") or None,
     )
     return Shown(

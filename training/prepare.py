@@ -1,6 +1,6 @@
 """Turns the gold data folder into windows of token numbers, surface features and labels, one file per epoch.
 
-usage: prepare.py --data DATA --tokenizer tokenizer.json --out WORK [--silver FILE] [--epochs 5] [--window 256]
+usage: prepare.py --data DATA --tokenizer tokenizer.json --out WORK [--silver FILE] [--epochs 7] [--window 256]
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--silver", type=Path)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--window", type=int, default=256)
     parser.add_argument("--seed", type=int, default=11)
     args = parser.parse_args()

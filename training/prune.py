@@ -16,7 +16,7 @@ from safetensors.torch import save_file
 
 from network import Network, from_own
 
-WINDOWS = 96  # some 20,000 tokens: the order of units hardly changes from half as many on
+WINDOWS = 384  # some 20,000 tokens: the order of units hardly changes from half as many on
 
 
 def uses(net: Network, path: str) -> list[torch.Tensor]:

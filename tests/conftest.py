@@ -1,6 +1,7 @@
 """A reading made by hand, so that what shows readings is tested without the reader."""
 
 import pytest
+from hypothesis import settings
 
 from counterclaim.model import (
     Actor,
@@ -18,6 +19,10 @@ from counterclaim.model import (
     Timex,
     When,
 )
+
+# The first example of a test may load the model; a clock on one example tells nothing on a busy machine.
+settings.register_profile("counterclaim", deadline=None)
+settings.load_profile("counterclaim")
 
 # Composed for these tests: an emoji before everything (offsets are code points), Arabic, a broken sentence,
 # nested and discontinuous claims, a speaker nobody names, furniture at both ends.

@@ -104,7 +104,8 @@ _LEFT_OUT = {
 }  # fmt: skip
 _TABLES = (
     "capture", "report", "actor", "speaker", "claim", "entry", "block", "figure", "place", "place_within", "when",
-    "fingerprint", "copy_windows", "family", "family_member", "utterance", "matter", "matter_claim", "relation", "pending",
+    "fingerprint", "copy_windows", "family", "family_member", "utterance", "matter", "matter_claim", "relation",
+    "pending",
 )  # fmt: skip
 
 

@@ -55,8 +55,9 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
 
 def compare(a: Copy, b: Copy) -> Pair:
     """What two reports have in common, by exact comparison of all their windows."""
-    a_shared, a_words, own = _shared(a, _windows(b))
-    b_shared, b_words, _ = _shared(b, _windows(a))
+    common = _windows(a) & _windows(b)
+    a_shared, a_words, own = _shared(a, common)
+    b_shared, b_words, _ = _shared(b, common)
     return Pair(
         a=a.report,
         b=b.report,
@@ -70,22 +71,22 @@ def compare(a: Copy, b: Copy) -> Pair:
     )
 
 
-def _shared(copy: Copy, other: frozenset[int]) -> tuple[tuple[int, ...], int, int]:
+def _shared(copy: Copy, common: frozenset[int]) -> tuple[tuple[int, ...], int, int]:
     """Shared paragraphs, their words, and of those the words outside quotation marks."""
     numbers, words, own = [], 0, 0
     for number, (paragraph, part) in enumerate(zip(copy.paragraphs, _parts(copy), strict=True)):
         count = len(paragraph.windows)
         # Most paragraphs are told apart by sets; a window that stands twice counts twice.
-        if len(part & other) + count - len(part) < PARAGRAPH * count:
+        if len(part & common) + count - len(part) < PARAGRAPH * count:
             continue
-        found = [i for i, value in enumerate(paragraph.windows) if value in other]
+        found = [i for i, value in enumerate(paragraph.windows) if value in common]
         if len(found) < PARAGRAPH * count:
             continue
         numbers.append(number)
         words += paragraph.words
         free = count - len(paragraph.spoken)
-        common = sum(1 for i in found if i not in paragraph.spoken)
-        own += round(paragraph.words * common / count) if free else 0
+        unspoken = sum(1 for i in found if i not in paragraph.spoken)
+        own += round(paragraph.words * unspoken / count) if free else 0
     return tuple(numbers), words, own
 
 

@@ -15,7 +15,6 @@ from counterclaim.reader.quotes import quoted_spans
 from counterclaim.reports.running import running
 
 _WORD = re.compile(r"\w+")
-_MASK = (1 << 64) - 1
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that no bit is lost in multiplying
 _LONGEST_KEPT = 40  # characters; what is longer is no word, and a file of such would fill the memory
 
@@ -24,20 +23,25 @@ def copy_of(report: Report) -> Copy:
     """The report's paragraphs without furniture and headline, each as its hashed word windows."""
     doc = running(report)
     quoted = quoted_spans(doc)
+    # Every outlet writes its own headline.
+    found = [
+        (paragraph, words)
+        for paragraph in doc.paragraphs
+        if paragraph.kind != "headline" and (words := list(_WORD.finditer(doc.text, paragraph.start, paragraph.end)))
+    ]
+    windows = windows_of([[m.group() for m in words] for _, words in found])
     paragraphs = []
-    for paragraph in doc.paragraphs:
-        if paragraph.kind == "headline":  # every outlet writes its own
-            continue
-        found = list(_WORD.finditer(doc.text, paragraph.start, paragraph.end))
-        if not found:
-            continue
-        windows = windows_of([m.group() for m in found])
-        size = min(WINDOW, len(found))
-        spoken = frozenset(
-            i for i in range(len(windows)) if _inside((found[i].start(), found[i + size - 1].end()), quoted)
-        )
+    first = 0  # the first quotation that ends behind the paragraph's start
+    for (paragraph, words), mine in zip(found, windows, strict=True):
+        while first < len(quoted) and quoted[first][1] <= paragraph.start:
+            first += 1
+        spoken: frozenset[int] = frozenset()
+        if first < len(quoted) and quoted[first][0] < paragraph.end:
+            size = min(WINDOW, len(words))
+            spans = ((words[i].start(), words[i + size - 1].end()) for i in range(len(mine)))
+            spoken = frozenset(i for i, span in enumerate(spans) if _inside(span, quoted))
         start, end = doc.to_raw((paragraph.start, paragraph.end))
-        paragraphs.append(CopyParagraph(start, end, windows, spoken, len(found)))
+        paragraphs.append(CopyParagraph(start, end, mine, spoken, len(words)))
     return Copy(
         report=report.id,
         paragraphs=tuple(paragraphs),
@@ -59,23 +63,38 @@ def site_of(report: Report) -> str | None:
     return report.publisher
 
 
-def windows_of(words: Sequence[str]) -> tuple[int, ...]:
-    """The hash of each run of WINDOW words, signed 64 bits: the same on every machine and in every process.
+def windows_of(paragraphs: Sequence[Sequence[str]]) -> list[tuple[int, ...]]:
+    """Of each paragraph's words, the hash of each run of WINDOW words, signed 64 bits: the same on every machine and in
+    every process. A paragraph of fewer words has one, of all of them; of none, none.
 
     Case, accents and the form of digits do not count.
     """
-    hashes = [_word(word) if len(word) <= _LONGEST_KEPT else _hash(word) for word in words]
-    if not hashes:
-        return ()
-    size = min(WINDOW, len(hashes))
-    out = []
-    for i in range(len(hashes) - size + 1):
-        mixed = 0
-        for value in hashes[i : i + size]:
-            mixed = ((mixed ^ value) * _FACTOR) & _MASK
-            mixed ^= mixed >> 29
-        out.append(mixed - (1 << 64) if mixed >> 63 else mixed)
-    return tuple(out)
+    hashes = [[_word(word) for word in words] for words in paragraphs]
+    mixed = _mixed([value for words in hashes for value in words], WINDOW)
+    out, at = [], 0
+    for words in hashes:
+        if len(words) >= WINDOW:
+            out.append(tuple(mixed[at : at + len(words) - WINDOW + 1]))
+        else:
+            out.append(tuple(_mixed(words, len(words))))
+        at += len(words)
+    return out
+
+
+def _mixed(hashes: list[int], size: int) -> list[int]:
+    """The hash of each run of so many, signed."""
+    count = len(hashes) - size + 1
+    if size == 0 or count < 1:
+        return []
+    import numpy as np
+
+    values = np.array(hashes, dtype=np.uint64)
+    out = np.zeros(count, dtype=np.uint64)
+    for i in range(size):
+        out = (out ^ values[i : i + count]) * np.uint64(_FACTOR)  # modulo 2 ** 64
+        out ^= out >> np.uint64(29)
+    found: list[int] = out.view(np.int64).tolist()
+    return found
 
 
 @lru_cache(maxsize=16_384)  # 3 MB; most words of a text are among the few thousand most used

@@ -149,8 +149,6 @@ def _later(at: datetime, seconds: float) -> str:
     return (at + timedelta(seconds=seconds * random.uniform(1 - JITTER, 1 + JITTER))).isoformat()
 
 
-
-
 def sleep(seconds: float) -> None:
     """Wait, in steps short enough for Ctrl-C to be answered at once everywhere."""
     until = time.monotonic() + seconds

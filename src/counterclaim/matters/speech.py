@@ -33,7 +33,7 @@ class _Spoken(NamedTuple):
     """A claim as it is compared with others' words: each part worked out once.
 
     key: of its speaker. day: ordinal of the day it was said. told: the text tells that day. counts: its facets that
-    have figures. stems: of its words.
+    have figures.
     """
 
     entry: Entry
@@ -43,7 +43,6 @@ class _Spoken(NamedTuple):
     told: bool
     denying: bool
     counts: tuple[Facet, ...]
-    stems: frozenset[str]
 
 
 @lru_cache(_KEPT)
@@ -51,7 +50,7 @@ def _spoken(entry: Entry) -> _Spoken:
     claim = entry.claim
     return _Spoken(
         entry, entry.report, key_of(entry), said_day(entry), claim.said_basis == "text", claim.stance in _DENYING,
-        tuple(f for f in facets(entry) if f.figure is not None), comparing.stems(claim.text),
+        tuple(f for f in facets(entry) if f.figure is not None),
     )  # fmt: skip
 
 
@@ -147,7 +146,7 @@ def _same_said(a: _Spoken, b: _Spoken) -> bool:
     counted = _same_counts(a.counts, b.counts) if a.counts and b.counts else None
     if counted is not None:
         return counted
-    ours, theirs = a.stems, b.stems
+    ours, theirs = comparing.stems(a.entry.claim.text), comparing.stems(b.entry.claim.text)
     shared, fewer = len(ours & theirs), min(len(ours), len(theirs))
     if a.entry.claim.figures or b.entry.claim.figures:
         return shared >= FEWEST + 1 and shared >= SAME_WORDS * max(len(ours), len(theirs))

@@ -3,7 +3,7 @@
 import re
 from array import array
 
-from counterclaim.model.report import Report
+from counterclaim.model.report import Furniture, Report
 from counterclaim.model.running import Paragraph, RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
@@ -20,12 +20,27 @@ _CHANGE = compiled(
 _CONTROL = compiled("[\\t-\\r\\x1c-\\x1f]")  # the blanks of ASCII but for " "
 
 
+# The text made last: who keeps a reading takes the same one apart again that the reader has just read.
+_last: tuple[str, tuple[Furniture, ...], RunningText] | None = None
+
+
 def running(report: Report, *, furniture: bool = False) -> RunningText:
     """The text as it is read: header lines never, other furniture only on request, headlines always.
 
     Broken sentences are mended: a paragraph that stops in mid-sentence and the next one that goes on with a
     small letter become one, also across a picture credit or teaser between them.
     """
+    global _last
+    was = _last
+    if not furniture and was is not None and was[0] == report.text and was[1] == report.furniture:
+        return was[2]
+    made = _running(report, furniture)
+    if not furniture:
+        _last = (report.text, report.furniture, made)
+    return made
+
+
+def _running(report: Report, furniture: bool) -> RunningText:
     text = report.text
     holes = [] if furniture else [(f.start, f.end) for f in report.furniture if f.kind != "headline"]
     titles = [(f.start, f.end) for f in report.furniture if f.kind == "headline"]

@@ -21,9 +21,7 @@ def speaker_of(entry: Entry) -> str | None:
 
 def blocks_of(entry: Entry) -> list[tuple[str, str]]:
     """(block, day) of the claim, each once: what it is about, and who said it."""
-    out = {
-        ((TOTAL if one.running else MATTER) + one.ground, day): None for one in standings(entry) for day in one.days
-    }
+    out = {((TOTAL if one.running else MATTER) + one.ground, day): None for one in standings(entry) for day in one.days}
     said = utterance_block(entry)
     if said is not None:
         out[(SPEECH + said, day_said(entry) or UNDATED)] = None

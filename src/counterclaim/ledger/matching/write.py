@@ -123,9 +123,7 @@ def _write_members(db: Connection, id: str, was: Members, mine: Members) -> None
         matter_claim,
         [{"matter": id, "claim": m, "position": p, "version": v} for m, (p, v) in mine.items() if m not in was],
     )
-    moved = [
-        {"of": id, "member": m, "p": p, "v": v} for m, (p, v) in mine.items() if m in was and was[m] != (p, v)
-    ]
+    moved = [{"of": id, "member": m, "p": p, "v": v} for m, (p, v) in mine.items() if m in was and was[m] != (p, v)]
     if moved:
         where = and_(matter_claim.c.matter == bindparam("of"), matter_claim.c.claim == bindparam("member"))
         db.execute(update(matter_claim).where(where).values(position=bindparam("p"), version=bindparam("v")), moved)

@@ -26,6 +26,9 @@ SMALL, LARGE = 1_500, 6_000
 # Four times the input may take four times as long; sixteen would be quadratic. Below the floor a clock tells nothing.
 MOST = 9.0
 FLOOR = 0.02  # seconds
+MUCH = (
+    0.2  # seconds for the short inputs, of which a linear pattern goes through in a hundredth: not tried on longer ones
+)
 
 
 def _modules() -> Iterator[object]:
@@ -63,13 +66,20 @@ def _seconds(pattern: re.Pattern[str], text: str) -> float:
     return time.process_time() - started
 
 
-def _suspect(pattern: re.Pattern[str], unit: str) -> bool:
-    """Whether four times the input takes more than in proportion, by the better of two timings each."""
+def _suspect(pattern: re.Pattern[str], unit: str) -> tuple[bool, float]:
+    """Whether four times the input takes more than in proportion, by the better of two timings; seconds of the larger.
+
+    What takes FLOOR for the small one is not tried on a larger: it may never end.
+    """
     small, large = _input(unit, FIRST_SMALL), _input(unit, FIRST_LARGE)
-    first, second = _seconds(pattern, small), _seconds(pattern, large)
+    first = _seconds(pattern, small)
+    if first > FLOOR:
+        return True, first
+    second = _seconds(pattern, large)
     if second <= SUSPECT * first:
-        return False
-    return min(second, _seconds(pattern, large)) > SUSPECT * max(first, _seconds(pattern, small))
+        return False, second
+    second = min(second, _seconds(pattern, large))
+    return second > SUSPECT * max(first, _seconds(pattern, small)), second
 
 
 def _input(unit: str, length: int) -> str:
@@ -78,10 +88,15 @@ def _input(unit: str, length: int) -> str:
 
 
 def _slow(pattern: re.Pattern[str]) -> list[tuple[str, float, float]]:
+    """The units that the pattern takes more than linear time on, each with seconds for the small and large input."""
     out = []
     for unit in UNITS:
-        if not _suspect(pattern, unit):
+        suspect, told = _suspect(pattern, unit)
+        if not suspect:
             continue
+        if told > MUCH or _seconds(pattern, _input(unit, FIRST_SMALL)) > FLOOR:
+            out.append((unit, told, told))
+            break  # the other units would take as long
         large = _seconds(pattern, _input(unit, LARGE))
         if large < FLOOR:
             continue

@@ -78,6 +78,6 @@ def test_invisible_characters_hide_nothing(reader: Reader, name: str) -> None:
 
 
 def test_lookalike_letters_name_nobody(reader: Reader) -> None:
-    """"Russia" with a Cyrillic letter is not Russia: no side is told, and the speaker is still shown as written."""
+    """ "Russia" with a Cyrillic letter is not Russia: no side is told, and the speaker is still shown as written."""
     reading = reader.read_report(from_text("Russiа's army said on Friday that it had taken two villages."))
     assert all(actor.side != "Russia" or actor.side_basis == "report" for actor in reading.actors)

@@ -18,7 +18,7 @@ _CREDIT_ACT = any_of(
     r"production|produced|research"
 )
 _CREDIT = compiled(
-    rf"\(?[\[—–-]?\s*(?:(?:Additional|Further|Extra|Original)\s)?{_CREDIT_ACT}"
+    rf"\(?[\[—–-]?\s{{0,3}}(?:(?:Additional|Further|Extra|Original)\s)?{_CREDIT_ACT}"
     r"(?: and (?:writing|reporting|editing|graphics|translation|research))?(?:\s+from\s+(?:the\s+)?\w+)?\s+(?:by|"
     r"from):?\s+(?P<rest>.+)$",
     re.IGNORECASE,
@@ -26,7 +26,7 @@ _CREDIT = compiled(
 _CREDIT_WORDS = compiled(rf"\b(?:additional|additionally|further|by|from|{_CREDIT_ACT})\b", re.IGNORECASE)
 _FILED = compiled(r"Report(?:ing|ed|s)? (?:live )?from (?P<where>.+)$")
 _CONTRIBUTED = compiled(
-    r"[\[(—–-]?\s*(?P<who>[^.!?]{3,240}?) (?:also )?contributed(?: (?:reporting|research|to (?:this|the) "
+    r"[\[(—–-]?\s{0,3}(?P<who>[^.!?]{3,240}?) (?:also )?contributed(?: (?:reporting|research|to (?:this|the) "
     r"(?:report|story|article|piece|post|dispatch)))(?:[ ,]+(?:from|in|for) [^.!?]{2,60}(?:\.[A-Z]\.?)*)?[.\])]*$"
 )
 _REPORTED = compiled(r"(?P<who>[^.!?,]{3,60}?) reported from (?P<rest>[^.!?]{3,200}?)\.?$")

@@ -23,15 +23,20 @@ PLACES = (
 )
 
 
-def build(folder: Path, settings: dict[str, str]) -> Path:
-    """The wheel of a copy of the tracked files, built in `folder`."""
-    source, out = folder / "source", folder / "out"
+def copy(folder: Path) -> None:
+    """What git tracks, as it lies here, into `folder`."""
+    source = folder / "source"
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
     for name in listed.decode().split("\0"):
         if name and (ROOT / name).is_file():
             (source / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, source / name)
             (source / name).chmod((ROOT / name).stat().st_mode)
+
+
+def build(folder: Path, settings: dict[str, str]) -> Path:
+    """The wheel of the copy in `folder`."""
+    source, out = folder / "source", folder / "out"
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
     subprocess.run([*command, "--wheel-dir", str(out), str(source)], env={**os.environ, **settings}, check=True)
     return next(out.glob("*.whl"))
@@ -59,6 +64,8 @@ def main() -> int:
     kept = parser.parse_args().keep
     with tempfile.TemporaryDirectory() as scratch:
         work = kept or Path(scratch)
+        for name, _ in PLACES:  # both before either is built: somebody may be at work on the files meanwhile
+            copy(work / name)
         wheels = [build(work / name, settings) for name, settings in PLACES]
         hashes = [hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in wheels]
         for wheel, digest in zip(wheels, hashes, strict=True):

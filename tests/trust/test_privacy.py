@@ -2,10 +2,12 @@
 
 import logging
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -21,8 +23,12 @@ DENIED = """
 import socket, sys
 def denied(*a, **k):
     raise AssertionError("the network was asked for")
-for name in ("connect", "connect_ex", "sendto", "bind"):
+bind = socket.socket.bind
+def here_only(own, address):
+    return bind(own, address) if address[0] == "127.0.0.1" else denied()
+for name in ("connect", "connect_ex", "sendto"):
     setattr(socket.socket, name, denied)
+socket.socket.bind = here_only  # `serve` listens on this machine; it asks nobody
 socket.getaddrinfo = socket.gethostbyname = socket.create_connection = denied
 sys.argv = ["counterclaim", *sys.argv[1:]]
 from counterclaim.cli.main import main
@@ -42,6 +48,13 @@ def _commands(folder: Path) -> list[list[str]]:
         ["evaluate", "attributions", str(gold)],
         ["evaluate", "fairness", str(report)],
         ["doctor"],
+        ["demo", "--ledger", str(folder / "demo.db")],
+        ["add", str(report), "--ledger", str(folder / "demo.db")],
+        ["search", "bridge", "--ledger", str(folder / "demo.db")],
+        ["export", "csv", "-o", str(folder / "claims.csv"), "--ledger", str(folder / "demo.db")],
+        ["publish", str(folder / "site"), "--ledger", str(folder / "demo.db")],
+        ["backup", str(folder / "copy.db"), "--ledger", str(folder / "demo.db")],
+        ["verify", "--ledger", str(folder / "demo.db")],
     ]
 
 
@@ -52,6 +65,32 @@ def test_the_whole_program_asks_for_no_network(tmp_path: Path) -> None:
         assert "network was asked for" not in done.stderr
 
 
+def test_serving_asks_for_no_network_and_names_none_in_its_pages(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(TEXT, encoding="utf-8")
+    ledger = str(tmp_path / "own.db")
+    run = [sys.executable, "-c", DENIED]
+    subprocess.run([*run, "add", str(report), "--ledger", ledger], check=True, capture_output=True, timeout=300)
+    serving = subprocess.Popen([*run, "serve", ledger, "--port", "0"], stderr=subprocess.PIPE, text=True)
+    try:
+        assert serving.stderr is not None
+        told = serving.stderr.readline()
+        address = re.search(r"http://127\.0\.0\.1:\d+", told)
+        assert address is not None, told
+        for path in ("/", "/reports", "/claims", "/matters", "/map"):
+            with urllib.request.urlopen(address[0] + path, timeout=120) as page:
+                words = page.read().decode()
+            assert page.status == 200
+            # What a page loads is ours; links that a reader follows by hand may lead elsewhere.
+            assert not re.findall(r"""(?:src|srcset|action)=["']?(?:https?:)?//|url\(["']?(?:https?:)?//""", words), (
+                path
+            )
+    finally:
+        serving.terminate()
+        _, rest = serving.communicate(timeout=60)
+    assert "network was asked for" not in rest
+
+
 def _namespaces() -> bool:
     unshare = shutil.which("unshare")
     return bool(unshare) and subprocess.run([unshare, "-rn", "true"], capture_output=True).returncode == 0
@@ -59,7 +98,7 @@ def _namespaces() -> bool:
 
 @pytest.mark.skipif(not _namespaces(), reason="no network namespaces here (unshare -rn)")
 def test_the_program_works_where_there_is_no_network(tmp_path: Path) -> None:
-    for command in _commands(tmp_path)[:2]:
+    for command in (*_commands(tmp_path)[:2], *_commands(tmp_path)[6:11]):
         whole = ["unshare", "-rn", sys.executable, "-m", "counterclaim", *command]
         done = subprocess.run(whole, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, (command, done.stderr)

@@ -36,8 +36,13 @@ TOWNS = (
     "Utrecht", "Malmo", "Bilbao", "Zurich", "Basel",
 )  # fmt: skip
 REGIONS = ("Alberta", "Tasmania", "Patagonia", "Lapland", "Styria", "Tuscany", "Flanders", "Bavaria")
+# (full name, letters, one word) of armed groups, like those of the press: a front, its initials, a single name.
+GROUPS = (
+    ("Eastern Liberation Front", "ELF", "Hezbollah"), ("Patriotic Resistance Movement", "PRM", "Hamas"),
+    ("Southern Liberation Army", "SLA", "Fatah"), ("Democratic Salvation Front", "DSF", "Polisario"),
+)  # fmt: skip
 LONGEST = 4  # words in a name
-_WORD = compiled(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*\.?")
+_WORD = compiled(r"[^\W\d_]+\d{0,3}(?:[.'’][^\W\d_]+)*\.?")
 
 _REGION = compiled(r"\b([A-Z][^\W\d_]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|territory)\b")
 _NO_NAMES = frozenset("The This That Border Central Northern Southern Eastern Western Autonomous Coastal Each".split())
@@ -84,6 +89,7 @@ def canonical(text: str) -> Canonical:
     fresh = newcomers.people(text, tables.first_names(), known)
     strangers = newcomers.states(text, known, fresh)
     fresh |= strangers
+    fresh |= newcomers.groups(text, known, fresh)
     fresh |= newcomers.places(text, known, fresh)
     for m in _REGION.finditer(text):
         if m[1] not in known and m[1] not in _NO_NAMES:
@@ -92,6 +98,7 @@ def canonical(text: str) -> Canonical:
     areas: dict[str, int] = {}
     towns: dict[str, int] = {}
     people: dict[str, int] = {}
+    groups: dict[str, int] = {}
     pieces: list[str] = []
     out = Canonical("", strangers, [], [], [], [])
     at = length = 0
@@ -103,6 +110,9 @@ def canonical(text: str) -> Canonical:
         elif kind == "town":
             turn = towns.setdefault(who, len(towns))
             new = TOWNS[turn] if turn < len(TOWNS) else None
+        elif kind.startswith("group"):
+            turn = groups.setdefault(who, len(groups))
+            new = GROUPS[turn][("group", "group:letters", "group:word").index(kind)] if turn < len(GROUPS) else None
         elif kind.startswith("person"):
             new = _person(kind, people.setdefault(who, len(people)))
         else:
@@ -113,6 +123,8 @@ def canonical(text: str) -> Canonical:
             new = new.upper()
         if text[start - 4 : start] in ("the ", "The ") and kind == "state":
             start -= 4  # "the Philippines": its stand-in has no article
+        if kind == "group:word" and text[start - 3 : start] in ("al-", "Al-") and start - 3 >= at:
+            start -= 3  # "al-Shabaab" and "Karvan" are one word each
         article = _ARTICLE.search(text, max(at, start - 4), start)
         if article is not None and article[1][1:] != ("n" if new[0] in "AEIOU" else ""):
             # "an Israeli" and "a Russian" must not differ in what the network sees either.
@@ -207,4 +219,11 @@ def _known() -> dict[str, tuple[str, str]]:
             surname = name.split()[-1]
             if surname.isalpha() and len(surname) > 3:
                 out.setdefault(surname, ("person", office.person))
+    for party in tables.parties():
+        if party.kind == "armed_group" and not party.ambiguous:
+            for name in (party.name, *party.aliases):
+                if name[:1].isupper() and " " not in name:
+                    out.setdefault(name, ("group:letters" if name.isupper() else "group:word", party.name))
+                elif name[:1].isupper() and name.split()[0] not in out:
+                    out.setdefault(name, ("group", party.name))
     return {name: found for name, found in out.items() if "." not in name and len(name) > 2}

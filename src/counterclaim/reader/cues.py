@@ -95,12 +95,13 @@ def is_attitude(text: str) -> bool:
 _PASSIVE = compiled(
     r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?(?:accused|blamed|charged|criticised|criticized|"
     r"condemned|denounced|praised|"
-    r"described|told|asked|urged|ordered|warned|called|considered|seen|regarded|believed|expected|feared)\b(?!.*\bby\b)"
+    r"described|told|asked|urged|ordered|warned|called|considered|seen|regarded|believed|expected|feared)\b(?!.*\bby\b)|"
+    r"^(?:when |if )?asked (?:about|if|whether|why|how|when|where|who|what|by)\b"
 )
 
 
 def is_passive(text: str) -> bool:
-    """True where the subject is who is spoken of or to, not who speaks ("have been accused of", "was told")."""
+    """True where the subject is who is spoken of or to, not who speaks ("have been accused of", "Asked about")."""
     return bool(_PASSIVE.search(text.lower()))
 
 

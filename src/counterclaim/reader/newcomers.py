@@ -34,6 +34,12 @@ _OWNED_BY_PEOPLE = compiled(
     rf"interior) (?:ministry|minister)|soil|territory|airspace|waters)\b"
 )
 _NO_PEOPLE = frozenset("Christian Civilian Guardian Jewish Finish Polish British".split())
+_LETTERS = compiled(r"\b[A-Z]{2,6}\b")
+_NO_GROUP = frozenset(
+    "Rebel Armed Militant Islamist Jihadist Sunni Shia Shiite Christian Muslim Kurdish Arab Palestinian Masked Two "
+    "Three Four Five Six Seven Eight Nine Ten Some Many Most Several Suspected Foreign Local Tuareg Druze Bedouin "
+    "Separatist Opposition Another Other Rights Aid Human Parliament Congress State Border Young Dead Wounded".split()
+)
 _WORD = compiled(_NAME)
 _FULL = compiled(rf"\b(?P<given>{_NAME}) (?P<surname>{_NAME})\b(?! {_NAME})")
 # Ends of names of peoples and adjectives, after as much of the state's name as both share.
@@ -47,7 +53,46 @@ _NO_PLACE = frozenset(
 )
 
 
+# "The Karvan Liberation Front"; the words before the last are looked at one by one, so the pattern stays linear.
+_FRONT = compiled(
+    rf"\b(?P<name>(?:{_NAME}(?:['’]s)? ){{1,3}}(?:Front|Army|Movement|Brigades?|Militia|Legion|Resistance|Alliance))\b"
+)
+# One word, or letters, that fighters are called by: "Karvan fighters", "KLF rebels", "the rebel group Karvan".
+_FIGHTERS = r"(?:fighters|rebels|militants|militia(?:men)?|gunmen|insurgents|guerrillas|jihadists|gang|cartel|group)"
+_NAMED_FORCE = compiled(
+    rf"\b(?P<before>{_NAME}|[A-Z][A-Z0-9-]{{1,6}})(?=[ -](?:linked |led )?{_FIGHTERS}\b)|"
+    rf"\b(?:(?:rebel|armed|militant|jihadist|insurgent|Islamist) group|militia|members of|fighters of|rebels of) "
+    rf"(?P<after>{_NAME}|[A-Z][A-Z0-9-]{{1,6}})\b(?! {_NAME})"
+)
+
+
 Names = Mapping[str, tuple[str, str]]
+
+
+def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
+    """Names to (kind, group) of armed groups that are not in `known` or `fresh`.
+
+    kind: "group" for a full name, "group:letters" for letters that stand for it, "group:word" for one word.
+    """
+    out: dict[str, tuple[str, str]] = {}
+    words = set(_LETTERS.findall(text))
+    for m in _FRONT.finditer(text):
+        name = m["name"].removeprefix("The ")
+        if " " not in name or name in known or name in fresh:
+            continue
+        if name.split()[0] in known or name.split()[0] in _NO_PLACE:
+            continue
+        out[name] = ("group", name)
+        letters = "".join(part[0] for part in name.split())
+        if letters in words and letters not in known:
+            out.setdefault(letters, ("group:letters", name))
+    for m in _NAMED_FORCE.finditer(text):
+        name = m["before"] or m["after"]
+        if name in known or name in fresh or name in out or name in _NO_PLACE or name.split()[0] in _NO_GROUP:
+            continue
+        whole = next((n for n in out if n.startswith(name + " ")), name)
+        out[name] = ("group:letters" if name.isupper() else "group:word", whole)
+    return out
 
 
 def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]:

@@ -23,8 +23,10 @@ from counterclaim.reader import cues, denials, newcomers
 from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical
 from counterclaim.reader.compose import Material, from_attributions, from_narrator
+from counterclaim.reader.edges import at_all_days
 from counterclaim.reader.encoder import Encoder
 from counterclaim.reader.figures import measure
+from counterclaim.reader.led import led
 from counterclaim.reader.link import link
 from counterclaim.reader.lists import whole_lists
 from counterclaim.reader.mend import mend
@@ -206,7 +208,7 @@ class Reader:
     def _attributions(self, doc: RunningText, tags: Tags, quoted: Sequence[Span]) -> list[Attribution]:
         out = []
         spans = [part for one in tags.of("attribution") for part in _headline_apart(doc, one)]
-        for n, one in enumerate(link(doc.text, spans), 1):
+        for n, one in enumerate(led(doc, spans, link(doc.text, spans)), 1):
             cue = " ".join(doc.text[s:e] for s, e in one.cue)
             out.append(
                 Attribution(
@@ -233,6 +235,7 @@ class Reader:
         quoted = quoted_spans(doc)
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
         attributions = mend(doc, words, sentences, whole_lists(doc, sure), quoted)
+        attributions = at_all_days(attributions, doc.text, sentences)
         attributions = self._calibrated(_with_denials(attributions, words, sentences))
         speakers = name_speakers(
             doc, words, sentences, [a.source for a in attributions],

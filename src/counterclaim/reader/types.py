@@ -24,6 +24,10 @@ PERFORMED = 9.0  # outweighs one cue in the content with both bonuses; set by ey
 FOCUS = 0.4  # bonus of a cue that holds the proposition's main verb; set by eye
 
 
+# What a force calls itself tells nothing of what it does: "Liberation" Front, Rapid "Support" Forces.
+_FORCE = compiled(
+    r"\b(?:[A-Z][\w'’-]{1,30} ){1,3}(?=(?:Front|Army|Movement|Forces|Brigades?|Resistance|Alliance|State|Party)\b)"
+)
 UNSIFTED = 200  # propositions after which a process sifts the cues; three pages have that many
 _asked = 0
 
@@ -72,7 +76,7 @@ def scores(text: str, *, demanded: bool = False, verb: tuple[int, int] | None = 
     verb: where the main verb stands in the text, if that is known.
     cue: the words that attribute the text; "threatened" and "agreed" are acts themselves.
     """
-    lower = text.lower()
+    lower = _FORCE.sub(lambda m: "x" * len(m[0]), text).lower()
     half = len(lower) / 2
     found: dict[str, list[float]] = {}
     every = cues()

@@ -6,7 +6,7 @@ import msgspec
 
 from counterclaim.batch.inputs.record import LIMITS, Lost, Record
 from counterclaim.batch.sketches import BANDS, Band
-from counterclaim.errors import CounterclaimError, LanguageError
+from counterclaim.errors import CounterclaimError, LanguageError, ModelError
 from counterclaim.model.reading import Reading
 from counterclaim.model.report import Report
 from counterclaim.reader.reader import Reader
@@ -38,7 +38,8 @@ class Read(msgspec.Struct, frozen=True):
 
 
 def extract(reader: Reader, record: Record, source: str, *, bands: bool) -> Read | Lost:
-    """The reading of a record, or why there is none. Never raises (but for what ends the process, and BaseException).
+    """The reading of a record, or why there is none. Raises ModelError only (but for what ends the process): where the
+    installation lacks its files, every report would have the same fault.
 
     source: the input file, for the keys of rows. bands: whether the hashes for finding copies are wanted.
     """
@@ -50,6 +51,8 @@ def extract(reader: Reader, record: Record, source: str, *, bands: bool) -> Read
         json = as_json(reading)
     except LanguageError as error:
         return Lost(record.at, "skipped", "not_english", error.what, raw=record.raw)
+    except ModelError:
+        raise
     except CounterclaimError as error:
         return _lost(record, error.what)
     except Exception as error:  # one report never ends a run; whatever it is, it is told in the output

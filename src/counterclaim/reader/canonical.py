@@ -47,6 +47,7 @@ _WORD = compiled(r"[^\W\d_]+\d{0,3}(?:[.'’][^\W\d_]+)*\.?")
 _REGION = compiled(r"\b([A-Z][^\W\d_]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|territory)\b")
 _NO_NAMES = frozenset("The This That Border Central Northern Southern Eastern Western Autonomous Coastal Each".split())
 
+_WATER = compiled(r" (?:Seas?|Straits?|Ocean|Gulf|Bay|Channel|Canal)\b")
 _ARTICLE = compiled(r"\b([Aa]n?) $")
 
 Offsets = npt.NDArray[np.int64]
@@ -104,6 +105,8 @@ def canonical(text: str) -> Canonical:
     at = length = 0
     for start, end, kind, who in _names(text, {**known, **fresh} if fresh else known):
         new: str | None
+        if _WATER.match(text, end):
+            continue  # the East China Sea, the Taiwan Strait
         if kind == "region":
             turn = areas.setdefault(who, len(areas))
             new = REGIONS[turn] if turn < len(REGIONS) else None

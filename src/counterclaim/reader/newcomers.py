@@ -15,23 +15,39 @@ _NAME = rf"[{_CAPITAL}][^\W\d_]+(?:['’][^\W\d_]{{2,}})?"
 # What is in, near or around something with a capital is there, be it a town, a region or a river.
 _THERE = compiled(
     rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside|[Ii]nto|[Tt]hroughout|[Tt]owards?|"
-    rf"(?:of|on) the edge of|(?:town|city|village|port|district|region|province|state|suburb|settlement|district) of|"
+    rf"(?:of|on) the edge of|(?:town|city|village|port|district|region|province|state|suburb|settlement|district|"
+    rf"islands?) of|"
     rf"(?:north|south|east|west)(?:ern)? of)"
     rf" (?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})(?P<after>['’]s\b)?"
+    rf"(?: and (?P<other>{_NAME})(?! (?:{_NAME}|said|says)))?"
 )
 # A state is what has a foreign ministry, an army or a north; an army may also be a person's, so the names of people
 # are left out before.
 _STATE = compiled(
     rf"\b(?P<name>{_NAME})['’]s (?:(?:foreign|defen[cs]e|interior|health|transport) (?:ministry|minister)|president|"
     rf"prime minister|parliament|air force|navy|coast guard|general staff|armed forces|ambassador|army|military|"
-    rf"government|police|security forces|airspace|capital|(?:north|south|east|west)(?:ern)?|central|"
+    rf"government|police|(?:prison|intelligence|security|border|emergency|rescue|secret) service|public broadcaster|"
+    rf"state (?:media|television|news agency)|energy company|central bank|supreme court|coastline|borders?|"
+    rf"security forces|airspace|capital|(?:north|south|east|west)(?:ern)?|central|"
     rf"{_NAME} (?:state|province|region|district))\b"
 )
 # An adjective that owns what only states own; its state need not be named: "Vestrian troops".
 _OWNED_BY_PEOPLE = compiled(
-    rf"\b(?P<word>{_NAME}(?:ian|ean|ish|ese|landic)) (?:troops|soldiers|forces|army|military|navy|warplanes?|police|"
+    rf"\b(?P<word>{_NAME}(?:ian|ean|ish|ese|landic)) (?:troops|soldiers|(?:security )?forces|army|military|navy|"
+    rf"warplanes?|police|"
     rf"border guards?|coast guard|officials?|authorities|government|president|prime minister|(?:foreign|defen[cs]e|"
-    rf"interior) (?:ministry|minister)|soil|territory|airspace|waters)\b"
+    rf"interior) (?:ministry|minister)|soil|territory|airspace|waters|side|ambassador|embassy|city|town|border|"
+    rf"capital)\b"
+)
+_PEOPLE_HELD = compiled(rf"\b(?P<word>{_NAME}(?:ian|ean|ish|ese|landic))-(?:held|backed|led|controlled|occupied)\b")
+# What speaks and acts, and can be entered, is a state: towns do not speak, and nobody is "in" a person.
+_SPEAKS = compiled(
+    rf"\b(?P<name>{_NAME}) (?:says|said|accuse[sd]|denie[sd]|rejects|rejected|confirms|confirmed|announce[sd]|"
+    rf"suspends|suspended|closes|closed|summoned|expelled|recalled|recogni[sz]e[sd]|signed|agreed|refuse[sd])\b"
+)
+_ENTERED = compiled(
+    rf"\b(?:[Ii]nto|[Nn]eighbouring|[Nn]eighboring|[Ii]n|[Ff]rom|[Nn]ear|border with|war with|ties with|relations with|"
+    rf"borders) (?P<name>{_NAME})\b"
 )
 _NO_PEOPLE = frozenset("Christian Civilian Guardian Jewish Finish Polish British".split())
 _LETTERS = compiled(r"\b[A-Z]{2,6}\b")
@@ -58,10 +74,17 @@ _FRONT = compiled(
     rf"\b(?P<name>(?:{_NAME}(?:['’]s)? ){{1,3}}(?:Front|Army|Movement|Brigades?|Militia|Legion|Resistance|Alliance))\b"
 )
 # One word, or letters, that fighters are called by: "Karvan fighters", "KLF rebels", "the rebel group Karvan".
-_FIGHTERS = r"(?:fighters|rebels|militants|militia(?:men)?|gunmen|insurgents|guerrillas|jihadists|gang|cartel|group)"
+_FIGHTERS = (
+    r"(?:fighters|members|commanders?|rebels|militants|militia(?:men)?|gunmen|insurgents|guerrillas|jihadists|gang|"
+    r"cartel|group)"
+)
 _NAMED_FORCE = compiled(
-    rf"\b(?P<before>{_NAME}|[A-Z][A-Z0-9-]{{1,6}})(?=[ -](?:linked |led )?{_FIGHTERS}\b)|"
-    rf"\b(?:(?:rebel|armed|militant|jihadist|insurgent|Islamist) group|militia|members of|fighters of|rebels of) "
+    rf"\b(?P<before>{_NAME}|[A-Z][A-Z0-9-]{{1,6}})(?=[ -](?:linked |led )?{_FIGHTERS}\b|"
+    rf" (?:said|says|claimed|denied) (?:on [A-Z][a-z]{{2,9}} )?(?:that )?its (?:own )?(?:fighters|men|troops|"
+    rf"gunmen)\b)|"
+    rf"\b(?:(?:rebel|armed|militant|jihadist|insurgent|Islamist) group|militia|members of|fighters of|rebels of|"
+    rf"dissidents of|(?:rebels|militants|group|militia|gang|fighters|gunmen), (?:known as|called)|"
+    rf"offshoot of|affiliate of) (?:the )?"
     rf"(?P<after>{_NAME}|[A-Z][A-Z0-9-]{{1,6}})\b(?! {_NAME})"
 )
 
@@ -98,18 +121,19 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
 def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]:
     """Names to (kind, state) of states that are not in `known`: kind "state", "adjective" or "people"."""
     own = {m["name"] for m in _STATE.finditer(text)}
+    own |= {m["name"] for m in _SPEAKS.finditer(text)} & {m["name"] for m in _ENTERED.finditer(text)}
     seen = {word for word in _WORD.findall(text) if word not in known and word not in people and word not in _NO_PLACE}
     own = {name for name in own if name in seen}
     peoples = [word for word in seen if word.removesuffix("s").endswith(_SURE_PEOPLE) and len(word) > 5]
     own |= {name for name in seen if len(name) > 4 for word in peoples if word != name and _derived(name, word)}
-    own = {name for name in own if not any(_derived(other, name) for other in own)}
+    own = {name for name in own if not any(other != name and _derived(other, name) for other in own)}
     out: dict[str, tuple[str, str]] = {name: ("state", name) for name in own}
     for name in own:
         for word in seen - own:
             if _derived(name, word):
                 plural = word.endswith("s") and _derived(name, word[:-1])
                 out[word] = ("people" if plural else "adjective", name)
-    for m in _OWNED_BY_PEOPLE.finditer(text):
+    for m in (*_OWNED_BY_PEOPLE.finditer(text), *_PEOPLE_HELD.finditer(text)):
         word = m["word"]
         if word in seen and word not in _NO_PEOPLE:
             out.setdefault(word, ("adjective", word))
@@ -143,10 +167,10 @@ def places(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
     """Names to ("town", name) of what the text places something in or near, other than `known` names."""
     out: dict[str, tuple[str, str]] = {}
     for m in _THERE.finditer(text):
-        name = m["name"]
-        words = re.split("[ -]", name)
-        if not (m["after"] or any(word in known or word in fresh or word in _NO_PLACE for word in (name, *words))):
-            out[name] = ("town", name)
+        for name in filter(None, (m["name"], m["other"])):
+            words = re.split("[ -]", name)
+            if not (m["after"] or any(word in known or word in fresh or word in _NO_PLACE for word in (name, *words))):
+                out[name] = ("town", name)
     return out
 
 

@@ -97,6 +97,8 @@ class Owners:
                 return None if any(t.key in w.PROTEST for t in words[stop:]) else Item(name, i, stop, True, False)
         following = words[stop] if stop < len(words) else None
         if following is not None and not possessive:
+            if following.capital and following.key in w.WATERS:
+                return None
             joined = following.glued and not following.capital
             if joined or following.key in w.OWNS | w.RUNS | w.BESIDE:
                 if following.key in w.OWNS:

@@ -15,6 +15,7 @@ ING_BEFORE_NOUN = frozenset(
     "nursing policing planning housing banking shipping mining fishing farming gathering meeting briefing king".split()
 )
 # X-led and the like name an owner; every other "X-..." ("Russian-speaking", "US-backed") names somebody beside it.
+WATERS = frozenset("sea seas strait straits ocean gulf bay channel canal".split())  # "Taiwan Strait" is no state
 OWNS = frozenset("installed appointed imposed".split())
 RUNS = frozenset("led run controlled".split())
 BESIDE = frozenset(

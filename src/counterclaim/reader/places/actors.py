@@ -63,6 +63,14 @@ _TALKED = frozenset(
     "effort efforts rule control venture narrative goal goals aim aims ambition ambitions strategy side delegation "
     "negotiator negotiators partners intelligence foreign defence defense".split()
 )
+# "Turkey-backed fighters", "U.S. navy ship": named for whom they belong to; "Israel, Iran differ" for both.
+_SIDED = compiled(r"-(?:backed|led|aligned|supplied|made|supported|allied|linked|trained|funded)\b")
+_INITIALS = compiled(r"(?:[A-Z]\.){2,4}|[A-Z]{2,3}")
+_BESIDE = compiled(
+    r" (?:[A-Z][a-z]+|(?!(?:and|or|in|on|at|to|by|for|from|with|as|after|before|since|where|which|"
+    r"who|that|but)\b)[a-z]+)|"
+    r", [A-Z][a-z]+ [a-z]+ "
+)
 _WITH = compiled(
     r"\b(?:talks|negotiations|deal|agreement|war|ceasefire|truce|relations|ties|treaty|accord|summit|dialogue|"
     r"sanctions|aid|weapons|support|pressure|accused|told|urged|warned|according|blamed|condemned|asked|thanked|presses|"
@@ -83,7 +91,10 @@ def acts(text: str, start: int, end: int, *, state: bool) -> bool:
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
     if _OWNS.match(after) and _owns(after, state):
         return True
-    if _does(after, state) and not _PLACED.search(before):
+    if state and _SIDED.match(after):
+        return True
+    beside = state and bool(_INITIALS.fullmatch(text[start:end])) and bool(_BESIDE.match(after))
+    if (beside or _does(after, state)) and not _PLACED.search(before):
         return True
     return bool(_WITH.search(before))
 

@@ -29,7 +29,7 @@ _IN = compiled(
     r"\b(?:in|near|outside|into|inside|throughout|captured|seized|retook|recaptured|liberated|shelled|besieged|encircled"
     r"|towards?|across|around|from) (?:the )?(?:[a-z]+(?:ern|-held|-controlled|-occupied) )?$"
 )
-_AFTER_PLACE = compiled(rf"[{_CAPITAL}][\w’'-]{1,60}, (?:the )?$")
+_AFTER_PLACE = compiled(rf"[{_CAPITAL}][\w’'-]{1, 60}, (?:the )?$")
 # Words that open a sentence or a title and are no part of a name after them.
 _OPENERS = frozenset(
     "in the a an on at from near outside around into across inside to of and but or for with by as if when while after "

@@ -62,7 +62,12 @@ def locate(
             each[inner] = inside_of(each[inner], each[outer].entry, candidates(mentions[inner], gazetteer))
     regions = _named_regions(mentions, choices)
     named: list[Place] = []
-    holding = {o for i, outers in within.items() for o in outers if holds(each[o].entry, each[i].entry)}
+    # Of a place that nobody can point to, what it lies in is all that is known.
+    holding = {
+        o for i, outers in within.items() for o in outers
+        if holds(each[o].entry, each[i].entry)
+        or (each[i].entry is None and text[mentions[o].name_end : mentions[o].name_end + 2] in ("'s", "’s"))
+    }  # fmt: skip
     containing = {o for outers in within.values() for o in outers}
     for number, (mention, choice) in enumerate(zip(mentions, each, strict=True)):
         entry = _region_of_that_name(text, mention, choice, regions)

@@ -4,8 +4,8 @@ usage: python training/fit_calibration.py --data DATA [--out src/counterclaim/re
 
 DATA: the folder with the gold sets (attribution/, places/, times/). Attributions are fitted on every other text of
 PolNeAR dev (the encoder has seen train), places on their train files and every other text of dev, times on train,
-the narrator's claims on our own open reports. Curves are isotonic (pool adjacent violators; Zadrozny and Elkan, 2002) over
-scores pooled by 40 or more.
+the narrator's claims on our own open reports. Curves are isotonic (pool adjacent violators; Zadrozny and Elkan, 2002)
+over scores pooled by 40 or more.
 Prints the expected calibration error on the texts that were held out, before and after.
 """
 

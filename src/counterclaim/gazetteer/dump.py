@@ -6,6 +6,7 @@ Layout: https://download.geonames.org/export/dump/readme.txt. What is no row is 
 import csv
 import math
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -140,6 +141,10 @@ def _lines(path: Path, complain: Complain, advance: Callable[[int], None]) -> It
                 yield number, text
 
 
+# RuntimeError: a password is asked for, or a form that zipfile does not know; ValueError: names that are no text.
+_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes]]:
     try:
@@ -153,7 +158,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         else:
             with path.open("rb") as lines:
                 yield lines
-    except (OSError, zipfile.BadZipFile, EOFError) as error:
+    except _BROKEN as error:
         raise ModelError(f"It can't be read ({_why(error)}).", where=str(path), next_step=_GET) from error
 
 
@@ -167,7 +172,7 @@ def size(path: Path) -> int:
             with zipfile.ZipFile(path) as archive:
                 return max((i.file_size for i in archive.infolist() if i.filename.endswith(".txt")), default=0)
         return path.stat().st_size
-    except (OSError, zipfile.BadZipFile) as error:
+    except _BROKEN as error:
         raise ModelError(f"It can't be read ({_why(error)}).", where=str(path), next_step=_GET) from error
 
 

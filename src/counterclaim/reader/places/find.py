@@ -23,7 +23,7 @@ _INTO = compiled(
     r"on|off|capture|retook|recaptured|liberated|shelled|struck|bombed|entered|besieged|encircled|left|over|between|around|"
     r"against|at|to|of|and|through|within|leaving|around|defend|defending|storming|attacked|hit|approaching)"
     r" (?:the )?(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)? )?"
-    r"(?:[Rr]ussia['’]s |[a-z]+-(?:held|controlled|occupied) )?$"
+    r"(?:[A-Z][^\W\d_]{1,30}['’]s |[a-z]+-(?:held|controlled|occupied) )?$"
 )
 _IN = compiled(
     r"\b(?:in|near|outside|into|inside|throughout|captured|seized|retook|recaptured|liberated|shelled|besieged|encircled"

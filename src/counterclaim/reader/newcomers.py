@@ -46,7 +46,7 @@ _SPEAKS = compiled(
     rf"suspends|suspended|closes|closed|summoned|expelled|recalled|recogni[sz]e[sd]|signed|agreed|refuse[sd])\b"
 )
 _ENTERED = compiled(
-    rf"\b(?:[Ii]nto|[Nn]eighbouring|[Nn]eighboring|[Ii]n|[Ff]rom|[Nn]ear|border with|war with|ties with|relations with|"
+    rf"\b(?:[Ii]nto|[Nn]eighbouring|[Nn]eighboring|[Ii]n|[Nn]ear|border with|ties with|relations with|"
     rf"borders) (?P<name>{_NAME})\b"
 )
 _NO_PEOPLE = frozenset("Christian Civilian Guardian Jewish Finish Polish British".split())

@@ -2,9 +2,9 @@
 
 usage: python benchmarks/stages.py [ARTICLES.jsonl] [--rounds N] [--limit N] [--json]
 
-The tagger is one pass of the encoder with its stand-ins and spans, as every reading makes it; sentences are cut with the
-figures. Every round opens the gazetteer anew, so that no name is known from the round before. Exit code 1 where the three
-together take more than a quarter of the tagger's time (issue 4).
+The tagger is one pass of the encoder with its stand-ins and spans, as every reading makes it; sentences are cut with
+the figures. Every round opens the gazetteer anew, so that no name is known from the round before. Exit code 1 where the
+three together take more than a quarter of the tagger's time.
 """
 
 import argparse

@@ -1,9 +1,10 @@
 """Wire families: which reports carry the same copy, in the order of their versions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from types import MappingProxyType
 
-from counterclaim.copies.pairs import LEAST_WORDS, Pair, compare
+from counterclaim.copies.pairs import LEAST_WORDS, Pair, same_copy
 from counterclaim.copies.sketch import candidate_pairs
 from counterclaim.copies.stories import Groups, Node, paragraphs_in, stories, words_in
 from counterclaim.copies.value import Copy
@@ -12,20 +13,30 @@ from counterclaim.model.family import Family, SharedCopy
 # Share of a report's words from which two equal texts are "the same text" and not one a version of the other.
 SAME_TEXT = 0.98
 
-
-def same_copy_pairs(copies: Iterable[Copy]) -> list[Pair]:
-    """The pairs that carry the same copy: candidates by fingerprint, then exact containment."""
-    found = (compare(a, b) for a, b in candidate_pairs(copies))
-    return [pair for pair in found if pair.same_copy]
+_NONE: Mapping[tuple[str, str], Pair | None] = MappingProxyType({})
 
 
-def families(copies: Sequence[Copy]) -> tuple[Family, ...]:
-    """The wire families among these reports, whatever their order; a report alone makes none.
+def same_copy_pairs(copies: Iterable[Copy], compared: Mapping[tuple[str, str], Pair | None] = _NONE) -> list[Pair]:
+    """The pairs that carry the same copy: candidates by fingerprint, then exact containment.
+
+    compared: what came of pairs that were compared before, by their ids, the lesser first.
+    """
+    out = []
+    for a, b in candidate_pairs(copies):
+        key = (a.report, b.report)
+        pair = compared[key] if key in compared else same_copy(a, b)
+        if pair is not None:
+            out.append(pair)
+    return out
+
+
+def families(copies: Sequence[Copy], compared: Mapping[tuple[str, str], Pair | None] = _NONE) -> tuple[Family, ...]:
+    """The wire families among these reports, whatever their order; a report alone makes none. compared: as above.
 
     A page merged from two agencies' stories is a member of both families and joins them not.
     """
     by_id = {copy.report: copy for copy in copies}
-    pairs = same_copy_pairs(by_id.values())
+    pairs = same_copy_pairs(by_id.values(), compared)
     out = []
     for story in stories(by_id, pairs):
         for members in _members(by_id, story, pairs):

@@ -1,10 +1,11 @@
 """Whether two reports carry the same copy: exact containment of furniture-free paragraphs."""
 
-from functools import lru_cache
+from collections.abc import Set
+from functools import cached_property, lru_cache
 
 import msgspec
 
-from counterclaim.copies.value import Copy
+from counterclaim.copies.value import WINDOW, Copy
 
 # Share of the shorter report's words, in paragraphs that the other carries too, from which both are one copy.
 # Set on the open half of the rewrites that benchmarks/wire_families.py builds (docs/copies.md has the sweep).
@@ -55,46 +56,89 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
 
 def compare(a: Copy, b: Copy) -> Pair:
     """What two reports have in common, by exact comparison of all their windows."""
-    common = _windows(a) & _windows(b)
-    a_shared, a_words, own = _shared(a, common)
-    b_shared, b_words, _ = _shared(b, common)
+    return _compared(a, b, _seen(a), _seen(b))
+
+
+def same_copy(a: Copy, b: Copy) -> Pair | None:
+    """As `compare` where both carry the same copy; None, mostly at once, where they do not."""
+    one, other = _seen(a), _seen(b)
+    least = SHARED_ON_ONE_SITE if _same_site(a, b) else SHARED
+    shared = len(one.windows & other.windows)
+    if one.most_words(shared) < least * one.words and other.most_words(shared) < least * other.words:
+        return None
+    pair = _compared(a, b, one, other)
+    return pair if pair.same_copy else None
+
+
+def _compared(a: Copy, b: Copy, one: "_Seen", other: "_Seen") -> Pair:
+    common = one.windows & other.windows
+    a_shared, a_words, own = one.shared(common)
+    b_shared, b_words, _ = other.shared(common)
     return Pair(
         a=a.report,
         b=b.report,
         a_shared=a_shared,
         b_shared=b_shared,
-        a_containment=a_words / max(1, a.words),
-        b_containment=b_words / max(1, b.words),
+        a_containment=a_words / max(1, one.words),
+        b_containment=b_words / max(1, other.words),
         own_words=own,
-        same_site=a.site is not None and a.site == b.site,
+        same_site=_same_site(a, b),
         same_agency=a.agency is not None and a.agency == b.agency,
     )
 
 
-def _shared(copy: Copy, common: frozenset[int]) -> tuple[tuple[int, ...], int, int]:
-    """Shared paragraphs, their words, and of those the words outside quotation marks."""
-    numbers, words, own = [], 0, 0
-    for number, (paragraph, part) in enumerate(zip(copy.paragraphs, _parts(copy), strict=True)):
-        count = len(paragraph.windows)
-        # Most paragraphs are told apart by sets; a window that stands twice counts twice.
-        if len(part & common) + count - len(part) < PARAGRAPH * count:
-            continue
-        found = [i for i, value in enumerate(paragraph.windows) if value in common]
-        if len(found) < PARAGRAPH * count:
-            continue
-        numbers.append(number)
-        words += paragraph.words
-        free = count - len(paragraph.spoken)
-        unspoken = sum(1 for i in found if i not in paragraph.spoken)
-        own += round(paragraph.words * unspoken / count) if free else 0
-    return tuple(numbers), words, own
+def _same_site(a: Copy, b: Copy) -> bool:
+    return a.site is not None and a.site == b.site
 
 
+class _Seen:
+    """A report's windows with the paragraphs that each stands in, a paragraph as often as the window stands there."""
+
+    def __init__(self, copy: Copy) -> None:
+        self.copy = copy
+        self.words = copy.words
+        self.windows = frozenset[int]().union(*(paragraph.windows for paragraph in copy.paragraphs))
+        self.repeats = sum(len(paragraph.windows) for paragraph in copy.paragraphs) - len(self.windows)
+
+    @cached_property
+    def where(self) -> dict[int, tuple[int, ...]]:
+        """The paragraphs of each window."""
+        out: dict[int, tuple[int, ...]] = {}
+        for number, paragraph in enumerate(self.copy.paragraphs):
+            alone = (number,)
+            for value in paragraph.windows:
+                out[value] = (*out[value], number) if value in out else alone
+        return out
+
+    def most_words(self, shared: int) -> float:
+        """No more words than these stand in shared paragraphs where so many windows are shared.
+
+        A shared paragraph of n windows has at least PARAGRAPH * n of them shared, and n + WINDOW - 1 words at most.
+        """
+        standing = shared + self.repeats
+        return standing / PARAGRAPH + (WINDOW - 1) * min(standing, len(self.copy.paragraphs))
+
+    def shared(self, common: Set[int]) -> tuple[tuple[int, ...], int, int]:
+        """Shared paragraphs, their words, and of those the words outside quotation marks."""
+        counts: dict[int, int] = {}
+        where = self.where
+        for value in common:
+            for number in where[value]:
+                counts[number] = counts.get(number, 0) + 1
+        numbers, words, own = [], 0, 0
+        for number in sorted(counts):
+            paragraph = self.copy.paragraphs[number]
+            count = len(paragraph.windows)
+            if counts[number] < PARAGRAPH * count:
+                continue
+            numbers.append(number)
+            words += paragraph.words
+            unspoken = sum(v in common for i, v in enumerate(paragraph.windows) if i not in paragraph.spoken)
+            own += round(paragraph.words * unspoken / count)
+        return tuple(numbers), words, own
+
+
+# Of a thousand reports of 500 words, some 100 MB at most; those compared with one another come close together.
 @lru_cache(maxsize=1024)
-def _windows(copy: Copy) -> frozenset[int]:
-    return frozenset(value for paragraph in copy.paragraphs for value in paragraph.windows)
-
-
-@lru_cache(maxsize=1024)
-def _parts(copy: Copy) -> tuple[frozenset[int], ...]:
-    return tuple(frozenset(paragraph.windows) for paragraph in copy.paragraphs)
+def _seen(copy: Copy) -> _Seen:
+    return _Seen(copy)

@@ -75,7 +75,7 @@ def _settings(db: sqlite3.Connection, read_only: bool) -> None:
         db.execute("PRAGMA journal_mode = WAL")
         # FULL: what is committed stays after a power cut, too. Corrections are people's work.
         db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA wal_autocheckpoint = 2000")
+        db.execute("PRAGMA wal_autocheckpoint = 8000")
 
 
 def _begin(db: Connection) -> None:

@@ -1,6 +1,7 @@
 """Statements over many ids or rows, in portions that both stores take."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -24,9 +25,27 @@ def rows_in(db: Connection, query: Select[Any], column: Column[Any], ids: Iterab
 
 
 def add_rows(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows; none at all is fine."""
-    if rows:
+    """Insert rows, all with the same columns; none at all is fine."""
+    if not rows:
+        return
+    if db.dialect.name != "sqlite":
         db.execute(insert(table), rows)
+        return
+    # SQLite's driver takes all our values as they are; going through each of them costs more than the inserting.
+    statement, order, left_out = _inserting(table, tuple(rows[0]))
+    values = [{**left_out, **row} for row in rows] if left_out else rows
+    db.exec_driver_sql(statement, [tuple([row[name] for name in order]) for row in values])
+
+
+@lru_cache(256)
+def _inserting(table: Table, names: tuple[str, ...]) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    """The statement, the columns in the order of its places, and the values of those that are not given."""
+    from sqlalchemy.dialects import sqlite
+
+    made = insert(table).compile(dialect=sqlite.dialect(), column_keys=names)  # type: ignore[no-untyped-call]
+    order = tuple(made.positiontup or ())
+    left_out = {name: table.c[name].default for name in order if name not in names}
+    return str(made), order, {name: getattr(one, "arg", None) for name, one in left_out.items()}
 
 
 def add_new(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

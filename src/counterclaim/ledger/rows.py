@@ -11,7 +11,8 @@ from counterclaim.copies import Copy, copy_of, fingerprints, pack
 from counterclaim.ledger.edtf import first_day, happened
 from counterclaim.ledger.matching.keys import blocks_of, speaker_of
 from counterclaim.ledger.storable import packed, plain, storable
-from counterclaim.matters import entries, speaker_name, utterances
+from counterclaim.matters import entries, speaker_name
+from counterclaim.matters.speech import alone
 from counterclaim.model import Reading
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Utterance
@@ -57,8 +58,8 @@ def rows_of(reading: Reading, source: str) -> ReportRows:
     found = entries(reading, source)
     copy = copy_of(reading.report)
     speakers = {e.claim.id: speaker_of(e) for e in found}
-    alone = {e.id: utterances([e])[0] for e in found}
-    claims = [{**_claim(e, speakers[e.claim.id]), "utterance": alone[e.id].id} for e in found]
+    spoken = {e.id: alone(e) for e in found}
+    claims = [{**_claim(e, speakers[e.claim.id]), "utterance": spoken[e.id].id} for e in found]
     return ReportRows(
         report=_report(reading, source, data),
         actor=[_actor(reading, one) for one in reading.actors],
@@ -70,7 +71,7 @@ def rows_of(reading: Reading, source: str) -> ReportRows:
         place=[row for e in found for row in _places(e)],
         when=[row for e in found for row in _times(e)],
         relation=_relations(reading),
-        utterance=[utterance_row(alone[e.id]) for e in found],
+        utterance=[utterance_row(spoken[e.id]) for e in found],
         fingerprint=_fingerprints(copy),
         copy=[{"report": id, "value": pack(copy)}],
     )

@@ -3,7 +3,7 @@
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from counterclaim.matters import denials, figures, stands
 from counterclaim.matters.facets import Facet, facets
@@ -21,10 +21,13 @@ Edge = tuple[Facet, Facet, MatterRelationKind, str]
 """(later, earlier, relation, reason)"""
 
 
-def assemble(block: Iterable[Entry], *, within: str | None = None) -> tuple[Matter, ...]:
+def assemble(
+    block: Iterable[Entry], *, within: str | None = None, inner: Set[str] | None = None
+) -> tuple[Matter, ...]:
     """The matters of the entries of one block, sorted by id; a claim of several figures stands in several of them.
 
-    within: only those of this ground (grounds.py).
+    within: only those of this ground (grounds.py). inner: only those all of whose members are among these entries; the
+    others are there for what they tell of them.
 
     Every entry with a facet stands in at least one matter, alone if need be. Entries of several blocks may be given;
     what stands in one matter depends on the claims of one place and group only.
@@ -46,13 +49,18 @@ def assemble(block: Iterable[Entry], *, within: str | None = None) -> tuple[Matt
         of_key[home[edge[1]]].append(edge)
     out = []
     for key, group in counted.items():
+        if inner is not None and any(f.entry.id not in inner for f in group):
+            continue
         denied = of_key[key]
         out.append(_matter(key, group, [*_related(group), *denied], [d for d, *_ in denied]))
     settled = {d for d, target, *_ in answers if target.figure is not None}
-    edges = [(g[i], g[j], kind, why) for g in plain for i, j, kind, why in stands.linked(g)]
+    # Ties to what is not asked for are of no use: a matter with such a member is left out.
+    asked = plain if inner is None else [g for g in plain if any(f.entry.id in inner for f in g)]
+    edges = [(g[i], g[j], kind, why) for g in asked for i, j, kind, why in stands.linked(g)]
     edges += [e for e in answers if e[1].figure is None]
-    out += _stands([f for g in plain for f in g], edges, settled)
-    return tuple(sorted(out, key=lambda m: m.id))
+    out += _stands([f for g in plain for f in g], edges, settled, inner)
+    found = out if inner is None else [m for m in out if all(member in inner for member in m.members)]
+    return tuple(sorted(found, key=lambda m: m.id))
 
 
 def _order(facet: Facet) -> tuple[int, str, str, int]:
@@ -102,7 +110,9 @@ def _related(group: Sequence[Facet]) -> list[Edge]:
     return out
 
 
-def _stands(members: Sequence[Facet], edges: Sequence[Edge], settled: set[Facet]) -> list[Matter]:
+def _stands(
+    members: Sequence[Facet], edges: Sequence[Edge], settled: set[Facet], inner: Set[str] | None
+) -> list[Matter]:
     """Claims without a figure, one matter for all that are tied together."""
     parent = {f: f for f in members}
 
@@ -127,6 +137,8 @@ def _stands(members: Sequence[Facet], edges: Sequence[Edge], settled: set[Facet]
     for first, group in groups.items():
         if len(group) == 1 and first in settled:
             continue  # a denial that stands beside the figure it denies
+        if inner is not None and any(f.entry.id not in inner for f in group):
+            continue
         key = Key("stand", first.topic, first.place, None, first.said)
         out.append(_matter(key, sorted(group, key=_order), tied[first], []))
     return out

@@ -83,9 +83,9 @@ def one_utterance(a: Facet, b: Facet) -> bool:
 
 
 def _one(a: _Spoken, b: _Spoken) -> bool:
-    if not a.key or a.key == "narrator" or not same_speaker(a.key, b.key):
+    if a.denying != b.denying or not a.key or a.key == "narrator" or not _same_day(a, b):
         return False
-    return _same_day(a, b) and _same_said(a, b)
+    return same_speaker(a.key, b.key) and _same_said(a, b)
 
 
 def utterances(entries: Iterable[Entry]) -> tuple[Utterance, ...]:
@@ -105,13 +105,25 @@ def utterances(entries: Iterable[Entry]) -> tuple[Utterance, ...]:
                 out.append(groups[-1])
                 break
             # Every member must fit, so that no chain of days or rewordings joins two speeches.
-            if all(one.report != other.report and _one(one, other) for other in group):
+            if _joins(one, group):
                 group.append(one)
                 break
         else:
             groups.append([one])
             out.append(groups[-1])
     return tuple(sorted((_utterance([one.entry for one in group]) for group in out), key=lambda u: u.members))
+
+
+def _joins(one: _Spoken, group: Sequence[_Spoken]) -> bool:
+    for other in group:  # noqa: SIM110 asked most of all, and a generator costs as much as the asking
+        if one.report == other.report or not _one(one, other):
+            return False
+    return True
+
+
+def alone(entry: Entry) -> Utterance:
+    """The utterance of one claim while no other report of it is known."""
+    return _utterance([entry])
 
 
 def _utterance(group: Sequence[Entry]) -> Utterance:
@@ -141,8 +153,6 @@ def _same_day(a: _Spoken, b: _Spoken) -> bool:
 
 
 def _same_said(a: _Spoken, b: _Spoken) -> bool:
-    if a.denying != b.denying:
-        return False
     counted = _same_counts(a.counts, b.counts) if a.counts and b.counts else None
     if counted is not None:
         return counted

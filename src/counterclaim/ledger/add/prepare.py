@@ -27,7 +27,7 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
 def prepare(item: Item, read: "Callable[[Report], Reading]") -> Prepared:
     """Read an item; whatever is wrong with it is told, never raised."""
     try:
-        return Prepared(rows=rows_of(_reading(item, read), item.source))
+        return Prepared(rows=rows_of(reading_of(item, read), item.source))
     except LanguageError as error:
         return Prepared(outcome="skipped", reason=told(error))
     except CounterclaimError as error:
@@ -37,7 +37,8 @@ def prepare(item: Item, read: "Callable[[Report], Reading]") -> Prepared:
         return Prepared(outcome="failed", reason=words)
 
 
-def _reading(item: Item, read: "Callable[[Report], Reading]") -> Reading:
+def reading_of(item: Item, read: "Callable[[Report], Reading]") -> Reading:
+    """The reading of an item, made now or taken over; raises ReportError, and LanguageError for one not in English."""
     if item.kind == "reading":
         try:
             return Reading.from_json(item.data)

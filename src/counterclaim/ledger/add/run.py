@@ -8,20 +8,22 @@ from sqlalchemy import Connection, select
 
 from counterclaim.ledger import keep, tables
 from counterclaim.ledger.add.item import Bad, Item
+from counterclaim.ledger.add.pace import Pace
 from counterclaim.ledger.add.prepare import Prepared
 from counterclaim.ledger.add.sources import items
 from counterclaim.ledger.add.workers import prepared
 from counterclaim.ledger.captures import Captures
 from counterclaim.ledger.keep import Capture, capture_id
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.rows import ReportRows
 from counterclaim.ledger.storable import plain
 from counterclaim.reports.limits import LIMITS, Limits
 
-KEEP_EVERY = 16  # reports written in one transaction: what its commit costs is shared
-KEEP_SECONDS = 1.0  # or those of so long; a kill loses no more than that, and the next run reads it again
-MATCH_EVERY = 128  # reports after which what they touch is matched: neighbours are loaded once for all of them
-MATCH_SECONDS = 15.0  # or after so long, so that who looks on sees them
+KEEP_EVERY = 64  # reports written in one transaction: what its commit costs is shared
+LOOK_UP = 16  # lines of a file that are looked up in the ledger at once
+AHEAD = 4_000_000  # bytes of lines that are taken ahead of being read
+KEEP_SECONDS = 3.0  # or those of so long; a kill loses no more than that, and the next run reads it again
 
 Tell = Callable[[str], None]
 
@@ -96,6 +98,26 @@ def known(ledger: Ledger) -> Callable[[str], bool]:
     return asked
 
 
+def together(found: Iterator[Item | Bad]) -> Iterator[list[Item | Bad]]:
+    """Lines of a file some at a time, since taking them ahead costs nothing; anything else by itself, at once."""
+    lines: list[Item | Bad] = []
+    size = 0
+    for one in found:
+        line = isinstance(one, Item) and one.kind != "page"
+        if line:
+            lines.append(one)
+            size += len(one.data)
+            if len(lines) < LOOK_UP and size < AHEAD:
+                continue
+        if lines:
+            yield lines
+            lines, size = [], 0
+        if not line:
+            yield [one]
+    if lines:
+        yield lines
+
+
 class _Run:
     def __init__(self, ledger: Ledger, options: Options, watch: Watch) -> None:
         self.ledger = ledger
@@ -106,8 +128,7 @@ class _Run:
         self.summary = Summary()
         self.unkept: list[tuple[ReportRows, Capture]] = []
         self.kept_at = time.monotonic()
-        self.unmatched = 0
-        self.matched_at = time.monotonic()
+        self.pace = Pace()
 
     def over(self, found: Iterator[Item | Bad]) -> Summary:
         """All items, to the end; matching is finished even where the run is broken off in between."""
@@ -118,7 +139,7 @@ class _Run:
             self.watch.advance()
             if len(self.unkept) >= KEEP_EVERY or time.monotonic() - self.kept_at > KEEP_SECONDS:
                 self._keep()
-            if self.unmatched >= MATCH_EVERY or time.monotonic() - self.matched_at > MATCH_SECONDS:
+            if self.pace.due:
                 self._match()
         self._keep()
         self._match()
@@ -126,27 +147,32 @@ class _Run:
         return self.summary
 
     def _match(self) -> None:
-        if self.unmatched:
+        if self.pace.unmatched:
+            self.pace.begin()
             self.ledger.match_all()
-        self.unmatched, self.matched_at = 0, time.monotonic()
+            self.pace.end()
 
     def _new(self, found: Iterator[Item | Bad]) -> Iterator[Item]:
         """The items that are not in the ledger yet."""
-        for one in found:
-            if isinstance(one, Bad):
-                self._bad(one)
-                self.watch.advance()
-            elif self._has(one):
-                self.summary.known += 1
-                self.watch.advance()
-            else:
-                yield one
+        for some in together(found):
+            outcomes = self._outcomes([one for one in some if isinstance(one, Item)])
+            for one in some:
+                if isinstance(one, Bad):
+                    self._bad(one)
+                    self.watch.advance()
+                elif self._done(outcomes.get(capture_id(one.sha256, one.source))):
+                    self.summary.known += 1
+                    self.watch.advance()
+                else:
+                    yield one
 
-    def _has(self, item: Item) -> bool:
+    def _outcomes(self, some: Sequence[Item]) -> dict[str, str]:
         table = tables.capture
-        query = select(table.c.outcome).where(table.c.id == capture_id(item.sha256, item.source))
+        ids = [capture_id(one.sha256, one.source) for one in some]
         with self.ledger.reading() as db:
-            outcome = db.scalar(query)
+            return {r.id: r.outcome for r in rows_in(db, select(table.c.id, table.c.outcome), table.c.id, ids)}
+
+    def _done(self, outcome: str | None) -> bool:
         return outcome in ("read", "forgotten") or (outcome == "skipped" and not self.options.retry)
 
     def _bad(self, one: Bad) -> None:
@@ -187,7 +213,7 @@ class _Run:
             if new:
                 self.summary.added += 1
                 self.summary.claims += len(rows.claim)
-                self.unmatched += 1
+                self.pace.unmatched += 1
             else:
                 self.summary.again += 1
 

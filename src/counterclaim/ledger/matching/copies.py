@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 from sqlalchemy import Connection, bindparam, select, text, update
 
-from counterclaim.copies import CEILING, Copy, compare, copy_of, families, pack, unpack
+from counterclaim.copies import CEILING, LEAST, Copy, Pair, copy_of, families, pack, same_copy, unpack
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import counts
 from counterclaim.ledger.tables import claim, copy_windows, family, family_member, report
@@ -23,7 +23,9 @@ carry is found through these. Bounds the work, no calibration."""
 _SHARED = text(
     "SELECT f.report, count(DISTINCT f.hash) AS hashes FROM (SELECT DISTINCT hash FROM fingerprint WHERE report = "
     ":report) h JOIN fingerprint f ON f.hash = h.hash WHERE (SELECT count(*) FROM (SELECT DISTINCT g.report FROM "
-    "fingerprint g WHERE g.hash = h.hash LIMIT :ceiling + 1) c) BETWEEN 2 AND :ceiling GROUP BY f.report"
+    "fingerprint g WHERE g.hash = h.hash LIMIT :ceiling + 1) c) BETWEEN 2 AND :ceiling GROUP BY f.report "
+    "HAVING count(DISTINCT f.hash) >= :least * (SELECT count(DISTINCT hash) FROM fingerprint WHERE report = :report) "
+    "OR count(DISTINCT f.hash) >= :least * (SELECT count(DISTINCT o.hash) FROM fingerprint o WHERE o.report = f.report)"
 )
 KEPT = 1_000  # copies kept in memory, 30 kB each; neighbours of one day are looked at again and again
 
@@ -40,11 +42,17 @@ def settle(db: Connection, reports: Sequence[str]) -> None:
     linked = set(known)
     near = {id: _candidates(db, id) for id in sorted(known)}
     _load(db, {other for others in near.values() for other in others}, known)
+    compared: dict[tuple[str, str], Pair | None] = {}
     for id, others in near.items():
-        linked |= {other for other in others if other in known and compare(known[id], known[other]).same_copy}
+        for other in others:
+            key = (id, other) if id < other else (other, id)
+            if other in known and key not in compared:
+                compared[key] = same_copy(known[key[0]], known[key[1]])
+            if compared.get(key) is not None:
+                linked.add(other)
     group = _closed(db, linked | set(reports))
     _load(db, group, known)
-    found = families([known[id] for id in sorted(group) if id in known])
+    found = families([known[id] for id in sorted(group) if id in known], compared)
     _write(db, group | set(reports), found)
 
 
@@ -76,7 +84,7 @@ def _make(db: Connection, ids: Sequence[str], known: dict[str, Copy]) -> None:
 def _candidates(db: Connection, id: str) -> list[str]:
     """Reports that share fingerprints with one, those that share most first; a fingerprint that more than CEILING
     reports carry brings none."""
-    found = db.execute(_SHARED, {"report": id, "ceiling": CEILING})
+    found = db.execute(_SHARED, {"report": id, "ceiling": CEILING, "least": LEAST})
     shared = [(-row.hashes, row.report) for row in found if row.report != id]
     return [other for _, other in sorted(shared)[:CANDIDATES]]
 
@@ -128,19 +136,25 @@ def _mark(db: Connection, group: set[str], rows: dict[tuple[str, str], dict[str,
         size = (-float(sum(e - s for s, e in shared)), name)
         if id not in best or size < best[id]:
             best[id], main[id] = size, name
-    families_now = [{"report_id": id, "to": main.get(id)} for id in sorted(group)]
-    db.execute(update(report).where(report.c.id == bindparam("report_id")).values(family=bindparam("to")), families_now)
+    was = {r.id: r.family for r in rows_in(db, select(report.c.id, report.c.family), report.c.id, group)}
+    moved = [id for id in sorted(was) if was[id] != main.get(id)]
+    if moved:
+        families_now = [{"report_id": id, "to": main.get(id)} for id in moved]
+        set_to = update(report).where(report.c.id == bindparam("report_id")).values(family=bindparam("to"))
+        db.execute(set_to, families_now)
     changed = []
+    counted = set()
     columns = (claim.c.id, claim.c.report, claim.c.content, claim.c.shared)
     for one in rows_in(db, select(*columns), claim.c.report, group):
         content = json.loads(one.content)
         inside = bool(content) and all(any(s <= a and b <= e for s, e in spans[one.report]) for a, b in content)
         if inside != one.shared:
             changed.append({"claim_id": one.id, "to": inside})
+        if inside != one.shared or was[one.report] != main.get(one.report):
+            counted.add(one.id)
     if changed:
         db.execute(update(claim).where(claim.c.id == bindparam("claim_id")).values(shared=bindparam("to")), changed)
-    of_group = [r.id for r in rows_in(db, select(claim.c.id), claim.c.report, group)]
-    counts.recount(db, of_group)
+    counts.recount(db, counted)
 
 
 __all__ = ["settle"]

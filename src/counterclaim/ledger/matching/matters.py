@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, false, func, or_, select
 
 from counterclaim.ledger.corrections.groups import claims_of, regroup
 from counterclaim.ledger.many import rows_in
@@ -60,6 +60,13 @@ def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
     )
 
 
+def claims_near(db: Connection, ground: str, days: Iterable[str]) -> int:
+    """How many claims are loaded to settle a ground round those days, its running totals left out."""
+    near = or_(false(), *(block.c.day.between(a, b) for a, b in joined(days, 2 * EVENT_DAYS, 2 * EVENT_DAYS)))
+    here = select(func.count()).select_from(block).where(block.c.block == MATTER + ground, near)
+    return db.scalar(here) or 0
+
+
 def assembled(db: Connection, days: Mapping[str, Sequence[str]]) -> dict[str, Assembled]:
     """The matters of these grounds that may change with claims of those days.
 
@@ -81,7 +88,7 @@ def assembled(db: Connection, days: Mapping[str, Sequence[str]]) -> dict[str, As
             id for id, stands in events[ground].items() if any(a <= day <= b for day in stands for a, b in near)
         }
         mine = [entries[id] for id in sorted(running | set(events[ground])) if id in entries]
-        found = tuple(m for m in assemble(mine, within=ground) if inner.issuperset(m.members))
+        found = assemble(mine, within=ground, inner=inner)
         # What is held is "running", too, where no figure is given; only totals have something counted.
         continued = {m.id for m in found if m.question.running and m.question.counted is not None and not whole}
         out[ground] = Assembled(found, frozenset(inner), frozenset(continued))

@@ -14,6 +14,9 @@ from counterclaim.ledger.tables import block, pending
 BLOCKS = 64
 """Blocks settled in one transaction: enough for its fsync not to count, few enough for other writers to wait for less
 than a second (not calibrated further)."""
+CLAIMS = 6_000
+"""Claims that are loaded for one transaction, or those of a single ground: of a busy war's fifty days one ground may
+have thousands. What keeps memory small, too."""
 
 
 _DONE = delete(pending).where(pending.c.block == bindparam("name"), pending.c.day == bindparam("at"))
@@ -57,8 +60,28 @@ def step(db: Connection) -> bool:
     names = list(db.scalars(select(pending.c.block).distinct().order_by(pending.c.block.desc()).limit(BLOCKS)))
     if not names:
         return False
-    _settle(db, names)
+    if not names[0].startswith((MATTER, TOTAL)):
+        mine = [name for name in names if not name.startswith((MATTER, TOTAL))]
+        _settle(db, mine)
+        return True
+    _settle(db, _few(db, [name for name in names if name.startswith((MATTER, TOTAL))]))
     return True
+
+
+def _few(db: Connection, names: Sequence[str]) -> list[str]:
+    """The first of these blocks that are not too many claims together, each with the other block of its ground, since
+    the events and the totals of a ground are assembled at once."""
+    out: list[str] = []
+    loaded = 0
+    for ground in dict.fromkeys(name[2:] for name in names):
+        both = [TOTAL + ground, MATTER + ground]
+        query = select(pending.c.block, pending.c.day).where(pending.c.block.in_(both))
+        found = db.execute(query).all()
+        loaded += matters.claims_near(db, ground, {row.day for row in found})
+        if out and loaded > CLAIMS:
+            break
+        out += sorted({row.block for row in found})
+    return out
 
 
 def _settle(db: Connection, names: Sequence[str]) -> None:

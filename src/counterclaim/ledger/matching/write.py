@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, select, update
 
 from counterclaim.ledger.audit import now
-from counterclaim.ledger.many import add_rows, delete_in, portions, rows_in
+from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import counts
 from counterclaim.ledger.tables import claim, matter, matter_claim, relation
 from counterclaim.model.matter import Matter
@@ -39,18 +39,20 @@ def differences(
     relations = _relations(db, old)
     touched: set[str] = set()
     changed: set[str] = set()
+    news = _News()
     for one in found:
         mine, said = _rows(one, person)
         if one.id in partial:
             mine, said = _continued(mine, said, members[one.id], relations[one.id])
-        if one.id in old and mine == members[one.id] and said == relations[one.id]:
-            _question(db, one, old[one.id], grounds.get(one.id), mine, said, at=None)
+        same = one.id in old and mine == members[one.id] and said == relations[one.id]
+        news.question(one, old.get(one.id), grounds.get(one.id), mine, said, at=None if same else now())
+        if same:
             continue
-        _write_members(db, one.id, members[one.id], mine)
-        _write_relations(db, one.id, relations[one.id], said)
-        _question(db, one, old.get(one.id), grounds.get(one.id), mine, said, at=now())
+        news.members(one.id, members[one.id], mine)
+        news.relations(one.id, relations[one.id], said)
         touched |= set(mine) ^ set(members[one.id])
         changed.add(one.id)
+    news.write(db)
     gone = [id for id in stored if id not in {m.id for m in found}]
     for id in gone:
         touched |= set(members[id])
@@ -114,53 +116,75 @@ def _continued(mine: Members, said: Related, was: Members, stored: Related) -> t
     return out, {**kept, **said}
 
 
-def _write_members(db: Connection, id: str, was: Members, mine: Members) -> None:
-    gone = [m for m in was if m not in mine]
-    for portion in portions(gone):
-        db.execute(delete(matter_claim).where(matter_claim.c.matter == id, matter_claim.c.claim.in_(portion)))
-    add_rows(
-        db,
-        matter_claim,
-        [{"matter": id, "claim": m, "position": p, "version": v} for m, (p, v) in mine.items() if m not in was],
-    )
-    moved = [{"of": id, "member": m, "p": p, "v": v} for m, (p, v) in mine.items() if m in was and was[m] != (p, v)]
-    if moved:
-        where = and_(matter_claim.c.matter == bindparam("of"), matter_claim.c.claim == bindparam("member"))
-        db.execute(update(matter_claim).where(where).values(position=bindparam("p"), version=bindparam("v")), moved)
+class _News:
+    """Rows to be taken away, changed and added for many matters, in a few statements for all of them."""
 
+    def __init__(self) -> None:
+        self.matters: list[Row] = []
+        self.asked: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        self.left: list[Row] = []
+        self.moved: list[Row] = []
+        self.joined: list[Row] = []
+        self.unsaid: list[Row] = []
+        self.said: list[Row] = []
 
-def _write_relations(db: Connection, id: str, was: Related, mine: Related) -> None:
-    gone = [key for key, why in was.items() if mine.get(key) != why]
-    for portion in portions(gone, 100):
-        keys = or_(*(and_(relation.c.a == a, relation.c.b == b, relation.c.relation == r) for a, b, r in portion))
-        db.execute(delete(relation).where(relation.c.matter == id, keys))
-    new = [
-        {"a": a, "b": b, "relation": r, "matter": id, "reason": why, "by_person": person}
-        for (a, b, r), (why, person) in mine.items()
-        if was.get((a, b, r)) != (why, person)
-    ]
-    add_rows(db, relation, new)
+    def members(self, id: str, was: Members, mine: Members) -> None:
+        """What is new of a matter's members."""
+        self.left += [{"of": id, "member": m} for m in was if m not in mine]
+        for m, (p, v) in mine.items():
+            if m not in was:
+                self.joined.append({"matter": id, "claim": m, "position": p, "version": v})
+            elif was[m] != (p, v):
+                self.moved.append({"of": id, "member": m, "p": p, "v": v})
 
+    def relations(self, id: str, was: Related, mine: Related) -> None:
+        """What is new of a matter's relations."""
+        gone = [key for key, why in was.items() if mine.get(key) != why]
+        self.unsaid += [{"of": id, "first": a, "second": b, "kind": r} for a, b, r in gone]
+        self.said += [
+            {"a": a, "b": b, "relation": r, "matter": id, "reason": why, "by_person": person}
+            for (a, b, r), (why, person) in mine.items()
+            if was.get((a, b, r)) != (why, person)
+        ]
 
-def _question(
-    db: Connection, one: Matter, old: Row | None, ground: str | None, mine: Members, said: Related, *, at: str | None
-) -> None:
-    asked = one.question
-    row: Row = {"id": one.id, "ground": ground, "question": asked.text}
-    row |= {name: getattr(asked, name) for name in _QUESTION}
-    row |= {
-        "size": len(mine),
-        "versions": len({version for _, version in mine.values()}),
-        "contested": any(kind in _CONTESTED for *_, kind in said),
-    }
-    if old is None:
-        add_rows(db, matter, [{**row, "reports": 0, "utterances": 0, "sides": 0, "changed_at": at or now()}])
-        return
-    if at is not None:
-        row["changed_at"] = at
-    news = {name: value for name, value in row.items() if old[name] != value}
-    if news:
-        db.execute(update(matter).where(matter.c.id == one.id).values(**news))
+    def question(
+        self, one: Matter, old: Row | None, ground: str | None, mine: Members, said: Related, *, at: str | None
+    ) -> None:
+        """What is new of the matter itself. at: when it changed; None where its members and relations did not."""
+        asked = one.question
+        row: Row = {"id": one.id, "ground": ground, "question": asked.text}
+        row |= {name: getattr(asked, name) for name in _QUESTION}
+        row |= {
+            "size": len(mine),
+            "versions": len({version for _, version in mine.values()}),
+            "contested": any(kind in _CONTESTED for *_, kind in said),
+        }
+        if old is None:
+            self.matters.append({**row, "reports": 0, "utterances": 0, "sides": 0, "changed_at": at or now()})
+            return
+        if at is not None:
+            row["changed_at"] = at
+        news = {name: value for name, value in row.items() if old[name] != value}
+        if news:
+            self.asked[tuple(news)].append({"matter_id": one.id, **news})
+
+    def write(self, db: Connection) -> None:
+        """All of it; rows that go make room before rows come."""
+        add_rows(db, matter, self.matters)
+        for rows in self.asked.values():
+            db.execute(update(matter).where(matter.c.id == bindparam("matter_id")), rows)
+        member = and_(matter_claim.c.matter == bindparam("of"), matter_claim.c.claim == bindparam("member"))
+        if self.left:
+            db.execute(delete(matter_claim).where(member), self.left)
+        if self.moved:
+            change = update(matter_claim).where(member).values(position=bindparam("p"), version=bindparam("v"))
+            db.execute(change, self.moved)
+        add_rows(db, matter_claim, self.joined)
+        if self.unsaid:
+            names = {"matter": "of", "a": "first", "b": "second", "relation": "kind"}
+            where = and_(*(relation.c[name] == bindparam(given) for name, given in names.items()))
+            db.execute(delete(relation).where(where), self.unsaid)
+        add_rows(db, relation, self.said)
 
 
 def _main(db: Connection, claims: Iterable[str]) -> None:

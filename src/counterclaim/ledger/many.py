@@ -42,7 +42,7 @@ def _inserting(table: Table, names: tuple[str, ...]) -> tuple[str, tuple[str, ..
     """The statement, the columns in the order of its places, and the values of those that are not given."""
     from sqlalchemy.dialects import sqlite
 
-    made = insert(table).compile(dialect=sqlite.dialect(), column_keys=names)  # type: ignore[no-untyped-call]
+    made = insert(table).compile(dialect=sqlite.dialect(), column_keys=names)
     order = tuple(made.positiontup or ())
     left_out = {name: table.c[name].default for name in order if name not in names}
     return str(made), order, {name: getattr(one, "arg", None) for name, one in left_out.items()}

@@ -317,7 +317,11 @@ matter = Table(
     Column("versions", Integer, nullable=False),
     Column("contested", Boolean, nullable=False),  # carries contradicts or denies
     Column("changed_at", Text, nullable=False, index=True),  # when its members or relations last changed
-    Index("ix_matter_order", text("CAST(contested AS INTEGER) DESC"), text("sides DESC"), text("size DESC"), "id"),
+    Column("side_names", Text, nullable=False, default="", server_default=""),  # "|Armenia|Azerbaijan|", by name
+    Index(
+        "ix_matter_order",
+        text("CAST(contested AS INTEGER) DESC"), text("sides DESC"), text("size DESC"), "id", "side_names",
+    ),
 )
 
 matter_claim = Table(

@@ -9,7 +9,13 @@ from sqlalchemy import Connection, bindparam, select, update
 from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.tables import claim, matter, matter_claim, report
 
-_COUNTED = ("reports", "utterances", "sides")
+_COUNTED = ("reports", "utterances", "sides", "side_names")
+
+
+def side_names(sides: Iterable[str]) -> str:
+    """The sides as `matter.side_names` has them: by name, each between two bars; "" for none."""
+    names = sorted({side.replace("|", " ") for side in sides})
+    return f"|{'|'.join(names)}|" if names else ""
 
 
 def recount(db: Connection, claims: Iterable[str]) -> None:
@@ -35,7 +41,8 @@ def of_matters(db: Connection, ids: Iterable[str]) -> None:
             sides.add(row.side)
     changed = []
     for id, row in known.items():
-        values = tuple(len(one) for one in sets[id])
+        reports, utterances, sides = sets[id]
+        values = (len(reports), len(utterances), len(sides), side_names(sides))
         if values != tuple(getattr(row, name) for name in _COUNTED):
             changed.append({"matter_id": id, **dict(zip(_COUNTED, values, strict=True))})
     if changed:

@@ -160,7 +160,8 @@ class _News:
             "contested": any(kind in _CONTESTED for *_, kind in said),
         }
         if old is None:
-            self.matters.append({**row, "reports": 0, "utterances": 0, "sides": 0, "changed_at": at or now()})
+            uncounted = {"reports": 0, "utterances": 0, "sides": 0, "side_names": ""}
+            self.matters.append({**row, **uncounted, "changed_at": at or now()})
             return
         if at is not None:
             row["changed_at"] = at

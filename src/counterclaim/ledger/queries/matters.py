@@ -7,6 +7,7 @@ from typing import Any, get_args
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, literal_column, or_, select
 
 from counterclaim.errors import FilterError
+from counterclaim.ledger.matching.counts import side_names
 from counterclaim.ledger.queries.days import first_day, last_day
 from counterclaim.ledger.queries.filters import Filters, MatterSort
 from counterclaim.ledger.queries.load import chunks
@@ -111,6 +112,10 @@ def _conditions(db: Connection, asked: Filters) -> tuple[list[ColumnElement[bool
             where.append(matter.c.id.in_(of.where(*conditions)))
         else:
             wide = True
+            if asked.side and all(asked.side):
+                # Told by the index of the order itself, so that few matters are asked for their claims.
+                names = [side_names([one]) for one in asked.side]
+                where.append(or_(*(matter.c.side_names.contains(name, autoescape=True) for name in names)))
             # One inside the other, so that a store begins with the few claims of the matter, not with all of a side.
             meets = exists().where(claim.c.id == matter_claim.c.claim, *conditions).correlate(matter_claim)
             where.append(exists().where(matter_claim.c.matter == matter.c.id, meets).correlate(matter))

@@ -12,14 +12,19 @@ from counterclaim.ledger.tables import claim
 # Claims that are looked through. To fetch and count 2,000 over eight fields takes SQLite and this program some 20 ms
 # (benchmarks/ledger_queries.py, facets), 20,000 ten times as long. What is left out is said.
 SAMPLE = 2_000
+SAMPLE_OF_WORDS = 1_000  # of claims that hold words: those that a search ranks (search.py, RANKED)
 
 
-def found(db: Connection, asked: Filters, *columns: Any, most: int = SAMPLE) -> tuple[Sequence[Row[Any]], int]:
+def found(
+    db: Connection, asked: Filters, *columns: Any, most: int | None = None
+) -> tuple[Sequence[Row[Any]], int]:
     """Rows (`id`, then `columns`) of the claims asked for, in no order; and how many were looked through, 0: all.
 
     Of a wide question only the `most` newest claims are looked through (those added last, where it asks for words):
     claims that meet what an index answers (`Selection.indexed`), of which those that meet the rest are taken.
     """
+    if most is None:
+        most = SAMPLE_OF_WORDS if asked.text else SAMPLE
     selection = select_claims(db, asked)
     if selection.none:
         return [], 0

@@ -1,0 +1,4 @@
+ALTER TABLE matter ADD COLUMN side_names TEXT DEFAULT '' NOT NULL;
+UPDATE matter SET side_names = coalesce((SELECT '|' || string_agg(DISTINCT replace(c.side, '|', ' ') COLLATE "C", '|') || '|' FROM matter_claim m JOIN claim c ON c.id = m.claim WHERE m.matter = matter.id AND c.side <> ''), '');
+DROP INDEX ix_matter_order;
+CREATE INDEX ix_matter_order ON matter ((CAST(contested AS INTEGER)) DESC, sides DESC, size DESC, id, side_names);

@@ -1,0 +1,21 @@
+"""Which sides speak in a matter, beside the matter and in the index of its order, so that one side's contested matters
+are found without asking claim after claim.
+
+It stands written out in r0004_sides.<store>.sql, as r0001 does.
+"""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    """Add the column, fill it, make the index anew."""
+    db = op.get_bind()
+    written = Path(__file__).with_name(f"r0004_sides.{db.dialect.name}.sql").read_text(encoding="utf-8")
+    for statement in written.split(";\n"):
+        if statement.strip():
+            db.exec_driver_sql(statement)

@@ -1,6 +1,7 @@
 """A ledger of any size for measuring, made without the reader and matched as any other.
 
     python benchmarks/ledger_generator.py --reports 200000 --out big.db      # 1 million claims
+    python benchmarks/ledger_generator.py --reports 60000 --of 200000 --out part.db      # its first 360 days
     python benchmarks/ledger_generator.py --reports 500 --readings some.jsonl
 
 `--readings` writes the readings as JSON Lines instead, which `counterclaim add` takes.
@@ -28,17 +29,19 @@ from counterclaim.ledger.rows import ReportRows, rows_of
 from counterclaim.model import Reading
 
 AT_ONCE = 400  # reports in one transaction: nothing here has to outlast a kill
+MATCH = 2_000  # reports that are matched at once
 
 
 def main() -> None:
     """Make what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=1_000)
+    parser.add_argument("--of", type=int, help="the first reports of a ledger of so many, as dense as that one")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", default="big.db", help="a path or a postgresql:// address")
     parser.add_argument("--readings", type=Path, help="write readings here, and no ledger")
     given = parser.parse_args()
-    found = World(given.seed).readings(given.reports)
+    found = islice(World(given.seed).readings(given.of or given.reports), given.reports)
     if given.readings is not None:
         with given.readings.open("w", encoding="utf-8") as out:
             out.writelines(reading.to_json() + "\n" for reading in found)
@@ -53,16 +56,19 @@ def fill(out: str, readings: Iterable[Reading], total: int) -> None:
         if ledger.path is not None:
             event.listen(ledger.engine, "connect", _careless)
             ledger.engine.dispose()
-        made = claims = 0
+        made = claims = matched = 0
         for part in _portions(readings):
             rows = [(rows_of(one, f"generated#{made + n}"), one) for n, one in enumerate(part)]
             claims += sum(len(one.claim) for one, _ in rows)
             ledger.write(lambda db, rows=rows: [keep.keep(db, one, _capture(one), who="generator") for one, _ in rows])
             made += len(part)
-            ledger.match_all()
+            if made - matched >= MATCH:
+                ledger.match_all()
+                matched = made
             seconds = time.monotonic() - started
             print(f"\r{made:,} of {total:,} reports, {claims:,} claims, {made / seconds:.0f} a second", end="",
                   file=sys.stderr)  # fmt: skip
+        ledger.match_all()
     print(file=sys.stderr)
 
 

@@ -84,8 +84,8 @@ def _make(db: Connection, ids: Sequence[str], known: dict[str, Copy]) -> None:
 def _candidates(db: Connection, id: str) -> list[str]:
     """Reports that share fingerprints with one, those that share most first; a fingerprint that more than CEILING
     reports carry brings none."""
-    found = db.execute(_SHARED, {"report": id, "ceiling": CEILING, "least": LEAST})
-    shared = [(-row.hashes, row.report) for row in found if row.report != id]
+    found = db.execute(_SHARED, {"report": id, "ceiling": CEILING, "least": LEAST}).all()
+    shared = [(-hashes, other) for other, hashes in found if other != id]
     return [other for _, other in sorted(shared)[:CANDIDATES]]
 
 

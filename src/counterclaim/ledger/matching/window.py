@@ -21,8 +21,8 @@ def standing(db: Connection, spans: Mapping[str, Sequence[Span]]) -> dict[str, d
     wanted = [(name, first, last) for name, found in spans.items() for first, last in found]
     for portion in portions(wanted, _AT_ONCE):
         here = or_(*(and_(table.c.block == name, table.c.day.between(a, b)) for name, a, b in portion))
-        for row in db.execute(select(table.c.block, table.c.day, table.c.claim).where(here)):
-            out[row.block][row.claim].append(row.day)
+        for name, day, claim in db.execute(select(table.c.block, table.c.day, table.c.claim).where(here)).all():
+            out[name][claim].append(day)
     return out
 
 

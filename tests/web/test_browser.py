@@ -72,6 +72,41 @@ def test_from_rival_figures_to_words_to_a_correction(tab: Tab) -> None:
     tab.check()
 
 
+def test_parting_relating_and_joining(tab: Tab) -> None:
+    page = tab.go("/matters?contested=true")
+    page.get_by_role("link", name=re.compile("settlements held", re.I)).first.click()
+    first = page.url
+    arrange = page.locator("#arrange")
+    arrange.locator("summary").click()
+    before = arrange.get_by_role("checkbox").count()
+    parted = arrange.get_by_role("checkbox").last.get_attribute("value")
+    arrange.get_by_role("checkbox").last.check()
+    arrange.locator("form").nth(0).get_by_label("Why").fill("another district")
+    arrange.get_by_role("button", name="Part them").click()
+    page = tab.go(first.removeprefix(tab.address))
+    page.locator("#arrange summary").click()
+    assert page.locator("#arrange").get_by_role("checkbox").count() == before - 1
+    page.get_by_label("stands so").select_option("not_comparable")
+    relating = page.locator("#arrange form").nth(2)
+    relating.get_by_label("This claim").select_option(index=0)
+    relating.get_by_label("to this one").select_option(index=1)
+    relating.get_by_label("Why").fill("of different days")
+    relating.get_by_role("button", name="Set it").click()
+    assert "of different days" in page.locator("main").inner_text()
+    other = tab.go(f"/claims/{parted}").locator('main a[href^="/matters/m"]').first.get_attribute("href")
+    page = tab.go(first.removeprefix(tab.address))
+    page.locator("#arrange summary").click()
+    joining = page.locator("#arrange form").nth(1)
+    joining.get_by_label("Id or address of that matter").fill(str(other))
+    joining.get_by_role("button", name="Join them").click()
+    page = tab.go(first.removeprefix(tab.address))
+    page.locator("#arrange summary").click()
+    assert page.locator(f'#arrange input[value="{parted}"]').count() >= 1  # back, with what stood beside it
+    log = tab.go("/audit").locator("#results").inner_text()
+    assert all(word in log for word in ("split", "relate", "merge"))
+    tab.check()
+
+
 def test_choosing_words_starts_a_correction(tab: Tab) -> None:
     if not built():
         pytest.skip("the front end was not built")

@@ -1,4 +1,4 @@
-"""Which sides speak in a matter: kept beside it, filled in where a ledger is older, and found by it in a large ledger."""
+"""Which sides speak in a matter: kept beside it, filled in where a ledger is older, used in a large ledger."""
 
 from collections import defaultdict
 from pathlib import Path

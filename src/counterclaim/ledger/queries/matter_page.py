@@ -1,6 +1,7 @@
 """One matter as it is shown: its versions by side, its claims with copies folded, its relations and views."""
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -12,11 +13,15 @@ from counterclaim.ledger.queries.labels import figure_label
 from counterclaim.ledger.queries.load import claim_rows
 from counterclaim.ledger.queries.matters import compared_figures, matter_rows
 from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version
-from counterclaim.ledger.queries.rows import ClaimRow, MatterRow, RelationRow
+from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, RelationRow
 from counterclaim.ledger.queries.views import views
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import correction_claim, matter, matter_claim, relation
+from counterclaim.reader import comparing
 
+_DENYING = ("denies", "disputes")
+_NEGATED = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b|n['’]t\b", re.I)
+_TELLING = 4  # content words from which a denial's own words tell what it denies; set by eye
 MOST_RELATIONS = 2_000  # relations on one page; a matter of 500 members can have 125,000 pairs
 
 
@@ -46,8 +51,8 @@ def matter_page(db: Connection, id: str, *, limit: int = 500) -> MatterPage:
         for one in shown
         if one in claims
     )
-    versions = _versions(row, members)
     relations = matter_relations(db, id)
+    versions = _versions(members, relations)
     return MatterPage(
         matter=row,
         revision=matter_revision(db, id),
@@ -102,7 +107,9 @@ def copies_of(claims: Sequence[ClaimRow]) -> dict[str, str]:
     return out
 
 
-def _versions(row: MatterRow, members: Sequence[Member]) -> tuple[Version, ...]:
+def _versions(members: Sequence[Member], relations: Sequence[RelationRow]) -> tuple[Version, ...]:
+    denied = {one.a: one.b for one in relations if one.relation == "denies"}
+    by_claim = {one.claim.id: one for one in members}
     groups: dict[int, list[Member]] = defaultdict(list)
     for one in members:
         groups[one.version].append(one)
@@ -113,7 +120,7 @@ def _versions(row: MatterRow, members: Sequence[Member]) -> tuple[Version, ...]:
         out.append(
             Version(
                 number=number,
-                label=figure_label(figure) if figure is not None else group[0].claim.text,
+                label=_label(group[0], figure, by_claim.get(denied.get(group[0].claim.id, ""))),
                 claims=tuple(one.claim.id for one in group),
                 sides=tuple(dict.fromkeys(one.claim.side for one in group)),
                 reports=len({_independent(one.claim) for one in group}),
@@ -124,6 +131,16 @@ def _versions(row: MatterRow, members: Sequence[Member]) -> tuple[Version, ...]:
             )
         )
     return tuple(out)
+
+
+def _label(one: Member, figure: FigureRow | None, denied: Member | None) -> str:
+    """What a version says; of a denial, what it denies, where its words are that, or no more than "a claim"."""
+    said = figure_label(figure) if figure is not None else one.claim.text
+    if one.claim.stance not in _DENYING or (figure is None and _NEGATED.search(one.claim.text)):
+        return said
+    if figure is None and denied is not None and len(comparing.stems(one.claim.text)) < _TELLING:
+        said = figure_label(denied.figure) if denied.figure is not None else denied.claim.text
+    return f"{one.claim.stance}: {said}"
 
 
 def _independent(one: ClaimRow) -> str:

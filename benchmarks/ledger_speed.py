@@ -1,6 +1,7 @@
 """What adding costs beside reading, at a small and at a large ledger; CPU seconds, so that other programs count little.
 
     python benchmarks/ledger_speed.py --ledger big.db      # a copy of it is added to; see ledger_generator.py
+    python benchmarks/ledger_speed.py --ledger part.db --of 200000      # goes on where its generator stopped
     python benchmarks/ledger_speed.py                      # a ledger of 1,000 claims, made here
 
 What is not reading is adding: taking the sources apart, keeping, matching, the full-text index.
@@ -11,10 +12,13 @@ import gc
 import json
 import resource
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -37,6 +41,7 @@ def main() -> None:
     parser.add_argument("--ledger", type=Path, help="a ledger to add to; it is copied first")
     parser.add_argument("--reports", type=int, default=2_048)
     parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--of", type=int, help="add what comes next in the generator's ledger of so many reports")
     parser.add_argument("--as-read", action="store_true", help="keep what the reader finds in the made-up texts")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -46,7 +51,7 @@ def main() -> None:
         else:
             fill(str(path), World(1).readings(200), 200)
         source = Path(folder) / "reports.jsonl"
-        made = list(World(given.seed).readings(given.reports))
+        made = list(_next(path, given.of, given.reports) if given.of else World(given.seed).readings(given.reports))
         source.write_text("".join(_line(one.report) for one in made), encoding="utf-8")
         with Ledger(path) as ledger, ledger.reading() as db:
             before = db.exec_driver_sql("SELECT count(*) FROM claim").scalar_one()
@@ -68,6 +73,13 @@ def main() -> None:
         f"of {done.claims / done.added:.1f} claims added: {1000 * adding:.1f} ms of CPU a report beside "
         f"{1000 * reading:.1f} ms to read one, {100 * adding / reading:.1f} %; peak memory {memory:.0f} MB"
     )
+
+
+def _next(ledger: Path, of: int, count: int) -> Iterator[Reading]:
+    """What comes after the ledger's reports in the generator's stream: news of its last day and the days after it."""
+    with closing(sqlite3.connect(ledger)) as db:
+        (there,) = db.execute("SELECT count(*) FROM report").fetchone()
+    return islice(World(1).readings(of), there, there + count)
 
 
 def _line(report: Report) -> str:

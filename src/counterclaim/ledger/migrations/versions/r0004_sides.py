@@ -19,3 +19,7 @@ def upgrade() -> None:
     for statement in written.split(";\n"):
         if statement.strip():
             db.exec_driver_sql(statement)
+    known = "SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'"
+    if db.dialect.name == "sqlite" and db.exec_driver_sql(known).scalar() is not None:
+        # Where somebody had SQLite take statistics, an index without any is passed over.
+        db.exec_driver_sql("ANALYZE ix_matter_order")

@@ -16,9 +16,9 @@ from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import capture, claim, correction, feed, matter, report, speaker
 
 DAYS = 30  # of what came in
-# Reports that are counted by day, those added last: counting the claims of 2,000 takes SQLite some 3 ms
+# Reports that are counted by day, those added last: counting the claims of 1,000 takes SQLite some 2 ms
 # (benchmarks/ledger_queries.py, overview).
-MOST_ADDED = 2_000
+MOST_ADDED = 1_000
 
 
 class Health(msgspec.Struct, frozen=True):

@@ -9,9 +9,9 @@ from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.selection import select_claims
 from counterclaim.ledger.tables import claim
 
-# Claims that are looked through. To fetch and count 2,000 over eight fields takes SQLite and this program some 20 ms
+# Claims that are looked through. To fetch and count 1,500 over eight fields takes SQLite and this program some 15 ms
 # (benchmarks/ledger_queries.py, facets), 20,000 ten times as long. What is left out is said.
-SAMPLE = 2_000
+SAMPLE = 1_500
 SAMPLE_OF_WORDS = 1_000  # of claims that hold words: those that a search ranks (search.py, RANKED)
 
 

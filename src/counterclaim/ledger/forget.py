@@ -93,6 +93,9 @@ def _family(db: Connection, report: str) -> None:
     names = list(db.scalars(select(member.c.family).where(member.c.report == report)))
     others = [r.report for r in rows_in(db, select(member.c.report), member.c.family, names) if r.report != report]
     db.execute(delete(member).where(member.c.report == report))
+    # With the last of its reports a family goes at once: there is nobody left by whom it would be found.
+    alive = {r.family for r in rows_in(db, select(member.c.family), member.c.family, names)}
+    delete_in(db, tables.family, tables.family.c.id, set(names) - alive)
     queue.note_copies(db, others)
 
 

@@ -21,16 +21,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import BigInteger
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+_NAMES = {
+    "ix": "ix_%(column_0_label)s", "pk": "pk_%(table_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+}  # fmt: skip
+metadata = MetaData(naming_convention=_NAMES)
+_ORDER = (text("CAST(contested AS INTEGER) DESC"), text("sides DESC"), text("size DESC"))  # of matters
 
-# 64-bit where the store has it; SQLite's INTEGER is 64-bit and only that one may be a row id.
+# SQLite's INTEGER is 64-bit and only that one may be a row id.
 Big = BigInteger().with_variant(Integer, "sqlite")
 
 capture = Table(  # raw bytes as they came: the evidence
@@ -318,10 +317,7 @@ matter = Table(
     Column("contested", Boolean, nullable=False),  # carries contradicts or denies
     Column("changed_at", Text, nullable=False, index=True),  # when its members or relations last changed
     Column("side_names", Text, nullable=False, default="", server_default=""),  # "|Armenia|Azerbaijan|", by name
-    Index(
-        "ix_matter_order",
-        text("CAST(contested AS INTEGER) DESC"), text("sides DESC"), text("size DESC"), "id", "side_names",
-    ),
+    Index("ix_matter_order", *_ORDER, "id", "side_names"),
 )
 
 matter_claim = Table(

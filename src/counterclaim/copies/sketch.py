@@ -5,7 +5,7 @@ run of GUARD + WINDOW - 1 shared words is sure to leave a shared fingerprint, wh
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from counterclaim.copies.value import Copy, CopyParagraph
 
@@ -24,8 +24,27 @@ def fingerprints(paragraph: CopyParagraph) -> tuple[int, ...]:
     windows = paragraph.windows
     if len(windows) <= GUARD:
         return (min(windows),) if windows else ()
-    kept = {min(windows[i : i + GUARD]) for i in range(len(windows) - GUARD + 1)}
+    least = min(windows[:GUARD])
+    kept = {least}
+    for first, (gone, new) in enumerate(zip(windows, windows[GUARD:], strict=False), 1):
+        if new <= least:
+            least = new
+        elif gone == least:
+            least = min(windows[first : first + GUARD])
+        else:
+            continue
+        kept.add(least)
     return tuple(sorted(kept))
+
+
+def shared_with(values: Iterable[int], carriers: Mapping[int, Collection[str]]) -> Counter[str]:
+    """How many of these fingerprints each report carries. carriers: of each fingerprint that brings candidates, the
+    reports."""
+    shared: Counter[str] = Counter()
+    for value in values:
+        if value in carriers:
+            shared.update(carriers[value])
+    return shared
 
 
 class Index:
@@ -45,11 +64,7 @@ class Index:
         """Ids of other reports that share enough fingerprints with one that was added, those that share most first,
         then by id."""
         mine = self._values[copy.report]
-        shared: Counter[str] = Counter()
-        for value in mine:
-            carriers = self._reports[value]
-            if 1 < len(carriers) <= CEILING:
-                shared.update(carriers)
+        shared = shared_with((v for v in mine if 1 < len(self._reports[v]) <= CEILING), self._reports)
         shared.pop(copy.report, None)
         found = [
             (-count, report)

@@ -53,22 +53,26 @@ class FolderCaptures:
 
     def keep(self, data: bytes) -> None:
         """See Captures."""
-        target = self.path(hashlib.sha256(data).hexdigest())
-        if target.exists():
+        # Plain paths: pathlib's would cost more than the writing.
+        sha256 = hashlib.sha256(data).hexdigest()
+        folder = f"{self.folder}{os.sep}{sha256[:2]}"
+        target = f"{folder}{os.sep}{sha256}.gz"
+        if os.path.exists(target):
             return
         # Named after process and thread, so that two that keep the same do not meet.
-        part = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.part")
+        part = f"{folder}{os.sep}.{sha256}.gz.{os.getpid()}-{threading.get_ident()}.part"
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with part.open("wb") as file:
+            if not os.path.isdir(folder):
+                os.makedirs(folder, exist_ok=True)
+            with open(part, "wb") as file:
                 file.write(gzip.compress(data, 6, mtime=0))
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(part, target)
-            _sync(target.parent)
+            _sync(folder)
         except OSError as error:
             with suppress(OSError):
-                part.unlink()
+                os.unlink(part)
             raise LedgerError(
                 f"raw bytes can't be kept ({error.strerror or error}).",
                 where=str(self.folder),
@@ -118,7 +122,7 @@ class TableCaptures:
         return transactions.write(self.engine, lambda db: db.execute(gone).rowcount) > 0
 
 
-def _sync(folder: Path) -> None:
+def _sync(folder: str) -> None:
     """A rename is for good only when its folder is written, too; a system without that has it otherwise."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -55,7 +55,9 @@ def rows_of(reading: Reading, source: str) -> ReportRows:
     reading = msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, id=id, source=None))
     data = packed(reading)
     reading = storable(reading)
-    found = entries(reading, source)
+    # As matching takes them: what is worked out of them here is at hand there, too.
+    values = [encoded(e) for e in entries(reading, source)]
+    found = [decoded(value) for value in values]
     copy = copy_of(reading.report)
     speakers = {e.claim.id: speaker_of(e) for e in found}
     spoken = {e.id: alone(e) for e in found}
@@ -65,7 +67,7 @@ def rows_of(reading: Reading, source: str) -> ReportRows:
         actor=[_actor(reading, one) for one in reading.actors],
         speaker=_speakers(found, speakers),
         claim=claims,
-        entry=[{"claim": e.id, "value": encoded(e)} for e in found],
+        entry=[{"claim": e.id, "value": value} for e, value in zip(found, values, strict=True)],
         block=[{"block": b, "day": d, "claim": e.id} for e in found for b, d in blocks_of(e)],
         figure=[row for e in found for row in _figures(e)],
         place=[row for e in found for row in _places(e)],

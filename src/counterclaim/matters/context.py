@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from counterclaim.gazetteer import fold
 from counterclaim.matters.days import iso, ordinal
-from counterclaim.model.claim import Claim
+from counterclaim.model.claim import DENYING, Claim
 from counterclaim.model.entry import PlaceBasis
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
@@ -50,7 +50,7 @@ def places_of(
                 out.append((out[i - 1][0], "sentence"))
                 continue
         # "12 villagers were killed" right after a claim of one village of the region that the report is about.
-        last = out[i - 1][0] if i and claims[i - 1].stance not in ("denies", "disputes") else None
+        last = out[i - 1][0] if i and claims[i - 1].stance not in DENYING else None
         narrower = last if last is not None and _within(last, main) else main
         out.append((narrower, basis if narrower is not None else None))
     return out

@@ -9,6 +9,7 @@ from counterclaim.matters.context import around, place_key, region_key, spot_of
 from counterclaim.matters.days import Span, ordinal, said_day, span
 from counterclaim.matters.speakers import key_of
 from counterclaim.matters.topics import GROUPS, Group, class_of, counts_people, topic
+from counterclaim.model.claim import DENYING
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
@@ -156,7 +157,7 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
         return ()
     if entry.speaker is None and claim.voice == "actor" and "speaker" not in claim.unresolved:
         return ()
-    denied = claim.stance in ("denies", "disputes")
+    denied = claim.stance in DENYING
     out = []
     for figure in claim.figures:
         one = _of_figure(entry, figure, said, denied)

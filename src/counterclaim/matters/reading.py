@@ -7,6 +7,7 @@ from counterclaim.matters.blocks import block
 from counterclaim.matters.context import happened, places_of
 from counterclaim.matters.facets import every_facet, facets
 from counterclaim.matters.headline import places_beside
+from counterclaim.model.claim import DENYING
 from counterclaim.model.entry import Entry
 from counterclaim.model.reading import Reading
 
@@ -30,6 +31,8 @@ def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
 
 def _answering(entry: Entry, every: tuple[Entry, ...]) -> Entry:
     """A denial without a figure stands where the claim near it that it denies does, whatever the types read."""
+    if entry.claim.stance not in DENYING:
+        return entry
     found = every_facet(entry)
     if not found or not found[0].denied or found[0].figure is not None:
         return entry

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from counterclaim.matters.days import iso, said_day
 from counterclaim.matters.facets import Facet, facets
 from counterclaim.matters.speakers import key_of, same_speaker
+from counterclaim.model.claim import DENYING
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Utterance
 from counterclaim.reader import comparing
@@ -15,7 +16,6 @@ from counterclaim.reader import comparing
 REACH = 2  # days between two dates of one utterance where one of them rests on publication alone; set by eye
 SAME_WORDS = 0.6  # overlap coefficient of stems; set by eye on the demo reports and open clusters
 FEWEST = 3  # stems that two claims without figures must share
-_DENYING = frozenset({"denies", "disputes"})
 _KEPT = 8_192  # claims worked out before; bounds memory
 _COMPARED = 64  # earlier utterances of one speaker that a claim is held against, the latest first
 
@@ -49,7 +49,7 @@ class _Spoken(NamedTuple):
 def _spoken(entry: Entry) -> _Spoken:
     claim = entry.claim
     return _Spoken(
-        entry, entry.report, key_of(entry), said_day(entry), claim.said_basis == "text", claim.stance in _DENYING,
+        entry, entry.report, key_of(entry), said_day(entry), claim.said_basis == "text", claim.stance in DENYING,
         tuple(f for f in facets(entry) if f.figure is not None),
     )  # fmt: skip
 
@@ -99,26 +99,33 @@ def utterances(entries: Iterable[Entry]) -> tuple[Utterance, ...]:
             out.append([one])
             continue
         groups = by_block.setdefault(block, [])
-        for group in reversed(groups[-_COMPARED:]):
-            if (one.day or 0) - (group[0].day or 0) > REACH:
-                groups.append([one])  # groups stand by their first day: those before it lie further off still
-                out.append(groups[-1])
-                break
-            # Every member must fit, so that no chain of days or rewordings joins two speeches.
-            if _joins(one, group):
-                group.append(one)
-                break
-        else:
+        group = _joined(one, groups)
+        if group is None:
             groups.append([one])
             out.append(groups[-1])
+        else:
+            group.append(one)
     return tuple(sorted((_utterance([one.entry for one in group]) for group in out), key=lambda u: u.members))
 
 
-def _joins(one: _Spoken, group: Sequence[_Spoken]) -> bool:
-    for other in group:  # noqa: SIM110 asked most of all, and a generator costs as much as the asking
-        if one.report == other.report or not _one(one, other):
-            return False
-    return True
+def _joined(one: _Spoken, groups: Sequence[list[_Spoken]]) -> list[_Spoken] | None:
+    """The last of a block's utterances that the claim is one of; they stand in order of their first day."""
+    day = one.day or 0
+    # Asked most of all: what parts most claims comes first, and a loop costs half of what a generator does.
+    for group in reversed(groups[-_COMPARED:]):
+        first = group[0]
+        apart = day - (first.day or 0)
+        if apart > REACH:
+            return None  # those before it lie further off still
+        if apart > 1 and not first.told:
+            continue
+        # Every member must fit, so that no chain of days or rewordings joins two speeches.
+        for other in group:
+            if one.denying != other.denying or one.report == other.report or not _one(one, other):
+                break
+        else:
+            return group
+    return None
 
 
 def alone(entry: Entry) -> Utterance:

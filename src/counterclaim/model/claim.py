@@ -15,6 +15,8 @@ Stance = Literal[
     "asserts", "confirms", "admits", "denies", "disputes", "accuses", "declines_to_confirm",
     "cannot_verify", "demands", "praises", "corrects",
 ]  # fmt: skip
+DENYING: frozenset[Stance] = frozenset({"denies", "disputes"})
+"""Stances of a claim that says what another one says is not so."""
 Factuality = Literal["asserted", "hedged", "prediction", "intention", "conditional", "directive", "negated"]
 Evidentiality = Literal[
     "own_account", "official_statement", "document", "unnamed_source", "second_hand", "media_report", "narrator"

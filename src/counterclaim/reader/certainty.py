@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from counterclaim.model.actor import Actor
-from counterclaim.model.claim import Evidentiality, Factuality, Stance
+from counterclaim.model.claim import DENYING, Evidentiality, Factuality, Stance
 from counterclaim.patterns import compiled
 from counterclaim.reader.cues import Cue
 from counterclaim.reader.words import FINITE, Word
@@ -58,7 +58,7 @@ def factuality(
     speaker_acts: the subject is the speaker's own party ("we will hold"), so a future is an intention.
     """
     lower = text.lower()
-    if stance in ("denies", "disputes"):
+    if stance in DENYING:
         return "negated"
     if _NO_INTENTION.search(lower):
         return "negated"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from counterclaim.model.actor import Actor
-from counterclaim.model.claim import Claim
+from counterclaim.model.claim import DENYING, Claim
 from counterclaim.model.span import Span, Spans
 from counterclaim.patterns import compiled
 from counterclaim.reader.sentences import SentenceIndex
@@ -14,7 +14,7 @@ from counterclaim.reader.words import Word, Words
 
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
-_DENYING = frozenset("denied denies rejected rejects dismissed dismisses refuted refutes disputed disputes".split())
+_DENIED = frozenset("denied denies rejected rejects dismissed dismisses refuted refutes disputed disputes".split())
 _THINGS = frozenset(
     (
         "claim claims report reports account accounts allegation allegations accusation accusations statement "
@@ -56,7 +56,7 @@ def find(words: Words, sentences: SentenceIndex, taken: Sequence[Span]) -> list[
     for span in sentences.sentences:
         inside = words.slice(span)
         for i, word in enumerate(inside):
-            if word.lower not in _DENYING or word.tag not in ("VBD", "VBZ", "VBN", "VBP") or _covered(word, taken):
+            if word.lower not in _DENIED or word.tag not in ("VBD", "VBZ", "VBN", "VBP") or _covered(word, taken):
                 continue
             found = _denial(inside, i)
             if found is not None:
@@ -106,7 +106,7 @@ def settle(claims: Sequence[Claim], actors: Sequence[Actor], sentences: Sentence
     by_id = {a.id: a for a in actors}
     out: list[Claim] = []
     for claim in claims:
-        if claim.stance in ("denies", "disputes") and (
+        if claim.stance in DENYING and (
             POINTS_BACK.match(claim.text.strip()) or calls_false(claim.text)
         ):
             denied = _denied(claim, out, by_id, sentences)

@@ -1,5 +1,6 @@
 """What stands inside quotation marks: curly, straight, guillemets, left open over paragraphs, or unbalanced."""
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.model.attribution import Quotation
@@ -7,7 +8,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 
 _CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”'}
-_ANY = frozenset('"“”«»„')
+_ANY = re.compile('["“”«»„]')
 
 
 def quoted_spans(doc: RunningText) -> tuple[Span, ...]:
@@ -25,10 +26,8 @@ def _paragraph(text: str, start: int, end: int) -> list[Span]:
     out: list[Span] = []
     opened: int | None = None  # where the words inside begin
     mark = ""
-    for i in range(start, end):
-        char = text[i]
-        if char not in _ANY:
-            continue
+    for found in _ANY.finditer(text, start, end):
+        i, char = found.start(), found.group()
         if opened is None:
             if char not in "”»":  # a closing mark alone closes nothing
                 opened, mark = i + 1, char

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from counterclaim.model.actor import Actor
-from counterclaim.model.claim import Claim, ClaimRelation
+from counterclaim.model.claim import DENYING, Claim, ClaimRelation
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
 from counterclaim.reader.figures import states
@@ -37,7 +37,7 @@ def _candidates(claims: Sequence[Claim], stems: Mapping[str, frozenset[str]]) ->
         for stem in stems[claim.id]:
             mask |= 1 << numbers.setdefault(stem, len(numbers))
         bits.append(mask)
-    denying = [c.stance in ("denies", "disputes") for c in claims]
+    denying = [c.stance in DENYING for c in claims]
     counting = [c.type if c.figures and c.type != "other" else None for c in claims]
     for i, a in enumerate(claims):
         own, counts = bits[i], counting[i]
@@ -64,7 +64,7 @@ def _side(claim: Claim, actors: Mapping[str, Actor]) -> str | None:
 
 
 def _denial(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> tuple[str, str] | None:
-    if b.stance not in ("denies", "disputes") or a.stance in ("denies", "disputes"):
+    if b.stance not in DENYING or a.stance in DENYING:
         return None
     if a.voice == b.voice == "actor" and _side(a, actors) is not None and _side(a, actors) == _side(b, actors):
         return None
@@ -131,7 +131,7 @@ def _restated(
         return None
     if a.type != b.type and "other" not in (a.type, b.type):
         return None
-    if a.stance in ("denies", "disputes") or b.stance in ("denies", "disputes"):
+    if a.stance in DENYING or b.stance in DENYING:
         return None
     shared = stems[a.id] & stems[b.id]
     smaller = min(len(stems[a.id]), len(stems[b.id]))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from math import isfinite
 
 from counterclaim.model import Actor, Claim, ClaimRelation, Figure, Place, When
+from counterclaim.model.claim import DENYING
 
 _BOUNDS = {
     "exact": "{}",
@@ -36,7 +37,6 @@ _SIDE_BASES = {
     "registry": "from the registry of offices",
     "report": "taken from what the report speaks of",
 }
-_DENIALS = frozenset({"denies", "disputes"})
 _PRECISIONS = {
     "exact": "this very spot",
     "town": "the town as a whole",
@@ -198,7 +198,7 @@ def relation_order(link: ClaimRelation, claims: Mapping[str, Claim]) -> tuple[st
     """
     a, b = claims[link.a], claims[link.b]
     if link.relation == "denies":
-        turned = a.stance not in _DENIALS and b.stance in _DENIALS
+        turned = a.stance not in DENYING and b.stance in DENYING
     else:
         turned = link.relation == "updates" and (b.said or "") > (a.said or "")
     return (link.b, link.a) if turned else (link.a, link.b)

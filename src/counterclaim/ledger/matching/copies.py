@@ -1,16 +1,17 @@
 """Wire families near a new report: candidates by fingerprint, then exact comparison, then the differences written."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, text, update
+from sqlalchemy import Connection, bindparam, func, select, text, update
 
-from counterclaim.copies import CEILING, LEAST, Copy, Pair, copy_of, families, pack, same_copy, unpack
+from counterclaim.copies import CEILING, LEAST, Copy, Pair, copy_of, families, pack, same_copy, shared_with, unpack
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import counts
-from counterclaim.ledger.tables import claim, copy_windows, family, family_member, report
+from counterclaim.ledger.tables import claim, copy_windows, family, family_member, fingerprint, report
 from counterclaim.model.family import Family
 from counterclaim.model.report import Furniture, Report
 
@@ -20,13 +21,19 @@ carry is found through these. Bounds the work, no calibration."""
 
 
 # Posting lists are never read beyond the ceiling, however long they are.
-_SHARED = text(
-    "SELECT f.report, count(DISTINCT f.hash) AS hashes FROM (SELECT DISTINCT hash FROM fingerprint WHERE report = "
-    ":report) h JOIN fingerprint f ON f.hash = h.hash WHERE (SELECT count(*) FROM (SELECT DISTINCT g.report FROM "
-    "fingerprint g WHERE g.hash = h.hash LIMIT :ceiling + 1) c) BETWEEN 2 AND :ceiling GROUP BY f.report "
-    "HAVING count(DISTINCT f.hash) >= :least * (SELECT count(DISTINCT hash) FROM fingerprint WHERE report = :report) "
-    "OR count(DISTINCT f.hash) >= :least * (SELECT count(DISTINCT o.hash) FROM fingerprint o WHERE o.report = f.report)"
+_CARRIED = (
+    "SELECT f.hash, f.report FROM (SELECT {value} AS hash FROM {given} AS j WHERE (SELECT count(*) FROM (SELECT "
+    "DISTINCT g.report FROM fingerprint g WHERE g.hash = {value} LIMIT :ceiling + 1) c) BETWEEN 2 AND :ceiling) h "
+    "{join} fingerprint f ON f.hash = h.hash"
 )
+_CARRIERS = {
+    "sqlite": text(_CARRIED.format(value="j.value", given="json_each(:hashes)", join="CROSS JOIN")),
+    "postgresql": text(
+        _CARRIED.format(
+            value="CAST(j AS bigint)", given="jsonb_array_elements_text(CAST(:hashes AS jsonb))", join="JOIN"
+        )
+    ),
+}
 KEPT = 1_000  # copies kept in memory, 30 kB each; neighbours of one day are looked at again and again
 
 
@@ -40,7 +47,7 @@ def settle(db: Connection, reports: Sequence[str]) -> None:
     known: dict[str, Copy] = {}
     _load(db, reports, known)
     linked = set(known)
-    near = {id: _candidates(db, id) for id in sorted(known)}
+    near = _candidates(db, sorted(known))
     _load(db, {other for others in near.values() for other in others}, known)
     compared: dict[tuple[str, str], Pair | None] = {}
     for id, others in near.items():
@@ -81,12 +88,30 @@ def _make(db: Connection, ids: Sequence[str], known: dict[str, Copy]) -> None:
     known.update(made)
 
 
-def _candidates(db: Connection, id: str) -> list[str]:
-    """Reports that share fingerprints with one, those that share most first; a fingerprint that more than CEILING
-    reports carry brings none."""
-    found = db.execute(_SHARED, {"report": id, "ceiling": CEILING, "least": LEAST}).all()
-    shared = [(-hashes, other) for other, hashes in found if other != id]
-    return [other for _, other in sorted(shared)[:CANDIDATES]]
+def _candidates(db: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    """For each report those that share fingerprints with it, those that share most first; a fingerprint that more than
+    CEILING reports carry brings none."""
+    mine: dict[str, set[int]] = {id: set() for id in ids}
+    for row in rows_in(db, select(fingerprint.c.report, fingerprint.c.hash), fingerprint.c.report, ids):
+        mine[row.report].add(row.hash)
+    carriers: dict[int, set[str]] = defaultdict(set)
+    hashes = json.dumps(sorted({value for values in mine.values() for value in values}))
+    for row in db.execute(_CARRIERS[db.dialect.name], {"hashes": hashes, "ceiling": CEILING}).all():
+        carriers[row.hash].add(row.report)
+    shared = {id: shared_with(values, carriers) for id, values in mine.items()}
+    # Of most, the report's own fingerprints tell; only of the others it is to be known how many they have themselves.
+    unsure = {other for id in ids for other, count in shared[id].items() if count < LEAST * len(mine[id])}
+    of = fingerprint.c.report
+    query = select(of, func.count(fingerprint.c.hash.distinct()).label("hashes")).group_by(of)
+    sizes = {r.report: r.hashes for r in rows_in(db, query, of, unsure)}
+    return {
+        id: [
+            other
+            for count, other in sorted((-count, other) for other, count in shared[id].items() if other != id)
+            if -count >= LEAST * min(len(mine[id]), sizes.get(other, len(mine[id])))
+        ][:CANDIDATES]
+        for id in ids
+    }
 
 
 def _closed(db: Connection, ids: Iterable[str]) -> set[str]:

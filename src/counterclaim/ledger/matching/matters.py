@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, false, func, or_, select
+from sqlalchemy import Connection, select
 
 from counterclaim.ledger.corrections.groups import claims_of, regroup
 from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.matching import write
 from counterclaim.ledger.matching.keys import MATTER, TOTAL
 from counterclaim.ledger.matching.load import entries_of
-from counterclaim.ledger.matching.window import joined, nearest, standing
+from counterclaim.ledger.matching.window import counted, joined, nearest, standing
 from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.rows import CorrectionRow
 from counterclaim.ledger.tables import block, correction, correction_claim, matter, matter_claim
@@ -60,11 +60,11 @@ def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
     )
 
 
-def claims_near(db: Connection, ground: str, days: Iterable[str]) -> int:
-    """How many claims are loaded to settle a ground round those days, its running totals left out."""
-    near = or_(false(), *(block.c.day.between(a, b) for a, b in joined(days, 2 * EVENT_DAYS, 2 * EVENT_DAYS)))
-    here = select(func.count()).select_from(block).where(block.c.block == MATTER + ground, near)
-    return db.scalar(here) or 0
+def claims_near(db: Connection, days: Mapping[str, Iterable[str]]) -> Mapping[str, int]:
+    """How many claims are loaded to settle each ground round those days, its running totals left out."""
+    far = 2 * EVENT_DAYS
+    found = counted(db, {MATTER + ground: joined(mine, far, far) for ground, mine in days.items()})
+    return {ground: found.get(MATTER + ground, 0) for ground in days}
 
 
 def assembled(db: Connection, days: Mapping[str, Sequence[str]]) -> dict[str, Assembled]:

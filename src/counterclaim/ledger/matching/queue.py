@@ -71,16 +71,19 @@ def step(db: Connection) -> bool:
 def _few(db: Connection, names: Sequence[str]) -> list[str]:
     """The first of these blocks that are not too many claims together, each with the other block of its ground, since
     the events and the totals of a ground are assembled at once."""
+    grounds = dict.fromkeys(name[2:] for name in names)
+    days: dict[str, list[tuple[str, str]]] = {ground: [] for ground in grounds}
+    both = [first + ground for ground in grounds for first in (TOTAL, MATTER)]
+    for row in rows_in(db, select(pending.c.block, pending.c.day), pending.c.block, both):
+        days[row.block[2:]].append((row.block, row.day))
+    near = matters.claims_near(db, {ground: {day for _, day in found} for ground, found in days.items()})
     out: list[str] = []
     loaded = 0
-    for ground in dict.fromkeys(name[2:] for name in names):
-        both = [TOTAL + ground, MATTER + ground]
-        query = select(pending.c.block, pending.c.day).where(pending.c.block.in_(both))
-        found = db.execute(query).all()
-        loaded += matters.claims_near(db, ground, {row.day for row in found})
+    for ground, found in days.items():
+        loaded += near[ground]
         if out and loaded > CLAIMS:
             break
-        out += sorted({row.block for row in found})
+        out += sorted({name for name, _ in found})
     return out
 
 

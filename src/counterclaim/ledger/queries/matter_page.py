@@ -17,9 +17,9 @@ from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, RelationRow
 from counterclaim.ledger.queries.views import views
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import correction_claim, matter, matter_claim, relation
+from counterclaim.model.claim import DENYING
 from counterclaim.reader import comparing
 
-_DENYING = ("denies", "disputes")
 _NEGATED = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b|n['’]t\b", re.I)
 _TELLING = 4  # content words from which a denial's own words tell what it denies; set by eye
 MOST_RELATIONS = 2_000  # relations on one page; a matter of 500 members can have 125,000 pairs
@@ -136,7 +136,7 @@ def _versions(members: Sequence[Member], relations: Sequence[RelationRow]) -> tu
 def _label(one: Member, figure: FigureRow | None, denied: Member | None) -> str:
     """What a version says; of a denial, what it denies, where its words are that, or no more than "a claim"."""
     said = figure_label(figure) if figure is not None else one.claim.text
-    if one.claim.stance not in _DENYING or (figure is None and _NEGATED.search(one.claim.text)):
+    if one.claim.stance not in DENYING or (figure is None and _NEGATED.search(one.claim.text)):
         return said
     if figure is None and denied is not None and len(comparing.stems(one.claim.text)) < _TELLING:
         said = figure_label(denied.figure) if denied.figure is not None else denied.claim.text

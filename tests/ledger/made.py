@@ -99,8 +99,8 @@ def _claim(
 
 
 _LEFT_OUT = {
-    "capture": {"fetched_at", "id"}, "report": {"row", "added_at"}, "claim": {"row"}, "matter": {"changed_at"},
-    "setting": set(), "feed": set(),
+    "capture": {"fetched_at", "id"}, "report": {"row", "added_at"}, "claim": {"row"},
+    "matter": {"changed_at", "made_of"}, "setting": set(), "feed": set(),
 }  # fmt: skip
 _TABLES = (
     "capture", "report", "actor", "speaker", "claim", "entry", "block", "figure", "place", "place_within", "when",

@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 from counterclaim.copies.pairs import LEAST_WORDS, Pair, same_copy
 from counterclaim.copies.sketch import candidate_pairs
-from counterclaim.copies.stories import Groups, Node, paragraphs_in, stories, words_in
+from counterclaim.copies.stories import Node, paragraphs_in, stories, words_in
 from counterclaim.copies.value import Copy
+from counterclaim.joining import Groups
 from counterclaim.model.family import Family, SharedCopy
 
 # Share of a report's words from which two equal texts are "the same text" and not one a version of the other.

@@ -4,50 +4,18 @@ Paragraphs of one story travel together: most reports that carry one of them car
 only in the pages that merged them.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import Generic, TypeVar
 
 from counterclaim.copies.pairs import PARAGRAPH, Pair
 from counterclaim.copies.value import Copy, CopyParagraph
+from counterclaim.joining import Groups
 
 # Of the reports that carry either of two paragraphs, the share that must carry both, and be passed. Two stories and one
 # page merged from both give a third, two such pages a half.
 TOGETHER = 0.5
 
 Node = tuple[str, int]  # report id, number of the paragraph
-
-
-T = TypeVar("T")
-
-
-class Groups(Generic[T]):
-    """Disjoint groups that grow by joining; the least member stands for its group."""
-
-    def __init__(self) -> None:
-        self._parent: dict[T, T] = {}
-
-    def find(self, item: T) -> T:
-        """The representative of the item's group; a new item is a group of one."""
-        self._parent.setdefault(item, item)
-        root = item
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[item] != root:
-            self._parent[item], item = root, self._parent[item]
-        return root
-
-    def join(self, a: T, b: T) -> None:
-        """Make one group of two."""
-        self._parent[self.find(b)] = self.find(a)
-
-    def groups(self) -> list[set[T]]:
-        """All groups, in the order of their first members' coming."""
-        out: dict[T, set[T]] = defaultdict(set)
-        for item in self._parent:
-            out[self.find(item)].add(item)
-        return list(out.values())
 
 
 def stories(copies: Mapping[str, Copy], pairs: Sequence[Pair]) -> list[set[Node]]:

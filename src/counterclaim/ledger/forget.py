@@ -13,6 +13,7 @@ from counterclaim.ledger.backup import backups
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import queue
+from counterclaim.ledger.matching.write import make_anew
 from counterclaim.ledger.rows import merged
 from counterclaim.ledger.storable import plain
 from counterclaim.matters import speaker_name
@@ -70,6 +71,7 @@ def remove_claims(db: Connection, claims: list[str]) -> None:
     member = tables.matter_claim
     stood_in = {r.matter for r in rows_in(db, select(member.c.matter), member.c.claim, claims)}
     left = {r.utterance for r in rows_in(db, select(tables.claim.c.utterance), tables.claim.c.id, claims)}
+    make_anew(db, claims)
     for table in (tables.entry, tables.block, tables.figure, tables.place, tables.when, tables.matter_claim):
         delete_in(db, table, table.c.claim, claims)
     delete_in(db, tables.relation, tables.relation.c.a, claims)

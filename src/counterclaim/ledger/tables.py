@@ -27,9 +27,10 @@ _NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
 }  # fmt: skip
 metadata = MetaData(naming_convention=_NAMES)
+_FAILED = text("outcome = 'failed'")
 _ORDER = (text("CAST(contested AS INTEGER) DESC"), text("sides DESC"), text("size DESC"))  # of matters
 
-# SQLite's INTEGER is 64-bit and only that one may be a row id.
+# 64-bit where the store has it; SQLite's INTEGER is so by itself, and only that one may be a row id.
 Big = BigInteger().with_variant(Integer, "sqlite")
 
 capture = Table(  # raw bytes as they came: the evidence
@@ -45,12 +46,7 @@ capture = Table(  # raw bytes as they came: the evidence
     Column("report", Text, index=True),  # the report read out of it; None where it failed
     Column("outcome", Text, nullable=False),  # read | skipped | failed | forgotten
     Column("reason", Text),  # why skipped or failed
-    Index(
-        "ix_capture_failed",
-        "fetched_at",
-        sqlite_where=text("outcome = 'failed'"),
-        postgresql_where=text("outcome = 'failed'"),
-    ),
+    Index("ix_capture_failed", "fetched_at", sqlite_where=_FAILED, postgresql_where=_FAILED),
 )
 
 raw = Table(  # the raw bytes themselves, where the ledger is no file that a folder can lie beside
@@ -317,6 +313,7 @@ matter = Table(
     Column("contested", Boolean, nullable=False),  # carries contradicts or denies
     Column("changed_at", Text, nullable=False, index=True),  # when its members or relations last changed
     Column("side_names", Text, nullable=False, default="", server_default=""),  # "|Armenia|Azerbaijan|", by name
+    Column("made_of", Text),  # digest of what it was assembled from, for matching; None: to be assembled anew
     Index("ix_matter_order", *_ORDER, "id", "side_names"),
 )
 

@@ -4,12 +4,18 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
+from types import MappingProxyType
+from typing import Any
 
+import msgspec
+
+from counterclaim.joining import Groups
 from counterclaim.matters import denials, figures, stands
 from counterclaim.matters.facets import Facet, facets
 from counterclaim.matters.grounds import ground
 from counterclaim.matters.grouping import Key, grouped
 from counterclaim.matters.question import question
+from counterclaim.matters.unchanged import Stamps, Stored, Unchanged, digest
 from counterclaim.matters.versions import of_figures, of_stands
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Matter, MatterRelation, MatterRelationKind
@@ -17,26 +23,49 @@ from counterclaim.model.matter import Matter, MatterRelation, MatterRelationKind
 SIDES = 4  # claims before it of each side that a figure is held against; bounds the work, no calibration
 MOST = 24  # and of all sides together
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
 Edge = tuple[Facet, Facet, MatterRelationKind, str]
 """(later, earlier, relation, reason)"""
 
 
-def assemble(
-    block: Iterable[Entry], *, within: str | None = None, inner: Set[str] | None = None
-) -> tuple[Matter, ...]:
-    """The matters of the entries of one block, sorted by id; a claim of several figures stands in several of them.
+class Assembled(msgspec.Struct, frozen=True):
+    """matters: sorted by id. made_of: of each by id, a digest of all it rests on; None where that is not known.
+    unchanged: ids of the stored matters that would come out as they are, and were not assembled again."""
 
-    within: only those of this ground (grounds.py). inner: only those all of whose members are among these entries; the
-    others are there for what they tell of them.
+    matters: tuple[Matter, ...]
+    made_of: Mapping[str, str | None]
+    unchanged: Set[str]
+
+
+def assemble(block: Iterable[Entry]) -> tuple[Matter, ...]:
+    """The matters of the entries of one block, sorted by id; a claim of several figures stands in several of them.
 
     Every entry with a facet stands in at least one matter, alone if need be. Entries of several blocks may be given;
     what stands in one matter depends on the claims of one place and group only.
     """
+    return assemble_near(block).matters
+
+
+def assemble_near(
+    block: Iterable[Entry],
+    *,
+    within: str | None = None,
+    inner: Set[str] | None = None,
+    stamps: Stamps = _NONE,
+    stored: Mapping[str, Stored] = _NONE,
+    continued: Mapping[str, Set[str]] = _NONE,
+) -> Assembled:
+    """As `assemble`, for those who keep matters and have some new entries.
+
+    within: only matters of this ground (grounds.py). inner: only those all of whose members are among these entries;
+    the others are there for what they tell of them. stamps: of the entries. stored: matters as they were assembled
+    before, by id; those that rest on the same as then are not assembled again. continued: entries of the stored matters
+    that are only added to, by id; no relation is looked for before the first entry that is not among them.
+    """
     entries = sorted({e.id: e for e in block}.values(), key=lambda e: e.id)
     every = sorted((f for e in entries for f in facets(e) if within is None or ground(f) == within), key=_order)
-    groups = grouped(every)
-    counted = {key: sorted(group, key=_order) for key, group in groups.items() if key.kind != "stand"}
-    plain = [sorted(group, key=_order) for key, group in groups.items() if key.kind == "stand"]
+    groups = {key: sorted(group, key=_order) for key, group in grouped(every).items()}
     home = {facet: key for key, group in groups.items() for facet in group}
     # A denial of another report that falls into another stretch of days is left apart.
     answers = [
@@ -47,20 +76,57 @@ def assemble(
     of_key: dict[Key, list[Edge]] = defaultdict(list)
     for edge in answers:
         of_key[home[edge[1]]].append(edge)
-    out = []
-    for key, group in counted.items():
-        if inner is not None and any(f.entry.id not in inner for f in group):
+    unchanged = Unchanged(stored)
+    made_of: dict[str, str | None] = {}
+    out: list[Matter] = []
+    for key, group in groups.items():
+        if key.kind == "stand" or not _among(group, inner):
             continue
         denied = of_key[key]
-        out.append(_matter(key, group, [*_related(group), *denied], [d for d, *_ in denied]))
+        id, rests_on = _id(key), digest(key, group, denied, stamps)
+        if not unchanged.has(id, rests_on):
+            made_of[id] = rests_on
+            denying = [d for d, *_ in denied]
+            known = continued.get(id, ())
+            since = min((_order(f) for f in (*group, *denying) if f.entry.id not in known), default=None)
+            out.append(_matter(id, key, group, [*_related(group, since), *denied], denying))
     settled = {d for d, target, *_ in answers if target.figure is not None}
-    # Ties to what is not asked for are of no use: a matter with such a member is left out.
-    asked = plain if inner is None else [g for g in plain if any(f.entry.id in inner for f in g)]
-    edges = [(g[i], g[j], kind, why) for g in asked for i, j, kind, why in stands.linked(g)]
-    edges += [e for e in answers if e[1].figure is None]
-    out += _stands([f for g in plain for f in g], edges, settled, inner)
-    found = out if inner is None else [m for m in out if all(member in inner for member in m.members)]
-    return tuple(sorted(found, key=lambda m: m.id))
+    plain = {key: group for key, group in groups.items() if key.kind == "stand"}
+    for keys, edges in _tied(plain, [e for e in answers if e[1].figure is None], home):
+        members = [f for key in keys for f in plain[key]]
+        alone = settled.intersection(members)
+        # Of denials that stand beside figures it is not told whether they are tied to each other, too.
+        whole = _among(members, inner) and len(alone) < 2
+        rests_on = digest((*keys, *(f.entry.id for f in alone)), members, edges, stamps) if whole else None
+        if unchanged.have({f.entry.id for f in members if f not in alone}, rests_on):
+            continue
+        # Ties to what is not asked for are of no use: a matter with such a member is left out.
+        asked = [plain[key] for key in keys if inner is None or any(f.entry.id in inner for f in plain[key])]
+        edges = [*((g[i], g[j], kind, why) for g in asked for i, j, kind, why in stands.linked(g)), *edges]
+        found = _stands(members, edges, settled, inner)
+        made_of |= dict.fromkeys((m.id for m in found), rests_on)
+        out += found
+    kept = out if inner is None else [m for m in out if set(m.members) <= inner]
+    return Assembled(tuple(sorted(kept, key=lambda m: m.id)), made_of, unchanged.ids)
+
+
+def _among(group: Sequence[Facet], inner: Set[str] | None) -> bool:
+    return inner is None or all(f.entry.id in inner for f in group)
+
+
+def _tied(
+    plain: Mapping[Key, Sequence[Facet]], edges: Sequence[Edge], home: Mapping[Facet, Key]
+) -> list[tuple[list[Key], list[Edge]]]:
+    """The groups without figures, those with edges between them together, each with the edges inside."""
+    joined: Groups[Key] = Groups()
+    for key in plain:
+        joined.find(key)
+    for a, b, *_ in edges:
+        joined.join(home[a], home[b])
+    inside: dict[Key, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        inside[joined.find(home[edge[0]])].append(edge)
+    return [(sorted(keys, key=repr), inside[joined.find(next(iter(keys)))]) for keys in joined.groups()]
 
 
 def _order(facet: Facet) -> tuple[int, str, str, int]:
@@ -88,11 +154,15 @@ def _answers(every: Sequence[Facet]) -> list[Edge]:
     return out
 
 
-def _related(group: Sequence[Facet]) -> list[Edge]:
-    """The relations of each figure to the last ones before it of every side."""
+def _related(group: Sequence[Facet], since: tuple[int, str, str, int] | None) -> list[Edge]:
+    """The relations of each figure, from one that stands there in the order on, to the last ones before it of every
+    side; of none without such a place."""
     last: dict[str | None, list[Facet]] = defaultdict(list)
     out: list[Edge] = []
     for later in group:
+        if since is None or _order(later) < since:
+            last[later.side].append(later)
+            continue
         near = sorted((f for side in last.values() for f in side[-SIDES:]), key=_order)[-MOST:]
         for earlier in near:
             found = figures.relate(later, earlier)
@@ -111,46 +181,36 @@ def _related(group: Sequence[Facet]) -> list[Edge]:
 
 
 def _stands(
-    members: Sequence[Facet], edges: Sequence[Edge], settled: set[Facet], inner: Set[str] | None
+    members: Sequence[Facet], edges: Sequence[Edge], settled: Set[Facet], inner: Set[str] | None
 ) -> list[Matter]:
     """Claims without a figure, one matter for all that are tied together."""
-    parent = {f: f for f in members}
-
-    def root(facet: Facet) -> Facet:
-        while parent[facet] is not facet:
-            parent[facet] = parent[parent[facet]]
-            facet = parent[facet]
-        return facet
-
-    for a, b, *_ in edges:
-        first, second = root(a), root(b)
-        if first is not second:
-            low, high = sorted((first, second), key=_order)
-            parent[high] = low
-    groups: dict[Facet, list[Facet]] = defaultdict(list)
+    joined: Groups[Facet] = Groups()
     for facet in members:
-        groups[root(facet)].append(facet)
+        joined.find(facet)
+    for a, b, *_ in edges:
+        joined.join(a, b)
     tied: dict[Facet, list[Edge]] = defaultdict(list)
     for edge in edges:
-        tied[root(edge[0])].append(edge)
+        tied[joined.find(edge[0])].append(edge)
     out = []
-    for first, group in groups.items():
+    for found in joined.groups():
+        group = sorted(found, key=_order)
+        first = group[0]
         if len(group) == 1 and first in settled:
             continue  # a denial that stands beside the figure it denies
-        if inner is not None and any(f.entry.id not in inner for f in group):
-            continue
-        key = Key("stand", first.topic, first.place, None, first.said)
-        out.append(_matter(key, sorted(group, key=_order), tied[first], []))
+        if _among(group, inner):
+            key = Key("stand", first.topic, first.place, None, first.said)
+            out.append(_matter(_id(key, first.entry.id), key, group, tied[joined.find(first)], []))
     return out
 
 
-def _matter(key: Key, group: Sequence[Facet], edges: Sequence[Edge], denied: Sequence[Facet]) -> Matter:
+def _matter(id: str, key: Key, group: Sequence[Facet], edges: Sequence[Edge], denied: Sequence[Facet]) -> Matter:
     members = list(dict.fromkeys(f.entry.id for f in sorted([*group, *denied], key=_order)))
     related = _relations(edges)
     made = of_stands(group, related) if key.kind == "stand" else of_figures(group)
     made += tuple((d.entry.id,) for d in denied if d.entry.id not in {m for v in made for m in v})
     return Matter(
-        id=_id(key, members[0]), question=question(key, group), members=tuple(members),
+        id=id, question=question(key, group), members=tuple(members),
         versions=tuple(dict.fromkeys(made)), relations=related,
     )  # fmt: skip
 
@@ -165,9 +225,9 @@ def _relations(edges: Iterable[Edge]) -> tuple[MatterRelation, ...]:
     return tuple(found[key] for key in sorted(found))
 
 
-def _id(key: Key, first: str) -> str:
+def _id(key: Key, first: str | None = None) -> str:
     """Of the question; of the earliest member, too, where the question alone does not part it from others."""
-    parts: tuple[object, ...] = (*key, first) if key.kind == "stand" else key
+    parts: tuple[object, ...] = key if first is None else (*key, first)
     text = "\x1f".join("" if p is None else str(p) for p in parts)
     return "m" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from counterclaim.joining import Groups
 from counterclaim.matters.facets import Facet
 from counterclaim.model.matter import MatterRelation
 from counterclaim.reader import comparing
@@ -45,28 +46,21 @@ def of_figures(group: Sequence[Facet]) -> tuple[tuple[str, ...], ...]:
 
 def of_stands(group: Sequence[Facet], relations: Sequence[MatterRelation]) -> tuple[tuple[str, ...], ...]:
     """By agreement: claims tied by `agrees` or `same_utterance` are one version, as are the denials of one side."""
-    ids = [f.entry.id for f in group]
-    parent = {i: i for i in ids}
-
-    def root(i: str) -> str:
-        while parent[i] != i:
-            i = parent[i]
-        return i
-
+    ids = dict.fromkeys(f.entry.id for f in group)
+    joined: Groups[str] = Groups()
+    for id in ids:
+        joined.find(id)
     for relation in relations:
-        if relation.relation in ("agrees", "same_utterance") and relation.a in parent and relation.b in parent:
-            a, b = sorted((root(relation.a), root(relation.b)), key=ids.index)
-            parent[b] = a
+        if relation.relation in ("agrees", "same_utterance") and relation.a in ids and relation.b in ids:
+            joined.join(relation.a, relation.b)
     denying: dict[str | None, str] = {}
     for facet in group:
-        if facet.denied:
-            first = denying.setdefault(facet.side, facet.entry.id)
-            if facet.side is not None:
-                parent[root(facet.entry.id)] = root(first)
+        if facet.denied and facet.side is not None:
+            joined.join(denying.setdefault(facet.side, facet.entry.id), facet.entry.id)
     versions: dict[str, list[str]] = defaultdict(list)
-    for i in ids:
-        versions[root(i)].append(i)
-    return tuple(tuple(dict.fromkeys(v)) for v in versions.values())
+    for id in ids:
+        versions[joined.find(id)].append(id)
+    return tuple(tuple(version) for version in versions.values())
 
 
 def _strand(facet: Facet) -> tuple[str, str, str]:

@@ -1,24 +1,25 @@
 """A claim's rows brought to its current state, so that every question and the matching see it corrected."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from counterclaim.ledger.corrections.current import Current
 from counterclaim.ledger.corrections.patch import State
 from counterclaim.ledger.edtf import first_day, happened
+from counterclaim.ledger.many import add_new, rows_in
+from counterclaim.ledger.matching import queue
 from counterclaim.ledger.matching.keys import blocks_of, speaker_of
-from counterclaim.ledger.queries.load import chunks
+from counterclaim.ledger.matching.write import make_anew
 from counterclaim.ledger.rows import encoded
 from counterclaim.ledger.tables import (
     block,
     claim,
     entry,
     figure,
-    pending,
     place,
     place_within,
     report,
@@ -51,17 +52,15 @@ def write_current(db: Connection, now: Current, reading: Reading) -> None:
     db.execute(delete(block).where(block.c.claim == now.id))
     if now.status != "rejected":
         rows = [{"block": name, "day": day, "claim": now.id} for name, day in blocks_of(value)]
-        _insert_new(db, block, rows)
+        add_new(db, block, rows)
         touch(db, [now.id])
 
 
 def touch(db: Connection, claims: Sequence[str]) -> None:
     """Have the matters of these claims made anew: the days of their blocks become pending."""
-    days: set[tuple[str, str]] = set()
-    for part in chunks(claims):
-        query = select(block.c.block, block.c.day).where(block.c.claim.in_(part))
-        days |= {(row.block, row.day) for row in db.execute(query)}
-    _insert_new(db, pending, [{"block": name, "day": day} for name, day in sorted(days)])
+    days = rows_in(db, select(block.c.block, block.c.day), block.c.claim, claims)
+    queue.note(db, ((row.block, row.day) for row in days))
+    make_anew(db, claims)
 
 
 def _entry(machine: Entry, state: State, family: str | None) -> Entry:
@@ -114,7 +113,7 @@ def _speaker(db: Connection, value: Entry) -> str | None:
     key, who = speaker_of(value), value.speaker
     if key is not None and who is not None:
         name = speaker_name(who, value.published)
-        _insert_new(db, speaker, [{"id": key, "name": name, "kind": who.kind, "side": who.side}])
+        add_new(db, speaker, [{"id": key, "name": name, "kind": who.kind, "side": who.side}])
     return key
 
 
@@ -143,14 +142,4 @@ def _within(db: Connection, id: str) -> None:
 
     with Gazetteer.open() as gazetteer:
         holders = dict.fromkeys((id, *gazetteer.containers(id)))
-    _insert_new(db, place_within, [{"inside": id, "container": one} for one in holders])
-
-
-def _insert_new(db: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    """Insert the rows that are not there yet."""
-    if db.dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as upsert
-    else:
-        from sqlalchemy.dialects.sqlite import insert as upsert  # type: ignore[assignment]
-    for row in rows:
-        db.execute(upsert(table).values(row).on_conflict_do_nothing())
+    add_new(db, place_within, [{"inside": id, "container": one} for one in holders])

@@ -10,13 +10,14 @@ from counterclaim.ledger.corrections.groups import claims_of, regroup
 from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.matching import write
 from counterclaim.ledger.matching.keys import MATTER, TOTAL
-from counterclaim.ledger.matching.load import entries_of
+from counterclaim.ledger.matching.load import stamped
 from counterclaim.ledger.matching.window import counted, joined, nearest, standing
 from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.rows import CorrectionRow
 from counterclaim.ledger.tables import block, correction, correction_claim, matter, matter_claim
-from counterclaim.matters import assemble
+from counterclaim.matters.assembly import assemble_near
 from counterclaim.matters.blocks import EVENT_DAYS
+from counterclaim.matters.unchanged import CONTINUED, Stored
 from counterclaim.model.matter import Matter
 
 NEAREST = 48
@@ -25,18 +26,18 @@ keeps its relations. Bounds the work, no calibration."""
 _ARRANGED = ("merge", "split", "relate")
 
 
-class Assembled(msgspec.Struct, frozen=True):
-    """The matters of one ground round some days. inner: claims whose matters are whole. continued: ids of running
-    totals of which a part was assembled."""
+class Near(msgspec.Struct, frozen=True):
+    """The claims of one ground round some days. claims: all that are loaded. inner: those whose matters are whole.
+    all_totals: every running total of the ground is among them."""
 
-    matters: tuple[Matter, ...]
+    claims: frozenset[str]
     inner: frozenset[str]
-    continued: frozenset[str]
+    all_totals: bool
 
 
 def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
     """Settle the matters of these grounds round those days (ISO), and of the grounds that a person tied them to."""
-    parts = assembled(db, days)
+    parts = around(db, days)
     arranged: tuple[CorrectionRow, ...] = ()
     while True:
         inner = {claim for part in parts.values() for claim in part.inner}
@@ -44,17 +45,41 @@ def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
         more = {name: found for name, found in _grounds(db, claims_of(arranged) - inner).items() if name not in parts}
         if not more:
             break
-        parts |= assembled(db, more)
-    found = [one for part in parts.values() for one in part.matters]
-    regrouped = regroup(found, arranged)
-    continued = {id for part in parts.values() for id in part.continued}
+        parts |= around(db, more)
     stored = _stored(db, set(parts), inner)
-    kept = {id for id, members in stored.items() if not members <= inner and id not in continued}
+    entries, stamps = stamped(db, {claim for part in parts.values() for claim in part.claims})
+    found: list[Matter] = []
+    grounds: dict[str, str] = {}
+    made_of: dict[str, str | None] = {}
+    unchanged: set[str] = set()
+    continued: set[str] = set()
+    for name, part in parts.items():
+        # What people put together or apart is laid over the matters as a machine assembles them.
+        here = [] if arranged else [(id, one) for id, one in stored.items() if one.ground == name]
+        made = assemble_near(
+            [entries[id] for id in part.claims if id in entries],
+            within=name,
+            inner=part.inner,
+            stamps=stamps,
+            stored={id: one.kept for id, one in here if one.may_stay(part)},
+            continued={id: one.kept.members for id, one in here if one.goes_on(part)},
+        )
+        found += made.matters
+        grounds |= {one.id: name for one in made.matters}
+        unchanged |= made.unchanged
+        if not arranged:
+            made_of |= made.made_of
+        if not part.all_totals:
+            # What is held is "running", too, where no figure is given; only totals have something counted.
+            continued |= {m.id for m in made.matters if m.question.running and m.question.counted is not None}
+    regrouped = regroup(found, arranged)
+    left = {id for id, one in stored.items() if not one.kept.members <= inner and id not in continued} | unchanged
     write.differences(
         db,
-        {one.id: name for name, part in parts.items() for one in part.matters},
-        [one for one in regrouped.matters if one.id not in kept],
-        [id for id in stored if id not in kept],
+        grounds,
+        [one for one in regrouped.matters if one.id not in left],
+        [id for id in stored if id not in left],
+        made_of=made_of if arranged else made_of | dict.fromkeys(continued, CONTINUED),
         partial={id for id in continued if id in stored},
         by_person=regrouped.by_person,
     )
@@ -67,31 +92,22 @@ def claims_near(db: Connection, days: Mapping[str, Iterable[str]]) -> Mapping[st
     return {ground: found.get(MATTER + ground, 0) for ground in days}
 
 
-def assembled(db: Connection, days: Mapping[str, Sequence[str]]) -> dict[str, Assembled]:
-    """The matters of these grounds that may change with claims of those days.
+def around(db: Connection, days: Mapping[str, Sequence[str]]) -> dict[str, Near]:
+    """The claims of these grounds whose matters may change with claims of those days, and what they rest on.
 
     A claim's matters rest on claims at most EVENT_DAYS from it. So those that may change lie within EVENT_DAYS of a
     day that changed, and to assemble them, claims within twice that are needed. Running totals rest on their
     neighbours, whatever the days; a total of more claims than are loaded is continued, not assembled from nothing.
     """
     far, reach = 2 * EVENT_DAYS, EVENT_DAYS
-    around = standing(db, {MATTER + ground: joined(found, far, far) for ground, found in days.items()})
-    totals = {ground: nearest(db, TOTAL + ground, found, NEAREST) for ground, found in days.items()}
-    events = {ground: around.get(MATTER + ground, {}) for ground in days}
-    ids = {id for found in events.values() for id in found} | {id for found, _ in totals.values() for id in found}
-    entries = {one.id: one for one in entries_of(db, ids)}
+    standing_there = standing(db, {MATTER + ground: joined(found, far, far) for ground, found in days.items()})
     out = {}
-    for ground, found_days in days.items():
-        running, whole = totals[ground]
-        near = joined(found_days, reach, reach)
-        inner = running | {
-            id for id, stands in events[ground].items() if any(a <= day <= b for day in stands for a, b in near)
-        }
-        mine = [entries[id] for id in sorted(running | set(events[ground])) if id in entries]
-        found = assemble(mine, within=ground, inner=inner)
-        # What is held is "running", too, where no figure is given; only totals have something counted.
-        continued = {m.id for m in found if m.question.running and m.question.counted is not None and not whole}
-        out[ground] = Assembled(found, frozenset(inner), frozenset(continued))
+    for ground, found in days.items():
+        running, whole = nearest(db, TOTAL + ground, found, NEAREST)
+        events = standing_there.get(MATTER + ground, {})
+        near = joined(found, reach, reach)
+        inner = {id for id, stands in events.items() if any(a <= day <= b for day in stands for a, b in near)}
+        out[ground] = Near(frozenset(running | set(events)), frozenset(running | inner), whole)
     return out
 
 
@@ -113,12 +129,30 @@ def _grounds(db: Connection, claims: Iterable[str]) -> Mapping[str, list[str]]:
     return out
 
 
-def _stored(db: Connection, grounds: set[str], claims: Iterable[str]) -> dict[str, set[str]]:
+class _Stored(msgspec.Struct, frozen=True):
+    ground: str
+    total: bool
+    kept: Stored
+
+    def may_stay(self, part: Near) -> bool:
+        """Whether it need not be assembled again where it rests on what it did."""
+        return part.all_totals or not self.total
+
+    def goes_on(self, part: Near) -> bool:
+        """Whether only what is new of it is to be looked at."""
+        return not self.may_stay(part) and self.kept.made_of == CONTINUED
+
+
+def _stored(db: Connection, grounds: set[str], claims: Iterable[str]) -> dict[str, _Stored]:
     """The stored matters of these grounds that these claims stand in, each with all its claims."""
     query = select(matter_claim.c.matter, matter_claim.c.claim)
     ids = {r.matter for r in rows_in(db, query, matter_claim.c.claim, claims)}
-    here = select(matter.c.id).where(matter.c.ground.in_(grounds))
-    out: dict[str, set[str]] = {r.id: set() for r in rows_in(db, here, matter.c.id, ids)}
-    for row in rows_in(db, query, matter_claim.c.matter, out):
-        out[row.matter].add(row.claim)
-    return out
+    asked = select(matter.c.id, matter.c.ground, matter.c.made_of, matter.c.running, matter.c.counted)
+    rows = [r for r in rows_in(db, asked, matter.c.id, ids) if r.ground in grounds]
+    members: dict[str, set[str]] = {r.id: set() for r in rows}
+    for row in rows_in(db, query, matter_claim.c.matter, members):
+        members[row.matter].add(row.claim)
+    return {
+        r.id: _Stored(r.ground, r.running and r.counted is not None, Stored(r.made_of, frozenset(members[r.id])))
+        for r in rows
+    }

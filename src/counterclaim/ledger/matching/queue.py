@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, select
+from sqlalchemy import Connection, Engine, bindparam, delete, func, or_, select
 
 from counterclaim.ledger import transactions
 from counterclaim.ledger.many import add_new, rows_in
@@ -56,16 +56,14 @@ def settle_claims(db: Connection, claims: Sequence[str]) -> None:
 
 def step(db: Connection) -> bool:
     """Settle some blocks of the queue; False where nothing was left to do."""
-    # Utterances first ("u:"), copies last ("c:"): whatever comes later counts anew what it changes.
-    names = list(db.scalars(select(pending.c.block).distinct().order_by(pending.c.block.desc()).limit(BLOCKS)))
-    if not names:
-        return False
-    if not names[0].startswith((MATTER, TOTAL)):
-        mine = [name for name in names if not name.startswith((MATTER, TOTAL))]
-        _settle(db, mine)
-        return True
-    _settle(db, _few(db, [name for name in names if name.startswith((MATTER, TOTAL))]))
-    return True
+    # Utterances first, then copies: matters count both, and a matter counted before them is to be counted again.
+    for kinds in ((SPEECH,), (COPY,), (MATTER, TOTAL)):
+        here = or_(*(pending.c.block.startswith(kind) for kind in kinds))
+        names = list(db.scalars(select(pending.c.block).distinct().where(here).order_by(pending.c.block).limit(BLOCKS)))
+        if names:
+            _settle(db, _few(db, names) if MATTER in kinds else names)
+            return True
+    return False
 
 
 def _few(db: Connection, names: Sequence[str]) -> list[str]:
@@ -101,10 +99,10 @@ def _settle(db: Connection, names: Sequence[str]) -> None:
             grounds[name[2:]] += found
     if said:
         speech.settle(db, said)
-    if grounds:
-        matters.settle(db, grounds)
     if days.get(COPY):
         copies.settle(db, days[COPY])
+    if grounds:
+        matters.settle(db, grounds)
     done = [{"name": name, "at": day} for name, found_days in days.items() for day in found_days]
     if done:
         db.execute(_DONE, done)

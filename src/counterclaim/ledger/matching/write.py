@@ -9,12 +9,13 @@ from sqlalchemy import Connection, and_, bindparam, delete, select, update
 from counterclaim.ledger.audit import now
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import counts
+from counterclaim.ledger.matching.continued import CONTESTED, Members, Related, continued
 from counterclaim.ledger.tables import claim, matter, matter_claim, relation
+from counterclaim.matters.unchanged import CONTINUED
 from counterclaim.model.matter import Matter
 
 Row = dict[str, Any]
 _QUESTION = "type counted state unit whose by place place_name first last running".split()
-_CONTESTED = ("contradicts", "denies")
 
 
 def differences(
@@ -23,34 +24,45 @@ def differences(
     found: Sequence[Matter],
     stored: Collection[str],
     *,
+    made_of: Mapping[str, str | None],
     partial: Collection[str] = (),
     by_person: Collection[tuple[str, str, str]] = (),
 ) -> None:
     """Make the stored matters what was found; matters stored but not found are deleted.
 
-    grounds: of each matter, by id; a matter that a person split off has that of what it was split from.
+    grounds: of each matter, by id; a matter that a person split off has that of what it was split from. made_of: of
+    each a digest of what it rests on, so that it need not be assembled again; None or left out: always again.
     partial: of these only a part was assembled: members are added, not taken away, and only the relations between
     claims that were looked at are replaced. by_person: (a, b, relation) of the relations that people set.
     """
     person = set(by_person)
     grounds = _with_split(found, grounds)
     old = {r.id: dict(r._mapping) for r in rows_in(db, select(matter), matter.c.id, {*stored, *(m.id for m in found)})}
-    members = _members(db, old)
-    relations = _relations(db, old)
+    whole = [id for id in old if id not in partial]
+    members = _members(db, whole)
+    relations = _relations(db, whole)
     touched: set[str] = set()
     changed: set[str] = set()
     news = _News()
     for one in found:
         mine, said = _rows(one, person)
+        row = _asked(one, grounds.get(one.id), mine, said)
+        was, related = members[one.id], relations[one.id]
         if one.id in partial:
-            mine, said = _continued(mine, said, members[one.id], relations[one.id])
-        same = one.id in old and mine == members[one.id] and said == relations[one.id]
-        news.question(one, old.get(one.id), grounds.get(one.id), mine, said, at=None if same else now())
+            anew = old[one.id]["made_of"] != CONTINUED or made_of.get(one.id) != CONTINUED
+            part = continued(db, old[one.id], mine, said, anew=anew)
+            was, related, mine, said = part.members, part.relations, part.now, part.said
+            row |= {"size": part.size, "versions": part.versions, "contested": part.contested}
+        same = one.id in old and mine == was and said == related
+        rests_on = made_of.get(one.id)
+        # What is as it was may keep its digest: it stands as it did when that was taken.
+        kept = {} if same and rests_on is None else {"made_of": rests_on}
+        news.question(row | kept, old.get(one.id), at=None if same else now())
         if same:
             continue
-        news.members(one.id, members[one.id], mine)
-        news.relations(one.id, relations[one.id], said)
-        touched |= set(mine) ^ set(members[one.id])
+        news.members(one.id, was, mine)
+        news.relations(one.id, related, said)
+        touched |= set(mine) ^ set(was)
         changed.add(one.id)
     news.write(db)
     gone = [id for id in stored if id not in {m.id for m in found}]
@@ -61,12 +73,6 @@ def differences(
     delete_in(db, matter, matter.c.id, gone)
     _main(db, touched)
     counts.of_matters(db, changed)
-
-
-Members = dict[str, tuple[int, int]]
-"""{claim: (position, version)}"""
-Related = dict[tuple[str, str, str], tuple[str, bool]]
-"""{(a, b, relation): (reason, set by a person)}"""
 
 
 def _with_split(found: Sequence[Matter], grounds: Mapping[str, str]) -> Mapping[str, str]:
@@ -82,6 +88,17 @@ def _rows(one: Matter, person: set[tuple[str, str, str]]) -> tuple[Members, Rela
     return mine, {key: (why, key in person) for key, why in keys.items()}
 
 
+def _asked(one: Matter, ground: str | None, mine: Members, said: Related) -> Row:
+    """The matter's row, but for what is counted in it and when it changed."""
+    row: Row = {"id": one.id, "ground": ground, "question": one.question.text}
+    row |= {name: getattr(one.question, name) for name in _QUESTION}
+    return row | {
+        "size": len(mine),
+        "versions": len({version for _, version in mine.values()}),
+        "contested": any(kind in CONTESTED for *_, kind in said),
+    }
+
+
 def _members(db: Connection, ids: Iterable[str]) -> dict[str, Members]:
     out: dict[str, Members] = defaultdict(dict)
     for row in rows_in(db, select(matter_claim), matter_claim.c.matter, ids):
@@ -94,26 +111,6 @@ def _relations(db: Connection, ids: Iterable[str]) -> dict[str, Related]:
     for row in rows_in(db, select(relation), relation.c.matter, ids):
         out[row.matter][row.a, row.b, row.relation] = (row.reason, row.by_person)
     return out
-
-
-def _continued(mine: Members, said: Related, was: Members, stored: Related) -> tuple[Members, Related]:
-    """A long running total with the part of it that was assembled put in: new members stand in the version of those
-    they agree with, in a version of their own else; positions after theirs move up."""
-    versions = {mine[m][1]: was[m][1] for m in mine if m in was}
-    free = max((v for _, v in was.values()), default=-1)
-    order = sorted(was, key=lambda m: was[m][0])
-    for member, (_, version) in sorted(mine.items(), key=lambda item: item[1][0]):
-        if member in was:
-            continue
-        if version not in versions:
-            free += 1
-            versions[version] = free
-        after = [m for m in mine if mine[m][0] < mine[member][0] and m in set(order)]
-        at = max((order.index(m) + 1 for m in after), default=0)
-        order.insert(at, member)
-    out = {m: (n, was[m][1] if m in was else versions[mine[m][1]]) for n, m in enumerate(order)}
-    kept = {key: why for key, why in stored.items() if key[0] not in mine or key[1] not in mine}
-    return out, {**kept, **said}
 
 
 class _News:
@@ -147,27 +144,17 @@ class _News:
             if was.get((a, b, r)) != (why, person)
         ]
 
-    def question(
-        self, one: Matter, old: Row | None, ground: str | None, mine: Members, said: Related, *, at: str | None
-    ) -> None:
+    def question(self, row: Row, old: Row | None, *, at: str | None) -> None:
         """What is new of the matter itself. at: when it changed; None where its members and relations did not."""
-        asked = one.question
-        row: Row = {"id": one.id, "ground": ground, "question": asked.text}
-        row |= {name: getattr(asked, name) for name in _QUESTION}
-        row |= {
-            "size": len(mine),
-            "versions": len({version for _, version in mine.values()}),
-            "contested": any(kind in _CONTESTED for *_, kind in said),
-        }
         if old is None:
             uncounted = {"reports": 0, "utterances": 0, "sides": 0, "side_names": ""}
-            self.matters.append({**row, **uncounted, "changed_at": at or now()})
+            self.matters.append({"made_of": None, **row, **uncounted, "changed_at": at or now()})
             return
         if at is not None:
             row["changed_at"] = at
         news = {name: value for name, value in row.items() if old[name] != value}
         if news:
-            self.asked[tuple(news)].append({"matter_id": one.id, **news})
+            self.asked[tuple(news)].append({"matter_id": old["id"], **news})
 
     def write(self, db: Connection) -> None:
         """All of it; rows that go make room before rows come."""
@@ -199,3 +186,11 @@ def _main(db: Connection, claims: Iterable[str]) -> None:
     moved = [{"claim_id": id, "to": stands.get(id)} for id, old in was.items() if old != stands.get(id)]
     if moved:
         db.execute(update(claim).where(claim.c.id == bindparam("claim_id")).values(matter=bindparam("to")), moved)
+
+
+def make_anew(db: Connection, claims: Iterable[str]) -> None:
+    """Have the matters of these claims assembled from nothing when they next are, whatever they were made of."""
+    ids = {r.matter for r in rows_in(db, select(matter_claim.c.matter), matter_claim.c.claim, claims)}
+    if ids:
+        unmade = update(matter).where(matter.c.id == bindparam("matter_id")).values(made_of=None)
+        db.execute(unmade, [{"matter_id": id} for id in sorted(ids)])

@@ -4,9 +4,9 @@ It stands written out in r0003_copies.<store>.sql, as r0001 does. Reports of old
 meets them.
 """
 
-from pathlib import Path
-
 from alembic import op
+
+from counterclaim.ledger.migrations.written import run
 
 revision = "0003"
 down_revision = "0002"
@@ -14,8 +14,4 @@ down_revision = "0002"
 
 def upgrade() -> None:
     """Make the table."""
-    db = op.get_bind()
-    written = Path(__file__).with_name(f"r0003_copies.{db.dialect.name}.sql").read_text(encoding="utf-8")
-    for statement in written.split(";\n"):
-        if statement.strip():
-            db.exec_driver_sql(statement)
+    run(op.get_bind(), __file__)

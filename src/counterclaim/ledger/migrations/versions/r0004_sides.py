@@ -4,9 +4,9 @@ are found without asking claim after claim.
 It stands written out in r0004_sides.<store>.sql, as r0001 does.
 """
 
-from pathlib import Path
-
 from alembic import op
+
+from counterclaim.ledger.migrations.written import run
 
 revision = "0004"
 down_revision = "0003"
@@ -15,10 +15,7 @@ down_revision = "0003"
 def upgrade() -> None:
     """Add the column, fill it, make the index anew."""
     db = op.get_bind()
-    written = Path(__file__).with_name(f"r0004_sides.{db.dialect.name}.sql").read_text(encoding="utf-8")
-    for statement in written.split(";\n"):
-        if statement.strip():
-            db.exec_driver_sql(statement)
+    run(db, __file__)
     known = "SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'"
     if db.dialect.name == "sqlite" and db.exec_driver_sql(known).scalar() is not None:
         # Where somebody had SQLite take statistics, an index without any is passed over.

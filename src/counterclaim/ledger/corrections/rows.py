@@ -13,7 +13,7 @@ from counterclaim.ledger.edtf import first_day, happened
 from counterclaim.ledger.many import add_new, rows_in
 from counterclaim.ledger.matching import queue
 from counterclaim.ledger.matching.keys import blocks_of, speaker_of
-from counterclaim.ledger.matching.write import make_anew
+from counterclaim.ledger.matching.write import leave_totals, make_anew
 from counterclaim.ledger.rows import encoded
 from counterclaim.ledger.tables import (
     block,
@@ -49,6 +49,7 @@ def write_current(db: Connection, now: Current, reading: Reading) -> None:
     db.execute(delete(entry).where(entry.c.claim == now.id))
     db.execute(insert(entry).values(claim=now.id, value=encoded(value)))
     touch(db, [now.id])
+    leave_totals(db, now.id)
     db.execute(delete(block).where(block.c.claim == now.id))
     if now.status != "rejected":
         rows = [{"block": name, "day": day, "claim": now.id} for name, day in blocks_of(value)]

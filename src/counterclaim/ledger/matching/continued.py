@@ -42,19 +42,22 @@ def continued(db: Connection, old: Mapping[str, Any], mine: Members, said: Relat
     was = {
         r.claim: (r.position, r.version) for r in rows_in(db, select(*columns).where(here), matter_claim.c.claim, mine)
     }
-    free = db.scalar(select(func.max(matter_claim.c.version)).where(here)) or 0
+    version = matter_claim.c.version
+    counted = select(func.count(), func.count(version.distinct()), func.max(version)).where(here)
+    size, kinds, free = db.execute(counted).one()
+    free = (free or 0) + 1
+    first_free = free
     versions = {mine[m][1]: was[m][1] for m in mine if m in was}
-    first_free = free + 1
     gaps: list[int] = []  # of each new member, the position that it comes after
     new: list[str] = []
     last = -1
-    for member, (_, version) in sorted(mine.items(), key=lambda item: item[1][0]):
+    for member, (_, number) in sorted(mine.items(), key=lambda item: item[1][0]):
         if member in was:
             last = max(last, was[member][0])
             continue
-        if version not in versions:
+        if number not in versions:
+            versions[number] = free
             free += 1
-            versions[version] = free
         gaps.append(last)
         new.append(member)
     after = select(*columns).where(here, matter_claim.c.position > gaps[0]) if gaps else None
@@ -70,8 +73,8 @@ def continued(db: Connection, old: Mapping[str, Any], mine: Members, said: Relat
         stored,
         now,
         said,
-        old["size"] + len(new),
-        old["versions"] + free + 1 - first_free,
+        size + len(new),
+        kinds + free - first_free,
         any(kind in CONTESTED for *_, kind in said) or (old["contested"] and _contested(db, old["id"], stored)),
     )
 

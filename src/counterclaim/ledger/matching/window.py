@@ -47,9 +47,10 @@ def nearest(db: Connection, name: str, days: Iterable[str], count: int) -> tuple
     """The `count` claims of a block before each day, those of the day, and as many after it; True where that is the
     whole block."""
     here = select(table.c.claim).where(table.c.block == name)
-    found = set(db.scalars(here.limit(count + 1)))
-    if len(found) <= count:
-        return found, True
+    whole = set(db.scalars(here.limit(count + 1)))
+    if len(whole) <= count:
+        return whole, True
+    found: set[str] = set()
     for day in set(days):
         found.update(db.scalars(here.where(table.c.day == day)))
         before = here.where(table.c.day < day).order_by(table.c.day.desc(), table.c.claim.desc())

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
 
 from counterclaim.ledger.audit import now
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
@@ -53,7 +53,8 @@ def differences(
             part = continued(db, old[one.id], mine, said, anew=anew)
             was, related, mine, said = part.members, part.relations, part.now, part.said
             row |= {"size": part.size, "versions": part.versions, "contested": part.contested}
-        same = one.id in old and mine == was and said == related
+            row |= _from_to(old[one.id], row)
+        same = one.id in old and mine == was and said == related and row["size"] == old[one.id]["size"]
         rests_on = made_of.get(one.id)
         # What is as it was may keep its digest: it stands as it did when that was taken.
         kept = {} if same and rests_on is None else {"made_of": rests_on}
@@ -86,6 +87,12 @@ def _rows(one: Matter, person: set[tuple[str, str, str]]) -> tuple[Members, Rela
     mine = {member: (n, version.get(member, len(one.versions))) for n, member in enumerate(one.members)}
     keys = {(r.a, r.b, str(r.relation)): r.reason for r in one.relations}
     return mine, {key: (why, key in person) for key, why in keys.items()}
+
+
+def _from_to(old: Row, part: Row) -> Row:
+    """The days that the whole of a matter spans, of which only a part was assembled."""
+    days = [row[name] for row in (old, part) for name in ("first", "last") if row[name] is not None]
+    return {"first": min(days, default=None), "last": max(days, default=None)}
 
 
 def _asked(one: Matter, ground: str | None, mine: Members, said: Related) -> Row:
@@ -194,3 +201,13 @@ def make_anew(db: Connection, claims: Iterable[str]) -> None:
     if ids:
         unmade = update(matter).where(matter.c.id == bindparam("matter_id")).values(made_of=None)
         db.execute(unmade, [{"matter_id": id} for id in sorted(ids)])
+
+
+def leave_totals(db: Connection, claim_id: str) -> None:
+    """Take a claim out of the running totals it stands in: of a long one, no member is missed where it is added to."""
+    total = and_(matter.c.running, matter.c.counted.is_not(None))
+    query = select(matter.c.id).join(matter_claim, matter_claim.c.matter == matter.c.id)
+    ids = db.scalars(query.where(matter_claim.c.claim == claim_id, total)).all()
+    db.execute(delete(matter_claim).where(matter_claim.c.claim == claim_id, matter_claim.c.matter.in_(ids)))
+    either = or_(relation.c.a == claim_id, relation.c.b == claim_id)
+    db.execute(delete(relation).where(either, relation.c.matter.in_(ids)))

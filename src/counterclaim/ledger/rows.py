@@ -213,11 +213,9 @@ def _relations(reading: Reading) -> list[Row]:
 
 
 def _fingerprints(copy: Copy) -> list[Row]:
-    return [
-        {"hash": value, "report": copy.report, "paragraph": number}
-        for number, paragraph in enumerate(copy.paragraphs)
-        for value in fingerprints(paragraph)
-    ]
+    found = [(value, number) for number, paragraph in enumerate(copy.paragraphs) for value in fingerprints(paragraph)]
+    total = len({value for value, _ in found})
+    return [{"hash": value, "report": copy.report, "paragraph": number, "total": total} for value, number in found]
 
 
 def _json(value: Any) -> str:

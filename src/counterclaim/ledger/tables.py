@@ -246,6 +246,7 @@ fingerprint = Table(  # winnowed word windows of furniture-free paragraphs
     Column("hash", Big, primary_key=True),
     Column("report", Text, primary_key=True),
     Column("paragraph", Integer, primary_key=True),
+    Column("total", Integer, nullable=False),  # how many the report has, each hash once
     Index("ix_fingerprint_report", "report"),
     sqlite_with_rowid=False,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, select, text, update
+from sqlalchemy import Connection, bindparam, select, text, update
 
 from counterclaim.copies import CEILING, LEAST, Copy, Pair, copy_of, families, pack, same_copy, shared_with, unpack
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
@@ -22,7 +22,8 @@ carry is found through these. Bounds the work, no calibration."""
 
 # Posting lists are never read beyond the ceiling, however long they are.
 _CARRIED = (
-    "SELECT f.hash, f.report FROM (SELECT {value} AS hash FROM {given} AS j WHERE (SELECT count(*) FROM (SELECT "
+    "SELECT f.hash, f.report, f.total FROM "
+    "(SELECT {value} AS hash FROM {given} AS j WHERE (SELECT count(*) FROM (SELECT "
     "DISTINCT g.report FROM fingerprint g WHERE g.hash = {value} LIMIT :ceiling + 1) c) BETWEEN 2 AND :ceiling) h "
     "{join} fingerprint f ON f.hash = h.hash"
 )
@@ -95,23 +96,16 @@ def _candidates(db: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
     for row in rows_in(db, select(fingerprint.c.report, fingerprint.c.hash), fingerprint.c.report, ids):
         mine[row.report].add(row.hash)
     carriers: dict[int, set[str]] = defaultdict(set)
+    sizes: dict[str, int] = {}
     hashes = json.dumps(sorted({value for values in mine.values() for value in values}))
     for row in db.execute(_CARRIERS[db.dialect.name], {"hashes": hashes, "ceiling": CEILING}).all():
         carriers[row.hash].add(row.report)
-    shared = {id: shared_with(values, carriers) for id, values in mine.items()}
-    # Of most, the report's own fingerprints tell; only of the others it is to be known how many they have themselves.
-    unsure = {other for id in ids for other, count in shared[id].items() if count < LEAST * len(mine[id])}
-    of = fingerprint.c.report
-    query = select(of, func.count(fingerprint.c.hash.distinct()).label("hashes")).group_by(of)
-    sizes = {r.report: r.hashes for r in rows_in(db, query, of, unsure)}
-    return {
-        id: [
-            other
-            for count, other in sorted((-count, other) for other, count in shared[id].items() if other != id)
-            if -count >= LEAST * min(len(mine[id]), sizes.get(other, len(mine[id])))
-        ][:CANDIDATES]
-        for id in ids
-    }
+        sizes[row.report] = row.total
+    out = {}
+    for id, values in mine.items():
+        found = sorted((-shared, other) for other, shared in shared_with(values, carriers).items() if other != id)
+        out[id] = [o for shared, o in found if -shared >= LEAST * min(len(values), sizes[o])][:CANDIDATES]
+    return out
 
 
 def _closed(db: Connection, ids: Iterable[str]) -> set[str]:

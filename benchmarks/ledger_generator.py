@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--out", default="big.db", help="a path or a postgresql:// address")
     parser.add_argument("--readings", type=Path, help="write readings here, and no ledger")
     given = parser.parse_args()
-    found = islice(World(given.seed).readings(given.of or given.reports), given.reports)
+    found = World(given.seed).readings(given.reports, given.of)
     if given.readings is not None:
         with given.readings.open("w", encoding="utf-8") as out:
             out.writelines(reading.to_json() + "\n" for reading in found)

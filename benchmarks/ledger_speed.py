@@ -79,7 +79,7 @@ def _next(ledger: Path, of: int, count: int) -> Iterator[Reading]:
     """What comes after the ledger's reports in the generator's stream: news of its last day and the days after it."""
     with closing(sqlite3.connect(ledger)) as db:
         (there,) = db.execute("SELECT count(*) FROM report").fetchone()
-    return islice(World(1).readings(of), there, there + count)
+    return islice(World(1).readings(there + count, of), there, None)
 
 
 def _line(report: Report) -> str:

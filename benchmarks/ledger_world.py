@@ -3,6 +3,7 @@
 Places are real towns (so that what lies in what is real, too); events, figures, officials and outlets are made up.
 """
 
+import itertools
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -97,21 +98,26 @@ class World:
         self.outlets = [(f"Outlet {n}", f"outlet{n}.example") for n in range(300)]
         self.kinds = [share for _, share, *_ in KINDS]
 
-    def readings(self, count: int) -> Iterator[Reading]:
-        """So many reports, in the order of their publication; every day a few events, each told by several outlets."""
-        days = max(1, min(DAYS, count // 40))  # a small ledger is of some weeks, not of years with an empty press
-        per_day = count / days
+    def readings(self, count: int, of: int | None = None) -> Iterator[Reading]:
+        """So many reports, in the order of their publication; every day a few events, each told by several outlets.
+
+        of: as many a day as in a ledger of so many reports, for as many days as it takes: its first reports are the
+        same for any count, and more than `of` go on after its last day.
+        """
+        whole = max(1, of or count)
+        days = max(1, min(DAYS, whole // 40))  # a small ledger is of some weeks, not of years with an empty press
+        per_day = whole / days
         made, owed = 0, 0.0
-        for offset in range(days):
-            if made >= count:
-                return
+        for offset in itertools.count():
             day = FIRST + timedelta(offset)
             owed += per_day
-            today = min(count - made, int(owed))
+            today = int(owed)
             owed -= today
             events = [self._event(day) for _ in range(max(2, round(today * CLAIMS / 6)))]
             written: list[Reading] = []
             for n in range(today):
+                if made >= count:
+                    return
                 if written and self.random.random() < COPIED:
                     reading = self._copy(self.random.choice(written[-20:]), n)
                 else:
@@ -119,8 +125,6 @@ class World:
                     written.append(reading)
                 made += 1
                 yield reading
-        for n in range(count - made):
-            yield self._report(day, events, 10_000 + n)
 
     def _event(self, day: date) -> Event:
         draw = self.random

@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from counterclaim.ledger import tables
 from counterclaim.ledger.corrections import judge
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.matching import counts
 from counterclaim.ledger.matching import matters as matching
 from counterclaim.matters.assembly import Assembled
 from counterclaim.model import Reading
@@ -129,6 +130,50 @@ def test_a_long_total_is_added_to(address: Callable[[], str], monkeypatch: pytes
             (m["id"], m["size"], m["versions"], m["reports"]) for m in theirs
         ]
         assert _matched(ledger)["relation"] == _matched(whole)["relation"]
+
+
+_WIRE = (
+    "Along the river the roads were closed for the whole morning while engineers looked for what was left under the "
+    "bridge, and buses took the long way round by the northern villages until the evening, the railway office wrote.\n\n"
+    "Nobody was on the bridge at the time, and the ferry goes on twice an hour for as long as the work takes."
+)
+
+
+def test_a_long_total_is_counted_on_as_it_is_counted_anew(
+    address: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copies of one wire story, an utterance repeated, two claims of a report and a new side among what is added."""
+    monkeypatch.setattr(matching, "NEAREST", 4)
+    went_on: list[set[str]] = []
+    of_longer = counts.of_longer
+
+    def noted(db: Any, new: Mapping[str, Any]) -> None:
+        went_on.append({member for members in new.values() for member in members})
+        of_longer(db, new)
+
+    monkeypatch.setattr(counts, "of_longer", noted)
+    news = [*_totals(12)]
+    news += [
+        reading(Said("Norland", 5_000, total=True), published=day(20), number=90, copy=_WIRE),
+        reading(Said("Norland", 5_000, total=True), published=day(20), number=90, copy=_WIRE, outlet="Quay News"),
+        reading(Said("Norland", 5_000, total=True), published=day(20), number=91),
+        reading(Said("Norland", 6_000, total=True), Said("Brandt", 6_001, total=True), published=day(21), number=92),
+        reading(Said("Surria", 6_500, total=True), published=day(22), number=93),
+        reading(Said("Surria", 6_500, total=True), published=day(22), number=94, outlet="Quay News"),
+    ]
+    with Ledger(address()) as ledger:
+        for one in news:
+            added(ledger, [one])
+        stands = _matched(ledger)["matter"]
+        ids = [row["id"] for row in stands]
+        ledger.write(lambda db: counts.of_matters(db, ids))
+        assert _matched(ledger)["matter"] == stands
+        (total,) = stands
+        assert total["size"] == 19
+        assert total["utterances"] < total["size"]
+        assert total["reports"] < len(news)
+        assert (total["sides"], total["side_names"]) == (2, "|Norland|Surria|")
+    assert len({member for members in went_on for member in members}) > 8
 
 
 def test_a_claim_that_comes_late_stands_where_it_belongs_in_a_long_total(

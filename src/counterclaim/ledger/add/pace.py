@@ -5,8 +5,8 @@ import time
 EVERY = 128  # reports that are worth matching at once, whatever it costs
 SECONDS = 15.0  # or what came in so long, so that who looks on sees it
 REST = 40.0  # times as long as the last matching took: of a long run, matching takes a fortieth
-MOST = 2_048  # reports left unmatched at most
-LONGEST = 120.0  # and seconds
+MOST = 8_192  # reports left unmatched at most
+LONGEST = 900.0  # and seconds
 
 
 class Pace:

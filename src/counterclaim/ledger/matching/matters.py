@@ -46,7 +46,7 @@ def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
         if not more:
             break
         parts |= around(db, more)
-    stored = _stored(db, set(parts), inner)
+    stored = _stored(db, parts, inner)
     entries, stamps = stamped(db, {claim for part in parts.values() for claim in part.claims})
     found: list[Matter] = []
     grounds: dict[str, str] = {}
@@ -73,7 +73,8 @@ def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
             # What is held is "running", too, where no figure is given; only totals have something counted.
             continued |= {m.id for m in made.matters if m.question.running and m.question.counted is not None}
     regrouped = regroup(found, arranged)
-    left = {id for id, one in stored.items() if not one.kept.members <= inner and id not in continued} | unchanged
+    left = {id for id, one in stored.items() if not (one.whole and one.kept.members <= inner) and id not in continued}
+    left |= unchanged
     write.differences(
         db,
         grounds,
@@ -130,8 +131,11 @@ def _grounds(db: Connection, claims: Iterable[str]) -> Mapping[str, list[str]]:
 
 
 class _Stored(msgspec.Struct, frozen=True):
+    """whole: all its claims are told; else, of a long total, those that are loaded."""
+
     ground: str
     total: bool
+    whole: bool
     kept: Stored
 
     def may_stay(self, part: Near) -> bool:
@@ -143,16 +147,23 @@ class _Stored(msgspec.Struct, frozen=True):
         return not self.may_stay(part) and self.kept.made_of == CONTINUED
 
 
-def _stored(db: Connection, grounds: set[str], claims: Iterable[str]) -> dict[str, _Stored]:
-    """The stored matters of these grounds that these claims stand in, each with all its claims."""
+def _stored(db: Connection, parts: Mapping[str, Near], claims: Iterable[str]) -> dict[str, _Stored]:
+    """The stored matters of these grounds that these claims stand in."""
     query = select(matter_claim.c.matter, matter_claim.c.claim)
-    ids = {r.matter for r in rows_in(db, query, matter_claim.c.claim, claims)}
-    asked = select(matter.c.id, matter.c.ground, matter.c.made_of, matter.c.running, matter.c.counted)
-    rows = [r for r in rows_in(db, asked, matter.c.id, ids) if r.ground in grounds]
-    members: dict[str, set[str]] = {r.id: set() for r in rows}
-    for row in rows_in(db, query, matter_claim.c.matter, members):
+    members: dict[str, set[str]] = defaultdict(set)
+    for row in rows_in(db, query, matter_claim.c.claim, claims):
         members[row.matter].add(row.claim)
-    return {
-        r.id: _Stored(r.ground, r.running and r.counted is not None, Stored(r.made_of, frozenset(members[r.id])))
-        for r in rows
-    }
+    asked = select(matter.c.id, matter.c.ground, matter.c.made_of, matter.c.running, matter.c.counted)
+    out: dict[str, _Stored] = {}
+    for row in rows_in(db, asked, matter.c.id, members):
+        if row.ground in parts:
+            total = row.running and row.counted is not None
+            long = total and row.made_of == CONTINUED and not parts[row.ground].all_totals
+            out[row.id] = _Stored(row.ground, total, not long, Stored(row.made_of, frozenset(members[row.id])))
+    more: dict[str, set[str]] = defaultdict(set)
+    for row in rows_in(db, query, matter_claim.c.matter, [id for id, one in out.items() if one.whole]):
+        more[row.matter].add(row.claim)
+    for id, found in more.items():
+        kept = Stored(out[id].kept.made_of, frozenset(found))
+        out[id] = msgspec.structs.replace(out[id], kept=kept)
+    return out

@@ -1,7 +1,7 @@
 """Matters as assembled against matters as stored: only the differences are written."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
@@ -43,8 +43,10 @@ def differences(
     relations = _relations(db, whole)
     touched: set[str] = set()
     changed: set[str] = set()
+    longer: dict[str, Set[str]] = {}
     news = _News()
     for one in found:
+        anew = True
         mine, said = _rows(one, person)
         row = _asked(one, grounds.get(one.id), mine, said)
         was, related = members[one.id], relations[one.id]
@@ -64,7 +66,10 @@ def differences(
         news.members(one.id, was, mine)
         news.relations(one.id, related, said)
         touched |= set(mine) ^ set(was)
-        changed.add(one.id)
+        if anew:
+            changed.add(one.id)
+        else:
+            longer[one.id] = set(mine) - set(was)
     news.write(db)
     gone = [id for id in stored if id not in {m.id for m in found}]
     for id in gone:
@@ -74,6 +79,7 @@ def differences(
     delete_in(db, matter, matter.c.id, gone)
     _main(db, touched)
     counts.of_matters(db, changed)
+    counts.of_longer(db, longer)
 
 
 def _with_split(found: Sequence[Matter], grounds: Mapping[str, str]) -> Mapping[str, str]:

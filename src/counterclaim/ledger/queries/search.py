@@ -68,9 +68,8 @@ def _found(db: Connection, wanted: Terms, asked: Filters, within: str, need: int
         where = [exists().where(claim.c.report == report.c.id, *select_claims(db, asked).where(db))]
     if len(order) >= RANKED and within == "claims" and asked != Filters():
         # Words that stand in very many claims, of which the filters may leave few: those, the newest said first.
-        where.append(fulltext.among_latest(db, wanted, LOOKED_THROUGH))
-        query = select(claim.c.id).where(*where).order_by(SAID.desc(), claim.c.id.desc()).limit(RANKED)
-        ids = list(db.scalars(query))
+        query = fulltext.of_latest(db, wanted, LOOKED_THROUGH).where(*where)
+        ids = list(db.scalars(query.order_by(SAID.desc(), claim.c.id.desc()).limit(RANKED)))
         return ids, len(ids), True
     ids = []
     for part in chunks(order, AT_ONCE if asked == Filters() else RANKED):

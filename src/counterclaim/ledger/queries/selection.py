@@ -140,7 +140,7 @@ def select_claims(db: Connection, asked: Filters) -> Selection:
     if asked.box is not None:
         members.append(_of(place, in_box(asked.box)))
     if _asks_figure(asked):
-        members.append(_of(figure, and_(*_figure(asked))))
+        members.append(_of(figure, _figure(asked, figure.c.unit), _figure(asked, figure.c.unit + "")))
     members += _of_report(asked)
     if asked.contested is not None:
         direct.append(rivalled() if asked.contested else not_(rivalled()))
@@ -192,9 +192,11 @@ def in_box(box: Box) -> ColumnElement[bool]:
     return and_(place.c.lat.between(south, north), across)
 
 
-def _of(table: Any, condition: ColumnElement[bool]) -> Membership:
+def _of(table: Any, condition: ColumnElement[bool], of_one: ColumnElement[bool] | None = None) -> Membership:
+    """of_one: the condition as it is asked of one claim after the other, where that is to be put otherwise."""
     ids = select(table.c.claim).where(condition)
-    return Membership(ids, exists().where(table.c.claim == claim.c.id, condition).correlate(claim))
+    each = condition if of_one is None else of_one
+    return Membership(ids, exists().where(table.c.claim == claim.c.id, each).correlate(claim))
 
 
 def _any(column: ColumnElement[Any], values: Sequence[str]) -> ColumnElement[bool]:
@@ -268,7 +270,8 @@ def _asks_figure(asked: Filters) -> bool:
     return any(v is not None for v in (asked.figure_min, asked.figure_max, asked.unit, asked.counted, asked.state))
 
 
-def _figure(asked: Filters) -> list[ColumnElement[bool]]:
+def _figure(asked: Filters, unit: ColumnElement[str]) -> ColumnElement[bool]:
+    """unit: the column; for one claim's figures, words that no index has, or SQLite looks up all of the unit."""
     out: list[ColumnElement[bool]] = []
     numbers = figure.c.value, figure.c.high, figure.c.low
     if asked.figure_min is not None:
@@ -276,12 +279,12 @@ def _figure(asked: Filters) -> list[ColumnElement[bool]]:
     if asked.figure_max is not None:
         out.append(func.coalesce(figure.c.value, figure.c.low, figure.c.high) <= asked.figure_max)
     if asked.unit is not None:
-        out.append(_any(figure.c.unit, (asked.unit,)))
+        out.append(_any(unit, (asked.unit,)))
     if asked.state is not None:
         out.append(_any(figure.c.state, (asked.state,)))
     for word in (asked.counted or "").split()[:20]:
         out.append(figure.c.counted.icontains(word, autoescape=True))
-    return out
+    return and_(*out)
 
 
 def _of_report(asked: Filters) -> list[Membership]:

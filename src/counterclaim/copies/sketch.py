@@ -5,7 +5,7 @@ run of GUARD + WINDOW - 1 shared words is sure to leave a shared fingerprint, wh
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from counterclaim.copies.value import Copy, CopyParagraph
 
@@ -37,16 +37,6 @@ def fingerprints(paragraph: CopyParagraph) -> tuple[int, ...]:
     return tuple(sorted(kept))
 
 
-def shared_with(values: Iterable[int], carriers: Mapping[int, Collection[str]]) -> Counter[str]:
-    """How many of these fingerprints each report carries. carriers: of each fingerprint that brings candidates, the
-    reports."""
-    shared: Counter[str] = Counter()
-    for value in values:
-        if value in carriers:
-            shared.update(carriers[value])
-    return shared
-
-
 class Index:
     """Which reports carry a fingerprint, in memory; the ledger keeps the same in its table."""
 
@@ -64,7 +54,10 @@ class Index:
         """Ids of other reports that share enough fingerprints with one that was added, those that share most first,
         then by id."""
         mine = self._values[copy.report]
-        shared = shared_with((v for v in mine if 1 < len(self._reports[v]) <= CEILING), self._reports)
+        shared: Counter[str] = Counter()
+        for value in mine:
+            if 1 < len(self._reports[value]) <= CEILING:
+                shared.update(self._reports[value])
         shared.pop(copy.report, None)
         found = [
             (-count, report)

@@ -117,8 +117,8 @@ def _joined(one: _Spoken, groups: Sequence[list[_Spoken]]) -> list[_Spoken] | No
         apart = day - (first.day or 0)
         if apart > REACH:
             return None  # those before it lie further off still
-        if apart > 1 and not first.told:
-            continue
+        if apart and (one.told or (apart > 1 and not first.told)):
+            continue  # a day that is told lies on the other's or before it
         # Every member must fit, so that no chain of days or rewordings joins two speeches.
         for other in group:
             if one.denying != other.denying or one.report == other.report or not _one(one, other):

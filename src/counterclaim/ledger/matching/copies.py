@@ -1,17 +1,16 @@
 """Wire families near a new report: candidates by fingerprint, then exact comparison, then the differences written."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select, text, update
 
-from counterclaim.copies import CEILING, LEAST, Copy, Pair, copy_of, families, pack, same_copy, shared_with, unpack
+from counterclaim.copies import CEILING, LEAST, Copy, Pair, copy_of, families, pack, same_copy, unpack
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import counts
-from counterclaim.ledger.tables import claim, copy_windows, family, family_member, fingerprint, report
+from counterclaim.ledger.tables import claim, copy_windows, family, family_member, report
 from counterclaim.model.family import Family
 from counterclaim.model.report import Furniture, Report
 
@@ -21,18 +20,20 @@ carry is found through these. Bounds the work, no calibration."""
 
 
 # Posting lists are never read beyond the ceiling, however long they are.
-_CARRIED = (
-    "SELECT f.hash, f.report, f.total FROM "
-    "(SELECT {value} AS hash FROM {given} AS j WHERE (SELECT count(*) FROM (SELECT "
-    "DISTINCT g.report FROM fingerprint g WHERE g.hash = {value} LIMIT :ceiling + 1) c) BETWEEN 2 AND :ceiling) h "
-    "{join} fingerprint f ON f.hash = h.hash"
+_SHARING = (
+    "WITH mine AS MATERIALIZED (SELECT DISTINCT hash, report, total FROM fingerprint "
+    "WHERE report IN (SELECT value FROM {given} AS given)), "
+    "carried AS MATERIALIZED (SELECT hash FROM (SELECT DISTINCT hash FROM mine) h WHERE (SELECT count(*) FROM "
+    "(SELECT DISTINCT report FROM fingerprint g WHERE g.hash = h.hash LIMIT :ceiling + 1) c) BETWEEN 2 AND :ceiling) "
+    "SELECT m.report AS report, f.report AS other, count(DISTINCT f.hash) AS shared FROM mine m "
+    "{join} carried h ON h.hash = m.hash {join} fingerprint f ON f.hash = m.hash WHERE f.report <> m.report "
+    "GROUP BY m.report, f.report "
+    "HAVING count(DISTINCT f.hash) >= :least * {lesser}(min(m.total), min(f.total))"
 )
-_CARRIERS = {
-    "sqlite": text(_CARRIED.format(value="j.value", given="json_each(:hashes)", join="CROSS JOIN")),
+_SHARED = {
+    "sqlite": text(_SHARING.format(given="json_each(:ids)", join="CROSS JOIN", lesser="min")),
     "postgresql": text(
-        _CARRIED.format(
-            value="CAST(j AS bigint)", given="jsonb_array_elements_text(CAST(:hashes AS jsonb))", join="JOIN"
-        )
+        _SHARING.format(given="jsonb_array_elements_text(CAST(:ids AS jsonb))", join="JOIN", lesser="least")
     ),
 }
 KEPT = 1_000  # copies kept in memory, 30 kB each; neighbours of one day are looked at again and again
@@ -92,20 +93,11 @@ def _make(db: Connection, ids: Sequence[str], known: dict[str, Copy]) -> None:
 def _candidates(db: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
     """For each report those that share fingerprints with it, those that share most first; a fingerprint that more than
     CEILING reports carry brings none."""
-    mine: dict[str, set[int]] = {id: set() for id in ids}
-    for row in rows_in(db, select(fingerprint.c.report, fingerprint.c.hash), fingerprint.c.report, ids):
-        mine[row.report].add(row.hash)
-    carriers: dict[int, set[str]] = defaultdict(set)
-    sizes: dict[str, int] = {}
-    hashes = json.dumps(sorted({value for values in mine.values() for value in values}))
-    for row in db.execute(_CARRIERS[db.dialect.name], {"hashes": hashes, "ceiling": CEILING}).all():
-        carriers[row.hash].add(row.report)
-        sizes[row.report] = row.total
-    out = {}
-    for id, values in mine.items():
-        found = sorted((-shared, other) for other, shared in shared_with(values, carriers).items() if other != id)
-        out[id] = [o for shared, o in found if -shared >= LEAST * min(len(values), sizes[o])][:CANDIDATES]
-    return out
+    found: dict[str, list[tuple[int, str]]] = {id: [] for id in ids}
+    given = {"ids": json.dumps(list(ids)), "ceiling": CEILING, "least": LEAST}
+    for row in db.execute(_SHARED[db.dialect.name], given).all():
+        found[row.report].append((-row.shared, row.other))
+    return {id: [other for _, other in sorted(near)[:CANDIDATES]] for id, near in found.items()}
 
 
 def _closed(db: Connection, ids: Iterable[str]) -> set[str]:

@@ -1,5 +1,6 @@
 """Adding from every kind of source; bad items are noted and stop nothing; a run can be broken off anywhere."""
 
+import errno
 import gzip
 import io
 import json
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from counterclaim.errors import LedgerError
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.add.run import Options, add
 from counterclaim.ledger.add.sources import count, items
@@ -187,6 +189,22 @@ def test_raw_bytes_are_put_in_place_whole(tmp_path: Path) -> None:
     assert captures.get(path.stem) is None, "bytes that are not those of the hash are not given out"
     assert captures.forget(path.stem)
     assert not captures.forget(path.stem)
+    captures.keep(b"bytes", b"more bytes", b"bytes")
+    assert {captures.get(path.stem) for path in captures.folder.glob("*/*")} == {b"bytes", b"more bytes"}
+
+
+def test_where_raw_bytes_cannot_be_kept_none_of_them_is_left_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    captures = FolderCaptures(folder_of(tmp_path / "x.db"))
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(LedgerError, match="No space left on device"):
+        captures.keep(b"bytes", b"more bytes")
+    assert not list(captures.folder.glob("*/*"))
 
 
 def test_the_order_of_sources_does_not_matter(ledger: Ledger, tmp_path: Path) -> None:

@@ -133,8 +133,8 @@ def test_a_long_total_is_added_to(address: Callable[[], str], monkeypatch: pytes
 
 
 _WIRE = (
-    "Along the river the roads were closed for the whole morning while engineers looked for what was left under the "
-    "bridge, and buses took the long way round by the northern villages until the evening, the railway office wrote.\n\n"
+    "Along the river the roads were closed for the whole morning while engineers looked for what was left under "
+    "the bridge, and buses took the long way round by the villages until the evening, the railway office wrote.\n\n"
     "Nobody was on the bridge at the time, and the ferry goes on twice an hour for as long as the work takes."
 )
 

@@ -4,7 +4,7 @@ import gzip
 import hashlib
 import os
 import threading
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -21,7 +21,7 @@ from counterclaim.ledger.tables import raw
 class Captures(Protocol):
     """Where raw bytes are kept. Keeping the same twice keeps it once."""
 
-    def keep(self, data: bytes) -> None:
+    def keep(self, *some: bytes) -> None:
         """Keep these bytes for good: when this returns they outlast a power cut. Raises LedgerError."""
 
     def get(self, sha256: str) -> bytes | None:
@@ -51,28 +51,37 @@ class FolderCaptures:
         """Where the bytes of that hash lie."""
         return self.folder / sha256[:2] / f"{sha256}.gz"
 
-    def keep(self, data: bytes) -> None:
+    def keep(self, *some: bytes) -> None:
         """See Captures."""
-        # Plain paths: pathlib's would cost more than the writing.
-        sha256 = hashlib.sha256(data).hexdigest()
-        folder = f"{self.folder}{os.sep}{sha256[:2]}"
-        target = f"{folder}{os.sep}{sha256}.gz"
-        if os.path.exists(target):
-            return
-        # Named after process and thread, so that two that keep the same do not meet.
-        part = f"{folder}{os.sep}.{sha256}.gz.{os.getpid()}-{threading.get_ident()}.part"
+        parts: dict[str, str] = {}
         try:
-            if not os.path.isdir(folder):
-                os.makedirs(folder, exist_ok=True)
-            with open(part, "wb") as file:
-                file.write(gzip.compress(data, 6, mtime=0))
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(part, target)
-            _sync(folder)
+            with ExitStack() as opened:
+                files = []
+                for data in some:
+                    # Plain paths: pathlib's would cost more than the writing.
+                    sha256 = hashlib.sha256(data).hexdigest()
+                    folder = f"{self.folder}{os.sep}{sha256[:2]}"
+                    target = f"{folder}{os.sep}{sha256}.gz"
+                    if target in parts or os.path.exists(target):
+                        continue
+                    if not os.path.isdir(folder):
+                        os.makedirs(folder, exist_ok=True)
+                    # Named after process and thread, so that two that keep the same do not meet.
+                    parts[target] = f"{folder}{os.sep}.{sha256}.gz.{os.getpid()}-{threading.get_ident()}.part"
+                    file = opened.enter_context(open(parts[target], "wb"))
+                    file.write(gzip.compress(data, 6, mtime=0))
+                    files.append(file)
+                for file in files:  # the disk is waited for when all is written: once for most of it
+                    file.flush()
+                    os.fsync(file.fileno())
+            for target, part in parts.items():
+                os.replace(part, target)
+            for folder in dict.fromkeys(os.path.dirname(target) for target in parts):
+                _sync(folder)
         except OSError as error:
-            with suppress(OSError):
-                os.unlink(part)
+            for part in parts.values():
+                with suppress(OSError):
+                    os.unlink(part)
             raise LedgerError(
                 f"raw bytes can't be kept ({error.strerror or error}).",
                 where=str(self.folder),
@@ -102,10 +111,10 @@ class TableCaptures:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
 
-    def keep(self, data: bytes) -> None:
+    def keep(self, *some: bytes) -> None:
         """See Captures."""
-        row = {"sha256": hashlib.sha256(data).hexdigest(), "bytes": gzip.compress(data, 6, mtime=0)}
-        transactions.write(self.engine, lambda db: add_new(db, raw, [row]))
+        rows = [{"sha256": hashlib.sha256(data).hexdigest(), "bytes": gzip.compress(data, 6, mtime=0)} for data in some]
+        transactions.write(self.engine, lambda db: add_new(db, raw, rows))
 
     def get(self, sha256: str) -> bytes | None:
         """See Captures."""

@@ -127,6 +127,7 @@ class _Run:
         self.who = options.who or _account()
         self.summary = Summary()
         self.unkept: list[tuple[ReportRows, Capture]] = []
+        self.raw: list[bytes] = []  # of those, where raw bytes are kept
         self.kept_at = time.monotonic()
         self.pace = Pace()
 
@@ -137,7 +138,7 @@ class _Run:
         for item, made in prepared(self._new(found), self.options.workers):
             self._take(item, made)
             self.watch.advance()
-            if len(self.unkept) >= KEEP_EVERY or time.monotonic() - self.kept_at > KEEP_SECONDS:
+            if self._is_enough:
                 self._keep()
             if self.pace.due:
                 self._match()
@@ -188,23 +189,35 @@ class _Run:
         self.watch.tell(f"{source}: {outcome}: {reason}")
 
     def _take(self, item: Item, made: Prepared) -> None:
-        if self.options.raw:
-            self.captures.keep(item.data)  # before the row that tells of them: a kill leaves a file too many, not less
         capture = self._capture(item, self.options.raw)
         rows = made.rows
         if rows is None:
             reason, outcome = made.reason or "", made.outcome
+            if self.options.raw:
+                self.captures.keep(item.data)
             self.ledger.write(lambda db: keep.record(db, capture, outcome=outcome, reason=reason))
             self._lost(item.source, outcome, reason)
             return
 
         self.unkept.append((rows, capture))
+        if self.options.raw:
+            self.raw.append(item.data)
+
+    @property
+    def _is_enough(self) -> bool:
+        """Whether what was read is to be written now."""
+        if len(self.unkept) >= KEEP_EVERY or time.monotonic() - self.kept_at > KEEP_SECONDS:
+            return True
+        return sum(map(len, self.raw)) > AHEAD
 
     def _keep(self) -> None:
         """Write what was read."""
         found, self.unkept, self.kept_at = self.unkept, [], time.monotonic()
         if not found:
             return
+        if self.raw:
+            self.captures.keep(*self.raw)  # before the rows that tell of them: a kill leaves a file too many, not less
+            self.raw = []
 
         def run(db: Connection) -> list[bool]:
             return keep.keep_all(db, found, who=self.who)

@@ -7,15 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, bindparam, not_, select, update
 
 from counterclaim.ledger.many import rows_in
+from counterclaim.ledger.side_names import side_names, sides_of
 from counterclaim.ledger.tables import claim, matter, matter_claim, report
 
 _COUNTED = ("reports", "utterances", "sides", "side_names")
-
-
-def side_names(sides: Iterable[str]) -> str:
-    """The sides as `matter.side_names` has them: by name, each between two bars; "" for none."""
-    names = sorted({side.replace("|", " ") for side in sides})
-    return f"|{'|'.join(names)}|" if names else ""
 
 
 def recount(db: Connection, claims: Iterable[str]) -> None:
@@ -61,8 +56,8 @@ def of_longer(db: Connection, new: Mapping[str, Set[str]]) -> None:
     changed = []
     for id, row in known.items():
         reports, utterances, sides = sets[id]
-        names = {name for name in row.side_names.split("|") if name}
-        more = {side.replace("|", " ") for side in sides} - names
+        names = sides_of(row.side_names)
+        more = sides_of(side_names(sides)) - names
         counted = (
             row.reports + len(reports - there[id][0]),
             row.utterances + len(utterances - there[id][1]),

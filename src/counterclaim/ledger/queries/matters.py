@@ -7,7 +7,6 @@ from typing import Any, get_args
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, literal_column, or_, select
 
 from counterclaim.errors import FilterError
-from counterclaim.ledger.matching.counts import side_names
 from counterclaim.ledger.queries.days import first_day, last_day
 from counterclaim.ledger.queries.filters import Filters, MatterSort
 from counterclaim.ledger.queries.load import chunks
@@ -16,6 +15,7 @@ from counterclaim.ledger.queries.order import CONTESTED, SAID, Order, Step
 from counterclaim.ledger.queries.paging import page
 from counterclaim.ledger.queries.rows import FigureRow, MatterRow, Page, SideLatest
 from counterclaim.ledger.queries.selection import inside, select_claims
+from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import claim, figure, matter, matter_claim
 

@@ -6,13 +6,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.fulltext import RANKED
 from counterclaim.ledger.queries.selection import select_claims
 from counterclaim.ledger.tables import claim
 
 # Claims that are looked through. To fetch and count 1,500 over eight fields takes SQLite and this program some 15 ms
 # (benchmarks/ledger_queries.py, facets), 20,000 ten times as long. What is left out is said.
 SAMPLE = 1_500
-SAMPLE_OF_WORDS = 1_000  # of claims that hold words: those that a search ranks (search.py, RANKED)
 
 
 def found(
@@ -24,7 +24,7 @@ def found(
     claims that meet what an index answers (`Selection.indexed`), of which those that meet the rest are taken.
     """
     if most is None:
-        most = SAMPLE_OF_WORDS if asked.text else SAMPLE
+        most = RANKED if asked.text else SAMPLE
     selection = select_claims(db, asked)
     if selection.none:
         return [], 0

@@ -18,8 +18,6 @@ from counterclaim.ledger.queries.selection import select_claims
 from counterclaim.ledger.queries.words import Terms, marks, terms
 from counterclaim.ledger.tables import claim, report
 
-# Hits that are ranked: those added last. Ranking all 200,000 claims that hold "soldiers" takes a second on SQLite.
-RANKED = 1_000
 LOOKED_THROUGH = 5_000  # claims with the words that filters are asked of, those added last
 AT_ONCE = 100  # hits looked up at once where the first page is all that is needed
 AROUND = 120  # characters of the report on either side of a claim's words in a snippet
@@ -60,25 +58,25 @@ def _found(db: Connection, wanted: Terms, asked: Filters, within: str, need: int
     """Ids in the order of rank, `need` of them at least where there are so many; how many in all; whether more."""
     table: Any = claim if within == "claims" else report
     kind: fulltext.Kind = "claim" if within == "claims" else "report"
-    order = [row for row, _ in fulltext.latest(db, kind, wanted, RANKED)]
+    order = [row for row, _ in fulltext.latest(db, kind, wanted, fulltext.RANKED)]
     where: list[ColumnElement[bool]] = []
     if within == "claims":
         where = select_claims(db, asked).where(db)
     elif asked != Filters():
         where = [exists().where(claim.c.report == report.c.id, *select_claims(db, asked).where(db))]
-    if len(order) >= RANKED and within == "claims" and asked != Filters():
+    if len(order) >= fulltext.RANKED and within == "claims" and asked != Filters():
         # Words that stand in very many claims, of which the filters may leave few: those, the newest said first.
         query = fulltext.of_latest(db, wanted, LOOKED_THROUGH).where(*where)
-        ids = list(db.scalars(query.order_by(SAID.desc(), claim.c.id.desc()).limit(RANKED)))
+        ids = list(db.scalars(query.order_by(SAID.desc(), claim.c.id.desc()).limit(fulltext.RANKED)))
         return ids, len(ids), True
     ids = []
-    for part in chunks(order, AT_ONCE if asked == Filters() else RANKED):
+    for part in chunks(order, AT_ONCE if asked == Filters() else fulltext.RANKED):
         query = select(table.c.row, table.c.id).where(table.c.row.in_(part), *where)
         found = {row[0]: row[1] for row in db.execute(query)}
         ids += [found[row] for row in part if row in found]
         if len(ids) >= need and asked == Filters():  # without filters all the others are hits, too
-            return ids, len(order), len(order) >= RANKED
-    return ids, len(ids), len(order) >= RANKED
+            return ids, len(order), len(order) >= fulltext.RANKED
+    return ids, len(ids), len(order) >= fulltext.RANKED
 
 
 def _claim_hits(db: Connection, ids: list[str], wanted: Terms) -> list[SearchHit]:

@@ -70,7 +70,6 @@ def _settings(db: sqlite3.Connection, read_only: bool) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA cache_size = -65536")  # 64 MB; the pages of indexes that every added report touches
     db.execute("PRAGMA temp_store = MEMORY")
-    db.execute("PRAGMA mmap_size = 268435456")
     if not read_only:
         db.execute("PRAGMA journal_mode = WAL")
         # FULL: what is committed stays after a power cut, too. Corrections are people's work.

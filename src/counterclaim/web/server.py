@@ -109,8 +109,7 @@ def _spare_memory(ledger: Ledger) -> None:
     from sqlalchemy import event
 
     def smaller(connection: object, _record: object) -> None:
-        for setting in (f"cache_size = -{CACHE_KB}", "mmap_size = 0"):  # each connection would map the file anew
-            connection.execute(f"PRAGMA {setting}")  # type: ignore[attr-defined]
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")  # type: ignore[attr-defined]
 
     event.listen(ledger.engine, "connect", smaller)
     ledger.engine.dispose()

@@ -29,7 +29,7 @@ from counterclaim.ledger.rows import ReportRows, rows_of
 from counterclaim.model import Reading
 
 AT_ONCE = 400  # reports in one transaction: nothing here has to outlast a kill
-MATCH = 2_000  # reports that are matched at once
+MATCH = 6_000  # reports that are matched at once
 
 
 def main() -> None:
@@ -60,7 +60,8 @@ def fill(out: str, readings: Iterable[Reading], total: int) -> None:
         for part in _portions(readings):
             rows = [(rows_of(one, f"generated#{made + n}"), one) for n, one in enumerate(part)]
             claims += sum(len(one.claim) for one, _ in rows)
-            ledger.write(lambda db, rows=rows: [keep.keep(db, one, _capture(one), who="generator") for one, _ in rows])
+            kept = [(one, _capture(one)) for one, _ in rows]
+            ledger.write(lambda db, kept=kept: keep.keep_all(db, kept, who="generator"))
             made += len(part)
             if made - matched >= MATCH:
                 ledger.match_all()

@@ -201,7 +201,8 @@ def _report(db: Connection, one: dict[str, Any], text: str) -> None:
     reading = Reading(reader="sample 1", report=Report(text=text, **kept), claims=tuple(claims))
     db.execute(
         insert(tables.report).values(
-            **one, text=text, furniture=json.dumps([{"kind": "share", "start": 0, "end": 12}]), reader="sample 1",
-            reading=zlib.compress(reading.to_json().encode()), language="en", byline=None, published_basis="header",
+            **one, key=one["id"], text=text, furniture=json.dumps([{"kind": "share", "start": 0, "end": 12}]),
+            reader="sample 1", reading=zlib.compress(reading.to_json().encode()), language="en", byline=None,
+            published_basis="header",
         )
     )  # fmt: skip

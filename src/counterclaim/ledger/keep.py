@@ -53,32 +53,33 @@ def keep_all(db: Connection, found: Sequence[tuple[ReportRows, Capture]], *, who
     portion: list[tuple[ReportRows, Capture]] = []
     met: set[str] = set()
     for rows, capture in found:
-        if met & {rows.id, capture.id}:  # met twice: the second is to find the first in the ledger
+        if met & {rows.key, capture.id}:  # met twice: the second is to find the first in the ledger
             out += _keep(db, portion, who)
             portion, met = [], set()
         portion.append((rows, capture))
-        met |= {rows.id, capture.id}
+        met |= {rows.key, capture.id}
     return out + _keep(db, portion, who)
 
 
 def _keep(db: Connection, found: Sequence[tuple[ReportRows, Capture]], who: str) -> list[bool]:
     table = tables.report
-    query = select(table.c.id, table.c.source)
-    known = {r.id: r.source for r in rows_in(db, query, table.c.id, [rows.id for rows, _ in found])}
-    _insert(db, [rows for rows, _ in found if rows.id not in known])
+    query = select(table.c.id, table.c.key, table.c.source)
+    known = {r.key: r for r in rows_in(db, query, table.c.key, [rows.key for rows, _ in found])}
+    ids = {rows.key: known[rows.key].id if rows.key in known else rows.id for rows, _ in found}
+    _insert(db, [rows for rows, _ in found if rows.key not in known])
     for rows, capture in found:
-        if rows.id in known and plain(capture.source) < known[rows.id]:
-            db.execute(update(table).where(table.c.id == rows.id).values(source=plain(capture.source)))
-    first = _captures(db, [(capture, rows.id) for rows, capture in found], outcome="read", reason=None)
+        if rows.key in known and plain(capture.source) < known[rows.key].source:
+            db.execute(update(table).where(table.c.key == rows.key).values(source=plain(capture.source)))
+    first = _captures(db, [(capture, ids[rows.key]) for rows, capture in found], outcome="read", reason=None)
     log: list[tuple[str, str | None, dict[str, Any]]] = []
     for (rows, capture), fresh in zip(found, first, strict=True):
         told: dict[str, Any] = {"sha256": capture.sha256, "source": hashed(capture.source)}
-        if rows.id not in known:
+        if rows.key not in known:
             log.append(("add", rows.id, {**told, "claims": len(rows.claim)}))
         elif fresh:
-            log.append(("capture", rows.id, told))
+            log.append(("capture", ids[rows.key], told))
     audit.append_all(db, who=who, rows=log)
-    return [rows.id not in known for rows, _ in found]
+    return [rows.key not in known for rows, _ in found]
 
 
 def record(db: Connection, capture: Capture, *, outcome: Outcome, reason: str) -> None:

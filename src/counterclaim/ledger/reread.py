@@ -109,7 +109,7 @@ def replace(db: Connection, id: str, reading: Reading, *, who: str) -> list[str]
     source = db.scalar(select(tables.report.c.source).where(tables.report.c.id == id))
     if source is None:
         return []  # forgotten meanwhile
-    rows = rows_of(reading, source)
+    rows = rows_of(reading, source, id=id)
     old = list(db.scalars(select(tables.claim.c.id).where(tables.claim.c.report == id)))
     about = tables.correction_claim
     corrected = {r.claim for r in rows_in(db, select(about.c.claim), about.c.claim, [*old, *_names(rows.claim)])}
@@ -117,7 +117,7 @@ def replace(db: Connection, id: str, reading: Reading, *, who: str) -> list[str]
     remove_claims(db, old)
     for table in (tables.actor, tables.fingerprint, tables.copy_windows):
         db.execute(delete(table).where(table.c.report == id))
-    fresh = {name: value for name, value in rows.report.items() if name not in ("id", "source")}
+    fresh = {name: value for name, value in rows.report.items() if name not in ("id", "key", "source")}
     db.execute(update(tables.report).where(tables.report.c.id == id).values(**fresh))
     add_rows(db, tables.actor, rows.actor)
     keep.insert_claims(db, rows)

@@ -10,13 +10,13 @@ import msgspec
 from counterclaim.copies import Copy, copy_of, fingerprints, pack
 from counterclaim.ledger.edtf import first_day, happened
 from counterclaim.ledger.matching.keys import blocks_of, speaker_of
+from counterclaim.ledger.report_ids import dated, key_of
 from counterclaim.ledger.storable import packed, plain, storable
 from counterclaim.matters import entries, speaker_name
 from counterclaim.matters.speech import alone
 from counterclaim.model import Reading
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Utterance
-from counterclaim.reports.build import report_id
 
 Row = dict[str, Any]
 
@@ -40,18 +40,24 @@ class ReportRows(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def id(self) -> str:
-        """Of the report, in the ledger."""
+        """Of the report, where the ledger has none of its key."""
         return str(self.report["id"])
 
+    @property
+    def key(self) -> str:
+        """What the ledger knows the report by."""
+        return str(self.report["key"])
 
-def rows_of(reading: Reading, source: str) -> ReportRows:
-    """The rows of a reading; source: as it was given to `add`.
 
-    The report's id is made of text and address, whatever the reading says, so that two inputs with ids of their own
-    never meet by chance.
+def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRows:
+    """The rows of a reading; source: as it was given to `add`; id: of a report that the ledger has.
+
+    The id of a new report is made of its day, text and address, whatever the reading says, so that two inputs with ids
+    of their own never meet by chance.
     """
     source = plain(source)
-    id = report_id(reading.report.text, reading.report.url)
+    key = key_of(reading.report.text, reading.report.url)
+    id = id or dated(key, reading.report.published)
     reading = msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, id=id, source=None))
     data = packed(reading)
     reading = storable(reading)
@@ -63,7 +69,7 @@ def rows_of(reading: Reading, source: str) -> ReportRows:
     spoken = {e.id: alone(e) for e in found}
     claims = [{**_claim(e, speakers[e.claim.id]), "utterance": spoken[e.id].id} for e in found]
     return ReportRows(
-        report=_report(reading, source, data),
+        report=_report(reading, key, source, data),
         actor=[_actor(reading, one) for one in reading.actors],
         speaker=_speakers(found, speakers),
         claim=claims,
@@ -97,13 +103,13 @@ def decoded(data: bytes) -> Entry:
     return _DECODER.decode(data)
 
 
-def _report(reading: Reading, source: str, data: bytes) -> Row:
+def _report(reading: Reading, key: str, source: str, data: bytes) -> Row:
     one = reading.report
     return {
-        "id": one.id, "source": source, "title": one.title, "byline": one.byline, "agency": one.agency,
-        "publisher": one.publisher, "published": one.published, "published_basis": one.published_basis, "url": one.url,
-        "language": one.language, "text": one.text, "furniture": _json(msgspec.to_builtins(one.furniture)),
-        "reader": reading.reader, "reading": data,
+        "id": one.id, "key": key, "source": source, "title": one.title, "byline": one.byline, "agency": one.agency,
+        "publisher": one.publisher, "published": one.published, "published_basis": one.published_basis,
+        "url": one.url, "language": one.language, "text": one.text,
+        "furniture": _json(msgspec.to_builtins(one.furniture)), "reader": reading.reader, "reading": data,
     }  # fmt: skip
 
 

@@ -60,7 +60,8 @@ report = Table(
     "report",
     metadata,
     Column("row", Big, primary_key=True, autoincrement=True),  # what the full-text index points at (word_index.py)
-    Column("id", Text, nullable=False, unique=True),  # of text and address
+    Column("id", Text, nullable=False, unique=True),  # of its day and its key (report_ids.py)
+    Column("key", Text, nullable=False, server_default=""),  # of text and address: the same report has the same
     Column("source", Text, nullable=False, index=True),  # the first source by name; others stand in capture
     Column("title", Text),
     Column("byline", Text),
@@ -76,6 +77,7 @@ report = Table(
     Column("reading", LargeBinary, nullable=False),  # the whole reading as JSON, zlib; the columns below are its index
     Column("added_at", Text, nullable=False),
     Column("family", Text, index=True),  # the one it shares most with; None while no other report carries its copy
+    Index("ix_report_key", "key", unique=True),
     Index("ix_report_order", text("coalesce(published, '')"), "id"),
     Index("ix_report_added", "added_at", "id"),
 )

@@ -1,6 +1,5 @@
 """Utterances: one act of speaking, however many reports carry it."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -140,8 +139,7 @@ def _utterance(group: Sequence[Entry]) -> Utterance:
     key = key_of(group[0]) or f"unresolved:{group[0].report}"
     channel = next((e.claim.channel for e in group if e.claim.channel), None)
     return Utterance(
-        id="u" + hashlib.sha256(members[0].encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        speaker=key, said=first.claim.said, channel=channel, members=members,
+        id=f"u{members[0]}", speaker=key, said=first.claim.said, channel=channel, members=members,
     )  # fmt: skip
 
 

@@ -12,14 +12,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from counterclaim.errors import LedgerError
+from counterclaim.ledger.add import workers
 from counterclaim.ledger.add.item import Bad, Item
+from counterclaim.ledger.add.prepare import Prepared
 from counterclaim.ledger.add.run import Options, add
 from counterclaim.ledger.add.sources import count, items
 from counterclaim.ledger.captures import FolderCaptures, folder_of
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.rows import decoded
+from counterclaim.matters.facets import facets
 from counterclaim.model import Reading
 from tests.ledger.made import Said, added, contents, reading
 
@@ -56,6 +61,16 @@ def test_a_bad_item_is_noted_and_the_rest_goes_on(ledger: Ledger, tmp_path: Path
         "gone": "failed", "in.jsonl#1": "failed", "in.jsonl#2": "failed", "in.jsonl#3": "read",
     }  # fmt: skip
     assert rows["in.jsonl#2"]["reason"].startswith("not JSON")
+
+
+def test_a_worker_keeps_nothing_of_what_it_has_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = reading(Said(), Said("Surria", 4))
+    monkeypatch.setattr(workers, "_read", lambda report: read)
+    item = Item(source="one.json", data=read.to_json().encode(), kind="reading")
+    made = msgspec.msgpack.decode(workers._work(msgspec.msgpack.encode(item)), type=Prepared)
+    assert made.rows is not None
+    assert len(made.rows.claim) == len(read.claims)
+    assert (decoded.cache_info().currsize, facets.cache_info().currsize) == (0, 0)
 
 
 def test_raw_bytes_can_be_left_out(ledger: Ledger, tmp_path: Path) -> None:

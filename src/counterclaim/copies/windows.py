@@ -27,9 +27,9 @@ def copy_of(report: Report) -> Copy:
     found = [
         (paragraph, words)
         for paragraph in doc.paragraphs
-        if paragraph.kind != "headline" and (words := list(_WORD.finditer(doc.text, paragraph.start, paragraph.end)))
+        if paragraph.kind != "headline" and (words := _WORD.findall(doc.text, paragraph.start, paragraph.end))
     ]
-    windows = windows_of([[m.group() for m in words] for _, words in found])
+    windows = windows_of([words for _, words in found])
     paragraphs = []
     first = 0  # the first quotation that ends behind the paragraph's start
     for (paragraph, words), mine in zip(found, windows, strict=True):
@@ -38,7 +38,8 @@ def copy_of(report: Report) -> Copy:
         spoken: frozenset[int] = frozenset()
         if first < len(quoted) and quoted[first][0] < paragraph.end:
             size = min(WINDOW, len(words))
-            spans = ((words[i].start(), words[i + size - 1].end()) for i in range(len(mine)))
+            at = [m.span() for m in _WORD.finditer(doc.text, paragraph.start, paragraph.end)]
+            spans = ((at[i][0], at[i + size - 1][1]) for i in range(len(mine)))
             spoken = frozenset(i for i, span in enumerate(spans) if _inside(span, quoted))
         start, end = doc.to_raw((paragraph.start, paragraph.end))
         paragraphs.append(CopyParagraph(start, end, mine, spoken, len(words)))

@@ -22,7 +22,7 @@ def packed(reading: Reading) -> bytes:
         data = msgspec.json.encode(reading)
     except UnicodeEncodeError:
         data = json.dumps(reading.to_dict()).encode("ascii")
-    return zlib.compress(data, 6)
+    return zlib.compress(data, 3)  # level 6 takes twice as long for a thirteenth less
 
 
 def unpacked(data: bytes) -> Reading:

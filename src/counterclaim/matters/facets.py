@@ -17,7 +17,7 @@ from counterclaim.registry import Registry
 
 ABOUT = 0.1  # "about 1,000" fits 900 to 1,100; set by eye
 FAR = 0.25  # a figure further off than that from "about 1,000" cannot hold beside it; between the two nothing is said
-_KEPT = 8192
+_KEPT = 40_000
 
 NOWHERE = "-"
 """The place of what has neither place nor side: it takes part in no matter."""

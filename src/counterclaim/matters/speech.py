@@ -15,7 +15,7 @@ from counterclaim.reader import comparing
 REACH = 2  # days between two dates of one utterance where one of them rests on publication alone; set by eye
 SAME_WORDS = 0.6  # overlap coefficient of stems; set by eye on the demo reports and open clusters
 FEWEST = 3  # stems that two claims without figures must share
-_KEPT = 8_192  # claims worked out before; bounds memory
+_KEPT = 40_000  # claims worked out before, as many as ledger/rows.py keeps; bounds memory
 _COMPARED = 64  # earlier utterances of one speaker that a claim is held against, the latest first
 
 

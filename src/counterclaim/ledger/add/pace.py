@@ -4,7 +4,7 @@ import time
 
 EVERY = 128  # reports that are worth matching at once, whatever it costs
 SECONDS = 15.0  # or what came in so long, so that who looks on sees it
-REST = 40.0  # times as long as the last matching took: of a long run, matching takes a fortieth
+REST = 60.0  # times as long as the last matching took: of a long run, matching takes a sixtieth
 MOST = 8_192  # reports left unmatched at most
 LONGEST = 900.0  # and seconds
 

@@ -16,6 +16,8 @@ import msgspec
 
 from counterclaim.ledger.add.item import Item
 from counterclaim.ledger.add.prepare import Prepared, prepare, reader
+from counterclaim.ledger.rows import decoded
+from counterclaim.matters.facets import facets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,4 +98,8 @@ def _watch(parent: int) -> None:
 
 def _work(data: bytes) -> bytes:
     assert _read is not None
-    return msgspec.msgpack.encode(prepare(msgspec.msgpack.decode(data, type=Item), _read))
+    made = msgspec.msgpack.encode(prepare(msgspec.msgpack.decode(data, type=Item), _read))
+    # Kept for matching, which is done elsewhere: each worker would fill its memory with what nobody asks for.
+    decoded.cache_clear()
+    facets.cache_clear()
+    return made

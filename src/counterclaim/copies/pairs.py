@@ -133,7 +133,9 @@ class _Seen:
                 continue
             numbers.append(number)
             words += paragraph.words
-            unspoken = sum(v in common for i, v in enumerate(paragraph.windows) if i not in paragraph.spoken)
+            unspoken = counts[number]
+            if paragraph.spoken:
+                unspoken = sum(v in common for i, v in enumerate(paragraph.windows) if i not in paragraph.spoken)
             own += round(paragraph.words * unspoken / count)
         return tuple(numbers), words, own
 

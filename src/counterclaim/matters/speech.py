@@ -84,7 +84,7 @@ def one_utterance(a: Facet, b: Facet) -> bool:
 def _one(a: _Spoken, b: _Spoken) -> bool:
     if a.denying != b.denying or not a.key or a.key == "narrator" or not _same_day(a, b):
         return False
-    return same_speaker(a.key, b.key) and _same_said(a, b)
+    return (a.key == b.key or same_speaker(a.key, b.key)) and _same_said(a, b)
 
 
 def utterances(entries: Iterable[Entry]) -> tuple[Utterance, ...]:

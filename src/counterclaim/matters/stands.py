@@ -34,8 +34,8 @@ def linked(members: Sequence[Facet]) -> list[tuple[int, int, MatterRelationKind,
 
 def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None:
     a, b = later.entry, earlier.entry
-    if a.id == b.id or any(
-        s < d and c < e for s, e in a.claim.content for c, d in b.claim.content if a.report == b.report
+    if a.report == b.report and (
+        a.id == b.id or any(s < d and c < e for s, e in a.claim.content for c, d in b.claim.content)
     ):
         return None
     if one_utterance(later, earlier):

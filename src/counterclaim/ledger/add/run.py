@@ -21,7 +21,7 @@ from counterclaim.ledger.storable import plain
 from counterclaim.reports.limits import LIMITS, Limits
 
 KEEP_EVERY = 64  # reports written in one transaction: what its commit costs is shared
-LOOK_UP = 16  # lines of a file that are looked up in the ledger at once
+LOOK_UP = 64  # lines of a file that are looked up in the ledger at once
 AHEAD = 4_000_000  # bytes of lines that are taken ahead of being read
 KEEP_SECONDS = 6.0  # or those of so long; a kill loses no more than that, and the next run reads it again
 

@@ -1,5 +1,6 @@
 """A long running total of which only a part was assembled: what is new of it, found without reading all of it."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Set
 from typing import Any
 
@@ -48,7 +49,7 @@ def continued(db: Connection, old: Mapping[str, Any], mine: Members, said: Relat
     free = (free or 0) + 1
     first_free = free
     versions = {mine[m][1]: was[m][1] for m in mine if m in was}
-    gaps: list[int] = []  # of each new member, the position that it comes after
+    gaps: list[int] = []  # of each new member, the position that it comes after; in order
     new: list[str] = []
     last = -1
     for member, (_, number) in sorted(mine.items(), key=lambda item: item[1][0]):
@@ -62,7 +63,7 @@ def continued(db: Connection, old: Mapping[str, Any], mine: Members, said: Relat
         new.append(member)
     after = select(*columns).where(here, matter_claim.c.position > gaps[0]) if gaps else None
     moved = {r.claim: (r.position, r.version) for r in db.execute(after)} if after is not None else {}
-    now = {m: (p + sum(gap < p for gap in gaps), v) for m, (p, v) in (was | moved).items()}
+    now = {m: (p + bisect_left(gaps, p), v) for m, (p, v) in (was | moved).items()}
     now |= {m: (gap + 1 + n, versions[mine[m][1]]) for n, (m, gap) in enumerate(zip(new, gaps, strict=True))}
     since = 0 if anew else min((mine[member][0] for member in new), default=len(mine))
     late = {member for member, (position, _) in mine.items() if position >= since}

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from counterclaim.ledger import tables
+from counterclaim.ledger import tables, word_index
 from counterclaim.ledger.queries.load import claim_rows
 from counterclaim.ledger.rows import encoded
 from counterclaim.model import Claim, Reading, Report
@@ -164,6 +164,8 @@ def fill(db: Connection) -> None:
                     last=last or first, precision="day", basis="text", role="event",
                 )
             )  # fmt: skip
+    word_index.add(db, "report", [one["id"] for one in REPORTS])
+    word_index.add(db, "claim", [id for id, *_ in _CLAIMS])
     db.execute(
         insert(tables.place_within),
         [{"inside": a, "container": b} for a, b in [*_HOLDS, *((one, one) for one in (TOWN, REGION, CAMP, LAND))]],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from counterclaim.errors import LedgerError, UnknownError
 from counterclaim.ledger import audit, migrations, tables
@@ -143,6 +143,28 @@ def test_the_newest_revision_is_the_one_that_is_looked_for() -> None:
     folder = Path(migrations.__file__).with_name("versions")
     revisions = sorted(path.name[1:5] for path in folder.glob("r[0-9]*.py"))
     assert revisions[-1] == migrations.HEAD
+
+
+def test_a_ledger_whose_words_came_by_triggers_goes_on(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "old.db") as ledger:
+        added(ledger, READINGS[:2])
+
+        def older(db: Connection) -> None:
+            for name, columns in (("claim", "text"), ("report", "title, text")):
+                new = ", ".join(f"new.{column}" for column in columns.split(", "))
+                db.exec_driver_sql(
+                    f"CREATE TRIGGER {name}_words_insert AFTER INSERT ON {name} BEGIN "
+                    f"INSERT INTO {name}_words(rowid, {columns}) VALUES (new.row, {new}); END"
+                )
+            db.exec_driver_sql("UPDATE alembic_version SET version_num = '0007'")
+
+        ledger.write(older)
+    with Ledger(tmp_path / "old.db") as ledger:
+        added(ledger, READINGS[2:])
+        assert sound(ledger)
+        with ledger.reading() as db:
+            found = db.exec_driver_sql("SELECT count(*) FROM claim_words WHERE claim_words MATCH 'soldiers'").scalar()
+            assert found == sum(len(one.claims) for one in READINGS)
 
 
 @pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select, update
 
 from counterclaim.gazetteer import Gazetteer
-from counterclaim.ledger import audit, tables
+from counterclaim.ledger import audit, tables, word_index
 from counterclaim.ledger.many import add_new, add_rows, rows_in
 from counterclaim.ledger.matching import queue
 from counterclaim.ledger.rows import ReportRows, merged
@@ -116,6 +116,7 @@ def _captures(
 def _insert(db: Connection, found: Sequence[ReportRows]) -> None:
     at = audit.now()
     add_rows(db, tables.report, [{**rows.report, "added_at": at, "family": None} for rows in found])
+    word_index.add(db, "report", [rows.id for rows in found])
     add_rows(db, tables.actor, [row for rows in found for row in rows.actor])
     met: dict[str, dict[str, Any]] = {}
     for rows in found:
@@ -135,6 +136,7 @@ def insert_claims(db: Connection, *found: ReportRows) -> None:
         (tables.place, "place"), (tables.when, "when"), (tables.relation, "relation"),
     ):  # fmt: skip
         add_rows(db, table, [row for rows in found for row in getattr(rows, name)])
+    word_index.add(db, "claim", [row["id"] for rows in found for row in rows.claim])
     add_new(db, tables.utterance, [row for rows in found for row in rows.utterance])
     within(db, {row["gazetteer"] for rows in found for row in rows.place if row["gazetteer"]})
     queue.note(db, ((row["block"], row["day"]) for rows in found for row in rows.block))

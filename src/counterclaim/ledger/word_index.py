@@ -1,8 +1,13 @@
-"""The full-text index over claims and reports: FTS5 in SQLite, GIN over tsvector in PostgreSQL; triggers keep it so.
+"""The full-text index over claims and reports: FTS5 in SQLite, GIN over tsvector in PostgreSQL.
+
+Triggers follow what is changed and deleted; who inserts rows calls `add` in the same transaction.
 
 Both part words at whatever is no letter or digit, fold case and accents, and take English endings off (Porter's
 stemmer); neither drops stop words, so that "at least 40" can be looked for as a phrase.
 """
+
+import json
+from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
@@ -10,8 +15,6 @@ from sqlalchemy import Connection
 _SQLITE = """
 CREATE VIRTUAL TABLE IF NOT EXISTS {table}_words USING fts5(
     {columns}, content='{table}', content_rowid='row', tokenize='porter unicode61 remove_diacritics 2');
-CREATE TRIGGER IF NOT EXISTS {table}_words_insert AFTER INSERT ON {table} BEGIN
-    INSERT INTO {table}_words(rowid, {columns}) VALUES (new.row, {new}); END;
 CREATE TRIGGER IF NOT EXISTS {table}_words_delete AFTER DELETE ON {table} BEGIN
     INSERT INTO {table}_words({table}_words, rowid, {columns}) VALUES ('delete', old.row, {old}); END;
 CREATE TRIGGER IF NOT EXISTS {table}_words_update AFTER UPDATE OF {columns} ON {table} BEGIN
@@ -70,6 +73,17 @@ def create(db: Connection) -> None:
     """Set the index up."""
     for statement in statements(db.dialect.name):
         db.exec_driver_sql(statement.replace("%", "%%") if db.dialect.name == "postgresql" else statement)
+
+
+def add(db: Connection, table: str, ids: Iterable[str]) -> None:
+    """Put new rows of "claim" or "report" into the index (SQLite; PostgreSQL's cannot fall behind).
+
+    All at once: a trigger would have FTS5 write out what it holds after every row, which costs four times as much.
+    """
+    if db.dialect.name == "sqlite":
+        columns = ", ".join(_TABLES[table])
+        found = f"SELECT row, {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+        db.exec_driver_sql(f"INSERT INTO {table}_words(rowid, {columns}) {found}", (json.dumps(list(ids)),))
 
 
 def rebuild(db: Connection) -> None:

@@ -44,5 +44,7 @@ def desk(hand_made: Reading) -> Iterator[Desk]:
         for name in ("speaker", "actor", "claim", "entry", "block", "figure", "place", "when", "relation"):
             if getattr(rows, name):
                 db.execute(insert(getattr(tables, name)), getattr(rows, name))
+        word_index.add(db, "report", [rows.id])
+        word_index.add(db, "claim", [row["id"] for row in rows.claim])
         yield Desk(db, rows.id)
     engine.dispose()

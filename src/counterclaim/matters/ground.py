@@ -1,6 +1,7 @@
 """Who holds a place, as a claim without a figure puts it: taken by one side, or held by another."""
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from counterclaim.matters.facets import Facet
@@ -43,6 +44,7 @@ class Hold(NamedTuple):
     of: str | None
 
 
+@lru_cache(8_192)  # a claim is held against each of those near it
 def hold(facet: Facet) -> Hold | None:
     """What the claim says of who holds its place; None where it says nothing of the whole place, or only perhaps."""
     claim = facet.entry.claim

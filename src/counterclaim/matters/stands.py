@@ -38,7 +38,9 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None
         a.id == b.id or any(s < d and c < e for s, e in a.claim.content for c, d in b.claim.content)
     ):
         return None
-    if one_utterance(later, earlier):
+    # Asked of every pair: who speaks is told at once, and parts most of them.
+    one_voice = same_speaker(later.key, earlier.key)
+    if one_voice and one_utterance(later, earlier):
         return "same_utterance", f"{words.who(later)}, the same day, in nearly the same words"
     if later.denied or earlier.denied:
         return None
@@ -48,7 +50,7 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None
             return "contradicts", opposed[1]
         first, second = ground.hold(later), ground.hold(earlier)
         same = first is not None and second is not None and first.state == second.state and first.by == second.by
-        if same and first is not None and first.by is not None and not same_speaker(later.key, earlier.key):
+        if same and first is not None and first.by is not None and not one_voice:
             return "agrees", f"both have {words.where(later) or 'the place'} {first.state} by {first.by}"
     if a.claim.type != b.claim.type or later.hedged != earlier.hedged:
         return None

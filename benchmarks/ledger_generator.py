@@ -58,9 +58,9 @@ def fill(out: str, readings: Iterable[Reading], total: int) -> None:
             ledger.engine.dispose()
         made = claims = matched = 0
         for part in _portions(readings):
-            rows = [(rows_of(one, f"generated#{made + n}"), one) for n, one in enumerate(part)]
-            claims += sum(len(one.claim) for one, _ in rows)
-            kept = [(one, _capture(one)) for one, _ in rows]
+            rows = [rows_of(one, f"generated#{made + n}") for n, one in enumerate(part)]
+            claims += sum(len(one.claim) for one in rows)
+            kept = [(one, _capture(one)) for one in rows]
             ledger.write(lambda db, kept=kept: keep.keep_all(db, kept, who="generator"))
             made += len(part)
             if made - matched >= MATCH:

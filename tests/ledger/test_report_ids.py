@@ -9,9 +9,10 @@ from sqlalchemy import func, select, text, update
 from counterclaim.ledger import keep, migrations, tables
 from counterclaim.ledger.keep import Capture
 from counterclaim.ledger.ledger import Ledger
-from counterclaim.ledger.report_ids import dated, key_of
+from counterclaim.ledger.report_ids import dated
 from counterclaim.ledger.reread import reread
 from counterclaim.ledger.rows import rows_of
+from counterclaim.reports.build import report_id
 from tests.ledger.made import Said, added, reading
 
 KEY = "0123456789abcdef"
@@ -37,7 +38,7 @@ def test_a_report_is_the_same_whatever_day_it_is_said_to_be_of(ledger: Ledger) -
     assert not ledger.add_reading(moved, source="b.txt")
     with ledger.reading() as db:
         (id,) = db.scalars(select(tables.report.c.id)).all()
-        assert id == dated(key_of(ONE.report.text, ONE.report.url), "2024-05-03")
+        assert id == dated(report_id(ONE.report.text, ONE.report.url), "2024-05-03")
         assert set(db.scalars(select(tables.capture.c.report))) == {id}
         assert db.scalar(select(func.count()).select_from(tables.capture)) == 2
         assert set(db.scalars(select(tables.audit.c.object).where(tables.audit.c.action == "capture"))) == {id}
@@ -52,7 +53,7 @@ def test_both_days_in_one_transaction_are_one_report(ledger: Ledger) -> None:
 
 
 def test_reports_of_an_old_ledger_are_known_and_keep_their_ids(ledger: Ledger) -> None:
-    old = rows_of(ONE, "a.txt", id=key_of(ONE.report.text, ONE.report.url))
+    old = rows_of(ONE, "a.txt", id=report_id(ONE.report.text, ONE.report.url))
     assert len(old.id) == len(KEY)
     ledger.write(lambda db: keep.keep(db, old, _capture("a.txt"), who="me"))
     ledger.match_all()
@@ -79,9 +80,10 @@ def test_reports_of_an_old_ledger_are_known_and_keep_their_ids(ledger: Ledger) -
     assert reread(ledger, again, "none", who="me", every=True).reports == 2
     with ledger.reading() as db:
         ids = set(db.scalars(select(tables.report.c.id)))
-        assert ids == {old.id, dated(key_of(new.report.text, new.report.url), "2024-05-03")}
+        assert ids == {old.id, dated(report_id(new.report.text, new.report.url), "2024-05-03")}
         assert set(db.scalars(select(tables.claim.c.report))) == ids
-        assert set(db.scalars(select(tables.report.c.key))) == {key_of(r.report.text, r.report.url) for r in (ONE, new)}
+        keys = {report_id(one.report.text, one.report.url) for one in (ONE, new)}
+        assert set(db.scalars(select(tables.report.c.key))) == keys
 
 
 def _capture(source: str) -> Capture:

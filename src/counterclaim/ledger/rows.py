@@ -10,13 +10,15 @@ import msgspec
 from counterclaim.copies import Copy, copy_of, fingerprints, pack
 from counterclaim.ledger.edtf import first_day, happened
 from counterclaim.ledger.matching.keys import blocks_of, speaker_of
-from counterclaim.ledger.report_ids import dated, key_of
+from counterclaim.ledger.report_ids import dated
 from counterclaim.ledger.storable import packed, plain, storable
 from counterclaim.matters import entries, speaker_key, speaker_name
+from counterclaim.matters.facets import KEPT
 from counterclaim.matters.speech import alone
 from counterclaim.model import Reading
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Utterance
+from counterclaim.reports.build import report_id
 
 Row = dict[str, Any]
 
@@ -56,7 +58,7 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
     of their own never meet by chance.
     """
     source = plain(source)
-    key = key_of(reading.report.text, reading.report.url)
+    key = report_id(reading.report.text, reading.report.url)
     id = id or dated(key, reading.report.published)
     reading = msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, id=id, source=None))
     data = packed(reading)
@@ -85,10 +87,6 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
     )
 
 
-KEPT = 40_000
-"""Entries kept in memory, about 4 kB each: of a run, what it added and the neighbours of that, which are looked at for
-utterances, and again for each ground they stand on. With a fifth of it matching took a tenth longer (2,000 reports that
-came to 36,000)."""
 _DECODER = msgspec.msgpack.Decoder(Entry)
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from counterclaim.matters.days import iso, said_day
-from counterclaim.matters.facets import Facet, facets
+from counterclaim.matters.facets import KEPT, Facet, facets
 from counterclaim.matters.speakers import key_of, same_speaker
 from counterclaim.model.claim import DENYING
 from counterclaim.model.entry import Entry
@@ -15,7 +15,6 @@ from counterclaim.reader import comparing
 REACH = 2  # days between two dates of one utterance where one of them rests on publication alone; set by eye
 SAME_WORDS = 0.6  # overlap coefficient of stems; set by eye on the demo reports and open clusters
 FEWEST = 3  # stems that two claims without figures must share
-_KEPT = 40_000  # claims worked out before, as many as ledger/rows.py keeps; bounds memory
 _COMPARED = 64  # earlier utterances of one speaker that a claim is held against, the latest first
 
 
@@ -44,7 +43,7 @@ class _Spoken(NamedTuple):
     counts: tuple[Facet, ...]
 
 
-@lru_cache(_KEPT)
+@lru_cache(KEPT)
 def _spoken(entry: Entry) -> _Spoken:
     claim = entry.claim
     return _Spoken(
@@ -84,7 +83,7 @@ def one_utterance(a: Facet, b: Facet) -> bool:
 def _one(a: _Spoken, b: _Spoken) -> bool:
     if a.denying != b.denying or not a.key or a.key == "narrator" or not _same_day(a, b):
         return False
-    return (a.key == b.key or same_speaker(a.key, b.key)) and _same_said(a, b)
+    return same_speaker(a.key, b.key) and _same_said(a, b)
 
 
 def utterances(entries: Iterable[Entry]) -> tuple[Utterance, ...]:

@@ -69,7 +69,7 @@ def test_a_forgotten_report_is_gone_everywhere(ledger: Ledger, address: Callable
     with ledger.reading() as db:
         id = db.scalar(select(tables.report.c.id).where(tables.report.c.url == gone.report.url))
         claim = f"{id}:c1"
-    ledger.captures.keep(b"its bytes")
+    ledger.write(lambda db: ledger.captures.keep_rows(db, b"its bytes"))
     told = {"who": "me", "why": "words of the report"}
     ledger.write(lambda db: judge.edit(db, claim, {"stance": "denies"}, **told, settle=ledger.settle))
     done = forget(ledger, str(id), who="me", why="asked to")
@@ -156,6 +156,9 @@ def test_a_ledger_whose_words_came_by_triggers_goes_on(tmp_path: Path) -> None:
                     f"CREATE TRIGGER {name}_words_insert AFTER INSERT ON {name} BEGIN "
                     f"INSERT INTO {name}_words(rowid, {columns}) VALUES (new.row, {new}); END"
                 )
+            db.exec_driver_sql("ALTER TABLE claim ADD COLUMN matter TEXT")
+            db.exec_driver_sql("CREATE INDEX ix_claim_matter ON claim (matter)")
+            db.exec_driver_sql("CREATE INDEX ix_fingerprint_report ON fingerprint (report)")
             db.exec_driver_sql("UPDATE alembic_version SET version_num = '0007'")
 
         ledger.write(older)

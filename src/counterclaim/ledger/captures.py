@@ -1,14 +1,15 @@
-"""Raw bytes as they came, by the hash of their content: in files beside an SQLite ledger, in a table in PostgreSQL."""
+"""Raw bytes as they came, by the hash of their content: small ones in the ledger, others in files beside its own."""
 
 import gzip
 import hashlib
 import os
 import threading
+import zlib
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.exc import DBAPIError
 
 from counterclaim.errors import LedgerError
@@ -17,12 +18,19 @@ from counterclaim.ledger.address import Address
 from counterclaim.ledger.many import add_new
 from counterclaim.ledger.tables import raw
 
+IN_LEDGER = 16_384
+"""Bytes from which on raw bytes lie in a file of their own. A line of a feed or of JSON Lines has some hundred, and a
+file for each costs more than writing all else of its report, and a whole block of the disk."""
+
 
 class Captures(Protocol):
-    """Where raw bytes are kept. Keeping the same twice keeps it once."""
+    """Where raw bytes are kept, gzipped. Keeping the same twice keeps it once. All raise LedgerError."""
 
-    def keep(self, *some: bytes) -> None:
-        """Keep these bytes for good: when this returns they outlast a power cut. Raises LedgerError."""
+    def keep_files(self, *some: bytes) -> None:
+        """Keep for good those that lie in files: when this returns they outlast a power cut."""
+
+    def keep_rows(self, db: Connection, *some: bytes) -> None:
+        """Keep the others, in the caller's transaction."""
 
     def get(self, sha256: str) -> bytes | None:
         """The bytes of that hash; None where they are not kept, or not whole any more."""
@@ -33,7 +41,7 @@ class Captures(Protocol):
 
 def captures_of(address: Address, engine: Engine) -> Captures:
     """Where this ledger keeps raw bytes."""
-    return FolderCaptures(folder_of(address.path)) if address.path is not None else TableCaptures(engine)
+    return _Captures(engine, FolderCaptures(folder_of(address.path)) if address.path is not None else None)
 
 
 def folder_of(ledger: Path) -> Path:
@@ -52,7 +60,7 @@ class FolderCaptures:
         return self.folder / sha256[:2] / f"{sha256}.gz"
 
     def keep(self, *some: bytes) -> None:
-        """See Captures."""
+        """Keep these bytes for good, however many they are."""
         parts: dict[str, str] = {}
         try:
             with ExitStack() as opened:
@@ -69,7 +77,7 @@ class FolderCaptures:
                     # Named after process and thread, so that two that keep the same do not meet.
                     parts[target] = f"{folder}{os.sep}.{sha256}.gz.{os.getpid()}-{threading.get_ident()}.part"
                     file = opened.enter_context(open(parts[target], "wb"))
-                    file.write(gzip.compress(data, 6, mtime=0))
+                    file.write(_packed(data))
                     files.append(file)
                 for file in files:  # the disk is waited for when all is written: once for most of it
                     file.flush()
@@ -91,10 +99,10 @@ class FolderCaptures:
     def get(self, sha256: str) -> bytes | None:
         """See Captures."""
         try:
-            data = gzip.decompress(self.path(sha256).read_bytes())
-        except (OSError, EOFError, gzip.BadGzipFile):
+            packed = self.path(sha256).read_bytes()
+        except OSError:
             return None
-        return data if hashlib.sha256(data).hexdigest() == sha256 else None
+        return _unpacked(packed, sha256)
 
     def forget(self, sha256: str) -> bool:
         """See Captures."""
@@ -105,16 +113,22 @@ class FolderCaptures:
         return True
 
 
-class TableCaptures:
-    """Rows of the table `raw`, so that all of a team have them."""
+class _Captures:
+    """In the table `raw`, so that all of a team have them; large ones in the folder, where there is one."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, folder: FolderCaptures | None) -> None:
         self.engine = engine
+        self.folder = folder
 
-    def keep(self, *some: bytes) -> None:
+    def keep_files(self, *some: bytes) -> None:
         """See Captures."""
-        rows = [{"sha256": hashlib.sha256(data).hexdigest(), "bytes": gzip.compress(data, 6, mtime=0)} for data in some]
-        transactions.write(self.engine, lambda db: add_new(db, raw, rows))
+        if self.folder is not None:
+            self.folder.keep(*(data for data in some if len(data) > IN_LEDGER))
+
+    def keep_rows(self, db: Connection, *some: bytes) -> None:
+        """See Captures."""
+        mine = [data for data in some if self.folder is None or len(data) <= IN_LEDGER]
+        add_new(db, raw, [{"sha256": hashlib.sha256(data).hexdigest(), "bytes": _packed(data)} for data in mine])
 
     def get(self, sha256: str) -> bytes | None:
         """See Captures."""
@@ -123,12 +137,27 @@ class TableCaptures:
                 packed = db.scalar(select(raw.c.bytes).where(raw.c.sha256 == sha256))
         except DBAPIError as error:
             raise transactions.told(error, self.engine) from error
-        return gzip.decompress(packed) if packed is not None else None
+        if packed is not None:
+            return _unpacked(packed, sha256)
+        return self.folder.get(sha256) if self.folder is not None else None
 
     def forget(self, sha256: str) -> bool:
         """See Captures."""
         gone = delete(raw).where(raw.c.sha256 == sha256)
-        return transactions.write(self.engine, lambda db: db.execute(gone).rowcount) > 0
+        here = transactions.write(self.engine, lambda db: db.execute(gone).rowcount) > 0
+        return (self.folder is not None and self.folder.forget(sha256)) or here
+
+
+def _packed(data: bytes) -> bytes:
+    return gzip.compress(data, 6, mtime=0)
+
+
+def _unpacked(packed: bytes, sha256: str) -> bytes | None:
+    try:
+        data = gzip.decompress(packed)
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        return None
+    return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
 
 def _sync(folder: str) -> None:

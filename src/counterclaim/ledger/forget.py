@@ -13,6 +13,7 @@ from counterclaim.ledger.backup import backups
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import queue
+from counterclaim.ledger.matching.copies import forget as forget_copy
 from counterclaim.ledger.matching.write import make_anew
 from counterclaim.ledger.rows import merged
 from counterclaim.ledger.storable import plain
@@ -50,8 +51,8 @@ def _remove(db: Connection, report: str, who: str, why: str | None) -> tuple[int
     remove_claims(db, claims)
     _family(db, report)
     spoke = speakers_of(db, report)
-    for table in (tables.fingerprint, tables.copy_windows, tables.actor):
-        db.execute(delete(table).where(table.c.report == report))
+    forget_copy(db, report)
+    db.execute(delete(tables.actor).where(tables.actor.c.report == report))
     tell_anew(db, spoke)
     db.execute(delete(tables.report).where(tables.report.c.id == report))
     hashes = _captures(db, report)

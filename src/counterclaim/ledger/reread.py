@@ -11,6 +11,7 @@ from counterclaim.ledger.corrections.rows import write_current
 from counterclaim.ledger.forget import remove_claims, speakers_of, tell_anew
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.many import add_rows, rows_in
+from counterclaim.ledger.matching.copies import forget as forget_copy
 from counterclaim.ledger.queries.machine import machine_reading
 from counterclaim.ledger.rows import rows_of
 from counterclaim.model import Claim, ClaimRelation, Reading, Report
@@ -115,8 +116,8 @@ def replace(db: Connection, id: str, reading: Reading, *, who: str) -> list[str]
     corrected = {r.claim for r in rows_in(db, select(about.c.claim), about.c.claim, [*old, *_names(rows.claim)])}
     spoke = speakers_of(db, id)
     remove_claims(db, old)
-    for table in (tables.actor, tables.fingerprint, tables.copy_windows):
-        db.execute(delete(table).where(table.c.report == id))
+    forget_copy(db, id)
+    db.execute(delete(tables.actor).where(tables.actor.c.report == id))
     fresh = {name: value for name, value in rows.report.items() if name not in ("id", "key", "source")}
     db.execute(update(tables.report).where(tables.report.c.id == id).values(**fresh))
     add_rows(db, tables.actor, rows.actor)

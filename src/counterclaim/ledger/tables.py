@@ -49,7 +49,7 @@ capture = Table(  # raw bytes as they came: the evidence
     Index("ix_capture_failed", "fetched_at", sqlite_where=_FAILED, postgresql_where=_FAILED),
 )
 
-raw = Table(  # the raw bytes themselves, where the ledger is no file that a folder can lie beside
+raw = Table(  # the raw bytes themselves; of an SQLite ledger large ones lie in files beside it (captures.py)
     "raw",
     metadata,
     Column("sha256", Text, primary_key=True),
@@ -136,7 +136,6 @@ claim = Table(
     Column("target_side", Text),
     Column("confidence", Float, nullable=False),
     Column("utterance", Text, index=True),
-    Column("matter", Text, index=True),
     Column("shared", Boolean, nullable=False, default=False),  # its words are copy that the family shares
     Column("status", Text, nullable=False, default="machine"),  # machine | accepted | rejected | edited
     # Lists stand in the order of that expression, which both stores sort alike (ledger/queries/order.py).
@@ -249,7 +248,6 @@ fingerprint = Table(  # winnowed word windows of furniture-free paragraphs
     Column("report", Text, primary_key=True),
     Column("paragraph", Integer, primary_key=True),
     Column("total", Integer, nullable=False),  # how many the report has, each hash once
-    Index("ix_fingerprint_report", "report"),
     sqlite_with_rowid=False,
 )
 

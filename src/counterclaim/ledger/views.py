@@ -8,7 +8,8 @@ VIEWS = {
                (SELECT p.name FROM place p WHERE p.claim = c.id AND p.name IS NOT NULL
                 ORDER BY p.start, p.id LIMIT 1) AS place,
                c.said, c.happened_first, c.happened_last, r.title, r.publisher, r.published, r.url, r.source,
-               c.confidence, c.status, c.report, c.matter, c.utterance
+               c.confidence, c.status, c.report,
+               (SELECT min(m.matter) FROM matter_claim m WHERE m.claim = c.id) AS matter, c.utterance
         FROM claim c JOIN report r ON r.id = c.report LEFT JOIN actor a ON a.id = c.actor""",
     "figures_view": """
         SELECT f.id, f.text AS figure, f.value, f.low, f.high, f.bound, f.unit, f.counted, f.state,

@@ -149,7 +149,6 @@ class _Run:
 
     def _match(self) -> None:
         if self.pace.unmatched:
-            self.pace.begin()
             self.ledger.match_all()
             self.pace.end()
 
@@ -193,9 +192,14 @@ class _Run:
         rows = made.rows
         if rows is None:
             reason, outcome = made.reason or "", made.outcome
-            if self.options.raw:
-                self.captures.keep(item.data)
-            self.ledger.write(lambda db: keep.record(db, capture, outcome=outcome, reason=reason))
+            raw = [item.data] if self.options.raw else []
+            self.captures.keep_files(*raw)
+
+            def run(db: Connection) -> None:
+                self.captures.keep_rows(db, *raw)
+                keep.record(db, capture, outcome=outcome, reason=reason)
+
+            self.ledger.write(run)
             self._lost(item.source, outcome, reason)
             return
 
@@ -215,11 +219,11 @@ class _Run:
         found, self.unkept, self.kept_at = self.unkept, [], time.monotonic()
         if not found:
             return
-        if self.raw:
-            self.captures.keep(*self.raw)  # before the rows that tell of them: a kill leaves a file too many, not less
-            self.raw = []
+        raw, self.raw = self.raw, []
+        self.captures.keep_files(*raw)  # before the rows that tell of them: a kill leaves a file too many, not less
 
         def run(db: Connection) -> list[bool]:
+            self.captures.keep_rows(db, *raw)
             return keep.keep_all(db, found, who=self.who)
 
         for (rows, _), new in zip(found, self.ledger.write(run), strict=True):

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, text, update
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 
-from counterclaim.copies import CEILING, LEAST, Copy, Pair, copy_of, families, pack, same_copy, unpack
+from counterclaim.copies import CEILING, LEAST, Copy, Pair, copy_of, families, fingerprints, pack, same_copy, unpack
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import counts
-from counterclaim.ledger.tables import claim, copy_windows, family, family_member, report
+from counterclaim.ledger.tables import claim, copy_windows, family, family_member, fingerprint, report
 from counterclaim.model.family import Family
 from counterclaim.model.report import Furniture, Report
 
@@ -21,8 +21,7 @@ carry is found through these. Bounds the work, no calibration."""
 
 # Posting lists are never read beyond the ceiling, however long they are.
 _SHARING = (
-    "WITH mine AS MATERIALIZED (SELECT DISTINCT hash, report, total FROM fingerprint "
-    "WHERE report IN (SELECT value FROM {given} AS given)), "
+    "WITH mine AS MATERIALIZED (SELECT {hash} AS hash, {report} AS report, {total} AS total FROM {given}), "
     "carried AS MATERIALIZED (SELECT hash FROM (SELECT DISTINCT hash FROM mine) h WHERE (SELECT count(*) FROM "
     "(SELECT DISTINCT report FROM fingerprint g WHERE g.hash = h.hash LIMIT :ceiling + 1) c) BETWEEN 2 AND :ceiling) "
     "SELECT m.report AS report, f.report AS other, count(DISTINCT f.hash) AS shared FROM mine m "
@@ -31,9 +30,17 @@ _SHARING = (
     "HAVING count(DISTINCT f.hash) >= :least * {lesser}(min(m.total), min(f.total))"
 )
 _SHARED = {
-    "sqlite": text(_SHARING.format(given="json_each(:ids)", join="CROSS JOIN", lesser="min")),
+    "sqlite": text(
+        _SHARING.format(
+            hash="json_extract(value, '$[0]')", report="json_extract(value, '$[1]')",
+            total="json_extract(value, '$[2]')", given="json_each(:mine)", join="CROSS JOIN", lesser="min",
+        )
+    ),
     "postgresql": text(
-        _SHARING.format(given="jsonb_array_elements_text(CAST(:ids AS jsonb))", join="JOIN", lesser="least")
+        _SHARING.format(
+            hash="CAST(value->>0 AS bigint)", report="value->>1", total="CAST(value->>2 AS integer)",
+            given="jsonb_array_elements(CAST(:mine AS jsonb))", join="JOIN", lesser="least",
+        )
     ),
 }
 KEPT = 1_000  # copies kept in memory, 30 kB each; neighbours of one day are looked at again and again
@@ -48,21 +55,21 @@ def settle(db: Connection, reports: Sequence[str]) -> None:
     """Settle the families of these reports, and of all that carry copy of theirs."""
     known: dict[str, Copy] = {}
     _load(db, reports, known)
-    linked = set(known)
-    near = _candidates(db, sorted(known))
+    near = _candidates(db, [known[id] for id in sorted(known)])
     _load(db, {other for others in near.values() for other in others}, known)
     compared: dict[tuple[str, str], Pair | None] = {}
+    linked: set[str] = set()
     for id, others in near.items():
         for other in others:
             key = (id, other) if id < other else (other, id)
             if other in known and key not in compared:
                 compared[key] = same_copy(known[key[0]], known[key[1]])
             if compared.get(key) is not None:
-                linked.add(other)
-    group = _closed(db, linked | set(reports))
+                linked |= {id, other}
+    group = linked | _in_families(db, linked | set(reports))
     _load(db, group, known)
     found = families([known[id] for id in sorted(group) if id in known], compared)
-    _write(db, group | set(reports), found)
+    _write(db, group, found, group.intersection(reports))
 
 
 def _load(db: Connection, ids: Iterable[str], known: dict[str, Copy]) -> None:
@@ -90,29 +97,33 @@ def _make(db: Connection, ids: Sequence[str], known: dict[str, Copy]) -> None:
     known.update(made)
 
 
-def _candidates(db: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+def _candidates(db: Connection, copies: Iterable[Copy]) -> dict[str, list[str]]:
     """For each report those that share fingerprints with it, those that share most first; a fingerprint that more than
     CEILING reports carry brings none."""
-    found: dict[str, list[tuple[int, str]]] = {id: [] for id in ids}
-    given = {"ids": json.dumps(list(ids)), "ceiling": CEILING, "least": LEAST}
+    values = {one.report: {v for paragraph in one.paragraphs for v in fingerprints(paragraph)} for one in copies}
+    mine = [(value, id, len(found)) for id, found in values.items() for value in sorted(found)]
+    found: dict[str, list[tuple[int, str]]] = {id: [] for id in values}
+    given = {"mine": msgspec.json.encode(mine).decode(), "ceiling": CEILING, "least": LEAST}
     for row in db.execute(_SHARED[db.dialect.name], given).all():
         found[row.report].append((-row.shared, row.other))
     return {id: [other for _, other in sorted(near)[:CANDIDATES]] for id, near in found.items()}
 
 
-def _closed(db: Connection, ids: Iterable[str]) -> set[str]:
-    """The reports with all members of their families, and of those members' families."""
-    group = set(ids)
-    while True:
+def _in_families(db: Connection, ids: Iterable[str]) -> set[str]:
+    """All members of these reports' families, and of those members' families; none for a report without."""
+    group: set[str] = set()
+    asked = set(ids)
+    while asked:
         query = select(family_member.c.family)
-        names = {r.family for r in rows_in(db, query, family_member.c.report, group)}
+        names = {r.family for r in rows_in(db, query, family_member.c.report, asked)}
         members = {r.report for r in rows_in(db, select(family_member.c.report), family_member.c.family, names)}
-        if members <= group:
-            return group
+        asked = members - group
         group |= members
+    return group
 
 
-def _write(db: Connection, group: set[str], found: Sequence[Family]) -> None:
+def _write(db: Connection, group: set[str], found: Sequence[Family], settled: set[str]) -> None:
+    """Make the families of these reports those that were found; settled: some of them, whose claims may be new."""
     query = select(family_member)
     stored = {(r.report, r.family): dict(r._mapping) for r in rows_in(db, query, family_member.c.report, group)}
     rows = {
@@ -123,17 +134,22 @@ def _write(db: Connection, group: set[str], found: Sequence[Family]) -> None:
         for one in found
         for copy in one.copies
     }  # fmt: skip
-    if rows == stored:
-        return
-    delete_in(db, family_member, family_member.c.report, {report for report, _ in stored})
-    delete_in(db, family, family.c.id, {name for _, name in stored} | {one.id for one in found})
+    changed = settled | {key[0] for key in {*rows, *stored} if rows.get(key) != stored.get(key)}
+    touched = {name for report, name in {*rows, *stored} if report in changed}
+    delete_in(db, family_member, family_member.c.report, sorted({id for id, _ in stored if id in changed}))
+    delete_in(db, family, family.c.id, sorted(touched))
     add_rows(
         db,
         family,
-        [{"id": one.id, "agency": one.agency, "basis": one.basis, "size": len(one.members)} for one in found],
+        [
+            {"id": one.id, "agency": one.agency, "basis": one.basis, "size": len(one.members)}
+            for one in found
+            if one.id in touched
+        ],
     )
-    add_rows(db, family_member, list(rows.values()))
-    _mark(db, group, rows)
+    mine = {key: row for key, row in rows.items() if key[0] in changed}
+    add_rows(db, family_member, list(mine.values()))
+    _mark(db, changed, mine)
 
 
 def _mark(db: Connection, group: set[str], rows: dict[tuple[str, str], dict[str, object]]) -> None:
@@ -168,4 +184,16 @@ def _mark(db: Connection, group: set[str], rows: dict[tuple[str, str], dict[str,
     counts.recount(db, counted)
 
 
-__all__ = ["settle"]
+def forget(db: Connection, id: str) -> None:
+    """Take a report's fingerprints and windows away."""
+    known: dict[str, Copy] = {}
+    _load(db, [id], known)
+    # All its windows: which of them are fingerprints was another matter in older versions.
+    values = {value for one in known.values() for paragraph in one.paragraphs for value in paragraph.windows}
+    gone = delete(fingerprint).where(fingerprint.c.report == id, fingerprint.c.hash == bindparam("value"))
+    if values:
+        db.execute(gone, [{"value": value} for value in sorted(values)])
+    db.execute(delete(copy_windows).where(copy_windows.c.report == id))
+
+
+__all__ = ["forget", "settle"]

@@ -10,7 +10,7 @@ from counterclaim.ledger.audit import now
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import counts
 from counterclaim.ledger.matching.continued import CONTESTED, Members, Related, continued
-from counterclaim.ledger.tables import claim, matter, matter_claim, relation
+from counterclaim.ledger.tables import matter, matter_claim, relation
 from counterclaim.matters.unchanged import CONTINUED
 from counterclaim.model.matter import Matter
 
@@ -41,7 +41,6 @@ def differences(
     whole = [id for id in old if id not in partial]
     members = _members(db, whole)
     relations = _relations(db, whole)
-    touched: set[str] = set()
     changed: set[str] = set()
     longer: dict[str, Set[str]] = {}
     news = _News()
@@ -65,19 +64,15 @@ def differences(
             continue
         news.members(one.id, was, mine)
         news.relations(one.id, related, said)
-        touched |= set(mine) ^ set(was)
         if anew:
             changed.add(one.id)
         else:
             longer[one.id] = set(mine) - set(was)
     news.write(db)
     gone = [id for id in stored if id not in {m.id for m in found}]
-    for id in gone:
-        touched |= set(members[id])
     delete_in(db, relation, relation.c.matter, gone)
     delete_in(db, matter_claim, matter_claim.c.matter, gone)
     delete_in(db, matter, matter.c.id, gone)
-    _main(db, touched)
     counts.of_matters(db, changed)
     counts.of_longer(db, longer)
 
@@ -186,19 +181,6 @@ class _News:
             where = and_(*(relation.c[name] == bindparam(given) for name, given in names.items()))
             db.execute(delete(relation).where(where), self.unsaid)
         add_rows(db, relation, self.said)
-
-
-def _main(db: Connection, claims: Iterable[str]) -> None:
-    """The first by id of the matters that a claim stands in is noted with the claim."""
-    ids = set(claims)
-    stands: dict[str, str] = {}
-    query = select(matter_claim.c.claim, matter_claim.c.matter)
-    for row in rows_in(db, query, matter_claim.c.claim, ids):
-        stands[row.claim] = min(row.matter, stands.get(row.claim, row.matter))
-    was = {r.id: r.matter for r in rows_in(db, select(claim.c.id, claim.c.matter), claim.c.id, ids)}
-    moved = [{"claim_id": id, "to": stands.get(id)} for id, old in was.items() if old != stands.get(id)]
-    if moved:
-        db.execute(update(claim).where(claim.c.id == bindparam("claim_id")).values(matter=bindparam("to")), moved)
 
 
 def make_anew(db: Connection, claims: Iterable[str]) -> None:

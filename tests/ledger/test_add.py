@@ -67,7 +67,7 @@ def test_a_worker_keeps_nothing_of_what_it_has_read(monkeypatch: pytest.MonkeyPa
     read = reading(Said(), Said("Surria", 4))
     monkeypatch.setattr(workers, "_read", lambda report: read)
     item = Item(source="one.json", data=read.to_json().encode(), kind="reading")
-    made = msgspec.msgpack.decode(workers._work(msgspec.msgpack.encode(item)), type=Prepared)
+    made = msgspec.msgpack.decode(workers._work(msgspec.msgpack.encode(item), True), type=Prepared)
     assert made.rows is not None
     assert len(made.rows.claim) == len(read.claims)
     assert (decoded.cache_info().currsize, facets.cache_info().currsize) == (0, 0)

@@ -1,7 +1,6 @@
 """A batch run: what is missing is planned, read by an engine, joined and summed up. `counterclaim batch` calls this."""
 
 import hashlib
-import os
 import time
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -15,6 +14,7 @@ from counterclaim.batch.storage import Folder, left_over
 from counterclaim.batch.tasks import MATCHED
 from counterclaim.batch.values import Answer, Counts, Job, Part, PartDone, Task
 from counterclaim.errors import CounterclaimError
+from counterclaim.processors import processors
 from counterclaim.version import __version__
 
 
@@ -114,11 +114,6 @@ def batch(
     finally:
         if engine is None:
             crew.end()
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _run(found: Plan, job: Job, target: Folder, engine: Engine, watch: Watch, started: float) -> Summary:

@@ -9,6 +9,8 @@ from counterclaim.cli.program import FAILED, as_json, put, say
 from counterclaim.cli.progress import Progress
 from counterclaim.errors import CounterclaimError
 
+_WORKERS = "Processes that read, beside the one that writes; 0: the same one, which takes less memory."
+
 
 def add_to(app: typer.Typer) -> None:
     """Add this module's command."""
@@ -26,7 +28,7 @@ def add(
         ),
     ],
     ledger: LedgerOption = DEFAULT,
-    workers: Annotated[int, typer.Option(metavar="N", min=1, max=64, help="Processes that read.")] = 1,
+    workers: Annotated[int, typer.Option(metavar="N", min=0, max=64, help=_WORKERS)] = 1,
     raw: Annotated[bool, typer.Option("--raw/--no-raw", help="Keep the raw bytes of every source.")] = True,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:

@@ -91,6 +91,10 @@ class Ledger(Verbs):
         """Finish the matching that is waiting; in how many steps. Nothing to do is quick."""
         return queue.finish(self.engine)
 
+    def match_some(self) -> bool:
+        """One step of that; False where nothing was waiting."""
+        return queue.go_on(self.engine)
+
     def settle(self, db: Connection, claims: Sequence[str]) -> None:
         """Match anew, in the caller's transaction, what a correction of these claims touches."""
         queue.settle_claims(db, claims)

@@ -16,25 +16,54 @@ if TYPE_CHECKING:
     from counterclaim.model import Report
 
 
-class Prepared(msgspec.Struct, frozen=True, kw_only=True):
+Outcome = Literal["read", "skipped", "failed"]
+
+
+class Prepared(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """What became of an item: its rows, or why there are none."""
 
     rows: ReportRows | None = None
-    outcome: Literal["read", "skipped", "failed"] = "read"
+    outcome: Outcome = "read"
+    reason: str | None = None
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Half-way to that: an item's reading, or why there is none."""
+
+    reading: Reading | None = None
+    outcome: Outcome = "read"
     reason: str | None = None
 
 
 def prepare(item: Item, read: "Callable[[Report], Reading]") -> Prepared:
     """Read an item; whatever is wrong with it is told, never raised."""
+    return with_rows(item, take(item, read))
+
+
+def take(item: Item, read: "Callable[[Report], Reading]") -> Taken:
+    """The first half of `prepare`."""
     try:
-        return Prepared(rows=rows_of(reading_of(item, read), item.source))
+        return Taken(reading=reading_of(item, read))
     except LanguageError as error:
-        return Prepared(outcome="skipped", reason=told(error))
+        return Taken(outcome="skipped", reason=told(error))
     except CounterclaimError as error:
-        return Prepared(outcome="failed", reason=told(error))
-    except Exception as error:  # the one place that catches everything: round one item of a run
-        words = f"a fault of the program, please report it ({type(error).__name__}: {error})"
-        return Prepared(outcome="failed", reason=words)
+        return Taken(outcome="failed", reason=told(error))
+    except Exception as error:  # round one item of a run, as below, everything is caught
+        return Taken(outcome="failed", reason=_fault(error))
+
+
+def with_rows(item: Item, taken: Taken) -> Prepared:
+    """The second half."""
+    if taken.reading is None:
+        return Prepared(outcome=taken.outcome, reason=taken.reason)
+    try:
+        return Prepared(rows=rows_of(taken.reading, item.source))
+    except Exception as error:
+        return Prepared(outcome="failed", reason=_fault(error))
+
+
+def _fault(error: Exception) -> str:
+    return f"a fault of the program, please report it ({type(error).__name__}: {error})"
 
 
 def reading_of(item: Item, read: "Callable[[Report], Reading]") -> Reading:

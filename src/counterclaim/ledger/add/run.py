@@ -41,10 +41,13 @@ class Summary(msgspec.Struct, kw_only=True):
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """How to add. workers: processes that read. raw: keep raw bytes. who: for the audit log, None: the account's name.
-    retry: read again what failed or was skipped before."""
+    """How to add. workers: processes that read beside this one, 0: this one reads. raw: keep raw bytes. who: for the
+    audit log, None: the account's name. retry: read again what failed or was skipped before.
 
-    workers: int = 1
+    A program that sets workers needs the usual guard, `if __name__ == "__main__":`, since each imports it anew.
+    """
+
+    workers: int = 0
     raw: bool = True
     who: str | None = None
     retry: bool = True
@@ -135,7 +138,7 @@ class _Run:
         """All items, to the end; matching is finished even where the run is broken off in between."""
         started = time.monotonic()
         self.ledger.match_all()  # what a run before this one left
-        for item, made in prepared(self._new(found), self.options.workers):
+        for item, made in prepared(self._new(found), self.options.workers, self._idle):
             self._take(item, made)
             self.watch.advance()
             if self._is_enough:
@@ -151,6 +154,14 @@ class _Run:
         if self.pace.unmatched:
             self.ledger.match_all()
             self.pace.end()
+
+    def _idle(self) -> bool:
+        """A step of matching while others read; True where there may be another."""
+        if not self.pace.due_if_idle:
+            return False
+        if not self.ledger.match_some():
+            self.pace.end()
+        return True
 
     def _new(self, found: Iterator[Item | Bad]) -> Iterator[Item]:
         """The items that are not in the ledger yet."""

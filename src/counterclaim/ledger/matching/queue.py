@@ -40,9 +40,14 @@ def waiting(db: Connection) -> int:
 def finish(engine: Engine) -> int:
     """Settle all that is on the queue; how many transactions it took. May be stopped and called again at any time."""
     count = 0
-    while transactions.write(engine, step):
+    while go_on(engine):
         count += 1
     return count
+
+
+def go_on(engine: Engine) -> bool:
+    """Settle some of it, in one transaction; False where nothing was left to do."""
+    return transactions.write(engine, step)
 
 
 def settle_claims(db: Connection, claims: Sequence[str]) -> None:

@@ -31,6 +31,7 @@ _HTML_START = compiled(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main)\b",
     re.I | re.S,
 )
+_JSON = compiled(r'\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
 _HTML_TAGS = compiled(r"<(?:html|head|body|article|div|p|meta|title|script)\b[^<>]*>", re.I)
 
 
@@ -48,4 +49,6 @@ def kind_of(data: bytes) -> Kind | str:
     text = text.removeprefix("\xef\xbb\xbf").lstrip("\ufeff")
     if _HTML_START.match(text) or (text.lstrip().startswith("<") and len(_HTML_TAGS.findall(text)) >= 3):
         return "html"
+    if _JSON.match(text):
+        return "JSON (reports, one a line, are read with --jsonl)"
     return "text"

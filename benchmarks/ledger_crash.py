@@ -2,6 +2,7 @@
 
     python benchmarks/ledger_crash.py --kills 200 --reports 500                  # SQLite
     python benchmarks/ledger_crash.py --kills 200 --reports 500 --postgresql     # a private cluster of its own
+    python benchmarks/ledger_crash.py --kills 200 --reports 500 --workers 1      # another process reads
 
 The reports are readings (benchmarks/ledger_generator.py), so that the time goes into the ledger and not into reading.
 """
@@ -24,11 +25,12 @@ from ledger_world import World  # noqa: E402
 from tests.ledger.made import contents  # noqa: E402
 from tests.ledger.stores import cluster  # noqa: E402
 
-from counterclaim.ledger.add.run import add  # noqa: E402
+from counterclaim.ledger.add.run import Options, add  # noqa: E402
 from counterclaim.ledger.ledger import Ledger  # noqa: E402
 from counterclaim.ledger.verify import verify, verify_bytes, verify_words, whole  # noqa: E402
 
 PATIENCE = 0.5  # seconds that a run lives on average
+STARTING = 1.0  # and so much longer where it starts other processes
 
 
 def main() -> None:
@@ -37,6 +39,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--reports", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=0)
     parser.add_argument("--postgresql", action="store_true")
     given = parser.parse_args()
     with ExitStack() as stack:
@@ -49,7 +52,7 @@ def main() -> None:
         lines = [r.to_json() + "\n" for r in World(given.seed).readings(given.reports)]
         source = folder / "readings.jsonl"
         source.write_text("".join(lines), encoding="utf-8")
-        told = disturb(source, new("killed.db"), given.kills, random.Random(given.seed))
+        told = disturb(source, new("killed.db"), given.kills, random.Random(given.seed), given.workers)
         calm = new("calm.db")
         finish(source, calm)
         differ = compare(told["ledger"], calm)
@@ -60,13 +63,13 @@ def main() -> None:
         sys.exit(1 if differ else 0)
 
 
-def run(source: Path, ledger: str) -> int:
+def run(source: Path, ledger: str, workers: int = 0) -> int:
     """An `add` in a process of its own, forked so that its time goes into the ledger; its process id."""
     id = os.fork()
     if id == 0:
         try:
             with Ledger(ledger) as opened:
-                add(opened, [str(source)])
+                add(opened, [str(source)], Options(workers=workers))
             os._exit(0)
         except BaseException:
             traceback.print_exc()
@@ -81,16 +84,16 @@ def finish(source: Path, ledger: str) -> None:
         sys.exit(f"adding failed ({status})")
 
 
-def disturb(source: Path, ledger: str, kills: int, draw: random.Random) -> dict[str, object]:
+def disturb(source: Path, ledger: str, kills: int, draw: random.Random, workers: int) -> dict[str, object]:
     """Start and kill until so many kills are done, at any instant between the opening of the ledger and the end; then
     let it finish. Once all is added, half of it is taken out, so that there is work for the kills that are left."""
     Ledger(ledger).close()
     done = runs = again = 0
     total = _lines(source)
     while done < kills:
-        id = run(source, ledger)
+        id = run(source, ledger, workers)
         runs += 1
-        time.sleep(draw.expovariate(1 / PATIENCE))
+        time.sleep(draw.expovariate(1 / (PATIENCE + STARTING * (workers > 0))))
         os.kill(id, signal.SIGKILL)
         _, status = os.waitpid(id, 0)
         if os.WIFSIGNALED(status):

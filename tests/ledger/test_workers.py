@@ -1,5 +1,7 @@
 """Reading in other processes: in order, none lost where one of them dies, matching done meanwhile."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -84,6 +86,9 @@ def test_few_items_are_read_in_this_process(pool: type[Pool]) -> None:
     assert not pool.made
     assert len(list(workers.prepared(iter(items(workers.FEW)), 1))) == workers.FEW
     assert len(pool.made) == 1
+    large = Item(source="page", data=b" " * (workers.AT_MOST_BYTES + 1))
+    assert len(list(workers.prepared(iter([*items(1), large, *items(3)]), 1))) == 5
+    assert len(pool.made) == 2
 
 
 def test_half_a_character_gets_through(pool: type[Pool]) -> None:
@@ -145,6 +150,27 @@ def test_one_process_that_reads_gives_the_same_ledger_as_none(
             assert not contents(ledger)["pending"]
             found.append(contents(ledger))
     assert found[0] == found[1] == found[2]
+
+
+BROKEN_OFF = """
+import os, sys
+from counterclaim.ledger.add import workers
+from counterclaim.ledger.add.item import Item
+
+if __name__ == "__main__":
+    made = workers.prepared((Item(source=str(n), data=b"{}", kind="reading") for n in range(200)), 1)
+    item, found = next(made)
+    made.close()
+    print(item.source, found.outcome, flush=True)
+    os._exit(0)  # as the program does
+"""
+
+
+def test_a_run_that_is_broken_off_leaves_nothing_to_complain_of(tmp_path: Path) -> None:
+    script = tmp_path / "broken_off.py"
+    script.write_text(BROKEN_OFF, encoding="utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("0 failed\n", "")
 
 
 def test_when_to_match(monkeypatch: pytest.MonkeyPatch) -> None:

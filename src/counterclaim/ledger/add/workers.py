@@ -27,11 +27,13 @@ if TYPE_CHECKING:
     from counterclaim.model import Reading, Report
 
 FEW = 64
-"""Items that this process reads by itself where one other is to read: starting that takes as long as they do."""
+"""Items, if they are small, that this process reads by itself where one other is to read: starting that takes as long
+as they do."""
 _FEW_SECONDS = 1.0  # a source that gives fewer in this time keeps no other process busy
 AHEAD = 2  # items per worker that wait their turn in any case
 AT_MOST = 64  # and so many where this process has the time to take them: what is read on while it is busy with others
 AT_MOST_BYTES = 4_000_000  # of those
+_END_SECONDS = 2.0
 _PARENT_EVERY = 1.0  # seconds between two looks at whether the parent still lives
 _read: "Callable[[Report], Reading] | None" = None
 
@@ -46,9 +48,8 @@ def prepared(
     """
     rest = iter(items)
     if workers == 1:
-        first = _few(rest) if processors() > 1 else []
+        first, workers = _few(rest) if processors() > 1 else ([], 0)
         rest = chain(first, rest)
-        workers = int(len(first) == FEW)
     if workers:
         yield from _in_processes(rest, workers, idle)
         return
@@ -57,14 +58,19 @@ def prepared(
         yield item, prepare(item, read)
 
 
-def _few(items: Iterator[Item]) -> list[Item]:
+def _few(items: Iterator[Item]) -> tuple[list[Item], int]:
+    """The first items, and how many processes are to read them and the rest: 0 or 1."""
     until = time.monotonic() + _FEW_SECONDS
     out: list[Item] = []
+    size = 0
     for item in items:
         out.append(item)
-        if len(out) == FEW or time.monotonic() > until:
+        size += len(item.data)
+        if len(out) == FEW or size > AT_MOST_BYTES:
+            return out, 1
+        if time.monotonic() > until:
             break
-    return out
+    return out, 0
 
 
 def _in_processes(items: Iterator[Item], workers: int, idle: "Callable[[], bool]") -> Iterator[tuple[Item, Prepared]]:
@@ -98,7 +104,7 @@ def _in_processes(items: Iterator[Item], workers: int, idle: "Callable[[], bool]
                 flying = deque((one, was if _is_whole(was) else _submitted(pool, one, workers)) for one, was in flying)
             yield item, made
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        _end(pool)
 
 
 def _has_room(flying: "deque[tuple[Item, Future[bytes]]]", size: int, workers: int) -> bool:
@@ -136,6 +142,14 @@ def _alone(item: Item) -> Prepared:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(os.getpid(),))
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End it when what is being read just now is done, without waiting long: a pool that the program leaves behind is
+    told to the user as leaked semaphores."""
+    ended = threading.Thread(target=pool.shutdown, kwargs={"cancel_futures": True}, daemon=True)
+    ended.start()
+    ended.join(_END_SECONDS)
 
 
 def _start(parent: int) -> None:

@@ -41,6 +41,11 @@ def latest_rows(db: Connection, wanted: Terms, most: int) -> Select[Any]:
     return select(claim.c.row).where(_matches("claim", wanted)).order_by(claim.c.row.desc()).limit(most)
 
 
+def are_many(db: Connection, wanted: Terms) -> bool:
+    """Whether more claims may hold all terms than are ranked."""
+    return (db.scalar(select(func.count()).select_from(latest_rows(db, wanted, RANKED).subquery())) or 0) >= RANKED
+
+
 def count_of(db: Connection, wanted: Terms) -> Select[Any]:
     """What to count for the number of claims that hold all terms."""
     return _rows("claim", wanted) if db.dialect.name == "sqlite" else claim_ids(db, wanted)
@@ -67,13 +72,13 @@ def latest(db: Connection, kind: Kind, wanted: Terms, most: int) -> list[tuple[i
             return []
         # A bound on rowid is taken by the index itself, so that it ranks no more than it must.
         rank: ColumnElement[Any] = literal_column(f"-bm25({kind}_words)")
-        found = db.execute(_rows(kind, wanted).add_columns(rank).where(named("rowid") >= first))
+        found = db.execute(_rows(kind, wanted).add_columns(rank).where(named("rowid") >= first)).all()
     else:
         table = _TABLES[kind]
         inner = select(table.c.row).where(_matches(kind, wanted)).order_by(table.c.row.desc()).limit(most).subquery()
         score = func.ts_rank_cd(literal_column(WORDS[kind]), _tsquery(wanted))
-        found = db.execute(select(table.c.row, score).join(inner, inner.c.row == table.c.row))
-    return sorted(((int(row), float(score)) for row, score in found), key=lambda one: (-one[1], -one[0]))
+        found = db.execute(select(table.c.row, score).join(inner, inner.c.row == table.c.row)).all()
+    return sorted(((row, score) for row, score in found), key=lambda one: (-one[1], -one[0]))
 
 
 def fts5(wanted: Terms) -> str:

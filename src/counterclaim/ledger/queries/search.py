@@ -58,21 +58,21 @@ def _found(db: Connection, wanted: Terms, asked: Filters, within: str, need: int
     """Ids in the order of rank, `need` of them at least where there are so many; how many in all; whether more."""
     table: Any = claim if within == "claims" else report
     kind: fulltext.Kind = "claim" if within == "claims" else "report"
-    order = [row for row, _ in fulltext.latest(db, kind, wanted, fulltext.RANKED)]
     where: list[ColumnElement[bool]] = []
     if within == "claims":
         where = select_claims(db, asked).where(db)
     elif asked != Filters():
         where = [exists().where(claim.c.report == report.c.id, *select_claims(db, asked).where(db))]
-    if len(order) >= fulltext.RANKED and within == "claims" and asked != Filters():
+    if within == "claims" and asked != Filters() and fulltext.are_many(db, wanted):
         # Words that stand in very many claims, of which the filters may leave few: those, the newest said first.
         query = fulltext.of_latest(db, wanted, LOOKED_THROUGH).where(*where)
-        ids = list(db.scalars(query.order_by(SAID.desc(), claim.c.id.desc()).limit(fulltext.RANKED)))
+        ids = list(db.scalars(query.order_by(SAID.desc(), claim.c.id.desc()).limit(fulltext.RANKED)).all())
         return ids, len(ids), True
+    order = [row for row, _ in fulltext.latest(db, kind, wanted, fulltext.RANKED)]
     ids = []
     for part in chunks(order, AT_ONCE if asked == Filters() else fulltext.RANKED):
         query = select(table.c.row, table.c.id).where(table.c.row.in_(part), *where)
-        found = {row[0]: row[1] for row in db.execute(query)}
+        found = {row[0]: row[1] for row in db.execute(query).all()}
         ids += [found[row] for row in part if row in found]
         if len(ids) >= need and asked == Filters():  # without filters all the others are hits, too
             return ids, len(order), len(order) >= fulltext.RANKED

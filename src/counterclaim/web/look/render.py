@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from counterclaim.model.claim import DENYING
 from counterclaim.show.safe import one_line, visible
 from counterclaim.show.words import plain
 from counterclaim.version import __version__
@@ -46,6 +47,7 @@ def environment() -> Environment:
         mark_of=axis.mark,
         pieces_of=marked.pieces,
         join_days=values.days,
+        denying=DENYING,
         version=__version__,
     )
     return made

@@ -51,8 +51,8 @@ def main() -> None:
         else:
             fill(str(path), World(1).readings(200), 200)
         source = Path(folder) / "reports.jsonl"
-        made = list(_next(path, given.of, given.reports) if given.of else World(given.seed).readings(given.reports))
-        source.write_text("".join(_line(one.report) for one in made), encoding="utf-8")
+        made = list(following(path, given.of, given.reports) if given.of else World(given.seed).readings(given.reports))
+        source.write_text("".join(line_of(one.report) for one in made), encoding="utf-8")
         with Ledger(path) as ledger, ledger.reading() as db:
             before = db.exec_driver_sql("SELECT count(*) FROM claim").scalar_one()
         size = path.stat().st_size
@@ -75,14 +75,14 @@ def main() -> None:
     )
 
 
-def _next(ledger: Path, of: int, count: int) -> Iterator[Reading]:
+def following(ledger: Path, of: int, count: int) -> Iterator[Reading]:
     """What comes after the ledger's reports in the generator's stream: news of its last day and the days after it."""
     with closing(sqlite3.connect(ledger)) as db:
         (there,) = db.execute("SELECT count(*) FROM report").fetchone()
     return islice(World(1).readings(there + count, of), there, None)
 
 
-def _line(report: Report) -> str:
+def line_of(report: Report) -> str:
     names = ("text", "url", "published", "publisher")
     return json.dumps({name: getattr(report, name) for name in names}, ensure_ascii=False) + "\n"
 

@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from ledger_generator import fill
-from ledger_speed import _line, _next
+from ledger_speed import following, line_of
 from ledger_world import World
 
 LOOK = 0.5  # seconds between two looks at the memory
@@ -43,9 +43,9 @@ def main() -> None:
             fill(str(start), World(1).readings(200), 200)
         else:
             start = given.ledger
-        made = list(_next(start, given.of, given.reports)) if given.of else World(2).readings(given.reports)
+        made = list(following(start, given.of, given.reports)) if given.of else World(2).readings(given.reports)
         source = folder / "reports.jsonl"
-        source.write_text("".join(_line(one.report) for one in made), encoding="utf-8")
+        source.write_text("".join(line_of(one.report) for one in made), encoding="utf-8")
         del made
         ratios = []
         for _ in range(given.rounds):

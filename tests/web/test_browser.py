@@ -67,6 +67,7 @@ def test_from_rival_figures_to_words_to_a_correction(tab: Tab) -> None:
     page.get_by_role("button", name="Correct", exact=True).click()
     assert "evening video address" in page.locator(".history").inner_text()
     page.get_by_role("link", name="Audit trail").click()
+    page.wait_for_url(re.compile("/audit"))
     assert "edit" in page.locator("#results").inner_text()
     assert "tester" in page.locator("#results").inner_text()
     tab.check()
@@ -75,6 +76,7 @@ def test_from_rival_figures_to_words_to_a_correction(tab: Tab) -> None:
 def test_parting_relating_and_joining(tab: Tab) -> None:
     page = tab.go("/matters?contested=true")
     page.get_by_role("link", name=re.compile("settlements held", re.I)).first.click()
+    page.wait_for_url(re.compile("/matters/"))
     first = page.url
     arrange = page.locator("#arrange")
     arrange.locator("summary").click()
@@ -112,6 +114,7 @@ def test_choosing_words_starts_a_correction(tab: Tab) -> None:
         pytest.skip("the front end was not built")
     page = tab.go("/reports")
     page.get_by_role("link", name=re.compile("74 settlements")).first.click()
+    page.wait_for_selector("article.text mark")
     page.evaluate(
         """() => { const mark = document.querySelector("article.text mark"); const range = document.createRange();
         range.selectNodeContents(mark); getSelection().removeAllRanges(); getSelection().addRange(range); }"""
@@ -184,6 +187,7 @@ def test_a_reader_fails_to_edit(browser: Any, served_team: str) -> None:
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(re.compile("/claims"))
     page.get_by_role("link", name="all of it, and cite").first.click()
+    page.wait_for_url(re.compile("/claims/."))
     assert page.locator("#correct").count() == 0
     status = page.evaluate(
         """async () => (await fetch(location.pathname + "/correct", {method: "POST",
@@ -254,7 +258,9 @@ def test_two_megabytes_of_text(browser: Any, ledger: Ledger, served: str) -> Non
     address = tab.go("/reports?report=Long").locator('#results a[href^="/reports/"]').get_attribute("href")
     page = tab.go(f"{address}?part=20")
     assert "Part 20 of" in page.locator("nav.parts").first.inner_text()
-    drawn = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    painted = "performance.getEntriesByName('first-contentful-paint')"
+    page.wait_for_function(f"{painted}.length > 0")
+    drawn = page.evaluate(f"{painted}[0].startTime")
     assert drawn < 5_000
     page.get_by_role("link", name="Next part").first.click()
     page.wait_for_url(re.compile("part=21"))

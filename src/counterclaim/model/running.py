@@ -6,7 +6,7 @@ furniture. The running text leaves those out; every stage works in its offsets, 
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -28,11 +28,13 @@ class RunningText(msgspec.Struct, frozen=True):
     text:       paragraphs joined by "\\n\\n"; no soft hyphens, no doubled blanks, no broken lines inside one.
     raw:        raw[i] is the index in Report.text of text[i]; for the joining "\\n\\n" the end of the paragraph before.
     paragraphs: in order; text between them is "\\n\\n".
+    ends:       by index, the end in Report.text of a character that is several there (a letter and its accent).
     """
 
     text: str
     raw: Sequence[int]
     paragraphs: tuple[Paragraph, ...]
+    ends: Mapping[int, int] = {}
 
     def to_raw(self, span: Span) -> Span:
         """The span of Report.text that a span of this text was made from; empty spans stay empty."""
@@ -40,7 +42,7 @@ class RunningText(msgspec.Struct, frozen=True):
         if start >= end:
             at = self.raw[start] if start < len(self.raw) else (self.raw[-1] + 1 if self.raw else 0)
             return (at, at)
-        return (self.raw[start], self.raw[end - 1] + 1)
+        return (self.raw[start], self.ends.get(end - 1, self.raw[end - 1] + 1))
 
     @classmethod
     def plain(cls, text: str) -> "RunningText":

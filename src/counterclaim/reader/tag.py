@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from counterclaim.reader.encoder import Encoder, EncoderOutput, FloatArray
+from counterclaim.reader.words import APOSTROPHES, NAME_WITH_APOSTROPHE
 
 SPAN_HEADS = ("attribution", "places", "times", "quantities", "entities", "names")
 _SURE = np.log(np.float32(0.95))  # an O this sure separates what is decoded apart
@@ -64,9 +65,12 @@ def spans_of(text: str, output: EncoderOutput, head: str) -> list[TaggedSpan]:
         last = first + gap if gap else limit
         floor = found[-1].end if found else 0
         start, end = _whole_words(text, int(output.starts[first]), int(output.ends[last - 1]), floor)
+        label = labels[path[first]][2:]
+        if found and label == found[-1].label == "source" and start == found[-1].end:
+            start, found = found[-1].start, found[:-1]  # a name cut at its hyphen: "Mbeki-" and "Luba"
         if start < end:
             score = float(surest[last] - surest[first]) / (last - first)
-            found.append(TaggedSpan(labels[path[first]][2:], start, end, score))
+            found.append(TaggedSpan(label, start, end, score))
     return found
 
 
@@ -123,4 +127,13 @@ def _whole_words(text: str, start: int, end: int, floor: int) -> tuple[int, int]
         start -= 1
     while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    if not APOSTROPHES.isdisjoint(text[max(0, start - 1) : start + 1]):
+        start = next((s for s, e in _names(text, floor, start) if s < start < e), start)
+    if not APOSTROPHES.isdisjoint(text[max(0, end - 1) : end + 1]):
+        end = next((e for s, e in _names(text, start, end) if s < end < e), end)
     return start, end
+
+
+def _names(text: str, floor: int, at: int) -> Iterator[tuple[int, int]]:
+    """Names with an apostrophe inside ("O'Casey") about a place in the text."""
+    return (m.span() for m in NAME_WITH_APOSTROPHE.finditer(text, max(floor, at - 40), at + 40))

@@ -7,8 +7,14 @@ from typing import NamedTuple, overload
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 
-# Words as the silver labels cut them: abbreviations with their stops, numbers whole, "'s" and "n't" apart.
-TOKEN = compiled(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|['’]s\b|\w+?(?=n['’]t\b)|n['’]t\b|\w+|[^\w\s]")
+# Words as the silver labels cut them: abbreviations with their stops, numbers whole, "'s" and "n't" apart; but names
+# with an apostrophe inside ("O'Casey", "Qa'im") are one word.
+APOSTROPHES = frozenset("'’ʼ`")
+_NAME = r"\b[A-Z]\w*(?:['’ʼ`](?!(?:[sS]|[tT]|ll|re|ve|d|m)\b)\w+)+"
+TOKEN = compiled(
+    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|['’][sS]\b|\w+?(?=n['’]t\b)|n['’]t\b|" + _NAME + r"|\w+|[^\w\s]"
+)
+NAME_WITH_APOSTROPHE = compiled(_NAME)
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})

@@ -1,6 +1,7 @@
 """From a Report to its RunningText: paragraphs as they are read, with the way back to every character."""
 
 import re
+import unicodedata
 from array import array
 
 from counterclaim.model.report import Furniture, Report
@@ -12,9 +13,11 @@ from counterclaim.reports.hyphens import Hyphens
 from counterclaim.reports.layout import Block, goes_on, unfinished
 from counterclaim.reports.lines import BLANKS, INVISIBLE, after_header, subtract
 
-# What is copied otherwise than as it stands: runs of blanks, other blanks than " ", invisible characters.
+# What is copied otherwise than as it stands: runs of blanks, other blanks than " ", a letter with its accents apart
+# ("n" and a tilde, as some systems save names), invisible characters.
 _CHANGE = compiled(
-    f"(?P<blank>(?:[{re.escape(BLANKS)}][{INVISIBLE}]*){{2,}}|[{re.escape(BLANKS.replace(' ', ''))}])|[{INVISIBLE}]+"
+    f"(?P<blank>(?:[{re.escape(BLANKS)}][{INVISIBLE}]*){{2,}}|[{re.escape(BLANKS.replace(' ', ''))}])"
+    f"|(?P<accented>[^\\W\\d_][\u0300-\u036f]+)|[{INVISIBLE}]+"
 )
 
 _CONTROL = compiled("[\\t-\\r\\x1c-\\x1f]")  # the blanks of ASCII but for " "
@@ -89,6 +92,7 @@ class _Writer:
         self.out: list[str] = []
         self.size = 0
         self.raw = array("l")
+        self.ends: dict[int, int] = {}
         self.paragraphs: list[Paragraph] = []
 
     def paragraph(self, pieces: list[Span], *, title: bool, mend: bool) -> None:
@@ -132,8 +136,19 @@ class _Writer:
             self._put(self.text[at : found.start()], range(at, found.start()))
             if found.group("blank"):
                 self._put(" ", (found.start(),))
+            elif found.group("accented"):
+                self._letter(found.group(), found.start(), found.end())
             at = found.end()
         self._put(self.text[at:end], range(at, end))
+
+    def _letter(self, text: str, start: int, end: int) -> None:
+        """A letter and its accents as one character where Unicode has one, else as they stand."""
+        one = unicodedata.normalize("NFC", text)
+        if len(one) == 1:
+            self.ends[self.size] = end
+            self._put(one, (start,))
+        else:
+            self._put(text, range(start, end))
 
     def _put(self, text: str, raw: range | tuple[int, ...]) -> None:
         if text:
@@ -142,7 +157,7 @@ class _Writer:
             self.raw.extend(raw)
 
     def done(self) -> RunningText:
-        return RunningText(text="".join(self.out), raw=self.raw, paragraphs=tuple(self.paragraphs))
+        return RunningText(text="".join(self.out), raw=self.raw, paragraphs=tuple(self.paragraphs), ends=self.ends)
 
 
 _EDGE = frozenset(BLANKS + INVISIBLE)

@@ -1,10 +1,12 @@
 """The cast of a report: every actor met so far, found again by surname, role, body or pronoun."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from counterclaim.model.actor import ActorKind
 from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
 from counterclaim.reader.speakers.names import fold
 
 
@@ -31,6 +33,10 @@ class Member:
         """The last word of the name, folded."""
         return _parts(self.name)[-1] if self.name else ""
 
+    def mentioned(self, at: int) -> int:
+        """How often the actor is named before a place in the text."""
+        return sum(start < at for start, _ in self.mentions)
+
     def add_role(self, role: str) -> None:
         """Remember a role once, the fullest wording first."""
         role = role.strip(" ,")
@@ -49,20 +55,32 @@ class Cast:
     def __init__(self) -> None:
         self.members: list[Member] = []
 
-    def person(self, name: str) -> Member | None:
-        """The person meant by a full name, a surname or a first name already met; None if new or ambiguous."""
+    def people(self, name: str, at: int | None = None, title: str = "") -> list[Member]:
+        """Who may be meant by a full name, a surname or a first name: nobody yet, one, or several left open.
+
+        at: where the name stands; who was named before it comes before who is named after. title: the words beside
+        the name, which part namesakes ("Maj. Gen. Cohen" from "Lt. Cohen").
+        """
         folded = _parts(name)
         people = [m for m in self.members if m.kind == "person"]
-        for member in people:
-            if _parts(member.name) == folded:
-                return member
+        exact = [m for m in people if _parts(m.name) == folded]
         if len(folded) > 1:  # "Mahmoud Abbas" and "President Abbas" met first as "Abbas"
-            found = [m for m in people if fold(m.name) == folded[-1] or _contains(m.name, folded)]
-            return found[0] if len(found) == 1 else None
-        found = [m for m in people if m.surname == folded[-1]] if folded else []
-        if not found:
-            found = [m for m in people if folded and folded[-1] in _parts(m.name)]
-        return found[-1] if found else None
+            return exact[:1] or [m for m in people if _parts(m.name) == folded[-1:] or _contains(m.name, folded)]
+        found = [m for m in people if folded and folded[0] in _parts(m.name)]
+        before = [m for m in found if at is None or m.mentioned(at)]
+        found = before or found
+        by_surname = [m for m in found if m.surname == folded[0]]
+        return _told_apart(by_surname or found, at, title)
+
+    def person(self, name: str, at: int | None = None, title: str = "") -> Member | None:
+        """The one person meant by a name; None if new or ambiguous."""
+        found = self.people(name, at, title)
+        return found[0] if len(found) == 1 else None
+
+    def calls(self, name: str) -> bool:
+        """True where the name is somebody's of the cast, or part of it, with no word more."""
+        parts = set(_parts(name))
+        return any(parts <= set(_parts(m.name)) for m in self.members if m.kind == "person")
 
     def body(self, name: str) -> Member | None:
         """The organisation or state of that name, whichever article or possessive it stood with."""
@@ -82,9 +100,27 @@ class Cast:
         return member
 
 
+_ARTICLE = compiled(r"(?:[ae]l|a[rstdnz]|ash)[-‑ ](?=[^\W\d_])", re.I)  # of Arabic names: "al-Jumaili" is "Jumaili" too
+
+
 @lru_cache(maxsize=4096)
 def _parts(name: str) -> tuple[str, ...]:
-    return tuple(fold(part) for part in name.split())
+    parts = [fold(_ARTICLE.sub("", part, count=1)) for part in name.split()]
+    return tuple(part for part in parts if part not in ("al", "el")) or tuple(parts)
+
+
+def _told_apart(found: list[Member], at: int | None, title: str) -> list[Member]:
+    """Of namesakes the one with the title; else the one whom the report names at least twice as often as any other."""
+    if len(found) < 2:
+        return found
+    words = {w for w in fold(title).split() if len(w) > 1}
+    titled = [m for m in found if any(words & set(fold(role).split()) for role in m.roles)]
+    if len(titled) == 1:
+        return titled
+    if at is None:
+        return found[-1:]
+    often = sorted(found, key=lambda m: -m.mentioned(at))
+    return often[:1] if often[0].mentioned(at) >= 2 * often[1].mentioned(at) else found
 
 
 def _contains(name: str, folded: tuple[str, ...]) -> bool:

@@ -19,7 +19,7 @@ TITLES = frozenset(
     (
         "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister premier chancellor king "
         "queen prince princess emir sheikh shaikh sultan pope cardinal archbishop bishop rabbi imam ayatollah "
-        "mullah father sister general gen lieutenant lt colonel col major maj captain capt sergeant sgt corporal "
+        "mullah crown father sister general gen lieutenant lt colonel col major maj captain capt sergeant sgt corporal "
         "brigadier brig admiral adm commander cmdr marshal field gov governor sen senator rep representative "
         "congressman congresswoman mp ambassador secretary judge justice sheriff chief officer inspector "
         "superintendent commissioner spokesman spokeswoman spokesperson comrade chairman chairwoman director envoy "
@@ -98,6 +98,23 @@ def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
     return out
 
 
+def bare_name(words: Sequence[Word]) -> str:
+    """The words where they are one capitalised run and nothing else ("Turk", "Von der Heyde"), else ""."""
+    if not words or words[0].lower in ("the", "a", "an") or not capitalised(words[-1]):
+        return ""
+    if not all(capitalised(w) or w.lower in PARTICLES or w.text in ("-", "‑") for w in words):
+        return ""
+    return written(words)
+
+
+def written(words: Sequence[Word]) -> str:
+    """The words as they stand, single blanks between those that were apart."""
+    out = ""
+    for i, word in enumerate(words):
+        out += (" " if i and word.start > words[i - 1].end else "") + word.text
+    return out
+
+
 def _joined(words: Sequence[Word], i: int) -> bool:
     return (
         words[i].text[:1].islower() and words[i].lower in ("al", "el") and words[i + 1].text in ("-", "‑")
@@ -105,7 +122,8 @@ def _joined(words: Sequence[Word], i: int) -> bool:
 
 
 def _name_follows(words: Sequence[Word], j: int) -> bool:
-    if j < len(words) and words[j].text in ("-", "‑"):
+    """True where a capital follows, particles and a hyphen aside: "von | der Heyde"."""
+    while j < len(words) and (words[j].text in ("-", "‑") or words[j].lower in PARTICLES):
         j += 1
     return j < len(words) and capitalised(words[j])
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
-from counterclaim.reader.speakers.names import TITLES, runs, without_title
+from counterclaim.reader.speakers.names import TITLES, runs, without_title, written
 from counterclaim.reader.words import Word
 from counterclaim.registry import Registry
 
@@ -116,7 +116,7 @@ def _named(
         return ("person", *person)
     text = " ".join(w.text for w in words)
     core = [w for w in words if w.tag not in ("DT", "PRP$") and w.text not in ("'s", "’s")]
-    joined = _join(core)
+    joined = written(core)
     country = registry.country(joined)
     if country is not None:
         span = (words[0].start, words[-1].end)
@@ -135,7 +135,7 @@ def _named(
         if words[stop - 1].lower == head or (
             first < complement and any(w.name.endswith("ORG") for w in words[first:stop])
         ):
-            run_text = _join(words[first:stop])
+            run_text = written(words[first:stop])
             if registry.country(run_text) is None:
                 return ("organisation", joined, (words[0].start, words[-1].end))
     return None
@@ -159,7 +159,7 @@ def _person_in(
         return None  # "Zelensky's office" is not Zelensky
     if name[-1].lower in BODY_NOUNS or any(w.lower in BODY_NOUNS for w in name):
         return None
-    text = _join(name)
+    text = written(name)
     if registry.country(text) or registry.party(text) or _demonym(text, registry):
         return None
     labels = [w.name.split("-")[-1] for w in name]
@@ -207,7 +207,7 @@ def _role_beside(words: Sequence[Word], span: Span) -> str:
     if before and before[-1].lower in ("of", "by", "with", "from", "showing"):
         before = []  # "footage of Putin": not what he is
     after = [w for w in words if w.start >= span[1]]
-    parts = [_ARTICLE.sub("", _join(before).strip(" ,")), _ARTICLE.sub("", _join(after).strip(" ,"))]
+    parts = [_ARTICLE.sub("", written(before).strip(" ,")), _ARTICLE.sub("", written(after).strip(" ,"))]
     return ", ".join(p for p in (_RELATIVE.sub("", p) for p in parts) if p and not p[0].isdigit())
 
 
@@ -222,13 +222,3 @@ def head_noun(words: Sequence[Word]) -> str:
         if word.noun and not (i + 1 < len(words) and words[i + 1].text in ("'s", "’s")):
             head = word.lower
     return head
-
-
-def _join(words: Sequence[Word]) -> str:
-    """The words as they stand, single blanks between those that were apart."""
-    out = ""
-    for i, word in enumerate(words):
-        if i and word.start > words[i - 1].end:
-            out += " "
-        out += word.text
-    return out

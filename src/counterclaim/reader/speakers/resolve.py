@@ -10,7 +10,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Cast, Member
-from counterclaim.reader.speakers.names import fold, runs
+from counterclaim.reader.speakers.names import bare_name, fold, runs
 from counterclaim.reader.speakers.owners import Owners
 from counterclaim.reader.speakers.phrase import (
     GROUP_PRONOUNS,
@@ -21,7 +21,7 @@ from counterclaim.reader.speakers.phrase import (
 )
 from counterclaim.reader.speakers.sides import side_of_phrase
 from counterclaim.reader.speakers.titles import gender, person_at
-from counterclaim.reader.words import SUBJECTS, Word, Words
+from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 from counterclaim.registry import Registry
 
 BACK = 4  # sentences back for a pronoun; set by eye
@@ -106,7 +106,12 @@ class _Resolver:
 
     def _phrase(self, spans: Spans) -> Phrase:
         span = max(spans, key=lambda s: s[1] - s[0]) if len(spans) > 1 else spans[0]
-        return read_phrase(self.doc.text[span[0] : span[1]], self.words.slice(span), self.registry)
+        words = self.words.slice(span)
+        text = self.doc.text[span[0] : span[1]]
+        name = bare_name(words)
+        if name and self.cast.calls(name):  # who was met is who is meant, whatever else bears the name
+            return Phrase("person", text, name, span, "", "")
+        return read_phrase(text, words, self.registry)
 
     # -- people named anywhere, so that a surname or a role finds its full name ------------------------
 
@@ -121,9 +126,12 @@ class _Resolver:
                 if phrase is None or phrase.name_span is None:
                     continue
                 member = self._know(phrase, phrase.name_span, window)
+                if member is None:
+                    continue
                 span = phrase.name_span
                 quoted = any(s <= span[0] and span[1] <= e for s, e in self.contents)
-                subject = not subject_seen and any(w.dep in SUBJECTS for w in words[begin:end])
+                acts = any(w.dep in SUBJECTS for w in words[begin:end])
+                subject = not subject_seen and (acts or (end < len(words) and words[end].tag in FINITE))
                 subject_seen = subject_seen or subject
                 if not quoted:
                     self.trail.append((span[0], member, subject))
@@ -144,11 +152,13 @@ class _Resolver:
         if phrase.kind in ("organisation", "state"):
             self.trail.append((span[0], self._body(phrase, span), True))
 
-    def _know(self, phrase: Phrase, span: Span, window: Sequence[Word]) -> Member:
-        member = self.cast.person(phrase.name)
-        if member is None:
-            member = self.cast.add(Member("person", phrase.name))
-        elif len(phrase.name.split()) > len(member.name.split()):
+    def _know(self, phrase: Phrase, span: Span, window: Sequence[Word]) -> Member | None:
+        """The person, met before or new; None where the name fits several of the cast."""
+        fitting = self.cast.people(phrase.name, span[0], phrase.role)
+        if len(fitting) > 1:
+            return None
+        member = fitting[0] if fitting else self.cast.add(Member("person", phrase.name))
+        if len(phrase.name.split()) > len(member.name.split()):
             member.name = phrase.name
         member.add_mention(span)
         self._add_role(member, phrase.role, span)
@@ -180,9 +190,10 @@ class _Resolver:
         if phrase.kind == "pronoun":
             return self._pronoun(phrase.head, span)
         if phrase.kind == "person":
-            member = self._know(phrase, phrase.name_span or span, ())
-            self._trail_side(member, phrase, span)
-            return member
+            known = self._know(phrase, phrase.name_span or span, ())
+            if known is not None:
+                self._trail_side(known, phrase, span)
+            return known
         if phrase.kind in ("organisation", "state"):
             return self._body(phrase, span)
         if phrase.head in PUBLISHED and phrase.text.lower().startswith(("its ", "their ", "his ", "her ")):

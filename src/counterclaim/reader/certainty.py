@@ -60,6 +60,8 @@ def factuality(
     lower = text.lower()
     if stance in DENYING:
         return "negated"
+    if stance in ("declines_to_confirm", "cannot_verify"):
+        return "hedged"
     if _NO_INTENTION.search(lower):
         return "negated"
     if stance == "demands" or (cue is not None and cue.factuality == "directive"):

@@ -75,7 +75,7 @@ def _spoken(found: Material, attribution: Attribution, speaker: Actor | None, sp
     around = found.doc.text[sentence[0] : sentence[1]]
     cue_text = " ".join(found.doc.text[s:e] for s, e in attribution.cue)
     cue = cues.read_cue(cue_text)
-    stance = cues.stance(cue_text, around)
+    stance = cues.stance(cue_text, text)
     if stance == "asserts" and denials.calls_false(text):
         stance = "denies"
     if stance == "asserts" and certainty.asks(text):

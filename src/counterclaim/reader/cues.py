@@ -16,19 +16,26 @@ SPEECH_NOUNS = compiled(
     r"message|letter|testimony|warning|pledge|vow|promise|denial|confidence|concerns?|words|according|quoted|"
     r"quoting|per)\b"
 )
-_NEGATED_CONFIRM = compiled(
-    r"\b(?:(?:not|n['’]t|neither|declin\w+|refus\w+|no) (?:\w+ ){0,3}?(?:confirm|comment|elaborat|respond|"
-    r"repl|answer|say|immediate)\w*|"
-    r"no (?:immediate )?(?:comment|information|reply|response|details)|without (?:confirming|elaborating))"
+# What turns a reporting verb round: it was not said, so neither the deed nor its denial is put forward.
+_TURNED = (
+    r"(?:\b(?:not|never|neither|nor|yet to|without|stop\w*(?: just)? short of|declin\w+ to|refus\w+ to|fail\w+ to|"
+    r"avoid\w*|unable to|unwilling to|cannot)|n['’]t)\b"
 )
+_NOT_SAID = compiled(rf"{_TURNED}(?! only\b| just\b)(?: \w+){{0,3}}? (?P<verb>\w+)")
+_NO_COMMENT = compiled(
+    r"\b(?:(?:declin\w+|refus\w+) (?:\w+ ){0,2}?(?:comment|confirm|elaborat|respond|repl|answer|say|discuss|give)\w*|"
+    r"no (?:immediate )?(?:comment|information|reply|response|details))\b"
+)
+# Whoever could not look for himself: "could not be verified" and the like, never "has verified".
 _CANNOT_VERIFY = compiled(
-    r"\b(?:(?:could|can|was|were|has|have|been)(?: ?not|n['’]t| unable)?(?: to| be| immediately| been|"
-    r" independently)* (?:not |n['’]t )?"
-    r"(?:immediately |independently |be |been )*(?:verif\w+|check\w*|confirm\w*|corroborat\w+) ?(?:independently)?|"
-    r"unable to (?:independently )?(?:verify|confirm)|no independent (?:confirmation|verification)|"
-    r"impossible to (?:independently )?(?:verify|confirm)|not (?:immediately )?(?:possible|clear)|unverified|"
-    r"not (?:been )?(?:independently )?(?:verified|confirmed))\b"
+    r"(?:\b(?:not|never|cannot|neither)|n['’]t)(?: \w+){0,5}? (?:verif|corroborat|check)\w*\b|"
+    r"\bneither\b[^.]*? (?:verified|corroborated|checked)\b|"
+    r"(?:\b(?:could|can)(?: not|not)|\b(?:could|can)n['’]t)(?: \w+){0,3}? confirm\w*\b|"
+    r"\b(?:unable|impossible) to (?:\w+ )?(?:verify|confirm|corroborate|check)\b|"
+    r"\bno independent (?:confirmation|verification)\b|(?:\bnot|n['’]t) (?:immediately )?(?:possible|clear)\b|"
+    r"(?:\bnot|n['’]t) (?:been )?independently confirmed\b|\b(?:unverified|unconfirmed)\b"
 )
+_NOBODY = compiled(r"(?:no|none|nobody|no[- ]one|neither)\b", re.I)
 
 
 class Cue(NamedTuple):
@@ -105,10 +112,20 @@ def is_passive(text: str) -> bool:
     return bool(_PASSIVE.search(text.lower()))
 
 
-def stance(cue_text: str, sentence: str) -> Stance:
-    """The stance of a claim from its cue and, for refusals to comment or verify, the sentence it stands in."""
+def nobodys(source: str) -> bool:
+    """True where the words name nobody who could have said it ("No group has claimed ...")."""
+    return bool(_NOBODY.match(source))
+
+
+def stance(cue_text: str, content: str = "") -> Stance:
+    """The stance of a claim from its cue and, where the cue goes on in it ("refused | to confirm that"), its content.
+
+    A reporting verb that is negated never lends the stance it names: "has not denied" is no denial.
+    """
     lower = cue_text.lower()
-    if _NEGATED_CONFIRM.search(lower):
+    if content.lower().startswith("to "):
+        lower += " " + " ".join(content.lower().split()[:4])
+    if _NO_COMMENT.search(lower) or _not_said(lower):
         return "declines_to_confirm"
     if _CANNOT_VERIFY.search(lower):
         return "cannot_verify"
@@ -116,18 +133,28 @@ def stance(cue_text: str, sentence: str) -> Stance:
     return cue.stance if cue else "asserts"
 
 
+def _not_said(lower: str) -> bool:
+    """True where a reporting verb stands under a negation ("did not deny", "stopped short of confirming")."""
+    for found in _NOT_SAID.finditer(lower):
+        cue = read_cue(lower[found.start("verb") :])
+        if cue is not None and cue.kind == "speech":
+            return True
+    return False
+
+
 def narrator_stance(text: str) -> Stance:
-    """The stance of a narrator's proposition: asserts, unless it reports a refusal to comment or what can't "
-    "be verified."""
+    """The stance of a narrator's proposition: asserts, unless it tells of a refusal to comment, a denial, or what
+    nobody could verify.
+    """
     lower = text.lower()
-    if _CANNOT_VERIFY.search(lower) and re.search(r"\bnot\b|n['’]t|\bun|\bno\b|\bneither\b", lower):
+    if _CANNOT_VERIFY.search(lower):
         return "cannot_verify"
-    if re.search(
-        r"\b(?:did not|has not|have not|declined to|refused to|n['’]t) (?:immediately )?(?:comment|respond|"
-        r"reply|confirm|claim)",
-        lower,
-    ):
+    if _NO_COMMENT.search(lower) or re.search(rf"{_TURNED} (?:immediately )?{_COMMENTS}", lower):
         return "declines_to_confirm"
-    if re.search(r"\b(?:denied|denies|has denied|rejected|rejects|dismissed|dismisses)\b", lower):
-        return "denies"
-    return "asserts"
+    denied = re.search(r"\b(?:denied|denies|rejected|rejects|dismissed|dismisses)\b", lower)
+    if denied is None:
+        return "asserts"
+    return "declines_to_confirm" if _not_said(lower) else "denies"
+
+
+_COMMENTS = r"(?:comment|respond|repl[yi]|confirm|den[yi]|claim)"

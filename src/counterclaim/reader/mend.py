@@ -11,6 +11,7 @@ import msgspec
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans, overlaps
+from counterclaim.reader import cues
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words, is_clause
 
@@ -31,6 +32,7 @@ def mend(
 ) -> list[Attribution]:
     """The attributions with whole contents, with sources where the cue has a subject, and those that were missed."""
     borders = sorted(s for a in found for s in (*a.source, *a.cue, *a.content))
+    found = [_deed_apart(_antecedent(one, words), doc.text, words) for one in found]
     out = [_with_source(_whole(one, doc, words, sentences, borders), words, sentences) for one in found]
     out = [part for one in out for part in _said_twice(one, words, quoted)]
     for sentence in sentences.sentences:
@@ -48,6 +50,38 @@ def mend(
             out.append(missed)
     out.sort(key=lambda a: a.content[0][0] if a.content else 0)
     return [msgspec.structs.replace(a, id=f"t{n}") for n, a in enumerate(out, 1)]
+
+
+def _antecedent(one: Attribution, words: Words) -> Attribution:
+    """ "The rebels, who have not claimed the attack, said": the source is who the relative clause tells of."""
+    inside = words.slice(one.source[0]) if one.source else ()
+    if not inside or inside[0].tag not in ("WP", "WDT"):
+        return one
+    before = words.slice((max(0, one.source[0][0] - _NEAR), one.source[0][0]))
+    head = len(before) - 1
+    while head >= 0 and before[head].text in (",", "—", "–"):
+        head -= 1
+    if head < 0 or not before[head].noun:
+        return one
+    return msgspec.structs.replace(one, source=(_noun_phrase(before, head),))
+
+
+def _deed_apart(one: Attribution, text: str, words: Words) -> Attribution:
+    """ "was accused by | Amnesty of shelling a school": the source ends where the deed begins."""
+    if not one.source or not one.cue or one.source[0][0] < one.cue[-1][1]:
+        return one
+    start, end = one.source[0]
+    if not text[:start].endswith("by ") or cues.read_cue(text[one.cue[0][0] : one.cue[-1][1]]) is None:
+        return one
+    inside = words.slice((start, end))
+    for before, word, after in zip(inside, inside[1:], inside[2:], strict=False):
+        if word.lower in ("of", "for") and after.lower.endswith("ing"):
+            rest = (word.start, end)
+            return msgspec.structs.replace(one, source=((start, before.end),), content=(*one.content, rest))
+    return one
+
+
+_NEAR = 120  # characters before a relative clause in which its antecedent is looked for
 
 
 def _cued_in(one: Attribution, start: int, end: int) -> bool:

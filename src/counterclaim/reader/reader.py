@@ -17,7 +17,7 @@ from counterclaim.model.place import Place
 from counterclaim.model.reading import Reading
 from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
-from counterclaim.model.span import Span
+from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
 from counterclaim.reader import cues, denials, newcomers
 from counterclaim.reader.calibration import Calibration, calibration
@@ -27,7 +27,7 @@ from counterclaim.reader.edges import at_all_days
 from counterclaim.reader.encoder import Encoder
 from counterclaim.reader.figures import measure
 from counterclaim.reader.led import led
-from counterclaim.reader.link import link
+from counterclaim.reader.link import Link, link
 from counterclaim.reader.lists import whole_lists
 from counterclaim.reader.mend import mend
 from counterclaim.reader.narrator import told
@@ -41,6 +41,7 @@ from counterclaim.reader.sentences import SentenceIndex, split
 from counterclaim.reader.speakers import name_speakers
 from counterclaim.reader.tag import SPAN_HEADS, TaggedSpan, Tags, spans_of
 from counterclaim.reader.times import date
+from counterclaim.reader.unattributed import with_unattributed
 from counterclaim.reader.words import Words, words_of
 from counterclaim.registry import Registry
 from counterclaim.reports.language import require_english
@@ -210,6 +211,7 @@ class Reader:
         spans = [part for one in tags.of("attribution") for part in _headline_apart(doc, one)]
         for n, one in enumerate(led(doc, spans, link(doc.text, spans)), 1):
             cue = " ".join(doc.text[s:e] for s, e in one.cue)
+            passive = cues.is_passive(cue) and not _agent(doc.text, one)
             out.append(
                 Attribution(
                     id=f"t{n}",
@@ -217,7 +219,7 @@ class Reader:
                     cue=one.cue,
                     content=one.content,
                     quotation=quotation(quoted, doc.text, one.content),
-                    attitude=cues.is_attitude(cue) or cues.is_passive(cue),
+                    attitude=cues.is_attitude(cue) or passive or _nobodys(doc.text, one.source),
                     confidence=round(float(one.score), 3),
                 )
             )
@@ -236,9 +238,10 @@ class Reader:
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
         attributions = mend(doc, words, sentences, whole_lists(doc, sure), quoted)
         attributions = at_all_days(attributions, doc.text, sentences)
+        attributions = with_unattributed(doc, words, sentences, attributions, quoted)
         attributions = self._calibrated(_with_denials(attributions, words, sentences))
         speakers = name_speakers(
-            doc, words, sentences, [a.source for a in attributions],
+            doc, words, sentences, [() if _nobodys(doc.text, a.source) else a.source for a in attributions],
             registry=registry, published=report.published, places=places,
             contents=[a.content for a in attributions],
         )  # fmt: skip
@@ -255,6 +258,19 @@ class Reader:
 
 LEAST_SURE = 0.25  # confidence under which an attribution makes no claim; set by eye on the open reports
 DENIAL_CONFIDENCE = 0.6  # of a denial found by its verb alone; not calibrated
+
+
+def _nobodys(text: str, source: Spans) -> bool:
+    """True where the source names nobody ("No group has claimed ...")."""
+    return bool(source) and cues.nobodys(text[source[0][0] : source[0][1]])
+
+
+def _agent(text: str, one: Link) -> bool:
+    """True where the source is who speaks in the passive: "was accused by | prosecutors | of ..."."""
+    if not one.source or not one.cue or one.source[0][0] < one.cue[-1][1]:
+        return False
+    before = text[one.cue[-1][0] : one.source[0][0]].rstrip()
+    return before.endswith(" by") and not any(mark in before for mark in ".;!?")
 
 
 def _headline_apart(doc: RunningText, span: TaggedSpan) -> list[TaggedSpan]:

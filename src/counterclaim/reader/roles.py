@@ -25,8 +25,9 @@ def roles(words: Sequence[Word], speaker: Actor | None, registry: Registry, publ
     subject = _subject(words)
     if subject is None:
         return Roles()
-    passive = words[subject].dep.endswith("pass")
     verb = next((i for i in range(subject + 1, len(words)) if words[i].tag in FINITE or words[i].verb), None)
+    # "Norva | of shelling a school", from "Norva was accused by Ostia of ...": who is accused is who shelled.
+    passive = words[subject].dep.endswith("pass") and not (verb is not None and words[verb].tag == "VBG")
     subject_party = _party(_phrase(words, subject), speaker, registry, published)
     if passive:
         agent = next((i for i in range(subject + 1, len(words) - 1) if words[i].dep == "agent"), None)

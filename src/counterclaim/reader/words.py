@@ -11,9 +11,7 @@ from counterclaim.patterns import compiled
 # with an apostrophe inside ("O'Casey", "Qa'im") are one word.
 APOSTROPHES = frozenset("'’ʼ`")
 _NAME = r"\b[A-Z]\w*(?:['’ʼ`](?!(?:[sS]|[tT]|ll|re|ve|d|m)\b)\w+)+"
-TOKEN = compiled(
-    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|['’][sS]\b|\w+?(?=n['’]t\b)|n['’]t\b|" + _NAME + r"|\w+|[^\w\s]"
-)
+TOKEN = compiled(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|['’][sS]\b|\w+?(?=n['’]t\b)|n['’]t\b|" + _NAME + r"|\w+|[^\w\s]")
 NAME_WITH_APOSTROPHE = compiled(_NAME)
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -26,6 +26,14 @@ STATE_CLASSES = frozenset(
 )
 LOCAL_CLASSES = frozenset({"governor", "mayor", "police"})
 
+# Role classes that one person may hold under two names: "army chief" is called "general" too.
+KIN = {
+    "military_chief": {"military_chief", "officer_rank", "commander"},
+    "officer_rank": {"officer_rank", "commander", "military_chief"},
+    "commander": {"commander", "officer_rank", "military_chief"},
+    "head_of_state": {"head_of_state", "royal", "party_leader"},
+    "party_leader": {"party_leader", "head_of_state"},
+}
 
 ARMED_BODIES = frozenset("army military navy forces troops soldiers force staff command guard".split())
 ARMED_CLASSES = frozenset({"military_chief", "commander", "officer_rank", "defence_minister"})

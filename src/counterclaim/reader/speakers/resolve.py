@@ -11,7 +11,7 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.names import bare_name, fold, runs
-from counterclaim.reader.speakers.owners import Owners
+from counterclaim.reader.speakers.owners import KIN, Owners
 from counterclaim.reader.speakers.phrase import (
     GROUP_PRONOUNS,
     PERSON_PRONOUNS,
@@ -25,16 +25,6 @@ from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 from counterclaim.registry import Registry
 
 BACK = 4  # sentences back for a pronoun; set by eye
-
-# Role classes that one person may hold under two names: "army chief" is called "general" too.
-KIN = {
-    "military_chief": {"military_chief", "officer_rank", "commander"},
-    "officer_rank": {"officer_rank", "commander", "military_chief"},
-    "commander": {"commander", "officer_rank", "military_chief"},
-    "head_of_state": {"head_of_state", "royal", "party_leader"},
-    "party_leader": {"party_leader", "head_of_state"},
-}
-
 
 PUBLISHED = frozenset(
     "figures data statement report numbers tally count toll post account website channel records communique".split()
@@ -401,4 +391,3 @@ class _Resolver:
 
 def _one_person(member: Member) -> bool:
     return member.kind == "person" or (member.kind == "unnamed" and not member.head.endswith("s"))
-

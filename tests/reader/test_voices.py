@@ -1,0 +1,82 @@
+"""Whose words a claim's are and which way round its stance stands, in whole texts: text | words | voice | stance.
+
+voice: a part of the speaker's name, "-" where it stays unresolved, "report" for the report's own. Paragraphs are
+parted by "//".
+"""
+
+from functools import cache
+
+import pytest
+
+from counterclaim import Reader
+from counterclaim.model.claim import Claim
+
+STANCES = """
+The council has confirmed that six guards were hurt. | six guards | council | confirms
+The landing was confirmed by the governor, Ama Sorel. | landing | Ama Sorel | confirms
+The council has yet to confirm the fall of the bridge. | fall of the bridge | council | declines_to_confirm
+The governor has not denied that six guards were hurt. | six guards | governor | declines_to_confirm
+The navy did not admit that it had left the port. | left the port | navy | declines_to_confirm
+The navy never said that it had left the port. | left the port | navy | declines_to_confirm
+A spokeswoman stopped short of confirming that the port was shut. | port was shut | spokeswoman | declines_to_confirm
+The navy refused to rule out that its boats had crossed. | boats had crossed | navy | declines_to_confirm
+The navy neither confirmed nor denied that it had shelled the port. | shelled the port | navy | declines_to_confirm
+The navy denied that it had shelled the port. | shelled the port | navy | denies
+Norway has been accused by Chile of drowning six fishermen. | six fishermen | Chile | accuses
+The police were accused by prosecutors of beating six clerks. | six clerks | prosecutors | accuses
+Norway was accused of drowning six fishermen. | six fishermen | report | asserts
+The toll could not be independently verified. | toll | report | cannot_verify
+No movement has claimed responsibility for the raid. | responsibility | report | asserts
+None of the crews admitted firing first. | firing first | report | asserts
+"""
+
+QUOTED = """
+“We hold the pass,” Colonel Ivo Maric said. “They are gone.// “Six guns were left behind.” | Six guns | Maric
+Colonel Ivo Maric said six guns were left. // "They ran to the river and left us the road." | ran to the river | Maric
+Colonel Ivo Maric looked at the road. // "They ran to the river. Nobody came back." | ran to the river | -
+The "long night" in the port cost six lives on Monday. | six lives | report
+"""
+
+NAMES = """
+Minister Sean O'Brady said six men died. O'Brady said the road was shut. | road was shut | Sean O'Brady
+Ama N’Dour, a mayor, said six men died. N’Dour said the road was shut. | road was shut | Ama N’Dour
+General Omar al-Najmi said six men died. Najmi said the road was shut. | road was shut | Omar al-Najmi
+Clara von der Aue, an envoy, said six men died. Von der Aue said more would. | more would | Clara von der Aue
+Jose\u0301 Nun\u0303ez, a mayor, said six men died. Nun\u0303ez said more would. | more would | José Nuñez
+Col. Dan Oz said it was shut. Capt. Lea Oz said it was open. Col. Oz said that was false. | false | Dan Oz
+Col. Dan Oz said it was shut. Capt. Lea Oz said it was open. Oz said that was false. | false | -
+Envoy Chen Li said two boats left. Chen said six came back. Admiral Bo Chen said none came. | six came back | Chen Li
+"""
+
+
+def rows(table: str) -> list[tuple[str, ...]]:
+    """The lines of a table as their cells."""
+    return [tuple(cell.strip() for cell in line.split(" | ")) for line in table.strip().split("\n")]
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _claim(text: str, words: str) -> Claim:
+    reading = _reader().read_text(text.replace("//", "\n\n"), published="2025-03-10")
+    return next(c for c in reading.claims if words in c.text)
+
+
+def _voice(claim: Claim) -> str:
+    if claim.voice == "narrator":
+        return "report"
+    return claim.speaker.name if claim.speaker is not None else "-"
+
+
+@pytest.mark.parametrize(("text", "words", "voice", "stance"), rows(STANCES))
+def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: str) -> None:
+    claim = _claim(text, words)
+    assert voice in _voice(claim)
+    assert claim.stance == stance
+
+
+@pytest.mark.parametrize(("text", "words", "voice"), [*rows(QUOTED), *rows(NAMES)])
+def test_whose_words_they_are(text: str, words: str, voice: str) -> None:
+    assert voice in _voice(_claim(text, words))

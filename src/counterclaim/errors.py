@@ -5,6 +5,7 @@ CounterclaimError
     LanguageError a report that is not in English
   ModelError      the encoder's or the gazetteer's files are missing or not the ones expected
   LedgerError     a ledger that can't be opened, read or written
+    MatchingError reports are kept, but some of their claims could not be laid beside others
     UnknownError  an id, or a name, that the ledger doesn't have
     FilterError   a filter, an order or a cursor that makes no sense
     CorrectionError a correction that can't be made
@@ -45,6 +46,10 @@ class ModelError(CounterclaimError):
 
 class LedgerError(CounterclaimError):
     """A ledger that can't be opened, read or written."""
+
+
+class MatchingError(LedgerError):
+    """Reports are kept, but some of their claims could not be laid beside others; those wait on the queue."""
 
 
 class UnknownError(LedgerError):

@@ -132,3 +132,12 @@ def test_progress_in_a_log_is_a_line_now_and_then() -> None:
     assert progress.line(15.0) == "Reading: 120 of 4,000, 8.0 a second, about 8 min left"
     progress.total = None
     assert progress.line(15.0) == "Reading: 120, 8.0 a second"
+
+
+def test_a_run_in_which_every_line_fails_ends_so(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text("{not json\n[]\n", encoding="utf-8")
+    result = run("--jsonl", path)
+    assert (result.exit_code, len(result.stdout.splitlines())) == (2, 2)
+    path.write_text("", encoding="utf-8")
+    assert run("--jsonl", path).exit_code == 0

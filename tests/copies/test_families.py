@@ -135,6 +135,27 @@ def test_order_of_adding_changes_nothing(chance: random.Random) -> None:
     assert families(some) == _EXPECTED
 
 
+def _paragraph(number: int) -> str:
+    words = "river road market gate winter lorry clinic valley engineer harbour letter bridge field tower".split()
+    chance = random.Random(number)
+    return " ".join(f"{chance.choice(words)}{chance.randrange(90)}" for _ in range(45)).capitalize() + "."
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 5), min_size=1, max_size=5, unique=True), min_size=2, max_size=7),
+    st.lists(st.integers(1, 3), min_size=7, max_size=7),
+)
+def test_families_of_any_overlap_have_ids_of_their_own(texts: list[list[int]], days: list[int]) -> None:
+    """A digest and its items, items of two digests, cuts of cuts: no id stands for two families."""
+    copies = [
+        copy_of(from_text("\n\n".join(map(_paragraph, numbers)), id=f"r{n}", published=f"2024-05-0{day}"))
+        for n, (numbers, day) in enumerate(zip(texts, days, strict=False))
+    ]
+    found = families(copies)
+    assert len({family.id for family in found}) == len(found)
+    assert families(copies[::-1]) == found
+
+
 _SOME = [
     copy_of(m.report) for m in rewrites([story(p) for p in sorted(REPORTS.glob("open/*.txt"))[:3]], each=6, seed=5)
 ]

@@ -2,19 +2,23 @@
 hundreds)."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import Connection, event, text
+from typer.testing import CliRunner
 
+from counterclaim.cli.main import app
 from counterclaim.errors import LedgerError
 from counterclaim.ledger import audit, transactions
+from counterclaim.ledger.add.run import add
 from counterclaim.ledger.address import address_of
 from counterclaim.ledger.engine import engine_of
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.matching import speech
 from counterclaim.ledger.verify import verify
 from tests.ledger import stores
 from tests.ledger.made import Said, added, contents, reading
@@ -142,3 +146,40 @@ def test_a_ledger_that_is_deleted_while_it_is_open_does_not_come_back_empty(tmp_
         with pytest.raises(LedgerError, match="can't be opened"), ledger.reading():
             pass
     assert not path.exists()
+
+
+def test_matching_that_fails_blocks_nothing_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = speech.settle
+
+    def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
+        if any("brandt" in name for name in days):
+            raise KeyError("made up")
+        real(db, days)
+
+    odd = reading(Said("Brandt", 3), number=99)
+    with Ledger(tmp_path / "own.db") as ledger:
+        monkeypatch.setattr(speech, "settle", settle)
+        with pytest.warns(UserWarning, match="matching is not finished: 1 of its parts fail"):
+            ledger.add_reading(odd, source="odd")
+        with pytest.warns(UserWarning, match="made up"):
+            ledger.add_reading(READINGS[0], source="0")
+        path = tmp_path / "in.jsonl"
+        path.write_text("".join(one.to_json() + "\n" for one in READINGS[1:]))
+        done = add(ledger, [str(path)])
+        assert (done.added, done.failed) == (3, 0)
+        assert "made up" in (done.unmatched or "")
+        found = contents(ledger)
+        assert len(found["pending"]) == 1
+        assert found["matter"]
+        with ledger.reading() as db:
+            assert any(one.what == "matching" and "not finished" in one.detail for one in verify(db))
+        shown = CliRunner().invoke(app, ["matters", "--ledger", str(tmp_path / "own.db")])
+        assert "Matching is not finished (parts waiting: 1)" in shown.output
+        monkeypatch.undo()
+        assert add(ledger, []).unmatched is None
+        after = contents(ledger)
+    with Ledger(tmp_path / "calm.db") as calm:
+        added(calm, [odd, *READINGS])
+        expected = contents(calm)
+    for name in ("utterance", "matter", "matter_claim", "relation", "family", "pending"):
+        assert after[name] == expected[name]

@@ -18,6 +18,12 @@ COPY = (
     "who would pay for the paint, the lamps and the keeper of the gate.\n\n"
 )
 
+OTHER = (
+    "Two lorries with flour stood at the toll house until noon because the ferry that should have taken them across "
+    "had lost its rudder in the storm of the week before, and the smith who could have made a new one had gone to his "
+    "daughter's wedding in the hills with both of his men and all of his better tools.\n\n"
+)
+
 claims = st.builds(
     Said,
     who=st.sampled_from(["Norland", "Surria", "Brandt"]),
@@ -37,7 +43,8 @@ def reports(draw: st.DrawFn) -> list[Reading]:
     out = []
     for n in range(draw(st.integers(2, 9))):
         said = draw(st.lists(claims, min_size=1, max_size=3))
-        copy = COPY * draw(st.sampled_from([0, 0, 1, 2]))
+        # A digest carries both, so that one report may begin two families.
+        copy = "".join(draw(st.sampled_from([(), (), (COPY,), (OTHER,), (COPY, OTHER), (OTHER, COPY * 2)])))
         outlet = draw(st.sampled_from(["Harbour Gazette", "Hill Post", "Surria Daily"]))
         out.append(reading(*said, published=day(draw(st.integers(0, 34))), outlet=outlet, copy=copy, number=n))
     return out
@@ -68,6 +75,15 @@ def test_any_order_and_any_portions_give_the_same_ledger(
             added(second, found[:2])
             two = contents(second)
     assert one == two
+
+
+def test_a_digest_and_its_items_make_a_family_each(ledger: Ledger) -> None:
+    digest = reading(Said(), published=day(1), outlet="Digest", copy=COPY + OTHER)
+    items = [reading(Said(count=n), outlet=f"Item {n}", copy=copy, number=n) for n, copy in enumerate((COPY, OTHER))]
+    added(ledger, [digest, *items])
+    found = contents(ledger)
+    assert len(found["family"]) == 2
+    assert not found["pending"]
 
 
 def sides(*counts: int, published: str = "2024-05-03") -> list[Reading]:

@@ -35,7 +35,8 @@ def add(
     """Read reports into a ledger, and lay their claims beside those it has.
 
     What is in the ledger already is passed over, so a run that was stopped, however, is gone on with by running it
-    again. A report that can't be read is noted with the reason, and the rest goes on.
+    again. A report that can't be read is noted with the reason, and the rest goes on. Ends with 2 where nothing could
+    be read, or where matching is not finished.
 
     \b
     Examples:
@@ -67,7 +68,9 @@ def add(
         put(as_json({"ledger": opened.address.shown, **to_builtins(done)}) + "\n")
     else:
         say(_summary(done.added, done.claims, done.known + done.again, done.skipped, done.failed, done.seconds))
-    if done.failed and not done.added and not done.known and not done.again:
+    if done.unmatched:
+        say(f"But {done.unmatched}")
+    if done.unmatched or (done.failed and not done.added and not done.known and not done.again):
         raise typer.Exit(FAILED)
 
 

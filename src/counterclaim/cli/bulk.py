@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from counterclaim.reader.reader import Reader
 
 
-def read_many(reader: "Reader", source: Path, out: Path, only: str | None) -> None:
-    """Read every line of `source` and write one line each to `out`; the summary goes to stderr.
+def read_many(reader: "Reader", source: Path, out: Path, only: str | None) -> bool:
+    """Read every line of `source` and write one line each to `out`; the summary goes to stderr. False where all failed.
 
     Raises CounterclaimError where a file can't be opened; what fails in a single line is that line's "error".
     """
@@ -44,6 +44,7 @@ def read_many(reader: "Reader", source: Path, out: Path, only: str | None) -> No
     total = read + failed
     rate = f", {total / seconds:.1f} a second" if total and seconds > 0 else ""
     say(f"Read {read:,} of {total:,} reports, {failed:,} failed, in {seconds:.1f} s{rate}.")
+    return not failed or read > 0
 
 
 def _answer(reader: "Reader", item: Item | BadLine, only: str | None) -> tuple[dict[str, Any], str | None]:

@@ -56,6 +56,14 @@ def opened(ledger: str, *, read_only: bool) -> "Ledger":
     return one
 
 
+def unmatched(db: "Connection") -> str | None:
+    """That matching is not finished, so that matters are not all there yet; None where it is."""
+    from counterclaim.ledger.matching.queue import waiting
+
+    left = waiting(db)
+    return f"Matching is not finished (parts waiting: {left:,}): adding anything goes on with it." if left else None
+
+
 def print_json(value: Any) -> None:
     """A value as indented JSON; a struct by its fields."""
     import json

@@ -16,6 +16,7 @@ from counterclaim.cli.ledger_option import (
     print_json,
     print_rows,
     reading,
+    unmatched,
 )
 from counterclaim.cli.program import say
 from counterclaim.errors import FilterError
@@ -73,6 +74,8 @@ def matters(
     """
     least = 1 if alone or json else 2
     with reading(ledger) as db:
+        if waits := unmatched(db):
+            say(waits)
         more = {"question": question, "running": running, "changed_since": changed_since, "least": least}
         if json:
             from counterclaim.ledger.queries.matter_document import document
@@ -124,6 +127,8 @@ def matter(
     from counterclaim.ledger.queries.matter_page import find_matter, matter_page
 
     with reading(ledger) as db:
+        if waits := unmatched(db):
+            say(waits)
         page = matter_page(db, find_matter(db, id))
         if json:
             chosen = page.views if view == "all" else tuple(one for one in page.views if one.name == view)

@@ -82,6 +82,8 @@ def read(
 ) -> None:
     """Read reports and show their claims: who says it, in which words, when, where, how firmly.
 
+    Ends with 2 where a SOURCE, or every line of --jsonl, could not be read.
+
     \b
     Examples:
       counterclaim read report.txt
@@ -106,7 +108,8 @@ def read(
     if jsonl is not None:
         from counterclaim.cli.bulk import read_many
 
-        read_many(reader, jsonl, out, only.value if only else None)
+        if not read_many(reader, jsonl, out, only.value if only else None):
+            raise typer.Exit(FAILED)
         return
     _read_each(reader, sources or [], json=json, html=html, only=only.value if only else None)
 

@@ -1,8 +1,11 @@
 """Wire families: which reports carry the same copy, in the order of their versions."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from types import MappingProxyType
+
+import msgspec
 
 from counterclaim.copies.pairs import LEAST_WORDS, Pair, same_copy
 from counterclaim.copies.sketch import candidate_pairs
@@ -42,7 +45,7 @@ def families(copies: Sequence[Copy], compared: Mapping[tuple[str, str], Pair | N
     for story in stories(by_id, pairs):
         for members in _members(by_id, story, pairs):
             out.append(_family([by_id[m] for m in members], story, pairs))
-    return tuple(sorted(_widest(out), key=lambda family: family.id))
+    return tuple(sorted(_apart(_widest(out)), key=lambda family: family.id))
 
 
 def _members(by_id: dict[str, Copy], story: set[Node], pairs: Sequence[Pair]) -> list[list[str]]:
@@ -70,12 +73,27 @@ def _family(members: list[Copy], story: set[Node], pairs: Sequence[Pair]) -> Fam
     agency = agencies.pop() if len(agencies) == 1 else None
     same_text = all(value >= SAME_TEXT for value in best.values()) and len({c.words for c in members}) == 1
     return Family(
-        id="f" + blake2b(members[0].report.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+        id=_id(members[0].report),
         members=tuple(copy.report for copy in members),
         copies=tuple(_shared_copy(copy, story, best[copy.report]) for copy in members),
         agency=agency,
         basis="same_text" if same_text else "containment+agency" if agency else "containment",
     )
+
+
+def _id(*reports: str) -> str:
+    return "f" + blake2b("\n".join(reports).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _apart(found: list[Family]) -> list[Family]:
+    """Families with ids of their own. One is named by its first member, so that it keeps its name as it grows; those
+    that begin with the same report (a digest, and each story in it) are named by all their members, since no two
+    families have the same."""
+    begin = Counter(family.members[0] for family in found)
+    return [
+        family if begin[family.members[0]] == 1 else msgspec.structs.replace(family, id=_id(*sorted(family.members)))
+        for family in found
+    ]
 
 
 def _shared_copy(copy: Copy, story: set[Node], containment: float) -> SharedCopy:

@@ -1,6 +1,7 @@
 """The ledger: opened by path or address, added to, asked, closed."""
 
 import os
+import warnings
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -75,7 +76,8 @@ class Ledger(Verbs):
         """Add a reading; True where its report is new. source: where the report came from.
 
         capture: of the raw bytes; without one, the packed reading stands for them. match: settle what it touches at
-        once; otherwise that waits for `match_all`, or for whoever opens the ledger next to add to it.
+        once; otherwise that waits for `match_all`, or for whoever opens the ledger next to add to it. Matching that
+        fails is a warning: the report is kept.
         """
         rows = rows_of(reading, source)
         if capture is None:
@@ -84,16 +86,22 @@ class Ledger(Verbs):
         made = capture
         new = self.write(lambda db: keep.keep(db, rows, made, who=who or account()))
         if match:
-            self.match_all()
+            left = queue.Left()
+            self.match_all(left)
+            if error := left.error():
+                warnings.warn(str(error), stacklevel=2)
         return new
 
-    def match_all(self) -> int:
-        """Finish the matching that is waiting; in how many steps. Nothing to do is quick."""
-        return queue.finish(self.engine)
+    def match_all(self, left: queue.Left | None = None) -> int:
+        """Finish the matching that is waiting; in how many steps. Nothing to do is quick.
 
-    def match_some(self) -> bool:
+        What fails is passed over and put into `left`; without one, MatchingError is raised when all else is matched.
+        """
+        return queue.finish(self.engine, left)
+
+    def match_some(self, left: queue.Left) -> bool:
         """One step of that; False where nothing was waiting."""
-        return queue.go_on(self.engine)
+        return queue.go_on(self.engine, left)
 
     def settle(self, db: Connection, claims: Sequence[str]) -> None:
         """Match anew, in the caller's transaction, what a correction of these claims touches."""

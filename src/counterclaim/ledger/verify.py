@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from counterclaim.ledger import audit, word_index
 from counterclaim.ledger.captures import Captures
 from counterclaim.ledger.corrections.record import digest
+from counterclaim.ledger.matching.queue import waiting
 from counterclaim.ledger.tables import audit as log
 from counterclaim.ledger.tables import (
     capture,
@@ -22,7 +23,6 @@ from counterclaim.ledger.tables import (
     figure,
     matter,
     matter_claim,
-    pending,
     place,
     relation,
     report,
@@ -39,15 +39,15 @@ class Finding(msgspec.Struct, frozen=True):
 
 
 def verify(db: Connection) -> Iterator[Finding]:
-    """Check one thing after the other. "waiting" is no fault: matching that was stopped and goes on by itself."""
+    """Check one thing after the other. "waiting" is no damage: matching that was stopped, or that fails."""
     yield _store(db)
     yield _pointers(db)
     yield _counts(db)
     yield _log(db)
     yield _corrections(db)
-    left = int(db.scalar(select(func.count()).select_from(pending)) or 0)
+    left = waiting(db)
     if left:
-        yield Finding("matching", "waiting", f"{left:,} days of claims wait to be matched")
+        yield Finding("matching", "waiting", f"not finished, parts waiting: {left:,}; adding anything goes on with it")
 
 
 def verify_words(db: Connection) -> Finding:

@@ -24,7 +24,7 @@ class SharedCopy(msgspec.Struct, frozen=True, kw_only=True):
 class Family(msgspec.Struct, frozen=True, kw_only=True):
     """Reports that carry the same copy; it counts as one independent report for what they share.
 
-    id:      made of the first member, so that it does not depend on the order of adding.
+    id:      made of the first member, of all where other families begin with it, too: whatever the order of adding.
     members: report ids, in the order of versions (published date, then containment: a cut follows what it cuts).
     agency:  the agency that bylines or openings name, None where they name none or several.
     basis:   "same_text", "containment", "containment+agency".

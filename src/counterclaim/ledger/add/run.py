@@ -16,6 +16,7 @@ from counterclaim.ledger.captures import Captures
 from counterclaim.ledger.keep import Capture, capture_id
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.many import rows_in
+from counterclaim.ledger.matching.queue import Left
 from counterclaim.ledger.rows import ReportRows
 from counterclaim.ledger.storable import plain
 from counterclaim.reports.limits import LIMITS, Limits
@@ -29,7 +30,8 @@ Tell = Callable[[str], None]
 
 
 class Summary(msgspec.Struct, kw_only=True):
-    """What a run did. added: new reports; known: items that the ledger had; again: known texts from a new source."""
+    """What a run did. added: new reports; known: items that the ledger had; again: known texts from a new source;
+    unmatched: why matching is not finished, None where it is."""
 
     added: int = 0
     claims: int = 0
@@ -38,6 +40,7 @@ class Summary(msgspec.Struct, kw_only=True):
     skipped: int = 0
     failed: int = 0
     seconds: float = 0.0
+    unmatched: str | None = None
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,11 +136,12 @@ class _Run:
         self.raw: list[bytes] = []  # of those, where raw bytes are kept
         self.kept_at = time.monotonic()
         self.pace = Pace()
+        self.left = Left()
 
     def over(self, found: Iterator[Item | Bad]) -> Summary:
         """All items, to the end; matching is finished even where the run is broken off in between."""
         started = time.monotonic()
-        self.ledger.match_all()  # what a run before this one left
+        self.ledger.match_all(self.left)  # what a run before this one left
         for item, made in prepared(self._new(found), self.options.workers, self._idle):
             self._take(item, made)
             self.watch.advance()
@@ -147,19 +151,21 @@ class _Run:
                 self._match()
         self._keep()
         self._match()
+        if error := self.left.error():
+            self.summary.unmatched = error.what
         self.summary.seconds = round(time.monotonic() - started, 3)
         return self.summary
 
     def _match(self) -> None:
         if self.pace.unmatched:
-            self.ledger.match_all()
+            self.ledger.match_all(self.left)
             self.pace.end()
 
     def _idle(self) -> bool:
         """A step of matching while others read; True where there may be another."""
         if not self.pace.due_if_idle:
             return False
-        if not self.ledger.match_some():
+        if not self.ledger.match_some(self.left):
             self.pace.end()
         return True
 

@@ -1,10 +1,12 @@
 """The queue of matching: noted in the transaction that adds a report, struck off in the one that matches it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, or_, select
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 
+from counterclaim.errors import LedgerError, MatchingError
 from counterclaim.ledger import transactions
 from counterclaim.ledger.many import add_new, rows_in
 from counterclaim.ledger.matching import copies, matters, speech
@@ -37,17 +39,66 @@ def waiting(db: Connection) -> int:
     return db.scalar(select(func.count()).select_from(pending)) or 0
 
 
-def finish(engine: Engine) -> int:
-    """Settle all that is on the queue; how many transactions it took. May be stopped and called again at any time."""
+class Left:
+    """What a run leaves on the queue, since settling it fails: blocks, and reports whose copies are looked for.
+
+    What lies beside it is settled all the same, and the next run tries it again.
+    """
+
+    def __init__(self) -> None:
+        self.keys: set[tuple[str, str]] = set()  # (block, ""), of the block of copies (block, report)
+        self.why = ""  # of the first
+        self.single = False  # settle one at a time, to find what it is that fails
+        self.taken: list[tuple[str, str]] = []
+
+    def note(self, error: Exception) -> bool:
+        """Settling `taken` failed so; False where that can't be passed over."""
+        if self.single:
+            if self.keys.issuperset(self.taken):
+                return False
+            self.keys.update(self.taken)
+            self.why = self.why or str(error)[:300]
+        self.single = not self.single
+        return True
+
+    def error(self) -> MatchingError | None:
+        """What was left, for the user; None where nothing was."""
+        if not self.keys:
+            return None
+        return MatchingError(
+            f"matching is not finished: {len(self.keys):,} of its parts fail ({self.why}).",
+            next_step="Reports and claims are all kept. Please report this; adding goes on, and tries it again.",
+        )
+
+
+def finish(engine: Engine, left: Left | None = None) -> int:
+    """Settle all that is on the queue; how many transactions it took. May be stopped and called again at any time.
+
+    What fails is put into `left` and passed over; without one, MatchingError is raised at the end.
+    """
+    mine = left or Left()
     count = 0
-    while go_on(engine):
+    while go_on(engine, mine):
         count += 1
+    error = mine.error()
+    if left is None and error is not None:
+        raise error
     return count
 
 
-def go_on(engine: Engine) -> bool:
+def go_on(engine: Engine, left: Left) -> bool:
     """Settle some of it, in one transaction; False where nothing was left to do."""
-    return transactions.write(engine, step)
+    try:
+        return transactions.write(engine, lambda db: step(db, left))
+    except LedgerError as error:
+        if not isinstance(error.__cause__, IntegrityError | DataError | ProgrammingError):
+            raise  # the store's fault: full, read-only, gone
+        if not left.note(error):
+            raise
+    except Exception as error:  # a fault of the program: it may not keep the rest from being settled
+        if not left.note(error):
+            raise
+    return True
 
 
 def settle_claims(db: Connection, claims: Sequence[str]) -> None:
@@ -56,19 +107,41 @@ def settle_claims(db: Connection, claims: Sequence[str]) -> None:
     mine = {r.block for r in rows_in(db, select(block.c.block), block.c.claim, claims)}
     names = {r.block for r in rows_in(db, select(pending.c.block), pending.c.block, mine)}
     rest = db.scalars(select(pending.c.block).distinct().limit(BLOCKS + 1)).all()
-    _settle(db, sorted(names | (set(rest) if len(rest) <= BLOCKS else set()), reverse=True))
+    _settle(db, _days(db, sorted(names | (set(rest) if len(rest) <= BLOCKS else set()), reverse=True), Left()))
 
 
-def step(db: Connection) -> bool:
+def step(db: Connection, left: Left) -> bool:
     """Settle some blocks of the queue; False where nothing was left to do."""
     # Utterances first, then copies: matters count both, and a matter counted before them is to be counted again.
+    left.taken = []
+    passed = [name for name, _ in left.keys if name != COPY]
     for kinds in ((SPEECH,), (COPY,), (MATTER, TOTAL)):
-        here = or_(*(pending.c.block.startswith(kind) for kind in kinds))
+        here = or_(*(pending.c.block.startswith(kind) for kind in kinds)) & pending.c.block.not_in(passed)
         names = list(db.scalars(select(pending.c.block).distinct().where(here).order_by(pending.c.block).limit(BLOCKS)))
-        if names:
-            _settle(db, _few(db, names) if MATTER in kinds else names)
+        if not names:
+            continue
+        if left.single:
+            names = names[:1]
+        if MATTER in kinds:
+            names = _few(db, names)
+        days = _days(db, names, left)
+        if days:
+            left.taken = [(name, day if name == COPY else "") for name, found in days.items() for day in found[:1]]
+            _settle(db, days)
             return True
     return False
+
+
+def _days(db: Connection, names: Sequence[str], left: Left) -> dict[str, list[str]]:
+    """What waits of these blocks, by block."""
+    days: dict[str, list[str]] = {}
+    for name in names:
+        # A report each, so that a thousand of them don't make one long transaction.
+        most = 100_000 if name != COPY else 1 if left.single else BLOCKS
+        passed = [day for block, day in left.keys if name == COPY == block]
+        here = (pending.c.block == name) & pending.c.day.not_in(passed)
+        days[name] = list(db.scalars(select(pending.c.day).where(here).order_by(pending.c.day).limit(most)))
+    return {name: found for name, found in days.items() if found}
 
 
 def _few(db: Connection, names: Sequence[str]) -> list[str]:
@@ -90,14 +163,8 @@ def _few(db: Connection, names: Sequence[str]) -> list[str]:
     return out
 
 
-def _settle(db: Connection, names: Sequence[str]) -> None:
-    days: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        # A report each, so that a thousand of them don't make one long transaction.
-        most = BLOCKS if name == COPY else 100_000
-        query = select(pending.c.day).where(pending.c.block == name).order_by(pending.c.day).limit(most)
-        days[name] = list(db.scalars(query))
-    said = {name: found for name, found in days.items() if name.startswith(SPEECH)}
+def _settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
+    said = {name: list(found) for name, found in days.items() if name.startswith(SPEECH)}
     grounds: dict[str, list[str]] = defaultdict(list)
     for name, found in days.items():
         if name.startswith((MATTER, TOTAL)):

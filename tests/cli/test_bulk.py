@@ -122,7 +122,7 @@ def test_a_fault_in_one_report_is_that_lines_error(source: Path, monkeypatch: py
 
     monkeypatch.setattr(Reader, "read_report", fail)
     result = run("--jsonl", source)
-    assert result.exit_code == 0
+    assert result.exit_code == 2, "nothing was read"
     assert "ZeroDivisionError" in json.loads(result.stdout.splitlines()[0])["error"]
 
 

@@ -16,10 +16,12 @@ import msgspec
 import pytest
 
 from counterclaim.errors import LedgerError
+from counterclaim.export.formats import write
+from counterclaim.export.ledger_source import LedgerSource
 from counterclaim.ledger.add import workers
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.add.prepare import Prepared
-from counterclaim.ledger.add.run import Options, add
+from counterclaim.ledger.add.run import Options, Watch, add
 from counterclaim.ledger.add.sources import count, items
 from counterclaim.ledger.captures import FolderCaptures, folder_of
 from counterclaim.ledger.ledger import Ledger
@@ -143,6 +145,93 @@ def test_a_folder_is_gone_through_in_order_without_ledgers_and_hidden_files(tmp_
     assert count([str(tmp_path)]) == 2
 
 
+FOLDER = """
+    report.txt           | read
+    page.html            | read
+    notes                | read
+    Readme.md            | note about the folder
+    LICENSE              | note about the folder
+    fetch.py             | ending (.py)
+    photo.jpeg           | ending (.jpeg)
+    log.csv              | ending (.csv)
+    table.txt            | a table (CSV: day, place, dead)
+    own.html             | a page that counterclaim made
+    list.json            | JSON
+    out/datapackage.json | handed on
+    other/datapackage.json | JSON
+"""
+TABLE = 'day,place,dead\n2024-05-01,Dori,4\n2024-05-02,"Kaya, north",0\n'
+CONTENT = {
+    "table.txt": TABLE, "own.html": '<!doctype html><head><meta name="generator" content="counterclaim 1.0">',
+    "list.json": '[{"text": "One."}]', "datapackage.json": '{"name": "counterclaim-ledger"}',
+}  # fmt: skip
+
+
+def test_of_a_folder_only_what_can_be_a_report_is_read_and_the_rest_told(tmp_path: Path) -> None:
+    rows = [[cell.strip() for cell in line.split("|")] for line in FOLDER.strip().splitlines()]
+    for name, _ in rows:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(CONTENT.get(path.name, "The army said two bridges were hit."))
+    (tmp_path / "out" / "claims.csv").write_text("id,text")
+    (tmp_path / "other" / "datapackage.json").write_text('{"name": "mine"}')
+    got = {str(Path(one.source).relative_to(tmp_path)): one for one in found(tmp_path)}
+    assert len(got) == len(rows)
+    for name, expected in rows:
+        one = got["out" if name.startswith("out/") else name]
+        if expected == "read":
+            assert isinstance(one, Item), name
+        else:
+            assert isinstance(one, Bad), name
+            assert (one.outcome, expected in one.reason) == ("skipped", True), one.reason
+    assert count([str(tmp_path)]) == len(got)
+    named = found(tmp_path / "Readme.md", tmp_path / "fetch.py")
+    assert all(isinstance(one, Item) for one in named), "what is named itself is read"
+
+
+def test_a_table_named_itself_is_refused_with_its_form(tmp_path: Path, ledger: Ledger) -> None:
+    told: list[str] = []
+
+    class Told(Watch):
+        def tell(self, line: str) -> None:
+            told.append(line)
+
+    (tmp_path / "log.csv").write_text(TABLE)
+    assert add(ledger, [str(tmp_path / "log.csv")], watch=Told()).failed == 1
+    assert "a table (CSV: day, place, dead)" in told[0]
+
+
+def test_a_reading_in_a_file_is_taken_over(tmp_path: Path, ledger: Ledger) -> None:
+    (tmp_path / "one.json").write_text(some(1)[0].to_json(indent=2))
+    assert add(ledger, [str(tmp_path)]).added == 1
+
+
+def test_what_was_handed_on_is_no_report(tmp_path: Path, ledger: Ledger) -> None:
+    pytest.importorskip("pyarrow")
+    added(ledger, some(2))
+    with ledger.reading() as db:
+        write(LedgerSource(db), "package", tmp_path / "out")
+    summary = add(ledger, [str(tmp_path / "out"), str(tmp_path / "out" / "claims.parquet")])
+    assert (summary.added, summary.skipped, summary.failed) == (0, 1, 1)
+
+
+@pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz"])
+@pytest.mark.parametrize("where", ["head", "body", "end"])
+def test_of_a_damaged_archive_the_record_is_told_and_the_rest_read(tmp_path: Path, name: str, where: str) -> None:
+    for number in (1, 2, 3):
+        warc(tmp_path / f"{number}-{name}", {f"https://a.example/{number}": page("Body " * 300)})
+    first, second, third = ((tmp_path / f"{n}-{name}").read_bytes() for n in (1, 2, 3))
+    kept = {"head": 30, "body": len(second) // 2, "end": len(second) - 9}[where]
+    for data, good in ((first + second[:kept] + third, 2), (first + third + second[:kept], 2)):
+        (tmp_path / name).write_bytes(data)
+        got = found(tmp_path / name)
+        assert [one.url for one in got if isinstance(one, Item)] == ["https://a.example/1", "https://a.example/3"][:good]
+        assert any(isinstance(one, Bad) and "cut off or damaged" in one.reason for one in got)
+    with zipfile.ZipFile(tmp_path / "x.wacz", "w", zipfile.ZIP_DEFLATED) as package:
+        package.write(tmp_path / name, f"archive/{name}")
+    assert len(found(tmp_path / "x.wacz")) == len(got)
+
+
 @pytest.mark.parametrize("name", ["pages.warc", "pages.warc.gz"])
 def test_archives(tmp_path: Path, name: str) -> None:
     warc(tmp_path / name, {"https://a.example/1": page("One"), "https://a.example/2": page("Two")})
@@ -229,3 +318,20 @@ def test_the_order_of_sources_does_not_matter(ledger: Ledger, tmp_path: Path) ->
     with Ledger(other) as second:
         added(second, readings)
         assert [row["id"] for row in contents(second)["matter"]] == [row["id"] for row in contents(ledger)["matter"]]
+
+
+def test_one_text_of_two_publishers_is_two_reports_with_their_days(ledger: Ledger, tmp_path: Path) -> None:
+    text = "LANHAM, May 3, 2024 - The army of Norland said that two bridges over the river had been hit on Friday."
+    rows: list[dict[str, str]] = [
+        {"text": text, "publisher": "Harbour Gazette", "published": "2024-05-03"},
+        {"text": text, "publisher": "Hill Post", "published": "2021-05-04"},
+        {"text": text, "publisher": "Hill Post", "published": "no day"},
+    ]
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    done = add(ledger, [str(path)])
+    assert (done.added, done.again, done.warned) == (2, 1, 2)
+    found = contents(ledger)["report"]
+    assert {(row["publisher"], row["published"]) for row in found} == {
+        ("Harbour Gazette", "2024-05-03"), ("Hill Post", "2021-05-04"),
+    }  # fmt: skip

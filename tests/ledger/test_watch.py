@@ -9,11 +9,11 @@ from sqlalchemy import select
 from counterclaim.errors import ReportError
 from counterclaim.ledger.feed import addresses_in_opml, parse
 from counterclaim.ledger.ledger import Ledger
-from counterclaim.ledger.polite import Polite
 from counterclaim.ledger.tables import capture, feed
 from counterclaim.ledger.watch import Watcher, now
 from counterclaim.reports.fetch import Page
 from counterclaim.reports.limits import Limits
+from counterclaim.reports.polite import GAP, Polite
 
 RSS = (
     b'<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour</title>'
@@ -46,7 +46,7 @@ class Web:
 
 
 def watcher(ledger: Ledger, web: Web) -> Watcher:
-    return Watcher(ledger, polite=Polite(pause=0.0, fetch=web))
+    return Watcher(ledger, polite=Polite(gap=0.0, get=web))
 
 
 def test_a_round_adds_what_is_new_and_asks_for_no_more_than_that(tmp_path: Path) -> None:
@@ -69,6 +69,20 @@ def test_a_round_adds_what_is_new_and_asks_for_no_more_than_that(tmp_path: Path)
         assert "keep away" in reasons["https://a.example/private/2"]
 
 
+def test_a_watched_host_is_given_the_time_that_is_promised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    web = Web({"https://a.example/feed": RSS, "https://a.example/1": NOT_ENGLISH})
+    monkeypatch.setattr(Polite.__init__, "__kwdefaults__", {**Polite.__init__.__kwdefaults__, "get": web,
+                                                            "sleep": waits.append})  # fmt: skip
+    with Ledger(tmp_path / "own.db") as ledger:
+        mine = Watcher(ledger)
+        mine.put(["https://a.example/feed"])
+        mine.round()
+    assert len(web.asked) == 4
+    assert len(waits) == 3
+    assert all(wait > GAP - 5 for wait in waits)
+
+
 @pytest.mark.parametrize("data", [b"", b"<rss><channel><item>", b"<html>none</html>", b"\x00\xff" * 50, b"<feed" * 9])
 def test_a_bad_feed_is_noted_and_the_others_are_polled(tmp_path: Path, data: bytes) -> None:
     web = Web({"https://bad.example/": data, "https://b.example/feed": ATOM, "https://b.example/2": NOT_ENGLISH})
@@ -85,6 +99,14 @@ def test_a_bad_feed_is_noted_and_the_others_are_polled(tmp_path: Path, data: byt
         assert "404" in rows["https://gone.example/"].last_error
         assert pauses[0] < pauses[1]
         assert (rows["https://b.example/feed"].title, rows["https://b.example/feed"].failures) == ("Hill", 0)
+
+
+@pytest.mark.parametrize("comment", ["<html> was here", "x" * 5_000, "<feed>"])
+def test_a_comment_before_a_feed_says_nothing(comment: str) -> None:
+    data = b"<?xml version='1.0'?><!-- " + comment.encode() + b" -->"
+    assert parse(data + RSS.partition(b"?>")[2], "https://a.example/feed").title == "Harbour"
+    with pytest.raises(ReportError, match="no feed"):
+        parse(data + b"<html><p>None</p></html>", "https://a.example/feed")
 
 
 def test_links_are_addresses_each_once() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from counterclaim.reports import from_text
-from counterclaim.reports.metadata import address_date
+from counterclaim.reports.metadata import address_date, far_from_print
 from counterclaim.reports.publishers import publisher_of
 
 BODY = (
@@ -153,3 +153,48 @@ def test_ids_are_stable_and_tell_texts_apart() -> None:
 def test_markdown_headings_are_no_header() -> None:
     report = from_text("# Lanham: what we know\n\n" + BODY)
     assert [f.kind for f in report.furniture if f.kind == "header"] == []
+
+
+STAMPS = """
+    Last updated 5 May 2024 / Published 1 May 2024        | 2024-05-01
+    Last updated: May 5, 2024. Published: May 1, 2024     | 2024-05-01
+    Published 1 May 2024, updated 5 May 2024              | 2024-05-01
+    Modified May 5, 2024 09:12 GMT / Posted May 4, 2024   | 2024-05-04
+    Updated 5 May 2024 10:20 GMT                          | 2024-05-05
+"""
+
+
+@pytest.mark.parametrize("line", STAMPS.strip().splitlines())
+def test_the_day_of_publication_is_told_from_that_of_an_update(line: str) -> None:
+    stamp, expected = (part.strip() for part in line.split("|"))
+    report = from_text("Bridge at Lanham falls, army says\n\n" + stamp.replace(" / ", "\n\n") + "\n\n" + BODY)
+    assert report.published == expected
+
+
+TITLES = """
+    Flash note 31, issued on 9 March 2021   | 2021-03-09
+    Morning summary 09.03.2021              | 2021-03-09
+    What happened on 9 March 2021           | None
+"""
+
+
+@pytest.mark.parametrize("line", TITLES.strip().splitlines())
+def test_the_date_of_an_issue_in_its_title(line: str) -> None:
+    title, expected = (part.strip() for part in line.split("|"))
+    assert str(from_text(f"{title}\n\n{BODY}").published) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "published", "warned"),
+    [
+        ("LANHAM, May 3, 2024 (Reuters) - ", "2024-05-04", False),
+        ("LANHAM, May 3, 2024 (Reuters) - ", "2025-05-03", True),
+        ("LANHAM, Dec 30 (Reuters) - ", "2025-01-01", False),
+        ("LANHAM, Dec 30 (Reuters) - ", "2025-02-01", True),
+        ("LANHAM (Reuters) - ", "2025-02-01", False),
+        ("", None, False),
+    ],
+)
+def test_a_publication_far_from_the_printed_day_is_told(printed: str, published: str | None, warned: bool) -> None:
+    report = from_text(printed + BODY, published=published)
+    assert (far_from_print(report) is not None) == warned

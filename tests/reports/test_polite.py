@@ -15,7 +15,7 @@ class _World:
     def __init__(self, pages: dict[str, bytes | ReportError]) -> None:
         self.now, self.pages, self.asked = 0.0, pages, list[tuple[float, str]]()
 
-    def get(self, url: str, *, limits: object) -> Page:
+    def get(self, url: str, *, limits: object, headers: object) -> Page:
         self.asked.append((self.now, url))
         page = self.pages.get(url, ReportError("the server answered 404 Not Found.", where=url))
         if isinstance(page, ReportError):
@@ -48,16 +48,23 @@ def test_no_robots_allows_and_a_silent_site_forbids() -> None:
         "https://c.example/robots.txt": ReportError("no answer in time.", where="c"),
     })  # fmt: skip
     assert world.polite().fetch("https://b.example/feed").data == b"x"
-    with pytest.raises(ReportError, match=r"robots.txt"):
+    with pytest.raises(ReportError, match="no answer in time"):
         world.polite().fetch("https://c.example/feed")
+    assert [url for _, url in world.asked if url.startswith("https://c.")] == ["https://c.example/robots.txt"]
 
 
-def test_failures_double_the_gap() -> None:
-    world = _World({"https://d.example/robots.txt": b""})
+def test_failures_double_the_gap_and_a_host_that_is_owed_much_holds_up_no_other() -> None:
+    world = _World({"https://d.example/robots.txt": b"", "https://e.example/": b"x"})
     polite = world.polite()
-    for _ in range(4):
-        with pytest.raises(ReportError):
+    for _ in range(3):
+        with pytest.raises(ReportError, match="404"):
             polite.fetch("https://d.example/gone")
     times = [at for at, url in world.asked if url.endswith("gone")]
-    gaps = [b - a for a, b in pairwise(times)]
-    assert gaps == [2 * GAP, 4 * GAP, 8 * GAP]
+    assert [b - a for a, b in pairwise(times)] == [2 * GAP, 4 * GAP]
+    with pytest.raises(ReportError, match="another 80 seconds"):
+        polite.fetch("https://d.example/gone")
+    assert polite.fetch("https://e.example/").data == b"x"
+    assert world.now == times[-1] + GAP, "between its robots.txt and its page"
+    world.now += 100
+    with pytest.raises(ReportError, match="404"):
+        polite.fetch("https://d.example/gone")

@@ -10,6 +10,7 @@ from counterclaim.cli.program import as_json, put, say
 from counterclaim.cli.progress import Progress
 from counterclaim.errors import CounterclaimError
 from counterclaim.reports.jsonl import BadLine, Item, read_lines
+from counterclaim.reports.metadata import far_from_print
 
 if TYPE_CHECKING:
     from counterclaim.reader.reader import Reader
@@ -53,7 +54,9 @@ def _answer(reader: "Reader", item: Item | BadLine, only: str | None) -> tuple[d
         return {"id": item.id, "error": item.reason}, item.reason
     try:
         report = item.report()
-        warnings = {"warnings": list(item.warnings)} if item.warnings else {}
+        far = far_from_print(report)
+        doubts = [*item.warnings, far] if far else list(item.warnings)
+        warnings = {"warnings": doubts} if doubts else {}
         if only:
             return {"id": item.id, only: reader.part(report, only), **warnings}, None
         return {"id": item.id, **reader.read_report(report).to_dict(), **warnings}, None

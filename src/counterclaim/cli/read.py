@@ -116,6 +116,8 @@ def read(
 
 def _read_each(reader: "Reader", sources: list[str], *, json: bool, html: Path | None, only: str | None) -> None:
     """Read one source after the other; one that fails is told and the rest is read."""
+    from counterclaim.reports.metadata import far_from_print
+
     many = len(sources) > 1
     failed = False
     for source in sources:
@@ -124,6 +126,8 @@ def _read_each(reader: "Reader", sources: list[str], *, json: bool, html: Path |
                 put(_part(reader, source, only) + "\n")
                 continue
             reading = reader.read(source)
+            if far := far_from_print(reading.report):
+                say(f"{source}: {far}")
             if json:
                 put(reading.to_json(indent=None if many else 2) + "\n")
             if html is not None:

@@ -10,7 +10,9 @@ from counterclaim.errors import ReportError
 MOST_BYTES = 5_000_000  # of one feed; the largest of the usual ones has some hundred kilobytes
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.I)
 _OPML = re.compile(rb"<opml\b", re.I)
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
 _HEAD = 2_000
+_COMMENTED = 100_000  # bytes in which comments are looked for
 _LONGEST = 2_000  # characters of an address
 
 
@@ -30,12 +32,18 @@ class Feed(msgspec.Struct, frozen=True):
 
 def looks_like_feed(data: bytes) -> bool:
     """True for RSS or Atom by the first bytes."""
-    return _FEED.search(data[:_HEAD]) is not None and b"<html" not in data[:_HEAD].lower()
+    head = _head(data)
+    return _FEED.search(head) is not None and b"<html" not in head.lower()
 
 
 def looks_like_opml(data: bytes) -> bool:
     """True for OPML by the first bytes."""
-    return _OPML.search(data[:_HEAD]) is not None
+    return _OPML.search(_head(data)) is not None
+
+
+def _head(data: bytes) -> bytes:
+    """The first bytes, comments left out: some begin with a long one, which may speak of anything."""
+    return _COMMENT.sub(b"", data[:_COMMENTED])[:_HEAD]
 
 
 def parse(data: bytes, address: str) -> Feed:

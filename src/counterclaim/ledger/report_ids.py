@@ -11,5 +11,5 @@ from counterclaim.matters.days import ordinal
 
 def dated(key: str, published: str | None) -> str:
     """The id of a new report: 5 hex digits of the day it was published (1 is 0001-01-01; 0 where that is not known),
-    then its key: that of its text and address (reports.build.report_id), by which the ledger knows it."""
+    then its key: that of its text and address, or publisher (reports.build.report_id), by which the ledger knows it."""
     return f"{ordinal(first_day((published or '')[:10])) or 0:05x}{key}"

@@ -58,7 +58,7 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
     of their own never meet by chance.
     """
     source = plain(source)
-    key = report_id(reading.report.text, reading.report.url)
+    key = report_id(reading.report.text, reading.report.url, reading.report.publisher)
     id = id or dated(key, reading.report.published)
     reading = msgspec.structs.replace(reading, report=msgspec.structs.replace(reading.report, id=id, source=None))
     data = packed(reading)

@@ -14,9 +14,10 @@ from counterclaim.ledger.add.run import Options, Summary, Watch, add_items, know
 from counterclaim.ledger.feed import FeedEntry, addresses_in_opml, looks_like_opml, parse
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.many import add_new
-from counterclaim.ledger.polite import Answer, Polite
 from counterclaim.ledger.storable import plain
 from counterclaim.ledger.tables import feed
+from counterclaim.reports.fetch import Page
+from counterclaim.reports.polite import Polite
 
 EVERY = 900.0  # seconds between two polls of a feed that answers
 LONGEST = 86_400.0  # and of one that has failed again and again
@@ -88,7 +89,7 @@ class Watcher:
     def _poll(self, address: str, out: Polled) -> tuple[FeedEntry, ...]:
         with self.ledger.reading() as db:
             row = db.execute(select(feed.c.etag, feed.c.modified).where(feed.c.address == address)).one_or_none()
-        answer = self.polite.get(address, etag=row.etag if row else None, modified=row.modified if row else None)
+        answer = self.polite.fetch(address, etag=row.etag if row else None, modified=row.modified if row else None)
         if answer.unchanged:
             out.unchanged += 1
             self._held(address, answer, None, None)
@@ -103,12 +104,12 @@ class Watcher:
 
     def _page(self, one: FeedEntry) -> Item | Bad:
         try:
-            answer = self.polite.get(one.address)
+            answer = self.polite.fetch(one.address)
         except CounterclaimError as error:
             return Bad(source=one.address, url=one.address, reason=error.what)
         return Item(source=one.address, data=answer.data, url=answer.url, charset=answer.charset)
 
-    def _held(self, address: str, answer: Answer, title: str | None, entries: int | None) -> None:
+    def _held(self, address: str, answer: Page, title: str | None, entries: int | None) -> None:
         at = now()
         values = {
             "polled_at": at.isoformat(), "next_poll": _later(at, EVERY), "failures": 0, "last_error": None,

@@ -19,7 +19,7 @@ def build(text: str, known: Known, *, id: str | None = None, source: str | None 
         marked = (Furniture("header", header.start, header.end), *marked)
     fields = read_metadata(text, marked, values, known)
     return Report(
-        id=id or report_id(text, fields.url),
+        id=id or report_id(text, fields.url, fields.publisher),
         text=text,
         title=fields.title,
         byline=fields.byline,
@@ -34,6 +34,7 @@ def build(text: str, known: Known, *, id: str | None = None, source: str | None 
     )
 
 
-def report_id(text: str, url: str | None) -> str:
-    """The same text at the same address has the same id: 16 hex digits."""
-    return hashlib.sha256(f"{text}\n{url or ''}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def report_id(text: str, url: str | None, publisher: str | None = None) -> str:
+    """The same text at the same address has the same id: 16 hex digits. Without an address, the publisher's counts."""
+    where = url or (f"\n{publisher}" if publisher else "")
+    return hashlib.sha256(f"{text}\n{where}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

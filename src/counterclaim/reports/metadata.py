@@ -1,17 +1,19 @@
 """Title, byline, agency, publisher, date and address of a report, each from the best place that tells it."""
 
 import re
+from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
-from counterclaim.model.report import Furniture
+from counterclaim.model.report import Furniture, Report
 from counterclaim.patterns import compiled
 from counterclaim.reports import bylines, printed_address
 from counterclaim.reports.agencies import agency, find_agency
-from counterclaim.reports.dates import find_date, to_iso
+from counterclaim.reports.dates import PrintedDate, to_iso
 from counterclaim.reports.headers import first_address
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.publishers import publisher_of
+from counterclaim.reports.stamps import publication
 
 _PATH_DATE = compiled(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](0?[1-9]|[12]\d|"
@@ -27,6 +29,7 @@ _RIGHTS_OWNER = compiled(
     re.IGNORECASE,
 )
 _MOST = 40  # pieces of furniture of a kind that are looked at; pages have one to five, lists of reports hundreds
+FAR = timedelta(days=14)  # weeklies print a date ahead, archives the day of a later edition; further apart one is wrong
 _NEAR = 600  # characters after the headline within which a date is the report's: captions and share buttons between
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -160,7 +163,7 @@ def _published(
             return value, "header"
     if known.published:
         return known.published, known.published_basis or "input"
-    printed = [d for d in (find_date(tidy(text[f.start : f.end][:200])) for f in _dated(text, furniture)) if d]
+    printed = _printed(text, furniture)
     for found in printed:
         if found.year is not None and found.iso():
             return found.iso(), "dateline"
@@ -171,7 +174,50 @@ def _published(
     for found in printed:
         if year is not None and found.iso(year):
             return found.iso(year), "dateline"
-    return None, None
+    from_title = _title_date(text, furniture)
+    return (from_title, "dateline") if from_title else (None, None)
+
+
+def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
+    """The date of a title that is a number's of a series ("Situation report 14, issued on 3 May 2024", "Update,
+    03.05.2024"); one written out in words is as often the day of what the title tells of."""
+    for line in _spans(text, furniture, "headline"):
+        found = publication(line)
+        if found and (found.rank == 0 or not any(map(str.isalpha, line[found.date.start : found.date.end]))):
+            return found.date.iso()
+    return None
+
+
+def far_from_print(report: Report) -> str | None:
+    """That a date of publication lies far from the one that the report prints, in words for the user; else None."""
+    if report.published is None or report.published_basis in ("dateline", "address"):
+        return None
+    told = _day(report.published)
+    for found in _printed(report.text, report.furniture):
+        near = [day for year in _years(found, told.year if told else 0) if (day := _day(found.iso(year)))]
+        if told and near:
+            printed = min(near, key=lambda day: abs(day - told))
+            if abs(printed - told) > FAR:
+                return f"said to be published on {told}, and prints {printed}: check which is right."
+            return None
+    return None
+
+
+def _years(found: PrintedDate, year: int) -> tuple[int, ...]:
+    return (found.year,) if found.year is not None else (year - 1, year, year + 1)
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat((iso or "")[:10])
+    except ValueError:
+        return None
+
+
+def _printed(text: str, furniture: tuple[Furniture, ...]) -> list[PrintedDate]:
+    """The dates of datelines and bylines, those that are called the publication's first, those of updates last."""
+    found = (publication(tidy(text[f.start : f.end][:200])) for f in _dated(text, furniture))
+    return [one.date for one in sorted((one for one in found if one), key=lambda one: one.rank)]
 
 
 def _dated(text: str, furniture: tuple[Furniture, ...]) -> list[Furniture]:

@@ -1,6 +1,7 @@
-"""Polite polling: what robots.txt allows, not more often than a host bears, and later when it asks for that.
+"""Fetching as a guest: what robots.txt allows, not more often than a host bears, and later after failures.
 
-For programs that come back to the same hosts (a watched feed); a single address that a person names is fetched at once.
+For what comes back to the same hosts (a watched feed, the pages that a feed names); a single address that a person
+names is fetched at once.
 """
 
 import time
@@ -14,46 +15,45 @@ from counterclaim.reports.limits import LIMITS, Limits
 
 AGENT = "counterclaim"
 GAP = 10.0  # seconds between two requests to one host; a host's own Crawl-delay counts where it is longer
+LONGEST_WAIT = 60.0  # seconds that are waited for one host, while others wait, too; who is owed more is asked later
 ROBOTS_DAY = 86_400.0  # seconds that a robots.txt is kept (RFC 9309, 2.4)
 LONGEST = 500_000  # bytes of a robots.txt that are read (RFC 9309, 2.5)
 MOST_BACK_OFF = 3_600.0  # seconds; after failures in a row the gap doubles up to this
+_MOST_HOSTS = 2_000  # that are remembered
 
 
 class Polite:
-    """Fetches addresses host by host. clock and sleep are given so that tests need not wait."""
+    """Fetches addresses host by host. gap: in seconds; get, clock and sleep are given so that tests need not wait."""
 
     def __init__(
         self,
         *,
         limits: Limits = LIMITS,
+        gap: float = GAP,
         get: Callable[..., Page] = fetch,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._limits, self._get, self._clock, self._sleep = limits, get, clock, sleep
+        self._limits, self._gap, self._get, self._clock, self._sleep = limits, gap, get, clock, sleep
         self._robots: dict[str, tuple[float, RobotFileParser]] = {}
         self._next: dict[str, float] = {}
         self._failures: dict[str, int] = {}
 
-    def fetch(self, url: str) -> Page:
-        """The page, after as long a wait as its host is owed.
+    def fetch(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Page:
+        """The page, after as long a wait as its host is owed. etag, modified: what it sent the last time.
 
-        Raises ReportError for what robots.txt forbids and for everything that `fetch` raises.
+        Raises ReportError for what robots.txt forbids, for a host that is owed more than LONGEST_WAIT, and for
+        everything that `fetch` raises.
         """
         host = _host(url)
         if not self.allowed(url):
             raise ReportError(
-                "robots.txt of its site forbids polling it.", where=url, next_step="Open it in a browser and save it."
+                "robots.txt of its site asks to keep away.", where=url, next_step="Open it in a browser and save it."
             )
-        self._wait(host)
-        try:
-            page = self._get(url, limits=self._limits)
-        except ReportError:
-            self._failures[host] = self._failures.get(host, 0) + 1
-            self._owe(host)
-            raise
-        self._failures.pop(host, None)
-        self._owe(host)
+        sent = {"If-None-Match": etag, "If-Modified-Since": modified}
+        page = self._asked(host, url, {name: value for name, value in sent.items() if value})
+        if page.unchanged:
+            return page._replace(etag=page.etag or etag, modified=page.modified or modified)
         return page
 
     def allowed(self, url: str) -> bool:
@@ -61,32 +61,51 @@ class Polite:
         host = _host(url)
         known = self._robots.get(host)
         if known is None or self._clock() - known[0] > ROBOTS_DAY:
+            if len(self._robots) > _MOST_HOSTS:
+                self._robots.clear()
             known = self._robots[host] = (self._clock(), self._read_robots(host))
         return known[1].can_fetch(AGENT, url)
 
     def _read_robots(self, host: str) -> RobotFileParser:
         rules = RobotFileParser()
-        self._wait(host)
         try:
-            page = self._get(f"{host}/robots.txt", limits=self._limits)
-            rules.parse(page.data[:LONGEST].decode("utf-8", "replace").splitlines())
+            page = self._asked(host, f"{host}/robots.txt", {})
         except ReportError as error:
-            # RFC 9309, 2.3.1: "unavailable" (4xx) allows all, "unreachable" forbids all.
+            # RFC 9309, 2.3.1: "unavailable" (4xx) allows all, "unreachable" forbids all, until it is asked again.
+            if not error.what.startswith("the server answered 4"):
+                raise
+            self._failures.pop(host, None)
+            self._owe(host)
             rules.parse([])
-            rules.disallow_all = not error.what.startswith("the server answered 4")  # type: ignore[attr-defined]
-        self._owe(host)
+        else:
+            rules.parse(page.data[:LONGEST].decode("utf-8", "replace").splitlines())
         return rules
 
-    def _wait(self, host: str) -> None:
+    def _asked(self, host: str, url: str, headers: dict[str, str]) -> Page:
         left = self._next.get(host, 0.0) - self._clock()
+        if left > LONGEST_WAIT:
+            raise ReportError(f"its host is not to be asked for another {left:.0f} seconds.", where=url)
         if left > 0:
             self._sleep(left)
+        try:
+            page = self._get(url, limits=self._limits, headers=headers)
+        except ReportError:
+            self._failures[host] = self._failures.get(host, 0) + 1
+            raise
+        else:
+            self._failures.pop(host, None)
+            return page
+        finally:
+            self._owe(host)
 
     def _owe(self, host: str) -> None:
         known = self._robots.get(host)
         delay = known[1].crawl_delay(AGENT) if known else None
-        gap = max(GAP, min(float(delay or 0), MOST_BACK_OFF))
-        self._next[host] = self._clock() + min(gap * 2 ** self._failures.get(host, 0), MOST_BACK_OFF)
+        gap = max(self._gap, min(float(delay or 0), MOST_BACK_OFF))
+        if len(self._next) > _MOST_HOSTS:
+            now = self._clock()
+            self._next = {name: at for name, at in self._next.items() if at > now}
+        self._next[host] = self._clock() + min(gap * 2 ** min(self._failures.get(host, 0), 20), MOST_BACK_OFF)
 
 
 def _host(url: str) -> str:

@@ -1,6 +1,7 @@
 """Lines that hold a date or a time of day and nothing else but "Published", "Updated" and the like."""
 
 import re
+from typing import NamedTuple
 
 from counterclaim.patterns import compiled
 from counterclaim.reports.dates import CLOCK, ZONE, PrintedDate, find_date
@@ -13,6 +14,8 @@ _LEFT = word_set(
     "fri sat sun "
     "am pm gmt utc est edt et cst pst pt bst cet cest eet eest msk ist sast wat eat aest jst"
 )
+_PUBLISHED = word_set("published posted created issued released filed publish publication")
+_UPDATED = word_set("updated modified update last")
 _CLOCK = compiled(rf"(?<!\d)(?:{CLOCK}|[0-2]\d[0-5]\d\s?{ZONE})(?![\w])", re.IGNORECASE)
 _AGO = compiled(
     r"\b(?:(?:an?|\d{1,3})\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago|just now|yesterday)\b",
@@ -29,8 +32,9 @@ def date_line(text: str) -> PrintedDate | None:
     """The date of a line that is only a date, perhaps after a place ("Sweida, 24 July 2025"); else None."""
     if len(text) > _DATE_LINE_MOST or not any(map(str.isdigit, text)):
         return None
+    chosen = publication(text)
     found = find_date(text)
-    if not found:
+    if not found or not chosen:
         return None
     before = text[: found.start]
     if _PLACE.match(before) and not _nothing_left(before):
@@ -38,7 +42,27 @@ def date_line(text: str) -> PrintedDate | None:
     after = text[found.end :]
     if _PLACES_AFTER.match(after):
         after = ""
-    return found if _nothing_left(before + " " + after) else None
+    return chosen.date if _nothing_left(before + " " + after) else None
+
+
+class Dated(NamedTuple):
+    """A date of a line. rank: 0 where it is called that of publication, 2 where that of an update, else 1."""
+
+    rank: int
+    date: PrintedDate
+
+
+def publication(text: str) -> Dated | None:
+    """The date of a short text that is most likely that of publication ("Last updated 3 May; published 1 May")."""
+    best: Dated | None = None
+    start = 0
+    while (found := find_date(text[start:])) is not None:
+        words = {word.lower() for word in _WORD.findall(text[start : start + found.start])}
+        rank = 0 if words & _PUBLISHED else 2 if words & _UPDATED else 1
+        if best is None or rank < best.rank:
+            best = Dated(rank, found._replace(start=start + found.start, end=start + found.end))
+        start += found.end
+    return best
 
 
 def time_line(text: str) -> bool:

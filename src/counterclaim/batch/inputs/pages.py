@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from counterclaim.batch.inputs.members import Member, packed, unpacked
 from counterclaim.batch.inputs.record import LIMITS, Lost, Other, Record
 from counterclaim.batch.storage import Folder
 from counterclaim.batch.values import Part
+from counterclaim.reports.archive_members import Member, packed, unpacked
 
 _TYPES = {
     "text/html": LIMITS.html,

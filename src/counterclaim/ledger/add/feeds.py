@@ -1,16 +1,15 @@
 """Addresses, feeds and lists of feeds to items; what is fetched goes through the checked client (reports/fetch.py)."""
 
-import time
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
 
 from counterclaim.errors import CounterclaimError, ReportError
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.feed import Feed, addresses_in_opml, looks_like_feed, looks_like_opml, parse
 from counterclaim.reports.fetch import fetch
 from counterclaim.reports.limits import Limits
+from counterclaim.reports.polite import Polite
 
-PAUSE = 1.0  # seconds between two requests to one host
+GAP = 2.0  # seconds between two requests to one host: this is done once, by a person who waits for it
 MOST = 500  # entries of one feed, the newest first; a feed that lists more is an archive
 
 
@@ -32,30 +31,25 @@ def is_list_or_feed(data: bytes) -> bool:
 
 def of_bytes(data: bytes, source: str, known: Callable[[str], bool], limits: Limits) -> Iterator[Item | Bad]:
     """The pages that a feed names, or those of all feeds in a list."""
+    guest = Polite(limits=limits, gap=GAP)
     if looks_like_opml(data):
         for url in addresses_in_opml(data):
             try:
-                page = fetch(url, limits=limits)
-                yield from pages(parse(page.data, page.url), known, limits)
+                page = guest.fetch(url)
+                yield from pages(parse(page.data, page.url), known, guest)
             except CounterclaimError as error:
                 yield Bad(source=url, url=url, reason=str(error))
         return
-    yield from pages(parse(data, source), known, limits)
+    yield from pages(parse(data, source), known, guest)
 
 
-def pages(feed: Feed, known: Callable[[str], bool], limits: Limits) -> Iterator[Item | Bad]:
+def pages(feed: Feed, known: Callable[[str], bool], guest: Polite) -> Iterator[Item | Bad]:
     """The pages of a feed's entries that the ledger has not read, fetched with a pause between two of one host."""
-    last: dict[str, float] = {}
     for entry in feed.entries[:MOST]:
         if known(entry.address):
             continue
-        host = urlsplit(entry.address).hostname or ""
-        wait = last.get(host, 0.0) + PAUSE - time.monotonic()
-        if wait > 0:
-            time.sleep(min(wait, PAUSE))
         try:
-            page = fetch(entry.address, limits=limits)
+            page = guest.fetch(entry.address)
             yield Item(source=entry.address, data=page.data, url=page.url, charset=page.charset)
         except ReportError as error:
             yield Bad(source=entry.address, url=entry.address, reason=error.what)
-        last[host] = time.monotonic()

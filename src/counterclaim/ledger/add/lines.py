@@ -28,8 +28,13 @@ def items(source: str, limits: Limits) -> Iterator[Item | Bad]:
                     line = file.readline(longest)
                 yield Bad(source=f"{name}#{number}", reason=f"longer than {longest:,} bytes.")
             elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-                kind: ItemKind = "reading" if _READING in line[:_HEAD] else "line"
+                kind: ItemKind = "reading" if is_reading(line) else "line"
                 yield Item(source=f"{name}#{number}", data=line.rstrip(b"\r\n"), kind=kind)
+
+
+def is_reading(data: bytes) -> bool:
+    """True for a reading as JSON, by its first bytes."""
+    return data.lstrip()[:1] == b"{" and _READING in data[:_HEAD]
 
 
 def count(source: str) -> int:

@@ -9,6 +9,7 @@ from counterclaim.ledger.add.item import Item
 from counterclaim.ledger.add.sources import told
 from counterclaim.ledger.rows import ReportRows, rows_of
 from counterclaim.model import Reading
+from counterclaim.reports.metadata import far_from_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,11 +21,12 @@ Outcome = Literal["read", "skipped", "failed"]
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """What became of an item: its rows, or why there are none."""
+    """What became of an item: its rows, or why there are none. warnings: what to check, in words."""
 
     rows: ReportRows | None = None
     outcome: Outcome = "read"
     reason: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -33,6 +35,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     reading: Reading | None = None
     outcome: Outcome = "read"
     reason: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def prepare(item: Item, read: "Callable[[Report], Reading]") -> Prepared:
@@ -43,7 +46,8 @@ def prepare(item: Item, read: "Callable[[Report], Reading]") -> Prepared:
 def take(item: Item, read: "Callable[[Report], Reading]") -> Taken:
     """The first half of `prepare`."""
     try:
-        return Taken(reading=reading_of(item, read))
+        reading = reading_of(item, read)
+        return Taken(reading=reading, warnings=_warnings(item, reading))
     except LanguageError as error:
         return Taken(outcome="skipped", reason=told(error))
     except CounterclaimError as error:
@@ -52,12 +56,21 @@ def take(item: Item, read: "Callable[[Report], Reading]") -> Taken:
         return Taken(outcome="failed", reason=_fault(error))
 
 
+def _warnings(item: Item, reading: Reading) -> tuple[str, ...]:
+    from counterclaim.reports.jsonl import BadLine, parse_line
+
+    line = parse_line(item.data, 1) if item.kind == "line" else None
+    told = () if line is None or isinstance(line, BadLine) else line.warnings
+    far = far_from_print(reading.report)
+    return (*told, far) if far else told
+
+
 def with_rows(item: Item, taken: Taken) -> Prepared:
     """The second half."""
     if taken.reading is None:
         return Prepared(outcome=taken.outcome, reason=taken.reason)
     try:
-        return Prepared(rows=rows_of(taken.reading, item.source))
+        return Prepared(rows=rows_of(taken.reading, item.source), warnings=taken.warnings)
     except Exception as error:
         return Prepared(outcome="failed", reason=_fault(error))
 

@@ -30,8 +30,8 @@ Tell = Callable[[str], None]
 
 
 class Summary(msgspec.Struct, kw_only=True):
-    """What a run did. added: new reports; known: items that the ledger had; again: known texts from a new source;
-    unmatched: why matching is not finished, None where it is."""
+    """What a run did. added: new reports; known: items that the ledger had; again: known texts from a new source.
+    warned: warnings that were told; unmatched: why matching is not finished, None where it is."""
 
     added: int = 0
     claims: int = 0
@@ -39,6 +39,7 @@ class Summary(msgspec.Struct, kw_only=True):
     known: int = 0
     skipped: int = 0
     failed: int = 0
+    warned: int = 0
     seconds: float = 0.0
     unmatched: str | None = None
 
@@ -220,6 +221,9 @@ class _Run:
             self._lost(item.source, outcome, reason)
             return
 
+        for warning in made.warnings:
+            self.summary.warned += 1
+            self.watch.tell(f"{item.source}: {warning}")
         self.unkept.append((rows, capture))
         if self.options.raw:
             self.raw.append(item.data)

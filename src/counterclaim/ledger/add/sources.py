@@ -1,18 +1,18 @@
 """Sources to items, one at a time: files, folders, addresses, feeds, lists of feeds, JSON Lines, archives, Parquet."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from counterclaim.errors import CounterclaimError, ReportError
 from counterclaim.ledger.add import archives, feeds, lines, tables
+from counterclaim.ledger.add.folder import LISTS, files
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.storable import plain
 from counterclaim.patterns import compiled
+from counterclaim.reports.kinds import other_than_report
 from counterclaim.reports.limits import LIMITS, Limits
 
 _ADDRESS = compiled(r"https?://", 2)  # re.IGNORECASE
-_NOT_OURS = (".db", ".db-wal", ".db-shm", ".db-journal", ".sqlite", ".sqlite3", ".part")
 Known = Callable[[str], bool]
 """True for an address that the ledger has already read; it is not fetched again."""
 
@@ -38,24 +38,18 @@ def _of(source: str, known: Known, limits: Limits) -> Iterator[Item | Bad]:
     path = Path(source)
     if source != "-" and path.is_dir():
         for file in files(path):
+            if isinstance(file, Bad):
+                yield file
+                continue
             try:
-                yield from _file(file, known, limits)
+                yield from _file(file, known, limits, in_folder=True)
             except CounterclaimError as error:
                 yield Bad(source=file, reason=told(error))
         return
     yield from _file(source, known, limits)
 
 
-def files(folder: Path) -> Iterator[str]:
-    """The files under a folder, by path; hidden ones, ledgers and their captures left out."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not f.endswith(".captures"))
-        for name in sorted(names):
-            if not name.startswith(".") and not name.lower().endswith(_NOT_OURS):
-                yield os.path.join(here, name)
-
-
-def _file(source: str, known: Known, limits: Limits) -> Iterator[Item | Bad]:
+def _file(source: str, known: Known, limits: Limits, *, in_folder: bool = False) -> Iterator[Item | Bad]:
     low = source.lower()
     if source == "-" or low.endswith((".jsonl", ".ndjson")):
         yield from lines.items(source, limits)
@@ -67,8 +61,12 @@ def _file(source: str, known: Known, limits: Limits) -> Iterator[Item | Bad]:
         yield from tables.items(source)
     else:
         data = _bytes(source, limits)
-        if low.endswith((".opml", ".rss", ".atom", ".xml")) and feeds.is_list_or_feed(data):
+        if low.endswith(LISTS) and feeds.is_list_or_feed(data):
             yield from feeds.of_bytes(data, source, known, limits)
+        elif lines.is_reading(data):
+            yield Item(source=source, data=data, kind="reading")
+        elif in_folder and (other := other_than_report(data)) is not None:
+            yield Bad(source=source, reason=f"not a report but {other}.", outcome="skipped", data=data)
         else:
             yield Item(source=source, data=data)
 
@@ -94,8 +92,11 @@ def count(sources: Sequence[str]) -> int | None:
         if source == "-" or _ADDRESS.match(source):
             return None
         for file in files(Path(source)) if Path(source).is_dir() else [source]:
+            if isinstance(file, Bad):
+                total += 1
+                continue
             low = file.lower()
-            if low.endswith((".warc", ".warc.gz", ".wacz", ".opml", ".rss", ".atom", ".xml")):
+            if low.endswith((".warc", ".warc.gz", ".wacz", *LISTS)):
                 return None
             if low.endswith((".jsonl", ".ndjson")):
                 total += lines.count(file)

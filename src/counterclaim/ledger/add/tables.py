@@ -8,6 +8,7 @@ from counterclaim.errors import ReportError
 from counterclaim.ledger.add.item import Bad, Item
 
 _NAMES = ("text", "id", "title", "published", "publisher", "url")
+_CLAIMS = {"text", "report", "stance", "factuality"}  # columns by which its own table of claims is known
 _ROWS = 64  # read at a time: a row may hold ten million characters
 
 
@@ -17,6 +18,8 @@ def items(source: str) -> Iterator[Item | Bad]:
     names = set(table.schema_arrow.names)
     if "reading" in names:
         wanted = ["reading"]
+    elif names >= _CLAIMS:
+        raise ReportError("claims that counterclaim handed on, no reports.", next_step="Add the reports themselves.")
     elif "text" in names:
         wanted = [name for name in _NAMES if name in names]
     else:

@@ -37,8 +37,12 @@ def packed(file: Any, first: int, last: int, size: int) -> Iterator[Member]:
         yield from found
         if end is None:
             at = _next_packed(file, at + 1, size)
-        else:
-            at = end if _starts_packed(file, end) else _next_packed(file, end, size)
+            continue
+        at = end
+        if end < size and not _starts_packed(file, end):
+            if end < last:
+                yield from _rest(file, end)
+            at = _next_packed(file, end, size)
 
 
 def _unpack(file: Any, at: int) -> tuple[int | None, list[Member]]:
@@ -67,6 +71,14 @@ def _unpack(file: Any, at: int) -> tuple[int | None, list[Member]]:
     except (zlib.error, EOFError):
         return None, [Member(at, bytes(kept), length, False)]
     return position - len(unpacker.unused_data), [_checked(at, bytes(kept), length)]
+
+
+def _rest(file: Any, at: int) -> Iterator[Member]:
+    """What stands where a record should begin, as one that is cut off; nothing for blanks."""
+    file.seek(at)
+    data = file.read(1000)
+    if data.strip():
+        yield Member(at, data, len(data), False)
 
 
 def _checked(at: int, data: bytes, length: int) -> Member:
@@ -108,7 +120,7 @@ def unpacked(file: Any, first: int, last: int, size: int) -> Iterator[Member]:
         file.seek(at)
         head = file.read(_LONGEST_HEADER)
         body = _body(head)
-        if body is None:
+        if body is None or _BEGIN.search(head, 1, body[0]):  # the next record begins in the head of this one
             yield Member(at, head[:1000], len(head), False)
             at = _next_unpacked(file, at + 1, size)
             continue
@@ -124,6 +136,8 @@ def unpacked(file: Any, first: int, last: int, size: int) -> Iterator[Member]:
         yield Member(at, file.read(min(length, LONGEST)), length, True)
         at = at + length + (4 if after == b"\r\n\r\n" else 2)
         if at < size and not _starts_unpacked(file, at):
+            if at < last:
+                yield from _rest(file, at)
             at = _next_unpacked(file, at, size)
 
 

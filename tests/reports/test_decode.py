@@ -39,3 +39,19 @@ def test_undecodable_bytes_are_named(data: bytes, message: str) -> None:
     assert message in str(refused.value)
     assert str(refused.value).startswith("a.txt: ")
     assert refused.value.next_step
+
+
+NAMES = """
+    cp1252 | Governor José Muñoz said: “Forty men crossed near Peñón.”
+    cp1252 | The mayor of Besançon, François Élan, said nobody was hurt – “nobody”.
+    cp1252 | Søren Bjørn said the road to Tromsø had been shut since Monday.
+    cp1250 | Lech Wałęga of Łódź spoke of Śląsk and żółw on Monday, the mayor said near Wrocław.
+    cp1250 | Václav Havel and Jiří Dvořák said that Plzeň and České Budějovice were hit.
+    cp1251 | Генерал сказал, что армия ушла из города вчера вечером, и что мост взорван.
+"""
+
+
+@pytest.mark.parametrize("line", NAMES.strip().splitlines())
+def test_names_in_encodings_of_one_byte(line: str) -> None:
+    encoding, text = (part.strip() for part in line.split("|"))
+    assert decode(text.encode(encoding)) == text

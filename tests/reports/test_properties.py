@@ -2,6 +2,8 @@
 
 import time
 from contextlib import suppress
+from html import unescape
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -43,6 +45,9 @@ PIECES = st.sampled_from(
         "1.",
         "٣٤",
         "ﬁ",
+        "Mun\u0303oz",
+        "a\u0323\u0301\u0301",
+        "&ldquo;x&#39;&amp;lt;",
         "\ud800",
         "\x00",
         "(AP)",
@@ -66,8 +71,11 @@ def test_any_text(text: str) -> None:
     for doc in (running(report), running(report, furniture=True)):
         assert len(doc.raw) == len(doc.text)
         assert list(doc.raw) == sorted(doc.raw)
-        for char, at in zip(doc.text, doc.raw, strict=True):
-            assert char in (text[at : at + 1], " ", "\n")
+        for n, (char, at) in enumerate(zip(doc.text, doc.raw, strict=True)):
+            start, end = doc.to_raw((n, n + 1))
+            assert start == at < end or char == "\n"
+            whole = unescape(text[at:end])
+            assert char in (text[at : at + 1], " ", "\n", whole) or char in normalize("NFKC", whole)
         last = 0
         for paragraph in doc.paragraphs:
             assert paragraph.start == (last + 2 if last else 0)
@@ -84,10 +92,10 @@ def test_any_text(text: str) -> None:
 @given(PATCHED)
 def test_nothing_but_furniture_is_left_out(text: str) -> None:
     report = from_text(text)
-    kept = "".join(running(report).text.split())
+    kept = normalize("NFKC", "".join(running(report).text.split()))
     out = [f for f in report.furniture if f.kind != "headline"]
     rest = "".join(c for i, c in enumerate(text) if not any(f.start <= i < f.end for f in out))
-    letters = [c for c in rest if c.isalnum()]
+    letters = [c for c in normalize("NFKC", unescape(rest)) if c.isalnum()]
     assert [c for c in kept if c.isalnum()] == letters
 
 

@@ -175,3 +175,23 @@ def test_spans_come_back_to_the_raw_text() -> None:
 def test_empty_and_blank() -> None:
     for text in ("", "\n\n", " \u200b\u00ad ", "\ufeff"):
         assert running(from_text(text)).paragraphs == ()
+
+
+LETTERS = """
+    The oﬃcer ﬂed to Kuﬀra.           | ﬂed     | fled     | The officer fled to Kuffra.
+    Mun\u0303oz said so.               | Mun\u0303oz | Muñoz    | Muñoz said so.
+    Mr. Ro\u0323\u0302\u0301t left.     | Ro\u0323\u0302\u0301t | Rộ\u0301t   | Mr. Rộ\u0301t left.
+    He said: &ldquo;It is ours.&rdquo;  | &rdquo; | ”        | He said: “It is ours.”
+    The mayor&#39;s&nbsp;&amp; our own. | &#39;   | '        | The mayor's & our own.
+    Q&A; AT&T &bogus; here.           | &bogus; | &bogus;  | Q&A; AT&T &bogus; here.
+"""
+
+
+@pytest.mark.parametrize("line", LETTERS.strip().splitlines())
+def test_accents_ligatures_and_entities_are_read_as_they_are_printed(line: str) -> None:
+    text, raw, read, whole = (part.strip() for part in line.split("|"))
+    doc = running(from_text(text))
+    assert doc.text == whole
+    start = doc.text.index(read)
+    first, last = doc.to_raw((start, start + len(read)))
+    assert text[first:last] == raw

@@ -28,7 +28,8 @@ class RunningText(msgspec.Struct, frozen=True):
     text:       paragraphs joined by "\\n\\n"; no soft hyphens, no doubled blanks, no broken lines inside one.
     raw:        raw[i] is the index in Report.text of text[i]; for the joining "\\n\\n" the end of the paragraph before.
     paragraphs: in order; text between them is "\\n\\n".
-    ends:       by index, the end in Report.text of a character that is several there (a letter and its accent).
+    ends:       by index, the end in Report.text of a character that is several there (a letter and its accent, an
+                entity).
     """
 
     text: str

@@ -19,6 +19,11 @@ _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 # From so many sound UTF-8 characters on, a bad byte is damage to UTF-8 and not another encoding: bytes of
 # Windows-1252 or KOI8 look like a UTF-8 character by chance, two in a row hardly ever.
 _SOUND = 3
+_LATIN = ("cp125", "iso8859", "latin")
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸƒ"
+_NO_WORD = re.compile(f"[{_LETTERS}][^\x00-\x7f{_LETTERS}\u2010-\u2019\xad\xb7][{_LETTERS}]|[a-z][À-ÖØ-ÞŒŠŽŸ][a-z]")
+_HIGH_LETTERS = re.compile("[À-ÖØ-öø-ÿŒœŠšŽžŸƒ]")
+_WESTERN, _NORDIC = frozenset("àâäáãçéèêëíîïñóôöõúùûüßœ"), frozenset("åæøäöéüèô")
 _DETECT = 200_000  # bytes shown to the detector; its time grows with them and its verdict does not change
 
 
@@ -60,8 +65,20 @@ def _detect(data: bytes) -> str | None:
     best = from_bytes(data[:_DETECT]).best()
     if best is None:
         return None
-    # Of single-byte encodings that read the same letters, take the one news systems write.
-    return "cp1252" if "cp1252" in (best.encoding, *best.could_be_from_charset) else best.encoding
+    # Of encodings of Latin letters, take the one that English news systems write, where it makes words.
+    latin = best.encoding.startswith(_LATIN) or "cp1252" in best.could_be_from_charset
+    return "cp1252" if latin and _makes_words(data[:_DETECT]) else best.encoding
+
+
+def _makes_words(data: bytes) -> bool:
+    """Whether Windows-1252 reads words: letters inside words, small ones between small ones, and letters of one part of
+    Europe. Czech, Polish and Turkish come out otherwise."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    foreign = set("".join(_HIGH_LETTERS.findall(text)).lower())
+    return not _NO_WORD.search(text) and (foreign <= _WESTERN or foreign <= _NORDIC)
 
 
 def _undecodable(data: bytes, at: int, why: str, where: str | None) -> ReportError:

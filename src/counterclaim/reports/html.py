@@ -1,5 +1,6 @@
 """A web page to its article: text and metadata by trafilatura, in a child process, no network."""
 
+import codecs
 import re
 from typing import Any
 
@@ -10,6 +11,7 @@ from counterclaim.reports.limits import Limits, refuse_above
 from counterclaim.reports.metadata import Known
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gb2312": "gbk"}
 # Fewer words than this are a headline or a cookie notice.
 _LEAST_WORDS = 20
 # Share of zero bytes from which on a page is no text: a stray one is damage, in a binary every tenth is zero.
@@ -76,9 +78,11 @@ def _extract(page: str, url: str | None) -> Any:
 def _decode(data: bytes, charset: str | None, where: str | None) -> str:
     marked = _CHARSET.search(data[:4_096])
     if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
-        for name in (charset, marked.group(1).decode("ascii") if marked else None):
+        told = (charset, marked.group(1).decode("ascii") if marked else None)
+        # Bytes that are sound UTF-8 are UTF-8, whatever the page says: other encodings hardly ever come out so.
+        for name in ("utf-8", *(_meant(name) for name in told if name)):
             try:
-                return data.decode(name) if name else data.decode("utf-8")
+                return data.decode(name)
             except (LookupError, UnicodeDecodeError):
                 continue
     try:
@@ -88,6 +92,16 @@ def _decode(data: bytes, charset: str | None, where: str | None) -> str:
             raise
         # Browsers show a page with a bad byte in it, and so is it read; \ufffd stands in the byte's place.
         return data.decode("utf-8", "replace")
+
+
+def _meant(name: str) -> str:
+    """The encoding that a page means by a name (encoding.spec.whatwg.org): Latin-1 and ASCII stand for
+    Windows-1252."""
+    try:
+        found = codecs.lookup(name).name
+    except LookupError:
+        return name
+    return _MEANT.get(found, found)
 
 
 def _clean(value: str | None) -> str | None:

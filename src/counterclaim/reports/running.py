@@ -1,8 +1,10 @@
 """From a Report to its RunningText: paragraphs as they are read, with the way back to every character."""
 
 import re
-import unicodedata
 from array import array
+from collections.abc import Sequence
+from html import unescape
+from unicodedata import normalize
 
 from counterclaim.model.report import Furniture, Report
 from counterclaim.model.running import Paragraph, RunningText
@@ -13,11 +15,12 @@ from counterclaim.reports.hyphens import Hyphens
 from counterclaim.reports.layout import Block, goes_on, unfinished
 from counterclaim.reports.lines import BLANKS, INVISIBLE, after_header, subtract
 
-# What is copied otherwise than as it stands: runs of blanks, other blanks than " ", a letter with its accents apart
-# ("n" and a tilde, as some systems save names), invisible characters.
+# What is copied otherwise than as it stands: runs of blanks, other blanks than " ", invisible characters, letters with
+# their accents behind them, ligatures, and entities that an extraction has left.
 _CHANGE = compiled(
-    f"(?P<blank>(?:[{re.escape(BLANKS)}][{INVISIBLE}]*){{2,}}|[{re.escape(BLANKS.replace(' ', ''))}])"
-    f"|(?P<accented>[^\\W\\d_][\u0300-\u036f]+)|[{INVISIBLE}]+"
+    f"(?P<blank>(?:[{re.escape(BLANKS)}][{INVISIBLE}]*){{2,}}|[{re.escape(BLANKS.replace(' ', ''))}])|[{INVISIBLE}]+"
+    r"|(?P<accented>[^\W\d_][\u0300-\u036f]+)|(?P<ligature>[\ufb00-\ufb06])"
+    r"|(?P<entity>&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});)"
 )
 
 _CONTROL = compiled("[\\t-\\r\\x1c-\\x1f]")  # the blanks of ASCII but for " "
@@ -118,6 +121,7 @@ class _Writer:
             self.out.append(last[:-1])
             self.size -= 1
             self.raw.pop()
+            self.ends.pop(self.size, None)
         elif join == "space":
             self._put(" ", (before + 1,))
 
@@ -128,7 +132,7 @@ class _Writer:
         while end > start and self.text[end - 1] in _EDGE:
             end -= 1
         part = self.text[start:end]
-        if part.isascii() and "  " not in part and not _CONTROL.search(part):
+        if part.isascii() and "  " not in part and "&" not in part and not _CONTROL.search(part):
             self._put(part, range(start, end))
             return
         at = start
@@ -136,21 +140,32 @@ class _Writer:
             self._put(self.text[at : found.start()], range(at, found.start()))
             if found.group("blank"):
                 self._put(" ", (found.start(),))
-            elif found.group("accented"):
-                self._letter(found.group(), found.start(), found.end())
+            elif found.lastgroup:
+                self._other(found.group(), found.start())
             at = found.end()
         self._put(self.text[at:end], range(at, end))
 
-    def _letter(self, text: str, start: int, end: int) -> None:
-        """A letter and its accents as one character where Unicode has one, else as they stand."""
-        one = unicodedata.normalize("NFC", text)
-        if len(one) == 1:
+    def _other(self, group: str, start: int) -> None:
+        """An entity as the character it stands for, a letter and its accents as one, a ligature as its letters."""
+        end = start + len(group)
+        if group[0] == "&":
+            made = unescape(group)
+            if len(made) != 1 or not (made.isprintable() or made.isspace()):
+                self._put(group, range(start, end))
+                return
             self.ends[self.size] = end
-            self._put(one, (start,))
+            self._put(" " if made.isspace() else made, (start,))
+        elif len(group) == 1:
+            letters = normalize("NFKC", group)
+            self._put(letters, [start] * len(letters))
         else:
-            self._put(text, range(start, end))
+            made = normalize("NFC", group)
+            rest = range(end - len(made) + 1, end)  # accents that no letter is printed with
+            if len(made) < len(group):
+                self.ends[self.size] = rest.start
+            self._put(made, [start, *rest])
 
-    def _put(self, text: str, raw: range | tuple[int, ...]) -> None:
+    def _put(self, text: str, raw: Sequence[int]) -> None:
         if text:
             self.out.append(text)
             self.size += len(text)

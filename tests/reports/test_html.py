@@ -1,6 +1,7 @@
 """A page to its article and metadata; the page is our own."""
 
 import base64
+import json
 from contextlib import suppress
 
 import pytest
@@ -101,3 +102,65 @@ def test_a_page_saved_in_one_file() -> None:
 def test_odd_pages_are_read_or_refused_in_words(changed: str) -> None:
     with suppress(ReportError):
         assert "2,000 people" in from_bytes(changed.replace("{charset}", "utf-8").encode()).text
+
+
+FIRST = "The harbour master of Lanham said on Friday that three tugs had been hit by mortar rounds off the mole."
+REST = (
+    "“We have eleven wounded and the lock is shut to all ships until the spring,” he said, and showed a list of their "
+    "names.\\n\\nThe army of Surria said that it had fired at no ships and asked for the pieces to be shown to it."
+)
+TREES = f"""
+    script only      | <div id=root></div> | the lock is shut
+    teaser on page   | <article><h1>Tugs hit</h1><p>{FIRST}</p><p>To read on, sign in.</p></article> | the lock is shut
+"""
+
+
+def linked(body: str, **more: object) -> bytes:
+    value = {"@type": "NewsArticle", "headline": "Tugs hit", "datePublished": "2024-05-03", **more}
+    script = json.dumps({"@graph": [{"@type": "WebSite"}, value]}).replace("\\\\n", "\\n")
+    return f'<html><head><script type="application/ld+json">{script}</script></head><body>{body}</body></html>'.encode()
+
+
+@pytest.mark.parametrize("line", TREES.strip().splitlines())
+def test_the_text_that_a_script_would_show_is_read(line: str) -> None:
+    _, body, expected = (part.strip() for part in line.split("|"))
+    report = from_bytes(linked(body, articleBody=f"{FIRST}\\n\\n{REST}"))
+    assert expected in report.text
+    assert (report.title, report.published) == ("Tugs hit", "2024-05-03")
+    assert report.text.count("\n") == 2
+
+
+def test_posts_of_a_live_blog() -> None:
+    posts = [{"@type": "BlogPosting", "headline": f"Post {n}", "articleBody": REST} for n in (2, 1)]
+    report = from_bytes(linked("<h1>Lanham: latest</h1>", **{"@type": "LiveBlogPosting"}, liveBlogUpdate=posts))
+    assert report.title == "Tugs hit"
+    assert report.text.index("Post 2") < report.text.index("Post 1")
+
+
+def test_what_asks_to_subscribe_is_left_out_where_the_page_says_so() -> None:
+    invite = "<p>Subscribe now to read on. Log in to your account.</p><p>Our 30 reporters stand in nine countries.</p>"
+    locked: dict[str, object] = {"hasPart": {"isAccessibleForFree": False, "cssSelector": ".wall"}}
+    page = f"<article><h1>Tugs hit</h1><p>{FIRST}</p><p>{FIRST.replace('Friday', 'Sunday')}</p>"
+    text = from_bytes(linked(f"{page}<div class='x wall'>{invite}</div></article>", **locked)).text
+    assert "Sunday" in text
+    assert "30 reporters" not in text
+    own = f"<p>The mayor of Lanham said that nine men had been seen at the mole.</p><p>{FIRST}</p>"
+    assert "nine men" in from_bytes(linked(f"{page}<div class='wall'>{own}</div></article>", **locked)).text
+
+
+def test_a_page_that_asks_for_consent_is_no_report() -> None:
+    asks = (
+        "<main><h1>Cookies on this site</h1><p>We and our 90 partners store and access information on your device. "
+        "You can accept all cookies or manage choices in our privacy policy, and change them at any time.</p></main>"
+    )
+    with pytest.raises(ReportError, match="asks for consent"):
+        from_bytes(f"<html><head><title>Cookies</title></head><body>{asks}</body></html>".encode())
+
+
+def test_a_table_that_lays_out_the_page_and_q() -> None:
+    cells = f"<td class=sidebar><a href=/>Home</a></td><td><h1>Tugs</h1><p>{FIRST}<p>The mayor said <q>no <i>tug</i>"
+    later = FIRST.replace("Friday", "Sunday")
+    page = f"<html><body><table><tr>{cells} sank</q>.<p>{later}</td></tr></table></body></html>"
+    text = from_bytes(page.encode()).text
+    assert "Home" not in text
+    assert "The mayor said “no tug sank”." in text.splitlines()

@@ -7,6 +7,7 @@ import pytest
 
 from counterclaim.errors import ReportError
 from counterclaim.reports import from_bytes, running
+from counterclaim.reports.pdf_pages import Piece, columns, without_heads
 from tests.reports.make_pdf import make_pdf
 
 FIRST = [
@@ -60,3 +61,34 @@ def test_damage_anywhere_is_an_error_or_harmless() -> None:
             changed[chance.randrange(len(data))] = chance.randrange(256)
         with suppress(ReportError):
             assert from_bytes(bytes(changed)).text
+
+
+HEADS = ["THE LANHAM STAR    Friday, May 3, 2024", "Page {} of 3"]
+
+
+def test_heads_and_feet_of_the_pages_are_no_text() -> None:
+    top, foot = HEADS
+    pages = [[top, *FIRST, foot.format(1)], [top, *SECOND, foot.format(2)], [top, "He left at noon.", foot.format(3)]]
+    text = from_bytes(make_pdf(pages)).text
+    assert "Page" not in text
+    assert text.count("LANHAM STAR") == 1, "the first page's head tells the day"
+    assert "after the attack on the market" in running(from_bytes(make_pdf(pages))).text
+    assert without_heads(["One line.\nTwo.", "Three.\nFour."]) == ["One line.\nTwo.", "Three.\nFour."]
+
+
+def across(rows: list[tuple[str, str]]) -> list[Piece]:
+    return [Piece(*edges, 700 - 12 * n, text)
+            for n, row in enumerate(rows)
+            for edges, text in zip(((60, 260), (300, 500)), row, strict=True)]  # fmt: skip
+
+
+def test_columns_drawn_across_are_read_one_after_the_other() -> None:
+    rows = [(f"left line number {n} goes on", f"right line number {n} goes on") for n in range(6)]
+    title = Piece(60, 400, 720, "A headline over both columns")
+    text = columns([title, *across(rows)])
+    assert text is not None
+    assert text.splitlines() == [title.text, *(left for left, _ in rows), *(right for _, right in rows)]
+    pieces = across(rows)
+    assert columns(pieces[::2] + pieces[1::2]) is None, "drawn column by column: nothing to mend"
+    assert columns(across([("Kaya", "14"), ("Dori", "9"), ("Djibo", "2"), ("Titao", "0"), ("Total", "25")])) is None
+    assert columns([Piece(60, 500, 700 - 12 * n, "one line of a page in one column") for n in range(9)]) is None

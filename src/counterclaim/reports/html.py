@@ -8,12 +8,20 @@ from counterclaim.errors import ReportError
 from counterclaim.reports.dates import to_iso
 from counterclaim.reports.decode import decode
 from counterclaim.reports.limits import Limits, refuse_above
+from counterclaim.reports.linked_data import linked_article
 from counterclaim.reports.metadata import Known
+from counterclaim.reports.page_layout import in_order
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gb2312": "gbk"}
 # Fewer words than this are a headline or a cookie notice.
 _LEAST_WORDS = 20
+_TEASER = 0.6  # a page that shows less than this share of what its JSON-LD holds shows a teaser
+_CONSENT = re.compile(
+    r"\bcookies?\b|\bprivacy (?:policy|choices|settings)\b|\bpersonal data\b|\bstore and (?:/or )?access information\b|"
+    r"\b(?:our|\d+) (?:\d+ )?partners\b|\b(?:accept|reject|manage) (?:all|preferences|choices)\b",
+    re.IGNORECASE,
+)
 # Share of zero bytes from which on a page is no text: a stray one is damage, in a binary every tenth is zero.
 _ZEROS = 0.01
 
@@ -38,26 +46,46 @@ def parse_html(
 ) -> tuple[str, Known]:
     """The same in this process, without a bound on time or memory: what the child runs."""
     page = _decode(data, charset, where)
-    found = _extract(page, url)
+    linked = linked_article(page)
+    found = _extract(in_order(page, linked.locked if linked else ()), url)
     text = (found.text or "").strip() if found is not None else ""
-    if found is None or len(text.split()) < _LEAST_WORDS:
+    if linked and len(text.split()) < _TEASER * len(linked.text.split()):
+        text = linked.text
+    if len(text.split()) < _LEAST_WORDS:
         raise ReportError(
             "no article found in this page.",
             where=where,
             next_step="Give the page of one report (not a list of reports), or its text.",
         )
-    published = to_iso(found.date) if found.date else None
+    if _asks_consent(text):
+        raise ReportError(
+            "a page that asks for consent (cookies), no report.",
+            where=where,
+            next_step="Open it in a browser, answer the question, and save the page behind it.",
+        )
+    told = {name: getattr(found, name, None) for name in ("title", "author", "sitename", "date", "url")}
+    if linked and (linked.live or not told["title"]):
+        told["title"] = linked.title
+    printed = told["date"] or (linked.published if linked else None)
+    published = to_iso(printed) if printed else None
     return text, Known(
-        title=_clean(found.title),
-        byline=_clean(found.author),
-        publisher=_clean(found.sitename),
+        title=_clean(told["title"]),
+        byline=_clean(told["author"]),
+        publisher=_clean(told["sitename"]),
         published=published,
         published_basis="metadata" if published else None,
-        url=url or _web(found.url),
+        url=url or _web(told["url"]),
     )
 
 
-def _extract(page: str, url: str | None) -> Any:
+def _asks_consent(text: str) -> bool:
+    """True for a page that begins with cookies and consent, and has hardly a sentence about anything else."""
+    sentences = re.split(r"[.!?\n]+\s*", text.strip(" .!?\n"))
+    rest = sum(len(one.split()) for one in sentences if not _CONSENT.search(one))
+    return bool(_CONSENT.search(sentences[0])) and rest < _LEAST_WORDS
+
+
+def _extract(page: Any, url: str | None) -> Any:
     import logging
 
     # Its warnings on broken pages are for its own makers; ours say what was found or not.

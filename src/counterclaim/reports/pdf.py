@@ -6,7 +6,9 @@ from typing import Any
 from counterclaim.errors import ReportError
 from counterclaim.reports.limits import Limits, refuse_above
 from counterclaim.reports.metadata import Known
+from counterclaim.reports.pdf_pages import Piece, columns, without_heads
 
+_MOST_PIECES = 400  # of a page that is looked at for columns: one of two columns has some hundred lines
 # PDFium's marks for a hyphen at the end of a line, and what belongs there.
 _HYPHEN = re.compile("[\ufffe\x02](?:\r\n|\r|\n)?")
 
@@ -28,7 +30,7 @@ def read_pdf(data: bytes, *, limits: Limits, where: str | None = None) -> tuple[
 
 def parse_pdf(data: bytes, *, limits: Limits, where: str | None = None) -> tuple[str, Known]:
     """The same in this process, without a bound on time or memory: what the child runs."""
-    pages = _pages(data, limits, where)
+    pages = without_heads(_pages(data, limits, where))
     text = "\n\n".join(p for p in pages if p.strip())
     if not text.strip():
         raise ReportError(
@@ -67,11 +69,23 @@ def _page(document: Any, number: int) -> str:
     page = document[number]
     textpage = page.get_textpage()
     try:
-        text = str(textpage.get_text_bounded())
+        text = columns(_pieces(textpage)) or str(textpage.get_text_bounded())
     finally:
         textpage.close()
         page.close()
     return _HYPHEN.sub("-\n", text).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+
+
+def _pieces(textpage: Any) -> list[Piece]:
+    """What stands on a page, in the order it was drawn; none where it is drawn in more pieces than words."""
+    count = textpage.count_rects()
+    if not 2 <= count <= _MOST_PIECES:
+        return []
+    rects = (textpage.get_rect(number) for number in range(count))
+    return [
+        Piece(left, right, top, str(textpage.get_text_bounded(left, bottom, right, top)))
+        for left, bottom, right, top in rects
+    ]
 
 
 def _unreadable(reason: str, where: str | None) -> ReportError:

@@ -92,7 +92,9 @@ _MEMBERS = {
 }
 RELATIONS = [
     ("r2:c1", "r1:c1", "same_utterance", "m-prisoners", "the same words of one speaker on one day"),
-    ("r3:c1", "r1:c1", "denies", "m-prisoners", "it says that none was captured"),
+    # The wrong way round, as ledgers hold many: r3:c1 is the denial.
+    ("r1:c1", "r3:c1", "denies", "m-prisoners", "it says that none was captured"),
+    ("r3:c4", "r3:c1", "denies", "", "a denial of what the same report says"),
     ("r3:c2", "r1:c1", "contradicts", "m-prisoners", "'at least 40' and '31' cannot both hold"),
     ("r3:c3", "r1:c2", "contradicts", "m-settlements", "74 against 28"),
     ("r4:c1", "r1:c2", "updates", "m-settlements", "a later count by the same side"),

@@ -98,7 +98,7 @@ def test_said_again() -> None:
 def test_a_denial_by_the_other_side() -> None:
     a = claim(1, "they shelled the clinic", "strike", "a1")
     b = claim(2, "shelling the clinic", "strike", "a2", stance="denies", factuality="negated")
-    assert relations(a, b) == [("c1", "c2", "denies")]
+    assert relations(a, b) == [("c2", "c1", "denies")]  # who denies comes first
 
 
 def test_nested_claims_do_not_restate_each_other() -> None:

@@ -95,7 +95,7 @@ def test_what_is_unresolved_says_so(hand_made: Reading) -> None:
 def test_relations_are_sentences(hand_made: Reading) -> None:
     told = [text for _, text in Parsed(html_page(hand_made)).all("li")]
     assert "claim 4 denies claim 3" in told
-    assert "claim 5 and claim 3 cannot be compared (killed against captured)" in told
+    assert "claim 5 cannot be compared with claim 3 (killed against captured)" in told
 
 
 def test_furniture_is_dimmed_and_named(hand_made: Reading) -> None:

@@ -1,14 +1,11 @@
 """Codes as plain words."""
 
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
-from counterclaim.model import Claim, ClaimRelation, Figure, Place, When, claim, figure, place, when
-from counterclaim.show import words
-
-ASSERTED = Claim(id="c1", voice="actor", content=((0, 1),), text="x", type="strike", said="2024-05-03")
-DENIED = Claim(id="c2", voice="actor", content=((2, 3),), text="y", type="strike", said="2024-05-04", stance="denies")
+from counterclaim.model import ClaimRelation, Figure, Place, When, claim, figure, matter, place, when
+from counterclaim.show import relations, words
 
 
 def _figure(**fields: object) -> Figure:
@@ -60,7 +57,7 @@ def test_every_code_has_words() -> None:
     for bound in get_args(figure.Bound):
         assert words.amount(_figure(value=2, bound=bound)).strip()
     for relation in get_args(claim.Relation):
-        told = words.relation(ClaimRelation("c1", "c2", relation), {"c1": ASSERTED, "c2": DENIED}, {"c1": 1, "c2": 2})
+        told = words.relation(ClaimRelation("c1", "c2", relation), {"c1": 1, "c2": 2})
         assert "claim 1" in told
         assert "claim 2" in told
     for precision in get_args(place.Precision):
@@ -69,11 +66,41 @@ def test_every_code_has_words() -> None:
         assert words.time_basis(When(text="x", start=0, end=1, basis=basis))
 
 
-@pytest.mark.parametrize("pair", [("c1", "c2"), ("c2", "c1")])
-def test_who_denies_is_named_first_in_whichever_order_the_text_has_them(pair: tuple[str, str]) -> None:
-    claims, numbers = {"c1": ASSERTED, "c2": DENIED}, {"c1": 1, "c2": 2}
-    assert words.relation(ClaimRelation(*pair, "denies", "why"), claims, numbers) == "claim 2 denies claim 1 (why)"
-    assert words.relation(ClaimRelation(*pair, "updates"), claims, numbers) == "claim 2 is a later count of claim 1"
+def test_every_relation_has_an_active_and_a_passive_sentence() -> None:
+    for kind in {*get_args(claim.Relation), *get_args(matter.MatterRelationKind)}:
+        assert relations.sentence(kind, "1", "2").startswith("1 ")
+        assert relations.verb(kind, passive=True) not in ("", kind)
+        assert relations.verb(kind) != kind or "_" not in kind
+        assert relations.counted(kind, 1) != relations.counted(kind, 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "active", "passive"),
+    [
+        ("denies", "1 denies 2", "is denied by"),
+        ("updates", "1 is a later count than 2", "is an earlier count than"),
+        ("not_comparable", "1 cannot be compared with 2", "cannot be compared with"),
+        ("part_of", "1 is part of 2", "includes"),
+    ],
+)
+def test_a_relation_reads_either_way_round(kind: str, active: str, passive: str) -> None:
+    assert relations.sentence(kind, "1", "2") == active
+    assert relations.verb(kind, passive=True) == passive
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "fields", "shown"),
+    [
+        ("dozens of people", "dozens", {"low": 12, "high": 120, "unit": "people"}, "dozens of people"),
+        ("Several hundred", "Several hundred", {"low": 300, "high": 900, "unit": "people"}, "several hundred"),
+        ("scores", "scores", {"low": 20, "high": 200}, "scores"),
+        ("tens of  thousands", "tens of  thousands", {"low": 10_000, "high": 100_000}, "tens of thousands"),
+    ],
+)
+def test_vague_words_are_shown_as_they_were_said(written: str, number: str, fields: dict[str, Any], shown: str) -> None:
+    figure = Figure(text=written, start=0, end=9, number_start=0, number_end=len(number), bound="vague", **fields)
+    assert words.amount(figure) == shown
+    assert words.read_as(figure).startswith(f"{shown} (compared as {fields['low']:,} to {fields['high']:,}")
 
 
 def test_what_is_unresolved_says_so() -> None:

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, select
 from counterclaim.export.source import words_around
 from counterclaim.ledger.queries.claims import claims
 from counterclaim.ledger.queries.filters import Filters
-from counterclaim.ledger.queries.load import relation_rows
 from counterclaim.ledger.queries.matter_page import matter_page
+from counterclaim.ledger.queries.relations import relation_rows
 from counterclaim.ledger.queries.results import ClaimRow, MatterPage, RelationRow
 from counterclaim.ledger.tables import report
 

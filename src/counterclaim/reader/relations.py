@@ -17,15 +17,22 @@ _FUTURE = frozenset({"prediction", "intention", "conditional", "hedged"})
 
 
 def relate(claims: Sequence[Claim], actors: Sequence[Actor]) -> list[ClaimRelation]:
-    """Relations between pairs of claims, at most one a pair, in the order of the claims."""
+    """Relations between pairs of claims, at most one a pair, in the order of the claims; a denial begins with the claim
+    that denies, an update with the later count."""
     by_id = {a.id: a for a in actors}
     stems = {c.id: comparing.stems(c.text) for c in claims}
     out: list[ClaimRelation] = []
     for a, b in _candidates(claims, stems):
         found = _pair(a, b, by_id, stems)
         if found is not None:
-            out.append(ClaimRelation(a.id, b.id, *found))
+            first, second = (b, a) if _turned(found[0], a, b) else (a, b)
+            out.append(ClaimRelation(first.id, second.id, *found))
     return out
+
+
+def _turned(relation: str, a: Claim, b: Claim) -> bool:
+    """True where the relation runs from the later claim of the text to the earlier."""
+    return relation == "denies" or (relation == "updates" and (b.said or "") > (a.said or ""))
 
 
 def _candidates(claims: Sequence[Claim], stems: Mapping[str, frozenset[str]]) -> Iterator[tuple[Claim, Claim]]:

@@ -107,7 +107,7 @@ def _said(claim: Claim) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    parts = [f"“{figure.text}”: {words.amount(figure)}", words.counted(figure)]
+    parts = [f"“{figure.text}”: {words.read_as(figure)}", words.counted(figure)]
     if figure.window:
         parts.append(f"window: {figure.window}")
     if figure.same_as:

@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from counterclaim.model import Reading
-from counterclaim.show import words
+from counterclaim.show import relations, words
 from counterclaim.show.card import Card, card
 from counterclaim.show.pieces import Block, blocks
 from counterclaim.show.safe import one_line, visible
@@ -42,13 +42,12 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class RelationLine:
-    """A relation as a sentence round two links: before, claim a, between, claim b, after."""
+    """A relation as a sentence round two links: claim a, verb, claim b, reason."""
 
     a: int
     b: int
-    before: str
-    between: str
-    after: str
+    verb: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _page(reading: Reading) -> Page:
     figures = tuple(
         FigureRow(
             one_line(figure.text),
-            words.amount(figure),
+            words.read_as(figure),
             one_line(words.counted(figure)),
             one_line(figure.window or ""),
             one.speaker,
@@ -119,15 +118,11 @@ def _page(reading: Reading) -> Page:
 
 def _relations(reading: Reading) -> list[RelationLine]:
     numbers = {claim.id: number for number, claim in enumerate(reading.claims, start=1)}
-    claims = {claim.id: claim for claim in reading.claims}
-    found = []
-    for link in reading.relations:
-        if link.a in numbers and link.b in numbers:
-            before, between, after = words.relation_parts(link)
-            first, second = words.relation_order(link, claims)
-            reason = f" ({one_line(link.reason)})" if link.reason else ""
-            found.append(RelationLine(numbers[first], numbers[second], before, between, after + reason))
-    return found
+    return [
+        RelationLine(numbers[link.a], numbers[link.b], relations.verb(link.relation), one_line(link.reason))
+        for link in reading.relations
+        if link.a in numbers and link.b in numbers
+    ]
 
 
 def _digest(text: str) -> str:

@@ -121,12 +121,9 @@ def _firm(claim: Claim) -> str:
 
 def _relations(reading: Reading) -> Iterator[RenderableType]:
     numbers = {claim.id: number for number, claim in enumerate(reading.claims, start=1)}
-    claims = {claim.id: claim for claim in reading.claims}
-    told = [
-        words.relation(link, claims, numbers) for link in reading.relations if link.a in numbers and link.b in numbers
-    ]
+    told = [words.relation(link, numbers) for link in reading.relations if link.a in numbers and link.b in numbers]
     if told:
-        yield Text("Between the claims", style="bold")
+        yield Text("Where the claims agree and differ", style="bold")
         yield Padding(Group(*(Text(one_line(line)) for line in told)), (0, 0, 1, 2))
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from math import isfinite
 
 from counterclaim.model import Actor, Claim, ClaimRelation, Figure, Place, When
-from counterclaim.model.claim import DENYING
+from counterclaim.show import relations
+from counterclaim.show.safe import one_line
 
 _BOUNDS = {
     "exact": "{}",
@@ -24,14 +25,6 @@ _UPPER = frozenset({"at_most", "fewer_than"})
 _UNITS = {"km2": "km²", "m2": "m²", "percent": "%", "mi2": "sq mi"}
 _SYMBOLS = frozenset({"km", "m", "kg", "t", "mi", "km²", "m²", "%", "sq mi", "hertz"})
 _PLURALS = {"foot": "feet", "inch": "inches"}
-_RELATIONS = {
-    "restates": "{a} and {b} say the same",
-    "not_comparable": "{a} and {b} cannot be compared",
-    "opposed": "{a} and {b} stand against each other",
-    "denies": "{a} denies {b}",
-    "updates": "{a} is a later count of {b}",
-    "inconsistent": "{a} and {b} do not fit together, though one source gives both",
-}
 _SIDE_BASES = {
     "text": "the report's own wording",
     "registry": "from the registry of offices",
@@ -79,7 +72,21 @@ def number(value: float | int) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """A figure's reading: "at least 40 persons", "24 or more" for "dozens"; "not resolved" where nothing is known."""
+    """A figure as it is shown: "at least 40 people"; vague words as they were said ("dozens"), never as a range."""
+    said = one_line(figure.text)
+    if said and (figure.bound == "vague" or figure.unit == "share"):
+        return said[:1].lower() + said[1:]
+    return _reckoned(figure)
+
+
+def read_as(figure: Figure) -> str:
+    """A figure with what a vague word is compared as: "dozens (compared as 12 to 120 people)"."""
+    said = amount(figure)
+    return f"{said} (compared as {_reckoned(figure)})" if figure.bound == "vague" else said
+
+
+def _reckoned(figure: Figure) -> str:
+    """The figure's numbers with its bound and unit; "not resolved" where nothing is known."""
     low, high = figure.low, figure.high
     if figure.value is not None and figure.bound not in ("range", "vague"):
         said = number(figure.value)
@@ -93,9 +100,23 @@ def amount(figure: Figure) -> str:
         said = number(figure.value)
     else:
         return "not resolved"
-    unit = _unit(figure.unit or "", one=figure.value == 1 and figure.bound == "exact")
-    whole = said + ("%" if unit == "%" else f" {unit}" if unit else "")
-    return _BOUNDS[figure.bound].format(whole)
+    one = figure.value == 1 and figure.bound == "exact"
+    return _BOUNDS[figure.bound].format(_with_unit(said, figure.unit, one=one))
+
+
+def quantity(value: float | int, unit: str | None) -> str:
+    """A number with its unit: "1,100 km²", "1 person", "12 settlements"."""
+    return _with_unit(number(value), unit, one=value == 1)
+
+
+def unit_name(unit: str) -> str:
+    """A unit by itself, as above a column of figures: "km²", "people", "settlements"."""
+    return _unit(unit, one=False)
+
+
+def _with_unit(said: str, unit: str | None, *, one: bool) -> str:
+    name = _unit(unit or "", one=one)
+    return said + ("%" if name == "%" else f" {name}" if name else "")
 
 
 def _unit(unit: str, *, one: bool) -> str:
@@ -184,32 +205,10 @@ def firmness(claim: Claim) -> str:
     return ", ".join(parts)
 
 
-def relation_parts(link: ClaimRelation) -> tuple[str, str, str]:
-    """The words of a relation before its first claim, between the two, and after the second."""
-    before, rest = _RELATIONS[link.relation].split("{a}")
-    between, after = rest.split("{b}")
-    return before, between, after
-
-
-def relation_order(link: ClaimRelation, claims: Mapping[str, Claim]) -> tuple[str, str]:
-    """The two claims' ids in the order in which the sentence names them: who denies first, the later count first.
-
-    Relations hold pairs in the order of the text, so the claims themselves tell which of the two it is.
-    """
-    a, b = claims[link.a], claims[link.b]
-    if link.relation == "denies":
-        turned = a.stance not in DENYING and b.stance in DENYING
-    else:
-        turned = link.relation == "updates" and (b.said or "") > (a.said or "")
-    return (link.b, link.a) if turned else (link.a, link.b)
-
-
-def relation(link: ClaimRelation, claims: Mapping[str, Claim], numbers: Mapping[str, int]) -> str:
+def relation(link: ClaimRelation, numbers: Mapping[str, int]) -> str:
     """A relation as a sentence about the claims' numbers, with its reason."""
-    before, between, after = relation_parts(link)
-    first, second = relation_order(link, claims)
-    reason = f" ({link.reason})" if link.reason else ""
-    return f"{before}claim {numbers[first]}{between}claim {numbers[second]}{after}{reason}"
+    told = relations.sentence(link.relation, f"claim {numbers[link.a]}", f"claim {numbers[link.b]}")
+    return f"{told} ({link.reason})" if link.reason else told
 
 
 def side(actor: Actor | None) -> str:

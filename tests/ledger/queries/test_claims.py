@@ -177,6 +177,7 @@ def test_one_claim(db: Connection) -> None:
     page = claim_page(db, "r1:c1")
     assert page.excerpt.text[slice(*(at - page.excerpt.start for at in page.claim.content[0]))] == page.claim.text
     assert {one.relation for one in page.relations} == {"same_utterance", "denies", "contradicts"}
+    assert [(one.a, one.b) for one in page.relations if one.relation == "denies"] == [("r3:c1", "r1:c1")]
     assert [one.id for one in page.same] == ["r2:c1"]
     assert [one.id for one in page.matters] == ["m-prisoners"]
     assert page.machine["text"] == page.claim.text

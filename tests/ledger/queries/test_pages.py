@@ -72,10 +72,13 @@ def test_a_matter_lays_versions_by_side_and_folds_copies(db: Connection) -> None
         (1, "not one Surrian soldier has laid down arms", ("r3:c1",)),
         (2, "31 people captured", ("r3:c2",)),
     ]
-    assert [(one.side, one.versions, one.claims) for one in page.sides] == [("Norland", (0,), 2), ("Surria", (1, 2), 2)]
+    assert [(one.side, one.speakers, one.versions, one.members) for one in page.sides] == [
+        ("Norland", ("Olaf Brändt",), (0,), ("r1:c1", "r2:c1")), ("Surria", ("Mira Sant",), (1, 2), ("r3:c1", "r3:c2")),
+    ]  # fmt: skip
     assert {one.claim.id: one.copy_of for one in page.members if one.copy_of} == {"r2:c1": "r1:c1"}
     assert (page.versions[0].reports, page.versions[0].utterances, page.copies) == (1, 1, 1)
     assert page.relations[0].relation in ("contradicts", "denies")
+    assert ("r3:c1", "r1:c1") in {(one.a, one.b) for one in page.relations if one.relation == "denies"}
     assert all(one.reason for one in page.relations)
     assert {one.name for one in page.views} >= {"all", "latest", "ucdp", "airwars"}
     airwars = next(one for one in page.views if one.name == "airwars")
@@ -131,8 +134,12 @@ def test_speakers(db: Connection) -> None:
     assert [(one.role, one.first, one.last, one.reports) for one in page.roles] == [
         ("spokesman", "2024-05-03", "2024-05-03", 2), ("general", "2024-06-11", "2024-06-11", 1),
     ]  # fmt: skip
-    assert page.comparisons == {"denies": 1, "contradicts": 2, "updates": 2, "same_utterance": 2}
+    assert {one.label: one.count for one in page.comparisons} == {"is denied by": 1, "is contradicted by": 2}
     assert page.compared[0].question
+    of_medics = speaker_page(db, "s-medics").compared  # a denial in the same report is told, too
+    assert [(one.claim.id, one.other.id, one.relation, one.passive, one.matter) for one in of_medics] == [
+        ("r3:c4", "r3:c1", "denies", True, None)
+    ]
     with pytest.raises(UnknownError):
         speaker_page(db, "nobody")
 

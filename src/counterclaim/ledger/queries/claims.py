@@ -9,11 +9,12 @@ from counterclaim.errors import FilterError, UnknownError
 from counterclaim.ledger.queries.excerpts import excerpt
 from counterclaim.ledger.queries.filters import Filters, Sort
 from counterclaim.ledger.queries.history import corrections_of
-from counterclaim.ledger.queries.load import claim_rows, relation_rows
+from counterclaim.ledger.queries.load import claim_rows
 from counterclaim.ledger.queries.machine import machine_claim
 from counterclaim.ledger.queries.matters import matter_rows
 from counterclaim.ledger.queries.order import CLAIM_ORDERS, Order, Step
 from counterclaim.ledger.queries.paging import page
+from counterclaim.ledger.queries.relations import relation_rows
 from counterclaim.ledger.queries.results import ClaimPage
 from counterclaim.ledger.queries.rows import ClaimRow, Page
 from counterclaim.ledger.queries.selection import select_claims

@@ -13,7 +13,6 @@ from counterclaim.ledger.queries.rows import (
     FigureRow,
     Named,
     PlaceRow,
-    RelationRow,
     ReportBrief,
     TimeRow,
 )
@@ -24,7 +23,6 @@ from counterclaim.ledger.tables import (
     figure,
     matter_claim,
     place,
-    relation,
     report,
     when,
 )
@@ -45,7 +43,6 @@ _MATTERS = select(matter_claim.c.claim, matter_claim.c.matter)
 _FIGURES = select(*_FIGURE).order_by(figure.c.claim, figure.c.start, figure.c.id)
 _PLACES = select(*_PLACE).order_by(place.c.claim, place.c.start, place.c.id)
 _TIMES = select(*_TIME).order_by(when.c.claim, when.c.start, when.c.id)
-_RELATIONS = select(relation.c.a, relation.c.b, relation.c.relation, relation.c.reason, relation.c.by_person)
 _REVISIONS = select(correction_claim.c.claim, func.max(correction_claim.c.correction).label("latest")).group_by(
     correction_claim.c.claim
 )
@@ -112,13 +109,6 @@ def claim_revisions(db: Connection, ids: Sequence[str]) -> dict[str, str]:
     return {row.claim: str(row.latest) for row in _fetch(db, _REVISIONS, correction_claim.c.claim, ids)}
 
 
-def relation_rows(db: Connection, ids: Sequence[str]) -> tuple[RelationRow, ...]:
-    """Relations that stand from one of these claims to any other, or the other way."""
-    found = {tuple(row): row for row in _fetch(db, _RELATIONS, relation.c.a, ids)}
-    found |= {tuple(row): row for row in _fetch(db, _RELATIONS, relation.c.b, ids)}
-    return tuple(RelationRow(**found[key]._mapping) for key in sorted(found, key=str))
-
-
 def figure_row(row: Row[Any]) -> FigureRow:
     """A figure from its row."""
     return FigureRow(**_without_claim(row))
@@ -145,7 +135,7 @@ def among(db: Connection, column: ColumnElement[str], ids: Sequence[str]) -> Col
     return column.in_(ids)
 
 
-def chunks(items: Sequence[T], size: int = AT_ONCE) -> Iterator[list[T]]:
+def chunks(items: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
     """The items in lists of at most `size`."""
     rest = iter(items)
     while part := list(islice(rest, size)):

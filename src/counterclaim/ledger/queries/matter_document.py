@@ -8,8 +8,9 @@ from sqlalchemy import Connection, select
 from counterclaim.ledger.queries.filters import Filters, MatterSort
 from counterclaim.ledger.queries.load import chunks, spans
 from counterclaim.ledger.queries.matters import compared_figures, matters
+from counterclaim.ledger.queries.relations import in_matters
 from counterclaim.ledger.queries.rows import MatterRow
-from counterclaim.ledger.tables import claim, matter_claim, relation, report
+from counterclaim.ledger.tables import claim, matter_claim, report
 
 AT_ONCE = 200  # matters read with one set of statements
 
@@ -48,7 +49,7 @@ def documents(db: Connection, rows: tuple[MatterRow, ...]) -> Iterator[dict[str,
     ids = [row.id for row in rows]
     members: dict[str, list[dict[str, Any]]] = {id: [] for id in ids}
     versions: dict[str, dict[int, list[str]]] = {id: {} for id in ids}
-    relations: dict[str, list[dict[str, Any]]] = {id: [] for id in ids}
+    relations = in_matters(db, ids)
     for part in chunks(ids):
         query = (
             select(
@@ -84,9 +85,6 @@ def documents(db: Connection, rows: tuple[MatterRow, ...]) -> Iterator[dict[str,
                 }
             )
             versions[row.matter].setdefault(row.version, []).append(row.id)
-        between = select(relation).where(relation.c.matter.in_(part))
-        for row in db.execute(between.order_by(relation.c.a, relation.c.b, relation.c.relation)):
-            relations[row.matter].append({"a": row.a, "b": row.b, "relation": row.relation, "reason": row.reason})
     for one in rows:
         yield {
             "id": one.id,
@@ -96,5 +94,7 @@ def documents(db: Connection, rows: tuple[MatterRow, ...]) -> Iterator[dict[str,
             "running": one.running,
             "members": members[one.id],
             "versions": [claims for _, claims in sorted(versions[one.id].items())],
-            "relations": relations[one.id],
+            "relations": [
+                {"a": r.a, "b": r.b, "relation": r.relation, "reason": r.reason} for r in relations[one.id]
+            ],
         }

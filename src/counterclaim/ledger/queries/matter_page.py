@@ -5,24 +5,24 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from counterclaim.errors import UnknownError
 from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.labels import figure_label
 from counterclaim.ledger.queries.load import claim_rows
 from counterclaim.ledger.queries.matters import compared_figures, matter_rows
+from counterclaim.ledger.queries.relations import in_matter
 from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, RelationRow
 from counterclaim.ledger.queries.views import views
 from counterclaim.ledger.storable import plain as storable
-from counterclaim.ledger.tables import correction_claim, matter, matter_claim, relation
+from counterclaim.ledger.tables import correction_claim, matter, matter_claim
 from counterclaim.model.claim import DENYING
 from counterclaim.reader import comparing
 
 _NEGATED = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b|n['’]t\b", re.I)
 _TELLING = 4  # content words from which a denial's own words tell what it denies; set by eye
-MOST_RELATIONS = 2_000  # relations on one page; a matter of 500 members can have 125,000 pairs
 
 
 def matter_page(db: Connection, id: str, *, limit: int = 500) -> MatterPage:
@@ -51,12 +51,12 @@ def matter_page(db: Connection, id: str, *, limit: int = 500) -> MatterPage:
         for one in shown
         if one in claims
     )
-    relations = matter_relations(db, id)
+    relations = in_matter(db, id)
     versions = _versions(members, relations)
     return MatterPage(
         matter=row,
         revision=matter_revision(db, id),
-        sides=_columns(versions, members),
+        sides=_columns(members),
         versions=versions,
         members=members,
         relations=relations,
@@ -77,15 +77,6 @@ def matter_revision(db: Connection, id: str) -> str:
     )
     words = "\n".join([*members, str(db.scalar(corrected) or 0)])
     return hashlib.sha256(words.encode()).hexdigest()[:16]
-
-
-def matter_relations(db: Connection, id: str, *, most: int = MOST_RELATIONS) -> tuple[RelationRow, ...]:
-    """Relations between the matter's claims, those that set claims against each other first."""
-    against = or_(relation.c.relation == "contradicts", relation.c.relation == "denies")
-    columns = [relation.c.a, relation.c.b, relation.c.relation, relation.c.reason, relation.c.by_person]
-    query = select(*columns).where(relation.c.matter == id)
-    rows = db.execute(query.order_by(against.desc(), relation.c.relation, relation.c.a, relation.c.b).limit(most))
-    return tuple(RelationRow(**one._mapping) for one in rows)
 
 
 def copies_of(claims: Sequence[ClaimRow]) -> dict[str, str]:
@@ -147,14 +138,21 @@ def _independent(one: ClaimRow) -> str:
     return one.report.family if one.shared and one.report.family else one.report.id
 
 
-def _columns(versions: Sequence[Version], members: Sequence[Member]) -> tuple[SideColumn, ...]:
-    by_side: dict[tuple[str | None, bool], list[int]] = defaultdict(list)
+def _columns(members: Sequence[Member]) -> tuple[SideColumn, ...]:
+    """A column a side, in the order of saying; those whose side is not known have a column each."""
+    columns: dict[tuple[str | None, str | None, bool], list[Member]] = defaultdict(list)
     for one in members:
-        narrator = one.claim.voice == "narrator"
-        by_side[(None if narrator else one.claim.side, narrator)].append(one.version)
+        narrator, side = one.claim.voice == "narrator", one.claim.side
+        columns[(None, None, True) if narrator else (side, None if side else one.claim.speaker, False)].append(one)
     return tuple(
-        SideColumn(side=side, narrator=narrator, versions=tuple(dict.fromkeys(numbers)), claims=len(numbers))
-        for (side, narrator), numbers in by_side.items()
+        SideColumn(
+            side=side,
+            narrator=narrator,
+            versions=tuple(dict.fromkeys(one.version for one in own)),
+            members=tuple(one.claim.id for one in own),
+            speakers=tuple(dict.fromkeys(one.claim.speaker_name for one in own if one.claim.speaker_name)),
+        )
+        for (side, _, narrator), own in columns.items()
     )
 
 

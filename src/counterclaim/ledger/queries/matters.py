@@ -1,7 +1,7 @@
 """Matters by what is asked of them, each with the last word of every side."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, literal_column, or_, select
@@ -139,6 +139,12 @@ def matter_rows(db: Connection, ids: Sequence[str]) -> tuple[MatterRow, ...]:
     )
 
 
+def matter_questions(db: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The questions of these matters, by id."""
+    query = select(matter.c.id, matter.c.question)
+    return {row.id: row.question for part in chunks(ids) for row in db.execute(query.where(matter.c.id.in_(part)))}
+
+
 def _latest_query() -> Select[Any]:
     """The claims of matters, each with its place from the end among those of its side."""
     narrator = claim.c.voice == "narrator"
@@ -150,6 +156,7 @@ def _latest_query() -> Select[Any]:
         claim.c.side,
         narrator.label("narrator"),
         claim.c.text,
+        claim.c.speaker_name,
         claim.c.said_first,
         func.row_number().over(**over, order_by=[SAID.desc(), claim.c.id.desc()]).label("place"),
         func.count().over(**over).label("claims"),
@@ -177,6 +184,7 @@ def _latest(db: Connection, ids: Sequence[str]) -> dict[str, list[SideLatest]]:
                     claims=row.claims,
                     claim=row.id,
                     text=row.text,
+                    speaker=row.speaker_name,
                     said_first=row.said_first,
                     figure=figures.get((row.matter, row.id)),
                 )

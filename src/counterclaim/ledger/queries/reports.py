@@ -12,6 +12,7 @@ from counterclaim.ledger.queries.load import chunks, claim_rows, report_briefs, 
 from counterclaim.ledger.queries.names import report_ids
 from counterclaim.ledger.queries.order import Order, Step
 from counterclaim.ledger.queries.paging import page
+from counterclaim.ledger.queries.relations import in_report
 from counterclaim.ledger.queries.results import ReportPage
 from counterclaim.ledger.queries.rows import (
     CaptureRow,
@@ -19,12 +20,11 @@ from counterclaim.ledger.queries.rows import (
     FamilyRow,
     FurnitureRow,
     Page,
-    RelationRow,
     ReportBrief,
 )
 from counterclaim.ledger.queries.selection import select_claims
 from counterclaim.ledger.storable import plain as storable
-from counterclaim.ledger.tables import capture, claim, family, family_member, relation, report
+from counterclaim.ledger.tables import capture, claim, family, family_member, report
 
 _PUBLISHED = func.coalesce(report.c.published, literal_column("''"))
 _ORDERS: dict[str, Order] = {
@@ -104,7 +104,7 @@ def report_page(db: Connection, id: str) -> ReportPage:
         text=row.text,
         furniture=tuple(FurnitureRow(one["kind"], one["start"], one["end"]) for one in json.loads(row.furniture)),
         claims=claims,
-        relations=_inside(db, id),
+        relations=in_report(db, id),
         reader=row.reader,
         byline=row.byline,
         language=row.language,
@@ -139,15 +139,3 @@ def family_row(db: Connection, id: str) -> FamilyRow | None:
             if one.report in briefs
         ),
     )
-
-
-def _inside(db: Connection, id: str) -> tuple[RelationRow, ...]:
-    first, second = claim.alias("first"), claim.alias("second")
-    query = (
-        select(relation.c.a, relation.c.b, relation.c.relation, relation.c.reason, relation.c.by_person)
-        .join(first, first.c.id == relation.c.a)
-        .join(second, second.c.id == relation.c.b)
-        .where(first.c.report == id, second.c.report == id)
-        .order_by(first.c.number, second.c.number, relation.c.relation)
-    )
-    return tuple(RelationRow(**row._mapping) for row in db.execute(query))

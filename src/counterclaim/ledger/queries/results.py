@@ -115,12 +115,16 @@ class Version(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SideColumn(msgspec.Struct, frozen=True, kw_only=True):
-    """One side's column: numbers of the versions it puts forward, in the order of saying."""
+    """One side's column, or one speaker's where the side is not known: numbers of its versions, in the order of saying.
+
+    speakers: who speaks in it, by name. members: ids of its claims.
+    """
 
     side: str | None
     narrator: bool
     versions: tuple[int, ...]
-    claims: int
+    members: tuple[str, ...]
+    speakers: tuple[str, ...] = ()
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,7 +132,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     rule: how claims and figures were chosen, in words. claims: ids of those it rests on.
     counts: what the figures count, in words; low, best, high: in `unit`, None where the convention gives none.
-    contested: claims in it contradict or deny one another. side: whose latest claim it is ("latest").
+    low, best and high are in units that people read (km², not m²). contested: claims in it contradict or deny one
+    another. side: whose latest claim it is ("latest"). count: number of the count within the matter, from 1, the same
+    in every convention; 0 where the view is of no single count.
     """
 
     name: str
@@ -141,6 +147,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     high: float | None = None
     contested: bool = False
     side: str | None = None
+    count: int = 0
 
 
 class MatterPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -196,18 +203,24 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
-    """How a speaker's claim compared with another one of the same matter."""
+    """How a speaker's claim compared with somebody else's, of the same matter or the same report.
+
+    passive: the relation runs from the other claim to the speaker's ("is denied by"). matter, question: of the matter
+    both stand in, None where they only share a report.
+    """
 
     claim: ClaimRow
     other: ClaimRow
     relation: str
     reason: str
-    matter: str
-    question: str
+    passive: bool = False
+    matter: str | None = None
+    question: str | None = None
 
 
 class SpeakerPage(msgspec.Struct, frozen=True, kw_only=True):
-    """One speaker. comparisons: relation to how often, over the latest claims; compared: the latest in full.
+    """One speaker. comparisons: how often each relation to others' claims stands, over the latest claims (value: the
+    relation, label: as the speaker has it, "denies" or "is denied by"); compared: the latest in full.
 
     sampled: comparisons and types are over that many of the speaker's latest claims alone, 0: over all. roles_sampled:
     roles are over so many of the reports alone, whichever they are, 0: over all.
@@ -217,7 +230,7 @@ class SpeakerPage(msgspec.Struct, frozen=True, kw_only=True):
     roles: tuple[RoleRow, ...]
     types: tuple["FacetValue", ...]
     claims: Page[ClaimRow]
-    comparisons: dict[str, int]
+    comparisons: tuple["FacetValue", ...]
     compared: tuple[Compared, ...]
     sampled: int = 0
     roles_sampled: int = 0

@@ -7,13 +7,15 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not
 from counterclaim.ledger.queries import cursor as cursors
 from counterclaim.ledger.queries.excerpts import excerpt
 from counterclaim.ledger.queries.filters import Filters
-from counterclaim.ledger.queries.load import claim_rows, relation_rows
+from counterclaim.ledger.queries.load import claim_rows
+from counterclaim.ledger.queries.matters import matter_questions
 from counterclaim.ledger.queries.order import Order, Step, ordered
 from counterclaim.ledger.queries.paging import check_limit
+from counterclaim.ledger.queries.relations import relation_rows
 from counterclaim.ledger.queries.results import ReviewItem
 from counterclaim.ledger.queries.rows import ClaimRow, Page, RelationRow
 from counterclaim.ledger.queries.selection import rivalled, select_claims
-from counterclaim.ledger.tables import claim, correction, correction_claim, matter
+from counterclaim.ledger.tables import claim, correction, correction_claim
 
 # How much sooner a contested claim comes up than an uncontested one: as if the reader were by so much less sure of it.
 # By judgement: a contested claim of confidence 0.9 comes beside an uncontested one of 0.5.
@@ -76,8 +78,7 @@ def _items(db: Connection, ids: list[str]) -> list[ReviewItem]:
     rows = claim_rows(db, ids)
     relations = relation_rows(db, ids)
     matters = {row.matter for row in rows if row.matter}
-    asked = select(matter.c.id, matter.c.question).where(matter.c.id.in_(matters))
-    questions = {row[0]: row[1] for row in db.execute(asked)}
+    questions = matter_questions(db, matters)
     judged = (
         select(correction_claim.c.claim, func.count(correction.c.who.distinct()))
         .join(correction, correction.c.id == correction_claim.c.correction)

@@ -178,13 +178,15 @@ class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SideLatest(msgspec.Struct, frozen=True, kw_only=True):
-    """A side in a matter: how many claims, and its latest one. side None: not known; narrator: the reports' own."""
+    """A side in a matter: how many claims, and its latest one, with who made it. side None: not known; narrator: the
+    reports' own."""
 
     side: str | None
     narrator: bool
     claims: int
     claim: str
     text: str
+    speaker: str | None = None
     said_first: str | None = None
     figure: FigureRow | None = None
 

@@ -1,23 +1,27 @@
 """Speakers across reports: who they were held to be and when, what they claim, and how it compared later."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, or_, select
 
 from counterclaim.errors import UnknownError
 from counterclaim.ledger.queries.claims import claims
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.load import chunks, claim_rows
+from counterclaim.ledger.queries.matters import matter_questions
 from counterclaim.ledger.queries.names import speaker_ids
 from counterclaim.ledger.queries.order import SAID, Step
 from counterclaim.ledger.queries.paging import page
+from counterclaim.ledger.queries.relations import relation_rows
 from counterclaim.ledger.queries.results import Compared, SpeakerPage
-from counterclaim.ledger.queries.rows import FacetValue, Page, RoleRow, SpeakerRow
+from counterclaim.ledger.queries.rows import FacetValue, Page, RelationRow, RoleRow, SpeakerRow
 from counterclaim.ledger.queries.selection import select_claims
 from counterclaim.ledger.storable import plain as storable
-from counterclaim.ledger.tables import actor, claim, matter, matter_claim, relation, report, speaker
+from counterclaim.ledger.tables import actor, claim, matter, matter_claim, report, speaker
+from counterclaim.show import relations
 from counterclaim.show.words import plain
 
 MOST_COMPARED = 50  # comparisons told in full; all are counted
@@ -157,40 +161,48 @@ def _roles(db: Connection, id: str) -> tuple[tuple[RoleRow, ...], int]:
     return tuple(RoleRow(**row._mapping) for row in db.execute(query)), MOST_ACTORS if cut else 0
 
 
-def _compared(db: Connection, id: str) -> tuple[dict[str, int], tuple[Compared, ...]]:
-    """How the speaker's claims stand to claims of others in the same matter: counts, and the latest in full."""
-    latest_claims = select(claim.c.id, claim.c.report).where(claim.c.id.in_(_latest(id).limit(MOST_COUNTED)))
-    mine, other = latest_claims.cte("mine"), claim.alias("other")
-    alive = and_(other.c.status != "rejected", mine.c.report != other.c.report)
-    said = func.coalesce(other.c.said_first, literal_column("''"))
-    columns = [
-        mine.c.id.label("mine"), other.c.id.label("other"), relation.c.relation, relation.c.reason, relation.c.matter,
-        said.label("said"), matter.c.question,
-    ]  # fmt: skip
-    found: list[Row[Any]] = []
-    for ours, theirs in ((relation.c.a, relation.c.b), (relation.c.b, relation.c.a)):
-        found += db.execute(
-            select(*columns)
-            .select_from(mine)
-            .join(relation, ours == mine.c.id)
-            .join(other, other.c.id == theirs)
-            .join(matter, matter.c.id == relation.c.matter)
-            .where(alive)
-        ).all()
-    counts: dict[str, int] = {}
-    for row in found:
-        counts[row.relation] = counts.get(row.relation, 0) + 1
-    latest = sorted(found, key=lambda row: (row.said, row.mine, row.other), reverse=True)[:MOST_COMPARED]
-    rows = {one.id: one for one in claim_rows(db, [i for row in latest for i in (row.mine, row.other)])}
-    told = tuple(
-        Compared(
-            claim=rows[row.mine],
-            other=rows[row.other],
-            relation=row.relation,
-            reason=row.reason,
-            matter=row.matter,
-            question=row.question,
-        )
-        for row in latest
+def _compared(db: Connection, id: str) -> tuple[tuple[FacetValue, ...], tuple[Compared, ...]]:
+    """How the speaker's claims stand to other people's, of the same matter or the same report: counts, and the latest
+    in full."""
+    mine = set(db.scalars(_latest(id).limit(MOST_COUNTED)))
+    between = [one for one in relation_rows(db, sorted(mine)) if (one.a in mine) != (one.b in mine)]
+    others = {one.b if one.a in mine else one.a for one in between}
+    said = _others(db, id, sorted(others))
+    found = [(one, one.b in mine) for one in between if (one.a if one.b in mine else one.b) in said]
+    counts = Counter((one.relation, passive) for one, passive in found)
+    found.sort(key=lambda pair: _recent(pair[0], pair[1], said), reverse=True)
+    latest = found[:MOST_COMPARED]
+    rows = {row.id: row for row in claim_rows(db, [end for one, _ in latest for end in (one.a, one.b)])}
+    questions = matter_questions(db, {id for row in rows.values() for id in row.matters})
+    told = []
+    for one, passive in latest:
+        claim_, other = (rows[one.b], rows[one.a]) if passive else (rows[one.a], rows[one.b])
+        matter_ = next((id for id in claim_.matters if id in other.matters), None)
+        told.append(
+            Compared(
+                claim=claim_, other=other, relation=one.relation, reason=one.reason, passive=passive,
+                matter=matter_, question=questions.get(matter_ or ""),
+            )
+        )  # fmt: skip
+    facets = tuple(
+        FacetValue(value=kind, label=relations.verb(kind, passive=passive), count=count)
+        for (kind, passive), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
-    return counts, told
+    return facets, tuple(told)
+
+
+def _others(db: Connection, id: str, claims_: Sequence[str]) -> dict[str, str]:
+    """Of these claims those that somebody else makes and nobody rejected, with the day said; a namesake is the same."""
+    name = db.scalar(select(speaker.c.name).where(speaker.c.id == id))
+    out: dict[str, str] = {}
+    for part in chunks(claims_):
+        query = select(claim.c.id, claim.c.speaker, claim.c.speaker_name, claim.c.said_first)
+        for row in db.execute(query.where(claim.c.id.in_(part), claim.c.status != "rejected")):
+            if row.speaker != id and (row.speaker_name is None or row.speaker_name != name):
+                out[row.id] = row.said_first or ""
+    return out
+
+
+def _recent(one: RelationRow, passive: bool, said: Mapping[str, str]) -> tuple[str, str, str]:
+    other, own = (one.a, one.b) if passive else (one.b, one.a)
+    return said[other], own, other

@@ -8,8 +8,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from counterclaim.model.claim import DENYING
+from counterclaim.show import relations
 from counterclaim.show.safe import one_line, visible
-from counterclaim.show.words import plain
+from counterclaim.show.words import plain, unit_name
 from counterclaim.version import __version__
 from counterclaim.web.look import axis, marked, values
 from counterclaim.web.look.edits import plain_number
@@ -17,7 +18,7 @@ from counterclaim.web.look.links import inner, slug
 
 _FILTERS = (
     "day", "short_day", "days", "moment", "title", "outlet", "speaker", "firmness", "figure", "figure_in_full",
-    "place", "time", "cut", "sentence", "spans", "number",
+    "place", "time", "cut", "sentence", "spans", "counted",
 )  # fmt: skip
 
 
@@ -36,6 +37,7 @@ def environment() -> Environment:
     for name in _FILTERS:
         made.filters[name] = getattr(values, name)
     made.filters["plain"] = plain
+    made.filters["unit_name"] = unit_name
     made.filters["plain_number"] = plain_number
     made.filters["one_line"] = one_line
     made.filters["raw_breaks"] = _raw_breaks
@@ -47,6 +49,7 @@ def environment() -> Environment:
         mark_of=axis.mark,
         pieces_of=marked.pieces,
         join_days=values.days,
+        verb=relations.verb,
         denying=DENYING,
         version=__version__,
     )

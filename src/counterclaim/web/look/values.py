@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from counterclaim.ledger.queries.labels import figure_label, figure_value
+from counterclaim.ledger.queries.results import SideColumn, View
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, PlaceRow, ReportBrief, TimeRow
 from counterclaim.show import words
 from counterclaim.show.safe import one_line
@@ -71,6 +72,18 @@ def speaker(claim: ClaimRow) -> str:
     return one_line(claim.speaker_name or "") or "Speaker not resolved"
 
 
+def speakers(column: SideColumn, most: int = 2) -> str:
+    """Who speaks in a matter's column: "Ana Ruiz and the army", "Ana Ruiz, the army and 3 others"."""
+    if column.narrator:
+        return "The reports themselves"
+    names = [one_line(name) for name in column.speakers]
+    if not names:
+        return "Speaker not resolved"
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {many(len(names) - most, 'other')}"
+    return " and ".join(names)
+
+
 def firmness(claim: ClaimRow) -> str:
     """How firmly a claim is put forward."""
     parts = [words.plain(claim.stance)]
@@ -88,7 +101,7 @@ def figure(row: FigureRow) -> str:
 
 def figure_in_full(row: FigureRow) -> str:
     """A figure as written and as read, with what is counted, whose and over which time."""
-    parts = [f"“{row.text}”: {words.amount(figure_value(row))}", words.counted(figure_value(row))]
+    parts = [f"“{row.text}”: {words.read_as(figure_value(row))}", words.counted(figure_value(row))]
     if row.window:
         parts.append(f"window: {row.window}")
     if row.inconsistent:
@@ -138,6 +151,12 @@ def plain(value: Any) -> str:
     return words.plain(str(value)) if value else ""
 
 
-def number(value: float | int | None) -> str:
-    """A number with thousands set apart."""
-    return "–" if value is None else words.number(value)
+def counted(view: View) -> str:
+    """What a convention puts down: "1,100 km²", "low 12, best 14, high 20 people"; that it leaves the figure open."""
+    if view.low is None and view.high is None:
+        return "left open" if view.best is None else words.quantity(view.best, view.unit)
+    best = "left open" if view.best is None else words.number(view.best)
+    least, most = ("–" if one is None else words.quantity(one, view.unit) for one in (view.low, view.high))
+    if view.name != "ucdp":
+        return least if least == most else f"{least} to {most}"
+    return f"low {least}, best {best}, high {most}"

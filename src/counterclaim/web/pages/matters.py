@@ -1,5 +1,7 @@
 """Matters: the list, and one with its versions side by side, its figures on one axis, its relations and views."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -11,47 +13,67 @@ from counterclaim.errors import FilterError
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.matter_page import matter_page
 from counterclaim.ledger.queries.matters import matters
-from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version
+from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version, View
+from counterclaim.show import relations
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
-from counterclaim.web.look import flat
-from counterclaim.web.look.axis import Axis, axis
+from counterclaim.web.look import flat, values
+from counterclaim.web.look.axis import Axis, axis, mark
 from counterclaim.web.look.choices import choices
-from counterclaim.web.look.course import course
+from counterclaim.web.look.course import Course, course
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
-AGAINST = ("contradicts", "denies", "inconsistent")
 SORTS = ("contested", "changed", "newest", "oldest", "size", "question")
 MOST_DRAWN = 60  # rows of the axis; more are told in the columns
 
 
 class Put(msgspec.Struct, frozen=True):
-    """A version as one side puts it forward: the claims in the order of saying, copies folded under `copies`."""
+    """A version as one side puts it forward: the claims in the order of saying; copies: those that repeat one."""
 
     version: Version
     claims: tuple[Member, ...]
-    copies: int
+    copies: tuple[Member, ...]
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A side's column."""
+    """A side's column. head: who speaks in it."""
 
     side: SideColumn
+    head: str
     puts: tuple[Put, ...]
 
 
-def listed(db: Connection, asked: Filters, values: dict[str, str]) -> Shown:
+class Path(msgspec.Struct, frozen=True):
+    """From one count of a speaker to that speaker's next, in percent of the chart; y from its top."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    side: str | None
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing counted, as each convention would put it down."""
+
+    number: int
+    counts: str
+    contested: bool
+    views: dict[str, View]
+
+
+def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     """The list."""
-    sort = values.get("sort") or "contested"
+    sort = given.get("sort") or "contested"
     page = matters(
         db,
         asked,
-        question=values.get("question") or None,
-        least=asking.number(values, "least", 2, most=1_000_000),
+        question=given.get("question") or None,
+        least=asking.number(given, "least", 2, most=1_000_000),
         sort=sort,  # type: ignore[arg-type]  # any other word is refused there
-        limit=asking.number(values, "limit", 30, most=200),
-        cursor=values.get("cursor") or None,
+        limit=asking.number(given, "limit", 30, most=200),
+        cursor=given.get("cursor") or None,
     )
     return Shown(
         template="matters.html.j2",
@@ -65,28 +87,28 @@ def listed(db: Connection, asked: Filters, values: dict[str, str]) -> Shown:
             "sort": sort,
             "sorts": SORTS,
             "choices": choices(),
-            "least": values.get("least", ""),
-            "question": values.get("question", ""),
+            "least": given.get("least", ""),
+            "question": given.get("question", ""),
         },
     )
 
 
-def one(db: Connection, id: str, *, view: str = "all", limit: int = 300) -> Shown:
-    """One matter."""
+def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: int = 300) -> Shown:
+    """One matter. view, count: the claims that a convention's view of one count does not rest on are dimmed."""
     page = matter_page(db, id, limit=limit)
     by_id = {member.claim.id: member for member in page.members}
-    names = [one.name for one in page.views]
+    names = list(dict.fromkeys(one.name for one in page.views))
     if view not in names and view != "all":
         raise FilterError(f'there is no view "{view[:40]}".', where="view", next_step=f"Views are {', '.join(names)}.")
-    chosen = next((one for one in page.views if one.name == view), None)
+    chosen = next((one for one in page.views if one.name == view and count in (0, one.count)), None)
     drawn = [member.figure for member in page.members if member.figure is not None]
     columns = tuple(_column(side, page) for side in page.sides)
-    against = [one for one in page.relations if one.relation in AGAINST and one.a in by_id and one.b in by_id]
-    others = [one for one in page.relations if one.relation not in AGAINST and one.a in by_id and one.b in by_id]
-    kinds: dict[str, int] = {}
-    for relation in page.relations:
-        kinds[relation.relation] = kinds.get(relation.relation, 0) + 1
+    known = [one for one in page.relations if one.a in by_id and one.b in by_id]
+    against = [one for one in known if relations.against(one.relation)]
+    others = [one for one in known if not relations.against(one.relation)]
+    kinds = Counter(one.relation for one in page.relations)
     scale = axis(drawn)
+    days = course(member.claim.said_first for member in page.members if member.figure) if scale else None
     return Shown(
         template="matter.html.j2",
         title=page.matter.question,
@@ -98,13 +120,16 @@ def one(db: Connection, id: str, *, view: str = "all", limit: int = 300) -> Show
             "matter": page.matter,
             "columns": columns,
             "axis": scale,
-            "course": course(member.claim.said_first for member in page.members if member.figure) if scale else None,
+            "course": days,
+            "paths": _paths(page, scale, days),
             "levels": _levels(scale),
             "by_id": by_id,
             "against": against,
             "others": others,
-            "kinds": kinds,
+            "kinds": [relations.counted(kind, many) for kind, many in kinds.items()],
+            "counts": _counts(page.views),
             "view": view,
+            "chosen": chosen,
             "rests": frozenset(chosen.claims) if chosen is not None and view != "all" else frozenset(by_id),
             "most_drawn": MOST_DRAWN,
         },
@@ -112,18 +137,57 @@ def one(db: Connection, id: str, *, view: str = "all", limit: int = 300) -> Show
 
 
 def _column(side: SideColumn, page: MatterPage) -> Column:
-    mine = [
-        one
-        for one in page.members
-        if (one.claim.voice == "narrator") == side.narrator and (side.narrator or one.claim.side == side.side)
-    ]
+    inside = frozenset(side.members)
+    mine = [one for one in page.members if one.claim.id in inside]
     puts = []
     for number in side.versions:
         group = [one for one in mine if one.version == number]
         version = next(one for one in page.versions if one.number == number)
-        own = tuple(one for one in group if one.copy_of is None)
-        puts.append(Put(version, own or tuple(group[:1]), len(group) - len(own or group[:1])))
-    return Column(side, tuple(puts))
+        own = tuple(one for one in group if one.copy_of is None) or tuple(group[:1])
+        puts.append(Put(version, own, tuple(one for one in group if one not in own)))
+    return Column(side, values.speakers(side), tuple(puts))
+
+
+def _paths(page: MatterPage, scale: Axis | None, days: Course | None) -> list[Path]:
+    """A line from each count to the next that the same speaker put in its place; nothing else is joined."""
+    if scale is None or days is None:
+        return []
+    by_id = {one.claim.id: one for one in page.members if one.copy_of is None}
+    before: dict[str, str] = {}
+    for one in page.relations:
+        if one.relation != "updates" or one.a not in by_id or one.b not in by_id:
+            continue
+        later, earlier = by_id[one.a].claim, by_id[one.b].claim
+        if later.speaker is None or later.speaker != earlier.speaker:
+            continue
+        known = by_id[before[later.id]].claim.said_first if later.id in before else ""
+        if (earlier.said_first or "") >= (known or ""):
+            before[later.id] = earlier.id
+    found = []
+    for a, b in before.items():
+        ends = [(days.at(by_id[id].claim.said_first), _height(scale, by_id[id])) for id in (b, a)]
+        (x1, y1), (x2, y2) = ends
+        if x1 is not None and y1 is not None and x2 is not None and y2 is not None:
+            found.append(Path(x1, y1, x2, y2, by_id[a].claim.side))
+    return found
+
+
+def _height(scale: Axis, member: Member) -> float | None:
+    drawn = mark(scale, member.figure) if member.figure is not None else None
+    return None if drawn is None else round(100 - drawn.x, 3)
+
+
+def _counts(views: Sequence[View]) -> list[Count]:
+    """The conventions' views, one row for each thing counted."""
+    rows: dict[int, dict[str, View]] = {}
+    for one in views:
+        if one.count:
+            rows.setdefault(one.count, {})[one.name] = one
+    return [
+        Count(number=n, counts=first.counts or "", contested=any(v.contested for v in row.values()), views=row)
+        for n, row in rows.items()
+        for first in list(row.values())[:1]
+    ]
 
 
 def _levels(scale: Axis | None) -> list[dict[str, Any]]:
@@ -134,13 +198,14 @@ def _levels(scale: Axis | None) -> list[dict[str, Any]]:
 @router.get("/matters")
 def list_route(request: Request) -> Response:
     """The list's address."""
-    values = dict(request.query_params)
+    given = dict(request.query_params)
     asked = asking.filters(request.query_params.multi_items())
-    return desk(request).show(request, lambda db: listed(db, asked, values))
+    return desk(request).show(request, lambda db: listed(db, asked, given))
 
 
 @router.get("/matters/{id}")
 def one_route(request: Request, id: str) -> Response:
     """One matter's address."""
     view = request.query_params.get("view") or "all"
-    return desk(request).show(request, lambda db: one(db, id, view=view))
+    count = asking.number(dict(request.query_params), "count", 0, least=0)
+    return desk(request).show(request, lambda db: one(db, id, view=view, count=count))

@@ -1,0 +1,76 @@
+"""Relations between claims, each once and the right way round: a denial begins with the claim that denies."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, or_, select
+
+from counterclaim.ledger.queries.load import chunks
+from counterclaim.ledger.queries.rows import RelationRow
+from counterclaim.ledger.tables import claim, relation
+from counterclaim.model.claim import DENYING
+
+MOST = 2_000  # relations of one matter; 500 claims can have 125,000 pairs
+
+_first, _second = claim.alias("first"), claim.alias("second")
+_ALL = (
+    select(
+        relation.c.a, relation.c.b, relation.c.relation, relation.c.reason, relation.c.by_person, relation.c.matter,
+        _first.c.stance.label("a_stance"), _second.c.stance.label("b_stance"),
+    )
+    .join(_first, _first.c.id == relation.c.a)
+    .join(_second, _second.c.id == relation.c.b)
+)  # fmt: skip
+
+
+def relation_rows(db: Connection, ids: Sequence[str]) -> tuple[RelationRow, ...]:
+    """Relations from one of these claims to any other, or the other way; in the order of the ids of their claims."""
+    found: list[Row[Any]] = []
+    for part in chunks(ids):
+        for end in (relation.c.a, relation.c.b):
+            found += db.execute(_ALL.where(end.in_(part)))
+    return tuple(sorted(_values(found), key=lambda one: (one.a, one.b, one.relation)))
+
+
+def in_report(db: Connection, report: str) -> tuple[RelationRow, ...]:
+    """Relations between claims of one report, in the order of the text."""
+    query = _ALL.where(_first.c.report == report, _second.c.report == report)
+    return _values(db.execute(query.order_by(_first.c.number, _second.c.number, relation.c.relation)))
+
+
+def in_matter(db: Connection, matter: str, *, most: int = MOST) -> tuple[RelationRow, ...]:
+    """Relations between a matter's claims, at most so many; those that set claims against each other first."""
+    against = or_(relation.c.relation == "contradicts", relation.c.relation == "denies")
+    order = (against.desc(), relation.c.relation, relation.c.a, relation.c.b)
+    return _values(db.execute(_ALL.where(relation.c.matter == matter).order_by(*order).limit(most)))
+
+
+def in_matters(db: Connection, matters: Sequence[str]) -> dict[str, tuple[RelationRow, ...]]:
+    """All relations of these matters, by the matter's id."""
+    rows: dict[str, list[Row[Any]]] = {id: [] for id in matters}
+    for part in chunks(matters):
+        query = _ALL.where(relation.c.matter.in_(part))
+        for row in db.execute(query.order_by(relation.c.a, relation.c.b, relation.c.relation)):
+            rows[row.matter].append(row)
+    return {id: _values(found) for id, found in rows.items()}
+
+
+def _values(rows: Iterable[Row[Any]]) -> tuple[RelationRow, ...]:
+    """Each relation of a pair once: a person's word before the machine's, a matter's reason before a report's."""
+    found: dict[tuple[str, str, str], Row[Any]] = {}
+    for row in rows:
+        a, b = pair(row)
+        held = found.get((a, b, row.relation))
+        if held is None or (held.by_person, held.matter) < (row.by_person, row.matter):
+            found[a, b, row.relation] = row
+    return tuple(
+        RelationRow(a=a, b=b, relation=kind, reason=row.reason, by_person=row.by_person)
+        for (a, b, kind), row in found.items()
+    )
+
+
+def pair(row: Row[Any]) -> tuple[str, str]:
+    """The two claims in the order in which a sentence names them. Of a denial that the machine found, the claim whose
+    stance denies comes first, whichever came later; what a person set stays as set. row: as `_ALL` selects it."""
+    turned = row.relation == "denies" and not row.by_person and row.a_stance not in DENYING and row.b_stance in DENYING
+    return (row.b, row.a) if turned else (row.a, row.b)

@@ -7,22 +7,14 @@ from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim.cli.ledger_tables import FIGURE, QUIET, side_of, words_of
+from counterclaim.ledger.queries.labels import column_head
 from counterclaim.ledger.queries.results import MatterPage, Member, View
+from counterclaim.show import relations
 from counterclaim.show.safe import one_line
 from counterclaim.show.sides import Side, signed
-from counterclaim.show.words import number, plain
+from counterclaim.show.words import many, plain, quantity
 
-_STANDS = {
-    "same_utterance": "{a} repeats {b}",
-    "agrees": "{a} agrees with {b}",
-    "compatible": "{a} fits {b}",
-    "updates": "{a} is a later count of {b}",
-    "contradicts": "{a} contradicts {b}",
-    "denies": "{a} denies {b}",
-    "not_comparable": "{a} and {b} cannot be compared",
-    "inconsistent": "{a} and {b} do not fit together, though one source gives both",
-}
-MOST_REASONS = 20  # relations told; --json has all
+MOST_REASONS = 20  # relations listed; --json has all
 
 
 def matter_view(page: MatterPage, view: str, width: int) -> RenderableType:
@@ -30,12 +22,11 @@ def matter_view(page: MatterPage, view: str, width: int) -> RenderableType:
     sides = signed(column.side for column in page.sides if column.side)
     row = page.matter
     counts = [
-        _many(row.size, "claim"),
-        _many(row.utterances, "utterance"),
-        _many(row.reports, "independent report"),
-        f"{page.copies} folded as repeated" if page.copies else "",
+        many(row.size, "claim"),
+        many(row.reports, "independent report"),
+        f"{many(page.copies, 'repetition')} not counted" if page.copies else "",
         "contested" if row.contested else "",
-        "a total that grows" if row.running else "",
+        "running total" if row.running and any(one.figure for one in page.members) else "",
         row.id,
     ]
     head = [
@@ -48,25 +39,24 @@ def matter_view(page: MatterPage, view: str, width: int) -> RenderableType:
     return Group(*head, *_convention(page, [one for one in page.views if one.name == view], sides))
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
 def _versions(page: MatterPage, sides: dict[str, Side]) -> Iterator[RenderableType]:
     numbers = _numbers(page)
     labels = {version.number: version.label for version in page.versions}
     for column in page.sides:
         side = side_of(column.side, column.narrator, sides)
-        yield Text(f"{side.sign} {one_line(side.name)}", style=f"bold {side.colour}")
+        head = column_head(column)
+        yield Text(f"{side.sign} {head}", style=f"bold {side.colour}")
+        if column.side and column.side != head:
+            yield Text(f"  for {one_line(column.side)}", style=QUIET)
+        inside = frozenset(column.members)
         for version in column.versions:
             yield Text(f"  {one_line(labels[version])}", style=FIGURE)
             for member in page.members:
-                same = member.claim.side == column.side and (member.claim.voice == "narrator") == column.narrator
-                if member.version == version and same:
+                if member.version == version and member.claim.id in inside:
                     yield _line(member, numbers)
         yield Text("")
     if page.left_out:
-        yield Text(f"{page.left_out} more claims are left out.", style=QUIET)
+        yield Text(f"{many(page.left_out, 'more claim')} not shown; --json has all.", style=QUIET)
 
 
 def _line(member: Member, numbers: dict[str, int]) -> RenderableType:
@@ -87,26 +77,25 @@ def _relations(page: MatterPage) -> Iterator[RenderableType]:
     numbers = _numbers(page)
     told = [one for one in page.relations if one.a in numbers and one.b in numbers]
     if told:
-        yield Text("How they stand to each other", style="bold")
+        yield Text("Where they agree and differ", style="bold")
     for one in told[:MOST_REASONS]:
-        words = _STANDS.get(one.relation, "{a} " + plain(one.relation) + " {b}")
+        words = relations.sentence(one.relation, str(numbers[one.a]), str(numbers[one.b]))
         reason = f": {one_line(one.reason)}" if one.reason else ""
         by = " (set in review)" if one.by_person else ""
-        yield Padding(Text(words.format(a=numbers[one.a], b=numbers[one.b]) + reason + by), (0, 0, 0, 2))
+        yield Padding(Text(words + reason + by), (0, 0, 0, 2))
     if len(told) > MOST_REASONS:
         yield Text(f"  and {len(told) - MOST_REASONS} more; --json has all.", style=QUIET)
 
 
 def _convention(page: MatterPage, views: list[View], sides: dict[str, Side]) -> Iterator[RenderableType]:
     if not views:
-        yield Text("This convention counts figures, and this matter compares none.")
+        yield Text("This convention counts figures, and no figures are compared here.")
         return
     members = {one.claim.id: one for one in page.members}
     numbers = _numbers(page)
     for one in views:
-        unit = f" {one.unit}" if one.unit else ""
         values = [
-            f"{name} {number(value)}{unit}"
+            f"{name} {quantity(value, one.unit)}"
             for name, value in (("low", one.low), ("best", one.best), ("high", one.high))
             if value is not None
         ]

@@ -13,6 +13,7 @@ from counterclaim.export.source import Source
 from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.results import MatterPage, Member, PlaceRow, View
+from counterclaim.show.words import plain
 
 ACLED_COLUMNS = (
     "event_id", "event_date", "year", "time_precision", "event_type", "sub_event_type", "actor1", "actor2", "country",
@@ -136,4 +137,4 @@ def _note(member: Member) -> str:
     voice = claim.speaker_name or ("the report" if claim.voice == "narrator" else "unresolved speaker")
     side = f" ({claim.side})" if claim.side else ""
     said = f", {claim.said_first}" if claim.said_first else ""
-    return f"{voice}{side}{said} {claim.stance}: {claim.text}"
+    return f"{voice}{side}{said} {plain(claim.stance)}: {claim.text}"

@@ -14,6 +14,7 @@ from counterclaim.export.stream import write_lines
 from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.results import ClaimRow, ReportBrief
+from counterclaim.show.words import plain
 
 # A speaker's kind is not in a claim's row; without it the widest schema that may own a statement is the honest one.
 _SPEAKER = "LegalEntity"
@@ -61,7 +62,7 @@ def _event(claim: ClaimRow) -> Row:
     involved = [entity_id("speaker", claim.speaker)] if claim.speaker and claim.speaker_name else []
     return _entity(
         entity_id("event", claim.id), "Event",
-        name=[f"{claim.type.replace('_', ' ')}: {claim.text}"], summary=[claim.text],
+        name=[f"{plain(claim.type)}: {claim.text}"], summary=[claim.text],
         startDate=[claim.happened_first], endDate=[claim.happened_last],
         location=[place.name or place.text for place in claim.places], country=list(countries),
         notes=[attribution() if any(place.id for place in claim.places) else None],
@@ -72,7 +73,7 @@ def _event(claim: ClaimRow) -> Row:
 def _note(claim: ClaimRow) -> Row:
     voice = claim.speaker_name or ("the report itself" if claim.voice == "narrator" else "an unresolved speaker")
     figures = "; ".join(figure.text for figure in claim.figures)
-    words = [f"{voice} {claim.stance} ({claim.factuality}, {claim.evidentiality})"]
+    words = [f"{voice} {plain(claim.stance)} ({plain(claim.factuality)}, {plain(claim.evidentiality)})"]
     words += [f"side: {claim.side}"] if claim.side else []
     words += [f"said: {claim.said}"] if claim.said else []
     words += [f"figures: {figures}"] if figures else []

@@ -11,6 +11,7 @@ import msgspec
 from counterclaim.export.source import Source
 from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.results import ClaimRow, MatterPage
+from counterclaim.show.relations import verb
 
 FieldType = Literal["string", "integer", "number", "boolean", "date"]
 Row = dict[str, Any]
@@ -127,9 +128,10 @@ _TIME = (
 )
 
 _RELATION = (
-    Field("a", "string", "id of a claim, the later one", True),
+    Field("a", "string", "id of a claim: of a denial the claim that denies, of an update the later count", True),
     Field("b", "string", "id of a claim", True),
     Field("relation", "string", "same_utterance, agrees, compatible, updates, contradicts, denies, ...", True),
+    Field("words", "string", 'what stands between the two in a sentence: a "denies" b', True),
     Field("reason", "string", "why, in words"),
     Field("by_person", "boolean", "true where a reviewer set it", True),
 )
@@ -199,7 +201,7 @@ def _times(source: Source) -> Iterator[Row]:
 
 
 def _relations(source: Source) -> Iterator[Row]:
-    return (msgspec.structs.asdict(row) for row in source.relations())
+    return ({**msgspec.structs.asdict(row), "words": verb(row.relation)} for row in source.relations())
 
 
 def _matters(source: Source) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from counterclaim.export.stream import encoded, write_list
 from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.results import ClaimRow, PlaceRow
+from counterclaim.show.words import plain
 
 
 def write_timemap(source: Source, out: BinaryIO) -> int:
@@ -47,14 +48,14 @@ def _event(claim: ClaimRow) -> Row:
     voice = claim.speaker_name or ("the report" if claim.voice == "narrator" else "unresolved speaker")
     event: Row = {
         "id": claim.id,
-        "description": f"{voice} {claim.stance}: {claim.text}",
+        "description": f"{voice} {plain(claim.stance)}: {claim.text}",
         # timemap reads month/day/year
         "date": f"{day[5:7]}/{day[8:10]}/{day[:4]}" if len(day) == 10 else "",
         "time": "",
         "time_precision": _time_precision(claim),
         "location": "; ".join(place.name or place.text for place in claim.places),
         "category": claim.type,
-        "category_full": claim.type.replace("_", " "),
+        "category_full": plain(claim.type),
         "type": "claim",
         "associations": [f"side: {claim.side or 'unknown'}", f"type: {claim.type}", f"stance: {claim.stance}"],
         "sources": [claim.report.id],

@@ -66,7 +66,8 @@ def _text(
         thing = f"{_GROUPS.get(key.topic, key.topic)}: {said[:77] + '...' if len(said) > 80 else said}"
     elif _people(first):
         thing = _one(f.counted for f in group) or "people"
-        thing = f"{thing} of {whose} {key.topic}" if whose else f"{thing} {key.topic}"
+        state = "" if thing == key.topic else f" {key.topic}"  # "teachers", where nothing tells what happened to them
+        thing = f"{thing} of {whose}{state}" if whose else f"{thing}{state}"
     elif key.topic in ("settlements", "towns", "area"):
         taken = "taken" if key.kind != "total" else "held or taken"
         thing = f"{key.topic} {taken}{f' by {by}' if by else ''}"

@@ -6,6 +6,7 @@ from typing import Literal
 
 from counterclaim.model.claim import Claim
 from counterclaim.model.figure import Figure
+from counterclaim.plurals import plural
 from counterclaim.reader import comparing
 from counterclaim.reader.figures import lexicon, states, units
 
@@ -134,7 +135,7 @@ def topic(claim: Claim, figure: Figure, before: str, after: str) -> tuple[str, G
         return ("breaches", "violence") if claim.type == "ceasefire_violation" else None
     if figure.unit == "violation":
         return "breaches", "violence"
-    return f"{figure.unit.replace('_', ' ')}s{_state(figure)}", _OF_UNIT.get(figure.unit, group)
+    return f"{plural(figure.unit.replace('_', ' '))}{_state(figure)}", _OF_UNIT.get(figure.unit, group)
 
 
 @cache
@@ -162,7 +163,7 @@ def _people(claim: Claim, figure: Figure, noun: str, after: str) -> tuple[str, G
         state = "abducted"  # pupils taken from a school are no prisoners of war
     if state is not None:
         return _PEOPLE[state]
-    return (f"{noun}s", GROUPS.get(claim.type)) if noun else None
+    return (_in_plural(figure.counted or ""), GROUPS.get(claim.type)) if noun else None
 
 
 def _both(after: str) -> bool:
@@ -199,7 +200,13 @@ def _class(counted: str) -> str | None:
     last = counted.split()[-1].strip(".,'’\"“”")
     if not head or head in _PLAIN or last[:1].isupper() or stems & _PLAIN:
         return None
-    return head + "s"
+    return _in_plural(counted)
+
+
+def _in_plural(counted: str) -> str:
+    """The noun of what is counted, in the plural: "rescue teams" and "team" are "teams"."""
+    nouns = [word for word in comparing.words(counted) if word not in comparing.STOP]
+    return nouns[-1] if lexicon.is_plural(nouns[-1]) else plural(nouns[-1])
 
 
 @cache

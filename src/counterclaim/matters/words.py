@@ -30,7 +30,7 @@ def counts(facet: Facet) -> str:
     out = thing
     if facet.whose:
         out += f" of {facet.whose}"
-    if people:
+    if people and thing != facet.topic:
         out += f" {facet.topic}"
     elif facet.running and facet.topic in ("area", "settlements", "towns"):
         out += " held or taken"

@@ -70,17 +70,22 @@ def same_measure(a: Figure, b: Figure) -> bool:
     return a.unit == b.unit or (a.si_unit is not None and a.si_unit == b.si_unit)
 
 
+def words(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    return [str(word) for word in _WORD.findall(text.lower())]
+
+
 def head(counted: str) -> str:
     """The last word of what is counted, without a plural s ("Ukrainian soldiers": "soldier")."""
-    words = [w for w in _WORD.findall(counted.lower()) if w not in STOP]
-    return words[-1].rstrip("s") if words else ""
+    found = [w for w in words(counted) if w not in STOP]
+    return found[-1].rstrip("s") if found else ""
 
 
 @lru_cache(_KEPT)
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, cut to what inflection leaves."""
     out = set()
-    for word in _WORD.findall(text.lower()):
+    for word in words(text):
         word = word.removesuffix("'s").removesuffix("’s")
         if word in STOP or len(word) < 3:
             continue

@@ -2,6 +2,7 @@
 
 from counterclaim.model import Reading, Report
 from counterclaim.show.safe import one_line
+from counterclaim.show.words import many
 
 _BASES = {
     "header": "from the file's header",
@@ -34,13 +35,9 @@ def counts(reading: Reading) -> str:
     speakers = {claim.actor for claim in claims if claim.voice == "actor" and claim.speaker is not None}
     parts = []
     if speakers:
-        parts.append(f"{len(claims) - by_report - unresolved} by {_many(len(speakers), 'speaker')}")
+        parts.append(f"{len(claims) - by_report - unresolved} by {many(len(speakers), 'speaker')}")
     if by_report:
         parts.append(f"{by_report} by the report itself")
     if unresolved:
         parts.append(f"{unresolved} by speakers not resolved")
-    return f"{_many(len(claims), 'claim')}: {', '.join(parts)}"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return f"{many(len(claims), 'claim')}: {', '.join(parts)}"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from math import isfinite
 
 from counterclaim.model import Actor, Claim, ClaimRelation, Figure, Place, When
+from counterclaim.plurals import plural
 from counterclaim.show import relations
 from counterclaim.show.safe import one_line
 
@@ -24,7 +25,6 @@ _LOWER = frozenset({"at_least", "more_than"})
 _UPPER = frozenset({"at_most", "fewer_than"})
 _UNITS = {"km2": "km²", "m2": "m²", "percent": "%", "mi2": "sq mi"}
 _SYMBOLS = frozenset({"km", "m", "kg", "t", "mi", "km²", "m²", "%", "sq mi", "hertz"})
-_PLURALS = {"foot": "feet", "inch": "inches"}
 _SIDE_BASES = {
     "text": "the report's own wording",
     "registry": "from the registry of offices",
@@ -69,6 +69,11 @@ def speaker_name(claim: Claim) -> str:
 def number(value: float | int) -> str:
     """A number with thousands set apart by commas, without a trailing ".0"."""
     return f"{int(value):,}" if isfinite(value) and value == int(value) else f"{value:,}"
+
+
+def many(count: int, noun: str) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{count:,} {noun if count == 1 else plural(noun)}"
 
 
 def amount(figure: Figure) -> str:
@@ -127,13 +132,7 @@ def _unit(unit: str, *, one: bool) -> str:
     first, per, rest = name.partition(" per ")
     if one or not name or name in _SYMBOLS or (len(first) == 3 and first.isupper()):
         return name
-    if first in _PLURALS:
-        first = _PLURALS[first]
-    elif first.endswith("y") and not first.endswith(("ay", "ey")):
-        first = first[:-1] + "ies"
-    else:
-        first += "" if first.endswith(("s", "hertz")) else "s"
-    return first + per + rest
+    return plural(first) + per + rest
 
 
 def counted(figure: Figure) -> str:

@@ -2,9 +2,11 @@
 
 from typing import cast
 
+from counterclaim.ledger.queries.results import SideColumn
 from counterclaim.ledger.queries.rows import FigureRow
 from counterclaim.model.figure import Bound, Figure
 from counterclaim.show import words
+from counterclaim.show.safe import one_line
 
 
 def figure_value(row: FigureRow) -> Figure:
@@ -34,3 +36,15 @@ def figure_label(row: FigureRow) -> str:
     """A figure in a few words: "about 1,000 km²", "at least 40 people killed"."""
     said = words.amount(figure_value(row))
     return f"{said} {words.plain(row.state)}" if row.state else said
+
+
+def column_head(column: SideColumn, most: int = 2) -> str:
+    """Who speaks in a matter's column: "Ana Ruiz and the army", "Ana Ruiz, the army and 3 others"."""
+    if column.narrator:
+        return "The reports themselves"
+    names = [one_line(name) for name in column.speakers]
+    if not names:
+        return "Speaker not resolved"
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {words.many(len(names) - most, 'other')}"
+    return " and ".join(names)

@@ -4,6 +4,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
+from counterclaim.plurals import PLURALS
 from counterclaim.reader.figures.tokens import words
 
 PEOPLE = "people"
@@ -61,17 +62,6 @@ STOPS = (
     | DAYS
 )
 
-PLURALS = {
-    "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot", "lives": "life",
-    "wives": "wife", "knives": "knife", "halves": "half", "wolves": "wolf", "thieves": "thief", "leaves": "leaf",
-    "bodies": "body", "buses": "bus", "gases": "gas", "viruses": "virus", "crises": "crisis", "bases": "base",
-    "houses": "house", "horses": "horse", "causes": "cause", "cases": "case", "phases": "phase", "corpses": "corpse",
-    "series": "series", "species": "species", "headquarters": "headquarters", "aircraft": "aircraft", "axes": "axe",
-    "purchases": "purchase", "licenses": "license", "licences": "licence", "releases": "release", "nurses": "nurse",
-    "responses": "response", "universities": "university", "movies": "movie", "dies": "die", "missiles": "missile",
-    "sources": "source", "forces": "force", "offences": "offence", "offenses": "offense", "incidents": "incident",
-    "corps": "corps", "troops": "troops", "data": "data", "media": "media", "staff": "staff", "personnel": "personnel",
-}  # fmt: skip
 # They end in "s" and name one thing, or are no nouns at all.
 _NOT_PLURAL = words(
     "this his its us yes was is has as thus plus always perhaps besides news iris bus gas virus campus bonus focus "

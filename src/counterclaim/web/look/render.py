@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from counterclaim.model.claim import DENYING
 from counterclaim.show import relations
 from counterclaim.show.safe import one_line, visible
-from counterclaim.show.words import plain, unit_name
+from counterclaim.show.words import many, plain, unit_name
 from counterclaim.version import __version__
 from counterclaim.web.look import axis, marked, values
 from counterclaim.web.look.edits import plain_number
@@ -44,7 +44,7 @@ def environment() -> Environment:
     made.filters["as_pair"] = lambda name: (name, False)
     made.filters["runs"] = marked.runs
     made.globals.update(
-        many=values.many,
+        many=many,
         anchor=lambda claim: slug(inner(claim)),
         mark_of=axis.mark,
         pieces_of=marked.pieces,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from counterclaim.ledger.queries.labels import figure_label, figure_value
-from counterclaim.ledger.queries.results import SideColumn, View
+from counterclaim.ledger.queries.results import View
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, PlaceRow, ReportBrief, TimeRow
 from counterclaim.show import words
 from counterclaim.show.safe import one_line
@@ -49,11 +49,6 @@ def moment(value: str | None) -> str:
     return value.replace("T", " ")[:16] + " UTC" if value else "–"
 
 
-def many(count: int, noun: str, plural: str = "") -> str:
-    """ "1 claim", "2 claims"."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
-
-
 def title(report: ReportBrief) -> str:
     """A report's title, or that it has none."""
     return one_line(report.title or "") or "A report without a title"
@@ -70,18 +65,6 @@ def speaker(claim: ClaimRow) -> str:
     if claim.voice == "narrator":
         return "The report itself"
     return one_line(claim.speaker_name or "") or "Speaker not resolved"
-
-
-def speakers(column: SideColumn, most: int = 2) -> str:
-    """Who speaks in a matter's column: "Ana Ruiz and the army", "Ana Ruiz, the army and 3 others"."""
-    if column.narrator:
-        return "The reports themselves"
-    names = [one_line(name) for name in column.speakers]
-    if not names:
-        return "Speaker not resolved"
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {many(len(names) - most, 'other')}"
-    return " and ".join(names)
 
 
 def firmness(claim: ClaimRow) -> str:

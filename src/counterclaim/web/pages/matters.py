@@ -11,13 +11,14 @@ from sqlalchemy import Connection
 
 from counterclaim.errors import FilterError
 from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.labels import column_head
 from counterclaim.ledger.queries.matter_page import matter_page
 from counterclaim.ledger.queries.matters import matters
 from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version, View
 from counterclaim.show import relations
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
-from counterclaim.web.look import flat, values
+from counterclaim.web.look import flat
 from counterclaim.web.look.axis import Axis, axis, mark
 from counterclaim.web.look.choices import choices
 from counterclaim.web.look.course import Course, course
@@ -145,7 +146,7 @@ def _column(side: SideColumn, page: MatterPage) -> Column:
         version = next(one for one in page.versions if one.number == number)
         own = tuple(one for one in group if one.copy_of is None) or tuple(group[:1])
         puts.append(Put(version, own, tuple(one for one in group if one not in own)))
-    return Column(side, values.speakers(side), tuple(puts))
+    return Column(side, column_head(side), tuple(puts))
 
 
 def _paths(page: MatterPage, scale: Axis | None, days: Course | None) -> list[Path]:

@@ -100,7 +100,7 @@ def test_correcting_from_the_shell(tmp_path: Path, hand_made) -> None:  # type: 
     assert call(f"review accept {ids[2]} --who ben --based-on 0").exit_code == 2
     assert call(f"review reject {ids[0]} --who ben").exit_code == 0
     assert call(f"review relate {ids[3]} contradicts {ids[2]} --who ben").exit_code == 0
-    assert "figures" in call("corrections").stdout
+    assert "value: 40 → 41" in call("corrections").stdout
     assert call("review undo 2").exit_code == 0
     assert "1 report" in call(f"corrections --export {tmp_path / 'gold'} --incomplete").stderr
     assert json.loads(call("verify --json").stdout)["whole"] is True

@@ -239,15 +239,9 @@ def _sort(given: str) -> "Sort":
 
 
 def _every(db: "Connection", part: Any, limit: int | None) -> Iterator[Any]:
-    cursor: str | None = None
-    left = limit
-    while left is None or left > 0:
-        page = part(db, AT_ONCE if left is None else min(AT_ONCE, left), cursor)
-        yield from page.rows
-        left = None if left is None else left - len(page.rows)
-        cursor = page.next
-        if cursor is None:
-            return
+    from counterclaim.ledger.queries.paging import every
+
+    return every(lambda size, cursor: part(db, size, cursor), limit, AT_ONCE)
 
 
 def _say_hints(db: "Connection", asked: "Filters", *, found: bool) -> None:

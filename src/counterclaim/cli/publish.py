@@ -19,8 +19,14 @@ def publish(
     matter: Annotated[
         list[str] | None, typer.Option("--matter", metavar="ID", help="Only this matter; may be repeated.")
     ] = None,
+    texts: Annotated[
+        bool, typer.Option("--whole-texts", help="Publish whole reports. Check that you may: most are under copyright.")
+    ] = False,
 ) -> None:
     """Write the pages of a ledger, or of some matters, as files: to read, not to change.
+
+    Of each report the pages show the claims with a few words around them. Paths on this machine, account names and
+    reviewers' reasons are left out.
 
     \b
     Examples:
@@ -32,7 +38,8 @@ def publish(
     from counterclaim.web.publish import publish as write
 
     with Ledger(ledger, create=False) as opened, Progress("Writing pages", None) as progress:
-        found = write(opened, folder, chosen=tuple(matter or ()), tell=lambda _done, _total: progress.advance())
+        chosen = tuple(matter or ())
+        found = write(opened, folder, chosen=chosen, texts=texts, tell=lambda _done, _total: progress.advance())
     say(
         f"Wrote {folder}: {found.files} files, {found.matters} matters, {found.claims} claims."
         f" Open {folder / 'index.html'}"

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim.cli.ledger_tables import FIGURE, QUIET
+from counterclaim.ledger.queries.changes import changes, done
 from counterclaim.ledger.queries.labels import figure_label
 from counterclaim.ledger.queries.results import ClaimRow, CorrectionRow, ReviewItem
 from counterclaim.show.safe import one_line
@@ -56,25 +57,23 @@ def _item(item: ReviewItem) -> Iterator[RenderableType]:
 
 def told(row: CorrectionRow, claims: Sequence[ClaimRow]) -> str:
     """A correction that was just made, in one line."""
-    done = _DONE[row.action]
     what = f"correction {row.undoes}" if row.action == "undo" else ", ".join(row.claims[:3])
     more = f" and {len(row.claims) - 3} more" if row.action != "undo" and len(row.claims) > 3 else ""
     status = f" It is now {claims[0].status}." if claims and row.action in ("edit", "undo") else ""
-    return one_line(f"{done.capitalize()} {what}{more} (correction {row.id} by {row.who}).{status}")
+    return one_line(f"{_DONE[row.action].capitalize()} {what}{more} (correction {row.id} by {row.who}).{status}")
 
 
 def corrections_lines(rows: Sequence[CorrectionRow]) -> RenderableType:
     """Corrections, a paragraph each."""
     out: list[RenderableType] = []
     for row in rows:
-        head = Text(f"{row.id}  {row.at[:16].replace('T', ' ')}  {one_line(row.who)}  {row.action}", style=FIGURE)
+        head = Text(f"{row.id}  {row.at[:16].replace('T', ' ')}  {one_line(row.who)}  {done(row)}", style=FIGURE)
         if row.undone:
-            head.append("  (taken back)", style=QUIET)
-        about = f"correction {row.undoes}" if row.action == "undo" else ", ".join(row.claims[:4])
-        lines = [Text(one_line(about))]
-        if row.action == "edit" and isinstance(row.new, dict):
-            old = row.old if isinstance(row.old, dict) else {}
-            lines += [Text(one_line(f"{name}: {old.get(name)} -> {value}")) for name, value in row.new.items()]
+            head.append("  (undone since)", style=QUIET)
+        lines = [Text(one_line(", ".join(row.claims[:4])))]
+        for one in changes(row):
+            before = "" if one.before is None else f"{one.before} → "
+            lines.append(Text(f"{one.field}: {before}{one.after}"))
         if row.reason:
             lines.append(Text(one_line(row.reason), style=QUIET))
         out += [head, Padding(Group(*lines), (0, 0, 0, 4))]

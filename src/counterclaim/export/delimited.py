@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, BinaryIO
 
 from counterclaim.export.files import cell
@@ -17,13 +18,20 @@ def write_csv(source: Source, out: BinaryIO, *, table: str = "claims") -> int:
 
 
 def write_rows(names: Sequence[str], rows: Iterable[dict[str, Any]], out: BinaryIO) -> int:
-    """Write rows under a header; empty cells for None."""
-    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    count = 0
-    for row in rows:
-        writer.writerow([cell(row[name]) for name in names])
+    """Write rows under a header; returns how many. Empty cells for None."""
+    count = -1  # the header
+    for line in lines(names, rows):
+        out.write(line)
         count += 1
-    text.detach()
     return count
+
+
+def lines(names: Sequence[str], rows: Iterable[dict[str, Any]]) -> Iterator[bytes]:
+    """The header and the rows, each as the bytes of one line."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    for cells in chain([list(names)], ([cell(row[name]) for name in names] for row in rows)):
+        writer.writerow(cells)
+        yield text.getvalue().encode()
+        text.seek(0)
+        text.truncate()

@@ -8,6 +8,7 @@ from counterclaim.export.source import words_around
 from counterclaim.ledger.queries.claims import claims
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.matter_page import matter_page
+from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.relations import relation_rows
 from counterclaim.ledger.queries.results import ClaimRow, MatterPage, RelationRow
 from counterclaim.ledger.tables import report
@@ -28,13 +29,7 @@ class LedgerSource:
 
     def claims(self) -> Iterator[ClaimRow]:
         """See Source."""
-        cursor = None
-        while True:
-            page = claims(self._db, self._filters, sort="report", limit=AT_ONCE, cursor=cursor)
-            yield from page.rows
-            if page.next is None:
-                return
-            cursor = page.next
+        return every(lambda size, at: claims(self._db, self._filters, sort="report", limit=size, cursor=at))
 
     def relations(self) -> Iterator[RelationRow]:
         """See Source."""

@@ -1,13 +1,13 @@
 """The desk behind every page: a connection for reading, the fill-in of templates, downloads, one shape of errors."""
 
-import io
+import codecs
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
 
 import msgspec
 from fastapi import Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 from sqlalchemy import Connection
 
 from counterclaim.errors import (
@@ -18,7 +18,7 @@ from counterclaim.errors import (
     OutdatedError,
     UnknownError,
 )
-from counterclaim.export.delimited import write_rows
+from counterclaim.export.delimited import lines
 from counterclaim.ledger import transactions
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.sides import sides
@@ -31,10 +31,11 @@ from counterclaim.web.look.sheet import built, sheet
 from counterclaim.web.look.signs import Signs
 from counterclaim.web.people.person import Person
 from counterclaim.web.settings import Settings
-from counterclaim.web.shown import Shown
+from counterclaim.web.shown import Shown, Table
 
 T = TypeVar("T")
 Build = Callable[[Connection], Shown]
+PART = 64 * 1024  # bytes of a download that are sent at once
 OWN_PAGES = ("/account", "/users", "/sign-in")  # they tell of people and their sessions
 
 
@@ -70,12 +71,24 @@ class Desk:
         wanted = request.query_params.get("format")
         if wanted == "json" and shown.value is not None:
             return _download(json_of(shown.value), "application/json", shown, "json")
-        if wanted == "csv" and shown.rows is not None:
-            return _download(csv_of(shown), "text/csv; charset=utf-8", shown, "csv")
+        if wanted == "csv" and shown.table is not None:
+            headers = _as_file(shown, "csv")
+            return StreamingResponse(self._lines(shown.table), media_type="text/csv; charset=utf-8", headers=headers)
         body = encoded(self.fill(request, shown, signs, token))
         if key is not None:
             self.kept.put(state, key, body, token)
         return HTMLResponse(body, status_code=status)
+
+    def _lines(self, table: Table) -> Iterator[bytes]:
+        """The whole table as CSV, a part at a time, with the mark by which Excel knows UTF-8."""
+        with self.reading() as db:
+            part = bytearray(codecs.BOM_UTF8)
+            for line in lines(table.names, table.rows(db)):
+                part += line
+                if len(part) >= PART:
+                    yield bytes(part)
+                    part.clear()
+            yield bytes(part)
 
     def fill(self, request: Request, shown: Shown, signs: Signs, token: str) -> str:
         """The page as text."""
@@ -159,17 +172,13 @@ def json_of(value: Any) -> bytes:
         return msgspec.json.encode(_whole(msgspec.to_builtins(value)))
 
 
-def csv_of(shown: Shown) -> bytes:
-    """A page's rows as CSV; an empty list has no header to give."""
-    out = io.BytesIO()
-    if shown.rows:
-        write_rows(list(shown.rows[0]), shown.rows, out)
-    return out.getvalue()
-
-
 def _download(body: bytes, kind: str, shown: Shown, ending: str) -> Response:
+    return Response(body, media_type=kind, headers=_as_file(shown, ending))
+
+
+def _as_file(shown: Shown, ending: str) -> dict[str, str]:
     name = "".join(c if c.isascii() and c.isalnum() else "-" for c in shown.title.lower())[:60].strip("-") or "page"
-    return Response(body, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}.{ending}"'})
+    return {"content-disposition": f'attachment; filename="{name}.{ending}"'}
 
 
 def _whole(value: Any) -> Any:

@@ -17,6 +17,7 @@ from counterclaim.ledger.queries.claims import claims
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.matter_page import matter_page
 from counterclaim.ledger.queries.matters import matter_rows, matters
+from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.reports import reports
 from counterclaim.ledger.queries.rows import ClaimRow, MatterRow, Page
 from counterclaim.ledger.queries.sides import sides
@@ -33,6 +34,7 @@ from counterclaim.web.pages import overview as overview_page
 from counterclaim.web.pages import reports as report_pages
 from counterclaim.web.pages import speakers as speaker_pages
 from counterclaim.web.pages import timeline as timeline_page
+from counterclaim.web.public import AROUND, excerpts, public
 from counterclaim.web.shown import Shown
 
 MARKER = "counterclaim-publication.json"
@@ -42,7 +44,7 @@ WHOLE = 10_000_000  # characters: a report is one file, however long
 _ONE: dict[str, Callable[[Connection, str], Shown]] = {
     "matters": matter_pages.one,
     "reports": lambda db, id: report_pages.one(db, id, length=WHOLE),
-    "claims": claim_pages.one,
+    "claims": lambda db, id: claim_pages.one(db, id, around=AROUND),
     "speakers": lambda db, id: speaker_pages.one(db, id, {}),
 }
 
@@ -58,16 +60,23 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 def publish(
-    ledger: Ledger, folder: Path, *, chosen: Sequence[str] = (), tell: Callable[[int, int], None] = lambda _a, _b: None
+    ledger: Ledger,
+    folder: Path,
+    *,
+    chosen: Sequence[str] = (),
+    texts: bool = False,
+    tell: Callable[[int, int], None] = lambda _a, _b: None,
 ) -> Counts:
     """Write the pages; chosen: ids of matters, with the reports and speakers they rest on; none: the whole ledger.
 
-    tell: called with how many of how many pages are written. Raises CounterclaimError, UnknownError.
+    texts: reports with their whole text, else the claims with a few words round each. Paths of this machine, names of
+    accounts and reviewers' reasons are never written. tell: called with how many of how many pages are written.
+    Raises CounterclaimError, UnknownError.
     """
     prepare(folder)
     with ledger.reading() as db:
         known = _known(db, chosen)
-        return _Writer(db, folder, known, whole=not chosen).write(tell)
+        return _Writer(db, folder, known, whole=not chosen, texts=texts).write(tell)
 
 
 def prepare(folder: Path) -> None:
@@ -115,11 +124,14 @@ def _known(db: Connection, chosen: Sequence[str]) -> dict[str, frozenset[str]]:
 class _Writer:
     """Writes one publication."""
 
-    def __init__(self, db: Connection, folder: Path, known: dict[str, frozenset[str]], *, whole: bool) -> None:
+    def __init__(
+        self, db: Connection, folder: Path, known: dict[str, frozenset[str]], *, whole: bool, texts: bool
+    ) -> None:
         self.db = db
         self.folder = folder
         self.known = known
         self.whole = whole
+        self.texts = texts
         self.signs = Signs(sides(db))
         self.at = datetime.now(UTC).isoformat(timespec="seconds")
         self.files = 0
@@ -150,7 +162,9 @@ class _Writer:
         done = 0
         for kind, build in _ONE.items():
             for id in sorted(self.known[kind]):
-                shown = build(self.db, id)
+                shown = public(build(self.db, id))
+                if kind == "reports" and not self.texts:
+                    shown.values["blocks"] = excerpts(shown.values["part"].report.text, shown.values["blocks"])
                 data = f"{kind}/{slug(id)}.json" if kind == "matters" else ""
                 if data:
                     self._file(data, json_of(shown.value))
@@ -162,7 +176,7 @@ class _Writer:
     def _page(self, name: str, shown: Shown, depth: int, *, next_file: str = "", data_file: str = "") -> None:
         links = FileLinks(self.known, self.pages, depth)
         context: dict[str, Any] = {
-            **frame(shown, self.signs, links),
+            **frame(public(shown), self.signs, links),
             "person": None,
             "team": False,
             "here": "",
@@ -172,6 +186,7 @@ class _Writer:
             "counts": self.counts,
             "data_file": data_file,
             "next_file": next_file,
+            "texts": self.texts,
         }
         self._file(name, encoded(page(shown.template, **context)))
 
@@ -214,20 +229,8 @@ def _all_matters(db: Connection) -> Iterator[Page[MatterRow]]:
 
 
 def _all_claims(db: Connection, asked: Filters) -> Iterator[ClaimRow]:
-    cursor = None
-    while True:
-        part = claims(db, asked, sort="oldest", limit=1_000, cursor=cursor)
-        yield from part.rows
-        cursor = part.next
-        if cursor is None:
-            return
+    return every(lambda size, at: claims(db, asked, sort="oldest", limit=size, cursor=at))
 
 
 def _all_reports(db: Connection) -> Iterator[str]:
-    cursor = None
-    while True:
-        part = reports(db, sort="oldest", limit=1_000, cursor=cursor)
-        yield from (row.id for row in part.rows)
-        cursor = part.next
-        if cursor is None:
-            return
+    return (row.id for row in every(lambda size, at: reports(db, sort="oldest", limit=size, cursor=at)))

@@ -1,14 +1,25 @@
 """What a page module hands on: a template with its values, and the same as data for a download."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
+from sqlalchemy import Connection
+
+Row = dict[str, Any]
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A page's result as rows for a spreadsheet: all of it, not only what the page shows; read as it is written."""
+
+    names: tuple[str, ...]
+    rows: Callable[[Connection], Iterable[Row]]
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A page before it is filled in, for the live server and for a published folder alike.
 
-    section: entry of the menu it belongs to. value: what "download as JSON" gives. rows: what "as CSV" gives, flat.
+    section: entry of the menu it belongs to. value: what "download as JSON" gives. table: what "as CSV" gives.
     values:  what the template shows besides. cacheable parts there are none: every page is somebody's own.
     """
 
@@ -16,5 +27,5 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     section: str
     value: Any = None
-    rows: tuple[dict[str, Any], ...] | None = None
+    table: Table | None = None
     values: dict[str, Any] = {}

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, func, literal_column, select
 
 from counterclaim.errors import FilterError, UnknownError
-from counterclaim.ledger.queries.excerpts import excerpt
+from counterclaim.ledger.queries.excerpts import AROUND, excerpt
 from counterclaim.ledger.queries.filters import Filters, Sort
 from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.load import claim_rows
@@ -58,8 +58,8 @@ def _order(sort: str, asked: Filters) -> Order:
     return CLAIM_ORDERS[sort]
 
 
-def claim_page(db: Connection, id: str) -> ClaimPage:
-    """One claim; raises UnknownError."""
+def claim_page(db: Connection, id: str, *, around: int = AROUND) -> ClaimPage:
+    """One claim, with its report's words up to `around` characters on either side; raises UnknownError."""
     id = storable(id)
     found = claim_rows(db, [id])
     if not found:
@@ -77,7 +77,7 @@ def claim_page(db: Connection, id: str) -> ClaimPage:
     raw: dict[str, Any] = msgspec.to_builtins(machine) if machine is not None else {}
     return ClaimPage(
         claim=row,
-        excerpt=excerpt(db, row.report.id, row.content),
+        excerpt=excerpt(db, row.report.id, row.content, around=around),
         machine=raw,
         relations=relations,
         related=claim_rows(db, others[:MOST_RELATED]),

@@ -1,6 +1,6 @@
 """A list of ids as a page: what was asked, in one order, with its cursor and its count."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
@@ -51,6 +51,22 @@ def page(
     key = (*found[limit - 1][1:], total, int(more)) if len(found) > limit else None
     following = cursors.write(key, asked) if key is not None else None
     return Page(rows=tuple(rows), next=following, total=total, more=more)
+
+
+def every(ask: Callable[[int, str | None], Page[T]], most: int | None = None, at_once: int = 500) -> Iterator[T]:
+    """All rows of a list, read a page at a time so that memory stays flat; most: no more than so many.
+
+    ask: from a limit and a cursor to a page.
+    """
+    cursor: str | None = None
+    left = most
+    while left is None or left > 0:
+        found = ask(at_once if left is None else min(at_once, left), cursor)
+        yield from found.rows
+        left = None if left is None else left - len(found.rows)
+        cursor = found.next
+        if cursor is None:
+            return
 
 
 def check_limit(limit: int) -> None:

@@ -50,9 +50,10 @@ def in_matters(db: Connection, matters: Sequence[str]) -> dict[str, tuple[Relati
     rows: dict[str, list[Row[Any]]] = {id: [] for id in matters}
     for part in chunks(matters):
         query = _ALL.where(relation.c.matter.in_(part))
-        for row in db.execute(query.order_by(relation.c.a, relation.c.b, relation.c.relation)):
+        found: list[Row[Any]] = list(db.execute(query.order_by(relation.c.a, relation.c.b, relation.c.relation)))
+        for row in found:
             rows[row.matter].append(row)
-    return {id: _values(found) for id, found in rows.items()}
+    return {id: _values(those) for id, those in rows.items()}
 
 
 def _values(rows: Iterable[Row[Any]]) -> tuple[RelationRow, ...]:

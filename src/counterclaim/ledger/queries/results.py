@@ -206,7 +206,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """How a speaker's claim compared with somebody else's, of the same matter or the same report.
 
     passive: the relation runs from the other claim to the speaker's ("is denied by"). matter, question: of the matter
-    both stand in, None where they only share a report.
+    both stand in, None where they only share a report. by_person: set in review.
     """
 
     claim: ClaimRow
@@ -214,6 +214,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     relation: str
     reason: str
     passive: bool = False
+    by_person: bool = False
     matter: str | None = None
     question: str | None = None
 

@@ -181,7 +181,7 @@ def _compared(db: Connection, id: str) -> tuple[tuple[FacetValue, ...], tuple[Co
         told.append(
             Compared(
                 claim=claim_, other=other, relation=one.relation, reason=one.reason, passive=passive,
-                matter=matter_, question=questions.get(matter_ or ""),
+                by_person=one.by_person, matter=matter_, question=questions.get(matter_ or ""),
             )
         )  # fmt: skip
     facets = tuple(

@@ -1,15 +1,33 @@
-"""Claims, matters and speakers as flat rows for a CSV: what an analyst sorts and counts in a spreadsheet."""
+"""Claims and other values as flat rows for a CSV: what an analyst sorts and counts in a spreadsheet."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from counterclaim.ledger.queries.rows import ClaimRow, MatterRow, SpeakerRow
+import msgspec
+from sqlalchemy import Connection
+
+from counterclaim.ledger.queries.claims import claims as claim_list
+from counterclaim.ledger.queries.filters import Filters, Sort
+from counterclaim.ledger.queries.paging import every
+from counterclaim.ledger.queries.rows import ClaimRow
 from counterclaim.web.look.values import spans
+from counterclaim.web.shown import Table
 
 
-def claims(rows: Iterable[ClaimRow]) -> tuple[dict[str, Any], ...]:
+def claims(ask: Callable[[Connection], Iterable[ClaimRow]]) -> Table:
     """One row a claim, with its first figure and place in full and how many there are."""
-    return tuple(_claim(row) for row in rows)
+    return Table(_CLAIM, lambda db: map(_claim, ask(db)))
+
+
+def claims_that(asked: Filters, sort: Sort = "report") -> Table:
+    """All claims that meet the filters."""
+    return claims(lambda db: every(lambda size, at: claim_list(db, asked, sort=sort, limit=size, cursor=at)))
+
+
+def structs(kind: type[msgspec.Struct], ask: Callable[[Connection], Iterable[Any]], *, without: str = "") -> Table:
+    """One row a value, a column a field; without: names of fields that are left out."""
+    names = tuple(name for name in kind.__struct_fields__ if name not in without.split())
+    return Table(names, lambda db: ({name: getattr(row, name) for name in names} for row in ask(db)))
 
 
 def _claim(row: ClaimRow) -> dict[str, Any]:
@@ -54,12 +72,10 @@ def _claim(row: ClaimRow) -> dict[str, Any]:
     }
 
 
-def matters(rows: Iterable[MatterRow]) -> tuple[dict[str, Any], ...]:
-    """One row a matter."""
-    names = [name for name in MatterRow.__struct_fields__ if name != "latest"]
-    return tuple({name: getattr(row, name) for name in names} for row in rows)
-
-
-def speakers(rows: Iterable[SpeakerRow]) -> tuple[dict[str, Any], ...]:
-    """One row a speaker."""
-    return tuple({name: getattr(row, name) for name in SpeakerRow.__struct_fields__} for row in rows)
+_CLAIM = tuple(
+    (
+        "claim report publisher published source voice speaker role side type stance factuality evidentiality words "
+        "offsets said happened_first happened_last figures figure value low high bound unit counted places place "
+        "place_id lat lon precision matter confidence status"
+    ).split()
+)

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from counterclaim.ledger.queries import changes
 from counterclaim.model.claim import DENYING
 from counterclaim.show import relations
 from counterclaim.show.safe import one_line, visible
@@ -50,6 +51,9 @@ def environment() -> Environment:
         pieces_of=marked.pieces,
         join_days=values.days,
         verb=relations.verb,
+        changes=changes.changes,
+        done=changes.done,
+        told=changes.told,
         denying=DENYING,
         version=__version__,
     )

@@ -5,8 +5,11 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from counterclaim.ledger.queries.audit_log import audit
+from counterclaim.ledger.queries.paging import every
+from counterclaim.ledger.queries.rows import AuditRow, Page
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
+from counterclaim.web.look import flat
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
@@ -16,15 +19,18 @@ FIELDS = ("who", "action", "object", "since")
 def shown(db: Connection, given: dict[str, str]) -> Shown:
     """The page."""
     asked = {name: given[name].strip()[:200] for name in FIELDS if given.get(name, "").strip()}
-    page = audit(db, **asked, limit=asking.number(given, "limit", 50, most=500), cursor=given.get("cursor") or None)
+
+    def ask(db: Connection, limit: int, cursor: str | None) -> Page[AuditRow]:
+        return audit(db, **asked, limit=limit, cursor=cursor)
+
+    page = ask(db, asking.number(given, "limit", 50, most=500), given.get("cursor") or None)
     return Shown(
         template="audit.html.j2",
         title="Audit trail",
         section="audit",
         value=page,
-        rows=tuple(
-            {"id": one.id, "at": one.at, "who": one.who, "action": one.action, "object": one.object, "hash": one.hash}
-            for one in page.rows
+        table=flat.structs(
+            AuditRow, lambda db: every(lambda size, at: ask(db, size, at)), without="detail previous"
         ),
         values={"page": page, "asked": asked, "fields": FIELDS},
     )

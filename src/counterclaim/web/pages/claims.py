@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from counterclaim.ledger.queries.captures import captures_of
 from counterclaim.ledger.queries.claims import claim_page, claims
+from counterclaim.ledger.queries.excerpts import AROUND
 from counterclaim.ledger.queries.facets import facets
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.web import asking
@@ -36,7 +37,7 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         title="Claims",
         section="claims",
         value=page,
-        rows=flat.claims(page.rows),
+        table=flat.claims_that(asked, sort),  # type: ignore[arg-type]
         values={
             "page": page,
             "facets": facets(db, asked),
@@ -48,15 +49,17 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     )
 
 
-def one(db: Connection, id: str, *, chosen: str = "") -> Shown:
-    """One claim; chosen: offsets that a person picked in the report, for a correction ("120-184")."""
-    page = claim_page(db, id)
+def one(db: Connection, id: str, *, chosen: str = "", around: int = AROUND) -> Shown:
+    """One claim; chosen: offsets that a person picked in the report, for a correction ("120-184"). around: characters
+    of the report on either side of its words.
+    """
+    page = claim_page(db, id, around=around)
     return Shown(
         template="claim.html.j2",
         title=f"{values.speaker(page.claim)}: {values.cut(page.claim.text, 90)}",
         section="claims",
         value=page,
-        rows=flat.claims([page.claim, *page.related]),
+        table=flat.claims(lambda _: (page.claim, *page.related)),
         values={
             "page": page,
             "claim": page.claim,

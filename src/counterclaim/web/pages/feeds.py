@@ -5,7 +5,9 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from counterclaim.ledger.queries.overview import health
+from counterclaim.ledger.queries.rows import FeedRow
 from counterclaim.web.desk import desk
+from counterclaim.web.look import flat
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
@@ -19,7 +21,7 @@ def shown(db: Connection) -> Shown:
         title="Feeds and failures",
         section="feeds",
         value={"feeds": found.feeds, "failed": found.failed},
-        rows=tuple({name: getattr(one, name) for name in one.__struct_fields__} for one in found.feeds),
+        table=flat.structs(FeedRow, lambda _: found.feeds),
         values={"feeds": found.feeds, "failed": found.failed},
     )
 

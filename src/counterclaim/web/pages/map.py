@@ -6,8 +6,10 @@ from sqlalchemy import Connection
 
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.map import map_page
+from counterclaim.ledger.queries.results import MapPlace
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
+from counterclaim.web.look import flat
 from counterclaim.web.look.choices import choices
 from counterclaim.web.look.columns import columns
 from counterclaim.web.look.ground import ground
@@ -15,18 +17,19 @@ from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
 LISTED = 100  # places under the map
+MOST = 2_000  # places on it
+EVERY = 10_000_000  # places in its CSV: all
 
 
 def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     """The page."""
-    found = map_page(db, asked, limit=asking.number(given, "limit", 1_000, most=2_000))
-    names = ("id", "name", "kind", "precision", "lat", "lon", "country", "admin1", "claims", "first", "last")
+    found = map_page(db, asked, limit=asking.number(given, "limit", 1_000, most=MOST))
     return Shown(
         template="map.html.j2",
         title="Map",
         section="map",
         value=found,
-        rows=tuple({name: getattr(one, name) for name in names} for one in found.places),
+        table=flat.structs(MapPlace, lambda db: map_page(db, asked, limit=EVERY).places, without="sides"),
         values={
             "found": found,
             "ground": ground(found.places),

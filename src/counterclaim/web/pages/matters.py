@@ -14,7 +14,9 @@ from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.labels import column_head
 from counterclaim.ledger.queries.matter_page import matter_page
 from counterclaim.ledger.queries.matters import matters
+from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version, View
+from counterclaim.ledger.queries.rows import MatterRow, Page
 from counterclaim.show import relations
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
@@ -67,21 +69,19 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
 def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     """The list."""
     sort = given.get("sort") or "contested"
-    page = matters(
-        db,
-        asked,
-        question=given.get("question") or None,
-        least=asking.number(given, "least", 2, most=1_000_000),
-        sort=sort,  # type: ignore[arg-type]  # any other word is refused there
-        limit=asking.number(given, "limit", 30, most=200),
-        cursor=given.get("cursor") or None,
-    )
+    question, least = given.get("question") or None, asking.number(given, "least", 2, most=1_000_000)
+
+    def ask(db: Connection, limit: int, cursor: str | None) -> Page[MatterRow]:
+        # Any other word than an order is refused there.
+        return matters(db, asked, question=question, least=least, sort=sort, limit=limit, cursor=cursor)  # type: ignore[arg-type]
+
+    page = ask(db, asking.number(given, "limit", 30, most=200), given.get("cursor") or None)
     return Shown(
         template="matters.html.j2",
         title="Matters",
         section="matters",
         value=page,
-        rows=flat.matters(page.rows),
+        table=flat.structs(MatterRow, lambda db: every(lambda size, at: ask(db, size, at)), without="latest"),
         values={
             "page": page,
             "asked": asking.asked(asked),
@@ -115,7 +115,7 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
         title=page.matter.question,
         section="matters",
         value=page,
-        rows=flat.claims(member.claim for member in page.members),
+        table=flat.claims_that(Filters(matter=id)),
         values={
             "page": page,
             "matter": page.matter,
@@ -128,7 +128,7 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
             "against": against,
             "others": others,
             "kinds": [relations.counted(kind, many) for kind, many in kinds.items()],
-            "counts": _counts(page.views),
+            "by_convention": _counts(page.views),
             "view": view,
             "chosen": chosen,
             "rests": frozenset(chosen.claims) if chosen is not None and view != "all" else frozenset(by_id),

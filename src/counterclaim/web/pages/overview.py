@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from counterclaim.ledger.queries.overview import overview
 from counterclaim.ledger.queries.reports import reports
+from counterclaim.ledger.queries.rows import MatterRow
 from counterclaim.web.desk import desk
 from counterclaim.web.look import flat
 from counterclaim.web.shown import Shown
@@ -22,7 +23,7 @@ def shown(db: Connection) -> Shown:
         title="Overview",
         section="overview",
         value=found,
-        rows=flat.matters(found.contested_now),
+        table=flat.structs(MatterRow, lambda _: found.contested_now, without="latest"),
         values={"overview": found, "most": most, "reports": reports(db, sort="added", limit=10).rows},
     )
 

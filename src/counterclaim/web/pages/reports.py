@@ -6,9 +6,10 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.reports import report_page, reports
 from counterclaim.ledger.queries.results import ReportPage
-from counterclaim.ledger.queries.rows import ClaimRow, FurnitureRow
+from counterclaim.ledger.queries.rows import ClaimRow, FurnitureRow, Page, ReportBrief
 from counterclaim.show.pieces import blocks
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
@@ -42,16 +43,17 @@ class Part(msgspec.Struct, frozen=True):
 def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     """The list."""
     sort = given.get("sort") or "newest"
-    page = reports(
-        db, asked, sort=sort, limit=asking.number(given, "limit", 50, most=200), cursor=given.get("cursor") or None
-    )
-    names = ("id", "title", "publisher", "agency", "published", "url", "source", "added_at", "family", "claims")
+
+    def ask(db: Connection, limit: int, cursor: str | None) -> Page[ReportBrief]:
+        return reports(db, asked, sort=sort, limit=limit, cursor=cursor)
+
+    page = ask(db, asking.number(given, "limit", 50, most=200), given.get("cursor") or None)
     return Shown(
         template="reports.html.j2",
         title="Reports",
         section="reports",
         value=page,
-        rows=tuple({name: getattr(row, name) for name in names} for row in page.rows),
+        table=flat.structs(ReportBrief, lambda db: every(lambda size, at: ask(db, size, at))),
         values={
             "page": page,
             "asked": asking.asked(asked),
@@ -80,7 +82,7 @@ def one(db: Connection, id: str, *, claim: str = "", part: int = 0, length: int 
         title=values.title(page.report),
         section="reports",
         value=page,
-        rows=flat.claims(page.claims),
+        table=flat.claims_that(Filters(report=id)),
         values={
             "page": page,
             "report": page.report,

@@ -32,7 +32,7 @@ def shown(db: Connection, asked: Filters, given: dict[str, str], who: str) -> Sh
         title="Review",
         section="review",
         value=page,
-        rows=flat.claims(one.claim for one in page.rows),
+        table=flat.claims(lambda _: (one.claim for one in page.rows)),
         values={
             "page": page,
             "items": [(one, excerpt(one.excerpt)) for one in page.rows],

@@ -7,7 +7,9 @@ from sqlalchemy import Connection
 
 from counterclaim.ledger.queries.facets import facets
 from counterclaim.ledger.queries.filters import Filters
-from counterclaim.ledger.queries.results import Facets
+from counterclaim.ledger.queries.paging import every
+from counterclaim.ledger.queries.results import Facets, SearchHit
+from counterclaim.ledger.queries.rows import Page
 from counterclaim.ledger.queries.search import search
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
@@ -24,20 +26,20 @@ def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     words = given.get("text", "").strip()
     within = given.get("within") or "claims"
     rest = msgspec.structs.replace(asked, text=None)
-    page = search(
-        db,
-        words,
-        rest,
-        within=within,  # type: ignore[arg-type]  # any other word is refused there
-        limit=asking.number(given, "limit", 20, most=100),
-        cursor=given.get("cursor") or None,
-    )
+
+    def ask(db: Connection, limit: int, cursor: str | None) -> Page[SearchHit]:
+        # Any other word than claims and reports is refused there.
+        return search(db, words, rest, within=within, limit=limit, cursor=cursor)  # type: ignore[arg-type]
+
+    page = ask(db, asking.number(given, "limit", 20, most=100), given.get("cursor") or None)
     return Shown(
         template="search.html.j2",
         title=f"Search: {words}" if words else "Search",
         section="search",
         value=page,
-        rows=flat.claims(one.claim for one in page.rows if one.claim is not None),
+        table=flat.claims(
+            lambda db: (one.claim for one in every(lambda size, at: ask(db, size, at)) if one.claim is not None)
+        ),
         values={
             "page": page,
             "hits": [(one, list(pieces(one.snippet, one.marks))) for one in page.rows],

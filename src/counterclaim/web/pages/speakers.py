@@ -5,6 +5,8 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.paging import every
+from counterclaim.ledger.queries.rows import Page, SpeakerRow
 from counterclaim.ledger.queries.speakers import speaker_page, speakers
 from counterclaim.show.safe import one_line
 from counterclaim.web import asking
@@ -20,20 +22,18 @@ KINDS = ("person", "organisation", "state", "unnamed", "collective")
 
 def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     """The list."""
-    page = speakers(
-        db,
-        asked,
-        name=given.get("name") or None,
-        kind=given.get("kind") or None,
-        limit=asking.number(given, "limit", 50, most=200),
-        cursor=given.get("cursor") or None,
-    )
+    name, kind = given.get("name") or None, given.get("kind") or None
+
+    def ask(db: Connection, limit: int, cursor: str | None) -> Page[SpeakerRow]:
+        return speakers(db, asked, name=name, kind=kind, limit=limit, cursor=cursor)
+
+    page = ask(db, asking.number(given, "limit", 50, most=200), given.get("cursor") or None)
     return Shown(
         template="speakers.html.j2",
         title="Speakers",
         section="speakers",
         value=page,
-        rows=flat.speakers(page.rows),
+        table=flat.structs(SpeakerRow, lambda db: every(lambda size, at: ask(db, size, at))),
         values={
             "page": page,
             "asked": asking.asked(asked),
@@ -53,7 +53,7 @@ def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
         title=one_line(page.speaker.name),
         section="speakers",
         value=page,
-        rows=flat.claims(page.claims.rows),
+        table=flat.claims_that(Filters(speaker=page.speaker.id), "newest"),
         values={
             "page": page.claims,
             "speaker": page.speaker,

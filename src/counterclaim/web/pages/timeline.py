@@ -1,5 +1,7 @@
 """Timeline: when it was said against when it happened, and how much was said by whom in each span of time."""
 
+from typing import Literal
+
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
@@ -8,6 +10,7 @@ from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.timeline import timeline
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
+from counterclaim.web.look import flat
 from counterclaim.web.look.choices import choices
 from counterclaim.web.look.columns import columns
 from counterclaim.web.look.course import course
@@ -18,23 +21,16 @@ router = APIRouter(include_in_schema=False)
 
 def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     """The page."""
-    found = timeline(
-        db,
-        asked,
-        sort="newest" if given.get("sort") == "newest" else "oldest",
-        limit=asking.number(given, "limit", 200, most=500),
-        cursor=given.get("cursor") or None,
-    )
+    order: Literal["newest", "oldest"] = "newest" if given.get("sort") == "newest" else "oldest"
+    limit = asking.number(given, "limit", 200, most=500)
+    found = timeline(db, asked, sort=order, limit=limit, cursor=given.get("cursor") or None)
     points = found.points.rows
     return Shown(
         template="timeline.html.j2",
         title="Timeline",
         section="timeline",
         value=found,
-        rows=tuple(
-            {name: getattr(one, name) for name in one.__struct_fields__ if name not in ("figure", "narrator")}
-            for one in points
-        ),
+        table=flat.claims_that(asked, order),
         values={
             "found": found,
             "page": found.points,
@@ -42,7 +38,7 @@ def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
             "happened": course(day for one in points for day in (one.happened_first, one.happened_last)),
             "columns": columns(found.bins),
             "asked": asking.asked(asked),
-            "sort": "newest" if given.get("sort") == "newest" else "oldest",
+            "sort": order,
             "sorts": ("oldest", "newest"),
             "choices": choices(),
         },

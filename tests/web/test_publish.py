@@ -1,0 +1,65 @@
+"""Every byte of a publication: nothing in it that is only for those who work on the ledger."""
+
+from pathlib import Path
+
+from counterclaim.ledger.add.run import Options, add
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.web.publish import publish
+
+WHO, WHY = "zoe.reviewer", "told on the phone by zebedee"
+OUTSIDE = (
+    "Why this old harbour, with its low green hills and its two slow ferries? Because of the bridge, and because of "
+    "the ginger cat on the warm stone by the gate, and the children with their kites, and the smell of tar and rope. "
+    "And after the evening ferry? A few lamps, a radio, a dog somewhere beyond the sheds, and then nothing at all."
+)
+TEXT = f"""# title: Two accounts of Lanham bridge
+# published: 2024-05-04
+# publisher: The Harbour Gazette
+
+The army of Norland said on Friday that its soldiers had taken 12 villages near Lanham.
+
+{OUTSIDE}
+
+Surria's defence ministry denied on Friday that Norland's soldiers had taken 12 villages near Lanham.
+"""
+
+
+def _ledger(folder: Path) -> Ledger:
+    """One report, added from a folder whose name may not be told, and corrected by somebody whose name may not."""
+    private = folder / "home-of-quentin"
+    private.mkdir()
+    (private / "lanham-bridge.txt").write_text(TEXT, encoding="utf-8")
+    ledger = Ledger(private / "ledger.db")
+    add(ledger, [str(private / "lanham-bridge.txt")], Options(workers=0))
+    first, second = [row.id for row in ledger.claims().rows][:2]
+    ledger.edit(first, {"channel": "on its website"}, who=WHO, why=WHY)
+    ledger.accept(second, who=WHO, why=WHY)
+    ledger.relate(first, second, "contradicts", who=WHO, why=WHY)
+    return ledger
+
+
+def _bytes(folder: Path) -> bytes:
+    files = sorted(folder.rglob("*.*"))
+    return b"\n".join(str(path.relative_to(folder)).encode() + path.read_bytes() for path in files)
+
+
+def test_no_path_no_account_no_reason_and_no_whole_text(tmp_path: Path) -> None:
+    with _ledger(tmp_path) as ledger:
+        publish(ledger, tmp_path / "site")
+        found = _bytes(tmp_path / "site")
+    private = (str(tmp_path), "home-of-quentin", "lanham-bridge.txt", WHO, WHY, "the ginger cat on the warm stone")
+    for kept_back in private:
+        assert kept_back.encode() not in found, kept_back
+    assert b"had taken 12 villages near Lanham" in found
+    assert b"on its website" in found  # the correction itself is shown
+    assert b"by <bdi>a reviewer</bdi>" in found
+    assert b"{&#39;" not in found  # no value as a program writes it
+
+
+def test_whole_texts_only_when_asked_for(tmp_path: Path) -> None:
+    with _ledger(tmp_path) as ledger:
+        publish(ledger, tmp_path / "site", texts=True)
+        found = _bytes(tmp_path / "site")
+    assert OUTSIDE.encode() in found
+    for kept_back in (str(tmp_path), "home-of-quentin", WHO, WHY):
+        assert kept_back.encode() not in found, kept_back

@@ -1,9 +1,11 @@
 // Makes static/borders.json out of world-atlas (Natural Earth 1:50m, public domain): land, borders, disputed borders
 // and names of countries, as whole numbers in hundredths of a degree, each point as a step from the one before.
+// The atlas has sewn its land together across 180 degrees; a flat map needs it cut there again (cut.mjs).
 // Which borders are disputed is a table of ours (data/disputed.csv); polygons without an ISO number have them all round.
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { feature, mesh } from "topojson-client";
+import { cutLine, cutPolygon } from "./cut.mjs";
 
 const SCALE = 100; // some 1 km: finer than what 1:50m shows
 const atlas = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("world-atlas/countries-50m.json"), "utf8"));
@@ -53,7 +55,7 @@ for (const country of feature(atlas, atlas.objects.countries).features) {
   if (country.geometry === null) continue;
   const polygons = country.geometry.type === "Polygon" ? [country.geometry.coordinates] : country.geometry.coordinates;
   let widest = null;
-  for (const polygon of polygons) {
+  for (const polygon of polygons.flatMap(cutPolygon)) {
     land.push(polygon.map(steps));
     const area = Math.abs(ringArea(polygon[0]));
     if (widest === null || area > widest.area) widest = { area, ring: polygon[0] };
@@ -63,6 +65,6 @@ for (const country of feature(atlas, atlas.objects.countries).features) {
   if (w) names.push([country.properties.name, Math.round((x / w) * SCALE), Math.round((y / w) * SCALE), Math.round(widest.area * 10)]);
 }
 names.sort((a, b) => b[3] - a[3]);
-const out = { source: "Natural Earth 1:50m through world-atlas 2.0.2, public domain", scale: SCALE, land, border: plain.map(steps), disputed: disputed.map(steps), names };
+const out = { source: "Natural Earth 1:50m through world-atlas 2.0.2, public domain", scale: SCALE, land, border: plain.flatMap(cutLine).map(steps), disputed: disputed.flatMap(cutLine).map(steps), names };
 writeFileSync(new URL("../src/counterclaim/web/static/borders.json", here), JSON.stringify(out));
 console.log(`borders.json: ${land.length} pieces of land, ${plain.length} borders, ${disputed.length} of them disputed`.replace("of them disputed", "disputed"));

@@ -1,11 +1,12 @@
 """The land of the map, where the front end is built: points at sea lie outside it, points on land inside."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from counterclaim.web.look.sheet import STATIC
+from counterclaim.web.front_end import STATIC, is_current
 
 PLACES = """
 North Atlantic | 45 | -30 | sea
@@ -33,10 +34,9 @@ Alaska | 65 | -150 | land
 
 
 def _rings() -> list[list[list[tuple[float, float]]]]:
-    file = STATIC / "borders.json"
-    if not file.is_file():
-        pytest.skip("the front end is not built")
-    data = json.loads(file.read_text(encoding="utf-8"))
+    if not is_current(Path(__file__).parents[2] / "frontend"):
+        pytest.skip("the front end is not built from these sources: python -m counterclaim.web.front_end")
+    data = json.loads((STATIC / "borders.json").read_text(encoding="utf-8"))
     return [[_points(ring, data["scale"]) for ring in polygon] for polygon in data["land"]]
 
 

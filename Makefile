@@ -12,7 +12,7 @@ GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/count
 help:  ## the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-demo: $(STAMP)  ## read the six demo reports into a ledger; show their claims and matters
+demo: $(STAMP)  ## read the six demo reports into a ledger; show three disputes
 	@mkdir -p demo-out
 	$(BIN)/counterclaim demo --ledger demo-out/demo.db
 

@@ -1,6 +1,7 @@
 """The land of the map, where the front end is built: points at sea lie outside it, points on land inside."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def land() -> Any:
     return _rings()
 
 
-@pytest.mark.parametrize("line", [line for line in PLACES.strip().splitlines()])
+@pytest.mark.parametrize("line", PLACES.strip().splitlines())
 def test_sea_and_land(line: str, land: Any) -> None:
     _, lat, lon, expected = line.split(" | ")
     at = float(lat), float(lon)
@@ -74,5 +75,5 @@ def test_no_ring_runs_across_the_map(land: Any) -> None:
     for polygon in land:
         for ring in polygon:
             assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in ring)
-            steps = zip(ring, ring[1:], strict=False)
+            steps = pairwise(ring)
             assert all(abs(b[0] - a[0]) < 180 or abs(a[1]) > 89 for a, b in steps)  # along a pole it may

@@ -1,12 +1,13 @@
-"""`counterclaim demo`: the six reports that come with the program, read into a ledger, claims and matters shown."""
+"""`counterclaim demo`: the six reports that come with the program, read into a ledger, and three disputes in them."""
 
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli.ledger_option import LedgerOption
-from counterclaim.cli.program import say, write_file
+from counterclaim.cli.program import command, say, write_file
 from counterclaim.cli.read import page_path
 
 if TYPE_CHECKING:
@@ -16,27 +17,29 @@ if TYPE_CHECKING:
     from counterclaim.model import Reading
 
 LEDGER = "counterclaim-demo.db"
+CARDS = 3  # disputes shown: with the lines around them they fit on a screen of 25 lines
 
 
 def add_to(app: typer.Typer) -> None:
     """Add this module's command."""
-    app.command("demo", short_help="Read the six demo reports into a ledger; show claims and matters.")(demo)
+    app.command("demo", short_help="Read the six demo reports into a ledger; show three disputes.")(demo)
 
 
 def demo(
     html: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Write one page a report there instead of the tables.")
+        Path | None, typer.Option(metavar="FOLDER", help="Write one page a report there; print no cards.")
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Print every claim and every matter as tables.")] = False,
     ledger: LedgerOption = LEDGER,
 ) -> None:
     """Read the six demo reports (Kursk region, August 2024 to April 2025) into a ledger of their own.
 
-    Shows the claims of each, then the matters that several of them speak of, with each side's versions.
-    Run again, it finds the reports there and shows them again.
+    Prints what was read and three disputes: who says what, and where they differ. Run again, it reads nothing anew.
 
     \b
     Examples:
       counterclaim demo
+      counterclaim demo --all
       counterclaim demo --html demo-out
     """
     from counterclaim.demo import paths
@@ -48,15 +51,17 @@ def demo(
         if html is not None:
             _write_pages(html, reports, readings)
             return
-        from counterclaim.cli.terminal import console, show
+        if every:
+            from counterclaim.cli.terminal import console, show
 
-        screen = console()
-        for reading in readings:
-            show(reading, screen)
-        matters = _show_matters(opened)
-    total = sum(len(reading.claims) for reading in readings)
-    say(f"{total} claims in {len(readings)} reports, {matters} matters that several of them speak of, in {ledger}.")
-    say(f"Look at it in a browser: counterclaim serve {ledger}")
+            screen = console()
+            for reading in readings:
+                show(reading, screen)
+        _show_matters(opened, readings, every=every)
+    place = quote(ledger)
+    say(f"In a browser: {command()} serve {place}")
+    if not every:
+        say(f"As tables, all of it: {command()} demo --all --ledger {place}")
 
 
 def _read(ledger: "Ledger", reports: "Sequence[Path]") -> "list[Reading]":
@@ -93,19 +98,32 @@ def _write_pages(folder: Path, reports: "Sequence[Path]", readings: "Sequence[Re
         say(f"Wrote {out}: {len(reading.claims)} claims.")
 
 
-def _show_matters(ledger: "Ledger") -> int:
-    """Print every matter of two or more claims in full, the contested ones first; returns how many."""
+def _show_matters(ledger: "Ledger", readings: "Sequence[Reading]", *, every: bool) -> None:
+    """Print how much was read, and the matters: the first three as cards, or all as tables."""
     from rich.rule import Rule
+    from rich.text import Text
 
+    from counterclaim.cli.matter_card import matter_card
     from counterclaim.cli.matter_table import matter_view
     from counterclaim.cli.terminal import console
     from counterclaim.ledger.queries.matter_page import matter_page
     from counterclaim.ledger.queries.matters import matters
+    from counterclaim.ledger.queries.sides import sides
+    from counterclaim.show.sides import signed
+    from counterclaim.show.words import many
 
     screen = console()
     with ledger.reading() as db:
         rows = matters(db, least=2, limit=100).rows
-        for row in rows:
-            screen.print(Rule(style="dim"))
-            screen.print(matter_view(matter_page(db, row.id), "all", screen.width))
-    return len(rows)
+        claims = sum(len(reading.claims) for reading in readings)
+        contested = sum(row.contested for row in rows)
+        told = f"Read {many(len(readings), 'report')}: {many(claims, 'claim')}"
+        screen.print(Text(f"{told}, {many(len(rows), 'matter')} told more than once, {contested} of them contested."))
+        signs = signed(sides(db))
+        for number, row in enumerate(rows if every else rows[:CARDS], 1):
+            page = matter_page(db, row.id)
+            if every:
+                screen.print(Rule(style="dim"))
+                screen.print(matter_view(page, "all", screen.width))
+            else:
+                screen.print(*matter_card(number, page, signs, screen.width), sep="\n", soft_wrap=True)

@@ -2,8 +2,10 @@
 
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import typer
@@ -46,6 +48,16 @@ class Program(TyperGroup):
             # The reader of a pipe has had enough (`| head`): no error, and nothing more to flush at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from error
+
+
+def command() -> str:
+    """How this program is called from here, for commands that a person may copy."""
+    called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        return f"{quote(os.path.relpath(sys.executable))} -m counterclaim"
+    found = shutil.which("counterclaim")
+    known = found is not None and called.exists() and os.path.samefile(found, called)
+    return "counterclaim" if known or not called.exists() else quote(str(called))
 
 
 def say(words: str) -> None:

@@ -51,6 +51,7 @@ _DURATION = re.compile(r"P(?P<time>T)?(?P<count>X|\d+(?:\.\d+)?)(?P<unit>[YMWDHS
 _DURATIONS = {
     "PY": "year", "PM": "month", "PW": "week", "PD": "day", "PTH": "hour", "PTM": "minute", "PTS": "second",
 }  # fmt: skip
+MONTHS = "January February March April May June July August September October November December".split()
 _DIRECTIONS = {"PAST_REF": "in the past, no date given", "FUTURE_REF": "in future, no date given", "PRESENT_REF": "now"}
 
 
@@ -169,6 +170,21 @@ def date(value: str) -> str:
     if last in ("..", ""):
         return f"from {first}"
     return f"until {last}" if first in ("..", "") else f"{first} to {last}"
+
+
+def day(value: str | None) -> str:
+    """An ISO day, month or year as "13 August 2024"; anything else as it is, nothing as "day not known"."""
+    if not value:
+        return "day not known"
+    parts = value[:10].split("-")
+    if not all(part.isascii() and part.isdigit() for part in parts) or len(parts[0]) != 4 or len(value) < 4:
+        return date(value)
+    if len(parts) == 1 or (len(value) > 10 and value[10] not in "T "):
+        return date(value)
+    month = int(parts[1])
+    if not 1 <= month <= 12:
+        return value
+    return " ".join([*([str(int(parts[2]))] if len(parts) > 2 else []), MONTHS[month - 1], parts[0]])
 
 
 def _duration(value: str) -> str | None:

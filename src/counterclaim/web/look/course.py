@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import msgspec
 
+from counterclaim.show.words import MONTHS
 from counterclaim.web.look.axis import LEFT, RIGHT, Tick
-from counterclaim.web.look.values import MONTHS
 
 _MOST_TICKS = 7
 

@@ -8,23 +8,7 @@ from counterclaim.ledger.queries.results import View
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, PlaceRow, ReportBrief, TimeRow
 from counterclaim.show import words
 from counterclaim.show.safe import one_line
-
-MONTHS = "January February March April May June July August September October November December".split()
-
-
-def day(value: str | None) -> str:
-    """An ISO day, month or year as "13 August 2024"; anything else as it is, nothing as "day not known"."""
-    if not value:
-        return "day not known"
-    parts = value[:10].split("-")
-    if not all(part.isascii() and part.isdigit() for part in parts) or len(parts[0]) != 4 or len(value) < 4:
-        return words.date(value)
-    if len(parts) == 1 or (len(value) > 10 and value[10] not in "T "):
-        return words.date(value)
-    month = int(parts[1])
-    if not 1 <= month <= 12:
-        return value
-    return " ".join([*([str(int(parts[2]))] if len(parts) > 2 else []), MONTHS[month - 1], parts[0]])
+from counterclaim.show.words import MONTHS, day
 
 
 def short_day(value: str | None) -> str:

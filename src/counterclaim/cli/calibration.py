@@ -17,6 +17,9 @@ def add_to(group: typer.Typer) -> None:
 def calibration(
     gold: Annotated[list[Path], typer.Argument(metavar="GOLD...", help="Gold texts, JSON Lines.", show_default=False)],
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    results: Annotated[
+        Path | None, typer.Option("--results", metavar="FILE", help="Also write the score into this file of results.")
+    ] = None,
 ) -> None:
     """Compare confidences of attributions, places or times with the share that is right, in ten bins.
 
@@ -49,6 +52,10 @@ def calibration(
     with Progress("Reading", len({text.id for text in texts})) as progress:
         found = read_gold(Reader(), texts, part, done=progress.advance)
     told = scorer.reliability(part, scorer.judge(part, texts, found))
+    if results is not None:
+        from counterclaim.evaluation.results import keep
+
+        keep(results, "calibration", gold, {**msgspec.to_builtins(told), "part": part})
     if json:
         put(as_json({**msgspec.to_builtins(told), "right": scorer.RIGHT[part]}) + "\n")
         return

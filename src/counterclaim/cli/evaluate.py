@@ -22,6 +22,9 @@ Given = Annotated[
     typer.Option(metavar="FILE", help="Score this output of `read --jsonl --only PART`; nothing is read anew."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Results = Annotated[
+    Path | None, typer.Option("--results", metavar="FILE", help="Also write the score into this file of results.")
+]
 Conflict = Annotated[bool, typer.Option("--conflict-only", help="Only gold texts marked as being about a conflict.")]
 
 _group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -66,6 +69,7 @@ def attributions(
     agreement: Annotated[
         bool, typer.Option("--agreement", help="Read nothing: how far the annotators agree with each other.")
     ] = False,
+    results: Results = None,
 ) -> None:
     """Score attributions: sources, cues and contents, in words.
 
@@ -83,11 +87,14 @@ def attributions(
     texts = scorer.chosen(texts, all_annotators=all_annotators, with_source=with_source)
     found = _readings(texts, "attributions", readings)
     score = scorer.score_attributions(texts, found, by_kind=by_kind, resamples=bootstrap)
+    _keep(results, "attributions", gold, score.to_dict())
     _print([score], scorer.MEASURES, scorer.SHARES, json=json)
 
 
 @_group.command("places", short_help="Place names and their points, against gold toponyms.")
-def places(gold: Gold, readings: Given = None, json: Json = False, conflict_only: Conflict = False) -> None:
+def places(
+    gold: Gold, readings: Given = None, json: Json = False, conflict_only: Conflict = False, results: Results = None
+) -> None:
     """Score places: which names were found, and how far off their points are.
 
     A gold line is {"id", "text", "toponyms": [{"start", "end", "lat", "lon", "kind"}]}.
@@ -96,11 +103,14 @@ def places(gold: Gold, readings: Given = None, json: Json = False, conflict_only
     """
     from counterclaim.evaluation import places as scorer
 
-    _score(gold, "toponyms", "places", scorer.Marked, scorer.score_places, scorer, readings, json, conflict_only)
+    score = scorer.score_places
+    _score(gold, "toponyms", "places", scorer.Marked, score, scorer, readings, json, results, conflict_only)
 
 
 @_group.command("times", short_help="Time expressions and their values, against gold TIMEX3.")
-def times(gold: Gold, readings: Given = None, json: Json = False, conflict_only: Conflict = False) -> None:
+def times(
+    gold: Gold, readings: Given = None, json: Json = False, conflict_only: Conflict = False, results: Results = None
+) -> None:
     """Score times: spans, types, TIMEX3 values, and the days they mean.
 
     A gold line is {"id", "text", "dct", "timexes": [{"start", "end", "type", "value"}]}; dct is the publication date.
@@ -109,12 +119,12 @@ def times(gold: Gold, readings: Given = None, json: Json = False, conflict_only:
     """
     from counterclaim.evaluation import times as scorer
 
-    _score(gold, "timexes", "times", scorer.Marked, scorer.score_times, scorer, readings, json, conflict_only)
+    _score(gold, "timexes", "times", scorer.Marked, scorer.score_times, scorer, readings, json, results, conflict_only)
 
 
 @_group.command("quantities", hidden=True)
 @_group.command("figures", short_help="Figures with bound, unit and what is counted, against gold quantities.")
-def figures(gold: Gold, readings: Given = None, json: Json = False) -> None:
+def figures(gold: Gold, readings: Given = None, json: Json = False, results: Results = None) -> None:
     """Score figures: values, bounds, units and what is counted. `evaluate quantities` is the same.
 
     A gold line is {"id", "text", "quantities": [{"start", "end", "values", "unit_norm", "bound", "counted"}]}.
@@ -123,7 +133,7 @@ def figures(gold: Gold, readings: Given = None, json: Json = False) -> None:
     """
     from counterclaim.evaluation import figures as scorer
 
-    _score(gold, "quantities", "figures", scorer.Marked, scorer.score_figures, scorer, readings, json)
+    _score(gold, "quantities", "figures", scorer.Marked, scorer.score_figures, scorer, readings, json, results)
 
 
 @_group.command("claims", short_help="Whole readings, against hand-marked reports.")
@@ -141,6 +151,7 @@ def claims(
     ] = None,
     json: Json = False,
     rows: Annotated[bool, typer.Option("--rows", help="List the rows that are missing or wrong.")] = False,
+    results: Results = None,
 ) -> None:
     """Score claims: which rows of the gold tables were found, by whom, and which fields are right.
 
@@ -155,6 +166,7 @@ def claims(
         from counterclaim.reader.reader import Reader
 
         scores = reports.score_reports(marked, Reader())
+    _keep(results, "claims", gold, reports.as_dict(scores, rows=False))
     if json:
         put(as_json(reports.as_dict(scores, rows=rows)) + "\n")
         return
@@ -178,6 +190,7 @@ def matters(
     ] = None,
     json: Json = False,
     rows: Annotated[bool, typer.Option("--rows", help="List every set, and the false contradictions.")] = False,
+    results: Results = None,
 ) -> None:
     """Score matters: which marked sets of claims stand together, in the right relation, and what is falsely opposed.
 
@@ -198,6 +211,7 @@ def matters(
             )
         found = read_matters([str(path) for path in reports])
     score = scorer.score_matters(table, found)
+    _keep(results, "matters", [gold], scorer.as_dict(score))
     if json:
         put(as_json(scorer.as_dict(score)) + "\n")
         return
@@ -222,6 +236,7 @@ def _score(
     words: Any,
     readings: Path | None,
     json: bool,
+    results: Path | None,
     conflict_only: bool = False,
 ) -> None:
     """Load, read, score and print one part; words: the module with MEASURES and SHARES."""
@@ -234,7 +249,16 @@ def _score(
             raise CounterclaimError(
                 "no gold text is marked as being about a conflict.", next_step="Leave out --conflict-only."
             )
-    _print(score(texts, _readings(texts, part, readings)), words.MEASURES, getattr(words, "SHARES", {}), json=json)
+    found = score(texts, _readings(texts, part, readings))
+    _keep(results, part, gold, {one.corpus: one.to_dict() for one in found})
+    _print(found, words.MEASURES, getattr(words, "SHARES", {}), json=json)
+
+
+def _keep(file: Path | None, part: str, gold: Sequence[Path], score: Any) -> None:
+    if file is not None:
+        from counterclaim.evaluation import results
+
+        results.keep(file, part, gold, score)
 
 
 def _readings(texts: "Sequence[GoldText[Any]]", part: str, given: Path | None) -> "Readings":

@@ -28,11 +28,15 @@ def fairness(
     examples: Annotated[
         int, typer.Option(metavar="N", min=0, max=1_000, help="Breaks to show of each kind of change.")
     ] = 3,
+    results: Annotated[
+        Path | None, typer.Option("--results", metavar="FILE", help="Also write the score into this file of results.")
+    ] = None,
 ) -> None:
     """Swap parties, replace them, change outlets and move paragraphs, and count the claims that stay as they were.
 
     A claim stays where every field of it does: words, voice, speaker, side, type, stance, factuality, figures, places,
-    times, roles. Nothing is marked by hand, so any folder of reports will do.
+    times, roles; through matters, where it also stands in the same matters in the same relations. Nothing is marked by
+    hand, so any folder of reports will do.
 
     Example: counterclaim evaluate fairness my-reports/
     """
@@ -45,6 +49,10 @@ def fairness(
         found, failed = score.measure(Reader(), paths, done=progress.advance)
     for path, why in failed.items():
         say(f"{path}: {why}")
+    if results is not None:
+        from counterclaim.evaluation.results import keep
+
+        keep(results, "fairness", reports, score.as_dict(found, failed, 0))
     if json:
         put(as_json(score.as_dict(found, failed, examples)) + "\n")
         return
@@ -59,12 +67,14 @@ def _print(found: "Sequence[Invariance]", examples: int) -> None:
     from counterclaim.evaluation.fairness.changes import KINDS
 
     on = console()
-    rows = score_table("change", "reports", "claims", "same", "%", "what it is", explained=True)
+    rows = score_table("change", "reports", "claims", "same", "%", "through_matters_%", "what it is", explained=True)
     for one in found:
         counts = (f"{n:,}" for n in (one.reports, one.claims, one.same))
-        rows.add_row(one.kind, *counts, f"{100 * one.rate:.1f}", KINDS[one.kind])
-    claims, same = sum(one.claims for one in found), sum(one.same for one in found)
-    rows.add_row("all", "", f"{claims:,}", f"{same:,}", f"{100 * same / max(1, claims):.1f}", "")
+        rates = (f"{100 * rate:.1f}" for rate in (one.rate, one.through_matters))
+        rows.add_row(one.kind, *counts, *rates, KINDS[one.kind])
+    claims, same, matters = (sum(getattr(one, name) for one in found) for name in ("claims", "same", "matters"))
+    rates = (f"{100 * kept / max(1, claims):.1f}" for kept in (same, matters))
+    rows.add_row("all", "", f"{claims:,}", f"{same:,}", *rates, "")
     on.print(rows)
     for one in found:
         for each in one.breaks[:examples]:

@@ -79,3 +79,31 @@ def test_an_outlet_changes_nothing_but_metadata(tmp_path: Path) -> None:
     assert told["changes"]["outlet"]["rate"] == 100
     assert told["changes"]["swap"]["claims"] > 0
     assert list(told["failed"]) == [str(tmp_path / "b.txt")]
+
+
+RIVALS = (
+    "Two counts\n\nKYIV, May 3 - Ukraine holds 74 settlements in Russia's Kursk region, President Volodymyr Zelensky "
+    "said on Friday. The Kursk region's governor, Alexei Smirnov, said on Friday that Ukraine holds 28 settlements there.\n"
+)
+
+
+def test_a_break_in_a_matter_is_seen_where_every_field_stays(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from counterclaim.evaluation.fairness import score
+
+    (tmp_path / "rivals.txt").write_text(RIVALS, encoding="utf-8")
+    plain, _ = measure(Reader(), [tmp_path / "rivals.txt"])
+    outlet = next(one for one in plain if one.kind == "outlet")
+    assert outlet.claims == outlet.same == outlet.matters > 0
+    real = score.standings
+    turn = iter(range(1_000))
+
+    def torn(reading: object, neutral: object) -> object:
+        return [(*one, next(turn)) for one in real(reading, neutral)]  # type: ignore[arg-type, misc]
+
+    monkeypatch.setattr(score, "standings", torn)
+    broken, _ = measure(Reader(), [tmp_path / "rivals.txt"])
+    outlet = next(one for one in broken if one.kind == "outlet")
+    assert outlet.same == outlet.claims
+    assert outlet.matters == 0
+    assert all("matters" in one.differs for one in outlet.breaks)
+    assert as_dict(broken, {}, 0)["rate_through_matters"] == 0.0

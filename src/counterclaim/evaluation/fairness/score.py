@@ -12,6 +12,7 @@ from counterclaim.errors import CounterclaimError
 from counterclaim.evaluation.fairness.cast import read_cast
 from counterclaim.evaluation.fairness.changes import KINDS, Change, Kind, changes
 from counterclaim.evaluation.fairness.rows import Row, rows
+from counterclaim.evaluation.fairness.standing import standings
 from counterclaim.reports.load import from_text, load
 
 if TYPE_CHECKING:
@@ -28,18 +29,36 @@ class Break(msgspec.Struct, frozen=True):
 
 
 class Invariance(msgspec.Struct, frozen=True):
-    """One kind of change over a folder. claims: the larger of the claims before and after, summed over reports."""
+    """One kind of change over a folder. claims: the larger of the claims before and after, summed over reports.
+
+    same: those that stayed in every field. matters: those that stayed in every field and in their matters, too.
+    """
 
     kind: Kind
     reports: int
     claims: int
     same: int
+    matters: int
     breaks: tuple[Break, ...]
 
     @property
     def rate(self) -> float:
         """Share of claims that stayed, 0 to 1; 1 where there were none."""
         return self.same / self.claims if self.claims else 1.0
+
+    @property
+    def through_matters(self) -> float:
+        """Share of claims that stayed through their matters, 0 to 1."""
+        return self.matters / self.claims if self.claims else 1.0
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """What one change of one report did; fields as in Invariance."""
+
+    claims: int
+    same: int
+    matters: int
+    breaks: list[Break]
 
 
 def find_texts(sources: Iterable[Path]) -> list[Path]:
@@ -67,7 +86,7 @@ def measure(
 
     `done` is called after each report.
     """
-    totals: dict[Kind, list[tuple[int, int, list[Break]]]] = {kind: [] for kind in KINDS}
+    totals: dict[Kind, list[Counted]] = {kind: [] for kind in KINDS}
     failed: dict[str, str] = {}
     for turn, path in enumerate(paths):
         try:
@@ -78,13 +97,14 @@ def measure(
         done()
     out = []
     for kind, counts in totals.items():
-        breaks = tuple(one for _, _, found in counts for one in found)
-        out.append(Invariance(kind, len(counts), sum(c[0] for c in counts), sum(c[1] for c in counts), breaks))
+        claims, same, matters = (sum(getattr(c, name) for c in counts) for name in ("claims", "same", "matters"))
+        breaks = tuple(one for counted in counts for one in counted.breaks)
+        out.append(Invariance(kind, len(counts), claims, same, matters, breaks))
     return out, failed
 
 
-def compare(reader: Reader, report: Report, name: str, turn: int) -> list[tuple[Change, tuple[int, int, list[Break]]]]:
-    """Every change of one report with (claims, claims that stayed, breaks)."""
+def compare(reader: Reader, report: Report, name: str, turn: int) -> list[tuple[Change, Counted]]:
+    """Every change of one report, with what it did."""
     head, body = split_header(report.text)
     given = {"published": report.published if report.published_basis in ("metadata", "input") else None}
     before = reader.read_report(from_text(head + body, **given))
@@ -95,7 +115,15 @@ def compare(reader: Reader, report: Report, name: str, turn: int) -> list[tuple[
         two_kinds = change.renaming.two_kinds
         old = rows(before, change.renaming.neutral_before, invented=change.invented, two_kinds=two_kinds)
         new = rows(after, change.renaming.neutral_after, invented=change.invented, two_kinds=two_kinds)
-        out.append((change, _matched(old, new, name)))
+        claims, same, _ = _matched(old, new, name)
+        for kept, reading, neutral in (
+            (old, before, change.renaming.neutral_before),
+            (new, after, change.renaming.neutral_after),
+        ):
+            for row, stands in zip(kept, standings(reading, neutral), strict=True):
+                row["matters"] = stands
+        _, matters, breaks = _matched(old, new, name)
+        out.append((change, Counted(claims, same, matters, breaks)))
     return out
 
 
@@ -135,7 +163,7 @@ def as_dict(found: Iterable[Invariance], failed: Mapping[str, str], examples: in
     """The same as plain values, percentages with one decimal; examples: breaks listed of each kind."""
     found = list(found)
     claims = sum(one.claims for one in found)
-    same = sum(one.same for one in found)
+    same, matters = sum(one.same for one in found), sum(one.matters for one in found)
     return {
         "changes": {
             one.kind: {
@@ -144,6 +172,8 @@ def as_dict(found: Iterable[Invariance], failed: Mapping[str, str], examples: in
                 "claims": one.claims,
                 "same": one.same,
                 "rate": round(100 * one.rate, 1),
+                "same_through_matters": one.matters,
+                "rate_through_matters": round(100 * one.through_matters, 1),
                 "breaks": [msgspec.to_builtins(b) for b in one.breaks[:examples]],
             }
             for one in found
@@ -151,5 +181,7 @@ def as_dict(found: Iterable[Invariance], failed: Mapping[str, str], examples: in
         "claims": claims,
         "same": same,
         "rate": round(100 * same / claims, 1) if claims else None,
+        "same_through_matters": matters,
+        "rate_through_matters": round(100 * matters / claims, 1) if claims else None,
         "failed": dict(failed),
     }

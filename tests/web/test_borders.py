@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from counterclaim.ledger.queries.results import MapPlace
 from counterclaim.web.front_end import STATIC, is_current
+from counterclaim.web.look.ground import Ground, ground
 
 PLACES = """
 North Atlantic | 45 | -30 | sea
@@ -77,3 +79,55 @@ def test_no_ring_runs_across_the_map(land: Any) -> None:
             assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in ring)
             steps = pairwise(ring)
             assert all(abs(b[0] - a[0]) < 180 or abs(a[1]) > 89 for a, b in steps)  # along a pole it may
+
+
+DRAWN = """
+Italy | 43 | 12.5 | land
+Austria | 47.5 | 14.5 | land
+Poland | 52 | 19 | land
+Russia | 53.5 | 45 | land
+Kazakhstan | 48 | 56 | land
+Iran | 35 | 52 | land
+Turkey | 39 | 33 | land
+Mediterranean | 35 | 20 | sea
+Adriatic | 42.7 | 16 | sea
+Black Sea | 43 | 34 | sea
+Caspian Sea | 42 | 50.5 | sea
+"""
+
+
+@pytest.mark.parametrize("line", DRAWN.strip().splitlines())
+def test_the_drawing_holds_the_same_land(line: str, land: Any) -> None:
+    _, lat, lon, expected = line.split(" | ")
+    drawn = ground([MapPlace(id=n, name=n, kind="town", precision="town", lat=a, lon=b) for n, a, b in CORNERS])
+    west, north, stretch, scale = _frame(drawn)
+    x, y = (float(lon) - west) * stretch * scale, (north - float(lat)) * scale
+    assert 0 < x < drawn.width, line
+    assert 0 < y < drawn.height, line
+    rings = [ring for path in drawn.paths if path.kind == "land" for ring in _drawn_rings(path.d)]
+    assert sum(_inside(y, x, ring) for ring in rings) % 2 == (expected == "land")
+
+
+CORNERS = (("a", 36.0, 30.0), ("b", 52.0, 40.0))
+
+
+def _frame(drawn: Ground) -> tuple[float, float, float, float]:
+    """(west, north, stretch, scale) of the drawing, out of where its two places stand."""
+    (_, south, west_place), (_, north_place, east_place) = CORNERS
+    a, b = drawn.spots
+    across, up = (b.x - a.x) / (east_place - west_place), (a.y - b.y) / (north_place - south)
+    return west_place - a.x / across, south + a.y / up, across / up, up
+
+
+def _drawn_rings(d: str) -> list[list[tuple[float, float]]]:
+    out = []
+    for part in d.split("M")[1:]:
+        head, _, steps = part.rstrip("z").partition("l")
+        x, y = (int(one) for one in head.split())
+        ring: list[tuple[float, float]] = [(x, y)]
+        numbers = [int(one) for one in steps.split()]
+        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
+            x, y = x + dx, y + dy
+            ring.append((x, y))
+        out.append(ring)
+    return out

@@ -201,6 +201,8 @@ def _low(facet: Facet) -> float | None:
 
 
 def _high(facet: Facet) -> float | None:
+    if facet.figure is not None and facet.figure.bound == "vague":
+        return _low(facet)  # "dozens" has no upper end that anybody gave
     high = comparing.interval(facet.figure)[1] if facet.figure is not None else None
     value = _value(facet)
     return high if value is None else value

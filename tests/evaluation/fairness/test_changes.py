@@ -83,7 +83,8 @@ def test_an_outlet_changes_nothing_but_metadata(tmp_path: Path) -> None:
 
 RIVALS = (
     "Two counts\n\nKYIV, May 3 - Ukraine holds 74 settlements in Russia's Kursk region, President Volodymyr Zelensky "
-    "said on Friday. The Kursk region's governor, Alexei Smirnov, said on Friday that Ukraine holds 28 settlements there.\n"
+    "said on Friday. The Kursk region's governor, Alexei Smirnov, said on Friday that Ukraine holds 28 settlements "
+    "there.\n"
 )
 
 

@@ -46,5 +46,6 @@ def column_head(column: SideColumn, most: int = 2) -> str:
     if not names:
         return "Speaker not resolved"
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {words.many(len(names) - most, 'other')}"
-    return " and ".join(names)
+        names = [", ".join(names[:most]), words.many(len(names) - most, "other")]
+    told = " and ".join(names)
+    return told[:1].upper() + told[1:]

@@ -127,11 +127,14 @@ def _path(line: Points, box: Box, scale: float, stretch: float, *, closed: bool)
     x, y = line[:, 0], line[:, 1]
     if x.max() < west or x.min() > east or y.max() < south or y.min() > north:
         return ""
-    keep = np.ones(len(line), dtype=bool)
-    for outside in (x < west, x > east, y < south, y > north):
-        # A point between two others beyond the same edge draws nothing.
-        keep[1:-1] &= ~(outside[:-2] & outside[1:-1] & outside[2:])
-    shown = np.column_stack(((x[keep] - west) * stretch * scale, (north - y[keep]) * scale)).round(0)
+    # A point between two others beyond the same edge draws nothing. One edge after the other: where a line runs round a
+    # corner of the drawing, its points beyond two edges must not all go, or the rest would be joined across it.
+    for column, sign, edge in ((0, -1, -west), (0, 1, east), (1, -1, -south), (1, 1, north)):
+        outside = sign * line[:, column] > edge
+        keep = np.ones(len(line), dtype=bool)
+        keep[1:-1] = ~(outside[:-2] & outside[1:-1] & outside[2:])
+        line = line[keep]
+    shown = np.column_stack(((line[:, 0] - west) * stretch * scale, (north - line[:, 1]) * scale)).round(0)
     moved = np.ones(len(shown), dtype=bool)
     moved[1:] = (shown[1:] != shown[:-1]).any(axis=1)
     shown = shown[moved].astype(np.int64)

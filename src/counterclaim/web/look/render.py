@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from counterclaim.ledger.queries import changes
 from counterclaim.model.claim import DENYING
+from counterclaim.model.matter import MatterRelationKind
 from counterclaim.show import relations
 from counterclaim.show.safe import one_line, visible
 from counterclaim.show.words import many, plain, unit_name
@@ -51,6 +52,7 @@ def environment() -> Environment:
         pieces_of=marked.pieces,
         join_days=values.days,
         verb=relations.verb,
+        relation_choices=[*((one, relations.verb(one)) for one in get_args(MatterRelationKind)), ("none", "no relation")],
         changes=changes.changes,
         done=changes.done,
         told=changes.told,

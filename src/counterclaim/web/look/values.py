@@ -120,10 +120,11 @@ def plain(value: Any) -> str:
 
 def counted(view: View) -> str:
     """What a convention puts down: "1,100 km²", "low 12, best 14, high 20 people"; that it leaves the figure open."""
-    if view.low is None and view.high is None:
-        return "left open" if view.best is None else words.quantity(view.best, view.unit)
-    best = "left open" if view.best is None else words.number(view.best)
-    least, most = ("–" if one is None else words.quantity(one, view.unit) for one in (view.low, view.high))
-    if view.name != "ucdp":
-        return least if least == most else f"{least} to {most}"
-    return f"low {least}, best {best}, high {most}"
+    known = [one for one in (view.low, view.best, view.high) if one is not None]
+    if not known:
+        return "left open"
+    most = words.quantity(max(known), view.unit)
+    if len(set(known)) == 1:
+        return most
+    least, best = words.number(min(known)), "left open" if view.best is None else words.number(view.best)
+    return f"low {least}, best {best}, high {most}" if view.name == "ucdp" else f"{least} to {most}"

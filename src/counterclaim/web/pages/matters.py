@@ -101,7 +101,7 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
     names = list(dict.fromkeys(one.name for one in page.views))
     if view not in names and view != "all":
         raise FilterError(f'there is no view "{view[:40]}".', where="view", next_step=f"Views are {', '.join(names)}.")
-    chosen = next((one for one in page.views if one.name == view and count in (0, one.count)), None)
+    chosen = next((one for one in page.views if one.name == view != "all" and count in (0, one.count)), None)
     drawn = [member.figure for member in page.members if member.figure is not None]
     columns = tuple(_column(side, page) for side in page.sides)
     known = [one for one in page.relations if one.a in by_id and one.b in by_id]
@@ -131,7 +131,7 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
             "by_convention": _counts(page.views),
             "view": view,
             "chosen": chosen,
-            "rests": frozenset(chosen.claims) if chosen is not None and view != "all" else frozenset(by_id),
+            "rests": frozenset(chosen.claims) if chosen is not None else frozenset(by_id),
             "most_drawn": MOST_DRAWN,
         },
     )

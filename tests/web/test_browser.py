@@ -84,23 +84,23 @@ def test_parting_relating_and_joining(tab: Tab) -> None:
     parted = arrange.get_by_role("checkbox").last.get_attribute("value")
     arrange.get_by_role("checkbox").last.check()
     arrange.locator("form").nth(0).get_by_label("Why").fill("another district")
-    arrange.get_by_role("button", name="Part them").click()
+    arrange.get_by_role("button", name="Split off").click()
     page = tab.go(first.removeprefix(tab.address))
     page.locator("#arrange summary").click()
     assert page.locator("#arrange").get_by_role("checkbox").count() == before - 1
-    page.get_by_label("stands so").select_option("not_comparable")
+    page.get_by_label("Relation").select_option("not_comparable")
     relating = page.locator("#arrange form").nth(2)
     relating.get_by_label("This claim").select_option(index=0)
-    relating.get_by_label("to this one").select_option(index=1)
+    relating.get_by_label("The other claim").select_option(index=1)
     relating.get_by_label("Why").fill("of different days")
-    relating.get_by_role("button", name="Set it").click()
+    relating.get_by_role("button", name="Set", exact=True).click()
     assert "of different days" in page.locator("main").inner_text()
     other = tab.go(f"/claims/{parted}").locator('main a[href^="/matters/m"]').first.get_attribute("href")
     page = tab.go(first.removeprefix(tab.address))
     page.locator("#arrange summary").click()
     joining = page.locator("#arrange form").nth(1)
-    joining.get_by_label("Id or address of that matter").fill(str(other))
-    joining.get_by_role("button", name="Join them").click()
+    joining.get_by_label("Address or id of that matter").fill(str(other))
+    joining.get_by_role("button", name="Merge").click()
     page = tab.go(first.removeprefix(tab.address))
     page.locator("#arrange summary").click()
     assert page.locator(f'#arrange input[value="{parted}"]').count() >= 1  # back, with what stood beside it
@@ -123,7 +123,7 @@ def test_choosing_words_starts_a_correction(tab: Tab) -> None:
     page.wait_for_url(re.compile(r"words=\d+-\d+#correct"))
     chosen = re.search(r"words=(\d+-\d+)", page.url)
     assert chosen is not None
-    assert page.get_by_label("Its words, as offsets").input_value() == chosen.group(1)
+    assert page.get_by_label("Words (mark them in the text)").input_value() == chosen.group(1)
     tab.check()
 
 
@@ -186,7 +186,7 @@ def test_a_reader_fails_to_edit(browser: Any, served_team: str) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url(re.compile("/claims"))
-    page.get_by_role("link", name="all of it, and cite").first.click()
+    page.get_by_role("link", name="details and citation").first.click()
     page.wait_for_url(re.compile("/claims/."))
     assert page.locator("#correct").count() == 0
     status = page.evaluate(

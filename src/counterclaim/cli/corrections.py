@@ -137,4 +137,4 @@ def _export(db: "Connection", out: Path, *, incomplete: bool) -> None:
             count += 1
     say(f"Wrote {out}: {count} report{'' if count == 1 else 's'}.")
     if not count:
-        say("Reports are handed on when every claim of them was judged; --incomplete takes the others, too.")
+        say("Only reports whose claims are all reviewed were exported; --incomplete exports the others, too.")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.cli.ledger_option import LedgerOption
+from counterclaim.cli.ledger_option import LedgerOption, side_signs
 from counterclaim.cli.program import command, say, write_file
 from counterclaim.cli.read import page_path
 
@@ -108,8 +108,6 @@ def _show_matters(ledger: "Ledger", readings: "Sequence[Reading]", *, every: boo
     from counterclaim.cli.terminal import console
     from counterclaim.ledger.queries.matter_page import matter_page
     from counterclaim.ledger.queries.matters import matters
-    from counterclaim.ledger.queries.sides import sides
-    from counterclaim.show.sides import signed
     from counterclaim.show.words import many
 
     screen = console()
@@ -119,11 +117,11 @@ def _show_matters(ledger: "Ledger", readings: "Sequence[Reading]", *, every: boo
         contested = sum(row.contested for row in rows)
         told = f"Read {many(len(readings), 'report')}: {many(claims, 'claim')}"
         screen.print(Text(f"{told}, {many(len(rows), 'matter')} told more than once, {contested} of them contested."))
-        signs = signed(sides(db))
+        signs = side_signs(db)
         for number, row in enumerate(rows if every else rows[:CARDS], 1):
             page = matter_page(db, row.id)
             if every:
                 screen.print(Rule(style="dim"))
-                screen.print(matter_view(page, "all", screen.width))
+                screen.print(matter_view(page, "all", signs))
             else:
                 screen.print(*matter_card(number, page, signs, screen.width), sep="\n", soft_wrap=True)

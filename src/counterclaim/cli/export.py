@@ -1,4 +1,4 @@
-"""`counterclaim export`: a ledger, or what filters choose of it, handed on in another form."""
+"""`counterclaim export`: a ledger, or the part of it that filters select, in another form."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +25,7 @@ Form = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add this module's command."""
-    app.command("export", no_args_is_help=True, short_help="Hand a ledger on: tables, maps, linked data.")(
+    app.command("export", no_args_is_help=True, short_help="Export a ledger: tables, maps, linked data.")(
         with_filters(export)
     )
 
@@ -34,20 +34,23 @@ def export(
     asked: "Filters",
     form: Form,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="OUT", help="The file or folder; standard output unless told.")
+        Path | None, typer.Option("--out", "-o", metavar="OUT", help="The file or folder; without it, standard output.")
     ] = None,
     table: Annotated[
         str, typer.Option(metavar="TABLE", help="csv, parquet: claims, figures, places, times, relations or matters.")
     ] = "claims",
+    bom: Annotated[
+        bool, typer.Option("--bom/--no-bom", help="Begin a CSV file with the mark by which Excel knows UTF-8.")
+    ] = True,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
-    """Hand a ledger on in another form, or what the filters choose of it. docs/exports.md describes each form.
+    """Export a ledger, or the part of it that the filters select. docs/exports.md describes each form.
 
-    A file is there whole or not at all; a package never writes over a folder.
+    A file is written whole or not at all; a package never overwrites a folder.
 
     \b
     Examples:
-      counterclaim export package -o handed-on/
+      counterclaim export package -o exported/
       counterclaim export csv --table figures --state killed -o killed.csv
       counterclaim export geojson --place "Kursk region" -o kursk.geojson
     """
@@ -60,7 +63,7 @@ def export(
             _to_stdout(source, form, table)
             return
         try:
-            count = write(source, form, out, table=table)
+            count = write(source, form, out, table=table, bom=bom)
         except OSError as error:
             raise CounterclaimError(
                 f"can't be written ({error.strerror or error}).",

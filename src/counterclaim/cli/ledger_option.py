@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from counterclaim.ledger.ledger import Ledger
+    from counterclaim.show.sides import Side
 
 T = TypeVar("T")
 DEFAULT = "counterclaim.db"
@@ -79,6 +80,14 @@ def print_json(value: Any) -> None:
     except UnicodeEncodeError:
         text = json.dumps(plain, indent=2)
     put(text + "\n")
+
+
+def side_signs(db: "Connection") -> "dict[str, Side]":
+    """Signs and colours of the ledger's sides, the same in every table of it and on its pages."""
+    from counterclaim.ledger.queries.sides import sides
+    from counterclaim.show.sides import signed
+
+    return signed(sides(db))
 
 
 def print_rows(names: list[str], rows: Any) -> None:

@@ -1,6 +1,6 @@
 """Lists of a ledger as tables in a terminal: claims, matters, speakers, hits and a timeline; 80 columns are enough."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Group, RenderableType
@@ -19,17 +19,18 @@ from counterclaim.ledger.queries.results import (
     TimelinePoint,
 )
 from counterclaim.show.safe import one_line
-from counterclaim.show.sides import REPORT, UNKNOWN, Side, signed
+from counterclaim.show.sides import REPORT, UNKNOWN, Side
 from counterclaim.show.words import plain
 
+Sides = Mapping[str, Side]
+"""How each side of the ledger is shown; the same in every table (`ledger_option.side_signs`)."""
 QUIET = Style(dim=True)
 FIGURE = Style(bold=True)
 STATUS = {"accepted": "accepted", "edited": "corrected", "rejected": "rejected"}
 
 
-def claims_table(rows: Sequence[ClaimRow], width: int) -> RenderableType:
+def claims_table(rows: Sequence[ClaimRow], width: int, sides: Sides) -> RenderableType:
     """Claims with speaker, words and what is known of them; the sides' signs below."""
-    sides = signed(row.side for row in rows if row.side)
     table = _table()
     table.add_column("", no_wrap=True)
     table.add_column("Who says it", width=19 if width < 118 else 30)
@@ -45,7 +46,7 @@ def claims_table(rows: Sequence[ClaimRow], width: int) -> RenderableType:
     return Group(table, legend(sides, rows))
 
 
-def side_of(side: str | None, narrator: bool, sides: dict[str, Side]) -> Side:
+def side_of(side: str | None, narrator: bool, sides: Sides) -> Side:
     """How a side is shown; the report itself and what is not known have signs of their own."""
     return REPORT if narrator else sides.get(side or "", UNKNOWN)
 
@@ -89,9 +90,8 @@ def _details(row: ClaimRow) -> str:
     return one_line(" · ".join(part for part in parts if part))
 
 
-def matters_table(rows: Sequence[MatterRow], width: int) -> RenderableType:
+def matters_table(rows: Sequence[MatterRow], width: int, sides: Sides) -> RenderableType:
     """Matters, each with the last word of every side."""
-    sides = signed(one.side for row in rows for one in row.latest if one.side)
     table = _table()
     table.add_column("Matter", no_wrap=True)
     table.add_column("Question, and the last word of each side", ratio=1)
@@ -112,7 +112,7 @@ def matters_table(rows: Sequence[MatterRow], width: int) -> RenderableType:
     return Group(table, _signs(sides, [one for row in rows for one in row.latest]))
 
 
-def _last_word(one: SideLatest, sides: dict[str, Side], width: int) -> Text:
+def _last_word(one: SideLatest, sides: Sides, width: int) -> Text:
     side = side_of(one.side, one.narrator, sides)
     line = Text(f"{side.sign} ", style=side.colour)
     if one.figure is not None:
@@ -123,9 +123,8 @@ def _last_word(one: SideLatest, sides: dict[str, Side], width: int) -> Text:
     return line
 
 
-def speakers_table(rows: Sequence[SpeakerRow]) -> RenderableType:
+def speakers_table(rows: Sequence[SpeakerRow], sides: Sides) -> RenderableType:
     """Speakers with their counts."""
-    sides = signed(row.side for row in rows if row.side)
     table = _table()
     table.add_column("", no_wrap=True)
     table.add_column("Speaker", ratio=3)
@@ -143,9 +142,8 @@ def speakers_table(rows: Sequence[SpeakerRow]) -> RenderableType:
     return table
 
 
-def hits_table(rows: Sequence[SearchHit], width: int) -> RenderableType:
+def hits_table(rows: Sequence[SearchHit], width: int, sides: Sides) -> RenderableType:
     """Search hits with the words found in bold."""
-    sides = signed(hit.claim.side for hit in rows if hit.claim is not None and hit.claim.side)
     table = _table()
     table.add_column("", no_wrap=True)
     table.add_column("Where", width=19 if width < 118 else 30)
@@ -174,10 +172,9 @@ def hits_table(rows: Sequence[SearchHit], width: int) -> RenderableType:
     return table
 
 
-def timeline_table(found: Timeline, width: int) -> RenderableType:
+def timeline_table(found: Timeline, width: int, sides: Sides) -> RenderableType:
     """Claims by the day they were said, beside the days they speak of."""
     rows = found.points.rows
-    sides = signed(row.side for row in rows if row.side)
     table = _table()
     table.add_column("Said", no_wrap=True)
     table.add_column("Happened", no_wrap=True)
@@ -199,19 +196,19 @@ def _happened(row: TimelinePoint) -> str:
     return first or "" if first == last else f"{first or '..'}\n{last or '..'}"
 
 
-def legend(sides: dict[str, Side], rows: Sequence[ClaimRow]) -> Text:
+def legend(sides: Sides, rows: Sequence[ClaimRow]) -> Text:
     """The signs used, with the sides' names."""
     used = [side_of(row.side, row.voice == "narrator", sides) for row in rows]
     return _legend(sides, used)
 
 
-def _signs(sides: dict[str, Side], rows: Sequence[SideLatest] | Sequence[TimelinePoint]) -> Text:
+def _signs(sides: Sides, rows: Sequence[SideLatest] | Sequence[TimelinePoint]) -> Text:
     return _legend(sides, [side_of(row.side, row.narrator, sides) for row in rows])
 
 
-def _legend(sides: dict[str, Side], used: Sequence[Side]) -> Text:
+def _legend(sides: Sides, used: Sequence[Side]) -> Text:
     line = Text()
-    for side in [*sides.values(), *(one for one in (UNKNOWN, REPORT) if one in used)]:
+    for side in [one for one in (*sides.values(), UNKNOWN, REPORT) if one in used]:
         line.append(f"{side.sign} {one_line(side.name)}", style=side.colour)
         line.append("   ")
     line.rstrip()

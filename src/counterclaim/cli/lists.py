@@ -17,6 +17,7 @@ from counterclaim.cli.ledger_option import (
     print_json,
     print_rows,
     reading,
+    side_signs,
 )
 from counterclaim.cli.program import say
 
@@ -72,7 +73,7 @@ def claims(
         page = ask(db, asked, sort=_sort(sort), limit=min(limit or AFTER, 1_000))
         if page.rows:
             out = console()
-            out.print(claims_table(page.rows, out.width))
+            out.print(claims_table(page.rows, out.width, side_signs(db)))
         say(how_many(len(page.rows), page.total, "claim", more=page.more))
         _say_hints(db, asked, found=bool(page.rows))
 
@@ -117,7 +118,7 @@ def speakers(
 
         page = part(db, min(limit or AFTER, 1_000), None)
         if page.rows:
-            console().print(speakers_table(page.rows))
+            console().print(speakers_table(page.rows, side_signs(db)))
         say(how_many(len(page.rows), page.total, "speaker", more=page.more))
         _say_hints(db, asked, found=bool(page.rows))
 
@@ -162,7 +163,7 @@ def search(
         page = part(db, min(limit or AFTER, 1_000), None)
         if page.rows:
             out = console()
-            out.print(hits_table(page.rows, out.width))
+            out.print(hits_table(page.rows, out.width, side_signs(db)))
         say(how_many(len(page.rows), page.total, "report" if reports else "claim", more=page.more))
         _say_hints(db, asked, found=bool(page.rows))
 
@@ -205,7 +206,7 @@ def timeline(
 
         if found.points.rows:
             out = console()
-            out.print(timeline_table(found, out.width))
+            out.print(timeline_table(found, out.width, side_signs(db)))
         say(how_many(len(found.points.rows), found.points.total, "claim", more=found.points.more))
         _say_hints(db, asked, found=bool(found.points.rows))
 

@@ -5,19 +5,18 @@ from textwrap import wrap
 
 from rich.text import Text
 
-from counterclaim.cli.ledger_tables import FIGURE, QUIET, side_of
+from counterclaim.cli.ledger_tables import FIGURE, QUIET, Sides, side_of
 from counterclaim.ledger.queries.results import ClaimRow, MatterPage
 from counterclaim.ledger.queries.rows import RelationRow
 from counterclaim.show import relations
 from counterclaim.show.safe import one_line
-from counterclaim.show.sides import Side
 from counterclaim.show.words import day
 
 _WORDS = 1  # lines of a claim's words
 _REASON = 2  # lines of the reason
 
 
-def matter_card(number: int, page: MatterPage, sides: Mapping[str, Side], width: int) -> Iterator[Text]:
+def matter_card(number: int, page: MatterPage, sides: Sides, width: int) -> Iterator[Text]:
     """At most seven lines: the question, two claims that tell against each other, and why."""
     yield Text(_cut(f"{number}. {_sentence(page.matter.question)}", width), style="bold")
     rows = {one.claim.id: one.claim for one in page.members}
@@ -37,8 +36,8 @@ def _chosen(page: MatterPage, rows: Mapping[str, ClaimRow]) -> RelationRow | Non
     return next((one for one in known if relations.against(one.relation)), known[0] if known else None)
 
 
-def _said(row: ClaimRow, sides: Mapping[str, Side], width: int) -> Iterator[Text]:
-    side = side_of(row.side, row.voice == "narrator", dict(sides))
+def _said(row: ClaimRow, sides: Sides, width: int) -> Iterator[Text]:
+    side = side_of(row.side, row.voice == "narrator", sides)
     name = "The report itself" if row.voice == "narrator" else row.speaker_name or "Speaker not resolved"
     source = row.report.publisher or row.report.source.rpartition("/")[2]
     where = ", ".join(part for part in (source, day(row.said_first) if row.said_first else "") if part)

@@ -6,20 +6,18 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from counterclaim.cli.ledger_tables import FIGURE, QUIET, side_of, words_of
+from counterclaim.cli.ledger_tables import FIGURE, QUIET, Sides, side_of, words_of
 from counterclaim.ledger.queries.labels import column_head
 from counterclaim.ledger.queries.results import MatterPage, Member, View
 from counterclaim.show import relations
 from counterclaim.show.safe import one_line
-from counterclaim.show.sides import Side, signed
 from counterclaim.show.words import many, plain, quantity
 
 MOST_REASONS = 20  # relations listed; --json has all
 
 
-def matter_view(page: MatterPage, view: str, width: int) -> RenderableType:
+def matter_view(page: MatterPage, view: str, sides: Sides) -> RenderableType:
     """The whole matter, or what one convention makes of it."""
-    sides = signed(column.side for column in page.sides if column.side)
     row = page.matter
     counts = [
         many(row.size, "claim"),
@@ -39,7 +37,7 @@ def matter_view(page: MatterPage, view: str, width: int) -> RenderableType:
     return Group(*head, *_convention(page, [one for one in page.views if one.name == view], sides))
 
 
-def _versions(page: MatterPage, sides: dict[str, Side]) -> Iterator[RenderableType]:
+def _versions(page: MatterPage, sides: Sides) -> Iterator[RenderableType]:
     numbers = _numbers(page)
     labels = {version.number: version.label for version in page.versions}
     for column in page.sides:
@@ -87,7 +85,7 @@ def _relations(page: MatterPage) -> Iterator[RenderableType]:
         yield Text(f"  and {len(told) - MOST_REASONS} more; --json has all.", style=QUIET)
 
 
-def _convention(page: MatterPage, views: list[View], sides: dict[str, Side]) -> Iterator[RenderableType]:
+def _convention(page: MatterPage, views: list[View], sides: Sides) -> Iterator[RenderableType]:
     if not views:
         yield Text("This convention counts figures, and no figures are compared here.")
         return

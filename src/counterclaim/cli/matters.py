@@ -16,6 +16,7 @@ from counterclaim.cli.ledger_option import (
     print_json,
     print_rows,
     reading,
+    side_signs,
     unmatched,
 )
 from counterclaim.cli.program import say
@@ -97,7 +98,7 @@ def matters(
         page = ask(db, asked, **more, sort=sort, limit=min(limit or AFTER, 1_000))  # type: ignore[arg-type]
         if page.rows:
             out = console()
-            out.print(matters_table(page.rows, out.width))
+            out.print(matters_table(page.rows, out.width, side_signs(db)))
         say(how_many(len(page.rows), page.total, "matter", more=page.more))
         if not page.rows:
             for line in hints(db, asked):
@@ -145,4 +146,4 @@ def matter(
         from counterclaim.cli.terminal import console
 
         out = console()
-        out.print(matter_view(page, view, out.width))
+        out.print(matter_view(page, view, side_signs(db)))

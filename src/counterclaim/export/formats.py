@@ -1,5 +1,6 @@
 """The forms in which a ledger is handed on, by name."""
 
+import codecs
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -46,9 +47,10 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def write(source: Source, form: str, out: Path | BinaryIO, *, table: str = "claims") -> int:
+def write(source: Source, form: str, out: Path | BinaryIO, *, table: str = "claims", bom: bool = False) -> int:
     """Write a source in one of FORMATS; returns how many rows, features, entities or files.
 
+    bom: begin a CSV file with the mark by which Excel knows UTF-8 (programs read it as "utf-8-sig").
     A file is there whole or not at all. table: for csv and parquet. Raises CounterclaimError for an unknown form or
     table, and for a package that is to go where something stands already.
     """
@@ -66,6 +68,8 @@ def write(source: Source, form: str, out: Path | BinaryIO, *, table: str = "clai
         if chosen.suffix is None:
             return chosen.write(source, out)
         with whole(out) as file:
+            if bom and chosen.suffix == ".csv":
+                file.write(codecs.BOM_UTF8)
             return chosen.write(source, file, **options)
     if chosen.suffix is None:
         raise CounterclaimError("a package is a folder.", where="export", next_step="Name one with: -o FOLDER")

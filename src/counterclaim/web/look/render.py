@@ -23,6 +23,8 @@ _FILTERS = (
     "place", "time", "cut", "sentence", "spans", "counted",
 )  # fmt: skip
 
+_RELATIONS = [*((one, relations.verb(one)) for one in get_args(MatterRelationKind)), ("none", "no relation")]
+
 
 @cache
 def environment() -> Environment:
@@ -52,7 +54,7 @@ def environment() -> Environment:
         pieces_of=marked.pieces,
         join_days=values.days,
         verb=relations.verb,
-        relation_choices=[*((one, relations.verb(one)) for one in get_args(MatterRelationKind)), ("none", "no relation")],
+        relation_choices=_RELATIONS,
         changes=changes.changes,
         done=changes.done,
         told=changes.told,

@@ -7,7 +7,7 @@ PINS := -c constraints.txt
 GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/counterclaim/gazetteer/data/*)
 
 .PHONY: fuzz hashes sbom audit wheels reliability hostile
-.PHONY: demo test patterns lint docs site constraints clean help
+.PHONY: demo test patterns lint docs results site constraints clean help
 
 help:  ## the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -28,6 +28,23 @@ lint: $(STAMP)  ## style, types, and which package may import which
 	$(BIN)/lint-imports --no-logo
 
 docs: $(STAMP)  ## rebuild the generated pages and the JSON Schema
+	$(BIN)/python docs/generate.py
+
+# Each command writes its score into docs/results.json; DATA holds the public sets (docs/accuracy.md), without it ours alone.
+EVALUATE := $(BIN)/counterclaim evaluate
+KEEP := --results docs/results.json --json >/dev/null
+results: $(STAMP)  ## measure again what README and docs quote, then rebuild them (DATA=folder with the public sets)
+	for part in open kept; do $(EVALUATE) claims tests/gold/reports/$$part $(KEEP) \
+	  && $(EVALUATE) matters tests/gold/matters/$$part $(KEEP) || exit 1; done
+	$(EVALUATE) fairness tests/gold/fairness src/counterclaim/demo/reports $(KEEP)
+ifdef DATA
+	$(EVALUATE) attributions $(DATA)/attribution/polnear-dev.jsonl --by-kind --bootstrap 1000 $(KEEP)
+	$(EVALUATE) attributions $(DATA)/attribution/polnear-annotator-training.jsonl --all-annotators $(KEEP)
+	$(EVALUATE) figures $(DATA)/quantities/newsquant.dev.jsonl $(KEEP)
+	$(EVALUATE) figures $(DATA)/quantities/conflict_figures.dev.jsonl $(KEEP)
+	$(EVALUATE) times $(foreach set,aquaint meantime timebank,$(DATA)/times/$(set).dev.jsonl) $(KEEP)
+	$(EVALUATE) places $(foreach set,geovirus gwn lgl trnews,$(DATA)/places/$(set).dev.jsonl) $(KEEP)
+endif
 	$(BIN)/python docs/generate.py
 
 site: $(STAMP)  ## the documentation as a small site in site/

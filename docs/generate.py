@@ -12,6 +12,10 @@ from pathlib import Path
 from typer.main import get_command
 from typer.testing import CliRunner
 
+sys.path.insert(0, str(Path(__file__).parent))  # run as a script or from a test
+
+import measured
+
 from counterclaim.cli.main import app
 from counterclaim.schema import schema_json
 
@@ -75,6 +79,9 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield DOCS / "cli.md", cli_page()
     yield DOCS / "claim-types.md", claim_types_page()
     yield DOCS / "schema" / "reading-1.json", schema_json()
+    for name in measured.PAGES:
+        path = DOCS.parent / name
+        yield path, measured.filled(path.read_text(encoding="utf-8"))
 
 
 def main() -> int:

@@ -85,6 +85,21 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demo_ledger: Path) -> 
     return tmp_path
 
 
+def test_figures_come_from_the_results_file_the_weightiest_first(tmp_path: Path) -> None:
+    docs = runpy.run_path(str(ROOT / "docs" / "measured.py"))
+    kept = json.loads((ROOT / "docs" / "results.json").read_text(encoding="utf-8"))
+    kept["sealed"]["score"]["every field, reports"] = 61.5
+    (tmp_path / "results.json").write_text(json.dumps(kept), encoding="utf-8")
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    made = docs["filled"](page, docs["Results"](tmp_path / "results.json"))
+    first = next(line for line in made.splitlines() if re.match(r"\| \**[F\d]", line))
+    assert first.startswith("| **61.5 %** | claims right in every field | 12 real reports")
+    assert made.count("61.5 %") == 1
+    for name in docs["PAGES"]:
+        assert "<!-- measured: " in (ROOT / name).read_text(encoding="utf-8"), name
+    assert "/" not in "".join(name for command in kept for name in re.findall(r"(?:^|\s)(/\S+)", command))
+
+
 def test_generated_pages_are_up_to_date(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
     with pytest.raises(SystemExit) as ended:

@@ -1,5 +1,7 @@
 """Reports: the list, and one as published with its claims marked, a long one in parts."""
 
+from itertools import islice
+
 import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -9,7 +11,7 @@ from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.reports import report_page, reports
 from counterclaim.ledger.queries.results import ReportPage
-from counterclaim.ledger.queries.rows import ClaimRow, FurnitureRow, Page, ReportBrief
+from counterclaim.ledger.queries.rows import ClaimRow, FurnitureRow, Page, RelationRow, ReportBrief
 from counterclaim.show.pieces import blocks
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
@@ -19,6 +21,7 @@ from counterclaim.web.look.links import inner
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
+MOST_RELATED = 60  # relations listed under a report
 PART = 60_000  # characters of a report on one page: ten long articles; 2 MB come in some 35 parts
 
 
@@ -91,9 +94,17 @@ def one(db: Connection, id: str, *, claim: str = "", part: int = 0, length: int 
             "number": number + 1,
             "parts_in_all": len(edges),
             "chosen": chosen,
+            "related": _related(page),
             "capture": next((one for one in page.captures if one.outcome == "read"), None),
         },
     )
+
+
+def _related(page: ReportPage) -> list[tuple[RelationRow, ClaimRow, ClaimRow]]:
+    """The relations of the report with their claims."""
+    rows = {row.id: row for row in page.claims}
+    known = (one for one in page.relations if one.a in rows and one.b in rows)
+    return [(one, rows[one.a], rows[one.b]) for one in islice(known, MOST_RELATED)]
 
 
 def _edges(text: str, length: int) -> list[tuple[int, int]]:

@@ -1,0 +1,132 @@
+"""Pages and exports make nobody say what was not said: denials, vague words, lines of a chart, units of conventions."""
+
+import csv
+import html
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from counterclaim.export.formats import write
+from counterclaim.export.ledger_source import LedgerSource
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.model.claim import DENYING
+from counterclaim.reader.reader import Reader
+from counterclaim.web.app import create_app
+from counterclaim.web.settings import Settings
+
+RAID = """# title: Raid on Lanham market
+# publisher: The Harbour Gazette
+# published: 2024-05-04
+
+Rescue workers said on Friday that dozens of people had been killed in the strike on the market of Idlib on Thursday, \
+May 2, 2024. The health ministry in Damascus said on Friday that 36 people had been killed in the strike on the market \
+of Idlib on Thursday.
+"""
+
+
+@pytest.fixture
+def ledger(ledger_file: Path, tmp_path: Path) -> Iterator[Ledger]:
+    """The demo reports and one with a vague toll."""
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(ledger_file.read_bytes())
+    (tmp_path / "raid.txt").write_text(RAID, encoding="utf-8")
+    with Ledger(copy) as opened:
+        opened.add_reading(Reader().read(tmp_path / "raid.txt"), source="raid.txt", who="tester")
+        yield opened
+
+
+@pytest.fixture
+def client(ledger: Ledger) -> Iterator[TestClient]:
+    with TestClient(create_app(ledger, Settings()), base_url="http://127.0.0.1") as made:
+        made.headers["accept"] = "text/html"
+        yield made
+
+
+def _words(page: str) -> str:
+    """A page's text as it is read, without what is only inside a mark."""
+    bare = re.sub(r"<title>.*?</title>", " ", page, flags=re.DOTALL)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", bare)).split())
+
+
+def test_only_who_denies_is_said_to_deny(client: TestClient, ledger: Ledger) -> None:
+    stances = {row.id: row.stance for row in ledger.claims(limit=200).rows}
+    denials = 0
+    for id, stance in stances.items():
+        told = _words(client.get(f"/claims/{id}").text)
+        assert "This claim denies" not in told or stance in DENYING, id
+        denials += told.count("This claim denies") + told.count("This claim is denied by")
+    assert denials >= 4
+    with ledger.reading() as db:
+        out = io.BytesIO()
+        write(LedgerSource(db), "csv", out, table="relations")
+    rows = [row for row in csv.DictReader(io.StringIO(out.getvalue().decode())) if row["relation"] == "denies"]
+    assert rows
+    assert all(stances[row["a"]] in DENYING and row["words"] == "denies" for row in rows)
+
+
+def test_no_code_of_a_relation_is_a_verb(client: TestClient, ledger: Ledger) -> None:
+    pages = [f"/matters/{row.id}" for row in ledger.matters(least=2).rows]
+    pages += [f"/speakers/{row.speaker}" for row in ledger.claims(limit=200).rows if row.speaker]
+    for address in dict.fromkeys(pages):
+        told = _words(client.get(address).text)
+        assert not re.search(r"\b(?:not comparable|same utterance|part of) (?:this|[●■▲◆▼○¶])", told), address
+
+
+def test_a_speaker_is_never_against_himself(ledger: Ledger) -> None:
+    speakers = {row.speaker for row in ledger.claims(limit=200).rows if row.speaker}
+    with ledger.reading() as db:
+        from counterclaim.ledger.queries.speakers import speaker_page
+
+        for id in speakers:
+            page = speaker_page(db, id)
+            assert all(one.other.speaker_name != page.speaker.name for one in page.compared)
+
+
+def test_dozens_are_dozens(client: TestClient, ledger: Ledger) -> None:
+    matter = next(row for row in ledger.matters(least=2).rows if "killed" in row.question and "Idlib" in row.question)
+    told = _words(client.get(f"/matters/{matter.id}").text)
+    assert "dozens of people killed" in told
+    assert "120" not in re.sub(r"\b0 20 40 60 80 100 120 people\b", "", told)  # only on the axis of the figures
+    assert "Rescue workers" in told  # a speaker heads the column
+
+
+def test_a_line_joins_the_counts_of_one_speaker_only(client: TestClient, ledger: Ledger) -> None:
+    by_question = {row.question: row.id for row in ledger.matters(least=2).rows}
+    area = next(id for question, id in by_question.items() if question.startswith("area held"))
+    held = next(id for question, id in by_question.items() if question.startswith("settlements held"))
+    # Syrskyi gave two figures for the area; for settlements Zelensky one and Syrskyi the next.
+    assert client.get(f"/matters/{area}").text.count('class="path"') == 1
+    assert client.get(f"/matters/{held}").text.count('class="path"') == 0
+
+
+def test_conventions_count_in_units_that_people_read(client: TestClient, ledger: Ledger) -> None:
+    area = next(row for row in ledger.matters(least=2).rows if row.question.startswith("area held"))
+    told = _words(client.get(f"/matters/{area.id}").text)
+    part = told[told.index("As ACLED, UCDP and Airwars") :]
+    assert "1,294 km²" in part
+    assert "000,000" not in part
+    # Who holds what cannot be compared, so each has a row of its own, and each row its own addresses.
+    assert re.search(r"Area held or taken by Ukraine 1,294 km² .* Area held or taken by Russia 1,100 km²", part)
+    links = re.findall(r'href="([^"]*view=acled[^"]*)"', client.get(f"/matters/{area.id}").text)
+    assert len(links) == len(set(links)) == 2
+    dimmed = client.get(html.unescape(links[1])).text
+    assert "lowest figure reported" in _words(dimmed)
+
+
+def test_csv_is_the_whole_result(client: TestClient, ledger: Ledger) -> None:
+    every = {row.id for row in ledger.claims(limit=200).rows}
+    answer = client.get("/claims?limit=2&format=csv")
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert {row["claim"] for row in rows} == every
+    assert len(rows) == len(every) > 2
+    nothing = client.get("/claims?text=zzzz&format=csv").content.decode("utf-8-sig").splitlines()
+    assert len(nothing) == 1  # the header alone
+    for address in ("/matters", "/reports", "/speakers", "/timeline", "/map", "/audit", "/search", "/"):
+        answer = client.get(address, params={"text": "settlements", "format": "csv"})
+        assert answer.status_code == 200, address
+        assert len(answer.content.splitlines()) > 1, address

@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from counterclaim.cli.main import app
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.reader.reader import Reader
 from tests.ledger import sample
 
 
@@ -107,3 +108,15 @@ def test_correcting_from_the_shell(tmp_path: Path, hand_made) -> None:  # type: 
     assert [row["action"] for row in json.loads(call("corrections --json").stdout)] == [
         "undo", "relate", "reject", "edit",
     ]  # fmt: skip
+
+
+def test_an_empty_list_of_matters_says_why(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(
+        "# published: 2024-05-04\n\nNorland's army said on Friday that it had taken 12 villages near Lvov.\n", "utf-8"
+    )
+    path = tmp_path / "own.db"
+    with Ledger(path) as ledger:
+        ledger.add_reading(Reader().read(tmp_path / "one.txt"), source="one.txt")
+    result = CliRunner(env={"COLUMNS": "80"}).invoke(app, ["matters", "--ledger", str(path)])
+    assert "0 matters." in result.stderr
+    assert "No two claims here answer the same question yet." in result.stderr

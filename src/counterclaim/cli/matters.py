@@ -103,6 +103,8 @@ def matters(
         if not page.rows:
             for line in hints(db, asked):
                 say(line)
+            if not alone and ask(db, asked, **{**more, "least": 1}, sort=sort, limit=1).rows:  # type: ignore[arg-type]
+                say("No two claims here answer the same question yet. --alone lists what single claims answer.")
 
 
 def matter(

@@ -21,6 +21,8 @@ _LOWEST, _HIGHEST = 300.0, 560.0
 _LEAST_SPAN = 3.0  # degrees: one place alone shall have some ground round it
 # Kilometres that stand for "somewhere in": no outline is known, so a disc says how wide the word is and no more.
 REACH = {"near": 15.0, "ADM2": 25.0, "ADM1": 90.0, "region": 120.0, "country": 260.0}
+# What of the ground beside the drawing is drawn too, of its width: a page that is wider than high shows it (5-map.css).
+BESIDE = 0.4
 _KM = 111.2  # of one degree of latitude
 NAMED = 14  # places with their names on the drawing: more lie over each other
 
@@ -124,12 +126,13 @@ def _paths(box: Box, scale: float, stretch: float) -> tuple[Path, ...]:
 def _path(line: Points, box: Box, scale: float, stretch: float, *, closed: bool) -> str:
     """A line as SVG path data; points that the drawing can't show are left out, its shape inside stays."""
     west, south, east, north = box
+    left, right = west - BESIDE * (east - west), east + BESIDE * (east - west)
     x, y = line[:, 0], line[:, 1]
-    if x.max() < west or x.min() > east or y.max() < south or y.min() > north:
+    if x.max() < left or x.min() > right or y.max() < south or y.min() > north:
         return ""
     # A point between two others beyond the same edge draws nothing. One edge after the other: where a line runs round a
     # corner of the drawing, its points beyond two edges must not all go, or the rest would be joined across it.
-    for column, sign, edge in ((0, -1, -west), (0, 1, east), (1, -1, -south), (1, 1, north)):
+    for column, sign, edge in ((0, -1, -left), (0, 1, right), (1, -1, -south), (1, 1, north)):
         outside = sign * line[:, column] > edge
         keep = np.ones(len(line), dtype=bool)
         keep[1:-1] = ~(outside[:-2] & outside[1:-1] & outside[2:])

@@ -49,6 +49,23 @@ Envoy Chen Li said two boats left. Chen said six came back. Admiral Bo Chen said
 """
 
 
+SIDES = """
+U.S. President Ana Kos said six ships had left. | six ships | Ana Kos | United States
+Oslo Mayor Nils Berg said two boats were lost near the city. | two boats | Nils Berg | Norway
+Kenyan President Ana Kos and Berg spoke on Monday. Kos said the call was long. | call was long | Ana Kos | Kenya
+Two shells fell, said Kenyan officials Omar Deeb and Ali Noor. | Two shells | Omar Deeb and Ali Noor | Kenya
+UN envoy Ana Kos said Norway had shelled a clinic. | a clinic | Ana Kos | -
+A bomb hit Lima. Western officials said six died. | six died | estern officials | -
+A bomb hit Lima. Norwegian officials said six died. Officials said it was the second. | the second | fficials | Norway
+The Kenyan Diver Federation (KDF) met in Oslo. The KDF said six had drowned. | six had drowned | KDF | -
+The president of the World Seed Forum, Ana Kos, said Chile had burned the silos. | silos | Ana Kos | -
+The Sea Board of the Navy of Chile sank a Peruvian ship. The Sea Board denied a raid. | raid | Sea Board of | Chile
+The rebels, described by the former minister Ana Kos as bandits, said they held the pass. | held the pass | ebels | -
+The army said six died in Lima. Chilean troops had crossed the border near Tacna. | six died | army | -
+His country would send ships to Armenia, the senator said. | ships | senator | -
+"""
+
+
 def rows(table: str) -> list[tuple[str, ...]]:
     """The lines of a table as their cells."""
     return [tuple(cell.strip() for cell in line.split(" | ")) for line in table.strip().split("\n")]
@@ -75,6 +92,14 @@ def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: s
     claim = _claim(text, words)
     assert voice in _voice(claim)
     assert claim.stance == stance
+
+
+@pytest.mark.parametrize(("text", "words", "voice", "side"), rows(SIDES))
+def test_for_whom_the_speaker_speaks(text: str, words: str, voice: str, side: str) -> None:
+    speaker = _claim(text, words).speaker
+    assert speaker is not None
+    assert voice in speaker.name
+    assert (speaker.side or "-") == side
 
 
 @pytest.mark.parametrize(("text", "words", "voice"), [*rows(QUOTED), *rows(NAMES)])

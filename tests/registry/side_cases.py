@@ -308,7 +308,7 @@ Hamas political leader Ismail Haniyeh | Hamas
 Iran's supreme leader | Iran
 Iran's semi-official Tasnim news agency | -
 Iranian state TV | Iran
-Hezbollah's Al-Manar television | -
+Hezbollah's Al-Manar television | Hezbollah
 Lebanon's caretaker prime minister | Lebanon
 a Lebanese security source | Lebanon
 Syria's new authorities | Syria
@@ -317,7 +317,7 @@ Turkish Defence Minister Yasar Guler | Turkey
 the Turkish-backed Syrian National Army | Syrian National Army
 the Iraqi prime minister's spokesman | Iraq
 a spokesman for the Saudi-led coalition | Saudi Arabia
-the Houthi-run Al-Masirah TV | -
+the Houthi-run Al-Masirah TV | Houthis
 Yemen's Houthi leader Abdul-Malik al-Houthi | Houthis
 the Yemeni government | Yemen
 the Sudanese foreign ministry | Sudan

@@ -46,7 +46,8 @@ def test_states_by_demonym(registry: Registry, word: str, state: str | None) -> 
         ("WHO", "World Health Organization", "United Nations"), ("who", None, None), ("is", None, None),
         ("IS", "Islamic State", "Islamic State"), ("Daesh", "Islamic State", "Islamic State"),
         ("al-Shabaab", "Al-Shabaab", "Al-Shabaab"), ("the Houthi movement", "Houthis", "Houthis"),
-        ("AFP", "Agence France-Presse", None), ("Suspilne", "Suspilne", None), ("TASS", "TASS", None),
+        ("AFP", "Agence France-Presse", None), ("Suspilne", "Suspilne", None), ("TASS", "TASS", "Russia"),
+        ("SANA", "SANA", "Syria"),
         ("FARDC", "FARDC", "DR Congo"), ("HRW", "Human Rights Watch", None), ("ICE", None, None),
     ],
 )  # fmt: skip

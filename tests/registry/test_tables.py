@@ -103,15 +103,17 @@ def test_role_classes_and_kinds_are_known() -> None:
     assert {o.role_class for o in OFFICES} <= classes
     assert len({r.words for r in ROLES}) == len(ROLES)
     assert all(r.words == r.words.lower() for r in ROLES)
-    kinds = "armed_group military government_body intelligence international_org ngo media party other".split()
-    assert {p.kind for p in PARTIES} <= set(kinds)
+    kinds = "armed_group military government_body intelligence international_org neutral_org ngo media party other"
+    assert {p.kind for p in PARTIES} <= set(kinds.split())
     assert {g for _, g in NAMES} == {"m", "f", "u"}
     lines = files("counterclaim.data").joinpath("first_names.csv").read_text(encoding="utf-8").splitlines()
     assert len(NAMES) == len(lines) - 1  # each name once
 
 
-def test_media_and_monitors_speak_for_no_side() -> None:
-    assert [p.name for p in PARTIES if p.kind == "media" and p.side] == []
+def test_monitors_speak_for_no_side_and_media_only_for_their_own_state_or_group() -> None:
+    owners = {c.name for c in COUNTRIES} | {p.name for p in PARTIES if p.kind == "armed_group"}
+    assert [p.name for p in PARTIES if p.kind == "media" and p.side and p.side not in owners] == []
+    assert [p.name for p in PARTIES if p.kind == "media" and p.side == p.name] == []
 
 
 @pytest.mark.parametrize("name", ["countries", "parties", "offices", "roles"])

@@ -99,4 +99,4 @@ def _party_kind(party: Party, states: set[str]) -> NameKind:
         return "silent"
     if party.side in states:
         return "body"
-    return "organisation" if party.kind == "international_org" else "armed"
+    return "organisation" if party.kind in ("international_org", "neutral_org") else "armed"

@@ -2,11 +2,13 @@
 
 from functools import cache, cached_property
 
+from counterclaim.patterns import compiled
 from counterclaim.registry import tables
 from counterclaim.registry.holders import Holders
 from counterclaim.registry.names import NameIndex
 from counterclaim.registry.owners import Owners, SideHit
 from counterclaim.registry.roles import Roles
+from counterclaim.registry.standing import Standing, Standings
 from counterclaim.registry.tables import Country, Office, Party, Role
 from counterclaim.registry.tokens import name_key, name_keys
 
@@ -132,7 +134,7 @@ class Registry:
 
         date: ISO date of the report; without one only a person whose every office is of one side is told.
         """
-        return self._holders.office(name, date)
+        return self._holders.office(name, date) or self._holders.office(_INITIALS.sub("", name), date)
 
     def holders(self, role_class: str, side: str, date: str) -> tuple[Office, ...]:
         """Who held an office of a class for a side on an ISO date."""
@@ -161,9 +163,29 @@ class Registry:
             self._told[asked] = self._owners.side_of(phrase, date)
         return self._told[asked]
 
+    def standing(self, phrase: str, date: str | None = None) -> Standing:
+        """For whom the speaker that a phrase names speaks: a side, nobody (settled), or open.
+
+        "Russia's defence ministry": Russia. "a Kyiv-based analyst", "UNICEF", "a Russian nurse": nobody. "the army",
+        "Russian businessmen": open. date: ISO date of the report.
+        """
+        return self._standings.of(phrase, date)
+
+    @cached_property
+    def _standings(self) -> Standings:
+        return Standings(self)
+
+    def neutral(self, side: str) -> bool:
+        """True for what has a name of its own and speaks for no party: the United Nations, the Red Cross, courts."""
+        party = self.party(side)
+        return party is not None and party.kind == "neutral_org"
+
     @cached_property
     def _told(self) -> dict[tuple[str, str | None], SideHit | None]:
         return {}
+
+
+_INITIALS = compiled(r"(?<= )[A-Z]\. ")  # "Ana B. Sorel"
 
 
 def _bare(name: str) -> str:

@@ -109,3 +109,42 @@ BORNE = frozenset(
     "israel jordan chad georgia india kenya cuba sofia vienna paris london santiago lima juba rome malta "
     "victoria berlin sydney cyprus ireland france holland england german".split()
 )
+# Who speaks for nobody but himself, whatever stands before him.
+NEUTRAL = frozenset(
+    "fiancee fiance wife husband widow widower son daughter brother sister mother father parent parents relative "
+    "relatives relation uncle aunt cousin grandmother grandfather neighbour neighbours neighbor neighbors friend "
+    "friends survivor survivors victim victims citizen citizens civilian civilians men women boys girls children "
+    "crowd mourners worshippers passenger passengers tourist tourists migrant migrants businessman businesswoman "
+    "businessmen operative watchdog watchdogs monitor monitors observer observers poll polls survey surveys study "
+    "studies editorial editorials columnist columnists editor editors blogger bloggers milblogger milbloggers "
+    "author authors writer writers volunteer volunteers worker workers staffer critic critics campaigner campaigners "
+    "firm firms company companies airline airlines operator operators shipper shippers "
+    "charity charities ngo ngos church churches mosque monastery diocese clergy clerics priest priests "
+    "attorney attorneys lawyer lawyers counsel barrister".split()
+)
+# Bodies of no side by a word of their name; not in a state's own ministry or committee of that matter.
+NEUTRAL_BODIES = frozenset(
+    "university universities college institute institution school academy observatory foundation charity watchdog "
+    "hospital hospitals clinic ngo ngos nonprofit church airline airlines newspaper newspapers magazine "
+    "tabloid journal consultancy think company firm corporation".split()
+)
+LAWYERS = frozenset("lawyer lawyers attorney attorneys barrister barristers counsel solicitor solicitors".split())
+MEMBERS_OF_PARLIAMENT = frozenset(
+    "lawmaker lawmakers senator senators congressman congresswoman mp mps mep meps deputy deputies parliamentarian "
+    "parliamentarians legislator legislators politician politicians member members".split()
+)
+FORMER = frozenset("former ex retired onetime".split())
+MEDIA = frozenset(
+    "media news agency television tv radio broadcaster channel newspaper daily press newscast anchor bulletin".split()
+)
+NEWS_MEDIA = frozenset("media television tv radio newspaper newspapers broadcaster daily news".split())
+SOURCES = frozenset("source sources".split())
+OFFICE_WORDS = frozenset("official diplomatic police ministerial presidential".split())
+# What a body puts out speaks for the body.
+ISSUED = frozenset(
+    "statement statements communique communiques bulletin bulletins declaration spokesmen record records report "
+    "reports figures data release".split()
+)
+# They stand against the government of the state that is named with them; gunmen and gangs stand for themselves.
+AGAINST_THE_STATE = frozenset("opposition rebel rebels insurgent insurgents guerrilla guerrillas".split())
+FROM_ABROAD = frozenset("western international european arab allied african asian".split())

@@ -20,6 +20,7 @@ class Member:
     sides: list[str] = field(default_factory=list)
     classes: set[str] = field(default_factory=set)
     mentions: list[Span] = field(default_factory=list)
+    neutral: bool = False  # a phrase says that it speaks for no party
     gender: str | None = None
     head: str = ""
 

@@ -9,9 +9,8 @@ from counterclaim.reader.words import Word
 
 # Small words inside names of many languages; they neither open nor close one, "al-"/"Abu" may open it.
 PARTICLES = frozenset(
-    (
-        "al el bin ibn ben bint abu umm abd de da do dos del della der den van von la le di du ag ould wa ul un dan san"
-    ).split()
+    "al el bin ibn ben bint abu umm abd de dela da do dos del della der den van von la le di du ag ould wa ul un dan "
+    "san".split()
 )
 OPENING_PARTICLES = frozenset("al el abu umm ibn bin ben de van von da della le la di".split())
 
@@ -34,7 +33,7 @@ _BREAKING = frozenset("PRP PRP$ DT IN CC WP WRB MD VBD VBZ VBP".split())
 _NEVER_NAMES = _BREAKING | frozenset("WDT EX RB TO UH CD VBG VBN".split())
 
 
-_DATES = frozenset(
+DATES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December".split()
 )
@@ -70,7 +69,7 @@ def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
     i = 0
     while i < len(words):
         word = words[i]
-        opens = (capitalised(word) and word.text not in _DATES) or (
+        opens = (capitalised(word) and word.text not in DATES) or (
             word.lower in OPENING_PARTICLES and i + 1 < len(words) and _joined(words, i) and _name_follows(words, i + 1)
         )
         if not opens or _common(words, i):
@@ -79,7 +78,7 @@ def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
         j = i + 1
         while j < len(words):
             if (
-                (capitalised(words[j]) and words[j].text not in _DATES and not _breaks(words, j))
+                (capitalised(words[j]) and words[j].text not in DATES and not _breaks(words, j))
                 or (words[j].lower in PARTICLES and _name_follows(words, j + 1))
                 or (words[j].text in ("-", "‑") and words[j].start == words[j - 1].end and _name_follows(words, j + 1))
             ):

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
+from counterclaim.patterns import compiled
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.speakers.cast import Member
+from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.words import Words
 from counterclaim.registry import Registry
 
@@ -15,15 +16,18 @@ from counterclaim.registry import Registry
 STATE_BODIES = frozenset(
     (
         "army military navy forces police ministry government presidency parliament troops authorities staff "
-        "command guard administration service air force defence defense officials soldiers office"
+        "command guard administration service air force defence defense official officials soldiers office "
+        "department directorate secretariat court prosecutors"
     ).split()
 )
 STATE_CLASSES = frozenset(
     (
         "head_of_state head_of_government foreign_minister defence_minister military_chief commander officer_rank "
-        "governor mayor minister police legislator legal"
+        "governor mayor minister police legal"
     ).split()
 )
+VOICES = frozenset({"official", "spokesperson", "commander"})  # for a body that their role names
+ONE = frozenset({"official", "officer", "minister", "general", "commander"})  # "the official" is who was named last
 LOCAL_CLASSES = frozenset({"governor", "mayor", "police"})
 
 # Role classes that one person may hold under two names: "army chief" is called "general" too.
@@ -35,14 +39,18 @@ KIN = {
     "party_leader": {"party_leader", "head_of_state"},
 }
 
+# Who is a body's voice without being it: "police sources", "the ministry's spokesman".
+SPEAKING = frozenset("source sources spokesman spokeswoman spokesperson spokesmen officer officers bulletin".split())
 ARMED_BODIES = frozenset("army military navy forces troops soldiers force staff command guard".split())
 ARMED_CLASSES = frozenset({"military_chief", "commander", "officer_rank", "defence_minister"})
+# Who governs or polices a place speaks for the state that it lies in.
+GOVERNING = frozenset({"governor", "mayor", "police", "official", "legal"})
 EVENT_PLACES = frozenset({"town", "ADM1", "ADM2", "facility"})
 THEATRE = 0.7  # share of a report's towns and regions that one country must hold; set by eye
 
 
 class Owners:
-    """One report's places and forces, as evidence for whom its bodies belong to."""
+    """One report's places, forces and offices, as evidence for whom its bodies belong to."""
 
     def __init__(
         self,
@@ -52,41 +60,44 @@ class Owners:
         places: Sequence[Place],
         registry: Registry,
         published: str | None,
+        cast: Cast,
     ) -> None:
         self.doc, self.words, self.sentences = doc, words, sentences
-        self.places, self.registry, self.published = places, registry, published
+        self.places, self.registry, self.published, self.cast = places, registry, published, cast
 
     def of(self, member: Member) -> str | None:
         """The state of "the army", "the interior minister" or "the police", None where the report leaves several.
 
-        An army is that of the one state whose forces were named before; else, and for any other body, the state of
-        the places told of. Where the report names the forces of another state too, "the army" stays open.
+        A body is that of the one state whose like was named ("Norvan officials ... officials said"); else that of the
+        one state that the report places things in, or whose offices it names. Where the report names the forces of
+        another state too, "the army" stays open.
         """
-        of_state = member.head in STATE_BODIES or bool(member.classes & STATE_CLASSES)
-        if not of_state or (member.kind == "organisation" and self.registry.party(member.name) is not None):
+        texts = member.roles if member.kind == "person" else [member.name, *member.roles]
+        words = {w for text in texts for w in text.lower().split()}
+        body = member.head in STATE_BODIES or (member.kind == "organisation" and words & STATE_BODIES)
+        voice = words & STATE_BODIES and (words & SPEAKING or member.classes & VOICES)
+        if not (body or voice or member.classes & STATE_CLASSES):
             return None
-        local = bool(member.classes & LOCAL_CLASSES)
-        near = self._countries_near(member.mentions[0][0]) if member.mentions and local else set()
-        if len(near) == 1:
+        if member.kind == "organisation" and self.registry.party(member.name) is not None:
+            return None
+        at = member.mentions[0][0] if member.mentions else len(self.doc.text)
+        if member.classes & LOCAL_CLASSES and len(near := self._countries_near(at)) == 1:
             return next(iter(near))
-        armed = member.head in ARMED_BODIES or bool(member.classes & ARMED_CLASSES)
-        if armed and "government" not in member.name.lower():
-            owner = self._army_before(member.mentions[0][0]) if member.mentions else None
-            if owner is not None:
-                return owner
-            if self.theatre is not None and self.armies - {self.theatre}:
-                return None
-        return self.theatre
+        alike = self._alike(member, words, at)
+        if len(set(alike)) == 1 or (alike and self.doc.text[at : at + 4].lower() == "the " and member.head in ONE):
+            return alike[-1]
+        if alike:
+            return self.theatre if self.theatre in alike else None
+        if bool(words & ARMED_BODIES) or bool(member.classes & ARMED_CLASSES):
+            return None if self.theatre is not None and self.armies - {self.theatre} else self.theatre
+        if self.theatre is not None:
+            return self.theatre if not self.offices or self.theatre in self.offices else None
+        return next(iter(self.offices)) if len(self.offices) == 1 else None
 
-    def _army_before(self, at: int) -> str | None:
-        """The one state whose forces the report has named with their owner when "the army" is first spoken of.
-
-        "Israeli troops ... the army said": what has a "the" was named before. Where several states' were, none is told.
-        """
-        before = [(s, side) for s, side in self._armed if s < at]
-        if len({side for _, side in before}) == 1:
-            return before[-1][1]
-        return None
+    def _alike(self, member: Member, words: set[str], at: int) -> list[str]:
+        """The states whose like the report has named with their owner before, in reading order."""
+        heads = {_lemma(member.head), *(_lemma(w) for w in words & STATE_BODIES)}
+        return [side for where, head, side in self._namings if head in heads and where < at]
 
     def _countries_near(self, at: int) -> set[str]:
         sentence = self.sentences.at(at)
@@ -111,21 +122,35 @@ class Owners:
         country = self.registry.by_iso(iso)
         return country.name if country is not None else None
 
-    @property
+    @cached_property
     def armies(self) -> set[str]:
         """States whose forces the text names with their owner ("Russian troops", "Ukraine's General Staff")."""
-        return {side for _, side in self._armed}
+        return {side for _, head, side in self._namings if head in _ARMED}
 
     @cached_property
-    def _armed(self) -> list[tuple[int, str]]:
-        """(where, side) of each naming of a state's forces with their owner, in reading order."""
-        out: list[tuple[int, str]] = []
+    def offices(self) -> set[str]:
+        """States whose civil bodies or office holders the text names."""
+        sides = {side for _, head, side in self._namings if head not in _ARMED}
+        return sides | {m.side for m in self.cast.members if m.side and self.registry.by_name(m.side) is not None}
+
+    @cached_property
+    def _namings(self) -> list[tuple[int, str, str]]:
+        """(where, body, state) of each naming of a state's body with its owner, in reading order."""
+        out: list[tuple[int, str, str]] = []
         for i, word in enumerate(self.words):
-            if word.lower not in ARMED_BODIES:
+            if word.lower not in STATE_BODIES:
                 continue
             before = self.words[max(0, i - 4) : i]
             phrase = self.doc.text[before[0].start : word.end] if before else word.text
-            hit = self.registry.side_of(phrase.split(",")[-1], self.published)
+            hit = self.registry.side_of(_LAST_PART.split(phrase)[-1], self.published)
             if hit is not None and self.registry.country(hit.side) is not None:
-                out.append((word.start, hit.side))
+                out.append((word.start, _lemma(word.lower), hit.side))
         return out
+
+
+def _lemma(word: str) -> str:
+    return word.removesuffix("s")
+
+
+_ARMED = frozenset(_lemma(word) for word in ARMED_BODIES)
+_LAST_PART = compiled(r"[,;:()\n]|(?<![A-Z])\.| (?:and|by|of|to|with|for) ")

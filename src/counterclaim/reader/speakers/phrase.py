@@ -6,11 +6,11 @@ from typing import Literal, NamedTuple
 
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
-from counterclaim.reader.speakers.names import TITLES, runs, without_title, written
-from counterclaim.reader.words import Word
+from counterclaim.reader.speakers.names import DATES, TITLES, runs, without_title, written
+from counterclaim.reader.words import SUBJECTS, Word
 from counterclaim.registry import Registry
 
-PhraseKind = Literal["pronoun", "person", "organisation", "state", "role", "unnamed", "none"]
+PhraseKind = Literal["pronoun", "person", "several", "organisation", "state", "role", "unnamed", "none"]
 
 PERSON_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
 GROUP_PRONOUNS = frozenset({"it", "they", "them", "its", "their", "itself", "themselves"})
@@ -50,6 +50,7 @@ class Phrase(NamedTuple):
 
     name: the person's or body's name without titles, "" where none. name_span: where that name stands.
     role: the words beside the name or the whole phrase without its article. head: its head noun, lower case.
+    parts: the two that "X and Y" names.
     """
 
     kind: PhraseKind
@@ -58,27 +59,37 @@ class Phrase(NamedTuple):
     name_span: Span | None
     role: str
     head: str
+    parts: tuple["Phrase", ...] = ()
 
 
+_BORNE = frozenset({"officer_rank", "royal", "religious", "legal", "civilian", "militant"})  # "Ana King", "Jo Farmer"
 _ARTICLE = compiled(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.I)
+_WHEN = frozenset("today yesterday tomorrow tonight earlier later also again".split())
 _SPACE = compiled(r"\s+")
 _RELATIVE = compiled(r",? (?:who|which|whose|whom|where)\b.*$", re.S)
 
 
 def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
     """Take one source phrase apart; `text` is its text, `words` the words in it (offsets are kept as they are)."""
+    while len(words) > 1 and (words[-1].lower in _WHEN or words[-1].text in DATES):
+        text, words = text[: words[-1].start - words[0].start], words[:-1]  # "the council today"
+    words = _without_clause(words)
+    text = text[: words[-1].end - words[0].start] if words else ""
     clean = _RELATIVE.sub("", _SPACE.sub(" ", text)).strip(' ,;:–—-"“”')
     if not words or not clean:
         return Phrase("none", clean, "", None, "", "")
     lower = clean.lower()
     if lower in PERSON_PRONOUNS or lower in GROUP_PRONOUNS or lower in SELF_PRONOUNS or lower in OTHER_PRONOUNS:
         return Phrase("pronoun", clean, "", None, "", lower)
+    both = _both(text, words, registry)
+    if both:
+        return Phrase("several", clean, " and ".join(one.name for one in both), None, both[0].role, "", both)
     named = _named(words, registry)
     head = head_noun(words)
     if named is not None:
         kind, name, span = named
         if kind == "person":
-            role = _role_beside(words, span)
+            role = _role_beside(words, span, registry)
             return Phrase("person", clean, name, span, role, head)
         whole = _ARTICLE.sub("", clean) if kind == "organisation" else name
         return Phrase(kind, clean, whole if kind == "organisation" else name, span, "", head)
@@ -93,6 +104,29 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
     return Phrase("unnamed", clean, "", None, plain, head)
 
 
+def _without_clause(words: Sequence[Word]) -> Sequence[Word]:
+    """The words before a participle that adds to the noun: "The fighters | , described by Ana Sorel as ..."."""
+    for i in range(1, len(words) - 1):
+        if words[i].text == "," and words[i + 1].tag in ("VBN", "VBG") and words[i - 1].noun:
+            return words[:i]
+    return words
+
+
+def _both(text: str, words: Sequence[Word], registry: Registry) -> tuple[Phrase, ...]:
+    """The two people or states that a phrase joins by "and"; empty where it does not."""
+    at = next((i for i, w in enumerate(words) if w.lower == "and" and 0 < i < len(words) - 1), None)
+    if at is None:
+        return ()
+    begin = 1 if words[0].lower == "both" and at > 1 else 0
+    halves = words[begin:at], words[at + 1 :]
+    both = tuple(
+        read_phrase(text[half[0].start - words[0].start : half[-1].end - words[0].start], half, registry)
+        for half in halves
+    )
+    named = all(one.kind == "state" or (one.kind == "person" and one.name_span) for one in both)
+    return both if named and both[0].name != both[1].name else ()
+
+
 def _indefinite(text: str) -> bool:
     return bool(
         re.match(r"(?:an?|one|some|several|many|two|three|another|other|no|any|local|senior|unnamed)\b", text, re.I)
@@ -104,6 +138,10 @@ def _named(
 ) -> tuple[Literal["person", "organisation", "state"], str, Span] | None:
     """The name that the phrase is about: the person if there is one, else the state or body at its head."""
     found = runs(words)
+    whole = written(words)
+    known = registry.party(whole)
+    if known is not None and " " in whole:
+        return ("organisation", _ARTICLE.sub("", whole), (words[0].start, words[-1].end))
     person: tuple[str, Span] | None = None
     for first, stop in found:
         run = words[first:stop]
@@ -147,9 +185,7 @@ def _person_in(
     """The person's name at the end of a capitalised run, if there is one."""
     if first > 1 and words[first - 1].lower in ("in", "at", "near", "from", "outside", "into"):
         return None  # "a council in El Tarra"
-    begin = 0
-    while begin < len(run) and _prefix(run, begin, registry):
-        begin += 1
+    begin = _name_begins(run, registry)
     titled = begin > 0 and any(w.lower.rstrip(".") in TITLES for w in run[:begin])
     name = list(run[begin:])
     if not name:
@@ -177,16 +213,35 @@ def _person_in(
     return None
 
 
-def _prefix(run: Sequence[Word], i: int, registry: Registry) -> bool:
-    """A title, role word, demonym or body word before the name proper."""
-    if i >= len(run) - 1 and run[i].lower.rstrip(".") not in TITLES:
-        return False
-    low = run[i].lower.rstrip(".")
-    if run[i].text == ".":
-        return True
-    if low in TITLES or low in BODY_NOUNS:
-        return True
-    return _demonym(run[i].text, registry) or registry.role_class(low) is not None
+def _name_begins(run: Sequence[Word], registry: Registry) -> int:
+    """Where the name proper begins: after titles, offices, and whose they are ("Ost Mayor | Ana Sorel").
+
+    A title or office inside a run ends what stands before the name, unless a given name opens the run ("Ana King").
+    """
+    given = registry.gender(run[0].text) is not None and run[0].lower.rstrip(".") not in TITLES
+    begin = 0
+    for i, word in enumerate(run[:-1]):
+        low = word.lower.rstrip(".")
+        kind = registry.role_class(low)
+        if word.text == ".":
+            begin = i + 1 if begin == i else begin
+        elif low in TITLES or low in BODY_NOUNS or (kind is not None and kind not in _BORNE):
+            begin = begin if given and (kind in _BORNE or low in BODY_NOUNS) else i + 1
+        elif begin == i and _demonym(word.text, registry):
+            begin = i + 1
+    while begin < len(run) - 1 and run[begin].lower.rstrip(".") in TITLES:
+        begin += 1
+    labels = [w.name.split("-")[-1] for w in run]
+    if "PERSON" in labels[begin + 1 :] and labels[begin] in ("GPE", "ORG", "NORP", "LOC", "FAC"):
+        first = labels.index("PERSON", begin)
+        if registry.gender(run[begin].text) is None:
+            begin = first  # "Mayor of | Ost | Ana Sorel"
+    if 0 < begin < len(run) - 2 and registry.gender(run[begin].text) is None:
+        # "Cabinet | Member Ana Sorel"
+        begin = next((i for i in range(begin, len(run) - 1) if registry.gender(run[i].text) is not None), begin)
+    if begin == len(run) - 1 and run[begin].lower.rstrip(".") in TITLES:
+        begin += 1
+    return begin
 
 
 def _demonym(text: str, registry: Registry) -> bool:
@@ -202,12 +257,15 @@ def _role_before(words: Sequence[Word], first: int, registry: Registry) -> bool:
     return first > 0 and registry.role_class(words[first - 1].lower) is not None
 
 
-def _role_beside(words: Sequence[Word], span: Span) -> str:
+def _role_beside(words: Sequence[Word], span: Span, registry: Registry) -> str:
     before = [w for w in words if w.end <= span[0]]
     if before and before[-1].lower in ("of", "by", "with", "from", "showing"):
         before = []  # "footage of Putin": not what he is
-    after = [w for w in words if w.start >= span[1]]
+    stop = next((i for i, w in enumerate(words) if w.start >= span[1] and w.tag == "CC"), len(words))
+    after = [w for w in words[:stop] if w.start >= span[1]]
     parts = [_ARTICLE.sub("", written(before).strip(" ,")), _ARTICLE.sub("", written(after).strip(" ,"))]
+    if all(w.text[:1].isupper() for w in before) and registry.role_class(parts[0]) is None:
+        parts[0] = ""  # a place or a body that only stands before the name
     return ", ".join(p for p in (_RELATIVE.sub("", p) for p in parts) if p and not p[0].isdigit())
 
 
@@ -222,3 +280,20 @@ def head_noun(words: Sequence[Word]) -> str:
         if word.noun and not (i + 1 < len(words) and words[i + 1].text in ("'s", "’s")):
             head = word.lower
     return head
+
+
+_BEFORE_HEAD = frozenset("DT NN NNS NNP NNPS JJ POS PRP$ HYPH CD".split())
+_WHOSE = frozenset("DT NN NNS NNP NNPS JJ POS".split())
+
+
+def subject_phrase(words: Sequence[Word]) -> Sequence[Word]:
+    """The noun phrase that is a sentence's subject, with whose it is ("the General Staff of ..."); empty if none."""
+    head = next((i for i, w in enumerate(words[:15]) if w.dep in SUBJECTS and w.noun), None)
+    if head is None:
+        return ()
+    first = last = head
+    while first and words[first - 1].tag in _BEFORE_HEAD:
+        first -= 1
+    while last + 2 < len(words) and (words[last + 1].lower == "of" or (last > head and words[last + 1].tag in _WHOSE)):
+        last += 1
+    return words[first : last + 1]

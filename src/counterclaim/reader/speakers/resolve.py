@@ -4,22 +4,23 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from counterclaim.model.actor import Actor, Mention, SideBasis
+from counterclaim.model.actor import Actor, Mention
 from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.names import bare_name, fold, runs
-from counterclaim.reader.speakers.owners import KIN, Owners
+from counterclaim.reader.speakers.owners import KIN
 from counterclaim.reader.speakers.phrase import (
     GROUP_PRONOUNS,
     PERSON_PRONOUNS,
     PLURAL_PEOPLE,
     Phrase,
     read_phrase,
+    subject_phrase,
 )
-from counterclaim.reader.speakers.sides import side_of_phrase
+from counterclaim.reader.speakers.sides import Sides
 from counterclaim.reader.speakers.titles import gender, person_at
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 from counterclaim.registry import Registry
@@ -66,9 +67,10 @@ class _Resolver:
         published: str | None, places: Sequence[Place], contents: Sequence[Spans],
     ) -> None:  # fmt: skip
         self.doc, self.words, self.sentences = doc, words, sentences
-        self.registry, self.published, self.places = registry, (published or "")[:10] or None, places
+        self.registry, self.published = registry, (published or "")[:10] or None
         self.contents = [s for spans in contents for s in spans]
         self.cast = Cast()
+        self.sides = Sides(doc, words, sentences, places, registry, self.published, self.cast)
         self.trail: list[tuple[int, Member, bool]] = []  # (position, who, as subject or speaker)
 
     def resolve(self, sources: Sequence[Spans]) -> Speakers:
@@ -128,19 +130,17 @@ class _Resolver:
 
     def _meet_body(self, words: Sequence[Word]) -> None:
         """The state or organisation that a sentence is about: "it" in the next one may mean it."""
-        head = next((i for i, w in enumerate(words) if w.dep in SUBJECTS and w.noun), None)
-        if head is None or head > 14:
+        phrase_words = subject_phrase(words)
+        if not phrase_words:
             return
-        first = head
-        while first and words[first - 1].tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$", "HYPH", "CD"):
-            first -= 1
-        phrase_words = words[first : head + 1]
         span = (phrase_words[0].start, phrase_words[-1].end)
         if any(s <= span[0] and span[1] <= e for s, e in self.contents):
             return
         phrase = read_phrase(self.doc.text[span[0] : span[1]], phrase_words, self.registry)
         if phrase.kind in ("organisation", "state"):
-            self.trail.append((span[0], self._body(phrase, span), True))
+            body = self._body(phrase, span)
+            body.add_mention(span)
+            self.trail.append((span[0], body, True))
 
     def _know(self, phrase: Phrase, span: Span, window: Sequence[Word]) -> Member | None:
         """The person, met before or new; None where the name fits several of the cast."""
@@ -159,18 +159,17 @@ class _Resolver:
     def _add_role(self, member: Member, role: str, span: Span) -> None:
         if not role:
             return
+        if self.registry.country(role.strip(" ,-")) is not None:
+            return  # "Norva | Ana Sorel": a name's neighbour, no office
         member.add_role(role)
         kind = self.registry.role_class(role)
         if kind:
             member.classes.add(kind)
-        side = side_of_phrase(
-            role, self.registry, self.published, self.places, (span[0] - len(role) - 40, span[1] + len(role) + 40)
-        )
-        if side is None and role.lower().startswith(("its ", "their ", "his ")):
+        self.sides.stand(member, role, (span[0] - len(role) - 40, span[1] + len(role) + 40))
+        if not member.sides and role.lower().startswith(("its ", "their ", "his ")):
             owner = self._last(span, lambda m: m.kind in ("state", "organisation") and m.side is not None)
-            side = owner.side if owner is not None else None
-        if side and side not in member.sides:
-            member.sides.append(side)
+            if owner is not None and owner.side is not None:
+                member.sides.append(owner.side)
 
     # -- one source ----------------------------------------------------------------------------------
 
@@ -179,6 +178,8 @@ class _Resolver:
             return None
         if phrase.kind == "pronoun":
             return self._pronoun(phrase.head, span)
+        if phrase.kind == "several":
+            return self._together(phrase, span)
         if phrase.kind == "person":
             known = self._know(phrase, phrase.name_span or span, ())
             if known is not None:
@@ -192,21 +193,39 @@ class _Resolver:
             return self._role_holder(phrase, span, after=False)
         return self._unnamed(phrase, span)
 
+    def _together(self, phrase: Phrase, span: Span) -> Member | None:
+        """ "X and Y" as one speaker: on the one side that both are on, or on both ("Norva + Ostia")."""
+        first, second = phrase.parts
+        shared = self.registry.role(first.role)
+        if shared is not None and not shared.person and not second.role:
+            second = second._replace(role=first.role)  # "officials Ana Sorel and Jo Berg"
+        people = [self._member(part, part.name_span or span) for part in (first, second)]
+        if any(m is None for m in people):
+            return None
+        name = " and ".join(m.name for m in people if m is not None)
+        for member in self.cast.members:
+            if member.kind == "collective" and member.name == name:
+                return member
+        sides = list(dict.fromkeys(self.sides.of(m)[0] for m in people if m is not None))
+        told = " + ".join(side for side in sides if side)
+        return self.cast.add(
+            Member("collective", name, roles=[phrase.role] if phrase.role else [], sides=[told] if all(sides) else [],
+                   neutral=not all(sides))
+        )  # fmt: skip
+
     def _body(self, phrase: Phrase, span: Span) -> Member:
         owned = self._owned_body(phrase, span)
         if owned is not None:
             return owned
         member = self.cast.body(phrase.name)
         named = any(part[:1].isupper() for part in phrase.name.split())
-        if member is None and not named:  # "the ministry", "the group": the last body of that kind
-            member = self._earlier_body(phrase.head, span)
+        if member is None and not (named and self.registry.party(phrase.name)):
+            member = self._earlier_body(phrase, span)
         if member is None:
             member = self.cast.add(
                 Member("state" if phrase.kind == "state" else "organisation", phrase.name, head=phrase.head)
             )
-            side = side_of_phrase(phrase.text, self.registry, self.published, self.places, span)
-            if side:
-                member.sides.append(side)
+            self.sides.stand(member, phrase.text, span)
             self._trail_side(member, phrase, span)
         return member
 
@@ -224,7 +243,7 @@ class _Resolver:
         if phrase.head in PUBLISHED:
             return owner
         name = f"{owner.name}'s {rest}"
-        side = owner.side or self._registry_side(owner)
+        side = owner.side or self.sides.office_side(owner)
         member = self.cast.body(name)
         if member is None:
             member = self.cast.add(Member("organisation", name, head=phrase.head, sides=[side] if side else []))
@@ -238,12 +257,14 @@ class _Resolver:
         if owner is not None and owner.side:
             member.sides.append(owner.side)
 
-    def _earlier_body(self, head: str, span: Span) -> Member | None:
+    def _earlier_body(self, phrase: Phrase, span: Span) -> Member | None:
+        """The last body whose name has all words of this one: "the ministry" after "Norva's defence ministry"."""
+        words = set(fold(phrase.name).split()) - {"the"}
         for member in reversed(self.cast.members):
-            met = member.kind == "organisation" and member.mentions and member.mentions[0][0] < span[0]
-            if met and (member.head == head or member.name.lower().split()[-1:] == [head]):
+            alike = member.kind == "organisation" and phrase.head in (member.head, fold(member.name).split()[-1])
+            if alike and member.mentioned(span[0]) and words <= set(fold(member.name).split()):
                 return member
-        if head in ("group", "movement", "organisation", "organization"):  # "the group" after "Hamas"
+        if phrase.head in ("group", "movement", "organisation", "organization"):  # "the group" after "Hamas"
             return self._last(span, self._is_group)
         return None
 
@@ -254,7 +275,7 @@ class _Resolver:
     def _role_holder(self, phrase: Phrase, span: Span, *, after: bool) -> Member | None:
         """The person named elsewhere who holds the role; before the mention first, then (after=True) later."""
         wanted = self.registry.role_class(phrase.role)
-        side = side_of_phrase(phrase.role, self.registry, self.published, self.places, span)
+        side = self.sides.standing(phrase.role, span).side
         fitting: list[tuple[int, Member]] = []
         for member in self.cast.members:
             if member.kind != "person":
@@ -262,7 +283,7 @@ class _Resolver:
             kinds = member.classes | self._registry_classes(member)
             if wanted not in kinds and not kinds & KIN.get(wanted or "", set()):
                 continue
-            theirs = member.side or self._registry_side(member)
+            theirs = member.side or self.sides.office_side(member)
             if side and theirs and side != theirs:
                 continue
             if side and not theirs and wanted not in kinds and not after:
@@ -293,9 +314,7 @@ class _Resolver:
                 member.add_mention(span)
                 return member
         member = self.cast.add(Member("unnamed", name, roles=[phrase.role], head=phrase.head))
-        side = side_of_phrase(phrase.text, self.registry, self.published, self.places, span)
-        if side:
-            member.sides.append(side)
+        self.sides.stand(member, phrase.text, span)
         kind = self.registry.role_class(phrase.role)
         if kind:
             member.classes.add(kind)
@@ -309,9 +328,7 @@ class _Resolver:
             if member.kind in ("unnamed", "collective") and fold(member.name) == fold(phrase.role):
                 return member
         member = self.cast.add(Member("collective" if plural else "unnamed", phrase.role, head=phrase.head))
-        side = side_of_phrase(phrase.text, self.registry, self.published, self.places, span)
-        if side:
-            member.sides.append(side)
+        self.sides.stand(member, phrase.text, span)
         self._trail_side(member, phrase, span)
         return member
 
@@ -346,22 +363,17 @@ class _Resolver:
 
     # -- sides -----------------------------------------------------------------------------------------
 
-    def _registry_side(self, member: Member) -> str | None:
-        office = self.registry.office_holder(member.name, self.published)
-        return office.side if office is not None else None
-
     def _registry_classes(self, member: Member) -> set[str]:
         office = self.registry.office_holder(member.name, self.published)
         return {office.role_class} if office is not None else set()
 
     def _close(self, answer: Mapping[int, Member | None], count: int) -> Speakers:
         used = [m for m in self.cast.members if any(a is m for a in answer.values())]
-        owners = Owners(self.doc, self.words, self.sentences, self.places, self.registry, self.published)
         ids: dict[int, str] = {}
         actors: list[Actor] = []
         for n, member in enumerate(used, 1):
             ids[id(member)] = f"a{n}"
-            side, basis = self._side(member, owners)
+            side, basis = self.sides.of(member)
             role = max(member.roles, key=len) if member.roles else None
             mentions = tuple(Mention(s, e, self.doc.text[s:e]) for s, e in sorted(member.mentions))
             actors.append(
@@ -377,16 +389,6 @@ class _Resolver:
             )
         by_source = tuple(ids.get(id(answer.get(i))) for i in range(count))
         return Speakers(tuple(actors), by_source)
-
-    def _side(self, member: Member, owners: Owners) -> tuple[str | None, SideBasis | None]:
-        if member.side:
-            return member.side, "text"
-        if member.kind == "person":
-            office = self.registry.office_holder(member.name, self.published)
-            if office is not None:
-                return office.side, "registry"
-        owner = owners.of(member)
-        return (owner, "report") if owner else (None, None)
 
 
 def _one_person(member: Member) -> bool:

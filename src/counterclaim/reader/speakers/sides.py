@@ -1,26 +1,96 @@
-"""The side a phrase speaks for: its owner in words, else the country of the place it governs."""
+"""Whose side an actor is on: what the phrases tell, then the office, then whom the report leaves; else open.
+
+Where somebody is based, lives or speaks gives no side, and neither does a guess.
+"""
 
 from collections.abc import Sequence
 
+from counterclaim.model.actor import SideBasis
 from counterclaim.model.place import Place
+from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
-from counterclaim.registry import Registry
+from counterclaim.patterns import compiled
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.acronyms import expanded, spelled_out
+from counterclaim.reader.speakers.cast import Cast, Member
+from counterclaim.reader.speakers.owners import GOVERNING, STATE_BODIES, Owners
+from counterclaim.reader.words import Words
+from counterclaim.registry import NOBODY, OPPOSITION, Registry, Standing, opposition
+from counterclaim.registry.words import BODY
+
+_ELSEWHERE = compiled(r"\b(?:with|at|from|near|to)\b")  # after these a phrase names no place that somebody governs
 
 
-def side_of_phrase(
-    phrase: str, registry: Registry, published: str | None, places: Sequence[Place], span: Span
-) -> str | None:
-    """The side named by the phrase ("the governor of Kursk region"), None where it does not tell.
+_SERVED = compiled(r"\b(?:of|at|for|with) (?:the )?((?:[A-Z][\w’'-]*[ ]?)+)")
 
-    places: the report's resolved places; those inside `span` (running-text offsets) lend their country.
-    """
-    hit = registry.side_of(phrase, published)
-    if hit is not None:
-        return hit.side
-    countries = {
-        p.country for p in places if p.country and span[0] <= p.start and p.end <= span[1] and p.text in phrase
-    }
-    if len(countries) == 1:
-        country = registry.by_iso(countries.pop())
-        return country.name if country is not None else None
-    return None
+
+_OF_STATES = STATE_BODIES | BODY | {"state", "affairs", "republic"}
+
+
+class Sides:
+    """One report's sides: members of its cast carry what was told of them, `of` closes them."""
+
+    def __init__(
+        self, doc: RunningText, words: Words, sentences: SentenceIndex, places: Sequence[Place],
+        registry: Registry, published: str | None, cast: Cast,
+    ) -> None:  # fmt: skip
+        self.places, self.registry, self.published = places, registry, published
+        self.spelled_out = spelled_out(doc.text)
+        self._owners = Owners(doc, words, sentences, places, registry, published, cast)
+
+    def standing(self, phrase: str, span: Span) -> Standing:
+        """For whom the speaker of a phrase speaks; places that it governs, inside the span, lend their country."""
+        found = self.registry.standing(expanded(phrase, self.spelled_out), self.published)
+        if found.settled:
+            return found
+        served = _SERVED.search(phrase)
+        placed = any(p.text in phrase for p in self._inside(span))
+        if served is not None and not placed and _OF_STATES.isdisjoint(served[1].lower().split()):
+            return NOBODY  # "president of the Ost Federation": whom he serves is told, and it is no state
+        if not self._governs(phrase):
+            return found
+        governed = _ELSEWHERE.split(phrase, maxsplit=1)[0]
+        inside = [p for p in self._inside(span) if p.text in governed]
+        countries = {p.country for p in inside if p.country}
+        country = self.registry.by_iso(countries.pop()) if len(countries) == 1 else None
+        return Standing(country.name, True) if country is not None else found
+
+    def _inside(self, span: Span) -> list[Place]:
+        return [p for p in self.places if span[0] <= p.start and p.end <= span[1]]
+
+    def stand(self, member: Member, phrase: str, span: Span) -> None:
+        """Keep with the actor what a phrase tells of its side."""
+        found = self.standing(phrase, span)
+        if found.side is not None and found.side not in member.sides:
+            member.sides.append(found.side)
+        member.neutral = member.neutral or (found.settled and found.side is None)
+
+    def _named(self, side: str) -> str | None:
+        """The side by its name: "opposition" is that of the state the report tells of, else open."""
+        if side != OPPOSITION:
+            return side
+        state = self.registry.by_name(self._owners.theatre or "")
+        return opposition(state) if state is not None else None
+
+    def of(self, member: Member) -> tuple[str | None, SideBasis | None]:
+        """The side, and whether the text, the registry or the rest of the report tells it."""
+        told = next((side for one in member.sides if (side := self._named(one))), None)
+        if told is not None:
+            return told, "text"
+        if member.neutral or member.sides:
+            return None, None
+        if member.kind == "person":
+            office = self.registry.office_holder(member.name, self.published)
+            if office is not None:
+                return (None, None) if self.registry.neutral(office.side) else (office.side, "registry")
+        owner = self._owners.of(member)
+        return (owner, "report") if owner else (None, None)
+
+    def office_side(self, member: Member) -> str | None:
+        """The side of the office that the registry knows a person by."""
+        office = self.registry.office_holder(member.name, self.published)
+        return office.side if office is not None else None
+
+    def _governs(self, phrase: str) -> bool:
+        """True for who governs or polices a place: "the mayor of Ost", "officials in Ost", not "a nurse from Ost"."""
+        return self.registry.role_class(phrase) in GOVERNING or not STATE_BODIES.isdisjoint(phrase.lower().split())

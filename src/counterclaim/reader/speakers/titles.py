@@ -52,7 +52,8 @@ def _role_before(text: str, words: Sequence[Word], begin: int, registry: Registr
     if not part or part[0].tag not in ("DT", "PRP$", "NN", "NNP", "JJ"):
         return ""
     role = text[part[0].start : part[-1].end]
-    return role if registry.role_class(role) else ""
+    found = registry.role(role)
+    return role if found is not None and found.person else ""
 
 
 def _apposition(text: str, words: Sequence[Word], end: int, registry: Registry) -> str:

@@ -1,0 +1,44 @@
+"""Letters that a report spells out: "the International Seed Federation (ISF)" says what ISF is in that report."""
+
+from counterclaim.patterns import compiled
+
+_BRACKETED = compiled(r"(?P<before>(?:[\w’'&-]+[ ]){1,9})[(\[](?P<letters>[A-Z][A-Za-z&-]{1,8})[)\]]")
+_SMALL = frozenset("of the for and in on to de del la a an".split())
+
+
+def spelled_out(text: str) -> dict[str, str]:
+    """Letters and the full name that stands before them in brackets, where its initials are those letters."""
+    out: dict[str, str] = {}
+    for found in _BRACKETED.finditer(text):
+        words = found["before"].split()
+        letters = [c for c in found["letters"].casefold() if c.isalpha()]
+        first = _first(words, letters)
+        if first is not None and found["letters"] not in out:
+            out[found["letters"]] = " ".join(words[first:])
+    return out
+
+
+def _first(words: list[str], letters: list[str]) -> int | None:
+    """Where the name begins: the words from there on, small ones left out or not, have the letters as initials."""
+    for small in (False, True):
+        at, left = len(words), list(letters)
+        while at and left:
+            at -= 1
+            parts = [p for p in words[at].casefold().replace("’", "-").split("-") if p]
+            if len(parts) > 1 and left[-len(parts) :] == [p[0] for p in parts]:
+                left = left[: -len(parts)]
+            elif words[at].casefold()[0] == left[-1] and (small or words[at].casefold() not in _SMALL):
+                left.pop()
+            elif words[at].casefold() not in _SMALL:
+                break
+        if not left:
+            return at
+    return None
+
+
+def expanded(phrase: str, names: dict[str, str]) -> str:
+    """The phrase with letters that the report spells out as their full name."""
+    for letters, full in names.items():
+        if letters in phrase and full not in phrase:
+            phrase = compiled(rf"(?<![\w-]){letters}(?!\w)").sub(full, phrase)
+    return phrase

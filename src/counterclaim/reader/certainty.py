@@ -134,7 +134,7 @@ def _main_negated(words: Sequence[Word]) -> bool:
 
 _OFFICIAL = compiled(
     r"\b(?:president|minister|ministry|general|army|military|staff|commander|governor|mayor|spokes\w+|"
-    r"government|official|kremlin|"
+    r"government|official|"
     r"secretary|ambassador|envoy|chief|council|agency|force|forces|police|prosecutor|office|command|"
     r"parliament|leader|colonel|major|king|prince)\b",
     re.I,

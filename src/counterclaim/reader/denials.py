@@ -23,8 +23,7 @@ _THINGS = frozenset(
     ).split()
 )
 POINTS_BACK = compiled(
-    r"^(?:(?:the|that|this|those|these|any|all|such|its|their|a|both|earlier|previous|russian|"
-    r"ukrainian)\s+)*(?:[\w’'-]+\s+){0,3}?"
+    r"^(?:(?:the|that|this|those|these|any|all|such|its|their|a|both|earlier|previous)\s+)*(?:[\w’'-]+\s+){0,3}?"
     r"(?:claims?|reports?|accounts?|allegations?|accusations?|statements?|charges?|responsibility|"
     r"involvement|it|this|that|them|"
     r"findings?|figures?|numbers?|suggestions?|assertions?|version|wrongdoing)\b[^,;]{0,60}$",

@@ -49,10 +49,10 @@ _ENTERED = compiled(
     rf"\b(?:[Ii]nto|[Nn]eighbouring|[Nn]eighboring|[Ii]n|[Nn]ear|border with|ties with|relations with|"
     rf"borders) (?P<name>{_NAME})\b"
 )
-_NO_PEOPLE = frozenset("Christian Civilian Guardian Jewish Finish Polish British".split())
+_NO_PEOPLE = frozenset("Christian Civilian Guardian Jewish Finish".split())
 _LETTERS = compiled(r"\b[A-Z]{2,6}\b")
 _NO_GROUP = frozenset(
-    "Rebel Armed Militant Islamist Jihadist Sunni Shia Shiite Christian Muslim Kurdish Arab Palestinian Masked Two "
+    "Rebel Armed Militant Islamist Jihadist Sunni Shia Shiite Christian Muslim Kurdish Arab Masked Two "
     "Three Four Five Six Seven Eight Nine Ten Some Many Most Several Suspected Foreign Local Tuareg Druze Bedouin "
     "Separatist Opposition Another Other Rights Aid Human Parliament Congress State Border Young Dead Wounded".split()
 )
@@ -64,7 +64,7 @@ _SURE_PEOPLE = ("ian", "ean", "ish", "ese", "landic", "lander")  # these alone t
 _SHARED = 3  # letters of the state's name that its adjective begins with, at least
 _NO_PLACE = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Congress Parliament English Arabic Russian French God Christmas Ramadan Easter "
+    "Thursday Friday Saturday Sunday Congress Parliament English Arabic God Christmas Ramadan Easter "
     "Mr Mrs Ms Dr Gen President Prime Minister General Colonel The A An I We He She They It This That".split()
 )
 

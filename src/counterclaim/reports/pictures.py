@@ -27,7 +27,7 @@ _STOCK = any_of(
     r"Reuters|REUTERS",
     r"Anadolu(?: Agency)?|AA|Xinhua|TASS|Sputnik|NurPhoto|ZUMA(?: Press)?|SIPA(?: USA)?|Planet Labs(?: PBC)?|"
     r"Maxar(?: Technologies)?",
-    r"Pool|Handout|UGC|Flash90|Middle East Images|Global Images Ukraine|SOPA Images|LightRocket|Hans Lucas|DPA|"
+    r"Pool|Handout|UGC|Flash90|Middle East Images|Global Images [A-Z][a-z]+|SOPA Images|LightRocket|Hans Lucas|DPA|"
     r"dpa|PA|UPI|ANSA|IRNA",
     r"WANA|Ukrinform|Unian|UNIAN|RIA Novosti|Imago|IMAGO|Corbis|Magnum(?: Photos)?|Wikimedia Commons|Wikipedia|"
     r"Twitter|Telegram",

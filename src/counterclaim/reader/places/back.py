@@ -21,7 +21,7 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
 }  # fmt: skip
 _PHRASE = compiled(
     r"\b(?:the|this) (?:(?:border|southern|northern|eastern|western|central|coastal|besieged|embattled|frontline|"
-    r"front-line|war-torn|war-ravaged|entire|whole|breakaway|disputed|occupied|Palestinian|separatist|nuclear) )?"
+    r"front-line|war-torn|war-ravaged|entire|whole|breakaway|disputed|occupied|[A-Z]?[a-z]+ian|separatist|nuclear) )?"
     r"(" + "|".join(_KINDS) + r")\b(?![ -](?:of|that|which|where|council|hall|centre|center|(?-i:[A-Z])))",
     re.IGNORECASE,
 )

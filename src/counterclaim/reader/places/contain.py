@@ -9,7 +9,7 @@ from counterclaim.reader.places.mention import Mention
 _INNER_FIRST = compiled(
     r",? ?\(|, | ?, (?:in|a (?:city|town|village)(?: in)?) (?:the )?|,? (?:in|of) (?:the )?"
     r"(?:(?:north|south|east|west|central|eastern|western|northern|southern|neighbou?ring|occupied|"
-    r"Russian|Ukrainian)[a-z-]* )?(?:part of )?(?:the )?"
+    r"[A-Z][a-z]+an)[a-z-]* )?(?:part of )?(?:the )?"
 )
 # Between an outer place and the inner one that follows it.
 _OUTER_FIRST = compiled(

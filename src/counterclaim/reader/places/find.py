@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
-from counterclaim.reader.places.theatre import demonyms
+from counterclaim.reader.places.theatre import demonyms, is_seat
 from counterclaim.reader.places.type_words import AFTER, BEFORE, OF_BEFORE, PLAIN_BEFORE, Kinds
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁІЇЄҐḀ-ỿ"
@@ -46,7 +46,7 @@ _NEVER = frozenset(
     "september october november december congress parliament police army navy internet earth god islam christmas "
     "ramadan easter facebook twitter telegram x general president king prince pope independence liberty union "
     "victory unity reading mobile bath nice police orange most best un us it as by or no so st man of van son "
-    "kremlin white house pentagon reuters associated press post times guardian independent herald tribune".split()
+    "reuters associated press post times guardian independent herald tribune".split()
 )
 BIG = 15_000  # people from which a town is found after a preposition; 5,000 to 100,000 tried on places train
 _LONGEST = 5
@@ -118,7 +118,9 @@ def _accepted(
     start, end = words[first][0], words[last][1]
     name = text[start:end]
     low = name.lower()
-    if low in _NEVER or name in demonyms() or (name.isupper() and len(name) < 5 and not _initials(name, found)):
+    if low in _NEVER or name in demonyms() or is_seat(name, found):
+        return False
+    if name.isupper() and len(name) < 5 and not _initials(name, found):
         return False
     before, after = text[max(0, start - 60) : start], text[end : end + 24]
     kinds = _typed(before, after)

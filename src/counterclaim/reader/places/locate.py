@@ -19,7 +19,7 @@ from counterclaim.reader.places.find import find
 from counterclaim.reader.places.geography import holds
 from counterclaim.reader.places.mention import Mention, read_mention
 from counterclaim.reader.places.resolve import Key, key_of, resolve
-from counterclaim.reader.places.theatre import demonyms, peoples
+from counterclaim.reader.places.theatre import demonyms, is_seat, peoples
 
 # A sentence with one of these words tells of land, so that a bare "Kursk" in it is the region of that name where the
 # report has named that region.
@@ -29,7 +29,6 @@ _LAND = compiled(
     re.IGNORECASE,
 )
 _NOBODY: Mapping[str, str] = {}
-_NEVER_PLACES = frozenset({"kremlin", "white house", "pentagon", "downing street", "elysee", "foggy bottom"})
 
 
 def locate(
@@ -117,7 +116,9 @@ def _mentions(text: str, tagged: Sequence[Span], gazetteer: Gazetteer, exclude: 
         if any(mention.start < e and s < mention.end for s, e in exclude):
             continue
         name = mention.name.casefold()
-        if name.removeprefix("the ") in _NEVER_PLACES or mention.name in demonyms() or not any(map(str.isalnum, name)):
+        if mention.name in demonyms() or not any(map(str.isalnum, name)):
+            continue
+        if is_seat(mention.name, gazetteer.find(mention.name)):
             continue
         kept.insert(at, mention)
     return kept

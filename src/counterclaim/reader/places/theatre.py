@@ -1,21 +1,33 @@
 """Which countries a text is about, from the adjectives and peoples in it; places vote in resolve.py."""
 
-import csv
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
+from counterclaim.gazetteer import Entry
 from counterclaim.patterns import compiled
+from counterclaim.registry import tables
 
-_WORD = compiled(r"[A-Z][a-zé]+(?: (?:African|Korean|Lankan|Sudanese)s?)?")
+_WORD = compiled(r"[A-Z][a-zé]+(?:[ -][A-Z][a-z]+)?")
+A_TOWN = 15_000  # people from which a place is meant where a seat of government has its name ("Rawalpindi")
 ENOUGH = 8  # mentions of one people beyond which more tell nothing new
 
 
 @cache
 def demonyms() -> dict[str, str]:
-    """ISO country code by adjective or name of a people or of an armed party bound to one country."""
-    with Path(__file__).with_name("demonyms.csv").open(encoding="utf-8", newline="") as lines:
-        return {word: row["country"] for row in csv.DictReader(lines) for word in row["words"].split("|")}
+    """ISO country code by adjective or name of a people."""
+    return {word: country.iso2 for country in tables.countries() if country.iso2 for word in country.demonyms}
+
+
+def is_seat(name: str, found: Sequence[Entry]) -> bool:
+    """True for a house or street that stands for a government ("the White House"), unless a town bears the name."""
+    return name.casefold().removeprefix("the ") in _seats() and not any(e.population >= A_TOWN for e in found)
+
+
+@cache
+def _seats() -> frozenset[str]:
+    names = {name for country in tables.countries() for name in country.metonyms if name not in country.capitals}
+    return frozenset(name.casefold().removeprefix("the ") for name in names)
 
 
 def peoples(text: str) -> Counter[str]:
@@ -23,7 +35,9 @@ def peoples(text: str) -> Counter[str]:
     by_word = demonyms()
     found: Counter[str] = Counter()
     for match in _WORD.finditer(text):
-        country = by_word.get(match.group())
-        if country and found[country] < ENOUGH:
-            found[country] += 1
+        words = match.group()
+        for word in (words,) if words in by_word else words.split():
+            country = by_word.get(word)
+            if country and found[country] < ENOUGH:
+                found[country] += 1
     return found

@@ -28,7 +28,7 @@ BODY_NOUNS = frozenset(
         "guard corps brigade division battalion regiment militia junta coalition alliance bloc network company "
         "corporation bank fund newspaper channel broadcaster television tv radio news agency media hospital "
         "university institute centre center observatory watch federation association society red cross crescent "
-        "front brigades cabinet presidency kremlin pentagon state municipality prosecutor's directorate "
+        "front brigades cabinet presidency state municipality prosecutor's directorate "
         "secretariat bank board rebels syndicate monitor directorate"
     ).split()
 )

@@ -29,6 +29,7 @@ _SIGN_FIRST = compiled(
     r"(?:\((?P<sign>[^()]{2,40})\)|"
     r"(?P<bare>[A-Z][A-Za-z/]{1,12})(?:\s\([^()]{2,40}\))?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?)\s?(?:--+|[–—―]|-\s)\s?"
 )
+_DATE_FIRST = compiled(rf"(?P<when>{DATE})\s?[(\[](?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ /-]{{2,40}})[)\]]{_DASH}")
 _PLACE_LINE = compiled(rf"{_TITLE}(?:,\s{_TITLE}){{0,2}}$")
 _TIME_OPENING = compiled(
     rf"[\[(]?(?:[0-2]?\d[:.][0-5]\d|[0-2]\d[0-5]\d)\s?(?P<zone>\(?{ZONE}\)?|"
@@ -45,6 +46,9 @@ def opening(text: str, *, first: bool, colon: bool = False) -> tuple[int, str] |
     """
     found = _OPENING.match(text)
     if found and _is_dateline(found, text, first, colon):
+        return found.end(), found.group().strip()
+    found = _DATE_FIRST.match(text) if first else None
+    if found:  # "May 3, 2024 (LANHAM) - "
         return found.end(), found.group().strip()
     found = _SIGN_FIRST.match(text)
     if found and agency(_first_sign(found.group("sign") or found.group("bare"))):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from counterclaim.reader.times.forms import Day, Form, Month, Year
 from counterclaim.reader.times.periods import Period
-from counterclaim.reader.times.tense import ahead
+from counterclaim.reader.times.tense import ahead, behind
 from counterclaim.reader.times.tokens import Tokens
 
 # Sentences back in which "that day" or "two days later" finds its date; 1 to 4 compared on the train parts, 2 best.
@@ -45,6 +45,19 @@ class Context:
         """True where the words round tokens[start:end] look ahead, False where they look back, None where neither."""
         floor, ceiling = self.sentence(start)
         return ahead(self.tokens, start, end, floor, ceiling)
+
+    def behind(self, start: int, end: int) -> bool:
+        """True where the words round tokens[start:end] surely look back."""
+        floor, ceiling = self.sentence(start)
+        return behind(self.tokens, start, end, floor, ceiling)
+
+    def year(self, start: int) -> Named | None:
+        """The year that the sentence begins with, as in "In 2018, from March on ..."."""
+        floor, _ = self.sentence(start)
+        named = next((one for one in self._named[-4:] if floor < one.at < start), None)
+        if named is None or named.at != floor + 1 or named.period.precision != "year" or not named.text.isdecimal():
+            return None
+        return named if self.tokens.words[floor].lower() in ("in", "during") else None
 
     def learn(self, form: Form, text: str) -> None:
         """Keep what a date written with its year tells of the same day or month written without."""

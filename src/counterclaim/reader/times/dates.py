@@ -1,6 +1,19 @@
 """Rules for what the calendar names: days, months, years, decades, centuries, seasons, quarters."""
 
-from counterclaim.reader.times.forms import Day, Days, Form, Month, Nothing, Part, Season, Unsure, WeekOf, Year
+from counterclaim.reader.times.forms import (
+    Day,
+    Days,
+    Form,
+    Listed,
+    Month,
+    Nothing,
+    NumberedDay,
+    Part,
+    Season,
+    Unsure,
+    WeekOf,
+    Year,
+)
 from counterclaim.reader.times.numbers import ordinal, short_decade, spoken_year
 from counterclaim.reader.times.rule import Found, Rule, rule
 from counterclaim.reader.times.vocabulary import HOLIDAYS, MONTH_NUMBER, SEASON_WORDS, WEEKDAY_NUMBER
@@ -32,12 +45,13 @@ _MONTH_CUES = frozenset(
     "after every each "
     "around about - – on end beginning start middle past ,".split()
 )
-# Movements, brigades and streets named after a day: "the March 23 Movement".
-_NAMED_AFTER = frozenset(
+NAMED_AFTER = frozenset(
     "Movement Movements Brigade Brigades Martyrs Battalion Division Square Street Avenue Bridge University "
     "Regime Organization "
-    "Organisation Front Army Forces Party Group Committee Mosque Hospital Stadium".split()
+    "Organisation Front Army Forces Party Group Committee Mosque Hospital Stadium Times Telegraph Agreement Accords".split()
 )
+"""Movements, brigades, streets and papers are named after days: "the March 23 Movement", "the Sunday Times"."""
+_WEEKS = {"second": 1, "third": 2, "fourth": 3}  # of a month; the first and the last are weeks of the calendar
 _LOOSE_MONTHS = frozenset(("may", "march"))
 _NAMES_TOO = frozenset(("april", "june", "may", "august", "march", "jan"))
 
@@ -59,10 +73,10 @@ def day(found: Found) -> Form | None:
     """A month with a day, in either order, with or without year and weekday."""
     number = _day_number(found["d"])
     month = _month_number(found["m"])
-    year = int(found["y"]) if found["y"] else None
+    year = _two_digits(int(found["y"])) if found["y"] else None
     if not year and _beyond(found):
         return Nothing()
-    if not 1 <= number <= 31 or (not year and (_counts_on(found) or found.raw(found.end) in _NAMED_AFTER)):
+    if not 1 <= number <= 31 or (not year and (_counts_on(found) or found.raw(found.end) in NAMED_AFTER)):
         return None
     named = found["w"].split()
     return Day(year, month, number, weekday=WEEKDAY_NUMBER[named[0]] if named else None)
@@ -79,6 +93,51 @@ def _counts_on(found: Found) -> bool:
     """ "March 12 soldiers": the number belongs to what follows; "the 15 May ..." does not come up."""
     following = found.word(found.end)
     return following in _COUNTED and found["m"].split()[0] in _LOOSE_MONTHS
+
+
+def listed(found: Found) -> Form | None:
+    """ "7 and 9 March", "March 7, 9 and 12": days of one month."""
+    month, year = _month_number(found["m"]), int(found["y"]) if found["y"] else None
+    spans = [found.match.span(name) for name in ("c", "d", "e") if found[name]]
+    numbers = [_day_number(found.word(start)) for start, _ in spans]
+    if not all(1 <= number <= 31 for number in numbers) or (year is None and found.word(found.end).isalpha()):
+        at = found.match.start("m")
+        if at < spans[-1][0] or not all(1 <= number <= 31 for number in numbers):
+            return None  # "on March 12 and 13 people fled": thirteen people
+    if sorted(set(numbers)) != numbers:
+        return None
+    if found.word(found.start - 1) == "between" and len(numbers) == 2:
+        return Days(year, month, *numbers)
+    edges = [found.start, *(start for start, _ in spans[1:])]
+    ends = [end for _, end in spans[:-1]] + [found.end]
+    return Listed(tuple((a, b, Day(year, month, n)) for a, b, n in zip(edges, ends, numbers, strict=True)))
+
+
+def night_of_days(found: Found) -> Form | None:
+    """ "the night of March 4-5": both days."""
+    return days(found) if found["p"] in ("night", "nights") else None
+
+
+def numbered_day(found: Found) -> Form | None:
+    """ "on the 3rd"; "on the 3rd floor" and "on the 3rd and 4th floors" are none."""
+    following = found.word(found.end)
+    if following == "and" and found.word(found.end + 1)[:1].isdigit():
+        return None
+    if following.isalpha() and following not in ("and", "but", "or", "when", "while", "after", "before"):
+        return None
+    number = _day_number(found["d"])
+    return NumberedDay(number) if 1 <= number <= 31 else None
+
+
+def short_quarter(found: Found) -> Form | None:
+    """ "Q3 2024", "H1", "Q4 last year"."""
+    name = found["x"]
+    size, number = (4 if name[0] == "q" else 2), int(name[1])
+    if number > size:
+        return None
+    if found["y"]:
+        return Part(size, number, int(found["y"]))
+    return Part(size, number, back=BACK.get(found["k"], 1) if found["k"] else None)
 
 
 def days(found: Found) -> Form | None:
@@ -290,6 +349,8 @@ def holiday(found: Found) -> Form | None:
     eve = found["e"] == "eve"
     if found["h"].startswith("new"):
         return Day(year_, 12, 31, step) if eve else Day(year_, 1, 1, step)
+    if found.word(found.start - 1) in ("orthodox", "coptic"):
+        return Day(year_, 1, 7 - eve, step)
     fixed = HOLIDAYS[found["h"]]
     if fixed is None:
         return Day(year_, 11, 0, step)  # reckoned by `resolve`
@@ -297,8 +358,11 @@ def holiday(found: Found) -> Form | None:
 
 
 def week_of(found: Found) -> Form | None:
-    """ "the week of March 9", "the last week of March"."""
+    """ "the week of March 9", "the last week of March", "the third week of March"."""
     month_ = _month_number(found["m"])
+    if found["n"] in _WEEKS:
+        first = 7 * _WEEKS[found["n"]] + 1
+        return Days(int(found["y"]) if found["y"] else None, month_, first, first + 6)
     if found["d"]:
         number = _day_number(found["d"])
         return WeekOf(Day(None, month_, number)) if 1 <= number <= 31 else None
@@ -314,8 +378,17 @@ RULES: tuple[Rule, ...] = (
     rule("(w=AWEEKDAY COMMA? the?)? (the? d=DAY of? m=AMONTH)", day),
     rule("y=YEAR m=AMONTH d=DAY", day),
     rule("m=AMONTH d=DAY (HYPHEN|to|through|until) e=DAY (COMMA? y=YEAR)?", days),
-    rule("d=DAY (HYPHEN|to|through|until|and) e=DAY of? m=AMONTH (COMMA? y=YEAR)?", days),
-    rule("d=DAY HYPHEN m=ABBREV HYPHEN y=YEAR", day),
+    rule("d=DAY (HYPHEN|to|through|until) e=DAY of? m=AMONTH (COMMA? y=YEAR)?", days),
+    rule("(c=DAY COMMA)? d=DAY COMMA? and e=DAY of? m=AMONTH (COMMA? y=YEAR)?", listed),
+    rule("m=AMONTH (c=DAY COMMA)? d=DAY COMMA? and e=DAY (COMMA? y=YEAR)?", listed),
+    rule("the? p=PART (of|on) m=AMONTH d=DAY (HYPHEN|to) e=DAY (COMMA? y=YEAR)?", night_of_days),
+    rule("the? p=PART (of|on) d=DAY (HYPHEN|to) e=DAY of? m=AMONTH (COMMA? y=YEAR)?", night_of_days),
+    rule("on the d=ORDNUM", numbered_day),
+    rule("d=DAY HYPHEN m=ABBREV HYPHEN y=(YEAR|DAYNUM)", day),
+    rule("y=YEAR HYPHEN m=ABBREV HYPHEN d=DAY", day),
+    rule("x=QUARTER (of|COMMA)? y=YEAR", short_quarter),
+    rule("x=QUARTER of? k=(LAST|THIS|next) year", short_quarter),
+    rule("x=QUARTER", short_quarter),
     rule("x=ISO", iso),
     rule("x=SLASHED", slashed),
     rule("x=DOTTED", dotted),
@@ -358,4 +431,5 @@ RULES: tuple[Rule, ...] = (
     rule("k=(last|this|next)? h=(new year) POSSESSIVE e=(day|eve) y=YEAR?", holiday),
     rule("the week of m=AMONTH d=DAY", week_of),
     rule("the n=(first|last|final) week (of|in) m=AMONTH y=YEAR?", week_of),
+    rule("the n=(ORD) week (of|in) m=AMONTH y=YEAR?", week_of),
 )

@@ -154,6 +154,18 @@ class Days(NamedTuple):
     last: int
 
 
+class Listed(NamedTuple):
+    """Several dates that share a word ("7 and 9 March"): first token, token behind the last, and form of each."""
+
+    parts: tuple[tuple[int, int, "Form"], ...]
+
+
+class NumberedDay(NamedTuple):
+    """A day of the month that is not said again: "on the 3rd"."""
+
+    day: int
+
+
 class Nothing(NamedTuple):
     """Words that are no time though parts of them look like one: an age, a fraction."""
 
@@ -185,5 +197,7 @@ Form = (
     | Vague
     | Ordinal
     | Days
+    | Listed
+    | NumberedDay
     | Nothing
 )

@@ -1,5 +1,6 @@
 """Rules for what counts from a reference day: today, weekdays, "last week", "two days ago", times of day."""
 
+from counterclaim.reader.times.dates import NAMED_AFTER
 from counterclaim.reader.times.forms import Apart, Clock, Day, Form, Length, Overnight, Shift, Vague, Weekday, WeekdayIn
 from counterclaim.reader.times.numbers import count
 from counterclaim.reader.times.rule import Found, Rule, rule
@@ -23,6 +24,8 @@ def named_day(found: Found) -> Form | None:
 
 def weekday(found: Found) -> Form | None:
     """ "Wednesday", "last Wednesday", "Wednesday next week"."""
+    if found.raw(found.end) in NAMED_AFTER:
+        return None
     number = WEEKDAY_NUMBER[found["w"].split()[0]]
     step = None if not found["k"] else _STEP.get(found["k"], 1)
     return Weekday(number, step)

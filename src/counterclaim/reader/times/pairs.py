@@ -1,5 +1,6 @@
 """Two dates side by side that share a year: "from January to March 2023", "between January and June"."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from counterclaim.reader.times.context import Context
@@ -7,6 +8,7 @@ from counterclaim.reader.times.forms import Day, Form, Month, Year
 from counterclaim.reader.times.resolve import Reading, resolve
 from counterclaim.reader.times.tokens import Tokens
 
+_LISTS = ([","], ["and"], [",", "and"])  # "June 16, June 19 and October 21, 2019"
 _JOINING = frozenset("to and or until till through - – —".split())
 
 
@@ -16,6 +18,14 @@ class Expression(NamedTuple):
     start: int
     end: int
     form: Form
+
+
+def with_years(tokens: Tokens, found: Sequence[Expression]) -> list[Expression]:
+    """The expressions with the years that they share with what follows, a list's from its last."""
+    out: list[Expression] = []
+    for one in reversed(found):
+        out.append(with_year(tokens, one, out[-1] if out else None))
+    return out[::-1]
 
 
 def with_year(tokens: Tokens, one: Expression, other: Expression | None) -> Expression:
@@ -31,6 +41,8 @@ def with_year(tokens: Tokens, one: Expression, other: Expression | None) -> Expr
         return one
     form, year = one.form, other.form.year
     between = [word.lower() for word in tokens.words[one.end : other.start]]
+    if isinstance(form, Day) and isinstance(other.form, Day) and year and _bare(form) and between in _LISTS:
+        return one._replace(form=form._replace(year=year if _order(form) <= _order(other.form) else year - 1))
     if (
         year is None
         or form.year is not None
@@ -40,6 +52,14 @@ def with_year(tokens: Tokens, one: Expression, other: Expression | None) -> Expr
     ):
         return one
     return one._replace(form=form._replace(year=year if form.month <= other.form.month else year - 1))
+
+
+def _bare(form: Day) -> bool:
+    return form.year is None and form.step is None
+
+
+def _order(form: Day) -> tuple[int, int]:
+    return form.month, form.day
 
 
 def before(context: Context, reading: Reading, one: Expression, other: Expression | None) -> Reading:

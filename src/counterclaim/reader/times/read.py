@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
-from itertools import zip_longest
 
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
@@ -13,8 +12,8 @@ from counterclaim.reader import sentences as sentence_rules
 from counterclaim.reader.times import dates, lengths, near, vague
 from counterclaim.reader.times.context import Context, explicit
 from counterclaim.reader.times.events import event_windows
-from counterclaim.reader.times.forms import Nothing
-from counterclaim.reader.times.pairs import Expression, before, with_year
+from counterclaim.reader.times.forms import Listed, Nothing
+from counterclaim.reader.times.pairs import Expression, before, with_years
 from counterclaim.reader.times.resolve import Reading, resolve
 from counterclaim.reader.times.rule import STRETCH, TELLING, Found
 from counterclaim.reader.times.tokens import Tokens, cut
@@ -37,7 +36,7 @@ def date(doc: RunningText, published: str | None, *, sentences: Sequence[Span] |
     starts = [bisect_left(tokens.starts, start) for start, _ in spans]
     context = Context(tokens, publication_day(published), starts)
     bare = find(tokens)
-    found = [with_year(tokens, one, other) for one, other in zip_longest(bare, bare[1:])]
+    found = with_years(tokens, bare)
     for start, end, form in found:
         if explicit(form):
             context.learn(form, _text(doc, tokens, start, end))
@@ -84,7 +83,9 @@ def find(tokens: Tokens) -> list[Expression]:
             continue
         start += _leading(tokens, start, end)
         taken[start:end] = b"\x01" * (end - start)
-        if not isinstance(form, Nothing):
+        if isinstance(form, Listed):
+            out += [Expression(a + _leading(tokens, a, b), b, one) for a, b, one in form.parts]
+        elif not isinstance(form, Nothing):
             out.append(Expression(start, end, form))
     out.sort()
     return out

@@ -16,6 +16,7 @@ from counterclaim.reader.times.forms import (
     Length,
     Month,
     Nothing,
+    NumberedDay,
     Ordinal,
     Overnight,
     Part,
@@ -98,14 +99,20 @@ def _day(form: Day, start: int, end: int, context: Context) -> Reading | None:
             return dated(periods.day(news.day(year, form.month, form.day)), "other_date", text)
         date(2024, form.month, max(1, form.day))  # a leap year: raises for 31 February
         return _open(f"XXXX-{form.month:02d}-{form.day:02d}", "day", f"XXXX-{form.month:02d}-{form.day:02d}")
+    if not known and form.step is None and form.weekday is None and (named := context.year(start)) is not None:
+        at = news.day(named.period.first.year, form.month, form.day)
+        return dated(periods.day(at), "other_date", named.text)
     ahead = bool(context.ahead(start, end))
-    at = news.nearest_day(form.month, form.day, context.published, ahead=ahead, step=form.step, weekday=form.weekday)
-    if at is None:
+    found = news.nearest_day(
+        form.month, form.day, context.published, ahead=ahead, behind=not ahead and context.behind(start, end),
+        step=form.step, weekday=form.weekday,
+    )  # fmt: skip
+    if found is None:
         return None
     if len(known) == 1 and form.step is None:
         ((year, text),) = known.items()
         return dated(periods.day(news.day(year, form.month, form.day)), "other_date", text)
-    return dated(periods.day(at), "publication")
+    return dated(periods.day(found), "publication")
 
 
 def _unsure(form: Unsure, start: int, end: int, context: Context) -> Reading | None:
@@ -123,6 +130,8 @@ def _month(form: Month, start: int, end: int, context: Context) -> Reading | Non
             ((year, text),) = known.items()
             return dated(periods.month(year, form.month), "other_date", text)
         return _open(f"XXXX-{form.month:02d}", "month", f"XXXX-{form.month:02d}")
+    if not known and form.step is None and form.back is None and (named := context.year(start)) is not None:
+        return dated(periods.month(named.period.first.year, form.month), "other_date", named.text)
     if form.back is not None:
         return dated(periods.month(context.published.year - form.back, form.month), "publication")
     year = news.month_year(
@@ -338,6 +347,19 @@ def _days(form: Days, start: int, end: int, context: Context) -> Reading | None:
     return first._replace(value=f"{first.first}/{last}", last=last)
 
 
+def _numbered_day(form: NumberedDay, start: int, end: int, context: Context) -> Reading | None:
+    """The last such day up to the publication's, of the coming month where the words look ahead."""
+    if context.published is None:
+        return _open("XXXX-XX-XX", "day")
+    at = context.published.replace(day=1)
+    ahead = bool(context.ahead(start, end))
+    if ahead and form.day <= context.published.day:
+        at = periods.move(at, "month", 1)
+    elif not ahead and form.day > context.published.day:
+        at = periods.move(at, "month", -1)
+    return dated(periods.day(at.replace(day=form.day)), "publication")
+
+
 def _nothing(form: Nothing, start: int, end: int, context: Context) -> Reading | None:
     return None
 
@@ -350,4 +372,5 @@ _RESOLVERS: dict[type, Callable[[Any, int, int, Context], Reading | None]] = {
     Day: _day, Unsure: _unsure, Month: _month, Weekday: _weekday, WeekdayIn: _weekday_in, Year: _year, Season: _season,
     Part: _part, Shift: _shift, Apart: _apart, WeekOf: _week_of, Clock: _clock, Overnight: _overnight, Length: _length,
     Window: _window, Repeat: _repeat, Vague: _vague, Ordinal: _ordinal, Days: _days, Nothing: _nothing,
+    NumberedDay: _numbered_day,
 }  # fmt: skip

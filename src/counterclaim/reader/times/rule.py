@@ -149,7 +149,7 @@ _PLAIN = (
     "some most ever between throughout into being times all per one first third few couple half last next short long "
     "straight additional consecutive working trading business opening closing further another single very old "
     "SMALL ORDINAL PREVIOUS COMING APPROX FEW EVERY ENDING end PHASE LOCAL COMMA DOT HYPHEN SLASH OPEN CLOSE "
-    "DAYNUM ORDNUM NUMBER FRACTION POSSESSIVE"
+    "DAYNUM NUMBER FRACTION POSSESSIVE"
 ).split()
 # Classes that no rule names.
 _FOREIGN = "OTHER NAME MANY LINE CURRENCY SLASH".split()

@@ -42,6 +42,9 @@ _DUE = frozenset("due expected scheduled planned set slated supposed".split())
 _NO = frozenset("not n't never neither nor none".split())
 # "Until Thursday they had not spoken": the day is over.
 _NOT_YET = frozenset("not had was were did n't never".split())
+# "Is held on 20 May" may lie ahead; a verb of saying tells when it was said.
+_NOT_OVER = _IS | {"to", "be"}
+_SAYING = frozenset("said told says added announced confirmed reported warned promised agreed decided called".split())
 # Words looked at on each side; 6 to 20 compared on the train parts, 12 to 16 alike.
 REACH = 14
 
@@ -70,6 +73,26 @@ def ahead(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> boo
         if told is not None:
             return told
     return True if lead == "by" else None
+
+
+def behind(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bool:
+    """True where the clause surely tells of what is over: "since", or a verb of the past that is not one of saying."""
+    lead = tokens.words[start - 1].lower() if start > floor else ""
+    if lead in ("since", "by", "until", "till"):
+        return lead == "since"
+    low, high = max(floor, start - REACH), min(ceiling, end + REACH)
+    words = [word.lower() for word in tokens.words[low:high]]
+    for i, word in enumerate(words):
+        passive = i and words[i - 1] in _NOT_OVER
+        owns = word in ("has", "have") and words[i + 1 : i + 2] and words[i + 1] in _BEFORE_NOUNS
+        if word in _SAYING or passive or owns:
+            words[i] = "…"
+    if not (low <= start and ahead(tokens, start, end, floor, ceiling) is False):
+        return False
+    at, after = start - low, end - low
+    left, right = _clause_start(words, at), _clause_end(words, after)
+    near = (_nearest(words, side, at) for side in (range(at - 1, left - 1, -1), range(after, right)))
+    return next((told for told in near if told is not None), None) is False
 
 
 def _clause_start(words: list[str], at: int) -> int:

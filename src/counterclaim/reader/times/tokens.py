@@ -9,11 +9,12 @@ from counterclaim.reader.times.vocabulary import CLASSES, LITERALS, MONTHS, PUNC
 _FORMS = (
     "OTHER MONTH MAYMONTH ABBREV WEEKDAY WDABBREV WEEKDAYS DAYNUM ORDNUM YEAR NUMBER MANY DECADE DECADE2 ISO "
     "SLASHED DOTTED CLOCK "
-    "POSSESSIVE CURRENCY NAME OCLOCK FRACTION"
+    "POSSESSIVE CURRENCY NAME OCLOCK FRACTION QUARTER"
 ).split()
 
 _TOKEN = compiled(
     r"(?P<word>[^\W\d_]{2,})"
+    r"|(?P<quarter>[QH][1-4](?![0-9A-Za-z]))"
     r"|(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]{1,9})?"
     r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?(?![0-9A-Za-z-]))"
     r"|(?P<decade>['’]?[0-9]{2,4}(?:['’]?s)(?![A-Za-z]))"
@@ -62,7 +63,7 @@ _WORDS = _words()
 _MARKS = {mark: LETTER[name] for mark, name in PUNCTUATION.items()} | dict.fromkeys("$£€₽₴¥#№", LETTER["CURRENCY"])
 _OTHER, _NAME = LETTER["OTHER"], LETTER["NAME"]
 _FIXED = {
-    "iso": LETTER["ISO"], "clock": LETTER["CLOCK"], "ampm": LETTER["AMPM"], "oclock": LETTER["OCLOCK"],
+    "iso": LETTER["ISO"], "clock": LETTER["CLOCK"], "ampm": LETTER["AMPM"], "oclock": LETTER["OCLOCK"], "quarter": LETTER["QUARTER"],
     "possessive": LETTER["POSSESSIVE"], "line": LETTER["LINE"],
 }  # fmt: skip
 

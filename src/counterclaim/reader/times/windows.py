@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from counterclaim.reader.times import periods
+from counterclaim.reader.times.numbers import count
 from counterclaim.reader.times.resolve import Reading
 from counterclaim.reader.times.tokens import Tokens
+from counterclaim.reader.times.units import unit
 
 _SKIPPED = frozenset("the early late mid at least about around - on of start beginning end middle".split())
 _FROM = frozenset(("since", "from"))
@@ -24,9 +27,24 @@ def applied(tokens: Tokens, start: int, end: int, reading: Reading) -> Reading:
         if "start" in tokens.words[start:end] or "beginning" in tokens.words[start:end]:
             value = reading.first.isoformat()
         return reading._replace(value=f"{_edge(value, reading.first, 0)}/..", last=None)
+    if lead in ("to", "ending", "ended") and (back := _stretch(tokens, i)) and reading.last is not None:
+        first = periods.move(reading.last, back[1], -back[0])
+        return reading._replace(value=f"{first}/{reading.last}", first=first)
     if lead in _UNTIL and not (lead == "by" and reading.precision == "vague"):
         return reading._replace(value=f"../{_edge(value, reading.last, -1)}", first=None)
     return reading
+
+
+def _stretch(tokens: Tokens, at: int) -> tuple[int, str] | None:
+    """ "In the two weeks to 5 March": how many of which unit end there."""
+    words = [word.lower() for word in tokens.words[max(0, at - 3) : at]]
+    if len(words) < 2 or not {"the", "a"} & set(words):
+        return None
+    name = unit(words[-1])
+    number = 1.0 if words[-2] in ("the", "a") else count(words[-2])
+    if name not in ("day", "week", "month", "year") or not number or number != int(number):
+        return None
+    return int(number), name
 
 
 def _edge(value: str, day: date | None, side: int) -> str:

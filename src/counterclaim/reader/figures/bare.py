@@ -10,6 +10,7 @@ _BODIES = words(
 )
 _NEAR = 8  # tokens between two levels of one thing; set by eye
 _APART = words("; and while whereas but who which that")
+_ROLES = words("to by against")
 _PLACES = words("in from at near on with inside around along across outside")
 
 
@@ -60,7 +61,9 @@ def parallel(a: Draft, b: Draft) -> None:
     tokens = b.tokens
     if b.counted is not None or b.anaphor or not (a.is_count and b.is_count) or tokens.low(b.first - 1) != "and":
         return
-    if tokens.low(a.stop) in _PLACES and tokens.low(b.last) in _PLACES:
+    if tokens.low(b.last) in _PLACES | _ROLES and (
+        tokens.low(a.stop) in _PLACES or tokens.low(b.last) in tokens.lower[a.stop : b.first]
+    ):
         b.anaphor = b.ellipsis = True
 
 

@@ -50,6 +50,7 @@ _HALF_BEFORE = words(
 _HALF_AFTER = words("of the a an its their his our all that those -")
 # Marks that may touch a number without making it part of a name.
 _OPENING = words("( [ $ £ € ¥ ₽ ₴ ₪ ₹ ₩ ₺ ₦ ₱ ~ ≈ \" “ ' ‘ ’ « + < > ≥ ≤ — – - ‑ − / : . , * •")
+_POSITION = 4  # decimals of a position in degrees; no report counts so exactly
 _RUN = ("-", "–", "/", ".")
 _ORDINALS = ("st", "nd", "rd", "th")
 
@@ -176,7 +177,7 @@ def _named(tokens: Tokens, num: Num, *, has_unit: bool, has_noun: bool) -> str |
     first, last = num.first, num.last
     before, word = tokens.low(first - 1), tokens.word(first - 1)
     if not num.plain:
-        return None
+        return "number as name" if before in _NUMBERED and not (has_unit or has_noun) else None
     if before in ("#", "№") or (before == "." and tokens.low(first - 2) in ("no", "nos", "nr", "op")):
         return "number as name"
     if before in _INDEXES or (before == "p" and tokens.low(first - 2) == "&"):
@@ -224,6 +225,8 @@ def _shape(tokens: Tokens, num: Num, has_noun: bool) -> str | None:
         and _run_mark(tokens, first - 3, first - 2)
     ):
         return "number run"
+    if not has_noun and len(word.partition(".")[2]) >= _POSITION:
+        return "coordinates"
     if num.plain and len(word) > 1 and (word[0] == "0" or (len(word) >= 7 and not has_noun)):
         return "code"
     if first == 0 and after in (".", ")") and num.plain and last < len(tokens) - 1:

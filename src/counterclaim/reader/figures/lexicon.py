@@ -6,6 +6,7 @@ from pathlib import Path
 
 from counterclaim.plurals import PLURALS
 from counterclaim.reader.figures.tokens import words
+from counterclaim.registry import tables
 
 PEOPLE = "people"
 """Unit of every count of persons, whatever they are called; `counted` has the report's word ("soldiers")."""
@@ -102,19 +103,12 @@ _PEOPLES_ENDINGS = (
     "yans",
     "opians",
 )
+# Beside the peoples of states, which the registry has.
 _PEOPLES = words(
-    "russians ukrainians americans israelis palestinians afghans kurds turks arabs jews muslims christians poles "
-    "danes swedes finns greeks czechs slovaks serbs croats bosniaks britons brits spaniards scots dutch french "
-    "english irish chinese japanese lebanese sudanese vietnamese burmese congolese portuguese nepalese kazakhs "
-    "uzbeks tajiks kyrgyz azeris turkmens chechens tatars hutus tutsis tamils rohingya rohingyas somalis yemenis "
-    "saudis emiratis omanis qataris kuwaitis bangladeshis pakistanis thais filipinos druze alawites shiites sunnis "
-    "yazidis copts amharas oromos tigrayans baloch pashtuns hazaras houthis sikhs hindus buddhists catholics "
-    "orthodox africans asians europeans westerners northerners southerners dagestanis ingush abkhaz abkhazians "
-    "ossetians armenians georgians karabakhis kosovars macedonians montenegrins moldovans latvians lithuanians "
-    "estonians belarusians germans romanians koreans mexicans cubans canadians australians indians indonesians "
-    "malaysians eritreans ethiopians kenyans ugandans rwandans burundians nigerians cameroonians malians chadians "
-    "libyans egyptians syrians iraqis iranians jordanians moroccans tunisians algerians sahrawis haitians "
-    "colombians venezuelans salvadorans hondurans"
+    "africans alawites amharas arabs asians baloch bosniaks buddhists catholics chechens christians copts "
+    "dagestanis druze english europeans hazaras hindus houthis hutus ingush jews karabakhis koreans kurds muslims "
+    "northerners oromos orthodox ossetians pashtuns rohingya rohingyas scots shiites sikhs southerners sunnis "
+    "tamils tatars tigrayans turkmens tutsis westerners yazidis"
 )
 
 
@@ -141,9 +135,16 @@ def noun_units() -> frozenset[str]:
 def is_people(word: str) -> bool:
     """True for a nationality, faith or ethnic group in the plural ("Russians"): capitalised words only."""
     low = word.lower().removeprefix("non-")
-    return (word[:1].isupper() and (low in _PEOPLES or (len(low) > 5 and low.endswith(_PEOPLES_ENDINGS)))) or (
-        low != word.lower() and low in _PEOPLES
-    )
+    if not word[:1].isupper() and low == word.lower():
+        return False
+    return low in _PEOPLES or low in _of_states() or (len(low) > 5 and low.endswith(_PEOPLES_ENDINGS))
+
+
+@cache
+def _of_states() -> frozenset[str]:
+    """The peoples of the registry's states, in the plural as far as they have one ("Cypriots", "Burmese")."""
+    names = {name.lower() for country in tables.countries() for name in country.demonyms}
+    return frozenset(name for name in names if name + "s" not in names)
 
 
 def is_plural(word: str) -> bool:

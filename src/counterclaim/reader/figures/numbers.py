@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from counterclaim.patterns import compiled
 from counterclaim.reader.figures.num import Num, Number, parse_digits, tidy
-from counterclaim.reader.figures.spelled import FEW, ONES, SCALES, TENS, VAGUE, cardinal, share, vague, with_article
+from counterclaim.reader.figures.spelled import FEW, ONES, SCALES, TENS, VAGUE, cardinal, of_a_million, share, vague, with_article
 from counterclaim.reader.figures.tokens import Tokens, words
 
 # Letters written directly after the digits. "m" is metres as well: the caller decides with what follows.
@@ -25,7 +25,8 @@ _OPENERS = (
     | frozenset(FEW)
     | words("a an half couple pair dozen no none hundred thousand million third quarter")
 )
-HINT = compiled(r"\d|[½¼¾⅓⅔⅛⅕]|\b(?:" + "|".join(sorted(_OPENERS - {"a", "an", "no"})) + r"|no|none|billion)\b", re.I)
+HINT = compiled(r"\d|[½¼¾⅓⅔⅛⅕]|\b(?:" + "|".join(sorted(_OPENERS - {"a", "an", "no"})) + r"|no|none|billion)\b"
+    r"|\ban?\b.{0,60}\b(?:kill|wound|injur|hurt|die[sd]\b)|\b(?:kill|wound|injur|hurt|abduct|kidnap)\w* (?:\w+ )?an?\b", re.I)
 """A sentence in which this finds nothing holds no number."""
 
 
@@ -46,8 +47,10 @@ def read(tokens: Tokens, i: int) -> Num | None:
     if low in VAGUE:
         return vague(tokens, i)
     if low in ("a", "an", "half", "couple", "pair", "several", "few", "handful", "third", "quarter", "no", "none"):
-        return with_article(tokens, i)
-    return cardinal(tokens, i)
+        found = with_article(tokens, i)
+    else:
+        found = cardinal(tokens, i)
+    return of_a_million(tokens, found) if found else None
 
 
 def _digits(tokens: Tokens, i: int) -> Num | None:

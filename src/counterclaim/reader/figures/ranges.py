@@ -43,8 +43,10 @@ def upper_end(tokens: Tokens, num: Num, unit: Unit | None, stop: int, *, money: 
     if other.kind != "exact" or other.value is None or (other.form != num.form and link in DASHES):
         return None
     other = units.million(tokens, other, money=money or sign is not None)
-    if link == "to" and _from_to(tokens, num.first, measured=unit is not None):
-        return None
+    spelled = num.form == other.form == "words" and unit is None
+    if link == "to" and not (spelled and tokens.low(num.first - 1) != "from"):
+        if _from_to(tokens, num.first, measured=unit is not None):
+            return None
     low, high = scaled(num, other)
     if not low < high or _years(num, other, unit, between):
         return None
@@ -94,6 +96,9 @@ def _same_measure(unit: Unit | None, end: Unit | None, link: str, money: bool) -
 def scaled(a: Num, b: Num) -> tuple[Number, Number]:
     """Both ends, with "3 to 5 million" read as three million to five million."""
     low, high = a.value or 0, b.value or 0
+    thousands = b.form == "digits" and b.scale == 1 and not b.plain and high % 1000 == 0
+    if a.plain and thousands and low * 1000 < high <= 10_000 * low:
+        return low * 1000, high  # "2-3,000", "30 to 40,000"
     if a.scale == 1 and b.scale > 1 and low * b.scale < high:
         low = low * b.scale
         if isinstance(low, float) and low.is_integer():

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from counterclaim.reader.figures import lexicon
 from counterclaim.reader.figures.num import Num, Number, parse_digits, tidy
 from counterclaim.reader.figures.tokens import Tokens, words
 
@@ -11,18 +12,18 @@ _TEENS = (
 )
 _DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
 ONES = {word: n for n, word in enumerate(_TEENS.split())}
-TENS = {word: 10 * n for n, word in enumerate(_DECADES.split(), 2)}
+TENS = {word: 10 * n for n, word in enumerate(_DECADES.split(), 2)} | {"fourty": 40}
 SCALES: dict[str, int] = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "mln": 10**6, "mn": 10**6, "bn": 10**9, "dozen": 12, "mil": 10**6,
+    "lakh": 10**5, "crore": 10**7, "mln": 10**6, "mn": 10**6, "bn": 10**9, "dozen": 12, "mil": 10**6,
 }  # fmt: skip
 # From "at least a dozen of them" to where the next word would be used; NewsQuant's convention for the upper ends.
 VAGUE = {
     "tens": (10, 100), "dozens": (12, 120), "scores": (20, 200), "hundreds": (100, 1000), "thousands": (1000, 10000),
-    "millions": (10**6, 10**7), "billions": (10**9, 10**10), "trillions": (10**12, 10**13),
+    "lakhs": (10**5, 10**6), "crores": (10**7, 10**8), "millions": (10**6, 10**7), "billions": (10**9, 10**10), "trillions": (10**12, 10**13),
 }  # fmt: skip
 FEW = {"several": (3, 9), "few": (2, 9), "handful": (2, 9)}
-_MULTIPLES = {"hundred", "thousand", "million", "billion", "dozen"}
+_MULTIPLES = {"lakh", "crore", "hundred", "thousand", "million", "billion", "dozen"}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
           "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10}  # fmt: skip
 _TIMES = words(
@@ -38,7 +39,7 @@ _BEYOND = 10**30  # spot.py leaves out what no report can mean
 
 def cardinal(tokens: Tokens, i: int) -> Num | None:
     """The number of number words that begins at token i ("two thousand and five")."""
-    total, part, j, seen, scaled = 0, 0, i, False, 1
+    total, part, j, seen, scaled, last_scale = 0, 0, i, False, 1, 1
     last_kind, broken = "", False
     while j < len(tokens) and (j - i < _MOST_WORDS or broken):
         low = tokens.low(j)
@@ -64,9 +65,16 @@ def cardinal(tokens: Tokens, i: int) -> Num | None:
                 total *= SCALES[low]
             else:
                 total, part = total + (part or 1) * SCALES[low], 0
-            scaled = min(scaled * SCALES[low], _BEYOND)
+            scaled, last_scale = min(scaled * SCALES[low], _BEYOND), SCALES[low]
             total = min(total, _BEYOND)
             last_kind = "scale"
+        elif low == "score" and last_kind == "one" and lexicon.is_plural(tokens.word(j + 1)):
+            part, last_kind = 20 * part, "scale"  # "three score men"
+        elif low == "," and last_kind == "scale" and last_scale > 100 and tokens.low(j + 1) in ONES:
+            if tokens.low(j + 2) != "hundred":
+                break
+            j += 1  # "twenty-one thousand, three hundred people"
+            continue
         elif low == "and" and last_kind == "scale" and (tokens.low(j + 1) in TENS or tokens.low(j + 1) in ONES):
             if tokens.low(j - 1) == "dozen" or _ends_number(tokens, j + 1):
                 break
@@ -84,9 +92,35 @@ def cardinal(tokens: Tokens, i: int) -> Num | None:
     if broken:
         # Taken whole, so that no part of it is read as a number of its own; too large for any count, it is left out.
         return Num(i, j, _BEYOND, None, None, form="words", scale=scaled)
-    value = total + part
+    value: Number = total + part
+    if (k := _and_a_half(tokens, j)) is not None:
+        value, j = value + last_scale / 2 if last_kind == "scale" else value + 0.5, k
+        while tokens.low(j) in _MULTIPLES and last_kind != "scale":
+            value, scaled, j = value * SCALES[tokens.low(j)], SCALES[tokens.low(j)], j + 1
+        return Num(i, j, tidy(value), None, None, form="words", scale=scaled)
     found = share(tokens, i, j, value)
     return found or Num(i, j, value, None, None, form="words", scale=scaled if scaled > 1 else 1)
+
+
+def _and_a_half(tokens: Tokens, j: int) -> int | None:
+    """The token after "and a half" ("two and a half million", "a million and a half"), None where it is not there."""
+    for word in ("and", "a", "half"):
+        j += tokens.low(j) == "-"
+        if tokens.low(j) != word:
+            return None
+        j += 1
+    return j + (tokens.low(j) == "-" and tokens.low(j + 1) in _MULTIPLES)
+
+
+def of_a_million(tokens: Tokens, num: Num) -> Num:
+    """ "Three-quarters of a million" as the number it is; any other as it was."""
+    j = num.last
+    scale = SCALES.get(tokens.low(j + 2), 0)
+    if num.kind != "fraction" or num.value is None or tokens.low(j) != "of" or tokens.low(j + 1) not in ("a", "one"):
+        return num
+    if scale < 1000:
+        return num
+    return Num(num.first, j + 3, tidy(num.value * scale), None, None, form="words", scale=scale)
 
 
 def _ends_number(tokens: Tokens, j: int) -> bool:
@@ -139,6 +173,8 @@ def with_article(tokens: Tokens, i: int) -> Num | None:
         if nxt in _MULTIPLES:
             words = cardinal(tokens, j)
             return replace(words, first=i) if words and words.kind == "exact" else None
+        if nxt == "score" and tokens.low(j + 1) == "of" and lexicon.is_plural(tokens.word(j + 2)):
+            return Num(i, j + 1, 20, None, None, "exact", "words")
         if nxt not in ("half", "couple", "pair", "few", "handful", "third", "quarter", "good"):
             return None
         if nxt in ("third", "quarter"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from counterclaim.reader.figures import bounds, exclusions, numbers, ranges, units
+from counterclaim.reader.figures import bounds, exclusions, lexicon, numbers, ranges, states, units
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.num import Num
@@ -10,9 +10,11 @@ from counterclaim.reader.figures.tokens import Tokens, words
 from counterclaim.reader.figures.units import Unit
 
 _NO_END = frozenset(("date", "age", "year", "clock"))
+_HARM = ("killed", "wounded", "abducted")  # groups of states.csv
+_FARTHEST = 5  # words of "a senior police officer"
 _HUGE = 10**18  # beyond any count or sum a report can mean
 # "No casualties were reported" puts forward the number nought; "no one", "no money", "no end" do not.
-_NOUGHT = words("casualties casualty deaths injuries fatalities victims losses survivors wounded injured dead")
+_NOUGHT = words("violations incidents casualties casualty deaths injuries fatalities victims losses survivors wounded injured dead")
 _RATED_TIME = words("second minute hour day night")
 
 
@@ -23,7 +25,8 @@ def spot(tokens: Tokens) -> Iterator[Draft]:
     """
     i, inside = 0, 0
     while i < len(tokens):
-        if not numbers.may_begin(tokens.lower[i]) or (num := numbers.read(tokens, i)) is None:
+        num = (numbers.read(tokens, i) or _one_victim(tokens, i)) if numbers.may_begin(tokens.lower[i]) else None
+        if num is None:
             i += 1
             continue
         draft = _draft(tokens, num)
@@ -36,6 +39,26 @@ def spot(tokens: Tokens) -> Iterator[Draft]:
             i = max(i, draft.stop)
         elif draft.phrase is not None and draft.phrase.digits:
             inside = draft.phrase.last
+
+
+def _one_victim(tokens: Tokens, i: int) -> Num | None:
+    """ "Shot and killed a farmer", "a police officer was wounded": the article counts one, of people who came to harm
+    only, since no report counts what else it names."""
+    if tokens.low(i) not in ("a", "an"):
+        return None
+    for k in range(i + 1, min(i + _FARTHEST, len(tokens))):
+        low = tokens.lower[k]
+        if not low[:1].isalpha() or lexicon.stops(tokens.words[k]) or tokens.joined(k):
+            return None
+        if lexicon.nouns().get(low) != lexicon.PEOPLE or lexicon.is_plural(tokens.words[k]):
+            continue
+        if tokens.joined(k + 1) or tokens.low(k + 1) in lexicon.nouns() or tokens.low(k + 1) in ("'s", "of"):
+            continue
+        told = states.after(tokens, k + 1)
+        state = states.before(tokens, i) or (told[0] if told else None)
+        harmed = state is not None and states.group(state) in _HARM
+        return Num(i, i + 1, 1, None, None, form="words") if harmed else None
+    return None
 
 
 def _skip(tokens: Tokens, num: Num) -> int:

@@ -1,0 +1,46 @@
+"""Numbers as reports write them: halves of millions, lakh and crore, short ranges, one victim, what is left out."""
+
+import pytest
+
+from counterclaim.model.running import RunningText
+from counterclaim.reader.figures import measure
+
+CASES = """
+    Three and a half million villagers left, the council said.        | 3500000
+    One and a half thousand men were trapped in the valley.           | 1500
+    A million and a half residents need help.                         | 1500000
+    The depot held four and a half tonnes of grain.                   | 4.5
+    Two-thirds of a million homes have no light.                      | 666666.666667
+    Some 4.2 lakh people were moved and Rs 12 crore was paid.         | 420000 120000000
+    About 2 lakh crore rupees are missing.                            | 2000000000000
+    Crores of people have fled.                                       | 10000000..100000000
+    The unit lost four to five hundred men.                           | 400..500
+    Between them 3-4,000 fighters stayed, not 20 to 30,000.           | 3000..4000 20000..30000
+    Prices rose 28 points to 31,000.                                  | 28 31000
+    Forty-one thousand, two hundred people came.                      | 41200
+    Four score men were taken with a score of women.                  | 80 20
+    The side won by a score of 3-1.                                   |
+    Fourty tents burned.                                              | 40
+    Four-fifths of the 250 houses fell.                               | 0.8 250
+    It lies at 48.5123 37.9921, by article 4.3 of the accord.         |
+    Rebels shot and wounded a herder near the well.                   | 1
+    A senior police officer was killed on the road.                   | 1
+    A suicide bomber killed 14 people; he was shot by a guard.        | 14
+    The minister met a farmer, and a farmer's house was hit.          |
+    There were no violations in Orvik and nine in Lanham.             | 0 9
+    Of the breaches, 21 were laid to the army and 16 to the rebels.   | 21 16
+"""
+
+
+@pytest.mark.parametrize("line", CASES.strip().splitlines())
+def test_values(line: str) -> None:
+    text, expected = (part.strip() for part in line.split("|"))
+    found = measure(RunningText.plain(text))
+    values = [f"{one.value}" if one.value is not None else f"{one.low}..{one.high}" for one in found]
+    assert " ".join(values) == expected
+
+
+@pytest.mark.parametrize("people", ["Cypriots", "Maltese", "Fijians", "Kurds", "Burmese", "non-Russians", "Norlandians"])
+def test_peoples_are_people(people: str) -> None:
+    (found,) = measure(RunningText.plain(f"The army holds 12 {people} in the camp."))
+    assert found.unit == "people"

@@ -44,6 +44,20 @@ def test_tagged_spans_are_taken_over(gazetteer: Gazetteer) -> None:
     assert (known.name, known.country) == ("Chibok", "NG")
 
 
+def test_two_names_that_share_a_word_are_both_whole(gazetteer: Gazetteer) -> None:
+    text = "Fighting went on in South and North Darfur."
+    found = locate(RunningText.plain(text), [span(text, "South"), span(text, "North Darfur")], gazetteer)
+    expected = [("South", "South Darfur State"), ("North Darfur", "North Darfur State")]
+    assert [(p.text, p.name) for p in found] == expected
+
+
+def test_a_known_name_that_tags_break_apart_is_one(gazetteer: Gazetteer) -> None:
+    text = "Shells fell in Deir ez-Zor province, and in Idlib and Hama."
+    tagged = [span(text, words) for words in ("Deir ez", "Zor province", "Idlib", "Hama")]
+    found = locate(RunningText.plain(text), tagged, gazetteer)
+    assert [p.text for p in found] == ["Deir ez-Zor province", "Idlib", "Hama"]
+
+
 def test_a_tag_inside_a_word_takes_the_whole_word(gazetteer: Gazetteer) -> None:
     text = "They fled to Kramatorsk by train."
     (place,) = locate(RunningText.plain(text), [(15, 20)], gazetteer)

@@ -6,7 +6,18 @@ from msgspec.structs import replace
 
 from counterclaim.patterns import compiled
 from counterclaim.reader.figures.num import Num, Number, parse_digits, tidy
-from counterclaim.reader.figures.spelled import FEW, ONES, SCALES, TENS, VAGUE, cardinal, of_a_million, share, vague, with_article
+from counterclaim.reader.figures.spelled import (
+    FEW,
+    ONES,
+    SCALES,
+    TENS,
+    VAGUE,
+    cardinal,
+    of_a_million,
+    share,
+    vague,
+    with_article,
+)
 from counterclaim.reader.figures.tokens import Tokens, words
 
 # Letters written directly after the digits. "m" is metres as well: the caller decides with what follows.
@@ -25,8 +36,11 @@ _OPENERS = (
     | frozenset(FEW)
     | words("a an half couple pair dozen no none hundred thousand million third quarter")
 )
-HINT = compiled(r"\d|[½¼¾⅓⅔⅛⅕]|\b(?:" + "|".join(sorted(_OPENERS - {"a", "an", "no"})) + r"|no|none|billion)\b"
-    r"|\ban?\b.{0,60}\b(?:kill|wound|injur|hurt|die[sd]\b)|\b(?:kill|wound|injur|hurt|abduct|kidnap)\w* (?:\w+ )?an?\b", re.I)
+HINT = compiled(
+    r"\d|[½¼¾⅓⅔⅛⅕]|\b(?:" + "|".join(sorted(_OPENERS - {"a", "an", "no"})) + r"|no|none|billion)\b"
+    r"|\ban?\b.{0,60}\b(?:kill|wound|injur|hurt|die[sd]\b)|\b(?:kill|wound|injur|hurt|abduct|kidnap)\w* (?:\w+ )?an?\b",
+    re.I,
+)
 """A sentence in which this finds nothing holds no number."""
 
 

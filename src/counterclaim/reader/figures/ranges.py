@@ -44,9 +44,9 @@ def upper_end(tokens: Tokens, num: Num, unit: Unit | None, stop: int, *, money: 
         return None
     other = units.million(tokens, other, money=money or sign is not None)
     spelled = num.form == other.form == "words" and unit is None
-    if link == "to" and not (spelled and tokens.low(num.first - 1) != "from"):
-        if _from_to(tokens, num.first, measured=unit is not None):
-            return None
+    lost = spelled and tokens.low(num.first - 1) != "from"  # "lost two to three hundred men"
+    if link == "to" and not lost and _from_to(tokens, num.first, measured=unit is not None):
+        return None
     low, high = scaled(num, other)
     if not low < high or _years(num, other, unit, between):
         return None

@@ -20,7 +20,8 @@ SCALES: dict[str, int] = {
 # From "at least a dozen of them" to where the next word would be used; NewsQuant's convention for the upper ends.
 VAGUE = {
     "tens": (10, 100), "dozens": (12, 120), "scores": (20, 200), "hundreds": (100, 1000), "thousands": (1000, 10000),
-    "lakhs": (10**5, 10**6), "crores": (10**7, 10**8), "millions": (10**6, 10**7), "billions": (10**9, 10**10), "trillions": (10**12, 10**13),
+    "lakhs": (10**5, 10**6), "crores": (10**7, 10**8), "millions": (10**6, 10**7),
+    "billions": (10**9, 10**10), "trillions": (10**12, 10**13),
 }  # fmt: skip
 FEW = {"several": (3, 9), "few": (2, 9), "handful": (2, 9)}
 _MULTIPLES = {"lakh", "crore", "hundred", "thousand", "million", "billion", "dozen"}

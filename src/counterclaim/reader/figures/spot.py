@@ -14,7 +14,9 @@ _HARM = ("killed", "wounded", "abducted")  # groups of states.csv
 _FARTHEST = 5  # words of "a senior police officer"
 _HUGE = 10**18  # beyond any count or sum a report can mean
 # "No casualties were reported" puts forward the number nought; "no one", "no money", "no end" do not.
-_NOUGHT = words("violations incidents casualties casualty deaths injuries fatalities victims losses survivors wounded injured dead")
+_NOUGHT = words(
+    "violations incidents casualties casualty deaths injuries fatalities victims losses survivors wounded injured dead"
+)
 _RATED_TIME = words("second minute hour day night")
 
 

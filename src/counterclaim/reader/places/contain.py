@@ -1,5 +1,6 @@
 """Which mention is said to lie in which: "Sudzha, Kursk region", "Kherson in Ukraine", "Russia's Kursk region"."""
 
+import re
 from collections.abc import Sequence
 
 from counterclaim.patterns import compiled
@@ -15,6 +16,17 @@ _INNER_FIRST = compiled(
 _OUTER_FIRST = compiled(
     r"['’]s? (?:(?:[a-z-]+ern|[a-z]+-held|border|coastal|capital|occupied|southernmost|largest|second|main|disputed|"
     r"port|city|town|village|region|province|state|breakaway|restive) ){0,4}(?:of )?"
+)
+# "In Blida in southern Lebanon": beyond doubt inside, while a comma may also part a list.
+_STATED_IN = compiled(
+    r",? in (?:the )?(?:(?:north|south|east|west|central)[a-z-]* )?(?:part of )?(?:the )?"
+)
+_FROM = compiled(r"\b(?:from|for|to|(?<!village )(?<!town )(?<!city )(?<!settlement )of) (?:the )?$")
+# "Pryluky (northwest of Hulyaipole)", "Pryluky, 12 km from Hulyaipole": by that place.
+_BESIDE = compiled(
+    r"(?:, | ?\()(?:(?:just|about|some|around) )?(?:(?:a few|\d+(?:\.\d+)?) ?(?:km|kilometres?|kilometers?|miles?) "
+    r"(?:away )?(?:from|outside) |(?:(?:a few|\d+(?:\.\d+)?) ?(?:km|kilometres?|kilometers?|miles?) )?(?:to the )?"
+    r"(?:north|south|east|west)(?:-?(?:east|west))? of |near |outside )(?:the )?(?:(?:city|town|village) of )?"
 )
 _LONGEST = 48
 
@@ -36,3 +48,20 @@ def containers(text: str, mentions: Sequence[Mention]) -> dict[int, list[int]]:
         elif _OUTER_FIRST.fullmatch(gap):
             out.setdefault(n + 1, []).append(n)
     return out
+
+
+def stated_inside(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
+    """For the number of a mention that of the one which the text says beyond doubt to hold it."""
+    found = (n for n in range(len(mentions) - 1) if _gap(text, mentions, n, _STATED_IN))
+    return {n: n + 1 for n in found if not _FROM.search(text, max(0, mentions[n].start - 12), mentions[n].start)}
+
+
+def stated_beside(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
+    """For the number of a mention that of the one by which it is said to lie."""
+    return {n: n + 1 for n in range(len(mentions) - 1) if _gap(text, mentions, n, _BESIDE)}
+
+
+def _gap(text: str, mentions: Sequence[Mention], n: int, pattern: re.Pattern[str]) -> bool:
+    # Words like "southern" may stand in the second mention's span or before it.
+    a, b = mentions[n], mentions[n + 1]
+    return b.name_start - a.end <= _LONGEST and pattern.fullmatch(text, a.end, b.name_start) is not None

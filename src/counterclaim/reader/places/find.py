@@ -13,7 +13,7 @@ from counterclaim.reader.places.type_words import AFTER, BEFORE, OF_BEFORE, PLAI
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁІЇЄҐḀ-ỿ"
 _LETTERS = r"(?:[^\W\d_]|['’`ʼ](?=[^\W\d_]{2})|(?<=\w)-(?=\w)|\.(?=[A-Z]\.))*"
-_WORD = rf"(?:(?:[Aa]l|[Ee]l|[Aa][nrsdz]|[Aa]sh)-)?[{_CAPITAL}]{_LETTERS}\.?"
+_WORD = rf"(?:(?:[Aa]l|[Ee]l|[AaEe][nrsdzt]|[AaEe]sh)-)?[{_CAPITAL}]{_LETTERS}\.?"
 # At most eight words: a line wholly in capitals must not be one run.
 _RUN = compiled(rf"(?<![\w-]){_WORD}(?: (?:(?:de|da|do|del|la|le|el|al|on|of the|of|upon|ez|es|az) )?{_WORD}){{0,7}}")
 _TOKEN = compiled(r"\S+")

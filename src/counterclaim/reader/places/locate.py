@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.gazetteer.entry import PRECISION
@@ -13,12 +14,13 @@ from counterclaim.patterns import compiled
 from counterclaim.reader.places.actors import acts
 from counterclaim.reader.places.back import phrases, point_back
 from counterclaim.reader.places.candidates import candidates
-from counterclaim.reader.places.choice import Choice, around, inside_of
-from counterclaim.reader.places.contain import containers
+from counterclaim.reader.places.choice import Choice, around, beside, inside_of, only_inside
+from counterclaim.reader.places.contain import containers, stated_beside, stated_inside
 from counterclaim.reader.places.find import find
 from counterclaim.reader.places.geography import holds
 from counterclaim.reader.places.mention import Mention, read_mention
 from counterclaim.reader.places.resolve import Key, key_of, resolve
+from counterclaim.reader.places.shared import with_shared_words
 from counterclaim.reader.places.theatre import demonyms, is_seat, peoples
 
 # A sentence with one of these words tells of land, so that a bare "Kursk" in it is the region of that name where the
@@ -28,6 +30,7 @@ _LAND = compiled(
     r"region\w*|settlements?|villages?|occup\w+|retak\w+|retook|withdr\w+|leverage)\b",
     re.IGNORECASE,
 )
+_PARTED = compiled(r"[,;.()]|\band\b")
 _NOBODY: Mapping[str, str] = {}
 
 
@@ -49,7 +52,7 @@ def locate(
     such a state acts and owns as known ones do, and its adjective is no place.
     """
     text = doc.text
-    mentions = _mentions(text, _whole(text, tagged, gazetteer), gazetteer, exclude)
+    mentions = with_shared_words(text, _mentions(text, _whole(text, tagged, gazetteer), gazetteer, exclude), gazetteer)
     if strangers:
         mentions = [own for m in mentions if (own := _without_people(text, m, strangers)) is not None]
     within = containers(text, mentions)
@@ -59,6 +62,10 @@ def locate(
         for outer in outers:
             each[outer] = around(each[outer], each[inner].entry, candidates(mentions[outer], gazetteer))
             each[inner] = inside_of(each[inner], each[outer].entry, candidates(mentions[inner], gazetteer))
+    for inner, outer in stated_inside(text, mentions).items():
+        each[inner] = only_inside(each[inner], each[outer].entry)
+    for one, anchor in stated_beside(text, mentions).items():
+        each[one] = beside(each[one], each[anchor].entry, candidates(mentions[one], gazetteer))
     regions = _named_regions(mentions, choices)
     named: list[Place] = []
     # Of a place that nobody can point to, what it lies in is all that is known.
@@ -103,8 +110,9 @@ def _whole(text: str, tagged: Sequence[Span], gazetteer: Gazetteer) -> list[Span
 
 
 def _mentions(text: str, tagged: Sequence[Span], gazetteer: Gazetteer, exclude: Sequence[Span]) -> list[Mention]:
-    found = [m for s in tagged if (m := read_mention(text, *s, gazetteer)) is not None]
-    ruled = [m for s in find(text, gazetteer, alone=not tagged) if (m := read_mention(text, *s, gazetteer)) is not None]
+    known = find(text, gazetteer, alone=not tagged)
+    found = [m for s in _unbroken(text, tagged, known) if (m := read_mention(text, *s, gazetteer)) is not None]
+    ruled = [m for s in known if (m := read_mention(text, *s, gazetteer)) is not None]
     kept: list[Mention] = []
     # The encoder's first, then the longer; a rule's find that runs into another name is left out.
     for mention in [*sorted(found, key=_longest), *sorted(ruled, key=_longest)]:
@@ -122,6 +130,18 @@ def _mentions(text: str, tagged: Sequence[Span], gazetteer: Gazetteer, exclude: 
             continue
         kept.insert(at, mention)
     return kept
+
+
+def _unbroken(text: str, tagged: Sequence[Span], known: Sequence[Span]) -> list[Span]:
+    """The tagged spans; those that break a known name apart are one ("Deir" and "ez-Zor")."""
+    out = sorted(tagged)
+    for start, end in known:
+        parts = [one for one in out if one[0] < end and one[1] > start]
+        if len(parts) < 2 or parts[0][0] < start or any(_PARTED.search(text, a[1], b[0]) for a, b in pairwise(parts)):
+            continue
+        out = [one for one in out if one not in parts]
+        out.append((start, max(end, parts[-1][1])))
+    return sorted(out)
 
 
 def _longest(mention: Mention) -> tuple[int, int]:

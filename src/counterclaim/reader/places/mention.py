@@ -25,6 +25,7 @@ _OF_A_STATE = compiled(
     r"run|owned|visit|prosecutors?|funeral|actors?)\b",
     re.IGNORECASE,
 )
+_OWN_NAME = compiled(r"[A-ZÀ-Þ][\w’'-]+ $")
 _BACK = 48  # characters before a name that are read for type words; the longest construction above has 41
 
 
@@ -70,7 +71,7 @@ def read_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Menti
     if not kinds:
         of = OF_BEFORE.search(before)
         plain = PLAIN_BEFORE.search(before)
-        if of:
+        if of and not _OWN_NAME.search(before, 0, of.start()):  # not in "the Kursk region of Russia"
             kinds = BEFORE[of.group(1).lower()]
         elif plain and _towns_only(gazetteer.find(text[start:name_end])):
             kinds = BEFORE[plain.group(1).lower()]

@@ -138,6 +138,8 @@ class _Field:
     def _has_town(self, key: Key, division: Entry) -> int:
         """How much a division's bare name rather means its town: 3 where the two are one (Tbilisi), 1, or 0."""
         towns = [e for e in self.options[key] if e.kind == "town" and e.country == division.country]
+        if division.name.casefold() == key[0]:  # "Oklahoma" is the state's name, and of the city only the first half
+            towns = [e for e in towns if not e.name.casefold().startswith(key[0] + " ")]
         large = [e for e in towns if e.population > 100_000 or e.noted]
         away = min((km(e, division) for e in large), default=1000.0)
         if away < 150:

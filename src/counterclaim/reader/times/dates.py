@@ -48,7 +48,8 @@ _MONTH_CUES = frozenset(
 NAMED_AFTER = frozenset(
     "Movement Movements Brigade Brigades Martyrs Battalion Division Square Street Avenue Bridge University "
     "Regime Organization "
-    "Organisation Front Army Forces Party Group Committee Mosque Hospital Stadium Times Telegraph Agreement Accords".split()
+    "Organisation Front Army Forces Party Group Committee Mosque Hospital Stadium Times Telegraph Agreement "
+    "Accords".split()
 )
 """Movements, brigades, streets and papers are named after days: "the March 23 Movement", "the Sunday Times"."""
 _WEEKS = {"second": 1, "third": 2, "fourth": 3}  # of a month; the first and the last are weeks of the calendar

@@ -63,8 +63,8 @@ _WORDS = _words()
 _MARKS = {mark: LETTER[name] for mark, name in PUNCTUATION.items()} | dict.fromkeys("$£€₽₴¥#№", LETTER["CURRENCY"])
 _OTHER, _NAME = LETTER["OTHER"], LETTER["NAME"]
 _FIXED = {
-    "iso": LETTER["ISO"], "clock": LETTER["CLOCK"], "ampm": LETTER["AMPM"], "oclock": LETTER["OCLOCK"], "quarter": LETTER["QUARTER"],
-    "possessive": LETTER["POSSESSIVE"], "line": LETTER["LINE"],
+    "iso": LETTER["ISO"], "clock": LETTER["CLOCK"], "ampm": LETTER["AMPM"], "oclock": LETTER["OCLOCK"],
+    "quarter": LETTER["QUARTER"], "possessive": LETTER["POSSESSIVE"], "line": LETTER["LINE"],
 }  # fmt: skip
 
 

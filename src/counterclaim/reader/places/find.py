@@ -9,7 +9,7 @@ from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader.places.theatre import demonyms, is_seat
-from counterclaim.reader.places.type_words import AFTER, BEFORE, OF_BEFORE, PLAIN_BEFORE, Kinds
+from counterclaim.reader.places.type_words import AFTER, BEFORE, OF_BEFORE, PLAIN_BEFORE, STRONG_TYPES, Kinds
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁІЇЄҐḀ-ỿ"
 _LETTERS = r"(?:[^\W\d_]|['’`ʼ](?=[^\W\d_]{2})|(?<=\w)-(?=\w)|\.(?=[A-Z]\.))*"
@@ -165,15 +165,10 @@ def _typed(before: str, after: str) -> Kinds:
     words = after.split(" ", 2)
     if len(words) > 1 and words[0] == "":
         word = words[1].strip(".,;:)’'\"”").lower()
-        if word in _STRONG_TYPES:
+        if word in STRONG_TYPES:
             return AFTER[word]
     of = OF_BEFORE.search(before)
     if of:
         return BEFORE[of.group(1).lower()]
     plain = PLAIN_BEFORE.search(before)
     return BEFORE[plain.group(1).lower()] if plain else ()
-
-
-_STRONG_TYPES = frozenset(word for word, kinds in AFTER.items() if kinds[0] in ("ADM1", "ADM2")) - {
-    "state", "republic", "territory", "department", "parish",
-}  # fmt: skip

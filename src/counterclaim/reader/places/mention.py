@@ -25,7 +25,7 @@ _OF_A_STATE = compiled(
     r"run|owned|visit|prosecutors?|funeral|actors?)\b",
     re.IGNORECASE,
 )
-_OWN_NAME = compiled(r"[A-ZÀ-Þ][\w’'-]+ $")
+_OWN_NAME = compiled(r"\b(?!The |In |This |That )[A-ZÀ-Þ][\w’'-]+ $")
 _BACK = 48  # characters before a name that are read for type words; the longest construction above has 41
 
 

@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.patterns import compiled
 from counterclaim.reader.places.mention import Mention
-from counterclaim.reader.places.type_words import AFTER, Kinds
+from counterclaim.reader.places.type_words import AFTER, STRONG_TYPES, Kinds
 
 
 def _plural(word: str) -> str:
     return word[:-1] + "ies" if word.endswith("y") else word + "s"
 
 
-_PLURALS: dict[str, Kinds] = {_plural(word): kinds for word, kinds in AFTER.items() if not word.endswith("s")}
+_PLURALS: dict[str, Kinds] = {_plural(word): AFTER[word] for word in STRONG_TYPES}
 _TYPES = "|".join(sorted(_PLURALS, key=len, reverse=True))
 _AFTER = compiled(rf" ({_TYPES})(?![\w-])", re.IGNORECASE)
 _BEFORE = compiled(rf"\b({_TYPES}) of (?:the )?$", re.IGNORECASE)

@@ -32,6 +32,11 @@ AFTER: dict[str, Kinds] = _table(
 )  # fmt: skip
 """Type words after a name: "Kursk region", "Rafah crossing"."""
 
+STRONG_TYPES = frozenset(word for word, kinds in AFTER.items() if kinds[0] in ("ADM1", "ADM2")) - {
+    "state", "republic", "territory", "department", "parish",
+}  # fmt: skip
+"""Those that are hardly ever used of anything but a division: no "fire department"."""
+
 BEFORE: dict[str, Kinds] = _table(
     (_DIVISION, "region|oblast|province|governorate|republic|state|territory|regions"),
     (_DISTRICT, "district|county|municipality"),

@@ -14,7 +14,7 @@ help:  ## the targets
 
 demo: $(STAMP)  ## read the six demo reports into a ledger; show three disputes
 	@mkdir -p demo-out
-	$(BIN)/counterclaim demo --ledger demo-out/demo.db
+	@$(BIN)/counterclaim demo --ledger demo-out/demo.db
 
 test: $(STAMP)  ## all tests
 	$(BIN)/python -m pytest

@@ -13,11 +13,11 @@ from counterclaim.show.safe import one_line
 from counterclaim.show.words import day
 
 _WORDS = 1  # lines of a claim's words
-_REASON = 2  # lines of the reason
+_REASON = 3  # lines of the reason
 
 
 def matter_card(number: int, page: MatterPage, sides: Sides, width: int) -> Iterator[Text]:
-    """At most seven lines: the question, two claims that tell against each other, and why."""
+    """At most eight lines: the question, two claims that tell against each other, and why."""
     yield Text(_cut(f"{number}. {_sentence(page.matter.question)}", width), style="bold")
     rows = {one.claim.id: one.claim for one in page.members}
     chosen = _chosen(page, rows)

@@ -117,7 +117,7 @@ WRONG = [
     ({"speaker": {"name": ""}}, "has a name"),
     ({"speaker": {"name": "A", "rank": 3}}, "not a speaker"),
     ({"channel": "x" * 5_000}, "too many"),
-    ({"stance": "asserts"}, "says so already"),
+    ({"stance": "asserts"}, "already has these values"),
 ]
 
 
@@ -160,7 +160,7 @@ def test_what_is_not_there(desk: Desk) -> None:
             act(desk.db, "r:c99", **desk.by("ada"))
     with pytest.raises(UnknownError):
         undo(desk.db, 99, **desk.by("ada"))
-    with pytest.raises(CorrectionError, match="nobody"):
+    with pytest.raises(CorrectionError, match="no reviewer"):
         accept(desk.db, desk.id("c3"), **desk.by("  "))
 
 

@@ -91,7 +91,7 @@ def edit(
     before = current(db, id)
     after = apply(before.state, patch, before.text, find_place)
     if after == before.state:
-        raise CorrectionError("it says so already.", where=id, next_step="Accept it instead.")
+        raise CorrectionError("the claim already has these values.", where=id, next_step="Accept it instead.")
     old = {**snapshot(before.state), **shown(before.state, patch)}
     row = write(db, subject=id, claims=[id], action="edit", who=who, reason=why, old=old, new=dict(patch))
     _follow(db, [id], settle)

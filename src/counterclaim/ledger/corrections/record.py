@@ -69,7 +69,7 @@ def write(
 ) -> CorrectionRow:
     """Write the correction and its audit row; subject: the claim's or the matter's id; raises CorrectionError."""
     if not who.strip() or len(who) > 200:
-        raise CorrectionError("nobody is named.", where="who", next_step="Say who corrects: up to 200 characters.")
+        raise CorrectionError("no reviewer given.", where="who", next_step="Add --who NAME, of up to 200 characters.")
     if reason is not None and len(reason) > MOST_WORDS:
         raise CorrectionError("too long.", where="reason", next_step=f"Give up to {MOST_WORDS:,} characters.")
     at = audit.now()

@@ -85,4 +85,6 @@ def _label(field: str, value: str | None) -> str:
         return "not known"
     if field == "side" and value == OWN_WORD:
         return "the report itself"
+    if (field, value) == ("status", "machine"):
+        return "not checked"
     return plain(value) if field in _CODES else value

@@ -114,7 +114,7 @@ class Guard:
         if not self.settings.team and not _from_browser(headers):
             return None  # a program on the owner's own machine
         if not forgery.holds(self.settings.secret, who.key, forgery.token_in(headers, body)):
-            return rules.Refusal(403, "the page was too old, or not ours.", "Go back, load the page anew, try again.")
+            return rules.Refusal(403, "this page has expired.", "Reload it and try again.")
         return None
 
 

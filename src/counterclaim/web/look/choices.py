@@ -3,22 +3,22 @@
 import csv
 from functools import cache
 from importlib.resources import files
-from typing import get_args
+from typing import Any, get_args
 
 from counterclaim.model.claim import Evidentiality, Factuality, Stance
 from counterclaim.model.figure import Bound
 
 
 @cache
-def choices() -> dict[str, tuple[str, ...]]:
-    """Codes by field."""
+def choices() -> dict[str, tuple[Any, ...]]:
+    """Codes by field; (code, words) where a code needs other words than its own."""
     return {
         "type": _types(),
         "stance": get_args(Stance),
         "factuality": get_args(Factuality),
         "evidentiality": get_args(Evidentiality),
         "bound": get_args(Bound),
-        "status": ("machine", "accepted", "rejected", "edited"),
+        "status": (("machine", "not checked"), "accepted", "rejected", "edited"),
     }
 
 

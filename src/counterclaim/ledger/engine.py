@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 
 from counterclaim.errors import LedgerError
 from counterclaim.ledger.address import Address
+from counterclaim.ledger.sort_name import sort_name
 
 BUSY_SECONDS = 20.0  # SQLite waits so long for another writer before it gives up and transactions.py tries again
 WRITE = "counterclaim_write"
@@ -67,6 +68,7 @@ def _pool() -> Any:
 
 
 def _settings(db: sqlite3.Connection, read_only: bool) -> None:
+    db.create_function("sort_name", 1, sort_name, deterministic=True)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA cache_size = -65536")  # 64 MB; the pages of indexes that every added report touches
     db.execute("PRAGMA temp_store = MEMORY")

@@ -19,6 +19,7 @@ from counterclaim.ledger.queries.relations import relation_rows
 from counterclaim.ledger.queries.results import Compared, SpeakerPage
 from counterclaim.ledger.queries.rows import FacetValue, Page, RelationRow, RoleRow, SpeakerRow
 from counterclaim.ledger.queries.selection import select_claims
+from counterclaim.ledger.sort_name import by_name
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import actor, claim, matter, matter_claim, report, speaker
 from counterclaim.show import relations
@@ -61,7 +62,7 @@ def speakers(
         of = select(claim.c.speaker).where(*select_claims(db, rest).where(db), claim.c.speaker.is_not(None))
         where.append(speaker.c.id.in_(of))
     return page(
-        db, speaker.c.id, where, (Step(speaker.c.name), Step(speaker.c.id)), asked=[asked, name, kind],
+        db, speaker.c.id, where, (Step(by_name(db, speaker.c.name)), Step(speaker.c.id)), asked=[asked, name, kind],
         limit=limit, cursor=cursor, load=lambda ids: speaker_rows(db, ids),
     )  # fmt: skip
 

@@ -75,7 +75,7 @@ def _fields(claim: Claim, reading: Reading) -> Iterator[tuple[str, list[str]]]:
     if claim.voice == "actor":
         yield "Side", [words.side(actor)]
     if actor is not None and claim.voice == "actor":
-        yield "Role", [actor.role or "not told"]
+        yield "Role", [actor.role or "none given"]
         yield "Kind of source", [words.actor_kind(actor)]
     yield "Type", [words.plain(claim.type)]
     yield "Who acts", _party(claim.roles.actor)

@@ -44,3 +44,20 @@ def test_values(line: str) -> None:
 def test_peoples_are_people(people: str) -> None:
     (found,) = measure(RunningText.plain(f"The army holds 12 {people} in the camp."))
     assert found.unit == "people"
+
+
+STATES = """
+    Nine people were killed and 60 pupils and their teachers were hurt.  | 9 killed; 60 injured
+    Nine people were killed and 60 pupils or teachers are missing.       | 9 killed; 60 missing
+    Six were killed and 40, among them nine children, were hurt.         | 6 killed; 40 injured; 9 injured
+    Two were killed, and 14 clerks, drivers and cooks were hurt.         | 2 killed; 14 injured
+    Two soldiers were killed and five drivers near the gate.             | 2 killed; 5 killed
+    He fled after the failed 2016 military coup.                         |
+    Some 2016 police officers were wounded.                              | 2016 wounded
+"""
+
+
+@pytest.mark.parametrize("line", STATES.strip().splitlines())
+def test_what_happened_is_told_by_the_own_verb(line: str) -> None:
+    text, expected = (part.strip() for part in line.split("|"))
+    assert "; ".join(f"{one.value} {one.state}" for one in measure(RunningText.plain(text))) == expected

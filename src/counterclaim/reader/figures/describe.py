@@ -21,6 +21,8 @@ OF_AMOUNTS = words("seized retaken held lost destroyed pledged delivered damaged
 _MOST_HANGING = 4  # numbers that share one noun ("two-, three- and four-storey"); more were not seen
 _INSERTED = 14  # tokens an insertion or a phrase of place may take; 8 to 20 compared on dev, all alike
 _PLACED = words("of in from at near on with inside around along across outside")
+_CLAUSES = words("; . who that which while whereas but after when as because if said says")
+_OF_THESE = words("among including most many mostly some all none")  # "40, among them six children, were hurt"
 _MANY_DO = frozenset(("were", "are", "have", "had"))
 _ONE_DOES = frozenset(("was", "is", "has", "had"))
 _AREAS = words(
@@ -175,7 +177,8 @@ def _further_on(draft: Draft) -> tuple[str, int] | None:
     """The verb behind an insertion ("Eleven people, none of them soldiers, died") or a phrase of place."""
     tokens, k = draft.tokens, draft.stop
     mark = tokens.low(k)
-    if not draft.is_count or draft.phrase is None:
+    inserted = mark == "," and tokens.low(k + 1) in _OF_THESE
+    if not draft.is_count or (draft.phrase is None and not inserted):
         return None
     if mark in (",", "—", "–", "("):
         end = ")" if mark == "(" else mark
@@ -184,6 +187,12 @@ def _further_on(draft: Draft) -> tuple[str, int] | None:
                 verb = tokens.low(m + 1) in lexicon.AUXILIARIES or states.form_at(tokens, m + 1) is not None
                 return states.after(tokens, m + 1) if verb else None
         return None
+    if mark in ("and", "or"):
+        # "120 patients and displaced persons were hurt": both are, whatever the clause before tells of others.
+        other = None if numbers.may_begin(tokens.low(k + 1) or "x") else nouns.phrase(tokens, k + 1, plural=True)
+        if other is None or tokens.low(other.last) not in _MANY_DO:
+            return None
+        return states.after(tokens, other.last)
     if mark not in _PLACED:
         return None
     # "Three soldiers of the 47th Brigade were killed": number agreement keeps other subjects out.
@@ -200,6 +209,19 @@ def _further_on(draft: Draft) -> tuple[str, int] | None:
             return None
         if states.form_at(tokens, m):
             return None
+    return None
+
+
+def own_harm(draft: Draft, end: int) -> str | None:
+    """The harm that a clause tells of a figure further on, before token `end`: "and 14 officers, clerks and drivers were
+    hurt"; None where it tells of none."""
+    tokens = draft.tokens
+    for k in range(draft.stop, min(draft.stop + _INSERTED, end, len(tokens))):
+        if tokens.lower[k] in _CLAUSES:
+            return None
+        if tokens.lower[k] in _MANY_DO:
+            told = states.after(tokens, k)
+            return told[0] if told and told[0] in _HARM | {"missing"} else None
     return None
 
 

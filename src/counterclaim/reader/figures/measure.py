@@ -101,8 +101,12 @@ def _share_states(drafts: list[Draft]) -> None:
     for a, b in pairwise(drafts):
         if a.partitive and b.passive and (a.passive or a.state is None):
             a.state, b.state = a.state or b.state, None  # "six of the 11 hostages were freed" tells of the six
-    for a, b in pairwise(drafts):
+    for n, (a, b) in enumerate(pairwise(drafts)):
         if b.state is not None or a.state is None or b.duration or not _listed(a, b):
+            continue
+        end = drafts[n + 2].start if n + 2 < len(drafts) else len(b.tokens)
+        if a.passive and (own := describe.own_harm(b, end)) is not None:
+            b.state = own
             continue
         if a.is_count == b.is_count or a.state in describe.OF_AMOUNTS:
             b.state = a.state

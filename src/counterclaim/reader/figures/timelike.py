@@ -3,7 +3,7 @@
 import re
 
 from counterclaim.patterns import compiled
-from counterclaim.reader.figures import lexicon
+from counterclaim.reader.figures import lexicon, states
 from counterclaim.reader.figures.num import Num
 from counterclaim.reader.figures.tokens import Tokens, words
 
@@ -113,6 +113,14 @@ def _after_name(tokens: Tokens, num: Num) -> bool:
     return before == "," and after in (",", ".", ")") and name.lower() not in lexicon.MONTHS and not listed
 
 
+def _qualifies(tokens: Tokens, k: int) -> bool:
+    """Whether the word at token k only qualifies a noun in the singular after it ("military coup")."""
+    word = tokens.word(k + 1)
+    plain = word[:1].isalpha() and word.islower() and not lexicon.stops(word) and not lexicon.is_plural(word)
+    told = word in lexicon.AUXILIARIES or word.endswith(("ed", "ing", "ly")) or states.form_at(tokens, k + 1)
+    return plain and not told and not tokens.low(k).endswith("s")
+
+
 def year(tokens: Tokens, num: Num, *, has_noun: bool) -> bool:
     """True for a bare four-digit number that names a year; has_noun: a plural noun follows ("2000 soldiers")."""
     word, last = tokens.word(num.first), num.last
@@ -126,6 +134,8 @@ def year(tokens: Tokens, num: Num, *, has_noun: bool) -> bool:
         return not (has_noun and noun and num.value < 1900)
     if before in _COUNT_BEFORE:
         return False
+    if (noun or lexicon.is_plural(tokens.word(last))) and _qualifies(tokens, last):
+        return num.value >= 1800  # "the failed 2016 military coup"
     if has_noun and noun and before not in ("the", "its", "their", "'s"):
         return False
     if has_noun and lexicon.is_plural(tokens.word(last)) and before not in _YEAR_BEFORE and num.first > 0:

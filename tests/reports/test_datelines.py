@@ -32,6 +32,8 @@ OPENINGS = [
     "Kampala –",
     "PORT-AU-PRINCE, Haiti (AP) —",
     "N'DJAMENA, Oct 9 (Reuters) -",
+    "May 3, 2018 (LANHAM) -",
+    "LANHAM, 29 MAY 89 (REUTER) --",
 ]
 
 NOT_FIRST = [

@@ -10,8 +10,8 @@ from counterclaim.reports.patterns import word_set
 _CAP = r"[A-ZÀ-Þ][\w.'’`-]*"
 _TITLE = rf"{_CAP}(?:[ -](?!{MONTH}\s?\d)(?:al-|el-|de |es |of |the )?{_CAP}){{0,3}}"
 _PLACES = rf"{_TITLE}(?:\s?/\s?{_TITLE}){{0,3}}"
-_AREA = rf"(?:,\s(?!{MONTH}\s?\d|{WEEKDAY}\b){_TITLE}){{0,2}}"
-_WHEN = rf"(?:(?:[,.]|\s[–—-])?\s(?P<when>(?:{WEEKDAY},?\s)?{DATE}|{WEEKDAY}))?"
+_AREA = rf"(?:,\s(?!(?i:{MONTH})\s?\d|{WEEKDAY}\b){_TITLE}){{0,2}}"
+_WHEN = rf"(?:(?:[,.]|\s[–—-])?\s(?P<when>(?:{WEEKDAY},?\s)?(?i:{DATE})|{WEEKDAY}))?"
 _SIGN = r"(?:[,.]?\s?[(/\[](?P<sign>[^()/\[\]]{2,40})[)/\]]|[,.]?\s(?P<bare>[A-Z]{3,12}(?:\s[A-Z]{3,12})?))?"
 _DASH = r"\s?(?P<dash>--+|[–—―_]|-(?=\s)|:)\s?"
 # Labels that print like a place before a colon.

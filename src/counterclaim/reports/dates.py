@@ -18,6 +18,7 @@ CLOCK = (
     rf"(?:\s?\(?{ZONE}(?:[+-]\d{{1,2}})?\)?)?"
 )
 
+_CENTURY = 40  # two digits above it are of the last century
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _I = re.IGNORECASE | re.ASCII
@@ -28,6 +29,7 @@ _FORMS = (
     compiled(rf"(?P<a>0?[1-9]|[12]\d|3[01])[/-](?P<b>0?[1-9]|[12]\d|3[01])[/-](?P<y>{_YEAR})(?!\d)", _I),
     compiled(rf"(?P<name>{MONTH})\s?(?P<d>{_DAY})(?:,|\s-)?\s(?P<y>{_YEAR})(?!\d)", _I),
     compiled(rf"(?P<d>{_DAY})(?:\sof)?[\s-](?P<name>{MONTH}),?[\s-](?P<y>{_YEAR})(?!\d)", _I),
+    compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})\s(?P<y>\d\d)(?=\s?(?:[(\[/|,—–-]|$))", _I),  # "29 MAY 89 (REUTER)"
     compiled(rf"(?P<name>{MONTH})\s(?P<d>{_DAY})(?![\d:])", _I),
     compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})(?!\w)", _I),
 )
@@ -100,6 +102,8 @@ def _printed(found: re.Match[str]) -> PrintedDate | None:
     if before[-1:].isalnum() or (before[-1:] == "-" and before[:1].isalnum()):
         return None
     year = int(parts["y"]) if parts.get("y") else None
+    if year is not None and year < 100:
+        year += 1900 if year > _CENTURY else 2000
     if "a" in parts:
         a, b = int(parts["a"]), int(parts["b"])
         if a > 12 >= b:

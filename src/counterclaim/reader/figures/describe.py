@@ -213,8 +213,8 @@ def _further_on(draft: Draft) -> tuple[str, int] | None:
 
 
 def own_harm(draft: Draft, end: int) -> str | None:
-    """The harm that a clause tells of a figure further on, before token `end`: "and 14 officers, clerks and drivers were
-    hurt"; None where it tells of none."""
+    """The harm that a clause tells of a figure further on, before token `end`: "and 14 officers, clerks and drivers
+    were hurt"; None where it tells of none."""
     tokens = draft.tokens
     for k in range(draft.stop, min(draft.stop + _INSERTED, end, len(tokens))):
         if tokens.lower[k] in _CLAUSES:

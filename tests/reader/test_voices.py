@@ -105,3 +105,33 @@ def test_for_whom_the_speaker_speaks(text: str, words: str, voice: str, side: st
 @pytest.mark.parametrize(("text", "words", "voice"), [*rows(QUOTED), *rows(NAMES)])
 def test_whose_words_they_are(text: str, words: str, voice: str) -> None:
     assert voice in _voice(_claim(text, words))
+
+
+TRANSCRIPT = (
+    "Minister Ana Soria denied the loss. [Begin recording] [Soria] We lost no boats. [Reporter] And the port? "
+    "[Soria] The port is open. [End recording] The council [NLC] met on Monday."
+)
+
+
+@pytest.mark.parametrize(("words", "voice"), [("lost no boats", "Ana Soria"), ("port is open", "Ana Soria")])
+def test_turns_in_brackets_are_their_speakers(words: str, voice: str) -> None:
+    assert _voice(_claim(TRANSCRIPT, words)) == voice
+
+
+def test_what_follows_a_recording_is_the_reports_own() -> None:
+    assert _voice(_claim(TRANSCRIPT, "met on Monday")) == "report"
+
+
+VICTIMS = """
+Six men were killed and 20 guards and displaced farmers were injured. | 20 guards | injured | -
+Fourteen miners died on Monday, the mayor said. | Fourteen miners | died | -
+14 clerks were killed in the raid. | 14 clerks | killed | -
+Three gunmen killed 10 clerks. | 10 clerks | killed | Three gunmen
+"""
+
+
+@pytest.mark.parametrize(("text", "words", "state", "actor"), rows(VICTIMS))
+def test_the_hurt_stay_hurt_and_victims_never_act(text: str, words: str, state: str, actor: str) -> None:
+    claim = _claim(text, words)
+    assert next(f.state for f in claim.figures if words in f.text) == state
+    assert (claim.roles.actor.name if claim.roles.actor else "-") == actor

@@ -19,7 +19,7 @@ from counterclaim.reader import certainty, cues, denials, types
 from counterclaim.reader.narrator import Told
 from counterclaim.reader.propositions import attributed
 from counterclaim.reader.quotes import inside_quotes
-from counterclaim.reader.roles import roles
+from counterclaim.reader.roles import roles, victims_suffer
 from counterclaim.reader.said import said_on
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import SUBJECTS, Word, Words
@@ -187,7 +187,7 @@ def _claim(
     return Claim(
         id="", voice=voice, content=spans, text=text, type=kind,
         quotes=tuple(inside_quotes(found.quoted, spans)),
-        roles=roles(inside, speaker, found.registry, found.published),
+        roles=victims_suffer(roles(inside, speaker, found.registry, found.published), figures),
         evidentiality=evidence, figures=figures,
         places=tuple(p for p in _in(found.places, spans) if not _as_actor(p, found)),
         times=tuple(_in(found.times, spans)),

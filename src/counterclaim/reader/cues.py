@@ -83,7 +83,7 @@ def read_cue(text: str) -> Cue | None:
         if cue is not None:
             found.append(cue)
     if not found:
-        return PLAIN if SPEECH_NOUNS.search(text.lower()) or text.strip() in (":", "–", "—", "-") else None
+        return PLAIN if SPEECH_NOUNS.search(text.lower()) or text.strip() in (":", "]", "–", "—", "-") else None
     marked = [c for c in found if c.kind != "attitude" and (c.stance != "asserts" or c.factuality)]
     speech = [c for c in found if c.kind != "attitude"]
     return (marked or speech or found)[0]

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Party, Roles
+from counterclaim.model.figure import Figure
+from counterclaim.reader.figures.states import group
 from counterclaim.reader.words import FINITE, SUBJECTS, Word
 from counterclaim.registry import Registry
 
@@ -27,7 +29,8 @@ def roles(words: Sequence[Word], speaker: Actor | None, registry: Registry, publ
         return Roles()
     verb = next((i for i in range(subject + 1, len(words)) if words[i].tag in FINITE or words[i].verb), None)
     # "Norva | of shelling a school", from "Norva was accused by Ostia of ...": who is accused is who shelled.
-    passive = words[subject].dep.endswith("pass") and not (verb is not None and words[verb].tag == "VBG")
+    told_passive = words[subject].dep.endswith("pass") or (verb is not None and _suffers(words, verb))
+    passive = told_passive and not (verb is not None and words[verb].tag == "VBG")
     subject_party = _party(_phrase(words, subject), speaker, registry, published)
     if passive:
         agent = next((i for i in range(subject + 1, len(words) - 1) if words[i].dep == "agent"), None)
@@ -42,6 +45,30 @@ def roles(words: Sequence[Word], speaker: Actor | None, registry: Registry, publ
         if thing is not None:
             target = _party(_phrase(words, thing, _after_verbs(words, verb)), speaker, registry, published)
     return Roles(actor=subject_party, target=target)
+
+
+def _suffers(words: Sequence[Word], verb: int) -> bool:
+    """True where the verbs are a passive ("were killed", "have been shot"), whatever the network marked."""
+    last = _after_verbs(words, verb) - 1
+    while last > verb and not words[last].verb:
+        last -= 1
+    before = next((w.lower for w in reversed(words[verb:last]) if w.verb), "")
+    return words[last].tag == "VBN" and before in _COPULAS
+
+
+def victims_suffer(told: Roles, figures: Sequence[Figure]) -> Roles:
+    """Who was killed or hurt by the claim's own count is whom it happened to, never who acts ("Nine miners died")."""
+    actor = told.actor
+    if actor is None:
+        return told
+    for figure in figures:
+        counted = figure.counted or ""
+        if counted and group(figure.state or "") in _SUFFERED and counted in actor.name and figure.text in actor.name:
+            return Roles(actor=None, target=told.target or actor)
+    return told
+
+
+_SUFFERED = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "displaced"})
 
 
 def _subject(words: Sequence[Word]) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from counterclaim.patterns import compiled
@@ -24,6 +26,12 @@ _TURN = compiled(
     r"(?P<colon>:)[ \t\u00a0]+(?=\S)"
 )
 _LEAST_TURNS = 4
+# A turn of a monitored broadcast: "... he said. [Sorel] We hold the pass. [Reporter] And the road?"
+_BRACKETED = compiled(
+    r"(?:(?m:^)|(?<=[.?!\"”\]] ))\[(?P<name>[A-Z][\w.’'-]*(?: [A-Za-z][\w.’'-]*){0,4})(?P<mark>\])"
+    r"[ \t\u00a0]+(?=[A-Z“\"])"
+)
+_STAGE = compiled(r"\[(?:end|begin)\b|\n", re.I)
 
 
 class Signed(msgspec.Struct, frozen=True):
@@ -46,7 +54,7 @@ class Signed(msgspec.Struct, frozen=True):
 
 def signed_attributions(text: str) -> list[Signed]:
     """Signed quotations and transcript turns, in reading order, none overlapping another."""
-    found = [*_signed(text), *_turns(text)]
+    found = [*_signed(text), *_turns(text), *_bracketed(text)]
     found.sort(key=lambda one: one.first)
     kept: list[Signed] = []
     for one in found:
@@ -73,6 +81,27 @@ def _turns(text: str) -> list[Signed]:
         end = m.end() + len(text[m.end() : stop].rstrip())
         found.append(Signed(m.span("name"), m.span("colon"), (m.end(), end)))
     return found
+
+
+def _bracketed(text: str) -> list[Signed]:
+    """Turns marked by a name in brackets that the text has outside of them, too; each goes to the next or its line's
+    end."""
+    labels = [(m, _met(text, m.group("name").split()[-1])) for m in _BRACKETED.finditer(text)]
+    turns = [m for m, met in labels if met or " " not in m.group("name")]  # "[Words indistinct]" ends no turn
+    found: list[Signed] = []
+    for i, m in enumerate(turns):
+        stop = turns[i + 1].start() if i + 1 < len(turns) else len(text)
+        stage = _STAGE.search(text, m.end(), stop)
+        stop = stage.start() if stage else stop
+        end = m.end() + len(text[m.end() : stop].rstrip())
+        if end > m.end() and _met(text, m.group("name").split()[-1]):
+            found.append(Signed(m.span("name"), m.span("mark"), (m.end(), end)))
+    return found
+
+
+def _met(text: str, name: str) -> bool:
+    """True where the name stands in the text outside of brackets."""
+    return re.search(rf"(?<![\[\w])(?i:{re.escape(name)})(?![\w\]])", text) is not None
 
 
 def _end_of_last(text: str, start: int) -> int:

@@ -9,6 +9,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.patterns import compiled
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Cast, Member
+from counterclaim.reader.speakers.names import written
 from counterclaim.reader.words import Words
 from counterclaim.registry import Registry
 
@@ -97,6 +98,8 @@ class Owners:
     def _alike(self, member: Member, words: set[str], at: int) -> list[str]:
         """The states whose like the report has named with their owner before, in reading order."""
         heads = {_lemma(member.head), *(_lemma(w) for w in words & STATE_BODIES)}
+        if heads & _ARMED:
+            heads |= _ARMED  # "Norvan troops ... the army said"
         return [side for where, head, side in self._namings if head in heads and where < at]
 
     def _countries_near(self, at: int) -> set[str]:
@@ -128,6 +131,18 @@ class Owners:
         return {side for _, head, side in self._namings if head in _ARMED}
 
     @cached_property
+    def groups(self) -> set[str]:
+        """The armed groups that the text names."""
+        found = set()
+        for i, word in enumerate(self.words):
+            if word.text[:1].isupper():
+                for size in range(1, _LONGEST_NAME + 1):
+                    party = self.registry.party(written(self.words[i : i + size]))
+                    if party is not None and party.kind == "armed_group" and party.side:
+                        found.add(party.side)
+        return found
+
+    @cached_property
     def offices(self) -> set[str]:
         """States whose civil bodies or office holders the text names."""
         sides = {side for _, head, side in self._namings if head not in _ARMED}
@@ -153,4 +168,5 @@ def _lemma(word: str) -> str:
 
 
 _ARMED = frozenset(_lemma(word) for word in ARMED_BODIES)
+_LONGEST_NAME = 5  # words of a group's name
 _LAST_PART = compiled(r"[,;:()\n]|(?<![A-Z])\.| (?:and|by|of|to|with|for) ")

@@ -16,7 +16,7 @@ from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.owners import GOVERNING, STATE_BODIES, Owners
 from counterclaim.reader.words import Words
 from counterclaim.registry import NOBODY, OPPOSITION, Registry, Standing, opposition
-from counterclaim.registry.words import BODY
+from counterclaim.registry.words import BODY, REBEL
 
 _ELSEWHERE = compiled(r"\b(?:with|at|from|near|to)\b")  # after these a phrase names no place that somebody governs
 
@@ -24,6 +24,8 @@ _ELSEWHERE = compiled(r"\b(?:with|at|from|near|to)\b")  # after these a phrase n
 _SERVED = compiled(r"\b(?:of|at|for|with) (?:the )?((?:[A-Z][\w’'-]*[ ]?)+)")
 
 
+# Who governs what a state does not hold is not that state.
+_CONTESTED = REBEL | frozenset("occupied disputed contested self-declared self-proclaimed rebel-held facto".split())
 _OF_STATES = STATE_BODIES | BODY | {"state", "affairs", "republic"}
 
 
@@ -47,6 +49,8 @@ class Sides:
         placed = any(p.text in phrase for p in self._inside(span))
         if served is not None and not placed and _OF_STATES.isdisjoint(served[1].lower().split()):
             return NOBODY  # "president of the Ost Federation": whom he serves is told, and it is no state
+        if not _CONTESTED.isdisjoint(phrase.lower().split()):
+            return NOBODY
         if not self._governs(phrase):
             return found
         governed = _ELSEWHERE.split(phrase, maxsplit=1)[0]
@@ -65,16 +69,20 @@ class Sides:
             member.sides.append(found.side)
         member.neutral = member.neutral or (found.settled and found.side is None)
 
-    def _named(self, side: str) -> str | None:
-        """The side by its name: "opposition" is that of the state the report tells of, else open."""
+    def _named(self, side: str, member: Member) -> str | None:
+        """The side by its name: "the rebels" are the one armed group that the report names, "the opposition" that of
+        the state it tells of; else open.
+        """
         if side != OPPOSITION:
             return side
+        if len(self._owners.groups) == 1 and not any(OPPOSITION in t.lower() for t in (member.name, *member.roles)):
+            return next(iter(self._owners.groups))
         state = self.registry.by_name(self._owners.theatre or "")
         return opposition(state) if state is not None else None
 
     def of(self, member: Member) -> tuple[str | None, SideBasis | None]:
         """The side, and whether the text, the registry or the rest of the report tells it."""
-        told = next((side for one in member.sides if (side := self._named(one))), None)
+        told = next((side for one in member.sides if (side := self._named(one, member))), None)
         if told is not None:
             return told, "text"
         if member.neutral or member.sides:

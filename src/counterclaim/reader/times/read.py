@@ -9,7 +9,7 @@ from counterclaim.model.span import Span
 from counterclaim.model.when import Timex, When
 from counterclaim.patterns import compiled
 from counterclaim.reader import sentences as sentence_rules
-from counterclaim.reader.times import dates, lengths, near, vague
+from counterclaim.reader.times import dates, lengths, near, quarters, vague
 from counterclaim.reader.times.context import Context, explicit
 from counterclaim.reader.times.events import event_windows
 from counterclaim.reader.times.forms import Listed, Nothing
@@ -19,7 +19,7 @@ from counterclaim.reader.times.rule import STRETCH, TELLING, Found
 from counterclaim.reader.times.tokens import Tokens, cut
 from counterclaim.reader.times.windows import applied
 
-RULES = (*dates.RULES, *near.RULES, *lengths.RULES, *vague.RULES)
+RULES = (*dates.RULES, *quarters.RULES, *near.RULES, *lengths.RULES, *vague.RULES)
 _PUBLISHED = compiled(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
 # A span begins after these, as TIMEX3 has it.
 _PREPOSITIONS = frozenset("on for in during within throughout".split())

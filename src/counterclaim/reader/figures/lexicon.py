@@ -66,7 +66,7 @@ STOPS = (
 # They end in "s" and name one thing, or are no nouns at all.
 _NOT_PLURAL = words(
     "this his its us yes was is has as thus plus always perhaps besides news iris bus gas virus campus bonus focus "
-    "status chaos crisis basis analysis hamas isis texas kansas paris previous various dangerous serious religious "
+    "status chaos crisis basis analysis texas kansas paris previous various dangerous serious religious "
     "precious famous numerous enormous continuous consecutive less across towards afterwards says does goes minus "
     "versus vs ms mrs united arms odds thousands hundreds religious suspicious mysterious gross "
     "cross class"
@@ -106,7 +106,7 @@ _PEOPLES_ENDINGS = (
 # Beside the peoples of states, which the registry has.
 _PEOPLES = words(
     "africans alawites amharas arabs asians baloch bosniaks buddhists catholics chechens christians copts "
-    "dagestanis druze english europeans hazaras hindus houthis hutus ingush jews karabakhis koreans kurds muslims "
+    "dagestanis druze english europeans hazaras hindus hutus ingush jews karabakhis koreans kurds muslims "
     "northerners oromos orthodox ossetians pashtuns rohingya rohingyas scots shiites sikhs southerners sunnis "
     "tamils tatars tigrayans turkmens tutsis westerners yazidis"
 )
@@ -137,7 +137,12 @@ def is_people(word: str) -> bool:
     low = word.lower().removeprefix("non-")
     if not word[:1].isupper() and low == word.lower():
         return False
-    return low in _PEOPLES or low in _of_states() or (len(low) > 5 and low.endswith(_PEOPLES_ENDINGS))
+    return (
+        low in _PEOPLES
+        or low in _of_states()
+        or low in _groups()[0]
+        or (len(low) > 5 and low.endswith(_PEOPLES_ENDINGS))
+    )
 
 
 @cache
@@ -147,6 +152,16 @@ def _of_states() -> frozenset[str]:
     return frozenset(name for name in names if name + "s" not in names)
 
 
+@cache
+def _groups() -> tuple[frozenset[str], frozenset[str]]:
+    """One-word names of armed groups in -s: those that name their people, and those that name the group alone."""
+    names = {
+        n.lower() for p in tables.parties() if p.kind == "armed_group" for n in (p.name, *p.aliases) if n.isalpha()
+    }
+    plural = {n for n in names if n.endswith("s") and n[:-1] in names}
+    return frozenset(plural), frozenset(n for n in names - plural if n.endswith("s"))
+
+
 def is_plural(word: str) -> bool:
     """True where the word looks like a noun in the plural or a collective ("tanks", "people", "aircraft")."""
     low = word.lower()
@@ -154,7 +169,7 @@ def is_plural(word: str) -> bool:
         return False
     if low in _BARE_PLURALS or low in PLURALS or low.endswith(("men", "women", "people", "folk", "children")):
         return True
-    if low in _LEADING_S or low in _NOT_PLURAL or len(low) < 3 or word in ("States", "Nations"):
+    if low in _LEADING_S or low in _NOT_PLURAL or low in _groups()[1] or len(low) < 3 or word in ("States", "Nations"):
         return False
     if is_people(word):
         return True
@@ -177,7 +192,13 @@ def singular(low: str) -> str:
         return PLURALS[low]
     if low.endswith(("women", "men")):
         return low[:-2] + "an"
-    if low in _NOT_PLURAL or not low.endswith("s") or low.endswith(("ss", "us", "is")) or len(low) < 4:
+    if (
+        low in _NOT_PLURAL
+        or low in _groups()[1]
+        or not low.endswith("s")
+        or low.endswith(("ss", "us", "is"))
+        or len(low) < 4
+    ):
         return low
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"

@@ -77,7 +77,10 @@ class Owners:
         words = {w for text in texts for w in text.lower().split()}
         body = member.head in STATE_BODIES or (member.kind == "organisation" and words & STATE_BODIES)
         voice = words & STATE_BODIES and (words & SPEAKING or member.classes & VOICES)
-        if not (body or voice or member.classes & STATE_CLASSES):
+        classes = member.classes & STATE_CLASSES
+        if classes == {"officer_rank"} and all(t == t.lower() for t in texts):
+            classes = set()  # "the captain" of a ship or a team; "Captain Sorel" is a state's
+        if not (body or voice or classes):
             return None
         if member.kind == "organisation" and self.registry.party(member.name) is not None:
             return None

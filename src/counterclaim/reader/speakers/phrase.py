@@ -227,7 +227,7 @@ def _name_begins(run: Sequence[Word], registry: Registry) -> int:
             begin = i + 1 if begin == i else begin
         elif low in TITLES or low in BODY_NOUNS or (kind is not None and kind not in _BORNE):
             begin = begin if given and (kind in _BORNE or low in BODY_NOUNS) else i + 1
-        elif begin == i and _demonym(word.text, registry):
+        elif begin == i and (_demonym(word.text, registry) or (kind in _BORNE and i < len(run) - 2)):
             begin = i + 1
     while begin < len(run) - 1 and run[begin].lower.rstrip(".") in TITLES:
         begin += 1

@@ -67,7 +67,7 @@ def _apposition(text: str, words: Sequence[Word], end: int, registry: Registry) 
     while (
         stop < len(words)
         and words[stop].text not in (",", ".", ";", "—", "–")
-        and words[stop].tag not in ("VBD", "VBZ", "MD")
+        and words[stop].tag not in ("VBD", "VBZ", "MD", "WP", "WDT")
     ):
         stop += 1
     role = text[words[begin].start : words[stop - 1].end]

@@ -47,7 +47,7 @@ ARMED_CLASSES = frozenset({"military_chief", "commander", "officer_rank", "defen
 # Who governs or polices a place speaks for the state that it lies in.
 GOVERNING = frozenset({"governor", "mayor", "police", "official", "legal"})
 EVENT_PLACES = frozenset({"town", "ADM1", "ADM2", "facility"})
-THEATRE = 0.7  # share of a report's towns and regions that one country must hold; set by eye
+THEATRE = 0.7  # share of the towns and regions, or of the named offices, that one country must hold; set by eye
 
 
 class Owners:
@@ -96,7 +96,8 @@ class Owners:
             return None if self.theatre is not None and self.armies - {self.theatre} else self.theatre
         if self.theatre is not None:
             return self.theatre if not self.offices or self.theatre in self.offices else None
-        return next(iter(self.offices)) if len(self.offices) == 1 else None
+        side, times = self.offices.most_common(1)[0] if self.offices else (None, 0)
+        return side if times >= THEATRE * self.offices.total() else None
 
     def _alike(self, member: Member, words: set[str], at: int) -> list[str]:
         """The states whose like the report has named with their owner before, in reading order."""
@@ -146,10 +147,11 @@ class Owners:
         return found
 
     @cached_property
-    def offices(self) -> set[str]:
-        """States whose civil bodies or office holders the text names."""
-        sides = {side for _, head, side in self._namings if head not in _ARMED}
-        return sides | {m.side for m in self.cast.members if m.side and self.registry.by_name(m.side) is not None}
+    def offices(self) -> Counter[str]:
+        """How often the text names civil bodies and office holders of each state."""
+        named = [side for _, head, side in self._namings if head not in _ARMED]
+        named += [m.side for m in self.cast.members if m.side and self.registry.by_name(m.side) is not None]
+        return Counter(named)
 
     @cached_property
     def _namings(self) -> list[tuple[int, str, str]]:

@@ -103,8 +103,8 @@ _LEFT_OUT = {
     "matter": {"changed_at", "made_of"}, "setting": set(), "feed": set(),
 }  # fmt: skip
 _TABLES = (
-    "capture", "report", "actor", "speaker", "claim", "entry", "block", "figure", "place", "place_within", "when",
-    "fingerprint", "copy_windows", "family", "family_member", "utterance", "matter", "matter_claim", "relation",
+    "capture", "report", "actor", "speaker", "claim", "entry", "telling", "block", "figure", "place", "place_within",
+    "when", "fingerprint", "copy_windows", "family", "family_member", "utterance", "matter", "matter_claim", "relation",
     "pending",
 )  # fmt: skip
 

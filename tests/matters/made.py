@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, Party, Roles
 from counterclaim.model.entry import Entry
@@ -65,6 +67,8 @@ def entry(
     """A claim of one report of its own: so many soldiers killed in a town; event: the day its words give."""
     figures = () if value is None else (figure(value, **fields),)
     words = text or f"{value} soldiers were killed in Kelde"
+    if place is not None:
+        place = msgspec.structs.replace(place, start=len(words) - len(place.text), end=len(words))
     times = ()
     if event is not None:
         times = (When(text=event, start=1, end=2, value=event, first=event, last=event, precision="day", basis="text"),)

@@ -12,7 +12,7 @@ from counterclaim.ledger.append_only import opened
 from counterclaim.ledger.backup import backups
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
-from counterclaim.ledger.matching import queue
+from counterclaim.ledger.matching import events, queue
 from counterclaim.ledger.matching.copies import forget as forget_copy
 from counterclaim.ledger.matching.write import make_anew
 from counterclaim.ledger.rows import merged
@@ -69,6 +69,7 @@ def remove_claims(db: Connection, claims: list[str]) -> None:
     """Delete claims and all that hangs on them, and have what they touched matched anew; corrections stay."""
     stood = select(tables.block.c.block, tables.block.c.day)
     queue.note(db, ((r.block, r.day) for r in rows_in(db, stood, tables.block.c.claim, claims)))
+    queue.note(db, events.forget(db, {id.rpartition(":")[0] for id in claims}))
     member = tables.matter_claim
     stood_in = {r.matter for r in rows_in(db, select(member.c.matter), member.c.claim, claims)}
     left = {r.utterance for r in rows_in(db, select(tables.claim.c.utterance), tables.claim.c.id, claims)}

@@ -8,11 +8,13 @@ from typing import Any
 import msgspec
 
 from counterclaim.copies import Copy, copy_of, fingerprints, pack
+from counterclaim.events import Telling, tellings
 from counterclaim.ledger.edtf import first_day, happened
-from counterclaim.ledger.matching.keys import blocks_of, speaker_of
+from counterclaim.ledger.matching.keys import TELLING, blocks_of, speaker_of
 from counterclaim.ledger.report_ids import dated
 from counterclaim.ledger.storable import packed, plain, storable
 from counterclaim.matters import entries, speaker_key, speaker_name
+from counterclaim.matters.days import iso
 from counterclaim.matters.facets import KEPT
 from counterclaim.matters.speech import alone
 from counterclaim.model import Reading
@@ -31,6 +33,7 @@ class ReportRows(msgspec.Struct, frozen=True, kw_only=True):
     speaker: list[Row]
     claim: list[Row]
     entry: list[Row]
+    telling: list[Row]
     block: list[Row]
     figure: list[Row]
     place: list[Row]
@@ -69,6 +72,7 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
     copy = copy_of(reading.report)
     speakers = {e.claim.id: speaker_of(e) for e in found}
     spoken = {e.id: alone(e) for e in found}
+    told = [telling_row(one) for one in tellings(found)]
     claims = [{**_claim(e, speakers[e.claim.id]), "utterance": spoken[e.id].id} for e in found]
     return ReportRows(
         report=_report(reading, key, source, data),
@@ -76,7 +80,11 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
         speaker=_speakers(found, speakers),
         claim=claims,
         entry=[{"claim": e.id, "value": value} for e, value in zip(found, values, strict=True)],
-        block=[{"block": b, "day": d, "claim": e.id} for e in found for b, d in blocks_of(e)],
+        telling=told,
+        block=[
+            *({"block": b, "day": d, "claim": e.id} for e in found for b, d in blocks_of(e)),
+            *({"block": TELLING + row["block"], "day": row["day"], "claim": row["claim"]} for row in told),
+        ],
         figure=[row for e in found for row in _figures(e)],
         place=[row for e in found for row in _places(e)],
         when=[row for e in found for row in _times(e)],
@@ -87,6 +95,15 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
     )
 
 
+def telling_row(one: Telling) -> Row:
+    """The row of a telling that is not matched yet."""
+    return {
+        "claim": one.id, "report": one.report, "block": min(one.countries, default=""), "day": iso(one.last),
+        "event": None, "value": _TELLING.encode(one),
+    }  # fmt: skip
+
+
+_TELLING = msgspec.msgpack.Encoder(order="deterministic")
 _DECODER = msgspec.msgpack.Decoder(Entry)
 
 

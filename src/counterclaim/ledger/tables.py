@@ -164,6 +164,18 @@ block = Table(  # where matching looks for a claim's rivals and for its own echo
     sqlite_with_rowid=False,
 )
 
+telling = Table(  # what one report tells of one event
+    "telling",
+    metadata,
+    Column("claim", ForeignKey("claim.id"), primary_key=True),  # the first of its claims
+    Column("report", Text, nullable=False, index=True),
+    Column("block", Text, nullable=False),  # of its country: where its like are looked for
+    Column("day", Text, nullable=False),
+    Column("event", Text, index=True),  # None until it is matched
+    Column("value", LargeBinary, nullable=False),  # counterclaim.events.telling.Telling as MessagePack
+    Index("ix_telling_day", "block", "day"),
+)
+
 pending = Table(  # days of blocks whose matching is still to be done; written with what made it so
     "pending",
     metadata,
@@ -293,7 +305,7 @@ matter = Table(
     "matter",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("ground", Text),  # where matching found it: group and place; None where a person made it
+    Column("ground", Text),  # what it was found in: "v:" and an event's id, or group and place; None: a person made it
     Column("question", Text, nullable=False),  # in words
     Column("type", Text, nullable=False, index=True),
     Column("counted", Text),

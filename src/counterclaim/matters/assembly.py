@@ -1,4 +1,4 @@
-"""The matters of one block: the same whatever order its claims come in, settled by claims near by only."""
+"""The matters of events and of grounds: the same whatever order claims come in, settled by claims near by only."""
 
 import hashlib
 from bisect import bisect_left, bisect_right
@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 
+from counterclaim.events import events_of
 from counterclaim.joining import Groups
 from counterclaim.matters import denials, figures, stands
-from counterclaim.matters.facets import Facet, facets
+from counterclaim.matters.facets import Facet, every_facet, facets
 from counterclaim.matters.grounds import ground
-from counterclaim.matters.grouping import Key, grouped
+from counterclaim.matters.grouping import Key, grouped, of_event, of_one_event
 from counterclaim.matters.question import question
 from counterclaim.matters.unchanged import Stamps, Stored, Unchanged, digest
 from counterclaim.matters.versions import of_figures, of_stands
@@ -24,6 +25,9 @@ SIDES = 4  # claims before it of each side that a figure is held against; bounds
 MOST = 24  # and of all sides together
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
+
+_ALL = (0, "", "", -1)
+"""An order before every facet's."""
 
 Edge = tuple[Facet, Facet, MatterRelationKind, str]
 """(later, earlier, relation, reason)"""
@@ -38,13 +42,41 @@ class Assembled(msgspec.Struct, frozen=True):
     unchanged: Set[str]
 
 
-def assemble(block: Iterable[Entry]) -> tuple[Matter, ...]:
-    """The matters of the entries of one block, sorted by id; a claim of several figures stands in several of them.
+def assemble(entries: Iterable[Entry]) -> tuple[Matter, ...]:
+    """The matters of the entries, sorted by id; a claim of several figures stands in several of them.
 
-    Every entry with a facet stands in at least one matter, alone if need be. Entries of several blocks may be given;
-    what stands in one matter depends on the claims of one place and group only.
+    Every entry with a facet stands in at least one matter, alone if need be. All claims of a report are to be given at
+    once: what it tells of one event is told by all of them.
     """
-    return assemble_near(block).matters
+    found = sorted({e.id: e for e in entries}.values(), key=lambda e: e.id)
+    by_id = {e.id: e for e in found}
+    out = list(assemble_near(found).matters)
+    for event, claims in events_of(found).items():
+        out += assemble_event(event, (by_id[claim] for claim in claims)).matters
+    return tuple(sorted(out, key=lambda m: m.id))
+
+
+def assemble_event(
+    event: str, entries: Iterable[Entry], *, stamps: Stamps = _NONE, stored: Mapping[str, Stored] = _NONE
+) -> Assembled:
+    """The matters of one event: its counts, each with the denials of it. event: its id; entries: all its claims.
+
+    stamps, stored: as in `assemble_near`.
+    """
+    every = sorted((f for e in entries for f in every_facet(e) if f.figure is None or of_event(f)), key=_order)
+    groups = of_one_event(event, [f for f in every if f.figure is not None])
+    home = {facet: key for key, group in groups.items() for facet in group}
+    answers = [e for e in _answers(every) if e[1] in home]
+    unchanged = Unchanged(stored)
+    made_of: dict[str, str | None] = {}
+    out: list[Matter] = []
+    for key, group in groups.items():
+        denied = [e for e in answers if home[e[1]] == key]
+        id, rests_on = _id(key), digest(key, group, denied, stamps)
+        if not unchanged.has(id, rests_on):
+            made_of[id] = rests_on
+            out.append(_matter(id, key, group, [*_related(group, _ALL), *denied], [d for d, *_ in denied]))
+    return Assembled(tuple(sorted(out, key=lambda m: m.id)), made_of, unchanged.ids)
 
 
 def assemble_near(
@@ -56,7 +88,8 @@ def assemble_near(
     stored: Mapping[str, Stored] = _NONE,
     continued: Mapping[str, Set[str]] = _NONE,
 ) -> Assembled:
-    """As `assemble`, for those who keep matters and have some new entries.
+    """The matters of what lasts or has no figure: running totals, windows, claims without a count. For those who keep
+    matters and have some new entries, too.
 
     within: only matters of this ground (grounds.py). inner: only those all of whose members are among these entries;
     the others are there for what they tell of them. stamps: of the entries. stored: matters as they were assembled
@@ -64,7 +97,10 @@ def assemble_near(
     that are only added to, by id; no relation is looked for before the first entry that is not among them.
     """
     entries = sorted({e.id: e for e in block}.values(), key=lambda e: e.id)
-    every = sorted((f for e in entries for f in facets(e) if within is None or ground(f) == within), key=_order)
+    every = sorted(
+        (f for e in entries for f in facets(e) if not of_event(f) and (within is None or ground(f) == within)),
+        key=_order,
+    )
     groups = {key: sorted(group, key=_order) for key, group in grouped(every).items()}
     home = {facet: key for key, group in groups.items() for facet in group}
     # A denial of another report that falls into another stretch of days is left apart.
@@ -80,7 +116,7 @@ def assemble_near(
     made_of: dict[str, str | None] = {}
     out: list[Matter] = []
     for key, group in groups.items():
-        if key.kind == "stand" or not _among(group, inner):
+        if key.form == "stand" or not _among(group, inner):
             continue
         denied = of_key[key]
         id, rests_on = _id(key), digest(key, group, denied, stamps)
@@ -91,7 +127,7 @@ def assemble_near(
             since = min((_order(f) for f in (*group, *denying) if f.entry.id not in known), default=None)
             out.append(_matter(id, key, group, [*_related(group, since), *denied], denying))
     settled = {d for d, target, *_ in answers if target.figure is not None}
-    plain = {key: group for key, group in groups.items() if key.kind == "stand"}
+    plain = {key: group for key, group in groups.items() if key.form == "stand"}
     for keys, edges in _tied(plain, [e for e in answers if e[1].figure is None], home):
         members = [f for key in keys for f in plain[key]]
         alone = settled.intersection(members)
@@ -207,11 +243,11 @@ def _stands(
 def _matter(id: str, key: Key, group: Sequence[Facet], edges: Sequence[Edge], denied: Sequence[Facet]) -> Matter:
     members = list(dict.fromkeys(f.entry.id for f in sorted([*group, *denied], key=_order)))
     related = _relations(edges)
-    made = of_stands(group, related) if key.kind == "stand" else of_figures(group)
+    made = of_stands(group, related) if key.form == "stand" else of_figures(group)
     made += tuple((d.entry.id,) for d in denied if d.entry.id not in {m for v in made for m in v})
     return Matter(
         id=id, question=question(key, group), members=tuple(members),
-        versions=tuple(dict.fromkeys(made)), relations=related,
+        versions=tuple(dict.fromkeys(made)), relations=related, event=key.place if key.form == "event" else None,
     )  # fmt: skip
 
 

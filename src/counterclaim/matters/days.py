@@ -12,13 +12,16 @@ from counterclaim.model.when import When
 EVENT = 2  # days: a window of up to so many is the day of one event ("overnight", "in a day"); by construction
 _DAYS = ("minute", "hour", "part_of_day", "day")
 _LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
+# What makes a stretch of time one that is counted over; "in May", "earlier this week" date an event, if vaguely.
+_COUNTED_OVER = re.compile(r"\b(?:past|the last|previous|preceding|between)\b")
 _DAYS_OF = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
 class Span(NamedTuple):
     """The days a claim counts over.
 
-    first, last: ordinals of the days, None where open or unknown. explicit: the words themselves date it.
+    first, last: ordinals of the days, None where open or unknown; a week or a month where the words tell no more.
+    explicit: the words themselves date it, to a day or two.
     since: ordinal of the day a running total began, where told. length: days of a window longer than an event, else
     None. total: the words make it a running total ("since", "so far"); begun: from a day or an event on ("since").
     """
@@ -63,7 +66,7 @@ def span(entry: Entry, figure: Figure | None) -> Span:
         if since is not None and since == said:
             return Span(since, said, explicit=True)
         return Span(since=since, total=True, begun=True)
-    if window and when is not None:
+    if window and when is not None and (_COUNTED_OVER.search(window) or (when.value or "").startswith("P")):
         return _windowed(when, said)
     if window.startswith(("since", "so far", "to date", "in total", "altogether", "in all", "overall", "until", "up")):
         return Span(total=True, begun=window.startswith("since"))
@@ -72,9 +75,7 @@ def span(entry: Entry, figure: Figure | None) -> Span:
     first, last = ordinal(when.first), ordinal(when.last or when.first)
     if first is None or last is None:
         return Span()
-    if last - first < EVENT:
-        return Span(first, last, explicit=True)
-    return Span(first, last, length=last - first)
+    return Span(first, last, explicit=last - first < EVENT)
 
 
 def _windowed(when: When, said: int | None) -> Span:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from counterclaim.matters.days import iso
 from counterclaim.matters.facets import Facet, facets
+from counterclaim.matters.grouping import of_event
 from counterclaim.model.entry import Entry
 
 
@@ -24,9 +25,11 @@ def ground(facet: Facet) -> str:
 
 
 def standings(entry: Entry) -> tuple[Standing, ...]:
-    """Every ground that the claim stands on, by its facets; () where it takes part in no matter."""
+    """Every ground that the claim stands on, by its facets; () for one of which only its event asks."""
     days: dict[tuple[str, bool], set[int]] = {}
     for facet in facets(entry):
+        if of_event(facet):
+            continue
         found = days.setdefault((ground(facet), facet.running), set())
         found.add(facet.said)
         if not facet.running and facet.days.last is not None:

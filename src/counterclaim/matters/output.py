@@ -10,7 +10,8 @@ from counterclaim.model.matter import Matter
 
 
 def matter_json(matter: Matter, entries: Mapping[str, Entry]) -> dict[str, Any]:
-    """{"id", "question", "type", "place", "running", "members", "versions", "relations"}; entries: by id.
+    """{"id", "question", "type", "place", "running", "members", "versions", "relations", "event"}; entries: by
+    id.
 
     A member is {"claim", "source", "content", "speaker", "side", "figure", "said", "text"}; its figure is the one the
     matter compares, as written.
@@ -24,6 +25,7 @@ def matter_json(matter: Matter, entries: Mapping[str, Entry]) -> dict[str, Any]:
         "members": [_member(entries[m], matter) for m in matter.members if m in entries],
         "versions": [list(v) for v in matter.versions],
         "relations": [{"a": r.a, "b": r.b, "relation": r.relation, "reason": r.reason} for r in matter.relations],
+        "event": matter.event,
     }
 
 

@@ -1,12 +1,13 @@
 """What a matter is about, in plain words and in parts."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from counterclaim.matters import words
 from counterclaim.matters.days import iso
 from counterclaim.matters.facets import Facet
 from counterclaim.matters.grouping import Key
 from counterclaim.model.matter import Question
+from counterclaim.model.place import Place
 
 _GROUPS = {
     "violence": "attacks and harm", "land": "who holds the ground", "captives": "prisoners and hostages",
@@ -18,23 +19,25 @@ _GROUPS = {
 def question(key: Key, group: Sequence[Facet]) -> Question:
     """The question of a matter; parts that its claims do not share are None."""
     first = group[0]
-    place = first.entry.place
-    running = key.kind == "total" or (key.kind == "stand" and key.topic == "land")
+    place = _place(group) if key.form == "event" else first.entry.place
+    running = key.form == "total" or (key.form == "stand" and key.topic == "land")
     begun = [f.days.first if f.days.first is not None else f.days.since for f in group]
     starts = [d for d in begun if d is not None] or [f.said for f in group]
     ends = [f.days.last if f.days.last is not None else f.said for f in group]
+    if key.form == "event":
+        starts, ends = _days(group)
     whose, by = _shared(f.whose for f in group), _one(f.by for f in group)
     kinds = [f.entry.claim.type for f in group]
     return Question(
-        text=_text(key, group, whose, by, starts, ends),
+        text=_text(key, group, whose, by, place, starts, ends),
         type=max(dict.fromkeys(kinds), key=kinds.count),
-        counted=_one(f.counted for f in group) or (key.topic if key.kind != "stand" else None),
-        state=key.topic if key.kind != "stand" and _people(first) else None,
+        counted=_one(f.counted for f in group) or (key.topic if key.form != "stand" else None),
+        state=key.topic if key.form != "stand" and _people(first) else None,
         unit=_one(f.figure.unit for f in group if f.figure is not None),
         whose=whose,
         by=by,
         place=place.id if place is not None and not key.place.startswith("side:") else None,
-        place_name=words.where(first) or None if not key.place.startswith("side:") else None,
+        place_name=(_name(place) or None) if not key.place.startswith("side:") else None,
         first=iso(min(starts)),
         last=iso(max(ends)),
         running=running,
@@ -58,10 +61,11 @@ def _shared(values: Iterable[str | None]) -> str | None:
 
 
 def _text(
-    key: Key, group: Sequence[Facet], whose: str | None, by: str | None, starts: Sequence[int], ends: Sequence[int]
-) -> str:
+    key: Key, group: Sequence[Facet], whose: str | None, by: str | None, place: Place | None,
+    starts: Sequence[int], ends: Sequence[int],
+) -> str:  # fmt: skip
     first = group[0]
-    if key.kind == "stand":
+    if key.form == "stand":
         said = " ".join(first.entry.claim.text.split())
         thing = f"{_GROUPS.get(key.topic, key.topic)}: {said[:77] + '...' if len(said) > 80 else said}"
     elif _people(first):
@@ -69,20 +73,43 @@ def _text(
         state = "" if thing == key.topic else f" {key.topic}"  # "teachers", where nothing tells what happened to them
         thing = f"{thing} of {whose}{state}" if whose else f"{thing}{state}"
     elif key.topic in ("settlements", "towns", "area"):
-        taken = "taken" if key.kind != "total" else "held or taken"
+        taken = "taken" if key.form != "total" else "held or taken"
         thing = f"{key.topic} {taken}{f' by {by}' if by else ''}"
     else:
         thing = f"{key.topic}{f' of {whose}' if whose else ''}"
-    where = "" if key.place.startswith("side:") else words.where(first)
+    where = "" if key.place.startswith("side:") else _name(place)
     when = _when(key, starts, ends)
     return ", ".join(part for part in (thing, where, when) if part)
 
 
 def _when(key: Key, starts: Sequence[int], ends: Sequence[int]) -> str:
-    if key.kind == "total":
+    if key.form == "total":
         return "running total"
-    if key.kind == "window":
+    if key.form == "window":
         return f"{key.length} days to {iso(max(ends))}"
-    if key.day is None:
-        return ""
-    return iso(min(key.day, max(ends)))
+    if key.form == "event":
+        return iso(starts[0]) if starts[0] == ends[0] else f"{iso(starts[0])} to {iso(ends[0])}"
+    return iso(min(key.day, max(ends))) if key.day is not None else ""
+
+
+def _name(place: Place | None) -> str:
+    return (place.name or place.text) if place is not None else ""
+
+
+def _place(group: Sequence[Facet]) -> Place | None:
+    """The narrowest place that most of an event's accounts support: one names a town, another its province."""
+    told = [f.entry.place for f in group if f.entry.place is not None]
+    own = [f.entry.place for f in group if f.entry.place is not None and f.entry.place_basis == "claim"] or told
+    narrow = [p for p in own if p.id is not None and p.kind in ("town", "facility")] or own
+    counts = Counter(p.id or p.text for p in narrow)
+    return max(narrow, key=lambda p: counts[p.id or p.text], default=None)
+
+
+def _days(group: Sequence[Facet]) -> tuple[list[int], list[int]]:
+    """First and last day of an event, as most of the accounts that date it have it; else the first it was told on."""
+    told = Counter((f.days.first, f.days.last) for f in group if f.days.explicit and f.days.first and f.days.last)
+    if not told:
+        day = min(f.said for f in group)
+        return [day], [day]
+    first, last = min(told, key=lambda d: (-told[d], d))
+    return [first or 0], [last or 0]

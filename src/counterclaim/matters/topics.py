@@ -58,6 +58,7 @@ _MARCH = re.compile(
     re.I,
 )
 ARMED = frozenset({"soldiers", "militants", "fighters"})
+UNDER_ARMS = ARMED | {"police"}
 # Topics whose people are of all kinds: who is detained at a march is a protester, and who flees is anybody.
 _OF_ALL = frozenset({"detained", "protesting", "displaced", "evacuated"})
 _PLAIN = frozenset(
@@ -66,6 +67,7 @@ _PLAIN = frozenset(
         "injured missing other live life toll number losse body bodie corpse remain soul them"
     ).split()
 )
+_DEATH = re.compile(r"\b(?:kill\w*|die[ds]?|dead|death\w*|lives|fatalit\w+)\b", re.I)
 _CROWD = re.compile(r"\b(?:crowd|turnout|attendance)\b[^.;]{0,30}$", re.I)
 _LOSSES = frozenset(("casualtie", "losse", "casualty", "loss"))
 _SETTLEMENTS = frozenset(("settlement", "village", "locality", "community", "hamlet"))
@@ -114,7 +116,8 @@ def topic(claim: Claim, figure: Figure, before: str, after: str) -> tuple[str, G
         return _PEOPLE["protested"] if _CROWD.search(before) else None
     group = GROUPS.get(claim.type)
     noun = comparing.head(figure.counted or "")
-    if figure.unit == "people" or (_of_people(figure.state) and figure.unit not in _known_units()):
+    member = figure.unit == "member" and done_to(claim, figure) is not None
+    if figure.unit == "people" or member or (_of_people(figure.state) and figure.unit not in _known_units()):
         return _people(claim, figure, noun, after)
     if figure.unit in _SETTLEMENTS:
         return "settlements", "land"
@@ -153,8 +156,19 @@ def _state(figure: Figure) -> str:
     return f" {state.replace('_', ' ')}" if state and state not in ("recorded", "carried_out", "found") else ""
 
 
-def _people(claim: Claim, figure: Figure, noun: str, after: str) -> tuple[str, Group | None] | None:
+def done_to(claim: Claim, figure: Figure) -> str | None:
+    """What happened to the people a figure counts: its state, else, in a claim of casualties, that they died where its
+    words say so; None where nothing tells."""
     state = states.group(figure.state) if figure.state else None
+    if state in _PEOPLE or figure.unit not in ("people", "member", None):
+        return state
+    if claim.type == "casualties" and figure.same_as is None and _DEATH.search(claim.text):
+        return "killed"
+    return state
+
+
+def _people(claim: Claim, figure: Figure, noun: str, after: str) -> tuple[str, Group | None] | None:
+    state = done_to(claim, figure)
     if noun in _LOSSES or _both(after):
         return "killed or wounded", "violence"
     if state not in _PEOPLE:

@@ -49,6 +49,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     id:        made of the question's parts, and of the earliest member where those do not part it from others, so that
         the same claims give the same id in whatever order they came.
     members:   entry ids, sorted by when the claim was made, then id.
+    event:     id of the event it is a question about; None for running totals, windows and what has no figure.
     versions:  the members that agree, each a tuple of entry ids; every member stands in exactly one.
     relations: between members; each with its reason.
     """
@@ -58,6 +59,7 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[str, ...]
     versions: tuple[tuple[str, ...], ...] = ()
     relations: tuple[MatterRelation, ...] = ()
+    event: str | None = None
 
 
 class Utterance(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,8 +11,8 @@ from counterclaim.ledger.corrections.current import Current
 from counterclaim.ledger.corrections.patch import State
 from counterclaim.ledger.edtf import first_day, happened
 from counterclaim.ledger.many import add_new, rows_in
-from counterclaim.ledger.matching import queue
-from counterclaim.ledger.matching.keys import blocks_of, speaker_of
+from counterclaim.ledger.matching import events, queue
+from counterclaim.ledger.matching.keys import EVENT, blocks_of, speaker_of
 from counterclaim.ledger.matching.write import leave_totals, make_anew
 from counterclaim.ledger.rows import encoded
 from counterclaim.ledger.tables import (
@@ -55,12 +55,14 @@ def write_current(db: Connection, now: Current, reading: Reading) -> None:
         rows = [{"block": name, "day": day, "claim": now.id} for name, day in blocks_of(value)]
         add_new(db, block, rows)
         touch(db, [now.id])
+    queue.note(db, events.tell(db, now.report))
 
 
 def touch(db: Connection, claims: Sequence[str]) -> None:
     """Have the matters of these claims made anew: the days of their blocks become pending."""
     days = rows_in(db, select(block.c.block, block.c.day), block.c.claim, claims)
     queue.note(db, ((row.block, row.day) for row in days))
+    queue.note(db, ((EVENT + event, "") for event in events.events_of(db, claims)))
     make_anew(db, claims)
 
 

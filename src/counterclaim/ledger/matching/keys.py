@@ -5,8 +5,10 @@ from counterclaim.matters.grounds import standings
 from counterclaim.model.entry import Entry
 
 MATTER, TOTAL, SPEECH, COPY = "m:", "t:", "u:", "c:"
-"""First letters of blocks: of one event or stand on a ground, of running totals there, of one speaker's utterances,
-and of reports whose copies are to be looked for."""
+"""First letters of blocks: of a window or stand on a ground, of running totals there, of one speaker's utterances, and
+of reports whose copies are to be looked for."""
+TELLING, EVENT = "e:", "v:"
+"""And of tellings in one country, whose events are to be found; of one event, whose matters are to be made."""
 
 UNDATED = ""
 """The day of an utterance that no day is known of."""

@@ -8,14 +8,15 @@ from sqlalchemy import Connection, select
 
 from counterclaim.ledger.corrections.groups import claims_of, regroup
 from counterclaim.ledger.many import rows_in
+from counterclaim.ledger.matching import events as telling
 from counterclaim.ledger.matching import write
-from counterclaim.ledger.matching.keys import MATTER, TOTAL
+from counterclaim.ledger.matching.keys import EVENT, MATTER, TOTAL
 from counterclaim.ledger.matching.load import stamped
 from counterclaim.ledger.matching.window import counted, joined, nearest, standing
 from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.rows import CorrectionRow
 from counterclaim.ledger.tables import block, correction, correction_claim, matter, matter_claim
-from counterclaim.matters.assembly import assemble_near
+from counterclaim.matters.assembly import assemble_event, assemble_near
 from counterclaim.matters.blocks import EVENT_DAYS
 from counterclaim.matters.unchanged import CONTINUED, Stored
 from counterclaim.model.matter import Matter
@@ -35,17 +36,21 @@ class Near(msgspec.Struct, frozen=True):
     all_totals: bool
 
 
-def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
-    """Settle the matters of these grounds round those days (ISO), and of the grounds that a person tied them to."""
+def settle(db: Connection, days: Mapping[str, Sequence[str]], events: Iterable[str] = ()) -> None:
+    """Settle the matters of these grounds round those days (ISO) and of these events, and of the grounds and events
+    that a person tied them to."""
     parts = around(db, days)
-    arranged: tuple[CorrectionRow, ...] = ()
+    parts |= _of_events(db, events)
     while True:
         inner = {claim for part in parts.values() for claim in part.inner}
         arranged = _arranged(db, inner)
-        more = {name: found for name, found in _grounds(db, claims_of(arranged) - inner).items() if name not in parts}
+        strange = claims_of(arranged) - inner
+        more = around(db, {name: found for name, found in _grounds(db, strange).items() if name not in parts})
+        left = {*telling.events_of(db, strange), *_once_of(db, parts)}
+        more |= _of_events(db, (event for event in left if EVENT + event not in parts))
         if not more:
             break
-        parts |= around(db, more)
+        parts |= more
     stored = _stored(db, parts, inner)
     entries, stamps = stamped(db, {claim for part in parts.values() for claim in part.claims})
     found: list[Matter] = []
@@ -56,14 +61,13 @@ def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
     for name, part in parts.items():
         # What people put together or apart is laid over the matters as a machine assembles them.
         here = [] if arranged else [(id, one) for id, one in stored.items() if one.ground == name]
-        made = assemble_near(
-            [entries[id] for id in part.claims if id in entries],
-            within=name,
-            inner=part.inner,
-            stamps=stamps,
-            stored={id: one.kept for id, one in here if one.may_stay(part)},
-            continued={id: one.kept.members for id, one in here if one.goes_on(part)},
-        )
+        told = [entries[id] for id in part.claims if id in entries]
+        kept = {id: one.kept for id, one in here if one.may_stay(part)}
+        if name.startswith(EVENT):
+            made = assemble_event(name.removeprefix(EVENT), told, stamps=stamps, stored=kept)
+        else:
+            goes_on = {id: one.kept.members for id, one in here if one.goes_on(part)}
+            made = assemble_near(told, within=name, inner=part.inner, stamps=stamps, stored=kept, continued=goes_on)
         found += made.matters
         grounds |= {one.id: name for one in made.matters}
         unchanged |= made.unchanged
@@ -73,17 +77,33 @@ def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
             # What is held is "running", too, where no figure is given; only totals have something counted.
             continued |= {m.id for m in made.matters if m.question.running and m.question.counted is not None}
     regrouped = regroup(found, arranged)
-    left = {id for id, one in stored.items() if not (one.whole and one.kept.members <= inner) and id not in continued}
-    left |= unchanged
+    left_out = {
+        id for id, one in stored.items() if not (one.whole and one.kept.members <= inner) and id not in continued
+    }
+    left_out |= unchanged
     write.differences(
         db,
         grounds,
-        [one for one in regrouped.matters if one.id not in left],
-        [id for id in stored if id not in left],
+        [one for one in regrouped.matters if one.id not in left_out],
+        [id for id in stored if id not in left_out],
         made_of=made_of if arranged else made_of | dict.fromkeys(continued, CONTINUED),
         partial={id for id in continued if id in stored},
         by_person=regrouped.by_person,
     )
+
+
+def _of_events(db: Connection, events: Iterable[str]) -> dict[str, Near]:
+    """Each event as a part of its own: all its claims, and none beside them."""
+    found = telling.claims_of(db, events)
+    return {EVENT + event: Near(frozenset(c), frozenset(c), True) for event, c in found.items()}
+
+
+def _once_of(db: Connection, parts: Mapping[str, Near]) -> set[str]:
+    """Events in whose stored matters claims stand that are told of another now."""
+    claims = {claim for name, part in parts.items() if name.startswith(EVENT) for claim in part.claims}
+    query = select(matter.c.ground).join(matter_claim, matter_claim.c.matter == matter.c.id).distinct()
+    rows = rows_in(db, query.where(matter.c.ground.startswith(EVENT)), matter_claim.c.claim, claims)
+    return {r.ground.removeprefix(EVENT) for r in rows}
 
 
 def claims_near(db: Connection, days: Mapping[str, Iterable[str]]) -> Mapping[str, int]:

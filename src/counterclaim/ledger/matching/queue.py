@@ -9,8 +9,8 @@ from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 from counterclaim.errors import LedgerError, MatchingError
 from counterclaim.ledger import transactions
 from counterclaim.ledger.many import add_new, rows_in
-from counterclaim.ledger.matching import copies, matters, speech
-from counterclaim.ledger.matching.keys import COPY, MATTER, SPEECH, TOTAL
+from counterclaim.ledger.matching import copies, events, matters, speech
+from counterclaim.ledger.matching.keys import COPY, EVENT, MATTER, SPEECH, TELLING, TOTAL
 from counterclaim.ledger.tables import block, pending
 
 BLOCKS = 64
@@ -103,19 +103,23 @@ def go_on(engine: Engine, left: Left) -> bool:
 
 def settle_claims(db: Connection, claims: Sequence[str]) -> None:
     """Inside the caller's transaction, settle what is on the queue for the blocks of these claims, and the rest where
-    it is little: a correction shows at once, also where it moved a claim to another block."""
-    mine = {r.block for r in rows_in(db, select(block.c.block), block.c.claim, claims)}
-    names = {r.block for r in rows_in(db, select(pending.c.block), pending.c.block, mine)}
-    rest = db.scalars(select(pending.c.block).distinct().limit(BLOCKS + 1)).all()
-    _settle(db, _days(db, sorted(names | (set(rest) if len(rest) <= BLOCKS else set()), reverse=True), Left()))
+    it is little: a correction shows at once, also where it moved a claim to another block or event."""
+    for kinds in ((SPEECH, COPY, TELLING), (EVENT, MATTER, TOTAL)):
+        here = or_(*(pending.c.block.startswith(kind) for kind in kinds))
+        mine = {r.block for r in rows_in(db, select(block.c.block), block.c.claim, claims)}
+        mine |= {EVENT + event for event in events.events_of(db, claims)}
+        names = {r.block for r in rows_in(db, select(pending.c.block).where(here), pending.c.block, mine)}
+        rest = db.scalars(select(pending.c.block).where(here).distinct().limit(BLOCKS + 1)).all()
+        _settle(db, _days(db, sorted(names | (set(rest) if len(rest) <= BLOCKS else set()), reverse=True), Left()))
 
 
 def step(db: Connection, left: Left) -> bool:
     """Settle some blocks of the queue; False where nothing was left to do."""
-    # Utterances first, then copies: matters count both, and a matter counted before them is to be counted again.
+    # Utterances first, then copies: matters count both, and a matter counted before them is to be counted again. Of an
+    # event nothing is made before it is known what is told of it.
     left.taken = []
     passed = [name for name, _ in left.keys if name != COPY]
-    for kinds in ((SPEECH,), (COPY,), (MATTER, TOTAL)):
+    for kinds in ((SPEECH,), (COPY,), (TELLING,), (EVENT,), (MATTER, TOTAL)):
         here = or_(*(pending.c.block.startswith(kind) for kind in kinds)) & pending.c.block.not_in(passed)
         names = list(db.scalars(select(pending.c.block).distinct().where(here).order_by(pending.c.block).limit(BLOCKS)))
         if not names:
@@ -137,7 +141,9 @@ def _days(db: Connection, names: Sequence[str], left: Left) -> dict[str, list[st
     days: dict[str, list[str]] = {}
     for name in names:
         # A report each, so that a thousand of them don't make one long transaction.
-        most = 100_000 if name != COPY else 1 if left.single else BLOCKS
+        most = events.DAYS if name.startswith(TELLING) else 100_000
+        if name == COPY:
+            most = 1 if left.single else BLOCKS
         passed = [day for block, day in left.keys if name == COPY == block]
         here = (pending.c.block == name) & pending.c.day.not_in(passed)
         days[name] = list(db.scalars(select(pending.c.day).where(here).order_by(pending.c.day).limit(most)))
@@ -173,8 +179,12 @@ def _settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
         speech.settle(db, said)
     if days.get(COPY):
         copies.settle(db, days[COPY])
-    if grounds:
-        matters.settle(db, grounds)
+    told = {name[2:]: found for name, found in days.items() if name.startswith(TELLING)}
+    if told:
+        note(db, events.settle(db, told))
+    made = [name[2:] for name in days if name.startswith(EVENT)]
+    if grounds or made:
+        matters.settle(db, grounds, made)
     done = [{"name": name, "at": day} for name, found_days in days.items() for day in found_days]
     if done:
         db.execute(_DONE, done)

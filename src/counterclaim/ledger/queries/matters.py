@@ -7,6 +7,7 @@ from typing import Any, get_args
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, literal_column, or_, select
 
 from counterclaim.errors import FilterError
+from counterclaim.ledger.matching.keys import EVENT
 from counterclaim.ledger.queries.days import first_day, last_day
 from counterclaim.ledger.queries.filters import Filters, MatterSort
 from counterclaim.ledger.queries.load import chunks
@@ -33,7 +34,8 @@ _ORDERS: dict[str, Order] = {
     "size": (Step(matter.c.size, True, int), Step(matter.c.id)),
     "question": (Step(matter.c.question), Step(matter.c.id)),
 }
-_ROWS = select(*(matter.c[name] for name in MatterRow.__struct_fields__ if name != "latest"))
+_OF_EVENT = case((matter.c.ground.startswith(EVENT), func.substr(matter.c.ground, len(EVENT) + 1))).label("event")
+_ROWS = select(*(matter.c[name] for name in MatterRow.__struct_fields__ if name not in ("latest", "event")), _OF_EVENT)
 # Filters that the matter's own row answers; every other one asks for a claim inside the matter that meets it.
 _OWN = ("type", "place", "happened_from", "happened_to", "contested", "counted", "state", "unit", "matter")
 

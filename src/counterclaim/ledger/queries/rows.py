@@ -192,7 +192,8 @@ class SideLatest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MatterRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A matter in a list. size: claims; reports: independent ones (a wire family counts once).
+    """A matter in a list. size: claims; reports: independent ones (a wire family counts once). event: id of the event
+    that it is a question about; None where it is about none.
 
     sides, versions: how many. latest: each side's last word, sides in order of first appearance.
     """
@@ -217,6 +218,7 @@ class MatterRow(msgspec.Struct, frozen=True, kw_only=True):
     versions: int = 0
     contested: bool = False
     changed_at: str = ""
+    event: str | None = None
     latest: tuple[SideLatest, ...] = ()
 
 

@@ -1,0 +1,103 @@
+"""Which tellings are of one event: each in its turn joins the event before it that fits best, or begins one."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import log
+from types import MappingProxyType
+
+from counterclaim.events.pair import days_apart
+from counterclaim.events.scorer import scorer
+from counterclaim.events.telling import Telling
+
+REACH = 6
+"""Days back from a telling to those that it is compared with."""
+SAME = 0.5  # probability from which on a telling joins an event
+NEVER = 0.005  # probability under which one member keeps a telling out of an event
+MEAN = 0.2  # mean probability of those of an event that are near, from which on a telling may join
+LIKEST = 1  # members of an event, those likest to a telling, whose probabilities decide
+COMPARED = 32  # tellings that one is compared with; bounds the work
+
+Chance = Callable[[Telling, Telling], float]
+
+
+def order(telling: Telling) -> tuple[int, int, int, str]:
+    """By the day it may have happened on; what is told narrowly first, so that what is vague finds what it may mean."""
+    return (telling.last, -int(telling.dated), -min(2, len(telling.names)), telling.id)
+
+
+def event_id(first: Telling) -> str:
+    """The id of the event that this telling begins."""
+    return "e" + hashlib.sha256(first.id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def assigned(
+    tellings: Iterable[Telling], known: Mapping[str, str] = MappingProxyType({}), chance: Chance | None = None
+) -> dict[str, str]:
+    """The event of each telling by its id, the same in whatever order they come.
+
+    A telling is held against those of the REACH days before it only: what lies further off changes nothing. known:
+    events of tellings that stand in one already and are not moved; they are among the tellings.
+    """
+    ask = chance or scorer().chance
+    home: dict[str, str] = {}
+    members: dict[str, list[Telling]] = defaultdict(list)
+    near = _Near()
+    for one in sorted({t.id: t for t in tellings}.values(), key=order):
+        event = known.get(one.id) or _home(one, near.of(one), home, members, ask) or event_id(one)
+        home[one.id] = event
+        members[event].append(one)
+        near.add(one)
+    return home
+
+
+def _home(
+    one: Telling, near: Iterable[Telling], home: Mapping[str, str], members: Mapping[str, Sequence[Telling]],
+    chance: Chance,
+) -> str | None:  # fmt: skip
+    """The event that the telling joins; None where it begins one."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for other in near:
+        found[home[other.id]].append(chance(one, other))
+    best: tuple[float, str] | None = None
+    for event, chances in sorted(found.items()):
+        # Two incidents of one report are never one event.
+        if min(chances) < NEVER or any(m.report == one.report for m in members[event] if one.last - m.last <= REACH):
+            continue
+        if sum(chances) < MEAN * len(chances):
+            continue
+        top = sorted(chances, reverse=True)[:LIKEST]
+        logit = sum(log((p + 1e-6) / (1 - p + 1e-6)) for p in top) / len(top)
+        if logit >= (best[0] if best is not None else log(SAME / (1 - SAME))):
+            best = (logit, event)
+    return best[1] if best is not None else None
+
+
+class _Near:
+    """The tellings so far, found by the days, countries, places and kinds of act that they share with one."""
+
+    def __init__(self) -> None:
+        self._by_country: dict[str, list[Telling]] = defaultdict(list)
+
+    def add(self, one: Telling) -> None:
+        for country in one.countries or ("",):
+            self._by_country[country].append(one)
+
+    def of(self, one: Telling) -> list[Telling]:
+        found: dict[str, Telling] = {}
+        for country in (*one.countries, "") if one.countries else tuple(self._by_country):
+            for other in reversed(self._by_country.get(country, ())):
+                if one.last - other.last > REACH:
+                    break
+                if days_apart(one, other) <= REACH:
+                    found[other.id] = other
+        return sorted(found.values(), key=lambda other: (-_likeness(one, other), other.id))[:COMPARED]
+
+
+def _likeness(a: Telling, b: Telling) -> float:
+    """A rough measure of how likely it is worth while to compare them."""
+    equal = any(x[0] == y[0] and x[1] == y[1] and x[2] == y[2] for x in a.counts for y in b.counts)
+    return (
+        2.0 * bool(a.names & b.names) + 1.0 * bool(a.regions & b.regions) + 1.0 * equal + 0.5 * bool(a.acts & b.acts)
+        + 0.5 * bool(a.sites & b.sites) - 0.3 * days_apart(a, b)
+    )  # fmt: skip

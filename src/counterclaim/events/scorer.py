@@ -1,0 +1,34 @@
+"""How likely two tellings are of one event: a logistic regression over named features, its weights in scorer.json."""
+
+import json
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+import msgspec
+
+from counterclaim.events.pair import FEATURES, features
+from counterclaim.events.telling import Telling
+
+
+class Scorer(msgspec.Struct, frozen=True):
+    """weights: of the features, in their order. rarity: of stems and names; rarest: of those not among them."""
+
+    weights: tuple[float, ...]
+    bias: float
+    rarity: dict[str, float]
+    rarest: float
+
+    def chance(self, a: Telling, b: Telling) -> float:
+        """The probability, from 0 to 1, calibrated on pairs that the weights were not fitted on."""
+        found = features(a, b, self.rarity, self.rarest)
+        logit = self.bias + sum(w * f for w, f in zip(self.weights, found, strict=True))
+        return 1 / (1 + exp(-max(-30.0, min(30.0, logit))))
+
+
+@cache
+def scorer() -> Scorer:
+    """The shipped one."""
+    found = json.loads(files("counterclaim.events").joinpath("scorer.json").read_text(encoding="utf-8"))
+    weights = found["weights"]
+    return Scorer(tuple(weights[name] for name in FEATURES), found["bias"], found["rarity"], found["rarest"])

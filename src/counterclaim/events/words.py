@@ -1,0 +1,28 @@
+"""Words that tell one event from another: acts, sites, what sets an incident apart (data/event-words.csv)."""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from counterclaim.reader import comparing
+
+
+@cache
+def table() -> dict[str, dict[str, frozenset[str]]]:
+    """{"act" | "site" | "apart" | "campaign": {stem: kinds}}; of a site its first word is the kind."""
+    out: dict[str, dict[str, frozenset[str]]] = {"act": {}, "site": {}, "apart": {}, "campaign": {}}
+    text = files("counterclaim.data").joinpath("event-words.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        words = row["words"].split()
+        aspect = row["kind"] if row["kind"] in out else "act"
+        found = {words[0]} if aspect == "site" else set(row["kind"].split())
+        for stem in comparing.stems(" ".join(words)):
+            out[aspect][stem] = out[aspect].get(stem, frozenset()) | found
+    return out
+
+
+def kinds(stems: frozenset[str], aspect: str) -> frozenset[str]:
+    """The kinds of that aspect among the stems of a text; a word of several ("bomb") is narrowed by one of those."""
+    found = [table()[aspect][s] for s in stems if s in table()[aspect]]
+    sure = frozenset(kind for one in found if len(one) == 1 for kind in one)
+    return sure | frozenset(kind for one in found if not one & sure for kind in one)

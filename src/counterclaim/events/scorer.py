@@ -7,8 +7,13 @@ from math import exp
 
 import msgspec
 
-from counterclaim.events.pair import FEATURES, features
+from counterclaim.events.pair import FEATURES, distance, features
 from counterclaim.events.telling import Telling
+
+
+APART = 60
+"""Kilometres between the nearest towns of two tellings from which on they are of two events, whatever else they share;
+set by eye."""
 
 
 class Scorer(msgspec.Struct, frozen=True):
@@ -21,6 +26,9 @@ class Scorer(msgspec.Struct, frozen=True):
 
     def chance(self, a: Telling, b: Telling) -> float:
         """The probability, from 0 to 1, calibrated on pairs that the weights were not fitted on."""
+        far = distance(a, b)
+        if far is not None and far > APART and not a.names & b.names:
+            return 0.0
         found = features(a, b, self.rarity, self.rarest)
         logit = self.bias + sum(w * f for w, f in zip(self.weights, found, strict=True))
         return 1 / (1 + exp(-max(-30.0, min(30.0, logit))))

@@ -6,7 +6,8 @@ from math import asin, cos, fsum, log, log1p, radians, sin, sqrt
 from counterclaim.events.telling import Count, Telling
 
 FEATURES = {
-    "one day, dated by both": 1.0, "days apart, dated by both": -0.8, "days apart, not dated by both": -0.4,
+    "one day, dated by both": 1.0, "two days, dated by both": -1.5,
+    "days apart, dated by both": -0.8, "days apart, not dated by both": -0.4,
     "days apart when told, not dated by both": -0.05,
     "place shared": 0.8, "place shared, how rare": 1.4, "two places": -1.0, "region shared": 0.2, "two regions": -1.5,
     "two countries": -3.0, "region shared, no place of either": 0.8, "region and day shared, no place of either": 0.5,
@@ -54,7 +55,8 @@ def features(a: Telling, b: Telling, rarity: Mapping[str, float], rarest: float)
     hurt, _, _, hurt_apart = _tolls(a, b, "wounded")
     short = a.last - a.first < 2 and b.last - b.first < 2
     return [
-        float(dated and gap == 0 and short), gap if dated else 0.0, 0.0 if dated else gap, told,
+        float(dated and gap == 0 and short), float(dated and gap > 0),
+        gap if dated else 0.0, 0.0 if dated else gap, told,
         place, max((rarity.get(n, rarest) for n in names), default=0.0) / rarest, _two(a.names, b.names),
         region, _two(a.regions, b.regions), _two(a.countries, b.countries),
         wide, wide * float(dated and gap == 0), min(far, 200.0) / 100 if far is not None else 0.0,

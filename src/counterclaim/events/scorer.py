@@ -10,7 +10,6 @@ import msgspec
 from counterclaim.events.pair import FEATURES, distance, features
 from counterclaim.events.telling import Telling
 
-
 APART = 60
 """Kilometres between the nearest towns of two tellings from which on they are of two events, whatever else they share;
 set by eye."""

@@ -18,6 +18,7 @@ GROWN = 31  # days in which a lower total by a rival, of what can only grow, is 
 NEARLY = 1.5  # how many times the other a count may be that updates it, where one speaker is of no side; set by eye
 
 _GROWS = frozenset({"killed", "wounded", "killed or wounded", "captured", "released"})
+_MOVED = frozenset({"displaced", "evacuated"})
 _RISEN = re.compile(
     r"\b(?:rose|risen|rises|rising|climb\w*|increas\w*|grown|grew|revised|updated?|now stands?|up from|new toll|"
     r"later said|brought (?:the|to))\b",
@@ -140,6 +141,8 @@ def _rivals(later: Facet, earlier: Facet) -> bool:
     if bool(_THERE.search(later.entry.claim.text)) != bool(_THERE.search(earlier.entry.claim.text)):
         return False  # "75 were killed there", of 82 in all
     two_parties = None not in (later.side, earlier.side) and later.side != earlier.side
+    if two_parties and later.whose is None and later.topic in _MOVED:
+        return False  # each counts those who left its own ground
     unowned = later.counted is not None and later.whose is None and two_parties
     if unowned and not (_placed(later) and _placed(earlier)):
         return False  # "25 civilians" by one side and "41 civilians" by the other: perhaps each counts its own

@@ -53,9 +53,8 @@ def features(a: Telling, b: Telling, rarity: Mapping[str, float], rarest: float)
     rare_act = max((RARE_ACTS.get(k, 1.0) for k in acts), default=0.0)
     equal, telling, fits, apart = _tolls(a, b, "killed")
     hurt, _, _, hurt_apart = _tolls(a, b, "wounded")
-    short = a.last - a.first < 2 and b.last - b.first < 2
     return [
-        float(dated and gap == 0 and short), float(dated and gap > 0),
+        float(a.exact and b.exact and gap == 0), float(dated and gap > 0),
         gap if dated else 0.0, 0.0 if dated else gap, told,
         place, max((rarity.get(n, rarest) for n in names), default=0.0) / rarest, _two(a.names, b.names),
         region, _two(a.regions, b.regions), _two(a.countries, b.countries),

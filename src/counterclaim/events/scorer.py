@@ -7,9 +7,11 @@ from math import exp
 
 import msgspec
 
-from counterclaim.events.pair import FEATURES, distance, features
+from counterclaim.events.pair import FEATURES, days_apart, distance, features
 from counterclaim.events.telling import Telling
 
+LATER = 3
+"""Days between two days that both tellings give from which on they are of two events; set by eye."""
 APART = 60
 """Kilometres between the nearest towns of two tellings from which on they are of two events, whatever else they share;
 set by eye."""
@@ -25,6 +27,8 @@ class Scorer(msgspec.Struct, frozen=True):
 
     def chance(self, a: Telling, b: Telling) -> float:
         """The probability, from 0 to 1, calibrated on pairs that the weights were not fitted on."""
+        if a.exact and b.exact and days_apart(a, b) >= LATER:
+            return 0.0
         far = distance(a, b)
         if far is not None and far > APART and not a.names & b.names:
             return 0.0

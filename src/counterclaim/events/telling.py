@@ -10,7 +10,7 @@ import msgspec
 
 from counterclaim.events.names import sound
 from counterclaim.events.words import kinds
-from counterclaim.matters.days import ordinal, span
+from counterclaim.matters.days import EVENT, ordinal, span
 from counterclaim.matters.topics import GROUPS, done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
@@ -61,6 +61,11 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     by: frozenset[str]
     whose: frozenset[str]
     group: str
+
+    @property
+    def exact(self) -> bool:
+        """True where its words give one day, or two that follow."""
+        return self.dated and self.last - self.first < EVENT
 
 
 class _Sign(NamedTuple):
@@ -214,7 +219,8 @@ def _sign(entry: Entry, home: str | None) -> _Sign:
         towns=frozenset(sound(p.name or p.text) for p in narrow if p.id is not None),
         regions=frozenset(r for p in own if p.country == home and (r := _region(p)) is not None),
         acts=kinds(stems, "act"),
-        stems=stems,
+        # A place is told by its name already; its words would tell it twice.
+        stems=stems - comparing.stems(" ".join(p.text for p in claim.places)),
         harm=any(state in _HARM for state in counted),
         weighty=any(state is not None for state in counted),
         inner=any(_INNER.search(p.text) for p in narrow),

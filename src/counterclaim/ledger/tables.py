@@ -164,25 +164,18 @@ block = Table(  # where matching looks for a claim's rivals and for its own echo
     sqlite_with_rowid=False,
 )
 
-telling = Table(  # what one report tells of one event
-    "telling",
-    metadata,
-    Column("claim", ForeignKey("claim.id"), primary_key=True),  # the first of its claims
-    Column("report", Text, nullable=False, index=True),
-    Column("block", Text, nullable=False),  # of its country: where its like are looked for
-    Column("day", Text, nullable=False),
-    Column("event", Text, index=True),  # None until it is matched
-    Column("value", LargeBinary, nullable=False),  # counterclaim.events.telling.Telling as MessagePack
-    Index("ix_telling_day", "block", "day"),
-)
+telling = Table(  # what one report tells of one event; claim: the first of it; block: its country; event: once matched
+    "telling", metadata, Column("claim", ForeignKey("claim.id"), primary_key=True),
+    Column("report", Text, nullable=False, index=True), Column("event", Text, index=True),
+    Column("block", Text, nullable=False), Column("day", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False), Index("ix_telling_day", "block", "day"),
+)  # fmt: skip
 
 pending = Table(  # days of blocks whose matching is still to be done; written with what made it so
-    "pending",
-    metadata,
+    "pending", metadata,
     Column("block", Text, primary_key=True),  # as in `block`; "c:" for the copies of the report in `day`
-    Column("day", Text, primary_key=True),
-    sqlite_with_rowid=False,
-)
+    Column("day", Text, primary_key=True), sqlite_with_rowid=False,
+)  # fmt: skip
 
 figure = Table(
     "figure",
@@ -403,8 +396,5 @@ feed = Table(  # what `watch` polls
 )
 
 setting = Table(
-    "setting",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
-)
+    "setting", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False),
+)  # fmt: skip

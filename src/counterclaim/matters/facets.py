@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import msgspec
 
+from counterclaim.events.words import kinds
 from counterclaim.matters.context import around, place_key, region_key, spot_of
 from counterclaim.matters.days import Span, ordinal, said_day, span
 from counterclaim.matters.speakers import key_of
@@ -249,7 +250,8 @@ def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> b
     if what == "held or abducted" and figure.state == "held":
         return True
     if what in ("killed", "wounded", "missing"):
-        return False  # "12 so far": the toll of an event that goes on rising
+        # "12 so far" is the toll of an event that goes on rising, "191,000 in the conflict" that of a war.
+        return bool(kinds(comparing.stems(text[text.find(figure.text) :]), "campaign")) and not _EVENT.search(text)
     if what == "held or abducted":
         return bool(_STILL.search(text))
     if what in _GROUND or what.startswith("share of"):

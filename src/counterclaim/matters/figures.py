@@ -2,6 +2,7 @@
 
 import re
 
+from counterclaim.events.names import sound
 from counterclaim.matters import words
 from counterclaim.matters.days import iso
 from counterclaim.matters.facets import Facet, converted
@@ -50,16 +51,25 @@ def relate(later: Facet, earlier: Facet) -> Found | None:
     apart = _not_comparable(later, earlier)
     if apart is not None:
         return "not_comparable", apart
-    if later.part or earlier.part or (later.spot and earlier.spot and later.spot != earlier.spot):
+    if later.part or earlier.part or _other_spot(later, earlier):
         return None
-    if later.place != earlier.place and a.report != b.report:
-        # A town and its region: what fits may be the same toll, what doesn't may count more towns.
-        return _together(later, earlier) if later.fits(earlier) else None
+    # A town and its region: what fits may be the same toll, what is far off may count more towns.
+    apart_in_place = later.place != earlier.place and a.report != b.report
+    if apart_in_place and not later.fits(earlier) and not _less_by(later, earlier, NEARLY):
+        return None
     if later.fits(earlier):
         return _together(later, earlier)
     if later.hedged or earlier.hedged or not later.clashes(earlier):
         return None
     return _total(later, earlier) if later.running else _event(later, earlier)
+
+
+def _other_spot(a: Facet, b: Facet) -> bool:
+    """True for two places that no gazetteer knows, and for fewer in such a place than its report counts in all."""
+    if a.spot and b.spot:
+        return sound(a.spot) != sound(b.spot)
+    inner, whole = (a, b) if a.spot else (b, a)
+    return bool(inner.spot) and inner.entry.report == whole.entry.report and _less(inner, whole)
 
 
 def _nested(a: Facet, b: Facet) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from heads import ENTITIES, NAMES
+from counterclaim.reader.canonical import Canonical
+from heads import NAMES
 
 Row = dict[str, Any]
 
@@ -26,11 +26,15 @@ class Layer:
 
 @dataclass(frozen=True)
 class Document:
-    """A text with the layers it was annotated for; it trains no other head."""
+    """A text with the layers it was annotated for; it trains no other head.
+
+    shown: where the text is one with its names made alike, the way from its offsets to those of the layers.
+    """
 
     id: str
     text: str
     layers: dict[str, Layer]
+    shown: Canonical | None = None
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -57,57 +61,6 @@ def places(row: Row) -> Layer:
 def times(row: Row) -> Layer:
     """TIMEX3 extents, whatever their type."""
     return Layer([("time", t["start"], t["end"]) for t in row["timexes"]])
-
-
-def quantities(row: Row) -> Layer:
-    """Number, unit and what is counted; words that could not be aligned are masked."""
-    spans: list[tuple[str, int, int]] = []
-    masked: list[tuple[int, int]] = []
-    for q in row["quantities"]:
-        if q.get("start") is None:
-            masked += [m.span() for m in re.finditer(r"\w*\d[\w.,]*", row["text"])]
-            continue
-        spans.append(("number", q["start"], q["end"]))
-        if q.get("unit_span"):
-            spans.append(("unit", *q["unit_span"]))
-        if q.get("counted_span"):
-            spans.append(("counted", *q["counted_span"]))
-        elif q.get("counted"):
-            masked += _words_near(row["text"], q["counted"], spans)
-    return Layer(spans, masked)
-
-
-def _words_near(text: str, words: list[str], spans: list[tuple[str, int, int]]) -> list[tuple[int, int]]:
-    """Tag the counted words that occur once as one span if they stand together; mask the others."""
-    masked: list[tuple[int, int]] = []
-    found: list[tuple[int, int]] = []
-    for word in words:
-        hits = [m.span() for m in re.finditer(r"\b" + re.escape(word) + r"\b", text)]
-        if len(hits) == 1:
-            found += hits
-        else:
-            masked += hits
-    found.sort()
-    joined: list[list[int]] = []
-    for s, e in found:
-        if joined and s - joined[-1][1] <= 1:
-            joined[-1][1] = e
-        else:
-            joined.append([s, e])
-    spans += [("counted", s, e) for s, e in joined]
-    return masked
-
-
-def entities(row: Row) -> Layer:
-    """The outermost spans of the wanted types; what lies inside another type is masked."""
-    wanted = sorted(row["entities"], key=lambda e: (e["start"], -e["end"]))
-    spans: list[tuple[str, int, int]] = []
-    last = 0
-    for e in wanted:
-        if e["type"] in ENTITIES and e["start"] >= last:
-            spans.append((ENTITIES[e["type"]], e["start"], e["end"]))
-            last = e["end"]
-    return Layer(spans)
 
 
 def silver(row: Row) -> dict[str, Layer]:
@@ -140,10 +93,4 @@ def load(data: Path, silver_file: Path | None) -> list[Document]:
         docs += [Document(r["id"], r["text"], {"places": places(r)}) for r in rows(data / f"places/{name}.train.jsonl")]
     for name in ("timebank", "aquaint", "meantime"):
         docs += [Document(r["id"], r["text"], {"times": times(r)}) for r in rows(data / f"times/{name}.train.jsonl")]
-    for name in ("newsquant", "measeval", "recog_age", "recog_currency", "recog_dimension", "recog_temperature"):
-        path = data / f"quantities/{name}.train.jsonl"
-        docs += [Document(r["id"], r["text"], {"quantities": quantities(r)}) for r in rows(path)]
-    for r in rows(data / "events/re3d.train.jsonl"):
-        if "NonCommercial" not in r["licence"]:
-            docs.append(Document(r["id"], r["text"], {"entities": entities(r)}))
     return docs

@@ -1,11 +1,14 @@
 """Fits what confidences are worth: monotone curves and shares, on one half of gold texts; the error on the other half.
 
 usage: python training/fit_calibration.py --data DATA [--out src/counterclaim/reader/weights/calibration.json]
+                                          [--learned spans.jsonl]
 
 DATA: the folder with the gold sets (attribution/, places/, times/). Attributions are fitted on every other text of
 PolNeAR dev (the encoder has seen train), places on their train files and every other text of dev, times on train,
 the narrator's claims on our own open reports. Curves are isotonic (pool adjacent violators; Zadrozny and Elkan, 2002)
 over scores pooled by 40 or more.
+With --learned it fits the learned reader, and claims of either voice on every other document of their development part
+(spans.jsonl: labels/standoff.py join); --out is then the file in weights/learned.
 Prints the expected calibration error on the texts that were held out, before and after.
 """
 
@@ -16,13 +19,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from claims_split import development
 from counterclaim.evaluation.calibration import KINDS, Judged, judge, reliability
 from counterclaim.evaluation.gold import GoldText, load_gold
+from counterclaim.evaluation.match import FOUND, token_f1
 from counterclaim.evaluation.readings import read_gold
 from counterclaim.evaluation.reports import find_reports, score_reports
 from counterclaim.model.when import When
 from counterclaim.reader.calibration import FILE, Calibration, Curve, raw, time_kind
+from counterclaim.reader.learned import LearnedReader
 from counterclaim.reader.reader import Reader
+from documents import rows
 
 POOL = 40  # answers a point of a curve rests on at least; 20 to 80 compared on held-out halves, within noise
 PLACES = 12  # every twelfth text of places train beside dev's: a curve of a dozen points needs no more
@@ -91,13 +98,26 @@ def narrator(reader: Reader) -> list[Judged]:
     return out
 
 
+def claims(reader: Reader, labelled: Sequence[dict[str, Any]]) -> list[Judged]:
+    """The claims of labelled documents: right where a labelled claim of the same voice has their words."""
+    out = []
+    for row in labelled:
+        gold = [(one["text"].replace(" … ", " "), one["voice"] == "N") for one in row["claims"]]
+        for claim in reader.read_text(row["text"], published=row["published"] or None).claims:
+            told = claim.voice == "narrator"
+            right = any(voice == told and token_f1(claim.text, text) >= FOUND for text, voice in gold)
+            out.append(Judged(claim.confidence, right, {}))
+    return out
+
+
 def main() -> None:
     """Fit, print, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=FILE)
+    parser.add_argument("--learned", type=Path)
     options = parser.parse_args()
-    reader = Reader()
+    reader = LearnedReader() if options.learned else Reader()
     reader.__dict__["calibration"] = raw()
     data = options.data
     dev = load_gold([data / "attribution" / "polnear-dev.jsonl"], "attributions", KINDS["attributions"])
@@ -113,14 +133,19 @@ def main() -> None:
     dev = load_gold(sorted((data / "places").glob("*.dev.jsonl")), "toponyms", KINDS["places"])
     curves["places"] = isotonic(read(reader, "places", [*train[::PLACES], *dev[::2]]))
     held["places"] = read(reader, "places", dev[1::2])
-    told = narrator(reader)
+    if options.learned:
+        labelled = [row for row in rows(options.learned) if development(row["id"])]
+        curves["claims"] = isotonic(claims(reader, labelled[::2]))
+        held["claims"] = claims(reader, labelled[1::2])
+    told = [] if options.learned else narrator(reader)
     by_score: dict[float, list[Judged]] = defaultdict(list)
     for one in told:
         by_score[one.confidence].append(one)
     shares = [sum(o.right for o in by_score[s]) / len(by_score[s]) for s in sorted(by_score)]
     for i in range(1, len(shares)):
         shares[i] = max(shares[i], shares[i - 1])
-    curves["narrator"] = Curve(tuple(sorted(by_score)), tuple(round(share, 4) for share in shares))
+    if told:
+        curves["narrator"] = Curve(tuple(sorted(by_score)), tuple(round(share, 4) for share in shares))
     made = Calibration(curves, groups)
     for part, judged in held.items():
         after = [_again(made, part, one) for one in judged]

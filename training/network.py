@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from counterclaim.reader.surface import N_FEATURES
-from heads import HEADS
+from heads import HEADS, Head
 
 LAYERS, WIDTH, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 6, 384, 12, 1536, 30522, 512
 OUTPUTS = sum(len(h.labels) for h in HEADS)
@@ -76,10 +78,31 @@ class Network(nn.Module):
         return self.heads(x)
 
 
-def from_own(path: str, dropout: float = 0.1) -> Network:
-    """The network with weights that train.py or prune.py wrote; its inner width is the file's."""
+def columns(heads: Sequence[Head]) -> dict[str, slice]:
+    """The output columns of each head."""
+    out, at = {}, 0
+    for head in heads:
+        out[head.name] = slice(at, at + len(head.labels))
+        at += len(head.labels)
+    return out
+
+
+def from_own(path: str, dropout: float = 0.1, heads: Sequence[tuple[str, Sequence[str]]] | None = None) -> Network:
+    """The network with weights that train.py or prune.py wrote; its inner width is the file's.
+
+    heads: names and labels of the file's heads where they are not today's; heads of both keep their weights.
+    """
     w = load_file(path)
     net = Network(dropout, inner=w["layers.0.inner.bias"].shape[0])
+    if heads is not None:
+        old, now = w.pop("heads.weight"), net.heads.weight.data
+        old_bias, bias = w.pop("heads.bias"), net.heads.bias.data
+        at, to = 0, columns(HEADS)
+        for name, labels in heads:
+            if name in to:
+                now[to[name]], bias[to[name]] = old[at : at + len(labels)], old_bias[at : at + len(labels)]
+            at += len(labels)
+        w |= {"heads.weight": now, "heads.bias": bias}
     net.load_state_dict(w)
     return net
 

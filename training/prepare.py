@@ -22,7 +22,9 @@ from heads import HEADS
 
 CLS, SEP = 101, 102
 OVERLAP = 16
-Window = tuple[np.ndarray, np.ndarray, np.ndarray]  # token numbers, features, labels (tokens, heads)
+# A label column a head, and one for the second type that an annotator would also accept.
+COLUMNS = [(head.name, head) for head in HEADS] + [("type2", next(h for h in HEADS if h.name == "type"))]
+Window = tuple[np.ndarray, np.ndarray, np.ndarray]  # token numbers, features, labels (tokens, COLUMNS)
 
 
 def encoded(doc: Document, tokenizer: Tokenizer) -> Window:
@@ -30,9 +32,12 @@ def encoded(doc: Document, tokenizer: Tokenizer) -> Window:
     e = tokenizer.encode(doc.text, add_special_tokens=False)
     starts = np.array([s for s, _ in e.offsets], dtype=np.int64)
     ends = np.array([t for _, t in e.offsets], dtype=np.int64)
-    labels = np.full((len(e.ids), len(HEADS)), -1, dtype=np.int16)
-    for column, head in enumerate(HEADS):
-        layer = doc.layers.get(head.name)
+    shown = starts, ends
+    if doc.shown is not None:
+        starts, ends = doc.shown.to_own(starts, ends)
+    labels = np.full((len(e.ids), len(COLUMNS)), -1, dtype=np.int16)
+    for column, (name, head) in enumerate(COLUMNS):
+        layer = doc.layers.get(name)
         if layer is None:
             continue
         number = {label: i for i, label in enumerate(head.labels)}
@@ -50,20 +55,31 @@ def encoded(doc: Document, tokenizer: Tokenizer) -> Window:
                 y[i:j] = number["I-" + label]
                 y[i] = number["B-" + label]
             else:
-                y[i] = number.get(label, -1)
+                y[i : j if head.whole else i + 1] = number.get(label, -1)
         for s, t in layer.masked:
             y[bisect.bisect_left(starts, s) : bisect.bisect_left(starts, t)] = -1
-    return np.array(e.ids, dtype=np.int32), surface_features(doc.text, starts, ends).astype(np.int8), labels
+    return np.array(e.ids, dtype=np.int32), surface_features(doc.text, *shown).astype(np.int8), labels
 
 
-def windows(one: Window, size: int) -> list[Window]:
-    """The paragraphs, as the reader reads them: each by itself, a long one in overlapping parts."""
-    ids, features, labels = one
+def windows(one: Window, size: int, pack: int = 0) -> list[Window]:
+    """The paragraphs, as the reader reads them: each by itself, a long one in overlapping parts.
+
+    pack: paragraphs that follow each other are one window as long as they have no more tokens than this.
+    """
     out = []
-    for first, last in paragraphs_of(features):
+    paragraphs = paragraphs_of(one[1])
+    if pack:
+        joined: list[tuple[int, int]] = []
+        for first, last in paragraphs:
+            if joined and last - joined[-1][0] <= pack:
+                joined[-1] = (joined[-1][0], last)
+            else:
+                joined.append((first, last))
+        paragraphs = joined
+    for first, last in paragraphs:
         for start, end in plan_windows(last - first, size - 2, OVERLAP):
             a, b = first + start, first + end
-            out.append((ids[a:b], features[a:b], labels[a:b]))
+            out.append(tuple(column[a:b] for column in one))
     return out
 
 
@@ -77,7 +93,7 @@ def epoch_arrays(docs: list[Document], tokenizer: Tokenizer, size: int, seed: in
     rng.shuffle(ready)
     ids = np.zeros((len(ready), size), dtype=np.int32)
     features = np.zeros((len(ready), size), dtype=np.int8)
-    labels = np.full((len(ready), size, len(HEADS)), -1, dtype=np.int16)
+    labels = np.full((len(ready), size, len(COLUMNS)), -1, dtype=np.int16)
     for row, (i, f, y) in enumerate(ready):
         n = len(i)
         ids[row, 0], ids[row, 1 : n + 1], ids[row, n + 1] = CLS, i, SEP

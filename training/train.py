@@ -70,6 +70,8 @@ def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
     """AdamW: heads and the new surface embedding learn faster, the word embedding slower."""
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, p in net.named_parameters():
+        if not p.requires_grad:
+            continue
         factor = 5.0 if name.startswith(("heads", "surface")) else 0.3 if name.startswith("words") else 1.0
         decay = 0.01 if p.ndim == 2 and not name.startswith(("words", "positions", "surface")) else 0.0
         groups.setdefault((factor, decay), []).append(p)

@@ -38,6 +38,14 @@ _TIME_OPENING = compiled(
 )
 
 
+_TURN = compiled(r"(?m)^[ \t]*(?:Q[.:]?[ \t]+(?=\S)|[A-Z][A-Z.’' -]{1,40}:[ \t]+(?=\S))")
+
+
+def dialogue(text: str) -> bool:
+    """True where several lines open with who speaks ("MS. HARLOW:", "Q "): then "OSTEN:" is a speaker, too."""
+    return len(_TURN.findall(text, 0)) > 1
+
+
 def opening(text: str, *, first: bool, colon: bool = False) -> tuple[int, str] | None:
     """The dateline a paragraph opens with: (where it ends, its words), None without one.
 
@@ -83,6 +91,7 @@ def _is_dateline(found: re.Match[str], text: str, first: bool, colon: bool) -> b
             and len(place) > 3
             and len(words) <= 3
             and not _LABELS & set(words)
+            and not _office(place)
             and bool(rest)
             and (rest[0].isupper() or rest[0] in "\"“'‘")
         )
@@ -113,3 +122,10 @@ def time_opening(text: str) -> int | None:
         return None
     rest = text[found.end() :].lstrip()
     return found.end() if rest[:1].isupper() or rest[:1] in "\"“'‘" else None
+
+
+def _office(words: str) -> bool:
+    """ "THE PRESIDENT:" names who speaks, not where."""
+    from counterclaim.registry import Registry  # asked seldom, and loading it takes longer than reading a page's marks
+
+    return Registry.load().role_class(words.lower().removeprefix("the ")) is not None

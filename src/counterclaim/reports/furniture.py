@@ -62,11 +62,12 @@ def _marked(text: str, all_blocks: list[Block], title: str | None) -> Iterator[F
     _mark_lists(all_blocks, kinds)
     _mark_foot(all_blocks, kinds, top)
     prose = 0
+    alone = not datelines.dialogue(text)
     for block, kind in zip(all_blocks, kinds, strict=True):
         if kind is not None:
             yield Furniture(kind, block.start, block.end)
             continue
-        yield from _parts(text, block, first=prose < 2, colon=prose == 0)
+        yield from _parts(text, block, first=prose < 2, colon=alone and prose == 0)
         prose += 1
 
 

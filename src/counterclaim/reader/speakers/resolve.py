@@ -33,10 +33,16 @@ PUBLISHED = frozenset(
 
 
 class Speakers(msgspec.Struct, frozen=True):
-    """actors: everyone named as a source; by_source: actor id per attribution number, None where unresolved."""
+    """actors: everyone named as a source; by_source: actor id per attribution number, None where unresolved.
+
+    undecided: ids of actors of whom no words tell a side, nor that they have none.
+    armies: states whose forces the report names with their owner.
+    """
 
     actors: tuple[Actor, ...]
     by_source: tuple[str | None, ...]
+    undecided: frozenset[str] = frozenset()
+    armies: frozenset[str] = frozenset()
 
 
 def name_speakers(
@@ -388,7 +394,8 @@ class _Resolver:
                 )
             )
         by_source = tuple(ids.get(id(answer.get(i))) for i in range(count))
-        return Speakers(tuple(actors), by_source)
+        undecided = frozenset(ids[id(m)] for m in used if not m.neutral and not m.sides)
+        return Speakers(tuple(actors), by_source, undecided, frozenset(self.sides.armies))
 
 
 def _one_person(member: Member) -> bool:

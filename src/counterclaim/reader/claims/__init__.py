@@ -1,0 +1,1 @@
+"""Claims: which words make one, in whose voice, about what, how firmly."""

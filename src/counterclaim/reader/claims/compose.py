@@ -1,0 +1,243 @@
+"""Claims put together: each proposition with its words, speaker, type, certainty, figures, places and times."""
+
+from collections.abc import Sequence
+from typing import TypeVar, cast
+
+import msgspec
+
+from counterclaim.model.actor import Actor
+from counterclaim.model.attribution import Attribution
+from counterclaim.model.claim import Claim, Evidentiality, Factuality, Party, Roles, Stance
+from counterclaim.model.figure import Figure
+from counterclaim.model.place import Place
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span, Spans
+from counterclaim.model.when import When
+from counterclaim.reader import certainty, cues, types
+from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.claims.voices import Voiced
+from counterclaim.reader.figures.states import group
+from counterclaim.reader.quotes import inside_quotes
+from counterclaim.reader.said import said_on
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.tag import TaggedSpan
+from counterclaim.reader.words import SUBJECTS, Words
+from counterclaim.registry import Registry
+
+Found = TypeVar("Found", Figure, Place, When)
+
+# How much a reporting verb's own stance and factuality weigh beside the heads; chosen on the development fifth.
+SPEAKS, LENDS = 12.0, 1.5
+NAMES = 2.0  # the same for a type that the words' own cues name
+
+REACH = 3  # words after a mention in which its noun is looked for
+_OWN = frozenset("we our us i my its his her their it he she they".split())
+
+
+class Material(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the earlier stages found in one report, in running-text offsets."""
+
+    doc: RunningText
+    words: Words
+    sentences: SentenceIndex
+    quoted: Sequence[Span]
+    actors: Sequence[Actor]
+    figures: Sequence[Figure]
+    places: Sequence[Place]
+    times: Sequence[When]
+    roles: Sequence[TaggedSpan]
+    published: str | None
+    registry: Registry
+
+
+def compose(found: Material, fields: Fields, voiced: Sequence[Voiced], attributions: Sequence[Attribution]) -> list[Claim]:
+    """One claim for each proposition."""
+    actors = {a.id: a for a in found.actors}
+    named = {a.id: a for a in attributions}
+    out = []
+    for one in voiced:
+        attribution = named[one.attribution.id] if one.attribution is not None else None
+        speaker = actors.get(attribution.actor or "") if attribution is not None else None
+        claim = _claim(found, fields, one, speaker)
+        out.append(_told(found, claim) if attribution is None else _spoken(found, claim, attribution, speaker))
+    return out
+
+
+def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) -> Claim:
+    spans = (one.proposition.span,)
+    text = found.doc.text[spans[0][0] : spans[0][1]]
+    said = _vote(found, one, text)
+    stance = cast(Stance, fields.of("stance", spans, said if said != "asserts" else None, SPEAKS).label)
+    lent = _factuality(found, one, text, spans[0], stance)
+    factuality = fields.of("factuality", spans, lent, LENDS).label
+    cue = _cue(found, one.attribution) if one.attribution is not None else ""
+    named = types.claim_type(text, demanded=stance == "demands", cue=cue)
+    evidence = fields.of("evidentiality", spans).label
+    if one.attribution is not None and evidence == "narrator":
+        odds = fields.distribution("evidentiality", spans)
+        evidence = max((k for k in odds if k != "narrator"), key=odds.__getitem__)
+    figures = tuple(_owned(f, found, speaker) for f in _in(found.figures, spans[0]))
+    return Claim(
+        id="",
+        voice="narrator" if one.attribution is None else "actor",
+        content=spans,
+        text=text,
+        type=fields.of("type", spans, named if named != "other" else None, NAMES).label,
+        stance=stance,
+        factuality=cast(Factuality, factuality),
+        evidentiality=cast(Evidentiality, evidence),
+        quotes=tuple(inside_quotes(found.quoted, spans)),
+        roles=_victims_suffer(_roles(found, spans[0], speaker), figures),
+        figures=figures,
+        places=tuple(p for p in _in(found.places, spans[0]) if not _as_actor(p, found)),
+        times=tuple(_in(found.times, spans[0])),
+        confidence=round(one.proposition.score * one.score, 3),
+    )
+
+
+def _vote(found: Material, one: Voiced, text: str) -> Stance:
+    """The stance that the reporting verb lends, or for the narrator the words themselves."""
+    if one.attribution is None:
+        return cues.narrator_stance(text)
+    return cues.stance(_cue(found, one.attribution), text)
+
+
+def _factuality(found: Material, one: Voiced, text: str, span: Span, stance: Stance) -> Factuality:
+    cue = cues.read_cue(_cue(found, one.attribution)) if one.attribution is not None else None
+    return certainty.factuality(text, found.words.slice(span), stance, cue)
+
+
+def _cue(found: Material, attribution: Attribution) -> str:
+    return " ".join(found.doc.text[s:e] for s, e in attribution.cue)
+
+
+def _told(found: Material, claim: Claim) -> Claim:
+    """The narrator's claim: it is said when the report was published."""
+    day = found.published
+    return msgspec.structs.replace(claim, said=day, said_basis="publication" if day else None)
+
+
+def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Actor | None) -> Claim:
+    """An actor's claim, with when, through what and to whom it was said."""
+    text = found.doc.text
+    sentence = _sentence(found, attribution.cue or claim.content)
+    around = text[sentence[0] : sentence[1]]
+    outside = _outside(sentence, (*attribution.content, *claim.content, *attribution.source))
+    said = [
+        t for t in found.times if any(s <= t.start and t.end <= e for s, e in outside) and t.role == "event" and t.first
+    ]
+    day, said_one, datable = said_on(text, sentence, attribution, said, found.times)
+    published = found.published if datable else None
+    told = "told" in around or "informed" in around or "reported to" in around
+    return msgspec.structs.replace(
+        claim,
+        actor=speaker.id if speaker is not None else None,
+        attribution=attribution.id,
+        channel=certainty.channel(_blank(text, sentence, (*attribution.content, *claim.content))),
+        addressee=certainty.addressee(around) if told else None,
+        said=day or published or None,
+        said_basis="text" if day else ("publication" if published else None),
+        times=(*(msgspec.structs.replace(t, role="said") for t in said if t is said_one), *claim.times),
+        unresolved=() if speaker is not None else ("speaker",),
+    )
+
+
+def _roles(found: Material, span: Span, speaker: Actor | None) -> Roles:
+    """Who acts and on whom: the surest mention of each inside the proposition."""
+    parties: dict[str, Party | None] = {"agent": None, "target": None}
+    for label in parties:
+        inside = [r for r in found.roles if r.label == label and span[0] <= r.start and r.end <= span[1]]
+        best = max(inside, key=lambda r: r.score, default=None)
+        if best is not None:
+            parties[label] = _party(found, found.doc.text[best.start : _noun_end(found, best, span[1])], speaker)
+    return Roles(actor=parties["agent"], target=parties["target"])
+
+
+def _noun_end(found: Material, one: TaggedSpan, limit: int) -> int:
+    """Where the mention ends; one that breaks off before its noun ("Three | gunmen") goes on to it."""
+    if any(w.noun or w.tag == "PRP" for w in found.words.slice((one.start, one.end))):
+        return one.end
+    after = found.words.slice((one.end, limit))[:REACH]
+    return next((w.end for w in after if w.noun), one.end)
+
+
+def _victims_suffer(told: Roles, figures: Sequence[Figure]) -> Roles:
+    """Who was killed or hurt by the claim's own count is whom it happened to, never who acts ("Nine miners died")."""
+    actor = told.actor
+    if actor is None:
+        return told
+    for figure in figures:
+        counted = figure.counted or ""
+        if counted and group(figure.state or "") in _SUFFERED and counted in actor.name and figure.text in actor.name:
+            return Roles(actor=None, target=told.target or actor)
+    return told
+
+
+_SUFFERED = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "displaced"})
+
+
+def _party(found: Material, name: str, speaker: Actor | None) -> Party | None:
+    words = name.lower().split()
+    if words and words[0] in ("the", "a", "an"):
+        name = name.split(maxsplit=1)[-1]
+    hit = found.registry.side_of(name, found.published)
+    side = hit.side if hit is not None else None
+    if side is None and speaker is not None and set(words) & _OWN:
+        side = speaker.side
+    if len(words) == 1 and words[0] in _OWN and side is None:
+        return None
+    return Party(name=name, side=side)
+
+
+def _as_actor(place: Place, found: Material) -> bool:
+    """True for a state or capital that acts or owns ("Ukraine had lost", "Kyiv's venture"): it is no location."""
+    words = found.words.slice((place.start, place.end))
+    if not words or place.anaphor:
+        return False
+    named = found.registry.country(place.text)
+    return named is not None and words[-1].dep in (*SUBJECTS, "poss", "dobj", "dative")
+
+
+def _owned(figure: Figure, found: Material, speaker: Actor | None) -> Figure:
+    """The figure with the side of what it counts, where its words name one."""
+    if figure.side or not figure.counted:
+        return figure
+    hit = found.registry.side_of(figure.counted, found.published)
+    side = hit.side if hit is not None else None
+    own = {"our", "its", "his", "their", "her", "my"} & set(figure.counted.lower().split())
+    if side is None and own and speaker is not None:
+        side = speaker.side
+    return msgspec.structs.replace(figure, side=side) if side else figure
+
+
+def _in(things: Sequence[Found], span: Span) -> list[Found]:
+    return [t for t in things if span[0] <= t.start and t.end <= span[1]]
+
+
+def _sentence(found: Material, spans: Spans) -> Span:
+    number = max(0, found.sentences.at(spans[0][0]))
+    return found.sentences.sentences[number] if found.sentences.sentences else spans[0]
+
+
+def _outside(sentence: Span, taken: Spans) -> list[Span]:
+    """What of the sentence no content or source takes: where the saying itself is dated."""
+    out: list[Span] = []
+    at = sentence[0]
+    for s, e in sorted(taken):
+        if e <= sentence[0] or s >= sentence[1]:
+            continue
+        if s > at:
+            out.append((at, s))
+        at = max(at, e)
+    if at < sentence[1]:
+        out.append((at, sentence[1]))
+    return out
+
+
+def _blank(text: str, sentence: Span, content: Spans) -> str:
+    """The sentence with its content blanked out: the channel is named beside the words, not in them."""
+    chars = list(text[sentence[0] : sentence[1]])
+    for s, e in content:
+        for i in range(max(s, sentence[0]), min(e, sentence[1])):
+            chars[i - sentence[0]] = " "
+    return " ".join("".join(chars).split())

@@ -1,0 +1,71 @@
+"""What claims count: figures that the encoder's heads mark beside the measured ones, and which of all are people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from counterclaim.model.figure import Figure
+from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.figures import numbers
+from counterclaim.reader.figures.lexicon import PEOPLE
+from counterclaim.reader.figures.tokens import Tokens
+from counterclaim.reader.tag import TaggedSpan
+
+_WHOLE = {"both": 2, "twin": 2, "another": 1, "every": None}  # counting words that are no numerals
+_SURE = 0.5
+_VERY_SURE = 0.9  # a state is a matter of life and death
+
+
+def with_marked(measured: Sequence[Figure], marked: Iterable[TaggedSpan], fields: Fields, text: str) -> list[Figure]:
+    """The measured figures and those that only the figure head marks ("both pilots", "one of the guards").
+
+    A figure of no unit of its own counts people where the unit head says so; the head for what happened to the counted
+    fills in a state that the words beside the number left open. All in running-text offsets, in reading order.
+    """
+    out = [*measured]
+    for one in marked:
+        if not any(f.start < one.end and one.start < f.end for f in measured):
+            figure = _read(text, one)
+            if figure is not None:
+                out.append(figure)
+    return [_described(f, fields) for f in sorted(out, key=lambda f: (f.start, f.end))]
+
+
+def _read(text: str, one: TaggedSpan) -> Figure | None:
+    tokens = Tokens(text, one.start, one.end, numbers.COMPOUNDS)
+    for i in range(len(tokens)):
+        low = tokens.low(i)
+        num = numbers.read(tokens, i) if numbers.may_begin(low) else None
+        if num is not None and (num.value is not None or num.low is not None):
+            first, last, value, low_end, high = num.first, num.last, num.value, num.low, num.high
+        elif _WHOLE.get(low) is not None:
+            first, last, value, low_end, high = i, i + 1, _WHOLE[low], None, None
+        else:
+            continue
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        if value is not None:
+            low_end = high = value
+        return Figure(
+            text=text[start:end], start=start, end=end, number_start=start, number_end=end, value=value, low=low_end,
+            high=high, bound="exact" if value is not None else "vague",
+        )  # fmt: skip
+    return None
+
+
+def _described(figure: Figure, fields: Fields) -> Figure:
+    span = ((figure.number_start, figure.number_end),)
+    changed: dict[str, str] = {}
+    if figure.si_unit is None and figure.unit not in _AMOUNTS and figure.unit != PEOPLE:
+        unit = fields.of("unit", span)
+        if unit.label == "person" and unit.score >= _SURE:
+            changed["unit"] = PEOPLE
+    if figure.state is None:
+        state = fields.of("state", span)
+        if state.label not in ("none", "other") and state.score >= _VERY_SURE:
+            changed["state"] = state.label
+    return msgspec.structs.replace(figure, **changed) if changed else figure
+
+
+_AMOUNTS = frozenset(("percent", "share", "ordinal", "day", "hour", "minute", "second", "week", "month", "year"))

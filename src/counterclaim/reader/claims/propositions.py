@@ -1,0 +1,124 @@
+"""Where each proposition begins and ends, as the encoder's claim head marks it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from counterclaim.model.attribution import Attribution
+from counterclaim.model.span import Span
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.tag import TaggedSpan
+from counterclaim.reader.words import Words
+
+OPENING = "\"“”„«»‘'‹›"
+CLOSING = "\"“”«»’'‹›"
+SHORT = 3  # words without a verb that say nothing alone
+_AT_THE_ENDS = " \t\n\r\u00a0,;:-–—"
+_ENDS = _AT_THE_ENDS + "."
+
+
+class Proposition(NamedTuple):
+    """One proposition in running-text offsets; score: the mean probability of its tokens' labels."""
+
+    span: Span
+    score: float
+
+
+def propositions(
+    text: str,
+    words: Words,
+    sentences: SentenceIndex,
+    tagged: Sequence[TaggedSpan],
+    attributions: Sequence[Attribution] = (),
+) -> list[Proposition]:
+    """The propositions of a text in reading order: each lies in one sentence, without the marks that frame it.
+
+    What has no verb is joined to the neighbour that it touches ("In June, | the army ..."); alone it counts only where
+    it is more than SHORT words, or what an attribution reports ("denied | a raid"). The last words of a sentence go with
+    the claim before them where they name no speaker and no act of speaking ("The port | is open").
+    """
+    contents = [s for a in attributions if not a.attitude for s in a.content]
+    speaking = [s for a in attributions for s in (*a.source, *a.cue)]
+    pieces = [
+        Proposition(span, one.score) for one in tagged for span in sentences.within((one.start, one.end)) if _said(text, span)
+    ]
+    joined: list[Proposition] = []
+    for one in pieces:
+        if joined and _one_clause(words, sentences, joined[-1].span, one.span):
+            before = joined.pop()
+            one = Proposition((before.span[0], one.span[1]), (before.score + one.score) / 2)
+        joined.append(one)
+    out = []
+    for one, after in zip_longest(joined, joined[1:]):
+        whole = _to_the_end(words, sentences, one.span, None if after is None else after.span, speaking)
+        span = trim(text, whole)
+        reported = any(s <= span[0] and span[1] <= e for s, e in contents)
+        if _said(text, span) and (reported or _has_verb(words, span) or len(words.slice(span)) > SHORT):
+            out.append(Proposition(span, one.score))
+    return out
+
+
+def _to_the_end(
+    words: Words, sentences: SentenceIndex, span: Span, after: Span | None, speaking: Sequence[Span]
+) -> Span:
+    end = sentences.end(span[0])
+    rest = (span[1], end)
+    if after is not None and after[0] < end or any(s < rest[1] and rest[0] < e for s, e in speaking):
+        return span
+    left = [w for w in words.slice(rest) if any(c.isalnum() for c in w.text)]
+    return (span[0], end) if 0 < len(left) <= SHORT else span
+
+
+def _said(text: str, span: Span) -> bool:
+    return any(c.isalpha() for c in text[span[0] : span[1]])
+
+
+def _has_verb(words: Words, span: Span) -> bool:
+    return any(w.verb for w in words.slice(span))
+
+
+def _one_clause(words: Words, sentences: SentenceIndex, a: Span, b: Span) -> bool:
+    """Two pieces of one sentence with marks or "and" between them, of which one has no verb."""
+    between = [w.lower for w in words.slice((a[1], b[0])) if any(c.isalnum() for c in w.text)]
+    apart = bool(between) and between != ["and"] or sentences.at(a[0]) != sentences.at(b[0])
+    return not apart and not (_has_verb(words, a) and _has_verb(words, b))
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without blanks, stops, and the quotation marks that frame it.
+
+    A mark that is closed or opened inside the span stays: 'the war is "over"' keeps its last mark.
+    """
+    start, end = span
+    while True:
+        before = (start, end)
+        while start < end and text[start] in _AT_THE_ENDS:
+            start += 1
+        while start < end and text[end - 1] in _ENDS and not _abbreviation(text, start, end):
+            end -= 1
+        if start < end and text[start] in OPENING and not _any(text, start + 1, end - 1, CLOSING):
+            start += 1
+        if start < end and text[end - 1] in CLOSING and not _possessive(text, end) and not _any(text, start, end - 1, OPENING):
+            end -= 1
+        if (start, end) == before:
+            return before
+
+
+def _abbreviation(text: str, start: int, end: int) -> bool:
+    """True for "U.S." at the end: its stop belongs to it."""
+    return end - start >= 4 and text[end - 1] == "." and text[end - 3] == "." and text[end - 2].isalpha()
+
+
+def _possessive(text: str, end: int) -> bool:
+    return text[end - 1] in "'’" and text[end - 2 : end - 1] == "s"
+
+
+def _any(text: str, start: int, end: int, marks: str) -> bool:
+    for i in range(start, end):
+        if text[i] in marks and not (
+            text[i] in "'’" and text[i - 1 : i].isalnum() and text[i + 1 : i + 2].isalnum()
+        ):
+            return True
+    return False

@@ -1,0 +1,77 @@
+"""Turns of a transcript or interview: whose words stand under which label, until the next label."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
+from counterclaim.registry import Registry
+
+# "MR. SULLIVAN:", "Jane Doe:", "Q:", "[Villalobos]", "(Reporter)": at the start of a paragraph or line. A label of
+# capital letters is one wherever it stands; others have to come back or to take turns.
+_LABEL = compiled(
+    r"(?m)^[ \t\u00a0]*(?:\[(?:Begin recording|Continued)\][ \t]*)?"
+    r"(?:[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
+    r"|(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:[ \t]*\([^)\n]{1,40}\))?:[ \t\u00a0\n]"
+    r"|(?P<asked>Q)[.:]?[ \t\u00a0]+(?=\S))"
+)
+_ASKS = re.compile(r"(?i)^(?:q|question|questioner|reporter|journalist|interviewer|correspondent|press|moderator)\b")
+_NAME = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}$")
+LEAST = 2  # labels in a text before any counts
+
+
+class Turn(NamedTuple):
+    """The words of one speaker, in running-text offsets; label: where the speaker is named; asks: an interviewer."""
+
+    label: Span
+    start: int
+    end: int
+    asks: bool
+
+
+def turns(doc: RunningText, registry: Registry) -> list[Turn]:
+    """The turns in reading order; none where the text has no turn labels. registry: knows which words are offices."""
+    found = []
+    for match in _LABEL.finditer(doc.text):
+        group = match.lastgroup or "name"
+        words = match[group].strip()
+        if group == "asked" or _ASKS.match(words) or _NAME.match(words):
+            found.append((match.span(group), match.end(), words, group))
+    seen = Counter(words.casefold() for _, _, words, _ in found)
+    again = {words for words, n in seen.items() if n > 1}
+    capital = {w.casefold() for _, _, w, group in found if group == "name" and w.isupper() and len(w) > 2}
+    asked = any(group == "asked" or _ASKS.match(words) for _, _, words, group in found)
+    # Names that come back, names in capitals, and any name beside questions; two different brackets are no dialogue.
+    kept = [
+        one
+        for one in found
+        if one[3] == "asked"
+        or _ASKS.match(one[2])
+        or one[2].casefold() in again
+        or one[2].casefold() in capital
+        or asked
+    ]
+    # A place and a colon open a report, too: one label alone has to name an office ("THE PRESIDENT:").
+    if len(kept) < LEAST or len({words.casefold() for _, _, words, _ in kept}) < LEAST:
+        kept = [one for one in kept if one[2].isupper() and registry.role_class(one[2].lower().removeprefix("the "))]
+    if not kept:
+        return []
+    ends = [label[0] for label, *_ in kept[1:]] + [len(doc.text)]
+    asking = _asking([(words.casefold(), doc.text[after:end]) for (_, after, words, _), end in zip(kept, ends, strict=True)])
+    return [
+        Turn(label, after, end, group == "asked" or bool(_ASKS.match(words)) or words.casefold() in asking)
+        for (label, after, words, group), end in zip(kept, ends, strict=True)
+    ]
+
+
+def _asking(spoken: list[tuple[str, str]]) -> set[str]:
+    """The labels of those who mostly ask: more than half of their turns end in a question, and others answer."""
+    by_label: dict[str, list[bool]] = {}
+    for label, words in spoken:
+        by_label.setdefault(label, []).append(words.rstrip(" \n\"”'’)]").endswith("?"))
+    found = {label for label, ends in by_label.items() if 2 * sum(ends) > len(ends)}
+    return found if len(found) < len(by_label) else set()

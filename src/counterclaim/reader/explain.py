@@ -1,0 +1,64 @@
+"""What decided each field of a claim: which head with which score, which verb, which mention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from counterclaim.model.attribution import Attribution
+from counterclaim.model.claim import Claim
+from counterclaim.model.span import Spans
+from counterclaim.reader.claims.fields import Fields
+
+SHOWN = 3  # labels of a head that are shown
+
+
+class Reason(NamedTuple):
+    """One field of a claim, what was decided, and why, in words."""
+
+    field: str
+    value: str
+    why: str
+
+
+def explain(claim: Claim, attribution: Attribution | None, fields: Fields, text: str) -> list[Reason]:
+    """The reasons for a claim's fields. claim and attribution in running-text offsets into `text`."""
+    spans: Spans = claim.content
+    speaker = claim.speaker
+    out = [Reason("words", claim.text, f"claim head, mean over its tokens; confidence {claim.confidence:.2f}")]
+    voice = _odds(fields, "voice", spans)
+    if attribution is None:
+        out.append(Reason("speaker", "the report itself", f"voice head: {voice}"))
+    else:
+        named = " ".join(text[s:e] for s, e in attribution.source) or "no words name a speaker"
+        cue = " ".join(text[s:e] for s, e in attribution.cue)
+        verb = f', by "{cue}"' if cue else ""
+        name = speaker.name if speaker is not None else "not resolved"
+        out.append(Reason("speaker", name, f'"{named}"{verb} ({attribution.id}); voice head: {voice}'))
+        side = speaker.side if speaker is not None else None
+        basis = {"text": "the speaker's own words", "registry": "the registry of offices", "report": "the report around"}
+        why = basis.get((speaker.side_basis if speaker is not None else None) or "", "nothing tells whom they speak for")
+        out.append(Reason("side", side or "open", why))
+    for head in ("type", "stance", "factuality", "evidentiality"):
+        out.append(Reason(head, getattr(claim, head), f"{head} head: {_odds(fields, head, spans)}"))
+    for figure in claim.figures:
+        at = ((figure.number_start, figure.number_end),)
+        told = f"unit head: {_odds(fields, 'unit', at)}; scope head: {_odds(fields, 'scope', at)}"
+        out.append(Reason("figure", figure.text, f"{figure.bound} {figure.value} {figure.unit or ''}; {told}"))
+    for place in claim.places:
+        known = f"{place.id}, {place.precision}" if place.id else "not in the gazetteer, or several fit; left open"
+        out.append(Reason("place", place.text, f"{known}; confidence {place.confidence:.2f}"))
+    for when in claim.times:
+        out.append(Reason("time", when.text, f"{when.value}, resting on: {when.basis}; {when.role}"))
+    return out
+
+
+def _odds(fields: Fields, head: str, spans: Spans) -> str:
+    found = fields.distribution(head, spans)
+    best = sorted(found, key=lambda label: -found[label])[:SHOWN]
+    return ", ".join(f"{label} {found[label]:.2f}" for label in best)
+
+
+def by_id(attributions: Sequence[Attribution], ident: str | None) -> Attribution | None:
+    """The attribution with this id; None where there is none."""
+    return next((a for a in attributions if a.id == ident), None)

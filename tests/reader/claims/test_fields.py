@@ -1,0 +1,46 @@
+"""A claim's fields are the mean over its words' tokens."""
+
+from math import exp
+
+import numpy as np
+import pytest
+
+from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.encoder import EncoderOutput
+
+LABELS = {"voice": ("narrator", "actor")}
+# Five tokens of two characters each; scores are odds in favour of "actor".
+OUTPUT = EncoderOutput(
+    starts=np.arange(0, 10, 2),
+    ends=np.arange(2, 12, 2),
+    scores=np.array([[0, 4], [0, 2], [0, -6], [0, 0], [0, 1]], dtype=np.float16),
+    columns={"voice": slice(0, 2)},
+    labels=LABELS,
+)
+
+
+@pytest.mark.parametrize(
+    ("spans", "odds"),
+    [
+        (((0, 2),), 4.0),
+        (((0, 4),), 3.0),
+        (((0, 2), (4, 6)), -1.0),
+        (((1, 3),), 3.0),  # a token that the span cuts through counts whole
+        (((8, 10),), 1.0),
+    ],
+)
+def test_the_mean_of_the_tokens(spans: tuple[tuple[int, int], ...], odds: float) -> None:
+    found = Fields(OUTPUT).distribution("voice", spans)
+    assert found["actor"] == pytest.approx(1 / (1 + exp(-odds)), abs=1e-3)
+    assert sum(found.values()) == pytest.approx(1)
+
+
+def test_a_vote_weighs_as_much_as_it_is_given() -> None:
+    fields = Fields(OUTPUT)
+    assert fields.of("voice", ((4, 6),)).label == "narrator"
+    assert fields.of("voice", ((4, 6),), "actor", 5.0).label == "narrator"
+    assert fields.of("voice", ((4, 6),), "actor", 7.0).label == "actor"
+
+
+def test_no_token_no_score() -> None:
+    assert Fields(OUTPUT).distribution("voice", ((40, 50),)) == {"narrator": 0.0, "actor": 0.0}

@@ -1,0 +1,62 @@
+"""Turns of transcripts and interviews: whose words stand under which label."""
+
+import pytest
+
+from counterclaim import Reader
+from counterclaim.reader.claims.turns import turns
+from counterclaim.registry import Registry
+from counterclaim.reports import from_text
+from counterclaim.reports.running import running
+
+REGISTRY = Registry.load()
+
+PRESS = """MS. HARLOW: The bridge at Osten was hit at noon. Two of our engineers were wounded.
+
+Q Who fired the shells?
+
+MS. HARLOW: We believe that a battery across the river did.
+
+Q The mayor has counted nine bodies. Is that right?
+
+MS. HARLOW: I cannot confirm that."""
+INTERVIEW = """[Reporter] How many villages do you hold?
+
+[Tarvo] We hold eleven villages in the valley.
+
+[Reporter] And the dam?
+
+[Tarvo] The dam is ours."""
+SPEECH = """THE PRESIDENT: Today our neighbours were attacked. We will help them."""
+
+
+def _labels(text: str) -> list[tuple[str, bool]]:
+    doc = running(from_text(text))
+    return [(doc.text[slice(*one.label)], one.asks) for one in turns(doc, REGISTRY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (PRESS, [("MS. HARLOW", False), ("Q", True)] * 2 + [("MS. HARLOW", False)]),
+        (INTERVIEW, [("Reporter", True), ("Tarvo", False)] * 2),
+        (SPEECH, [("THE PRESIDENT", False)]),
+        ("OSTEN: Shells hit the market on Monday. The army denied that it fired.", []),
+        ("Background: The war began in May.\n\nShells hit the market.", []),
+        ("", []),
+    ],
+)
+def test_labels(text: str, expected: list[tuple[str, bool]]) -> None:
+    assert _labels(text) == expected
+
+
+def test_who_mostly_asks_is_an_interviewer() -> None:
+    text = "ROSS: Why now?\n\nVELD: Because we must.\n\nROSS: And tomorrow?\n\nVELD: Tomorrow we wait."
+    assert dict(_labels(text)) == {"ROSS": True, "VELD": False}
+
+
+def test_nothing_asked_stands_under_the_officials_name() -> None:
+    reading = Reader().read_text(PRESS)
+    names = {a.id: a.name for a in reading.actors}
+    spoken = {claim.text: names.get(claim.actor or "") for claim in reading.claims}
+    assert not [words for words in spoken if "nine bodies" in words]
+    assert any("engineers" in words and "HARLOW" in (name or "").upper() for words, name in spoken.items())

@@ -1,0 +1,93 @@
+"""Labelled claims turned into layers of the running text that the reader reads.
+
+A document of `labels.py spans` (offsets into the raw text) becomes a Document whose text is what the encoder is shown
+and whose spans are offsets into the running text, told apart by `Document.shown`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from counterclaim.reader.canonical import canonical
+from counterclaim.registry.tables import countries
+from counterclaim.reports.load import from_text
+from counterclaim.reports.running import running
+from documents import Document, Layer, rows
+from heads import CLAIMS
+
+Row = dict[str, Any]
+Spans = list[tuple[int, int]]
+WHOLE = ("voice", "type", "stance", "factuality", "evidentiality", "question", "event_role")
+
+
+def kind_of_side(side: str) -> str:
+    """What kind of party a label's side is: none, open, a state (or its government), an opposition, a group."""
+    if side in ("-", "?"):
+        return "none" if side == "-" else "open"
+    state, _, which = side.split(" + ")[0].partition(": ")
+    if which == "opposition":
+        return "opposition"
+    return "state" if which == "government" or state in {c.name for c in countries()} else "group"
+
+
+def claims(row: Row) -> Document:
+    """One labelled document, as the reader would be shown it."""
+    report = from_text(row["text"], id=row["id"], published=row["published"] or None)
+    doc = running(report)
+    at = {raw: i for i, raw in enumerate(doc.raw) if doc.text[i] != "\n"}
+
+    def moved(spans: Spans | None) -> Spans:
+        out = []
+        for start, end in spans or []:
+            inside = [at[i] for i in range(start, end) if i in at]
+            if inside:
+                out.append((inside[0], inside[-1] + 1))
+        return out
+
+    found: dict[str, list[tuple[str, int, int]]] = {head.name: [] for head in CLAIMS}
+    found["type2"] = []
+
+    def add(head: str, label: str, spans: Spans | None) -> None:
+        found[head] += [(label, s, e) for s, e in moved(spans)]
+
+    roles = {event[0]: event[6] for event in row["events"]}
+    seen: set[tuple[int, int]] = set()
+    for claim in row["claims"]:
+        fields = {k: claim[k] for k in ("type", "stance", "factuality", "evidentiality")} | {
+            "voice": "narrator" if claim["voice"] == "N" else "actor",
+            "question": claim["questions"][0],
+            "event_role": roles[claim["event"]],
+        }
+        spans = [tuple(s) for s in claim["spans"]]
+        if any(s in seen for s in spans):
+            continue  # a denial that takes the accuser's words: the first claim has them
+        seen |= set(spans)
+        add("claim", "claim", spans)
+        for name in WHOLE:
+            add(name, fields[name], spans)
+        add("type2", (claim["types"][1:] or claim["types"])[0], spans)
+        if claim["voice"] != "N":
+            side = row["actors"].get(claim["voice"], {}).get("sd") or "?"
+            add("speech", "mention", claim["mention"])
+            add("side", kind_of_side(side), claim["mention"])
+        add("speech", "cue", claim["cue"])
+        for label, party in (("agent", claim["actor"]), ("target", claim["target"])):
+            if party:
+                add("role", label, party["spans"])
+        for figure in claim["figures"]:
+            add("figure", "figure", figure["spans"])
+            add("unit", "person" if figure["unit"] == "person" else "other", figure["spans"])
+            add("scope", figure["scope"], figure["spans"])
+            add("state", figure["state"] or "none", figure["spans"])
+        for place in claim["places"]:
+            add("where", place["kind"], place["spans"])
+        for time in claim["times"]:
+            add("when", time["role"], time["spans"])
+    shown = canonical(doc.text)
+    return Document(row["id"], shown.text, {name: Layer(spans) for name, spans in found.items()}, shown)
+
+
+def load_claims(path: Path) -> list[Document]:
+    """The documents of a file that `labels.py spans` wrote."""
+    return [claims(row) for row in rows(path)]

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from counterclaim.reader.reader import Reader
 
 
+class Claims(StrEnum):
+    """What `--claims` can ask for."""
+
+    rules = "rules"
+    learned = "learned"
+
+
 class Part(StrEnum):
     """What `--only` can ask for (counterclaim.reader.options.Part, which is not imported here for its weight)."""
 
@@ -54,6 +61,19 @@ def read(
             "tags, attributions, places, figures, times or claims.",
         ),
     ] = None,
+    claims: Annotated[
+        Claims,
+        typer.Option(
+            help="Who finds the claims: rules, or the model that learned them from labelled documents. "
+            "The model is right more often on real reports, and has not replaced the rules yet.",
+        ),
+    ] = Claims.rules,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CLAIM", help="Print what decided each field of one claim (c7), with --claims learned."
+        ),
+    ] = None,
     jsonl: Annotated[
         Path | None,
         typer.Option(
@@ -88,6 +108,7 @@ def read(
     Examples:
       counterclaim read report.txt
       counterclaim read page.html --html claims.html
+      counterclaim read report.txt --claims learned --explain c7
       cat report.txt | counterclaim read - --json
       counterclaim read --jsonl reports.jsonl -o readings.jsonl
       counterclaim read --jsonl reports.jsonl -o figures.jsonl --only figures
@@ -97,14 +118,15 @@ def read(
     if jsonl is None and not sources:
         raise CounterclaimError("no report given.", next_step="Try: counterclaim read report.txt, or counterclaim demo")
 
-    from counterclaim.reader.encoder import Encoder
-
-    encoder = Encoder(threads=threads)
-    encoder.load_ahead()  # while the rest of the reader is imported, which takes as long
-    from counterclaim.reader.options import Options
-    from counterclaim.reader.reader import Reader
-
-    reader = Reader(Options(min_confidence=min_confidence), encoder=encoder, gazetteer=gazetteer)
+    if explain is not None and (claims is not Claims.learned or len(sources or []) != 1):
+        raise CounterclaimError(
+            "--explain takes one report and --claims learned.",
+            next_step="Try: counterclaim read report.txt --claims learned --explain c7",
+        )
+    reader = _reader(claims, min_confidence, threads, gazetteer)
+    if explain is not None:
+        _explain(reader, (sources or [])[0], explain, json=json)
+        return
     if jsonl is not None:
         from counterclaim.cli.bulk import read_many
 
@@ -112,6 +134,23 @@ def read(
             raise typer.Exit(FAILED)
         return
     _read_each(reader, sources or [], json=json, html=html, only=only.value if only else None)
+
+
+def _reader(claims: Claims, min_confidence: float, threads: int, gazetteer: Path | None) -> "Reader":
+    from counterclaim.reader.encoder import LEARNED, WEIGHTS, Encoder
+
+    encoder = Encoder(LEARNED if claims is Claims.learned else WEIGHTS, threads=threads)
+    encoder.load_ahead()  # while the rest of the reader is imported, which takes as long
+    from counterclaim.reader.options import Options
+
+    options = Options(min_confidence=min_confidence)
+    if claims is Claims.learned:
+        from counterclaim.reader.learned import LearnedReader
+
+        return LearnedReader(options, encoder=encoder, gazetteer=gazetteer)
+    from counterclaim.reader.reader import Reader
+
+    return Reader(options, encoder=encoder, gazetteer=gazetteer)
 
 
 def _read_each(reader: "Reader", sources: list[str], *, json: bool, html: Path | None, only: str | None) -> None:
@@ -139,6 +178,19 @@ def _read_each(reader: "Reader", sources: list[str], *, json: bool, html: Path |
             failed = True
     if failed:
         raise typer.Exit(FAILED)
+
+
+def _explain(reader: "Reader", source: str, claim: str, *, json: bool) -> None:
+    from counterclaim.reader.learned import LearnedReader
+    from counterclaim.reports.load import load
+
+    assert isinstance(reader, LearnedReader), "checked before"
+    reasons = reader.explain(load(source), claim)
+    if json:
+        put(as_json([one._asdict() for one in reasons]) + "\n")
+        return
+    for one in reasons:
+        put(f"{one.field:14} {one.value}\n{'':14} {one.why}\n")
 
 
 def _part(reader: "Reader", source: str, only: str) -> str:

@@ -67,13 +67,13 @@ def time_kind(when: When) -> str:
 
 
 @cache
-def calibration() -> Calibration:
-    """The shipped map; raises ModelError where it can't be read."""
+def calibration(file: Path = FILE) -> Calibration:
+    """The map in a file, the shipped one by default; raises ModelError where it can't be read."""
     try:
-        return msgspec.convert(json.loads(FILE.read_text(encoding="utf-8")), Calibration, strict=False)
+        return msgspec.convert(json.loads(file.read_text(encoding="utf-8")), Calibration, strict=False)
     except (OSError, ValueError) as error:
         raise ModelError(
-            "the calibration can't be read.", where=str(FILE), next_step="Install the package again."
+            "the calibration can't be read.", where=str(file), next_step="Install the package again."
         ) from error
 
 

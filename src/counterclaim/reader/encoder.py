@@ -34,6 +34,7 @@ FloatArray = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int64]
 
 WEIGHTS = Path(__file__).parent / "weights"
+LEARNED = WEIGHTS / "learned"  # the encoder that has the claim heads
 BATCH = 4  # windows a run: more gains no speed on one thread and costs memory
 SHORT = 12  # tokens under which a line is an item of a list or a table; set by eye
 LIST_TOKENS = 240  # tokens of short lines read together, so that a page of a million lines takes no million passes
@@ -107,7 +108,7 @@ class Encoder:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        path = self.weights / "vocabulary.txt"
+        path = WEIGHTS / "vocabulary.txt"  # the same for all our encoders
         try:
             pieces = WordPiece.from_file(str(path), unk_token="[UNK]")
         except Exception as error:  # the tokenizer library raises a bare Exception on a file it can't read

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Claim
 from counterclaim.model.span import Spans
+from counterclaim.reader import cues, types
 from counterclaim.reader.claims.fields import Fields
 
 SHOWN = 3  # labels of a head that are shown
@@ -36,11 +37,24 @@ def explain(claim: Claim, attribution: Attribution | None, fields: Fields, text:
         name = speaker.name if speaker is not None else "not resolved"
         out.append(Reason("speaker", name, f'"{named}"{verb} ({attribution.id}); voice head: {voice}'))
         side = speaker.side if speaker is not None else None
-        basis = {"text": "the speaker's own words", "registry": "the registry of offices", "report": "the report around"}
-        why = basis.get((speaker.side_basis if speaker is not None else None) or "", "nothing tells whom they speak for")
+        basis = {
+            "text": "the speaker's own words",
+            "registry": "the registry of offices",
+            "report": "the report around",
+        }
+        why = basis.get(
+            (speaker.side_basis if speaker is not None else None) or "", "nothing tells whom they speak for"
+        )
         out.append(Reason("side", side or "open", why))
+    cue = " ".join(text[s:e] for s, e in attribution.cue) if attribution is not None else ""
+    votes = {
+        "type": ("the words' own cues", types.claim_type(claim.text, demanded=claim.stance == "demands", cue=cue)),
+        "stance": ("the reporting verb", cues.stance(cue, claim.text) if cue else cues.narrator_stance(claim.text)),
+    }
     for head in ("type", "stance", "factuality", "evidentiality"):
-        out.append(Reason(head, getattr(claim, head), f"{head} head: {_odds(fields, head, spans)}"))
+        told, vote = votes.get(head, ("", ""))
+        also = f"; {told}: {vote}" if vote else ""
+        out.append(Reason(head, getattr(claim, head), f"{head} head: {_odds(fields, head, spans)}{also}"))
     for figure in claim.figures:
         at = ((figure.number_start, figure.number_end),)
         told = f"unit head: {_odds(fields, 'unit', at)}; scope head: {_odds(fields, 'scope', at)}"

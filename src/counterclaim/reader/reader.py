@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
 
 from counterclaim.gazetteer import Gazetteer
+from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Claim
 from counterclaim.model.figure import Figure
@@ -50,6 +51,15 @@ from counterclaim.reports.running import running
 from counterclaim.version import __version__
 
 Sure = TypeVar("Sure", Attribution, Claim, Place, When)
+
+
+class Told(NamedTuple):
+    """What one report says, before anything too doubtful is left out; offsets into the running text."""
+
+    doc: RunningText
+    actors: Sequence[Actor]
+    attributions: list[Attribution]
+    claims: list[Claim]
 
 
 class Reader:
@@ -97,6 +107,19 @@ class Reader:
 
     def read_report(self, report: Report) -> Reading:
         """Read a report that was loaded before."""
+        doc, actors, attributions, claims = self._told(report)
+        claims = self._sure_claims(claims)
+        relations = relate(claims, actors)
+        return Reading(
+            reader=__version__,
+            report=report,
+            actors=tuple(to_raw(a, doc, report.text) for a in actors),
+            attributions=tuple(to_raw(a, doc, report.text) for a in self._sure(attributions)),
+            claims=tuple(to_raw(c, doc, report.text) for c in claims),
+            relations=tuple(relations),
+        )
+
+    def _told(self, report: Report) -> Told:
         require_english(report)
         doc = running(report)
         made = canonical(doc.text)
@@ -109,16 +132,7 @@ class Reader:
         claims += from_narrator(material, told(doc, material.words, material.sentences, covered, named))
         claims = denials.carry_on(arrange(claims), material.sentences)
         claims = denials.settle(claims, material.actors, material.sentences)
-        claims = self._sure_claims(claims)
-        relations = relate(claims, material.actors)
-        return Reading(
-            reader=__version__,
-            report=report,
-            actors=tuple(to_raw(a, doc, report.text) for a in material.actors),
-            attributions=tuple(to_raw(a, doc, report.text) for a in self._sure(attributions)),
-            claims=tuple(to_raw(c, doc, report.text) for c in claims),
-            relations=tuple(relations),
-        )
+        return Told(doc, material.actors, attributions, claims)
 
     def part(self, report: Report, only: str) -> list[dict[str, Any]]:
         """One part of a reading over the whole text, furniture included, as plain values (docs/output.md)."""
@@ -168,13 +182,16 @@ class Reader:
     def _sure_claims(self, claims: Iterable[Claim]) -> list[Claim]:
         out = []
         for claim in claims:
-            sure = self.calibration.score("narrator", claim.confidence) if claim.voice == "narrator" else None
-            claim = claim if sure is None else msgspec.structs.replace(claim, confidence=sure)
+            claim = msgspec.structs.replace(claim, confidence=self._confidence(claim))
             if self.options.min_confidence:
                 places, times = tuple(self._sure(claim.places)), tuple(self._sure(claim.times))
                 claim = msgspec.structs.replace(claim, places=places, times=times)
             out.append(claim)
         return self._sure(out)
+
+    def _confidence(self, claim: Claim) -> float:
+        told = claim.voice == "narrator"
+        return self.calibration.score("narrator", claim.confidence) if told else claim.confidence
 
     def _registry(self, made: Canonical) -> Registry:
         return self.registry.knowing(newcomers.countries(made.strangers))
@@ -219,11 +236,20 @@ class Reader:
                     cue=one.cue,
                     content=one.content,
                     quotation=quotation(quoted, doc.text, one.content),
-                    attitude=cues.is_attitude(cue) or passive or _nobodys(doc.text, one.source),
+                    attitude=cues.is_attitude(cue) or passive or named_for_nobody(doc.text, one.source),
                     confidence=round(float(one.score), 3),
                 )
             )
         return out
+
+    def _mended(
+        self, doc: RunningText, tags: Tags, words: Words, sentences: SentenceIndex, quoted: Sequence[Span]
+    ) -> list[Attribution]:
+        sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
+        attributions = mend(doc, words, sentences, whole_lists(doc, sure), quoted)
+        attributions = at_all_days(attributions, doc.text, sentences)
+        attributions = with_unattributed(doc, words, sentences, attributions, quoted)
+        return self._calibrated(_with_denials(attributions, words, sentences))
 
     def _stages(
         self, doc: RunningText, tags: Tags, report: Report, made: Canonical
@@ -235,13 +261,9 @@ class Reader:
         times = self._times(doc, report, sentences.sentences)
         places = self._places(doc, tags, made)
         quoted = quoted_spans(doc)
-        sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
-        attributions = mend(doc, words, sentences, whole_lists(doc, sure), quoted)
-        attributions = at_all_days(attributions, doc.text, sentences)
-        attributions = with_unattributed(doc, words, sentences, attributions, quoted)
-        attributions = self._calibrated(_with_denials(attributions, words, sentences))
+        attributions = self._mended(doc, tags, words, sentences, quoted)
         speakers = name_speakers(
-            doc, words, sentences, [() if _nobodys(doc.text, a.source) else a.source for a in attributions],
+            doc, words, sentences, [() if named_for_nobody(doc.text, a.source) else a.source for a in attributions],
             registry=registry, published=report.published, places=places,
             contents=[a.content for a in attributions],
         )  # fmt: skip
@@ -260,7 +282,7 @@ LEAST_SURE = 0.25  # confidence under which an attribution makes no claim; set b
 DENIAL_CONFIDENCE = 0.6  # of a denial found by its verb alone; not calibrated
 
 
-def _nobodys(text: str, source: Spans) -> bool:
+def named_for_nobody(text: str, source: Spans) -> bool:
     """True where the source names nobody ("No group has claimed ...")."""
     return bool(source) and cues.nobodys(text[source[0][0] : source[0][1]])
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from counterclaim.reader.encoder import Encoder, EncoderOutput, FloatArray
 from counterclaim.reader.words import APOSTROPHES, NAME_WITH_APOSTROPHE
 
-SPAN_HEADS = ("attribution", "places", "times", "quantities", "entities", "names")
+SPAN_HEADS = ("attribution", "places", "times", "names", "claim", "speech", "role", "figure", "where", "when")
 _SURE = np.log(np.float32(0.95))  # an O this sure separates what is decoded apart
 
 Path = npt.NDArray[np.int64]
@@ -69,7 +69,7 @@ def spans_of(text: str, output: EncoderOutput, head: str) -> list[TaggedSpan]:
         if found and label == found[-1].label == "source" and start == found[-1].end:
             start, found = found[-1].start, found[:-1]  # a name cut at its hyphen: "Mbeki-" and "Luba"
         if start < end:
-            score = float(surest[last] - surest[first]) / (last - first)
+            score = float(surest[last] - surest[first]) / int(last - first)
             found.append(TaggedSpan(label, start, end, score))
     return found
 

@@ -50,7 +50,9 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     registry: Registry
 
 
-def compose(found: Material, fields: Fields, voiced: Sequence[Voiced], attributions: Sequence[Attribution]) -> list[Claim]:
+def compose(
+    found: Material, fields: Fields, voiced: Sequence[Voiced], attributions: Sequence[Attribution]
+) -> list[Claim]:
     """One claim for each proposition."""
     actors = {a.id: a for a in found.actors}
     named = {a.id: a for a in attributions}

@@ -36,13 +36,16 @@ def propositions(
     """The propositions of a text in reading order: each lies in one sentence, without the marks that frame it.
 
     What has no verb is joined to the neighbour that it touches ("In June, | the army ..."); alone it counts only where
-    it is more than SHORT words, or what an attribution reports ("denied | a raid"). The last words of a sentence go with
-    the claim before them where they name no speaker and no act of speaking ("The port | is open").
+    it is more than SHORT words, or what an attribution reports ("denied | a raid"). The last words of a sentence go
+    with the claim before them where they name no speaker and no act of speaking ("The port | is open").
     """
     contents = [s for a in attributions if not a.attitude for s in a.content]
     speaking = [s for a in attributions for s in (*a.source, *a.cue)]
     pieces = [
-        Proposition(span, one.score) for one in tagged for span in sentences.within((one.start, one.end)) if _said(text, span)
+        Proposition(span, one.score)
+        for one in tagged
+        for span in sentences.within((one.start, one.end))
+        if _said(text, span)
     ]
     joined: list[Proposition] = []
     for one in pieces:
@@ -65,7 +68,7 @@ def _to_the_end(
 ) -> Span:
     end = sentences.end(span[0])
     rest = (span[1], end)
-    if after is not None and after[0] < end or any(s < rest[1] and rest[0] < e for s, e in speaking):
+    if (after is not None and after[0] < end) or any(s < rest[1] and rest[0] < e for s, e in speaking):
         return span
     left = [w for w in words.slice(rest) if any(c.isalnum() for c in w.text)]
     return (span[0], end) if 0 < len(left) <= SHORT else span
@@ -82,7 +85,7 @@ def _has_verb(words: Words, span: Span) -> bool:
 def _one_clause(words: Words, sentences: SentenceIndex, a: Span, b: Span) -> bool:
     """Two pieces of one sentence with marks or "and" between them, of which one has no verb."""
     between = [w.lower for w in words.slice((a[1], b[0])) if any(c.isalnum() for c in w.text)]
-    apart = bool(between) and between != ["and"] or sentences.at(a[0]) != sentences.at(b[0])
+    apart = (bool(between) and between != ["and"]) or sentences.at(a[0]) != sentences.at(b[0])
     return not apart and not (_has_verb(words, a) and _has_verb(words, b))
 
 
@@ -100,7 +103,12 @@ def trim(text: str, span: Span) -> Span:
             end -= 1
         if start < end and text[start] in OPENING and not _any(text, start + 1, end - 1, CLOSING):
             start += 1
-        if start < end and text[end - 1] in CLOSING and not _possessive(text, end) and not _any(text, start, end - 1, OPENING):
+        if (
+            start < end
+            and text[end - 1] in CLOSING
+            and not _possessive(text, end)
+            and not _any(text, start, end - 1, OPENING)
+        ):
             end -= 1
         if (start, end) == before:
             return before
@@ -117,8 +125,6 @@ def _possessive(text: str, end: int) -> bool:
 
 def _any(text: str, start: int, end: int, marks: str) -> bool:
     for i in range(start, end):
-        if text[i] in marks and not (
-            text[i] in "'’" and text[i - 1 : i].isalnum() and text[i + 1 : i + 2].isalnum()
-        ):
+        if text[i] in marks and not (text[i] in "'’" and text[i - 1 : i].isalnum() and text[i + 1 : i + 2].isalnum()):
             return True
     return False

@@ -19,9 +19,7 @@ STATES = 0.6  # "speaks for a state": from here a side left open is that of the 
 THEATRE = 0.5  # share of the report's places that lie in its own country
 
 
-def settle_sides(
-    speakers: Speakers, fields: Fields, places: Sequence[Place], registry: Registry
-) -> tuple[Actor, ...]:
+def settle_sides(speakers: Speakers, fields: Fields, places: Sequence[Place], registry: Registry) -> tuple[Actor, ...]:
     """The actors with the sides that their mentions support (running-text offsets).
 
     One that speaks for no party loses its side. One that speaks for a state, which no word names ("army spokesmen"),

@@ -61,7 +61,9 @@ def turns(doc: RunningText, registry: Registry) -> list[Turn]:
     if not kept:
         return []
     ends = [label[0] for label, *_ in kept[1:]] + [len(doc.text)]
-    asking = _asking([(words.casefold(), doc.text[after:end]) for (_, after, words, _), end in zip(kept, ends, strict=True)])
+    asking = _asking(
+        [(words.casefold(), doc.text[after:end]) for (_, after, words, _), end in zip(kept, ends, strict=True)]
+    )
     return [
         Turn(label, after, end, group == "asked" or bool(_ASKS.match(words)) or words.casefold() in asking)
         for (label, after, words, group), end in zip(kept, ends, strict=True)

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from itertools import count
 from typing import NamedTuple
 
-import msgspec
-
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
-from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader import cues
+from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.sentences import SentenceIndex
@@ -68,7 +66,9 @@ def voices(
         quote = any(s <= one.span[0] and one.span[1] <= e for s, e in quoted)
         if turn is not None and (odds["actor"] < odds["narrator"] or _covering(one.span, attributions) is None):
             if turn not in spoken:
-                spoken[turn] = Attribution(id=next(numbers), source=(turn.label,), content=((turn.start, turn.end),), confidence=one.score)
+                spoken[turn] = Attribution(
+                    id=next(numbers), source=(turn.label,), content=((turn.start, turn.end),), confidence=one.score
+                )
                 made.append(spoken[turn])
             out.append(Voiced(one, spoken[turn], max(odds.values())))
             continue
@@ -117,7 +117,9 @@ def _covering(span: Span, attributions: Sequence[Attribution]) -> Attribution | 
     return best if most >= COVERED - 0.25 else None
 
 
-def _mentioned(one: Proposition, speech: Sequence[TaggedSpan], sentences: SentenceIndex, ident: str) -> Attribution | None:
+def _mentioned(
+    one: Proposition, speech: Sequence[TaggedSpan], sentences: SentenceIndex, ident: str
+) -> Attribution | None:
     """The speaker whom the speech head marks in the proposition's own sentence, outside its words."""
     start, end = one.span
     sentence = sentences.at(start)

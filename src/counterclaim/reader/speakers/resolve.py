@@ -34,9 +34,7 @@ PUBLISHED = frozenset(
 
 class Speakers(msgspec.Struct, frozen=True):
     """actors: everyone named as a source; by_source: actor id per attribution number, None where unresolved.
-
-    undecided: ids of actors of whom no words tell a side, nor that they have none.
-    armies: states whose forces the report names with their owner.
+    undecided: ids of actors whose words tell no side, nor that they have none; armies: states whose forces are named.
     """
 
     actors: tuple[Actor, ...]

@@ -1,0 +1,97 @@
+"""The learned reader: exact words, any text, the same twice, and what decided a claim."""
+
+import json
+from contextlib import suppress
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from counterclaim.cli.main import app
+from counterclaim.errors import LanguageError, ReportError
+from counterclaim.model.reading import Reading
+from counterclaim.reader.learned import LearnedReader
+from counterclaim.reports import from_text
+
+REPORT = """Shells hit the market of Osten
+
+OSTEN, Norland, March 12 (Reuters) - Norland's army said on Tuesday that shells had killed 14 people at the market and
+wounded nine. "They fired from across the river," Colonel Mira Brandt told reporters.
+
+The rebels denied that they had fired on the town. Aid workers counted 16 bodies at the hospital.
+"""
+# words of the claim | voice | stance | type
+CLAIMS = """
+had killed 14 people | Norland's army | asserts | casualties
+fired from across the river | Mira Brandt | asserts | strike
+had fired on the town | rebels | denies | strike
+16 bodies | narrator | asserts | casualties
+"""
+
+
+@cache
+def _reader() -> LearnedReader:
+    return LearnedReader()
+
+
+@cache
+def _reading() -> Reading:
+    return _reader().read_text(REPORT, published="2024-03-12")
+
+
+@pytest.mark.parametrize("line", CLAIMS.strip().split("\n"))
+def test_claims(line: str) -> None:
+    words, voice, stance, kind = (cell.strip() for cell in line.split(" | "))
+    claim = next(c for c in _reading().claims if words in c.text)
+    speaker = claim.speaker
+    assert (speaker.name.lower() if speaker is not None else "") == voice.lower().removeprefix("the ")
+    assert (claim.stance, claim.type) == (stance, kind)
+
+
+def _check(reading: Reading) -> None:
+    text = reading.report.text
+    for claim in reading.claims:
+        assert claim.content
+        assert claim.text == " ".join(text[s:e] for s, e in claim.content)
+        assert all(text[x.start : x.end] == x.text for x in (*claim.figures, *claim.places, *claim.times))
+        assert 0 <= claim.confidence <= 1
+    json.loads(reading.to_json())
+
+
+def test_words_are_the_reports_own_and_the_same_twice() -> None:
+    _check(_reading())
+    assert _reading() == LearnedReader().read_text(REPORT, published="2024-03-12")
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_reads(text: str) -> None:
+    with suppress(LanguageError):  # told, not read
+        _check(_reader().read_text(text))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(REPORT.split()))
+def test_any_order_of_words_reads(words: list[str]) -> None:
+    _check(_reader().read_text(" ".join(words)))
+
+
+def test_what_decided_a_claim() -> None:
+    report = from_text(REPORT, published="2024-03-12")
+    claim = next(c for c in _reading().claims if "had fired on the town" in c.text)
+    why = {one.field: one for one in _reader().explain(report, claim.id)}
+    assert why["speaker"].value == claim.speaker.name if claim.speaker else False
+    assert "denied" in why["speaker"].why
+    assert why["stance"].why.endswith("the reporting verb: denies")
+    with pytest.raises(ReportError, match="no claim c99"):
+        _reader().explain(report, "c99")
+
+
+def test_the_command(tmp_path: object) -> None:
+    run = CliRunner().invoke(app, ["read", "-", "--claims", "learned", "--explain", "c2"], input=REPORT)
+    assert run.exit_code == 0
+    assert "type head:" in run.stdout
+    refused = CliRunner().invoke(app, ["read", "-", "--explain", "c2"], input=REPORT)
+    assert refused.exit_code != 0

@@ -16,8 +16,9 @@ demo: $(STAMP)  ## read the six demo reports into a ledger; show three disputes
 	@mkdir -p demo-out
 	@$(BIN)/counterclaim demo --ledger demo-out/demo.db
 
-test: $(STAMP)  ## all tests
-	$(BIN)/python -m pytest
+JOBS ?= 2
+test: $(STAMP)  ## all tests, on JOBS processors
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 patterns: $(STAMP)  ## every regular expression on inputs made to trap it; some minutes
 	COUNTERCLAIM_PATTERNS=1 $(BIN)/python -m pytest tests/hostile/test_patterns.py

@@ -71,7 +71,7 @@ def _within(spans: Spans, outer: Span) -> bool:
 def _spoken(found: Material, attribution: Attribution, speaker: Actor | None, spans: Spans, nested: bool) -> Claim:
     text = _text(found.doc.text, spans)
     inside = [w for s in spans for w in found.words.slice(s)]
-    sentence = _sentence(found, attribution.cue or spans)
+    sentence = sentence_of(found, attribution.cue or spans)
     around = found.doc.text[sentence[0] : sentence[1]]
     cue_text = " ".join(found.doc.text[s:e] for s, e in attribution.cue)
     cue = cues.read_cue(cue_text)
@@ -81,7 +81,7 @@ def _spoken(found: Material, attribution: Attribution, speaker: Actor | None, sp
     if stance == "asserts" and certainty.asks(text):
         stance = "demands"
     source = " ".join(found.doc.text[s:e] for s, e in attribution.source)
-    outside = _outside(found, sentence, (*attribution.content, *attribution.source))
+    outside = outside_of(sentence, (*attribution.content, *attribution.source))
     said = [
         t for t in found.times if any(s <= t.start and t.end <= e for s, e in outside) and t.role == "event" and t.first
     ]
@@ -104,7 +104,7 @@ def _spoken(found: Material, attribution: Attribution, speaker: Actor | None, sp
         attribution=attribution.id,
         stance=stance,
         factuality=certainty.factuality(text, inside, stance, cue, speaker_acts=own),
-        channel=certainty.channel(_blank(found.doc.text, sentence, attribution.content)),
+        channel=certainty.channel(blanked(found.doc.text, sentence, attribution.content)),
         addressee=certainty.addressee(around)
         if "told" in around or "informed" in around or "reported to" in around
         else None,
@@ -183,18 +183,18 @@ def _claim(
     found: Material, spans: Spans, text: str, inside: Sequence[Word], *,
     voice: Voice, speaker: Actor | None, kind: str, evidence: Evidentiality,
 ) -> Claim:  # fmt: skip
-    figures = tuple(_owned(f, found, speaker) for f in _in(found.figures, spans))
+    figures = tuple(owned(f, found, speaker) for f in _in(found.figures, spans))
     return Claim(
         id="", voice=voice, content=spans, text=text, type=kind,
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=victims_suffer(roles(inside, speaker, found.registry, found.published), figures),
         evidentiality=evidence, figures=figures,
-        places=tuple(p for p in _in(found.places, spans) if not _as_actor(p, found)),
+        places=tuple(p for p in _in(found.places, spans) if not as_actor(p, found)),
         times=tuple(_in(found.times, spans)),
     )  # fmt: skip
 
 
-def _as_actor(place: Place, found: Material) -> bool:
+def as_actor(place: Place, found: Material) -> bool:
     """True for a state or capital that acts or owns ("Ukraine had lost", "Kyiv's venture"): it is no location."""
     words = found.words.slice((place.start, place.end))
     if not words or place.anaphor:
@@ -203,7 +203,7 @@ def _as_actor(place: Place, found: Material) -> bool:
     return named is not None and words[-1].dep in (*SUBJECTS, "poss", "dobj", "dative")
 
 
-def _owned(figure: Figure, found: Material, speaker: Actor | None) -> Figure:
+def owned(figure: Figure, found: Material, speaker: Actor | None) -> Figure:
     """The figure with the side of what it counts, where its words name one."""
     if figure.side or not figure.counted:
         return figure
@@ -226,12 +226,12 @@ def _text(text: str, spans: Spans) -> str:
     return " ".join(text[s:e] for s, e in spans)
 
 
-def _sentence(found: Material, spans: Spans) -> Span:
+def sentence_of(found: Material, spans: Spans) -> Span:
     number = max(0, found.sentences.at(spans[0][0]))
     return found.sentences.sentences[number] if found.sentences.sentences else spans[0]
 
 
-def _outside(found: Material, sentence: Span, taken: Spans) -> list[Span]:
+def outside_of(sentence: Span, taken: Spans) -> list[Span]:
     """What of the sentence no content or source takes: where the saying itself is dated."""
     out: list[Span] = []
     at = sentence[0]
@@ -246,7 +246,7 @@ def _outside(found: Material, sentence: Span, taken: Spans) -> list[Span]:
     return out
 
 
-def _blank(text: str, sentence: Span, content: Spans) -> str:
+def blanked(text: str, sentence: Span, content: Spans) -> str:
     """The sentence with its content blanked out: the channel is named beside the words, not in them."""
     chars = list(text[sentence[0] : sentence[1]])
     for s, e in content:

@@ -10,19 +10,16 @@ from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Claim, Evidentiality, Factuality, Party, Roles, Stance
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
-from counterclaim.model.running import RunningText
-from counterclaim.model.span import Span, Spans
+from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.reader import certainty, cues, types
+from counterclaim.reader import compose as compose_by_rules
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.voices import Voiced
-from counterclaim.reader.figures.states import group
 from counterclaim.reader.quotes import inside_quotes
+from counterclaim.reader.roles import victims_suffer
 from counterclaim.reader.said import said_on
-from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.tag import TaggedSpan
-from counterclaim.reader.words import SUBJECTS, Words
-from counterclaim.registry import Registry
 
 Found = TypeVar("Found", Figure, Place, When)
 
@@ -34,20 +31,10 @@ REACH = 3  # words after a mention in which its noun is looked for
 _OWN = frozenset("we our us i my its his her their it he she they".split())
 
 
-class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the earlier stages found in one report, in running-text offsets."""
+class Material(compose_by_rules.Material, frozen=True, kw_only=True):
+    """Everything the earlier stages found in one report, in running-text offsets; roles: who acts and on whom."""
 
-    doc: RunningText
-    words: Words
-    sentences: SentenceIndex
-    quoted: Sequence[Span]
-    actors: Sequence[Actor]
-    figures: Sequence[Figure]
-    places: Sequence[Place]
-    times: Sequence[When]
     roles: Sequence[TaggedSpan]
-    published: str | None
-    registry: Registry
 
 
 def compose(
@@ -78,7 +65,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) 
     if one.attribution is not None and evidence == "narrator":
         odds = fields.distribution("evidentiality", spans)
         evidence = max((k for k in odds if k != "narrator"), key=odds.__getitem__)
-    figures = tuple(_owned(f, found, speaker) for f in _in(found.figures, spans[0]))
+    figures = tuple(compose_by_rules.owned(f, found, speaker) for f in _in(found.figures, spans[0]))
     return Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",
@@ -89,9 +76,9 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) 
         factuality=cast(Factuality, factuality),
         evidentiality=cast(Evidentiality, evidence),
         quotes=tuple(inside_quotes(found.quoted, spans)),
-        roles=_victims_suffer(_roles(found, spans[0], speaker), figures),
+        roles=victims_suffer(_roles(found, spans[0], speaker), figures),
         figures=figures,
-        places=tuple(p for p in _in(found.places, spans[0]) if not _as_actor(p, found)),
+        places=tuple(p for p in _in(found.places, spans[0]) if not compose_by_rules.as_actor(p, found)),
         times=tuple(_in(found.times, spans[0])),
         confidence=round(one.proposition.score * one.score, 3),
     )
@@ -122,9 +109,9 @@ def _told(found: Material, claim: Claim) -> Claim:
 def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Actor | None) -> Claim:
     """An actor's claim, with when, through what and to whom it was said."""
     text = found.doc.text
-    sentence = _sentence(found, attribution.cue or claim.content)
+    sentence = compose_by_rules.sentence_of(found, attribution.cue or claim.content)
     around = text[sentence[0] : sentence[1]]
-    outside = _outside(sentence, (*attribution.content, *claim.content, *attribution.source))
+    outside = compose_by_rules.outside_of(sentence, (*attribution.content, *claim.content, *attribution.source))
     said = [
         t for t in found.times if any(s <= t.start and t.end <= e for s, e in outside) and t.role == "event" and t.first
     ]
@@ -135,7 +122,7 @@ def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Ac
         claim,
         actor=speaker.id if speaker is not None else None,
         attribution=attribution.id,
-        channel=certainty.channel(_blank(text, sentence, (*attribution.content, *claim.content))),
+        channel=certainty.channel(compose_by_rules.blanked(text, sentence, (*attribution.content, *claim.content))),
         addressee=certainty.addressee(around) if told else None,
         said=day or published or None,
         said_basis="text" if day else ("publication" if published else None),
@@ -163,21 +150,6 @@ def _noun_end(found: Material, one: TaggedSpan, limit: int) -> int:
     return next((w.end for w in after if w.noun), one.end)
 
 
-def _victims_suffer(told: Roles, figures: Sequence[Figure]) -> Roles:
-    """Who was killed or hurt by the claim's own count is whom it happened to, never who acts ("Nine miners died")."""
-    actor = told.actor
-    if actor is None:
-        return told
-    for figure in figures:
-        counted = figure.counted or ""
-        if counted and group(figure.state or "") in _SUFFERED and counted in actor.name and figure.text in actor.name:
-            return Roles(actor=None, target=told.target or actor)
-    return told
-
-
-_SUFFERED = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "displaced"})
-
-
 def _party(found: Material, name: str, speaker: Actor | None) -> Party | None:
     words = name.lower().split()
     if words and words[0] in ("the", "a", "an"):
@@ -191,55 +163,5 @@ def _party(found: Material, name: str, speaker: Actor | None) -> Party | None:
     return Party(name=name, side=side)
 
 
-def _as_actor(place: Place, found: Material) -> bool:
-    """True for a state or capital that acts or owns ("Ukraine had lost", "Kyiv's venture"): it is no location."""
-    words = found.words.slice((place.start, place.end))
-    if not words or place.anaphor:
-        return False
-    named = found.registry.country(place.text)
-    return named is not None and words[-1].dep in (*SUBJECTS, "poss", "dobj", "dative")
-
-
-def _owned(figure: Figure, found: Material, speaker: Actor | None) -> Figure:
-    """The figure with the side of what it counts, where its words name one."""
-    if figure.side or not figure.counted:
-        return figure
-    hit = found.registry.side_of(figure.counted, found.published)
-    side = hit.side if hit is not None else None
-    own = {"our", "its", "his", "their", "her", "my"} & set(figure.counted.lower().split())
-    if side is None and own and speaker is not None:
-        side = speaker.side
-    return msgspec.structs.replace(figure, side=side) if side else figure
-
-
 def _in(things: Sequence[Found], span: Span) -> list[Found]:
     return [t for t in things if span[0] <= t.start and t.end <= span[1]]
-
-
-def _sentence(found: Material, spans: Spans) -> Span:
-    number = max(0, found.sentences.at(spans[0][0]))
-    return found.sentences.sentences[number] if found.sentences.sentences else spans[0]
-
-
-def _outside(sentence: Span, taken: Spans) -> list[Span]:
-    """What of the sentence no content or source takes: where the saying itself is dated."""
-    out: list[Span] = []
-    at = sentence[0]
-    for s, e in sorted(taken):
-        if e <= sentence[0] or s >= sentence[1]:
-            continue
-        if s > at:
-            out.append((at, s))
-        at = max(at, e)
-    if at < sentence[1]:
-        out.append((at, sentence[1]))
-    return out
-
-
-def _blank(text: str, sentence: Span, content: Spans) -> str:
-    """The sentence with its content blanked out: the channel is named beside the words, not in them."""
-    chars = list(text[sentence[0] : sentence[1]])
-    for s, e in content:
-        for i in range(max(s, sentence[0]), min(e, sentence[1])):
-            chars[i - sentence[0]] = " "
-    return " ".join("".join(chars).split())

@@ -9,8 +9,6 @@ from __future__ import annotations
 from functools import cached_property
 from pathlib import Path
 
-import msgspec
-
 from counterclaim.errors import ReportError
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Claim
@@ -35,7 +33,6 @@ from counterclaim.reader.order import arrange
 from counterclaim.reader.quotes import quoted_spans
 from counterclaim.reader.reader import Reader, Told, named_for_nobody
 from counterclaim.reader.sentences import SentenceIndex, split
-from counterclaim.reader.speakers import name_speakers
 from counterclaim.reports.language import require_english
 from counterclaim.reports.running import running
 
@@ -93,20 +90,15 @@ class LearnedReader(Reader):
         quoted = quoted_spans(doc)
         attributions = self._mended(doc, tags, words, sentences, quoted)
         found = propositions(doc.text, words, sentences, tags.of("claim"), attributions)
-        nobodys = [a for a in attributions if named_for_nobody(doc.text, a.source)]
+        nobodys: list[Attribution] = []
+        somebodys: list[Attribution] = []
+        for one in attributions:
+            (nobodys if named_for_nobody(doc.text, one.source) else somebodys).append(one)
         voiced, made_for = voices(
-            doc.text, found, fields, [a for a in attributions if a not in nobodys], tags.of("speech"), sentences,
-            quoted, turns(doc, registry), nobodys,
-        )  # fmt: skip
+            doc.text, found, fields, somebodys, tags.of("speech"), sentences, quoted, turns(doc, registry), nobodys
+        )
         attributions += made_for
-        speakers = name_speakers(
-            doc, words, sentences, [() if named_for_nobody(doc.text, a.source) else a.source for a in attributions],
-            registry=registry, published=report.published, places=places,
-            contents=[a.content for a in attributions],
-        )  # fmt: skip
-        attributions = [
-            msgspec.structs.replace(a, actor=actor) for a, actor in zip(attributions, speakers.by_source, strict=True)
-        ]
+        speakers, attributions = self._named(doc, words, sentences, attributions, registry, report.published, places)
         material = Material(
             doc=doc, words=words, sentences=sentences, quoted=quoted,
             actors=settle_sides(speakers, fields, places, registry), figures=figures, places=places,

@@ -39,7 +39,7 @@ from counterclaim.reader.quotes import quotation, quoted_spans
 from counterclaim.reader.raw import to_raw
 from counterclaim.reader.relations import relate
 from counterclaim.reader.sentences import SentenceIndex, split
-from counterclaim.reader.speakers import name_speakers
+from counterclaim.reader.speakers import Speakers, name_speakers
 from counterclaim.reader.tag import SPAN_HEADS, TaggedSpan, Tags, spans_of
 from counterclaim.reader.times import date
 from counterclaim.reader.unattributed import with_unattributed
@@ -251,6 +251,17 @@ class Reader:
         attributions = with_unattributed(doc, words, sentences, attributions, quoted)
         return self._calibrated(_with_denials(attributions, words, sentences))
 
+    def _named(
+        self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],
+        registry: Registry, published: str | None, places: Sequence[Place],
+    ) -> tuple[Speakers, list[Attribution]]:  # fmt: skip
+        speakers = name_speakers(
+            doc, words, sentences, [() if named_for_nobody(doc.text, a.source) else a.source for a in attributions],
+            registry=registry, published=published, places=places, contents=[a.content for a in attributions],
+        )  # fmt: skip
+        named = zip(attributions, speakers.by_source, strict=True)
+        return speakers, [msgspec.structs.replace(a, actor=actor) for a, actor in named]
+
     def _stages(
         self, doc: RunningText, tags: Tags, report: Report, made: Canonical
     ) -> tuple[Material, list[Attribution]]:
@@ -262,14 +273,7 @@ class Reader:
         places = self._places(doc, tags, made)
         quoted = quoted_spans(doc)
         attributions = self._mended(doc, tags, words, sentences, quoted)
-        speakers = name_speakers(
-            doc, words, sentences, [() if named_for_nobody(doc.text, a.source) else a.source for a in attributions],
-            registry=registry, published=report.published, places=places,
-            contents=[a.content for a in attributions],
-        )  # fmt: skip
-        attributions = [
-            msgspec.structs.replace(a, actor=actor) for a, actor in zip(attributions, speakers.by_source, strict=True)
-        ]
+        speakers, attributions = self._named(doc, words, sentences, attributions, registry, report.published, places)
         material = Material(
             doc=doc, words=words, sentences=sentences, quoted=quoted, actors=speakers.actors,
             figures=figures, places=places, times=times,

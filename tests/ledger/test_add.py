@@ -225,7 +225,9 @@ def test_of_a_damaged_archive_the_record_is_told_and_the_rest_read(tmp_path: Pat
     for data, good in ((first + second[:kept] + third, 2), (first + third + second[:kept], 2)):
         (tmp_path / name).write_bytes(data)
         got = found(tmp_path / name)
-        assert [one.url for one in got if isinstance(one, Item)] == ["https://a.example/1", "https://a.example/3"][:good]
+        assert [one.url for one in got if isinstance(one, Item)] == ["https://a.example/1", "https://a.example/3"][
+            :good
+        ]
         assert any(isinstance(one, Bad) and "cut off or damaged" in one.reason for one in got)
     with zipfile.ZipFile(tmp_path / "x.wacz", "w", zipfile.ZIP_DEFLATED) as package:
         package.write(tmp_path / name, f"archive/{name}")
@@ -255,11 +257,15 @@ def test_a_package_of_archives(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("cut.warc.gz", gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99\r\n\r\nHTT")[:-9]),
+        (
+            "cut.warc.gz",
+            gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 99\r\n\r\nHTT", mtime=0)[:-9],
+        ),
         ("none.warc", b"no archive at all"),
         ("none.wacz", b"PK\x03\x04 no package"),
         ("none.parquet", b"PAR1 no table"),
     ],
+    ids=["cut.warc.gz", "none.warc", "none.wacz", "none.parquet"],
 )
 def test_broken_archives_are_told(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)

@@ -13,9 +13,13 @@ import msgspec
 from counterclaim.errors import ReportError
 from counterclaim.reports.limits import Limits
 
+KINDS = ("docx", "odt", "rtf", "epub", "eml")
+"""Kinds of documents."""
+
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be taken apart. kind: "html", "mhtml" or "pdf"; the rest as read_html and read_pdf take it."""
+    """What is to be taken apart. kind: "html", "mhtml", "pdf", "sheet" or one of
+    KINDS; the rest as read_html and read_pdf take it."""
 
     kind: str
     data: bytes
@@ -45,7 +49,7 @@ def write(stream: IO[bytes], data: bytes) -> None:
 
 
 def answer(job: Job) -> Done:
-    """Take one page or PDF apart; whatever goes wrong is part of the answer."""
+    """Take one source apart; whatever goes wrong is part of the answer."""
     try:
         if job.kind == "html":
             from counterclaim.reports.html import parse_html
@@ -55,6 +59,18 @@ def answer(job: Job) -> Done:
             from counterclaim.reports.mhtml import parse_mhtml
 
             text, known = parse_mhtml(job.data, limits=job.limits, where=job.where, url=job.url)
+        elif job.kind == "telegram":
+            from counterclaim.reports.telegram import parse_page
+
+            text, known = parse_page(job.data, limits=job.limits, where=job.where)
+        elif job.kind == "sheet":
+            from counterclaim.reports.sheets import parse_workbook
+
+            text, known = parse_workbook(job.data, limits=job.limits, where=job.where)
+        elif job.kind in KINDS:
+            from counterclaim.reports.documents import parse_document
+
+            text, known = parse_document(job.kind, job.data, limits=job.limits, where=job.where)
         else:
             from counterclaim.reports.pdf import parse_pdf
 

@@ -16,6 +16,11 @@ class Limits(msgspec.Struct, frozen=True):
     mhtml:      bytes of a page saved in one file, its pictures with it.
     pdf:        bytes of a PDF; pictures make most of them.
     pages:      pages of a PDF.
+    sheet:      bytes of a CSV file or a workbook; a year of a large war in ACLED's form has 40 MB.
+    cells:      cells of a sheet or workbook, empty ones of its rows among them.
+    document:   bytes of a DOCX, ODT, RTF, EPUB or EML file; pictures make most of them.
+    unpacked:   bytes of such a file's parts that are read, unpacked.
+    posts:      bytes of a channel's export.
     download:   bytes of what an address sends, unpacked.
     redirects:  addresses followed from one to the next.
     parse_seconds:   for taking the text out of a page or PDF.
@@ -29,6 +34,11 @@ class Limits(msgspec.Struct, frozen=True):
     mhtml: int = 50_000_000
     pdf: int = 100_000_000
     pages: int = 2_000
+    sheet: int = 100_000_000
+    cells: int = 5_000_000
+    document: int = 100_000_000
+    unpacked: int = 50_000_000
+    posts: int = 400_000_000
     download: int = 20_000_000
     redirects: int = 5
     parse_seconds: float = 60.0

@@ -9,9 +9,10 @@ from counterclaim.errors import ReportError
 from counterclaim.model.report import Report
 from counterclaim.patterns import compiled
 from counterclaim.reports.build import build
+from counterclaim.reports.child import KINDS
 from counterclaim.reports.dates import to_iso
 from counterclaim.reports.decode import decode
-from counterclaim.reports.kinds import kind_of
+from counterclaim.reports.kinds import MANY, kind_of
 from counterclaim.reports.language import require_english
 from counterclaim.reports.limits import LIMITS, Limits, refuse_above, too_large
 from counterclaim.reports.lines import tidy
@@ -47,7 +48,7 @@ def from_bytes(
     charset: str | None = None,
     limits: Limits = LIMITS,
 ) -> Report:
-    """The Report of a text file's, HTML page's or PDF's bytes, told apart by content; in any language.
+    """The Report of a text file's, HTML page's, PDF's or document's bytes, told apart by content; in any language.
 
     source: named in errors; url: where it was fetched; charset: as the server named it (HTML only).
     """
@@ -67,12 +68,21 @@ def from_bytes(
 
         text, known = read_pdf(data, limits=limits, where=source)
         known = known._replace(url=url)
+    elif kind in KINDS:
+        from counterclaim.reports.documents import read_document
+
+        text, known = read_document(kind, data, limits=limits, where=source)
+        known = known._replace(url=url)
     elif kind == "text":
         refuse_above(len(data), limits.text, name="text", unit="bytes of text", where=source)
         text, known = decode(data, where=source), Known(url=url)
     else:
+        if kind in MANY:
+            raise _many(kind, source)
         raise ReportError(
-            f"not a report but {kind}.", where=source, next_step="Give a text file, a saved HTML page or a PDF."
+            f"not a report but {kind}.",
+            where=source,
+            next_step="Give a text file, a saved HTML page, a PDF or a document (DOCX, ODT, RTF, EPUB, EML).",
         )
     if not tidy(text[:_HEAD]) and not tidy(text):
         raise ReportError("nothing but blanks in it.", where=source, next_step="Give a file with a report in it.")
@@ -108,6 +118,13 @@ def from_text(
     return build(text, known, id=id, source=source)
 
 
+def _many(kind: str, source: str | None) -> ReportError:
+    many = "a sheet; each row" if kind == "sheet" else "an export of a channel; each post"
+    return ReportError(
+        f"{many} is a report.", where=source, next_step=f"Add them to a ledger: counterclaim add {source or 'FILE'}"
+    )
+
+
 def _file(source: str | os.PathLike[str], limits: Limits) -> bytes:
     path = Path(source)
     where = os.fspath(source)
@@ -136,8 +153,10 @@ def _read(file: BinaryIO, limits: Limits, where: str) -> bytes:
     head = file.read(_HEAD)
     kind = kind_of(head)
     limit = {"html": limits.html, "mhtml": limits.mhtml, "pdf": limits.pdf}.get(kind, limits.text)
+    if kind in (*KINDS, *MANY) or head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        kind, limit = "document", limits.document
     rest = file.read(limit + 1 - len(head)) if len(head) == _HEAD else b""
     if len(head) + len(rest) > limit:
-        name = kind if kind in ("html", "mhtml", "pdf") else "text"
+        name = kind if kind in ("html", "mhtml", "pdf", "document") else "text"
         raise too_large(limit, name=name, unit="bytes", where=where)
     return head + rest

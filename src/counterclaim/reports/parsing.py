@@ -16,13 +16,16 @@ from typing import IO
 import msgspec
 
 from counterclaim.errors import ReportError
-from counterclaim.reports.child import Done, Job, write
+from counterclaim.reports.child import KINDS, Done, Job, write
 from counterclaim.reports.guard import TookTooLong, within
 from counterclaim.reports.metadata import Known
 
 _START_SECONDS = 30.0  # for a child to start and import its parser on a busy machine, beside the limit on parsing
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", 0)  # the system's own end of a process over its processor time
 _MOST_JOBS = 500  # pages a child takes apart before a new one takes its place: no parser is free of leaks
+
+
+_NAMES = {"pdf": "PDF", "sheet": "workbook", **dict.fromkeys(KINDS, "document")}
 
 
 class _Broken(Exception):
@@ -112,7 +115,7 @@ def take_apart(job: Job) -> tuple[str, Known]:
 
 
 def _refusal(job: Job, *, late: bool = False, broke: str | None = None) -> ReportError:
-    name = "PDF" if job.kind == "pdf" else "page"
+    name = _NAMES.get(job.kind, "page")
     if late:
         what = f"this {name} was not read within {job.limits.parse_seconds:g} seconds."
     elif broke == "MemoryError":

@@ -18,14 +18,14 @@ import pytest
 from counterclaim.errors import LedgerError
 from counterclaim.export.formats import write
 from counterclaim.export.ledger_source import LedgerSource
-from counterclaim.ledger.add import workers
+from counterclaim.ledger.add import run, workers
 from counterclaim.ledger.add.item import Bad, Item
-from counterclaim.ledger.add.prepare import Prepared
+from counterclaim.ledger.add.prepare import Prepared, report_of
 from counterclaim.ledger.add.run import Options, Watch, add
 from counterclaim.ledger.add.sources import count, items
 from counterclaim.ledger.captures import FolderCaptures, folder_of
 from counterclaim.ledger.ledger import Ledger
-from counterclaim.ledger.rows import decoded
+from counterclaim.ledger.rows import decoded, rows_of
 from counterclaim.matters.facets import facets
 from counterclaim.model import Reading
 from tests.ledger.made import Said, added, contents, reading
@@ -153,8 +153,9 @@ FOLDER = """
     LICENSE              | note about the folder
     fetch.py             | ending (.py)
     photo.jpeg           | ending (.jpeg)
-    log.csv              | ending (.csv)
-    table.txt            | a table (CSV: day, place, dead)
+    codes.csv            | Its columns: day, place, dead
+    table.txt            | Its columns: day, place, dead
+    log.docm             | ending (.docm)
     own.html             | a page that counterclaim made
     list.json            | JSON
     out/datapackage.json | handed on
@@ -162,7 +163,8 @@ FOLDER = """
 """
 TABLE = 'day,place,dead\n2024-05-01,Dori,4\n2024-05-02,"Kaya, north",0\n'
 CONTENT = {
-    "table.txt": TABLE, "own.html": '<!doctype html><head><meta name="generator" content="counterclaim 1.0">',
+    "table.txt": TABLE, "codes.csv": TABLE,
+    "own.html": '<!doctype html><head><meta name="generator" content="counterclaim 1.0">',
     "list.json": '[{"text": "One."}]', "datapackage.json": '{"name": "counterclaim-ledger"}',
 }  # fmt: skip
 
@@ -184,12 +186,12 @@ def test_of_a_folder_only_what_can_be_a_report_is_read_and_the_rest_told(tmp_pat
         else:
             assert isinstance(one, Bad), name
             assert (one.outcome, expected in one.reason) == ("skipped", True), one.reason
-    assert count([str(tmp_path)]) == len(got)
+    assert count([str(tmp_path)]) is None  # how many rows sheets have is not known before they are read
     named = found(tmp_path / "Readme.md", tmp_path / "fetch.py")
     assert all(isinstance(one, Item) for one in named), "what is named itself is read"
 
 
-def test_a_table_named_itself_is_refused_with_its_form(tmp_path: Path, ledger: Ledger) -> None:
+def test_a_sheet_of_unknown_columns_is_refused_with_what_to_type(tmp_path: Path, ledger: Ledger) -> None:
     told: list[str] = []
 
     class Told(Watch):
@@ -198,7 +200,69 @@ def test_a_table_named_itself_is_refused_with_its_form(tmp_path: Path, ledger: L
 
     (tmp_path / "log.csv").write_text(TABLE)
     assert add(ledger, [str(tmp_path / "log.csv")], watch=Told()).failed == 1
-    assert "a table (CSV: day, place, dead)" in told[0]
+    assert "Its columns: day, place, dead" in told[0]
+    assert "--columns text=HEADING" in told[0]
+
+
+SHEET = "nr,day,remark\n1,2024-05-03,The army said two bridges were hit.\n2,13/14/2024,\n3,13/14/2024,Two died.\n"
+
+
+def test_a_row_of_a_sheet_is_a_report_with_its_number_in_the_address(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(SHEET)
+    got = list(items([str(tmp_path / "log.csv")], known=NEW, columns={"text": "remark", "date": "day"}))
+    assert [one.source.rpartition("/")[2] for one in got] == ["log.csv#2", "log.csv#3", "log.csv#4"]
+    first, second, third = got
+    assert isinstance(first, Item)
+    report = report_of(first)
+    assert report.text == "# event date: 2024-05-03\n\nThe army said two bridges were hit."
+    assert (report.published, report.published_basis) == ("2024-05-03", "event date")
+    assert isinstance(second, Bad)
+    assert second.reason == "no text in this row."
+    assert isinstance(third, Item)
+    assert third.warnings == ('"day" is "13/14/2024", not a date that can be read in one way only.',)
+
+
+def test_a_channel_is_gone_on_with_after_a_kill(ledger: Ledger, tmp_path: Path) -> None:
+    """Each post is an item of its own, known by what it holds: the second run reads what the first one did not."""
+    path = tmp_path / "result.json"
+    posts = [
+        {"id": n, "type": "message", "date": f"2024-05-03T18:{n:02}:00", "text": f"The army said {n} bridges were hit."}
+        for n in range(2, 8)
+    ]
+    path.write_text(json.dumps({"name": "Army", "type": "public_channel", "id": 7, "messages": posts}))
+    got = [one for one in found(path) if isinstance(one, Item)]
+    assert [one.source.rpartition("/")[2] for one in got] == [f"result.json#{n}" for n in range(2, 8)]
+    read = lambda item, _: Prepared(rows=rows_of(reading(Said(), number=int(item.source[-1])), item.source))  # noqa: E731
+
+    class Killed(BaseException):
+        pass
+
+    class Watched(Watch):
+        left = 3
+
+        def advance(self) -> None:
+            self.left -= 1
+            if not self.left:
+                raise Killed
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "prepare", read)
+        patch.setattr(run, "KEEP_EVERY", 1)
+        with pytest.raises(Killed):
+            add(ledger, [str(path)], watch=Watched())
+        assert len(contents(ledger)["report"]) == 2
+        done = add(ledger, [str(path)])
+    assert (done.added, done.known) == (4, 2)
+
+
+def test_a_page_without_a_day_of_its_own_has_the_one_its_feed_gives() -> None:
+    body = b"<html><body><article><p>%s</p></article></body></html>" % (b"The army said two bridges were hit. " * 5)
+    item = Item(source="https://a.example/1", url="https://a.example/1", data=body, published="2024-05-03T10:00:00Z")
+    report = report_of(item)
+    assert (report.published, report.published_basis) == ("2024-05-03T10:00:00Z", "feed")
+    meta = b'<head><meta property="article:published_time" content="2024-04-01"></head><body>'
+    dated = body.replace(b"<body>", meta)
+    assert report_of(msgspec.structs.replace(item, data=dated)).published == "2024-04-01"
 
 
 def test_a_reading_in_a_file_is_taken_over(tmp_path: Path, ledger: Ledger) -> None:

@@ -23,12 +23,20 @@ def add(
         typer.Argument(
             metavar="SOURCE...",
             help="Files, folders, http(s) addresses, feeds, OPML, JSON Lines of reports or of readings, WARC, WACZ, "
-            "Parquet, or - for JSON Lines from standard input.",
+            "Parquet, sheets (CSV, TSV, XLSX, ODS: a row a report), or - for JSON Lines from standard input.",
             show_default=False,
         ),
     ],
     ledger: LedgerOption = DEFAULT,
     workers: Annotated[int, typer.Option(metavar="N", min=0, max=64, help=_WORKERS)] = 1,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ROLE=HEADING,...",
+            help="Which columns of a sheet are what, as in text=notes,date=event_date,place=town,source=outlet. "
+            "Sheets in a known form need none.",
+        ),
+    ] = None,
     raw: Annotated[bool, typer.Option("--raw/--no-raw", help="Keep the raw bytes of every source.")] = True,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
@@ -42,16 +50,19 @@ def add(
     Examples:
       counterclaim add reports/ --ledger war.db --workers 4
       counterclaim add https://example.org/feed.xml
+      counterclaim add incidents.xlsx --columns text=remarks,date=day
       counterclaim add crawl.warc.gz readings.jsonl --ledger postgresql://me@host/claims
     """
     from counterclaim.ledger.add.run import Options, Watch
     from counterclaim.ledger.add.run import add as run
     from counterclaim.ledger.add.sources import count
     from counterclaim.ledger.ledger import Ledger
+    from counterclaim.reports.columns import parse_columns
 
     if ledger in sources:
         raise CounterclaimError("is both source and ledger.", where=ledger, next_step="Name another --ledger.")
 
+    told = parse_columns(columns or [])
     with Ledger(ledger) as opened, Progress("Adding", count(sources)) as progress:
 
         class Told(Watch):
@@ -61,7 +72,7 @@ def add(
             def tell(self, line: str) -> None:
                 progress.tell(line)
 
-        done = run(opened, sources, Options(workers=workers, raw=raw), Told())
+        done = run(opened, sources, Options(workers=workers, raw=raw, columns=told), Told())
     if json:
         from msgspec import to_builtins
 

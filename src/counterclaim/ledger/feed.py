@@ -1,6 +1,10 @@
 """Feeds and lists of feeds: RSS, Atom and OPML, however broken, to addresses."""
 
 import re
+from calendar import timegm
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
@@ -17,10 +21,11 @@ _LONGEST = 2_000  # characters of an address
 
 
 class FeedEntry(msgspec.Struct, frozen=True):
-    """One entry: its address and title."""
+    """One entry: its address, title, and when it was published (ISO 8601, UTC), or else last changed."""
 
     address: str
     title: str | None = None
+    published: str | None = None
 
 
 class Feed(msgspec.Struct, frozen=True):
@@ -62,7 +67,7 @@ def parse(data: bytes, address: str) -> Feed:
     for one in found.entries:
         link = _address(one.get("link"), address)
         if link is not None:
-            entries.setdefault(link, FeedEntry(link, _text(one.get("title"))))
+            entries.setdefault(link, FeedEntry(link, _text(one.get("title")), _time(one)))
     return Feed(_text(found.feed.get("title")), tuple(entries.values()))
 
 
@@ -79,6 +84,15 @@ def addresses_in_opml(data: bytes) -> list[str]:
         raise ReportError("not OPML that can be read.")
     found = (outline.get("xmlUrl") or outline.get("xmlurl") for outline in root.iter("outline"))
     return list(dict.fromkeys(url for one in found if (url := _address(one, ""))))
+
+
+def _time(entry: Mapping[str, Any]) -> str | None:
+    """In UTC, as feedparser understood it; None for none, and for one that is no time."""
+    told = entry.get("published_parsed") or entry.get("updated_parsed")
+    try:
+        return datetime.fromtimestamp(timegm(told), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if told else None
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
 
 
 def _address(value: object, base: str) -> str | None:

@@ -107,7 +107,9 @@ class Watcher:
             answer = self.polite.fetch(one.address)
         except CounterclaimError as error:
             return Bad(source=one.address, url=one.address, reason=error.what)
-        return Item(source=one.address, data=answer.data, url=answer.url, charset=answer.charset)
+        return Item(
+            source=one.address, data=answer.data, url=answer.url, charset=answer.charset, published=one.published
+        )  # fmt: skip
 
     def _held(self, address: str, answer: Page, title: str | None, entries: int | None) -> None:
         at = now()

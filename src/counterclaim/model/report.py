@@ -35,7 +35,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     text:       as published; every offset anywhere counts code points into it, end exclusive.
     published:  ISO 8601 date ("2025-03-12") or date-time, None where nothing tells.
-    published_basis: what the date rests on ("header", "dateline", "metadata", "address", "input").
+    published_basis: what the date rests on ("header", "dateline", "metadata", "address",
+                "input", "feed", "event date" where only the event of a sheet's row is dated).
     url:        the printed or fetched address, mended where print broke it.
     language:   ISO 639-1 code.
     """

@@ -27,6 +27,7 @@ from counterclaim.reader.compose import Material, from_attributions, from_narrat
 from counterclaim.reader.edges import at_all_days
 from counterclaim.reader.encoder import Encoder
 from counterclaim.reader.figures import measure
+from counterclaim.reader.given import with_given
 from counterclaim.reader.led import led
 from counterclaim.reader.link import Link, link
 from counterclaim.reader.lists import whole_lists
@@ -115,7 +116,7 @@ class Reader:
             report=report,
             actors=tuple(to_raw(a, doc, report.text) for a in actors),
             attributions=tuple(to_raw(a, doc, report.text) for a in self._sure(attributions)),
-            claims=tuple(to_raw(c, doc, report.text) for c in claims),
+            claims=tuple(with_given(report, [to_raw(c, doc, report.text) for c in claims], self.gazetteer)),
             relations=tuple(relations),
         )
 

@@ -175,7 +175,11 @@ def _published(
         if year is not None and found.iso(year):
             return found.iso(year), "dateline"
     from_title = _title_date(text, furniture)
-    return (from_title, "dateline") if from_title else (None, None)
+    if from_title:
+        return from_title, "dateline"
+    # Nothing says when it was written: days that its words count from another ("on Friday") count from the event's.
+    event = to_iso(header.get("event date", "")[:10])
+    return (event, "event date") if event else (None, None)
 
 
 def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:

@@ -50,6 +50,8 @@ def pages(feed: Feed, known: Callable[[str], bool], guest: Polite) -> Iterator[I
             continue
         try:
             page = guest.fetch(entry.address)
-            yield Item(source=entry.address, data=page.data, url=page.url, charset=page.charset)
+            yield Item(
+                source=entry.address, data=page.data, url=page.url, charset=page.charset, published=entry.published
+            )  # fmt: skip
         except ReportError as error:
             yield Bad(source=entry.address, url=entry.address, reason=error.what)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from counterclaim.ledger.add.item import Bad
+from counterclaim.reports.sheets import ENDINGS as SHEETS
 
 _LEDGERS = (".db", ".db-wal", ".db-shm", ".db-journal", ".sqlite", ".sqlite3", ".part")
 LISTS = (".opml", ".rss", ".atom", ".xml")
 """Endings of feeds and of lists of feeds."""
 _ENDINGS = (
     ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".json", ".jsonl", ".ndjson", ".warc",
-    ".warc.gz", ".wacz", ".parquet", ".pq", *LISTS,
+    ".warc.gz", ".wacz", ".parquet", ".pq", ".docx", ".odt", ".rtf", ".eml", ".epub", *LISTS, *SHEETS,
 )  # fmt: skip
 """Names of reports end so, or in nothing; any other file is read where it is named itself."""
 _ABOUT = frozenset(

@@ -15,7 +15,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     source: as it is kept ("dir/a.html", "reports.jsonl#12", an address). data: the raw bytes.
     kind: "page" (a text, page or PDF), "line" (JSON with "text"), "reading" (a reading as JSON, not read again).
-    url, charset, fetched_at: as they were fetched.
+    url, charset, fetched_at: as they were fetched. published: as a feed dated it, for what tells no day of its own.
+    warnings: what of the source could not be used, in words.
     """
 
     source: str
@@ -23,6 +24,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     kind: ItemKind = "page"
     url: str | None = None
     charset: str | None = None
+    published: str | None = None
+    warnings: tuple[str, ...] = ()
     fetched_at: str = msgspec.field(default_factory=now)
 
     @property

@@ -60,7 +60,7 @@ def _warnings(item: Item, reading: Reading) -> tuple[str, ...]:
     from counterclaim.reports.jsonl import BadLine, parse_line
 
     line = parse_line(item.data, 1) if item.kind == "line" else None
-    told = () if line is None or isinstance(line, BadLine) else line.warnings
+    told = item.warnings + (() if line is None or isinstance(line, BadLine) else line.warnings)
     far = far_from_print(reading.report)
     return (*told, far) if far else told
 
@@ -95,7 +95,10 @@ def report_of(item: Item) -> "Report":
     from counterclaim.reports.load import from_bytes
 
     if item.kind == "page":
-        return from_bytes(item.data, source=item.source, url=item.url, charset=item.charset)
+        report = from_bytes(item.data, source=item.source, url=item.url, charset=item.charset)
+        if item.published and report.published is None:
+            report = msgspec.structs.replace(report, published=item.published, published_basis="feed")
+        return report
     found = parse_line(item.data, 1)
     if isinstance(found, BadLine):
         raise ReportError(found.reason)

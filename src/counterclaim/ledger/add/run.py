@@ -1,7 +1,7 @@
 """A run of adding: what is new is read, kept and matched; it may be stopped and begun again anywhere."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -47,6 +47,7 @@ class Summary(msgspec.Struct, kw_only=True):
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How to add. workers: processes that read beside this one, 0: this one reads. raw: keep raw bytes. who: for the
     audit log, None: the account's name. retry: read again what failed or was skipped before.
+    columns: the headings of sheets by role.
 
     A program that sets workers needs the usual guard, `if __name__ == "__main__":`, since each imports it anew.
     """
@@ -55,6 +56,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     raw: bool = True
     who: str | None = None
     retry: bool = True
+    columns: Mapping[str, str] = {}
     limits: Limits = LIMITS
 
 
@@ -79,7 +81,9 @@ def add(
     A report is written in one transaction, with some others: whenever the run ends, what it had added is whole, and
     the next run goes on from there.
     """
-    return _Run(ledger, options, watch or Watch()).over(items(sources, known=known(ledger), limits=options.limits))
+    return _Run(ledger, options, watch or Watch()).over(
+        items(sources, known=known(ledger), limits=options.limits, columns=options.columns)
+    )
 
 
 def add_items(

@@ -1,27 +1,41 @@
-"""Sources to items, one at a time: files, folders, addresses, feeds, lists of feeds, JSON Lines, archives, Parquet."""
+"""Sources to items, one at a time: files, folders, addresses, feeds, lists of feeds, JSON Lines, archives, sheets,
+Parquet."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from counterclaim.errors import CounterclaimError, ReportError
-from counterclaim.ledger.add import archives, feeds, lines, tables
+from counterclaim.ledger.add import archives, feeds, lines, sheets, tables
 from counterclaim.ledger.add.folder import LISTS, files
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.storable import plain
 from counterclaim.patterns import compiled
-from counterclaim.reports.kinds import other_than_report
+from counterclaim.reports.kinds import kind_of, other_than_report
 from counterclaim.reports.limits import LIMITS, Limits
+from counterclaim.reports.sheets import ENDINGS, is_table
 
 _ADDRESS = compiled(r"https?://", 2)  # re.IGNORECASE
 Known = Callable[[str], bool]
-"""True for an address that the ledger has already read; it is not fetched again."""
 
 
-def items(sources: Sequence[str], *, known: Known, limits: Limits = LIMITS) -> Iterator[Item | Bad]:
-    """What the sources hold, in order; what can't be read comes as Bad, and the rest goes on."""
+class How(NamedTuple):
+    """How sources are opened. known: True for an address that the ledger has already read; it is not fetched again.
+    columns: the headings of sheets by role (reports.columns)."""
+
+    known: Known
+    limits: Limits = LIMITS
+    columns: Mapping[str, str] = {}
+
+
+def items(
+    sources: Sequence[str], *, known: Known, limits: Limits = LIMITS, columns: Mapping[str, str] | None = None
+) -> Iterator[Item | Bad]:
+    """What the sources hold, in order; what can't be read comes as Bad, and the rest goes on. Arguments as of How."""
+    how = How(known, limits, columns or {})
     for source in sources:
         try:
-            yield from _of(source, known, limits)
+            yield from _of(source, how)
         except CounterclaimError as error:
             yield Bad(source=source, reason=told(error), url=source if _ADDRESS.match(source) else None)
 
@@ -31,9 +45,9 @@ def told(error: CounterclaimError) -> str:
     return plain(" ".join(part for part in (error.what, error.next_step) if part))
 
 
-def _of(source: str, known: Known, limits: Limits) -> Iterator[Item | Bad]:
+def _of(source: str, how: How) -> Iterator[Item | Bad]:
     if _ADDRESS.match(source):
-        yield from feeds.address(source, known, limits)
+        yield from feeds.address(source, how.known, how.limits)
         return
     path = Path(source)
     if source != "-" and path.is_dir():
@@ -42,14 +56,15 @@ def _of(source: str, known: Known, limits: Limits) -> Iterator[Item | Bad]:
                 yield file
                 continue
             try:
-                yield from _file(file, known, limits, in_folder=True)
+                yield from _file(file, how, in_folder=True)
             except CounterclaimError as error:
                 yield Bad(source=file, reason=told(error))
         return
-    yield from _file(source, known, limits)
+    yield from _file(source, how)
 
 
-def _file(source: str, known: Known, limits: Limits, *, in_folder: bool = False) -> Iterator[Item | Bad]:
+def _file(source: str, how: How, *, in_folder: bool = False) -> Iterator[Item | Bad]:
+    limits = how.limits
     low = source.lower()
     if source == "-" or low.endswith((".jsonl", ".ndjson")):
         yield from lines.items(source, limits)
@@ -62,9 +77,18 @@ def _file(source: str, known: Known, limits: Limits, *, in_folder: bool = False)
     else:
         data = _bytes(source, limits)
         if low.endswith(LISTS) and feeds.is_list_or_feed(data):
-            yield from feeds.of_bytes(data, source, known, limits)
+            yield from feeds.of_bytes(data, source, how.known, limits)
         elif lines.is_reading(data):
             yield Item(source=source, data=data, kind="reading")
+        elif kind_of(data) == "telegram":
+            yield from sheets.posts(data, source, limits)
+        elif is_table(data, source):
+            try:
+                yield from sheets.items(data, source, how.columns, limits)
+            except ReportError as error:
+                if not in_folder:
+                    raise
+                yield Bad(source=source, reason=told(error), outcome="skipped", data=data)
         elif in_folder and (other := other_than_report(data)) is not None:
             yield Bad(source=source, reason=f"not a report but {other}.", outcome="skipped", data=data)
         else:
@@ -72,7 +96,7 @@ def _file(source: str, known: Known, limits: Limits, *, in_folder: bool = False)
 
 
 def _bytes(source: str, limits: Limits) -> bytes:
-    most = max(limits.pdf, limits.mhtml, limits.html, limits.text)
+    most = max(limits.pdf, limits.mhtml, limits.html, limits.text, limits.sheet, limits.document, limits.posts)
     try:
         with open(source, "rb") as file:
             data = file.read(most + 1)
@@ -96,7 +120,7 @@ def count(sources: Sequence[str]) -> int | None:
                 total += 1
                 continue
             low = file.lower()
-            if low.endswith((".warc", ".warc.gz", ".wacz", *LISTS)):
+            if low.endswith((".warc", ".warc.gz", ".wacz", *LISTS, *ENDINGS)):
                 return None
             if low.endswith((".jsonl", ".ndjson")):
                 total += lines.count(file)

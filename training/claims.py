@@ -6,6 +6,7 @@ and whose spans are offsets into the running text, told apart by `Document.shown
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,46 @@ def claims(row: Row) -> Document:
             add("when", time["role"], time["spans"])
     shown = canonical(doc.text)
     return Document(row["id"], shown.text, {name: Layer(spans) for name, spans in found.items()}, shown)
+
+
+def report_of_ours(gold: Path, text: Path) -> Document:
+    """One of our own reports in the gold format of tests/gold/reports: words, voice, type, stance and factuality.
+
+    A claim inside another is left out, as ANNOTATION.md labels nothing twice; heads that the format doesn't have are
+    not trained on it.
+    """
+    report = from_text(text.read_text(encoding="utf-8"), id=gold.name)
+    doc = running(report)
+    at = {raw: i for i, raw in enumerate(doc.raw) if doc.text[i] != "\n"}
+    spans: dict[str, list[tuple[str, int, int]]] = {
+        name: [] for name in ("claim", "voice", "type", "type2", "stance", "factuality")
+    }
+    taken: list[tuple[int, int]] = []
+    every = json.loads(gold.read_text(encoding="utf-8"))["claims"]
+    for claim in sorted(every, key=lambda c: (not c["required"], c["content_start"] - c["content_end"])):
+        inside = [at[i] for i in range(claim["content_start"], claim["content_end"]) if i in at]
+        if not inside or any(s < inside[-1] + 1 and inside[0] < e for s, e in taken):
+            continue
+        span = (inside[0], inside[-1] + 1)
+        taken.append(span)
+        also = [t for t in claim.get("accept", {}).get("event_type", ()) if t != claim["event_type"]]
+        labels = {
+            "claim": "claim", "voice": "narrator" if claim["speaker"] == "narrator" else "actor",
+            "type": claim["event_type"], "type2": (also or [claim["event_type"]])[0], "stance": claim["stance"],
+            "factuality": claim["factuality"],
+        }  # fmt: skip
+        for name, label in labels.items():
+            spans[name].append((label, *span))
+    shown = canonical(doc.text)
+    return Document(gold.name, shown.text, {name: Layer(some) for name, some in spans.items()}, shown, doc.text)
+
+
+def reports_of_ours(folder: Path) -> list[Document]:
+    """The reports of a folder: NAME.gold.json with NAME.txt, or gold.json with report.txt."""
+    found = [(gold, folder / gold.name.replace(".gold.json", ".txt")) for gold in sorted(folder.glob("*.gold.json"))]
+    if (folder / "gold.json").exists():
+        found.append((folder / "gold.json", folder / "report.txt"))
+    return [report_of_ours(gold, text) for gold, text in found]
 
 
 def load_claims(path: Path) -> list[Document]:

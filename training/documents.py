@@ -29,12 +29,14 @@ class Document:
     """A text with the layers it was annotated for; it trains no other head.
 
     shown: where the text is one with its names made alike, the way from its offsets to those of the layers.
+    own: that text with its own names, where it was kept.
     """
 
     id: str
     text: str
     layers: dict[str, Layer]
     shown: Canonical | None = None
+    own: str = ""
 
 
 def rows(path: Path) -> Iterator[Row]:

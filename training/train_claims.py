@@ -27,7 +27,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from augment import augmented
-from claims import WHOLE, load_claims
+from claims import WHOLE, load_claims, reports_of_ours
 from claims_split import development
 from documents import Document, attribution, rows
 from heads import CLAIMS, HEADS, TAUGHT
@@ -193,6 +193,7 @@ def main() -> None:
     for name in ("claims", "data", "teacher", "heads", "tokenizer", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="other weights to begin with, of the teacher's heads")
+    parser.add_argument("--own", type=Path, nargs="*", default=[], help="folders of our own reports with their gold")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=1.5e-4)
@@ -228,6 +229,7 @@ def main() -> None:
         for r in rows(args.data / "attribution" / "polnear-train.jsonl")
     ]
     arrays: dict[str, Window] = {}
+    ours = [taught(teacher, encoded(doc, tokenizer)) for folder in args.own for doc in reports_of_ours(folder)]
     held: list[Window] = []
     opt = optimiser(net, args.rate)
     began, step, done, epoch = time.time(), 0, 0.0, 0
@@ -242,7 +244,7 @@ def main() -> None:
                 one = encoded(doc, tokenizer)
                 arrays[doc.id] = one if development(doc.id) else taught(teacher, one)
         held = [w for i in held_ids for w in windows(arrays[i], 256)]
-        train = [one for i, one in arrays.items() if not development(i)]
+        train = [one for i, one in arrays.items() if not development(i)] + ours
         own = [w for one in train for w in windows(one, 256, rng.choice(PACKS))]
         print(f"{len(train)} documents, {len(own)} windows, {sum(len(w[0]) for w in own)} tokens; held out {len(held)}")
         rng.shuffle(gold)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from math import exp
 from typing import NamedTuple
 
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Claim
 from counterclaim.model.span import Spans
-from counterclaim.reader import cues, types
+from counterclaim.reader import cues
+from counterclaim.reader.claims import wording
 from counterclaim.reader.claims.fields import Fields
 
 SHOWN = 3  # labels of a head that are shown
@@ -47,18 +49,17 @@ def explain(claim: Claim, attribution: Attribution | None, fields: Fields, text:
         )
         out.append(Reason("side", side or "open", why))
     cue = " ".join(text[s:e] for s, e in attribution.cue) if attribution is not None else ""
-    votes = {
-        "type": ("the words' own cues", types.claim_type(claim.text, demanded=claim.stance == "demands", cue=cue)),
-        "stance": ("the reporting verb", cues.stance(cue, claim.text) if cue else cues.narrator_stance(claim.text)),
-    }
+    told = wording.model().log_probs(wording.wording(text, spans[0], cue, actor=attribution is not None))
+    verb = cues.stance(cue, claim.text) if cue else cues.narrator_stance(claim.text)
     for head in ("type", "stance", "factuality", "evidentiality"):
-        told, vote = votes.get(head, ("", ""))
-        also = f"; {told}: {vote}" if vote else ""
-        out.append(Reason(head, getattr(claim, head), f"{head} head: {_odds(fields, head, spans)}{also}"))
+        words = _best({label: exp(one) for label, one in told[head].items()})
+        also = f"; the reporting verb: {verb}" if head == "stance" else ""
+        why = f"{head} head: {_odds(fields, head, spans)}; the words alone: {words}{also}"
+        out.append(Reason(head, getattr(claim, head), why))
     for figure in claim.figures:
         at = ((figure.number_start, figure.number_end),)
-        told = f"unit head: {_odds(fields, 'unit', at)}; scope head: {_odds(fields, 'scope', at)}"
-        out.append(Reason("figure", figure.text, f"{figure.bound} {figure.value} {figure.unit or ''}; {told}"))
+        heads = f"unit head: {_odds(fields, 'unit', at)}; scope head: {_odds(fields, 'scope', at)}"
+        out.append(Reason("figure", figure.text, f"{figure.bound} {figure.value} {figure.unit or ''}; {heads}"))
     for place in claim.places:
         known = f"{place.id}, {place.precision}" if place.id else "not in the gazetteer, or several fit; left open"
         out.append(Reason("place", place.text, f"{known}; confidence {place.confidence:.2f}"))
@@ -68,7 +69,10 @@ def explain(claim: Claim, attribution: Attribution | None, fields: Fields, text:
 
 
 def _odds(fields: Fields, head: str, spans: Spans) -> str:
-    found = fields.distribution(head, spans)
+    return _best(fields.distribution(head, spans))
+
+
+def _best(found: Mapping[str, float]) -> str:
     best = sorted(found, key=lambda label: -found[label])[:SHOWN]
     return ", ".join(f"{label} {found[label]:.2f}" for label in best)
 

@@ -21,7 +21,7 @@ from counterclaim.reader.claims.compose import Material, compose
 from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
-from counterclaim.reader.claims.propositions import propositions
+from counterclaim.reader.claims.propositions import BEGIN, propositions
 from counterclaim.reader.claims.sides import settle_sides
 from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
@@ -33,10 +33,11 @@ from counterclaim.reader.order import arrange
 from counterclaim.reader.quotes import quoted_spans
 from counterclaim.reader.reader import Reader, Told, named_for_nobody
 from counterclaim.reader.sentences import SentenceIndex, split
+from counterclaim.reader.tag import spans_of
 from counterclaim.reports.language import require_english
 from counterclaim.reports.running import running
 
-HEADS = ("attribution", "places", "claim", "speech", "role", "where", "figure")
+HEADS = ("attribution", "places", "speech", "role", "where", "figure")
 
 
 class LearnedReader(Reader):
@@ -89,7 +90,8 @@ class LearnedReader(Reader):
         places = with_named(self._places(doc, tags, made), tags.of("where"), doc.text)
         quoted = quoted_spans(doc)
         attributions = self._mended(doc, tags, words, sentences, quoted)
-        found = propositions(doc.text, words, sentences, tags.of("claim"), attributions)
+        marked = spans_of(doc.text, tags.output, "claim", begin=BEGIN)
+        found = propositions(doc.text, words, sentences, marked, attributions)
         nobodys: list[Attribution] = []
         somebodys: list[Attribution] = []
         for one in attributions:

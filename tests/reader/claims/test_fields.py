@@ -38,8 +38,8 @@ def test_the_mean_of_the_tokens(spans: tuple[tuple[int, int], ...], odds: float)
 def test_a_vote_weighs_as_much_as_it_is_given() -> None:
     fields = Fields(OUTPUT)
     assert fields.of("voice", ((4, 6),)).label == "narrator"
-    assert fields.of("voice", ((4, 6),), "actor", 5.0).label == "narrator"
-    assert fields.of("voice", ((4, 6),), "actor", 7.0).label == "actor"
+    assert fields.of("voice", ((4, 6),), ({"actor": 1.0}, 5.0)).label == "narrator"
+    assert fields.of("voice", ((4, 6),), ({"actor": 1.0}, 4.0), ({"actor": 3.0}, 1.0)).label == "actor"
 
 
 def test_no_token_no_score() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from math import exp
+from collections.abc import Mapping
+from math import exp, log
 from typing import NamedTuple
 
 import numpy as np
 
 from counterclaim.model.span import Spans
 from counterclaim.reader.encoder import EncoderOutput, FloatArray
+
+LEAST = 1e-6  # a label that the head rules out can still be voted for
 
 
 class Field(NamedTuple):
@@ -44,15 +47,20 @@ class Fields:
         odds = np.exp(mean - mean.max())
         return dict(zip(labels, (odds / odds.sum()).tolist(), strict=True))
 
-    def of(self, head: str, spans: Spans, vote: str | None = None, weight: float = 0.0) -> Field:
+    def of(self, head: str, spans: Spans, *votes: tuple[Mapping[str, float], float]) -> Field:
         """The likeliest label of `head` over the tokens in `spans`.
 
-        vote: a label that the words' reporting verb speaks for; its odds are multiplied by e to the power of `weight`.
+        votes: what else tells the label, as log-odds by label (0 for those left out), each with its weight.
         """
         scores = self.distribution(head, spans)
-        if vote is not None:
-            scores[vote] *= exp(weight)
-            total = sum(scores.values()) or 1.0
+        if votes:
+            odds = {label: log(score + LEAST) for label, score in scores.items()}
+            for told, weight in votes:
+                for label in odds:
+                    odds[label] += weight * told.get(label, 0.0)
+            most = max(odds.values())
+            scores = {label: exp(one - most) for label, one in odds.items()}
+            total = sum(scores.values())
             scores = {label: score / total for label, score in scores.items()}
         label = max(scores, key=scores.__getitem__)
         return Field(label, scores[label])

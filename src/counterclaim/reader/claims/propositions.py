@@ -14,6 +14,9 @@ from counterclaim.reader.words import Words
 
 OPENING = "\"“”„«»‘'‹›"
 CLOSING = "\"“”«»’'‹›"
+# Added to the log-probability that a token begins a proposition. The head was trained token by token and opens too
+# many: of -0.5 to -3 on the development fifth this found most (88.0 % for 87.1), and 83 % of these are right for 77.
+BEGIN = -2.0
 SHORT = 3  # words without a verb that say nothing alone
 _AT_THE_ENDS = " \t\n\r\u00a0,;:-–—"
 _ENDS = _AT_THE_ENDS + "."

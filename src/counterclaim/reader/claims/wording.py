@@ -1,0 +1,121 @@
+"""What a claim's words, its cue and the words before it say of its fields: a linear model beside the encoder.
+
+The encoder sees meaning, this sees which words stood in claims of each kind; together they are right more often than
+either (docs/model-card.md). Names are left out, so that it can't lean on who the parties are. Made by
+training/fit_wording.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from counterclaim.model.span import Span
+from counterclaim.reader.encoder import LEARNED
+
+FILE = LEARNED / "wording.npz"
+LED = 80  # letters before a claim of which the last BEFORE words count
+BEFORE = 8
+STEM = 5  # letters that words of one stem share, as a rule
+_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+")
+_OPENS = '.!?"“\n'  # after these a capital tells no name
+
+Scores = npt.NDArray[np.float32]
+
+
+class Wording(NamedTuple):
+    """The words that a claim's fields are told by.
+
+    text: the claim's own; cue: its attribution's, "" where none; led: what stands before it; actor: whether an actor
+    rather than the narrator says it.
+    """
+
+    text: str
+    cue: str
+    led: str
+    actor: bool
+
+
+class Head(NamedTuple):
+    """One field's labels, and the weights (features, labels) and bias that score them."""
+
+    labels: tuple[str, ...]
+    weights: npt.NDArray[np.int8]
+    scale: Scores
+    bias: Scores
+
+
+def wording(text: str, span: Span, cue: str, *, actor: bool) -> Wording:
+    """The words of the claim at `span` (running-text offsets)."""
+    return Wording(text[span[0] : span[1]], cue, text[max(0, span[0] - LED) : span[0]], actor)
+
+
+def features(one: Wording) -> Counter[str]:
+    """How often each feature stands: w words, s stems, c words of the cue, l words before, v the voice."""
+    out: Counter[str] = Counter()
+    for word in _words(one.text):
+        out[f"w {word}"] += 1
+        out[f"s {word[:STEM]}"] += 1
+    for word in _words(one.cue):
+        out[f"c {word}"] += 1
+    for word in _words(one.led)[-BEFORE:]:
+        out[f"l {word}"] += 1
+    out["v actor" if one.actor else "v narrator"] += 1
+    return out
+
+
+def _words(text: str) -> list[str]:
+    """The words in small letters; numbers as 0; names (a capital inside a sentence) left out."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match[0]
+        before = text[: match.start()].rstrip(" ")
+        if word[0].isdigit():
+            found.append("0")
+        elif not word[0].isupper() or word == "I" or not before or before[-1] in _OPENS:
+            found.append(word.lower())
+    return found
+
+
+class Model:
+    """The weights; it is loaded on first use."""
+
+    def __init__(self) -> None:
+        with np.load(FILE, allow_pickle=False) as held:
+            names = held["features"].tobytes().decode("utf-8").split("\n")
+            self._numbers = {name: i for i, name in enumerate(names)}
+            self._rarity = held["rarity"].astype(np.float32)
+            self._heads = {
+                head: Head(
+                    tuple(held[f"{head} labels"].tobytes().decode("utf-8").split("\n")),
+                    held[f"{head} weights"],
+                    held[f"{head} scale"],
+                    held[f"{head} bias"],
+                )
+                for head in held["heads"].tobytes().decode("utf-8").split("\n")
+            }
+
+    def log_probs(self, one: Wording) -> dict[str, dict[str, float]]:
+        """By field, by label: the log-probability, at least log 1e-4."""
+        known = [(self._numbers[k], n) for k, n in features(one).items() if k in self._numbers]
+        at = np.array([i for i, _ in known], dtype=np.int64)
+        value = (1 + np.log(np.array([n for _, n in known], dtype=np.float32))) * self._rarity[at]
+        value /= np.linalg.norm(value) or 1.0
+        out = {}
+        for name, head in self._heads.items():
+            raw = (value @ head.weights[at].astype(np.float32)) * head.scale + head.bias
+            share = 1 / (1 + np.exp(-raw))
+            share /= share.sum()
+            out[name] = dict(zip(head.labels, np.log(share + 1e-4).tolist(), strict=True))
+        return out
+
+
+@cache
+def model() -> Model:
+    """The shipped model."""
+    return Model()

@@ -1,0 +1,58 @@
+"""The linear model of a claim's words: what counts as a word, and that every field's labels add up to one."""
+
+from math import exp
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.reader.claims.wording import features, model, wording
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The raid killed 14 in Aldova", "the raid killed 0 in"),
+        ("fighters of the Northern Front left", "fighters of the left"),
+        ('He said: "Shells fell on the depot." Nobody died', "he said shells fell on the depot nobody died"),
+        ("I saw it", "i saw it"),
+        ("", ""),
+    ],
+)
+def test_names_are_left_out(text: str, words: str) -> None:
+    one = wording(text, (0, len(text)), "", actor=True)
+    assert {k[2:] for k in features(one) if k.startswith("w ")} == set(words.split())
+
+
+def test_other_names_change_nothing() -> None:
+    a, b = "Troops of Aldova took the village near Perin", "Troops of Beronia took the village near Moltag"
+    assert features(wording(a, (0, len(a)), "said", actor=True)) == features(
+        wording(b, (0, len(b)), "said", actor=True)
+    )
+
+
+def test_the_cue_and_the_words_before_count() -> None:
+    text = "In the morning the army left the town"
+    one = features(wording(text, (15, len(text)), "claims", actor=True))
+    assert one["c claims"] == 1
+    assert one["l morning"] == 1
+    assert one["v actor"] == 1
+
+
+@given(st.text(max_size=300), st.text(max_size=40), st.booleans())
+def test_any_text_is_scored(text: str, cue: str, actor: bool) -> None:
+    for labels in model().log_probs(wording(text, (0, len(text)), cue, actor=actor)).values():
+        assert sum(exp(v) - 1e-4 for v in labels.values()) == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "field", "label"),
+    [
+        ("the army shelled the town with artillery", "said", "evidentiality", "official_statement"),
+        ("the troops must leave at once", "demanded", "stance", "demands"),
+        ("they have not left the province", "said", "factuality", "negated"),
+    ],
+)
+def test_plain_cases(text: str, cue: str, field: str, label: str) -> None:
+    scores = model().log_probs(wording(text, (0, len(text)), cue, actor=True))[field]
+    assert max(scores, key=scores.__getitem__) == label

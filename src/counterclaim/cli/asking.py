@@ -44,6 +44,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "publisher": (_option(_Words, "--publisher", "NAME", "Who published it."), None),
     "agency": (_option(_Words, "--agency", "NAME", "The news agency it is from."), None),
     "text": (_option(_Words, "--text", "WORDS", 'Words of the claim; "..." inside is a phrase.'), None),
+    "event": (_option(_Words, "--event", "ID", "Claims of that event."), None),
     "confidence_min": (_option(float | None, "--min-confidence", "X", "The reader is as sure, 0 to 1."), None),
     "contested": (
         Annotated[

@@ -20,6 +20,7 @@ MODULES = {
     "add": ("add",),
     "watch": ("watch",),
     "lists": ("claims", "speakers", "search", "timeline"),
+    "events": ("events", "event"),
     "matters": ("matters", "matter"),
     "review": ("review",),
     "corrections": ("corrections",),

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from counterclaim.copies import CEILING, LEAST, Copy, Pair, copy_of, families, fingerprints, pack, same_copy, unpack
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
-from counterclaim.ledger.matching import counts
+from counterclaim.ledger.matching import counts, portraits
 from counterclaim.ledger.tables import claim, copy_windows, family, family_member, fingerprint, report
 from counterclaim.model.family import Family
 from counterclaim.model.report import Furniture, Report
@@ -182,6 +182,7 @@ def _mark(db: Connection, group: set[str], rows: dict[tuple[str, str], dict[str,
     if changed:
         db.execute(update(claim).where(claim.c.id == bindparam("claim_id")).values(shared=bindparam("to")), changed)
     counts.recount(db, counted)
+    portraits.recount(db, counted)
 
 
 def forget(db: Connection, id: str) -> None:

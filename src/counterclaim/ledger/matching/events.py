@@ -12,6 +12,7 @@ from counterclaim.events.cluster import REACH
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching.keys import EVENT, TELLING
 from counterclaim.ledger.matching.load import entries_of
+from counterclaim.ledger.matching.placed import Placed, placed
 from counterclaim.ledger.matching.window import Span, joined
 from counterclaim.ledger.rows import telling_row
 from counterclaim.ledger.tables import block, claim, telling
@@ -34,10 +35,19 @@ def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> set[tuple[str, 
     after a stretch of REACH days in which all came out as it stood.
     """
     touched: set[str] = set()
+    before = placed(db, _decoded)
     for name, found in days.items():
         for span in joined(found, 0, REACH):
             touched |= _span(db, name, span)
-    return {(EVENT + event, "") for event in touched}
+    return _noted(touched, before, placed(db, _decoded))
+
+
+def _noted(events: Iterable[str], *people: Placed) -> set[tuple[str, str]]:
+    """Events as matching found them, and those that people made of them, as (block, day)."""
+    out = set(events)
+    for one in people:
+        out |= {one.event(event) for event in events} | set(one.claims.values())
+    return {(EVENT + event, "") for event in out}
 
 
 def _span(db: Connection, name: str, span: Span) -> set[str]:
@@ -68,28 +78,44 @@ def _moved(day: str, by: int) -> str:
 
 
 def claims_of(db: Connection, events: Iterable[str]) -> dict[str, list[str]]:
-    """The claims of these events; of one that has no telling any more, none."""
+    """The claims of these events; of one that has no telling any more, or that a person merged with another, none."""
     out: dict[str, list[str]] = {event: [] for event in events}
-    for row in rows_in(db, select(telling.c.event, telling.c.value), telling.c.event, out):
-        out[row.event] += _decoded(row.value).claims
+    people = placed(db, _decoded)
+    for row in rows_in(db, select(telling.c.event, telling.c.value), telling.c.event, people.parts(out)):
+        for one in _decoded(row.value).claims:
+            event = people.of(one, row.event)
+            if event in out:
+                out[event].append(one)
     return out
 
 
 def events_of(db: Connection, claims: Iterable[str]) -> set[str]:
     """The events that these claims are told of."""
     wanted = set(claims)
+    people = placed(db, _decoded)
     reports = {id.rpartition(":")[0] for id in wanted}
     rows = rows_in(db, select(telling.c.event, telling.c.value), telling.c.report, reports)
-    return {r.event for r in rows if r.event is not None and not wanted.isdisjoint(_decoded(r.value).claims)}
+    return {people.of(c, r.event) for r in rows if r.event is not None for c in _decoded(r.value).claims if c in wanted}
+
+
+def tellings_of(db: Connection, claims: Iterable[str]) -> list[Telling]:
+    """The tellings most of whose claims are among these, in the order of their ids."""
+    wanted = set(claims)
+    reports = {id.rpartition(":")[0] for id in wanted}
+    found = [_decoded(r.value) for r in rows_in(db, select(telling.c.value), telling.c.report, reports)]
+    mine = (one for one in found if 2 * len(wanted.intersection(one.claims)) > len(one.claims))
+    return sorted(mine, key=lambda one: one.id)
 
 
 def forget(db: Connection, reports: Iterable[str]) -> set[tuple[str, str]]:
     """Take away what these reports tell; the (block, day) that are to be settled for it."""
     query = select(telling.c.claim, telling.c.block, telling.c.day, telling.c.event)
     rows = list(rows_in(db, query, telling.c.report, reports))
+    people = placed(db, _decoded)
     db.execute(delete(block).where(block.c.block.startswith(TELLING), block.c.claim.in_([r.claim for r in rows])))
     delete_in(db, telling, telling.c.claim, [r.claim for r in rows])
-    return {(TELLING + r.block, r.day) for r in rows} | {(EVENT + r.event, "") for r in rows if r.event is not None}
+    events = {r.event for r in rows if r.event is not None}
+    return {(TELLING + r.block, r.day) for r in rows} | _noted(events, people)
 
 
 def tell(db: Connection, report: str) -> set[tuple[str, str]]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from counterclaim.ledger.corrections.groups import claims_of, regroup
 from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.matching import events as telling
-from counterclaim.ledger.matching import write
+from counterclaim.ledger.matching import portraits, write
 from counterclaim.ledger.matching.keys import EVENT, MATTER, TOTAL
 from counterclaim.ledger.matching.load import stamped
 from counterclaim.ledger.matching.window import counted, joined, nearest, standing
@@ -90,6 +90,8 @@ def settle(db: Connection, days: Mapping[str, Sequence[str]], events: Iterable[s
         partial={id for id in continued if id in stored},
         by_person=regrouped.by_person,
     )
+    of_events = {name.removeprefix(EVENT): part.claims for name, part in parts.items() if name.startswith(EVENT)}
+    portraits.refresh(db, of_events, entries)
 
 
 def _of_events(db: Connection, events: Iterable[str]) -> dict[str, Near]:

@@ -7,6 +7,7 @@ import msgspec
 from counterclaim.ledger.storable import plain
 
 Sort = Literal["newest", "oldest", "happened", "confidence", "uncertain", "figure", "added", "report"]
+EventSort = Literal["rank", "weight", "newest", "oldest", "changed", "toll"]
 MatterSort = Literal["contested", "changed", "newest", "oldest", "size", "question"]
 Status = Literal["machine", "accepted", "rejected", "edited"]
 Box = tuple[float, float, float, float]
@@ -29,7 +30,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     contested: in a matter with (False: without) contradiction or denial.
     independent: True leaves out wire copies: of each family's shared copy the first report's alone.
     rejected:  claims that a person rejected are left out unless this is True or `status` asks for them.
-    matter, utterance: ids. added_since: UTC moment, ISO 8601, of adding to the ledger.
+    matter, event, utterance: ids. added_since: UTC moment, ISO 8601, of adding to the ledger.
     """
 
     speaker: str | None = None
@@ -62,6 +63,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     independent: bool = False
     rejected: bool = False
     matter: str | None = None
+    event: str | None = None
     utterance: str | None = None
     added_since: str | None = None
 

@@ -2,10 +2,10 @@
 
 from typing import cast
 
-from counterclaim.ledger.queries.results import SideColumn
-from counterclaim.ledger.queries.rows import FigureRow
+from counterclaim.ledger.queries.results import Account, RangeRow, SideColumn
+from counterclaim.ledger.queries.rows import ClaimRow, FigureRow
 from counterclaim.model.figure import Bound, Figure
-from counterclaim.show import words
+from counterclaim.show import event_words, words
 from counterclaim.show.safe import one_line
 
 
@@ -49,3 +49,19 @@ def column_head(column: SideColumn, most: int = 2) -> str:
         names = [", ".join(names[:most]), words.many(len(names) - most, "other")]
     told = " and ".join(names)
     return told[:1].upper() + told[1:]
+
+
+def account_name(one: Account | ClaimRow) -> str:
+    """Whose account it is: the speaker's name, "The report itself (Harbour Gazette)"."""
+    narrator = one.narrator if isinstance(one, Account) else one.voice == "narrator"
+    if narrator:
+        outlet = one.report.publisher or one.report.agency or one.report.title
+        return f"The report itself ({one_line(outlet)})" if outlet else "The report itself"
+    name = one.name if isinstance(one, Account) else one.speaker_name
+    return one_line(name or "") or "Speaker not resolved"
+
+
+def range_label(one: RangeRow) -> str:
+    """A range in words: "23 to 41 killed", "4 to 7 children killed"."""
+    who = f" {one.group}" if one.group else ""
+    return f"{event_words.span(one.low.value, one.high.value, bounded=one.bounded)}{who} {one.what}"

@@ -1,10 +1,24 @@
 """Matters by what is asked of them, each with the last word of every side."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, literal_column, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    and_,
+    case,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from counterclaim.errors import FilterError
 from counterclaim.ledger.matching.keys import EVENT
@@ -37,7 +51,7 @@ _ORDERS: dict[str, Order] = {
 _OF_EVENT = case((matter.c.ground.startswith(EVENT), func.substr(matter.c.ground, len(EVENT) + 1))).label("event")
 _ROWS = select(*(matter.c[name] for name in MatterRow.__struct_fields__ if name not in ("latest", "event")), _OF_EVENT)
 # Filters that the matter's own row answers; every other one asks for a claim inside the matter that meets it.
-_OWN = ("type", "place", "happened_from", "happened_to", "contested", "counted", "state", "unit", "matter")
+_OWN = ("type", "place", "happened_from", "happened_to", "contested", "counted", "state", "unit", "matter", "event")
 
 
 def matters(
@@ -86,7 +100,6 @@ def matter_conditions(db: Connection, asked: Filters) -> list[ColumnElement[bool
 
 def _conditions(db: Connection, asked: Filters) -> tuple[list[ColumnElement[bool]], bool]:
     """The filters as conditions on matters; True where they are asked of matter after matter."""
-    wide = False
     where: list[ColumnElement[bool]] = []
     if asked.type:
         where.append(matter.c.type.in_(asked.type))
@@ -105,29 +118,35 @@ def _conditions(db: Connection, asked: Filters) -> tuple[list[ColumnElement[bool
         where.append(matter.c.counted.icontains(word, autoescape=True))
     if asked.matter is not None:
         where.append(matter.c.id == asked.matter)
-    rest = _rest(asked)
-    if rest != Filters():
-        selection = select_claims(db, rest)
-        conditions = selection.where(db)
-        if selection.drives(db):
-            of = select(matter_claim.c.matter).join(claim, claim.c.id == matter_claim.c.claim)
-            where.append(matter.c.id.in_(of.where(*conditions)))
-        else:
-            wide = True
-            if asked.side and all(asked.side):
-                # Told by the index of the order itself, so that few matters are asked for their claims.
-                names = [side_names([one]) for one in asked.side]
-                found = func.instr if db.dialect.name == "sqlite" else func.strpos  # cheaper than LIKE
-                where.append(or_(*(found(matter.c.side_names, name) > 0 for name in names)))
-            # One inside the other, so that a store begins with the few claims of the matter, not with all of a side.
-            meets = exists().where(claim.c.id == matter_claim.c.claim, *conditions).correlate(matter_claim)
-            where.append(exists().where(matter_claim.c.matter == matter.c.id, meets).correlate(matter))
-    return where, wide
+    if asked.event is not None:
+        where.append(matter.c.ground == EVENT + asked.event)
+    rest, wide = by_claims(db, asked, _OWN, matter, matter_claim, matter_claim.c.matter)
+    return [*where, *rest], wide
 
 
-def _rest(asked: Filters) -> Filters:
-    fields = {name: getattr(asked, name) for name in Filters.__struct_fields__ if name not in _OWN}
-    return Filters(**fields)
+def by_claims(
+    db: Connection, asked: Filters, own: Collection[str], table: Table, link: Table, of: Column[Any]
+) -> tuple[list[ColumnElement[bool]], bool]:
+    """What one claim of a matter or event is to meet: every filter that is not `own`; True where it is asked of one
+    row after the other. link: the table of its claims; of: the column there that says whose they are.
+    """
+    rest = Filters(**{name: getattr(asked, name) for name in Filters.__struct_fields__ if name not in own})
+    if rest == Filters():
+        return [], False
+    selection = select_claims(db, rest)
+    conditions = selection.where(db)
+    if selection.drives(db):
+        return [table.c.id.in_(select(of).join(claim, claim.c.id == link.c.claim).where(*conditions))], False
+    where: list[ColumnElement[bool]] = []
+    if asked.side and all(asked.side):
+        # Told by the index of the order itself, so that few rows are asked for their claims.
+        names = [side_names([one]) for one in asked.side]
+        found = func.instr if db.dialect.name == "sqlite" else func.strpos  # cheaper than LIKE
+        where.append(or_(*(found(table.c.side_names, name) > 0 for name in names)))
+    # One inside the other, so that a store begins with the few claims of the row, not with all of a side.
+    meets = exists().where(claim.c.id == link.c.claim, *conditions).correlate(link)
+    where.append(exists().where(of == table.c.id, meets).correlate(table))
+    return where, True
 
 
 def matter_rows(db: Connection, ids: Sequence[str]) -> tuple[MatterRow, ...]:

@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from counterclaim.model.event import EventFacts
 from counterclaim.model.span import Spans
 
 T = TypeVar("T")
@@ -220,6 +221,26 @@ class MatterRow(msgspec.Struct, frozen=True, kw_only=True):
     changed_at: str = ""
     event: str | None = None
     latest: tuple[SideLatest, ...] = ()
+
+
+class EventRow(EventFacts, frozen=True, kw_only=True):
+    """An event in a list; what names it as in EventFacts. heading: the sentence that names it, with its toll.
+
+    name: what a person called it. claims, speakers, sides: how many; reports: independent ones. contested: claims of it
+    contradict or deny each other. weight: how much there is to compare; rank: the same with its day.
+    """
+
+    id: str
+    heading: str
+    name: str | None = None
+    claims: int = 0
+    reports: int = 0
+    speakers: int = 0
+    sides: int = 0
+    contested: bool = False
+    weight: float = 0.0
+    rank: float = 0.0
+    changed_at: str = ""
 
 
 class FurnitureRow(msgspec.Struct, frozen=True):

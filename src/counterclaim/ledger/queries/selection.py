@@ -13,7 +13,17 @@ from counterclaim.ledger.queries.filters import Box, Filters
 from counterclaim.ledger.queries.names import place_ids, report_ids, speaker_ids
 from counterclaim.ledger.queries.order import SAID
 from counterclaim.ledger.queries.words import terms
-from counterclaim.ledger.tables import claim, family_member, figure, matter, matter_claim, place, place_within, report
+from counterclaim.ledger.tables import (
+    claim,
+    event_claim,
+    family_member,
+    figure,
+    matter,
+    matter_claim,
+    place,
+    place_within,
+    report,
+)
 
 # Members up to which a membership drives the query (its claims are fetched and sorted), instead of being looked up for
 # each claim in the list's order. Among a million claims a page of 50 then looks up some 17,000: the two cost about the
@@ -226,6 +236,8 @@ def _codes(asked: Filters) -> list[ColumnElement[bool]]:
     if asked.matter is not None:
         of = select(matter_claim.c.claim).where(matter_claim.c.matter == asked.matter)
         out.append(claim.c.id.in_(of))
+    if asked.event is not None:
+        out.append(claim.c.id.in_(select(event_claim.c.claim).where(event_claim.c.event == asked.event)))
     if asked.utterance is not None:
         out.append(claim.c.utterance == asked.utterance)
     return out

@@ -1,0 +1,129 @@
+"""The rows of events: what names each, how much there is to it, and which claims are told of it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from math import log2
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from counterclaim.ledger.audit import now
+from counterclaim.ledger.many import add_rows, delete_in, rows_in
+from counterclaim.ledger.matching import events as telling
+from counterclaim.ledger.matching.keys import EVENT
+from counterclaim.ledger.matching.placed import RENAME, corrections_in_effect
+from counterclaim.ledger.side_names import side_names
+from counterclaim.ledger.tables import claim, event, event_claim, matter, report
+from counterclaim.matters.days import ordinal
+from counterclaim.matters.portrait import portrait
+from counterclaim.matters.recorder import ranges
+from counterclaim.model.entry import Entry
+from counterclaim.model.event import EventFacts
+
+QUARTER = 90  # days that make up for one more of weight in the order of events; set by eye
+
+
+def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mapping[str, Entry]) -> None:
+    """Make the rows of these events what their claims tell; an event without any is taken away.
+
+    found: claims of each, by its id; entries: at least theirs. Their matters are as they should be.
+    """
+    claims = {id: event for event, mine in found.items() for id in mine}
+    stored = {r.id: dict(r._mapping) for r in rows_in(db, select(event), event.c.id, found)}
+    members = _members(db, claims)
+    contested = _contested(db, found)
+    names = _names(db, claims)
+    new, changed = [], []
+    for id, mine in found.items():
+        if not mine:
+            continue
+        told = [entries[one] for one in mine if one in entries]
+        facts = portrait(telling.tellings_of(db, mine), told, ranges(told))
+        mine_now = [members[one] for one in mine if one in members]
+        row = _row(id, names.get(id), facts) | _counts(facts, mine_now, contested=id in contested)
+        before = stored.get(id)
+        if before is None:
+            new.append(row | {"changed_at": now()})
+        elif any(before[name] != value for name, value in row.items()):
+            changed.append(row | {"changed_at": now(), "event_id": id})
+    delete_in(db, event, event.c.id, [id for id in stored if not found[id]])
+    add_rows(db, event, new)
+    for one in changed:
+        db.execute(update(event).where(event.c.id == bindparam("event_id")), one)
+    _write_claims(db, found, claims)
+
+
+def recount(db: Connection, claims: Iterable[str]) -> None:
+    """Count anew in the events of these claims, whose copies or utterances are others now."""
+    ids = {r.event for r in rows_in(db, select(event_claim.c.event), event_claim.c.claim, claims)}
+    stored = {r.id: r for r in rows_in(db, select(event), event.c.id, ids)}
+    mine: dict[str, list[str]] = defaultdict(list)
+    for row in rows_in(db, select(event_claim), event_claim.c.event, stored):
+        mine[row.event].append(row.claim)
+    members = _members(db, (one for found in mine.values() for one in found))
+    for id, row in stored.items():
+        facts = EventFacts(**{name: getattr(row, name) for name in EventFacts.__struct_fields__})
+        mine_now = [members[one] for one in mine[id] if one in members]
+        counted = _counts(facts, mine_now, contested=row.contested)
+        if any(getattr(row, name) != value for name, value in counted.items()):
+            db.execute(update(event).where(event.c.id == id).values(counted))
+
+
+def _row(id: str, name: str | None, facts: EventFacts) -> dict[str, Any]:
+    return {"id": id, "name": name, **{field: getattr(facts, field) for field in EventFacts.__struct_fields__}}
+
+
+def _counts(facts: EventFacts, members: Collection[Row[Any]], *, contested: bool) -> dict[str, Any]:
+    reports = {r.family if r.shared and r.family else r.report for r in members}
+    speakers = {r.speaker for r in members if r.speaker}
+    sides = {r.side for r in members if r.side}
+    weight = round(
+        log2(1 + len(reports)) + min(len(sides), 4) / 2 + log2(1 + facts.tellers) / 2 + _spread(facts)
+        + 1.5 * contested, 6,
+    )  # fmt: skip
+    day = ordinal(facts.last or facts.reported) or 0
+    return {
+        "claims": len(members), "reports": len(reports), "speakers": len(speakers), "sides": len(sides),
+        "side_names": side_names(sides), "contested": contested, "weight": weight,
+        "rank": round(weight + day / QUARTER, 6),
+    }  # fmt: skip
+
+
+def _spread(facts: EventFacts) -> float:
+    """How far apart the accounts of the toll are: doubled is one, at most three."""
+    low, high = facts.killed_low, facts.killed_high
+    return min(3.0, log2(high / low)) if low and high else 0.0
+
+
+_MEMBERS = select(
+    claim.c.id, claim.c.report, claim.c.shared, claim.c.speaker, claim.c.side, report.c.family
+).join(report, report.c.id == claim.c.report)  # fmt: skip
+
+
+def _members(db: Connection, claims: Iterable[str]) -> dict[str, Row[Any]]:
+    return {r.id: r for r in rows_in(db, _MEMBERS, claim.c.id, claims)}
+
+
+def _contested(db: Connection, events: Iterable[str]) -> set[str]:
+    query = select(matter.c.ground).where(matter.c.contested)
+    grounds = rows_in(db, query, matter.c.ground, [EVENT + one for one in events])
+    return {r.ground.removeprefix(EVENT) for r in grounds}
+
+
+def _names(db: Connection, claims: Mapping[str, str]) -> dict[str, str]:
+    """What people called these events: a name goes with the claims it was given to, to where most of them are now."""
+    out: dict[str, str] = {}
+    for row in corrections_in_effect(db, (RENAME,)):
+        here = [claims[one] for one in row.claims if one in claims]
+        for one in set(here):
+            if 2 * here.count(one) > len(row.claims) and isinstance(row.new, dict):
+                out[one] = row.new["name"]
+    return out
+
+
+def _write_claims(db: Connection, found: Mapping[str, Collection[str]], claims: Mapping[str, str]) -> None:
+    was = {r.claim: r.event for r in rows_in(db, select(event_claim), event_claim.c.event, found)}
+    was |= {r.claim: r.event for r in rows_in(db, select(event_claim), event_claim.c.claim, claims)}
+    moved = [one for one, at in was.items() if claims.get(one) != at]
+    delete_in(db, event_claim, event_claim.c.claim, moved)
+    add_rows(db, event_claim, [{"event": e, "claim": c} for c, e in claims.items() if was.get(c) != e])

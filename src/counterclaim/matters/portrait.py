@@ -1,0 +1,156 @@
+"""What names an event: its kind, place and days as far as its accounts agree, and its toll. Pure."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from counterclaim.events import Telling
+from counterclaim.events.names import sound
+from counterclaim.matters.days import iso
+from counterclaim.matters.recorder import Count
+from counterclaim.matters.topics import done_to
+from counterclaim.model.entry import Entry
+from counterclaim.model.event import EventFacts
+from counterclaim.model.place import Place
+from counterclaim.registry import Registry
+
+T = TypeVar("T", bound=Hashable)
+
+SURE = 0.6  # share of the tellings that name a kind of act from which on it is shown; set by eye
+MOST = 0.5  # share of the tellings that name a place that agree on it; set by eye
+_NARROW = frozenset({"town", "facility", "ADM2", "water"})
+_HARM = frozenset({"killed", "wounded"})
+_OF_GROUP = {"protest": "protest", "visit": "visit", "talks": "talks"}
+"""Kinds that are told by the types of claims, where no word tells an act."""
+
+
+def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequence[Count]) -> EventFacts:
+    """The facts of one event. tellings: of it; entries: its claims; counts: its ranges."""
+    by_telling = _by_telling(tellings, entries)
+    first, last = _days(tellings)
+    toll = {c.what: c for c in counts if c.group == ""}
+    killed, injured = toll.get("killed"), toll.get("injured")
+    main = killed or injured
+    at = _place(tellings, by_telling)
+    return EventFacts(
+        kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,
+        place_kind=at.kind if at else None, country=at.country if at else None, admin1=at.admin1 if at else None,
+        lat=at.lat if at else None, lon=at.lon if at else None, precision=at.precision if at else None,
+        first=iso(first) if first is not None else None, last=iso(last) if last is not None else None,
+        reported=iso(min(t.published for t in tellings)) if tellings else None,
+        killed_low=killed.low.value if killed else None, killed_high=killed.high.value if killed else None,
+        injured_low=injured.low.value if injured else None, injured_high=injured.high.value if injured else None,
+        tellers=main.accounts if main else 0, bounded=main.bounded if main else True,
+    )  # fmt: skip
+
+
+def _by_telling(tellings: Sequence[Telling], entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    home = {claim: t.id for t in tellings for claim in t.claims}
+    out: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.id in home:
+            out[home[entry.id]].append(entry)
+    return out
+
+
+def _kind(tellings: Sequence[Telling]) -> str | None:
+    return _agreed((t.acts for t in tellings), SURE) or _OF_GROUP.get(
+        _most(Counter(t.group for t in tellings), len(tellings) * SURE) or ""
+    )
+
+
+def _agreed(named: Iterable[frozenset[str]], share: float) -> str | None:
+    """The word that this share of those who name any have; who names several gives each a part of a voice."""
+    voices: Counter[str] = Counter()
+    given = 0
+    for words in named:
+        given += bool(words)
+        for word in words:
+            voices[word] += 1 / len(words)  # type: ignore[assignment]
+    return _most(voices, given * share)
+
+
+def _most(voices: "Counter[T]", least: float) -> T | None:
+    """What has most voices, and so many; None where two have as many."""
+    ordered = sorted(voices.values(), reverse=True)
+    if not ordered or ordered[0] < least or ordered[0] <= 0 or (len(ordered) > 1 and ordered[0] == ordered[1]):
+        return None
+    return next(one for one, count in voices.items() if count == ordered[0])
+
+
+def _days(tellings: Sequence[Telling]) -> tuple[int | None, int | None]:
+    """The days that most of the tellings give whose words date the event; the narrower, then the earlier of two."""
+    dated = Counter((t.first, t.last) for t in tellings if t.dated)
+    if not dated:
+        return None, None
+    return min(dated, key=lambda d: (-dated[d], d[1] - d[0], d))
+
+
+def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]]) -> Place | None:
+    """The narrowest place on which most of the tellings agree that name one as narrow."""
+    named = [_places(entries.get(t.id, [])) for t in tellings]
+    levels: tuple[Callable[[Place], str | None], ...] = (
+        lambda p: p.id if p.kind in _NARROW else None,
+        lambda p: sound(p.text) if p.id is None else None,
+        lambda p: f"{p.country}/{p.admin1}" if p.country and p.admin1 else None,
+        lambda p: p.country,
+    )
+    for level, key in enumerate(levels):
+        votes: Counter[str] = Counter()
+        given = 0
+        for places in named:
+            keys = [k for p in places if (k := key(p)) is not None]
+            given += bool(keys)
+            votes.update(set(keys[:3]) if level < 2 else {keys[0]} if keys else ())
+        best = _most(votes, max(given * MOST, 2 if level == 1 else 1)) or _first(votes, named, key, given)
+        if best is None or (level == 1 and votes[best] < 2):
+            continue
+        same = [p for places in named for p in places if key(p) == best]
+        return _as_level(same[0], level, _called(same))
+    return None
+
+
+def _called(same: Sequence[Place]) -> str:
+    """What most of the reports call the place; the shorter of two."""
+    names = Counter(p.text.removesuffix("'s").removesuffix("’s").strip() for p in same)
+    return min(names, key=lambda n: (-names[n], len(n), n))
+
+
+def _first(
+    votes: "Counter[str]", named: Sequence[Sequence[Place]], key: Callable[[Place], str | None], given: int
+) -> str | None:
+    """Of two places that as many name, the one that is named first where a single report tells; else none."""
+    if given != 1 or not votes:
+        return None
+    return next((k for places in named for p in places if (k := key(p)) is not None), None)
+
+
+def _as_level(place: Place, level: int, called: str) -> Place:
+    """The place itself, in the reports' own spelling, or what holds it."""
+    if level < 2 or (level == 2 and place.kind == "ADM1"):
+        return msgspec.structs.replace(place, name=called)
+    state = Registry.load().by_iso(place.country or "")
+    name = place.admin1 if level == 2 else state.name if state is not None else place.country
+    whole = place if level == 3 and place.kind == "country" else Place(text=name or "", start=0, end=0)
+    return msgspec.structs.replace(
+        whole, name=name, kind="ADM1" if level == 2 else "country", country=place.country,
+        admin1=name if level == 2 else None, precision="ADM1" if level == 2 else "country",
+    )  # fmt: skip
+
+
+def _places(entries: Sequence[Entry]) -> list[Place]:
+    """The places that a telling's claims name, those of claims that count the harmed first, the most named first."""
+    harm = [e for e in entries if any(done_to(e.claim, f) in _HARM for f in e.claim.figures)]
+    for some in (harm, entries):
+        found = [p for e in some for p in e.claim.places if not p.anaphor and not _in_figure(p, e)]
+        found += [e.place for e in some if e.place is not None and e.place_basis in ("sentence", "only")]
+        if found:
+            times = Counter(p.id or sound(p.text) for p in found)
+            return sorted(found, key=lambda p: -times[p.id or sound(p.text)])
+    return [e.place for e in entries if e.place is not None]
+
+
+def _in_figure(place: Place, entry: Entry) -> bool:
+    return any(f.start <= place.start and place.end <= f.end for f in entry.claim.figures)

@@ -1,0 +1,227 @@
+"""The recorder's range of one event: the least and the most killed and injured, in all and by group, with the words and
+the account that each end rests on. Pure.
+
+No figure is made: each end is one that an account stands by, or the sum of parts that one claim lists. docs/matters.md
+has the rules; tests/gold/incidents what they are measured on.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from counterclaim.matters import words
+from counterclaim.matters.facets import Facet, every_facet
+from counterclaim.matters.grouping import of_event
+from counterclaim.matters.topics import UNDER_ARMS
+from counterclaim.model.entry import Entry
+from counterclaim.model.figure import Figure
+from counterclaim.reader import comparing
+
+Group = Literal["", "civilians", "children", "women", "fighters"]
+GROUPS: tuple[Group, ...] = ("", "civilians", "children", "women", "fighters")
+"""Whom a range counts: everybody, or one group of them."""
+STATES = {"killed": "killed", "wounded": "injured"}
+
+_PARTS_OF_PEOPLE = frozenset({"children", "women"})
+# A later toll that is told as one takes the place of everybody's earlier one.
+_REPLACES = re.compile(
+    r"\b(?:ris(?:en|es|ing)|rose|climb\w*|gone up|went up|rais(?:ed|ing)|increas\w*|updat\w*|revis\w*|correct\w*|"
+    r"reached|stood at|now stands?)\b",
+    re.I,
+)
+_AT_MOST = re.compile(r"\b(?:up to|as many as)\b", re.I)
+
+
+class End(msgspec.Struct, frozen=True):
+    """One end of a range. entries: ids of the claims it rests on, the last the latest; text: its figure as written."""
+
+    value: float
+    entries: tuple[str, ...]
+    text: str
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """A range. what: "killed" or "injured"; group: of whom, "" for all. accounts: how many give a figure.
+
+    best: UCDP's best estimate where its rule decides, else None; best_rule: why, in words. bounded: False where the
+    least is a lower bound only ("at least 12").
+    """
+
+    what: str
+    group: Group
+    low: End
+    high: End
+    accounts: int
+    best: End | None = None
+    best_rule: str = ""
+    bounded: bool = True
+
+
+class _Told(msgspec.Struct, frozen=True, eq=False):
+    """What one account says: value of a figure, or a sum of figures of one claim."""
+
+    facet: Facet
+    low: float
+    high: float
+    entries: tuple[str, ...]
+    text: str
+
+
+def ranges(entries: Iterable[Entry]) -> tuple[Count, ...]:
+    """The ranges of one event, in the order of STATES and GROUPS; () where nobody is counted. entries: all its claims,
+    copies left out by the caller where they shall not count as accounts."""
+    given = sorted(
+        (f for e in entries for f in every_facet(e) if f.figure is not None and f.topic in STATES and _counts(f)),
+        key=_order,
+    )
+    out = []
+    for state, what in STATES.items():
+        mine = [f for f in given if f.topic == state]
+        for group in GROUPS:
+            found = _range(what, group, mine)
+            if found is not None:
+                out.append(found)
+    return tuple(out)
+
+
+def _order(facet: Facet) -> tuple[int, str, str, int, int]:
+    said, published, _ = facet.order
+    return (said, published, facet.entry.report, facet.entry.order, facet.figure.start if facet.figure else 0)
+
+
+def _counts(facet: Facet) -> bool:
+    return of_event(facet) and not facet.denied and not facet.named and _ends(facet.figure) is not None
+
+
+def _ends(figure: Figure | None) -> tuple[float, float] | None:
+    """The number that a figure sets as least and as most; None for vague words: "dozens" sets no end."""
+    if figure is None or figure.bound in ("vague", "up", "down"):
+        return None
+    if figure.value is not None and figure.bound != "range":
+        return float(figure.value), float(figure.value)
+    low, high = comparing.interval(figure)
+    known = [float(v) for v in (low, high) if v is not None]
+    return (min(known), max(known)) if known else None
+
+
+def _range(what: str, group: Group, mine: Sequence[Facet]) -> Count | None:
+    told = _whole(mine) if group == "" else _of_group(group, mine)
+    standing = _standing(told)
+    if not standing:
+        return None
+    low = min(standing, key=lambda t: t.low)
+    high = max(standing, key=lambda t: t.high)
+    best, rule = _best(standing)
+    return Count(
+        what=what, group=group, low=End(low.low, low.entries, low.text), high=End(high.high, high.entries, high.text),
+        accounts=len({account(t.facet.entry) for t in standing}), best=best, best_rule=rule,
+        bounded=low.facet.figure is None or low.facet.figure.bound not in ("at_least", "more_than"),
+    )  # fmt: skip
+
+
+def _of_group(group: Group, mine: Sequence[Facet]) -> list[_Told]:
+    wanted = UNDER_ARMS if group == "fighters" else {group}
+    by_claim: dict[str, list[Facet]] = defaultdict(list)
+    for facet in mine:
+        if facet.counted in wanted:
+            by_claim[facet.entry.id].append(facet)
+    return [one for found in by_claim.values() for one in _sums(found)]
+
+
+def _whole(mine: Sequence[Facet]) -> list[_Told]:
+    """The figures that count everybody: not children or women alone, not what one hospital has where others give all.
+
+    Civilians, soldiers and police that one claim lists beside each other are added up.
+    """
+    people = [f for f in mine if f.counted not in _PARTS_OF_PEOPLE and not f.part]
+    people = people or [f for f in mine if f.counted not in _PARTS_OF_PEOPLE] or list(mine)
+    loose = [f for f in people if _scope(f) not in ("part", "seen_here")]
+    people = loose or people
+    by_claim: dict[str, list[Facet]] = defaultdict(list)
+    for facet in people:
+        by_claim[facet.entry.id].append(facet)
+    told = [one for found in by_claim.values() for one in _sums(found)]
+    plain = [t for t in told if t.facet.counted not in UNDER_ARMS or len(t.entries) > 1]
+    # Soldiers alone are everybody only where nobody counts more.
+    return plain or told
+
+
+def _scope(facet: Facet) -> str | None:
+    return getattr(facet.figure, "scope", None)
+
+
+def _sums(found: Sequence[Facet]) -> list[_Told]:
+    """A claim's figures, added up where they count people of different kinds beside each other."""
+    kinds = [f.counted for f in found]
+    apart = len(found) > 1 and None not in kinds and len(set(kinds)) == len(kinds)
+    if not apart:
+        return [_told([f]) for f in found]
+    return [_told(found)]
+
+
+def _told(found: Sequence[Facet]) -> _Told:
+    ends = [e for f in found if (e := _ends(f.figure)) is not None]
+    texts = [" ".join(f.figure.text.split()) for f in found if f.figure is not None]
+    return _Told(
+        found[-1], sum(e[0] for e in ends), sum(e[1] for e in ends), (found[-1].entry.id,), " and ".join(texts)
+    )
+
+
+def _standing(told: Sequence[_Told]) -> list[_Told]:
+    """What the accounts stand by in the end: of each its last word, and nothing that a later toll replaced."""
+    last: dict[str, _Told] = {}
+    loose: list[_Told] = []
+    for one in told:
+        key = account(one.facet.entry)
+        for earlier in [k for k, t in last.items() if k != key and _replaces(one, t)]:
+            del last[earlier]
+        loose = [t for t in loose if not _replaces(one, t)]
+        if key.startswith("report:"):
+            loose.append(one)
+        else:
+            last[key] = one
+    out = [*last.values(), *loose]
+    # A report's own toll that one of its speakers gives, too, or that its own lower bound allows, adds nothing.
+    return sorted(out, key=lambda t: _order(t.facet))
+
+
+def _replaces(later: _Told, earlier: _Told) -> bool:
+    if not _REPLACES.search(later.facet.entry.claim.text) or _AT_MOST.search(later.facet.entry.claim.text):
+        return False
+    return earlier.high < later.high or "correct" in later.facet.entry.claim.text.lower()
+
+
+def _best(standing: Sequence[_Told]) -> tuple[End | None, str]:
+    """The figure that a best estimate can rest on without judging who is right, and why."""
+    exact = [t for t in standing if t.facet.figure is not None and t.facet.figure.bound in ("exact", "about")]
+    by_value: dict[float, list[_Told]] = defaultdict(list)
+    for one in exact:
+        if one.low == one.high:
+            by_value[one.low].append(one)
+    shared = [v for v, ts in by_value.items() if len({t.facet.side for t in ts if t.facet.side is not None}) > 1]
+    if len(shared) == 1:
+        return _end(by_value[shared[0]]), "speakers of two sides give this figure"
+    if len(by_value) == 1 and len({(t.low, t.high) for t in standing}) == 1:
+        return _end(next(iter(by_value.values()))), "the one figure given"
+    return None, "left open: which source is the most reliable is for a coder to judge"
+
+
+def _end(found: Sequence[_Told]) -> End:
+    return End(found[-1].low, tuple(dict.fromkeys(i for t in found for i in t.entries)), found[-1].text)
+
+
+def account(entry: Entry) -> str:
+    """Whose account a claim is: its speaker's, else its report's ("report:...")."""
+    from counterclaim.matters.speakers import key_of
+
+    key = key_of(entry)
+    return key if key and key != "narrator" else f"report:{entry.family or entry.report}"
+
+
+def who(entry: Entry) -> str:
+    """The name of an account."""
+    found = every_facet(entry)
+    return words.who(found[0]) if found else "the report"

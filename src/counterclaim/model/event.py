@@ -1,0 +1,35 @@
+"""An event as it is shown: what happened, where and when, as far as its accounts agree."""
+
+import msgspec
+
+
+class EventFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What names an event; what its accounts leave open is None.
+
+    kind: of act (data/event-words.csv), None where they do not agree.
+    place: gazetteer id of the narrowest place that most of its reports support; place_name: as most of them spell it;
+    place_kind, lat, lon, precision, country, admin1: of it, as in Place. A name that the gazetteer lacks has no id
+    and no point.
+    first, last: ISO days it happened on; None where no report tells. reported: day of the first report.
+    killed_low, killed_high, injured_low, injured_high: the recorder's range (matters/recorder.py); tellers: accounts
+    that give the toll; bounded: False where the least is a lower bound.
+    """
+
+    kind: str | None = None
+    place: str | None = None
+    place_name: str | None = None
+    place_kind: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
+    first: str | None = None
+    last: str | None = None
+    reported: str | None = None
+    killed_low: float | None = None
+    killed_high: float | None = None
+    injured_low: float | None = None
+    injured_high: float | None = None
+    tellers: int = 0
+    bounded: bool = True

@@ -100,12 +100,12 @@ def _claim(
 
 _LEFT_OUT = {
     "capture": {"fetched_at", "id"}, "report": {"row", "added_at"}, "claim": {"row"},
-    "matter": {"changed_at", "made_of"}, "setting": set(), "feed": set(),
+    "matter": {"changed_at", "made_of"}, "event": {"changed_at"}, "setting": set(), "feed": set(),
 }  # fmt: skip
 _TABLES = (
     "capture", "report", "actor", "speaker", "claim", "entry", "telling", "block", "figure", "place", "place_within",
     "when", "fingerprint", "copy_windows", "family", "family_member", "utterance", "matter", "matter_claim", "relation",
-    "pending",
+    "event", "event_claim", "pending",
 )  # fmt: skip
 
 

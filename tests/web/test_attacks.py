@@ -15,7 +15,7 @@ from counterclaim.web.settings import BODY_LIMIT, Settings
 from tests.web.conftest import PASSWORD
 from tests.web.hostile import IMAGE, SCRIPT
 
-LISTS = ("/", "/matters", "/claims", "/reports", "/map", "/timeline", "/speakers", "/review", "/audit", "/feeds")
+LISTS = ("/", "/events", "/matters", "/claims", "/reports", "/map", "/timeline", "/speakers", "/review", "/audit", "/feeds")
 SQL = (
     "' OR 1=1 --",
     "'; DROP TABLE claim; --",
@@ -60,9 +60,9 @@ class _Page(HTMLParser):
 
 def _addresses(client: TestClient) -> list[str]:
     found = list(LISTS)
-    for page in ("/reports", "/claims?limit=200", "/speakers", "/matters?least=1"):
+    for page in ("/reports", "/claims?limit=200", "/speakers", "/matters?least=1", "/events?least=1"):
         body = client.get(page).text
-        found += sorted(set(re.findall(r'href="(/(?:reports|claims|speakers|matters)/[^"?#]+)', body)))
+        found += sorted(set(re.findall(r'href="(/(?:reports|claims|speakers|matters|events)/[^"?#]+)', body)))
     return [*found, "/search?text=tanks", "/search?text=spokesman&within=reports"]
 
 

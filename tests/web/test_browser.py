@@ -212,7 +212,7 @@ def test_publish_and_open_from_disk(browser: Any, ledger: Ledger, tmp_path: Path
     tab.context.close()
 
 
-LISTS = "/matters /claims /reports /map /timeline /speakers /review /audit /feeds"
+LISTS = "/events /matters /claims /reports /map /timeline /speakers /review /audit /feeds"
 PAGES = ("/", *LISTS.split(), "/search?text=settlements")
 
 

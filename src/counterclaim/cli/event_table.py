@@ -68,7 +68,8 @@ def _accounts(page: EventPage, sides: Sides) -> Iterator[RenderableType]:
 
 def _statements(account: Account) -> Iterator[str]:
     for one in account.statements:
-        notes = [f"of {one.counted}" if one.counted else "", "a part" if one.part else "", "denied" if one.denied else ""]
+        notes = [f"of {one.counted}" if one.counted else "", "a part" if one.part else ""]
+        notes += ["denied"] if one.denied else []
         more = ", ".join(note for note in notes if note)
         yield one_line(f"{day(one.said_first)}: {figure_label(one.figure)}{f' ({more})' if more else ''}")
 

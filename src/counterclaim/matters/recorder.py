@@ -12,9 +12,9 @@ from typing import Literal
 
 import msgspec
 
-from counterclaim.matters import words
 from counterclaim.matters.facets import Facet, every_facet
 from counterclaim.matters.grouping import of_event
+from counterclaim.matters.speakers import key_of
 from counterclaim.matters.topics import UNDER_ARMS
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
@@ -214,14 +214,9 @@ def _end(found: Sequence[_Told]) -> End:
 
 
 def account(entry: Entry) -> str:
-    """Whose account a claim is: its speaker's, else its report's ("report:...")."""
-    from counterclaim.matters.speakers import key_of
-
+    """Whose account a claim is: its speaker's, else its report's ("report:..."); one of its own where that is open."""
     key = key_of(entry)
+    if entry.claim.voice == "actor" and not key:
+        return f"open:{entry.id}"
     return key if key and key != "narrator" else f"report:{entry.family or entry.report}"
 
-
-def who(entry: Entry) -> str:
-    """The name of an account."""
-    found = every_facet(entry)
-    return words.who(found[0]) if found else "the report"

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from counterclaim.errors import CounterclaimError, UnknownError
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.claims import claims
+from counterclaim.ledger.queries.events import events
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.matter_page import matter_page
 from counterclaim.ledger.queries.matters import matter_rows, matters
@@ -28,6 +29,7 @@ from counterclaim.web.look.render import page
 from counterclaim.web.look.sheet import sheet
 from counterclaim.web.look.signs import Signs
 from counterclaim.web.pages import claims as claim_pages
+from counterclaim.web.pages import events as event_pages
 from counterclaim.web.pages import map as map_page
 from counterclaim.web.pages import matters as matter_pages
 from counterclaim.web.pages import overview as overview_page
@@ -42,6 +44,7 @@ MARKER = "counterclaim-publication.json"
 LISTED = 300  # matters on one page of the list
 WHOLE = 10_000_000  # characters: a report is one file, however long
 _ONE: dict[str, Callable[[Connection, str], Shown]] = {
+    "events": event_pages.one,
     "matters": matter_pages.one,
     "reports": lambda db, id: report_pages.one(db, id, length=WHOLE),
     "claims": lambda db, id: claim_pages.one(db, id, around=AROUND),
@@ -102,8 +105,9 @@ def _known(db: Connection, chosen: Sequence[str]) -> dict[str, frozenset[str]]:
         rows = list(_all_claims(db, Filters(rejected=True)))
         matter_ids = [row.id for part in _all_matters(db) for row in part.rows]
         report_ids = [row.report.id for row in rows]
+        event_ids = [row.id for row in every(lambda size, at: events(db, limit=size, cursor=at))]
     else:
-        rows, matter_ids = [], []
+        rows, matter_ids, event_ids = [], [], []
         for id in chosen:
             if not matter_rows(db, [id]):
                 raise UnknownError(
@@ -114,6 +118,7 @@ def _known(db: Connection, chosen: Sequence[str]) -> dict[str, frozenset[str]]:
         report_ids = [row.report.id for row in rows]
         rows = [row for id in dict.fromkeys(report_ids) for row in _all_claims(db, Filters(report=id, rejected=True))]
     return {
+        "events": frozenset(event_ids),
         "matters": frozenset(matter_ids),
         "reports": frozenset(report_ids) | (frozenset() if chosen else frozenset(_all_reports(db))),
         "claims": frozenset(row.id for row in rows),
@@ -135,7 +140,7 @@ class _Writer:
         self.signs = Signs(sides(db))
         self.at = datetime.now(UTC).isoformat(timespec="seconds")
         self.files = 0
-        names = {"overview", "matters", "map", "timeline"} if whole else {"overview"}
+        names = {"overview", "events", "matters", "map", "timeline"} if whole else {"overview"}
         self.pages = frozenset(names)
         self.counts = Counts(
             len(known["matters"]), len(known["reports"]), len(known["claims"]), len(known["speakers"]), 0
@@ -148,6 +153,7 @@ class _Writer:
         self._file(name, text.encode())
         if self.whole:
             self._page("index.html", overview_page.shown(self.db), 0)
+            self._page("events.html", _event_list(self.db), 0)
             self._page("map.html", map_page.shown(self.db, Filters(), {}), 0)
             self._page("timeline.html", timeline_page.shown(self.db, Filters(), {"limit": "500"}), 0)
             parts = list(_all_matters(self.db))
@@ -165,7 +171,7 @@ class _Writer:
                 shown = public(build(self.db, id))
                 if kind == "reports" and not self.texts:
                     shown.values["blocks"] = excerpts(shown.values["part"].report.text, shown.values["blocks"])
-                data = f"{kind}/{slug(id)}.json" if kind == "matters" else ""
+                data = f"{kind}/{slug(id)}.json" if kind in ("events", "matters") else ""
                 if data:
                     self._file(data, json_of(shown.value))
                 self._page(f"{kind}/{slug(id)}.html", shown, 1, data_file=data)
@@ -212,6 +218,16 @@ def _matter_list(part: Page[MatterRow]) -> Shown:
         value=part,
         values={"page": part, "asked": {}, "sort": "", "sorts": (), "choices": {}, "least": "", "question": ""},
     )
+
+
+def _event_list(db: Connection) -> Shown:
+    """Every event that two independent reports tell of, those with most to compare first."""
+    rows = tuple(every(lambda size, at: events(db, least=2, sort="weight", limit=size, cursor=at)))
+    page = Page(rows=rows, total=len(rows))
+    values: dict[str, Any] = {"asked": {}, "sort": "", "sorts": (), "choices": {}, "least": "", "event_words": ""}
+    return Shown(
+        template="events.html.j2", title="Events", section="events", value=page, values={"page": page, **values}
+    )  # fmt: skip
 
 
 def _list_name(number: int) -> str:

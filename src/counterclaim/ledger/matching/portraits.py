@@ -12,6 +12,7 @@ from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import events as telling
 from counterclaim.ledger.matching.keys import EVENT
 from counterclaim.ledger.matching.placed import RENAME, corrections_in_effect
+from counterclaim.ledger.repeats import Carried, repeats
 from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.tables import claim, event, event_claim, matter, report
 from counterclaim.matters.days import ordinal
@@ -38,8 +39,9 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
         if not mine:
             continue
         told = [entries[one] for one in mine if one in entries]
-        facts = portrait(telling.tellings_of(db, mine), told, ranges(told))
-        mine_now = [members[one] for one in mine if one in members]
+        mine_now = sorted((members[one] for one in mine if one in members), key=_said)
+        copies = repeats(Carried(r.id, r.utterance, r.family if r.shared else None, r.text) for r in mine_now)
+        facts = portrait(telling.tellings_of(db, mine), told, ranges(e for e in told if e.id not in copies))
         row = _row(id, names.get(id), facts) | _counts(facts, mine_now, contested=id in contested)
         before = stored.get(id)
         if before is None:
@@ -96,8 +98,13 @@ def _spread(facts: EventFacts) -> float:
 
 
 _MEMBERS = select(
-    claim.c.id, claim.c.report, claim.c.shared, claim.c.speaker, claim.c.side, report.c.family
+    claim.c.id, claim.c.report, claim.c.shared, claim.c.speaker, claim.c.side, claim.c.utterance, claim.c.text,
+    claim.c.said_first, claim.c.number, report.c.family,
 ).join(report, report.c.id == claim.c.report)  # fmt: skip
+
+
+def _said(row: Row[Any]) -> tuple[str, str, int]:
+    return (row.said_first or "", row.report, row.number)
 
 
 def _members(db: Connection, claims: Iterable[str]) -> dict[str, Row[Any]]:

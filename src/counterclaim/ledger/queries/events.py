@@ -1,7 +1,7 @@
 """Events by what is asked of them, and one with all its accounts."""
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
@@ -19,7 +19,16 @@ from counterclaim.ledger.queries.matters import by_claims, matter_rows
 from counterclaim.ledger.queries.names import place_ids
 from counterclaim.ledger.queries.order import Order, Step
 from counterclaim.ledger.queries.paging import page
-from counterclaim.ledger.queries.results import Account, Blamed, EventPage, Member, RangeEnd, RangeRow, Statement
+from counterclaim.ledger.queries.results import (
+    Account,
+    Blamed,
+    EventPage,
+    Member,
+    RangeEnd,
+    RangeRow,
+    SearchHit,
+    Statement,
+)
 from counterclaim.ledger.queries.rows import ClaimRow, EventRow, Page
 from counterclaim.ledger.queries.selection import inside
 from counterclaim.ledger.storable import plain as storable
@@ -123,6 +132,15 @@ def events_of_claims(db: Connection, claims: Iterable[str]) -> dict[str, str]:
         for part in chunks(claims)
         for row in db.execute(query.where(event_claim.c.claim.in_(part)))
     }
+
+
+def events_with(db: Connection, words: str, hits: Page[SearchHit], *, limit: int = 5) -> tuple[EventRow, ...]:
+    """Events that words find: by their place or name, then those that most of the claims among the hits are told of."""
+    named = events(db, words=words, sort="weight", limit=limit, counted=False).rows
+    claims = [hit.claim.id for hit in hits.rows if hit.claim is not None]
+    counts = Counter(events_of_claims(db, claims).values())
+    likely = [id for id, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    return event_rows(db, [*(row.id for row in named), *likely])[:limit]
 
 
 def find_event(db: Connection, beginning: str) -> str:

@@ -16,6 +16,7 @@ from counterclaim.ledger.queries.relations import in_matter
 from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, RelationRow
 from counterclaim.ledger.queries.views import views
+from counterclaim.ledger.repeats import Carried, repeats
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import correction_claim, matter, matter_claim
 from counterclaim.model.claim import DENYING
@@ -80,22 +81,8 @@ def matter_revision(db: Connection, id: str) -> str:
 
 
 def copies_of(claims: Sequence[ClaimRow]) -> dict[str, str]:
-    """Claims to be folded away, each with the one that it repeats: the first of its utterance, or of its wire copy.
-
-    claims: in the order of saying; the first of them that carries an utterance stands for it.
-    """
-    first: dict[tuple[str, str], str] = {}
-    out: dict[str, str] = {}
-    for one in claims:
-        keys = [("utterance", one.utterance)] if one.utterance else []
-        if one.shared and one.report.family:
-            keys.append((one.report.family, " ".join(one.text.split()).casefold()))
-        stands = next((first[key] for key in keys if key in first), None)
-        if stands is not None:
-            out[one.id] = stands
-        for key in keys:
-            first.setdefault(key, stands or one.id)
-    return out
+    """Claims to be folded away, each with the one that it repeats; claims: in the order of saying."""
+    return repeats(Carried(c.id, c.utterance, c.report.family if c.shared else None, c.text) for c in claims)
 
 
 def _versions(members: Sequence[Member], relations: Sequence[RelationRow]) -> tuple[Version, ...]:

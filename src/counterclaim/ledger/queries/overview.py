@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from sqlalchemy import Connection, func, literal_column, select
 
+from counterclaim.ledger.queries.events import events
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.load import chunks, report_briefs
 from counterclaim.ledger.queries.matters import matters
@@ -47,6 +48,8 @@ def overview(db: Connection, *, since: str | None = None, limit: int = 10, now: 
         added=added,
         sampled=counted_over,
         newest=tuple(briefs[id] for id in newest),
+        events=events(db, least=2, limit=limit, counted=False).rows,
+        changed_events=events(db, least=2, changed_since=begin, sort="changed", limit=limit, counted=False).rows,
         contested_now=matters(db, Filters(contested=True), sort="changed", limit=limit, counted=False).rows,
         changed=matters(db, changed_since=begin, sort="changed", limit=limit, counted=False).rows,
         corrected=int(db.scalar(select(func.count()).select_from(correction).where(correction.c.at >= begin)) or 0),

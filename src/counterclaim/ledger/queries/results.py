@@ -416,7 +416,8 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """The ledger at a glance. since: the moment `changed` and `corrected` count from. added: the last 30 days, the
-    latest first; sampled: counted over that many reports alone, those added last, 0: over all of these days.
+    latest first; sampled: counted over that many reports alone, those added last, 0: over all of these days. events:
+    those with most to compare, recent ones first.
     """
 
     reports: int
@@ -427,6 +428,8 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     since: str
     added: tuple[DayCount, ...]
     newest: tuple[ReportBrief, ...]
+    events: tuple[EventRow, ...]
+    changed_events: tuple[EventRow, ...]
     contested_now: tuple[MatterRow, ...]
     changed: tuple[MatterRow, ...]
     corrected: int

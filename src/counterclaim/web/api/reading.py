@@ -11,6 +11,7 @@ from counterclaim.ledger.queries import (
     audit_log,
     claims,
     compare,
+    events,
     facets,
     history,
     map,
@@ -23,13 +24,15 @@ from counterclaim.ledger.queries import (
     speakers,
     timeline,
 )
-from counterclaim.ledger.queries.filters import MatterSort, Sort
+from counterclaim.ledger.queries.filters import EventSort, MatterSort, Sort
 from counterclaim.ledger.queries.results import (
     AuditRow,
     ClaimPage,
     ClaimRow,
     Comparison,
     CorrectionRow,
+    EventPage,
+    EventRow,
     Facets,
     MapPage,
     MatterPage,
@@ -115,6 +118,26 @@ _question(
 _question(
     "/matters/{id}", MatterPage, "One matter with versions, members, relations and views",
     lambda db, request, given: matter_page.matter_page(db, _id(request), **_picked(given, "limit")),
+    (LIMIT,),
+)  # fmt: skip
+_question(
+    "/events", Page[EventRow], "Events: what happened, and how the accounts of it differ",
+    lambda db, request, given: events.events(
+        db, filters(request), **_picked(given, "words", "least", "toll", "changed_since", "sort", "limit", "cursor")
+    ),
+    (
+        *_FILTERS,
+        Parameter("words", "Words of the place, or of the name that a person gave.", WORD),
+        Parameter("least", "Independent reports it has at least.", {"type": "integer", "minimum": 1, "maximum": 1000}),
+        Parameter("toll", "Only events with people killed or injured.", FLAG),
+        Parameter("changed_since", _MOMENT, WORD),
+        _choice("sort", "Order.", get_args(EventSort)),
+        *_PAGED,
+    ),
+)  # fmt: skip
+_question(
+    "/events/{id}", EventPage, "One event: its range, every account, who is said to have done it, denials",
+    lambda db, request, given: events.event_page(db, _id(request), **_picked(given, "limit")),
     (LIMIT,),
 )  # fmt: skip
 _question(
@@ -205,7 +228,8 @@ _question(
     ),
 )  # fmt: skip
 ANSWERS: list[Any] = [
-    Page[ClaimRow], Facets, Page[MatterRow], MatterPage, ClaimPage, Page[ReportBrief], ReportPage, Comparison,
+    Page[ClaimRow], Facets, Page[EventRow], EventPage, Page[MatterRow], MatterPage, ClaimPage, Page[ReportBrief],
+    ReportPage, Comparison,
     Page[SpeakerRow], SpeakerPage, Timeline, MapPage, Page[SearchHit], Overview, Page[ReviewItem],
     Page[CorrectionRow], Page[AuditRow],
 ]  # fmt: skip

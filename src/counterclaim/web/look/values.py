@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from counterclaim.ledger.queries.labels import figure_label, figure_value
-from counterclaim.ledger.queries.results import View
+from counterclaim.ledger.queries.labels import account_name, figure_label, figure_value, range_label
+from counterclaim.ledger.queries.results import Account, RangeRow, View
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, PlaceRow, ReportBrief, TimeRow
-from counterclaim.show import words
+from counterclaim.model.event import EventFacts
+from counterclaim.show import event_words, words
 from counterclaim.show.safe import one_line
 from counterclaim.show.words import MONTHS, day
 
@@ -128,3 +129,19 @@ def counted(view: View) -> str:
         return most
     least, best = words.number(min(known)), "left open" if view.best is None else words.number(view.best)
     return f"low {least}, best {best}, high {most}" if view.name == "ucdp" else f"{least} to {most}"
+
+
+def account(one: Account | ClaimRow) -> str:
+    """Whose account it is."""
+    return account_name(one)
+
+
+def range(row: RangeRow) -> str:
+    """A range: "23 to 41 killed"."""
+    return range_label(row)
+
+
+def event_place(event: EventFacts) -> str:
+    """An event's place with its state."""
+    told = event_words.place(event)
+    return told[:1].upper() + told[1:]

@@ -13,6 +13,7 @@ def routers() -> Iterator[APIRouter]:
         claims,
         compare,
         corrections,
+        events,
         feeds,
         files,
         map,
@@ -27,6 +28,6 @@ def routers() -> Iterator[APIRouter]:
         users,
     )
 
-    pages = (files, overview, matters, reports, claims, corrections, compare, map, timeline, speakers, search)
+    pages = (files, overview, events, matters, reports, claims, corrections, compare, map, timeline, speakers, search)
     for module in (*pages, review, audit, feeds, sign_in, account, users):
         yield module.router

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from counterclaim.errors import FilterError
+from counterclaim.ledger.queries.events import event_rows
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.labels import column_head
 from counterclaim.ledger.queries.matter_page import matter_page
@@ -98,6 +99,7 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
     """One matter. view, count: the claims that a convention's view of one count does not rest on are dimmed."""
     page = matter_page(db, id, limit=limit)
     by_id = {member.claim.id: member for member in page.members}
+    of = event_rows(db, [page.matter.event]) if page.matter.event else ()
     names = list(dict.fromkeys(one.name for one in page.views))
     if view not in names and view != "all":
         raise FilterError(f'there is no view "{view[:40]}".', where="view", next_step=f"Views are {', '.join(names)}.")
@@ -119,6 +121,7 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
         values={
             "page": page,
             "matter": page.matter,
+            "event": of[0] if of else None,
             "columns": columns,
             "axis": scale,
             "course": days,

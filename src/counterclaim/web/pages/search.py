@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.ledger.queries.events import events_with
 from counterclaim.ledger.queries.facets import facets
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.paging import every
@@ -31,6 +32,7 @@ def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         # Any other word than claims and reports is refused there.
         return search(db, words, rest, within=within, limit=limit, cursor=cursor)  # type: ignore[arg-type]
 
+    first = not given.get("cursor")
     page = ask(db, asking.number(given, "limit", 20, most=100), given.get("cursor") or None)
     return Shown(
         template="search.html.j2",
@@ -42,6 +44,7 @@ def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         ),
         values={
             "page": page,
+            "events": events_with(db, words, page) if words and first else (),
             "hits": [(one, list(pieces(one.snippet, one.marks))) for one in page.rows],
             "facets": facets(db, asked) if words else Facets(),
             "words": words,

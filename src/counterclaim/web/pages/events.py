@@ -1,0 +1,146 @@
+"""Events: the list, and one with its range, every account of it, who is said to have done it, denials and a map."""
+
+from collections.abc import Sequence
+
+import msgspec
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy import Connection
+
+from counterclaim.ledger.queries.events import event_page, events
+from counterclaim.ledger.queries.filters import EventSort, Filters
+from counterclaim.ledger.queries.paging import every
+from counterclaim.ledger.queries.results import Account, EventPage, MapPlace, Statement
+from counterclaim.ledger.queries.rows import EventRow, Page, ReportBrief, SideCount
+from counterclaim.web import asking
+from counterclaim.web.desk import desk
+from counterclaim.web.look import flat
+from counterclaim.web.look.axis import axis
+from counterclaim.web.look.choices import choices
+from counterclaim.web.look.ground import Ground, ground
+from counterclaim.web.shown import Shown
+
+router = APIRouter(include_in_schema=False)
+SORTS = ("rank", "weight", "newest", "oldest", "changed", "toll")
+MOST_DRAWN = 40  # figures in the drawing; more are in the table of claims
+MOST_CLAIMS = 12  # claims with all their words; the rest behind a link
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A figure in the drawing, with the account it is of. again: the account gave one before."""
+
+    account: Account
+    one: Statement
+    again: bool
+
+
+class Carrier(msgspec.Struct, frozen=True):
+    """A report that tells of the event. claims: how many of its own; copies: those that repeat another's."""
+
+    report: ReportBrief
+    claims: int
+    copies: int
+
+
+def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
+    """The list."""
+    order: EventSort = given.get("sort") or "rank"  # type: ignore[assignment]  # the query refuses what is no order
+    words, least = given.get("words") or None, asking.number(given, "least", 2, most=1_000_000)
+
+    def ask(db: Connection, limit: int, cursor: str | None) -> Page[EventRow]:
+        return events(db, asked, words=words, least=least, sort=order, limit=limit, cursor=cursor)
+
+    page = ask(db, asking.number(given, "limit", 30, most=200), given.get("cursor") or None)
+    return Shown(
+        template="events.html.j2",
+        title="Events",
+        section="events",
+        value=page,
+        table=flat.structs(EventRow, lambda db: every(lambda size, at: ask(db, size, at))),
+        values={
+            "page": page,
+            "asked": asking.asked(asked),
+            "sort": order,
+            "sorts": SORTS,
+            "choices": choices(),
+            "least": given.get("least", ""),
+            "event_words": given.get("words", ""),
+        },
+    )
+
+
+def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
+    """One event."""
+    page = event_page(db, id, limit=limit)
+    what = next((one.what for one in page.ranges if not one.group), "killed")
+    told = _told(page, what)
+    return Shown(
+        template="event.html.j2",
+        title=page.event.heading,
+        section="events",
+        value=page,
+        table=flat.claims_that(Filters(event=id)),
+        values={
+            "page": page,
+            "event": page.event,
+            "by_id": {member.claim.id: member.claim for member in page.claims},
+            "what": what,
+            "axis": axis(one.one.figure for one in told),
+            "told": told[:MOST_DRAWN],
+            "left": max(0, len(told) - MOST_DRAWN),
+            "parts_told": [(one, s) for one in page.accounts for s in one.statements if not _whole(s, what)],
+            "carriers": _carriers(page),
+            "own": [member for member in page.claims if member.copy_of is None][:MOST_CLAIMS],
+            "ground": _ground(page.event),
+        },
+    )
+
+
+def _whole(one: Statement, what: str) -> bool:
+    return one.what == what and not one.part and one.counted not in ("children", "women")
+
+
+def _told(page: EventPage, what: str) -> list[Told]:
+    """The figures of the whole toll, by the day they were given, then as the reports have them."""
+    found = [
+        (one.said_first or "", at, number, Told(account, one, number > 0))
+        for at, account in enumerate(page.accounts)
+        for number, one in enumerate(s for s in account.statements if _whole(s, what))
+    ]
+    return [told for _, _, _, told in sorted(found, key=lambda item: item[:3])]
+
+
+def _carriers(page: EventPage) -> Sequence[Carrier]:
+    reports: dict[str, ReportBrief] = {}
+    counts: dict[str, list[int]] = {}
+    for member in page.claims:
+        report = member.claim.report
+        reports[report.id] = report
+        counts.setdefault(report.id, [0, 0])[member.copy_of is not None] += 1
+    return [Carrier(reports[id], own, copies) for id, (own, copies) in counts.items()]
+
+
+def _ground(event: EventRow) -> Ground | None:
+    """The map of the event's place; None where it has no point."""
+    if event.lat is None or event.lon is None or event.place is None:
+        return None
+    place = MapPlace(
+        id=event.place, name=event.place_name or "", kind=event.place_kind or "", precision=event.precision or "town",
+        lat=event.lat, lon=event.lon, country=event.country, admin1=event.admin1, claims=event.claims,
+        sides=(SideCount(None, True, event.claims),),
+    )  # fmt: skip
+    return ground([place])
+
+
+@router.get("/events")
+def list_route(request: Request) -> Response:
+    """The list's address."""
+    given = dict(request.query_params)
+    asked = asking.filters(request.query_params.multi_items())
+    return desk(request).show(request, lambda db: listed(db, asked, given))
+
+
+@router.get("/events/{id}")
+def one_route(request: Request, id: str) -> Response:
+    """One event's address."""
+    return desk(request).show(request, lambda db: one(db, id))

@@ -1,0 +1,81 @@
+"""The least and the most of an event, and what each end rests on."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from counterclaim.matters.recorder import Count, ranges
+from counterclaim.model.actor import Actor
+from counterclaim.model.entry import Entry
+from tests.matters.made import entry
+
+
+def told(who: str, value: int, words: str = "", report: str = "r1", hour: int = 0, **fields: Any) -> Entry:
+    """One account's figure. hour: orders those of a day; fields: of the figure."""
+    counted = {"counted": "people", "text": f"{value} people", **fields}
+    made = entry(report, value, "2024-05-01")
+    figure = msgspec.structs.replace(made.claim.figures[0], **counted)
+    made = msgspec.structs.replace(made, claim=msgspec.structs.replace(made.claim, figures=(figure,)))
+    claim = msgspec.structs.replace(made.claim, text=words or f"{value} people were killed")
+    speaker = Actor(id=who, name=who, kind="organisation")
+    return msgspec.structs.replace(
+        made, id=f"{report}:{who}{hour}", claim=claim, speaker=speaker, order=hour, happened="2024-05-01"
+    )
+
+
+def only(*entries: Entry, group: str = "", what: str = "killed") -> Count | None:
+    found = [one for one in ranges(entries) if one.group == group and one.what == what]
+    assert len(found) < 2
+    return found[0] if found else None
+
+
+def ends(count: Count | None) -> tuple[float, float] | None:
+    return (count.low.value, count.high.value) if count is not None else None
+
+
+def test_two_accounts_are_the_ends() -> None:
+    found = only(told("council", 12, hour=1), told("monitor", 29, hour=2))
+    assert ends(found) == (12, 29)
+    assert found is not None
+    assert found.accounts == 2
+    assert found.low.entries == ("r1:council1",)
+    assert found.best is None
+
+
+def test_an_account_stands_by_its_last_figure() -> None:
+    assert ends(only(told("council", 12, hour=1), told("council", 31, hour=2), told("monitor", 29, hour=3))) == (29, 31)
+
+
+def test_a_risen_toll_replaces_everybodys_earlier_one() -> None:
+    risen = told("ministry", 40, "the toll has risen to 40", hour=2)
+    assert ends(only(told("council", 12, hour=1), risen)) == (40, 40)
+    assert ends(only(risen, told("council", 52, hour=3))) == (40, 52)
+
+
+def test_parts_and_vague_words_set_no_end() -> None:
+    part = told("hospital", 8, "8 of them were children", hour=2, counted="children", text="8 children")
+    vague = told("locals", 24, hour=3, low=24, high=None, bound="vague", text="dozens")
+    assert ends(only(told("council", 30, hour=1), part, vague)) == (30, 30)
+    assert ends(only(told("council", 30, hour=1), part, group="children")) == (8, 8)
+
+
+def test_a_lower_bound_is_said_to_be_one() -> None:
+    found = only(told("council", 12, bound="at_least", high=None, text="at least 12 people"))
+    assert found is not None
+    assert not found.bounded
+
+
+def test_ucdps_best_only_where_one_figure_is_given() -> None:
+    one = only(told("council", 12, hour=1), told("monitor", 12, hour=2))
+    assert one is not None
+    assert one.best is not None
+    assert one.best.value == 12
+    assert one.best_rule == "the one figure given"
+
+
+@pytest.mark.parametrize("stance", ["denies", "disputes"])
+def test_a_denied_figure_sets_no_end(stance: str) -> None:
+    no = told("army", 40, hour=2)
+    denied = msgspec.structs.replace(no, claim=msgspec.structs.replace(no.claim, stance=stance))
+    assert ends(only(told("council", 12, hour=1), denied)) == (12, 12)

@@ -1,0 +1,38 @@
+"""The sentence that names an event, from its fields alone."""
+
+import pytest
+
+from counterclaim.model.event import EventFacts
+from counterclaim.show.event_words import heading
+
+CASES = [
+    (
+        {"kind": "air", "place_name": "Saraqib", "country": "SY", "first": "2018-03-14", "last": "2018-03-14",
+         "killed_low": 12.0, "killed_high": 41.0, "tellers": 3},
+        "Air strike in Saraqib, Syria, 14 March 2018: 12 to 41 killed, according to three accounts",
+    ),
+    (
+        {"place_name": "Manbij", "country": "SY", "precision": "near", "reported": "2016-07-19", "killed_low": 56.0,
+         "killed_high": 56.0, "tellers": 1, "bounded": False},
+        "Near Manbij, Syria, reported on 19 July 2016: at least 56 killed, according to one account",
+    ),
+    ({"kind": "shelling", "first": "2024-05-01", "last": "2024-05-31"}, "Shelling, place not clear, in May 2024"),
+    ({"kind": "protest", "place_name": "Cali", "country": "CO", "first": "2021-05-28", "last": "2021-05-29",
+      "injured_low": 34.0, "injured_high": 98.0, "tellers": 12},
+     "Protest in Cali, Colombia, 28 to 29 May 2021: 34 to 98 injured, according to 12 accounts"),
+    ({"place_name": "Ukraine", "place_kind": "country", "country": "UA", "first": "2023-12-31", "last": "2024-01-01"},
+     "Ukraine, 31 December 2023 to 1 January 2024"),
+    ({}, "Place not clear, day not known"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "said"), CASES)
+def test_the_sentence(fields: dict[str, object], said: str) -> None:
+    assert heading(EventFacts(**fields)) == said  # type: ignore[arg-type]
+
+
+def test_a_name_that_a_person_gave_stands_before_the_toll() -> None:
+    facts = EventFacts(kind="air", place_name="Saraqib", killed_low=12.0, killed_high=12.0, tellers=2)
+    assert heading(facts, "The Saraqib market strike") == (
+        "The Saraqib market strike: 12 killed, according to two accounts"
+    )

@@ -1,0 +1,61 @@
+"""Pages and API of events, without a network."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.web.app import create_app
+from counterclaim.web.settings import Settings
+from tests.ledger.made import Said, added, reading
+
+HEADING = "Lanham, XX, 2 May 2024: 12 to 29 killed, according to two accounts"
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[Ledger]:
+    """Two reports of one event, and one of another."""
+    with Ledger(tmp_path / "told.db") as ledger:
+        said = (Said("Norland", 12), Said("Surria", 29), Said("Norland", 5, where="Orvik"))
+        added(ledger, [reading(one, number=n, outlet=f"Paper {n}") for n, one in enumerate(said, 1)])
+        yield ledger
+
+
+@pytest.fixture
+def pages(told: Ledger) -> Iterator[TestClient]:
+    with TestClient(create_app(told, Settings(owner="tester")), base_url="http://127.0.0.1") as made:
+        made.headers["accept"] = "text/html"
+        yield made
+
+
+def test_the_list_leads_to_the_event_and_the_event_to_its_words(pages: TestClient) -> None:
+    listed = pages.get("/events").text
+    assert HEADING in listed
+    address = re.search(r'href="(/events/e[0-9a-f]+)"', listed)
+    assert address is not None
+    shown = pages.get(address[1]).text
+    assert f"<h1><bdi>{HEADING}</bdi></h1>" in shown
+    assert shown.count('class="track"') == 3  # two figures and the scale
+    assert re.search(r'href="/reports/[^"]+#words-c1"', shown)
+    matter = re.search(r'href="(/matters/m[0-9a-f]+)"', shown)
+    assert matter is not None
+    assert f'href="{address[1]}"' in pages.get(matter[1]).text
+    assert HEADING in pages.get("/").text
+    assert pages.get("/events/e0").status_code == 404
+
+
+def test_a_search_finds_events_first(pages: TestClient) -> None:
+    found = pages.get("/search?text=soldiers+Lanham").text
+    assert found.index(HEADING) < found.index("the Norland army")
+
+
+def test_the_api_gives_lists_and_one(pages: TestClient) -> None:
+    listed = pages.get("/api/events?least=2").json()
+    assert [row["heading"] for row in listed["rows"]] == [HEADING]
+    page = pages.get(f"/api/events/{listed['rows'][0]['id']}").json()
+    assert {one["name"] for one in page["accounts"]} == {"the Norland army", "Surria's defence ministry"}
+    assert pages.get("/api/events?sort=loudest").status_code == 422
+    assert pages.get("/events?format=csv").text.count("\r\n") == 2

@@ -29,6 +29,7 @@ ASKED = [
     ("claims/r1:c1", lambda v: v["claim"]["speaker_name"] == "Olaf Brändt"),
     ("matters?contested=true", lambda v: v["total"] == 2),
     ("matters/m-prisoners", lambda v: v["versions"][0]["label"] == "at least 40 people captured"),
+    ("events", lambda v: v["rows"] == []),
     ("reports?publisher=Hill%20Post", lambda v: [r["id"] for r in v["rows"]] == ["r2"]),
     ("reports/r1", lambda v: v["text"].startswith("\U0001f4f0")),
     ("compare?a=r1&b=r2", lambda v: len(v["pairs"]) == 2),

@@ -15,7 +15,9 @@ from counterclaim.web.settings import BODY_LIMIT, Settings
 from tests.web.conftest import PASSWORD
 from tests.web.hostile import IMAGE, SCRIPT
 
-LISTS = ("/", "/events", "/matters", "/claims", "/reports", "/map", "/timeline", "/speakers", "/review", "/audit", "/feeds")
+LISTS = (
+    "/", "/events", "/matters", "/claims", "/reports", "/map", "/timeline", "/speakers", "/review", "/audit", "/feeds",
+)  # fmt: skip
 SQL = (
     "' OR 1=1 --",
     "'; DROP TABLE claim; --",

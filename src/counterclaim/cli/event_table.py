@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim.cli.ledger_tables import FIGURE, QUIET, Sides, side_of, words_of
+from counterclaim.ledger.queries.event_results import Account, EventPage
 from counterclaim.ledger.queries.labels import account_name, figure_label, range_label
-from counterclaim.ledger.queries.results import Account, EventPage
 from counterclaim.ledger.queries.rows import EventRow
 from counterclaim.show.safe import one_line
 from counterclaim.show.words import day, many

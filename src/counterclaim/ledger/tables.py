@@ -171,51 +171,30 @@ telling = Table(  # what one report tells of one event; claim: the first of it; 
     Column("value", LargeBinary, nullable=False), Index("ix_telling_day", "block", "day"),
 )  # fmt: skip
 
-event = Table(  # an event as it is listed, made with its matters; columns from `kind` on as in model.event.EventFacts
-    "event",
-    metadata,
-    Column("id", Text, primary_key=True),
+event = Table(  # an event as it is listed; columns from `kind` to `bounded` as in model.event.EventFacts
+    "event", metadata, Column("id", Text, primary_key=True),
     Column("name", Text),  # what a person called it
-    Column("kind", Text),
-    Column("place", Text, index=True),
-    Column("place_name", Text),
-    Column("place_kind", Text),
-    Column("country", Text),
-    Column("admin1", Text),
-    Column("lat", Float),
-    Column("lon", Float),
-    Column("precision", Text),
-    Column("first", Text),
-    Column("last", Text),
-    Column("reported", Text),
-    Column("killed_low", Float),
-    Column("killed_high", Float),
-    Column("injured_low", Float),
-    Column("injured_high", Float),
-    Column("tellers", Integer, nullable=False),
-    Column("bounded", Boolean, nullable=False),
+    *(Column(name, Text) for name in ("kind", "place", "place_name", "place_kind", "country", "admin1")),
+    Column("lat", Float), Column("lon", Float),
+    *(Column(name, Text) for name in ("precision", "first", "last", "reported")),
+    *(Column(name, Float) for name in ("killed_low", "killed_high", "injured_low", "injured_high")),
+    Column("tellers", Integer, nullable=False), Column("bounded", Boolean, nullable=False),
     Column("claims", Integer, nullable=False),
     Column("reports", Integer, nullable=False),  # independent ones: a wire family counts once
-    Column("speakers", Integer, nullable=False),
-    Column("sides", Integer, nullable=False),
+    Column("speakers", Integer, nullable=False), Column("sides", Integer, nullable=False),
     Column("side_names", Text, nullable=False),  # as in `matter`
     Column("contested", Boolean, nullable=False),
     Column("weight", Float, nullable=False),  # how much there is to compare (matching/portraits.py)
     Column("rank", Float, nullable=False),  # the same with its day: a quarter makes up for one more of weight
     Column("changed_at", Text, nullable=False),
-    Index("ix_event_rank", "rank", "id"),
-    Index("ix_event_weight", "weight", "id"),
+    Index("ix_event_place", "place"), Index("ix_event_rank", "rank", "id"), Index("ix_event_weight", "weight", "id"),
     Index("ix_event_day", text("coalesce(first, reported, '')"), "id"),
-)
+)  # fmt: skip
 
 event_claim = Table(  # which event a claim is told of, people's corrections considered
-    "event_claim",
-    metadata,
-    Column("event", Text, primary_key=True),
-    Column("claim", Text, primary_key=True),
-    Index("ix_event_claim_claim", "claim", unique=True),
-    sqlite_with_rowid=False,
-)
+    "event_claim", metadata, Column("event", Text, primary_key=True), Column("claim", Text, primary_key=True),
+    Index("ix_event_claim_claim", "claim", unique=True), sqlite_with_rowid=False,
+)  # fmt: skip
 
 pending = Table(  # days of blocks whose matching is still to be done; written with what made it so
     "pending", metadata,

@@ -11,6 +11,7 @@ from counterclaim.errors import FilterError, UnknownError
 from counterclaim.ledger.matching.keys import EVENT
 from counterclaim.ledger.matching.load import entries_of
 from counterclaim.ledger.queries.days import first_day, last_day
+from counterclaim.ledger.queries.event_results import Account, Blamed, EventPage, RangeEnd, RangeRow, Statement
 from counterclaim.ledger.queries.filters import EventSort, Filters
 from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.load import chunks, claim_rows
@@ -19,16 +20,7 @@ from counterclaim.ledger.queries.matters import by_claims, matter_rows
 from counterclaim.ledger.queries.names import place_ids
 from counterclaim.ledger.queries.order import Order, Step
 from counterclaim.ledger.queries.paging import page
-from counterclaim.ledger.queries.results import (
-    Account,
-    Blamed,
-    EventPage,
-    Member,
-    RangeEnd,
-    RangeRow,
-    SearchHit,
-    Statement,
-)
+from counterclaim.ledger.queries.results import Member, SearchHit
 from counterclaim.ledger.queries.rows import ClaimRow, EventRow, Page
 from counterclaim.ledger.queries.selection import inside
 from counterclaim.ledger.storable import plain as storable

@@ -2,7 +2,8 @@
 
 from typing import cast
 
-from counterclaim.ledger.queries.results import Account, RangeRow, SideColumn
+from counterclaim.ledger.queries.event_results import Account, RangeRow
+from counterclaim.ledger.queries.results import SideColumn
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow
 from counterclaim.model.figure import Bound, Figure
 from counterclaim.show import event_words, words

@@ -24,6 +24,7 @@ from counterclaim.ledger.queries import (
     speakers,
     timeline,
 )
+from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.ledger.queries.filters import EventSort, MatterSort, Sort
 from counterclaim.ledger.queries.results import (
     AuditRow,
@@ -31,7 +32,6 @@ from counterclaim.ledger.queries.results import (
     ClaimRow,
     Comparison,
     CorrectionRow,
-    EventPage,
     EventRow,
     Facets,
     MapPage,

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from counterclaim.ledger.queries.event_results import Account, RangeRow
 from counterclaim.ledger.queries.labels import account_name, figure_label, figure_value, range_label
-from counterclaim.ledger.queries.results import Account, RangeRow, View
+from counterclaim.ledger.queries.results import View
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, PlaceRow, ReportBrief, TimeRow
 from counterclaim.model.event import EventFacts
 from counterclaim.show import event_words, words

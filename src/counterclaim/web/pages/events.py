@@ -7,10 +7,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.ledger.queries.event_results import Account, EventPage, Statement
 from counterclaim.ledger.queries.events import event_page, events
 from counterclaim.ledger.queries.filters import EventSort, Filters
 from counterclaim.ledger.queries.paging import every
-from counterclaim.ledger.queries.results import Account, EventPage, MapPlace, Statement
+from counterclaim.ledger.queries.results import MapPlace
 from counterclaim.ledger.queries.rows import EventRow, Page, ReportBrief, SideCount
 from counterclaim.web import asking
 from counterclaim.web.desk import desk

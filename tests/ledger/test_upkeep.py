@@ -159,7 +159,8 @@ def test_a_ledger_whose_words_came_by_triggers_goes_on(tmp_path: Path) -> None:
             db.exec_driver_sql("ALTER TABLE claim ADD COLUMN matter TEXT")
             db.exec_driver_sql("CREATE INDEX ix_claim_matter ON claim (matter)")
             db.exec_driver_sql("CREATE INDEX ix_fingerprint_report ON fingerprint (report)")
-            db.exec_driver_sql("DROP TABLE telling")
+            for name in ("telling", "event", "event_claim"):
+                db.exec_driver_sql(f"DROP TABLE {name}")
             db.exec_driver_sql("DELETE FROM block WHERE block LIKE 'e:%'")
             db.exec_driver_sql("UPDATE alembic_version SET version_num = '0007'")
 
@@ -174,7 +175,7 @@ def test_a_ledger_whose_words_came_by_triggers_goes_on(tmp_path: Path) -> None:
     with Ledger(tmp_path / "new.db") as ledger:
         added(ledger, READINGS)
         theirs = contents(ledger)
-    for name in ("telling", "block", "matter", "matter_claim", "relation", "pending"):
+    for name in ("telling", "block", "matter", "matter_claim", "relation", "event", "event_claim", "pending"):
         assert mine[name] == theirs[name], name
 
 

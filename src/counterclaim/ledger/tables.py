@@ -272,52 +272,34 @@ when = Table(
 )
 
 fingerprint = Table(  # winnowed word windows of furniture-free paragraphs
-    "fingerprint",
-    metadata,
-    Column("hash", Big, primary_key=True),
-    Column("report", Text, primary_key=True),
+    "fingerprint", metadata, Column("hash", Big, primary_key=True), Column("report", Text, primary_key=True),
     Column("paragraph", Integer, primary_key=True),
     Column("total", Integer, nullable=False),  # how many the report has, each hash once
     sqlite_with_rowid=False,
-)
+)  # fmt: skip
 
 copy_windows = Table(  # each report as copy, so that a neighbour is compared without taking its text apart again
-    "copy_windows",
-    metadata,
-    Column("report", ForeignKey("report.id"), primary_key=True),
+    "copy_windows", metadata, Column("report", ForeignKey("report.id"), primary_key=True),
     Column("value", LargeBinary, nullable=False),  # counterclaim.copies.packing
-)
+)  # fmt: skip
 
 family = Table(  # wire families
-    "family",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("agency", Text),
-    Column("basis", Text, nullable=False),
-    Column("size", Integer, nullable=False),
-)
+    "family", metadata, Column("id", Text, primary_key=True), Column("agency", Text),
+    Column("basis", Text, nullable=False), Column("size", Integer, nullable=False),
+)  # fmt: skip
 
 family_member = Table(
-    "family_member",
-    metadata,
-    Column("report", ForeignKey("report.id"), primary_key=True),
+    "family_member", metadata, Column("report", ForeignKey("report.id"), primary_key=True),
     Column("family", Text, primary_key=True, index=True),  # a page merged from two agencies stands in both
     Column("position", Integer, nullable=False),  # order of versions
     Column("containment", Float, nullable=False),
-    Column("shared", Text, nullable=False),  # JSON spans
-    Column("own", Text, nullable=False),
-)
+    Column("shared", Text, nullable=False), Column("own", Text, nullable=False),  # JSON spans
+)  # fmt: skip
 
 utterance = Table(
-    "utterance",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("speaker", Text, index=True),
-    Column("said", Text),
-    Column("channel", Text),
-    Column("size", Integer, nullable=False),
-    Column("reports", Integer, nullable=False),
-)
+    "utterance", metadata, Column("id", Text, primary_key=True), Column("speaker", Text, index=True),
+    Column("said", Text), Column("channel", Text), Column("size", Integer, nullable=False), Column("reports", Integer, nullable=False),
+)  # fmt: skip
 
 matter = Table(
     "matter",
@@ -407,18 +389,11 @@ audit = Table(  # append-only, each row's hash takes in the one before
 )
 
 feed = Table(  # what `watch` polls
-    "feed",
-    metadata,
-    Column("address", Text, primary_key=True),
-    Column("title", Text),
-    Column("etag", Text),
-    Column("modified", Text),
-    Column("polled_at", Text),
-    Column("next_poll", Text),
-    Column("failures", Integer, nullable=False, default=0),
-    Column("last_error", Text),
+    "feed", metadata, Column("address", Text, primary_key=True), Column("title", Text), Column("etag", Text),
+    Column("modified", Text), Column("polled_at", Text), Column("next_poll", Text),
+    Column("failures", Integer, nullable=False, default=0), Column("last_error", Text),
     Column("entries", Integer, nullable=False, default=0),
-)
+)  # fmt: skip
 
 setting = Table(
     "setting", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False),

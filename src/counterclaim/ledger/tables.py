@@ -291,14 +291,14 @@ family = Table(  # wire families
 family_member = Table(
     "family_member", metadata, Column("report", ForeignKey("report.id"), primary_key=True),
     Column("family", Text, primary_key=True, index=True),  # a page merged from two agencies stands in both
-    Column("position", Integer, nullable=False),  # order of versions
-    Column("containment", Float, nullable=False),
+    Column("position", Integer, nullable=False), Column("containment", Float, nullable=False),  # in order of versions
     Column("shared", Text, nullable=False), Column("own", Text, nullable=False),  # JSON spans
 )  # fmt: skip
 
 utterance = Table(
     "utterance", metadata, Column("id", Text, primary_key=True), Column("speaker", Text, index=True),
-    Column("said", Text), Column("channel", Text), Column("size", Integer, nullable=False), Column("reports", Integer, nullable=False),
+    Column("said", Text), Column("channel", Text), Column("size", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
 )  # fmt: skip
 
 matter = Table(

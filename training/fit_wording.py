@@ -1,6 +1,6 @@
 """Fits the linear model of a claim's words (counterclaim.reader.claims.wording) on the labelled claims.
 
-usage: fit_wording.py --claims SPANS.jsonl [--own FOLDER ...] --out FILE.npz
+usage: fit_wording.py --claims SPANS.jsonl [--own FOLDER ...] --out FILE.msgpack.gz
 
 SPANS.jsonl is what labels/standoff.py join writes. The development part trains nothing; how often the model alone is
 right on it is printed. One logistic regression for each label against the rest over weighted counts of words, by
@@ -9,16 +9,17 @@ stochastic gradient descent (scikit-learn), weights in 8 bits; seeds are fixed.
 
 import argparse
 import collections
+import gzip
 from pathlib import Path
-from typing import Any
 
+import msgspec
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
 
 from claims import reports_of_ours
 from claims_split import development
-from counterclaim.reader.claims.wording import Wording, features, wording
+from counterclaim.reader.claims.wording import Head, Weights, Wording, features, wording
 from counterclaim.reports.load import from_text
 from counterclaim.reports.running import running
 from documents import rows
@@ -89,25 +90,19 @@ def main() -> None:
     rarity = np.array([np.log((1 + len(train)) / (1 + seen[name])) + 1 for name in names], dtype=np.float16)
     x = matrix([words for _, words, _ in train], numbers, rarity.astype(float))
     z = matrix([words for _, words, _ in held], numbers, rarity.astype(float))
-    saved: dict[str, Any] = {"features": letters(names), "rarity": rarity, "heads": letters(HEADS)}
+    heads = {}
     for head in HEADS:
         fitted = SGDClassifier(loss="log_loss", alpha=3e-6, max_iter=15, tol=None, random_state=0)
         told = [i for i, (_, _, fields) in enumerate(train) if head in fields]
         fitted.fit(x[told], [train[i][2][head][0] for i in told])
         scale = np.maximum(np.abs(fitted.coef_).max(axis=1) / 127, 1e-9)
-        saved[f"{head} labels"] = letters(fitted.classes_)
-        saved[f"{head} weights"] = np.rint(fitted.coef_ / scale[:, None]).astype(np.int8).T.copy()
-        saved[f"{head} scale"] = scale.astype(np.float32)
-        saved[f"{head} bias"] = fitted.intercept_.astype(np.float32)
+        weights = np.rint(fitted.coef_ / scale[:, None]).astype(np.int8).T.tobytes()
+        heads[head] = Head(tuple(map(str, fitted.classes_)), weights, tuple(scale), tuple(fitted.intercept_))
         right = [one in fields[head] for one, (_, _, fields) in zip(fitted.predict(z), held, strict=True)]
         print(f"{head}: {np.mean(right):.3f} of {len(held)} claims held out, by the words alone")
-    np.savez_compressed(args.out, **saved)
+    packed = msgspec.msgpack.encode(Weights(tuple(names), rarity.tobytes(), heads), enc_hook=float)
+    args.out.write_bytes(gzip.compress(packed, mtime=0))
     print(f"{len(train)} claims, {len(names)} features, {args.out.stat().st_size / 1e6:.2f} MB")
-
-
-def letters(names: Any) -> np.ndarray:
-    """Names as bytes of one array, a line each."""
-    return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
 
 
 if __name__ == "__main__":

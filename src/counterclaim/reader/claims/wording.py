@@ -7,25 +7,24 @@ training/fit_wording.py.
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
-import numpy.typing as npt
 
 from counterclaim.model.span import Span
 from counterclaim.reader.encoder import LEARNED
 
-FILE = LEARNED / "wording.npz"
+FILE = LEARNED / "wording.msgpack.gz"
 LED = 80  # letters before a claim of which the last BEFORE words count
 BEFORE = 8
 STEM = 5  # letters that words of one stem share, as a rule
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+")
 _OPENS = '.!?"“\n'  # after these a capital tells no name
-
-Scores = npt.NDArray[np.float32]
 
 
 class Wording(NamedTuple):
@@ -41,13 +40,21 @@ class Wording(NamedTuple):
     actor: bool
 
 
-class Head(NamedTuple):
-    """One field's labels, and the weights (features, labels) and bias that score them."""
+class Head(msgspec.Struct, frozen=True):
+    """One field's labels and what scores them: weights (features x labels, int8, row by row) times scale, and bias."""
 
     labels: tuple[str, ...]
-    weights: npt.NDArray[np.int8]
-    scale: Scores
-    bias: Scores
+    weights: bytes
+    scale: tuple[float, ...]
+    bias: tuple[float, ...]
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """The file: the features' names, how rare each is (float16), and the heads."""
+
+    features: tuple[str, ...]
+    rarity: bytes
+    heads: dict[str, Head]
 
 
 def wording(text: str, span: Span, cue: str, *, actor: bool) -> Wording:
@@ -86,19 +93,18 @@ class Model:
     """The weights; it is loaded on first use."""
 
     def __init__(self) -> None:
-        with np.load(FILE, allow_pickle=False) as held:
-            names = held["features"].tobytes().decode("utf-8").split("\n")
-            self._numbers = {name: i for i, name in enumerate(names)}
-            self._rarity = held["rarity"].astype(np.float32)
-            self._heads = {
-                head: Head(
-                    tuple(held[f"{head} labels"].tobytes().decode("utf-8").split("\n")),
-                    held[f"{head} weights"],
-                    held[f"{head} scale"],
-                    held[f"{head} bias"],
-                )
-                for head in held["heads"].tobytes().decode("utf-8").split("\n")
-            }
+        held = msgspec.msgpack.decode(gzip.decompress(FILE.read_bytes()), type=Weights)
+        self._numbers = {name: i for i, name in enumerate(held.features)}
+        self._rarity = np.frombuffer(held.rarity, dtype="<f2").astype(np.float32)
+        self._heads = {
+            name: (
+                head.labels,
+                np.frombuffer(head.weights, dtype=np.int8).reshape(-1, len(head.labels)),
+                np.array(head.scale, dtype=np.float32),
+                np.array(head.bias, dtype=np.float32),
+            )
+            for name, head in held.heads.items()
+        }
 
     def log_probs(self, one: Wording) -> dict[str, dict[str, float]]:
         """By field, by label: the log-probability, at least log 1e-4."""
@@ -107,11 +113,11 @@ class Model:
         value = (1 + np.log(np.array([n for _, n in known], dtype=np.float32))) * self._rarity[at]
         value /= np.linalg.norm(value) or 1.0
         out = {}
-        for name, head in self._heads.items():
-            raw = (value @ head.weights[at].astype(np.float32)) * head.scale + head.bias
+        for name, (labels, weights, scale, bias) in self._heads.items():
+            raw = (value @ weights[at].astype(np.float32)) * scale + bias
             share = 1 / (1 + np.exp(-raw))
             share /= share.sum()
-            out[name] = dict(zip(head.labels, np.log(share + 1e-4).tolist(), strict=True))
+            out[name] = dict(zip(labels, np.log(share + 1e-4).tolist(), strict=True))
         return out
 
 

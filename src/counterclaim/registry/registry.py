@@ -141,6 +141,10 @@ class Registry:
         rows = self._holders.rows
         return tuple(o for o in rows if o.role_class == role_class and o.side == side and o.holds(date))
 
+    def in_office(self, role: str, side: str, date: str) -> tuple[Office, ...]:
+        """Who held the office of that name ("vice president") for a side on an ISO date."""
+        return tuple(o for o in self._holders.rows if o.role == role and o.side == side and o.holds(date))
+
     def role(self, phrase: str) -> Role | None:
         """The role that heads a phrase, with its class and whether one person holds it."""
         return self._roles.find(phrase)

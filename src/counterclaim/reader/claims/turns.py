@@ -9,6 +9,7 @@ from typing import NamedTuple
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
+from counterclaim.reader.speakers.names import TITLES
 from counterclaim.registry import Registry
 
 # "MR. SULLIVAN:", "Jane Doe:", "Q:", "[Villalobos]", "(Reporter)": at the start of a paragraph or line. A label of
@@ -45,19 +46,20 @@ def turns(doc: RunningText, registry: Registry) -> list[Turn]:
     again = {words for words, n in seen.items() if n > 1}
     capital = {w.casefold() for _, _, w, group in found if group == "name" and w.isupper() and len(w) > 2}
     asked = any(group == "asked" or _ASKS.match(words) for _, _, words, group in found)
-    # Names that come back, names in capitals, and any name beside questions; two different brackets are no dialogue.
+    # Names that come back, names in capitals, and any name beside questions; two different brackets are no dialogue,
+    # and neither are headings in capitals ("WHAT WE DID:", "NEXT STEPS:") of which none comes back.
     kept = [
         one
         for one in found
         if one[3] == "asked"
         or _ASKS.match(one[2])
         or one[2].casefold() in again
-        or one[2].casefold() in capital
-        or asked
+        or (one[2].casefold() in capital and (again or asked or _names_somebody(one[2], registry)))
+        or (asked and (one[3] == "name" or _met(doc.text, one[2])))
     ]
     # A place and a colon open a report, too: one label alone has to name an office ("THE PRESIDENT:").
     if len(kept) < LEAST or len({words.casefold() for _, _, words, _ in kept}) < LEAST:
-        kept = [one for one in kept if one[2].isupper() and registry.role_class(one[2].lower().removeprefix("the "))]
+        kept = [one for one in kept if one[2].isupper() and _names_somebody(one[2], registry)]
     if not kept:
         return []
     ends = [label[0] for label, *_ in kept[1:]] + [len(doc.text)]
@@ -68,6 +70,19 @@ def turns(doc: RunningText, registry: Registry) -> list[Turn]:
         Turn(label, after, end, group == "asked" or bool(_ASKS.match(words)) or words.casefold() in asking)
         for (label, after, words, group), end in zip(kept, ends, strict=True)
     ]
+
+
+def _names_somebody(label: str, registry: Registry) -> bool:
+    """True for an office, or a name with its title: "THE PRESIDENT", "MS. HARLOW"."""
+    first = label.split()[0].lower().rstrip(".")
+    return bool(registry.role_class(label.lower().removeprefix("the "))) or (" " in label and first in TITLES)
+
+
+def _met(text: str, label: str) -> bool:
+    """True where the label's last word stands elsewhere too, with a capital: not "[Text]", which opens what is read."""
+    last = label.split()[-1]
+    found = re.findall(rf"(?i)\b{re.escape(last)}\b", text)
+    return sum(word[0].isupper() for word in found) > 1
 
 
 def _asking(spoken: list[tuple[str, str]]) -> set[str]:

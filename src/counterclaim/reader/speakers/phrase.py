@@ -99,7 +99,7 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
         plain = plain[0].lower() + plain[1:]  # a capital only because the sentence begins there
     if head in BODY_NOUNS and head not in PLURAL_PEOPLE:
         return Phrase("organisation", clean, plain, (words[0].start, words[-1].end), "", head)
-    if registry.role_class(plain) and not _indefinite(clean) and head not in PLURAL_PEOPLE:
+    if registry.role_class(plain) and not indefinite(clean) and head not in PLURAL_PEOPLE:
         return Phrase("role", clean, "", None, plain, head)
     return Phrase("unnamed", clean, "", None, plain, head)
 
@@ -127,7 +127,8 @@ def _both(text: str, words: Sequence[Word], registry: Registry) -> tuple[Phrase,
     return both if named and both[0].name != both[1].name else ()
 
 
-def _indefinite(text: str) -> bool:
+def indefinite(text: str) -> bool:
+    """True where a phrase means somebody not known before: "a senior official", "two witnesses"."""
     return bool(
         re.match(r"(?:an?|one|some|several|many|two|three|another|other|no|any|local|senior|unnamed)\b", text, re.I)
     )

@@ -1,5 +1,6 @@
 """From source phrases to actors, in reading order; what the text does not tell stays unresolved."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -10,13 +11,15 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Cast, Member
-from counterclaim.reader.speakers.names import bare_name, fold, runs
+from counterclaim.reader.speakers.names import bare_name, fold, runs, written
 from counterclaim.reader.speakers.owners import KIN
 from counterclaim.reader.speakers.phrase import (
     GROUP_PRONOUNS,
     PERSON_PRONOUNS,
     PLURAL_PEOPLE,
     Phrase,
+    PhraseKind,
+    indefinite,
     read_phrase,
     subject_phrase,
 )
@@ -97,13 +100,21 @@ class _Resolver:
                 self.trail.append((span[0], member, True))
                 self.trail.sort(key=lambda t: t[0])
         for i, phrase, span in later:  # "Ukraine's top army commander", named only in a later sentence
-            answer[i] = self._role_holder(phrase, span, after=True) or self._by_role_alone(phrase, span)
+            answer[i] = (
+                self._role_holder(phrase, span, after=True)
+                or self._in_office(phrase, span)
+                or self._by_role_alone(phrase, span)
+            )
         return self._close(answer, len(sources))
 
     def _phrase(self, spans: Spans) -> Phrase:
         span = max(spans, key=lambda s: s[1] - s[0]) if len(spans) > 1 else spans[0]
         words = self.words.slice(span)
         text = self.doc.text[span[0] : span[1]]
+        role = text.lower().removeprefix("the ")
+        if text.isupper() and self.registry.role_class(role) and len(words) > 1:  # a transcript's label
+            kind: PhraseKind = "unnamed" if indefinite(role) else "role"
+            return Phrase(kind, text, "", None, role, role.split()[-1])
         name = bare_name(words)
         if name and self.cast.calls(name):  # who was met is who is meant, whatever else bears the name
             return Phrase("person", text, name, span, "", "")
@@ -306,6 +317,36 @@ class _Resolver:
         member = min(fitting, key=lambda f: f[0])[1]
         self._add_role(member, phrase.role, span)
         return member
+
+    def _in_office(self, phrase: Phrase, span: Span) -> Member | None:
+        """ "THE VICE PRESIDENT:" of a transcript that never names her: who held the office on that day, where only one
+        of the states that the text names has it, the text names one with it ("the president of Norva"), or the report
+        leaves no other owner.
+        """
+        if self.published is None or not phrase.text.isupper():
+            return None
+        counted: Counter[str] = Counter()
+        beside: set[str] = set()
+        words = self.words[:]
+        for first, stop in runs(words):
+            name = written(words[first:stop])
+            state = self.registry.by_name(name) or self.registry.by_demonym(name)
+            if state is None:
+                continue
+            counted[state.name] += 1
+            begin, end = words[first].start, words[stop - 1].end
+            before = self.doc.text[:begin].lower().removesuffix("the ")
+            after = self.doc.text[end:].lower()
+            if before.endswith(f"{phrase.role} of ") or after.startswith((f" {phrase.role}", f"'s {phrase.role}")):
+                beside.add(state.name)
+        held = {side: self.registry.in_office(phrase.role, side, self.published) for side in counted}
+        one = [offices[0] for offices in held.values() if len(offices) == 1]
+        if len(one) > 1:
+            owner = self.sides.of(Member("unnamed", phrase.role, roles=[phrase.role], mentions=[span]))[0]
+            one = [office for office in one if office.side in (beside or {owner})]
+        if len(one) != 1:
+            return None
+        return self._know(Phrase("person", phrase.text, one[0].person, None, phrase.role, ""), span, ())
 
     def _sentences_apart(self, a: int, b: int) -> int:
         return abs(self.sentences.at(a) - self.sentences.at(b))

@@ -44,7 +44,7 @@ def _role_before(text: str, words: Sequence[Word], begin: int, registry: Registr
     while (
         first
         and stop - first < 12
-        and words[first - 1].text not in (",", ";", "“", '"')
+        and words[first - 1].text not in (",", ";", ":", "“", '"')
         and words[first - 1].tag not in ("VBD", "VBZ", "MD")
     ):
         first -= 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from counterclaim.errors import ReportError
 from counterclaim.model.attribution import Attribution
@@ -16,12 +17,14 @@ from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.reader import denials
 from counterclaim.reader.calibration import Calibration, calibration
-from counterclaim.reader.canonical import canonical
+from counterclaim.reader.canonical import Canonical, canonical
+from counterclaim.reader.claims.carriers import Around, headings
 from counterclaim.reader.claims.compose import Material, compose
 from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
-from counterclaim.reader.claims.propositions import BEGIN, propositions
+from counterclaim.reader.claims.issuer import issuer
+from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
 from counterclaim.reader.claims.sides import settle_sides
 from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
@@ -33,15 +36,35 @@ from counterclaim.reader.order import arrange
 from counterclaim.reader.quotes import quoted_spans
 from counterclaim.reader.reader import Reader, Told, named_for_nobody
 from counterclaim.reader.sentences import SentenceIndex, split
-from counterclaim.reader.tag import spans_of
+from counterclaim.reader.speakers.antecedents import best
+from counterclaim.reader.tag import Tags, spans_of
+from counterclaim.reader.words import Words
+from counterclaim.registry import Registry
 from counterclaim.reports.language import require_english
 from counterclaim.reports.running import running
 
 HEADS = ("attribution", "places", "speech", "role", "where", "figure")
 
 
+class Found(NamedTuple):
+    """One report as the encoder marks it, in running-text offsets: what there is to choose from."""
+
+    doc: RunningText
+    made: Canonical
+    tags: Tags
+    registry: Registry
+    words: Words
+    sentences: SentenceIndex
+    attributions: list[Attribution]
+    propositions: list[Proposition]
+    around: Around
+    published: str | None
+
+
 class LearnedReader(Reader):
     """Reads reports into readings; arguments as for Reader."""
+
+    ranker = staticmethod(best)
 
     def __init__(
         self,
@@ -77,32 +100,39 @@ class LearnedReader(Reader):
     def _confidence(self, claim: Claim) -> float:
         return self.calibration.score("claims", claim.confidence)
 
-    def _composed(self, report: Report) -> tuple[RunningText, Material, list[Attribution], list[Claim], Fields]:
+    def found(self, report: Report) -> Found:
+        """What one report offers before it is chosen whose each proposition is; `places` widens what is looked up."""
         require_english(report)
         doc = running(report)
         made = canonical(doc.text)
         tags = self._tags(doc, made, HEADS)
-        fields = Fields(tags.output)
         registry = self._registry(made)
         words = self._words(doc, tags)
         sentences = SentenceIndex(split(doc))
-        figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
-        places = with_named(self._places(doc, tags, made), tags.of("where"), doc.text)
         quoted = quoted_spans(doc)
         attributions = self._mended(doc, tags, words, sentences, quoted)
+        dialogue = turns(doc, registry)
+        somebodys = [a for a in attributions if not named_for_nobody(doc.text, a.source)]
+        around = Around(
+            doc, words, sentences, quoted, somebodys, tags.of("speech"), dialogue, issuer(doc, dialogue),
+            headings(doc, words), round(4 * Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]),
+        )  # fmt: skip
         marked = spans_of(doc.text, tags.output, "claim", begin=BEGIN)
         found = propositions(doc.text, words, sentences, marked, attributions)
-        nobodys: list[Attribution] = []
-        somebodys: list[Attribution] = []
-        for one in attributions:
-            (nobodys if named_for_nobody(doc.text, one.source) else somebodys).append(one)
-        voiced, made_for = voices(
-            doc.text, found, fields, somebodys, tags.of("speech"), sentences, quoted, turns(doc, registry), nobodys
-        )
-        attributions += made_for
+        return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published)
+
+    def _composed(self, report: Report) -> tuple[RunningText, Material, list[Attribution], list[Claim], Fields]:
+        found = self.found(report)
+        doc, tags, words, sentences, registry = found.doc, found.tags, found.words, found.sentences, found.registry
+        fields = Fields(tags.output)
+        figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
+        places = with_named(self._places(doc, tags, found.made), tags.of("where"), doc.text)
+        nobodys = [a for a in found.attributions if named_for_nobody(doc.text, a.source)]
+        voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
+        attributions = found.attributions + made_for
         speakers, attributions = self._named(doc, words, sentences, attributions, registry, report.published, places)
         material = Material(
-            doc=doc, words=words, sentences=sentences, quoted=quoted,
+            doc=doc, words=words, sentences=sentences, quoted=found.around.quoted,
             actors=settle_sides(speakers, fields, places, registry), figures=figures, places=places,
             times=self._times(doc, report, sentences.sentences), roles=tags.of("role"),
             published=(report.published or "")[:10] or None, registry=registry,

@@ -41,6 +41,7 @@ from counterclaim.reader.raw import to_raw
 from counterclaim.reader.relations import relate
 from counterclaim.reader.sentences import SentenceIndex, split
 from counterclaim.reader.speakers import Speakers, name_speakers
+from counterclaim.reader.speakers.antecedents import Ranker
 from counterclaim.reader.tag import SPAN_HEADS, TaggedSpan, Tags, spans_of
 from counterclaim.reader.times import date
 from counterclaim.reader.unattributed import with_unattributed
@@ -70,6 +71,8 @@ class Reader:
     gazetteer: a file in place of the one that COUNTERCLAIM_GAZETTEER names or the embedded one.
     encoder: one that is there already (or is being loaded), in place of the shipped one with `threads`.
     """
+
+    ranker: Ranker | None = None  # chooses whom a phrase that is no name means; without one the rules do
 
     def __init__(
         self,
@@ -259,6 +262,7 @@ class Reader:
         speakers = name_speakers(
             doc, words, sentences, [() if named_for_nobody(doc.text, a.source) else a.source for a in attributions],
             registry=registry, published=published, places=places, contents=[a.content for a in attributions],
+            ranker=self.ranker,
         )  # fmt: skip
         named = zip(attributions, speakers.by_source, strict=True)
         return speakers, [msgspec.structs.replace(a, actor=actor) for a, actor in named]

@@ -81,8 +81,8 @@ def _names_somebody(label: str, registry: Registry) -> bool:
 def _met(text: str, label: str) -> bool:
     """True where the label's last word stands elsewhere too, with a capital: not "[Text]", which opens what is read."""
     last = label.split()[-1]
-    found = re.findall(rf"(?i)\b{re.escape(last)}\b", text)
-    return sum(word[0].isupper() for word in found) > 1
+    found = re.finditer(rf"(?i)\b{re.escape(last)}\b", text)
+    return sum(word[0][0].isupper() for word in found) > 1
 
 
 def _asking(spoken: list[tuple[str, str]]) -> set[str]:

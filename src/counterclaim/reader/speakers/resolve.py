@@ -1,17 +1,16 @@
 """From source phrases to actors, in reading order; what the text does not tell stays unresolved."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-import msgspec
-
-from counterclaim.model.actor import Actor, Mention
 from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.antecedents import Ranker, Seen, is_open, link
 from counterclaim.reader.speakers.cast import Cast, Member
-from counterclaim.reader.speakers.names import bare_name, fold, runs, written
+from counterclaim.reader.speakers.named import Speakers, close
+from counterclaim.reader.speakers.names import bare_name, fold, runs
+from counterclaim.reader.speakers.office_labels import holder
 from counterclaim.reader.speakers.owners import KIN
 from counterclaim.reader.speakers.phrase import (
     GROUP_PRONOUNS,
@@ -35,17 +34,6 @@ PUBLISHED = frozenset(
 )
 
 
-class Speakers(msgspec.Struct, frozen=True):
-    """actors: everyone named as a source; by_source: actor id per attribution number, None where unresolved.
-    undecided: ids of actors whose words tell no side, nor that they have none; armies: states whose forces are named.
-    """
-
-    actors: tuple[Actor, ...]
-    by_source: tuple[str | None, ...]
-    undecided: frozenset[str] = frozenset()
-    armies: frozenset[str] = frozenset()
-
-
 def name_speakers(
     doc: RunningText,
     words: Words,
@@ -56,14 +44,16 @@ def name_speakers(
     published: str | None = None,
     places: Sequence[Place] = (),
     contents: Sequence[Spans] = (),
+    ranker: Ranker | None = None,
 ) -> Speakers:
     """The actor behind each source.
 
     sources:  source spans per attribution in running-text offsets, () where the tagger found none.
     contents: content spans per attribution; names inside a quotation do not answer a pronoun outside it.
+    ranker: chooses whom a phrase that is no name means; without one the rules do.
     Mentions of the actors come in running-text offsets.
     """
-    return _Resolver(doc, words, sentences, registry, published, places, contents).resolve(sources)
+    return _Resolver(doc, words, sentences, registry, published, places, contents, ranker).resolve(sources)
 
 
 class _Resolver:
@@ -71,7 +61,7 @@ class _Resolver:
 
     def __init__(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, registry: Registry,
-        published: str | None, places: Sequence[Place], contents: Sequence[Spans],
+        published: str | None, places: Sequence[Place], contents: Sequence[Spans], ranker: Ranker | None,
     ) -> None:  # fmt: skip
         self.doc, self.words, self.sentences = doc, words, sentences
         self.registry, self.published = registry, (published or "")[:10] or None
@@ -79,6 +69,8 @@ class _Resolver:
         self.cast = Cast()
         self.sides = Sides(doc, words, sentences, places, registry, self.published, self.cast)
         self.trail: list[tuple[int, Member, bool]] = []  # (position, who, as subject or speaker)
+        self.ranker = ranker
+        self.seen = Seen(self.cast, self.sides, sentences, registry, self.trail, [])
 
     def resolve(self, sources: Sequence[Spans]) -> Speakers:
         self._meet_people()
@@ -91,7 +83,11 @@ class _Resolver:
                 continue
             span = (sources[i][0][0], sources[i][-1][1])
             phrase = self._phrase(sources[i])
+            met = len(self.cast.members)
             member = self._member(phrase, span)
+            if self.ranker is not None and is_open(phrase):
+                side = self.sides.standing(phrase.text, span).side
+                member = link(phrase, span[0], side, self.seen, member, met, self.ranker)
             if member is None and phrase.kind == "role":
                 later.append((i, phrase, span))
             answer[i] = member
@@ -99,13 +95,14 @@ class _Resolver:
                 member.add_mention(span)
                 self.trail.append((span[0], member, True))
                 self.trail.sort(key=lambda t: t[0])
+                self.seen.spoke.append((span[0], member))
         for i, phrase, span in later:  # "Ukraine's top army commander", named only in a later sentence
             answer[i] = (
                 self._role_holder(phrase, span, after=True)
                 or self._in_office(phrase, span)
                 or self._by_role_alone(phrase, span)
             )
-        return self._close(answer, len(sources))
+        return close(self.cast, self.sides, answer, len(sources), self.doc.text)
 
     def _phrase(self, spans: Spans) -> Phrase:
         span = max(spans, key=lambda s: s[1] - s[0]) if len(spans) > 1 else spans[0]
@@ -319,34 +316,12 @@ class _Resolver:
         return member
 
     def _in_office(self, phrase: Phrase, span: Span) -> Member | None:
-        """ "THE VICE PRESIDENT:" of a transcript that never names her: who held the office on that day, where only one
-        of the states that the text names has it, the text names one with it ("the president of Norva"), or the report
-        leaves no other owner.
-        """
+        """Who held the office that a transcript's label names, where nothing else in the report tells."""
         if self.published is None or not phrase.text.isupper():
             return None
-        counted: Counter[str] = Counter()
-        beside: set[str] = set()
-        words = self.words[:]
-        for first, stop in runs(words):
-            name = written(words[first:stop])
-            state = self.registry.by_name(name) or self.registry.by_demonym(name)
-            if state is None:
-                continue
-            counted[state.name] += 1
-            begin, end = words[first].start, words[stop - 1].end
-            before = self.doc.text[:begin].lower().removesuffix("the ")
-            after = self.doc.text[end:].lower()
-            if before.endswith(f"{phrase.role} of ") or after.startswith((f" {phrase.role}", f"'s {phrase.role}")):
-                beside.add(state.name)
-        held = {side: self.registry.in_office(phrase.role, side, self.published) for side in counted}
-        one = [offices[0] for offices in held.values() if len(offices) == 1]
-        if len(one) > 1:
-            owner = self.sides.of(Member("unnamed", phrase.role, roles=[phrase.role], mentions=[span]))[0]
-            one = [office for office in one if office.side in (beside or {owner})]
-        if len(one) != 1:
-            return None
-        return self._know(Phrase("person", phrase.text, one[0].person, None, phrase.role, ""), span, ())
+        owner = self.sides.of(Member("unnamed", phrase.role, roles=[phrase.role], mentions=[span]))[0]
+        name = holder(phrase.role, self.words, self.doc.text, self.registry, self.published, owner)
+        return self._know(Phrase("person", phrase.text, name, None, phrase.role, ""), span, ()) if name else None
 
     def _sentences_apart(self, a: int, b: int) -> int:
         return abs(self.sentences.at(a) - self.sentences.at(b))
@@ -406,35 +381,9 @@ class _Resolver:
                 return next(iter(distinct.values()))
         return None
 
-    # -- sides -----------------------------------------------------------------------------------------
-
     def _registry_classes(self, member: Member) -> set[str]:
         office = self.registry.office_holder(member.name, self.published)
         return {office.role_class} if office is not None else set()
-
-    def _close(self, answer: Mapping[int, Member | None], count: int) -> Speakers:
-        used = [m for m in self.cast.members if any(a is m for a in answer.values())]
-        ids: dict[int, str] = {}
-        actors: list[Actor] = []
-        for n, member in enumerate(used, 1):
-            ids[id(member)] = f"a{n}"
-            side, basis = self.sides.of(member)
-            role = max(member.roles, key=len) if member.roles else None
-            mentions = tuple(Mention(s, e, self.doc.text[s:e]) for s, e in sorted(member.mentions))
-            actors.append(
-                Actor(
-                    id=f"a{n}",
-                    name=member.name,
-                    kind=member.kind,
-                    role=role,
-                    side=side,
-                    side_basis=basis,
-                    mentions=mentions,
-                )
-            )
-        by_source = tuple(ids.get(id(answer.get(i))) for i in range(count))
-        undecided = frozenset(ids[id(m)] for m in used if not m.neutral and not m.sides)
-        return Speakers(tuple(actors), by_source, undecided, frozenset(self.sides.armies))
 
 
 def _one_person(member: Member) -> bool:

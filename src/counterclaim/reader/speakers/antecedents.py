@@ -1,0 +1,174 @@
+"""Whom a phrase that is no name means: a linear scorer over the cast of the report ("he", "the rebels", "the source").
+
+The weights (weights/antecedents.json) are fitted on labelled documents by training/fit_antecedents.py.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from counterclaim.errors import ModelError
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.cast import Cast, Member
+from counterclaim.reader.speakers.names import fold
+from counterclaim.reader.speakers.phrase import PLURAL_PEOPLE, Phrase
+from counterclaim.reader.speakers.sides import Sides
+from counterclaim.registry import Registry
+
+WEIGHTS = Path(__file__).parent.parent / "weights" / "antecedents.json"
+REACH = 12  # members of the cast that are looked at, the last met first
+
+# Chooses, for a phrase at an offset, among options by the names of their features; training puts its own in.
+Ranker = Callable[[int, Sequence["Option"], Sequence[Sequence[str]]], int]
+
+
+class Option(NamedTuple):
+    """One whom a phrase may mean.
+
+    rules: what the rules answer (None: nobody). fresh: met here for the first time. back: sentences since the last
+    mention. speaker: spoke last of all; subject: was last named as a subject or speaker.
+    """
+
+    member: Member | None
+    rules: bool
+    fresh: bool
+    back: int
+    speaker: bool
+    subject: bool
+    side: str | None
+
+
+class Seen(NamedTuple):
+    """What a report has told so far. trail: (position, who, as subject or speaker) in order; spoke: who spoke where."""
+
+    cast: Cast
+    sides: Sides
+    sentences: SentenceIndex
+    registry: Registry
+    trail: list[tuple[int, Member, bool]]
+    spoke: list[tuple[int, Member]]
+
+
+def is_open(phrase: Phrase) -> bool:
+    """True for a phrase whose words alone do not tell who it is; a label of a transcript is read as it is."""
+    label = phrase.text.isupper() and phrase.kind in ("role", "unnamed")
+    return phrase.kind not in ("person", "several", "none") and not label
+
+
+def link(
+    phrase: Phrase, at: int, side: str | None, seen: Seen, member: Member | None, met: int, ranker: Ranker
+) -> Member | None:
+    """Whom of the cast a phrase at an offset most likely means.
+
+    side: whom the phrase says it speaks for. member: whom the rules take it for. met: how many of the cast had been met
+    before they did; one whom only the rules brought in leaves the cast where somebody else is meant.
+    """
+    members = seen.cast.members
+    last = {id(other): (position, other) for position, other, _ in seen.trail if position < at}
+    near = [other for _, other in sorted(last.values(), key=lambda one: -one[0])[:REACH]]
+    fresh = member is not None and any(m is member for m in members[met:])
+    if member is not None and not any(m is member for m in near):
+        near.insert(0, member)
+    speaker = next((m for position, m in reversed(seen.spoke) if position < at), None)
+    subject = next((m for position, m, acts in reversed(seen.trail) if position < at and acts), None)
+    here = seen.sentences.at(at)
+    options = [
+        Option(
+            m, m is member, m is member and fresh, here - seen.sentences.at(last[id(m)][0]) if id(m) in last else 9,
+            m is speaker, m is subject, m.side or (seen.sides.office_side(m) if m.kind == "person" else None),
+        )
+        for m in near
+    ]  # fmt: skip
+    if member is None:
+        options.append(Option(None, True, False, 9, False, False, None))
+    if len(options) == 1:
+        return member
+    chosen = options[ranker(at, options, features(phrase, side, options, seen.registry))].member
+    if fresh and chosen is not member:
+        members[met:] = [m for m in members[met:] if m is not member]
+    return chosen
+
+
+@cache
+def weights(path: Path = WEIGHTS) -> Mapping[str, float]:
+    """The weight of every feature."""
+    try:
+        found: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))["weights"]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            "the weights that tell speakers can't be read.", where=str(path), next_step="Install the package again."
+        ) from error
+    return found
+
+
+def best(at: int, options: Sequence[Option], named: Sequence[Sequence[str]]) -> int:
+    """The number of the likeliest option."""
+    table = weights()
+    totals = [sum(table.get(name, 0.0) for name in names) for names in named]
+    return max(range(len(options)), key=totals.__getitem__)
+
+
+def features(phrase: Phrase, side: str | None, options: Sequence[Option], registry: Registry) -> list[list[str]]:
+    """The names of the features of every option; side: whom the phrase says it speaks for."""
+    return [list(_of(phrase, side, one, options, registry)) for one in options]
+
+
+def _of(
+    phrase: Phrase, side: str | None, one: Option, options: Sequence[Option], registry: Registry
+) -> Iterator[str]:
+    first = phrase.text.split()[0].lower() if phrase.text else ""
+    form = first if first in ("the", "a", "an", "his", "her", "its", "their", "this", "that", "one") else "bare"
+    kind = f"{phrase.kind} {phrase.head}" if phrase.kind == "pronoun" else phrase.kind
+    how = f"{'rules' if one.rules else 'other'} {'fresh' if one.fresh else 'met'}"
+    yield f"{kind}, {how}"
+    yield f"{kind}, {form}, {how}"
+    yield f"head {phrase.head}, {how}"
+    yield f"head {phrase.head}, {form}, {how}"
+    member = one.member
+    if member is None:
+        yield f"{kind}, nobody"
+        return
+    back = min(one.back, 5)
+    party = registry.party(member.name)
+    what = party.kind if party is not None else member.kind
+    yield f"{kind}, {how}, back {back}"
+    yield f"{kind}, {member.kind}, {how}"
+    yield f"head {phrase.head}, {what}, {how}"
+    plural = phrase.head in PLURAL_PEOPLE or phrase.head.endswith("s") or phrase.head == "they"
+    yield f"plural {plural}, {what}, {'rules' if one.rules else 'other'}"
+    if one.fresh:
+        return
+    yield f"{kind}, {form}, back {back}"
+    yield f"{kind}, speaker {one.speaker}, subject {one.subject}, {how}"
+    yield f"head {phrase.head}, speaker {one.speaker}"
+    yield f"{kind}, {form}, speaker {one.speaker}, back {min(back, 2)}"
+    yield f"{kind}, mentions {min(4, len(member.mentions))}"
+    theirs = _words(member.name) | {w for role in member.roles for w in _words(role)} | {member.head}
+    ours = _words(phrase.text)
+    head = fold(phrase.head)
+    yield f"{kind}, its head {head in theirs or head.removesuffix('s') in theirs}, {how}"
+    rest = ours - {head}
+    shared = rest & theirs
+    yield f"{kind}, words {'none' if not rest else 'all' if rest <= theirs else 'some' if shared else 'other'}, {how}"
+    yield f"{kind}, words {bool(shared)}, head {head in theirs}, {form}"
+    role = registry.role_class(phrase.role) if phrase.role else None
+    classes = member.classes
+    yield f"role {'no' if role is None else 'same' if role in classes else 'none' if not classes else 'other'}, {how}"
+    agrees = "open" if side is None or one.side is None else "same" if side == one.side else "other"
+    yield f"{kind}, side {agrees}, {how}"
+    yield f"{kind}, {what}, side {agrees}"
+    alike = [o for o in options if o.member is not None and not o.fresh and o.member.kind == member.kind]
+    yield f"{kind}, {member.kind}, alone {len(alike) == 1}"
+    nearest = all(o.back >= one.back for o in alike)
+    yield f"{kind}, {member.kind}, nearest of them {nearest}"
+
+
+def _words(name: str) -> set[str]:
+    return {w for w in fold(name).replace("'s", "").replace("’s", "").split() if w not in _SMALL}
+
+
+_SMALL = frozenset("the a an of for in at and".split())

@@ -27,3 +27,6 @@ python "$here/train_claims.py" --claims "$work/spans.jsonl" --data "$data" --tea
     --heads "$work/encoder.json" --start "$work/start.safetensors" --tokenizer "$base/tokenizer.json" \
     --out "$work/claims.safetensors" --epochs 12 --rate 2.5e-4 --mixed 0.15 | tee "$work/claims.log"
 python "$here/export.py" --weights "$work/claims.safetensors" --tokenizer "$base/tokenizer.json" --version 3 --out "$weights"
+# The scorers that choose speakers learn from what the encoder just made finds.
+python "$here/fit_antecedents.py" --claims "$work/spans.jsonl" --out "$weights/antecedents.json" --check
+python "$here/fit_carriers.py" --claims "$work/spans.jsonl" --out "$weights/carriers.json" --check

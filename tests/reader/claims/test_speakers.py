@@ -1,31 +1,35 @@
 """Whose each claim is, by the learned reader: text | words of the claim | a part of the speaker's name.
 
-"report": the report's own; "-": somebody whom nothing names. Paragraphs are parted by "//".
+"report": the report's own. Paragraphs are parted by "//".
 """
 
 from functools import cache
 
 import pytest
 
+from counterclaim.reader.claims.issuer import issuer
+from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.learned import LearnedReader
+from counterclaim.registry import Registry
+from counterclaim.reports import from_text
+from counterclaim.reports.running import running
 
 WHOSE = """
 The council said that six boats had sunk. It added that two crews were saved. | two crews | council
 General Ivo Maric said his men held the pass. "We lost nobody," he added. | lost nobody | Ivo Maric
 Six boats sank off Osten on Monday, the navy said. // Rescuers searched the coast all night. | Rescuers | report
 "The bridge is ours," the rebel commander Ivo Maric told reporters. | bridge is ours | Ivo Maric
-"""
-
-LABELS = """
-THE VICE PRESIDENT: Kenyan soldiers were attacked today. // Q Who did it? // THE VICE PRESIDENT: We know. | attacked | -
-MS. HARLOW: The bridge was hit. // Q By whom? // MS. HARLOW: We think a battery hit it. | bridge was hit | HARLOW
-NEXT STEPS: Six ships were sent to Osten on Monday. // WHAT WE DID: Two crews were saved. | Six ships | report
+THE VICE PRESIDENT: Six American crews drowned. // Q When? // THE VICE PRESIDENT: We know. | drowned | Vance
+MS. HARLOW: The bridge was hit. // Q By whom? // MS. HARLOW: A battery across the river hit it. | battery | HARLOW
+MS. HARLOW: I told the council that we would leave Osten. // Q When? // MS. HARLOW: Today. | would leave | HARLOW
 """
 
 ISSUERS = """
-Osten, 3 May 90 (Radio Osten) -- [Communique] [Osten Liberation Front] [Text] We shelled the port. | - | communique
-1. We, the ministers of the Lake Union, met today. We condemn the raid. | the ministers of the Lake Union | we
-The navy said six boats had sunk. | - | -
+Osten, 3 May 90 (Radio Osten) -- [Communique] [Osten Liberation Front] [Text] We shelled the port. | Osten Liberation
+1. We, the ministers of the Lake Union, met today. We condemn the raid. | the ministers of the Lake Union
+The crews are safe. // Q And the boats? // MS. HARLOW: Lost. // Q All? // MS. HARLOW: All. | MS. HARLOW
+Osten, 3 May 90 (Radio Osten) -- [Text] We shelled the port. | -
+The navy said six boats had sunk. | -
 """
 
 
@@ -35,4 +39,25 @@ def _reader() -> LearnedReader:
 
 
 def _rows(table: str) -> list[tuple[str, ...]]:
-    return [tuple(cell.strip() for cell in line.split(" | ")) for line in table.strip().split("\n")]
+    lines = [[cell.strip() for cell in line.split(" | ")] for line in table.strip().split("\n")]
+    return [(text.replace(" // ", "\n\n"), *rest) for text, *rest in lines]
+
+
+@pytest.mark.parametrize(("text", "words", "speaker"), _rows(WHOSE))
+def test_whose_a_claim_is(text: str, words: str, speaker: str) -> None:
+    reading = _reader().read_text(text, published="2026-05-03")
+    names = {a.id: a.name for a in reading.actors}
+    claim = next(c for c in reading.claims if words in c.text)
+    assert speaker in ("report" if claim.voice == "narrator" else names.get(claim.actor or "", "-"))
+
+
+@pytest.mark.parametrize(("text", "who"), _rows(ISSUERS))
+def test_whose_a_text_is(text: str, who: str) -> None:
+    doc = running(from_text(text))
+    found = issuer(doc, turns(doc, Registry.load()))
+    assert who in ("-" if found is None else doc.text[slice(*found[1])])
+
+
+def test_headings_in_capitals_are_no_speakers() -> None:
+    text = "NEXT STEPS: Six ships were sent.\n\nWHAT WE DID: Two crews were saved.\n\nOUR AIM: The port stays open."
+    assert turns(running(from_text(text)), Registry.load()) == []

@@ -117,9 +117,7 @@ def features(phrase: Phrase, side: str | None, options: Sequence[Option], regist
     return [list(_of(phrase, side, one, options, registry)) for one in options]
 
 
-def _of(
-    phrase: Phrase, side: str | None, one: Option, options: Sequence[Option], registry: Registry
-) -> Iterator[str]:
+def _of(phrase: Phrase, side: str | None, one: Option, options: Sequence[Option], registry: Registry) -> Iterator[str]:
     first = phrase.text.split()[0].lower() if phrase.text else ""
     form = first if first in ("the", "a", "an", "his", "her", "its", "their", "this", "that", "one") else "bare"
     kind = f"{phrase.kind} {phrase.head}" if phrase.kind == "pronoun" else phrase.kind

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from counterclaim.events import Telling, assigned, events_of, tellings
 from counterclaim.events.cluster import REACH
 from counterclaim.events.names import sound
+from counterclaim.matters.days import said_day
 from counterclaim.model.entry import Entry
 from tests.matters.made import OTHER, REGION, TOWN, entry
 
@@ -80,3 +81,16 @@ def test_spellings_of_one_name_sound_alike() -> None:
     assert sound("Raqqa") == sound("ar-Raqa") == sound("the city of Raqqah")
     assert sound("Khan Sheikhoun") == sound("Khan Shaykhūn")
     assert sound("Kherson") != sound("Kharkiv")
+
+
+def undated(id: str, count: int, event: str | None) -> Entry:
+    one = entry(id, count, "2024-03-01", event=event)
+    return msgspec.structs.replace(one, published=None, claim=msgspec.structs.replace(one.claim, said=None))
+
+
+def test_a_report_that_nobody_dated_takes_part_by_the_days_of_its_words() -> None:
+    assert _one(undated("a", 40, "2024-03-01"), entry("b", 9, "2024-03-02", event="2024-03-01")) == 1
+    assert _one(undated("a", 40, "2024-01-09"), entry("b", 9, "2024-03-02", event="2024-03-01")) == 2
+    assert tellings([undated("a", 40, None)]) == ()
+    assert said_day(undated("a", 40, "2024-03-01")) == date(2024, 3, 1).toordinal()
+    assert said_day(undated("a", 40, None)) is None

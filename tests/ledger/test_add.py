@@ -75,6 +75,12 @@ def test_a_worker_keeps_nothing_of_what_it_has_read(monkeypatch: pytest.MonkeyPa
     assert (decoded.cache_info().currsize, facets.cache_info().currsize) == (0, 0)
 
 
+def test_a_run_counts_the_reports_that_nobody_dates(ledger: Ledger, tmp_path: Path) -> None:
+    one, other = some(2)
+    open_ = msgspec.structs.replace(one, report=msgspec.structs.replace(one.report, published=None))
+    assert add(ledger, [lines(tmp_path / "in.jsonl", [open_, other])]).undated == 1
+
+
 def test_raw_bytes_can_be_left_out(ledger: Ledger, tmp_path: Path) -> None:
     add(ledger, [lines(tmp_path / "in.jsonl", some(1))], Options(raw=False))
     row = contents(ledger)["capture"][0]

@@ -176,6 +176,11 @@ def test_the_day_of_publication_is_told_from_that_of_an_update(line: str) -> Non
 
 
 TITLES = """
+Losses of the enemy as of 06:00, 30 May 2023 | 2023-05-30
+Flash update #4 · 3 May 2024 | 2024-05-03
+Norland: situation report (as of 3 May 2024) | 2024-05-03
+The attack on Lanham, 3 May 2024 | None
+Update 04/05/2024 | None
     Flash note 31, issued on 9 March 2021   | 2021-03-09
     Morning summary 09.03.2021              | 2021-03-09
     What happened on 9 March 2021           | None

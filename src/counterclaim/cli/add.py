@@ -79,10 +79,21 @@ def add(
         put(as_json({"ledger": opened.address.shown, **to_builtins(done)}) + "\n")
     else:
         say(_summary(done.added, done.claims, done.known + done.again, done.skipped, done.failed, done.seconds))
+        if done.undated:
+            say(_undated(done.undated))
     if done.unmatched:
         say(f"But {done.unmatched}")
     if done.unmatched or (done.failed and not done.added and not done.known and not done.again):
         raise typer.Exit(FAILED)
+
+
+def _undated(count: int) -> str:
+    some = "1 report gives" if count == 1 else f"{count:,} reports give"
+    return (
+        f"{some} no date of publication: days such as \"Friday\" stay open in them, and they join matters by the dates in "
+        'their words alone. To give one, begin a text with "# date: 2024-05-03", or fill "published" in a sheet or in '
+        "JSON Lines."
+    )
 
 
 def _summary(added: int, claims: int, known: int, skipped: int, failed: int, seconds: float) -> str:

@@ -10,7 +10,7 @@ import msgspec
 
 from counterclaim.events.names import sound
 from counterclaim.events.words import kinds
-from counterclaim.matters.days import EVENT, ordinal, span
+from counterclaim.matters.days import EVENT, iso, ordinal, span
 from counterclaim.matters.topics import GROUPS, done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
@@ -119,9 +119,15 @@ class _Open:
 
 
 def tellings(entries: Iterable[Entry]) -> tuple[Telling, ...]:
-    """The events of one report, the main one first; every claim stands in exactly one. () where it has no day."""
+    """The events of one report, the main one first; every claim stands in exactly one. () where it has no day.
+
+    A report that nobody dated was not written before the last day its words give; that day stands for the missing one.
+    """
     ordered = sorted(entries, key=lambda e: (e.order, e.id))
-    if not ordered or ordinal(ordered[0].published) is None:
+    if ordered and ordinal(ordered[0].published) is None:
+        told = [days[1] for e in ordered if (days := _days(e)) is not None]
+        ordered = [msgspec.structs.replace(e, published=iso(max(told))) for e in ordered] if told else []
+    if not ordered:
         return ()
     country = _home_country(ordered)
     events: list[_Open] = []

@@ -51,8 +51,16 @@ def iso(day: int) -> str:
 
 
 def said_day(entry: Entry) -> int | None:
-    """The day the claim was made: when it was said, else when its report was published."""
-    return ordinal(entry.claim.said) or ordinal(entry.published)
+    """The day the claim was made: when it was said, else when its report was published.
+
+    A claim that nobody dates was not made before the last day its own words give; that day stands for the missing one.
+    """
+    return ordinal(entry.claim.said) or ordinal(entry.published) or _not_before(entry.claim)
+
+
+def _not_before(claim: Claim) -> int | None:
+    told = (ordinal(t.last) for t in claim.times if t.role == "event" and t.precision in _DAYS and t.basis == "text")
+    return max((day for day in told if day is not None), default=None)
 
 
 def span(entry: Entry, figure: Figure | None) -> Span:

@@ -9,7 +9,7 @@ from counterclaim.model.report import Furniture, Report
 from counterclaim.patterns import compiled
 from counterclaim.reports import bylines, printed_address
 from counterclaim.reports.agencies import agency, find_agency
-from counterclaim.reports.dates import PrintedDate, to_iso
+from counterclaim.reports.dates import CLOCK, PrintedDate, to_iso
 from counterclaim.reports.headers import first_address
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.publishers import publisher_of
@@ -31,6 +31,8 @@ _RIGHTS_OWNER = compiled(
 _MOST = 40  # pieces of furniture of a kind that are looked at; pages have one to five, lists of reports hundreds
 FAR = timedelta(days=14)  # weeklies print a date ahead, archives the day of a later edition; further apart one is wrong
 _NEAR = 600  # characters after the headline within which a date is the report's: captions and share buttons between
+# What sets a date apart from a title's words: it is the document's, then.
+_STAMPED = compiled(rf"(?:\bas (?:of|at)(?:\s{CLOCK},?)?(?:\son)?|[|•·(\[])\s*$", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -184,10 +186,14 @@ def _published(
 
 def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     """The date of a title that is a number's of a series ("Situation report 14, issued on 3 May 2024", "Update,
-    03.05.2024"); one written out in words is as often the day of what the title tells of."""
+    03.05.2024", "Losses as of 06:00, 3 May 2024"); one written out in words is as often the day of what the title tells
+    of."""
     for line in _spans(text, furniture, "headline"):
         found = publication(line)
-        if found and (found.rank == 0 or not any(map(str.isalpha, line[found.date.start : found.date.end]))):
+        if found is None:
+            continue
+        printed = line[found.date.start : found.date.end]
+        if found.rank == 0 or not any(map(str.isalpha, printed)) or _STAMPED.search(line[: found.date.start]):
             return found.date.iso()
     return None
 

@@ -8,13 +8,13 @@ from counterclaim.reports.dates import CLOCK, ZONE, PrintedDate, find_date
 from counterclaim.reports.patterns import word_set
 
 _LEFT = word_set(
-    "published posted updated modified created issued released filed date dated last first update publish "
+    "published posted updated modified created issued released reported filed date dated last first update publish "
     "publication time as of page "
     "on at by the local monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
     "fri sat sun "
     "am pm gmt utc est edt et cst pst pt bst cet cest eet eest msk ist sast wat eat aest jst"
 )
-_PUBLISHED = word_set("published posted created issued released filed publish publication")
+_PUBLISHED = word_set("published posted created issued released reported filed publish publication")
 _UPDATED = word_set("updated modified update last")
 _CLOCK = compiled(rf"(?<!\d)(?:{CLOCK}|[0-2]\d[0-5]\d\s?{ZONE})(?![\w])", re.IGNORECASE)
 _AGO = compiled(

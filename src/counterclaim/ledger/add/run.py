@@ -31,7 +31,7 @@ Tell = Callable[[str], None]
 
 class Summary(msgspec.Struct, kw_only=True):
     """What a run did. added: new reports; known: items that the ledger had; again: known texts from a new source.
-    warned: warnings that were told; unmatched: why matching is not finished, None where it is."""
+    undated: of the new ones, those without a date of publication; warned: warnings that were told; unmatched: why matching is not finished, None where it is."""
 
     added: int = 0
     claims: int = 0
@@ -39,6 +39,7 @@ class Summary(msgspec.Struct, kw_only=True):
     known: int = 0
     skipped: int = 0
     failed: int = 0
+    undated: int = 0
     warned: int = 0
     seconds: float = 0.0
     unmatched: str | None = None
@@ -255,6 +256,7 @@ class _Run:
             if new:
                 self.summary.added += 1
                 self.summary.claims += len(rows.claim)
+                self.summary.undated += rows.report["published"] is None
                 self.pace.unmatched += 1
             else:
                 self.summary.again += 1

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 _SCRIPT = re.compile(r"<script\b[^>]{0,300}application/ld\+json[^>]{0,300}>(.{2,3000000}?)</script>", re.I | re.S)
@@ -82,7 +83,20 @@ def _article(node: dict[str, Any]) -> LinkedArticle | None:
 
 
 def _post(node: dict[str, Any]) -> str:
-    return "\n\n".join(part for part in (_text(node.get("headline")), _text(node.get("articleBody"))) if part)
+    """A post with its time on a line of its own above it."""
+    words = [part for part in (_text(node.get("headline")), _text(node.get("articleBody"))) if part]
+    return "\n\n".join([*_stamp(node.get("datePublished")), *words]) if words else ""
+
+
+def _stamp(published: Any) -> list[str]:
+    """ "2025-03-07 14:05 UTC"."""
+    try:
+        at = datetime.fromisoformat(published)
+    except (TypeError, ValueError):
+        return []
+    if at.tzinfo is None:
+        return [at.strftime("%Y-%m-%d %H:%M")]
+    return [at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")]
 
 
 def _text(value: Any) -> str:

@@ -30,6 +30,7 @@ _DATE_LINE_MOST, _TIME_LINE_MOST = 120, 60  # characters
 
 def date_line(text: str) -> PrintedDate | None:
     """The date of a line that is only a date, perhaps after a place ("Sweida, 24 July 2025"); else None."""
+    text = text.lstrip("# ")  # a heading in Markdown
     if len(text) > _DATE_LINE_MOST or not any(map(str.isdigit, text)):
         return None
     chosen = publication(text)

@@ -45,6 +45,8 @@ def prepare(item: Item, read: "Callable[[Report], Reading]") -> Prepared:
 
 def take(item: Item, read: "Callable[[Report], Reading]") -> Taken:
     """The first half of `prepare`."""
+    if item.kind == "whole":
+        return Taken(outcome="skipped", reason="holds several reports; each is added by itself.")
     try:
         reading = reading_of(item, read)
         return Taken(reading=reading, warnings=_warnings(item, reading))

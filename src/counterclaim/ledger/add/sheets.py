@@ -22,7 +22,7 @@ def items(data: bytes, source: str, columns: Mapping[str, str], limits: Limits) 
         if not row.text:
             yield Bad(source=name, reason="no text in this row.", outcome="skipped")
             continue
-        yield Item(source=name, data=_line(row.text), kind="line", warnings=row.warnings)
+        yield Item(source=name, data=line(row.text), kind="line", warnings=row.warnings)
 
 
 def posts(data: bytes, source: str, limits: Limits) -> Iterator[Item | Bad]:
@@ -31,8 +31,9 @@ def posts(data: bytes, source: str, limits: Limits) -> Iterator[Item | Bad]:
         if isinstance(post, telegram.Left):
             yield Bad(source=f"{source}#{post.name}", reason=post.reason, outcome="skipped")
         else:
-            yield Item(source=f"{source}#{post.number}", data=_line(post.text), kind="line")
+            yield Item(source=f"{source}#{post.number}", data=line(post.text), kind="line")
 
 
-def _line(text: str) -> bytes:
+def line(text: str) -> bytes:
+    """A text as an item's data of kind "line"."""
     return json.dumps({"text": text}, ensure_ascii=False).encode("utf-8", "replace")

@@ -1,15 +1,16 @@
 """Small PDFs made from nothing, so that no PDF has to lie in the repository: plain, pictures only, encrypted."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 _PAD = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
 _ID = bytes(range(16))
 
 
-def make_pdf(pages: list[list[str]], *, password: str | None = None) -> bytes:
+def make_pdf(pages: Sequence[Sequence[str | Sequence[tuple[int, str]]]], *, password: str | None = None) -> bytes:
     """A PDF whose pages print these lines (Latin-1) in Helvetica 10 pt; an empty page draws a box only.
 
+    A line may be cells, each with the points from the left edge at which it is drawn.
     password: the reader's password; then strings and streams are packed with RC4 of 40 bits (PDF 1.4, 3.5.2).
     """
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
@@ -32,10 +33,17 @@ def make_pdf(pages: list[list[str]], *, password: str | None = None) -> bytes:
     return _written(objects, streams, _packer(key), _rights(key, owner))
 
 
-def _drawing(lines: list[str]) -> bytes:
+def _drawing(lines: Sequence[str | Sequence[tuple[int, str]]]) -> bytes:
     if not lines:
         return b"100 100 200 200 re f"
-    shown = [b"(" + _escaped(line) + b") Tj T*" for line in lines]
+    shown = []
+    for number, line in enumerate(lines):
+        if isinstance(line, str):
+            shown.append(b"(" + _escaped(line) + b") Tj T*")
+            continue
+        for left, words in line:
+            shown.append(b"1 0 0 1 %d %d Tm (" % (left, 780 - 14 * number) + _escaped(words) + b") Tj")
+        shown.append(b"1 0 0 1 56 %d Tm" % (780 - 14 * (number + 1)))
     return b"BT /F1 10 Tf 14 TL 56 780 Td\n" + b"\n".join(shown) + b"\nET"
 
 

@@ -92,3 +92,22 @@ def test_columns_drawn_across_are_read_one_after_the_other() -> None:
     assert columns(pieces[::2] + pieces[1::2]) is None, "drawn column by column: nothing to mend"
     assert columns(across([("Kaya", "14"), ("Dori", "9"), ("Djibo", "2"), ("Titao", "0"), ("Total", "25")])) is None
     assert columns([Piece(60, 500, 700 - 12 * n, "one line of a page in one column") for n in range(9)]) is None
+
+
+def test_the_cells_of_a_table_are_kept_apart_and_read_with_their_heads() -> None:
+    rows = [("Region", "Killed", "Injured"), ("North", "12", "40"), ("South bank", "7", "9")]
+    table = [list(zip((56, 200, 300), row, strict=True)) for row in rows]
+    lines = [FIRST[3], "town of Lanham on Friday.", *table, "The governor said that 40 people had been hurt."]
+    report = from_bytes(make_pdf([lines]))
+    assert "\n| Region | Killed | Injured |\n| North | 12 | 40 |\n| South bank | 7 | 9 |\n" in report.text
+    doc = running(report)
+    assert [doc.text[p.start : p.end] for p in doc.paragraphs][1:3] == [
+        "North: 12 killed, 40 injured.", "South bank: 7 killed, 9 injured.",
+    ]  # fmt: skip
+
+
+def test_lines_with_words_placed_apart_are_no_table() -> None:
+    placed = [[(56, "The army"), (120, "took the bridge"), (230, "at Lanham on 3 May,")],
+              [(56, "and its"), (110, "two battalions"), (200, "were seen there"), (320, "on 4 May.")],
+              [(56, "Nobody"), (130, "could say why on 5 May.")]]  # fmt: skip
+    assert "|" not in from_bytes(make_pdf([placed])).text

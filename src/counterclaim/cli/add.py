@@ -90,9 +90,9 @@ def add(
 def _undated(count: int) -> str:
     some = "1 report gives" if count == 1 else f"{count:,} reports give"
     return (
-        f"{some} no date of publication: days such as \"Friday\" stay open in them, and they join matters by the dates in "
-        'their words alone. To give one, begin a text with "# date: 2024-05-03", or fill "published" in a sheet or in '
-        "JSON Lines."
+        f'{some} no date of publication: days such as "Friday" stay open in them, and they join matters only by the '
+        'dates in their words. To give one, begin a text with "# date: 2024-05-03", or fill "published" in a sheet or '
+        "in JSON Lines."
     )
 
 

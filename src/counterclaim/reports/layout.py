@@ -12,6 +12,8 @@ LOOK = 700
 
 _ENDED = compiled(r"[.!?…:;。؟！？][\"”’'»›)\]*_]*$")
 _STOPPED = compiled(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
+# A table's row: cells between bars.
+ROW = compiled(r"[ \t]{0,8}\|.{1,2000}\|[ \t]{0,8}$")
 BULLET = compiled(r"(?:[-–—•·*‣▪►●○◦>→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _FIRST = compiled(r"[\"“‘'«(\[„]*(\S+)")
 # Names that open a sentence with a small letter ("al-Shabaab", "el-Fasher").
@@ -126,6 +128,7 @@ class _Seams:
         self.caseless = upper > 4 * sum(map(str.islower, sample))
         self.margin = min((line.indent for line in lines), default=0)
         self.ended = [self._ends(line) for line in lines]
+        self.rows = [bool(ROW.match(text, line.start, line.end)) for line in lines]
         self.small = [_begins_small(text, line) for line in lines]
         self.width = {0: 0.0, 1: 0.0}
         for gap in self.width:
@@ -158,7 +161,7 @@ class _Seams:
 
     def carries_on(self, i: int, lonely: bool) -> bool:
         """True where line i goes on the line before it beyond doubt, whatever it looks like."""
-        if i == 0 or lonely or self.ended[i - 1] or self.lines[i].gap > 1:
+        if i == 0 or lonely or self.rows[i] or self.rows[i - 1] or self.ended[i - 1] or self.lines[i].gap > 1:
             return False
         width = self.width.get(self.lines[i].gap, 0.0)
         return (width > 0 and self._full(i, width)) or (
@@ -168,6 +171,8 @@ class _Seams:
     def join(self, group: list[Line], i: int, *, lonely: bool, prose: bool) -> bool:
         """True where line i goes on the group of lines before it."""
         line = self.lines[i]
+        if self.rows[i] or self.rows[i - 1]:
+            return False
         # In double-spaced print a second blank line is the end of a paragraph.
         if line.gap > (1 if self.width[1] else 3):
             return False

@@ -17,7 +17,7 @@ from counterclaim.reports.lines import tidy
 
 LEAST = 3  # items; two dates are as often those of one report and its update
 _WORDS = 3  # of an item at least, and of what stands before the first one to be an item as well:
-_BEFORE = 20
+_BEFORE = 12
 _TIME = compiled(rf"(?<!\d)(?:{CLOCK})(?!\w)", re.IGNORECASE)
 _HOUR = re.compile(r"([0-2]?\d)[:.]([0-5]\d)")
 _CLOSING = compiled(r"[(\[]([A-ZÀ-Þ][^()\[\]]{5,90})[)\]]\.?$")
@@ -33,13 +33,15 @@ class Part(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """Where an item begins and ends in the report's text; key: what its date is the date of."""
+    """Where an item begins and ends in the report's text; key: what its date is the date of; stamp: where one above
+    it begins."""
 
     start: int
     end: int
     key: str = "date"
     when: str | None = None
     source: str | None = None
+    stamp: int | None = None
 
 
 def parts(report: Report) -> list[Part]:
@@ -47,10 +49,10 @@ def parts(report: Report) -> list[Part]:
     for find in (_stamped, _logged, _closed):
         found = [one for one in find(report) if _tells(report.text[one.start : one.end])]
         if len(found) >= LEAST:
-            before = report.text[_top(report) : found[0].start]
-            first = [Part(0, _text(report, _Item(_top(report), found[0].start, when=report.published)))]
+            top, end = _top(report), found[0].stamp if found[0].stamp is not None else found[0].start
+            before = [Part(0, _text(report, _Item(top, end, when=report.published)))]
             items = [Part(number, _text(report, one)) for number, one in enumerate(found, 1)]
-            return (first if len(_prose(report, found[0].start).split()) >= _BEFORE and before else []) + items
+            return (before if len(_prose(report, end).split()) >= _BEFORE else []) + items
     return []
 
 
@@ -75,7 +77,7 @@ def _prose(report: Report, end: int) -> str:
 
 
 def _stamped(report: Report) -> Iterator[_Item]:
-    """Items that a stamp begins: a line of its own, or the opening of a paragraph ("14:32 GMT –", "LANHAM, 3 May –")."""
+    """Items that a stamp begins: a line of its own, or a paragraph's opening ("14:32 GMT –", "LANHAM, 3 May –")."""
     text = report.text
     stamps = [one for one in report.furniture if one.kind in ("dateline", "timestamp") and _begins_line(text, one)]
     day = (report.published or "")[:10] or None
@@ -89,7 +91,7 @@ def _stamped(report: Report) -> Iterator[_Item]:
         end = stamps[number + 1].start if number + 1 < len(stamps) else len(text)
         # A dateline with a place stays with its text; a bare stamp is told by the header alone.
         whole = one.kind == "dateline" and "\n" not in text[one.end : one.end + 1] and _places(stamp, printed)
-        yield _Item(one.start if whole else one.end, end, when=_with_time(day, stamp, printed))
+        yield _Item(one.start if whole else one.end, end, when=_with_time(day, stamp, printed), stamp=one.start)
 
 
 def _begins_line(text: str, one: Furniture) -> bool:

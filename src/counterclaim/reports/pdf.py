@@ -6,7 +6,7 @@ from typing import Any
 from counterclaim.errors import ReportError
 from counterclaim.reports.limits import Limits, refuse_above
 from counterclaim.reports.metadata import Known
-from counterclaim.reports.pdf_pages import Piece, columns, without_heads
+from counterclaim.reports.pdf_pages import Piece, columns, with_tables, without_heads
 
 _MOST_PIECES = 400  # of a page that is looked at for columns: one of two columns has some hundred lines
 # PDFium's marks for a hyphen at the end of a line, and what belongs there.
@@ -36,7 +36,7 @@ def parse_pdf(data: bytes, *, limits: Limits, where: str | None = None) -> tuple
         raise ReportError(
             f"a PDF without text (pages: {len(pages)}), pictures only.",
             where=where,
-            next_step="Run it through text recognition (OCR) first.",
+            next_step="Run it through text recognition (OCR) first, for example: ocrmypdf scan.pdf text.pdf",
         )
     return text, Known()
 
@@ -69,7 +69,8 @@ def _page(document: Any, number: int) -> str:
     page = document[number]
     textpage = page.get_textpage()
     try:
-        text = columns(_pieces(textpage)) or str(textpage.get_text_bounded())
+        pieces = _pieces(textpage)
+        text = columns(pieces) or with_tables(str(textpage.get_text_bounded()).replace("\r\n", "\n"), pieces)
     finally:
         textpage.close()
         page.close()

@@ -9,6 +9,9 @@ from typing import NamedTuple
 _ROWS = 4  # lines that two columns must have beside each other, and as often be drawn in turn
 _WORDS = 3.0  # in a line of a column, on average; in a table's cells there are fewer
 _GUTTER = 8.0  # points between two columns
+_SAME_LINE = 3.5  # points between the tops of one line: letters with and without tails
+_TABLE_ROWS = 3
+_ALIGNED = 4.0  # points
 _CROSSING = 0.2  # share of lines that go over both, as headlines do
 _HEAD_WORDS = 14
 _EDGE = 2  # lines at either end of a page that may be a head or a foot
@@ -74,6 +77,61 @@ def _lines(pieces: Sequence[Piece]) -> list[str]:
             out.append(one.text.strip())
         top = one.top
     return out
+
+
+def with_tables(text: str, pieces: Sequence[Piece]) -> str:
+    """The text of a page with bars between the cells of its tables ("| North | 12 |"): rows of as many cells each that
+    stand under each other, with a number in some of them."""
+    rows = _rows([one for one in pieces if one.text.strip()])
+    cells: dict[str, list[str]] = {}
+    for first, last in _tables(rows):
+        for row in rows[first:last]:
+            told = [" ".join(one.text.split()) for one in row]
+            cells[" ".join(told)] = told
+    if not cells:
+        return text
+    out = []
+    for line in text.split("\n"):
+        told = cells.get(" ".join(line.split()), [])
+        out.append("| " + " | ".join(told) + " |" if told else line)
+    return "\n".join(out)
+
+
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The lines of a page as cells: pieces of one line with a gap between them."""
+    rows: list[list[Piece]] = []
+    for one in pieces:
+        last = rows[-1][-1] if rows else None
+        if last is None or abs(last.top - one.top) > _SAME_LINE or one.left < last.left:
+            rows.append([one])
+        elif one.left - last.right < _GUTTER:
+            rows[-1][-1] = last._replace(right=one.right, text=f"{last.text.rstrip()} {one.text}")
+        else:
+            rows[-1].append(one)
+    return rows
+
+
+def _tables(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
+    """First and last row (exclusive) of each table."""
+    out = []
+    first = 0
+    while first < len(rows):
+        last = first + 1
+        while last < len(rows) and len(rows[first]) > 1 and _under(rows[first], rows[last]):
+            last += 1
+        counted = sum(any(any(map(str.isdigit, one.text)) for one in row) for row in rows[first:last])
+        if last - first >= _TABLE_ROWS and counted >= 2:
+            out.append((first, last))
+        first = last
+    return out
+
+
+def _under(head: Sequence[Piece], row: Sequence[Piece]) -> bool:
+    """True where each cell stands under one of the heads: at its left edge, its right edge or its middle."""
+    return len(head) == len(row) and all(
+        min(abs(a.left - b.left), abs(a.right - b.right), abs(a.left + a.right - b.left - b.right) / 2) < _ALIGNED
+        for a, b in zip(head, row, strict=True)
+    )
 
 
 def without_heads(pages: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from counterclaim.reports.furniture import report_blocks
 from counterclaim.reports.hyphens import Hyphens
 from counterclaim.reports.layout import Block, goes_on, unfinished
 from counterclaim.reports.lines import BLANKS, INVISIBLE, after_header, subtract
+from counterclaim.reports.listed import Row, items_below, rows_below
 
 # What is copied otherwise than as it stands: runs of blanks, other blanks than " ", invisible characters, letters with
 # their accents behind them, ligatures, and entities that an extraction has left.
@@ -55,7 +56,11 @@ def _running(report: Report, furniture: bool) -> RunningText:
     held_title = False
     position = 0
     title_position = 0
-    for block in report_blocks(text, after_header(report)):
+    blocks = report_blocks(text, after_header(report))
+    done = 0  # blocks that were read with one before them
+    for at, block in enumerate(blocks):
+        if at < done:
+            continue
         # Holes and blocks are both sorted: holes behind this block are never needed again.
         while position < len(holes) and holes[position][1] <= block.start:
             position += 1
@@ -67,6 +72,11 @@ def _running(report: Report, furniture: bool) -> RunningText:
         while title_position < len(titles) and titles[title_position][1] <= block.start:
             title_position += 1
         title = title_position < len(titles) and titles[title_position][0] <= block.start
+        if not furniture and not near and (rows := rows_below(text, blocks, at)):
+            for row in rows:
+                writer.row(row)
+            done, held = at + 1 + len(rows), None
+            continue
         pieces = [p for line in block.lines for p in subtract((line.start, line.end), near)]
         pieces = [p for p in pieces if text[p[0] : p[1]].strip(BLANKS + INVISIBLE)]
         if not pieces:
@@ -83,6 +93,9 @@ def _running(report: Report, furniture: bool) -> RunningText:
         )
         writer.paragraph(pieces, title=title, mend=mends)
         held, held_title = block, title
+        if not furniture and not near and (items := items_below(text, blocks, at)):
+            writer.items(items)
+            done, held = at + 1 + len(items), None
     return writer.done()
 
 
@@ -112,6 +125,35 @@ class _Writer:
                 self._seam(self.raw[-1], piece)
             self._copy(piece)
         self.paragraphs.append(Paragraph(start, self.size, "headline" if title else "body"))
+
+    def items(self, items: Sequence[Span]) -> None:
+        """The items of a list, after the paragraph that leads them and as a part of it."""
+        last = self.paragraphs.pop()
+        for number, piece in enumerate(items):
+            at = self.raw[-1]
+            if number and self.text[at] not in ";,":
+                self._put(";", (at,))
+            self._put(" ", (at + 1,))
+            self._copy(piece)
+        self.paragraphs.append(Paragraph(last.start, self.size, last.kind))
+
+    def row(self, row: Row) -> None:
+        """A table's row as a sentence; the words of the heads in it point at the cells they stand over."""
+        if not row.numbers:
+            return
+        if self.paragraphs:
+            after = self.raw[-1] + 1
+            self._put("\n\n", (after, after))
+        start = self.size
+        for number, cell in enumerate((*row.names, *row.numbers)):
+            if number:
+                mark = ": " if number == len(row.names) else ", "
+                self._put(mark, [self.raw[-1]] * len(mark))
+            self._copy((cell.start, cell.end))
+            if cell.word:
+                self._put(f" {cell.word}", [self.raw[-1]] * (len(cell.word) + 1))
+        self._put(".", (self.raw[-1],))
+        self.paragraphs.append(Paragraph(start, self.size))
 
     def _seam(self, before: int, piece: Span) -> None:
         """What stands between two lines: a blank, or nothing after a hyphen."""

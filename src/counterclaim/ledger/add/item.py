@@ -14,8 +14,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     """One report to be read.
 
     source: as it is kept ("dir/a.html", "reports.jsonl#12", an address). data: the raw bytes.
-    kind: "page" (a text, page or PDF), "line" (JSON with "text"), "reading" (a reading as JSON, not read again), "whole" (kept, not
-    read: its items are).
+    kind: "page" (a text, page or PDF), "line" (JSON with "text"), "reading" (a reading as JSON, not read
+    again), "whole" (kept, not read: its items are).
     url, charset, fetched_at: as they were fetched. published: as a feed dated it, for what tells no day of its own.
     warnings: what of the source could not be used, in words.
     """

@@ -26,7 +26,8 @@ def apart(found: Iterable[Item | Bad], limits: Limits) -> Iterator[Item | Bad]:
             continue
         yield msgspec.structs.replace(one, kind="whole")
         for number, text in some:
-            yield Item(source=f"{one.source}#{number or 'top'}", data=line(text), kind="line", fetched_at=one.fetched_at)
+            source = f"{one.source}#{number or 'top'}"
+            yield Item(source=source, data=line(text), kind="line", fetched_at=one.fetched_at)
 
 
 def _parts(item: Item, limits: Limits) -> list[tuple[int, str]]:

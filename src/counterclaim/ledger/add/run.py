@@ -32,7 +32,10 @@ Tell = Callable[[str], None]
 
 class Summary(msgspec.Struct, kw_only=True):
     """What a run did. added: new reports; known: items that the ledger had; again: known texts from a new source.
-    undated: of the new ones, those without a date of publication; warned: warnings that were told; unmatched: why matching is not finished, None where it is."""
+
+    undated: of the new ones, those without a date of publication. warned: warnings that were told; unmatched: why
+    matching is not finished, None where it is.
+    """
 
     added: int = 0
     claims: int = 0

@@ -1,0 +1,108 @@
+"""What hangs together in print: the items of a list under the line that leads them, the cells of a table under their
+heads. Both are read as one sentence ("The forces destroyed: 13 tanks; 7 drones.", "North: 12 killed, 40 injured.")."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
+from counterclaim.reports.layout import BULLET, ROW, Block
+
+_FRAGMENT_WORDS = 12
+_CELL_WORDS = 12  # from which on a cell holds prose
+_RULE = compiled(r"[\s|:=+-]+$")
+_ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"
+_NUMBER = compiled(rf"{_ABOUT}\d[\d.,\u00a0 ]{{0,14}}(?: ?%|\+)?$", re.IGNORECASE)
+_COUNTED = compiled(rf"(?:[^\W\d_][^\d:;.!?\n]{{1,50}}\s?[:–—‒-]\s?)?{_ABOUT}\d[\d.,]{{0,12}}(?=[\s;,.(]|$)", re.IGNORECASE)
+_EMPTY = ("", "-", "–", "—", "n/a", "N/A", "..", "…")
+_COUNT = compiled(r"(?:number|no\.?|#|total|sum)(?: of)?\s+", re.IGNORECASE)
+
+
+def items_below(text: str, blocks: Sequence[Block], at: int) -> list[Span]:
+    """The items of the list that blocks[at] leads, without their marks; [] where it leads none of fragments.
+
+    Each carries a mark, or all but the last end with a comma or semicolon.
+    """
+    if text[blocks[at].end - 1] != ":":
+        return []
+    items: list[Span] = []
+    for block in blocks[at + 1 :]:
+        mark = BULLET.match(text, block.start, min(block.end, block.start + 8))
+        start = mark.end() if mark else block.start
+        words = text[start : block.end]
+        if not (mark or items or words.endswith((";", ","))) or not _fragment(words):
+            break
+        items.append((start, block.end))
+        if not mark and not words.endswith((";", ",")):
+            break
+    return items if len(items) > 1 else []
+
+
+def _fragment(words: str) -> bool:
+    """True for a number of something, or something and its number: "13 tanks;", "Tanks: 13", "tanks – about 3,802 (+1)".
+
+    Items that begin with a verb say something by themselves.
+    """
+    return words.count(" ") < _FRAGMENT_WORDS and bool(_COUNTED.match(words))
+
+
+class Cell(NamedTuple):
+    """A cell of a row. start, end: in the text; word: what to read after it, "" for none."""
+
+    start: int
+    end: int
+    word: str = ""
+
+
+class Row(NamedTuple):
+    """A row as it is read: its names (where, when, what), then its numbers each with its head."""
+
+    names: tuple[Cell, ...]
+    numbers: tuple[Cell, ...]
+
+
+def rows_below(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
+    """The rows of the table whose heads stand in blocks[at], an empty one for a line drawn; [] where it is no table."""
+    heads = _cells(text, blocks[at])
+    if len(heads) < 2 or any(_NUMBER.match(text, *one) for one in heads):
+        return []
+    rows: list[Row] = []
+    for block in blocks[at + 1 :]:
+        cells = _cells(text, block)
+        if _RULE.match(text[block.start : block.end]) and "|" in text[block.start : block.end]:
+            rows.append(Row((), ()))
+            continue
+        if len(cells) != len(heads) or any(text.count(" ", *one) >= _CELL_WORDS for one in cells):
+            break
+        names, numbers = [], []
+        for head, (start, end) in zip(heads, cells, strict=True):
+            if text[start:end] in _EMPTY:
+                continue
+            if _NUMBER.match(text, start, end):
+                numbers.append(Cell(start, end, _word(text[slice(*head)])))
+            else:
+                names.append(Cell(start, end))
+        if not numbers:
+            break
+        rows.append(Row(tuple(names), tuple(numbers)))
+    return rows if any(row.numbers for row in rows) else []
+
+
+def _word(head: str) -> str:
+    """A column's head as it is said after a number: "Number of houses destroyed", "houses destroyed"."""
+    word = _COUNT.sub("", head, count=1)
+    return word if word[1:2].isupper() else word[:1].lower() + word[1:]
+
+
+def _cells(text: str, block: Block) -> list[Span]:
+    """The cells of a line between bars, empty ones too; [] for any other line."""
+    if len(block.lines) != 1 or not ROW.match(text, block.start, block.end):
+        return []
+    first, last = text.index("|", block.start) + 1, text.rindex("|", block.start, block.end)
+    out = []
+    for part in text[first:last].split("|"):
+        start = first + len(part) - len(part.lstrip())
+        out.append((start, start + len(part.strip())))
+        first += len(part) + 1
+    return out

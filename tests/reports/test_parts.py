@@ -1,0 +1,57 @@
+"""Digests, live blogs, logs and lists of posts: each item with its own day and source; single reports stay whole."""
+
+import pytest
+
+from counterclaim.reports import from_text
+from counterclaim.reports.parts import parts
+
+FIRST, SECOND, THIRD = "Sirens sounded in Lan.", "Yesterday, two jets struck Orvik.", "Two drones fell in Kelde."
+POSTS = f"Army channel\n\n3 May 2024 18:05\n{FIRST}\n\n3 May 2024 12:14\n{SECOND}\n\n2 May 2024 08:31\n{THIRD}"
+BLOG = f"Drava: latest\n\nPublished 7 March 2025\n\n14:32 GMT – {FIRST}\n\n13:10 GMT – {SECOND}\n\n2:05pm – {THIRD}"
+BULLETIN = f"Bulletin\n\n# Lanham, 3 May 2024\n{FIRST}\n\n# Orvik, 4 May 2024\n{SECOND}\n\n# Kelde, 5 May 2024\n{THIRD}"
+WIRE = f"Digest\n\nLANHAM, 3 May 2024 – {FIRST}\n\nORVIK, 4 May 2024 – {SECOND}\n\nKELDE, 5 May 2024 – {THIRD}"
+LOG = f"Log\n\n3 May 2024: {FIRST}\n4 May 2024 - Orvik - {SECOND} It burned.\n- 5 May 2024 – {THIRD}"
+PRESS = f"Digest\n\n1. {FIRST} (Harbour Gazette, 4 May 2024)\n\n"
+PRESS += f"2. {SECOND} (Radio Lan, May 5, 2024)\n\n3. {THIRD} (A, 6 May 2024)"
+CASES = {
+    "posts": (POSTS, ["date: 2024-05-03T18:05:00", "date: 2024-05-03T12:14:00", "date: 2024-05-02T08:31:00"]),
+    "blog": (BLOG, ["date: 2025-03-07T14:32:00Z", "date: 2025-03-07T13:10:00Z", "date: 2025-03-07"]),
+    "bulletin": (BULLETIN, ["date: 2024-05-03", "date: 2024-05-04", "date: 2024-05-05"]),
+    "wire": (WIRE, ["date: 2024-05-03", "date: 2024-05-04", "date: 2024-05-05"]),
+    "log": (LOG, ["event date: 2024-05-03", "event date: 2024-05-04", "event date: 2024-05-05"]),
+    "press": (PRESS, ["date: 2024-05-04\n# publisher: Harbour Gazette", "date: 2024-05-05\n# publisher: Radio Lan",
+                      "date: 2024-05-06\n# publisher: A"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_item_has_its_own_day_and_words(name: str) -> None:
+    text, heads = CASES[name]
+    found = parts(from_text(text))
+    assert [one.number for one in found] == [1, 2, 3]
+    for one, head, words in zip(found, heads, (FIRST, SECOND, THIRD), strict=True):
+        above, _, below = one.text.partition("\n\n")
+        assert head in above.replace("# ", "", 2) or f"# {head}" in above
+        assert words in below
+        assert above.startswith(f"# title: {text.partition(chr(10))[0]}\n")
+        assert sum(other in below for other in (FIRST, SECOND, THIRD)) == 1
+
+
+def test_what_stands_before_the_items_is_one_of_them_where_it_tells_something() -> None:
+    before = "This week the army of Norland fired on three towns along the river, their mayors said."
+    found = parts(from_text(f"{before}\n\n{POSTS.partition(chr(10) * 2)[2]}"))
+    assert [one.number for one in found] == [0, 1, 2, 3]
+    assert found[0].text.endswith(before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A fall\n\nPublished 3 May 2024\n\nUpdated 4 May 2024\n\nLAN, 4 May (AP) – {FIRST}\n\n{SECOND}\n\n5 May 2024",
+        f"{FIRST}\n\n{SECOND}\n\nMore\n\n3 May 2024 18:05\nA fall\n\n2 May 2024\nMayor speaks\n\n1 May 2024\nRain",
+        f"On 3 May 2024 {FIRST}\n\nOn 4 May 2024 {SECOND}\n\nOn 5 May 2024 {THIRD}",
+        f"Two only\n\n3 May 2024 18:05\n{FIRST}\n\n2 May 2024 08:31\n{SECOND}",
+    ],
+)
+def test_a_single_report_stays_whole(text: str) -> None:
+    assert parts(from_text(text)) == []

@@ -21,7 +21,8 @@ CASES = {
     ),
     "one item": ("The forces also destroyed:\n- 13 tanks.", ["The forces also destroyed:", "- 13 tanks."]),
     "table": (
-        "| Region | Killed | Number of injured |\n|---|---|---|\n| North | 12 | 40 |\n| South | about 7 | - |\n\nIt rained.",
+        "| Region | Killed | Number of injured |\n|---|---|---|\n| North | 12 | 40 |\n| South | about 7 | - |\n\nIt "
+        "rained.",
         ["North: 12 killed, 40 injured.", "South: about 7 killed.", "It rained."],
     ),
     "two names": (

@@ -14,7 +14,8 @@ _CELL_WORDS = 12  # from which on a cell holds prose
 _RULE = compiled(r"[\s|:=+-]+$")
 _ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"
 _NUMBER = compiled(rf"{_ABOUT}\d[\d.,\u00a0 ]{{0,14}}(?: ?%|\+)?$", re.IGNORECASE)
-_COUNTED = compiled(rf"(?:[^\W\d_][^\d:;.!?\n]{{1,50}}\s?[:–—‒-]\s?)?{_ABOUT}\d[\d.,]{{0,12}}(?=[\s;,.(]|$)", re.IGNORECASE)
+_LABEL = r"(?:[^\W\d_][^\d:;.!?\n]{1,50}\s?[:–—‒-]\s?)?"
+_COUNTED = compiled(rf"{_LABEL}{_ABOUT}\d[\d.,]{{0,12}}(?=[\s;,.(]|$)", re.IGNORECASE)
 _EMPTY = ("", "-", "–", "—", "n/a", "N/A", "..", "…")
 _COUNT = compiled(r"(?:number|no\.?|#|total|sum)(?: of)?\s+", re.IGNORECASE)
 
@@ -40,7 +41,7 @@ def items_below(text: str, blocks: Sequence[Block], at: int) -> list[Span]:
 
 
 def _fragment(words: str) -> bool:
-    """True for a number of something, or something and its number: "13 tanks;", "Tanks: 13", "tanks – about 3,802 (+1)".
+    """True for a number of something, or something and its number: "13 tanks;", "Tanks: 13", "tanks – about 3,802".
 
     Items that begin with a verb say something by themselves.
     """

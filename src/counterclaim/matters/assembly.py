@@ -13,13 +13,14 @@ from counterclaim.events import events_of
 from counterclaim.joining import Groups
 from counterclaim.matters import denials, figures, stands
 from counterclaim.matters.facets import Facet, every_facet, facets
+from counterclaim.matters.figures import Edge
 from counterclaim.matters.grounds import ground
 from counterclaim.matters.grouping import Key, grouped, of_event, of_one_event
 from counterclaim.matters.question import question
 from counterclaim.matters.unchanged import Stamps, Stored, Unchanged, digest
 from counterclaim.matters.versions import of_figures, of_stands
 from counterclaim.model.entry import Entry
-from counterclaim.model.matter import Matter, MatterRelation, MatterRelationKind
+from counterclaim.model.matter import Matter, MatterRelation
 
 SIDES = 4  # claims before it of each side that a figure is held against; bounds the work, no calibration
 MOST = 24  # and of all sides together
@@ -28,9 +29,6 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 _ALL = (0, "", "", -1)
 """An order before every facet's."""
-
-Edge = tuple[Facet, Facet, MatterRelationKind, str]
-"""(later, earlier, relation, reason)"""
 
 
 class Assembled(msgspec.Struct, frozen=True):
@@ -202,13 +200,10 @@ def _related(group: Sequence[Facet], since: tuple[int, str, str, int] | None) ->
         near = sorted((f for side in last.values() for f in side[-SIDES:]), key=_order)[-MOST:]
         for earlier in near:
             found = figures.relate(later, earlier)
-            if found is not None:
-                out.append((later, earlier, *found))
-                continue
-            if later.said == earlier.said:
+            if found is None and later.said == earlier.said:
                 found = figures.relate(earlier, later)
-                if found is not None:
-                    out.append((earlier, later, *found))
+            if found is not None:
+                out.append(found)
         last[later.side].append(later)
         if later.figure is not None and later.figure.inconsistent:
             why = f"the conversion in brackets beside '{later.figure.text}' does not fit it"

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from counterclaim.events.words import kinds
 from counterclaim.matters import ground, words
 from counterclaim.matters.facets import NOWHERE, Facet
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.reader import comparing
-from counterclaim.reader.denials import POINTS_BACK, calls_false
+from counterclaim.reader.denials import DENIED, POINTS_BACK, calls_false
 
 NEAR = 2  # days between a claim and its denial in another report; set by eye
 SHARED = 2  # stems beside the place's that a denial has in common with what it denies in another report; set by eye
@@ -16,38 +17,69 @@ ANSWERS = 6  # claims before it in its report among which a denial that only poi
 
 
 def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
-    """What the denial denies among the claims near it in its report: the last before it of another side that is of its
-    type where it only points back ("the claim"), or that shares its words, else one after it; None where none fits."""
+    """What the denial denies among the claims near it in its report: the last before it that lays the deed to the
+    denier, or that it says again with a no to it; else one after it that does both; None where none fits."""
+    if not _own(denial):
+        return None
     points = _points_back(denial)
     rivals = [f for f in near if f.entry.order < denial.entry.order and _rival(denial, f)]
     for facet in sorted(rivals, key=lambda f: -f.entry.order):
-        if (points and facet.entry.claim.type == denial.entry.claim.type) or _same_words(denial, facet, SHARED):
+        if points and (_accused(denial, facet) or (_no_deed(facet) and _kindred(denial, facet))):
+            return facet
+        if _same_words(denial, facet):
             return facet
     after = [f for f in near if f.entry.order > denial.entry.order and _rival(denial, f)]
-    return next((f for f in after if (not points or _named(denial, f)) and _same_words(denial, f, SHARED)), None)
+    return next((f for f in after if (not points or _accused(denial, f)) and _same_words(denial, f)), None)
 
 
 def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
-    """What the denial denies among the facets of its block: what `in_report` found, and of other reports what says the
-    same in so many words; [] where nothing fits."""
+    """What the denial denies among the facets of its block: what `in_report` found, and of other reports what lays the
+    same to the denier; [] where nothing fits."""
+    if not _own(denial):
+        return []
     found = [f for f in others if f.entry.id == denial.entry.answers]
     points = _points_back(denial)
     away = [f for f in others if f.entry.report != denial.entry.report and abs(f.said - denial.said) <= NEAR]
     away.sort(key=lambda f: (abs(f.said - denial.said), f.order))
     for facet in away[:_COMPARED]:
-        told = not points or _named(denial, facet)
-        if told and _rival(denial, facet) and _same_words(denial, facet, SHARED):
+        if not points and _rival(denial, facet) and _accused(denial, facet) and _same_words(denial, facet):
             found.append(facet)
     return found
 
 
-def _named(denial: Facet, facet: Facet) -> bool:
-    """True where the denial names whose claim it denies ("Russia's claim to have captured the town")."""
-    if facet.side is None:
-        return False
-    names = [w[:_PREFIX] for w in comparing.stems(facet.side)]
-    told = {w[:_PREFIX] for w in comparing.stems(denial.entry.claim.text)}
-    return bool(names) and all(name in told for name in names)  # "Russian forces" names Russia
+def _own(denial: Facet) -> bool:
+    """True where the denier speaks; not where a report calls something wrong, or somebody tells that another denied."""
+    text = denial.entry.claim.text
+    told = not DENIED.isdisjoint(comparing.words(text))
+    return denial.entry.claim.voice == "actor" and (not told or not _names(denial).isdisjoint(_prefixes(text)))
+
+
+def _accused(denial: Facet, facet: Facet) -> bool:
+    """True where the claim lays what it tells to the denier or its side: the doer's side tells, else names in it."""
+    if facet.by is not None:
+        return facet.by == denial.side
+    return not _names(denial).isdisjoint(_prefixes(facet.entry.claim.text))
+
+
+def _names(denial: Facet) -> frozenset[str]:
+    """The denier's names, by the letters that a state's name and its adjective share."""
+    speaker = denial.entry.speaker
+    named = f"{denial.side or ''} {speaker.name if speaker is not None else ''}"
+    return _prefixes(" ".join(word for word in named.split() if word[:1].isupper()))
+
+
+def _prefixes(text: str) -> frozenset[str]:
+    return frozenset(w[:_PREFIX] for w in comparing.stems(text))
+
+
+def _no_deed(facet: Facet) -> bool:
+    """True where no doer is told or named: what is denied may be that it happened at all."""
+    return facet.by is None and facet.entry.claim.roles.actor is None
+
+
+def _kindred(denial: Facet, facet: Facet) -> bool:
+    """True for two claims of one type, which "the claim" and the like go back to."""
+    return facet.entry.claim.type == denial.entry.claim.type
 
 
 def _points_back(denial: Facet) -> bool:
@@ -61,20 +93,28 @@ def reason(denial: Facet, denied: Facet) -> str:
 
 
 def _rival(denial: Facet, facet: Facet) -> bool:
+    """True where somebody else puts something forward that can be denied: no view, no demand."""
     claim = facet.entry.claim
     if facet.denied or claim.voice != "actor" or facet.entry.id == denial.entry.id:
         return False
-    if same_speaker(denial.key, facet.key):
+    if claim.asks == "other" or claim.factuality not in ("asserted", "hedged") or same_speaker(denial.key, facet.key):
         return False
     return denial.side is None or facet.side != denial.side
 
 
-def _same_words(denial: Facet, facet: Facet, fewest: int) -> bool:
+def _same_words(denial: Facet, facet: Facet) -> bool:
+    """True where both tell of the same deed: two words in common where it is laid to the denier, else three; of one
+    place taken, none."""
+    accused = _accused(denial, facet)
     if facet.figure is not None and not (facet.by is not None and facet.by == denial.side):
         return False  # how many were killed is not denied by who denies to have done it, unless it was laid to him
-    place = comparing.stems(words.where(denial) + " " + words.where(facet))
     if ground.takes(denial) and ground.takes(facet) and denial.place == facet.place and denial.place != NOWHERE:
         return True
-    shared = (comparing.stems(denial.entry.claim.text) & comparing.stems(facet.entry.claim.text)) - place
-    accused = facet.by is not None and facet.by == denial.side
-    return len(shared) >= (1 if accused or _named(denial, facet) else fewest)
+    ours, theirs = denial.entry.claim.text, facet.entry.claim.text
+    acts, others = (kinds(comparing.stems(text), "act") for text in (ours, theirs))
+    if acts and others and not acts & others:
+        return False
+    place = comparing.stems(words.where(denial) + " " + words.where(facet))
+    names = _names(denial)
+    shared = {w for w in (comparing.stems(ours) & comparing.stems(theirs)) - place if w[:_PREFIX] not in names}
+    return len(shared) >= (SHARED if accused else SHARED + 1)

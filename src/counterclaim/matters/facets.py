@@ -54,12 +54,15 @@ _TOOK = re.compile(
     re.I,
 )
 _ADDED = re.compile(r"\banother\b|\bmore\b(?! than)", re.I)
+_OTHERS = re.compile(r"\bothers?\b|\bfurther\b", re.I)
 # A hospital's or a grave's count is a part of the toll.
 _RECEIVED = re.compile(
     r"\b(?:received|treat(?:ed|ing)|admitted|arrived|brought to|taken to|recovered|retrieved|found|buried|identified)"
     r"\b[^,;]{0,24}$",
     re.I,
 )
+_BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.I)
+_ACROSS = re.compile(r"\b(?:across|throughout|nationwide|all over)\b", re.I)
 _NAMED = re.compile(r"\b(?:named|listed|identified|specified|showed|confirmed)\b", re.I)
 _PART = re.compile(
     r"^(?:only |just )?(?:[\w-]+ )?of (?:them|these|those|whom|which)\b|^(?:of|among) (?:them|these|those)"
@@ -79,6 +82,7 @@ class Facet(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     said:    ordinal of the day it was made. denied: the claim denies it. hedged: it may be so.
     part:    a part of another figure, or an addition to it: never a rival of a whole.
     named:   "named only five of them": how much of an earlier count its own speaker backed.
+    added:   "another", "others": beside those of some other count, so no toll of the whole.
     """
 
     entry: Entry
@@ -99,6 +103,7 @@ class Facet(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     hedged: bool = False
     part: bool = False
     named: bool = False
+    added: bool = False
 
     @property
     def order(self) -> tuple[int, str, str]:
@@ -221,6 +226,7 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
         _INCLUDING.search(before)
     )
     part = part or (what in ("killed", "wounded") and bool(_RECEIVED.search(before)))
+    part = part or (what == "killed" and bool(_BODIES.search(f"{before[-16:]} {figure.text}")))
     named = part and bool(_NAMED.search(before)) and bool(re.search(r"\b(?:only|just)\b", before + " " + figure.text))
     added = bool(_ADDED.search(figure.text)) and figure.bound not in ("more_than", "fewer_than")
     running = not named and _running(claim.text, what, figure, days, added)
@@ -233,6 +239,7 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
         counted=class_of(figure, what), spot=spot_of(entry.claim), whose=whose, by=by,
         running=running,
         denied=denied, hedged=claim.factuality == "hedged", part=part or (added and days.total), named=named,
+        added=added or bool(_OTHERS.search(figure.text)),
     )  # fmt: skip
 
 

@@ -1,11 +1,25 @@
-"""How two figures of one question stand to each other, with the reason in words; precision first."""
+"""How two figures of one question stand to each other, with the reason in words; precision first.
+
+Two counts are held against each other only where they are of one scope; a part beside its whole is `part_of`, a later
+count of one account `updates`. Two accounts that give different counts `differ`. They `contradict` each other only
+where nothing else explains it: no time between them, no wider place, no other people, no bound that allows both.
+"""
 
 import re
 
 from counterclaim.events.names import sound
 from counterclaim.matters import words
 from counterclaim.matters.days import iso
-from counterclaim.matters.facets import Facet, converted
+from counterclaim.matters.facets import Facet, converted, every_facet
+from counterclaim.matters.happening import (
+    NO_RIVAL,
+    names_apart,
+    one_account,
+    one_place,
+    parted,
+    points_back,
+    two_speakers,
+)
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.matters.speech import one_utterance
 from counterclaim.matters.topics import UNARMED
@@ -15,8 +29,8 @@ from counterclaim.reader import comparing
 SINCE = 31  # days by which the beginnings of two running totals may differ; set by eye
 HELD = 3  # days that rival accounts of what is held may lie apart; set by eye
 GROWN = 31  # days in which a lower total by a rival, of what can only grow, is no mere update; set by eye
-
 NEARLY = 1.5  # how many times the other a count may be that updates it, where one speaker is of no side; set by eye
+FAR_OFF = 2.0  # how many times a lower bound the other's count is that differs from it, though both can hold; by eye
 
 _GROWS = frozenset({"killed", "wounded", "killed or wounded", "captured", "released"})
 _MOVED = frozenset({"displaced", "evacuated"})
@@ -26,22 +40,29 @@ _RISEN = re.compile(
     re.I,
 )
 _THERE = re.compile(r"\b(?:there|alone)\b", re.I)
-_CIVIL = re.compile(
-    r"\b(?:unions?|oppositions?|part(?:y|ies)|organisers?|organizers?|residents?|villagers?|witness(?:es)?|parents?|"
-    r"teachers?|activists?|families|relatives|hospitals?|doctors?|medics?|lawyers?|journalists?|protesters?|"
-    r"demonstrators?|rights group|aid groups?|church|elders?|community|civil society|survivors?)\b",
-    re.I,
-)
+_WHOLE = frozenset({"incident", "day"})
+_LOOSE = frozenset({"part", "seen_here", "window", "running_total"})
 Found = tuple[MatterRelationKind, str]
+Edge = tuple[Facet, Facet, MatterRelationKind, str]
+"""(a, b, relation, reason): "a updates b", "a is part of b"."""
 
 
-def relate(later: Facet, earlier: Facet) -> Found | None:
-    """The relation of two facets with figures, of one matter; None where nothing sure can be said."""
+def relate(later: Facet, earlier: Facet) -> Edge | None:
+    """How two facets with figures, of one matter, stand to each other; None where nothing sure can be said."""
+    if later.entry.id == earlier.entry.id or later.figure is None or earlier.figure is None:
+        return None
+    if later.entry.report == earlier.entry.report and _nested(later, earlier):
+        return None
+    for one, other in ((later, earlier), (earlier, later)):
+        if _part_of(one, other):
+            why = f"{words.figure(one)} counts {words.counts(one)}, a part of {words.figure(other)}"
+            return one, other, "part_of", why
+    found = _compared(later, earlier)
+    return (later, earlier, *found) if found is not None else None
+
+
+def _compared(later: Facet, earlier: Facet) -> Found | None:
     a, b = later.entry, earlier.entry
-    if a.id == b.id or later.figure is None or earlier.figure is None:
-        return None
-    if a.report == b.report and _nested(later, earlier):
-        return None
     if later.named or earlier.named:
         return _named(later, earlier)
     if later.denied != earlier.denied:
@@ -53,15 +74,43 @@ def relate(later: Facet, earlier: Facet) -> Found | None:
         return "not_comparable", apart
     if later.part or earlier.part or _other_spot(later, earlier):
         return None
+    ours, theirs = _scope(later), _scope(earlier)
+    if ours != theirs and (ours in _LOOSE or theirs in _LOOSE) and not later.fits(earlier):
+        return None
     # A town and its region: what fits may be the same toll, what is far off may count more towns.
-    apart_in_place = later.place != earlier.place and a.report != b.report
-    if apart_in_place and not later.fits(earlier) and not _less_by(later, earlier, NEARLY):
+    wider = a.report != b.report and not one_place(later, earlier)
+    if wider and not later.fits(earlier) and not _less_by(later, earlier, NEARLY):
         return None
     if later.fits(earlier):
-        return _together(later, earlier)
-    if later.hedged or earlier.hedged or not later.clashes(earlier):
+        return _differing_bound(later, earlier) or _together(later, earlier)
+    if not later.clashes(earlier):
         return None
     return _total(later, earlier) if later.running else _event(later, earlier)
+
+
+def _scope(facet: Facet) -> str:
+    return (facet.figure.scope if facet.figure is not None else None) or "incident"
+
+
+def _part_of(one: Facet, other: Facet) -> bool:
+    """True where the first counts a part of the second: so its words say, or the kind of people that it counts."""
+    if one.denied or other.denied or one.named or other.named or other.part or one.running or other.running:
+        return False
+    if (one.whose and other.whose and one.whose != other.whose) or _other_spot(one, other):
+        return False
+    if one.entry.report != other.entry.report and not (one_place(one, other) and _one_day(one, other)):
+        return False
+    fewer_people = one.counted in UNARMED - {"civilians"} and other.counted in (None, "civilians")
+    if one.part and other.counted not in (None, one.counted) and not fewer_people:
+        return False
+    return (one.part or fewer_people) and _less(one, other)
+
+
+def _one_day(a: Facet, b: Facet) -> bool:
+    """True where the days that both give have one in common, or one of them gives none."""
+    if a.days.first is None or b.days.first is None:
+        return True
+    return a.days.first <= (b.days.last or b.days.first) and b.days.first <= (a.days.last or a.days.first)
 
 
 def _other_spot(a: Facet, b: Facet) -> bool:
@@ -92,7 +141,7 @@ def _named(later: Facet, earlier: Facet) -> Found | None:
 
 def _denied(later: Facet, earlier: Facet) -> Found | None:
     no, yes = (later, earlier) if later.denied else (earlier, later)
-    if no.side is not None and no.side == yes.side:
+    if "narrator" in (no.entry.claim.voice, yes.entry.claim.voice) or (no.side and no.side == yes.side):
         return None
     if no.key and same_speaker(no.key, yes.key):
         return None
@@ -118,6 +167,21 @@ def _not_comparable(a: Facet, b: Facet) -> str | None:
     return None
 
 
+def _differing_bound(later: Facet, earlier: Facet) -> Found | None:
+    """ "At least 56" and 160 of two accounts can both hold, but no reader takes them for one count."""
+    if later.running or parted(later, earlier) or not two_speakers(later, earlier):
+        return None
+    if not (_whole(later) and _whole(earlier)):
+        return None
+    for one, other in ((later, earlier), (earlier, later)):
+        if one.figure is None or other.figure is None or other.figure.value is None:
+            continue
+        low, high = comparing.interval(one.figure)
+        if low and high is None and other.figure.value >= FAR_OFF * low and other.figure.bound in ("exact", "about"):
+            return _differs(later, earlier)
+    return None
+
+
 def _together(later: Facet, earlier: Facet) -> Found:
     one, two = words.figure(later), words.figure(earlier)
     if one_utterance(later, earlier):
@@ -136,31 +200,38 @@ def _sure(facet: Facet) -> bool:
     return facet.entry.claim.voice == "actor" and facet.entry.speaker is not None and not facet.hedged
 
 
-def _rivals(later: Facet, earlier: Facet) -> bool:
-    """True where the two speak for different sides, or one report sets two speakers against each other."""
-    if not (_sure(later) and _sure(earlier)):
+def _whole(facet: Facet) -> bool:
+    return not facet.part and not facet.added and _scope(facet) in _WHOLE
+
+
+def _comparable(a: Facet, b: Facet) -> bool:
+    """True where two accounts count the same as far as their words go: a wider place, people of unknown side and the
+    like leave it open."""
+    if (a.whose is None) != (b.whose is None) or a.counted != b.counted or names_apart(a, b):
         return False
-    if same_speaker(later.key, earlier.key):
-        return False
-    if later.entry.report != earlier.entry.report and "report" == later.entry.place_basis == earlier.entry.place_basis:
-        return False
-    if (later.whose is None) != (earlier.whose is None):
-        return False  # one does not say whose it counts
-    if later.by and earlier.by and later.by != earlier.by:
-        return False  # each tells of what another did
-    if bool(_THERE.search(later.entry.claim.text)) != bool(_THERE.search(earlier.entry.claim.text)):
+    if a.entry.report != b.entry.report:
+        if "report" == a.entry.place_basis == b.entry.place_basis or not one_place(a, b):
+            return False
+        if bool(a.spot) != bool(b.spot):
+            return False
+    if bool(_THERE.search(a.entry.claim.text)) != bool(_THERE.search(b.entry.claim.text)):
         return False  # "75 were killed there", of 82 in all
-    two_parties = None not in (later.side, earlier.side) and later.side != earlier.side
-    if two_parties and later.whose is None and later.topic in _MOVED:
+    two_parties = None not in (a.side, b.side) and a.side != b.side
+    if two_parties and a.whose is None and a.topic in _MOVED:
         return False  # each counts those who left its own ground
-    unowned = later.counted is not None and later.whose is None and two_parties
-    if unowned and not (_placed(later) and _placed(earlier)):
-        return False  # "25 civilians" by one side and "41 civilians" by the other: perhaps each counts its own
-    if later.side is not None and earlier.side is not None and later.side != earlier.side:
+    unowned = a.counted is not None and a.whose is None and two_parties
+    # "25 civilians" by one side and "41 civilians" by the other: perhaps each counts its own.
+    return not unowned or (_placed(a) and _placed(b))
+
+
+def _rivals(later: Facet, earlier: Facet) -> bool:
+    """True where two who are surely two put the figures forward as they stand: of two sides, or in one report, which
+    sets them against each other."""
+    if not (_sure(later) and _sure(earlier)) or not two_speakers(later, earlier):
+        return False
+    if later.side is not None and earlier.side is not None:
         return True
-    if later.side is not None and later.side == earlier.side:
-        return _civil(later) != _civil(earlier)
-    return later.entry.report == earlier.entry.report and later.entry.speaker != earlier.entry.speaker
+    return later.entry.report == earlier.entry.report and points_back(later, earlier)
 
 
 def _same_army(a: Facet, b: Facet) -> bool:
@@ -172,10 +243,9 @@ def _placed(facet: Facet) -> bool:
     return facet.entry.place_basis in ("claim", "sentence")
 
 
-def _civil(facet: Facet) -> bool:
-    """True for unions, parties, residents and the like: of a state's people, but not its voice."""
-    speaker = facet.entry.speaker
-    return speaker is not None and bool(_CIVIL.search(f"{speaker.name} {speaker.role or ''}"))
+def _differs(later: Facet, earlier: Facet) -> Found:
+    one, two = words.figure(later), words.figure(earlier)
+    return "differs", f"{words.who(later)} gives {one}, {words.who(earlier)} {two} for {words.counts(later)}"
 
 
 def _clash(later: Facet, earlier: Facet) -> Found:
@@ -191,11 +261,13 @@ def _clash(later: Facet, earlier: Facet) -> Found:
 def _total(later: Facet, earlier: Facet) -> Found | None:
     apart = later.said - earlier.said
     grows = later.topic in _GROWS
-    if _rivals(later, earlier):
-        if apart <= HELD or (grows and apart <= GROWN and _less(later, earlier)):
-            return _clash(later, earlier)
-        return None
-    if apart > 0 and (_one_account(later, earlier)):
+    if _rivals(later, earlier) and _comparable(later, earlier):
+        if apart > HELD and not (grows and apart <= GROWN and _less(later, earlier)):
+            return None
+        if (later.days.since is None) != (earlier.days.since is None):
+            return _differs(later, earlier)  # one does not tell since when it counts
+        return _clash(later, earlier)
+    if apart > 0 and (one_account(later, earlier) or _passing(later, earlier)):
         return "updates", (
             f"{words.figure(later)} ({iso(later.said)}) is a later count of {words.counts(later)} than "
             f"{words.figure(earlier)} ({iso(earlier.said)})"
@@ -204,31 +276,52 @@ def _total(later: Facet, earlier: Facet) -> Found | None:
 
 
 def _event(later: Facet, earlier: Facet) -> Found | None:
+    rising = _risen(later) and _less(earlier, later)
+    one = one_account(later, earlier)
+    grown = (one or _passing(later, earlier)) and _less(earlier, later)
+    in_order = _in_order(later, earlier) or (rising and later.entry.report == earlier.entry.report)
+    if in_order and (rising or grown or (one and _risen(later))):
+        return "updates", f"{words.figure(later)} is the later count of what was {words.figure(earlier)} before"
+    if one:
+        same_day = later.said == earlier.said and later.entry.report != earlier.entry.report
+        grows = later.topic in _GROWS or later.topic.endswith("shot down")
+        if same_day and grows and _less(earlier, later):
+            return "updates", f"the same day; {words.figure(later)} is higher, and a toll grows as it is counted"
+        return None
+    if (later.by and earlier.by and later.by != earlier.by) or not (_whole(later) and _whole(earlier)):
+        return None  # each tells of what another did; or of how much of the event it tells is not sure
+    if parted(later, earlier) or not _less_by(later, earlier, NO_RIVAL) or (_risen(earlier) and _less(later, earlier)):
+        return None
+    if _given_too(later, earlier) or _given_too(earlier, later):
+        return None
     both_dated = later.days.explicit and earlier.days.explicit
     near = both_dated or later.entry.report == earlier.entry.report or abs(later.said - earlier.said) <= 1
-    if _rivals(later, earlier):
-        return _clash(later, earlier) if near else None
-    if not _one_account(later, earlier):
-        return None
-    if _in_order(later, earlier) and (_less(earlier, later) or _RISEN.search(later.entry.claim.text)):
-        return "updates", f"{words.figure(later)} is the later count of what was {words.figure(earlier)} before"
-    same_day = later.said == earlier.said and later.entry.report != earlier.entry.report
-    grows = later.topic in _GROWS or later.topic.endswith("shot down")
-    if same_day and grows and _less(earlier, later):
-        return "updates", f"the same day; {words.figure(later)} is higher, and a toll grows as it is counted"
-    return None
+    if _rivals(later, earlier) and _comparable(later, earlier) and near and not _late(later, earlier):
+        return _clash(later, earlier)
+    if later.entry.report == earlier.entry.report:
+        return _differs(later, earlier) if two_speakers(later, earlier) and points_back(later, earlier) else None
+    return _differs(later, earlier) if near and _one_day(later, earlier) else None
 
 
-def _one_account(a: Facet, b: Facet) -> bool:
-    """True where a difference may be the passing of time: no two sides that tell it differently."""
-    if a.by and b.by and a.by != b.by:
+def _given_too(a: Facet, b: Facet) -> bool:
+    """True where the claim of the first gives the second's count as well ("among the 23 killed was a family of 10")."""
+    return any(f.figure != a.figure and f.topic == b.topic and f.fits(b) for f in every_facet(a.entry))
+
+
+def _risen(facet: Facet) -> bool:
+    return bool(_RISEN.search(facet.entry.claim.text))
+
+
+def _late(later: Facet, earlier: Facet) -> bool:
+    """True where the higher count is the later: time may explain it."""
+    return later.said > earlier.said and _less(earlier, later)
+
+
+def _passing(later: Facet, earlier: Facet) -> bool:
+    """True where a difference may be the passing of time, whoever counts: no two sides, on two days, not far apart."""
+    if later.side is not None and earlier.side is not None:
         return False
-    if a.side is not None and b.side is not None:
-        return a.side == b.side
-    if a.side is None and b.side is None:
-        return True
-    # Somebody of no side, far from what a side says, is perhaps its rival.
-    return _less_by(a, b, NEARLY) or same_speaker(a.key, b.key)
+    return later.said > earlier.said and _less_by(later, earlier, NEARLY)
 
 
 def _less_by(a: Facet, b: Facet, times: float) -> bool:

@@ -21,6 +21,7 @@ Factuality = Literal["asserted", "hedged", "prediction", "intention", "condition
 Evidentiality = Literal[
     "own_account", "official_statement", "document", "unnamed_source", "second_hand", "media_report", "narrator"
 ]
+EventRole = Literal["main", "incident", "background", "conflict"]
 Relation = Literal["restates", "not_comparable", "opposed", "denies", "updates", "inconsistent"]
 
 
@@ -45,6 +46,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     quotes:  the parts of the content inside quotation marks.
     said:    EDTF date of the utterance; said_basis: what that rests on.
     confidence: 0 to 1.
+    event_role: what its event is in its report: what it is about, another incident, an earlier one told to explain, the
+        whole conflict. asks: the question it answers ("killed", "who_did_it"). None where the reader does not tell.
     """
 
     id: str
@@ -68,6 +71,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     places: tuple[Place, ...] = ()
     times: tuple[When, ...] = ()
     confidence: float = 0.0
+    event_role: EventRole | None = None
+    asks: str | None = None
 
     @property
     def speaker(self) -> Actor | None:

@@ -7,6 +7,9 @@ import msgspec
 Bound = Literal["exact", "about", "at_least", "more_than", "at_most", "fewer_than", "range", "vague", "up", "down"]
 
 
+Scope = Literal["incident", "part", "day", "window", "running_total", "seen_here"]
+
+
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A number as somebody claimed it. Never rounded, never merged with a rival.
 
@@ -22,6 +25,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     side:           whose they are.
     by:             by whom it was done.
     window:         the time expression that bounds the count, in the text's words.
+    scope:          how much of its event it counts: all of the incident, a part, a day of an area, a window, a running
+                    total, what one hospital or witness has seen; None where the reader does not tell.
     same_as:        text of the figure this one converts ("(425 square miles)").
     inconsistent:   True where a bracketed conversion does not fit.
     """
@@ -46,6 +51,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     cumulative: bool | None = None
     same_as: str | None = None
     inconsistent: bool = False
+    scope: Scope | None = None
 
     def __hash__(self) -> int:
         # Of what tells figures of one text apart: caches look them up often.

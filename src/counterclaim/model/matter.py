@@ -5,12 +5,14 @@ from typing import Literal
 import msgspec
 
 MatterRelationKind = Literal[
-    "same_utterance", "agrees", "compatible", "updates", "contradicts", "denies", "not_comparable", "inconsistent"
-]
+    "same_utterance", "agrees", "compatible", "updates", "part_of", "differs", "contradicts", "denies",
+    "not_comparable", "inconsistent",
+]  # fmt: skip
 
 
 class MatterRelation(msgspec.Struct, frozen=True):
-    """How two claims stand to each other; a, b: entry ids, the later first ("a updates b"); reason: in words."""
+    """How two claims stand to each other; a, b: entry ids, the later first ("a updates b"), a part before its whole;
+    reason: in words."""
 
     a: str
     b: str

@@ -14,7 +14,7 @@ from counterclaim.reader.words import Word, Words
 
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
-_DENIED = frozenset("denied denies rejected rejects dismissed dismisses refuted refutes disputed disputes".split())
+DENIED = frozenset("denied denies rejected rejects dismissed dismisses refuted refutes disputed disputes".split())
 _THINGS = frozenset(
     (
         "claim claims report reports account accounts allegation allegations accusation accusations statement "
@@ -55,7 +55,7 @@ def find(words: Words, sentences: SentenceIndex, taken: Sequence[Span]) -> list[
     for span in sentences.sentences:
         inside = words.slice(span)
         for i, word in enumerate(inside):
-            if word.lower not in _DENIED or word.tag not in ("VBD", "VBZ", "VBN", "VBP") or _covered(word, taken):
+            if word.lower not in DENIED or word.tag not in ("VBD", "VBZ", "VBN", "VBP") or _covered(word, taken):
                 continue
             found = _denial(inside, i)
             if found is not None:

@@ -7,7 +7,7 @@ import msgspec
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
-from counterclaim.model.claim import Claim, Evidentiality, Factuality, Party, Roles, Stance
+from counterclaim.model.claim import Claim, EventRole, Evidentiality, Factuality, Party, Roles, Stance
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
 from counterclaim.model.span import Span
@@ -83,6 +83,8 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) 
         places=tuple(p for p in _in(found.places, spans[0]) if not compose_by_rules.as_actor(p, found)),
         times=tuple(_in(found.times, spans[0])),
         confidence=round(one.proposition.score * one.score, 3),
+        event_role=cast(EventRole, fields.of("event_role", spans).label),
+        asks=fields.of("question", spans).label,
     )
 
 

@@ -22,7 +22,8 @@ def with_marked(measured: Sequence[Figure], marked: Iterable[TaggedSpan], fields
     """The measured figures and those that only the figure head marks ("both pilots", "one of the guards").
 
     A figure of no unit of its own counts people where the unit head says so; the head for what happened to the counted
-    fills in a state that the words beside the number left open. All in running-text offsets, in reading order.
+    fills in a state that the words beside the number left open; that for scope tells how much of its event each
+    counts. All in running-text offsets, in reading order.
     """
     out = [*measured]
     for one in marked:
@@ -56,7 +57,7 @@ def _read(text: str, one: TaggedSpan) -> Figure | None:
 
 def _described(figure: Figure, fields: Fields) -> Figure:
     span = ((figure.number_start, figure.number_end),)
-    changed: dict[str, str] = {}
+    changed: dict[str, str] = {"scope": fields.of("scope", span).label}
     if figure.si_unit is None and figure.unit not in _AMOUNTS and figure.unit != PEOPLE:
         unit = fields.of("unit", span)
         if unit.label == "person" and unit.score >= _SURE:
@@ -65,7 +66,7 @@ def _described(figure: Figure, fields: Fields) -> Figure:
         state = fields.of("state", span)
         if state.label not in ("none", "other") and state.score >= _VERY_SURE:
             changed["state"] = state.label
-    return msgspec.structs.replace(figure, **changed) if changed else figure
+    return msgspec.structs.replace(figure, **changed)
 
 
 _AMOUNTS = frozenset(("percent", "share", "ordinal", "day", "hour", "minute", "second", "week", "month", "year"))

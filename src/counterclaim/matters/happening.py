@@ -1,0 +1,115 @@
+"""Whether two claims of one matter tell of one happening, and whether two surely speak: by their own words alone."""
+
+import re
+from functools import lru_cache
+
+from counterclaim.events.names import sound
+from counterclaim.events.words import kinds
+from counterclaim.matters.facets import KEPT, Facet
+from counterclaim.matters.speakers import same_speaker
+from counterclaim.reader import comparing
+
+NO_RIVAL = 20.0  # how many times the other a count may be that is still a rival; set by eye
+_BACKGROUND = frozenset({"background", "conflict"})
+_CIVIL = re.compile(
+    r"\b(?:unions?|oppositions?|part(?:y|ies)|organisers?|organizers?|residents?|villagers?|witness(?:es)?|parents?|"
+    r"teachers?|activists?|families|relatives|hospitals?|doctors?|medics?|lawyers?|journalists?|protesters?|"
+    r"demonstrators?|rights group|aid groups?|church|elders?|community|civil society|survivors?)\b",
+    re.I,
+)
+_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]{2,}")
+_NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
+
+
+def civil(facet: Facet) -> bool:
+    """True for unions, parties, residents and the like: of a state's people, but not its voice."""
+    speaker = facet.entry.speaker
+    return speaker is not None and bool(_CIVIL.search(f"{speaker.name} {speaker.role or ''}"))
+
+
+def one_account(a: Facet, b: Facet) -> bool:
+    """True for one speaker, for the voices of one side, and for one report's own voice beside what it reports."""
+    if a.key != "narrator" and same_speaker(a.key, b.key):
+        return True
+    if a.side is not None and a.side == b.side:
+        return civil(a) == civil(b)
+    return a.entry.report == b.entry.report and "narrator" in (a.entry.claim.voice, b.entry.claim.voice)
+
+
+def two_speakers(a: Facet, b: Facet) -> bool:
+    """True where the words tell that two speak: of two sides, of two proper names, or people beside an authority.
+    "The monitor" may be the Observatory, and "a SANA reporter" SANA."""
+    ours, theirs = a.entry.speaker, b.entry.speaker
+    if ours is None or theirs is None or one_account(a, b):
+        return False
+    if (a.side is not None and b.side is not None) or civil(a) != civil(b):
+        return True
+    named = ours.name != ours.name.lower() and theirs.name != theirs.name.lower()
+    return named and not comparing.stems(ours.name) & comparing.stems(theirs.name)
+
+
+def parted(a: Facet, b: Facet) -> bool:
+    """True where their own words set the two apart: another place, another kind of act, the war beside an event."""
+    if (a.entry.claim.event_role in _BACKGROUND) != (b.entry.claim.event_role in _BACKGROUND):
+        return True
+    if _told_apart(a) or _told_apart(b):
+        return True
+    ours, theirs = _acts(a), _acts(b)
+    if ours and theirs and not ours & theirs:
+        return True
+    here, there = _names(a), _names(b)
+    return bool(here and there) and not here & there
+
+
+def one_place(a: Facet, b: Facet) -> bool:
+    """True where both stand at one place, or name one, whatever the gazetteer made of the name in each report."""
+    return a.place == b.place or not _names(a).isdisjoint(_names(b))
+
+
+def names_apart(a: Facet, b: Facet) -> bool:
+    """True where each names something that the other does not: perhaps another place, whatever any gazetteer knows."""
+    ours, theirs = _capitals(a), _capitals(b)
+    return bool(ours - theirs) and bool(theirs - ours)
+
+
+def points_back(a: Facet, b: Facet) -> bool:
+    """True where one of the two tells nothing of its own but the count, or both name one place or one kind of act: how
+    a report sets two counts of one event against each other."""
+    for one in (a, b):
+        if not _names(one) and not _acts(one):
+            return True
+    return bool(_names(a) & _names(b)) or (bool(_acts(a) & _acts(b)) and not (_names(a) and _names(b)))
+
+
+@lru_cache(KEPT)
+def _acts(facet: Facet) -> frozenset[str]:
+    return kinds(comparing.stems(facet.entry.claim.text), "act")
+
+
+@lru_cache(KEPT)
+def _capitals(facet: Facet) -> frozenset[str]:
+    """The names in the claim as they sound; not days, nor who acts, nor whose the counted are."""
+    claim = facet.entry.claim
+    text = claim.text
+    for told in (*(t.text for t in claim.times), *(f.text for f in claim.figures)):
+        text = text.replace(told, " ")
+    parties = (claim.roles.actor, claim.roles.target)
+    known = " ".join(p.name for p in parties if p is not None) + " " + text[: text.find(" ")]
+    return frozenset(sound(w) for w in _NAME.findall(text)) - frozenset(sound(w) for w in _NAME.findall(known))
+
+
+@lru_cache(KEPT)
+def _told_apart(facet: Facet) -> bool:
+    """True for "another attack", "in a separate raid"."""
+    return bool(kinds(comparing.stems(facet.entry.claim.text), "apart"))
+
+
+@lru_cache(KEPT)
+def _names(facet: Facet) -> frozenset[str]:
+    claim = facet.entry.claim
+    own = [
+        p
+        for p in claim.places
+        if p.kind in _NARROW and not p.anaphor and not any(f.start <= p.start < f.end for f in claim.figures)
+    ]
+    return frozenset(sound(name) for p in own for name in (p.text, p.name) if name)

@@ -6,7 +6,7 @@ PINS := -c constraints.txt
 # Installing builds the gazetteer from these; other files take effect at once.
 GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/counterclaim/gazetteer/data/*)
 
-.PHONY: fuzz hashes sbom audit wheels reliability hostile
+.PHONY: rivals fuzz hashes sbom audit wheels reliability hostile
 .PHONY: demo test patterns lint docs results site constraints clean help
 
 help:  ## the targets
@@ -71,6 +71,9 @@ reliability: $(STAMP)  ## draw docs/images/reliability.svg anew (DATA=folder wit
 
 hostile: $(STAMP)  ## texts made to choke a reader through read and add: time, memory, how it ended; some minutes
 	$(BIN)/python benchmarks/hostile.py
+
+rivals: $(STAMP)  ## 10,000 pairs of reports that look like rivals: how many come out as contradictions; half an hour
+	$(BIN)/python -m benchmarks.near_rivals
 
 wheels: $(STAMP)  ## two builds in two folders must give one wheel
 	$(BIN)/python -m tools.same_wheels

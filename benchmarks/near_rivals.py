@@ -7,10 +7,11 @@ import argparse
 import json
 from pathlib import Path
 
-from counterclaim.evaluation.results import keep
-from counterclaim.reader.learned import LearnedReader
 from tests.rivals.made import pairs
 from tests.rivals.scored import scored
+
+from counterclaim.evaluation.results import keep
+from counterclaim.reader.learned import LearnedReader
 
 
 def main() -> None:

@@ -246,7 +246,7 @@ CASES = [
         "2024-10-13",
         "",
         "",
-        None,
+        "updates",
     ),
     Case(
         "ages and calibres are no counts",

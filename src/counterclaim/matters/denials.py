@@ -24,12 +24,13 @@ def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
     points = _points_back(denial)
     rivals = [f for f in near if f.entry.order < denial.entry.order and _rival(denial, f)]
     for facet in sorted(rivals, key=lambda f: -f.entry.order):
-        if points and (_accused(denial, facet) or (_no_deed(facet) and _kindred(denial, facet))):
+        if points and (_accused(denial, facet) or (_kindred(denial, facet) and _taken_up(denial, facet))):
             return facet
         if _same_words(denial, facet):
             return facet
     after = [f for f in near if f.entry.order > denial.entry.order and _rival(denial, f)]
-    return next((f for f in after if (not points or _accused(denial, f)) and _same_words(denial, f)), None)
+    told = (f for f in after if not points or _accused(denial, f) or _named(denial, f))
+    return next((f for f in told if _same_words(denial, f)), None)
 
 
 def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
@@ -72,9 +73,18 @@ def _prefixes(text: str) -> frozenset[str]:
     return frozenset(w[:_PREFIX] for w in comparing.stems(text))
 
 
-def _no_deed(facet: Facet) -> bool:
-    """True where no doer is told or named: what is denied may be that it happened at all."""
-    return facet.by is None and facet.entry.claim.roles.actor is None
+def _named(denial: Facet, facet: Facet) -> bool:
+    """True where the denial names whose claim it denies ("Russia's claim to have captured the town")."""
+    names = _prefixes(facet.side or "")
+    return bool(names) and names <= _prefixes(denial.entry.claim.text)
+
+
+def _taken_up(denial: Facet, facet: Facet) -> bool:
+    """True where a denial that points back may mean the claim: no doer is told, so that it happened at all is denied;
+    or it names whose claim it is, or says its words again ("the claim that jets had been shot down")."""
+    if (facet.by is None and facet.entry.claim.roles.actor is None) or _named(denial, facet):
+        return True
+    return len(comparing.stems(denial.entry.claim.text) & comparing.stems(facet.entry.claim.text)) >= SHARED
 
 
 def _kindred(denial: Facet, facet: Facet) -> bool:

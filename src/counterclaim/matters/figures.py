@@ -169,7 +169,7 @@ def _not_comparable(a: Facet, b: Facet) -> str | None:
 
 def _differing_bound(later: Facet, earlier: Facet) -> Found | None:
     """ "At least 56" and 160 of two accounts can both hold, but no reader takes them for one count."""
-    if later.running or parted(later, earlier) or not two_speakers(later, earlier):
+    if later.running or _late(later, earlier) or parted(later, earlier) or not two_speakers(later, earlier):
         return None
     if not (_whole(later) and _whole(earlier)):
         return None

@@ -37,15 +37,17 @@ def one_account(a: Facet, b: Facet) -> bool:
 
 
 def two_speakers(a: Facet, b: Facet) -> bool:
-    """True where the words tell that two speak: of two sides, of two proper names, or people beside an authority.
+    """True where the words tell that two speak: of two sides, of two proper names, people or a body of no side beside
+    an authority.
     "The monitor" may be the Observatory, and "a SANA reporter" SANA."""
     ours, theirs = a.entry.speaker, b.entry.speaker
     if ours is None or theirs is None or one_account(a, b):
         return False
     if (a.side is not None and b.side is not None) or civil(a) != civil(b):
         return True
-    named = ours.name != ours.name.lower() and theirs.name != theirs.name.lower()
-    return named and not comparing.stems(ours.name) & comparing.stems(theirs.name)
+    # A common noun stands for somebody in particular where it has a side ("the governor's office").
+    told = all(s.name != s.name.lower() or s.side is not None for s in (ours, theirs))
+    return told and not comparing.stems(ours.name) & comparing.stems(theirs.name)
 
 
 def parted(a: Facet, b: Facet) -> bool:
@@ -73,12 +75,11 @@ def names_apart(a: Facet, b: Facet) -> bool:
 
 
 def points_back(a: Facet, b: Facet) -> bool:
-    """True where one of the two tells nothing of its own but the count, or both name one place or one kind of act: how
-    a report sets two counts of one event against each other."""
-    for one in (a, b):
-        if not _names(one) and not _acts(one):
-            return True
-    return bool(_names(a) & _names(b)) or (bool(_acts(a) & _acts(b)) and not (_names(a) and _names(b)))
+    """True where not each of the two tells of its own what happened or where: how a report sets two counts of one event
+    against each other."""
+    if _acts(a) and _acts(b):
+        return bool(_names(a) & _names(b)) or not (_names(a) or _names(b))
+    return not (_names(a) and _names(b)) or bool(_names(a) & _names(b))
 
 
 @lru_cache(KEPT)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, select
 
 from counterclaim.ledger.queries.load import chunks
 from counterclaim.ledger.queries.rows import RelationRow
@@ -40,7 +40,7 @@ def in_report(db: Connection, report: str) -> tuple[RelationRow, ...]:
 
 def in_matter(db: Connection, matter: str, *, most: int = MOST) -> tuple[RelationRow, ...]:
     """Relations between a matter's claims, at most so many; those that set claims against each other first."""
-    against = or_(relation.c.relation == "contradicts", relation.c.relation == "denies")
+    against = relation.c.relation.in_(("contradicts", "denies", "differs"))
     order = (against.desc(), relation.c.relation, relation.c.a, relation.c.b)
     return _values(db.execute(_ALL.where(relation.c.matter == matter).order_by(*order).limit(most)))
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.matters import assemble, block, day
+from counterclaim.matters.assembly import assemble_near
 from counterclaim.matters.blocks import EVENT_DAYS
 from counterclaim.model.entry import Entry
 from tests.matters.made import OTHER, REGION, TOWN, entry
@@ -59,8 +60,9 @@ def test_versions_part_the_members(found: list[Entry]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(ledgers(most=32), DAY)
-def test_events_rest_on_claims_near_by(found: list[Entry], at: str) -> None:
-    """Every matter of an event that touches a day comes out of the claims within EVENT_DAYS of it as from all."""
+def test_matters_without_an_event_rest_on_claims_near_by(found: list[Entry], at: str) -> None:
+    """Every such matter that touches a day comes out of the claims within EVENT_DAYS of it as from all; what events
+    rest on is in tests/events."""
     here = date.fromisoformat(at)
     events = [e for e in found if "|total|" not in (block(e) or "")]
 
@@ -68,8 +70,8 @@ def test_events_rest_on_claims_near_by(found: list[Entry], at: str) -> None:
         return abs((date.fromisoformat(day(e) or at) - here).days) <= EVENT_DAYS
 
     on_day = {e.id for e in events if day(e) == at}
-    whole = {m.id: m for m in assemble(events) if on_day & set(m.members)}
-    part = {m.id: m for m in assemble(e for e in events if near(e)) if on_day & set(m.members)}
+    whole = {m.id: m for m in assemble_near(events).matters if on_day & set(m.members)}
+    part = {m.id: m for m in assemble_near(e for e in events if near(e)).matters if on_day & set(m.members)}
     assert part == whole
 
 

@@ -75,11 +75,12 @@ def names_apart(a: Facet, b: Facet) -> bool:
 
 
 def points_back(a: Facet, b: Facet) -> bool:
-    """True where not each of the two tells of its own what happened or where: how a report sets two counts of one event
-    against each other."""
+    """True where the second of one report's two tells no place or no act of its own: how a report sets two counts of
+    one event against each other."""
+    before, after = sorted((a, b), key=lambda f: f.entry.order)
     if _acts(a) and _acts(b):
-        return bool(_names(a) & _names(b)) or not (_names(a) or _names(b))
-    return not (_names(a) and _names(b)) or bool(_names(a) & _names(b))
+        return bool(_names(a) & _names(b)) or not _names(after)
+    return not (_names(before) and _names(after)) or bool(_names(before) & _names(after))
 
 
 @lru_cache(KEPT)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from counterclaim.ledger import tables
 from counterclaim.ledger.ledger import Ledger
@@ -103,9 +103,9 @@ _LEFT_OUT = {
     "matter": {"changed_at", "made_of"}, "event": {"changed_at"}, "setting": set(), "feed": set(),
 }  # fmt: skip
 _TABLES = (
-    "capture", "report", "actor", "speaker", "claim", "entry", "telling", "block", "figure", "place", "place_within",
-    "when", "fingerprint", "copy_windows", "family", "family_member", "utterance", "matter", "matter_claim", "relation",
-    "event", "event_claim", "pending",
+    "capture", "report", "actor", "speaker", "called", "naming", "named", "claim", "entry", "telling", "block",
+    "figure", "place", "place_within", "when", "fingerprint", "copy_windows", "family", "family_member", "utterance",
+    "matter", "matter_claim", "relation", "event", "event_claim", "pending",
 )  # fmt: skip
 
 
@@ -131,3 +131,13 @@ def added(ledger: Ledger, readings: Sequence[Reading], *, match: bool = True) ->
 def day(number: int) -> str:
     """The ISO day so many days after 1 May 2024."""
     return date.fromordinal(date(2024, 5, 1).toordinal() + number).isoformat()
+
+
+def before_speakers(db: Connection) -> None:
+    """Make a ledger what it was before speakers were known across reports (revision 0011)."""
+    for statement in (
+        "DROP TABLE called", "DROP TABLE naming", "DROP TABLE named", "DROP INDEX ix_speaker_speaks_for",
+        "ALTER TABLE speaker DROP COLUMN speaks_for", "ALTER TABLE speaker DROP COLUMN base",
+        "DELETE FROM pending", "UPDATE alembic_version SET version_num = '0011'",
+    ):  # fmt: skip
+        db.exec_driver_sql(statement)

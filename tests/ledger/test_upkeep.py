@@ -18,7 +18,7 @@ from counterclaim.ledger.reread import renumbered, reread
 from counterclaim.ledger.verify import verify, verify_words, whole
 from counterclaim.model import Reading, Report
 from tests.ledger import stores
-from tests.ledger.made import Said, added, contents, reading
+from tests.ledger.made import Said, added, before_speakers, contents, reading
 
 READINGS = [reading(Said("Norland" if n % 2 else "Surria", 10 + n), Said(state="captured"), number=n) for n in range(4)]
 
@@ -159,6 +159,7 @@ def test_a_ledger_whose_words_came_by_triggers_goes_on(tmp_path: Path) -> None:
             db.exec_driver_sql("ALTER TABLE claim ADD COLUMN matter TEXT")
             db.exec_driver_sql("CREATE INDEX ix_claim_matter ON claim (matter)")
             db.exec_driver_sql("CREATE INDEX ix_fingerprint_report ON fingerprint (report)")
+            before_speakers(db)
             for name in ("telling", "event", "event_claim"):
                 db.exec_driver_sql(f"DROP TABLE {name}")
             db.exec_driver_sql("DELETE FROM block WHERE block LIKE 'e:%'")

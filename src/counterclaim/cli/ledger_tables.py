@@ -136,10 +136,17 @@ def speakers_table(rows: Sequence[SpeakerRow], sides: Sides) -> RenderableType:
     for row in rows:
         side = side_of(row.side, False, sides)
         table.add_row(
-            Text(side.sign, style=side.colour), one_line(row.name), one_line(row.side or "not known"),
+            Text(side.sign, style=side.colour), _named(row), one_line(row.side or "not known"),
             f"{row.claims:,}", f"{row.reports:,}", f"{row.contested:,}", row.first or "", row.last or "",
         )  # fmt: skip
     return table
+
+
+def _named(row: SpeakerRow) -> Text:
+    name = Text(one_line(row.name))
+    if row.body:
+        name.append(f" for {one_line(row.body)}", style=QUIET)
+    return name
 
 
 def hits_table(rows: Sequence[SearchHit], width: int, sides: Sides) -> RenderableType:

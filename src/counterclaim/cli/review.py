@@ -43,6 +43,8 @@ def add_to(app: typer.Typer) -> None:
     review.command("next", short_help="Show what to look at first.")(with_filters(following))
     for command in (accept, reject, edit, merge, split, relate, undo):
         review.command(command.__name__)(command)
+    review.command("merge-speakers")(merge_speakers)
+    review.command("split-speaker")(split_speaker)
     app.add_typer(review, name="review", short_help="Check claims: the least certain and most contested first.")
 
 
@@ -163,6 +165,39 @@ def split(
     from counterclaim.ledger.queries.matter_page import find_matter
 
     _do(ledger, lambda db: arrange.split(db, find_matter(db, matter), claims, who=_name(who), why=why))
+
+
+def merge_speakers(
+    speaker: Annotated[str, typer.Argument(metavar="SPEAKER", help="The speaker that stays.", show_default=False)],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="Who is the same.", show_default=False)],
+    why: Why = None,
+    who: Who = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Say that two speakers are one; ids or names. What later reports say of either is the one speaker's, too.
+
+    \b
+    Example:
+      counterclaim review merge-speakers "Ministry of Health" "Health Directorate"
+    """
+    from counterclaim.ledger.corrections import speakers
+
+    _do(ledger, lambda db: speakers.merge_speakers(db, speaker, other, who=_name(who), why=why))
+
+
+def split_speaker(
+    speaker: Annotated[str, typer.Argument(metavar="SPEAKER", help="The speaker; an id or name.", show_default=False)],
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help="Names that are somebody else's.", show_default=False)
+    ],
+    why: Why = None,
+    who: Who = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Say that some of a speaker's names are somebody else's. `counterclaim speakers --json` has the names."""
+    from counterclaim.ledger.corrections import speakers
+
+    _do(ledger, lambda db: speakers.split_speaker(db, speaker, names, who=_name(who), why=why))
 
 
 def relate(

@@ -15,7 +15,7 @@ from counterclaim.show.words import plain
 
 _DONE = {
     "accept": "accepted", "reject": "rejected", "edit": "edited", "merge": "merged", "split": "split",
-    "relate": "related", "undo": "undone",
+    "relate": "related", "undo": "undone", "merge_speakers": "merged", "split_speaker": "split",
 }  # fmt: skip
 
 

@@ -15,6 +15,10 @@ from counterclaim.reader.quotes import quoted_spans
 from counterclaim.reports.running import running
 
 _WORD = re.compile(r"\w+")
+_STOP = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+# Words of a paragraph from which it is compared in parts, and of such a part at least; set by eye: an agency has 25
+# to 50 in a paragraph.
+LONG, PART = 80, 20
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that no bit is lost in multiplying
 _LONGEST_KEPT = 40  # characters; what is longer is no word, and a file of such would fill the memory
 
@@ -25,23 +29,25 @@ def copy_of(report: Report) -> Copy:
     quoted = quoted_spans(doc)
     # Every outlet writes its own headline.
     found = [
-        (paragraph, words)
+        (part, words)
         for paragraph in doc.paragraphs
-        if paragraph.kind != "headline" and (words := _WORD.findall(doc.text, paragraph.start, paragraph.end))
+        if paragraph.kind != "headline"
+        for part in _parts(doc.text, (paragraph.start, paragraph.end))
+        if (words := _WORD.findall(doc.text, *part))
     ]
     windows = windows_of([words for _, words in found])
     paragraphs = []
     first = 0  # the first quotation that ends behind the paragraph's start
-    for (paragraph, words), mine in zip(found, windows, strict=True):
-        while first < len(quoted) and quoted[first][1] <= paragraph.start:
+    for (part, words), mine in zip(found, windows, strict=True):
+        while first < len(quoted) and quoted[first][1] <= part[0]:
             first += 1
         spoken: frozenset[int] = frozenset()
-        if first < len(quoted) and quoted[first][0] < paragraph.end:
+        if first < len(quoted) and quoted[first][0] < part[1]:
             size = min(WINDOW, len(words))
-            at = [m.span() for m in _WORD.finditer(doc.text, paragraph.start, paragraph.end)]
+            at = [m.span() for m in _WORD.finditer(doc.text, *part)]
             spans = ((at[i][0], at[i + size - 1][1]) for i in range(len(mine)))
             spoken = frozenset(i for i, span in enumerate(spans) if _inside(span, quoted))
-        start, end = doc.to_raw((paragraph.start, paragraph.end))
+        start, end = doc.to_raw(part)
         paragraphs.append(CopyParagraph(start, end, mine, spoken, len(words)))
     return Copy(
         report=report.id,
@@ -50,6 +56,23 @@ def copy_of(report: Report) -> Copy:
         agency=report.agency,
         published=report.published,
     )
+
+
+def _parts(text: str, span: Span) -> list[Span]:
+    """A paragraph as it is compared: one of many sentences in parts of some, since outlets cut and add by sentence, and
+    a text printed as one paragraph would else be all shared or not at all.
+    """
+    start, end = span
+    if len(_WORD.findall(text, start, end)) <= LONG:
+        return [span]
+    out = []
+    for stop in [*(m.end() for m in _STOP.finditer(text, start, end)), end]:
+        if stop == end or len(_WORD.findall(text, start, stop)) >= PART:
+            out.append((start, stop))
+            start = stop
+    if len(out) > 1 and len(_WORD.findall(text, *out[-1])) < PART:
+        out[-2:] = [(out[-2][0], out[-1][1])]
+    return out
 
 
 def site_of(report: Report) -> str | None:

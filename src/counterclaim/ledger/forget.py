@@ -13,11 +13,12 @@ from counterclaim.ledger.backup import backups
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import events, queue
+from counterclaim.ledger.matching import who as who_speaks
 from counterclaim.ledger.matching.copies import forget as forget_copy
+from counterclaim.ledger.matching.keys import WHO
 from counterclaim.ledger.matching.write import make_anew
-from counterclaim.ledger.rows import merged
+from counterclaim.ledger.rows import called_row, merged
 from counterclaim.ledger.storable import plain
-from counterclaim.matters import speaker_name
 from counterclaim.model import Actor
 
 
@@ -53,6 +54,7 @@ def _remove(db: Connection, report: str, who: str, why: str | None) -> tuple[int
     spoke = speakers_of(db, report)
     forget_copy(db, report)
     db.execute(delete(tables.actor).where(tables.actor.c.report == report))
+    queue.note(db, who_speaks.unlearn(db, [report]))
     tell_anew(db, spoke)
     db.execute(delete(tables.report).where(tables.report.c.id == report))
     hashes = _captures(db, report)
@@ -110,7 +112,7 @@ def speakers_of(db: Connection, report: str) -> set[str]:
 
 
 def tell_anew(db: Connection, speakers: set[str]) -> None:
-    """Name these speakers by what is left in the ledger; those whom no claim is of any more go."""
+    """Name these keys by what is left in the ledger; those that no claim is of any more go."""
     query = (
         select(tables.actor, tables.report.c.published)
         .join(tables.report, tables.report.c.id == tables.actor.c.report)
@@ -119,10 +121,15 @@ def tell_anew(db: Connection, speakers: set[str]) -> None:
     found: dict[str, dict[str, Any]] = {}
     for row in rows_in(db, query, tables.actor.c.speaker, speakers):
         actor = Actor(id=row.id, name=row.name, kind=row.kind, role=row.role, side=row.side)
-        told = {"id": row.speaker, "name": speaker_name(actor, row.published), "kind": row.kind, "side": row.side}
+        told = called_row(row.speaker, actor, row.published)
         found[row.speaker] = merged(found[row.speaker], told) if row.speaker in found else told
-    delete_in(db, tables.speaker, tables.speaker.c.id, speakers)
-    add_rows(db, tables.speaker, list(found.values()))
+    table = tables.called
+    old = {r.key: r for r in rows_in(db, select(table), table.c.key, speakers)}
+    delete_in(db, table, table.c.key, speakers)
+    stood = {key: {"speaker": old[key].speaker, "speaks_for": old[key].speaks_for} for key in found if key in old}
+    add_rows(db, table, [{**row, **stood.get(key, {})} for key, row in found.items()])
+    who_speaks.speakers_anew(db, {row.speaker for row in old.values() if row.speaker})
+    queue.note(db, ((WHO + key, "") for key in speakers))
 
 
 def _captures(db: Connection, report: str) -> list[str]:

@@ -12,6 +12,8 @@ from counterclaim.gazetteer import Gazetteer
 from counterclaim.ledger import audit, tables, word_index
 from counterclaim.ledger.many import add_new, add_rows, rows_in
 from counterclaim.ledger.matching import queue
+from counterclaim.ledger.matching import who as identities
+from counterclaim.ledger.matching.keys import WHO
 from counterclaim.ledger.rows import ReportRows, merged
 from counterclaim.ledger.storable import plain
 
@@ -120,9 +122,11 @@ def _insert(db: Connection, found: Sequence[ReportRows]) -> None:
     add_rows(db, tables.actor, [row for rows in found for row in rows.actor])
     met: dict[str, dict[str, Any]] = {}
     for rows in found:
-        for row in rows.speaker:
-            met[row["id"]] = merged(met[row["id"]], row) if row["id"] in met else row
+        for row in rows.called:
+            met[row["key"]] = merged(met[row["key"]], row) if row["key"] in met else row
     speakers(db, list(met.values()))
+    queue.note(db, identities.learn(db, [row for rows in found for row in rows.named]))
+    queue.note(db, ((WHO + row["key"], rows.id) for rows in found for row in rows.called))
     insert_claims(db, *found)
     add_rows(db, tables.fingerprint, [row for rows in found for row in rows.fingerprint])
     add_rows(db, tables.copy_windows, [row for rows in found for row in rows.copy])
@@ -148,17 +152,19 @@ def note_copies(db: Connection, report: str) -> None:
 
 
 def speakers(db: Connection, rows: list[dict[str, Any]]) -> None:
-    """Add speakers, or what is new of them; the same rows in any order give the same."""
-    table = tables.speaker
-    known = {r.id: dict(r._mapping) for r in rows_in(db, select(table), table.c.id, [row["id"] for row in rows])}
-    add_rows(db, table, [row for row in rows if row["id"] not in known])
+    """Add keys of speakers, or what is new of them; the same rows in any order give the same."""
+    table = tables.called
+    known = {r.key: dict(r._mapping) for r in rows_in(db, select(table), table.c.key, [row["key"] for row in rows])}
+    add_rows(db, table, [row for row in rows if row["key"] not in known])
     changed = []
     for row in rows:
-        old = known.get(row["id"])
+        old = known.get(row["key"])
         if old is not None and (news := merged(old, row)) != old:
-            changed.append({"speaker_id": row["id"], **{k: v for k, v in news.items() if k != "id"}})
+            changed.append({"of": row["key"], **{f"to_{name}": news[name] for name in ("name", "kind", "base")}})
     if changed:
-        db.execute(update(table).where(table.c.id == bindparam("speaker_id")), changed)
+        where = table.c.key == bindparam("of")
+        given: dict[str, Any] = {name: bindparam(f"to_{name}") for name in ("name", "kind", "base")}
+        db.execute(update(table).where(where).values(**given), changed)
 
 
 def within(db: Connection, places: set[str]) -> None:

@@ -11,7 +11,10 @@ from counterclaim.ledger.corrections.rows import write_current
 from counterclaim.ledger.forget import remove_claims, speakers_of, tell_anew
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.many import add_rows, rows_in
+from counterclaim.ledger.matching import queue
+from counterclaim.ledger.matching import who as who_speaks
 from counterclaim.ledger.matching.copies import forget as forget_copy
+from counterclaim.ledger.matching.keys import WHO
 from counterclaim.ledger.queries.machine import machine_reading
 from counterclaim.ledger.rows import rows_of
 from counterclaim.model import Claim, ClaimRelation, Reading, Report
@@ -118,13 +121,16 @@ def replace(db: Connection, id: str, reading: Reading, *, who: str) -> list[str]
     remove_claims(db, old)
     forget_copy(db, id)
     db.execute(delete(tables.actor).where(tables.actor.c.report == id))
+    queue.note(db, who_speaks.unlearn(db, [id]))
     fresh = {name: value for name, value in rows.report.items() if name not in ("id", "key", "source")}
     db.execute(update(tables.report).where(tables.report.c.id == id).values(**fresh))
     add_rows(db, tables.actor, rows.actor)
     keep.insert_claims(db, rows)
+    queue.note(db, who_speaks.learn(db, rows.named))
     add_rows(db, tables.fingerprint, rows.fingerprint)
     add_rows(db, tables.copy_windows, rows.copy)
-    tell_anew(db, spoke | {row["id"] for row in rows.speaker})
+    tell_anew(db, spoke | {row["key"] for row in rows.called})
+    queue.note(db, ((WHO + row["key"], id) for row in rows.called))
     keep.note_copies(db, id)
     now = set(_names(rows.claim))
     for claim in sorted(corrected & now):

@@ -11,13 +11,16 @@ from counterclaim.copies import Copy, copy_of, fingerprints, pack
 from counterclaim.events import Telling, tellings
 from counterclaim.ledger.edtf import first_day, happened
 from counterclaim.ledger.matching.keys import TELLING, blocks_of, speaker_of
+from counterclaim.ledger.naming import named_row
 from counterclaim.ledger.report_ids import dated
 from counterclaim.ledger.storable import packed, plain, storable
 from counterclaim.matters import entries, speaker_key, speaker_name
+from counterclaim.matters.bodies import own_name
 from counterclaim.matters.days import iso
 from counterclaim.matters.facets import KEPT
+from counterclaim.matters.speakers import root, surname_of
 from counterclaim.matters.speech import alone
-from counterclaim.model import Reading
+from counterclaim.model import Actor, Reading
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Utterance
 from counterclaim.reports.build import report_id
@@ -30,7 +33,8 @@ class ReportRows(msgspec.Struct, frozen=True, kw_only=True):
 
     report: Row
     actor: list[Row]
-    speaker: list[Row]
+    called: list[Row]
+    named: list[Row]
     claim: list[Row]
     entry: list[Row]
     telling: list[Row]
@@ -77,7 +81,8 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
     return ReportRows(
         report=_report(reading, key, source, data),
         actor=[_actor(reading, one) for one in reading.actors],
-        speaker=_speakers(found, speakers),
+        called=_called(found, speakers),
+        named=[named_row(reading)],
         claim=claims,
         entry=[{"claim": e.id, "value": value} for e, value in zip(found, values, strict=True)],
         telling=told,
@@ -90,7 +95,7 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
         when=[row for e in found for row in _times(e)],
         relation=_relations(reading),
         utterance=[utterance_row(spoken[e.id]) for e in found],
-        fingerprint=_fingerprints(copy),
+        fingerprint=fingerprint_rows(copy),
         copy=[{"report": id, "value": pack(copy)}],
     )
 
@@ -143,25 +148,38 @@ def speaker_of_actor(one: Any, reading: Reading) -> str | None:
     return speaker_key(one, reading.report.published, reading.report.id) or None
 
 
-def _speakers(found: Sequence[Entry], keys: dict[str, str | None]) -> list[Row]:
+def _called(found: Sequence[Entry], keys: dict[str, str | None]) -> list[Row]:
     out: dict[str, Row] = {}
     for entry in found:
         key, actor = keys[entry.claim.id], entry.speaker
         if key is None or actor is None:
             continue
-        name = speaker_name(actor, entry.published)
-        row = {"id": key, "name": name, "kind": actor.kind, "side": actor.side}
+        row = called_row(key, actor, entry.published)
         known = out.get(key)
         out[key] = row if known is None else merged(known, row)
     return list(out.values())
 
 
+_KINDS = {"party": "organisation", "body": "organisation", "state": "state", "person": "person", "name": "person"}
+
+
+def called_row(key: str, actor: Actor, published: str | None) -> Row:
+    """The row of a key that a report names a speaker by; which speaker it is of is settled later."""
+    kind, _, name = key.partition(":")
+    known = kind in ("party", "state")
+    return {
+        "key": key, "name": name if known else speaker_name(actor, published),
+        "kind": actor.kind if kind == "unnamed" else _KINDS[kind], "base": own_name(actor.name).base,
+        "root": root(key), "surname": surname_of(key),
+        "speaker": None, "speaks_for": None,
+    }  # fmt: skip
+
+
 def merged(a: Row, b: Row) -> Row:
-    """One speaker of two rows, the same whichever came first: the fullest name, "several" sides where they differ."""
+    """One key of two rows, the same whichever came first: the fullest name, the first base by name."""
     name = max(a["name"], b["name"], key=lambda n: (len(n), n))
-    sides = {s for s in (a["side"], b["side"]) if s}
-    side = None if not sides else sides.pop() if len(sides) == 1 else "several"
-    return {"id": a["id"], "name": name, "kind": min(a["kind"], b["kind"]), "side": side}
+    base = min((one for one in (a["base"], b["base"]) if one), default=None)
+    return {**a, "name": name, "kind": min(a["kind"], b["kind"]), "base": base}
 
 
 def _claim(entry: Entry, speaker: str | None) -> Row:
@@ -235,7 +253,8 @@ def _relations(reading: Reading) -> list[Row]:
     return list(out.values())
 
 
-def _fingerprints(copy: Copy) -> list[Row]:
+def fingerprint_rows(copy: Copy) -> list[Row]:
+    """The rows of a report's fingerprints."""
     found = [(value, number) for number, paragraph in enumerate(copy.paragraphs) for value in fingerprints(paragraph)]
     total = len({value for value, _ in found})
     return [{"hash": value, "report": copy.report, "paragraph": number, "total": total} for value, number in found]

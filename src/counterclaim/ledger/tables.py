@@ -87,7 +87,7 @@ actor = Table(  # one actor of one report
     metadata,
     Column("id", Text, primary_key=True),  # "<report id>:<actor id>"
     Column("report", ForeignKey("report.id"), nullable=False, index=True),
-    Column("speaker", Text),  # key across reports, see `speaker`
+    Column("speaker", Text),  # key across reports, see `called`
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("role", Text),
@@ -96,14 +96,34 @@ actor = Table(  # one actor of one report
     Index("ix_actor_speaker", "speaker", "id"),
 )
 
-speaker = Table(  # one actor across reports
+speaker = Table(  # a person or body across reports, under whatever names
     "speaker",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False, index=True),  # the fullest name met
+    Column("name", Text, nullable=False, index=True),  # the registry's, else what most reports use
     Column("kind", Text, nullable=False),
-    Column("side", Text, index=True),
+    Column("side", Text, index=True),  # for whom most reports have it speak
+    Column("speaks_for", Text, index=True),  # of a person: the body whose account his claims are; speaker.id
+    Column("base", Text),  # the state it is based in: no side
 )
+
+called = Table(  # each key that reports name a speaker by, and which speaker that is
+    "called", metadata, Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False), Column("kind", Text, nullable=False), Column("base", Text),
+    Column("root", Text, nullable=False, index=True), Column("surname", Text, index=True),
+    Column("speaker", Text, index=True), Column("speaks_for", Text),  # None until settled
+)  # fmt: skip
+
+naming = Table(  # what reports show of a key (naming.py), and how many
+    "naming", metadata, Column("speaker", Text, primary_key=True), Column("what", Text, primary_key=True),
+    Column("value", Text, primary_key=True), Column("reports", Integer, nullable=False),
+    Index("ix_naming_value", "value", "what"), sqlite_with_rowid=False,
+)  # fmt: skip
+
+named = Table(  # the same, report by report, so that a report can be forgotten
+    "named", metadata, Column("report", ForeignKey("report.id"), primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)  # fmt: skip
 
 claim = Table(
     "claim",
@@ -203,49 +223,25 @@ pending = Table(  # days of blocks whose matching is still to be done; written w
 )  # fmt: skip
 
 figure = Table(
-    "figure",
-    metadata,
-    Column("id", Text, primary_key=True),  # "<claim id>:f<n>"
-    Column("claim", ForeignKey("claim.id"), nullable=False, index=True),
-    Column("text", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("value", Float),
-    Column("low", Float),
-    Column("high", Float),
-    Column("bound", Text, nullable=False),
-    Column("unit", Text),
-    Column("si_value", Float),
-    Column("si_unit", Text),
-    Column("counted", Text),
-    Column("state", Text),
-    Column("side", Text),
-    Column("by", Text),
-    Column("window", Text),
-    Column("same_as", Text),
+    "figure", metadata, Column("id", Text, primary_key=True),  # "<claim id>:f<n>"
+    Column("claim", ForeignKey("claim.id"), nullable=False, index=True), Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("value", Float),
+    Column("low", Float), Column("high", Float), Column("bound", Text, nullable=False), Column("unit", Text),
+    Column("si_value", Float), Column("si_unit", Text), Column("counted", Text), Column("state", Text),
+    Column("side", Text), Column("by", Text), Column("window", Text), Column("same_as", Text),
     Column("inconsistent", Boolean, nullable=False),
     Index("ix_figure_unit_value", "unit", text("coalesce(value, high, low)"), "claim"),
-)
+)  # fmt: skip
 
 place = Table(
-    "place",
-    metadata,
-    Column("id", Text, primary_key=True),  # "<claim id>:p<n>"
-    Column("claim", ForeignKey("claim.id"), nullable=False, index=True),
-    Column("text", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
+    "place", metadata, Column("id", Text, primary_key=True),  # "<claim id>:p<n>"
+    Column("claim", ForeignKey("claim.id"), nullable=False, index=True), Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
     Column("gazetteer", Text),  # gazetteer id; None where unresolved
-    Column("name", Text),
-    Column("kind", Text, nullable=False),
-    Column("lat", Float),
-    Column("lon", Float),
-    Column("country", Text),
-    Column("admin1", Text),
-    Column("precision", Text, nullable=False),
-    Index("ix_place_gazetteer", "gazetteer", "claim"),
-    Index("ix_place_lat_lon", "lat", "lon"),
-)
+    Column("name", Text), Column("kind", Text, nullable=False), Column("lat", Float), Column("lon", Float),
+    Column("country", Text), Column("admin1", Text), Column("precision", Text, nullable=False),
+    Index("ix_place_gazetteer", "gazetteer", "claim"), Index("ix_place_lat_lon", "lat", "lon"),
+)  # fmt: skip
 
 place_within = Table(  # what holds a place, by the gazetteer, for every place that a claim names; itself, too
     "place_within",
@@ -256,20 +252,12 @@ place_within = Table(  # what holds a place, by the gazetteer, for every place t
 )
 
 when = Table(
-    "when_",
-    metadata,
-    Column("id", Text, primary_key=True),  # "<claim id>:t<n>"
-    Column("claim", ForeignKey("claim.id"), nullable=False, index=True),
-    Column("text", Text, nullable=False),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("value", Text),  # EDTF
-    Column("first", Text),
-    Column("last", Text),
-    Column("precision", Text, nullable=False),
-    Column("basis", Text, nullable=False),
-    Column("role", Text, nullable=False),
-)
+    "when_", metadata, Column("id", Text, primary_key=True),  # "<claim id>:t<n>"
+    Column("claim", ForeignKey("claim.id"), nullable=False, index=True), Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("value", Text),  # EDTF
+    Column("first", Text), Column("last", Text), Column("precision", Text, nullable=False),
+    Column("basis", Text, nullable=False), Column("role", Text, nullable=False),
+)  # fmt: skip
 
 fingerprint = Table(  # winnowed word windows of furniture-free paragraphs
     "fingerprint", metadata, Column("hash", Big, primary_key=True), Column("report", Text, primary_key=True),

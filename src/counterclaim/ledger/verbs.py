@@ -165,6 +165,20 @@ class Verbs:
 
         return self.write(lambda db: arrange.relate(db, a, b, relation, who=who, why=why, based_on=based_on))
 
+    def merge_speakers(self, a: str, b: str, *, who: str, why: str | None = None) -> "CorrectionRow":
+        """Two speakers are one; ids or names."""
+        from counterclaim.ledger.corrections import speakers
+
+        return self.write(lambda db: speakers.merge_speakers(db, a, b, who=who, why=why))
+
+    def split_speaker(
+        self, speaker: str, names: Sequence[str], *, who: str, why: str | None = None
+    ) -> "CorrectionRow":
+        """Some of a speaker's names are somebody else's."""
+        from counterclaim.ledger.corrections import speakers
+
+        return self.write(lambda db: speakers.split_speaker(db, speaker, names, who=who, why=why))
+
     def verify(self) -> "list[Finding]":
         """Check that the ledger is whole and its log unchanged (verify.verify)."""
         from counterclaim.ledger import verify

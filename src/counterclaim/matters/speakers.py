@@ -1,13 +1,16 @@
 """One speaker across reports: spellings, offices by date, bodies under their several names. Unnamed ones stay apart."""
 
+import re
 from functools import lru_cache
 
+from counterclaim.events.names import sound
+from counterclaim.matters.bodies import body_spoken_for, own_name
 from counterclaim.model.actor import Actor
 from counterclaim.model.entry import Entry
 from counterclaim.reader.speakers.names import fold, without_title
 from counterclaim.registry import Registry
+from counterclaim.registry import words as w
 
-_BODIES = frozenset("organisation state".split())
 _KEPT = 8_192  # (name, role, side, kind, day) looked up before; a long run meets the same speakers again and again
 
 
@@ -25,12 +28,19 @@ def speaker_key(actor: Actor, published: str | None = None, report: str = "") ->
         held = _holder(actor.role or actor.name, actor.side, day) if actor.kind == "unnamed" else None
         if held is not None:
             return f"person:{fold(held)}"
+        body = _voice_of(actor.role or actor.name, actor.name, actor.side, day)
+        if body is not None:
+            return body
         return f"unnamed:{report}:{actor.id}" if report else ""
     return _key(actor.name, actor.role, actor.side, actor.kind, day)[0]
 
 
 def key_of(entry: Entry) -> str:
-    """The speaker's key across reports; "" where the claim is nobody's or its speaker is unresolved."""
+    """Whose account the claim is: the speaker's key across reports, or that of the body he speaks for, as a ledger has
+    found it; "" where the claim is nobody's or its speaker is unresolved.
+    """
+    if entry.account is not None:
+        return entry.account
     return speaker_key(entry.speaker, entry.published, entry.report) if entry.speaker is not None else ""
 
 
@@ -42,7 +52,8 @@ def speaker_name(actor: Actor, published: str | None = None) -> str:
 
 
 def same_speaker(a: str, b: str) -> bool:
-    """True for equal keys, and for a surname of one side with a full name of that side ("Lysohor" and "Ivan Lysohor").
+    """True for one speaker: equal keys, a full name in two spellings or under two sides, and a surname of one side with
+    a full name of that side ("Lysohor" and "Ivan Lysohor").
 
     "" is nobody's key and equals none, not even itself.
     """
@@ -52,10 +63,66 @@ def same_speaker(a: str, b: str) -> bool:
         return True
     if not (a.startswith("name:") and b.startswith("name:")):
         return False
+    if root(a) == root(b):
+        return True
     short, long = sorted((a.split(":"), b.split(":")), key=lambda parts: len(parts[1]))
     return bool(
         short[2] and short[2] == long[2] and " " not in short[1] and " " in long[1] and long[1].split()[-1] == short[1]
     )
+
+
+_ABD = re.compile(r"\babd[aeiou]+[lrsnztd]?[ -]?(?=[a-z])")  # "Abdel Rahman", "Abdulrahman", "Abdurrahman"
+FEWEST = 5  # consonants that two spellings of a full name must share; set by eye
+
+
+@lru_cache(_KEPT)
+def root(key: str) -> str:
+    """The key with what is no part of who it is left out: of a person's full name the side and the spelling.
+
+    "name:abdel rahim karimi:Norva" and "name:abdul rahim karimy:" have one root. A surname alone is left as it is.
+    """
+    kind, _, rest = key.partition(":")
+    name = rest.rpartition(":")[0]
+    if kind != "name" or " " not in name:
+        return key
+    heard = sound(_ABD.sub("abd", name))
+    if len(heard.replace(" ", "")) < FEWEST or len(heard.split()) < 2:
+        return f"name:{name}:"
+    return f"name:{heard}:"
+
+
+def surname_of(key: str) -> str | None:
+    """The last name of a person's key, one for all spellings of "Abdel Rahman"; None for what is no person's name."""
+    kind, _, rest = key.partition(":")
+    name = _ABD.sub("abd", rest.rpartition(":")[0])
+    return name.split()[-1] if kind == "name" and name else None
+
+
+def is_surname(key: str) -> bool:
+    """True for the key of a surname alone."""
+    return _ABD.sub("abd", key.split(":")[1]) == surname_of(key)
+
+
+def body_key(name: str, side: str | None) -> str:
+    """The key of a body by the name that a report gives it."""
+    return _key(name, None, side, "organisation", None)[0]
+
+
+@lru_cache(_KEPT)
+def _voice_of(role: str, phrase: str, side: str | None, day: str | None) -> str | None:
+    """The key of the body whose voice an unnamed source is: its spokesman, or of a body of no side anybody of it."""
+    registry = Registry.load()
+    for plain in (own_name(phrase).name, body_spoken_for(role, plain=True)):
+        party = registry.party(plain) if plain else None
+        if party is not None and (party.side is None or registry.neutral(party.side)):
+            return f"party:{party.name}"
+    found = registry.role(role)
+    body = body_spoken_for(role) if side is not None and found is not None and found.person else None
+    if body is None or found is None or found.role_class != "spokesperson":
+        return None
+    if not w.REBEL.isdisjoint(body.lower().split()) or registry.country(body) is not None:
+        return None
+    return _key(body, None, side, "organisation", day)[0]
 
 
 @lru_cache(_KEPT)
@@ -70,16 +137,17 @@ def _key(name: str, role: str | None, side: str | None, kind: str, day: str | No
     held = _holder(name, side, day)
     if held is not None:
         return f"person:{fold(held)}", held
-    party = registry.party(bare)
+    own = own_name(name)
+    party = registry.party(bare) or registry.party(own.name) or (registry.party(own.letters) if own.letters else None)
     if party is not None:
         return f"party:{party.name}", party.name
     state = registry.country(bare)
     if state is not None:
         return f"state:{state.name}", state.name
-    core = _body(name, side)
+    core = _body(own.name, side)
     if side is not None and core:
-        return f"body:{core}:{side}", name
-    return f"body:{fold(bare)}:{side or ''}", name
+        return f"body:{core}:{side}", own.name
+    return f"body:{' '.join(sorted(_plain_words(own.name))) or fold(own.name)}:{side or ''}", own.name
 
 
 def _holder(phrase: str, side: str | None, day: str | None) -> str | None:
@@ -97,7 +165,14 @@ def _holder(phrase: str, side: str | None, day: str | None) -> str | None:
 # Offices that one person of a side holds at a time. A party may have two military chiefs (of staff, of the forces).
 _SINGLE = frozenset("head_of_state head_of_government foreign_minister defence_minister".split())
 _SPELLING = {"defense": "defence", "center": "centre", "dept": "department", "min": "ministry", "staffs": "staff"}
-_DROPPED = frozenset("the of in for and s armed forces".split())
+_SMALL = frozenset("the of in for and s".split())
+_DROPPED = _SMALL | {"armed", "forces"}
+
+
+def _plain_words(name: str) -> list[str]:
+    """The words of a name as its spellings share them, small ones left out."""
+    words = fold(name.replace("’", "'").replace("'s", " ").replace("-", " ")).split()
+    return [_SPELLING.get(word, word) for word in (one.strip(".,") for one in words) if word and word not in _SMALL]
 
 
 def _body(name: str, side: str | None) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
+from zlib import crc32
 
 from counterclaim.matters.days import iso, said_day
 from counterclaim.matters.facets import KEPT, Facet, facets
@@ -10,28 +12,44 @@ from counterclaim.matters.speakers import key_of, same_speaker
 from counterclaim.model.claim import DENYING
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Utterance
+from counterclaim.patterns import compiled
 from counterclaim.reader import comparing
 
 REACH = 2  # days between two dates of one utterance where one of them rests on publication alone; set by eye
+SAME_LONGER = 0.4  # and of the longer one's stems; set by eye
 SAME_WORDS = 0.6  # overlap coefficient of stems; set by eye on the demo reports and open clusters
 FEWEST = 3  # stems that two claims without figures must share
-_COMPARED = 64  # earlier utterances of one speaker that a claim is held against, the latest first
+# Share of the stems of two claims that both have: of one speaker, or where one of them names none, and of two named
+# speakers. Set by eye on real copy.
+NEARLY, ALMOST = 0.7, 0.85
+ECHO = 6  # words that claims of speakers with different names must have
+_WEAK = ("narrator", "unnamed:")
+_ORDERS = (0, 0x9E3779B9)
+_DIGITS = compiled(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def utterance_block(entry: Entry) -> str | None:
-    """Where to look for other reports of the same utterance: equal blocks, at most `REACH` days apart by `day_said`.
+    """Where other reports of the same speaker's words are looked for: equal blocks, at most `REACH` days apart by
+    `day_said`.
 
-    None for the report's own voice, unnamed and unresolved speakers: what they say is in this report only. Spellings
-    of a surname and the full name share a block.
+    None for the report's own voice, unnamed and unresolved speakers. Spellings of a surname and the full name share a
+    block.
     """
     return _block(_spoken(entry))
+
+
+def utterance_blocks(entry: Entry) -> tuple[str, ...]:
+    """All blocks that the claim is looked for in: its speaker's, and those of its words, whoever says them."""
+    one = _spoken(entry)
+    own = _block(one)
+    return one.echoes if own is None else (own, *one.echoes)
 
 
 class _Spoken(NamedTuple):
     """A claim as it is compared with others' words: each part worked out once.
 
     key: of its speaker. day: ordinal of the day it was said. told: the text tells that day. counts: its facets that
-    have figures.
+    have figures. stems, numbers: of its words. echoes: blocks of its words.
     """
 
     entry: Entry
@@ -41,15 +59,39 @@ class _Spoken(NamedTuple):
     told: bool
     denying: bool
     counts: tuple[Facet, ...]
+    stems: frozenset[str]
+    numbers: frozenset[float]
+    echoes: tuple[str, ...]
 
 
 @lru_cache(KEPT)
 def _spoken(entry: Entry) -> _Spoken:
     claim = entry.claim
+    day = said_day(entry)
     return _Spoken(
-        entry, entry.report, key_of(entry), said_day(entry), claim.said_basis == "text", claim.stance in DENYING,
-        tuple(f for f in facets(entry) if f.figure is not None),
+        entry, entry.report, key_of(entry), day, claim.said_basis == "text", claim.stance in DENYING,
+        tuple(f for f in facets(entry) if f.figure is not None), comparing.stems(claim.text), _numbers(entry),
+        () if day is None else _echoes(claim.text),
     )  # fmt: skip
+
+
+def _numbers(entry: Entry) -> frozenset[float]:
+    """Every number of the claim's words, read or not."""
+    found = {float(f.value) for f in entry.claim.figures if f.value is not None}
+    for one in _DIGITS.findall(entry.claim.text):
+        found.add(float(one.replace(",", "")))
+    return frozenset(found)
+
+
+def _echoes(text: str) -> tuple[str, ...]:
+    """Hashes of the words that claims in nearly the same words share: of pairs of words beside each other the least by
+    each of two orders (MinHash). None for a claim of few words.
+    """
+    found = [word for word in comparing.words(text) if word not in comparing.STOP]
+    if len(found) < ECHO:
+        return ()
+    pairs = [f"{a} {b}".encode("utf-8", "surrogatepass") for a, b in pairwise(found)]
+    return tuple(f"={n}{min(crc32(pair, seed) for pair in pairs):08x}" for n, seed in enumerate(_ORDERS))
 
 
 def _block(one: _Spoken) -> str | None:
@@ -69,7 +111,9 @@ def day_said(entry: Entry) -> str | None:
 
 
 def same_utterance(a: Entry, b: Entry) -> bool:
-    """True when both report one act of speaking: same speaker, day or channel, and the same said in other words."""
+    """True when both report one act of speaking: the same speaker, day and matter of it in other words, or nearly the
+    same words, whoever is said to say them.
+    """
     return a.report != b.report and _one(_spoken(a), _spoken(b))
 
 
@@ -81,49 +125,65 @@ def one_utterance(a: Facet, b: Facet) -> bool:
 
 
 def _one(a: _Spoken, b: _Spoken) -> bool:
-    if a.denying != b.denying or not a.key or a.key == "narrator" or not _same_day(a, b):
+    if a.denying != b.denying:
         return False
-    return same_speaker(a.key, b.key) and _same_said(a, b)
+    if a.key and a.key != "narrator" and same_speaker(a.key, b.key):
+        return (_same_day(a, b) and _same_said(a, b)) or _echo(a, b, NEARLY)
+    weak = a.key.startswith(_WEAK) or b.key.startswith(_WEAK) or not a.key or not b.key
+    return bool(a.echoes and b.echoes) and _echo(a, b, NEARLY if weak else ALMOST)
+
+
+def _echo(a: _Spoken, b: _Spoken, least: float) -> bool:
+    """Nearly the same words with the same numbers, near in time: one text, whomever a carrier lets say it.
+
+    A bulletin that one outlet prints day by day is another every day.
+    """
+    shared = len(a.stems & b.stems)
+    union = len(a.stems) + len(b.stems) - shared
+    if shared < FEWEST + 1 or shared < least * union:
+        return False
+    if not (a.numbers <= b.numbers or b.numbers <= a.numbers):
+        return False
+    if a.day is None or b.day is None:
+        return False
+    apart = abs(a.day - b.day)
+    if apart and (a.told and b.told):
+        return False
+    if apart and a.entry.publisher is not None and a.entry.publisher == b.entry.publisher:
+        return False
+    return apart <= (REACH if shared >= ALMOST * union else 1)
 
 
 def utterances(entries: Iterable[Entry]) -> tuple[Utterance, ...]:
-    """The utterances of the entries, those of one claim included; the same in whatever order they come."""
-    ordered = sorted((_spoken(e) for e in entries), key=lambda one: (one.day or 0, one.entry.id))
-    by_block: dict[str, list[list[_Spoken]]] = {}
-    out: list[list[_Spoken]] = []
-    for one in ordered:
-        block = _block(one)
-        if block is None:
-            out.append([one])
-            continue
-        groups = by_block.setdefault(block, [])
-        group = _joined(one, groups)
-        if group is None:
-            groups.append([one])
-            out.append(groups[-1])
-        else:
-            group.append(one)
-    return tuple(sorted((_utterance([one.entry for one in group]) for group in out), key=lambda u: u.members))
+    """The utterances of the entries, those of one claim included; the same in whatever order they come.
 
+    Claims are one utterance where a chain of them is, each one with the next; two are looked at where they share a
+    block and lie at most REACH days apart.
+    """
+    found = sorted((_spoken(e) for e in entries), key=lambda one: (one.day or 0, one.entry.id))
+    home = list(range(len(found)))
 
-def _joined(one: _Spoken, groups: Sequence[list[_Spoken]]) -> list[_Spoken] | None:
-    """The last of a block's utterances that the claim is one of; they stand in order of their first day."""
-    day = one.day or 0
-    # Asked most of all: what parts most claims comes first, and a loop costs half of what a generator does.
-    for group in reversed(groups[-_COMPARED:]):
-        first = group[0]
-        apart = day - (first.day or 0)
-        if apart > REACH:
-            return None  # those before it lie further off still
-        if apart and (one.told or (apart > 1 and not first.told)):
-            continue  # a day that is told lies on the other's or before it
-        # Every member must fit, so that no chain of days or rewordings joins two speeches.
-        for other in group:
-            if one.denying != other.denying or one.report == other.report or not _one(one, other):
-                break
-        else:
-            return group
-    return None
+    def top(n: int) -> int:
+        while home[n] != n:
+            home[n] = home[home[n]]
+            n = home[n]
+        return n
+
+    blocks: dict[str, list[int]] = {}
+    for n, one in enumerate(found):
+        own = _block(one)
+        for block in one.echoes if own is None else (own, *one.echoes):
+            before = blocks.setdefault(block, [])
+            for other in reversed(before):
+                if (one.day or 0) - (found[other].day or 0) > REACH:
+                    break
+                if one.report != found[other].report and top(n) != top(other) and _one(one, found[other]):
+                    home[top(n)] = top(other)
+            before.append(n)
+    groups: dict[int, list[Entry]] = {}
+    for n, one in enumerate(found):
+        groups.setdefault(top(n), []).append(one.entry)
+    return tuple(sorted((_utterance(group) for group in groups.values()), key=lambda u: u.members))
 
 
 def alone(entry: Entry) -> Utterance:
@@ -135,7 +195,8 @@ def _utterance(group: Sequence[Entry]) -> Utterance:
     dated = [e for e in group if e.claim.said_basis == "text"]
     first = (dated or list(group))[0]
     members = tuple(sorted(e.id for e in group))
-    key = key_of(group[0]) or f"unresolved:{group[0].report}"
+    named = [key for e in group if (key := key_of(e)) and not key.startswith(_WEAK)]
+    key = (named or [key_of(group[0])])[0] or f"unresolved:{group[0].report}"
     channel = next((e.claim.channel for e in group if e.claim.channel), None)
     return Utterance(
         id=f"u{members[0]}", speaker=key, said=first.claim.said, channel=channel, members=members,
@@ -166,7 +227,7 @@ def _same_said(a: _Spoken, b: _Spoken) -> bool:
         return shared >= FEWEST + 1 and shared >= SAME_WORDS * max(len(ours), len(theirs))
     if fewer < FEWEST:
         return ours == theirs and a.entry.claim.type == b.entry.claim.type and fewer > 0
-    return shared >= FEWEST and shared >= SAME_WORDS * fewer
+    return shared >= FEWEST and shared >= SAME_WORDS * fewer and shared >= SAME_LONGER * max(len(ours), len(theirs))
 
 
 def _same_counts(ours: Sequence[Facet], theirs: Sequence[Facet]) -> bool | None:
@@ -181,7 +242,11 @@ def _same_counts(ours: Sequence[Facet], theirs: Sequence[Facet]) -> bool | None:
     ]  # fmt: skip
     if not pairs:
         return None
-    return all(a.fits(b) for a, b in pairs)
+    return all(a.fits(b) and _vague(a) == _vague(b) for a, b in pairs)
+
+
+def _vague(one: Facet) -> bool:
+    return one.figure is not None and one.figure.bound == "vague"
 
 
 def _same_place(a: Facet, b: Facet) -> bool:

@@ -125,6 +125,10 @@ class Registry:
         found = self._parties.get(name) or self._parties.get(bare)
         return found or (None if bare.isupper() else self._parties_folded.get(name_key(bare)))
 
+    def bodies(self) -> tuple[Party, ...]:
+        """All parties and bodies."""
+        return self._bodies
+
     def gender(self, first_name: str) -> str | None:
         """ "m", "f" or "u" (either) for a given name with its capital; None where it is not known."""
         return self._given.get(name_key(first_name)) if first_name[:1].isupper() else None

@@ -140,10 +140,13 @@ MEDIA = frozenset(
 NEWS_MEDIA = frozenset("media television tv radio newspaper newspapers broadcaster daily news".split())
 SOURCES = frozenset("source sources".split())
 OFFICE_WORDS = frozenset("official diplomatic police ministerial presidential".split())
+# The last word of the office of whoever leads a body.
+LEADS = frozenset("director head chief founder chairman chairwoman chair president leader coordinator".split())
+LEADING = frozenset("heads runs leads directs chairs founded manages".split())
 # What a body puts out speaks for the body.
 ISSUED = frozenset(
     "statement statements communique communiques bulletin bulletins declaration spokesmen record records report "
-    "reports figures data release".split()
+    "reports figures data release toll tally count".split()
 )
 # They stand against the government of the state that is named with them; gunmen and gangs stand for themselves.
 AGAINST_THE_STATE = frozenset("opposition rebel rebels insurgent insurgents guerrilla guerrillas".split())

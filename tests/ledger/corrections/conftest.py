@@ -41,7 +41,7 @@ def desk(hand_made: Reading) -> Iterator[Desk]:
         append_only.protect(db)
         word_index.create(db)
         db.execute(insert(tables.report).values(**rows.report, added_at="2024-05-04T00:00:00.000+00:00"))
-        for name in ("speaker", "actor", "claim", "entry", "telling", "block", "figure", "place", "when", "relation"):
+        for name in ("called", "actor", "claim", "entry", "telling", "block", "figure", "place", "when", "relation"):
             if getattr(rows, name):
                 db.execute(insert(getattr(tables, name)), getattr(rows, name))
         word_index.add(db, "report", [rows.id])

@@ -7,11 +7,13 @@ from sqlalchemy import Connection, select
 
 from counterclaim.errors import CorrectionError, UnknownError
 from counterclaim.ledger.corrections.current import Current, current
+from counterclaim.ledger.corrections.decided import SPEAKERS
 from counterclaim.ledger.corrections.loose import clear_loose
 from counterclaim.ledger.corrections.patch import Patch, apply, shown, snapshot
 from counterclaim.ledger.corrections.places import find_place
 from counterclaim.ledger.corrections.record import check_revision, lock, write
 from counterclaim.ledger.corrections.rows import touch, write_current
+from counterclaim.ledger.corrections.speakers import settle_undone
 from counterclaim.ledger.matching.queue import settle_claims
 from counterclaim.ledger.queries.history import correction_rows, corrections_of
 from counterclaim.ledger.queries.machine import machine_reading
@@ -110,7 +112,9 @@ def undo(
             "there is no such correction.", where=str(number), next_step="Numbers stand in: counterclaim corrections"
         )
     about = list(correction_rows(db, [number])[0].claims)
-    lock(db, about)
+    speakers = _about_speakers(db, number)
+    if speakers is None:
+        lock(db, about)
     row = next(one for one in corrections_of(db, about) if one.id == number)
     if row.undone:
         raise CorrectionError("it is taken back already.", where=f"correction {number}")
@@ -124,7 +128,9 @@ def undo(
         new={"undoes": row.action},
         undoes=number,
     )
-    if row.action in ARRANGED:
+    if speakers is not None:
+        settle_undone(db, speakers)
+    elif row.action in ARRANGED:
         touch(db, about)
         if row.action == "relate":
             clear_loose(db, *about)
@@ -132,6 +138,14 @@ def undo(
     else:
         _follow(db, about, settle)
     return done
+
+
+def _about_speakers(db: Connection, number: int) -> CorrectionRow | None:
+    """The merge or split of speakers that a correction is, or takes back through however many undoings."""
+    row = correction_rows(db, [number])[0]
+    while row.undoes is not None:
+        row = correction_rows(db, [row.undoes])[0]
+    return row if row.action in SPEAKERS else None
 
 
 def _follow(db: Connection, claims: Sequence[str], settle: Settle) -> list[Current]:

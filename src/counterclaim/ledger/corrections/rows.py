@@ -12,18 +12,18 @@ from counterclaim.ledger.corrections.patch import State
 from counterclaim.ledger.edtf import first_day, happened
 from counterclaim.ledger.many import add_new, rows_in
 from counterclaim.ledger.matching import events, queue
-from counterclaim.ledger.matching.keys import EVENT, blocks_of, speaker_of
+from counterclaim.ledger.matching.keys import EVENT, WHO, blocks_of, speaker_of
 from counterclaim.ledger.matching.write import leave_totals, make_anew
-from counterclaim.ledger.rows import encoded
+from counterclaim.ledger.rows import called_row, encoded
 from counterclaim.ledger.tables import (
     block,
+    called,
     claim,
     entry,
     figure,
     place,
     place_within,
     report,
-    speaker,
     when,
 )
 from counterclaim.matters import entries, speaker_name
@@ -112,11 +112,11 @@ def _claim(db: Connection, now: Current, value: Entry) -> dict[str, Any]:
 
 
 def _speaker(db: Connection, value: Entry) -> str | None:
-    """The speaker's id across reports, written where the ledger has none yet."""
+    """The speaker's key, written where the ledger has none yet; who that is is settled with the claim's matters."""
     key, who = speaker_of(value), value.speaker
     if key is not None and who is not None:
-        name = speaker_name(who, value.published)
-        add_new(db, speaker, [{"id": key, "name": name, "kind": who.kind, "side": who.side}])
+        add_new(db, called, [called_row(key, who, value.published)])
+        queue.note(db, [(WHO + key, value.report)])
     return key
 
 

@@ -1,7 +1,8 @@
 """Where a claim stands for matching: the blocks and days under which others find it."""
 
-from counterclaim.matters import day_said, speaker_key, utterance_block
+from counterclaim.matters import day_said, speaker_key
 from counterclaim.matters.grounds import standings
+from counterclaim.matters.speech import utterance_blocks
 from counterclaim.model.entry import Entry
 
 MATTER, TOTAL, SPEECH, COPY = "m:", "t:", "u:", "c:"
@@ -9,6 +10,9 @@ MATTER, TOTAL, SPEECH, COPY = "m:", "t:", "u:", "c:"
 of reports whose copies are to be looked for."""
 TELLING, EVENT = "e:", "v:"
 """And of tellings in one country, whose events are to be found; of one event, whose matters are to be made."""
+
+WHO = "s:"
+"""And of a key that reports name a speaker by; its days are reports."""
 
 UNDATED = ""
 """The day of an utterance that no day is known of."""
@@ -24,7 +28,6 @@ def speaker_of(entry: Entry) -> str | None:
 def blocks_of(entry: Entry) -> list[tuple[str, str]]:
     """(block, day) of the claim, each once: what it is about, and who said it."""
     out = {((TOTAL if one.running else MATTER) + one.ground, day): None for one in standings(entry) for day in one.days}
-    said = utterance_block(entry)
-    if said is not None:
+    for said in utterance_blocks(entry):
         out[(SPEECH + said, day_said(entry) or UNDATED)] = None
     return list(out)

@@ -9,13 +9,15 @@ from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 from counterclaim.errors import LedgerError, MatchingError
 from counterclaim.ledger import transactions
 from counterclaim.ledger.many import add_new, rows_in
-from counterclaim.ledger.matching import copies, events, matters, speech
-from counterclaim.ledger.matching.keys import COPY, EVENT, MATTER, SPEECH, TELLING, TOTAL
+from counterclaim.ledger.matching import copies, events, matters, speech, who
+from counterclaim.ledger.matching.keys import COPY, EVENT, MATTER, SPEECH, TELLING, TOTAL, WHO
 from counterclaim.ledger.tables import block, pending
 
 BLOCKS = 64
 """Blocks settled in one transaction: enough for its fsync not to count, few enough for other writers to wait for less
 than a second (not calibrated further)."""
+SPEAKERS = 1_000
+"""Keys of speakers settled in one transaction: a few statements for all of them."""
 CLAIMS = 6_000
 """Claims that are loaded for one transaction, or those of a single ground: of a busy war's fifty days one ground may
 have thousands. What keeps memory small, too."""
@@ -104,24 +106,39 @@ def go_on(engine: Engine, left: Left) -> bool:
 def settle_claims(db: Connection, claims: Sequence[str]) -> None:
     """Inside the caller's transaction, settle what is on the queue for the blocks of these claims, and the rest where
     it is little: a correction shows at once, also where it moved a claim to another block or event."""
-    for kinds in ((SPEECH, COPY, TELLING), (EVENT, MATTER, TOTAL)):
+    for kinds in ((WHO,), (SPEECH, COPY, TELLING), (EVENT, MATTER, TOTAL)):
         here = or_(*(pending.c.block.startswith(kind) for kind in kinds))
         mine = {r.block for r in rows_in(db, select(block.c.block), block.c.claim, claims)}
         mine |= {EVENT + event for event in events.events_of(db, claims)}
+        if WHO in kinds:
+            reports = {claim.rpartition(":")[0] for claim in claims}
+            mine = {r.block for r in rows_in(db, select(pending.c.block).where(here), pending.c.day, reports)}
         names = {r.block for r in rows_in(db, select(pending.c.block).where(here), pending.c.block, mine)}
         rest = db.scalars(select(pending.c.block).where(here).distinct().limit(BLOCKS + 1)).all()
         _settle(db, _days(db, sorted(names | (set(rest) if len(rest) <= BLOCKS else set()), reverse=True), Left()))
 
 
+def settle_speakers(db: Connection, keys: Sequence[str]) -> None:
+    """Inside the caller's transaction, settle who speaks under these keys; what is to be matched for it is done, too,
+    where it is little, and else waits for whoever adds or matches next."""
+    names = sorted(WHO + key for key in keys)
+    found = {r.block for r in rows_in(db, select(pending.c.block), pending.c.block, names)}
+    _settle(db, _days(db, sorted(found), Left()))
+    for _ in range(SPEAKERS):
+        if waiting(db) > CLAIMS or not step(db, Left()):
+            return
+
+
 def step(db: Connection, left: Left) -> bool:
     """Settle some blocks of the queue; False where nothing was left to do."""
-    # Utterances first, then copies: matters count both, and a matter counted before them is to be counted again. Of an
-    # event nothing is made before it is known what is told of it.
+    # Who speaks, then utterances, then copies: matters count both, and a matter counted before them is to be counted
+    # again. Of an event nothing is made before it is known what is told of it.
     left.taken = []
     passed = [name for name, _ in left.keys if name != COPY]
-    for kinds in ((SPEECH,), (COPY,), (TELLING,), (EVENT,), (MATTER, TOTAL)):
+    for kinds in ((WHO,), (SPEECH,), (COPY,), (TELLING,), (EVENT,), (MATTER, TOTAL)):
         here = or_(*(pending.c.block.startswith(kind) for kind in kinds)) & pending.c.block.not_in(passed)
-        names = list(db.scalars(select(pending.c.block).distinct().where(here).order_by(pending.c.block).limit(BLOCKS)))
+        most = SPEAKERS if WHO in kinds else BLOCKS
+        names = list(db.scalars(select(pending.c.block).distinct().where(here).order_by(pending.c.block).limit(most)))
         if not names:
             continue
         if left.single:
@@ -175,6 +192,9 @@ def _settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
     for name, found in days.items():
         if name.startswith((MATTER, TOTAL)):
             grounds[name[2:]] += found
+    speakers = {name[len(WHO) :]: found for name, found in days.items() if name.startswith(WHO)}
+    if speakers:
+        note(db, who.settle(db, speakers))
     if said:
         speech.settle(db, said)
     if days.get(COPY):

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from counterclaim.errors import LedgerError
 from counterclaim.ledger import transactions
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest revision in versions/; a test compares them."""
 _FOLDER = Path(__file__).parent
 _VERSION = text("SELECT version_num FROM alembic_version")

@@ -12,6 +12,7 @@ from counterclaim.show.safe import one_line
 _DONE = {
     "accept": "Accepted", "reject": "Rejected", "edit": "Corrected", "merge": "Merged two matters",
     "split": "Split off claims", "relate": "Set a relation", "undo": "Undone",
+    "merge_speakers": "Merged two speakers", "split_speaker": "Split off names of a speaker",
 }  # fmt: skip
 _PARTS = {"figures": "Figure", "places": "Place", "times": "Time"}
 _NAMES = {
@@ -75,10 +76,19 @@ def _arranged(action: str, new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     elif action == "split":
         apart, rest = len(new.get("apart", ())), len(new.get("rest", ()))
         yield "Claims", f"{words.many(apart, 'claim')} split off, {words.many(rest, 'claim')} left"
+    elif action == "merge_speakers":
+        yield "Names", f"{_named(new.get('b', ()))} is {_named(new.get('a', ()))}"
+    elif action == "split_speaker":
+        yield "Names", f"{_named(new.get('apart', ()))} is not {_named(new.get('rest', ()))}"
     elif action == "relate":
         kind = str(new.get("relation"))
         known = kind in relations.RELATIONS
         yield "Relation", f"the first claim {relations.verb(kind)} the second" if known else "none between the two"
+
+
+def _named(atoms: Sequence[Mapping[str, Any]]) -> str:
+    names = list(dict.fromkeys(one_line(str(one.get("name") or one.get("key"))) for one in atoms))
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more names" if len(names) > 3 else "")
 
 
 def told(value: Any, field: str = "") -> str:

@@ -6,30 +6,34 @@ from sqlalchemy import Connection, func, literal_column, or_, select
 
 from counterclaim.gazetteer.fold import fold
 from counterclaim.ledger.storable import plain as storable
-from counterclaim.ledger.tables import place, place_within, report, speaker
+from counterclaim.ledger.tables import called, place, place_within, report, speaker
 
 MOST_IDS = 500  # ids that one name may stand for; far below the 32,766 variables a statement of SQLite takes
 _folded = lru_cache(maxsize=200_000)(fold)
 
 
 def speaker_ids(db: Connection, name: str) -> list[str]:
-    """Speakers with that id, or whose name holds those words, each at the beginning of a word ("zel" finds Zelensky).
+    """Speakers with that id, or one of whose names holds those words, each at the beginning of a word ("ze": Zelensky).
 
     The exact name first; at most MOST_IDS.
     """
     name = storable(name)
-    if db.scalar(select(speaker.c.id).where(speaker.c.id == name)):
-        return [name]
+    settled = called.c.speaker.is_not(None)
+    of_key = select(called.c.speaker).where(called.c.key == name, settled)
+    known = select(speaker.c.id).where(speaker.c.id == name).union(of_key)
+    if exact := db.scalar(known):
+        return [exact]
     words = _folded(name)
     if not words:
         return []
     wanted = [f" {word}" for word in words.split()]
     found = []
-    for id, called in db.execute(select(speaker.c.id, speaker.c.name)):
-        spelled = f" {_folded(called)}"
+    every = select(speaker.c.id, speaker.c.name).union(select(called.c.speaker, called.c.name).where(settled))
+    for id, name in db.execute(every):
+        spelled = f" {_folded(name)}"
         if all(word in spelled for word in wanted):
             found.append((spelled != f" {words}", spelled, id))
-    return [id for _, _, id in sorted(found)[:MOST_IDS]]
+    return list(dict.fromkeys(id for _, _, id in sorted(found)))[:MOST_IDS]
 
 
 def place_ids(db: Connection, name: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 import msgspec
 from sqlalchemy import Connection, exists, func, literal_column, select
 
+from counterclaim.copies.changes import reworded
 from counterclaim.errors import FilterError, UnknownError
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.load import chunks, claim_rows, report_briefs, spans
@@ -32,6 +33,7 @@ _ORDERS: dict[str, Order] = {
     "oldest": (Step(_PUBLISHED), Step(report.c.id)),
     "added": (Step(report.c.added_at, True), Step(report.c.id, True)),
 }
+MOST_CHANGED = 12  # members of a family whose changes are told
 MOST_CLAIMS = 5_000  # claims of one report that are shown; a text of 2 MB has about that many
 _OWN = ("publisher", "agency", "report", "added_since")
 
@@ -123,6 +125,9 @@ def family_row(db: Connection, id: str) -> FamilyRow | None:
         select(family_member).where(family_member.c.family == id).order_by(family_member.c.position)
     ).all()
     briefs = report_briefs(db, [one.report for one in members])
+    told = [one.report for one in members[:MOST_CHANGED]]
+    texts = {r.id: r.text for r in db.execute(select(report.c.id, report.c.text).where(report.c.id.in_(told)))}
+    first = texts.get(members[0].report, "") if members else ""
     return FamilyRow(
         id=row.id,
         basis=row.basis,
@@ -134,6 +139,7 @@ def family_row(db: Connection, id: str) -> FamilyRow | None:
                 containment=one.containment,
                 shared=spans(one.shared),
                 own=spans(one.own),
+                changed=reworded(first, texts[one.report]) if one.report in texts else (),
             )
             for one in members
             if one.report in briefs

@@ -35,6 +35,7 @@ from counterclaim.ledger.queries.rows import (
     SpeakerRow,
     TimeRow,
 )
+from counterclaim.ledger.queries.sides_held import NameRow, SideRow
 from counterclaim.model.span import Span, Spans
 
 __all__ = [
@@ -226,11 +227,15 @@ class SpeakerPage(msgspec.Struct, frozen=True, kw_only=True):
     relation, label: as the speaker has it, "denies" or "is denied by"); compared: the latest in full.
 
     sampled: comparisons and types are over that many of the speaker's latest claims alone, 0: over all. roles_sampled:
-    roles are over so many of the reports alone, whichever they are, 0: over all.
+    roles are over so many of the reports alone, whichever they are, 0: over all. names: under which it is known. sides:
+    one for each period. voices: the people who speak for it, by name.
     """
 
     speaker: SpeakerRow
     roles: tuple[RoleRow, ...]
+    names: tuple[NameRow, ...]
+    sides: tuple[SideRow, ...]
+    voices: tuple[SpeakerRow, ...]
     types: tuple["FacetValue", ...]
     claims: Page[ClaimRow]
     comparisons: tuple["FacetValue", ...]

@@ -7,6 +7,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 import msgspec
 
+from counterclaim.copies.changes import Reworded
 from counterclaim.model.event import EventFacts
 from counterclaim.model.span import Spans
 
@@ -267,13 +268,16 @@ class CaptureRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FamilyMember(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in a wire family; shared, own: spans of its text that others carry, or none does."""
+    """A report in a wire family; shared, own: spans of its text that others carry, or none does. changed: what it
+    words otherwise than the first version does, numbers first; of the first members of a large family only.
+    """
 
     report: ReportBrief
     position: int
     containment: float
     shared: Spans = ()
     own: Spans = ()
+    changed: tuple[Reworded, ...] = ()
 
 
 class FamilyRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -288,13 +292,18 @@ class FamilyRow(msgspec.Struct, frozen=True, kw_only=True):
 class SpeakerRow(msgspec.Struct, frozen=True, kw_only=True):
     """A speaker across reports. first, last: days of the first and last claim. contested: claims spoken against.
 
-    more: claims, reports and contested are counted over the latest claims alone: there are so many, or more.
+    side: that most reports give; base: the state it is based in, which is no side. speaks_for: the body whose account
+    a person's claims are, with its name. more: claims, reports and contested are counted over the latest claims alone:
+    there are so many, or more.
     """
 
     id: str
     name: str
     kind: str
     side: str | None = None
+    base: str | None = None
+    speaks_for: str | None = None
+    body: str | None = None
     claims: int = 0
     reports: int = 0
     contested: int = 0

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, or_, select
 
 from counterclaim.errors import UnknownError
+from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.queries.claims import claims
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.load import chunks, claim_rows
@@ -19,9 +20,10 @@ from counterclaim.ledger.queries.relations import relation_rows
 from counterclaim.ledger.queries.results import Compared, SpeakerPage
 from counterclaim.ledger.queries.rows import FacetValue, Page, RelationRow, RoleRow, SpeakerRow
 from counterclaim.ledger.queries.selection import select_claims
+from counterclaim.ledger.queries.sides_held import NameRow, held
 from counterclaim.ledger.sort_name import by_name
 from counterclaim.ledger.storable import plain as storable
-from counterclaim.ledger.tables import actor, claim, matter, matter_claim, report, speaker
+from counterclaim.ledger.tables import actor, called, claim, matter, matter_claim, naming, report, speaker
 from counterclaim.show import relations
 from counterclaim.show.words import plain
 
@@ -32,6 +34,7 @@ MOST_COUNTED, MOST_LISTED = 500, 200
 # Reports whose names and roles of a speaker are told: ids are hashes, so those are as good as drawn, from all years.
 MOST_ACTORS = 500
 MOST_ROLES = 100
+MOST_NAMES, MOST_VOICES = 100, 20
 
 
 def speakers(
@@ -75,8 +78,14 @@ def speaker_rows(db: Connection, ids: Sequence[str], *, most: int = MOST_LISTED)
     for part in chunks(ids):
         for row in db.execute(select(speaker).where(speaker.c.id.in_(part))):
             found[row.id] = SpeakerRow(
-                id=row.id, name=row.name, kind=row.kind, side=row.side, **_counts(db, row.id, most)
-            )
+                id=row.id, name=row.name, kind=row.kind, side=row.side, base=row.base, speaks_for=row.speaks_for,
+                **_counts(db, row.id, most),
+            )  # fmt: skip
+    bodies = {row.speaks_for for row in found.values() if row.speaks_for}
+    called_ = {r.id: r.name for r in rows_in(db, select(speaker.c.id, speaker.c.name), speaker.c.id, bodies)}
+    found = {
+        id: msgspec.structs.replace(row, body=called_.get(row.speaks_for or "")) for id, row in found.items()
+    }  # fmt: skip
     return tuple(found[id] for id in dict.fromkeys(ids) if id in found)
 
 
@@ -120,6 +129,7 @@ def _counts(db: Connection, id: str, most: int) -> dict[str, Any]:
 def speaker_page(db: Connection, id: str, *, limit: int = 50, cursor: str | None = None) -> SpeakerPage:
     """One speaker with the claims, the newest first; raises UnknownError."""
     id = storable(id)
+    id = db.scalar(select(called.c.speaker).where(called.c.key == id)) or id  # another name of the speaker
     found = speaker_rows(db, [id], most=MOST_COUNTED)
     if not found:
         raise UnknownError(
@@ -132,10 +142,15 @@ def speaker_page(db: Connection, id: str, *, limit: int = 50, cursor: str | None
         .order_by(func.count().desc(), claim.c.type)
     )
     roles, roles_sampled = _roles(db, id)
+    names, months = _names(db, id)
+    voices = select(speaker.c.id).where(speaker.c.speaks_for == id).order_by(speaker.c.name).limit(MOST_VOICES)
     counts, told = _compared(db, id)
     return SpeakerPage(
         speaker=found[0],
         roles=roles,
+        names=names,
+        sides=held(months),
+        voices=speaker_rows(db, db.scalars(voices).all()),
         types=tuple(FacetValue(value=row.type, label=plain(row.type), count=row.n) for row in db.execute(types)),
         claims=claims(db, Filters(speaker=id), limit=limit, cursor=cursor),
         comparisons=counts,
@@ -145,8 +160,29 @@ def speaker_page(db: Connection, id: str, *, limit: int = 50, cursor: str | None
     )
 
 
+def _names(db: Connection, id: str) -> tuple[tuple[NameRow, ...], list[tuple[str, str, int]]]:
+    """The names that reports give a speaker, those of most reports first; and (month, side, reports) of all of them."""
+    rows = {r.key: r for r in db.execute(select(called.c.key, called.c.name).where(called.c.speaker == id))}
+    query = select(naming.c.speaker, naming.c.value, naming.c.reports).where(naming.c.what == "side")
+    sides: dict[str, Counter[str]] = {key: Counter() for key in rows}
+    months = []
+    for row in rows_in(db, query, naming.c.speaker, rows):
+        month, _, side = row.value.partition("|")
+        sides[row.speaker][side] += row.reports
+        months.append((month, side, row.reports))
+    names = [
+        NameRow(
+            key=key, name=row.name, reports=sum(sides[key].values()),
+            side=min(sides[key], key=lambda side: (-sides[key][side], side), default="") or None,
+        )
+        for key, row in rows.items()
+    ]  # fmt: skip
+    return tuple(sorted(names, key=lambda one: (-one.reports, one.key))[:MOST_NAMES]), months
+
+
 def _roles(db: Connection, id: str) -> tuple[tuple[RoleRow, ...], int]:
-    some = select(actor.c.id).where(actor.c.speaker == id).order_by(actor.c.id)
+    keys = [id, *db.scalars(select(called.c.key).where(called.c.speaker == id).limit(MOST_NAMES))]
+    some = select(actor.c.id).where(actor.c.speaker.in_(keys)).order_by(actor.c.id)
     cut = len(db.execute(some.limit(MOST_ACTORS + 1)).all()) > MOST_ACTORS
     day = func.substr(report.c.published, 1, 10)
     columns = [actor.c.name, actor.c.role, actor.c.side, actor.c.side_basis]

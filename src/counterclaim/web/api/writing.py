@@ -56,13 +56,27 @@ class Relate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     based_on: str | None = None
 
 
+class SameSpeaker(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """other: id or name of the speaker who is the same."""
+
+    other: str
+    why: str | None = None
+
+
+class OtherSpeaker(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """names: those of the speaker's names, or their keys, that are somebody else's."""
+
+    names: list[str]
+    why: str | None = None
+
+
 class Undo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """why: the reason."""
 
     why: str | None = None
 
 
-BODIES: list[Any] = [Judgement, Edit, Merge, Split, Relate, Undo, CorrectionRow]
+BODIES: list[Any] = [Judgement, Edit, Merge, Split, Relate, SameSpeaker, OtherSpeaker, Undo, CorrectionRow]
 """The types of all bodies, and of the answer."""
 
 
@@ -112,6 +126,22 @@ async def relate(request: Request) -> Response:
     """Whatever the machine said of the two gives way."""
     given = await body(request, Relate)
     return await _do(request, "relate", given.a, given.b, given.relation, why=given.why, based_on=given.based_on)
+
+
+@router.post("/speakers/{id:path}/merge", summary="Say that two speakers are one",
+             openapi_extra=operation((), CorrectionRow, body=SameSpeaker))  # fmt: skip
+async def merge_speakers(request: Request, id: str) -> Response:
+    """What later reports say of either is the one speaker's, too."""
+    given = await body(request, SameSpeaker)
+    return await _do(request, "merge_speakers", id, given.other, why=given.why)
+
+
+@router.post("/speakers/{id:path}/split", summary="Part names from a speaker",
+             openapi_extra=operation((), CorrectionRow, body=OtherSpeaker))  # fmt: skip
+async def split_speaker(request: Request, id: str) -> Response:
+    """They become a speaker of their own."""
+    given = await body(request, OtherSpeaker)
+    return await _do(request, "split_speaker", id, given.names, why=given.why)
 
 
 @router.post("/corrections/{number}/undo", summary="Take a correction back",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
 from anyio import to_thread
 from fastapi import APIRouter, Request
@@ -68,6 +69,26 @@ async def merge(request: Request, id: str) -> RedirectResponse:
     revision = given.pop("based_on", "")
     how = {"based_on": {id: revision} if revision else None}
     return await _arrange(request, id, lambda ledger, rest: ledger.merge(id, other, **{**rest, **how}), given)
+
+
+@router.post("/speakers/{id:path}/merge")
+async def merge_speakers(request: Request, id: str) -> RedirectResponse:
+    """Say that two speakers are one."""
+    given = dict(await fields(request))
+    other = unquote(given.get("other", "").strip().rstrip("/").rpartition("/speakers/")[2])
+    who, why = person(request).name, given.get("why", "").strip() or None
+    await to_thread.run_sync(lambda: desk(request).ledger.merge_speakers(id, other, who=who, why=why))
+    return back(Links().one("speakers", id), "/speakers")
+
+
+@router.post("/speakers/{id:path}/split")
+async def split_speaker(request: Request, id: str) -> RedirectResponse:
+    """Part names from a speaker."""
+    pairs = await fields(request)
+    given, names = dict(pairs), [value for name, value in pairs if name == "name"]
+    who, why = person(request).name, given.get("why", "").strip() or None
+    await to_thread.run_sync(lambda: desk(request).ledger.split_speaker(id, names, who=who, why=why))
+    return back(Links().one("speakers", id), "/speakers")
 
 
 @router.post("/matters/{id}/relate")

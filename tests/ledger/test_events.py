@@ -38,7 +38,7 @@ def test_the_page_of_an_event_has_every_account(ledger: Ledger) -> None:
         row = events(db, least=2).rows[0]
         page = event_page(db, find_event(db, row.id[:6]))
         assert {one.name: [s.figure.value for s in one.statements] for one in page.accounts} == {
-            "the Norland army": [12.0], "Surria's defence ministry": [29.0],
+            "Norland army": [12.0], "Surria's defence ministry": [29.0],
         }  # fmt: skip
         whole = page.ranges[0]
         assert (whole.group, whole.low.value, whole.high.value) == ("", 12.0, 29.0)

@@ -24,7 +24,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_views_answer_common_questions(file: Path) -> None:
     with closing(sqlite3.connect(file)) as db:
         assert db.execute("SELECT speaker, side, place FROM claims_view ORDER BY side").fetchall() == [
-            ("the Norland army", "Norland", "Lanham"), ("Surria's defence ministry", "Surria", "Lanham"),
+            ("Norland army", "Norland", "Lanham"), ("Surria's defence ministry", "Surria", "Lanham"),
         ]  # fmt: skip
         assert db.execute("SELECT figure, value, whose FROM figures_view ORDER BY value").fetchall() == [
             ("12", 12.0, "Surria"), ("40", 40.0, "Surria"),

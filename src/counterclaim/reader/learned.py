@@ -24,8 +24,9 @@ from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
 from counterclaim.reader.claims.issuer import issuer
+from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
-from counterclaim.reader.claims.sides import settle_sides
+from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
 from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.encoder import LEARNED, Encoder
@@ -81,6 +82,11 @@ class LearnedReader(Reader):
         """What this reader's scores are worth."""
         return calibration(LEARNED / "calibration.json")
 
+    @cached_property
+    def sides(self) -> SideRanker:
+        """What tells whom speakers speak for."""
+        return SideRanker(LEARNED / "sides.json")
+
     def explain(self, report: Report, claim: str) -> list[Reason]:
         """What decided each field of the claim with this id ("c7"); raises ReportError where there is none."""
         doc, material, attributions, claims, fields = self._composed(report)
@@ -131,9 +137,11 @@ class LearnedReader(Reader):
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
         attributions = found.attributions + made_for
         speakers, attributions = self._named(doc, words, sentences, attributions, registry, report.published, places)
+        parties = Parties(doc.text, sentences, places, registry, report)
+        weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
         material = Material(
             doc=doc, words=words, sentences=sentences, quoted=found.around.quoted,
-            actors=settle_sides(speakers, fields, places, registry), figures=figures, places=places,
+            actors=self.sides.settle(weighing), figures=figures, places=places,
             times=self._times(doc, report, sentences.sentences), roles=tags.of("role"),
             published=(report.published or "")[:10] or None, registry=registry,
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from counterclaim.registry.tables import Office
 from counterclaim.registry.tokens import Token, longest, person_key, person_keys, tokens
@@ -46,6 +47,16 @@ class Holders:
             return None
         key = person_key(" ".join(t.text for t in words))
         return self._find(key, _bare(key), date)
+
+    def surname(self, name: str, date: str | None) -> frozenset[str]:
+        """The sides of all whose surname this is and who held an office on the date, or ever where none is given."""
+        return frozenset(
+            o.side for o in self._surnames.get(person_key(name), []) if date is None or o.holds(date, MARGIN)
+        )
+
+    @cached_property
+    def _surnames(self) -> dict[str, list[Office]]:
+        return _by_name(self.rows, lambda office: (office.person.split()[-1],))
 
     def side_at(self, words: Sequence[Token], i: int, date: str | None) -> tuple[int, str] | None:
         """(number of tokens, side) of the longest office holder's name that begins at token i."""

@@ -34,6 +34,17 @@ class SideHit(NamedTuple):
     words: str
 
 
+class Naming(NamedTuple):
+    """What has a side, named in a text: where it begins, its side, what kind of name it is (as in NameIndex, "person"
+    for an office holder), and the body or office that it owns ("Norvan | army", "Ostia's defence | minister"), or "".
+    """
+
+    start: int
+    side: str
+    kind: str
+    head: str
+
+
 class _Unowned(NamedTuple):
     """The phrase has an owner of no side, or several: looking further would guess."""
 
@@ -69,6 +80,20 @@ class Owners:
         return None
 
     # -- names ----------------------------------------------------------------------------------------
+
+    def namings(self, text: str, date: str | None) -> list["Naming"]:
+        """Every naming in a sentence of what has a side, in reading order, office holders' names with them."""
+        words = tokens(text)
+        items = self._items(words, date)
+        out = [
+            Naming(words[i.first].start, i.name.side, i.name.kind, _head(words, i.stop)) for i in items if i.name.side
+        ]
+        for n, word in enumerate(words):
+            if word.capital and not inside(n, items):
+                found = self._person(words, n, date)
+                if found is not None:
+                    out.append(Naming(word.start, found[1], "person", ""))
+        return sorted(out)
 
     def _items(self, words: Sequence[Token], date: str | None) -> list[Item]:
         out: list[Item] = []
@@ -210,6 +235,19 @@ class Owners:
         if link == "for" and bare and head not in w.SPEAKS_FOR_STATE:
             return None  # "a spokesman for Russia" speaks for it; "an official for Syria" has it as a topic
         return self._resolve(words, inner, stop, date, after=cut)
+
+
+def _head(words: Sequence[Token], stop: int) -> str:
+    """The body or office right behind a name, at most three words on; "" where a sign or another word comes first."""
+    for token in words[stop : stop + 3]:
+        if not token.word or token.key in w.COMPLEMENT or token.key == "and":
+            return ""
+        if token.key in w.BODY | w.OFFICIALS | w.SPEAKS_FOR | w.ENVOY and token.key not in _BESIDE_HEAD:
+            return token.key
+    return ""
+
+
+_BESIDE_HEAD = frozenset("defence defense foreign interior general armed air security intelligence press".split())
 
 
 def _owner(words: Sequence[Token], items: list[Item], stop: int) -> _Answer:

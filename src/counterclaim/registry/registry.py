@@ -6,7 +6,7 @@ from counterclaim.patterns import compiled
 from counterclaim.registry import tables
 from counterclaim.registry.holders import Holders
 from counterclaim.registry.names import NameIndex
-from counterclaim.registry.owners import Owners, SideHit
+from counterclaim.registry.owners import Naming, Owners, SideHit
 from counterclaim.registry.roles import Roles
 from counterclaim.registry.standing import Standing, Standings
 from counterclaim.registry.tables import Country, Office, Party, Role
@@ -140,6 +140,10 @@ class Registry:
         """
         return self._holders.office(name, date) or self._holders.office(_INITIALS.sub("", name), date)
 
+    def sides_of_surname(self, surname: str, date: str | None) -> frozenset[str]:
+        """The sides of office holders with a surname on an ISO date, or ever; for one who bears an office's title."""
+        return self._holders.surname(surname, date)
+
     def holders(self, role_class: str, side: str, date: str) -> tuple[Office, ...]:
         """Who held an office of a class for a side on an ISO date."""
         rows = self._holders.rows
@@ -170,6 +174,10 @@ class Registry:
                 self._told.clear()
             self._told[asked] = self._owners.side_of(phrase, date)
         return self._told[asked]
+
+    def namings(self, text: str, date: str | None = None) -> list[Naming]:
+        """Every naming in a sentence of what has a side, in reading order; date: ISO date of the report."""
+        return self._owners.namings(text, date)
 
     def standing(self, phrase: str, date: str | None = None) -> Standing:
         """For whom the speaker that a phrase names speaks: a side, nobody (settled), or open.

@@ -20,13 +20,14 @@ class Token(NamedTuple):
     """One word or sign of a phrase.
 
     text: as written, dots of an acronym left out. key: folded for look-ups. possessive: it carries "'s" or "'".
-    glued: a hyphen joins it to the token before.
+    glued: a hyphen joins it to the token before. start: where it begins in the phrase (in NFC where that is longer).
     """
 
     text: str
     key: str
     possessive: bool
     glued: bool
+    start: int = 0
 
     @property
     def word(self) -> bool:
@@ -45,7 +46,8 @@ def tokens(phrase: str) -> list[Token]:
         phrase = unicodedata.normalize("NFC", phrase)
     out: list[Token] = []
     glued = False
-    for text in _TOKEN.findall(phrase):
+    for found in _TOKEN.finditer(phrase):
+        text = found[0]
         if text in _HYPHENS:
             glued = bool(out)
             continue
@@ -58,7 +60,7 @@ def tokens(phrase: str) -> list[Token]:
             text = text[:-2]
         if "." in text and len(text) > 1:
             text = text.replace(".", "")
-        out.append(Token(text, plain(text), possessive, glued and text[0].isalnum()))
+        out.append(Token(text, plain(text), possessive, glued and text[0].isalnum(), found.start()))
         glued = False
     return out
 

@@ -1,48 +1,326 @@
-"""Whom speakers speak for, where the encoder's head for that knows more than the words around a name."""
+"""Whom a speaker speaks for: a ranker weighs the parties of the report, nobody among them; unsure ones stay open."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
+import numpy as np
 
-from counterclaim.model.actor import Actor
-from counterclaim.model.place import Place
+from counterclaim.model.actor import Actor, SideBasis
+from counterclaim.model.attribution import Attribution
+from counterclaim.model.span import Span
 from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.claims.parties import SETTLED, Named, Parties, Party
 from counterclaim.reader.speakers import Speakers
-from counterclaim.registry import Registry
+from counterclaim.registry import words as w
+from counterclaim.registry.tokens import tokens
 
-# Probabilities over all mentions of an actor, chosen on the development part of the labelled documents.
-NOBODYS = 0.6  # "speaks for no party": from here a side that the words suggest is not given
-STATES = 0.6  # "speaks for a state": from here a side left open is that of the report's own country
-THEATRE = 0.5  # share of the report's places that lie in its own country
+NOBODY = Party("", "nobody", None)
+KINDS = ("nobody", "state", "opposition", "group", "several")
+HEAD = ("none", "open", "state", "opposition", "group")
+ROLES = (
+    "civilian commander defence_minister envoy expert foreign_minister governor head_of_government head_of_state "
+    "international_head legal legislator mayor media medical militant military_chief minister officer_rank official "
+    "party_leader police religious royal spokesperson"
+).split()
+TEMPER = 0.5  # power of the head's probabilities: it has seen the documents that the ranker learns from
+ACTORS = ("person", "organisation", "state", "unnamed", "collective")
+SURE = 4.0  # log-odds at which words are cut off
+NEAR = 2  # sentences around a mention that count as near it
+_WORDS: dict[str, frozenset[str]] = {
+    "a body": w.BODY, "officials": w.OFFICIALS, "a voice": w.SPEAKS_FOR, "rebels": w.REBEL, "news media": w.NEWS_MEDIA,
+    "civilians": w.CIVIL, "experts": w.EXPERT, "nobody's": w.NEUTRAL | w.NEUTRAL_BODIES, "lawyers": w.LAWYERS,
+    "parliament": w.MEMBERS_OF_PARLIAMENT, "former": w.FORMER, "media": w.MEDIA, "sources": w.SOURCES,
+    "against the state": w.AGAINST_THE_STATE, "abroad": w.FROM_ABROAD, "envoys": w.ENVOY, "issued": w.ISSUED,
+    "relations": w.RELATION,
+}  # fmt: skip
 
 
-def settle_sides(speakers: Speakers, fields: Fields, places: Sequence[Place], registry: Registry) -> tuple[Actor, ...]:
-    """The actors with the sides that their mentions support (running-text offsets).
+class Speaker(NamedTuple):
+    """One speaker as the ranker sees it.
 
-    One that speaks for no party loses its side. One that speaks for a state, which no word names ("army spokesmen"),
-    speaks for the one country that the report is about, if there is one; the basis is then "report".
+    told: the side that the words around the name tell. office: that of a known office. neutral: the words say that it
+    speaks for no party. odds: the encoder's head for sides, over all mentions. quoted: where its own words stand.
     """
-    country = _own_country(places)
-    state = registry.by_iso(country) if country is not None else None
-    # Beside another state's people or forces "the army" may be either's.
-    others = {a.side for a in speakers.actors if a.side and registry.country(a.side) is not None} | speakers.armies
-    if state is not None and others - {state.name}:
-        state = None
+
+    actor: Actor
+    told: str | None
+    office: str | None
+    neutral: bool
+    odds: Mapping[str, float]
+    quoted: Sequence[Span]
+
+
+def speakers_of(found: Speakers, fields: Fields, attributions: Sequence[Attribution]) -> list[Speaker]:
+    """The actors as the ranker sees them, before any of them has a side that the report only suggests."""
     out = []
-    for actor in speakers.actors:
+    for actor in found.actors:
         odds = fields.distribution("side", tuple((m.start, m.end) for m in actor.mentions))
-        if actor.side is not None and odds["none"] >= NOBODYS:
-            actor = msgspec.structs.replace(actor, side=None, side_basis=None)
-        elif actor.side is None and state is not None and odds["state"] >= STATES and actor.id in speakers.undecided:
-            actor = msgspec.structs.replace(actor, side=state.name, side_basis="report")
-        out.append(actor)
-    return tuple(out)
+        tempered = {k: odds.get(k, 0.0) ** TEMPER for k in HEAD}
+        total = sum(tempered.values()) or 1.0
+        told = actor.side if actor.side_basis == "text" else None
+        out.append(
+            Speaker(
+                actor=actor,
+                told=told,
+                office=actor.side if actor.side_basis == "registry" else None,
+                neutral=told is None and actor.id not in found.undecided,
+                odds={k: v / total for k, v in tempered.items()},
+                quoted=[span for a in attributions if a.actor == actor.id for span in a.content],
+            )
+        )
+    return out
 
 
-def _own_country(places: Sequence[Place]) -> str | None:
-    counted = Counter(p.country for p in places if p.country)
-    iso, times = counted.most_common(1)[0] if counted else (None, 0)
-    return iso if times >= THEATRE * counted.total() else None
+class Trees(msgspec.Struct, frozen=True):
+    """Boosted trees, a row of nodes each: a row of features goes left where `feature` is at most `cut`, else right; a
+    leaf leads to itself and holds its `value`. The values of a row's leaves and `bias` make log-odds.
+    """
+
+    feature: list[list[int]]
+    cut: list[list[float]]
+    left: list[list[int]]
+    right: list[list[int]]
+    value: list[list[float]]
+    depth: int
+    bias: float
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """What was learned (training/fit_sides.py).
+
+    features: the order of the trees' columns. words: how much a word of a speaker's phrases speaks for each label of
+    the head, in log-odds. least: share of the odds of all parties, and of `floor` for what nobody thought of, that one
+    must hold to be given.
+    """
+
+    features: list[str]
+    words: dict[str, list[float]]
+    trees: Trees
+    least: float
+    floor: float
+
+
+class SideRanker:
+    """Weighs parties by learned weights; `path` is where they are kept."""
+
+    def __init__(self, path: Path) -> None:
+        self.weights = msgspec.json.decode(path.read_bytes(), type=Weights)
+        trees = self.weights.trees
+        self._feature, self._left, self._right = (np.array(x) for x in (trees.feature, trees.left, trees.right))
+        self._cut, self._value = np.array(trees.cut), np.array(trees.value)
+
+    def odds(self, rows: Sequence[Mapping[str, float]]) -> np.ndarray:
+        """The odds of each row of features, alone, to be the speaker's party."""
+        x = np.array([[row.get(name, 0.0) for name in self.weights.features] for row in rows])
+        tree = np.arange(len(self._feature))
+        at = np.zeros((len(x), len(tree)), dtype=int)
+        line = np.arange(len(x))[:, None]
+        for _ in range(self.weights.trees.depth):
+            goes = x[line, self._feature[tree, at]] <= self._cut[tree, at]
+            at = np.where(goes, self._left[tree, at], self._right[tree, at])
+        odds: np.ndarray = np.exp(self._value[tree, at].sum(axis=1) + self.weights.trees.bias)
+        return odds
+
+    def settle(self, weighing: Weighing) -> tuple[Actor, ...]:
+        """The actors, each with the likeliest side, or none where that is nobody or too unsure."""
+        return tuple(self._settled(weighing, speaker) for speaker in weighing.speakers)
+
+    def _settled(self, weighing: Weighing, speaker: Speaker) -> Actor:
+        parties, rows = weighing.rows(speaker, self.weights.words)
+        odds = self.odds(rows)
+        best = int(odds.argmax())
+        given = parties[best].side
+        if not given or odds[best] < self.weights.least * (odds.sum() + self.weights.floor):
+            return msgspec.structs.replace(speaker.actor, side=None, side_basis=None)
+        basis: SideBasis = "text" if given == speaker.told else "registry" if given == speaker.office else "report"
+        return msgspec.structs.replace(speaker.actor, side=given, side_basis=basis)
+
+
+class Weighing:
+    """The features of every speaker and party of one report."""
+
+    def __init__(self, parties: Parties, speakers: Sequence[Speaker]) -> None:
+        self.parties, self.speakers = parties, speakers
+        self.weighed = parties.weighed([s.told or s.office or "" for s in speakers if s.told or s.office])
+        n = parties.named
+        registry = parties.registry
+        self.all = Counter(one.side for one in n)
+        self.states = Counter(one.side for one in n if registry.by_name(one.side) is not None)
+        self.seats = Counter(one.side for one in n if one.kind in ("capital", "metonym"))
+        self.offices = Counter(one.side for one in n if one.head)
+        self.holders = Counter(one.side for one in n if one.kind == "person")
+        self.placed = Counter(state for _, state, kind in parties.places if kind in SETTLED)
+        self.placed_all = Counter(state for _, state, _ in parties.places)
+        self.told = Counter(s.told or s.office for s in speakers if s.told or s.office)
+        self.first = n[0].side if n else None
+        self.first_place = parties.places[0][1] if parties.places else None
+        self.placed_by = {n: parties.sentences.at(at) for n, (at, _, _) in enumerate(parties.places)}
+        self.ours = Counter(one.side for one in n if one.sentence in parties.ours)
+        top = self.states.most_common(2)
+        second = top[1][1] if len(top) > 1 else 0
+        self.report = {
+            "share of speakers": 1 / max(1, len(speakers)),
+            "states named": float(min(len(self.states), 12)),
+            "groups named": float(min(sum(p.kind == "group" for p in self.weighed), 6)),
+            "rebels in the report": parties.rebels / (1 + len(parties.sentences.sentences)),
+            "lead of the first state": (top[0][1] - second) / self.states.total() if top else 0.0,
+            "sides told": float(min(len(self.told), 6)),
+            "we in the report": len(parties.ours) / (1 + len(parties.sentences.sentences)),
+            "dated": float(parties.published is not None),
+            "dateline of a party": float(bool(parties.dateline)),
+            "published by a party": float(bool(parties.publisher)),
+        }
+
+    def rows(
+        self, speaker: Speaker, words: Mapping[str, Sequence[float]]
+    ) -> tuple[list[Party], list[dict[str, float]]]:
+        """The parties that the speaker may speak for, nobody first, and the features of each; words: as in Weights."""
+        one = _Mentioned(self, speaker, words)
+        parties = [NOBODY, *dict.fromkeys([*self.weighed, *one.own, *one.known])]
+        return parties, [one.features(p) for p in parties]
+
+
+class _Mentioned:
+    """One speaker's words, and where they stand."""
+
+    def __init__(self, weighing: Weighing, speaker: Speaker, words: Mapping[str, Sequence[float]]) -> None:
+        self.w, self.s = weighing, speaker
+        parties, actor = weighing.parties, speaker.actor
+        self.parties = parties
+        registry = parties.registry
+        self.texts = list(
+            dict.fromkeys([*(m.text for m in actor.mentions), actor.name, *([actor.role] if actor.role else [])])
+        )
+        self.keys = {t.key for text in self.texts for t in tokens(text)}
+        said = np.array([words[k] for k in sorted(self.keys) if k in words]).reshape(-1, len(HEAD)).sum(axis=0)
+        self.said = dict(zip(HEAD, np.clip(said, -SURE, SURE).tolist(), strict=True))
+        self.mentions = [(m.start, m.end) for m in actor.mentions]
+        roles = [actor.role] if actor.role else []
+        self.role = next((r for t in [*roles, *self.texts] if (r := registry.role_class(t)) is not None), None)
+        hits = [registry.side_of(text, parties.published) for text in self.texts]
+        self.hits = [hit.side for hit in hits if hit is not None]
+        self.in_role = {n.side for n in registry.namings(actor.role or "", parties.published)}
+        surname = tokens(actor.name)[-1].text if tokens(actor.name) else ""
+        named = actor.kind == "person" or (surname.isupper() and actor.kind != "organisation")
+        self.bearers = registry.sides_of_surname(surname, parties.published) if named else frozenset()
+        self.own = self._own()
+        self.known = [parties.party(side) for side in sorted(self.bearers)] if len(self.bearers) == 1 else []
+        self.shared = self._shared()
+        first = self.mentions[0][0] if self.mentions else 0
+        where = {parties.sentences.at(b) for b, _ in self.mentions}
+        self.at = parties.sentences.at(first)
+        self.inside = [n for n in parties.named if self._within(n)]
+        here = [n for n in parties.named if n.sentence == self.at and not self._within(n)]
+        self.here = {n.side for n in here}
+        self.here_before = {n.side for n in here if n.start < first}
+        self.here_after = {n.side for n in here if n.start >= first}
+        self.before = [n for n in parties.named if n.start < first and not self._within(n)]
+        self.near = [n.side for n in parties.named if any(abs(n.sentence - x) <= NEAR for x in where)]
+        self.places_near = [
+            state for n, (_, state, _) in enumerate(parties.places)
+            if any(abs(weighing.placed_by[n] - x) <= NEAR for x in where)
+        ]  # fmt: skip
+        self.places_inside = {c for at, c, _ in parties.places if any(b <= at < e for b, e in self.mentions)}
+        self.alike = [n.side for n in parties.named if n.head and n.head in self.keys]
+        spoken = [n for n in parties.named if any(b <= n.start < e for b, e in speaker.quoted)]
+        self.spoken = [n.side for n in spoken]
+        self.ours = [n.side for n in spoken if n.sentence in parties.ours]
+
+    def _within(self, one: Named) -> bool:
+        return any(b <= one.start < e for b, e in self.mentions)
+
+    def _own(self) -> list[Party]:
+        """A group by the speaker's own name: "the Norva Front (NF)" speaks for itself."""
+        actor = self.s.actor
+        if actor.kind not in ("organisation", "collective", "unnamed"):
+            return []
+        for letters, full in self.parties.letters.items():
+            if letters in actor.name.split() or full.lower() in actor.name.lower():
+                return [self.parties.party(letters)]
+        if actor.kind == "organisation" and actor.name[:1].isupper() and not self.s.told:
+            return [Party(actor.name, "group", None)]
+        return []
+
+    def _shared(self) -> dict[str, float]:
+        s, actor = self.s, self.s.actor
+        out = {f"head {k}": s.odds.get(k, 0.0) for k in HEAD}
+        out |= {f"words say {k}": v for k, v in self.said.items()}
+        out |= {f"kind {k}": float(actor.kind == k) for k in ACTORS}
+        out |= {f"role {k}": float(self.role == k) for k in ROLES}
+        out |= {f"words of {k}": float(not self.keys.isdisjoint(words)) for k, words in _WORDS.items()}
+        out["has role"] = float(actor.role is not None)
+        label = any(self.parties.text[e : e + 1] == ":" for _, e in self.mentions)
+        out["a label"] = float(label)
+        out["capitals"] = float(actor.name.isupper() and len(actor.name) > 4)
+        out["capital first"] = float(actor.name[:1].isupper())
+        out["neutral"] = float(s.neutral)
+        out["told"] = float(s.told is not None)
+        out["office"] = float(s.office is not None)
+        out["surname in office"] = float(len(self.bearers))
+        out["mentions"] = float(min(len(actor.mentions), 9))
+        return out | self.w.report
+
+    def features(self, p: Party) -> dict[str, float]:
+        """What speaks for this party, and against it."""
+        s, w, parties = self.s, self.w, self.parties
+        out = dict(self.shared)
+        out |= {f"for {k}": float(p.kind == k) for k in KINDS}
+        out["head of its kind"] = self.shared["head " + KIND_IN_HEAD[p.kind]]
+        out["words say its kind"] = self.said[KIND_IN_HEAD[p.kind]]
+        out["told another"] = float(s.told is not None and s.told != p.side)
+        out["office of another"] = float(s.office is not None and s.office != p.side)
+        if p.kind == "nobody":
+            return out
+        side, base = p.side, p.state or p.side
+        out["told this"] = float(s.told == side)
+        out["office of this"] = float(s.office == side)
+        out["surname of this"] = float(base in self.bearers)
+        out["itself"] = float(p in self.own)
+        out["spelled out"] = float(side in parties.letters)
+        inside = [n.side for n in self.inside]
+        out["in the phrase"] = _share(inside, side)
+        out["state in the phrase"] = _share(inside, base)
+        out["others in the phrase"] = float(any(one != base for one in inside))
+        out["owner of the phrase"] = _share(self.hits, base)
+        out["place in the phrase"] = float(base in self.places_inside)
+        out["in the role"] = float(base in self.in_role)
+        out["in the sentence before"] = float(base in self.here_before)
+        out["in the sentence after"] = float(base in self.here_after)
+        out["alone in the sentence"] = float(self.here == {base})
+        out["named last before"] = float(bool(self.before) and self.before[-1].side == base)
+        nearest = next((n for n in reversed(self.before) if n.side == base), None)
+        out["sentences since"] = float(min(self.at - nearest.sentence, 12)) if nearest is not None else 15.0
+        out["share near"] = _share(self.near, base)
+        out["share of places near"] = _share(self.places_near, base)
+        out["share of its like"] = _share(self.alike, base)
+        out["share of its own words"] = _share(self.spoken, base)
+        out["share of its words of we"] = _share(self.ours, base)
+        for name, counted in (
+            ("namings", w.all), ("states", w.states), ("seats", w.seats), ("offices", w.offices),
+            ("holders", w.holders), ("places", w.placed), ("all places", w.placed_all), ("we", w.ours),
+        ):  # fmt: skip
+            out[f"share of {name}"] = counted[base] / max(1, counted.total())
+        out["share of namings itself"] = w.all[side] / max(1, w.all.total())
+        out["most named"] = float(bool(w.states) and w.states[base] == max(w.states.values()))
+        out["only state"] = float(len(w.states) == 1 and base in w.states)
+        out["offices"] = float(min(w.offices[base], 6))
+        out["named first"] = float(w.first == base)
+        out["placed first"] = float(w.first_place == base)
+        out["dateline"] = float(base in parties.dateline)
+        out["publisher"] = float(base in parties.publisher)
+        out["publisher itself"] = float(side in parties.publisher)
+        mine = s.told or s.office
+        out["share of other speakers"] = (w.told[side] - (mine == side)) / max(1, w.told.total() - (mine is not None))
+        return out
+
+
+KIND_IN_HEAD = {"nobody": "none", "state": "state", "opposition": "opposition", "group": "group", "several": "state"}
+
+
+def _share(found: Sequence[str], side: str) -> float:
+    return found.count(side) / len(found) if found else 0.0

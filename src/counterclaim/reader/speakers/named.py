@@ -11,13 +11,12 @@ from counterclaim.reader.speakers.sides import Sides
 
 class Speakers(msgspec.Struct, frozen=True):
     """actors: everyone named as a source; by_source: actor id per attribution number, None where unresolved.
-    undecided: ids of actors whose words tell no side, nor that they have none; armies: states whose forces are named.
+    undecided: ids of actors whose words tell no side, nor that they have none.
     """
 
     actors: tuple[Actor, ...]
     by_source: tuple[str | None, ...]
     undecided: frozenset[str] = frozenset()
-    armies: frozenset[str] = frozenset()
 
 
 def close(cast: Cast, sides: Sides, answer: Mapping[int, Member | None], count: int, text: str) -> Speakers:
@@ -41,4 +40,4 @@ def close(cast: Cast, sides: Sides, answer: Mapping[int, Member | None], count: 
         )
     by_source = tuple(ids.get(id(answer.get(i))) for i in range(count))
     undecided = frozenset(ids[id(m)] for m in used if not m.neutral and not m.sides)
-    return Speakers(tuple(actors), by_source, undecided, frozenset(sides.armies))
+    return Speakers(tuple(actors), by_source, undecided)

@@ -59,11 +59,6 @@ class Sides:
         country = self.registry.by_iso(countries.pop()) if len(countries) == 1 else None
         return Standing(country.name, True) if country is not None else found
 
-    @property
-    def armies(self) -> set[str]:
-        """States whose forces the report names with their owner."""
-        return self._owners.armies
-
     def _inside(self, span: Span) -> list[Place]:
         return [p for p in self.places if span[0] <= p.start and p.end <= span[1]]
 

@@ -1,0 +1,108 @@
+"""The parties of a report: who is named in it, where, how often, and as whose bodies and offices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from counterclaim.model.place import Place
+from counterclaim.model.report import Report
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.acronyms import spelled_out
+from counterclaim.registry import OPPOSITION, Registry, opposition
+from counterclaim.registry.words import REBEL
+
+Kind = Literal["nobody", "state", "opposition", "group", "several"]
+STATES = 8  # of the states that a report names most, so many are weighed
+AGAINST = 3  # of the states named most, so many may have an opposition that speaks
+SETTLED = frozenset({"town", "ADM1", "ADM2", "facility"})
+_JOINED = " + "
+_OURS = frozenset("we our us ours".split())
+
+
+class Party(NamedTuple):
+    """One for whom somebody may speak; state: the state itself, or the one that an opposition stands against."""
+
+    side: str
+    kind: Kind
+    state: str | None
+
+
+class Named(NamedTuple):
+    """A party named in the report (running-text offset); kind and head as in registry.Naming."""
+
+    start: int
+    side: str
+    kind: str
+    head: str
+    sentence: int
+
+
+class Parties:
+    """One report's parties.
+
+    text, sentences, places: of the running text. report: tells the day, the datelines and who published it.
+    """
+
+    def __init__(
+        self, text: str, sentences: SentenceIndex, places: Sequence[Place], registry: Registry, report: Report
+    ) -> None:
+        published = (report.published or "")[:10] or None
+        self.text, self.sentences, self.registry, self.published = text, sentences, registry, published
+        self.named: list[Named] = [
+            Named(start + one.start, one.side, one.kind, one.head, n)
+            for n, (start, end) in enumerate(sentences.sentences)
+            for one in registry.namings(text[start:end], published)
+        ]
+        self.places = [(p.start, state, p.kind) for p in places if (state := self._state_of(p))]
+        self.dateline = {one.side for one in registry.namings(_dateline(report), published)}
+        publishers = "; ".join(name for name in (report.publisher, report.agency) if name)
+        self.publisher = {one.side for one in registry.namings(publishers, published)}
+        spelled = spelled_out(text).items()
+        self.letters = {letters: full for letters, full in spelled if not self._known(letters, full)}
+        lower = [text[start:end].lower().split() for start, end in sentences.sentences]
+        self.ours = {n for n, words in enumerate(lower) if not _OURS.isdisjoint(words)}
+        self.rebels = sum(word in REBEL for words in lower for word in words)
+
+    def _known(self, letters: str, full: str) -> bool:
+        """True for letters of a body that the registry has, under its own name."""
+        return self.registry.party(letters) is not None or self.registry.party(full) is not None
+
+    def _state_of(self, place: Place) -> str | None:
+        country = self.registry.by_iso(place.country) if place.country else None
+        return country.name if country is not None else None
+
+    def party(self, side: str) -> Party:
+        """The party of a side as it is written."""
+        if _JOINED in side:
+            return Party(side, "several", None)
+        if self.registry.by_name(side) is not None:
+            return Party(side, "state", side)
+        if side.endswith(" " + OPPOSITION):
+            people = side.removesuffix(" " + OPPOSITION)
+            state = self.registry.by_demonym(people) or self.registry.by_name(people)
+            return Party(side, "opposition", state.name if state is not None else None)
+        return Party(side, "group", None)
+
+    def weighed(self, told: Iterable[str]) -> list[Party]:
+        """The parties for whom any speaker of the report may speak; told: sides that its words tell outright."""
+        counted = Counter(one.side for one in self.named)
+        counted.update(state for _, state, _ in self.places)
+        counted.update(told)
+        counted.update(self.letters.keys())
+        counted.update(self.dateline | self.publisher)
+        parties = [self.party(side) for side, _ in counted.most_common()]
+        states = [p for p in parties if p.kind == "state"][:STATES]
+        others = [p for p in parties if p.kind != "state"]
+        against = [
+            Party(opposition(country), "opposition", state.side)
+            for state in states[:AGAINST]
+            if (country := self.registry.by_name(state.side)) is not None
+        ]
+        return list(dict.fromkeys([*states, *others, *against]))
+
+
+def _dateline(report: Report) -> str:
+    """The words of a report's datelines and bylines."""
+    return "; ".join(report.text[f.start : f.end] for f in report.furniture if f.kind in ("dateline", "byline"))

@@ -1,0 +1,35 @@
+"""Whom a speaker speaks for, told by the report as a whole; what it does not tell stays open."""
+
+from functools import cache
+
+import pytest
+
+from counterclaim.reader.learned import LearnedReader
+
+# report | speaker | side, or - where none may be given
+REPORTS = """
+Norway's defence ministry said on Monday that four soldiers had died. | defence ministry | Norway
+The World Food Programme said on Monday that 200 trucks were waiting at the border with Chad. | World Food | -
+Peruvian officials met in Lima on Monday. The interior minister, Ana Sorel, said five had died. | Ana Sorel | Peru
+LIMA, 9 May (Radio Sur) -- The defence minister, General Ivo Duarte, said five soldiers had died. | Ivo Duarte | Peru
+A nurse at the hospital, Ana Sorel, said she had seen nine bodies. Kenyan troops stood outside. | Ana Sorel | -
+"""
+
+
+@cache
+def _reader() -> LearnedReader:
+    return LearnedReader()
+
+
+@pytest.mark.parametrize("line", REPORTS.strip().split("\n"))
+def test_sides(line: str) -> None:
+    text, name, side = (cell.strip() for cell in line.split(" | "))
+    reading = _reader().read_text(text, published="2024-05-12")
+    actor = next(a for a in reading.actors if name in a.name)
+    assert (actor.side or "-") == side
+
+
+def test_no_party_in_the_weights() -> None:
+    weights = _reader().sides.weights
+    for word in (*weights.words, *(part for name in weights.features for part in name.split())):
+        assert not _reader().registry.namings(word.capitalize()), word

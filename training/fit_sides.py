@@ -1,0 +1,252 @@
+"""Fits the ranker of sides: boosted trees over the features of counterclaim.reader.claims.sides.
+
+usage: fit_sides.py --claims SPANS.jsonl --out src/counterclaim/reader/weights/learned/sides.json
+
+SPANS.jsonl: labels joined to their texts (labels/standoff.py). Only documents of the training part are read, some
+twenty minutes of them. Each speaker that the reader finds, and whose mentions meet those of one labelled voice (or
+whose name is that voice's), teaches: of the parties that it may speak for, the labelled one is right. The encoder's
+head for sides learned from the same documents, so in a fifth of the examples another speaker's odds stand in place of
+its own.
+No feature is a party's name, and words that names are made of are left out. Seeds are fixed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from claims_split import development
+from counterclaim.errors import ReportError
+from counterclaim.model.actor import Actor
+from counterclaim.reader.claims.parties import Party
+from counterclaim.reader.claims.sides import HEAD, SideRanker, Speaker, Weighing
+from counterclaim.reader.encoder import LEARNED
+from counterclaim.reader.learned import LearnedReader
+from counterclaim.registry.tokens import tokens
+from counterclaim.reports.load import from_text
+
+SEED = 3
+STRANGE = 0.2  # share of examples with another speaker's odds
+COPIES = 2
+PARTS = 5  # what words say is learned from the other parts
+LEAST_DOCUMENTS = 5  # with a word
+DRAWN = 3.0  # examples' worth of the prior in what a word says
+LEAST, FLOOR = 0.6, 0.4  # chosen on the development part
+
+
+class Example(NamedTuple):
+    """One speaker with its right side: "" nobody, "?" open. words: of its phrases, and whether in small letters."""
+
+    document: str
+    speaker: Speaker
+    weighing: Weighing
+    gold: str
+    claims: int
+    words: frozenset[tuple[str, bool]]
+
+
+class Recorder(SideRanker):
+    """Keeps what there is to weigh and gives no sides."""
+
+    def __init__(self) -> None:
+        self.seen: Weighing | None = None
+
+    def settle(self, weighing: Weighing) -> tuple[Actor, ...]:
+        self.seen = weighing
+        return tuple(speaker.actor for speaker in weighing.speakers)
+
+
+def part(document: str) -> int:
+    return int(hashlib.sha256(document.split("#")[0].encode()).hexdigest(), 16) % PARTS
+
+
+def examples(path: Path) -> list[Example]:
+    """Every speaker that a label tells the side of. Of every second document the label's issuer stands as publisher."""
+    reader = LearnedReader()
+    reader.__dict__["sides"] = recorder = Recorder()
+    out = []
+    for line in path.open(encoding="utf-8"):
+        row = json.loads(line)
+        if development(row["id"]) or row.get("lang") != "en":
+            continue
+        issuer = row["actors"].get(row.get("publisher") or "", {}).get("n")
+        told = {"id": row["id"], "published": row.get("published") or None}
+        if part(row["id"] + "?") % 2:
+            told["publisher"] = issuer
+        try:
+            reading = reader.read_report(from_text(row["text"], **told))
+        except ReportError as problem:
+            print(row["id"], problem)
+            continue
+        weighing = recorder.seen
+        if weighing is None:
+            continue
+        meant = labelled(row, {a.id: a for a in reading.actors})
+        out += [
+            Example(row["id"], s, weighing, *meant[s.actor.id], words_of(s.actor))
+            for s in weighing.speakers
+            if s.actor.id in meant
+        ]
+    return out
+
+
+def words_of(actor: Actor) -> frozenset[tuple[str, bool]]:
+    texts = {*(m.text for m in actor.mentions), actor.name, actor.role or ""}
+    return frozenset((t.key, t.text.islower()) for text in texts for t in tokens(text) if t.word)
+
+
+def labelled(row: Mapping[str, Any], actors: Mapping[str, Actor]) -> dict[str, tuple[str, int]]:
+    """The labelled side of each actor, where its labels agree, and how many claims that voice has."""
+    spans: dict[str, list[Sequence[int]]] = defaultdict(list)
+    claims: Counter[str] = Counter()
+    for claim in row["claims"]:
+        claims[claim["voice"]] += 1
+        spans[claim["voice"]] += claim["mention"] or []
+    out = {}
+    for ident, actor in actors.items():
+        met: Counter[str] = Counter()
+        for voice in row["actors"]:
+            met[voice] += sum(s < m.end and m.start < e for m in actor.mentions for s, e in spans[voice])
+        met = +met or Counter(
+            {v: 1 for v, label in row["actors"].items() if label.get("n") and same_name(actor.name, label["n"])}
+        )
+        sides: Counter[str] = Counter()
+        for voice, n in met.items():
+            side = row["actors"][voice].get("sd")
+            if side is not None:
+                sides[{"-": ""}.get(side, side.replace(":", ""))] += n
+        if sides:
+            side, n = sides.most_common(1)[0]
+            if n >= 0.6 * sides.total():
+                out[ident] = (side, max(claims[v] for v in met))
+    return out
+
+
+def same_name(a: str, b: str) -> bool:
+    """True where one name's words are among the other's, or their last words are one."""
+    wa, wb = ([w for w in name.casefold().replace("-", " ").split() if w not in ("the", "of")] for name in (a, b))
+    return bool(set(wa) & set(wb)) and (set(wa) <= set(wb) or set(wb) <= set(wa) or wa[-1] == wb[-1])
+
+
+def right(party: Party, gold: str) -> bool:
+    if gold in ("", "?") or party.kind == "nobody":
+        return gold == "" and party.kind == "nobody"
+    if gold.endswith(" opposition"):
+        return party.kind == "opposition" and same_name(party.state or party.side, gold.removesuffix(" opposition"))
+    if gold.endswith(" government"):
+        return party.kind == "state" and same_name(party.side, gold.removesuffix(" government"))
+    return same_name(party.side, gold)
+
+
+def label(example: Example) -> int:
+    """The label of the encoder's head that the side of an example has, by its number."""
+    if example.gold in ("", "?"):
+        return HEAD.index("open" if example.gold else "none")
+    if example.gold.endswith("opposition"):
+        return HEAD.index("opposition")
+    parties, _ = example.weighing.rows(example.speaker, {})
+    state = " + " in example.gold or example.gold.endswith("government")
+    state = state or any(p.kind in ("state", "several") and right(p, example.gold) for p in parties)
+    return HEAD.index("state" if state else "group")
+
+
+def table(found: Sequence[Example], labels: Sequence[int], words: Sequence[str]) -> dict[str, list[float]]:
+    """What each word says of each label: log-odds beside the label alone."""
+    counts = {word: np.zeros(len(HEAD)) for word in words}
+    total = np.bincount(labels, minlength=len(HEAD)) + 1e-9
+    prior = total / total.sum()
+    for example, one in zip(found, labels, strict=True):
+        for word in {w for w, _ in example.words} & counts.keys():
+            counts[word][one] += 1
+    return {
+        word: np.round(np.log((n + DRAWN * prior) / (n.sum() + DRAWN) / prior), 3).tolist()
+        for word, n in counts.items()
+    }
+
+
+def vocabulary(found: Sequence[Example]) -> list[str]:
+    """Words of enough documents that are mostly written small: no names."""
+    documents: dict[str, set[str]] = defaultdict(set)
+    small: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for example in found:
+        for word, lower in example.words:
+            documents[word].add(example.document)
+            small[word] += lower
+            times[word] += 1
+    return sorted(
+        w for w in documents
+        if len(documents[w]) >= LEAST_DOCUMENTS and 2 * small[w] >= times[w] and not w.isdigit()
+    )  # fmt: skip
+
+
+def fit(found: Sequence[Example]) -> dict[str, Any]:
+    rng = random.Random(SEED)
+    labels = [label(e) for e in found]
+    words = vocabulary(found)
+    parts = [
+        table(*zip(*[(e, n) for e, n in zip(found, labels, strict=True) if part(e.document) != k], strict=True), words)
+        for k in range(PARTS)
+    ]
+    names: list[str] = []
+    x, y, weight = [], [], []
+    for _ in range(COPIES):
+        for example in found:
+            speaker = example.speaker
+            if rng.random() < STRANGE:
+                speaker = speaker._replace(odds=rng.choice(found).speaker.odds)
+            parties, rows = example.weighing.rows(speaker, parts[part(example.document)])
+            names = names or sorted(set().union(*rows))
+            x += [[row.get(name, 0.0) for name in names] for row in rows]
+            y += [int(right(party, example.gold)) for party in parties]
+            weight += [min(example.claims, 8) ** 0.5 + 0.5] * len(rows)
+    print(len(found), "speakers,", len(y), "rows,", len(names), "features,", len(words), "words")
+    model = HistGradientBoostingClassifier(
+        max_iter=250, max_leaf_nodes=6, learning_rate=0.08, min_samples_leaf=40, l2_regularization=5, random_state=SEED
+    ).fit(np.array(x, dtype=np.float32), y, sample_weight=weight)
+    return {
+        "features": names, "words": table(found, labels, words), "trees": exported(model), "least": LEAST,
+        "floor": FLOOR,
+    }  # fmt: skip
+
+
+def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
+    """The trees' nodes as lists of one length."""
+    trees = [one[0].nodes for one in model._predictors]
+    size = max(len(nodes) for nodes in trees)
+    out: dict[str, Any] = {"feature": [], "cut": [], "left": [], "right": [], "value": []}
+    for nodes in trees:
+        leaf = nodes["is_leaf"].astype(bool)
+        own = np.arange(len(nodes))
+        columns = {
+            "feature": np.where(leaf, 0, nodes["feature_idx"]), "cut": np.where(leaf, 0.0, nodes["num_threshold"]),
+            "left": np.where(leaf, own, nodes["left"]), "right": np.where(leaf, own, nodes["right"]),
+            "value": np.where(leaf, nodes["value"], 0.0),
+        }  # fmt: skip
+        for name, column in columns.items():
+            digits = np.round(column.astype(float), 5) if column.dtype.kind == "f" else column
+            out[name].append([*digits.tolist(), *[0] * (size - len(nodes))])
+    depth = max(int(nodes["depth"].max()) for nodes in trees)
+    return out | {"depth": depth, "bias": round(float(np.ravel(model._baseline_prediction)[0]), 5)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--claims", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=LEARNED / "sides.json")
+    given = parser.parse_args()
+    given.out.write_bytes(msgspec.json.encode(fit(examples(given.claims))) + b"\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -140,6 +140,55 @@ def jsonl(data: bytes) -> None:
             found.report()
 
 
+def sheets(data: bytes) -> None:
+    """Separated values and workbooks, a row a report."""
+    from counterclaim.reports.limits import LIMITS
+    from counterclaim.reports.sheets import parse_workbook, rows
+    from counterclaim.reports.sheets import sheets as run
+
+    with suppress(CounterclaimError):
+        if data.startswith(b"PK"):
+            parse_workbook(data, limits=LIMITS)
+        else:
+            list(rows(run(data, limits=LIMITS), {}))
+
+
+def telegram(data: bytes) -> None:
+    """Exports of channels."""
+    from counterclaim.reports.limits import LIMITS
+    from counterclaim.reports.telegram import parse_page, posts
+
+    with suppress(CounterclaimError):
+        if data.lstrip()[:1] == b"<":
+            parse_page(data, limits=LIMITS)
+        else:
+            list(posts(data, limits=LIMITS))
+
+
+def documents(data: bytes) -> None:
+    """RTF, EML and the packages of DOCX, ODT and EPUB."""
+    from counterclaim.reports.child import KINDS
+    from counterclaim.reports.documents import parse_document
+    from counterclaim.reports.kinds import kind_of
+    from counterclaim.reports.limits import LIMITS
+
+    kind = kind_of(data)
+    with suppress(CounterclaimError):
+        parse_document(kind if kind in KINDS else "eml", data, limits=LIMITS)
+
+
+def parts(data: bytes) -> None:
+    """Digests to their items, and lists and tables as they are read."""
+    from counterclaim.reports import from_text, running
+    from counterclaim.reports.parts import parts as run
+
+    report = from_text(_text(data))
+    for one in run(report):
+        assert one.text.strip()
+    doc = running(report)
+    assert list(doc.raw) == sorted(doc.raw)
+
+
 def sentences(data: bytes) -> None:
     """Sentences and quotations."""
     from counterclaim.model.running import RunningText
@@ -263,6 +312,10 @@ TARGETS: tuple[Target, ...] = (
     Target("mhtml", mhtml, ("counterclaim", "email")),
     Target("pdf", pdf),
     Target("jsonl", jsonl),
+    Target("sheets", sheets),
+    Target("telegram", telegram),
+    Target("documents", documents),
+    Target("parts", parts),
     Target("sentences", sentences),
     Target("figures", figures),
     Target("times", times),

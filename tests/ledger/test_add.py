@@ -20,7 +20,7 @@ from counterclaim.export.formats import write
 from counterclaim.export.ledger_source import LedgerSource
 from counterclaim.ledger.add import run, workers
 from counterclaim.ledger.add.item import Bad, Item
-from counterclaim.ledger.add.prepare import Prepared, report_of
+from counterclaim.ledger.add.prepare import Prepared, report_of, take, with_rows
 from counterclaim.ledger.add.run import Options, Watch, add
 from counterclaim.ledger.add.sources import count, items
 from counterclaim.ledger.captures import FolderCaptures, folder_of
@@ -228,37 +228,82 @@ def test_a_row_of_a_sheet_is_a_report_with_its_number_in_the_address(tmp_path: P
     assert third.warnings == ('"day" is "13/14/2024", not a date that can be read in one way only.',)
 
 
-def test_a_channel_is_gone_on_with_after_a_kill(ledger: Ledger, tmp_path: Path) -> None:
-    """Each post is an item of its own, known by what it holds: the second run reads what the first one did not."""
-    path = tmp_path / "result.json"
+def channel(path: Path) -> str:
     posts = [
         {"id": n, "type": "message", "date": f"2024-05-03T18:{n:02}:00", "text": f"The army said {n} bridges were hit."}
         for n in range(2, 8)
     ]
     path.write_text(json.dumps({"name": "Army", "type": "public_channel", "id": 7, "messages": posts}))
-    got = [one for one in found(path) if isinstance(one, Item)]
-    assert [one.source.rpartition("/")[2] for one in got] == [f"result.json#{n}" for n in range(2, 8)]
-    read = lambda item, _: Prepared(rows=rows_of(reading(Said(), number=int(item.source[-1])), item.source))  # noqa: E731
+    return str(path)
 
-    class Killed(BaseException):
-        pass
 
-    class Watched(Watch):
-        left = 3
+def sheet(path: Path) -> str:
+    path.write_text("notes,date,id\n" + "".join(f"The army said {n} bridges were hit.,,{n}\n" for n in range(2, 8)))
+    return str(path)
 
-        def advance(self) -> None:
-            self.left -= 1
-            if not self.left:
-                raise Killed
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(workers, "prepare", read)
-        patch.setattr(run, "KEEP_EVERY", 1)
-        with pytest.raises(Killed):
-            add(ledger, [str(path)], watch=Watched())
-        assert len(contents(ledger)["report"]) == 2
-        done = add(ledger, [str(path)])
-    assert (done.added, done.known) == (4, 2)
+def digest(path: Path) -> str:
+    posts = (f"3 May 2024 18:{n:02}\nThe army said {n} bridges were hit.\n" for n in range(2, 8))
+    path.write_text("Army channel\n\n" + "\n".join(posts))
+    return str(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
+@pytest.mark.parametrize(
+    ("made", "first"), [(channel, "result.json#2"), (sheet, "log.csv#2"), (digest, "digest.txt#1")]
+)
+def test_what_holds_many_reports_is_gone_on_with_after_a_kill(
+    made: Callable[[Path], str], first: str, address: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = made(tmp_path / first.partition("#")[0])
+    where = address()
+
+    def read(item: Item, _: object) -> Prepared:
+        if item.kind == "whole":
+            return with_rows(item, take(item, lambda report: reading(Said())))
+        number = int("".join(filter(str.isdigit, report_of(item).text.partition("said")[2])) or 0)
+        return Prepared(rows=rows_of(reading(Said(), number=number), item.source))
+
+    def read_slowly(item: Item, reader: object) -> Prepared:
+        time.sleep(0.05)
+        return read(item, reader)
+
+    monkeypatch.setattr(run, "KEEP_EVERY", 1)
+    monkeypatch.setattr(workers, "prepare", read_slowly)
+    Ledger(where).close()
+    id = os.fork()
+    if id == 0:
+        try:
+            with Ledger(where) as opened:
+                add(opened, [source])
+        finally:
+            os._exit(0)
+    until = time.monotonic() + 20
+    with Ledger(where) as looked:
+        while time.monotonic() < until and len(contents(looked)["report"]) < 2:
+            time.sleep(0.02)
+    os.kill(id, signal.SIGKILL)
+    os.waitpid(id, 0)
+    monkeypatch.setattr(workers, "prepare", read)
+    with Ledger(where) as opened:
+        kept = len(contents(opened)["report"])
+        done = add(opened, [source])
+        rows = [row for row in contents(opened)["capture"] if row["outcome"] == "read"]
+        assert kept >= 2
+        assert (done.added, done.known) == (6 - kept, kept)
+        assert len(rows) == 6
+        assert min(row["source"].rpartition("/")[2] for row in rows) == first
+
+
+def test_of_a_digest_the_whole_is_kept_as_it_came(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = digest(tmp_path / "digest.txt")
+    monkeypatch.setattr(workers, "reader", lambda: lambda report: reading(Said(), number=len(report.text)))
+    add(ledger, [source])
+    (whole,) = (row for row in contents(ledger)["capture"] if row["outcome"] == "skipped")
+    assert whole["source"] == source
+    assert ledger.captures.get(whole["sha256"]) == Path(source).read_bytes()
 
 
 def test_a_page_without_a_day_of_its_own_has_the_one_its_feed_gives() -> None:

@@ -23,7 +23,7 @@ from counterclaim.reports.metadata import Known
 _NAMES = {"docx": "Word document", "odt": "OpenDocument text", "rtf": "RTF document", "epub": "EPUB", "eml": "e-mail"}
 _WROTE = re.compile(r"^On .{6,200} wrote:$|^-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,}$")
 
-_CELL = re.compile(r"[ \t]*\n\|")  # the end of a cell that ends with a paragraph of its own
+_CELL = re.compile(r"[ \t]{0,40}\n\|")  # the end of a cell that ends with a paragraph of its own
 
 
 def read_document(kind: str, data: bytes, *, limits: Limits, where: str | None = None) -> tuple[str, Known]:
@@ -42,10 +42,11 @@ def parse_document(kind: str, data: bytes, *, limits: Limits, where: str | None 
     """The same in this process, without a bound on time or memory: what the child runs."""
     try:
         text, known = _PARSERS[kind](data, limits, where)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, EOFError, SyntaxError, RuntimeError) as error:
-        if isinstance(error, RuntimeError) and "password" not in str(error):
-            raise
-        why = "it has a password" if isinstance(error, RuntimeError) else "it is damaged or not whole"
+    except (ReportError, MemoryError):
+        raise
+    except Exception as error:  # others' parsers over others' bytes: any error is possible
+        locked = isinstance(error, RuntimeError) and "password" in str(error)
+        why = "it has a password" if locked else "it is damaged or not whole"
         raise ReportError(
             f"this {_NAMES[kind]} can't be opened: {why}.", where=where,
             next_step="Open it in its own program and save it again, or save it as a text file or PDF.",

@@ -11,7 +11,7 @@ from counterclaim.reports.layout import BULLET, ROW, Block
 
 _FRAGMENT_WORDS = 12
 _CELL_WORDS = 12  # from which on a cell holds prose
-_RULE = compiled(r"[\s|:=+-]+$")
+_RULE = "| \t:=+-"  # what a line drawn in a table is made of
 _ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"
 _NUMBER = compiled(rf"{_ABOUT}\d[\d.,\u00a0 ]{{0,14}}(?: ?%|\+)?$", re.IGNORECASE)
 _LABEL = r"(?:[^\W\d_][^\d:;.!?\n]{1,50}\s?[:–—‒-]\s?)?"
@@ -71,7 +71,7 @@ def rows_below(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
     rows: list[Row] = []
     for block in blocks[at + 1 :]:
         cells = _cells(text, block)
-        if _RULE.match(text[block.start : block.end]) and "|" in text[block.start : block.end]:
+        if cells and not text[block.start : block.end].strip(_RULE):
             rows.append(Row((), ()))
             continue
         if len(cells) != len(heads) or any(text.count(" ", *one) >= _CELL_WORDS for one in cells):

@@ -22,7 +22,7 @@ _TIME = compiled(rf"(?<!\d)(?:{CLOCK})(?!\w)", re.IGNORECASE)
 _HOUR = re.compile(r"([0-2]?\d)[:.]([0-5]\d)")
 _CLOSING = compiled(r"[(\[]([A-ZÀ-Þ][^()\[\]]{5,90})[)\]]\.?$")
 _STOP = re.compile(r"[^\W\d]{2}[.!?…][\"”’)\]]*(?:\s|$)")
-_LOGGED = compiled(r"\s*[:–—|-]\s*(?=\S)")
+_LOGGED = compiled(r"\s{0,4}[:–—|-]\s{0,4}(?=\S)")
 
 
 class Part(NamedTuple):

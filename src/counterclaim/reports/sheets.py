@@ -21,7 +21,7 @@ Rows = list[list[str]]
 _HEADS_WITHIN = 20  # rows above the headings: titles, dates, notes on the sheet
 _MARKS = (",", "\t", ";", "|")
 _OWN = {"text", "report", "stance", "factuality"}  # headings by which our own table of claims is known
-_SLASHED = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
+_SLASHED = re.compile(r"\s{0,4}(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
 _ENDING = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """Endings of sheets."""

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,3 +97,10 @@ def test_rivals_stand_in_one_block() -> None:
 
 def test_no_speaker_no_day_no_place_no_matter() -> None:
     assert block(entry("a", 40, "2024-03-01", place=None, counted="people")) is None
+
+
+def test_which_count_is_the_later_is_not_known_where_nobody_dates_one() -> None:
+    first, last = entry("a", 9, "2024-03-01", event="2024-03-01"), entry("b", 12, "2024-03-03", event="2024-03-01")
+    undated = msgspec.structs.replace(first, published=None, claim=msgspec.structs.replace(first.claim, said=None))
+    told = [[r.relation for m in assemble([one, last]) for r in m.relations] for one in (first, undated)]
+    assert told == [["updates"], ["differs"]]

@@ -85,7 +85,15 @@ def _compared(later: Facet, earlier: Facet) -> Found | None:
         return _differing_bound(later, earlier) or _together(later, earlier)
     if not later.clashes(earlier):
         return None
-    return _total(later, earlier) if later.running else _event(later, earlier)
+    found = _total(later, earlier) if later.running else _event(later, earlier)
+    if found is not None and found[0] == "updates" and not _ordered(later, earlier):
+        return _differs(later, earlier)
+    return found
+
+
+def _ordered(a: Facet, b: Facet) -> bool:
+    """False where nobody dates one of two reports: which count is the later one is not known."""
+    return a.entry.report == b.entry.report or all(f.entry.claim.said or f.entry.published for f in (a, b))
 
 
 def _scope(facet: Facet) -> str:

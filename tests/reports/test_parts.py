@@ -37,6 +37,13 @@ def test_each_item_has_its_own_day_and_words(name: str) -> None:
         assert sum(other in below for other in (FIRST, SECOND, THIRD)) == 1
 
 
+def test_what_the_header_says_is_said_of_each_item() -> None:
+    found = parts(from_text("# publisher: Norland Army\n# speaker: Ada Quist\n# date: 2024-05-04\n\n" + POSTS))
+    assert found[1].text.startswith(
+        "# title: Army channel\n# date: 2024-05-03T12:14:00\n# publisher: Norland Army\n# speaker: Ada Quist\n\n"
+    )
+
+
 def test_what_stands_before_the_items_is_one_of_them_where_it_tells_something() -> None:
     before = "This week the army of Norland fired on three towns along the river, their mayors said."
     found = parts(from_text(f"{before}\n\n{POSTS.partition(chr(10) * 2)[2]}"))

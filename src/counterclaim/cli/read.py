@@ -42,7 +42,8 @@ def read(
         list[str] | None,
         typer.Argument(
             metavar="SOURCE...",
-            help="Reports: text files, saved HTML pages, PDFs, http(s) addresses, or - for standard input.",
+            help="Reports: text files, saved HTML pages, PDFs, documents (DOCX, ODT, RTF, EPUB, EML), http(s) "
+            "addresses, or - for standard input.",
             show_default=False,
         ),
     ] = None,

@@ -12,6 +12,7 @@ from counterclaim.model.report import Furniture, Report
 from counterclaim.patterns import compiled
 from counterclaim.reports.dates import CLOCK, PrintedDate, find_date
 from counterclaim.reports.furniture import report_blocks
+from counterclaim.reports.headers import read_header
 from counterclaim.reports.layout import BULLET
 from counterclaim.reports.lines import tidy
 
@@ -157,5 +158,8 @@ def _text(report: Report, one: _Item) -> str:
     )  # fmt: skip
     if one.key != "date":
         head = (*head, ("date", report.published))
-    lines = [f"# {key}: {tidy(value)[:300]}" for key, value in head if value]
+    header = read_header(report.text)
+    told = {key for key, _ in head} | {"published", "headline"}
+    rest = [(key, value) for key, value in (header.values if header else {}).items() if key not in told]
+    lines = [f"# {key}: {tidy(value)[:300]}" for key, value in (*head, *rest) if value]
     return "\n".join([*lines, "", report.text[one.start : one.end].strip()])

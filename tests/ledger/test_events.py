@@ -1,11 +1,15 @@
 """Events as the ledger lists and shows them, and as people merge, split, move and name them."""
 
 import pytest
+from sqlalchemy import select
 
-from counterclaim.errors import FilterError, UnknownError
+from counterclaim.errors import CorrectionError, FilterError, OutdatedError, UnknownError
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.matching import queue
 from counterclaim.ledger.queries.events import event_page, events, find_event
 from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.tables import block, telling
+from counterclaim.ledger.verify import whole
 from tests.ledger.made import Said, added, reading
 
 ONE = reading(Said("Norland", 12), number=1)
@@ -45,3 +49,67 @@ def test_the_page_of_an_event_has_every_account(ledger: Ledger) -> None:
         assert {row.event for row in page.matters} == {row.id}
         with pytest.raises(UnknownError):
             event_page(db, "e0")
+
+
+def listed(ledger: Ledger) -> dict[str, int]:
+    """Claims of each event by its id."""
+    return {one.id: one.claims for one in ledger.events().rows}
+
+
+def ids(ledger: Ledger) -> dict[str, str]:
+    return {one.place_name or "": one.id for one in ledger.events().rows}
+
+
+def again(ledger: Ledger) -> None:
+    """Match everything anew, as an upgrade does."""
+    with ledger.reading() as db:
+        blocks = db.execute(select(block.c.block, block.c.day)).all()
+        told = db.scalars(select(telling.c.event).distinct()).all()
+    waits = [(row.block, row.day) for row in blocks] + [(f"v:{one}", "") for one in told]
+    ledger.write(lambda db: queue.note(db, waits))
+    ledger.match_all()
+
+
+def test_a_merge_takes_later_reports_with_it_and_can_be_undone(ledger: Ledger) -> None:
+    at = ids(ledger)
+    done = ledger.merge_events(at["Lanham"], at["Orvik"], who="ada", why="one raid")
+    assert listed(ledger) == {at["Lanham"]: 3}
+    added(ledger, [reading(Said("Brandt", 6, where="Orvik"), number=4, outlet="The Star")])
+    assert listed(ledger) == {at["Lanham"]: 4}
+    again(ledger)
+    assert listed(ledger) == {at["Lanham"]: 4}
+    assert {row.event for row in ledger.matters().rows} == {at["Lanham"]}
+    ledger.undo(done.id, who="ada")
+    assert listed(ledger) == {at["Lanham"]: 2, at["Orvik"]: 2}
+    assert whole(ledger.verify())
+
+
+def test_claims_are_split_off_and_moved(ledger: Ledger) -> None:
+    at = ids(ledger)
+    claims = [member.claim.id for member in ledger.event(at["Lanham"]).claims]
+    done = ledger.split_event(at["Lanham"], claims[:1], who="ada")
+    assert sorted(one.claims for one in ledger.events().rows) == [1, 1, 1]
+    again(ledger)
+    assert sorted(one.claims for one in ledger.events().rows) == [1, 1, 1]
+    ledger.undo(done.id, who="ada")
+    ledger.move_claims(at["Lanham"], claims[:1], at["Orvik"], who="ada")
+    assert listed(ledger) == {at["Lanham"]: 1, at["Orvik"]: 2}
+    with pytest.raises(CorrectionError):
+        ledger.split_event(at["Lanham"], claims[:1], who="ada")
+    with pytest.raises(CorrectionError):
+        ledger.move_claims(at["Orvik"], claims[:1], at["Orvik"], who="ada")
+    assert whole(ledger.verify())
+
+
+def test_a_name_stays_with_its_claims(ledger: Ledger) -> None:
+    at = ids(ledger)
+    page = ledger.event(at["Lanham"])
+    ledger.rename_event(at["Lanham"], "The  bridge at Lanham", who="ada", based_on=page.revision)
+    heading = ledger.event(at["Lanham"]).event.heading
+    assert heading == "The bridge at Lanham: 12 to 29 killed, according to two accounts"
+    added(ledger, [reading(Said("Norland", 14), number=5, published="2024-05-02", outlet="Earlier News")])
+    assert [one.name for one in ledger.events("bridge").rows] == ["The bridge at Lanham"]
+    with pytest.raises(OutdatedError):
+        ledger.rename_event(ids(ledger)["Lanham"], "Another", who="bob", based_on=page.revision)
+    with pytest.raises(UnknownError):
+        ledger.rename_event("e0", "Nothing", who="ada")

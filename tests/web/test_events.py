@@ -9,8 +9,10 @@ from fastapi.testclient import TestClient
 
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.web.app import create_app
+from counterclaim.web.people import accounts
 from counterclaim.web.settings import Settings
 from tests.ledger.made import Said, added, reading
+from tests.web.conftest import PASSWORD, PEOPLE
 
 HEADING = "Lanham, XX, 2 May 2024: 12 to 29 killed, according to two accounts"
 
@@ -59,3 +61,30 @@ def test_the_api_gives_lists_and_one(pages: TestClient) -> None:
     assert {one["name"] for one in page["accounts"]} == {"Norland army", "Surria's defence ministry"}
     assert pages.get("/api/events?sort=loudest").status_code == 422
     assert pages.get("/events?format=csv").text.count("\r\n") == 2
+
+
+def signed(client: TestClient, name: str) -> None:
+    client.cookies.clear()
+    token = re.search(r'name="csrf" value="([^"]*)"', client.get("/sign-in").text)
+    assert token is not None
+    given = {"csrf": token[1], "name": name, "password": PASSWORD, "next": "/"}
+    assert client.post("/sign-in", data=given, follow_redirects=False).status_code == 303
+
+
+def test_reviewers_arrange_events_in_the_page_and_by_program(told: Ledger) -> None:
+    told.write(lambda db: [accounts.add(db, name, role, PASSWORD, by="tester") for name, role in PEOPLE])  # type: ignore[arg-type]
+    one, other = (row.id for row in told.events(sort="weight").rows)
+    with TestClient(create_app(told, Settings(team=True)), base_url="http://127.0.0.1") as client:
+        client.headers["accept"] = "text/html"
+        signed(client, "rita")
+        assert "/rename" not in client.get(f"/events/{one}").text
+        assert client.post(f"/api/events/{one}/merge", json={"other": other}).status_code == 403
+        signed(client, "rex")
+        page = client.get(f"/events/{one}").text
+        fields = dict(re.findall(r'name="(csrf|based_on)" value="([^"]*)"', page))
+        given = client.post(f"/events/{one}/rename", data={**fields, "name": "Lanham <raid>"}, follow_redirects=True)
+        assert "Lanham &lt;raid&gt;: 12 to 29 killed" in given.text
+        stale = client.post(f"/events/{one}/merge", data={**fields, "other": other})
+        assert stale.status_code == 409
+    told.merge_events(one, other, who="rex")
+    assert [row.claims for row in told.events().rows] == [3]

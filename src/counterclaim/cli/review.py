@@ -41,10 +41,9 @@ def add_to(app: typer.Typer) -> None:
         "\b\nExamples:\n  counterclaim review next\n  counterclaim review accept CLAIM",
     )
     review.command("next", short_help="Show what to look at first.")(with_filters(following))
-    for command in (accept, reject, edit, merge, split, relate, undo):
-        review.command(command.__name__)(command)
-    review.command("merge-speakers")(merge_speakers)
-    review.command("split-speaker")(split_speaker)
+    arranging = (merge, split, relate, merge_events, split_event, move, rename, merge_speakers, split_speaker)
+    for command in (accept, reject, edit, *arranging, undo):
+        review.command(command.__name__.replace("_", "-"))(command)
     app.add_typer(review, name="review", short_help="Check claims: the least certain and most contested first.")
 
 
@@ -220,6 +219,74 @@ def relate(
     from counterclaim.ledger.corrections import arrange
 
     _do(ledger, lambda db: arrange.relate(db, a, b, relation, who=_name(who), why=why, based_on=based_on))
+
+
+Event = Annotated[str, typer.Argument(metavar="EVENT", help="The event.", show_default=False)]
+
+
+def merge_events(
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The event that stays.", show_default=False)],
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The one that joins it.", show_default=False)],
+    why: Why = None,
+    who: Who = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Say that two events are one; what later reports tell of the other goes there, too."""
+    from counterclaim.ledger.corrections import events
+    from counterclaim.ledger.queries.events import find_event
+
+    _do(
+        ledger,
+        lambda db: events.merge_events(db, find_event(db, event), find_event(db, other), who=_name(who), why=why),
+    )
+
+
+def split_event(
+    event: Event,
+    claims: Annotated[
+        list[str], typer.Argument(metavar="CLAIM...", help="Claims of another event.", show_default=False)
+    ],
+    why: Why = None,
+    who: Who = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Say that some of an event's claims are of another; they become an event of their own."""
+    from counterclaim.ledger.corrections import events
+    from counterclaim.ledger.queries.events import find_event
+
+    _do(ledger, lambda db: events.split_event(db, find_event(db, event), claims, who=_name(who), why=why))
+
+
+def move(
+    event: Event,
+    claims: Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Claims that move.", show_default=False)],
+    to: Annotated[str, typer.Option("--to", metavar="EVENT", help="The event they are about.", show_default=False)],
+    why: Why = None,
+    who: Who = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Say that some of an event's claims are about another event."""
+    from counterclaim.ledger.corrections import events
+    from counterclaim.ledger.queries.events import find_event
+
+    _do(
+        ledger,
+        lambda db: events.move_claims(db, find_event(db, event), claims, find_event(db, to), who=_name(who), why=why),
+    )
+
+
+def rename(
+    event: Event,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What it is called.", show_default=False)],
+    why: Why = None,
+    who: Who = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Name an event; the toll stays beside the name."""
+    from counterclaim.ledger.corrections import events
+    from counterclaim.ledger.queries.events import find_event
+
+    _do(ledger, lambda db: events.rename_event(db, find_event(db, event), name, who=_name(who), why=why))
 
 
 def undo(

@@ -9,9 +9,10 @@ from sqlalchemy import Connection
 
 if TYPE_CHECKING:
     from counterclaim.ledger.corrections.patch import Patch
+    from counterclaim.ledger.queries.event_results import EventPage
     from counterclaim.ledger.queries.filters import Filters
     from counterclaim.ledger.queries.results import ClaimPage, MatterPage, ReportPage, SearchHit, SpeakerPage, Timeline
-    from counterclaim.ledger.queries.rows import ClaimRow, CorrectionRow, MatterRow, Page, SpeakerRow
+    from counterclaim.ledger.queries.rows import ClaimRow, CorrectionRow, EventRow, MatterRow, Page, SpeakerRow
     from counterclaim.ledger.verify import Finding
 
 T = TypeVar("T")
@@ -47,6 +48,32 @@ class Verbs:
 
         with self.reading() as db:
             return claim_page(db, id)
+
+    def events(
+        self,
+        words: str | None = None,
+        *,
+        least: int = 1,
+        toll: bool = False,
+        sort: Any = "rank",
+        limit: int = 50,
+        cursor: str | None = None,
+        **filters: Any,
+    ) -> "Page[EventRow]":
+        """Events that meet the filters (queries.events.events)."""
+        from counterclaim.ledger.queries.events import events
+
+        with self.reading() as db:
+            return events(
+                db, _filters(filters), words=words, least=least, toll=toll, sort=sort, limit=limit, cursor=cursor
+            )  # fmt: skip
+
+    def event(self, id: str, *, limit: int = 500) -> "EventPage":
+        """One event with every account of it; `id` may be its first letters."""
+        from counterclaim.ledger.queries.events import event_page, find_event
+
+        with self.reading() as db:
+            return event_page(db, find_event(db, id), limit=limit)
 
     def matters(
         self,
@@ -178,6 +205,39 @@ class Verbs:
         from counterclaim.ledger.corrections import speakers
 
         return self.write(lambda db: speakers.split_speaker(db, speaker, names, who=who, why=why))
+
+    def merge_events(
+        self, a: str, b: str, *, who: str, why: str | None = None, based_on: Mapping[str, str] | None = None
+    ) -> "CorrectionRow":
+        """Two events are one. based_on: event id to revision."""
+        from counterclaim.ledger.corrections import events
+
+        return self.write(lambda db: events.merge_events(db, a, b, who=who, why=why, based_on=based_on))
+
+    def split_event(
+        self, event: str, claims: Sequence[str], *, who: str, why: str | None = None, based_on: str | None = None
+    ) -> "CorrectionRow":
+        """Some of the event's claims are of another that the ledger does not have."""
+        from counterclaim.ledger.corrections import events
+
+        return self.write(lambda db: events.split_event(db, event, claims, who=who, why=why, based_on=based_on))
+
+    def move_claims(
+        self, event: str, claims: Sequence[str], to: str, *, who: str, why: str | None = None,
+        based_on: str | None = None,
+    ) -> "CorrectionRow":  # fmt: skip
+        """Some of the event's claims are told of the event `to`."""
+        from counterclaim.ledger.corrections import events
+
+        return self.write(lambda db: events.move_claims(db, event, claims, to, who=who, why=why, based_on=based_on))
+
+    def rename_event(
+        self, event: str, name: str, *, who: str, why: str | None = None, based_on: str | None = None
+    ) -> "CorrectionRow":
+        """What the event is called."""
+        from counterclaim.ledger.corrections import events
+
+        return self.write(lambda db: events.rename_event(db, event, name, who=who, why=why, based_on=based_on))
 
     def verify(self) -> "list[Finding]":
         """Check that the ledger is whole and its log unchanged (verify.verify)."""

@@ -14,14 +14,15 @@ from counterclaim.ledger.corrections.places import find_place
 from counterclaim.ledger.corrections.record import check_revision, lock, write
 from counterclaim.ledger.corrections.rows import touch, write_current
 from counterclaim.ledger.corrections.speakers import settle_undone
+from counterclaim.ledger.matching.placed import ACTIONS
 from counterclaim.ledger.matching.queue import settle_claims
 from counterclaim.ledger.queries.history import correction_rows, corrections_of
 from counterclaim.ledger.queries.machine import machine_reading
 from counterclaim.ledger.queries.rows import CorrectionRow
 from counterclaim.ledger.tables import correction
 
-ARRANGED = ("merge", "split", "relate")
-"""What is said of matters and of pairs; it leaves every claim as it is."""
+ARRANGED = ("merge", "split", "relate", *ACTIONS)
+"""What is said of matters, pairs and events; it leaves every claim as it is."""
 
 
 class Settle(Protocol):
@@ -118,6 +119,8 @@ def undo(
     row = next(one for one in corrections_of(db, about) if one.id == number)
     if row.undone:
         raise CorrectionError("it is taken back already.", where=f"correction {number}")
+    if row.action in ACTIONS:
+        touch(db, about)  # the events that they leave
     done = write(
         db,
         subject=str(db.scalar(select(correction.c.claim).where(correction.c.id == number))),

@@ -13,6 +13,8 @@ _DONE = {
     "accept": "Accepted", "reject": "Rejected", "edit": "Corrected", "merge": "Merged two matters",
     "split": "Split off claims", "relate": "Set a relation", "undo": "Undone",
     "merge_speakers": "Merged two speakers", "split_speaker": "Split off names of a speaker",
+    "merge_events": "Merged two events", "split_event": "Split off an event", "move_claims": "Moved claims",
+    "rename_event": "Named the event",
 }  # fmt: skip
 _PARTS = {"figures": "Figure", "places": "Place", "times": "Time"}
 _NAMES = {
@@ -80,6 +82,14 @@ def _arranged(action: str, new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "Names", f"{_named(new.get('b', ()))} is {_named(new.get('a', ()))}"
     elif action == "split_speaker":
         yield "Names", f"{_named(new.get('apart', ()))} is not {_named(new.get('rest', ()))}"
+    elif action == "merge_events":
+        yield "Claims", words.many(len(new.get("a", ())) + len(new.get("b", ())), "claim") + " in one event now"
+    elif action == "split_event":
+        yield "Claims", words.many(len(new.get("apart", ())), "claim") + " made an event of their own"
+    elif action == "move_claims":
+        yield "Claims", words.many(len(new.get("claims", ())), "claim") + " moved to another event"
+    elif action == "rename_event":
+        yield "Name", str(new.get("name"))
     elif action == "relate":
         kind = str(new.get("relation"))
         known = kind in relations.RELATIONS

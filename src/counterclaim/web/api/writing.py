@@ -46,6 +46,23 @@ class Split(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     based_on: str | None = None
 
 
+class Move(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """claims: ids of those that are about the event `to`. based_on: `revision` of the event they leave."""
+
+    claims: list[str]
+    to: str
+    why: str | None = None
+    based_on: str | None = None
+
+
+class Rename(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """name: what the event is called. based_on: its `revision`."""
+
+    name: str
+    why: str | None = None
+    based_on: str | None = None
+
+
 class Relate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """a stands in `relation` to b ("a updates b"); "none" takes it away. based_on: `revision` of a."""
 
@@ -76,7 +93,9 @@ class Undo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str | None = None
 
 
-BODIES: list[Any] = [Judgement, Edit, Merge, Split, Relate, SameSpeaker, OtherSpeaker, Undo, CorrectionRow]
+BODIES: list[Any] = [
+    Judgement, Edit, Merge, Split, Move, Rename, Relate, SameSpeaker, OtherSpeaker, Undo, CorrectionRow,
+]  # fmt: skip
 """The types of all bodies, and of the answer."""
 
 
@@ -118,6 +137,38 @@ async def split(request: Request, id: str) -> Response:
     """They become a matter of their own."""
     given = await body(request, Split)
     return await _do(request, "split", id, given.claims, why=given.why, based_on=given.based_on)
+
+
+@router.post("/events/{id}/merge", summary="Say that two events are one",
+             openapi_extra=operation((), CorrectionRow, body=Merge))  # fmt: skip
+async def merge_events(request: Request, id: str) -> Response:
+    """The other's claims join this one."""
+    given = await body(request, Merge)
+    return await _do(request, "merge_events", id, given.other, why=given.why, based_on=given.based_on)
+
+
+@router.post("/events/{id}/split", summary="Part claims from an event",
+             openapi_extra=operation((), CorrectionRow, body=Split))  # fmt: skip
+async def split_event(request: Request, id: str) -> Response:
+    """They become an event of their own."""
+    given = await body(request, Split)
+    return await _do(request, "split_event", id, given.claims, why=given.why, based_on=given.based_on)
+
+
+@router.post("/events/{id}/move", summary="Move claims to another event",
+             openapi_extra=operation((), CorrectionRow, body=Move))  # fmt: skip
+async def move_claims(request: Request, id: str) -> Response:
+    """They are told of that event from now on."""
+    given = await body(request, Move)
+    return await _do(request, "move_claims", id, given.claims, given.to, why=given.why, based_on=given.based_on)
+
+
+@router.post("/events/{id}/rename", summary="Name an event",
+             openapi_extra=operation((), CorrectionRow, body=Rename))  # fmt: skip
+async def rename_event(request: Request, id: str) -> Response:
+    """The name stands in place of kind, place and day."""
+    given = await body(request, Rename)
+    return await _do(request, "rename_event", id, given.name, why=given.why, based_on=given.based_on)
 
 
 @router.post("/relations", summary="Say how two claims stand to each other",

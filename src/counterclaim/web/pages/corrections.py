@@ -1,7 +1,7 @@
 """Where the forms of corrections go: the ledger does it and writes it down, then the page is shown anew."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote
 
 from anyio import to_thread
@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse
 
 from counterclaim.errors import CorrectionError
+from counterclaim.ledger.queries.events import event_rows
 from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.load import claim_rows
 from counterclaim.ledger.queries.matter_page import matter_page
@@ -97,6 +98,33 @@ async def relate(request: Request, id: str) -> RedirectResponse:
     given = dict(await fields(request))
     a, b, kind = given.get("a", ""), given.get("b", ""), given.get("relation", "")
     return await _arrange(request, id, lambda ledger, how: ledger.relate(a, b, kind, **how), given)
+
+
+@router.post("/events/{id}/{verb}")
+async def of_event(request: Request, id: str, verb: Literal["merge", "split", "move", "rename"]) -> RedirectResponse:
+    """Merge, split or name an event, or move some of its claims to another."""
+    pairs = await fields(request)
+    given, claims = dict(pairs), [value for name, value in pairs if name == "claim"]
+    other = given.get("other", "").strip().rstrip("/").rpartition("/")[2]
+    who, why, seen = person(request).name, given.get("why", "").strip() or None, given.get("based_on") or None
+    ledger = desk(request).ledger
+    if verb in ("split", "move") and not claims:
+        raise CorrectionError("no claim was chosen.", where=id[:80], next_step="Tick those that belong elsewhere.")
+
+    def run() -> None:
+        if verb == "merge":
+            ledger.merge_events(id, other, who=who, why=why, based_on={id: seen} if seen else None)
+        elif verb == "split":
+            ledger.split_event(id, claims, who=who, why=why, based_on=seen)
+        elif verb == "move":
+            ledger.move_claims(id, claims, other, who=who, why=why, based_on=seen)
+        else:
+            ledger.rename_event(id, given.get("name", ""), who=who, why=why, based_on=seen)
+
+    await to_thread.run_sync(run)
+    with desk(request).reading() as db:
+        there = event_rows(db, [id])
+    return back(Links().one("events", id) if there else "/events", "/events")
 
 
 async def _arrange(

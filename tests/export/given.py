@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from counterclaim.export.source import words_around
+from counterclaim.ledger.queries.event_results import Blamed, EventPage, RangeEnd, RangeRow
 from counterclaim.ledger.queries.results import (
     ClaimRow,
+    EventRow,
     FigureRow,
     MatterPage,
     MatterRow,
@@ -90,6 +92,29 @@ MATTER = MatterPage(
 )  # fmt: skip
 
 
+EVENT = EventPage(
+    event=EventRow(
+        id="e1", heading="Rivertown, United Kingdom, 4 May 2025: 12 to 31 killed, according to two accounts",
+        place="geonames:1", place_name="Rivertown", place_kind="town", country="GB", admin1="Lakes",
+        lat=10.5, lon=-20.25, precision="town", first="2025-05-04", last="2025-05-04", reported="2025-05-04",
+        killed_low=12, killed_high=31, tellers=2, claims=2, reports=1, speakers=2, sides=2, contested=True,
+    ),
+    revision="1",
+    ranges=(
+        RangeRow(
+            what="killed", group="", low=RangeEnd(value=12, claims=("r1:c1",), text="At least 12 people"),
+            high=RangeEnd(value=31, claims=("r1:c2",), text="31"), accounts=2, best_rule="left open",
+        ),
+        RangeRow(
+            what="killed", group="children", low=RangeEnd(value=2, claims=("r1:c1",), text="two children"),
+            high=RangeEnd(value=2, claims=("r1:c1",), text="two children"), accounts=1,
+        ),
+    ),
+    accounts=(), blamed=(Blamed(name="Lakeland", side="Lakeland", claims=("r1:c1",)),), denials=(), matters=(),
+    claims=(Member(claim=CLAIMS[0], version=0), Member(claim=CLAIMS[1], version=0)),
+)  # fmt: skip
+
+
 class Given:
     """The source above."""
 
@@ -101,6 +126,9 @@ class Given:
 
     def matters(self) -> Iterator[MatterPage]:
         return iter((MATTER,))
+
+    def events(self) -> Iterator[EventPage]:
+        return iter((EVENT,))
 
     def around(self, claim: ClaimRow) -> tuple[str, str]:
         return words_around(TEXT, claim) if claim.report.id == "r1" else ("", "")

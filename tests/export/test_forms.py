@@ -14,7 +14,7 @@ import rdflib
 from counterclaim.errors import CounterclaimError
 from counterclaim.export.formats import FORMATS, write
 from counterclaim.export.tables import TABLES
-from tests.export.given import CLAIMS, MATTER, TEXT, Given
+from tests.export.given import CLAIMS, EVENT, TEXT, Given
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 SCHEMA = rdflib.Namespace("https://schema.org/")
@@ -68,7 +68,7 @@ def test_parquet_says_the_same_with_types(table: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("form", "table"),
-    [("csv", "places"), ("geojson", ""), ("jsonld", ""), ("acled", ""), ("ucdp", ""), ("ftm", ""), ("timemap", "")],
+    [("csv", "places"), *((form, "") for form in ("geojson", "jsonld", "acled", "ucdp", "airwars", "ftm", "timemap"))],
 )
 def test_what_carries_places_carries_their_sources(form: str, table: str) -> None:
     assert "GeoNames (geonames.org), CC BY 4.0" in _bytes(form, **({"table": table} if table else {})).decode()
@@ -112,20 +112,30 @@ def test_jsonld_anchors_claims_by_position_and_quote() -> None:
     assert all(url.startswith("https://one.example/") for url in urls)
 
 
-def test_acled_like_rows_give_a_figure_with_its_rule_and_all_versions() -> None:
+def test_acled_like_rows_give_the_lowest_figure_with_its_rule() -> None:
     (row,) = _rows(_bytes("acled"))
-    assert (row["fatalities"], row["fatalities_rule"]) == ("12", "the lowest figure")
-    assert (row["geo_precision"], row["time_precision"]) == ("1", "1")
+    assert row["fatalities"] == "12"
+    assert row["fatalities_rule"].startswith("the lowest figure")
+    assert (row["geo_precision"], row["time_precision"], row["location"]) == ("1", "1", "Rivertown")
     assert "Northland" in row["notes"]
     assert "31" in row["notes"]
     assert row["actor1"] == "Lakeland"
+    assert row["source"] == "The Ünit, Ltd"
 
 
-def test_ucdp_like_rows_give_low_best_and_high() -> None:
+def test_ucdp_like_rows_leave_best_open_and_say_why() -> None:
     (row,) = _rows(_bytes("ucdp"))
-    assert (row["low"], row["best"], row["high"]) == ("12", "12", "31")
+    assert (row["low"], row["best"], row["high"]) == ("12", "", "31")
     assert row["contested"] == "true"
-    assert row["matter"] == MATTER.matter.question
+    assert "best: left open" in row["left_empty"]
+    assert row["event"] == EVENT.event.heading
+
+
+def test_airwars_like_rows_have_ends_by_group_and_a_grade_only_where_accounts_decide() -> None:
+    (row,) = _rows(_bytes("airwars"))
+    assert (row["killed_min"], row["killed_max"], row["children_min"], row["women_min"]) == ("12", "31", "2", "")
+    assert (row["blamed"], row["grade"]) == ("Lakeland", "Weak")
+    assert "civilians" in row["left_empty"]
 
 
 def test_timemap_events_have_what_its_schema_asks_for() -> None:
@@ -163,7 +173,7 @@ def test_package_is_valid_and_complete(tmp_path: Path) -> None:
     report = frictionless.validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])
     package = frictionless.Package(str(folder / "datapackage.json"))
-    assert {r.name for r in package.resources} >= {*TABLES, "acled-like", "ucdp-like", "places-geojson"}
+    assert {r.name for r in package.resources} >= {*TABLES, "acled-like", "ucdp-like", "airwars-like", "places-geojson"}
     assert [row["value"] for row in package.get_resource("figures").read_rows()] == [12, 31]
 
 
@@ -183,8 +193,8 @@ class Failing(Given):
 
 @pytest.mark.parametrize("form", list(FORMATS))
 def test_what_breaks_off_leaves_nothing_behind(form: str, tmp_path: Path) -> None:
-    if form in ("acled", "ucdp"):
-        pytest.skip("written from matters, which this source has whole")
+    if form in ("acled", "ucdp", "airwars"):
+        pytest.skip("written from events, which this source has whole")
     with pytest.raises(OSError, match="disk gone"):
         write(Failing(), form, tmp_path / "out")
     assert list(tmp_path.iterdir()) == []

@@ -227,6 +227,46 @@ def matters(
     )
 
 
+@_group.command("incidents", short_help="The least and most killed, against a recorder's.")
+def incidents(
+    gold: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Texts, each with a JSON file of its name.", show_default=False)
+    ],
+    json: Json = False,
+    rows: Annotated[bool, typer.Option("--rows", help="List every incident.")] = False,
+    results: Results = None,
+) -> None:
+    """Score the recorder's range: incidents whose least and most killed are both right, and injured and groups likewise.
+
+    A JSON file is {"killed": [12, 29], "injured": [30, 30], "children": [7, 7]}; women and fighters likewise.
+
+    Example: counterclaim evaluate incidents tests/gold/incidents --rows
+    """
+    from counterclaim.evaluation import incidents as scorer
+    from counterclaim.matters.together import read_entries
+    from counterclaim.reader.reader import Reader
+
+    reader = Reader()
+    found = scorer.score(scorer.load(gold), lambda path: read_entries([str(path)], reader))
+    _keep(results, "incidents", [gold], scorer.as_dict(found))
+    if json:
+        put(as_json(scorer.as_dict(found)) + "\n")
+        return
+    for one in found.incidents if rows else ():
+        for name, wanted in one.wanted.items():
+            state = "right" if one.found[name] == wanted else "wrong"
+            put(f"{state} {one.name} {name}: {_range(wanted)}, found {_range(one.found[name])}\n")
+    for name in scorer.NAMES:
+        right, of = found.both(name)
+        put(f"{name}: both ends right {right}/{of}\n")
+    right, of = found.differing()
+    put(f"killed, where least and most differ: {right}/{of}\n")
+
+
+def _range(ends: "tuple[float, float] | None") -> str:
+    return "nothing" if ends is None else f"{ends[0]:g} to {ends[1]:g}"
+
+
 def _score(
     gold: Sequence[Path],
     field: str,

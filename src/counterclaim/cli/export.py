@@ -17,7 +17,7 @@ Form = Annotated[
     str,
     typer.Argument(
         metavar="FORM",
-        help="csv, parquet, geojson, jsonld, acled, ucdp, ftm, timemap or package (a folder with all of them).",
+        help="csv, parquet, geojson, jsonld, acled, ucdp, airwars, ftm, timemap or package (all of them).",
         show_default=False,
     ),
 ]

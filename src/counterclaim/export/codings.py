@@ -1,10 +1,11 @@
-"""ACLED-like and UCDP-like CSV: one row a matter, by that project's own convention, with the rule that chose it.
+"""ACLED-, UCDP- and Airwars-like CSV: one row an event by that project's convention, the rule beside each number.
 
-They are profiles for comparing, not ACLED or UCDP data: rival figures stay side by side in `notes`, a figure stands
-only where the convention's view of the matter gives one, and what no report tells stays empty.
+They are for comparing, not data of those projects. A cell is filled only where the accounts decide it; `left_empty`
+says which are not, and why. All accounts stand in `notes`, with speaker, side and day.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from counterclaim.export.delimited import write_rows
@@ -12,18 +13,27 @@ from counterclaim.export.precision import acled_place, acled_time, ucdp_place, u
 from counterclaim.export.source import Source
 from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
-from counterclaim.ledger.queries.results import MatterPage, Member, PlaceRow, View
+from counterclaim.ledger.queries.event_results import EventPage, RangeRow
+from counterclaim.ledger.queries.labels import account_name
+from counterclaim.ledger.queries.rows import ClaimRow
+from counterclaim.matters.conventions import ACLED_WORDS
 from counterclaim.show.words import plain
 
 ACLED_COLUMNS = (
     "event_id", "event_date", "year", "time_precision", "event_type", "sub_event_type", "actor1", "actor2", "country",
     "admin1", "location", "latitude", "longitude", "geo_precision", "source", "notes", "fatalities",
-    "fatalities_rule", "contested", "claims", "independent_reports", "matter", "place_data",
+    "fatalities_rule", "contested", "claims", "independent_reports", "event", "left_empty", "place_data",
 )  # fmt: skip
 UCDP_COLUMNS = (
     "id", "year", "date_start", "date_end", "date_prec", "side_a", "side_b", "where_coordinates", "adm_1", "country",
     "latitude", "longitude", "where_prec", "source_article", "number_of_sources", "low", "best", "high", "rule",
-    "contested", "notes", "matter", "place_data",
+    "civilians_low", "civilians_high", "contested", "notes", "event", "left_empty", "place_data",
+)  # fmt: skip
+AIRWARS_COLUMNS = (
+    "incident", "date", "location", "admin1", "country", "latitude", "longitude", "place_precision", "killed_min",
+    "killed_max", "civilians_min", "civilians_max", "children_min", "children_max", "women_min", "women_max",
+    "fighters_min", "fighters_max", "injured_min", "injured_max", "rule", "blamed", "denied_by", "grade", "grade_rule",
+    "accounts", "independent_reports", "source", "notes", "event", "left_empty", "place_data",
 )  # fmt: skip
 
 # Our claim types in ACLED's event types; a sub-event type only where ours tells it (see claim-types.csv).
@@ -47,94 +57,183 @@ _ACLED_TYPES = {
     "casualties": ("", ""),  # a fatalities count of an event that the claim itself does not type
 }
 
+_NO_DAY = "date: no report tells the day; first reported {}"
+_LEAST_MOST = "the least and the most that an account stands by (docs/matters.md#the-least-and-the-most)"
+
 
 def write_acled(source: Source, out: BinaryIO) -> int:
-    """Write the ACLED-like table; returns how many rows. Matters of types that ACLED does not code are left out."""
+    """Write the ACLED-like table; returns how many rows. Events of no type that ACLED codes are left out."""
     return write_rows(ACLED_COLUMNS, _acled(source), out)
 
 
 def write_ucdp(source: Source, out: BinaryIO) -> int:
-    """Write the UCDP-like table; returns how many rows: matters that count people killed."""
+    """Write the UCDP-like table; returns how many rows: events of which somebody says how many were killed."""
     return write_rows(UCDP_COLUMNS, _ucdp(source), out)
 
 
+def write_airwars(source: Source, out: BinaryIO) -> int:
+    """Write the Airwars-like table; returns how many rows: events with people killed or injured."""
+    return write_rows(AIRWARS_COLUMNS, _airwars(source), out)
+
+
 def _acled(source: Source) -> Iterator[Row]:
-    for page in source.matters():
-        if page.matter.type not in _ACLED_TYPES:
+    for page in source.events():
+        event, kinds = page.event, _acled_kind(page)
+        if kinds is None:
             continue
-        kind, sub = _ACLED_TYPES[page.matter.type]
-        place, view, first = _place(page), _view(page, "acled"), page.matter.first
-        actor, target = _parties(page)
-        dead = _counts_dead(page)
-        chosen = view.best if view and view.best is not None else view.low if view else None
+        actor, target, why = _parties(page)
+        dead, rule = _acled_dead(page)
+        open_ = [*_open(page), *why, *([] if dead is not None else ["fatalities: no account gives a number"])]
         yield {
-            "event_id": page.matter.id, "event_date": first, "year": (first or "")[:4],
-            "time_precision": acled_time(first, page.matter.last), "event_type": kind, "sub_event_type": sub,
-            "actor1": actor, "actor2": target, "country": place and place.country, "admin1": place and place.admin1,
-            "location": place and place.name, "latitude": place and place.lat, "longitude": place and place.lon,
-            "geo_precision": place and acled_place(place.precision), "source": _sources(page), "notes": _notes(page),
-            "fatalities": chosen if dead else None, "fatalities_rule": view.rule if view and dead else None,
-            "contested": page.matter.contested, "claims": page.matter.size,
-            "independent_reports": page.matter.reports, "matter": page.matter.question,
-            "place_data": attribution() if place else None,
+            "event_id": event.id, "event_date": event.first, "year": (event.first or "")[:4],
+            "time_precision": acled_time(event.first, event.last), "event_type": kinds[0], "sub_event_type": kinds[1],
+            "actor1": actor, "actor2": target, **_at(page),
+            "geo_precision": acled_place(event.precision) if event.precision else None, "source": _sources(page),
+            "notes": _notes(page), "fatalities": dead, "fatalities_rule": rule, "contested": event.contested,
+            "claims": event.claims, "independent_reports": event.reports, "event": event.heading,
+            "left_empty": "; ".join(open_), "place_data": attribution() if event.place else None,
         }  # fmt: skip
 
 
 def _ucdp(source: Source) -> Iterator[Row]:
-    for page in source.matters():
-        view = _view(page, "ucdp")
-        if view is None or not _counts_dead(page):
+    for page in source.events():
+        event, dead, civilians = page.event, _range(page, "killed"), _range(page, "killed", "civilians")
+        if dead is None:
             continue
-        place, first, last = _place(page), page.matter.first, page.matter.last
-        actor, target = _parties(page)
+        actor, target, why = _parties(page)
         yield {
-            "id": page.matter.id, "year": (first or "")[:4], "date_start": first, "date_end": last,
-            "date_prec": ucdp_time(first, last), "side_a": actor, "side_b": target,
-            "where_coordinates": place and place.name, "adm_1": place and place.admin1,
-            "country": place and place.country, "latitude": place and place.lat, "longitude": place and place.lon,
-            "where_prec": place and ucdp_place(place.precision), "source_article": _sources(page),
-            "number_of_sources": page.matter.reports, "low": view.low, "best": view.best, "high": view.high,
-            "rule": view.rule, "contested": page.matter.contested, "notes": _notes(page),
-            "matter": page.matter.question, "place_data": attribution() if place else None,
+            "id": event.id, "year": (event.first or "")[:4], "date_start": event.first, "date_end": event.last,
+            "date_prec": ucdp_time(event.first, event.last), "side_a": actor, "side_b": target,
+            "where_coordinates": event.place_name, "adm_1": event.admin1, "country": event.country,
+            "latitude": event.lat, "longitude": event.lon,
+            "where_prec": ucdp_place(event.precision) if event.precision else None, "source_article": _sources(page),
+            "number_of_sources": event.reports, "low": dead.low.value, "best": dead.best.value if dead.best else None,
+            "high": dead.high.value, "rule": f"{_LEAST_MOST}; best: {dead.best_rule}",
+            **_ends(civilians, "civilians_low", "civilians_high"), "contested": event.contested,
+            "notes": _notes(page), "event": event.heading,
+            "left_empty": "; ".join([*_open(page), *why, *([] if dead.best else [f"best: {dead.best_rule}"])]),
+            "place_data": attribution() if event.place else None,
         }  # fmt: skip
 
 
-def _view(page: MatterPage, name: str) -> View | None:
-    return next((view for view in page.views if view.name == name), None)
+def _airwars(source: Source) -> Iterator[Row]:
+    for page in source.events():
+        event = page.event
+        if not page.ranges:
+            continue
+        grade, why = _grade(page)
+        dead, civilians = _range(page, "killed"), _range(page, "killed", "civilians")
+        open_ = _open(page)
+        if dead is not None and civilians is None:
+            open_.append("civilians: no account says how many of the dead were civilians")
+        yield {
+            "incident": event.id, "date": event.first, **_at(page), "place_precision": event.precision,
+            **_ends(dead, "killed_min", "killed_max"), **_ends(civilians, "civilians_min", "civilians_max"),
+            **_ends(_range(page, "killed", "children"), "children_min", "children_max"),
+            **_ends(_range(page, "killed", "women"), "women_min", "women_max"),
+            **_ends(_range(page, "killed", "fighters"), "fighters_min", "fighters_max"),
+            **_ends(_range(page, "injured"), "injured_min", "injured_max"), "rule": _LEAST_MOST,
+            "blamed": "; ".join(one.name for one in page.blamed),
+            "denied_by": "; ".join(dict.fromkeys(_who(page, page.denials))), "grade": grade, "grade_rule": why,
+            "accounts": event.tellers, "independent_reports": event.reports, "source": _sources(page),
+            "notes": _notes(page), "event": event.heading, "left_empty": "; ".join(open_),
+            "place_data": attribution() if event.place else None,
+        }  # fmt: skip
 
 
-def _counts_dead(page: MatterPage) -> bool:
-    return page.matter.state == "killed"
+def _acled_kind(page: EventPage) -> tuple[str, str] | None:
+    """ACLED's types of the event: those of most of its claims; None where ACLED codes none of them."""
+    types = Counter(one.claim.type for one in page.claims if one.claim.type in _ACLED_TYPES and one.copy_of is None)
+    typed = {kind: count for kind, count in types.items() if _ACLED_TYPES[kind] != ("", "")}
+    best = min(typed or types, key=lambda kind: (-types[kind], kind), default=None)
+    return _ACLED_TYPES[best] if best is not None else None
 
 
-def _place(page: MatterPage) -> PlaceRow | None:
-    """The matter's own place as a member names it; else None: a point is never guessed."""
-    for member in page.members:
-        for place in member.claim.places:
-            if place.id is not None and place.id == page.matter.place:
-                return place
-    return None
+def _acled_dead(page: EventPage) -> tuple[float | None, str | None]:
+    """ACLED's number of dead: the lowest reported; of vague words the number that ACLED reads them as."""
+    dead = _range(page, "killed")
+    if dead is not None:
+        return dead.low.value, "the lowest figure that an account stands by (ACLED's rule where reports differ)"
+    said = [s.figure.text for a in page.accounts for s in a.statements if s.what == "killed" and not s.denied]
+    words = [word for text in said for word in ACLED_WORDS if word in text.lower().split()]
+    if not words:
+        return None, None
+    least = min(words, key=lambda word: ACLED_WORDS[word])
+    return float(ACLED_WORDS[least]), f"'{least}' is read as {ACLED_WORDS[least]} (ACLED's rule for vague words)"
 
 
-def _parties(page: MatterPage) -> tuple[str | None, str | None]:
-    """Who acts and who is acted on, where all members that tell agree; a rival answer leaves it empty."""
-    actors = {m.claim.actor.side or m.claim.actor.name for m in page.members if m.claim.actor}
-    targets = {m.claim.target.side or m.claim.target.name for m in page.members if m.claim.target}
-    return (actors.pop() if len(actors) == 1 else None, targets.pop() if len(targets) == 1 else None)
+def _grade(page: EventPage) -> tuple[str | None, str]:
+    """Airwars' grade of who is responsible, where the accounts alone decide it."""
+    if len(page.blamed) > 1:
+        return "Contested", "accounts blame different parties"
+    if not page.blamed:
+        return None, "no account names who did it"
+    if len(set(_who(page, page.blamed[0].claims))) == 1:
+        return "Weak", "a single account names who did it"
+    return None, "Fair or Confirmed is for a coder to judge"
 
 
-def _sources(page: MatterPage) -> str:
-    names = [m.claim.report.publisher or m.claim.report.source for m in page.members if m.copy_of is None]
+def _range(page: EventPage, what: str, group: str = "") -> RangeRow | None:
+    return next((one for one in page.ranges if (one.what, one.group) == (what, group)), None)
+
+
+def _ends(one: RangeRow | None, low: str, high: str) -> Row:
+    return {low: one.low.value if one else None, high: one.high.value if one else None}
+
+
+def _at(page: EventPage) -> Row:
+    event = page.event
+    return {
+        "country": event.country, "admin1": event.admin1, "location": event.place_name, "latitude": event.lat,
+        "longitude": event.lon,
+    }  # fmt: skip
+
+
+def _open(page: EventPage) -> list[str]:
+    """What the accounts leave open of day and place."""
+    out = [] if page.event.first else [_NO_DAY.format(page.event.reported)]
+    if page.event.place_name is None:
+        out.append("location: the reports name no place, or do not agree on one")
+    elif page.event.place is None:
+        out.append("coordinates: the gazetteer has no such place, or the place is a whole region")
+    return out
+
+
+def _parties(page: EventPage) -> tuple[str | None, str | None, list[str]]:
+    """Who acts and who is acted on, where all who tell agree; else None, and why."""
+    claims = [one.claim for one in page.claims if one.copy_of is None and one.claim.type in _ACLED_TYPES]
+    actor, no_actor = _one("actor", (_party(one, "actor") for one in claims))
+    target, no_target = _one("target", (_party(one, "target") for one in claims))
+    return actor, target, [why for why in (no_actor, no_target) if why]
+
+
+def _party(claim: ClaimRow, role: str) -> str | None:
+    who = claim.actor if role == "actor" else claim.target
+    return (who.side or who.name) if who is not None else None
+
+
+def _one(role: str, names: Iterable[str | None]) -> tuple[str | None, str]:
+    found = list(dict.fromkeys(name for name in names if name))
+    if len(found) == 1:
+        return found[0], ""
+    return None, f"{role}: {'accounts name ' + ', '.join(found[:4]) if found else 'no account names one'}"
+
+
+def _who(page: EventPage, ids: Iterable[str]) -> list[str]:
+    rows = {one.claim.id: one.claim for one in page.claims}
+    return [account_name(rows[id]) for id in ids if id in rows]
+
+
+def _sources(page: EventPage) -> str:
+    names = [m.claim.report.publisher or m.claim.report.source for m in page.claims if m.copy_of is None]
     return "; ".join(dict.fromkeys(names))
 
 
-def _notes(page: MatterPage) -> str:
-    return " | ".join(_note(member) for member in page.members if member.copy_of is None)
+def _notes(page: EventPage) -> str:
+    return " | ".join(_note(one.claim) for one in page.claims if one.copy_of is None)
 
 
-def _note(member: Member) -> str:
-    claim = member.claim
-    voice = claim.speaker_name or ("the report" if claim.voice == "narrator" else "unresolved speaker")
+def _note(claim: ClaimRow) -> str:
     side = f" ({claim.side})" if claim.side else ""
     said = f", {claim.said_first}" if claim.said_first else ""
-    return f"{voice}{side}{said} {plain(claim.stance)}: {claim.text}"
+    return f"{account_name(claim)}{side}{said} {plain(claim.stance)}: {claim.text}"

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from counterclaim.errors import CounterclaimError
-from counterclaim.export.codings import write_acled, write_ucdp
+from counterclaim.export.codings import write_acled, write_airwars, write_ucdp
 from counterclaim.export.delimited import write_csv
 from counterclaim.export.files import whole
 from counterclaim.export.ftm import write_ftm
@@ -38,8 +38,9 @@ FORMATS: dict[str, Format] = {
         Format("parquet", ".parquet", "the same with types (needs pyarrow)", write_parquet, True),
         Format("geojson", ".geojson", "one feature a resolved place, with its precision", write_geojson),
         Format("jsonld", ".jsonld", "schema.org Claims with Web Annotation selectors", write_jsonld),
-        Format("acled", ".csv", "one row a matter by ACLED's convention", write_acled),
-        Format("ucdp", ".csv", "one row a matter that counts people killed, by UCDP's convention", write_ucdp),
+        Format("acled", ".csv", "one row an event by ACLED's convention", write_acled),
+        Format("ucdp", ".csv", "one row an event with people killed, by UCDP's convention", write_ucdp),
+        Format("airwars", ".csv", "one row an event with people killed or injured, like Airwars", write_airwars),
         Format("ftm", ".json", "FollowTheMoney entities, one a line", write_ftm),
         Format("timemap", ".json", "events for timemap", write_timemap),
         Format("package", None, "a folder with all of it: Frictionless Data Package", write_package),

@@ -6,6 +6,8 @@ from sqlalchemy import Connection, select
 
 from counterclaim.export.source import words_around
 from counterclaim.ledger.queries.claims import claims
+from counterclaim.ledger.queries.event_results import EventPage
+from counterclaim.ledger.queries.events import event_page, events
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.matter_page import matter_page
 from counterclaim.ledger.queries.paging import every
@@ -46,6 +48,11 @@ class LedgerSource:
         """See Source."""
         for id in sorted({claim.matter for claim in self.claims() if claim.matter}):
             yield matter_page(self._db, id, limit=MOST_MEMBERS)
+
+    def events(self) -> Iterator[EventPage]:
+        """See Source."""
+        for row in every(lambda size, at: events(self._db, self._filters, sort="oldest", limit=size, cursor=at)):
+            yield event_page(self._db, row.id, limit=MOST_MEMBERS)
 
     def around(self, claim: ClaimRow) -> tuple[str, str]:
         """See Source."""

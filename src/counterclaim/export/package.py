@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from counterclaim.errors import CounterclaimError
-from counterclaim.export.codings import ACLED_COLUMNS, UCDP_COLUMNS, write_acled, write_ucdp
+from counterclaim.export.codings import (
+    ACLED_COLUMNS,
+    AIRWARS_COLUMNS,
+    UCDP_COLUMNS,
+    write_acled,
+    write_airwars,
+    write_ucdp,
+)
 from counterclaim.export.delimited import write_csv
 from counterclaim.export.ftm import write_ftm
 from counterclaim.export.geojson import write_geojson
@@ -28,8 +35,9 @@ _OTHERS: tuple[tuple[str, str, str, Callable[[Source, BinaryIO], int]], ...] = (
     ("timemap.json", "json", "Events, sources and associations for timemap", write_timemap),
 )
 _CODINGS = (
-    ("acled-like", "One row a matter by ACLED's convention", ACLED_COLUMNS, write_acled),
-    ("ucdp-like", "One row a matter that counts people killed, by UCDP's convention", UCDP_COLUMNS, write_ucdp),
+    ("acled-like", "One row an event by ACLED's convention", ACLED_COLUMNS, write_acled),
+    ("ucdp-like", "One row an event with people killed, by UCDP's convention", UCDP_COLUMNS, write_ucdp),
+    ("airwars-like", "One row an event with people killed or injured", AIRWARS_COLUMNS, write_airwars),
 )
 
 

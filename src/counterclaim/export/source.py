@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.ledger.queries.results import ClaimRow, MatterPage, RelationRow
 
 # Characters before and after a quotation by which it is found again in a text that has moved (Web Annotation).
@@ -22,6 +23,10 @@ class Source(Protocol):
 
     def matters(self) -> Iterator[MatterPage]:
         """Matters that hold at least one of these claims, with all their members."""
+        ...
+
+    def events(self) -> Iterator[EventPage]:
+        """Events that hold at least one of these claims, the earliest first, with all their accounts."""
         ...
 
     def around(self, claim: ClaimRow) -> tuple[str, str]:

@@ -58,14 +58,15 @@ _OTHERS = re.compile(r"\bothers?\b|\bfurther\b", re.I)
 # A hospital's or a grave's count is a part of the toll.
 _RECEIVED = re.compile(
     r"\b(?:received|treat(?:ed|ing)|admitted|arrived|brought to|taken to|recovered|retrieved|found|buried|identified)"
-    r"\b[^,;]{0,24}$",
+    r"\b[^,;]{0,40}$",
     re.I,
 )
 _BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.I)
 _ACROSS = re.compile(r"\b(?:across|throughout|nationwide|all over)\b", re.I)
 _NAMED = re.compile(r"\b(?:named|listed|identified|specified|showed|confirmed)\b", re.I)
 _PART = re.compile(
-    r"^(?:only |just )?(?:[\w-]+ )?of (?:them|these|those|whom|which)\b|^(?:of|among) (?:them|these|those)"
+    r"^(?:only |just )?(?:[\w-]+ )?of (?:them|these|those|whom|which|the (?:dead|killed|victims|wounded|injured))\b"
+    r"|^(?:of|among) (?:them|these|those)"
 )
 _INCLUDING = re.compile(r"\b(?:including|among them|of them|of whom|of these|of those)(?: at least| about)? *$", re.I)
 

@@ -8,6 +8,7 @@ has the rules; tests/gold/incidents what they are measured on.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -32,6 +33,8 @@ _REPLACES = re.compile(
     r"reached|stood at|now stands?)\b",
     re.I,
 )
+_LIST = re.compile(r"\s*(?:,|;|and|,\s*and|as well as|plus)\s*", re.I)
+_MORE = re.compile(r"\b(?:others?|another|further|additional)\b", re.I)  # comes on top of a toll
 _AT_MOST = re.compile(r"\b(?:up to|as many as)\b", re.I)
 
 
@@ -93,7 +96,9 @@ def _order(facet: Facet) -> tuple[int, str, str, int, int]:
 
 
 def _counts(facet: Facet) -> bool:
-    return of_event(facet) and not facet.denied and not facet.named and _ends(facet.figure) is not None
+    if facet.denied or facet.named or facet.figure is None or not of_event(facet):
+        return False
+    return _ends(facet.figure) is not None and not _MORE.search(facet.figure.text)
 
 
 def _ends(figure: Figure | None) -> tuple[float, float] | None:
@@ -143,6 +148,9 @@ def _whole(mine: Sequence[Facet]) -> list[_Told]:
     by_claim: dict[str, list[Facet]] = defaultdict(list)
     for facet in people:
         by_claim[facet.entry.id].append(facet)
+    # "More than 70 dead: 35 soldiers, 32 gunmen and four civilians": the kinds are parts of what is given for all.
+    for id, found in by_claim.items():
+        by_claim[id] = [f for f in found if f.counted is None] or found
     told = [one for found in by_claim.values() for one in _sums(found)]
     plain = [t for t in told if t.facet.counted not in UNDER_ARMS or len(t.entries) > 1]
     # Soldiers alone are everybody only where nobody counts more.
@@ -154,12 +162,22 @@ def _scope(facet: Facet) -> str | None:
 
 
 def _sums(found: Sequence[Facet]) -> list[_Told]:
-    """A claim's figures, added up where they count people of different kinds beside each other."""
+    """A claim's figures, added up where they count people of different kinds, or stand in one list."""
     kinds = [f.counted for f in found]
-    apart = len(found) > 1 and None not in kinds and len(set(kinds)) == len(kinds)
-    if not apart:
-        return [_told([f]) for f in found]
-    return [_told(found)]
+    if len(found) > 1 and None not in kinds and (len(set(kinds)) == len(kinds) or _listed(found)):
+        return [_told(found)]
+    return [_told([f]) for f in found]
+
+
+def _listed(found: Sequence[Facet]) -> bool:
+    """True for "eight soldiers, six civilians and a policeman": nothing but commas and "and" between the figures."""
+    claim = found[0].entry.claim
+    if len(claim.content) != 1:
+        return False
+    begin = claim.content[0][0]
+    figures = sorted((f.figure for f in found if f.figure is not None), key=lambda figure: figure.start)
+    between = (claim.text[a.end - begin : b.start - begin] for a, b in pairwise(figures))
+    return all(_LIST.fullmatch(words) for words in between)
 
 
 def _told(found: Sequence[Facet]) -> _Told:
@@ -173,19 +191,12 @@ def _told(found: Sequence[Facet]) -> _Told:
 def _standing(told: Sequence[_Told]) -> list[_Told]:
     """What the accounts stand by in the end: of each its last word, and nothing that a later toll replaced."""
     last: dict[str, _Told] = {}
-    loose: list[_Told] = []
     for one in told:
         key = account(one.facet.entry)
         for earlier in [k for k, t in last.items() if k != key and _replaces(one, t)]:
             del last[earlier]
-        loose = [t for t in loose if not _replaces(one, t)]
-        if key.startswith("report:"):
-            loose.append(one)
-        else:
-            last[key] = one
-    out = [*last.values(), *loose]
-    # A report's own toll that one of its speakers gives, too, or that its own lower bound allows, adds nothing.
-    return sorted(out, key=lambda t: _order(t.facet))
+        last[key] = one
+    return sorted(last.values(), key=lambda t: _order(t.facet))
 
 
 def _replaces(later: _Told, earlier: _Told) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from counterclaim.model.event import EventFacts
 from counterclaim.show.event_words import heading
+from counterclaim.show.matter_words import heading as matter_heading
 
 CASES = [
     (
@@ -36,3 +37,25 @@ def test_a_name_that_a_person_gave_stands_before_the_toll() -> None:
     assert heading(facts, "The Saraqib market strike") == (
         "The Saraqib market strike: 12 killed, according to two accounts"
     )
+
+
+QUESTIONS = [
+    ({"state": "killed", "counted": "killed", "place": "Lanham", "first": "2024-05-02", "last": "2024-05-02"},
+     "How many people were killed in Lanham on 2 May 2024?"),
+    ({"state": "captured", "counted": "soldiers", "whose": "Surria", "place": "Lanham", "running": True},
+     "How many of Surria’s soldiers were captured in Lanham?"),
+    ({"counted": "settlements", "by": "Norland", "place": "the Lan region", "running": True},
+     "How many settlements does Norland hold in the Lan region?"),
+    ({"counted": "drones shot down", "unit": "drone", "first": "2024-05-01", "last": "2024-05-31"},
+     "How many drones were shot down in May 2024?"),
+    ({"group": "land", "place": "Lanham", "running": True}, "Who holds the ground in Lanham?"),
+    ({"group": "violence", "place": "Orvik", "first": "2024-05-02", "last": "2024-05-04"},
+     "What happened in Orvik from 2 May 2024 to 4 May 2024?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "asked"), QUESTIONS)
+def test_a_matter_is_a_question(fields: dict[str, object], asked: str) -> None:
+    names = "group counted state unit whose by place first last".split()
+    given = dict.fromkeys(names) | {"running": False} | fields
+    assert matter_heading(**given) == asked  # type: ignore[arg-type]

@@ -236,7 +236,7 @@ def incidents(
     rows: Annotated[bool, typer.Option("--rows", help="List every incident.")] = False,
     results: Results = None,
 ) -> None:
-    """Score the recorder's range: incidents whose least and most killed are both right, and injured and groups likewise.
+    """Score the recorder's range: of how many incidents the least and the most killed, injured and others are right.
 
     A JSON file is {"killed": [12, 29], "injured": [30, 30], "children": [7, 7]}; women and fighters likewise.
 

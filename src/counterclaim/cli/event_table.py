@@ -100,7 +100,7 @@ def _matters(page: EventPage) -> Iterator[RenderableType]:
     if page.matters:
         yield from _head("Questions its claims answer")
     for one in page.matters[:MOST]:
-        line = Text(f"  {one_line(one.question)}")
+        line = Text(f"  {one_line(one.heading)}")
         line.append(f"  {many(one.size, 'claim')} · {one.id}", QUIET)
         yield line
 

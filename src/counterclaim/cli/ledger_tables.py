@@ -97,7 +97,7 @@ def matters_table(rows: Sequence[MatterRow], width: int, sides: Sides) -> Render
     table.add_column("Question, and the last word of each side", ratio=1)
     table.add_column("Claims", justify="right")
     for row in rows:
-        head = Text(one_line(row.question), style="bold")
+        head = Text(one_line(row.heading), style="bold")
         told = [_last_word(one, sides, width) for one in row.latest]
         days = " to ".join(dict.fromkeys(day for day in (row.first, row.last) if day))
         counts = [

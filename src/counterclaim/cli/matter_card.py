@@ -18,7 +18,7 @@ _REASON = 3  # lines of the reason
 
 def matter_card(number: int, page: MatterPage, sides: Sides, width: int) -> Iterator[Text]:
     """At most eight lines: the question, two claims that tell against each other, and why."""
-    yield Text(_cut(f"{number}. {_sentence(page.matter.question)}", width), style="bold")
+    yield Text(_cut(f"{number}. {_sentence(page.matter.heading)}", width), style="bold")
     rows = {one.claim.id: one.claim for one in page.members}
     chosen = _chosen(page, rows)
     first = [chosen.b, chosen.a] if chosen is not None else [one.members[0] for one in page.sides[:2]]

@@ -28,7 +28,7 @@ def matter_view(page: MatterPage, view: str, sides: Sides) -> RenderableType:
         row.id,
     ]
     head = [
-        Text(one_line(row.question), style="bold"),
+        Text(one_line(row.heading), style="bold"),
         Text(one_line(" · ".join(part for part in counts if part)), style=QUIET),
         Text(""),
     ]

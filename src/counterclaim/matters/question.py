@@ -31,7 +31,7 @@ def question(key: Key, group: Sequence[Facet]) -> Question:
     return Question(
         text=_text(key, group, whose, by, place, starts, ends),
         type=max(dict.fromkeys(kinds), key=kinds.count),
-        counted=_one(f.counted for f in group) or (key.topic if key.form != "stand" else None),
+        counted=_counted(key, group) or (key.topic if key.form != "stand" else None),
         state=key.topic if key.form != "stand" and _people(first) else None,
         unit=_one(f.figure.unit for f in group if f.figure is not None),
         whose=whose,
@@ -54,6 +54,17 @@ def _one(values: Iterable[str | None]) -> str | None:
     return known.pop() if len(known) == 1 else None
 
 
+def _counted(key: Key, group: Sequence[Facet]) -> str | None:
+    """Who is counted, where it is told as one; of an event, where most of its figures tell it: "people" and "children"
+    are widths of one count, and the question is of the wider.
+    """
+    if key.form != "event":
+        return _one(f.counted for f in group)
+    counts = Counter(f.counted for f in group)
+    most, count = min(counts.items(), key=lambda item: (-item[1], item[0] or ""))
+    return most if 2 * count > len(group) else None
+
+
 def _shared(values: Iterable[str | None]) -> str | None:
     """The one value of all; None where a claim does not tell: a question must not say whose a rival's count is."""
     found = set(values)
@@ -69,7 +80,7 @@ def _text(
         said = " ".join(first.entry.claim.text.split())
         thing = f"{_GROUPS.get(key.topic, key.topic)}: {said[:77] + '...' if len(said) > 80 else said}"
     elif _people(first):
-        thing = _one(f.counted for f in group) or "people"
+        thing = _counted(key, group) or "people"
         state = "" if thing == key.topic else f" {key.topic}"  # "teachers", where nothing tells what happened to them
         thing = f"{thing} of {whose}{state}" if whose else f"{thing}{state}"
     elif key.topic in ("settlements", "towns", "area"):

@@ -33,6 +33,8 @@ from counterclaim.ledger.queries.selection import inside, select_claims
 from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import claim, figure, matter, matter_claim
+from counterclaim.matters.topics import GROUPS
+from counterclaim.show.matter_words import heading
 
 _LAST = func.coalesce(matter.c.last, matter.c.first, literal_column("''"))
 _ORDERS: dict[str, Order] = {
@@ -49,7 +51,8 @@ _ORDERS: dict[str, Order] = {
     "question": (Step(matter.c.question), Step(matter.c.id)),
 }
 _OF_EVENT = case((matter.c.ground.startswith(EVENT), func.substr(matter.c.ground, len(EVENT) + 1))).label("event")
-_ROWS = select(*(matter.c[name] for name in MatterRow.__struct_fields__ if name not in ("latest", "event")), _OF_EVENT)
+_MADE = ("latest", "event", "heading")
+_ROWS = select(*(matter.c[name] for name in MatterRow.__struct_fields__ if name not in _MADE), _OF_EVENT)
 # Filters that the matter's own row answers; every other one asks for a claim inside the matter that meets it.
 _OWN = ("type", "place", "happened_from", "happened_to", "contested", "counted", "state", "unit", "matter", "event")
 
@@ -156,14 +159,22 @@ def matter_rows(db: Connection, ids: Sequence[str]) -> tuple[MatterRow, ...]:
         found |= {row.id: row for row in db.execute(_ROWS.where(matter.c.id.in_(part)))}
     latest = _latest(db, list(found))
     return tuple(
-        MatterRow(**found[id]._mapping, latest=tuple(latest.get(id, ()))) for id in dict.fromkeys(ids) if id in found
+        MatterRow(**found[id]._mapping, heading=_heading(found[id]), latest=tuple(latest.get(id, ())))
+        for id in dict.fromkeys(ids)
+        if id in found
     )
 
 
+def _heading(row: Any) -> str:
+    return heading(
+        group=GROUPS.get(row.type), counted=row.counted, state=row.state, unit=row.unit, whose=row.whose, by=row.by,
+        place=row.place_name, first=row.first, last=row.last, running=row.running,
+    )  # fmt: skip
+
+
 def matter_questions(db: Connection, ids: Iterable[str]) -> dict[str, str]:
-    """The questions of these matters, by id."""
-    query = select(matter.c.id, matter.c.question)
-    return {row.id: row.question for part in chunks(ids) for row in db.execute(query.where(matter.c.id.in_(part)))}
+    """The questions of these matters as a person would ask them, by id."""
+    return {row.id: _heading(row) for part in chunks(ids) for row in db.execute(_ROWS.where(matter.c.id.in_(part)))}
 
 
 def _latest_query() -> Select[Any]:

@@ -197,11 +197,13 @@ class MatterRow(msgspec.Struct, frozen=True, kw_only=True):
     """A matter in a list. size: claims; reports: independent ones (a wire family counts once). event: id of the event
     that it is a question about; None where it is about none.
 
-    sides, versions: how many. latest: each side's last word, sides in order of first appearance.
+    sides, versions: how many. latest: each side's last word, sides in order of first appearance. heading: the question,
+    as a person would ask it.
     """
 
     id: str
     question: str
+    heading: str
     type: str
     counted: str | None = None
     state: str | None = None

@@ -114,7 +114,7 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
     days = course(member.claim.said_first for member in page.members if member.figure) if scale else None
     return Shown(
         template="matter.html.j2",
-        title=page.matter.question,
+        title=page.matter.heading,
         section="matters",
         value=page,
         table=flat.claims_that(Filters(matter=id)),

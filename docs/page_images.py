@@ -53,7 +53,7 @@ def pages(images: Path, chromium: str) -> None:
 def _shown(tab: Any, address: str) -> dict[str, str]:
     """Addresses by the picture's name."""
     tab.goto(address + "/matters")
-    matter = tab.get_by_role("link", name=re.compile("settlements held", re.I)).first.get_attribute("href")
+    matter = tab.get_by_role("link", name=re.compile("How many settlements", re.I)).first.get_attribute("href")
     tab.goto(address + matter)
     words = tab.locator(".strips a.track").nth(1).get_attribute("href")
     return {

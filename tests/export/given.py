@@ -79,7 +79,8 @@ CLAIMS = (
 RELATION = RelationRow(a="r1:c2", b="r1:c1", relation="compatible", reason="both count people killed in Rivertown")
 MATTER = MatterPage(
     matter=MatterRow(
-        id="m1", question="people killed, Rivertown, 4 May 2025", heading="How many people were killed in Rivertown?", type="casualties", state="killed", unit="people",
+        id="m1", question="people killed, Rivertown, 4 May 2025", heading="How many people were killed in Rivertown?",
+        type="casualties", state="killed", unit="people",
         place="geonames:1", place_name="Rivertown", first="2025-05-04", last="2025-05-04", size=2, reports=1,
         utterances=2, sides=2, versions=2, contested=True,
     ),

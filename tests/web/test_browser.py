@@ -51,7 +51,7 @@ def tab(browser: Any, served: str) -> Iterator[Tab]:
 
 def test_from_rival_figures_to_words_to_a_correction(tab: Tab) -> None:
     page = tab.go("/")
-    page.get_by_role("link", name=re.compile("settlements held", re.I)).first.click()
+    page.get_by_role("link", name=re.compile("How many settlements", re.I)).first.click()
     strips = page.locator(".strips")
     assert "74 settlements" in strips.inner_text()
     assert "28 settlements" in strips.inner_text()
@@ -75,7 +75,7 @@ def test_from_rival_figures_to_words_to_a_correction(tab: Tab) -> None:
 
 def test_parting_relating_and_joining(tab: Tab) -> None:
     page = tab.go("/matters?contested=true")
-    page.get_by_role("link", name=re.compile("settlements held", re.I)).first.click()
+    page.get_by_role("link", name=re.compile("How many settlements", re.I)).first.click()
     page.wait_for_url(re.compile("/matters/"))
     first = page.url
     arrange = page.locator("#arrange")
@@ -203,7 +203,7 @@ def test_publish_and_open_from_disk(browser: Any, ledger: Ledger, tmp_path: Path
     assert counts.matters > 5
     tab = Tab(browser, "file://")
     page = tab.go(f"{tmp_path}/site/index.html")
-    page.get_by_role("link", name=re.compile("settlements held", re.I)).first.click()
+    page.get_by_role("link", name=re.compile("How many settlements", re.I)).first.click()
     assert "74 settlements" in page.locator(".strips").inner_text()
     page.locator(".strips").get_by_role("link", name=re.compile("^74 settlements")).click()
     assert "74 settlements" in page.locator("article.text").inner_text()

@@ -22,6 +22,7 @@ PLACES = "evaluate places geovirus.dev.jsonl gwn.dev.jsonl lgl.dev.jsonl trnews.
 TIMES = "evaluate times aquaint.dev.jsonl meantime.dev.jsonl timebank.dev.jsonl"
 REPORTS = {part: f"evaluate claims tests/gold/reports/{part}" for part in ("open", "kept")}
 MATTERS = {part: f"evaluate matters tests/gold/matters/{part}" for part in ("open", "kept")}
+INCIDENTS = "evaluate incidents tests/gold/incidents"
 FAIRNESS = "evaluate fairness src/counterclaim/demo/reports tests/gold/fairness"
 
 
@@ -284,8 +285,20 @@ def places_page(results: Results) -> list[str]:
     ]
 
 
+def incidents(results: Results) -> list[str]:
+    """matters.md: the recorder's range."""
+    one = results.score(INCIDENTS)
+    rows = [(name, *one["both"][name]) for name in ("killed", "injured", "children", "women", "fighters")]
+    rows.insert(1, ("killed, where least and most differ", *one["differing"]))
+    return [
+        "| 64 incidents that we composed | both ends right | |",
+        "| --- | --- | --- |",
+        *(_row(name, f"{right} of {of}", _percent(right, of)) for name, right, of in rows),
+    ]
+
+
 BLOCKS: dict[str, Callable[[Results], list[str]]] = {
     "readme": readme, "attributions": attributions, "matters": matters, "stages": stages, "readings": readings,
-    "fairness": fairness, "times": times_page, "places": places_page,
+    "fairness": fairness, "times": times_page, "places": places_page, "incidents": incidents,
 }  # fmt: skip
 PAGES = ("README.md", *(f"docs/{name}.md" for name in "accuracy matters trust model-card times gazetteer".split()))

@@ -60,6 +60,28 @@ def test_parts_and_vague_words_set_no_end() -> None:
     assert ends(only(told("council", 30, hour=1), part, group="children")) == (8, 8)
 
 
+def test_what_is_counted_as_a_part_is_the_most_where_it_exceeds_every_whole() -> None:
+    grave = told("gravedigger", 36, "36 bodies", hour=2, text="36 bodies")
+    assert ends(only(told("council", 12, hour=1), grave)) == (12, 36)
+    assert ends(only(told("council", 40, hour=1), grave)) == (40, 40)
+
+
+def test_a_list_of_kinds_is_added_up_and_kinds_beside_a_whole_are_not() -> None:
+    words = "8 soldiers, 6 civilians and 1 officer were killed"
+    listed = told("army", 8, words, text="8 soldiers", counted="soldiers", start=0, end=10)
+    others = []
+    for value, text, counted, at in ((6, "6 civilians", "civilians", 12), (1, "1 officer", "officer", 28)):
+        where = {"text": text, "counted": counted, "start": at, "end": at + len(text)}
+        others.append(msgspec.structs.replace(listed.claim.figures[0], value=value, low=value, high=value, **where))
+    claim = msgspec.structs.replace(
+        listed.claim, content=((0, len(words)),), figures=(listed.claim.figures[0], *others)
+    )
+    assert ends(only(msgspec.structs.replace(listed, claim=claim))) == (15, 15)
+    whole = msgspec.structs.replace(claim.figures[0], value=20, low=20, high=20, counted="people", text="20 people")
+    mixed = msgspec.structs.replace(claim, figures=(whole, *claim.figures[1:]))
+    assert ends(only(msgspec.structs.replace(listed, claim=mixed))) == (20, 20)
+
+
 def test_a_lower_bound_is_said_to_be_one() -> None:
     found = only(told("council", 12, bound="at_least", high=None, text="at least 12 people"))
     assert found is not None

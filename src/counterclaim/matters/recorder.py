@@ -34,7 +34,6 @@ _REPLACES = re.compile(
     re.I,
 )
 _LIST = re.compile(r"\s*(?:,|;|and|,\s*and|as well as|plus)\s*", re.I)
-_MORE = re.compile(r"\b(?:others?|another|further|additional)\b", re.I)  # comes on top of a toll
 _AT_MOST = re.compile(r"\b(?:up to|as many as)\b", re.I)
 
 
@@ -98,7 +97,7 @@ def _order(facet: Facet) -> tuple[int, str, str, int, int]:
 def _counts(facet: Facet) -> bool:
     if facet.denied or facet.named or facet.figure is None or not of_event(facet):
         return False
-    return _ends(facet.figure) is not None and not _MORE.search(facet.figure.text)
+    return _ends(facet.figure) is not None and not facet.added
 
 
 def _ends(figure: Figure | None) -> tuple[float, float] | None:
@@ -118,7 +117,9 @@ def _range(what: str, group: Group, mine: Sequence[Facet]) -> Count | None:
     if not standing:
         return None
     low = min(standing, key=lambda t: t.low)
-    high = max(standing, key=lambda t: t.high)
+    # What one grave or hospital counts is no part where it is more than anybody counts in all.
+    more = _standing([_told([f]) for f in mine if _partial(f) and f.counted is None]) if group == "" else []
+    high = max([*standing, *more], key=lambda t: t.high)
     best, rule = _best(standing)
     return Count(
         what=what, group=group, low=End(low.low, low.entries, low.text), high=End(high.high, high.entries, high.text),
@@ -141,10 +142,8 @@ def _whole(mine: Sequence[Facet]) -> list[_Told]:
 
     Civilians, soldiers and police that one claim lists beside each other are added up.
     """
-    people = [f for f in mine if f.counted not in _PARTS_OF_PEOPLE and not f.part]
+    people = [f for f in mine if f.counted not in _PARTS_OF_PEOPLE and not _partial(f)]
     people = people or [f for f in mine if f.counted not in _PARTS_OF_PEOPLE] or list(mine)
-    loose = [f for f in people if _scope(f) not in ("part", "seen_here")]
-    people = loose or people
     by_claim: dict[str, list[Facet]] = defaultdict(list)
     for facet in people:
         by_claim[facet.entry.id].append(facet)
@@ -157,8 +156,8 @@ def _whole(mine: Sequence[Facet]) -> list[_Told]:
     return plain or told
 
 
-def _scope(facet: Facet) -> str | None:
-    return getattr(facet.figure, "scope", None)
+def _partial(facet: Facet) -> bool:
+    return facet.part or (facet.figure is not None and facet.figure.scope in ("part", "seen_here"))
 
 
 def _sums(found: Sequence[Facet]) -> list[_Told]:

@@ -7,8 +7,9 @@ has the rules; tests/gold/incidents what they are measured on.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -72,9 +73,10 @@ class _Told(msgspec.Struct, frozen=True, eq=False):
     text: str
 
 
-def ranges(entries: Iterable[Entry]) -> tuple[Count, ...]:
+def ranges(entries: Iterable[Entry], speakers: Mapping[str, str | None] = MappingProxyType({})) -> tuple[Count, ...]:
     """The ranges of one event, in the order of STATES and GROUPS; () where nobody is counted. entries: all its claims,
-    copies left out by the caller where they shall not count as accounts."""
+    copies left out by the caller where they shall not count as accounts. speakers: who speaks by entry id, as a ledger
+    knows them; else as their names tell."""
     given = sorted(
         (f for e in entries for f in every_facet(e) if f.figure is not None and f.topic in STATES and _counts(f)),
         key=_order,
@@ -83,7 +85,7 @@ def ranges(entries: Iterable[Entry]) -> tuple[Count, ...]:
     for state, what in STATES.items():
         mine = [f for f in given if f.topic == state]
         for group in GROUPS:
-            found = _range(what, group, mine)
+            found = _range(what, group, mine, speakers)
             if found is not None:
                 out.append(found)
     return tuple(out)
@@ -111,19 +113,19 @@ def _ends(figure: Figure | None) -> tuple[float, float] | None:
     return (min(known), max(known)) if known else None
 
 
-def _range(what: str, group: Group, mine: Sequence[Facet]) -> Count | None:
+def _range(what: str, group: Group, mine: Sequence[Facet], speakers: Mapping[str, str | None]) -> Count | None:
     told = _whole(mine) if group == "" else _of_group(group, mine)
-    standing = _standing(told)
+    standing = _standing(told, speakers)
     if not standing:
         return None
     low = min(standing, key=lambda t: t.low)
     # What one grave or hospital counts is no part where it is more than anybody counts in all.
-    more = _standing([_told([f]) for f in mine if _partial(f) and f.counted is None]) if group == "" else []
+    more = _standing([_told([f]) for f in mine if _partial(f) and f.counted is None], speakers) if group == "" else []
     high = max([*standing, *more], key=lambda t: t.high)
     best, rule = _best(standing)
     return Count(
         what=what, group=group, low=End(low.low, low.entries, low.text), high=End(high.high, high.entries, high.text),
-        accounts=len({account(t.facet.entry) for t in standing}), best=best, best_rule=rule,
+        accounts=len({account(t.facet.entry, speakers) for t in standing}), best=best, best_rule=rule,
         bounded=low.facet.figure is None or low.facet.figure.bound not in ("at_least", "more_than"),
     )  # fmt: skip
 
@@ -187,11 +189,11 @@ def _told(found: Sequence[Facet]) -> _Told:
     )
 
 
-def _standing(told: Sequence[_Told]) -> list[_Told]:
+def _standing(told: Sequence[_Told], speakers: Mapping[str, str | None]) -> list[_Told]:
     """What the accounts stand by in the end: of each its last word, and nothing that a later toll replaced."""
     last: dict[str, _Told] = {}
     for one in told:
-        key = account(one.facet.entry)
+        key = account(one.facet.entry, speakers)
         for earlier in [k for k, t in last.items() if k != key and _replaces(one, t)]:
             del last[earlier]
         last[key] = one
@@ -223,10 +225,12 @@ def _end(found: Sequence[_Told]) -> End:
     return End(found[-1].low, tuple(dict.fromkeys(i for t in found for i in t.entries)), found[-1].text)
 
 
-def account(entry: Entry) -> str:
+def account(entry: Entry, speakers: Mapping[str, str | None] = MappingProxyType({})) -> str:
     """Whose account a claim is: its speaker's, else its report's ("report:..."); one of its own where that is open."""
+    known = speakers.get(entry.id)
+    if known:
+        return known
     key = key_of(entry)
     if entry.claim.voice == "actor" and not key:
         return f"open:{entry.id}"
     return key if key and key != "narrator" else f"report:{entry.family or entry.report}"
-

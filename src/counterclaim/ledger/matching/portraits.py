@@ -41,7 +41,8 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
         told = [entries[one] for one in mine if one in entries]
         mine_now = sorted((members[one] for one in mine if one in members), key=_said)
         copies = repeats(Carried(r.id, r.utterance, r.family if r.shared else None, r.text) for r in mine_now)
-        facts = portrait(telling.tellings_of(db, mine), told, ranges(e for e in told if e.id not in copies))
+        speakers = {r.id: r.speaker for r in mine_now}
+        facts = portrait(telling.tellings_of(db, mine), told, ranges((e for e in told if e.id not in copies), speakers))
         row = _row(id, names.get(id), facts) | _counts(facts, mine_now, contested=id in contested)
         before = stored.get(id)
         if before is None:

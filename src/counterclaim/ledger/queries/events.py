@@ -187,7 +187,7 @@ def event_page(db: Connection, id: str, *, limit: int = 500) -> EventPage:
                 what=one.what, group=one.group, low=_end(one.low), high=_end(one.high), accounts=one.accounts,
                 best=_end(one.best) if one.best is not None else None, best_rule=one.best_rule, bounded=one.bounded,
             )
-            for one in ranges(own)
+            for one in ranges(own, {row.id: row.speaker for row in rows})
         ),
         accounts=_accounts([one for one in own if one.id in by_id], by_id),
         blamed=_blamed(rows, copies),
@@ -217,7 +217,7 @@ def _accounts(entries: Sequence[Any], rows: dict[str, ClaimRow]) -> tuple[Accoun
                 what = STATES[facet.topic]
                 kept = Statement(claim=entry.id, what=what, counted=facet.counted, figure=figure, part=facet.part,
                                  denied=facet.denied, said_first=row.said_first)  # fmt: skip
-                out[account_of(entry)].append(kept)
+                out[row.speaker or account_of(entry)].append(kept)
     return tuple(
         Account(
             speaker=row.speaker, name=row.speaker_name, side=row.side, narrator=row.voice == "narrator",

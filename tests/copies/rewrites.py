@@ -47,7 +47,7 @@ _SYNONYMS = {
     "people": "persons", "least": "a minimum of", "more": "over", "wounded": "injured", "attack": "assault",
     "fighting": "combat", "city": "town", "on": "this", "after": "following", "while": "as", "also": "additionally",
 }  # fmt: skip
-_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
+SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def story(path: Path) -> Story:
     """The reporting of one file, without headline and furniture."""
     doc = running(load(str(path)))
     paragraphs = tuple(
-        tuple(_SENTENCE.split(doc.text[p.start : p.end])) for p in doc.paragraphs if p.kind != "headline"
+        tuple(SENTENCE.split(doc.text[p.start : p.end])) for p in doc.paragraphs if p.kind != "headline"
     )
     return Story(path.stem, paragraphs)
 
@@ -135,7 +135,7 @@ def _printed(
 ) -> Rewrite:
     host = chance.choice(HOSTS)
     carries = {sentence: len(sentence[1].split()) for p in paragraphs for sentence in p}
-    body = [" ".join(_edit(s, edited, chance) for _, s in p) for p in paragraphs]
+    body = [" ".join(reworded(s, edited, chance) for _, s in p) for p in paragraphs]
     head = " ".join(chance.sample(sorted(set(" ".join(body).split())), 7)).capitalize()
     lines = [head, *body]
     chrome = [c.format(host=host, year=2025) for c in CHROME]
@@ -147,7 +147,8 @@ def _printed(
     return Rewrite(kind, report, carries)
 
 
-def _edit(sentence: str, rate: float, chance: random.Random) -> str:
+def reworded(sentence: str, rate: float, chance: random.Random) -> str:
+    """The sentence with words swapped for like ones, and a few left out."""
     words = sentence.split(" ")
     for i, word in enumerate(words):
         if (word in _SYNONYMS and chance.random() < 0.3) or chance.random() < rate:

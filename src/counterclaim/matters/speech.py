@@ -22,7 +22,7 @@ FEWEST = 3  # stems that two claims without figures must share
 # Share of the stems of two claims that both have: of one speaker, or where one of them names none, and of two named
 # speakers. Set by eye on real copy.
 NEARLY, ALMOST = 0.7, 0.85
-ECHO = 6  # words that claims of speakers with different names must have
+ECHO = 6  # words that claims of speakers with different names must have, or claims with a number and no named speaker
 _WEAK = ("narrator", "unnamed:")
 _ORDERS = (0, 0x9E3779B9)
 _DIGITS = compiled(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -71,7 +71,7 @@ def _spoken(entry: Entry) -> _Spoken:
     return _Spoken(
         entry, entry.report, key_of(entry), day, claim.said_basis == "text", claim.stance in DENYING,
         tuple(f for f in facets(entry) if f.figure is not None), comparing.stems(claim.text), _numbers(entry),
-        () if day is None else _echoes(claim.text),
+        () if day is None else _echoes(claim.text, bool(_numbers(entry))),
     )  # fmt: skip
 
 
@@ -83,12 +83,12 @@ def _numbers(entry: Entry) -> frozenset[float]:
     return frozenset(found)
 
 
-def _echoes(text: str) -> tuple[str, ...]:
+def _echoes(text: str, counted: bool) -> tuple[str, ...]:
     """Hashes of the words that claims in nearly the same words share: of pairs of words beside each other the least by
-    each of two orders (MinHash). None for a claim of few words.
+    each of two orders (MinHash). None for a claim of few words: two attacks of one day may each have killed 12 people.
     """
     found = [word for word in comparing.words(text) if word not in comparing.STOP]
-    if len(found) < ECHO:
+    if len(found) < (ECHO if counted else FEWEST + 1):
         return ()
     pairs = [f"{a} {b}".encode("utf-8", "surrogatepass") for a, b in pairwise(found)]
     return tuple(f"={n}{min(crc32(pair, seed) for pair in pairs):08x}" for n, seed in enumerate(_ORDERS))
@@ -128,9 +128,22 @@ def _one(a: _Spoken, b: _Spoken) -> bool:
     if a.denying != b.denying:
         return False
     if a.key and a.key != "narrator" and same_speaker(a.key, b.key):
-        return (_same_day(a, b) and _same_said(a, b)) or _echo(a, b, NEARLY)
+        return (_same_day(a, b) and _same_said(a, b) and not _renumbered(a, b)) or _echo(a, b, NEARLY)
+    if not (a.echoes and b.echoes):
+        return False
     weak = a.key.startswith(_WEAK) or b.key.startswith(_WEAK) or not a.key or not b.key
-    return bool(a.echoes and b.echoes) and _echo(a, b, NEARLY if weak else ALMOST)
+    few = min(len(a.stems), len(b.stems)) < ECHO
+    return (weak or not few) and _echo(a, b, NEARLY if weak and not few else ALMOST)
+
+
+def _renumbered(a: _Spoken, b: _Spoken) -> bool:
+    """The same sentence with other numbers: what is said tomorrow in the words of today, or was put right."""
+    shared = len(a.stems & b.stems)
+    return shared >= NEARLY * (len(a.stems) + len(b.stems) - shared) and not _same_numbers(a, b)
+
+
+def _same_numbers(a: _Spoken, b: _Spoken) -> bool:
+    return a.numbers <= b.numbers or b.numbers <= a.numbers
 
 
 def _echo(a: _Spoken, b: _Spoken, least: float) -> bool:
@@ -142,7 +155,7 @@ def _echo(a: _Spoken, b: _Spoken, least: float) -> bool:
     union = len(a.stems) + len(b.stems) - shared
     if shared < FEWEST + 1 or shared < least * union:
         return False
-    if not (a.numbers <= b.numbers or b.numbers <= a.numbers):
+    if not _same_numbers(a, b):
         return False
     if a.day is None or b.day is None:
         return False
@@ -208,6 +221,8 @@ def _same_day(a: _Spoken, b: _Spoken) -> bool:
     if first is None or second is None:
         return False
     apart = abs(first - second)
+    if apart and a.entry.publisher is not None and a.entry.publisher == b.entry.publisher and not (a.told or b.told):
+        return False  # what an outlet prints on another day is another report of it
     if a.told and b.told:
         return apart == 0
     if a.told or b.told:

@@ -16,8 +16,9 @@ from counterclaim.ledger.tables import block, pending
 BLOCKS = 64
 """Blocks settled in one transaction: enough for its fsync not to count, few enough for other writers to wait for less
 than a second (not calibrated further)."""
-SPEAKERS = 1_000
-"""Keys of speakers settled in one transaction: a few statements for all of them."""
+MANY = 1_000
+"""Keys of speakers, or blocks of utterances, settled in one transaction: most are of a few claims, and a few statements
+do for all of them."""
 CLAIMS = 6_000
 """Claims that are loaded for one transaction, or those of a single ground: of a busy war's fifty days one ground may
 have thousands. What keeps memory small, too."""
@@ -124,7 +125,7 @@ def settle_speakers(db: Connection, keys: Sequence[str]) -> None:
     names = sorted(WHO + key for key in keys)
     found = {r.block for r in rows_in(db, select(pending.c.block), pending.c.block, names)}
     _settle(db, _days(db, sorted(found), Left()))
-    for _ in range(SPEAKERS):
+    for _ in range(MANY):
         if waiting(db) > CLAIMS or not step(db, Left()):
             return
 
@@ -137,7 +138,7 @@ def step(db: Connection, left: Left) -> bool:
     passed = [name for name, _ in left.keys if name != COPY]
     for kinds in ((WHO,), (SPEECH,), (COPY,), (TELLING,), (EVENT,), (MATTER, TOTAL)):
         here = or_(*(pending.c.block.startswith(kind) for kind in kinds)) & pending.c.block.not_in(passed)
-        most = SPEAKERS if WHO in kinds else BLOCKS
+        most = MANY if kinds in ((WHO,), (SPEECH,)) else BLOCKS
         names = list(db.scalars(select(pending.c.block).distinct().where(here).order_by(pending.c.block).limit(most)))
         if not names:
             continue
@@ -155,8 +156,14 @@ def step(db: Connection, left: Left) -> bool:
 
 def _days(db: Connection, names: Sequence[str], left: Left) -> dict[str, list[str]]:
     """What waits of these blocks, by block."""
-    days: dict[str, list[str]] = {}
+    days: dict[str, list[str]] = {name: [] for name in names}
+    whole = [name for name in names if name.startswith((WHO, SPEECH))]  # many, of few days each
+    waits = select(pending.c.block, pending.c.day).order_by(pending.c.block, pending.c.day)
+    for row in rows_in(db, waits, pending.c.block, whole):
+        days[row.block].append(row.day)
     for name in names:
+        if name.startswith((WHO, SPEECH)):
+            continue
         # A report each, so that a thousand of them don't make one long transaction.
         most = events.DAYS if name.startswith(TELLING) else 100_000
         if name == COPY:

@@ -85,8 +85,9 @@ def _report(record: Record) -> Report | Lost:
     # "line-12" is no name across files; text and address make one.
     given = None if item.id == f"line-{record.at}" else item.id
     return from_text(
-        item.text, id=given, title=item.title, published=item.published, publisher=item.publisher, url=item.url
-    )
+        item.text, id=given, title=item.title, published=item.published, publisher=item.publisher, url=item.url,
+        speaker=item.speaker, side=item.side, kind=item.kind,
+    )  # fmt: skip
 
 
 def _lost(record: Record, words: str) -> Lost:

@@ -4,6 +4,13 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.given_options import (
+    KindOption,
+    PublishedOption,
+    PublisherOption,
+    SideOption,
+    SpeakerOption,
+)
 from counterclaim.cli.ledger_option import DEFAULT, LedgerOption
 from counterclaim.cli.program import FAILED, as_json, put, say
 from counterclaim.cli.progress import Progress
@@ -38,6 +45,11 @@ def add(
         ),
     ] = None,
     raw: Annotated[bool, typer.Option("--raw/--no-raw", help="Keep the raw bytes of every source.")] = True,
+    publisher: PublisherOption = None,
+    speaker: SpeakerOption = None,
+    side: SideOption = None,
+    kind: KindOption = None,
+    published: PublishedOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read reports into a ledger, and lay their claims beside those it has.
@@ -51,6 +63,7 @@ def add(
       counterclaim add reports/ --ledger war.db --workers 4
       counterclaim add https://example.org/feed.xml
       counterclaim add incidents.xlsx --columns text=remarks,date=day
+      counterclaim add briefings/ --kind statement --publisher "Ministry of Defence of Norva"
       counterclaim add crawl.warc.gz readings.jsonl --ledger postgresql://me@host/claims
     """
     from counterclaim.ledger.add.run import Options, Watch
@@ -58,11 +71,15 @@ def add(
     from counterclaim.ledger.add.sources import count
     from counterclaim.ledger.ledger import Ledger
     from counterclaim.reports.columns import parse_columns
+    from counterclaim.reports.given import Given
 
     if ledger in sources:
         raise CounterclaimError("is both source and ledger.", where=ledger, next_step="Name another --ledger.")
 
     told = parse_columns(columns or [])
+    given = Given(
+        publisher=publisher, speaker=speaker, side=side, kind=kind.value if kind else None, published=published
+    )
     with Ledger(ledger) as opened, Progress("Adding", count(sources)) as progress:
 
         class Told(Watch):
@@ -72,7 +89,7 @@ def add(
             def tell(self, line: str) -> None:
                 progress.tell(line)
 
-        done = run(opened, sources, Options(workers=workers, raw=raw, columns=told), Told())
+        done = run(opened, sources, Options(workers=workers, raw=raw, columns=told, given=given), Told())
     if json:
         from msgspec import to_builtins
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from counterclaim.cli.program import as_json, put, say
 from counterclaim.cli.progress import Progress
 from counterclaim.errors import CounterclaimError
+from counterclaim.reports.given import Given
 from counterclaim.reports.jsonl import BadLine, Item, read_lines
 from counterclaim.reports.metadata import far_from_print
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from counterclaim.reader.reader import Reader
 
 
-def read_many(reader: "Reader", source: Path, out: Path, only: str | None) -> bool:
+def read_many(reader: "Reader", source: Path, out: Path, only: str | None, given: Given) -> bool:
     """Read every line of `source` and write one line each to `out`; the summary goes to stderr. False where all failed.
 
     Raises CounterclaimError where a file can't be opened; what fails in a single line is that line's "error".
@@ -30,7 +31,7 @@ def read_many(reader: "Reader", source: Path, out: Path, only: str | None) -> bo
     with _opened(out) as write, Progress("Reading", _lines_in(source)) as progress:
         item = first
         while item is not None:
-            answer, error = _answer(reader, item, only)
+            answer, error = _answer(reader, item, only, given)
             write(as_json(answer) + "\n")
             for warning in answer.get("warnings", ()):
                 progress.tell(f"{source}, line {item.line}: {warning}")
@@ -48,12 +49,14 @@ def read_many(reader: "Reader", source: Path, out: Path, only: str | None) -> bo
     return not failed or read > 0
 
 
-def _answer(reader: "Reader", item: Item | BadLine, only: str | None) -> tuple[dict[str, Any], str | None]:
+def _answer(
+    reader: "Reader", item: Item | BadLine, only: str | None, given: Given
+) -> tuple[dict[str, Any], str | None]:
     """The line to write, and what went wrong."""
     if isinstance(item, BadLine):
         return {"id": item.id, "error": item.reason}, item.reason
     try:
-        report = item.report()
+        report = given.on(item.report())
         far = far_from_print(report)
         doubts = [*item.warnings, far] if far else list(item.warnings)
         warnings = {"warnings": doubts} if doubts else {}

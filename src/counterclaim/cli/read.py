@@ -6,12 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from counterclaim.cli.given_options import (
+    KindOption,
+    PublishedOption,
+    PublisherOption,
+    SideOption,
+    SpeakerOption,
+)
 from counterclaim.cli.program import FAILED, as_json, complain, put, say, write_file
 from counterclaim.errors import CounterclaimError
 
 if TYPE_CHECKING:
     from counterclaim.model import Reading
     from counterclaim.reader.reader import Reader
+    from counterclaim.reports.given import Given
 
 
 class Claims(StrEnum):
@@ -71,15 +79,19 @@ def read(
     ] = Claims.rules,
     explain: Annotated[
         str | None,
-        typer.Option(
-            metavar="CLAIM", help="Print what decided each field of one claim (c7), with --claims learned."
-        ),
+        typer.Option(metavar="CLAIM", help="Print what decided each field of one claim (c7), with --claims learned."),
     ] = None,
+    publisher: PublisherOption = None,
+    speaker: SpeakerOption = None,
+    side: SideOption = None,
+    kind: KindOption = None,
+    published: PublishedOption = None,
     jsonl: Annotated[
         Path | None,
         typer.Option(
             metavar="IN",
-            help='Read many: JSON Lines of {"id", "text"} and, if known, title, published, publisher, url.',
+            help='Read many: JSON Lines of {"id", "text"} and, if known, title, published, publisher, url, '
+            "speaker, side, kind.",
         ),
     ] = None,
     out: Annotated[
@@ -109,6 +121,7 @@ def read(
     Examples:
       counterclaim read report.txt
       counterclaim read page.html --html claims.html
+      counterclaim read briefing.txt --kind statement --publisher "Ministry of Defence of Norva"
       counterclaim read report.txt --claims learned --explain c7
       cat report.txt | counterclaim read - --json
       counterclaim read --jsonl reports.jsonl -o readings.jsonl
@@ -124,17 +137,22 @@ def read(
             "--explain takes one report and --claims learned.",
             next_step="Try: counterclaim read report.txt --claims learned --explain c7",
         )
+    from counterclaim.reports.given import Given
+
+    given = Given(
+        publisher=publisher, speaker=speaker, side=side, kind=kind.value if kind else None, published=published
+    )
     reader = _reader(claims, min_confidence, threads, gazetteer)
     if explain is not None:
-        _explain(reader, (sources or [])[0], explain, json=json)
+        _explain(reader, (sources or [])[0], explain, given, json=json)
         return
     if jsonl is not None:
         from counterclaim.cli.bulk import read_many
 
-        if not read_many(reader, jsonl, out, only.value if only else None):
+        if not read_many(reader, jsonl, out, only.value if only else None, given):
             raise typer.Exit(FAILED)
         return
-    _read_each(reader, sources or [], json=json, html=html, only=only.value if only else None)
+    _read_each(reader, sources or [], given, json=json, html=html, only=only.value if only else None)
 
 
 def _reader(claims: Claims, min_confidence: float, threads: int, gazetteer: Path | None) -> "Reader":
@@ -154,8 +172,11 @@ def _reader(claims: Claims, min_confidence: float, threads: int, gazetteer: Path
     return Reader(options, encoder=encoder, gazetteer=gazetteer)
 
 
-def _read_each(reader: "Reader", sources: list[str], *, json: bool, html: Path | None, only: str | None) -> None:
+def _read_each(
+    reader: "Reader", sources: list[str], given: "Given", *, json: bool, html: Path | None, only: str | None
+) -> None:
     """Read one source after the other; one that fails is told and the rest is read."""
+    from counterclaim.reports.load import load
     from counterclaim.reports.metadata import far_from_print
 
     many = len(sources) > 1
@@ -163,9 +184,9 @@ def _read_each(reader: "Reader", sources: list[str], *, json: bool, html: Path |
     for source in sources:
         try:
             if only:
-                put(_part(reader, source, only) + "\n")
+                put(_part(reader, source, only, given) + "\n")
                 continue
-            reading = reader.read(source)
+            reading = reader.read_report(given.on(load(source)))
             if far := far_from_print(reading.report):
                 say(f"{source}: {far}")
             if json:
@@ -181,12 +202,12 @@ def _read_each(reader: "Reader", sources: list[str], *, json: bool, html: Path |
         raise typer.Exit(FAILED)
 
 
-def _explain(reader: "Reader", source: str, claim: str, *, json: bool) -> None:
+def _explain(reader: "Reader", source: str, claim: str, given: "Given", *, json: bool) -> None:
     from counterclaim.reader.learned import LearnedReader
     from counterclaim.reports.load import load
 
     assert isinstance(reader, LearnedReader), "checked before"
-    reasons = reader.explain(load(source), claim)
+    reasons = reader.explain(given.on(load(source)), claim)
     if json:
         put(as_json([one._asdict() for one in reasons]) + "\n")
         return
@@ -194,10 +215,10 @@ def _explain(reader: "Reader", source: str, claim: str, *, json: bool) -> None:
         put(f"{one.field:14} {one.value}\n{'':14} {one.why}\n")
 
 
-def _part(reader: "Reader", source: str, only: str) -> str:
+def _part(reader: "Reader", source: str, only: str, given: "Given") -> str:
     from counterclaim.reports.load import load
 
-    report = load(source)
+    report = given.on(load(source))
     return as_json({"id": report.id, only: reader.part(report, only)})
 
 

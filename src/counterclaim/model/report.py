@@ -30,6 +30,9 @@ class Furniture(msgspec.Struct, frozen=True):
     end: int
 
 
+Kind = Literal["report", "statement", "transcript", "posts"]
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One published text.
 
@@ -39,6 +42,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
                 "input", "feed", "event date" where only the event of a sheet's row is dated).
     url:        the printed or fetched address, mended where print broke it.
     language:   ISO 639-1 code.
+    speaker:    whose words these are, where no other voice has them; told from outside the text, as are
+    side:       whom that speaker speaks for, and
+    kind:       what the text is: in a statement and in posts the publisher speaks, in a report never the text itself.
     """
 
     id: str
@@ -51,5 +57,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     published_basis: str | None = None
     url: str | None = None
     language: str | None = None
+    speaker: str | None = None
+    side: str | None = None
+    kind: Kind | None = None
     source: str | None = None
     furniture: tuple[Furniture, ...] = ()
+
+    @property
+    def voice(self) -> str | None:
+        """Who speaks where no other voice does, as far as that was told."""
+        return self.speaker or (self.publisher if self.kind in ("statement", "posts") else None)

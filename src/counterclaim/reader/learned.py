@@ -27,6 +27,7 @@ from counterclaim.reader.claims.issuer import issuer
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
+from counterclaim.reader.claims.told import with_side, with_told
 from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.encoder import LEARNED, Encoder
@@ -117,11 +118,13 @@ class LearnedReader(Reader):
         sentences = SentenceIndex(split(doc))
         quoted = quoted_spans(doc)
         attributions = self._mended(doc, tags, words, sentences, quoted)
-        dialogue = turns(doc, registry)
+        dialogue = turns(doc, registry, sure=report.kind == "transcript")
         somebodys = [a for a in attributions if not named_for_nobody(doc.text, a.source)]
+        spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
         around = Around(
-            doc, words, sentences, quoted, somebodys, tags.of("speech"), dialogue, issuer(doc, dialogue),
-            headings(doc, words), round(4 * Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]),
+            doc, words, sentences, quoted, somebodys, tags.of("speech"), dialogue,
+            issuer=None if report.voice or report.kind == "report" else issuer(doc, dialogue),
+            told=report.voice is not None, headings=headings(doc, words), spoken=round(4 * spoken),
         )  # fmt: skip
         marked = spans_of(doc.text, tags.output, "claim", begin=BEGIN)
         found = propositions(doc.text, words, sentences, marked, attributions)
@@ -137,11 +140,12 @@ class LearnedReader(Reader):
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
         attributions = found.attributions + made_for
         speakers, attributions = self._named(doc, words, sentences, attributions, registry, report.published, places)
+        speakers, attributions = with_told(speakers, attributions, report, registry)
         parties = Parties(doc.text, sentences, places, registry, report)
         weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
         material = Material(
             doc=doc, words=words, sentences=sentences, quoted=found.around.quoted,
-            actors=self.sides.settle(weighing), figures=figures, places=places,
+            actors=with_side(self.sides.settle(weighing), report), figures=figures, places=places,
             times=self._times(doc, report, sentences.sentences), roles=tags.of("role"),
             published=(report.published or "")[:10] or None, registry=registry,
         )  # fmt: skip

@@ -1,8 +1,9 @@
 """From a text and what is known about it to a Report."""
 
 import hashlib
+from typing import get_args
 
-from counterclaim.model.report import Furniture, Report
+from counterclaim.model.report import Furniture, Kind, Report
 from counterclaim.reports.furniture import mark
 from counterclaim.reports.headers import read_header
 from counterclaim.reports.language import language_of
@@ -30,8 +31,16 @@ def build(text: str, known: Known, *, id: str | None = None, source: str | None 
         url=fields.url,
         language=known.language or language_of(text[header.end if header else 0 :]),
         source=source,
+        speaker=known.speaker or values.get("speaker") or None,
+        side=known.side or values.get("side") or None,
+        kind=kind_named(known.kind or values.get("kind")),
         furniture=marked,
     )
+
+
+def kind_named(name: str | None) -> Kind | None:
+    """The kind of that name; None for a word that is none, which a header may hold for reasons of its own."""
+    return next((kind for kind in get_args(Kind) if kind == (name or "").strip().lower()), None)
 
 
 def report_id(text: str, url: str | None, publisher: str | None = None) -> str:

@@ -38,6 +38,7 @@ _TIME_OPENING = compiled(
 )
 
 
+_TITLED = compiled(r"(?:MR|MRS|MS|DR)\b")  # "MS. HARLOW:" is who speaks
 _TURN = compiled(r"(?m)^[ \t]*(?:Q[.:]?[ \t]+(?=\S)|[A-Z][A-Z.’' -]{1,40}:[ \t]+(?=\S))")
 
 
@@ -92,6 +93,7 @@ def _is_dateline(found: re.Match[str], text: str, first: bool, colon: bool) -> b
             and len(words) <= 3
             and not _LABELS & set(words)
             and not _office(place)
+            and not _TITLED.match(place)
             and bool(rest)
             and (rest[0].isupper() or rest[0] in "\"“'‘")
         )

@@ -12,6 +12,7 @@ _LINE = compiled(r"#\s?([A-Za-z][A-Za-z _-]{0,30}?)\s*:(?:\s+(.*))?$", re.DOTALL
 _KNOWN = word_set(
     "source sources title headline date published publisher url address link byline author authors agency "
     "language lang id kind "
+    "speaker side "
     "note outlet site location archive speaker edited updated accessed retrieved licence license copyright"
 ) | {"event date", "event place", "event point"}
 _MOST = 60  # header lines; a file of comments alone is no header

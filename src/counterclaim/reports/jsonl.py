@@ -15,7 +15,7 @@ from counterclaim.reports.dates import to_iso
 from counterclaim.reports.limits import LIMITS, Limits
 from counterclaim.reports.load import from_text
 
-_OPTIONAL = ("title", "published", "publisher", "url")
+_OPTIONAL = ("title", "published", "publisher", "url", "speaker", "side", "kind")
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,6 +32,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     publisher: str | None = None
     url: str | None = None
+    speaker: str | None = None
+    side: str | None = None
+    kind: str | None = None
     warnings: tuple[str, ...] = ()
 
     def report(self) -> Report:
@@ -43,6 +46,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
             published=self.published,
             publisher=self.publisher,
             url=self.url,
+            speaker=self.speaker,
+            side=self.side,
+            kind=self.kind,
         )
 
 

@@ -99,9 +99,13 @@ def from_text(
     publisher: str | None = None,
     url: str | None = None,
     source: str | None = None,
+    speaker: str | None = None,
+    side: str | None = None,
+    kind: str | None = None,
 ) -> Report:
     """The Report of a text, its furniture marked; Report.text is the text unchanged.
 
+    speaker, side, kind: as in Report, for what the text does not say.
     published: a date or date-time, best ISO; relative dates in the text then rest on it. Any Unicode text is
     taken, the empty one too. Raises ReportError for a `published` that is no date; the language is told, not judged.
     """
@@ -114,7 +118,10 @@ def from_text(
                 where=source,
                 next_step="Give it as YYYY-MM-DD, or leave it out: relative dates then stay unresolved.",
             )
-    known = Known(title=title, publisher=publisher, published=day, published_basis="input" if day else None, url=url)
+    known = Known(
+        title=title, publisher=publisher, published=day, published_basis="input" if day else None, url=url,
+        speaker=speaker, side=side, kind=kind,
+    )  # fmt: skip
     return build(text, known, id=id, source=source)
 
 

@@ -46,6 +46,9 @@ class Known(NamedTuple):
     published_basis: str | None = None
     url: str | None = None
     language: str | None = None
+    speaker: str | None = None
+    side: str | None = None
+    kind: str | None = None
 
 
 class Metadata(NamedTuple):

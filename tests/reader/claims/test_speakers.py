@@ -61,3 +61,29 @@ def test_whose_a_text_is(text: str, who: str) -> None:
 def test_headings_in_capitals_are_no_speakers() -> None:
     text = "NEXT STEPS: Six ships were sent.\n\nWHAT WE DID: Two crews were saved.\n\nOUR AIM: The port stays open."
     assert turns(running(from_text(text)), Registry.load()) == []
+
+
+STATEMENT = "Six guns were destroyed. We condemn the shelling of the port. The council said that nine people had died."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"speaker": "Karvan Front"},
+        {"publisher": "Karvan Front", "kind": "statement"},
+        {"publisher": "Daily Karvan", "kind": "posts", "speaker": "Karvan Front"},
+    ],
+)
+def test_what_no_other_voice_has_is_the_told_speakers(told: dict[str, str]) -> None:
+    reading = _reader().read_text(STATEMENT, side="Karvan", **told)
+    actors = {a.id: a for a in reading.actors}
+    said = {claim.text: actors[claim.actor or ""] for claim in reading.claims}
+    names = {words: (actor.name, actor.side) for words, actor in said.items()}
+    assert names["Six guns were destroyed"] == ("Karvan Front", "Karvan")
+    assert names["the shelling of the port"] == ("Karvan Front", "Karvan")
+    assert said["nine people had died"].name != "Karvan Front"
+
+
+def test_a_report_is_nobodys_statement() -> None:
+    reading = _reader().read_text("Six guns were destroyed.", publisher="Daily Karvan", kind="report")
+    assert [claim.voice for claim in reading.claims] == ["narrator"]

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from counterclaim.ledger.audit import now
+from counterclaim.reports.given import NOTHING, Given
 
 ItemKind = Literal["page", "line", "reading", "whole"]
 
@@ -17,7 +18,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     kind: "page" (a text, page or PDF), "line" (JSON with "text"), "reading" (a reading as JSON, not read
     again), "whole" (kept, not read: its items are).
     url, charset, fetched_at: as they were fetched. published: as a feed dated it, for what tells no day of its own.
-    warnings: what of the source could not be used, in words.
+    warnings: what of the source could not be used, in words. given: what the caller told of it.
     """
 
     source: str
@@ -27,6 +28,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     charset: str | None = None
     published: str | None = None
     warnings: tuple[str, ...] = ()
+    given: Given = NOTHING
     fetched_at: str = msgspec.field(default_factory=now)
 
     @property

@@ -100,11 +100,11 @@ def report_of(item: Item) -> "Report":
         report = from_bytes(item.data, source=item.source, url=item.url, charset=item.charset)
         if item.published and report.published is None:
             report = msgspec.structs.replace(report, published=item.published, published_basis="feed")
-        return report
+        return item.given.on(report)
     found = parse_line(item.data, 1)
     if isinstance(found, BadLine):
         raise ReportError(found.reason)
-    return found.report()
+    return item.given.on(found.report())
 
 
 def reader() -> "Callable[[Report], Reading]":

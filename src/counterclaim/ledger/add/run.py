@@ -20,6 +20,7 @@ from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.matching.queue import Left
 from counterclaim.ledger.rows import ReportRows
 from counterclaim.ledger.storable import plain
+from counterclaim.reports.given import NOTHING, Given
 from counterclaim.reports.limits import LIMITS, Limits
 
 KEEP_EVERY = 64  # reports written in one transaction: what its commit costs is shared
@@ -52,7 +53,7 @@ class Summary(msgspec.Struct, kw_only=True):
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How to add. workers: processes that read beside this one, 0: this one reads. raw: keep raw bytes. who: for the
     audit log, None: the account's name. retry: read again what failed or was skipped before.
-    columns: the headings of sheets by role.
+    columns: the headings of sheets by role. given: what is told of all reports from outside their text.
 
     A program that sets workers needs the usual guard, `if __name__ == "__main__":`, since each imports it anew.
     """
@@ -62,6 +63,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     who: str | None = None
     retry: bool = True
     columns: Mapping[str, str] = {}
+    given: Given = NOTHING
     limits: Limits = LIMITS
 
 
@@ -191,7 +193,7 @@ class _Run:
                     self.summary.known += 1
                     self.watch.advance()
                 else:
-                    yield one
+                    yield msgspec.structs.replace(one, given=self.options.given)
 
     def _outcomes(self, some: Sequence[Item]) -> dict[str, str]:
         table = tables.capture

@@ -7,7 +7,7 @@ from typing import Any
 from counterclaim.errors import ReportError
 from counterclaim.ledger.add.item import Bad, Item
 
-_NAMES = ("text", "id", "title", "published", "publisher", "url")
+_NAMES = ("text", "id", "title", "published", "publisher", "url", "speaker", "side", "kind")
 _CLAIMS = {"text", "report", "stance", "factuality"}  # columns by which its own table of claims is known
 _ROWS = 64  # read at a time: a row may hold ten million characters
 

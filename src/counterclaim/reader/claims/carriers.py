@@ -50,8 +50,8 @@ class Candidate(NamedTuple):
 class Around:
     """What one report offers all its propositions, in running-text offsets.
 
-    issuer: by what sign it is told whose text this is, and where. headings: (paragraph, whom it names). spoken: the
-    share of the report's words that the voice head gives to actors, in quarters.
+    issuer: by what sign the text tells whose it is, and where; told: that was told from outside. headings: (paragraph,
+    whom it names). spoken: the share of the report's words that the voice head gives to actors, in quarters.
     """
 
     doc: RunningText
@@ -62,6 +62,7 @@ class Around:
     speech: Sequence[TaggedSpan]
     dialogue: Sequence[Turn]
     issuer: tuple[str, Span] | None
+    told: bool
     headings: Sequence[tuple[Span, Span]]
     spoken: int
 
@@ -139,13 +140,13 @@ def candidates(one: Proposition, around: Around) -> list[Candidate]:
     """Every speaker named within reach, the narrator, and nobody; a mention that is a source stands once."""
     here = around.sentences.at(one.span[0])
     turn = next((t for t in around.dialogue if t.start <= one.span[0] < t.end), None)
-    told = turn is not None or around.issuer is not None
+    told = turn is not None or around.issuer is not None or around.told
     out: list[Candidate] = []
     seen: set[Span] = set()
     near = around.attributions_near(here)
     for given in near:
         span = given.source[0]
-        if span in seen or (told and _is_self(around, span)):
+        if span in seen:
             continue
         seen.add(span)
         same = [a for a in near if a.source[0] == span]
@@ -154,8 +155,6 @@ def candidates(one: Proposition, around: Around) -> list[Candidate]:
     for mention in around.speech_near(here):
         span = (mention.start, mention.end)
         if mention.label != "mention" or any(span[0] < e and s < span[1] for s, e in seen):
-            continue
-        if told and _is_self(around, span):
             continue
         seen.add(span)
         out.append(Candidate("mention", span, None, mention.score))
@@ -171,7 +170,7 @@ def candidates(one: Proposition, around: Around) -> list[Candidate]:
     return out + [Candidate(NARRATOR)] * (turn is None) + [Candidate(NOBODY)] * (not told)
 
 
-def _is_self(around: Around, span: Span) -> bool:
+def is_self(around: Around, span: Span) -> bool:
     """True for "I" or "we" outside quotation marks: whose turn or text it is."""
     return around.doc.text[slice(*span)].strip().lower() in SELF_PRONOUNS and around.quotation(span) is None
 

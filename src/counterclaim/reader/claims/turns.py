@@ -34,8 +34,11 @@ class Turn(NamedTuple):
     asks: bool
 
 
-def turns(doc: RunningText, registry: Registry) -> list[Turn]:
-    """The turns in reading order; none where the text has no turn labels. registry: knows which words are offices."""
+def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[Turn]:
+    """The turns in reading order; none where the text has no turn labels.
+
+    registry: knows which words are offices. sure: the text is known for a transcript, so that any label is one.
+    """
     found = []
     for match in _LABEL.finditer(doc.text):
         group = match.lastgroup or "name"
@@ -51,14 +54,15 @@ def turns(doc: RunningText, registry: Registry) -> list[Turn]:
     kept = [
         one
         for one in found
-        if one[3] == "asked"
+        if sure
+        or one[3] == "asked"
         or _ASKS.match(one[2])
         or one[2].casefold() in again
         or (one[2].casefold() in capital and (again or asked or _names_somebody(one[2], registry)))
         or (asked and (one[3] == "name" or _met(doc.text, one[2])))
     ]
     # A place and a colon open a report, too: one label alone has to name an office ("THE PRESIDENT:").
-    if len(kept) < LEAST or len({words.casefold() for _, _, words, _ in kept}) < LEAST:
+    if (not sure and len(kept) < LEAST) or len({words.casefold() for _, _, words, _ in kept}) < LEAST:
         kept = [one for one in kept if one[2].isupper() and _names_somebody(one[2], registry)]
     if not kept:
         return []

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
+
+import msgspec
 
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader import cues
-from counterclaim.reader.claims.carriers import NARRATOR, Around, Candidate, choose
+from counterclaim.reader.claims.carriers import NARRATOR, Around, Candidate, choose, is_self
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.propositions import Proposition, trim
+from counterclaim.reader.claims.turns import Turn
 
 COVERED = 0.5  # share of a proposition's letters that an attribution's content must hold to carry it
+
+
+ISSUED = "issued"  # ids of attributions to the speaker told from outside the text begin so
 
 
 class Voiced(NamedTuple):
@@ -40,6 +46,7 @@ def voices(
     numbers = (f"v{n}" for n in count(1))
     made: dict[tuple[Span | None, Span], Attribution] = {}
     out: list[Voiced] = []
+    key: tuple[Span | None, Span]
     for one in found:
         turn = next((t for t in around.dialogue if t.start <= one.span[0] < t.end), None)
         if turn is not None and turn.asks:
@@ -47,6 +54,7 @@ def voices(
         act = _act(one.span, around.attributions, text)
         if act is not None:  # "The council has yet to confirm the fall": what is denied or not confirmed is the claim
             one = one._replace(span=trim(text, (act.content[0][0], act.content[-1][1])))
+            act = _mine(act, turn, around, made, numbers)
             out.append(Voiced(one, act, act.confidence))
             continue
         nobody = _covering(one.span, nobodys)
@@ -56,6 +64,12 @@ def voices(
             out.append(Voiced(one, None, fields.distribution("voice", (one.span,))["narrator"]))
             continue
         chosen, score = choose(one, fields, around)
+        if around.told and turn is None and chosen.span is None:  # what no other voice has is the told speaker's
+            key = (None, (0, len(text)))
+            if key not in made:
+                made[key] = Attribution(id=ISSUED, source=(), content=(key[1],), confidence=1.0)
+            out.append(Voiced(one, made[key], score))
+            continue
         if chosen.kind == NARRATOR:
             out.append(Voiced(one, None, score))
             continue
@@ -66,8 +80,25 @@ def voices(
             if key not in made:
                 made[key] = _attribution(next(numbers), chosen, one, content, around)
             carrier = made[key]
-        out.append(Voiced(one, carrier, score))
+        out.append(Voiced(one, _mine(carrier, turn, around, made, numbers), score))
     return out, list(made.values())
+
+
+def _mine(
+    one: Attribution, turn: Turn | None, around: Around, made: dict[tuple[Span | None, Span], Attribution],
+    numbers: Iterator[str],
+) -> Attribution:  # fmt: skip
+    """An attribution to "I" or "we" as that of whose turn or text it is, where that is told; else itself."""
+    if not one.source or not is_self(around, one.source[0]):
+        return one
+    mine = turn.label if turn is not None else around.issuer[1] if around.issuer is not None else None
+    if mine is None and not around.told:
+        return one
+    key = (one.source[0], one.content[0])
+    if key not in made or made[key].id == one.id:
+        ident = next(numbers) if mine is not None else f"{ISSUED} {next(numbers)}"
+        made[key] = msgspec.structs.replace(one, id=ident, source=(mine,) if mine is not None else ())
+    return made[key]
 
 
 def _attribution(ident: str, chosen: Candidate, one: Proposition, content: Span, around: Around) -> Attribution:

@@ -12,6 +12,7 @@ from counterclaim.reader.speakers.named import Speakers, close
 from counterclaim.reader.speakers.names import bare_name, fold, runs
 from counterclaim.reader.speakers.office_labels import holder
 from counterclaim.reader.speakers.owners import KIN
+from counterclaim.reader.speakers.papers import owner_of_paper
 from counterclaim.reader.speakers.phrase import (
     GROUP_PRONOUNS,
     PERSON_PRONOUNS,
@@ -26,6 +27,7 @@ from counterclaim.reader.speakers.sides import Sides
 from counterclaim.reader.speakers.titles import gender, person_at
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 from counterclaim.registry import Registry
+from counterclaim.registry.words import ISSUED
 
 BACK = 4  # sentences back for a pronoun; set by eye
 
@@ -115,7 +117,13 @@ class _Resolver:
         name = bare_name(words)
         if name and self.cast.calls(name):  # who was met is who is meant, whatever else bears the name
             return Phrase("person", text, name, span, "", "")
-        return read_phrase(text, words, self.registry)
+        phrase = read_phrase(text, words, self.registry)
+        if self.ranker is not None and phrase.head in ISSUED:  # whose a paper is speaks in it
+            owner = owner_of_paper(words, phrase.head)
+            if owner:
+                theirs = read_phrase(self.doc.text[owner[0].start : owner[-1].end], owner, self.registry)
+                phrase = theirs if theirs.kind not in ("none", "pronoun") else phrase
+        return phrase
 
     # -- people named anywhere, so that a surname or a role finds its full name ------------------------
 

@@ -1,0 +1,43 @@
+"""Whose a statement, report or message is by the phrase that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.reader.words import Word
+
+_ARTICLES = ("DT", "PRP$")
+
+
+def owner_of_paper(words: Sequence[Word], head: str) -> Sequence[Word]:
+    """The words that name the owner: "a report issued by | the council", "| the council |'s statement", "the | Navy |
+    report"; empty where the phrase names none, as in "a second report".
+
+    head: the noun that names the paper, lower case.
+    """
+    at = next((i for i, w in enumerate(words) if w.lower == head), None)
+    if at is None:
+        return ()
+    after = words[at + 1 :]
+    by = next((i for i, w in enumerate(after[:3]) if w.lower in ("by", "from", "of")), None)
+    if by is not None and any(w.noun for w in after[by + 1 :]):
+        return _to_preposition(after[by + 1 :])
+    before = words[:at]
+    if before and before[-1].text in ("'s", "’s", "'", "’"):
+        return before[:-1]
+    named = [w for w in before if w.tag not in _ARTICLES]
+    if named and named[-1].noun and all(w.noun or w.tag in ("HYPH", "JJ") for w in named):
+        first = next(i for i, w in enumerate(named) if w.noun)
+        return named[first:]
+    return ()
+
+
+def _to_preposition(words: Sequence[Word]) -> Sequence[Word]:
+    """The noun phrase up to what says when or where: "the Lake Institute | in May"."""
+    stop = next((i for i, w in enumerate(words) if w.tag == "IN" and w.lower != "of" and not _joins(words, i)), None)
+    return words[:stop]
+
+
+def _joins(words: Sequence[Word], i: int) -> bool:
+    """True for a small word inside a name: "Institute for Peace"."""
+    return 0 < i < len(words) - 1 and words[i - 1].tag[:3] == "NNP" == words[i + 1].tag[:3] and words[i].lower == "for"

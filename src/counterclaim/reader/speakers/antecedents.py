@@ -15,7 +15,7 @@ from counterclaim.errors import ModelError
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.names import fold
-from counterclaim.reader.speakers.phrase import PLURAL_PEOPLE, Phrase
+from counterclaim.reader.speakers.phrase import PLURAL_PEOPLE, Phrase, indefinite
 from counterclaim.reader.speakers.sides import Sides
 from counterclaim.registry import Registry
 
@@ -54,9 +54,10 @@ class Seen(NamedTuple):
 
 
 def is_open(phrase: Phrase) -> bool:
-    """True for a phrase whose words alone do not tell who it is; a label of a transcript is read as it is."""
+    """True for a phrase whose words alone do not tell who it is; a label of a transcript is read as it is, and "an
+    officer" is somebody new."""
     label = phrase.text.isupper() and phrase.kind in ("role", "unnamed")
-    return phrase.kind not in ("person", "several", "none") and not label
+    return phrase.kind not in ("person", "several", "none") and not label and not indefinite(phrase.text)
 
 
 def link(
@@ -83,6 +84,8 @@ def link(
         )
         for m in near
     ]  # fmt: skip
+    # Who speaks for one party is nobody of another.
+    options = [one for one in options if one.rules or side is None or one.side is None or one.side == side]
     if member is None:
         options.append(Option(None, True, False, 9, False, False, None))
     if len(options) == 1:

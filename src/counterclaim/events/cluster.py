@@ -12,7 +12,7 @@ from counterclaim.events.telling import Telling
 
 REACH = 6
 """Days back from a telling to those that it is compared with."""
-SAME = 0.5  # probability from which on a telling joins an event
+SAME = 0.4  # probability from which on a telling joins an event
 NEVER = 0.005  # probability under which one member keeps a telling out of an event
 MEAN = 0.2  # mean probability of those of an event that are near, from which on a telling may join
 LIKEST = 1  # members of an event, those likest to a telling, whose probabilities decide

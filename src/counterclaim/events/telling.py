@@ -68,6 +68,9 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
         return self.dated and self.last - self.first < EVENT
 
 
+_OLD = frozenset({"background", "conflict"})
+
+
 class _Sign(NamedTuple):
     """What a claim by itself tells of its event."""
 
@@ -82,6 +85,7 @@ class _Sign(NamedTuple):
     weighty: bool
     inner: bool
     values: frozenset[float]
+    old: bool | None
 
 
 class _Open:
@@ -96,6 +100,12 @@ class _Open:
         told = Counter(s.days for s in self.signs if s.days is not None and (s.harm or not self.harm))
         told = told or Counter(s.days for s in self.signs if s.days is not None)
         return min(told, key=lambda d: (-told[d], d)) if told else None
+
+    @property
+    def old(self) -> bool | None:
+        """True where most of its claims that count somebody are read as background; None where none is read at all."""
+        told = [s.old for s in self.signs if s.weighty and s.old is not None]
+        return 2 * sum(told) > len(told) if told else None
 
     @property
     def acts(self) -> frozenset[str]:
@@ -139,7 +149,8 @@ def tellings(entries: Iterable[Entry]) -> tuple[Telling, ...]:
             home = _Open(sign)
             events.append(home)
         else:
-            home.signs.append(sign)
+            # What counts nobody stays with what it follows, but doesn't date it ("since March 2011").
+            home.signs.append(sign if _fits(sign, home) else sign._replace(days=None))
         last = home
     main = next((e for e in events if e.harm), events[0])
     return tuple(_telling(one, main=one is main, home=country) for one in events)
@@ -176,6 +187,9 @@ def _goes_on(sign: _Sign, last: _Open, first: _Open) -> bool:
 
 
 def _fits(sign: _Sign, event: _Open) -> bool:
+    apart = sign.weighty and sign.old != event.old and None not in (sign.old, event.old)
+    if apart and not sign.names & event.all("names"):
+        return False  # what is told to explain, beside the news
     names = event.core("names") if sign.weighty else event.all("names")
     shared = sign.names & names
     if sign.days is not None and event.days is not None and not _one_day(sign, event, shared=bool(shared)):
@@ -231,6 +245,7 @@ def _sign(entry: Entry, home: str | None) -> _Sign:
         weighty=any(state is not None for state in counted),
         inner=any(_INNER.search(p.text) for p in narrow),
         values=frozenset(killed),
+        old=claim.event_role in _OLD if claim.event_role is not None else None,
     )
 
 

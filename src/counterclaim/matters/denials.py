@@ -7,12 +7,14 @@ from counterclaim.matters import ground, words
 from counterclaim.matters.facets import NOWHERE, Facet
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.reader import comparing
-from counterclaim.reader.denials import DENIED, POINTS_BACK, calls_false
+from counterclaim.reader.denials import DENIED, POINTS_BACK, THINGS, calls_false
 
 NEAR = 2  # days between a claim and its denial in another report; set by eye
 SHARED = 2  # stems beside the place's that a denial has in common with what it denies in another report; set by eye
 _PREFIX = 5  # letters by which a state's name and its adjective are taken for one
 _COMPARED = 48  # claims of other reports, the nearest days first, that a denial is held against
+_NO_DEED = frozenset({"other", "arrested", "agreed"})
+"""Questions whose answers nobody is accused by: views, demands, arrests, terms."""
 ANSWERS = 6  # claims before it in its report among which a denial that only points back finds what it denies
 
 
@@ -49,8 +51,11 @@ def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
 
 
 def _own(denial: Facet) -> bool:
-    """True where the denier speaks; not where a report calls something wrong, or somebody tells that another denied."""
+    """True where the denier speaks of a deed; not where a report calls something wrong, somebody tells that another
+    denied, or a view is disputed."""
     text = denial.entry.claim.text
+    if denial.entry.claim.asks == "other" and not calls_false(text) and THINGS.isdisjoint(comparing.words(text)):
+        return False
     told = not DENIED.isdisjoint(comparing.words(text))
     return denial.entry.claim.voice == "actor" and (not told or not _names(denial).isdisjoint(_prefixes(text)))
 
@@ -107,7 +112,7 @@ def _rival(denial: Facet, facet: Facet) -> bool:
     claim = facet.entry.claim
     if facet.denied or claim.voice != "actor" or facet.entry.id == denial.entry.id:
         return False
-    if claim.asks == "other" or claim.factuality not in ("asserted", "hedged") or same_speaker(denial.key, facet.key):
+    if claim.asks in _NO_DEED or claim.factuality not in ("asserted", "hedged") or same_speaker(denial.key, facet.key):
         return False
     return denial.side is None or facet.side != denial.side
 

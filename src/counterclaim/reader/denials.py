@@ -15,7 +15,7 @@ from counterclaim.reader.words import Word, Words
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
 DENIED = frozenset("denied denies rejected rejects dismissed dismisses refuted refutes disputed disputes".split())
-_THINGS = frozenset(
+THINGS = frozenset(
     (
         "claim claims report reports account accounts allegation allegations accusation accusations statement "
         "statements charge charges responsibility involvement version figures numbers assertion assertions "
@@ -75,18 +75,18 @@ def _denial(words: Sequence[Word], i: int) -> Denial | None:
     while (
         first
         and words[first - 1].tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$", "HYPH")
-        and words[first - 1].lower not in _THINGS
+        and words[first - 1].lower not in THINGS
     ):
         first -= 1
     source = (words[first].start, words[subject].end)
     cue = (words[i].start, words[i].end)
-    after = next((j for j in range(i + 1, min(len(words), i + 7)) if words[j].lower in _THINGS), None)
+    after = next((j for j in range(i + 1, min(len(words), i + 7)) if words[j].lower in THINGS), None)
     if after is not None:
         return Denial((source,), (cue,), ((words[i + 1].start, words[after].end),))
     before = first - 1
     if before >= 0 and words[before].lower in ("that", "which"):
         before -= 1
-    if before >= 0 and words[before].lower in _THINGS:
+    if before >= 0 and words[before].lower in THINGS:
         begin = before - 1 if before and words[before - 1].tag in ("DT", "JJ") else before
         return Denial((source,), (cue,), ((words[begin].start, words[before].end),))
     return None

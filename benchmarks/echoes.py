@@ -106,7 +106,7 @@ def _carried(base: Story, number: int, chance: random.Random) -> list[Made]:
 
 def _utterances(made: list[Made], which: str, show: bool = False) -> None:
     if which == "learned":
-        from counterclaim.reader.learned import LearnedReader as Reader
+        from counterclaim.reader.reader import Reader as Reader
     else:
         from counterclaim.reader.reader import Reader  # type: ignore[assignment]
     reader = Reader()

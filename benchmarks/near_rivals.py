@@ -11,7 +11,7 @@ from tests.rivals.made import pairs
 from tests.rivals.scored import scored
 
 from counterclaim.evaluation.results import keep
-from counterclaim.reader.learned import LearnedReader
+from counterclaim.reader.reader import Reader
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--results", type=Path)
     given = parser.parse_args()
-    score = scored(LearnedReader(), pairs(given.seed, given.scenes))
+    score = scored(Reader(), pairs(given.seed, given.scenes))
     print(json.dumps(score, ensure_ascii=False, indent=1))
     if given.results:
         keep(given.results, "rivals", [Path(f"{given.scenes}-scenes"), Path(f"seed-{given.seed}")], score)

@@ -21,6 +21,10 @@ CONFLICT = "evaluate figures conflict_figures.dev.jsonl"
 PLACES = "evaluate places geovirus.dev.jsonl gwn.dev.jsonl lgl.dev.jsonl trnews.dev.jsonl"
 TIMES = "evaluate times aquaint.dev.jsonl meantime.dev.jsonl timebank.dev.jsonl"
 REPORTS = {part: f"evaluate claims tests/gold/reports/{part}" for part in ("open", "kept")}
+# The development part of the labelled corpus (training/claims_split.py), settled labels; its texts are not in the
+# repository, so the scores of its documents are kept as one sum.
+REPORTS["development"] = "evaluate claims development"
+BEFORE = "by the rules that read before this version"
 MATTERS = {part: f"evaluate matters tests/gold/matters/{part}" for part in ("open", "kept")}
 INCIDENTS = "evaluate incidents tests/gold/incidents"
 FAIRNESS = "evaluate fairness src/counterclaim/demo/reports tests/gold/fairness"
@@ -75,6 +79,7 @@ def _row(*cells: object) -> str:
 def readme(results: Results) -> list[str]:
     """README: the figure that matters most first."""
     sealed, kept, matters = results.score("sealed"), results.claims("kept"), results.score(MATTERS["kept"])
+    dev = results.claims("development")
     fair, places = results.score(FAIRNESS), results.score(PLACES)["ALL"]
     stages = (places["e2e"], results.score(TIMES)["ALL"]["value"], results.score(NEWSQUANT)["newsquant"]["value"])
     return [
@@ -82,16 +87,22 @@ def readme(results: Results) -> list[str]:
         "| --- | --- | --- |",
         _row(
             f"**{sealed['every field, reports']} %**", "claims right in every field",
-            f"12 real reports of 12 outlets that nobody here had seen (sealed, {sealed['when']});"
+            f"{BEFORE}: 12 real reports of 12 outlets that nobody here had seen (sealed, {sealed['when']});"
             f" {sealed['found, reports']} % are found, {sealed['voice, reports']} % under the right voice",
         ),
         _row(
             f"**{sealed['every field, documents']} %**", "claims right in every field",
-            f"{sealed['documents']} documents labelled whole, sealed; two annotators agree on {sealed['annotators']} %",
+            f"{BEFORE}: {sealed['documents']} documents labelled whole, sealed; two annotators agree on"
+            f" {sealed['annotators']} %",
+        ),
+        _row(
+            f"**{_percent(dev['right'], dev['rows'])}**", "claims right in every field",
+            "197 real documents labelled whole; nothing was trained on them, but thresholds were chosen on them; the"
+            " rules got 23 %, and two annotators agree on 66 %",
         ),
         _row(
             f"**{sealed['sets right']} of {sealed['sets']}**", "rival accounts related as marked",
-            "33 reports, sealed; of two reports that give a toll of one real event,"
+            f"{BEFORE}: 33 reports, sealed; of two reports that give a toll of one real event,"
             f" {sealed['tolls']} % are put together",
         ),
         _row(
@@ -207,7 +218,7 @@ def stages(results: Results) -> list[str]:
 def readings(results: Results) -> list[str]:
     """accuracy.md: whole readings."""
     both = [results.claims("open"), results.claims("kept")]
-    sealed = results.score("sealed")
+    sealed, dev = results.score("sealed"), results.claims("development")
     fields = (
         ("speaker", "speaker"), ("type (one of 30)", "type"), ("factuality", "factuality"),
         ("figures: every value with its unit", "figures"), ("places: every one, of the right kind", "places"),
@@ -219,7 +230,7 @@ def readings(results: Results) -> list[str]:
         return f"| {words} | {sealed_share} | {shares} |"
 
     return [
-        f"| | 12 real reports, sealed ({sealed['when']}) | open, {both[0]['reports']} reports |"
+        f"| | 12 real reports, sealed ({sealed['when']}), {BEFORE} | open, {both[0]['reports']} reports (trained on) |"
         f" kept, {both[1]['reports']} reports |",
         "| --- | --- | --- | --- |",
         f"| claims that a careful reader lists | | {both[0]['rows']} | {both[1]['rows']} |",
@@ -236,8 +247,9 @@ def readings(results: Results) -> list[str]:
         ),
         "",
         f"On {sealed['documents']} documents labelled whole by the guideline of our training corpus, sealed as well,"
-        f" {sealed['every field, documents']} % of the rows are right in every field; two annotators agree on"
-        f" {sealed['annotators']} %.",
+        f" {sealed['every field, documents']} % of the rows were right in every field {BEFORE}; two annotators agree on"
+        f" {sealed['annotators']} %. On the 197 documents of our development part (looked at, not trained on)"
+        f" {_percent(dev['right'], dev['rows'])} are right now.",
     ]
 
 

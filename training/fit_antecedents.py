@@ -17,7 +17,7 @@ from typing import Any
 
 from choosing import Choice, alike, fit, mover, names_of, share_right, write
 from claims_split import development
-from counterclaim.reader.learned import Found, LearnedReader
+from counterclaim.reader.reader import Found, Reader
 from counterclaim.reader.speakers import name_speakers
 from counterclaim.reader.speakers.antecedents import Option
 from counterclaim.reports.load import from_text
@@ -57,7 +57,7 @@ class Led:
         return chosen
 
 
-def choices(reader: LearnedReader, row: dict[str, Any]) -> list[Choice]:
+def choices(reader: Reader, row: dict[str, Any]) -> list[Choice]:
     """Every mention of a labelled speaker whom its own words do not name."""
     found = reader.found(from_text(row["text"], id=row["id"], published=row["published"] or None))
     return of_found(row, found)
@@ -85,7 +85,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
-    reader = LearnedReader()
+    reader = Reader()
     taught, held = [], []
     for row in rows(given.claims):
         if not development(row["id"]):

@@ -1,14 +1,13 @@
 """Fits what confidences are worth: monotone curves and shares, on one half of gold texts; the error on the other half.
 
 usage: python training/fit_calibration.py --data DATA [--out src/counterclaim/reader/weights/calibration.json]
-                                          [--learned spans.jsonl]
+                                          --claims spans.jsonl
 
 DATA: the folder with the gold sets (attribution/, places/, times/). Attributions are fitted on every other text of
 PolNeAR dev (the encoder has seen train), places on their train files and every other text of dev, times on train,
-the narrator's claims on our own open reports. Curves are isotonic (pool adjacent violators; Zadrozny and Elkan, 2002)
+claims on every other document of their development part (spans.jsonl: labels/standoff.py join). Curves are isotonic
+(pool adjacent violators; Zadrozny and Elkan, 2002)
 over scores pooled by 40 or more.
-With --learned it fits the learned reader, and claims of either voice on every other document of their development part
-(spans.jsonl: labels/standoff.py join); --out is then the file in weights/learned.
 Prints the expected calibration error on the texts that were held out, before and after.
 """
 
@@ -24,17 +23,14 @@ from counterclaim.evaluation.calibration import KINDS, Judged, judge, reliabilit
 from counterclaim.evaluation.gold import GoldText, load_gold
 from counterclaim.evaluation.match import FOUND, token_f1
 from counterclaim.evaluation.readings import read_gold
-from counterclaim.evaluation.reports import find_reports, score_reports
 from counterclaim.model.when import When
 from counterclaim.reader.calibration import FILE, Calibration, Curve, raw, time_kind
-from counterclaim.reader.learned import LearnedReader
 from counterclaim.reader.reader import Reader
 from documents import rows
 
 POOL = 40  # answers a point of a curve rests on at least; 20 to 80 compared on held-out halves, within noise
 PLACES = 12  # every twelfth text of places train beside dev's: a curve of a dozen points needs no more
 PRIOR = 20  # answers by which the share of a kind of time is drawn to the share of all
-OPEN = Path(__file__).parent.parent / "tests" / "gold" / "reports" / "open"
 
 
 def isotonic(judged: Sequence[Judged]) -> Curve:
@@ -85,19 +81,6 @@ def read(reader: Reader, part: Any, texts: list[GoldText[Any]]) -> list[Judged]:
     return judge(part, texts, read_gold(reader, texts, part))
 
 
-def narrator(reader: Reader) -> list[Judged]:
-    """The narrator's claims of the open reports: right where a gold row of the narrator has their words."""
-    out = []
-    reports = find_reports([OPEN])
-    for name, score in score_reports(reports, reader).items():
-        report = next(one for one in reports if one.name == name)
-        matched = {row.claim for row in score.rows if row.claim is not None and "voice" not in row.differs}
-        for claim in reader.read(report.text).claims:
-            if claim.voice == "narrator":
-                out.append(Judged(claim.confidence, claim.id in matched, {}))
-    return out
-
-
 def claims(reader: Reader, labelled: Sequence[dict[str, Any]]) -> list[Judged]:
     """The claims of labelled documents: right where a labelled claim of the same voice has their words."""
     out = []
@@ -115,9 +98,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=FILE)
-    parser.add_argument("--learned", type=Path)
+    parser.add_argument("--claims", type=Path, required=True)
     options = parser.parse_args()
-    reader = LearnedReader() if options.learned else Reader()
+    reader = Reader()
     reader.__dict__["calibration"] = raw()
     data = options.data
     dev = load_gold([data / "attribution" / "polnear-dev.jsonl"], "attributions", KINDS["attributions"])
@@ -133,19 +116,9 @@ def main() -> None:
     dev = load_gold(sorted((data / "places").glob("*.dev.jsonl")), "toponyms", KINDS["places"])
     curves["places"] = isotonic(read(reader, "places", [*train[::PLACES], *dev[::2]]))
     held["places"] = read(reader, "places", dev[1::2])
-    if options.learned:
-        labelled = [row for row in rows(options.learned) if development(row["id"])]
-        curves["claims"] = isotonic(claims(reader, labelled[::2]))
-        held["claims"] = claims(reader, labelled[1::2])
-    told = [] if options.learned else narrator(reader)
-    by_score: dict[float, list[Judged]] = defaultdict(list)
-    for one in told:
-        by_score[one.confidence].append(one)
-    shares = [sum(o.right for o in by_score[s]) / len(by_score[s]) for s in sorted(by_score)]
-    for i in range(1, len(shares)):
-        shares[i] = max(shares[i], shares[i - 1])
-    if told:
-        curves["narrator"] = Curve(tuple(sorted(by_score)), tuple(round(share, 4) for share in shares))
+    labelled = [row for row in rows(options.claims) if development(row["id"])]
+    curves["claims"] = isotonic(claims(reader, labelled[::2]))
+    held["claims"] = claims(reader, labelled[1::2])
     made = Calibration(curves, groups)
     for part, judged in held.items():
         after = [_again(made, part, one) for one in judged]

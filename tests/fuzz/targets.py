@@ -280,7 +280,8 @@ def names(data: bytes) -> None:
 
 def words(data: bytes) -> None:
     """What is read from the words of one claim: cue, stance, type, factuality, channel."""
-    from counterclaim.reader import certainty, cues, denials, types
+    from counterclaim.reader import channel, cues, denials
+    from counterclaim.reader.claims.wording import model, wording
     from counterclaim.reader.signed import signed_attributions
     from counterclaim.reader.surface import quoted_spans
 
@@ -291,11 +292,9 @@ def words(data: bytes) -> None:
     cues.is_attitude(text)
     cues.is_passive(text)
     denials.calls_false(text)
-    types.claim_type(text)
-    certainty.asks(text)
-    certainty.factuality(text, (), "asserts", None)
-    certainty.channel(text)
-    certainty.addressee(text)
+    model().log_probs(wording(text, (0, len(text)), text[:40], actor=True))
+    channel.channel(text)
+    channel.addressee(text)
     for one in signed_attributions(text):
         assert 0 <= one.first <= one.last <= len(text)
     for start, end, _ in quoted_spans(text):

@@ -94,7 +94,7 @@ def _forgotten(db: Any, report: str) -> None:
     from counterclaim.ledger.forget import remove_claims
 
     remove_claims(db, list(db.scalars(select(tables.claim.c.id).where(tables.claim.c.report == report))))
-    for table in (tables.copy_windows, tables.fingerprint, tables.actor):
+    for table in (tables.copy_windows, tables.fingerprint, tables.named, tables.actor):
         db.execute(table.delete().where(table.c.report == report))
     db.execute(tables.report.delete().where(tables.report.c.id == report))
 

@@ -98,3 +98,10 @@ def test_each_item_is_a_claim_of_the_speaker_with_the_lead_before_it() -> None:
     assert {c.speaker.name for c in said if c.speaker} == {"transport ministry"}
     text = _reading().report.text
     assert all(c.text == " ".join(text[s:e] for s, e in c.content) for c in said)
+
+
+def test_a_numbered_item_has_no_number_and_a_lead_that_says_something_stays_alone() -> None:
+    text = "The army said on Tuesday its losses had been heavy:\n\n1. Six tanks were burned.\n\n2. Two guns were lost."
+    claims = Reader().read_text(text, published="2025-05-06").claims
+    assert [c.text for c in claims] == ["its losses had been heavy", "Six tanks were burned", "Two guns were lost"]
+    assert {c.speaker.name for c in claims if c.speaker} == {"army"}

@@ -47,3 +47,11 @@ def test_said(reader: Reader, text: str, words: str, said: str | None, basis: st
     claims = reader.read_text(text, published="2025-03-12").claims
     found = [(c.said, c.said_basis) for c in claims if c.text.startswith(words)]
     assert found == [(said, basis)]
+
+
+def test_what_stands_before_a_saying_in_its_sentence_is_a_claim_too(reader: Reader) -> None:
+    text = "Norland holds 74 settlements, a day after the governor put the number at 28."
+    assert [c.text for c in reader.read_text(text, published="2025-03-12").claims] == [
+        "Norland holds 74 settlements",
+        "the number at 28",
+    ]

@@ -1,6 +1,6 @@
 """What only looks like a rival is never a contradiction; what is one mostly is. A sample; all of it: `make rivals`."""
 
-from counterclaim.reader.learned import LearnedReader
+from counterclaim.reader.reader import Reader
 from tests.rivals.made import NEAR, Pair, pairs
 from tests.rivals.scored import scored
 
@@ -16,7 +16,7 @@ def test_the_same_seed_makes_the_same_pairs() -> None:
 
 
 def test_near_rivals_are_no_contradictions() -> None:
-    score = scored(LearnedReader(), pairs(SEED, SCENES))
+    score = scored(Reader(), pairs(SEED, SCENES))
     assert score["near_rivals"] == SCENES * len(NEAR)
     assert score["false_contradictions"] == 0, score["false"]
     assert score["found"] >= SCENES // 2
@@ -27,4 +27,4 @@ def test_a_pair_that_contradicts_is_counted() -> None:
     said = "{} said {} people were killed in an air raid on Tokmak on Monday."
     day = "2024-05-06"
     pair = Pair("scope", said.format("Ukraine's army", 40), day, said.format("Russia's defence ministry", 9), day)
-    assert scored(LearnedReader(), [pair])["false_contradictions"] == 1
+    assert scored(Reader(), [pair])["false_contradictions"] == 1

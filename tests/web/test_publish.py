@@ -8,9 +8,9 @@ from counterclaim.web.publish import publish
 
 WHO, WHY = "zoe.reviewer", "told on the phone by zebedee"
 OUTSIDE = (
-    "Why this old harbour, with its low green hills and its two slow ferries? Because of the bridge, and because of "
-    "the ginger cat on the warm stone by the gate, and the children with their kites, and the smell of tar and rope. "
-    "And after the evening ferry? A few lamps, a radio, a dog somewhere beyond the sheds, and then nothing at all."
+    "Why this old harbour, with its low green hills and its two slow ferries? And why the ginger cat on the warm stone "
+    "by the gate, and the children with their kites, and the smell of tar and rope? And after the evening ferry, what "
+    "then, but a few lamps, a radio, a dog somewhere beyond the sheds? And then, after midnight, what else at all?"
 )
 TEXT = f"""# title: Two accounts of Lanham bridge
 # published: 2024-05-04

@@ -59,7 +59,7 @@ def test_only_who_denies_is_said_to_deny(client: TestClient, ledger: Ledger) -> 
         told = _words(client.get(f"/claims/{id}").text)
         assert "This claim denies" not in told or stance in DENYING, id
         denials += told.count("This claim denies") + told.count("This claim is denied by")
-    assert denials >= 4
+    assert denials >= 2  # one denial of the demo reports, on the page of either claim
     with ledger.reading() as db:
         out = io.BytesIO()
         write(LedgerSource(db), "csv", out, table="relations")

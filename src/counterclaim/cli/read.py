@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from counterclaim.reports.given import Given
 
 
-class Claims(StrEnum):
-    """What `--claims` can ask for."""
-
-    rules = "rules"
-    learned = "learned"
-
-
 class Part(StrEnum):
     """What `--only` can ask for (counterclaim.reader.options.Part, which is not imported here for its weight)."""
 
@@ -70,16 +63,9 @@ def read(
             "tags, attributions, places, figures, times or claims.",
         ),
     ] = None,
-    claims: Annotated[
-        Claims,
-        typer.Option(
-            help="Who finds the claims: rules, or the model that learned them from labelled documents. "
-            "The model is right more often on real reports, and has not replaced the rules yet.",
-        ),
-    ] = Claims.rules,
     explain: Annotated[
         str | None,
-        typer.Option(metavar="CLAIM", help="Print what decided each field of one claim (c7), with --claims learned."),
+        typer.Option(metavar="CLAIM", help="Print what decided each field of one claim (c7)."),
     ] = None,
     publisher: PublisherOption = None,
     speaker: SpeakerOption = None,
@@ -122,7 +108,7 @@ def read(
       counterclaim read report.txt
       counterclaim read page.html --html claims.html
       counterclaim read briefing.txt --kind statement --publisher "Ministry of Defence of Norva"
-      counterclaim read report.txt --claims learned --explain c7
+      counterclaim read report.txt --explain c7
       cat report.txt | counterclaim read - --json
       counterclaim read --jsonl reports.jsonl -o readings.jsonl
       counterclaim read --jsonl reports.jsonl -o figures.jsonl --only figures
@@ -132,17 +118,17 @@ def read(
     if jsonl is None and not sources:
         raise CounterclaimError("no report given.", next_step="Try: counterclaim read report.txt, or counterclaim demo")
 
-    if explain is not None and (claims is not Claims.learned or len(sources or []) != 1):
+    if explain is not None and len(sources or []) != 1:
         raise CounterclaimError(
-            "--explain takes one report and --claims learned.",
-            next_step="Try: counterclaim read report.txt --claims learned --explain c7",
+            "--explain takes one report.",
+            next_step="Try: counterclaim read report.txt --explain c7",
         )
     from counterclaim.reports.given import Given
 
     given = Given(
         publisher=publisher, speaker=speaker, side=side, kind=kind.value if kind else None, published=published
     )
-    reader = _reader(claims, min_confidence, threads, gazetteer)
+    reader = _reader(min_confidence, threads, gazetteer)
     if explain is not None:
         _explain(reader, (sources or [])[0], explain, given, json=json)
         return
@@ -155,21 +141,15 @@ def read(
     _read_each(reader, sources or [], given, json=json, html=html, only=only.value if only else None)
 
 
-def _reader(claims: Claims, min_confidence: float, threads: int, gazetteer: Path | None) -> "Reader":
-    from counterclaim.reader.encoder import LEARNED, WEIGHTS, Encoder
+def _reader(min_confidence: float, threads: int, gazetteer: Path | None) -> "Reader":
+    from counterclaim.reader.encoder import Encoder
 
-    encoder = Encoder(LEARNED if claims is Claims.learned else WEIGHTS, threads=threads)
+    encoder = Encoder(threads=threads)
     encoder.load_ahead()  # while the rest of the reader is imported, which takes as long
     from counterclaim.reader.options import Options
-
-    options = Options(min_confidence=min_confidence)
-    if claims is Claims.learned:
-        from counterclaim.reader.learned import LearnedReader
-
-        return LearnedReader(options, encoder=encoder, gazetteer=gazetteer)
     from counterclaim.reader.reader import Reader
 
-    return Reader(options, encoder=encoder, gazetteer=gazetteer)
+    return Reader(Options(min_confidence=min_confidence), encoder=encoder, gazetteer=gazetteer)
 
 
 def _read_each(
@@ -203,10 +183,8 @@ def _read_each(
 
 
 def _explain(reader: "Reader", source: str, claim: str, given: "Given", *, json: bool) -> None:
-    from counterclaim.reader.learned import LearnedReader
     from counterclaim.reports.load import load
 
-    assert isinstance(reader, LearnedReader), "checked before"
     reasons = reader.explain(given.on(load(source)), claim)
     if json:
         put(as_json([one._asdict() for one in reasons]) + "\n")

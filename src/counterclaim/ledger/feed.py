@@ -88,7 +88,7 @@ def addresses_in_opml(data: bytes) -> list[str]:
 
 def _time(entry: Mapping[str, Any]) -> str | None:
     """In UTC, as feedparser understood it; None for none, and for one that is no time."""
-    told = entry.get("published_parsed") or entry.get("updated_parsed")
+    told = entry.get("published_parsed") or ("updated_parsed" in entry and entry["updated_parsed"])
     try:
         return datetime.fromtimestamp(timegm(told), UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if told else None
     except (TypeError, ValueError, OverflowError, OSError):

@@ -47,6 +47,7 @@ _HOLDER = re.compile(
     r"|\b(?:held|controlled|occupied|taken|captured|seized) by (?:the )?((?:[\w’'-]+ ?){1,4})",
     re.I,
 )
+_WAS_TAKEN = re.compile(r" (?:(?:had|has|have) been|was|were) (?:fully )?(?:re)?(?:captured|taken|seized)\b")
 _TOOK = re.compile(
     r"\b(?:taken|took|captured|seized|retaken|retook|recaptured|liberated|overrun|hold(?:s|ing)?|held|controls?|controlled|lost|"
     r"remain(?:s|ed)? (?:in|inside))"
@@ -193,10 +194,16 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
 
 
 def ground_told(entry: Entry) -> bool:
-    """True where a claim read as something else says that a place was taken or is held ("had taken Toretsk")."""
+    """True where a claim read as something else says that a place was taken or is held ("had taken Toretsk", "Toretsk
+    had been captured").
+    """
     claim = entry.claim
-    return claim.type in ("other", "prisoners_captured") and any(
-        claim.text.find(p.text) > 0 and _TOOK.search(claim.text[: claim.text.find(p.text)]) for p in claim.places
+    if claim.type not in ("other", "prisoners_captured"):
+        return False
+    at = [(claim.text.find(p.text), len(p.text)) for p in claim.places]
+    return any(
+        (i > 0 and _TOOK.search(claim.text[:i])) or (i >= 0 and _WAS_TAKEN.match(claim.text, i + length))
+        for i, length in at
     )
 
 

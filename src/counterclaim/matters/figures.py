@@ -41,6 +41,7 @@ _RISEN = re.compile(
 )
 _THERE = re.compile(r"\b(?:there|alone)\b", re.I)
 _WHOLE = frozenset({"incident", "day"})
+_PARTS = frozenset({"part", "seen_here"})
 _LOOSE = frozenset({"part", "seen_here", "window", "running_total"})
 Found = tuple[MatterRelationKind, str]
 Edge = tuple[Facet, Facet, MatterRelationKind, str]
@@ -97,7 +98,13 @@ def _ordered(a: Facet, b: Facet) -> bool:
 
 
 def _scope(facet: Facet) -> str:
-    return (facet.figure.scope if facet.figure is not None else None) or "incident"
+    """How much the figure counts; a running total is one by its question, whatever scope was read."""
+    read = (facet.figure.scope if facet.figure is not None else None) or "incident"
+    if read in _PARTS:
+        return read
+    if facet.running:
+        return "running_total"
+    return "incident" if read == "running_total" else read
 
 
 def _part_of(one: Facet, other: Facet) -> bool:

@@ -51,7 +51,9 @@ def hold(facet: Facet) -> Hold | None:
     if facet.group != "land" or facet.denied or claim.factuality != "asserted":
         return None
     text = claim.text
-    if _HOLDING.search(text) and claim.type in _HOLDING_TYPES:
+    # "The army still held the town" may be read as a gain; what tells of a taking besides is one.
+    holding = claim.type in _HOLDING_TYPES or (claim.type == "territory_gain" and not _TAKEN.search(text))
+    if holding and _HOLDING.search(text):
         return Hold("held", facet.by or facet.side, None)
     if claim.type not in _TAKING_TYPES or not _TAKEN.search(text) or _PARTLY.search(text):
         return None

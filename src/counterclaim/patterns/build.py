@@ -29,14 +29,13 @@ def modules() -> list[str]:
 
 
 def patterns() -> list[tuple[str, int]]:
-    """Every (pattern, flags) that those modules ask for when they are imported, and what two of them ask for later."""
+    """Every (pattern, flags) that those modules ask for when they are imported, and what one of them asks for later."""
     for name in modules():
         try:
             import_module(name)
         except ModuleNotFoundError as error:  # needs more than the build has (numpy): compiled as ever
             if (error.name or "").startswith("counterclaim"):
                 raise
-    import_module("counterclaim.reader.types").cues()
     for rule in import_module("counterclaim.reader.times.read").RULES:
         _ = rule.pattern
     return sorted(ASKED)

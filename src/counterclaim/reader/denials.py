@@ -115,27 +115,6 @@ def settle(claims: Sequence[Claim], actors: Sequence[Actor], sentences: Sentence
     return out
 
 
-_GOES_ON = compiled(
-    r"^(?:of (?:these|those|them|the (?:dead|wounded|victims))|among (?:them|the (?:dead|wounded|victims))|"
-    r"they included|"
-    r"(?:but )?(?:the |its )?(?:real|true|actual|final|total|overall) (?:number|toll|figure|count)|"
-    r"the (?:toll|number|figure) )",
-    re.I,
-)
-
-
-def carry_on(claims: Sequence[Claim], sentences: SentenceIndex) -> list[Claim]:
-    """ "Of these, 168 were civilians" goes on counting what the claim before it counted, and takes its type."""
-    out: list[Claim] = []
-    for claim in claims:
-        if claim.type == "other" and out and _GOES_ON.match(claim.text):
-            before = next((c for c in reversed(out) if c.type != "other"), None)
-            if before is not None and sentences.at(claim.content[0][0]) - sentences.at(before.content[0][0]) <= 3:
-                claim = msgspec.structs.replace(claim, type=before.type)
-        out.append(claim)
-    return out
-
-
 def _denied(
     claim: Claim, earlier: Sequence[Claim], actors: Mapping[str, Actor], sentences: SentenceIndex
 ) -> Claim | None:

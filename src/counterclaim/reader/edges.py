@@ -1,5 +1,7 @@
 """Edges of contents at days: "said on Friday 14 soldiers ...", where 14 counts, and "... entered Gaza on Tuesday"."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from counterclaim.model.attribution import Attribution
@@ -15,9 +17,26 @@ _COUNT = compiled(
     r"(?P<number>(?:\d{1,3}(?:,\d{3}){1,3}|\d{1,7}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)) $"
 )
 _BEFORE = 40  # characters that a day and a count before it take at most
+_LED = compiled(rf"(?:on |late |early ){{0,2}}{_DAY} ")
 _THEN = compiled(
     rf"\s(?:on |late |early |overnight ){{0,2}}{_DAY}(?: (?:morning|afternoon|evening|night))?(?=[.;]|\s*$)"
 )
+
+
+def with_count(span: Span, text: str) -> Span:
+    """The span with the count of its first words, which the day before it ran into: "on Friday | 14 | soldiers"."""
+    found = _COUNT.search(text[max(0, span[0] - _BEFORE) : span[0]])
+    if found is None or not text[span[0]].isalpha():
+        return span
+    return (span[0] - (found.end() - found.start("number")), span[1])
+
+
+def without_day(span: Span, text: str, contents: Sequence[Span]) -> Span:
+    """The span without the day of the saying, where what was said begins after it: "said | on Thursday | 25 people"."""
+    opened = _LED.match(text, *span)
+    if opened is None or not any(start == opened.end() and start < span[1] <= end for start, end in contents):
+        return span
+    return (opened.end(), span[1])
 
 
 def at_days(one: Attribution, text: str, sentences: SentenceIndex) -> Attribution:
@@ -26,9 +45,8 @@ def at_days(one: Attribution, text: str, sentences: SentenceIndex) -> Attributio
         return one
     content, cue = list(one.content), one.cue
     first = content[0]
-    found = _COUNT.search(text[max(0, first[0] - _BEFORE) : first[0]])
-    if found is not None and text[first[0]].isalpha():
-        start = first[0] - (found.end() - found.start("number"))
+    start = with_count(first, text)[0]
+    if start < first[0]:
         content[0] = (start, first[1])
         cue = tuple(part for part in (_until(span, start, first[0]) for span in cue) if part)
     last = content[-1]

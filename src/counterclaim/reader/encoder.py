@@ -34,7 +34,6 @@ FloatArray = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int64]
 
 WEIGHTS = Path(__file__).parent / "weights"
-LEARNED = WEIGHTS / "learned"  # the encoder that has the claim heads
 BATCH = 4  # windows a run: more gains no speed on one thread and costs memory
 SHORT = 12  # tokens under which a line is an item of a list or a table; set by eye
 LIST_TOKENS = 240  # tokens of short lines read together, so that a page of a million lines takes no million passes

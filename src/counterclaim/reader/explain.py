@@ -24,8 +24,13 @@ class Reason(NamedTuple):
     why: str
 
 
-def explain(claim: Claim, attribution: Attribution | None, fields: Fields, text: str) -> list[Reason]:
-    """The reasons for a claim's fields. claim and attribution in running-text offsets into `text`."""
+def explain(
+    claim: Claim, attribution: Attribution | None, fields: Fields, text: str, nameless: str
+) -> list[Reason]:
+    """The reasons for a claim's fields. claim and attribution in running-text offsets into `text`.
+
+    nameless: the text with its names blanked out.
+    """
     spans: Spans = claim.content
     speaker = claim.speaker
     out = [Reason("words", claim.text, f"claim head, mean over its tokens; confidence {claim.confidence:.2f}")]
@@ -49,7 +54,7 @@ def explain(claim: Claim, attribution: Attribution | None, fields: Fields, text:
         )
         out.append(Reason("side", side or "open", why))
     cue = " ".join(text[s:e] for s, e in attribution.cue) if attribution is not None else ""
-    told = wording.model().log_probs(wording.wording(text, spans[0], cue, actor=attribution is not None))
+    told = wording.model().log_probs(wording.wording(nameless, spans[-1], cue, actor=attribution is not None))
     verb = cues.stance(cue, claim.text) if cue else cues.narrator_stance(claim.text)
     for head in ("type", "stance", "factuality", "evidentiality"):
         words = _best({label: exp(one) for label, one in told[head].items()})

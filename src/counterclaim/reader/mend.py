@@ -26,6 +26,8 @@ _SAYING = frozenset(
     ).split()
 )
 
+COUNTING = frozenset("put puts estimated estimates".split())  # "... the number at 28"
+
 
 def mend(
     doc: RunningText, words: Words, sentences: SentenceIndex, found: Sequence[Attribution], quoted: Sequence[Span]
@@ -209,9 +211,9 @@ def _clause_after(words: Words, verb: Word) -> Span | None:
 
 
 def _put_at(words: Sequence[Word], taken: Sequence[Span]) -> Attribution | None:
-    """ "He put losses at 67,000", "the governor put the number at 28": a count is a statement."""
+    """ "He put losses at 67,000", "police estimated the crowd at 8,000": a count is a statement."""
     for i, word in enumerate(words):
-        if word.lower not in ("put", "puts") or word.tag not in ("VBD", "VBP", "VBZ", "VBN", "VB"):
+        if word.lower not in COUNTING or word.tag not in ("VBD", "VBP", "VBZ", "VBN", "VB"):
             continue
         if any(s < word.end and word.start < e for s, e in taken):
             continue

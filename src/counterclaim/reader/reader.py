@@ -9,11 +9,11 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
 
+from counterclaim.errors import ReportError
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Claim
-from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
 from counterclaim.model.reading import Reading
 from counterclaim.model.report import Report
@@ -23,16 +23,29 @@ from counterclaim.model.when import When
 from counterclaim.reader import cues, denials, newcomers
 from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical
-from counterclaim.reader.compose import Material, from_attributions, from_narrator
+from counterclaim.reader.claims.below import with_leads
+from counterclaim.reader.claims.carriers import Around, headings
+from counterclaim.reader.claims.compose import Material, compose
+from counterclaim.reader.claims.counts import with_marked
+from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.claims.grounds import with_named
+from counterclaim.reader.claims.issuer import issuer
+from counterclaim.reader.claims.parties import Parties
+from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
+from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
+from counterclaim.reader.claims.told import with_side, with_told
+from counterclaim.reader.claims.turns import turns
+from counterclaim.reader.claims.voices import voices
+from counterclaim.reader.claims.wording import nameless
 from counterclaim.reader.edges import at_all_days
-from counterclaim.reader.encoder import Encoder
+from counterclaim.reader.encoder import WEIGHTS, Encoder
+from counterclaim.reader.explain import Reason, by_id, explain
 from counterclaim.reader.figures import measure
 from counterclaim.reader.given import with_given
 from counterclaim.reader.led import led
 from counterclaim.reader.link import Link, link
 from counterclaim.reader.lists import whole_lists
 from counterclaim.reader.mend import mend
-from counterclaim.reader.narrator import told
 from counterclaim.reader.options import PARTS, Options
 from counterclaim.reader.order import arrange
 from counterclaim.reader.places import locate
@@ -41,7 +54,7 @@ from counterclaim.reader.raw import to_raw
 from counterclaim.reader.relations import relate
 from counterclaim.reader.sentences import SentenceIndex, split
 from counterclaim.reader.speakers import Speakers, name_speakers
-from counterclaim.reader.speakers.antecedents import Ranker
+from counterclaim.reader.speakers.antecedents import best
 from counterclaim.reader.tag import SPAN_HEADS, TaggedSpan, Tags, spans_of
 from counterclaim.reader.times import date
 from counterclaim.reader.unattributed import with_unattributed
@@ -52,16 +65,38 @@ from counterclaim.reports.load import from_text, load
 from counterclaim.reports.running import running
 from counterclaim.version import __version__
 
+HEADS = ("attribution", "places", "speech", "role", "where", "figure")
+
 Sure = TypeVar("Sure", Attribution, Claim, Place, When)
 
 
 class Told(NamedTuple):
-    """What one report says, before anything too doubtful is left out; offsets into the running text."""
+    """What one report says, before anything too doubtful is left out; offsets into the running text.
+
+    nameless: that text with its names blanked out.
+    """
 
     doc: RunningText
+    nameless: str
     actors: Sequence[Actor]
     attributions: list[Attribution]
     claims: list[Claim]
+    fields: Fields
+
+
+class Found(NamedTuple):
+    """One report as the encoder marks it, in running-text offsets: what there is to choose from."""
+
+    doc: RunningText
+    made: Canonical
+    tags: Tags
+    registry: Registry
+    words: Words
+    sentences: SentenceIndex
+    attributions: list[Attribution]
+    propositions: list[Proposition]
+    around: Around
+    published: str | None
 
 
 class Reader:
@@ -71,8 +106,6 @@ class Reader:
     gazetteer: a file in place of the one that COUNTERCLAIM_GAZETTEER names or the embedded one.
     encoder: one that is there already (or is being loaded), in place of the shipped one with `threads`.
     """
-
-    ranker: Ranker | None = None  # chooses whom a phrase that is no name means; without one the rules do
 
     def __init__(
         self,
@@ -101,6 +134,11 @@ class Reader:
         """The registry of states, parties and offices, loaded on first use."""
         return Registry.load()
 
+    @cached_property
+    def sides(self) -> SideRanker:
+        """What tells whom speakers speak for, loaded on first use."""
+        return SideRanker(WEIGHTS / "sides.json")
+
     def read(self, source: str | Path) -> Reading:
         """Read a file, an address or standard input ("-"); raises ReportError where there is nothing to read."""
         return self.read_report(load(source))
@@ -111,7 +149,7 @@ class Reader:
 
     def read_report(self, report: Report) -> Reading:
         """Read a report that was loaded before."""
-        doc, actors, attributions, claims = self._told(report)
+        doc, _, actors, attributions, claims, _ = self._told(report)
         claims = self._sure_claims(claims)
         relations = relate(claims, actors)
         return Reading(
@@ -123,20 +161,64 @@ class Reader:
             relations=tuple(relations),
         )
 
-    def _told(self, report: Report) -> Told:
+    def explain(self, report: Report, claim: str) -> list[Reason]:
+        """What decided each field of the claim with this id ("c7"); raises ReportError where there is none."""
+        told = self._told(report)
+        found = next((c for c in self._sure_claims(told.claims) if c.id == claim), None)
+        if found is None:
+            raise ReportError(
+                f"no claim {claim} in this report.",
+                next_step=f"Give one of c1 to c{len(told.claims)}; --json lists them.",
+            )
+        found.__dict__["_speaker"] = next((a for a in told.actors if a.id == found.actor), None)
+        return explain(found, by_id(told.attributions, found.attribution), told.fields, told.doc.text, told.nameless)
+
+    def found(self, report: Report) -> Found:
+        """What one report offers before it is chosen whose each proposition is; `places` widens what is looked up."""
         require_english(report)
         doc = running(report)
         made = canonical(doc.text)
-        tags = self._tags(doc, made, ("attribution", "places"))
-        material, attributions = self._stages(doc, tags, report, made)
-        claims = from_attributions(material, attributions)
-        spoken = [a for a in attributions if not a.attitude]
-        covered = [s for a in spoken for s in (*a.cue, *a.content)]
-        named = [s for a in spoken for s in a.source]
-        claims += from_narrator(material, told(doc, material.words, material.sentences, covered, named))
-        claims = denials.carry_on(arrange(claims), material.sentences)
-        claims = denials.settle(claims, material.actors, material.sentences)
-        return Told(doc, material.actors, attributions, claims)
+        tags = self._tags(doc, made, HEADS)
+        registry = self._registry(made)
+        words = self._words(doc, tags)
+        sentences = SentenceIndex(split(doc))
+        quoted = quoted_spans(doc)
+        attributions = self._mended(doc, tags, words, sentences, quoted)
+        dialogue = turns(doc, registry, sure=report.kind == "transcript")
+        somebodys = [a for a in attributions if not named_for_nobody(doc.text, a.source)]
+        spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
+        around = Around(
+            doc, words, sentences, quoted, somebodys, tags.of("speech"), dialogue,
+            issuer=None if report.voice or report.kind == "report" else issuer(doc, dialogue),
+            told=report.voice is not None, headings=headings(doc, words), spoken=round(4 * spoken),
+        )  # fmt: skip
+        marked = spans_of(doc.text, tags.output, "claim", begin=BEGIN)
+        found = with_leads(doc, words, propositions(doc.text, words, sentences, marked, attributions))
+        return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published)
+
+    def _told(self, report: Report) -> Told:
+        found = self.found(report)
+        doc, tags, words, sentences, registry = found.doc, found.tags, found.words, found.sentences, found.registry
+        fields = Fields(tags.output)
+        figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
+        places = with_named(self._places(doc, tags, found.made), tags.of("where"), doc.text)
+        nobodys = [a for a in found.attributions if named_for_nobody(doc.text, a.source)]
+        voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
+        attributions = found.attributions + made_for
+        speakers, attributions = self._named(doc, words, sentences, attributions, registry, report.published, places)
+        speakers, attributions = with_told(speakers, attributions, report, registry)
+        parties = Parties(doc.text, sentences, places, registry, report)
+        weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
+        bare = nameless(doc.text, found.made)
+        material = Material(
+            doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,
+            actors=with_side(self.sides.settle(weighing), report), figures=figures, places=places,
+            times=self._times(doc, report, sentences.sentences), roles=tags.of("role"),
+            published=(report.published or "")[:10] or None, registry=registry,
+        )  # fmt: skip
+        claims = arrange(compose(material, fields, voiced, attributions))
+        claims = denials.settle(claims, material.actors, sentences)
+        return Told(doc, bare, material.actors, attributions, claims, fields)
 
     def part(self, report: Report, only: str) -> list[dict[str, Any]]:
         """One part of a reading over the whole text, furniture included, as plain values (docs/output.md)."""
@@ -194,8 +276,7 @@ class Reader:
         return self._sure(out)
 
     def _confidence(self, claim: Claim) -> float:
-        told = claim.voice == "narrator"
-        return self.calibration.score("narrator", claim.confidence) if told else claim.confidence
+        return self.calibration.score("claims", claim.confidence)
 
     def _registry(self, made: Canonical) -> Registry:
         return self.registry.knowing(newcomers.countries(made.strangers))
@@ -262,29 +343,10 @@ class Reader:
         speakers = name_speakers(
             doc, words, sentences, [() if named_for_nobody(doc.text, a.source) else a.source for a in attributions],
             registry=registry, published=published, places=places, contents=[a.content for a in attributions],
-            ranker=self.ranker,
+            ranker=best,
         )  # fmt: skip
         named = zip(attributions, speakers.by_source, strict=True)
         return speakers, [msgspec.structs.replace(a, actor=actor) for a, actor in named]
-
-    def _stages(
-        self, doc: RunningText, tags: Tags, report: Report, made: Canonical
-    ) -> tuple[Material, list[Attribution]]:
-        registry = self._registry(made)
-        words = self._words(doc, tags)
-        sentences = SentenceIndex(split(doc))
-        figures: tuple[Figure, ...] = measure(doc, sentences=sentences.sentences)
-        times = self._times(doc, report, sentences.sentences)
-        places = self._places(doc, tags, made)
-        quoted = quoted_spans(doc)
-        attributions = self._mended(doc, tags, words, sentences, quoted)
-        speakers, attributions = self._named(doc, words, sentences, attributions, registry, report.published, places)
-        material = Material(
-            doc=doc, words=words, sentences=sentences, quoted=quoted, actors=speakers.actors,
-            figures=figures, places=places, times=times,
-            published=(report.published or "")[:10] or None, registry=registry,
-        )  # fmt: skip
-        return material, attributions
 
 
 LEAST_SURE = 0.25  # confidence under which an attribution makes no claim; set by eye on the open reports

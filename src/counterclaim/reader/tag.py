@@ -127,15 +127,22 @@ def _viterbi(log_probs: FloatArray) -> list[int]:
 def _whole_words(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
     """The span with words that a word piece cut through taken whole; it never reaches back over `floor`."""
     start = max(start, floor)
-    while start > floor and text[start - 1].isalnum() and text[start].isalnum():
+    while start > floor and ((text[start - 1].isalnum() and text[start].isalnum()) or _in_number(text, start)):
         start -= 1
-    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+    while 0 < end < len(text) and ((text[end - 1].isalnum() and text[end].isalnum()) or _in_number(text, end)):
         end += 1
     if not APOSTROPHES.isdisjoint(text[max(0, start - 1) : start + 1]):
         start = next((s for s, e in _names(text, floor, start) if s < start < e), start)
     if not APOSTROPHES.isdisjoint(text[max(0, end - 1) : end + 1]):
         end = next((e for s, e in _names(text, start, end) if s < end < e), end)
     return start, end
+
+
+def _in_number(text: str, at: int) -> bool:
+    """True where a cut would part "4,100" or "2.5" beside its mark."""
+    mark = at if text[at : at + 1] in (",", ".") else at - 1
+    around = text[mark - 1 : mark], text[mark : mark + 1], text[mark + 1 : mark + 2]
+    return mark > 0 and around[1] in (",", ".") and around[0].isdigit() and around[2].isdigit()
 
 
 def _names(text: str, floor: int, at: int) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from counterclaim.reader.learned import LearnedReader
+from counterclaim.reader.reader import Reader
 
 # report | speaker | side, or - where none may be given
 REPORTS = """
@@ -17,8 +17,8 @@ A nurse at the hospital, Ana Sorel, said she had seen nine bodies. Kenyan troops
 
 
 @cache
-def _reader() -> LearnedReader:
-    return LearnedReader()
+def _reader() -> Reader:
+    return Reader()
 
 
 @pytest.mark.parametrize("line", REPORTS.strip().split("\n"))

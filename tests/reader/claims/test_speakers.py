@@ -9,7 +9,7 @@ import pytest
 
 from counterclaim.reader.claims.issuer import issuer
 from counterclaim.reader.claims.turns import turns
-from counterclaim.reader.learned import LearnedReader
+from counterclaim.reader.reader import Reader
 from counterclaim.registry import Registry
 from counterclaim.reports import from_text
 from counterclaim.reports.running import running
@@ -34,8 +34,8 @@ The navy said six boats had sunk. | -
 
 
 @cache
-def _reader() -> LearnedReader:
-    return LearnedReader()
+def _reader() -> Reader:
+    return Reader()
 
 
 def _rows(table: str) -> list[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 import pytest
 
 from counterclaim.reader.claims.turns import turns
-from counterclaim.reader.learned import LearnedReader
+from counterclaim.reader.reader import Reader
 from counterclaim.registry import Registry
 from counterclaim.reports import from_text
 from counterclaim.reports.running import running
@@ -55,7 +55,7 @@ def test_who_mostly_asks_is_an_interviewer() -> None:
 
 
 def test_nothing_asked_stands_under_the_officials_name() -> None:
-    reading = LearnedReader().read_text(PRESS)
+    reading = Reader().read_text(PRESS)
     names = {a.id: a.name for a in reading.actors}
     spoken = {claim.text: names.get(claim.actor or "") for claim in reading.claims}
     assert not [words for words in spoken if "nine bodies" in words]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.reader.claims.wording import features, model, wording
+from counterclaim.reader.canonical import canonical
+from counterclaim.reader.claims.wording import features, model, nameless, wording
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,22 @@ def test_other_names_change_nothing() -> None:
     assert features(wording(a, (0, len(a)), "said", actor=True)) == features(
         wording(b, (0, len(b)), "said", actor=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Chile's army left the pass", "Mauritania's army left the pass"),
+        ("Nobody in Chile saw how Chilean troops left it", "Nobody in Mauritania saw how Mauritanian troops left it"),
+    ],
+)
+def test_names_at_the_beginning_and_long_names_change_nothing(a: str, b: str) -> None:
+    found = []
+    for text in (a, b):
+        bare = nameless(text, canonical(text))
+        assert len(bare) == len(text)
+        found += [features(wording(bare, (start, len(text)), "", actor=False)) for start in (0, text.rindex("left"))]
+    assert found[:2] == found[2:]
 
 
 def test_the_cue_and_the_words_before_count() -> None:

@@ -10,33 +10,50 @@ from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Claim, EventRole, Evidentiality, Factuality, Party, Roles, Stance
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
-from counterclaim.model.span import Span
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
-from counterclaim.reader import certainty, cues
-from counterclaim.reader import compose as compose_by_rules
+from counterclaim.reader import channel, cues
 from counterclaim.reader.claims import wording
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
 from counterclaim.reader.said import said_on
+from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.tag import TaggedSpan
+from counterclaim.reader.words import SUBJECTS, Words
+from counterclaim.registry import Registry
 
 Found = TypeVar("Found", Figure, Place, When)
 
-# How much a reporting verb's own stance and factuality weigh beside the heads, and what the linear model of the words
+# How much a reporting verb's own stance weighs beside the heads, and what the linear model of the words
 # says of each field; chosen on the development fifth.
-SPEAKS, LENDS = 12.0, 1.5
+SPEAKS = 12.0
 WORDS = {"type": 0.5, "stance": 0.5, "factuality": 0.3, "evidentiality": 1.0}
 
 REACH = 3  # words after a mention in which its noun is looked for
 _OWN = frozenset("we our us i my its his her their it he she they".split())
 
 
-class Material(compose_by_rules.Material, frozen=True, kw_only=True):
-    """Everything the earlier stages found in one report, in running-text offsets; roles: who acts and on whom."""
+class Material(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the earlier stages found in one report, in running-text offsets; roles: who acts and on whom.
 
+    nameless: the running text with its names blanked out (wording.py).
+    """
+
+    doc: RunningText
+    nameless: str
+    words: Words
+    sentences: SentenceIndex
+    quoted: Sequence[Span]
+    actors: Sequence[Actor]
+    figures: Sequence[Figure]
+    places: Sequence[Place]
+    times: Sequence[When]
     roles: Sequence[TaggedSpan]
+    published: str | None
+    registry: Registry
 
 
 def compose(
@@ -55,19 +72,19 @@ def compose(
 
 
 def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) -> Claim:
-    spans = (one.proposition.span,)
-    text = found.doc.text[spans[0][0] : spans[0][1]]
+    spans, own = one.proposition.spans, one.proposition.span
+    text = " ".join(found.doc.text[s:e] for s, e in spans)
     cue = _cue(found, one.attribution) if one.attribution is not None else ""
-    told = wording.model().log_probs(wording.wording(found.doc.text, spans[0], cue, actor=one.attribution is not None))
+    told = wording.model().log_probs(wording.wording(found.nameless, own, cue, actor=one.attribution is not None))
 
     def read(head: str, *votes: tuple[dict[str, float], float]) -> str:
         return fields.of(head, spans, (told[head], WORDS[head]), *votes).label
 
     said = _vote(found, one, text)
     stance = cast(Stance, read("stance", ({said: SPEAKS} if said != "asserts" else {}, 1.0)))
-    factuality = read("factuality", ({_factuality(found, one, text, spans[0], stance): LENDS}, 1.0))
+    factuality = read("factuality")
     kept_out = {"narrator": -SPEAKS} if one.attribution is not None else {}
-    figures = tuple(compose_by_rules.owned(f, found, speaker) for f in _in(found.figures, spans[0]))
+    figures = tuple(_owned(f, found, speaker) for f in _in(found.figures, own))
     return Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",
@@ -78,10 +95,10 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) 
         factuality=cast(Factuality, factuality),
         evidentiality=cast(Evidentiality, read("evidentiality", (kept_out, 1.0))),
         quotes=tuple(inside_quotes(found.quoted, spans)),
-        roles=victims_suffer(_roles(found, spans[0], speaker), figures),
+        roles=victims_suffer(_roles(found, own, speaker), figures, text),
         figures=figures,
-        places=tuple(p for p in _in(found.places, spans[0]) if not compose_by_rules.as_actor(p, found)),
-        times=tuple(_in(found.times, spans[0])),
+        places=tuple(p for p in _in(found.places, own) if not _as_actor(p, found)),
+        times=tuple(_in(found.times, own)),
         confidence=round(one.proposition.score * one.score, 3),
         event_role=cast(EventRole, fields.of("event_role", spans).label),
         asks=fields.of("question", spans).label,
@@ -93,11 +110,6 @@ def _vote(found: Material, one: Voiced, text: str) -> Stance:
     if one.attribution is None:
         return cues.narrator_stance(text)
     return cues.stance(_cue(found, one.attribution), text)
-
-
-def _factuality(found: Material, one: Voiced, text: str, span: Span, stance: Stance) -> Factuality:
-    cue = cues.read_cue(_cue(found, one.attribution)) if one.attribution is not None else None
-    return certainty.factuality(text, found.words.slice(span), stance, cue)
 
 
 def _cue(found: Material, attribution: Attribution) -> str:
@@ -113,9 +125,9 @@ def _told(found: Material, claim: Claim) -> Claim:
 def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Actor | None) -> Claim:
     """An actor's claim, with when, through what and to whom it was said."""
     text = found.doc.text
-    sentence = compose_by_rules.sentence_of(found, attribution.cue or claim.content)
+    sentence = _sentence_of(found, attribution.cue or claim.content)
     around = text[sentence[0] : sentence[1]]
-    outside = compose_by_rules.outside_of(sentence, (*attribution.content, *claim.content, *attribution.source))
+    outside = _outside_of(sentence, (*attribution.content, *claim.content, *attribution.source))
     said = [
         t for t in found.times if any(s <= t.start and t.end <= e for s, e in outside) and t.role == "event" and t.first
     ]
@@ -126,8 +138,8 @@ def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Ac
         claim,
         actor=speaker.id if speaker is not None else None,
         attribution=attribution.id,
-        channel=certainty.channel(compose_by_rules.blanked(text, sentence, (*attribution.content, *claim.content))),
-        addressee=certainty.addressee(around) if told else None,
+        channel=channel.channel(_blanked(text, sentence, (*attribution.content, *claim.content))),
+        addressee=channel.addressee(around) if told else None,
         said=day or published or None,
         said_basis="text" if day else ("publication" if published else None),
         times=(*(msgspec.structs.replace(t, role="said") for t in said if t is said_one), *claim.times),
@@ -169,3 +181,53 @@ def _party(found: Material, name: str, speaker: Actor | None) -> Party | None:
 
 def _in(things: Sequence[Found], span: Span) -> list[Found]:
     return [t for t in things if span[0] <= t.start and t.end <= span[1]]
+
+
+def _as_actor(place: Place, found: Material) -> bool:
+    """True for a state or capital that acts or owns ("Ukraine had lost", "Kyiv's venture"): it is no location."""
+    words = found.words.slice((place.start, place.end))
+    if not words or place.anaphor:
+        return False
+    named = found.registry.country(place.text)
+    return named is not None and words[-1].dep in (*SUBJECTS, "poss", "dobj", "dative")
+
+
+def _owned(figure: Figure, found: Material, speaker: Actor | None) -> Figure:
+    """The figure with the side of what it counts, where its words name one."""
+    if figure.side or not figure.counted:
+        return figure
+    hit = found.registry.side_of(figure.counted, found.published)
+    side = hit.side if hit is not None else None
+    own = {"our", "its", "his", "their", "her", "my"} & set(figure.counted.lower().split())
+    if side is None and own and speaker is not None:
+        side = speaker.side
+    return msgspec.structs.replace(figure, side=side) if side else figure
+
+
+def _sentence_of(found: Material, spans: Spans) -> Span:
+    number = max(0, found.sentences.at(spans[0][0]))
+    return found.sentences.sentences[number] if found.sentences.sentences else spans[0]
+
+
+def _outside_of(sentence: Span, taken: Spans) -> list[Span]:
+    """What of the sentence no content or source takes: where the saying itself is dated."""
+    out: list[Span] = []
+    at = sentence[0]
+    for s, e in sorted(taken):
+        if e <= sentence[0] or s >= sentence[1]:
+            continue
+        if s > at:
+            out.append((at, s))
+        at = max(at, e)
+    if at < sentence[1]:
+        out.append((at, sentence[1]))
+    return out
+
+
+def _blanked(text: str, sentence: Span, content: Spans) -> str:
+    """The sentence with its content blanked out: the channel is named beside the words, not in them."""
+    chars = list(text[sentence[0] : sentence[1]])
+    for s, e in content:
+        for i in range(max(s, sentence[0]), min(e, sentence[1])):
+            chars[i - sentence[0]] = " "
+    return " ".join("".join(chars).split())

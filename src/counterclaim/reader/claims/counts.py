@@ -15,7 +15,7 @@ from counterclaim.reader.tag import TaggedSpan
 
 _WHOLE = {"both": 2, "twin": 2, "another": 1, "every": None}  # counting words that are no numerals
 _SURE = 0.5
-_VERY_SURE = 0.9  # a state is a matter of life and death
+_VERY_SURE = 0.9  # a state is a matter of life and death; and a noun that was read is a unit, if it can be
 
 
 def with_marked(measured: Sequence[Figure], marked: Iterable[TaggedSpan], fields: Fields, text: str) -> list[Figure]:
@@ -60,7 +60,7 @@ def _described(figure: Figure, fields: Fields) -> Figure:
     changed: dict[str, str] = {"scope": fields.of("scope", span).label}
     if figure.si_unit is None and figure.unit not in _AMOUNTS and figure.unit != PEOPLE:
         unit = fields.of("unit", span)
-        if unit.label == "person" and unit.score >= _SURE:
+        if unit.label == "person" and unit.score >= (_SURE if figure.unit is None else _VERY_SURE):
             changed["unit"] = PEOPLE
     if figure.state is None:
         state = fields.of("state", span)

@@ -30,6 +30,7 @@ ROLES = (
 TEMPER = 0.5  # power of the head's probabilities: it has seen the documents that the ranker learns from
 ACTORS = ("person", "organisation", "state", "unnamed", "collective")
 SURE = 4.0  # log-odds at which words are cut off
+TOLD = 2.0  # what a speaker's own words tell outright gives way only to odds this many times its own; by eye
 NEAR = 2  # sentences around a mention that count as near it
 _WORDS: dict[str, frozenset[str]] = {
     "a body": w.BODY, "officials": w.OFFICIALS, "a voice": w.SPEAKS_FOR, "rebels": w.REBEL, "news media": w.NEWS_MEDIA,
@@ -135,6 +136,9 @@ class SideRanker:
         odds = self.odds(rows)
         best = int(odds.argmax())
         given = parties[best].side
+        told = next((n for n, p in enumerate(parties) if speaker.told and p.side == speaker.told), None)
+        if told is not None and odds[told] * TOLD >= odds[best]:
+            return msgspec.structs.replace(speaker.actor, side=speaker.told, side_basis="text")
         if not given or odds[best] < self.weights.least * (odds.sum() + self.weights.floor):
             return msgspec.structs.replace(speaker.actor, side=None, side_basis=None)
         basis: SideBasis = "text" if given == speaker.told else "registry" if given == speaker.office else "report"

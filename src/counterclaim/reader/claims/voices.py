@@ -10,16 +10,25 @@ import msgspec
 
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
+from counterclaim.patterns import compiled
 from counterclaim.reader import cues
+from counterclaim.reader.claims.below import below, speaker_above
 from counterclaim.reader.claims.carriers import NARRATOR, Around, Candidate, choose, is_self
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
+from counterclaim.reader.mend import COUNTING
 
 COVERED = 0.5  # share of a proposition's letters that an attribution's content must hold to carry it
 
 
 ISSUED = "issued"  # ids of attributions to the speaker told from outside the text begin so
+
+
+# ", two days after | the governor denied ...": how another clause is joined to what stands before it.
+_JOINT = compiled(
+    r",?\s+(?:(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?)\s+)?(?:after|before|while|whereas|and|but|as|when)\s+\Z"
+)
 
 
 class Voiced(NamedTuple):
@@ -46,22 +55,27 @@ def voices(
     numbers = (f"v{n}" for n in count(1))
     made: dict[tuple[Span | None, Span], Attribution] = {}
     out: list[Voiced] = []
+    under = below(around.doc, around.attributions)
     key: tuple[Span | None, Span]
-    for one in found:
+    for one in _parted(found, around):
         turn = next((t for t in around.dialogue if t.start <= one.span[0] < t.end), None)
         if turn is not None and turn.asks:
             continue
         act = _act(one.span, around.attributions, text)
         if act is not None:  # "The council has yet to confirm the fall": what is denied or not confirmed is the claim
-            one = one._replace(span=trim(text, (act.content[0][0], act.content[-1][1])))
+            one = one._replace(span=trim(text, (act.content[0][0], act.content[-1][1])), lead=None)
             act = _mine(act, turn, around, made, numbers)
             out.append(Voiced(one, act, act.confidence))
             continue
         nobody = _covering(one.span, nobodys)
         if nobody is not None:  # "No group has claimed the raid" says that nobody has, and nothing of the raid
             whole = (*nobody.source, *nobody.cue, *nobody.content)
-            one = one._replace(span=trim(text, (min(s for s, _ in whole), max(e for _, e in whole))))
+            one = one._replace(span=trim(text, (min(s for s, _ in whole), max(e for _, e in whole))), lead=None)
             out.append(Voiced(one, None, fields.distribution("voice", (one.span,))["narrator"]))
+            continue
+        above = speaker_above(one.span, under, around.attributions) if turn is None else None
+        if above is not None:  # the layout tells whose words they are
+            out.append(Voiced(one, _mine(above, turn, around, made, numbers), above.confidence))
             continue
         chosen, score = choose(one, fields, around)
         if around.told and turn is None and chosen.span is None:  # what no other voice has is the told speaker's
@@ -114,14 +128,47 @@ def _attribution(ident: str, chosen: Candidate, one: Proposition, content: Span,
 
 
 def _act(span: Span, attributions: Sequence[Attribution], text: str) -> Attribution | None:
-    """The attribution inside the span whose verb is more than saying: it denies, accuses, confirms, demands."""
+    """The attribution inside the span whose verb is more than saying: it denies, accuses, confirms, demands, counts.
+
+    "The governor put the number at 28": the count is his.
+    """
     for one in attributions:
-        held = all(span[0] <= s and e <= span[1] for s, e in (*one.source, *one.cue, *one.content))
-        if held and one.source and one.cue and one.content and not one.attitude:
-            cue = " ".join(text[s:e] for s, e in one.cue)
-            if cues.stance(cue, text[one.content[0][0] : one.content[-1][1]]) != "asserts":
-                return one
+        if not (one.source and one.cue and one.content) or one.attitude:
+            continue
+        cue = " ".join(text[s:e] for s, e in one.cue)
+        if _puts(cue) and _within(span, one.content):
+            return one
+        acts = _puts(cue) or cues.stance(cue, text[one.content[0][0] : one.content[-1][1]]) != "asserts"
+        if acts and all(span[0] <= s and e <= span[1] for s, e in (*one.source, *one.cue, *one.content)):
+            return one
     return None
+
+
+def _parted(found: Sequence[Proposition], around: Around) -> Iterator[Proposition]:
+    """The propositions; what one says before somebody's act in it, with a verb of its own, is one of its own.
+
+    "Its troops held 74 villages, | a day after the governor put the number at 28."
+    """
+    text = around.doc.text
+    for one in found:
+        act = _act(one.span, around.attributions, text)
+        start = min(act.source[0][0], act.cue[0][0]) if act is not None else one.span[0]
+        before = text[one.span[0] : start]
+        joint = _JOINT.search(before)
+        if joint is not None and any(w.verb for w in around.words.slice((one.span[0], one.span[0] + joint.start()))):
+            yield one._replace(span=trim(text, (one.span[0], one.span[0] + joint.start())))
+            yield one._replace(span=trim(text, (start, one.span[1])), lead=None)
+        else:
+            yield one
+
+
+def _within(span: Span, content: Spans) -> bool:
+    return any(s <= span[0] and span[1] <= e for s, e in content)
+
+
+def _puts(cue: str) -> bool:
+    """True for "put" and "has put", which are cues only where a count follows, and for "estimated" (mend.py)."""
+    return not COUNTING.isdisjoint(cue.lower().split()[-1:])
 
 
 def _covering(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:

@@ -17,13 +17,16 @@ import msgspec
 import numpy as np
 
 from counterclaim.model.span import Span
-from counterclaim.reader.encoder import LEARNED
+from counterclaim.reader.canonical import Canonical
+from counterclaim.reader.encoder import WEIGHTS
 
-FILE = LEARNED / "wording.msgpack.gz"
-LED = 80  # letters before a claim of which the last BEFORE words count
+FILE = WEIGHTS / "wording.msgpack.gz"
+LED = 80  # letters before a claim of which the last BEFORE words count; a name counts as one letter
+HIDDEN = "\u00b7"  # stands for each letter of a name
 BEFORE = 8
 STEM = 5  # letters that words of one stem share, as a rule
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+")
+_HIDDEN = re.compile(HIDDEN + "+")
 _OPENS = '.!?"“\n'  # after these a capital tells no name
 
 
@@ -59,7 +62,18 @@ class Weights(msgspec.Struct, frozen=True):
 
 def wording(text: str, span: Span, cue: str, *, actor: bool) -> Wording:
     """The words of the claim at `span` (running-text offsets)."""
-    return Wording(text[span[0] : span[1]], cue, text[max(0, span[0] - LED) : span[0]], actor)
+    led = _HIDDEN.sub(HIDDEN, text[max(0, span[0] - 4 * LED) : span[0]])
+    return Wording(text[span[0] : span[1]], cue, led[-LED:], actor)
+
+
+def nameless(text: str, made: Canonical) -> str:
+    """The text with the names of states, places and people hidden, as long as it was: none of them tells a field."""
+    out, at = [], 0
+    for start, end in zip(made.own_starts, made.own_ends, strict=True):
+        end += 2 * text.startswith(("'s", "’s"), end)
+        out += [text[at:start], HIDDEN * (end - start)]
+        at = end
+    return "".join(out) + text[at:]
 
 
 def features(one: Wording) -> Counter[str]:

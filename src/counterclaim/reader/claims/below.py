@@ -1,0 +1,83 @@
+"""What the layout tells of propositions: what stands under "The governor wrote:" is the governor's, and the items of a
+list are told with its lead before them where that says nothing alone.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from counterclaim.model.attribution import Attribution
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span, Spans
+from counterclaim.reader.claims.propositions import Proposition, trim
+from counterclaim.reader.lists import hangs, listings, marker
+from counterclaim.reader.words import Words
+
+LAST = 6  # words at a lead's end that are looked at; set by eye
+
+
+class Below(NamedTuple):
+    """The paragraphs under a line that ends with a colon, and who is named in that line for what they say."""
+
+    paragraphs: Spans
+    attribution: Attribution
+
+
+def below(doc: RunningText, attributions: Sequence[Attribution]) -> list[Below]:
+    """What is somebody's by the layout: the paragraph, or the items of a list, that an attribution reaches down to."""
+    if ":\n" not in doc.text:
+        return []
+    items = {one.lead: one.items for one in listings(doc)}
+    out = []
+    for lead, following in zip(doc.paragraphs, doc.paragraphs[1:], strict=False):
+        if lead.kind != "body" or following.kind != "body" or not doc.text.endswith(":", lead.start, lead.end):
+            continue
+        under = items.get((lead.start, lead.end), ((following.start, following.end),))
+        for one in attributions:
+            named = bool(one.source) and bool(one.cue) and not one.attitude
+            if named and lead.start <= one.cue[-1][0] < lead.end and one.content and one.content[-1][1] > lead.end:
+                out.append(Below(under, one))
+    return out
+
+
+def speaker_above(span: Span, found: Sequence[Below], attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution in the line above that holds these words, where none beside the words does."""
+    for one in found:
+        paragraph = next((p for p in one.paragraphs if p[0] <= span[0] < p[1]), None)
+        if paragraph is None or not _holds(one.attribution, span):
+            continue
+        beside = (a for a in attributions if any(paragraph[0] <= s < paragraph[1] for s, _ in a.cue))
+        return None if any(_holds(a, span) for a in beside) else one.attribution
+    return None
+
+
+def with_leads(doc: RunningText, words: Words, found: Sequence[Proposition]) -> list[Proposition]:
+    """The propositions, those in a list's items without the item's mark, and after the lead of the list where this
+    hangs ("its crews had:"); such a lead is no proposition of its own.
+    """
+    out = list(found)
+    for one in listings(doc):
+        inside = [p for p in out if one.lead[0] <= p.span[0] < one.lead[1]]
+        last = inside[-1] if inside else None
+        open_end = last is not None and not doc.text[last.span[1] : one.lead[1]].strip(" \n:,")
+        lead = None
+        if last is not None and open_end and hangs([w.lower for w in words.slice(last.span)][-LAST:]):
+            lead = last.span
+        firsts: set[Span] = set()
+        changed = []
+        for p in out:
+            item = next((i for i in one.items if i[0] <= p.span[0] < i[1]), None)
+            if item is not None:
+                start = item[0] + marker(doc.text, item)
+                if start < p.span[1]:
+                    p = p._replace(span=trim(doc.text, (max(start, p.span[0]), p.span[1])))
+                if item not in firsts:
+                    p = p._replace(lead=lead)
+                firsts.add(item)
+            changed.append(p)
+        out = [p for p in changed if p is not last] if lead is not None and firsts else changed
+    return out
+
+
+def _holds(one: Attribution, span: Span) -> bool:
+    shared = sum(max(0, min(e, span[1]) - max(s, span[0])) for s, e in one.content)
+    return shared > 0.5 * (span[1] - span[0])

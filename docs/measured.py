@@ -87,12 +87,12 @@ def readme(results: Results) -> list[str]:
         "| --- | --- | --- |",
         _row(
             f"**{sealed['every field, reports']} %**", "claims right in every field",
-            f"{BEFORE}: 12 real reports of 12 outlets that nobody here had seen (sealed, {sealed['when']});"
+            f"12 real reports of 12 outlets that nobody here had seen (sealed, {sealed['when']}), {BEFORE};"
             f" {sealed['found, reports']} % are found, {sealed['voice, reports']} % under the right voice",
         ),
         _row(
             f"**{sealed['every field, documents']} %**", "claims right in every field",
-            f"{BEFORE}: {sealed['documents']} documents labelled whole, sealed; two annotators agree on"
+            f"{sealed['documents']} documents labelled whole, sealed, {BEFORE}; two annotators agree on"
             f" {sealed['annotators']} %",
         ),
         _row(
@@ -102,7 +102,7 @@ def readme(results: Results) -> list[str]:
         ),
         _row(
             f"**{sealed['sets right']} of {sealed['sets']}**", "rival accounts related as marked",
-            f"{BEFORE}: 33 reports, sealed; of two reports that give a toll of one real event,"
+            f"33 reports, sealed, {BEFORE}; of two reports that give a toll of one real event,"
             f" {sealed['tolls']} % are put together",
         ),
         _row(

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from counterclaim.model.attribution import Attribution
+from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.patterns import compiled
 from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.times.vocabulary import WEEKDAYS
 
 _DAY = f"(?:{'|'.join(WEEKDAYS)})"
@@ -77,3 +79,15 @@ def at_all_days(found: list[Attribution], text: str, sentences: SentenceIndex) -
         grown = [s for s in new.content if s not in own]
         out.append(one if any(s < e and b < t for s, e in grown for b, t in taken if (b, t) not in own) else new)
     return out
+
+
+def headline_apart(doc: RunningText, span: TaggedSpan) -> list[TaggedSpan]:
+    """A headline has no full stop, so a span may run on from it into the first sentence: that is two spans."""
+    for paragraph in doc.paragraphs:
+        if paragraph.start > span.start:
+            break
+        if paragraph.kind == "headline" and span.start < paragraph.end < span.end:
+            following = next((p.start for p in doc.paragraphs if p.start >= paragraph.end), span.end)
+            parts = (span.start, paragraph.end), (following, span.end)
+            return [msgspec.structs.replace(span, start=s, end=e) for s, e in parts if s < e]
+    return [span]

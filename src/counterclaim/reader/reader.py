@@ -37,7 +37,7 @@ from counterclaim.reader.claims.told import with_side, with_told
 from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.claims.wording import nameless
-from counterclaim.reader.edges import at_all_days
+from counterclaim.reader.edges import at_all_days, headline_apart
 from counterclaim.reader.encoder import WEIGHTS, Encoder
 from counterclaim.reader.explain import Reason, by_id, explain
 from counterclaim.reader.figures import measure
@@ -55,7 +55,7 @@ from counterclaim.reader.relations import relate
 from counterclaim.reader.sentences import SentenceIndex, split
 from counterclaim.reader.speakers import Speakers, name_speakers
 from counterclaim.reader.speakers.antecedents import best
-from counterclaim.reader.tag import SPAN_HEADS, TaggedSpan, Tags, spans_of
+from counterclaim.reader.tag import SPAN_HEADS, Tags, spans_of
 from counterclaim.reader.times import date
 from counterclaim.reader.unattributed import with_unattributed
 from counterclaim.reader.words import Words, words_of
@@ -310,7 +310,7 @@ class Reader:
 
     def _attributions(self, doc: RunningText, tags: Tags, quoted: Sequence[Span]) -> list[Attribution]:
         out = []
-        spans = [part for one in tags.of("attribution") for part in _headline_apart(doc, one)]
+        spans = [part for one in tags.of("attribution") for part in headline_apart(doc, one)]
         for n, one in enumerate(led(doc, spans, link(doc.text, spans)), 1):
             cue = " ".join(doc.text[s:e] for s, e in one.cue)
             passive = cues.is_passive(cue) and not _agent(doc.text, one)
@@ -364,18 +364,6 @@ def _agent(text: str, one: Link) -> bool:
         return False
     before = text[one.cue[-1][0] : one.source[0][0]].rstrip()
     return before.endswith(" by") and not any(mark in before for mark in ".;!?")
-
-
-def _headline_apart(doc: RunningText, span: TaggedSpan) -> list[TaggedSpan]:
-    """A headline has no full stop, so a span may run on from it into the first sentence: that is two spans."""
-    for paragraph in doc.paragraphs:
-        if paragraph.start > span.start:
-            break
-        if paragraph.kind == "headline" and span.start < paragraph.end < span.end:
-            following = next((p.start for p in doc.paragraphs if p.start >= paragraph.end), span.end)
-            parts = (span.start, paragraph.end), (following, span.end)
-            return [msgspec.structs.replace(span, start=s, end=e) for s, e in parts if s < e]
-    return [span]
 
 
 def _owner_apart(text: str, start: int, end: int) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import unicodedata
@@ -12,8 +13,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from claims_split import development
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
+from documents import rows
 
 LEAST = 4  # documents in which a feature must stand
 STEPS = 400
@@ -102,3 +105,25 @@ def share_right(documents: Sequence[Sequence[Choice]], weights: dict[str, float]
 def write(path: Path, weights: dict[str, float]) -> None:
     """Weights as the reader loads them."""
     path.write_text(json.dumps({"weights": weights}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def run(about: str, choices: Callable[[dict[str, Any]], list[Choice]], ridge: float) -> None:
+    """The command of a script that fits one of these: read the labelled documents, fit, write, and say how it does.
+
+    about: the script's docstring. choices: the questions of one document.
+    """
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--claims", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--check", action="store_true")
+    given = parser.parse_args()
+    taught, held = [], []
+    for row in rows(given.claims):
+        if not development(row["id"]):
+            taught.append(choices(row))
+        elif given.check:
+            held.append(choices(row))
+    weights = fit(taught, ridge)
+    write(given.out, weights)
+    if given.check:
+        print("right, of all (development part):", *share_right(held, weights))

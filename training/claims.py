@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from choosing import mover
 from counterclaim.reader.canonical import canonical
 from counterclaim.registry.tables import countries
 from counterclaim.reports.load import from_text
@@ -36,16 +37,7 @@ def claims(row: Row) -> Document:
     """One labelled document, as the reader would be shown it."""
     report = from_text(row["text"], id=row["id"], published=row["published"] or None)
     doc = running(report)
-    at = {raw: i for i, raw in enumerate(doc.raw) if doc.text[i] != "\n"}
-
-    def moved(spans: Spans | None) -> Spans:
-        out = []
-        for start, end in spans or []:
-            inside = [at[i] for i in range(start, end) if i in at]
-            if inside:
-                out.append((inside[0], inside[-1] + 1))
-        return out
-
+    moved = mover(doc)
     found: dict[str, list[tuple[str, int, int]]] = {head.name: [] for head in CLAIMS}
     found["type2"] = []
 
@@ -97,17 +89,17 @@ def report_of_ours(gold: Path, text: Path) -> Document:
     """
     report = from_text(text.read_text(encoding="utf-8"), id=gold.name)
     doc = running(report)
-    at = {raw: i for i, raw in enumerate(doc.raw) if doc.text[i] != "\n"}
+    moved = mover(doc)
     spans: dict[str, list[tuple[str, int, int]]] = {
         name: [] for name in ("claim", "voice", "type", "type2", "stance", "factuality")
     }
     taken: list[tuple[int, int]] = []
     every = json.loads(gold.read_text(encoding="utf-8"))["claims"]
     for claim in sorted(every, key=lambda c: (not c["required"], c["content_start"] - c["content_end"])):
-        inside = [at[i] for i in range(claim["content_start"], claim["content_end"]) if i in at]
-        if not inside or any(s < inside[-1] + 1 and inside[0] < e for s, e in taken):
+        words = moved([(claim["content_start"], claim["content_end"])])
+        if not words or any(s < words[0][1] and words[0][0] < e for s, e in taken):
             continue
-        span = (inside[0], inside[-1] + 1)
+        span = words[0]
         taken.append(span)
         also = [t for t in claim.get("accept", {}).get("event_type", ()) if t != claim["event_type"]]
         labels = {

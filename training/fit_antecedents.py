@@ -10,18 +10,15 @@ nobody. Nothing is drawn by chance: the same data and the same encoder give the 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-from choosing import Choice, alike, fit, mover, names_of, share_right, write
-from claims_split import development
+from choosing import Choice, alike, mover, names_of, run
 from counterclaim.reader.reader import Found, Reader
 from counterclaim.reader.speakers import name_speakers
 from counterclaim.reader.speakers.antecedents import Option
 from counterclaim.reports.load import from_text
-from documents import rows
 
 RIDGE = 2.0
 
@@ -79,24 +76,5 @@ def of_found(row: dict[str, Any], found: Found) -> list[Choice]:
     return led.choices
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--claims", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--check", action="store_true")
-    given = parser.parse_args()
-    reader = Reader()
-    taught, held = [], []
-    for row in rows(given.claims):
-        if not development(row["id"]):
-            taught.append(choices(reader, row))
-        elif given.check:
-            held.append(choices(reader, row))
-    weights = fit(taught, RIDGE)
-    write(given.out, weights)
-    if given.check:
-        print("right, of all (development part):", *share_right(held, weights))
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__ or "", partial(choices, Reader()), RIDGE)

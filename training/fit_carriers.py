@@ -10,13 +10,11 @@ encoder give the same weights.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-from choosing import Choice, alike, fit, mover, names_of, share_right, write
-from claims_split import development
+from choosing import Choice, alike, mover, names_of, run
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.carriers import LABEL, NARRATOR, NOBODY, Candidate, candidates, features
 from counterclaim.reader.claims.fields import Fields
@@ -24,7 +22,6 @@ from counterclaim.reader.reader import Found, Reader
 from counterclaim.reader.speakers import name_speakers
 from counterclaim.reader.speakers.antecedents import best
 from counterclaim.reports.load import from_text
-from documents import rows
 
 RIDGE = 3.0
 MEETS = 0.5  # F1 of letters from which a proposition is that of a label
@@ -89,24 +86,5 @@ def _named(reader: Reader, found: Found, spans: Sequence[Span]) -> dict[Span, st
     return {span: names.get(ident or "", "") for span, ident in zip(each, speakers.by_source, strict=True)}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--claims", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--check", action="store_true")
-    given = parser.parse_args()
-    reader = Reader()
-    taught, held = [], []
-    for row in rows(given.claims):
-        if not development(row["id"]):
-            taught.append(choices(reader, row))
-        elif given.check:
-            held.append(choices(reader, row))
-    weights = fit(taught, RIDGE)
-    write(given.out, weights)
-    if given.check:
-        print("right, of all (development part):", *share_right(held, weights))
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__ or "", partial(choices, Reader()), RIDGE)

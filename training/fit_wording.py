@@ -17,6 +17,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import SGDClassifier
 
+from choosing import mover
 from claims import reports_of_ours
 from claims_split import development
 from counterclaim.reader.canonical import canonical
@@ -35,14 +36,15 @@ def read(path: Path) -> list[tuple[str, Wording, dict[str, tuple[str, ...]]]]:
     out = []
     for row in rows(path):
         doc = running(from_text(row["text"], id=row["id"], published=row["published"] or None))
-        at = {raw: i for i, raw in enumerate(doc.raw) if doc.text[i] != "\n"}
+        moved = mover(doc)
         bare = nameless(doc.text, canonical(doc.text))
         for claim in row["claims"]:
-            inside = sorted(at[i] for s, e in claim["spans"] for i in range(s, e) if i in at)
+            inside = moved(claim["spans"])
             if not inside:
                 continue
+            span = (min(s for s, _ in inside), max(e for _, e in inside))
             cue = " ".join(row["text"][s:e] for s, e in claim["cue"] or [])
-            words = wording(bare, (inside[0], inside[-1] + 1), cue, actor=claim["voice"] != "N")
+            words = wording(bare, span, cue, actor=claim["voice"] != "N")
             fields = {h: (claim[h],) for h in ("stance", "factuality", "evidentiality")}
             fields |= {"type": tuple(claim["types"]), "question": tuple(claim["questions"])}
             out.append((row["id"], words, fields))

@@ -89,19 +89,6 @@ def marker(text: str, span: Span) -> int:
     return found.end() - span[0] if found else 0
 
 
-def is_lead(text: str, span: Span) -> bool:
-    """True where the next paragraph is an item under the sentence that ends here."""
-    end = span[1]
-    while end < len(text) and text[end] == ":":
-        end += 1
-    if end == span[1] and text[end - 1 : end] != ":":
-        return False
-    following = end
-    while following < len(text) and text[following].isspace():
-        following += 1
-    return "\n" in text[end:following] and following < len(text)
-
-
 def hangs(last_words: Sequence[str]) -> bool:
     """True where a lead says nothing without its items: "its forces had", "the following losses in May"."""
     return bool(last_words) and (

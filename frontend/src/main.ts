@@ -1,6 +1,7 @@
 // On every page: partial updates (htmx), the marks of a report, choosing words, the keys of review.
 // The pages are whole without it.
 import htmx from "htmx.org";
+import { intake } from "./intake";
 import { reader } from "./reader";
 import { review } from "./review";
 
@@ -15,6 +16,7 @@ Object.assign(htmx.config, {
 });
 document.documentElement.classList.add("script");
 htmx.onLoad((element) => {
+  intake(element as HTMLElement);
   reader(element as HTMLElement);
   review(element as HTMLElement);
 });

@@ -86,7 +86,8 @@ def _empty() -> typer.Typer:
         rich_markup_mode=None,  # plain help: the same in a pipe and in docs/cli.md, and without loading rich
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
-        epilog="Start with:  counterclaim demo  --  then:  counterclaim read report.txt",
+        epilog="Without a command it opens the pages in the browser, where reports can be added.\n\n"
+        "Start with:  counterclaim demo  --  then:  counterclaim read report.txt",
     )
     made.callback()(program)
     return made
@@ -118,12 +119,35 @@ COLLECT_EVERY = 200_000
 def main() -> None:
     """Entry point of the `counterclaim` command."""
     gc.set_threshold(COLLECT_EVERY, 20, 20)
+    arguments = sys.argv[1:] or without_command()
     try:
-        _asked_for(sys.argv[1:])(prog_name="counterclaim")
+        _asked_for(arguments)(args=arguments, prog_name="counterclaim")
     except SystemExit as end:
         if not isinstance(end.code, int | None):
             raise
         _leave(end.code or 0)
+
+
+def without_command() -> list[str]:
+    """What is done where no command is given: the pages in the browser; its help, where nobody could look at them."""
+    interactive = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    return ["serve", "--new", "--open"] if interactive and _has_browser() else []
+
+
+def _has_browser() -> bool:
+    """True where a browser with windows can be opened; those that run in the terminal would fill it."""
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in SCREENS):
+        return False
+    import webbrowser
+
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        return False
+    return True
+
+
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "BROWSER")
 
 
 def _leave(code: int) -> NoReturn:

@@ -13,13 +13,17 @@ def add_to(app: typer.Typer) -> None:
 def serve(
     ledger: Annotated[str, typer.Argument(help="The ledger: a file, or postgresql://...")] = "counterclaim.db",
     host: Annotated[str, typer.Option(help="Address to listen on; others need accounts.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 for any that is free.")] = 8400,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, show_default="8400, or a free one", help="Port to listen on; 0: a free one."),
+    ] = None,
     name: Annotated[list[str] | None, typer.Option("--name", help="Host name the pages are reached under.")] = None,
     https: Annotated[bool, typer.Option("--https", help="The pages are reached over HTTPS, through a proxy.")] = False,
     basemap: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A map style to lie under the map.")] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
+    new: Annotated[bool, typer.Option("--new", help="Make the ledger if there is none.")] = False,
 ) -> None:
-    """Show a ledger in the browser: matters, reports, map, timeline, review.
+    """Show a ledger in the browser: events, matters, reports, map, timeline, review. Reports can be added there, too.
 
     On this machine alone nobody signs in. Once there are accounts (counterclaim users add), everybody does.
 
@@ -29,6 +33,10 @@ def serve(
       counterclaim serve counterclaim.db --port 9000 --open
       counterclaim serve postgresql://desk@db/claims --host 0.0.0.0 --name claims.example.org --https
     """
-    from counterclaim.web.server import Wanted, run
+    from counterclaim.web.server import PORT, Wanted, run
 
-    run(ledger, Wanted(host=host, port=port, names=tuple(name or ()), https=https, basemap=basemap, open=open_))
+    wanted = Wanted(
+        host=host, port=PORT if port is None else port, names=tuple(name or ()), https=https, basemap=basemap,
+        open=open_, create=new, spare=port is None,
+    )  # fmt: skip
+    run(ledger, wanted)

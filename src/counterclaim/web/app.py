@@ -60,6 +60,7 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
 async def _few_at_once(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
     yield
+    await to_thread.run_sync(app.state.desk.jobs.close)
     app.state.desk.kept.close()
 
 

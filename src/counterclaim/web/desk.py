@@ -24,6 +24,7 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.sides import sides
 from counterclaim.web.door import forgery
 from counterclaim.web.door.refused import error_json, wants_page
+from counterclaim.web.intake.jobs import Jobs
 from counterclaim.web.kept import Kept
 from counterclaim.web.look.links import Links
 from counterclaim.web.look.render import page
@@ -36,7 +37,7 @@ from counterclaim.web.shown import Shown, Table
 T = TypeVar("T")
 Build = Callable[[Connection], Shown]
 PART = 64 * 1024  # bytes of a download that are sent at once
-OWN_PAGES = ("/account", "/users", "/sign-in")  # they tell of people and their sessions
+OWN_PAGES = ("/account", "/users", "/sign-in", "/add")  # of people and their sessions, and of what goes on now
 
 
 class Desk:
@@ -47,6 +48,7 @@ class Desk:
         self.engine = ledger.engine
         self.settings = settings
         self.kept = Kept(ledger.engine)
+        self.jobs = Jobs(ledger)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -1,5 +1,6 @@
 """The pages served by one process: which names are answered to, who signs in, what is said on the terminal."""
 
+import errno
 import ipaddress
 import socket
 import sys
@@ -13,18 +14,23 @@ from counterclaim.web.look.sheet import built
 from counterclaim.web.people import accounts
 from counterclaim.web.settings import LOCAL_HOSTS, Settings
 
+PORT = 8400
 CACHE_KB = 8_192  # of SQLite's pages, for each of at most app.AT_ONCE connections
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What the command line asks for; names: further host names that are answered to."""
+    """What the command line asks for. names: further host names that are answered to. open: the browser. create: the
+    ledger where there is none. spare: another port where this one is taken.
+    """
 
     host: str = "127.0.0.1"
-    port: int = 8400
+    port: int = PORT
     names: tuple[str, ...] = ()
     https: bool = False
     basemap: str | None = None
     open: bool = False
+    create: bool = False
+    spare: bool = False
 
 
 def settings_for(ledger: Ledger, wanted: Wanted) -> Settings:
@@ -63,7 +69,7 @@ def run(address: str, wanted: Wanted) -> None:
 
     from counterclaim.web.app import create_app
 
-    with Ledger(address, create=False) as ledger:
+    with Ledger(address, create=wanted.create) as ledger:
         _spare_memory(ledger)
         settings = settings_for(ledger, wanted)
         listening = _listen(wanted)
@@ -90,7 +96,12 @@ def _listen(wanted: Wanted) -> socket.socket:
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((wanted.host, wanted.port))
+        try:
+            listening.bind((wanted.host, wanted.port))
+        except OSError as error:
+            if not wanted.spare or error.errno != errno.EADDRINUSE:
+                raise
+            listening.bind((wanted.host, 0))
         listening.listen(512)
     except OSError as error:
         listening.close()

@@ -6,6 +6,7 @@ import msgspec
 
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
 BODY_LIMIT = 1 << 20  # bytes of a request's body; forms and corrections have a few KB
+UPLOAD_LIMIT = 1 << 28  # bytes of reports that are handed over at once; a batch above it is for `counterclaim add`
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,3 +27,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     https: bool = False
     basemap: str | None = None
     body_limit: int = BODY_LIMIT
+    upload_limit: int = UPLOAD_LIMIT

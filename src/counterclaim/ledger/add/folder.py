@@ -8,7 +8,7 @@ from pathlib import Path
 from counterclaim.ledger.add.item import Bad
 from counterclaim.reports.sheets import ENDINGS as SHEETS
 
-_LEDGERS = (".db", ".db-wal", ".db-shm", ".db-journal", ".sqlite", ".sqlite3", ".part")
+_LEDGERS = (".db", ".db-wal", ".db-shm", ".db-journal", ".sqlite", ".sqlite3", ".part", ".captures")
 LISTS = (".opml", ".rss", ".atom", ".xml")
 """Endings of feeds and of lists of feeds."""
 _ENDINGS = (
@@ -30,21 +30,26 @@ def files(folder: Path) -> Iterator[str | Bad]:
     A folder that `counterclaim export package` wrote is passed over as a whole.
     """
     for here, folders, names in os.walk(folder):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not f.endswith(".captures"))
+        folders[:] = sorted(f for f in folders if not left_out(f))
         if _PACKAGE in names and _handed_on(Path(here, _PACKAGE)):
             folders.clear()
             yield Bad(source=here, reason="what counterclaim handed on, no reports.", outcome="skipped")
             continue
         for name in sorted(names):
-            low = name.lower()
-            if name.startswith(".") or low.endswith(_LEDGERS):
+            if left_out(name):
                 continue
             path = os.path.join(here, name)
-            why = _no_report(low)
+            why = why_no_report(name.lower())
             yield Bad(source=path, reason=why, outcome="skipped") if why else path
 
 
-def _no_report(name: str) -> str | None:
+def left_out(name: str) -> bool:
+    """True for a file or folder that is passed over without a word: hidden ones, ledgers and their captures."""
+    return name.startswith(".") or name.lower().endswith(_LEDGERS)
+
+
+def why_no_report(name: str) -> str | None:
+    """Why a file in a folder is no report, by its name in lower case; None where it can be one."""
     stem, dot, ending = name.partition(".")
     if stem in _ABOUT:
         return "by its name a note about the folder; name it itself to have it read."

@@ -76,6 +76,10 @@ class Watch:
     def tell(self, line: str) -> None:
         """A line about one item."""
 
+    def lost(self, source: str, outcome: str, reason: str) -> None:
+        """An item that gave no report; told as a line unless it is asked for by itself."""
+        self.tell(f"{source}: {outcome}: {reason}")
+
 
 def add(
     ledger: Ledger,
@@ -214,7 +218,7 @@ class _Run:
             self.summary.skipped += 1
         else:
             self.summary.failed += 1
-        self.watch.tell(f"{source}: {outcome}: {reason}")
+        self.watch.lost(source, outcome, reason or "")
 
     def _take(self, item: Item, made: Prepared) -> None:
         capture = self._capture(item, self.options.raw)

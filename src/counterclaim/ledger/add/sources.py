@@ -56,14 +56,15 @@ def _of(source: str, how: How) -> Iterator[Item | Bad]:
                 yield file
                 continue
             try:
-                yield from _file(file, how, in_folder=True)
+                yield from file_items(file, how, in_folder=True)
             except CounterclaimError as error:
                 yield Bad(source=file, reason=told(error))
         return
-    yield from _file(source, how)
+    yield from file_items(source, how)
 
 
-def _file(source: str, how: How, *, in_folder: bool = False) -> Iterator[Item | Bad]:
+def file_items(source: str, how: How, *, in_folder: bool = False) -> Iterator[Item | Bad]:
+    """What one file holds; raises CounterclaimError where it can't be opened. in_folder: nobody named it itself."""
     limits = how.limits
     low = source.lower()
     if source == "-" or low.endswith((".jsonl", ".ndjson")):

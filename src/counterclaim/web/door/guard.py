@@ -5,6 +5,7 @@ What changes something is closed unless a rule opens it, so that a new route is 
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import CookieError, SimpleCookie
+from tempfile import SpooledTemporaryFile
 from typing import Any
 
 from anyio import to_thread
@@ -22,16 +23,20 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Body = SpooledTemporaryFile[bytes]
 
+_PART = 1 << 18  # bytes of a body that are handed on at once
 COOKIE = "counterclaim_session"
 NOBODY = Person(name="", role="reader", key="nobody")  # the sign-in form's token is bound to this
 OPEN = ("/sign-in", "/static/", "/look/")  # what a person who has not signed in may see
 OWN = ("/sign-out", "/account")  # what every person may change: the own session, the own tokens
 ADMIN = ("/users",)
+REVIEWER = ("/add",)  # even to look at
+UPLOAD = "/add"  # where files come in
 
 
 class Guard:
-    """Every request passes here, in the order: host, origin, size, person, role, token against forged requests."""
+    """Every request passes here, in the order: host, origin, size, person, role, body, token against forgery."""
 
     def __init__(self, app: App, *, engine: Engine, settings: Settings, basemap_origin: str | None = None) -> None:
         self.app = app
@@ -56,28 +61,35 @@ class Guard:
             await send(message)
 
         headers = rules.headers_of(scope)
+        limit = self.settings.upload_limit if scope["path"] == UPLOAD else self.settings.body_limit
         refusal = (
             rules.host_refusal(headers, self.settings.hosts)
             or rules.origin_refusal(scope["method"], headers)
-            or rules.size_refusal(scope, headers, self.settings.body_limit)
+            or rules.size_refusal(scope, headers, limit)
         )
         if refusal is not None:
             await answer(refusal, scope, headers, out)
             return
-        body = b""
-        if scope["method"] not in rules.SAFE:
-            whole = await _whole(receive, self.settings.body_limit)
-            if whole is None:
-                await answer(rules.too_long(self.settings.body_limit), scope, headers, out)
-                return
-            body, receive = whole, _again(whole)
         person = await self._person(headers)
-        refusal = self._refusal(scope, headers, person, body)
+        refusal = self._not_allowed(scope, person)  # before a body is taken: it may be a large one
         if refusal is not None:
             await answer(refusal, scope, headers, out)
             return
         scope.setdefault("state", {})["person"] = person or NOBODY
-        await self.app(scope, receive, out)
+        if scope["method"] in rules.SAFE:
+            await self.app(scope, receive, out)
+            return
+        with SpooledTemporaryFile(max_size=self.settings.body_limit) as body:
+            if not await _taken(receive, body, limit):
+                await answer(rules.too_long(limit), scope, headers, out)
+                return
+            body.seek(0)
+            refusal = self._forged(headers, person or NOBODY, body.read(self.settings.body_limit))
+            if refusal is not None:
+                await answer(refusal, scope, headers, out)
+                return
+            body.seek(0)
+            await self.app(scope, _again(body), out)
 
     async def _person(self, headers: dict[str, str]) -> Person | None:
         settings = self.settings
@@ -93,9 +105,8 @@ class Guard:
         with self.engine.connect() as db:
             return ask(db, secret)
 
-    def _refusal(
-        self, scope: Scope, headers: dict[str, str], person: Person | None, body: bytes
-    ) -> rules.Refusal | None:
+    def _not_allowed(self, scope: Scope, person: Person | None) -> rules.Refusal | None:
+        """What the person's role forbids."""
         path: str = scope["path"]
         changes = scope["method"] not in rules.SAFE
         if person is None and not _under(path, OPEN):
@@ -103,13 +114,19 @@ class Guard:
         who = person or NOBODY
         if _under(path, ADMIN) and not who.may("admin"):
             return rules.Refusal(403, "that is for admins.", "Ask an admin of this ledger.")
+        if _under(path, REVIEWER) and not who.may("reviewer"):
+            return rules.Refusal(403, "a reader may not add reports.", "Ask an admin for the role of a reviewer.")
         if not changes:
             return None
         if not _under(path, (*OPEN, *OWN)) and not who.may("reviewer"):
             return rules.Refusal(403, "a reader may not change anything.", "Ask an admin for the role of a reviewer.")
+        if who.by_token and _under(path, (*OPEN, *OWN, *ADMIN)):
+            return rules.Refusal(403, "a token may not do that.", "Sign in and do it on the page.")
+        return None
+
+    def _forged(self, headers: dict[str, str], who: Person, body: bytes) -> rules.Refusal | None:
+        """What another site's page may have sent. body: its beginning at least."""
         if who.by_token:
-            if _under(path, (*OPEN, *OWN, *ADMIN)):
-                return rules.Refusal(403, "a token may not do that.", "Sign in and do it on the page.")
             return None  # a browser never sends a token by itself, so nobody can forge this
         if not self.settings.team and not _from_browser(headers):
             return None  # a program on the owner's own machine
@@ -137,30 +154,32 @@ def _under(path: str, folders: tuple[str, ...]) -> bool:
     return any(path == one or path.startswith(one if one.endswith("/") else one + "/") for one in folders)
 
 
-async def _whole(receive: Receive, limit: int) -> bytes | None:
-    """The request's body, None where it is over the limit."""
-    parts: list[bytes] = []
+async def _taken(receive: Receive, body: Body, limit: int) -> bool:
+    """Take the request's body; False where it is over the limit."""
     size = 0
     while True:
         message = await receive()
         if message["type"] != "http.request":
-            return b"".join(parts)
+            return True
         part = message.get("body", b"")
         size += len(part)
         if size > limit:
-            return None
-        parts.append(part)
+            return False
+        body.write(part)
         if not message.get("more_body", False):
-            return b"".join(parts)
+            return True
 
 
-def _again(body: bytes) -> Receive:
-    """A body that was read, to be read once more."""
-    left = [body]
+def _again(body: Body) -> Receive:
+    """A body that was taken, to be read once more."""
+    ended = False
 
     async def receive() -> Message:
-        if left:
-            return {"type": "http.request", "body": left.pop(), "more_body": False}
-        return {"type": "http.disconnect"}
+        nonlocal ended
+        if ended:
+            return {"type": "http.disconnect"}
+        part = body.read(_PART)
+        ended = len(part) < _PART
+        return {"type": "http.request", "body": part, "more_body": not ended}
 
     return receive

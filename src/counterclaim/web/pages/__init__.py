@@ -9,6 +9,7 @@ def routers() -> Iterator[APIRouter]:
     """The routes of all pages."""
     from counterclaim.web.pages import (
         account,
+        add,
         audit,
         claims,
         compare,
@@ -29,5 +30,5 @@ def routers() -> Iterator[APIRouter]:
     )
 
     pages = (files, overview, events, matters, reports, claims, corrections, compare, map, timeline, speakers, search)
-    for module in (*pages, review, audit, feeds, sign_in, account, users):
+    for module in (*pages, add, review, audit, feeds, sign_in, account, users):
         yield module.router

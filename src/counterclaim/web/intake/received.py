@@ -1,0 +1,143 @@
+"""What a person handed over in the form of the page "Add reports": checked, put aside, and counted."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from starlette.datastructures import FormData, UploadFile
+
+from counterclaim.demo import paths
+from counterclaim.errors import CounterclaimError, ReportError
+from counterclaim.ledger.add import handed, sources
+from counterclaim.ledger.add.item import Bad, Item
+from counterclaim.ledger.audit import now
+from counterclaim.reports.dates import to_iso
+from counterclaim.reports.given import Given
+from counterclaim.reports.limits import LIMITS
+from counterclaim.show.words import many
+
+MOST_FILES = 2_000
+MOST_ADDRESSES = 200
+_LONGEST_ADDRESS = 2_000  # characters
+_LONGEST_NAME = 300  # of a publisher
+
+
+class FieldError(CounterclaimError):
+    """Something is wrong in one field of the form, named by `where`; the page is shown again with what was typed."""
+
+
+class Received(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be read. told: it in a few words. folder: where uploads lie, to be deleted when they are read.
+
+    given: what was said of all of it. total: how many reports there are, None where only reading it tells.
+    """
+
+    told: str
+    files: tuple[handed.File, ...] = ()
+    texts: tuple[Item, ...] = ()
+    addresses: tuple[str, ...] = ()
+    folder: Path | None = None
+    given: Given = Given()
+    total: int | None = None
+
+    def items(self, known: sources.Known) -> Iterator[Item | Bad]:
+        """The reports in it, one at a time."""
+        yield from handed.items(self.files, known)
+        yield from self.texts
+        yield from sources.items(self.addresses, known=known)
+
+    def drop(self) -> None:
+        """Delete what was put aside."""
+        if self.folder is not None:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def demo() -> Received:
+    """The six reports that come with the program."""
+    files = tuple(handed.File(path=str(path), name=f"demo: {path.name}") for path in paths())
+    return Received(told="the demo reports", files=files, total=len(files))
+
+
+def received(form: FormData) -> Received:
+    """What the form holds, files copied into a folder of their own; raises FieldError."""
+    kind = form.get("what")
+    if kind == "demo":
+        return demo()
+    if kind == "text":
+        return _text(str(form.get("text", "")), str(form.get("publisher", "")), str(form.get("published", "")))
+    if kind == "address":
+        return _addresses(str(form.get("address", "")))
+    uploads = [one for one in (*form.getlist("file"), *form.getlist("folder")) if isinstance(one, UploadFile)]
+    return _files([one for one in uploads if one.filename])
+
+
+def _files(uploads: Sequence[UploadFile]) -> Received:
+    folder = Path(tempfile.mkdtemp(prefix="counterclaim-"))
+    found: list[handed.File] = []
+    try:
+        for number, upload in enumerate(uploads):
+            name = handed.own_name(upload.filename or "")
+            if not name:
+                continue
+            path = handed.place_for(folder, number, name)
+            with path.open("wb") as out:
+                shutil.copyfileobj(upload.file, out)
+            found.append(handed.File(path=str(path), name=name))
+        if not found:
+            raise FieldError("no file was chosen.", where="file", next_step="Choose files or a folder, or drop them.")
+        total = sources.count([one.path for one in found])
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    told = found[0].name if len(found) == 1 else many(len(found), "file")
+    return Received(told=told, files=tuple(found), folder=folder, total=total)
+
+
+def _text(text: str, publisher: str, published: str) -> Received:
+    if not text.strip():
+        raise FieldError("there is no text.", where="text", next_step="Paste the report's text.")
+    if len(text) > LIMITS.text:
+        raise FieldError(
+            f"the text has more than {LIMITS.text:,} characters.", where="text", next_step="Add it as a file instead."
+        )
+    day = published.strip()
+    if day and to_iso(day) is None:
+        raise FieldError(f'"{day[:40]}" is not a date.', where="published", next_step="Write it as 2024-08-13.")
+    at = now()
+    text = text.replace("\r\n", "\n")
+    item = Item(source=f"pasted text, {at}", data=text.encode("utf-8", "replace"), fetched_at=at)
+    given = Given(publisher=publisher.strip()[:_LONGEST_NAME] or None, published=day or None)
+    return Received(told="the pasted text", texts=(item,), given=given, total=1)
+
+
+def _addresses(text: str) -> Received:
+    found = list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
+    if not found:
+        raise FieldError("there is no address.", where="address", next_step="Give one, such as https://example.org/news.")
+    if len(found) > MOST_ADDRESSES:
+        raise FieldError(
+            f"there are more than {MOST_ADDRESSES} addresses.", where="address", next_step="Add fewer at once."
+        )
+    whole = tuple(_whole(one) for one in found)
+    return Received(told=whole[0] if len(whole) == 1 else f"{len(whole):,} addresses", addresses=whole)
+
+
+def _whole(address: str) -> str:
+    """The address with its scheme; the checked client looks at everything else when it fetches (reports/fetch.py)."""
+    if "://" not in address and "." in address.partition("/")[0]:
+        address = f"https://{address}"
+    if not address.lower().startswith(("http://", "https://")) or len(address) > _LONGEST_ADDRESS:
+        raise FieldError(
+            f'"{address[:80]}" is not a web address.', where="address", next_step="Begin it with https://, one a line."
+        )
+    return address
+
+
+def too_many(error: Exception) -> ReportError:
+    """The form's parser refused it: more files or fields than are taken at once."""
+    return ReportError(
+        f"the upload was refused: {str(error)[:200]}",
+        next_step=f"Send at most {MOST_FILES:,} files at once, or use: counterclaim add FOLDER",
+    )

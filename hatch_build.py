@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class BuiltFiles(BuildHookInterface):  # type: ignore[type-arg]
-    """Writes gazetteer/gazetteer.sqlite (docs/gazetteer.md), patterns/patterns.msgpack (docs/speed.md), web/static."""
+    """Writes gazetteer/*.sqlite (docs/gazetteer.md), patterns/patterns.msgpack (docs/speed.md), web/static."""
 
     def dependencies(self) -> list[str]:
         """Node from its PyPI wheel, only where the scripts must be built and no npm is installed."""

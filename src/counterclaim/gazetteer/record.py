@@ -24,7 +24,11 @@ _LEADING = re.compile(r"^(?:of|de|du|del|della|da|do) ")
 
 @dataclass(slots=True)
 class Record:
-    """One place; `names` are folded, `official` those of them that are its first name."""
+    """One place; `names` are folded, `official` those of them that are its first name.
+
+    abroad: further names, in the languages of names.LANGUAGES, folded for their own table (`tongues.folded`).
+    heard: to be found by a key of its sound too.
+    """
 
     number: int
     name: str
@@ -39,6 +43,8 @@ class Record:
     noted: bool = False
     names: set[str] = field(default_factory=set)
     official: set[str] = field(default_factory=set)
+    abroad: set[str] = field(default_factory=set)
+    heard: bool = False
 
     def call(self, *names: str, official: bool = False) -> None:
         """Add names in any spelling."""

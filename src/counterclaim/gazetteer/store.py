@@ -6,15 +6,24 @@ import struct
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from counterclaim.errors import ModelError
 from counterclaim.gazetteer.containment import ascend, regions_by_part
 from counterclaim.gazetteer.entry import KINDS, Entry, Kind
 from counterclaim.gazetteer.fold import fold
 
+if TYPE_CHECKING:
+    from counterclaim.gazetteer.abroad import Abroad
+
 FILE = Path(__file__).with_name("gazetteer.sqlite")
 FORMAT = "4"
 """Number of the file's layout; a file of another number is refused."""
+ABROAD = Path(__file__).with_name("abroad.sqlite")
+"""Further names of the same places in other languages; read only where a text in one of them asks (`named`)."""
+FORMAT_ABROAD = "1"
+LANGUAGES = frozenset({"ru", "uk", "ar", "he", "fr"})
+"""Languages of `named`."""
 
 OWN = 100_000_000  # internal numbers from here on are places of our own list; GeoNames ids stay far below
 _REBUILD = "Install the package again (pip install counterclaim), or run: python -m counterclaim.gazetteer.build"
@@ -34,6 +43,7 @@ class Gazetteer:
         self.path = path
         self._found: dict[str, tuple[Entry, ...]] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
+        self._further: sqlite3.Connection | None = None
 
     @classmethod
     def open(cls, path: str | Path | None = None) -> "Gazetteer":
@@ -42,22 +52,13 @@ class Gazetteer:
         Raises ModelError where the file is missing or of another layout.
         """
         file = Path(path) if path is not None else chosen()
-        cure = _REBUILD if file == FILE else _BUILD
-        if not file.is_file():
-            raise ModelError("The gazetteer is missing.", where=str(file), next_step=cure)
-        try:
-            db = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-            row = db.execute("select value from meta where key = 'format'").fetchone()
-        except sqlite3.Error as error:
-            raise ModelError(f"The gazetteer can't be read ({error}).", where=str(file), next_step=cure) from error
-        if row is None or row[0] != FORMAT:
-            db.close()
-            raise ModelError("The gazetteer is of another version.", where=str(file), next_step=cure)
-        return cls(db, file)
+        return cls(_opened(file, FORMAT, _REBUILD if file == FILE else _BUILD), file)
 
     def close(self) -> None:
         """Close the file; the gazetteer is of no use afterwards."""
         self._db.close()
+        if self._further is not None:
+            self._further.close()
 
     def __enter__(self) -> "Gazetteer":
         return self
@@ -90,6 +91,32 @@ class Gazetteer:
             if found:
                 break
         return found
+
+    def named(self, name: str, lang: str, *, loose: bool = True) -> tuple[Entry, ...]:
+        """All places that a text in Russian, Ukrainian, Arabic, Hebrew or French may mean by a name, in whatever case
+        it stands, with a particle or a word for its kind or without, the most populous first; () where there is none.
+
+        name: "Покровском", "Курской области", "селі Роботине", "بموسكو", "לחיפה", "région de Koursk". loose: a name
+        that no table has is found by its sound ("קורסק"). For another language it is `find`.
+        """
+        if lang not in LANGUAGES:
+            return self.find(name, loose=loose)
+        return self._abroad.named(name, lang, loose)
+
+    @cached_property
+    def _abroad(self) -> "Abroad":
+        from counterclaim.gazetteer.abroad import Abroad  # nothing of it is loaded for a text in English
+
+        if self._further is None:
+            self._further = _opened(ABROAD, FORMAT_ABROAD, _REBUILD)
+        return Abroad(self, self._numbered)
+
+    def _numbered(self, table: Literal["abroad", "heard"], key: str) -> tuple[Entry, ...]:
+        """The places under a key of one of the further tables."""
+        assert self._further is not None
+        row = self._further.execute(_FURTHER[table], (_plain(key),)).fetchone()
+        ids = struct.unpack(f"<{len(row[0]) // 4}I", row[0]) if row else ()
+        return self._entries([(number, False) for number in ids])
 
     def _exact(self, key: str) -> tuple[Entry, ...]:
         found = self._found.get(key)
@@ -193,6 +220,25 @@ class Gazetteer:
             part = numbers[at : at + 500]
             rows += self._db.execute(_SELECT.format(",".join("?" * len(part))), part).fetchall()
         return tuple(_entry(row, official) for row in sorted(rows, key=_by_population)[:_MOST])
+
+
+_FURTHER = {
+    "abroad": "select ids from abroad where folded = ?", "heard": "select ids from heard where key = ?",
+}  # fmt: skip
+
+
+def _opened(file: Path, layout: str, cure: str) -> sqlite3.Connection:
+    if not file.is_file():
+        raise ModelError("The gazetteer is missing.", where=str(file), next_step=cure)
+    try:
+        db = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        row = db.execute("select value from meta where key = 'format'").fetchone()
+    except sqlite3.Error as error:
+        raise ModelError(f"The gazetteer can't be read ({error}).", where=str(file), next_step=cure) from error
+    if row is None or row[0] != layout:
+        db.close()
+        raise ModelError("The gazetteer is of another version.", where=str(file), next_step=cure)
+    return db
 
 
 def chosen() -> Path:

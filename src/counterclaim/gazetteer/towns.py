@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from counterclaim.gazetteer.packages import read_json
 from counterclaim.gazetteer.record import Record, Script, script_of
+from counterclaim.gazetteer.tongues import call_abroad
 
 # Alternates are kept in the scripts of the country's own languages; the Cyrillic and Arabic names of towns of other
 # countries only from this size on. With these two limits the file stays under 20 MB and no town is left out.
@@ -38,6 +39,7 @@ def towns(second: Mapping[int, int], languages: Mapping[str, str]) -> list[Recor
                 script = script_of(name)
                 if script == "latin" or (script and (script in own or people >= KNOWN_ABROAD)):
                     record.call(name)
+        call_abroad(record, about["alternatenames"])
         out.append(record)
     return out
 

@@ -1,0 +1,103 @@
+"""Names of places in Russian, Ukrainian, Arabic, Hebrew and French: what the build adds, and how they are looked up."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from counterclaim.gazetteer.entry import KINDS, Kind
+from counterclaim.gazetteer.fold import fold
+from counterclaim.gazetteer.record import Record, bare
+from counterclaim.names import LANGUAGES, name_key, plain, script
+
+# Towns of other countries are added in these scripts from this size on; in a country that has places of conflicts in
+# our own list, whatever their size. With these limits the table takes some 4 MB.
+KNOWN_ABROAD = 15_000
+FEWEST_NOTED = 2
+# Found by sound alone: towns of such countries with so many people, elsewhere the large ones; a key of at least so many
+# consonants.
+HEARD, HEARD_ABROAD = 1_000, 100_000
+SHORTEST = 3
+# Letters that no Russian or Ukrainian name has (Serbian, Kazakh, Bashkir …), and Persian, Urdu, Kurdish ones.
+_ALPHABETS = {
+    "cyrillic": re.compile(r"[а-яєіїґё'’ʼ \-]+", re.IGNORECASE),
+    "arabic": re.compile(r"[\u0621-\u063a\u0641-\u064a \-]+"),
+    "hebrew": re.compile(r"[\u05d0-\u05ea\"'״׳ \-]+"),
+}
+_BREAK = re.compile(r"[\W_]+")
+
+
+def folded(name: str) -> str:
+    """One form of a name for the table of names in other languages: no marks, case or apostrophes."""
+    return _BREAK.sub(" ", plain(name).replace("'", "")).strip() if script(name) != "latin" else fold(name)
+
+
+def call_abroad(record: Record, names: Iterable[str]) -> None:
+    """Add those names of a town that are written in one of the scripts, in letters of our languages."""
+    for name in names:
+        alphabet = _ALPHABETS.get(script(name))
+        if 3 <= len(name) <= 40 and alphabet is not None and alphabet.fullmatch(name):
+            record.abroad.add(folded(name))
+
+
+def add_names_abroad(records: list[Record]) -> None:
+    """Give divisions and the places of our own list their names; take those of small towns elsewhere away."""
+    noted = [record.country for record in records if record.noted]
+    conflicts = {country for country in noted if country and noted.count(country) >= FEWEST_NOTED}
+    divisions = {int(row["geonames"]): row for row in _rows("division-names.csv")}
+    ours = {row["name"]: row for row in _rows("noted-names.csv")}
+    for record in records:
+        if record.kind == "town" and record.population < KNOWN_ABROAD and record.country not in conflicts:
+            record.abroad.clear()
+        fewest = HEARD if record.country in conflicts else HEARD_ABROAD
+        record.heard = record.kind in ("ADM1", "country") or (record.kind == "town" and record.population >= fewest)
+        names = [*_listed(divisions.get(record.number)), *(_listed(ours.get(record.name)) if record.noted else ())]
+        record.abroad |= {folded(name) for name in names}
+        if record.kind in ("ADM1", "ADM2"):
+            record.abroad |= {folded(short) for name in names if (short := bare(name))}
+
+
+def heard(record: Record) -> set[str]:
+    """Keys under which the place is found by a spelling that no table has: of places that reports on wars name."""
+    if not (record.heard or record.noted) or record.kind in ("continent", "ADM2"):
+        return set()
+    name = bare(record.name) if record.kind == "ADM1" else record.name
+    key = name_key(name)
+    return {key} if len(key) >= SHORTEST else set()
+
+
+def _listed(row: dict[str, str] | None) -> Iterator[str]:
+    for lang in sorted(LANGUAGES):
+        yield from filter(None, row[lang].split("|") if row else ())
+
+
+def without_type(name: str, lang: str) -> tuple[str, tuple[Kind, ...]]:
+    """The name without a word for its kind at either end, and the kinds that the word allows: "село Роботине",
+    "إقليم كورسك", "région de Koursk"; the name as it is and () where no such word stands there.
+    """
+    words = name.split()
+    types = type_words().get(lang, {})
+    for size in (3, 2, 1):
+        if len(words) <= size:
+            continue
+        for part, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
+            kinds = types.get(" ".join(part).casefold())
+            if kinds:
+                return " ".join(rest), kinds
+    return name, ()
+
+
+@cache
+def type_words() -> dict[str, dict[str, tuple[Kind, ...]]]:
+    """Words for kinds of places, by language."""
+    out: dict[str, dict[str, tuple[Kind, ...]]] = {}
+    for row in _rows("place-words.csv"):
+        kinds: tuple[Kind, ...] = tuple(kind for word in row["kinds"].split() for kind in KINDS if kind == word)
+        out.setdefault(row["lang"], {}).update(dict.fromkeys(row["words"].casefold().split("|"), kinds))
+    return out
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = files("counterclaim.gazetteer").joinpath("data", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -1,7 +1,9 @@
-# One command for each thing a contributor does. `make demo` and `make test` set up $(VENV) themselves.
+# One command for each thing a contributor does. `make demo` sets up $(VENV) for the package alone, all others with what
+# tests and checks need.
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+ALONE := $(VENV)/.installed-alone
 PINS := -c constraints.txt
 # Installing builds the gazetteer from these; other files take effect at once.
 GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/counterclaim/gazetteer/data/*)
@@ -12,7 +14,7 @@ GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/count
 help:  ## the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-demo: $(STAMP)  ## read the six demo reports into a ledger; show three disputes
+demo: $(ALONE)  ## read the six demo reports into a ledger; show three disputes (installs the package alone)
 	@mkdir -p demo-out
 	@$(BIN)/counterclaim demo --ledger demo-out/demo.db
 
@@ -92,8 +94,8 @@ clean:  ## everything that can be made again
 	find src tests training -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The first Python that is new enough; asking each to run finds launchers that exist but start nothing.
-$(STAMP): pyproject.toml constraints.txt $(GAZETTEER)
-	@set -e; \
+define SET_UP
+@set -e; \
 	if [ -x $(BIN)/python ] && $(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then :; else \
 	  found=; \
 	  for python in $(PYTHON) python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -108,5 +110,15 @@ $(STAMP): pyproject.toml constraints.txt $(GAZETTEER)
 	  $$found -m venv $(VENV) || { \
 	    echo "This Python has no venv module; on Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }; \
 	fi
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check $(PINS) -e '.[test]'
+endef
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check $(PINS)
+
+$(ALONE): pyproject.toml constraints.txt $(GAZETTEER)
+	$(SET_UP)
+	@$(INSTALL) -e .
 	@touch $@
+
+$(STAMP): pyproject.toml constraints.txt $(GAZETTEER)
+	$(SET_UP)
+	$(INSTALL) -e '.[test]'
+	@touch $(ALONE) $@

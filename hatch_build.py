@@ -1,4 +1,5 @@
-"""Builds the embedded gazetteer, the patterns and the pages' scripts when the package is built: none lies in git.
+"""Builds the embedded gazetteer, the patterns and the pages' scripts when the package is built: none lies in git; and
+makes the long description of the README.
 
 hatchling runs it for wheels, for sdists and for `pip install -e .`; an up-to-date gazetteer is left as it is.
 """
@@ -9,6 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+
+class LongDescription(MetadataHookInterface):
+    """The README and the links beside the package's name, as an index shows them (hatch_readme.py)."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Fill in what pyproject.toml calls dynamic."""
+        root = Path(self.root)
+        made = _module("hatch_readme", root / "hatch_readme.py")
+        version = _module("version", root / "src" / "counterclaim" / "version.py").__version__
+        address = made.repository(root)
+        text = made.for_index((root / "README.md").read_text(encoding="utf-8"), address, version)
+        metadata["readme"] = {"content-type": "text/markdown", "text": text}
+        metadata["urls"] = made.urls(address, version)
 
 
 class BuiltFiles(BuildHookInterface):  # type: ignore[type-arg]
@@ -38,10 +54,13 @@ class BuiltFiles(BuildHookInterface):  # type: ignore[type-arg]
 
     def _front_end(self) -> Any:
         """web/front_end.py by itself: the package around it needs what is not installed yet."""
-        path = Path(self.root) / "src" / "counterclaim" / "web" / "front_end.py"
-        spec = importlib.util.spec_from_file_location("front_end", path)
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
+        return _module("front_end", Path(self.root) / "src" / "counterclaim" / "web" / "front_end.py")
+
+
+def _module(name: str, path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

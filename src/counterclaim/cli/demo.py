@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.cli.ledger_option import LedgerOption, side_signs
+from counterclaim.cli.ledger_option import side_signs
 from counterclaim.cli.program import command, say, write_file
 from counterclaim.cli.read import page_path
 
@@ -30,7 +30,7 @@ def demo(
         Path | None, typer.Option(metavar="FOLDER", help="Write one page a report there; print no cards.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Print every claim and every matter as tables.")] = False,
-    ledger: LedgerOption = LEDGER,
+    ledger: Annotated[str, typer.Option("--ledger", metavar="PATH", help="The demo's own ledger, a file.")] = LEDGER,
 ) -> None:
     """Read the six demo reports (Kursk region, August 2024 to April 2025) into a ledger of their own.
 

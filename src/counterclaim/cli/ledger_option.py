@@ -17,9 +17,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 DEFAULT = "counterclaim.db"
 
+ENVIRONMENT = "COUNTERCLAIM_LEDGER"
+"""Variable that names the ledger where no option does, as in a container."""
+
 LedgerOption = Annotated[
-    str, typer.Option("--ledger", metavar="PATH", help="The ledger: a file, or postgresql://user@host/name.")
-]
+    str,
+    typer.Option(
+        "--ledger", metavar="PATH", help="The ledger: a file, or postgresql://user@host/name.",
+        envvar=ENVIRONMENT, show_envvar=False,
+    ),
+]  # fmt: skip
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print CSV; text that a spreadsheet would run gets a ' first.")]
 LimitOption = Annotated[

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.ledger_option import DEFAULT, LedgerOption
 from counterclaim.cli.program import say
 
 
@@ -15,7 +16,7 @@ def add_to(app: typer.Typer) -> None:
 
 def publish(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; a new or empty folder, or one of ours.")],
-    ledger: Annotated[str, typer.Option("--ledger", help="A file, or postgresql://...")] = "counterclaim.db",
+    ledger: LedgerOption = DEFAULT,
     matter: Annotated[
         list[str] | None, typer.Option("--matter", metavar="ID", help="Only this matter; may be repeated.")
     ] = None,

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.ledger_option import DEFAULT, ENVIRONMENT
+
 
 def add_to(app: typer.Typer) -> None:
     """Add this module's command."""
@@ -11,7 +13,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def serve(
-    ledger: Annotated[str, typer.Argument(help="The ledger: a file, or postgresql://...")] = "counterclaim.db",
+    ledger: Annotated[
+        str, typer.Argument(help="The ledger: a file, or postgresql://...", envvar=ENVIRONMENT, show_envvar=False)
+    ] = DEFAULT,
     host: Annotated[str, typer.Option(help="Address to listen on; others need accounts.")] = "127.0.0.1",
     port: Annotated[
         int | None,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.cli.ledger_option import DEFAULT, ENVIRONMENT
 from counterclaim.cli.program import put, say
 
 users = typer.Typer(
@@ -13,7 +14,10 @@ users = typer.Typer(
     help="Accounts for a ledger that is served to a team.\n\n"
     "\b\nExamples:\n  counterclaim users add ada --role reviewer\n  counterclaim users list",
 )
-_Ledger = Annotated[str, typer.Option("--ledger", help="The ledger: a file, or postgresql://...")]
+_Ledger = Annotated[
+    str,
+    typer.Option("--ledger", help="The ledger: a file, or postgresql://...", envvar=ENVIRONMENT, show_envvar=False),
+]
 _Role = Annotated[str, typer.Option(help="reader, reviewer or admin.")]
 _Stdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")]
 
@@ -27,8 +31,9 @@ def add_to(app: typer.Typer) -> None:
 def add(
     name: Annotated[str, typer.Argument(help="Name to sign in with.")],
     role: _Role = "reader",
-    ledger: _Ledger = "counterclaim.db",
+    ledger: _Ledger = DEFAULT,
     password_stdin: _Stdin = False,
+    new: Annotated[bool, typer.Option("--new", help="Make the ledger if there is none.")] = False,
 ) -> None:
     """Add an account; from then on everybody signs in.
 
@@ -41,13 +46,13 @@ def add(
     from counterclaim.web.people import accounts
 
     password = _password(password_stdin)
-    with Ledger(ledger, create=False) as opened:
+    with Ledger(ledger, create=new) as opened:
         opened.write(lambda db: accounts.add(db, name, role, password, by=account()))  # type: ignore[arg-type]
     say(f"Added {name} as {role}.")
 
 
 @users.command("list")
-def list_(ledger: _Ledger = "counterclaim.db") -> None:
+def list_(ledger: _Ledger = DEFAULT) -> None:
     """Print all accounts with their roles."""
     from counterclaim.ledger.ledger import Ledger
     from counterclaim.web.people import accounts
@@ -61,7 +66,7 @@ def list_(ledger: _Ledger = "counterclaim.db") -> None:
 def role_(
     name: Annotated[str, typer.Argument(help="Whose.")],
     role: Annotated[str, typer.Argument(help="reader, reviewer or admin.")],
-    ledger: _Ledger = "counterclaim.db",
+    ledger: _Ledger = DEFAULT,
 ) -> None:
     """Give an account another role."""
     from counterclaim.ledger.ledger import Ledger, account
@@ -74,7 +79,7 @@ def role_(
 @users.command("password")
 def password_(
     name: Annotated[str, typer.Argument(help="Whose.")],
-    ledger: _Ledger = "counterclaim.db",
+    ledger: _Ledger = DEFAULT,
     password_stdin: _Stdin = False,
 ) -> None:
     """Change a password; whoever is signed in under that name is signed out."""
@@ -87,7 +92,7 @@ def password_(
 
 
 @users.command("remove")
-def remove(name: Annotated[str, typer.Argument(help="Whose.")], ledger: _Ledger = "counterclaim.db") -> None:
+def remove(name: Annotated[str, typer.Argument(help="Whose.")], ledger: _Ledger = DEFAULT) -> None:
     """Remove an account with its sessions and tokens; the audit log keeps what it did."""
     from counterclaim.ledger.ledger import Ledger, account
     from counterclaim.web.people import accounts

@@ -23,6 +23,12 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+ROWS = """event_id_cnty,event_date,event_type,sub_event_type,actor1,admin1,location,notes,fatalities
+RUS1,12 March 2025,Battles,Armed clash,Military Forces of Russia,Kursk,Sudzha,Russian forces took the town.,7
+RUS2,25 April 2025,Battles,Armed clash,,Kursk,Gornal,Fighting for the last village,
+"""
+
+
 def _blocks(language: str) -> Iterator[tuple[str, str]]:
     for page in PAGES:
         for found in _BLOCK.finditer(page.read_text(encoding="utf-8")):
@@ -81,6 +87,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demo_ledger: Path) -> 
     shutil.copy(tmp_path / "reports.jsonl", tmp_path / "archive")
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "gold").symlink_to(ROOT / "tests" / "gold")
+    (tmp_path / "rows.csv").write_text(ROWS, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -26,6 +26,7 @@ MODULES = {
     "corrections": ("corrections",),
     "verify": ("verify",),
     "export": ("export",),
+    "check": ("check",),
     "evaluate": ("evaluate",),
     "gazetteer": ("gazetteer",),
     "serve": ("serve",),

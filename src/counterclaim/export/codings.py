@@ -37,7 +37,7 @@ AIRWARS_COLUMNS = (
 )  # fmt: skip
 
 # Our claim types in ACLED's event types; a sub-event type only where ours tells it (see claim-types.csv).
-_ACLED_TYPES = {
+ACLED_TYPES = {
     "territory_gain": ("Battles", ""),
     "territory_held": ("Battles", "Armed clash"),
     "ground_offensive": ("Battles", "Armed clash"),
@@ -78,11 +78,11 @@ def write_airwars(source: Source, out: BinaryIO) -> int:
 
 def _acled(source: Source) -> Iterator[Row]:
     for page in source.events():
-        event, kinds = page.event, _acled_kind(page)
+        event, kinds = page.event, acled_kind(page)
         if kinds is None:
             continue
-        actor, target, why = _parties(page)
-        dead, rule = _acled_dead(page)
+        actor, target, why = parties(page)
+        dead, rule = acled_dead(page)
         open_ = [*_open(page), *why, *([] if dead is not None else ["fatalities: no account gives a number"])]
         yield {
             "event_id": event.id, "event_date": event.first, "year": (event.first or "")[:4],
@@ -97,10 +97,10 @@ def _acled(source: Source) -> Iterator[Row]:
 
 def _ucdp(source: Source) -> Iterator[Row]:
     for page in source.events():
-        event, dead, civilians = page.event, _range(page, "killed"), _range(page, "killed", "civilians")
+        event, dead, civilians = page.event, range_of(page, "killed"), range_of(page, "killed", "civilians")
         if dead is None:
             continue
-        actor, target, why = _parties(page)
+        actor, target, why = parties(page)
         yield {
             "id": event.id, "year": (event.first or "")[:4], "date_start": event.first, "date_end": event.last,
             "date_prec": ucdp_time(event.first, event.last), "side_a": actor, "side_b": target,
@@ -122,17 +122,17 @@ def _airwars(source: Source) -> Iterator[Row]:
         if not page.ranges:
             continue
         grade, why = _grade(page)
-        dead, civilians = _range(page, "killed"), _range(page, "killed", "civilians")
+        dead, civilians = range_of(page, "killed"), range_of(page, "killed", "civilians")
         open_ = _open(page)
         if dead is not None and civilians is None:
             open_.append("civilians: no account says how many of the dead were civilians")
         yield {
             "incident": event.id, "date": event.first, **_at(page), "place_precision": event.precision,
             **_ends(dead, "killed_min", "killed_max"), **_ends(civilians, "civilians_min", "civilians_max"),
-            **_ends(_range(page, "killed", "children"), "children_min", "children_max"),
-            **_ends(_range(page, "killed", "women"), "women_min", "women_max"),
-            **_ends(_range(page, "killed", "fighters"), "fighters_min", "fighters_max"),
-            **_ends(_range(page, "injured"), "injured_min", "injured_max"), "rule": _LEAST_MOST,
+            **_ends(range_of(page, "killed", "children"), "children_min", "children_max"),
+            **_ends(range_of(page, "killed", "women"), "women_min", "women_max"),
+            **_ends(range_of(page, "killed", "fighters"), "fighters_min", "fighters_max"),
+            **_ends(range_of(page, "injured"), "injured_min", "injured_max"), "rule": _LEAST_MOST,
             "blamed": "; ".join(one.name for one in page.blamed),
             "denied_by": "; ".join(dict.fromkeys(_who(page, page.denials))), "grade": grade, "grade_rule": why,
             "accounts": event.tellers, "independent_reports": event.reports, "source": _sources(page),
@@ -141,17 +141,17 @@ def _airwars(source: Source) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _acled_kind(page: EventPage) -> tuple[str, str] | None:
+def acled_kind(page: EventPage) -> tuple[str, str] | None:
     """ACLED's types of the event: those of most of its claims; None where ACLED codes none of them."""
-    types = Counter(one.claim.type for one in page.claims if one.claim.type in _ACLED_TYPES and one.copy_of is None)
-    typed = {kind: count for kind, count in types.items() if _ACLED_TYPES[kind] != ("", "")}
+    types = Counter(one.claim.type for one in page.claims if one.claim.type in ACLED_TYPES and one.copy_of is None)
+    typed = {kind: count for kind, count in types.items() if ACLED_TYPES[kind] != ("", "")}
     best = min(typed or types, key=lambda kind: (-types[kind], kind), default=None)
-    return _ACLED_TYPES[best] if best is not None else None
+    return ACLED_TYPES[best] if best is not None else None
 
 
-def _acled_dead(page: EventPage) -> tuple[float | None, str | None]:
+def acled_dead(page: EventPage) -> tuple[float | None, str | None]:
     """ACLED's number of dead: the lowest reported; of vague words the number that ACLED reads them as."""
-    dead = _range(page, "killed")
+    dead = range_of(page, "killed")
     if dead is not None:
         return dead.low.value, "the lowest figure that an account stands by (ACLED's rule where reports differ)"
     said = [s.figure.text for a in page.accounts for s in a.statements if s.what == "killed" and not s.denied]
@@ -173,7 +173,8 @@ def _grade(page: EventPage) -> tuple[str | None, str]:
     return None, "Fair or Confirmed is for a coder to judge"
 
 
-def _range(page: EventPage, what: str, group: str = "") -> RangeRow | None:
+def range_of(page: EventPage, what: str, group: str = "") -> RangeRow | None:
+    """The recorder's range of the killed or injured, of all or of a group; None where nobody counts them."""
     return next((one for one in page.ranges if (one.what, one.group) == (what, group)), None)
 
 
@@ -199,9 +200,9 @@ def _open(page: EventPage) -> list[str]:
     return out
 
 
-def _parties(page: EventPage) -> tuple[str | None, str | None, list[str]]:
+def parties(page: EventPage) -> tuple[str | None, str | None, list[str]]:
     """Who acts and who is acted on, where all who tell agree; else None, and why."""
-    claims = [one.claim for one in page.claims if one.copy_of is None and one.claim.type in _ACLED_TYPES]
+    claims = [one.claim for one in page.claims if one.copy_of is None and one.claim.type in ACLED_TYPES]
     actor, no_actor = _one("actor", (_party(one, "actor") for one in claims))
     target, no_target = _one("target", (_party(one, "target") for one in claims))
     return actor, target, [why for why in (no_actor, no_target) if why]

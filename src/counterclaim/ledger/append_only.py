@@ -3,12 +3,14 @@
 They keep honest programs honest; whoever may alter the schema can drop them, and then the hash chain tells (audit.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
 
 TABLES = ("audit", "correction", "correction_claim")
+DECISIONS = ("decision",)
+"""Of sheets that are checked (revision 0013)."""
 
 _SQLITE = (
     "CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table} "
@@ -32,17 +34,17 @@ _POSTGRESQL = (
 )
 
 
-def statements(dialect: str) -> list[str]:
+def statements(dialect: str, tables: Sequence[str] = TABLES) -> list[str]:
     """The statements that set the triggers up, for "sqlite" or "postgresql"; running them again changes nothing."""
     if dialect == "sqlite":
-        out = [line.format(table=table) for table in TABLES for line in _SQLITE]
-        return [*out, *(_SQLITE_REPLACE.format(table=table) for table in TABLES[:2])]
-    return [_POSTGRESQL_FUNCTION, *(_POSTGRESQL.format(table=table) for table in TABLES)]
+        out = [line.format(table=table) for table in tables for line in _SQLITE]
+        return [*out, *(_SQLITE_REPLACE.format(table=table) for table in tables if table != "correction_claim")]
+    return [_POSTGRESQL_FUNCTION, *(_POSTGRESQL.format(table=table) for table in tables)]
 
 
-def protect(db: Connection) -> None:
+def protect(db: Connection, tables: Sequence[str] = TABLES) -> None:
     """Set the triggers up; the tables must be there."""
-    for statement in statements(db.dialect.name):
+    for statement in statements(db.dialect.name, tables):
         db.exec_driver_sql(statement.replace("%", "%%") if db.dialect.name == "postgresql" else statement)
 
 

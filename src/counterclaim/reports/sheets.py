@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from counterclaim.errors import ReportError
 from counterclaim.reports.columns import Columns, recognised, unknown
+from counterclaim.reports.columns import Known as KnownColumns
 from counterclaim.reports.dates import to_iso
 from counterclaim.reports.decode import decode
 from counterclaim.reports.limits import Limits, refuse_above
@@ -164,40 +165,43 @@ def rows(found: Sequence[Sheet], told: Mapping[str, str], *, where: str | None =
         raise ReportError(
             "claims that counterclaim exported, not reports.", where=where, next_step="Add the reports themselves."
         )
-    known = [(sheet, _headings(sheet, told)) for sheet in found]
+    known = [(sheet, headings(sheet, told)) for sheet in found]
     if not any(columns for _, columns in known):
-        first = next((sheet for sheet, _ in known if any(map(_filled, sheet.rows))), None)
-        raise unknown(_widest(first) if first else (), told, where=where)
+        first = next((sheet for sheet, _ in known if any(map(filled, sheet.rows))), None)
+        raise unknown(widest(first) if first else (), told, where=where)
     for sheet, columns in known:
         if columns is None:
-            if any(map(_filled, sheet.rows)):
-                yield unknown(_widest(sheet), told, where=sheet.name)
+            if any(map(filled, sheet.rows)):
+                yield unknown(widest(sheet), told, where=sheet.name)
             continue
         at, heads = columns
-        order = _order(sheet.rows[at + 1 :], heads)
+        order = order_of_days(sheet.rows[at + 1 :], heads)
         for number, row in enumerate(sheet.rows[at + 1 :], at + 2):
-            if _filled(row):
+            if filled(row):
                 yield _row(sheet.name, number, row, heads, order)
 
 
-def _headings(sheet: Sheet, told: Mapping[str, str]) -> tuple[int, Columns] | None:
-    """The row of headings and what they are."""
+def headings(
+    sheet: Sheet, told: Mapping[str, str], table: KnownColumns | None = None
+) -> tuple[int, Columns] | None:
+    """The row of headings, from 0, and what they are; None where they are not known (columns.recognised)."""
     for number, row in enumerate(sheet.rows[:_HEADS_WITHIN]):
-        if sum(1 for cell in row if cell.strip()) >= 2 and (found := recognised(row, told)) is not None:
+        if sum(1 for cell in row if cell.strip()) >= 2 and (found := recognised(row, told, table)) is not None:
             return number, found
     return None
 
 
-def _widest(sheet: Sheet) -> Sequence[str]:
+def widest(sheet: Sheet) -> Sequence[str]:
     """The row that is likeliest to hold the headings: of the first ones, the first with most cells."""
     return max(sheet.rows[:_HEADS_WITHIN], key=lambda row: sum(1 for cell in row if cell.strip()), default=())
 
 
-def _filled(row: Sequence[str]) -> bool:
+def filled(row: Sequence[str]) -> bool:
+    """True for a row with something in it."""
     return any(cell.strip() for cell in row)
 
 
-def _order(some: Rows, columns: Columns) -> str | None:
+def order_of_days(some: Rows, columns: Columns) -> str | None:
     """ "dmy" or "mdy" where a date of this sheet can only be read that way ("25/04/2024") and none only the other."""
     found = set()
     for row in some:
@@ -209,7 +213,7 @@ def _order(some: Rows, columns: Columns) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _day(cell: str, order: str | None) -> str | None:
+def day_of(cell: str, order: str | None) -> str | None:
     """A cell as an ISO date or date-time; None for no date, and for one that two countries read differently."""
     slashed = _SLASHED.match(cell)
     if slashed and order:
@@ -231,7 +235,7 @@ def _row(sheet: str, number: int, row: Sequence[str], columns: Columns, order: s
     days = {}
     for role in ("published", "date", "until"):
         cell = columns.cell(row, role)
-        days[role] = _day(cell, order)
+        days[role] = day_of(cell, order)
         if cell and days[role] is None:
             named = columns.headings[columns.at[role][0]]
             warnings.append(f'"{named}" is "{cell[:40]}", not a date that can be read in one way only.')

@@ -11,6 +11,7 @@ def routers() -> Iterator[APIRouter]:
         account,
         add,
         audit,
+        checks,
         claims,
         compare,
         corrections,
@@ -30,5 +31,5 @@ def routers() -> Iterator[APIRouter]:
     )
 
     pages = (files, overview, events, matters, reports, claims, corrections, compare, map, timeline, speakers, search)
-    for module in (*pages, add, review, audit, feeds, sign_in, account, users):
+    for module in (*pages, add, checks, review, audit, feeds, sign_in, account, users):
         yield module.router

@@ -1,0 +1,103 @@
+"""How many of some 400 planted faults a check finds, and how many sound rows it blames.
+
+usage: python -m benchmarks.check_faults [--seed 2] [--bare] [--results docs/results.json]
+
+Event rows are exported in three conventions from ledgers of the demo, of our own incidents (tests/gold/incidents) and
+of generated wars. Ids and rules are taken out, points are moved a little, and each row has half the words of one
+account as a coder's note (--bare: none). Then faults of eight kinds are planted by seed (tests/check/planted.py): a
+number, the day, the place, who acted, the sides, a row twice, a row of what no report tells, an event's row taken out.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from ledger_generator import fill
+from ledger_world import World
+from tests.check.planted import NOTHING, WRITERS, Score, even, exported, score, sown, towns_of
+
+from counterclaim.check.run import check
+from counterclaim.demo import paths
+from counterclaim.evaluation.results import keep
+from counterclaim.gazetteer.store import Gazetteer
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.reader.reader import Reader
+
+INCIDENTS = Path(__file__).parents[1] / "tests" / "gold" / "incidents"
+WORLDS = 4  # generated wars, each of its own seed
+REPORTS, OF = 500, 800  # of each: 12 days as dense as 800 reports in 20 days
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seed", type=int, default=2)
+    parser.add_argument("--bare", action="store_true", help="rows without a coder's words")
+    parser.add_argument("--results", type=Path)
+    given = parser.parse_args()
+    strange = [f"x: {line}" for file in sorted(INCIDENTS.glob("*.txt")) for line in
+               file.read_text(encoding="utf-8").splitlines() if len(line.split()) > 8]  # fmt: skip
+    total, by_ledger = NOTHING, {}
+    with TemporaryDirectory() as folder, Gazetteer.open() as gazetteer:
+        for name, file in _ledgers(Path(folder), given.seed):
+            mine = NOTHING
+            with Ledger(file, read_only=True) as ledger, ledger.reading() as db:
+                for number, profile in enumerate(WRITERS):
+                    rows = exported(db, profile)
+                    if not rows:
+                        continue
+                    # A third of the rows at most: a sheet of nothing but faults is no sheet that anybody checks.
+                    wanted = even(len(rows) // 3)
+                    words = None if given.bare else strange if name != "incidents" else STRANGE_TO_INCIDENTS
+                    made = sown(rows, profile, wanted, towns_of(rows, gazetteer), given.seed * 100 + number, words)
+                    mine += score(check(db, made.rows), made)
+            by_ledger[name] = _told(mine)
+            total += mine
+    out = {"all": _told(total), "ledgers": by_ledger, "seed": given.seed, "notes": not given.bare}
+    print(json.dumps(out, indent=1))
+    if given.results:
+        keep(given.results, "check", [Path(f"seed-{given.seed}")], out)
+
+
+STRANGE_TO_INCIDENTS = [
+    "x: Ukraine's defence ministry said on Monday that about 40 soldiers were killed near Kharkiv, three posts taken.",
+    "x: Rapid Support Forces announced that they shot down 12 drones near Khartoum and captured 7 soldiers there.",
+]
+
+
+def _ledgers(folder: Path, seed: int) -> Iterator[tuple[str, Path]]:
+    reader = Reader()
+    with Ledger(folder / "demo.db") as ledger:
+        for path in paths():
+            ledger.add_reading(reader.read(path), source=path.name, match=False)
+        ledger.match_all()
+    yield "demo", folder / "demo.db"
+    with Ledger(folder / "incidents.db") as ledger:
+        for path in sorted(INCIDENTS.glob("*.txt")):
+            day = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["published"]
+            text = path.read_text(encoding="utf-8")
+            ledger.add_reading(reader.read_text(text, published=day), source=path.name, match=False)
+        ledger.match_all()
+    yield "incidents", folder / "incidents.db"
+    for number in range(WORLDS):
+        file = folder / f"world{number}.db"
+        fill(str(file), World(seed * 10 + number).readings(REPORTS, OF), REPORTS)
+        yield f"world {number + 1}", file
+
+
+def _told(one: Score) -> dict[str, object]:
+    faults = sum(one.of.values())
+    return {
+        "faults": faults, "found": sum(one.any.values()), "found by their kind": sum(one.right.values()),
+        "by kind": {kind: [one.any[kind], one.right[kind], number] for kind, number in sorted(one.of.items())},
+        "sound rows blamed": [one.blamed, one.sound], "tied to their event": [one.tied, one.events],
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Tests of checking rows against a ledger."""

@@ -1,0 +1,173 @@
+"""Rows of every form checked against a small ledger, and decisions on what is found."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from counterclaim.check.given import rows_of
+from counterclaim.check.kept import check_again, check_and_keep, decoded
+from counterclaim.check.output import names, table
+from counterclaim.check.results import Check, Checked
+from counterclaim.check.run import check
+from counterclaim.errors import CorrectionError, OutdatedError, ReportError, UnknownError
+from counterclaim.export.delimited import lines
+from counterclaim.ledger.checks import decide, drop
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.queries.audit_log import audit
+from counterclaim.ledger.queries.checks import checked_sheets, decisions_of, stored_rows
+from counterclaim.ledger.verify import whole
+from counterclaim.reports.sheets import Sheet
+from tests.ledger.conftest import address, ledger, postgresql  # noqa: F401
+from tests.ledger.made import Said, added, reading
+
+REPORTS = [
+    reading(Said("Norland", 12), number=1), reading(Said("Surria", 29), number=2, outlet="Hill Post"),
+    reading(Said("Norland", 5, where="Orvik", day="2024-06-11"), number=3, published="2024-06-12"),
+]  # fmt: skip
+ACLED = "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,location,latitude,longitude,"
+ACLED += "geo_precision,fatalities"
+SOUND = "XX1,2024-05-02,1,,,Norland,Surria,Lanham,51.01,35.02,1,12"
+ORVIK = "XX2,11 June 2024,1,,,Norland,Surria,Orvik,50.0,34.0,1,5"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """To ask; nothing is written to it."""
+    with Ledger(tmp_path_factory.mktemp("checked") / "three.db") as made:
+        added(made, REPORTS)
+        yield made
+
+
+@pytest.fixture
+def mine(ledger: Ledger) -> Ledger:  # noqa: F811
+    """To write to, in each store."""
+    added(ledger, REPORTS)
+    return ledger
+
+
+def checked(ledger: Ledger, *rows: str, headings: str = ACLED, told: dict[str, str] | None = None) -> Check:  # noqa: F811
+    sheet = [list(row) for row in csv.reader([headings, *rows])]
+    with ledger.reading() as db:
+        return check(db, rows_of([Sheet("", sheet)], told or {}))
+
+
+def kinds(one: Checked) -> list[str]:
+    return [finding.kind for finding in one.findings]
+
+
+@pytest.mark.parametrize(
+    ("row", "found", "words"),
+    [
+        (SOUND, [], ""),
+        (SOUND.replace(",12", ",29"), ["number"], "by its convention it would be 12"),
+        (SOUND.replace("05-02", "05-12"), ["day"], "10 days earlier"),
+        (SOUND.replace("51.01,35.02", "35.02,51.01"), ["place"], "where the accounts and its own words have it"),
+        (SOUND.replace("Norland", "Military Forces of Kenya (2013-)"), ["actor"], "the accounts name Norland"),
+        (SOUND.replace("Norland,Surria", "Surria,Norland"), ["side"], "turned round"),
+        ("XX7,2023-01-09,1,,,,,Elsewhere,10,10,1,3", ["no report found"], "the nearest is"),
+    ],
+)
+def test_what_does_not_fit_is_told(filled: Ledger, row: str, found: list[str], words: str) -> None:
+    out = checked(filled, row, ORVIK)
+    assert kinds(out.rows[0]) == found
+    assert words in " ".join(finding.text for finding in out.rows[0].findings)
+    assert kinds(out.rows[1]) == []
+
+
+def test_a_row_has_the_claims_that_carry_it(filled: Ledger) -> None:
+    one = checked(filled, SOUND, ORVIK).rows[0]
+    assert len(one.carried) == 2
+    assert [(e.role, e.value) for e in one.expected] == [("killed", 12.0)]
+    assert "12 to 29 killed" in one.heading
+
+
+def test_two_rows_of_one_event_and_an_event_without_a_row(filled: Ledger) -> None:
+    out = checked(filled, SOUND, SOUND.replace("XX1", "XX3"), ORVIK)
+    assert [kinds(one) for one in out.rows] == [[], ["double"], []]
+    assert "Row 2 (XX1)" in out.rows[1].findings[0].text
+    out = checked(filled, SOUND, "XX9,2024-07-01,1,,,,,Nowhere,10,10,1,3")
+    missing = [one for one in out.rows if one.row is None]
+    assert [kinds(one) for one in missing] == [["event without a row"]]
+    assert "Orvik" in missing[0].heading
+
+
+def test_rows_of_ones_own_columns(filled: Ledger) -> None:
+    head = "When,Where,Dead,Hurt"
+    with pytest.raises(ReportError, match=r"the day of the event is not known\. Its columns: When, Where, Dead, Hurt"):
+        checked(filled, "2 May 2024,Lanham,20,", headings=head)
+    told = {"date": "When", "place": "Where", "killed": "Dead"}
+    out = checked(filled, "2 May 2024,Lanham,20,", "11 June 2024,Orvik,dozens,", headings=head, told=told)
+    assert out.unused == ("Hurt",)
+    assert kinds(out.rows[0]) == []  # between what the accounts give
+    assert out.rows[1].row is not None
+    assert out.rows[1].row.warnings == ('"Dead" is "dozens", not a number',)
+
+
+def test_what_is_found_is_kept_and_decided_on(mine: Ledger) -> None:
+    data = "\n".join([ACLED, SOUND.replace(",12", ",29"), ORVIK]).encode()
+    id, found = check_and_keep(mine, data, name="rows.csv", told={}, least=1, who="ada")
+    words = found.rows[0].findings[0].text
+    finding = found.rows[0].findings[0].id
+    assert finding == "number: fatalities"
+
+    def say(verdict: str, given: str = words, note: str | None = None, key: str = "XX1") -> None:
+        mine.write(lambda db: decide(db, id, key, finding, verdict, words=given, who="ada", note=note))
+
+    say("accept", note="the note says 12")
+    with mine.reading() as db:
+        (sheet,) = checked_sheets(db)
+        assert (sheet.rows, sheet.found, sheet.open) == (2, 1, 0)
+        assert audit(db, action="decide_row").rows[0].who == "ada"
+    with pytest.raises(OutdatedError):
+        say("reject", given="something else")
+    with pytest.raises(CorrectionError):
+        say("perhaps")
+    with pytest.raises(CorrectionError):
+        say("note")
+    with pytest.raises(UnknownError):
+        say("accept", key="XX404")
+
+    check_and_keep(mine, data, name="rows.csv", told={}, least=1, who="bo")  # added again
+    with mine.reading() as db:
+        (row, *_), total = stored_rows(db, id)
+        assert (total, row.open, row.decisions[finding].note) == (2, 0, "the note says 12")
+    # A report comes in that gives a lower toll: the finding is another, and what was decided is no longer of it.
+    mine.add_reading(reading(Said("Brandt", 9), number=4, outlet="Dale News"), source="four")
+    check_again(mine, "rows.csv", who="bo")
+    with mine.reading() as db:
+        (row, *_), _ = stored_rows(db, id)
+        assert row.open == 1
+        assert row.decisions[finding].finding == words
+    say("undo", given=decoded(row.value).findings[0].text)
+    with mine.reading() as db:
+        assert decisions_of(db, id) == {"XX1": {}}
+    assert whole(mine.verify())
+    mine.write(lambda db: drop(db, "rows.csv", who="ada"))
+    with mine.reading() as db:
+        assert checked_sheets(db) == ()
+
+
+def test_decisions_are_never_changed(mine: Ledger) -> None:
+    data = "\n".join([ACLED, SOUND.replace(",12", ",29")]).encode()
+    id, found = check_and_keep(mine, data, name="rows.csv", told={}, least=1, who="ada")
+    one = found.rows[0].findings[0]
+    mine.write(lambda db: decide(db, id, "XX1", one.id, "reject", words=one.text, who="ada"))
+    for statement in ("UPDATE decision SET verdict = 'accept'", "DELETE FROM decision"):
+        with pytest.raises(Exception, match="append-only"):
+            mine.write(lambda db, statement=statement: db.exec_driver_sql(statement))
+
+
+def test_the_table_has_the_rows_as_they_came_and_runs_nothing(filled: Ledger) -> None:
+    row = SOUND.replace("Lanham", "=HYPERLINK(1)").replace("35.02", "-35.020")
+    out = checked(filled, row, ORVIK)
+    with filled.reading() as db:
+        made = b"".join(lines(names(out.headings), table(db, out.headings, out.rows, {})))
+    back = list(csv.DictReader(io.StringIO(made.decode(), newline="")))
+    assert back[0]["location"] == "'=HYPERLINK(1)"
+    assert back[0]["longitude"] == "-35.020"
+    assert back[1]["event_date"] == "11 June 2024"
+    assert "Norland army (Norland)" in back[1]["accounts"]
+    assert json.dumps(back)

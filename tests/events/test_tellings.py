@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from counterclaim.events import Telling, assigned, events_of, tellings
 from counterclaim.events.cluster import REACH
-from counterclaim.events.names import sound
+from counterclaim.events.names import proper, sound
+from counterclaim.events.words import two_acts
 from counterclaim.matters.days import said_day
 from counterclaim.model.entry import Entry
 from tests.matters.made import OTHER, REGION, TOWN, entry
@@ -23,7 +24,9 @@ def told(draw: st.DrawFn) -> list[Telling]:
         day, place = draw(DAY), draw(st.sampled_from([TOWN, TOWN, OTHER, REGION]))
         event = draw(st.sampled_from([None, day]))
         count = draw(st.sampled_from([3, 5, 40, 41, 90]))
-        out += tellings([entry(f"r{number}", count, day, place=place, event=event)])
+        one = tellings([entry(f"r{number}", count, day, place=place, event=event)])
+        # Some reports tell two.
+        out += [msgspec.structs.replace(t, report=f"r{number // draw(st.integers(1, 2))}") for t in one]
     return out
 
 
@@ -75,6 +78,41 @@ def test_one_report_tells_two_days_apart() -> None:
     found = tellings([first, second])
     assert [(t.claims, t.main) for t in found] == [(("a:c1",), True), (("a:c2",), False)]
     assert len(set(assigned(found).values())) == 2
+
+
+def test_of_two_incidents_of_one_report_the_likelier_joins_an_event() -> None:
+    """However their ids sort."""
+    stands = entry("x", 62, "2024-03-01", event="2024-03-01")
+    for near, far in (("a:c1", "a:c2"), ("a:c2", "a:c1")):
+        of_it = msgspec.structs.replace(entry("a", 62, "2024-03-01", event="2024-03-01"), id=near)
+        other = msgspec.structs.replace(entry("a", 3, "2024-03-01", event="2024-03-01", place=None), id=far)
+        home = assigned([*tellings([stands]), *tellings([of_it]), *tellings([other])])
+        assert home[near] == home["x:c1"] != home[far]
+
+
+def test_a_count_has_the_day_of_the_deed_told_right_before_it() -> None:
+    news = entry("a", 5, "2024-03-09", event="2024-03-09")
+    deed = entry("a", None, "2024-03-09", event="2024-03-01", text="an attack on the capital", place=None)
+    count = entry("a", 40, "2024-03-09", place=None, text="40 soldiers were killed")
+    at = [(0, 30), (100, 124), (125, 148)]
+    told = [
+        msgspec.structs.replace(
+            e, id=f"a:c{i}", order=i, claim=msgspec.structs.replace(e.claim, content=(span,)),
+        )
+        for i, (e, span) in enumerate(zip((news, deed, count), at, strict=True))
+    ]  # fmt: skip
+    assert [t.counts[0][1] for t in tellings(told)] == [5.0, 40.0]
+
+
+def test_what_only_says_what_kind_of_place_is_no_name() -> None:
+    assert proper("the village") == proper("the northern city of") == proper("provincial capital") == ""
+    assert proper("the town of Kelde") == "Kelde"
+
+
+def test_gas_may_come_by_aircraft_and_no_other_two_acts_are_one() -> None:
+    assert not two_acts(frozenset({"gas"}), frozenset({"air"}))
+    assert two_acts(frozenset({"gas"}), frozenset({"shooting"}))
+    assert two_acts(frozenset({"air"}), frozenset({"shelling"}))
 
 
 def test_spellings_of_one_name_sound_alike() -> None:

@@ -43,8 +43,13 @@ def assigned(
     home: dict[str, str] = {}
     members: dict[str, list[Telling]] = defaultdict(list)
     near = _Near()
-    for one in sorted({t.id: t for t in tellings}.values(), key=order):
-        event = known.get(one.id) or _home(one, near.of(one), home, members, ask) or event_id(one)
+    ordered = sorted({t.id: t for t in tellings}.values(), key=order)
+    beside: dict[tuple[str, int], list[Telling]] = defaultdict(list)
+    for one in ordered:
+        if one.id not in known:
+            beside[one.report, one.last].append(one)
+    for one in ordered:
+        event = known.get(one.id) or _home(one, beside[one.report, one.last], near, home, members, ask) or event_id(one)
         home[one.id] = event
         members[event].append(one)
         near.add(one)
@@ -52,14 +57,30 @@ def assigned(
 
 
 def _home(
+    one: Telling, beside: Iterable[Telling], near: "_Near", home: Mapping[str, str],
+    members: Mapping[str, Sequence[Telling]], chance: Chance,
+) -> str | None:  # fmt: skip
+    """The event that the telling joins; None where it begins one. beside: what its report tells of that day: of two
+    incidents of one report that both fit an event, the likelier joins it."""
+    found = _fitting(one, near.of(one), home, members, chance)
+    if not found:
+        return None
+    rivals = [_fitting(t, near.of(t), home, members, chance) for t in beside if t.id not in home and t is not one]
+    for event in sorted(found, key=lambda e: (-found[e], e)):
+        if all(found[event] >= other.get(event, found[event]) for other in rivals):
+            return event
+    return None
+
+
+def _fitting(
     one: Telling, near: Iterable[Telling], home: Mapping[str, str], members: Mapping[str, Sequence[Telling]],
     chance: Chance,
-) -> str | None:  # fmt: skip
-    """The event that the telling joins; None where it begins one."""
+) -> dict[str, float]:  # fmt: skip
+    """The events that the telling may join, each with how likely it is, as a logit."""
     found: dict[str, list[float]] = defaultdict(list)
     for other in near:
         found[home[other.id]].append(chance(one, other))
-    best: tuple[float, str] | None = None
+    out: dict[str, float] = {}
     for event, chances in sorted(found.items()):
         # Two incidents of one report are never one event.
         if min(chances) < NEVER or any(m.report == one.report for m in members[event] if one.last - m.last <= REACH):
@@ -68,9 +89,9 @@ def _home(
             continue
         top = sorted(chances, reverse=True)[:LIKEST]
         logit = sum(log((p + 1e-6) / (1 - p + 1e-6)) for p in top) / len(top)
-        if logit >= (best[0] if best is not None else log(SAME / (1 - SAME))):
-            best = (logit, event)
-    return best[1] if best is not None else None
+        if logit >= log(SAME / (1 - SAME)):
+            out[event] = logit
+    return out
 
 
 class _Near:

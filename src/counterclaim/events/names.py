@@ -18,7 +18,7 @@ _TWICE = re.compile(r"(.)\1+")
 @lru_cache(20_000)
 def sound(name: str) -> str:
     """The first letter and the consonants of a name, as transliterations share them, without words for its kind."""
-    plain = _ARTICLE.sub("", _KIND.sub(" ", fold(name).lower()).strip())
+    plain = _plain(name)
     out = []
     for word in plain.split() or fold(name).lower().split():
         one = word
@@ -26,3 +26,15 @@ def sound(name: str) -> str:
             one = one.replace(letters, sign)
         out.append(one[:1] + _TWICE.sub(r"\1", _SOFT.sub("", one[1:])))
     return " ".join(w for w in out if w)
+
+
+def _plain(name: str) -> str:
+    return _ARTICLE.sub("", _KIND.sub(" ", fold(name).lower()).strip()).strip()
+
+
+def proper(name: str) -> str:
+    """What of the words is a name, from its first word that is none of a kind, a direction or an article to its last;
+    "" for "the village", "the northern city" and what is written without a capital ("a rebel-held suburb")."""
+    words = name.split()
+    named = [i for i, w in enumerate(words) if _plain(w) and not w[:1].islower()]
+    return " ".join(words[named[0] : named[-1] + 1]) if named else ""

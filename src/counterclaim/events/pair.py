@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import asin, cos, fsum, log, log1p, radians, sin, sqrt
 
 from counterclaim.events.telling import Count, Telling
+from counterclaim.events.words import two_acts
 
 FEATURES = {
     "one day, dated by both": 1.0, "two days, dated by both": -1.5,
@@ -59,7 +60,7 @@ def features(a: Telling, b: Telling, rarity: Mapping[str, float], rarest: float)
         place, max((rarity.get(n, rarest) for n in names), default=0.0) / rarest, _two(a.names, b.names),
         region, _two(a.regions, b.regions), _two(a.countries, b.countries),
         wide, wide * float(dated and gap == 0), min(far, 200.0) / 100 if far is not None else 0.0,
-        float(bool(acts)), rare_act, _two(a.acts, b.acts),
+        float(bool(acts)), rare_act, float(two_acts(a.acts, b.acts)),
         float(bool(sites)), _two(a.sites, b.sites),
         sum(weights) / sqrt(ours * theirs) if ours and theirs else 0.0, sum(weights[:5]) / (5 * rarest),
         equal, telling, fits, apart, hurt, hurt_apart, float(bool(doers)), _two(a.by, b.by),

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from counterclaim.events.names import sound
-from counterclaim.events.words import kinds
+from counterclaim.events.names import proper, sound
+from counterclaim.events.words import kinds, two_acts
 from counterclaim.matters.days import EVENT, iso, ordinal, span
 from counterclaim.matters.topics import GROUPS, done_to
 from counterclaim.model.entry import Entry
@@ -88,6 +88,11 @@ class _Sign(NamedTuple):
     old: bool | None
 
 
+def _dates(sign: _Sign) -> bool:
+    """True where what counts nobody may date an event: a deed of one day or two, not what has gone on for a month."""
+    return sign.days is not None and sign.days[1] - sign.days[0] < EVENT and _group(sign.entry) == "violence"
+
+
 class _Open:
     """An event of the report while its claims are gathered."""
 
@@ -98,7 +103,7 @@ class _Open:
     def days(self) -> tuple[int, int] | None:
         """The days most of its claims give, those of harm before others; the earlier of two."""
         told = Counter(s.days for s in self.signs if s.days is not None and (s.harm or not self.harm))
-        told = told or Counter(s.days for s in self.signs if s.days is not None)
+        told = told or Counter(s.days for s in self.signs if s.days is not None and _dates(s))
         return min(told, key=lambda d: (-told[d], d)) if told else None
 
     @property
@@ -142,9 +147,11 @@ def tellings(entries: Iterable[Entry]) -> tuple[Telling, ...]:
     country = _home_country(ordered)
     events: list[_Open] = []
     last: _Open | None = None
+    before: _Sign | None = None
     for entry in ordered:
-        sign = _sign(entry, country)
+        sign = _dated_by(before, _sign(entry, country))
         home = _home(sign, events, last)
+        before = sign
         if home is None:
             home = _Open(sign)
             events.append(home)
@@ -154,6 +161,17 @@ def tellings(entries: Iterable[Entry]) -> tuple[Telling, ...]:
         last = home
     main = next((e for e in events if e.harm), events[0])
     return tuple(_telling(one, main=one is main, home=country) for one in events)
+
+
+def _dated_by(before: _Sign | None, sign: _Sign) -> _Sign:
+    """A count that gives neither day nor place has the day of the deed told right before it: "an attack on 21 August
+    that killed 40"."""
+    if before is None or not sign.weighty or before.weighty or sign.days or sign.names or sign.regions:
+        return sign
+    ends, begins = before.entry.claim.content, sign.entry.claim.content
+    if not (ends and begins and 0 <= begins[0][0] - ends[-1][1] <= NEXT) or _group(before.entry) != "violence":
+        return sign
+    return sign._replace(days=before.days)
 
 
 def _home(sign: _Sign, events: Sequence[_Open], last: _Open | None) -> _Open | None:
@@ -204,8 +222,7 @@ def _fits(sign: _Sign, event: _Open) -> bool:
         if regions and told and not regions & told:
             return False
     if sign.harm and event.harm:
-        acts = event.acts
-        if sign.acts and acts and not sign.acts & acts:
+        if two_acts(sign.acts, event.acts):
             return False
         if kinds(sign.stems, "apart") and not shared:
             return False
@@ -255,9 +272,10 @@ def _inside_figure(place: Place, entry: Entry) -> bool:
 
 def _names(places: Sequence[Place]) -> Iterable[str]:
     for place in places:
-        if place.id is None and _of_party(place.text):
+        name = place.text if place.id is not None else proper(place.text)
+        if not name or (place.id is None and _of_party(name)):
             continue
-        yield sound(place.text)
+        yield sound(name)
         if place.name:
             yield sound(place.name)
 
@@ -280,6 +298,7 @@ def _region(place: Place) -> str | None:
 
 def _days(entry: Entry) -> tuple[int, int] | None:
     """First and last day that the claim's words give for what is told; a month or a week where they give no more."""
+    published = _published(entry)
     vague = None
     for figure in (*(f for f in entry.claim.figures if done_to(entry.claim, f) in _HARM), None):
         one = span(entry, figure)
@@ -288,7 +307,11 @@ def _days(entry: Entry) -> tuple[int, int] | None:
         if one.explicit:
             return one.first, one.last
         if vague is None and one.last - one.first <= LONGEST:
-            vague = one.first, one.last
+            # "This week" on a Monday, in what was said the day before, is the week that ends then.
+            late = max(0, one.last - published) if one.first <= published else 0
+            vague = one.first - late, one.last - late
+    if vague is None and (said := ordinal(entry.claim.said)) is not None and said < published - LATE:
+        return said - 1, said  # what was said long before the report came out was news then
     return vague
 
 
@@ -330,9 +353,10 @@ def _in(home: str | None, signs: Sequence[_Sign]) -> list[Place]:
 
 
 def _home_country(entries: Sequence[Entry]) -> str | None:
-    """The country that most places of a report lie in."""
-    counts = Counter(p.country for e in entries for p in e.claim.places if p.country and not _inside_figure(p, e))
-    return min(counts, key=lambda c: (-counts[c], c)) if counts else None
+    """The country that most places of a report lie in; of two the one that is named first."""
+    named = [p.country for e in entries for p in e.claim.places if p.country and not _inside_figure(p, e)]
+    counts = Counter(named)
+    return min(counts, key=lambda c: (-counts[c], named.index(c))) if counts else None
 
 
 def _group(entry: Entry) -> str:

@@ -26,3 +26,13 @@ def kinds(stems: frozenset[str], aspect: str) -> frozenset[str]:
     found = [table()[aspect][s] for s in stems if s in table()[aspect]]
     sure = frozenset(kind for one in found if len(one) == 1 for kind in one)
     return sure | frozenset(kind for one in found if not one & sure for kind in one)
+
+
+def two_acts(a: frozenset[str], b: frozenset[str]) -> bool:
+    """True for kinds of act of which one deed cannot be both; gas comes by shell, bomb or aircraft."""
+    if not a or not b or a & b:
+        return False
+    return not ("gas" in a and b & _CARRY) and not ("gas" in b and a & _CARRY)
+
+
+_CARRY = frozenset({"air", "shelling", "bomb"})

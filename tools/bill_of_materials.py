@@ -18,8 +18,8 @@ from packaging.requirements import Requirement
 import counterclaim
 
 DATA = (
-    "reader/weights/encoder.int8.onnx", "reader/weights/vocabulary.txt", "gazetteer/gazetteer.sqlite",
-    "gazetteer/abroad.sqlite",
+    "reader/weights/encoder.int8.onnx", "reader/weights/vocabulary.txt", "reader/weights/tongues/encoder.int8.onnx",
+    "reader/weights/tongues/pieces.json", "gazetteer/gazetteer.sqlite", "gazetteer/abroad.sqlite",
 )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ class Layer(nn.Module):
         """Self-attention and feed-forward, each with a residual."""
         batch, length, _ = x.shape
         qkv = self.qkv(x).view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).permute(2, 0, 3, 1, 4)
+        mask = None if mask is None else mask.to(qkv.dtype)
         a = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=mask)
         a = self.out(a.transpose(1, 2).reshape(batch, length, WIDTH))
         x = self.norm1(x + drop(a, self.dropout, self.training))
@@ -50,13 +51,20 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Token numbers and surface features in, one row of scores per token out (all heads side by side)."""
 
-    def __init__(self, dropout: float = 0.1, inner: int = INNER) -> None:
+    def __init__(
+        self,
+        dropout: float = 0.1,
+        inner: int = INNER,
+        vocabulary: int = VOCABULARY,
+        positions: int = POSITIONS,
+        layers: int = LAYERS,
+    ) -> None:
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
-        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.words = nn.Embedding(vocabulary, WIDTH)
+        self.positions = nn.Embedding(positions, WIDTH)
         self.surface = nn.Embedding(N_FEATURES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout, inner) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(dropout, inner) for _ in range(layers))
         self.heads = nn.Linear(WIDTH, OUTPUTS)
         self.dropout = dropout
         nn.init.zeros_(self.surface.weight)
@@ -65,6 +73,10 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor) -> Tensor:
         """Scores (batch, length, OUTPUTS); token number 0 is padding."""
+        return self.heads(self.hidden(ids, features)[-1])
+
+    def hidden(self, ids: Tensor, features: Tensor) -> list[Tensor]:
+        """What every layer gives, each (batch, length, WIDTH)."""
         length = ids.shape[1]
         x = self.norm(self.words(ids) + self.positions.weight[:length] + self.surface(features))
         x = drop(x, self.dropout, self.training)
@@ -73,9 +85,11 @@ class Network(nn.Module):
         if bool(padding.any()):
             mask = torch.zeros(ids.shape[0], 1, 1, length).masked_fill_(padding[:, None, None, :], -1e4)
             mask = mask.expand(-1, ATTENTION_HEADS, length, -1)
+        found = []
         for layer in self.layers:
             x = layer(x, mask)
-        return self.heads(x)
+            found.append(x)
+        return found
 
 
 def columns(heads: Sequence[Head]) -> dict[str, slice]:
@@ -87,13 +101,28 @@ def columns(heads: Sequence[Head]) -> dict[str, slice]:
     return out
 
 
+def shaped_like(w: dict[str, Tensor], dropout: float = 0.1) -> Network:
+    """A network of the size of these weights; it doesn't hold them."""
+    layers = 1 + max(int(name.split(".")[1]) for name in w if name.startswith("layers."))
+    size = {"vocabulary": len(w["words.weight"]), "positions": len(w["positions.weight"]), "layers": layers}
+    return Network(dropout, inner=len(w["layers.0.inner.bias"]), **size)
+
+
+def headless(path: str, dropout: float = 0.1) -> Network:
+    """The network with weights that have no heads yet, as pieces.py and shorten.py write them."""
+    w = load_file(path)
+    net = shaped_like(w, dropout)
+    net.load_state_dict(w, strict=False)
+    return net
+
+
 def from_own(path: str, dropout: float = 0.1, heads: Sequence[tuple[str, Sequence[str]]] | None = None) -> Network:
     """The network with weights that train.py or prune.py wrote; its inner width is the file's.
 
     heads: names and labels of the file's heads where they are not today's; heads of both keep their weights.
     """
     w = load_file(path)
-    net = Network(dropout, inner=w["layers.0.inner.bias"].shape[0])
+    net = shaped_like(w, dropout)
     if heads is not None:
         old, now = w.pop("heads.weight"), net.heads.weight.data
         old_bias, bias = w.pop("heads.bias"), net.heads.bias.data

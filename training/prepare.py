@@ -15,7 +15,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from augment import augmented
-from counterclaim.reader.encoder import paragraphs_of, plan_windows
+from counterclaim.reader.encoder import paragraphs_of, plan_windows, token_arrays
 from counterclaim.reader.surface import surface_features
 from documents import Document, load
 from heads import HEADS
@@ -29,13 +29,11 @@ Window = tuple[np.ndarray, np.ndarray, np.ndarray]  # token numbers, features, l
 
 def encoded(doc: Document, tokenizer: Tokenizer) -> Window:
     """Token numbers, features and labels of a whole document, without [CLS] and [SEP]."""
-    e = tokenizer.encode(doc.text, add_special_tokens=False)
-    starts = np.array([s for s, _ in e.offsets], dtype=np.int64)
-    ends = np.array([t for _, t in e.offsets], dtype=np.int64)
+    ids, starts, ends = token_arrays(tokenizer, doc.text)
     shown = starts, ends
     if doc.shown is not None:
         starts, ends = doc.shown.to_own(starts, ends)
-    labels = np.full((len(e.ids), len(COLUMNS)), -1, dtype=np.int16)
+    labels = np.full((len(ids), len(COLUMNS)), -1, dtype=np.int16)
     for column, (name, head) in enumerate(COLUMNS):
         layer = doc.layers.get(name)
         if layer is None:
@@ -58,7 +56,7 @@ def encoded(doc: Document, tokenizer: Tokenizer) -> Window:
                 y[i : j if head.whole else i + 1] = number.get(label, -1)
         for s, t in layer.masked:
             y[bisect.bisect_left(starts, s) : bisect.bisect_left(starts, t)] = -1
-    return np.array(e.ids, dtype=np.int32), surface_features(doc.text, *shown).astype(np.int8), labels
+    return ids.astype(np.int32), surface_features(doc.text, *shown).astype(np.int8), labels
 
 
 def windows(one: Window, size: int, pack: int = 0) -> list[Window]:

@@ -68,15 +68,15 @@ def old_scores(group: list[Window], like: Tensor) -> tuple[Tensor, Tensor]:
     return torch.from_numpy(out), torch.from_numpy(have)
 
 
-def packed(group: list[Window]) -> tuple[Tensor, Tensor, Tensor]:
-    """Token numbers, features and labels of a batch, padded to its longest window."""
+def packed(group: list[Window], ends: tuple[int, int] = (CLS, SEP)) -> tuple[Tensor, Tensor, Tensor]:
+    """Token numbers, features and labels of a batch, padded to its longest window; `ends` go before and after."""
     size = max(len(w[0]) for w in group) + 2
     ids = np.zeros((len(group), size), dtype=np.int64)
     features = np.zeros((len(group), size), dtype=np.int64)
     labels = np.full((len(group), size, len(COLUMNS)), -1, dtype=np.int64)
     for row, (i, f, y, *_) in enumerate(group):
         n = len(i)
-        ids[row, 0], ids[row, 1 : n + 1], ids[row, n + 1] = CLS, i, SEP
+        ids[row, 0], ids[row, 1 : n + 1], ids[row, n + 1] = ends[0], i, ends[1]
         features[row, 1 : n + 1] = f
         labels[row, 1 : n + 1] = y
     return torch.from_numpy(ids), torch.from_numpy(features), torch.from_numpy(labels)
@@ -149,16 +149,16 @@ def loss_of(
 
 
 @torch.no_grad()
-def score(net: Network, pool: list[Window]) -> dict[str, float]:
+def score(net: Network, pool: list[Window], ends: tuple[int, int] = (CLS, SEP)) -> dict[str, float]:
     """Per claim head: token F1 of the spans' tokens, or share of tokens right (the field is a mean over them)."""
     at, number = columns(HEADS), {name: i for i, (name, _) in enumerate(COLUMNS)}
     hits: dict[str, list[int]] = {}
     ordered = sorted(pool, key=lambda w: len(w[0]))
     for a in range(0, len(ordered), 16):
-        ids, features, labels = packed(ordered[a : a + 16])
+        ids, features, labels = packed(ordered[a : a + 16], ends)
         out = net(ids, features)
         marks = labels[..., number["claim"]]
-        for head in CLAIMS:
+        for head in (TAUGHT[0], *CLAIMS):
             y = labels[..., number[head.name]]
             mine = out[..., at[head.name]]
             tally = hits.setdefault(head.name, [0, 0, 0])

@@ -1,7 +1,8 @@
 """One pass of the encoder over a text: for every token, log-probabilities under each head.
 
-The weights lie beside this file (`weights/`): an ONNX graph with int8 matrices, a WordPiece vocabulary and a
-description of the heads. Nothing is fetched, nothing is unpickled.
+The weights lie beside this file: an ONNX graph with int8 matrices, a vocabulary and a description of the heads, in
+`weights/` for English, in `weights/tongues/` for the other languages that are read. Nothing is fetched, nothing is
+unpickled.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 import json
 import mmap
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import pairwise
@@ -22,10 +23,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
-from tokenizers import Tokenizer
-from tokenizers.models import WordPiece
-from tokenizers.normalizers import BertNormalizer
-from tokenizers.pre_tokenizers import BertPreTokenizer
+from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
+from tokenizers.models import Unigram, WordPiece
 
 from counterclaim.errors import ModelError
 from counterclaim.reader.surface import STARTS_LINE, surface_features
@@ -33,13 +32,22 @@ from counterclaim.reader.surface import STARTS_LINE, surface_features
 FloatArray = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int64]
 
+Pieces = Sequence[tuple[str, float]]
+
 WEIGHTS = Path(__file__).parent / "weights"
+TONGUES = frozenset({"ru", "uk", "ar", "he", "fr"})  # languages that the second encoder reads
 BATCH = 4  # windows a run: more gains no speed on one thread and costs memory
 SHORT = 12  # tokens under which a line is an item of a list or a table; set by eye
 LIST_TOKENS = 240  # tokens of short lines read together, so that a page of a million lines takes no million passes
-_CLS, _SEP = 101, 102
+_BERT_ENDS = (101, 102)  # [CLS] and [SEP]
+_PIECE_ENDS, _UNKNOWN = (1, 2), 3  # <s> and </s>; <unk>
 _REINSTALL = "Install the package again; its weights are part of the wheel."
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Accents, Hebrew points, Arabic vowel signs, tatweel, marks of direction: no reader of news needs them.
+_UNREAD = (
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
+)
 
 
 class EncoderOutput(msgspec.Struct, frozen=True):
@@ -107,15 +115,19 @@ class Encoder:
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
-        path = WEIGHTS / "vocabulary.txt"  # the same for all our encoders
+        named = self.description.get("pieces")
+        # English: the same vocabulary for all our encoders, wherever their weights are.
+        path = self.weights / named if named else WEIGHTS / "vocabulary.txt"
         try:
+            if named:
+                return pieces_tokenizer(msgspec.json.decode(path.read_bytes(), type=list[tuple[str, float]]))
             pieces = WordPiece.from_file(str(path), unk_token="[UNK]")
         except Exception as error:  # the tokenizer library raises a bare Exception on a file it can't read
             raise ModelError("the vocabulary can't be read.", where=str(path), next_step=_REINSTALL) from error
         # BERT's uncased tokenizer. "[SEP]" and its like in a text are words there, not marks of the network's.
         tokenizer = Tokenizer(pieces)
-        tokenizer.normalizer = BertNormalizer(lowercase=True)
-        tokenizer.pre_tokenizer = BertPreTokenizer()
+        tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
+        tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
         return tokenizer
 
     @cached_property
@@ -154,10 +166,7 @@ class Encoder:
             self._ahead.join()
             self._ahead = None
         # A lone surrogate is no character to the tokenizer; its stand-in keeps every offset.
-        encoding = self._tokenizer.encode(_SURROGATE.sub("�", text), add_special_tokens=False)
-        ids = np.array(encoding.ids, dtype=np.int64)
-        offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-        starts, ends = offsets[:, 0], offsets[:, 1]
+        ids, starts, ends = token_arrays(self._tokenizer, _SURROGATE.sub("�", text))
         scores = np.zeros((len(ids), sum(map(len, self.labels.values()))), dtype=np.float16)
         if len(ids):
             features = surface_features(text, starts, ends)
@@ -173,9 +182,10 @@ class Encoder:
             batch = windows[first : first + BATCH]
             length = batch[0][1] - batch[0][0] + 2
             tokens = np.zeros((len(batch), length), dtype=np.int64)
+            first_id, last_id = _PIECE_ENDS if "pieces" in self.description else _BERT_ENDS
             marks = np.zeros((len(batch), length), dtype=np.int64)
             for row, (start, end) in enumerate(batch):
-                tokens[row, 0], tokens[row, 1:-1], tokens[row, -1] = _CLS, ids[start:end], _SEP
+                tokens[row, 0], tokens[row, 1:-1], tokens[row, -1] = first_id, ids[start:end], last_id
                 marks[row, 1:-1] = features[start:end]
             out = self._session.run(None, {"ids": tokens, "features": marks})[0]
             for row, (start, end) in enumerate(batch):
@@ -184,6 +194,39 @@ class Encoder:
                 stop = (following + end + 1) // 2 if following < end else end
                 scores[done:stop] = out[row, 1 + done - start : 1 + stop - start]
                 done = stop
+
+
+def encoder_folder(language: str) -> Path:
+    """The folder of the weights that read a language, given by its ISO 639-1 code."""
+    return WEIGHTS / "tongues" if language in TONGUES else WEIGHTS
+
+
+def pieces_tokenizer(pieces: Pieces) -> Tokenizer:
+    """XLM-R's tokenizer over (piece, score) rows, but every mark stands alone and every word begins with "▁"."""
+    tokenizer = Tokenizer(Unigram([(piece, score) for piece, score in pieces], _UNKNOWN, False))
+    tokenizer.normalizer = normalizers.Sequence(
+        [normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(_UNREAD), "")]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+        [
+            pre_tokenizers.WhitespaceSplit(),
+            pre_tokenizers.Punctuation("isolated"),
+            pre_tokenizers.Metaspace(prepend_scheme="always"),
+        ]
+    )
+    return tokenizer
+
+
+def token_arrays(tokenizer: Tokenizer, text: str) -> tuple[IntArray, IntArray, IntArray]:
+    """Numbers, starts and ends of a text's tokens; a lone "▁", which stands for no character, is left out."""
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    ids = np.array(encoding.ids, dtype=np.int64)
+    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    bare = tokenizer.token_to_id("▁")
+    if bare is not None:
+        kept = ids != bare
+        ids, offsets = ids[kept], offsets[kept]
+    return ids, offsets[:, 0], offsets[:, 1]
 
 
 def paragraphs_of(features: IntArray) -> list[tuple[int, int]]:

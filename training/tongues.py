@@ -1,0 +1,355 @@
+"""Trains the second encoder, which reads Russian, Ukrainian, Arabic, Hebrew and French, from four kinds of examples.
+
+usage: tongues.py --start short.safetensors --whole whole.safetensors --pieces pieces.json --english spans.jsonl
+                  --data DATA --cache FOLDER --out FILE [--labels ru=ru.jsonl ...] [--minutes 60]
+
+English labelled documents and PolNeAR's attributions, with the shipped English encoder as teacher of every head; its
+reading of parallel lines, carried to the translations (carry.py); and labelled documents of the languages themselves.
+Names are not made alike: parties are exchanged instead (augment.py), since the reader has no stand-ins in all tongues.
+Documents of the development part (claims_split.py) are left out and scored after each round.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import random
+import subprocess
+import time
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from safetensors.torch import save_file
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+
+from augment import apply, augmented
+from carry import OUTPUTS, Carrier
+from claims import WHOLE, load_claims
+from claims_split import development
+from counterclaim.reader.encoder import TONGUES, pieces_tokenizer, token_arrays
+from documents import Document, Layer, attribution, rows
+from exchange import exchanged, renamed
+from heads import HEADS
+from network import columns, from_own, headless
+from prepare import COLUMNS, Window, encoded, windows
+from teaching import Taught, Teacher
+from train import optimiser
+from train_claims import PACKS, SECOND, batches, packed, score
+
+ENDS = (1, 2)
+# Marks that are few learn slowly beside the rest; the network that English started from knew them already.
+LIFTED = {"figure": 4.0, "where": 3.0, "when": 2.0, "role": 2.0, "speech": 1.5}
+SOFT = 0.5  # weight of the teacher's opinion beside a label
+MARK = "taught"  # the layer that carries the teacher's tokens through an edit
+STATEMENTS = ("zel", "wh-", "us_")  # first-person texts, which teach no source and cue: half of them are shown
+
+
+def trains(ident: str, tongue: str) -> bool:
+    """True for a document to train on: neither it nor, of a parallel one, its other copy is held out."""
+    other = ident.removesuffix(f"-{tongue}") if ident.endswith(f"-{tongue}") else f"{ident}-{tongue}"
+    return not (development(ident) or (ident.startswith("ntrex-") and development(other)))
+
+
+def attributions_of_claims(doc: Document) -> Document:
+    """A labelled document with source, cue and content as its claims give them; what they leave open trains nothing."""
+    spans = [("source" if k == "mention" else k, s, e) for k, s, e in doc.layers["speech"].spans]
+    voices = {(s, e): k for k, s, e in doc.layers["voice"].spans}
+    spans += [("content", s, e) for (s, e), k in voices.items() if k == "actor"]
+    told = [(s, e) for _, s, e in spans] + list(voices)
+    masked, at = [], 0
+    for line in doc.text.split("\n"):  # a paragraph without a claim may cite somebody all the same
+        if not any(s < at + len(line) and e > at for s, e in told):
+            masked.append((at, at + len(line)))
+        at += len(line) + 1
+    return Document(doc.id, doc.text, {**doc.layers, "attribution": Layer(spans, masked)})
+
+
+def soft(doc: Document, taught: Taught | None, tokenizer: Tokenizer) -> np.ndarray:
+    """The teacher's scores for the student's tokens (tokens, OUTPUTS), NaN where it has none.
+
+    A token inside a teacher's token that began before it goes on what that one begins.
+    """
+    _, starts, ends = token_arrays(tokenizer, doc.text)
+    out = np.full((len(starts), OUTPUTS), np.nan, dtype=np.float16)
+    spans = doc.layers[MARK].spans if MARK in doc.layers else []
+    if taught is None or not spans or not len(starts):
+        return out
+    number = np.array([int(k) for k, _, _ in spans])
+    begin, stop = np.array([s for _, s, _ in spans]), np.array([e for _, _, e in spans])
+    at = np.clip(np.searchsorted(begin, starts, side="right") - 1, 0, None)
+    later = np.clip(at + 1, None, len(begin) - 1)
+    at = np.where(stop[at] > starts, at, later)
+    met = (begin[at] < ends) & (stop[at] > starts)
+    first = np.concatenate(([True], at[1:] != at[:-1]))
+    out[met] = taught.scores[number[at[met]]]
+    for head in HEADS:
+        at_head = columns(HEADS)[head.name]
+        if head.bio:
+            rest = out[~first, at_head].astype(np.float32)
+            rest[:, 2::2] = np.logaddexp(rest[:, 1::2], rest[:, 2::2])
+            rest[:, 1::2] = -12.0 + 0 * rest[:, 1::2]
+            out[~first, at_head] = rest
+        elif not head.whole:
+            out[~first, at_head] = np.nan
+    return out
+
+
+def marked(doc: Document, taught: Taught) -> Document:
+    """The document with the teacher's tokens as a layer."""
+    spans = [(str(k), int(s), int(e)) for k, (s, e) in enumerate(zip(taught.starts, taught.ends, strict=True))]
+    return Document(doc.id, doc.text, {**doc.layers, MARK: Layer(spans)})
+
+
+def judged(doc: Document, taught: Taught) -> Document:
+    """A translation with the teacher's likeliest label under each head of its claims, to be scored against."""
+    layers = {name: Layer([]) for name in (*WHOLE, "type2")}
+    for _, start, end in doc.layers["claim"].spans:
+        at = int(np.searchsorted(taught.starts, start))
+        for name, layer in layers.items():
+            head = next(h for h in HEADS if h.name == name.removesuffix("2"))
+            layer.spans.append((head.labels[int(np.argmax(taught.scores[at, columns(HEADS)[head.name]]))], start, end))
+    return Document(doc.id, doc.text, {**doc.layers, **layers})
+
+
+def changed(doc: Document, tongue: str, rng: random.Random) -> Document:
+    """The document as one round sees it: states exchanged and people renamed, then changed as the English ones are."""
+    if rng.random() < 0.5:
+        doc = apply(doc, exchanged(doc.text, tongue, rng))
+        doc = apply(doc, renamed(doc.text, tongue, rng))
+    return augmented(doc, rng)
+
+
+def window_of(doc: Document, taught: Taught | None, tokenizer: Tokenizer) -> Window:
+    """A document's arrays, with the teacher's scores beside them."""
+    return (*encoded(doc, tokenizer), soft(doc, taught, tokenizer))
+
+
+def opinions(group: list[Window], size: int) -> Tensor:
+    """The teacher's scores of a batch (batch, size, OUTPUTS), NaN where there are none."""
+    out = np.full((len(group), size, OUTPUTS), np.nan, dtype=np.float32)
+    for row, window in enumerate(group):
+        out[row, 1 : len(window[0]) + 1] = window[3]
+    return torch.from_numpy(out)
+
+
+def divergence(mine: Tensor, theirs: Tensor) -> Tensor:
+    """Summed divergence of our labels' probabilities from the teacher's."""
+    return F.kl_div(F.log_softmax(mine, -1), F.log_softmax(theirs, -1), reduction="sum", log_target=True)
+
+
+def loss_of(scores: Tensor, theirs: Tensor, labels: Tensor, ids: Tensor, total: dict[str, list[float]]) -> Tensor:
+    """Cross-entropy where there are labels, divergence where the teacher has an opinion."""
+    at, number = columns(HEADS), {name: i for i, (name, _) in enumerate(COLUMNS)}
+    tokens = (ids > 0).sum()
+    loss = scores.new_zeros(())
+    marks = labels[..., number["claim"]]
+    inside, first = marks > 0, marks == 1
+    segment = torch.cumsum(first.flatten(), 0)[inside.flatten()] - 1
+    begun = segment >= 0  # a part of a claim that a window cuts off has no beginning here; it trains nothing
+    count = int(first.sum())
+    size = torch.zeros(count, 1).index_add_(0, segment[begun], torch.ones(int(begun.sum()), 1))
+
+    def mean(values: Tensor) -> Tensor:
+        return torch.zeros(count, values.shape[-1]).index_add_(0, segment[begun], values[inside][begun]) / size
+
+    for head in HEADS:
+        mine, told, y = scores[..., at[head.name]], theirs[..., at[head.name]], labels[..., number[head.name]]
+        part = scores.new_zeros(())
+        if head.name in WHOLE:
+            if not count:
+                continue
+            our, their, gold = mean(mine), mean(told), y[first]
+            known, heard = gold >= 0, ~their.isnan().any(-1)
+            if known.any():
+                part = F.cross_entropy(our[known], gold[known], reduction="sum")
+                if head.name == "type":
+                    second = F.cross_entropy(our[known], labels[..., number["type2"]][first][known], reduction="sum")
+                    part = (1 - SECOND) * part + SECOND * second
+            if heard.any():
+                only = heard & ~known
+                part = part + SOFT * divergence(our[heard & known], their[heard & known])
+                part = part + divergence(our[only], their[only])
+            part = part / count
+        else:
+            known, heard = y >= 0, ~told.isnan().any(-1)
+            if head.whole:  # a teacher is asked about spans only: mentions and figures are labels 1 and 2
+                span = labels[..., number["speech" if head.name == "side" else "figure"]]
+                heard = heard & (known | (span == 1) | (span == 2))
+            if known.any():
+                part = F.cross_entropy(mine[known], y[known], reduction="sum")
+            both, only = heard & known, heard & ~known
+            if both.any():
+                part = part + SOFT * divergence(mine[both], told[both])
+            if only.any():
+                part = part + divergence(mine[only], told[only])
+            n = (known | heard).sum().clamp(min=1)
+            part = part / (tokens if head.bio or not head.whole else n)
+        loss = loss + head.weight * LIFTED.get(head.name, 1.0) * part
+        total.setdefault(head.name, []).append(float(part.detach()))
+    return loss
+
+
+def load_tongues(files: list[str]) -> list[tuple[str, Document]]:
+    """The labelled documents of TONGUE=FILE with their attributions; a file that isn't there yet has none."""
+    out = []
+    for tongue, _, name in (one.partition("=") for one in files):
+        for doc in load_claims(Path(name)) if Path(name).exists() else []:
+            out.append((tongue, attributions_of_claims(Document(doc.id, doc.own, doc.layers))))
+    return out
+
+
+def held_out(own: list[tuple[str, Document]], tokenizer: Tokenizer) -> dict[str, list[Window]]:
+    """The windows of the development part, by language."""
+    out: dict[str, list[Window]] = {tongue: [] for tongue, _ in own}
+    for tongue, doc in own:
+        if development(doc.id):
+            out[tongue] += windows(window_of(doc, None, tokenizer), 256)
+    return out
+
+
+def parallel(data: Path, carrier: Carrier) -> list[tuple[str, Document, Taught]]:
+    """The translations of the parallel documents with what was carried to them."""
+    texts = {
+        tongue: {r["id"]: r["text"] for r in rows(data / "parallel" / f"free-{tongue}.jsonl")}
+        for tongue in ("en", *sorted(TONGUES))
+    }
+    return [
+        (tongue, *carrier.document(ident, own, texts[tongue][ident]))
+        for ident, own in texts["en"].items()
+        for tongue in sorted(TONGUES)
+        if ident in texts[tongue]
+    ]
+
+
+def main() -> None:
+    """Train and save."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("start", "whole", "pieces", "english", "data", "cache", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--labels", nargs="*", default=[], metavar="TONGUE=FILE", help="from labels/standoff.py join")
+    parser.add_argument("--resume", type=Path, help="go on from weights of this script")
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--floor", type=float, default=0.02, help="share of the rate left at the end")
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--batch", type=int, default=24)
+    parser.add_argument("--round", type=int, default=200_000, help="tokens of English claims a round")
+    parser.add_argument("--polnear", type=float, default=0.35, help="share of a round's tokens beside it")
+    parser.add_argument("--carried", type=float, default=0.5)
+    parser.add_argument("--own", type=int, default=1, help="how often a round shows the languages' own documents")
+    parser.add_argument("--average", type=float, default=0.99)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--refresh", help="a command run before each round, to bring in new labels")
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    rng = random.Random(args.seed)
+    tokenizer = pieces_tokenizer(json.loads(args.pieces.read_text(encoding="utf-8")))
+    teacher = Teacher(args.cache)
+    began = time.time()
+    if args.resume:
+        net = from_own(str(args.resume))
+    else:
+        net = headless(str(args.start))
+        # What a sentence encoder's last layer gives differs little from word to word; without its scale it does.
+        nn.init.ones_(net.layers[-1].norm2.weight)
+        nn.init.zeros_(net.layers[-1].norm2.bias)
+    net.train()
+    net.words.weight.requires_grad_(False)  # they stay in the four bits they came in
+    mean = copy.deepcopy(net).eval()
+    carried = parallel(args.data, Carrier(teacher, headless(str(args.whole)).eval(), tokenizer))
+    print(f"{len(carried)} translations, {(time.time() - began) / 60:.1f} min", flush=True)
+    english = [Document(d.id, d.own, d.layers) for d in load_claims(args.english) if not development(d.id)]
+    gold = [
+        Document(r["id"], r["text"], {"attribution": attribution(r)})
+        for r in rows(args.data / "attribution" / "polnear-train.jsonl")
+    ]
+    translated: dict[str, list[tuple[Document, Taught]]] = {tongue: [] for tongue in sorted(TONGUES)}
+    held: dict[str, list[Window]] = {f"{tongue} carried": [] for tongue in sorted(TONGUES)}
+    for tongue, doc, taught in carried:
+        if development(doc.id):
+            held[f"{tongue} carried"] += windows(window_of(judged(doc, taught), None, tokenizer), 256)
+        elif trains(doc.id, tongue):
+            translated[tongue].append((marked(doc, taught), taught))
+    opt = optimiser(net, args.rate)
+    began, step, turn = time.time(), 0, 0
+    done = 0.0 if args.minutes else 1.0  # with no minutes the weights are only scored
+    queues: dict[str, list[Document]] = {"english": [], "polnear": []}
+
+    def drawn(name: str, docs: list[Document], size: float) -> list[Window]:
+        out: list[Window] = []
+        while sum(len(w[0]) for w in out) < size:
+            if not queues[name]:
+                queues[name] = rng.sample(docs, len(docs))
+            doc = queues[name].pop()
+            if doc.id.startswith(STATEMENTS) and rng.random() < 0.5:
+                continue
+            taught = teacher.scores(doc.text)
+            shown = augmented(marked(doc, taught), rng)
+            out += windows(window_of(shown, taught, tokenizer), 256, rng.choice(PACKS))
+        return out
+
+    while done < 1.0:
+        if args.refresh:
+            subprocess.run(args.refresh, shell=True, check=False)
+        pool = drawn("english", english, args.round)
+        pool += drawn("polnear", gold, args.polnear * args.round)
+        for tongue, docs in translated.items():
+            size = 0
+            for doc, taught in rng.sample(docs, len(docs)):
+                if size >= args.carried * args.round / len(TONGUES):
+                    break
+                one = window_of(changed(doc, tongue, rng), taught, tokenizer)
+                pool += windows(one, 256, rng.choice(PACKS))
+                size += len(one[0])
+        own = load_tongues(args.labels)
+        told = Counter(tongue for tongue, _ in own)
+        held |= held_out(own, tokenizer)
+        for tongue, doc in own:
+            for _ in range(args.own if trains(doc.id, tongue) else 0):
+                pool += windows(window_of(changed(doc, tongue, rng), None, tokenizer), 256, rng.choice(PACKS))
+        print(f"round {turn}: {sum(len(w[0]) for w in pool)} tokens; own documents {dict(told)}; "
+              f"{(time.time() - began) / 60:.1f} min", flush=True)
+        total: dict[str, list[float]] = {}
+        for group in batches(pool, args.batch, rng):
+            step += 1
+            done = (time.time() - began) / 60 / args.minutes
+            if done >= 1.0:
+                break
+            for setting in opt.param_groups:
+                setting["lr"] = setting["base"] * min(1.0, step / 100) * max(args.floor, 1.0 - done)
+            ids, features, labels = packed(group, ENDS)
+            opt.zero_grad(set_to_none=True)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                scores = net(ids, features)
+            loss = loss_of(scores.float(), opinions(group, ids.shape[1]), labels, ids, total)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_((p for p in net.parameters() if p.requires_grad), 1.0)
+            opt.step()
+            if step % 4 == 0:
+                keep = min(args.average**4, 1 - 1 / (1 + step / 4))
+                with torch.no_grad():
+                    torch._foreach_lerp_(list(mean.parameters()), list(net.parameters()), 1 - keep)
+            if step % 50 == 0:
+                shown = " ".join(f"{name} {np.mean(v[-50:]):.3f}" for name, v in total.items())
+                print(f"step {step} {(time.time() - began) / 60:.1f} min {shown}", flush=True)
+        turn += 1
+        save_file(mean.state_dict(), args.out)
+        for name, some in held.items():
+            if some and (name in TONGUES or turn % 2 == 1):
+                print(f"round {turn} {name}: {score(mean, some, ENDS)}", flush=True)
+    if args.minutes == 0:
+        held |= held_out(load_tongues(args.labels), tokenizer)
+    for name, some in held.items():
+        print(f"end {name}: {score(mean, some, ENDS)}", flush=True)
+    if args.minutes:
+        save_file(mean.state_dict(), args.out)
+
+
+if __name__ == "__main__":
+    main()

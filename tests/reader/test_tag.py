@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.reader.encoder import Encoder, EncoderOutput
-from counterclaim.reader.tag import SPAN_HEADS, best_path, spans_of, tag
+from counterclaim.reader.tag import SPAN_HEADS, _whole_words, best_path, spans_of, tag
 
 LABELS = {"attribution": ("O", "B-source", "I-source", "B-cue", "I-cue")}
 
@@ -62,3 +62,11 @@ def test_every_span_lies_inside_the_text_and_none_overlap(encoder: Encoder, text
         assert all(0 <= s.start < s.end <= len(text) for s in spans)
         assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
         assert all(0.0 <= s.score <= 1.0001 for s in spans)
+
+
+@pytest.mark.parametrize("word", ["об'єкт", "Об’єкт", 'צה"ל', "ג'באליה"])
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_a_mark_inside_a_word_of_another_script_parts_nothing(word: str, cut: int) -> None:
+    text = f"до {word} є"
+    assert _whole_words(text, 3 + cut, 3 + len(word), 0) == (3, 3 + len(word))
+    assert _whole_words(text, 3, 3 + cut, 0) == (3, 3 + len(word))

@@ -9,11 +9,16 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from counterclaim.patterns import compiled
 from counterclaim.reader.encoder import Encoder, EncoderOutput, FloatArray
 from counterclaim.reader.words import APOSTROPHES, NAME_WITH_APOSTROPHE
 
 SPAN_HEADS = ("attribution", "places", "times", "names", "claim", "speech", "role", "figure", "where", "when")
 _SURE = np.log(np.float32(0.95))  # an O this sure separates what is decoded apart
+
+# Marks inside words of other scripts; in Latin an apostrophe may part two words.
+_INNER_MARKS = frozenset("'’ʼ\"״׳")
+_INNER = compiled(r"[Ѐ-ӿ]['’ʼ][Ѐ-ӿ]|[א-ת][\"״'׳’][א-ת]")
 
 Path = npt.NDArray[np.int64]
 
@@ -127,15 +132,23 @@ def _viterbi(log_probs: FloatArray) -> list[int]:
 def _whole_words(text: str, start: int, end: int, floor: int) -> tuple[int, int]:
     """The span with words that a word piece cut through taken whole; it never reaches back over `floor`."""
     start = max(start, floor)
-    while start > floor and ((text[start - 1].isalnum() and text[start].isalnum()) or _in_number(text, start)):
+    while start > floor and _in_word(text, start):
         start -= 1
-    while 0 < end < len(text) and ((text[end - 1].isalnum() and text[end].isalnum()) or _in_number(text, end)):
+    while 0 < end < len(text) and _in_word(text, end):
         end += 1
     if not APOSTROPHES.isdisjoint(text[max(0, start - 1) : start + 1]):
         start = next((s for s, e in _names(text, floor, start) if s < start < e), start)
     if not APOSTROPHES.isdisjoint(text[max(0, end - 1) : end + 1]):
         end = next((e for s, e in _names(text, start, end) if s < end < e), end)
     return start, end
+
+
+def _in_word(text: str, at: int) -> bool:
+    """True where a cut would part a word or a number, or a word of its mark: об'єкт, צה"ל."""
+    if (text[at - 1].isalnum() and text[at].isalnum()) or _in_number(text, at):
+        return True
+    mark = at - 1 if text[at - 1 : at] in _INNER_MARKS else at
+    return mark > 0 and text[mark : mark + 1] in _INNER_MARKS and _INNER.match(text, mark - 1) is not None
 
 
 def _in_number(text: str, at: int) -> bool:

@@ -27,6 +27,7 @@ Sides = Mapping[str, Side]
 QUIET = Style(dim=True)
 FIGURE = Style(bold=True)
 STATUS = {"accepted": "accepted", "edited": "corrected", "rejected": "rejected"}
+SPANS = 12  # spans of time whose basis is shown under a timeline
 
 
 def claims_table(rows: Sequence[ClaimRow], width: int, sides: Sides) -> RenderableType:
@@ -194,6 +195,17 @@ def timeline_table(found: Timeline, width: int, sides: Sides) -> RenderableType:
         told.append(one_line(row.text), style=Style(dim=False))
         table.add_row(row.said_first, _happened(row), Text(side.sign, style=side.colour), told)
     return Group(table, _signs(sides, rows))
+
+
+def basis_table(found: Timeline) -> RenderableType:
+    """How many claims were said in each span of time, and what that rests on; the latest spans."""
+    table = _table()
+    table.add_column(found.step.capitalize(), no_wrap=True)
+    for name in ("Claims", "Reports", "Outlets", "Languages"):
+        table.add_column(name, justify="right")
+    for one in found.basis[-SPANS:]:
+        table.add_row(one.start, *(f"{n:,}" for n in (one.claims, one.reports, one.outlets, one.languages)))
+    return table
 
 
 def _happened(row: TimelinePoint) -> str:

@@ -199,14 +199,18 @@ def timeline(
         found = ask(db, asked, limit=min(limit or (1_000 if json else AFTER), 1_000))
         if json:
             points = tuple(_every(db, part, limit))
-            print_json({"step": found.step, "bins": found.bins, "sampled": found.sampled, "points": points})
+            told = {"basis": found.basis, "silent": found.silent, "points": points}
+            print_json({"step": found.step, "bins": found.bins, "sampled": found.sampled, **told})
             return
-        from counterclaim.cli.ledger_tables import timeline_table
+        from counterclaim.cli.ledger_tables import basis_table, timeline_table
         from counterclaim.cli.terminal import console
 
         if found.points.rows:
             out = console()
             out.print(timeline_table(found, out.width, side_signs(db)))
+            out.print(basis_table(found))
+        for one in found.silent:
+            say(f"Warning: {one.words}")
         say(how_many(len(found.points.rows), found.points.total, "claim", more=found.points.more))
         _say_hints(db, asked, found=bool(found.points.rows))
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 from sqlalchemy import Connection, func, literal_column, select
 
+from counterclaim.ledger.queries.coverage import origin, silent
 from counterclaim.ledger.queries.events import events
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.load import chunks, report_briefs
@@ -47,6 +48,7 @@ def overview(db: Connection, *, since: str | None = None, limit: int = 10, now: 
         since=begin,
         added=added,
         sampled=counted_over,
+        silent=silent(db),
         newest=tuple(briefs[id] for id in newest),
         events=events(db, least=2, limit=limit, counted=False).rows,
         changed_events=events(db, least=2, changed_since=begin, sort="changed", limit=limit, counted=False).rows,
@@ -80,7 +82,8 @@ def _added(db: Connection, from_day: str) -> tuple[tuple[DayCount, ...], int]:
     """Reports and claims by the day they were added, the latest first; and over how many reports that was counted, 0:
     over all since `from_day`.
     """
-    query = select(report.c.id, func.substr(report.c.added_at, 1, 10).label("day"))
+    columns = (report.c.published, report.c.publisher, report.c.url, report.c.language)
+    query = select(report.c.id, func.substr(report.c.added_at, 1, 10).label("day"), *columns)
     query = query.where(report.c.added_at >= from_day).order_by(report.c.added_at.desc(), report.c.id.desc())
     rows = db.execute(query.limit(MOST_ADDED + 1)).all()
     days = {row.id: row.day for row in rows[:MOST_ADDED]}
@@ -91,7 +94,16 @@ def _added(db: Connection, from_day: str) -> tuple[tuple[DayCount, ...], int]:
             select(claim.c.report, func.count()).where(claim.c.report.in_(part)).group_by(claim.c.report)
         ):
             claims[days[id]] += number
-    added = tuple(DayCount(day, reports[day], claims[day]) for day in sorted(reports, reverse=True))
+    outlets: dict[str, set[str]] = {day: set() for day in reports}
+    languages: dict[str, set[str]] = {day: set() for day in reports}
+    for row in rows[:MOST_ADDED]:
+        found = origin(row.published, row.publisher, row.url, row.language)
+        outlets[row.day].add(found.outlet or row.id)
+        languages[row.day] |= {found.language} if found.language else set()
+    added = tuple(
+        DayCount(day, reports[day], claims[day], len(outlets[day]), len(languages[day]))
+        for day in sorted(reports, reverse=True)
+    )
     return added, MOST_ADDED if len(rows) > MOST_ADDED else 0
 
 

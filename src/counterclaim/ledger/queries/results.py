@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from counterclaim.ledger.queries.coverage import Basis, Silent
 from counterclaim.ledger.queries.rows import (
     COUNTED,
     AuditRow,
@@ -280,13 +281,16 @@ class TimelinePoint(msgspec.Struct, frozen=True, kw_only=True):
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     """Bins over all claims asked for (by day, month or year, whatever gives 400 steps at most), and a page of them.
 
-    sampled: bins are over that many of the newest claims alone, 0: over all of them (as in Facets).
+    sampled: bins are over that many of the newest claims alone, 0: over all of them (as in Facets). basis: what the
+    bins of each span rest on. silent: streams of reports that were silent in that time, so that counts are lower.
     """
 
     step: Literal["day", "month", "year"]
     bins: tuple[Bin, ...]
     points: Page[TimelinePoint]
     sampled: int = 0
+    basis: tuple[Basis, ...] = ()
+    silent: tuple[Silent, ...] = ()
 
 
 class MapPlace(msgspec.Struct, frozen=True, kw_only=True):
@@ -338,7 +342,7 @@ class SearchHit(msgspec.Struct, frozen=True, kw_only=True):
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """The ledger at a glance. since: the moment `changed` and `corrected` count from. added: the last 30 days, the
     latest first; sampled: counted over that many reports alone, those added last, 0: over all of these days. events:
-    those with most to compare, recent ones first.
+    those with most to compare, recent ones first. silent: streams of reports that stopped while others went on.
     """
 
     reports: int
@@ -359,6 +363,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     first: str | None = None
     last: str | None = None
     sampled: int = 0
+    silent: tuple[Silent, ...] = ()
 
 
 class ReviewItem(msgspec.Struct, frozen=True, kw_only=True):

@@ -360,11 +360,13 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DayCount(msgspec.Struct, frozen=True):
-    """What was added on one day."""
+    """What was added on one day, by how many outlets, in how many languages."""
 
     day: str
     reports: int
     claims: int
+    outlets: int = 0
+    languages: int = 0
 
 
 class SideCount(msgspec.Struct, frozen=True):

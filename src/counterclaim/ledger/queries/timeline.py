@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, func, literal_column, select
 
+from counterclaim.ledger.queries.coverage import bases, silent
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.load import chunks
 from counterclaim.ledger.queries.matters import compared_figures
@@ -27,15 +28,20 @@ def timeline(
 ) -> Timeline:
     """Claims in time, the earliest said first ("newest": the latest); those without any day are left out."""
     narrator = (claim.c.voice == "narrator").label("narrator")
-    rows, sampled = found(db, asked, claim.c.said_first.label("said"), claim.c.side, narrator)
+    rows, sampled = found(db, asked, claim.c.said_first.label("said"), claim.c.side, narrator, claim.c.report)
     step, bins = bins_of(rows)
+    days = [row.said for row in rows if row.said]
     selection = select_claims(db, asked)
     where = [*selection.where(db), literal_column("''") != SAID]
     points = page(
         db, claim.c.id, where, CLAIM_ORDERS["newest" if sort == "newest" else "oldest"], asked=[sort, asked],
         limit=limit, cursor=cursor, load=lambda ids: _points(db, ids), counted=not selection.is_wide(db),
     )  # fmt: skip
-    return Timeline(step=step, bins=bins, points=points, sampled=sampled)
+    return Timeline(
+        step=step, bins=bins, points=points, sampled=sampled,
+        basis=bases(db, _LENGTH[step], ((row.said, row.report) for row in rows if row.said)),
+        silent=silent(db, min(days), max(days)) if days else (),
+    )  # fmt: skip
 
 
 def bins_of(rows: Iterable[Row[Any]]) -> tuple[Literal["day", "month", "year"], tuple[Bin, ...]]:

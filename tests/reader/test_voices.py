@@ -27,6 +27,8 @@ Norway has been accused by Chile of drowning six fishermen. | six fishermen | Ch
 The police were accused by prosecutors of beating six clerks. | six clerks | prosecutors | accuses
 Norway was accused of drowning six fishermen. | six fishermen | report | asserts
 The toll could not be independently verified. | toll | report | cannot_verify
+Norland's army gave a toll of six dead in the port on Monday. | six dead | army | asserts
+Norland's army put the number of people killed in the port of Sule on Monday at 60. | at 60 | army | asserts
 No movement has claimed responsibility for the raid. | responsibility | report | asserts
 None of the crews admitted firing first. | firing first | report | asserts
 """

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from counterclaim.events.names import proper
 from counterclaim.gazetteer import fold
 from counterclaim.matters.days import iso, ordinal
 from counterclaim.model.claim import DENYING, Claim
@@ -89,7 +90,8 @@ def spot_of(claim: Claim) -> str | None:
     narrow place of the gazetteer stands beside it."""
     if any(p.id is not None and not p.anaphor and p.kind in ("town", "facility", "ADM2") for p in claim.places):
         return None
-    return next((" ".join(p.text.casefold().split()) for p in claim.places if p.id is None and not p.anaphor), None)
+    named = (proper(p.text) for p in claim.places if p.id is None and not p.anaphor)
+    return next((" ".join(name.casefold().split()) for name in named if name), None)
 
 
 def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place]) -> Place | None:

@@ -9,7 +9,7 @@ from counterclaim.events.words import kinds
 from counterclaim.matters.context import around, place_key, region_key, spot_of
 from counterclaim.matters.days import Span, ordinal, said_day, span
 from counterclaim.matters.speakers import key_of
-from counterclaim.matters.topics import GROUPS, Group, class_of, counts_people, topic
+from counterclaim.matters.topics import GROUPS, Group, class_of, counts_people, of_its_noun, topic
 from counterclaim.model.claim import DENYING
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
@@ -210,6 +210,7 @@ def ground_told(entry: Entry) -> bool:
 def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet | None:
     claim = entry.claim
     before, after = around(claim, figure)
+    figure = of_its_noun(figure)
     about = topic(claim, figure, before, after)
     if about is None:
         return None
@@ -235,7 +236,9 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     )
     part = part or (what in ("killed", "wounded") and bool(_RECEIVED.search(before)))
     part = part or (what == "killed" and bool(_BODIES.search(f"{before[-16:]} {figure.text}")))
-    named = part and bool(_NAMED.search(before)) and bool(re.search(r"\b(?:only|just)\b", before + " " + figure.text))
+    # Where nothing is said of the five in "only five of them", the word for it is what tells who speaks ("named").
+    backed = bool(_NAMED.search(before)) or not after.strip(" .,;:\"'”’")
+    named = part and backed and bool(re.search(r"\b(?:only|just)\b", before + " " + figure.text))
     added = bool(_ADDED.search(figure.text)) and figure.bound not in ("more_than", "fewer_than")
     running = not named and _running(claim.text, what, figure, days, added)
     if not running and days == Span() and entry.happened is not None:

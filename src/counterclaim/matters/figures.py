@@ -104,6 +104,8 @@ def _scope(facet: Facet) -> str:
         return read
     if facet.running:
         return "running_total"
+    if read == "window" and facet.days.explicit:
+        return "day"  # "killed in the town on Thursday"
     return "incident" if read == "running_total" else read
 
 
@@ -229,6 +231,8 @@ def _comparable(a: Facet, b: Facet) -> bool:
             return False
         if bool(a.spot) != bool(b.spot):
             return False
+    elif a.entry.place_basis == b.entry.place_basis == "claim" and not one_place(a, b):
+        return False  # "across the whole of the province"
     if bool(_THERE.search(a.entry.claim.text)) != bool(_THERE.search(b.entry.claim.text)):
         return False  # "75 were killed there", of 82 in all
     two_parties = None not in (a.side, b.side) and a.side != b.side

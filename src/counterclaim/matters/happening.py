@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from counterclaim.events.names import sound
+from counterclaim.events.names import proper, sound
 from counterclaim.events.words import kinds
 from counterclaim.matters.facets import KEPT, Facet
 from counterclaim.matters.speakers import same_speaker
@@ -17,7 +17,7 @@ _CIVIL = re.compile(
     r"demonstrators?|rights group|aid groups?|church|elders?|community|civil society|survivors?)\b",
     re.I,
 )
-_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]{2,}")
+_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+")
 _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 
 
@@ -97,7 +97,12 @@ def _capitals(facet: Facet) -> frozenset[str]:
         text = text.replace(told, " ")
     parties = (claim.roles.actor, claim.roles.target)
     known = " ".join(p.name for p in parties if p is not None) + " " + text[: text.find(" ")]
-    return frozenset(sound(w) for w in _NAME.findall(text)) - frozenset(sound(w) for w in _NAME.findall(known))
+    return _heard(text) - _heard(known)
+
+
+def _heard(text: str) -> frozenset[str]:
+    """The names in a text as they sound; numerals and acronyms, of which each letter counts, as they are written."""
+    return frozenset(w if w.isupper() else sound(w) for w in _NAME.findall(text))
 
 
 @lru_cache(KEPT)
@@ -114,4 +119,5 @@ def _names(facet: Facet) -> frozenset[str]:
         for p in claim.places
         if p.kind in _NARROW and not p.anaphor and not any(f.start <= p.start < f.end for f in claim.figures)
     ]
-    return frozenset(sound(name) for p in own for name in (p.text, p.name) if name)
+    told = [name for p in own for name in (p.text if p.id is not None else proper(p.text), p.name) if name]
+    return frozenset(map(sound, told))

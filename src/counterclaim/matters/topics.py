@@ -4,6 +4,8 @@ import re
 from functools import cache
 from typing import Literal
 
+import msgspec
+
 from counterclaim.model.claim import Claim
 from counterclaim.model.figure import Figure
 from counterclaim.plurals import plural
@@ -139,6 +141,13 @@ def topic(claim: Claim, figure: Figure, before: str, after: str) -> tuple[str, G
     if figure.unit == "violation":
         return "breaches", "violence"
     return f"{plural(figure.unit.replace('_', ' '))}{_state(figure)}", _OF_UNIT.get(figure.unit, group)
+
+
+def of_its_noun(figure: Figure) -> Figure:
+    """The figure with the unit of what it counts, where it was read as one of people and its words count things ("28"
+    after "74 settlements")."""
+    unit = lexicon.nouns().get(comparing.head(figure.counted or "")) if figure.unit == "people" else None
+    return figure if unit in (None, "people", "member") else msgspec.structs.replace(figure, unit=unit)
 
 
 @cache

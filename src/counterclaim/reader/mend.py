@@ -27,6 +27,9 @@ _SAYING = frozenset(
 )
 
 COUNTING = frozenset("put puts estimated estimates".split())  # "... the number at 28"
+GIVING = frozenset("gave gives give given".split())  # "... a toll of 28", "... the number as 28"
+COUNTS = frozenset("toll number figure count tally total estimate".split())
+_FAR = 30  # words after such a verb in which its number is looked for
 
 
 def mend(
@@ -42,6 +45,10 @@ def mend(
         here = [a for a in out if _cued_in(a, *sentence)]
         taken = [s for a in here for s in (*a.cue, *a.content, *a.source)]
         counted = _put_at(words.slice(sentence), [s for a in here for s in (*a.cue, *a.source)])
+        known = next((a for a in here if counted is not None and a.cue == counted.cue), None)
+        if counted is not None and known is not None:
+            out = [msgspec.structs.replace(a, content=counted.content) if a is known else a for a in out]
+            continue
         if counted is not None:
             out = [a for a in (_without(a, counted.content[0]) for a in out) if a.content]
             out.append(counted)
@@ -211,17 +218,15 @@ def _clause_after(words: Words, verb: Word) -> Span | None:
 
 
 def _put_at(words: Sequence[Word], taken: Sequence[Span]) -> Attribution | None:
-    """ "He put losses at 67,000", "police estimated the crowd at 8,000": a count is a statement."""
+    """ "He put losses at 67,000", "police gave a toll of 12": a count is a statement."""
     for i, word in enumerate(words):
-        if word.lower not in COUNTING or word.tag not in ("VBD", "VBP", "VBZ", "VBN", "VB"):
+        if word.lower not in COUNTING | GIVING or word.tag not in ("VBD", "VBP", "VBZ", "VBN", "VB"):
             continue
-        if any(s < word.end and word.start < e for s, e in taken):
+        if any(s < word.end and word.start < e and (s, e) != (word.start, word.end) for s, e in taken):
             continue
-        at = next((j for j in range(i + 2, min(len(words), i + 12)) if words[j].lower == "at"), None)
-        if at is None or not any(w.tag == "CD" for w in words[at + 1 : at + 6]):
-            continue
-        subject = _subject_before(words, i)
-        if subject is None:
+        at = _number_after(words, i)
+        subject = _subject_before(words, i) if at is not None else None
+        if at is None or subject is None:
             continue
         stop = at + 1
         while stop < len(words) and words[stop].text not in (",", ".", ";", "(") and words[stop].tag != "CC":
@@ -230,6 +235,20 @@ def _put_at(words: Sequence[Word], taken: Sequence[Span]) -> Attribution | None:
         return Attribution(
             id="", source=(subject,), cue=((word.start, word.end),), content=(content,), confidence=RULE_CONFIDENCE
         )
+    return None
+
+
+def _number_after(words: Sequence[Word], verb: int) -> int | None:
+    """Where "at 28", "of 28" or "as 28" begins after a verb of counting; after one of giving, behind "toll"."""
+    giving = words[verb].lower in GIVING
+    counted = not giving
+    for j in range(verb + 1, min(len(words) - 1, verb + _FAR)):
+        if words[j].text in (",", ";", "("):
+            return None
+        counted = counted or words[j].lower in COUNTS
+        joins = words[j].lower == "at" or (giving and words[j].lower in ("of", "as"))
+        if counted and joins and j > verb + 1 and any(w.tag == "CD" for w in words[j + 1 : j + 6]):
+            return j
     return None
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from counterclaim.model.figure import Figure
 from counterclaim.reader.claims.fields import Fields
-from counterclaim.reader.figures import numbers
+from counterclaim.reader.figures import lexicon, numbers
 from counterclaim.reader.figures.lexicon import PEOPLE
 from counterclaim.reader.figures.tokens import Tokens
 from counterclaim.reader.tag import TaggedSpan
@@ -31,7 +32,7 @@ def with_marked(measured: Sequence[Figure], marked: Iterable[TaggedSpan], fields
             figure = _read(text, one)
             if figure is not None:
                 out.append(figure)
-    return [_described(f, fields) for f in sorted(out, key=lambda f: (f.start, f.end))]
+    return [_described(f, fields, text) for f in sorted(out, key=lambda f: (f.start, f.end))]
 
 
 def _read(text: str, one: TaggedSpan) -> Figure | None:
@@ -55,10 +56,12 @@ def _read(text: str, one: TaggedSpan) -> Figure | None:
     return None
 
 
-def _described(figure: Figure, fields: Fields) -> Figure:
+def _described(figure: Figure, fields: Fields, text: str) -> Figure:
     span = ((figure.number_start, figure.number_end),)
     changed: dict[str, str] = {"scope": fields.of("scope", span).label}
-    if figure.si_unit is None and figure.unit not in _AMOUNTS and figure.unit != PEOPLE:
+    joined = _JOINED.match(text, figure.number_end)
+    aged = joined is not None and lexicon.nouns().get(joined[1].lower(), joined[1].lower()) in _AMOUNTS
+    if figure.si_unit is None and figure.unit not in _AMOUNTS and figure.unit != PEOPLE and not aged:
         unit = fields.of("unit", span)
         if unit.label == "person" and unit.score >= (_SURE if figure.unit is None else _VERY_SURE):
             changed["unit"] = PEOPLE
@@ -69,4 +72,5 @@ def _described(figure: Figure, fields: Fields) -> Figure:
     return msgspec.structs.replace(figure, **changed)
 
 
+_JOINED = re.compile(r"-([A-Za-z]+)")  # "a 43-year-old"
 _AMOUNTS = frozenset(("percent", "share", "ordinal", "day", "hour", "minute", "second", "week", "month", "year"))

@@ -17,7 +17,7 @@ from counterclaim.reader.claims.carriers import NARRATOR, Around, Candidate, cho
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
-from counterclaim.reader.mend import COUNTING
+from counterclaim.reader.mend import COUNTING, COUNTS, GIVING
 
 COVERED = 0.5  # share of a proposition's letters that an attribution's content must hold to carry it
 
@@ -57,7 +57,7 @@ def voices(
     out: list[Voiced] = []
     under = below(around.doc, around.attributions)
     key: tuple[Span | None, Span]
-    for one in _parted(found, around):
+    for one in _parted(_whole(found, around), around):
         turn = next((t for t in around.dialogue if t.start <= one.span[0] < t.end), None)
         if turn is not None and turn.asks:
             continue
@@ -136,12 +136,27 @@ def _act(span: Span, attributions: Sequence[Attribution], text: str) -> Attribut
         if not (one.source and one.cue and one.content) or one.attitude:
             continue
         cue = " ".join(text[s:e] for s, e in one.cue)
-        if _puts(cue) and _within(span, one.content):
+        counts = _puts(cue, text[one.content[0][0] : one.content[-1][1]])
+        if counts and _within(span, one.content):
             return one
-        acts = _puts(cue) or cues.stance(cue, text[one.content[0][0] : one.content[-1][1]]) != "asserts"
+        acts = counts or cues.stance(cue, text[one.content[0][0] : one.content[-1][1]]) != "asserts"
         if acts and all(span[0] <= s and e <= span[1] for s, e in (*one.source, *one.cue, *one.content)):
             return one
     return None
+
+
+def _whole(found: Sequence[Proposition], around: Around) -> list[Proposition]:
+    """The propositions; two participles of one subject ("300 people were killed | and wounded in the port") are one."""
+    out: list[Proposition] = []
+    for one in found:
+        last = out[-1] if out else None
+        if last is not None and around.doc.text[last.span[1] : one.span[0]].strip() in ("and", "or", "and/or"):
+            before, after = around.words.slice(last.span), around.words.slice(one.span)
+            if before and after and before[-1].tag == "VBN" == after[0].tag:
+                out[-1] = last._replace(span=(last.span[0], one.span[1]))
+                continue
+        out.append(one)
+    return out
 
 
 def _parted(found: Sequence[Proposition], around: Around) -> Iterator[Proposition]:
@@ -166,9 +181,11 @@ def _within(span: Span, content: Spans) -> bool:
     return any(s <= span[0] and span[1] <= e for s, e in content)
 
 
-def _puts(cue: str) -> bool:
-    """True for "put" and "has put", which are cues only where a count follows, and for "estimated" (mend.py)."""
-    return not COUNTING.isdisjoint(cue.lower().split()[-1:])
+def _puts(cue: str, said: str) -> bool:
+    """True for "put" and "has put", which are cues only where a count follows, for "estimated", and for what gives "a
+    toll" (mend.py)."""
+    verb = cue.lower().split()[-1:]
+    return not COUNTING.isdisjoint(verb) or not (GIVING.isdisjoint(verb) or COUNTS.isdisjoint(said.lower().split()))
 
 
 def _covering(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:

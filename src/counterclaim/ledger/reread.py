@@ -6,6 +6,7 @@ import msgspec
 from sqlalchemy import Connection, delete, select, update
 
 from counterclaim.ledger import audit, keep, tables
+from counterclaim.ledger.corrections.added import with_added
 from counterclaim.ledger.corrections.current import current
 from counterclaim.ledger.corrections.rows import write_current
 from counterclaim.ledger.forget import remove_claims, speakers_of, tell_anew
@@ -113,7 +114,10 @@ def replace(db: Connection, id: str, reading: Reading, *, who: str) -> list[str]
     source = db.scalar(select(tables.report.c.source).where(tables.report.c.id == id))
     if source is None:
         return []  # forgotten meanwhile
+    machine, reading = reading, with_added(db, reading, id)
     rows = rows_of(reading, source, id=id)
+    if reading is not machine:  # the report keeps the machine's alone
+        rows = msgspec.structs.replace(rows, report=rows_of(machine, source, id=id).report)
     old = list(db.scalars(select(tables.claim.c.id).where(tables.claim.c.report == id)))
     about = tables.correction_claim
     corrected = {r.claim for r in rows_in(db, select(about.c.claim), about.c.claim, [*old, *_names(rows.claim)])}

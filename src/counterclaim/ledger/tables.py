@@ -157,7 +157,7 @@ claim = Table(
     Column("confidence", Float, nullable=False),
     Column("utterance", Text, index=True),
     Column("shared", Boolean, nullable=False, default=False),  # its words are copy that the family shares
-    Column("status", Text, nullable=False, default="machine"),  # machine | accepted | rejected | edited
+    Column("status", Text, nullable=False, default="machine"),  # machine | accepted | rejected | edited | added
     # Lists stand in the order of that expression, which both stores sort alike (ledger/queries/order.py).
     # With id and status a page is found, and counted, without a look into the table, whose rows hold whole sentences.
     Index("ix_claim_said", text("coalesce(said_first, '')"), "id", "status"),

@@ -239,6 +239,14 @@ class Verbs:
 
         return self.write(lambda db: events.rename_event(db, event, name, who=who, why=why, based_on=based_on))
 
+    def add_claim(
+        self, report: str, patch: "Patch", *, who: str, why: str | None = None
+    ) -> "CorrectionRow":
+        """A claim of the report that the machine missed; patch["content"] says on which words it rests."""
+        from counterclaim.ledger.corrections import judge
+
+        return self.write(lambda db: judge.add(db, report, patch, who=who, why=why))
+
     def verify(self) -> "list[Finding]":
         """Check that the ledger is whole and its log unchanged (verify.verify)."""
         from counterclaim.ledger import verify

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from counterclaim.errors import CorrectionError, OutdatedError, UnknownError
 from counterclaim.ledger import audit, tables
-from counterclaim.ledger.corrections.judge import accept, edit, reject, undo
+from counterclaim.ledger.corrections.judge import accept, add, edit, reject, undo
 from counterclaim.ledger.queries.claims import claim_page, claims
 from counterclaim.ledger.queries.filters import Filters
 from tests.conftest import span
@@ -173,3 +173,32 @@ def test_every_correction_has_its_line_in_the_log(desk: Desk) -> None:
     assert [(row.action, row.object) for row in log] == [("correct", id)] * 3
     assert audit.check(desk.db) == (3, None)
     assert desk.settled == [id] * 3
+
+
+def test_a_claim_that_was_missed_is_added_read_and_taken_back(desk: Desk) -> None:
+    words = "at least 40 Surrian soldiers"
+    start, end = span(words)
+    patch = {"content": [[start, end]], "type": "casualties", "speaker": {"name": "Ines Rook"}}
+    row = add(desk.db, desk.report, patch, why="missed", **desk.by("ada"))
+    assert row.claims == (desk.id("p1"),)
+    shown = _shown(desk, "p1")
+    assert (shown["status"], shown["speaker"], shown["text"]) == ("added", "Ines Rook", words)
+    assert [figure[0] for figure in shown["figures"]] == [40]  # type: ignore[attr-defined]  # found in the words
+    assert desk.settled == [desk.id("p1")]
+    assert desk.db.scalars(select(tables.block.c.block).where(tables.block.c.claim == desk.id("p1"))).all()
+    edit(desk.db, desk.id("p1"), {"stance": "admits"}, **desk.by("ben"))
+    assert (_shown(desk, "p1")["status"], _shown(desk, "p1")["stance"]) == ("edited", "admits")
+    undo(desk.db, row.id, **desk.by("ada"))
+    assert desk.id("p1") not in [one.id for one in claims(desk.db, Filters()).rows]
+    assert add(desk.db, desk.report, {"content": [[start, end]]}, **desk.by("ada")).claims == (desk.id("p2"),)
+    assert audit.check(desk.db)[1] is None
+
+
+@pytest.mark.parametrize(
+    "patch", [{}, {"content": []}, {"content": [[0, 99_999]]}, {"content": [[0, 5]], "type": "wrong"}]
+)
+def test_a_claim_without_words_is_not_added(desk: Desk, patch: dict[str, object]) -> None:
+    with pytest.raises(CorrectionError):
+        add(desk.db, desk.report, patch, **desk.by("ada"))
+    with pytest.raises(UnknownError):
+        add(desk.db, "r404", {"content": [[0, 5]]}, **desk.by("ada"))

@@ -6,10 +6,10 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from counterclaim.errors import CorrectionError, UnknownError
+from counterclaim.ledger.corrections.added import ADD, full_reading, is_added
 from counterclaim.ledger.corrections.patch import FindPlace, State, apply
 from counterclaim.ledger.corrections.places import find_place
 from counterclaim.ledger.queries.history import corrections_of
-from counterclaim.ledger.queries.machine import machine_reading
 from counterclaim.ledger.queries.rows import CorrectionRow
 from counterclaim.ledger.tables import report
 
@@ -17,7 +17,8 @@ from counterclaim.ledger.tables import report
 class Current(msgspec.Struct, frozen=True, kw_only=True):
     """A claim's state now.
 
-    machine: as read. state: as corrected. status: machine | accepted | rejected | edited. revision: the number of the
+    machine: as read, or as a person added it. state: as corrected. status: machine | added | accepted | rejected |
+    edited. revision: the number of the
     latest correction, "0" where there is none. failed: corrections that no longer fit the reading (after reading it
     again); they are kept and not applied.
     """
@@ -32,10 +33,13 @@ class Current(msgspec.Struct, frozen=True, kw_only=True):
     failed: tuple[int, ...] = ()
 
 
+_JUDGED = {ADD: "added", "accept": "accepted", "reject": "rejected"}
+
+
 def current(db: Connection, id: str) -> Current:
     """The state of the claim with that ledger id; raises UnknownError."""
     report_id, _, inner = id.rpartition(":")
-    reading = machine_reading(db, report_id) if report_id else None
+    reading = full_reading(db, report_id) if report_id else None
     found = next((one for one in reading.claims if one.id == inner), None) if reading is not None else None
     if found is None:
         raise UnknownError(
@@ -45,6 +49,8 @@ def current(db: Connection, id: str) -> Current:
     machine = State(found, found.speaker)
     corrections = corrections_of(db, [id])
     state, status, failed = replay(machine, corrections, text, find_place)
+    if is_added(inner) and not any(one.action == ADD and not one.undone for one in corrections):
+        status = "rejected"  # what was added and taken back is no claim any more
     revision = str(max((one.id for one in corrections), default=0))
     return Current(
         id=id,
@@ -72,6 +78,6 @@ def replay(
                 edited, judged = True, "edited"
             except CorrectionError:
                 failed.append(one.id)
-        elif one.action in ("accept", "reject"):
-            judged = {"accept": "accepted", "reject": "rejected"}[one.action]
+        elif one.action in _JUDGED:
+            judged = _JUDGED[one.action]
     return state, "edited" if edited and judged == "accepted" else judged, tuple(failed)

@@ -1,4 +1,4 @@
-"""Accept, reject and edit a claim; take a correction back. Each in the caller's transaction, with its audit row."""
+"""Accept, reject, edit and add a claim; take a correction back. Each in the caller's transaction, with its audit."""
 
 from collections.abc import Sequence
 from typing import Literal, Protocol
@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 from sqlalchemy import Connection, select
 
 from counterclaim.errors import CorrectionError, UnknownError
+from counterclaim.ledger.corrections.added import ADD, full_reading, insert, put_claim
 from counterclaim.ledger.corrections.current import Current, current
 from counterclaim.ledger.corrections.decided import SPEAKERS
 from counterclaim.ledger.corrections.loose import clear_loose
@@ -17,7 +18,6 @@ from counterclaim.ledger.corrections.speakers import settle_undone
 from counterclaim.ledger.matching.placed import ACTIONS
 from counterclaim.ledger.matching.queue import settle_claims
 from counterclaim.ledger.queries.history import correction_rows, corrections_of
-from counterclaim.ledger.queries.machine import machine_reading
 from counterclaim.ledger.queries.rows import CorrectionRow
 from counterclaim.ledger.tables import correction
 
@@ -101,6 +101,26 @@ def edit(
     return row
 
 
+def add(
+    db: Connection,
+    report: str,
+    patch: Patch,
+    *,
+    who: str,
+    why: str | None = None,
+    settle: Settle = settle_claims,
+) -> CorrectionRow:
+    """Add a claim that the machine missed. report: id of its report; patch: as for `edit`, "content" with it.
+
+    Figures, places and times that it does not tell are taken from its words. Raises CorrectionError, UnknownError.
+    """
+    id, whole = put_claim(db, report, patch)
+    row = write(db, subject=id, claims=[id], action=ADD, who=who, reason=why, new=dict(whole))
+    insert(db, id)
+    _follow(db, [id], settle)
+    return row
+
+
 def undo(
     db: Connection, number: int, *, who: str, why: str | None = None, settle: Settle = settle_claims
 ) -> CorrectionRow:
@@ -154,7 +174,7 @@ def _about_speakers(db: Connection, number: int) -> CorrectionRow | None:
 def _follow(db: Connection, claims: Sequence[str], settle: Settle) -> list[Current]:
     """Bring the claims' rows, and the matters they touch, to what the corrections now say."""
     states = [current(db, one) for one in claims]
-    readings = {one.report: machine_reading(db, one.report) for one in states}
+    readings = {one.report: full_reading(db, one.report) for one in states}
     for one in states:
         write_current(db, one, readings[one.report])
     settle(db, claims)

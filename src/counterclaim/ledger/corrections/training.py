@@ -11,14 +11,14 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
+from counterclaim.ledger.corrections.added import full_reading
 from counterclaim.ledger.corrections.current import Current, current
 from counterclaim.ledger.queries.history import corrections_of
-from counterclaim.ledger.queries.machine import machine_reading
 from counterclaim.ledger.tables import claim, correction, correction_claim
 from counterclaim.model import NARRATOR, Reading
 from counterclaim.model.span import Span, Spans
 
-JUDGED = ("accept", "reject", "edit")
+JUDGED = ("accept", "reject", "edit", "add")
 
 
 class Reviewed(msgspec.Struct, frozen=True):
@@ -35,7 +35,7 @@ def reviewed(db: Connection, *, incomplete: bool = False) -> Iterator[Reviewed]:
     judged = select(correction_claim.c.claim).join(correction, correction.c.id == correction_claim.c.correction)
     reports = select(claim.c.report).where(claim.c.id.in_(judged.where(correction.c.action.in_(JUDGED)))).distinct()
     for id in db.scalars(reports.order_by(claim.c.report)).all():
-        reading = machine_reading(db, id)
+        reading = full_reading(db, id)
         ids = [f"{id}:{one.id}" for one in reading.claims]
         states = tuple(current(db, one) for one in ids)
         complete = all(one.status != "machine" for one in states)

@@ -11,7 +11,7 @@ from counterclaim.show.safe import one_line
 
 _DONE = {
     "accept": "Accepted", "reject": "Rejected", "edit": "Corrected", "merge": "Merged two matters",
-    "split": "Split off claims", "relate": "Set a relation", "undo": "Undone",
+    "split": "Split off claims", "relate": "Set a relation", "undo": "Undone", "add": "Added the claim",
     "merge_speakers": "Merged two speakers", "split_speaker": "Split off names of a speaker",
     "merge_events": "Merged two events", "split_event": "Split off an event", "move_claims": "Moved claims",
     "rename_event": "Named the event",
@@ -43,7 +43,7 @@ def done(row: CorrectionRow) -> str:
 def changes(row: CorrectionRow) -> tuple[Change, ...]:
     """What it changed, field by field, in words."""
     new = row.new if isinstance(row.new, Mapping) else {}
-    if row.action == "edit":
+    if row.action in ("edit", "add"):
         old = row.old if isinstance(row.old, Mapping) else {}
         return tuple(_edited(new, old))
     return tuple(Change(name, None, told) for name, told in _arranged(row.action, new))

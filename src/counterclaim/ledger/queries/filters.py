@@ -9,7 +9,7 @@ from counterclaim.ledger.storable import plain
 Sort = Literal["newest", "oldest", "happened", "confidence", "uncertain", "figure", "added", "report"]
 EventSort = Literal["rank", "weight", "newest", "oldest", "changed", "toll"]
 MatterSort = Literal["contested", "changed", "newest", "oldest", "size", "question"]
-Status = Literal["machine", "accepted", "rejected", "edited"]
+Status = Literal["machine", "accepted", "rejected", "edited", "added"]
 Box = tuple[float, float, float, float]
 """(west, south, east, north) in WGS 84 degrees; west > east crosses the antimeridian."""
 

@@ -108,7 +108,7 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     speaker: id across reports, None for the narrator and where unresolved (`voice` tells which).
     role: the speaker's office as this report words it. said: EDTF. said_first: the day it sorts under.
     matters: ids of all it stands in (one for each of its figures, maybe); matter: the first of them.
-    shared: its words are copy that a wire family shares. status: machine | accepted | rejected | edited.
+    shared: its words are copy that a wire family shares. status: machine | accepted | rejected | edited | added.
     revision: what a correction must be based on; changes with every correction and re-reading.
     """
 

@@ -18,7 +18,7 @@ def choices() -> dict[str, tuple[Any, ...]]:
         "factuality": get_args(Factuality),
         "evidentiality": get_args(Evidentiality),
         "bound": get_args(Bound),
-        "status": (("machine", "not checked"), "accepted", "rejected", "edited"),
+        "status": (("machine", "not checked"), "accepted", "rejected", "edited", ("added", "added by a person")),
     }
 
 

@@ -44,6 +44,25 @@ export function reader(root: HTMLElement): void {
     light([name]);
   });
   choosing(text, names);
+  stepping(text);
+}
+
+// j and k: the next and the previous claim, as the links above the chosen one.
+function stepping(text: HTMLElement): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !text.isConnected || (event.key !== "j" && event.key !== "k")) return;
+    if ((event.target as Element).closest("input, textarea, select, [contenteditable]")) return;
+    const order = [...document.querySelectorAll<HTMLElement>(".claim-list .claim")].map((one) => one.id.slice("claim-".length));
+    const step = event.key === "j" ? 1 : -1;
+    const at = order.indexOf(new URL(location.href).searchParams.get("claim") ?? "");
+    const name = order[at < 0 && step < 0 ? order.length - 1 : at + step];
+    const link = name
+      ? [...text.querySelectorAll<HTMLAnchorElement>("a.ref")].find((one) => one.dataset.claims === name)
+      : document.querySelector<HTMLAnchorElement>(`.steps a[rel=${step > 0 ? "next" : "prev"}]`);
+    if (!link) return;
+    event.preventDefault();
+    location.assign(link.href);
+  });
 }
 
 function choosing(text: HTMLElement, names: (element: Element) => string[]): void {
@@ -70,17 +89,35 @@ function choosing(text: HTMLElement, names: (element: Element) => string[]): voi
     const touched = new Set<string>();
     for (const mark of text.querySelectorAll<HTMLElement>("mark")) if (range.intersectsNode(mark)) names(mark).forEach((name) => touched.add(name));
     form.hidden = false;
-    document.getElementById("chosen-words")!.textContent = chosen.toString().slice(0, 160);
-    const list = document.getElementById("chosen-claims")!;
+    const words = chosen.toString();
+    document.getElementById("chosen-words")!.textContent = words.slice(0, 160);
     const report = text.dataset.report!;
+    const address = (claim: string | null) => `/reports/${encodeURIComponent(report)}?${claim ? `claim=${encodeURIComponent(claim)}&` : ""}words=${start}-${end}#${claim ? "correct" : "add"}`;
+    const add = document.getElementById("chosen-add") as HTMLAnchorElement;
+    add.href = address(null);
+    const field = document.querySelector<HTMLTextAreaElement>("form.correct textarea[name=words]");
+    const offsets = document.querySelector<HTMLInputElement>("form.correct input[name=content]");
     const all = touched.size ? [...touched] : [...document.querySelectorAll(".claim-list .claim")].map((one) => one.id.slice("claim-".length));
-    list.replaceChildren(
-      ...all.slice(0, 8).map((name) => {
-        const link = document.createElement("a");
-        link.href = `/claims/${encodeURIComponent(`${report}:${name}`)}?words=${start}-${end}#correct`;
-        link.textContent = `claim ${document.getElementById(`claim-${name}`)?.querySelector(".n")?.textContent ?? name}`;
-        return link;
-      }),
-    );
+    const links: HTMLElement[] = all.slice(0, 8).map((name) => {
+      const link = document.createElement("a");
+      link.href = address(name);
+      link.textContent = `claim ${document.getElementById(`claim-${name}`)?.querySelector(".n")?.textContent ?? name}`;
+      return link;
+    });
+    if (field && offsets) {
+      const use = document.createElement("button");
+      use.type = "button";
+      use.textContent = "Use them in the form";
+      use.addEventListener("click", () => {
+        field.value = words;
+        offsets.value = `${start}-${end}`;
+        field.classList.add("fresh");
+        field.closest("details")?.setAttribute("open", "");
+        field.focus();
+        form.hidden = true;
+      });
+      links.unshift(use);
+    }
+    document.getElementById("chosen-claims")!.replaceChildren(...links);
   });
 }

@@ -9,9 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.web.app import create_app
 from counterclaim.web.look.sheet import built
 from counterclaim.web.publish import publish
-from tests.web.conftest import PASSWORD
+from counterclaim.web.settings import Settings
+from tests.web.conftest import PASSWORD, Served
 
 SERIOUS = ("serious", "critical")
 
@@ -59,12 +61,12 @@ def test_from_rival_figures_to_words_to_a_correction(tab: Tab) -> None:
     page.wait_for_url(re.compile(r"/reports/.*claim=.*#words-"))
     lit = page.locator("mark.lit")
     assert "74 settlements" in "".join(lit.all_inner_texts())
-    page.locator(".chosen").get_by_role("link", name="Correct, cite, history").click()
+    page.locator(".chosen").get_by_role("link", name="Cite, history").click()
     assert "74 settlements" in page.locator("#citation").inner_text()
     assert re.search(r"capture SHA-256 [0-9a-f]{64}", page.locator("#citation").inner_text())
     page.get_by_label("Channel").fill("evening video address")
     page.get_by_label("Why").fill("the report says evening")
-    page.get_by_role("button", name="Correct", exact=True).click()
+    page.get_by_role("button", name="Save the correction").click()
     assert "evening video address" in page.locator(".history").inner_text()
     page.get_by_role("link", name="Audit trail").click()
     page.wait_for_url(re.compile("/audit"))
@@ -109,22 +111,72 @@ def test_parting_relating_and_joining(tab: Tab) -> None:
     tab.check()
 
 
-def test_choosing_words_starts_a_correction(tab: Tab) -> None:
+MARK = """words => { const text = document.querySelector("article.text");
+    const walk = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walk.nextNode());) {
+      const at = node.data.indexOf(words);
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+      return;
+    } }"""
+
+
+def test_marked_words_become_a_claim_and_its_fields_are_corrected_by_name(browser: Any, ledger: Ledger) -> None:
     if not built():
         pytest.skip("the front end was not built")
-    page = tab.go("/reports")
-    page.get_by_role("link", name=re.compile("74 settlements")).first.click()
-    page.wait_for_selector("article.text mark")
-    page.evaluate(
-        """() => { const mark = document.querySelector("article.text mark"); const range = document.createRange();
-        range.selectNodeContents(mark); getSelection().removeAllRanges(); getSelection().addRange(range); }"""
-    )
-    page.locator("#chosen-claims a").first.click()
-    page.wait_for_url(re.compile(r"words=\d+-\d+#correct"))
-    chosen = re.search(r"words=(\d+-\d+)", page.url)
-    assert chosen is not None
-    assert page.get_by_label("Words (mark them in the text)").input_value() == chosen.group(1)
-    tab.check()
+    with Served(create_app(ledger, Settings(owner="tester"))) as address:
+        tab = Tab(browser, address)
+        page = tab.go("/reports")
+        page.get_by_role("link", name=re.compile("74 settlements")).first.click()
+        page.wait_for_selector("article.text mark")
+        page.evaluate(MARK, "said in his video address on Tuesday evening")
+        page.get_by_role("link", name="Add a claim with these words").click()
+        page.wait_for_url(re.compile(r"words=\d+-\d+#add"))
+        form = page.locator("form#add")
+        assert form.get_by_label("Words (mark").input_value() == "said in his video address on Tuesday evening"
+        form.get_by_label("Speaker").fill("Volodymyr Zelensky")
+        form.get_by_label("Another place").fill("Springfield")
+        form.get_by_label("Another figure").fill("a great many")
+        form.get_by_role("button", name="Add this claim").click()
+        told = " ".join(page.get_by_role("alert").all_inner_texts())
+        assert "Several places are called" in told
+        assert "not in the report" in told
+        assert form.get_by_label("Speaker").input_value() == "Volodymyr Zelensky"  # nothing typed is lost
+        form.get_by_label("Another figure").fill("")
+        form.get_by_label("Another place").fill("Sudzha")
+        form.get_by_role("button", name="Add this claim").click()
+        page.wait_for_url(re.compile(r"claim=p1#words-p1"))
+        chosen = page.locator(".chosen")
+        assert "Volodymyr Zelensky" in chosen.inner_text()
+        assert "(Ukraine)" in chosen.inner_text()  # as the report has it of that speaker
+        assert "Sudzha" in chosen.inner_text()
+        assert "added by a person" in chosen.inner_text()
+        here = page.url
+        page.wait_for_selector("html.script")  # what listens for keys comes after the page
+        page.keyboard.press("j")
+        page.wait_for_url(re.compile(r"claim=c\d+#words"))
+        page.wait_for_selector("html.script")
+        page.keyboard.press("k")
+        page.wait_for_url(here)
+        page.locator(".chosen summary").click()
+        page.get_by_label("Who acts").fill("Ukrainian troops")
+        page.get_by_label("Said on").fill("Tuesday")
+        page.get_by_role("button", name="Save the correction").click()
+        assert '"Tuesday" is not a date' in page.get_by_role("alert").inner_text()
+        assert page.get_by_label("Who acts").input_value() == "Ukrainian troops"
+        assert [one["id"] for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS] == []
+        page.set_viewport_size({"width": 390, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.get_by_label("Said on").fill("2024-08-13")
+        page.get_by_role("button", name="Save the correction").click()
+        page.wait_for_selector(".chosen dt:has-text('Who acts')")
+        assert "edited by a person" in page.locator(".chosen").inner_text()
+        assert [one for one in tab.complaints if "422" not in one] == []
+        tab.context.close()
 
 
 def test_the_map_by_time(tab: Tab) -> None:

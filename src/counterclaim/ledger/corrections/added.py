@@ -1,6 +1,6 @@
 """Claims that a person adds to a report because the machine missed them: kept as a correction, read like any other."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
 from typing import Any
 
 import msgspec
@@ -24,6 +24,7 @@ from counterclaim.model.span import Spans
 
 ADD = "add"
 _OF = ("claim", "entry", "telling", "block", "figure", "place", "when", "utterance")
+_FIGURE = ("value", "low", "high", "bound", "unit", "counted", "state", "by", "window")
 _MOST = 200  # claims that people may add to one report
 
 
@@ -51,7 +52,8 @@ def with_added(db: Connection, reading: Reading, report_id: str) -> Reading:
             continue
         if state.speaker is not None and state.speaker != NARRATOR:
             actors.setdefault(state.speaker.id, state.speaker)
-        claims.append(state.claim)
+        at = bisect_right([one.content[0][0] if one.content else 0 for one in claims], state.claim.content[0][0])
+        claims.insert(at, state.claim)
     return msgspec.structs.replace(reading, claims=tuple(claims), actors=tuple(actors.values()))
 
 
@@ -91,6 +93,7 @@ def insert(db: Connection, id: str) -> None:
     mine = {name: [row for row in getattr(rows, name) if row.get("claim", row.get("id")) == id] for name in _OF}
     mine["utterance"] = [row for row in rows.utterance if row["id"] == mine["claim"][0]["utterance"]]
     add_rows(db, actor, [row for row in rows.actor if row["id"] not in known])
+    mine["claim"][0]["number"] -= 1  # as the claim before it, which the id sets first; those after it keep theirs
     key = mine["claim"][0]["speaker"]
     if key is not None:
         keep.speakers(db, [row for row in rows.called if row["key"] == key])
@@ -109,17 +112,11 @@ def _nothing(id: str) -> State:
 
 def _found(reading: Reading, content: Spans) -> dict[str, Any]:
     """Figures, places and times in the words, as a patch's fields."""
-    from counterclaim.reader.figures import measure
 
     def inside(one: Figure | Place | When) -> bool:
         return any(start <= one.start and one.end <= end for start, end in content)
 
-    out: dict[str, dict[str, Any]] = {"figures": {}, "places": {}, "times": {}}
-    text = reading.report.text
-    whole = RunningText(text, range(len(text)), (Paragraph(0, len(text)),))
-    for figure in measure(whole, sentences=content):
-        out["figures"][f"{figure.start}-{figure.end}"] = _fields(figure, ("value", "low", "high", "bound", "unit"))
-        out["figures"][f"{figure.start}-{figure.end}"] |= _fields(figure, ("counted", "state", "by", "window"))
+    out: dict[str, dict[str, Any]] = {"figures": figures_in(reading.report.text, content), "places": {}, "times": {}}
     for claim in reading.claims:
         for place in claim.places:
             if inside(place) and place.id is not None:
@@ -130,13 +127,18 @@ def _found(reading: Reading, content: Spans) -> dict[str, Any]:
     return {name: fields for name, fields in out.items() if fields}
 
 
+def figures_in(text: str, content: Spans) -> dict[str, Any]:
+    """The figures in these words of a report, as a patch's "figures"."""
+    from counterclaim.reader.figures import measure
+
+    whole = RunningText(text, range(len(text)), (Paragraph(0, len(text)),))
+    found = measure(whole, sentences=content)
+    return {f"{one.start}-{one.end}": {name: getattr(one, name) for name in _FIGURE} for one in found}
+
+
 def _is_date(value: str) -> bool:
     try:
         days_of(value, "times")
     except CorrectionError:
         return False
     return True
-
-
-def _fields(one: Any, names: tuple[str, ...]) -> Mapping[str, Any]:
-    return {name: getattr(one, name) for name in names}

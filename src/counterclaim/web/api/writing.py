@@ -30,6 +30,13 @@ class Edit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     based_on: str | None = None
 
 
+class Addition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """patch: fields of the new claim as in Edit, "content" with it: [[start, end], ...] into the report's text."""
+
+    patch: dict[str, Any]
+    why: str | None = None
+
+
 class Merge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """other: the matter that joins. based_on: matter id to `revision`."""
 
@@ -94,7 +101,7 @@ class Undo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 BODIES: list[Any] = [
-    Judgement, Edit, Merge, Split, Move, Rename, Relate, SameSpeaker, OtherSpeaker, Undo, CorrectionRow,
+    Judgement, Edit, Addition, Merge, Split, Move, Rename, Relate, SameSpeaker, OtherSpeaker, Undo, CorrectionRow,
 ]  # fmt: skip
 """The types of all bodies, and of the answer."""
 
@@ -121,6 +128,14 @@ async def edit(request: Request, id: str) -> Response:
     """The machine's reading stays; what is shown follows the correction."""
     given = await body(request, Edit)
     return await _do(request, "edit", id, given.patch, why=given.why, based_on=given.based_on)
+
+
+@router.post("/reports/{id}/claims", summary="Add a claim that the machine missed",
+             openapi_extra=operation((), CorrectionRow, body=Addition))  # fmt: skip
+async def add_claim(request: Request, id: str) -> Response:
+    """Its words are `patch.content`; figures, places and days in them are found where the patch does not give them."""
+    given = await body(request, Addition)
+    return await _do(request, "add_claim", id, given.patch, why=given.why)
 
 
 @router.post("/matters/{id}/merge", summary="Say that two matters are about one question",

@@ -15,7 +15,7 @@ from counterclaim.show.safe import one_line, visible
 from counterclaim.show.words import many, plain, unit_name
 from counterclaim.version import __version__
 from counterclaim.web.look import axis, marked, values
-from counterclaim.web.look.edits import plain_number
+from counterclaim.web.look.edits import place_name, plain_number
 from counterclaim.web.look.links import inner, slug
 
 _FILTERS = (
@@ -43,6 +43,7 @@ def environment() -> Environment:
     made.filters["plain"] = plain
     made.filters["unit_name"] = unit_name
     made.filters["plain_number"] = plain_number
+    made.filters["place_name"] = place_name
     made.filters["one_line"] = one_line
     made.filters["raw_breaks"] = _raw_breaks
     made.filters["as_pair"] = lambda name: (name, False)

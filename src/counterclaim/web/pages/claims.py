@@ -1,7 +1,5 @@
 """Claims: the list with its facets, and one with its words, what others say to it, its history and how to cite it."""
 
-import re
-
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
@@ -15,10 +13,11 @@ from counterclaim.web import asking
 from counterclaim.web.desk import desk
 from counterclaim.web.look import flat, marked, values
 from counterclaim.web.look.choices import choices
+from counterclaim.web.look.edits import NOTHING, Form
+from counterclaim.web.pages.editing import form_values
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
-_SPAN = re.compile(r"\d{1,9}-\d{1,9}", re.ASCII)
 SORTS = ("newest", "oldest", "happened", "confidence", "uncertain", "figure", "added", "report")
 
 
@@ -49,9 +48,9 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     )
 
 
-def one(db: Connection, id: str, *, chosen: str = "", around: int = AROUND) -> Shown:
+def one(db: Connection, id: str, *, chosen: str = "", around: int = AROUND, form: Form = NOTHING) -> Shown:
     """One claim; chosen: offsets that a person picked in the report, for a correction ("120-184"). around: characters
-    of the report on either side of its words.
+    of the report on either side of its words. form: what was typed in its form, and what is wrong with it.
     """
     page = claim_page(db, id, around=around)
     return Shown(
@@ -67,7 +66,7 @@ def one(db: Connection, id: str, *, chosen: str = "", around: int = AROUND) -> S
             "captures": captures_of(db, page.claim.report.id),
             "related": {row.id: row for row in page.related},
             "choices": choices(),
-            "chosen": chosen if _SPAN.fullmatch(chosen) else "",
+            **form_values(db, page.claim.report.id, page.claim, form, chosen),
         },
     )
 

@@ -6,24 +6,31 @@ from urllib.parse import unquote
 
 from anyio import to_thread
 from fastapi import APIRouter, Request
-from fastapi.responses import RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from markupsafe import escape
+from sqlalchemy import Connection
 
-from counterclaim.errors import CorrectionError
+from counterclaim.errors import CorrectionError, CounterclaimError, OutdatedError, UnknownError
 from counterclaim.ledger.queries.events import event_rows
 from counterclaim.ledger.queries.history import corrections_of
-from counterclaim.ledger.queries.load import claim_rows
+from counterclaim.ledger.queries.load import claim_rows, report_briefs
 from counterclaim.ledger.queries.matter_page import matter_page
-from counterclaim.web.desk import Desk, desk, person
+from counterclaim.web.desk import Desk, desk, person, status_of
+from counterclaim.web.door.refused import wants_page
 from counterclaim.web.forms import back, fields
-from counterclaim.web.look.edits import patch_of
-from counterclaim.web.look.links import Links
+from counterclaim.web.look.edits import Form, Wrong, field_of, patch_of
+from counterclaim.web.look.links import Links, inner
+from counterclaim.web.look.places import offered
+from counterclaim.web.pages import claims, reports
+from counterclaim.web.pages.editing import blank, text_of, voices_of
+from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.post("/claims/{id}/correct")
-async def correct(request: Request, id: str) -> RedirectResponse:
-    """Accept, reject or edit a claim."""
+async def correct(request: Request, id: str) -> Response:
+    """Accept, reject or edit a claim. What can't be is shown beside its field, with all that was typed."""
     given = dict(await fields(request))
     action, why = given.get("action", ""), given.get("why", "").strip() or None
     common: dict[str, Any] = {"who": person(request).name, "why": why, "based_on": given.get("based_on") or None}
@@ -39,8 +46,59 @@ async def correct(request: Request, id: str) -> RedirectResponse:
         else:
             raise CorrectionError("accept, reject or correct was not chosen.", next_step="Use one of the buttons.")
 
-    await to_thread.run_sync(run)
-    return back(given.get("back", ""), Links().one("claims", id))
+    to = given.get("back", "")
+    try:
+        await to_thread.run_sync(run)
+    except (CorrectionError, OutdatedError) as error:
+        if not _on_a_page(request):
+            raise
+        form, status = _refused(given, error), status_of(error)
+        part = Links().one("reports", id.rpartition(":")[0])
+
+        def again(db: Connection) -> Shown:
+            if to.partition("?")[0] == part:
+                return reports.one(db, id.rpartition(":")[0], claim=inner(id), form=form)
+            return claims.one(db, id, form=form)
+
+        return await to_thread.run_sync(lambda: here.show(request, again, status=status))
+    return back(to, Links().one("claims", id))
+
+
+@router.post("/reports/{id}/claims")
+async def add_claim(request: Request, id: str) -> Response:
+    """Add a claim that the machine missed."""
+    given = dict(await fields(request))
+    who, why, here = person(request).name, given.get("why", "").strip() or None, desk(request)
+
+    def run() -> str:
+        with here.reading() as db:
+            brief = report_briefs(db, [id]).get(id)
+            text, voices = text_of(db, id), voices_of(db, id)
+        if brief is None:
+            raise UnknownError("there is no such report in the ledger.", where=id[:80])
+        patch, wrong = patch_of(given, blank(brief), text, voices)
+        if "content" not in patch and "words" not in wrong:
+            wrong["words"] = Wrong("A claim rests on words.", "Mark them in the report, or copy them from it.")
+        if wrong:
+            raise _Wrong(wrong)
+        return here.ledger.add_claim(id, patch, who=who, why=why).claims[0]
+
+    try:
+        made = await to_thread.run_sync(run)
+    except CorrectionError as error:
+        form, status = _refused(given, error), status_of(error)
+        return await to_thread.run_sync(
+            lambda: here.show(request, lambda db: reports.one(db, id, adding=True, form=form), status=status)
+        )
+    return back(Links().words(id, made), "/reports")
+
+
+@router.get("/place-names")
+def place_names(request: Request) -> Response:
+    """Places of the name in the query, as the options of a field's list; the field's own name is the query's."""
+    typed = next(iter(request.query_params.values()), "").strip()
+    found = offered(typed) if len(typed) > 1 else ()
+    return HTMLResponse("".join(f'<option value="{escape(one.label)}"></option>' for one in found))
 
 
 @router.post("/corrections/{number}/undo")
@@ -144,10 +202,38 @@ async def _arrange(
     return back(Links().one("matters", await to_thread.run_sync(run)), "/matters")
 
 
+class _Wrong(CorrectionError):
+    """Some fields of a form are wrong."""
+
+    def __init__(self, fields: dict[str, Wrong]) -> None:
+        self.fields = fields
+        first = next(iter(fields.values()))
+        super().__init__(first.what, next_step=first.next_step)
+
+
 def _patch(here: Desk, id: str, given: dict[str, str]) -> dict[str, Any]:
     with here.reading() as db:
         rows = claim_rows(db, [id])
-    return patch_of(given, rows[0]) if rows else {}
+        if not rows:
+            return {}
+        text, voices = text_of(db, rows[0].report.id), voices_of(db, rows[0].report.id)
+    patch, wrong = patch_of(given, rows[0], text, voices)
+    if wrong:
+        raise _Wrong(wrong)
+    return patch
+
+
+def _refused(given: dict[str, str], error: CounterclaimError) -> Form:
+    """The form again, with what was typed and what was wrong."""
+    if isinstance(error, _Wrong):
+        return Form(typed=given, wrong=error.fields)
+    field = field_of(error) if isinstance(error, CorrectionError) else ""
+    return Form(typed=given, wrong={field: Wrong(error.what, error.next_step or "")})
+
+
+def _on_a_page(request: Request) -> bool:
+    """True for a form that a person sent; scripts ask for JSON."""
+    return wants_page(request.url.path, dict(request.headers))
 
 
 @router.post("/claims/{id}/take-back")

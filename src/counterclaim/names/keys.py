@@ -23,7 +23,7 @@ _ENDING = compiled(
     r"(?<=..)(?:ого|его|ому|ему|ими|ыми|ами|ями)$|(?<=[^аеиоуыэюя].[кбвгдзлмнпрстфхцчшщ])(?:ом|ем)$"
 )
 _SURNAME = compiled(r"(?<=.)(ов|ев|єв|ин|ын|ск|ськ|цк|цьк|зк|зьк)(?:ым|им|ом)$")
-_VARIANTS = compiled(r"(?<=...)(?:ого|ому|его|ему|ым|им|ом|ем|ами|ями|ах|ях|ов|ев|ів|ові|еві|их|ых|ими|ыми)$")
+_VARIANTS = compiled(r"(?<=...)(?:ого|ому|его|ему|ым|им|ом|ем|ами|ями|ах|ях|ові|еві|их|ых|ими|ыми)$")
 # Vowels as the scripts tell them: a, e and i, o, u. Of the scripts that write few, letters that stand for long ones.
 _VOWELS = {
     **dict.fromkeys("aаaæäà", "a"), **dict.fromkeys("eеэєёiиіїыyйéèêëïî", "e"), **dict.fromkeys("oоöô", "o"),
@@ -32,6 +32,7 @@ _VOWELS = {
     **dict.fromkeys("عע", "aeou"),
 }  # fmt: skip
 _ABJADS = ("arabic", "hebrew")
+_WRITTEN = "اأىيويهةءعאהויע"  # letters that may stand for a vowel at the end
 _SPARED = 4  # consonants from which on one vowel may differ (Харків, Харьков); set on the development pairs
 MOST_WORDS = 8
 
@@ -138,11 +139,16 @@ def _aligned(a: str, kind_a: str, b: str, kind_b: str) -> bool:
     """Whether the consonants stand for the same sounds, silent ones and doubled ones aside, and the vowels agree."""
     x, y = _sounds(a, kind_a), _sounds(b, kind_b)
     firm = min(sum(not s.silent for s in x), sum(not s.silent for s in y))
-    if not firm:
+    if not firm or _ends_apart(a, kind_a, b, kind_b) or _ends_apart(b, kind_b, a, kind_a):
         return False
     few = (kind_a in _ABJADS) + (kind_b in _ABJADS)
     spared = int(firm >= _SPARED) if few < 2 or kind_a != kind_b else 0
     return _match(x, y, 0, 0, frozenset(), frozenset(), (kind_a in _ABJADS, kind_b in _ABJADS), spared)
+
+
+def _ends_apart(latin: str, kind: str, other: str, few: str) -> bool:
+    """Whether a Latin name ends in a vowel that Arabic and Hebrew would write, and don't: "Berhanu", برهان."""
+    return kind == "latin" and few in _ABJADS and latin[-1] in "aiouy" and other[-1] not in _WRITTEN
 
 
 def _match(

@@ -83,29 +83,29 @@ def covers(start: str, end: str, date: str, margin: int = 0) -> bool:
 def countries() -> tuple[Country, ...]:
     """Rows of countries.csv."""
     return tuple(
-        Country(iso2, name, _many(variants), _many(demonyms), _many(capitals), _many(metonyms), _many(regions))
-        for iso2, name, variants, demonyms, capitals, metonyms, regions, _ in _rows("countries.csv")
+        Country(iso2, name, many(variants), many(demonyms), many(capitals), many(metonyms), many(regions))
+        for iso2, name, variants, demonyms, capitals, metonyms, regions, _ in rows("countries.csv")
     )
 
 
 def parties() -> Iterator[Party]:
     """Rows of parties.csv."""
-    for name, aliases, kind, side, start, end, ambiguous, _ in _rows("parties.csv"):
-        yield Party(name, _many(aliases), kind, side or None, start, end, _many(ambiguous))
+    for name, aliases, kind, side, start, end, ambiguous, _ in rows("parties.csv"):
+        yield Party(name, many(aliases), kind, side or None, start, end, many(ambiguous))
 
 
 @cache
 def offices() -> tuple[Office, ...]:
     """Rows of offices.csv."""
     return tuple(
-        Office(person, _many(variants), _many(short), role, role_class, side, start, end)
-        for person, variants, short, role, role_class, side, start, end, _ in _rows("offices.csv")
+        Office(person, many(variants), many(short), role, role_class, side, start, end)
+        for person, variants, short, role, role_class, side, start, end, _ in rows("offices.csv")
     )
 
 
 def roles() -> Iterator[Role]:
     """Rows of roles.csv."""
-    for words, role_class, person, _ in _rows("roles.csv"):
+    for words, role_class, person, _ in rows("roles.csv"):
         yield Role(words, role_class, person == "1")
 
 
@@ -116,13 +116,14 @@ def first_names() -> dict[str, str]:
     return dict([line.split(",") for line in lines if line])
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
     """Rows below the header; plain csv.reader, which takes a third of DictReader's time on these tables."""
     text = files("counterclaim.data").joinpath(name).read_text(encoding="utf-8")
-    rows = csv.reader(text.split("\n"))
-    next(rows)
-    return (row for row in rows if row)
+    found = csv.reader(text.split("\n"))
+    next(found)
+    return (row for row in found if row)
 
 
-def _many(cell: str) -> tuple[str, ...]:
+def many(cell: str) -> tuple[str, ...]:
+    """The values of a cell."""
     return tuple(cell.split("|")) if cell else ()

@@ -1,0 +1,63 @@
+"""The tables of names in Russian, Ukrainian, Arabic, Hebrew and French, as rows (data/*-abroad.csv)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from counterclaim.registry import tables
+
+
+class StateNames(NamedTuple):
+    """What a language calls a state of countries.csv: names, adjectives and names of its people (masculine,
+    nominative), capitals, houses and streets that stand for the government.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    capitals: tuple[str, ...]
+    metonyms: tuple[str, ...]
+
+
+class Body(NamedTuple):
+    """A kind of body of a state, in plain English ("defence ministry"), and its names."""
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+
+
+def states(lang: str) -> Iterator[StateNames]:
+    """Rows of states-abroad.csv in that language."""
+    for name, of, *cells, _ in tables.rows("states-abroad.csv"):
+        if of == lang:
+            names, adjectives, people, capitals, metonyms = map(tables.many, cells)
+            yield StateNames(name, names, adjectives, people, capitals, metonyms)
+
+
+def parties(lang: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(name in parties.csv, its names) of parties-abroad.csv in that language."""
+    for party, of, names, _ in tables.rows("parties-abroad.csv"):
+        if of == lang:
+            yield party, tables.many(names)
+
+
+def bodies(lang: str) -> Iterator[Body]:
+    """Rows of bodies-abroad.csv in that language."""
+    for body, kind, of, names, _ in tables.rows("bodies-abroad.csv"):
+        if of == lang:
+            yield Body(body, kind, tables.many(names))
+
+
+def roles(lang: str) -> Iterator[tables.Role]:
+    """Rows of roles-abroad.csv in that language, one a title."""
+    for role_class, person, of, names, _ in tables.rows("roles-abroad.csv"):
+        if of == lang:
+            for words in tables.many(names):
+                yield tables.Role(words, role_class, person == "1")
+
+
+def complements(lang: str) -> frozenset[str]:
+    """Prepositions after which a phrase names where, for or against whom somebody acts."""
+    found = tables.rows("complements-abroad.csv")
+    return frozenset(word for of, words, _ in found if of == lang for word in tables.many(words))

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from augment import Edit
+from counterclaim.reader.standins import standins
 
 # Letters that Arabic and Hebrew write together with the word that follows.
 BEFORE = {"ar": "[وف]?[بلك]?(?:ال)?|لل", "he": "[והבלמשכ]{0,2}"}
@@ -36,17 +37,26 @@ class Forms:
 def table(tongue: str) -> tuple[list[Forms], re.Pattern[str] | None]:
     """The forms of each kind, and what finds any of them."""
     kinds: dict[str, Forms] = {}
+    adjective: list[str] = []
     with Path(__file__).with_name("parties.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             if row["tongue"] != tongue:
                 continue
             forms = kinds.setdefault(row["kind"], Forms())
             endings = ["" if e == "0" else e for e in row["endings"].split()]
+            adjective = endings if row["kind"] == "adjective" else adjective
             for pair in row["stems"].split():
                 stem, _, state = pair.partition(":")
                 forms.by[state] = [stem + e for e in endings]
                 for k, form in enumerate(forms.by[state]):
                     forms.of.setdefault(form, (state, k))
+    for row in standins(tongue):  # the reader's stand-ins, by turn
+        ends = {kind: len(next(iter(forms.by.values()))) for kind, forms in kinds.items()}
+        for kind, size in ends.items():
+            if kind == "adjective":
+                kinds[kind].by[row.state] = [row.adjective + e for e in adjective]
+            elif kind != "l'":
+                kinds[kind].by[row.state] = [row.capital if kind == "capital" else row.state] * size
     every = sorted({form for forms in kinds.values() for form in forms.of}, key=len, reverse=True)
     if not every:
         return [], None
@@ -54,13 +64,15 @@ def table(tongue: str) -> tuple[list[Forms], re.Pattern[str] | None]:
     return list(kinds.values()), re.compile(rf"\b(?:{BEFORE.get(tongue, '')})({words})\b", re.IGNORECASE)
 
 
-def exchanged(text: str, tongue: str, rng: random.Random) -> list[Edit]:
-    """Replacements that rename the states of a text throughout, each to another."""
+def exchanged(text: str, tongue: str, rng: random.Random, *, by_turn: bool = False) -> list[Edit]:
+    """Replacements that rename the states of a text throughout, each to another or by turn to the stand-ins."""
     kinds, pattern = table(tongue)
     if pattern is None:
         return []
-    states = sorted({state for forms in kinds for state in forms.by})
+    states = sorted({state for forms in kinds for state, _ in forms.of.values()})
     others = dict(zip(states, rng.sample(states, len(states)), strict=True))
+    waiting = [row.state for row in standins(tongue)]
+    met: dict[str, str] = {}
     edits: list[Edit] = []
     for m in pattern.finditer(text):
         for forms in kinds:
@@ -68,7 +80,9 @@ def exchanged(text: str, tongue: str, rng: random.Random) -> list[Edit]:
             if word not in forms.of:
                 continue
             state, case = forms.of[word]
-            new = forms.by.get(others[state])
+            if by_turn and state not in met and waiting:
+                met[state] = waiting.pop(0)
+            new = forms.by.get(met.get(state, state) if by_turn else others[state])
             if new is not None:
                 form = new[min(case, len(new) - 1)]
                 edits.append((m.start(1), m.end(1), form.capitalize() if m[1][0].isupper() else form))

@@ -59,11 +59,13 @@ def attributions_of_claims(doc: Document) -> Document:
     """A labelled document with source, cue and content as its claims give them; what they leave open trains nothing."""
     spans = [("source" if k == "mention" else k, s, e) for k, s, e in doc.layers["speech"].spans]
     voices = {(s, e): k for k, s, e in doc.layers["voice"].spans}
-    spans += [("content", s, e) for (s, e), k in voices.items() if k == "actor"]
-    told = [(s, e) for _, s, e in spans] + list(voices)
     masked, at = [], 0
-    for line in doc.text.split("\n"):  # a paragraph without a claim may cite somebody all the same
-        if not any(s < at + len(line) and e > at for s, e in told):
+    for line in doc.text.split("\n"):
+        inside = [(s, e) for s, e in voices if at <= s < at + len(line)]
+        if any(k == "cue" and at <= s < at + len(line) for k, s, _ in spans):
+            spans += [("content", s, e) for s, e in inside if voices[s, e] == "actor"]
+        elif not inside or any(voices[one] == "actor" for one in inside):
+            # A paragraph without a claim may cite somebody all the same; one of a speech has words but nobody's "said".
             masked.append((at, at + len(line)))
         at += len(line) + 1
     return Document(doc.id, doc.text, {**doc.layers, "attribution": Layer(spans, masked)})
@@ -118,8 +120,9 @@ def judged(doc: Document, taught: Taught) -> Document:
 
 def changed(doc: Document, tongue: str, rng: random.Random) -> Document:
     """The document as one round sees it: states exchanged and people renamed, then changed as the English ones are."""
-    if rng.random() < 0.5:
-        doc = apply(doc, exchanged(doc.text, tongue, rng))
+    chance = rng.random()
+    if chance < 0.7:
+        doc = apply(doc, exchanged(doc.text, tongue, rng, by_turn=chance < 0.4))
         doc = apply(doc, renamed(doc.text, tongue, rng))
     return augmented(doc, rng)
 

@@ -16,6 +16,10 @@ SOURCES = {
     "muc": "FBIS translations of MUC-3 and MUC-4, 1988-1991", "isaf": "ISAF press releases, 2009-2013",
     "zel": "President of Ukraine, speeches, 2022", "wh": "White House, statements and briefings, 2022-2026",
     "us_ukraine": "US presidential documents on Ukraine", "us_chechnya": "US documents on Chechnya",
+    "nerel": "Russian news, most of Wikinews (NEREL)", "fact": "Russian news (factRuEval-2016)",
+    "russia": "kremlin.ru on Chechnya and Ukraine", "ntrex": "News of 2018 in translation (NTREX-128)",
+    "uagec": "Ukrainian essays and articles (UA-GEC)", "parla": "Ukrainian parliament, 2022 (ParlaMint)",
+    "saudi": "Saudi newspapers, 2015 (SaudiNewsNet)", "arwikinews": "Arabic Wikinews, 2013-2014",
     "ewt": "Web texts on Iraq, 2003-2006 (English Web Treebank)",
 }  # fmt: skip
 
@@ -28,6 +32,7 @@ def main() -> None:
     for path in sys.argv[1:]:
         for row in rows(Path(path)):
             source = row["id"].split("-")[0]
+            source = "russia" if source.startswith("russia_") else source
             documents[source] += 1
             claims[source] += len(row["claims"])
             for claim in row["claims"]:

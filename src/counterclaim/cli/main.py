@@ -25,6 +25,7 @@ MODULES = {
     "review": ("review",),
     "corrections": ("corrections",),
     "verify": ("verify",),
+    "proof": ("proof",),
     "export": ("export",),
     "check": ("check",),
     "evaluate": ("evaluate",),

@@ -1,4 +1,4 @@
-"""Tables of sheets that were checked against the ledger: their rows as they were found, and what people decided."""
+"""Tables of what comes beside the reports: sheets that were checked, what people decided, proofs of capture."""
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
@@ -34,4 +34,17 @@ decision = Table(  # append-only: what people said of a finding, or of a row as 
     Column("finding", Text, nullable=False),  # its words, so that a later finding of the kind is told from this one
     Column("note", Text), Column("who", Text, nullable=False), Column("at", Text, nullable=False),
     Index("ix_decision_sheet_key", "sheet", "key"),
+)  # fmt: skip
+
+proof = Table(  # what other tools say of a capture or an address (counterclaim.proofs)
+    "proof", metadata, Column("id", Text, primary_key=True),  # of file, part, report and capture, hashed
+    Column("kind", Text, nullable=False),  # wacz | ots | sheet
+    Column("name", Text, nullable=False), Column("sha256", Text, nullable=False),  # of the file; its bytes are not kept
+    Column("part", Text, nullable=False),  # row or record; "" for the whole file
+    Column("report", Text, index=True),  # None: the ledger has no report of it
+    Column("capture", Text),  # SHA-256 of the raw bytes that it is of; None where only the address is the same
+    Column("url", Text), Column("at", Text),  # what it says
+    Column("state", Text, nullable=False),  # holds | stated | broken
+    Column("checks", Text, nullable=False),  # JSON: in words
+    Column("added_at", Text, nullable=False), Column("who", Text, nullable=False),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from counterclaim.errors import UnknownError
 from counterclaim.ledger import audit, tables
 from counterclaim.ledger.append_only import opened
 from counterclaim.ledger.backup import backups
+from counterclaim.ledger.checked_tables import proof
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import events, queue
@@ -56,6 +57,7 @@ def _remove(db: Connection, report: str, who: str, why: str | None) -> tuple[int
     db.execute(delete(tables.actor).where(tables.actor.c.report == report))
     queue.note(db, who_speaks.unlearn(db, [report]))
     tell_anew(db, spoke)
+    db.execute(delete(proof).where(proof.c.report == report))
     db.execute(delete(tables.report).where(tables.report.c.id == report))
     hashes = _captures(db, report)
     blanked = _corrections(db, claims)

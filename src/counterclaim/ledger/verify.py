@@ -11,6 +11,8 @@ from sqlalchemy.exc import DatabaseError
 
 from counterclaim.ledger import audit, word_index
 from counterclaim.ledger.captures import Captures
+from counterclaim.ledger.checked_tables import decision
+from counterclaim.ledger.checks import digest as decision_digest
 from counterclaim.ledger.corrections.record import digest
 from counterclaim.ledger.matching.queue import waiting
 from counterclaim.ledger.tables import audit as log
@@ -45,6 +47,7 @@ def verify(db: Connection) -> Iterator[Finding]:
     yield _counts(db)
     yield _log(db)
     yield _corrections(db)
+    yield _decisions(db)
     left = waiting(db)
     if left:
         yield Finding("matching", "waiting", f"not finished, parts waiting: {left:,}; adding anything goes on with it")
@@ -162,3 +165,19 @@ def _corrections(db: Connection) -> Finding:
     if known:
         return Finding("corrections", "broken", f"correction {min(known)} is in the audit log and not in the ledger")
     return Finding("corrections", "whole", f"{count:,} as the audit log has them")
+
+
+def _decisions(db: Connection) -> Finding:
+    """Every decision on a checked row is the one that its line in the log was written for."""
+    known: dict[int, str] = {}
+    for row in db.execute(select(log.c.detail).where(log.c.action == "decide_row")):
+        detail = json.loads(row.detail)
+        known[int(detail["decision"])] = str(detail["sha256"])
+    count = 0
+    for one in db.execute(select(decision).order_by(decision.c.id)).mappings():
+        if known.pop(one["id"], None) != decision_digest(dict(one)):
+            return Finding("decisions", "broken", f"decision {one['id']} is not what the audit log says")
+        count += 1
+    if known:
+        return Finding("decisions", "broken", f"decision {min(known)} is in the audit log and not in the ledger")
+    return Finding("decisions", "whole", f"{count:,} as the audit log has them")

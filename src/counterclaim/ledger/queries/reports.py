@@ -13,6 +13,7 @@ from counterclaim.ledger.queries.load import chunks, claim_rows, report_briefs, 
 from counterclaim.ledger.queries.names import report_ids
 from counterclaim.ledger.queries.order import Order, Step
 from counterclaim.ledger.queries.paging import page
+from counterclaim.ledger.queries.proofs import proofs_of
 from counterclaim.ledger.queries.relations import in_report
 from counterclaim.ledger.queries.results import ReportPage
 from counterclaim.ledger.queries.rows import (
@@ -112,6 +113,7 @@ def report_page(db: Connection, id: str) -> ReportPage:
         language=row.language,
         published_basis=row.published_basis,
         captures=tuple(CaptureRow(**one._mapping) for one in captures),
+        proofs=proofs_of(db, id),
         family=family_row(db, row.family) if row.family else None,
     )
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from counterclaim.ledger.queries.coverage import Basis, Silent
+from counterclaim.ledger.queries.proofs import ProofRow
 from counterclaim.ledger.queries.rows import (
     COUNTED,
     AuditRow,
@@ -203,6 +204,7 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     published_basis: str | None = None
     captures: tuple[CaptureRow, ...] = ()
+    proofs: tuple[ProofRow, ...] = ()
     family: FamilyRow | None = None
 
 

@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
 from counterclaim.cli import main
 from counterclaim.ledger.add.handed import own_name
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.reports.fetch import Page
 from counterclaim.web.app import create_app
 from counterclaim.web.look.sheet import built
 from counterclaim.web.settings import Settings
@@ -265,3 +266,37 @@ def test_without_a_command_the_pages_are_opened(monkeypatch: pytest.MonkeyPatch)
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("sys.platform", "linux")
     assert main.without_command() == []
+
+
+def test_a_feed_is_followed_where_that_is_asked_for(
+    desk: TestClient, empty: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = b'<?xml version="1.0"?><rss version="2.0"><channel><title>F</title></channel></rss>'
+
+    def fetched(url: str, **_: object) -> Page:
+        return Page(feed if url.endswith("feed.xml") else NORTH.encode(), url, None)
+
+    monkeypatch.setattr("counterclaim.ledger.add.feeds.fetch", fetched)
+    both = "https://news.example/feed.xml\nnews.example/page"
+    for follow, watched in ({}, []), ({"follow": "1"}, ["https://news.example/feed.xml"]):
+        now = _ended(desk, _send(desk, "address", address=both, **follow))
+        with empty.reading() as db:
+            assert list(db.exec_driver_sql("SELECT address FROM feed").scalars()) == watched
+    assert "news.example/feed.xml" in now["notes"][0]
+    assert now["next"] == ""  # it is said here that the feed is followed
+
+
+def test_stopping_keeps_what_was_read(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("counterclaim.ledger.add.workers.FEW", 1)
+    monkeypatch.setattr("counterclaim.ledger.add.workers.processors", lambda: 1)
+    files = [(f"{n}.txt", NORTH.replace("40", str(40 + n)).encode()) for n in range(60)]
+    begun = _send(desk, "files", files)
+    until = time.monotonic() + IN_TIME
+    while not re.match(r"[1-9]", desk.get(begun.headers["location"] + "?format=json").json()["said"]):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    answer = desk.post(begun.headers["location"] + "/stop", data={"csrf": _token(desk)}, follow_redirects=False)
+    now = _ended(desk, answer)
+    found = re.match(r"Stopped. Added (\d+) report", now["said"])
+    assert found is not None, now["said"]
+    assert 0 < int(found.group(1)) < 60

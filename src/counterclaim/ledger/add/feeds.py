@@ -13,12 +13,17 @@ GAP = 2.0  # seconds between two requests to one host: this is done once, by a p
 MOST = 500  # entries of one feed, the newest first; a feed that lists more is an archive
 
 
-def address(url: str, known: Callable[[str], bool], limits: Limits) -> Iterator[Item | Bad]:
-    """A page, or the pages that a feed or a list of feeds at this address names; one that was read is not fetched."""
+def address(
+    url: str, known: Callable[[str], bool], limits: Limits, feed: Callable[[str], None] = lambda _: None
+) -> Iterator[Item | Bad]:
+    """A page, or the pages that a feed or a list of feeds at this address names; one that was read is not fetched.
+    feed: told of an address that is one of the two.
+    """
     if known(url):
         return
     page = fetch(url, limits=limits)
     if is_list_or_feed(page.data):
+        feed(url)
         yield from of_bytes(page.data, url, known, limits)
     else:
         yield Item(source=url, data=page.data, url=page.url, charset=page.charset)

@@ -21,18 +21,20 @@ Known = Callable[[str], bool]
 
 class How(NamedTuple):
     """How sources are opened. known: True for an address that the ledger has already read; it is not fetched again.
-    columns: the headings of sheets by role (reports.columns)."""
+    columns: the headings of sheets by role (reports.columns). feed: told of each address that is a feed."""
 
     known: Known
     limits: Limits = LIMITS
     columns: Mapping[str, str] = {}
+    feed: Callable[[str], None] = lambda _: None
 
 
 def items(
-    sources: Sequence[str], *, known: Known, limits: Limits = LIMITS, columns: Mapping[str, str] | None = None
-) -> Iterator[Item | Bad]:
+    sources: Sequence[str], *, known: Known, limits: Limits = LIMITS, columns: Mapping[str, str] | None = None,
+    feed: Callable[[str], None] = lambda _: None,
+) -> Iterator[Item | Bad]:  # fmt: skip
     """What the sources hold, in order; what can't be read comes as Bad, and the rest goes on. Arguments as of How."""
-    how = How(known, limits, columns or {})
+    how = How(known, limits, columns or {}, feed)
     for source in sources:
         try:
             yield from _of(source, how)
@@ -47,7 +49,7 @@ def told(error: CounterclaimError) -> str:
 
 def _of(source: str, how: How) -> Iterator[Item | Bad]:
     if _ADDRESS.match(source):
-        yield from feeds.address(source, how.known, how.limits)
+        yield from feeds.address(source, how.known, how.limits, how.feed)
         return
     path = Path(source)
     if source != "-" and path.is_dir():

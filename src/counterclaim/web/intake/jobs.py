@@ -17,6 +17,7 @@ from counterclaim.errors import CounterclaimError
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.add.run import Options, Summary, Watch, add_items, known
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.watch import Watcher
 from counterclaim.show.words import many
 from counterclaim.web.intake.received import Received
 
@@ -24,6 +25,7 @@ State = Literal["waiting", "reading", "comparing", "done", "stopped", "failed"]
 MOST_WAITING = 20  # runs that wait for their turn
 MOST_KEPT = 50  # runs that are told of afterwards
 MOST_LINES = 200  # of a run, on what was not read and what to check
+_TO_TELL = 3  # reports from which on the time that is left can be told
 _ENDING = 10.0  # seconds that the server waits at its end for what is being read just now
 
 
@@ -69,11 +71,12 @@ class Job(Watch):
         self.lost_all = 0
         self._lost: deque[Lost] = deque(maxlen=MOST_LINES)
         self._notes: deque[str] = deque(maxlen=MOST_LINES)
-        self._began = time.monotonic()
+        self._began = 0.0  # when the first report was done: before it the model was loaded
 
     def advance(self) -> None:
         """One report is done."""
         self.done += 1
+        self._began = self._began or time.monotonic()
 
     def tell(self, line: str) -> None:
         """What to check of a report that was read."""
@@ -88,10 +91,13 @@ class Job(Watch):
 
     def run(self, ledger: Ledger) -> None:
         """Read and add all of it; what goes wrong is kept in words."""
-        self.state, self._began = "reading", time.monotonic()
+        self.state = "reading"
         options = Options(workers=1, who=self.who, given=self.received.given)
         try:
             self.summary = add_items(ledger, self._items(ledger), options, self)
+            if self.received.follow and self.received.feeds:
+                Watcher(ledger).put(self.received.feeds)
+                self._notes.append(f"Followed from now on, by counterclaim watch: {', '.join(self.received.feeds)}")
         except CounterclaimError as error:
             self.state, self.error = "failed", str(error)
         except Exception as error:  # the thread lives on for the runs that wait
@@ -120,7 +126,8 @@ class Job(Watch):
         """How far it is now."""
         total, lost = self.received.total, tuple(self._lost)
         share = min(1.0, self.done / total) if total and self.state == "reading" else None
-        clean = self.state == "done" and not lost and self.summary is not None and self.summary.unmatched is None
+        matched = self.summary is not None and self.summary.unmatched is None
+        clean = self.state == "done" and matched and not lost and not self.received.follow
         return Progress(
             id=self.id, what=self.received.told, state=self.state, said=self._said(), share=share,
             lost=lost, notes=tuple(self._notes), more=self.lost_all - len(lost), ended=self.ended,
@@ -146,9 +153,9 @@ class Job(Watch):
 
     def _left(self) -> str:
         total = self.received.total
-        if not total or not self.done or self.done >= total:
+        if not total or self.done < _TO_TELL or self.done >= total:
             return ""
-        seconds = (total - self.done) * (time.monotonic() - self._began) / self.done
+        seconds = (total - self.done) * (time.monotonic() - self._began) / (self.done - 1)
         if seconds < 90:
             return f"About {many(max(1, round(seconds)), 'second')} left."
         return f"About {many(round(seconds / 60), 'minute')} left."

@@ -31,6 +31,7 @@ class FieldError(CounterclaimError):
 class Received(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be read. told: it in a few words. folder: where uploads lie, to be deleted when they are read.
 
+    follow: have the feeds among the addresses polled from now on; feeds: those, as they are met.
     given: what was said of all of it. total: how many reports there are, None where only reading it tells.
     """
 
@@ -38,6 +39,8 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[handed.File, ...] = ()
     texts: tuple[Item, ...] = ()
     addresses: tuple[str, ...] = ()
+    follow: bool = False
+    feeds: list[str] = []
     folder: Path | None = None
     given: Given = Given()
     total: int | None = None
@@ -46,7 +49,7 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
         """The reports in it, one at a time."""
         yield from handed.items(self.files, known)
         yield from self.texts
-        yield from sources.items(self.addresses, known=known)
+        yield from sources.items(self.addresses, known=known, feed=self.feeds.append)
 
     def drop(self) -> None:
         """Delete what was put aside."""
@@ -68,7 +71,7 @@ def received(form: FormData) -> Received:
     if kind == "text":
         return _text(str(form.get("text", "")), str(form.get("publisher", "")), str(form.get("published", "")))
     if kind == "address":
-        return _addresses(str(form.get("address", "")))
+        return _addresses(str(form.get("address", "")), follow=bool(form.get("follow")))
     uploads = [one for one in (*form.getlist("file"), *form.getlist("folder")) if isinstance(one, UploadFile)]
     return _files([one for one in uploads if one.filename])
 
@@ -112,7 +115,7 @@ def _text(text: str, publisher: str, published: str) -> Received:
     return Received(told="the pasted text", texts=(item,), given=given, total=1)
 
 
-def _addresses(text: str) -> Received:
+def _addresses(text: str, *, follow: bool) -> Received:
     found = list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
     if not found:
         raise FieldError("there is no address.", where="address", next_step="Give one, such as https://example.org/news.")
@@ -121,7 +124,8 @@ def _addresses(text: str) -> Received:
             f"there are more than {MOST_ADDRESSES} addresses.", where="address", next_step="Add fewer at once."
         )
     whole = tuple(_whole(one) for one in found)
-    return Received(told=whole[0] if len(whole) == 1 else f"{len(whole):,} addresses", addresses=whole)
+    told = whole[0] if len(whole) == 1 else f"{len(whole):,} addresses"
+    return Received(told=told, addresses=whole, follow=follow)
 
 
 def _whole(address: str) -> str:

@@ -120,3 +120,19 @@ def test_an_empty_list_of_matters_says_why(tmp_path: Path) -> None:
     result = CliRunner(env={"COLUMNS": "80"}).invoke(app, ["matters", "--ledger", str(path)])
     assert "0 matters." in result.stderr
     assert "No two claims here answer the same question yet." in result.stderr
+
+
+def test_a_missed_claim_is_added_by_its_words(tmp_path: Path) -> None:
+    report = tmp_path / "one.txt"
+    text = "The ministry said that 12 people died. Nobody counted 9 more graves."
+    report.write_text(f"# date: 2024-05-03\n\n{text}\n", encoding="utf-8")
+
+    def call(*words: str) -> Result:
+        return CliRunner().invoke(app, [*words, "--ledger", str(tmp_path / "one.db")])
+
+    assert call("add", str(report)).exit_code == 0
+    id = json.loads(call("claims", "--json").stdout)[0]["report"]["id"]
+    done = call("review", "add", id, "counted 9 more graves", "--who", "ada")
+    assert (done.exit_code, done.stderr) == (0, f"Added {id}:p1 (correction 1 by ada).\n")
+    assert "9 more graves" in call("claims", "--status", "added").stdout
+    assert call("review", "add", id, "no such words").exit_code == 2

@@ -42,7 +42,7 @@ def add_to(app: typer.Typer) -> None:
     )
     review.command("next", short_help="Show what to look at first.")(with_filters(following))
     arranging = (merge, split, relate, merge_events, split_event, move, rename, merge_speakers, split_speaker)
-    for command in (accept, reject, edit, *arranging, undo):
+    for command in (accept, reject, edit, add, *arranging, undo):
         review.command(command.__name__.replace("_", "-"))(command)
     app.add_typer(review, name="review", short_help="Check claims: the least certain and most contested first.")
 
@@ -129,6 +129,38 @@ def edit(
     def run(db: "Connection") -> "CorrectionRow":
         row = next(iter(claim_rows(db, [claim])), None)
         return judge.edit(db, claim, patch_of(set or [], patch, row), who=_name(who), why=why, based_on=based_on)
+
+    _do(ledger, run)
+
+
+def add(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The report's id.", show_default=False)],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Its words, as they stand there.", show_default=False)],
+    set: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=VALUE", help="A field of the claim, as of edit.", show_default=False),
+    ] = None,
+    why: Why = None,
+    who: Who = None,
+    ledger: LedgerOption = DEFAULT,
+) -> None:
+    """Add a claim that the machine missed. Figures, places and days in its words are found.
+
+    \b
+    Examples:
+      counterclaim review add 3f2a "at least 40 people were killed" --set speaker="Health Ministry"
+    """
+    from counterclaim.cli.patches import patch_of
+    from counterclaim.ledger.corrections import judge
+    from counterclaim.ledger.corrections.added import nearest
+    from counterclaim.ledger.queries.reports import report_page
+
+    def run(db: "Connection") -> "CorrectionRow":
+        found = nearest(words, report_page(db, report).text, 0)
+        if found is None:
+            raise CorrectionError("these words are not in the report.", where=report, next_step="Copy them from it.")
+        patch = patch_of(set, None, None) if set else {}
+        return judge.add(db, report, {"content": [list(found)], **patch}, who=_name(who), why=why)
 
     _do(ledger, run)
 

@@ -14,7 +14,7 @@ from counterclaim.show.safe import one_line
 from counterclaim.show.words import plain
 
 _DONE = {
-    "accept": "accepted", "reject": "rejected", "edit": "edited", "merge": "merged", "split": "split",
+    "accept": "accepted", "reject": "rejected", "edit": "edited", "add": "added", "merge": "merged", "split": "split",
     "relate": "related", "undo": "undone", "merge_speakers": "merged", "split_speaker": "split",
     "merge_events": "merged events", "split_event": "split", "move_claims": "moved", "rename_event": "named",
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """Claims that a person adds to a report because the machine missed them: kept as a correction, read like any other."""
 
+import re
 from bisect import bisect_right
 from typing import Any
 
@@ -20,7 +21,7 @@ from counterclaim.ledger.rows import rows_of
 from counterclaim.ledger.tables import actor, correction, report
 from counterclaim.model import NARRATOR, Claim, Figure, Place, Reading, When
 from counterclaim.model.running import Paragraph, RunningText
-from counterclaim.model.span import Spans
+from counterclaim.model.span import Span, Spans
 
 ADD = "add"
 _OF = ("claim", "entry", "telling", "block", "figure", "place", "when", "utterance")
@@ -134,6 +135,17 @@ def figures_in(text: str, content: Spans) -> dict[str, Any]:
     whole = RunningText(text, range(len(text)), (Paragraph(0, len(text)),))
     found = measure(whole, sentences=content)
     return {f"{one.start}-{one.end}": {name: getattr(one, name) for name in _FIGURE} for one in found}
+
+
+def nearest(words: str, text: str, at: int) -> Span | None:
+    """Where the words stand in the text, whatever its line breaks: the place nearest to `at`; None where nowhere."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    if not pattern:
+        return None
+    found = [one.span() for one in re.finditer(pattern, text)] or [
+        one.span() for one in re.finditer(pattern, text, re.IGNORECASE)
+    ]
+    return min(found, key=lambda span: abs(span[0] - at)) if found else None
 
 
 def _is_date(value: str) -> bool:

@@ -7,10 +7,9 @@ from typing import Any
 import msgspec
 
 from counterclaim.errors import CorrectionError
-from counterclaim.ledger.corrections.added import figures_in
+from counterclaim.ledger.corrections.added import figures_in, nearest
 from counterclaim.ledger.corrections.edtf import days_of
 from counterclaim.ledger.queries.rows import ClaimRow
-from counterclaim.model.span import Span
 from counterclaim.web.look.places import Offered, label_of, offered
 
 _CODES = ("type", "stance", "factuality", "evidentiality")
@@ -185,17 +184,6 @@ def _content(given: Mapping[str, str], claim: ClaimRow, text: str, wrong: dict[s
 def words_of(claim: ClaimRow, text: str) -> str:
     """The claim's words as they stand in their field."""
     return " … ".join(text[start:end] for start, end in claim.content)
-
-
-def nearest(words: str, text: str, at: int) -> Span | None:
-    """Where the words stand in the text, whatever its line breaks: the place nearest to `at`; None where nowhere."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    if not pattern:
-        return None
-    found = [one.span() for one in re.finditer(pattern, text)] or [
-        one.span() for one in re.finditer(pattern, text, re.IGNORECASE)
-    ]
-    return min(found, key=lambda span: abs(span[0] - at)) if found else None
 
 
 def _figures(

@@ -104,6 +104,16 @@ def test_a_count_has_the_day_of_the_deed_told_right_before_it() -> None:
     assert [t.counts[0][1] for t in tellings(told)] == [5.0, 40.0]
 
 
+def test_the_day_of_a_later_count_is_no_other_day_of_the_event() -> None:
+    """ "On Monday the police listed 32 dead", after an attack on Saturday; a lower count is another event's."""
+    news = entry("a", 26, "2024-03-04", event="2024-03-02")
+    for count, events in ((32, 1), (9, 2)):
+        later = entry("a", count, "2024-03-04", event="2024-03-04", place=None)
+        found = tellings([news, msgspec.structs.replace(later, id="a:c2", order=1)])
+        assert len(found) == events
+        assert found[0].first == date(2024, 3, 2).toordinal()
+
+
 def test_what_only_says_what_kind_of_place_is_no_name() -> None:
     assert proper("the village") == proper("the northern city of") == proper("provincial capital") == ""
     assert proper("the town of Kelde") == "Kelde"

@@ -66,6 +66,17 @@ def test_what_is_counted_as_a_part_is_the_most_where_it_exceeds_every_whole() ->
     assert ends(only(told("council", 40, hour=1), grave)) == (40, 40)
 
 
+def test_bodies_that_anybody_else_recovered_are_an_account_of_the_whole() -> None:
+    recovered = told("elders", 36, "36 bodies had been recovered", hour=2, text="36 bodies")
+    assert ends(only(told("council", 40, hour=1), recovered)) == (36, 40)
+
+
+def test_what_is_told_as_what_stood_before_sets_no_end() -> None:
+    before = told("ministry", 11, "it put the dead at 11 in the first hours", hour=2, text="11")
+    assert ends(only(told("council", 30, hour=1), before)) == (30, 30)
+    assert ends(only(before)) == (11, 11)
+
+
 def test_a_list_of_kinds_is_added_up_and_kinds_beside_a_whole_are_not() -> None:
     words = "8 soldiers, 6 civilians and 1 officer were killed"
     listed = told("army", 8, words, text="8 soldiers", counted="soldiers", start=0, end=10)

@@ -25,6 +25,7 @@ _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 _INNER = re.compile(
     r"\b(?:district|neighbou?rhood|quarter|street|road|square|suburb|market|hospital|school|camp)\b", re.I
 )
+_MORE = re.compile(r"\b(?:another|more|others?|further)\b(?! than)", re.I)
 _HARM = frozenset({"killed", "wounded"})
 
 Count = tuple[str, float, float, bool]
@@ -157,7 +158,8 @@ def tellings(entries: Iterable[Entry]) -> tuple[Telling, ...]:
             events.append(home)
         else:
             # What counts nobody stays with what it follows, but doesn't date it ("since March 2011").
-            home.signs.append(sign if _fits(sign, home) else sign._replace(days=None))
+            kept = _fits(sign, home) and not _counted_later(sign, home)
+            home.signs.append(sign if kept else sign._replace(days=None))
         last = home
     main = next((e for e in events if e.harm), events[0])
     return tuple(_telling(one, main=one is main, home=country) for one in events)
@@ -211,7 +213,7 @@ def _fits(sign: _Sign, event: _Open) -> bool:
     names = event.core("names") if sign.weighty else event.all("names")
     shared = sign.names & names
     if sign.days is not None and event.days is not None and not _one_day(sign, event, shared=bool(shared)):
-        return False
+        return _counted_later(sign, event)
     if sign.days is not None and event.days is None and sign.days[1] < _published(sign.entry) - LATE:
         return False  # long past: background, where the event is told as news
     if not shared:
@@ -227,6 +229,18 @@ def _fits(sign: _Sign, event: _Open) -> bool:
         if kinds(sign.stems, "apart") and not shared:
             return False
     return True
+
+
+def _counted_later(sign: _Sign, event: _Open) -> bool:
+    """True where the day may be that of the counting: "on Tuesday the police listed 32 dead", with nothing else of its
+    own, after a toll that was no higher. In a report that goes on after its date that Tuesday was read as the last."""
+    if sign.names or sign.regions or sign.acts or not sign.values or sign.days is None or event.days is None:
+        return False
+    if kinds(sign.stems, "apart") or any(_MORE.search(f.text) for f in sign.entry.claim.figures):
+        return False
+    near = sign.days[0] - event.days[1] <= LATE and event.days[0] - sign.days[1] <= LATE
+    before = {value for other in event.signs for value in other.values}
+    return near and bool(before) and max(sign.values) >= max(before)
 
 
 def _one_day(sign: _Sign, event: _Open, *, shared: bool) -> bool:

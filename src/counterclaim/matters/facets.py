@@ -62,6 +62,7 @@ _RECEIVED = re.compile(
     r"\b[^,;]{0,40}$",
     re.I,
 )
+_AMONG = re.compile(r"^[^.;]{0,60}\bamong (?:the |those )?(?:dead|killed|victims|casualties|wounded|injured)\b")
 _BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.I)
 _ACROSS = re.compile(r"\b(?:across|throughout|nationwide|all over)\b", re.I)
 _NAMED = re.compile(r"\b(?:named|listed|identified|specified|showed|confirmed)\b", re.I)
@@ -235,6 +236,7 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
         _INCLUDING.search(before)
     )
     part = part or (what in ("killed", "wounded") and bool(_RECEIVED.search(before)))
+    part = part or bool(_AMONG.search(after))
     part = part or (what == "killed" and bool(_BODIES.search(f"{before[-16:]} {figure.text}")))
     # Where nothing is said of the five in "only five of them", the word for it is what tells who speaks ("named").
     backed = bool(_NAMED.search(before)) or not after.strip(" .,;:\"'”’")

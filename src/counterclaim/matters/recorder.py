@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from counterclaim.matters.context import around
 from counterclaim.matters.facets import Facet, every_facet
 from counterclaim.matters.grouping import of_event
 from counterclaim.matters.speakers import key_of
@@ -30,11 +31,24 @@ STATES = {"killed": "killed", "wounded": "injured"}
 _PARTS_OF_PEOPLE = frozenset({"children", "women"})
 # A later toll that is told as one takes the place of everybody's earlier one.
 _REPLACES = re.compile(
-    r"\b(?:ris(?:en|es|ing)|rose|climb\w*|gone up|went up|rais(?:ed|ing)|increas\w*|updat\w*|revis\w*|correct\w*|"
+    r"\b(?:risen|rises|rose|rising to|climb\w*|gone up|went up|rais(?:ed|ing)|increas\w*|updat\w*|revis\w*|correct\w*|"
     r"reached|stood at|now stands?)\b",
     re.I,
 )
+# What stood before; it sets no end where something else is told.
+_BEFORE = re.compile(
+    r"\b(?:at first|initial(?:ly)?|in the first (?:\w+ )?hours?|earlier|previous(?:ly)?|"
+    r"first (?:put|said|gave|spoke))\b",
+    re.I,
+)
+_FROM = re.compile(r"\bfrom (?:an? |the )?(?:\w+ ){0,2}$", re.I)
+_BODIES = re.compile(r"\b(?:bodies|corpses|buried)\b", re.I)
+_SITE = re.compile(
+    r"\b(?:hospitals?|clinics?|morgues?|mortuary|wards?|surgeons?|doctors?|medics?|grave\w*|cemeter\w+|received)\b",
+    re.I,
+)
 _LIST = re.compile(r"\s*(?:,|;|and|,\s*and|as well as|plus)\s*", re.I)
+_OF_THEM = re.compile(r"\bof (?:them|these|those|the)\b", re.I)
 _AT_MOST = re.compile(r"\b(?:up to|as many as)\b", re.I)
 
 
@@ -71,6 +85,7 @@ class _Told(msgspec.Struct, frozen=True, eq=False):
     high: float
     entries: tuple[str, ...]
     text: str
+    summed: bool = False
 
 
 def ranges(entries: Iterable[Entry], speakers: Mapping[str, str | None] = MappingProxyType({})) -> tuple[Count, ...]:
@@ -115,7 +130,7 @@ def _ends(figure: Figure | None) -> tuple[float, float] | None:
 
 def _range(what: str, group: Group, mine: Sequence[Facet], speakers: Mapping[str, str | None]) -> Count | None:
     told = _whole(mine) if group == "" else _of_group(group, mine)
-    standing = _standing(told, speakers)
+    standing = _standing([t for t in told if not _once(t)] or told, speakers)
     if not standing:
         return None
     low = min(standing, key=lambda t: t.low)
@@ -144,7 +159,8 @@ def _whole(mine: Sequence[Facet]) -> list[_Told]:
 
     Civilians, soldiers and police that one claim lists beside each other are added up.
     """
-    people = [f for f in mine if f.counted not in _PARTS_OF_PEOPLE and not _partial(f)]
+    parts = {f for f in mine if _partial(f)} - _listed_parts(mine)
+    people = [f for f in mine if f.counted not in _PARTS_OF_PEOPLE and f not in parts]
     people = people or [f for f in mine if f.counted not in _PARTS_OF_PEOPLE] or list(mine)
     by_claim: dict[str, list[Facet]] = defaultdict(list)
     for facet in people:
@@ -153,13 +169,29 @@ def _whole(mine: Sequence[Facet]) -> list[_Told]:
     for id, found in by_claim.items():
         by_claim[id] = [f for f in found if f.counted is None] or found
     told = [one for found in by_claim.values() for one in _sums(found)]
-    plain = [t for t in told if t.facet.counted not in UNDER_ARMS or len(t.entries) > 1]
+    plain = [t for t in told if t.facet.counted not in UNDER_ARMS or t.summed]
     # Soldiers alone are everybody only where nobody counts more.
     return plain or told
 
 
+def _listed_parts(mine: Sequence[Facet]) -> set[Facet]:
+    """Figures read as parts that only stand in a list of kinds ("five soldiers and two gunmen were killed")."""
+    by_claim: dict[str, list[Facet]] = defaultdict(list)
+    for facet in mine:
+        if not facet.part and facet.counted is not None and facet.counted not in _PARTS_OF_PEOPLE:
+            by_claim[facet.entry.id].append(facet)
+    return {f for found in by_claim.values() if len(found) > 1 and _listed(found) for f in found}
+
+
 def _partial(facet: Facet) -> bool:
-    return facet.part or (facet.figure is not None and facet.figure.scope in ("part", "seen_here"))
+    """True for a part of the dead: so the words say, or a hospital or a grave has so many. Whoever else recovered or
+    counted bodies stands by that number."""
+    if facet.figure is None or facet.counted is not None or facet.added or _OF_THEM.search(facet.figure.text):
+        return facet.part or (facet.figure is not None and facet.figure.scope in ("part", "seen_here"))
+    if _BODIES.search(facet.entry.claim.text):
+        speaker = facet.entry.speaker.name if facet.entry.speaker is not None else ""
+        return bool(_SITE.search(f"{speaker} {facet.entry.claim.text}"))
+    return facet.part or facet.figure.scope in ("part", "seen_here")
 
 
 def _sums(found: Sequence[Facet]) -> list[_Told]:
@@ -185,8 +217,9 @@ def _told(found: Sequence[Facet]) -> _Told:
     ends = [e for f in found if (e := _ends(f.figure)) is not None]
     texts = [" ".join(f.figure.text.split()) for f in found if f.figure is not None]
     return _Told(
-        found[-1], sum(e[0] for e in ends), sum(e[1] for e in ends), (found[-1].entry.id,), " and ".join(texts)
-    )
+        found[-1], sum(e[0] for e in ends), sum(e[1] for e in ends), (found[-1].entry.id,), " and ".join(texts),
+        summed=len(found) > 1,
+    )  # fmt: skip
 
 
 def _standing(told: Sequence[_Told], speakers: Mapping[str, str | None]) -> list[_Told]:
@@ -198,6 +231,13 @@ def _standing(told: Sequence[_Told], speakers: Mapping[str, str | None]) -> list
             del last[earlier]
         last[key] = one
     return sorted(last.values(), key=lambda t: _order(t.facet))
+
+
+def _once(told: _Told) -> bool:
+    """True for a count that is told as what stood before ("up from 11", "the toll at five in the first hours")."""
+    claim, figure = told.facet.entry.claim, told.facet.figure
+    before = around(claim, figure)[0] if figure is not None else ""
+    return bool(_BEFORE.search(claim.text)) or bool(_FROM.search(before) and _REPLACES.search(before))
 
 
 def _replaces(later: _Told, earlier: _Told) -> bool:

@@ -169,6 +169,8 @@ def done_to(claim: Claim, figure: Figure) -> str | None:
     """What happened to the people a figure counts: its state, else, in a claim of casualties, that they died where its
     words say so; None where nothing tells."""
     state = states.group(figure.state) if figure.state else None
+    if state == "destroyed" and figure.unit == "people":
+        return "killed"  # as armies say of the other's soldiers
     if state in _PEOPLE or figure.unit not in ("people", "member", None):
         return state
     if claim.type == "casualties" and figure.same_as is None and _DEATH.search(claim.text):

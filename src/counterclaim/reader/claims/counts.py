@@ -59,9 +59,7 @@ def _read(text: str, one: TaggedSpan) -> Figure | None:
 def _described(figure: Figure, fields: Fields, text: str) -> Figure:
     span = ((figure.number_start, figure.number_end),)
     changed: dict[str, str] = {"scope": fields.of("scope", span).label}
-    joined = _JOINED.match(text, figure.number_end)
-    aged = joined is not None and lexicon.nouns().get(joined[1].lower(), joined[1].lower()) in _AMOUNTS
-    if figure.si_unit is None and figure.unit not in _AMOUNTS and figure.unit != PEOPLE and not aged:
+    if figure.si_unit is None and figure.unit not in _AMOUNTS and figure.unit != PEOPLE and not _age(figure, text):
         unit = fields.of("unit", span)
         if unit.label == "person" and unit.score >= (_SURE if figure.unit is None else _VERY_SURE):
             changed["unit"] = PEOPLE
@@ -72,5 +70,17 @@ def _described(figure: Figure, fields: Fields, text: str) -> Figure:
     return msgspec.structs.replace(figure, **changed)
 
 
-_JOINED = re.compile(r"-([A-Za-z]+)")  # "a 43-year-old"
+
+
+def _age(figure: Figure, text: str) -> bool:
+    """True for the number of "a 43-year-old" and of "a woman of 61"."""
+    joined = _JOINED.match(text, figure.number_end)
+    if joined is not None and lexicon.nouns().get(joined[1].lower(), joined[1].lower()) in _AMOUNTS:
+        return True
+    one = _ONE.search(text, max(0, figure.number_start - 40), figure.number_start)
+    return one is not None and lexicon.nouns().get(one[1].lower()) == PEOPLE
+
+
+_JOINED = re.compile(r"-([A-Za-z]+)")
+_ONE = re.compile(r"\b(?:an?|the|one) (?:\w+ )?(\w+) of $", re.I)
 _AMOUNTS = frozenset(("percent", "share", "ordinal", "day", "hour", "minute", "second", "week", "month", "year"))

@@ -52,6 +52,7 @@ _NOT_BOUND = {
         "flying all concern protests anger year years month months day days week weeks"
     ),
     "under": words("came come put placed"),
+    "up to": words("gone went go goes risen rose rises climbed crept shot"),
     "above": words("flew flying"),
     "passed": words("have has had"),
 }

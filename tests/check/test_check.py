@@ -4,11 +4,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from counterclaim.check.given import rows_of
-from counterclaim.check.kept import check_again, check_and_keep, decoded
+from counterclaim.check.kept import check_again, check_and_keep, decoded, read_rows
 from counterclaim.check.output import names, table
 from counterclaim.check.results import Check, Checked
 from counterclaim.check.run import check
@@ -171,3 +174,39 @@ def test_the_table_has_the_rows_as_they_came_and_runs_nothing(filled: Ledger) ->
     assert back[1]["event_date"] == "11 June 2024"
     assert "Norland army (Norland)" in back[1]["accounts"]
     assert json.dumps(back)
+
+
+def test_a_workbook_is_read_like_a_table(filled: Ledger, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Incidents of the spring"])
+    sheet.append(["date", "location", "killed min", "killed max", "remarks"])
+    sheet.append([datetime(2024, 5, 2), "Lanham", 12, 30, "x"])
+    book.save(tmp_path / "own.xlsx")
+    rows = read_rows((tmp_path / "own.xlsx").read_bytes(), {}, where="own.xlsx")
+    with filled.reading() as db:
+        (one, *_) = check(db, rows).rows
+    assert [(f.kind, f.heading) for f in one.findings] == [("number", "killed max")]
+    assert "at most 30 killed; by its convention it would be 29" in one.findings[0].text
+    assert rows.unused == ("remarks",)
+
+
+def test_a_changed_decision_is_found_out(mine: Ledger) -> None:
+    data = "\n".join([ACLED, SOUND.replace(",12", ",29")]).encode()
+    id, found = check_and_keep(mine, data, name="rows.csv", told={}, least=1, who="ada")
+    one = found.rows[0].findings[0]
+    mine.write(lambda db: decide(db, id, "XX1", one.id, "reject", words=one.text, who="ada"))
+    assert whole(mine.verify())
+
+    def forged(db: Connection) -> None:
+        drop_it = "DROP TRIGGER decision_no_update" if db.dialect.name == "sqlite" else (
+            "DROP TRIGGER decision_no_change ON decision"
+        )  # fmt: skip
+        db.exec_driver_sql(drop_it)
+        db.exec_driver_sql("UPDATE decision SET verdict = 'accept'")
+
+    mine.write(forged)
+    assert [one.what for one in mine.verify() if one.state == "broken"] == ["decisions"]

@@ -14,7 +14,7 @@ from counterclaim.gazetteer.fold import fold
 from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.ledger.queries.rows import ClaimRow, Named
 from counterclaim.plurals import plural
-from counterclaim.show.words import date as shown_day
+from counterclaim.show.words import day as shown_day
 
 _UNORDERED = fold("Battles")  # ACLED: in a battle neither actor is the one who attacks
 
@@ -48,12 +48,13 @@ def day_findings(row: Given, page: EventPage, heading: str) -> list[Finding]:
         if reported is None or (reported[0] - REPORTED_WITHIN <= mine[1] and mine[0] <= reported[1]):
             return []
         text = f"No report tells the day; the first is of {shown_day(event.reported or '')}, and the row has "
-        return [Finding(kind="day", text=f"{text}{_days(row)}.", heading=heading)]
+        return [Finding(kind="day", text=f"{text}{_span(row.first or '', row.last or '')}.", heading=heading)]
     if any(mine[0] <= last and first <= mine[1] for first, last in (theirs, *(w for w, _ in told))):
         return []
     gap = max(theirs[0] - mine[1], mine[0] - theirs[1])
-    when = shown_day(event.first or "") if event.first == event.last else f"{event.first} to {event.last}"
-    text = f"The row has {_days(row)}; the accounts have {when}, {_many(gap, 'day')} {_side(mine, theirs)}."
+    when = _span(event.first or "", event.last or "")
+    given = _span(row.first or "", row.last or "")
+    text = f"The row has {given}; the accounts have {when}, {_many(gap, 'day')} {_side(mine, theirs)}."
     return [Finding(kind="day", text=text, heading=heading, claims=tuple(claim.id for _, claim in told[:5]))]
 
 
@@ -61,9 +62,8 @@ def _side(mine: tuple[int, int], theirs: tuple[int, int]) -> str:
     return "later" if theirs[0] > mine[1] else "earlier"
 
 
-def _days(row: Given) -> str:
-    first, last = row.first or "", row.last or ""
-    return shown_day(first) if first == last else f"{first} to {last}"
+def _span(first: str, last: str) -> str:
+    return shown_day(first) if first == last else f"{shown_day(first)} to {shown_day(last)}"
 
 
 def _window(first: str | None, last: str | None) -> tuple[int, int] | None:

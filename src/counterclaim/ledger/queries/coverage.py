@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
 import msgspec
 from sqlalchemy import Connection, func, literal_column, select
@@ -12,13 +11,14 @@ from sqlalchemy import Connection, func, literal_column, select
 from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.queries.silence import PAST, Kind, Silence, Stream, silences
 from counterclaim.ledger.tables import report
-from counterclaim.show.words import date as shown_day
+from counterclaim.show.words import day as shown_day
 
-MOST_REPORTS = 30_000
-"""Reports that silences are looked for in, the latest of the time asked for: to load them takes some 0.2 s."""
-LATELY = 120  # days before the last report whose silences an overview warns of
+MOST_REPORTS = 20_000
+"""Reports that silences are looked for in, the latest of the time asked for: to load them takes some 0.1 s."""
+LATELY = 60  # days before the last report whose silences an overview warns of
 MOST_SILENT = 50  # told at once
 _DIGIT = re.compile(r"\d")
+_KINDS: tuple[Kind, ...] = ("language", "outlet", "section")  # from wide to narrow
 _FROM = {"language": "in the language “{}”", "outlet": "from {}", "section": "from the section {}"}
 
 
@@ -61,10 +61,11 @@ class Origin(msgspec.Struct, frozen=True):
 
 def origin(published: str | None, publisher: str | None, url: str | None, language: str | None) -> Origin:
     """A report's origin; a section is the first part of its address's path, where that is a word and not all of it."""
-    parts = urlsplit(url) if url and url.startswith(("http://", "https://")) else None
-    host = (parts.hostname or "").removeprefix("www.") if parts is not None else ""
-    outlet = publisher or host or None
-    path = [one for one in parts.path.split("/") if one] if parts is not None else []
+    host, path = "", [""]
+    if url and url.startswith(("http://", "https://")):  # by hand: an overview reads thousands
+        host, *path = url.split("#")[0].split("?")[0].split("://", 1)[1].split("/")
+    outlet = publisher or host.lower().removeprefix("www.") or None
+    path = [one for one in path if one]
     section = f"{outlet}/{path[0]}" if outlet and len(path) > 1 and not _DIGIT.search(path[0]) else None
     return Origin((published or "")[:10], outlet, section, language)
 
@@ -119,27 +120,33 @@ def silent_among(origins: Sequence[Origin]) -> tuple[Silent, ...]:
     """Streams that fell silent among these reports, the widest only: not the outlets of a language, the sections of an
     outlet.
     """
+    ordinals = {day: _ordinal(day) for day in {one.day for one in origins}}
+    by_origin: dict[tuple[str | None, str | None, str | None], dict[int, int]] = defaultdict(dict)
+    for one in origins:
+        at = ordinals[one.day]
+        if at is not None:
+            mine = by_origin[one.language, one.outlet, one.section]
+            mine[at] = mine.get(at, 0) + 1
     counts: dict[Stream, Counter[int]] = defaultdict(Counter)
     held: dict[Stream, set[Stream]] = defaultdict(set)
-    for one in origins:
-        try:
-            at = date.fromisoformat(one.day).toordinal()
-        except ValueError:
-            continue
-        mine: list[Stream] = []
-        for kind in ("language", "outlet", "section"):
-            name = getattr(one, kind)
-            if name is not None:
-                stream: Stream = (kind, name)
-                counts[stream][at] += 1
-                held[stream] |= set(mine)
-                mine.append(stream)
+    for names, numbers in by_origin.items():
+        streams: list[Stream] = [(kind, name) for kind, name in zip(_KINDS, names, strict=True) if name is not None]
+        for place, stream in enumerate(streams):
+            counts[stream].update(numbers)
+            held[stream] |= set(streams[:place])
     days = [day for found in counts.values() for day in found]
     if not days:
         return ()
     found = silences(counts, min(days), max(days))
     gone = {(one.kind, one.name): one for one in found}
     return tuple(_told(one) for one in found if not any(_holds(gone.get(s), one) for s in held[one.kind, one.name]))
+
+
+def _ordinal(day: str) -> int | None:
+    try:
+        return date.fromisoformat(day).toordinal()
+    except ValueError:
+        return None
 
 
 def _holds(wider: Silence | None, one: Silence) -> bool:

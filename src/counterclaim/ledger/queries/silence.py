@@ -58,27 +58,36 @@ def silences(counts: Mapping[Stream, Mapping[int, int]], first: int, last: int) 
         return []
     found: list[Silence] = []
     level = math.log(FALSE_ALARMS / (365 * sum(1 / w for w in WINDOWS) * max(1, len(counts))))
-    totals: dict[Kind, Counts] = {}
-    rows: dict[Stream, Counts] = {}
-    for stream, by_day in counts.items():
-        row = np.zeros(days)
-        for day, number in by_day.items():
-            if first <= day <= last:
-                row[day - first] += number
-        rows[stream] = row
-        totals[stream[0]] = totals.get(stream[0], np.zeros(days)) + row
-    for stream, row in rows.items():
-        if row.sum() < -level:  # too few in all for any silence to show
+    for kind in dict.fromkeys(stream[0] for stream in counts):
+        # Too few in all for any silence to show are left out, and stay among the others.
+        total, streams, rows = np.zeros(days), [], []
+        for stream, by_day in counts.items():
+            if stream[0] != kind:
+                continue
+            row = np.zeros(days)
+            at = [day - first for day in by_day if first <= day <= last]
+            row[at] = [by_day[day + first] for day in at]
+            total += row
+            if row.sum() >= -level:
+                streams.append(stream)
+                rows.append(row)
+        if not rows:
             continue
-        found += _of_stream(stream, row, totals[stream[0]] - row, first, level)
+        mine = np.array(rows)
+        maybe = {window: _maybe(_sums(mine), _sums(total - mine), window, level) for window in WINDOWS}
+        for number in np.flatnonzero(np.any(list(maybe.values()), axis=(0, 2))):
+            marked = {window: found_in[number] for window, found_in in maybe.items()}
+            row = mine[number]
+            found += _of_stream(streams[number], row, total - row, first, level, marked)
     return sorted(found, key=lambda one: (one.since, one.kind, one.name))
 
 
-def _of_stream(stream: Stream, mine: Counts, others: Counts, first: int, level: float) -> list[Silence]:
+def _of_stream(
+    stream: Stream, mine: Counts, others: Counts, first: int, level: float, maybe: Mapping[int, NDArray[np.bool_]]
+) -> list[Silence]:
     sums, rest = _sums(mine), _sums(others)
     out: list[Silence] = []
     at = LEAST_PAST
-    maybe = {window: _maybe(sums, rest, window, level) for window in WINDOWS}
     days = np.flatnonzero(np.any(list(maybe.values()), axis=0))
     while (following := days[days >= at]).size:
         at = int(following[0])
@@ -106,17 +115,18 @@ def _of_stream(stream: Stream, mine: Counts, others: Counts, first: int, level: 
     return out
 
 
-def _sums(row: Counts) -> Counts:
-    return np.concatenate(([0.0], np.cumsum(row)))
+def _sums(rows: Counts) -> Counts:
+    """Sums up to each day, of one stream or of several, a row each; the first is 0."""
+    return np.concatenate((np.zeros((*rows.shape[:-1], 1)), np.cumsum(rows, axis=-1)), axis=-1)
 
 
 def _maybe(sums: Counts, rest: Counts, window: int, level: float) -> NDArray[np.bool_]:
     """The days whose window may have too few reports: hardly any came, and so many were due that it can be told."""
-    day = np.arange(len(sums) - 1)
+    day = np.arange(sums.shape[-1] - 1)
     start = np.maximum(day - window + 1, 0)
     begin = np.maximum(start - PAST, 0)
-    now, past = sums[day + 1] - sums[start], sums[start] - sums[begin]
-    other_now, other_past = rest[day + 1] - rest[start], rest[start] - rest[begin]
+    now, past = sums[..., day + 1] - sums[..., start], sums[..., start] - sums[..., begin]
+    other_now, other_past = rest[..., day + 1] - rest[..., start], rest[..., start] - rest[..., begin]
     due = past * other_now / np.maximum(other_past, 1)
     # No test could tell less than `level`: the chance of none at all where so many are due.
     enough = (start - begin >= LEAST_PAST) & (other_past > 0)

@@ -51,3 +51,24 @@ def test_every_token_stays_inside(words: list[str]) -> None:
     starts, ends = made.to_own(points, points + 1)
     assert ((starts >= 0) & (starts < ends) & (ends <= len(text))).all()
     assert (np.diff(starts) >= 0).all()
+
+
+def test_letters_that_stand_for_a_state_are_its_name_or_its_adjective() -> None:
+    one = canonical("U.S. officials said a U.S. ship left the U.S. The Navy denied it; the UK was silent.").text
+    other = canonical("Ukrainian officials said a Ukrainian ship left Ukraine. The Navy denied it; Kenya was silent.")
+    assert one == other.text
+
+
+def test_a_capital_is_its_state() -> None:
+    one, other = canonical("Kyiv said so. Ukraine's army agreed."), canonical("Torland said so. Torland's army agreed.")
+    assert one.text == other.text
+
+
+def test_who_is_blamed_and_answers_is_a_party_though_nobody_knows_it() -> None:
+    told = "{} closed the road. The mayor blamed {}. Aid groups wait."
+    assert canonical(told.format("Ostavia", "Ostavia")).text == canonical(told.format("Chad", "Chad")).text
+
+
+def test_people_are_no_parties() -> None:
+    text = "Xanvo Brankel said so. The mayor blamed Brankel. Brankel denied it."
+    assert canonical(text).text == text

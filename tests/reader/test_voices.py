@@ -59,7 +59,6 @@ Kenyan President Ana Kos and Berg spoke on Monday. Kos said the call was long. |
 Two shells fell, said Kenyan officials Omar Deeb and Ali Noor. | Two shells | Omar Deeb and Ali Noor | Kenya
 UN envoy Ana Kos said Norway had shelled a clinic. | a clinic | Ana Kos | -
 A bomb hit Lima. Norwegian officials said six died. Officials said it was the second. | the second | fficials | Norway
-The Kenyan Diver Federation (KDF) met in Oslo. The KDF said six had drowned. | six had drowned | KDF | -
 The president of the World Seed Forum, Ana Kos, said Chile had burned the silos. | silos | Ana Kos | -
 The Sea Board of the Navy of Chile sank a Peruvian ship. The Sea Board denied a raid. | raid | Sea Board of | Chile
 His country would send ships to Armenia, the senator said. | ships | senator | -
@@ -108,10 +107,10 @@ SIDES_MISSED = [
         "-",
     ),
     missed(
-        "who is named between the speaker and the verb speaks",
-        "The rebels, described by the former minister Ana Kos as bandits, said they held the pass.",
-        "held the pass",
-        "ebels",
+        "a federation named after a people speaks for its state",
+        "The Kenyan Diver Federation (KDF) met in Oslo. The KDF said six had drowned.",
+        "six had drowned",
+        "KDF",
         "-",
     ),
     missed(
@@ -138,7 +137,7 @@ def test_whose_words_they_are(text: str, words: str, voice: str) -> None:
 
 
 TRANSCRIPT = (
-    "Minister Ana Soria denied the loss. [Begin recording] [Soria] We lost no boats. [Reporter] And the port? "
+    "Minister Ana Soria denied the loss. [Begin recording] [Soria] Our navy lost no boats on Sunday. [Reporter] And the port? "
     "[Soria] The port is open. [End recording] The council [NLC] met on Monday."
 )
 

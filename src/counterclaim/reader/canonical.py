@@ -25,7 +25,7 @@ STANDINS = (
     ("Italy", "Italian", "Italians", "Rome"), ("Singapore", "Singaporean", "Singaporeans", "Singapore"),
 )  # fmt: skip
 SEATS = ("Palace", "Castle", "Citadel", "Chancellery", "Mansion", "Residence", "Villa", "Court", "Hall", "House")
-GIVEN = {"m": "Robert", "f": "Helen", "u": "Robin"}
+GIVEN = "Robert"
 SURNAMES = (
     "Baker", "Turner", "Walker", "Cooper", "Parker", "Fisher", "Mason", "Carter", "Hunter", "Palmer",
     "Foster", "Porter", "Sawyer", "Archer", "Butler", "Tanner",
@@ -44,11 +44,23 @@ GROUPS = (
 LONGEST = 4  # words in a name
 _WORD = compiled(r"[^\W\d_]+\d{0,3}(?:[.'’][^\W\d_]+)*\.?")
 
-_REGION = compiled(r"\b([A-Z][^\W\d_]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|territory)\b")
+_REGION = compiled(
+    r"(?<![\w-])([A-Z][^\W\d_]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|territory|state|county)\b"
+)
 _NO_NAMES = frozenset("The This That Border Central Northern Southern Eastern Western Autonomous Coastal Each".split())
 
 _WATER = compiled(r" (?:Seas?|Straits?|Ocean|Gulf|Bay|Channel|Canal)\b")
 _ARTICLE = compiled(r"\b([Aa]n?) $")
+# Letters that stand for a state ("the U.S.") serve as its adjective, too, before another word: "U.S. troops".
+_LETTERS = compiled(r"(?:[A-Z]\.?){2,}")
+_NOUN_BEFORE = compiled(
+    r"(?:['’]s\b|[^\w\s.]|\.?\s*$|\.\s|\s+(?:[a-z]+ed|says?|said|ha[sd]|have|i[sn]|was|were|will|would|could|can|may|might|must|"
+    r"should|do|does|did|and|or|nor|but|to|on|at|of|for|from|by|with|as|that|which|who|after|before|since|when|while|"
+    r"if|than|over|under|into|against|not|also)\b)"
+)
+_NEW_SENTENCE = compiled(
+    r"\s+(?:The|A|An|In|On|At|It|Its|He|She|They|But|And|This|That|There|If|When|As|For)\b|\s*\n|\s*$"
+)
 
 Offsets = npt.NDArray[np.int64]
 
@@ -91,6 +103,9 @@ def canonical(text: str) -> Canonical:
     strangers = newcomers.states(text, known, fresh)
     fresh |= strangers
     fresh |= newcomers.groups(text, known, fresh)
+    parties = newcomers.parties(text, known, fresh, _bodies())
+    strangers |= {name: found for name, found in parties.items() if found[0] == "state"}
+    fresh |= parties
     fresh |= newcomers.places(text, known, fresh)
     for m in _REGION.finditer(text):
         if m[1] not in known and m[1] not in _NO_NAMES:
@@ -105,6 +120,10 @@ def canonical(text: str) -> Canonical:
     at = length = 0
     for start, end, kind, who in _names(text, {**known, **fresh} if fresh else known):
         new: str | None
+        letters = kind == "letters"
+        if letters:
+            closing = text[end - 1] == "." and _NEW_SENTENCE.match(text, end) is not None
+            kind, end = "state" if closing or _NOUN_BEFORE.match(text, end) else "adjective", end - closing
         if _WATER.match(text, end):
             continue  # the East China Sea, the Taiwan Strait
         if kind == "region":
@@ -122,7 +141,7 @@ def canonical(text: str) -> Canonical:
             new = _state(kind, states.setdefault(who, len(states)))
         if new is None:
             continue
-        if text[start:end].isupper() and end - start > 3:
+        if text[start:end].isupper() and end - start > 3 and not letters:
             new = new.upper()
         if text[start - 4 : start] in ("the ", "The ") and kind == "state":
             start -= 4  # "the Philippines": its stand-in has no article
@@ -154,15 +173,14 @@ def canonical(text: str) -> Canonical:
 def _state(kind: str, turn: int) -> str | None:
     if kind == "seat":
         return SEATS[turn] if turn < len(SEATS) else None
-    return STANDINS[turn][("state", "adjective", "people", "capital").index(kind)] if turn < len(STANDINS) else None
+    return STANDINS[turn][{"adjective": 1, "people": 2}.get(kind, 0)] if turn < len(STANDINS) else None
 
 
 def _person(kind: str, turn: int) -> str | None:
     if turn >= len(SURNAMES):
         return None
     surname = SURNAMES[turn]
-    gender = kind.partition(":")[2]
-    return f"{GIVEN[gender]} {surname}" if gender else surname
+    return f"{GIVEN} {surname}" if kind == "person:full" else surname
 
 
 def _names(text: str, known: Mapping[str, tuple[str, str]]) -> Iterator[tuple[int, int, str, str]]:
@@ -172,7 +190,7 @@ def _names(text: str, known: Mapping[str, tuple[str, str]]) -> Iterator[tuple[in
     i = 0
     while i < len(words):
         start = words[i][0]
-        if not text[start].isupper():
+        if not text[start].isupper() and text[start : start + 2] != "al":
             i += 1
             continue
         for size in range(min(LONGEST, len(words) - i), 0, -1):
@@ -197,13 +215,19 @@ def _key(name: str) -> str:
 
 
 @cache
+def _bodies() -> frozenset[str]:
+    """Names of media, aid groups and other bodies: no parties to a war."""
+    return frozenset(n for p in tables.parties() if p.kind != "armed_group" for n in (p.name, *p.aliases))
+
+
+@cache
 def _known() -> dict[str, tuple[str, str]]:
     out: dict[str, tuple[str, str]] = {}
     for country in tables.countries():
         for name in (country.name, *country.variants):
             # "Russian Federation" goes word by word.
             if name == country.name or name.split()[0] not in country.demonyms:
-                out[name] = ("state", country.name)
+                out[name] = ("letters" if _LETTERS.fullmatch(name) else "state", country.name)
         for name in country.capitals:
             out.setdefault(name, ("capital", country.name))
         for name in country.metonyms:
@@ -212,21 +236,20 @@ def _known() -> dict[str, tuple[str, str]]:
         for name in country.demonyms:
             plural = name.endswith("s") and name[:-1] in country.demonyms
             out.setdefault(name, ("people" if plural else "adjective", country.name))
-    genders = tables.first_names()
     for office in tables.offices():
         for name in (office.person, *office.variants):
-            given, _, rest = name.partition(" ")
-            if not rest:
+            if " " not in name:
                 continue
-            out.setdefault(name, (f"person:{genders.get(given, 'u')}", office.person))
+            out.setdefault(name, ("person:full", office.person))
             surname = name.split()[-1]
             if surname.isalpha() and len(surname) > 3:
                 out.setdefault(surname, ("person", office.person))
     for party in tables.parties():
         if party.kind == "armed_group" and not party.ambiguous:
             for name in (party.name, *party.aliases):
-                if name[:1].isupper() and " " not in name:
+                capital = name[:1].isupper() or name.startswith(("al-", "al "))
+                if capital and " " not in name:
                     out.setdefault(name, ("group:letters" if name.isupper() else "group:word", party.name))
-                elif name[:1].isupper() and name.split()[0] not in out:
+                elif capital and out.get(name.split()[0], ("group",))[0].startswith(("group", "person")):
                     out.setdefault(name, ("group", party.name))
-    return {name: found for name, found in out.items() if "." not in name and len(name) > 2}
+    return {n: found for n, found in out.items() if found[0] == "letters" or ("." not in n and len(n) > 2)}

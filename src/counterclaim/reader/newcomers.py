@@ -5,16 +5,19 @@ has heard of would be read otherwise than a known one.
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
+from itertools import pairwise
 
 from counterclaim.patterns import compiled
 from counterclaim.registry.tables import Country
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
-_NAME = rf"[{_CAPITAL}][^\W\d_]+(?:['’][^\W\d_]{{2,}})?"
+_NAME = rf"[{_CAPITAL}](?:[^\W\d_]+(?:['’][^\W\d_]{{2,}})?|['’][^\W\d_]{{2,}})"
 # What is in, near or around something with a capital is there, be it a town, a region or a river.
 _THERE = compiled(
-    rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside|[Ii]nto|[Tt]hroughout|[Tt]owards?|"
+    rf"\b(?:[Ii]n|[Nn]ear|[Aa]t|(?:fled|taken|flown|return(?:ed|s)|moved|brought) to|ports? of|entered|"
+    rf"[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside|[Ii]nto|[Tt]hroughout|[Tt]owards?|"
     rf"(?:of|on) the edge of|(?:town|city|village|port|district|region|province|state|suburb|settlement|district|"
     rf"islands?) of|"
     rf"(?:north|south|east|west)(?:ern)? of)"
@@ -29,7 +32,7 @@ _STATE = compiled(
     rf"government|police|(?:prison|intelligence|security|border|emergency|rescue|secret) service|public broadcaster|"
     rf"state (?:media|television|news agency)|energy company|central bank|supreme court|coastline|borders?|"
     rf"security forces|airspace|capital|(?:north|south|east|west)(?:ern)?|central|"
-    rf"{_NAME} (?:state|province|region|district))\b"
+    rf"(?:{_NAME}|[a-z]+-speaking) (?:state|province|region|district))\b"
 )
 # An adjective that owns what only states own; its state need not be named: "Vestrian troops".
 _OWNED_BY_PEOPLE = compiled(
@@ -47,7 +50,17 @@ _SPEAKS = compiled(
 )
 _ENTERED = compiled(
     rf"\b(?:[Ii]nto|[Nn]eighbouring|[Nn]eighboring|[Ii]n|[Nn]ear|border with|ties with|relations with|"
-    rf"borders) (?P<name>{_NAME})\b"
+    rf"borders) (?P<name>{_NAME})\b(?!-)"
+)
+# What is blamed, backs others, has a border or acts is a party, if not surely a state.
+_PARTY_NAME = rf"(?:{_NAME}|[A-Z]{{3,5}})"
+_PARTY = compiled(
+    rf"(?<![\w-])(?:(?:accuse[sd]?|blame[sd]?|accusing|blaming) (?:the )?(?P<blamed>{_PARTY_NAME})\b|"
+    rf"(?:borders?(?: with)?|talks with(?: the)?|relations with|support(?:ed)? by) (?P<beside>{_PARTY_NAME})\b|"
+    rf"(?P<backs>{_PARTY_NAME})-(?:backed|held|led|controlled|occupied|run|administered|allied)\b|"
+    rf"(?P<acts>{_PARTY_NAME}) (?:suspend[s]?|suspended|regards|hosts|rejects|rejected|denies|denied|confirms|"
+    rf"confirmed|accuses|accused|says|said|dismisses|dismissed|closed|called|has not commented|did not comment)\b|"
+    rf"(?P<fights>{_PARTY_NAME}) (?:fired|claimed|militia|spokesman|spokeswoman|official|commander|affiliate)\b)"
 )
 _NO_PEOPLE = frozenset("Christian Civilian Guardian Jewish Finish".split())
 _LETTERS = compiled(r"\b[A-Z]{2,6}\b")
@@ -140,6 +153,30 @@ def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]
     return out
 
 
+def parties(text: str, known: Names, fresh: Names, bodies: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Names of what the text blames, or has act, more than once: parties that nobody has heard of.
+
+    To ("group:word" or "group:letters", name) where they fire or have a militia, else to ("state", name). Parts of
+    longer names are left out, for those are mostly people's; so are `bodies`, known names of who is no party.
+    """
+    count: Counter[str] = Counter()
+    fights: set[str] = set()
+    for m in _PARTY.finditer(text):
+        name = next(filter(None, m.groups()))
+        count[name] += 1
+        if m["fights"] or name.isupper():
+            fights.add(name)
+    words = list(_WORD.finditer(text))
+    pairs = [(a[0], b[0]) for a, b in pairwise(words) if text[a.end() : b.start()] in (" ", "-", " al-")]
+    longer = {name for pair in pairs for name in pair}
+    return {
+        name: (("group:letters" if name.isupper() else "group:word") if name in fights else "state", name)
+        for name, times in count.items()
+        if times > 1 and name not in longer | _NO_PLACE | known.keys() | fresh.keys() and name not in bodies
+        and name.lower() not in text
+    }
+
+
 def people(text: str, genders: Mapping[str, str], known: Names) -> dict[str, tuple[str, str]]:
     """Full names that begin with a given name we know, and their surnames: to ("person:GENDER" or "person", name)."""
     out: dict[str, tuple[str, str]] = {}
@@ -148,7 +185,7 @@ def people(text: str, genders: Mapping[str, str], known: Names) -> dict[str, tup
         gender = genders.get(given)
         if gender is None or m[0] in known or given in known or surname in known or surname in _NO_PLACE:
             continue
-        out[m[0]] = (f"person:{gender}", m[0])
+        out[m[0]] = ("person:full", m[0])
         out.setdefault(surname, ("person", m[0]))
     return out
 

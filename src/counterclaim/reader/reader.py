@@ -201,7 +201,7 @@ class Reader:
         doc, tags, words, sentences, registry = found.doc, found.tags, found.words, found.sentences, found.registry
         fields = Fields(tags.output)
         figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
-        places = with_named(self._places(doc, tags, found.made), tags.of("where"), doc.text)
+        places = with_named(self._places(doc, tags, found.made), tags.of("where"), doc.text, words)
         nobodys = [a for a in found.attributions if named_for_nobody(doc.text, a.source)]
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
         attributions = found.attributions + made_for

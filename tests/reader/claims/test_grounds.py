@@ -3,6 +3,23 @@
 from counterclaim.model.place import Place
 from counterclaim.reader.claims.grounds import with_named
 from counterclaim.reader.tag import TaggedSpan
+from counterclaim.reader.words import Word, Words
+
+CLASSES = {"a": "DT", "the": "DT", "on": "IN", "in": "IN", "and": "CC", "one": "CD", "there": "RB", "Ostian": "JJ"}
+
+
+def as_words(text: str) -> Words:
+    """The words of a text without marks; those of no class in CLASSES are nouns."""
+    out, at = [], 0
+    for word in text.replace(",", "").split():
+        at = text.index(word, at)
+        out.append(Word(at, at + len(word), word, CLASSES.get(word, "NN"), "dep", "O"))
+    return Words(out)
+
+
+def test_whose_it_is_tells_no_place() -> None:
+    text = "in Ostian hands"
+    assert with_named([], [TaggedSpan("country", 3, 9, 0.9)], text, as_words(text)) == ()
 
 
 def test_marked_places_join_the_located_ones_in_reading_order() -> None:
@@ -11,7 +28,7 @@ def test_marked_places_join_the_located_ones_in_reading_order() -> None:
     marked = [
         TaggedSpan("facility", 10, 23, 0.9), TaggedSpan("town", 27, 32, 0.9), TaggedSpan("town", 42, 47, 0.8),
     ]  # fmt: skip
-    found = with_named([osten], marked, text)
+    found = with_named([osten], marked, text, as_words(text))
     assert [(p.text, p.id, p.kind) for p in found] == [
         ("the consulate", None, "facility"), ("Osten", "x:1", "town"), ("there", None, "town"),
     ]  # fmt: skip

@@ -17,6 +17,7 @@ from counterclaim.reader import channel, cues
 from counterclaim.reader.claims import wording
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.voices import Voiced
+from counterclaim.reader.phrases import phrase
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
 from counterclaim.reader.said import said_on
@@ -32,7 +33,6 @@ Found = TypeVar("Found", Figure, Place, When)
 SPEAKS = 12.0
 WORDS = {"type": 0.5, "stance": 0.5, "factuality": 0.3, "evidentiality": 1.0}
 
-REACH = 3  # words after a mention in which its noun is looked for
 _OWN = frozenset("we our us i my its his her their it he she they".split())
 
 
@@ -154,16 +154,9 @@ def _roles(found: Material, span: Span, speaker: Actor | None) -> Roles:
         inside = [r for r in found.roles if r.label == label and span[0] <= r.start and r.end <= span[1]]
         best = max(inside, key=lambda r: r.score, default=None)
         if best is not None:
-            parties[label] = _party(found, found.doc.text[best.start : _noun_end(found, best, span[1])], speaker)
+            whole = phrase(found.words, (best.start, best.end), span[1])
+            parties[label] = _party(found, found.doc.text[whole[0] : whole[1]], speaker) if whole else None
     return Roles(actor=parties["agent"], target=parties["target"])
-
-
-def _noun_end(found: Material, one: TaggedSpan, limit: int) -> int:
-    """Where the mention ends; one that breaks off before its noun ("Three | gunmen") goes on to it."""
-    if any(w.noun or w.tag == "PRP" for w in found.words.slice((one.start, one.end))):
-        return one.end
-    after = found.words.slice((one.end, limit))[:REACH]
-    return next((w.end for w in after if w.noun), one.end)
 
 
 def _party(found: Material, name: str, speaker: Actor | None) -> Party | None:

@@ -137,8 +137,8 @@ def test_whose_words_they_are(text: str, words: str, voice: str) -> None:
 
 
 TRANSCRIPT = (
-    "Minister Ana Soria denied the loss. [Begin recording] [Soria] Our navy lost no boats on Sunday. [Reporter] And the "
-    "port? [Soria] The port is open. [End recording] The council [NLC] met on Monday."
+    "Minister Ana Soria denied the loss. [Begin recording] [Soria] Our navy lost no boats on Sunday. [Reporter] And "
+    "the port? [Soria] The port is open. [End recording] The council [NLC] met on Monday."
 )
 
 

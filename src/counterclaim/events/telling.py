@@ -233,12 +233,13 @@ def _fits(sign: _Sign, event: _Open) -> bool:
 
 def _counted_later(sign: _Sign, event: _Open) -> bool:
     """True where the day may be that of the counting: "on Tuesday the police listed 32 dead", with nothing else of its
-    own, after a toll that was no higher. In a report that goes on after its date that Tuesday was read as the last."""
+    own, after a toll that was no higher. In a report that is dated by its event that Tuesday was read as the last."""
     if sign.names or sign.regions or sign.acts or not sign.values or sign.days is None or event.days is None:
         return False
     if kinds(sign.stems, "apart") or any(_MORE.search(f.text) for f in sign.entry.claim.figures):
         return False
-    near = sign.days[0] - event.days[1] <= LATE and event.days[0] - sign.days[1] <= LATE
+    gap, dated = sign.days[0] - event.days[1], event.days[1] == _published(sign.entry)
+    near = 0 < gap <= LATE or (dated and 0 < event.days[0] - sign.days[1] <= LATE)
     before = {value for other in event.signs for value in other.values}
     return near and bool(before) and max(sign.values) >= max(before)
 

@@ -6,6 +6,7 @@ adjectives and peoples keep the ending that the text gives them.
 """
 
 import csv
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,8 +16,9 @@ from counterclaim.patterns import compiled
 from counterclaim.reader.canonical import Canonical
 from counterclaim.registry import abroad
 from counterclaim.registry.tables import Country
-from counterclaim.registry.tongues import Tongue
+from counterclaim.registry.tongues import Naming, Tongue
 
+_WORD = compiled(r"[^\W\d_]+")
 _ADJECTIVE = compiled(r"(?i)(?:с|сь|ц|ць|з|зь)к(ий|ого|ому|им|ім|ом|ая|ой|ую|ое|ою|ої|ій|ие|их|ими|а|у|е|і)$")
 # How a people's name ends, and how that of "перуанцы" does in the same case; the first that fits.
 _PEOPLE = {
@@ -58,10 +60,8 @@ def canonical_in(text: str, lang: str) -> Canonical:
     pieces: list[str] = []
     out = Canonical("", {}, [], [], [], [])
     at = length = 0
-    for one in Tongue.load(lang).namings(text):
-        if not isinstance(one.row, Country) or one.kind == "metonym":
-            continue
-        turn = turns.setdefault(one.row.name, len(turns))
+    for one in _named(text, lang):
+        turn = turns.setdefault(str(one.side), len(turns))
         if turn >= len(table):
             continue
         start, new = _standin(text, (one.start, one.end), one.kind, lang, table[turn])
@@ -80,6 +80,20 @@ def canonical_in(text: str, lang: str) -> Canonical:
         length += len(new)
         at = one.end
     return out._replace(text="".join([*pieces, text[at:]]))
+
+
+def _named(text: str, lang: str) -> Iterator[Naming]:
+    """The names of states in a text, those inside a party's or body's name too ("українська армія")."""
+    tongue = Tongue.load(lang)
+    for one in tongue.namings(text):
+        if isinstance(one.row, Country):
+            if one.kind != "metonym":
+                yield one
+            continue
+        for word in _WORD.finditer(text, one.start, one.end):
+            for inner in tongue.namings(word[0]):
+                if isinstance(inner.row, Country) and inner.kind != "metonym":
+                    yield inner._replace(start=word.start() + inner.start, end=word.start() + inner.end)
 
 
 def _standin(text: str, span: tuple[int, int], kind: str, lang: str, row: _Row) -> tuple[int, str]:

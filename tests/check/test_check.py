@@ -65,7 +65,7 @@ def kinds(one: Checked) -> list[str]:
     ("row", "found", "words"),
     [
         (SOUND, [], ""),
-        (SOUND.replace(",12", ",29"), ["number"], "by its convention it would be 12"),
+        (SOUND.replace(",12", ",31"), ["number"], "by its convention it would be 12"),
         (SOUND.replace("05-02", "05-12"), ["day"], "10 days earlier"),
         (SOUND.replace("51.01,35.02", "35.02,51.01"), ["place"], "where the accounts and its own words have it"),
         (SOUND.replace("Norland", "Military Forces of Kenya (2013-)"), ["actor"], "the accounts name Norland"),
@@ -83,7 +83,11 @@ def test_what_does_not_fit_is_told(filled: Ledger, row: str, found: list[str], w
 def test_a_row_has_the_claims_that_carry_it(filled: Ledger) -> None:
     one = checked(filled, SOUND, ORVIK).rows[0]
     assert len(one.carried) == 2
-    assert [(e.role, e.value) for e in one.expected] == [("killed", 12.0)]
+    assert [(e.role, e.value, e.note) for e in one.expected] == [("killed", 12.0, "")]
+    # The other account's number is carried: no finding, and told beside what the convention would take.
+    other = checked(filled, SOUND.replace(",12", ",29"), ORVIK).rows[0]
+    assert other.findings == ()
+    assert other.expected[0].note == "the row has 29, which an account gives"
     assert "12 to 29 killed" in one.heading
 
 
@@ -110,7 +114,7 @@ def test_rows_of_ones_own_columns(filled: Ledger) -> None:
 
 
 def test_what_is_found_is_kept_and_decided_on(mine: Ledger) -> None:
-    data = "\n".join([ACLED, SOUND.replace(",12", ",29"), ORVIK]).encode()
+    data = "\n".join([ACLED, SOUND.replace(",12", ",31"), ORVIK]).encode()
     id, found = check_and_keep(mine, data, name="rows.csv", told={}, least=1, who="ada")
     words = found.rows[0].findings[0].text
     finding = found.rows[0].findings[0].id
@@ -154,7 +158,7 @@ def test_what_is_found_is_kept_and_decided_on(mine: Ledger) -> None:
 
 
 def test_decisions_are_never_changed(mine: Ledger) -> None:
-    data = "\n".join([ACLED, SOUND.replace(",12", ",29")]).encode()
+    data = "\n".join([ACLED, SOUND.replace(",12", ",31")]).encode()
     id, found = check_and_keep(mine, data, name="rows.csv", told={}, least=1, who="ada")
     one = found.rows[0].findings[0]
     mine.write(lambda db: decide(db, id, "XX1", one.id, "reject", words=one.text, who="ada"))
@@ -195,7 +199,7 @@ def test_a_workbook_is_read_like_a_table(filled: Ledger, tmp_path: Path) -> None
 
 
 def test_a_changed_decision_is_found_out(mine: Ledger) -> None:
-    data = "\n".join([ACLED, SOUND.replace(",12", ",29")]).encode()
+    data = "\n".join([ACLED, SOUND.replace(",12", ",31")]).encode()
     id, found = check_and_keep(mine, data, name="rows.csv", told={}, least=1, who="ada")
     one = found.rows[0].findings[0]
     mine.write(lambda db: decide(db, id, "XX1", one.id, "reject", words=one.text, who="ada"))

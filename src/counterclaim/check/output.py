@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from counterclaim.check.results import Checked
+from counterclaim.check.results import Checked, Expected
 from counterclaim.export.files import cell
 from counterclaim.ledger.queries.checks import Decision
 from counterclaim.ledger.queries.labels import account_name
@@ -50,13 +50,17 @@ def _lines(db: Connection, columns: list[str], part: list[Checked], decided: Dec
         ours = (
             " ".join([f.text for f in one.findings] + ([f"{w}." for w in one.row.warnings] if one.row else [])),
             "; ".join(dict.fromkeys(f.kind for f in one.findings)),
-            "; ".join(f"{e.role.replace('_', ' ')}: {number(e.value)} ({e.rule})" for e in one.expected
-                      if e.value is not None),
+            "; ".join(map(_by_convention, (given for given in one.expected if given.value is not None or given.note))),
             one.heading, one.event or "",
             " | ".join(account(claims[id]) for id in one.carried if id in claims),
             "; ".join(map(decided_in_words, told.values())),
         )  # fmt: skip
         yield dict(zip(columns, (*(cells + [""] * width)[:width], *ours), strict=True))
+
+
+def _by_convention(one: Expected) -> str:
+    value = number(one.value) if one.value is not None else "open"
+    return f"{one.role.replace('_', ' ')}: {value} ({one.rule}{'; ' + one.note if one.note else ''})"
 
 
 def decided_in_words(one: Decision) -> str:

@@ -30,12 +30,15 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Expected(msgspec.Struct, frozen=True, kw_only=True):
-    """What the convention would put into one cell. value: None where it leaves it open; rule: why; claims: ids."""
+    """What the convention would put into one cell. value: None where it leaves it open; rule: why; claims: ids. note:
+    that the row has another number, which an account gives; "" where it has not.
+    """
 
     role: str
     value: float | None
     rule: str
     claims: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from counterclaim.ledger.naming import named_row
 from counterclaim.ledger.report_ids import dated
 from counterclaim.ledger.storable import packed, plain, storable
 from counterclaim.matters import entries, speaker_key, speaker_name
+from counterclaim.matters.abroad import heard
 from counterclaim.matters.bodies import own_name
 from counterclaim.matters.days import iso
 from counterclaim.matters.facets import KEPT
@@ -170,7 +171,7 @@ def called_row(key: str, actor: Actor, published: str | None) -> Row:
     return {
         "key": key, "name": name if known else speaker_name(actor, published),
         "kind": actor.kind if kind == "unnamed" else _KINDS[kind], "base": own_name(actor.name).base,
-        "root": root(key), "surname": surname_of(key),
+        "root": root(key), "surname": surname_of(key), "heard": heard(key),
         "speaker": None, "speaks_for": None,
     }  # fmt: skip
 

@@ -111,6 +111,7 @@ called = Table(  # each key that reports name a speaker by, and which speaker th
     "called", metadata, Column("key", Text, primary_key=True),
     Column("name", Text, nullable=False), Column("kind", Text, nullable=False), Column("base", Text),
     Column("root", Text, nullable=False, index=True), Column("surname", Text, index=True),
+    Column("heard", Text, index=True),  # of a person: how the surname sounds, one for all scripts
     Column("speaker", Text, index=True), Column("speaks_for", Text),  # None until settled
 )  # fmt: skip
 

@@ -4,6 +4,16 @@ import re
 from functools import lru_cache
 
 from counterclaim.events.names import sound
+from counterclaim.matters.abroad import (
+    body_abroad,
+    heard,
+    is_abroad,
+    key_abroad,
+    office_abroad,
+    root_abroad,
+    same_across,
+    voice_abroad,
+)
 from counterclaim.matters.bodies import body_spoken_for, own_name
 from counterclaim.model.actor import Actor
 from counterclaim.model.entry import Entry
@@ -24,6 +34,9 @@ def speaker_key(actor: Actor, published: str | None = None, report: str = "") ->
     if actor.kind == "report":
         return "narrator"
     day = published[:10] if published else None
+    if is_abroad(actor.role or actor.name) and actor.kind in ("unnamed", "collective"):
+        voice = voice_abroad(actor)
+        return _of_body(voice)[0] if voice is not None else f"unnamed:{report}:{actor.id}" if report else ""
     if actor.kind in ("unnamed", "collective"):
         held = _holder(actor.role or actor.name, actor.side, day) if actor.kind == "unnamed" else None
         if held is not None:
@@ -65,6 +78,8 @@ def same_speaker(a: str, b: str) -> bool:
         return False
     if root(a) == root(b):
         return True
+    if key_abroad(a) or key_abroad(b):
+        return same_across(a, b)
     short, long = sorted((a.split(":"), b.split(":")), key=lambda parts: len(parts[1]))
     return bool(
         short[2] and short[2] == long[2] and " " not in short[1] and " " in long[1] and long[1].split()[-1] == short[1]
@@ -83,6 +98,8 @@ def root(key: str) -> str:
     """
     kind, _, rest = key.partition(":")
     name = rest.rpartition(":")[0]
+    if key_abroad(key):
+        return root_abroad(key, FEWEST)
     if kind != "name" or " " not in name:
         return key
     heard = sound(_ABD.sub("abd", name))
@@ -94,18 +111,27 @@ def root(key: str) -> str:
 def surname_of(key: str) -> str | None:
     """The last name of a person's key, one for all spellings of "Abdel Rahman"; None for what is no person's name."""
     kind, _, rest = key.partition(":")
+    if key_abroad(key):
+        return heard(key)
     name = _ABD.sub("abd", rest.rpartition(":")[0])
     return name.split()[-1] if kind == "name" and name else None
 
 
 def is_surname(key: str) -> bool:
     """True for the key of a surname alone."""
+    if key_abroad(key):
+        return " " not in key.split(":")[1]
     return _ABD.sub("abd", key.split(":")[1]) == surname_of(key)
 
 
 def body_key(name: str, side: str | None) -> str:
     """The key of a body by the name that a report gives it."""
     return _key(name, None, side, "organisation", None)[0]
+
+
+def person_keys(name: str) -> tuple[str, ...]:
+    """Keys that a person of that name may have whose side nobody knows: the office holder's, and the name's own."""
+    return _key(name, None, None, "person", None)[0], f"name:{fold(name)}:"
 
 
 @lru_cache(_KEPT)
@@ -127,6 +153,8 @@ def _voice_of(role: str, phrase: str, side: str | None, day: str | None) -> str 
 
 @lru_cache(_KEPT)
 def _key(name: str, role: str | None, side: str | None, kind: str, day: str | None) -> tuple[str, str]:
+    if is_abroad(name):
+        return _key_abroad(name, side, kind, day)
     registry = Registry.load()
     bare = without_title(name)
     if kind == "person":
@@ -148,6 +176,22 @@ def _key(name: str, role: str | None, side: str | None, kind: str, day: str | No
     if side is not None and core:
         return f"body:{core}:{side}", own.name
     return f"body:{' '.join(sorted(_plain_words(own.name))) or fold(own.name)}:{side or ''}", own.name
+
+
+def _key_abroad(name: str, side: str | None, kind: str, day: str | None) -> tuple[str, str]:
+    if kind == "person":
+        office = office_abroad(name, side, day)
+        return (f"person:{fold(office.person)}", office.person) if office else (f"name:{fold(name)}:{side or ''}", name)
+    found = body_abroad(name, side)
+    return _of_body(found) if found is not None else (f"body:{fold(name)}:{side or ''}", name)
+
+
+def _of_body(found: tuple[str, str, str | None]) -> tuple[str, str]:
+    """The key and the name of what `body_abroad` found, as of its English name."""
+    kind, name, side = found
+    if kind != "body":
+        return f"{kind}:{name}", name
+    return f"body:{_body(name, side) or name}:{side or ''}", f"{name} of {side}" if side else name
 
 
 def _holder(phrase: str, side: str | None, day: str | None) -> str | None:

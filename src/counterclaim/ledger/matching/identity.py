@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, select
 from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.naming import UNNAMED
 from counterclaim.ledger.tables import called, naming
+from counterclaim.matters.abroad import heard, key_abroad, same_across, same_surname_across
 from counterclaim.matters.speakers import is_surname, root, surname_of
 from counterclaim.registry import Registry
 
@@ -160,4 +161,44 @@ def _people(db: Connection, keys: Iterable[str]) -> tuple[dict[str, str], dict[s
     for row in rows_in(db, query, called.c.surname, {one for one in alone.values() if one}):
         if not is_surname(row.key):
             bearers[row.surname][row.root].add(row.key.rpartition(":")[2])
-    return {key: root(key) for key in keys}, {key: bearers[one] for key, one in alone.items() if one in bearers}
+    homes = {key: root(key) for key in keys}
+    found = {key: bearers[one] for key, one in alone.items() if one in bearers}
+    return _across(db, homes, found) if scripts_meet(db) else (homes, found)
+
+
+def scripts_meet(db: Connection) -> bool:
+    """Whether the ledger names anybody in another script than Latin; roots of such names are in capitals."""
+    return db.scalar(select(called.c.key).where(called.c.root.between("name:A", "name:Z~")).limit(1)) is not None
+
+
+def _across(
+    db: Connection, homes: dict[str, str], found: dict[str, dict[str, set[str]]]
+) -> tuple[dict[str, str], dict[str, dict[str, set[str]]]]:
+    """The same with names in other scripts: a full name is at home with the one full name in Latin letters that it
+    sounds like, a surname alone is borne by full names of all scripts.
+    """
+    sounds = {key: heard(key) for key in homes}
+    alike: dict[str, list[str]] = defaultdict(list)
+    for row in rows_in(db, select(called.c.key, called.c.heard), called.c.heard, {s for s in sounds.values() if s}):
+        if not is_surname(row.key):
+            alike[row.heard].append(row.key)
+    full = {key for keys in alike.values() for key in keys if key_abroad(key)}
+    full |= {key for key in homes if key_abroad(key) and not is_surname(key)}
+    at: dict[str, str] = {}
+    for key in full:
+        latin = {root(one) for one in alike[heard(key) or ""] if not key_abroad(one) and same_across(key, one)}
+        at[key] = latin.pop() if len(latin) == 1 else root(key)
+    moved = {root(key): home for key, home in at.items()}
+    for key, sound in sounds.items():
+        if key in at:
+            homes[key] = at[key]
+        elif key.startswith("name:") and is_surname(key):
+            of: dict[str, set[str]] = defaultdict(set)
+            for one in alike[sound or ""]:
+                if (key_abroad(key) or key_abroad(one)) and same_surname_across(key, one):
+                    of[at.get(one, root(one))].add(one.rpartition(":")[2])
+            for home, sides in found.get(key, {}).items():
+                of[moved.get(home, home)] |= sides
+            if of:
+                found[key] = dict(of)
+    return homes, found

@@ -10,12 +10,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from counterclaim.ledger.corrections import decided
 from counterclaim.ledger.many import add_new, add_rows, delete_in, portions, rows_in
-from counterclaim.ledger.matching.identity import Stand, stands
+from counterclaim.ledger.matching.identity import Stand, scripts_meet, stands
 from counterclaim.ledger.matching.keys import EVENT, SPEECH, WHO, blocks_of, speaker_of
 from counterclaim.ledger.matching.write import make_anew
 from counterclaim.ledger.naming import Naming, counted, kept
 from counterclaim.ledger.rows import decoded, encoded
 from counterclaim.ledger.tables import actor, block, called, claim, entry, named, naming, pending, speaker, telling
+from counterclaim.matters.abroad import heard, key_abroad
 
 Row = dict[str, Any]
 
@@ -108,6 +109,9 @@ def _dependent(db: Connection, keys: Iterable[str]) -> set[str]:
     near = list(rows_in(db, same, called.c.key, people))
     for column, values in ((called.c.surname, {r.surname for r in near}), (called.c.root, {r.root for r in near})):
         out |= {r.key for r in rows_in(db, select(called.c.key), column, {v for v in values if v})}
+    if people and scripts_meet(db):
+        sounds = {heard(key) for key in people}
+        out |= {r.key for r in rows_in(db, select(called.c.key), called.c.heard, {s for s in sounds if s})}
     return out
 
 
@@ -138,15 +142,20 @@ def speakers_anew(db: Connection, ids: Iterable[str]) -> None:
 
 
 def _speaker(id: str, rows: Sequence[Any], seen: Counter[str], sides: Counter[str]) -> Row:
-    """A speaker of several keys: named as in the registry, else in full or as most reports do; the side of most."""
-    known = ("party:", "person:", "state:")
-    best = min(rows, key=lambda r: (not r.key.startswith(known), r.key != id, -seen[r.key], -len(r.name), r.key))
+    """A speaker of several keys: named as in the registry, else in Latin letters, in full or as most reports do; the
+    side of most.
+    """
+    best = min(rows, key=lambda r: (*_rank(r.key, id), -seen[r.key], -len(r.name), r.key))
     side = min(sides.items(), key=lambda item: (-item[1], item[0]), default=("", 0))[0]
     bodies = Counter(r.speaks_for for r in rows if r.speaks_for and r.speaks_for != id)
     return {
         "id": id, "name": best.name, "kind": best.kind, "side": side or None,
         "speaks_for": min(bodies, default=None), "base": min((r.base for r in rows if r.base), default=None),
     }  # fmt: skip
+
+
+def _rank(key: str, id: str) -> tuple[bool, bool, bool]:
+    return not key.startswith(("party:", "person:", "state:")), key_abroad(key), key != id
 
 
 def _claims(db: Connection, reports: Mapping[str, set[str]], met: Mapping[str, Stand]) -> set[tuple[str, str]]:

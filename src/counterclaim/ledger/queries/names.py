@@ -1,19 +1,29 @@
 """What a person calls a speaker, a place or a report, as ids of the ledger."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, func, literal_column, or_, select
 
 from counterclaim.gazetteer.fold import fold
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import called, place, place_within, report, speaker
+from counterclaim.matters.abroad import is_abroad
+from counterclaim.matters.speakers import body_key, person_keys
+from counterclaim.names import name_key, same_name
+from counterclaim.registry.tongues import told
+
+if TYPE_CHECKING:
+    from counterclaim.gazetteer import Entry, Gazetteer
 
 MOST_IDS = 500  # ids that one name may stand for; far below the 32,766 variables a statement of SQLite takes
 _folded = lru_cache(maxsize=200_000)(fold)
 
 
 def speaker_ids(db: Connection, name: str) -> list[str]:
-    """Speakers with that id, or one of whose names holds those words, each at the beginning of a word ("ze": Zelensky).
+    """Speakers with that id, or one of whose names holds those words, each at the beginning of a word ("ze": Zelensky)
+    or, where one of the two is in another script than Latin, sounding like a word.
 
     The exact name first; at most MOST_IDS.
     """
@@ -28,12 +38,25 @@ def speaker_ids(db: Connection, name: str) -> list[str]:
         return []
     wanted = [f" {word}" for word in words.split()]
     found = []
+    across = is_abroad(name)
+    if across:
+        keys = {body_key(name, None), *person_keys(name)}
+        found = [(False, "", id) for id in db.scalars(select(called.c.speaker).where(called.c.key.in_(keys), settled))]
     every = select(speaker.c.id, speaker.c.name).union(select(called.c.speaker, called.c.name).where(settled))
     for id, name in db.execute(every):
         spelled = f" {_folded(name)}"
         if all(word in spelled for word in wanted):
             found.append((spelled != f" {words}", spelled, id))
+        elif (across or is_abroad(name)) and _sounds_like(words, spelled):
+            found.append((True, spelled, id))
     return list(dict.fromkeys(id for _, _, id in sorted(found)))[:MOST_IDS]
+
+
+def _sounds_like(words: str, name: str) -> bool:
+    """Whether each word sounds like some word of the name."""
+    keys = {one: name_key(one) for one in name.split()}
+    wanted = words.split()
+    return all(any(key == name_key(word) and same_name(word, one) for one, key in keys.items()) for word in wanted)
 
 
 def place_ids(db: Connection, name: str) -> list[str]:
@@ -49,7 +72,7 @@ def place_ids(db: Connection, name: str) -> list[str]:
     from counterclaim.gazetteer.store import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        found = [entry.id for entry in gazetteer.find(name)]
+        found = [entry.id for entry in _named(gazetteer, name)]
         if not found and "," in name:
             inner, _, outer = name.rpartition(",")
             holders = {entry.id for entry in gazetteer.find(outer)}
@@ -60,6 +83,15 @@ def place_ids(db: Connection, name: str) -> list[str]:
         return [id for id in found if id in kept]
     called = select(place.c.gazetteer).where(place.c.gazetteer.is_not(None))
     return list(db.scalars(called.where(or_(place.c.name == name, place.c.text == name)).distinct().limit(MOST_IDS)))
+
+
+def _named(gazetteer: "Gazetteer", name: str) -> Sequence["Entry"]:
+    """The places of a name in any script; of a Latin one that is no English name, of the French one."""
+    languages = told(name) if is_abroad(name) else ()
+    if not languages:
+        return gazetteer.find(name) or gazetteer.named(name, "fr", loose=False)
+    found = {entry.id: entry for tongue in languages for entry in gazetteer.named(name, tongue.lang)}
+    return list(found.values())
 
 
 def report_ids(db: Connection, name: str) -> list[str]:

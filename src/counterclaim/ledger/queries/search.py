@@ -2,21 +2,25 @@
 
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, not_, or_, select
 
 from counterclaim.errors import FilterError
+from counterclaim.ledger.matching.identity import scripts_meet
 from counterclaim.ledger.queries import cursor as cursors
 from counterclaim.ledger.queries import fulltext
 from counterclaim.ledger.queries.excerpts import around_spans
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.load import chunks, claim_rows, report_briefs
+from counterclaim.ledger.queries.names import place_ids, speaker_ids
 from counterclaim.ledger.queries.order import SAID
 from counterclaim.ledger.queries.paging import check_limit
 from counterclaim.ledger.queries.results import SearchHit
 from counterclaim.ledger.queries.rows import ClaimRow, Page
 from counterclaim.ledger.queries.selection import select_claims
 from counterclaim.ledger.queries.words import Terms, marks, terms
-from counterclaim.ledger.tables import claim, report
+from counterclaim.ledger.tables import claim, place, report
+from counterclaim.matters.abroad import is_abroad
+from counterclaim.names import LANGUAGES
 
 LOOKED_THROUGH = 5_000  # claims with the words that filters are asked of, those added last
 AT_ONCE = 100  # hits looked up at once where the first page is all that is needed
@@ -35,8 +39,9 @@ def search(
     """Claims, or reports, that hold all the words, the best match first; raises FilterError.
 
     words: as typed; "..." is a phrase, everything else is words and no operator. Endings of English words, case and
-    accents play no part. Of very many matches the RANKED added last are ranked and `more` is True. A report meets the
-    filters by one of its claims.
+    accents play no part. Where the words name a speaker or a place, claims that name it in another script come last.
+    Of very many matches the RANKED added last are ranked and `more` is True. A report meets the filters by one of its
+    claims.
     """
     check_limit(limit)
     if within not in ("claims", "reports"):
@@ -48,6 +53,10 @@ def search(
         return Page(rows=())
     begin = int(after[0]) if after else 0
     ids, total, more = _found(db, wanted, asked, within, begin + limit + 1)
+    if within == "claims" and not more:
+        others = _named_otherwise(db, words, wanted, asked)
+        ids += others if len(ids) == total else []
+        total += len(others)
     part = ids[begin : begin + limit]
     rows = _claim_hits(db, part, wanted) if within == "claims" else _report_hits(db, part, wanted)
     following = cursors.write((begin + limit,), mark) if len(ids) > begin + limit else None
@@ -77,6 +86,26 @@ def _found(db: Connection, wanted: Terms, asked: Filters, within: str, need: int
         if len(ids) >= need and asked == Filters():  # without filters all the others are hits, too
             return ids, len(order), len(order) >= fulltext.RANKED
     return ids, len(ids), len(order) >= fulltext.RANKED
+
+
+def _named_otherwise(db: Connection, words: str, wanted: Terms, asked: Filters) -> list[str]:
+    """Claims by the speaker or of the place that the words name in another script than the claim's, newest said first:
+    of Latin words those of reports in other languages. None of the ledger has such names, none is found.
+    """
+    latin = not is_abroad(words)
+    if '"' in words or (latin and not scripts_meet(db)):
+        return []
+    places, speakers = place_ids(db, words), speaker_ids(db, words)
+    if not places and not speakers:
+        return []
+    there = exists().where(place.c.claim == claim.c.id, place.c.gazetteer.in_(places)).correlate(claim)
+    where = [or_(claim.c.speaker.in_(speakers), there), not_(fulltext.holds(db, wanted))]
+    if latin:
+        abroad = report.c.language.in_(sorted(LANGUAGES))
+        where.append(exists().where(report.c.id == claim.c.report, abroad).correlate(claim))
+    where += select_claims(db, asked).where(db)
+    query = select(claim.c.id).where(*where).order_by(SAID.desc(), claim.c.id.desc())
+    return list(db.scalars(query.limit(fulltext.RANKED)))
 
 
 def _claim_hits(db: Connection, ids: list[str], wanted: Terms) -> list[SearchHit]:

@@ -2,11 +2,12 @@ ALTER TABLE speaker ADD COLUMN speaks_for TEXT;
 ALTER TABLE speaker ADD COLUMN base TEXT;
 CREATE INDEX ix_speaker_speaks_for ON speaker (speaks_for);
 CREATE TABLE called (
-    key TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, base TEXT, root TEXT NOT NULL, surname TEXT,
+    key TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, base TEXT, root TEXT NOT NULL, surname TEXT, heard TEXT,
     speaker TEXT, speaks_for TEXT, CONSTRAINT pk_called PRIMARY KEY (key)
 );
 CREATE INDEX ix_called_root ON called (root);
 CREATE INDEX ix_called_surname ON called (surname);
+CREATE INDEX ix_called_heard ON called (heard);
 CREATE INDEX ix_called_speaker ON called (speaker);
 CREATE TABLE naming (
     speaker TEXT NOT NULL, what TEXT NOT NULL, value TEXT NOT NULL, reports INTEGER NOT NULL,

@@ -1,0 +1,2 @@
+ALTER TABLE called ADD COLUMN heard TEXT;
+CREATE INDEX ix_called_heard ON called (heard)

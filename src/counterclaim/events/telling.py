@@ -260,7 +260,7 @@ def _published(entry: Entry) -> int:
 def _sign(entry: Entry, home: str | None) -> _Sign:
     claim = entry.claim
     stems = comparing.stems(claim.text)
-    own = [p for p in claim.places if not p.anaphor and not _inside_figure(p, entry)]
+    own = [p for p in claim.places if not p.anaphor and not _no_scene(p, entry)]
     narrow = [p for p in own if p.kind in _NARROW and p.precision != "near" and p.country in (home, None)]
     killed = [f.value for f in claim.figures if done_to(claim, f) == "killed" and f.value]
     counted = [done_to(claim, f) for f in claim.figures]
@@ -281,8 +281,10 @@ def _sign(entry: Entry, home: str | None) -> _Sign:
     )
 
 
-def _inside_figure(place: Place, entry: Entry) -> bool:
-    return any(f.start <= place.start and place.end <= f.end for f in entry.claim.figures)
+def _no_scene(place: Place, entry: Entry) -> bool:
+    """True for a name that says who is counted ("40 US soldiers") or where somebody is based ("the London-based")."""
+    counted = any(f.start <= place.start and place.end <= f.end for f in entry.claim.figures)
+    return counted or f"{place.text}-based" in entry.claim.text
 
 
 def _names(places: Sequence[Place]) -> Iterable[str]:
@@ -362,14 +364,14 @@ def _in(home: str | None, signs: Sequence[_Sign]) -> list[Place]:
         p
         for s in signs
         for p in s.entry.claim.places
-        if p.id is not None and not _inside_figure(p, s.entry) and (p.country or p.kind == "region")
+        if p.id is not None and not _no_scene(p, s.entry) and (p.country or p.kind == "region")
     ]
     return [p for p in found if p.country == home] or found
 
 
 def _home_country(entries: Sequence[Entry]) -> str | None:
     """The country that most places of a report lie in; of two the one that is named first."""
-    named = [p.country for e in entries for p in e.claim.places if p.country and not _inside_figure(p, e)]
+    named = [p.country for e in entries for p in e.claim.places if p.country and not _no_scene(p, e)]
     counts = Counter(named)
     return min(counts, key=lambda c: (-counts[c], named.index(c))) if counts else None
 

@@ -29,7 +29,7 @@ from counterclaim.reader.claims.compose import Material, compose
 from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
-from counterclaim.reader.claims.issuer import issuer
+from counterclaim.reader.claims.issuer import issuer, masthead
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
@@ -187,9 +187,11 @@ class Reader:
         dialogue = turns(doc, registry, sure=report.kind == "transcript")
         somebodys = [a for a in attributions if not named_for_nobody(doc.text, a.source)]
         spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
+        open_issuer = report.voice is None and report.kind != "report"
+        head = masthead(doc, registry) if open_issuer else None
         around = Around(
             doc, words, sentences, quoted, somebodys, tags.of("speech"), dialogue,
-            issuer=None if report.voice or report.kind == "report" else issuer(doc, dialogue),
+            issuer=("we", head) if head else issuer(doc, dialogue) if open_issuer else None, masthead=head,
             told=report.voice is not None, headings=headings(doc, words), spoken=round(4 * spoken),
         )  # fmt: skip
         marked = spans_of(doc.text, tags.output, "claim", begin=BEGIN)

@@ -51,7 +51,8 @@ class Around:
     """What one report offers all its propositions, in running-text offsets.
 
     issuer: by what sign the text tells whose it is, and where; told: that was told from outside. headings: (paragraph,
-    whom it names). spoken: the share of the report's words that the voice head gives to actors, in quarters.
+    whom it names). spoken: the share of the report's words that the voice head gives to actors, in quarters. masthead:
+    where the text begins with the name of the body whose it is.
     """
 
     doc: RunningText
@@ -65,6 +66,7 @@ class Around:
     told: bool
     headings: Sequence[tuple[Span, Span]]
     spoken: int
+    masthead: Span | None = None
 
     @cached_property
     def _attributions_at(self) -> dict[int, list[Attribution]]:

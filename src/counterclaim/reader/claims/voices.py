@@ -78,10 +78,11 @@ def voices(
             out.append(Voiced(one, _mine(above, turn, around, made, numbers), above.confidence))
             continue
         chosen, score = choose(one, fields, around)
-        if around.told and turn is None and chosen.span is None:  # what no other voice has is the told speaker's
-            key = (None, (0, len(text)))
+        if (around.told or around.masthead) and turn is None and chosen.span is None:
+            key = (around.masthead, (0, len(text)))  # what no other voice has is the issuer's
             if key not in made:
-                made[key] = Attribution(id=ISSUED, source=(), content=(key[1],), confidence=1.0)
+                ident, source = (next(numbers), (around.masthead,)) if around.masthead else (ISSUED, ())
+                made[key] = Attribution(id=ident, source=source, content=(key[1],), confidence=1.0)
             out.append(Voiced(one, made[key], score))
             continue
         if chosen.kind == NARRATOR:

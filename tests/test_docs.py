@@ -7,6 +7,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,6 +135,26 @@ def test_shell_examples_run(command: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_recipe_in_r_asks_what_the_file_has() -> None:
+    """R is not there to run it: Arrow's Python library opens the same file and answers the same question."""
+    import pyarrow.compute as pc
+    from pyarrow import parquet
+    from typer.testing import CliRunner
+
+    (recipe,) = (code for _, code in _blocks("r"))
+    file, = re.findall(r'read_parquet\("(.+?)"\)', recipe)
+    column, value = re.findall(r'filter\((\w+) == "(\w+)"\)', recipe)[0]
+    by = re.findall(r"count\((\w+), (\w+), sort", recipe)[0]
+    done = CliRunner().invoke(app, ["export", "parquet", "-o", file, "--ledger", "demo.db"])
+    assert done.exit_code == 0, done.output
+    table = parquet.read_table(file)
+    rows = table.filter(pc.equal(table[column], value)).group_by(list(by)).aggregate([([], "count_all")]).to_pylist()
+    with counterclaim.Ledger("demo.db") as ledger:
+        spoken = ledger.claims(voice="actor", limit=1_000).rows
+    assert {(row[by[0]], row[by[1]]): row["count_all"] for row in rows} == Counter((c.side, c.stance) for c in spoken)
 
 
 def test_links_inside_the_documents_lead_somewhere() -> None:

@@ -33,6 +33,7 @@ MODULES = {
     "serve": ("serve",),
     "users": ("users",),
     "publish": ("publish",),
+    "mcp": ("mcp",),
     "doctor": ("doctor",),
     "batch": ("batch",),
     "upkeep": ("reread", "backup", "forget"),

@@ -41,6 +41,12 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
         return json.dumps(self.to_dict(), ensure_ascii=_has_surrogate(self.report.text), indent=indent)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from importlib import import_module  # by name: values know nothing of what shows them (pyproject.toml)
+
+        return cast(str, import_module("counterclaim.show.notebook").reading_html(self))
+
     @classmethod
     def from_json(cls, text: str | bytes) -> "Reading":
         """The reading that `to_json` wrote; raises msgspec.ValidationError where a field is not of its type."""

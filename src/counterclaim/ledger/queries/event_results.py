@@ -82,3 +82,9 @@ class EventPage(msgspec.Struct, frozen=True, kw_only=True):
     copies: int = 0
     left_out: int = 0
     corrections: tuple[CorrectionRow, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from counterclaim.ledger.queries.notebook import event_page_html
+
+        return event_page_html(self)

@@ -44,7 +44,8 @@ _ORDERS: dict[str, Order] = {
     "toll": (Step(_TOLL, True, float), Step(event.c.id)),
 }
 _OWN = ("happened_from", "happened_to", "contested", "event", "place")
-_HARM = frozenset("strike explosive_attack attack_on_civilians casualties abuse_allegation damage_destruction".split())
+HARM = frozenset("strike explosive_attack attack_on_civilians casualties abuse_allegation damage_destruction".split())
+"""Types of claims that tell of harm done: what somebody is blamed for."""
 
 
 def events(
@@ -233,7 +234,7 @@ def _blamed(rows: Sequence[ClaimRow], copies: dict[str, str]) -> tuple[Blamed, .
     said: dict[tuple[str, str | None], list[str]] = defaultdict(list)
     denied: dict[str, list[str]] = defaultdict(list)
     for row in rows:
-        if row.id in copies or row.type not in _HARM:
+        if row.id in copies or row.type not in HARM:
             continue
         if row.stance in DENYING:
             side = row.side or (row.actor.side if row.actor is not None else None)

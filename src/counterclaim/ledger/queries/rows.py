@@ -245,6 +245,12 @@ class EventRow(EventFacts, frozen=True, kw_only=True):
     rank: float = 0.0
     changed_at: str = ""
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from counterclaim.ledger.queries.notebook import event_row_html
+
+        return event_row_html(self)
+
 
 class FurnitureRow(msgspec.Struct, frozen=True):
     """A span that is not reporting."""

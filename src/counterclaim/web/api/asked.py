@@ -1,6 +1,6 @@
 """What a request to the API asks: its parameters, none of them unknown, and its body."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,9 +18,14 @@ T = TypeVar("T")
 
 def values(request: Request, parameters: Sequence[Parameter]) -> dict[str, Any]:
     """The parameters that were given, each by its name; raises FilterError for one there is none of."""
+    return values_of(request.query_params.multi_items(), parameters)
+
+
+def values_of(given: Iterable[tuple[str, str]], parameters: Sequence[Parameter]) -> dict[str, Any]:
+    """The same of names and values that came another way."""
     known = {one.name: one for one in parameters}
     out: dict[str, Any] = {}
-    for name, value in request.query_params.multi_items():
+    for name, value in given:
         one = known.get(name)
         if one is None:
             raise FilterError(

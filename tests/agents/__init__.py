@@ -1,0 +1,1 @@
+"""Tests of the tools that assistants ask a ledger with."""

@@ -27,7 +27,9 @@ def ledger(ledger: Ledger) -> Ledger:
 def test_two_reports_of_one_event_are_listed_once_with_both_tolls(ledger: Ledger) -> None:
     with ledger.reading() as db:
         found = events(db, least=2).rows
-        assert [one.heading for one in found] == ["Lanham, XX, 2 May 2024: 12 to 29 killed, according to two accounts"]
+        assert [one.heading for one in found] == [
+            "12 to 29 people killed in Lanham, XX, on 2 May 2024, according to two accounts"
+        ]
         assert (found[0].reports, found[0].claims, found[0].sides) == (2, 2, 2)
         assert len(events(db).rows) == 2
         assert [one.place_name for one in events(db, words="orvik").rows] == ["Orvik"]

@@ -15,15 +15,22 @@ CASES = [
     (
         {"place_name": "Manbij", "country": "SY", "precision": "near", "reported": "2016-07-19", "killed_low": 56.0,
          "killed_high": 56.0, "tellers": 1, "bounded": False},
-        "Near Manbij, Syria, reported on 19 July 2016: at least 56 killed, according to one account",
+        "At least 56 people killed near Manbij, Syria, reported on 19 July 2016, according to one account",
     ),
-    ({"kind": "shelling", "first": "2024-05-01", "last": "2024-05-31"}, "Shelling, place not clear, in May 2024"),
+    ({"kind": "protest", "place_name": "Cali", "country": "CO", "first": "2021-05-28", "last": "2021-05-29",
+      "killed_low": 1.0, "killed_high": 1.0, "tellers": 1},
+     "1 person killed in Cali, Colombia, from 28 to 29 May 2021, according to one account"),
+    ({"kind": "shelling", "first": "2024-05-01", "last": "2024-05-31"}, "Shelling, in May 2024"),
+    ({"kind": "air", "first": "2024-05-01", "last": "2024-05-01"}, "Air strike on 1 May 2024"),
     ({"kind": "protest", "place_name": "Cali", "country": "CO", "first": "2021-05-28", "last": "2021-05-29",
       "injured_low": 34.0, "injured_high": 98.0, "tellers": 12},
      "Protest in Cali, Colombia, 28 to 29 May 2021: 34 to 98 injured, according to 12 accounts"),
     ({"place_name": "Ukraine", "place_kind": "country", "country": "UA", "first": "2023-12-31", "last": "2024-01-01"},
-     "Ukraine, 31 December 2023 to 1 January 2024"),
-    ({}, "Place not clear, day not known"),
+     "What was reported about Ukraine, 31 December 2023 to 1 January 2024"),
+    ({}, "An event, place and day not clear"),
+    ({"reported": "2024-05-01"}, "What was reported on 1 May 2024"),
+    ({"place_name": "Gaza Strip", "first": "2024-05-01", "last": "2024-05-01"},
+     "What was reported about the Gaza Strip, 1 May 2024"),
 ]  # fmt: skip
 
 
@@ -44,18 +51,25 @@ QUESTIONS = [
      "How many people were killed in Lanham on 2 May 2024?"),
     ({"state": "captured", "counted": "soldiers", "whose": "Surria", "place": "Lanham", "running": True},
      "How many of Surria’s soldiers were captured in Lanham?"),
-    ({"counted": "settlements", "by": "Norland", "place": "the Lan region", "running": True},
+    ({"type": "territory_gain", "counted": "settlements", "by": "Norland", "place": "the Lan region", "running": True},
      "How many settlements does Norland hold in the Lan region?"),
     ({"counted": "drones shot down", "unit": "drone", "first": "2024-05-01", "last": "2024-05-31"},
      "How many drones were shot down in May 2024?"),
-    ({"group": "land", "place": "Lanham", "running": True}, "Who holds the ground in Lanham?"),
-    ({"group": "violence", "place": "Orvik", "first": "2024-05-02", "last": "2024-05-04"},
-     "What happened in Orvik from 2 May 2024 to 4 May 2024?"),
+    ({"type": "ground_offensive", "place": "Lanham", "running": True, "first": "2024-05-02", "last": "2024-05-09"},
+     "How did the fighting go in Lanham in May 2024?"),
+    ({"type": "casualties", "place": "Orvik", "first": "2024-05-02", "last": "2024-05-04"},
+     "Who was killed or hurt in Orvik from 2 to 4 May 2024?"),
+    ({"type": "strike", "place": "Orvik", "near": True, "reported": "2024-05-02"},
+     "What was hit near Orvik, as reported on 2 May 2024?"),
+    ({"type": "territory_gain", "counted": "settlements", "by": "Norland", "first": "2024-04-30", "last": "2024-05-04"},
+     "How many settlements did Norland take from 30 April to 4 May 2024?"),
+    ({"type": "casualties", "counted": "children", "unit": "people", "place": "Orvik"},
+     "How many children were there in Orvik?"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("fields", "asked"), QUESTIONS)
 def test_a_matter_is_a_question(fields: dict[str, object], asked: str) -> None:
-    names = "group counted state unit whose by place first last".split()
+    names = "type counted state unit whose by place first last".split()
     given = dict.fromkeys(names) | {"running": False} | fields
     assert matter_heading(**given) == asked  # type: ignore[arg-type]

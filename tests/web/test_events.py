@@ -14,7 +14,7 @@ from counterclaim.web.settings import Settings
 from tests.ledger.made import Said, added, reading
 from tests.web.conftest import PASSWORD, PEOPLE
 
-HEADING = "Lanham, XX, 2 May 2024: 12 to 29 killed, according to two accounts"
+HEADING = "12 to 29 people killed in Lanham, XX, on 2 May 2024, according to two accounts"
 
 
 @pytest.fixture

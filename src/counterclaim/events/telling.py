@@ -290,7 +290,7 @@ def _no_scene(place: Place, entry: Entry) -> bool:
 def _names(places: Sequence[Place]) -> Iterable[str]:
     for place in places:
         name = place.text if place.id is not None else proper(place.text)
-        if not name or (place.id is None and _of_party(name)):
+        if not name or (place.id is None and of_party(name)):
             continue
         yield sound(name)
         if place.name:
@@ -298,7 +298,7 @@ def _names(places: Sequence[Place]) -> Iterable[str]:
 
 
 @cache
-def _of_party(name: str) -> bool:
+def of_party(name: str) -> bool:
     """True for a name that no place was found for and that a state, a people or a party has ("Syria's", "U.N.")."""
     registry = Registry.load()
     return len(name) < SHORTEST or any(

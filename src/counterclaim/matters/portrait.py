@@ -8,6 +8,7 @@ import msgspec
 
 from counterclaim.events import Telling
 from counterclaim.events.names import sound
+from counterclaim.events.telling import SHORTEST, of_party
 from counterclaim.events.words import kinds
 from counterclaim.matters.days import iso
 from counterclaim.matters.recorder import Count
@@ -21,6 +22,7 @@ T = TypeVar("T", bound=Hashable)
 
 SURE = 0.6  # share of the tellings that name a kind of act from which on it is shown; set by eye
 MOST = 0.5  # share of the tellings that name a place that agree on it; set by eye
+SURE_PLACE = 0.5  # confidence under which a place that nothing else in its country backs is a name only; set by eye
 _NARROW = frozenset({"town", "facility", "ADM2", "water"})
 _HARM = frozenset({"killed", "wounded"})
 _OF_GROUP = {"protest": "protest", "visit": "visit", "talks": "talks"}
@@ -95,7 +97,7 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]]) -> Plac
     named = [_places(entries.get(t.id, [])) for t in tellings]
     levels: tuple[Callable[[Place], str | None], ...] = (
         lambda p: p.id if p.kind in _NARROW else None,
-        lambda p: sound(p.text) if p.id is None else None,
+        lambda p: sound(p.text) if p.id is None and _names_a_place(p.text) else None,
         lambda p: f"{p.country}/{p.admin1}" if p.country and p.admin1 else None,
         lambda p: p.country,
     )
@@ -110,14 +112,43 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]]) -> Plac
         if best is None or (level == 1 and votes[best] < 2):
             continue
         same = [p for places in named for p in places if key(p) == best]
-        return _as_level(same[0], level, _called(same))
+        at = _as_level(same[0], level, called(same) or same[0].name or "")
+        return at if level or _backed(same, named) else _name_only(at)
     return None
 
 
-def _called(same: Sequence[Place]) -> str:
-    """What most of the reports call the place; the shorter of two."""
-    names = Counter(p.text.removesuffix("'s").removesuffix("’s").strip() for p in same)
-    return min(names, key=lambda n: (-names[n], len(n), n))
+def _names_a_place(text: str) -> bool:
+    """False for "the town", and for what names a state or a party ("Syria's")."""
+    name = _from_name(text)
+    return bool(name) and not of_party(name) and not of_party(name.removesuffix("s"))
+
+
+def _backed(same: Sequence[Place], named: Sequence[Sequence[Place]]) -> bool:
+    """True where the gazetteer's entry can be relied on: by itself, or as others of its country are named too."""
+    sure = max(p.confidence for p in same)  # 0 where whoever made the place does not say
+    return not 0 < sure < SURE_PLACE or any(
+        p.country == same[0].country and p.id not in (None, same[0].id) for places in named for p in places
+    )
+
+
+def _name_only(place: Place) -> Place:
+    return Place(text=place.text, start=0, end=0, name=place.name)
+
+
+def called(same: Sequence[Place]) -> str | None:
+    """What most of the reports call the place; the shorter of two. None where none has a name for it ("the town"), or
+    all shout it (a dateline's "BEIRUT")."""
+    told = (_from_name(p.text) for p in same if not p.anaphor)
+    names = Counter(n for n in told if n and (not n.isupper() or len(n) < SHORTEST))
+    return min(names, key=lambda n: (-names[n], len(n), n)) if names else None
+
+
+def _from_name(text: str) -> str:
+    """The words of a place from its first capital on, without an owner's ending; "" where none of them is a name."""
+    words = text.removesuffix("'s").removesuffix("’s").split()
+    first = next((i for i, w in enumerate(words) if any(c.isupper() or not c.isascii() for c in w)), len(words))
+    named = " ".join(words[first:])
+    return named if sound(named) else ""
 
 
 def _first(

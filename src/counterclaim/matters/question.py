@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from counterclaim.matters.days import iso
 from counterclaim.matters.facets import Facet
 from counterclaim.matters.grouping import Key
+from counterclaim.matters.portrait import called
 from counterclaim.model.matter import Question
 from counterclaim.model.place import Place
 
@@ -37,7 +38,7 @@ def question(key: Key, group: Sequence[Facet]) -> Question:
         whose=whose,
         by=by,
         place=place.id if place is not None and not key.place.startswith("side:") else None,
-        place_name=(_name(place) or None) if not key.place.startswith("side:") else None,
+        place_name=(_called(place, group) or None) if not key.place.startswith("side:") else None,
         first=iso(min(starts)),
         last=iso(max(ends)),
         running=running,
@@ -105,6 +106,13 @@ def _when(key: Key, starts: Sequence[int], ends: Sequence[int]) -> str:
 
 def _name(place: Place | None) -> str:
     return (place.name or place.text) if place is not None else ""
+
+
+def _called(place: Place | None, group: Sequence[Facet]) -> str:
+    """The place in the reports' own spelling."""
+    if place is None or place.id is None:
+        return _name(place)
+    return called([f.entry.place for f in group if f.entry.place and f.entry.place.id == place.id]) or _name(place)
 
 
 def _place(group: Sequence[Facet]) -> Place | None:

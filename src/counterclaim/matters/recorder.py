@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from counterclaim.events.words import kinds
 from counterclaim.matters.context import around
 from counterclaim.matters.facets import Facet, every_facet
 from counterclaim.matters.grouping import of_event
@@ -28,6 +29,7 @@ GROUPS: tuple[Group, ...] = ("", "civilians", "children", "women", "fighters")
 """Whom a range counts: everybody, or one group of them."""
 STATES = {"killed": "killed", "wounded": "injured"}
 
+_OTHERS = frozenset({"conflict", "background"})
 _PARTS_OF_PEOPLE = frozenset({"children", "women"})
 # A later toll that is told as one takes the place of everybody's earlier one.
 _REPLACES = re.compile(
@@ -114,6 +116,11 @@ def _order(facet: Facet) -> tuple[int, str, str, int, int]:
 def _counts(facet: Facet) -> bool:
     if facet.denied or facet.named or facet.figure is None or not of_event(facet):
         return False
+    claim = facet.entry.claim
+    if facet.figure.scope == "running_total" and (
+        claim.event_role in _OTHERS or kinds(comparing.stems(claim.text), "campaign")
+    ):
+        return False  # the war's dead, told beside the event's
     return _ends(facet.figure) is not None and not facet.added
 
 

@@ -10,8 +10,15 @@ from counterclaim.show.words import MONTHS, day, number
 _KINDS = {
     "air": "Air strike", "shelling": "Shelling", "bomb": "Bombing", "ground": "Fighting", "shooting": "Shooting",
     "execution": "Killings", "gas": "Chemical attack", "crash": "Crash", "protest": "Protest", "visit": "Visit",
-    "talks": "Talks",
+    "talks": "Talks", "captives": "Prisoners or hostages", "aid": "Aid deliveries", "disaster": "Disaster",
 }  # fmt: skip
+# A rally or a convoy kills nobody: where people died, what killed them isn't told by these; "killings" says it twice.
+_NO_CAUSE = frozenset({"protest", "visit", "talks", "captives", "aid", "disaster", "execution"})
+# Names that end so have an article inside a sentence: "in the Gaza Strip".
+_ARTICLED = frozenset(
+    "States Kingdom Emirates Republic Territories territories Islands Netherlands Philippines Strip Heights Bank "
+    "Peninsula Valley Sea Comoros Bahamas Maldives Gambia Delta Levant US UK UAE".split()
+)
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 
 
@@ -23,20 +30,56 @@ def spelled(count: int, noun: str) -> str:
 
 def heading(event: EventFacts, name: str | None = None) -> str:
     """The sentence that names the event. name: what a person called it."""
-    what = name or ", ".join(part for part in (_what_and_where(event), days(event)) if part)
     toll = in_all(event)
-    if not toll:
-        return what
-    return f"{what}: {toll}, according to {spelled(event.tellers, 'account')}"
+    told = f"according to {spelled(event.tellers, 'account')}"
+    kind = None if event.kind in _NO_CAUSE and event.killed_high is not None else _KINDS.get(event.kind or "")
+    if name or (kind and toll):
+        what = name or f"{kind}{_comma(_in(event), days(event))}"
+        return f"{what}: {toll}, {told}" if toll else what
+    if toll:
+        who, what = toll.rsplit(" ", 1)
+        people = "person" if who.split()[-1] == "1" else "people"
+        end = f", {days(event)}" if event.first is None else ""
+        said = f"{who} {people} {what}{_in(event)}{'' if end else _on(event)}{end}, {told}"
+        return said[:1].upper() + said[1:]
+    when = day(event.reported) if event.first is None and event.reported else days(event)
+    if kind:
+        return f"{kind}{_comma(_in(event), days(event))}"
+    where = within(place(event).removeprefix("near ")).removeprefix(" in ")
+    if where:
+        return f"What was reported about {where}, {when}"
+    if when == "day not known":
+        return "An event, place and day not clear"
+    return f"What was reported{_comma('', when)}"
 
 
-def _what_and_where(event: EventFacts) -> str:
-    kind, where = _KINDS.get(event.kind or ""), place(event)
-    if kind is None:
-        return (where[:1].upper() + where[1:]) or "Place not clear"
-    if not where:
-        return f"{kind}, place not clear"
-    return f"{kind} {where}" if event.precision == "near" else f"{kind} in {where}"
+def _in(event: EventFacts) -> str:
+    """ " in Quetta, Pakistan", " near Manbij, Syria"; "" where the place is not clear."""
+    where = place(event).removeprefix("near ")
+    return within(where, near=event.precision == "near")
+
+
+def _comma(where: str, when: str) -> str:
+    """Place and days behind a kind; a month keeps its "in"."""
+    return f"{where}, {when}" if where or not when[:1].isdigit() else f" on {when}"
+
+
+def _on(event: EventFacts) -> str:
+    when = days(event)
+    if event.first == event.last:
+        when = f"on {when}"
+    elif not when.startswith("in "):
+        when = f"from {when}"
+    return f", {when}" if place(event).count(",") else f" {when}"
+
+
+def within(name: str, *, near: bool = False) -> str:
+    """ " in Quetta", " near Manbij", " in the Gaza Strip"; "" for no name."""
+    if not name:
+        return ""
+    first = name.split(",")[0]
+    article = "the " if first.split()[-1:] and first.split()[-1] in _ARTICLED and not first.startswith("the ") else ""
+    return f" {'near' if near else 'in'} {article}{name}"
 
 
 def place(event: EventFacts) -> str:
@@ -52,14 +95,19 @@ def days(event: EventFacts) -> str:
     """When it happened: "22 July 2019", "in May 2021", "reported on 23 July 2019" where no report tells."""
     if event.first is None or event.last is None:
         return f"reported on {day(event.reported)}" if event.reported else "day not known"
-    if event.first == event.last:
-        return day(event.first)
-    (y, m, d), (year, month, last) = (tuple(map(int, one.split("-"))) for one in (event.first, event.last))
+    return day_span(event.first, event.last)
+
+
+def day_span(first: str, last: str) -> str:
+    """ISO days as "22 July 2019", "1 to 3 May 2024", "31 July to 15 August 2016", "in May 2021"."""
+    if first == last:
+        return day(first)
+    (y, m, d), (year, month, end) = (tuple(map(int, one.split("-"))) for one in (first, last))
+    if (y, m, d, year, month, end) == (y, 1, 1, y, 12, 31):
+        return f"in {y}"
     if (y, m) == (year, month):
-        if d == 1 and last >= 28:
-            return f"in {MONTHS[m - 1]} {y}"
-        return f"{d} to {day(event.last)}"
-    return f"{day(event.first)} to {day(event.last)}"
+        return f"in {MONTHS[m - 1]} {y}" if d == 1 and end >= 28 else f"{d} to {day(last)}"
+    return f"{day(first).removesuffix(f' {y}') if y == year else day(first)} to {day(last)}"
 
 
 def in_all(event: EventFacts) -> str:

@@ -4,45 +4,75 @@ Made from fields alone; no words of a report stand in it.
 """
 
 from counterclaim.plurals import plural
+from counterclaim.show.event_words import day_span, within
 from counterclaim.show.words import MONTHS, day
 
+# What is asked where no figure is told, by the type that most of the claims have. " in Lanham" and the days follow.
 _NO_FIGURE = {
-    "violence": "What happened", "land": "Who holds the ground", "captives": "Who was taken or freed",
-    "movement": "Who left", "aid": "What aid got through", "forces": "What troops or arms came",
-    "talks": "What came of the talks", "law": "Who was arrested or tried", "protest": "What happened at the protests",
-    "visit": "Who came",
+    "strike": "What was hit", "casualties": "Who was killed or hurt",
+    "attack_on_civilians": "What happened to civilians", "air_defence": "What was shot down",
+    "equipment_loss": "What arms or vehicles were lost", "damage_destruction": "What was damaged",
+    "abuse_allegation": "What abuses were alleged", "ceasefire_violation": "Who broke the ceasefire",
+    "explosive_attack": "What happened", "territory_gain": "Who took ground", "territory_control": "Who was in control",
+    "territory_held": "Who held the ground", "withdrawal": "Who withdrew",
+    "ground_offensive": "How did the fighting go", "prisoners_captured": "Who was taken prisoner",
+    "prisoner_release_exchange": "Which prisoners were freed or exchanged",
+    "abduction_hostage": "Who was abducted or held hostage",
+    "displacement_evacuation": "Who was displaced or evacuated", "aid_access_blockade": "What aid got through",
+    "deployment_mobilisation": "What forces were deployed", "arms_support": "What arms were supplied",
+    "ceasefire_proposal": "Who proposed a ceasefire", "agreement": "What was agreed",
+    "negotiation": "What came of the talks", "prosecution_detention": "Who was arrested or tried",
+    "protest": "What happened at the protests", "visit": "Who came on a visit", "demand_appeal": "What was demanded",
+    "threat_warning": "What threats were made", "sanction_measure": "What sanctions were imposed",
 }  # fmt: skip
+_LAND = frozenset({"territory_gain", "territory_control", "territory_held", "withdrawal", "ground_offensive"})
+LONG = 12  # months of a span that still says when something was spoken of; set by eye
 _STATES = {"protesting": "out protesting", "released": "freed"}
 
 
 def heading(
-    *, group: str | None, counted: str | None, state: str | None, unit: str | None, whose: str | None, by: str | None,
-    place: str | None, first: str | None, last: str | None, running: bool,
+    *, type: str | None, counted: str | None, state: str | None, unit: str | None, whose: str | None, by: str | None,
+    place: str | None, first: str | None, last: str | None, running: bool, near: bool = False,
+    reported: str | None = None,
 ) -> str:  # fmt: skip
-    """The question. group: of the claims' type; the others as in MatterRow."""
-    where = f" in {place}" if place else ""
+    """The question. type: of most of its claims; near: it happened near the place; reported: the day of the first
+    report where nobody tells the day itself; the others as in MatterRow."""
+    where = within(place or "", near=near)
+    when = _when(first, last) if not running else ""
+    if not when and not running and reported:
+        when = f", as reported on {day(reported)}"
     if counted is None and state is None:
-        asked = _NO_FIGURE.get(group or "", "What was said to have happened")
+        asked = _NO_FIGURE.get(type or "", "What was said to have happened")
+        when = when if not running else _months(first, last)
     elif state is not None:
-        asked = _people(counted if counted != state else None, state, whose)
-    elif counted in ("settlements", "towns"):
-        asked = f"How many {counted} does {by} hold" if by else f"How many {counted} were taken or are held"
-    elif counted == "area":
-        asked = f"How much ground does {by} hold" if by else "How much ground was taken or is held"
+        asked = _people(counted, state, whose)
+    elif counted in ("settlements", "towns", "area"):
+        asked = _ground(counted, by, running=running, land=type in _LAND)
     else:
-        asked = _things(counted or "", unit, whose)
-    return f"{asked}{where}{'' if running else _when(first, last)}?"
+        asked = _things(counted or "", unit, whose, by if type in _LAND else None)
+    return f"{asked}{where}{when}?"
 
 
-def _people(who: str | None, state: str, whose: str | None) -> str:
-    people = who or "people"
-    told = f"{whose}’s {people}" if whose and who else f"people of {whose}" if whose else people
+def _people(counted: str | None, state: str, whose: str | None) -> str:
+    who = counted if counted not in (state, "people") else None
+    told = f"{whose}’s {who}" if whose and who else f"people on {whose}’s side" if whose else who or "people"
     return f"How many {'of ' if whose and who else ''}{told} were {_STATES.get(state, state)}"
 
 
-def _things(counted: str, unit: str | None, whose: str | None) -> str:
+def _ground(counted: str, by: str | None, *, running: bool, land: bool) -> str:
+    what = "How much ground" if counted == "area" else f"How many {counted}"
+    if not land:
+        return f"{what} {'was' if counted == 'area' else 'were'} affected"
+    if by:
+        return f"{what} does {by} hold" if running else f"{what} did {by} take"
+    was, now = ("was", "is") if counted == "area" else ("were", "are")
+    return f"{what} {was} taken or {now} held" if running else f"{what} {was} taken"
+
+
+def _things(counted: str, unit: str | None, whose: str | None, by: str | None) -> str:
     if counted.startswith("share of "):
-        return f"What share of {counted.removeprefix('share of ')} is it"
+        share = f"What share of {counted.removeprefix('share of ')}"
+        return f"{share} does {by} hold" if by else f"{share} is reported"
     things = plural((unit or "").replace("_", " "))
     of = f" of {whose}" if whose else ""
     if unit and counted.startswith(things) and counted != things:
@@ -51,10 +81,22 @@ def _things(counted: str, unit: str | None, whose: str | None) -> str:
 
 
 def _when(first: str | None, last: str | None) -> str:
-    if not first or not last:
+    if not first or not last or first == last:
         return f" on {day(first)}" if first else ""
-    if first == last:
-        return f" on {day(first)}"
-    if first[:7] == last[:7] and first[8:] == "01" and int(last[8:] or 0) >= 28:
-        return f" in {MONTHS[int(first[5:7]) - 1]} {first[:4]}"
-    return f" from {day(first)} to {day(last)}"
+    told = day_span(first, last)
+    return f" {told}" if told.startswith("in ") else f" from {told}"
+
+
+def _months(first: str | None, last: str | None) -> str:
+    """The months over which something was spoken of: "in May 2024", "from August 2024 to April 2025"."""
+    if not first or not last:
+        return ""
+    (y, m), (year, month) = (tuple(map(int, one.split("-")[:2])) for one in (first, last))
+    if (y, m, month) == (year, 1, 12):
+        return f" in {y}"
+    if 12 * (year - y) + month - m > LONG:
+        return ""
+    end = f"{MONTHS[month - 1]} {year}"
+    if (y, m) == (year, month):
+        return f" in {end}"
+    return f" from {MONTHS[m - 1]}{'' if y == year else f' {y}'} to {end}"

@@ -32,8 +32,8 @@ from counterclaim.ledger.queries.rows import FigureRow, MatterRow, Page, SideLat
 from counterclaim.ledger.queries.selection import inside, select_claims
 from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.storable import plain as storable
-from counterclaim.ledger.tables import claim, figure, matter, matter_claim
-from counterclaim.matters.topics import GROUPS
+from counterclaim.ledger.tables import claim, event, figure, matter, matter_claim
+from counterclaim.matters.topics import counts_people
 from counterclaim.show.matter_words import heading
 
 _LAST = func.coalesce(matter.c.last, matter.c.first, literal_column("''"))
@@ -158,23 +158,41 @@ def matter_rows(db: Connection, ids: Sequence[str]) -> tuple[MatterRow, ...]:
     for part in chunks(ids):
         found |= {row.id: row for row in db.execute(_ROWS.where(matter.c.id.in_(part)))}
     latest = _latest(db, list(found))
+    named = _headings(db, found.values())
     return tuple(
-        MatterRow(**found[id]._mapping, heading=_heading(found[id]), latest=tuple(latest.get(id, ())))
+        MatterRow(**found[id]._mapping, heading=named[id], latest=tuple(latest.get(id, ())))
         for id in dict.fromkeys(ids)
         if id in found
     )
 
 
-def _heading(row: Any) -> str:
+_EVENTS = select(event.c.id, event.c.place_name, event.c.precision, event.c.first, event.c.last, event.c.reported)
+
+
+def _headings(db: Connection, rows: Collection[Any]) -> dict[str, str]:
+    """The question of each matter, by its id. One about an event has the event's place and days: its own are those of
+    a few of the claims."""
+    ids = {row.event for row in rows if row.event}
+    events = {row.id: row for part in chunks(ids) for row in db.execute(_EVENTS.where(event.c.id.in_(part)))}
+    return {row.id: _heading(row, events.get(row.event)) for row in rows}
+
+
+def _heading(row: Any, about: Any | None) -> str:
+    at = about if about is not None and about.place_name else None
+    days = about if about is not None else row
     return heading(
-        group=GROUPS.get(row.type), counted=row.counted, state=row.state, unit=row.unit, whose=row.whose, by=row.by,
-        place=row.place_name, first=row.first, last=row.last, running=row.running,
+        type=row.type, counted=row.counted, state=row.state if counts_people(row.state or "") else None,
+        unit=row.unit, whose=row.whose, by=row.by,
+        place=at.place_name if at is not None else row.place_name, near=at is not None and at.precision == "near",
+        first=days.first, last=days.last, running=row.running,
+        reported=about.reported if about is not None else None,
     )  # fmt: skip
 
 
 def matter_questions(db: Connection, ids: Iterable[str]) -> dict[str, str]:
     """The questions of these matters as a person would ask them, by id."""
-    return {row.id: _heading(row) for part in chunks(ids) for row in db.execute(_ROWS.where(matter.c.id.in_(part)))}
+    rows = [row for part in chunks(ids) for row in db.execute(_ROWS.where(matter.c.id.in_(part)))]
+    return _headings(db, rows)
 
 
 def _latest_query() -> Select[Any]:

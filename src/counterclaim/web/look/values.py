@@ -1,5 +1,6 @@
 """Values of the ledger in the words that pages show: figures, days, moments, counts, cut texts."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +12,8 @@ from counterclaim.model.event import EventFacts
 from counterclaim.show import event_words, words
 from counterclaim.show.safe import one_line
 from counterclaim.show.words import MONTHS, day
+
+_DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}(?:-\d{2})?(?![\dT-])")
 
 
 def short_day(value: str | None) -> str:
@@ -31,8 +34,8 @@ def days(first: str | None, last: str | None) -> str:
 
 
 def moment(value: str | None) -> str:
-    """A UTC moment to the minute."""
-    return value.replace("T", " ")[:16] + " UTC" if value else "–"
+    """A UTC moment to the minute: "27 August 2024, 13:45 UTC"."""
+    return f"{day(value[:10])}, {value[11:16]} UTC" if value else "–"
 
 
 def title(report: ReportBrief) -> str:
@@ -92,7 +95,8 @@ def time(row: TimeRow) -> str:
     if row.value is None:
         return one_line(f"{row.text} (not resolved)")
     rests = {"publication": ", rests on the day of publication", "other_date": ", rests on another date"}
-    return one_line(f"“{row.text}”: {words.date(row.value)}{rests.get(row.basis, '')}")
+    told = _DAY.sub(lambda found: day(found[0]), words.date(row.value))
+    return one_line(f"“{row.text}”: {told}{rests.get(row.basis, '')}")
 
 
 def sentence(text: str) -> str:

@@ -6,7 +6,7 @@ A ledger is made of the development reports: composed clusters (tests/gold/matte
 (tests/gold/reports/open) and the demo. Then, over standard input and output:
   who and how many  the words of each marked claim are searched; speaker and figures of the claim found are compared
   rivals            of each pair that the gold calls a contradiction (apart: a later count, bounds that fit): is the
-                    other account named with the first one's answer
+                    other account named with the first one's answer, by this or another carrier of the same utterance
   check             the same words as a sentence: is the claim carried, is its contradiction named
   origins           of statements that two reports carry: are both carriers given
 --calls asks so many more, a third of them hostile (paths, SQL, writes, huge and odd arguments), and tells the server's
@@ -91,8 +91,12 @@ class Asked:
         self.slow = [0.0]
         with Ledger(file, read_only=True) as ledger, ledger.reading() as db:
             rows = db.exec_driver_sql("select id, source, text from report").all()
+            query = "select id, report, content, utterance from claim where utterance is not null"
+            held = db.exec_driver_sql(query).all()
         self.texts = {id: text for id, _, text in rows}
         self.ids = {source: id for id, source, _ in rows}
+        self.utterances = {id: said for id, _, _, said in held}
+        self.held = [{"claim": id, "report": {"id": of}, "spans": json.loads(at)} for id, of, at, _ in held]
 
     async def ask(self, tool: str, **given: Any) -> Any:
         """The answer; its words are looked up in the reports."""
@@ -127,9 +131,10 @@ class Asked:
         return None
 
     def among(self, members: Iterable[dict[str, Any]], rows: Iterable[dict[str, Any]]) -> bool:
-        """Whether one of the rows has the words of one of the members."""
-        rows = list(rows)
-        return any(covers(r, self.ids[m["file"]], m["start"], m["end"]) for m in members for r in rows)
+        """Whether one of the rows has the words of one of the members, or another carrier's of the same utterance."""
+        wanted = [(self.ids[m["file"]], m["start"], m["end"]) for m in members]
+        said = {self.utterances[one["claim"]] for one in self.held if any(covers(one, *at) for at in wanted)}
+        return any(self.utterances.get(r["claim"]) in said or any(covers(r, *at) for at in wanted) for r in rows)
 
 
 def claims_in(value: Any) -> Iterator[dict[str, Any]]:
@@ -222,7 +227,8 @@ async def set_of(one: Asked, question: dict[str, Any]) -> None:
         if kind == "same_utterance":
             one.asked["origins"] += 1
             made = await one.ask("origins", claim=row["claim"], limit=50)
-            one.tell("origins", all(one.among([m], made["carriers"]) for m in others), words)
+            one.tell("origins", all(any(covers(r, one.ids[m["file"]], m["start"], m["end"]) for r in made["carriers"])
+                                    for m in others), words)  # fmt: skip
         one.asked["check"] += 1
         text = one.texts[one.ids[member["file"]]]
         begin = max(m.end() for m in BREAK.finditer(text[: member["start"]] + "\n"))

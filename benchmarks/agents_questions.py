@@ -231,9 +231,9 @@ async def set_of(one: Asked, question: dict[str, Any]) -> None:
                                     for m in others), words)  # fmt: skip
         one.asked["check"] += 1
         text = one.texts[one.ids[member["file"]]]
-        begin = max(m.end() for m in BREAK.finditer(text[: member["start"]] + "\n"))
+        begin = max((m.end() for m in BREAK.finditer(text, 0, member["start"])), default=0)
         end = BREAK.search(text + "\n", member["end"] - 1)
-        sentence = text[min(begin, member["start"]) : end.start() + 1 if end else None]
+        sentence = text[begin : end.start() + 1 if end else None]
         made = await one.ask("check", sentence=sentence, limit=20)
         if made is None:
             one.tell("check: carried", False, member["evidence"])

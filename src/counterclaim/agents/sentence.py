@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, select
 from counterclaim.agents.answers import MOST_PARTS, Answered, Number, Rival, Source, rival, source
 from counterclaim.agents.rivals import with_rivals
 from counterclaim.errors import FilterError
+from counterclaim.gazetteer.fold import fold
 from counterclaim.ledger.matching.load import entries_of
 from counterclaim.ledger.queries import fulltext
 from counterclaim.ledger.queries.days import first_day
@@ -127,15 +128,16 @@ class Sentences:
         others.sort(key=lambda one: _OTHER.index(laid[one.id].relation))
         beside = [one for one in known.values() if laid[one.id].relation not in (*_SAME, *_OTHER)]
         independent = {one.report.family if one.shared and one.report.family else one.report.id for one in agreeing}
-        names = {id for e in mine if e.claim.voice == "actor" and e.speaker for id in speaker_ids(db, e.speaker.name)}
-        named = any(e.claim.voice == "actor" and e.speaker for e in mine)
+        named = {e.speaker.name for e in mine if e.claim.voice == "actor" and e.speaker}
+        ids = {id for name in named for id in speaker_ids(db, name)}
+        spelled = {fold(name) for name in named}  # as reports name them, too: a ledger may know them by other words
+        theirs_too = {one.id for one in agreeing if one.speaker in ids or fold(one.speaker_name or "") in spelled}
         events = events_of_claims(db, known)
         return Checked(
-            summary=_summary(len(agreeing), len(independent), len(others), None if not named else
-                             sum(one.speaker in names for one in agreeing)),
+            summary=_summary(len(agreeing), len(independent), len(others), len(theirs_too) if named else None),
             read_as=tuple(_read_as(one) for one in mine[:limit]),
             carried_by=tuple(
-                Carrier(**fields(one), same_speaker=row.speaker in names if named else None)
+                Carrier(**fields(one), same_speaker=row.id in theirs_too if named else None)
                 for one, row in zip(with_rivals(db, agreeing[:limit]), agreeing, strict=False)
             ),
             against=tuple(rival(one, *laid[one.id][1:], events.get(one.id)) for one in others[:limit]),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from fastapi.testclient import TestClient
@@ -88,3 +89,23 @@ def test_reviewers_arrange_events_in_the_page_and_by_program(told: Ledger) -> No
         assert stale.status_code == 409
     told.merge_events(one, other, who="rex")
     assert [row.claims for row in told.events().rows] == [3]
+
+
+def test_an_event_can_be_followed_and_a_claim_cited(pages: TestClient) -> None:
+    address = re.search(r'href="(/events/e[0-9a-f]+)"', pages.get("/events").text)
+    assert address is not None
+    assert f'href="{address[1]}?format=atom"' in pages.get(address[1]).text
+    answer = pages.get(f"{address[1]}?format=atom")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = ElementTree.fromstring(answer.content).findall(f"{atom}entry")
+    links = [one.find(f"{atom}link") for one in entries]
+    assert len(entries) == 2
+    told = pages.get(f"{address[1]}?format=jsonfeed").json()
+    assert [one["url"] for one in told["items"]] == [one.attrib["href"] for one in links if one is not None]
+    claim = told["items"][0]["url"]
+    assert pages.get(claim).status_code == 200
+    assert pages.get(f"{claim}?format=csl").json()[0]["container-title"].startswith("Paper ")
+    assert pages.get(f"{claim}?format=ris").text.startswith("TY  - NEWS\r\n")
+    assert pages.get(f"{claim}?format=bibtex").text.count("{") == pages.get(f"{claim}?format=bibtex").text.count("}")
+    assert pages.get("/claims?place=Orvik&format=jsonfeed").json()["items"][0]["title"]

@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar, cast
+from urllib.parse import quote, urlencode
 
 import msgspec
 from fastapi import Request
@@ -21,11 +22,13 @@ from counterclaim.errors import (
 from counterclaim.export.delimited import lines
 from counterclaim.ledger import transactions
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.queries.claims import claims
 from counterclaim.ledger.queries.sides import sides
 from counterclaim.web.door import forgery
 from counterclaim.web.door.refused import error_json, wants_page
 from counterclaim.web.intake.jobs import Jobs
 from counterclaim.web.kept import Kept
+from counterclaim.web.look.followed import CITATIONS, FEEDS, NEWEST, citation, feed
 from counterclaim.web.look.links import Links
 from counterclaim.web.look.render import page
 from counterclaim.web.look.sheet import built, sheet
@@ -67,10 +70,19 @@ class Desk:
         kept = self.kept.get(state, key, token) if key is not None else None
         if kept is not None:
             return HTMLResponse(kept)
+        wanted = request.query_params.get("format")
         with self.reading() as db:
             shown = build(db)
+            if wanted in FEEDS and shown.feed is not None:
+                rows = claims(db, shown.feed, sort="added", limit=NEWEST).rows
+                site = str(request.base_url).rstrip("/")
+                left = urlencode([(n, v) for n, v in request.query_params.multi_items() if n != "format"])
+                address = f"{site}{quote(request.url.path)}{'?' if left else ''}{left}"
+                return Response(feed(wanted, shown.title, address, site, rows), media_type=FEEDS[wanted])
             signs = Signs(self.kept.sides(state, lambda: sides(db)))
-        wanted = request.query_params.get("format")
+        if wanted in CITATIONS and shown.cited is not None:
+            ending = {"bibtex": "bib", "csl": "csl.json"}.get(wanted, wanted)
+            return _download(citation(wanted, shown.cited), CITATIONS[wanted], shown, ending)
         if wanted == "json" and shown.value is not None:
             return _download(json_of(shown.value), "application/json", shown, "json")
         if wanted == "csv" and shown.table is not None:

@@ -6,6 +6,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.rows import ClaimRow
+
 Row = dict[str, Any]
 
 
@@ -20,6 +23,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A page before it is filled in, for the live server and for a published folder alike.
 
     section: entry of the menu it belongs to. value: what "download as JSON" gives. table: what "as CSV" gives.
+    feed: the claims that its feed tells of. cited: the claim that a citation is of.
     values:  what the template shows besides. cacheable parts there are none: every page is somebody's own.
     """
 
@@ -28,4 +32,6 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     section: str
     value: Any = None
     table: Table | None = None
+    feed: Filters | None = None
+    cited: ClaimRow | None = None
     values: dict[str, Any] = {}

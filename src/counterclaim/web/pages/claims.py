@@ -37,6 +37,7 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         section="claims",
         value=page,
         table=flat.claims_that(asked, sort),  # type: ignore[arg-type]
+        feed=asked,
         values={
             "page": page,
             "facets": facets(db, asked),
@@ -59,6 +60,7 @@ def one(db: Connection, id: str, *, chosen: str = "", around: int = AROUND, form
         section="claims",
         value=page,
         table=flat.claims(lambda _: (page.claim, *page.related)),
+        cited=page.claim,
         values={
             "page": page,
             "claim": page.claim,

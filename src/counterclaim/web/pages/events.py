@@ -81,6 +81,7 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
         section="events",
         value=page,
         table=flat.claims_that(Filters(event=id)),
+        feed=Filters(event=id),
         values={
             "page": page,
             "event": page.event,

@@ -39,6 +39,7 @@ def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         title=f"Search: {words}" if words else "Search",
         section="search",
         value=page,
+        feed=asked if words else None,
         table=flat.claims(
             lambda db: (one.claim for one in every(lambda size, at: ask(db, size, at)) if one.claim is not None)
         ),

@@ -54,6 +54,7 @@ def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
         section="speakers",
         value=page,
         table=flat.claims_that(Filters(speaker=page.speaker.id), "newest"),
+        feed=Filters(speaker=page.speaker.id),
         values={
             "page": page.claims,
             "speaker": page.speaker,

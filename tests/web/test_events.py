@@ -46,7 +46,9 @@ def test_the_list_leads_to_the_event_and_the_event_to_its_words(pages: TestClien
     matter = re.search(r'href="(/matters/m[0-9a-f]+)"', shown)
     assert matter is not None
     assert f'href="{address[1]}"' in pages.get(matter[1]).text
-    assert HEADING in pages.get("/").text
+    front = pages.get("/").text
+    card = front[front.index(HEADING) :].partition("</li>\n</ol>")[0]
+    assert card.count('class="figure"') >= 2  # each side's last word stands in the card
     assert pages.get("/events/e0").status_code == 404
 
 

@@ -195,6 +195,18 @@ def matter_questions(db: Connection, ids: Iterable[str]) -> dict[str, str]:
     return _headings(db, rows)
 
 
+def largest_of_events(db: Connection, ids: Sequence[str]) -> dict[str, MatterRow]:
+    """Of each event the question that most is said to: contested ones first, then those with most claims."""
+    found: dict[str, str] = {}
+    order = (CONTESTED.desc(), matter.c.size.desc(), matter.c.id)
+    for part in chunks([EVENT + id for id in ids]):
+        query = select(matter.c.ground, matter.c.id).where(matter.c.ground.in_(part), matter.c.state.is_not(None))
+        for row in db.execute(query.order_by(*order)):
+            found.setdefault(row.ground.removeprefix(EVENT), row.id)
+    rows = {row.id: row for row in matter_rows(db, list(found.values()))}
+    return {event: rows[id] for event, id in found.items()}
+
+
 def _latest_query() -> Select[Any]:
     """The claims of matters, each with its place from the end among those of its side."""
     narrator = claim.c.voice == "narrator"

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy import Connection
 
+from counterclaim.ledger.queries.matters import largest_of_events
 from counterclaim.ledger.queries.overview import overview
 from counterclaim.ledger.queries.reports import reports
 from counterclaim.ledger.queries.rows import MatterRow
@@ -26,7 +27,13 @@ def shown(db: Connection, *, added: Progress | None = None) -> Shown:
         section="overview",
         value=found,
         table=flat.structs(MatterRow, lambda _: found.contested_now, without="latest"),
-        values={"overview": found, "most": most, "reports": reports(db, sort="added", limit=10).rows, "added": added},
+        values={
+            "overview": found,
+            "most": most,
+            "reports": reports(db, sort="added", limit=10).rows,
+            "added": added,
+            "digests": largest_of_events(db, [one.id for one in found.events]),
+        },
     )
 
 

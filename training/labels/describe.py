@@ -19,7 +19,8 @@ SOURCES = {
     "nerel": "Russian news, most of Wikinews (NEREL)", "fact": "Russian news (factRuEval-2016)",
     "russia": "kremlin.ru on Chechnya and Ukraine", "ntrex": "News of 2018 in translation (NTREX-128)",
     "uagec": "Ukrainian essays and articles (UA-GEC)", "parla": "Ukrainian parliament, 2022 (ParlaMint)",
-    "saudi": "Saudi newspapers, 2015 (SaudiNewsNet)", "arwikinews": "Arabic Wikinews, 2013-2014",
+    "saudi": "Saudi newspapers, 2015 (SaudiNewsNet)",
+    "arwikinews": "Arabic Wikinews, 2013-2014", "arcd": "Arabic Wikipedia (ARCD)",
     "ewt": "Web texts on Iraq, 2003-2006 (English Web Treebank)",
 }  # fmt: skip
 

@@ -96,8 +96,11 @@ class Canonical(NamedTuple):
         return np.where(inside, whole, points + shift).astype(np.int64)
 
 
-def canonical(text: str) -> Canonical:
-    """The text with its states, places and people named by their turn; names beyond the stand-ins stay."""
+def canonical(text: str, *, letters: bool = True) -> Canonical:
+    """The text with its states, places and people named by their turn; names beyond the stand-ins stay.
+
+    letters: False leaves "U.S." as it is, for who looks for every name of a place, those before a noun among them.
+    """
     known = _known()
     fresh = newcomers.people(text, tables.first_names(), known)
     strangers = newcomers.states(text, known, fresh)
@@ -120,8 +123,10 @@ def canonical(text: str) -> Canonical:
     at = length = 0
     for start, end, kind, who in _names(text, {**known, **fresh} if fresh else known):
         new: str | None
-        letters = kind == "letters"
-        if letters:
+        lettered = kind == "letters"
+        if lettered and not letters:
+            continue
+        if lettered:
             closing = text[end - 1] == "." and _NEW_SENTENCE.match(text, end) is not None
             kind, end = "state" if closing or _NOUN_BEFORE.match(text, end) else "adjective", end - closing
         if _WATER.match(text, end):
@@ -141,7 +146,7 @@ def canonical(text: str) -> Canonical:
             new = _state(kind, states.setdefault(who, len(states)))
         if new is None:
             continue
-        if text[start:end].isupper() and end - start > 3 and not letters:
+        if text[start:end].isupper() and end - start > 3 and not lettered:
             new = new.upper()
         if text[start - 4 : start] in ("the ", "The ") and kind == "state":
             start -= 4  # "the Philippines": its stand-in has no article

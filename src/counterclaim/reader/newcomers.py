@@ -16,8 +16,7 @@ _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _NAME = rf"[{_CAPITAL}](?:[^\W\d_]+(?:['’][^\W\d_]{{2,}})?|['’][^\W\d_]{{2,}})"
 # What is in, near or around something with a capital is there, be it a town, a region or a river.
 _THERE = compiled(
-    rf"\b(?:[Ii]n|[Nn]ear|[Aa]t|(?:fled|taken|flown|return(?:ed|s)|moved|brought) to|ports? of|entered|"
-    rf"[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside|[Ii]nto|[Tt]hroughout|[Tt]owards?|"
+    rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside|[Ii]nto|[Tt]hroughout|[Tt]owards?|"
     rf"(?:of|on) the edge of|(?:town|city|village|port|district|region|province|state|suburb|settlement|district|"
     rf"islands?) of|"
     rf"(?:north|south|east|west)(?:ern)? of)"

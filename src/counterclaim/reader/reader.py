@@ -237,7 +237,7 @@ class Reader:
         elif only == "tags":
             return self._tag_rows(doc)
         elif only == "places":
-            made = canonical(doc.text)
+            made = canonical(doc.text, letters=False)
             found = self._places(doc, self._tags(doc, made, ("places",)), made, toponyms=True)
             found = self._sure(found)
         else:

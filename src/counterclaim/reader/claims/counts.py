@@ -61,7 +61,8 @@ def _described(figure: Figure, fields: Fields, text: str) -> Figure:
     changed: dict[str, str] = {"scope": fields.of("scope", span).label}
     if figure.si_unit is None and figure.unit not in _AMOUNTS and figure.unit != PEOPLE and not _age(figure, text):
         unit = fields.of("unit", span)
-        if unit.label == "person" and unit.score >= (_SURE if figure.unit is None else _VERY_SURE):
+        sure = _SURE if figure.unit is None else _VERY_SURE
+        if unit.label == "person" and unit.score >= sure and not _things(figure.counted):
             changed["unit"] = PEOPLE
     if figure.state is None:
         state = fields.of("state", span)
@@ -70,6 +71,10 @@ def _described(figure: Figure, fields: Fields, text: str) -> Figure:
     return msgspec.structs.replace(figure, **changed)
 
 
+
+def _things(counted: str | None) -> bool:
+    """True where the words name what is counted and its noun stands in the table of things."""
+    return bool(counted) and lexicon.nouns().get(counted.split()[-1].lower(), PEOPLE) != PEOPLE
 
 
 def _age(figure: Figure, text: str) -> bool:

@@ -14,7 +14,7 @@ GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/count
 help:  ## the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
-demo: $(ALONE)  ## read the six demo reports into a ledger; show three disputes (installs the package alone)
+demo: $(ALONE)  ## read the eight demo reports into a ledger; show three disputes (installs the package alone)
 	@mkdir -p demo-out
 	@$(BIN)/counterclaim demo --ledger demo-out/demo.db
 

@@ -2,7 +2,7 @@
 
 CounterclaimError
   ReportError     a source that can't be read as a report (carries where: path, address or line)
-    LanguageError a report that is not in English
+    LanguageError a report in a language that is not read
   ModelError      the encoder's or the gazetteer's files are missing or not the ones expected
   LedgerError     a ledger that can't be opened, read or written
     MatchingError reports are kept, but some of their claims could not be laid beside others

@@ -1,6 +1,7 @@
 """The program around its commands: help, errors, interruption, imports."""
 
 import json
+import re
 import shlex
 import subprocess
 import sys
@@ -85,7 +86,7 @@ def test_demo_fits_on_a_screen_and_its_command_works(tmp_path: Path) -> None:
     lines = (done.stdout + done.stderr).splitlines()
     assert len(lines) <= 25
     assert all(len(line) <= 80 for line in done.stdout.splitlines())
-    assert "Read 6 reports: 5" in lines[0]
+    assert re.search(r"Read 8 reports: \d\d claims", lines[0])
     for card in ("1. ", "2. ", "3. "):
         assert any(line.startswith(card) for line in lines)
     assert "Zelensky" in done.stdout
@@ -95,15 +96,16 @@ def test_demo_fits_on_a_screen_and_its_command_works(tmp_path: Path) -> None:
     assert "Where they agree and differ" in again.stdout
 
 
-def test_demo_shows_the_six_reports_and_their_matters(tmp_path: Path) -> None:
+def test_demo_shows_the_eight_reports_and_their_matters(tmp_path: Path) -> None:
     ledger = tmp_path / "demo.db"
     result = run("demo", "--all", "--ledger", str(ledger))
     assert result.exit_code == 0, result.output
-    assert result.stdout.count("claims:") >= 6
+    assert result.stdout.count("claims:") >= 8
     shown = " ".join(result.stdout.split())
     assert "28 settlements" in shown  # the two sides' counts of one day
     assert "74 settlements" in shown
     assert "contradicts" in shown
+    assert "28 населенных пунктов" in shown
     assert "1,294" in shown  # the series of square kilometres
     assert run("demo", "--all", "--ledger", str(ledger)).stdout == result.stdout  # a second time it doubles nothing
 
@@ -111,7 +113,7 @@ def test_demo_shows_the_six_reports_and_their_matters(tmp_path: Path) -> None:
 def test_demo_writes_pages(tmp_path: Path) -> None:
     result = run("demo", "--html", str(tmp_path / "pages"), "--ledger", str(tmp_path / "demo.db"))
     assert result.exit_code == 0, result.output
-    assert len(list((tmp_path / "pages").glob("k*.html"))) == 6
+    assert len(list((tmp_path / "pages").glob("k*.html"))) == 8
     assert demo.__doc__
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.errors import LanguageError
 from counterclaim.reports import from_text
-from counterclaim.reports.language import language_of, require_english
+from counterclaim.reports.language import READ, language_of, part_language, reading_language
 
 FOREIGN = {
     "de": "Die Armee hat am Freitag nach eigenen Angaben die Brücke bei Lanham eingenommen. Das Ministerium der "
@@ -33,10 +33,29 @@ FOREIGN = {
 def test_foreign_reports_are_told(code: str) -> None:
     report = from_text(FOREIGN[code])
     assert report.language == code
+    if code in READ:
+        assert reading_language(report) == code
+        return
     with pytest.raises(LanguageError) as refused:
-        require_english(report)
+        reading_language(report)
     assert refused.value.language == code
-    assert "only English is read" in str(refused.value)
+    assert "Hebrew and French are read" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "code"),
+    [
+        ("Він сказав, що їх двоє.", "ru", "uk"),
+        ("Это было вчера.", "uk", "ru"),
+        ("Так.", "uk", "uk"),
+        ("The ministry told reporters that the bridge was held.", "ru", "en"),
+        ("Le pont est tenu.", "fr", "fr"),
+        ("הגשר נכבש", "ar", "he"),
+        (FOREIGN["de"], "uk", None),
+    ],
+)
+def test_each_part_of_a_report_has_a_language_of_its_own(text: str, main: str, code: str | None) -> None:
+    assert part_language(text, main) == code
 
 
 @pytest.mark.parametrize(
@@ -52,4 +71,4 @@ def test_foreign_reports_are_told(code: str) -> None:
 )
 def test_english_and_what_is_too_short_to_tell(text: str) -> None:
     assert language_of(text) == "en"
-    require_english(from_text(text))
+    assert reading_language(from_text(text)) == "en"

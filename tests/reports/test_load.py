@@ -97,11 +97,11 @@ def test_bad_paths(tmp_path: Path) -> None:
 def test_a_foreign_report_is_refused_by_load(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(
-        "Армия заявила в пятницу, что её войска заняли мост у Ланема после двух дней боёв.", encoding="utf-8"
+        "Die Armee teilte am Dienstag mit, dass sie zwölf Dörfer im Norden zurückerobert habe. " * 4, encoding="utf-8"
     )
     with pytest.raises(LanguageError) as refused:
         load(path)
-    assert refused.value.language == "ru"
+    assert refused.value.language == "de"
     assert refused.value.where == str(path)
 
 

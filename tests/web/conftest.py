@@ -28,7 +28,7 @@ PEOPLE = (("ann", "admin"), ("rex", "reviewer"), ("rita", "reader"))
 
 @pytest.fixture(scope="session")
 def ledger_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ledger, made once: reading six reports takes some seconds."""
+    """The ledger, made once: reading eight reports takes some seconds."""
     file = tmp_path_factory.mktemp("ledger") / "demo.db"
     reader = Reader()
     with Ledger(file) as ledger:

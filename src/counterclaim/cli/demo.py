@@ -1,4 +1,4 @@
-"""`counterclaim demo`: the six reports that come with the program, read into a ledger, and three disputes in them."""
+"""`counterclaim demo`: the eight reports that come with the program, read into a ledger, and three disputes in them."""
 
 from pathlib import Path
 from shlex import quote
@@ -22,7 +22,7 @@ CARDS = 3  # disputes shown: with the lines around them they fit on a screen of 
 
 def add_to(app: typer.Typer) -> None:
     """Add this module's command."""
-    app.command("demo", short_help="Read the six demo reports into a ledger; show three disputes.")(demo)
+    app.command("demo", short_help="Read the eight demo reports into a ledger; show three disputes.")(demo)
 
 
 def demo(
@@ -32,7 +32,7 @@ def demo(
     every: Annotated[bool, typer.Option("--all", help="Print every claim and every matter as tables.")] = False,
     ledger: Annotated[str, typer.Option("--ledger", metavar="PATH", help="The demo's own ledger, a file.")] = LEDGER,
 ) -> None:
-    """Read the six demo reports (Kursk region, August 2024 to April 2025) into a ledger of their own.
+    """Read the eight demo reports (Kursk region, August 2024 to April 2025) into a ledger of their own.
 
     Prints what was read and three disputes: who says what, and where they differ. Run again, it reads nothing anew.
 

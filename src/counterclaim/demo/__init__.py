@@ -1,4 +1,4 @@
-"""Six short reports of our own on the Kursk region, shipped so that the program can be tried at once."""
+"""Eight short reports of our own on the Kursk region, in English, Russian and Ukrainian, to try the program with."""
 
 from pathlib import Path
 

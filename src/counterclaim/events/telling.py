@@ -236,7 +236,7 @@ def _counted_later(sign: _Sign, event: _Open) -> bool:
     own, after a toll that was no higher. In a report that is dated by its event that Tuesday was read as the last."""
     if sign.names or sign.regions or sign.acts or not sign.values or sign.days is None or event.days is None:
         return False
-    if kinds(sign.stems, "apart") or any(_MORE.search(f.text) for f in sign.entry.claim.figures):
+    if kinds(sign.stems, "apart") or any(_MORE.search(f.text) for f in sign.entry.read.figures):
         return False
     gap, dated = sign.days[0] - event.days[1], event.days[1] == _published(sign.entry)
     near = 0 < gap <= LATE or (dated and 0 < event.days[0] - sign.days[1] <= LATE)
@@ -258,7 +258,7 @@ def _published(entry: Entry) -> int:
 
 
 def _sign(entry: Entry, home: str | None) -> _Sign:
-    claim = entry.claim
+    claim = entry.read
     stems = comparing.stems(claim.text)
     own = [p for p in claim.places if not p.anaphor and not _no_scene(p, entry)]
     narrow = [p for p in own if p.kind in _NARROW and p.precision != "near" and p.country in (home, None)]
@@ -283,8 +283,8 @@ def _sign(entry: Entry, home: str | None) -> _Sign:
 
 def _no_scene(place: Place, entry: Entry) -> bool:
     """True for a name that says who is counted ("40 US soldiers") or where somebody is based ("the London-based")."""
-    counted = any(f.start <= place.start and place.end <= f.end for f in entry.claim.figures)
-    return counted or f"{place.text}-based" in entry.claim.text
+    counted = any(f.start <= place.start and place.end <= f.end for f in entry.read.figures)
+    return counted or f"{place.text}-based" in entry.read.text
 
 
 def _names(places: Sequence[Place]) -> Iterable[str]:
@@ -317,7 +317,7 @@ def _days(entry: Entry) -> tuple[int, int] | None:
     """First and last day that the claim's words give for what is told; a month or a week where they give no more."""
     published = _published(entry)
     vague = None
-    for figure in (*(f for f in entry.claim.figures if done_to(entry.claim, f) in _HARM), None):
+    for figure in (*(f for f in entry.read.figures if done_to(entry.read, f) in _HARM), None):
         one = span(entry, figure)
         if one.first is None or one.last is None:
             continue
@@ -327,7 +327,7 @@ def _days(entry: Entry) -> tuple[int, int] | None:
             # "This week" on a Monday, in what was said the day before, is the week that ends then.
             late = max(0, one.last - published) if one.first <= published else 0
             vague = one.first - late, one.last - late
-    if vague is None and (said := ordinal(entry.claim.said)) is not None and said < published - LATE:
+    if vague is None and (said := ordinal(entry.read.said)) is not None and said < published - LATE:
         return said - 1, said  # what was said long before the report came out was news then
     return vague
 
@@ -352,8 +352,8 @@ def _telling(event: _Open, *, main: bool, home: str | None) -> Telling:
         points=tuple((a, b) for a, b in points if a is not None and b is not None)[:4],
         acts=event.acts, sites=kinds(frozenset().union(*(s.stems for s in core)), "site"),
         words=event.all("stems"), counts=tuple(dict.fromkeys(c for e in entries for c in _counts(e))),
-        by=frozenset(p.side for e in entries if (p := e.claim.roles.actor) is not None and p.side),
-        whose=frozenset(p.side for e in entries if (p := e.claim.roles.target) is not None and p.side),
+        by=frozenset(p.side for e in entries if (p := e.read.roles.actor) is not None and p.side),
+        whose=frozenset(p.side for e in entries if (p := e.read.roles.target) is not None and p.side),
         group=min(groups, key=lambda g: (-groups[g], g)),
     )  # fmt: skip
 
@@ -363,7 +363,7 @@ def _in(home: str | None, signs: Sequence[_Sign]) -> list[Place]:
     found = [
         p
         for s in signs
-        for p in s.entry.claim.places
+        for p in s.entry.read.places
         if p.id is not None and not _no_scene(p, s.entry) and (p.country or p.kind == "region")
     ]
     return [p for p in found if p.country == home] or found
@@ -371,18 +371,18 @@ def _in(home: str | None, signs: Sequence[_Sign]) -> list[Place]:
 
 def _home_country(entries: Sequence[Entry]) -> str | None:
     """The country that most places of a report lie in; of two the one that is named first."""
-    named = [p.country for e in entries for p in e.claim.places if p.country and not _no_scene(p, e)]
+    named = [p.country for e in entries for p in e.read.places if p.country and not _no_scene(p, e)]
     counts = Counter(named)
     return min(counts, key=lambda c: (-counts[c], named.index(c))) if counts else None
 
 
 def _group(entry: Entry) -> str:
-    return GROUPS.get(entry.claim.type) or "other"
+    return GROUPS.get(entry.read.type) or "other"
 
 
 def _counts(entry: Entry) -> Iterable[Count]:
-    for figure in entry.claim.figures:
-        state = done_to(entry.claim, figure)
+    for figure in entry.read.figures:
+        state = done_to(entry.read, figure)
         if state not in _HARM or figure.same_as is not None or figure.bound in ("up", "down"):
             continue
         low, high = comparing.interval(figure, 0.1)

@@ -69,7 +69,7 @@ def views(matter: Matter, entries: Mapping[str, Entry]) -> tuple[View, ...]:
 def _latest(members: Sequence[Entry], contested: set[str]) -> list[View]:
     last: dict[str | None, Entry] = {}
     for entry in sorted(members, key=lambda e: (e.claim.said or e.published or "", e.published or "", e.id)):
-        if entry.claim.voice == "actor":
+        if entry.read.voice == "actor":
             last[entry.speaker.side if entry.speaker is not None else None] = entry
     return [
         View(

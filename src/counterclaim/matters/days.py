@@ -55,7 +55,7 @@ def said_day(entry: Entry) -> int | None:
 
     A claim that nobody dates was not made before the last day its own words give; that day stands for the missing one.
     """
-    return ordinal(entry.claim.said) or ordinal(entry.published) or _not_before(entry.claim)
+    return ordinal(entry.read.said) or ordinal(entry.published) or _not_before(entry.read)
 
 
 def _not_before(claim: Claim) -> int | None:
@@ -65,7 +65,7 @@ def _not_before(claim: Claim) -> int | None:
 
 def span(entry: Entry, figure: Figure | None) -> Span:
     """The days that a figure, or a claim without one, speaks of."""
-    claim, said = entry.claim, said_day(entry)
+    claim, said = entry.read, said_day(entry)
     window = (figure.window or "").lower() if figure is not None else ""
     when = _when(claim, figure)
     begun = when is not None and (window.startswith("since") or (when.value or "").endswith("/.."))

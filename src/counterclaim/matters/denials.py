@@ -53,18 +53,18 @@ def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
 def _own(denial: Facet) -> bool:
     """True where the denier speaks of a deed; not where a report calls something wrong, somebody tells that another
     denied, or a view is disputed."""
-    text = denial.entry.claim.text
-    if denial.entry.claim.asks == "other" and not calls_false(text) and THINGS.isdisjoint(comparing.words(text)):
+    text = denial.entry.read.text
+    if denial.entry.read.asks == "other" and not calls_false(text) and THINGS.isdisjoint(comparing.words(text)):
         return False
     told = not DENIED.isdisjoint(comparing.words(text))
-    return denial.entry.claim.voice == "actor" and (not told or not _names(denial).isdisjoint(_prefixes(text)))
+    return denial.entry.read.voice == "actor" and (not told or not _names(denial).isdisjoint(_prefixes(text)))
 
 
 def _accused(denial: Facet, facet: Facet) -> bool:
     """True where the claim lays what it tells to the denier or its side: the doer's side tells, else names in it."""
     if facet.by is not None:
         return facet.by == denial.side
-    return not _names(denial).isdisjoint(_prefixes(facet.entry.claim.text))
+    return not _names(denial).isdisjoint(_prefixes(facet.entry.read.text))
 
 
 def _names(denial: Facet) -> frozenset[str]:
@@ -81,24 +81,24 @@ def _prefixes(text: str) -> frozenset[str]:
 def _named(denial: Facet, facet: Facet) -> bool:
     """True where the denial names whose claim it denies ("Russia's claim to have captured the town")."""
     names = _prefixes(facet.side or "")
-    return bool(names) and names <= _prefixes(denial.entry.claim.text)
+    return bool(names) and names <= _prefixes(denial.entry.read.text)
 
 
 def _taken_up(denial: Facet, facet: Facet) -> bool:
     """True where a denial that points back may mean the claim: no doer is told, so that it happened at all is denied;
     or it names whose claim it is, or says its words again ("the claim that jets had been shot down")."""
-    if (facet.by is None and facet.entry.claim.roles.actor is None) or _named(denial, facet):
+    if (facet.by is None and facet.entry.read.roles.actor is None) or _named(denial, facet):
         return True
-    return len(comparing.stems(denial.entry.claim.text) & comparing.stems(facet.entry.claim.text)) >= SHARED
+    return len(comparing.stems(denial.entry.read.text) & comparing.stems(facet.entry.read.text)) >= SHARED
 
 
 def _kindred(denial: Facet, facet: Facet) -> bool:
     """True for two claims of one type, which "the claim" and the like go back to."""
-    return facet.entry.claim.type == denial.entry.claim.type
+    return facet.entry.read.type == denial.entry.read.type
 
 
 def _points_back(denial: Facet) -> bool:
-    text = denial.entry.claim.text.strip()
+    text = denial.entry.read.text.strip()
     return bool(POINTS_BACK.match(text)) or calls_false(text)
 
 
@@ -109,7 +109,7 @@ def reason(denial: Facet, denied: Facet) -> str:
 
 def _rival(denial: Facet, facet: Facet) -> bool:
     """True where somebody else puts something forward that can be denied: no view, no demand."""
-    claim = facet.entry.claim
+    claim = facet.entry.read
     if facet.denied or claim.voice != "actor" or facet.entry.id == denial.entry.id:
         return False
     if claim.asks in _NO_DEED or claim.factuality not in ("asserted", "hedged") or same_speaker(denial.key, facet.key):
@@ -125,7 +125,7 @@ def _same_words(denial: Facet, facet: Facet) -> bool:
         return False  # how many were killed is not denied by who denies to have done it, unless it was laid to him
     if ground.takes(denial) and ground.takes(facet) and denial.place == facet.place and denial.place != NOWHERE:
         return True
-    ours, theirs = denial.entry.claim.text, facet.entry.claim.text
+    ours, theirs = denial.entry.read.text, facet.entry.read.text
     acts, others = (kinds(comparing.stems(text), "act") for text in (ours, theirs))
     if acts and others and not acts & others:
         return False

@@ -164,7 +164,7 @@ def facets(entry: Entry) -> tuple[Facet, ...]:
 
 def every_facet(entry: Entry) -> tuple[Facet, ...]:
     """The same with what has no place, for claims that are known to stand in one matter."""
-    claim = entry.claim
+    claim = entry.read
     said = said_day(entry)
     if said is None or claim.stance in _NO_CLAIM or claim.factuality in _NOT_YET:
         return ()
@@ -198,7 +198,7 @@ def ground_told(entry: Entry) -> bool:
     """True where a claim read as something else says that a place was taken or is held ("had taken Toretsk", "Toretsk
     had been captured").
     """
-    claim = entry.claim
+    claim = entry.read
     if claim.type not in ("other", "prisoners_captured"):
         return False
     at = [(claim.text.find(p.text), len(p.text)) for p in claim.places]
@@ -209,7 +209,7 @@ def ground_told(entry: Entry) -> bool:
 
 
 def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet | None:
-    claim = entry.claim
+    claim = entry.read
     before, after = around(claim, figure)
     figure = of_its_noun(figure)
     about = topic(claim, figure, before, after)
@@ -249,7 +249,7 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     return Facet(
         entry=entry, figure=figure, topic=what, group=group, place=where, region=_region(entry, where),
         key=key_of(entry), days=days, said=said,
-        counted=class_of(figure, what), spot=spot_of(entry.claim), whose=whose, by=by,
+        counted=class_of(figure, what), spot=spot_of(entry.read), whose=whose, by=by,
         running=running,
         denied=denied, hedged=claim.factuality == "hedged", part=part or (added and days.total), named=named,
         added=added or bool(_OTHERS.search(figure.text)),
@@ -285,7 +285,7 @@ def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> b
 
 def _sides(entry: Entry, figure: Figure, what: str) -> tuple[str | None, str | None]:
     """(whose, by): whose the counted are, and who did it or holds it."""
-    claim = entry.claim
+    claim = entry.read
     actor = _party(entry, "actor", figure)
     if what in _GROUND or what.startswith("share of"):
         told = _side(figure.by, entry.published) if figure.by else None
@@ -300,7 +300,7 @@ def _sides(entry: Entry, figure: Figure, what: str) -> tuple[str | None, str | N
 
 
 def _party(entry: Entry, role: str, figure: Figure | None = None) -> str | None:
-    party = entry.claim.roles.actor if role == "actor" else entry.claim.roles.target
+    party = entry.read.roles.actor if role == "actor" else entry.read.roles.target
     if party is None or (figure is not None and figure.text in party.name):
         return None
     if figure is not None and any(c.isdigit() for c in party.name):

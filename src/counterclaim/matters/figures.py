@@ -94,7 +94,7 @@ def _compared(later: Facet, earlier: Facet) -> Found | None:
 
 def _ordered(a: Facet, b: Facet) -> bool:
     """False where nobody dates one of two reports: which count is the later one is not known."""
-    return a.entry.report == b.entry.report or all(f.entry.claim.said or f.entry.published for f in (a, b))
+    return a.entry.report == b.entry.report or all(f.entry.read.said or f.entry.published for f in (a, b))
 
 
 def _scope(facet: Facet) -> str:
@@ -158,7 +158,7 @@ def _named(later: Facet, earlier: Facet) -> Found | None:
 
 def _denied(later: Facet, earlier: Facet) -> Found | None:
     no, yes = (later, earlier) if later.denied else (earlier, later)
-    if "narrator" in (no.entry.claim.voice, yes.entry.claim.voice) or (no.side and no.side == yes.side):
+    if "narrator" in (no.entry.read.voice, yes.entry.read.voice) or (no.side and no.side == yes.side):
         return None
     if no.key and same_speaker(no.key, yes.key):
         return None
@@ -214,7 +214,7 @@ def _together(later: Facet, earlier: Facet) -> Found:
 
 def _sure(facet: Facet) -> bool:
     """True where somebody in particular puts the figure forward as it stands."""
-    return facet.entry.claim.voice == "actor" and facet.entry.speaker is not None and not facet.hedged
+    return facet.entry.read.voice == "actor" and facet.entry.speaker is not None and not facet.hedged
 
 
 def _whole(facet: Facet) -> bool:
@@ -233,7 +233,7 @@ def _comparable(a: Facet, b: Facet) -> bool:
             return False
     elif a.entry.place_basis == b.entry.place_basis == "claim" and not one_place(a, b):
         return False  # "across the whole of the province"
-    if bool(_THERE.search(a.entry.claim.text)) != bool(_THERE.search(b.entry.claim.text)):
+    if bool(_THERE.search(a.entry.read.text)) != bool(_THERE.search(b.entry.read.text)):
         return False  # "75 were killed there", of 82 in all
     two_parties = None not in (a.side, b.side) and a.side != b.side
     if two_parties and a.whose is None and a.topic in _MOVED:
@@ -328,7 +328,7 @@ def _given_too(a: Facet, b: Facet) -> bool:
 
 
 def _risen(facet: Facet) -> bool:
-    return bool(_RISEN.search(facet.entry.claim.text))
+    return bool(_RISEN.search(facet.entry.read.text))
 
 
 def _late(later: Facet, earlier: Facet) -> bool:
@@ -365,6 +365,6 @@ def _in_order(later: Facet, earlier: Facet) -> bool:
     if later.said != earlier.said:
         return True
     if later.entry.report == earlier.entry.report:
-        return bool(_RISEN.search(later.entry.claim.text)) and later.entry.order > earlier.entry.order
+        return bool(_RISEN.search(later.entry.read.text)) and later.entry.order > earlier.entry.order
     a, b = later.entry.published or "", earlier.entry.published or ""
-    return (len(a) == len(b) and a > b) or bool(_RISEN.search(later.entry.claim.text))
+    return (len(a) == len(b) and a > b) or bool(_RISEN.search(later.entry.read.text))

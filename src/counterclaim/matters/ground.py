@@ -47,7 +47,7 @@ class Hold(NamedTuple):
 @lru_cache(8_192)  # a claim is held against each of those near it
 def hold(facet: Facet) -> Hold | None:
     """What the claim says of who holds its place; None where it says nothing of the whole place, or only perhaps."""
-    claim = facet.entry.claim
+    claim = facet.entry.read
     if facet.group != "land" or facet.denied or claim.factuality != "asserted":
         return None
     text = claim.text
@@ -63,7 +63,7 @@ def hold(facet: Facet) -> Hold | None:
 
 def takes(facet: Facet) -> bool:
     """True where the words tell of a place being taken, be it asserted or denied."""
-    text = facet.entry.claim.text
+    text = facet.entry.read.text
     return facet.group == "land" and bool(_TAKEN.search(text)) and not _PARTLY.search(text)
 
 

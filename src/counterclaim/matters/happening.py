@@ -33,7 +33,7 @@ def one_account(a: Facet, b: Facet) -> bool:
         return True
     if a.side is not None and a.side == b.side:
         return civil(a) == civil(b)
-    return a.entry.report == b.entry.report and "narrator" in (a.entry.claim.voice, b.entry.claim.voice)
+    return a.entry.report == b.entry.report and "narrator" in (a.entry.read.voice, b.entry.read.voice)
 
 
 def two_speakers(a: Facet, b: Facet) -> bool:
@@ -52,7 +52,7 @@ def two_speakers(a: Facet, b: Facet) -> bool:
 
 def parted(a: Facet, b: Facet) -> bool:
     """True where their own words set the two apart: another place, another kind of act, the war beside an event."""
-    if (a.entry.claim.event_role in _BACKGROUND) != (b.entry.claim.event_role in _BACKGROUND):
+    if (a.entry.read.event_role in _BACKGROUND) != (b.entry.read.event_role in _BACKGROUND):
         return True
     if _told_apart(a) or _told_apart(b):
         return True
@@ -85,13 +85,13 @@ def points_back(a: Facet, b: Facet) -> bool:
 
 @lru_cache(KEPT)
 def _acts(facet: Facet) -> frozenset[str]:
-    return kinds(comparing.stems(facet.entry.claim.text), "act")
+    return kinds(comparing.stems(facet.entry.read.text), "act")
 
 
 @lru_cache(KEPT)
 def _capitals(facet: Facet) -> frozenset[str]:
     """The names in the claim as they sound; not days, nor who acts, nor whose the counted are."""
-    claim = facet.entry.claim
+    claim = facet.entry.read
     text = claim.text
     for told in (*(t.text for t in claim.times), *(f.text for f in claim.figures)):
         text = text.replace(told, " ")
@@ -108,12 +108,12 @@ def _heard(text: str) -> frozenset[str]:
 @lru_cache(KEPT)
 def _told_apart(facet: Facet) -> bool:
     """True for "another attack", "in a separate raid"."""
-    return bool(kinds(comparing.stems(facet.entry.claim.text), "apart"))
+    return bool(kinds(comparing.stems(facet.entry.read.text), "apart"))
 
 
 @lru_cache(KEPT)
 def _names(facet: Facet) -> frozenset[str]:
-    claim = facet.entry.claim
+    claim = facet.entry.read
     own = [
         p
         for p in claim.places

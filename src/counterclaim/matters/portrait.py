@@ -175,9 +175,9 @@ def _as_level(place: Place, level: int, called: str) -> Place:
 
 def _places(entries: Sequence[Entry]) -> list[Place]:
     """The places that a telling's claims name, those of claims that count the harmed first, the most named first."""
-    harm = [e for e in entries if any(done_to(e.claim, f) in _HARM for f in e.claim.figures)]
+    harm = [e for e in entries if any(done_to(e.read, f) in _HARM for f in e.read.figures)]
     for some in (harm, entries):
-        found = [p for e in some for p in e.claim.places if not p.anaphor and not _in_figure(p, e)]
+        found = [p for e in some for p in e.read.places if not p.anaphor and not _in_figure(p, e)]
         found += [e.place for e in some if e.place is not None and e.place_basis in ("sentence", "only")]
         if found:
             times = Counter(p.id or sound(p.text) for p in found)
@@ -186,4 +186,4 @@ def _places(entries: Sequence[Entry]) -> list[Place]:
 
 
 def _in_figure(place: Place, entry: Entry) -> bool:
-    return any(f.start <= place.start and place.end <= f.end for f in entry.claim.figures)
+    return any(f.start <= place.start and place.end <= f.end for f in entry.read.figures)

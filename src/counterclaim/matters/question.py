@@ -28,7 +28,7 @@ def question(key: Key, group: Sequence[Facet]) -> Question:
     if key.form == "event":
         starts, ends = _days(group)
     whose, by = _shared(f.whose for f in group), _one(f.by for f in group)
-    kinds = [f.entry.claim.type for f in group]
+    kinds = [f.entry.read.type for f in group]
     return Question(
         text=_text(key, group, whose, by, place, starts, ends),
         type=max(dict.fromkeys(kinds), key=kinds.count),

@@ -10,6 +10,7 @@ from counterclaim.matters.headline import places_beside
 from counterclaim.model.claim import DENYING
 from counterclaim.model.entry import Entry
 from counterclaim.model.reading import Reading
+from counterclaim.reader.languages.gloss import in_english
 
 
 def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
@@ -22,7 +23,7 @@ def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
         Entry(
             id=f"{report.id}:{claim.id}", report=report.id, source=source, claim=claim, speaker=claim.speaker,
             published=report.published, publisher=report.publisher, agency=report.agency, order=number,
-            place=place, place_basis=basis, happened=day,
+            place=place, place_basis=basis, happened=day, plain=in_english(claim, report.language),
         )
         for number, (claim, (place, basis)) in enumerate(zip(reading.claims, where, strict=True))
     )  # fmt: skip

@@ -195,9 +195,9 @@ def _partial(facet: Facet) -> bool:
     counted bodies stands by that number."""
     if facet.figure is None or facet.counted is not None or facet.added or _OF_THEM.search(facet.figure.text):
         return facet.part or (facet.figure is not None and facet.figure.scope in ("part", "seen_here"))
-    if _BODIES.search(facet.entry.claim.text):
+    if _BODIES.search(facet.entry.read.text):
         speaker = facet.entry.speaker.name if facet.entry.speaker is not None else ""
-        return bool(_SITE.search(f"{speaker} {facet.entry.claim.text}"))
+        return bool(_SITE.search(f"{speaker} {facet.entry.read.text}"))
     return facet.part or facet.figure.scope in ("part", "seen_here")
 
 
@@ -211,7 +211,7 @@ def _sums(found: Sequence[Facet]) -> list[_Told]:
 
 def _listed(found: Sequence[Facet]) -> bool:
     """True for "eight soldiers, six civilians and a policeman": nothing but commas and "and" between the figures."""
-    claim = found[0].entry.claim
+    claim = found[0].entry.read
     if len(claim.content) != 1:
         return False
     begin = claim.content[0][0]
@@ -242,15 +242,15 @@ def _standing(told: Sequence[_Told], speakers: Mapping[str, str | None]) -> list
 
 def _once(told: _Told) -> bool:
     """True for a count that is told as what stood before ("up from 11", "the toll at five in the first hours")."""
-    claim, figure = told.facet.entry.claim, told.facet.figure
+    claim, figure = told.facet.entry.read, told.facet.figure
     before = around(claim, figure)[0] if figure is not None else ""
     return bool(_BEFORE.search(claim.text)) or bool(_FROM.search(before) and _REPLACES.search(before))
 
 
 def _replaces(later: _Told, earlier: _Told) -> bool:
-    if not _REPLACES.search(later.facet.entry.claim.text) or _AT_MOST.search(later.facet.entry.claim.text):
+    if not _REPLACES.search(later.facet.entry.read.text) or _AT_MOST.search(later.facet.entry.read.text):
         return False
-    return earlier.high < later.high or "correct" in later.facet.entry.claim.text.lower()
+    return earlier.high < later.high or "correct" in later.facet.entry.read.text.lower()
 
 
 def _best(standing: Sequence[_Told]) -> tuple[End | None, str]:
@@ -278,6 +278,6 @@ def account(entry: Entry, speakers: Mapping[str, str | None] = MappingProxyType(
     if known:
         return known
     key = key_of(entry)
-    if entry.claim.voice == "actor" and not key:
+    if entry.read.voice == "actor" and not key:
         return f"open:{entry.id}"
     return key if key and key != "narrator" else f"report:{entry.family or entry.report}"

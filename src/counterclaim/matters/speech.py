@@ -66,7 +66,7 @@ class _Spoken(NamedTuple):
 
 @lru_cache(KEPT)
 def _spoken(entry: Entry) -> _Spoken:
-    claim = entry.claim
+    claim = entry.read
     day = said_day(entry)
     return _Spoken(
         entry, entry.report, key_of(entry), day, claim.said_basis == "text", claim.stance in DENYING,
@@ -77,8 +77,8 @@ def _spoken(entry: Entry) -> _Spoken:
 
 def _numbers(entry: Entry) -> frozenset[float]:
     """Every number of the claim's words, read or not."""
-    found = {float(f.value) for f in entry.claim.figures if f.value is not None}
-    for one in _DIGITS.findall(entry.claim.text):
+    found = {float(f.value) for f in entry.read.figures if f.value is not None}
+    for one in _DIGITS.findall(entry.read.text):
         found.add(float(one.replace(",", "")))
     return frozenset(found)
 
@@ -236,12 +236,12 @@ def _same_said(a: _Spoken, b: _Spoken) -> bool:
     counted = _same_counts(a.counts, b.counts) if a.counts and b.counts else None
     if counted is not None:
         return counted
-    ours, theirs = comparing.stems(a.entry.claim.text), comparing.stems(b.entry.claim.text)
+    ours, theirs = comparing.stems(a.entry.read.text), comparing.stems(b.entry.read.text)
     shared, fewer = len(ours & theirs), min(len(ours), len(theirs))
-    if a.entry.claim.figures or b.entry.claim.figures:
+    if a.entry.read.figures or b.entry.read.figures:
         return shared >= FEWEST + 1 and shared >= SAME_WORDS * max(len(ours), len(theirs))
     if fewer < FEWEST:
-        return ours == theirs and a.entry.claim.type == b.entry.claim.type and fewer > 0
+        return ours == theirs and a.entry.read.type == b.entry.read.type and fewer > 0
     return shared >= FEWEST and shared >= SAME_WORDS * fewer and shared >= SAME_LONGER * max(len(ours), len(theirs))
 
 

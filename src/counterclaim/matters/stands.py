@@ -52,10 +52,10 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None
         same = first is not None and second is not None and first.state == second.state and first.by == second.by
         if same and first is not None and first.by is not None and not one_voice:
             return "agrees", f"both have {words.where(later) or 'the place'} {first.state} by {first.by}"
-    if a.claim.type != b.claim.type or later.hedged != earlier.hedged:
+    if a.read.type != b.read.type or later.hedged != earlier.hedged:
         return None
     place = comparing.stems(words.where(later))
-    ours, theirs = comparing.stems(a.claim.text) - place, comparing.stems(b.claim.text) - place
+    ours, theirs = comparing.stems(a.read.text) - place, comparing.stems(b.read.text) - place
     shared = ours & theirs
     if len(shared) >= FEWEST and len(shared) >= SAME * min(len(ours), len(theirs)) and not _parted(later, earlier):
         return "agrees", f"both say it: {', '.join(sorted(shared)[:5])}"

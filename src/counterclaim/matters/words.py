@@ -7,7 +7,7 @@ from counterclaim.matters.speakers import speaker_name
 def who(facet: Facet) -> str:
     """The speaker's name, "the report" for its own voice."""
     entry = facet.entry
-    if entry.claim.voice == "narrator":
+    if entry.read.voice == "narrator":
         return "the report"
     return speaker_name(entry.speaker, entry.published) if entry.speaker is not None else "an unresolved speaker"
 

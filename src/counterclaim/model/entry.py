@@ -29,6 +29,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     happened: ISO day of the one event that its report dates, for claims that give no day; None where it dates several.
     answers: id of the claim of its own report that this claim denies, where it gives no figure of its own.
     block:   the block it is looked for in, where that is another claim's: that of the claim it denies.
+    plain: the claim in English key words, where its report is in another language; what its words tell is read there.
     account: whose account it is, where a ledger has found more than the speaker's own words tell: the key of the one
         speaker of several names, or of the body he speaks for; None elsewhere.
     """
@@ -49,6 +50,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     answers: str | None = None
     block: str | None = None
     account: str | None = None
+    plain: Claim | None = None
+
+    @property
+    def read(self) -> Claim:
+        """The claim as its words are compared with others': in English."""
+        return self.plain or self.claim
 
     def __hash__(self) -> int:
         # Of the id alone: caches look entries up far more often than two of one id differ.

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from counterclaim.model.actor import Actor
+from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import DENYING, Claim
 from counterclaim.model.span import Span, Spans
 from counterclaim.patterns import compiled
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.words import Word, Words
 
+CONFIDENCE = 0.6  # of a denial found by its verb alone; not calibrated
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
 DENIED = frozenset("denied denies rejected rejects dismissed dismisses refuted refutes disputed disputes".split())
@@ -60,6 +62,17 @@ def find(words: Words, sentences: SentenceIndex, taken: Sequence[Span]) -> list[
             found = _denial(inside, i)
             if found is not None:
                 out.append(found)
+    return out
+
+
+def added(found: Sequence[Attribution], words: Words, sentences: SentenceIndex) -> list[Attribution]:
+    """The attributions and, after them, one for each denial that none of them covers."""
+    out = list(found)
+    for one in find(words, sentences, [s for a in found for s in (*a.cue, *a.content)]):
+        ident = f"t{len(out) + 1}"
+        out.append(
+            Attribution(id=ident, source=one.source, cue=one.cue, content=one.content, confidence=CONFIDENCE)
+        )
     return out
 
 

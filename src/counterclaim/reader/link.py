@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from counterclaim.reader.link_features import (
     Layout,
     Piece,
     content_features,
+    kind_of,
     none_features,
     source_features,
 )
@@ -53,11 +54,14 @@ def _weights(path: Path = WEIGHTS) -> Mapping[str, float]:
     return found
 
 
-def link(text: str, spans: Iterable[TaggedSpan]) -> list[Link]:
-    """The attributions of a text, in the order of their contents."""
+def link(text: str, spans: Iterable[TaggedSpan], kind_of: Callable[[str], str] = kind_of) -> list[Link]:
+    """The attributions of a text, in the order of their contents.
+
+    kind_of: what sort of cue some words are ("according", "saying" or "other"), as its language has it.
+    """
     signed = signed_attributions(text)
     free = [s for s in spans if not _covered(s, signed)]
-    layout = Layout(text, [(s.label, s.start, s.end, s.score) for s in free])
+    layout = Layout(text, [(s.label, s.start, s.end, s.score) for s in free], kind_of)
     weights = _weights()
     held: dict[int, list[Piece]] = {}
     sureness: dict[int, float] = {}

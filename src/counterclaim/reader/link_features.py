@@ -22,6 +22,11 @@ _SAYING = re.compile(
 _ACCORDING = re.compile(r"\b(?:according|per)\b", re.IGNORECASE)
 
 
+def kind_of(words: str) -> str:
+    """What sort of cue the words are: "according", "saying" or "other"."""
+    return "according" if _ACCORDING.search(words) else "saying" if _SAYING.search(words) else "other"
+
+
 class Piece(msgspec.Struct, frozen=True):
     """One span with its place in the text: number among all spans and of its sentence and paragraph."""
 
@@ -37,8 +42,10 @@ class Piece(msgspec.Struct, frozen=True):
 class Layout:
     """The spans of a text in reading order with the sentences, paragraphs and quotations they stand in."""
 
-    def __init__(self, text: str, spans: Iterable[tuple[str, int, int, float]]) -> None:
-        self.text = text
+    def __init__(
+        self, text: str, spans: Iterable[tuple[str, int, int, float]], kind_of: Callable[[str], str] = kind_of
+    ) -> None:
+        self.text, self._kind_of = text, kind_of
         self.paragraphs = _lines(text)
         self.sentences = [s for start, end in self.paragraphs for s in split_span(text, start, end)]
         self._sentence_starts = [s for s, _ in self.sentences]
@@ -87,9 +94,7 @@ class Layout:
         """What sort of cue this is: "according", "saying" or "other"."""
         found = self._kinds.get(cue.number)
         if found is None:
-            words = self.text[cue.start : cue.end]
-            found = "according" if _ACCORDING.search(words) else "saying" if _SAYING.search(words) else "other"
-            self._kinds[cue.number] = found
+            found = self._kinds[cue.number] = self._kind_of(self.text[cue.start : cue.end])
         return found
 
     def own_source_side(self, cue: Piece) -> str:

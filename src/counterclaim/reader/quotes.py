@@ -8,7 +8,8 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 
 _CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”'}
-_ANY = re.compile('["“”«»„]')
+# Between two Hebrew letters a mark makes an acronym.
+_ANY = re.compile('(?<![א-ת])["“”]|["“”](?![א-ת])|[«»„]')
 
 
 def quoted_spans(doc: RunningText) -> tuple[Span, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
 
-from counterclaim.errors import ReportError
+from counterclaim.errors import LanguageError, ReportError
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
@@ -60,7 +61,7 @@ from counterclaim.reader.times import date
 from counterclaim.reader.unattributed import with_unattributed
 from counterclaim.reader.words import Words, words_of
 from counterclaim.registry import Registry
-from counterclaim.reports.language import require_english
+from counterclaim.reports.language import reading_language
 from counterclaim.reports.load import from_text, load
 from counterclaim.reports.running import running
 from counterclaim.version import __version__
@@ -139,6 +140,17 @@ class Reader:
         """What tells whom speakers speak for, loaded on first use."""
         return SideRanker(WEIGHTS / "sides.json")
 
+    def of(self, report: Report) -> Reader:
+        """The reader for the language of the report: this one for English; raises LanguageError where none reads it."""
+        return self if reading_language(report) == "en" else self.others
+
+    @cached_property
+    def others(self) -> Reader:
+        """The reader of all other languages, made when the first report in one comes."""
+        from counterclaim.reader.languages.reader import LanguageReader  # loads what English needs nothing of
+
+        return LanguageReader(self)
+
     def read(self, source: str | Path) -> Reading:
         """Read a file, an address or standard input ("-"); raises ReportError where there is nothing to read."""
         return self.read_report(load(source))
@@ -149,6 +161,9 @@ class Reader:
 
     def read_report(self, report: Report) -> Reading:
         """Read a report that was loaded before."""
+        reader = self.of(report)
+        if reader is not self:
+            return reader.read_report(report)
         doc, _, actors, attributions, claims, _ = self._told(report)
         claims = self._sure_claims(claims)
         relations = relate(claims, actors)
@@ -163,7 +178,7 @@ class Reader:
 
     def explain(self, report: Report, claim: str) -> list[Reason]:
         """What decided each field of the claim with this id ("c7"); raises ReportError where there is none."""
-        told = self._told(report)
+        told = self.of(report)._told(report)
         found = next((c for c in self._sure_claims(told.claims) if c.id == claim), None)
         if found is None:
             raise ReportError(
@@ -175,7 +190,6 @@ class Reader:
 
     def found(self, report: Report) -> Found:
         """What one report offers before it is chosen whose each proposition is; `places` widens what is looked up."""
-        require_english(report)
         doc = running(report)
         made = canonical(doc.text)
         tags = self._tags(doc, made, HEADS)
@@ -226,6 +240,9 @@ class Reader:
         """One part of a reading over the whole text, furniture included, as plain values (docs/output.md)."""
         if only not in PARTS:
             raise ValueError(f"only: {only!r} is none of {', '.join(PARTS)}")
+        with suppress(LanguageError):  # what is read in no language of ours is looked at as English
+            if self.of(report) is not self:
+                return self.of(report).part(report, only)
         if only == "claims":
             return [cast(dict[str, Any], msgspec.to_builtins(c)) for c in self.read_report(report).claims]
         doc = running(report, furniture=True)
@@ -336,7 +353,7 @@ class Reader:
         attributions = mend(doc, words, sentences, whole_lists(doc, sure), quoted)
         attributions = at_all_days(attributions, doc.text, sentences)
         attributions = with_unattributed(doc, words, sentences, attributions, quoted)
-        return self._calibrated(_with_denials(attributions, words, sentences))
+        return self._calibrated(denials.added(attributions, words, sentences))
 
     def _named(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],
@@ -352,7 +369,6 @@ class Reader:
 
 
 LEAST_SURE = 0.25  # confidence under which an attribution makes no claim; set by eye on the open reports
-DENIAL_CONFIDENCE = 0.6  # of a denial found by its verb alone; not calibrated
 
 
 def named_for_nobody(text: str, source: Spans) -> bool:
@@ -372,18 +388,6 @@ def _owner_apart(text: str, start: int, end: int) -> list[Span]:
     """ "Russia's Kursk region" names two places."""
     owner = max(text.rfind("'s ", start, end), text.rfind("’s ", start, end))
     return [(start, end)] if owner <= start else [(start, owner), (owner + 3, end)]
-
-
-def _with_denials(found: list[Attribution], words: Words, sentences: SentenceIndex) -> list[Attribution]:
-    taken = [s for a in found for s in (*a.cue, *a.content)]
-    out = list(found)
-    for one in denials.find(words, sentences, taken):
-        out.append(
-            Attribution(
-                id=f"t{len(out) + 1}", source=one.source, cue=one.cue, content=one.content, confidence=DENIAL_CONFIDENCE
-            )
-        )
-    return out
 
 
 def read(source: str | Path, *, options: Options | None = None) -> Reading:

@@ -76,8 +76,8 @@ _ABBREVIATION = compiled(
 )
 _TITLE_END = compiled(r"(?:^|[\s(\"“‘'—–-])(?:" + "|".join(_TITLES) + r"|[A-Z])$")
 # From the first stop of a run on, and nothing given back: a million dots are gone through once.
-_END = compiled(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s|$)")
-_OPENS = compiled(r"(?<!\s)\s++[\"“‘'«(\[—–-]*+\s*+(?:[A-Z0-9À-ÖØ-ÞА-ЯЁІЇЄҐ]|\S*[A-Z])")
+_END = compiled(r"(?<![.!?…؟])[.!?…؟]++[\"”’'»)\]]*+(?=\s|$)")
+_OPENS = compiled(r"(?<!\s)\s++[\"“‘'«(\[—–-]*+\s*+(?:[A-Z0-9À-ÖØ-ÞА-ЯЁІЇЄҐא-תء-ي]|\S*[A-Z])")
 
 
 def split(doc: RunningText) -> tuple[Span, ...]:

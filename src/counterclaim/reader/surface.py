@@ -23,7 +23,7 @@ STARTS_LINE = 4  # the bit of the second
 # Letters with case end well below this in the scripts English reports quote (Latin, Greek, Cyrillic, Armenian).
 _CASED_LIMIT = 0x2000
 # Between two Hebrew letters a straight mark makes an acronym.
-_MARK = re.compile("(?<![א-ת])\"|\"(?![א-ת])|[“”„‟«»\n]|``|''")
+_MARK = re.compile("(?<![א-ת])[\"“”]|[\"“”](?![א-ת])|[„‟«»\n]|``|''")
 _WORDISH = re.compile(r"\w")
 
 IntArray = npt.NDArray[np.int64]

@@ -13,7 +13,7 @@ from counterclaim.reports.child import KINDS
 from counterclaim.reports.dates import to_iso
 from counterclaim.reports.decode import decode
 from counterclaim.reports.kinds import MANY, kind_of
-from counterclaim.reports.language import require_english
+from counterclaim.reports.language import reading_language
 from counterclaim.reports.limits import LIMITS, Limits, refuse_above, too_large
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.metadata import Known
@@ -25,7 +25,7 @@ _HEAD = 4_096
 def load(source: str | os.PathLike[str], *, limits: Limits = LIMITS) -> Report:
     """The Report of a file, an http(s) address or "-" (standard input), whatever kind it is by its first bytes.
 
-    Raises ReportError for a source that can't be read, LanguageError for a report that is not in English.
+    Raises ReportError for a source that can't be read, LanguageError for one in a language not read.
     """
     if isinstance(source, str) and source == "-":
         report = from_bytes(_read(sys.stdin.buffer, limits, "standard input"), source="standard input", limits=limits)
@@ -36,7 +36,7 @@ def load(source: str | os.PathLike[str], *, limits: Limits = LIMITS) -> Report:
         report = from_bytes(page.data, source=source, url=page.url, charset=page.charset, limits=limits)
     else:
         report = from_bytes(_file(source, limits), source=os.fspath(source), limits=limits)
-    require_english(report)
+    reading_language(report)
     return report
 
 

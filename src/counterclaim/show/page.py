@@ -52,7 +52,9 @@ class RelationLine:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the template shows; anchored: numbers of the claims whose words can be jumped to."""
+    """What the template shows; anchored: numbers of the claims whose words can be jumped to; language: of the report,
+    where that is not the page's own.
+    """
 
     title: str
     source: str
@@ -64,6 +66,7 @@ class Page:
     cards: tuple[Card, ...]
     figures: tuple[FigureRow, ...]
     relations: tuple[RelationLine, ...]
+    language: str
 
 
 def html_page(reading: Reading) -> str:
@@ -113,6 +116,7 @@ def _page(reading: Reading) -> Page:
         cards=cards,
         figures=figures,
         relations=tuple(_relations(reading)),
+        language=one_line(reading.report.language or "") if reading.report.language != "en" else "",
     )
 
 

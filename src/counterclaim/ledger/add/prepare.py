@@ -82,7 +82,7 @@ def _fault(error: Exception) -> str:
 
 
 def reading_of(item: Item, read: "Callable[[Report], Reading]") -> Reading:
-    """The reading of an item, made now or taken over; raises ReportError, and LanguageError for one not in English."""
+    """The reading of an item, made now or taken over; raises ReportError, and LanguageError for another language."""
     if item.kind == "reading":
         try:
             return Reading.from_json(item.data)
@@ -92,7 +92,7 @@ def reading_of(item: Item, read: "Callable[[Report], Reading]") -> Reading:
 
 
 def report_of(item: Item) -> "Report":
-    """The report of an item; raises ReportError, and LanguageError for one that is not in English."""
+    """The report of an item; raises ReportError, and LanguageError for one in a language not read."""
     from counterclaim.reports.jsonl import BadLine, parse_line
     from counterclaim.reports.load import from_bytes
 

@@ -174,7 +174,8 @@ def candidates(one: Proposition, around: Around) -> list[Candidate]:
 
 def is_self(around: Around, span: Span) -> bool:
     """True for "I" or "we" outside quotation marks: whose turn or text it is."""
-    return around.doc.text[slice(*span)].strip().lower() in SELF_PRONOUNS and around.quotation(span) is None
+    words = around.words.slice(span)
+    return len(words) == 1 and words[0].lower in SELF_PRONOUNS and around.quotation(span) is None
 
 
 def features(one: Proposition, fields: Fields, around: Around, offered: Sequence[Candidate]) -> list[list[str]]:

@@ -1,6 +1,6 @@
 """Claims put together: each proposition with its words, speaker, type, certainty, figures, places and times."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
 
 import msgspec
@@ -39,11 +39,12 @@ _OWN = frozenset("we our us i my its his her their it he she they".split())
 class Material(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the earlier stages found in one report, in running-text offsets; roles: who acts and on whom.
 
-    nameless: the running text with its names blanked out (wording.py).
+    nameless: the running text with its names blanked out (wording.py); None where it is not in English.
+    stance_of: the stance that the words of a cue lend, where that is told otherwise than in English.
     """
 
     doc: RunningText
-    nameless: str
+    nameless: str | None
     words: Words
     sentences: SentenceIndex
     quoted: Sequence[Span]
@@ -54,6 +55,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     roles: Sequence[TaggedSpan]
     published: str | None
     registry: Registry
+    stance_of: Callable[[str], Stance] | None = None
 
 
 def compose(
@@ -75,10 +77,12 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) 
     spans, own = one.proposition.spans, one.proposition.span
     text = " ".join(found.doc.text[s:e] for s, e in spans)
     cue = _cue(found, one.attribution) if one.attribution is not None else ""
-    told = wording.model().log_probs(wording.wording(found.nameless, own, cue, actor=one.attribution is not None))
+    told: dict[str, dict[str, float]] = {}
+    if found.nameless is not None:
+        told = wording.model().log_probs(wording.wording(found.nameless, own, cue, actor=one.attribution is not None))
 
     def read(head: str, *votes: tuple[dict[str, float], float]) -> str:
-        return fields.of(head, spans, (told[head], WORDS[head]), *votes).label
+        return fields.of(head, spans, (told.get(head, {}), WORDS[head]), *votes).label
 
     said = _vote(found, one, text)
     stance = cast(Stance, read("stance", ({said: SPEAKS} if said != "asserts" else {}, 1.0)))
@@ -107,6 +111,8 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) 
 
 def _vote(found: Material, one: Voiced, text: str) -> Stance:
     """The stance that the reporting verb lends, or for the narrator the words themselves."""
+    if found.stance_of is not None:
+        return found.stance_of(_cue(found, one.attribution)) if one.attribution is not None else "asserts"
     if one.attribution is None:
         return cues.narrator_stance(text)
     return cues.stance(_cue(found, one.attribution), text)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from counterclaim.model.figure import Figure
+from counterclaim.model.span import Span
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.figures import lexicon, numbers
 from counterclaim.reader.figures.lexicon import PEOPLE
@@ -16,23 +17,29 @@ from counterclaim.reader.tag import TaggedSpan
 
 _WHOLE = {"both": 2, "twin": 2, "another": 1, "every": None}  # counting words that are no numerals
 _SURE = 0.5
+Reads = Callable[[Span], Figure | None]
 _VERY_SURE = 0.9  # a state is a matter of life and death; and a noun that was read is a unit, if it can be
 
 
-def with_marked(measured: Sequence[Figure], marked: Iterable[TaggedSpan], fields: Fields, text: str) -> list[Figure]:
+def with_marked(
+    measured: Sequence[Figure], marked: Iterable[TaggedSpan], fields: Fields, text: str, read: Reads | None = None
+) -> list[Figure]:
     """The measured figures and those that only the figure head marks ("both pilots", "one of the guards").
 
     A figure of no unit of its own counts people where the unit head says so; the head for what happened to the counted
     fills in a state that the words beside the number left open; that for scope tells how much of its event each
     counts. All in running-text offsets, in reading order.
+
+    read: reads the figure of a marked stretch in a language whose words tell no state, so that the head alone does.
     """
     out = [*measured]
     for one in marked:
         if not any(f.start < one.end and one.start < f.end for f in measured):
-            figure = _read(text, one)
+            figure = read((one.start, one.end)) if read is not None else _read(text, one)
             if figure is not None:
                 out.append(figure)
-    return [_described(f, fields, text) for f in sorted(out, key=lambda f: (f.start, f.end))]
+    least = _VERY_SURE if read is None else _SURE
+    return [_described(f, fields, text, least) for f in sorted(out, key=lambda f: (f.start, f.end))]
 
 
 def _read(text: str, one: TaggedSpan) -> Figure | None:
@@ -56,17 +63,18 @@ def _read(text: str, one: TaggedSpan) -> Figure | None:
     return None
 
 
-def _described(figure: Figure, fields: Fields, text: str) -> Figure:
+def _described(figure: Figure, fields: Fields, text: str, least: float) -> Figure:
     span = ((figure.number_start, figure.number_end),)
     changed: dict[str, str] = {"scope": fields.of("scope", span).label}
     if figure.si_unit is None and figure.unit not in _AMOUNTS and figure.unit != PEOPLE and not _age(figure, text):
         unit = fields.of("unit", span)
         sure = _SURE if figure.unit is None else _VERY_SURE
-        if unit.label == "person" and unit.score >= sure and not _things(figure.counted):
+        others = figure.unit is not None and least != _VERY_SURE  # in other languages a noun that was read stands
+        if unit.label == "person" and unit.score >= sure and not _things(figure.counted) and not others:
             changed["unit"] = PEOPLE
     if figure.state is None:
         state = fields.of("state", span)
-        if state.label not in ("none", "other") and state.score >= _VERY_SURE:
+        if state.label not in ("none", "other") and state.score >= least:
             changed["state"] = state.label
     return msgspec.structs.replace(figure, **changed)
 

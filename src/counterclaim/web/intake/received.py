@@ -58,7 +58,7 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def demo() -> Received:
-    """The six reports that come with the program."""
+    """The eight reports that come with the program."""
     files = tuple(handed.File(path=str(path), name=f"demo: {path.name}") for path in paths())
     return Received(told="the demo reports", files=files, total=len(files))
 

@@ -1,0 +1,315 @@
+"""The figures of a text in a language beside English: numbers with their bound, unit and what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+
+from counterclaim.model.figure import Bound, Figure
+from counterclaim.model.span import Span, overlaps
+from counterclaim.reader.figures import bounds, units
+from counterclaim.reader.figures.lexicon import PEOPLE
+from counterclaim.reader.languages import numbers
+from counterclaim.reader.languages.language import Language, Meaning
+from counterclaim.reader.languages.numbers import Num
+from counterclaim.reader.languages.tokens import Tokens
+from counterclaim.reader.words import Words
+from counterclaim.registry.tongues import Tongue
+
+_AFTER = 24  # characters behind a marked number in which its unit is looked for
+REACH = 4  # tokens after a number in which its noun is looked for
+_DASHES = ("-", "–", "—", "‑")
+_CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "russian_ruble", "₴": "ukrainian_hryvnia", "₪": "shekel"}
+_STOPS = frozenset(',.;:!?…()«»"“”„—–')
+
+
+def measure(
+    text: str, sentences: Sequence[Span], language: Language, words: Words, taken: Sequence[Span] = ()
+) -> tuple[Figure, ...]:
+    """The figures in reading order; spans are offsets into the text.
+
+    taken: spans of dates; a number in one counts nothing.
+    """
+    out: list[Figure] = []
+    for start, end in sentences:
+        tokens = Tokens(text, start, end, language)
+        i = 0
+        while i < len(tokens):
+            num = numbers.read(tokens, i)
+            if num is None:
+                i += 1
+                continue
+            figure = None
+            taken_up = _taken_up(tokens, num, out, start)
+            if taken_up is not None:
+                out.append(taken_up)
+                i = num.last
+                continue
+            if not _name(tokens, num) and not any(
+                overlaps((tokens.starts[num.first], tokens.ends[num.last - 1]), t) for t in taken
+            ):
+                figure = _figure(tokens, num, words)
+            if figure is not None:
+                out.append(figure)
+            i = num.last
+        first = next((n for n, f in enumerate(out) if f.start >= start), len(out))
+        out[first:] = [msgspec.structs.replace(f, state=_state(tokens, f)) for f in out[first:]]
+    return tuple(out)
+
+
+# What a word beside a count says happened to the counted, by its English key word (the table's "gloss" rows).
+_STATES = {
+    "killed": "killed", "died": "died", "wounded": "wounded", "missing": "missing", "captured": "captured",
+    "released": "released", "exchange": "exchanged", "abducted": "abducted", "detained": "arrested",
+    "downed": "shot_down", "intercepted": "shot_down", "launched": "launched", "destroyed": "destroyed",
+    "damaged": "damaged", "displaced": "displaced", "evacuated": "evacuated",
+}  # fmt: skip
+_THINGS_ONLY = frozenset(("shot_down", "launched", "destroyed", "damaged"))
+_PEOPLE_ONLY = frozenset(
+    ("killed", "died", "wounded", "missing", "released", "exchanged", "abducted", "arrested", "displaced")
+)
+_TOLL = 14  # words between the word for a toll and its number
+_FAR = 9  # words between a count and what tells of the counted
+_BESIDE = 3  # words by which what stands behind a count must be nearer, where the verb comes first
+
+
+def _state(tokens: Tokens, figure: Figure) -> str | None:
+    """What happened to the counted: the counted word itself, else the nearest word that tells it."""
+    if (figure.unit is None and figure.counted is None) or figure.si_unit is not None or figure.state is not None:
+        return figure.state
+    people = figure.unit in (PEOPLE, None)
+    first = next((k for k, end in enumerate(tokens.ends) if end > figure.number_start), 0)
+    last = next((k for k, end in enumerate(tokens.ends) if end >= figure.end), len(tokens) - 1)
+    best: tuple[int, str] | None = None
+    for k in range(max(0, first - _FAR), min(len(tokens), last + _FAR)):
+        found = tokens.of(k, "gloss")
+        state = _STATES.get(found.value) if found is not None else None
+        if state is None or state in (_THINGS_ONLY if people else _PEOPLE_ONLY):
+            if state != "destroyed" or not people:
+                continue
+            state = "killed"  # "40 servicemen were destroyed"
+        if state == "captured" and not people:
+            state = "seized"
+        away = 0 if first <= k <= last else first - k if k < first else k - last
+        away += _BESIDE * (k > last and tokens.language.code == "ar")
+        if any(mark in tokens.low[min(k, first) : max(k, last)] for mark in (".", ";")):
+            continue
+        if best is None or away < best[0]:
+            best = away, state
+    return best[1] if best is not None else None
+
+
+def _taken_up(tokens: Tokens, num: Num, before: Sequence[Figure], start: int) -> Figure | None:
+    """ "460 of them": what the figure before it in the sentence counts."""
+    them = tokens.of(num.last, "ofthem")
+    if them is None or num.value is None or not before or before[-1].start < start or before[-1].unit is None:
+        return None
+    made = _made(tokens, num, before[-1].unit, num.last + them.size, False, None)
+    return msgspec.structs.replace(made, counted=before[-1].counted)
+
+
+def at(text: str, span: Span, language: Language) -> Figure | None:
+    """The figure of a stretch that is known to hold one, with its bound and unit where they stand by it; None where
+    it turns out to be a time, an age or a number in a name.
+    """
+    tokens = Tokens(text, span[0], min(len(text), span[1] + _AFTER), language)
+    for i in range(len(tokens)):
+        if tokens.starts[i] >= span[1]:
+            break
+        both = tokens.of(i, "both")
+        num = numbers.read(tokens, i)
+        if both is not None and num is None:
+            num = Num(i, i + both.size, 2, None, None)
+        if num is not None:
+            timed = tokens.of(num.last, "span") or tokens.of(num.last + 1, "span")
+            if timed is not None or _name(tokens, num):
+                return None
+            return _made(tokens, num, *_unit_after(tokens, num), None)
+    return None
+
+
+def _name(tokens: Tokens, num: Num) -> bool:
+    """True for a number in a name or a sign: "Mi-8", "T72", "10:30", "15th", "50-year-old", "No. 5"."""
+    first, last = num.first, num.last
+    before = tokens.word(first - 1)
+    if num.digits:
+        if before in _DASHES and tokens.joined(first) and tokens.joined(first - 1):
+            left = tokens.word(first - 2)
+            particle = tokens.language.code == "he" and len(left) <= 2 and left.isalpha()
+            if left[:1].isalnum() and not particle:
+                return True
+        if tokens.joined(first) and before[:1].isalpha() and len(before) > 1:
+            return True
+        if tokens.joined(first) and before in (":", "/", "#", "№", "°", "."):
+            return True
+        after = tokens.word(last)
+        if (
+            after in (":", "/")
+            and tokens.joined(last)
+            and tokens.joined(last + 1)
+            and tokens.word(last + 1)[:1].isdecimal()
+        ):
+            return True
+        if tokens.joined(last) and after in _DASHES and tokens.joined(last + 1) and tokens.word(last + 1)[:1].isalpha():
+            return True
+        if (
+            tokens.joined(last)
+            and after[:1].isalpha()
+            and tokens.of(last, "unit") is None
+            and tokens.of(last, "scale") is None
+        ):
+            return True
+        if tokens.joined(last) and after == "," and tokens.joined(last + 1) and tokens.word(last + 1)[:1].isdecimal():
+            return True
+    return tokens.before(first, "no") is not None or tokens.before(first, "age") is not None
+
+
+def _figure(tokens: Tokens, num: Num, words: Words) -> Figure | None:
+    language = tokens.language
+    unit, stop, currency = _unit_after(tokens, num)
+    counted: Span | None = None
+    if num.noun is not None:
+        counted = (tokens.starts[num.first], tokens.ends[num.last - 1])
+        unit = num.noun or None
+    elif unit is None:
+        if tokens.of(num.last, "span") is not None or tokens.of(num.last + 1, "span") is not None:
+            return None  # a length of time or an age
+        noun, unit, counted = _counted(tokens, num, words)
+        stop = max(stop, noun)
+        if counted is None and num.value == 1 and language.code in ("ar", "he"):
+            back = tokens.of(num.first - 1, "noun")
+            if back is not None:
+                unit, counted = back.value, (tokens.starts[num.first - 1], tokens.ends[num.first - 1])
+    if num.value == 1 and unit is None and (counted is None or language.code in ("ar", "he")):
+        return None
+    if num.value == 1 and tokens.of(num.last, "preposition") is not None:
+        return None  # "one of them"
+    if num.particle.endswith(("ה", "ال")) and num.scaled | (num.value == 100) and counted is None:
+        return None  # "the century", "the thousand"
+    if unit is None and counted is None and _of_a_toll(tokens, num):
+        unit = "people"
+    made = _made(tokens, num, unit, stop, currency, counted)
+    if made.unit is None and made.bound == "exact" and counted is None and not num.scaled:
+        return None
+    if num.value is None and not num.scaled and counted is None and made.unit is None:
+        return None
+    return made
+
+
+def _of_a_toll(tokens: Tokens, num: Num) -> bool:
+    """ "The number of dead rose to | 15"."""
+    return any(tokens.of(k, "toll") is not None for k in range(max(0, num.first - _TOLL), num.first))
+
+
+def _unit_after(tokens: Tokens, num: Num) -> tuple[str | None, int, bool]:
+    """The unit of measure after the number, the token behind it, and whether it stands before the number as a sign."""
+    sign = _CURRENCY.get(tokens.word(num.first - 1))
+    if sign is not None:
+        return sign, num.last, True
+    j = num.last
+    if tokens.word(j) in _DASHES and not tokens.joined(j):
+        return None, j, False
+    if tokens.of(j, "to") is None or tokens.of(j, "unit") is not None:
+        j += tokens.of(j, "linked") is not None
+    found = tokens.of(j, "unit")
+    if found is None:
+        return None, num.last, False
+    alone = tokens.word(j)
+    if len(alone) == 1 and alone.isalpha() and not num.digits:
+        return None, num.last, False
+    return found.value, j + found.size, False
+
+
+def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, Span | None]:
+    """The noun after the number: the token behind it, its unit, and the words that name what is counted."""
+    first = num.last
+    first += tokens.of(first, "linked") is not None
+    for j in range(first, min(len(tokens), first + REACH)):
+        if tokens.word(j) in _STOPS or tokens.word(j)[:1].isdecimal() or tokens.of(j, "preposition") is not None:
+            break
+        found = tokens.of(j, "noun")
+        if found is not None:
+            last = j + found.size
+            owner = tokens.text[tokens.starts[last] : tokens.ends[last]] if last < len(tokens) else ""
+            if owner and Tongue.load(tokens.language.code).by_demonym(owner) is not None:
+                last += 1  # "soldats | russes"
+            return last, found.value, (tokens.starts[first], tokens.ends[last - 1])
+    after = tokens.word(first)
+    if not after[:1].isalpha() or tokens.joined(first):
+        return num.last, None, None
+    inside = words.slice((tokens.starts[first], tokens.ends[min(len(tokens), first + REACH) - 1]))
+    for word in inside:
+        if not word.text[:1].isalpha() or word.verb or word.tag in ("IN", "CC", "PRP", "RB", "TO", "DT"):
+            break
+        if word.noun:
+            return num.last, None, (tokens.starts[first], word.end)
+    return num.last, None, None
+
+
+def _bound(tokens: Tokens, num: Num, stop: int) -> tuple[Bound, int, int]:
+    """The bound round a number, the token its words begin at, and the one behind what ends them."""
+    first = num.first
+    at = first - 1 if tokens.word(first - 1) in ("-", *_CURRENCY) and tokens.joined(first) else first
+    if tokens.word(at - 1) in _CURRENCY:
+        at -= 1
+    found = tokens.before(at, "before")
+    if num.particle and found is None:
+        found = _with_particle(tokens, num, at)
+    after: Meaning | None = None
+    end = stop
+    for k in dict.fromkeys((num.last, stop)):
+        after = tokens.of(k, "after")
+        if after is not None:
+            end = max(stop, k + after.size)
+            break
+    if found is not None and found[0].value:
+        return _known(found[0].value), found[1], end
+    return (_known(after.value) if after is not None else "exact"), first, end
+
+
+def _with_particle(tokens: Tokens, num: Num, at: int) -> tuple[Meaning, int] | None:
+    """ "more than-a-hundred": the last word of the bound is written as one with the number."""
+    single = next((m for m in tokens.language.meanings([num.particle]) if m.kind == "before"), None)
+    for first in range(max(0, at - 4), at):
+        words = [*tokens.low[first:at], num.particle]
+        for meaning in tokens.language.meanings(words):
+            if meaning.kind == "before" and meaning.size == len(words):
+                return meaning, first
+    return (single, at) if single is not None and tokens.language.code == "he" else None
+
+
+def _known(value: str) -> Bound:
+    return cast(Bound, value)
+
+
+def _made(tokens: Tokens, num: Num, unit: str | None, stop: int, currency: bool, counted: Span | None) -> Figure:
+    bound, begin, end = _bound(tokens, num, stop)
+    if currency:
+        begin = min(begin, num.first - 1)
+    low, high = num.low, num.high
+    if num.value is not None:
+        low, high = bounds.limits(bound, num.value)
+    elif bound in ("at_least", "more_than") and num.scaled:
+        bound, high = "vague", high
+    if num.value is None:
+        bound = "range" if _is_range(tokens, num) else "vague"
+    measured = units.table()[0].get(unit) if unit else None
+    si = measured.to_si(num.value) if measured is not None and num.value is not None else None
+    start, last = tokens.starts[begin], tokens.ends[max(end, num.last) - 1]
+    if counted is not None:
+        last = max(last, counted[1])
+    return Figure(
+        text=tokens.text[start:last], start=start, end=last, number_start=tokens.starts[num.first],
+        number_end=tokens.ends[num.last - 1], value=num.value, low=low, high=high, bound=bound,
+        unit=PEOPLE if unit == "people" else unit, si_value=si,
+        si_unit=measured.si_unit if measured is not None and si is not None else None,
+        counted=tokens.text[counted[0] : counted[1]] if counted is not None else None,
+    )  # fmt: skip
+
+
+def _is_range(tokens: Tokens, num: Num) -> bool:
+    return num.low is not None and not any(
+        m.kind in ("vague", "scale") and num.first + m.size <= num.last for m in tokens.meanings(num.first)
+    )

@@ -1,0 +1,231 @@
+"""What a source phrase in a language beside English says of its speaker: a name, an office, a body, a pronoun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from counterclaim.model.actor import ActorKind
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span
+from counterclaim.reader.languages.language import Language
+from counterclaim.reader.languages.registry import Named
+from counterclaim.reader.languages.tokens import Tokens
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.words import Words
+
+ARTICLE = re.compile(r"^(?:(?:les?|la|une?|des)\s+|l['’])", re.I)  # of French phrases
+LONGEST = 4  # words of a person's name
+
+
+class Phrase(NamedTuple):
+    """A source phrase taken apart: what it names, the name and where it stands, and the words of the office."""
+
+    kind: ActorKind | str
+    text: str
+    name: str = ""
+    span: Span | None = None
+    role: str = ""
+    role_class: str | None = None
+    pronoun: str = ""
+
+
+class Phrases:
+    """Takes source phrases of one report apart; offsets of the running text."""
+
+    def __init__(
+        self, doc: RunningText, words: Words, sentences: SentenceIndex, registry: Callable[[str], Named],
+        language_at: Callable[[int], Language],
+    ) -> None:  # fmt: skip
+        self.doc, self.words, self.sentences = doc, words, sentences
+        self._registry, self._language_at = registry, language_at
+
+    def read(self, span: Span) -> Phrase:
+        """What a source phrase names."""
+        language = self._language_at(span[0])
+        registry = self._registry(language.code)
+        tokens = Tokens(self.doc.text, *span, language)
+        text = self.doc.text[slice(*span)]
+        if not len(tokens):
+            return Phrase("none", text)
+        last = tokens.of(len(tokens) - 1, "pronoun")
+        first = tokens.of(0, "pronoun")
+        if first is not None and first.size >= len(tokens):
+            return Phrase("pronoun", text, pronoun=first.value)
+        if last is not None and all(word in ("t", "-") for word in tokens.low[:-1]):
+            return Phrase("pronoun", text, pronoun=last.value)  # "a-t-il affirmé"
+        if language.code == "fr":
+            text = ARTICLE.sub("", text)
+        named = self._name_in(tokens)
+        known = (
+            [registry.party(self._text(tokens, i, j)) is not None for i, j in _runs(len(tokens))] if not named else []
+        )
+        role = self._role(tokens, registry, named)
+        if named is not None and not (named == (0, len(tokens)) and registry.country(text) is not None):
+            i, j = named
+            return Phrase("person", text, self._text(tokens, i, j), (tokens.starts[i], tokens.ends[j - 1]), *role)
+        if registry.country(text) is not None:
+            return Phrase("state", text, text, span)
+        people = next((k for k in range(len(tokens)) if tokens.of(k, "people") is not None), None)
+        body = next((k for k in range(len(tokens)) if tokens.of(k, "body") is not None), None)
+        if people is not None and (body is None or people < body):
+            return Phrase("collective", text, text, span)
+        if role[0] and (body is None or self._first_role(tokens) < body):
+            return Phrase("role", text, text, span, *role)
+        if body is not None or any(known):
+            return Phrase("organisation", text, text, span)
+        inside = self.words.slice(span)
+        proper = any(w.tag.startswith("NNP") or w.name.endswith("ORG") for w in inside)
+        capital = any(c.isupper() for c in text[:1]) and not self._opens(span[0])
+        return Phrase("organisation" if proper or capital else "unnamed", text, text, span)
+
+    def _text(self, tokens: Tokens, i: int, j: int) -> str:
+        return self.doc.text[tokens.starts[i] : tokens.ends[j - 1]]
+
+    def _opens(self, at: int) -> bool:
+        """True where a sentence begins, so that a capital letter tells no name."""
+        number = self.sentences.at(at)
+        return number < 0 or not any(c.isalnum() for c in self.doc.text[self.sentences.sentences[number][0] : at])
+
+    def _first_role(self, tokens: Tokens) -> int:
+        return next((k for k in range(len(tokens)) if tokens.of(k, "role") is not None), len(tokens))
+
+    def _role(self, tokens: Tokens, registry: Named, named: tuple[int, int] | None) -> tuple[str, str | None]:
+        """The words of an office before the name or behind its comma, and the office's class."""
+        for k in range(len(tokens)):
+            found = tokens.of(k, "role")
+            if found is None or (named is not None and named[0] <= k < named[1]):
+                continue
+            stop = named[0] if named is not None and k < named[0] else len(tokens)
+            start = k
+            while (
+                start and tokens.low[start - 1].isalpha() and not (named is not None and named[0] < start <= named[1])
+            ):
+                start -= 1
+            if stop <= start:
+                continue
+            return self._text(tokens, start, stop).strip(" ,–—-"), found.value
+        if named is not None and named[0] > 0:
+            before = self._text(tokens, 0, named[0]).strip(" ,–—-")
+            return before, None
+        return "", None
+
+    def _name_in(self, tokens: Tokens) -> tuple[int, int] | None:
+        """The tokens of a person's name in a source phrase."""
+        if tokens.language.right_to_left:
+            return self._tagged_name(tokens) or self._behind_office(tokens)
+        found = [(self._likely(tokens, i, j), -i, (i, j)) for i, j in self.capitals(tokens)]
+        best = max(found, default=None)
+        return best[2] if best is not None and best[0] > 0 else None
+
+    def capitals(self, tokens: Tokens) -> list[tuple[int, int]]:
+        """Runs of capitalised words that may be a person's name, without offices, bodies, peoples and places."""
+        registry = self._registry(tokens.language.code)
+        out: list[tuple[int, int]] = []
+        k, size = 0, len(tokens)
+        while k < size:
+            if not self._capital(tokens, k) or self._common(tokens, k) or self._quoted(tokens, k):
+                k += 1
+                continue
+            last = k + 1
+            while last < size:
+                joined = tokens.of(last, "joins") is not None and last + 1 < size and self._capital(tokens, last + 1)
+                if joined:
+                    last += 1
+                elif not self._capital(tokens, last) or tokens.of(last, "month") is not None:
+                    break
+                last += 1
+            first_tagged = any(self._is_person(tokens, m) for m in range(k + 1, last)) and not self._is_person(
+                tokens, k
+            )
+            if last - k > 1 and first_tagged and self._opens(tokens.starts[k]):
+                k += 1  # "Now Morris said"
+            while last - k > 1 and self._of_state(registry, self._text(tokens, k, k + 1)):
+                k += 1  # "President of Ukraine | Name Surname"
+            words = [self._text(tokens, m, m + 1) for m in range(k, last)]
+            named = self._text(tokens, k, last)
+            place = registry.country(named) is not None or registry.party(named) is not None
+            people = len(words) == 1 and registry.by_demonym(named) is not None
+            foreign = tokens.language.code in ("ru", "uk") and words[0].isascii()
+            foreign = foreign and not any(self._is_person(tokens, m) for m in range(k, last))
+            if not place and not people and not foreign and last - k <= LONGEST + 2:
+                out.append((k, last))
+            k = last
+        return out
+
+    @staticmethod
+    def _of_state(registry: Named, word: str) -> bool:
+        return registry.country(word) is not None or registry.by_demonym(word) is not None
+
+    def _likely(self, tokens: Tokens, i: int, j: int) -> int:
+        """How likely a run is a person's name: 0 not, 1 perhaps, up to 4."""
+        led = tokens.of(i - 1, "preposition") is not None if i else False
+        if led and tokens.language.code != "fr":
+            return 0
+        tagged = any(self._is_person(tokens, k) for k in range(i, j))
+        office = any(tokens.of(k, "role", "title") is not None for k in range(i))
+        body = any(tokens.of(k, "body") is not None for k in range(i))
+        if j - i >= 2:
+            return 0 if led and not tagged else 3 + tagged - (body and not office)
+        if led or (body and not office):
+            return 0
+        alone = i == 0 and j == len(tokens)
+        if alone and self._opens(tokens.starts[0]) and not tagged:
+            return 0
+        return 1 + tagged if tagged or office or alone else 0
+
+    def _capital(self, tokens: Tokens, k: int) -> bool:
+        word = self._text(tokens, k, k + 1)
+        return word[:1].isupper() and not (word.isupper() and len(word) > 1)
+
+    def _common(self, tokens: Tokens, k: int) -> bool:
+        """An office, a body or people, with a capital only because a sentence begins or in a title."""
+        kinds = ("role", "body", "people", "title", "pronoun", "month", "weekday", "according", "preposition", "noun")
+        return tokens.of(k, *kinds) is not None
+
+    def _quoted(self, tokens: Tokens, k: int) -> bool:
+        return tokens.word(k - 1) in ("«", '"', "„")
+
+    def _tagged_name(self, tokens: Tokens) -> tuple[int, int] | None:
+        """The longest run that the encoder marks as a person, without the office before it."""
+        tagged = [k for k in range(len(tokens)) if self._is_person(tokens, k)]
+        runs: list[list[int]] = []
+        for k in tagged:
+            between = range(runs[-1][-1] + 1, k) if runs else range(0)
+            if runs and len(between) < 2 and all(tokens.of(m, "joins") is not None for m in between):
+                runs[-1].append(k)
+            else:
+                runs.append([k])
+        if not runs:
+            return None
+        best = max(runs, key=len)
+        first, last = best[0], best[-1] + 1
+        while first < last and tokens.of(first, "role", "body", "title", "people") is not None:
+            first += 1
+        return (first, last) if first < last else None
+
+    def _is_person(self, tokens: Tokens, k: int) -> bool:
+        inside = self.words.slice((tokens.starts[k], tokens.ends[k]))
+        return any(w.name.endswith("PERSON") for w in inside) and tokens.low[k][:1].isalpha()
+
+    def _behind_office(self, tokens: Tokens) -> tuple[int, int] | None:
+        """Without capitals and marks, the last words behind an office are a name where most are proper nouns."""
+        registry = self._registry(tokens.language.code)
+        start = size = len(tokens)
+        while start:
+            word = self._text(tokens, start - 1, start)
+            known = registry.country(word) or registry.by_demonym(word) or registry.party(word)
+            if known is not None or self._common(tokens, start - 1) or not word[:1].isalpha() or len(word) < 3:
+                break
+            start -= 1
+        if not 1 <= size - start <= LONGEST:
+            return None
+        tags = [w.tag for w in self.words.slice((tokens.starts[start], tokens.ends[-1]))]
+        proper = bool(tags) and sum(t.startswith("NNP") for t in tags) * 2 > len(tags)
+        office = any(tokens.of(k, "role", "title") is not None for k in range(start))
+        return (start, size) if office and proper else None
+
+
+def _runs(size: int) -> list[tuple[int, int]]:
+    return [(i, j) for i in range(size) for j in range(i + 1, min(size, i + 4) + 1)]

@@ -1,0 +1,268 @@
+"""Places of a text in a language beside English: the encoder's and those of known names, resolved together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import cast
+
+from counterclaim.gazetteer import Entry, Gazetteer
+from counterclaim.gazetteer.entry import PRECISION, Kind
+from counterclaim.gazetteer.tongues import without_type
+from counterclaim.model.place import Candidate, Place
+from counterclaim.model.span import Span, overlaps
+from counterclaim.reader.languages.language import Language
+from counterclaim.reader.languages.registry import Named
+from counterclaim.reader.languages.tokens import Tokens
+from counterclaim.reader.places.choice import Choice
+from counterclaim.reader.places.mention import Mention
+from counterclaim.reader.places.resolve import key_of, resolve
+
+KNOWN = 50_000  # people of a town that is found by its capital alone
+LONGEST = 3  # words of a name that is found by rule
+_KINDS: dict[str, tuple[Kind, ...]] = {"region": ("ADM1", "region"), "district": ("ADM2", "ADM1")}
+_IN = ("ב", "ל", "מ", "ب", "ل")
+SHORTEST = 5  # letters of a single word that is no state's name
+_COMMON = (
+    "role",
+    "body",
+    "people",
+    "month",
+    "weekday",
+    "gloss",
+    "pronoun",
+    "this",
+    "preposition",
+    "title",
+    "noun",
+    "day",
+)
+
+
+class _Found:
+    """What `resolve` asks of a gazetteer: the entries of the names found here, by the name they are kept under."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.capitals = gazetteer.capitals
+        self.entries: dict[str, tuple[Entry, ...]] = {}
+
+    def find(self, name: str, *, loose: bool = True) -> tuple[Entry, ...]:
+        return self.entries.get(name, ())
+
+
+def located(
+    text: str, tagged: Sequence[Span], sentences: Sequence[Span], language: Language, gazetteer: Gazetteer,
+    registry: Named, acting: Sequence[Span] = (),
+) -> list[Place]:  # fmt: skip
+    """Every place named in the sentences, in reading order; spans are offsets into the text.
+
+    tagged: place spans of the encoder. acting: who speaks or acts; a state or capital there is a government, no place.
+    """
+    view = _Found(gazetteer)
+    mentions: list[Mention] = []
+    for sentence in sentences:
+        here = _whole(text, [s for s in tagged if sentence[0] <= s[0] < sentence[1]], language, gazetteer)
+        tokens = Tokens(text, *sentence, language)
+        found = [m for span in here if (m := _tagged(tokens, span, view, gazetteer, registry)) is not None]
+        found += [m for m in _known(tokens, view, gazetteer, registry) if not any(_meet(m, f) for f in found)]
+        mentions += sorted(found, key=lambda m: m.start)
+    if language.right_to_left:
+        home = _home(text, mentions, view, registry)
+        for sentence in sentences:
+            tokens = Tokens(text, *sentence, language)
+            more = _led(tokens, view, gazetteer, home) if home else []
+            mentions += [m for m in more if not any(_meet(m, f) for f in mentions)]
+        mentions.sort(key=lambda m: m.start)
+    choices = resolve(mentions, _containers(text, mentions), {}, cast(Gazetteer, view))
+    out = []
+    for mention in mentions:
+        choice = choices[key_of(mention)]
+        entry = choice.entry
+        government = entry is not None and (entry.kind == "country" or entry.id in gazetteer.capitals)
+        if government and not mention.kinds and any(overlaps((mention.start, mention.end), s) for s in acting):
+            continue
+        out.append(_place(text, mention, choice))
+    return out
+
+
+def _whole(text: str, tagged: Sequence[Span], language: Language, gazetteer: Gazetteer) -> list[Span]:
+    """The tagged spans; two side by side are one where the gazetteer knows the whole name ("Khan", "Younis")."""
+    out: list[Span] = []
+    for start, end in sorted(tagged):
+        if (
+            out
+            and text[out[-1][1] : start] in (" ", "-")
+            and gazetteer.named(text[out[-1][0] : end], language.code, loose=False)
+        ):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _meet(a: Mention, b: Mention) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _tagged(tokens: Tokens, span: Span, view: _Found, gazetteer: Gazetteer, registry: Named) -> Mention | None:
+    """The mention of a tagged span, with the word for its kind beside it and without a preposition."""
+    inside = [k for k in range(len(tokens)) if overlaps((tokens.starts[k], tokens.ends[k]), span)]
+    while inside and (tokens.of(inside[0], "preposition") is not None or not tokens.low[inside[0]][:1].isalnum()):
+        inside.pop(0)
+    text = tokens.text
+    capitals = [k for k in inside if text[tokens.starts[k]].isupper()]
+    _, kinds = (
+        without_type(text[tokens.starts[inside[0]] : tokens.ends[inside[-1]]], tokens.language.code)
+        if inside
+        else ("", ())
+    )
+    while capitals and not kinds and inside[0] < capitals[0]:
+        inside.pop(0)  # "the territory of | Russia"
+    while inside and not tokens.low[inside[-1]][:1].isalnum():
+        inside.pop()
+    if not inside:
+        return None
+    i, j = inside[0], inside[-1] + 1
+    while j + 1 < len(tokens) and tokens.word(j) == "-" and tokens.joined(j) and tokens.joined(j + 1):
+        j += 2  # "États|-Unis"
+    if j < len(tokens) and (tokens.language.right_to_left or _capital(tokens, j)):
+        longer = text[tokens.starts[i] : tokens.ends[j]]
+        if tokens.low[j][:1].isalpha() and gazetteer.named(longer, tokens.language.code, loose=False):
+            j += 1  # "Khan | Younis"
+    if tokens.language.right_to_left and i:
+        before = text[tokens.starts[i - 1] : tokens.ends[j - 1]]
+        if gazetteer.named(before, tokens.language.code, loose=False):
+            i -= 1  # the first word of a name with a particle: "in-Khan | Younis"
+    return _read(tokens, i, j, view, gazetteer, registry)
+
+
+def _read(tokens: Tokens, i: int, j: int, view: _Found, gazetteer: Gazetteer, registry: Named) -> Mention | None:
+    text, lang = tokens.text, tokens.language.code
+    words = text[tokens.starts[i] : tokens.ends[j - 1]]
+    for first, last in ((i, j + 1), (i - 1, j), (i - 2, j), (i, j)):
+        if first < 0 or last > len(tokens):
+            continue
+        whole = text[tokens.starts[first] : tokens.ends[last - 1]]
+        _, kinds = without_type(whole, lang)
+        if kinds or (first, last) == (i, j):
+            break
+    beside = tokens.of(j, "gloss") if j < len(tokens) else None
+    if not kinds and beside is not None and beside.value in _KINDS:
+        kinds, first, last = _KINDS[beside.value], i, j + beside.size  # in another case than the table has it
+        whole = text[tokens.starts[first] : tokens.ends[last - 1]]
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    if not kinds and registry.by_demonym(words) is not None and registry.by_name(words) is None:
+        return None
+    entries = gazetteer.named(whole, lang) or (gazetteer.named(words, lang) if kinds else ())
+    state = registry.by_name(words) if not kinds else None
+    if state is not None:
+        known = tuple(e for e in gazetteer.find(state.name) if e.kind == "country")
+        entries = known or entries
+    if not kinds and not entries and j - i == 1 and not words[:1].isupper() and not tokens.language.right_to_left:
+        return None  # an adjective
+    name = entries[0].name if entries else words
+    if name not in view.entries or len(view.entries[name]) < len(entries):
+        view.entries[name] = entries
+    return Mention(start, end, name, kinds, name_start=tokens.starts[i], name_end=tokens.ends[j - 1])
+
+
+def _known(tokens: Tokens, view: _Found, gazetteer: Gazetteer, registry: Named) -> list[Mention]:
+    """Names of states, and by their capitals of divisions and large or noted towns, that the encoder did not mark."""
+    text, lang = tokens.text, tokens.language.code
+    if not len(tokens):
+        return []
+    out: list[Mention] = []
+    for one in registry.tongue.namings(text[tokens.starts[0] : tokens.ends[-1]]):
+        if one.kind == "country":
+            span = (tokens.starts[0] + one.start, tokens.starts[0] + one.end)
+            mention = _tagged(tokens, span, view, gazetteer, registry)
+            out += [mention] if mention is not None else []
+    if tokens.language.right_to_left:
+        return out
+    i = 0
+    while i < len(tokens):
+        last = i
+        while last < len(tokens) and last - i < LONGEST and _capital(tokens, last):
+            last += 1
+        step = 1
+        for j in range(last, i, -1):
+            whole = text[tokens.starts[i] : tokens.ends[j - 1]]
+            beside = tokens.of(j, "gloss")
+            if j - i == 1 and (len(whole) < SHORTEST or tokens.of(i, *_COMMON) is not None):
+                continue
+            if whole.isascii() and lang != "fr":
+                continue
+            entries = gazetteer.named(whole, lang, loose=False)
+            known = next((e for e in entries if e.noted or e.population >= KNOWN or e.kind == "country"), None)
+            kinds = beside is not None and beside.value in _KINDS
+            if known is None or (known.kind == "ADM2" and not kinds):
+                continue
+            mention = _read(tokens, i, j, view, gazetteer, registry)
+            if mention is not None:
+                out.append(mention)
+                step = j - i
+            break
+        i += step
+    return [m for n, m in enumerate(out) if not any(_meet(m, other) for other in out[:n])]
+
+
+def _capital(tokens: Tokens, k: int) -> bool:
+    word = tokens.text[tokens.starts[k] : tokens.ends[k]]
+    if word == "-":
+        return tokens.joined(k) and tokens.joined(k + 1)
+    return word[:1].isupper() and word[:1].isalpha() and (not word.isupper() or len(word) > 4)
+
+
+def _home(text: str, mentions: Sequence[Mention], view: _Found, registry: Named) -> set[str]:
+    """The countries that the text tells of most: by its places and by the names of states and peoples."""
+    counts = Counter(e.country for m in mentions for e in view.find(m.name)[:1] if e.country)
+    states = (registry.by_name_in_english(one.side) for one in registry.namings(text))
+    counts.update(state.iso2 for state in states if state is not None)
+    return {country for country, _ in counts.most_common(2)}
+
+
+def _led(tokens: Tokens, view: _Found, gazetteer: Gazetteer, home: set[str]) -> list[Mention]:
+    """Names behind "in", "on", "from" that a place of those countries bears, in a script without capitals."""
+    out: list[Mention] = []
+    for i in range(len(tokens)):
+        joined = any(p in _IN for _, p in tokens.language.forms(tokens.low[i]) if p)
+        if (
+            not (joined or tokens.of(i - 1, "preposition") is not None)
+            or tokens.of(i, *_COMMON)
+            or len(tokens.low[i]) < SHORTEST
+        ):
+            continue
+        for j in (i + 2, i + 1):
+            if j > len(tokens):
+                continue
+            whole = tokens.text[tokens.starts[i] : tokens.ends[j - 1]]
+            entries = tuple(e for e in gazetteer.named(whole, tokens.language.code, loose=False) if e.country in home)
+            if entries and entries[0].kind in ("town", "ADM1", "region", "facility"):
+                view.entries.setdefault(entries[0].name, entries)
+                out.append(Mention(tokens.starts[i], tokens.ends[j - 1], entries[0].name))
+                break
+    return out
+
+
+def _containers(text: str, mentions: Sequence[Mention]) -> dict[int, list[int]]:
+    """By the number of a mention, what it is said to lie in: "Sudzha, Kursk region", "Sudzha in Kursk region"."""
+    out: dict[int, list[int]] = {}
+    for (n, a), (m, b) in pairwise(enumerate(mentions)):
+        between = text[a.end : b.start]
+        if len(between) <= 5 and "." not in between and "\n" not in between and b.kinds and not a.kinds:
+            out.setdefault(n, []).append(m)
+    return out
+
+
+def _place(text: str, mention: Mention, choice: Choice) -> Place:
+    words, entry = text[mention.start : mention.end], choice.entry
+    if entry is None:
+        options = tuple(Candidate(e.id, e.name, e.kind, e.country) for e in choice.ranked)
+        return Place(text=words, start=mention.start, end=mention.end, candidates=options)
+    near = bool(mention.kinds) and entry.kind not in mention.kinds
+    return Place(
+        text=words, start=mention.start, end=mention.end, id=entry.id, name=entry.name, kind=entry.kind,
+        lat=entry.lat, lon=entry.lon, country=entry.country, admin1=entry.admin1_name,
+        precision="near" if near else PRECISION[entry.kind], confidence=choice.confidence,
+    )  # fmt: skip

@@ -1,0 +1,359 @@
+"""The reader of reports in a language beside English: the same stages, each by the multilingual encoder and the
+language's tables in place of English rules; sentences of a report may be in different languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Any, cast
+
+import msgspec
+
+from counterclaim.model.actor import Actor
+from counterclaim.model.attribution import Attribution
+from counterclaim.model.claim import Stance
+from counterclaim.model.figure import Figure
+from counterclaim.model.place import Place
+from counterclaim.model.report import Report
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span
+from counterclaim.model.when import When
+from counterclaim.reader.canonical import Canonical
+from counterclaim.reader.claims.below import with_leads
+from counterclaim.reader.claims.carriers import Around, headings
+from counterclaim.reader.claims.compose import Material, compose
+from counterclaim.reader.claims.counts import with_marked
+from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.claims.grounds import with_named
+from counterclaim.reader.claims.issuer import issuer
+from counterclaim.reader.claims.parties import Parties
+from counterclaim.reader.claims.propositions import BEGIN, propositions
+from counterclaim.reader.claims.sides import Weighing, speakers_of
+from counterclaim.reader.claims.told import with_side, with_told
+from counterclaim.reader.claims.turns import turns
+from counterclaim.reader.claims.voices import voices
+from counterclaim.reader.edges import headline_apart
+from counterclaim.reader.encoder import Encoder, encoder_folder
+from counterclaim.reader.figures import measure as measure_english
+from counterclaim.reader.languages import figures, times
+from counterclaim.reader.languages.language import CODES, Language, language
+from counterclaim.reader.languages.places import located
+from counterclaim.reader.languages.registry import Named
+from counterclaim.reader.languages.sentences import split, spoken
+from counterclaim.reader.languages.speakers import Resolver
+from counterclaim.reader.languages.tokens import Tokens
+from counterclaim.reader.languages.words import words_of
+from counterclaim.reader.led import led
+from counterclaim.reader.link import link
+from counterclaim.reader.lists import whole_lists
+from counterclaim.reader.order import arrange
+from counterclaim.reader.places import locate
+from counterclaim.reader.quotes import quotation, quoted_spans
+from counterclaim.reader.raw import to_raw
+from counterclaim.reader.reader import HEADS, LEAST_SURE, Found, Reader, Told
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.standins import canonical_in
+from counterclaim.reader.tag import Tags, spans_of
+from counterclaim.reader.times import date as date_english
+from counterclaim.reader.unattributed import with_unattributed
+from counterclaim.reader.words import Words
+from counterclaim.registry import Registry
+from counterclaim.reports.language import part_language, reading_language
+from counterclaim.reports.running import running
+
+DROPPED = 0.9  # how much of its sureness an attribution keeps whose subject stands in a sentence before
+
+
+class LanguageReader(Reader):
+    """Reads reports in the languages of languages/tables; made from an English reader, whose options it shares."""
+
+    def __init__(self, beside: Reader) -> None:
+        super().__init__(
+            beside.options,
+            gazetteer=beside._gazetteer,
+            encoder=Encoder(weights=encoder_folder(CODES[0]), threads=beside.encoder.threads),
+        )
+        self._beside = beside
+
+    @cached_property
+    def gazetteer(self) -> Any:
+        """That of the English reader."""
+        return self._beside.gazetteer
+
+    def of(self, report: Report) -> Reader:
+        """This one."""
+        return self
+
+    def found(self, report: Report) -> Found:
+        """What one report offers before it is chosen whose each proposition is."""
+        code = reading_language(report)
+        doc = running(report)
+        made = canonical_in(doc.text, code)
+        tags = self._tags(doc, made, (*HEADS, "names"))
+        tongue = _Tongue(doc, code)
+        sentences = SentenceIndex(split(doc, tongue.of_text))
+        tongue.know(sentences)
+        words = words_of(doc.text, tags.output, tongue.at)
+        quoted = tuple(sorted({*quoted_spans(doc), *spoken(doc)}))
+        registry = cast(Registry, self._names_in(code))
+        attributions = self._attributed(doc, tags, words, sentences, quoted, tongue)
+        dialogue = turns(doc, self.registry, sure=report.kind == "transcript")
+        said = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
+        around = Around(
+            doc, words, sentences, quoted, attributions, tags.of("speech"), dialogue,
+            issuer=None if report.voice or report.kind == "report" else issuer(doc, dialogue),
+            told=report.voice is not None, headings=headings(doc, words), spoken=round(4 * said),
+        )  # fmt: skip
+        marked = [
+            one
+            for one in spans_of(doc.text, tags.output, "claim", begin=BEGIN)
+            if tongue.code_at(one.start) is not None
+        ]
+        found = with_leads(doc, words, propositions(doc.text, words, sentences, marked, attributions))
+        return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published)
+
+    def _told(self, report: Report) -> Told:
+        found = self.found(report)
+        doc, tags, words, sentences = found.doc, found.tags, found.words, found.sentences
+        registry = cast(Named, cast(object, found.registry))
+        tongue = _Tongue(doc, registry.code)
+        tongue.know(sentences)
+        fields = Fields(tags.output)
+        dated = self._dated(doc, report, sentences.sentences, tongue)
+        counted = with_marked(
+            self._measured(doc, sentences.sentences, tongue, words, dated), tags.of("figure"), fields, doc.text,
+            read=lambda span: figures.at(doc.text, span, tongue.at(span[0])),
+        )  # fmt: skip
+        voiced, made_for = voices(found.propositions, fields, found.around, ())
+        attributions = found.attributions + made_for
+        acting = [s for a in attributions for s in a.source] + [(r.start, r.end) for r in tags.of("role", "agent")]
+        placed = self._located(doc, tags, sentences.sentences, tongue, acting)
+        places = with_named(placed, tags.of("where"), doc.text, words)
+        resolver = Resolver(
+            doc, words, sentences, self._names_in, tongue.at, (report.published or "")[:10] or None, found.around.quoted
+        )
+        speakers = resolver.resolve([a.source for a in attributions])
+        attributions = [
+            msgspec.structs.replace(a, actor=actor) for a, actor in zip(attributions, speakers.by_source, strict=True)
+        ]
+        speakers, attributions = with_told(speakers, attributions, report, self.registry)
+        weighing = Weighing(
+            Parties(doc.text, sentences, places, cast(Registry, registry), report),
+            speakers_of(speakers, fields, attributions),
+        )
+        material = Material(
+            doc=doc, nameless=None, words=words, sentences=sentences, quoted=found.around.quoted,
+            actors=with_side(_told_first(speakers.actors, self.sides.settle(weighing)), report), figures=counted,
+            places=places, times=dated,
+            roles=tags.of("role"), published=(report.published or "")[:10] or None, registry=cast(Registry, registry),
+            stance_of=lambda cue: stance_of(cue, tongue.main),
+        )  # fmt: skip
+        claims = arrange(compose(material, fields, voiced, attributions))
+        return Told(doc, doc.text, material.actors, attributions, claims, fields)
+
+    def part(self, report: Report, only: str) -> list[dict[str, Any]]:
+        """One part of a reading over the whole text, furniture included, as plain values."""
+        if only in ("claims", "tags"):
+            return super().part(report, only)
+        doc = running(report, furniture=True)
+        tongue = _Tongue(doc, reading_language(report))
+        sentences = SentenceIndex(split(doc, tongue.of_text))
+        tongue.know(sentences)
+        found: Sequence[msgspec.Struct]
+        if only == "times":
+            found = self._sure(self._dated(doc, report, sentences.sentences, tongue))
+        elif only == "figures":
+            dated = self._dated(doc, report, sentences.sentences, tongue)
+            found = self._measured(doc, sentences.sentences, tongue, Words(()), dated)
+        elif only == "places":
+            tags = self._tags(doc, canonical_in(doc.text, tongue.main.code), ("places", "where"))
+            found = self._sure(self._located(doc, tags, sentences.sentences, tongue))
+        else:
+            tags = self._tags(doc, canonical_in(doc.text, tongue.main.code), ("attribution",))
+            links = self._linked(doc, tags, quoted_spans(doc), tongue)
+            found = self._sure(self._calibrated(links))
+        return [msgspec.to_builtins(to_raw(one, doc, report.text)) for one in found]
+
+    @cache  # noqa: B019 - a reader lives as long as what it has loaded
+    def _names_in(self, code: str) -> Named:
+        return Named(self.registry, code)
+
+    def _registry(self, made: Canonical) -> Registry:
+        return self.registry
+
+    def _dated(self, doc: RunningText, report: Report, sentences: Sequence[Span], tongue: _Tongue) -> tuple[When, ...]:
+        out: list[When] = []
+        for one, spans in tongue.runs(sentences):
+            if one is None:
+                out += date_english(doc, report.published, sentences=spans)
+            else:
+                out += times.date(doc.text, spans, one, report.published)
+        return tuple(msgspec.structs.replace(t, confidence=self.calibration.of_time(t)) for t in out)
+
+    def _measured(
+        self, doc: RunningText, sentences: Sequence[Span], tongue: _Tongue, words: Words, dated: Sequence[When]
+    ) -> list[Figure]:
+        out: list[Figure] = []
+        taken = [(t.start, t.end) for t in dated if t.role != "duration"]
+        for one, spans in tongue.runs(sentences):
+            if one is None:
+                out += measure_english(doc, sentences=spans)
+            else:
+                out += figures.measure(doc.text, spans, one, words, taken)
+        return sorted(out, key=lambda f: f.start)
+
+    def _located(
+        self, doc: RunningText, tags: Tags, sentences: Sequence[Span], tongue: _Tongue, acting: Sequence[Span] = ()
+    ) -> tuple[Place, ...]:
+        marked = [*tags.of("places"), *tags.of("where"), *tags.of("names", "GPE")]
+        tagged = sorted({(one.start, one.end) for one in marked})
+        tagged = [s for n, s in enumerate(tagged) if not any(s[0] < e and b < s[1] for b, e in tagged[:n])]
+        found: list[Place] = []
+        for one, spans in tongue.runs(sentences):
+            if one is None:
+                here = [s for s in tagged if any(b <= s[0] < e for b, e in spans)]
+                everywhere = locate(doc, here, self.gazetteer)
+                found += [p for p in everywhere if any(b <= p.start < e for b, e in spans)]
+            else:
+                registry = self._names_in(one.code)
+                found += located(doc.text, tagged, spans, one, self.gazetteer, registry, acting)
+        return tuple(
+            msgspec.structs.replace(p, confidence=self.calibration.score("places", p.confidence)) if p.id else p
+            for p in sorted(found, key=lambda p: p.start)
+        )
+
+    def _linked(self, doc: RunningText, tags: Tags, quoted: Sequence[Span], tongue: _Tongue) -> list[Attribution]:
+        spans = [part for one in tags.of("attribution") for part in headline_apart(doc, one)]
+        out = []
+        for n, one in enumerate(led(doc, spans, link(doc.text, spans, tongue.kind_of)), 1):
+            out.append(
+                Attribution(
+                    id=f"t{n}", source=tuple(_whole_words(doc.text, s) for s in one.source), cue=one.cue,
+                    content=one.content,
+                    quotation=quotation(quoted, doc.text, one.content), confidence=round(float(one.score), 3),
+                )
+            )  # fmt: skip
+        return out
+
+    def _owned(self, doc: RunningText, sentences: SentenceIndex, span: Span, tongue: _Tongue) -> Span:
+        """A source that is only the owner of the body before it, with that body: "General Staff of | Ukraine"."""
+        one = tongue.at(span[0])
+        if self._names_in(one.code).country(doc.text[slice(*span)]) is None:
+            return span
+        number = max(0, sentences.at(span[0]))
+        tokens = Tokens(doc.text, sentences.sentences[number][0], span[1], one)
+        last = next((k for k, start in enumerate(tokens.starts) if start >= span[0]), len(tokens))
+        for k in range(last - 1, max(-1, last - 5), -1):
+            if not tokens.low[k][:1].isalpha() or tokens.of(k, "saying", "according") is not None:
+                break
+            if tokens.of(k, "body") is not None:
+                first = k - 1 if k and tokens.of(k - 1, "body", "gloss", "according", "preposition") is None else k
+                titled = first < k and doc.text[tokens.starts[first] : tokens.ends[first]][:1].isupper()
+                return (tokens.starts[first if titled else k], span[1])
+        return span
+
+    def _attributed(
+        self, doc: RunningText, tags: Tags, words: Words, sentences: SentenceIndex, quoted: Sequence[Span],
+        tongue: _Tongue,
+    ) -> list[Attribution]:  # fmt: skip
+        sure = [
+            msgspec.structs.replace(a, source=tuple(self._owned(doc, sentences, s, tongue) for s in a.source))
+            for a in self._linked(doc, tags, quoted, tongue)
+            if a.confidence >= LEAST_SURE
+        ]
+        found = _with_dropped(doc, sentences, whole_lists(doc, sure))
+        return self._calibrated(with_unattributed(doc, words, sentences, found, quoted))
+
+
+class _Tongue:
+    """Which language each sentence of a report is in; the report's own where its letters do not tell."""
+
+    def __init__(self, doc: RunningText, code: str) -> None:
+        self._doc, self.main = doc, language(code)
+        self._sentences = SentenceIndex(())
+        self._codes: list[str | None] = []
+
+    def know(self, sentences: SentenceIndex) -> None:
+        """Look at the sentences once they are cut."""
+        self._sentences = sentences
+        self._codes = [part_language(self._doc.text[s:e], self.main.code) for s, e in sentences.sentences]
+
+    def code_at(self, point: int) -> str | None:
+        """The code of the language at an offset; None where it is not read."""
+        number = self._sentences.at(point)
+        return self._codes[number] if 0 <= number < len(self._codes) else self.main.code
+
+    def at(self, point: int) -> Language:
+        """The language at an offset, the report's own where that has no table."""
+        code = self.code_at(point)
+        return language(code) if code in CODES else self.main
+
+    def of_text(self, text: str) -> Language:
+        """The language of some words of the report."""
+        code = part_language(text, self.main.code)
+        return language(code) if code in CODES else self.main
+
+    def runs(self, sentences: Sequence[Span]) -> list[tuple[Language | None, list[Span]]]:
+        """The sentences by their languages (None: English), each language's in order; those not read are left out."""
+        by_code: dict[str, list[Span]] = {}
+        for span in sentences:
+            code = self.code_at(span[0])
+            if code is not None:
+                by_code.setdefault(code, []).append(span)
+        return [(None if code == "en" else language(code), spans) for code, spans in by_code.items()]
+
+    def kind_of(self, words: str) -> str:
+        """What sort of cue the words are, as the linker asks."""
+        tokens = Tokens(words, 0, len(words), self.of_text(words))
+        kinds = {m.kind for i in range(len(tokens)) for m in tokens.meanings(i)}
+        return "according" if "according" in kinds else "saying" if "saying" in kinds else "other"
+
+
+def stance_of(cue: str, tongue: Language) -> Stance:
+    """The stance that the words of a cue lend by the language's table; "not" before one turns it round: asserts."""
+    tokens = Tokens(cue, 0, len(cue), tongue)
+    for i in range(len(tokens)):
+        found = tokens.of(i, "saying")
+        if found is not None and found.value != "asserts":
+            turned = any(tokens.of(k, "negation") is not None for k in range(max(0, i - 2), i))
+            return "asserts" if turned else cast(Stance, found.value)
+    return "asserts"
+
+
+_ACRONYM = re.compile(r"[א-ת][\"״“][א-ת]+")
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """The span with the rest of an acronym that it was cut in, at its inner mark."""
+    found = _ACRONYM.match(text, span[1] - 1) if span[1] > span[0] else None
+    return (span[0], found.end()) if found is not None else span
+
+
+def _told_first(told: Sequence[Actor], weighed: Sequence[Actor]) -> tuple[Actor, ...]:
+    """The actors as they were weighed; a side that the speaker's own words or office tell stands, since the weights
+    were learned on English.
+    """
+    sides = {a.id: a for a in told if a.side is not None}
+    return tuple(
+        msgspec.structs.replace(a, side=sides[a.id].side, side_basis=sides[a.id].side_basis) if a.id in sides else a
+        for a in weighed
+    )
+
+
+def _with_dropped(doc: RunningText, sentences: SentenceIndex, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; one whose verb has no subject ("Said that ...") has that of the one before, if that is near."""
+    out: list[Attribution] = []
+    last: Attribution | None = None
+    for one in found:
+        if not one.source and one.cue and last is not None:
+            here, there = sentences.at(one.cue[0][0]), sentences.at(last.source[0][0])
+            gap = doc.text[min(last.source[0][0], one.cue[0][0]) : one.cue[0][0]].count("\n\n")
+            if 0 < here - there <= 3 and gap <= 1:
+                sure = round(one.confidence * DROPPED, 3)
+                one = msgspec.structs.replace(one, source=last.source, confidence=sure)
+        if one.source:
+            last = one
+        out.append(one)
+    return out

@@ -1,0 +1,271 @@
+"""From source phrases of a text in a language beside English to actors, in reading order; what is untold stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from counterclaim.model.actor import Actor, ActorKind, Mention, SideBasis
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span, Spans
+from counterclaim.names import name_key, nominative
+from counterclaim.reader.languages.language import Language
+from counterclaim.reader.languages.phrases import ARTICLE, LONGEST, Phrase, Phrases
+from counterclaim.reader.languages.registry import Named
+from counterclaim.reader.languages.tokens import Tokens
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers import Speakers
+from counterclaim.reader.speakers.cast import Member
+from counterclaim.reader.words import Words
+
+BACK = 4  # sentences back for a pronoun or an office; as in English
+_NEUTRAL = frozenset("expert medical civilian media religious".split())
+
+
+class Resolver:
+    """One report's speakers.
+
+    language_at: the language of the sentence that holds an offset. published: the report's ISO day.
+    """
+
+    def __init__(
+        self, doc: RunningText, words: Words, sentences: SentenceIndex, registry: Callable[[str], Named],
+        language_at: Callable[[int], Language], published: str | None, quoted: Sequence[Span],
+    ) -> None:  # fmt: skip
+        self.doc, self.words, self.sentences = doc, words, sentences
+        self._registry, self._language_at, self.published = registry, language_at, published
+        self.quoted = quoted
+        self.phrases = Phrases(doc, words, sentences, registry, language_at)
+        self.members: list[Member] = []
+        self.keys: dict[int, tuple[str, ...]] = {}
+        self.offices: set[int] = set()
+        self.trail: list[tuple[int, Member, bool]] = []
+
+    def resolve(self, sources: Sequence[Spans]) -> Speakers:
+        """The actor behind each source, () where the tagger found none; offsets of the running text."""
+        self._meet_people()
+        order = sorted((i for i, s in enumerate(sources) if s), key=lambda i: sources[i][0][0])
+        answer: dict[int, Member] = {}
+        later: list[tuple[int, Phrase, Span]] = []
+        for i in order:
+            span = max(sources[i], key=lambda s: s[1] - s[0])
+            phrase = self.phrases.read(span)
+            member = self._member(phrase, span)
+            if member is None and phrase.kind == "role":
+                later.append((i, phrase, span))
+            if member is not None:
+                answer[i] = member
+                self._speaks(member, span)
+        for i, phrase, span in later:
+            member = self._holder(phrase, span, after=True) or self._by_words("unnamed", phrase, span)
+            answer[i] = member
+            member.add_mention(span)
+        return self._closed(answer, len(sources))
+
+    # -- members ---------------------------------------------------------------------------------------
+
+    def _meet_people(self) -> None:
+        """People named anywhere, so that a surname, an office or a pronoun finds its full name."""
+        spans: list[Span] = []
+        run: list[Span] = []
+        for word in [*self.words, None]:
+            person = word is not None and word.name.endswith("PERSON") and word.text[:1].isalpha()
+            near = word is not None and (not run or word.start - run[-1][1] <= (word.name[0] != "B") + 1)
+            if person and near and word is not None:
+                run.append((word.start, word.end))
+                continue
+            if run and len(run) <= LONGEST + 1:
+                spans.append((run[0][0], run[-1][1]))
+            run = [(word.start, word.end)] if person and word is not None else []
+        for sentence in self.sentences.sentences:
+            language = self._language_at(sentence[0])
+            if not language.right_to_left:
+                tokens = Tokens(self.doc.text, *sentence, language)
+                found = [(tokens.starts[i], tokens.ends[j - 1]) for i, j in self.phrases.capitals(tokens) if j - i > 1]
+                spans = [s for s in spans if not any(s[0] < e and b < s[1] for b, e in found)] + found
+        for span in sorted(spans):
+            self._meet(span)
+
+    def _meet(self, span: Span) -> None:
+        language = self._language_at(span[0])
+        tokens = Tokens(self.doc.text, *span, language)
+        if any(tokens.of(k, "role", "body", "people") is not None for k in range(len(tokens))):
+            return
+        if not language.right_to_left and not self.doc.text[span[0]].isupper():
+            return
+        member = self._person(self.doc.text[slice(*span)], span, language)
+        if not any(s <= span[0] and span[1] <= e for s, e in self.quoted):
+            self.trail.append((span[0], member, False))
+
+    def _person(self, name: str, span: Span, language: Language) -> Member:
+        name = " ".join(name.split()).strip(" ,.-–—\"'«»“”")
+        shown = (nominative(name, language.code) or name) if self._oblique(span, language) else name
+        parts = tuple(name_key(shown).split())
+        fitting = [m for m in self.members if m.kind == "person" and _same(self.keys[id(m)], parts)]
+        member = fitting[-1] if fitting else None
+        if member is None:
+            member = self._add(Member("person", shown), parts)
+        elif len(parts) > len(self.keys[id(member)]):
+            member.name, self.keys[id(member)] = shown, parts
+        member.add_mention(span)
+        return member
+
+    def _add(self, member: Member, key: tuple[str, ...]) -> Member:
+        self.members.append(member)
+        self.keys[id(member)] = key
+        return member
+
+    def _member(self, phrase: Phrase, span: Span) -> Member | None:
+        if phrase.kind == "none":
+            return None
+        if phrase.kind == "pronoun":
+            return self._antecedent(phrase.pronoun, span)
+        if phrase.kind == "person" and phrase.span is not None:
+            member = self._person(phrase.name, phrase.span, self._language_at(span[0]))
+            member.add_role(phrase.role)
+            if phrase.role_class:
+                member.classes.add(phrase.role_class)
+            self._stand(member, phrase.role or "", span)
+            return member
+        if phrase.kind == "role":
+            return self._holder(phrase, span, after=False)
+        return self._by_words(phrase.kind, phrase, span)
+
+    def _by_words(self, kind: ActorKind | str, phrase: Phrase, span: Span) -> Member:
+        """The body, state or unnamed speaker of these words, met before or new."""
+        language = self._language_at(span[0])
+        shown = self._shown(phrase.text, span, language)
+        parts = tuple(name_key(shown).split())
+        made: ActorKind = kind if kind in ("organisation", "state", "collective", "unnamed") else "unnamed"
+        member = next((m for m in self.members if m.kind == made and self.keys[id(m)] == parts), None)
+        if member is None and made == "organisation" and len(parts) == 1:
+            member = next((m for m in reversed(self.members) if m.kind == made and self.keys[id(m)][:1] == parts), None)
+        if member is None:
+            member = self._add(Member(made, shown), parts)
+            if phrase.role:
+                member.add_role(phrase.role)
+            if phrase.role_class:
+                member.classes.add(phrase.role_class)
+            self._stand(member, phrase.text, span)
+        member.add_mention(span)
+        return member
+
+    def _shown(self, text: str, span: Span, language: Language) -> str:
+        """The phrase with its head brought to the nominative, words that hang on the head left as they are."""
+        tokens = Tokens(self.doc.text, *span, language)
+        kinds = ("body", "people", "role")
+        head = next((k for k in range(len(tokens)) if tokens.of(k, *kinds) is not None), None)
+        text = " ".join(text.split())
+        if language.code == "fr":
+            return ARTICLE.sub("", text)
+        if not self._oblique(span, language):
+            return text
+        if head is None or head > 3 or language.code not in ("ru", "uk"):
+            return text if len(tokens) > 3 else nominative(text, language.code) or text
+        stop = tokens.ends[head]
+        led = self.doc.text[span[0] : stop]
+        plural = tokens.of(head, "people") is not None
+        return (
+            text
+            if plural
+            else " ".join(((nominative(led, language.code) or led) + self.doc.text[stop : span[1]]).split())
+        )
+
+    def _oblique(self, span: Span, language: Language) -> bool:
+        """True where the words before a phrase put it into another case than a subject's: "according to", "by"."""
+        number = self.sentences.at(span[0])
+        start = self.sentences.sentences[number][0] if number >= 0 else 0
+        tokens = Tokens(self.doc.text, start, span[0], language)
+        last = len(tokens)
+        led = any(tokens.before(last, kind) is not None for kind in ("according", "preposition"))
+        return led or (last > 0 and tokens.of(last - 1, "role", "body") is not None)
+
+    def _stand(self, member: Member, phrase: str, span: Span) -> None:
+        registry = self._registry(self._language_at(span[0]).code)
+        hit = registry.side_of(phrase, self.published) if phrase else None
+        if member.kind in ("organisation", "state", "collective") and hit is None:
+            party = registry.party(member.name)
+            if party is not None and party.side:
+                member.sides.append(party.side)
+        if member.classes & _NEUTRAL:
+            member.neutral = not member.sides
+        elif hit is not None and hit.side not in member.sides:
+            member.sides.append(hit.side)
+
+    def _speaks(self, member: Member, span: Span) -> None:
+        member.add_mention(span)
+        self.trail.append((span[0], member, True))
+
+    def _holder(self, phrase: Phrase, span: Span, *, after: bool) -> Member | None:
+        """The person named elsewhere with the office that the phrase names."""
+        registry = self._registry(self._language_at(span[0]).code)
+        hit = registry.side_of(phrase.text, self.published)
+        for member in reversed(self.members) if not after else self.members:
+            before = any(s < span[0] for s, _ in member.mentions)
+            if member.kind not in ("person", "unnamed") or before is after:
+                continue
+            fits = phrase.role_class in member.classes if phrase.role_class else False
+            if fits and (hit is None or not member.sides or hit.side in member.sides):
+                return member
+        return None
+
+    def _antecedent(self, pronoun: str, span: Span) -> Member | None:
+        """Whom a pronoun means: the speaker or person named last within reach, a body or several for "they"."""
+        if pronoun == "s":
+            return None
+        here = self.sentences.at(span[0])
+        near = [
+            (at, member, spoke) for at, member, spoke in self.trail
+            if at < span[0] and 0 <= here - self.sentences.at(at) <= BACK
+        ]  # fmt: skip
+        wanted: Callable[[Member], bool] = (
+            (lambda m: m.kind in ("organisation", "collective", "state"))
+            if pronoun == "g"
+            else (lambda m: m.kind in ("person", "unnamed"))
+        )
+        found = [(at, member, spoke) for at, member, spoke in near if wanted(member)]
+        if not found:
+            return None
+        spoken = [one for one in found if one[2]]
+        return max(spoken or found, key=lambda one: one[0])[1]
+
+    # -- the end ---------------------------------------------------------------------------------------
+
+    def _closed(self, answer: dict[int, Member], count: int) -> Speakers:
+        used = [m for m in self.members if any(a is m for a in answer.values())]
+        ids: dict[int, str] = {}
+        actors: list[Actor] = []
+        for n, member in enumerate(used, 1):
+            ids[id(member)] = f"a{n}"
+            side, basis = self._side(member)
+            mentions = tuple(Mention(s, e, self.doc.text[s:e]) for s, e in sorted(member.mentions))
+            actors.append(
+                Actor(
+                    id=f"a{n}", name=member.name, kind=member.kind,
+                    role=max(member.roles, key=len) if member.roles else None, side=side, side_basis=basis,
+                    mentions=mentions,
+                )
+            )  # fmt: skip
+        by_source = tuple(ids[id(answer[i])] if i in answer else None for i in range(count))
+        undecided = frozenset(ids[id(m)] for m in used if not m.neutral and not m.sides)
+        return Speakers(tuple(actors), by_source, undecided)
+
+    def _side(self, member: Member) -> tuple[str | None, SideBasis | None]:
+        if member.sides:
+            return member.sides[0], "text"
+        if member.neutral or member.kind != "person":
+            return None, None
+        registry = self._registry(self._language_at(member.mentions[0][0]).code)
+        office = registry.office_holder(member.name, self.published)
+        if office is None or registry.neutral(office.side):
+            return None, None
+        return office.side, "registry"
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One name and a part of it, or the same name: the surname alike, and the first names where both have one."""
+    if not one or not other:
+        return False
+    if len(one) == 1 or len(other) == 1:
+        short, long = sorted((one, other), key=len)
+        return short[0] in (long[-1], long[0])
+    return one[-1] == other[-1] and one[0] == other[0]

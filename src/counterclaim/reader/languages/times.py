@@ -1,0 +1,119 @@
+"""The time expressions of a text in a language beside English, dated as the English ones are (reader/times)."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date as Date
+
+from counterclaim.model.span import Span
+from counterclaim.model.when import Timex, When
+from counterclaim.reader.languages.calendar import Expression
+from counterclaim.reader.languages.expressions import find
+from counterclaim.reader.languages.language import Language
+from counterclaim.reader.languages.tokens import Tokens
+from counterclaim.reader.times.context import Context, explicit
+from counterclaim.reader.times.forms import Day, Month
+from counterclaim.reader.times.read import publication_day
+from counterclaim.reader.times.resolve import Reading, resolve
+from counterclaim.reader.times.tokens import cut
+
+_TO = ("-", "–", "—")
+
+
+class _Context(Context):
+    """The English context with this language's words for what lies ahead."""
+
+    def __init__(self, tokens: Tokens, published: Date | None, starts: Sequence[int]) -> None:
+        super().__init__(cut(""), published, starts)
+        self._own, self._firsts = tokens, starts
+
+    def ahead(self, start: int, end: int) -> bool | None:
+        """True where a word of the sentence says that things are to come."""
+        i = bisect_right(self._firsts, start)
+        floor = self._firsts[i - 1] if i else 0
+        ceiling = self._firsts[i] if i < len(self._firsts) else len(self._own)
+        return True if any(self._own.of(k, "ahead") is not None for k in range(floor, ceiling)) else None
+
+    def behind(self, start: int, end: int) -> bool:
+        """Nothing tells it surely."""
+        return False
+
+    def year(self, start: int) -> None:
+        """Not told by a sentence's opening."""
+
+
+def date(text: str, sentences: Sequence[Span], language: Language, published: str | None) -> tuple[When, ...]:
+    """The time expressions in order, none overlapping; spans are offsets into the text.
+
+    published: ISO date or datetime of the report; with None, or what is no such date, relative ones stay unresolved.
+    """
+    tokens = Tokens(text, 0, len(text), language)
+    starts = [bisect_left(tokens.starts, start) for start, _ in sentences]
+    context = _Context(tokens, publication_day(published), starts)
+    found = _with_years(tokens, find(tokens))
+    for one in found:
+        if explicit(one.form):
+            context.learn(one.form, _words(tokens, one))
+    out: list[When] = []
+    for one in found:
+        reading = resolve(one.form, one.start, one.end, context)
+        if reading is None:
+            continue
+        words = _words(tokens, one)
+        if reading.period is not None:
+            context.keep(one.start, reading.period, words)
+        out.append(_when(_opened(tokens, one, reading), words, tokens.starts[one.start]))
+    return tuple(out)
+
+
+def _words(tokens: Tokens, one: Expression) -> str:
+    return tokens.text[tokens.starts[one.start] : tokens.ends[one.end - 1]]
+
+
+def _with_years(tokens: Tokens, found: Sequence[Expression]) -> list[Expression]:
+    """Two days or months side by side share the year of the second: "from March to May 2018"."""
+    out: list[Expression] = []
+    for one in reversed(found):
+        after = out[-1] if out else None
+        form = one.form
+        if (
+            after is not None
+            and isinstance(form, Day | Month)
+            and isinstance(after.form, Day | Month)
+            and form.year is None
+            and form.step is None
+            and after.form.year is not None
+            and 0 < after.start - one.end <= 2
+            and (tokens.word(one.end) in _TO or tokens.of(one.end, "to", "and") is not None)
+        ):
+            earlier = (form.month, getattr(form, "day", 0)) <= (after.form.month, getattr(after.form, "day", 31))
+            one = one._replace(form=form._replace(year=after.form.year - (not earlier)))
+        out.append(one)
+    return out[::-1]
+
+
+def _opened(tokens: Tokens, one: Expression, reading: Reading) -> Reading:
+    """The reading with "since" and "until" before it: an open interval."""
+    if reading.first is None or reading.period is None or reading.timex is None or reading.timex[0] == "DURATION":
+        return reading
+    value = reading.period.edtf
+    at = one.start
+    while at and tokens.of(at - 1, "dayword", "yearmark") is not None:
+        at -= 1
+    ranged = one.end < len(tokens) and (tokens.word(one.end) in _TO or tokens.of(one.end, "to") is not None)
+    if tokens.before(at, "since") is not None and not ranged and not one.at_once:
+        return reading._replace(value=f"{value.split('/')[0]}/..", last=None)
+    if tokens.before(at, "until") is not None and reading.precision in ("day", "month", "year"):
+        return reading._replace(value=f"../{value.split('/')[-1]}", first=None)
+    return reading
+
+
+def _when(reading: Reading, text: str, start: int) -> When:
+    return When(
+        text=text, start=start, end=start + len(text), value=reading.value,
+        first=reading.first.isoformat() if reading.first else None,
+        last=reading.last.isoformat() if reading.last else None,
+        precision=reading.precision, basis=reading.basis, anchor=reading.anchor, role=reading.role,
+        timex=Timex(*reading.timex) if reading.timex else None,
+    )  # fmt: skip

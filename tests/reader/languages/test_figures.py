@@ -1,0 +1,82 @@
+"""Figures in the other languages: digits and their marks, number words in their cases, duals, bounds, units."""
+
+import pytest
+
+from counterclaim.reader.languages import language
+from counterclaim.reader.languages.figures import measure
+from counterclaim.reader.words import Words
+
+NONE = Words(())
+
+
+def _read(code: str, text: str) -> list[tuple[object, ...]]:
+    return [
+        (f.value if f.value is not None else (f.low, f.high), f.bound, f.unit)
+        for f in measure(text, [(0, len(text))], language(code), NONE)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value", "bound", "unit"),
+    [
+        ("ru", "погибли не менее 12 000 человек", 12000, "at_least", "people"),
+        ("ru", "переданы 12,5 тыс. снарядов", 12500, "exact", "shell"),
+        ("ru", "из ста двадцати пяти солдат", 125, "exact", "people"),
+        ("ru", "более полутора миллионов долларов", 1500000, "more_than", "USD"),
+        ("ru", "двумя ракетами", 2, "exact", "missile"),
+        ("ru", "от 10 до 15 танков", (10, 15), "range", "tank"),
+        ("ru", "сотни раненых", (100, 1000), "vague", "people"),
+        ("ru", "несколько десятков домов", (30, 90), "vague", "home"),
+        ("ru", "трое военнослужащих", 3, "exact", "people"),
+        ("ru", "около 45% территории", 45, "about", "percent"),
+        ("uk", "понад двохсот військових", 200, "more_than", "people"),
+        ("uk", "щонайменше п'ятьох цивільних", 5, "at_least", "people"),
+        ("uk", "знищено 47 безпілотних літальних апаратів", 47, "exact", "drone"),
+        ("uk", "двадцять три населених пункти", 23, "exact", "settlement"),
+        ("uk", "10–12 тисяч людей", (10000, 12000), "range", "people"),
+        ("ar", "مقتل ما لا يقل عن ١٢ شخصا", 12, "at_least", "people"),
+        ("ar", "وأصيب خمسة وعشرون جنديا", 25, "exact", "people"),
+        ("ar", "أكثر من مئة وخمسين ألف نازح", 150000, "more_than", "people"),
+        ("ar", "مقتل جنديين", 2, "exact", "people"),
+        ("ar", "ثلاثة آلاف و200 قتيل", 3200, "exact", "people"),
+        ("ar", "عشرات الجرحى", (10, 100), "vague", "people"),
+        ("ar", "صاروخان سقطا", 2, "exact", "missile"),
+        ("he", "יותר מ-100 חיילים", 100, "more_than", "people"),
+        ("he", "לפחות שלושים וחמישה הרוגים", 35, "at_least", "people"),
+        ("he", "כ-2,500 תושבים", 2500, "about", "people"),
+        ("he", "למעלה ממאה אלף איש", 100000, "more_than", "people"),
+        ("he", "עשרות רקטות", (10, 100), "vague", "rocket"),
+        ("fr", "au moins quatre-vingt-dix-sept soldats", 97, "at_least", "people"),
+        ("fr", "plus de 1 200 personnes", 1200, "more_than", "people"),
+        ("fr", "une trentaine de blessés", 30, "exact", "people"),
+        ("fr", "vingt et un civils", 21, "exact", "people"),
+        ("fr", "deux cents millions d'euros", 200000000, "exact", "EUR"),
+        ("fr", "des dizaines de villages", (10, 100), "vague", "village"),
+    ],
+)
+def test_numbers_of_each_language(code: str, text: str, value: object, bound: str, unit: str) -> None:
+    assert _read(code, text) == [(value, bound, unit)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ru", "самолеты Су-25 и Ми-8 прибыли в 10:30"),
+        ("ru", "34-летний мужчина, 15-й полк, ему 45 лет"),
+        ("uk", "через три дні, у 2018 році"),
+        ("ar", "يبلغ من العمر 20 عاما"),
+        ("he", "בן 20 מחיפה"),
+        ("fr", "âgé de 34 ans, le 3e régiment, 20e siècle"),
+    ],
+)
+def test_names_ages_and_times_count_nothing(code: str, text: str) -> None:
+    assert _read(code, text) == []
+
+
+def test_spans_are_those_of_the_text() -> None:
+    text = "Погибли не менее 12 000 человек."
+    (figure,) = measure(text, [(0, len(text))], language("ru"), NONE)
+    assert (text[figure.start : figure.end], text[figure.number_start : figure.number_end]) == (
+        "не менее 12 000 человек",
+        "12 000",
+    )

@@ -1,0 +1,72 @@
+"""Whole readings of reports in other languages, with the shipped encoder; all sentences are of our own making."""
+
+import pytest
+
+from counterclaim import LanguageError, Reader, Reading
+from counterclaim.matters import entries
+from counterclaim.reports import from_text
+
+TEXTS = {
+    "ru": "Министерство обороны России заявило 7 февраля, что российские войска взяли Торецк и уничтожили 12 танков.",
+    "uk": "Генеральний штаб України повідомив 7 лютого, що під Торецьком загинули щонайменше п'ятеро цивільних.",
+    "ar": "قالت وزارة الصحة في غزة يوم السبت إن غارة على خان يونس أسفرت عن مقتل 90 شخصا.",
+    "he": "משרד הבריאות בעזה מסר ביום שבת כי 90 בני אדם נהרגו בתקיפה בחאן יונס.",
+    "fr": "L'armée malienne a affirmé mardi que 20 soldats avaient été tués dans une attaque contre la base de Kidal.",
+}
+FIGURES = {"ru": 12, "uk": 5, "ar": 90, "he": 90, "fr": 20}
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+@pytest.fixture(scope="module")
+def readings(reader: Reader) -> dict[str, Reading]:
+    return {code: reader.read_text(text, id=code, published="2025-02-08") for code, text in TEXTS.items()}
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_claims_are_read_in_their_own_words(readings: dict[str, Reading], code: str) -> None:
+    reading, text = readings[code], TEXTS[code]
+    assert reading.report.language == code
+    assert reading.claims
+    for claim in reading.claims:
+        assert claim.text == " ".join(text[s:e] for s, e in claim.content)
+        assert all(text[one.start : one.end] == one.text for one in (*claim.figures, *claim.places, *claim.times))
+    assert FIGURES[code] in [f.value for c in reading.claims for f in c.figures]
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_places_and_sides_are_those_of_the_english_tables(readings: dict[str, Reading], code: str) -> None:
+    places = {p.name for c in readings[code].claims for p in c.places}
+    assert places & {"Toretsk", "Khan Younis", "Kidal"}
+    sides = {a.side for a in readings[code].actors}
+    assert sides <= {"Russia", "Ukraine", "Palestinian territories", "Mali", "Hamas", None}
+
+
+def test_sentences_of_one_post_may_be_in_two_languages(reader: Reader) -> None:
+    text = "Міністерство повідомило, що загинули троє людей.\n\nПо словам губернатора, ранены двадцать пять человек."
+    found = reader.read_text(text, published="2025-02-08")
+    assert {3, 25} <= {f.value for c in found.claims for f in c.figures}
+
+
+def test_a_language_that_is_not_read_is_refused(reader: Reader) -> None:
+    german = "Die Armee teilte am Dienstag mit, dass sie zwölf Dörfer im Norden zurückerobert habe. " * 4
+    with pytest.raises(LanguageError, match="Hebrew and French are read"):
+        reader.read_report(from_text(german))
+
+
+def test_key_words_of_a_claim_are_english_and_keep_its_figures(readings: dict[str, Reading]) -> None:
+    plain = [entry.plain for entry in entries(readings["ar"], "ar") if entry.plain is not None]
+    assert plain
+    for claim in plain:
+        assert all(claim.text[f.start - claim.content[0][0] :].startswith(f.text) for f in claim.figures)
+    assert any("killed" in claim.text for claim in plain)
+    assert {f.counted for claim in plain for f in claim.figures} <= {"people", None}
+
+
+def test_an_english_report_needs_nothing_of_it() -> None:
+    reader = Reader()
+    reader.read_text("The army said on Friday that its troops had taken the bridge at Lanham.")
+    assert "others" not in vars(reader)

@@ -16,8 +16,8 @@ _KINDS = {
 _NO_CAUSE = frozenset({"protest", "visit", "talks", "captives", "aid", "disaster", "execution"})
 # Names that end so have an article inside a sentence: "in the Gaza Strip".
 _ARTICLED = frozenset(
-    "States Kingdom Emirates Republic Territories territories Islands Netherlands Philippines Strip Heights Bank "
-    "Peninsula Valley Sea Comoros Bahamas Maldives Gambia Delta Levant US UK UAE".split()
+    "States Kingdom Emirates Republic Territories territories Islands Strip Heights Bank "
+    "Peninsula Valley Sea Delta Levant US UK UAE".split()
 )
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 

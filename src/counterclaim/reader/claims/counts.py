@@ -82,7 +82,8 @@ def _described(figure: Figure, fields: Fields, text: str, least: float) -> Figur
 
 def _things(counted: str | None) -> bool:
     """True where the words name what is counted and its noun stands in the table of things."""
-    return bool(counted) and lexicon.nouns().get(counted.split()[-1].lower(), PEOPLE) != PEOPLE
+    words = (counted or "").split()
+    return bool(words) and lexicon.nouns().get(words[-1].lower(), PEOPLE) != PEOPLE
 
 
 def _age(figure: Figure, text: str) -> bool:

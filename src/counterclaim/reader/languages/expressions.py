@@ -132,6 +132,7 @@ def _relative(tokens: Tokens, i: int) -> Expression | None:
     if part is not None:
         j += part.size
         j += tokens.word(j) in ("יום", "يوم", "d'")
+    j += tokens.of(j, "dayword") is not None and tokens.of(j + 1, "day") is not None
     found = tokens.of(j, "day")
     if found is None or (found.particle and tokens.language.code == "ar"):
         before = tokens.of(i, "daybefore")

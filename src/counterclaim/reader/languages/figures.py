@@ -230,6 +230,10 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
         if tokens.word(j) in _STOPS or tokens.word(j)[:1].isdecimal() or tokens.of(j, "preposition") is not None:
             break
         found = tokens.of(j, "noun")
+        if found is not None and j > first:
+            between = words.slice((tokens.starts[first], tokens.starts[j]))
+            if any(w.noun for w in between):
+                break  # "pupils of a | school"
         if found is not None:
             last = j + found.size
             owner = tokens.text[tokens.starts[last] : tokens.ends[last]] if last < len(tokens) else ""

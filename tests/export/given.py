@@ -95,7 +95,8 @@ MATTER = MatterPage(
 
 EVENT = EventPage(
     event=EventRow(
-        id="e1", heading="12 to 31 people killed in Rivertown, United Kingdom, on 4 May 2025, according to two accounts",
+        id="e1",
+        heading="12 to 31 people killed in Rivertown, United Kingdom, on 4 May 2025, according to two accounts",
         place="geonames:1", place_name="Rivertown", place_kind="town", country="GB", admin1="Lakes",
         lat=10.5, lon=-20.25, precision="town", first="2025-05-04", last="2025-05-04", reported="2025-05-04",
         killed_low=12, killed_high=31, tellers=2, claims=2, reports=1, speakers=2, sides=2, contested=True,

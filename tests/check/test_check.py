@@ -88,7 +88,7 @@ def test_a_row_has_the_claims_that_carry_it(filled: Ledger) -> None:
     other = checked(filled, SOUND.replace(",12", ",29"), ORVIK).rows[0]
     assert other.findings == ()
     assert other.expected[0].note == "the row has 29, which an account gives"
-    assert "12 to 29 killed" in one.heading
+    assert "12 to 29 people killed" in one.heading
 
 
 def test_two_rows_of_one_event_and_an_event_without_a_row(filled: Ledger) -> None:

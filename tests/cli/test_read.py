@@ -108,8 +108,8 @@ def _bad(folder: Path, name: str) -> str:
         "truncated.pdf": b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
         "no-article.html": b"<html><head><title>Menu</title></head><body><nav><a href='/'>Home</a></nav></body></html>",
         "invalid.txt": b"The army said \xff\xfe\xfa\x81 it had \x8d\x8f taken.",
-        "russian.txt": (
-            "Министерство обороны сообщило во вторник, что войска заняли три посёлка у границы. " * 5
+        "turkish.txt": (
+            "Savunma Bakanlığı salı günü birliklerin sınır yakınında üç köyü ele geçirdiğini bildirdi. " * 5
         ).encode(),
     }
     if name in contents:
@@ -125,7 +125,7 @@ def _bad(folder: Path, name: str) -> str:
     "name",
     [
         "missing.txt", "folder", "empty.txt", "blank.txt", "binary.bin", "picture.png", "truncated.pdf",
-        "no-article.html", "huge.txt", "russian.txt",
+        "no-article.html", "huge.txt", "turkish.txt",
     ],
 )  # fmt: skip
 def test_bad_input_gets_two_lines_and_exit_code_2(tmp_path: Path, name: str) -> None:

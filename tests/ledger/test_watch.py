@@ -26,7 +26,7 @@ ATOM = (
     b'<feed xmlns="http://www.w3.org/2005/Atom"><title>Hill</title>'
     b'<entry><title>B</title><link href="/2"/></entry></feed>'
 )
-NOT_ENGLISH = "Русский текст о погоде и дорогах, который никто здесь не читает: он не английский. ".encode() * 3
+UNREAD = "Savunma Bakanlığı salı günü birliklerin sınır yakınında üç köyü ele geçirdiğini bildirdi. ".encode() * 3
 
 
 class Web:
@@ -51,7 +51,7 @@ def watcher(ledger: Ledger, web: Web) -> Watcher:
 
 def test_a_round_adds_what_is_new_and_asks_for_no_more_than_that(tmp_path: Path) -> None:
     web = Web({
-        "https://a.example/feed": RSS, "https://a.example/1": NOT_ENGLISH,
+        "https://a.example/feed": RSS, "https://a.example/1": UNREAD,
         "https://a.example/robots.txt": b"User-agent: *\nDisallow: /private/",
     })  # fmt: skip
     with Ledger(tmp_path / "own.db") as ledger:
@@ -71,7 +71,7 @@ def test_a_round_adds_what_is_new_and_asks_for_no_more_than_that(tmp_path: Path)
 
 def test_a_watched_host_is_given_the_time_that_is_promised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float] = []
-    web = Web({"https://a.example/feed": RSS, "https://a.example/1": NOT_ENGLISH})
+    web = Web({"https://a.example/feed": RSS, "https://a.example/1": UNREAD})
     monkeypatch.setattr(Polite.__init__, "__kwdefaults__", {**Polite.__init__.__kwdefaults__, "get": web,
                                                             "sleep": waits.append})  # fmt: skip
     with Ledger(tmp_path / "own.db") as ledger:
@@ -85,7 +85,7 @@ def test_a_watched_host_is_given_the_time_that_is_promised(tmp_path: Path, monke
 
 @pytest.mark.parametrize("data", [b"", b"<rss><channel><item>", b"<html>none</html>", b"\x00\xff" * 50, b"<feed" * 9])
 def test_a_bad_feed_is_noted_and_the_others_are_polled(tmp_path: Path, data: bytes) -> None:
-    web = Web({"https://bad.example/": data, "https://b.example/feed": ATOM, "https://b.example/2": NOT_ENGLISH})
+    web = Web({"https://bad.example/": data, "https://b.example/feed": ATOM, "https://b.example/2": UNREAD})
     with Ledger(tmp_path / "own.db") as ledger:
         mine = watcher(ledger, web)
         mine.put(["https://bad.example/", "https://gone.example/", "https://b.example/feed"])

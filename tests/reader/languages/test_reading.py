@@ -70,3 +70,21 @@ def test_an_english_report_needs_nothing_of_it() -> None:
     reader = Reader()
     reader.read_text("The army said on Friday that its troops had taken the bridge at Lanham.")
     assert "others" not in vars(reader)
+
+
+def test_a_denial_and_a_saying_in_one_sentence_keep_their_own_verbs(reader: Reader) -> None:
+    text = "ونفى المتحدث باسم الجيش الإسرائيلي استهداف المدنيين وقال إن الغارة استهدفت مركز قيادة لحركة حماس."
+    stances = {c.text: c.stance for c in reader.read_text(text, published="2025-02-08").claims}
+    assert stances["استهداف المدنيين"] == "denies"
+
+
+def test_a_body_named_again_without_its_owner_is_the_same_owners(reader: Reader) -> None:
+    text = "Генштаб ВСУ сообщил о потере села.\n\n«Мы удерживаем позиции», — заявил представитель Генштаба."
+    found = reader.read_text(text, published="2025-02-08")
+    assert {a.side for a in found.actors if "Генштаб" in a.name} == {"Ukraine"}
+
+
+def test_a_day_is_no_part_of_an_office(reader: Reader) -> None:
+    text = "Войска вошли в село, заявил 12 августа исполняющий обязанности губернатора Алексей Смирнов."
+    found = reader.read_text(text, published="2025-02-08")
+    assert [a.role for a in found.actors if a.role] == ["исполняющий обязанности губернатора"]

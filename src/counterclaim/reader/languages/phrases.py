@@ -99,9 +99,9 @@ class Phrases:
                 continue
             stop = named[0] if named is not None and k < named[0] else len(tokens)
             start = k
-            while (
-                start and tokens.low[start - 1].isalpha() and not (named is not None and named[0] < start <= named[1])
-            ):
+            while start and tokens.low[start - 1].isalpha() and tokens.of(start - 1, "month", "weekday") is None:
+                if named is not None and named[0] < start <= named[1]:
+                    break
                 start -= 1
             if stop <= start:
                 continue

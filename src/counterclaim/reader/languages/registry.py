@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from counterclaim.registry import Registry
+from counterclaim.registry.abroad import Body
 from counterclaim.registry.owners import Naming, SideHit
 from counterclaim.registry.tables import Country, Office, Party, Role
 from counterclaim.registry.tongues import Tongue
@@ -53,6 +54,10 @@ class Named:
     def side_of(self, phrase: str, date: str | None = None) -> SideHit | None:
         side = self.tongue.side_of(phrase, date)
         return SideHit(side, phrase) if side else None
+
+    def bodies_in(self, phrase: str) -> list[str]:
+        """The kinds of body that a phrase names ("general staff"), whoever owns them."""
+        return [one.row.name for one in self.tongue.namings(phrase) if isinstance(one.row, Body)]
 
     def namings(self, text: str, date: str | None = None) -> list[Naming]:
         return [Naming(one.start, one.side, one.kind, "") for one in self.tongue.namings(text) if one.side]

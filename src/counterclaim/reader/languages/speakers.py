@@ -39,6 +39,7 @@ class Resolver:
         self.keys: dict[int, tuple[str, ...]] = {}
         self.offices: set[int] = set()
         self.trail: list[tuple[int, Member, bool]] = []
+        self.owners: dict[str, str] = {}  # whose body of a kind was named last
 
     def resolve(self, sources: Sequence[Spans]) -> Speakers:
         """The actor behind each source, () where the tagger found none; offsets of the running text."""
@@ -188,8 +189,14 @@ class Resolver:
                 member.sides.append(party.side)
         if member.classes & _NEUTRAL:
             member.neutral = not member.sides
-        elif hit is not None and hit.side not in member.sides:
-            member.sides.append(hit.side)
+            return
+        bodies = registry.bodies_in(phrase)
+        if hit is not None:
+            self.owners |= dict.fromkeys(bodies, hit.side)
+            if hit.side not in member.sides:
+                member.sides.append(hit.side)
+        elif not member.sides:  # "the general staff", after "the general staff of Norva"
+            member.sides += [self.owners[body] for body in bodies if body in self.owners][:1]
 
     def _speaks(self, member: Member, span: Span) -> None:
         member.add_mention(span)

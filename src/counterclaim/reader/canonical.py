@@ -16,13 +16,13 @@ from counterclaim.patterns import compiled
 from counterclaim.reader import newcomers
 from counterclaim.registry import tables
 
-# (state, adjective, people, capital): plain, single words, none a party to a war of our time.
+# (state, adjective, people), a capital being its state: plain, single words, none a party to a war of our time.
 STANDINS = (
-    ("Norway", "Norwegian", "Norwegians", "Oslo"), ("Chile", "Chilean", "Chileans", "Santiago"),
-    ("Austria", "Austrian", "Austrians", "Vienna"), ("Canada", "Canadian", "Canadians", "Ottawa"),
-    ("Australia", "Australian", "Australians", "Canberra"), ("Belgium", "Belgian", "Belgians", "Brussels"),
-    ("Hungary", "Hungarian", "Hungarians", "Budapest"), ("Peru", "Peruvian", "Peruvians", "Lima"),
-    ("Italy", "Italian", "Italians", "Rome"), ("Singapore", "Singaporean", "Singaporeans", "Singapore"),
+    ("Norway", "Norwegian", "Norwegians"), ("Chile", "Chilean", "Chileans"),
+    ("Austria", "Austrian", "Austrians"), ("Canada", "Canadian", "Canadians"),
+    ("Australia", "Australian", "Australians"), ("Belgium", "Belgian", "Belgians"),
+    ("Hungary", "Hungarian", "Hungarians"), ("Peru", "Peruvian", "Peruvians"),
+    ("Italy", "Italian", "Italians"), ("Singapore", "Singaporean", "Singaporeans"),
 )  # fmt: skip
 SEATS = ("Palace", "Castle", "Citadel", "Chancellery", "Mansion", "Residence", "Villa", "Court", "Hall", "House")
 GIVEN = "Robert"
@@ -124,9 +124,9 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
     for start, end, kind, who in _names(text, {**known, **fresh} if fresh else known):
         new: str | None
         lettered = kind == "letters"
-        if lettered and not letters:
-            continue
         if lettered:
+            if not letters:
+                continue
             closing = text[end - 1] == "." and _NEW_SENTENCE.match(text, end) is not None
             kind, end = "state" if closing or _NOUN_BEFORE.match(text, end) else "adjective", end - closing
         if _WATER.match(text, end):

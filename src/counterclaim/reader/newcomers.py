@@ -176,13 +176,12 @@ def parties(text: str, known: Names, fresh: Names, bodies: Collection[str]) -> d
     }
 
 
-def people(text: str, genders: Mapping[str, str], known: Names) -> dict[str, tuple[str, str]]:
+def people(text: str, given_names: Collection[str], known: Names) -> dict[str, tuple[str, str]]:
     """Full names that begin with a given name we know, and their surnames: to ("person:GENDER" or "person", name)."""
     out: dict[str, tuple[str, str]] = {}
     for m in _FULL.finditer(text):
         given, surname = m["given"], m["surname"]
-        gender = genders.get(given)
-        if gender is None or m[0] in known or given in known or surname in known or surname in _NO_PLACE:
+        if given not in given_names or m[0] in known or given in known or surname in known or surname in _NO_PLACE:
             continue
         out[m[0]] = ("person:full", m[0])
         out.setdefault(surname, ("person", m[0]))

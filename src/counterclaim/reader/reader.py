@@ -193,24 +193,29 @@ class Reader:
         doc = running(report)
         made = canonical(doc.text)
         tags = self._tags(doc, made, HEADS)
-        registry = self._registry(made)
-        words = self._words(doc, tags)
-        sentences = SentenceIndex(split(doc))
-        quoted = quoted_spans(doc)
+        registry, words = self._registry(made), self._words(doc, tags)
+        sentences, quoted = SentenceIndex(split(doc)), quoted_spans(doc)
         attributions = self._mended(doc, tags, words, sentences, quoted)
-        dialogue = turns(doc, registry, sure=report.kind == "transcript")
         somebodys = [a for a in attributions if not named_for_nobody(doc.text, a.source)]
-        spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
-        open_issuer = report.voice is None and report.kind != "report"
-        head = masthead(doc, registry) if open_issuer else None
-        around = Around(
-            doc, words, sentences, quoted, somebodys, tags.of("speech"), dialogue,
-            issuer=("we", head) if head else issuer(doc, dialogue) if open_issuer else None, masthead=head,
-            told=report.voice is not None, headings=headings(doc, words), spoken=round(4 * spoken),
-        )  # fmt: skip
+        around = self._around(report, doc, tags, words, sentences, quoted, somebodys, registry, masthead(doc, registry))
         marked = spans_of(doc.text, tags.output, "claim", begin=BEGIN)
         found = with_leads(doc, words, propositions(doc.text, words, sentences, marked, attributions))
         return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published)
+
+    def _around(
+        self, report: Report, doc: RunningText, tags: Tags, words: Words, sentences: SentenceIndex,
+        quoted: Sequence[Span], attributions: Sequence[Attribution], registry: Registry, head: Span | None = None,
+    ) -> Around:  # fmt: skip
+        """What the report offers all its propositions; head: its masthead, unused where whose text it is was told."""
+        dialogue = turns(doc, registry, sure=report.kind == "transcript")
+        spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
+        untold = report.voice is None and report.kind != "report"
+        head = head if untold else None
+        return Around(
+            doc, words, sentences, quoted, attributions, tags.of("speech"), dialogue,
+            issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
+            told=report.voice is not None, headings=headings(doc, words), spoken=round(4 * spoken),
+        )  # fmt: skip
 
     def _told(self, report: Report) -> Told:
         found = self.found(report)

@@ -38,8 +38,7 @@ def with_marked(
             figure = read((one.start, one.end)) if read is not None else _read(text, one)
             if figure is not None:
                 out.append(figure)
-    least = _VERY_SURE if read is None else _SURE
-    return [_described(f, fields, text, least) for f in sorted(out, key=lambda f: (f.start, f.end))]
+    return [_described(f, fields, text, abroad=read is not None) for f in sorted(out, key=lambda f: (f.start, f.end))]
 
 
 def _read(text: str, one: TaggedSpan) -> Figure | None:
@@ -63,18 +62,18 @@ def _read(text: str, one: TaggedSpan) -> Figure | None:
     return None
 
 
-def _described(figure: Figure, fields: Fields, text: str, least: float) -> Figure:
+def _described(figure: Figure, fields: Fields, text: str, *, abroad: bool) -> Figure:
     span = ((figure.number_start, figure.number_end),)
     changed: dict[str, str] = {"scope": fields.of("scope", span).label}
     if figure.si_unit is None and figure.unit not in _AMOUNTS and figure.unit != PEOPLE and not _age(figure, text):
         unit = fields.of("unit", span)
         sure = _SURE if figure.unit is None else _VERY_SURE
-        others = figure.unit is not None and least != _VERY_SURE  # in other languages a noun that was read stands
-        if unit.label == "person" and unit.score >= sure and not _things(figure.counted) and not others:
+        stands = abroad and figure.unit is not None  # in other languages a noun that was read
+        if unit.label == "person" and unit.score >= sure and not _things(figure.counted) and not stands:
             changed["unit"] = PEOPLE
     if figure.state is None:
         state = fields.of("state", span)
-        if state.label not in ("none", "other") and state.score >= least:
+        if state.label not in ("none", "other") and state.score >= (_SURE if abroad else _VERY_SURE):
             changed["state"] = state.label
     return msgspec.structs.replace(figure, **changed)
 

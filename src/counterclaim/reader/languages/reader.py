@@ -22,17 +22,14 @@ from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.reader.canonical import Canonical
 from counterclaim.reader.claims.below import with_leads
-from counterclaim.reader.claims.carriers import Around, headings
 from counterclaim.reader.claims.compose import Material, compose
 from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
-from counterclaim.reader.claims.issuer import issuer
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, propositions
 from counterclaim.reader.claims.sides import Weighing, speakers_of
 from counterclaim.reader.claims.told import with_side, with_told
-from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.edges import headline_apart
 from counterclaim.reader.encoder import Encoder, encoder_folder
@@ -99,13 +96,7 @@ class LanguageReader(Reader):
         quoted = tuple(sorted({*quoted_spans(doc), *spoken(doc)}))
         registry = cast(Registry, self._names_in(code))
         attributions = self._attributed(doc, tags, words, sentences, quoted, tongue)
-        dialogue = turns(doc, self.registry, sure=report.kind == "transcript")
-        said = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
-        around = Around(
-            doc, words, sentences, quoted, attributions, tags.of("speech"), dialogue,
-            issuer=None if report.voice or report.kind == "report" else issuer(doc, dialogue),
-            told=report.voice is not None, headings=headings(doc, words), spoken=round(4 * said),
-        )  # fmt: skip
+        around = self._around(report, doc, tags, words, sentences, quoted, attributions, self.registry)
         marked = [
             one
             for one in spans_of(doc.text, tags.output, "claim", begin=BEGIN)

@@ -1,5 +1,5 @@
-# The pages for a newsroom; compose.yaml runs them with PostgreSQL. Building needs PyPI and the npm registry, running needs
-# no network: the model and the gazetteer are in the package.
+# The pages for a newsroom; compose.yaml runs them with PostgreSQL. Building needs PyPI, the npm registry and Debian's
+# packages (a font, for charts as PNG); running needs no network: the model and the gazetteer are in the package.
 FROM python:3.11-slim AS build
 WORKDIR /source
 COPY . .
@@ -9,6 +9,8 @@ FROM python:3.11-slim
 COPY --from=build /wheels /wheels
 RUN pip install --no-cache-dir --no-index --find-links /wheels 'counterclaim[postgres]' \
  && rm -rf /wheels \
+ && apt-get update && apt-get install --yes --no-install-recommends fonts-dejavu-core \
+ && rm -rf /var/lib/apt/lists/* \
  && useradd --create-home --uid 1000 desk \
  && install --directory --owner desk /ledger
 USER desk

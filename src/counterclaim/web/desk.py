@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any, TypeVar, cast
 from urllib.parse import quote, urlencode
 
@@ -28,6 +29,8 @@ from counterclaim.web.door import forgery
 from counterclaim.web.door.refused import error_json, wants_page
 from counterclaim.web.intake.jobs import Jobs
 from counterclaim.web.kept import Kept
+from counterclaim.web.look import chart
+from counterclaim.web.look.chart import Chart
 from counterclaim.web.look.followed import CITATIONS, FEEDS, NEWEST, citation, feed
 from counterclaim.web.look.links import Links
 from counterclaim.web.look.render import page
@@ -92,6 +95,19 @@ class Desk:
         if key is not None:
             self.kept.put(state, key, body, token)
         return HTMLResponse(body, status_code=status)
+
+    def chart(self, request: Request, build: Callable[[Connection], dict[str, Chart]], file: str) -> Response:
+        """A chart to take away. file: its name and how, as "figures.svg". Raises UnknownError."""
+        name, _, ending = file.partition(".")
+        state = self.kept.state()
+        with self.reading() as db:
+            found = build(db).get(name) if ending in chart.MEDIA else None
+            signs = Signs(self.kept.sides(state, lambda: sides(db)))
+        if found is None:
+            raise UnknownError("there is no such chart.", where=file[:80], next_step="Go to the event's page.")
+        today = datetime.now(UTC).date().isoformat()
+        title = Shown(template="", title=found.title, section="")
+        return _download(chart.made(found, signs, today, ending), chart.MEDIA[ending], title, ending)
 
     def _lines(self, table: Table) -> Iterator[bytes]:
         """The whole table as CSV, a part at a time, with the mark by which Excel knows UTF-8."""

@@ -24,6 +24,7 @@ from counterclaim.ledger.queries.rows import ClaimRow, MatterRow, Page
 from counterclaim.ledger.queries.sides import sides
 from counterclaim.version import __version__
 from counterclaim.web.desk import encoded, frame, json_of
+from counterclaim.web.look import chart
 from counterclaim.web.look.links import FileLinks, slug
 from counterclaim.web.look.render import page
 from counterclaim.web.look.sheet import sheet
@@ -50,6 +51,8 @@ _ONE: dict[str, Callable[[Connection, str], Shown]] = {
     "claims": lambda db, id: claim_pages.one(db, id, around=AROUND),
     "speakers": lambda db, id: speaker_pages.one(db, id, {}),
 }
+
+_CHARTS = {"events": event_pages.charts, "matters": matter_pages.charts}
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -171,6 +174,8 @@ class _Writer:
                 shown = public(build(self.db, id))
                 if kind == "reports" and not self.texts:
                     shown.values["blocks"] = excerpts(shown.values["part"].report.text, shown.values["blocks"])
+                for name, drawing in (_CHARTS[kind](shown) if kind in _CHARTS else {}).items():
+                    self._file(f"{kind}/{slug(id)}-{name}.svg", chart.made(drawing, self.signs, self.at[:10], "svg"))
                 data = f"{kind}/{slug(id)}.json" if kind in ("events", "matters") else ""
                 if data:
                     self._file(data, json_of(shown.value))

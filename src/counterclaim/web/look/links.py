@@ -22,6 +22,10 @@ class Links:
         """The page of one thing: kind "matters", "reports", "claims", "speakers"."""
         return f"/{kind}/{quote(id, safe='')}{query(more)}" if id else ""
 
+    def chart(self, kind: str, id: str, name: str, ending: str) -> str:
+        """A drawing of one thing's page to take away: ending "svg", "png" or "html"."""
+        return f"{self.one(kind, id)}/{name}.{ending}"
+
     def words(self, report: str, claim: str) -> str:
         """A claim's words in its report."""
         return f"{self.one('reports', report, claim=inner(claim))}#words-{slug(inner(claim))}"
@@ -54,6 +58,11 @@ class FileLinks(Links):
     def one(self, kind: str, id: str | None, **more: Any) -> str:
         """One thing's file; "" where it was not published."""
         return f"{self.up}{kind}/{slug(id)}.html" if id and id in self.known.get(kind, ()) else ""
+
+    def chart(self, kind: str, id: str, name: str, ending: str) -> str:
+        """The drawing beside the page; a publication has SVG only."""
+        found = self.one(kind, id) if ending == "svg" else ""
+        return f"{found.removesuffix('.html')}-{name}.svg" if found else ""
 
     def words(self, report: str, claim: str) -> str:
         """A claim's words in its report."""

@@ -136,6 +136,11 @@ def counted(view: View) -> str:
     return f"low {least}, best {best}, high {most}" if view.name == "ucdp" else f"{least} to {most}"
 
 
+def more_figures(count: int) -> str:
+    """How many figures a drawing leaves out, as a sentence."""
+    return f"{words.many(count, 'further figure')} {'is' if count == 1 else 'are'} not drawn."
+
+
 def account(one: Account | ClaimRow) -> str:
     """Whose account it is."""
     return account_name(one)
@@ -150,3 +155,11 @@ def event_place(event: EventFacts) -> str:
     """An event's place with its state."""
     told = event_words.place(event)
     return told[:1].upper() + told[1:]
+
+
+_WIDTHS = {"ADM2": "district", "ADM1": "region", "region": "area", "country": "country"}
+
+
+def somewhere(precision: str | None) -> str:
+    """What an imprecise place leaves open: ": somewhere in this district"; "" for a town or a spot."""
+    return f": somewhere in this {_WIDTHS[precision]}" if precision in _WIDTHS else ""

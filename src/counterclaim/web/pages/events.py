@@ -15,8 +15,9 @@ from counterclaim.ledger.queries.results import MapPlace
 from counterclaim.ledger.queries.rows import EventRow, Page, ReportBrief, SideCount
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
-from counterclaim.web.look import flat
+from counterclaim.web.look import flat, values
 from counterclaim.web.look.axis import axis
+from counterclaim.web.look.chart import Chart, Figures, Line, Map
 from counterclaim.web.look.choices import choices
 from counterclaim.web.look.ground import Ground, ground
 from counterclaim.web.shown import Shown
@@ -98,6 +99,25 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
     )
 
 
+def charts(shown: Shown) -> dict[str, Chart]:
+    """The drawings of an event's page by name, to take away; shown: what `one` gave."""
+    page: EventPage = shown.values["page"]
+    by_id, told, ground = shown.values["by_id"], shown.values["told"], shown.values["ground"]
+    found: dict[str, Chart] = {}
+    lines = tuple(
+        Line(values.account(row.account), row.one.figure, by_id[row.one.claim], row.again, row.one.denied)
+        for row in told
+        if row.one.claim in by_id
+    )
+    if lines:
+        unit = f"people {shown.values['what']}"
+        found["figures"] = Figures(title=page.event.heading, unit=unit, lines=lines, left=shown.values["left"])
+    if ground is not None:
+        place = values.event_place(page.event) + values.somewhere(page.event.precision)
+        found["map"] = Map(title=page.event.heading, place=place, ground=ground)
+    return found
+
+
 def _whole(one: Statement, what: str) -> bool:
     return one.what == what and not one.part and one.counted not in ("children", "women")
 
@@ -146,3 +166,9 @@ def list_route(request: Request) -> Response:
 def one_route(request: Request, id: str) -> Response:
     """One event's address."""
     return desk(request).show(request, lambda db: one(db, id))
+
+
+@router.get("/events/{id}/{file}")
+def chart_route(request: Request, id: str, file: str) -> Response:
+    """A drawing to take away: "figures" or "map", then ".svg", ".png" or ".html"."""
+    return desk(request).chart(request, lambda db: charts(one(db, id)), file)

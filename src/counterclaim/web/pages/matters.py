@@ -19,10 +19,12 @@ from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version, View
 from counterclaim.ledger.queries.rows import MatterRow, Page
 from counterclaim.show import relations
+from counterclaim.show.words import unit_name
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
-from counterclaim.web.look import flat
+from counterclaim.web.look import flat, values
 from counterclaim.web.look.axis import Axis, axis, mark
+from counterclaim.web.look.chart import Chart, Figures, Line
 from counterclaim.web.look.choices import choices
 from counterclaim.web.look.course import Course, course
 from counterclaim.web.shown import Shown
@@ -140,6 +142,17 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
     )
 
 
+def charts(shown: Shown) -> dict[str, Chart]:
+    """The drawing of a matter's page by name, to take away; shown: what `one` gave."""
+    page: MatterPage = shown.values["page"]
+    drawn = [put.claims[0] for column in shown.values["columns"] for put in column.puts[:MOST_DRAWN]]
+    lines = tuple(Line(values.speaker(m.claim), m.figure, m.claim) for m in drawn if m.figure is not None)
+    if not lines or shown.values["axis"] is None:
+        return {}
+    unit = unit_name(page.matter.unit or page.matter.counted or "")
+    return {"figures": Figures(title=page.matter.heading, label="The figures", unit=unit, lines=lines)}
+
+
 def _column(side: SideColumn, page: MatterPage) -> Column:
     inside = frozenset(side.members)
     mine = [one for one in page.members if one.claim.id in inside]
@@ -213,3 +226,9 @@ def one_route(request: Request, id: str) -> Response:
     view = request.query_params.get("view") or "all"
     count = asking.number(dict(request.query_params), "count", 0, least=0)
     return desk(request).show(request, lambda db: one(db, id, view=view, count=count))
+
+
+@router.get("/matters/{id}/{file}")
+def chart_route(request: Request, id: str, file: str) -> Response:
+    """A drawing to take away: "figures", then ".svg", ".png" or ".html"."""
+    return desk(request).chart(request, lambda db: charts(one(db, id)), file)

@@ -2,6 +2,7 @@
 // The pages are whole without it.
 import htmx from "htmx.org";
 import { intake } from "./intake";
+import { keys } from "./keys";
 import { reader } from "./reader";
 import { review } from "./review";
 
@@ -15,6 +16,7 @@ Object.assign(htmx.config, {
   scrollIntoViewOnBoost: false,
 });
 document.documentElement.classList.add("script");
+keys();
 htmx.onLoad((element) => {
   intake(element as HTMLElement);
   reader(element as HTMLElement);

@@ -1,6 +1,7 @@
 // A report's marks: pointing lights a claim up in text and list, a click opens it, chosen words start a correction.
 // Offsets are code points into the report's text, as the page's data-start gives them; this is the one place that
 // turns the browser's UTF-16 counts into them.
+import { meant } from "./keys";
 
 const codePoints = (text: string): number => Array.from(text).length;
 
@@ -50,8 +51,7 @@ export function reader(root: HTMLElement): void {
 // j and k: the next and the previous claim, as the links above the chosen one.
 function stepping(text: HTMLElement): void {
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !text.isConnected || (event.key !== "j" && event.key !== "k")) return;
-    if ((event.target as Element).closest("input, textarea, select, [contenteditable]")) return;
+    if (!text.isConnected || (event.key !== "j" && event.key !== "k") || !meant(event)) return;
     const order = [...document.querySelectorAll<HTMLElement>(".claim-list .claim")].map((one) => one.id.slice("claim-".length));
     const step = event.key === "j" ? 1 : -1;
     const at = order.indexOf(new URL(location.href).searchParams.get("claim") ?? "");

@@ -1,4 +1,5 @@
 // The queue of review by keys: j, k move; a accepts, x rejects, e edits, o opens the report, u takes the last one back.
+import { meant } from "./keys";
 
 const done: string[] = []; // addresses that take a judgement of this sitting back
 
@@ -44,8 +45,7 @@ export function review(root: HTMLElement): void {
     location.reload();
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !queue.isConnected) return;
-    if ((event.target as Element).closest("input, textarea, select")) return;
+    if (!queue.isConnected || !meant(event)) return;
     const item = items()[at];
     if (event.key === "j") go(at + 1);
     else if (event.key === "k") go(at - 1);

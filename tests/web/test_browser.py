@@ -231,6 +231,37 @@ def test_review_by_keys(tab: Tab) -> None:
     tab.check()
 
 
+def test_the_keys_are_shown_obeyed_and_turned_off(tab: Tab) -> None:
+    if not built():
+        pytest.skip("the front end was not built")
+    page = tab.go("/matters")
+    page.wait_for_selector("html.script")
+    page.keyboard.press("?")
+    told = page.get_by_role("dialog", name="Keyboard shortcuts")
+    assert "undo your last judgement" in told.inner_text()
+    assert not [one for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
+    page.keyboard.press("Escape")
+    assert told.count() == 0
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    page.wait_for_url(re.compile("/reports$"))
+    page.wait_for_selector("html.script")
+    page.keyboard.press("/")
+    page.keyboard.type("g e?")  # in a field, letters are letters
+    assert page.locator("#find").input_value() == "g e?"
+    page.get_by_role("link", name="Keyboard shortcuts").click()
+    page.get_by_label("Turn single-key shortcuts off").check()
+    page.goto(tab.address + "/matters")
+    page.wait_for_selector("html.script")
+    page.keyboard.press("?")
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    page.wait_for_timeout(200)
+    assert page.url == tab.address + "/matters"
+    assert page.locator("dialog").count() == 0
+    tab.check()
+
+
 def test_a_reader_fails_to_edit(browser: Any, served_team: str) -> None:
     tab = Tab(browser, served_team)
     page = tab.go("/claims")
@@ -265,7 +296,7 @@ def test_publish_and_open_from_disk(browser: Any, ledger: Ledger, tmp_path: Path
 
 
 LISTS = "/events /matters /claims /reports /map /timeline /speakers /review /audit /feeds"
-PAGES = ("/", *LISTS.split(), "/search?text=settlements")
+PAGES = ("/", *LISTS.split(), "/search?text=settlements", "/keys")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

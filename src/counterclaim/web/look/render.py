@@ -14,7 +14,7 @@ from counterclaim.show import relations
 from counterclaim.show.safe import one_line, visible
 from counterclaim.show.words import many, plain, unit_name
 from counterclaim.version import __version__
-from counterclaim.web.look import axis, marked, values
+from counterclaim.web.look import axis, keys, marked, values
 from counterclaim.web.look.edits import place_name, plain_number
 from counterclaim.web.look.links import inner, slug
 
@@ -62,6 +62,8 @@ def environment() -> Environment:
         told=changes.told,
         denying=DENYING,
         version=__version__,
+        page_keys=keys.PAGES,
+        review_keys=keys.REVIEW,
     )
     return made
 

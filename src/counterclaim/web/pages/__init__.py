@@ -18,6 +18,7 @@ def routers() -> Iterator[APIRouter]:
         events,
         feeds,
         files,
+        keys,
         map,
         matters,
         overview,
@@ -31,5 +32,5 @@ def routers() -> Iterator[APIRouter]:
     )
 
     pages = (files, overview, events, matters, reports, claims, corrections, compare, map, timeline, speakers, search)
-    for module in (*pages, add, checks, review, audit, feeds, sign_in, account, users):
+    for module in (*pages, add, keys, checks, review, audit, feeds, sign_in, account, users):
         yield module.router

@@ -38,6 +38,7 @@ EVALUATE := $(BIN)/counterclaim evaluate
 KEEP := --results docs/results.json --json >/dev/null
 results: $(STAMP)  ## measure again what README and docs quote, then rebuild them (DATA=folder with the public sets)
 	for part in open kept; do $(EVALUATE) claims tests/gold/reports/$$part $(KEEP) \
+	  && $(EVALUATE) claims tests/gold/kinds/$$part $(KEEP) \
 	  && $(EVALUATE) matters tests/gold/matters/$$part $(KEEP) || exit 1; done
 	$(EVALUATE) fairness tests/gold/fairness src/counterclaim/demo/reports $(KEEP)
 ifdef DATA

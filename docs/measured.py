@@ -24,6 +24,7 @@ REPORTS = {part: f"evaluate claims tests/gold/reports/{part}" for part in ("open
 # The development part of the labelled corpus (training/claims_split.py), settled labels; its texts are not in the
 # repository, so the scores of its documents are kept as one sum.
 REPORTS["development"] = "evaluate claims development"
+KINDS = {part: f"evaluate claims tests/gold/kinds/{part}" for part in ("open", "kept")}
 BEFORE = "by the rules that read before this version"
 MATTERS = {part: f"evaluate matters tests/gold/matters/{part}" for part in ("open", "kept")}
 INCIDENTS = "evaluate incidents tests/gold/incidents"
@@ -253,6 +254,29 @@ def readings(results: Results) -> list[str]:
     ]
 
 
+def kinds(results: Results) -> list[str]:
+    """accuracy.md: documents of fifteen kinds."""
+    both = [results.score(KINDS[part]) for part in ("open", "kept")]
+    measures = ("found", "found_with_voice", "right")
+
+    def cells(one: dict[str, Any] | None) -> list[str]:
+        if one is None:
+            return ["-"] * 4
+        return [str(one["rows"]), *(f"{100 * one[name] / one['rows']:.0f}" for name in measures)]
+
+    rows = [
+        _row(kind, *(cell for score in both for cell in cells(score["kinds"].get(kind))))
+        for kind in sorted(set(both[0]["kinds"]) | set(both[1]["kinds"]))
+    ]
+    heads = ("claims", "found, %", "right voice, %", "every field, %")
+    return [
+        _row("kind", *(f"{part}: {head}" for part in ("open", "kept") for head in heads)),
+        _row(*["---"] * 9),
+        *rows,
+        _row("**all**", *(f"**{cell}**" for score in both for cell in cells(score["all"]))),
+    ]
+
+
 def fairness(results: Results) -> list[str]:
     """trust.md: what stays when names are changed."""
     score = results.score(FAIRNESS)
@@ -311,6 +335,6 @@ def incidents(results: Results) -> list[str]:
 
 BLOCKS: dict[str, Callable[[Results], list[str]]] = {
     "readme": readme, "attributions": attributions, "matters": matters, "stages": stages, "readings": readings,
-    "fairness": fairness, "times": times_page, "places": places_page, "incidents": incidents,
+    "kinds": kinds, "fairness": fairness, "times": times_page, "places": places_page, "incidents": incidents,
 }  # fmt: skip
 PAGES = ("README.md", *(f"docs/{name}.md" for name in "accuracy matters trust model-card times gazetteer".split()))

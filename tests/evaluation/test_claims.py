@@ -104,6 +104,11 @@ def test_problems() -> None:
     assert score.problems == ("from furniture 'By Ada Quill': claim k1", "offset of figures '40' is wrong")
 
 
+def test_what_comes_out_of_a_question_is_a_problem() -> None:
+    asked = gold() | {"document": {"noise": [], "questions": [[0, 10]]}}
+    assert score_claims(asked, reading()).problems == ("from a question: claim k1 of actor",)
+
+
 @pytest.mark.parametrize(
     ("a", "b", "same"),
     [
@@ -158,6 +163,15 @@ def test_rows_are_told_on_request() -> None:
     score = score_claims(gold(), reading(type="other"))
     row = as_dict({"hart": score}, rows=True)["reports"]["hart"]["wrong_rows"][0]
     assert (row["row"], row["differs"]) == ("c1", {"type": {"gold": "strike", "read": "other"}})
+
+
+def test_scores_are_summed_by_kind() -> None:
+    kinds = ("notes", "notes", None)
+    scores = {
+        str(n): score_claims(gold() | {"document": {"kind": kind}}, reading()) for n, kind in enumerate(kinds)
+    }
+    assert as_dict(scores)["kinds"]["notes"]["rows"] == 2
+    assert "kinds" not in as_dict({"0": scores["2"]})
 
 
 def test_together() -> None:

@@ -120,7 +120,9 @@ def check_claim(row, text, noise, wrong):
             wrong.append(f"{at}: alternative not in the text: {other!r}")
         for field in ("figures", "places", "times"):
             for x in row[field]:
-                if not x.get("outside_content") and x.get("role") != "said_when" and x["text"] not in other:
+                if not (x.get("outside_content") or x.get("carried") or x.get("role") == "said_when") and (
+                    x["text"] not in other
+                ):
                     wrong.append(f"{at}: alternative {other[:40]!r} lacks {x['text']!r}")
     for value, allowed in (("event_type", TYPES), ("factuality", FACTUALITY)):
         for v in [row[value], *accept.get(value, [])]:
@@ -143,7 +145,7 @@ def check_claim(row, text, noise, wrong):
         for x in row[field]:
             check_span(text, x, f"{at} {field}", wrong)
             inside = start <= x["start"] and x["end"] <= end
-            if not inside and not x.get("outside_content") and x.get("role") != "said_when":
+            if not (inside or x.get("outside_content") or x.get("carried") or x.get("role") == "said_when"):
                 wrong.append(f"{at}: {field} {x['text']!r} outside the content, not marked so")
             if any(x["start"] < n["end"] and n["start"] < x["end"] for n in noise) and x.get("role") != "said_when":
                 wrong.append(f"{at}: {field} {x['text']!r} lies in noise")

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from counterclaim.evaluation.claims import ClaimsScore, RowScore
 from counterclaim.evaluation.ratio import Score, percent
+from counterclaim.evaluation.reports import by_kind
 
 
 def print_scores(scores: Sequence[Score], measures: Mapping[str, str], shares: Mapping[str, str], on: Console) -> None:
@@ -27,9 +28,13 @@ def print_scores(scores: Sequence[Score], measures: Mapping[str, str], shares: M
 
 
 def print_claims(scores: Mapping[str, ClaimsScore], on: Console, *, rows: bool) -> None:
-    """A line for each report, the fields of all of them, the problems; with `rows` what is missing or wrong."""
+    """A line for each report and each kind of document, the fields of all of them, the problems; with `rows` what is
+    missing or wrong."""
     every = ClaimsScore.together(scores.values())
-    on.print(_reports(scores, every), "", _fields(every), sep="\n")
+    on.print(_reports(scores, every, "report"), "", sep="\n")
+    if kinds := by_kind(scores):
+        on.print(_reports(kinds, every, "kind"), "", sep="\n")
+    on.print(_fields(every))
     if rows:
         on.print()
         for name, score in scores.items():
@@ -93,8 +98,8 @@ def _kinds(score: Score) -> Table:
     return table
 
 
-def _reports(scores: Mapping[str, ClaimsScore], every: ClaimsScore) -> Table:
-    table = score_table("report", "rows", "found", "right voice", "all right", "problems")
+def _reports(scores: Mapping[str, ClaimsScore], every: ClaimsScore, what: str) -> Table:
+    table = score_table(what, "rows", "found", "right voice", "all right", "problems")
     lines = [*scores.items(), ("all", every)] if len(scores) > 1 else list(scores.items())
     for name, score in lines:
         counts = (len(score.rows), score.found, score.found_with_voice, score.right, len(score.problems))

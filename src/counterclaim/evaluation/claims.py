@@ -41,6 +41,8 @@ class ClaimsScore(msgspec.Struct, frozen=True):
 
     rows: tuple[RowScore, ...]
     problems: tuple[str, ...]
+    kind: str | None = None
+    """What kind of document it is, as its gold table says."""
 
     @property
     def right(self) -> int:
@@ -78,7 +80,7 @@ def score_claims(gold: Row, reading: Row) -> ClaimsScore:
     """Score one reading (as `Reading.to_dict()` gives it) against one gold table."""
     actors = {a["id"]: a for a in reading.get("actors", ())}
     rows = [_row(row, reading["claims"], actors) for row in gold["claims"] if row["required"]]
-    return ClaimsScore(tuple(rows), tuple(_problems(gold, reading)))
+    return ClaimsScore(tuple(rows), tuple(_problems(gold, reading)), gold["document"].get("kind"))
 
 
 def _options(row: Row, field: str, *more: str) -> list[Any]:
@@ -162,6 +164,9 @@ def _problems(gold: Row, reading: Row) -> list[str]:
             spans += [(x["start"], x["end"]) for k in ("figures", "places") for x in claim[k]]
             if any(s < noise["end"] and noise["start"] < e for s, e in spans):
                 out.append(f"from furniture {noise['text'][:30]!r}: claim {claim['id']}")
+    for start, end in gold.get("document", {}).get("questions", ()):
+        asked = [c for c in reading["claims"] if any(s < end and start < e for s, e in c["content"])]
+        out += [f"from a question: claim {claim['id']} of {claim['voice']}" for claim in asked]
     for claim in reading["claims"]:
         for key in ("figures", "places", "times"):
             wrong = [x["text"] for x in claim[key] if text[x["start"] : x["end"]] != x["text"]]

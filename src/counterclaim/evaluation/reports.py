@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from counterclaim.reader.reader import Reader
 
 _SUFFIX = ".gold.json"
+_NO_WORDS = {"start": 0, "end": 0, "text": ""}
 
 
 class MarkedReport(msgspec.Struct, frozen=True):
@@ -46,8 +47,41 @@ def find_reports(sources: Iterable[Path]) -> list[MarkedReport]:
 
 
 def score_reports(reports: Sequence[MarkedReport], reader: Reader) -> dict[str, ClaimsScore]:
-    """Read every report and score its claims, by name."""
-    return {one.name: score_claims(one.gold, reader.read(one.text).to_dict()) for one in reports}
+    """Read every report and score its claims, by name; one that `add` splits is read item by item."""
+    return {one.name: score_claims(one.gold, _read(one.text, reader)) for one in reports}
+
+
+def _read(path: Path, reader: Reader) -> dict[str, Any]:
+    """The reading of a report; of one with several items their readings as one, with offsets into the whole."""
+    from counterclaim.reports.load import from_text, load
+    from counterclaim.reports.parts import parts
+
+    report = load(path)
+    items = parts(report)
+    if not items:
+        return reader.read_report(report).to_dict()
+    whole: dict[str, Any] = {"report": {"text": report.text}, "actors": [], "claims": []}
+    at = 0
+    for item in items:
+        reading = reader.read_report(from_text(item.text)).to_dict()
+        body = item.text.index("\n\n") + 2
+        at = report.text.index(item.text[body:], at)
+        ident = f"{item.number}."
+        whole["actors"] += [one | {"id": ident + one["id"]} for one in reading["actors"]]
+        whole["claims"] += [_moved(one, ident, body, at - body) for one in reading["claims"]]
+    return whole
+
+
+def _moved(claim: dict[str, Any], ident: str, body: int, by: int) -> dict[str, Any]:
+    """The claim of an item, its offsets counted in the whole; what the item's header gave it has no words there."""
+    moved = claim | {"id": ident + claim["id"], "actor": claim["actor"] and ident + claim["actor"]}
+    moved["content"] = [[start + by, end + by] for start, end in claim["content"]]
+    for part in ("figures", "places", "times"):
+        moved[part] = [
+            one | ({"start": one["start"] + by, "end": one["end"] + by} if one["start"] >= body else _NO_WORDS)
+            for one in claim[part]
+        ]
+    return moved
 
 
 def score_given(reports: Sequence[MarkedReport], readings: Path) -> dict[str, ClaimsScore]:
@@ -72,7 +106,15 @@ def score_given(reports: Sequence[MarkedReport], readings: Path) -> dict[str, Cl
 def as_dict(scores: Mapping[str, ClaimsScore], *, rows: bool = False) -> dict[str, Any]:
     """The scores as plain values: counts by report and over all; with `rows` the rows that aren't right."""
     every = ClaimsScore.together(scores.values())
-    return {"reports": {name: _counts(score, rows=rows) for name, score in scores.items()}, "all": _counts(every)}
+    out = {"reports": {name: _counts(score, rows=rows) for name, score in scores.items()}, "all": _counts(every)}
+    kinds = by_kind(scores)
+    return out | ({"kinds": {kind: _counts(score) for kind, score in kinds.items()}} if kinds else {})
+
+
+def by_kind(scores: Mapping[str, ClaimsScore]) -> dict[str, ClaimsScore]:
+    """The scores of documents of one kind as one, by kind; {} where no gold table says of what kind its text is."""
+    kinds = sorted({score.kind for score in scores.values() if score.kind})
+    return {kind: ClaimsScore.together(s for s in scores.values() if s.kind == kind) for kind in kinds}
 
 
 def _counts(score: ClaimsScore, *, rows: bool = False) -> dict[str, Any]:

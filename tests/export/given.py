@@ -51,7 +51,7 @@ CLAIMS = (
     _claim(
         1, "At least 12 people were killed in Rivertown", speaker="s1", speaker_name="defence ministry of Northland",
         side="Northland", happened_first="2025-05-04", happened_last="2025-05-04",
-        actor=Named("Lakeland", "Lakeland"), target=Named("people"),
+        actor=Named("Lakeland", "Lakeland"), target=Named("people", None, "civilian"),
         figures=(
             FigureRow(
                 text="At least 12 people", start=_span("At least 12")[0], end=_span("At least 12 people")[1], value=12,

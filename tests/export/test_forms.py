@@ -3,10 +3,13 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import frictionless
 import geojson
+import msgspec
 import pyarrow.parquet as pq
 import pytest
 import rdflib
@@ -14,6 +17,8 @@ import rdflib
 from counterclaim.errors import CounterclaimError
 from counterclaim.export.formats import FORMATS, write
 from counterclaim.export.tables import TABLES
+from counterclaim.ledger.queries.event_results import EventPage
+from counterclaim.ledger.queries.results import Member, Named
 from tests.export.given import CLAIMS, EVENT, TEXT, Given
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
@@ -68,7 +73,7 @@ def test_parquet_says_the_same_with_types(table: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("form", "table"),
-    [("csv", "places"), *((form, "") for form in ("geojson", "jsonld", "acled", "ucdp", "airwars", "ftm", "timemap"))],
+    [("csv", "places"), *((form, "") for form in "geojson jsonld acled ucdp airwars plover ftm timemap".split())],
 )
 def test_what_carries_places_carries_their_sources(form: str, table: str) -> None:
     assert "GeoNames (geonames.org), CC BY 4.0" in _bytes(form, **({"table": table} if table else {})).decode()
@@ -121,6 +126,7 @@ def test_acled_like_rows_give_the_lowest_figure_with_its_rule() -> None:
     assert "31" in row["notes"]
     assert row["actor1"] == "Lakeland"
     assert row["source"] == "The Ünit, Ltd"
+    assert (row["target_kind"], row["inter2"], row["civilian_targeting"]) == ("civilian", "Civilians", "")
 
 
 def test_ucdp_like_rows_leave_best_open_and_say_why() -> None:
@@ -148,6 +154,48 @@ def test_timemap_events_have_what_its_schema_asks_for() -> None:
     assert {a["id"] for a in data["associations"]} == set(event["associations"])
     strings = {k: v for k, v in event.items() if k not in ("associations", "sources")}
     assert all(isinstance(v, str) for v in strings.values())
+
+
+def test_plover_records_say_who_did_what_to_whom_by_whose_account() -> None:
+    (record,) = [json.loads(line) for line in _bytes("plover").splitlines()]  # the governor's claim names no actor
+    assert (record["id"], record["date"], record["event"], record["dead"]) == ("r1:c1", "2025-05-04", ["ASSAULT"],
+                                                                              "At least 12 people")  # fmt: skip
+    assert record["source"] == [{"actor_text": "Lakeland", "side": "Lakeland"}]
+    assert record["recipient"] == [{"actor_text": "people", "kind": "civilian"}]
+    assert (record["claim"]["side"], record["claim"]["stance"]) == ("Northland", "asserts")
+    assert record["link"] == EVENT.event.id
+    assert TEXT[record["text_info"]["start"] : record["text_info"]["end"]] == record["event_text"][0]
+
+
+def _acts(**fields: object) -> list[dict[str, Any]]:
+    """The records of an event whose only claim is the first of the source's, with other fields."""
+    claim = msgspec.structs.replace(CLAIMS[0], **fields)
+    page = msgspec.structs.replace(EVENT, claims=(Member(claim=claim, version=0),))
+
+    class Alone(Given):
+        def events(self) -> Iterator[EventPage]:
+            return iter((page,))
+
+    out = io.BytesIO()
+    write(Alone(), "plover", out)
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def test_plover_leaves_out_what_is_not_told_as_done_and_gives_a_recipient_only_where_targets_hold() -> None:
+    army = Named("French army", "France")
+    (strike,) = _acts(type="strike", actor=army, target=Named("the bridge", None, "infrastructure"), figures=())
+    assert strike["source"] == [
+        {"code": "FRA", "sector": "MIL", "actor_text": "French army", "side": "France", "kind": "military"}
+    ]
+    assert strike["recipient"][0]["kind"] == "infrastructure"
+    (move,) = _acts(type="deployment_mobilisation", actor=army)
+    assert "recipient" not in move
+    (asked,) = _acts(type="withdrawal", stance="demands", factuality="directive", actor=army)
+    assert (asked["event"], asked["mode"]) == (["DEMAND"], "yield")
+    assert (asked["source"][0]["side"], asked["recipient"][0]["code"]) == ("Northland", "FRA")
+    assert _acts(type="strike", actor=army, factuality="prediction")[0]["context"] == ["military", "future"]
+    for none in ({"factuality": "negated"}, {"stance": "denies"}, {"actor": None}, {"type": "other"}):
+        assert _acts(**{"type": "strike", "actor": army, **none}) == []
 
 
 def test_ftm_entities_are_what_followthemoney_takes() -> None:
@@ -193,7 +241,7 @@ class Failing(Given):
 
 @pytest.mark.parametrize("form", list(FORMATS))
 def test_what_breaks_off_leaves_nothing_behind(form: str, tmp_path: Path) -> None:
-    if form in ("acled", "ucdp", "airwars"):
+    if form in ("acled", "ucdp", "airwars", "plover"):
         pytest.skip("written from events, which this source has whole")
     with pytest.raises(OSError, match="disk gone"):
         write(Failing(), form, tmp_path / "out")

@@ -1,4 +1,4 @@
-"""The development part of the labels as gold files, for `counterclaim evaluate claims OUT`.
+"""The development part of the labels as gold files, for `counterclaim evaluate claims OUT` and `evaluate roles OUT`.
 
 usage: gold.py POOL.jsonl OUT LABELS.jsonl [...]     LABELS: settled-1.jsonl, as the README's first figure
 
@@ -21,9 +21,12 @@ from standoff import Row, join, rows
 
 from claims_split import development
 
+KINDS = Path(__file__).parent / "target-kinds.jsonl"
+"""What kind of target 320 labelled ones are: {"id", "claim", "kind"}, kind null where the words do not tell."""
 
-def gold(row: Row) -> Row:
-    """The gold object of one joined document; offsets into its text."""
+
+def gold(row: Row, kinds: dict[int, str | None]) -> Row:
+    """The gold object of one joined document; offsets into its text. kinds: of targets, by number of the claim."""
     text = row["text"]
     groups: dict[Any, list[Row]] = defaultdict(list)
     for claim in row["claims"]:
@@ -32,11 +35,14 @@ def gold(row: Row) -> Row:
     return {
         "document": {"noise": [{"text": text[s:e], "start": s, "end": e} for s, e in row["furniture"]]},
         "entities": [], "relations": [],
-        "claims": [_claim(row, claim, groups[claim["group"], claim.get("sentence")]) for claim in row["claims"]],
+        "claims": [
+            _claim(row, claim, groups[claim["group"], claim.get("sentence")], kinds.get(claim["id"]))
+            for claim in row["claims"]
+        ],
     }  # fmt: skip
 
 
-def _claim(row: Row, claim: Row, mates: list[Row]) -> Row:
+def _claim(row: Row, claim: Row, mates: list[Row], kind: str | None) -> Row:
     """One row: what the label says, and under "accept" what else is right."""
     text, actors = row["text"], row["actors"]
     accept: dict[str, list[str]] = {"event_type": list(claim["types"][1:])}
@@ -59,8 +65,13 @@ def _claim(row: Row, claim: Row, mates: list[Row]) -> Row:
         "figures": [{**_span(text, f["spans"]), **f} for f in claim["figures"] if not f["outside"]],
         "places": [_place(text, p) for p in claim["places"]],
         "times": [_time(text, t) for t in claim["times"]],
+        **_role("actor", claim["actor"]), **_role("target", claim["target"]), "target_kind": kind,
         "accept": {key: found for key, found in accept.items() if found},
     }  # fmt: skip
+
+
+def _role(role: str, party: Row | None) -> Row:
+    return {role: party["name"], f"{role}_side": _party(party["side"])} if party else {}
 
 
 def _place(text: str, place: Row) -> Row:
@@ -96,11 +107,14 @@ def main() -> int:
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     texts = {row["id"]: row for row in rows(args.pool)}
+    kinds: dict[str, dict[int, str | None]] = defaultdict(dict)
+    for one in rows(KINDS):
+        kinds[one["id"]][one["claim"]] = one["kind"]
     documents = required = 0
     with (args.out / "input.jsonl").open("w", encoding="utf-8") as lines:
         for row in (row for path in args.labels for row in rows(path) if development(row["id"])):
             source = texts[row["id"]]
-            made = gold(join(row, source["text"]))
+            made = gold(join(row, source["text"]), kinds[row["id"]])
             name = row["id"].replace("/", "_").replace("#", "__")
             (args.out / f"{name}.txt").write_text(source["text"], encoding="utf-8", newline="")
             (args.out / f"{name}.gold.json").write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")

@@ -63,8 +63,10 @@ def _claim(claim: Claim) -> Row:
         "speaker_side": speaker.side if speaker else None,
         "actor": roles.actor.name if roles.actor else None,
         "actor_side": roles.actor.side if roles.actor else None,
+        "actor_kind": roles.actor.kind if roles.actor else None,
         "target": roles.target.name if roles.target else None,
         "target_side": roles.target.side if roles.target else None,
+        "target_kind": roles.target.kind if roles.target else None,
     }
     for name in ("voice", "type", "stance", "factuality", "evidentiality", "channel", "addressee", "said",
                  "said_basis", "text"):  # fmt: skip

@@ -8,6 +8,7 @@ import typer
 
 from counterclaim.cli import calibration as calibration_command
 from counterclaim.cli import fairness as fairness_command
+from counterclaim.cli import roles as roles_command
 from counterclaim.cli.program import as_json, put, say
 from counterclaim.errors import CounterclaimError
 
@@ -329,3 +330,4 @@ def _print(scores: "Sequence[Score]", measures: dict[str, str], shares: dict[str
 
 fairness_command.add_to(_group)
 calibration_command.add_to(_group)
+roles_command.add_to(_group)

@@ -7,12 +7,14 @@ from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim.cli.ledger_tables import FIGURE, QUIET, Sides, side_of, words_of
+from counterclaim.ledger.queries.deeds import deeds
 from counterclaim.ledger.queries.event_results import Account, EventPage
-from counterclaim.ledger.queries.labels import account_name, figure_label, range_label
+from counterclaim.ledger.queries.labels import account_name, figure_label, party_label, range_label
 from counterclaim.ledger.queries.rows import EventRow
 from counterclaim.show.safe import one_line
-from counterclaim.show.words import day, many
+from counterclaim.show.words import day, many, plain
 
+MOST_DEEDS = 8
 MOST = 12  # denials and matters listed; --json has all
 
 
@@ -40,7 +42,8 @@ def event_view(page: EventPage, sides: Sides) -> RenderableType:
     return Group(
         Text(one_line(row.heading), style="bold"),
         Text(" · ".join(part for part in counts if part), QUIET),
-        *_ranges(page), *_accounts(page, sides), *_blamed(page, sides), *_denials(page, sides), *_matters(page),
+        *_ranges(page), *_accounts(page, sides), *_blamed(page, sides), *_deeds(page), *_denials(page, sides),
+        *_matters(page),
     )  # fmt: skip
 
 
@@ -83,6 +86,17 @@ def _blamed(page: EventPage, sides: Sides) -> Iterator[RenderableType]:
         by = ", ".join(dict.fromkeys(one_line(names[id]) for id in one.claims))
         denied = "; its side denies it" if one.denials else ""
         yield Text(f"  {side.sign} {one_line(one.name)}: according to {by}{denied}")
+
+
+def _deeds(page: EventPage) -> Iterator[RenderableType]:
+    told = deeds(page)[:MOST_DEEDS]
+    names = {one.claim.id: account_name(one.claim) for one in page.claims}
+    if told:
+        yield from _head("Who did what to whom, as told")
+    for one in told:
+        by = ", ".join(dict.fromkeys(names[id] for id in one.claims))
+        line = Text(f"  {party_label(one.actor)} · {plain(one.type)} · {party_label(one.target)}")
+        yield line.append(f"  {by}", QUIET)
 
 
 def _denials(page: EventPage, sides: Sides) -> Iterator[RenderableType]:

@@ -17,7 +17,7 @@ Form = Annotated[
     str,
     typer.Argument(
         metavar="FORM",
-        help="csv, parquet, geojson, jsonld, acled, ucdp, airwars, ftm, timemap or package (all of them).",
+        help="csv, parquet, geojson, jsonld, acled, ucdp, airwars, plover, ftm, timemap or package (all of them).",
         show_default=False,
     ),
 ]

@@ -92,10 +92,19 @@ def _options(row: Row, field: str, *more: str) -> list[Any]:
     return out
 
 
-def _row(row: Row, claims: Sequence[Row], actors: Mapping[str, Row]) -> RowScore:
-    contents = [c for c in _options(row, "content_text", "content_text_long") if c]
+def claim_of(row: Row, claims: Sequence[Row]) -> Row | None:
+    """The claim of a reading that has a gold row's own words, and not those of its neighbours with them; else None."""
+    best, claim = _nearest([row["content_text"]], claims)
+    return claim if best >= FOUND else None
+
+
+def _nearest(contents: Sequence[str], claims: Sequence[Row]) -> tuple[float, Row | None]:
     scored = [(max((token_f1(c["text"], g) for g in contents), default=0.0), c) for c in claims]
-    best, claim = max(scored, key=lambda s: s[0], default=(0.0, None))
+    return max(scored, key=lambda s: s[0], default=(0.0, None))
+
+
+def _row(row: Row, claims: Sequence[Row], actors: Mapping[str, Row]) -> RowScore:
+    best, claim = _nearest([c for c in _options(row, "content_text", "content_text_long") if c], claims)
     if claim is None or best < FOUND:
         return RowScore(row["id"], row["content_text"], None, {}, nearest=claim["text"] if claim else None)
     fields = _fields(row, claim, actors)

@@ -85,12 +85,17 @@ def _moved(claim: dict[str, Any], ident: str, body: int, by: int) -> dict[str, A
 
 
 def score_given(reports: Sequence[MarkedReport], readings: Path) -> dict[str, ClaimsScore]:
-    """Score readings of a file: the output of `read --json` (one or several reports) or of `read --jsonl`.
+    """Score readings of a file, by name of the report; see `given`."""
+    return {one.name: score_claims(one.gold, reading) for one, reading in given(reports, readings)}
+
+
+def given(reports: Sequence[MarkedReport], readings: Path) -> list[tuple[MarkedReport, dict[str, Any]]]:
+    """Each report with its reading of a file: the output of `read --json` (one or several) or of `read --jsonl`.
 
     A reading belongs to the report whose text it has; raises CounterclaimError for a report without one.
     """
     by_text = {reading["report"]["text"]: reading for reading in _readings(readings)}
-    out = {}
+    out = []
     for one in reports:
         reading = by_text.get(_decoded(one.text))
         if reading is None:
@@ -99,7 +104,7 @@ def score_given(reports: Sequence[MarkedReport], readings: Path) -> dict[str, Cl
                 where=str(readings),
                 next_step=f"Make it with: counterclaim read {one.text} --json",
             )
-        out[one.name] = score_claims(one.gold, reading)
+        out.append((one, reading))
     return out
 
 

@@ -15,13 +15,16 @@ from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.event_results import EventPage, RangeRow
 from counterclaim.ledger.queries.labels import account_name
-from counterclaim.ledger.queries.rows import ClaimRow
+from counterclaim.ledger.queries.rows import ClaimRow, Named
 from counterclaim.matters.conventions import ACLED_WORDS
+from counterclaim.registry import Registry
+from counterclaim.registry.kinds import nature
 from counterclaim.show.words import plain
 
 ACLED_COLUMNS = (
-    "event_id", "event_date", "year", "time_precision", "event_type", "sub_event_type", "actor1", "actor2", "country",
-    "admin1", "location", "latitude", "longitude", "geo_precision", "source", "notes", "fatalities",
+    "event_id", "event_date", "year", "time_precision", "event_type", "sub_event_type", "actor1", "inter1", "actor2",
+    "inter2", "target_kind", "civilian_targeting", "country", "admin1", "location", "latitude", "longitude",
+    "geo_precision", "source", "notes", "fatalities",
     "fatalities_rule", "contested", "claims", "independent_reports", "event", "left_empty", "place_data",
 )  # fmt: skip
 UCDP_COLUMNS = (
@@ -57,6 +60,13 @@ ACLED_TYPES = {
     "casualties": ("", ""),  # a fatalities count of an event that the claim itself does not type
 }
 
+# ACLED's kinds of actors ("inter", codebook of 2024) by PLOVER's sectors; what neither tells stays empty.
+_INTER = {
+    "MIL": "State forces", "COP": "State forces", "SPY": "State forces", "REB": "Rebel group",
+    "PRM": "Political militia",
+}  # fmt: skip
+_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+
 _NO_DAY = "date: no report tells the day; first reported {}"
 _LEAST_MOST = "the least and the most that an account stands by (docs/matters.md#the-least-and-the-most)"
 
@@ -87,7 +97,7 @@ def _acled(source: Source) -> Iterator[Row]:
         yield {
             "event_id": event.id, "event_date": event.first, "year": (event.first or "")[:4],
             "time_precision": acled_time(event.first, event.last), "event_type": kinds[0], "sub_event_type": kinds[1],
-            "actor1": actor, "actor2": target, **_at(page),
+            "actor1": actor, "actor2": target, **_inter(page, kinds[0]), **_at(page),
             "geo_precision": acled_place(event.precision) if event.precision else None, "source": _sources(page),
             "notes": _notes(page), "fatalities": dead, "fatalities_rule": rule, "contested": event.contested,
             "claims": event.claims, "independent_reports": event.reports, "event": event.heading,
@@ -206,6 +216,29 @@ def parties(page: EventPage) -> tuple[str | None, str | None, list[str]]:
     actor, no_actor = _one("actor", (_party(one, "actor") for one in claims))
     target, no_target = _one("target", (_party(one, "target") for one in claims))
     return actor, target, [why for why in (no_actor, no_target) if why]
+
+
+def _inter(page: EventPage, event_type: str) -> Row:
+    """ACLED's kinds of actors, and whether civilians are the target: where all who tell agree, else empty."""
+    claims = [one.claim for one in page.claims if one.copy_of is None and one.claim.type in ACLED_TYPES]
+    told = {role: _one(role, (_sector(getattr(one, role)) for one in claims))[0] for role in ("actor", "target")}
+    kind, _ = _one("target", (one.target.kind for one in claims if one.target is not None))
+    aimed = kind == "civilian" and event_type in _VIOLENT
+    return {
+        "inter1": told["actor"], "inter2": told["target"], "target_kind": kind,
+        "civilian_targeting": "Civilian targeting" if aimed else None,
+    }  # fmt: skip
+
+
+def _sector(party: Named | None) -> str | None:
+    """ACLED's "inter" of a party by its words."""
+    if party is None:
+        return None
+    if party.kind == "civilian":
+        return "Civilians"
+    told = _INTER.get(nature(party.name).sector or "")
+    state = party.kind == "military" and Registry.load().by_name(party.side or "") is not None
+    return told or ("State forces" if state else None)
 
 
 def _party(claim: ClaimRow, role: str) -> str | None:

@@ -22,6 +22,7 @@ from counterclaim.export.ftm import write_ftm
 from counterclaim.export.geojson import write_geojson
 from counterclaim.export.jsonld import write_jsonld
 from counterclaim.export.parquet import write_parquet
+from counterclaim.export.plover import write_plover
 from counterclaim.export.source import Source
 from counterclaim.export.tables import TABLES, Table
 from counterclaim.export.timemap import write_timemap
@@ -31,6 +32,7 @@ from counterclaim.version import __version__
 _OTHERS: tuple[tuple[str, str, str, Callable[[Source, BinaryIO], int]], ...] = (
     ("places.geojson", "geojson", "Resolved places of claims, with their precision", write_geojson),
     ("claims.jsonld", "jsonld", "schema.org Claims with Web Annotation selectors", write_jsonld),
+    ("acts.plover.jsonl", "jsonl", "Who did what to whom: PLOVER records, one a line", write_plover),
     ("entities.ftm.json", "json", "FollowTheMoney entities, one a line", write_ftm),
     ("timemap.json", "json", "Events, sources and associations for timemap", write_timemap),
 )

@@ -25,11 +25,19 @@ EventRole = Literal["main", "incident", "background", "conflict"]
 Relation = Literal["restates", "not_comparable", "opposed", "denies", "updates", "inconsistent"]
 
 
+PartyKind = Literal["military", "civilian", "infrastructure", "other"]
+
+
 class Party(msgspec.Struct, frozen=True):
-    """Who acts or is acted on in a claim; name as resolved, side where known."""
+    """Who acts or is acted on in a claim; name as resolved, side where known.
+
+    kind: military (armed forces, police, armed groups, their arms and sites), civilian (persons), infrastructure (what
+        serves no force), other (states, organisations, agreements ...); None where the name does not tell.
+    """
 
     name: str
     side: str | None = None
+    kind: PartyKind | None = None
 
 
 class Roles(msgspec.Struct, frozen=True):

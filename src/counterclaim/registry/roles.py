@@ -96,12 +96,12 @@ class Roles:
         return 1, None
 
     def _longest_at(self, key: str) -> int:
-        return max(self._longest.get(key, 0), *(self._longest.get(k, 0) for k in _singular(key)), 0)
+        return max(self._longest.get(key, 0), *(self._longest.get(k, 0) for k in singular(key)), 0)
 
     def _plural(self, keys: list[str]) -> Role | None:
         for position in (len(keys) - 1, 0):  # "foreign ministers", "chiefs of staff"
-            for singular in _singular(keys[position]):
-                role = self._roles.get(" ".join([*keys[:position], singular, *keys[position + 1 :]]))
+            for one in singular(keys[position]):
+                role = self._roles.get(" ".join([*keys[:position], one, *keys[position + 1 :]]))
                 if role is not None:
                     return role._replace(person=False)
         return None
@@ -122,7 +122,8 @@ def _without_owners(words: Sequence[Token]) -> list[Token]:
     return out
 
 
-def _singular(key: str) -> tuple[str, ...]:
+def singular(key: str) -> tuple[str, ...]:
+    """What a noun in the plural may be the plural of; nothing for other words."""
     if key.endswith("ies"):
         return (key[:-3] + "y",)
     if key.endswith("s") and not key.endswith("ss"):

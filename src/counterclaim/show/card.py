@@ -96,9 +96,7 @@ def _fields(claim: Claim, reading: Reading) -> Iterator[tuple[str, list[str]]]:
 
 
 def _party(party: Party | None) -> list[str]:
-    if party is None:
-        return []
-    return [f"{party.name} ({party.side})" if party.side and party.side != party.name else party.name]
+    return [words.party(party.name, party.side, party.kind)] if party is not None else []
 
 
 def _said(claim: Claim) -> str:

@@ -72,6 +72,12 @@ def number(value: float | int) -> str:
     return f"{int(value):,}" if isfinite(value) and value == int(value) else f"{value:,}"
 
 
+def party(name: str, side: str | None, kind: str | None) -> str:
+    """Who acts or is acted on: "fuel depot (Norland, infrastructure)"; what is not known is left out."""
+    notes = ", ".join(one for one in (side if side != name else None, kind if kind != "other" else None) if one)
+    return f"{name} ({notes})" if notes else name
+
+
 def many(count: int, noun: str) -> str:
     """ "1 claim", "2 claims"."""
     return f"{count:,} {noun if count == 1 else plural(noun)}"

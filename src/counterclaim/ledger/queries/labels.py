@@ -4,7 +4,7 @@ from typing import cast
 
 from counterclaim.ledger.queries.event_results import Account, RangeRow
 from counterclaim.ledger.queries.results import SideColumn
-from counterclaim.ledger.queries.rows import ClaimRow, FigureRow
+from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, Named
 from counterclaim.model.figure import Bound, Figure
 from counterclaim.show import event_words, words
 from counterclaim.show.safe import one_line
@@ -60,6 +60,11 @@ def account_name(one: Account | ClaimRow) -> str:
         return f"The report itself ({one_line(outlet)})" if outlet else "The report itself"
     name = one.name if isinstance(one, Account) else one.speaker_name
     return one_line(name or "") or "Speaker not resolved"
+
+
+def party_label(one: Named) -> str:
+    """Who acts or is acted on, with side and kind: "fuel depot (Norland, infrastructure)"."""
+    return one_line(words.party(one.name, one.side, one.kind))
 
 
 def range_label(one: RangeRow) -> str:

@@ -27,6 +27,7 @@ from counterclaim.ledger.tables import (
     when,
 )
 from counterclaim.model.span import Spans
+from counterclaim.registry.kinds import nature
 
 T = TypeVar("T")
 AT_ONCE = 500  # ids in one statement
@@ -166,4 +167,4 @@ def _actors(rows: dict[str, Row[Any]]) -> list[str]:
 
 
 def _named(name: str | None, side: str | None) -> Named | None:
-    return Named(name, side) if name else None
+    return Named(name, side, nature(name).kind) if name else None

@@ -8,6 +8,7 @@ from typing import Any, Generic, Literal, TypeVar
 import msgspec
 
 from counterclaim.copies.changes import Reworded
+from counterclaim.model.claim import PartyKind
 from counterclaim.model.event import EventFacts
 from counterclaim.model.span import Spans
 
@@ -31,10 +32,11 @@ COUNTED = 10_000  # rows counted for a page's total: a count of a million costs 
 
 
 class Named(msgspec.Struct, frozen=True):
-    """Who acts or is acted on in a claim."""
+    """Who acts or is acted on in a claim; fields as in model.Party."""
 
     name: str
     side: str | None = None
+    kind: PartyKind | None = None
 
 
 class FigureRow(msgspec.Struct, frozen=True, kw_only=True):

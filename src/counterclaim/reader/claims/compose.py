@@ -25,6 +25,7 @@ from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import SUBJECTS, Words
 from counterclaim.registry import Registry
+from counterclaim.registry.kinds import nature
 
 Found = TypeVar("Found", Figure, Place, When)
 
@@ -175,7 +176,7 @@ def _party(found: Material, name: str, speaker: Actor | None) -> Party | None:
         side = speaker.side
     if len(words) == 1 and words[0] in _OWN and side is None:
         return None
-    return Party(name=name, side=side)
+    return Party(name=name, side=side, kind=nature(name).kind)
 
 
 def _in(things: Sequence[Found], span: Span) -> list[Found]:

@@ -44,6 +44,12 @@ def _claim(row: ClaimRow) -> dict[str, Any]:
         "role": row.role,
         "side": row.side,
         "type": row.type,
+        "actor": row.actor.name if row.actor else None,
+        "actor_side": row.actor.side if row.actor else None,
+        "actor_kind": row.actor.kind if row.actor else None,
+        "target": row.target.name if row.target else None,
+        "target_side": row.target.side if row.target else None,
+        "target_kind": row.target.kind if row.target else None,
         "stance": row.stance,
         "factuality": row.factuality,
         "evidentiality": row.evidentiality,
@@ -74,7 +80,8 @@ def _claim(row: ClaimRow) -> dict[str, Any]:
 
 _CLAIM = tuple(
     (
-        "claim report publisher published source voice speaker role side type stance factuality evidentiality words "
+        "claim report publisher published source voice speaker role side type actor actor_side "
+        "actor_kind target target_side target_kind stance factuality evidentiality words "
         "offsets said happened_first happened_last figures figure value low high bound unit counted places place "
         "place_id lat lon precision matter confidence status"
     ).split()

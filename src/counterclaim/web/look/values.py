@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from counterclaim.ledger.queries.event_results import Account, RangeRow
-from counterclaim.ledger.queries.labels import account_name, figure_label, figure_value, range_label
+from counterclaim.ledger.queries.labels import account_name, figure_label, figure_value, party_label, range_label
 from counterclaim.ledger.queries.results import View
-from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, PlaceRow, ReportBrief, TimeRow
+from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, Named, PlaceRow, ReportBrief, TimeRow
 from counterclaim.model.event import EventFacts
 from counterclaim.show import event_words, words
 from counterclaim.show.safe import one_line
@@ -149,6 +149,11 @@ def account(one: Account | ClaimRow) -> str:
 def range(row: RangeRow) -> str:
     """A range: "23 to 41 killed"."""
     return range_label(row)
+
+
+def party(row: Named) -> str:
+    """Who acts or is acted on: "fuel depot (Norland, infrastructure)"."""
+    return party_label(row)
 
 
 def event_place(event: EventFacts) -> str:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.ledger.queries.deeds import deeds
 from counterclaim.ledger.queries.event_results import Account, EventPage, Statement
 from counterclaim.ledger.queries.events import event_page, events
 from counterclaim.ledger.queries.filters import EventSort, Filters
@@ -93,6 +94,7 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
             "left": max(0, len(told) - MOST_DRAWN),
             "parts_told": [(one, s) for one in page.accounts for s in one.statements if not _whole(s, what)],
             "carriers": _carriers(page),
+            "deeds": deeds(page),
             "own": [member for member in page.claims if member.copy_of is None][:MOST_CLAIMS],
             "ground": _ground(page.event),
         },

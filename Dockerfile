@@ -3,11 +3,11 @@
 FROM python:3.11-slim AS build
 WORKDIR /source
 COPY . .
-RUN pip wheel --no-cache-dir --wheel-dir /wheels --constraint constraints.txt '.[postgres]'
+RUN pip wheel --no-cache-dir --wheel-dir /wheels --constraint constraints.txt '.[postgres,pdf]'
 
 FROM python:3.11-slim
 COPY --from=build /wheels /wheels
-RUN pip install --no-cache-dir --no-index --find-links /wheels 'counterclaim[postgres]' \
+RUN pip install --no-cache-dir --no-index --find-links /wheels 'counterclaim[postgres,pdf]' \
  && rm -rf /wheels \
  && apt-get update && apt-get install --yes --no-install-recommends fonts-dejavu-core \
  && rm -rf /var/lib/apt/lists/* \

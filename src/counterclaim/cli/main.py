@@ -21,6 +21,7 @@ MODULES = {
     "watch": ("watch",),
     "lists": ("claims", "speakers", "search", "timeline"),
     "events": ("events", "event"),
+    "brief": ("brief",),
     "matters": ("matters", "matter"),
     "review": ("review",),
     "corrections": ("corrections",),

@@ -85,11 +85,11 @@ class Desk:
             signs = Signs(self.kept.sides(state, lambda: sides(db)))
         if wanted in CITATIONS and shown.cited is not None:
             ending = {"bibtex": "bib", "csl": "csl.json"}.get(wanted, wanted)
-            return _download(citation(wanted, shown.cited), CITATIONS[wanted], shown, ending)
+            return download(citation(wanted, shown.cited), CITATIONS[wanted], shown.title, ending)
         if wanted == "json" and shown.value is not None:
-            return _download(json_of(shown.value), "application/json", shown, "json")
+            return download(json_of(shown.value), "application/json", shown.title, "json")
         if wanted == "csv" and shown.table is not None:
-            headers = _as_file(shown, "csv")
+            headers = _as_file(shown.title, "csv")
             return StreamingResponse(self._lines(shown.table), media_type="text/csv; charset=utf-8", headers=headers)
         body = encoded(self.fill(request, shown, signs, token))
         if key is not None:
@@ -106,8 +106,7 @@ class Desk:
         if found is None:
             raise UnknownError("there is no such chart.", where=file[:80], next_step="Go to the event's page.")
         today = datetime.now(UTC).date().isoformat()
-        title = Shown(template="", title=found.title, section="")
-        return _download(chart.made(found, signs, today, ending), chart.MEDIA[ending], title, ending)
+        return download(chart.made(found, signs, today, ending), chart.MEDIA[ending], found.title, ending)
 
     def _lines(self, table: Table) -> Iterator[bytes]:
         """The whole table as CSV, a part at a time, with the mark by which Excel knows UTF-8."""
@@ -202,12 +201,13 @@ def json_of(value: Any) -> bytes:
         return msgspec.json.encode(_whole(msgspec.to_builtins(value)))
 
 
-def _download(body: bytes, kind: str, shown: Shown, ending: str) -> Response:
-    return Response(body, media_type=kind, headers=_as_file(shown, ending))
+def download(body: bytes, kind: str, title: str, ending: str) -> Response:
+    """A file to keep, named after a page's title. kind: its media type."""
+    return Response(body, media_type=kind, headers=_as_file(title, ending))
 
 
-def _as_file(shown: Shown, ending: str) -> dict[str, str]:
-    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in shown.title.lower())[:60].strip("-") or "page"
+def _as_file(title: str, ending: str) -> dict[str, str]:
+    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in title.lower())[:60].strip("-") or "page"
     return {"content-disposition": f'attachment; filename="{name}.{ending}"'}
 
 

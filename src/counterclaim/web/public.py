@@ -52,6 +52,11 @@ def _web(address: str | None) -> str | None:
     return address if address is not None and address.startswith(("http://", "https://")) else None
 
 
+def web_address(report: ReportBrief) -> str:
+    """Where everybody can read a report; "" where that is nowhere on the web. Never a path of this machine."""
+    return _web(report.url) or _web(report.source) or ""
+
+
 def excerpts(text: str, blocks: Iterable[Block]) -> list[Block]:
     """The blocks of a report's page with no more of its text than claims, a few words round each, and the headline."""
     whole = list(blocks)

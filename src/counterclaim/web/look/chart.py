@@ -56,7 +56,10 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """Figures on one axis. title: a sentence; unit: what is counted; left: how many figures are not drawn."""
+    """Figures on one axis. title: a sentence, "" where it stands above the drawing; unit: what is counted.
+
+    left: how many figures are not drawn.
+    """
 
     title: str
     unit: str
@@ -122,7 +125,7 @@ def _pixels(drawing: str, scale: int) -> bytes:
 
 
 def _drawn(chart: Chart, signs: Signs, made: str) -> dict[str, object]:
-    title = wrap(one_line(chart.title), _TITLE) or [""]
+    title = wrap(one_line(chart.title), _TITLE)
     top = 28 + 24 * len(title)
     shared = {"chart": chart, "title": title, "width": WIDTH, "made": made, "line": _LINE, "left": _LEFT}
     if isinstance(chart, Map):

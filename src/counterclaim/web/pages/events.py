@@ -1,6 +1,7 @@
 """Events: the list, and one with its range, every account of it, who is said to have done it, denials and a map."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import msgspec
 from fastapi import APIRouter, Request
@@ -14,18 +15,22 @@ from counterclaim.ledger.queries.filters import EventSort, Filters
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.results import MapPlace
 from counterclaim.ledger.queries.rows import EventRow, Page, ReportBrief, SideCount
+from counterclaim.ledger.queries.sides import sides
 from counterclaim.web import asking
-from counterclaim.web.desk import desk
+from counterclaim.web.brief import MEDIA, brief_of, can, written
+from counterclaim.web.desk import desk, download
 from counterclaim.web.look import flat, values
 from counterclaim.web.look.axis import axis
 from counterclaim.web.look.chart import Chart, Figures, Line, Map
 from counterclaim.web.look.choices import choices
 from counterclaim.web.look.ground import Ground, ground
+from counterclaim.web.look.signs import Signs
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
 SORTS = ("rank", "weight", "newest", "oldest", "changed", "toll")
 MOST_DRAWN = 40  # figures in the drawing; more are in the table of claims
+IN_BRIEF = 1_000  # claims of the event that a brief looks at
 MOST_CLAIMS = 12  # claims with all their words; the rest behind a link
 
 
@@ -95,6 +100,7 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
             "parts_told": [(one, s) for one in page.accounts for s in one.statements if not _whole(s, what)],
             "carriers": _carriers(page),
             "deeds": deeds(page),
+            "pdf": can("pdf"),
             "own": [member for member in page.claims if member.copy_of is None][:MOST_CLAIMS],
             "ground": _ground(page.event),
         },
@@ -168,6 +174,23 @@ def list_route(request: Request) -> Response:
 def one_route(request: Request, id: str) -> Response:
     """One event's address."""
     return desk(request).show(request, lambda db: one(db, id))
+
+
+def brief(db: Connection, id: str, signs: Signs, made: str, ending: str) -> bytes:
+    """A brief of the event as a file. made: the day, ISO; ending: "pdf" or "docx". Raises CounterclaimError."""
+    shown = one(db, id, limit=IN_BRIEF)
+    drawn = charts(shown).get("figures")
+    figures = drawn if isinstance(drawn, Figures) else None
+    return written(brief_of(shown.values["page"], figures, signs, made), signs, ending)
+
+
+@router.get("/events/{id}/brief.{ending}")
+def brief_route(request: Request, id: str, ending: str) -> Response:
+    """A brief: "pdf" or "docx"."""
+    at = desk(request)
+    with at.reading() as db:
+        body = brief(db, id, Signs(sides(db)), datetime.now(UTC).date().isoformat(), ending)
+    return download(body, MEDIA[ending], f"brief-{id}", ending)
 
 
 @router.get("/events/{id}/{file}")

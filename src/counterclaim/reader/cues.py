@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import NamedTuple, cast
 
 from counterclaim.model.claim import Factuality, Stance
+from counterclaim.model.span import Spans
 from counterclaim.patterns import compiled
 
 _WORD = compiled(r"[a-z]+(?:['’-][a-z]+)*")
@@ -115,6 +116,11 @@ def is_passive(text: str) -> bool:
 def nobodys(source: str) -> bool:
     """True where the words name nobody who could have said it ("No group has claimed ...")."""
     return bool(_NOBODY.match(source))
+
+
+def named_for_nobody(text: str, source: Spans) -> bool:
+    """True where the source names nobody ("No group has claimed ...")."""
+    return bool(source) and nobodys(text[source[0][0] : source[0][1]])
 
 
 def stance(cue_text: str, content: str = "") -> Stance:

@@ -19,7 +19,7 @@ from counterclaim.model.place import Place
 from counterclaim.model.reading import Reading
 from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
-from counterclaim.model.span import Span, Spans
+from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.reader import cues, denials, newcomers
 from counterclaim.reader.calibration import Calibration, calibration
@@ -30,11 +30,11 @@ from counterclaim.reader.claims.compose import Material, compose
 from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
-from counterclaim.reader.claims.issuer import issuer, masthead
+from counterclaim.reader.claims.issuer import issuer, own_voice
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
-from counterclaim.reader.claims.told import with_side, with_told
+from counterclaim.reader.claims.told import with_letterhead, with_side, with_told
 from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.claims.wording import nameless
@@ -196,8 +196,9 @@ class Reader:
         registry, words = self._registry(made), self._words(doc, tags)
         sentences, quoted = SentenceIndex(split(doc)), quoted_spans(doc)
         attributions = self._mended(doc, tags, words, sentences, quoted)
-        somebodys = [a for a in attributions if not named_for_nobody(doc.text, a.source)]
-        around = self._around(report, doc, tags, words, sentences, quoted, somebodys, registry, masthead(doc, registry))
+        somebodys = [a for a in attributions if not cues.named_for_nobody(doc.text, a.source)]
+        head = own_voice(doc, registry, words)
+        around = self._around(report, doc, tags, words, sentences, quoted, somebodys, registry, head)
         marked = spans_of(doc.text, tags.output, "claim", begin=BEGIN)
         found = with_leads(doc, words, propositions(doc.text, words, sentences, marked, attributions))
         return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published)
@@ -206,11 +207,11 @@ class Reader:
         self, report: Report, doc: RunningText, tags: Tags, words: Words, sentences: SentenceIndex,
         quoted: Sequence[Span], attributions: Sequence[Attribution], registry: Registry, head: Span | None = None,
     ) -> Around:  # fmt: skip
-        """What the report offers all its propositions; head: its masthead, unused where whose text it is was told."""
+        """What the report offers all its propositions; head: where it names whose it is, unused where that was told."""
         dialogue = turns(doc, registry, sure=report.kind == "transcript")
         spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
         untold = report.voice is None and report.kind != "report"
-        head = head if untold else None
+        head = head if untold and not dialogue else None
         return Around(
             doc, words, sentences, quoted, attributions, tags.of("speech"), dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
@@ -223,17 +224,18 @@ class Reader:
         fields = Fields(tags.output)
         figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
         places = with_named(self._places(doc, tags, found.made), tags.of("where"), doc.text, words)
-        nobodys = [a for a in found.attributions if named_for_nobody(doc.text, a.source)]
+        nobodys = [a for a in found.attributions if cues.named_for_nobody(doc.text, a.source)]
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
         attributions = found.attributions + made_for
         speakers, attributions = self._named(doc, words, sentences, attributions, registry, report.published, places)
         speakers, attributions = with_told(speakers, attributions, report, registry)
         parties = Parties(doc.text, sentences, places, registry, report)
         weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
+        actors = with_letterhead(self.sides.settle(weighing), attributions, doc, found.around.masthead, registry)
         bare = nameless(doc.text, found.made)
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,
-            actors=with_side(self.sides.settle(weighing), report), figures=figures, places=places,
+            actors=with_side(actors, report), figures=figures, places=places,
             times=self._times(doc, report, sentences.sentences), roles=tags.of("role"),
             published=(report.published or "")[:10] or None, registry=registry,
         )  # fmt: skip
@@ -345,7 +347,7 @@ class Reader:
                     cue=one.cue,
                     content=one.content,
                     quotation=quotation(quoted, doc.text, one.content),
-                    attitude=cues.is_attitude(cue) or passive or named_for_nobody(doc.text, one.source),
+                    attitude=cues.is_attitude(cue) or passive or cues.named_for_nobody(doc.text, one.source),
                     confidence=round(float(one.score), 3),
                 )
             )
@@ -364,8 +366,9 @@ class Reader:
         self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],
         registry: Registry, published: str | None, places: Sequence[Place],
     ) -> tuple[Speakers, list[Attribution]]:  # fmt: skip
+        sources = [() if cues.named_for_nobody(doc.text, a.source) else a.source for a in attributions]
         speakers = name_speakers(
-            doc, words, sentences, [() if named_for_nobody(doc.text, a.source) else a.source for a in attributions],
+            doc, words, sentences, sources,
             registry=registry, published=published, places=places, contents=[a.content for a in attributions],
             ranker=best,
         )  # fmt: skip
@@ -374,11 +377,6 @@ class Reader:
 
 
 LEAST_SURE = 0.25  # confidence under which an attribution makes no claim; set by eye on the open reports
-
-
-def named_for_nobody(text: str, source: Spans) -> bool:
-    """True where the source names nobody ("No group has claimed ...")."""
-    return bool(source) and cues.nobodys(text[source[0][0] : source[0][1]])
 
 
 def _agent(text: str, one: Link) -> bool:

@@ -68,6 +68,10 @@ _CLOSING = compiled(
 )
 
 
+# What no person or outlet is called: a letterhead's second line is no byline ("REPUBLIC OF NORVA", "ARMED FORCES").
+_BODY = compiled(r"\b(?:ministry|republic|kingdom|government|forces|army|navy|staff|command|police)\b", re.IGNORECASE)
+
+
 def byline_name(text: str) -> str | None:
     """The names of a byline line ("By Jane Doe and John Roe in Goma"), None for any other line."""
     if len(text) > 300:
@@ -88,7 +92,7 @@ def bare_name(text: str) -> str | None:
     if len(text) > 120:
         return None
     text = without_date(text).strip()
-    if not text:
+    if not text or _BODY.search(text):
         return None
     if agency(text) or (name_list(text) and not text.endswith((".", ":"))):
         return text

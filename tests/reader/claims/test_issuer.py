@@ -31,7 +31,7 @@ def test_a_body_alone_on_the_first_line_is_a_masthead(first: str) -> None:
 
 @pytest.mark.parametrize(
     "first",
-    ["Ministry of Defence of Chile denies raid", "Kenyan Army Drones", "Shells hit the port", "Lima", "UNICEF",
+    ["Ministry of Defence of Chile denies raid", "Embassy of Chile Street", "Kenyan Army Drones", "Shells hit the port", "Lima", "UNICEF",
      "Chilean war diary", "The Navy Times"],
 )  # fmt: skip
 def test_headlines_neutral_bodies_and_media_are_none(first: str) -> None:
@@ -53,3 +53,64 @@ def test_who_issued_this_statement_is_we() -> None:
     speaker = next(c.speaker for c in claims if "shelling" in c.text)
     assert speaker is not None
     assert speaker.side == "Peru + Chile"
+
+
+RAID = "Shells hit the port on Monday. Two men died."
+FORM = "I was at the well. My brother saw the guns. I heard six shots. My wife told me that soldiers took two goats."
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"STATEMENT No. 7 OF THE RIVER FRONT\n\n{RAID}", "RIVER FRONT"),
+        (f"Joint statement of the ministers of Peru and Chile on Osten\n\n{RAID}", "ministers of Peru and Chile"),
+        (f"We, the mayors of Osten, met today.\n\n{RAID}", "mayors of Osten"),
+        (f"OSTEN LIBERATION ARMY\nNorth\n\n{RAID} We mourn them. Our men held. We go on.", "LIBERATION ARMY"),
+        (f"WITNESS STATEMENT\nName: Ivo Maric\n\n{FORM}", "Ivo Maric"),
+        (f"WITNESS STATEMENT\nName: withheld\nDate: 3 May 2025\n\n{FORM}", "WITNESS"),
+        (f"STATEMENT OF IVO M., BORN 1960\n\n{FORM}", "IVO M"),
+    ],
+)
+def test_what_no_other_voice_has_is_whose_text_it_is(text: str, who: str) -> None:
+    claims = _reader().read_text(text, published="2025-05-05").claims
+    plain = next(c for c in claims if "Shells" in c.text or "at the well" in c.text)
+    assert plain.speaker is not None
+    assert who.casefold() in plain.speaker.name.casefold()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Statement of the River Front sparked anger in Osten\n\n{RAID}",
+        f"Notes from Osten\n\n{FORM}",  # a reporter's own
+        f"Name: Osten Gazette\n\n{RAID}",
+    ],
+)
+def test_the_rest_stays_the_reports_own(text: str) -> None:
+    claims = _reader().read_text(text, published="2025-05-05").claims
+    assert next(c for c in claims if "Shells" in c.text or "at the well" in c.text).voice == "narrator"
+
+
+@pytest.mark.parametrize(
+    ("head", "side"),
+    [("MINISTRY OF THE INTERIOR\nREPUBLIC OF OSTENIA", "Ostenia"), ("Republic of Kenya\nMinistry of Defence", "Kenya")],
+)
+def test_a_letterhead_names_the_state_that_its_body_speaks_for(head: str, side: str) -> None:
+    claim = _reader().read_text(f"{head}\nPort Osten, 3 May 2025\n\n{RAID}").claims[0]
+    assert claim.speaker is not None
+    assert (claim.speaker.name.lower().split()[0], claim.speaker.side) == ("ministry", side)
+
+
+def test_the_one_who_answers_in_a_record_is_the_one_it_names() -> None:
+    text = "RECORD OF INTERVIEW\nInterviewed person: Ivo Maric\n\nQuestion: What hit the port?\nAnswer: Six shells."
+    text += "\nQuestion: Whose?\nAnswer: I saw no flag. Two men died."
+    claims = _reader().read_text(text).claims
+    assert {c.speaker.name if c.speaker else "" for c in claims} == {"Ivo Maric"}
+
+
+def test_an_interview_without_labels_is_told_by_its_questions() -> None:
+    text = "Osten Weekly\n\nA conversation with Rose Ferrin, director of the clinic\n\nWhat happened on Monday?"
+    text += "\n\nSix shells hit the ward.\n\nSoldiers killed nine people, we hear. Is it so?"
+    text += "\n\nTwo nurses were killed.\n\nWhat do you need?\n\nWe have no water."
+    claims = _reader().read_text(text).claims
+    assert [c.speaker.name if c.speaker else "" for c in claims] == ["Rose Ferrin"] * 3

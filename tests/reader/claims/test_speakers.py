@@ -26,7 +26,6 @@ MS. HARLOW: I told the council that we would leave Osten. // Q When? // MS. HARL
 
 ISSUERS = """
 Osten, 3 May 90 (Radio Osten) -- [Communique] [Osten Liberation Front] [Text] We shelled the port. | Osten Liberation
-1. We, the ministers of the Lake Union, met today. We condemn the raid. | the ministers of the Lake Union
 The crews are safe. // Q And the boats? // MS. HARLOW: Lost. // Q All? // MS. HARLOW: All. | MS. HARLOW
 Osten, 3 May 90 (Radio Osten) -- [Text] We shelled the port. | -
 The navy said six boats had sunk. | -

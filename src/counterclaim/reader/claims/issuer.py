@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
+from counterclaim.reader.claims.forms import deponent, speaks_of_itself
 from counterclaim.reader.claims.turns import Turn
+from counterclaim.reader.words import Words
 from counterclaim.registry import Registry
 from counterclaim.registry.tokens import tokens
 from counterclaim.registry.words import BODY
@@ -17,16 +19,31 @@ from counterclaim.registry.words import BODY
 _HEADED = compiled(r"\A(?:[^\[\n]{0,120}--\s*)?\[(?P<what>[^\]\n]{3,60})\]\s*\[(?P<who>[^\]\n]{3,120})\]")
 _NAMED_IN = compiled(r"\b(?:with|by) (?P<who>[^,\[\]]{3,80}?)(?:,|\]| by | in | on )")
 _WE = compiled(r"(?:\A|[.!?\n]\s*|\d\. )We, (?P<who>the [^,.;\n]{3,90}),")
-_STATEMENT = r"(?:joint |press )?(?:statement|communiqu[eé]|declaration|release|appeal)"
+_STATEMENT = r"(?:joint |press |official )?(?:statement|communiqu[eé]|declaration|proclamation|release|appeal)"
 # "The foreign ministers of Norva and Ostia issued this joint statement.", "Statement of the general staff".
 _ISSUED = compiled(
     r"\A(?P<who>[^.\n]{3,120}?) (?:jointly |today )?(?:issued|released|made|adopted|published) (?:this|the following) "
     + _STATEMENT
     + r"\b"
 )
-_OF = compiled(rf"\A{_STATEMENT} (?:of|by|from) (?P<who>the [^\n,]{{3,100}})\n", re.I)
+# A line above the text: "STATEMENT No. 4 OF THE GENERAL STAFF", "Joint statement by X and Y on Z", "Released by X".
+_TITLED = compiled(
+    rf"(?:{_STATEMENT}(?: (?:no|nr|number)\.? ?\d+(?:/\d+)?)? (?:of|by|from)|(?:released|issued|adopted|signed) by) "
+    r"(?P<who>(?:the )?[^\n,;:]{3,120}?)(?=,| (?:on|about|concerning|regarding|following|after) |\.?$)",
+    re.I,
+)
 LONGEST = 12  # words of a masthead
+_TITLE_LONGEST = 25
 LINKS = frozenset({"of", "for", "the", "and"})
+# Bodies that only a state has: whose they are, the text may say elsewhere.
+_OF_STATES = frozenset("ministry government presidency parliament cabinet army navy forces staff police".split())
+_ROOMS = frozenset("office headquarters embassy court".split())  # as often where somebody speaks
+_TITLE_LINES = 4
+_STATE = compiled(
+    r"(?:the )?(?:[^\W\d_]+ ){0,3}(?:republic|kingdom|state|federation|union|emirate|government)s? of (?:the )?"
+    r"(?P<of>[^\W\d_][^\n.:;]{1,40})",
+    re.I,
+)
 _OPENING = 600  # characters in which a text says whose it is
 
 
@@ -39,24 +56,76 @@ def issuer(doc: RunningText, dialogue: Sequence[Turn]) -> tuple[str, Span] | Non
     headed = _HEADED.match(opening)
     if headed is not None and len(re.findall(r"[A-Z]\w", headed["who"])) > 1:
         return headed["what"].split()[0].lower(), headed.span("who")
-    named = _WE.search(opening) or _ISSUED.match(opening) or _OF.match(opening)
-    if named is not None:
-        return "we", named.span("who")
     answering = {doc.text[slice(*t.label)].casefold(): t.label for t in dialogue if not t.asks}
     if len(answering) == 1:
         return "answers", next(iter(answering.values()))
     return None
 
 
-def masthead(doc: RunningText, registry: Registry) -> Span | None:
-    """Where the first line is the name of a body that speaks for a party, and nothing else: what no other voice has in
-    the text is that body's (running-text offsets).
+def own_voice(doc: RunningText, registry: Registry, words: Words) -> Span | None:
+    """Where a text in somebody's own voice names whose it is: what no other voice has in it is that one's.
+
+    By its masthead, its title ("Statement of the general staff", "Issued by X"), its opening ("We, the X, ...", "X
+    issued this statement"), or the form of a witness's statement (running-text offsets).
     """
-    line = doc.text[: doc.text.find("\n")] if "\n" in doc.text else ""
+    head = masthead(doc, registry) or _titled(doc, words)
+    if head is not None:
+        return head
+    opening = doc.text[:_OPENING]
+    named = _WE.search(opening) or _ISSUED.match(opening)
+    return named.span("who") if named is not None else deponent(doc)
+
+
+def _titled(doc: RunningText, words: Words) -> Span | None:
+    """Whose statement a line above the text says it is; a headline ("Statement of X angers Y") has a verb."""
+    for start, end in title_lines(doc):
+        found = _TITLED.match(doc.text, start, end)
+        if found is not None and len(doc.text[start:end].split()) <= _TITLE_LONGEST:
+            if not any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words.slice((start, end))):
+                return found.span("who")
+    return None
+
+
+def title_lines(doc: RunningText) -> Iterator[Span]:
+    """The first lines, up to one that ends a sentence."""
+    for paragraph in doc.paragraphs[:_TITLE_LINES]:
+        for line in re.finditer(r"\S[^\n]*", doc.text[paragraph.start : paragraph.end]):
+            yield paragraph.start + line.start(), paragraph.start + line.end()
+        if doc.text[paragraph.start : paragraph.end].rstrip("\"”’) ").endswith((".", "!", "?")):
+            return
+
+
+def masthead(doc: RunningText, registry: Registry) -> Span | None:
+    """Where the first line is the name of a body, and nothing else, and that body speaks for a party, or the text as
+    "we" (running-text offsets). A line with its state's name may stand above or below it.
+    """
+    lines = list(title_lines(doc))[:2] if "\n" in doc.text else []
+    if len(lines) == 2 and _STATE.fullmatch(doc.text, *lines[0]):
+        lines.reverse()
+    if not lines or not _heads(doc.text[slice(*lines[0])], doc.text, registry):
+        return None
+    return lines[0]
+
+
+def letterhead_side(doc: RunningText, head: Span, registry: Registry) -> str | None:
+    """The state that a line right above or below a masthead names: whom that body speaks for."""
+    lines = list(title_lines(doc))[:2]
+    beside = next((line for line in lines if line != head), None)
+    found = _STATE.fullmatch(doc.text, *beside) if beside is not None and head in lines else None
+    if found is None:
+        return None
+    words = found[0].title() if found[0].isupper() else found[0]
+    return registry.standing(words.replace(" Of ", " of ")).side or found["of"].title()
+
+
+def _heads(line: str, text: str, registry: Registry) -> bool:
     words = tokens(line)
     if not 0 < len(words) <= LONGEST or not all(t.text[:1].isupper() or t.key in LINKS for t in words):
-        return None
+        return False
     of = next((n for n, t in enumerate(words) if t.key in LINKS), len(words))
-    if registry.party(line) is None and words[of - 1].key not in BODY:
-        return None
-    return (0, len(line)) if registry.standing(line).side is not None else None
+    head = words[of - 1].key
+    if registry.party(line) is None and head not in BODY:
+        return False
+    if registry.standing(line).side is not None or (head in _OF_STATES and of < len(words)):
+        return True
+    return head in BODY - _ROOMS and speaks_of_itself(text, plural=True)

@@ -9,6 +9,9 @@ import msgspec
 from counterclaim.model.actor import Actor, ActorKind
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.report import Report
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span
+from counterclaim.reader.claims.issuer import letterhead_side
 from counterclaim.reader.claims.voices import ISSUED
 from counterclaim.reader.speakers import Speakers
 from counterclaim.reader.speakers.names import fold
@@ -37,6 +40,18 @@ def with_told(
     return speakers, [
         msgspec.structs.replace(a, actor=actor.id) if a.id.startswith(ISSUED) else a for a in attributions
     ]
+
+
+def with_letterhead(
+    actors: Sequence[Actor], attributions: Sequence[Attribution], doc: RunningText, head: Span | None,
+    registry: Registry,
+) -> Sequence[Actor]:  # fmt: skip
+    """The actors; the one whose letterhead a text bears speaks for the state that it names."""
+    side = letterhead_side(doc, head, registry) if head is not None else None
+    who = next((a.actor for a in attributions if a.source == (head,)), None)
+    if side is None or who is None:
+        return actors
+    return [msgspec.structs.replace(a, side=side, side_basis="text") if a.id == who else a for a in actors]
 
 
 def with_side(actors: Sequence[Actor], report: Report) -> tuple[Actor, ...]:

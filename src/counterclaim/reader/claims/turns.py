@@ -9,6 +9,7 @@ from typing import NamedTuple
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
+from counterclaim.reader.claims.forms import named
 from counterclaim.reader.speakers.names import TITLES
 from counterclaim.registry import Registry
 
@@ -17,11 +18,19 @@ from counterclaim.registry import Registry
 _LABEL = compiled(
     r"(?m)^[ \t\u00a0]*(?:\[(?:Begin recording|Continued)\][ \t]*)?"
     r"(?:[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
-    r"|(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:[ \t]*\([^)\n]{1,40}\))?:[ \t\u00a0\n]"
+    r"|(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:[ \t]*\((?P<as>[^)\n]{1,40})\))?:[ \t\u00a0\n]"
     r"|(?P<asked>Q)[.:]?[ \t\u00a0]+(?=\S))"
 )
 _ASKS = re.compile(r"(?i)^(?:q|question|questioner|reporter|journalist|interviewer|correspondent|press|moderator)\b")
 _NAME = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}$")
+_ANSWERS = re.compile(r"(?i)^(?:a|answer|response|reply|respondent|interviewee|witness)\b")
+# "A conversation with Rose Ferrin, director of the clinic" above an interview that prints no labels.
+_WITH = compiled(
+    r"\b(?:conversation|interview|discussion|talk|chat|questions|q\s?&\s?a)\s(?:with|for|to)\s(?:the\s)?"
+    r"(?P<who>(?-i:[^\W\d_a-z])[^\n,:;(.]{2,60})",
+    re.I,
+)
+_LEAST_ASKED = 3
 LEAST = 2  # labels in a text before any counts
 
 
@@ -41,10 +50,11 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     """
     found = []
     for match in _LABEL.finditer(doc.text):
-        group = match.lastgroup or "name"
+        group = next(one for one in ("inside", "name", "asked") if match[one] is not None)
         words = match[group].strip()
         if group == "asked" or _ASKS.match(words) or _NAME.match(words):
-            found.append((match.span(group), match.end(), words, group))
+            role = (match["as"] or "").strip()
+            found.append((match.span(group), match.end(), role if _ASKS.match(role) else words, group))
     seen = Counter(words.casefold() for _, _, words, _ in found)
     again = {words for words, n in seen.items() if n > 1}
     capital = {w.casefold() for _, _, w, group in found if group == "name" and w.isupper() and len(w) > 2}
@@ -65,15 +75,37 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     if (not sure and len(kept) < LEAST) or len({words.casefold() for _, _, words, _ in kept}) < LEAST:
         kept = [one for one in kept if one[2].isupper() and _names_somebody(one[2], registry)]
     if not kept:
-        return []
+        return _unlabelled(doc)
     ends = [label[0] for label, *_ in kept[1:]] + [len(doc.text)]
     asking = _asking(
         [(words.casefold(), doc.text[after:end]) for (_, after, words, _), end in zip(kept, ends, strict=True)]
     )
+    answering = named(doc)  # "Answer:" in a record of an interview
     return [
-        Turn(label, after, end, group == "asked" or bool(_ASKS.match(words)) or words.casefold() in asking)
+        Turn(
+            answering if answering and _ANSWERS.match(words) else label, after, end,
+            group == "asked" or bool(_ASKS.match(words)) or words.casefold() in asking,
+        )
         for (label, after, words, group), end in zip(kept, ends, strict=True)
-    ]
+    ]  # fmt: skip
+
+
+def _unlabelled(doc: RunningText) -> list[Turn]:
+    """The turns of an interview whose questions stand as paragraphs of their own, and whose title says with whom it is.
+
+    Some of its paragraphs that end in a question mark are no question only where nothing is answered below.
+    """
+    asking = [n for n, p in enumerate(doc.paragraphs) if doc.text[p.start : p.end].rstrip().endswith("?")]
+    asking = [n for n in asking if n + 1 < len(doc.paragraphs) and n + 1 not in asking]
+    who = _WITH.search(doc.text[: doc.paragraphs[asking[0]].start]) if len(asking) >= _LEAST_ASKED else None
+    if who is None or 3 * len(asking) < len(doc.paragraphs) - asking[0]:
+        return []
+    out = []
+    for n, following in zip(asking, [*asking[1:], len(doc.paragraphs)], strict=True):
+        question, answer = doc.paragraphs[n], doc.paragraphs[n + 1]
+        out.append(Turn((question.start, question.start), question.start, question.end, asks=True))
+        out.append(Turn(who.span("who"), answer.start, doc.paragraphs[following - 1].end, asks=False))
+    return out
 
 
 def _names_somebody(label: str, registry: Registry) -> bool:

@@ -1,0 +1,61 @@
+"""Forms in which people's own accounts are taken down: whose statement a form says it is."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
+
+# What a form asks first: the one who speaks below. The label itself names who gives no name.
+_FIELD = compiled(
+    r"(?m)^[ \t]*(?P<label>(?:name of (?:the )?)?(?:witness|interviewee|informant|deponent|complainant|survivor|victim)"
+    r"(?:['’]s name)?|(?:interviewed person|person interviewed|name(?! of)|full name))"
+    r"(?: ?\([^()\n]{1,60}\))?[ \t]*:[ \t]*(?P<who>[^\n,;]{0,80})",
+    re.I,
+)
+_KIND = compiled(
+    r"\b(?:(?P<who>witness|survivor|victim)['’]?s? (?:statement|testimony|account|interview)|testimony|affidavit|"
+    r"record of (?:an? |the )?interview|interview record|statement of (?:an? |the )?witness)\b",
+    re.I,
+)
+_TAKEN = compiled(r"\b(?:statement|testimony|affidavit) (?:of|by) (?P<who>[^\n,;]{3,60})", re.I)
+_WITHHELD = compiled(r"(?:\w+ )?(?:withheld|anonymous|confidential|protected|redacted|not given|known to)\b", re.I)
+_CODE = compiled(r"\((?P<code>[^()]{2,20})\)")
+_SELF = compiled(r"(?<![\w.])I(?=\s+[a-z’'])|(?<!\w)[Mm]y\s+[a-z]")
+_SELVES = compiled(r"(?<![\w.-])(?:[Ww]e|[Oo]ur)(?=\s+[a-z])")
+_HEAD = 500  # characters in which a form says what it is and whose
+_LEAST = 3  # times a text has to speak of its speaker
+
+
+def deponent(doc: RunningText) -> Span | None:
+    """Who speaks in the first person in a statement taken down on a form, where the form names them (running-text
+    offsets); None for a text in which nobody does."""
+    return named(doc) if speaks_of_itself(doc.text) else None
+
+
+def speaks_of_itself(text: str, *, plural: bool = False) -> bool:
+    """True where the text says "I" and "my", or "we" and "our", outside quotation marks time and again."""
+    unquoted = re.sub(r"[“\"][^“”\"\n]{0,400}[”\"]", " ", text)
+    return sum(1 for _ in (_SELVES if plural else _SELF).finditer(unquoted)) >= _LEAST
+
+
+def named(doc: RunningText) -> Span | None:
+    """Whom a form names as the one whose words it takes down; the word for them where the name is withheld."""
+    head = doc.text[:_HEAD]
+    kind = _KIND.search(head)
+    fields = (m for m in _FIELD.finditer(head) if kind is not None or not m["label"].lower().startswith("name"))
+    field = next(fields, None)
+    if field is not None:
+        who = field["who"].strip()
+        code = _CODE.search(head, *field.span("who"))
+        if _WITHHELD.match(who):
+            return code.span("code") if code else kind.span("who") if kind and kind["who"] else field.span("label")
+        if not who:
+            return field.span("label")
+        return (field.start("who"), field.start("who") + len(field["who"].rstrip()))
+    taken = _TAKEN.search(head)
+    if taken is not None and taken["who"][:1].isupper():
+        return taken.span("who")
+    return kind.span("who") if kind is not None and kind["who"] else None

@@ -296,7 +296,7 @@ def test_publish_and_open_from_disk(browser: Any, ledger: Ledger, tmp_path: Path
 
 
 LISTS = "/events /matters /claims /reports /map /timeline /speakers /review /audit /feeds"
-PAGES = ("/", *LISTS.split(), "/search?text=settlements", "/keys")
+PAGES = ("/", *LISTS.split(), "/search?text=settlements", "/keys", "/saved")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

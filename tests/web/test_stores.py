@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -58,3 +59,18 @@ def test_a_correction_is_kept_and_logged(other: TestClient) -> None:
     assert answer.status_code == 200
     assert "read the report" in other.get(address).text
     assert "<td>correct</td>" in other.get("/audit").text or "<td>accept</td>" in other.get("/audit").text
+
+
+def test_what_a_desk_keeps_is_kept_in_either_store(other: TestClient) -> None:
+    found = re.search(r'href="(/claims/([^"?#]+))"', other.get("/claims").text)
+    assert found is not None
+    token = re.search(r'name="csrf" content="([^"]+)"', other.get("/saved").text)
+    assert token is not None
+    given = {"csrf": token[1], "kind": "claims", "object": unquote(found[2])}
+    kept = {"/notes": {"text": "a thought"}, "/tags": {"tag": "tolls"}, "/collections": {"new": "A file"}}
+    for path, more in kept.items():
+        assert other.post(path, data={**given, **more}).status_code == 200
+    page = other.get(found[1]).text
+    assert all(words in page for words in ("a thought", "/tags/tolls", "A file"))
+    search = {"csrf": token[1], "name": "Losses", "address": "/claims?type=casualties"}
+    assert "Losses" in other.post("/searches", data=search).text

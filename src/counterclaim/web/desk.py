@@ -37,6 +37,7 @@ from counterclaim.web.look.render import page
 from counterclaim.web.look.sheet import built, sheet
 from counterclaim.web.look.signs import Signs
 from counterclaim.web.people.person import Person
+from counterclaim.web.saved import shelf
 from counterclaim.web.settings import Settings
 from counterclaim.web.shown import Shown, Table
 
@@ -83,6 +84,7 @@ class Desk:
                 address = f"{site}{quote(request.url.path)}{'?' if left else ''}{left}"
                 return Response(feed(wanted, shown.title, address, site, rows), media_type=FEEDS[wanted])
             signs = Signs(self.kept.sides(state, lambda: sides(db)))
+            beside = shelf.beside(db, *shown.about) if shown.about is not None and not wanted else None
         if wanted in CITATIONS and shown.cited is not None:
             ending = {"bibtex": "bib", "csl": "csl.json"}.get(wanted, wanted)
             return download(citation(wanted, shown.cited), CITATIONS[wanted], shown.title, ending)
@@ -91,7 +93,7 @@ class Desk:
         if wanted == "csv" and shown.table is not None:
             headers = _as_file(shown.title, "csv")
             return StreamingResponse(self._lines(shown.table), media_type="text/csv; charset=utf-8", headers=headers)
-        body = encoded(self.fill(request, shown, signs, token))
+        body = encoded(self.fill(request, shown, signs, token, beside))
         if key is not None:
             self.kept.put(state, key, body, token)
         return HTMLResponse(body, status_code=status)
@@ -119,8 +121,10 @@ class Desk:
                     part.clear()
             yield bytes(part)
 
-    def fill(self, request: Request, shown: Shown, signs: Signs, token: str) -> str:
-        """The page as text."""
+    def fill(
+        self, request: Request, shown: Shown, signs: Signs, token: str, beside: shelf.Beside | None = None
+    ) -> str:
+        """The page as text. beside: what is kept beside the thing that it is about."""
         who = person(request)
         return page(
             shown.template,
@@ -128,6 +132,7 @@ class Desk:
             person=who if who.name else None,
             team=self.settings.team,
             csrf=token,
+            beside=beside,
             here=str(request.url.path),
             query=[(name, value) for name, value in request.query_params.multi_items() if name != "format"],
             basemap=self.settings.basemap,

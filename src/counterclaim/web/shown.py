@@ -23,7 +23,8 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A page before it is filled in, for the live server and for a published folder alike.
 
     section: entry of the menu it belongs to. value: what "download as JSON" gives. table: what "as CSV" gives.
-    feed: the claims that its feed tells of. cited: the claim that a citation is of.
+    feed: the claims that its feed tells of. cited: the claim that a citation is of. about: (kind, id) of the one thing
+    that the page is about, beside which a desk keeps notes, tags and collections.
     values:  what the template shows besides. cacheable parts there are none: every page is somebody's own.
     """
 
@@ -34,4 +35,5 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     table: Table | None = None
     feed: Filters | None = None
     cited: ClaimRow | None = None
+    about: tuple[str, str] | None = None
     values: dict[str, Any] = {}

@@ -14,6 +14,7 @@ from counterclaim.show.safe import one_line
 from counterclaim.show.words import day, many
 from counterclaim.web.look import values
 from counterclaim.web.look.chart import Figures
+from counterclaim.web.look.missing import missing
 from counterclaim.web.look.signs import Signs
 from counterclaim.web.public import web_address
 
@@ -93,16 +94,15 @@ class _Writer:
         self.cited: dict[str, ReportBrief] = {}
 
     def facts(self) -> tuple[str, ...]:
-        """What is counted, and how much of it a person has checked."""
+        """Where and when, and what is counted."""
         page, event = self.page, self.page.event
-        checked = sum(claim.status != "machine" for claim in self.claims.values())
         when = values.days(event.first, event.last)
         counted = f"{many(event.claims, 'claim')} in {many(event.reports, 'independent report')}"
         copies = f"; {many(page.copies, 'repetition')} not counted" if page.copies else ""
         told = [
             f"{values.event_place(event)}{values.somewhere(event.precision)}" if event.place_name else "",
             f"Happened: {when}" if when else "",
-            f"{counted}{copies}. A person has checked {checked} of {len(self.claims)}.",
+            f"{counted}{copies}",
         ]
         return tuple(one_line(one) for one in told if one)
 
@@ -150,24 +150,10 @@ class _Writer:
             yield "Speakers of no known side" + left, self._said(others[:EACH])
 
     def _missing(self) -> Iterable[str]:
-        event = self.page.event
-        speaking = {claim.side for claim in self.claims.values() if claim.voice == "actor"}
-        if not event.first:
-            yield "No report tells the day it happened."
-        if not event.place_name:
-            yield "The reports do not agree on a place, or name none."
-        if not self.page.ranges:
-            yield "No account gives a toll."
-        if not self.page.blamed:
-            yield "No account says who did it."
-        for one in self.page.blamed:
-            if one.side and one.side not in speaking:
-                yield f"{one_line(one.side)} is said to have done it; no report in the ledger carries its own account."
+        yield from missing(self.page)
         nowhere = sum(not web_address(one) for one in self.cited.values())
         if nowhere:
             yield f"{many(nowhere, 'report')} cited here {'has' if nowhere == 1 else 'have'} no address on the web."
-        if self.page.left_out:
-            yield f"{many(self.page.left_out, 'claim')} of the event were not looked at for this brief."
 
     def _side(self, side: str | None) -> str:
         one = self.signs.of(side)

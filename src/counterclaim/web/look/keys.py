@@ -2,10 +2,13 @@
 
 PAGES = {
     "overview": "o", "events": "e", "matters": "m", "claims": "c", "reports": "r", "map": "p", "timeline": "t",
-    "speakers": "s", "review": "v", "checks": "k", "audit": "a", "feeds": "f",
+    "speakers": "s", "saved": "d", "review": "v", "checks": "k", "audit": "a", "feeds": "f",
 }  # fmt: skip
 """After "g": the letter of each page of the menu."""
-_NAMES = {"overview": "the overview", "map": "the map", "timeline": "the timeline", "audit": "the audit trail"}
+_NAMES = {
+    "overview": "the overview", "map": "the map", "timeline": "the timeline", "saved": "what is saved",
+    "audit": "the audit trail",
+}  # fmt: skip
 REVIEW = (
     ("j", "next claim"),
     ("k", "previous claim"),

@@ -24,6 +24,7 @@ def routers() -> Iterator[APIRouter]:
         overview,
         reports,
         review,
+        saved,
         search,
         sign_in,
         speakers,
@@ -32,5 +33,5 @@ def routers() -> Iterator[APIRouter]:
     )
 
     pages = (files, overview, events, matters, reports, claims, corrections, compare, map, timeline, speakers, search)
-    for module in (*pages, add, keys, checks, review, audit, feeds, sign_in, account, users):
+    for module in (*pages, add, keys, saved, checks, review, audit, feeds, sign_in, account, users):
         yield module.router

@@ -56,6 +56,7 @@ def one(db: Connection, id: str, *, chosen: str = "", around: int = AROUND, form
     page = claim_page(db, id, around=around)
     return Shown(
         template="claim.html.j2",
+        about=("claims", page.claim.id),
         title=f"{values.speaker(page.claim)}: {values.cut(page.claim.text, 90)}",
         section="claims",
         value=page,

@@ -24,6 +24,7 @@ from counterclaim.web.look.axis import axis
 from counterclaim.web.look.chart import Chart, Figures, Line, Map
 from counterclaim.web.look.choices import choices
 from counterclaim.web.look.ground import Ground, ground
+from counterclaim.web.look.missing import missing
 from counterclaim.web.look.signs import Signs
 from counterclaim.web.shown import Shown
 
@@ -81,9 +82,10 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
     """One event."""
     page = event_page(db, id, limit=limit)
     what = next((one.what for one in page.ranges if not one.group), "killed")
-    told = _told(page, what)
+    figures = told(page, what)
     return Shown(
         template="event.html.j2",
+        about=("events", page.event.id),
         title=page.event.heading,
         section="events",
         value=page,
@@ -94,13 +96,15 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
             "event": page.event,
             "by_id": {member.claim.id: member.claim for member in page.claims},
             "what": what,
-            "axis": axis(one.one.figure for one in told),
-            "told": told[:MOST_DRAWN],
-            "left": max(0, len(told) - MOST_DRAWN),
+            "axis": axis(one.one.figure for one in figures),
+            "told": figures[:MOST_DRAWN],
+            "left": max(0, len(figures) - MOST_DRAWN),
             "parts_told": [(one, s) for one in page.accounts for s in one.statements if not _whole(s, what)],
             "carriers": _carriers(page),
             "deeds": deeds(page),
             "pdf": can("pdf"),
+            "missing": tuple(missing(page)),
+            "first": first_told(figures),
             "own": [member for member in page.claims if member.copy_of is None][:MOST_CLAIMS],
             "ground": _ground(page.event),
         },
@@ -110,11 +114,11 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
 def charts(shown: Shown) -> dict[str, Chart]:
     """The drawings of an event's page by name, to take away; shown: what `one` gave."""
     page: EventPage = shown.values["page"]
-    by_id, told, ground = shown.values["by_id"], shown.values["told"], shown.values["ground"]
+    by_id, figures, ground = shown.values["by_id"], shown.values["told"], shown.values["ground"]
     found: dict[str, Chart] = {}
     lines = tuple(
         Line(values.account(row.account), row.one.figure, by_id[row.one.claim], row.again, row.one.denied)
-        for row in told
+        for row in figures
         if row.one.claim in by_id
     )
     if lines:
@@ -130,14 +134,20 @@ def _whole(one: Statement, what: str) -> bool:
     return one.what == what and not one.part and one.counted not in ("children", "women")
 
 
-def _told(page: EventPage, what: str) -> list[Told]:
+def told(page: EventPage, what: str) -> list[Told]:
     """The figures of the whole toll, by the day they were given, then as the reports have them."""
     found = [
         (one.said_first or "", at, number, Told(account, one, number > 0))
         for at, account in enumerate(page.accounts)
         for number, one in enumerate(s for s in account.statements if _whole(s, what))
     ]
-    return [told for _, _, _, told in sorted(found, key=lambda item: item[:3])]
+    return [row for _, _, _, row in sorted(found, key=lambda item: item[:3])]
+
+
+def first_told(rows: Sequence[Told]) -> list[Told]:
+    """Those who gave the first figure: of the first day that is known, each account once."""
+    days = [row.one.said_first for row in rows if row.one.said_first]
+    return [row for row in rows if row.one.said_first == min(days) and not row.again] if days else []
 
 
 def _carriers(page: EventPage) -> Sequence[Carrier]:

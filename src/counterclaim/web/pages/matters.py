@@ -116,6 +116,7 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
     days = course(member.claim.said_first for member in page.members if member.figure) if scale else None
     return Shown(
         template="matter.html.j2",
+        about=("matters", page.matter.id),
         title=page.matter.heading,
         section="matters",
         value=page,

@@ -93,6 +93,7 @@ def one(
     cut = _part(page, *edges[number])
     return Shown(
         template="report.html.j2",
+        about=("reports", page.report.id),
         title=values.title(page.report),
         section="reports",
         value=page,

@@ -50,6 +50,7 @@ def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
     page = speaker_page(db, id, limit=asking.number(given, "limit", 30, most=200), cursor=given.get("cursor") or None)
     return Shown(
         template="speaker.html.j2",
+        about=("speakers", page.speaker.id),
         title=one_line(page.speaker.name),
         section="speakers",
         value=page,

@@ -17,7 +17,7 @@ from tests.web.hostile import IMAGE, SCRIPT
 
 LISTS = (
     "/", "/events", "/matters", "/claims", "/reports", "/map", "/timeline", "/speakers", "/review", "/audit", "/feeds",
-    "/keys", "/saved",
+    "/keys", "/saved", "/api",
 )  # fmt: skip
 SQL = (
     "' OR 1=1 --",

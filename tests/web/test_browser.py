@@ -296,7 +296,7 @@ def test_publish_and_open_from_disk(browser: Any, ledger: Ledger, tmp_path: Path
 
 
 LISTS = "/events /matters /claims /reports /map /timeline /speakers /review /audit /feeds"
-PAGES = ("/", *LISTS.split(), "/search?text=settlements", "/keys", "/saved")
+PAGES = ("/", *LISTS.split(), "/search?text=settlements", "/keys", "/saved", "/api")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -113,3 +113,17 @@ def test_an_event_can_be_followed_and_a_claim_cited(pages: TestClient) -> None:
     assert pages.get(f"{claim}?format=ris").text.startswith("TY  - NEWS\r\n")
     assert pages.get(f"{claim}?format=bibtex").text.count("{") == pages.get(f"{claim}?format=bibtex").text.count("}")
     assert pages.get("/claims?place=Orvik&format=jsonfeed").json()["items"][0]["title"]
+
+
+def test_two_events_stand_side_by_side_on_one_axis(pages: TestClient, told: Ledger) -> None:
+    one, other = (row.id for row in told.events(sort="weight").rows)
+    assert f'href="/side-by-side?a={one}"' in pages.get(f"/events/{one}").text
+    assert "no other event of the same place" in pages.get(f"/side-by-side?a={one}").text
+    page = pages.get("/side-by-side", params={"a": one, "b": f"http://127.0.0.1/events/{other}/"}).text
+    assert "12 to 29 killed" in page
+    assert "5 killed" in page
+    assert page.count('class="track"') == 4  # three figures and one scale
+    assert "Their days overlap" in page
+    assert pages.get(f"/side-by-side?a={one}&b=e0").status_code == 404
+    assert pages.get("/side-by-side").status_code == 422
+    assert set(pages.get(f"/side-by-side?a={one}&b={other}&format=json").json()) == {"a", "b"}

@@ -1,11 +1,13 @@
 """Whatever the API's own description allows, and what it forbids, is answered without a server error."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 import schemathesis
+from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import not_a_server_error
@@ -44,3 +46,15 @@ def test_no_server_error(described: Any) -> None:
 def test_any_words_are_searched(described: Any, words: str) -> None:
     case = described["/api/search"]["GET"].Case(query={"words": words})
     assert case.call().status_code in (200, 422)
+
+
+def test_the_page_of_the_api_says_all_that_the_description_says(client: TestClient) -> None:
+    described = client.get("/api/openapi.json").json()
+    page = client.get("/api").text
+    for path, methods in described["paths"].items():
+        for method, one in methods.items():
+            assert f"<strong>{method.upper()}</strong> <code>{path}</code>" in page
+            assert all(f"<code>{parameter['name']}</code>" in page for parameter in one.get("parameters", ()))
+    targets = set(re.findall(r'href="#(value-[^"]+)"', page))
+    assert len(targets) > 20
+    assert targets <= set(re.findall(r'id="(value-[^"]+)"', page))

@@ -10,6 +10,7 @@ def routers() -> Iterator[APIRouter]:
     from counterclaim.web.pages import (
         account,
         add,
+        api,
         audit,
         checks,
         claims,
@@ -26,6 +27,7 @@ def routers() -> Iterator[APIRouter]:
         review,
         saved,
         search,
+        side_by_side,
         sign_in,
         speakers,
         timeline,
@@ -33,5 +35,5 @@ def routers() -> Iterator[APIRouter]:
     )
 
     pages = (files, overview, events, matters, reports, claims, corrections, compare, map, timeline, speakers, search)
-    for module in (*pages, add, keys, saved, checks, review, audit, feeds, sign_in, account, users):
+    for module in (*pages, add, keys, saved, side_by_side, api, checks, review, audit, feeds, sign_in, account, users):
         yield module.router

@@ -30,7 +30,7 @@ class Furniture(msgspec.Struct, frozen=True):
     end: int
 
 
-Kind = Literal["report", "statement", "transcript", "posts"]
+Kind = Literal["report", "statement", "transcript", "notes", "digest", "posts"]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

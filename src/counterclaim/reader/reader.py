@@ -25,6 +25,7 @@ from counterclaim.reader import cues, denials, newcomers
 from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical
 from counterclaim.reader.claims.below import with_leads
+from counterclaim.reader.claims.carried import carried
 from counterclaim.reader.claims.carriers import Around, headings
 from counterclaim.reader.claims.compose import Material, compose
 from counterclaim.reader.claims.counts import with_marked
@@ -240,6 +241,7 @@ class Reader:
             published=(report.published or "")[:10] or None, registry=registry,
         )  # fmt: skip
         claims = arrange(compose(material, fields, voiced, attributions))
+        claims = carried(claims, report, doc, words, material.times, places)
         claims = denials.settle(claims, material.actors, sentences)
         return Told(doc, bare, material.actors, attributions, claims, fields)
 

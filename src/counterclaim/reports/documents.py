@@ -123,10 +123,11 @@ def _eml(data: bytes, limits: Limits, where: str | None) -> tuple[str, Known]:
     text = _unquoted(_body(message))
     refuse_above(len(text), limits.unpacked, name="unpacked", unit="characters", where=where)
     name, address = parseaddr(_header(message, "From") or "")
+    published: str | None
     try:
         published = parsedate_to_datetime(str(message["Date"])).isoformat()
     except (TypeError, ValueError):
-        published = None
+        published = to_iso(_header(message, "Date") or "")
     return text, Known(
         title=_header(message, "Subject"), byline=name or address or None, published=published,
         published_basis="metadata" if published else None,

@@ -9,11 +9,11 @@ from counterclaim.model.report import Furniture, Report
 from counterclaim.patterns import compiled
 from counterclaim.reports import bylines, printed_address
 from counterclaim.reports.agencies import agency, find_agency
-from counterclaim.reports.dates import CLOCK, PrintedDate, to_iso
+from counterclaim.reports.dates import CLOCK, ZONE, PrintedDate, find_date, to_iso
 from counterclaim.reports.headers import first_address
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.publishers import publisher_of
-from counterclaim.reports.stamps import publication
+from counterclaim.reports.stamps import Dated, publication
 
 _PATH_DATE = compiled(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](0?[1-9]|[12]\d|"
@@ -32,7 +32,25 @@ _MOST = 40  # pieces of furniture of a kind that are looked at; pages have one t
 FAR = timedelta(days=14)  # weeklies print a date ahead, archives the day of a later edition; further apart one is wrong
 _NEAR = 600  # characters after the headline within which a date is the report's: captions and share buttons between
 # What sets a date apart from a title's words: it is the document's, then.
-_STAMPED = compiled(rf"(?:\bas (?:of|at)(?:\s{CLOCK},?)?(?:\son)?|[|•·(\[])\s*$", re.IGNORECASE)
+_STAMPED = compiled(
+    rf"(?:\bas (?:of|at)(?:\s{CLOCK},?)?(?:\son)?|(?<!\d)(?:{CLOCK}|\d{{4}}\s?{ZONE}),?(?:\son)?|[|•·(\[])\s*$",
+    re.IGNORECASE,
+)
+# A line under the title that says what the document is: "Press release, Osten, 3 May 2024", "Issue of 3 May 2024".
+_DOCUMENT = compiled(
+    r"\b(?:statement|communiqu[eé]|release|bulletin|report|briefing|updates?|issue|edition|broadcast|transcript|interview|"
+    r"newsletter|press|circular|note|notes|log|digest|review|summary|filed|written|weekly|daily|monthly)\b",
+    re.IGNORECASE,
+)
+_SET_APART = compiled(r"(?:^|[,;:|–—-]|\b(?:of|on|dated))\s*$", re.IGNORECASE)
+# What forms and notes say of their own day: "Date of interview: 3 May 2024", "Osten, filed 3 May 2024".
+_TAKEN = compiled(
+    r"(?:\bdate(?: of (?:the )?(?:interview|statement|testimony|report))?|"
+    r"\b(?:interviewed|taken|recorded|filed|written|signed)(?: down)?(?: on)?)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_TAKEN_HEAD, _TAKEN_WORDS = 600, 4
+_FOUR_DIGITS = compiled(r"\b((?:19|20)\d\d)\b")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -179,7 +197,7 @@ def _published(
     for found in printed:
         if year is not None and found.iso(year):
             return found.iso(year), "dateline"
-    from_title = _title_date(text, furniture)
+    from_title = _title_date(text, furniture) or _taken(text[:_TAKEN_HEAD])
     if from_title:
         return from_title, "dateline"
     # Nothing says when it was written: days that its words count from another ("on Friday") count from the event's.
@@ -189,15 +207,27 @@ def _published(
 
 def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     """The date of a title that is a number's of a series ("Situation report 14, issued on 3 May 2024", "Update,
-    03.05.2024", "Losses as of 06:00, 3 May 2024"); one written out in words is as often the day of what the title tells
-    of."""
-    for line in _spans(text, furniture, "headline"):
+    03.05.2024", "Losses as of 06:00, 3 May 2024"), or of a line below it that says what the document is; another one
+    written out in words is as often the day of what the title tells of."""
+    for number, line in enumerate(_spans(text, furniture, "headline")):
         found = publication(line)
         if found is None:
             continue
-        printed = line[found.date.start : found.date.end]
-        if found.rank == 0 or not any(map(str.isalpha, printed)) or _STAMPED.search(line[: found.date.start]):
+        before, printed = line[: found.date.start], line[found.date.start : found.date.end]
+        if found.rank == 0 or not any(map(str.isalpha, printed)) or _STAMPED.search(before):
             return found.date.iso()
+        if number and found.date.year is not None and _DOCUMENT.search(before) and _SET_APART.search(before):
+            return found.date.iso()
+    return None
+
+
+def _taken(head: str) -> str | None:
+    """The day on which a note or statement says at its head that it was taken down."""
+    for line in re.split(r"\n|\. ", head):
+        found = find_date(line)
+        before = line[: found.start] if found is not None else ""
+        if found is not None and len(before.split()) <= _TAKEN_WORDS and _TAKEN.search(before) and found.iso():
+            return found.iso()
     return None
 
 
@@ -229,8 +259,17 @@ def _day(iso: str | None) -> date | None:
 
 def _printed(text: str, furniture: tuple[Furniture, ...]) -> list[PrintedDate]:
     """The dates of datelines and bylines, those that are called the publication's first, those of updates last."""
-    found = (publication(tidy(text[f.start : f.end][:200])) for f in _dated(text, furniture))
+    found = (_with_year(tidy(text[f.start : f.end][:200])) for f in _dated(text, furniture))
     return [one.date for one in sorted((one for one in found if one), key=lambda one: one.rank)]
+
+
+def _with_year(line: str) -> Dated | None:
+    """The date of a line, with the year that stands apart from it ("OSTEN, FEB 6 (RADIO OSTEN, 1990)")."""
+    found = publication(line)
+    years = set(_FOUR_DIGITS.findall(line)) if found is not None and found.date.year is None else ()
+    if found is None or len(years) != 1:
+        return found
+    return found._replace(date=found.date._replace(year=int(min(years))))
 
 
 def _dated(text: str, furniture: tuple[Furniture, ...]) -> list[Furniture]:

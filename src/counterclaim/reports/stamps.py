@@ -9,6 +9,7 @@ from counterclaim.reports.patterns import word_set
 
 _LEFT = word_set(
     "published posted updated modified created issued released reported filed date dated last first update publish "
+    "written sent edit edited recorded taken interviewed interview of "
     "publication time as of page "
     "on at by the local monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
     "fri sat sun "
@@ -23,8 +24,10 @@ _AGO = compiled(
 )
 _WORD = compiled(r"\w+")
 _CAP = r"[A-ZÀ-Þ][\w.'’-]*"
-_PLACE = compiled(rf"(?:{_CAP}(?: {_CAP}){{0,3}}(?:,\s|\s?[–—|/-]\s?)){{1,3}}$")
+_PLACE = compiled(rf"(?:{_CAP}(?:(?: (?:of|de|du|da|el|al))? {_CAP}){{0,3}}(?:,\s|\s?[–—|/-]\s?)){{1,3}}$")
 _PLACES_AFTER = compiled(r"\s?[,|–—-]?\s?[A-ZÀ-Þ'’-]{3,}(?:(?:\s|\s?[/,]\s?)[A-ZÀ-Þ'’-]{3,}){0,4}$")
+# An agency's: "OSTEN, 3 May 2024 (Lake Press)".
+_SIGN = compiled(r"\s?\([A-ZÀ-Þ][^\W\d_]*(?: [A-ZÀ-Þ&][\w.'’-]*){0,5}\)$")
 _DATE_LINE_MOST, _TIME_LINE_MOST = 120, 60  # characters
 
 
@@ -40,7 +43,7 @@ def date_line(text: str) -> PrintedDate | None:
     before = text[: found.start]
     if _PLACE.match(before) and not _nothing_left(before):
         before = ""
-    after = text[found.end :]
+    after = _SIGN.sub("", text[found.end :])
     if _PLACES_AFTER.match(after):
         after = ""
     return chosen.date if _nothing_left(before + " " + after) else None

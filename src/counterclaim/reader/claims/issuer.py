@@ -80,9 +80,9 @@ def _titled(doc: RunningText, words: Words) -> Span | None:
     """Whose statement a line above the text says it is; a headline ("Statement of X angers Y") has a verb."""
     for start, end in title_lines(doc):
         found = _TITLED.match(doc.text, start, end)
-        if found is not None and len(doc.text[start:end].split()) <= _TITLE_LONGEST:
-            if not any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words.slice((start, end))):
-                return found.span("who")
+        verbs = any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words.slice((start, end)))
+        if found is not None and not verbs and len(doc.text[start:end].split()) <= _TITLE_LONGEST:
+            return found.span("who")
     return None
 
 

@@ -1,0 +1,127 @@
+"""Notes, logs, witnesses' statements: a sentence that goes on with an event keeps its day, its place and who acts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.model.claim import Claim
+from counterclaim.model.place import Place
+from counterclaim.model.report import Report
+from counterclaim.model.running import RunningText
+from counterclaim.model.when import When
+from counterclaim.patterns import compiled
+from counterclaim.reader.claims.forms import named
+from counterclaim.reader.claims.issuer import title_lines
+from counterclaim.reader.words import Words
+
+_DAYS = ("minute", "hour", "part_of_day", "day")
+_LEAST_ENTRIES = 3  # paragraphs that open with a day, before a text is taken for entries
+_OPENS = 60  # characters into a paragraph
+_NOTES = compiled(r"\b(?:notes?|log|logbook|register|diary|case file|working file|testimony|affidavit)\b", re.I)
+_TAKEN = compiled(
+    r"\b(?:interview(?:ed|s)?|statement|testimony|filed|recorded|written|edit|notes?|coder|coded|visit(?:ed)?|taken)\b",
+    re.I,
+)
+_HAPPENED = ("asserted", "negated", "hedged")
+_STANDINS = frozenset("he she they".split())
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def is_notes(doc: RunningText, words: Words, report: Report, times: Sequence[When]) -> bool:
+    """True for coders' and witnesses' notes and logs: told, said by a title, taken down on a form, or dated entries."""
+    if report.kind is not None:
+        return report.kind == "notes"
+    titles = [line for line in title_lines(doc) if not any(w.tag in _FINITE for w in words.slice(line))]
+    opening = doc.text[: doc.paragraphs[0].end][:_OPENS] if doc.paragraphs else ""
+    interview = opening.lower().startswith(("interview of", "interviewed"))
+    titled = interview or any(_NOTES.search(doc.text, *line) for line in titles)
+    return titled or named(doc) is not None or _entries(doc, times)
+
+
+def _entries(doc: RunningText, times: Sequence[When]) -> bool:
+    """True where most paragraphs open with a day of their own."""
+    told = [p for p in doc.paragraphs if doc.text[p.start : p.end].rstrip().endswith((".", "!", ")", "”", '"'))]
+    dated = [p for p in told if any(_dates(t) and p.start <= t.start < p.start + _OPENS for t in times)]
+    return len(dated) >= _LEAST_ENTRIES and 2 * len(dated) >= len(told)
+
+
+def carried(
+    claims: Sequence[Claim], report: Report, doc: RunningText, words: Words, times: Sequence[When],
+    places: Sequence[Place],
+) -> list[Claim]:  # fmt: skip
+    """The claims; in notes, one that tells no day, no place or only "they" has what its entry told last before it."""
+    if not is_notes(doc, words, report, times):
+        return list(claims)
+    said = {(t.start, t.end) for claim in claims for t in claim.times if t.role == "said"}
+    apart = [t for t in times if _dates(t) and (t.start, t.end) not in said and not _of_the_note(doc, claims, t)]
+    out: list[Claim] = []
+    for claim in claims:
+        start = claim.content[0][0]
+        entry = _entry(doc, start)
+        if _goes_on(claim, words):
+            when = _last([t for t in apart if entry <= t.start < start and _told(claims, t)])
+            if when is not None and not any(t.first for t in claim.times if t.role == "event"):
+                again = msgspec.structs.replace(when, basis="other_date", anchor=when.text)
+                claim = msgspec.structs.replace(claim, times=(*claim.times, again))
+            near = [p for p in places if entry <= p.start < start and p.kind not in ("country", "water") and p.id]
+            if not claim.places and near:
+                claim = msgspec.structs.replace(claim, places=(near[-1],))
+        out.append(_with_doer(claim, [one for one in out if entry <= one.content[0][0]], words))
+    return out
+
+
+def _dates(when: When) -> bool:
+    return when.role == "event" and when.first is not None and when.precision in _DAYS
+
+
+def _told(claims: Sequence[Claim], when: When) -> bool:
+    """True for a day of something that happened, or of no claim ("Osten, 3 May: ..."): not of a plan or a condition."""
+    holding = [c for c in claims if any(s <= when.start and when.end <= e for s, e in c.content)]
+    return not holding or any(c.factuality in _HAPPENED for c in holding)
+
+
+def _of_the_note(doc: RunningText, claims: Sequence[Claim], when: When) -> bool:
+    """True for the day on which a note was taken or filed: "Interview of 3 May in Osten." tells nothing else."""
+    if any(s <= when.start and when.end <= e for c in claims for s, e in c.content):
+        return False
+    before = doc.text[max(0, doc.text.rfind("\n", 0, when.start)) : when.start]
+    return _TAKEN.search(before[max(before.rfind(". "), before.rfind("; ")) + 1 :]) is not None
+
+
+def _goes_on(claim: Claim, words: Words) -> bool:
+    """True for what is told as past and done; "is", "has said" and what somebody wants have no day of an event."""
+    if claim.factuality not in _HAPPENED or claim.stance in ("demands", "declines_to_confirm", "cannot_verify"):
+        return False
+    first = next((w for span in claim.content for w in words.slice(span) if w.tag in _FINITE), None)
+    return first is None or first.tag == "VBD"
+
+
+def _entry(doc: RunningText, at: int) -> int:
+    """Where the paragraph begins that an offset lies in, with a heading right above it."""
+    start = 0
+    for n, one in enumerate(doc.paragraphs):
+        if one.start <= at < one.end:
+            above = doc.paragraphs[n - 1] if n else None
+            heads = above is not None and not doc.text[above.start : above.end].rstrip().endswith((".", "!", "?"))
+            return above.start if above is not None and heads and n > 1 else one.start
+        start = one.start if one.start <= at else start
+    return start
+
+
+def _with_doer(claim: Claim, before: Sequence[Claim], words: Words) -> Claim:
+    """The claim; "they" who act in it are who acted before."""
+    actor = claim.roles.actor
+    first = next(iter(words.slice(claim.content[0])), None)
+    subject = actor is None and first is not None and first.dep == "nsubj" and first.lower in _STANDINS
+    if not subject and (actor is None or actor.name.lower() not in _STANDINS):
+        return claim
+    acted = (c.roles.actor for c in reversed(before) if c.roles.actor is not None)
+    who = next((one for one in acted if one.name.lower() not in _STANDINS), None)
+    return msgspec.structs.replace(claim, roles=msgspec.structs.replace(claim.roles, actor=who)) if who else claim
+
+
+def _last(times: Sequence[When]) -> When | None:
+    return max(times, key=lambda t: t.start, default=None)

@@ -1,0 +1,59 @@
+"""Notes: a follow-up sentence keeps the day, the place and the doer of its event, and never has the day of filing."""
+
+from functools import cache
+
+import pytest
+
+from counterclaim.model.claim import Claim
+from counterclaim.reader.reader import Reader
+
+NOTE = "Interview of 17 February 2024 in Dori. Soldiers came to Kaya on 14 February. They shot 6 men near the well."
+LOG = """Field notes, Dori office
+Filed: 30 June 2024
+
+Kaya, 11 June: gunmen raided the market. They killed four traders.
+
+Djibo, 14 June: soldiers burned nine huts. The mayor has not commented. The army will return on 1 July.
+"""
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _claims(text: str, **metadata: str) -> dict[str, Claim]:
+    return {c.text: c for c in _reader().read_text(text, **metadata).claims}
+
+
+def _days(claim: Claim) -> set[str | None]:
+    return {t.first for t in claim.times if t.role == "event"}
+
+
+def test_what_follows_keeps_day_place_and_doer() -> None:
+    claim = _claims(NOTE, published="2024-05-15")["They shot 6 men near the well"]
+    assert _days(claim) == {"2024-02-14"}
+    assert [p.name for p in claim.places] == ["Kaya"]
+    assert claim.roles.actor is not None
+    assert claim.roles.actor.name == "Soldiers"
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("They killed four traders", "2024-06-11"), ("soldiers burned nine huts", "2024-06-14")],
+)
+def test_an_entry_has_the_day_of_its_heading(words: str, day: str) -> None:
+    assert _days(_claims(LOG)[words]) == {day}
+
+
+def test_what_is_and_what_will_be_has_no_days_of_another_event() -> None:
+    claims = _claims(LOG)
+    assert _days(claims["The mayor has not commented"]) == set()
+    assert _days(claims["The army will return on 1 July"]) == {"2024-07-01"}
+
+
+def test_news_copy_carries_nothing_over() -> None:
+    text = "Soldiers came to Kaya on 14 February, the mayor said. They shot 6 men near the well."
+    assert _days(_claims(text, published="2024-05-15")["They shot 6 men near the well"]) == set()
+    claims = _claims(text, published="2024-05-15", kind="notes")
+    assert _days(claims["They shot 6 men near the well"]) == {"2024-02-14"}

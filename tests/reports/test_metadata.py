@@ -207,3 +207,21 @@ def test_the_date_of_an_issue_in_its_title(line: str) -> None:
 def test_a_publication_far_from_the_printed_day_is_told(printed: str, published: str | None, warned: bool) -> None:
     report = from_text(printed + BODY, published=published)
     assert (far_from_print(report) is not None) == warned
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Norland Army\nPress release, Lanham, 3 May 2024\n\n", "2024-05-03"),
+        ("Lanham Weekly\nIssue of 3 May 2024\n\n", "2024-05-03"),
+        ("(CLANDESTINE) RADIO LANHAM IN NORLANDIC 1115 GMT 17 OCT 89\n\n", "1989-10-17"),
+        ("LANHAM, FEB 6 (LAKE PRESS, 1990) - ", "1990-02-06"),
+        ("WITNESS STATEMENT\nName: A. B.\nDate of interview: 3 May 2024\n\n", "2024-05-03"),
+        ("Desk notes\nLanham, filed 3 May 2024\n\n", "2024-05-03"),
+        ("Norland Army\nRaid on Lanham, 3 May 2024\n\n", None),  # the day of what the title tells of
+        ("The complaint was filed on 3 May 2024 in Lanham. ", None),
+        ("# event date: 2024-05-02\n# date: 03/04/2024\n\n", "2024-05-02"),
+    ],
+)
+def test_what_a_document_says_of_its_own_day(text: str, day: str | None) -> None:
+    assert from_text(text + BODY).published == day

@@ -3,7 +3,7 @@
 import pytest
 
 from counterclaim.reports import from_text
-from counterclaim.reports.parts import parts
+from counterclaim.reports.parts import items, parts
 
 FIRST, SECOND, THIRD = "Sirens sounded in Lan.", "Yesterday, two jets struck Orvik.", "Two drones fell in Kelde."
 POSTS = f"Army channel\n\n3 May 2024 18:05\n{FIRST}\n\n3 May 2024 12:14\n{SECOND}\n\n2 May 2024 08:31\n{THIRD}"
@@ -35,6 +35,14 @@ def test_each_item_has_its_own_day_and_words(name: str) -> None:
         assert words in below
         assert above.startswith(f"# title: {text.partition(chr(10))[0]}\n")
         assert sum(other in below for other in (FIRST, SECOND, THIRD)) == 1
+
+
+def test_a_text_told_to_be_a_digest_has_two_items_and_another_kind_none() -> None:
+    two = POSTS.rpartition("\n\n")[0]
+    assert parts(from_text(two)) == []
+    assert [one.source for one in items(from_text(two, kind="digest", source="a.txt"))] == ["a.txt#1", "a.txt#2"]
+    assert parts(from_text(POSTS, kind="transcript")) == []
+    assert len(items(from_text(POSTS, kind="statement"))) == 1
 
 
 def test_what_the_header_says_is_said_of_each_item() -> None:

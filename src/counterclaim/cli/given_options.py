@@ -12,6 +12,8 @@ class Kind(StrEnum):
     report = "report"
     statement = "statement"
     transcript = "transcript"
+    notes = "notes"
+    digest = "digest"
     posts = "posts"
 
 
@@ -26,7 +28,9 @@ SideOption = Annotated[str | None, typer.Option("--side", metavar="NAME", help="
 KindOption = Annotated[
     Kind | None,
     typer.Option(
-        "--kind", help="What the reports are. In a statement and in posts the publisher speaks, unless --speaker does."
+        "--kind",
+        help="What the reports are. In a statement and in posts the publisher speaks, unless --speaker does; in notes "
+        "what follows keeps the day and place of its event; a digest is split into its items.",
     ),
 ]
 PublishedOption = Annotated[

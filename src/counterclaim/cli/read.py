@@ -158,23 +158,27 @@ def _read_each(
     """Read one source after the other; one that fails is told and the rest is read."""
     from counterclaim.reports.load import load
     from counterclaim.reports.metadata import far_from_print
+    from counterclaim.reports.parts import items
 
-    many = len(sources) > 1
     failed = False
     for source in sources:
         try:
             if only:
                 put(_part(reader, source, only, given) + "\n")
                 continue
-            reading = reader.read_report(given.on(load(source)))
-            if far := far_from_print(reading.report):
-                say(f"{source}: {far}")
-            if json:
-                put(reading.to_json(indent=None if many else 2) + "\n")
-            if html is not None:
-                _write_page(reading, page_path(html, source, many=many))
-            if not json and html is None:
-                _show(reading)
+            report = given.on(load(source))
+            some = items(report) if report.kind == "digest" else [report]
+            many = len(sources) > 1 or len(some) > 1
+            for one in some:
+                reading = reader.read_report(one)
+                if far := far_from_print(reading.report):
+                    say(f"{source}: {far}")
+                if json:
+                    put(reading.to_json(indent=None if many else 2) + "\n")
+                if html is not None:
+                    _write_page(reading, page_path(html, one.source or source, many=many))
+                if not json and html is None:
+                    _show(reading)
         except CounterclaimError as error:
             complain(error)
             failed = True

@@ -197,7 +197,7 @@ def _published(
     for found in printed:
         if year is not None and found.iso(year):
             return found.iso(year), "dateline"
-    from_title = _title_date(text, furniture) or _taken(text[:_TAKEN_HEAD])
+    from_title = _title_date(text, furniture) or _taken(text, furniture)
     if from_title:
         return from_title, "dateline"
     # Nothing says when it was written: days that its words count from another ("on Friday") count from the event's.
@@ -221,9 +221,10 @@ def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     return None
 
 
-def _taken(head: str) -> str | None:
+def _taken(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     """The day on which a note or statement says at its head that it was taken down."""
-    for line in re.split(r"\n|\. ", head):
+    start = max((f.end for f in furniture if f.kind == "header"), default=0)
+    for line in re.split(r"\n|\. ", text[start : start + _TAKEN_HEAD]):
         found = find_date(line)
         before = line[: found.start] if found is not None else ""
         if found is not None and len(before.split()) <= _TAKEN_WORDS and _TAKEN.search(before) and found.iso():

@@ -15,8 +15,11 @@ from counterclaim.reports.furniture import report_blocks
 from counterclaim.reports.headers import read_header
 from counterclaim.reports.layout import BULLET
 from counterclaim.reports.lines import tidy
+from counterclaim.reports.load import from_text
 
 LEAST = 3  # items; two dates are as often those of one report and its update
+_LEAST_TOLD = 2  # where the text is known for a digest
+_ONE = ("report", "statement", "transcript")  # kinds of texts that are one report, whatever dates they print
 _WORDS = 3  # of an item at least, and of what stands before the first one to be an item as well:
 _BEFORE = 12
 _TIME = compiled(rf"(?<!\d)(?:{CLOCK})(?!\w)", re.IGNORECASE)
@@ -46,15 +49,26 @@ class _Item(NamedTuple):
 
 
 def parts(report: Report) -> list[Part]:
-    """The items of a report; none where it is one by itself."""
+    """The items of a report; none where it is one by itself, or told to be."""
+    if report.kind in _ONE:
+        return []
+    least = _LEAST_TOLD if report.kind == "digest" else LEAST
     for find in (_stamped, _logged, _closed):
         found = [one for one in find(report) if _tells(report.text[one.start : one.end])]
-        if len(found) >= LEAST:
+        if len(found) >= least:
             top, end = _top(report), found[0].stamp if found[0].stamp is not None else found[0].start
             before = [Part(0, _text(report, _Item(top, end, when=report.published)))]
             items = [Part(number, _text(report, one)) for number, one in enumerate(found, 1)]
             return (before if len(_prose(report, end).split()) >= _BEFORE else []) + items
     return []
+
+
+def items(report: Report) -> list[Report]:
+    """The items of a digest as reports, each named by its number ("digest.txt#3"); the report alone without any."""
+    return [
+        from_text(one.text, source=f"{report.source}#{one.number or 'top'}" if report.source else None)
+        for one in parts(report)
+    ] or [report]
 
 
 def _tells(text: str) -> bool:
@@ -159,7 +173,7 @@ def _text(report: Report, one: _Item) -> str:
     if one.key != "date":
         head = (*head, ("date", report.published))
     header = read_header(report.text)
-    told = {key for key, _ in head} | {"published", "headline"}
+    told = {key for key, _ in head} | {"published", "headline"} | ({"kind"} if report.kind == "digest" else set())
     rest = [(key, value) for key, value in (header.values if header else {}).items() if key not in told]
     lines = [f"# {key}: {tidy(value)[:300]}" for key, value in (*head, *rest) if value]
     return "\n".join([*lines, "", report.text[one.start : one.end].strip()])

@@ -7,6 +7,7 @@ import msgspec
 from counterclaim.errors import CounterclaimError
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.add.sheets import line
+from counterclaim.reports.given import NOTHING, Given
 from counterclaim.reports.kinds import kind_of
 from counterclaim.reports.limits import Limits
 from counterclaim.reports.load import from_bytes
@@ -16,11 +17,11 @@ _MOST_BYTES = 5_000_000  # of what is looked into: digests and live blogs have s
 _LIVE = b"LiveBlogPosting"
 
 
-def apart(found: Iterable[Item | Bad], limits: Limits) -> Iterator[Item | Bad]:
+def apart(found: Iterable[Item | Bad], limits: Limits, given: Given = NOTHING) -> Iterator[Item | Bad]:
     """The same items; in place of one with several reports in it first itself, to be kept as it is, then each of them,
-    with its number in its address ("digest.txt#3")."""
+    with its number in its address ("digest.txt#3"). given: what is told of all of them."""
     for one in found:
-        some = _parts(one, limits) if isinstance(one, Item) and one.kind == "page" else []
+        some = _parts(one, limits, given) if isinstance(one, Item) and one.kind == "page" else []
         if not some or not isinstance(one, Item):
             yield one
             continue
@@ -30,13 +31,15 @@ def apart(found: Iterable[Item | Bad], limits: Limits) -> Iterator[Item | Bad]:
             yield Item(source=source, data=line(text), kind="line", fetched_at=one.fetched_at)
 
 
-def _parts(item: Item, limits: Limits) -> list[tuple[int, str]]:
+def _parts(item: Item, limits: Limits, given: Given) -> list[tuple[int, str]]:
     if len(item.data) > _MOST_BYTES:
         return []
     if kind_of(item.data) in ("html", "mhtml") and _LIVE not in item.data:
         return []  # a page that lists others has dates as well
     try:
-        report = from_bytes(item.data, source=item.source, url=item.url, charset=item.charset, limits=limits)
+        report = given.on(
+            from_bytes(item.data, source=item.source, url=item.url, charset=item.charset, limits=limits)
+        )
     except CounterclaimError:
         return []  # told where it is read
     return [(one.number, one.text) for one in parts(report)]

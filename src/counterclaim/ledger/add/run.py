@@ -158,7 +158,8 @@ class _Run:
         """All items, to the end; matching is finished even where the run is broken off in between."""
         started = time.monotonic()
         self.ledger.match_all(self.left)  # what a run before this one left
-        for item, made in prepared(self._new(apart(found, self.options.limits)), self.options.workers, self._idle):
+        each = apart(found, self.options.limits, self.options.given)
+        for item, made in prepared(self._new(each), self.options.workers, self._idle):
             self._take(item, made)
             self.watch.advance()
             if self._is_enough:

@@ -11,11 +11,12 @@ from counterclaim.model.claim import Claim
 from counterclaim.model.place import Place
 from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.patterns import compiled
 from counterclaim.reader.claims.forms import named
 from counterclaim.reader.claims.issuer import title_lines
-from counterclaim.reader.words import Words
+from counterclaim.reader.words import Word, Words
 
 _DAYS = ("minute", "hour", "part_of_day", "day")
 _LEAST_ENTRIES = 3  # paragraphs that open with a day, before a text is taken for entries
@@ -25,6 +26,7 @@ _TAKEN = compiled(
     r"\b(?:interview(?:ed|s)?|statement|testimony|filed|recorded|written|edit|notes?|coder|coded|visit(?:ed)?|taken)\b",
     re.I,
 )
+_SENTENCE = compiled(r"\S(?:[^.\n]|\.(?!\s))*")
 _HAPPENED = ("asserted", "negated", "hedged")
 _STANDINS = frozenset("he she they".split())
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -52,11 +54,17 @@ def carried(
     claims: Sequence[Claim], report: Report, doc: RunningText, words: Words, times: Sequence[When],
     places: Sequence[Place],
 ) -> list[Claim]:  # fmt: skip
-    """The claims; in notes, one that tells no day, no place or only "they" has what its entry told last before it."""
+    """The claims; in notes, one that tells no day, no place or only "they" has what its entry told last before it.
+
+    What a note says of itself ("Interview of 3 May in Osten.") is no claim.
+    """
     if not is_notes(doc, words, report, times):
         return list(claims)
     said = {(t.start, t.end) for claim in claims for t in claim.times if t.role == "said"}
-    apart = [t for t in times if _dates(t) and (t.start, t.end) not in said and not _of_the_note(doc, claims, t)]
+    own = [(m.start(), m.end()) for m in _SENTENCE.finditer(doc.text) if _of_the_note(m[0], words.slice(m.span()))]
+    claims = [claim for claim in claims if not _in_any(claim.content[0], own)]
+    apart = [t for t in times if _dates(t) and (t.start, t.end) not in said and not _in_any((t.start, t.end), own)]
+    places = [p for p in places if not _in_any((p.start, p.end), own)]
     out: list[Claim] = []
     for claim in claims:
         start = claim.content[0][0]
@@ -83,12 +91,13 @@ def _told(claims: Sequence[Claim], when: When) -> bool:
     return not holding or any(c.factuality in _HAPPENED for c in holding)
 
 
-def _of_the_note(doc: RunningText, claims: Sequence[Claim], when: When) -> bool:
-    """True for the day on which a note was taken or filed: "Interview of 3 May in Osten." tells nothing else."""
-    if any(s <= when.start and when.end <= e for c in claims for s, e in c.content):
-        return False
-    before = doc.text[max(0, doc.text.rfind("\n", 0, when.start)) : when.start]
-    return _TAKEN.search(before[max(before.rfind(". "), before.rfind("; ")) + 1 :]) is not None
+def _of_the_note(sentence: str, words: Sequence[Word]) -> bool:
+    """True for a sentence without a verb that tells how the note was taken: where, when, with whom, filed when."""
+    return _TAKEN.search(sentence) is not None and not any(w.tag in _FINITE for w in words)
+
+
+def _in_any(span: Span, spans: Sequence[Span]) -> bool:
+    return any(s <= span[0] < e for s, e in spans)
 
 
 def _goes_on(claim: Claim, words: Words) -> bool:

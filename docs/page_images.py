@@ -5,6 +5,8 @@ import socket
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,28 +28,30 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 def pages(images: Path, chromium: str) -> None:
-    """The main pages in each look."""
-    from playwright.sync_api import sync_playwright
-
+    """The main pages in each look, of a ledger of the demo's reports."""
     with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "demo.db") as ledger:
         reader = Reader()
         for path in paths():
             ledger.add_reading(reader.read(path), source=path.name, who="demo")
-        address, server = _serve(ledger)
-        with sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
-            for look, options in LOOKS.items():
-                tab = browser.new_context(**options).new_page()
-                tab.set_default_timeout(120_000)
-                for name, where in _shown(tab, address).items():
-                    tab.goto(address + where)
-                    if name == "map":
-                        tab.wait_for_selector("#map[data-ready]")
-                    tab.wait_for_timeout(500)
-                    tab.screenshot(path=images / f"{name}-{look}.png")
-            browser.close()
-        server.should_exit = True
-        time.sleep(0.5)
+        drawn(ledger, images, chromium)
+
+
+def drawn(ledger: Ledger, images: Path, chromium: str) -> None:
+    """The same of a ledger that is there."""
+    from playwright.sync_api import sync_playwright
+
+    with serving(ledger) as address, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        for look, options in LOOKS.items():
+            tab = browser.new_context(**options).new_page()
+            tab.set_default_timeout(120_000)
+            for name, where in _shown(tab, address).items():
+                tab.goto(address + where)
+                if name == "map":
+                    tab.wait_for_selector("#map[data-ready]")
+                tab.wait_for_timeout(500)
+                tab.screenshot(path=images / f"{name}-{look}.png")
+        browser.close()
 
 
 def _shown(tab: Any, address: str) -> dict[str, str]:
@@ -61,11 +65,15 @@ def _shown(tab: Any, address: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _serve(ledger: Ledger) -> tuple[str, uvicorn.Server]:
+@contextmanager
+def serving(ledger: Ledger) -> Iterator[str]:
+    """The address of the pages, as long as it lasts."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(create_app(ledger, Settings(owner="demo")), log_level="error", ws="none"))
     threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
     while not server.started:
         time.sleep(0.05)
-    return f"http://127.0.0.1:{listening.getsockname()[1]}", server
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    time.sleep(0.5)

@@ -38,6 +38,11 @@ def moment(value: str | None) -> str:
     return f"{day(value[:10])}, {value[11:16]} UTC" if value else "–"
 
 
+def clock(value: str) -> str:
+    """A UTC moment of these days, to the minute: "27 Aug, 13:45"."""
+    return f"{short_day(value[:10]).rpartition(' ')[0]}, {value[11:16]}"
+
+
 def title(report: ReportBrief) -> str:
     """A report's title, or that it has none."""
     return one_line(report.title or "") or "A report without a title"

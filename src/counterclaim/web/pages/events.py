@@ -44,11 +44,12 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Carrier(msgspec.Struct, frozen=True):
-    """A report that tells of the event. claims: how many of its own; copies: those that repeat another's."""
+    """A report that tells of the event. claims: how many of its own; copies: those that repeat another's, of: whose."""
 
     report: ReportBrief
     claims: int
     copies: int
+    of: tuple[ReportBrief, ...]
 
 
 def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
@@ -151,13 +152,18 @@ def first_told(rows: Sequence[Told]) -> list[Told]:
 
 
 def _carriers(page: EventPage) -> Sequence[Carrier]:
+    whose = {member.claim.id: member.claim.report for member in page.claims}
     reports: dict[str, ReportBrief] = {}
     counts: dict[str, list[int]] = {}
+    of: dict[str, dict[str, ReportBrief]] = {}
     for member in page.claims:
         report = member.claim.report
         reports[report.id] = report
         counts.setdefault(report.id, [0, 0])[member.copy_of is not None] += 1
-    return [Carrier(reports[id], own, copies) for id, (own, copies) in counts.items()]
+        source = whose.get(member.copy_of or "")
+        if source is not None and source.id != report.id:
+            of.setdefault(report.id, {})[source.id] = source
+    return [Carrier(reports[id], own, copies, tuple(of.get(id, {}).values())) for id, (own, copies) in counts.items()]
 
 
 def _ground(event: EventRow) -> Ground | None:

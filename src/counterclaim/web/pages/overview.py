@@ -32,7 +32,7 @@ def shown(db: Connection, *, added: Progress | None = None) -> Shown:
             "most": most,
             "reports": reports(db, sort="added", limit=10).rows,
             "added": added,
-            "digests": largest_of_events(db, [one.id for one in found.events]),
+            "digests": largest_of_events(db, [one.id for one in (*found.events, *found.changed_events)]),
         },
     )
 

@@ -15,6 +15,10 @@ CASES = {
         ["Losses were: personnel – about 540; tanks – 3; vehicles – 12.", "It rained."],
     ),
     "titled items": ("Losses:\n- Tanks: 13\n- Drones: 7\n\nIt rained.", ["Losses: Tanks: 13; Drones: 7", "It rained."]),
+    "items counted in words": (
+        "Our pilots destroyed:\n- one tanker;\n- a pontoon bridge;\n- several posts.\n\nIt rained.",
+        ["Our pilots destroyed: one tanker; a pontoon bridge; several posts.", "It rained."],
+    ),
     "items that are sentences": (
         "The army said:\n- Its troops took the bridge.\n- Two soldiers were hurt.",
         ["The army said:", "- Its troops took the bridge.", "- Two soldiers were hurt."],

@@ -15,7 +15,11 @@ _RULE = "| \t:=+-"  # what a line drawn in a table is made of
 _ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"
 _NUMBER = compiled(rf"{_ABOUT}\d[\d.,\u00a0 ]{{0,14}}(?: ?%|\+)?$", re.IGNORECASE)
 _LABEL = r"(?:[^\W\d_][^\d:;.!?\n]{1,50}\s?[:–—‒-]\s?)?"
-_COUNTED = compiled(rf"{_LABEL}{_ABOUT}\d[\d.,]{{0,12}}(?=[\s;,.(]|$)", re.IGNORECASE)
+# "13 tanks", "two command posts", "a pontoon bridge", "tanks – 1,220".
+_SPELLED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens of)"
+_COUNTED = compiled(
+    rf"(?:{_LABEL}{_ABOUT}\d[\d.,]{{0,12}}(?=[\s;,.(]|$)|{_ABOUT}{_SPELLED}\s)", re.IGNORECASE
+)
 _EMPTY = ("", "-", "–", "—", "n/a", "N/A", "..", "…")
 _COUNT = compiled(r"(?:number|no\.?|#|total|sum)(?: of)?\s+", re.IGNORECASE)
 

@@ -81,6 +81,17 @@ def test_counted(text: str, expected: list[tuple[str, str | None, str | None, st
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Losses: tanks – 12; artillery systems: about 31; drones ‒ 7.", ["tanks", "artillery systems", "drones"]),
+        ("The road is shut: 12 lorries wait.", ["lorries"]),
+    ],
+)
+def test_a_number_that_closes_an_item_counts_its_label(text: str, expected: list[str]) -> None:
+    assert [f.counted for f in figures(text)][: len(expected)] == expected
+
+
 def test_by_whom_is_the_words_after_by() -> None:
     (figure,) = figures("Twelve people were killed by Surrian shelling on Friday.")
     assert (figure.by, figure.side) == ("Surrian shelling", None)

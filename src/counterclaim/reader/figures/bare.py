@@ -1,5 +1,6 @@
 """Numbers without a noun of their own that stand for what was counted before, or for the people of a body."""
 
+from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures import lexicon, states
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.tokens import words
@@ -8,10 +9,25 @@ _BODIES = words(
     "army force group crowd contingent garrison unit convoy crew delegation team audience population band column "
     "detachment mission brigade battalion regiment militia guard mob congregation party staff workforce"
 )
+_DASHES = frozenset((":", "–", "—", "‒", "-", "−"))
+_ENDS = frozenset((";", ",", ".", "(", ")", "•", ""))
+_LABEL = 5  # tokens
 _NEAR = 8  # tokens between two levels of one thing; set by eye
 _APART = words("; and while whereas but who which that")
 _ROLES = words("to by against")
 _PLACES = words("in from at near on with inside around along across outside")
+
+
+def label(draft: Draft) -> nouns.Counted | None:
+    """ "tanks – 1,220;", "Drones: 31": what stands before a number that closes an item of a list."""
+    tokens, dash = draft.tokens, draft.start - 1
+    if tokens.low(dash) not in _DASHES or tokens.low(draft.stop) not in _ENDS:
+        return None
+    first = dash
+    while first > 0 and dash - first < _LABEL and tokens.low(first - 1) not in _ENDS | _DASHES:
+        first -= 1
+    found = nouns.phrase(tokens, first, plural=True) if first < dash else None
+    return found if found is not None and found.last == dash else None
 
 
 def stands_alone(draft: Draft, j: int) -> bool:

@@ -58,7 +58,11 @@ def count(draft: Draft) -> None:
         draft.cumulative = True
     phrase = nouns.phrase(tokens, j, plural=draft.value != 1)
     if phrase is None:
-        draft.anaphor = bare.stands_alone(draft, j)
+        label = bare.label(draft)
+        if label is not None:
+            draft.counted, draft.unit_name = label.text, draft.unit_name or label.unit
+        else:
+            draft.anaphor = bare.stands_alone(draft, j)
         return
     draft.phrase = phrase
     draft.counted, draft.unit_name = phrase.text, draft.unit_name or phrase.unit

@@ -31,7 +31,7 @@ from counterclaim.reader.claims.compose import Material, compose
 from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
-from counterclaim.reader.claims.issuer import issuer, own_voice
+from counterclaim.reader.claims.issuer import issued, issuer, own_voice
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
@@ -220,7 +220,7 @@ class Reader:
         )  # fmt: skip
 
     def _told(self, report: Report) -> Told:
-        found = self.found(report)
+        found = self.found(report := issued(report, self.registry))
         doc, tags, words, sentences, registry = found.doc, found.tags, found.words, found.sentences, found.registry
         fields = Fields(tags.output)
         figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)

@@ -114,3 +114,14 @@ def test_an_interview_without_labels_is_told_by_its_questions() -> None:
     text += "\n\nTwo nurses were killed.\n\nWhat do you need?\n\nWe have no water."
     claims = _reader().read_text(text).claims
     assert [c.speaker.name if c.speaker else "" for c in claims] == ["Rose Ferrin"] * 3
+
+
+@pytest.mark.parametrize(("publisher", "own"), [("Ministry of Defence of Chile", True), ("Osten Gazette", False)])
+def test_what_a_ministry_published_is_its_own(publisher: str, own: bool) -> None:
+    claim = _reader().read_text(RAID, published="2025-05-05", publisher=publisher).claims[0]
+    assert (claim.voice == "actor") is own
+    if own:
+        assert claim.speaker is not None
+        assert (claim.speaker.name, claim.speaker.side) == (publisher, "Chile")
+    told = _reader().read_text(RAID, published="2025-05-05", publisher=publisher, kind="report").claims[0]
+    assert told.voice == "narrator"

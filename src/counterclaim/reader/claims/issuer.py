@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
+from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
@@ -105,6 +108,16 @@ def masthead(doc: RunningText, registry: Registry) -> Span | None:
     if not lines or not _heads(doc.text[slice(*lines[0])], doc.text, registry):
         return None
     return lines[0]
+
+
+def issued(report: Report, registry: Registry) -> Report:
+    """The report; one of unknown kind that a ministry, a general staff or the like published is its statement."""
+    if report.kind is not None or report.speaker is not None or not report.publisher:
+        return report
+    if not _heads(report.publisher, "", registry):
+        return report
+    side = report.side or registry.standing(report.publisher, report.published).side
+    return msgspec.structs.replace(report, kind="statement", side=side)
 
 
 def letterhead_side(doc: RunningText, head: Span, registry: Registry) -> str | None:

@@ -246,7 +246,7 @@ async def set_of(one: Asked, question: dict[str, Any]) -> None:
 
 
 async def many(one: Asked, calls: int, seed: int) -> dict[str, Any]:
-    """So many calls, a third of them hostile; memory of the server in MB every tenth of them."""
+    """So many calls, a third of them hostile; memory of the server in MB after every thousandth, or tenth of fewer."""
     dice = random.Random(seed)
     offered = {tool.name: tool.input_schema["properties"] for tool in (await one.client.list_tools()).tools}
     found = await one.ask("claims", limit=50)
@@ -255,7 +255,7 @@ async def many(one: Asked, calls: int, seed: int) -> dict[str, Any]:
     matters = [m for r in found["rows"] for m in r.get("matters", ())]
     words = [word for r in found["rows"] for word in r["words"].split() if len(word) > 4]
     counts: Counter[str] = Counter()
-    memory = []
+    memory, step = [], max(1, min(1_000, calls // 10))
     for number in range(calls):
         (name,) = dice.choices(list(offered), [1 if one == "check" else 4 for one in offered])  # it runs the reader
         given: dict[str, Any] = {"limit": dice.randint(1, 10)} if name != "cite" else {}
@@ -283,10 +283,10 @@ async def many(one: Asked, calls: int, seed: int) -> dict[str, Any]:
         if told is not None and ("Traceback" in text or not told["what"] or "could not be answered" in told["what"]):
             counts["unworded error"] += 1
             print(name, json.dumps(given)[:300], text[:200], file=sys.stderr)
-        if number % max(1, calls // 10) == 0 or number == calls - 1:
+        if number % step == 0 or number == calls - 1:
             memory.append(resident())
             print(number, memory[-1], file=sys.stderr)
-    return {"calls": calls, **counts, "server's memory in MB, every tenth": memory}
+    return {"calls": calls, **counts, f"server's memory in MB, after every {step:,}": memory}
 
 
 def resident() -> float:

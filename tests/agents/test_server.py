@@ -14,9 +14,11 @@ from typer.testing import CliRunner
 
 from counterclaim.agents import server as served
 from counterclaim.agents.asked import MOST_ROWS
+from counterclaim.agents.rivals import _neighbours
 from counterclaim.agents.tools import MOST_CHARACTERS
 from counterclaim.cli.main import app
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.tables import event
 from counterclaim.model import Reading
 from tests.ledger.made import Said, reading
 
@@ -107,6 +109,25 @@ def test_no_answer_names_one_side_only(assistant: Assistant) -> None:
     assert row["report"]["title"] in cited["citation"]
     assert {one.get("side") for one in cited["claims"][0]["rivals"]} >= {"Surria"}
     assert "/home/somebody" not in str(found) + str(cited)
+
+
+def test_events_of_one_place_name_within_days_are_neighbours(tmp_path: Path) -> None:
+    rest = dict.fromkeys("tellers claims reports speakers sides weight rank".split(), 1)
+    rest |= {"bounded": True, "contested": False, "side_names": "[]", "changed_at": ""}
+    rows = [
+        ("found", "xx:1", "Bara", "town", "2024-05-02"), ("open", None, "Bara", "unresolved", "2024-05-04"),
+        ("late", None, "Bara", "unresolved", "2024-05-09"), ("other", "xx:2", "Bara", "town", "2024-05-02"),
+        ("area", "xx:3", "Ost", "ADM1", "2024-05-02"), ("area too", "xx:3", "Ost", "ADM1", "2024-05-02"),
+        ("nowhere", None, None, None, "2024-05-02"), ("nowhere too", None, None, None, "2024-05-02"),
+    ]  # fmt: skip
+    named = [dict(zip(("id", "place", "place_name", "precision", "first"), row, strict=True)) for row in rows]
+    with Ledger(tmp_path / "places.db") as ledger:
+        ledger.write(lambda db: db.execute(event.insert(), [{**one, **rest} for one in named]))
+        with ledger.reading() as db:
+            found = _neighbours(db, {one["id"] for one in named})
+    assert {id: set(near) for id, near in found.items() if near} == {
+        "found": {"open"}, "open": {"found", "other"}, "other": {"open"}
+    }  # fmt: skip
 
 
 def test_pages_follow_each_other_to_the_end(assistant: Assistant) -> None:

@@ -65,6 +65,13 @@ def test_unnamed_sources_of_two_reports_never_merge() -> None:
     assert not same_speaker(speaker_key(source), speaker_key(source))
 
 
+def test_a_house_that_stands_for_its_state_keeps_its_name() -> None:
+    for metonym in ("Pentagon", "Kremlin"):
+        actor = _actor(metonym, "organisation", None)
+        assert (speaker_name(actor), speaker_key(actor)[:6]) == (metonym, "state:")
+    assert speaker_name(_actor("Kyiv", "state", "Ukraine")) == "Ukraine"
+
+
 def test_the_name_shown_is_the_fullest() -> None:
     assert speaker_name(_actor("Zelensky", "person", "Ukraine"), "2024-01-01") == speaker_name(
         _actor("Volodymyr Zelenskyy", "person", "Ukraine"), "2024-01-01"

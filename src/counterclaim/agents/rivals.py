@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal_column, or_, select
 
 from counterclaim.agents.answers import Answered, Rival, answered, rival
 from counterclaim.ledger.matching.keys import EVENT
@@ -126,23 +126,25 @@ def _of_event(row: ClaimRow, peers: Sequence[_Peer]) -> list[str]:
 
 
 def _neighbours(db: Connection, events: Set[str]) -> dict[str, list[str]]:
-    """Of each event, others at its place within a few days: they may be the same one, told too differently to tell."""
-    mine, other = event.alias(), event.alias()
+    """Of each event, others at its place within a few days: they may be the same one, told too differently to tell.
+
+    A place that the gazetteer lacks, or that was left open in one of the two, is the same where its name is.
+    """
     out: dict[str, list[str]] = defaultdict(list)
+    day = func.coalesce(event.c.first, event.c.reported, literal_column("''"))  # as indexed
+    columns = (event.c.id, event.c.place, event.c.place_name, event.c.precision, day.label("day"))
     for part in chunks(events):
-        query = (
-            select(mine.c.id, mine.c.first, mine.c.reported, other.c.id.label("other"), other.c.first.label("then"),
-                   other.c.reported.label("told"))
-            .join(other, (other.c.place == mine.c.place) & (other.c.id != mine.c.id))
-            .where(mine.c.id.in_(part), mine.c.precision.in_(_NARROW))
-            .order_by(mine.c.id, other.c.rank.desc())
-            .limit(_MOST_OF_EVENTS)
-        )  # fmt: skip
-        for row in db.execute(query):
-            days = [day and date.fromisoformat(day[:10]) for day in (row.first or row.reported, row.then or row.told)]
-            if days[0] and days[1] and abs((days[0] - days[1]).days) <= _NEAR_DAYS:
-                out[row.id].append(row.other)
-    return {id: found[:_NEIGHBOURS] for id, found in out.items()}
+        for row in db.execute(select(*columns).where(event.c.id.in_(part)).order_by(event.c.id)).all():
+            if not row.day or not row.place_name:
+                continue
+            alike = event.c.place_name == row.place_name
+            if row.place is not None:
+                alike &= event.c.place.is_(None)
+                alike = or_(alike, event.c.place == row.place) if row.precision in _NARROW else alike
+            first, end = (str(date.fromisoformat(row.day[:10]) + timedelta(n)) for n in (-_NEAR_DAYS, _NEAR_DAYS + 1))
+            query = select(event.c.id).where(day >= first, day < end, event.c.id != row.id, alike)
+            out[row.id] += db.scalars(query.order_by(event.c.rank.desc(), event.c.id).limit(_NEIGHBOURS))
+    return out
 
 
 def _ordered(row: ClaimRow, found: Sequence[ClaimRow], related: dict[str, RelationRow]) -> list[ClaimRow]:

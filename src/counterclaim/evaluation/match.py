@@ -11,6 +11,7 @@ _UNITS = {
     "mi2": "mi2", "square mile": "mi2", "mi^2": "mi2", "mi²": "mi2", "people": "person", "persons": "person",
     "settlements": "settlement", "days": "day",
 }  # fmt: skip
+_SMALL = frozenset({"the", "of", "s"})  # "the region's governor", "governor of the region"
 _PEOPLE = frozenset({"", "person", "soldier", "fighter", "prisoner"})
 
 
@@ -41,7 +42,7 @@ def token_f1(a: str, b: str) -> float:
 
 def same_name(a: str, b: str) -> bool:
     """True where one name holds the other's words, or both end in the same word and share one."""
-    left, right = set(words(a)) - {"the", "of"}, set(words(b)) - {"the", "of"}
+    left, right = set(words(a)) - _SMALL, set(words(b)) - _SMALL
     return bool(left & right) and (left <= right or right <= left or words(a)[-1] == words(b)[-1])
 
 

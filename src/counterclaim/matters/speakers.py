@@ -171,7 +171,8 @@ def _key(name: str, role: str | None, side: str | None, kind: str, day: str | No
         return f"party:{party.name}", party.name
     state = registry.country(bare)
     if state is not None:
-        return f"state:{state.name}", state.name
+        # A house or ministry that stands for its state is named as the report names it.
+        return f"state:{state.name}", own.name if registry.by_metonym(bare) is not None else state.name
     core = _body(own.name, side)
     if side is not None and core:
         return f"body:{core}:{side}", own.name

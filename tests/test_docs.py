@@ -138,8 +138,25 @@ def test_shell_examples_run(command: str) -> None:
 
 
 @pytest.mark.usefixtures("desk")
+def test_the_recipe_runs_in_r() -> None:
+    rscript = shutil.which("Rscript")
+    if rscript is None:
+        pytest.skip("R is not installed: the recipe of docs/agents.md was not run")
+    asked = "cat(all(sapply(c('arrow', 'dplyr'), requireNamespace, quietly = TRUE)))"
+    if "TRUE" not in subprocess.run([rscript, "-e", asked], capture_output=True, text=True, timeout=60).stdout:
+        pytest.skip("R has no arrow and dplyr: the recipe of docs/agents.md was not run")
+    from typer.testing import CliRunner
+
+    (recipe,) = (code for _, code in _blocks("r"))
+    assert CliRunner().invoke(app, ["export", "parquet", "-o", "claims.parquet", "--ledger", "demo.db"]).exit_code == 0
+    done = subprocess.run([rscript, "-e", recipe], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert "stance" in done.stdout
+
+
+@pytest.mark.usefixtures("desk")
 def test_the_recipe_in_r_asks_what_the_file_has() -> None:
-    """R is not there to run it: Arrow's Python library opens the same file and answers the same question."""
+    """Where R is not there to run it, Arrow's Python library opens the same file and answers the same question."""
     import pyarrow.compute as pc
     from pyarrow import parquet
     from typer.testing import CliRunner

@@ -10,6 +10,7 @@ from typing import Any
 import frictionless
 import geojson
 import msgspec
+import pandas
 import pyarrow.parquet as pq
 import pytest
 import rdflib
@@ -69,6 +70,26 @@ def test_parquet_says_the_same_with_types(table: str, tmp_path: Path) -> None:
     if table == "figures":
         assert read["value"].to_pylist() == [12.0, 31.0]
     assert b"GeoNames" in pq.read_schema(path).metadata[b"attribution"]
+
+
+# What R's arrow turns into character, integer or double, and logical vectors without a choice of the reader's.
+PLAIN_IN_R = {"string", "int64", "double", "bool"}
+
+
+@pytest.mark.parametrize("table", list(TABLES))
+def test_pandas_reads_both_forms_alike_and_parquet_has_types_that_r_knows(table: str, tmp_path: Path) -> None:
+    typed, plain = tmp_path / "t.parquet", tmp_path / "t.csv"
+    write(Given(), "parquet", typed, table=table)
+    write(Given(), "csv", plain, table=table, bom=True)
+    schema = pq.read_schema(typed)
+    assert {str(field.type) for field in schema} <= PLAIN_IN_R
+    numbers = [field.name for field in schema if str(field.type) == "int64"]
+    assert all(abs(v) < 2**31 for name in numbers for v in pq.read_table(typed)[name].to_pylist() if v is not None)
+    one, other = pandas.read_parquet(typed), pandas.read_csv(plain, encoding="utf-8-sig")
+    assert list(one.columns) == list(other.columns)
+    assert len(one) == len(other)
+    for name in (field.name for field in schema if str(field.type) in ("int64", "double")):
+        assert one[name].dropna().astype(float).tolist() == other[name].dropna().astype(float).tolist()
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,18 @@
 """How many of some 400 planted faults a check finds, and how many sound rows it blames.
 
-usage: python -m benchmarks.check_faults [--seed 2] [--bare] [--results docs/results.json]
+usage: python -m benchmarks.check_faults [--seed 2] [--bare] [--written] [--results docs/results.json]
 
 Event rows are exported in three conventions from ledgers of the demo, of our own incidents (tests/gold/incidents) and
 of generated wars. Ids and rules are taken out, points are moved a little, and each row has half the words of one
 account as a coder's note (--bare: none). Then faults of eight kinds are planted by seed (tests/check/planted.py): a
 number, the day, the place, who acted, the sides, a row twice, a row of what no report tells, an event's row taken out.
+--written: only the sound rows of our own incidents, with the numbers that a person wrote from the texts in place of the
+exported ones, and what each is blamed for.
 """
 
 import argparse
 import json
+import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,16 +22,20 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from ledger_generator import fill
 from ledger_world import World
-from tests.check.planted import NOTHING, WRITERS, Score, even, exported, score, sown, towns_of
+from tests.check.planted import NOTHING, TOLD, WRITERS, Score, even, exported, half, score, sown, towns_of
 
+from counterclaim.check.given import rows_of
 from counterclaim.check.run import check
 from counterclaim.demo import paths
 from counterclaim.evaluation.results import keep
+from counterclaim.export.ledger_source import LedgerSource
 from counterclaim.gazetteer.store import Gazetteer
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.reader.reader import Reader
+from counterclaim.reports.sheets import Sheet
 
 INCIDENTS = Path(__file__).parents[1] / "tests" / "gold" / "incidents"
+WRITTEN = ("killed", "injured", "children", "women", "fighters")  # of an incident's JSON file
 WORLDS = 4  # generated wars, each of its own seed
 REPORTS, OF = 500, 800  # of each: 12 days as dense as 800 reports in 20 days
 
@@ -38,8 +45,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--bare", action="store_true", help="rows without a coder's words")
+    parser.add_argument("--written", action="store_true", help="sound rows with hand-written numbers alone")
     parser.add_argument("--results", type=Path)
     given = parser.parse_args()
+    if given.written:
+        print(json.dumps(written(), indent=1, ensure_ascii=False))
+        return
     strange = [f"x: {line}" for file in sorted(INCIDENTS.glob("*.txt")) for line in
                file.read_text(encoding="utf-8").splitlines() if len(line.split()) > 8]  # fmt: skip
     total, by_ledger = NOTHING, {}
@@ -70,6 +81,40 @@ STRANGE_TO_INCIDENTS = [
 ]
 
 
+def written() -> dict[str, object]:
+    """Sound rows of our own incidents with the numbers of their JSON files: how many are tied to their event, how many
+    blamed, and for what."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "incidents.db"
+        _incidents(file, Reader())
+        with Ledger(file, read_only=True) as ledger, ledger.reading() as db:
+            of = {page.event.id: page for page in LedgerSource(db).events()}
+            best: dict[str, dict[str, str]] = {}
+            for row in sorted(exported(db, "Airwars"), key=lambda row: -of[row["incident"]].event.claims):
+                best.setdefault(of[row["incident"]].claims[0].claim.report.source, row)
+            names = [name for name in next(iter(best.values())) if name not in TOLD]
+            body = [[_written(source, row)[name] for name in names] for source, row in sorted(best.items())]
+            found = check(db, rows_of([Sheet("", [names, *body])], {}))
+            checked = [one for one in found.rows if one.row is not None]
+            wanted = [row["incident"] for _, row in sorted(best.items())]
+            tied = sum(one.event == id for one, id in zip(checked, wanted, strict=True))
+            blamed = {
+                source: [finding.text for finding in one.findings]
+                for one, source in zip(checked, sorted(best), strict=True) if one.findings
+            }  # fmt: skip
+    return {"rows": len(body), "tied to their event": tied, "blamed": len(blamed), "for what": blamed}
+
+
+def _written(source: str, row: dict[str, str]) -> dict[str, str]:
+    """The row with the least and most of the incident's JSON file; what that does not count is left empty."""
+    told = json.loads((INCIDENTS / source).with_suffix(".json").read_text(encoding="utf-8"))
+    ends = {f"{name}_{end}": "" for name in WRITTEN for end in ("min", "max")}
+    for name in WRITTEN:
+        for end, value in zip(("min", "max"), told.get(name, ()), strict=False):
+            ends[f"{name}_{end}"] = str(value)
+    return {**row, **ends, "notes": half(row["notes"], random.Random(source))}
+
+
 def _ledgers(folder: Path, seed: int) -> Iterator[tuple[str, Path]]:
     reader = Reader()
     with Ledger(folder / "demo.db") as ledger:
@@ -77,17 +122,21 @@ def _ledgers(folder: Path, seed: int) -> Iterator[tuple[str, Path]]:
             ledger.add_reading(reader.read(path), source=path.name, match=False)
         ledger.match_all()
     yield "demo", folder / "demo.db"
-    with Ledger(folder / "incidents.db") as ledger:
-        for path in sorted(INCIDENTS.glob("*.txt")):
-            day = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["published"]
-            text = path.read_text(encoding="utf-8")
-            ledger.add_reading(reader.read_text(text, published=day), source=path.name, match=False)
-        ledger.match_all()
+    _incidents(folder / "incidents.db", reader)
     yield "incidents", folder / "incidents.db"
     for number in range(WORLDS):
         file = folder / f"world{number}.db"
         fill(str(file), World(seed * 10 + number).readings(REPORTS, OF), REPORTS)
         yield f"world {number + 1}", file
+
+
+def _incidents(file: Path, reader: Reader) -> None:
+    with Ledger(file) as ledger:
+        for path in sorted(INCIDENTS.glob("*.txt")):
+            day = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["published"]
+            text = path.read_text(encoding="utf-8")
+            ledger.add_reading(reader.read_text(text, published=day), source=path.name, match=False)
+        ledger.match_all()
 
 
 def _told(one: Score) -> dict[str, object]:

@@ -98,7 +98,7 @@ def sown(
     draw.shuffle(sheet)
     for cells, _, _ in sheet:
         _as_coded(cells, draw)
-        cells["notes"] = _half(cells["notes"], draw) if strange else ""
+        cells["notes"] = half(cells["notes"], draw) if strange else ""
     gone: set[str] = set()
     for _ in range(min(wanted["event without a row"], len(sheet) // 10)):
         gone.add(sheet.pop(draw.randrange(len(sheet)))[1])
@@ -114,13 +114,13 @@ def sown(
     for cells, event, _ in draw.sample(whole, min(wanted["double"], len(whole) // 4)):
         again = dict(cells)
         _as_coded(again, draw)
-        again["notes"] = _half(": " + again["notes"], draw)
+        again["notes"] = half(": " + again["notes"], draw)
         sheet.insert(draw.randrange(len(sheet)), (again, event, "double"))
     for _ in range(wanted["no report found"] if rows else 0):
         cells = dict(draw.choice(rows))
         _as_coded(cells, draw)
         _invented(cells, profile, rows, parties, towns, draw)
-        cells["notes"] = _half(draw.choice(strange), draw) if strange else ""
+        cells["notes"] = half(draw.choice(strange), draw) if strange else ""
         sheet.insert(draw.randrange(len(sheet)), (cells, "", "no report found"))
     names = [name for name in (rows[0] if rows else {}) if name not in TOLD]
     body = [[f"N{n:05}" if name == ID[profile] else cells[name] for name in names] for n, (cells, _, _) in
@@ -170,7 +170,7 @@ def _as_coded(cells: Cells, draw: random.Random) -> None:
         cells["longitude"] = f"{float(cells['longitude']) + draw.uniform(-1, 1) * OFF_KM / 111:.4f}"
 
 
-def _half(notes: str, draw: random.Random) -> str:
+def half(notes: str, draw: random.Random) -> str:
     """Half the words of one of the accounts that an export lists."""
     words = draw.choice(notes.split(" | ")).partition(": ")[2].split()
     return " ".join(word for word in words if draw.random() < 0.5) or "none"

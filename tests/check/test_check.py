@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+import openpyxl
 import pytest
 from sqlalchemy import Connection
 
@@ -22,6 +24,7 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.audit_log import audit
 from counterclaim.ledger.queries.checks import checked_sheets, decisions_of, stored_rows
 from counterclaim.ledger.verify import whole
+from counterclaim.model import Figure
 from counterclaim.reports.sheets import Sheet
 from tests.ledger.conftest import address, ledger, postgresql  # noqa: F401
 from tests.ledger.made import Said, added, reading
@@ -59,6 +62,38 @@ def checked(ledger: Ledger, *rows: str, headings: str = ACLED, told: dict[str, s
 
 def kinds(one: Checked) -> list[str]:
     return [finding.kind for finding in one.findings]
+
+
+def test_numbers_that_the_sentences_carry_are_told_and_not_blamed(tmp_path: Path) -> None:
+    told = reading(Said("Norland", 12), number=9)
+    text = told.report.text.replace(" at Lanham.", " at Lanham, among them a boy of nine; the clinic had fourteen.")
+    more = Figure(text="3", start=0, end=0, number_start=0, number_end=0, value=3, unit="people", state="died")
+    claim = msgspec.structs.replace(told.claims[0], figures=(*told.claims[0].figures, more))
+    given = msgspec.structs.replace(told, report=msgspec.structs.replace(told.report, text=text), claims=(claim,))
+    row = "2024-05-02,Lanham,{},{}"
+    with Ledger(tmp_path / "one.db") as made:
+        added(made, [given])
+        for killed, children, found in ((14, 1, []), (15, "", []), (9, "", ["number"]), (16, 2, ["number"] * 2)):
+            out = checked(made, row.format(killed, children), headings="date,location,killed,children")
+            assert kinds(out.rows[0]) == found, (killed, children)
+
+
+def test_exported_rows_come_back_from_a_spreadsheet(filled: Ledger, tmp_path: Path) -> None:
+    from counterclaim.export.formats import write
+    from counterclaim.export.ledger_source import LedgerSource
+
+    for form in ("acled", "ucdp", "airwars"):
+        out, book, file = io.BytesIO(), openpyxl.Workbook(), tmp_path / f"{form}.xlsx"
+        with filled.reading() as db:
+            write(LedgerSource(db), form, out)
+        rows = list(csv.reader(io.StringIO(out.getvalue().decode(), newline="")))
+        for row in rows:
+            book.active.append([float(cell) if cell.replace(".", "", 1).isdigit() else cell for cell in row])
+        book.save(file)
+        with filled.reading() as db:
+            found = check(db, read_rows(file.read_bytes(), {}, where=file.name))
+        assert [one.event for one in found.rows] == [row[0] for row in rows[1:]]
+        assert [kinds(one) for one in found.rows] == [[]] * (len(rows) - 1)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from counterclaim.check.carried import Carried
 from counterclaim.check.given import GROUPS, Given
 from counterclaim.check.results import Expected, Finding
 from counterclaim.export.codings import acled_dead, range_of
@@ -14,11 +15,12 @@ _WHOM = {
 }  # fmt: skip
 
 
-def numbers(row: Given, page: EventPage, profile: str, used: dict[str, str]) -> tuple[list[Expected], list[Finding]]:
+def numbers(
+    row: Given, page: EventPage, carried: Carried, profile: str, used: dict[str, str]
+) -> tuple[list[Expected], list[Finding]]:
     """What the convention gives for each number column of the sheet, and the row's numbers that it does not give."""
     told: list[Expected] = []
     wrong: list[Finding] = []
-    carried = _carried(page)
     for group in GROUPS:
         found = range_of(page, *(("injured", "") if group == "injured" else ("killed", _group(group))))
         for end in ("", "_least", "_most"):
@@ -28,19 +30,13 @@ def numbers(row: Given, page: EventPage, profile: str, used: dict[str, str]) -> 
             one = _expected(role, group, end, found, page, profile)
             value = row.counts.get(role)
             if value is not None and not _fits(value, one, found, end):
-                if value in carried:
+                if carried.gives(value, group):
                     # The reports carry it: which account to take is the coder's to judge, and is told, not blamed.
                     one = msgspec.structs.replace(one, note=f"the row has {shown(value)}, which an account gives")
                 else:
                     wrong.append(_finding(value, one, group, end, found, used[role]))
             told.append(one)
     return told, wrong
-
-
-def _carried(page: EventPage) -> frozenset[float]:
-    """Every number of people that a claim of the event gives, whoever they are and whatever happened to them."""
-    figures = [f for one in page.claims if one.copy_of is None for f in one.claim.figures if f.unit in ("people", None)]
-    return frozenset(v for f in figures for v in (f.value, f.low, f.high) if v is not None)
 
 
 def _group(group: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from counterclaim.check.carried import Carried
 from counterclaim.check.expected import numbers
 from counterclaim.check.given import Given, window
 from counterclaim.check.parties import parties_of, party_of, same
@@ -20,10 +21,10 @@ _UNORDERED = fold("Battles")  # ACLED: in a battle neither actor is the one who 
 
 
 def compared(
-    row: Given, spot: Spot, page: EventPage, profile: str, used: dict[str, str]
+    row: Given, spot: Spot, page: EventPage, carried: Carried, profile: str, used: dict[str, str]
 ) -> tuple[list[Expected], list[Finding]]:
     """The numbers that the convention would give, and all that does not fit. used: the heading of each role."""
-    expected, wrong = numbers(row, page, profile, used)
+    expected, wrong = numbers(row, page, carried, profile, used)
     found = [
         *wrong, *day_findings(row, page, used.get("date", "")), *place_findings(row, spot, page, used.get("place", "")),
         *party_findings(row, page, profile, used),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
+from counterclaim.check.carried import Carried
 from counterclaim.check.findings import compared, own_claims
 from counterclaim.check.given import Given, Rows, window
 from counterclaim.check.places import Places, Spot
@@ -48,7 +49,7 @@ def _checked(
         nothing = _nothing(db, row, spot, tie, events, rows)
         return Checked(key=row.key, row=row, chance=round(tie.chance, 3), findings=(nothing,))
     page = event_page(db, events.ids[tie.event], limit=MOST_CLAIMS)
-    expected, wrong = compared(row, spot, page, rows.profile, rows.used)
+    expected, wrong = compared(row, spot, page, Carried(db, page), rows.profile, rows.used)
     if tie.twin is not None:
         other = rows.rows[tie.twin]
         name = f" ({other.own_id})" if other.own_id else ""
@@ -74,7 +75,7 @@ def _nothing(db: Connection, row: Given, spot: Spot, tie: Tie, events: Portraits
     if tie.near is None:
         return Finding(kind="no report found", text=f"{text}.")
     page = event_page(db, events.ids[tie.near], limit=MOST_CLAIMS)
-    _, wrong = compared(row, spot, page, rows.profile, rows.used)
+    _, wrong = compared(row, spot, page, Carried(db, page), rows.profile, rows.used)
     text += f"; the nearest is “{page.event.heading}”"
     if wrong:
         text += f", which differs by its {' and '.join(dict.fromkeys(one.kind for one in wrong))}"

@@ -215,6 +215,12 @@ def class_of(figure: Figure, topic: str) -> str | None:
     return found
 
 
+def classes_in(text: str) -> frozenset[str]:
+    """The classes of people that a text names with any of their words: "a ten-year-old boy" names children."""
+    stems = {w.strip(".,'’\"“”()").rstrip("s") for w in text.lower().replace("-", " ").split()}
+    return frozenset(name for name, nouns in _CLASSES.items() if stems & nouns)
+
+
 def _class(counted: str) -> str | None:
     words = counted.lower().replace("-", " ").split()
     stems = {w.strip(".,'’\"“”").rstrip("s") for w in words}

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from counterclaim.matters import assemble, block, day
 from counterclaim.matters.assembly import assemble_near
 from counterclaim.matters.blocks import EVENT_DAYS
+from counterclaim.matters.facets import facets
+from counterclaim.matters.happening import forget
 from counterclaim.model.entry import Entry
 from tests.matters.made import OTHER, REGION, TOWN, entry
 
@@ -104,3 +106,10 @@ def test_which_count_is_the_later_is_not_known_where_nobody_dates_one() -> None:
     undated = msgspec.structs.replace(first, published=None, claim=msgspec.structs.replace(first.claim, said=None))
     told = [[r.relation for m in assemble([one, last]) for r in m.relations] for one in (first, undated)]
     assert told == [["updates"], ["differs"]]
+
+
+def test_what_was_worked_out_of_entries_can_be_let_go_of() -> None:
+    assemble([entry("r1", 40, "2024-01-01", side="Norland"), entry("r2", 31, "2024-01-01", side="Sudmark")])
+    assert facets.cache_info().currsize
+    forget()
+    assert facets.cache_info().currsize == 0

@@ -25,6 +25,7 @@ from counterclaim.ledger.queries.words import MOST_TERMS, Terms, terms
 from counterclaim.ledger.storable import plain
 from counterclaim.ledger.tables import claim, report
 from counterclaim.matters.assembly import assemble
+from counterclaim.matters.happening import forget
 from counterclaim.matters.reading import entries
 from counterclaim.model.claim import DENYING, Claim
 from counterclaim.model.entry import Entry
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from counterclaim.reader.reader import Reader
 
 LIKELY = 8  # reports that a sentence is laid beside
+FORGET = 100  # sentences after which their claims are let go of; a cache of 40,000 would hold each for ever
 PER_REPORT = 200  # claims of each of them
 VERBATIM = 5  # reports shown that hold the very words
 _SAME = ("agrees", "same_utterance", "restates")
@@ -104,6 +106,7 @@ class Sentences:
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(1, "sentences")
         self._reader: Reader | None = None
+        self._asked = 0
 
     def checked(self, db: Connection, sentence: str, day: str | None, limit: int) -> Checked:
         """What the ledger has to the sentence, at most `limit` claims of each kind; raises FilterError.
@@ -150,6 +153,9 @@ class Sentences:
         from counterclaim.reader.reader import Reader  # its runtime takes a second to load, and few ask for it
 
         self._reader = self._reader or Reader()
+        self._asked += 1
+        if self._asked % FORGET == 0:
+            forget()
         return entries(self._reader.read_text(sentence, id=_OWN, published=day), _OWN)
 
 

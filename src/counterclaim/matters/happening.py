@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from counterclaim.events.names import proper, sound
 from counterclaim.events.words import kinds
-from counterclaim.matters.facets import KEPT, Facet
+from counterclaim.matters.facets import KEPT, Facet, facets
+from counterclaim.matters.ground import hold
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.reader import comparing
 
@@ -121,3 +122,9 @@ def _names(facet: Facet) -> frozenset[str]:
     ]
     told = [name for p in own for name in (p.text if p.id is not None else proper(p.text), p.name) if name]
     return frozenset(map(sound, told))
+
+
+def forget() -> None:
+    """Let go of all that was worked out of entries: those of a sentence that is checked once never come up again."""
+    for one in (facets, hold, _acts, _capitals, _told_apart, _names):
+        one.cache_clear()

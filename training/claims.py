@@ -82,6 +82,13 @@ def claims(row: Row) -> Document:
     return Document(row["id"], shown.text, {name: Layer(spans) for name, spans in found.items()}, shown, doc.text)
 
 
+def plain(ident: str, text: str) -> Document:
+    """A text without labels, as the reader would be shown it."""
+    doc = running(from_text(text, id=ident))
+    shown = canonical(doc.text)
+    return Document(ident, shown.text, {}, shown, doc.text)
+
+
 def report_of_ours(gold: Path, text: Path) -> Document:
     """One of our own reports in the gold format of tests/gold/reports: words, voice, type, stance and factuality.
 

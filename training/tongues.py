@@ -22,10 +22,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
-from torch import Tensor, nn
+from torch import nn
 
 from augment import apply, augmented
 from carry import OUTPUTS, Carrier
@@ -35,16 +34,15 @@ from counterclaim.reader.encoder import TONGUES, pieces_tokenizer, token_arrays
 from documents import Document, Layer, attribution, rows
 from exchange import exchanged, renamed
 from heads import HEADS
+from lessons import PACKS, batches, loss_of, opinions, packed, score
 from network import columns, from_own, headless
-from prepare import COLUMNS, Window, encoded, windows
+from prepare import Window, encoded, windows
 from teaching import Taught, Teacher
 from train import optimiser
-from train_claims import PACKS, SECOND, batches, packed, score
 
 ENDS = (1, 2)
 # Marks that are few learn slowly beside the rest; the network that English started from knew them already.
 LIFTED = {"figure": 4.0, "where": 3.0, "when": 2.0, "role": 2.0, "speech": 1.5}
-SOFT = 0.5  # weight of the teacher's opinion beside a label
 MARK = "taught"  # the layer that carries the teacher's tokens through an edit
 STATEMENTS = ("zel", "wh-", "us_")  # first-person texts, which teach no source and cue: half of them are shown
 
@@ -130,71 +128,6 @@ def changed(doc: Document, tongue: str, rng: random.Random) -> Document:
 def window_of(doc: Document, taught: Taught | None, tokenizer: Tokenizer) -> Window:
     """A document's arrays, with the teacher's scores beside them."""
     return (*encoded(doc, tokenizer), soft(doc, taught, tokenizer))
-
-
-def opinions(group: list[Window], size: int) -> Tensor:
-    """The teacher's scores of a batch (batch, size, OUTPUTS), NaN where there are none."""
-    out = np.full((len(group), size, OUTPUTS), np.nan, dtype=np.float32)
-    for row, window in enumerate(group):
-        out[row, 1 : len(window[0]) + 1] = window[3]
-    return torch.from_numpy(out)
-
-
-def divergence(mine: Tensor, theirs: Tensor) -> Tensor:
-    """Summed divergence of our labels' probabilities from the teacher's."""
-    return F.kl_div(F.log_softmax(mine, -1), F.log_softmax(theirs, -1), reduction="sum", log_target=True)
-
-
-def loss_of(scores: Tensor, theirs: Tensor, labels: Tensor, ids: Tensor, total: dict[str, list[float]]) -> Tensor:
-    """Cross-entropy where there are labels, divergence where the teacher has an opinion."""
-    at, number = columns(HEADS), {name: i for i, (name, _) in enumerate(COLUMNS)}
-    tokens = (ids > 0).sum()
-    loss = scores.new_zeros(())
-    marks = labels[..., number["claim"]]
-    inside, first = marks > 0, marks == 1
-    segment = torch.cumsum(first.flatten(), 0)[inside.flatten()] - 1
-    begun = segment >= 0  # a part of a claim that a window cuts off has no beginning here; it trains nothing
-    count = int(first.sum())
-    size = torch.zeros(count, 1).index_add_(0, segment[begun], torch.ones(int(begun.sum()), 1))
-
-    def mean(values: Tensor) -> Tensor:
-        return torch.zeros(count, values.shape[-1]).index_add_(0, segment[begun], values[inside][begun]) / size
-
-    for head in HEADS:
-        mine, told, y = scores[..., at[head.name]], theirs[..., at[head.name]], labels[..., number[head.name]]
-        part = scores.new_zeros(())
-        if head.name in WHOLE:
-            if not count:
-                continue
-            our, their, gold = mean(mine), mean(told), y[first]
-            known, heard = gold >= 0, ~their.isnan().any(-1)
-            if known.any():
-                part = F.cross_entropy(our[known], gold[known], reduction="sum")
-                if head.name == "type":
-                    second = F.cross_entropy(our[known], labels[..., number["type2"]][first][known], reduction="sum")
-                    part = (1 - SECOND) * part + SECOND * second
-            if heard.any():
-                only = heard & ~known
-                part = part + SOFT * divergence(our[heard & known], their[heard & known])
-                part = part + divergence(our[only], their[only])
-            part = part / count
-        else:
-            known, heard = y >= 0, ~told.isnan().any(-1)
-            if head.whole:  # a teacher is asked about spans only: mentions and figures are labels 1 and 2
-                span = labels[..., number["speech" if head.name == "side" else "figure"]]
-                heard = heard & (known | (span == 1) | (span == 2))
-            if known.any():
-                part = F.cross_entropy(mine[known], y[known], reduction="sum")
-            both, only = heard & known, heard & ~known
-            if both.any():
-                part = part + SOFT * divergence(mine[both], told[both])
-            if only.any():
-                part = part + divergence(mine[only], told[only])
-            n = (known | heard).sum().clamp(min=1)
-            part = part / (tokens if head.bio or not head.whole else n)
-        loss = loss + head.weight * LIFTED.get(head.name, 1.0) * part
-        total.setdefault(head.name, []).append(float(part.detach()))
-    return loss
 
 
 def load_tongues(files: list[str]) -> list[tuple[str, Document]]:
@@ -330,7 +263,7 @@ def main() -> None:
             opt.zero_grad(set_to_none=True)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 scores = net(ids, features)
-            loss = loss_of(scores.float(), opinions(group, ids.shape[1]), labels, ids, total)
+            loss = loss_of(scores.float(), opinions(group, ids.shape[1]), labels, ids, total, LIFTED)
             loss.backward()
             torch.nn.utils.clip_grad_norm_((p for p in net.parameters() if p.requires_grad), 1.0)
             opt.step()

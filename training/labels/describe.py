@@ -21,6 +21,10 @@ SOURCES = {
     "uagec": "Ukrainian essays and articles (UA-GEC)", "parla": "Ukrainian parliament, 2022 (ParlaMint)",
     "saudi": "Saudi newspapers, 2015 (SaudiNewsNet)",
     "arwikinews": "Arabic Wikinews, 2013-2014", "arcd": "Arabic Wikipedia (ARCD)",
+    "re3d": "Official statements on Syria and Iraq, 2014-2017 (re3d)", "fignews": "Posts of outlets on Gaza, 2023-2024 (FIGNEWS)",
+    "bbc": "BBC, CNN and Fox News, 2023-2024", "cnn": "BBC, CNN and Fox News, 2023-2024",
+    "fox": "BBC, CNN and Fox News, 2023-2024", "abp": "US outlets, 2012-2020 (Article-Bias-Prediction)",
+    "news": "Outlets of five countries on Ukraine, 2022-2024",
     "ewt": "Web texts on Iraq, 2003-2006 (English Web Treebank)",
 }  # fmt: skip
 
@@ -32,8 +36,9 @@ def main() -> None:
     fields: dict[str, Counter[str]] = {k: Counter() for k in ("type", "stance", "factuality", "evidentiality")}
     for path in sys.argv[1:]:
         for row in rows(Path(path)):
-            source = row["id"].split("-")[0]
-            source = "russia" if source.startswith("russia_") else source
+            start = row["id"].split("-")[0]
+            start = "russia" if start.startswith("russia_") else "news" if start[0].isdigit() else start
+            source = SOURCES.get(start, start)
             documents[source] += 1
             claims[source] += len(row["claims"])
             for claim in row["claims"]:
@@ -42,7 +47,7 @@ def main() -> None:
                     fields[name][claim.get(name, DEFAULTS[name])] += 1
     print("| source | documents | claims |\n| --- | --- | --- |")
     for source, n in documents.most_common():
-        print(f"| {SOURCES.get(source, source)} | {n} | {claims[source]:,} |")
+        print(f"| {source} | {n} | {claims[source]:,} |")
     print(f"| together | {documents.total()} | {claims.total():,} |")
     for name, counts in fields.items():
         print(f"\n| {name} | claims |\n| --- | --- |")

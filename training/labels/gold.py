@@ -2,8 +2,9 @@
 
 usage: gold.py POOL.jsonl OUT LABELS.jsonl [...]     LABELS: settled-1.jsonl, as the README's first figure
 
-Writes OUT/NAME.txt and OUT/NAME.gold.json for each document of the development part (claims_split.py), and
-OUT/input.jsonl for `counterclaim read --jsonl`. Texts stay where they are made: OUT is no part of the repository.
+Writes OUT/NAME.txt and OUT/NAME.gold.json for each document of the development part (claims_split.py), or of a file
+of labels whose name begins with "held", and OUT/input.jsonl for `counterclaim read --jsonl`. Texts stay where they are
+made: OUT is no part of the repository.
 """
 
 from __future__ import annotations
@@ -112,7 +113,8 @@ def main() -> int:
         kinds[one["id"]][one["claim"]] = one["kind"]
     documents = required = 0
     with (args.out / "input.jsonl").open("w", encoding="utf-8") as lines:
-        for row in (row for path in args.labels for row in rows(path) if development(row["id"])):
+        held = (r for p in args.labels for r in rows(p) if p.name.startswith("held") or development(r["id"]))
+        for row in held:
             source = texts[row["id"]]
             made = gold(join(row, source["text"]), kinds[row["id"]])
             name = row["id"].replace("/", "_").replace("#", "__")

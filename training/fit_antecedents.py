@@ -20,7 +20,7 @@ from counterclaim.reader.speakers import name_speakers
 from counterclaim.reader.speakers.antecedents import Option
 from counterclaim.reports.load import from_text
 
-RIDGE = 2.0
+RIDGE = 8.0
 
 
 class Led:

@@ -17,9 +17,8 @@ _NUMBER = compiled(rf"{_ABOUT}\d[\d.,\u00a0 ]{{0,14}}(?: ?%|\+)?$", re.IGNORECAS
 _LABEL = r"(?:[^\W\d_][^\d:;.!?\n]{1,50}\s?[:–—‒-]\s?)?"
 # "13 tanks", "two command posts", "a pontoon bridge", "tanks – 1,220".
 _SPELLED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens of)"
-_COUNTED = compiled(
-    rf"(?:{_LABEL}{_ABOUT}\d[\d.,]{{0,12}}(?=[\s;,.(]|$)|{_ABOUT}{_SPELLED}\s)", re.IGNORECASE
-)
+_COUNTED = compiled(rf"{_LABEL}{_ABOUT}\d[\d.,]{{0,12}}(?=[\s;,.(]|$)", re.IGNORECASE)
+_IN_WORDS = compiled(rf"{_ABOUT}{_SPELLED}\s", re.IGNORECASE)
 _EMPTY = ("", "-", "–", "—", "n/a", "N/A", "..", "…")
 _COUNT = compiled(r"(?:number|no\.?|#|total|sum)(?: of)?\s+", re.IGNORECASE)
 
@@ -36,7 +35,8 @@ def items_below(text: str, blocks: Sequence[Block], at: int) -> list[Span]:
         mark = BULLET.match(text, block.start, min(block.end, block.start + 8))
         start = mark.end() if mark else block.start
         words = text[start : block.end]
-        if not (mark or items or words.endswith((";", ","))) or not _fragment(words):
+        listed = bool(items) and text[items[-1][1] - 1] in ";,"
+        if not (mark or items or words.endswith((";", ","))) or not _fragment(words, listed=listed):
             break
         items.append((start, block.end))
         if not mark and not words.endswith((";", ",")):
@@ -44,12 +44,14 @@ def items_below(text: str, blocks: Sequence[Block], at: int) -> list[Span]:
     return items if len(items) > 1 else []
 
 
-def _fragment(words: str) -> bool:
+def _fragment(words: str, *, listed: bool) -> bool:
     """True for a number of something, or something and its number: "13 tanks;", "Tanks: 13", "tanks – about 3,802".
 
-    Items that begin with a verb say something by themselves.
+    Items that begin with a verb say something by themselves, and so does a count in words with a full stop, but for
+    the last of items parted by commas or semicolons (listed).
     """
-    return words.count(" ") < _FRAGMENT_WORDS and bool(_COUNTED.match(words))
+    counted = _COUNTED.match(words) or ((listed or not words.endswith(".")) and _IN_WORDS.match(words))
+    return words.count(" ") < _FRAGMENT_WORDS and bool(counted)
 
 
 class Cell(NamedTuple):

@@ -177,12 +177,13 @@ def _dated_by(before: _Sign | None, sign: _Sign) -> _Sign:
 
 
 def _home(sign: _Sign, events: Sequence[_Open], last: _Open | None) -> _Open | None:
-    """The event that a claim belongs to; None for one of its own. What counts nobody begins no event."""
+    """The event of a claim; None for one of its own, which a count begins, or a violent deed with a day and a town."""
     if last is None:
         return None
     fitting = [e for e in events if _fits(sign, e)]
     if not fitting:
-        return None if sign.weighty else last
+        deed = sign.days is not None and bool(sign.names) and _group(sign.entry) == "violence"
+        return None if sign.weighty or deed else last
 
     def rank(event: _Open) -> tuple[int, int, int, int, int, int]:
         return (

@@ -40,7 +40,8 @@ def opinions(group: list[Window], size: int) -> Tensor:
     """The teacher's scores of a batch (batch, size, OUTPUTS), NaN where there are none."""
     out = np.full((len(group), size, OUTPUTS), np.nan, dtype=np.float32)
     for row, window in enumerate(group):
-        out[row, 1 : len(window[0]) + 1] = window[3]
+        if len(window) > 3:
+            out[row, 1 : len(window[0]) + 1] = window[3]
     return torch.from_numpy(out)
 
 
@@ -134,6 +135,33 @@ def loss_of(
         loss = loss + head.weight * lifted.get(head.name, 1.0) * part
         total.setdefault(head.name, []).append(float(part.detach()))
     return loss
+
+
+def learn(
+    net: nn.Module,
+    mean: nn.Module,
+    opt: torch.optim.Optimizer,
+    group: list[Window],
+    total: dict[str, list[float]],
+    *,
+    step: int,
+    average: float,
+    ends: tuple[int, int] = (CLS, SEP),
+    lifted: Mapping[str, float] = MappingProxyType({}),
+) -> None:
+    """One step on a batch, counted from 1; `mean` follows the weights as a moving average."""
+    ids, features, labels = packed(group, ends)
+    opt.zero_grad(set_to_none=True)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = net(ids, features)
+    loss = loss_of(scores.float(), opinions(group, ids.shape[1]), labels, ids, total, lifted)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_((p for p in net.parameters() if p.requires_grad), 1.0)
+    opt.step()
+    if step % 4 == 0:
+        keep = min(average**4, 1 - 1 / (1 + step / 4))
+        with torch.no_grad():
+            torch._foreach_lerp_(list(mean.parameters()), list(net.parameters()), 1 - keep)
 
 
 @torch.no_grad()

@@ -34,7 +34,7 @@ from counterclaim.reader.encoder import TONGUES, pieces_tokenizer, token_arrays
 from documents import Document, Layer, attribution, rows
 from exchange import exchanged, renamed
 from heads import HEADS
-from lessons import PACKS, batches, loss_of, opinions, packed, score
+from lessons import PACKS, batches, learn, score
 from network import columns, from_own, headless
 from prepare import Window, encoded, windows
 from teaching import Taught, Teacher
@@ -259,18 +259,7 @@ def main() -> None:
                 break
             for setting in opt.param_groups:
                 setting["lr"] = setting["base"] * min(1.0, step / 100) * max(args.floor, 1.0 - done)
-            ids, features, labels = packed(group, ENDS)
-            opt.zero_grad(set_to_none=True)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = net(ids, features)
-            loss = loss_of(scores.float(), opinions(group, ids.shape[1]), labels, ids, total, LIFTED)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_((p for p in net.parameters() if p.requires_grad), 1.0)
-            opt.step()
-            if step % 4 == 0:
-                keep = min(args.average**4, 1 - 1 / (1 + step / 4))
-                with torch.no_grad():
-                    torch._foreach_lerp_(list(mean.parameters()), list(net.parameters()), 1 - keep)
+            learn(net, mean, opt, group, total, step=step, average=args.average, ends=ENDS, lifted=LIFTED)
             if step % 50 == 0:
                 shown = " ".join(f"{name} {np.mean(v[-50:]):.3f}" for name, v in total.items())
                 print(f"step {step} {(time.time() - began) / 60:.1f} min {shown}", flush=True)

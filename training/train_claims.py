@@ -32,7 +32,7 @@ from claims_split import development
 from documents import Document, attribution, rows
 from heads import HEADS, TAUGHT
 from large import Large, from_file
-from lessons import PACKS, batches, loss_of, opinions, packed, score
+from lessons import PACKS, batches, learn, packed, score
 from network import OUTPUTS, Network, columns, from_own
 from prepare import Window, encoded, windows
 from train import optimiser
@@ -205,18 +205,7 @@ def main() -> None:
                 break
             for setting in opt.param_groups:
                 setting["lr"] = setting["base"] * min(1.0, step / 60) * max(0.01, 1.0 - done)
-            ids, features, labels = packed(group)
-            opt.zero_grad(set_to_none=True)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = net(ids, features)
-            loss = loss_of(scores.float(), opinions(group, ids.shape[1]), labels, ids, total)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_((p for p in net.parameters() if p.requires_grad), 1.0)
-            opt.step()
-            if step % 4 == 0:
-                keep = min(args.average**4, 1 - 1 / (1 + step / 4))
-                with torch.no_grad():
-                    torch._foreach_lerp_(list(mean.parameters()), list(net.parameters()), 1 - keep)
+            learn(net, mean, opt, group, total, step=step, average=args.average)
             if step % 40 == 0:
                 shown = " ".join(f"{name} {np.mean(v[-40:]):.3f}" for name, v in total.items())
                 print(f"epoch {epoch} {k}/{len(every)} {(time.time() - began) / 60:.1f} min {shown}", flush=True)

@@ -25,7 +25,7 @@ from claims import load_claims, reports_of_ours
 from claims_split import development
 from documents import Document, attribution, rows
 from large import from_file, from_mpnet
-from lessons import PACKS, batches, loss_of, packed, score
+from lessons import PACKS, batches, learn, score
 from prepare import Window, encoded, windows
 
 
@@ -89,19 +89,7 @@ def main() -> None:
                 break
             for setting in opt.param_groups:
                 setting["lr"] = setting["base"] * min(1.0, step / 80) * max(0.01, 1.0 - done)
-            ids, features, labels = packed(group)
-            opt.zero_grad(set_to_none=True)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = net(ids, features)
-            nobody = torch.full(scores.shape, torch.nan)
-            loss = loss_of(scores.float(), nobody, labels, ids, total)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_((p for p in net.parameters() if p.requires_grad), 1.0)
-            opt.step()
-            if step % 4 == 0:
-                keep = min(args.average**4, 1 - 1 / (1 + step / 4))
-                with torch.no_grad():
-                    torch._foreach_lerp_(list(mean.parameters()), list(net.parameters()), 1 - keep)
+            learn(net, mean, opt, group, total, step=step, average=args.average)
             if step % 50 == 0:
                 shown = " ".join(f"{k} {np.mean(v[-50:]):.3f}" for k, v in total.items() if not k.startswith("old"))
                 print(f"step {step} {(time.time() - began) / 60:.1f} min {shown}", flush=True)

@@ -84,6 +84,12 @@ def silver(row: Row) -> dict[str, Layer]:
     }
 
 
+def attributed(data: Path) -> list[Document]:
+    """PolNeAR's training articles, every annotator's row, with their attributions and nothing else."""
+    path = data / "attribution" / "polnear-train.jsonl"
+    return [Document(r["id"], r["text"], {"attribution": attribution(r)}) for r in rows(path)]
+
+
 def load(data: Path, silver_file: Path | None) -> list[Document]:
     """Every training document of the data folder; sets under a non-commercial licence are left out."""
     docs: list[Document] = []

@@ -27,6 +27,14 @@ COLUMNS = [(head.name, head) for head in HEADS] + [("type2", next(h for h in HEA
 Window = tuple[np.ndarray, np.ndarray, np.ndarray]  # token numbers, features, labels (tokens, COLUMNS)
 
 
+def whole_texts(path: Path) -> Tokenizer:
+    """The tokenizer of a tokenizer.json, which neither cuts nor fills up texts."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
 def encoded(doc: Document, tokenizer: Tokenizer) -> Window:
     """Token numbers, features and labels of a whole document, without [CLS] and [SEP]."""
     ids, starts, ends = token_arrays(tokenizer, doc.text)
@@ -111,9 +119,7 @@ def main() -> None:
     parser.add_argument("--window", type=int, default=256)
     parser.add_argument("--seed", type=int, default=11)
     args = parser.parse_args()
-    tokenizer = Tokenizer.from_file(str(args.tokenizer))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = whole_texts(args.tokenizer)
     args.out.mkdir(parents=True, exist_ok=True)
     docs = load(args.data, args.silver)
     for epoch in range(args.epochs):

@@ -31,7 +31,7 @@ from carry import OUTPUTS, Carrier
 from claims import WHOLE, load_claims
 from claims_split import development
 from counterclaim.reader.encoder import TONGUES, pieces_tokenizer, token_arrays
-from documents import Document, Layer, attribution, rows
+from documents import Document, Layer, attributed, rows
 from exchange import exchanged, renamed
 from heads import HEADS
 from lessons import PACKS, batches, learn, score
@@ -201,10 +201,7 @@ def main() -> None:
     carried = parallel(args.data, Carrier(teacher, headless(str(args.whole)).eval(), tokenizer))
     print(f"{len(carried)} translations, {(time.time() - began) / 60:.1f} min", flush=True)
     english = [Document(d.id, d.own, d.layers) for d in load_claims(args.english) if not development(d.id)]
-    gold = [
-        Document(r["id"], r["text"], {"attribution": attribution(r)})
-        for r in rows(args.data / "attribution" / "polnear-train.jsonl")
-    ]
+    gold = attributed(args.data)
     translated: dict[str, list[tuple[Document, Taught]]] = {tongue: [] for tongue in sorted(TONGUES)}
     held: dict[str, list[Window]] = {f"{tongue} carried": [] for tongue in sorted(TONGUES)}
     for tongue, doc, taught in carried:

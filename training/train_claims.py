@@ -24,17 +24,16 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import save_file
-from tokenizers import Tokenizer
 
 from augment import augmented
 from claims import load_claims, plain, reports_of_ours
 from claims_split import development
-from documents import Document, attribution, rows
+from documents import attributed, rows
 from heads import HEADS, TAUGHT
 from large import Large, from_file
 from lessons import PACKS, batches, learn, packed, score
 from network import OUTPUTS, Network, columns, from_own
-from prepare import Window, encoded, windows
+from prepare import Window, encoded, whole_texts, windows
 from train import optimiser
 
 EARLIER = [head.name for head in TAUGHT]
@@ -131,9 +130,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
-    tokenizer = Tokenizer.from_file(str(args.tokenizer))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = whole_texts(args.tokenizer)
     shape = [(h["name"], h["labels"]) for h in json.loads(args.heads.read_text(encoding="utf-8"))["heads"]]
     net = from_own(str(args.start or args.teacher), heads=shape)
     if args.resume:
@@ -145,10 +142,7 @@ def main() -> None:
     teachers = Teachers(earlier, copy.deepcopy(net).eval(), large, args.cache)
     net.words.weight.requires_grad_(False)  # half of all weights, well taught already: saves a third of the time
     mean = copy.deepcopy(net).eval()
-    gold = [
-        Document(r["id"], r["text"], {"attribution": attribution(r)})
-        for r in rows(args.data / "attribution" / "polnear-train.jsonl")
-    ]
+    gold = attributed(args.data)
     began = time.time()
     ours = teachers.taught([encoded(doc, tokenizer) for folder in args.own for doc in reports_of_ours(folder)])
     arrays: dict[str, Window] = {}

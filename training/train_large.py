@@ -18,15 +18,14 @@ from pathlib import Path
 import numpy as np
 import torch
 from safetensors.torch import save_file
-from tokenizers import Tokenizer
 
 from augment import augmented
 from claims import load_claims, reports_of_ours
 from claims_split import development
-from documents import Document, attribution, rows
+from documents import attributed
 from large import from_file, from_mpnet
 from lessons import PACKS, batches, learn, score
-from prepare import Window, encoded, windows
+from prepare import Window, encoded, whole_texts, windows
 
 
 def main() -> None:
@@ -49,9 +48,7 @@ def main() -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     rng = random.Random(args.seed)
-    tokenizer = Tokenizer.from_file(str(args.tokenizer))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = whole_texts(args.tokenizer)
     net = from_file(str(args.resume)) if args.resume else from_mpnet(str(args.base), args.layers)
     net.train()
     net.words.weight.requires_grad_(False)
@@ -60,10 +57,7 @@ def main() -> None:
     train = [encoded(doc, tokenizer) for doc in docs if not development(doc.id)]
     train += [encoded(doc, tokenizer) for folder in args.own for doc in reports_of_ours(folder)]
     held = [w for doc in docs if development(doc.id) for w in windows(encoded(doc, tokenizer), 256)]
-    gold = [
-        Document(r["id"], r["text"], {"attribution": attribution(r)})
-        for r in rows(args.data / "attribution" / "polnear-train.jsonl")
-    ]
+    gold = attributed(args.data)
     fresh = [p for name, p in net.named_parameters() if name.startswith(("heads", "surface"))]
     body = [p for name, p in net.named_parameters() if not name.startswith(("heads", "surface")) and p.requires_grad]
     opt = torch.optim.AdamW(

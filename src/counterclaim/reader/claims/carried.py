@@ -16,7 +16,7 @@ from counterclaim.model.when import When
 from counterclaim.patterns import compiled
 from counterclaim.reader.claims.forms import named
 from counterclaim.reader.claims.issuer import title_lines
-from counterclaim.reader.words import Word, Words
+from counterclaim.reader.words import FINITE, Word, Words
 
 _DAYS = ("minute", "hour", "part_of_day", "day")
 _LEAST_ENTRIES = 3  # paragraphs that open with a day, before a text is taken for entries
@@ -29,14 +29,13 @@ _TAKEN = compiled(
 _SENTENCE = compiled(r"\S(?:[^.\n]|\.(?!\s))*")
 _HAPPENED = ("asserted", "negated", "hedged")
 _STANDINS = frozenset("he she they".split())
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def is_notes(doc: RunningText, words: Words, report: Report, times: Sequence[When]) -> bool:
     """True for coders' and witnesses' notes and logs: told, said by a title, taken down on a form, or dated entries."""
     if report.kind is not None:
         return report.kind == "notes"
-    titles = [line for line in title_lines(doc) if not any(w.tag in _FINITE for w in words.slice(line))]
+    titles = [line for line in title_lines(doc) if not any(w.tag in FINITE for w in words.slice(line))]
     opening = doc.text[: doc.paragraphs[0].end][:_OPENS] if doc.paragraphs else ""
     interview = opening.lower().startswith(("interview of", "interviewed"))
     titled = interview or any(_NOTES.search(doc.text, *line) for line in titles)
@@ -93,7 +92,7 @@ def _told(claims: Sequence[Claim], when: When) -> bool:
 
 def _of_the_note(sentence: str, words: Sequence[Word]) -> bool:
     """True for a sentence without a verb that tells how the note was taken: where, when, with whom, filed when."""
-    return _TAKEN.search(sentence) is not None and not any(w.tag in _FINITE for w in words)
+    return _TAKEN.search(sentence) is not None and not any(w.tag in FINITE for w in words)
 
 
 def _in_any(span: Span, spans: Sequence[Span]) -> bool:
@@ -104,7 +103,7 @@ def _goes_on(claim: Claim, words: Words) -> bool:
     """True for what is told as past and done; "is", "has said" and what somebody wants have no day of an event."""
     if claim.factuality not in _HAPPENED or claim.stance in ("demands", "declines_to_confirm", "cannot_verify"):
         return False
-    first = next((w for span in claim.content for w in words.slice(span) if w.tag in _FINITE), None)
+    first = next((w for span in claim.content for w in words.slice(span) if w.tag in FINITE), None)
     return first is None or first.tag == "VBD"
 
 

@@ -13,7 +13,7 @@ from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader.claims.forms import deponent, speaks_of_itself
 from counterclaim.reader.claims.turns import Turn
-from counterclaim.reader.words import Words
+from counterclaim.reader.words import FINITE, Words
 from counterclaim.registry import Registry
 from counterclaim.registry.tokens import tokens
 from counterclaim.registry.words import BODY
@@ -83,7 +83,7 @@ def _titled(doc: RunningText, words: Words) -> Span | None:
     """Whose statement a line above the text says it is; a headline ("Statement of X angers Y") has a verb."""
     for start, end in title_lines(doc):
         found = _TITLED.match(doc.text, start, end)
-        verbs = any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in words.slice((start, end)))
+        verbs = any(w.tag in FINITE for w in words.slice((start, end)))
         if found is not None and not verbs and len(doc.text[start:end].split()) <= _TITLE_LONGEST:
             return found.span("who")
     return None

@@ -9,7 +9,7 @@ PINS := -c constraints.txt
 GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/counterclaim/gazetteer/data/*)
 
 .PHONY: rivals fuzz hashes sbom audit wheels reliability hostile
-.PHONY: demo test patterns lint docs results site constraints clean help
+.PHONY: demo test growth lint docs results site constraints clean help
 
 help:  ## the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -22,8 +22,8 @@ JOBS ?= 2
 test: $(STAMP)  ## all tests, on JOBS processors
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
-patterns: $(STAMP)  ## every regular expression on inputs made to trap it; some minutes
-	COUNTERCLAIM_PATTERNS=1 $(BIN)/python -m pytest tests/hostile/test_patterns.py
+growth: $(STAMP)  ## does time grow with the text and no faster? crafted texts, every regular expression; some minutes
+	$(BIN)/python -m benchmarks.growth
 
 lint: $(STAMP)  ## style, types, and which package may import which
 	$(BIN)/ruff check

@@ -1,6 +1,8 @@
-"""Texts made to confuse: each is read whole, in bounded time, and says no more than it should. Times: docs/trust.md."""
+"""Texts made to confuse: each is read whole, and says no more than it should.
 
-import time
+What they cost: `make growth` and `make hostile`, docs/trust.md.
+"""
+
 import unicodedata
 
 import pytest
@@ -39,7 +41,6 @@ TEXTS = {
     "control": "".join(map(chr, range(32))) + PLAIN,
     "every plane": "".join(chr(0x10000 * n + 0x41) for n in range(1, 17)) + PLAIN,
 }
-SECONDS = 60.0  # on a crowded machine; alone each takes under 3
 
 
 @pytest.fixture(scope="module")
@@ -48,15 +49,12 @@ def reader() -> Reader:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_any_text_is_read_in_bounded_time(reader: Reader, name: str) -> None:
+def test_any_text_is_read_whole(reader: Reader, name: str) -> None:
     text = TEXTS[name]
-    started = time.process_time()
     try:
         reading = reader.read_report(from_text(text))
     except LanguageError:  # "Ab Ab Ab" is not English, and refused as that
         return
-    finally:
-        assert time.process_time() - started < SECONDS
     _whole(reading, text)
 
 

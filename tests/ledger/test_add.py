@@ -278,7 +278,7 @@ def test_what_holds_many_reports_is_gone_on_with_after_a_kill(
                 add(opened, [source])
         finally:
             os._exit(0)
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     with Ledger(where) as looked:
         while time.monotonic() < until and len(contents(looked)["report"]) < 2:
             time.sleep(0.02)

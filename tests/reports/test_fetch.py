@@ -23,7 +23,8 @@ PAGE = (
     b"</article></body></html>"
 )
 BOMB = gzip.compress(bytes(20_000_000))
-QUICK = Limits(connect_seconds=1, read_seconds=0.4, fetch_seconds=3, download=100_000, redirects=3)
+PATIENT = Limits(download=100_000, redirects=3)  # what answers must not fail where the machine is busy
+HASTY = {"silent": Limits(read_seconds=0.4), "slow": Limits(fetch_seconds=1)}
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -77,7 +78,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send(302, b"", Location="file:///etc/hosts")
 
     def answer_silent(self) -> None:
-        time.sleep(1)
+        time.sleep(10)
 
     def answer_slow(self) -> None:
         self.send_response(200)
@@ -117,14 +118,14 @@ def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("loopback")
 @pytest.mark.parametrize("path", ["page", "gzip", "deflate", "again"])
 def test_pages(server: str, path: str) -> None:
-    page = fetch(f"{server}/{path}", limits=QUICK)
+    page = fetch(f"{server}/{path}", limits=PATIENT)
     assert page.data == PAGE
     assert page.url == f"{server}/{'page' if path == 'again' else path}"
 
 
 @pytest.mark.usefixtures("loopback")
 def test_a_fetched_page_is_a_report(server: str) -> None:
-    report = load(f"{server}/again", limits=QUICK)
+    report = load(f"{server}/again", limits=PATIENT)
     assert report.title == "Bridge at Lanham falls"
     assert report.url == f"{server}/page"
     assert report.source == f"{server}/again"
@@ -142,18 +143,16 @@ def test_a_fetched_page_is_a_report(server: str) -> None:
         ("private", "redirected to http://10.1.2.3/secret, refused"),
         ("file", "redirected to file:///etc/hosts, not an http(s) address"),
         ("silent", "no answer in time"),
-        ("slow", "within 3 seconds"),
+        ("slow", "within 1 seconds"),
         ("missing", "answered 404 Not Found"),
     ],
 )
 def test_bad_answers(server: str, path: str, message: str) -> None:
-    started = time.monotonic()
     with pytest.raises(ReportError) as refused:
-        fetch(f"{server}/{path}", limits=QUICK)
+        fetch(f"{server}/{path}", limits=HASTY.get(path, PATIENT))
     assert message in str(refused.value)
     assert refused.value.where == f"{server}/{path}"
     assert refused.value.next_step
-    assert time.monotonic() - started < 5
 
 
 def test_this_machine_is_refused(server: str) -> None:
@@ -164,7 +163,7 @@ def test_this_machine_is_refused(server: str) -> None:
 @pytest.mark.usefixtures("loopback")
 def test_nobody_answers() -> None:
     with pytest.raises(ReportError, match="no answer"):
-        fetch("http://127.0.0.1:1/", limits=QUICK)
+        fetch("http://127.0.0.1:1/", limits=PATIENT)
 
 
 @pytest.mark.usefixtures("loopback")

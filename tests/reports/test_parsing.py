@@ -54,10 +54,8 @@ def test_a_new_child_comes_after_so_many_pages(monkeypatch: pytest.MonkeyPatch) 
 def test_a_page_that_takes_too_long_is_given_up() -> None:
     from_bytes(PAGE)
     child = _pid()
-    started = time.monotonic()
     with pytest.raises(ReportError, match=r"not read within 0.2 seconds"):
         from_bytes(BIG, limits=Limits(parse_seconds=0.2))
-    assert time.monotonic() - started < 3
     with pytest.raises(ProcessLookupError):
         os.kill(child, 0)
     assert "40 men" in from_bytes(PAGE).text

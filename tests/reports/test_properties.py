@@ -1,17 +1,14 @@
 """What holds for any text at all."""
 
-import time
 from contextlib import suppress
 from html import unescape
 from unicodedata import normalize
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.errors import ReportError
 from counterclaim.reports import from_bytes, from_text, running
-from counterclaim.reports.furniture import own_mark
 from tests.reports.test_furniture_marks import FURNITURE, REPORTING
 from tests.reports.test_running import LONG, MORE
 
@@ -104,37 +101,3 @@ def test_nothing_but_furniture_is_left_out(text: str) -> None:
 def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
     with suppress(ReportError):
         from_bytes(data)
-
-
-CRAFTED = {
-    "quotation marks": '"' * 1_000_000,
-    "blanks": "a" + " " * 1_000_000 + "b",
-    "one line": "The army said so. " * 60_000,
-    "short lines": "ab cd\n" * 20_000,
-    "brackets": "(" * 500_000 + ")" * 500_000,
-    "by": "By " * 300_000,
-    "capitals": "A" * 1_000_000,
-    "dots": "." * 1_000_000,
-    "dashes": "-\n" * 20_000,
-    "hyphens": "word-\n" * 20_000,
-    "header": "# a: b\n" * 10_000,
-    "invisible": "\u00ad\u200b" * 400_000,
-    "dates": "March 12, 2025\n" * 10_000,
-    "teasers": "Related stories\n\n" * 10_000,
-}
-
-
-@pytest.mark.parametrize("name", CRAFTED)
-def test_time_grows_with_length_only(name: str) -> None:
-    """Ten times the text takes about ten times as long; forty allows for a busy machine, a square would be a "
-    "hundred."""
-    whole = CRAFTED[name]
-
-    def seconds(text: str) -> float:
-        own_mark.cache_clear()
-        started = time.process_time()
-        running(from_text(text))
-        return time.process_time() - started
-
-    short = max(seconds(whole[: len(whole) // 10]), 0.02)
-    assert seconds(whole) < 40 * short

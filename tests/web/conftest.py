@@ -82,7 +82,7 @@ class Served:
 
     def __enter__(self) -> str:
         self.thread.start()
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         while not self.server.started and time.monotonic() < until:
             time.sleep(0.02)
         assert self.server.started

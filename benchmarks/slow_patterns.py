@@ -1,13 +1,13 @@
-"""Every pattern of the package takes time in proportion to its input, on inputs made to trap backtracking."""
+"""Which regular expressions of the package take more than linear time, on inputs made to trap backtracking.
+
+Each is found in the modules, or among those that installing compiles, and tried on every unit. `make growth` runs it.
+"""
 
 import importlib
-import os
 import pkgutil
 import re
 import time
 from collections.abc import Iterator
-
-import pytest
 
 import counterclaim
 from counterclaim.patterns.build import patterns as compiled_patterns
@@ -26,9 +26,7 @@ SMALL, LARGE = 1_500, 6_000
 # Four times the input may take four times as long; sixteen would be quadratic. Below the floor a clock tells nothing.
 MOST = 9.0
 FLOOR = 0.02  # seconds
-MUCH = (
-    0.2  # seconds for the short inputs, of which a linear pattern goes through in a hundredth: not tried on longer ones
-)
+MUCH = 0.2  # seconds for the short inputs; a linear pattern takes a hundredth of that. Not tried on longer ones.
 
 
 def _modules() -> Iterator[object]:
@@ -41,7 +39,7 @@ def _modules() -> Iterator[object]:
             continue
 
 
-def _all() -> dict[tuple[str, int], re.Pattern[str]]:
+def all_patterns() -> dict[tuple[str, int], re.Pattern[str]]:
     """Patterns of module globals and of containers in them, and those compiled when the package is built."""
     found: dict[tuple[str, int], re.Pattern[str]] = {}
     for module in _modules():
@@ -87,7 +85,7 @@ def _input(unit: str, length: int) -> str:
     return unit * (length // len(unit)) + "\x00"
 
 
-def _slow(pattern: re.Pattern[str]) -> list[tuple[str, float, float]]:
+def slow(pattern: re.Pattern[str]) -> list[tuple[str, float, float]]:
     """The units that the pattern takes more than linear time on, each with seconds for the small and large input."""
     out = []
     for unit in UNITS:
@@ -107,18 +105,7 @@ def _slow(pattern: re.Pattern[str]) -> list[tuple[str, float, float]]:
     return out
 
 
-def test_the_timing_finds_a_quadratic_pattern_and_passes_a_linear_one() -> None:
-    assert _slow(re.compile(r"(?:a|1)*b"))
-    assert _slow(re.compile(r"\s+$"))
-    assert not _slow(re.compile(r"\bsaid (?:on|in) \w+"))
-
-
-@pytest.mark.skipif(
-    "COUNTERCLAIM_PATTERNS" not in os.environ,
-    reason="times 600 patterns on 50 inputs each, minutes of work: COUNTERCLAIM_PATTERNS=1 runs it (make patterns)",
-)
-def test_no_pattern_is_quadratic() -> None:
-    found = _all()
-    assert len(found) > 200
-    slow = {pattern.pattern[:90]: cases for pattern in found.values() if (cases := _slow(pattern))}
-    assert slow == {}
+def check_the_clock() -> None:
+    """Ends the program where the timing misses a quadratic pattern or blames a linear one: too much noise to tell."""
+    if not slow(re.compile(r"(?:a|1)*b")) or not slow(re.compile(r"\s+$")) or slow(re.compile(r"\bsaid (?:on|in) \w+")):
+        raise SystemExit("The clock can't tell a quadratic pattern from a linear one here: end what runs beside it.")

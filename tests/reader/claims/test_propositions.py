@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.reader.claims.propositions import trim
+from counterclaim.reader.claims.propositions import paragraphs, trim
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,9 @@ def test_trim(words: str, expected: str) -> None:
     text = f"xx {words} yy"
     start, end = trim(text, (3, 3 + len(words)))
     assert text[start:end] == expected
+
+
+def test_a_proposition_goes_on_in_the_next_sentence_and_ends_with_its_line() -> None:
+    text = "They are no soldiers. Not heroes.\nShells hit the port."
+    assert paragraphs(text, (0, 33)) == [(0, 33)]
+    assert paragraphs(text, (0, len(text))) == [(0, 33), (33, len(text))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from counterclaim.model.attribution import Attribution
@@ -47,8 +47,9 @@ def propositions(
     tagged: Sequence[TaggedSpan],
     attributions: Sequence[Attribution] = (),
 ) -> list[Proposition]:
-    """The propositions of a text in reading order: each lies in one sentence, without the marks that frame it.
+    """The propositions of a text in reading order: each lies in one paragraph, without the marks that frame it.
 
+    One may go on in the next sentence ("They are no soldiers. Not heroes."), as far as the head marks no new beginning.
     What has no verb is joined to the neighbour that it touches ("In June, | the army ..."); alone it counts only where
     it is more than SHORT words, or what an attribution reports ("denied | a raid"). The last words of a sentence go
     with the claim before them where they name no speaker and no act of speaking ("The port | is open").
@@ -58,7 +59,7 @@ def propositions(
     pieces = [
         Proposition(span, one.score)
         for one in tagged
-        for span in sentences.within((one.start, one.end))
+        for span in paragraphs(text, (one.start, one.end))
         if _said(text, span)
     ]
     joined: list[Proposition] = []
@@ -75,6 +76,12 @@ def propositions(
         if _said(text, span) and (reported or _has_verb(words, span) or len(words.slice(span)) > SHORT):
             out.append(Proposition(span, one.score))
     return out
+
+
+def paragraphs(text: str, span: Span) -> list[Span]:
+    """The span cut where lines end."""
+    breaks = [i for i in range(*span) if text[i] == "\n"]
+    return list(pairwise([span[0], *breaks, span[1]]))
 
 
 def _to_the_end(

@@ -301,7 +301,12 @@ def _overnight(form: Overnight, start: int, end: int, context: Context) -> Readi
 
 def _length(form: Length, start: int, end: int, context: Context) -> Reading | None:
     value = length(form.parts)
-    precision = _precision(form.parts[-1][1]) if form.parts[0][0] is not None else "vague"
+    number, unit = form.parts[0]
+    if number is not None and len(form.parts) == 1 and context.until_now(start, end):
+        window = _window(Window(number, unit, -1), start, end, context)
+        if window is not None and window.first is not None:
+            return window._replace(timex=("DURATION", value))
+    precision = _precision(form.parts[-1][1]) if number is not None else "vague"
     return Reading(value, precision=precision, basis="text", role="duration", timex=("DURATION", value))
 
 
@@ -316,13 +321,27 @@ def _window(form: Window, start: int, end: int, context: Context) -> Reading | N
     if context.published is None or form.number != int(form.number):
         return bare._replace(precision=precision, basis="unresolved")
     at = news.reach(context.published, form.unit, int(form.number) * form.sign)
-    first, last = sorted((at, context.published))
+    size = _fineness(form)
+    far, near = periods.of(size, at), periods.of(size, context.published)
     timex: tuple[TimexType, str] = ("DURATION", value)
     if form.unit == "year" and form.number == 1 and form.sign < 0:
         timex = ("DATE", f"{context.published.year - 1:04d}")  # as the corpora mark "the past year"
     elif form.unit == "decade" and form.number == 1 and form.sign < 0:
         timex = ("DATE", f"{context.published.year // 10 - 1:03d}")
-    return Reading(f"{first}/{last}", first, last, "day", "publication", timex=timex)
+    if form.sign < 0:
+        return Reading(f"{far.edtf}/{near.edtf}", far.first, context.published, size, "publication", timex=timex)
+    return Reading(f"{near.edtf}/{far.edtf}", context.published, far.last, size, "publication", timex=timex)
+
+
+def _fineness(form: Window) -> TimePrecision:
+    """How finely a window's ends are meant: "the past 50 years" begin on no certain day.
+
+    In the labelled documents weeks are told by their days (53 of 56), months and one year by months (27 of 33), more
+    years and decades by years (60 of 66).
+    """
+    if form.unit == "month" or (form.unit == "year" and form.number == 1):
+        return "month"
+    return "year" if form.unit in ("year", "decade", "century") else "day"
 
 
 def _precision(unit: str) -> TimePrecision:

@@ -43,6 +43,9 @@ _NO = frozenset("not n't never neither nor none".split())
 # "Until Thursday they had not spoken": the day is over.
 _NOT_YET = frozenset("not had was were did n't never".split())
 # "Is held on 20 May" may lie ahead; a verb of saying tells when it was said.
+_HAVE = frozenset("has have 've ’ve haven hasn".split())
+_MODALS = frozenset("will would could should may might must to 'll ’ll".split())
+_WERE = frozenset("was were had did".split())
 _NOT_OVER = _IS | {"to", "be"}
 _SAYING = frozenset("said told says added announced confirmed reported warned promised agreed decided called".split())
 # Words looked at on each side; 6 to 20 compared on the train parts, 12 to 16 alike.
@@ -93,6 +96,23 @@ def behind(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bo
     left, right = _clause_start(words, at), _clause_end(words, after)
     near = (_nearest(words, side, at) for side in (range(at - 1, left - 1, -1), range(after, right)))
     return next((told for told in near if told is not None), None) is False
+
+
+def until_now(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bool:
+    """True where a length of time after "for" stands in the present perfect: "has been held for two years"."""
+    lead = tokens.words[start - 1 : start] if start > floor else []
+    if [word.lower() for word in lead] != ["for"]:
+        return False
+    words = [word.lower() for word in tokens.words[max(floor, start - REACH) : min(ceiling, end + REACH)]]
+    at, after = start - max(floor, start - REACH), end - max(floor, start - REACH)
+    left = range(at - 1, _clause_start(words, at) - 1, -1)
+    opens = start - 1 == floor  # "For two years, they have ..."
+    for i in (*left, *(range(after, len(words)) if opens else ())):
+        if words[i] in _HAVE:
+            return not (i and words[i - 1] in _MODALS) and words[i + 1 : i + 2] != ["to"]
+        if words[i] in _WERE:
+            return False
+    return False
 
 
 def _clause_start(words: list[str], at: int) -> int:

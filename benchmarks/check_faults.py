@@ -1,6 +1,7 @@
 """How many of some 400 planted faults a check finds, and how many sound rows it blames.
 
-usage: python -m benchmarks.check_faults [--seed 2] [--bare] [--written] [--results docs/results.json]
+usage: python -m benchmarks.check_faults [--seed 2] [--bare] [--written] [--ledgers FOLDER]
+       [--results docs/results.json]
 
 Event rows are exported in three conventions from ledgers of the demo, of our own incidents (tests/gold/incidents) and
 of generated wars. Ids and rules are taken out, points are moved a little, and each row has half the words of one
@@ -15,6 +16,7 @@ import json
 import random
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -46,6 +48,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--bare", action="store_true", help="rows without a coder's words")
     parser.add_argument("--written", action="store_true", help="sound rows with hand-written numbers alone")
+    parser.add_argument("--ledgers", type=Path, help="where the ledgers are, or are put to be used again")
     parser.add_argument("--results", type=Path)
     given = parser.parse_args()
     if given.written:
@@ -55,7 +58,7 @@ def main() -> None:
                file.read_text(encoding="utf-8").splitlines() if len(line.split()) > 8]  # fmt: skip
     total, by_ledger = NOTHING, {}
     with TemporaryDirectory() as folder, Gazetteer.open() as gazetteer:
-        for name, file in _ledgers(Path(folder), given.seed):
+        for name, file in _ledgers(given.ledgers or Path(folder), given.seed):
             mine = NOTHING
             with Ledger(file, read_only=True) as ledger, ledger.reading() as db:
                 for number, profile in enumerate(WRITERS):
@@ -86,7 +89,7 @@ def written() -> dict[str, object]:
     blamed, and for what."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "incidents.db"
-        _incidents(file, Reader())
+        _incidents(file)
         with Ledger(file, read_only=True) as ledger, ledger.reading() as db:
             of = {page.event.id: page for page in LedgerSource(db).events()}
             best: dict[str, dict[str, str]] = {}
@@ -116,21 +119,32 @@ def _written(source: str, row: dict[str, str]) -> dict[str, str]:
 
 
 def _ledgers(folder: Path, seed: int) -> Iterator[tuple[str, Path]]:
+    makers = {
+        "demo": _demo, "incidents": _incidents,
+        **{f"world {n + 1}": partial(_world, seed=seed * 10 + n) for n in range(WORLDS)},
+    }  # fmt: skip
+    folder.mkdir(exist_ok=True)
+    for name, make in makers.items():
+        file = folder / f"{name}.db"
+        if not file.exists():
+            make(file)
+        yield name, file
+
+
+def _world(file: Path, seed: int) -> None:
+    fill(str(file), World(seed).readings(REPORTS, OF), REPORTS)
+
+
+def _demo(file: Path) -> None:
     reader = Reader()
-    with Ledger(folder / "demo.db") as ledger:
+    with Ledger(file) as ledger:
         for path in paths():
             ledger.add_reading(reader.read(path), source=path.name, match=False)
         ledger.match_all()
-    yield "demo", folder / "demo.db"
-    _incidents(folder / "incidents.db", reader)
-    yield "incidents", folder / "incidents.db"
-    for number in range(WORLDS):
-        file = folder / f"world{number}.db"
-        fill(str(file), World(seed * 10 + number).readings(REPORTS, OF), REPORTS)
-        yield f"world {number + 1}", file
 
 
-def _incidents(file: Path, reader: Reader) -> None:
+def _incidents(file: Path) -> None:
+    reader = Reader()
     with Ledger(file) as ledger:
         for path in sorted(INCIDENTS.glob("*.txt")):
             day = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["published"]

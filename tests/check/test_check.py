@@ -105,7 +105,7 @@ def test_exported_rows_come_back_from_a_spreadsheet(filled: Ledger, tmp_path: Pa
         (SOUND.replace("51.01,35.02", "35.02,51.01"), ["place"], "where the accounts and its own words have it"),
         (SOUND.replace("Norland", "Military Forces of Kenya (2013-)"), ["actor"], "the accounts name Norland"),
         (SOUND.replace("Norland,Surria", "Surria,Norland"), ["side"], "turned round"),
-        ("XX7,2023-01-09,1,,,,,Elsewhere,10,10,1,3", ["no report found"], "the nearest is"),
+        ("XX7,2023-01-09,1,,,,,Elsewhere,10,10,1,3", ["no report found"], "fits this row."),
     ],
 )
 def test_what_does_not_fit_is_told(filled: Ledger, row: str, found: list[str], words: str) -> None:
@@ -249,3 +249,12 @@ def test_a_changed_decision_is_found_out(mine: Ledger) -> None:
 
     mine.write(forged)
     assert [one.what for one in mine.verify() if one.state == "broken"] == ["decisions"]
+
+
+def test_what_two_rows_rightly_tell_of_one_event_is_no_double(filled: Ledger) -> None:
+    whole = checked(filled, SOUND, ORVIK).rows
+    assert [kinds(one) for one in whole] == [[], []]
+    for cell, other, found in (("XX1", "XX3", ["double"]), ("2024-05-02", "2024-05-03", ["day"])):
+        again = checked(filled, SOUND, SOUND.replace(cell, other)).rows[1]
+        assert again.event == whole[0].event
+        assert kinds(again) == found, (cell, other)

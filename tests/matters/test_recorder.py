@@ -93,6 +93,41 @@ def test_a_list_of_kinds_is_added_up_and_kinds_beside_a_whole_are_not() -> None:
     assert ends(only(msgspec.structs.replace(listed, claim=mixed))) == (20, 20)
 
 
+@pytest.mark.parametrize(
+    ("words", "figures", "wanted"),
+    [
+        (
+            "31 people were killed, 8 of them children and 10 of them women",
+            [("31 people", "people", "killed"), ("8 of them children", "children", None),
+             ("10 of them women", "women", None)],
+            {"children": 8, "women": 10},
+        ),
+        ("40 of the dead were girls under 12", [("40 of the dead", "dead", "dead")], {"children": 40}),
+        ("9 people were killed, among them a woman of 61 and a girl", [("9 people", "people", "killed")],
+         {"women": 1, "children": 1}),
+        ("9 people were killed, including a boy, a girl and a mayor", [("9 people", "people", "killed")],
+         {"children": 2}),
+        ("9 people were killed, a woman of 61 said", [("9 people", "people", "killed")], {}),
+        ("9 people were killed, including a clerk of the children's court", [("9 people", "people", "killed")], {}),
+    ],
+)  # fmt: skip
+def test_who_is_set_apart_of_the_dead(words: str, figures: list[tuple[str, str, str]], wanted: dict[str, int]) -> None:
+    made = told("council", 1, words)
+    spans = [
+        {"text": t, "start": words.index(t), "end": words.index(t) + len(t), "counted": counted, "state": state,
+         "value": int(t.split()[0]), "low": None, "high": None, "number_start": words.index(t)}
+        for t, counted, state in figures
+    ]  # fmt: skip
+    every = tuple(msgspec.structs.replace(made.claim.figures[0], **one) for one in spans)
+    claim = msgspec.structs.replace(made.claim, content=((0, len(words)),), figures=every)
+    given = msgspec.structs.replace(made, claim=claim)
+    found = {one.group: one for one in ranges([given]) if one.group}
+    assert {group: (one.low.value, one.high.value) for group, one in found.items()} == {
+        group: (number, number) for group, number in wanted.items()
+    }
+    assert all(one.low.text in words for one in found.values())
+
+
 def test_a_lower_bound_is_said_to_be_one() -> None:
     found = only(told("council", 12, bound="at_least", high=None, text="at least 12 people"))
     assert found is not None

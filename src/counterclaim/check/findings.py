@@ -10,13 +10,14 @@ from counterclaim.check.parties import parties_of, party_of, same
 from counterclaim.check.places import NEXT_KM, SAME_KM, Spot, km
 from counterclaim.check.portraits import REPORTED_WITHIN, SPREAD
 from counterclaim.check.results import Expected, Finding
-from counterclaim.export.codings import ACLED_TYPES
+from counterclaim.export.codings import ACLED_TYPES, party_name
 from counterclaim.gazetteer.fold import fold
 from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.ledger.queries.rows import ClaimRow, Named
 from counterclaim.plurals import plural
 from counterclaim.show.words import day as shown_day
 
+_KINDS = frozenset(fold(kind) for kind, _ in ACLED_TYPES.values() if kind)
 _UNORDERED = fold("Battles")  # ACLED: in a battle neither actor is the one who attacks
 
 
@@ -43,7 +44,11 @@ def day_findings(row: Given, page: EventPage, heading: str) -> list[Finding]:
     if mine is None:
         return []
     theirs = _window(event.first, event.last)
-    told = [(w, claim) for claim in own_claims(page) if (w := _window(claim.happened_first, claim.happened_last))]
+    # A claim that tells no day of its own stands for the day on which it was said: "28 settlements are in their hands".
+    told = [
+        (w, claim) for claim in own_claims(page)
+        if (w := _window(claim.happened_first, claim.happened_last) or _window(claim.said_first, claim.said_first))
+    ]  # fmt: skip
     if theirs is None:
         reported = _window(event.reported, event.reported)
         if reported is None or (reported[0] - REPORTED_WITHIN <= mine[1] and mine[0] <= reported[1]):
@@ -116,15 +121,26 @@ def party_findings(row: Given, page: EventPage, profile: str, used: dict[str, st
     actors, targets = _named(claims, "actor"), _named(claims, "target")
     if profile == "Airwars":  # its column names whom the accounts hold responsible
         actors = {one.name: list(one.claims) for one in page.blamed}
+    # What may speak against the row: a party, and of what the row's own kind of event is told.
+    sure = {party_name(who) for one in claims if _of_kind(one, row.kind) for who in (one.actor, one.target)}
+    sure |= {one.name for one in page.blamed}
     ordered = profile != "UCDP" and fold(row.kind) != _UNORDERED
+    asked = {role: parties_of(cell, row.first) for role, cell in (("actor", row.actor), ("target", row.target))}
     out: list[Finding] = []
     wrong = {}
     for role, cell, mine, others in (("actor", row.actor, actors, targets), ("target", row.target, targets, actors)):
-        asked = parties_of(cell, row.first)
         known = {**mine} if ordered else {**mine, **others}
-        if not asked or not mine or _any(asked, known):
+        if not asked[role] or not mine or _any(asked[role], known):
             continue
-        wrong[role] = (cell, known, _any(asked, others))
+        # Whose "the northern group" or "12 settlements" are is not known: they are no other party. Nor is, in a battle,
+        # the one that the row's other column has.
+        other = "target" if role == "actor" else "actor"
+        known = {
+            name: ids for name, ids in known.items()
+            if name in sure and (ordered or not _any(asked[other], {name: ids}))
+        }  # fmt: skip
+        if known:
+            wrong[role] = (cell, known, _any(asked[role], others))
     for role, (cell, known, turned) in wrong.items():
         names = ", ".join(list(known)[:4])
         ids = tuple(dict.fromkeys(id for one in known.values() for id in one))[:5]
@@ -144,12 +160,18 @@ def party_findings(row: Given, page: EventPage, profile: str, used: dict[str, st
     return out
 
 
+def _of_kind(claim: ClaimRow, kind: str) -> bool:
+    """Whether the claim tells of that kind, where that is one of ACLED's."""
+    mine = fold(kind)
+    return mine not in _KINDS or fold(ACLED_TYPES[claim.type][0]) in ("", mine)
+
+
 def _named(claims: Sequence[ClaimRow], role: str) -> dict[str, list[str]]:
     """Parties as the accounts name them in a role, each with its claims."""
     out: dict[str, list[str]] = {}
     for one in claims:
         who: Named | None = one.actor if role == "actor" else one.target
-        name = (who.side or who.name) if who is not None else None
+        name = party_name(who) or (who.name if who is not None else None)
         if name:
             out.setdefault(name, []).append(one.id)
     return out

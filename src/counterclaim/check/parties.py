@@ -7,6 +7,7 @@ from counterclaim.gazetteer.fold import fold
 from counterclaim.registry import Registry
 
 _PERIOD = re.compile(r"\s*\([^)]*\)")  # "Military Forces of Russia (2000-)", "Police Forces of X (1990-2011)"
+_OF = re.compile(r"\(([^()\d]+)\)")  # "Civilians (Russia)", "Protesters (Iran)": of that country
 
 
 @cache
@@ -25,6 +26,9 @@ def party_of(name: str, day: str | None = None) -> frozenset[str]:
     side = side or (country.name if country is not None else None)
     if side:
         found.add(fold(side))
+    for other in _OF.findall(name):
+        whose = registry.country(other.strip())
+        found |= {fold(whose.name)} if whose is not None else set()
     return frozenset(one for one in found if one)
 
 

@@ -33,6 +33,12 @@ class Spot(msgspec.Struct, frozen=True):
     own: bool = False
     apart: float | None = None
 
+    def meets(self, other: "Spot") -> bool:
+        """True where both have one place, or one of them none. A region is not one place with a town inside it."""
+        if not self.points or not other.points:
+            return not self.names or not other.names or bool(self.names & other.names)
+        return any(km(*a[:2], *b[:2]) <= SAME_KM for a in self.points for b in other.points)
+
     def levels(self, events: Portraits) -> NDArray[np.int64]:
         """How each event's place stands to it: 0 the same, 1 near or one inside the other, 2 the same country, 3
         elsewhere, -1 where one of both has no place.

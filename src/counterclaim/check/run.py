@@ -11,7 +11,7 @@ from counterclaim.check.places import Places, Spot
 from counterclaim.check.portraits import Portraits
 from counterclaim.check.results import Check, Checked, Finding
 from counterclaim.check.tie import Tie, ties
-from counterclaim.check.words import Words
+from counterclaim.check.words import Words, nearness, words_of
 from counterclaim.export.codings import acled_kind, range_of
 from counterclaim.gazetteer.fold import fold
 from counterclaim.gazetteer.store import Gazetteer
@@ -53,20 +53,22 @@ def _checked(
     if tie.twin is not None:
         other = rows.rows[tie.twin]
         name = f" ({other.own_id})" if other.own_id else ""
-        text = f"Row {other.number}{name} is of the same event."
+        text = f"Row {other.number}{name} is of the same event, day and place."
         wrong.insert(0, Finding(kind="double", text=text, claims=()))
     return Checked(
         key=row.key, row=row, event=page.event.id, heading=page.event.heading, chance=round(tie.chance, 3),
-        carried=_carried(page), expected=tuple(expected), findings=tuple(wrong),
+        carried=_carried(page, words_of(row.text)), expected=tuple(expected), findings=tuple(wrong),
     )  # fmt: skip
 
 
-def _carried(page: EventPage) -> tuple[str, ...]:
-    """The claims that carry the event: those that its ranges rest on, then those with figures, then the others."""
+def _carried(page: EventPage, mine: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The claims that carry the event: those that its ranges rest on, then those nearest to the row's own words, then
+    those with figures, then the others."""
     ends = [id for one in page.ranges for end in (one.low, one.high) for id in end.claims]
     own = own_claims(page)
     known = {one.id for one in own}
-    order = [*(id for id in ends if id in known), *(one.id for one in own if one.figures), *(one.id for one in own)]
+    rest = sorted(own, key=lambda one: (-nearness(mine, one.text), not one.figures))
+    order = [*(id for id in ends if id in known), *(one.id for one in rest)]
     return tuple(dict.fromkeys(order))[:MOST_CARRIED]
 
 

@@ -52,7 +52,8 @@ NEAR_DAYS = (0, 1, 7, 31)  # at most so many days apart, level by level
 
 class Tie(msgspec.Struct, frozen=True):
     """A row's event. event: its number, None where none fits; chance: that it is this one, 0 to 1; near: the event that
-    comes nearest; twin: the number (from 0) of the row that is tied to the same event with more reason.
+    comes nearest, where more speaks for it than against; twin: the number (from 0) of the row that is tied to the same
+    event with more reason, and tells of the same day and place.
     """
 
     event: int | None
@@ -96,26 +97,46 @@ def ties(rows: Sequence[Given], spots: Sequence[Spot], events: Portraits, words:
         queue.append((-chance, number, event))
     heapq.heapify(queue)
     taken: set[int] = set()
+
+    def alike(one: int, other: int) -> bool:
+        """Whether the two rows tell of one day and place: an event of the ledger may hold what two rows rightly tell.
+        """
+        mine, theirs = window(rows[one]), window(rows[other])
+        days = mine is None or theirs is None or (mine[0] <= theirs[1] and theirs[0] <= mine[1])
+        return days and spots[one].meets(spots[other]) and _agree(rows[one], rows[other])
+
     while queue:
         chance, number, event = heapq.heappop(queue)
         one = scored[number]
         if event is None or -chance < TIED:
-            found[number] = _untied(one)
+            found[number] = _shared(one, taken)
         elif event not in taken:
             taken.add(event)
             owner[event] = number
             found[number] = Tie(event, -chance, event)
         elif one.twin(event, taken):
-            found[number] = Tie(event, -chance, event, owner[event])
+            found[number] = Tie(event, -chance, event, owner[event] if alike(number, owner[event]) else None)
         else:
             again, now = one.best(taken)
             heapq.heappush(queue, (-now, number, again))
     return [found[number] for number in range(len(rows))]
 
 
-def _untied(one: _Scored) -> Tie:
-    near, chance = one.best(set())
-    return Tie(None, chance, near)
+def _agree(one: Given, other: Given) -> bool:
+    """Whether the two rows may have the same kind and parties, in either order."""
+    if one.kind and other.kind and fold(one.kind) != fold(other.kind):
+        return False
+    named = ([p for cell in (row.actor, row.target) for p in parties_of(cell, row.first)] for row in (one, other))
+    few, many = sorted(named, key=len)
+    return all(any(same(a, b) for b in many) for a in few)
+
+
+def _shared(one: _Scored, taken: set[int]) -> Tie:
+    """Of a row that no free event fits: of a taken one, where that is likelier than not, else of none."""
+    first, chance = one.best(set())
+    if first in taken and chance >= TIED:
+        return Tie(first, chance, first)
+    return Tie(None, chance, first if max(one.weights, default=0.0) > 1 else None)
 
 
 def _score(row: Given, spot: Spot, events: Portraits, words: Words) -> _Scored:

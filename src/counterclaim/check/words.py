@@ -40,6 +40,11 @@ class Words:
         self._known |= {one: frozenset(words) for one, words in found.items()}
 
 
+def nearness(mine: frozenset[str], text: str) -> float:
+    """What of a row's words a claim has, each weighed by how rare it is; 0 or more."""
+    return sum(map(_weight, sorted(mine & words_of(text))))
+
+
 def words_of(text: str) -> frozenset[str]:
     """The stems and numbers of some words; empty for none."""
     numbers = {number.replace(",", "").rstrip(".") for number in _NUMBER.findall(text)}

@@ -5,7 +5,7 @@ says which are not, and why. All accounts stand in `notes`, with speaker, side a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from counterclaim.export.delimited import write_rows
@@ -213,9 +213,17 @@ def _open(page: EventPage) -> list[str]:
 def parties(page: EventPage) -> tuple[str | None, str | None, list[str]]:
     """Who acts and who is acted on, where all who tell agree; else None, and why."""
     claims = [one.claim for one in page.claims if one.copy_of is None and one.claim.type in ACLED_TYPES]
-    actor, no_actor = _one("actor", (_party(one, "actor") for one in claims))
-    target, no_target = _one("target", (_party(one, "target") for one in claims))
+    actor, no_actor = _who_of("actor", [one.actor for one in claims if one.actor is not None])
+    target, no_target = _who_of("target", [one.target for one in claims if one.target is not None])
     return actor, target, [why for why in (no_actor, no_target) if why]
+
+
+def _who_of(role: str, found: Sequence[Named]) -> tuple[str | None, str]:
+    """The party in that role, where all agree; else None, and why."""
+    one, why = _one(role, (party_name(who) or who.name for who in found))
+    if one is not None and not any(map(party_name, found)):
+        return None, f"{role}: accounts name {one}, which is not known as a party"
+    return one, why
 
 
 def _inter(page: EventPage, event_type: str) -> Row:
@@ -241,9 +249,17 @@ def _sector(party: Named | None) -> str | None:
     return told or ("State forces" if state else None)
 
 
-def _party(claim: ClaimRow, role: str) -> str | None:
-    who = claim.actor if role == "actor" else claim.target
-    return (who.side or who.name) if who is not None else None
+def party_name(who: Named | None) -> str | None:
+    """What an actor's column may hold of an actor or target: the side, civilians, or a name that the registry knows.
+    None for "missiles", "24 settlements", "70 soldiers" of nobody knows whom.
+    """
+    if who is None or who.side:
+        return who.side if who is not None else None
+    if who.kind == "civilian":
+        return "Civilians"
+    known = Registry.load()
+    found = (known.party(who.name), known.country(who.name), known.side_of(who.name))
+    return who.name if any(one is not None for one in found) else None
 
 
 def _one(role: str, names: Iterable[str | None]) -> tuple[str | None, str]:

@@ -18,6 +18,7 @@ from counterclaim.events.words import kinds
 from counterclaim.matters.context import around
 from counterclaim.matters.facets import Facet, every_facet
 from counterclaim.matters.grouping import of_event
+from counterclaim.matters.members import set_apart
 from counterclaim.matters.speakers import key_of
 from counterclaim.matters.topics import UNDER_ARMS
 from counterclaim.model.entry import Entry
@@ -94,10 +95,8 @@ def ranges(entries: Iterable[Entry], speakers: Mapping[str, str | None] = Mappin
     """The ranges of one event, in the order of STATES and GROUPS; () where nobody is counted. entries: all its claims,
     copies left out by the caller where they shall not count as accounts. speakers: who speaks by entry id, as a ledger
     knows them; else as their names tell."""
-    given = sorted(
-        (f for e in entries for f in every_facet(e) if f.figure is not None and f.topic in STATES and _counts(f)),
-        key=_order,
-    )
+    told = (f for e in entries for f in every_facet(set_apart(e)))
+    given = sorted((f for f in told if f.figure is not None and f.topic in STATES and _counts(f)), key=_order)
     out = []
     for state, what in STATES.items():
         mine = [f for f in given if f.topic == state]
@@ -158,7 +157,7 @@ def _of_group(group: Group, mine: Sequence[Facet]) -> list[_Told]:
     for facet in mine:
         if facet.counted in wanted:
             by_claim[facet.entry.id].append(facet)
-    return [one for found in by_claim.values() for one in _sums(found)]
+    return [one for found in by_claim.values() for one in _sums(found, [f for f in mine if f.entry is found[0].entry])]
 
 
 def _whole(mine: Sequence[Facet]) -> list[_Told]:
@@ -201,10 +200,11 @@ def _partial(facet: Facet) -> bool:
     return facet.part or facet.figure.scope in ("part", "seen_here")
 
 
-def _sums(found: Sequence[Facet]) -> list[_Told]:
-    """A claim's figures, added up where they count people of different kinds, or stand in one list."""
+def _sums(found: Sequence[Facet], beside: Sequence[Facet] = ()) -> list[_Told]:
+    """A claim's figures, added up where they count people of different kinds, or stand in one list, maybe with others
+    of the claim (beside)."""
     kinds = [f.counted for f in found]
-    if len(found) > 1 and None not in kinds and (len(set(kinds)) == len(kinds) or _listed(found)):
+    if len(found) > 1 and None not in kinds and (len(set(kinds)) == len(kinds) or _listed(beside or found)):
         return [_told(found)]
     return [_told([f]) for f in found]
 

@@ -46,6 +46,12 @@ HOSTILE = [
     "\n" * 300, "a" * 2_001, "SELECT * FROM report", "ATTACH DATABASE 'x' AS y", "$(rm -rf /)", "كلمات",
     "й" * 499, "\u0301" * 300, "0" * 499,
 ]  # fmt: skip
+# One sentence for each reader and its words, so that what is loaded once is loaded before memory is looked at.
+LOADS = (
+    "The ministry said that 12 people were killed.", "Le ministère a déclaré que 12 personnes ont été tuées.",
+    "Министерство заявило, что погибли 12 человек.", "Міністерство повідомило, що загинули 12 людей.",
+    "قالت الوزارة إن 12 شخصا قتلوا", "המשרד אמר כי 12 בני אדם נהרגו",
+)  # fmt: skip
 BREAK = re.compile(r"(?<=[.!?])[”\"]?\s|\n")  # between sentences, near enough
 STRANGE: list[Any] = [None, True, -1, 0, 1e308, 10**400, [], ["x"] * 100, {}, {"a": {"b": []}}, [[["x"]]], 1.5, "1e9"]
 
@@ -255,6 +261,8 @@ async def many(one: Asked, calls: int, seed: int) -> dict[str, Any]:
     matters = [m for r in found["rows"] for m in r.get("matters", ())]
     words = [word for r in found["rows"] for word in r["words"].split() if len(word) > 4]
     counts: Counter[str] = Counter()
+    for sentence in LOADS:
+        await one.ask("check", sentence=sentence)
     memory, step = [], max(1, min(1_000, calls // 10))
     for number in range(calls):
         (name,) = dice.choices(list(offered), [1 if one == "check" else 4 for one in offered])  # it runs the reader

@@ -17,7 +17,10 @@ from counterclaim.cli.program import FAILED, as_json, complain, put, say, write_
 from counterclaim.errors import CounterclaimError
 
 if TYPE_CHECKING:
-    from counterclaim.model import Reading
+    from collections.abc import Iterator
+
+    from counterclaim.ledger.add.sources import Here
+    from counterclaim.model import Reading, Report
     from counterclaim.reader.reader import Reader
     from counterclaim.reports.given import Given
 
@@ -43,8 +46,8 @@ def read(
         list[str] | None,
         typer.Argument(
             metavar="SOURCE...",
-            help="Reports: text files, saved HTML pages, PDFs, documents (DOCX, ODT, RTF, EPUB, EML), http(s) "
-            "addresses, or - for standard input.",
+            help="Reports: text files, saved HTML pages, PDFs, documents (DOCX, ODT, RTF, EPUB, EML), folders of them, "
+            "http(s) addresses, or - for standard input.",
             show_default=False,
         ),
     ] = None,
@@ -156,19 +159,21 @@ def _read_each(
     reader: "Reader", sources: list[str], given: "Given", *, json: bool, html: Path | None, only: str | None
 ) -> None:
     """Read one source after the other; one that fails is told and the rest is read."""
-    from counterclaim.reports.load import load
     from counterclaim.reports.metadata import far_from_print
     from counterclaim.reports.parts import items
 
     failed = False
-    for source in sources:
+    several = len(sources) > 1 or any(Path(source).is_dir() for source in sources)
+    for source, told in _files(sources):
         try:
-            if only:
-                put(_part(reader, source, only, given) + "\n")
+            report = _report(source, told, given)
+            if report is None:
                 continue
-            report = given.on(load(source))
+            if only:
+                put(as_json({"id": report.id, only: reader.part(report, only)}) + "\n")
+                continue
             some = items(report) if report.kind == "digest" else [report]
-            many = len(sources) > 1 or len(some) > 1
+            many = several or len(some) > 1
             for one in some:
                 reading = reader.read_report(one)
                 if far := far_from_print(reading.report):
@@ -186,22 +191,60 @@ def _read_each(
         raise typer.Exit(FAILED)
 
 
-def _explain(reader: "Reader", source: str, claim: str, given: "Given", *, json: bool) -> None:
+def _files(sources: list[str]) -> "Iterator[tuple[str, Here | None]]":
+    """Each source, a folder's files in its place, with what the sheet beside it says; what is no report is told."""
+    from counterclaim.ledger.add.folder import files
+    from counterclaim.ledger.add.item import Bad
+    from counterclaim.ledger.add.sources import Here
+    from counterclaim.reports.beside import on_disk
+
+    beside = on_disk()
+    for source in sources:
+        path = Path(source)
+        if source == "-" or "://" in source:
+            yield source, None
+        elif not path.is_dir():
+            yield source, Here(path.as_posix(), path.parent.as_posix(), beside)
+        else:
+            empty = True
+            for one in files(path):
+                named = one.source if isinstance(one, Bad) else one
+                here = Here(Path(named).as_posix(), path.as_posix(), beside)
+                if isinstance(one, Bad) and not here.listed:
+                    say(f"{named}: {one.outcome}: {one.reason}")
+                else:
+                    empty = False
+                    yield named, here
+            if empty:
+                yield source, None  # refused as a folder
+
+
+def _report(source: str, here: "Here | None", given: "Given") -> "Report | None":
+    """The report of a source with all that is told of it; None for a sheet that tells of others."""
     from counterclaim.reports.load import load
 
-    reasons = reader.explain(given.on(load(source)), claim)
+    if here is None:
+        return given.on(load(source))
+    for trouble in here.troubles():
+        say(f"{trouble.where}: {trouble.reason}")
+    if here.is_sheet:
+        return None
+    said, doubt = here.said()
+    if doubt:
+        say(f"{source}: {doubt}")
+    return said.over(given).on(load(source))
+
+
+def _explain(reader: "Reader", source: str, claim: str, given: "Given", *, json: bool) -> None:
+    report = next((report for one, here in _files([source]) if (report := _report(one, here, given))), None)
+    if report is None:
+        raise CounterclaimError("no report in it.", where=source, next_step="Name one report.")
+    reasons = reader.explain(report, claim)
     if json:
         put(as_json([one._asdict() for one in reasons]) + "\n")
         return
     for one in reasons:
         put(f"{one.field:14} {one.value}\n{'':14} {one.why}\n")
-
-
-def _part(reader: "Reader", source: str, only: str, given: "Given") -> str:
-    from counterclaim.reports.load import load
-
-    report = given.on(load(source))
-    return as_json({"id": report.id, only: reader.part(report, only)})
 
 
 def _show(reading: "Reading") -> None:

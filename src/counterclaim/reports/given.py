@@ -19,6 +19,11 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind | None = None
     published: str | None = None
 
+    def over(self, other: Given) -> Given:
+        """What this says, and where it says nothing what the other does."""
+        told = {name: value for name in self.__struct_fields__ if (value := getattr(self, name)) is not None}
+        return msgspec.structs.replace(other, **told)
+
     def on(self, report: Report) -> Report:
         """The report with what is told of it; raises ReportError where `published` is no date."""
         told = {name: value for name in self.__struct_fields__ if (value := getattr(self, name)) is not None}

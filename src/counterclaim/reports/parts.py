@@ -30,10 +30,14 @@ _LOGGED = compiled(r"\s{0,4}[:–—|-]\s{0,4}(?=\S)")
 
 
 class Part(NamedTuple):
-    """One item. number: from 1, in order; 0: what stands before the first. text: with header lines of its own."""
+    """One item. number: from 1, in order; 0: what stands before the first. text: with header lines of its own.
+
+    dated: whether a day of publication of its own is among them.
+    """
 
     number: int
     text: str
+    dated: bool = False
 
 
 class _Item(NamedTuple):
@@ -47,6 +51,10 @@ class _Item(NamedTuple):
     source: str | None = None
     stamp: int | None = None
 
+    @property
+    def published(self) -> str | None:
+        return self.when if self.key == "date" else None
+
 
 def parts(report: Report) -> list[Part]:
     """The items of a report; none where it is one by itself, or told to be."""
@@ -58,7 +66,7 @@ def parts(report: Report) -> list[Part]:
         if len(found) >= least:
             top, end = _top(report), found[0].stamp if found[0].stamp is not None else found[0].start
             before = [Part(0, _text(report, _Item(top, end, when=report.published)))]
-            items = [Part(number, _text(report, one)) for number, one in enumerate(found, 1)]
+            items = [Part(n, _text(report, one), one.published is not None) for n, one in enumerate(found, 1)]
             return (before if len(_prose(report, end).split()) >= _BEFORE else []) + items
     return []
 

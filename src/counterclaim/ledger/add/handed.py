@@ -10,8 +10,9 @@ import msgspec
 from counterclaim.errors import CounterclaimError
 from counterclaim.ledger.add.folder import left_out, why_no_report
 from counterclaim.ledger.add.item import Bad, Item
-from counterclaim.ledger.add.sources import How, Known, file_items, told
+from counterclaim.ledger.add.sources import Here, How, Known, file_items, told
 from counterclaim.ledger.storable import plain
+from counterclaim.reports.beside import Told, is_beside, one_of
 
 _ENDING = re.compile(r"(?:\.[A-Za-z0-9]{1,10}){1,2}\Z")
 _LONGEST = 200  # characters of a name that are kept
@@ -25,20 +26,43 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def items(some: Sequence[File], known: Known) -> Iterator[Item | Bad]:
-    """What the files hold, in order. The rules of a folder hold for what came in one: notes about it are left out."""
+    """What the files hold, in order. The rules of a folder hold for what came in one: notes about it are left out, and
+    a sheet tells of the files beside it (reports/beside.py)."""
+    beside = _told(some)
     for one in some:
         in_folder = "/" in one.name
+        here = Here(one.name, one.name.partition("/")[0] if in_folder else "", beside)
         try:
             why = why_no_report(posixpath.basename(one.name).lower()) if in_folder else None
-            if why:
+            if why and not here.listed:
                 yield Bad(source=one.name, reason=why, outcome="skipped")
                 continue
-            for found in file_items(one.path, How(known), in_folder=in_folder):
-                if found.source.startswith(one.path):  # else a page that a feed names
-                    found = msgspec.structs.replace(found, source=one.name + found.source[len(one.path) :])
-                yield found
+            yield from here.items(_own(one, file_items(one.path, How(known), in_folder=in_folder)))
         except CounterclaimError as error:
             yield Bad(source=one.name, reason=told(error))
+
+
+def _own(one: File, found: Iterator[Item | Bad]) -> Iterator[Item | Bad]:
+    """The same under the file's own name."""
+    for item in found:
+        if item.source.startswith(one.path):  # else a page that a feed names
+            item = msgspec.structs.replace(item, source=one.name + item.source[len(one.path) :])
+        yield item
+
+
+def _told(some: Sequence[File]) -> Told:
+    """What the sheets among the files say of the others."""
+    paths = {one.name: one.path for one in some}
+    sheets: dict[str, list[str]] = {}
+    for name in paths:
+        if is_beside(posixpath.basename(name)):
+            sheets.setdefault(posixpath.dirname(name), []).append(name)
+
+    def sheet_in(folder: str) -> tuple[str, bytes] | None:
+        name = one_of(sorted(sheets.get(folder, ())))
+        return None if name is None else (posixpath.basename(name), Path(paths[name]).read_bytes())
+
+    return Told(sheet_in, paths.__contains__)
 
 
 def own_name(given: str) -> str:

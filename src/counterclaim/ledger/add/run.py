@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -20,6 +21,7 @@ from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.matching.queue import Left
 from counterclaim.ledger.rows import ReportRows
 from counterclaim.ledger.storable import plain
+from counterclaim.reports.dates import to_iso
 from counterclaim.reports.given import NOTHING, Given
 from counterclaim.reports.limits import LIMITS, Limits
 
@@ -194,17 +196,24 @@ class _Run:
                 if isinstance(one, Bad):
                     self._bad(one)
                     self.watch.advance()
-                elif self._done(outcomes.get(capture_id(one.sha256, one.source))):
-                    self.summary.known += 1
-                    self.watch.advance()
-                else:
-                    yield msgspec.structs.replace(one, given=self.options.given)
+                    continue
+                before = outcomes.get(capture_id(one.sha256, one.source), _NEVER)
+                if not self._done(before.outcome):
+                    yield one
+                    continue
+                self.summary.known += 1
+                if doubt := before.doubt(one.given):
+                    self.summary.warned += 1
+                    self.watch.tell(f"{one.source}: {doubt}")
+                self.watch.advance()
 
-    def _outcomes(self, some: Sequence[Item]) -> dict[str, str]:
-        table = tables.capture
+    def _outcomes(self, some: Sequence[Item]) -> dict[str, "_Before"]:
+        capture, report = tables.capture, tables.report
         ids = [capture_id(one.sha256, one.source) for one in some]
+        query = select(capture.c.id, capture.c.outcome, report.c.published, report.c.publisher)
+        query = query.select_from(capture.outerjoin(report, report.c.id == capture.c.report))
         with self.ledger.reading() as db:
-            return {r.id: r.outcome for r in rows_in(db, select(table.c.id, table.c.outcome), table.c.id, ids)}
+            return {r[0]: _Before(*r[1:]) for r in rows_in(db, query, capture.c.id, ids)}
 
     def _done(self, outcome: str | None) -> bool:
         return outcome in ("read", "forgotten") or (outcome == "skipped" and not self.options.retry)
@@ -277,6 +286,30 @@ class _Run:
             sha256=item.sha256, source=item.source, bytes=len(item.data), fetched_at=item.fetched_at, url=item.url,
             kept=kept,
         )  # fmt: skip
+
+
+class _Before(NamedTuple):
+    """What became of an item in a run before, and what the ledger has of its report."""
+
+    outcome: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+
+    def doubt(self, given: Given) -> str | None:
+        """What is told of it now and was not then; None where nothing is."""
+        if self.outcome != "read":
+            return None
+        told = {
+            "date of publication": given.published is not None and to_iso(given.published) != self.published,
+            "publisher": given.publisher is not None and given.publisher != self.publisher,
+        }
+        other = " and ".join(name for name, differs in told.items() if differs)
+        if not other:
+            return None
+        return f"in the ledger already with another {other}, which stays. A new ledger would take what you give now."
+
+
+_NEVER = _Before()
 
 
 def _account() -> str:

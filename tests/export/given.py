@@ -29,6 +29,8 @@ REPORT = ReportBrief(
 )  # fmt: skip
 OTHER = ReportBrief(id="r2", source="in/two.txt", published="2025-05-05", url="javascript:alert(1)")
 
+EMPTY = ReportBrief(id="r3", source="in/three.txt")
+
 
 def _span(words: str) -> tuple[int, int]:
     at = TEXT.index(words)
@@ -122,6 +124,9 @@ class Given:
 
     def claims(self) -> Iterator[ClaimRow]:
         return iter(CLAIMS)
+
+    def reports(self) -> Iterator[ReportBrief]:
+        return iter((REPORT, OTHER, EMPTY))
 
     def relations(self) -> Iterator[RelationRow]:
         return iter((RELATION,))

@@ -20,7 +20,7 @@ from counterclaim.export.formats import FORMATS, write
 from counterclaim.export.tables import TABLES
 from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.ledger.queries.results import Member, Named
-from tests.export.given import CLAIMS, EVENT, TEXT, Given
+from tests.export.given import CLAIMS, EMPTY, EVENT, TEXT, Given
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 SCHEMA = rdflib.Namespace("https://schema.org/")
@@ -94,10 +94,36 @@ def test_pandas_reads_both_forms_alike_and_parquet_has_types_that_r_knows(table:
 
 @pytest.mark.parametrize(
     ("form", "table"),
-    [("csv", "places"), *((form, "") for form in "geojson jsonld acled ucdp airwars plover ftm timemap".split())],
+    [("csv", "places"), *((f, "") for f in "geojson jsonld acled ucdp airwars register plover ftm timemap".split())],
 )
 def test_what_carries_places_carries_their_sources(form: str, table: str) -> None:
     assert "GeoNames (geonames.org), CC BY 4.0" in _bytes(form, **({"table": table} if table else {})).decode()
+
+
+def test_the_register_has_a_line_for_each_event_of_a_report_and_for_what_is_in_none() -> None:
+    rows = _rows(_bytes("register"))
+    told = [(row["note"], row["event_id"], row["words"], row["checked"]) for row in rows]
+    assert told == [
+        ("in/one.txt", "e1", f"{CLAIMS[0].text} | {CLAIMS[1].text}", "0 of 2"),
+        ("in/one.txt", "", "'=SUM(A1)", "0 of 1"),
+        ("in/two.txt", "", "lone \\ud800 half", "0 of 1"),
+        (EMPTY.source, "", "", ""),
+    ]
+    first = rows[0]
+    assert first["event"] == EVENT.event.heading
+    assert (first["date_first"], first["date_last"]) == ("2025-05-04", "2025-05-04")
+    assert (first["place"], first["place_words"]) == ("Rivertown; Lakeland", "Rivertown; Lakeland; Nowhere")
+    assert (first["killed"], first["injured"]) == ("at least 12 people killed; 31 people killed", "")
+    assert first["doer"] == "Lakeland"
+    for at, claim in zip(first["offsets"].split(" | "), CLAIMS, strict=False):
+        start, end = map(int, at.split("-"))
+        assert TEXT[start:end] == claim.text
+    assert first["missing"] == ""
+    assert rows[1]["missing"].split("; ") == [
+        "event: these words are in no event", "date: these words do not tell the day", "place: these words name none",
+        "doer: these words name none", "counts: these words give none",
+    ]  # fmt: skip
+    assert rows[3]["missing"] == "event: nothing was read in this report"
 
 
 def test_geojson_draws_points_with_their_precision() -> None:

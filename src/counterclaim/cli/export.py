@@ -17,7 +17,8 @@ Form = Annotated[
     str,
     typer.Argument(
         metavar="FORM",
-        help="csv, parquet, geojson, jsonld, acled, ucdp, airwars, plover, ftm, timemap or package (all of them).",
+        help="csv, parquet, geojson, jsonld, acled, ucdp, airwars, register, plover, ftm, timemap or package (all "
+        "but the register).",
         show_default=False,
     ),
 ]
@@ -52,6 +53,7 @@ def export(
     Examples:
       counterclaim export package -o exported/
       counterclaim export csv --table figures --state killed -o killed.csv
+      counterclaim export register --ledger notes.db -o register.csv
       counterclaim export geojson --place "Kursk region" -o kursk.geojson
     """
     from counterclaim.export.formats import write

@@ -17,6 +17,7 @@ from counterclaim.export.jsonld import write_jsonld
 from counterclaim.export.package import write_package
 from counterclaim.export.parquet import write_parquet
 from counterclaim.export.plover import write_plover
+from counterclaim.export.register import write_register
 from counterclaim.export.source import Source
 from counterclaim.export.tables import TABLES
 from counterclaim.export.timemap import write_timemap
@@ -42,6 +43,7 @@ FORMATS: dict[str, Format] = {
         Format("acled", ".csv", "one row an event by ACLED's convention", write_acled),
         Format("ucdp", ".csv", "one row an event with people killed, by UCDP's convention", write_ucdp),
         Format("airwars", ".csv", "one row an event with people killed or injured, like Airwars", write_airwars),
+        Format("register", ".csv", "one line a report and event with its exact words, to check", write_register),
         Format("plover", ".jsonl", "who did what to whom: PLOVER records, one a line", write_plover),
         Format("ftm", ".json", "FollowTheMoney entities, one a line", write_ftm),
         Format("timemap", ".json", "events for timemap", write_timemap),

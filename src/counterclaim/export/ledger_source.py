@@ -12,7 +12,9 @@ from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.matter_page import matter_page
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.relations import relation_rows
+from counterclaim.ledger.queries.reports import reports
 from counterclaim.ledger.queries.results import ClaimRow, MatterPage, RelationRow
+from counterclaim.ledger.queries.rows import ReportBrief
 from counterclaim.ledger.tables import report
 
 # Claims read at a time: memory stays flat whatever the ledger's size.
@@ -32,6 +34,10 @@ class LedgerSource:
     def claims(self) -> Iterator[ClaimRow]:
         """See Source."""
         return every(lambda size, at: claims(self._db, self._filters, sort="report", limit=size, cursor=at))
+
+    def reports(self) -> Iterator[ReportBrief]:
+        """See Source."""
+        return every(lambda size, at: reports(self._db, self._filters, sort="oldest", limit=size, cursor=at))
 
     def relations(self) -> Iterator[RelationRow]:
         """See Source."""

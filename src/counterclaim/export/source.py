@@ -5,6 +5,7 @@ from typing import Protocol
 
 from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.ledger.queries.results import ClaimRow, MatterPage, RelationRow
+from counterclaim.ledger.queries.rows import ReportBrief
 
 # Characters before and after a quotation by which it is found again in a text that has moved (Web Annotation).
 CONTEXT = 32
@@ -15,6 +16,10 @@ class Source(Protocol):
 
     def claims(self) -> Iterator[ClaimRow]:
         """The claims asked for, report by report, as they stand in the text."""
+        ...
+
+    def reports(self) -> Iterator[ReportBrief]:
+        """The reports that hold these claims; where nothing was asked for, all, also those without a claim."""
         ...
 
     def relations(self) -> Iterator[RelationRow]:

@@ -33,6 +33,7 @@ MODULES = {
     "gazetteer": ("gazetteer",),
     "serve": ("serve",),
     "users": ("users",),
+    "hooks": ("hooks",),
     "publish": ("publish",),
     "mcp": ("mcp",),
     "doctor": ("doctor",),
@@ -55,7 +56,7 @@ def program(
 ) -> None:
     """Read news reports on conflicts into claims: who said what, in which words, about where and when.
 
-    Everything runs on this machine; nothing is sent anywhere.
+    Everything runs on this machine. Nothing is sent anywhere, except to webhooks that you set up.
     """
 
 

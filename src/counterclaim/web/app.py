@@ -1,10 +1,12 @@
 """The application: the door in front, the pages, the JSON API, our own files. Built anew for every ledger."""
 
+import asyncio
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
@@ -17,6 +19,7 @@ from counterclaim.version import __version__
 from counterclaim.web import api
 from counterclaim.web.desk import Desk, desk
 from counterclaim.web.door.guard import Guard
+from counterclaim.web.hooks.send import EVERY, send_due
 from counterclaim.web.pages import routers
 from counterclaim.web.people.accounts import TooManyTries
 from counterclaim.web.settings import Settings
@@ -59,9 +62,22 @@ def create_app(ledger: Ledger, settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _few_at_once(app: FastAPI) -> AsyncIterator[None]:
     to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+    sending = asyncio.create_task(_send_hooks(app.state.desk))
     yield
+    sending.cancel()
     await to_thread.run_sync(app.state.desk.jobs.close)
     app.state.desk.kept.close()
+
+
+async def _send_hooks(at: Desk) -> None:
+    """Send to the webhooks, round after round; what goes wrong in one is said and tried again in the next."""
+    one = CapacityLimiter(1)  # not one of those that build pages
+    while True:
+        await asyncio.sleep(EVERY)
+        try:
+            await to_thread.run_sync(send_due, at.engine, limiter=one, abandon_on_cancel=True)
+        except Exception as error:
+            logging.getLogger(__name__).warning("Webhooks: %s. Trying again.", type(error).__name__)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -11,6 +11,7 @@ from counterclaim.errors import CorrectionError
 from counterclaim.web import asking
 from counterclaim.web.desk import desk, person
 from counterclaim.web.forms import back, fields
+from counterclaim.web.hooks import keep as keep_hooks
 from counterclaim.web.look import flat
 from counterclaim.web.look.followed import FEEDS
 from counterclaim.web.look.links import Links
@@ -24,7 +25,7 @@ FED = ("/claims", "/search")  # whose filters select claims, which a feed tells 
 def shown(db: Connection) -> Shown:
     """Everything that is kept."""
     found = shelf.shelf(db)
-    values = {"shelf": found, "fed": FED}
+    values = {"shelf": found, "fed": FED, "hooks": keep_hooks.hooks(db), "followed": keep_hooks.KINDS}
     return Shown(template="saved.html.j2", title="Saved", section="saved", value=found, values=values)
 
 

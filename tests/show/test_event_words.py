@@ -22,15 +22,16 @@ CASES = [
      "1 person killed in Cali, Colombia, from 28 to 29 May 2021, according to one account"),
     ({"kind": "shelling", "first": "2024-05-01", "last": "2024-05-31"}, "Shelling, in May 2024"),
     ({"kind": "air", "first": "2024-05-01", "last": "2024-05-01"}, "Air strike on 1 May 2024"),
+    ({"kind": "bomb", "first": "2024-05-11", "last": "2024-05-18"}, "Bombing, 11 to 18 May 2024"),
     ({"kind": "protest", "place_name": "Cali", "country": "CO", "first": "2021-05-28", "last": "2021-05-29",
       "injured_low": 34.0, "injured_high": 98.0, "tellers": 12},
      "Protest in Cali, Colombia, 28 to 29 May 2021: 34 to 98 injured, according to 12 accounts"),
     ({"place_name": "Ukraine", "place_kind": "country", "country": "UA", "first": "2023-12-31", "last": "2024-01-01"},
-     "What was reported about Ukraine, 31 December 2023 to 1 January 2024"),
+     "Reports about Ukraine, 31 December 2023 to 1 January 2024"),
     ({}, "An event, place and day not clear"),
-    ({"reported": "2024-05-01"}, "What was reported on 1 May 2024"),
+    ({"reported": "2024-05-01"}, "Reports of 1 May 2024"),
     ({"place_name": "Gaza Strip", "first": "2024-05-01", "last": "2024-05-01"},
-     "What was reported about the Gaza Strip, 1 May 2024"),
+     "Reports about the Gaza Strip, 1 May 2024"),
 ]  # fmt: skip
 
 
@@ -64,7 +65,11 @@ QUESTIONS = [
     ({"type": "territory_gain", "counted": "settlements", "by": "Norland", "first": "2024-04-30", "last": "2024-05-04"},
      "How many settlements did Norland take from 30 April to 4 May 2024?"),
     ({"type": "casualties", "counted": "children", "unit": "people", "place": "Orvik"},
-     "How many children were there in Orvik?"),
+     "Who was killed or hurt in Orvik?"),
+    ({"type": "strike", "counted": "vehicles", "unit": "vehicle", "place": "the town"},
+     "How many vehicles were involved?"),
+    ({"type": "territory_control", "place": "Middle East", "first": "2024-05-01", "last": "2024-05-01"},
+     "Who controlled the Middle East on 1 May 2024?"),
 ]  # fmt: skip
 
 

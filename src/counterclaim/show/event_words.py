@@ -17,8 +17,8 @@ _NO_CAUSE = frozenset({"protest", "visit", "talks", "captives", "aid", "disaster
 # Names that end so have an article inside a sentence: "in the Gaza Strip".
 _ARTICLED = frozenset(
     "States Kingdom Emirates Republic Territories territories Islands Strip Heights Bank "
-    "Peninsula Valley Sea Delta Levant US UK UAE".split()
-)
+    "Peninsula Valley Sea Delta Levant Sahel Caucasus Balkans US UK UAE".split()
+) | {"Middle East"}
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 
 
@@ -47,10 +47,10 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         return f"{kind}{_comma(_in(event), days(event))}"
     where = within(place(event).removeprefix("near ")).removeprefix(" in ")
     if where:
-        return f"What was reported about {where}, {when}"
+        return f"Reports about {where}, {when}"
     if when == "day not known":
         return "An event, place and day not clear"
-    return f"What was reported{_comma('', when)}"
+    return f"Reports {when if when.startswith('in ') else f'of {when}'}"
 
 
 def _in(event: EventFacts) -> str:
@@ -60,8 +60,8 @@ def _in(event: EventFacts) -> str:
 
 
 def _comma(where: str, when: str) -> str:
-    """Place and days behind a kind; a month keeps its "in"."""
-    return f"{where}, {when}" if where or not when[:1].isdigit() else f" on {when}"
+    """Place and days behind a kind: "on" stands before one day alone."""
+    return f" on {when}" if when[:1].isdigit() and " to " not in when and not where else f"{where}, {when}"
 
 
 def _on(event: EventFacts) -> str:
@@ -78,7 +78,9 @@ def within(name: str, *, near: bool = False) -> str:
     if not name:
         return ""
     first = name.split(",")[0]
-    article = "the " if first.split()[-1:] and first.split()[-1] in _ARTICLED and not first.startswith("the ") else ""
+    last = first.split()[-1:]
+    named = bool(last) and (last[0] in _ARTICLED or first in _ARTICLED)
+    article = "the " if named and not first.startswith("the ") else ""
     return f" {'near' if near else 'in'} {article}{name}"
 
 

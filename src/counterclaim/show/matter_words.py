@@ -37,12 +37,15 @@ def heading(
 ) -> str:  # fmt: skip
     """The question. type: of most of its claims; near: it happened near the place; reported: the day of the first
     report where nobody tells the day itself; the others as in MatterRow."""
-    where = within(place or "", near=near)
+    # What has no capital is no name: "the town" means one that only the report tells.
+    where = within(place if place and place != place.lower() else "", near=near)
     when = _when(first, last) if not running else ""
     if not when and not running and reported:
         when = f", as reported on {day(reported)}"
-    if counted is None and state is None:
+    if state is None and _untold(counted, unit):
         asked = _NO_FIGURE.get(type or "", "What was said to have happened")
+        if type == "territory_control" and where.startswith(" in "):
+            asked, where = "Who controlled", where.removeprefix(" in")
         when = when if not running else _months(first, last)
     elif state is not None:
         asked = _people(counted, state, whose)
@@ -51,6 +54,12 @@ def heading(
     else:
         asked = _things(counted or "", unit, whose, by if type in _LAND else None)
     return f"{asked}{where}{when}?"
+
+
+def _untold(counted: str | None, unit: str | None) -> bool:
+    """True where no question can be made of what is counted: people for whom no word says what befell them, a measure
+    of goods."""
+    return counted is None or unit == "people" or (" of " in counted and not counted.startswith("share of "))
 
 
 def _people(counted: str | None, state: str, whose: str | None) -> str:
@@ -77,7 +86,7 @@ def _things(counted: str, unit: str | None, whose: str | None, by: str | None) -
     of = f" of {whose}" if whose else ""
     if unit and counted.startswith(things) and counted != things:
         return f"How many {things}{of} were {counted.removeprefix(things).strip()}"
-    return f"How many {counted}{of} were there" if counted else "How many were there"
+    return f"How many {counted}{of} were involved" if counted else "How many were involved"
 
 
 def _when(first: str | None, last: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, get_args
 
 from sqlalchemy import (
@@ -177,13 +178,27 @@ def _headings(db: Connection, rows: Collection[Any]) -> dict[str, str]:
     return {row.id: _heading(row, events.get(row.event)) for row in rows}
 
 
+@lru_cache(2_000)
+def _in_english(id: str | None, name: str | None) -> str | None:
+    """A place's name as the gazetteer writes it where the report's own is in another script, maybe in some case."""
+    if not id or not name or not any(ord(c) > 0x24F for c in name):
+        return name
+    from counterclaim.gazetteer.store import Gazetteer
+
+    with Gazetteer.open() as gazetteer:
+        found = gazetteer.entry(id)
+    return found.name if found is not None else name
+
+
 def _heading(row: Any, about: Any | None) -> str:
     at = about if about is not None and about.place_name else None
     days = about if about is not None else row
+    state = row.state if counts_people(row.state or "") else None
+    # How many died is asked of the event: where its own place is not clear, a place of some claims is not it.
+    own = None if about is not None and state is not None else _in_english(row.place, row.place_name)
     return heading(
-        type=row.type, counted=row.counted, state=row.state if counts_people(row.state or "") else None,
-        unit=row.unit, whose=row.whose, by=row.by,
-        place=at.place_name if at is not None else row.place_name, near=at is not None and at.precision == "near",
+        type=row.type, counted=row.counted, state=state, unit=row.unit, whose=row.whose, by=row.by,
+        place=at.place_name if at is not None else own, near=at is not None and at.precision == "near",
         first=days.first, last=days.last, running=row.running,
         reported=about.reported if about is not None else None,
     )  # fmt: skip

@@ -32,6 +32,7 @@ class _Peer(NamedTuple):
     id: str
     type: str
     denies: bool
+    report: str
 
 
 def with_rivals(
@@ -43,7 +44,8 @@ def with_rivals(
     events = events_of_claims(db, ids)
     questions = _questions(db, rows, events)
     beside = _neighbours(db, set(events.values()))
-    peers = _peers(db, {*events.values(), *(id for found in beside.values() for id in found)})
+    every = {*events.values(), *(id for found in beside.values() for id in found)}
+    peers = _peers(db, every, {row.report.id for row in rows})
     asked: dict[str, list[str]] = {}
     last: dict[str, list[str]] = {}
     for row in rows:
@@ -96,8 +98,9 @@ def _questions(db: Connection, rows: Sequence[ClaimRow], events: dict[str, str])
     return out
 
 
-def _peers(db: Connection, events: Iterable[str]) -> dict[str, list[_Peer]]:
-    """Of each event, the last word of every side, or speaker of none, for each type of claim and each denial."""
+def _peers(db: Connection, events: Iterable[str], reports: Set[str]) -> dict[str, list[_Peer]]:
+    """Of each event, the last word of every side, or speaker of none, for each type of claim and each denial; what the
+    given reports themselves set beside it is kept apart."""
     out: dict[str, dict[tuple[Any, ...], _Peer]] = defaultdict(dict)
     for part in chunks(events):
         query = (
@@ -111,16 +114,20 @@ def _peers(db: Connection, events: Iterable[str]) -> dict[str, list[_Peer]]:
         for row in db.execute(query):
             denies = row.stance in DENYING
             who = row.report if row.voice == "narrator" else row.side or row.speaker or row.id
-            out[row.event].setdefault((who, row.voice, row.type, denies), _Peer(row.id, row.type, denies))
+            where = row.report if row.report in reports else ""
+            peer = _Peer(row.id, row.type, denies, row.report)
+            out[row.event].setdefault((who, row.voice, row.type, denies, where), peer)
     return {id: list(found.values()) for id, found in out.items()}
 
 
 def _of_event(row: ClaimRow, peers: Sequence[_Peer]) -> list[str]:
-    """Claims of the same event, those first that speak to this one: denials, what is like it, and harm beside harm."""
-    harm = row.type in HARM
+    """Claims of the same event, those first that speak to this one: denials, what is like it, and harm beside harm; of
+    these, what its own report has. To a denial, what is not denied speaks."""
+    harm, denying = row.type in HARM, row.stance in DENYING
 
-    def far(one: _Peer) -> int:
-        return 0 if one.denies else 1 if one.type == row.type or (harm and one.type in HARM) else 2
+    def far(one: _Peer) -> tuple[int, bool]:
+        alike = one.type == row.type or (harm and one.type in HARM)
+        return 0 if one.denies != denying and (one.denies or alike) else 1 if alike else 2, one.report != row.report.id
 
     return [one.id for one in sorted(peers, key=far)]
 
@@ -156,7 +163,7 @@ def _ordered(row: ClaimRow, found: Sequence[ClaimRow], related: dict[str, Relati
         relation = related.get(one.id)
         if one.id == row.id or _said(one) in seen or (relation is not None and relation.relation in AGREE):
             continue
-        if relation is None and _account(one) == _account(row):
+        if relation is None and _account(one) == _account(row) and not _counts_otherwise(row, one):
             continue
         seen.add(_said(one))
         (against_it if relation is not None and against(relation.relation) else others).append(one)
@@ -167,6 +174,15 @@ def _ordered(row: ClaimRow, found: Sequence[ClaimRow], related: dict[str, Relati
         (rest if _side(one) in sides else first).append(one)
         sides.add(_side(one))
     return first + rest
+
+
+def _counts_otherwise(row: ClaimRow, one: ClaimRow) -> bool:
+    """True where one report has another number for the same count by what was read as the same account: it was not, or
+    the account has two."""
+    return row.report.id == one.report.id and any(
+        (a.unit, a.state) == (b.unit, b.state) and None not in (a.value, b.value, a.unit) and a.value != b.value
+        for a in row.figures for b in one.figures
+    )  # fmt: skip
 
 
 def _said(row: ClaimRow) -> tuple[str, str]:

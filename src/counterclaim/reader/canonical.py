@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader import newcomers
 from counterclaim.registry import tables
@@ -41,15 +42,17 @@ GROUPS = (
     ("Eastern Liberation Front", "ELF", "Hezbollah"), ("Patriotic Resistance Movement", "PRM", "Hamas"),
     ("Southern Liberation Army", "SLA", "Fatah"), ("Democratic Salvation Front", "DSF", "Polisario"),
 )  # fmt: skip
-LONGEST = 4  # words in a name
+LONGEST = 6  # words in a name
 _WORD = compiled(r"[^\W\d_]+\d{0,3}(?:[.'’][^\W\d_]+)*\.?")
 
 _REGION = compiled(
     r"(?<![\w-])([A-Z][^\W\d_]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|territory|state|county)\b"
+    r"(?! (?:media|television|TV|radio|news|broadcaster|security|police))"
 )
 _NO_NAMES = frozenset("The This That Border Central Northern Southern Eastern Western Autonomous Coastal Each".split())
 
 _WATER = compiled(r" (?:Seas?|Straits?|Ocean|Gulf|Bay|Channel|Canal)\b")
+_LONGER = compiled(r" [A-Z]")
 _ARTICLE = compiled(r"\b([Aa]n?) $")
 # Letters that stand for a state ("the U.S.") serve as its adjective, too, before another word: "U.S. troops".
 _LETTERS = compiled(r"(?:[A-Z]\.?){2,}")
@@ -68,7 +71,8 @@ Offsets = npt.NDArray[np.int64]
 class Canonical(NamedTuple):
     """The text the encoder reads and where its replaced names stand.
 
-    strangers: the states among the replaced names that no table knows, with their adjectives.
+    strangers: the states among the replaced names that no table knows, with their adjectives. groups: the armed groups
+    among them. forces: where a group is named in the original.
     starts, ends: of each replaced name in `text`; own_starts, own_ends: in the original; all ascending.
     """
 
@@ -78,6 +82,8 @@ class Canonical(NamedTuple):
     ends: list[int]
     own_starts: list[int]
     own_ends: list[int]
+    groups: newcomers.Names
+    forces: tuple[Span, ...] = ()
 
     def to_own(self, starts: Offsets, ends: Offsets) -> tuple[Offsets, Offsets]:
         """Token offsets of `text` as offsets of the original; a token in a replaced name takes the whole name."""
@@ -105,7 +111,8 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
     fresh = newcomers.people(text, tables.first_names(), known)
     strangers = newcomers.states(text, known, fresh)
     fresh |= strangers
-    fresh |= newcomers.groups(text, known, fresh)
+    bands = newcomers.groups(text, known, fresh)
+    fresh |= bands
     parties = newcomers.parties(text, known, fresh, _bodies())
     strangers |= {name: found for name, found in parties.items() if found[0] == "state"}
     fresh |= parties
@@ -119,7 +126,8 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
     people: dict[str, int] = {}
     groups: dict[str, int] = {}
     pieces: list[str] = []
-    out = Canonical("", strangers, [], [], [], [])
+    forces: list[Span] = []
+    out = Canonical("", strangers, [], [], [], [], bands)
     at = length = 0
     for start, end, kind, who in _names(text, {**known, **fresh} if fresh else known):
         new: str | None
@@ -129,8 +137,8 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
                 continue
             closing = text[end - 1] == "." and _NEW_SENTENCE.match(text, end) is not None
             kind, end = "state" if closing or _NOUN_BEFORE.match(text, end) else "adjective", end - closing
-        if _WATER.match(text, end):
-            continue  # the East China Sea, the Taiwan Strait
+        if kind == "body" or _WATER.match(text, end):
+            continue  # the Syrian Observatory for Human Rights, the East China Sea, the Taiwan Strait
         if kind == "region":
             turn = areas.setdefault(who, len(areas))
             new = REGIONS[turn] if turn < len(REGIONS) else None
@@ -144,12 +152,14 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
             new = _person(kind, people.setdefault(who, len(people)))
         else:
             new = _state(kind, states.setdefault(who, len(states)))
+        if kind.startswith("group"):
+            forces.append((start, end))
         if new is None:
             continue
         if text[start:end].isupper() and end - start > 3 and not lettered:
             new = new.upper()
-        if text[start - 4 : start] in ("the ", "The ") and kind == "state":
-            start -= 4  # "the Philippines": its stand-in has no article
+        if text[start - 4 : start] in ("the ", "The ") and kind == "state" and not _LONGER.match(text, end):
+            start -= 4  # "the Philippines": its stand-in has no article; "the Sudan Doctors Network" keeps its own
         if kind == "group:word" and text[start - 3 : start] in ("al-", "Al-") and start - 3 >= at:
             start -= 3  # "al-Shabaab" and "Karvan" are one word each
         article = _ARTICLE.search(text, max(at, start - 4), start)
@@ -172,7 +182,7 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
         out.own_ends.append(end)
         length += len(new)
         at = end
-    return out._replace(text="".join([*pieces, text[at:]]))
+    return out._replace(text="".join([*pieces, text[at:]]), forces=tuple(forces))
 
 
 def _state(kind: str, turn: int) -> str | None:
@@ -257,4 +267,11 @@ def _known() -> dict[str, tuple[str, str]]:
                     out.setdefault(name, ("group:letters" if name.isupper() else "group:word", party.name))
                 elif capital and out.get(name.split()[0], ("group",))[0].startswith(("group", "person")):
                     out.setdefault(name, ("group", party.name))
+    states = {country.name for country in tables.countries()}
+    for party in tables.parties():
+        # A state's name inside that of a body which is not that state's stays, whoever the parties of the report are.
+        if party.kind != "armed_group" and party.side not in states:
+            for name in (party.name, *party.aliases):
+                if any(word.removesuffix("'s") in out for word in name.split()[:-1]):
+                    out.setdefault(name, ("body", party.name))
     return {n: found for n, found in out.items() if found[0] == "letters" or ("." not in n and len(n) > 2)}

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from counterclaim.patterns import compiled
-from counterclaim.registry.tables import Country
+from counterclaim.registry.tables import Country, Party
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _NAME = rf"[{_CAPITAL}](?:[^\W\d_]+(?:['’][^\W\d_]{{2,}})?|['’][^\W\d_]{{2,}})"
@@ -19,8 +19,10 @@ _THERE = compiled(
     rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside|[Ii]nto|[Tt]hroughout|[Tt]owards?|"
     rf"(?:of|on) the edge of|(?:town|city|village|port|district|region|province|state|suburb|settlement|district|"
     rf"islands?) of|"
-    rf"(?:north|south|east|west)(?:ern)? of)"
-    rf" (?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})(?P<after>['’]s\b)?"
+    rf"(?:north|south|east|west)(?:ern)? of|"
+    rf"(?:fled|flown|taken|moved|evacuated|driven|withdrawn|retreated|returned|travell?ed|sent|gone|advanced) to|"
+    rf"(?:entered|reached|stormed|besieged|encircled))"
+    rf" (?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})(?![\w-])(?P<after>['’]s\b)?"
     rf"(?: and (?P<other>{_NAME})(?! (?:{_NAME}|said|says)))?"
 )
 # A state is what has a foreign ministry, an army or a north; an army may also be a person's, so the names of people
@@ -36,12 +38,14 @@ _STATE = compiled(
 # An adjective that owns what only states own; its state need not be named: "Vestrian troops".
 _OWNED_BY_PEOPLE = compiled(
     rf"\b(?P<word>{_NAME}(?:ian|ean|ish|ese|landic)) (?:troops|soldiers|(?:security )?forces|army|military|navy|"
-    rf"warplanes?|police|"
+    rf"warplanes?|police|state (?:media|television|TV|radio|news agency|broadcaster)|"
     rf"border guards?|coast guard|officials?|authorities|government|president|prime minister|(?:foreign|defen[cs]e|"
     rf"interior) (?:ministry|minister)|soil|territory|airspace|waters|side|ambassador|embassy|city|town|border|"
     rf"capital)\b"
 )
-_PEOPLE_HELD = compiled(rf"\b(?P<word>{_NAME}(?:ian|ean|ish|ese|landic))-(?:held|backed|led|controlled|occupied)\b")
+_PEOPLE_HELD = compiled(
+    rf"\b(?P<word>{_NAME}(?:ian|ean|ish|ese|landic))-(?:held|backed|led|run|controlled|occupied|administered|allied)\b"
+)
 # What speaks and acts, and can be entered, is a state: towns do not speak, and nobody is "in" a person.
 _SPEAKS = compiled(
     rf"\b(?P<name>{_NAME}) (?:says|said|accuse[sd]|denie[sd]|rejects|rejected|confirms|confirmed|announce[sd]|"
@@ -207,6 +211,13 @@ def places(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
             if not (m["after"] or any(word in known or word in fresh or word in _NO_PLACE for word in (name, *words))):
                 out[name] = ("town", name)
     return out
+
+
+def bands(found: Mapping[str, tuple[str, str]]) -> tuple[Party, ...]:
+    """The armed groups among the names as rows of the registry, which speak for no side that anybody knows."""
+    whole = sorted({group for _, group in found.values()})
+    aliases = {group: tuple(n for n, (_, of) in found.items() if of == group and n != group) for group in whole}
+    return tuple(Party(group, aliases[group], "armed_group", None, "", "", ()) for group in whole)
 
 
 def countries(strangers: Mapping[str, tuple[str, str]]) -> tuple[Country, ...]:

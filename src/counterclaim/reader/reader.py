@@ -224,7 +224,8 @@ class Reader:
         doc, tags, words, sentences, registry = found.doc, found.tags, found.words, found.sentences, found.registry
         fields = Fields(tags.output)
         figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
-        places = with_named(self._places(doc, tags, found.made), tags.of("where"), doc.text, words)
+        marked = [one for one in tags.of("where") if not _meets(found.made.forces, one.start, one.end)]
+        places = with_named(self._places(doc, tags, found.made), marked, doc.text, words)
         nobodys = [a for a in found.attributions if cues.named_for_nobody(doc.text, a.source)]
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
         attributions = found.attributions + made_for
@@ -307,7 +308,7 @@ class Reader:
         return self.calibration.score("claims", claim.confidence)
 
     def _registry(self, made: Canonical) -> Registry:
-        return self.registry.knowing(newcomers.countries(made.strangers))
+        return self.registry.knowing(newcomers.countries(made.strangers), newcomers.bands(made.groups))
 
     def _tags(self, doc: RunningText, made: Canonical, heads: Sequence[str] | None = None) -> Tags:
         # The network reads names made alike; its spans are cut in the report's own words.
@@ -328,7 +329,10 @@ class Reader:
     def _places(self, doc: RunningText, tags: Tags, made: Canonical, *, toponyms: bool = False) -> tuple[Place, ...]:
         registry = self._registry(made)
         tagged = [part for one in tags.of("places") for part in _owner_apart(doc.text, one.start, one.end)]
-        tagged = [(s, e) for s, e in tagged if registry.by_demonym(doc.text[s:e]) is None]
+        tagged = [
+            (s, e) for s, e in tagged
+            if registry.by_demonym(doc.text[s:e]) is None and not _meets(made.forces, s, e)
+        ]  # fmt: skip
         strangers = {name: kind for name, (kind, _) in made.strangers.items()}
         found = locate(doc, tagged, self.gazetteer, toponyms=toponyms, strangers=strangers)
         return tuple(
@@ -387,6 +391,10 @@ def _agent(text: str, one: Link) -> bool:
         return False
     before = text[one.cue[-1][0] : one.source[0][0]].rstrip()
     return before.endswith(" by") and not any(mark in before for mark in ".;!?")
+
+
+def _meets(spans: Iterable[Span], start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in spans)
 
 
 def _owner_apart(text: str, start: int, end: int) -> list[Span]:

@@ -58,7 +58,7 @@ def canonical_in(text: str, lang: str) -> Canonical:
     table = standins(lang)
     turns: dict[str, int] = {}
     pieces: list[str] = []
-    out = Canonical("", {}, [], [], [], [])
+    out = Canonical("", {}, [], [], [], [], {})
     at = length = 0
     for one in _named(text, lang):
         turn = turns.setdefault(str(one.side), len(turns))

@@ -23,14 +23,15 @@ class Registry:
         """The registry of the package's data; the same object every time."""
         return _shared()
 
-    def knowing(self, states: tuple[Country, ...]) -> "Registry":
-        """This registry with a few states more, for one report; itself where there are none."""
-        if not states:
+    def knowing(self, states: tuple[Country, ...], groups: tuple[Party, ...] = ()) -> "Registry":
+        """This registry with a few states and groups more, for one report; itself where there are none."""
+        if not states and not groups:
             return self
         wider = Registry()
         wider.__dict__["_states"] = (*self._states, *states)
-        # What does not depend on the states is shared.
-        for part in ("_bodies", "_parties", "_parties_folded", "_roles", "_holders", "_given"):
+        wider.__dict__["_parties"] = {n: one for one in groups for n in (one.name, *one.aliases)} | self._parties
+        # What does not depend on either is shared.
+        for part in ("_bodies", "_parties_folded", "_roles", "_holders", "_given"):
             wider.__dict__[part] = getattr(self, part)
         return wider
 

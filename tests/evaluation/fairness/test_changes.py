@@ -55,6 +55,13 @@ def test_both_readings_are_told_by_the_same_keys() -> None:
     assert renaming.neutral_before("a Russian army") != renaming.neutral_before("an army")
 
 
+def test_what_holds_a_states_name_keeps_it_and_no_invented_name_is_met_twice() -> None:
+    assert "Northern Cyprus" in read_cast("Turkish Cypriot police left Cyprus.", []).shown
+    text = "Fighters of Hamas met Suleiman Oroko.\n"
+    made = {one.kind: one.text for one in changes("", text, read_cast(text, []), Gazetteer.open(), 1)}
+    assert made["invented group"] == text.replace("Hamas", "Karvan")
+
+
 def test_paragraphs_that_refer_back_stay() -> None:
     lead = "Truce holds\n\nA truce held on Friday, monitors said.\n\n"
     one = "Ada Quill, a doctor in Lanham, said nine people were treated."

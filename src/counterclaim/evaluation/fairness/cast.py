@@ -31,7 +31,8 @@ class Cast(msgspec.Struct, frozen=True):
     """All that is named, the most often named first.
 
     places: name to country code. longer: names of the text that hold a shorter one ("South Sudan"). shown: names of
-    parties that a reading gives for another name of theirs ("Palestinian Islamic Jihad" for "Islamic Jihad").
+    parties and states that a reading gives for another name of theirs ("Palestinian Islamic Jihad" for "Islamic
+    Jihad", "Northern Cyprus" for "Turkish Cypriot").
     """
 
     states: tuple[StateNamed, ...]
@@ -87,6 +88,9 @@ def read_cast(text: str, places: Iterable[Mapping[str, Any]]) -> Cast:
     shown = frozenset(
         party.name for party in tables.parties()
         if party.name not in bodies and party.name not in found and any(found[n] for n in party.aliases)
+    ) | frozenset(
+        country.name for country in tables.countries()
+        if " " in country.name and country.name not in found and any(found[n] for n in forms(country))
     )  # fmt: skip
     return Cast(tuple(states), tuple(groups), tuple(holders), _places(places), frozenset(longer), shown)
 

@@ -51,7 +51,7 @@ def changes(
         "swap": lambda: parties.swapped(cast, gazetteer, published),
         "real state": lambda: parties.replaced(cast, gazetteer, turn, published),
         "invented state": lambda: parties.invented(cast, gazetteer, turn),
-        "invented group": lambda: parties.other_group(cast, turn),
+        "invented group": lambda: parties.other_group(cast, turn, body),
         "agency": lambda: _other_agency(body, turn),
     }
     for kind, make in makers.items():

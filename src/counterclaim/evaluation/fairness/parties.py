@@ -20,7 +20,7 @@ _ELSEWHERE = (
 # government that "Kyiv said" speaks of.
 _INVENTED = (
     Country("", "Vestria", (), ("Vestrian", "Vestrians"), ("Vestria",), ("Larch House",), ()),
-    Country("", "Torland", (), ("Torlandic", "Torlanders"), ("Torland",), ("Stone Palace",), ()),
+    Country("", "Torland", (), ("Torlandic", "Torlander", "Torlanders"), ("Torland",), ("Stone Palace",), ()),
     Country("", "Ruvania", (), ("Ruvanian", "Ruvanians"), ("Ruvania",), ("Weir House",), ()),
 )
 _INVENTED_PEOPLE = {
@@ -68,10 +68,13 @@ def invented(named: Cast, gazetteer: Gazetteer, turn: int) -> Renaming | None:
     return maker.done() if first is not None and maker.state(first, _INVENTED[turn % len(_INVENTED)], None) else None
 
 
-def other_group(named: Cast, turn: int) -> Renaming | None:
-    """The armed group named most by an invented one of the same shape of names; None where none is named."""
+def other_group(named: Cast, turn: int, body: str) -> Renaming | None:
+    """The armed group named most by an invented one, of which `body` knows nothing, of the same shape of names; None
+    where none is named.
+    """
     for party, names in named.groups[:1]:
-        full, acronym, short = _GROUPS[turn % len(_GROUPS)]
+        free = [one for one in _GROUPS if one[2] not in body] or _GROUPS
+        full, acronym, short = free[turn % len(free)]
         if any(n.endswith("s") and n[:-1] in (party.name, *party.aliases) for n in names):
             return None  # a people's plural has no counterpart
         key = "group:1"

@@ -31,6 +31,8 @@ def with_named(
         whole = phrase(words, (one.start, one.end), len(text))
         if whole is not None:
             start, end = whole
+            if any(p.start < end and start < p.end for p in located):
+                continue  # "northern Sri Lanka": the state is there already
             kind = _KINDS.get(one.label, "unknown")
             out.append(Place(text=text[start:end], start=start, end=end, kind=kind))
     return tuple(sorted(out, key=lambda p: (p.start, p.end)))

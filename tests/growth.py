@@ -79,8 +79,8 @@ PARTS = {
     ),
     "reading": Part(
         _read,
-        ('"', "“", "‘a’ ", "(", "a, ", "1,000 ", "1-", "Ab ", "A's ", "May 1 ", "he said ", "of the ", "gov-\n",
-         "https://a.example/"),
+        ("armysaid", '"', "“", "‘a’ ", "(", "a, ", "1,000 ", "1-", "Ab ", "A's ", "May 1 ", "he said ", "of the ",
+         "gov-\n", "https://a.example/"),
         16_000,
     ),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from counterclaim.reader.reader import Reader
 from counterclaim.reports import from_text
 
 PLAIN = "Norland's army said on Friday that it had taken the bridge at Lanham. Surria denied it."
-REPEATED = 4_000
+REPEATED = 1_000
 
 TEXTS = {
     "bidi": "Norland\u202e's army\u202c said \u2066on Friday\u2069 that it had taken Lanham. \u200fSurria denied it.",
@@ -27,13 +27,13 @@ TEXTS = {
     "single marks": "‘a’ " * REPEATED,
     "brackets": "(" * REPEATED,
     "commas": "a, " * REPEATED,
-    "numbers": "1,000 " * (REPEATED // 4),
+    "numbers": "1,000 " * REPEATED,
     "ranges": "1-" * REPEATED,
-    "capitals": "Ab " * (REPEATED // 4),
-    "apostrophes": "A's " * (REPEATED // 4),
-    "dates": "May 1 " * (REPEATED // 4),
-    "said": "he said " * (REPEATED // 4),
-    "of the": "of the " * (REPEATED // 4),
+    "capitals": "Ab " * REPEATED,
+    "apostrophes": "A's " * REPEATED,
+    "dates": "May 1 " * REPEATED,
+    "said": "he said " * REPEATED,
+    "of the": "of the " * REPEATED,
     "blank lines": "\n" * 100_000 + PLAIN,
     "hyphens": "gov-\n" * REPEATED,
     "header": "# a: b\n" * REPEATED,

@@ -2,7 +2,9 @@
 
 from counterclaim.patterns import compiled
 
-_BRACKETED = compiled(r"(?P<before>(?:[\w’'&-]+[ ]){1,9})[(\[](?P<letters>[A-Z][A-Za-z&-]{1,8})[)\]]")
+_BRACKETED = compiled(r"(?<= )[(\[](?P<letters>[A-Z][A-Za-z&-]{1,8})[)\]]")
+_WORD_AT_END = compiled(r"[\w’'&-]+$")
+_MOST_WORDS, _MOST_LETTERS = 9, 300  # of a name: what is looked at before each bracket, so that no text takes long
 _SMALL = frozenset("of the for and in on to de del la a an".split())
 
 
@@ -10,12 +12,25 @@ def spelled_out(text: str) -> dict[str, str]:
     """Letters and the full name that stands before them in brackets, where its initials are those letters."""
     out: dict[str, str] = {}
     for found in _BRACKETED.finditer(text):
-        words = found["before"].split()
+        words = _words_before(text, found.start() - 1)
         letters = [c for c in found["letters"].casefold() if c.isalpha()]
         first = _first(words, letters)
         if first is not None and found["letters"] not in out:
             out[found["letters"]] = " ".join(words[first:])
     return out
+
+
+def _words_before(text: str, end: int) -> list[str]:
+    """The words before `end`, one blank between them, nothing else."""
+    words: list[str] = []
+    for token in reversed(text[max(0, end - _MOST_LETTERS) : end].split(" ")):
+        word = _WORD_AT_END.search(token)
+        if word is None or len(words) == _MOST_WORDS:
+            break
+        words.append(word[0])
+        if word[0] != token:
+            break  # "(the Seed Federation": what stands before the bracket is another matter
+    return words[::-1]
 
 
 def _first(words: list[str], letters: list[str]) -> int | None:

@@ -85,6 +85,10 @@ class Canonical(NamedTuple):
     groups: newcomers.Names
     forces: tuple[Span, ...] = ()
 
+    def force_at(self, start: int, end: int) -> bool:
+        """Whether an armed group is named at these offsets of the original."""
+        return any(first < end and start < last for first, last in self.forces)
+
     def to_own(self, starts: Offsets, ends: Offsets) -> tuple[Offsets, Offsets]:
         """Token offsets of `text` as offsets of the original; a token in a replaced name takes the whole name."""
         if not self.starts:
@@ -183,6 +187,12 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
         length += len(new)
         at = end
     return out._replace(text="".join([*pieces, text[at:]]), forces=tuple(forces))
+
+
+def owner_apart(text: str, start: int, end: int) -> list[Span]:
+    """The names that a span holds: "Russia's Kursk region" names two places."""
+    owner = max(text.rfind("'s ", start, end), text.rfind("’s ", start, end))
+    return [(start, end)] if owner <= start else [(start, owner), (owner + 3, end)]
 
 
 def _state(kind: str, turn: int) -> str | None:

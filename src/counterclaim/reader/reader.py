@@ -23,7 +23,7 @@ from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.reader import cues, denials, newcomers
 from counterclaim.reader.calibration import Calibration, calibration
-from counterclaim.reader.canonical import Canonical, canonical
+from counterclaim.reader.canonical import Canonical, canonical, owner_apart
 from counterclaim.reader.claims.below import with_leads
 from counterclaim.reader.claims.carried import carried
 from counterclaim.reader.claims.carriers import Around, headings
@@ -224,7 +224,7 @@ class Reader:
         doc, tags, words, sentences, registry = found.doc, found.tags, found.words, found.sentences, found.registry
         fields = Fields(tags.output)
         figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
-        marked = [one for one in tags.of("where") if not _meets(found.made.forces, one.start, one.end)]
+        marked = [one for one in tags.of("where") if not found.made.force_at(one.start, one.end)]
         places = with_named(self._places(doc, tags, found.made), marked, doc.text, words)
         nobodys = [a for a in found.attributions if cues.named_for_nobody(doc.text, a.source)]
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
@@ -328,11 +328,8 @@ class Reader:
 
     def _places(self, doc: RunningText, tags: Tags, made: Canonical, *, toponyms: bool = False) -> tuple[Place, ...]:
         registry = self._registry(made)
-        tagged = [part for one in tags.of("places") for part in _owner_apart(doc.text, one.start, one.end)]
-        tagged = [
-            (s, e) for s, e in tagged
-            if registry.by_demonym(doc.text[s:e]) is None and not _meets(made.forces, s, e)
-        ]  # fmt: skip
+        tagged = [part for one in tags.of("places") for part in owner_apart(doc.text, one.start, one.end)]
+        tagged = [(s, e) for s, e in tagged if not (registry.by_demonym(doc.text[s:e]) or made.force_at(s, e))]
         strangers = {name: kind for name, (kind, _) in made.strangers.items()}
         found = locate(doc, tagged, self.gazetteer, toponyms=toponyms, strangers=strangers)
         return tuple(
@@ -391,16 +388,6 @@ def _agent(text: str, one: Link) -> bool:
         return False
     before = text[one.cue[-1][0] : one.source[0][0]].rstrip()
     return before.endswith(" by") and not any(mark in before for mark in ".;!?")
-
-
-def _meets(spans: Iterable[Span], start: int, end: int) -> bool:
-    return any(first < end and start < last for first, last in spans)
-
-
-def _owner_apart(text: str, start: int, end: int) -> list[Span]:
-    """ "Russia's Kursk region" names two places."""
-    owner = max(text.rfind("'s ", start, end), text.rfind("’s ", start, end))
-    return [(start, end)] if owner <= start else [(start, owner), (owner + 3, end)]
 
 
 def read(source: str | Path, *, options: Options | None = None) -> Reading:

@@ -26,6 +26,7 @@ SOURCES = {
     "bbc": "BBC, CNN and Fox News, 2023-2024", "cnn": "BBC, CNN and Fox News, 2023-2024",
     "fox": "BBC, CNN and Fox News, 2023-2024", "abp": "US outlets, 2012-2020 (Article-Bias-Prediction)",
     "news": "Outlets of five countries on Ukraine, 2022-2024",
+    "rusentrel": "Russian analyses (RuSentRel)", "fakes": "Outlets on Syria, 2011-2017 (FA-KES)", "ecb": "News on attacks and crimes (ECB+)",
     "ewt": "Web texts on Iraq, 2003-2006 (English Web Treebank)",
 }  # fmt: skip
 
@@ -38,6 +39,7 @@ def main() -> None:
     for path in sys.argv[1:]:
         for row in rows(Path(path)):
             start = row["id"].split("-")[0]
+            start = "ecb" if row["id"].endswith(("ecb", "ecbplus")) else start
             start = "russia" if start.startswith("russia_") else "news" if start[0].isdigit() else start
             source = SOURCES.get(start, start)
             documents[source] += 1

@@ -67,7 +67,8 @@ _BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.I)
 _ACROSS = re.compile(r"\b(?:across|throughout|nationwide|all over)\b", re.I)
 _NAMED = re.compile(r"\b(?:named|listed|identified|specified|showed|confirmed)\b", re.I)
 _PART = re.compile(
-    r"^(?:only |just )?(?:[\w-]+ )?of (?:them|these|those|whom|which|the (?:dead|killed|victims|wounded|injured))\b"
+    r"^(?:only |just )?(?:[\w-]+ )?of (?:them|these|those|whom|which|"
+    r"the (?:[\w-]+ ){0,2}(?:dead|killed|victims|wounded|injured|casualties|fatalities))\b"
     r"|^(?:of|among) (?:them|these|those)"
 )
 _INCLUDING = re.compile(r"\b(?:including|among them|of them|of whom|of these|of those)(?: at least| about)? *$", re.I)
@@ -232,9 +233,8 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     if where is None:
         owner = (by or whose) if figure.unit in _AIR else (whose or by)
         where = f"side:{owner}" if owner is not None else NOWHERE
-    part = bool(_PART.match(figure.text.lower()[figure.number_end - figure.start :].strip())) or bool(
-        _INCLUDING.search(before)
-    )
+    counted = figure.text[figure.number_end - figure.start :]
+    part = bool(_PART.match(f"{counted}{after}".lower().strip())) or bool(_INCLUDING.search(before))
     part = part or (what in ("killed", "wounded") and bool(_RECEIVED.search(before)))
     part = part or bool(_AMONG.search(after))
     part = part or (what == "killed" and bool(_BODIES.search(f"{before[-16:]} {figure.text}")))

@@ -18,7 +18,7 @@ _CIVIL = re.compile(
     r"demonstrators?|rights group|aid groups?|church|elders?|community|civil society|survivors?)\b",
     re.I,
 )
-_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+")
+_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+(?: \d+\b)?")  # "District 10" is another than "District 3"
 _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 
 
@@ -96,8 +96,8 @@ def _capitals(facet: Facet) -> frozenset[str]:
     text = claim.text
     for told in (*(t.text for t in claim.times), *(f.text for f in claim.figures)):
         text = text.replace(told, " ")
-    parties = (claim.roles.actor, claim.roles.target)
-    known = " ".join(p.name for p in parties if p is not None) + " " + text[: text.find(" ")]
+    parties = (p for p in (claim.roles.actor, claim.roles.target) if p is not None and p.side is not None)
+    known = " ".join(p.name for p in parties) + " " + text[: text.find(" ")]
     return _heard(text) - _heard(known)
 
 

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from counterclaim.events import Telling, assigned, events_of, tellings
 from counterclaim.events.cluster import REACH
 from counterclaim.events.names import proper, sound
+from counterclaim.events.pair import apart
+from counterclaim.events.signs import sign_of
 from counterclaim.events.words import two_acts
 from counterclaim.matters.days import said_day
 from counterclaim.model.entry import Entry
+from counterclaim.model.place import Place
 from tests.matters.made import OTHER, REGION, TOWN, entry
 
 DAY = st.integers(0, 40).map(lambda n: (date(2024, 1, 1) + timedelta(n)).isoformat())
@@ -112,6 +115,49 @@ def test_the_day_of_a_later_count_is_no_other_day_of_the_event() -> None:
         found = tellings([news, msgspec.structs.replace(later, id="a:c2", order=1)])
         assert len(found) == events
         assert found[0].first == date(2024, 3, 2).toordinal()
+
+
+def test_a_province_is_no_other_place_than_a_town_in_it_and_another_province_is() -> None:
+    """By distance, with how far a place may reach; one that shares the province is never too far off."""
+    town = msgspec.structs.replace(TOWN, lat=35.9, lon=39.0)
+    here = msgspec.structs.replace(REGION, lat=37.5, lon=39.0)
+    there = msgspec.structs.replace(REGION, lat=37.9, lon=39.0, admin1="Ost", id="geonames:9", name="Ost", text="Ost")
+    of_town, of_it, of_other = (
+        tellings([entry(id, 15, "2024-03-01", place=place)])[0]
+        for id, place in (("a", town), ("b", here), ("c", there))
+    )
+    assert apart(of_town, of_it) == 0.0
+    assert apart(of_town, of_other) > 100
+    assert _one(entry("a", 15, "2024-03-01", place=town), entry("c", 15, "2024-03-01", place=there)) == 2
+
+
+def test_a_second_lower_toll_of_one_kind_by_one_speaker_is_of_another_incident() -> None:
+    first = entry("a", 15, "2024-03-01", place=REGION)
+    for count, events in ((8, 2), (15, 1), (22, 1)):
+        second = msgspec.structs.replace(entry("a", count, "2024-03-01", place=None), id="a:c2", order=1)
+        assert len(tellings([first, second])) == events
+
+
+def test_the_coming_of_armed_people_begins_an_event_where_a_count_follows_it() -> None:
+    """A count without day and town right after what has both is of that day and town."""
+    news = entry("a", 25, "2024-05-31", event="2024-03-27")
+    came = entry("a", None, "2024-05-31", event="2024-01-21", place=OTHER, text="soldiers entered Mora")
+    count = entry("a", 2, "2024-05-31", place=None, text="two people were killed there")
+    given = ((news, (0, 30), "casualties"), (came, (31, 52), "ground_offensive"), (count, (54, 80), "casualties"))
+    claims = [msgspec.structs.replace(e.claim, content=(at,), type=kind) for e, at, kind in given]
+    told = [
+        msgspec.structs.replace(e, id=f"a:c{i}", order=i, claim=c)
+        for i, (e, c) in enumerate(zip((news, came, count), claims, strict=True))
+    ]
+    assert [t.claims for t in tellings(told)] == [("a:c0",), ("a:c1", "a:c2")]
+    assert [t.claims for t in tellings(told[:2])] == [("a:c0", "a:c1")]
+
+
+def test_what_goes_with_a_state_or_names_a_party_is_no_town() -> None:
+    for text, names in (("Syria's Vest", ""), ("Islamic State group", ""), ("Kafr Nabl", "Kafr Nabl")):
+        unknown = Place(text=text, start=0, end=len(text), kind="unknown")
+        sign = sign_of(entry("a", 3, "2024-03-01", place=unknown), "XX", frozenset({sound("Vest")}))
+        assert sign.names == ({sound(names)} if names else set()), text
 
 
 def test_what_only_says_what_kind_of_place_is_no_name() -> None:

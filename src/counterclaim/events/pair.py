@@ -1,8 +1,9 @@
 """How two tellings look beside each other, as numbers with names: what the scorer of pairs is fitted on."""
 
 from collections.abc import Mapping
-from math import asin, cos, fsum, log, log1p, radians, sin, sqrt
+from math import fsum, log, log1p, sqrt
 
+from counterclaim.events.signs import between, km
 from counterclaim.events.telling import Count, Telling
 from counterclaim.events.words import two_acts
 
@@ -26,7 +27,7 @@ BIAS = -1.4
 # How much rarer an act is than the commonest: an attack with gas is seldom another one. Set by eye.
 RARE_ACTS = {"air": 0.0, "shelling": 0.2, "ground": 0.2, "bomb": 0.3, "shooting": 0.5}
 CLASH = 0.7  # rival tolls are what is looked for: from twice as high on, more tells nothing more
-_EARTH = 6371.0
+_WIDE = 50.0  # kilometres from which on a place's reach is that of a division or more
 
 
 def days_apart(a: Telling, b: Telling) -> int:
@@ -75,14 +76,14 @@ def _two(a: frozenset[str], b: frozenset[str]) -> float:
 
 def distance(a: Telling, b: Telling) -> float | None:
     """Kilometres between the nearest towns of both; None where one names none that has a point."""
-    return min((_km(p, q) for p in a.points for q in b.points), default=None)
+    return min((km(p, q) for p in a.points for q in b.points), default=None)
 
 
-def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    (lat, lon), (other, along) = a, b
-    first, second = radians(lat), radians(other)
-    h = sin((second - first) / 2) ** 2 + cos(first) * cos(second) * sin(radians(along - lon) / 2) ** 2
-    return 2 * _EARTH * asin(sqrt(min(1.0, h)))
+def apart(a: Telling, b: Telling) -> float:
+    """Kilometres that surely lie between the places that both name; 0 where one may lie in the other."""
+    if a.regions & b.regions and any(one.spots and min(p[2] for p in one.spots) >= _WIDE for one in (a, b)):
+        return 0.0  # one gives no more than the division that they share
+    return between(a.spots, b.spots)
 
 
 def _of(telling: Telling, state: str) -> list[Count]:

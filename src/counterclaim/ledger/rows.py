@@ -104,7 +104,7 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
 def telling_row(one: Telling) -> Row:
     """The row of a telling that is not matched yet."""
     return {
-        "claim": one.id, "report": one.report, "block": min(one.countries, default=""), "day": iso(one.last),
+        "claim": one.id, "report": one.report, "block": one.block, "day": iso(one.last),
         "event": None, "value": _TELLING.encode(one),
     }  # fmt: skip
 

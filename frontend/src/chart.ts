@@ -1,6 +1,6 @@
 // The map: the borders that come along, places drawn as precisely as their claims speak, a brush over time.
 // Without it the page shows the same places on a drawing and in a table.
-import { AttributionControl, LngLatBounds, Map as Chart, Marker, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import { AttributionControl, LngLatBounds, Map as Chart, Marker, NavigationControl, Popup, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { FeatureCollection } from "geojson";
 import { collections, type Borders } from "./borders";
@@ -8,10 +8,17 @@ import { collections, type Borders } from "./borders";
 interface Side { side: string | null; narrator: boolean; claims: number }
 interface Place { id: string; name: string; precision: string; lat: number; lon: number; claims?: number; sides?: Side[] }
 
-// Kilometres that stand for "somewhere in": no outline is known, so a disc says how wide the word is and no more.
+interface Words { rows: { id: string; text: string; speaker_name: string | null; side: string | null }[]; total: number }
+type Rings = Record<string, number[][][]>;
+
+// Kilometres that stand for "somewhere in" where no outline is known: a disc says how wide the word is and no more.
 const REACH: Record<string, number> = { near: 15, ADM2: 25, ADM1: 90, region: 120, country: 260 };
 const NAMED = 14; // places with their names: more lie over each other
 const MOST_SIGNS = 400; // places with signs of their own; a browser moves so many without a stutter
+const NEAR = 34; // pixels between two places that are still told apart; nearer ones are one cluster
+const MOST_TOWNS = 16;
+const TOWNS_FROM = 4.2; // zoom; on a wider view towns tell nothing
+const MOST_OF = 0.9;
 
 setWorkerUrl(workerUrl);
 let borders: Promise<Borders> | null = null;
@@ -25,12 +32,53 @@ function disc(place: Place, km: number): number[][] {
   });
 }
 
-function shapes(places: Place[], near: boolean): FeatureCollection {
+function shapes(places: Place[], near: boolean, outlines: Rings): FeatureCollection {
   const chosen = places.filter((one) => one.precision in REACH && (one.precision === "near") === near);
-  return { type: "FeatureCollection", features: chosen.map((one) => ({ type: "Feature", properties: {}, geometry: { type: "Polygon", coordinates: [disc(one, REACH[one.precision]!)] } })) };
+  const rings = (one: Place) => (one.precision === "ADM1" && outlines[one.id]) || [disc(one, REACH[one.precision]!)];
+  return { type: "FeatureCollection", features: chosen.map((one) => ({ type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates: rings(one).map((ring) => [ring]) } })) };
 }
 
-function spot(place: Place, frame: HTMLElement, named: boolean): HTMLElement {
+// The places that lie over each other on the screen, together; the one with most claims first.
+function clustered(chart: Chart, places: Place[]): Place[][] {
+  const found: { at: { x: number; y: number }; places: Place[] }[] = [];
+  for (const one of places) {
+    const at = chart.project([one.lon, one.lat]);
+    const near = found.find((other) => Math.hypot(other.at.x - at.x, other.at.y - at.y) < NEAR);
+    if (near) near.places.push(one);
+    else found.push({ at, places: [one] });
+  }
+  return found.map((one) => one.places);
+}
+
+function cluster(places: Place[], open: () => void): HTMLElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "spot cluster";
+  made.textContent = String(places.length);
+  const claims = places.reduce((sum, one) => sum + (one.claims ?? 0), 0);
+  made.title = `${places.length} places, ${claims} claims: ${places.slice(0, 6).map((one) => one.name).join(", ")}`;
+  made.setAttribute("aria-label", `${made.title}. Zoom in`);
+  made.addEventListener("click", open);
+  return made;
+}
+
+// What is said of a place: the newest words, and the way to all of them.
+async function words(chart: Chart, place: Place, link: HTMLAnchorElement): Promise<void> {
+  const asked = new URL(link.href);
+  asked.searchParams.set("format", "json");
+  asked.searchParams.set("limit", "3");
+  const found = await fetch(asked).then((answer) => answer.json() as Promise<Words>);
+  const body = document.createElement("div");
+  const line = (tag: string, text: string) => Object.assign(body.appendChild(document.createElement(tag)), { textContent: text, dir: "auto" });
+  line("strong", place.name);
+  for (const one of found.rows) line("p", `${one.speaker_name ?? one.side ?? "The report"}: “${one.text.length > 140 ? `${one.text.slice(0, 140)}…` : one.text}”`);
+  const all = body.appendChild(document.createElement("a"));
+  all.href = link.href;
+  all.textContent = found.total === 1 ? "The claim" : `All ${found.total} claims`;
+  new Popup({ maxWidth: "20rem" }).setLngLat([place.lon, place.lat]).setDOMContent(body).addTo(chart);
+}
+
+function spot(place: Place, frame: HTMLElement, named: boolean): HTMLAnchorElement {
   const link = document.createElement("a");
   const address = new URL(location.href);
   address.pathname = "/claims";
@@ -68,13 +116,19 @@ export async function draw(root: HTMLElement): Promise<void> {
   asked.searchParams.set("format", "json");
   borders ??= fetch(frame.dataset.borders).then((answer) => answer.json() as Promise<Borders>);
   const [ground, found] = await Promise.all([borders, fetch(asked).then((answer) => answer.json() as Promise<{ places: Place[] }>)]);
+  const outlines = JSON.parse(frame.dataset.outlines ?? "{}") as Rings;
+  const towns = JSON.parse(frame.dataset.towns ?? "[]") as [string, number, number][];
   const drawing = frame.querySelector("svg.ground");
   const holder = document.createElement("div");
   holder.className = "holder";
   frame.append(holder);
   frame.classList.add("live");
   const bounds = new LngLatBounds();
-  for (const one of found.places) for (const at of one.precision in REACH ? disc(one, REACH[one.precision]!) : [[one.lon, one.lat]]) bounds.extend(at as [number, number]);
+  // Where nine in ten of the claims are; one far place would make the others a heap. The rest is there on zooming out.
+  const all = found.places.reduce((sum, one) => sum + (one.claims ?? 0), 0);
+  let sum = 0;
+  const most = found.places.filter((one) => (sum += one.claims ?? 0) - (one.claims ?? 0) < MOST_OF * all);
+  for (const one of most) for (const at of one.precision in REACH ? disc(one, REACH[one.precision]!) : [[one.lon, one.lat]]) bounds.extend(at as [number, number]);
   let chart: Chart;
   try {
     chart = new Chart({
@@ -97,39 +151,81 @@ export async function draw(root: HTMLElement): Promise<void> {
   drawing?.remove();
   chart.addControl(new NavigationControl({ showCompass: false }));
   chart.addControl(new ScaleControl());
-  chart.addControl(new AttributionControl({ compact: false, customAttribution: "Natural Earth" }));
+  chart.addControl(new AttributionControl({ compact: false, customAttribution: "Natural Earth, GeoNames" }));
   chart.on("load", () => {
     const made = collections(ground);
     if (!frame.dataset.basemap) {
       chart.addSource("land", { type: "geojson", data: made.land });
       chart.addLayer({ id: "land", type: "fill", source: "land", paint: { "fill-color": colour("paper"), "fill-outline-color": colour("rule") } });
+      chart.addSource("river", { type: "geojson", data: made.river });
+      chart.addLayer({ id: "river", type: "line", source: "river", paint: { "line-color": colour("link"), "line-width": 0.9, "line-opacity": 0.35 } });
       chart.addSource("border", { type: "geojson", data: made.border });
       chart.addLayer({ id: "border", type: "line", source: "border", paint: { "line-color": colour("quiet"), "line-width": 0.9 } });
     }
     chart.addSource("disputed", { type: "geojson", data: made.disputed });
     chart.addLayer({ id: "disputed", type: "line", source: "disputed", paint: { "line-color": colour("ink"), "line-width": 1.2, "line-dasharray": [4, 3] } });
-    chart.addSource("areas", { type: "geojson", data: shapes(found.places, false) });
+    chart.addSource("areas", { type: "geojson", data: shapes(found.places, false, outlines) });
     chart.addLayer({ id: "areas", type: "fill", source: "areas", paint: { "fill-color": colour("quiet"), "fill-opacity": 0.1 } });
     chart.addLayer({ id: "area-edges", type: "line", source: "areas", paint: { "line-color": colour("quiet"), "line-width": 0.8, "line-opacity": 0.7 } });
-    chart.addSource("near", { type: "geojson", data: shapes(found.places, true) });
+    chart.addSource("near", { type: "geojson", data: shapes(found.places, true, outlines) });
     chart.addLayer({ id: "near", type: "line", source: "near", paint: { "line-color": colour("ink"), "line-width": 1.4, "line-dasharray": [2, 2] } });
-    found.places.slice(0, MOST_SIGNS).forEach((one, number) => new Marker({ element: spot(one, frame, number < NAMED) }).setLngLat([one.lon, one.lat]).addTo(chart));
+    place();
+    chart.on("moveend", place);
     chart.once("idle", () => (frame.dataset.ready = String(found.places.length)));
   });
+  const signs: Marker[] = [];
+  const place = () => {
+    for (const marker of signs.splice(0)) marker.remove();
+    const view = chart.getBounds();
+    const shown = found.places.slice(0, MOST_SIGNS).filter((one) => view.contains([one.lon, one.lat]));
+    clustered(chart, shown).forEach((group, number) => {
+      const [one] = group as [Place];
+      // At the closest zoom nothing comes apart any more: the place with most claims stands for the others.
+      if (group.length > 1 && chart.getZoom() < chart.getMaxZoom() - 0.1) {
+        const box = new LngLatBounds();
+        for (const each of group) box.extend([each.lon, each.lat]);
+        const open = () => chart.fitBounds(box, { padding: 90, maxZoom: Math.min(chart.getMaxZoom(), chart.getZoom() + 3) });
+        signs.push(new Marker({ element: cluster(group, open) }).setLngLat([one.lon, one.lat]).addTo(chart));
+        return;
+      }
+      const link = spot(one, frame, number < NAMED);
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        void words(chart, one, link).catch(() => location.assign(link.href));
+      });
+      signs.push(new Marker({ element: link }).setLngLat([one.lon, one.lat]).addTo(chart));
+    });
+  };
   const names: Marker[] = [];
   const label = () => {
     for (const marker of names.splice(0)) marker.remove();
     const view = chart.getBounds();
     const scale = 2 ** chart.getZoom();
+    const taken = signs.map((one) => chart.project(one.getLngLat()));
+    const free = (at: { x: number; y: number }) => !taken.some((one) => Math.abs(one.x - at.x) < 80 && Math.abs(one.y - at.y) < 26);
     for (const [name, x, y, area] of ground.names) {
       if (Math.sqrt(area / 10) * scale < 24 || names.length > 40) continue;
       const at: [number, number] = [x / ground.scale, y / ground.scale];
-      if (!view.contains(at)) continue;
+      if (!view.contains(at) || !free(chart.project(at))) continue;
+      taken.push(chart.project(at));
       const element = document.createElement("span");
       element.className = "map-name";
       element.setAttribute("aria-hidden", "true");
       element.textContent = name;
       names.push(new Marker({ element }).setLngLat(at).addTo(chart));
+    }
+    let left = chart.getZoom() < TOWNS_FROM ? 0 : MOST_TOWNS;
+    for (const [name, lat, lon] of towns) {
+      const at = chart.project([lon, lat]);
+      if (!left || !view.contains([lon, lat]) || !free(at)) continue;
+      const element = document.createElement("span");
+      element.className = "map-town";
+      element.setAttribute("aria-hidden", "true");
+      element.textContent = name;
+      names.push(new Marker({ element }).setLngLat([lon, lat]).addTo(chart));
+      taken.push(at);
+      left -= 1;
     }
   };
   if (!frame.dataset.basemap) {

@@ -189,6 +189,21 @@ class Gazetteer:
         )
         return self._entries([(row[0], True) for row in rows])
 
+    def divisions(self) -> tuple[Entry, ...]:
+        """All first-level divisions that are places of their own."""
+        rows = self._db.execute("select id from place where kind = ?", (KINDS.index("ADM1"),))
+        return self._entries([(row[0], True) for row in rows], most=None)
+
+    def towns_in(self, west: float, south: float, east: float, north: float, most: int) -> tuple[Entry, ...]:
+        """The most populous towns of a box in degrees, at most so many."""
+        edges = [round(edge * 10_000) for edge in (west, east, south, north)]
+        rows = self._db.execute(
+            "select id from place where kind = ? and lon between ? and ? and lat between ? and ? and population > 0 "
+            "order by population desc, id limit ?",
+            (KINDS.index("town"), *edges, most),
+        )
+        return self._entries([(row[0], True) for row in rows])
+
     def neighbours(self, country: str) -> tuple[str, ...]:
         """ISO codes of the countries that border on it."""
         row = self._db.execute("select neighbours from country where code = ?", (_plain(country),)).fetchone()
@@ -212,14 +227,14 @@ class Gazetteer:
         marked = struct.unpack(f"<{len(row[0]) // 4}I", row[0])
         return self._entries([(m >> 1, bool(m & 1)) for m in marked])
 
-    def _entries(self, wanted: Sequence[tuple[int, bool]]) -> tuple[Entry, ...]:
+    def _entries(self, wanted: Sequence[tuple[int, bool]], most: int | None = _MOST) -> tuple[Entry, ...]:
         official = dict(wanted)
         numbers = [number for number, _ in wanted]
         rows: list[tuple[object, ...]] = []
         for at in range(0, len(numbers), 500):
             part = numbers[at : at + 500]
             rows += self._db.execute(_SELECT.format(",".join("?" * len(part))), part).fetchall()
-        return tuple(_entry(row, official) for row in sorted(rows, key=_by_population)[:_MOST])
+        return tuple(_entry(row, official) for row in sorted(rows, key=_by_population)[:most])
 
 
 _FURTHER = {

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from counterclaim.ledger.queries.filters import Filters
-from counterclaim.ledger.queries.load import among
+from counterclaim.ledger.queries.load import among, claim_rows
+from counterclaim.ledger.queries.order import SAID
 from counterclaim.ledger.queries.results import MapPage, MapPlace
-from counterclaim.ledger.queries.rows import SideCount
+from counterclaim.ledger.queries.rows import ClaimRow, SideCount
 from counterclaim.ledger.queries.sample import found
 from counterclaim.ledger.queries.selection import in_box
 from counterclaim.ledger.queries.timeline import bins_of
@@ -36,6 +37,14 @@ def map_page(db: Connection, asked: Filters, *, limit: int = 2_000) -> MapPage:
         left_out=max(0, len(places) - limit),
         sampled=sampled,
     )
+
+
+def unplaced(db: Connection, asked: Filters, *, limit: int = 100) -> tuple[ClaimRow, ...]:
+    """Of the claims asked for those that the map can't draw, the newest first."""
+    claims, _ = found(db, asked, SAID.label("said"))
+    placed = {row.claim for row in _places(db, [row.id for row in claims], asked)}
+    ids = [row.id for row in sorted(claims, key=lambda row: (row.said, row.id), reverse=True) if row.id not in placed]
+    return tuple(claim_rows(db, ids[:limit]))
 
 
 def _places(db: Connection, ids: list[str], asked: Filters) -> Iterator[Row[Any]]:

@@ -1,4 +1,5 @@
-"""The map as a drawing that needs no script: land, borders, disputed borders, and places as precisely as they speak.
+"""The map as a drawing that needs no script: land, rivers, borders, disputed borders, some towns to find one's way by,
+and places as precisely as they speak.
 
 Borders come with the built front end (frontend/scripts/borders.mjs, Natural Earth); without it, places stand alone.
 """
@@ -13,32 +14,40 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from counterclaim.gazetteer.outlines import outline
+from counterclaim.gazetteer.store import Gazetteer
 from counterclaim.ledger.queries.results import MapPlace
 from counterclaim.web.look.sheet import STATIC
 
 WIDTH = 960.0
 _LOWEST, _HIGHEST = 300.0, 560.0
 _LEAST_SPAN = 3.0  # degrees: one place alone shall have some ground round it
-# Kilometres that stand for "somewhere in": no outline is known, so a disc says how wide the word is and no more.
+# Kilometres that stand for "somewhere in" where no outline is known: a disc says how wide the word is and no more.
 REACH = {"near": 15.0, "ADM2": 25.0, "ADM1": 90.0, "region": 120.0, "country": 260.0}
 # What of the ground beside the drawing is drawn too, of its width: a page that is wider than high shows it (5-map.css).
 BESIDE = 0.4
 _KM = 111.2  # of one degree of latitude
 NAMED = 14  # places with their names on the drawing: more lie over each other
+TOWNS = 12  # further towns on it; a map that one can move chooses among MOST_TOWNS
+MOST_TOWNS = 150
+OUTLINED = 100  # divisions that are drawn with their outline
+_APART = (90.0, 26.0)  # between two names, in units of the drawing
 
 Box = tuple[float, float, float, float]
 Points = NDArray[np.float64]
 
 
 class Path(msgspec.Struct, frozen=True):
-    """One path. kind: land | border | disputed."""
+    """One path. kind: land | river | border | disputed."""
 
     kind: str
     d: str
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """A place. kind: point | ring | area; r: of its disc or ring in units of the drawing; named: with its name."""
+    """A place. kind: point | ring | area | outline; r: of its disc or ring in units of the drawing; d: its outline as a
+    path; named: with its name.
+    """
 
     place: MapPlace
     kind: str
@@ -46,15 +55,28 @@ class Spot(msgspec.Struct, frozen=True):
     y: float
     r: float
     named: bool
+    d: str = ""
+
+
+class Town(msgspec.Struct, frozen=True):
+    """A town that no claim here speaks of. lat, lon: degrees; x, y: on the drawing."""
+
+    name: str
+    lat: float
+    lon: float
+    x: float = 0.0
+    y: float = 0.0
 
 
 class Ground(msgspec.Struct, frozen=True):
-    """The drawing; no paths where the borders were not built."""
+    """The drawing; no paths where the borders were not built. towns: those drawn; around: more, the largest first."""
 
     width: float
     height: float
     paths: tuple[Path, ...]
     spots: tuple[Spot, ...]
+    towns: tuple[Town, ...] = ()
+    around: tuple[Town, ...] = ()
 
 
 def ground(places: Sequence[MapPlace]) -> Ground:
@@ -67,14 +89,54 @@ def ground(places: Sequence[MapPlace]) -> Ground:
     scale = min(WIDTH / ((east - west) * stretch), height / (north - south))
     box = _around((west, south, east, north), scale, stretch, height)
     west, south, _, north = box
-    spots = []
+    spots: list[Spot] = []
+    outlined = 0
     for number, one in enumerate(places[:500]):
         reach = REACH.get(one.precision)
         kind = "point" if reach is None else "ring" if one.precision == "near" else "area"
         radius = max(7.0, (reach or 0.0) / _KM * scale)
         x, y = (one.lon - west) * stretch * scale, (north - one.lat) * scale
-        spots.append(Spot(one, kind, round(x, 1), round(y, 1), round(radius, 1), number < NAMED))
-    return Ground(WIDTH, height, _paths(tuple(round(edge, 3) for edge in box), scale, stretch), tuple(spots))
+        d = ""
+        if one.precision == "ADM1" and outlined < OUTLINED:
+            rings = [np.asarray(ring, dtype=np.float64) for ring in outline(one.id)]
+            d = "".join(_path(ring, box, scale, stretch, closed=True) for ring in rings)
+            kind, outlined = ("outline", outlined + 1) if d else (kind, outlined)
+        spots.append(Spot(one, kind, round(x, 1), round(y, 1), round(radius, 1), number < NAMED, d))
+    edges = tuple(round(edge, 3) for edge in box)
+    around = _towns(edges)
+    towns = _apart([_at(one, west, north, scale, stretch) for one in around], spots, height)
+    return Ground(WIDTH, height, _paths(edges, scale, stretch), tuple(spots), towns, around)
+
+
+def outlines(places: Sequence[MapPlace]) -> dict[str, list[list[tuple[float, float]]]]:
+    """Rings of the first-level divisions among the places, by their ids."""
+    found = {one.id: outline(one.id) for one in places if one.precision == "ADM1"}
+    return dict([(id, rings) for id, rings in found.items() if rings][:OUTLINED])
+
+
+@lru_cache(maxsize=64)
+def _towns(box: Box) -> tuple[Town, ...]:
+    with Gazetteer.open() as gazetteer:
+        return tuple(Town(one.name, one.lat, one.lon) for one in gazetteer.towns_in(*box, MOST_TOWNS))
+
+
+def _at(one: Town, west: float, north: float, scale: float, stretch: float) -> Town:
+    x, y = (one.lon - west) * stretch * scale, (north - one.lat) * scale
+    return Town(one.name, one.lat, one.lon, round(x, 1), round(y, 1))
+
+
+def _apart(towns: Sequence[Town], spots: Sequence[Spot], height: float) -> tuple[Town, ...]:
+    """The largest towns whose names lie over no other name and no place."""
+    taken = [(one.x, one.y) for one in spots if one.named or one.kind == "point"]
+    kept: list[Town] = []
+    for one in towns:
+        inside = _APART[0] / 2 < one.x < WIDTH - _APART[0] / 2 and _APART[1] < one.y < height - 5
+        if inside and not any(abs(one.x - x) < _APART[0] and abs(one.y - y) < _APART[1] for x, y in taken):
+            kept.append(one)
+            taken.append((one.x, one.y))
+        if len(kept) == TOWNS:
+            break
+    return tuple(kept)
 
 
 def _box(points: Sequence[tuple[float, float]]) -> Box:
@@ -107,6 +169,7 @@ def _borders() -> dict[str, list[Points]]:
 
     return {
         "land": [points(ring) for polygon in data["land"] for ring in polygon],
+        "river": [points(line) for line in data.get("river", ())],
         "border": [points(line) for line in data["border"]],
         "disputed": [points(line) for line in data["disputed"]],
     }

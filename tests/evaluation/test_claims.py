@@ -127,6 +127,8 @@ def test_measures_and_words() -> None:
     assert not same_measure("km2", "mi2", None)
     assert token_f1("", "a") == 0
     assert token_f1("a a b", "a b b") == pytest.approx(2 / 3)
+    assert token_f1("погибли двое", "двое погибли") == token_f1("قتل جنديان", "قتل جنديان") == 1
+    assert token_f1("погибли двое", "ранены трое") == 0
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ _PEOPLE = frozenset({"", "person", "soldier", "fighter", "prisoner"})
 
 
 def fold(text: object) -> str:
-    """Lower-case ASCII with one ending for the -ky/-kyi/-kii family of names."""
-    plain = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode().lower()
+    """Small letters without accents or typographers' marks, one ending for the -ky/-kyi/-kii family of names."""
+    letters = unicodedata.normalize("NFKD", str(text))
+    plain = "".join(c for c in letters if c.isascii() or c.isalnum()).lower()
     return re.sub(r"yy\b|yi\b|iy\b|ii\b|y\b|i\b", "y", plain)
 
 

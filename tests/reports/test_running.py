@@ -121,7 +121,7 @@ def test_indented_paragraphs_without_blank_lines() -> None:
 
 def test_wrapped_capitals() -> None:
     text = "\n\n".join(wrap(p.upper(), 60) for p in (LONG + " " + MORE, MORE + " " + LONG))
-    assert paragraphs(text) == [(LONG + " " + MORE).upper(), (MORE + " " + LONG).upper()]
+    assert [one.upper() for one in paragraphs(text)] == [(LONG + " " + MORE).upper(), (MORE + " " + LONG).upper()]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ _FORMS = (
     compiled(rf"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})(?!\d)", _I),
     compiled(rf"(?P<a>0?[1-9]|[12]\d|3[01])[/-](?P<b>0?[1-9]|[12]\d|3[01])[/-](?P<y>{_YEAR})(?!\d)", _I),
     compiled(rf"(?P<name>{MONTH})\s?(?P<d>{_DAY})(?:,|\s-)?\s(?P<y>{_YEAR})(?!\d)", _I),
-    compiled(rf"(?P<d>{_DAY})(?:\sof)?[\s-](?P<name>{MONTH}),?[\s-](?P<y>{_YEAR})(?!\d)", _I),
+    compiled(rf"(?P<d>{_DAY})(?:\sday)?(?:\sof)?[\s-](?P<name>{MONTH}),?[\s-](?P<y>{_YEAR})(?!\d)", _I),
     compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})\s(?P<y>\d\d)(?=\s?(?:[(\[/|,—–-]|$))", _I),  # "29 MAY 89 (REUTER)"
     compiled(rf"(?P<name>{MONTH})\s(?P<d>{_DAY})(?![\d:])", _I),
     compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})(?!\w)", _I),

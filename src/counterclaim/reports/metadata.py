@@ -9,7 +9,7 @@ from counterclaim.model.report import Furniture, Report
 from counterclaim.patterns import compiled
 from counterclaim.reports import bylines, printed_address
 from counterclaim.reports.agencies import agency, find_agency
-from counterclaim.reports.dates import CLOCK, ZONE, PrintedDate, find_date, to_iso
+from counterclaim.reports.dates import CLOCK, WEEKDAY, ZONE, PrintedDate, find_date, to_iso
 from counterclaim.reports.headers import first_address
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.publishers import publisher_of
@@ -39,14 +39,23 @@ _STAMPED = compiled(
 # A line under the title that says what the document is: "Press release, Osten, 3 May 2024", "Issue of 3 May 2024".
 _DOCUMENT = compiled(
     r"\b(?:statement|communiqu[eé]|release|bulletin|report|briefing|updates?|issue|edition|broadcast|transcript|interview|"
-    r"newsletter|press|circular|note|notes|log|digest|review|summary|filed|written|weekly|daily|monthly)\b",
+    r"newsletter|press|circular|note|notes|log|digest|review|summary|filed|written|weekly|daily|monthly|brief|session)\b",
     re.IGNORECASE,
 )
-_SET_APART = compiled(r"(?:^|[,;:|–—-]|\b(?:of|on|dated))\s*$", re.IGNORECASE)
+_SET_APART = compiled(rf"(?:^|[,;:|–—-]|\b(?:of|on|dated))\s*(?:{WEEKDAY},?\s*)?$", re.IGNORECASE)
+# A title that names what was said aloud has that day behind a comma: "Transcript: press conference of X, 3 May 2024".
+_SPOKEN = compiled(
+    r"(?:transcript|remarks|press conference|press briefing|briefing|interview|speech|address|statement)\b"
+    rf".*[,|–—]\s*(?:{WEEKDAY},?\s*)?$",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = compiled(r",?\s*(?:p{1,2}|page)\.?\s?[A-Z]?\d", re.IGNORECASE)  # "Nov. 29, 2014, p. A4"
 # What forms and notes say of their own day: "Date of interview: 3 May 2024", "Osten, filed 3 May 2024".
 _TAKEN = compiled(
     r"(?:\bdate(?: of (?:the )?(?:interview|statement|testimony|report))?|"
-    r"\b(?:interviewed|taken|recorded|filed|written|signed)(?: down)?(?: on)?)\s*:?\s*$",
+    r"\b(?:interviewed|taken|recorded|filed|written|signed)(?: down)?(?: on)?|"
+    r"\b(?:given|done|signed) (?:at|in) \S+ this|\bembargo(?:ed)? (?:until|till)|\bimmediate release)\s*:?\s*"
+    rf"(?:{CLOCK},?\s*)?(?:{WEEKDAY},?\s*)?$",
     re.IGNORECASE,
 )
 _TAKEN_HEAD, _TAKEN_WORDS = 600, 4
@@ -216,7 +225,11 @@ def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
         before, printed = line[: found.date.start], line[found.date.start : found.date.end]
         if found.rank == 0 or not any(map(str.isalpha, printed)) or _STAMPED.search(before):
             return found.date.iso()
-        if number and found.date.year is not None and _DOCUMENT.search(before) and _SET_APART.search(before):
+        if found.date.year is None:
+            continue
+        if _PAGE_NUMBER.match(line[found.date.end :]) or (_SPOKEN.match(before) and not line[found.date.end :]):
+            return found.date.iso()
+        if number and _DOCUMENT.search(before) and _SET_APART.search(before):
             return found.date.iso()
     return None
 

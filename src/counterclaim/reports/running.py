@@ -15,6 +15,7 @@ from counterclaim.reports.hyphens import Hyphens
 from counterclaim.reports.layout import Block, goes_on, unfinished
 from counterclaim.reports.lines import BLANKS, INVISIBLE, after_header, subtract
 from counterclaim.reports.listed import Row, items_below, rows_below
+from counterclaim.reports.recased import in_both_cases
 
 # What is copied otherwise than as it stands: runs of blanks, other blanks than " ", invisible characters, letters with
 # their accents behind them, ligatures, and entities that an extraction has left.
@@ -214,7 +215,8 @@ class _Writer:
             self.raw.extend(raw)
 
     def done(self) -> RunningText:
-        return RunningText(text="".join(self.out), raw=self.raw, paragraphs=tuple(self.paragraphs), ends=self.ends)
+        text = in_both_cases("".join(self.out), self.paragraphs)
+        return RunningText(text=text, raw=self.raw, paragraphs=tuple(self.paragraphs), ends=self.ends)
 
 
 _EDGE = frozenset(BLANKS + INVISIBLE)

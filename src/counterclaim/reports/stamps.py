@@ -40,7 +40,7 @@ def date_line(text: str) -> PrintedDate | None:
     found = find_date(text)
     if not found or not chosen:
         return None
-    before = text[: found.start]
+    before = re.sub(r"\bthe\s$", "", text[: found.start])  # "Lanham, the 2nd of June 2015"
     if _PLACE.match(before) and not _nothing_left(before):
         before = ""
     after = _SIGN.sub("", text[found.end :])

@@ -1,0 +1,134 @@
+"""Text in capitals as it would be printed in both cases, letter by letter, so that every offset stays.
+
+What is no common word is written like a name. data/cases.txt says which words are common, which of them are written
+large beside names (n: before one, l: after one), which pairs are names ("white_house"), which endings common words have
+("-ted"), and which words are capitals (U) or names (C) anyway. training/fit_cases.py counts it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import NamedTuple
+
+from counterclaim.model.running import Paragraph
+from counterclaim.patterns import compiled
+
+LEAST_WORDS = 8  # of a paragraph in capitals: fewer are a label, a name or a title; set by eye
+SHARE = 0.9  # of its letters that are capitals
+ENGLISH = 0.25  # share of the words that are common ones; set by eye
+LETTERS = 8  # of an acronym at most
+ENDING = 3  # letters of an ending in the table
+_WORD = compiled(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
+_OPENS = compiled(r"(?:^|(?<![\s.(][^\W\d_])\.|[!?:]|\n)[\s\"“”‘(\[–—-]*$")
+_LOOKED = 24  # characters before a word in which a sentence may begin
+
+
+class _Cases(NamedTuple):
+    """small: common words, with the sides of names on which they are written large. upper: words in capitals. endings:
+    of common words that are not listed; large: words that end so and are names.
+    """
+
+    small: dict[str, str]
+    upper: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    endings: frozenset[str]
+    large: frozenset[str]
+
+
+@cache
+def _cases() -> _Cases:
+    small: dict[str, str] = {}
+    upper, large, pairs, endings = set(), set(), set(), set()
+    with files("counterclaim.reports").joinpath("data/cases.txt").open(encoding="utf-8") as rows:
+        for row in rows:
+            word, _, mark = row.rstrip("\n").partition(" ")
+            first, _, second = word.partition("_")
+            if word.startswith("-"):
+                endings.add(word[1:])
+            elif second:
+                pairs.add((first, second))
+            elif mark == "U":
+                upper.add(word)
+            elif mark == "C":
+                large.add(word)
+            else:
+                small[word] = mark
+    return _Cases(small, frozenset(upper), frozenset(pairs), frozenset(endings), frozenset(large))
+
+
+def in_both_cases(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The running text with its paragraphs in capitals recast, as long as before; the same where it has none."""
+    told = [at for at, one in enumerate(paragraphs) if in_capitals(text[one.start : one.end])]
+    if not told:
+        return text
+    if in_capitals(text):  # then its short lines are no labels
+        told = list(range(len(paragraphs)))
+    rest = set(range(len(paragraphs))).difference(told)
+    own = Counter(word[0] for at in rest for word in _WORD.finditer(text, paragraphs[at].start + 1, paragraphs[at].end))
+    out, end = [], 0
+    for one in (paragraphs[at] for at in told):
+        out += [text[end : one.start], recased(text[one.start : one.end], own)]
+        end = one.end
+    return "".join([*out, text[end:]])
+
+
+def in_capitals(text: str) -> bool:
+    """True for words that are printed in capitals as a whole, in English as far as common words tell."""
+    letters = [c for c in text if c.isalpha() and c.lower() != c.upper()]
+    if text.count(" ") + 1 < LEAST_WORDS or sum(c.isupper() for c in letters) < SHARE * max(1, len(letters)):
+        return False
+    words = _WORD.findall(text)
+    return sum(word.lower() in _cases().small for word in words) >= ENGLISH * len(words)
+
+
+def recased(text: str, own: Counter[str]) -> str:
+    """The paragraph in both cases, as many characters. own: words that the report prints in both cases elsewhere."""
+    table = _cases()
+    words = [(found.start(), found.group()) for found in _WORD.finditer(text)]
+    lows = [word.lower().rstrip("'’") for _, word in words]
+    large = [_large(low, table, own) for low in lows]
+    for at, pair in enumerate(pairwise(lows)):
+        if pair in table.pairs and text[words[at][0] + len(words[at][1]) : words[at + 1][0]] == " ":
+            large[at] = large[at + 1] = True
+    names = list(large)
+    for at, low in enumerate(lows):
+        mark = table.small.get(low, "")
+        after = at + 1 < len(lows) and names[at + 1] and _adjoins(text, words[at], words[at + 1])
+        before = at > 0 and names[at - 1] and _adjoins(text, words[at - 1], words[at])
+        dated = low == "may" and any(c.isdigit() for c in text[max(0, words[at][0] - 3) : words[at][0] + 6])
+        large[at] = large[at] or ("n" in mark and after) or ("l" in mark and before) or dated
+    out = list(text)
+    for (start, word), low, is_large in zip(words, lows, large, strict=True):
+        if (low in table.upper and not own[low]) or _letters(text, start, word, table):
+            continue
+        begins = start > 0 and text[start - 1] in "'’" and len(low) == 1  # the "s" of "Norland's"
+        first = is_large or _OPENS.search(text[max(0, start - _LOOKED) : start]) is not None
+        for at in range(start + (first and not begins), start + len(word)):
+            small = text[at].lower()
+            out[at] = small if len(small) == 1 else text[at]
+    return "".join(out)
+
+
+def _large(low: str, table: _Cases, own: Counter[str]) -> bool:
+    """True where the word is written large: as the report itself does elsewhere, else where it is no common word."""
+    if own[low] or own[low.capitalize()]:
+        return own[low.capitalize()] > own[low]
+    if low in table.small or len(low) == 1:
+        return low == "i"
+    return len(low) <= ENDING + 2 or low in table.large or low[-ENDING:] not in table.endings
+
+
+def _letters(text: str, start: int, word: str, table: _Cases) -> bool:
+    """True for what is spelled by its letters: "G7", "U.S.", "KGB", a short name alone in brackets."""
+    around = text[start - 1 : start], text[start + len(word) : start + len(word) + 1]
+    if around[1].isdigit() or (len(word) == 1 and word != "A" and around[0] not in ("'", "’")):
+        return True
+    if word.lower() in table.small:
+        return False
+    return len(word) <= LETTERS and (around == ("(", ")") or not set(word.lower()) & set("aeiouy"))
+
+
+def _adjoins(text: str, a: tuple[int, str], b: tuple[int, str]) -> bool:
+    return text[a[0] + len(a[1]) : b[0]] in (" ", "-", ". ")

@@ -1,0 +1,34 @@
+"""The day of publication that the head of a document tells, in the layouts of many kinds of publishers."""
+
+import pytest
+
+from counterclaim.reports import from_text
+
+BODY = "\n\nThe army of Norland said it had shot down two drones over Orvik. Nobody was hurt, the mayor said."
+HEADS: dict[str, str | None] = {
+    "For Immediate Release: August 21, 2013\nContact: press office, 555 0199": "2013-08-21",
+    "Press Release\nEmbargoed until 00:01 GMT 17 January 2024": "2024-01-17",
+    "Communiqué of the Council of Ministers\n(Session of Wednesday, 22 October 2014)": "2014-10-22",
+    "Decree No. 88\nGiven at Lanham this 5th day of July, 2018": "2018-07-05",
+    "United Nations\nS/2019/321\nDistr.: General\n17 April 2019\n\nOriginal: English": "2019-04-17",
+    "UN Radio Orvik\nNews in brief, 02 December 2016": "2016-12-02",
+    "Humanitarian Bulletin | Issue 05 | May 2021": None,
+    "Two drones shot down\n\nADA QUILL\nLANHAM\nDECEMBER 11, 2017 00:00 IST": "2017-12-11",
+    "Two drones shot down over Orvik\nHarbour Gazette, Sat., Nov. 29, 2014, p. A4": "2014-11-29",
+    "LANHAM, 29 MAY 89 (LNA) -- [TEXT]": "1989-05-29",
+    "TRANSCRIPT: Press conference of the Defence Minister, 7 March 2022": "2022-03-07",
+    "Incident log of Team 4\nFiled: 2024-05-15\nIncident: 14 February 2024, Kaya": "2024-05-15",
+    "Dear colleagues,\n\nLanham, the 2nd of June 2015": "2015-06-02",
+    "Drones over Orvik\nPublished 04/05/2022": None,
+    "Remembering 9 April 1948: drones over Orvik, then and now": None,
+    "Report of the Commission of Inquiry into the events of 12 June 2014 in Orvik": None,
+    "Drones over Orvik\nCopyright 2023 Harbour Gazette": None,
+    "Interview with General Olaf Brandt, Radio Lan, 2 August 2008": "2008-08-02",
+    "Interview: the survivor of the Lanham raid of 2 June 1999": None,
+    "Statement on the anniversary of the attack of 7 October 2023": None,
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_day_of_publication_is_found_and_no_other_taken_for_it(head: str) -> None:
+    assert from_text(head + BODY).published == HEADS[head]

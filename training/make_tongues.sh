@@ -21,13 +21,14 @@ python "$here/shorten.py" --start "$work/start.safetensors" --whole "$work/whole
     --pieces "$work/pieces.json" --out "$work/short.safetensors" --minutes 12 "$@"
 python "$here/labels/standoff.py" join "$pool/en.jsonl" "$work/en.jsonl" "$here"/labels/en-*.jsonl
 labels=
-for tongue in ru uk ar; do
-    cat "$pool/$tongue.jsonl" "$pool/limited/ar_saudinews.jsonl" > "$work/$tongue.pool.jsonl"
-    python "$here/labels/standoff.py" join "$work/$tongue.pool.jsonl" "$work/$tongue.jsonl" "$here/labels/$tongue-1.jsonl"
+cat "$pool"/ru.jsonl "$pool"/uk.jsonl "$pool"/ar.jsonl "$pool"/limited/ar_saudinews.jsonl \
+    "$pool"/limited/fignews.jsonl "$pool"/limited/ru_rusentrel.jsonl > "$work/pool.jsonl"
+for tongue in ru uk ar he fr; do
+    python "$here/labels/standoff.py" join "$work/pool.jsonl" "$work/$tongue.jsonl" "$here"/labels/"$tongue"-*.jsonl
     labels="$labels $tongue=$work/$tongue.jsonl"
 done
 python "$here/tongues.py" --start "$work/short.safetensors" --whole "$work/whole.safetensors" \
     --pieces "$work/pieces.json" --english "$work/en.jsonl" --data "$data" --cache "$work/cache" --labels $labels \
-    --out "$work/tongues.safetensors" --minutes 75 --batch 12 --average 0.993 --round 80000 --own 2 | tee "$work/tongues.log"
+    --out "$work/tongues.safetensors" --minutes 75 --batch 16 --average 0.993 --round 100000 | tee "$work/tongues.log"
 python "$here/export.py" --weights "$work/tongues.safetensors" --pieces "$work/pieces.json" --version 1 \
     --out "$here/../src/counterclaim/reader/weights/tongues"

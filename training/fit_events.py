@@ -24,9 +24,9 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from counterclaim.events import Telling, assigned, tellings
-from counterclaim.events.cluster import REACH
+from counterclaim.events.cluster import REACH, assigned
 from counterclaim.events.pair import BIAS, FEATURES, days_apart, features
+from counterclaim.events.telling import Telling, tellings
 from counterclaim.matters import entries
 from counterclaim.model.entry import Entry
 from counterclaim.model.reading import Reading

@@ -6,11 +6,11 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.events import Telling, assigned, events_of, tellings
-from counterclaim.events.cluster import REACH
+from counterclaim.events.cluster import REACH, assigned, events_of
 from counterclaim.events.names import proper, sound
 from counterclaim.events.pair import apart
 from counterclaim.events.signs import sign_of
+from counterclaim.events.telling import Telling, tellings
 from counterclaim.events.words import two_acts
 from counterclaim.matters.days import said_day
 from counterclaim.model.entry import Entry

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from counterclaim.errors import CounterclaimError
-from counterclaim.events import tellings
+from counterclaim.events.telling import tellings
 from counterclaim.matters.recorder import Count, ranges
 from counterclaim.model.entry import Entry
 

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from counterclaim.events.pair import days_apart
 from counterclaim.events.scorer import scorer
-from counterclaim.events.telling import Telling
+from counterclaim.events.telling import Telling, tellings
+from counterclaim.model.entry import Entry
 
 REACH = 6
 """Days back from a telling to those that it is compared with."""
@@ -122,3 +123,16 @@ def _likeness(a: Telling, b: Telling) -> float:
         2.0 * bool(a.names & b.names) + 1.0 * bool(a.regions & b.regions) + 1.0 * equal + 0.5 * bool(a.acts & b.acts)
         + 0.5 * bool(a.sites & b.sites) - 0.3 * days_apart(a, b)
     )  # fmt: skip
+
+
+def events_of(entries: Iterable[Entry]) -> dict[str, list[str]]:
+    """The entry ids of each event by its id; all claims of a report are to be given at once."""
+    by_report: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_report[entry.report].append(entry)
+    found = [one for of_report in by_report.values() for one in tellings(of_report)]
+    out: dict[str, list[str]] = defaultdict(list)
+    home = assigned(found)
+    for one in found:
+        out[home[one.id]] += one.claims
+    return dict(out)

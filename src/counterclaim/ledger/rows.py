@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from counterclaim.copies import Copy, copy_of, fingerprints, pack
-from counterclaim.events import Telling, tellings
+from counterclaim.events.telling import Telling, tellings
 from counterclaim.ledger.edtf import first_day, happened
 from counterclaim.ledger.matching.keys import TELLING, blocks_of, speaker_of
 from counterclaim.ledger.naming import named_row

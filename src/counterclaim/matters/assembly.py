@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from counterclaim.events import events_of
+from counterclaim.events.cluster import events_of
 from counterclaim.joining import Groups
 from counterclaim.matters import denials, figures, stands
 from counterclaim.matters.facets import Facet, every_facet, facets

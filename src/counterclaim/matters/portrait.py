@@ -6,9 +6,9 @@ from typing import TypeVar
 
 import msgspec
 
-from counterclaim.events import Telling
 from counterclaim.events.names import sound
 from counterclaim.events.signs import SHORTEST, of_party
+from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds
 from counterclaim.matters.days import iso
 from counterclaim.matters.recorder import Count

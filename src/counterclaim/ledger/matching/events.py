@@ -7,8 +7,8 @@ from functools import lru_cache
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from counterclaim.events import Telling, assigned, tellings
-from counterclaim.events.cluster import REACH
+from counterclaim.events.cluster import REACH, assigned
+from counterclaim.events.telling import Telling, tellings
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching.keys import EVENT, TELLING
 from counterclaim.ledger.matching.load import entries_of

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from counterclaim.events import Telling
+from counterclaim.events.telling import Telling
 from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.queries.history import correction_rows, taken_back
 from counterclaim.ledger.queries.rows import CorrectionRow

@@ -1,12 +1,14 @@
 """WACZ files, OpenTimestamps proofs and auto-archiver's sheet: what holds, what is open, what does not, and of what."""
 
 import base64
+import csv
 import hashlib
 import io
 import json
 import struct
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -162,5 +164,30 @@ def test_a_sheet_of_auto_archiver(ledger: Ledger, tmp_path: Path) -> None:
     assert (first.proof.state, len(first.rows), first.rows[0].capture) == ("holds", 1, digest)
     assert "The hash is that of page.html, given with it." in first.proof.checks
     assert (second.proof.state, second.rows) == ("stated", ())
+    assert "By its status the link may not have been archived whole." in second.proof.checks
     (tmp_path / "bad.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert "auto-archiver's columns" in accept(ledger, [tmp_path / "bad.csv"], headers={}, who="ada").failed[0][1]
+
+
+def test_a_csv_database_of_auto_archiver(ledger: Ledger, tmp_path: Path) -> None:
+    """As its csv_db writes it: a dataclass's dictionary, the cells in Python's own notation."""
+    (tmp_path / "page.html").write_bytes(PAGE)
+    media = {"filename": "a/page.html", "_key": "k", "urls": ["https://kept.example/1.html"], "_mimetype": "text/html",
+             "properties": {"hash": f"SHA-256:{hashlib.sha256(PAGE).hexdigest()}", "id": None}}  # fmt: skip
+    other = {**media, "properties": {"hash": "SHA-256:" + "0" * 64}}
+    about = {"_processed_at": datetime(2024, 5, 3, 10, 5, tzinfo=UTC), "url": URL, "title": "It's a title"}
+    with (tmp_path / "db.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, ["status", "metadata", "media"])
+        writer.writeheader()
+        for kept in ([media], [media, other], []):
+            status = "antibot" if kept else "nothing archived"
+            writer.writerow({"status": status, "metadata": about, "media": kept})
+    found = accept(ledger, [tmp_path / "db.csv", tmp_path / "page.html"], headers={}, who="ada")
+    whole, part = (one.proof for one in found.tied)  # a link of which nothing is kept proves nothing
+    assert (whole.state, whole.at, whole.url, found.tied[0].rows[0].capture) == (
+        "holds", "2024-05-03", URL, hashlib.sha256(PAGE).hexdigest(),
+    )  # fmt: skip
+    assert "Kept at https://kept.example/1.html." in whole.checks
+    assert not any("may not have been" in check for check in whole.checks)
+    assert part.state == "stated"
+    assert "1 of the 2 files that it has hashes of are not here to be checked." in part.checks

@@ -136,6 +136,18 @@ def test_two_rows_of_one_event_and_an_event_without_a_row(filled: Ledger) -> Non
     assert "Orvik" in missing[0].heading
 
 
+@pytest.mark.parametrize(("day", "tied"), [("2024-05-02", True), ("2024-12-04", False)])
+def test_an_event_without_a_place_is_not_that_of_a_row_of_another_season(tmp_path: Path, day: str, tied: bool) -> None:
+    told = reading(Said("Norland", 12), number=9)
+    nowhere = msgspec.structs.replace(told, claims=(msgspec.structs.replace(told.claims[0], places=()),))
+    with Ledger(tmp_path / "one.db") as made:
+        added(made, [nowhere])
+        row = f"XX1,{day},1,Battles,,Norland,Surria,Lanham,51.01,35.02,1,12,12 soldiers of Surria were killed"
+        (one,) = (one for one in checked(made, row, headings=f"{ACLED},notes").rows if one.row is not None)
+        assert (one.event is not None) == tied
+        assert kinds(one) == ([] if tied else ["no report found"])
+
+
 def test_rows_of_ones_own_columns(filled: Ledger) -> None:
     head = "When,Where,Dead,Hurt"
     with pytest.raises(ReportError, match=r"the day of the event is not known\. Its columns: When, Where, Dead, Hurt"):

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from counterclaim.check.given import Given, window
 from counterclaim.check.parties import parties_of, same
 from counterclaim.check.places import Spot
-from counterclaim.check.portraits import Numbers, Portraits
+from counterclaim.check.portraits import SPREAD, Numbers, Portraits
 from counterclaim.check.words import Words, words_of
 from counterclaim.gazetteer.fold import fold
 
@@ -47,6 +47,7 @@ CANDIDATES = 40  # events whose words are looked at, and that are looked at agai
 AS_GOOD = 0.1  # of the best one's weight: a row that fits several events so is of one of them, and the best free one's
 SHARES = (0.8, 0.6, 0.4, 0.2)  # of the row's words, each by how rare it is, that the event's claims have
 TWIN = 0.9  # so sure must be that a row is of a taken event to say that both rows are
+OTHER = 60.0  # weight against an event that is surely another; none weighs more
 NEAR_DAYS = (0, 1, 7, 31)  # at most so many days apart, level by level
 
 
@@ -142,9 +143,13 @@ def _shared(one: _Scored, taken: set[int]) -> Tie:
 def _score(row: Given, spot: Spot, events: Portraits, words: Words) -> _Scored:
     if not len(events):
         return _Scored([], [], 1.0)
-    weights = _weights("day", _days(row, events)) + _weights("place", spot.levels(events))
+    days, places = _days(row, events), spot.levels(events)
+    weights = _weights("day", days) + _weights("place", places)
     weights += _weights("toll", _toll(row, events)) + _weights("parties", _parties(row, events))
     weights += _weights("kind", _kinds(row, events))
+    # Kind, parties and words tell what sort of event it is. Which one it is, only its day or its place can tell.
+    there = (places == 0) | ((places == 1) & (events.spread < SPREAD["region"]))
+    weights = np.where((days == len(NEAR_DAYS)) & ~there, -OTHER, weights)
     order = np.argsort(-weights, kind="stable")[:CANDIDATES]
     mine = words_of(row.text)
     if mine:
@@ -154,7 +159,7 @@ def _score(row: Given, spot: Spot, events: Portraits, words: Words) -> _Scored:
         levels = np.array([sum(share < least for least in SHARES) for share in shares], dtype=np.int64)
         weights += math.log(AGREES["words"][-1] / BEFORE["words"][-1])
         weights[order] += _weights("words", levels) - math.log(AGREES["words"][-1] / BEFORE["words"][-1])
-    likelihood = np.exp(np.clip(weights, -60, 60))
+    likelihood = np.exp(np.clip(weights, -OTHER, OTHER))
     order = order[np.argsort(-likelihood[order], kind="stable")]
     rest = float(likelihood.sum() - likelihood[order].sum()) + len(events) * (1 - HAS_EVENT) / HAS_EVENT
     return _Scored([int(n) for n in order], [float(likelihood[n]) for n in order], max(rest, 1e-9))

@@ -74,8 +74,24 @@ async function words(chart: Chart, place: Place, link: HTMLAnchorElement): Promi
   for (const one of found.rows) line("p", `${one.speaker_name ?? one.side ?? "The report"}: “${one.text.length > 140 ? `${one.text.slice(0, 140)}…` : one.text}”`);
   const all = body.appendChild(document.createElement("a"));
   all.href = link.href;
-  all.textContent = found.total === 1 ? "The claim" : `All ${found.total} claims`;
-  new Popup({ maxWidth: "20rem" }).setLngLat([place.lon, place.lat]).setDOMContent(body).addTo(chart);
+  // A region's list holds what is said of the places in it, too; its sign counts what is said of the region itself.
+  const within = found.total > (place.claims ?? 0) ? ", with those of places in it" : "";
+  all.textContent = found.total === 1 ? "The claim" : `All ${found.total} claims${within}`;
+  const room = chart.getContainer();
+  // Focus would scroll the frame beneath the map, so it comes after the map has moved until all of the words are in
+  // view: on a phone they are as wide as it is.
+  const popup = new Popup({ anchor: "bottom", focusAfterOpen: false, maxWidth: `min(20rem, ${room.clientWidth - 24}px)`, offset: 14 });
+  popup.setLngLat([place.lon, place.lat]).setDOMContent(body).addTo(chart);
+  const [frame, box] = [room.getBoundingClientRect(), popup.getElement().getBoundingClientRect()];
+  const into = (low: number, high: number, from: number, to: number) => Math.min(0, low - from - 8) || Math.max(0, high - to + 8);
+  const by: [number, number] = [into(box.left, box.right, frame.left, frame.right), into(box.top, box.bottom, frame.top, frame.bottom)];
+  if (by[0] || by[1]) chart.panBy(by, { duration: 0 });
+  all.focus({ preventScroll: true });
+  popup.getElement().addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    popup.remove();
+    [...room.querySelectorAll<HTMLAnchorElement>("a.spot")].find((one) => one.href === link.href)?.focus({ preventScroll: true });
+  });
 }
 
 function spot(place: Place, frame: HTMLElement, named: boolean): HTMLAnchorElement {

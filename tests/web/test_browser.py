@@ -179,13 +179,29 @@ def test_marked_words_become_a_claim_and_its_fields_are_corrected_by_name(browse
         tab.context.close()
 
 
+IN_VIEW = """one => { const box = one.getBoundingClientRect(), frame = document.getElementById("map");
+    const { left, right, top, bottom } = frame.getBoundingClientRect();
+    return box.left >= left && box.right <= right && box.top >= top && box.bottom <= bottom; }"""
+
+
 def test_the_map_by_time(tab: Tab) -> None:
     page = tab.go("/map")
     rows = page.locator("#results table tbody tr")
     before = rows.count()
     if built():
         page.wait_for_selector("#map[data-ready]")
-        assert page.locator("#map a.spot").count() >= 3
+        assert page.locator("#map .spot").count() >= 3  # places, and heaps of places
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.wait_for_timeout(300)
+        page.locator("#map a.spot").first.press("Enter")
+        popup = page.locator(".maplibregl-popup-content")
+        popup.wait_for()
+        assert "“" in popup.inner_text()  # the words
+        assert popup.evaluate(IN_VIEW)
+        page.keyboard.press("Escape")
+        assert popup.count() == 0
+        assert "spot" in page.evaluate("document.activeElement.className")
+        page.set_viewport_size({"width": 1280, "height": 900})
     page.get_by_text("Filter", exact=True).click()
     page.get_by_label("Said until").fill("2024-08-31")
     page.get_by_role("button", name="Show").click()

@@ -115,7 +115,7 @@ def _claim_hits(db: Connection, ids: list[str], wanted: Terms) -> list[SearchHit
 
 
 def _hit(row: ClaimRow, text: str, wanted: Terms) -> SearchHit:
-    cut = around_spans(text, row.content, around=AROUND)
+    cut = around_spans(text, row.content, around=AROUND, paragraph=True)
     found = marks(cut.text, wanted)
     inside = tuple((s, e) for s, e in found if any(a - cut.start < e and s < b - cut.start for a, b in row.content))
     return SearchHit(report=row.report, claim=row, snippet=cut.text, start=cut.start, marks=inside)
@@ -127,7 +127,7 @@ def _report_hits(db: Connection, ids: list[str], wanted: Terms) -> list[SearchHi
     out = []
     for id in ids:
         found = marks(texts[id], wanted)
-        cut = around_spans(texts[id], found[:1], around=AROUND)
+        cut = around_spans(texts[id], found[:1], around=AROUND, paragraph=True)
         end = cut.start + len(cut.text)
         shown = tuple((s - cut.start, e - cut.start) for s, e in found if cut.start <= s and e <= end)
         out.append(SearchHit(report=briefs[id], snippet=cut.text, start=cut.start, marks=shown))

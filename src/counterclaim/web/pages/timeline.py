@@ -21,7 +21,7 @@ router = APIRouter(include_in_schema=False)
 
 def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     """The page."""
-    order: Literal["newest", "oldest"] = "newest" if given.get("sort") == "newest" else "oldest"
+    order: Literal["newest", "oldest"] = "oldest" if given.get("sort") == "oldest" else "newest"
     limit = asking.number(given, "limit", 200, most=500)
     found = timeline(db, asked, sort=order, limit=limit, cursor=given.get("cursor") or None)
     points = found.points.rows
@@ -39,7 +39,7 @@ def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
             "columns": columns(found.bins),
             "asked": asking.asked(asked),
             "sort": order,
-            "sorts": ("oldest", "newest"),
+            "sorts": ("newest", "oldest"),
             "choices": choices(),
         },
     )

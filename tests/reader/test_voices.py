@@ -94,10 +94,7 @@ def _voice(claim: Claim) -> str:
     ("text", "words", "voice", "stance"),
     [
         *rows(STANCES),
-        missed(
-            "who confirms is left to the report",
-            "The landing was confirmed by the governor, Ama Sorel.", "landing", "Ama Sorel", "confirms",
-        ),
+        ("The landing was confirmed by the governor, Ama Sorel.", "landing", "Ama Sorel", "confirms"),
     ],
 )
 def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: str) -> None:
@@ -106,19 +103,13 @@ def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: s
     assert claim.stance == stance
 
 
+KDF = ("The Kenyan Diver Federation (KDF) met in Oslo. The KDF said six had drowned.", "six had drowned", "KDF", "-")
 SIDES_MISSED = [
     missed(
         "western officials speak for the only state in the text",
         "A bomb hit Lima. Western officials said six died.",
         "six died",
         "estern officials",
-        "-",
-    ),
-    missed(
-        "a federation named after a people speaks for its state",
-        "The Kenyan Diver Federation (KDF) met in Oslo. The KDF said six had drowned.",
-        "six had drowned",
-        "KDF",
         "-",
     ),
     missed(
@@ -131,7 +122,7 @@ SIDES_MISSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "voice", "side"), [*rows(SIDES), *SIDES_MISSED])
+@pytest.mark.parametrize(("text", "words", "voice", "side"), [*rows(SIDES), KDF, *SIDES_MISSED])
 def test_for_whom_the_speaker_speaks(text: str, words: str, voice: str, side: str) -> None:
     speaker = _claim(text, words).speaker
     assert speaker is not None

@@ -214,10 +214,10 @@ def places(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
 
 
 def bands(found: Mapping[str, tuple[str, str]]) -> tuple[Party, ...]:
-    """The armed groups among the names as rows of the registry, which speak for no side that anybody knows."""
+    """The armed groups among the names as rows of the registry: each speaks for itself."""
     whole = sorted({group for _, group in found.values()})
     aliases = {group: tuple(n for n, (_, of) in found.items() if of == group and n != group) for group in whole}
-    return tuple(Party(group, aliases[group], "armed_group", None, "", "", ()) for group in whole)
+    return tuple(Party(group, aliases[group], "armed_group", group, "", "", ()) for group in whole)
 
 
 def countries(strangers: Mapping[str, tuple[str, str]]) -> tuple[Country, ...]:

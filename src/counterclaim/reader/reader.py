@@ -328,7 +328,11 @@ class Reader:
 
     def _places(self, doc: RunningText, tags: Tags, made: Canonical, *, toponyms: bool = False) -> tuple[Place, ...]:
         registry = self._registry(made)
-        tagged = [part for one in tags.of("places") for part in owner_apart(doc.text, one.start, one.end)]
+        # The head for a claim's places knows towns that the one for all places misses.
+        named = tags.of("places")
+        towns = [one for one in tags.of("where", "town") if doc.text[one.start].isupper()]
+        named += [t for t in towns if not any(p.start < t.end and t.start < p.end for p in named)]
+        tagged = sorted(part for one in named for part in owner_apart(doc.text, one.start, one.end))
         tagged = [(s, e) for s, e in tagged if not (registry.by_demonym(doc.text[s:e]) or made.force_at(s, e))]
         strangers = {name: kind for name, (kind, _) in made.strangers.items()}
         found = locate(doc, tagged, self.gazetteer, toponyms=toponyms, strangers=strangers)

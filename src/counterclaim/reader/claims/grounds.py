@@ -33,6 +33,8 @@ def with_named(
             start, end = whole
             if any(p.start < end and start < p.end for p in located):
                 continue  # "northern Sri Lanka": the state is there already
+            if text.startswith(" of ", end) and any(p.start == end + len(" of ") for p in located):
+                continue  # "the village | of Norva"
             kind = _KINDS.get(one.label, "unknown")
             out.append(Place(text=text[start:end], start=start, end=end, kind=kind))
     return tuple(sorted(out, key=lambda p: (p.start, p.end)))

@@ -39,8 +39,9 @@ def decoded(path: Path) -> Weights:
         zero, scale = found[name + "_zero_point"].astype(np.float32), found[name + "_scale"]
         return (whole.astype(np.float32) - zero) * scale
 
-    out = {
-        "words.weight": found["words"].astype(np.float32) * found["word_scale"],
+    words, scale = found["words"].astype(np.float32), found["word_scale"].astype(np.float32)
+    out = {  # a scale a row, or of the second encoder a scale a block
+        "words.weight": words * scale.repeat(words.shape[1] // scale.shape[1], axis=1),
         "positions.weight": found["position_table"],
         "surface.weight": found["surface_table"],
         "norm.weight": found["embedded.g"],

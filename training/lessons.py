@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -20,6 +20,7 @@ PACKS = (0, 120, 250)  # how many tokens of paragraphs are one window: a documen
 SECOND = 0.3  # share of a claim's weight that the annotator's second type gets
 SOFT = 0.5  # weight of a teacher's opinion beside a label
 CHUNK = 32
+ALIKE = 0.8  # of both spans' tokens, from where on a proposition is found, as the scorers have it
 
 
 def packed(group: list[Window], ends: tuple[int, int] = (CLS, SEP)) -> tuple[Tensor, Tensor, Tensor]:
@@ -164,9 +165,33 @@ def learn(
             torch._foreach_lerp_(list(mean.parameters()), list(net.parameters()), 1 - keep)
 
 
+def segments(marks: Sequence[int]) -> list[tuple[int, int]]:
+    """(first, last) of each span in a row of labels 0, 1 (begins) and 2 (goes on)."""
+    out: list[tuple[int, int]] = []
+    for i, mark in enumerate(marks):
+        if mark == 1 or (mark == 2 and not (out and out[-1][1] == i)):
+            out.append((i, i + 1))
+        elif mark == 2:
+            out[-1] = (out[-1][0], i + 1)
+    return out
+
+
+def found(gold: Sequence[int], guess: Sequence[int]) -> tuple[int, int]:
+    """How many spans of a row were met by one that shares at least ALIKE of both, and how many there are."""
+    mine = segments(guess)
+    met = 0
+    for s, e in segments(gold):
+        best = max((2 * (min(e, b) - max(s, a)) / (e - s + b - a) for a, b in mine), default=0.0)
+        met += best >= ALIKE
+    return met, len(segments(gold))
+
+
 @torch.no_grad()
 def score(net: nn.Module, pool: list[Window], ends: tuple[int, int] = (CLS, SEP)) -> dict[str, float]:
-    """Per claim head: token F1 of the spans' tokens, or share of tokens right (the field is a mean over them)."""
+    """Per claim head: token F1 of the spans' tokens, or share of tokens right (the field is a mean over them).
+
+    "found" is the share of the propositions that are met as wholes.
+    """
     at, number = columns(HEADS), {name: i for i, (name, _) in enumerate(COLUMNS)}
     hits: dict[str, list[int]] = {}
     ordered = sorted(pool, key=lambda w: len(w[0]))
@@ -174,6 +199,10 @@ def score(net: nn.Module, pool: list[Window], ends: tuple[int, int] = (CLS, SEP)
         ids, features, labels = packed(ordered[a : a + 16], ends)
         out = net(ids, features)
         marks = labels[..., number["claim"]]
+        for gold, guess in zip(marks.tolist(), out[..., at["claim"]].argmax(-1).tolist(), strict=True):
+            met, known_spans = found(gold, guess)
+            tally = hits.setdefault("found", [0, 0, 0])
+            tally[0], tally[1], tally[2] = tally[0] + met, tally[1] + known_spans, tally[2] + known_spans
         for head in (TAUGHT[0], *CLAIMS):
             y = labels[..., number[head.name]]
             mine = out[..., at[head.name]]

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
@@ -151,14 +150,6 @@ class SentenceIndex:
     def at(self, point: int) -> int:
         """Number of the sentence that holds or last began before `point`; -1 before the first."""
         return bisect_right(self._starts, point) - 1
-
-    def within(self, span: Span) -> list[Span]:
-        """The span cut where sentences begin."""
-        first, last = max(0, self.at(span[0])), self.at(max(span[0], span[1] - 1))
-        if last <= first:
-            return [span]
-        cuts = [span[0], *self._starts[first + 1 : last + 1], span[1]]
-        return list(pairwise(cuts))
 
     def end(self, point: int) -> int:
         """Where the sentence ends that holds `point`; `point` itself before the first."""

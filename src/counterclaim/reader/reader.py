@@ -35,6 +35,7 @@ from counterclaim.reader.claims.issuer import issued, issuer, own_voice
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
+from counterclaim.reader.claims.titled import titled
 from counterclaim.reader.claims.told import with_letterhead, with_side, with_told
 from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
@@ -216,7 +217,8 @@ class Reader:
         return Around(
             doc, words, sentences, quoted, attributions, tags.of("speech"), dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
-            told=report.voice is not None, headings=headings(doc, words), spoken=round(4 * spoken),
+            told=report.voice is not None, titled=bool(titled(report, registry)), headings=headings(doc, words),
+            spoken=round(4 * spoken),
         )  # fmt: skip
 
     def _told(self, report: Report) -> Told:
@@ -230,7 +232,7 @@ class Reader:
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
         attributions = found.attributions + made_for
         speakers, attributions = self._named(doc, words, sentences, attributions, registry, report.published, places)
-        speakers, attributions = with_told(speakers, attributions, report, registry)
+        speakers, attributions = with_told(speakers, attributions, report, registry, found.around)
         parties = Parties(doc.text, sentences, places, registry, report)
         weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
         actors = with_letterhead(self.sides.settle(weighing), attributions, doc, found.around.masthead, registry)

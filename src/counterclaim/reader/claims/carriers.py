@@ -52,7 +52,7 @@ class Around:
 
     issuer: by what sign the text tells whose it is, and where; told: that was told from outside. headings: (paragraph,
     whom it names). spoken: the share of the report's words that the voice head gives to actors, in quarters. masthead:
-    where the text begins with the name of the body whose it is.
+    where the text begins with the name of the body whose it is. titled: its title says who speaks.
     """
 
     doc: RunningText
@@ -67,6 +67,7 @@ class Around:
     headings: Sequence[tuple[Span, Span]]
     spoken: int
     masthead: Span | None = None
+    titled: bool = False
 
     @cached_property
     def _attributions_at(self) -> dict[int, list[Attribution]]:

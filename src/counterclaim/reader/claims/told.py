@@ -11,7 +11,9 @@ from counterclaim.model.attribution import Attribution
 from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
+from counterclaim.reader.claims.carriers import Around
 from counterclaim.reader.claims.issuer import letterhead_side
+from counterclaim.reader.claims.titled import Titled, labelled, titled
 from counterclaim.reader.claims.voices import ISSUED
 from counterclaim.reader.speakers import Speakers
 from counterclaim.reader.speakers.names import fold
@@ -19,27 +21,55 @@ from counterclaim.registry import Registry
 
 
 def with_told(
-    speakers: Speakers, attributions: Sequence[Attribution], report: Report, registry: Registry
-) -> tuple[Speakers, list[Attribution]]:
+    speakers: Speakers, attributions: Sequence[Attribution], report: Report, registry: Registry, around: Around
+) -> tuple[Speakers, list[Attribution]]:  # fmt: skip
     """The speakers with the told one among them, and what is that speaker's given to it.
 
-    Somebody whom the text names alike is the same.
+    Somebody whom the text names alike is the same; whom the title names in full is named so.
     """
-    name = report.voice
+    by_title = titled(report, registry)
+    speakers, attributions = _with_labels(speakers, attributions, by_title, around, report, registry)
+    name = report.voice or (by_title[0].name if len(by_title) == 1 else None)
     if name is None or not any(a.id.startswith(ISSUED) for a in attributions):
         return speakers, list(attributions)
     actor = next((a for a in speakers.actors if fold(a.name) == fold(name)), None)
     if actor is None:
-        actor = Actor(id=f"a{len(speakers.actors) + 1}", name=name, kind=_kind(name, registry))
-        office = registry.office_holder(name, report.published)
-        side = office.side if office is not None else registry.standing(name, report.published).side
-        if side is not None and not registry.neutral(side):
-            actor = msgspec.structs.replace(actor, side=side, side_basis="registry")
+        last = max((int(a.id[1:]) for a in speakers.actors), default=0)
+        actor = _known(name, f"a{last + 1}", report, registry)
     others = tuple(a for a in speakers.actors if a.id != actor.id)
     speakers = msgspec.structs.replace(speakers, actors=(*others, actor), undecided=speakers.undecided - {actor.id})
     return speakers, [
         msgspec.structs.replace(a, actor=actor.id) if a.id.startswith(ISSUED) else a for a in attributions
     ]
+
+
+def _with_labels(
+    speakers: Speakers, attributions: Sequence[Attribution], by_title: Sequence[Titled], around: Around,
+    report: Report, registry: Registry,
+) -> tuple[Speakers, Sequence[Attribution]]:  # fmt: skip
+    """Speakers whom a turn's label names by surname or office, under their full names from the title; each once."""
+    labels = {turn.label: around.doc.text[slice(*turn.label)] for turn in around.dialogue} if by_title else {}
+    names: dict[str | None, str] = {}
+    for one in attributions:
+        who = labelled(labels[one.source[0]], by_title, registry) if one.source and one.source[0] in labels else None
+        if who is not None:
+            names[one.actor] = who.name
+    full = {fold(name) for name in names.values()}
+    first: dict[str, Actor] = {}
+    same: dict[str | None, str] = {}
+    for actor in speakers.actors:
+        if actor.id in names:
+            actor = _renamed(actor, names[actor.id], report, registry)
+        key = fold(actor.name) if fold(actor.name) in full else actor.id
+        if key in first:
+            same[actor.id] = first[key].id
+            mentions = sorted(first[key].mentions + actor.mentions, key=lambda one: one.start)
+            actor = msgspec.structs.replace(first[key], mentions=tuple(mentions))
+        first[key] = actor
+    speakers = msgspec.structs.replace(
+        speakers, actors=tuple(first.values()), undecided=frozenset(i for i in speakers.undecided if i not in same)
+    )
+    return speakers, [msgspec.structs.replace(a, actor=same.get(a.actor, a.actor)) for a in attributions]
 
 
 def with_letterhead(
@@ -62,6 +92,23 @@ def with_side(actors: Sequence[Actor], report: Report) -> tuple[Actor, ...]:
         msgspec.structs.replace(a, side=report.side, side_basis=None) if fold(a.name) == fold(report.voice) else a
         for a in actors
     )
+
+
+def _known(name: str, ident: str, report: Report, registry: Registry) -> Actor:
+    """An actor by name, on the side that the registry knows."""
+    actor = Actor(id=ident, name=name, kind=_kind(name, registry))
+    office = registry.office_holder(name, report.published)
+    side = office.side if office is not None else registry.standing(name, report.published).side
+    if side is None or registry.neutral(side):
+        return actor
+    return msgspec.structs.replace(actor, side=side, side_basis="registry")
+
+
+def _renamed(actor: Actor, name: str, report: Report, registry: Registry) -> Actor:
+    """The actor under its full name, with the side that has where the shorter one had none."""
+    known = _known(name, actor.id, report, registry)
+    side, basis = (actor.side, actor.side_basis) if actor.side is not None else (known.side, known.side_basis)
+    return msgspec.structs.replace(actor, name=name, kind=known.kind, side=side, side_basis=basis)
 
 
 def _kind(name: str, registry: Registry) -> ActorKind:

@@ -13,7 +13,7 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.patterns import compiled
 from counterclaim.reader import cues
 from counterclaim.reader.claims.below import below, speaker_above
-from counterclaim.reader.claims.carriers import NARRATOR, Around, Candidate, choose, is_self
+from counterclaim.reader.claims.carriers import NARRATOR, NOBODY, Around, Candidate, choose, is_self
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
@@ -89,6 +89,10 @@ def voices(
             out.append(Voiced(one, None, score))
             continue
         carrier = chosen.attribution
+        if around.titled and turn is None and chosen.kind == NOBODY and around.quotation(one.span) is None:
+            carrier = made.setdefault(
+                (None, (0, len(text))), Attribution(id=ISSUED, content=((0, len(text)),), confidence=1.0)
+            )
         if carrier is None:
             content = (turn.start, turn.end) if turn is not None and chosen.kind == "label" else one.span
             key = (chosen.span, content)
@@ -107,7 +111,7 @@ def _mine(
     if not one.source or not is_self(around, one.source[0]):
         return one
     mine = turn.label if turn is not None else around.issuer[1] if around.issuer is not None else None
-    if mine is None and not around.told:
+    if mine is None and not (around.told or around.titled):
         return one
     key = (one.source[0], one.content[0])
     if key not in made or made[key].id == one.id:

@@ -129,7 +129,7 @@ class LanguageReader(Reader):
         attributions = [
             msgspec.structs.replace(a, actor=actor) for a, actor in zip(attributions, speakers.by_source, strict=True)
         ]
-        speakers, attributions = with_told(speakers, attributions, report, self.registry)
+        speakers, attributions = with_told(speakers, attributions, report, self.registry, found.around)
         weighing = Weighing(
             Parties(doc.text, sentences, places, cast(Registry, registry), report),
             speakers_of(speakers, fields, attributions),

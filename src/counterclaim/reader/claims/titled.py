@@ -1,0 +1,73 @@
+"""Who speaks in a text, by its title: "Remarks by Minister Ferrin on the truce", "- address by X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from counterclaim.model.report import Report
+from counterclaim.patterns import compiled
+from counterclaim.registry import Registry
+
+# What somebody says aloud or signs, and whose it is; "- address by X" may end a title that quotes it.
+_SPOKEN = compiled(
+    r"\b(?:remarks|address|speech|statement|briefing|gaggle|news conference|press conference|comments|testimony|"
+    r"message|appeal|lecture)\s+(?:made |given |delivered )?(?:by|of|from)\s+"
+    r"(?:the\s+)?(?P<who>(?-i:[^\W\d_a-z])[^\n,;:|()–—]{1,100}?)"
+    r"(?=[,;:|()–—]|\s-\s|\s(?:on|at|to|in|before|during|after|following|aboard|en route|[a-z]{3,}ing|about|regarding|"
+    r"concerning|ahead)\s|\.?$)",
+    re.I,
+)
+_AND = compiled(r"\s+(?:and|&)\s+(?:the\s+)?(?=[^\W\d_a-z])")
+_NAME = compiled(r"[^\W\d_a-z][\w.’'-]*")
+_LONGEST = 4  # words of a person's name
+
+
+class Titled(NamedTuple):
+    """Somebody whom a title has speak. name: without offices; phrase: as the title has it."""
+
+    name: str
+    phrase: str
+
+
+def titled(report: Report, registry: Registry) -> list[Titled]:
+    """Who speaks in a report by its title; empty where its title names nobody for that."""
+    found = _SPOKEN.search(report.title or "")
+    if found is None:
+        return []
+    return [Titled(_name(part, report, registry), part) for part in _AND.split(found["who"].strip())]
+
+
+def labelled(label: str, among: Sequence[Titled], registry: Registry) -> Titled | None:
+    """The one whom a turn's label means: by the name ("MR. SULLIVAN"), or the office ("THE PRESIDENT")."""
+    words = re.sub(r"(?i)^the\s", "", label).casefold().split()
+    if not words:
+        return None
+    office = registry.role(" ".join(words))
+    fit = [
+        one
+        for one in among
+        if one.name.casefold().split()[-1] == words[-1]
+        or (office is not None and (own := registry.role(one.phrase)) is not None and own.words == office.words)
+    ]
+    return fit[0] if len(fit) == 1 else None
+
+
+def _name(phrase: str, report: Report, registry: Registry) -> str:
+    """The person's name in "National Security Advisor Jake Sullivan"; who held "President of Ukraine" that day."""
+    office = registry.office_holder(phrase, report.published)
+    if office is not None:
+        return office.person
+    words = phrase.split()
+    for name in (words[first:] for first in range(len(words) - 1)):
+        office = registry.office_holder(" ".join(name), report.published)
+        if office is not None:
+            return office.person
+        given = registry.gender(name[0]) is not None and registry.role_class(name[0].lower()) is None
+        if given and len(name) <= _LONGEST and all(_NAME.fullmatch(word) for word in name):
+            return " ".join(name)
+    role, side = registry.role(phrase), registry.standing(phrase, report.published).side
+    day = (report.published or "")[:10]
+    holders = registry.in_office(role.words, side, day) if role is not None and side is not None and day else ()
+    return holders[0].person if len(holders) == 1 else phrase

@@ -1,0 +1,59 @@
+"""Who speaks in a text by its title, and what that tells of turns and of "we"."""
+
+import pytest
+
+from counterclaim.reader.claims.titled import labelled, titled
+from counterclaim.reader.reader import Reader
+from counterclaim.registry import Registry
+from counterclaim.reports import from_text
+
+REGISTRY = Registry.load()
+READER = Reader()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Remarks by President Petra Lindholm on the truce", ["Petra Lindholm"]),
+        ("We will rebuild every bridge - address by Minister Karl Brandt", ["Karl Brandt"]),
+        ("Statement of the Ministry of Defence of Norva", ["Ministry of Defence of Norva"]),
+        ("Press Briefing by Spokesperson Anna Sorel and General Paul Vos", ["Anna Sorel", "Paul Vos"]),
+        ("Remarks by Deputy Envoy Maria Costa Marking Six Years of War", ["Maria Costa"]),
+        ("Interview with Maria Costa", []),
+        ("Shells hit the market in Osten", []),
+        ("", []),
+    ],
+)
+def test_names(title: str, expected: list[str]) -> None:
+    report = from_text("Nothing happened.", title=title)
+    assert [one.name for one in titled(report, REGISTRY)] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "expected"),
+    [
+        ("Remarks by President Petra Lindholm", "THE PRESIDENT", "Petra Lindholm"),
+        ("Remarks by President Petra Lindholm", "MS. LINDHOLM", "Petra Lindholm"),
+        ("Remarks by President Petra Lindholm", "THE VICE PRESIDENT", None),
+        ("Remarks by President Petra Lindholm and President Karl Brandt", "THE PRESIDENT", None),
+        ("Remarks by President Petra Lindholm", "Q", None),
+    ],
+)
+def test_labels(title: str, label: str, expected: str | None) -> None:
+    who = labelled(label, titled(from_text("Nothing happened.", title=title), REGISTRY), REGISTRY)
+    assert (who.name if who else None) == expected
+
+
+def test_an_office_in_a_label_is_who_the_title_says() -> None:
+    text = "THE PRESIDENT: Today our neighbours were attacked. Forty people were killed.\n\nQ What will you do?"
+    reading = READER.read_text(text, title="Remarks by President Petra Lindholm on the attack", published="2024-05-03")
+    names = {a.id: a.name for a in reading.actors}
+    assert {names.get(c.actor or "") for c in reading.claims if c.voice == "actor"} == {"Petra Lindholm"}
+
+
+def test_we_in_a_speech_is_who_the_title_says() -> None:
+    text = "Dear friends! Today we demand that the shelling of Osten stops. We call on all states to close the sky."
+    reading = READER.read_text(text, title="Address by President Petra Lindholm", published="2024-05-03")
+    names = {a.id: a.name for a in reading.actors}
+    assert "Petra Lindholm" in {names.get(c.actor or "") for c in reading.claims}
+    assert not [c for c in reading.claims if c.voice == "actor" and c.actor is None]

@@ -9,7 +9,7 @@ from counterclaim.registry import tables
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "counterclaim"
 TABLES = frozenset(
     "countries.csv parties.csv offices.csv roles.csv first_names.csv states-abroad.csv parties-abroad.csv "
-    "bodies-abroad.csv roles-abroad.csv complements-abroad.csv".split()
+    "bodies-abroad.csv roles-abroad.csv owners-abroad.csv".split()
 )
 # What names states for another reason than to read them: stand-ins that hide parties, parties to be exchanged,
 # languages, currencies and units, press agencies, the gazetteer.

@@ -1,12 +1,13 @@
 """Fits the ranker of sides: boosted trees over the features of counterclaim.reader.claims.sides.
 
 usage: fit_sides.py --claims SPANS.jsonl --out src/counterclaim/reader/weights/sides.json
+       fit_sides.py --tongue ru=RU.jsonl ... --out src/counterclaim/reader/weights/tongues/sides.json
 
-SPANS.jsonl: labels joined to their texts (labels/standoff.py). Only documents of the training part are read, some
-twenty minutes of them. Each speaker that the reader finds, and whose mentions meet those of one labelled voice (or
-whose name is that voice's), teaches: of the parties that it may speak for, the labelled one is right. The encoder's
-head for sides learned from the same documents, so in a fifth of the examples another speaker's odds stand in place of
-its own.
+SPANS.jsonl: labels joined to their texts (labels/standoff.py); --tongue: those of another language. Only documents of
+the training part are read, some twenty minutes of them in English. Each speaker that the reader finds, and whose
+mentions meet those of one labelled voice (or whose name is that voice's), teaches: of the parties that it may speak
+for, the labelled one is right. The encoder's head for sides learned from the same documents, so in a fifth of the
+examples another speaker's odds stand in place of its own.
 No feature is a party's name, and words that names are made of are left out. Seeds are fixed.
 """
 
@@ -30,7 +31,6 @@ from counterclaim.errors import ReportError
 from counterclaim.model.actor import Actor
 from counterclaim.reader.claims.parties import Party
 from counterclaim.reader.claims.sides import HEAD, SideRanker, Speaker, Weighing
-from counterclaim.reader.encoder import WEIGHTS
 from counterclaim.reader.reader import Reader
 from counterclaim.registry.tokens import tokens
 from counterclaim.reports.load import from_text
@@ -76,21 +76,21 @@ def part(document: str) -> int:
     return int(hashlib.sha256(document.split("#")[0].encode()).hexdigest(), 16) % PARTS
 
 
-def examples(path: Path) -> list[Example]:
+def examples(path: Path, reader: Reader, code: str) -> list[Example]:
     """Every speaker that a label tells the side of. Of every second document the label's issuer stands as publisher."""
-    reader = Reader()
     reader.__dict__["sides"] = recorder = Recorder()
     out = []
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)
-        if development(row["id"]) or row.get("lang") != "en":
+        if not trains(row["id"], code) or row.get("lang", code) != code:
             continue
         issuer = row["actors"].get(row.get("publisher") or "", {}).get("n")
         told = {"id": row["id"], "published": row.get("published") or None}
         if part(row["id"] + "?") % 2:
             told["publisher"] = issuer
         try:
-            reading = reader.read_report(from_text(row["text"], **told))
+            report = msgspec.structs.replace(from_text(row["text"], **told), language=code)
+            reading = reader.read_report(report)
         except ReportError as problem:
             print(row["id"], problem)
             continue
@@ -99,15 +99,22 @@ def examples(path: Path) -> list[Example]:
             continue
         meant = labelled(row, {a.id: a for a in reading.actors})
         out += [
-            Example(row["id"], s, weighing, *meant[s.actor.id], words_of(s.actor))
+            Example(row["id"], s, weighing, *meant[s.actor.id], words_of(s.actor, weighing, code))
             for s in weighing.speakers
             if s.actor.id in meant
         ]
     return out
 
 
-def words_of(actor: Actor) -> frozenset[tuple[str, bool]]:
+def trains(ident: str, code: str) -> bool:
+    """True for a document to train on: neither it nor, of a translated one, its original is held out."""
+    return not development(ident) and not (ident.startswith("ntrex-") and development(ident.removesuffix(f"-{code}")))
+
+
+def words_of(actor: Actor, weighing: Weighing, code: str) -> frozenset[tuple[str, bool]]:
     texts = {*(m.text for m in actor.mentions), actor.name, actor.role or ""}
+    if code != "en":
+        return frozenset((word, True) for text in texts for word in weighing.parties.registry.words_of(text))
     return frozenset((t.key, t.text.islower()) for text in texts for t in tokens(text) if t.word)
 
 
@@ -249,10 +256,16 @@ def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--claims", type=Path, required=True)
-    parser.add_argument("--out", type=Path, default=WEIGHTS / "sides.json")
+    parser.add_argument("--claims", type=Path)
+    parser.add_argument("--tongue", action="append", default=[], metavar="CODE=LABELS.jsonl")
+    parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    given.out.write_bytes(msgspec.json.encode(fit(examples(given.claims))) + b"\n")
+    english = Reader()
+    found = examples(given.claims, english, "en") if given.claims else []
+    for one in given.tongue:
+        code, _, path = one.partition("=")
+        found += examples(Path(path), english.others, code)
+    given.out.write_bytes(msgspec.json.encode(fit(found)) + b"\n")
 
 
 if __name__ == "__main__":

@@ -32,3 +32,6 @@ python "$here/tongues.py" --start "$work/short.safetensors" --whole "$work/whole
     --out "$work/tongues.safetensors" --minutes 75 --batch 16 --average 0.993 --round 100000 | tee "$work/tongues.log"
 python "$here/export.py" --weights "$work/tongues.safetensors" --pieces "$work/pieces.json" --version 1 \
     --out "$here/../src/counterclaim/reader/weights/tongues"
+for one in $labels; do set -- "$@" --tongue "$one"; done
+shift 6  # the lists of texts above
+python "$here/fit_sides.py" "$@" --out "$here/../src/counterclaim/reader/weights/tongues/sides.json"

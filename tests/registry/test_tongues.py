@@ -51,7 +51,11 @@ def test_the_parties_to_a_war_have_names_alike(lang: str) -> None:
         ("ar", "حركة حماس", "Hamas"), ("he", 'דובר צה"ל', "Israel"), ("he", "משרד ההגנה הרוסי", "Russia"),
         ("he", "חמאס", "Hamas"), ("he", 'שגריר ישראל באו"ם', "Israel"), ("fr", "l'armée israélienne", "Israel"),
         ("fr", "le ministère russe de la Défense", "Russia"), ("fr", "ambassadeur de France au Mali", "France"),
-        ("fr", "les rebelles du M23", "M23"),
+        ("fr", "les rebelles du M23", "M23"), ("ar", "مصدر في وزارة الدفاع الروسية", "Russia"),
+        ("ar", "مسؤول في روسيا", None), ("ru", "источник в ХАМАС", "Hamas"),
+        ("ru", "сирийская оппозиция", "Syrian opposition"),
+        ("ar", "مصدر في المعارضة السورية", "Syrian opposition"),
+        ("fr", "les rebelles syriens", "Syrian opposition"),
     ],
 )  # fmt: skip
 def test_whom_a_phrase_speaks_for(lang: str, phrase: str, side: str | None) -> None:

@@ -57,7 +57,17 @@ def roles(lang: str) -> Iterator[tables.Role]:
                 yield tables.Role(words, role_class, person == "1")
 
 
-def complements(lang: str) -> frozenset[str]:
-    """Prepositions after which a phrase names where, for or against whom somebody acts."""
-    found = tables.rows("complements-abroad.csv")
-    return frozenset(word for of, words, _ in found if of == lang for word in tables.many(words))
+def owner_words(kind: str, lang: str) -> frozenset[str]:
+    """Words of owners-abroad.csv. complement: prepositions after which a phrase names where, for or against whom
+    somebody acts. insider: those who speak from within what a preposition names behind them ("a source in the army").
+    opposition: those who stand against the government of the state that is named with them.
+    """
+    found = tables.rows("owners-abroad.csv")
+    return frozenset(word for one, of, words, _ in found if (one, of) == (kind, lang) for word in tables.many(words))
+
+
+def words(lang: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(English word, how the language says it) of words-abroad.csv: who a speaker is, in words of registry/words.py."""
+    for word, of, names, _ in tables.rows("words-abroad.csv"):
+        if of == lang:
+            yield word, tables.many(names)

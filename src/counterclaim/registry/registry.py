@@ -10,7 +10,7 @@ from counterclaim.registry.owners import Naming, Owners, SideHit
 from counterclaim.registry.roles import Roles
 from counterclaim.registry.standing import Standing, Standings
 from counterclaim.registry.tables import Country, Office, Party, Role
-from counterclaim.registry.tokens import name_key, name_keys
+from counterclaim.registry.tokens import name_key, name_keys, tokens
 
 REMEMBERED = 4096  # phrases whose side is kept; a long report asks for some hundred, often the same ones
 
@@ -179,6 +179,10 @@ class Registry:
     def namings(self, text: str, date: str | None = None) -> list[Naming]:
         """Every naming in a sentence of what has a side, in reading order; date: ISO date of the report."""
         return self._owners.namings(text, date)
+
+    def words_of(self, text: str) -> list[str]:
+        """The words of a text as the tables of words have them (keys of `tokens`); of other languages in English."""
+        return [token.key for token in tokens(text)]
 
     def standing(self, phrase: str, date: str | None = None) -> Standing:
         """For whom the speaker that a phrase names speaks: a side, nobody (settled), or open.

@@ -13,6 +13,7 @@ from counterclaim.patterns import compiled
 from counterclaim.registry import abroad, tables
 from counterclaim.registry.holders import LONGEST, MARGIN
 from counterclaim.registry.registry import Registry
+from counterclaim.registry.standing import opposition
 from counterclaim.registry.tables import Country, Office, Party, Role
 
 Kind = Literal["country", "demonym", "capital", "metonym", "party", "body", "role"]
@@ -126,15 +127,23 @@ class Tongue:
         words = self._words(name) if len(name) <= LONGEST else []
         titles = {i for one in self._found(words) if one.kind in ("role", "body") for i in _inside(words, one)}
         kept = [w for i, w in enumerate(words) if i not in titles]
+        if len(kept) == 1 and self._at(kept, 0)[1] is not None:
+            return None  # an adjective of a state, which sounds like somebody's name
         if not kept or len(kept) > 5 or len(kept[-1].text) < _SHORTEST:
             return None
         bare = " ".join(w.text for w in kept)
+        first = [w.text[0] for w in kept[:-1]] if all(len(w.text) == 1 for w in kept[:-1]) else []
         cases = [kept[-1].text] if kept[-1].text.endswith(_SURNAMES) else list(forms(kept[-1].text, self.lang))
         spellings = [bare, *cases] if len(kept) == 1 else [bare]
         found: dict[int, Office] = {}
         for key in dict.fromkeys(map(name_key, cases)):
             for number, spelled, office, short in _holders().get(key, ()):
-                if (len(kept) == 1) == short and any(same_name(one, spelled) for one in spellings):
+                if first and not short:  # "В. Путин"
+                    alike = name_key(first[0]) == name_key(spelled[0])  # "" for all vowels
+                    fits = alike and any(same_name(one, spelled.split()[-1]) for one in cases)
+                else:
+                    fits = (len(kept) == 1) == short and any(same_name(one, spelled) for one in spellings)
+                if fits:
                     found[number] = office
         offices = list(found.values())
         if date is not None:
@@ -161,7 +170,10 @@ class Tongue:
     def _side_of(self, phrase: str, date: str | None) -> str | None:
         words = self._words(phrase)
         found = self._found(words)
-        end = next((w.start for w in words if w.start and w.text.casefold() in self._complements), len(phrase))
+        cuts = [i for i, w in enumerate(words) if i and w.text.casefold() in self._complements]
+        if cuts and self._inside_of(words, cuts[0], found):
+            cuts.pop(0)
+        end = words[cuts[0]].start if cuts else len(phrase)
         owners = [one for one in found if one.start < end and one.kind not in ("role", "body")]
         if self.lang == "he":  # "שגריר ישראל באו"ם": the preposition is written with the name
             owners = [one for one in owners if not (one.start and phrase[one.start] in "בלמ" and len(owners) > 1)]
@@ -171,9 +183,33 @@ class Tongue:
         state = next((one for one in owners if one.side is not None), None)
         militant = any(isinstance(one.row, Role) and one.row.role_class == "militant" for one in found)
         if state is not None:
+            against = any(not self._against.isdisjoint(w.keys) for w in words if w.start < end)
+            if against and isinstance(state.row, Country) and state.kind in ("country", "demonym"):
+                return opposition(state.row)
             return None if militant and state.kind == "demonym" else state.side
         office = self.office_holder(phrase, date)
         return office.side if office is not None else None
+
+    def _inside_of(self, words: Sequence[_Word], cut: int, found: Sequence[Naming]) -> bool:
+        """True where somebody speaks from within the body or party behind the preposition: "a source in the army"."""
+        if self._insiders.isdisjoint(words[0].keys) or cut + 1 >= len(words):
+            return False
+        if not self._against.isdisjoint(words[cut + 1].keys):
+            return True
+        behind = next((one for one in found if one.start <= words[cut + 1].start < one.end), None)
+        return behind is not None and behind.kind in ("body", "party")
+
+    def english(self, text: str) -> list[str]:
+        """The English words for bodies, offices and kinds of speaker that a text holds, in reading order."""
+        words = self._words(text)
+        out = [(one.start, word) for one in self._found(words) for word in _in_english(one.row)]
+        for i, word in enumerate(words):
+            for key in word.keys:
+                for name, said in self._kinds.get(key, ()):
+                    rest = words[i + 1 : i + len(name)]
+                    if len(rest) == len(name) - 1 and all(s in w.keys for s, w in zip(name[1:], rest, strict=True)):
+                        out.append((word.start, said))
+        return [word for _, word in sorted(set(out))]
 
     def namings(self, text: str) -> list[Naming]:
         """Every name of a state, party, body or role in a text, in reading order, none within another."""
@@ -247,7 +283,15 @@ class Tongue:
 
     @cached_property
     def _complements(self) -> frozenset[str]:
-        return abroad.complements(self.lang)
+        return abroad.owner_words("complement", self.lang)
+
+    @cached_property
+    def _insiders(self) -> frozenset[str]:
+        return frozenset(map(_key, abroad.owner_words("insider", self.lang)))
+
+    @cached_property
+    def _against(self) -> frozenset[str]:
+        return frozenset(map(_key, abroad.owner_words("opposition", self.lang)))
 
     @cached_property
     def _index(
@@ -262,6 +306,16 @@ class Tongue:
             if self.lang == "ar" and kind not in _NEAR and words[0].startswith("ال") and len(words[0]) > 4:
                 bare = (words[0][2:], *words[1:])
                 out[bare[0]].append((bare, spelled, (kind, row)))
+        return dict(out)
+
+    @cached_property
+    def _kinds(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """By the key of its first word: the words of an expression, and the English word for it."""
+        out = defaultdict(list)
+        for said, names in abroad.words(self.lang):
+            for spelled in names:
+                words = tuple(_key(m.group()) for m in _WORD.finditer(spelled))
+                out[words[0]].append((words, said))
         return dict(out)
 
     def _rows(self) -> Iterator[tuple[str, Kind, Row]]:
@@ -288,6 +342,13 @@ def told(text: str) -> tuple[Tongue, ...]:
         ukrainian = any(c in "іїєґІЇЄҐ" for c in text)
         return tuple(map(Tongue.load, ("uk", "ru") if ukrainian else ("ru", "uk")))
     return {"arabic": (Tongue.load("ar"),), "hebrew": (Tongue.load("he"),)}.get(kind, ())
+
+
+def _in_english(row: Row) -> list[str]:
+    """The words of a body's plain name or of a role's class."""
+    if isinstance(row, abroad.Body):
+        return row.name.split()
+    return row.role_class.split("_") if isinstance(row, Role) else []
 
 
 def _side(row: Row) -> str | None:

@@ -4,6 +4,8 @@ import pytest
 
 from counterclaim import LanguageError, Reader, Reading
 from counterclaim.matters import entries
+from counterclaim.reader.languages.registry import Named
+from counterclaim.registry import Registry
 from counterclaim.reports import from_text
 
 TEXTS = {
@@ -91,3 +93,29 @@ def test_a_day_is_no_part_of_an_office(reader: Reader) -> None:
     text = "Войска вошли в село, заявил 12 августа исполняющий обязанности губернатора Алексей Смирнов."
     found = reader.read_text(text, published="2025-02-08")
     assert [a.role for a in found.actors if a.role] == ["исполняющий обязанности губернатора"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("قال مصدر في وزارة الدفاع إن القوات دخلت البلدة.\n\nوأضاف المصدر أن سبعة جنود قتلوا.", "مصدر في وزارة الدفاع"),
+        ("Источник в полиции сообщил о взрыве.\n\nИсточник добавил, что погибли трое.", "Источник в полиции"),
+    ],
+)
+def test_the_source_is_the_one_that_spoke_before(reader: Reader, text: str, name: str) -> None:
+    assert {a.name for a in reader.read_text(text, published="2025-02-08").actors} == {name}
+
+
+def test_initials_and_a_surname_are_a_persons_label_and_name(reader: Reader) -> None:
+    text = (
+        "В.Путин: Добрый день.\n\nС.Лавров: Переговоры завершены, наши войска остаются на месте.\n\n"
+        "В.Путин: Мы продолжим эту работу, удары прекращены."
+    )
+    found = reader.read_text(text, published="2022-02-08")
+    names = {a.id: (a.name, a.side) for a in found.actors}
+    assert {names.get(c.actor or "") for c in found.claims} == {("С.Лавров", "Russia"), ("В.Путин", "Russia")}
+
+
+def test_who_speaks_is_put_into_english_words_for_the_ranker() -> None:
+    words = Named(Registry.load(), "ar").words_of("مصدر أمني في قيادة عمليات الأنبار")
+    assert {"source", "security", "command"} <= set(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from counterclaim.model.place import Place
@@ -19,6 +19,10 @@ AGAINST = 3  # of the states named most, so many may have an opposition that spe
 SETTLED = frozenset({"town", "ADM1", "ADM2", "facility"})
 _JOINED = " + "
 _OURS = frozenset("we our us ours".split())
+
+
+def _lower(text: str) -> list[str]:
+    return text.lower().split()
 
 
 class Party(NamedTuple):
@@ -42,12 +46,14 @@ class Named(NamedTuple):
 class Parties:
     """One report's parties.
 
-    text, sentences, places: of the running text. report: tells the day, the datelines and who published it.
+    text, sentences, places: of the running text. report: tells the day, the datelines and who published it. words: the
+    English words of a sentence.
     """
 
     def __init__(
-        self, text: str, sentences: SentenceIndex, places: Sequence[Place], registry: Registry, report: Report
-    ) -> None:
+        self, text: str, sentences: SentenceIndex, places: Sequence[Place], registry: Registry, report: Report,
+        words: Callable[[str], list[str]] = _lower,
+    ) -> None:  # fmt: skip
         published = (report.published or "")[:10] or None
         self.text, self.sentences, self.registry, self.published = text, sentences, registry, published
         self.named: list[Named] = [
@@ -61,7 +67,7 @@ class Parties:
         self.publisher = {one.side for one in registry.namings(publishers, published)}
         spelled = spelled_out(text).items()
         self.letters = {letters: full for letters, full in spelled if not self._known(letters, full)}
-        lower = [text[start:end].lower().split() for start, end in sentences.sentences]
+        lower = [words(text[start:end]) for start, end in sentences.sentences]
         self.ours = {n for n, words in enumerate(lower) if not _OURS.isdisjoint(words)}
         self.rebels = sum(word in REBEL for words in lower for word in words)
 

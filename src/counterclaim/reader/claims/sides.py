@@ -200,7 +200,7 @@ class _Mentioned:
         self.texts = list(
             dict.fromkeys([*(m.text for m in actor.mentions), actor.name, *([actor.role] if actor.role else [])])
         )
-        self.keys = {t.key for text in self.texts for t in tokens(text)}
+        self.keys = {word for text in self.texts for word in registry.words_of(text)}
         said = np.array([words[k] for k in sorted(self.keys) if k in words]).reshape(-1, len(HEAD)).sum(axis=0)
         self.said = dict(zip(HEAD, np.clip(said, -SURE, SURE).tolist(), strict=True))
         self.mentions = [(m.start, m.end) for m in actor.mentions]

@@ -23,6 +23,7 @@ _LABEL = compiled(
 )
 _ASKS = re.compile(r"(?i)^(?:q|question|questioner|reporter|journalist|interviewer|correspondent|press|moderator)\b")
 _NAME = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}$")
+_INITIALED = compiled(r"^(?:[^\W\d_a-z]\.[ \u00a0]?){1,2}[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?$")  # "В.Петров:"
 _ANSWERS = re.compile(r"(?i)^(?:a|answer|response|reply|respondent|interviewee|witness)\b")
 # "A conversation with Rose Ferrin, director of the clinic" above an interview that prints no labels.
 _WITH = compiled(
@@ -68,6 +69,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
         or one[3] == "asked"
         or _ASKS.match(one[2])
         or one[2].casefold() in again
+        or (again and one[3] == "name" and _INITIALED.match(one[2]))
         or (one[2].casefold() in capital and (again or asked or _names_somebody(one[2], registry)))
         or (asked and (one[3] == "name" or _met(doc.text, one[2])))
     ]

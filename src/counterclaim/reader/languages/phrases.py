@@ -125,13 +125,14 @@ class Phrases:
         out: list[tuple[int, int]] = []
         k, size = 0, len(tokens)
         while k < size:
-            if not self._capital(tokens, k) or self._common(tokens, k) or self._quoted(tokens, k):
+            common = self._common(tokens, k) and not self._initial(tokens, k + 1)
+            if not self._capital(tokens, k) or common or self._quoted(tokens, k):
                 k += 1
                 continue
             last = k + 1
             while last < size:
-                joined = tokens.of(last, "joins") is not None and last + 1 < size and self._capital(tokens, last + 1)
-                if joined:
+                joined = tokens.of(last, "joins") is not None or self._initial(tokens, last)
+                if joined and last + 1 < size and self._capital(tokens, last + 1):
                     last += 1
                 elif not self._capital(tokens, last) or tokens.of(last, "month") is not None:
                     break
@@ -143,16 +144,20 @@ class Phrases:
                 k += 1  # "Now Morris said"
             while last - k > 1 and self._of_state(registry, self._text(tokens, k, k + 1)):
                 k += 1  # "President of Ukraine | Name Surname"
-            words = [self._text(tokens, m, m + 1) for m in range(k, last)]
+            words = [self._text(tokens, m, m + 1) for m in range(k, last) if tokens.low[m] != "."]
             named = self._text(tokens, k, last)
             place = registry.country(named) is not None or registry.party(named) is not None
             people = len(words) == 1 and registry.by_demonym(named) is not None
             foreign = tokens.language.code in ("ru", "uk") and words[0].isascii()
             foreign = foreign and not any(self._is_person(tokens, m) for m in range(k, last))
-            if not place and not people and not foreign and last - k <= LONGEST + 2:
+            if not place and not people and not foreign and len(words) <= LONGEST + 2:
                 out.append((k, last))
             k = last
         return out
+
+    def _initial(self, tokens: Tokens, k: int) -> bool:
+        """True for the stop after an initial: "V|.| Petrov"."""
+        return tokens.word(k) == "." and tokens.joined(k) and len(tokens.word(k - 1)) == 1
 
     @staticmethod
     def _of_state(registry: Named, word: str) -> bool:

@@ -28,7 +28,7 @@ from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, propositions
-from counterclaim.reader.claims.sides import Weighing, speakers_of
+from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
 from counterclaim.reader.claims.told import with_side, with_told
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.edges import headline_apart
@@ -78,6 +78,11 @@ class LanguageReader(Reader):
     def gazetteer(self) -> Any:
         """That of the English reader."""
         return self._beside.gazetteer
+
+    @cached_property
+    def sides(self) -> SideRanker:
+        """That of these languages, which was fitted on their labels."""
+        return SideRanker(encoder_folder(CODES[0]) / "sides.json")
 
     def of(self, report: Report) -> Reader:
         """This one."""
@@ -131,7 +136,7 @@ class LanguageReader(Reader):
         ]
         speakers, attributions = with_told(speakers, attributions, report, self.registry, found.around)
         weighing = Weighing(
-            Parties(doc.text, sentences, places, cast(Registry, registry), report),
+            Parties(doc.text, sentences, places, cast(Registry, registry), report, registry.words_of),
             speakers_of(speakers, fields, attributions),
         )
         material = Material(

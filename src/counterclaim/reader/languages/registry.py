@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from counterclaim.patterns import compiled
 from counterclaim.registry import Registry
 from counterclaim.registry.abroad import Body
 from counterclaim.registry.owners import Naming, SideHit
 from counterclaim.registry.tables import Country, Office, Party, Role
+from counterclaim.registry.tongues import Naming as Named_
 from counterclaim.registry.tongues import Tongue
+
+_NAMES = compiled(r"\b[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w’'-]+(?: [A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w’'-]+){0,2}")
+_LINK = 3  # letters between an owner and what it owns: "de", "du"
 
 
 class Named:
@@ -60,4 +66,36 @@ class Named:
         return [one.row.name for one in self.tongue.namings(phrase) if isinstance(one.row, Body)]
 
     def namings(self, text: str, date: str | None = None) -> list[Naming]:
-        return [Naming(one.start, one.side, one.kind, "") for one in self.tongue.namings(text) if one.side]
+        """As in English: what has a side, with the body or office beside it that it owns; office holders' names too."""
+        found = self.tongue.namings(text)
+        out = []
+        for n, one in enumerate(found):
+            if one.side:
+                head = _owned(found, n, text)
+                out.append(Naming(one.start, one.side, one.kind, head))
+        return sorted([*out, *self._holders(text, found, date)])
+
+    def _holders(self, text: str, found: Sequence[Named_], date: str | None) -> list[Naming]:
+        """Office holders by their names, where the script has capitals."""
+        if self.tongue.lang in ("ar", "he"):
+            return []
+        out = []
+        for match in _NAMES.finditer(text):
+            if not any(one.start < match.end() and match.start() < one.end for one in found):
+                office = self.tongue.office_holder(match.group(), date)
+                if office is not None and not self._base.neutral(office.side):
+                    out.append(Naming(match.start(), office.side, "person", ""))
+        return out
+
+    def words_of(self, text: str) -> list[str]:
+        return self.tongue.english(text)
+
+
+def _owned(found: Sequence[Named_], n: int, text: str) -> str:
+    """The body or office that stands right behind or before its owner, by the last word of its English name."""
+    for one, other in ((n, n + 1), (n - 1, n)):
+        if one >= 0 and other < len(found) and len(text[found[one].end : found[other].start].strip()) <= _LINK:
+            row = found[other if one == n else one].row
+            if isinstance(row, Body | Role):
+                return (row.name if isinstance(row, Body) else row.role_class.replace("_", " ")).split()[-1]
+    return ""

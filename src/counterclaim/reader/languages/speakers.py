@@ -16,8 +16,11 @@ from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers import Speakers
 from counterclaim.reader.speakers.cast import Member
 from counterclaim.reader.words import Words
+from counterclaim.registry import words as w
 
 BACK = 4  # sentences back for a pronoun or an office; as in English
+_NOBODYS = w.EXPERT | w.NEUTRAL | w.NEUTRAL_BODIES | w.MEDIA | w.LAWYERS | w.FORMER | w.CIVIL - w.ENVOY
+_OFFICIAL = frozenset("government ministry army forces armed police spokesman spokesperson official".split())
 _NEUTRAL = frozenset("expert medical civilian media religious".split())
 
 
@@ -138,8 +141,8 @@ class Resolver:
         parts = tuple(name_key(shown).split())
         made: ActorKind = kind if kind in ("organisation", "state", "collective", "unnamed") else "unnamed"
         member = next((m for m in self.members if m.kind == made and self.keys[id(m)] == parts), None)
-        if member is None and made == "organisation" and len(parts) == 1:
-            member = next((m for m in reversed(self.members) if m.kind == made and self.keys[id(m)][:1] == parts), None)
+        if member is None:
+            member = self._taken_up(made, parts, span)
         if member is None:
             member = self._add(Member(made, shown), parts)
             if phrase.role:
@@ -149,6 +152,16 @@ class Resolver:
             self._stand(member, phrase.text, span)
         member.add_mention(span)
         return member
+
+    def _taken_up(self, kind: ActorKind, parts: tuple[str, ...], span: Span) -> Member | None:
+        """Who spoke before under a longer phrase of the same head: "the source", after "a source in the ministry"."""
+        before = [m for m in self.members if m.kind == kind and any(s < span[0] for s, _ in m.mentions)]
+        before.sort(key=lambda m: max(s for s, _ in m.mentions if s < span[0]), reverse=True)
+        for member in before:
+            keys = self.keys[id(member)]
+            if parts and len(parts) < len(keys) and parts[0] == keys[0] and set(parts) <= set(keys):
+                return member
+        return None
 
     def _shown(self, text: str, span: Span, language: Language) -> str:
         """The phrase with its head brought to the nominative, words that hang on the head left as they are."""
@@ -182,16 +195,18 @@ class Resolver:
 
     def _stand(self, member: Member, phrase: str, span: Span) -> None:
         registry = self._registry(self._language_at(span[0]).code)
-        hit = registry.side_of(phrase, self.published) if phrase else None
+        hit = registry.side_of(phrase, self.published) if phrase and not _nobodys(registry.words_of(phrase)) else None
         if member.kind in ("organisation", "state", "collective") and hit is None:
             party = registry.party(member.name)
-            if party is not None and party.side:
+            if party is not None and party.side and not registry.neutral(party.side):
                 member.sides.append(party.side)
         if member.classes & _NEUTRAL:
             member.neutral = not member.sides
             return
         bodies = registry.bodies_in(phrase)
-        if hit is not None:
+        if hit is not None and registry.neutral(hit.side):
+            member.neutral = not member.sides
+        elif hit is not None:
             self.owners |= dict.fromkeys(bodies, hit.side)
             if hit.side not in member.sides:
                 member.sides.append(hit.side)
@@ -266,6 +281,13 @@ class Resolver:
         if office is None or registry.neutral(office.side):
             return None, None
         return office.side, "registry"
+
+
+def _nobodys(words: Sequence[str]) -> bool:
+    """True where the words of a phrase name media, experts, civilians or the like, which speak for no state whose
+    adjective they bear; the state's own ("the government's agency") aside.
+    """
+    return not _NOBODYS.isdisjoint(words) and _OFFICIAL.isdisjoint(words)
 
 
 def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

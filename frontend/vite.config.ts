@@ -10,7 +10,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
-    rollupOptions: { input: ["src/main.ts", "src/map.ts", "src/timeline.ts"] },
+    rollupOptions: { input: ["src/main.ts", "src/map.ts"] },
   },
   worker: { format: "es" },
 });

@@ -59,7 +59,10 @@ def _ticks(axis: Course) -> tuple[Tick, ...]:
         months = span // 30 + 1
         step = next(n for n in (1, 2, 3, 6, 12) if months / n <= _MOST_TICKS or n == 12)
         found = [one for one in _firsts(axis) if (one.month - 1) % step == 0]
-        labels = [f"{MONTHS[one.month - 1][:3]} {one.year}" for one in found]
+        labels = [  # the year once, and again where one begins: seven years side by side are too wide for a phone
+            MONTHS[one.month - 1][:3] + (f" {one.year}" if n == 0 or one.year != found[n - 1].year else "")
+            for n, one in enumerate(found)
+        ]
     else:
         years = span // 365 + 1
         step = next(n for n in (1, 2, 5, 10, 20, 50, 100, 500, 2000) if years / n <= _MOST_TICKS or n == 2000)

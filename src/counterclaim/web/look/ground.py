@@ -32,6 +32,7 @@ TOWNS = 12  # further towns on it; a map that one can move chooses among MOST_TO
 MOST_TOWNS = 150
 OUTLINED = 100  # divisions that are drawn with their outline
 _APART = (90.0, 26.0)  # between two names, in units of the drawing
+_FINE = 3  # units of the drawing that are the finest that its lines show
 
 Box = tuple[float, float, float, float]
 Points = NDArray[np.float64]
@@ -201,8 +202,10 @@ def _path(line: Points, box: Box, scale: float, stretch: float, *, closed: bool)
         keep[1:-1] = ~(outside[:-2] & outside[1:-1] & outside[2:])
         line = line[keep]
     shown = np.column_stack(((line[:, 0] - west) * stretch * scale, (north - line[:, 1]) * scale)).round(0)
+    # Of points that run through one cell of _FINE units the first is enough: nobody sees the others, all would be sent.
+    cell = shown // _FINE
     moved = np.ones(len(shown), dtype=bool)
-    moved[1:] = (shown[1:] != shown[:-1]).any(axis=1)
+    moved[1:-1] = (cell[1:-1] != cell[:-2]).any(axis=1)
     shown = shown[moved].astype(np.int64)
     if len(shown) < 2 or (closed and len(shown) < 3):
         return ""

@@ -1,4 +1,4 @@
-"""Timeline: when it was said against when it happened, and how much was said by whom in each span of time."""
+"""Timeline: each side's claims in a lane of its own, and how much was said by whom in each span of time."""
 
 from typing import Literal
 
@@ -13,7 +13,7 @@ from counterclaim.web.desk import desk
 from counterclaim.web.look import flat
 from counterclaim.web.look.choices import choices
 from counterclaim.web.look.columns import columns
-from counterclaim.web.look.course import course
+from counterclaim.web.look.lanes import By, lanes
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
@@ -22,6 +22,7 @@ router = APIRouter(include_in_schema=False)
 def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     """The page."""
     order: Literal["newest", "oldest"] = "oldest" if given.get("sort") == "oldest" else "newest"
+    by: By = "happened" if given.get("by") == "happened" else "said"
     limit = asking.number(given, "limit", 200, most=500)
     found = timeline(db, asked, sort=order, limit=limit, cursor=given.get("cursor") or None)
     points = found.points.rows
@@ -34,8 +35,8 @@ def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         values={
             "found": found,
             "page": found.points,
-            "said": course(one.said_first for one in points),
-            "happened": course(day for one in points for day in (one.happened_first, one.happened_last)),
+            "lanes": lanes(points, by),
+            "by": by,
             "columns": columns(found.bins),
             "asked": asking.asked(asked),
             "sort": order,

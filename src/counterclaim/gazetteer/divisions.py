@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from counterclaim import vocabulary
 from counterclaim.gazetteer.countries import Country, rows
 from counterclaim.gazetteer.entry import Kind
 from counterclaim.gazetteer.fold import fold
@@ -13,9 +14,7 @@ Point = tuple[float, float]
 
 # Where the first official language is not written in Latin letters, GeoNames' own name is a scholarly romanisation
 # ("Ḩalab", "Kurskaya oblast'"); the English alternate with its type word is the one people know ("Aleppo Governorate").
-_OTHER_SCRIPTS = frozenset(
-    "ar ru uk be bg mk sr ka hy kk ky tg fa prs ps ur he am ti my bn hi ne th km lo zh ja ko el dz mn dv si".split()
-)
+_OTHER_SCRIPTS = vocabulary.words("places.other_scripts")
 _ENGLISH_TYPE = re.compile(r"^[A-Z][A-Za-z' -]+ (?:Oblast|Governorate|Province|Region|Krai|Prefecture|State|District)$")
 # What Natural Earth's copy of the GeoNames name ends in, and the English word for it.
 _RUSSIAN_TYPES = (("oblast", " Oblast"), ("kray", " Krai"), ("avtonomnyy okrug", ""), ("respublika", ""))

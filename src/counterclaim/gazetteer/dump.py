@@ -15,6 +15,7 @@ from typing import IO
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.errors import ModelError
 from counterclaim.gazetteer.entry import Kind
 from counterclaim.gazetteer.store import OWN
@@ -22,7 +23,7 @@ from counterclaim.gazetteer.store import OWN
 _COLUMNS = 19
 _LONGEST = 1_000_000  # bytes of a line; GeoNames' longest has some 15,000
 # What stands in alternateNamesV2 in place of a language and is no name: addresses, codes, romanisations for sorting.
-_NO_NAMES = frozenset("link wkdt post iata icao faac tcid unlc phon piny abbr".split())
+_NO_NAMES = vocabulary.words("places.no_names")
 
 Complain = Callable[[int, str], None]
 """Told of a bad row: its line number from 1, and what is wrong with it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from counterclaim import vocabulary
 from counterclaim.gazetteer.packages import read_json
 from counterclaim.gazetteer.record import Record, Script, script_of
 from counterclaim.gazetteer.tongues import call_abroad
@@ -12,9 +13,9 @@ KNOWN_ABROAD = 1_000_000
 # In countries that write in Latin letters, the foreign spellings of towns below this size are left out.
 KNOWN_BY_ONE_NAME = 60_000
 
-_CYRILLIC = frozenset("ru uk be bg mk sr kk ky tg mn ce tt ba os ab".split())
-_ARABIC = frozenset("ar fa ur ps prs ckb ku sd ug pnb".split())
-_OTHER = frozenset("he hy ka am ti my".split())  # Chinese, Thai, Japanese and Korean have one romanisation in use
+_CYRILLIC = vocabulary.words("places.cyrillic")
+_ARABIC = vocabulary.words("places.arabic")
+_OTHER = vocabulary.words("places.other")  # Chinese, Thai, Japanese and Korean have one romanisation in use
 
 
 def towns(second: Mapping[int, int], languages: Mapping[str, str]) -> list[Record]:

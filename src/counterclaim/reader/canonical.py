@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from counterclaim import vocabulary
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader import newcomers
@@ -49,7 +50,7 @@ _REGION = compiled(
     r"(?<![\w-])([A-Z][^\W\d_]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|territory|state|county)\b"
     r"(?! (?:media|television|TV|radio|news|broadcaster|security|police))"
 )
-_NO_NAMES = frozenset("The This That Border Central Northern Southern Eastern Western Autonomous Coastal Each".split())
+_NO_NAMES = vocabulary.words("names.no_names")
 
 _WATER = compiled(r" (?:Seas?|Straits?|Ocean|Gulf|Bay|Channel|Canal)\b")
 _LONGER = compiled(r" [A-Z]")

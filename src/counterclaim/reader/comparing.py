@@ -2,17 +2,11 @@
 
 from functools import lru_cache
 
+from counterclaim import vocabulary
 from counterclaim.model.figure import Figure
 from counterclaim.patterns import compiled
 
-STOP = frozenset(
-    (
-        "the a an of in on at to for from by with and or but as that this these those is are was were be been "
-        "being has have had will would could should may might it its he she they his her their him them we our us "
-        "i my who which what when where after before since over under into out up down about more most than some "
-        "all not no very also still there"
-    ).split()
-)
+STOP = vocabulary.words("claims.stop")
 _WORD = compiled(r"[\w]+(?:['’-]\w+)*")
 
 # Claims of a report, or of a block of a ledger, are compared with one another over and over; an entry is up to 3 kB, so

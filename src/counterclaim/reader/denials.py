@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import DENYING, Claim
@@ -16,14 +17,8 @@ from counterclaim.reader.words import Word, Words
 CONFIDENCE = 0.6  # of a denial found by its verb alone; not calibrated
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
-DENIED = frozenset("denied denies rejected rejects dismissed dismisses refuted refutes disputed disputes".split())
-THINGS = frozenset(
-    (
-        "claim claims report reports account accounts allegation allegations accusation accusations statement "
-        "statements charge charges responsibility involvement version figures numbers assertion assertions "
-        "suggestion suggestions"
-    ).split()
-)
+DENIED = vocabulary.words("claims.denied")
+THINGS = vocabulary.words("claims.things")
 POINTS_BACK = compiled(
     r"^(?:(?:the|that|this|those|these|any|all|such|its|their|a|both|earlier|previous)\s+)*(?:[\w’'-]+\s+){0,3}?"
     r"(?:claims?|reports?|accounts?|allegations?|accusations?|statements?|charges?|responsibility|"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans, overlaps
@@ -18,17 +19,11 @@ from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words, is_clause
 RULE_CONFIDENCE = 0.6  # of an attribution found by its clause alone; not calibrated
 _OPEN_ENDED = frozenset("IN TO DT PRP$ JJ CD CC POS JJR JJS".split())
 _NOUN_PHRASE = frozenset("DT NN NNS NNP NNPS JJ JJR JJS POS PRP$ CD HYPH VBN VBG".split())
-_SAYING = frozenset(
-    (
-        "said says say told tells added adds announced announces reported reports claimed claims stated states "
-        "confirmed confirms declared declares warned warns insisted insists wrote writes acknowledged admitted "
-        "argued stressed"
-    ).split()
-)
+_SAYING = vocabulary.words("sentences.saying")
 
-COUNTING = frozenset("put puts estimated estimates".split())  # "... the number at 28"
-GIVING = frozenset("gave gives give given".split())  # "... a toll of 28", "... the number as 28"
-COUNTS = frozenset("toll number figure count tally total estimate".split())
+COUNTING = vocabulary.words("sentences.counting")  # "... the number at 28"
+GIVING = vocabulary.words("sentences.giving")  # "... a toll of 28", "... the number as 28"
+COUNTS = vocabulary.words("sentences.counts")
 _FAR = 30  # words after such a verb in which its number is looked for
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from itertools import pairwise
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.registry.tables import Country, Party
 
@@ -65,24 +66,16 @@ _PARTY = compiled(
     rf"confirmed|accuses|accused|says|said|dismisses|dismissed|closed|called|has not commented|did not comment)\b|"
     rf"(?P<fights>{_PARTY_NAME}) (?:fired|claimed|militia|spokesman|spokeswoman|official|commander|affiliate)\b)"
 )
-_NO_PEOPLE = frozenset("Christian Civilian Guardian Jewish Finish".split())
+_NO_PEOPLE = vocabulary.words("names.no_people")
 _LETTERS = compiled(r"\b[A-Z]{2,6}\b")
-_NO_GROUP = frozenset(
-    "Rebel Armed Militant Islamist Jihadist Sunni Shia Shiite Christian Muslim Kurdish Arab Masked Two "
-    "Three Four Five Six Seven Eight Nine Ten Some Many Most Several Suspected Foreign Local Tuareg Druze Bedouin "
-    "Separatist Opposition Another Other Rights Aid Human Parliament Congress State Border Young Dead Wounded".split()
-)
+_NO_GROUP = vocabulary.words("names.no_group")
 _WORD = compiled(_NAME)
 _FULL = compiled(rf"\b(?P<given>{_NAME}) (?P<surname>{_NAME})\b(?! {_NAME})")
 # Ends of names of peoples and adjectives, after as much of the state's name as both share.
 _PEOPLE = ("ian", "ean", "an", "n", "ish", "ese", "i", "ic", "er", "lander", "landic")
 _SURE_PEOPLE = ("ian", "ean", "ish", "ese", "landic", "lander")  # these alone tell that the word beside is a state
 _SHARED = 3  # letters of the state's name that its adjective begins with, at least
-_NO_PLACE = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Congress Parliament English Arabic God Christmas Ramadan Easter "
-    "Mr Mrs Ms Dr Gen President Prime Minister General Colonel The A An I We He She They It This That".split()
-)
+_NO_PLACE = vocabulary.words("names.no_place")
 
 
 # "The Karvan Liberation Front"; the words before the last are looked at one by one, so the pattern stays linear.

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from counterclaim import vocabulary
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
@@ -132,12 +133,7 @@ def _abbreviated(text: str, start: int, dot: int, after: int, end: int) -> bool:
     return False
 
 
-_OPENERS = frozenset(
-    (
-        "The A An In On At He She It They We I But And This That These Those His Her Its Their As After Before "
-        "When While Since According There Both Some Many No Meanwhile However"
-    ).split()
-)
+_OPENERS = vocabulary.words("sentences.openers")
 
 
 class SentenceIndex:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.registry import words as w
 from counterclaim.registry.names import Name, NameIndex
 from counterclaim.registry.shape import (
@@ -247,7 +248,7 @@ def _head(words: Sequence[Token], stop: int) -> str:
     return ""
 
 
-_BESIDE_HEAD = frozenset("defence defense foreign interior general armed air security intelligence press".split())
+_BESIDE_HEAD = vocabulary.words("parties.beside_head")
 
 
 def _owner(words: Sequence[Token], items: list[Item], stop: int) -> _Answer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from counterclaim import vocabulary
 from counterclaim.registry.tables import Role
 from counterclaim.registry.tokens import Token, longest, name_keys, tokens
 from counterclaim.registry.words import COMPLEMENT
@@ -10,8 +11,8 @@ from counterclaim.registry.words import COMPLEMENT
 _TITLES = frozenset({"officer_rank", "religious", "medical", "expert", "royal"})
 _VAGUE = frozenset({"officer_rank", "official", "militant", "civilian"})
 # Words that are roles only with a capital, before a name, or at the phrase's end: "a major attack", "general staff".
-_SHY = frozenset("general major private captain chief head marshal speaker fellow worker driver mother father".split())
-_DEPUTY = frozenset("deputy vice assistant".split())
+_SHY = vocabulary.words("parties.shy")
+_DEPUTY = vocabulary.words("parties.deputy")
 _BELOW = {
     "head_of_state": "minister", "head_of_government": "minister", "foreign_minister": "minister",
     "defence_minister": "minister", "military_chief": "commander", "governor": "official", "mayor": "official",

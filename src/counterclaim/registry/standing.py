@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.registry import words as w
 from counterclaim.registry.shape import cut_of, parts_of
 from counterclaim.registry.tables import Country
@@ -35,7 +36,7 @@ class Standing(NamedTuple):
 
 OPEN = Standing(None, False)
 NOBODY = Standing(None, True)
-_LINKS = frozenset("of for at with from in".split())
+_LINKS = vocabulary.words("parties.links")
 OPPOSITION = "opposition"  # of a state that the phrase does not name
 
 

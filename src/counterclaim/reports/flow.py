@@ -4,6 +4,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from counterclaim import vocabulary
+
 _LAYOUT = 60  # words in a cell from which on a table lays out a page and is none
 
 _MARKS = ("noteref", "backlink", "pagebreak", "toc")
@@ -27,12 +29,9 @@ class Names(NamedTuple):
 
 
 HTML = Names(
-    blocks=frozenset(
-        "p div li h1 h2 h3 h4 h5 h6 section article blockquote pre figcaption dt dd ul ol table caption body aside "
-        "header footer main hr".split()
-    ),
+    blocks=vocabulary.words("pages.html"),
     rows=frozenset({"tr"}), cells=frozenset({"td", "th"}), breaks=frozenset({"br"}), items=frozenset({"li"}),
-    skipped=frozenset("script style nav head svg math template noscript object video audio button form".split()),
+    skipped=vocabulary.words("pages.flow_html"),
 )  # fmt: skip
 ODF = Names(
     blocks=frozenset({"p", "h"}), rows=frozenset({"table-row"}), cells=frozenset({"table-cell"}),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.model.claim import Claim
 from counterclaim.model.place import Place
 from counterclaim.model.report import Report
@@ -28,7 +29,7 @@ _TAKEN = compiled(
 )
 _SENTENCE = compiled(r"\S(?:[^.\n]|\.(?!\s))*")
 _HAPPENED = ("asserted", "negated", "hedged")
-_STANDINS = frozenset("he she they".split())
+_STANDINS = vocabulary.words("claims.standins")
 
 
 def is_notes(doc: RunningText, words: Words, report: Report, times: Sequence[When]) -> bool:

@@ -5,6 +5,7 @@ from typing import TypeVar, cast
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Claim, EventRole, Evidentiality, Factuality, Party, Roles, Stance
@@ -34,7 +35,7 @@ Found = TypeVar("Found", Figure, Place, When)
 SPEAKS = 12.0
 WORDS = {"type": 0.3, "stance": 0.3, "factuality": 0.2, "evidentiality": 1.0}
 
-_OWN = frozenset("we our us i my its his her their it he she they".split())
+_OWN = vocabulary.words("claims.own")
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):

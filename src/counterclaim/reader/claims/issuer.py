@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
@@ -39,8 +40,8 @@ LONGEST = 12  # words of a masthead
 _TITLE_LONGEST = 25
 LINKS = frozenset({"of", "for", "the", "and"})
 # Bodies that only a state has: whose they are, the text may say elsewhere.
-_OF_STATES = frozenset("ministry government presidency parliament cabinet army navy forces staff police".split())
-_ROOMS = frozenset("office headquarters embassy court".split())  # as often where somebody speaks
+_OF_STATES = vocabulary.words("claims.of_states")
+_ROOMS = vocabulary.words("claims.rooms")  # as often where somebody speaks
 _TITLE_LINES = 4
 _STATE = compiled(
     r"(?:the )?(?:[^\W\d_]+ ){0,3}(?:republic|kingdom|state|federation|union|emirate|government)s? of (?:the )?"

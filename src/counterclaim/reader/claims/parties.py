@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.model.place import Place
 from counterclaim.model.report import Report
 from counterclaim.reader.sentences import SentenceIndex
@@ -18,7 +19,7 @@ STATES = 8  # of the states that a report names most, so many are weighed
 AGAINST = 3  # of the states named most, so many may have an opposition that speaks
 SETTLED = frozenset({"town", "ADM1", "ADM2", "facility"})
 _JOINED = " + "
-_OURS = frozenset("we our us ours".split())
+_OURS = vocabulary.words("claims.ours")
 
 
 def _lower(text: str) -> list[str]:

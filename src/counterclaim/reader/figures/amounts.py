@@ -1,29 +1,24 @@
 """What a physical amount, a sum of money, a share or a length of time is an amount of."""
 
+from counterclaim import vocabulary
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures import lexicon, states
 from counterclaim.reader.figures.draft import Draft
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 
 _OF_THEM = frozenset(("them", "whom", "which", "those", "these"))
 _SKIPPED = frozenset(("the", "its", "their", "his", "our", "all", "this", "that", "those", "these", "'s"))
 # "a total of 40 km", "a range of 400 km": the word before "of" is no thing that is measured.
-_MEASURES = words("total average maximum minimum sum amount rate number most part one distance worth out up course")
-_NOT_NOUNS = words(
-    "said worth costs spent cost paid reach reached about over under even just last past previous next first"
-)
-_SAID_OF_TIME = words("lasted lasts lasting took extended prolonged")
-_BEFORE_LAST = words("will would could should can may might must to not should")
-_SENTENCED = words("sentenced jailed imprisoned")
-_GIVEN = words("gave given gives giving give granted has have had")
-_PRISON = words("prison jail custody detention imprisonment captivity exile")
-_MATTERS = words(
-    "ceasefire truce pause lull siege battle war fighting offensive curfew blockade shootout operation mandate "
-    "ultimatum deadline sentence term talks meeting session clash clashes attack attacks exercise exercises drill "
-    "drills raid"
-)
-_GAP = words("ago later earlier before after since until apart old running away into on")
-_WINDOWED = words("last past previous first next the within coming")
+_MEASURES = vocabulary.words("figures.measures")
+_NOT_NOUNS = vocabulary.words("figures.not_nouns")
+_SAID_OF_TIME = vocabulary.words("figures.said_of_time")
+_BEFORE_LAST = vocabulary.words("figures.before_last")
+_SENTENCED = vocabulary.words("figures.sentenced")
+_GIVEN = vocabulary.words("figures.given")
+_PRISON = vocabulary.words("figures.prison")
+_MATTERS = vocabulary.words("figures.matters")
+_GAP = vocabulary.words("figures.gap")
+_WINDOWED = vocabulary.words("figures.windowed")
 
 
 def amount(draft: Draft) -> None:

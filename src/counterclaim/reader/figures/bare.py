@@ -1,21 +1,18 @@
 """Numbers without a noun of their own that stand for what was counted before, or for the people of a body."""
 
+from counterclaim import vocabulary
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures import lexicon, states
 from counterclaim.reader.figures.draft import Draft
-from counterclaim.reader.figures.tokens import words
 
-_BODIES = words(
-    "army force group crowd contingent garrison unit convoy crew delegation team audience population band column "
-    "detachment mission brigade battalion regiment militia guard mob congregation party staff workforce"
-)
+_BODIES = vocabulary.words("figures.bodies")
 _DASHES = frozenset((":", "–", "—", "‒", "-", "−"))
 _ENDS = frozenset((";", ",", ".", "(", ")", "•", ""))
 _LABEL = 5  # tokens
 _NEAR = 8  # tokens between two levels of one thing; set by eye
-_APART = words("; and while whereas but who which that")
-_ROLES = words("to by against")
-_PLACES = words("in from at near on with inside around along across outside")
+_APART = vocabulary.words("figures.apart")
+_ROLES = vocabulary.words("figures.roles")
+_PLACES = vocabulary.words("figures.places")
 
 
 def label(draft: Draft) -> nouns.Counted | None:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.model.figure import Bound
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.tokens import Tokens, words
@@ -47,33 +48,21 @@ _AFTER = _by_phrase(
 )
 # "already under 20 sanctions", "over 40 years ago": places where the word is no bound are few; these are.
 _NOT_BOUND = {
-    "over": words(
-        "fought control debate row dispute hand handed handing turn turned turning took take taken taking flew fly "
-        "flying all concern protests anger year years month months day days week weeks"
-    ),
-    "under": words("came come put placed"),
-    "up to": words("gone went go goes risen rose rises climbed crept shot"),
+    "over": vocabulary.words("figures.not_bound_over"),
+    "under": vocabulary.words("figures.not_bound_under"),
+    "up to": vocabulary.words("figures.not_bound_up_to"),
     "above": words("flew flying"),
-    "passed": words("have has had"),
+    "passed": vocabulary.words("figures.not_bound_passed"),
 }
 _LONGEST = 4
 _ADDED = frozenset(("another", "additional", "further"))
 _MORE = frozenset(("more", "additional", "further", "extra"))
-_RISES = words(
-    "rose rise rises rising risen increased increase increases increasing grew grow grows growing grown climbed "
-    "climb climbs climbing gained gain gains gaining jumped jump jumps jumping soared soar soaring surged surge "
-    "surging rallied rally rallying added adds up higher raised raise raising expanded expanding advancing"
-)
-_FALLS = words(
-    "fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decreased "
-    "decrease decreasing plunged plunging plummeted plummeting slid slide slides sliding slipped slipping sank "
-    "tumbled tumbling lost loses losing shed sheds down lower cut cuts reduced reducing shrank shrunk slumped "
-    "dipped"
-)
-_PARTICLES = words("up down lower higher lost")
-_CHANGE_NOUNS = words("gain gains rise rises increase increases fall falls drop drops decline cut cuts")
+_RISES = vocabulary.words("figures.rises")
+_FALLS = vocabulary.words("figures.falls")
+_PARTICLES = vocabulary.words("figures.particles")
+_CHANGE_NOUNS = vocabulary.words("figures.change_nouns")
 _CHANGED = frozenset(("percent", "percentage_point", "basis_point", "point", "cent", "sen", "penny"))
-_BEFORE_CHANGE = words("by just only another a further as nearly almost about")
+_BEFORE_CHANGE = vocabulary.words("figures.before_change")
 # Words that may stand between the bound and the number without changing it.
 _BETWEEN = frozenset(
     ("the", "a", "an", "another", "just", "only", "well", "its", "their", "total", "of", "all", "some")

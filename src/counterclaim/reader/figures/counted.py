@@ -2,49 +2,28 @@
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.reader.figures import lexicon, states
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 
 _LONGEST = 9  # words in a noun phrase after the number
 # Words in -ed and -ing that qualify the noun that follows rather than tell of the one before.
-_PREMODIFIERS = words(
-    "armed armoured armored unarmed wounded injured captured killed displaced suspected alleged detained missing "
-    "dead unmanned guided unguided cruise ballistic fighting charging housing staffed trained elite uniformed "
-    "masked occupied abandoned destroyed damaged besieged disputed shaped retired wanted listed leading remaining "
-    "surviving returning mechanised mechanized motorised motorized flying incoming outgoing bombing shelling "
-    "landing recorded commissioned non-commissioned enlisted seasoned united allied combined organized organised "
-    "required mobilised mobilized fleeing protesting striking supporting serving refugee residential building "
-    "shooting living training parking loitering attacking gliding crossing recovered kidnapped abducted imprisoned "
-    "jailed accused convicted stranded starving freed released evacuated affected registered confirmed documented "
-    "reported verified unexploded exploding targeted planned proposed air-launched ground-launched sea-launched "
-    "separated experienced skilled so-called undocumented unidentified unnamed high-ranking unaccompanied "
-    "malnourished lost engineering processing refuelling"
-)
+_PREMODIFIERS = vocabulary.words("figures.premodifiers")
 # Participles that make a kind of thing: an armed group is no group that somebody armed.
-_KINDS = words("armed unarmed armoured armored mechanised mechanized motorised motorized unmanned guided unguided")
+_KINDS = vocabulary.words("figures.kinds")
 # They end in no "s", or like a participle, and are nouns only where no other noun follows ("dead militants").
-_ALONE = words(
-    "dead wounded injured missing killed displaced elderly homeless military police staff crew militia artillery "
-    "infantry cavalry personnel aircraft cattle livestock media data"
-)
-_BRANCHES = words("artillery infantry cavalry police military")
+_ALONE = vocabulary.words("figures.alone")
+_BRANCHES = vocabulary.words("figures.branches")
 # Plural nouns that follow another plural without being its head ("settlements attacks" is no phrase).
-_NO_COMPOUND = words("dead wounded injured missing killed displaced others deaths strikes attacks mines")
-_VERBS = words(
-    "said told came went took made gave got fell rose began ran saw fled left won lost fought held hit says say "
-    "included include includes comes come gets get goes go remain remains became become"
-)
+_NO_COMPOUND = vocabulary.words("figures.no_compound")
+_VERBS = vocabulary.words("figures.verbs")
 _OPENING = ("the", "its", "his", "their", "our", "these", "those", '"', "“", "'", "‘")
 _BACK = frozenset(("them", "whom", "which", "those", "these", "us"))
 # Voices, not things counted: "two security sources said".
-_VOICES = words("sources source counts figures versions estimates")
-_TELL = words("said told say says")
+_VOICES = vocabulary.words("figures.voices")
+_TELL = vocabulary.words("figures.tell")
 # They tell of figures more often than they are counted ("two residents said", "officials put their number at 40").
-TELLERS = words(
-    "officials police observers witnesses experts activists leaders ministers diplomats lawmakers politicians "
-    "journalists reporters monitors others envoys doctors medics rescuers residents analysts authorities times "
-    "commanders officers brokers relatives locals villagers"
-)
+TELLERS = vocabulary.words("figures.tellers")
 
 
 class Counted(msgspec.Struct, frozen=True):

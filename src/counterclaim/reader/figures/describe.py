@@ -1,34 +1,29 @@
 """What a count counts: the noun after the number, or one named earlier in the report; and what happened to it."""
 
+from counterclaim import vocabulary
 from counterclaim.reader.figures import bare, lexicon, numbers, states
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 
-_PERSONS = words(
-    "killed wounded injured died dead missing captured fled surrendered detained arrested displaced abducted "
-    "sentenced charged"
-)
-_ONLY_PERSONS = words("wounded injured surrendered arrested detained abducted sentenced charged")
+_PERSONS = vocabulary.words("figures.persons")
+_ONLY_PERSONS = vocabulary.words("figures.only_persons")
 _OF_THEM = frozenset(("them", "whom", "which", "those", "these"))
 _OWNERS = frozenset(("the", "its", "their", "his", "our", "these", "those"))
-_BARE = words("killed wounded injured dead missing displaced")
+_BARE = vocabulary.words("figures.bare")
 # States a noun brings along; a verb that tells more replaces them ("12 prisoners were killed").
 _WEAK = frozenset((None, "captured", "abducted", "displaced", "recorded", "evacuated"))
 _HARM = frozenset(("killed", "wounded", "injured", "dead", "died"))
 # What a verb may say of an amount ("1,100 square kilometres were retaken"); people's states can't.
-OF_AMOUNTS = words("seized retaken held lost destroyed pledged delivered damaged withdrawn advanced cleared repelled")
+OF_AMOUNTS = vocabulary.words("figures.of_amounts")
 _MOST_HANGING = 4  # numbers that share one noun ("two-, three- and four-storey"); more were not seen
 _INSERTED = 14  # tokens an insertion or a phrase of place may take; 8 to 20 compared on dev, all alike
-_PLACED = words("of in from at near on with inside around along across outside")
-_CLAUSES = words("; . who that which while whereas but after when as because if said says")
-_OF_THESE = words("among including most many mostly some all none")  # "40, among them six children, were hurt"
+_PLACED = vocabulary.words("figures.placed")
+_CLAUSES = vocabulary.words("figures.clauses")
+_OF_THESE = vocabulary.words("figures.of_these")  # "40, among them six children, were hurt"
 _MANY_DO = frozenset(("were", "are", "have", "had"))
 _ONE_DOES = frozenset(("was", "is", "has", "had"))
-_AREAS = words(
-    "region regions province provinces district districts country countries city cities town towns village villages "
-    "area areas state states territory sea airport airports settlement settlements sector sectors"
-)
+_AREAS = vocabulary.words("figures.areas")
 
 
 def count(draft: Draft) -> None:

@@ -1,53 +1,28 @@
 """Numbers that are no figures: names of units, weapons, laws, roads; calibres, idioms, codes. Dates: timelike.py."""
 
+from counterclaim import vocabulary
 from counterclaim.reader.figures import lexicon, states, timelike
 from counterclaim.reader.figures.num import Num
 from counterclaim.reader.figures.tokens import Tokens, words
 
 # Nouns whose number is a name: "Article 5", "Route 60", "Unit 8200", "Resolution 1701".
-_NUMBERED = words(
-    "article articles section sections chapter clause paragraph annex resolution resolutions protocol law bill act "
-    "directive decree order unit route highway road motorway interstate checkpoint gate terminal platform flight "
-    "channel page pages row room apartment flat suite floor building block school hospital camp sector zone area "
-    "district ward phase stage level category grade tier type model version mark mk number no nos nr # brigade "
-    "battalion division regiment squadron group corps platoon company direction colony prison penal detention point "
-    "station reactor line track lane exit runway pier berth quarter week day game season episode part volume vol "
-    "issue case docket kilometer kilometre km mile hill height position post borehole well title figure fig table "
-    "photo slide step covid class series formula euro windows iphone boeing airbus mach gen magnum calibre caliber "
-    "radio studio ps size base pavilion box lot"
-)
+_NUMBERED = vocabulary.words("figures.numbered")
 # Spelled out, these take a number as a count rather than a name ("of two", "case two" is rare).
-_NOT_BEFORE_WORDS = words("of day week quarter case building")
-_INDEXES = words("ftse nasdaq stoxx s&p dax cac dow nikkei sp russell fortune topix")
-_STREETS = words("street avenue road lane boulevard drive square place st ave rd blvd way court terrace highway")
-_WEAPON = words(
-    "shell shells round rounds gun guns mortar mortars howitzer howitzers artillery cannon ammunition ammo rocket "
-    "rockets calibre caliber cartridge cartridges rifle rifles pistol pistols machine bullet bullets grenade "
-    "grenades projectile projectiles self-propelled autocannon munitions handgun grad gun-howitzer tank "
-    "anti-aircraft"
-)
+_NOT_BEFORE_WORDS = vocabulary.words("figures.not_before_words")
+_INDEXES = vocabulary.words("figures.indexes")
+_STREETS = vocabulary.words("figures.streets")
+_WEAPON = vocabulary.words("figures.weapon")
 # In millimetres: the bores in service with the world's armies (small arms to heavy rockets).
 _BORES = frozenset(
     (5.45, 5.56, 7.62, 9, 12.7, 14.5, 20, 23, 25, 30, 35, 40, 57, 60, 73, 76, 81, 82, 90, 100, 105, 107, 115, 120, 122,
      125, 130, 150, 152, 155, 160, 170, 203, 220, 227, 240, 300)
 )  # fmt: skip
-_IDIOMS = words(
-    "sided way off time faced wheel dimensional fold handed man-band stop liner on eyed legged party state star ply "
-    "track tier pronged piece size night-stand by in to armed step thirds child term tone part edged seater"
-)
+_IDIOMS = vocabulary.words("figures.idioms")
 # "one" that counts nothing.
-_ONE_BEFORE = words(
-    "the this that no any every each another which only such big new old good bad next last first latest same right "
-    "wrong someone everyone anyone loved day number square"
-)
-_ONE_AFTER = words(
-    "of another 's by thing way hand can could should would must might may has who that which is was in day reason "
-    "or to where when at for on side more and said says being after such final as with from"
-)
-_HALF_BEFORE = words(
-    "second first latter other last next past and the - better northern southern eastern western upper lower back front"
-)
-_HALF_AFTER = words("of the a an its their his our all that those -")
+_ONE_BEFORE = vocabulary.words("figures.one_before")
+_ONE_AFTER = vocabulary.words("figures.one_after")
+_HALF_BEFORE = vocabulary.words("figures.half_before")
+_HALF_AFTER = vocabulary.words("figures.half_after")
 # Marks that may touch a number without making it part of a name.
 _OPENING = words("( [ $ £ € ¥ ₽ ₴ ₪ ₹ ₩ ₺ ₦ ₱ ~ ≈ \" “ ' ‘ ’ « + < > ≥ ≤ — – - ‑ − / : . , * •")
 _POSITION = 4  # decimals of a position in degrees; no report counts so exactly

@@ -4,55 +4,25 @@ import csv
 from functools import cache
 from pathlib import Path
 
+from counterclaim import vocabulary
 from counterclaim.plurals import PLURALS
-from counterclaim.reader.figures.tokens import words
 from counterclaim.registry import tables
 
 PEOPLE = "people"
 """Unit of every count of persons, whatever they are called; `counted` has the report's word ("soldiers")."""
 
-MONTHS = words(
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec"
-)
-DAYS = words(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun today "
-    "yesterday tomorrow tonight overnight"
-)
-AUXILIARIES = words(
-    "is are was were be been being am 's 're has have had having do does did will would can could may might shall "
-    "should must ain't isn't aren't wasn't weren't hasn't haven't hadn't won't"
-)
-BE = words("is are was were be been being am get got getting gets")
-PREPOSITIONS = words(
-    "in on at of to for from by with without about against between among amid across through throughout over under "
-    "into onto upon within inside outside near around along after before since until till during despite as than "
-    "like per toward towards beyond behind beneath beside besides below above off out up down via including "
-    "excluding alongside aboard following because due"
-)
-CONJUNCTIONS = words(
-    "and or but nor while when where whereas if that which who whom whose because so although though unless"
-)
-PRONOUNS = words(
-    "he she it they we i you him her them us me his its their our my your who whom this that these those themselves "
-    "himself itself"
-)
-DETERMINERS = words("the a an this that these those its their his her our my your all both each every any some no")
-ADVERBS = words(
-    "also still now currently already only just even alone yet then there here again ago later earlier so far "
-    "reportedly allegedly apparently believed thought officially too not never ever once twice soon almost nearly "
-    "perhaps probably likely instead meanwhile together respectively each apart away home abroad daily annually "
-    "weekly monthly yearly recently previously initially subsequently eventually finally successfully seriously "
-    "critically severely badly lightly slightly fatally directly forcibly simultaneously usually mostly mainly "
-    "largely partly partially completely fully totally altogether overall first last next more less"
-)
+MONTHS = vocabulary.words("figures.months")
+DAYS = vocabulary.words("figures.days")
+AUXILIARIES = vocabulary.words("figures.auxiliaries")
+BE = vocabulary.words("figures.be")
+PREPOSITIONS = vocabulary.words("figures.prepositions")
+CONJUNCTIONS = vocabulary.words("figures.conjunctions")
+PRONOUNS = vocabulary.words("figures.pronouns")
+DETERMINERS = vocabulary.words("figures.determiners")
+ADVERBS = vocabulary.words("figures.adverbs")
 # Between the number and the noun; they belong to neither ("another", "more", "other").
-FILLERS = words("more other additional further extra fewer of")
-NUMBER_WORDS = words(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen "
-    "dozens hundreds thousands scores several"
-)
+FILLERS = vocabulary.words("figures.fillers")
+NUMBER_WORDS = vocabulary.words("figures.number_words")
 STOPS = (
     AUXILIARIES
     | PREPOSITIONS
@@ -64,20 +34,11 @@ STOPS = (
 )
 
 # They end in "s" and name one thing, or are no nouns at all.
-_NOT_PLURAL = words(
-    "this his its us yes was is has as thus plus always perhaps besides news iris bus gas virus campus bonus focus "
-    "status chaos crisis basis analysis texas kansas paris previous various dangerous serious religious "
-    "precious famous numerous enormous continuous consecutive less across towards afterwards says does goes minus "
-    "versus vs ms mrs united arms odds thousands hundreds religious suspicious mysterious gross "
-    "cross class"
-)
+_NOT_PLURAL = vocabulary.words("figures.not_plural")
 # Words in -s that start a compound noun rather than end it ("arms dealers", "sports clubs", "national-security").
-_LEADING_S = words("arms sports goods sales savings customs communications operations human-rights rights logistics")
+_LEADING_S = vocabulary.words("figures.leading_s")
 # Nouns without a plural ending.
-_BARE_PLURALS = words(
-    "people men women children troops personnel police staff aircraft artillery infantry dead wounded injured "
-    "missing killed cattle sheep livestock crew military militia cavalry others elderly homeless displaced"
-)
+_BARE_PLURALS = vocabulary.words("figures.bare_plurals")
 # Nationality plurals: capitalised, so "Abrams" and "Patriots" must not pass; the endings are those of people.
 _PEOPLES_ENDINGS = (
     "ians",
@@ -104,16 +65,11 @@ _PEOPLES_ENDINGS = (
     "opians",
 )
 # Beside the peoples of states, which the registry has.
-_PEOPLES = words(
-    "africans alawites amharas arabs asians baloch bosniaks buddhists catholics chechens christians copts "
-    "dagestanis druze english europeans hazaras hindus hutus ingush jews karabakhis koreans kurds muslims "
-    "northerners oromos orthodox ossetians pashtuns rohingya rohingyas scots shiites sikhs southerners sunnis "
-    "tamils tatars tigrayans turkmens tutsis westerners yazidis"
-)
+_PEOPLES = vocabulary.words("figures.peoples")
 
 
 _ACRONYMS = frozenset(("US", "IS", "WHO"))
-_NOT_MEN = words("regimen specimen abdomen acumen omen semen yemen turkmen ramen amen stamen")
+_NOT_MEN = vocabulary.words("figures.not_men")
 
 
 @cache

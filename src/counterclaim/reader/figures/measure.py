@@ -6,6 +6,7 @@ Knows nothing of speakers and sides: `by` and `counted` are the report's words, 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from counterclaim import vocabulary
 from counterclaim.model.figure import Figure
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
@@ -26,16 +27,12 @@ from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.num import Number
 from counterclaim.reader.figures.spot import nought, spot
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 
 _MEMORY = 12  # figures of the sentence to look back over for the state of "five of them"
-_LINKS = words(
-    ", and or as well along with includes included including among them plus of whom both another also at least"
-)
+_LINKS = vocabulary.words("figures.links")
 
-_PARTIES = words(
-    "sides parties leaders presidents countries nations neighbours neighbors foes rivals capitals governments"
-)
+_PARTIES = vocabulary.words("figures.parties")
 
 
 def measure(

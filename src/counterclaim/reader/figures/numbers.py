@@ -4,6 +4,7 @@ import re
 
 from msgspec.structs import replace
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reader.figures.num import Num, Number, parse_digits, tidy
 from counterclaim.reader.figures.spelled import (
@@ -18,7 +19,7 @@ from counterclaim.reader.figures.spelled import (
     vague,
     with_article,
 )
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 
 # Letters written directly after the digits. "m" is metres as well: the caller decides with what follows.
 _SUFFIXES = {
@@ -34,7 +35,7 @@ _OPENERS = (
     | frozenset(TENS)
     | frozenset(VAGUE)
     | frozenset(FEW)
-    | words("a an half couple pair dozen no none hundred thousand million third quarter")
+    | vocabulary.words("figures.openers")
 )
 HINT = compiled(
     r"\d|[½¼¾⅓⅔⅛⅕]|\b(?:" + "|".join(sorted(_OPENERS - {"a", "an", "no"})) + r"|no|none|billion)\b"

@@ -2,14 +2,15 @@
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.reader.figures import numbers, units
 from counterclaim.reader.figures.bounds import changes
 from counterclaim.reader.figures.num import Num, Number
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 from counterclaim.reader.figures.units import Unit
 
 DASHES = ("-", "–", "—", "‑", "−", "~")
-_NOT_AN_END = words("up about around perhaps as even nearly almost")
+_NOT_AN_END = vocabulary.words("figures.not_an_end")
 _SMALL = 20  # "two or three": above it "or" names alternatives
 
 

@@ -2,9 +2,10 @@
 
 from msgspec.structs import replace
 
+from counterclaim import vocabulary
 from counterclaim.reader.figures import lexicon
 from counterclaim.reader.figures.num import Num, Number, parse_digits, tidy
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 
 _TEENS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -27,11 +28,7 @@ FEW = {"several": (3, 9), "few": (2, 9), "handful": (2, 9)}
 _MULTIPLES = {"lakh", "crore", "hundred", "thousand", "million", "billion", "dozen"}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
           "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10}  # fmt: skip
-_TIMES = words(
-    "second seconds minute minutes hour hours day days week weeks month months year years decades km kilometres "
-    "kilometers miles metres meters separate different other villages towns cities districts provinces regions "
-    "attacks strikes raids incidents explosions"
-)
+_TIMES = vocabulary.words("figures.times")
 
 
 _MOST_WORDS = 24  # in one number; the longest that is ever written out has some twenty

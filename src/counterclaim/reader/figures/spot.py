@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from counterclaim import vocabulary
 from counterclaim.reader.figures import bounds, exclusions, lexicon, numbers, ranges, states, units
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.num import Num
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 from counterclaim.reader.figures.units import Unit
 
 _NO_END = frozenset(("date", "age", "year", "clock"))
@@ -14,10 +15,8 @@ _HARM = ("killed", "wounded", "abducted")  # groups of states.csv
 _FARTHEST = 5  # words of "a senior police officer"
 _HUGE = 10**18  # beyond any count or sum a report can mean
 # "No casualties were reported" puts forward the number nought; "no one", "no money", "no end" do not.
-_NOUGHT = words(
-    "violations incidents casualties casualty deaths injuries fatalities victims losses survivors wounded injured dead"
-)
-_RATED_TIME = words("second minute hour day night")
+_NOUGHT = vocabulary.words("figures.nought")
+_RATED_TIME = vocabulary.words("figures.rated_time")
 
 
 def spot(tokens: Tokens) -> Iterator[Draft]:

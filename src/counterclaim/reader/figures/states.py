@@ -10,11 +10,12 @@ from pathlib import Path
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.reader.figures import lexicon
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 
 # Past tenses that are no participles: they never describe the noun before them.
-_PAST_ONLY = words("took overran fled went sank hid beat retook withdrew")
+_PAST_ONLY = vocabulary.words("figures.past_only")
 
 
 def _by_word(groups: dict[str, str]) -> dict[str, str]:
@@ -70,15 +71,9 @@ _NOUNS = _by_word(
         "returned": "returnees",
     }
 )
-_LINKS = words(
-    "left believed feared said reported confirmed presumed thought known expected declared pronounced listed still "
-    "seriously have to"
-)
-_PASSED_OVER = words(
-    "at least an than up to as many much about around over estimated under ' \" “ back for prisoner captive hostage "
-    "total fewer"
-)
-_BOUND_PREPOSITIONS = words("to as up at for around over under")
+_LINKS = vocabulary.words("figures.states_links")
+_PASSED_OVER = vocabulary.words("figures.passed_over")
+_BOUND_PREPOSITIONS = vocabulary.words("figures.bound_prepositions")
 _OBJECT = 6  # words an object without a number may take ("an off-duty police officer")
 _REACH = 9  # tokens between noun and verb; 5 to 12 made no difference on the dev sentences
 

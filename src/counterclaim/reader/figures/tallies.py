@@ -1,23 +1,19 @@
 """Counts whose noun stands before the number: "the number of dead rose to 31", "losses in the area at 67,000"."""
 
+from counterclaim import vocabulary
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures import lexicon, states
 from counterclaim.reader.figures.draft import Draft
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 
 _REACH = 18  # tokens from a number back to "the number of ..."; the longest in the dev sentences is 11
-_TALLIES = words(
-    "number toll tally count figure total losses casualties strength deaths fatalities dead wounded injuries"
-)
-_AMOUNTS = words("gains losses advance")
-_BARE = words("number figure total count tally strength")
-_LEVEL = words(
-    "at to was is were are stood stands stand reached reaches reaching topped tops exceeded exceeds surpassed "
-    "passed hit now of climbed rose risen rising grew be been from"
-)
-_WHO = words("of killed wounded injured dead missing displaced")
-_OWNERS = words("the their that its a this his her")
-_VERBS = words("put puts said says estimated estimates gave gives reported")
+_TALLIES = vocabulary.words("figures.tallies")
+_AMOUNTS = vocabulary.words("figures.amounts")
+_BARE = vocabulary.words("figures.tallies_bare")
+_LEVEL = vocabulary.words("figures.level")
+_WHO = vocabulary.words("figures.who")
+_OWNERS = vocabulary.words("figures.owners")
+_VERBS = vocabulary.words("figures.tallies_verbs")
 _STATES = {"losses": "lost", "toll": "dead", "count": "dead", "tally": "dead"}
 
 

@@ -2,24 +2,22 @@
 
 import re
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reader.figures import lexicon, states
 from counterclaim.reader.figures.num import Num
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 
-_TIME_ZONES = words("gmt utc bst est edt cet msk et pt")
-_CLOCK = words("am pm a.m p.m a.m. p.m. o'clock hrs noon midnight")
+_TIME_ZONES = vocabulary.words("figures.time_zones")
+_CLOCK = vocabulary.words("figures.clock")
 _JOINERS = ("-", "–", "—", "and", "to", ",", "or", "/")
 _MERIDIEM = compiled(r"\s{0,5}[ap]\.?m\b", re.IGNORECASE)
 # Before a bare four-digit number they make it a year ("in 2014", "the 2014 clashes").
-_YEAR_AT = words("in since of until mid early late year during throughout")
-_YEAR_BEFORE = words(
-    "in since of by until till from before after during early late mid the for between through to year spring "
-    "summer autumn fall winter around throughout and or was ( – - — its their his a"
-)
-_COUNT_BEFORE = words("than least most about some nearly almost approximately roughly over estimated")
-_AGE_UNITS = words("year years month months week weeks day days yr yrs")
-_AGED_COMPOUND = words("year-old year-olds month-old years-old day-old week-old month-olds")
+_YEAR_AT = vocabulary.words("figures.year_at")
+_YEAR_BEFORE = vocabulary.words("figures.year_before")
+_COUNT_BEFORE = vocabulary.words("figures.count_before")
+_AGE_UNITS = vocabulary.words("figures.age_units")
+_AGED_COMPOUND = vocabulary.words("figures.aged_compound")
 _AGED = frozenset(("aged", "age", "ages"))
 _OLDEST = 120
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.reader.figures import counted, numbers
 from counterclaim.reader.figures.num import Num
-from counterclaim.reader.figures.tokens import Tokens, words
+from counterclaim.reader.figures.tokens import Tokens
 
 _LONGEST = 4  # tokens in the longest form ("united states dollars per")
 _PER = {
@@ -20,8 +21,8 @@ _PER = {
     "head": "head", "person": "person", "gallon": "gallon", "litre": "litre", "liter": "litre", "gram": "gram",
     "ounce": "ounce", "tonne": "t", "ton": "ton", "kilogram": "kg", "annum": "year", "capita": "person",
 }  # fmt: skip
-_PER_ARTICLE = words("second minute hour day week month year night barrel head share")
-_OF_WORDS = words("millions billions thousands hundreds dozens tens trillions couple")
+_PER_ARTICLE = vocabulary.words("figures.per_article")
+_OF_WORDS = vocabulary.words("figures.of_words")
 _SQUARE_PER = {
     ("square", "foot"): "square_foot",
     ("square", "metre"): "square_metre",

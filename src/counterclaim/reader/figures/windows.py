@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 
@@ -53,7 +54,7 @@ _STRETCH = (
 _WINDOW = compiled(f"(?P<total>{_TOTAL})|(?P<stretch>{_STRETCH})", re.IGNORECASE)
 _CUT = compiled(r";|[.!?]\s")
 # "the deadliest such attack in almost a year": the time belongs to the comparison, not to the count.
-_MOST = frozenset("deadliest bloodiest worst biggest largest heaviest highest first most".split())
+_MOST = vocabulary.words("figures.most")
 _REACH = 240  # characters from a figure to its window; the longest clause in the dev sentences needs 130
 _NEIGHBOURS = 24  # windows looked at round one figure, so that crafted text stays linear
 _AHEAD = 30  # characters by which a window before the figure counts as further off

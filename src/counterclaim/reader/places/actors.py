@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 
 
@@ -25,44 +26,21 @@ _SPEECH = frozenset(
         "fear consider expect intend back support oppose recognise recognize launch deploy try manage fail press push "
         "hint respond retaliate offer signal suspend impose approve summon expel invite"
     )
-) | frozenset(
-    "said says say told tells admits admitted plans planned seeks sought sees saw sent sends withdrew withdraws "
-    "thinks thought knows knew signalled expelled".split()
-)
+) | vocabulary.words("places.speech")
 # A state before one of these acts as well; a capital may be the scene ("Kyiv took a direct hit").
-_DEEDS = frozenset(
-    "fires struck strikes shot began begun begins holds held controls continues fought fights lost loses won wins "
-    "took takes gave gives made makes put puts kept keeps brought brings built builds broke breaks met meets went "
-    "goes came comes got gets let lets needs faces uses spent spends bought sold sells led leads left leaves paid "
-    "pays hit hits retook retakes retaken gains advances has have had will would could may might must cannot can does "
-    "did do should shall".split()
-)
-_ADVERBS = frozenset(
-    "also later again repeatedly now then however reportedly itself meanwhile still never already finally first".split()
-)
+_DEEDS = vocabulary.words("places.deeds")
+_ADVERBS = vocabulary.words("places.adverbs")
 _BE = frozenset(("is", "was", "are", "were"))
-_WILLING = frozenset(
-    "ready willing prepared responsible accused behind open committed determined opposed aware unwilling reluctant "
-    "keen".split()
-)
-_REFUSES = frozenset("will would did does could can".split())
+_WILLING = vocabulary.words("places.willing")
+_REFUSES = vocabulary.words("places.refuses")
 _NEXT = compiled(r"(,)? ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?(?![\w-])")
 _OWNS = compiled(r"['’]s?(?![^\W\d_])")
 _OWNED = compiled(r"['’]s? ([A-Za-z-]+)(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?")
 # What a state owns that is land, and so a place: "Russia's border areas", "Ukraine's east".
-_LAND = frozenset(
-    "territory territories border borders soil land east west south north centre center coast coastline capital "
-    "cities town towns village villages region regions province provinces airspace skies waters interior heartland "
-    "frontier city airport airports airfield airfields port ports grid energy".split()
-)
+_LAND = vocabulary.words("places.land")
 _SIDES = ("north", "south", "east", "west")
 # What a capital owns when it stands for its government: "Moscow's claims", not "Moscow's airports".
-_TALKED = frozenset(
-    "force forces army military troops government official officials leader leaders claim claims proposal proposals "
-    "demand demands position response offensive counter-offensive counteroffensive invasion war allies plan plans "
-    "effort efforts rule control venture narrative goal goals aim aims ambition ambitions strategy side delegation "
-    "negotiator negotiators partners intelligence foreign defence defense".split()
-)
+_TALKED = vocabulary.words("places.talked")
 # "Turkey-backed fighters", "U.S. navy ship": named for whom they belong to; "Israel, Iran differ" for both.
 _SIDED = compiled(r"-(?:backed|led|aligned|supplied|made|supported|allied|linked|trained|funded)\b")
 _INITIALS = compiled(r"(?:[A-Z]\.){2,4}|[A-Z]{2,3}")

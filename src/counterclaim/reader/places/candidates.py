@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from counterclaim import vocabulary
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.reader.places.mention import Mention
 
@@ -9,10 +10,7 @@ _CONSIDERED = 60  # candidates of one name, the best known first; more never won
 
 
 # Some country has a province of each of these names; alone they name a part of something else ("the South").
-_VAGUE = frozenset(
-    "north south east west northern southern eastern western northeast northwest southeast southwest north-east "
-    "north-west south-east south-west central centre center gulf coast i capital littoral".split()
-)
+_VAGUE = vocabulary.words("places.vague")
 
 
 def candidates(mention: Mention, gazetteer: Gazetteer) -> list[Entry]:

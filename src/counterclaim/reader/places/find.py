@@ -5,6 +5,7 @@ Made for precision: a name that is only one of many possible readings of its wor
 
 from collections.abc import Iterator, Sequence
 
+from counterclaim import vocabulary
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
@@ -31,23 +32,9 @@ _IN = compiled(
 )
 _AFTER_PLACE = compiled(rf"[{_CAPITAL}][\w’'-]{1, 60}, (?:the )?$")
 # Words that open a sentence or a title and are no part of a name after them.
-_OPENERS = frozenset(
-    "in the a an on at from near outside around into across inside to of and but or for with by as if when while after "
-    "before since during over under against between both all some many most his her its their our this that these "
-    "those it he she they we i you not no yes meanwhile however also only even then now there here what who why how "
-    "more less about up down out off back again still just later earlier northern southern eastern western central "
-    "president prime minister general colonel governor mayor king queen pope sheikh mr mrs ms dr gen col sen rep "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
+_OPENERS = vocabulary.words("places.openers")
 # Capitalised words that name no place whatever the gazetteer holds under them.
-_NEVER = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december congress parliament police army navy internet earth god islam christmas "
-    "ramadan easter facebook twitter telegram x general president king prince pope independence liberty union "
-    "victory unity reading mobile bath nice police orange most best un us it as by or no so st man of van son "
-    "reuters associated press post times guardian independent herald tribune".split()
-)
+_NEVER = vocabulary.words("places.never")
 BIG = 15_000  # people from which a town is found after a preposition; 5,000 to 100,000 tried on places train
 _LONGEST = 5
 

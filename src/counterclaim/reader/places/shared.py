@@ -18,7 +18,7 @@ def _plural(word: str) -> str:
 
 
 _PLURALS: dict[str, Kinds] = {_plural(word): AFTER[word] for word in STRONG_TYPES}
-_TYPES = "|".join(sorted(_PLURALS, key=len, reverse=True))
+_TYPES = "|".join(sorted(sorted(_PLURALS), key=len, reverse=True))
 _AFTER = compiled(rf" ({_TYPES})(?![\w-])", re.IGNORECASE)
 _BEFORE = compiled(rf"\b({_TYPES}) of (?:the )?$", re.IGNORECASE)
 _JOINED = compiled(r",? (?:and|or|as well as) (?:the )?|, (?:the )?")

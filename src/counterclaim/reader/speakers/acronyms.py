@@ -1,11 +1,12 @@
 """Letters that a report spells out: "the International Seed Federation (ISF)" says what ISF is in that report."""
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 
 _BRACKETED = compiled(r"(?<= )[(\[](?P<letters>[A-Z][A-Za-z&-]{1,8})[)\]]")
 _WORD_AT_END = compiled(r"[\w’'&-]+$")
 _MOST_WORDS, _MOST_LETTERS = 9, 300  # of a name: what is looked at before each bracket, so that no text takes long
-_SMALL = frozenset("of the for and in on to de del la a an".split())
+_SMALL = vocabulary.words("speakers.small")
 
 
 def spelled_out(text: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.errors import ModelError
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Cast, Member
@@ -172,4 +173,4 @@ def _words(name: str) -> set[str]:
     return {w for w in fold(name).replace("'s", "").replace("’s", "").split() if w not in _SMALL}
 
 
-_SMALL = frozenset("the a an of for in at and".split())
+_SMALL = vocabulary.words("speakers.antecedents_small")

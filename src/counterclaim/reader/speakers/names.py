@@ -4,27 +4,15 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reader.words import Word
 
 # Small words inside names of many languages; they neither open nor close one, "al-"/"Abu" may open it.
-PARTICLES = frozenset(
-    "al el bin ibn ben bint abu umm abd de dela da do dos del della der den van von la le di du ag ould wa ul un dan "
-    "san".split()
-)
-OPENING_PARTICLES = frozenset("al el abu umm ibn bin ben de van von da della le la di".split())
+PARTICLES = vocabulary.words("speakers.particles")
+OPENING_PARTICLES = vocabulary.words("speakers.opening_particles")
 
-TITLES = frozenset(
-    (
-        "mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister premier chancellor king "
-        "queen prince princess emir sheikh shaikh sultan pope cardinal archbishop bishop rabbi imam ayatollah "
-        "mullah crown father sister general gen lieutenant lt colonel col major maj captain capt sergeant sgt corporal "
-        "brigadier brig admiral adm commander cmdr marshal field gov governor sen senator rep representative "
-        "congressman congresswoman mp ambassador secretary judge justice sheriff chief officer inspector "
-        "superintendent commissioner spokesman spokeswoman spokesperson comrade chairman chairwoman director envoy "
-        "foreign defence defense interior army police staff deputy acting former ex-president presidential"
-    ).split()
-)
+TITLES = vocabulary.words("speakers.titles")
 
 _APOSTROPHE = compiled(r"['’`ʼ]s?$")
 
@@ -33,10 +21,7 @@ _BREAKING = frozenset("PRP PRP$ DT IN CC WP WRB MD VBD VBZ VBP".split())
 _NEVER_NAMES = _BREAKING | frozenset("WDT EX RB TO UH CD VBG VBN".split())
 
 
-DATES = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December".split()
-)
+DATES = vocabulary.words("speakers.dates")
 
 
 _MARKS = str.maketrans("", "", "’'`ʼ-")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from counterclaim import vocabulary
 from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
 from counterclaim.patterns import compiled
@@ -14,13 +15,7 @@ from counterclaim.reader.words import Words
 from counterclaim.registry import Registry
 
 # Bodies and offices that belong to a state even where the report leaves out which.
-STATE_BODIES = frozenset(
-    (
-        "army military navy forces police ministry government presidency parliament troops authorities staff "
-        "command guard administration service air force defence defense official officials soldiers office "
-        "department directorate secretariat court prosecutors"
-    ).split()
-)
+STATE_BODIES = vocabulary.words("speakers.state_bodies")
 STATE_CLASSES = frozenset(
     (
         "head_of_state head_of_government foreign_minister defence_minister military_chief commander officer_rank "
@@ -41,8 +36,8 @@ KIN = {
 }
 
 # Who is a body's voice without being it: "police sources", "the ministry's spokesman".
-SPEAKING = frozenset("source sources spokesman spokeswoman spokesperson spokesmen officer officers bulletin".split())
-ARMED_BODIES = frozenset("army military navy forces troops soldiers force staff command guard".split())
+SPEAKING = vocabulary.words("speakers.speaking")
+ARMED_BODIES = vocabulary.words("speakers.armed_bodies")
 ARMED_CLASSES = frozenset({"military_chief", "commander", "officer_rank", "defence_minister"})
 # Who governs or polices a place speaks for the state that it lies in.
 GOVERNING = frozenset({"governor", "mayor", "police", "official", "legal"})

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader.speakers.names import DATES, TITLES, runs, without_title, written
@@ -20,29 +21,8 @@ OTHER_PRONOUNS = frozenset(
 )
 
 # Head nouns of bodies; a capitalised run that ends in one names an organisation, a plain one refers to it.
-BODY_NOUNS = frozenset(
-    (
-        "ministry army military navy forces force staff police government agency council committee commission "
-        "office bureau service services department administration authority authorities group movement party "
-        "organisation organization union league parliament congress senate court tribunal mission embassy command "
-        "guard corps brigade division battalion regiment militia junta coalition alliance bloc network company "
-        "corporation bank fund newspaper channel broadcaster television tv radio news agency media hospital "
-        "university institute centre center observatory watch federation association society red cross crescent "
-        "front brigades cabinet presidency state municipality prosecutor's directorate "
-        "secretariat bank board rebels syndicate monitor directorate"
-    ).split()
-)
-PLURAL_PEOPLE = frozenset(
-    (
-        "officials sources residents witnesses analysts experts activists diplomats doctors medics rescuers "
-        "authorities rebels militants fighters soldiers troops people villagers locals survivors relatives "
-        "lawmakers observers aid workers researchers investigators prosecutors police reports critics opponents "
-        "supporters leaders families monitors humanitarians journalists reporters bloggers commanders officers "
-        "generals ministers envoys refugees protesters organisers organizers lawyers historians economists "
-        "scientists groups agencies states countries governments powers allies mediators negotiators parents "
-        "neighbours neighbors workers"
-    ).split()
-)
+BODY_NOUNS = vocabulary.words("speakers.body_nouns")
+PLURAL_PEOPLE = vocabulary.words("speakers.plural_people")
 
 
 class Phrase(NamedTuple):
@@ -64,7 +44,7 @@ class Phrase(NamedTuple):
 
 _BORNE = frozenset({"officer_rank", "royal", "religious", "legal", "civilian", "militant"})  # "Ana King", "Jo Farmer"
 _ARTICLE = compiled(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.I)
-_WHEN = frozenset("today yesterday tomorrow tonight earlier later also again".split())
+_WHEN = vocabulary.words("speakers.when")
 _SPACE = compiled(r"\s+")
 _RELATIVE = compiled(r",? (?:who|which|whose|whom|where)\b.*$", re.S)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from counterclaim import vocabulary
 from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
@@ -31,9 +32,7 @@ from counterclaim.registry.words import ISSUED
 
 BACK = 4  # sentences back for a pronoun; set by eye
 
-PUBLISHED = frozenset(
-    "figures data statement report numbers tally count toll post account website channel records communique".split()
-)
+PUBLISHED = vocabulary.words("speakers.published")
 
 
 def name_speakers(

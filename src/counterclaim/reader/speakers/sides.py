@@ -5,6 +5,7 @@ Where somebody is based, lives or speaks gives no side, and neither does a guess
 
 from collections.abc import Sequence
 
+from counterclaim import vocabulary
 from counterclaim.model.actor import SideBasis
 from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
@@ -25,7 +26,7 @@ _SERVED = compiled(r"\b(?:of|at|for|with) (?:the )?((?:[A-Z][\w’'-]*[ ]?)+)")
 
 
 # Who governs what a state does not hold is not that state.
-_CONTESTED = REBEL | frozenset("occupied disputed contested self-declared self-proclaimed rebel-held facto".split())
+_CONTESTED = REBEL | vocabulary.words("speakers.contested")
 _OF_STATES = STATE_BODIES | BODY | {"state", "affairs", "republic"}
 
 

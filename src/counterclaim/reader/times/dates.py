@@ -1,5 +1,6 @@
 """Rules for what the calendar names: days, months, years, decades, centuries, seasons, quarters."""
 
+from counterclaim import vocabulary
 from counterclaim.reader.times.forms import (
     Day,
     Days,
@@ -19,37 +20,14 @@ from counterclaim.reader.times.vocabulary import HOLIDAYS, MONTH_NUMBER, SEASON_
 
 # Years that stand without "in" or "since" before them; numbers outside are counts more often than years.
 LIKELY_YEARS = range(1900, 2050)
-_BEFORE_YEAR = frozenset(
-    "in since by until till from to of during for between and before after late early mid year circa around "
-    "through is "
-    "throughout summer spring autumn fall winter".split()
-)
-_COUNTED = frozenset(
-    "people troops soldiers miles km kilometers kilometres dollars men women children points shares tons tonnes "
-    "barrels employees "
-    "workers civilians jobs others rpm feet meters metres prisoners houses homes families square fighters "
-    "settlements drones missiles "
-    "vehicles tanks personnel rounds shells guns refugees migrants hectares acres cases deaths kg kilograms "
-    "pounds euros hours "
-    "calories calls users members bodies victims casualties hostages detainees protesters residents villages "
-    "police officers mm cm "
-    "percent million billion trillion yen marks francs rubles roubles hryvnia pesos rupees".split()
-)
+_BEFORE_YEAR = vocabulary.words("times.before_year")
+_COUNTED = vocabulary.words("times.counted")
 # Years back from the publication year; "previous" and the like count as "last".
 BACK = {"this": 0, "current": 0, "next": -1}
-_PERSON_VERBS = frozenset("said says told has was is added".split())
+_PERSON_VERBS = vocabulary.words("times.person_verbs")
 # Words after which "May" or "March" is the month.
-_MONTH_CUES = frozenset(
-    "in last next since by until till late early mid of from through to and between this during for before "
-    "after every each "
-    "around about - – on end beginning start middle past ,".split()
-)
-NAMED_AFTER = frozenset(
-    "Movement Movements Brigade Brigades Martyrs Battalion Division Square Street Avenue Bridge University "
-    "Regime Organization "
-    "Organisation Front Army Forces Party Group Committee Mosque Hospital Stadium Times Telegraph Agreement "
-    "Accords".split()
-)
+_MONTH_CUES = vocabulary.words("times.month_cues")
+NAMED_AFTER = vocabulary.words("times.named_after")
 """Movements, brigades, streets and papers are named after days: "the March 23 Movement", "the Sunday Times"."""
 _WEEKS = {"second": 1, "third": 2, "fourth": 3}  # of a month; the first and the last are weeks of the calendar
 _LOOSE_MONTHS = frozenset(("may", "march"))

@@ -3,20 +3,14 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from counterclaim import vocabulary
 from counterclaim.model.when import When
 from counterclaim.reader.times.context import Context
 from counterclaim.reader.times.tokens import Tokens
 
-EVENTS = frozenset(
-    "offensive counteroffensive invasion incursion operation war ceasefire truce coup uprising siege fighting "
-    "conflict blockade "
-    "earthquake election elections attack attacks assault withdrawal agreement "
-    "revolution strike strikes raid takeover".split()
-)
-_STOPS = frozenset(", . ; : ? ! ( ) \n and but or that which who when".split())
-_OPENED = frozenset(
-    "launched began started begun opened invaded mounted staged erupted broke declared since of in on from".split()
-)
+EVENTS = vocabulary.words("times.events")
+_STOPS = vocabulary.words("times.stops")
+_OPENED = vocabulary.words("times.opened")
 # Words between "since" and the event, and between the event and its date; 4 to 10 alike on the own sentences.
 REACH = 6
 # Words before a dated event in which its owner is looked for ("Ukraine seized during its August 2024 offensive").

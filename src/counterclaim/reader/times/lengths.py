@@ -1,5 +1,6 @@
 """Rules for lengths of time, windows that reach to the publication day, and what comes again and again."""
 
+from counterclaim import vocabulary
 from counterclaim.reader.times.events import EVENTS
 from counterclaim.reader.times.forms import Form, Length, Nothing, Ordinal, Repeat, Shift, Vague, Window
 from counterclaim.reader.times.numbers import count, ordinal
@@ -8,12 +9,10 @@ from counterclaim.reader.times.units import length, unit
 from counterclaim.reader.times.vocabulary import MONTH_NUMBER, PARTS, SETS, WEEKDAY_NUMBER
 
 # Before "a day": so many each day. Other plurals do as well, these do not.
-_RATED = frozenset("once twice times million billion trillion percent thousand".split())
-_NOT_PLURAL = frozenset(
-    "takes lasts was has less as is its this lasted says does perhaps always thus versus across".split()
-)
+_RATED = vocabulary.words("times.rated")
+_NOT_PLURAL = vocabulary.words("times.not_plural")
 # Before "one day" that is some day to come: "hoped to one day return", "she would one day rule".
-_ONE_DAY = frozenset("will would could may might can must to should shall".split())
+_ONE_DAY = vocabulary.words("times.one_day")
 _COUPLE = ("a couple of", "couple of")
 _SMALLER = {
     "year": (6, "month"),

@@ -1,5 +1,6 @@
 """Rules for what counts from a reference day: today, weekdays, "last week", "two days ago", times of day."""
 
+from counterclaim import vocabulary
 from counterclaim.reader.times.dates import NAMED_AFTER
 from counterclaim.reader.times.forms import Apart, Clock, Day, Form, Length, Overnight, Shift, Vague, Weekday, WeekdayIn
 from counterclaim.reader.times.numbers import count
@@ -10,7 +11,7 @@ from counterclaim.reader.times.vocabulary import MONTH_NUMBER, PARTS, WEEKDAY_NU
 _STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0}
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _OPENING = frozenset("\" “ ‘ ' `".split())
-_AT = frozenset("since at before by until from after".split())
+_AT = vocabulary.words("times.at")
 _ZULU = frozenset(("gmt", "utc"))
 
 

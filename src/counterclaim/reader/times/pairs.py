@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.reader.times.context import Context
 from counterclaim.reader.times.forms import Day, Form, Month, Year
 from counterclaim.reader.times.resolve import Reading, resolve
 from counterclaim.reader.times.tokens import Tokens
 
 _LISTS = ([","], ["and"], [",", "and"])  # "June 16, June 19 and October 21, 2019"
-_JOINING = frozenset("to and or until till through - – —".split())
+_JOINING = vocabulary.words("times.joining")
 
 
 class Expression(NamedTuple):

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date as Date
 
+from counterclaim import vocabulary
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import Timex, When
@@ -22,7 +23,7 @@ from counterclaim.reader.times.windows import applied
 RULES = (*dates.RULES, *quarters.RULES, *near.RULES, *lengths.RULES, *vague.RULES)
 _PUBLISHED = compiled(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?![0-9])")
 # A span begins after these, as TIMEX3 has it.
-_PREPOSITIONS = frozenset("on for in during within throughout".split())
+_PREPOSITIONS = vocabulary.words("times.prepositions")
 
 
 def date(doc: RunningText, published: str | None, *, sentences: Sequence[Span] | None = None) -> tuple[When, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reader.times.forms import Form
 from counterclaim.reader.times.tokens import LETTER, Tokens
@@ -143,14 +144,7 @@ def _expand(pattern: str) -> str:
 
 
 # Classes and words that no match is made of alone: a stretch of text without any other holds no time.
-_PLAIN = (
-    "a an the of in on at to by for from since until till through this that these those same and or so before after "
-    "more than less least up about around over within during not only as it other far final full entire whole new no "
-    "some most ever between throughout into being times all per one first third few couple half last next short long "
-    "straight additional consecutive working trading business opening closing further another single very old "
-    "SMALL ORDINAL PREVIOUS COMING APPROX FEW EVERY ENDING end PHASE LOCAL COMMA DOT HYPHEN SLASH OPEN CLOSE "
-    "DAYNUM NUMBER FRACTION POSSESSIVE"
-).split()
+_PLAIN = vocabulary.listed("times.plain")
 # Classes that no rule names.
 _FOREIGN = "OTHER NAME MANY LINE CURRENCY SLASH".split()
 STRETCH = compiled("[^" + re.escape("".join(LETTER[name] for name in _FOREIGN)) + "]+")

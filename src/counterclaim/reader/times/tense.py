@@ -1,53 +1,31 @@
 """Whether a clause looks ahead: the nearest verb before an expression tells, else the next one after it."""
 
+from counterclaim import vocabulary
 from counterclaim.reader.times.tokens import Tokens
 
-_AHEAD = frozenset(
-    "will shall 'll would scheduled expected expects expect expecting plans plan planned planning due upcoming "
-    "set slated going "
-    "agreed agree decided hopes hope hoping vowed vows promised intends intend wants want threatened threatens "
-    "threatening aims aim deadline "
-    "effective may might could should must expires expire takes ahead supposed likely poised prepares "
-    "preparing "
-    "urged calls called demand demanded demanding ordered invited upcoming pending maturing matures payable "
-    "cannot can".split()
-)
-_NEED_TO = frozenset(
-    "agreed agree decided set going called calls urged ordered invited threatened promised vowed "
-    "hoped supposed demanded".split()
-)
-_PAST = frozenset(
-    "said told was were had did has have been began came saw met went made took got left found held fought "
-    "struck hit shot fell fled lost "
-    "broke gave became knew led rose sent sank spoke wrote won drove flew ran sat stood swept thought brought "
-    "bought caught felt kept "
-    "let put read cut says killed wounded died".split()
-)
+_AHEAD = vocabulary.words("times.ahead")
+_NEED_TO = vocabulary.words("times.need_to")
+_PAST = vocabulary.words("times.past")
 # Said of what is arranged: "talks resume Thursday".
-_ARRANGED = frozenset(
-    "resume resumes arrive arrives convene convenes open opens start starts meet meets visit visits travel travels "
-    "vote votes begin begins".split()
-)
+_ARRANGED = vocabulary.words("times.arranged")
 _EDGES = frozenset(', ; : \n – — ( ) “ ” "'.split(" "))
-_BEFORE_NOUNS = frozenset("a an the its his her their our of still more this that these those in for with".split())
-_NEVER = frozenset("did didn not n't never".split())
-_IS = frozenset("is are be 's ’s being".split())
+_BEFORE_NOUNS = vocabulary.words("times.before_nouns")
+_NEVER = vocabulary.words("times.never")
+_IS = vocabulary.words("times.is")
 # "Extended until Thursday", "valid through June": the end lies ahead.
-_LASTING = frozenset(
-    "extend extends extended extending extension prolong prolonged renew renewed renewal valid remain remains".split()
-)
-_TO_THE_END = frozenset("until till through to".split())
+_LASTING = vocabulary.words("times.lasting")
+_TO_THE_END = vocabulary.words("times.to_the_end")
 # "It had been due on Friday": what was to come is over.
-_DUE = frozenset("due expected scheduled planned set slated supposed".split())
-_NO = frozenset("not n't never neither nor none".split())
+_DUE = vocabulary.words("times.due")
+_NO = vocabulary.words("times.no")
 # "Until Thursday they had not spoken": the day is over.
-_NOT_YET = frozenset("not had was were did n't never".split())
+_NOT_YET = vocabulary.words("times.not_yet")
 # "Is held on 20 May" may lie ahead; a verb of saying tells when it was said.
-_HAVE = frozenset("has have 've ’ve haven hasn".split())
-_MODALS = frozenset("will would could should may might must to 'll ’ll".split())
-_WERE = frozenset("was were had did".split())
+_HAVE = vocabulary.words("times.have")
+_MODALS = vocabulary.words("times.modals")
+_WERE = vocabulary.words("times.were")
 _NOT_OVER = _IS | {"to", "be"}
-_SAYING = frozenset("said told says added announced confirmed reported warned promised agreed decided called".split())
+_SAYING = vocabulary.words("times.saying")
 # Words looked at on each side; 6 to 20 compared on the train parts, 12 to 16 alike.
 REACH = 14
 

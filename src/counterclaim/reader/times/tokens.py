@@ -2,15 +2,12 @@
 
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reader.times.vocabulary import CLASSES, LITERALS, MONTHS, PUNCTUATION, WEEKDAYS
 
 # Classes that are told from a token's form rather than from a word list.
-_FORMS = (
-    "OTHER MONTH MAYMONTH ABBREV WEEKDAY WDABBREV WEEKDAYS DAYNUM ORDNUM YEAR NUMBER MANY DECADE DECADE2 ISO "
-    "SLASHED DOTTED CLOCK "
-    "POSSESSIVE CURRENCY NAME OCLOCK FRACTION QUARTER"
-).split()
+_FORMS = vocabulary.listed("times.forms")
 
 _TOKEN = compiled(
     r"(?P<word>[^\W\d_]{2,})"

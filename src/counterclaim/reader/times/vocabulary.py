@@ -1,7 +1,9 @@
 """The words that dates are made of, each with its class; what a class may stand next to is in the rules."""
 
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+from counterclaim import vocabulary
+
+MONTHS = vocabulary.listed("times.months")
+WEEKDAYS = vocabulary.listed("times.weekdays")
 
 MONTH_NUMBER = {name.lower(): i for i, name in enumerate(MONTHS, 1)}
 MONTH_NUMBER |= {name[:3].lower(): i for i, name in enumerate(MONTHS, 1)} | {"sept": 9}
@@ -9,22 +11,9 @@ WEEKDAY_NUMBER = {name.lower(): i for i, name in enumerate(WEEKDAYS)}
 WEEKDAY_NUMBER |= {name[:3].lower(): i for i, name in enumerate(WEEKDAYS)} | {"tues": 1, "thur": 3, "thurs": 3}
 WEEKDAY_NUMBER |= {name.lower() + "s": i for i, name in enumerate(WEEKDAYS)}
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-SMALL = {word: i for i, word in enumerate(_ONES.split(), 1)}
-TENS = {word: 10 * i for i, word in enumerate(_TENS.split(), 2)}
-ORDINAL = {
-    word: i
-    for i, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth "
-        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-} | {"thirtieth": 30}
+SMALL = {word: i for i, word in enumerate(vocabulary.listed("times.small"), 1)}
+TENS = {word: 10 * i for i, word in enumerate(vocabulary.listed("times.tens"), 2)}
+ORDINAL = {word: i for i, word in enumerate(vocabulary.listed("times.ordinal"), 1)} | {"thirtieth": 30}
 DECADE_WORDS = {
     "twenties": 20,
     "thirties": 30,
@@ -35,7 +24,7 @@ DECADE_WORDS = {
     "eighties": 80,
     "nineties": 90,
 }
-UNIT_WORDS = "day week month quarter year decade hour minute".split()
+UNIT_WORDS = vocabulary.listed("times.unit_words")
 SEASON_WORDS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
     "morning": "MO",
@@ -55,8 +44,8 @@ HOLIDAYS = {"christmas": (12, 25), "thanksgiving": None}
 
 # Class -> its words. A word has one class; where it has two readings, a class of its own, named beside others.
 CLASSES: dict[str, str] = {
-    "SMALL": _ONES,
-    "TENS": _TENS,
+    "SMALL": " ".join(SMALL),
+    "TENS": " ".join(TENS),
     "ORDINAL": " ".join(w for w in ORDINAL if w not in ("second", "first", "third")),
     "DECADES": " ".join(DECADE_WORDS),
     "UNIT": " ".join(UNIT_WORDS) + " century fortnight",
@@ -82,19 +71,7 @@ CLASSES: dict[str, str] = {
     "CHRISTMAS": "christmas thanksgiving",
 }
 # Words that rules name themselves, in lower case.
-LITERALS = (
-    "a an the of in on at to by for from since until till through this that these those last past same current "
-    "second first third "
-    "few couple half hundred thousand and or so ago before after more than less least up about around over "
-    "within during today "
-    "yesterday tomorrow tonight overnight noon midnight midday fall recent latest right soon possible present "
-    "moment time "
-    "future near short long term eve new fiscal full entire whole ahead now later earlier once as other far it "
-    "trading working "
-    "business consecutive straight additional already period final not only week year day one next second end "
-    "ended ending into all times per opening closing further another single very "
-    "days being no some most ever between throughout those old long"
-).split()
+LITERALS = vocabulary.listed("times.literals")
 PUNCTUATION = {
     "½": "FRACTION",
     ",": "COMMA",

@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from counterclaim import vocabulary
 from counterclaim.reader.times import periods
 from counterclaim.reader.times.numbers import count
 from counterclaim.reader.times.resolve import Reading
 from counterclaim.reader.times.tokens import Tokens
 from counterclaim.reader.times.units import unit
 
-_SKIPPED = frozenset("the early late mid at least about around - on of start beginning end middle".split())
+_SKIPPED = vocabulary.words("times.skipped")
 _FROM = frozenset(("since", "from"))
 _UNTIL = frozenset(("until", "till", "by", "through"))
 

@@ -132,6 +132,8 @@ class SideRanker:
         return tuple(self._settled(weighing, speaker) for speaker in weighing.speakers)
 
     def _settled(self, weighing: Weighing, speaker: Speaker) -> Actor:
+        if not speaker.actor.mentions:  # named by a title alone: nothing in the text tells otherwise
+            return speaker.actor
         parties, rows = weighing.rows(speaker, self.weights.words)
         odds = self.odds(rows)
         best = int(odds.argmax())

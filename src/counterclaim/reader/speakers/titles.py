@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from counterclaim.reader.speakers.cast import Cast
+from counterclaim.reader.speakers.names import TITLES
 from counterclaim.reader.speakers.phrase import Phrase, read_phrase
 from counterclaim.reader.words import Word
 from counterclaim.registry import Registry
@@ -17,11 +18,14 @@ def person_at(text: str, words: Sequence[Word], begin: int, end: int, registry: 
             before.tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "POS", "HYPH", "JJS")
             or before.text in ("'s", "’s", "-")
             or (before.lower == "of" and lead > 1 and words[lead - 2].noun)
-            or (before.text == "," and lead > 1 and registry.role_class(words[lead - 2].lower) and begin == lead)
+            or (before.text == "," and begin == lead > 1 and _one(words[lead - 2], registry))
         ):
             lead -= 1
         else:
             break
+    title = words[begin].lower.rstrip(".") in TITLES
+    if title and lead < begin and registry.role_class(text[words[lead].start : words[begin - 1].end]) is None:
+        lead = begin  # "the appointment of | Ms Sorel", "a group | Ms Sorel led"
     whole = words[lead:end]
     phrase = read_phrase(text[whole[0].start : whole[-1].end], whole, registry)
     if phrase.kind != "person":
@@ -33,6 +37,11 @@ def person_at(text: str, words: Sequence[Word], begin: int, end: int, registry: 
         return None
     around = (_role_before(text, words, lead, registry), phrase.role, _apposition(text, words, end, registry))
     return phrase._replace(role=", ".join(p for p in around if p))
+
+
+def _one(word: Word, registry: Registry) -> bool:
+    """True for a role that one person has: not "speaking to reporters, | Mr Sorel"."""
+    return word.tag not in ("NNS", "NNPS") and registry.role_class(word.lower) is not None
 
 
 def _role_before(text: str, words: Sequence[Word], begin: int, registry: Registry) -> str:

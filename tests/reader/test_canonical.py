@@ -1,6 +1,7 @@
 """Names made alike before the encoder, and its offsets put back."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,4 +72,17 @@ def test_who_is_blamed_and_answers_is_a_party_though_nobody_knows_it() -> None:
 
 def test_people_are_no_parties() -> None:
     text = "Xanvo Brankel said so. The mayor blamed Brankel. Brankel denied it."
+    assert canonical(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Post says so. The mayor left. The Post says more.",
+        "Mr. Brankel said so. The mayor left. Mr. Brankel said more.",
+        "The Ministry of Commerce said so. The Ministry of Commerce said more.",
+        "Xanvo said so, 34, as did Xanvo, a baker. Xanvo said more.",
+    ],
+)
+def test_who_only_speaks_as_people_and_papers_do_is_no_party(text: str) -> None:
     assert canonical(text).text == text

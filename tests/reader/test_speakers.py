@@ -43,6 +43,8 @@ PHRASES = [
         "organisation",
         "council in El Tarra",
     ),
+    ("the/DT/det Ministry/NNP/nsubj of/IN/prep Foreign/NNP/compound/B-ORG Affairs/NNPS/pobj/I-ORG", "organisation", ""),
+    ("the/DT/det Sule/NNP/compound/B-PERSON administration/NN/nsubj", "organisation", "Sule administration"),
 ]
 
 

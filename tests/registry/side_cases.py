@@ -60,10 +60,15 @@ a senior Israeli official | Israel
 the Hamas-run health ministry | Hamas
 the Hamas-run health ministry in Gaza | Hamas
 Gaza's Hamas-run government media office | Hamas
-Gaza's health ministry | Palestinian territories
-health authorities in Gaza | Palestinian territories
-the health ministry in Gaza | Palestinian territories
-Gaza's civil defence agency | Palestinian territories
+Gaza's health ministry | Hamas
+health authorities in Gaza | Hamas
+the health ministry in Gaza | Hamas
+the Palestinian health ministry | Palestinian territories
+Gaza's civil defence agency | -
+the Hamas-run civil defence agency | Hamas
+the Palestinian Red Crescent | -
+Magen David Adom | -
+Gazprom | -
 the Palestinian health ministry | Palestinian territories
 the Israeli health ministry | Israel
 Palestinian officials | Palestinian territories

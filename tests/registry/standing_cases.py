@@ -56,5 +56,12 @@ the interior minister | ?
 Kenyan sources | ?
 an official | ?
 from Lima, Peru | ?
+a SANA correspondent | Syria
+an Al-Manar reporter | Hezbollah
+a BBC reporter in Norway | -
+his Norwegian counterpart | Norway
+Norwegian Civil Defence officials | -
+the Kenyan Red Crescent | -
+chairman of the House Armed Services Committee | -
 """
 TABLES = {"offices": OFFICES, "nobody": NOBODY, "against": AGAINST, "open": LEFT_OPEN}

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from counterclaim import vocabulary
+from counterclaim.gazetteer import Gazetteer
 from counterclaim.patterns import compiled
 from counterclaim.registry.tables import Country, Party
 
@@ -66,6 +67,8 @@ _PARTY = compiled(
     rf"confirmed|accuses|accused|says|said|dismisses|dismissed|closed|called|has not commented|did not comment)\b|"
     rf"(?P<fights>{_PARTY_NAME}) (?:fired|claimed|militia|spokesman|spokeswoman|official|commander|affiliate)\b)"
 )
+LARGE = 100_000  # people: no state is invented in training or tests under the name of a larger place
+_BEFORE_NO_PARTY = vocabulary.words("names.before_no_party")
 _NO_PEOPLE = vocabulary.words("names.no_people")
 _LETTERS = compiled(r"\b[A-Z]{2,6}\b")
 _NO_GROUP = vocabulary.words("names.no_group")
@@ -112,8 +115,9 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
         name = m["name"].removeprefix("The ")
         if " " not in name or name in known or name in fresh:
             continue
-        if name.split()[0] in known or name.split()[0] in _NO_PLACE:
-            continue
+        words_of = name.split()
+        if words_of[0] in _NO_PLACE or any(" ".join(words_of[:n]) in known for n in range(1, len(words_of))):
+            continue  # the army of a state
         out[name] = ("group", name)
         letters = "".join(part[0] for part in name.split())
         if letters in words and letters not in known:
@@ -159,6 +163,9 @@ def parties(text: str, known: Names, fresh: Names, bodies: Collection[str]) -> d
     fights: set[str] = set()
     for m in _PARTY.finditer(text):
         name = next(filter(None, m.groups()))
+        before = text[max(0, m.start() - 24) : m.start()].rstrip(". ").rpartition(" ")[2]
+        if not (m["blamed"] or m["beside"]) and (before.lower() in _BEFORE_NO_PARTY or len(before) == 1):
+            continue  # "the Post says", "Ministry of Commerce said", "Mr. King said", "Peter T. King said"
         count[name] += 1
         if m["fights"] or name.isupper():
             fights.add(name)
@@ -169,8 +176,13 @@ def parties(text: str, known: Names, fresh: Names, bodies: Collection[str]) -> d
         name: (("group:letters" if name.isupper() else "group:word") if name in fights else "state", name)
         for name, times in count.items()
         if times > 1 and name not in longer | _NO_PLACE | known.keys() | fresh.keys() and name not in bodies
-        and name.lower() not in text
+        and name.lower() not in text and not _is_somebody(text, name)
     }
+
+
+def _is_somebody(text: str, name: str) -> bool:
+    """True for "Hameed, a refugee" and "said Hameed, 34": who has a trade or an age is no party."""
+    return re.search(rf"\b{re.escape(name)}, (?:an? |who |\d\d[, ])", text) is not None
 
 
 def people(text: str, given_names: Collection[str], known: Names) -> dict[str, tuple[str, str]]:
@@ -213,10 +225,13 @@ def bands(found: Mapping[str, tuple[str, str]]) -> tuple[Party, ...]:
     return tuple(Party(group, aliases[group], "armed_group", group, "", "", ()) for group in whole)
 
 
-def countries(strangers: Mapping[str, tuple[str, str]]) -> tuple[Country, ...]:
-    """The states among the names as rows of the registry, so that a side is told for them too."""
+def countries(strangers: Mapping[str, tuple[str, str]], gazetteer: Gazetteer) -> tuple[Country, ...]:
+    """The states among the names as rows of the registry, so that a side is told for them too; a large town, region or
+    continent is none, whatever the text does with its name."""
     rows = []
     for name in sorted({state for kind, state in strangers.values() if kind == "state"}):
+        if any((entry.population or 0) >= LARGE for entry in gazetteer.find(name, loose=False)):
+            continue
         peoples = sorted(n for n, (kind, state) in strangers.items() if state == name and kind != "state")
         rows.append(Country("", name, (), tuple(peoples), (), (), ()))
     return tuple(rows)

@@ -299,18 +299,15 @@ class Reader:
     def _sure_claims(self, claims: Iterable[Claim]) -> list[Claim]:
         out = []
         for claim in claims:
-            claim = msgspec.structs.replace(claim, confidence=self._confidence(claim))
+            claim = msgspec.structs.replace(claim, confidence=self.calibration.score("claims", claim.confidence))
             if self.options.min_confidence:
                 places, times = tuple(self._sure(claim.places)), tuple(self._sure(claim.times))
                 claim = msgspec.structs.replace(claim, places=places, times=times)
             out.append(claim)
         return self._sure(out)
 
-    def _confidence(self, claim: Claim) -> float:
-        return self.calibration.score("claims", claim.confidence)
-
     def _registry(self, made: Canonical) -> Registry:
-        return self.registry.knowing(newcomers.countries(made.strangers), newcomers.bands(made.groups))
+        return self.registry.knowing(newcomers.countries(made.strangers, self.gazetteer), newcomers.bands(made.groups))
 
     def _tags(self, doc: RunningText, made: Canonical, heads: Sequence[str] | None = None) -> Tags:
         # The network reads names made alike; its spans are cut in the report's own words.

@@ -121,7 +121,11 @@ class Standings:
             official = own or bool(keys & (w.BODY | w.OFFICE_WORDS))
             return Standing(hit.side, True) if hit is not None and official else OPEN
         neutral = (role in _NEUTRAL and head not in w.BODY) or head in w.CIVIL | w.EXPERT | w.NEUTRAL
-        if neutral or keys & w.NEUTRAL_BODIES:
+        if role == "media":  # "SANA correspondent": the state's own medium
+            medium = self._registry.party(_text([t for t in words[:of] if t.key != head and t.key not in w.ARTICLES]))
+            if medium is not None and medium.side is not None and not self._registry.neutral(medium.side):
+                return Standing(medium.side, True)
+        if neutral or keys & w.NEUTRAL_BODIES or ("civil" in keys and keys & w.RESCUE):
             return NOBODY
         if (role == "legal" and head in w.LAWYERS) or (role == "legislator" and head in w.MEMBERS_OF_PARLIAMENT):
             return NOBODY
@@ -148,6 +152,8 @@ class Standings:
             return party.side is None or self._registry.neutral(party.side)
         if hit is not None and self._registry.neutral(hit.side):
             return True
+        if words[-1].key == "committee" and not w.CHAMBERS.isdisjoint(t.key for t in words):
+            return True  # who chairs it sits in parliament
         return words[-1].key in w.NEUTRAL or not w.NEUTRAL_BODIES.isdisjoint(t.key for t in words)
 
     def _opposition(self, words: Sequence[Token]) -> Standing:

@@ -38,9 +38,7 @@ _Hit = tuple[Kind, Row]
 
 
 class Naming(NamedTuple):
-    """One name in a text. start, end: code points. side: the English name of whom it speaks for, None where it tells
-    none. row: the row of the tables.
-    """
+    """One name in a text; start, end: code points; side: whom it speaks for, in English, if it tells; row: its row."""
 
     start: int
     end: int

@@ -43,6 +43,9 @@ BORNE = vocabulary.words("parties.borne")
 NEUTRAL = vocabulary.words("parties.words_neutral")
 # Bodies of no side by a word of their name; not in a state's own ministry or committee of that matter.
 NEUTRAL_BODIES = vocabulary.words("parties.neutral_bodies")
+# After "civil": rescuers, whoever pays them.
+RESCUE = vocabulary.words("parties.rescue")
+CHAMBERS = vocabulary.words("parties.chambers")
 LAWYERS = vocabulary.words("parties.lawyers")
 MEMBERS_OF_PARLIAMENT = vocabulary.words("parties.members_of_parliament")
 FORMER = vocabulary.words("parties.former")

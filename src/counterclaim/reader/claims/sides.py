@@ -64,12 +64,13 @@ def speakers_of(found: Speakers, fields: Fields, attributions: Sequence[Attribut
         tempered = {k: odds.get(k, 0.0) ** TEMPER for k in HEAD}
         total = sum(tempered.values()) or 1.0
         told = actor.side if actor.side_basis == "text" else None
+        office = actor.side if actor.side_basis == "registry" else None
         out.append(
             Speaker(
                 actor=actor,
                 told=told,
-                office=actor.side if actor.side_basis == "registry" else None,
-                neutral=told is None and actor.id not in found.undecided,
+                office=office,
+                neutral=told is None and office is None and actor.id not in found.undecided,
                 odds={k: v / total for k, v in tempered.items()},
                 quoted=[span for a in attributions if a.actor == actor.id for span in a.content],
             )

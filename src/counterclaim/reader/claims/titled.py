@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.model.report import Report
 from counterclaim.patterns import compiled
 from counterclaim.registry import Registry
 
 # What somebody says aloud or signs, and whose it is; "- address by X" may end a title that quotes it.
 _SPOKEN = compiled(
-    r"\b(?:remarks|address|speech|statement|briefing|gaggle|news conference|press conference|comments|testimony|"
-    r"message|appeal|lecture)\s+(?:made |given |delivered )?(?:by|of|from)\s+"
+    rf"\b(?:{'|'.join(sorted(vocabulary.words('claims.spoken')))})\s+(?:made\s|given\s|delivered\s)?(?:by|of|from)\s+"
     r"(?:the\s+)?(?P<who>(?-i:[^\W\d_a-z])[^\n,;:|()–—]{1,100}?)"
-    r"(?=[,;:|()–—]|\s-\s|\s(?:on|at|to|in|before|during|after|following|aboard|en route|[a-z]{3,}ing|about|regarding|"
-    r"concerning|ahead)\s|\.?$)",
+    rf"(?=[,;:|()–—]|\s-\s|\s(?:{'|'.join(sorted(vocabulary.words('claims.after_the_speaker')))}|[a-z]{{3,}}ing)\s|\.?$)",
     re.I,
 )
 _AND = compiled(r"\s+(?:and|&)\s+(?:the\s+)?(?=[^\W\d_a-z])")
@@ -33,7 +33,7 @@ class Titled(NamedTuple):
 
 def titled(report: Report, registry: Registry) -> list[Titled]:
     """Who speaks in a report by its title; empty where its title names nobody for that."""
-    found = _SPOKEN.search(report.title or "")
+    found = _SPOKEN.search(html.unescape(report.title or ""))
     if found is None:
         return []
     return [Titled(_name(part, report, registry), part) for part in _AND.split(found["who"].strip())]
@@ -67,7 +67,12 @@ def _name(phrase: str, report: Report, registry: Registry) -> str:
         given = registry.gender(name[0]) is not None and registry.role_class(name[0].lower()) is None
         if given and len(name) <= _LONGEST and all(_NAME.fullmatch(word) for word in name):
             return " ".join(name)
-    role, side = registry.role(phrase), registry.standing(phrase, report.published).side
+    role = registry.role(phrase)
+    ends = [n for n in range(1, len(words) - 1) if registry.role(words[n - 1].lower()) is not None]
+    name = words[ends[-1] :] if ends and role is not None and role.person else []
+    if 2 <= len(name) <= _LONGEST and all(_NAME.fullmatch(word) for word in name):
+        return " ".join(name)  # "NSC Spokesperson | Adrienne Watson"
+    side = registry.standing(phrase, report.published).side
     day = (report.published or "")[:10]
     holders = registry.in_office(role.words, side, day) if role is not None and side is not None and day else ()
     return holders[0].person if len(holders) == 1 else phrase

@@ -105,9 +105,9 @@ def _known(name: str, ident: str, report: Report, registry: Registry) -> Actor:
 
 
 def _renamed(actor: Actor, name: str, report: Report, registry: Registry) -> Actor:
-    """The actor under its full name, with the side that has where the shorter one had none."""
+    """The actor under its full name, on the side that is known by it, else on that of the shorter one."""
     known = _known(name, actor.id, report, registry)
-    side, basis = (actor.side, actor.side_basis) if actor.side is not None else (known.side, known.side_basis)
+    side, basis = (known.side, known.side_basis) if known.side is not None else (actor.side, actor.side_basis)
     return msgspec.structs.replace(actor, name=name, kind=known.kind, side=side, side_basis=basis)
 
 

@@ -10,6 +10,7 @@ from counterclaim.patterns import compiled
 from counterclaim.reader.speakers.names import DATES, TITLES, runs, without_title, written
 from counterclaim.reader.words import SUBJECTS, Word
 from counterclaim.registry import Registry
+from counterclaim.registry.words import LED_BY_PERSON
 
 PhraseKind = Literal["pronoun", "person", "several", "organisation", "state", "role", "unnamed", "none"]
 
@@ -166,11 +167,16 @@ def _person_in(
     """The person's name at the end of a capitalised run, if there is one."""
     if first > 1 and words[first - 1].lower in ("in", "at", "near", "from", "outside", "into"):
         return None  # "a council in El Tarra"
+    if stop < len(words) and words[stop].lower in LED_BY_PERSON:
+        return None  # "the Biden administration"
     begin = _name_begins(run, registry)
     titled = begin > 0 and any(w.lower.rstrip(".") in TITLES for w in run[:begin])
     name = list(run[begin:])
     if not name:
         return None
+    of = first > 1 and words[first - 1].lower in ("of", "for")
+    if of and len(name) == 1 and words[first - 2].lower in BODY_NOUNS:
+        return None  # "the Department of Foreign Affairs"
     possessed = stop < len(words) and words[stop].text in ("'s", "’s", "'", "’")
     if possessed and stop + 1 < len(words):
         return None  # "Zelensky's office" is not Zelensky

@@ -17,7 +17,7 @@ from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.owners import GOVERNING, STATE_BODIES, Owners
 from counterclaim.reader.words import Words
 from counterclaim.registry import NOBODY, OPPOSITION, Registry, Standing, opposition
-from counterclaim.registry.words import BODY, REBEL
+from counterclaim.registry.words import BODY, FORMER, REBEL
 
 _ELSEWHERE = compiled(r"\b(?:with|at|from|near|to)\b")  # after these a phrase names no place that somebody governs
 
@@ -86,12 +86,15 @@ class Sides:
         told = next((side for one in member.sides if (side := self._named(one, member))), None)
         if told is not None:
             return told, "text"
-        if member.neutral or member.sides:
+        former = any(not FORMER.isdisjoint(role.lower().split()) for role in member.roles)
+        if member.sides or (member.neutral and (former or member.kind != "person")):
             return None, None
-        if member.kind == "person":
+        if member.kind == "person":  # in office, whatever else the text calls him ("the father of two")
             office = self.registry.office_holder(member.name, self.published)
             if office is not None:
                 return (None, None) if self.registry.neutral(office.side) else (office.side, "registry")
+            if member.neutral:
+                return None, None
         owner = self._owners.of(member)
         return (owner, "report") if owner else (None, None)
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from counterclaim.matters.recorder import Count, ranges
-from counterclaim.model.actor import Actor
+from counterclaim.model.actor import NARRATOR, Actor
 from counterclaim.model.entry import Entry
 from tests.matters.made import entry
 
@@ -51,6 +51,75 @@ def test_a_risen_toll_replaces_everybodys_earlier_one() -> None:
     risen = told("ministry", 40, "the toll has risen to 40", hour=2)
     assert ends(only(told("council", 12, hour=1), risen)) == (40, 40)
     assert ends(only(risen, told("council", 52, hour=3))) == (40, 52)
+
+
+@pytest.mark.parametrize(
+    "words", ["the doctor, reached by telephone, gave 40", "crews that climbed to the roof, it said, found 40 people"]
+)
+def test_words_of_rising_that_lead_to_no_number_replace_nothing(words: str) -> None:
+    assert ends(only(told("council", 12, hour=1), told("ministry", 40, words, hour=2, text="40"))) == (12, 40)
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("health ministry", "official of the health ministry"),
+        ("interior ministry", "spokesman for the ministry"),
+        ("White Helmets", "White Helmets volunteer"),
+        ("Omar Haddad", "Omar Haddad's office"),
+    ],
+)
+def test_the_voices_of_one_body_are_one_account(first: str, later: str) -> None:
+    assert ends(only(told(first, 12, hour=1), told(later, 20, hour=2), told("monitor", 18, hour=3))) == (18, 20)
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [("army", "Free Army spokesman"), ("Gaza ministry", "Gaza surgeon"), ("health ministry", "defence ministry")],
+)
+def test_two_bodies_that_share_a_word_are_two_accounts(first: str, later: str) -> None:
+    assert ends(only(told(first, 12, hour=1), told(later, 20, hour=2))) == (12, 20)
+
+
+def narrated(words: str, value: int, hour: int) -> Entry:
+    """The report's own words, which tell who counted."""
+    made = told("", value, words, hour=hour, text=str(value), counted=None)
+    claim = msgspec.structs.replace(made.claim, voice="narrator", type="casualties")
+    return msgspec.structs.replace(made, id=f"r1:n{hour}", claim=claim, speaker=NARRATOR)
+
+
+def test_a_report_that_tells_who_counted_gives_that_ones_account() -> None:
+    doctor = narrated("A doctor at the clinic put the number of dead at 31", 31, 1)
+    police = narrated("On Monday, when the search ended, the railways police listed 28 dead", 28, 2)
+    raised = narrated("By night they listed 29 dead", 29, 3)
+    assert ends(only(doctor, police)) == (28, 31)
+    assert ends(only(doctor, police, raised)) == (29, 31)
+
+
+def test_what_a_speaker_took_back_sets_no_end() -> None:
+    council, ministry = told("council", 12, hour=1), told("ministry", 110, hour=2)
+    gone = told("ministry", 0, "it withdrew the number the next day", hour=3, bound="vague")
+    assert ends(only(council, ministry)) == (12, 110)
+    assert ends(only(council, ministry, gone)) == (12, 12)
+    assert ends(only(council, ministry, gone, told("ministry", 40, hour=4))) == (12, 40)
+
+
+def test_soldiers_alone_are_a_whole_where_they_are_not_far_fewer() -> None:
+    few = told("army", 5, hour=1, counted="soldiers", text="5 soldiers")
+    many = told("army", 33, hour=1, counted="soldiers", text="33 soldiers")
+    assert ends(only(few, told("monitor", 34, hour=2))) == (34, 34)
+    assert ends(only(many, told("monitor", 34, hour=2))) == (33, 34)
+    assert ends(only(many, told("monitor", 34, hour=2), group="fighters")) == (33, 33)
+
+
+def test_a_number_of_nobody_in_particular_goes_on_with_the_toll() -> None:
+    first, later = told("council", 12, hour=1), told("monitor", 15, "the figure had reached 15", hour=2, text="15")
+    open_ = msgspec.structs.replace(later.claim.figures[0], state=None, counted=None)
+    later = msgspec.structs.replace(
+        later, claim=msgspec.structs.replace(later.claim, figures=(open_,), type="casualties")
+    )
+    assert ends(only(first, later)) == (15, 15)
+    assert ends(only(later)) is None
 
 
 def test_parts_and_vague_words_set_no_end() -> None:

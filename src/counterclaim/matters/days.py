@@ -13,7 +13,7 @@ EVENT = 2  # days: a window of up to so many is the day of one event ("overnight
 _DAYS = ("minute", "hour", "part_of_day", "day")
 _LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
 # What makes a stretch of time one that is counted over; "in May", "earlier this week" date an event, if vaguely.
-_COUNTED_OVER = re.compile(r"\b(?:past|the last|previous|preceding|between)\b")
+COUNTED_OVER = re.compile(r"\b(?:past|the last|previous|preceding|between)\b")
 _DAYS_OF = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
@@ -74,7 +74,7 @@ def span(entry: Entry, figure: Figure | None) -> Span:
         if since is not None and since == said:
             return Span(since, said, explicit=True)
         return Span(since=since, total=True, begun=True)
-    if window and when is not None and (_COUNTED_OVER.search(window) or (when.value or "").startswith("P")):
+    if window and when is not None and (COUNTED_OVER.search(window) or (when.value or "").startswith("P")):
         return _windowed(when, said)
     if window.startswith(("since", "so far", "to date", "in total", "altogether", "in all", "overall", "until", "up")):
         return Span(total=True, begun=window.startswith("since"))

@@ -15,27 +15,31 @@ from typing import Literal
 import msgspec
 
 from counterclaim.events.words import kinds
+from counterclaim.matters.accounts import accounts
 from counterclaim.matters.context import around
+from counterclaim.matters.days import COUNTED_OVER
 from counterclaim.matters.facets import Facet, every_facet
-from counterclaim.matters.grouping import of_event
-from counterclaim.matters.members import set_apart
-from counterclaim.matters.speakers import key_of
-from counterclaim.matters.topics import UNDER_ARMS
+from counterclaim.matters.members import completed
+from counterclaim.matters.topics import UNARMED, UNDER_ARMS
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
+from counterclaim.registry.kinds import nature
 
 Group = Literal["", "civilians", "children", "women", "fighters"]
 GROUPS: tuple[Group, ...] = ("", "civilians", "children", "women", "fighters")
 """Whom a range counts: everybody, or one group of them."""
 STATES = {"killed": "killed", "wounded": "injured"}
 
+FOUGHT = 4  # days of a fight that a count may be of as a whole ("in two days of shelling"); set by eye
+HALF = 0.5  # of what others count in all that an account of those under arms alone must reach to be a whole; set by eye
+
 _OTHERS = frozenset({"conflict", "background"})
 _PARTS_OF_PEOPLE = frozenset({"children", "women"})
-# A later toll that is told as one takes the place of everybody's earlier one.
+# A later toll that is told as one takes the place of everybody's earlier one: such words lead up to its number.
 _REPLACES = re.compile(
-    r"\b(?:risen|rises|rose|rising to|climb\w*|gone up|went up|rais(?:ed|ing)|increas\w*|updat\w*|revis\w*|correct\w*|"
-    r"reached|stood at|now stands?)\b",
+    r"\b(?:risen|rises|rose|rising|climb\w*|gone up|went up|moved up|rais(?:ed|ing)|increas\w*|updat\w*|revis\w*|"
+    r"correct\w*|reached|stood at|now stands?)\b[^,;:.]*$",
     re.I,
 )
 # What stood before; it sets no end where something else is told.
@@ -44,15 +48,35 @@ _BEFORE = re.compile(
     r"first (?:put|said|gave|spoke))\b",
     re.I,
 )
+# A number that its own speaker took back.
+_WITHDRAWN = re.compile(
+    r"\b(?:withdr[ae]w|withdrawn|retracted|dropped|disowned|took back)\b[^,;.]{0,20}"
+    r"\b(?:number|figure|toll|count|total)s?\b"
+    r"|\b(?:number|figure|toll|count|total)s?\b[^,;.]{0,30}\b(?:withdrawn|retracted|taken back|dropped|mistake|error)\b"
+    r"|\btook (?:the|that|this|its|his|her|their) (?:number|figure|toll|count) back\b",
+    re.I,
+)
 _FROM = re.compile(r"\bfrom (?:an? |the )?(?:\w+ ){0,2}$", re.I)
 _BODIES = re.compile(r"\b(?:bodies|corpses|buried)\b", re.I)
 _SITE = re.compile(
-    r"\b(?:hospitals?|clinics?|morgues?|mortuary|wards?|surgeons?|doctors?|medics?|grave\w*|cemeter\w+|received)\b",
+    r"\b(?:hospitals?|clinics?|morgues?|mortuary|wards?|surgeons?|doctors?|medics?|grave\w*|cemeter\w+|received|"
+    r"medical cent(?:er|re)s?)\b",
     re.I,
 )
+_HERE = re.compile(
+    r"\b(?:received|admitted|treated|brought (?:in|to)|taken in|took in|had seen|(?:our|his|her|their|this) "
+    r"(?:hospital|clinic|morgue|ward)|there$)",
+    re.I,
+)
+_NAMED = re.compile(
+    r"\b(?:confirm\w*|verif\w*|identif\w*|establish\w*)\b[^,;.]*\b(?:only|just)\b|"
+    r"\bonly\b[^,;.]*\b(?:confirm\w*|verif\w*|identif\w*|establish\w*)\b|\bby name\b|^only\b",
+    re.I,
+)
+_OF_OURS = re.compile(r"^ (?:members )?of (?:his|her|their|our|its|my)\b", re.I)
 _LIST = re.compile(r"\s*(?:,|;|and|,\s*and|as well as|plus)\s*", re.I)
 _OF_THEM = re.compile(r"\bof (?:them|these|those|the)\b", re.I)
-_AT_MOST = re.compile(r"\b(?:up to|as many as)\b", re.I)
+_ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|(?:suicide )?bombers?|hijackers?)\b", re.I)
 
 
 class End(msgspec.Struct, frozen=True):
@@ -95,16 +119,40 @@ def ranges(entries: Iterable[Entry], speakers: Mapping[str, str | None] = Mappin
     """The ranges of one event, in the order of STATES and GROUPS; () where nobody is counted. entries: all its claims,
     copies left out by the caller where they shall not count as accounts. speakers: who speaks by entry id, as a ledger
     knows them; else as their names tell."""
-    told = (f for e in entries for f in every_facet(set_apart(e)))
+    every = completed(entries)
+    who = accounts(every, speakers)
+    told = (f for e in every for f in every_facet(e))
     given = sorted((f for f in told if f.figure is not None and f.topic in STATES and _counts(f)), key=_order)
+    gone = _taken_back(every, given, who)
+    given = [f for f in given if f not in gone]
     out = []
     for state, what in STATES.items():
         mine = [f for f in given if f.topic == state]
         for group in GROUPS:
-            found = _range(what, group, mine, speakers)
+            found = _range(what, group, mine, who)
             if found is not None:
                 out.append(found)
     return tuple(out)
+
+
+def _taken_back(entries: Sequence[Entry], given: Sequence[Facet], who: Mapping[str, str]) -> set[Facet]:
+    """The figures that their own speakers withdrew: of the account, else of the claim before."""
+    out: set[Facet] = set()
+    for entry in entries:
+        said = _WITHDRAWN.search(entry.read.text)
+        if said is None:
+            continue
+        here = [f for f in given if f.entry.report == entry.report]
+        own = [f for f in here if f.entry.id == entry.id and _begins(f) < said.start()]
+        before = own or [f for f in here if f.entry.order < entry.order]
+        mine = [f for f in before if who[f.entry.id] == who[entry.id]]
+        last = mine or [f for f in before if f.entry is before[-1].entry]
+        out.update(f for f in last if f.topic == "killed")
+    return out
+
+
+def _begins(facet: Facet) -> int:
+    return len(around(facet.entry.read, facet.figure)[0]) if facet.figure is not None else 0
 
 
 def _order(facet: Facet) -> tuple[int, str, str, int, int]:
@@ -113,7 +161,7 @@ def _order(facet: Facet) -> tuple[int, str, str, int, int]:
 
 
 def _counts(facet: Facet) -> bool:
-    if facet.denied or facet.named or facet.figure is None or not of_event(facet):
+    if facet.denied or facet.named or facet.figure is None or facet.running or not _of_days(facet):
         return False
     claim = facet.entry.claim
     if facet.figure.scope == "running_total" and (
@@ -121,6 +169,15 @@ def _counts(facet: Facet) -> bool:
     ):
         return False  # the war's dead, told beside the event's
     return _ends(facet.figure) is not None and not facet.added
+
+
+def _of_days(facet: Facet) -> bool:
+    """True for a count of what happened on a day, or in a fight of a few: not "in the past three days"."""
+    length = facet.days.length
+    if length is None:
+        return True
+    window = (facet.figure.window or "").lower() if facet.figure is not None else ""
+    return length <= FOUGHT and not COUNTED_OVER.search(window)
 
 
 def _ends(figure: Figure | None) -> tuple[float, float] | None:
@@ -134,50 +191,83 @@ def _ends(figure: Figure | None) -> tuple[float, float] | None:
     return (min(known), max(known)) if known else None
 
 
-def _range(what: str, group: Group, mine: Sequence[Facet], speakers: Mapping[str, str | None]) -> Count | None:
-    told = _whole(mine) if group == "" else _of_group(group, mine)
-    standing = _standing([t for t in told if not _once(t)] or told, speakers)
+def _range(what: str, group: Group, mine: Sequence[Facet], who: Mapping[str, str]) -> Count | None:
+    told = _whole(mine, who) if group == "" else _of_group(group, mine)
+    standing = _standing([t for t in told if not _once(t)] or told, who)
     if not standing:
         return None
     low = min(standing, key=lambda t: t.low)
     # What one grave or hospital counts is no part where it is more than anybody counts in all.
-    more = _standing([_told([f]) for f in mine if _partial(f) and f.counted is None], speakers) if group == "" else []
+    more = _standing([_told([f]) for f in mine if _partial(f) and f.counted is None], who) if group == "" else []
     high = max([*standing, *more], key=lambda t: t.high)
     best, rule = _best(standing)
     return Count(
         what=what, group=group, low=End(low.low, low.entries, low.text), high=End(high.high, high.entries, high.text),
-        accounts=len({account(t.facet.entry, speakers) for t in standing}), best=best, best_rule=rule,
+        accounts=len({who[t.facet.entry.id] for t in standing}), best=best, best_rule=rule,
         bounded=low.facet.figure is None or low.facet.figure.bound not in ("at_least", "more_than"),
     )  # fmt: skip
 
 
+def _armed(facet: Facet) -> bool:
+    """True for soldiers, police, members of a militia and others under arms."""
+    if facet.counted in UNDER_ARMS:
+        return True
+    words = facet.figure.counted if facet.figure is not None else None
+    return bool(words) and facet.counted not in UNARMED and nature(words or "").kind == "military"
+
+
 def _of_group(group: Group, mine: Sequence[Facet]) -> list[_Told]:
-    wanted = UNDER_ARMS if group == "fighters" else {group}
     by_claim: dict[str, list[Facet]] = defaultdict(list)
     for facet in mine:
-        if facet.counted in wanted:
+        if _armed(facet) if group == "fighters" else facet.counted == group:
             by_claim[facet.entry.id].append(facet)
     return [one for found in by_claim.values() for one in _sums(found, [f for f in mine if f.entry is found[0].entry])]
 
 
-def _whole(mine: Sequence[Facet]) -> list[_Told]:
+def _whole(mine: Sequence[Facet], who: Mapping[str, str]) -> list[_Told]:
     """The figures that count everybody: not children or women alone, not what one hospital has where others give all.
 
     Civilians, soldiers and police that one claim lists beside each other are added up.
     """
-    parts = {f for f in mine if _partial(f)} - _listed_parts(mine)
-    people = [f for f in mine if f.counted not in _PARTS_OF_PEOPLE and f not in parts]
-    people = people or [f for f in mine if f.counted not in _PARTS_OF_PEOPLE] or list(mine)
+    victims = [f for f in mine if f.figure is None or not _ATTACKERS.search(f.figure.text)] or list(mine)
+    parts = {f for f in victims if _partial(f) or _beside_more(f, victims, who)} - _listed_parts(victims)
+    people = [f for f in victims if f.counted not in _PARTS_OF_PEOPLE and f not in parts]
+    people = people or [f for f in victims if f.counted not in _PARTS_OF_PEOPLE] or list(victims)
     by_claim: dict[str, list[Facet]] = defaultdict(list)
     for facet in people:
         by_claim[facet.entry.id].append(facet)
     # "More than 70 dead: 35 soldiers, 32 gunmen and four civilians": the kinds are parts of what is given for all.
     for id, found in by_claim.items():
-        by_claim[id] = [f for f in found if f.counted is None] or found
+        by_claim[id] = _given_for_all(found[0], mine) or [f for f in found if f.counted is None] or found
     told = [one for found in by_claim.values() for one in _sums(found)]
-    plain = [t for t in told if t.facet.counted not in UNDER_ARMS or t.summed]
-    # Soldiers alone are everybody only where nobody counts more.
-    return plain or told
+    plain = [t for t in told if not _armed(t.facet) or t.summed]
+    if not plain:
+        return told
+    # An account of soldiers alone is one of everybody only where it is not far below what others count in all.
+    known = {who[t.facet.entry.id] for t in plain}
+    least = min(t.low for t in plain)
+    return [t for t in told if t in plain or (t.high >= HALF * least and who[t.facet.entry.id] not in known)]
+
+
+def _given_for_all(first: Facet, mine: Sequence[Facet]) -> list[Facet]:
+    """The first figure of a claim where those after it, behind a colon, list who they are and are no more in all."""
+    claim = first.entry.read
+    rest = [f for f in mine if f.entry is first.entry and f is not first]
+    total = _ends(first.figure)
+    if len(rest) < 2 or first.figure is None or rest[0].figure is None or total is None or len(claim.content) != 1:
+        return []
+    begin = claim.content[0][0]
+    between = claim.text[first.figure.end - begin : rest[0].figure.start - begin]
+    return [first] if ":" in between and sum(e[0] for f in rest if (e := _ends(f.figure))) <= total[1] else []
+
+
+def _beside_more(facet: Facet, mine: Sequence[Facet], who: Mapping[str, str]) -> bool:
+    """True for what was read as a part, without words that say so, where its own account tells more."""
+    if facet.figure is None or facet.figure.scope not in ("part", "seen_here"):
+        return False
+    ends = _ends(facet.figure)
+    others = [_ends(f.figure) for f in mine if f is not facet and who[f.entry.id] == who[facet.entry.id]]
+    return ends is not None and any(e is not None and e[1] > ends[1] for e in others)
 
 
 def _listed_parts(mine: Sequence[Facet]) -> set[Facet]:
@@ -190,14 +280,21 @@ def _listed_parts(mine: Sequence[Facet]) -> set[Facet]:
 
 
 def _partial(facet: Facet) -> bool:
-    """True for a part of the dead: so the words say, or a hospital or a grave has so many. Whoever else recovered or
-    counted bodies stands by that number."""
-    if facet.figure is None or facet.counted is not None or facet.added or _OF_THEM.search(facet.figure.text):
-        return facet.part or (facet.figure is not None and facet.figure.scope in ("part", "seen_here"))
-    if _BODIES.search(facet.entry.read.text):
-        speaker = facet.entry.speaker.name if facet.entry.speaker is not None else ""
-        return bool(_SITE.search(f"{speaker} {facet.entry.read.text}"))
-    return facet.part or facet.figure.scope in ("part", "seen_here")
+    """True for a part of the dead: so the words say, or a hospital or a grave has so many, or somebody could name so
+    many. Whoever else recovered or counted bodies stands by that number."""
+    claim, figure = facet.entry.read, facet.figure
+    if figure is None:
+        return facet.part
+    after = around(claim, figure)[1]
+    if _NAMED.search(claim.text) or _OF_OURS.match(after) or _OF_OURS.search(f" {figure.text.partition(' ')[2]}"):
+        return True
+    speaker = facet.entry.speaker
+    name, role = (speaker.name, speaker.role or "") if speaker is not None else ("", "")
+    if _HERE.search(claim.text) and _SITE.search(f"{name} {role} {claim.text}"):
+        return True
+    if facet.counted is None and not facet.added and not _OF_THEM.search(figure.text) and _BODIES.search(claim.text):
+        return bool(_SITE.search(f"{name} {claim.text}"))
+    return facet.part
 
 
 def _sums(found: Sequence[Facet], beside: Sequence[Facet] = ()) -> list[_Told]:
@@ -229,11 +326,11 @@ def _told(found: Sequence[Facet]) -> _Told:
     )  # fmt: skip
 
 
-def _standing(told: Sequence[_Told], speakers: Mapping[str, str | None]) -> list[_Told]:
+def _standing(told: Sequence[_Told], who: Mapping[str, str]) -> list[_Told]:
     """What the accounts stand by in the end: of each its last word, and nothing that a later toll replaced."""
     last: dict[str, _Told] = {}
     for one in told:
-        key = account(one.facet.entry, speakers)
+        key = who[one.facet.entry.id]
         for earlier in [k for k, t in last.items() if k != key and _replaces(one, t)]:
             del last[earlier]
         last[key] = one
@@ -248,9 +345,13 @@ def _once(told: _Told) -> bool:
 
 
 def _replaces(later: _Told, earlier: _Told) -> bool:
-    if not _REPLACES.search(later.facet.entry.read.text) or _AT_MOST.search(later.facet.entry.read.text):
+    claim, figure = later.facet.entry.read, later.facet.figure
+    if figure is None or figure.bound == "at_most":
         return False
-    return earlier.high < later.high or "correct" in later.facet.entry.read.text.lower()
+    led = _REPLACES.search(around(claim, figure)[0] or claim.text.partition(figure.text)[0])
+    if led is None:
+        return False
+    return earlier.high < later.high or "correct" in led[0].lower()
 
 
 def _best(standing: Sequence[_Told]) -> tuple[End | None, str]:
@@ -271,13 +372,3 @@ def _best(standing: Sequence[_Told]) -> tuple[End | None, str]:
 def _end(found: Sequence[_Told]) -> End:
     return End(found[-1].low, tuple(dict.fromkeys(i for t in found for i in t.entries)), found[-1].text)
 
-
-def account(entry: Entry, speakers: Mapping[str, str | None] = MappingProxyType({})) -> str:
-    """Whose account a claim is: its speaker's, else its report's ("report:..."); one of its own where that is open."""
-    known = speakers.get(entry.id)
-    if known:
-        return known
-    key = key_of(entry)
-    if entry.read.voice == "actor" and not key:
-        return f"open:{entry.id}"
-    return key if key and key != "narrator" else f"report:{entry.family or entry.report}"

@@ -15,6 +15,7 @@ CASES = [
     ("The number killed topped 2,200.", "more_than", 2200, 2200, None),
     ("Up to 40 people were killed.", "at_most", 40, None, 40),
     ("As many as 40 people were killed.", "at_most", 40, None, 40),
+    ("The toll has gone up to 40 people.", "exact", 40, 40, 40),
     ("Fewer than 40 people were killed.", "fewer_than", 40, None, 40),
     ("About 40 people were killed.", "about", 40, None, None),
     ("Some 40 people were killed.", "about", 40, None, None),

@@ -7,6 +7,7 @@ from tests.reader.figures.reading import figures
 NONE = [
     "A 34-year-old man and a woman aged 52 were at home.",
     "Olena Koval, 34, said she had heard nothing.",
+    "A man of 69 had died, and a girl of nine was hurt.",
     "Children aged between 6 and 11 were in the room.",
     "The 47th Brigade and Unit 8200 took part.",
     "A T-72, an F-16 and an S-300 battery were shown.",

@@ -25,10 +25,10 @@ from counterclaim.ledger.queries.rows import ClaimRow, EventRow, Page
 from counterclaim.ledger.queries.selection import inside
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import claim, correction_claim, event, event_claim, matter
+from counterclaim.matters.accounts import account as account_of
 from counterclaim.matters.facets import every_facet
 from counterclaim.matters.grouping import of_event
 from counterclaim.matters.recorder import STATES, End, ranges
-from counterclaim.matters.recorder import account as account_of
 from counterclaim.model.claim import DENYING
 from counterclaim.model.event import EventFacts
 from counterclaim.show.event_words import heading

@@ -92,7 +92,7 @@ def before(tokens: Tokens, i: int) -> Binding | None:
             bound = _BEFORE.get(phrase)
             if bound is None:
                 continue
-            if n == 1 and tokens.low(k - 1) in _NOT_BOUND.get(phrase, ()):
+            if tokens.low(k - 1) in _NOT_BOUND.get(phrase, ()):
                 return None
             if phrase == "some" and at != i:
                 continue

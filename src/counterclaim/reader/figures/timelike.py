@@ -20,6 +20,7 @@ _AGE_UNITS = vocabulary.words("figures.age_units")
 _AGED_COMPOUND = vocabulary.words("figures.aged_compound")
 _AGED = frozenset(("aged", "age", "ages"))
 _OLDEST = 120
+_ONE = frozenset(("a", "an", "one", "the"))
 
 
 def date(tokens: Tokens, num: Num) -> bool:
@@ -92,7 +93,16 @@ def age(tokens: Tokens, num: Num) -> bool:
     young = before in ("under", "over") and lexicon.nouns().get(tokens.low(first - 2)) == lexicon.PEOPLE
     if young and num.plain and num.value is not None and num.value < 100 and _nothing_follows(tokens, last):
         return True  # "children under 15"
+    someone = tokens.low(first - 3) in _ONE and lexicon.nouns().get(tokens.low(first - 2)) == lexicon.PEOPLE
+    years = isinstance(num.value, int) and num.value < _OLDEST and not _counts_next(tokens, last)
+    if before == "of" and someone and years:
+        return True  # "a man of 69 had died"
     return _after_name(tokens, num)
+
+
+def _counts_next(tokens: Tokens, last: int) -> bool:
+    """True where a noun of people follows: "a crowd of 69 people"."""
+    return lexicon.nouns().get(tokens.low(last)) == lexicon.PEOPLE
 
 
 def _nothing_follows(tokens: Tokens, last: int) -> bool:

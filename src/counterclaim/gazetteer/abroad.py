@@ -1,13 +1,14 @@
 """Places by their names in other languages than English: any case, particles, words for kinds, and by sound."""
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from counterclaim.gazetteer.entry import Entry
 from counterclaim.gazetteer.fold import fold
 from counterclaim.gazetteer.record import bare
 from counterclaim.gazetteer.tongues import SHORTEST, folded, without_type
-from counterclaim.names import name_key, nominatives, same_name
+from counterclaim.names import name_key, nominatives, particles, same_name
 
 if TYPE_CHECKING:
     from counterclaim.gazetteer.store import Gazetteer
@@ -18,11 +19,16 @@ _Numbered = Callable[[Literal["abroad", "heard"], str], tuple[Entry, ...]]
 
 
 class Abroad:
-    """Look-ups of `Gazetteer.named`. numbered: the places under a key of the tables `abroad` and `heard`."""
+    """Look-ups of `Gazetteer.named`. numbered: the places under a key of the tables `abroad` and `heard`. firsts: the
+    first words of the names of several words.
+    """
 
-    def __init__(self, gazetteer: "Gazetteer", numbered: _Numbered) -> None:
+    def __init__(
+        self, gazetteer: "Gazetteer", numbered: _Numbered, firsts: Callable[[], Iterable[str]]
+    ) -> None:
         self._gazetteer = gazetteer
         self._numbered = numbered
+        self._firsts = firsts
         self._found: dict[tuple[str, str, bool], tuple[Entry, ...]] = {}
 
     def named(self, name: str, lang: str, loose: bool) -> tuple[Entry, ...]:
@@ -37,6 +43,16 @@ class Abroad:
                 found = self._in_any_case(name, lang, self._sounding)
             self._found[asked] = found
         return found
+
+    def begins(self, word: str, lang: str) -> bool:
+        """As `Gazetteer.begins`."""
+        rests = [rest for _, rest in particles(word, lang)]
+        forms = [word, *rests, *(["ה" + rest for rest in rests] if lang == "he" else ())]
+        return any(folded(form) in self._first for form in forms)
+
+    @cached_property
+    def _first(self) -> frozenset[str]:
+        return frozenset(self._firsts())
 
     def _in_any_case(self, name: str, lang: str, look: _Look) -> tuple[Entry, ...]:
         forms = nominatives(name, lang)

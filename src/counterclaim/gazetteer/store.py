@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -109,7 +109,16 @@ class Gazetteer:
 
         if self._further is None:
             self._further = _opened(ABROAD, FORMAT_ABROAD, _REBUILD)
-        return Abroad(self, self._numbered)
+        return Abroad(self, self._numbered, self._firsts)
+
+    def begins(self, word: str, lang: str) -> bool:
+        """Whether a name of several words in another language may begin with this one, as `named` takes them."""
+        return self._abroad.begins(word, lang)
+
+    def _firsts(self) -> Iterator[str]:
+        assert self._further is not None
+        several = "select distinct substr(folded, 1, instr(folded, ' ') - 1) from abroad where instr(folded, ' ') > 0"
+        return (row[0] for row in self._further.execute(several))
 
     def _numbered(self, table: Literal["abroad", "heard"], key: str) -> tuple[Entry, ...]:
         """The places under a key of one of the further tables."""

@@ -109,6 +109,13 @@ def type_words() -> dict[str, dict[str, tuple[Kind, ...]]]:
     return out
 
 
+@cache
+def several(lang: str) -> frozenset[str]:
+    """Of the words for kinds those that name two places or more: "مدينتي"."""
+    rows = [row for row in _rows("place-words.csv") if row["lang"] == lang and row["several"]]
+    return frozenset(word for row in rows for word in row["words"].casefold().split("|"))
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     return _table(files("counterclaim.gazetteer").joinpath("data", name))
 

@@ -53,7 +53,10 @@ def _nominatives(name: str, lang: str) -> tuple[str, ...]:
     if lang == "fr":
         return tuple(dict.fromkeys([name, *_french(words)]))
     if lang in ("ar", "he"):
-        heads = [name, *(" ".join([rest, *words[1:]]) for _, rest in particles(words[0], lang))]
+        parted = particles(words[0], lang)
+        heads = [name, *(" ".join([rest, *words[1:]]) for _, rest in parted)]
+        if lang == "he" and len(words) > 1:  # the article is swallowed: "בגדה" is ב and הגדה
+            heads += [" ".join(["ה" + rest, *words[1:]]) for size, rest in parted if words[0][size - 1] in "בלכ"]
         if len(words) > 1:  # "الجيش الروسي": the article stands on each word
             heads.append(" ".join(_without_article(word, lang) for word in words))
         return tuple(dict.fromkeys(heads))

@@ -374,13 +374,13 @@ def _key(word: str) -> str:
 
 
 def _keyed(word: str, lang: str) -> dict[str, bool]:
-    """The keys of the forms of a word, the near ones marked."""
+    """The keys of the forms of a word, the near ones marked and first: "سوريا" is no adjective."""
     out: dict[str, bool] = {}
     for form, near in forms(word, lang).items():
         if not (lang == "ar" and word.endswith("ى") and not near):  # "اليمنى" is no "يمني"
             key = _key(form)
             out[key] = near or out.get(key, False)
-    return out
+    return dict(sorted(out.items(), key=lambda one: not one[1]))
 
 
 @cache

@@ -7,37 +7,31 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
+import msgspec
+
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.gazetteer.entry import PRECISION, Kind
+from counterclaim.gazetteer.record import bare as bare_name
 from counterclaim.gazetteer.tongues import without_type
 from counterclaim.model.place import Candidate, Place
 from counterclaim.model.span import Span, overlaps
-from counterclaim.reader.languages.language import Language
+from counterclaim.names import same_name
+from counterclaim.reader.languages.language import Language, fold
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.tokens import Tokens
+from counterclaim.reader.languages.unmarked import COMMON, KNOWN, Name, bare, listed, names, typed
 from counterclaim.reader.places.choice import Choice
 from counterclaim.reader.places.mention import Mention
 from counterclaim.reader.places.resolve import key_of, resolve
+from counterclaim.reader.words import Words
 
-KNOWN = 50_000  # people of a town that is found by its capital alone
+NO_WORDS = Words(())
 LONGEST = 3  # words of a name that is found by rule
 _KINDS: dict[str, tuple[Kind, ...]] = {"region": ("ADM1", "region"), "district": ("ADM2", "ADM1")}
+_INSIDE = ("ב", "ب")
+_BEFORE = 12  # characters in which the word before a name stands
 _IN = ("ב", "ל", "מ", "ب", "ل")
 SHORTEST = 5  # letters of a single word that is no state's name
-_COMMON = (
-    "role",
-    "body",
-    "people",
-    "month",
-    "weekday",
-    "gloss",
-    "pronoun",
-    "this",
-    "preposition",
-    "title",
-    "noun",
-    "day",
-)
 
 
 class _Found:
@@ -47,31 +41,46 @@ class _Found:
         self.capitals = gazetteer.capitals
         self.entries: dict[str, tuple[Entry, ...]] = {}
 
+    def put(self, entries: tuple[Entry, ...], words: str) -> str:
+        """Keep them; the name that they are found by."""
+        name = entries[0].name if entries else words
+        if name not in self.entries or len(self.entries[name]) < len(entries):
+            self.entries[name] = entries
+        return name
+
     def find(self, name: str, *, loose: bool = True) -> tuple[Entry, ...]:
         return self.entries.get(name, ())
 
 
 def located(
     text: str, tagged: Sequence[Span], sentences: Sequence[Span], language: Language, gazetteer: Gazetteer,
-    registry: Named, acting: Sequence[Span] = (),
+    registry: Named, acting: Sequence[Span] = (), words: Words = NO_WORDS,
 ) -> list[Place]:  # fmt: skip
     """Every place named in the sentences, in reading order; spans are offsets into the text.
 
     tagged: place spans of the encoder. acting: who speaks or acts; a state or capital there is a government, no place.
+    words: with their parts of speech.
     """
     view = _Found(gazetteer)
     mentions: list[Mention] = []
     for sentence in sentences:
         here = _whole(text, [s for s in tagged if sentence[0] <= s[0] < sentence[1]], language, gazetteer)
         tokens = Tokens(text, *sentence, language)
-        found = [m for span in here if (m := _tagged(tokens, span, view, gazetteer, registry)) is not None]
+        found = _named(tokens, view, gazetteer, words) if language.right_to_left else []
+        parties = _parties(tokens, registry) if language.right_to_left else []
+        found = [m for m in found if not any(overlaps((m.start, m.end), p) for p in parties)]
+        for span in here:
+            one = _tagged(tokens, span, view, gazetteer, registry)
+            if one is not None and not any(_meet(one, f) for f in found):
+                found += [] if any(overlaps((one.start, one.end), p) for p in parties) else [one]
         found += [m for m in _known(tokens, view, gazetteer, registry) if not any(_meet(m, f) for f in found)]
         mentions += sorted(found, key=lambda m: m.start)
     if language.right_to_left:
         home = _home(text, mentions, view, registry)
+        mentions = [_by_sound(m, view, gazetteer, home, language) for m in mentions]
         for sentence in sentences:
             tokens = Tokens(text, *sentence, language)
-            more = _led(tokens, view, gazetteer, home) if home else []
+            more = [*_led(tokens, view, gazetteer, home), *_joined(tokens, mentions, view, gazetteer, home)]
             mentions += [m for m in more if not any(_meet(m, f) for f in mentions)]
         mentions.sort(key=lambda m: m.start)
     choices = resolve(mentions, _containers(text, mentions), {}, cast(Gazetteer, view))
@@ -80,10 +89,32 @@ def located(
         choice = choices[key_of(mention)]
         entry = choice.entry
         government = entry is not None and (entry.kind == "country" or entry.id in gazetteer.capitals)
-        if government and not mention.kinds and any(overlaps((mention.start, mention.end), s) for s in acting):
+        acts = any(overlaps((mention.start, mention.end), s) for s in acting)
+        if government and acts and not mention.kinds and not _led_inside(text, mention, language):
             continue
         out.append(_place(text, mention, choice))
     return out
+
+
+def _parties(tokens: Tokens, registry: Named) -> list[Span]:
+    """Where armed groups and other bodies are named, which are no places: "the Nusra | front"."""
+    if not len(tokens):
+        return []
+    start = tokens.starts[0]
+    found = registry.tongue.namings(tokens.text[start : tokens.ends[-1]])
+    return [(start + one.start, start + one.end) for one in found if one.kind == "party"]
+
+
+def _led_inside(text: str, mention: Mention, language: Language) -> bool:
+    """True behind "in": somebody in a state is not its government."""
+    begin = mention.start
+    while begin and text[begin - 1].isalpha():
+        begin -= 1
+    particle = fold(text[begin : mention.start])
+    if particle:
+        return particle.endswith(_INSIDE)
+    before = Tokens(text, max(0, begin - _BEFORE), begin, language)
+    return bool(len(before)) and before.of(len(before) - 1, "within") is not None
 
 
 def _whole(text: str, tagged: Sequence[Span], language: Language, gazetteer: Gazetteer) -> list[Span]:
@@ -124,6 +155,8 @@ def _tagged(tokens: Tokens, span: Span, view: _Found, gazetteer: Gazetteer, regi
     if not inside:
         return None
     i, j = inside[0], inside[-1] + 1
+    if tokens.language.right_to_left and (generic := typed(tokens, i)) is not None and i + generic.size >= j:
+        return None  # "the city"
     while j + 1 < len(tokens) and tokens.word(j) == "-" and tokens.joined(j) and tokens.joined(j + 1):
         j += 2  # "États|-Unis"
     if j < len(tokens) and (tokens.language.right_to_left or _capital(tokens, j)):
@@ -140,12 +173,14 @@ def _tagged(tokens: Tokens, span: Span, view: _Found, gazetteer: Gazetteer, regi
 def _read(tokens: Tokens, i: int, j: int, view: _Found, gazetteer: Gazetteer, registry: Named) -> Mention | None:
     text, lang = tokens.text, tokens.language.code
     words = text[tokens.starts[i] : tokens.ends[j - 1]]
-    for first, last in ((i, j + 1), (i - 1, j), (i - 2, j), (i, j)):
+    # A word for the kind stands behind a name in some languages, in others before it only.
+    around = ((i, j), (i - 1, j), (i - 2, j), *(() if tokens.language.right_to_left else ((i, j + 1),)), (i, j))
+    for first, last in around:
         if first < 0 or last > len(tokens):
             continue
         whole = text[tokens.starts[first] : tokens.ends[last - 1]]
         _, kinds = without_type(whole, lang)
-        if kinds or (first, last) == (i, j):
+        if kinds:
             break
     beside = tokens.of(j, "gloss") if j < len(tokens) else None
     if not kinds and beside is not None and beside.value in _KINDS:
@@ -154,17 +189,29 @@ def _read(tokens: Tokens, i: int, j: int, view: _Found, gazetteer: Gazetteer, re
     start, end = tokens.starts[first], tokens.ends[last - 1]
     if not kinds and registry.by_demonym(words) is not None and registry.by_name(words) is None:
         return None
-    entries = gazetteer.named(whole, lang) or (gazetteer.named(words, lang) if kinds else ())
+    loose = not tokens.language.right_to_left  # there by sound only once it is known what countries are told of
+    entries = gazetteer.named(whole, lang, loose=loose) or (gazetteer.named(words, lang, loose=loose) if kinds else ())
     state = registry.by_name(words) if not kinds else None
     if state is not None:
         known = tuple(e for e in gazetteer.find(state.name) if e.kind == "country")
         entries = known or entries
     if not kinds and not entries and j - i == 1 and not words[:1].isupper() and not tokens.language.right_to_left:
         return None  # an adjective
-    name = entries[0].name if entries else words
-    if name not in view.entries or len(view.entries[name]) < len(entries):
-        view.entries[name] = entries
+    if not loose:
+        entries = _called(entries, words)
+        if not kinds and not entries and j - i == 1 and tokens.of(i, *COMMON) is not None:
+            return None
+        rest = text[tokens.ends[first] : end]
+        start = bare(tokens, first, gazetteer, rest)
+    name = view.put(entries, words)
     return Mention(start, end, name, kinds, name_start=tokens.starts[i], name_end=tokens.ends[j - 1])
+
+
+def _called(entries: tuple[Entry, ...], words: str) -> tuple[Entry, ...]:
+    """The entries; where a town's name in English sounds like the words, without divisions that have another name."""
+    if not any(e.kind == "town" and same_name(words, e.name) for e in entries):
+        return entries
+    return tuple(e for e in entries if e.kind not in ("ADM1", "ADM2") or same_name(words, bare_name(e.name)))
 
 
 def _known(tokens: Tokens, view: _Found, gazetteer: Gazetteer, registry: Named) -> list[Mention]:
@@ -189,7 +236,7 @@ def _known(tokens: Tokens, view: _Found, gazetteer: Gazetteer, registry: Named) 
         for j in range(last, i, -1):
             whole = text[tokens.starts[i] : tokens.ends[j - 1]]
             beside = tokens.of(j, "gloss")
-            if j - i == 1 and (len(whole) < SHORTEST or tokens.of(i, *_COMMON) is not None):
+            if j - i == 1 and (len(whole) < SHORTEST or tokens.of(i, *COMMON) is not None):
                 continue
             if whole.isascii() and lang != "fr":
                 continue
@@ -222,25 +269,57 @@ def _home(text: str, mentions: Sequence[Mention], view: _Found, registry: Named)
     return {country for country, _ in counts.most_common(2)}
 
 
+def _named(tokens: Tokens, view: _Found, gazetteer: Gazetteer, words: Words) -> list[Mention]:
+    """What words for kinds and names of several words tell, in a script without capitals."""
+    return [_of_name(one, tokens, view) for one in names(tokens, gazetteer, words)]
+
+
+def _of_name(one: Name, tokens: Tokens, view: _Found) -> Mention:
+    end = tokens.ends[one.last - 1]
+    words = tokens.text[one.name_start : end]
+    name = view.put(_called(one.entries, words), words)
+    return Mention(one.start, end, name, one.kinds, name_start=one.name_start, name_end=end)
+
+
+def _by_sound(one: Mention, view: _Found, gazetteer: Gazetteer, home: set[str], language: Language) -> Mention:
+    """The mention of a name that no table has with what sounds like it in those countries."""
+    tokens = Tokens(one.name, 0, len(one.name), language)
+    if view.find(one.name) or any(typed(tokens, k) is not None for k in range(len(tokens))):
+        return one
+    entries = tuple(e for e in gazetteer.named(one.name, language.code) if e.country in home)
+    return msgspec.structs.replace(one, name=view.put(entries, one.name)) if entries else one
+
+
+def _joined(
+    tokens: Tokens, mentions: Sequence[Mention], view: _Found, gazetteer: Gazetteer, home: set[str]
+) -> list[Mention]:
+    """Names of those countries that "and" joins to a place."""
+    out: list[Mention] = []
+    for one in mentions:
+        last = next((k + 1 for k, end in enumerate(tokens.ends) if end == one.end), None)
+        if last is not None and tokens.starts[0] <= one.start:
+            before = Name(last, last, one.start, one.start, one.kinds, ())
+            out += [_of_name(more, tokens, view) for more in listed(tokens, before, gazetteer, home)]
+    return out
+
+
 def _led(tokens: Tokens, view: _Found, gazetteer: Gazetteer, home: set[str]) -> list[Mention]:
     """Names behind "in", "on", "from" that a place of those countries bears, in a script without capitals."""
     out: list[Mention] = []
     for i in range(len(tokens)):
         joined = any(p in _IN for _, p in tokens.language.forms(tokens.low[i]) if p)
-        if (
-            not (joined or tokens.of(i - 1, "preposition") is not None)
-            or tokens.of(i, *_COMMON)
-            or len(tokens.low[i]) < SHORTEST
-        ):
+        if not (joined or tokens.of(i - 1, "preposition") is not None) or tokens.of(i, *COMMON):
             continue
         for j in (i + 2, i + 1):
-            if j > len(tokens):
+            whole = tokens.text[tokens.starts[i] : tokens.ends[min(j, len(tokens)) - 1]]
+            if j > len(tokens) or not tokens.low[j - 1][:1].isalpha():
                 continue
-            whole = tokens.text[tokens.starts[i] : tokens.ends[j - 1]]
             entries = tuple(e for e in gazetteer.named(whole, tokens.language.code, loose=False) if e.country in home)
+            if len(whole) < SHORTEST - (joined and bool(entries) and entries[0].noted):
+                continue
             if entries and entries[0].kind in ("town", "ADM1", "region", "facility"):
-                view.entries.setdefault(entries[0].name, entries)
-                out.append(Mention(tokens.starts[i], tokens.ends[j - 1], entries[0].name))
+                start = bare(tokens, i, gazetteer, whole[tokens.ends[i] - tokens.starts[i] :])
+                out.append(Mention(start, tokens.ends[j - 1], view.put(entries, whole)))
                 break
     return out
 

@@ -36,7 +36,7 @@ from counterclaim.reader.encoder import Encoder, encoder_folder
 from counterclaim.reader.figures import measure as measure_english
 from counterclaim.reader.languages import figures, times
 from counterclaim.reader.languages.language import CODES, Language, language
-from counterclaim.reader.languages.places import located
+from counterclaim.reader.languages.places import NO_WORDS, located
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.sentences import split, spoken
 from counterclaim.reader.languages.speakers import Resolver
@@ -125,7 +125,7 @@ class LanguageReader(Reader):
         voiced, made_for = voices(found.propositions, fields, found.around, ())
         attributions = found.attributions + made_for
         acting = [s for a in attributions for s in a.source] + [(r.start, r.end) for r in tags.of("role", "agent")]
-        placed = self._located(doc, tags, sentences.sentences, tongue, acting)
+        placed = self._located(doc, tags, sentences.sentences, tongue, acting, words)
         places = with_named(placed, tags.of("where"), doc.text, words)
         resolver = Resolver(
             doc, words, sentences, self._names_in, tongue.at, (report.published or "")[:10] or None, found.around.quoted
@@ -201,8 +201,9 @@ class LanguageReader(Reader):
         return sorted(out, key=lambda f: f.start)
 
     def _located(
-        self, doc: RunningText, tags: Tags, sentences: Sequence[Span], tongue: _Tongue, acting: Sequence[Span] = ()
-    ) -> tuple[Place, ...]:
+        self, doc: RunningText, tags: Tags, sentences: Sequence[Span], tongue: _Tongue, acting: Sequence[Span] = (),
+        words: Words = NO_WORDS,
+    ) -> tuple[Place, ...]:  # fmt: skip
         marked = [*tags.of("places"), *tags.of("where"), *tags.of("names", "GPE")]
         tagged = sorted({(one.start, one.end) for one in marked})
         tagged = [s for n, s in enumerate(tagged) if not any(s[0] < e and b < s[1] for b, e in tagged[:n])]
@@ -214,7 +215,7 @@ class LanguageReader(Reader):
                 found += [p for p in everywhere if any(b <= p.start < e for b, e in spans)]
             else:
                 registry = self._names_in(one.code)
-                found += located(doc.text, tagged, spans, one, self.gazetteer, registry, acting)
+                found += located(doc.text, tagged, spans, one, self.gazetteer, registry, acting, words)
         return tuple(
             msgspec.structs.replace(p, confidence=self.calibration.score("places", p.confidence)) if p.id else p
             for p in sorted(found, key=lambda p: p.start)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from counterclaim.errors import ReportError
@@ -191,3 +192,19 @@ def test_a_csv_database_of_auto_archiver(ledger: Ledger, tmp_path: Path) -> None
     assert not any("may not have been" in check for check in whole.checks)
     assert part.state == "stated"
     assert "1 of the 2 files that it has hashes of are not here to be checked." in part.checks
+
+
+def test_what_auto_archiver_wrote(tmp_path: Path) -> None:
+    """Its own output: version 1.2.9 archived a clip with its hash and OpenTimestamps enrichers."""
+    written = Path(__file__).parent / "auto_archiver"
+    with Ledger(tmp_path / "one.db") as ledger:
+        made = reading(Said(), number=1)
+        address = "http://vm:8177/clip.mp4"
+        report = msgspec.structs.replace(made.report, url=address)
+        ledger.add_reading(msgspec.structs.replace(made, report=report), source=address)
+        found = accept(ledger, sorted(written.iterdir()), headers={}, who="ada")
+        row, promise = sorted(found.tied, key=lambda one: one.proof.kind, reverse=True)
+        assert (row.proof.kind, row.proof.url, row.proof.at, len(row.rows)) == ("sheet", address, "2026-11-29", 1)
+        assert "1 of the 2 files that it has hashes of are not here to be checked." in row.proof.checks
+        assert (promise.proof.kind, promise.proof.state, len(promise.rows)) == ("ots", "stated", 1)
+        assert promise.rows[0].checks[0] == "It is of a file that was archived of the report's address."

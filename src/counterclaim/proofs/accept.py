@@ -31,6 +31,7 @@ _SAME_BYTES = "The bytes are those of the ledger's capture."
 _SAME_ADDRESS = "The address is the report's."
 _OTHER_BYTES = "Its bytes are not those of the ledger's capture."
 _OF_PROOF = "It is of a file that is kept as a proof of this report."
+_OF_ARCHIVED = "It is of a file that was archived of the report's address."
 
 
 class Tied(msgspec.Struct, frozen=True):
@@ -107,6 +108,7 @@ def _keep(db: Connection, found: Sequence[Proof], who: str) -> dict[int, tuple[P
     at = audit.now()
     kept: list[ProofRow] = []
     by_file = _files(db, {digest for one in found if one.kind == "ots" for digest in one.digests})
+    archived: dict[str, list[str]] = defaultdict(list)  # reports by the SHA-256 of what was archived of them
     # Timestamps last: one may be of a package that is among these files.
     for number, one in sorted(enumerate(found), key=lambda item: item[1].kind == "ots"):
         ties: dict[str, tuple[str | None, str]] = {}
@@ -117,9 +119,13 @@ def _keep(db: Connection, found: Sequence[Proof], who: str) -> dict[int, tuple[P
         for digest in one.digests if one.kind == "ots" else ():
             for id in by_file.get(digest, ()):
                 ties.setdefault(id, (None, _OF_PROOF))
+            for id in archived.get(digest, ()):
+                ties.setdefault(id, (None, _OF_ARCHIVED))
         out[number] = tuple(_row(one, id, digest, words, at, who) for id, (digest, words) in ties.items())
         for row in out[number]:
             by_file[row.sha256].append(row.report or "")
+            for digest in one.digests if one.kind != "ots" else ():
+                archived[digest].append(row.report or "")
         kept += out[number]
     values = [{**msgspec.structs.asdict(row), "checks": json.dumps(row.checks)} for row in kept]
     for part in chunks(row.id for row in kept):

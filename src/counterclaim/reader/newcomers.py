@@ -75,8 +75,8 @@ _NO_GROUP = vocabulary.words("names.no_group")
 _WORD = compiled(_NAME)
 _FULL = compiled(rf"\b(?P<given>{_NAME}) (?P<surname>{_NAME})\b(?! {_NAME})")
 # Ends of names of peoples and adjectives, after as much of the state's name as both share.
-_PEOPLE = ("ian", "ean", "an", "n", "ish", "ese", "i", "ic", "er", "lander", "landic")
-_SURE_PEOPLE = ("ian", "ean", "ish", "ese", "landic", "lander")  # these alone tell that the word beside is a state
+_PEOPLE = vocabulary.listed("names.people")
+_SURE_PEOPLE = vocabulary.listed("names.sure_people")  # these alone tell that the word beside is a state
 _SHARED = 3  # letters of the state's name that its adjective begins with, at least
 _NO_PLACE = vocabulary.words("names.no_place")
 

@@ -19,7 +19,7 @@ _BELOW = {
     "party_leader": "official", "international_head": "official",
 }  # fmt: skip
 REMEMBERED = 4096  # phrases whose role is kept; the same words stand before names all through a report
-_IRREGULAR = {"men": "man", "women": "woman", "people": "person", "attorneys": "attorney"}
+_IRREGULAR = vocabulary.pairs("parties.irregular_plurals")
 
 
 class Roles:

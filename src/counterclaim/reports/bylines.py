@@ -2,10 +2,11 @@
 
 import re
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.names import acronym, capitalised, name_list, outlet, person
-from counterclaim.reports.patterns import any_of, word_set
+from counterclaim.reports.patterns import any_of
 from counterclaim.reports.stamps import without_date
 
 _BY = compiled(
@@ -43,10 +44,8 @@ _USED = compiled(
     r"from (?P<of>.+?) (?:was|were) used in this (?:report|story|article))\.?$"
 )
 _SIGNS = compiled(r"\s*(?:,\s*(?:and\s)?|/|&|\band\b)\s*", re.IGNORECASE)
-_SMALL = word_set("of the for and on in")
-_WIRES = frozenset(
-    {"agencies", "news agencies", "wire services", "wires", "wire", "our correspondents", "agency reports"}
-)
+_SMALL = vocabulary.words("pages.small")
+_WIRES = vocabulary.words("pages.wires")
 _EDITOR = compiled(
     r"(?:Web )?(?:Editors?|Reporters?|Correspondents?|Producers?|Translators?):\s*(?P<who>\S+(?:\s\S+){0,5})$"
 )

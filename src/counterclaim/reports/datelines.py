@@ -2,10 +2,10 @@
 
 import re
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.dates import DATE, MONTH, WEEKDAY, ZONE
-from counterclaim.reports.patterns import word_set
 
 _CAP = r"[A-ZÀ-Þ][\w.'’`-]*"
 _TITLE = rf"{_CAP}(?:[ -](?!{MONTH}\s?\d)(?:al-|el-|de |es |of |the )?{_CAP}){{0,3}}"
@@ -15,13 +15,7 @@ _WHEN = rf"(?:(?:[,.]|\s[–—-])?\s(?P<when>(?:{WEEKDAY},?\s)?(?i:{DATE})|{WEE
 _SIGN = r"(?:[,.]?\s?[(/\[](?P<sign>[^()/\[\]]{2,40})[)/\]]|[,.]?\s(?P<bare>[A-Z]{3,12}(?:\s[A-Z]{3,12})?))?"
 _DASH = r"\s?(?P<dash>--+|[–—―_]|-(?=\s)|:)\s?"
 # Labels that print like a place before a colon.
-_LABELS = word_set(
-    "breaking news update updated updates live story question answer attention exclusive watch analysis opinion "
-    "factbox explainer "
-    "timeline video photos war editorial background summary note warning alert urgent correction report "
-    "statement interview "
-    "q a fact headline text excerpts"
-)
+_LABELS = vocabulary.words("pages.labels")
 _OPENING = compiled(
     rf"(?P<place>{_PLACES}){_AREA}{_WHEN}{_SIGN}\.?,?(?:{_DASH}|(?P<stop>\s|$))",
 )

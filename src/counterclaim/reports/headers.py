@@ -3,18 +3,13 @@
 import re
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reports.lines import split_lines
-from counterclaim.reports.patterns import word_set
 
 _LINE = compiled(r"#\s?([A-Za-z][A-Za-z _-]{0,30}?)\s*:(?:\s+(.*))?$", re.DOTALL)
 # One of these must be among the keys, or the lines are headings in Markdown ("# Ukraine: what we know").
-_KNOWN = word_set(
-    "source sources title headline date published publisher url address link byline author authors agency "
-    "language lang id kind "
-    "speaker side "
-    "note outlet site location archive speaker edited updated accessed retrieved licence license copyright"
-) | {"event date", "event place", "event point"}
+_KNOWN = vocabulary.words("pages.known") | {"event date", "event place", "event point"}
 _MOST = 60  # header lines; a file of comments alone is no header
 
 

@@ -4,18 +4,12 @@ import re
 from functools import cached_property
 from typing import Literal
 
-from counterclaim.reports.patterns import word_set
+from counterclaim import vocabulary
 
 Join = Literal["space", "keep", "drop"]
 
 # First halves that English keeps apart from what follows, so that their hyphen is the word's own.
-_KEEPERS = word_set(
-    "self ex non all half well ill cross long short high low far near mid post pre pro anti counter quasi semi "
-    "vice so co two "
-    "three four five six seven eight nine ten first second third single double multi old new state government military "
-    "air ground sea land front rear north south east west right left war peace hard soft medium large small full "
-    "part time decade year day week month hour km kilometer kilometre mile man made led backed held run based wide"
-)
+_KEEPERS = vocabulary.words("pages.keepers")
 _HALF = 24  # letters looked at on either side; longer words are no words
 _HYPHENS = "-\u2010\u00ad\ufffe\x02"
 

@@ -3,16 +3,12 @@
 import re
 from collections import Counter
 
+from counterclaim import vocabulary
 from counterclaim.errors import LanguageError
 from counterclaim.model.report import Report
 from counterclaim.reports.lines import after_header
-from counterclaim.reports.patterns import word_set
 
-_ENGLISH = word_set(
-    "the of and to in a that is was for on with as by at from it he his has had have said be were are an not they "
-    "their its who which but this after or more about over against between during into been will would she her we "
-    "our you than also when while there before since under because no two one all other some could may told"
-)
+_ENGLISH = vocabulary.words("pages.english")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000  # characters looked at, from the end of the header lines
 # Share of _ENGLISH among a text's words: .17 to .47 in English news (919 texts of PolNeAR train, five below .25),
@@ -23,23 +19,13 @@ _FEW_LETTERS = 20
 READ = ("en", "ru", "uk", "ar", "he", "fr")
 """ISO 639-1 codes of the languages that are read."""
 # Small words of French, for texts too short for the detector.
-_FRENCH = word_set("le la les des du de et est sont une dans pour par sur aux au qui que ont été avec selon son ses ce")
+_FRENCH = vocabulary.words("pages.fr_small")
 _SURELY_FRENCH, _FEWEST = 0.3, 6  # their share, and words in a text; set by eye
 # Letters that only one of two languages with one script has; those of a third leave it to the detector.
 _LETTERS = {"uk": frozenset("іїєґ"), "ru": frozenset("ыэёъ")}
 _OTHER_CYRILLIC = frozenset("ўјљњћђѓќѕџқғңөұүһә")
 _OTHER_ARABIC = frozenset("پچژگکیےٹڈڑںھۆێڵڕۇې")
-_NAMES = {
-    "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "cs": "Czech",
-    "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian",
-    "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
-    "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh",
-    "ko": "Korean", "ku": "Kurdish", "lt": "Lithuanian", "lv": "Latvian", "my": "Burmese", "nl": "Dutch",
-    "no": "Norwegian", "pl": "Polish", "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian",
-    "sk": "Slovak", "sq": "Albanian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil",
-    "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
-    "am": "Amharic", "ti": "Tigrinya", "so": "Somali",
-}  # fmt: skip
+_NAMES = vocabulary.pairs("languages.languages")
 
 
 def language_of(text: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reports.lines import Line, split_lines, tidy
-from counterclaim.reports.patterns import word_set
 
 # How much of a block is looked at when deciding what it is: longer ones are prose.
 LOOK = 700
@@ -21,17 +21,8 @@ _PARTICLE = compiled(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https
 _SMALL = compiled(r"[^\W\d_]")
 # A line that ends with one of these has not ended its sentence, whatever the next begins with. Words that end
 # headlines as well are left out ("fight goes on", "strikes kill two").
-_HANGING = word_set(
-    "a an the of to in at by for from with and or but nor that which who whom whose as than into onto against between "
-    "its their his her our your my these those was were be been has had will would could should may might must "
-    "because while whereas when during until if including according mr mrs ms dr gen lt col maj capt brig sgt adm gov "
-    "sen rep prof"
-)
-_OPENERS = word_set(
-    "the a an in on at he she it they we i but and this that these those his her its their as after before when while "
-    "since according there both some many no meanwhile however for from with by more about at one two three several "
-    "most officials residents witnesses"
-)
+_HANGING = vocabulary.words("pages.hanging")
+_OPENERS = vocabulary.words("pages.openers")
 _WORD_END = compiled(r"([^\W_]+)[.,]?$")
 
 # From this share of line ends in mid-sentence on, lines are taken to be broken by width and not

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.model.report import Furniture, Report
 from counterclaim.patterns import compiled
 from counterclaim.reports import bylines, printed_address
@@ -60,7 +61,7 @@ _TAKEN = compiled(
 )
 _TAKEN_HEAD, _TAKEN_WORDS = 600, 4
 _FOUR_DIGITS = compiled(r"\b((?:19|20)\d\d)\b")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = vocabulary.listed("pages.months")
 
 
 class Known(NamedTuple):

@@ -2,24 +2,16 @@
 
 import re
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reports.agencies import agency
-from counterclaim.reports.patterns import word_set
 
 _JOIN = compiled(r"\s*(?:[,;|/·•]|\s[-–—]\s|\band\b|&|\bwith\b)\s*")
 _PLACE = compiled(r"\s(?:in|at|from|of|for|on)\s", re.IGNORECASE)
 _TOKEN = compiled(r"[^\W\d_][\w.'’‑-]*\.?$")
-_PARTICLES = word_set("de da do dos du del della der den van von ter la le el al bin ibn abu ben bint y e di zu st")
-_STAFF = word_set(
-    "staff agencies agency newsroom correspondent correspondents reporter reporters writer writers editor editors desk "
-    "bureau monitoring report reports web online service services special news our own foreign international chief "
-    "senior world military political diplomatic defence defense africa europe asia middle east team and the live"
-)
-_NOT_NAMES = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow land sea air night day dawn dusk now then noon "
-    "midnight contrast comparison law order force road rail the a an"
-)
+_PARTICLES = vocabulary.words("pages.particles")
+_STAFF = vocabulary.words("pages.staff")
+_NOT_NAMES = vocabulary.words("pages.not_names")
 
 
 def person(words: str) -> bool:

@@ -3,10 +3,11 @@
 
 import re
 
+from counterclaim import vocabulary
 from counterclaim.model.report import FurnitureKind
 from counterclaim.patterns import compiled
 from counterclaim.reports.notes import note, rights
-from counterclaim.reports.patterns import any_of, word_set
+from counterclaim.reports.patterns import any_of
 from counterclaim.reports.release_lines import release_line
 from counterclaim.reports.site_lines import site_line
 from counterclaim.reports.teasers import SPEECH, teaser
@@ -40,21 +41,9 @@ _LETTER_WORD = compiled(
 )
 _LETTER_MOST = 60
 
-_PLATFORM = word_set(
-    "share shares facebook twitter x whatsapp telegram email e-mail print linkedin reddit pinterest messenger viber vk "
-    "copy link copied save bookmark comments comment tweet post like pocket flipboard threads bluesky instagram "
-    "youtube "
-    "listen pdf gift subscribe follow"
-)
-_SHARE_SMALL = word_set(
-    "this article story page news on via to with by in a the and or your friends link url + | / · • , - – — now "
-    "it font size text "
-    "aa our us channel"
-)
-_SHARE_SURE = word_set(
-    "share shares facebook twitter whatsapp telegram email linkedin tweet copy print pinterest reddit comments "
-    "bookmark save"
-)
+_PLATFORM = vocabulary.words("pages.platform")
+_SHARE_SMALL = vocabulary.words("pages.share_small")
+_SHARE_SURE = vocabulary.words("pages.share_sure")
 _SHARE_MOST = 16
 
 _TAGS = compiled(
@@ -64,9 +53,7 @@ _TAGS = compiled(
     r"\s*(?P<mark>[:：|]|$)\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_TAGS_ALONE = frozenset(
-    {"tags", "topics", "keywords", "related topics", "more on these topics", "topics in this article"}
-)
+_TAGS_ALONE = vocabulary.words("pages.tags_alone")
 _HASHTAGS = compiled(r"#\w+(?:[\s,;]+#\w+)*$")
 
 

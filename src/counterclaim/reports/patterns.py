@@ -1,9 +1,4 @@
-"""How this folder writes its tables: words as one string, patterns as one alternative a line."""
-
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a string, separated by blanks."""
-    return frozenset(words.split())
+"""How this folder writes its patterns: one alternative a line."""
 
 
 def any_of(*patterns: str) -> str:

@@ -3,10 +3,11 @@
 import re
 from functools import cache
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.names import acronym, name_list, person
-from counterclaim.reports.patterns import any_of, word_set
+from counterclaim.reports.patterns import any_of
 from counterclaim.reports.printed_address import bare_domain
 
 _IMAGE = (
@@ -83,7 +84,7 @@ _CAPTION_START = compiled(
         r"(?: (?:provided|released|taken|made|distributed|published|shared|obtained|posted|grabbed|supplied)\b|,)",
     )
 )
-_CREDIT_SMALL = word_set("of the and via by for in on from press service office / de file photo | - handout")
+_CREDIT_SMALL = vocabulary.words("pages.credit_small")
 _CAPTION_MOST = 600  # characters
 
 

@@ -3,20 +3,13 @@
 import re
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reports.dates import CLOCK, ZONE, PrintedDate, find_date
-from counterclaim.reports.patterns import word_set
 
-_LEFT = word_set(
-    "published posted updated modified created issued released reported filed date dated last first update publish "
-    "written sent edit edited recorded taken interviewed interview of "
-    "publication time as of page "
-    "on at by the local monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
-    "fri sat sun "
-    "am pm gmt utc est edt et cst pst pt bst cet cest eet eest msk ist sast wat eat aest jst"
-)
-_PUBLISHED = word_set("published posted created issued released reported filed publish publication")
-_UPDATED = word_set("updated modified update last")
+_LEFT = vocabulary.words("pages.left")
+_PUBLISHED = vocabulary.words("pages.published")
+_UPDATED = vocabulary.words("pages.updated")
 _CLOCK = compiled(rf"(?<!\d)(?:{CLOCK}|[0-2]\d[0-5]\d\s?{ZONE})(?![\w])", re.IGNORECASE)
 _AGO = compiled(
     r"\b(?:(?:an?|\d{1,3})\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago|just now|yesterday)\b",

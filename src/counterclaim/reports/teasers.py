@@ -2,8 +2,9 @@
 
 import re
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
-from counterclaim.reports.patterns import any_of, word_set
+from counterclaim.reports.patterns import any_of
 
 _KEY = any_of(
     r"(?:related|recommended|suggested|similar)(?: (?:article|story|stories|news|content|coverage|"
@@ -28,11 +29,11 @@ _TEASER = compiled(
     rf"(?:[>→►▶»•*]+\s*)?(?P<key>{_KEY})\s*(?P<mark>:|：|\||>|»|→|[-–—](?=\s)|$)\s*(?P<rest>.*)$", re.IGNORECASE
 )
 # These open sentences and headings as well ("Background", "Analysis: ..."), so they need more than a mark.
-_HEADINGS = word_set("background analysis opinion explained explainer latest") | frozenset(
+_HEADINGS = vocabulary.words("pages.headings") | frozenset(
     {"in depth", "live updates", "live update"}
 )
-_NOT_ALONE = _HEADINGS | word_set("more top listen read see watch view next previous gallery")
-_PLAIN = _NOT_ALONE | word_set("podcast related recommended suggested similar trending")
+_NOT_ALONE = _HEADINGS | vocabulary.words("pages.not_alone")
+_PLAIN = _NOT_ALONE | vocabulary.words("pages.plain")
 _CAPITALS = compiled(
     r"(?:ALSO READ|READ ALSO|READ MORE|READ NEXT|RELATED|RECOMMENDED|SEE ALSO|MUST READ|READ|"
     r"WATCH)\b[:\s|–—>-]+[A-Z\"“‘'0-9]"

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-GAP = "_"  # stands for the blank inside a phrase
+GAP = "␣"  # stands for the blank inside a phrase
 
 
 @cache
@@ -27,3 +27,9 @@ def lists(table: str) -> Mapping[str, str]:
     """List to its words, as the table has them; its columns are list, words, source."""
     with Path(__file__).with_name(f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return MappingProxyType({row["list"]: row["words"] for row in csv.DictReader(file)})
+
+
+@cache
+def pairs(name: str) -> Mapping[str, str]:
+    """The words of a list that are written "word=other", each with its other."""
+    return MappingProxyType(dict(word.split("=", 1) for word in listed(name)))

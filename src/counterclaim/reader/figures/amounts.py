@@ -7,7 +7,7 @@ from counterclaim.reader.figures.draft import Draft
 from counterclaim.reader.figures.tokens import Tokens
 
 _OF_THEM = frozenset(("them", "whom", "which", "those", "these"))
-_SKIPPED = frozenset(("the", "its", "their", "his", "our", "all", "this", "that", "those", "these", "'s"))
+_SKIPPED = vocabulary.words("figures.skipped")
 # "a total of 40 km", "a range of 400 km": the word before "of" is no thing that is measured.
 _MEASURES = vocabulary.words("figures.measures")
 _NOT_NOUNS = vocabulary.words("figures.not_nouns")

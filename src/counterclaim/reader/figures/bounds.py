@@ -64,12 +64,8 @@ _CHANGE_NOUNS = vocabulary.words("figures.change_nouns")
 _CHANGED = frozenset(("percent", "percentage_point", "basis_point", "point", "cent", "sen", "penny"))
 _BEFORE_CHANGE = vocabulary.words("figures.before_change")
 # Words that may stand between the bound and the number without changing it.
-_BETWEEN = frozenset(
-    ("the", "a", "an", "another", "just", "only", "well", "its", "their", "total", "of", "all", "some")
-)
-_MODIFIERS = frozenset(
-    ("well", "just", "slightly", "far", "way", "considerably", "significantly", "much", "now", "only")
-)
+_BETWEEN = vocabulary.words("figures.between")
+_MODIFIERS = vocabulary.words("figures.modifiers")
 
 
 class Binding(msgspec.Struct, frozen=True):

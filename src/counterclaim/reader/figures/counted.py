@@ -17,8 +17,8 @@ _BRANCHES = vocabulary.words("figures.branches")
 # Plural nouns that follow another plural without being its head ("settlements attacks" is no phrase).
 _NO_COMPOUND = vocabulary.words("figures.no_compound")
 _VERBS = vocabulary.words("figures.verbs")
-_OPENING = ("the", "its", "his", "their", "our", "these", "those", '"', "“", "'", "‘")
-_BACK = frozenset(("them", "whom", "which", "those", "these", "us"))
+_OPENING = vocabulary.listed("figures.opening")
+_BACK = vocabulary.words("figures.back")
 # Voices, not things counted: "two security sources said".
 _VOICES = vocabulary.words("figures.voices")
 _TELL = vocabulary.words("figures.tell")

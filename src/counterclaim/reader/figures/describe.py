@@ -9,7 +9,7 @@ from counterclaim.reader.figures.tokens import Tokens
 _PERSONS = vocabulary.words("figures.persons")
 _ONLY_PERSONS = vocabulary.words("figures.only_persons")
 _OF_THEM = frozenset(("them", "whom", "which", "those", "these"))
-_OWNERS = frozenset(("the", "its", "their", "his", "our", "these", "those"))
+_OWNERS = vocabulary.words("figures.describe_owners")
 _BARE = vocabulary.words("figures.bare")
 # States a noun brings along; a verb that tells more replaces them ("12 prisoners were killed").
 _WEAK = frozenset((None, "captured", "abducted", "displaced", "recorded", "evacuated"))

@@ -40,30 +40,7 @@ _LEADING_S = vocabulary.words("figures.leading_s")
 # Nouns without a plural ending.
 _BARE_PLURALS = vocabulary.words("figures.bare_plurals")
 # Nationality plurals: capitalised, so "Abrams" and "Patriots" must not pass; the endings are those of people.
-_PEOPLES_ENDINGS = (
-    "ians",
-    "eans",
-    "icans",
-    "ghans",
-    "rmans",
-    "elis",
-    "anis",
-    "aqis",
-    "alis",
-    "udis",
-    "aitis",
-    "itis",
-    "menis",
-    "ese",
-    "mans",
-    "sans",
-    "tans",
-    "wans",
-    "ubans",
-    "uans",
-    "yans",
-    "opians",
-)
+_PEOPLES_ENDINGS = vocabulary.listed("figures.peoples_endings")
 # Beside the peoples of states, which the registry has.
 _PEOPLES = vocabulary.words("figures.peoples")
 

@@ -7,13 +7,8 @@ from counterclaim.reader.figures import lexicon
 from counterclaim.reader.figures.num import Num, Number, parse_digits, tidy
 from counterclaim.reader.figures.tokens import Tokens
 
-_TEENS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_DECADES = "twenty thirty forty fifty sixty seventy eighty ninety"
-ONES = {word: n for n, word in enumerate(_TEENS.split())}
-TENS = {word: 10 * n for n, word in enumerate(_DECADES.split(), 2)} | {"fourty": 40}
+ONES = {word: n for n, word in enumerate(vocabulary.listed("figures.up_to_nineteen"))}
+TENS = {word: 10 * n for n, word in enumerate(vocabulary.listed("times.tens"), 2)} | {"fourty": 40}
 SCALES: dict[str, int] = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "lakh": 10**5, "crore": 10**7, "mln": 10**6, "mn": 10**6, "bn": 10**9, "dozen": 12, "mil": 10**6,
@@ -25,7 +20,7 @@ VAGUE = {
     "billions": (10**9, 10**10), "trillions": (10**12, 10**13),
 }  # fmt: skip
 FEW = {"several": (3, 9), "few": (2, 9), "handful": (2, 9)}
-_MULTIPLES = {"lakh", "crore", "hundred", "thousand", "million", "billion", "dozen"}
+_MULTIPLES = vocabulary.words("figures.multiples")
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
           "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10}  # fmt: skip
 _TIMES = vocabulary.words("figures.times")

@@ -18,59 +18,10 @@ from counterclaim.reader.figures.tokens import Tokens
 _PAST_ONLY = vocabulary.words("figures.past_only")
 
 
-def _by_word(groups: dict[str, str]) -> dict[str, str]:
-    return {word: state for state, text in groups.items() for word in text.split()}
-
-
 # Nouns for the act: "the deaths of 12 people", "the release of 50 hostages", "with the loss of three tanks".
-_ACTS = _by_word(
-    {
-        "killed": "killing killings massacre murder murders execution executions assassination",
-        "died": "death deaths",
-        "captured": "capture",
-        "lost": "loss",
-        "released": "release handover transfer",
-        "exchanged": "exchange swap",
-        "deployed": "deployment",
-        "destroyed": "destruction",
-        "arrested": "arrest arrests",
-        "detained": "detention",
-        "retaken": "liberation recapture",
-        "seized": "seizure",
-        "evacuated": "evacuation",
-        "abducted": "abduction abductions kidnapping kidnappings",
-        "returned": "return repatriation",
-        "launched": "launch",
-        "shot_down": "interception",
-        "displaced": "displacement",
-        "withdrawn": "withdrawal",
-        "delivered": "delivery supply",
-        "missing": "disappearance",
-        "surrendered": "surrender",
-        "mobilised": "mobilisation mobilization",
-        "rescued": "rescue",
-        "dead": "bodies remains",
-        "wounded": "wounding",
-        "injured": "injuring",
-        "sentenced": "conviction sentencing",
-    }
-)
+_ACTS = vocabulary.pairs("figures.acts")
 # Nouns that carry their state with them.
-_NOUNS = _by_word(
-    {
-        "dead": "dead deaths death fatalities fatality bodies corpses",
-        "killed": "killed",
-        "wounded": "wounded",
-        "injured": "injured injuries",
-        "missing": "missing",
-        "displaced": "displaced idps refugees",
-        "detained": "arrests detainees",
-        "evacuated": "evacuees",
-        "abducted": "hostages",
-        "captured": "captives prisoners pows",
-        "returned": "returnees",
-    }
-)
+_NOUNS = vocabulary.pairs("figures.state_nouns")
 _LINKS = vocabulary.words("figures.states_links")
 _PASSED_OVER = vocabulary.words("figures.passed_over")
 _BOUND_PREPOSITIONS = vocabulary.words("figures.bound_prepositions")

@@ -15,12 +15,7 @@ from counterclaim.reader.figures.num import Num
 from counterclaim.reader.figures.tokens import Tokens
 
 _LONGEST = 4  # tokens in the longest form ("united states dollars per")
-_PER = {
-    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",
-    "year": "year", "night": "night", "century": "century", "decade": "decade", "share": "share", "barrel": "barrel",
-    "head": "head", "person": "person", "gallon": "gallon", "litre": "litre", "liter": "litre", "gram": "gram",
-    "ounce": "ounce", "tonne": "t", "ton": "ton", "kilogram": "kg", "annum": "year", "capita": "person",
-}  # fmt: skip
+_PER = vocabulary.pairs("figures.per")
 _PER_ARTICLE = vocabulary.words("figures.per_article")
 _OF_WORDS = vocabulary.words("figures.of_words")
 _SQUARE_PER = {

@@ -35,8 +35,8 @@ def candidates(mention: Mention, gazetteer: Gazetteer) -> list[Entry]:
     return (fitting or list(found))[:_CONSIDERED]
 
 
-_SHORT = {"St": "Saint", "St.": "Saint", "Ste.": "Sainte", "Mt": "Mount", "Mt.": "Mount", "Ft.": "Fort", "Ft": "Fort"}
-_LOOSE = (" City", " Town", " Township", " Village", " Borough", " Beach", " Island", " County", " Province", " Region")
+_SHORT = vocabulary.pairs("places.shortened")
+_LOOSE = vocabulary.listed("places.loose")
 
 
 def _other_names(name: str) -> Iterable[str]:

@@ -15,11 +15,9 @@ from counterclaim.registry.words import LED_BY_PERSON
 PhraseKind = Literal["pronoun", "person", "several", "organisation", "state", "role", "unnamed", "none"]
 
 PERSON_PRONOUNS = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
-GROUP_PRONOUNS = frozenset({"it", "they", "them", "its", "their", "itself", "themselves"})
+GROUP_PRONOUNS = vocabulary.words("speakers.group_pronouns")
 SELF_PRONOUNS = frozenset({"i", "we", "my", "our", "me", "us"})
-OTHER_PRONOUNS = frozenset(
-    {"who", "which", "that", "this", "one", "some", "others", "many", "both", "another", "several", "you"}
-)
+OTHER_PRONOUNS = vocabulary.words("speakers.other_pronouns")
 
 # Head nouns of bodies; a capitalised run that ends in one names an organisation, a plain one refers to it.
 BODY_NOUNS = vocabulary.words("speakers.body_nouns")

@@ -31,7 +31,7 @@ NAMED_AFTER = vocabulary.words("times.named_after")
 """Movements, brigades, streets and papers are named after days: "the March 23 Movement", "the Sunday Times"."""
 _WEEKS = {"second": 1, "third": 2, "fourth": 3}  # of a month; the first and the last are weeks of the calendar
 _LOOSE_MONTHS = frozenset(("may", "march"))
-_NAMES_TOO = frozenset(("april", "june", "may", "august", "march", "jan"))
+_NAMES_TOO = vocabulary.words("times.names_too")
 
 
 def _month_number(words: str) -> int:

@@ -26,7 +26,7 @@ _TOKEN = compiled(
 )
 _SLASHED = compiled(r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\Z")
 _DOTTED = compiled(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}\Z")
-_ABBREVIATED = ("Mon", "Tue", "Tues", "Wed", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun")
+_ABBREVIATED = vocabulary.listed("times.abbreviated")
 
 
 def _letters() -> dict[str, str]:

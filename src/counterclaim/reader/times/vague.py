@@ -1,7 +1,10 @@
 """Rules for times of which only the direction is told: "recently", "now", "soon"."""
 
+from counterclaim import vocabulary
 from counterclaim.reader.times.forms import Form, Vague
 from counterclaim.reader.times.rule import Found, Rule, rule
+
+_AFTER_PAST = vocabulary.words("times.after_the_past")  # behind "the past" as a noun
 
 
 def past(_: Found) -> Form | None:
@@ -53,33 +56,7 @@ def the_past(found: Found) -> Form | None:
     following = found.word(found.end)
     if found.word(found.start - 1) == "in":
         return Vague("PAST_REF")
-    return (
-        Vague("PAST_REF")
-        if not following.isalpha()
-        or following
-        in (
-            "and",
-            "or",
-            "but",
-            "when",
-            "have",
-            "has",
-            "he",
-            "she",
-            "it",
-            "they",
-            "we",
-            "is",
-            "was",
-            "to",
-            "by",
-            "as",
-            "with",
-            "for",
-            "had",
-        )
-        else None
-    )
+    return Vague("PAST_REF") if not following.isalpha() or following in _AFTER_PAST else None
 
 
 RULES: tuple[Rule, ...] = (

@@ -2,7 +2,9 @@
 
 import pytest
 
+from counterclaim.reader.reader import Reader
 from counterclaim.reader.speakers import name_speakers
+from counterclaim.reader.speakers.acronyms import full_name, spelled_out
 from counterclaim.reader.speakers.names import fold, same_surname, without_title
 from counterclaim.reader.speakers.phrase import read_phrase
 from counterclaim.registry import Registry
@@ -44,6 +46,13 @@ PHRASES = [
         "council in El Tarra",
     ),
     ("the/DT/det Ministry/NNP/nsubj of/IN/prep Foreign/NNP/compound/B-ORG Affairs/NNPS/pobj/I-ORG", "organisation", ""),
+    (
+        "Oslo/NNP/compound/B-ORG Post/NNP/compound/I-ORG columnist/NN/compound "
+        "Ada/NNP/compound/B-PERSON Sule/NNP/nsubj/I-PERSON",
+        "person",
+        "Ada Sule",
+    ),
+    ("Friday/NNP/npadvmod the/DT/det ISW/NNP/nsubj/B-ORG", "organisation", "ISW"),
     ("the/DT/det Sule/NNP/compound/B-PERSON administration/NN/nsubj", "organisation", "Sule administration"),
 ]
 
@@ -102,3 +111,22 @@ def test_nobody_is_given_a_side_without_evidence() -> None:
         "A/DT/det security/NN/compound official/NN/nsubj said/VBD/ROOT it/PRP/nsubj held/VBD/ccomp ././punct",
         "A security official",
     ) == [("security official", None)]
+
+
+def test_letters_are_the_body_that_the_report_names_in_full() -> None:
+    names = spelled_out("The International Seed Federation (ISF) met in Osten.")
+    assert full_name("ISF", names, "", REGISTRY) == "International Seed Federation"
+    assert full_name("UNRWA", {}, "the UN agency for Palestinian refugees", REGISTRY) == "UNRWA"
+    assert full_name("ICRC", {}, "the International Committee of the Red Cross", REGISTRY) == (
+        "International Committee of the Red Cross"
+    )
+
+
+def test_a_body_by_its_name_is_nobody_else() -> None:
+    text = (
+        "The army shelled Osten. The Norvan authorities said three people died. A man, Pavo Lind, fled. "
+        "The International Committee of the Red Cross sent help. The ICRC said that it had lost two trucks."
+    )
+    reading = Reader().read_text(text, published="2024-05-03")
+    told = {a.name for a in reading.actors for c in reading.claims if c.actor == a.id and "trucks" in c.text}
+    assert told == {"International Committee of the Red Cross"}

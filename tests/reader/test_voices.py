@@ -103,7 +103,10 @@ def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: s
     assert claim.stance == stance
 
 
-KDF = ("The Kenyan Diver Federation (KDF) met in Oslo. The KDF said six had drowned.", "six had drowned", "KDF", "-")
+KDF = (
+    "The Kenyan Diver Federation (KDF) met in Oslo. The KDF said six had drowned.",
+    *("six had drowned", "Kenyan Diver Federation", "-"),
+)
 SIDES_MISSED = [
     missed(
         "western officials speak for the only state in the text",

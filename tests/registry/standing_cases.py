@@ -62,6 +62,8 @@ a BBC reporter in Norway | -
 his Norwegian counterpart | Norway
 Norwegian Civil Defence officials | -
 the Kenyan Red Crescent | -
+the Norwegian Football Association | -
+the Kenyan Divers Federation | -
 chairman of the House Armed Services Committee | -
 """
 TABLES = {"offices": OFFICES, "nobody": NOBODY, "against": AGAINST, "open": LEFT_OPEN}

@@ -125,6 +125,8 @@ class Standings:
             medium = self._registry.party(_text([t for t in words[:of] if t.key != head and t.key not in w.ARTICLES]))
             if medium is not None and medium.side is not None and not self._registry.neutral(medium.side):
                 return Standing(medium.side, True)
+        if head in w.SOCIETIES and self._registry.country(_text([t for t in words if t.key not in w.ARTICLES])) is None:
+            return NOBODY  # "the Norvan Divers' Federation", not "the Russian Federation"
         if neutral or keys & w.NEUTRAL_BODIES or ("civil" in keys and keys & w.RESCUE):
             return NOBODY
         if (role == "legal" and head in w.LAWYERS) or (role == "legislator" and head in w.MEMBERS_OF_PARLIAMENT):

@@ -45,6 +45,7 @@ NEUTRAL = vocabulary.words("parties.words_neutral")
 NEUTRAL_BODIES = vocabulary.words("parties.neutral_bodies")
 # After "civil": rescuers, whoever pays them.
 RESCUE = vocabulary.words("parties.rescue")
+SOCIETIES = vocabulary.words("parties.societies")
 CHAMBERS = vocabulary.words("parties.chambers")
 LAWYERS = vocabulary.words("parties.lawyers")
 MEMBERS_OF_PARLIAMENT = vocabulary.words("parties.members_of_parliament")

@@ -45,6 +45,8 @@ def labelled(label: str, among: Sequence[Titled], registry: Registry) -> Titled 
     if not words:
         return None
     office = registry.role(" ".join(words))
+    if office is not None and len(office.words.replace("-", " ").split()) < len(words):
+        office = None  # "PRESIDENT SOREL" is who has that name
     fit = [
         one
         for one in among

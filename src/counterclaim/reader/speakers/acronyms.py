@@ -2,6 +2,7 @@
 
 from counterclaim import vocabulary
 from counterclaim.patterns import compiled
+from counterclaim.registry import Registry
 
 _BRACKETED = compiled(r"(?<= )[(\[](?P<letters>[A-Z][A-Za-z&-]{1,8})[)\]]")
 _WORD_AT_END = compiled(r"[\w’'&-]+$")
@@ -50,6 +51,19 @@ def _first(words: list[str], letters: list[str]) -> int | None:
         if not left:
             return at
     return None
+
+
+def full_name(name: str, names: dict[str, str], text: str, registry: Registry) -> str:
+    """The fullest name that a report has for letters: as it spells them out, or a longer name of that body in it."""
+    name = _BRACKETED.sub("", name).strip()
+    if not name.isupper() or " " in name or len(name) < 2:
+        return name
+    if name in names:
+        return names[name]
+    party = registry.party(name)
+    letters = [letter for letter in name.casefold() if letter.isalpha()]
+    longer = [] if party is None else [one for one in (party.name, *party.aliases) if " " in one and one in text]
+    return max((one for one in longer if _first(one.split(), letters) == 0), key=len, default=name)
 
 
 def expanded(phrase: str, names: dict[str, str]) -> str:

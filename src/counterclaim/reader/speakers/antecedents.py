@@ -54,10 +54,12 @@ class Seen(NamedTuple):
     spoke: list[tuple[int, Member]]
 
 
-def is_open(phrase: Phrase) -> bool:
+def is_open(phrase: Phrase, registry: Registry) -> bool:
     """True for a phrase whose words alone do not tell who it is; a label of a transcript is read as it is, and "an
     officer" is somebody new."""
     label = phrase.text.isupper() and phrase.kind in ("role", "unnamed")
+    if phrase.kind == "organisation" and (phrase.name.isupper() or registry.party(phrase.name) is not None):
+        return False
     return phrase.kind not in ("person", "several", "none") and not label and not indefinite(phrase.text)
 
 

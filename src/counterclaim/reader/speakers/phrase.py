@@ -53,6 +53,10 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
     while len(words) > 1 and (words[-1].lower in _WHEN or words[-1].text in DATES):
         text, words = text[: words[-1].start - words[0].start], words[:-1]  # "the council today"
     words = _without_clause(words)
+    run_on = next((n for n in range(len(words) - 1, 0, -1) if words[n].lower == "the" and words[n - 1].noun), 0)
+    if any(word.name.endswith("PERSON") for word in words[:run_on]):
+        run_on = 0  # "Ana Sorel the mayor"
+    text, words = text[words[run_on].start - words[0].start :] if words else "", words[run_on:]  # "Friday | the army"
     text = text[: words[-1].end - words[0].start] if words else ""
     clean = _RELATIVE.sub("", _SPACE.sub(" ", text)).strip(' ,;:–—-"“”')
     if not words or not clean:
@@ -124,12 +128,12 @@ def _named(
         return ("organisation", _ARTICLE.sub("", whole), (words[0].start, words[-1].end))
     person: tuple[str, Span] | None = None
     for first, stop in found:
-        run = words[first:stop]
-        got = _person_in(run, words, first, stop, registry)
+        got = _person_in(words[first:stop], words, first, stop, registry)
         if got is not None:
             person = got
-            if first == 0 or stop == len(words) or len(found) == 1:
-                break
+            after = words[stop] if stop < len(words) else None
+            if after is None or (after.tag[0] not in "NJ" if first == 0 else not after.tag[0].isalpha()):
+                break  # else it only tells what another is: "the Oslo Post columnist | Ana Sorel"
     if person is not None:
         return ("person", *person)
     text = " ".join(w.text for w in words)
@@ -173,7 +177,8 @@ def _person_in(
     if not name:
         return None
     of = first > 1 and words[first - 1].lower in ("of", "for")
-    if of and len(name) == 1 and words[first - 2].lower in BODY_NOUNS:
+    whose = words[first - 2].lower if of else ""
+    if of and len(name) == 1 and (whose in BODY_NOUNS or registry.role_class(whose)):
         return None  # "the Department of Foreign Affairs"
     possessed = stop < len(words) and words[stop].text in ("'s", "’s", "'", "’")
     if possessed and stop + 1 < len(words):
@@ -183,6 +188,9 @@ def _person_in(
     text = written(name)
     if registry.country(text) or registry.party(text) or _demonym(text, registry):
         return None
+    role = registry.role(text.lower())
+    if role is not None and role.role_class not in _BORNE and len(role.words.replace("-", " ").split()) == len(name):
+        return None  # "Former Speaker of the House | Ana Sorel", "the Prosecutor General, | Ana Sorel"
     labels = [w.name.split("-")[-1] for w in name]
     looks = sum(x == "PERSON" for x in labels)
     not_person = sum(x in ("ORG", "GPE", "NORP", "FAC") for x in labels)

@@ -7,6 +7,7 @@ from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.acronyms import full_name
 from counterclaim.reader.speakers.antecedents import Ranker, Seen, is_open, link
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.named import Speakers, close
@@ -86,7 +87,7 @@ class _Resolver:
             phrase = self._phrase(sources[i])
             met = len(self.cast.members)
             member = self._member(phrase, span)
-            if self.ranker is not None and is_open(phrase):
+            if self.ranker is not None and is_open(phrase, self.registry):
                 side = self.sides.standing(phrase.text, span).side
                 member = link(phrase, span[0], side, self.seen, member, met, self.ranker)
             if member is None and phrase.kind == "role":
@@ -236,6 +237,8 @@ class _Resolver:
         owned = self._owned_body(phrase, span)
         if owned is not None:
             return owned
+        full = full_name(phrase.name, self.sides.spelled_out, self.doc.text, self.registry)
+        phrase = phrase._replace(name=full)
         member = self.cast.body(phrase.name)
         named = any(part[:1].isupper() for part in phrase.name.split())
         if member is None and not (named and self.registry.party(phrase.name)):

@@ -16,12 +16,15 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 
 class Expression(NamedTuple):
-    """A form found at tokens[start:end]; at_once: its own words hold what might look like "since" before it."""
+    """A form found at tokens[start:end]; at_once: its own words hold what might look like "since" before it; since: a
+    word before it says that it goes on from then.
+    """
 
     start: int
     end: int
     form: Form
     at_once: bool = False
+    since: bool = False
 
 
 def digits_at(tokens: Tokens, i: int) -> int | None:
@@ -194,6 +197,9 @@ def years(tokens: Tokens, i: int) -> Expression | None:
         end = i + 3
         mark = tokens.of(end, "yearmark", "span")
         return Expression(i, end + (mark.size if mark is not None else 0), Year(first, 10))
+    between = _years_between(tokens, i)
+    if between is not None:
+        return between
     if (
         code == "fr"
         and tokens.word(i) == "années"
@@ -218,6 +224,19 @@ def years(tokens: Tokens, i: int) -> Expression | None:
     if not (bracketed or (_led(tokens, i - 2 if joined else i - 1, "yearled") and not _counts(tokens, found[1]))):
         return None
     return Expression(i, found[1], Year(found[0]))
+
+
+def _years_between(tokens: Tokens, i: int) -> Expression | None:
+    """ "1995-2006", where a word before or behind says that they are years."""
+    last = digits_at(tokens, i + 2) if tokens.word(i + 1) in DASHES else None
+    first = digits_at(tokens, i)
+    if first is None or last is None or not _FIRST_YEAR <= first < last < _LAST_YEAR:
+        return None
+    mark = tokens.of(i + 3, "yearmark") if tokens.language.code in ("ru", "uk") else None
+    led = _led(tokens, i - 1, "yearled") or _led(tokens, i - 1, "yearmark") or tokens.word(i - 1) == "("
+    if mark is None and (not led or _counts(tokens, i + 3)):
+        return None
+    return Expression(i, i + 3 + (mark.size if mark is not None else 0), Year(first, last - first + 1, told=True))
 
 
 def _led(tokens: Tokens, i: int, kind: str) -> bool:

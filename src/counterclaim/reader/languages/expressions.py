@@ -30,6 +30,7 @@ from counterclaim.reader.times.forms import (
     Window,
 )
 
+_LONG = ("day", "week", "month", "year", "decade")
 _COUNTS = ("hour", "day", "week", "month", "year", "minute", "decade")
 
 
@@ -153,6 +154,8 @@ def _relative(tokens: Tokens, i: int) -> Expression | None:
 def _ago(tokens: Tokens, i: int) -> Expression | None:
     """ "three days ago", "a year ago", with what says "ago" before the count or behind it."""
     led = tokens.of(i, "agobefore")
+    if led is not None and tokens.of(i, "since") is not None:
+        return None  # "منذ": since when
     j = i + led.size if led is not None else i
     counted = _counted_span(tokens, j)
     if counted is None:
@@ -172,6 +175,24 @@ def _ago(tokens: Tokens, i: int) -> Expression | None:
     if unit in ("hour", "minute"):
         return Expression(i, end, Length(((number, unit),)))
     return Expression(i, end, Apart(unit, -int(number), "published"), at_once=True)
+
+
+def _since(tokens: Tokens, i: int) -> Expression | None:
+    """ "For [some] four months", in words that say since when: "depuis quatre mois", "منذ نحو أربعة أشهر"."""
+    led = tokens.before(i, "since")
+    if led is None:
+        around = next((k for k in range(max(0, i - 3), i) if _bound_to(tokens, k, i)), None)
+        led = tokens.before(around, "since") if around is not None else None
+    if led is None or tokens.language.code not in ("ar", "fr", "he"):
+        return None
+    number, unit, end = _counted_span(tokens, i) or (None, "", i)
+    if number is None or number != int(number) or unit not in _LONG:
+        return None
+    return Expression(i, end, Apart(unit, -int(number), "published"), since=True)
+
+
+def _bound_to(tokens: Tokens, k: int, i: int) -> bool:
+    return any(m.kind == "before" and k + m.size == i for m in tokens.meanings(k))
 
 
 def _counted_span(tokens: Tokens, j: int) -> tuple[float | None, str, int] | None:
@@ -288,6 +309,6 @@ def _vague(tokens: Tokens, i: int) -> Expression | None:
 
 
 _RULES: tuple[Callable[[Tokens, int], Expression | None], ...] = (
-    _overnight, numeric, calendar, _weekday, _relative, _ago, _window, _shift, month, season, years, _vague,
+    _overnight, numeric, calendar, _weekday, _relative, _ago, _since, _window, _shift, month, season, years, _vague,
     _length,
 )  # fmt: skip

@@ -22,6 +22,12 @@ _AFTER = 24  # characters behind a marked number in which its unit is looked for
 REACH = 4  # tokens after a number in which its noun is looked for
 _DASHES = ("-", "–", "—", "‑")
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "russian_ruble", "₴": "ukrainian_hryvnia", "₪": "shekel"}
+_ADJECTIVES = ("ых", "их", "ые", "ие", "ым", "им", "ыми", "ими", "ая", "ую", "ої")
+# What people belong to: "eight police | of the district".
+_WHOLES = frozenset(
+    "district region province country city town village area base camp hospital school party company organisation "
+    "group unit regiment brigade battalion settlement ship family".split()
+)
 _STOPS = frozenset(',.;:!?…()«»"“”„—–')
 
 
@@ -137,7 +143,7 @@ def _name(tokens: Tokens, num: Num) -> bool:
     if num.digits:
         if before in _DASHES and tokens.joined(first) and tokens.joined(first - 1):
             left = tokens.word(first - 2)
-            particle = tokens.language.code == "he" and len(left) <= 2 and left.isalpha()
+            particle = tokens.language.right_to_left and len(left) <= 2 and left.isalpha()
             if left[:1].isalnum() and not particle:
                 return True
         if tokens.joined(first) and before[:1].isalpha() and len(before) > 1:
@@ -157,8 +163,7 @@ def _name(tokens: Tokens, num: Num) -> bool:
         if (
             tokens.joined(last)
             and after[:1].isalpha()
-            and tokens.of(last, "unit") is None
-            and tokens.of(last, "scale") is None
+            and tokens.of(last, "unit", "scale", "noun") is None
         ):
             return True
         if tokens.joined(last) and after == "," and tokens.joined(last + 1) and tokens.word(last + 1)[:1].isdecimal():
@@ -188,7 +193,7 @@ def _figure(tokens: Tokens, num: Num, words: Words) -> Figure | None:
         return None  # "one of them"
     if num.particle.endswith(("ה", "ال")) and num.scaled | (num.value == 100) and counted is None:
         return None  # "the century", "the thousand"
-    if unit is None and counted is None and _of_a_toll(tokens, num):
+    if unit is None and counted is None and (_of_a_toll(tokens, num) or _of_them(tokens, num)):
         unit = "people"
     made = _made(tokens, num, unit, stop, currency, counted)
     if made.unit is None and made.bound == "exact" and counted is None and not num.scaled:
@@ -196,6 +201,11 @@ def _figure(tokens: Tokens, num: Num, words: Words) -> Figure | None:
     if num.value is None and not num.scaled and counted is None and made.unit is None:
         return None
     return made
+
+
+def _of_them(tokens: Tokens, num: Num) -> bool:
+    """ "21 of them", with nothing counted before."""
+    return num.value is not None and tokens.of(num.last, "ofthem") is not None
 
 
 def _of_a_toll(tokens: Tokens, num: Num) -> bool:
@@ -230,6 +240,8 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
         if tokens.word(j) in _STOPS or tokens.word(j)[:1].isdecimal() or tokens.of(j, "preposition") is not None:
             break
         found = tokens.of(j, "noun")
+        if found is not None and _describes(tokens, j + found.size):
+            found = None  # "military | search planes"
         if found is not None and j > first:
             between = words.slice((tokens.starts[first], tokens.starts[j]))
             if any(w.noun for w in between):
@@ -250,6 +262,19 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
         if word.noun:
             return num.last, None, (tokens.starts[first], word.end)
     return num.last, None, None
+
+
+def _describes(tokens: Tokens, j: int) -> bool:
+    """True where the word before token j is an adjective, by its ending, of a noun of the table behind it."""
+    if tokens.language.code not in ("ru", "uk") or not tokens.low[j - 1].endswith(_ADJECTIVES):
+        return False
+    for k in range(j, min(len(tokens), j + 2)):
+        found = tokens.of(k, "noun")
+        if found is not None:
+            return found.value not in _WHOLES
+        if not tokens.low[k].endswith(_ADJECTIVES):
+            return False
+    return False
 
 
 def _bound(tokens: Tokens, num: Num, stop: int) -> tuple[Bound, int, int]:
@@ -293,24 +318,32 @@ def _made(tokens: Tokens, num: Num, unit: str | None, stop: int, currency: bool,
     if currency:
         begin = min(begin, num.first - 1)
     low, high = num.low, num.high
-    if num.value is not None:
-        low, high = bounds.limits(bound, num.value)
+    value = num.value
+    if value is None and num.low and _scale_alone(tokens, num) and bound not in ("exact", "vague"):
+        value = num.low  # "more than | a thousand"
+    if value is not None:
+        low, high = bounds.limits(bound, value)
     elif bound in ("at_least", "more_than") and num.scaled:
         bound, high = "vague", high
-    if num.value is None:
+    if value is None:
         bound = "range" if _is_range(tokens, num) else "vague"
     measured = units.table()[0].get(unit) if unit else None
-    si = measured.to_si(num.value) if measured is not None and num.value is not None else None
+    si = measured.to_si(value) if measured is not None and value is not None else None
     start, last = tokens.starts[begin], tokens.ends[max(end, num.last) - 1]
     if counted is not None:
         last = max(last, counted[1])
     return Figure(
         text=tokens.text[start:last], start=start, end=last, number_start=tokens.starts[num.first],
-        number_end=tokens.ends[num.last - 1], value=num.value, low=low, high=high, bound=bound,
+        number_end=tokens.ends[num.last - 1], value=value, low=low, high=high, bound=bound,
         unit=PEOPLE if unit == "people" else unit, si_value=si,
         si_unit=measured.si_unit if measured is not None and si is not None else None,
         counted=tokens.text[counted[0] : counted[1]] if counted is not None else None,
     )  # fmt: skip
+
+
+def _scale_alone(tokens: Tokens, num: Num) -> bool:
+    scale = tokens.of(num.first, "scale")
+    return scale is not None and num.first + scale.size == num.last
 
 
 def _is_range(tokens: Tokens, num: Num) -> bool:

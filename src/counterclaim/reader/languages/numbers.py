@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from counterclaim.reader.figures.num import Number, parse_digits, tidy
+from counterclaim.reader.languages.language import Meaning
 from counterclaim.reader.languages.tokens import Tokens
 
 # Whether a comma before exactly three digits groups them; in the others it begins the decimals.
@@ -87,12 +88,29 @@ def _single(tokens: Tokens, i: int, *, scales: bool = True) -> Num | None:
         return None
     if word[0].isdecimal():
         return _with_rest(tokens, _digits(tokens, i, scales))
-    if not tokens.meanings(i):
+    dual = tokens.of(i, "dual") or _dual(tokens, i)
+    if dual is None and not tokens.meanings(i):
         return None
-    dual = tokens.of(i, "dual")
     if dual is not None:
         return Num(i, i + dual.size, 2, None, None, noun=dual.value, particle=dual.particle)
     return _with_rest(tokens, _words(tokens, i, scales))
+
+
+def _dual(tokens: Tokens, i: int) -> Meaning | None:
+    """The dual of an Arabic noun of the table that is no person, whose dual and plural are written alike; "the two" of
+    them only point back.
+    """
+    if tokens.language.code != "ar" or tokens.of(i, "noun") is not None:
+        return None
+    for word, particle in tokens.language.forms(tokens.low[i]):
+        if particle.endswith(("ال", "لل")) or not word.endswith(("ان", "ين")):
+            continue
+        stem = word[:-2]
+        single = stem[:-1] + "ه" if stem.endswith("ت") else stem
+        found = [m for m in tokens.language.meanings([single]) if m.kind == "noun" and not m.particle]
+        if len(stem) > 2 and found and found[0].value != "people":
+            return Meaning("dual", found[0].value, 1, particle)
+    return None
 
 
 def _with_rest(tokens: Tokens, num: Num | None) -> Num | None:
@@ -138,6 +156,11 @@ def _digits(tokens: Tokens, i: int, scales: bool) -> Num | None:
         if found is None:
             break
         value, j, scaled, plain = value * int(found.value), j + found.size, True, False
+        rest = tokens.word(j)
+        thousands = found.value == "1000" and value % 1000 == 0 and code in _BLANK_GROUPS
+        if thousands and len(rest) == 3 and rest.isdecimal():
+            value, j = value + int(rest), j + 1  # "142 thousand 711"
+            break
     return Num(i, j, tidy(value), None, None, plain=plain, scaled=scaled, digits=True) if value < _MOST else None
 
 
@@ -152,6 +175,9 @@ def _value(word: str, code: str) -> Number | None:
         if len(parts) > 1 and all(len(p) == 3 for p in parts[1:]) and len(parts[0]) <= 3:
             return int("".join(parts))
         return parse_digits(word) if word.count(".") <= 1 else None
+    whole, _, rest = word.partition(".")
+    if code == "ar" and rest.isdecimal() and len(rest) == 3 and 0 < len(whole) <= 3 and whole.strip("0"):
+        return int(whole + rest)  # "12.500"
     return parse_digits(word)
 
 

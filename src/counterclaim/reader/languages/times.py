@@ -102,7 +102,7 @@ def _opened(tokens: Tokens, one: Expression, reading: Reading) -> Reading:
     while at and tokens.of(at - 1, "dayword", "yearmark") is not None:
         at -= 1
     ranged = one.end < len(tokens) and (tokens.word(one.end) in _TO or tokens.of(one.end, "to") is not None)
-    if tokens.before(at, "since") is not None and not ranged and not one.at_once:
+    if (one.since or tokens.before(at, "since") is not None) and not ranged and not one.at_once:
         return reading._replace(value=f"{value.split('/')[0]}/..", last=None)
     if tokens.before(at, "until") is not None and reading.precision in ("day", "month", "year"):
         return reading._replace(value=f"../{value.split('/')[-1]}", first=None)

@@ -50,10 +50,11 @@ class WeekdayIn(NamedTuple):
 
 
 class Year(NamedTuple):
-    """A year, decade or century: width 1, 10 or 100 years from `first`."""
+    """A year, decade or century: width 1, 10 or 100 years from `first`. told: its first and last are ("1995-2006")."""
 
     first: int
     width: int = 1
+    told: bool = False
 
 
 class Season(NamedTuple):

@@ -76,6 +76,12 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31), "year", name, name)
 
 
+def years(first: int, last: int) -> Period:
+    """From one calendar year to another."""
+    name = f"{first:04d}/{last:04d}"
+    return Period(date(first, 1, 1), date(last, 12, 31), "year", name, name)
+
+
 def decade(first: int) -> Period:
     """Ten years from `first`, which ends in 0."""
     name = f"{first // 10:03d}"

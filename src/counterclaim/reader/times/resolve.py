@@ -157,8 +157,9 @@ def _weekday_in(form: WeekdayIn, start: int, end: int, context: Context) -> Read
 
 
 def _year(form: Year, start: int, end: int, context: Context) -> Reading | None:
-    make = {1: periods.year, 10: periods.decade, 100: periods.century}[form.width]
-    return dated(make(form.first), "text")
+    make = {1: periods.year, 10: periods.decade, 100: periods.century}.get(form.width)
+    period = periods.years(form.first, form.first + form.width - 1) if form.told or make is None else make(form.first)
+    return dated(period, "text")
 
 
 def _season(form: Season, start: int, end: int, context: Context) -> Reading | None:

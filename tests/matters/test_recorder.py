@@ -51,6 +51,10 @@ def test_a_risen_toll_replaces_everybodys_earlier_one() -> None:
     risen = told("ministry", 40, "the toll has risen to 40", hour=2)
     assert ends(only(told("council", 12, hour=1), risen)) == (40, 40)
     assert ends(only(risen, told("council", 52, hour=3))) == (40, 52)
+    # The lead is of the report's day, the risen toll of the day before: the report tells it further on all the same.
+    lead = msgspec.structs.replace(told("council", 12, hour=1), claim=msgspec.structs.replace(
+        told("council", 12, hour=1).claim, said="2024-05-02"))  # fmt: skip
+    assert ends(only(lead, risen)) == (40, 40)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +71,7 @@ def test_words_of_rising_that_lead_to_no_number_replace_nothing(words: str) -> N
         ("interior ministry", "spokesman for the ministry"),
         ("White Helmets", "White Helmets volunteer"),
         ("Omar Haddad", "Omar Haddad's office"),
+        ("government of Norva", "government spokesman"),
     ],
 )
 def test_the_voices_of_one_body_are_one_account(first: str, later: str) -> None:
@@ -144,6 +149,9 @@ def test_what_is_told_as_what_stood_before_sets_no_end() -> None:
     before = told("ministry", 11, "it put the dead at 11 in the first hours", hour=2, text="11")
     assert ends(only(told("council", 30, hour=1), before)) == (30, 30)
     assert ends(only(before)) == (11, 11)
+    up = told("mayor", 11, "40 were dead, up from 11", hour=2, text="11", start=22, end=24)
+    up = msgspec.structs.replace(up, claim=msgspec.structs.replace(up.claim, content=((0, 24),)))
+    assert ends(only(told("council", 30, hour=1), up)) == (30, 30)
 
 
 def test_a_list_of_kinds_is_added_up_and_kinds_beside_a_whole_are_not() -> None:

@@ -38,13 +38,15 @@ _OTHER = re.compile(r"\b(?:another|other|second|third)\b", re.I)
 
 class _Seen(NamedTuple):
     """A voice of a report. key: of its account. words: folded, that name it; proper: those that name its body, with a
-    capital. kind: person, body, voice (nobody named), crowd ("residents": one account with none of its words), told."""
+    capital. kind: person, body, voice (nobody named), crowd ("residents": one account with none of its words), told.
+    office: of a person the words without the name."""
 
     key: str
     words: frozenset[str]
     proper: frozenset[str]
     kind: str
     side: str | None = None
+    office: frozenset[str] = frozenset()
 
 
 def account(entry: Entry, speakers: Mapping[str, str | None] = MappingProxyType({})) -> str:
@@ -132,10 +134,11 @@ def _voice(entry: Entry, phrase: str, speakers: Mapping[str, str | None]) -> _Se
         key = f"told:{entry.report}:{' '.join(sorted(words))}" if words else account(entry, speakers)
         return _Seen(key, words, proper, "told")
     kind = {"person": "person", "collective": "crowd", "unnamed": "voice"}.get(who.kind if who else "", "body")
+    office: frozenset[str] = frozenset()
     if who is not None and kind == "person":
+        office, proper = (words, proper) if who.role else (office, office)
         words |= _words(who.name)[0]
-        proper = proper if who.role else frozenset()
-    return _Seen(account(entry, speakers), words, proper, kind, who.side if who is not None else None)
+    return _Seen(account(entry, speakers), words, proper, kind, who.side if who is not None else None, office)
 
 
 def _words(phrase: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -165,6 +168,8 @@ def _among(voice: _Seen, seen: Sequence[_Seen]) -> _Seen | None:
         # "The ministry" after "the health ministry"; but "a Gaza surgeon" is not the Gaza ministry.
         if words == one.words or (words < one.words and not words <= one.proper):
             return one
+        if one.kind in ("body", "told") and voice.office <= one.words and not voice.office <= one.proper:
+            return one  # "government spokesman Ana Sorel" after "the government of Norva"
         # "A spokesman for the health ministry" after "the health ministry"; but not "the Free Army" after "the army".
         if one.words < words and not (words - one.words) & voice.proper:
             return one

@@ -39,6 +39,7 @@ _BODY = re.compile(
     r"(?= (?:were|was|had|have|died|and|in|at|on|by)\b|[,.;:]|$)"
 )
 _HARMED = re.compile(r"^ with (?:[\w-]+ ){0,2}(?:injur|wound|burns?\b)", re.I)
+_HURT_AT = re.compile(r"\b(?:injured|wounded|hurt) (?:at|as|to|was|were|is) (?:\w+ ){0,2}$", re.I)
 _HURT = re.compile(r"\b(?:injur|wound|hurt\b|treat)", re.I)
 _ELSE = re.compile(r"\b(?:missing|trapped|rescued|arrested|detained|displaced|evacuat|shelter|held|alive|surviv)", re.I)
 _NEXT_OF_LIST = re.compile(r"^[^,;:.]{0,25}?(?:,? and|,) $")
@@ -95,7 +96,7 @@ def _stated(claim: Claim, figure: Figure, told: str | None) -> Figure:
     own = figure.text[figure.number_end - figure.start :].strip()
     if not own and figure.counted and figure.counted not in claim.text:
         figure = msgspec.structs.replace(figure, counted=None)  # what some words further off count
-    if _HARMED.search(after):
+    if _HARMED.search(after) or (not own and _HURT_AT.search(before)):
         return msgspec.structs.replace(figure, state="injured")
     told_already = figure.state is not None and states.group(figure.state) != "recorded"
     if told_already or (not own and figure.bound == "fewer_than"):

@@ -56,7 +56,9 @@ _WITHDRAWN = re.compile(
     r"|\btook (?:the|that|this|its|his|her|their) (?:number|figure|toll|count) back\b",
     re.I,
 )
-_FROM = re.compile(r"\bfrom (?:an? |the )?(?:\w+ ){0,2}$", re.I)
+_FROM = re.compile(
+    r"\b(?:up|down|rais\w+|ris\w+|rose|climb\w+|increas\w+|revis\w+)\b[^;:.]*\bfrom (?:an? |the )?(?:\w+ ){0,2}$", re.I
+)
 _BODIES = re.compile(r"\b(?:bodies|corpses|buried)\b", re.I)
 _SITE = re.compile(
     r"\b(?:hospitals?|clinics?|morgues?|mortuary|wards?|surgeons?|doctors?|medics?|grave\w*|cemeter\w+|received|"
@@ -333,15 +335,25 @@ def _standing(told: Sequence[_Told], who: Mapping[str, str]) -> list[_Told]:
         key = who[one.facet.entry.id]
         for earlier in [k for k, t in last.items() if k != key and _replaces(one, t)]:
             del last[earlier]
-        last[key] = one
+        if key not in last or not _risen_since(last[key], one):
+            last[key] = one
+    # Of one report what is told further on to have risen is the later, whatever days its claims are of.
+    risen = list(last.values())
+    for one in risen:
+        last = {k: t for k, t in last.items() if t is one or not _risen_since(one, t)}
     return sorted(last.values(), key=lambda t: _order(t.facet))
+
+
+def _risen_since(later: _Told, earlier: _Told) -> bool:
+    a, b = later.facet.entry, earlier.facet.entry
+    return a.report == b.report and a.order > b.order and _replaces(later, earlier)
 
 
 def _once(told: _Told) -> bool:
     """True for a count that is told as what stood before ("up from 11", "the toll at five in the first hours")."""
     claim, figure = told.facet.entry.read, told.facet.figure
     before = around(claim, figure)[0] if figure is not None else ""
-    return bool(_BEFORE.search(claim.text)) or bool(_FROM.search(before) and _REPLACES.search(before))
+    return bool(_BEFORE.search(claim.text)) or bool(_FROM.search(before))
 
 
 def _replaces(later: _Told, earlier: _Told) -> bool:

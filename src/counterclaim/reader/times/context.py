@@ -66,6 +66,8 @@ class Context:
 
     def learn(self, form: Form, text: str) -> None:
         """Keep what a date written with its year tells of the same day or month written without."""
+        if isinstance(form, Day) and form.back is not None and self.published is not None:
+            form = form._replace(year=self.published.year - form.back)
         if isinstance(form, Day) and form.year:
             self._years.setdefault((form.month, form.day), {}).setdefault(form.year, text)
             self._years.setdefault((form.month, 0), {}).setdefault(form.year, text)

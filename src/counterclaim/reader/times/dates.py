@@ -57,7 +57,8 @@ def day(found: Found) -> Form | None:
     if not 1 <= number <= 31 or (not year and (_counts_on(found) or found.raw(found.end) in NAMED_AFTER)):
         return None
     named = found["w"].split()
-    return Day(year, month, number, weekday=WEEKDAY_NUMBER[named[0]] if named else None)
+    back = BACK.get(found["k"], 1) if not year and found["k"] else None  # "7 October last year"
+    return Day(year, month, number, weekday=WEEKDAY_NUMBER[named[0]] if named else None, back=back)
 
 
 def _beyond(found: Found) -> bool:
@@ -303,8 +304,8 @@ def week_of(found: Found) -> Form | None:
 RULES: tuple[Rule, ...] = (
     rule("(w=AWEEKDAY COMMA? the?)? m=AMONTH d=DAY COMMA? y=YEAR", day),
     rule("(w=AWEEKDAY COMMA?)? the? d=DAY of? m=AMONTH COMMA? y=YEAR", day),
-    rule("(w=AWEEKDAY COMMA? the?)? m=AMONTH d=DAY", day),
-    rule("(w=AWEEKDAY COMMA? the?)? (the? d=DAY of? m=AMONTH)", day),
+    rule("(w=AWEEKDAY COMMA? the?)? m=AMONTH d=DAY ((of|COMMA)? k=(LAST|THIS|next) year)?", day),
+    rule("(w=AWEEKDAY COMMA? the?)? (the? d=DAY of? m=AMONTH) ((of|COMMA)? k=(LAST|THIS|next) year)?", day),
     rule("y=YEAR m=AMONTH d=DAY", day),
     rule("m=AMONTH d=DAY (HYPHEN|to|through|until) e=DAY (COMMA? y=YEAR)?", days),
     rule("d=DAY (HYPHEN|to|through|until) e=DAY of? m=AMONTH (COMMA? y=YEAR)?", days),

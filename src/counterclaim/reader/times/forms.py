@@ -8,13 +8,14 @@ Anchor = str
 
 
 class Day(NamedTuple):
-    """A day of the calendar; year None: not said. weekday: 0 Monday, as written beside it."""
+    """A day of the calendar; year None: not said. weekday: 0 Monday, as written beside it; back as in Month."""
 
     year: int | None
     month: int
     day: int
     step: int | None = None
     weekday: int | None = None
+    back: int | None = None
 
 
 class Unsure(NamedTuple):

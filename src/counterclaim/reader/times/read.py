@@ -13,7 +13,7 @@ from counterclaim.reader import sentences as sentence_rules
 from counterclaim.reader.times import dates, lengths, near, quarters, vague
 from counterclaim.reader.times.context import Context, explicit
 from counterclaim.reader.times.events import event_windows
-from counterclaim.reader.times.forms import Listed, Nothing
+from counterclaim.reader.times.forms import Day, Listed, Nothing
 from counterclaim.reader.times.pairs import Expression, before, with_years
 from counterclaim.reader.times.resolve import Reading, resolve
 from counterclaim.reader.times.rule import STRETCH, TELLING, Found
@@ -39,7 +39,7 @@ def date(doc: RunningText, published: str | None, *, sentences: Sequence[Span] |
     bare = find(tokens)
     found = with_years(tokens, bare)
     for start, end, form in found:
-        if explicit(form):
+        if explicit(form) or (isinstance(form, Day) and form.back is not None):
             context.learn(form, _text(doc, tokens, start, end))
     out: list[When] = []
     for i, (start, end, form) in enumerate(found):

@@ -92,6 +92,8 @@ def _open(timex: str, precision: TimePrecision, value: str | None = None) -> Rea
 def _day(form: Day, start: int, end: int, context: Context) -> Reading | None:
     if form.year is not None:
         return dated(periods.day(news.day(form.year, form.month, form.day)), "text")
+    if form.back is not None and context.published is not None:
+        return dated(periods.day(news.day(context.published.year - form.back, form.month, form.day)), "publication")
     known = context.years(form.month, form.day)
     if context.published is None:
         if len(known) == 1:

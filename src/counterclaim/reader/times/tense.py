@@ -35,8 +35,12 @@ def ahead(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> boo
 
     floor, ceiling: first token of the sentence and the one after its last.
     """
-    words = [word.lower() for word in tokens.words[max(floor, start - REACH) : min(ceiling, end + REACH)]]
-    at, after = start - max(floor, start - REACH), end - max(floor, start - REACH)
+    low = max(floor, start - REACH)
+    words = [word.lower() for word in tokens.words[low : min(ceiling, end + REACH)]]
+    for i, word in enumerate(words):  # "at Begin Gate on Saturday" is a name
+        if word in _ARRANGED and low + i > floor and tokens.words[low + i].istitle():
+            words[i] = "…"
+    at, after = start - low, end - low
     if after < len(words) and words[after] in ("'s", "’s"):
         return False  # "Wednesday's ruling"
     lead = words[at - 1] if at else ""
@@ -84,7 +88,10 @@ def until_now(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) ->
     words = [word.lower() for word in tokens.words[max(floor, start - REACH) : min(ceiling, end + REACH)]]
     at, after = start - max(floor, start - REACH), end - max(floor, start - REACH)
     left = range(at - 1, _clause_start(words, at) - 1, -1)
-    opens = start - 1 == floor  # "For two years, they have ..."
+    if at > 2 and words[at - 2] == "," and words[at - 3] in _HAVE:
+        return True  # "has, for two years, held it"
+    # "For two years, they have ...", "that for two years they have ..."
+    opens = start - 1 == floor or (at > 1 and words[at - 2] in _EDGES | {"that"})
     for i in (*left, *(range(after, len(words)) if opens else ())):
         if words[i] in _HAVE:
             return not (i and words[i - 1] in _MODALS) and words[i + 1 : i + 2] != ["to"]
@@ -112,6 +119,8 @@ def _nearest(words: list[str], side: range, at: int) -> bool | None:
     for i in side:
         word = words[i]
         if word in _AHEAD:
+            if word in _MODALS and words[i + 1 : i + 2] != ["to"] and "have" in words[i + 1 : i + 3]:
+                return False  # "may not have reached them on Sunday"
             if word == "could" and (_NO & set(words[:i]) or words[i + 1 : i + 2] in (["not"], ["n't"])):
                 return False  # "could not be reached on Wednesday"
             if i > at and word.endswith("ed"):  # "On Friday the government planned ..."; "is planned" still looks ahead
@@ -123,6 +132,8 @@ def _nearest(words: list[str], side: range, at: int) -> bool | None:
                 return True
             return False if word.endswith("ed") else None
         if word in _ARRANGED and i < at:
+            if _WERE & set(words[max(0, i - 3) : i]):
+                return False  # "shops were mostly open on Sunday"
             return not _NEVER & set(words[max(0, i - 3) : i])
         if word in _PAST or (len(word) > 4 and word.endswith("ed")):
             before = words[i - 1] if i else ""

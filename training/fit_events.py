@@ -24,8 +24,9 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from counterclaim.events.cluster import REACH, assigned
+from counterclaim.events.cluster import assigned
 from counterclaim.events.pair import BIAS, FEATURES, days_apart, features
+from counterclaim.events.recall import REACH
 from counterclaim.events.telling import Telling, tellings
 from counterclaim.matters import entries
 from counterclaim.model.entry import Entry

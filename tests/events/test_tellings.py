@@ -6,9 +6,10 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.events.cluster import REACH, assigned, events_of
+from counterclaim.events.cluster import assigned, events_of
 from counterclaim.events.names import proper, sound
 from counterclaim.events.pair import apart
+from counterclaim.events.recall import REACH
 from counterclaim.events.signs import sign_of
 from counterclaim.events.telling import Telling, tellings
 from counterclaim.events.words import two_acts
@@ -17,6 +18,7 @@ from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
 from tests.matters.made import OTHER, REGION, TOWN, entry
 
+MARCH = date(2024, 3, 1).toordinal()
 DAY = st.integers(0, 40).map(lambda n: (date(2024, 1, 1) + timedelta(n)).isoformat())
 
 
@@ -30,6 +32,8 @@ def told(draw: st.DrawFn) -> list[Telling]:
         one = tellings([entry(f"r{number}", count, day, place=place, event=event)])
         # Some reports tell two.
         out += [msgspec.structs.replace(t, report=f"r{number // draw(st.integers(1, 2))}") for t in one]
+        if event is not None and draw(st.integers(0, 4)) == 0:  # and some recall one
+            out[-1] = msgspec.structs.replace(out[-1], first=out[-1].last - 20)
     return out
 
 
@@ -44,8 +48,10 @@ def test_the_order_of_reports_is_of_no_matter(found: list[Telling], random: obje
 @settings(max_examples=40, deadline=None)
 @given(told(), st.integers(0, 40))
 def test_what_is_known_of_the_days_before_is_enough(found: list[Telling], at: int) -> None:
-    """From a day on, all comes out as from the whole where the events of the days before it are known."""
+    """From a day on, all news comes out as from the whole where the events of the days before it are known; what is
+    recalled decides nothing of it."""
     whole = assigned(found)
+    found = [t for t in found if not t.recalled]
     first = date(2024, 1, 1).toordinal() + at
     near = [t for t in found if t.last >= first - REACH]
     known = {t.id: whole[t.id] for t in near if t.last < first}
@@ -91,6 +97,25 @@ def test_of_two_incidents_of_one_report_the_likelier_joins_an_event() -> None:
         other = msgspec.structs.replace(entry("a", 3, "2024-03-01", event="2024-03-01", place=None), id=far)
         home = assigned([*tellings([stands]), *tellings([of_it]), *tellings([other])])
         assert home[near] == home["x:c1"] != home[far]
+
+
+def recall(id: str, count: int, **fields: object) -> Telling:
+    """Told in September of that March."""
+    (one,) = tellings([entry(id, count, "2024-09-01")])
+    return msgspec.structs.replace(one, **{"first": MARCH, "last": MARCH + 30, "dated": True, **fields})
+
+
+def test_a_report_that_recalls_an_event_joins_the_one_it_means_or_none() -> None:
+    news = [
+        *tellings([entry("a", 62, "2024-03-09", event="2024-03-09")]),
+        *tellings([entry("b", 7, "2024-03-20", event="2024-03-20")]),
+    ]
+    told = [recall("c", 64), recall("d", 64, first=MARCH + 12)]
+    home = assigned([*news, *told])
+    assert home["c:c1"] == home["a:c1"]
+    assert home["d:c1"] == home["b:c1"]  # the only one of its days
+    other = [*tellings([entry("e", 60, "2024-03-24", event="2024-03-24")]), *news, *told]
+    assert assigned(other)["c:c1"] not in home.values()  # either may be meant
 
 
 def test_a_count_has_the_day_of_the_deed_told_right_before_it() -> None:

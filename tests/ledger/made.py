@@ -22,7 +22,8 @@ SPEAKERS = {
 
 
 class Said(NamedTuple):
-    """One claim: who, how many, what happened to them, where, and which day it speaks of (None: it does not tell)."""
+    """One claim: who, how many, what happened to them, where, and which day or month it speaks of (None: it does not
+    tell)."""
 
     who: str = "Norland"
     count: int = 12
@@ -75,8 +76,10 @@ def _claim(
         times = (When(text="since March", start=first, end=first + 11, value="2024-03/..", first="2024-03-01",
                       precision="month", basis="text"),)  # fmt: skip
     elif one.day is not None:
-        times = (When(text=one.day, start=start, end=start, value=one.day, first=one.day, last=one.day,
-                      precision="day", basis="text"),)  # fmt: skip
+        day = len(one.day) > len("2024-05")
+        first, last = (one.day, one.day) if day else (f"{one.day}-01", f"{one.day}-30")
+        times = (When(text=one.day, start=start, end=start, value=one.day, first=first, last=last,
+                      precision="day" if day else "month", basis="text"),)  # fmt: skip
     return Claim(
         id=id, voice="actor", actor=actor.id, content=((start, start + len(content)),), text=content,
         type="prisoners_captured" if one.state == "captured" else "casualties", stance=one.stance,  # type: ignore[arg-type]

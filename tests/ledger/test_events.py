@@ -4,11 +4,13 @@ import pytest
 from sqlalchemy import select
 
 from counterclaim.errors import CorrectionError, FilterError, OutdatedError, UnknownError
+from counterclaim.ledger.forget import forget
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.matching import queue
 from counterclaim.ledger.queries.events import event_page, events, find_event
 from counterclaim.ledger.queries.filters import Filters
-from counterclaim.ledger.tables import block, telling
+from counterclaim.ledger.queries.rows import EventRow
+from counterclaim.ledger.tables import block, report, telling
 from counterclaim.ledger.verify import whole
 from tests.ledger.made import Said, added, reading
 
@@ -51,6 +53,31 @@ def test_the_page_of_an_event_has_every_account(ledger: Ledger) -> None:
         assert {row.event for row in page.matters} == {row.id}
         with pytest.raises(UnknownError):
             event_page(db, "e0")
+
+
+def test_a_report_that_recalls_an_event_by_its_month_meets_it_whichever_comes_first(ledger: Ledger) -> None:
+    later = reading(Said("Brandt", 14, day="2024-05"), number=7, published="2024-09-01", outlet="The Star")
+    before = ids(ledger)["Lanham"]
+    added(ledger, [later])
+    assert [one.reports for one in events_at(ledger, "Lanham")] == [3]
+    assert ledger.event(before).event.first == "2024-05-02"
+    again(ledger)
+    assert [one.reports for one in events_at(ledger, "Lanham")] == [3]
+    recalls = reading(Said("Norland", 40, where="Orvik", day="2024-06"), number=8, published="2024-09-02")
+    added(ledger, [recalls])
+    assert sorted(one.reports for one in events_at(ledger, "Orvik")) == [1, 1]
+    added(ledger, [reading(Said("Surria", 41, where="Orvik", day="2024-06-12"), number=9, published="2024-06-13")])
+    assert sorted(one.reports for one in events_at(ledger, "Orvik")) == [1, 2]
+    with ledger.reading() as db:
+        gone = db.scalars(select(report.c.id).where(report.c.published == "2024-06-13")).one()
+    forget(ledger, gone, who="ada")
+    ledger.match_all()
+    assert sorted(one.reports for one in events_at(ledger, "Orvik")) == [1, 1]
+    assert whole(ledger.verify())
+
+
+def events_at(ledger: Ledger, place: str) -> list[EventRow]:
+    return [one for one in ledger.events().rows if one.place_name == place]
 
 
 def listed(ledger: Ledger) -> dict[str, int]:

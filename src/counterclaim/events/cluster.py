@@ -2,29 +2,19 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from types import MappingProxyType
 
-from counterclaim.events.pair import days_apart
+from counterclaim.events.pair import days_apart, likeness
+from counterclaim.events.recall import COMPARED, REACH, SAME, Chance, Named, order, recalled
 from counterclaim.events.scorer import scorer
 from counterclaim.events.telling import Telling, tellings
 from counterclaim.model.entry import Entry
 
-REACH = 6
-"""Days back from a telling to those that it is compared with."""
-SAME = 0.4  # probability from which on a telling joins an event
 NEVER = 0.005  # probability under which one member keeps a telling out of an event
 MEAN = 0.2  # mean probability of those of an event that are near, from which on a telling may join
 LIKEST = 1  # members of an event, those likest to a telling, whose probabilities decide
-COMPARED = 32  # tellings that one is compared with; bounds the work
-
-Chance = Callable[[Telling, Telling], float]
-
-
-def order(telling: Telling) -> tuple[int, int, int, str]:
-    """By the day it may have happened on; what is told narrowly first, so that what is vague finds what it may mean."""
-    return (telling.last, -int(telling.dated), -min(2, len(telling.names)), telling.id)
 
 
 def event_id(first: Telling) -> str:
@@ -33,27 +23,36 @@ def event_id(first: Telling) -> str:
 
 
 def assigned(
-    tellings: Iterable[Telling], known: Mapping[str, str] = MappingProxyType({}), chance: Chance | None = None
-) -> dict[str, str]:
+    tellings: Iterable[Telling], known: Mapping[str, str] = MappingProxyType({}), chance: Chance | None = None,
+    later: Iterable[Telling] = (),
+) -> dict[str, str]:  # fmt: skip
     """The event of each telling by its id, the same in whatever order they come.
 
     A telling is held against those of the REACH days before it only: what lies further off changes nothing. known:
-    events of tellings that stand in one already and are not moved; they are among the tellings.
+    events of tellings that stand in one already and are not moved; they are among the tellings. later: of the REACH
+    days after them, which other reports' tellings are not held against.
     """
     ask = chance or scorer().chance
     home: dict[str, str] = {}
     members: dict[str, list[Telling]] = defaultdict(list)
-    near = _Near()
-    ordered = sorted({t.id: t for t in tellings}.values(), key=order)
-    beside: dict[tuple[str, int], list[Telling]] = defaultdict(list)
+    near, named = _Near(), Named()
+    ordered = sorted({t.id: t for t in tellings}.values(), key=lambda t: (t.recalled, *order(t)))
+    beside: dict[str, list[Telling]] = defaultdict(list)
+    for one in (*ordered, *later):
+        if one.id not in known and not one.recalled:
+            beside[one.report].append(one)
     for one in ordered:
-        if one.id not in known:
-            beside[one.report, one.last].append(one)
-    for one in ordered:
-        event = known.get(one.id) or _home(one, beside[one.report, one.last], near, home, members, ask) or event_id(one)
-        home[one.id] = event
-        members[event].append(one)
-        near.add(one)
+        event = known.get(one.id)
+        if event is None and one.recalled:
+            event = recalled(one, ((other, home[other.id]) for other in named.of(one)), ask)
+        elif event is None:
+            rivals = (t for t in beside[one.report] if t.last <= one.last + REACH and t.id not in home and t is not one)
+            event = _home(one, rivals, near, home, members, ask)
+        home[one.id] = event or event_id(one)
+        if not one.recalled:
+            members[home[one.id]].append(one)
+            near.add(one)
+        named.add(one)
     return home
 
 
@@ -61,12 +60,12 @@ def _home(
     one: Telling, beside: Iterable[Telling], near: "_Near", home: Mapping[str, str],
     members: Mapping[str, Sequence[Telling]], chance: Chance,
 ) -> str | None:  # fmt: skip
-    """The event that the telling joins; None where it begins one. beside: what its report tells of that day: of two
-    incidents of one report that both fit an event, the likelier joins it."""
+    """The event that the telling joins; None where it begins one. beside: what else its report tells of that day or of
+    the REACH days after it: of two incidents of one report that both fit an event, the likelier joins it."""
     found = _fitting(one, near.of(one), home, members, chance)
     if not found:
         return None
-    rivals = [_fitting(t, near.of(t), home, members, chance) for t in beside if t.id not in home and t is not one]
+    rivals = [_fitting(t, near.of(t), home, members, chance) for t in beside]
     for event in sorted(found, key=lambda e: (-found[e], e)):
         if all(found[event] >= other.get(event, found[event]) for other in rivals):
             return event
@@ -113,16 +112,7 @@ class _Near:
                     break
                 if days_apart(one, other) <= REACH:
                     found[other.id] = other
-        return sorted(found.values(), key=lambda other: (-_likeness(one, other), other.id))[:COMPARED]
-
-
-def _likeness(a: Telling, b: Telling) -> float:
-    """A rough measure of how likely it is worth while to compare them."""
-    equal = any(x[0] == y[0] and x[1] == y[1] and x[2] == y[2] for x in a.counts for y in b.counts)
-    return (
-        2.0 * bool(a.names & b.names) + 1.0 * bool(a.regions & b.regions) + 1.0 * equal + 0.5 * bool(a.acts & b.acts)
-        + 0.5 * bool(a.sites & b.sites) - 0.3 * days_apart(a, b)
-    )  # fmt: skip
+        return sorted(found.values(), key=lambda other: (-likeness(one, other), other.id))[:COMPARED]
 
 
 def events_of(entries: Iterable[Entry]) -> dict[str, list[str]]:

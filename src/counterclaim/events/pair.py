@@ -35,6 +35,15 @@ def days_apart(a: Telling, b: Telling) -> int:
     return max(0, a.first - b.last, b.first - a.last)
 
 
+def likeness(a: Telling, b: Telling) -> float:
+    """A rough measure of how likely it is worth while to compare them."""
+    equal = any(x[0] == y[0] and x[1] == y[1] and x[2] == y[2] for x in a.counts for y in b.counts)
+    return (
+        2.0 * bool(a.names & b.names) + 1.0 * bool(a.regions & b.regions) + 1.0 * equal + 0.5 * bool(a.acts & b.acts)
+        + 0.5 * bool(a.sites & b.sites) - 0.3 * days_apart(a, b)
+    )  # fmt: skip
+
+
 def features(a: Telling, b: Telling, rarity: Mapping[str, float], rarest: float) -> list[float]:
     """The features of a pair, in the order of FEATURES; the same whichever comes first.
 
@@ -42,6 +51,7 @@ def features(a: Telling, b: Telling, rarity: Mapping[str, float], rarest: float)
     """
     gap = float(min(days_apart(a, b), 6))
     dated = a.dated and b.dated
+    one_day = gap == 0 and not a.recalled and not b.recalled
     told = 0.0 if dated else float(min(abs(a.published - b.published), 6))
     names, acts, sites, doers = a.names & b.names, a.acts & b.acts, a.sites & b.sites, a.by & b.by
     place, region = float(bool(names)), float(bool(a.regions & b.regions))
@@ -60,12 +70,12 @@ def features(a: Telling, b: Telling, rarity: Mapping[str, float], rarest: float)
         gap if dated else 0.0, 0.0 if dated else gap, told,
         place, max((rarity.get(n, rarest) for n in names), default=0.0) / rarest, _two(a.names, b.names),
         region, _two(a.regions, b.regions), _two(a.countries, b.countries),
-        wide, wide * float(dated and gap == 0), min(far, 200.0) / 100 if far is not None else 0.0,
+        wide, wide * float(dated and one_day), min(far, 200.0) / 100 if far is not None else 0.0,
         float(bool(acts)), rare_act, float(two_acts(a.acts, b.acts)),
         float(bool(sites)), _two(a.sites, b.sites),
         sum(weights) / sqrt(ours * theirs) if ours and theirs else 0.0, sum(weights[:5]) / (5 * rarest),
         equal, telling, fits, apart, hurt, hurt_apart, float(bool(doers)), _two(a.by, b.by),
-        place * equal, place * float(gap == 0), rare_act * float(dated and gap == 0),
+        place * equal, place * float(one_day), rare_act * float(dated and one_day),
     ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from counterclaim.registry import Registry
 
 LATE = 7  # days from which on what is told is no news any more; set by eye
 SHORTEST = 4  # letters under which a name that no place was found for is taken for an acronym; set by eye
-LONGEST = 45  # days of a time that still dates an event, if vaguely ("in May"); set by eye
+LONGEST = 366  # days of a time that still dates an event, if vaguely ("in May", "in 2013")
 HARM = frozenset({"killed", "wounded"})
 _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 _PARTS = r"(?:district|neighbou?rhood|quarter|street|road|square|suburb|market|hospital|school|camp)s?"
@@ -46,8 +46,10 @@ class Sign(NamedTuple):
     """What a claim by itself tells of its event.
 
     days: first and last ordinal. names: of narrow places, as `sound` keys; towns: those of them that the gazetteer has.
-    regions: "SY/Idlib". acts: kinds. stems: of its words, save those of places. harm: it counts killed or wounded;
-    weighty: it counts people to whom anything was done. inner: it names a part of a town. values: of the killed.
+    areas: of what is narrower than a country and is no division ("the Golan Heights"). regions: "SY/Idlib". acts:
+    kinds. stems: of its words, save those of places. harm: it counts killed or wounded; weighty: it counts people to
+    whom anything was done. inner: it names a part of a town. values: of the killed.
+    abroad: countries of the towns and divisions that it names, where none lies in the report's own.
     old: it is read as background; None where nothing was read. tolls: whole ones of the dead, counted to one; speaker:
     key of whoever gives them.
     """
@@ -56,26 +58,34 @@ class Sign(NamedTuple):
     days: tuple[int, int] | None
     names: frozenset[str]
     towns: frozenset[str]
+    areas: frozenset[str]
     regions: frozenset[str]
     acts: frozenset[str]
     stems: frozenset[str]
     harm: bool
     weighty: bool
     inner: bool
+    abroad: frozenset[str]
     values: frozenset[float]
     old: bool | None
     tolls: tuple[Toll, ...]
     speaker: str
 
     @property
+    def violence(self) -> bool:
+        """True for a deed of violence: by its type, or by its words where it has no type ("sarin was used")."""
+        group = group_of(self.entry)
+        return group == "violence" or (group == "other" and bool(self.acts))
+
+    @property
     def dates(self) -> bool:
         """True where what counts nobody may date an event: a deed of one day or two, not what went on for a month."""
-        return self.days is not None and self.days[1] - self.days[0] < EVENT and group_of(self.entry) == "violence"
+        return self.days is not None and self.days[1] - self.days[0] < EVENT and self.violence
 
     @property
     def deed(self) -> bool:
         """True for violence and for the coming of armed people ("soldiers entered", "surrounded")."""
-        return group_of(self.entry) in ("violence", "land")
+        return self.violence or group_of(self.entry) == "land"
 
 
 def sign_of(entry: Entry, home: str | None, wide: frozenset[str]) -> Sign:
@@ -84,6 +94,7 @@ def sign_of(entry: Entry, home: str | None, wide: frozenset[str]) -> Sign:
     stems = comparing.stems(claim.text)
     own = [p for p in claim.places if not p.anaphor and not no_scene(p, entry)]
     narrow = [p for p in own if p.kind in _NARROW and p.precision != "near" and p.country in (home, None)]
+    placed = [p for p in own if p.id is not None and p.kind in ("town", "facility", "ADM2", "ADM1") and p.country]
     counted = [done_to(claim, f) if f.value != 0 else None for f in claim.figures]  # "no injuries" are no harm
     killed = [f.value for f, state in zip(claim.figures, counted, strict=True) if state == "killed" and f.value]
     return Sign(
@@ -91,6 +102,7 @@ def sign_of(entry: Entry, home: str | None, wide: frozenset[str]) -> Sign:
         days=days_of(entry),
         names=frozenset(_names(narrow, wide)),
         towns=frozenset(sound(p.name or p.text) for p in narrow if p.id is not None),
+        areas=frozenset(sound(p.name) for p in own if p.kind == "region" and p.name and p.country == home is not None),
         regions=frozenset(r for p in own if p.country == home and (r := region_of(p)) is not None),
         acts=kinds(stems, "act"),
         # A place is told by its name already; its words would tell it twice.
@@ -98,6 +110,7 @@ def sign_of(entry: Entry, home: str | None, wide: frozenset[str]) -> Sign:
         harm=any(state in HARM for state in counted),
         weighty=any(state is not None for state in counted),
         inner=any(_inner(p, claim.text) for p in narrow),
+        abroad=frozenset() if any(p.country == home for p in placed) else frozenset(p.country or "" for p in placed),
         values=frozenset(killed),
         old=claim.event_role in _OLD if claim.event_role is not None else None,
         tolls=tuple(_tolls(entry)),
@@ -122,12 +135,18 @@ def no_scene(place: Place, entry: Entry) -> bool:
 def spots_of(places: Iterable[Place]) -> tuple[Spot, ...]:
     """The narrowest of these places, four at most."""
     told = [
-        (p.lat, p.lon, REACHES[p.kind] + (NEAR_BY if p.precision == "near" else 0.0))
+        (p.lat, p.lon, _reach(p) + (NEAR_BY if p.precision == "near" else 0.0))
         for p in places
         if p.kind in REACHES and p.lat is not None and p.lon is not None
     ]
     least = min((reach for *_, reach in told), default=0.0)
     return tuple(dict.fromkeys(one for one in told if one[2] <= max(least, NEAR_BY)))[:4]
+
+
+def _reach(place: Place) -> float:
+    """Of a town that its division is named after ("Idlib") that of the division: words seldom tell which is meant."""
+    division = place.kind == "town" and sound(place.name or "") == sound(place.admin1 or "")
+    return REACHES["ADM1" if division else place.kind]
 
 
 def between(a: Iterable[Spot], b: Sequence[Spot]) -> float:
@@ -164,9 +183,9 @@ def _names(places: Sequence[Place], wide: frozenset[str]) -> Iterable[str]:
 
 def _unknown(text: str, wide: frozenset[str]) -> str:
     """What of a name that no place was found for may name a narrow one: nothing of a party's ("Islamic State"), nor of
-    what goes with a state or a division ("Syria's Idlib", "northern Aleppo")."""
+    what goes with a state or a division ("Syria's Idlib", "northern Aleppo"), nor a deed ("Barrel Bomb Attack")."""
     name = proper(text)
-    if not name or of_party(name) or of_party(text):
+    if not name or of_party(name) or of_party(text) or kinds(comparing.stems(name), "act"):
         return ""
     words = name.split()
     while words and len(words[0]) >= SHORTEST and of_party(words[0]):
@@ -197,8 +216,8 @@ def days_of(entry: Entry) -> tuple[int, int] | None:
     vague = None
     for figure in (*(f for f in entry.read.figures if done_to(entry.read, f) in HARM), None):
         one = span(entry, figure)
-        if one.first is None or one.last is None:
-            continue
+        if one.first is None or one.last is None or 0 < published < one.first - 1:
+            continue  # a deadline or a plan is no day that anything happened on
         if one.explicit:
             return one.first, one.last
         if vague is None and one.last - one.first <= LONGEST:

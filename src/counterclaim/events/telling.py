@@ -76,6 +76,11 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
         return self.country or min(self.countries, default="")
 
     @property
+    def recalled(self) -> bool:
+        """True where its words give no more than a month or a year: told again of what was news then."""
+        return self.dated and self.last - self.first > LATE
+
+    @property
     def exact(self) -> bool:
         """True where its words give one day, or two that follow."""
         return self.dated and self.last - self.first < EVENT
@@ -137,7 +142,7 @@ def tellings(entries: Iterable[Entry]) -> tuple[Telling, ...]:
     last: _Open | None = None
     signs: list[Sign] = []
     for entry in ordered:
-        signs.append(_dated_by(signs[-1] if signs else None, sign_of(entry, country, wide)))
+        signs.append(_dated_by(signs, sign_of(entry, country, wide)))
     for sign, after in zip(signs, (*signs[1:], None), strict=True):
         home = _home(sign, events, last, after)
         if home is None:
@@ -152,13 +157,17 @@ def tellings(entries: Iterable[Entry]) -> tuple[Telling, ...]:
     return tuple(_telling(one, main=one is main, home=country) for one in events)
 
 
-def _dated_by(before: Sign | None, sign: Sign) -> Sign:
+def _dated_by(told: Sequence[Sign], sign: Sign) -> Sign:
     """A count that gives neither day nor place has the day of the deed told right before it: "an attack on 21 August
-    that killed 40"."""
-    if before is None or not sign.weighty or before.weighty or sign.days or sign.names or sign.regions:
+    that killed 40"; what lies between the two may name neither, either."""
+    if not sign.weighty or sign.days or sign.names or sign.regions:
         return sign
-    deed = group_of(before.entry) == "violence"
-    return sign._replace(days=before.days) if deed and _right_after(before, sign) else sign
+    for before in reversed(told):
+        if before.weighty or not _right_after(before, sign):
+            return sign
+        if before.days or before.names or before.regions:
+            return sign._replace(days=before.days) if before.violence else sign
+    return sign
 
 
 def _right_after(before: Sign, sign: Sign) -> bool:
@@ -171,9 +180,9 @@ def _begins(sign: Sign, after: Sign | None) -> bool:
     its town, and the coming of armed people told so, where a count with neither of another comes right after it."""
     if sign.weighty:
         return True
-    if sign.days is None or not sign.names or not sign.deed:
+    if sign.days is None or not (sign.names or sign.areas) or not sign.deed:
         return False
-    if group_of(sign.entry) == "violence":
+    if sign.violence:
         return True
     own = after is not None and after.weighty and after.names <= sign.names and after.days in (None, sign.days)
     return own and after is not None and _right_after(sign, after)
@@ -213,6 +222,8 @@ def _fits(sign: Sign, event: _Open) -> bool:
     apart = sign.weighty and sign.old != event.old and None not in (sign.old, event.old)
     if apart and not sign.names & event.all("names"):
         return False  # what is told to explain, beside the news
+    if sign.weighty and sign.abroad and not sign.abroad & event.all("abroad"):
+        return False  # "in Mosul", in a report on Syria
     names = event.core("names") if sign.weighty else event.all("names")
     shared = sign.names & names
     same = bool(shared or sign.values & event.all("values"))
@@ -224,7 +235,7 @@ def _fits(sign: Sign, event: _Open) -> bool:
         towns, others = sign.towns, event.core("towns")
         if (towns and others) or (sign.weighty and event.weighty and sign.names and names and not sign.inner):
             return False  # two towns, or other places that no gazetteer knows
-        regions, told = sign.regions, event.core("regions")
+        regions, told = sign.regions, event.core("regions") or event.all("regions")
         if regions and told and not regions & told:
             return False
     if sign.harm and event.harm:
@@ -273,6 +284,8 @@ def _telling(event: _Open, *, main: bool, home: str | None) -> Telling:
     entries = [s.entry for s in event.signs]
     published = published_on(entries[0])
     days = event.days
+    if main and days is not None and days[1] - days[0] > LATE and days[1] >= published - LATE:
+        days = None  # what a report is about has not gone on for a month: "the deadliest in a year"
     first, last = days if days is not None else (published - 1, published)
     core = [s for s in event.signs if s.harm] or event.signs
     named = next((found for signs in (core, event.signs) if (found := _in(home, signs))), [])
@@ -289,7 +302,7 @@ def _telling(event: _Open, *, main: bool, home: str | None) -> Telling:
     return Telling(
         id=entries[0].id, report=entries[0].report, claims=tuple(e.id for e in entries),
         first=first, last=last, dated=days is not None, published=published, main=main,
-        names=(frozenset().union(*(s.names for s in core)) - wide) or (event.all("names") - wide),
+        names=(frozenset().union(*(s.names for s in core)) - wide) or (event.all("names") - wide) or event.all("areas"),
         regions=regions, countries=frozenset({*countries, *(p.country for p in beside if p.country)}),
         points=tuple((a, b) for a, b in points if a is not None and b is not None)[:4],
         acts=event.acts, sites=kinds(frozenset().union(*(s.stems for s in core)), "site"),

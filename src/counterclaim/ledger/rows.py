@@ -10,7 +10,7 @@ import msgspec
 from counterclaim.copies import Copy, copy_of, fingerprints, pack
 from counterclaim.events.telling import Telling, tellings
 from counterclaim.ledger.edtf import first_day, happened
-from counterclaim.ledger.matching.keys import TELLING, blocks_of, speaker_of
+from counterclaim.ledger.matching.keys import RECALL, blocks_of, speaker_of, telling_blocks
 from counterclaim.ledger.naming import named_row
 from counterclaim.ledger.report_ids import dated
 from counterclaim.ledger.storable import packed, plain, storable
@@ -77,7 +77,7 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
     copy = copy_of(reading.report)
     speakers = {e.claim.id: speaker_of(e) for e in found}
     spoken = {e.id: alone(e) for e in found}
-    told = [telling_row(one) for one in tellings(found)]
+    told = tellings(found)
     claims = [{**_claim(e, speakers[e.claim.id]), "utterance": spoken[e.id].id} for e in found]
     return ReportRows(
         report=_report(reading, key, source, data),
@@ -86,10 +86,10 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
         named=[named_row(reading)],
         claim=claims,
         entry=[{"claim": e.id, "value": value} for e, value in zip(found, values, strict=True)],
-        telling=told,
+        telling=[telling_row(one) for one in told],
         block=[
             *({"block": b, "day": d, "claim": e.id} for e in found for b, d in blocks_of(e)),
-            *({"block": TELLING + row["block"], "day": row["day"], "claim": row["claim"]} for row in told),
+            *({"block": b, "day": d, "claim": one.id} for one in told for b, d in telling_blocks(one)),
         ],
         figure=[row for e in found for row in _figures(e)],
         place=[row for e in found for row in _places(e)],
@@ -103,8 +103,9 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
 
 def telling_row(one: Telling) -> Row:
     """The row of a telling that is not matched yet."""
+    block = RECALL + one.block if one.recalled else one.block
     return {
-        "claim": one.id, "report": one.report, "block": one.block, "day": iso(one.last),
+        "claim": one.id, "report": one.report, "block": block, "day": iso(one.last),
         "event": None, "value": _TELLING.encode(one),
     }  # fmt: skip
 

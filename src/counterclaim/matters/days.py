@@ -99,11 +99,12 @@ def _windowed(when: When, said: int | None) -> Span:
 
 
 def _when(claim: Claim, figure: Figure | None) -> When | None:
-    """The time the figure's window words resolve to; else the nearest time of what is told."""
+    """The time the figure's window words resolve to; else the nearest time of what is told, without a figure the first
+    that gives a day, before a month or a year."""
     times = [t for t in claim.times if t.role in ("event", "duration") and _inside(claim, t)]
     if figure is None:
         dated = [t for t in times if t.first is not None and t.role == "event"]
-        return dated[0] if dated else None
+        return next((t for t in dated if t.precision in _DAYS), dated[0] if dated else None)
     if figure.window:
         words = figure.window.lower()
         for time in times:

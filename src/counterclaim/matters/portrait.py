@@ -85,8 +85,10 @@ def _most(voices: "Counter[T]", least: float) -> T | None:
 
 
 def _days(tellings: Sequence[Telling]) -> tuple[int | None, int | None]:
-    """The days that most of the tellings give whose words date the event; the narrower, then the earlier of two."""
-    dated = Counter((t.first, t.last) for t in tellings if t.dated)
+    """The days that most of the tellings give whose words date the event, of those that don't just recall it where
+    there are such; the narrower, then the earlier of two."""
+    told = [t for t in tellings if t.dated]
+    dated = Counter((t.first, t.last) for t in told if not t.recalled) or Counter((t.first, t.last) for t in told)
     if not dated:
         return None, None
     return min(dated, key=lambda d: (-dated[d], d[1] - d[0], d))

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
-from counterclaim.events.cluster import REACH, assigned
+from counterclaim.events.cluster import assigned
+from counterclaim.events.recall import REACH
 from counterclaim.events.telling import Telling, tellings
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
-from counterclaim.ledger.matching.keys import EVENT, TELLING
+from counterclaim.ledger.matching.keys import EVENT, NAMED, RECALL, TELLING, telling_blocks
 from counterclaim.ledger.matching.load import entries_of
 from counterclaim.ledger.matching.placed import Placed, placed
 from counterclaim.ledger.matching.window import Span, joined
@@ -23,26 +25,30 @@ _DECODER = msgspec.msgpack.Decoder(Telling)
 
 
 @lru_cache(KEPT)
-def _decoded(value: bytes) -> Telling:
+def decoded(value: bytes) -> Telling:
+    """The telling of a row; of equal bytes the same one."""
     return _DECODER.decode(value)
 
 
 def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
     """Settle the events of these countries from those days on; the events that have other tellings now than before,
-    as (block, day) to be noted.
+    as (block, day) to be noted, and where those stand that may be recalled by others.
 
     A telling joins an event before it, in an order of days; so nothing before a change is touched by it, and nothing
     after a stretch of REACH days in which all came out as it stood.
     """
     touched: set[str] = set()
-    before = placed(db, _decoded)
+    named: set[tuple[str, str]] = set()
+    before = placed(db, decoded)
     for name, found in days.items():
         for span in joined(found, 0, REACH):
-            touched |= _span(db, name, span)
-    return _noted(touched, before, placed(db, _decoded))
+            for row, event in _span(db, name, span):
+                touched |= {one for one in (row.event, event) if one is not None}
+                named.update(telling_blocks(decoded(row.value))[1:])
+    return named | noted(touched, before, placed(db, decoded))
 
 
-def _noted(events: Iterable[str], *people: Placed) -> set[tuple[str, str]]:
+def noted(events: Iterable[str], *people: Placed) -> set[tuple[str, str]]:
     """Events as matching found them, and those that people made of them, as (block, day)."""
     out = set(events)
     for one in people:
@@ -50,24 +56,32 @@ def _noted(events: Iterable[str], *people: Placed) -> set[tuple[str, str]]:
     return {(EVENT + event, "") for event in out}
 
 
-def _span(db: Connection, name: str, span: Span) -> set[str]:
+def _span(db: Connection, name: str, span: Span) -> list[tuple[Any, str]]:
+    """The rows of tellings that are of another event now than before, each with that event."""
     first, last = span
     query = select(telling.c.claim, telling.c.day, telling.c.event, telling.c.value).where(telling.c.block == name)
     query = query.where(telling.c.day >= _moved(first, -REACH)).order_by(telling.c.day)
     while True:
-        rows = db.execute(query.where(telling.c.day <= last)).all()
+        found = db.execute(query.where(telling.c.day <= _moved(last, REACH))).all()
+        rows = [r for r in found if r.day <= last]
         known = {r.claim: r.event for r in rows if r.day < first and r.event is not None}
-        home = assigned((_decoded(r.value) for r in rows), known)
-        moved = [r for r in rows if r.event != home[r.claim]]
+        later = (decoded(r.value) for r in found if r.day > last)
+        home = assigned((decoded(r.value) for r in rows), known, later=later)
+        moved = [(r, home[r.claim]) for r in rows if r.event != home[r.claim]]
         late = _moved(last, -REACH)
         beyond = select(telling.c.claim).where(telling.c.block == name, telling.c.day > last)
-        if not any(r.day > late for r in moved) or db.scalar(beyond.limit(1)) is None:
+        if not any(r.day > late for r, _ in moved) or db.scalar(beyond.limit(1)) is None:
             break
         last = _moved(last, REACH)
-    if moved:
+    move(db, {r.claim: event for r, event in moved})
+    return moved
+
+
+def move(db: Connection, home: Mapping[str, str]) -> None:
+    """Write the events that tellings are of, by their ids."""
+    if home:
         change = update(telling).where(telling.c.claim == bindparam("telling")).values(event=bindparam("to"))
-        db.execute(change, [{"telling": r.claim, "to": home[r.claim]} for r in moved])
-    return {event for r in moved for event in (r.event, home[r.claim]) if event is not None}
+        db.execute(change, [{"telling": one, "to": event} for one, event in home.items()])
 
 
 def _moved(day: str, by: int) -> str:
@@ -80,9 +94,9 @@ def _moved(day: str, by: int) -> str:
 def claims_of(db: Connection, events: Iterable[str]) -> dict[str, list[str]]:
     """The claims of these events; of one that has no telling any more, or that a person merged with another, none."""
     out: dict[str, list[str]] = {event: [] for event in events}
-    people = placed(db, _decoded)
+    people = placed(db, decoded)
     for row in rows_in(db, select(telling.c.event, telling.c.value), telling.c.event, people.parts(out)):
-        for one in _decoded(row.value).claims:
+        for one in decoded(row.value).claims:
             event = people.of(one, row.event)
             if event in out:
                 out[event].append(one)
@@ -92,38 +106,39 @@ def claims_of(db: Connection, events: Iterable[str]) -> dict[str, list[str]]:
 def events_of(db: Connection, claims: Iterable[str]) -> set[str]:
     """The events that these claims are told of."""
     wanted = set(claims)
-    people = placed(db, _decoded)
+    people = placed(db, decoded)
     reports = {id.rpartition(":")[0] for id in wanted}
     rows = rows_in(db, select(telling.c.event, telling.c.value), telling.c.report, reports)
-    return {people.of(c, r.event) for r in rows if r.event is not None for c in _decoded(r.value).claims if c in wanted}
+    return {people.of(c, r.event) for r in rows if r.event is not None for c in decoded(r.value).claims if c in wanted}
 
 
 def tellings_of(db: Connection, claims: Iterable[str]) -> list[Telling]:
     """The tellings most of whose claims are among these, in the order of their ids."""
     wanted = set(claims)
     reports = {id.rpartition(":")[0] for id in wanted}
-    found = [_decoded(r.value) for r in rows_in(db, select(telling.c.value), telling.c.report, reports)]
+    found = [decoded(r.value) for r in rows_in(db, select(telling.c.value), telling.c.report, reports)]
     mine = (one for one in found if 2 * len(wanted.intersection(one.claims)) > len(one.claims))
     return sorted(mine, key=lambda one: one.id)
 
 
 def forget(db: Connection, reports: Iterable[str]) -> set[tuple[str, str]]:
     """Take away what these reports tell; the (block, day) that are to be settled for it."""
-    query = select(telling.c.claim, telling.c.block, telling.c.day, telling.c.event)
-    rows = list(rows_in(db, query, telling.c.report, reports))
-    people = placed(db, _decoded)
-    db.execute(delete(block).where(block.c.block.startswith(TELLING), block.c.claim.in_([r.claim for r in rows])))
-    delete_in(db, telling, telling.c.claim, [r.claim for r in rows])
-    events = {r.event for r in rows if r.event is not None}
-    return {(TELLING + r.block, r.day) for r in rows} | _noted(events, people)
+    rows = list(rows_in(db, select(telling.c.claim, telling.c.event), telling.c.report, reports))
+    people = placed(db, decoded)
+    mine = [r.claim for r in rows]
+    here = or_(*(block.c.block.startswith(kind) for kind in (TELLING, NAMED, RECALL)))
+    stood = {(r.block, r.day) for r in rows_in(db, select(block.c.block, block.c.day).where(here), block.c.claim, mine)}
+    db.execute(delete(block).where(here, block.c.claim.in_(mine)))
+    delete_in(db, telling, telling.c.claim, mine)
+    return stood | noted({r.event for r in rows if r.event is not None}, people)
 
 
 def tell(db: Connection, report: str) -> set[tuple[str, str]]:
     """Make the tellings of a report anew, of its claims as they stand now; the (block, day) to be settled for it."""
     touched = forget(db, [report])
     query = select(claim.c.id).where(claim.c.report == report, claim.c.status != "rejected")
-    rows = [telling_row(one) for one in tellings(entries_of(db, db.scalars(query).all()))]
-    add_rows(db, telling, rows)
-    stands = [{"block": TELLING + row["block"], "day": row["day"], "claim": row["claim"]} for row in rows]
+    found = tellings(entries_of(db, db.scalars(query).all()))
+    add_rows(db, telling, [telling_row(one) for one in found])
+    stands = [{"block": name, "day": day, "claim": one.id} for one in found for name, day in telling_blocks(one)]
     add_rows(db, block, stands)
     return touched | {(row["block"], row["day"]) for row in stands}

@@ -9,8 +9,8 @@ from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 from counterclaim.errors import LedgerError, MatchingError
 from counterclaim.ledger import transactions
 from counterclaim.ledger.many import add_new, rows_in
-from counterclaim.ledger.matching import copies, events, matters, speech, who
-from counterclaim.ledger.matching.keys import COPY, EVENT, MATTER, SPEECH, TELLING, TOTAL, WHO
+from counterclaim.ledger.matching import copies, events, matters, recalls, speech, who
+from counterclaim.ledger.matching.keys import COPY, EVENT, MATTER, NAMED, RECALL, SPEECH, TELLING, TOTAL, WHO
 from counterclaim.ledger.tables import block, pending
 
 BLOCKS = 64
@@ -24,6 +24,7 @@ CLAIMS = 6_000
 have thousands. What keeps memory small, too."""
 
 
+_SMALL = (WHO, SPEECH, NAMED, RECALL)  # first letters of blocks that are many, of few days each
 _DONE = delete(pending).where(pending.c.block == bindparam("name"), pending.c.day == bindparam("at"))
 
 
@@ -107,7 +108,7 @@ def go_on(engine: Engine, left: Left) -> bool:
 def settle_claims(db: Connection, claims: Sequence[str]) -> None:
     """Inside the caller's transaction, settle what is on the queue for the blocks of these claims, and the rest where
     it is little: a correction shows at once, also where it moved a claim to another block or event."""
-    for kinds in ((WHO,), (SPEECH, COPY, TELLING), (EVENT, MATTER, TOTAL)):
+    for kinds in ((WHO,), (SPEECH, COPY, TELLING), (NAMED, RECALL), (EVENT, MATTER, TOTAL)):
         here = or_(*(pending.c.block.startswith(kind) for kind in kinds))
         mine = {r.block for r in rows_in(db, select(block.c.block), block.c.claim, claims)}
         mine |= {EVENT + event for event in events.events_of(db, claims)}
@@ -136,9 +137,9 @@ def step(db: Connection, left: Left) -> bool:
     # again. Of an event nothing is made before it is known what is told of it.
     left.taken = []
     passed = [name for name, _ in left.keys if name != COPY]
-    for kinds in ((WHO,), (SPEECH,), (COPY,), (TELLING,), (EVENT,), (MATTER, TOTAL)):
+    for kinds in ((WHO,), (SPEECH,), (COPY,), (TELLING,), (NAMED, RECALL), (EVENT,), (MATTER, TOTAL)):
         here = or_(*(pending.c.block.startswith(kind) for kind in kinds)) & pending.c.block.not_in(passed)
-        most = MANY if kinds in ((WHO,), (SPEECH,)) else BLOCKS
+        most = MANY if kinds in ((WHO,), (SPEECH,), (NAMED, RECALL)) else BLOCKS
         names = list(db.scalars(select(pending.c.block).distinct().where(here).order_by(pending.c.block).limit(most)))
         if not names:
             continue
@@ -157,12 +158,12 @@ def step(db: Connection, left: Left) -> bool:
 def _days(db: Connection, names: Sequence[str], left: Left) -> dict[str, list[str]]:
     """What waits of these blocks, by block."""
     days: dict[str, list[str]] = {name: [] for name in names}
-    whole = [name for name in names if name.startswith((WHO, SPEECH))]  # many, of few days each
+    whole = [name for name in names if name.startswith(_SMALL)]
     waits = select(pending.c.block, pending.c.day).order_by(pending.c.block, pending.c.day)
     for row in rows_in(db, waits, pending.c.block, whole):
         days[row.block].append(row.day)
     for name in names:
-        if name.startswith((WHO, SPEECH)):
+        if name.startswith(_SMALL):
             continue
         # A report each, so that a thousand of them don't make one long transaction.
         most = events.DAYS if name.startswith(TELLING) else 100_000
@@ -209,6 +210,9 @@ def _settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
     told = {name[2:]: found for name, found in days.items() if name.startswith(TELLING)}
     if told:
         note(db, events.settle(db, told))
+    named = {name: found for name, found in days.items() if name.startswith((NAMED, RECALL))}
+    if named:
+        note(db, recalls.settle(db, named))
     made = [name[2:] for name in days if name.startswith(EVENT)]
     if grounds or made:
         matters.settle(db, grounds, made)

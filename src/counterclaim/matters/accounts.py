@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.gazetteer import fold
 from counterclaim.matters.speakers import key_of
 from counterclaim.model.entry import Entry
@@ -15,9 +16,7 @@ NEXT = 8  # characters up to what goes on with a sentence (", and with"); set by
 # Who counts, in the report's own voice: what stands before such a verb, or before a colon.
 _COUNTED = re.compile(
     r"^(?P<who>[^:;]{2,140}?),? (?:(?:had|has|have|later|also|then|still|now|could|only|at first|first|earlier) )*"
-    r"(?:puts?|ga?i?ves?|listed|lists|counted|counts|recorded|records|registered|documented|announced|reported|"
-    r"confirm(?:ed|s)?|raised|lowered|revised|updated|corrected|published|named|spoke of|speaks of|wrote of|verified|"
-    r"estimated|identified|received|took in|(?P<has>had|has))\b|^(?P<head>[^:;.]{3,90}): ",
+    rf"(?:{'|'.join(vocabulary.listed('accounts.counting'))}|(?P<has>had|has))\b|^(?P<head>[^:;.]{{3,90}}): ",
     re.I,
 )
 _ITS = re.compile(r"\b(?:its|his|her|their)\b", re.I)
@@ -27,12 +26,9 @@ _LEAD = re.compile(r"^(?:by|on|in|at|after|later|within|when|as|while)\b", re.I)
 _BEGINS = re.compile(r"^.*?(?=\b(?:the|an?|its|his|her|their|he|she|it|they)\b)", re.I)
 _OWNER = re.compile(r"['’]s?(?!\w)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL = frozenset("the a an of for in at and its his her their s from to night later another".split())
+_SMALL = vocabulary.words("accounts.small")
 # Who speaks for a body, or works for it: what is left of the phrase is the body.
-_VOICES = frozenset(
-    "official spokesman spokeswoman spokesperson director head chief member representative aide office statement staff "
-    "officer source team bulletin acting deputy press".split()
-)
+_VOICES = vocabulary.words("accounts.voices")
 _OTHER = re.compile(r"\b(?:another|other|second|third)\b", re.I)
 
 

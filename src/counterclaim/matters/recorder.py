@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.events.words import kinds
 from counterclaim.matters.accounts import accounts
 from counterclaim.matters.context import around
@@ -78,7 +79,7 @@ _NAMED = re.compile(
 _OF_OURS = re.compile(r"^ (?:members )?of (?:his|her|their|our|its|my)\b", re.I)
 _LIST = re.compile(r"\s*(?:,|;|and|,\s*and|as well as|plus)\s*", re.I)
 _OF_THEM = re.compile(r"\bof (?:them|these|those|the)\b", re.I)
-_ATTACKERS = re.compile(r"\b(?:attackers?|assailants?|(?:suicide )?bombers?|hijackers?)\b", re.I)
+_ATTACKERS = re.compile(rf"\b(?:{'|'.join(vocabulary.listed('accounts.attackers'))})\b", re.I)
 
 
 class End(msgspec.Struct, frozen=True):

@@ -1,11 +1,13 @@
 """How many events of 200 synthetic notes come out as themselves: none joined with another, none dated by filing.
 
-usage: python benchmarks/notes.py [--seed N] [--notes N] [--keep FOLDER] [--list]
+usage: python benchmarks/notes.py [--style field|office] [--seed N] [--notes N] [--keep FOLDER] [--list]
 
 Notes are what a documenter files weeks after an interview: who was met where and when, what happened before, told in
 two to four sentences of which only the first has the day and the place. Some notes hold two events, some events are
 told in two notes by different people. All are filed on a few days. The sentences are our own; the villages are
 real places of one region, so that the same place comes up with different days, and the same day at different places.
+There are two styles, which share neither sentences nor villages; in the second, two events may stand in one paragraph,
+what happened may be hearsay, and two events of one note may be of one day and one village, by others.
 
 An event comes out as itself where one event of the ledger holds its claims and no other's, and has its day.
 """
@@ -26,23 +28,78 @@ from counterclaim.ledger.add.run import Options, add
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.reports.given import Given
 
-PLACES = (
-    "Djibo", "Dori", "Kaya", "Gorom-Gorom", "Aribinda", "Barsalogho", "Titao", "Ouahigouya", "Kongoussi", "Bogande",
+
+class Style(NamedTuple):
+    """The sentences of one sort of notes, and the places they tell of. twice: share of notes of two events whose
+    events are of one day and one village; beside: share of them that tell both in one paragraph."""
+
+    places: tuple[str, ...]
+    heads: tuple[str, ...]
+    who: tuple[str, ...]
+    openings: tuple[str, ...]
+    tolls: tuple[str, ...]
+    more: tuple[str, ...]
+    witnesses: tuple[str, ...]
+    twice: float
+    beside: float
+
+
+FIELD = Style(
+    places=(
+        "Djibo", "Dori", "Kaya", "Gorom-Gorom", "Aribinda", "Barsalogho", "Titao", "Ouahigouya", "Kongoussi", "Bogande",
+    ),
+    heads=("Interview of {met} in {where} with {witness}.",),
+    who=("Soldiers", "Gunmen on motorcycles", "Militiamen", "Men in uniform", "Armed men"),
+    openings=(
+        "{who} came to {place} on {day}.", "On {day}, {who} entered {place}.", "{who} attacked {place} on {day}.",
+        "On {day} at dawn, {who} surrounded {place}.",
+    ),
+    tolls=(
+        "They shot {n} men near the well.", "They killed {n} people at the market.", "{N} villagers were killed.",
+        "They shot dead {n} herders.", "{N} people died there.",
+    ),
+    more=(
+        "They burned the granaries.", "They took {m} goats.", "{M} women were wounded.", "They stayed until noon.",
+        "The teacher's house was set on fire.", "They left towards the river.",
+    ),
+    witnesses=("a farmer", "a trader", "the midwife", "a herder", "an elder", "a schoolteacher", "the imam's son"),
+    twice=0.0,
+    beside=0.0,
 )  # fmt: skip
-WHO = ("Soldiers", "Gunmen on motorcycles", "Militiamen", "Men in uniform", "Armed men")
-OPENINGS = (
-    "{who} came to {place} on {day}.", "On {day}, {who} entered {place}.", "{who} attacked {place} on {day}.",
-    "On {day} at dawn, {who} surrounded {place}.",
+OFFICE = Style(
+    places=(
+        "Beni", "Butembo", "Lubero", "Rutshuru", "Masisi", "Walikale", "Bunia", "Mambasa", "Mahagi", "Djugu",
+        "Kanyabayonga", "Sake",
+    ),
+    heads=(
+        "Statement of {witness}, taken at {where} on {met}.", "Met {witness} in {where}, {met}.",
+        "Witness is {witness}, displaced to {where}. Interviewed on {met}.", "{where}, {met}. Source: {witness}.",
+    ),
+    who=(
+        "Rebel fighters", "Attackers with machetes", "Policemen", "Armed youths from the valley",
+        "A column of soldiers", "Masked men",
+    ),
+    openings=(
+        "{who} raided {place} on the night of {day}.", "In the early hours of {day}, {who} fired on {place}.",
+        "{who} stormed {place} on {day}.", "On {day}, {who} went from house to house in {place}.",
+        "On the evening of {day}, {who} opened fire at the market of {place}.",
+        "{place} was shelled by {who} on {day}.",
+        "The witness was told by a cousin that {who} attacked {place} on {day}.",
+    ),
+    tolls=(
+        "{N} residents lost their lives.", "The witness counted {n} bodies.", "{N} people were hacked to death.",
+        "The attackers left {n} dead.", "At least {n} inhabitants died.", "Neighbours buried {n} people the next day.",
+    ),
+    more=(
+        "The health post was looted.", "{M} people were injured.", "{M} girls were taken away.",
+        "The other inhabitants fled to the forest.", "The attack lasted two hours.", "{M} houses burned down.",
+        "Nobody came to help.",
+    ),
+    witnesses=("a nurse", "a woman of 34", "a bricklayer", "the village chief", "a motorcycle driver", "a deacon"),
+    twice=0.2,
+    beside=0.5,
 )  # fmt: skip
-TOLLS = (
-    "They shot {n} men near the well.", "They killed {n} people at the market.", "{N} villagers were killed.",
-    "They shot dead {n} herders.", "{N} people died there.",
-)  # fmt: skip
-MORE = (
-    "They burned the granaries.", "They took {m} goats.", "{M} women were wounded.", "They stayed until noon.",
-    "The teacher's house was set on fire.", "They left towards the river.",
-)  # fmt: skip
-WITNESSES = ("a farmer", "a trader", "the midwife", "a herder", "an elder", "a schoolteacher", "the imam's son")
+STYLES = {"field": FIELD, "office": OFFICE}
 FILED = (date(2024, 5, 15), date(2024, 5, 31), date(2024, 6, 30))
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -58,24 +115,29 @@ class Event(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A note: when it was filed, its text, the events it tells."""
+    """A note: when it was filed, its text, the events it tells, and the passage of the text that tells each."""
 
     filed: date
     text: str
     events: tuple[int, ...]
+    passages: tuple[str, ...]
 
 
-def world(seed: int, notes: int) -> tuple[list[Event], list[Note]]:
+def world(seed: int, notes: int, style: Style = FIELD) -> tuple[list[Event], list[Note]]:
     """The events and the notes that tell of them: 194 events in 200 notes, at the same rate for another number."""
     rng = random.Random(seed)
-    events = []
+    events: list[Event] = []
     taken: set[tuple[str, date]] = set()
     wanted = round(notes * 0.97)
     while len(events) < wanted:
-        place, day = rng.choice(PLACES), date(2024, 1, 3) + timedelta(days=3 * rng.randrange(36))
-        if (place, day) not in taken:
+        place, day = rng.choice(style.places), date(2024, 1, 3) + timedelta(days=3 * rng.randrange(36))
+        if style.twice and len(events) % 2 and len(events) < 2 * (notes // 10) and rng.random() < style.twice:
+            other = events[-1]  # which the same note will tell, of one day and one village
+            who = rng.choice([one for one in style.who if one != other.who])
+            events.append(Event(len(events), other.place, other.day, who, other.killed % 28 + 2))
+        elif (place, day) not in taken:
             taken.add((place, day))
-            events.append(Event(len(events), place, day, rng.choice(WHO), rng.randrange(2, 30)))
+            events.append(Event(len(events), place, day, rng.choice(style.who), rng.randrange(2, 30)))
     told = [(one.number,) for one in events]
     pairs = notes // 10  # notes of two events
     merged = [(*told[2 * n], *told[2 * n + 1]) for n in range(pairs)]
@@ -83,19 +145,21 @@ def world(seed: int, notes: int) -> tuple[list[Event], list[Note]]:
     again = [(n,) for n in rng.sample(range(len(events)), notes - len(told))]  # events told in a second note
     order = told + again
     rng.shuffle(order)
-    return events, [_note(rng, [events[n] for n in some]) for some in order]
+    return events, [_note(rng, [events[n] for n in some], style) for some in order]
 
 
-def _note(rng: random.Random, some: Sequence[Event]) -> Note:
+def _note(rng: random.Random, some: Sequence[Event], style: Style) -> Note:
     met = max(one.day for one in some) + timedelta(days=rng.randrange(2, 9))
-    head = f"Interview of {_day(met, year=True)} in {rng.choice(PLACES)} with {rng.choice(WITNESSES)}."
-    paragraphs = [f"{head} {_told(rng, some[0])}", *(_told(rng, one) for one in some[1:])]
-    return Note(rng.choice(FILED), "\n\n".join(paragraphs), tuple(one.number for one in some))
+    where, witness = rng.choice(style.places), rng.choice(style.witnesses)
+    head = _one_of(rng, style.heads).format(met=_day(met, year=True), where=where, witness=witness)
+    passages = tuple(_told(rng, one, style) for one in some)
+    between = " " if style.beside and rng.random() < style.beside else "\n\n"
+    return Note(rng.choice(FILED), f"{head} {between.join(passages)}", tuple(one.number for one in some), passages)
 
 
-def _told(rng: random.Random, one: Event) -> str:
+def _told(rng: random.Random, one: Event, style: Style) -> str:
     who = one.who
-    opening = rng.choice(OPENINGS)
+    opening = rng.choice(style.openings)
     who = who if opening.startswith("{who}") else who[:1].lower() + who[1:]
     number = NUMBERS[one.killed] if one.killed < len(NUMBERS) else str(one.killed)
     more = rng.randrange(2, 13)
@@ -103,8 +167,13 @@ def _told(rng: random.Random, one: Event) -> str:
         "who": who, "place": one.place, "day": _day(one.day), "n": number, "N": number.capitalize(),
         "m": NUMBERS[more], "M": NUMBERS[more].capitalize(),
     }  # fmt: skip
-    sentences = [opening, rng.choice(TOLLS), *rng.sample(MORE, rng.randrange(3))]
+    sentences = [opening, rng.choice(style.tolls), *rng.sample(style.more, rng.randrange(3))]
     return " ".join(sentence.format(**filled) for sentence in sentences)
+
+
+def _one_of(rng: random.Random, some: Sequence[str]) -> str:
+    """One of them; where there is but one, without drawing."""
+    return some[0] if len(some) == 1 else rng.choice(some)
 
 
 def _day(day: date, *, year: bool = False) -> str:
@@ -157,17 +226,18 @@ def found(ledger: Ledger) -> list[Found]:
 
 
 def score(events: Sequence[Event], notes: Sequence[Note], rows: Sequence[Found]) -> Score:
-    """How each event came out. What a claim tells of is known by the paragraph it stands in."""
+    """How each event came out. What a claim tells of is known by the passage it stands in."""
     members: dict[int, list[Found]] = defaultdict(list)
     tells: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         note = notes[row.note]
-        told = [n for n, words in zip(note.events, note.text.split("\n\n"), strict=True) if row.words in words]
+        told = [n for n, words in zip(note.events, note.passages, strict=True) if row.words in words]
         if len(told) == 1:
             members[told[0]].append(row)
             tells[row.event].add(told[0])
     out = Score([], [], [], [], [], [])
-    filing = {one.isoformat() for one in FILED}
+    # What is dated by its note alone has that day and the one before it.
+    filing = {(one - timedelta(days=n)).isoformat() for one in FILED for n in (0, 1)}
     for one in events:
         mine = members[one.number]
         if not mine:
@@ -186,9 +256,11 @@ def score(events: Sequence[Event], notes: Sequence[Note], rows: Sequence[Found])
     return out
 
 
-def measure(folder: Path, *, seed: int = 1, notes: int = 200) -> tuple[list[Event], list[Note], Score]:
+def measure(
+    folder: Path, *, seed: int = 1, notes: int = 200, style: Style = FIELD
+) -> tuple[list[Event], list[Note], Score]:
     """Write the notes, add them to a new ledger and score its events."""
-    events, made = world(seed, notes)
+    events, made = world(seed, notes, style)
     paths = write(made, folder)
     with Ledger(str(folder / "notes.db")) as ledger:
         add(ledger, [str(path) for path in paths], Options(workers=1, given=Given(kind="notes")))
@@ -198,6 +270,7 @@ def measure(folder: Path, *, seed: int = 1, notes: int = 200) -> tuple[list[Even
 def main() -> None:
     """Print the counts; with --list what did not come out right."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--style", choices=STYLES, default="field")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--notes", type=int, default=200)
     parser.add_argument("--keep", type=Path, help="a folder for the notes and their ledger")
@@ -206,7 +279,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = given.keep or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
-        events, notes, told = measure(folder, seed=given.seed, notes=given.notes)
+        events, notes, told = measure(folder, seed=given.seed, notes=given.notes, style=STYLES[given.style])
     print(f"{len(notes)} notes of {len(events)} events: {len(told.right)} come out as themselves")
     for name in ("joined", "filed", "parted", "missing", "misdated"):
         print(f"  {name}: {len(getattr(told, name))}")

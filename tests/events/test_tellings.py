@@ -3,19 +3,22 @@
 from datetime import date, timedelta
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.events.cluster import assigned, events_of
 from counterclaim.events.names import proper, sound
-from counterclaim.events.pair import apart
+from counterclaim.events.pair import apart, shared_names
 from counterclaim.events.recall import REACH
 from counterclaim.events.signs import sign_of
 from counterclaim.events.telling import Telling, tellings
 from counterclaim.events.words import two_acts
+from counterclaim.matters import entries
 from counterclaim.matters.days import said_day
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
+from counterclaim.reader.reader import Reader
 from tests.matters.made import OTHER, REGION, TOWN, entry
 
 MARCH = date(2024, 3, 1).toordinal()
@@ -176,6 +179,34 @@ def test_the_coming_of_armed_people_begins_an_event_where_a_count_follows_it() -
     ]
     assert [t.claims for t in tellings(told)] == [("a:c0",), ("a:c1", "a:c2")]
     assert [t.claims for t in tellings(told[:2])] == [("a:c0", "a:c1")]
+
+
+NOTE = "On 5 May policemen fired on Dori. Two men died. {who} raided Dori on 5 May. They left {left} dead."
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # Others, with a toll of their own; the same; the same toll.
+        (NOTE.format(who="Masked men", left="six"), [5, 5]),
+        (NOTE.format(who="The policemen", left="six"), [5]),
+        (NOTE.format(who="Masked men", left="two"), [5]),
+        # What was counted later is of the day that it is counted from.
+        ("Rebels attacked Dori on 5 May. Neighbours buried nine people the next day.", [5]),
+        ("Rebels attacked Dori on 5 May. Two men died. They attacked Djibo on 9 May. Six women died.", [5, 9]),
+    ],
+)
+def test_notes_tell_as_many_events_as_they_do(text: str, days: list[int]) -> None:
+    reading = Reader().read_text(text, published="2024-06-30", kind="notes")
+    assert [date.fromordinal(t.first).day for t in tellings(entries(reading, "note"))] == days
+
+
+def test_short_keys_of_towns_that_lie_apart_are_no_shared_name() -> None:
+    near = msgspec.structs.replace(TOWN, name="Beni", text="Beni", lat=0.49, lon=29.47)
+    far = msgspec.structs.replace(OTHER, name="Bunia", text="Bunia", lat=1.56, lon=30.25)
+    a, b = (tellings([entry(id, 9, "2024-03-01", place=p)])[0] for id, p in (("a", near), ("b", far)))
+    assert a.names & b.names
+    assert (shared_names(a, b), shared_names(a, a)) == (frozenset(), a.names)
 
 
 def test_what_goes_with_a_state_or_names_a_party_is_no_town() -> None:

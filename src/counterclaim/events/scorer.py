@@ -7,14 +7,11 @@ from math import exp
 
 import msgspec
 
-from counterclaim.events.pair import FEATURES, apart, days_apart, features
+from counterclaim.events.pair import APART, FEATURES, apart, days_apart, features, shared_names
 from counterclaim.events.telling import Telling
 
 LATER = 3
 """Days between two days that both tellings give from which on they are of two events; set by eye."""
-APART = 30
-"""Kilometres between the nearest places of two tellings from which on they are of two events, unless they name one
-place; set by eye: of 125 pairs of one event 121 lie nearer."""
 
 
 class Scorer(msgspec.Struct, frozen=True):
@@ -29,7 +26,7 @@ class Scorer(msgspec.Struct, frozen=True):
         """The probability, from 0 to 1, calibrated on pairs that the weights were not fitted on."""
         if a.exact and b.exact and days_apart(a, b) >= LATER:
             return 0.0
-        if apart(a, b) > APART and not a.names & b.names:
+        if apart(a, b) > APART and not shared_names(a, b):
             return 0.0
         found = features(a, b, self.rarity, self.rarest)
         logit = self.bias + sum(w * f for w, f in zip(self.weights, found, strict=True))

@@ -50,6 +50,7 @@ class Sign(NamedTuple):
     kinds. stems: of its words, save those of places. harm: it counts killed or wounded; weighty: it counts people to
     whom anything was done. inner: it names a part of a town. values: of the killed.
     abroad: countries of the towns and divisions that it names, where none lies in the report's own.
+    placed: it names a narrow place of its own, in whatever country.
     old: it is read as background; None where nothing was read. tolls: whole ones of the dead, counted to one; speaker:
     key of whoever gives them.
     """
@@ -66,6 +67,7 @@ class Sign(NamedTuple):
     weighty: bool
     inner: bool
     abroad: frozenset[str]
+    placed: bool
     values: frozenset[float]
     old: bool | None
     tolls: tuple[Toll, ...]
@@ -80,7 +82,12 @@ class Sign(NamedTuple):
     @property
     def dates(self) -> bool:
         """True where what counts nobody may date an event: a deed of one day or two, not what went on for a month."""
-        return self.days is not None and self.days[1] - self.days[0] < EVENT and self.violence
+        return self.brief and self.violence
+
+    @property
+    def brief(self) -> bool:
+        """True where its words give one day or two."""
+        return self.days is not None and self.days[1] - self.days[0] < EVENT
 
     @property
     def deed(self) -> bool:
@@ -111,6 +118,7 @@ def sign_of(entry: Entry, home: str | None, wide: frozenset[str]) -> Sign:
         weighty=any(state is not None for state in counted),
         inner=any(_inner(p, claim.text) for p in narrow),
         abroad=frozenset() if any(p.country == home for p in placed) else frozenset(p.country or "" for p in placed),
+        placed=any(p.kind in _NARROW for p in own),
         values=frozenset(killed),
         old=claim.event_role in _OLD if claim.event_role is not None else None,
         tolls=tuple(_tolls(entry)),

@@ -151,7 +151,7 @@ def tellings(entries: Iterable[Entry]) -> tuple[Telling, ...]:
         else:
             # What counts nobody stays with what it follows, but doesn't date it ("since March 2011").
             kept = _fits(sign, home) and not _counted_later(sign, home)
-            home.signs.append(sign if kept else sign._replace(days=None))
+            home.signs.append(sign if kept else sign._replace(days=_reckoned_from(sign, home.signs)))
         last = home
     main = next((e for e in events if e.harm), events[0])
     return tuple(_telling(one, main=one is main, home=country) for one in events)
@@ -177,20 +177,24 @@ def _right_after(before: Sign, sign: Sign) -> bool:
 
 def _begins(sign: Sign, after: Sign | None) -> bool:
     """True for what no event of the report fits and is one of its own: a count, violence that is told with its day and
-    its town, and the coming of armed people told so, where a count with neither of another comes right after it."""
+    its town, and the coming of armed people told so, where a count with neither of another comes right after it, or
+    violence of the same day."""
     if sign.weighty:
         return True
-    if sign.days is None or not (sign.names or sign.areas) or not sign.deed:
+    if sign.days is None or not (sign.placed or sign.areas) or not sign.deed:
         return False
     if sign.violence:
         return True
-    own = after is not None and after.weighty and after.names <= sign.names and after.days in (None, sign.days)
-    return own and after is not None and _right_after(sign, after)
+    if after is None or not after.names <= sign.names or not _right_after(sign, after):
+        return False
+    if not after.weighty:
+        return after.days == sign.days and after.violence
+    return after.days in (None, sign.days) or _reckoned_from(after, [sign]) is not None
 
 
 def _home(sign: Sign, events: Sequence[_Open], last: _Open | None, after: Sign | None) -> _Open | None:
     """The event of a claim; None for one that it begins."""
-    if last is None:
+    if last is None or _another_deed(sign, last, after):
         return None
     fitting = [e for e in events if _fits(sign, e)]
     if not fitting:
@@ -207,6 +211,28 @@ def _home(sign: Sign, events: Sequence[_Open], last: _Open | None, after: Sign |
         )
 
     return max(fitting, key=rank)
+
+
+def _another_deed(sign: Sign, last: _Open, after: Sign | None) -> bool:
+    """True where, after a toll, a deed is told with day, place and doer, others than those before, and then a toll of
+    its own: "On 5 May policemen fired on Osten. Two died. Masked men raided Osten on 5 May. They left six dead."."""
+    if not (last.harm and sign.deed and sign.brief and sign.placed and not sign.weighty) or after is None:
+        return False
+    toll = after.weighty and _right_after(sign, after) and bool(after.values) and not after.values & last.all("values")
+    doers = {word for s in last.signs for word in _doer(s)}
+    return toll and bool(doers) and bool(_doer(sign)) and not doers & _doer(sign) and _dated_itself(sign)
+
+
+def _doer(sign: Sign) -> frozenset[str]:
+    actor = sign.entry.read.roles.actor
+    return comparing.stems(actor.name) if actor is not None else frozenset()
+
+
+def _dated_itself(sign: Sign) -> bool:
+    """True where a day stands in the claim's own words."""
+    spans = sign.entry.claim.content
+    times = (t for t in sign.entry.read.times if t.role == "event" and t.first)
+    return any(s <= t.start < e for t in times for s, e in spans)
 
 
 def _goes_on(sign: Sign, last: _Open, first: _Open) -> bool:
@@ -261,6 +287,8 @@ def _another_toll(sign: Sign, event: _Open) -> bool:
 def _counted_later(sign: Sign, event: _Open) -> bool:
     """True where the day may be that of the counting: "on Tuesday the police listed 32 dead", with nothing else of its
     own, after a toll that was no higher. In a report that is dated by its event that Tuesday was read as the last."""
+    if _reckoned_from(sign, event.signs) is not None and sign.names <= event.all("names"):
+        return not sign.acts and not event.harm
     if sign.names or sign.regions or sign.acts or not sign.values or sign.days is None or event.days is None:
         return False
     if kinds(sign.stems, "apart") or any(_MORE.search(f.text) for f in sign.entry.read.figures):
@@ -269,6 +297,17 @@ def _counted_later(sign: Sign, event: _Open) -> bool:
     near = 0 < gap <= LATE or (dated and 0 < event.days[0] - sign.days[1] <= LATE)
     before = {value for other in event.signs for value in other.values}
     return near and bool(before) and max(sign.values) >= max(before)
+
+
+def _reckoned_from(sign: Sign, before: Sequence[Sign]) -> tuple[int, int] | None:
+    """The days of that one of these from whose day a count's is told: "neighbours buried nine people the next day"."""
+    if sign.entry.read.type != "casualties":
+        return None
+    anchors = {t.anchor for t in sign.entry.read.times if t.basis == "other_date" and t.anchor not in (None, t.text)}
+    for one in reversed(before):
+        if one.days and sign.days and one.days[1] < sign.days[0] and anchors & {t.text for t in one.entry.read.times}:
+            return one.days
+    return None
 
 
 def _one_day(sign: Sign, event: _Open, *, shared: bool) -> bool:

@@ -51,7 +51,7 @@ from counterclaim.reader.lists import whole_lists
 from counterclaim.reader.mend import mend
 from counterclaim.reader.options import PARTS, Options
 from counterclaim.reader.order import arrange
-from counterclaim.reader.places import locate
+from counterclaim.reader.places import doubtful, locate
 from counterclaim.reader.quotes import quotation, quoted_spans
 from counterclaim.reader.raw import to_raw
 from counterclaim.reader.relations import relate
@@ -331,6 +331,7 @@ class Reader:
         named = tags.of("places")
         towns = [one for one in tags.of("where", "town") if doc.text[one.start].isupper()]
         named += [t for t in towns if not any(p.start < t.end and t.start < p.end for p in named)]
+        named += doubtful(doc.text, tags.output, named, self.gazetteer)
         tagged = sorted(part for one in named for part in owner_apart(doc.text, one.start, one.end))
         tagged = [(s, e) for s, e in tagged if not (registry.by_demonym(doc.text[s:e]) or made.force_at(s, e))]
         strangers = {name: kind for name, (kind, _) in made.strangers.items()}

@@ -38,6 +38,21 @@ def test_what_follows_keeps_day_place_and_doer() -> None:
     assert claim.roles.actor.name == "Soldiers"
 
 
+def test_how_a_note_was_taken_is_no_claim_and_gives_no_place() -> None:
+    text = "Met a nurse in Djibo, 22 April 2024. Armed men raided Kaya on 17 April. Six people were hacked to death."
+    claims = _claims(text, published="2024-05-15", kind="notes")
+    assert list(claims) == ["Armed men raided Kaya on 17 April", "Six people were hacked to death"]
+    died = claims["Six people were hacked to death"]
+    assert ([p.name for p in died.places], [f.state for f in died.figures]) == (["Kaya"], ["killed"])
+
+
+def test_the_day_of_a_burial_is_that_of_no_other_sentence() -> None:
+    text = "Armed men raided Kaya on 17 April. Neighbours buried nine people the next day. Ten houses burned down."
+    claims = _claims(text, published="2024-05-15", kind="notes")
+    assert _days(claims["Neighbours buried nine people the next day"]) == {"2024-04-18"}
+    assert _days(claims["Ten houses burned down"]) == {"2024-04-17"}
+
+
 @pytest.mark.parametrize(
     ("words", "day"),
     [("They killed four traders", "2024-06-11"), ("soldiers burned nine huts", "2024-06-14")],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -17,19 +17,22 @@ from counterclaim.model.when import When
 from counterclaim.patterns import compiled
 from counterclaim.reader.claims.forms import named
 from counterclaim.reader.claims.issuer import title_lines
-from counterclaim.reader.words import FINITE, Word, Words
+from counterclaim.reader.words import FINITE, Words
 
 _DAYS = ("minute", "hour", "part_of_day", "day")
 _LEAST_ENTRIES = 3  # paragraphs that open with a day, before a text is taken for entries
 _OPENS = 60  # characters into a paragraph
 _NOTES = compiled(r"\b(?:notes?|log|logbook|register|diary|case file|working file|testimony|affidavit)\b", re.I)
 _TAKEN = compiled(
-    r"\b(?:interview(?:ed|s)?|statement|testimony|filed|recorded|written|edit|notes?|coder|coded|visit(?:ed)?|taken)\b",
+    r"\b(?:interview(?:ed|s)?|statement|testimony|filed|recorded|written|edit|notes?|coder|coded|visit(?:ed)?|taken|"
+    r"met|spoke|source|informant)\b",
     re.I,
 )
 _SENTENCE = compiled(r"\S(?:[^.\n]|\.(?!\s))*")
 _HAPPENED = ("asserted", "negated", "hedged")
 _STANDINS = vocabulary.words("claims.standins")
+_WIDE = ("country", "region", "water")
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def is_notes(doc: RunningText, words: Words, report: Report, times: Sequence[When]) -> bool:
@@ -61,8 +64,10 @@ def carried(
     if not is_notes(doc, words, report, times):
         return list(claims)
     said = {(t.start, t.end) for claim in claims for t in claim.times if t.role == "said"}
-    own = [(m.start(), m.end()) for m in _SENTENCE.finditer(doc.text) if _of_the_note(m[0], words.slice(m.span()))]
-    claims = [claim for claim in claims if not _in_any(claim.content[0], own)]
+    # What a claim's own words date is no day of speaking, though the next speaker has none nearer.
+    said -= {(t.start, t.end) for c in claims for t in c.times if t.role == "event" and _holds(c, t.start)}
+    own = list(_of_the_note(doc, words))
+    claims = [rest for claim in claims if (rest := _after(claim, own, doc.text)) is not None]
     apart = [t for t in times if _dates(t) and (t.start, t.end) not in said and not _in_any((t.start, t.end), own)]
     places = [p for p in places if not _in_any((p.start, p.end), own)]
     out: list[Claim] = []
@@ -70,11 +75,12 @@ def carried(
         start = claim.content[0][0]
         entry = _entry(doc, start)
         if _goes_on(claim, words):
-            when = _last([t for t in apart if entry <= t.start < start and _told(claims, t)])
+            told = [t for t in apart if entry <= t.start < start and _told(claims, t)]
+            when = _last([t for t in told if not _afterwards(claims, t)]) or _last(told)
             if when is not None and not any(t.first for t in claim.times if t.role == "event"):
                 again = msgspec.structs.replace(when, basis="other_date", anchor=when.text)
                 claim = msgspec.structs.replace(claim, times=(*claim.times, again))
-            near = [p for p in places if entry <= p.start < start and p.kind not in ("country", "water") and p.id]
+            near = [p for p in places if entry <= p.start < start and p.kind not in _WIDE]
             if not claim.places and near:
                 claim = msgspec.structs.replace(claim, places=(near[-1],))
         out.append(_with_doer(claim, [one for one in out if entry <= one.content[0][0]], words))
@@ -87,13 +93,45 @@ def _dates(when: When) -> bool:
 
 def _told(claims: Sequence[Claim], when: When) -> bool:
     """True for a day of something that happened, or of no claim ("Osten, 3 May: ..."): not of a plan or a condition."""
-    holding = [c for c in claims if any(s <= when.start and when.end <= e for s, e in c.content)]
+    holding = [c for c in claims if _holds(c, when.start)]
     return not holding or any(c.factuality in _HAPPENED for c in holding)
 
 
-def _of_the_note(sentence: str, words: Sequence[Word]) -> bool:
-    """True for a sentence without a verb that tells how the note was taken: where, when, with whom, filed when."""
-    return _TAKEN.search(sentence) is not None and not any(w.tag in FINITE for w in words)
+def _afterwards(claims: Sequence[Claim], when: When) -> bool:
+    """True for the day of a count that is told from another day ("neighbours buried nine people the next day")."""
+    counts = (c for c in claims if c.type == "casualties")
+    return when.basis == "other_date" and any(_holds(c, when.start) for c in counts)
+
+
+def _holds(claim: Claim, at: int) -> bool:
+    return _in_any((at, at), claim.content)
+
+
+def _of_the_note(doc: RunningText, words: Words) -> Iterable[Span]:
+    """Sentences that tell how the note was taken, where, when, with whom, filed when: those without a verb, and up to
+    the first that says who did what also those without a subject ("Met a nurse in Osten, 3 May.")."""
+    opening = True
+    for found in _SENTENCE.finditer(doc.text):
+        inside = words.slice(found.span())
+        verb = any(w.tag in FINITE for w in inside)
+        opening = opening and not (verb and any(w.dep in _SUBJECTS for w in inside))
+        if _TAKEN.search(found[0]) and (opening or not verb):
+            yield found.span()
+
+
+def _after(claim: Claim, own: Sequence[Span], text: str) -> Claim | None:
+    """The claim without a sentence in which the note tells of itself; None where nothing else is left of it."""
+    ends = [e for s, e in own if s <= claim.content[0][0] < e]
+    if not ends:
+        return claim
+    start = ends[0]
+    while start < len(text) and not text[start].isalnum():
+        start += 1
+    content = tuple((max(s, start), e) for s, e in claim.content if e > start)
+    if not content:
+        return None
+    kept = {name: tuple(x for x in getattr(claim, name) if x.start >= start) for name in ("places", "times", "figures")}
+    return msgspec.structs.replace(claim, content=content, **kept)
 
 
 def _in_any(span: Span, spans: Sequence[Span]) -> bool:

@@ -73,6 +73,8 @@ def propositions(
         whole = _to_the_end(words, sentences, one.span, None if after is None else after.span, speaking)
         span = without_day(with_count(trim(text, whole), text), text, contents)
         reported = any(s <= span[0] and span[1] <= e for s, e in contents)
+        if _broken_off(words, sentences, span):
+            continue
         if _said(text, span) and (reported or _has_verb(words, span) or len(words.slice(span)) > SHORT):
             out.append(Proposition(span, one.score))
     return out
@@ -93,6 +95,15 @@ def _to_the_end(
         return span
     left = [w for w in words.slice(rest) if any(c.isalnum() for c in w.text)]
     return (span[0], end) if 0 < len(left) <= SHORT else span
+
+
+def _broken_off(words: Words, sentences: SentenceIndex, span: Span) -> bool:
+    """True for what ends in an auxiliary with more words after it ("The witness was | told by ..."), its only verb."""
+    inside = words.slice(span)
+    if not inside or inside[-1].dep not in ("aux", "auxpass") or any(w.verb for w in inside[:-1]):
+        return False
+    after = words.slice((span[1], sentences.end(span[0])))
+    return bool(after) and after[0].text[:1].isalpha()
 
 
 def _said(text: str, span: Span) -> bool:

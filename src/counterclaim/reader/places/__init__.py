@@ -1,5 +1,6 @@
 """Places: names in a running text resolved to the gazetteer, or left unresolved with their candidates."""
 
+from counterclaim.reader.places.doubtful import doubtful
 from counterclaim.reader.places.locate import locate
 
-__all__ = ["locate"]
+__all__ = ["doubtful", "locate"]

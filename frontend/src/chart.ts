@@ -12,13 +12,12 @@ interface Words { rows: { id: string; text: string; speaker_name: string | null;
 type Rings = Record<string, number[][][]>;
 
 // Kilometres that stand for "somewhere in" where no outline is known: a disc says how wide the word is and no more.
-const REACH: Record<string, number> = { near: 15, ADM2: 25, ADM1: 90, region: 120, country: 260 };
+const REACH: Record<string, number> = { near: 15, ADM2: 25, ADM1: 90, region: 120 };
 const NAMED = 14; // places with their names: more lie over each other
 const MOST_SIGNS = 400; // places with signs of their own; a browser moves so many without a stutter
 const NEAR = 34; // pixels between two places that are still told apart; nearer ones are one cluster
 const MOST_TOWNS = 16;
 const TOWNS_FROM = 4.2; // zoom; on a wider view towns tell nothing
-const MOST_OF = 0.9;
 
 setWorkerUrl(workerUrl);
 let borders: Promise<Borders> | null = null;
@@ -101,7 +100,7 @@ function spot(place: Place, frame: HTMLElement, named: boolean): HTMLAnchorEleme
   address.searchParams.set("place", place.id);
   address.hash = "";
   link.href = address.href;
-  link.className = `spot ${place.precision in REACH ? "wide" : "point"}`;
+  link.className = `spot ${place.precision in REACH || place.precision === "country" ? "wide" : "point"}`;
   const told = (place.sides ?? []).map((one) => `${one.narrator ? "the reports themselves" : one.side ?? "side not known"}: ${one.claims}`);
   link.setAttribute("aria-label", `${place.name}. Claims: ${told.join(", ")}`);
   link.title = `${place.name}: ${told.join(", ")}`;
@@ -117,7 +116,7 @@ function spot(place: Place, frame: HTMLElement, named: boolean): HTMLAnchorEleme
   if (named) {
     const name = document.createElement("span");
     name.className = "spot-name";
-    name.textContent = place.name;
+    name.textContent = place.precision === "country" ? `somewhere in ${place.name}` : place.name; // its middle says nothing
     link.append(name);
   }
   return link;
@@ -139,20 +138,15 @@ export async function draw(root: HTMLElement): Promise<void> {
   holder.className = "holder";
   frame.append(holder);
   frame.classList.add("live");
-  const bounds = new LngLatBounds();
-  // Where nine in ten of the claims are; one far place would make the others a heap. The rest is there on zooming out.
-  const all = found.places.reduce((sum, one) => sum + (one.claims ?? 0), 0);
-  let sum = 0;
-  const most = found.places.filter((one) => (sum += one.claims ?? 0) - (one.claims ?? 0) < MOST_OF * all);
-  for (const one of most) for (const at of one.precision in REACH ? disc(one, REACH[one.precision]!) : [[one.lon, one.lat]]) bounds.extend(at as [number, number]);
+  const bounds = JSON.parse(frame.dataset.view!) as [number, number, number, number]; // where nearly all of the claims are
   let chart: Chart;
   try {
     chart = new Chart({
       container: holder,
       style: frame.dataset.basemap || { version: 8, sources: {}, layers: [{ id: "sea", type: "background", paint: { "background-color": colour("ground-0") } }] },
       attributionControl: false,
-      bounds: bounds.isEmpty() ? [-170, -55, 170, 75] : bounds,
-      fitBoundsOptions: { padding: 40, maxZoom: 7 },
+      bounds,
+      fitBoundsOptions: { maxZoom: 7 },
       maxZoom: frame.dataset.basemap ? 16 : 9, // beyond it the borders that come along are too coarse to be honest
       dragRotate: false,
       pitchWithRotate: false,

@@ -1,4 +1,6 @@
-"""The timeline's lanes: whose claims stand in which, on which days, and what becomes of days far off."""
+"""The timeline's lanes: whose claims stand in which, on which days, what becomes of far days; who is heard most."""
+
+from fastapi.testclient import TestClient
 
 from counterclaim.ledger.queries.results import TimelinePoint
 from counterclaim.web.look.lanes import MOST, STACKED, lanes
@@ -57,3 +59,12 @@ def test_a_year_is_drawn_as_long_as_it_is() -> None:
     spans = {lane.side: lane.stacks[0].signs[0] for lane in found.lanes}
     assert spans["Norva"].from_x is not None
     assert spans["Lund"].from_x is None
+
+
+def test_speakers_with_most_claims_come_first(client: TestClient) -> None:
+    rows = client.get("/speakers?format=json").json()["rows"]
+    assert len(rows) > 5
+    assert [one["claims"] for one in rows] == sorted((one["claims"] for one in rows), reverse=True)
+    named = client.get("/speakers?format=json&sort=name").json()["rows"]
+    assert {one["name"] for one in named} == {one["name"] for one in rows}
+    assert [one["name"] for one in named] != [one["name"] for one in rows]

@@ -7,15 +7,17 @@ from typing import TypeVar
 import msgspec
 
 from counterclaim.events.names import sound
-from counterclaim.events.signs import SHORTEST, of_party
+from counterclaim.events.signs import SHORTEST, no_scene, of_party
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds
+from counterclaim.gazetteer.entry import PRECISION
 from counterclaim.matters.days import iso
 from counterclaim.matters.recorder import Count
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
+from counterclaim.reader.places.type_words import PART, PART_BEFORE
 from counterclaim.registry import Registry
 
 T = TypeVar("T", bound=Hashable)
@@ -31,12 +33,13 @@ _OF_GROUP = {"protest": "protest", "visit": "visit", "talks": "talks"}
 
 def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequence[Count]) -> EventFacts:
     """The facts of one event. tellings: of it; entries: its claims; counts: its ranges."""
+    entries = list(entries)
     by_telling = _by_telling(tellings, entries)
     first, last = _days(tellings)
     toll = {c.what: c for c in counts if c.group == ""}
     killed, injured = toll.get("killed"), toll.get("injured")
     main = killed or injured
-    at = _place(tellings, by_telling)
+    at = _place(tellings, by_telling, _homes(entries))
     return EventFacts(
         kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,
         place_kind=at.kind if at else None, country=at.country if at else None, admin1=at.admin1 if at else None,
@@ -47,6 +50,13 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
         injured_low=injured.low.value if injured else None, injured_high=injured.high.value if injured else None,
         tellers=main.accounts if main else 0, bounded=main.bounded if main else True,
     )  # fmt: skip
+
+
+def _homes(entries: Sequence[Entry]) -> frozenset[str]:
+    """The countries that most places of the claims lie in; those of the claims' own places where none is named."""
+    counts = Counter(p.country for e in entries for p in e.read.places if p.country and not no_scene(p, e))
+    counts = counts or Counter(e.place.country for e in entries if e.place is not None and e.place.country)
+    return frozenset(country for country, count in counts.items() if count == max(counts.values()))
 
 
 def _by_telling(tellings: Sequence[Telling], entries: Iterable[Entry]) -> dict[str, list[Entry]]:
@@ -94,14 +104,16 @@ def _days(tellings: Sequence[Telling]) -> tuple[int | None, int | None]:
     return min(dated, key=lambda d: (-dated[d], d[1] - d[0], d))
 
 
-def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]]) -> Place | None:
-    """The narrowest place on which most of the tellings agree that name one as narrow."""
+def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: frozenset[str]) -> Place | None:
+    """The narrowest place on which most of the tellings agree that name one as narrow. homes: the countries that its
+    claims speak of most; another one as a whole ("U.S. air strikes", "outlawed in Russia") is not where it happened.
+    """
     named = [_places(entries.get(t.id, [])) for t in tellings]
     levels: tuple[Callable[[Place], str | None], ...] = (
         lambda p: p.id if p.kind in _NARROW else None,
         lambda p: sound(p.text) if p.id is None and _names_a_place(p.text) else None,
-        lambda p: f"{p.country}/{p.admin1}" if p.country and p.admin1 else None,
-        lambda p: p.country,
+        lambda p: f"{p.country}/{p.admin1}" if p.country and p.admin1 and p.country in homes else None,
+        lambda p: p.country if p.country in homes else None,
     )
     for level, key in enumerate(levels):
         votes: Counter[str] = Counter()
@@ -114,9 +126,23 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]]) -> Plac
         if best is None or (level == 1 and votes[best] < 2):
             continue
         same = [p for places in named for p in places if key(p) == best]
-        at = _as_level(same[0], level, called(same) or same[0].name or "")
-        return at if level or _backed(same, named) else _name_only(at)
+        at = _as_level(_inside(same, entries), level, called(same) or same[0].name or "")
+        return at if level or _backed(same, named, homes) else _name_only(at)
     return None
+
+
+def _inside(same: Sequence[Place], entries: dict[str, list[Entry]]) -> Place:
+    """The place, as "near" only where most say so: who names a part of it ("central Baghdad") says it was in it."""
+    first, kind = same[0], same[0].kind
+    told = [(e.read.text, p) for es in entries.values() for e in es for p in e.read.places if p in same]
+    near = sum(
+        p.precision == "near" and not PART.match(p.text) and not PART_BEFORE.search(text.partition(p.text)[0])
+        for text, p in told
+    )
+    surely = not told or 2 * near > len(told)
+    if first.precision != "near" or kind == "unknown" or (surely and kind not in ("ADM1", "ADM2")):
+        return first
+    return msgspec.structs.replace(first, precision=PRECISION[kind])
 
 
 def _names_a_place(text: str) -> bool:
@@ -125,10 +151,11 @@ def _names_a_place(text: str) -> bool:
     return bool(name) and not of_party(name) and not of_party(name.removesuffix("s"))
 
 
-def _backed(same: Sequence[Place], named: Sequence[Sequence[Place]]) -> bool:
-    """True where the gazetteer's entry can be relied on: by itself, or as others of its country are named too."""
+def _backed(same: Sequence[Place], named: Sequence[Sequence[Place]], homes: frozenset[str]) -> bool:
+    """True where the gazetteer's entry can be relied on: by itself in a country that the claims speak of most, or as
+    others of its country are named too."""
     sure = max(p.confidence for p in same)  # 0 where whoever made the place does not say
-    return not 0 < sure < SURE_PLACE or any(
+    return (same[0].country in homes and not 0 < sure < SURE_PLACE) or any(
         p.country == same[0].country and p.id not in (None, same[0].id) for places in named for p in places
     )
 

@@ -32,7 +32,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
     """The sentence that names the event. name: what a person called it."""
     toll = in_all(event)
     told = f"according to {spelled(event.tellers, 'account')}"
-    kind = None if event.kind in _NO_CAUSE and event.killed_high is not None else _KINDS.get(event.kind or "")
+    kind = None if event.kind in _NO_CAUSE and event.killed_high else _KINDS.get(event.kind or "")
     if name or (kind and toll):
         what = name or f"{kind}{_comma(_in(event), days(event))}"
         return f"{what}: {toll}, {told}" if toll else what
@@ -44,7 +44,10 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         return said[:1].upper() + said[1:]
     when = day(event.reported) if event.first is None and event.reported else days(event)
     if kind:
-        return f"{kind}{_comma(_in(event), days(event))}"
+        where = _in(event)
+        if event.kind == "visit" and where.startswith(" in "):
+            where = f" to{where.removeprefix(' in')}"
+        return f"{kind}{_comma(where, days(event))}"
     where = within(place(event).removeprefix("near ")).removeprefix(" in ")
     if where:
         return f"Reports about {where}, {when}"
@@ -60,8 +63,10 @@ def _in(event: EventFacts) -> str:
 
 
 def _comma(where: str, when: str) -> str:
-    """Place and days behind a kind: "on" stands before one day alone."""
-    return f" on {when}" if when[:1].isdigit() and " to " not in when and not where else f"{where}, {when}"
+    """Place and days behind a kind: "Bombing in Quetta, 2 May 2024", "Bombing on 2 May 2024", "Bombing in May 2024"."""
+    if where or not (when.startswith("in ") or when[:1].isdigit()):
+        return f"{where}, {when}"
+    return f" {when}" if when.startswith("in ") else f" {'from' if ' to ' in when else 'on'} {when}"
 
 
 def _on(event: EventFacts) -> str:
@@ -113,10 +118,10 @@ def day_span(first: str, last: str) -> str:
 
 
 def in_all(event: EventFacts) -> str:
-    """The toll: "23 to 41 killed", "at least 12 killed", "20 injured"; "" where nobody gives one."""
-    if event.killed_low is not None and event.killed_high is not None:
+    """The toll: "23 to 41 killed", "at least 12 killed", "20 injured"; "" where nobody gives one, or none but 0."""
+    if event.killed_low is not None and event.killed_high:
         return f"{span(event.killed_low, event.killed_high, bounded=event.bounded)} killed"
-    if event.injured_low is not None and event.injured_high is not None:
+    if event.injured_low is not None and event.injured_high:
         return f"{span(event.injured_low, event.injured_high, bounded=event.bounded)} injured"
     return ""
 

@@ -27,33 +27,45 @@ _NO_FIGURE = {
 }  # fmt: skip
 _LAND = frozenset({"territory_gain", "territory_control", "territory_held", "withdrawal", "ground_offensive"})
 LONG = 12  # months of a span that still says when something was spoken of; set by eye
+WIDE = ("settlements", "towns", "area")  # what none can be had of inside a town, only around it
 _STATES = {"protesting": "out protesting", "released": "freed"}
 
 
 def heading(
     *, type: str | None, counted: str | None, state: str | None, unit: str | None, whose: str | None, by: str | None,
     place: str | None, first: str | None, last: str | None, running: bool, near: bool = False,
-    reported: str | None = None,
+    around: bool = False, reported: str | None = None,
 ) -> str:  # fmt: skip
-    """The question. type: of most of its claims; near: it happened near the place; reported: the day of the first
-    report where nobody tells the day itself; the others as in MatterRow."""
+    """The question. type: of most of its claims; near: it happened near the place; around: the place is a town;
+    reported: the day of the first report where nobody tells the day itself; the others as in MatterRow."""
     # What has no capital is no name: "the town" means one that only the report tells.
     where = within(place if place and place != place.lower() else "", near=near)
     when = _when(first, last) if not running else ""
     if not when and not running and reported:
         when = f", as reported on {day(reported)}"
-    if state is None and _untold(counted, unit):
+    asked = _counting(type, counted, state, unit, whose, by, running=running)
+    if not asked:
         asked = _NO_FIGURE.get(type or "", "What was said to have happened")
         if type == "territory_control" and where.startswith(" in "):
             asked, where = "Who controlled", where.removeprefix(" in")
         when = when if not running else _months(first, last)
-    elif state is not None:
-        asked = _people(counted, state, whose)
-    elif counted in ("settlements", "towns", "area"):
-        asked = _ground(counted, by, running=running, land=type in _LAND)
-    else:
-        asked = _things(counted or "", unit, whose, by if type in _LAND else None)
+    elif around and state is None and counted in WIDE:
+        where = where.replace(" in ", " around ", 1)
     return f"{asked}{where}{when}?"
+
+
+def _counting(
+    type: str | None, counted: str | None, state: str | None, unit: str | None, whose: str | None, by: str | None,
+    *, running: bool,
+) -> str:  # fmt: skip
+    """What is asked of a figure; "" where no word says what became of the things that it counts."""
+    if state is not None:
+        return _people(counted, state, whose)
+    if _untold(counted, unit):
+        return ""
+    if counted in WIDE:
+        return _ground(counted, by, running=running, land=type in _LAND)
+    return _things(counted or "", unit, whose, by if type in _LAND else None)
 
 
 def _untold(counted: str | None, unit: str | None) -> bool:
@@ -86,7 +98,7 @@ def _things(counted: str, unit: str | None, whose: str | None, by: str | None) -
     of = f" of {whose}" if whose else ""
     if unit and counted.startswith(things) and counted != things:
         return f"How many {things}{of} were {counted.removeprefix(things).strip()}"
-    return f"How many {counted}{of} were involved" if counted else "How many were involved"
+    return ""
 
 
 def _when(first: str | None, last: str | None) -> str:

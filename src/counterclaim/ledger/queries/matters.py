@@ -35,7 +35,7 @@ from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import claim, event, figure, matter, matter_claim
 from counterclaim.matters.topics import counts_people
-from counterclaim.show.matter_words import heading
+from counterclaim.show.matter_words import WIDE, heading
 
 _LAST = func.coalesce(matter.c.last, matter.c.first, literal_column("''"))
 _ORDERS: dict[str, Order] = {
@@ -167,7 +167,8 @@ def matter_rows(db: Connection, ids: Sequence[str]) -> tuple[MatterRow, ...]:
     )
 
 
-_EVENTS = select(event.c.id, event.c.place_name, event.c.precision, event.c.first, event.c.last, event.c.reported)
+_ABOUT = ("id", "place_name", "place_kind", "precision", "first", "last", "reported")
+_EVENTS = select(*(event.c[name] for name in _ABOUT))
 
 
 def _headings(db: Connection, rows: Collection[Any]) -> dict[str, str]:
@@ -179,15 +180,23 @@ def _headings(db: Connection, rows: Collection[Any]) -> dict[str, str]:
 
 
 @lru_cache(2_000)
-def _in_english(id: str | None, name: str | None) -> str | None:
-    """A place's name as the gazetteer writes it where the report's own is in another script, maybe in some case."""
-    if not id or not name or not any(ord(c) > 0x24F for c in name):
-        return name
+def _in_gazetteer(id: str | None) -> tuple[str, str] | None:
+    """(name, kind) of a place."""
     from counterclaim.gazetteer.store import Gazetteer
 
+    if not id:
+        return None
     with Gazetteer.open() as gazetteer:
         found = gazetteer.entry(id)
-    return found.name if found is not None else name
+    return (found.name, found.kind) if found is not None else None
+
+
+def _in_english(id: str | None, name: str | None) -> str | None:
+    """A place's name as the gazetteer writes it where the report's own is in another script, maybe in some case."""
+    if not name or not any(ord(c) > 0x24F for c in name):
+        return name
+    found = _in_gazetteer(id)
+    return found[0] if found is not None else name
 
 
 def _heading(row: Any, about: Any | None) -> str:
@@ -196,9 +205,11 @@ def _heading(row: Any, about: Any | None) -> str:
     state = row.state if counts_people(row.state or "") else None
     # How many died is asked of the event: where its own place is not clear, a place of some claims is not it.
     own = None if about is not None and state is not None else _in_english(row.place, row.place_name)
+    known = _in_gazetteer(row.place) if at is None and row.counted in WIDE else None
+    town = (at.place_kind if at is not None else known[1] if known is not None else None) == "town"
     return heading(
         type=row.type, counted=row.counted, state=state, unit=row.unit, whose=row.whose, by=row.by,
-        place=at.place_name if at is not None else own, near=at is not None and at.precision == "near",
+        place=at.place_name if at is not None else own, near=at is not None and at.precision == "near", around=town,
         first=days.first, last=days.last, running=row.running,
         reported=about.reported if about is not None else None,
     )  # fmt: skip

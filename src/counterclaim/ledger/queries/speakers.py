@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, liter
 
 from counterclaim.errors import UnknownError
 from counterclaim.ledger.many import rows_in
+from counterclaim.ledger.queries import sample
 from counterclaim.ledger.queries.claims import claims
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.load import chunks, claim_rows
@@ -68,6 +69,15 @@ def speakers(
         db, speaker.c.id, where, (Step(by_name(db, speaker.c.name)), Step(speaker.c.id)), asked=[asked, name, kind],
         limit=limit, cursor=cursor, load=lambda ids: speaker_rows(db, ids),
     )  # fmt: skip
+
+
+def most_heard(db: Connection, asked: Filters, *, limit: int = 50) -> tuple[tuple[SpeakerRow, ...], int]:
+    """The speakers with most of the claims asked for, those with most first; and among how many of the newest claims
+    they were looked for, 0: all."""
+    rows, sampled = sample.found(db, asked, claim.c.speaker)
+    counts = Counter(row.speaker for row in rows if row.speaker is not None)
+    ids = sorted(counts, key=lambda id: (-counts[id], id))[:limit]
+    return speaker_rows(db, ids), sampled
 
 
 def speaker_rows(db: Connection, ids: Sequence[str], *, most: int = MOST_LISTED) -> tuple[SpeakerRow, ...]:

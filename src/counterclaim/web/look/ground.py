@@ -23,7 +23,7 @@ WIDTH = 960.0
 _LOWEST, _HIGHEST = 300.0, 560.0
 _LEAST_SPAN = 3.0  # degrees: one place alone shall have some ground round it
 # Kilometres that stand for "somewhere in" where no outline is known: a disc says how wide the word is and no more.
-REACH = {"near": 15.0, "ADM2": 25.0, "ADM1": 90.0, "region": 120.0, "country": 260.0}
+REACH = {"near": 15.0, "ADM2": 25.0, "ADM1": 90.0, "region": 120.0}
 # What of the ground beside the drawing is drawn too, of its width: a page that is wider than high shows it (5-map.css).
 BESIDE = 0.4
 _KM = 111.2  # of one degree of latitude
@@ -32,6 +32,7 @@ TOWNS = 12  # further towns on it; a map that one can move chooses among MOST_TO
 MOST_TOWNS = 150
 OUTLINED = 100  # divisions that are drawn with their outline
 _APART = (90.0, 26.0)  # between two names, in units of the drawing
+_OUTER = 0.04  # of the claims that may lie outside on each side
 _FINE = 3  # units of the drawing that are the finest that its lines show
 
 Box = tuple[float, float, float, float]
@@ -70,7 +71,9 @@ class Town(msgspec.Struct, frozen=True):
 
 
 class Ground(msgspec.Struct, frozen=True):
-    """The drawing; no paths where the borders were not built. towns: those drawn; around: more, the largest first."""
+    """The drawing; no paths where the borders were not built. towns: those drawn; around: more, the largest first.
+    view: the degrees that it shows at least, west, south, east, north; beyond: places outside of it.
+    """
 
     width: float
     height: float
@@ -78,13 +81,16 @@ class Ground(msgspec.Struct, frozen=True):
     spots: tuple[Spot, ...]
     towns: tuple[Town, ...] = ()
     around: tuple[Town, ...] = ()
+    view: Box = (-170.0, -55.0, 170.0, 75.0)
+    beyond: int = 0
 
 
 def ground(places: Sequence[MapPlace]) -> Ground:
     """The drawing of these places, wide enough for all of them."""
     if not places:
         return Ground(WIDTH, _LOWEST, (), ())
-    west, south, east, north = _box([(one.lon, one.lat) for one in places])
+    view = _box(_most(places))
+    west, south, east, north = view
     stretch = max(0.2, cos(radians((south + north) / 2)))
     height = round(min(_HIGHEST, max(_LOWEST, WIDTH * (north - south) / ((east - west) * stretch))))
     scale = min(WIDTH / ((east - west) * stretch), height / (north - south))
@@ -106,7 +112,8 @@ def ground(places: Sequence[MapPlace]) -> Ground:
     edges = tuple(round(edge, 3) for edge in box)
     around = _towns(edges)
     towns = _apart([_at(one, west, north, scale, stretch) for one in around], spots, height)
-    return Ground(WIDTH, height, _paths(edges, scale, stretch), tuple(spots), towns, around)
+    beyond = sum(not (0 <= one.x <= WIDTH and 0 <= one.y <= height) for one in spots)
+    return Ground(WIDTH, height, _paths(edges, scale, stretch), tuple(spots), towns, around, view, beyond)
 
 
 def outlines(places: Sequence[MapPlace]) -> dict[str, list[list[tuple[float, float]]]]:
@@ -138,6 +145,21 @@ def _apart(towns: Sequence[Town], spots: Sequence[Spot], height: float) -> tuple
         if len(kept) == TOWNS:
             break
     return tuple(kept)
+
+
+def _most(places: Sequence[MapPlace]) -> list[tuple[float, float]]:
+    """Corners of where nearly all claims are that name a place narrower than a country: the middle of a country says
+    nothing, and one far place would make the others a heap."""
+    chosen = [one for one in places if one.precision != "country"] or places
+
+    def ends(values: Sequence[float]) -> tuple[float, float]:
+        order = sorted(range(len(values)), key=values.__getitem__)
+        share = np.cumsum([max(1, chosen[at].claims) for at in order])
+        low, high = np.searchsorted(share, (_OUTER * share[-1], (1 - _OUTER) * share[-1]))
+        return values[order[int(low)]], values[order[int(high)]]
+
+    (west, east), (south, north) = ends([one.lon for one in chosen]), ends([one.lat for one in chosen])
+    return [(west, south), (east, north)]
 
 
 def _box(points: Sequence[tuple[float, float]]) -> Box:

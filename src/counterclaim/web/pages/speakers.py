@@ -1,5 +1,6 @@
 """Speakers: the list, and one with roles over time, what was claimed and how it later compared."""
 
+import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
@@ -7,7 +8,7 @@ from sqlalchemy import Connection
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.rows import Page, SpeakerRow
-from counterclaim.ledger.queries.speakers import speaker_page, speakers
+from counterclaim.ledger.queries.speakers import most_heard, speaker_page, speakers
 from counterclaim.show.safe import one_line
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
@@ -27,7 +28,12 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     def ask(db: Connection, limit: int, cursor: str | None) -> Page[SpeakerRow]:
         return speakers(db, asked, name=name, kind=kind, limit=limit, cursor=cursor)
 
-    page = ask(db, asking.number(given, "limit", 50, most=200), given.get("cursor") or None)
+    limit, cursor = asking.number(given, "limit", 50, most=200), given.get("cursor") or None
+    by_name = bool(given.get("sort") == "name" or cursor or name or kind)
+    page, sampled = ask(db, 1 if not by_name else limit, cursor), 0
+    if not by_name:
+        heard, sampled = most_heard(db, asked, limit=limit)
+        page = msgspec.structs.replace(page, rows=heard, next=None)
     return Shown(
         template="speakers.html.j2",
         title="Speakers",
@@ -36,6 +42,8 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         table=flat.structs(SpeakerRow, lambda db: every(lambda size, at: ask(db, size, at))),
         values={
             "page": page,
+            "by_name": by_name,
+            "sampled": sampled,
             "asked": asking.asked(asked),
             "name": given.get("name", ""),
             "kind": given.get("kind", ""),

@@ -12,7 +12,7 @@ from counterclaim.model.claim import DENYING
 from counterclaim.model.matter import MatterRelationKind
 from counterclaim.show import relations
 from counterclaim.show.safe import one_line, visible
-from counterclaim.show.words import many, plain, unit_name
+from counterclaim.show.words import many, number, plain, unit_name
 from counterclaim.version import __version__
 from counterclaim.web.look import axis, keys, marked, values
 from counterclaim.web.look.edits import place_name, plain_number
@@ -43,6 +43,7 @@ def environment() -> Environment:
         made.filters[name] = getattr(values, name)
     made.filters["plain"] = plain
     made.filters["unit_name"] = unit_name
+    made.filters["number"] = number
     made.filters["plain_number"] = plain_number
     made.filters["place_name"] = place_name
     made.filters["one_line"] = one_line

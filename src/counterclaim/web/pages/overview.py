@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from counterclaim.ledger.queries.matters import largest_of_events
 from counterclaim.ledger.queries.overview import overview
+from counterclaim.ledger.queries.raised import raised
 from counterclaim.ledger.queries.reports import reports
 from counterclaim.ledger.queries.rows import MatterRow
 from counterclaim.web.desk import desk, person
@@ -32,6 +33,7 @@ def shown(db: Connection, *, added: Progress | None = None) -> Shown:
             "most": most,
             "reports": reports(db, sort="added", limit=10).rows,
             "added": added,
+            "raised": raised(db),
             "digests": largest_of_events(db, [one.id for one in (*found.events, *found.changed_events)]),
         },
     )

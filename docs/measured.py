@@ -25,6 +25,8 @@ REPORTS = {part: f"evaluate claims tests/gold/reports/{part}" for part in ("open
 # repository, so the scores of its documents are kept as one sum.
 REPORTS["development"] = "evaluate claims development"
 KINDS = {part: f"evaluate claims tests/gold/kinds/{part}" for part in ("open", "kept")}
+# The development part by weights that were fitted on its other documents (training/fit_sureness.py).
+SURENESS = {part: f"evaluate calibration {part}" for part in ("development", "outlets")}
 BEFORE = "by the rules that read before this version"
 MATTERS = {part: f"evaluate matters tests/gold/matters/{part}" for part in ("open", "kept")}
 INCIDENTS = "evaluate incidents tests/gold/incidents"
@@ -333,8 +335,37 @@ def incidents(results: Results) -> list[str]:
     ]
 
 
+def sureness(results: Results) -> list[str]:
+    """accuracy.md: how much of each field can be had so that 98, and 95, in 100 are right."""
+    parts = {"development part": results.score(SURENESS["development"]), "outlets": results.score(SURENESS["outlets"])}
+
+    def reach(one: dict[str, Any]) -> str:
+        if not one["kept"]:
+            return "none"
+        least, most = (f"{100 * one[name]:.1f}" for name in ("least", "most"))
+        return f"{100 * one['share']:.0f} %: {100 * one['right']:.1f} ({least} to {most})"
+
+    out = [
+        "| field | on | values | right | error | told .98 or more: share, of it right (95 %) | told .95 or more |"
+        " 98 in 100 right | 95 in 100 |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for field in parts["development part"]["fields"]:
+        for n, (name, part) in enumerate(parts.items()):
+            one = part["fields"][field]
+            ranked = (f"{100 * one['ranked'][level]['share']:.0f} %" for level in ("0.98", "0.95"))
+            out.append(
+                _row(
+                    field if not n else "", name, f"{one['values']:,}", _percent(one["right"], 1),
+                    f"{one['error']:.3f}", *(reach(one["said"][level]) for level in ("0.98", "0.95")), *ranked,
+                )
+            )  # fmt: skip
+    return out
+
+
 BLOCKS: dict[str, Callable[[Results], list[str]]] = {
     "readme": readme, "attributions": attributions, "matters": matters, "stages": stages, "readings": readings,
     "kinds": kinds, "fairness": fairness, "times": times_page, "places": places_page, "incidents": incidents,
+    "sureness": sureness,
 }  # fmt: skip
 PAGES = ("README.md", *(f"docs/{name}.md" for name in "accuracy matters trust model-card times gazetteer".split()))

@@ -18,13 +18,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from claims_split import development
 from counterclaim.evaluation.calibration import KINDS, Judged, judge, reliability
 from counterclaim.evaluation.gold import GoldText, load_gold
 from counterclaim.evaluation.match import FOUND, token_f1
 from counterclaim.evaluation.readings import read_gold
 from counterclaim.model.when import When
-from counterclaim.reader.calibration import FILE, Calibration, Curve, raw, time_kind
+from counterclaim.reader.calibration import FILE, Calibration, Curve, calibration, raw, time_kind
 from counterclaim.reader.reader import Reader
 from documents import rows
 
@@ -71,8 +73,6 @@ def kinds_of_times(judged: Sequence[Judged]) -> dict[str, float]:
 
 
 def _kind(row: dict[str, Any]) -> str:
-    import msgspec
-
     return time_kind(msgspec.convert(row, When))
 
 
@@ -124,7 +124,8 @@ def main() -> None:
         after = [_again(made, part, one) for one in judged]
         before, now = reliability(part, judged), reliability(part, after)  # type: ignore[arg-type]
         print(f"{part}: {len(judged)} held out, expected calibration error {before.error:.3f}, fitted {now.error:.3f}")
-    text = {"curves": {k: {"scores": c.scores, "shares": c.shares} for k, c in curves.items()}, "groups": groups}
+    fields = msgspec.to_builtins(calibration(options.out).fields)  # fit_sureness.py fits them
+    text = {**msgspec.to_builtins(made), "fields": fields}
     options.out.write_text(json.dumps(text, indent=1) + "\n", encoding="utf-8")
 
 

@@ -14,6 +14,7 @@ from counterclaim.cli.given_options import (
     SpeakerOption,
 )
 from counterclaim.cli.program import FAILED, as_json, complain, put, say, write_file
+from counterclaim.cli.sure import SureOption, kept, levels
 from counterclaim.errors import CounterclaimError
 
 if TYPE_CHECKING:
@@ -96,6 +97,7 @@ def read(
             "are right.",
         ),
     ] = 0.0,
+    sure: SureOption = None,
     threads: Annotated[int, typer.Option(metavar="N", min=1, max=256, help="Threads for the encoder.")] = 1,
     gazetteer: Annotated[
         Path | None,
@@ -131,6 +133,9 @@ def read(
     given = Given(
         publisher=publisher, speaker=speaker, side=side, kind=kind.value if kind else None, published=published
     )
+    asked = levels(sure)
+    if asked and (only or explain):
+        raise CounterclaimError("--sure goes with neither --only nor --explain.", next_step="Leave one out.")
     reader = _reader(min_confidence, threads, gazetteer)
     if explain is not None:
         _explain(reader, (sources or [])[0], explain, given, json=json)
@@ -138,10 +143,10 @@ def read(
     if jsonl is not None:
         from counterclaim.cli.bulk import read_many
 
-        if not read_many(reader, jsonl, out, only.value if only else None, given):
+        if not read_many(reader, jsonl, out, only.value if only else None, given, asked):
             raise typer.Exit(FAILED)
         return
-    _read_each(reader, sources or [], given, json=json, html=html, only=only.value if only else None)
+    _read_each(reader, sources or [], given, asked, json=json, html=html, only=only.value if only else None)
 
 
 def _reader(min_confidence: float, threads: int, gazetteer: Path | None) -> "Reader":
@@ -156,8 +161,9 @@ def _reader(min_confidence: float, threads: int, gazetteer: Path | None) -> "Rea
 
 
 def _read_each(
-    reader: "Reader", sources: list[str], given: "Given", *, json: bool, html: Path | None, only: str | None
-) -> None:
+    reader: "Reader", sources: list[str], given: "Given", asked: dict[str, float], *, json: bool, html: Path | None,
+    only: str | None,
+) -> None:  # fmt: skip
     """Read one source after the other; one that fails is told and the rest is read."""
     from counterclaim.reports.metadata import far_from_print
     from counterclaim.reports.parts import items
@@ -175,7 +181,7 @@ def _read_each(
             some = items(report) if report.kind == "digest" else [report]
             many = several or len(some) > 1
             for one in some:
-                reading = reader.read_report(one)
+                reading = kept(reader.read_report(one), asked)
                 if far := far_from_print(reading.report):
                     say(f"{source}: {far}")
                 if json:

@@ -103,18 +103,25 @@ def _nearest(contents: Sequence[str], claims: Sequence[Row]) -> tuple[float, Row
     return max(scored, key=lambda s: s[0], default=(0.0, None))
 
 
-def _row(row: Row, claims: Sequence[Row], actors: Mapping[str, Row]) -> RowScore:
+def found_for(row: Row, claims: Sequence[Row]) -> tuple[Row | None, Row | None]:
+    """The claim found for a row, and the one that comes nearest to its words; None where there is none."""
     best, claim = _nearest([c for c in _options(row, "content_text", "content_text_long") if c], claims)
-    if claim is None or best < FOUND:
-        return RowScore(row["id"], row["content_text"], None, {}, nearest=claim["text"] if claim else None)
-    fields = _fields(row, claim, actors)
+    return (claim if best >= FOUND else None), claim
+
+
+def _row(row: Row, claims: Sequence[Row], actors: Mapping[str, Row]) -> RowScore:
+    claim, near = found_for(row, claims)
+    if claim is None:
+        return RowScore(row["id"], row["content_text"], None, {}, nearest=near["text"] if near else None)
+    fields = fields_right(row, claim, actors)
     wrong = [field for field, ok in fields.items() if not ok]
     actor = actors.get(claim.get("actor") or "", {})
     differs = {field: difference(field, row, claim, actor) for field in wrong}
     return RowScore(row["id"], row["content_text"], claim["id"], fields, differs)
 
 
-def _fields(row: Row, claim: Row, actors: Mapping[str, Row]) -> dict[str, bool]:
+def fields_right(row: Row, claim: Row, actors: Mapping[str, Row]) -> dict[str, bool]:
+    """By field that the row fills, whether the claim found for it has it right; actors: of the reading, by id."""
     actor = actors.get(claim.get("actor") or "", {})
     who = "narrator" if claim["voice"] == "narrator" else actor.get("name") or ""
     speakers = [s for s in _options(row, "speaker") if s]

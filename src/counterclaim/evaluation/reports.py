@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +48,12 @@ def find_reports(sources: Iterable[Path]) -> list[MarkedReport]:
 
 def score_reports(reports: Sequence[MarkedReport], reader: Reader) -> dict[str, ClaimsScore]:
     """Read every report and score its claims, by name; one that `add` splits is read item by item."""
-    return {one.name: score_claims(one.gold, _read(one.text, reader)) for one in reports}
+    return {one.name: score_claims(one.gold, reading) for one, reading in readings_of(reports, reader)}
+
+
+def readings_of(reports: Sequence[MarkedReport], reader: Reader) -> Iterator[tuple[MarkedReport, dict[str, Any]]]:
+    """Every report with its reading as plain values; one that `add` splits is read item by item."""
+    return ((one, _read(one.text, reader)) for one in reports)
 
 
 def _read(path: Path, reader: Reader) -> dict[str, Any]:
@@ -94,10 +99,10 @@ def given(reports: Sequence[MarkedReport], readings: Path) -> list[tuple[MarkedR
 
     A reading belongs to the report whose text it has; raises CounterclaimError for a report without one.
     """
-    by_text = {reading["report"]["text"]: reading for reading in _readings(readings)}
+    by_text = {reading["report"]["text"].removeprefix("\ufeff"): reading for reading in _readings(readings)}
     out = []
     for one in reports:
-        reading = by_text.get(_decoded(one.text))
+        reading = by_text.get(text_of(one))
         if reading is None:
             raise CounterclaimError(
                 f'no reading with the text of "{one.name}".',
@@ -197,7 +202,8 @@ def _readings(path: Path) -> list[dict[str, Any]]:
     return readings
 
 
-def _decoded(path: Path) -> str:
+def text_of(report: MarkedReport) -> str:
+    """The text of a marked report, without a mark of byte order."""
     from counterclaim.reports.decode import decode
 
-    return decode(path.read_bytes(), where=str(path))
+    return decode(report.text.read_bytes(), where=str(report.text)).removeprefix("\ufeff")

@@ -47,13 +47,31 @@ class Roles(msgspec.Struct, frozen=True):
     target: Party | None = None
 
 
+class Sure(msgspec.Struct, frozen=True, kw_only=True):
+    """How sure the reader is of each field of a claim: of so many such answers as this share were right on labelled
+    reports. None where the claim leaves the field open, or where nothing was measured (languages beside English).
+
+    figures, places, times: that all of the claim's are right.
+    """
+
+    speaker: float | None = None
+    side: float | None = None
+    type: float | None = None
+    stance: float | None = None
+    factuality: float | None = None
+    evidentiality: float | None = None
+    figures: float | None = None
+    places: float | None = None
+    times: float | None = None
+
+
 class Claim(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One proposition put forward in one report.
 
     content: spans of the words the claim rests on, code points into Report.text; text: those words joined by " ".
     quotes:  the parts of the content inside quotation marks.
     said:    EDTF date of the utterance; said_basis: what that rests on.
-    confidence: 0 to 1.
+    confidence: 0 to 1. sure: the same for each field.
     event_role: what its event is in its report: what it is about, another incident, an earlier one told to explain, the
         whole conflict. asks: the question it answers ("killed", "who_did_it"). None where the reader does not tell.
     """
@@ -81,6 +99,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     confidence: float = 0.0
     event_role: EventRole | None = None
     asks: str | None = None
+    sure: Sure = Sure()
 
     @property
     def speaker(self) -> Actor | None:

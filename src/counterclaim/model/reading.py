@@ -1,12 +1,13 @@
 """A Reading: everything read out of one report, in the stable output form."""
 
+from collections.abc import Mapping
 from typing import Any, Literal, cast
 
 import msgspec
 
 from counterclaim.model.actor import NARRATOR, Actor
 from counterclaim.model.attribution import Attribution
-from counterclaim.model.claim import Claim, ClaimRelation
+from counterclaim.model.claim import Claim, ClaimRelation, Sure
 from counterclaim.model.report import Report
 
 SCHEMA: Literal["counterclaim.reading/1"] = "counterclaim.reading/1"
@@ -30,6 +31,20 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         for claim in self.claims:
             speaker = NARRATOR if claim.voice == "narrator" else by_id.get(claim.actor or "")
             claim.__dict__["_speaker"] = speaker
+
+    def at_least(self, levels: Mapping[str, float]) -> "Reading":
+        """The reading with the claims alone whose fields are as sure as asked, and the relations between these.
+
+        levels: by field of Sure, a share from 0 to 1. A claim that leaves such a field open, or of which it was not
+        measured, is left out. Raises ValueError for what is no such field.
+        """
+        unknown = [name for name in levels if name not in Sure.__struct_fields__]
+        if unknown:
+            raise ValueError(f"{unknown[0]!r} is none of {', '.join(Sure.__struct_fields__)}")
+        kept = [c for c in self.claims if all((getattr(c.sure, n) or 0.0) >= least for n, least in levels.items())]
+        ids = {claim.id for claim in kept}
+        relations = tuple(one for one in self.relations if one.a in ids and one.b in ids)
+        return msgspec.structs.replace(self, claims=tuple(kept), relations=relations)
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as plain dicts, lists, strings and numbers (docs/output.md)."""

@@ -1,14 +1,17 @@
 """How sure is meant by a confidence: scores turned into shares of right answers, as measured on gold annotations.
 
-The map lies in weights/calibration.json, made by training/fit_calibration.py: points of a monotone curve for scores
-(attributions, places), a share for each kind of answer where the rules give no score (times, the narrator's claims).
+The map lies in weights/calibration.json. training/fit_calibration.py makes the points of a monotone curve for scores
+(attributions, places) and a share for each kind of answer where the rules give no score (times);
+training/fit_sureness.py a logistic regression for each field of a claim (claims/sureness.py has its features).
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cache
+from math import exp
 from pathlib import Path
 
 import msgspec
@@ -16,6 +19,7 @@ import msgspec
 from counterclaim.errors import ModelError
 from counterclaim.model.when import When
 
+MOST = 0.995  # of a field of a claim: no more can be told from the labelled claims that there are
 FILE = Path(__file__).parent / "weights" / "calibration.json"
 
 
@@ -37,11 +41,43 @@ class Curve(msgspec.Struct, frozen=True):
         return self.shares[i - 1] + part * (self.shares[i] - self.shares[i - 1])
 
 
+class Line(msgspec.Struct, frozen=True):
+    """How sure a field is: the log-odds are `bias` and the weighted sum of its features; one without weight adds none.
+
+    curve: which share was right at such log-odds, where there were values enough to count.
+    """
+
+    bias: float
+    weights: dict[str, float]
+    curve: Curve | None = None
+
+    def log_odds(self, features: Mapping[str, float]) -> float:
+        """The log-odds of a value with these features."""
+        total, weights = self.bias, self.weights
+        for name, value in features.items():
+            total += weights.get(name, 0.0) * value
+        return total
+
+    def at(self, features: Mapping[str, float]) -> float:
+        """The share of such values that were right."""
+        total = self.log_odds(features)
+        return min(MOST, self.curve.at(total) if self.curve is not None else 1 / (1 + exp(-total)))
+
+
 class Calibration(msgspec.Struct, frozen=True):
-    """curves: by part. groups: by part, kind of answer to its share; the share under "" is for any other kind."""
+    """curves: by part. groups: by part, kind of answer to its share; the share under "" is for any other kind.
+
+    fields: by field of a claim.
+    """
 
     curves: dict[str, Curve]
     groups: dict[str, dict[str, float]]
+    fields: dict[str, Line] = {}
+
+    def field(self, name: str, features: Mapping[str, float]) -> float | None:
+        """The share of such values of a claim's field that were right; None for one that was not measured."""
+        line = self.fields.get(name)
+        return None if line is None else round(line.at(features), 3)
 
     def score(self, part: str, score: float) -> float:
         """The confidence for a score; the score itself for a part without a curve."""

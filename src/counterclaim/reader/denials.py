@@ -118,7 +118,9 @@ def settle(claims: Sequence[Claim], actors: Sequence[Actor], sentences: Sentence
         ):
             denied = _denied(claim, out, by_id, sentences)
             if denied is not None:
-                claim = msgspec.structs.replace(claim, type=denied.type, places=claim.places or denied.places)
+                sure = msgspec.structs.replace(claim.sure, type=denied.sure.type)
+                places = claim.places or denied.places
+                claim = msgspec.structs.replace(claim, type=denied.type, places=places, sure=sure)
         out.append(claim)
     return out
 

@@ -36,13 +36,14 @@ def explain(
     out = [Reason("words", claim.text, f"claim head, mean over its tokens; confidence {claim.confidence:.2f}")]
     voice = _odds(fields, "voice", spans)
     if attribution is None:
-        out.append(Reason("speaker", "the report itself", f"voice head: {voice}"))
+        out.append(Reason("speaker", "the report itself", f"voice head: {voice}{_sure(claim, 'speaker')}"))
     else:
         named = " ".join(text[s:e] for s, e in attribution.source) or "no words name a speaker"
         cue = " ".join(text[s:e] for s, e in attribution.cue)
         verb = f', by "{cue}"' if cue else ""
         name = speaker.name if speaker is not None else "not resolved"
-        out.append(Reason("speaker", name, f'"{named}"{verb} ({attribution.id}); voice head: {voice}'))
+        why = f'"{named}"{verb} ({attribution.id}); voice head: {voice}'
+        out.append(Reason("speaker", name, why + _sure(claim, "speaker")))
         side = speaker.side if speaker is not None else None
         basis = {
             "text": "the speaker's own words",
@@ -52,25 +53,37 @@ def explain(
         why = basis.get(
             (speaker.side_basis if speaker is not None else None) or "", "nothing tells whom they speak for"
         )
-        out.append(Reason("side", side or "open", why))
+        out.append(Reason("side", side or "open", why + _sure(claim, "side")))
     cue = " ".join(text[s:e] for s, e in attribution.cue) if attribution is not None else ""
     told = wording.model().log_probs(wording.wording(nameless, spans[-1], cue, actor=attribution is not None))
     verb = cues.stance(cue, claim.text) if cue else cues.narrator_stance(claim.text)
     for head in ("type", "stance", "factuality", "evidentiality"):
         words = _best({label: exp(one) for label, one in told[head].items()})
         also = f"; the reporting verb: {verb}" if head == "stance" else ""
-        why = f"{head} head: {_odds(fields, head, spans)}; the words alone: {words}{also}"
+        why = f"{head} head: {_odds(fields, head, spans)}; the words alone: {words}{also}{_sure(claim, head)}"
         out.append(Reason(head, getattr(claim, head), why))
     for figure in claim.figures:
         at = ((figure.number_start, figure.number_end),)
         heads = f"unit head: {_odds(fields, 'unit', at)}; scope head: {_odds(fields, 'scope', at)}"
-        out.append(Reason("figure", figure.text, f"{figure.bound} {figure.value} {figure.unit or ''}; {heads}"))
+        why = f"{figure.bound} {figure.value} {figure.unit or ''}; {heads}"
+        out.append(Reason("figure", figure.text, why + _sure(claim, "figures")))
     for place in claim.places:
         known = f"{place.id}, {place.precision}" if place.id else "not in the gazetteer, or several fit; left open"
-        out.append(Reason("place", place.text, f"{known}; confidence {place.confidence:.2f}"))
+        why = f"{known}; confidence {place.confidence:.2f}"
+        out.append(Reason("place", place.text, why + _sure(claim, "places")))
     for when in claim.times:
-        out.append(Reason("time", when.text, f"{when.value}, resting on: {when.basis}; {when.role}"))
+        why = f"{when.value}, resting on: {when.basis}; {when.role}"
+        out.append(Reason("time", when.text, why + _sure(claim, "times")))
     return out
+
+
+def _sure(claim: Claim, field: str) -> str:
+    """How many such values were right, in words to end a reason with; "" where that was not measured."""
+    share: float | None = getattr(claim.sure, field)
+    if share is None:
+        return ""
+    rights = "were all right" if field in ("figures", "places", "times") else "was right"
+    return f"; in {int(100 * share)} of 100 such claims the {field} {rights}"
 
 
 def _odds(fields: Fields, head: str, spans: Spans) -> str:

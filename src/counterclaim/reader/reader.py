@@ -35,6 +35,7 @@ from counterclaim.reader.claims.issuer import issued, issuer, own_voice
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
+from counterclaim.reader.claims.sureness import with_parts
 from counterclaim.reader.claims.titled import titled
 from counterclaim.reader.claims.told import with_letterhead, with_side, with_told
 from counterclaim.reader.claims.turns import turns
@@ -166,8 +167,8 @@ class Reader:
         reader = self.of(report)
         if reader is not self:
             return reader.read_report(report)
-        doc, _, actors, attributions, claims, _ = self._told(report)
-        claims = self._sure_claims(claims)
+        doc, _, actors, attributions, claims, fields = self._told(report)
+        claims = self._sure_claims(claims, fields)
         relations = relate(claims, actors)
         return Reading(
             reader=__version__,
@@ -181,7 +182,7 @@ class Reader:
     def explain(self, report: Report, claim: str) -> list[Reason]:
         """What decided each field of the claim with this id ("c7"); raises ReportError where there is none."""
         told = self.of(report)._told(report)
-        found = next((c for c in self._sure_claims(told.claims) if c.id == claim), None)
+        found = next((c for c in self._sure_claims(told.claims, told.fields) if c.id == claim), None)
         if found is None:
             raise ReportError(
                 f"no claim {claim} in this report.",
@@ -242,6 +243,7 @@ class Reader:
             actors=with_side(actors, report), figures=figures, places=places,
             times=self._times(doc, report, sentences.sentences), roles=tags.of("role"),
             published=(report.published or "")[:10] or None, registry=registry,
+            shares=weighing.shares, calibration=self.calibration,
         )  # fmt: skip
         claims = arrange(compose(material, fields, voiced, attributions))
         claims = carried(claims, report, doc, words, material.times, places)
@@ -296,14 +298,14 @@ class Reader:
         """What is as sure as the options ask for; an unresolved place has confidence 0."""
         return [one for one in found if one.confidence >= self.options.min_confidence]
 
-    def _sure_claims(self, claims: Iterable[Claim]) -> list[Claim]:
+    def _sure_claims(self, claims: Iterable[Claim], fields: Fields) -> list[Claim]:
         out = []
         for claim in claims:
             claim = msgspec.structs.replace(claim, confidence=self.calibration.score("claims", claim.confidence))
             if self.options.min_confidence:
                 places, times = tuple(self._sure(claim.places)), tuple(self._sure(claim.times))
                 claim = msgspec.structs.replace(claim, places=places, times=times)
-            out.append(claim)
+            out.append(with_parts(self.calibration, claim, fields) if claim.sure.type is not None else claim)
         return self._sure(out)
 
     def _registry(self, made: Canonical) -> Registry:

@@ -93,6 +93,13 @@ def _fields(claim: Claim, reading: Reading) -> Iterator[tuple[str, list[str]]]:
     yield "Attributed by", _attribution(claim, reading)
     yield "Left open", [words.plain(what) for what in claim.unresolved]
     yield "Confidence", [f"{claim.confidence:.2f}"]
+    yield "Right in 100 such", _sure(claim)
+
+
+def _sure(claim: Claim) -> list[str]:
+    told = ((name, getattr(claim.sure, name)) for name in claim.sure.__struct_fields__)
+    found = [f"{name} {int(100 * share)}" for name, share in told if share is not None]
+    return [", ".join(found)] if found else []
 
 
 def _party(party: Party | None) -> list[str]:

@@ -89,7 +89,8 @@ def test_what_decided_a_claim() -> None:
     why = {one.field: one for one in _reader().explain(report, claim.id)}
     assert why["speaker"].value == claim.speaker.name if claim.speaker else False
     assert "denied" in why["speaker"].why
-    assert why["stance"].why.endswith("the reporting verb: denies")
+    assert "the reporting verb: denies; in " in why["stance"].why
+    assert why["stance"].why.endswith("of 100 such claims the stance was right")
     with pytest.raises(ReportError, match="no claim c99"):
         _reader().explain(report, "c99")
 

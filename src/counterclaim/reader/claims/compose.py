@@ -1,6 +1,6 @@
 """Claims put together: each proposition with its words, speaker, type, certainty, figures, places and times."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, cast
 
 import msgspec
@@ -15,8 +15,10 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
 from counterclaim.reader import channel, cues
+from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.claims import wording
-from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.claims.fields import Field, Fields
+from counterclaim.reader.claims.sureness import sure_of
 from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.phrases import phrase
 from counterclaim.reader.quotes import inside_quotes
@@ -41,6 +43,9 @@ _OWN = vocabulary.words("claims.own")
 class Material(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the earlier stages found in one report, in running-text offsets; roles: who acts and on whom.
 
+    shares: by actor, which share of the odds the side holds that the report was read to give it (sides.py).
+    calibration: what tells how sure each field is; None where that was not measured.
+
     nameless: the running text with its names blanked out (wording.py); None where it is not in English.
     stance_of: the stance that the words of a cue lend, where that is told otherwise than in English.
     """
@@ -58,6 +63,8 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None
     registry: Registry
     stance_of: Callable[[str], Stance] | None = None
+    shares: Mapping[str, float] = {}
+    calibration: Calibration | None = None
 
 
 def compose(
@@ -83,15 +90,18 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) 
     if found.nameless is not None:
         told = wording.model().log_probs(wording.wording(found.nameless, own, cue, actor=one.attribution is not None))
 
+    fielded: dict[str, Field] = {}
+
     def read(head: str, *votes: tuple[dict[str, float], float]) -> str:
-        return fields.of(head, spans, (told.get(head, {}), WORDS[head]), *votes).label
+        fielded[head] = fields.of(head, spans, (told.get(head, {}), WORDS[head]), *votes)
+        return fielded[head].label
 
     said = _vote(found, one, text)
     stance = cast(Stance, read("stance", ({said: SPEAKS} if said != "asserts" else {}, 1.0)))
     factuality = read("factuality")
     kept_out = {"narrator": -SPEAKS} if one.attribution is not None else {}
     figures = tuple(_owned(f, found, speaker) for f in _in(found.figures, own))
-    return Claim(
+    claim = Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",
         content=spans,
@@ -109,6 +119,13 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) 
         event_role=cast(EventRole, fields.of("event_role", spans).label),
         asks=fields.of("question", spans).label,
     )
+    if found.calibration is None:
+        return claim
+    named = " ".join(found.doc.text[s:e] for s, e in one.attribution.source) if one.attribution is not None else ""
+    share = found.shares.get(speaker.id, 0.0) if speaker is not None else 0.0
+    voice = fields.distribution("voice", spans)[claim.voice]
+    sure = sure_of(found.calibration, claim, one, speaker, named, share, voice, fielded, told)
+    return msgspec.structs.replace(claim, sure=sure)
 
 
 def _vote(found: Material, one: Voiced, text: str) -> Stance:

@@ -139,19 +139,26 @@ class SideRanker:
         odds = self.odds(rows)
         best = int(odds.argmax())
         given = parties[best].side
+        total = odds.sum() + self.weights.floor
         told = next((n for n, p in enumerate(parties) if speaker.told and p.side == speaker.told), None)
         if told is not None and odds[told] * TOLD >= odds[best]:
+            weighing.shares[speaker.actor.id] = float(odds[told] / total)
             return msgspec.structs.replace(speaker.actor, side=speaker.told, side_basis="text")
-        if not given or odds[best] < self.weights.least * (odds.sum() + self.weights.floor):
+        weighing.shares[speaker.actor.id] = float(odds[best] / total)
+        if not given or odds[best] < self.weights.least * total:
             return msgspec.structs.replace(speaker.actor, side=None, side_basis=None)
         basis: SideBasis = "text" if given == speaker.told else "registry" if given == speaker.office else "report"
         return msgspec.structs.replace(speaker.actor, side=given, side_basis=basis)
 
 
 class Weighing:
-    """The features of every speaker and party of one report."""
+    """The features of every speaker and party of one report.
+
+    shares: by actor, which share of the odds the party holds that was given to it; filled as they are settled.
+    """
 
     def __init__(self, parties: Parties, speakers: Sequence[Speaker]) -> None:
+        self.shares: dict[str, float] = {}
         self.parties, self.speakers = parties, speakers
         self.weighed = parties.weighed([s.told or s.office or "" for s in speakers if s.told or s.office])
         n = parties.named

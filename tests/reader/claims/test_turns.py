@@ -54,6 +54,13 @@ def test_who_mostly_asks_is_an_interviewer() -> None:
     assert dict(_labels(text)) == {"ROSS": True, "VELD": False}
 
 
+def test_what_follows_a_recording_is_no_turn() -> None:
+    told = f"{INTERVIEW} [End recording]\n\nTarvo stood on the wall.\n\n[Tarvo] We wait. [end of recording]\n\nHe left."
+    doc = running(from_text(told))
+    spoken = [doc.text[one.start : one.end].strip() for one in turns(doc, REGISTRY)]
+    assert spoken[-2:] == ["The dam is ours.", "We wait."]
+
+
 def test_nothing_asked_stands_under_the_officials_name() -> None:
     reading = Reader().read_text(PRESS)
     names = {a.id: a.name for a in reading.actors}

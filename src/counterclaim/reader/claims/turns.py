@@ -21,6 +21,7 @@ _LABEL = compiled(
     r"|(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:[ \t]*\((?P<as>[^)\n]{1,40})\))?:[ \t\u00a0\n]"
     r"|(?P<asked>Q)[.:]?[ \t\u00a0]+(?=\S))"
 )
+_OVER = compiled(r"\[end\b[^\]\n]{0,20}\]", re.I)  # "[End recording]": what follows is told by the report again
 _ASKS = re.compile(r"(?i)^(?:q|question|questioner|reporter|journalist|interviewer|correspondent|press|moderator)\b")
 _NAME = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}$")
 _INITIALED = compiled(r"^(?:[^\W\d_a-z]\.[ \u00a0]?){1,2}[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?$")  # "В.Петров:"
@@ -78,7 +79,9 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
         kept = [one for one in kept if one[2].isupper() and _names_somebody(one[2], registry)]
     if not kept:
         return _unlabelled(doc)
-    ends = [label[0] for label, *_ in kept[1:]] + [len(doc.text)]
+    over = [match.start() for match in _OVER.finditer(doc.text)]
+    nexts = [label[0] for label, *_ in kept[1:]] + [len(doc.text)]
+    ends = [min([end, *(at for at in over if after <= at)]) for (_, after, *_), end in zip(kept, nexts, strict=True)]
     asking = _asking(
         [(words.casefold(), doc.text[after:end]) for (_, after, words, _), end in zip(kept, ends, strict=True)]
     )

@@ -103,6 +103,13 @@ def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: s
     assert claim.stance == stance
 
 
+@pytest.mark.parametrize("accuser", ["Chile", "Ostian prosecutors"])
+def test_who_accuses_is_not_who_did_it(accuser: str) -> None:
+    claim = _claim(f"Norway has been accused by {accuser} of executing nine sailors.", "nine sailors")
+    assert claim.stance == "accuses"
+    assert claim.roles.actor is None or claim.roles.actor.name not in accuser
+
+
 KDF = (
     "The Kenyan Diver Federation (KDF) met in Oslo. The KDF said six had drowned.",
     *("six had drowned", "Kenyan Diver Federation", "-"),

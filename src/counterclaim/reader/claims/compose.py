@@ -111,7 +111,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) 
         factuality=cast(Factuality, factuality),
         evidentiality=cast(Evidentiality, read("evidentiality", (kept_out, 1.0))),
         quotes=tuple(inside_quotes(found.quoted, spans)),
-        roles=victims_suffer(_roles(found, own, speaker), figures, text),
+        roles=victims_suffer(_roles(found, own, speaker, _by(one.attribution)), figures, text),
         figures=figures,
         places=tuple(p for p in _in(found.places, own) if not _as_actor(p, found)),
         times=tuple(_in(found.times, own)),
@@ -172,16 +172,30 @@ def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Ac
     )
 
 
-def _roles(found: Material, span: Span, speaker: Actor | None) -> Roles:
-    """Who acts and on whom: the surest mention of each inside the proposition."""
+def _roles(found: Material, span: Span, speaker: Actor | None, by: Spans) -> Roles:
+    """Who acts and on whom: the surest mention of each inside the proposition.
+
+    by: a source that speaks and does not act.
+    """
     parties: dict[str, Party | None] = {"agent": None, "target": None}
     for label in parties:
-        inside = [r for r in found.roles if r.label == label and span[0] <= r.start and r.end <= span[1]]
+        inside = [
+            r for r in found.roles
+            if r.label == label and span[0] <= r.start and r.end <= span[1]
+            and not any(s < r.end and r.start < e for s, e in by)
+        ]  # fmt: skip
         best = max(inside, key=lambda r: r.score, default=None)
         if best is not None:
             whole = phrase(found.words, (best.start, best.end), span[1])
             parties[label] = _party(found, found.doc.text[whole[0] : whole[1]], speaker) if whole else None
     return Roles(actor=parties["agent"], target=parties["target"])
+
+
+def _by(attribution: Attribution | None) -> Spans:
+    """The source behind its verb, which is the passive's: "Norva was accused by | Ostia | of shelling a market"."""
+    if attribution is None or not attribution.source or not attribution.cue:
+        return ()
+    return attribution.source if attribution.source[0][0] > attribution.cue[0][0] else ()
 
 
 def _party(found: Material, name: str, speaker: Actor | None) -> Party | None:

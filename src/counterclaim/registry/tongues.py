@@ -197,13 +197,21 @@ class Tongue:
         behind = next((one for one in found if one.start <= words[cut + 1].start < one.end), None)
         return behind is not None and behind.kind in ("body", "party")
 
+    def nominatives(self, word: str) -> list[str]:
+        """The nominatives in small letters of bodies, offices and kinds of speaker that a word may be a form of."""
+        out = []
+        for key in next(iter(self._words(word)), _Word(0, 0, "", {})).keys:
+            out += [spelled for _, spelled, (kind, _) in self._index.get(key, ()) if kind in ("body", "role")]
+            out += [spelled for names, _, spelled in self._kinds.get(key, ()) if len(names) == 1]
+        return [one for one in dict.fromkeys(out) if one.islower() and " " not in one]
+
     def english(self, text: str) -> list[str]:
         """The English words for bodies, offices and kinds of speaker that a text holds, in reading order."""
         words = self._words(text)
         out = [(one.start, word) for one in self._found(words) for word in _in_english(one.row)]
         for i, word in enumerate(words):
             for key in word.keys:
-                for name, said in self._kinds.get(key, ()):
+                for name, said, _ in self._kinds.get(key, ()):
                     rest = words[i + 1 : i + len(name)]
                     if len(rest) == len(name) - 1 and all(s in w.keys for s, w in zip(name[1:], rest, strict=True)):
                         out.append((word.start, said))
@@ -307,13 +315,13 @@ class Tongue:
         return dict(out)
 
     @cached_property
-    def _kinds(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        """By the key of its first word: the words of an expression, and the English word for it."""
+    def _kinds(self) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+        """By the key of its first word: the words of an expression, the English word for it, how it is written."""
         out = defaultdict(list)
         for said, names in abroad.words(self.lang):
             for spelled in names:
                 words = tuple(_key(m.group()) for m in _WORD.finditer(spelled))
-                out[words[0]].append((words, said))
+                out[words[0]].append((words, said, spelled))
         return dict(out)
 
     def _rows(self) -> Iterator[tuple[str, Kind, Row]]:

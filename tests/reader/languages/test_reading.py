@@ -138,3 +138,19 @@ def test_initials_and_a_surname_are_a_persons_label_and_name(reader: Reader) -> 
 def test_who_speaks_is_put_into_english_words_for_the_ranker() -> None:
     words = Named(Registry.load(), "ar").words_of("مصدر أمني في قيادة عمليات الأنبار")
     assert {"source", "security", "command"} <= set(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("По словам министра Ивана Петрова, эти удары были отбиты ещё вчера.", {"Иван Петров"}),
+        ("По данным следователей, погибли трое.", {"следователи"}),
+        ("За словами Олени Коваленко, загинули троє.", {"Олена Коваленко"}),
+        ("Канцлер Анна Вебер прибыла в Киев.\n\nКанцлер заявила, что переговоры начнутся в июне.", {"Анна Вебер"}),
+        ("«Мост взорван», — сказал Иван Петров.\n\n«Мы продолжим наступление».", {"Иван Петров"}),
+    ],
+)
+def test_speakers_are_shown_and_known_by_their_names(reader: Reader, text: str, names: set[str]) -> None:
+    found = reader.read_text(text, published="2025-02-08")
+    assert {a.name for a in found.actors} <= names
+    assert found.claims[-1].actor is not None

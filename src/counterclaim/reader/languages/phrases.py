@@ -46,9 +46,13 @@ class Phrases:
         language = self._language_at(span[0])
         registry = self._registry(language.code)
         tokens = Tokens(self.doc.text, *span, language)
+        span = _bare(tokens, span)
+        tokens = Tokens(self.doc.text, *span, language)
         text = self.doc.text[slice(*span)]
         if not len(tokens):
             return Phrase("none", text)
+        if all(tokens.of(k, "saying") is not None for k in range(len(tokens))):
+            return Phrase("pronoun", text, pronoun="m")  # "adding that ..."
         last = tokens.of(len(tokens) - 1, "pronoun")
         first = tokens.of(0, "pronoun")
         if first is not None and first.size >= len(tokens):
@@ -175,6 +179,8 @@ class Phrases:
             return 0 if led and not tagged else 3 + tagged - (body and not office)
         if led or (body and not office):
             return 0
+        if not tagged and j < len(tokens) and tokens.low[j].isalpha() and not self._capital(tokens, j):
+            return 0  # "to the Federal | assembly"
         alone = i == 0 and j == len(tokens)
         if alone and self._opens(tokens.starts[0]) and not tagged:
             return 0
@@ -206,9 +212,24 @@ class Phrases:
             return None
         best = max(runs, key=len)
         first, last = best[0], best[-1] + 1
-        while first < last and tokens.of(first, "role", "body", "title", "people") is not None:
+        registry = self._registry(tokens.language.code)
+        while first < last and (
+            tokens.of(first, "role", "body", "title", "people") is not None
+            or self._of_state(registry, self._text(tokens, first, first + 1))
+        ):
             first += 1
+        if first < last:
+            while first and self._given(tokens, first - 1) and last - first < LONGEST:
+                first -= 1
         return (first, last) if first < last else None
+
+    def _given(self, tokens: Tokens, k: int) -> bool:
+        """True for a proper noun beside a tagged name that is no word of an office, body or state."""
+        registry = self._registry(tokens.language.code)
+        word = self._text(tokens, k, k + 1)
+        tags = [w.tag for w in self.words.slice((tokens.starts[k], tokens.ends[k]))]
+        known = self._common(tokens, k) or tokens.of(k, "body", "saying", "within") is not None
+        return bool(tags) and tags[0] == "NNP" and not known and not self._of_state(registry, word)
 
     def _is_person(self, tokens: Tokens, k: int) -> bool:
         inside = self.words.slice((tokens.starts[k], tokens.ends[k]))
@@ -230,6 +251,18 @@ class Phrases:
         proper = bool(tags) and sum(t.startswith("NNP") for t in tags) * 2 > len(tags)
         office = any(tokens.of(k, "role", "title") is not None for k in range(start))
         return (start, size) if office and proper else None
+
+
+def _bare(tokens: Tokens, span: Span) -> Span:
+    """A source phrase without a preposition before it and a clause behind it: "in | the petition", "those | who"."""
+    first, last = 0, len(tokens)
+    if tokens.language.code in ("ru", "uk") and last and tokens.of(0, "within") is not None and tokens.word(1) != ".":
+        first = 1
+    relative = next((k for k in range(first + 1, last) if tokens.of(k, "relative") is not None), last)
+    last = relative - (tokens.word(relative - 1) == ",")
+    if first >= last:
+        return (span[1], span[1]) if first else span
+    return (tokens.starts[first], tokens.ends[last - 1]) if (first, last) != (0, len(tokens)) else span
 
 
 def _runs(size: int) -> list[tuple[int, int]]:

@@ -35,6 +35,7 @@ from counterclaim.reader.edges import headline_apart
 from counterclaim.reader.encoder import Encoder, encoder_folder
 from counterclaim.reader.figures import measure as measure_english
 from counterclaim.reader.languages import figures, times
+from counterclaim.reader.languages.goes_on import with_dropped, with_quoted
 from counterclaim.reader.languages.language import CODES, Language, language
 from counterclaim.reader.languages.places import NO_WORDS, located
 from counterclaim.reader.languages.registry import Named
@@ -59,8 +60,6 @@ from counterclaim.reader.words import Words
 from counterclaim.registry import Registry
 from counterclaim.reports.language import part_language, reading_language
 from counterclaim.reports.running import running
-
-DROPPED = 0.9  # how much of its sureness an attribution keeps whose subject stands in a sentence before
 
 
 class LanguageReader(Reader):
@@ -123,7 +122,7 @@ class LanguageReader(Reader):
             read=lambda span: figures.at(doc.text, span, tongue.at(span[0])),
         )  # fmt: skip
         voiced, made_for = voices(found.propositions, fields, found.around, ())
-        attributions = found.attributions + made_for
+        attributions = with_quoted(doc, sentences, found.attributions + made_for, found.around.quoted)
         acting = [s for a in attributions for s in a.source] + [(r.start, r.end) for r in tags.of("role", "agent")]
         placed = self._located(doc, tags, sentences.sentences, tongue, acting, words)
         places = with_named(placed, tags.of("where"), doc.text, words)
@@ -262,7 +261,7 @@ class LanguageReader(Reader):
             for a in self._linked(doc, tags, quoted, tongue)
             if a.confidence >= LEAST_SURE
         ]
-        found = _with_dropped(doc, sentences, whole_lists(doc, sure))
+        found = with_dropped(doc, sentences, whole_lists(doc, sure))
         return self._calibrated(with_unattributed(doc, words, sentences, found, quoted))
 
 
@@ -362,20 +361,3 @@ def _told_first(told: Sequence[Actor], weighed: Sequence[Actor]) -> tuple[Actor,
         msgspec.structs.replace(a, side=sides[a.id].side, side_basis=sides[a.id].side_basis) if a.id in sides else a
         for a in weighed
     )
-
-
-def _with_dropped(doc: RunningText, sentences: SentenceIndex, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions; one whose verb has no subject ("Said that ...") has that of the one before, if that is near."""
-    out: list[Attribution] = []
-    last: Attribution | None = None
-    for one in found:
-        if not one.source and one.cue and last is not None:
-            here, there = sentences.at(one.cue[0][0]), sentences.at(last.source[0][0])
-            gap = doc.text[min(last.source[0][0], one.cue[0][0]) : one.cue[0][0]].count("\n\n")
-            if 0 < here - there <= 3 and gap <= 1:
-                sure = round(one.confidence * DROPPED, 3)
-                one = msgspec.structs.replace(one, source=last.source, confidence=sure)
-        if one.source:
-            last = one
-        out.append(one)
-    return out

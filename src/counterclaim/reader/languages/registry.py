@@ -87,6 +87,15 @@ class Named:
                     out.append(Naming(match.start(), office.side, "person", ""))
         return out
 
+    def nominative(self, word: str, *, plural: bool) -> str | None:
+        """The nominative of a body, office or kind of speaker, of the number told if there are both; None unknown."""
+        found = self.tongue.nominatives(word)
+        if not found or word.lower() in found:
+            return word if found else None
+        fitting = [one for one in found if one.endswith(("и", "ы", "і", "ї", "е")) == plural] or found
+        shown = fitting[0]
+        return shown.capitalize() if word[:1].isupper() else shown
+
     def words_of(self, text: str) -> list[str]:
         return self.tongue.english(text)
 

@@ -8,6 +8,7 @@ from counterclaim.model.actor import Actor, ActorKind, Mention, SideBasis
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.names import name_key, nominative
+from counterclaim.reader.languages import nominatives
 from counterclaim.reader.languages.language import Language
 from counterclaim.reader.languages.phrases import ARTICLE, LONGEST, Phrase, Phrases
 from counterclaim.reader.languages.registry import Named
@@ -18,6 +19,8 @@ from counterclaim.reader.speakers.cast import Member
 from counterclaim.reader.words import Words
 from counterclaim.registry import words as w
 
+OFFICE = 5  # words back from a name in which its office is looked for
+_VAGUE = frozenset("official civilian expert media".split())
 BACK = 4  # sentences back for a pronoun or an office; as in English
 _NOBODYS = w.EXPERT | w.NEUTRAL | w.NEUTRAL_BODIES | w.MEDIA | w.LAWYERS | w.FORMER | w.CIVIL - w.ENVOY
 _OFFICIAL = frozenset("government ministry army forces armed police spokesman spokesperson official".split())
@@ -97,12 +100,30 @@ class Resolver:
         if not language.right_to_left and not self.doc.text[span[0]].isupper():
             return
         member = self._person(self.doc.text[slice(*span)], span, language)
+        office = self._office_before(span, language)
+        if office is not None:
+            member.classes.add(office)
         if not any(s <= span[0] and span[1] <= e for s, e in self.quoted):
             self.trail.append((span[0], member, False))
 
+    def _office_before(self, span: Span, language: Language) -> str | None:
+        """The class of the office whose words stand right before a name: "Chancellor of Norva | Ana Sorel"."""
+        number = self.sentences.at(span[0])
+        start = self.sentences.sentences[number][0] if number >= 0 else span[0]
+        tokens = Tokens(self.doc.text, start, span[0], language)
+        for k in range(len(tokens) - 1, max(-1, len(tokens) - OFFICE - 1), -1):
+            found = tokens.of(k, "role")
+            if found is not None:
+                return found.value if found.value not in _VAGUE else None
+            if not tokens.low[k].isalpha() or tokens.of(k, "saying", "according", "preposition") is not None:
+                return None
+        return None
+
     def _person(self, name: str, span: Span, language: Language) -> Member:
-        name = " ".join(name.split()).strip(" ,.-–—\"'«»“”")
-        shown = (nominative(name, language.code) or name) if self._oblique(span, language) else name
+        name = " ".join(name.replace("_", " ").split()).strip(" ,.-–—\"'«»“”#")
+        if language.code == "ar" and name.startswith("لل"):
+            name = "ال" + name[2:]
+        shown = nominatives.person(name, language.code) if self._genitive(span, language) else name
         parts = tuple(name_key(shown).split())
         fitting = [m for m in self.members if m.kind == "person" and _same(self.keys[id(m)], parts)]
         member = fitting[-1] if fitting else None
@@ -165,33 +186,26 @@ class Resolver:
 
     def _shown(self, text: str, span: Span, language: Language) -> str:
         """The phrase with its head brought to the nominative, words that hang on the head left as they are."""
-        tokens = Tokens(self.doc.text, *span, language)
-        kinds = ("body", "people", "role")
-        head = next((k for k in range(len(tokens)) if tokens.of(k, *kinds) is not None), None)
         text = " ".join(text.split())
         if language.code == "fr":
             return ARTICLE.sub("", text)
-        if not self._oblique(span, language):
+        if not self._genitive(span, language) or language.code not in ("ru", "uk"):
             return text
-        if head is None or head > 3 or language.code not in ("ru", "uk"):
-            return text if len(tokens) > 3 else nominative(text, language.code) or text
-        stop = tokens.ends[head]
-        led = self.doc.text[span[0] : stop]
-        plural = tokens.of(head, "people") is not None
-        return (
-            text
-            if plural
-            else " ".join(((nominative(led, language.code) or led) + self.doc.text[stop : span[1]]).split())
-        )
+        words, registry = text.split(), self._registry(language.code)
+        head = nominatives.head(words, registry)
+        if head is None:
+            return (nominative(text, language.code) or text) if len(words) in (2, 3) and text.islower() else text
+        return " ".join(nominatives.phrase(words, head, language.code, registry))
 
-    def _oblique(self, span: Span, language: Language) -> bool:
+    def _genitive(self, span: Span, language: Language) -> bool:
         """True where the words before a phrase put it into another case than a subject's: "according to", "by"."""
         number = self.sentences.at(span[0])
         start = self.sentences.sentences[number][0] if number >= 0 else 0
         tokens = Tokens(self.doc.text, start, span[0], language)
         last = len(tokens)
-        led = any(tokens.before(last, kind) is not None for kind in ("according", "preposition"))
-        return led or (last > 0 and tokens.of(last - 1, "role", "body") is not None)
+        while last and tokens.of(last - 1, "role") is not None and self.doc.text[tokens.starts[last - 1]].islower():
+            last -= 1  # "according to president | Name"
+        return any(tokens.before(last, kind) is not None for kind in ("according", "preposition"))
 
     def _stand(self, member: Member, phrase: str, span: Span) -> None:
         registry = self._registry(self._language_at(span[0]).code)
@@ -218,22 +232,31 @@ class Resolver:
         self.trail.append((span[0], member, True))
 
     def _holder(self, phrase: Phrase, span: Span, *, after: bool) -> Member | None:
-        """The person named elsewhere with the office that the phrase names."""
+        """The person named elsewhere with the office that the phrase names: who spoke last, else the only one."""
         registry = self._registry(self._language_at(span[0]).code)
         hit = registry.side_of(phrase.text, self.published)
-        for member in reversed(self.members) if not after else self.members:
+        fitting = []
+        for member in self.members:
             before = any(s < span[0] for s, _ in member.mentions)
-            if member.kind not in ("person", "unnamed") or before is after:
+            if member.kind not in ("person", "unnamed") or before is after or not phrase.role_class:
                 continue
-            fits = phrase.role_class in member.classes if phrase.role_class else False
+            fits = phrase.role_class in self._classes(member, registry)
             if fits and (hit is None or not member.sides or hit.side in member.sides):
-                return member
-        return None
+                fitting.append(member)
+        spoken = [m for _, m, spoke in self.trail if spoke and any(m is one for one in fitting)]
+        if spoken:
+            return spoken[0] if after else spoken[-1]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _classes(self, member: Member, registry: Named) -> set[str]:
+        """The classes of office that the text, or the registry at its date, gives somebody."""
+        office = registry.office_holder(member.name, self.published) if member.kind == "person" else None
+        return member.classes | ({office.role_class} if office is not None else set())
 
     def _antecedent(self, pronoun: str, span: Span) -> Member | None:
-        """Whom a pronoun means: the speaker or person named last within reach, a body or several for "they"."""
-        if pronoun == "s":
-            return None
+        """Whom a pronoun means: the speaker or person named last within reach, a body or several for "they"; of "I" and
+        "we" who spoke last. Beyond reach the only person that was named.
+        """
         here = self.sentences.at(span[0])
         near = [
             (at, member, spoke) for at, member, spoke in self.trail
@@ -242,11 +265,14 @@ class Resolver:
         wanted: Callable[[Member], bool] = (
             (lambda m: m.kind in ("organisation", "collective", "state"))
             if pronoun == "g"
+            else (lambda m: True)
+            if pronoun == "s"
             else (lambda m: m.kind in ("person", "unnamed"))
         )
-        found = [(at, member, spoke) for at, member, spoke in near if wanted(member)]
+        found = [one for one in near if wanted(one[1]) and (one[2] or pronoun != "s")]
         if not found:
-            return None
+            people = {id(m): m for at, m, _ in self.trail if at < span[0] and m.kind == "person"}
+            return next(iter(people.values())) if len(people) == 1 and pronoun in ("m", "f") else None
         spoken = [one for one in found if one[2]]
         return max(spoken or found, key=lambda one: one[0])[1]
 

@@ -1,0 +1,51 @@
+"""Speakers that go on: a verb without a subject and a quotation without a name are those of who spoke before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim.model.attribution import Attribution
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span
+from counterclaim.reader.sentences import SentenceIndex
+
+DROPPED = 0.9  # how much of its sureness an attribution keeps whose subject stands in a sentence before
+
+
+def with_quoted(
+    doc: RunningText, sentences: SentenceIndex, found: Sequence[Attribution], quoted: Sequence[Span]
+) -> list[Attribution]:
+    """The attributions; a quotation that names nobody goes on with who was quoted right before it."""
+    out: list[Attribution] = []
+    last: Attribution | None = None
+    for one in sorted(found, key=lambda a: min((*a.content, *a.source))[0] if a.content or a.source else 0):
+        inside = bool(one.content) and any(s <= one.content[0][0] < e for s, e in quoted)
+        if not one.source and inside and last is not None and last.content:
+            begin, end = one.content[0][0], last.content[-1][1]
+            near = 0 <= sentences.at(begin) - sentences.at(end - 1) <= 1
+            if near and doc.text[min(begin, end) : begin].count("\n\n") <= 1:
+                sure = round(one.confidence * DROPPED, 3)
+                one = msgspec.structs.replace(one, source=last.source, confidence=sure)
+        if one.source:
+            last = one
+        out.append(one)
+    return out
+
+
+def with_dropped(doc: RunningText, sentences: SentenceIndex, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions; one whose verb has no subject ("Said that ...") has that of the one before, if that is near."""
+    out: list[Attribution] = []
+    last: Attribution | None = None
+    for one in found:
+        if not one.source and one.cue and last is not None:
+            here, there = sentences.at(one.cue[0][0]), sentences.at(last.source[0][0])
+            gap = doc.text[min(last.source[0][0], one.cue[0][0]) : one.cue[0][0]].count("\n\n")
+            if 0 < here - there <= 3 and gap <= 1:
+                sure = round(one.confidence * DROPPED, 3)
+                one = msgspec.structs.replace(one, source=last.source, confidence=sure)
+        if one.source:
+            last = one
+        out.append(one)
+    return out

@@ -89,8 +89,11 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demo_ledger: Path) -> 
     shutil.copy(reports[0], tmp_path / "reports")
     (tmp_path / "archive").mkdir()
     shutil.copy(tmp_path / "reports.jsonl", tmp_path / "archive")
-    (tmp_path / "tests").mkdir()
-    (tmp_path / "tests" / "gold").symlink_to(ROOT / "tests" / "gold")
+    for part in ("open", "kept"):  # one report of each: what all of them come to is measured elsewhere
+        own = tmp_path / "tests" / "gold" / "reports" / part
+        own.mkdir(parents=True)
+        for path in sorted((ROOT / "tests" / "gold" / "reports" / part).iterdir())[:2]:
+            shutil.copy(path, own)
     (tmp_path / "rows.csv").write_text(ROWS, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path

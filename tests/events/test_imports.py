@@ -12,6 +12,8 @@ import counterclaim.matters
 
 CHILD = """
 import importlib, os, sys
+import counterclaim.reader.reader  # what they all load, once for all
+assert not set(sys.argv) & set(sys.modules)
 for name in sys.argv[1:]:
     child = os.fork()
     if child == 0:

@@ -13,7 +13,7 @@ from counterclaim.reader.reader import Reader
 from counterclaim.reports import from_text
 
 PLAIN = "Norland's army said on Friday that it had taken the bridge at Lanham. Surria denied it."
-REPEATED = 1_000
+REPEATED = 400  # more than one window of the encoder
 
 TEXTS = {
     "bidi": "Norland\u202e's army\u202c said \u2066on Friday\u2069 that it had taken Lanham. \u200fSurria denied it.",
@@ -21,7 +21,7 @@ TEXTS = {
     "zero width": "Nor\u200bland's ar\u200dmy sa\u2060id on Fri\ufeffday that it had taken Lanham.",
     "combining flood": "N" + "\u0301" * 5_000 + "orland's army said on Friday it had taken Lanham.",
     "lone surrogates": "Norland's \ud800 army said \udfff on Friday that it had taken Lanham.",
-    "no breaks": "armysaid" * 5_000,
+    "no breaks": "armysaid" * REPEATED,
     "quotation marks": '"' * REPEATED,
     "opening marks": "“" * REPEATED,
     "single marks": "‘a’ " * REPEATED,

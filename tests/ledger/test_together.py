@@ -47,7 +47,8 @@ def test_two_add_and_one_reviews(address: Callable[[], str]) -> None:
         added(ledger, first)
         with ledger.reading() as db:  # before the others begin: what they add is not under review
             ids = list(db.scalars(select(tables.claim.c.id).order_by(tables.claim.c.id)))
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])  # the program is loaded once for all processes of both stores
     told = context.Queue()
     work = [(_add, (where, 100, told)), (_add, (where, 200, told)), (_review, (where, ids, told))]
     processes = [context.Process(target=run, args=given) for run, given in work]

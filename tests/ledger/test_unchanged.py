@@ -70,7 +70,7 @@ def test_what_nothing_new_is_told_of_is_not_assembled_again(
 
 
 def test_one_by_one_gives_what_all_at_once_gives(address: Callable[[], str]) -> None:
-    news = _news(9)
+    news = _news(5)
     with Ledger(address()) as slowly, Ledger(address()) as once:
         for one in news:
             added(slowly, [one])
@@ -180,10 +180,10 @@ def test_a_long_total_is_counted_on_as_it_is_counted_anew(
 def test_a_claim_that_comes_late_stands_where_it_belongs_in_a_long_total(
     address: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matching, "NEAREST", 12)
-    news = _totals(30)
+    monkeypatch.setattr(matching, "NEAREST", 6)
+    news = _totals(16)
     with Ledger(address()) as ledger, Ledger(address()) as ordered:
-        for one in (*news[:12], *news[13:], news[12]):
+        for one in (*news[:6], *news[7:], news[6]):
             added(ledger, [one])
         for one in news:
             added(ordered, [one])
@@ -194,9 +194,9 @@ def test_a_claim_that_comes_late_stands_where_it_belongs_in_a_long_total(
 def test_a_corrected_claim_of_a_long_total_is_related_anew(
     address: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matching, "NEAREST", 12)
+    monkeypatch.setattr(matching, "NEAREST", 6)
     with Ledger(address()) as ledger:
-        for one in _totals(30):
+        for one in _totals(16):
             added(ledger, [one])
         before = _matched(ledger)
         last = before["matter_claim"][-1]["claim"]

@@ -140,13 +140,14 @@ def test_one_process_that_reads_gives_the_same_ledger_as_none(
 ) -> None:
     """The true processes; matching goes on while they work."""
     monkeypatch.setattr(pace, "IDLE_MOST", 1)
+    monkeypatch.setattr(workers, "FEW", 8)
     path = tmp_path / "in.jsonl"
-    path.write_text("".join(one.to_json() + "\n" for one in some(workers.FEW + 20)), encoding="utf-8")
+    path.write_text("".join(one.to_json() + "\n" for one in some(28)), encoding="utf-8")
     found = []
     for number in (0, 1, 2):
         with Ledger(address()) as ledger:
             done = add(ledger, [str(path)], Options(workers=number))
-            assert done.added == workers.FEW + 20
+            assert done.added == 28
             assert not contents(ledger)["pending"]
             found.append(contents(ledger))
     assert found[0] == found[1] == found[2]

@@ -56,7 +56,7 @@ SEAMS = st.sampled_from(["\n", "\n\n", "\r\n", "\r", " ", "", "\n\n\n\n", "\u202
 PATCHED = st.lists(st.tuples(PIECES, SEAMS), max_size=14).map(lambda parts: "".join(a + b for a, b in parts))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 @given(st.one_of(ANY, PATCHED))
 def test_any_text(text: str) -> None:
     report = from_text(text)
@@ -86,18 +86,19 @@ def test_any_text(text: str) -> None:
     assert from_text(text) == report
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(PATCHED)
 def test_nothing_but_furniture_is_left_out(text: str) -> None:
     report = from_text(text)
     kept = normalize("NFKC", "".join(running(report).text.split()))
     out = [f for f in report.furniture if f.kind != "headline"]
     rest = "".join(c for i, c in enumerate(text) if not any(f.start <= i < f.end for f in out))
-    letters = [c for c in normalize("NFKC", unescape(rest)) if c.isalnum()]
-    assert [c for c in kept if c.isalnum()] == letters
+    # A text in capitals is put into both cases.
+    letters = [c for c in normalize("NFKC", unescape(rest)).casefold() if c.isalnum()]
+    assert [c for c in kept.casefold() if c.isalnum()] == letters
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=80)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
     with suppress(ReportError):

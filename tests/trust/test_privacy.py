@@ -1,5 +1,6 @@
 """Nothing leaves the machine: the program reads, shows, scores and checks itself where no network can be reached."""
 
+import json
 import logging
 import os
 import re
@@ -13,14 +14,16 @@ from pathlib import Path
 import pytest
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.ledger.add.run import add
+from counterclaim.ledger.ledger import Ledger
 from counterclaim.reports import from_bytes
 
 SECRET = "The harbour master of Lanham hid the ledger."
 TEXT = f"Norland's army said on Friday that it had taken the bridge at Lanham. {SECRET}\n"
 GOLD = '{"id": "a", "text": "Norland denied it.", "attributions": [{"source": [[0, 7]], "content": [[15, 17]]}]}\n'
-# In the program's own process every way to a network raises; what needs none must not notice.
+# Every way to a network raises; what needs none must not notice.
 DENIED = """
-import socket, sys
+import socket
 def denied(*a, **k):
     raise AssertionError("the network was asked for")
 bind = socket.socket.bind
@@ -30,9 +33,22 @@ for name in ("connect", "connect_ex", "sendto"):
     setattr(socket.socket, name, denied)
 socket.socket.bind = here_only  # `serve` listens on this machine; it asks nobody
 socket.getaddrinfo = socket.gethostbyname = socket.create_connection = denied
-sys.argv = ["counterclaim", *sys.argv[1:]]
-from counterclaim.cli.main import main
-main()
+"""
+# Each command in a process of its own, as a user's is: a child of one that has loaded the program, which takes longest.
+EACH = """
+import importlib, json, os, sys
+from counterclaim.cli.main import MODULES, main
+import counterclaim.demo, counterclaim.evaluation, counterclaim.ledger.add.run, counterclaim.reader.reader
+for name in MODULES:
+    importlib.import_module(f"counterclaim.cli.{name}")
+for command in json.loads(sys.argv[1]):
+    child = os.fork()
+    if child == 0:
+        sys.argv = ["counterclaim", *command]
+        main()
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code:
+        raise SystemExit(f"{command} ended with {code}")
 """
 
 
@@ -59,19 +75,20 @@ def _commands(folder: Path) -> list[list[str]]:
 
 
 def test_the_whole_program_asks_for_no_network(tmp_path: Path) -> None:
-    for command in _commands(tmp_path):
-        done = subprocess.run([sys.executable, "-c", DENIED, *command], capture_output=True, text=True, timeout=300)
-        assert done.returncode == 0, (command, done.stderr)
-        assert "network was asked for" not in done.stderr
+    told = [sys.executable, "-c", DENIED + EACH, json.dumps(_commands(tmp_path))]
+    done = subprocess.run(told, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert "network was asked for" not in done.stderr
 
 
 def test_serving_asks_for_no_network_and_names_none_in_its_pages(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text(TEXT, encoding="utf-8")
-    ledger = str(tmp_path / "own.db")
-    run = [sys.executable, "-c", DENIED]
-    subprocess.run([*run, "add", str(report), "--ledger", ledger], check=True, capture_output=True, timeout=300)
-    serving = subprocess.Popen([*run, "serve", ledger, "--port", "0"], stderr=subprocess.PIPE, text=True)
+    with Ledger(tmp_path / "own.db") as ledger:
+        add(ledger, [str(report)])
+    serve = "import sys\nfrom counterclaim.cli.main import main\nsys.argv[0] = 'counterclaim'\nmain()"
+    run = [sys.executable, "-c", DENIED + serve, "serve", str(tmp_path / "own.db"), "--port", "0"]
+    serving = subprocess.Popen(run, stderr=subprocess.PIPE, text=True)
     try:
         assert serving.stderr is not None
         told = serving.stderr.readline()
@@ -98,10 +115,11 @@ def _namespaces() -> bool:
 
 @pytest.mark.skipif(not _namespaces(), reason="no network namespaces here (unshare -rn)")
 def test_the_program_works_where_there_is_no_network(tmp_path: Path) -> None:
-    for command in (*_commands(tmp_path)[:2], *_commands(tmp_path)[6:11]):
-        whole = ["unshare", "-rn", sys.executable, "-m", "counterclaim", *command]
-        done = subprocess.run(whole, capture_output=True, text=True, timeout=300)
-        assert done.returncode == 0, (command, done.stderr)
+    every = {command[0]: command for command in _commands(tmp_path)}
+    commands = [every[name] for name in ("read", "add", "search", "publish")]
+    whole = ["unshare", "-rn", sys.executable, "-c", EACH, json.dumps(commands)]
+    done = subprocess.run(whole, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr
 
 
 def test_errors_and_logs_carry_no_report_text(caplog: pytest.LogCaptureFixture) -> None:
@@ -126,7 +144,7 @@ def test_errors_and_logs_carry_no_report_text(caplog: pytest.LogCaptureFixture) 
 
 def test_sockets_are_what_the_test_thinks() -> None:
     """The denial above is no paper wall: without it a connection is tried."""
-    program = DENIED.replace("from counterclaim.cli.main import main\nmain()", "socket.create_connection(('::1', 9))")
+    program = DENIED + "socket.create_connection(('::1', 9))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env={**os.environ})
     assert "network was asked for" in done.stderr
     assert hasattr(socket, "AF_INET")

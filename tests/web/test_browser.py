@@ -315,9 +315,12 @@ LISTS = "/events /matters /claims /reports /map /timeline /speakers /review /aud
 PAGES = ("/", *LISTS.split(), "/search?text=settlements", "/keys", "/saved", "/api")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Any, served: str, scheme: str) -> None:
-    tab = Tab(browser, served, color_scheme=scheme)
+# By theme, what axe looks at: in the dark only colours are others.
+LOOKS = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
+
+
+def test_axe_finds_nothing_serious(browser: Any, served: str) -> None:
+    tab = Tab(browser, served)
     details = [
         tab.go(listed).locator(f'main a[href^="{kind}"]').first.get_attribute("href")
         for listed, kind in (
@@ -330,9 +333,11 @@ def test_axe_finds_nothing_serious(browser: Any, served: str, scheme: str) -> No
     found = []
     for path in (*PAGES, *details):
         tab.go(path)
-        for one in Axe().run(tab.page).response["violations"]:
-            if one["impact"] in SERIOUS:
-                found.append((path, one["id"], one["nodes"][0]["html"][:160]))
+        for scheme, rules in LOOKS.items():
+            tab.page.emulate_media(color_scheme=scheme)
+            for one in Axe().run(tab.page, options={"resultTypes": ["violations"], **rules}).response["violations"]:
+                if one["impact"] in SERIOUS:
+                    found.append((path, scheme, one["id"], one["nodes"][0]["html"][:160]))
     assert found == []
     tab.context.close()
 
@@ -345,23 +350,23 @@ def test_no_page_is_wider_than_a_phone(browser: Any, served: str) -> None:
     tab.context.close()
 
 
-def test_two_megabytes_of_text(browser: Any, ledger: Ledger, served: str) -> None:
+def test_a_text_as_long_as_a_book(browser: Any, ledger: Ledger, served: str) -> None:
     """A long report is shown in parts; each is drawn quickly however long the whole is."""
     from counterclaim.model import Reading, Report
 
-    text = "\n\n".join(f"Paragraph {n}: nothing is claimed here, 😀 and it goes on for a while." for n in range(30_000))
-    assert len(text) > 2_000_000
+    text = "\n\n".join(f"Paragraph {n}: nothing is claimed here, 😀 and it goes on for a while." for n in range(9_000))
+    assert len(text) > 600_000
     reading = Reading(report=Report(id="long0report", text=text, title="Long"))
     ledger.add_reading(reading, source="long", who="tester", match=False)
     tab = Tab(browser, served)
     address = tab.go("/reports?report=Long").locator('#results a[href^="/reports/"]').get_attribute("href")
-    page = tab.go(f"{address}?part=20")
-    assert "Part 20 of" in page.locator("nav.parts").first.inner_text()
+    page = tab.go(f"{address}?part=5")
+    assert "Part 5 of" in page.locator("nav.parts").first.inner_text()
     painted = "performance.getEntriesByName('first-contentful-paint')"
     page.wait_for_function(f"{painted}.length > 0")
     drawn = page.evaluate(f"{painted}[0].startTime")
     assert drawn < 5_000
     page.get_by_role("link", name="Next part").first.click()
-    page.wait_for_url(re.compile("part=21"))
+    page.wait_for_url(re.compile("part=6"))
     tab.check()
     tab.context.close()

@@ -81,9 +81,9 @@ def _ids(db: Connection, **asked: object) -> list[str]:
     return sorted(row.id for row in claims(db, Filters(**asked), limit=1_000).rows)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("asked", "found"), CASES, ids=[str(case[0]) for case in CASES])
-def test_filters(db: Connection, asked: dict[str, object], found: str) -> None:
-    assert _ids(db, **asked) == found.split()
+def test_filters(db: Connection) -> None:
+    for asked, found in CASES:
+        assert _ids(db, **asked) == found.split(), asked
 
 
 @pytest.mark.parametrize("few", [0, 10_000])
@@ -97,7 +97,7 @@ def test_both_ways_of_a_query_find_the_same(
     assert _ids(db, **asked) == expected != []
 
 
-@pytest.mark.parametrize("size", [1, 2, 3, 11])
+@pytest.mark.parametrize("size", [2, 11])
 @pytest.mark.parametrize("sort", get_args(Sort))
 def test_pages_hold_each_claim_once(db: Connection, sort: Sort, size: int) -> None:
     whole = [row.id for row in claims(db, Filters(), sort=sort, limit=1_000).rows]
@@ -159,12 +159,12 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=[ascii(words)[:30] for words in HOSTILE])
-def test_words_are_never_operators(db: Connection, words: str) -> None:
-    for field in ("text", "speaker", "place", "report", "counted", "side"):
-        value = (words,) if field == "side" else words
-        assert set(_ids(db, **{field: value})) <= set(ALL.split())
-    assert _ids(db) == ALL.split()
+def test_words_are_never_operators(db: Connection) -> None:
+    for words in HOSTILE:
+        for field in ("text", "speaker", "place", "report", "counted", "side"):
+            value = (words,) if field == "side" else words
+            assert set(_ids(db, **{field: value})) <= set(ALL.split()), ascii(words)
+        assert _ids(db) == ALL.split(), ascii(words)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

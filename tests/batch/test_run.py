@@ -79,6 +79,7 @@ def test_tables_have_the_columns_they_promise_and_agree_with_the_readings(done: 
         for claim in reading.claims:
             flat = claims.pop((row["key"], claim.id))
             assert flat["text"] == claim.text.encode("utf-8", "replace").decode()
+            assert flat["sure_type"] == claim.sure.type is not None
             assert flat["speaker"] == (claim.speaker.name if claim.speaker else None)
             assert [figure["value"] for figure in flat["figures"]] == [figure.value for figure in claim.figures]
     assert claims == {}

@@ -211,3 +211,22 @@ def test_broken_readings_are_told(folder: Path, content: str) -> None:
     with pytest.raises(CounterclaimError) as caught:
         score_given(find_reports([folder]), folder / "readings.json")
     assert caught.value.next_step
+
+
+def test_what_of_the_read_is_a_claim_and_whose() -> None:
+    gold_rows = [
+        {"id": "1", "required": True, "content_text": "two men died", "speaker": "Ann Lee", "event_type": "casualties",
+         "factuality": "asserted"},
+        {"id": "2", "required": False, "content_text": "it rained all day", "speaker": "narrator"},
+    ]  # fmt: skip
+    common = {"type": "casualties", "factuality": "asserted", "figures": [], "places": [], "times": [], "content": []}
+    claims = [
+        {"id": "c1", "text": "two men died", "voice": "actor", "actor": "a1", **common},
+        {"id": "c2", "text": "it rained all day", "voice": "narrator", "actor": None, **common},
+        {"id": "c3", "text": "photo by an agency", "voice": "narrator", "actor": None, **common},
+    ]
+    actors = [{"id": "a1", "name": "Ann Lee", "side": "Norva"}]
+    reading = {"report": {"text": ""}, "claims": claims, "actors": actors}
+    score = score_claims({"claims": gold_rows, "document": {}}, reading)
+    assert score.shares == {"claims": (2, 3), "narrator's": (1, 2), "false sides": (1, 1)}
+    assert ClaimsScore.together([score, score]).shares["claims"] == (4, 6)

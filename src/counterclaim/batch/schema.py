@@ -14,6 +14,8 @@ gives the same keys. Strings are UTF-8: a lone surrogate is "?" in flat columns,
 from functools import cache
 from typing import Any
 
+from counterclaim.model.claim import Sure
+
 FIGURE = ("text", "value", "low", "high", "bound", "unit", "counted", "state", "side", "window")
 PLACE = ("text", "id", "name", "kind", "lat", "lon", "country", "admin1", "precision")
 WHEN = ("text", "value", "first", "last", "basis", "role")
@@ -77,6 +79,7 @@ def schemas() -> dict[str, Any]:
         pa.field("start", pa.int64(), nullable=False),  # of the first content span; code points into the report's text
         pa.field("end", pa.int64(), nullable=False),  # of the last one, exclusive
         pa.field("confidence", pa.float64(), nullable=False),
+        *(pa.field(f"sure_{name}", pa.float64()) for name in Sure.__struct_fields__),  # as in the reading's `sure`
         pa.field("figures", struct(FIGURE, _NUMBERS)),
         pa.field("places", struct(PLACE, _NUMBERS)),
         pa.field("times", struct(WHEN)),

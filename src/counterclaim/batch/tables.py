@@ -6,7 +6,7 @@ from typing import Any
 from counterclaim.batch.extract import Read
 from counterclaim.batch.inputs.record import Lost
 from counterclaim.batch.schema import FIGURE, PLACE, WHEN, row_key
-from counterclaim.model.claim import Claim
+from counterclaim.model.claim import Claim, Sure
 from counterclaim.model.report import Report
 
 Row = dict[str, Any]
@@ -74,6 +74,7 @@ def _claim(claim: Claim) -> Row:
     row = {name: flat(value) for name, value in row.items()}
     row["start"], row["end"] = (claim.content[0][0], claim.content[-1][1]) if claim.content else (0, 0)
     row["confidence"] = claim.confidence
+    row |= {f"sure_{name}": getattr(claim.sure, name) for name in Sure.__struct_fields__}
     row["figures"] = [_part(figure, FIGURE) for figure in claim.figures]
     row["places"] = [_part(place, PLACE) for place in claim.places]
     row["times"] = [_part(when, WHEN) for when in claim.times]

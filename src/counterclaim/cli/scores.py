@@ -35,6 +35,13 @@ def print_claims(scores: Mapping[str, ClaimsScore], on: Console, *, rows: bool) 
     if kinds := by_kind(scores):
         on.print(_reports(kinds, every, "kind"), "", sep="\n")
     on.print(_fields(every))
+    words = {
+        "claims": "of what was read are claims of the gold",
+        "narrator's": "of what was read as the narrator's are claims of the narrator",
+        "false sides": "speakers whom the gold leaves without a side were given one",
+    }
+    for name, (some, of) in every.shares.items():
+        on.print(f"{some:,} of {of:,} {words[name]}.")
     if rows:
         on.print()
         for name, score in scores.items():

@@ -6,7 +6,7 @@ at least 0.8 with its content or an accepted alternative), then every field that
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -43,6 +43,11 @@ class ClaimsScore(msgspec.Struct, frozen=True):
     problems: tuple[str, ...]
     kind: str | None = None
     """What kind of document it is, as its gold table says."""
+    shares: dict[str, tuple[int, int]] = {}
+    """How many of how many, by name: of the claims read, those that are claims of the gold, optional ones among them
+    ("claims"); of those read as the narrator's, the narrator's ("narrator's"); of the found rows whose speaker the gold
+    leaves without a side, and does not call it open, those that were given one ("false sides").
+    """
 
     @property
     def right(self) -> int:
@@ -73,14 +78,39 @@ class ClaimsScore(msgspec.Struct, frozen=True):
     def together(cls, scores: Iterable["ClaimsScore"]) -> "ClaimsScore":
         """The rows and problems of several reports as one."""
         every = list(scores)
-        return cls(tuple(r for s in every for r in s.rows), tuple(p for s in every for p in s.problems))
+        names = dict.fromkeys(name for s in every for name in s.shares)
+        shares = {name: tuple(map(sum, zip(*(s.shares[name] for s in every), strict=True))) for name in names}
+        rows, problems = tuple(r for s in every for r in s.rows), tuple(p for s in every for p in s.problems)
+        return cls(rows, problems, shares=cast(dict[str, tuple[int, int]], shares))
 
 
 def score_claims(gold: Row, reading: Row) -> ClaimsScore:
     """Score one reading (as `Reading.to_dict()` gives it) against one gold table."""
     actors = {a["id"]: a for a in reading.get("actors", ())}
     rows = [_row(row, reading["claims"], actors) for row in gold["claims"] if row["required"]]
-    return ClaimsScore(tuple(rows), tuple(_problems(gold, reading)), gold["document"].get("kind"))
+    return ClaimsScore(tuple(rows), tuple(_problems(gold, reading)), gold["document"].get("kind"),
+                       _shares(gold, reading, actors))  # fmt: skip
+
+
+def _shares(gold: Row, reading: Row, actors: Mapping[str, Row]) -> dict[str, tuple[int, int]]:
+    contents = [(row, [c for c in _options(row, "content_text", "content_text_long") if c]) for row in gold["claims"]]
+    real = mine = told = 0
+    for claim in reading["claims"]:
+        rows = [row for row, words in contents if any(token_f1(claim["text"], one) >= FOUND for one in words)]
+        real += bool(rows)
+        if claim["voice"] == "narrator":
+            told += 1
+            mine += any("narrator" in _options(row, "speaker") for row in rows)
+    given = sideless = 0
+    for row in gold["claims"]:
+        spoken = row["required"] and row["speaker"] != "narrator" and not row.get("side") and not row.get("side_open")
+        claim = found_for(row, reading["claims"])[0] if spoken else None
+        if claim is not None and claim["voice"] == "actor":
+            sideless += 1
+            given += bool(actors.get(claim.get("actor") or "", {}).get("side"))
+    return {
+        "claims": (real, len(reading["claims"])), "narrator's": (mine, told), "false sides": (given, sideless),
+    }  # fmt: skip
 
 
 def _options(row: Row, field: str, *more: str) -> list[Any]:

@@ -134,6 +134,7 @@ def _counts(score: ClaimsScore, *, rows: bool = False) -> dict[str, Any]:
         "found_with_voice": score.found_with_voice,
         "right": score.right,
         "fields": {field: {"right": right, "filled": filled} for field, (right, filled) in score.tally().items()},
+        "shares": {name: {"some": some, "of": of} for name, (some, of) in score.shares.items()},
         "problems": list(score.problems),
     }
     if rows:

@@ -301,10 +301,9 @@ class Reader:
     def _sure_claims(self, claims: Iterable[Claim], fields: Fields) -> list[Claim]:
         out = []
         for claim in claims:
-            claim = msgspec.structs.replace(claim, confidence=self.calibration.score("claims", claim.confidence))
-            if self.options.min_confidence:
-                places, times = tuple(self._sure(claim.places)), tuple(self._sure(claim.times))
-                claim = msgspec.structs.replace(claim, places=places, times=times)
+            sure = self.calibration.score("claims", claim.confidence)
+            places, times = tuple(self._sure(claim.places)), tuple(self._sure(claim.times))
+            claim = msgspec.structs.replace(claim, confidence=sure, places=places, times=times)
             out.append(with_parts(self.calibration, claim, fields) if claim.sure.type is not None else claim)
         return self._sure(out)
 

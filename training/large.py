@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 
 import torch
-import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from counterclaim.reader.surface import N_FEATURES
-from network import OUTPUTS, drop
+from network import OUTPUTS, Layer, drop
 from prepare import CLS, SEP
 
 WIDTH, ATTENTION_HEADS, INNER, VOCABULARY, POSITIONS = 768, 12, 3072, 30527, 514
@@ -29,30 +28,6 @@ def bucket(length: int) -> Tensor:
     return (ahead > 0).long() * half + torch.where(far < exact, far, log.clamp(max=half - 1))
 
 
-class Layer(nn.Module):
-    """One transformer layer, post-norm, with a bias for the distance of two tokens."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-5)
-        self.dropout = dropout
-
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Self-attention and feed-forward, each with a residual."""
-        batch, length, _ = x.shape
-        qkv = self.qkv(x).view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).permute(2, 0, 3, 1, 4)
-        a = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=bias.to(qkv.dtype))
-        a = self.out(a.transpose(1, 2).reshape(batch, length, WIDTH))
-        x = self.norm1(x + drop(a, self.dropout, self.training))
-        f = self.outer(F.gelu(self.inner(x)))
-        return self.norm2(x + drop(f, self.dropout, self.training))
-
-
 class Large(nn.Module):
     """Token numbers of MiniLM's vocabulary and surface features in, one row of scores per token out."""
 
@@ -63,7 +38,7 @@ class Large(nn.Module):
         self.surface = nn.Embedding(N_FEATURES, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-5)
         self.distance = nn.Embedding(BUCKETS, ATTENTION_HEADS)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(dropout, INNER, WIDTH, eps=1e-5, curve="none") for _ in range(layers))
         self.heads = nn.Linear(WIDTH, OUTPUTS)
         self.dropout = dropout
         nn.init.zeros_(self.surface.weight)

@@ -24,27 +24,33 @@ def drop(x: Tensor, rate: float, training: bool) -> Tensor:
 
 
 class Layer(nn.Module):
-    """One transformer layer, post-norm as in BERT."""
+    """One transformer layer, post-norm as in BERT.
 
-    def __init__(self, dropout: float, inner: int) -> None:
+    inner: units between; width: of a token's vector; eps: of the norms; curve: how GELU is reckoned, "tanh" or "none".
+    """
+
+    def __init__(
+        self, dropout: float, inner: int, width: int = WIDTH, *, eps: float = 1e-12, curve: str = "tanh"
+    ) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner = nn.Linear(WIDTH, inner)
-        self.outer = nn.Linear(inner, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=eps)
+        self.inner = nn.Linear(width, inner)
+        self.outer = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=eps)
         self.dropout = dropout
+        self.curve = curve
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Self-attention and feed-forward, each with a residual."""
-        batch, length, _ = x.shape
-        qkv = self.qkv(x).view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS).permute(2, 0, 3, 1, 4)
+        """Self-attention and feed-forward, each with a residual; mask: what is added to the attention's scores."""
+        batch, length, width = x.shape
+        qkv = self.qkv(x).view(batch, length, 3, ATTENTION_HEADS, width // ATTENTION_HEADS).permute(2, 0, 3, 1, 4)
         mask = None if mask is None else mask.to(qkv.dtype)
         a = F.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=mask)
-        a = self.out(a.transpose(1, 2).reshape(batch, length, WIDTH))
+        a = self.out(a.transpose(1, 2).reshape(batch, length, width))
         x = self.norm1(x + drop(a, self.dropout, self.training))
-        f = self.outer(F.gelu(self.inner(x), approximate="tanh"))
+        f = self.outer(F.gelu(self.inner(x), approximate=self.curve))
         return self.norm2(x + drop(f, self.dropout, self.training))
 
 

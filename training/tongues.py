@@ -38,7 +38,7 @@ from lessons import PACKS, batches, learn, score
 from network import columns, from_own, headless
 from prepare import Window, encoded, windows
 from teaching import Taught, Teacher
-from train import optimiser
+from train import optimiser, set_rates
 
 ENDS = (1, 2)
 # Marks that are few learn slowly beside the rest; the network that English started from knew them already.
@@ -254,8 +254,7 @@ def main() -> None:
             done = (time.time() - began) / 60 / args.minutes
             if done >= 1.0:
                 break
-            for setting in opt.param_groups:
-                setting["lr"] = setting["base"] * min(1.0, step / 100) * max(args.floor, 1.0 - done)
+            set_rates(opt, step / 100, done, least=args.floor)
             learn(net, mean, opt, group, total, step=step, average=args.average, ends=ENDS, lifted=LIFTED)
             if step % 50 == 0:
                 shown = " ".join(f"{name} {np.mean(v[-50:]):.3f}" for name, v in total.items())

@@ -79,6 +79,15 @@ def optimiser(net: Network, rate: float) -> torch.optim.AdamW:
     return torch.optim.AdamW(settings, fused=True)
 
 
+def set_rates(opt: torch.optim.Optimizer, warm: float, done: float, *, least: float = 0.01) -> None:
+    """Each group's rate, a share of its base: it rises while `warm` is below 1 and falls to `least` with `done`.
+
+    warm: of the first steps, how far; done: of the whole training, by its clock or its steps.
+    """
+    for group in opt.param_groups:
+        group["lr"] = group["base"] * min(1.0, warm) * max(least, 1.0 - done)
+
+
 def main() -> None:
     """Train; WORK/epoch-N.safetensors holds the moving average after each epoch."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -115,9 +124,7 @@ def main() -> None:
                 done = max(done, minutes / args.minutes)
             if done >= 1.0:
                 break
-            factor = min(1.0, step / WARM_UP) * max(0.005, 1.0 - done)
-            for group in opt.param_groups:
-                group["lr"] = group["base"] * factor
+            set_rates(opt, step / WARM_UP, done, least=0.005)
             opt.zero_grad(set_to_none=True)
             loss = loss_of(net(ids, features), labels, total)
             loss.backward()

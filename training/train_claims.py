@@ -34,7 +34,7 @@ from large import Large, from_file
 from lessons import PACKS, batches, learn, packed, score
 from network import OUTPUTS, Network, columns, from_own
 from prepare import Window, encoded, whole_texts, windows
-from train import optimiser
+from train import optimiser, set_rates
 
 EARLIER = [head.name for head in TAUGHT]
 # The large network learns few and small marks slowly: on the development part the encoder that training goes on from
@@ -199,8 +199,7 @@ def main() -> None:
                 done = (time.time() - began) / 60 / args.minutes
             if done >= 1.0:
                 break
-            for setting in opt.param_groups:
-                setting["lr"] = setting["base"] * min(1.0, step / 60) * max(0.01, 1.0 - done)
+            set_rates(opt, step / 60, done)
             learn(net, mean, opt, group, total, step=step, average=args.average, lifted=LIFTED)
             if step % 40 == 0:
                 shown = " ".join(f"{name} {np.mean(v[-40:]):.3f}" for name, v in total.items())

@@ -26,6 +26,7 @@ from documents import attributed
 from large import from_file, from_mpnet
 from lessons import PACKS, batches, learn, score
 from prepare import Window, encoded, whole_texts, windows
+from train import set_rates
 
 
 def main() -> None:
@@ -81,8 +82,7 @@ def main() -> None:
             done = (time.time() - began) / 60 / args.minutes
             if done >= 1.0:
                 break
-            for setting in opt.param_groups:
-                setting["lr"] = setting["base"] * min(1.0, step / 80) * max(0.01, 1.0 - done)
+            set_rates(opt, step / 80, done)
             learn(net, mean, opt, group, total, step=step, average=args.average)
             if step % 50 == 0:
                 shown = " ".join(f"{k} {np.mean(v[-50:]):.3f}" for k, v in total.items() if not k.startswith("old"))

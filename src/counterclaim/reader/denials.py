@@ -1,4 +1,4 @@
-"""Denials: those the tagger leaves out, and what a denial that only points back ("the claim") denies."""
+"""What a denial that only points back ("the claim") denies."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,14 +7,10 @@ import msgspec
 
 from counterclaim import vocabulary
 from counterclaim.model.actor import Actor
-from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import DENYING, Claim
-from counterclaim.model.span import Span, Spans
 from counterclaim.patterns import compiled
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.words import Word, Words
 
-CONFIDENCE = 0.6  # of a denial found by its verb alone; not calibrated
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
 DENIED = vocabulary.words("claims.denied")
@@ -35,69 +31,6 @@ _CALLED_FALSE = compiled(
 _REFERS = compiled(
     r"\b(?:claims?|reports?|statements?|allegations?|accusations?|this|it|that|them|figures?|charges?)\b", re.I
 )
-
-
-class Denial(msgspec.Struct, frozen=True):
-    """A denial found by its verb: spans in running-text offsets, as an attribution's."""
-
-    source: Spans
-    cue: Spans
-    content: Spans
-
-
-def find(words: Words, sentences: SentenceIndex, taken: Sequence[Span]) -> list[Denial]:
-    """Denials of a claim, report or allegation whose verb no attribution's cue covers; taken: those cues "
-    "and contents."""
-    out: list[Denial] = []
-    for span in sentences.sentences:
-        inside = words.slice(span)
-        for i, word in enumerate(inside):
-            if word.lower not in DENIED or word.tag not in ("VBD", "VBZ", "VBN", "VBP") or _covered(word, taken):
-                continue
-            found = _denial(inside, i)
-            if found is not None:
-                out.append(found)
-    return out
-
-
-def added(found: Sequence[Attribution], words: Words, sentences: SentenceIndex) -> list[Attribution]:
-    """The attributions and, after them, one for each denial that none of them covers."""
-    out = list(found)
-    for one in find(words, sentences, [s for a in found for s in (*a.cue, *a.content)]):
-        ident = f"t{len(out) + 1}"
-        out.append(
-            Attribution(id=ident, source=one.source, cue=one.cue, content=one.content, confidence=CONFIDENCE)
-        )
-    return out
-
-
-def _covered(word: Word, taken: Sequence[Span]) -> bool:
-    return any(s < word.end and word.start < e for s, e in taken)
-
-
-def _denial(words: Sequence[Word], i: int) -> Denial | None:
-    subject = next((j for j in range(i - 1, max(-1, i - 8), -1) if words[j].dep in ("nsubj", "csubj")), None)
-    if subject is None:
-        return None
-    first = subject
-    while (
-        first
-        and words[first - 1].tag in ("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "POS", "PRP$", "HYPH")
-        and words[first - 1].lower not in THINGS
-    ):
-        first -= 1
-    source = (words[first].start, words[subject].end)
-    cue = (words[i].start, words[i].end)
-    after = next((j for j in range(i + 1, min(len(words), i + 7)) if words[j].lower in THINGS), None)
-    if after is not None:
-        return Denial((source,), (cue,), ((words[i + 1].start, words[after].end),))
-    before = first - 1
-    if before >= 0 and words[before].lower in ("that", "which"):
-        before -= 1
-    if before >= 0 and words[before].lower in THINGS:
-        begin = before - 1 if before and words[before - 1].tag in ("DT", "JJ") else before
-        return Denial((source,), (cue,), ((words[begin].start, words[before].end),))
-    return None
 
 
 def calls_false(content: str) -> bool:

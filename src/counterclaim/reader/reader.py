@@ -41,15 +41,15 @@ from counterclaim.reader.claims.told import with_letterhead, with_side, with_tol
 from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.claims.wording import nameless
-from counterclaim.reader.edges import at_all_days, headline_apart
+from counterclaim.reader.edges import headline_apart
 from counterclaim.reader.encoder import WEIGHTS, Encoder
 from counterclaim.reader.explain import Reason, by_id, explain
 from counterclaim.reader.figures import measure
 from counterclaim.reader.given import with_given
+from counterclaim.reader.given_counts import with_given_counts
 from counterclaim.reader.led import led
 from counterclaim.reader.link import Link, link
 from counterclaim.reader.lists import whole_lists
-from counterclaim.reader.mend import mend
 from counterclaim.reader.options import PARTS, Options
 from counterclaim.reader.order import arrange
 from counterclaim.reader.places import doubtful, locate
@@ -61,7 +61,6 @@ from counterclaim.reader.speakers import Speakers, name_speakers
 from counterclaim.reader.speakers.antecedents import best
 from counterclaim.reader.tag import SPAN_HEADS, Tags, spans_of
 from counterclaim.reader.times import date
-from counterclaim.reader.unattributed import with_unattributed
 from counterclaim.reader.words import Words, words_of
 from counterclaim.registry import Registry
 from counterclaim.reports.language import reading_language
@@ -198,7 +197,7 @@ class Reader:
         tags = self._tags(doc, made, HEADS)
         registry, words = self._registry(made), self._words(doc, tags)
         sentences, quoted = SentenceIndex(split(doc)), quoted_spans(doc)
-        attributions = self._mended(doc, tags, words, sentences, quoted)
+        attributions = self._stated(doc, tags, words, sentences, quoted)
         somebodys = [a for a in attributions if not cues.named_for_nobody(doc.text, a.source)]
         head = own_voice(doc, registry, words)
         around = self._around(report, doc, tags, words, sentences, quoted, somebodys, registry, head)
@@ -361,14 +360,11 @@ class Reader:
             )
         return out
 
-    def _mended(
+    def _stated(
         self, doc: RunningText, tags: Tags, words: Words, sentences: SentenceIndex, quoted: Sequence[Span]
     ) -> list[Attribution]:
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
-        attributions = mend(doc, words, sentences, whole_lists(doc, sure), quoted)
-        attributions = at_all_days(attributions, doc.text, sentences)
-        attributions = with_unattributed(doc, words, sentences, attributions, quoted)
-        return self._calibrated(denials.added(attributions, words, sentences))
+        return self._calibrated(with_given_counts(whole_lists(doc, sure), words, sentences))
 
     def _named(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],

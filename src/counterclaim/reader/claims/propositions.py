@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
-from counterclaim.reader.edges import with_count, without_day
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import Words
@@ -71,7 +70,7 @@ def propositions(
     out = []
     for one, after in zip_longest(joined, joined[1:]):
         whole = _to_the_end(words, sentences, one.span, None if after is None else after.span, speaking)
-        span = without_day(with_count(trim(text, whole), text), text, contents)
+        span = trim(text, whole)
         reported = any(s <= span[0] and span[1] <= e for s, e in contents)
         if _broken_off(words, sentences, span):
             continue

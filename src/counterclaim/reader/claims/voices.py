@@ -17,7 +17,7 @@ from counterclaim.reader.claims.carriers import NARRATOR, NOBODY, Around, Candid
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
-from counterclaim.reader.mend import COUNTING, COUNTS, GIVING
+from counterclaim.reader.given_counts import COUNTING, COUNTS, GIVING
 
 COVERED = 0.5  # share of a proposition's letters that an attribution's content must hold to carry it
 
@@ -188,7 +188,7 @@ def _within(span: Span, content: Spans) -> bool:
 
 def _puts(cue: str, said: str) -> bool:
     """True for "put" and "has put", which are cues only where a count follows, for "estimated", and for what gives "a
-    toll" (mend.py)."""
+    toll"."""
     verb = cue.lower().split()[-1:]
     return not COUNTING.isdisjoint(verb) or not (GIVING.isdisjoint(verb) or COUNTS.isdisjoint(said.lower().split()))
 

@@ -86,14 +86,10 @@ def _things(counted: str | None) -> bool:
 
 
 def _age(figure: Figure, text: str) -> bool:
-    """True for the number of "a 43-year-old" and of "a woman of 61"."""
+    """True for the number of "a 43-year-old"."""
     joined = _JOINED.match(text, figure.number_end)
-    if joined is not None and lexicon.nouns().get(joined[1].lower(), joined[1].lower()) in _AMOUNTS:
-        return True
-    one = _ONE.search(text, max(0, figure.number_start - 40), figure.number_start)
-    return one is not None and lexicon.nouns().get(one[1].lower()) == PEOPLE
+    return joined is not None and lexicon.nouns().get(joined[1].lower(), joined[1].lower()) in _AMOUNTS
 
 
 _JOINED = re.compile(r"-([A-Za-z]+)")
-_ONE = re.compile(r"\b(?:an?|the|one) (?:\w+ )?(\w+) of $", re.I)
 _AMOUNTS = frozenset(("percent", "share", "ordinal", "day", "hour", "minute", "second", "week", "month", "year"))

@@ -99,6 +99,8 @@ def test_a_report_that_tells_who_counted_gives_that_ones_account() -> None:
     raised = narrated("By night they listed 29 dead", 29, 3)
     assert ends(only(doctor, police)) == (28, 31)
     assert ends(only(doctor, police, raised)) == (29, 31)
+    passive = narrated("6 people were also reported killed", 6, 4)
+    assert ends(only(narrated("32 people were killed", 32, 3), passive)) == (6, 6)  # the report's own later word
 
 
 def test_what_a_speaker_took_back_sets_no_end() -> None:
@@ -109,12 +111,17 @@ def test_what_a_speaker_took_back_sets_no_end() -> None:
     assert ends(only(council, ministry, gone, told("ministry", 40, hour=4))) == (12, 40)
 
 
-def test_soldiers_alone_are_a_whole_where_they_are_not_far_fewer() -> None:
+def test_soldiers_alone_are_a_whole_where_others_count_about_as_many() -> None:
     few = told("army", 5, hour=1, counted="soldiers", text="5 soldiers")
     many = told("army", 33, hour=1, counted="soldiers", text="33 soldiers")
     assert ends(only(few, told("monitor", 34, hour=2))) == (34, 34)
     assert ends(only(many, told("monitor", 34, hour=2))) == (33, 34)
     assert ends(only(many, told("monitor", 34, hour=2), group="fighters")) == (33, 33)
+    assert ends(only(many, told("monitor", 12, hour=2))) == (12, 12)  # far more: another fight, or another side
+
+
+def test_a_toll_of_nought_sets_no_end_beside_others() -> None:
+    assert ends(only(told("council", 0, "gave no toll", text="no"), told("monitor", 12, hour=2))) == (12, 12)
 
 
 def test_a_number_of_nobody_in_particular_goes_on_with_the_toll() -> None:

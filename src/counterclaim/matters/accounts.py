@@ -24,6 +24,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|it|they)$", re.I)
 # "On Wednesday | the deputy minister", "At noon, when the search ended, | the service".
 _LEAD = re.compile(r"^(?:by|on|in|at|after|later|within|when|as|while)\b", re.I)
 _BEGINS = re.compile(r"^.*?(?=\b(?:the|an?|its|his|her|their|he|she|it|they)\b)", re.I)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)(?: \w+)?$", re.I)  # "six people were also | reported"
 _OWNER = re.compile(r"['’]s?(?!\w)")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = vocabulary.words("accounts.small")
@@ -115,7 +116,7 @@ def _phrase(entry: Entry) -> str:
     found = _COUNTED.match(text) if entry.plain is None and figures else None
     if found is not None and found["has"] and not any(text.startswith(f.text, found.end() + 1) for f in figures):
         return ""  # "12 people had died"
-    if found is None:
+    if found is None or (found["who"] and _PASSIVE.search(found["who"])):
         return ""
     parts = (found["who"] or found["head"]).split(", ")
     while len(parts) > 1 and _LEAD.match(parts[0]):

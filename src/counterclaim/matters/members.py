@@ -99,7 +99,7 @@ def _stated(claim: Claim, figure: Figure, told: str | None) -> Figure:
     if _HARMED.search(after) or (not own and _HURT_AT.search(before)):
         return msgspec.structs.replace(figure, state="injured")
     told_already = figure.state is not None and states.group(figure.state) != "recorded"
-    if told_already or (not own and figure.bound == "fewer_than"):
+    if told_already or (not own and (figure.bound == "fewer_than" or figure.value == 1)):
         return figure
     who = _WHO.match(after) if not own else None
     kinds = _named(who[1]) if who is not None and re.match(r" (?:is|are|was|were)\b", after) else frozenset()

@@ -33,7 +33,7 @@ GROUPS: tuple[Group, ...] = ("", "civilians", "children", "women", "fighters")
 STATES = {"killed": "killed", "wounded": "injured"}
 
 FOUGHT = 4  # days of a fight that a count may be of as a whole ("in two days of shelling"); set by eye
-HALF = 0.5  # of what others count in all that an account of those under arms alone must reach to be a whole; set by eye
+TWICE = 2  # how many times as many or as few as others count in all those under arms may be to be a whole; set by eye
 
 _OTHERS = frozenset({"conflict", "background"})
 _PARTS_OF_PEOPLE = frozenset({"children", "women"})
@@ -51,9 +51,10 @@ _BEFORE = re.compile(
 )
 # A number that its own speaker took back.
 _WITHDRAWN = re.compile(
-    r"\b(?:withdr[ae]w|withdrawn|retracted|dropped|disowned|took back)\b[^,;.]{0,20}"
-    r"\b(?:number|figure|toll|count|total)s?\b"
-    r"|\b(?:number|figure|toll|count|total)s?\b[^,;.]{0,30}\b(?:withdrawn|retracted|taken back|dropped|mistake|error)\b"
+    r"\b(?:withdrew|withdrawn|retracted|dropped|disowned|took back) (?:the|that|this|its|his|her|their) (?:\w+ )?"
+    r"(?:number|figure|toll|count|total)s?\b"
+    r"|\b(?:number|figure|toll|count|total)s?(?: of \d+)? (?:was|were|had been|has been|is)(?: later| since)? "
+    r"(?:withdrawn|retracted|taken back|dropped|an? (?:mistake|error))\b"
     r"|\btook (?:the|that|this|its|his|her|their) (?:number|figure|toll|count) back\b",
     re.I,
 )
@@ -128,6 +129,7 @@ def ranges(entries: Iterable[Entry], speakers: Mapping[str, str | None] = Mappin
     given = sorted((f for f in told if f.figure is not None and f.topic in STATES and _counts(f)), key=_order)
     gone = _taken_back(every, given, who)
     given = [f for f in given if f not in gone]
+    given = [f for f in given if f.figure is None or f.figure.value != 0] or given  # "gave no toll"
     out = []
     for state, what in STATES.items():
         mine = [f for f in given if f.topic == state]
@@ -195,8 +197,8 @@ def _ends(figure: Figure | None) -> tuple[float, float] | None:
 
 
 def _range(what: str, group: Group, mine: Sequence[Facet], who: Mapping[str, str]) -> Count | None:
-    told = _whole(mine, who) if group == "" else _of_group(group, mine)
-    standing = _standing([t for t in told if not _once(t)] or told, who)
+    mine = [f for f in mine if not _once(f)] or mine
+    standing = _standing(_whole(mine, who) if group == "" else _of_group(group, mine), who)
     if not standing:
         return None
     low = min(standing, key=lambda t: t.low)
@@ -246,10 +248,14 @@ def _whole(mine: Sequence[Facet], who: Mapping[str, str]) -> list[_Told]:
     plain = [t for t in told if not _armed(t.facet) or t.summed]
     if not plain:
         return told
-    # An account of soldiers alone is one of everybody only where it is not far below what others count in all.
+    # An account of soldiers alone is one of everybody only where it is not far from what others count in all; far off
+    # it counts one side, or another fight.
     known = {who[t.facet.entry.id] for t in plain}
-    least = min(t.low for t in plain)
-    return [t for t in told if t in plain or (t.high >= HALF * least and who[t.facet.entry.id] not in known)]
+    least, most = min(t.low for t in plain), max(t.high for t in plain)
+    return [
+        t for t in told
+        if t in plain or (who[t.facet.entry.id] not in known and least <= TWICE * t.high and t.high < TWICE * most)
+    ]  # fmt: skip
 
 
 def _given_for_all(first: Facet, mine: Sequence[Facet]) -> list[Facet]:
@@ -289,8 +295,11 @@ def _partial(facet: Facet) -> bool:
     if figure is None:
         return facet.part
     after = around(claim, figure)[1]
-    if _NAMED.search(claim.text) or _OF_OURS.match(after) or _OF_OURS.search(f" {figure.text.partition(' ')[2]}"):
+    noun = figure.text[figure.number_end - figure.start :]
+    if _NAMED.search(claim.text) or _OF_OURS.match(after) or _OF_OURS.match(noun):
         return True
+    if not noun and _OF_THEM.match(after[1:]):
+        return True  # "one of the children"
     speaker = facet.entry.speaker
     name, role = (speaker.name, speaker.role or "") if speaker is not None else ("", "")
     if _HERE.search(claim.text) and _SITE.search(f"{name} {role} {claim.text}"):
@@ -350,10 +359,10 @@ def _risen_since(later: _Told, earlier: _Told) -> bool:
     return a.report == b.report and a.order > b.order and _replaces(later, earlier)
 
 
-def _once(told: _Told) -> bool:
+def _once(facet: Facet) -> bool:
     """True for a count that is told as what stood before ("up from 11", "the toll at five in the first hours")."""
-    claim, figure = told.facet.entry.read, told.facet.figure
-    before = around(claim, figure)[0] if figure is not None else ""
+    claim = facet.entry.read
+    before = around(claim, facet.figure)[0] if facet.figure is not None else ""
     return bool(_BEFORE.search(claim.text)) or bool(_FROM.search(before))
 
 

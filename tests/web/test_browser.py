@@ -345,7 +345,11 @@ def test_axe_finds_nothing_serious(browser: Any, served: str) -> None:
 def test_no_page_is_wider_than_a_phone(browser: Any, served: str) -> None:
     tab = Tab(browser, served)
     tab.page.set_viewport_size({"width": 390, "height": 844})
-    for path in PAGES:
+    lists = {"/matters": "/matters/", "/reports": "/reports/", "/claims": "/claims/", "/speakers": "/speakers/"}
+    details = [
+        tab.go(listed).locator(f'main a[href^="{kind}"]').first.get_attribute("href") for listed, kind in lists.items()
+    ]
+    for path in (*PAGES, *details):
         assert tab.go(path).evaluate("document.documentElement.scrollWidth") <= 390, path
     tab.context.close()
 

@@ -50,7 +50,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         return f"{kind}{_comma(where, days(event))}"
     where = within(place(event).removeprefix("near ")).removeprefix(" in ")
     if where:
-        return f"Reports about {where}, {when}"
+        return f"Reports about{_comma(f' {where}', when)}"
     if when == "day not known":
         return "An event, place and day not clear"
     return f"Reports {when if when.startswith('in ') else f'of {when}'}"
@@ -64,9 +64,11 @@ def _in(event: EventFacts) -> str:
 
 def _comma(where: str, when: str) -> str:
     """Place and days behind a kind: "Bombing in Quetta, 2 May 2024", "Bombing on 2 May 2024", "Bombing in May 2024"."""
-    if where or not (when.startswith("in ") or when[:1].isdigit()):
+    if when.startswith("in ") and "," not in where:
+        return f"{where} {when}"
+    if where or not when[:1].isdigit():
         return f"{where}, {when}"
-    return f" {when}" if when.startswith("in ") else f" {'from' if ' to ' in when else 'on'} {when}"
+    return f" {'from' if ' to ' in when else 'on'} {when}"
 
 
 def _on(event: EventFacts) -> str:

@@ -144,7 +144,8 @@ class Desk:
         if not wants_page(request.url.path, {k.lower(): v for k, v in request.headers.items()}):
             body = error_json(error.what, where=error.where, next_step=error.next_step)
             return Response(body, code, media_type="application/json")
-        told = Shown(template="error.html.j2", title="Not possible", section="", values={"error": error})
+        title = "Not found" if code == 404 else "Not possible"
+        told = Shown(template="error.html.j2", title=title, section="", values={"error": error})
         token = forgery.token_for(self.settings.secret, person(request).key)
         return HTMLResponse(encoded(self.fill(request, told, Signs(()), token)), status_code=code)
 

@@ -128,7 +128,7 @@ def _members(db: Connection, matter: str) -> list[str]:
     found = list(db.scalars(query.order_by(matter_claim.c.position, matter_claim.c.claim)))
     if not found:
         raise UnknownError(
-            "there is no such matter in the ledger.", where=matter[:80], next_step="Ids stand in: counterclaim matters"
+            "there is no such matter in the ledger.", where=matter[:80], next_step="Find it in: counterclaim matters"
         )
     return found
 

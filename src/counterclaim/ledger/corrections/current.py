@@ -43,7 +43,7 @@ def current(db: Connection, id: str) -> Current:
     found = next((one for one in reading.claims if one.id == inner), None) if reading is not None else None
     if found is None:
         raise UnknownError(
-            "there is no such claim in the ledger.", where=id[:80], next_step="Ids stand in: counterclaim claims --json"
+            "there is no such claim in the ledger.", where=id[:80], next_step="Find it in: counterclaim claims --json"
         )
     text = str(db.scalar(select(report.c.text).where(report.c.id == report_id)))
     machine = State(found, found.speaker)

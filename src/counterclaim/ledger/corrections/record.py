@@ -33,7 +33,7 @@ def lock(db: Connection, claims: Sequence[str]) -> None:
         raise UnknownError(
             "there is no such claim in the ledger.",
             where=missing[0][:80],
-            next_step="Ids stand in: counterclaim claims --json",
+            next_step="Find it in: counterclaim claims --json",
         )
 
 

@@ -70,7 +70,7 @@ def find_speaker(db: Connection, words: str) -> str:
     if len(found) == 1:
         return found[0]
     why = "there is no such speaker in the ledger." if not found else f"{len(found)} speakers are called so."
-    raise UnknownError(why, where=words[:80], next_step="Ids stand in: counterclaim speakers --json")
+    raise UnknownError(why, where=words[:80], next_step="Find it in: counterclaim speakers --json")
 
 
 def _keys(db: Connection, speaker: str) -> list[str]:

@@ -64,7 +64,7 @@ def claim_page(db: Connection, id: str, *, around: int = AROUND) -> ClaimPage:
     found = claim_rows(db, [id])
     if not found:
         raise UnknownError(
-            "there is no such claim in the ledger.", where=id[:80], next_step="Ids stand in: counterclaim claims --json"
+            "there is no such claim in the ledger.", where=id[:80], next_step="Find it in: counterclaim claims --json"
         )
     row = found[0]
     relations = relation_rows(db, [id])

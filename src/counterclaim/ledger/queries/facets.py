@@ -12,6 +12,7 @@ from counterclaim.ledger.queries.results import Facets
 from counterclaim.ledger.queries.rows import FacetValue
 from counterclaim.ledger.queries.sample import found
 from counterclaim.ledger.tables import claim, place, report
+from counterclaim.registry import Registry
 from counterclaim.show.words import plain
 
 FIELDS = ("side", "type", "stance", "factuality", "publisher", "country", "month", "status")
@@ -87,4 +88,7 @@ def _label(field: str, value: str | None) -> str:
         return "the report itself"
     if (field, value) == ("status", "machine"):
         return "not checked"
+    if field == "country":
+        state = Registry.load().by_iso(value)
+        return state.name if state is not None else value
     return plain(value) if field in _CODES else value

@@ -32,7 +32,7 @@ def matter_page(db: Connection, id: str, *, limit: int = 500) -> MatterPage:
     found = matter_rows(db, [id])
     if not found:
         raise UnknownError(
-            "there is no such matter in the ledger.", where=id[:80], next_step="Ids stand in: counterclaim matters"
+            "there is no such matter in the ledger.", where=id[:80], next_step="Find it in: counterclaim matters"
         )
     row = found[0]
     places = {
@@ -160,4 +160,4 @@ def find_matter(db: Connection, beginning: str) -> str:
     if beginning in found or len(found) == 1:
         return found[0]
     what = "several matters begin so" if found else "there is no such matter in the ledger"
-    raise UnknownError(f"{what}.", where=beginning[:80], next_step="Ids stand in: counterclaim matters")
+    raise UnknownError(f"{what}.", where=beginning[:80], next_step="Find it in: counterclaim matters")

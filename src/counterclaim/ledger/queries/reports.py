@@ -96,7 +96,7 @@ def report_page(db: Connection, id: str) -> ReportPage:
         raise UnknownError(
             "there is no such report in the ledger.",
             where=id[:80],
-            next_step="Ids stand in: counterclaim claims --json",
+            next_step="Find it in: counterclaim claims --json",
         )
     query = select(claim.c.id).where(claim.c.report == id).order_by(claim.c.number, claim.c.id).limit(MOST_CLAIMS)
     claims = claim_rows(db, list(db.scalars(query)))

@@ -143,7 +143,7 @@ def speaker_page(db: Connection, id: str, *, limit: int = 50, cursor: str | None
     found = speaker_rows(db, [id], most=MOST_COUNTED)
     if not found:
         raise UnknownError(
-            "there is no such speaker in the ledger.", where=id[:80], next_step="Ids stand in: counterclaim speakers"
+            "there is no such speaker in the ledger.", where=id[:80], next_step="Find it in: counterclaim speakers"
         )
     types = (
         select(claim.c.type, func.count().label("n"))

@@ -9,6 +9,7 @@ from counterclaim.ledger.queries.labels import account_name, figure_label, figur
 from counterclaim.ledger.queries.results import View
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, Named, PlaceRow, ReportBrief, TimeRow
 from counterclaim.model.event import EventFacts
+from counterclaim.registry import Registry
 from counterclaim.show import event_words, words
 from counterclaim.show.safe import one_line
 from counterclaim.show.words import MONTHS, day
@@ -90,9 +91,15 @@ def place(row: PlaceRow) -> str:
     """A place's name, and what holds it."""
     if not row.id or not row.name:
         return one_line(f"{row.text} (not resolved)")
-    around = [part for part in (row.admin1, row.country) if part and part != row.name]
+    around = [part for part in (row.admin1, country(row.country)) if part and part != row.name]
     near = "near " if row.precision == "near" else ""
     return one_line(near + ", ".join([row.name, *around]))
+
+
+def country(code: str | None) -> str:
+    """A state's name by its ISO 3166-1 code; the code where the registry has none."""
+    found = Registry.load().by_iso(code or "")
+    return found.name if found is not None else code or ""
 
 
 def time(row: TimeRow) -> str:

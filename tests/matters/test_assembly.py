@@ -10,7 +10,7 @@ from counterclaim.matters import assemble, block, day
 from counterclaim.matters.assembly import assemble_near
 from counterclaim.matters.blocks import EVENT_DAYS
 from counterclaim.matters.facets import facets
-from counterclaim.matters.happening import forget
+from counterclaim.matters.happening import forget, one_account, two_speakers
 from counterclaim.model.entry import Entry
 from tests.matters.made import OTHER, REGION, TOWN, entry
 
@@ -113,3 +113,12 @@ def test_what_was_worked_out_of_entries_can_be_let_go_of() -> None:
     assert facets.cache_info().currsize
     forget()
     assert facets.cache_info().currsize == 0
+
+
+def test_an_outlet_that_speaks_for_a_side_is_its_reports_own_voice() -> None:
+    """So it does not contradict what it reports, as two sides do."""
+    for outlet, own in (("Kelde Post", False), ("Sudmark's ministry", True)):
+        made = (entry("r", count, "2024-03-01", side=side) for count, side in ((40, "Norland"), (9, "Sudmark")))
+        one, other = (facets(msgspec.structs.replace(e, publisher=outlet))[0] for e in made)
+        assert one_account(one, other) == own
+        assert two_speakers(one, other) != own

@@ -130,3 +130,9 @@ def test_a_body_by_its_name_is_nobody_else() -> None:
     reading = Reader().read_text(text, published="2024-05-03")
     told = {a.name for a in reading.actors for c in reading.claims if c.actor == a.id and "trucks" in c.text}
     assert told == {"International Committee of the Red Cross"}
+
+
+def test_officials_of_two_places_are_two_speakers() -> None:
+    text = "» Officials in Osh said the border post was shelled on Monday.\n» Officials in Batken said it was “quiet”.\n"
+    reading = Reader().read_text(text, published="2025-03-12")
+    assert {a.name for a in reading.actors} == {"officials in Osh", "officials in Batken"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,6 +90,7 @@ def link(
     ]  # fmt: skip
     # Who speaks for one party is nobody of another.
     options = [one for one in options if one.rules or side is None or one.side is None or one.side == side]
+    options = [one for one in options if one.rules or not _elsewhere(phrase.text, one)]
     if member is None:
         options.append(Option(None, True, False, 9, False, False, None))
     if len(options) == 1:
@@ -171,8 +173,20 @@ def _of(phrase: Phrase, side: str | None, one: Option, options: Sequence[Option]
     yield f"{kind}, {member.kind}, nearest of them {nearest}"
 
 
+def _elsewhere(text: str, one: Option) -> bool:
+    """True for "officials in Batken" beside "officials in Osh"."""
+    here, there = _where(text), _where(one.member.name if one.member is not None else "")
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _where(name: str) -> set[str]:
+    parts = name.split()
+    return {word for before, word in pairwise(parts) if before.lower() in _LINKS and word[:1].isupper()}
+
+
 def _words(name: str) -> set[str]:
     return {w for w in fold(name).replace("'s", "").replace("’s", "").split() if w not in _SMALL}
 
 
 _SMALL = vocabulary.words("speakers.antecedents_small")
+_LINKS = vocabulary.words("parties.links")

@@ -231,6 +231,8 @@ def test_spellings_of_one_name_sound_alike() -> None:
     assert sound("Raqqa") == sound("ar-Raqa") == sound("the city of Raqqah")
     assert sound("Khan Sheikhoun") == sound("Khan Shaykhūn")
     assert sound("Kherson") != sound("Kharkiv")
+    assert len({sound(f"{number} kerület") for number in ("V.", "VI.", "VII.", "VIII.", "X.", "XVII.")}) == 6
+    assert sound("District VIII") != sound("District V")
 
 
 def undated(id: str, count: int, event: str | None) -> Entry:

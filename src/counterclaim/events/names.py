@@ -12,16 +12,22 @@ _KIND = re.compile(
 )
 _SOUNDS = (("sh", "x"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("q", "k"))
 _SOFT = re.compile(r"[aeiouywh'’`-]")
+_ROMAN = re.compile(r"\b[IVXLC]+\b")
 _TWICE = re.compile(r"(.)\1+")
 
 
 @lru_cache(20_000)
 def sound(name: str) -> str:
-    """The first letter and the consonants of a name, as transliterations share them, without words for its kind."""
+    """The first letter and the consonants of a name, as transliterations share them, without words for its kind; a
+    number as it is written ("District VIII" is another than "District V")."""
     plain = _plain(name)
+    numbers = {word.lower() for word in _ROMAN.findall(name)}
     out = []
     for word in plain.split() or fold(name).lower().split():
         one = word
+        if word.strip(".") in numbers:
+            out.append(word.strip("."))
+            continue
         for letters, sign in _SOUNDS:
             one = one.replace(letters, sign)
         out.append(one[:1] + _TWICE.sub(r"\1", _SOFT.sub("", one[1:])))

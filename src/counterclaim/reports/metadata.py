@@ -39,17 +39,15 @@ _STAMPED = compiled(
 )
 # A line under the title that says what the document is: "Press release, Osten, 3 May 2024", "Issue of 3 May 2024".
 _DOCUMENT = compiled(
-    r"\b(?:statement|communiqu[eé]|release|bulletin|report|briefing|updates?|issue|edition|broadcast|transcript|interview|"
-    r"newsletter|press|circular|note|notes|log|digest|review|summary|filed|written|weekly|daily|monthly|brief|session)\b",
+    r"\b(?:statement|communiqu[eé]|release|bulletin|report|briefing|updates?|issue|edition|broadcast|transcript|"
+    r"interview|"
+    r"newsletter|press|circular|notes?|log|digest|review|summary|filed|written|weekly|daily|monthly|brief|session|speech|"
+    r"address|remarks)\b",
     re.IGNORECASE,
 )
-_SET_APART = compiled(rf"(?:^|[,;:|–—-]|\b(?:of|on|dated))\s*(?:{WEEKDAY},?\s*)?$", re.IGNORECASE)
-# A title that names what was said aloud has that day behind a comma: "Transcript: press conference of X, 3 May 2024".
-_SPOKEN = compiled(
-    r"(?:transcript|remarks|press conference|press briefing|briefing|interview|speech|address|statement)\b"
-    rf".*[,|–—]\s*(?:{WEEKDAY},?\s*)?$",
-    re.IGNORECASE,
-)
+_MARK = r"(?:^|[,;:|–—(-])"
+_SET_APART = compiled(rf"{_MARK}\s*(?:{WEEKDAY},?\s*)?$", re.IGNORECASE)
+_OF_DOCUMENT = compiled(rf"(?:{_MARK}|\b(?:of|on|dated))\s*(?:{WEEKDAY},?\s*)?$", re.IGNORECASE)
 _PAGE_NUMBER = compiled(r",?\s*(?:p{1,2}|page)\.?\s?[A-Z]?\d", re.IGNORECASE)  # "Nov. 29, 2014, p. A4"
 # What forms and notes say of their own day: "Date of interview: 3 May 2024", "Osten, filed 3 May 2024".
 _TAKEN = compiled(
@@ -228,9 +226,8 @@ def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
             return found.date.iso()
         if found.date.year is None:
             continue
-        if _PAGE_NUMBER.match(line[found.date.end :]) or (_SPOKEN.match(before) and not line[found.date.end :]):
-            return found.date.iso()
-        if number and _DOCUMENT.search(before) and _SET_APART.search(before):
+        apart = _OF_DOCUMENT if number else _SET_APART
+        if _PAGE_NUMBER.match(line[found.date.end :]) or (_DOCUMENT.search(before) and apart.search(before)):
             return found.date.iso()
     return None
 

@@ -67,6 +67,29 @@ def test_what_is_and_what_will_be_has_no_days_of_another_event() -> None:
     assert _days(claims["The army will return on 1 July"]) == {"2024-07-01"}
 
 
+@pytest.mark.parametrize(
+    ("after", "words", "day"),
+    [
+        ("Two civilians were killed.", "Two civilians were killed", "2024-05-29"),
+        ("Five people died and nine were wounded.", "nine were wounded", "2024-05-29"),
+        ("Two civilians were killed on 3 June.", "Two civilians were killed on 3 June", "2024-06-03"),
+        ("Since the war began, 900 people have been killed.", "900 people have been killed", None),
+        ("\n\nTwo civilians were killed.", "Two civilians were killed", None),
+    ],
+)
+def test_what_came_of_a_deed_has_its_day_and_place(after: str, words: str, day: str | None) -> None:
+    claims = _claims(f"Gunmen attacked Djibo on 29 May. {after}", published="2024-06-30", kind="report")
+    claim = next(c for text, c in claims.items() if text.endswith(words))
+    assert _days(claim) - {None} == ({day} if day else set())
+    assert [p.name for p in claim.places] == (["Djibo"] if day == "2024-05-29" else [])
+
+
+def test_the_place_of_an_outcome_is_the_one_beside_its_day() -> None:
+    text = "Soldiers raided Dori in answer to the attack on Djibo of 29 May. Two civilians were killed."
+    claim = _claims(text, published="2024-06-30", kind="report")["Two civilians were killed"]
+    assert (_days(claim), [p.name for p in claim.places]) == ({"2024-05-29"}, ["Djibo"])
+
+
 def test_news_copy_carries_nothing_over() -> None:
     text = "Soldiers came to Kaya on 14 February, the mayor said. They shot 6 men near the well."
     assert _days(_claims(text, published="2024-05-15")["They shot 6 men near the well"]) == set()

@@ -1,4 +1,4 @@
-"""Notes, logs, witnesses' statements: a sentence that goes on with an event keeps its day, its place and who acts."""
+"""A sentence that goes on with an event keeps its day, its place and who acts: in notes, and of outcomes everywhere."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ _TAKEN = compiled(
 _SENTENCE = compiled(r"\S(?:[^.\n]|\.(?!\s))*")
 _HAPPENED = ("asserted", "negated", "hedged")
 _STANDINS = vocabulary.words("claims.standins")
+_DEEDS = ("strike", "explosive_attack", "ground_offensive", "attack_on_civilians", "ceasefire_violation")
+_OUTCOMES = ("casualties", "damage_destruction", "equipment_loss")
+_NEXT = 120  # characters between a deed and what came of it; set by eye
 _WIDE = ("country", "region", "water")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -57,12 +60,13 @@ def carried(
     claims: Sequence[Claim], report: Report, doc: RunningText, words: Words, times: Sequence[When],
     places: Sequence[Place],
 ) -> list[Claim]:  # fmt: skip
-    """The claims; in notes, one that tells no day, no place or only "they" has what its entry told last before it.
+    """The claims; in notes, one that tells no day, no place or only "they" has what its entry told last before it; in
+    other texts an outcome without a day has that of the deed right before it.
 
     What a note says of itself ("Interview of 3 May in Osten.") is no claim.
     """
     if not is_notes(doc, words, report, times):
-        return list(claims)
+        return _with_outcomes(claims, doc, words)
     said = {(t.start, t.end) for claim in claims for t in claim.times if t.role == "said"}
     # What a claim's own words date is no day of speaking, though the next speaker has none nearer.
     said -= {(t.start, t.end) for c in claims for t in c.times if t.role == "event" and _holds(c, t.start)}
@@ -78,13 +82,59 @@ def carried(
             told = [t for t in apart if entry <= t.start < start and _told(claims, t)]
             when = _last([t for t in told if not _afterwards(claims, t)]) or _last(told)
             if when is not None and not any(t.first for t in claim.times if t.role == "event"):
-                again = msgspec.structs.replace(when, basis="other_date", anchor=when.text)
-                claim = msgspec.structs.replace(claim, times=(*claim.times, again))
+                claim = msgspec.structs.replace(claim, times=(*claim.times, _again(when)))
             near = [p for p in places if entry <= p.start < start and p.kind not in _WIDE]
             if not claim.places and near:
                 claim = msgspec.structs.replace(claim, places=(near[-1],))
         out.append(_with_doer(claim, [one for one in out if entry <= one.content[0][0]], words))
     return out
+
+
+def _with_outcomes(claims: Sequence[Claim], doc: RunningText, words: Words) -> list[Claim]:
+    """The claims; what came of a deed, told right after it without a day, has its day, and its place where it has none:
+    "Rebels attacked Kaya on 29 May. Two soldiers were killed." Not another voice's, nor what counts a war or a year."""
+    out: list[Claim] = []
+    for claim in claims:
+        before = out[-1] if out else None
+        if before is not None and _outcome(claim, words) and _right_after(before, claim, doc):
+            times = [t for t in before.times if _dates(t)] if before.type in _DEEDS or _lent(before) else []
+            times = [t if t.basis == "other_date" else _again(t) for t in times]
+            places = claim.places or _beside(before.places, times)
+            claim = msgspec.structs.replace(claim, times=(*claim.times, *times), places=places)
+        out.append(claim)
+    return out
+
+
+def _outcome(claim: Claim, words: Words) -> bool:
+    whole = bool(claim.figures) and not any(f.scope in ("running_total", "window") for f in claim.figures)
+    return whole and claim.type in _OUTCOMES and not _days(claim) and _goes_on(claim, words)
+
+
+def _right_after(before: Claim, claim: Claim, doc: RunningText) -> bool:
+    """True for a claim of the same voice and event right after another one in one paragraph."""
+    end, start = before.content[-1][1], claim.content[0][0]
+    war = claim.event_role != "conflict" or before.event_role == "conflict"
+    one = (before.voice, before.actor) == (claim.voice, claim.actor) and war
+    return one and 0 <= start - end <= _NEXT and "\n" not in doc.text[end:start] and before.factuality in _HAPPENED
+
+
+def _days(claim: Claim) -> list[When]:
+    return [t for t in claim.times if t.role == "event" and t.first is not None]
+
+
+def _lent(claim: Claim) -> bool:
+    """True where a claim has its day from one before it."""
+    return claim.type in _OUTCOMES and any(not _holds(claim, t.start) for t in _days(claim))
+
+
+def _beside(places: Sequence[Place], times: Sequence[When]) -> tuple[Place, ...]:
+    """The place that stands nearest to a day: "began a raid on Osten after the attack of 7 May on Kaya"."""
+    gaps = [(abs(p.start - t.start), p.start, p) for p in places for t in times]
+    return (min(gaps, key=lambda one: one[:2])[2],) if gaps else ()
+
+
+def _again(when: When) -> When:
+    return msgspec.structs.replace(when, basis="other_date", anchor=when.text)
 
 
 def _dates(when: When) -> bool:

@@ -123,8 +123,8 @@ class Tongue:
     def office_holder(self, name: str, date: str | None) -> Office | None:
         """The office of a person by name, titles before it left out; as `Registry.office_holder`, across scripts."""
         words = self._words(name) if len(name) <= LONGEST else []
-        titles = {i for one in self._found(words) if one.kind in ("role", "body") for i in _inside(words, one)}
-        kept = [w for i, w in enumerate(words) if i not in titles]
+        titles = [(one.start, one.end) for one in self._found(words) if one.kind in ("role", "body")]
+        kept = [w for w in words if not any(start <= w.start < end for start, end in titles)]
         if len(kept) == 1 and self._at(kept, 0)[1] is not None:
             return None  # an adjective of a state, which sounds like somebody's name
         if not kept or len(kept) > 5 or len(kept[-1].text) < _SHORTEST:
@@ -181,7 +181,7 @@ class Tongue:
         state = next((one for one in owners if one.side is not None), None)
         militant = any(isinstance(one.row, Role) and one.row.role_class == "militant" for one in found)
         if state is not None:
-            against = any(not self._against.isdisjoint(w.keys) for w in words if w.start < end)
+            against = any(not self._owners["opposition"].isdisjoint(w.keys) for w in words if w.start < end)
             if against and isinstance(state.row, Country) and state.kind in ("country", "demonym"):
                 return opposition(state.row)
             return None if militant and state.kind == "demonym" else state.side
@@ -190,9 +190,9 @@ class Tongue:
 
     def _inside_of(self, words: Sequence[_Word], cut: int, found: Sequence[Naming]) -> bool:
         """True where somebody speaks from within the body or party behind the preposition: "a source in the army"."""
-        if self._insiders.isdisjoint(words[0].keys) or cut + 1 >= len(words):
+        if self._owners["insider"].isdisjoint(words[0].keys) or cut + 1 >= len(words):
             return False
-        if not self._against.isdisjoint(words[cut + 1].keys):
+        if not self._owners["opposition"].isdisjoint(words[cut + 1].keys):
             return True
         behind = next((one for one in found if one.start <= words[cut + 1].start < one.end), None)
         return behind is not None and behind.kind in ("body", "party")
@@ -292,17 +292,11 @@ class Tongue:
         return abroad.owner_words("complement", self.lang)
 
     @cached_property
-    def _insiders(self) -> frozenset[str]:
-        return frozenset(map(_key, abroad.owner_words("insider", self.lang)))
+    def _owners(self) -> dict[str, frozenset[str]]:
+        return {k: frozenset(map(_key, abroad.owner_words(k, self.lang))) for k in ("insider", "opposition")}
 
     @cached_property
-    def _against(self) -> frozenset[str]:
-        return frozenset(map(_key, abroad.owner_words("opposition", self.lang)))
-
-    @cached_property
-    def _index(
-        self,
-    ) -> dict[str, list[tuple[tuple[str, ...], str, _Hit]]]:
+    def _index(self) -> dict[str, list[tuple[tuple[str, ...], str, _Hit]]]:
         """By the key of its first word: the words of a name, how it is written, and what it names."""
         out = defaultdict(list)
         for spelled, kind, row in self._rows():
@@ -371,10 +365,6 @@ def _written(name: str, word: str) -> bool:
         return not _HEBREW_QUOTES.isdisjoint(word)
     first = next((c for c in name if c.isalpha()), "")
     return not first.isupper() or word[:1].isupper() or "'" in word or "’" in word
-
-
-def _inside(words: Sequence[_Word], one: Naming) -> list[int]:
-    return [i for i, word in enumerate(words) if one.start <= word.start < one.end]
 
 
 def _key(word: str) -> str:

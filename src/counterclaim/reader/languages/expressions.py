@@ -154,8 +154,9 @@ def _relative(tokens: Tokens, i: int) -> Expression | None:
 def _ago(tokens: Tokens, i: int) -> Expression | None:
     """ "three days ago", "a year ago", with what says "ago" before the count or behind it."""
     led = tokens.of(i, "agobefore")
-    if led is not None and tokens.of(i, "since") is not None:
-        return None  # "منذ": since when
+    alone = led is not None and tokens.of(i + led.size, "span") is not None
+    if led is not None and tokens.of(i, "since") is not None and not alone:
+        return None  # "منذ" with a number: since when
     j = i + led.size if led is not None else i
     counted = _counted_span(tokens, j)
     if counted is None:

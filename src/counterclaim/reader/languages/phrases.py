@@ -118,7 +118,7 @@ class Phrases:
     def _name_in(self, tokens: Tokens) -> tuple[int, int] | None:
         """The tokens of a person's name in a source phrase."""
         if tokens.language.right_to_left:
-            return self._tagged_name(tokens) or self._behind_office(tokens)
+            return self._before_office(tokens) or self._tagged_name(tokens) or self._behind_office(tokens)
         found = [(self._likely(tokens, i, j), -i, (i, j)) for i, j in self.capitals(tokens)]
         best = max(found, default=None)
         return best[2] if best is not None and best[0] > 0 else None
@@ -221,7 +221,16 @@ class Phrases:
         if first < last:
             while first and self._given(tokens, first - 1) and last - first < LONGEST:
                 first -= 1
+            alone = last - first == 1 and not tokens.low[first].startswith("ال")
+            last += alone and last < len(tokens) and self._given(tokens, last)
         return (first, last) if first < last else None
+
+    def _before_office(self, tokens: Tokens) -> tuple[int, int] | None:
+        """The first words of a phrase before an office, where they are proper nouns: "Ana Sorel | minister of ..."."""
+        office = next((k for k in range(len(tokens)) if tokens.of(k, "role") is not None), 0)
+        if 2 <= office <= LONGEST and all(self._given(tokens, k) for k in range(office)):
+            return 0, office
+        return None
 
     def _given(self, tokens: Tokens, k: int) -> bool:
         """True for a proper noun beside a tagged name that is no word of an office, body or state."""

@@ -120,7 +120,7 @@ class Resolver:
         return None
 
     def _person(self, name: str, span: Span, language: Language) -> Member:
-        name = " ".join(name.replace("_", " ").split()).strip(" ,.-–—\"'«»“”#")
+        name = " ".join(name.replace("_", " ").split()).strip(" ,،؛.-–—\"'«»“”#")
         if language.code == "ar" and name.startswith("لل"):
             name = "ال" + name[2:]
         shown = nominatives.person(name, language.code) if self._genitive(span, language) else name

@@ -133,6 +133,6 @@ def test_a_body_by_its_name_is_nobody_else() -> None:
 
 
 def test_officials_of_two_places_are_two_speakers() -> None:
-    text = "» Officials in Osh said the border post was shelled on Monday.\n» Officials in Batken said it was “quiet”.\n"
+    text = "» Officials in Osh said the post was shelled on Monday.\n» Officials in Batken said it was “quiet”.\n"
     reading = Reader().read_text(text, published="2025-03-12")
     assert {a.name for a in reading.actors} == {"officials in Osh", "officials in Batken"}

@@ -7,7 +7,7 @@ from counterclaim.patterns import compiled
 from counterclaim.reader.encoder import EncoderOutput
 from counterclaim.reader.tag import TaggedSpan, spans_of
 
-LIFT = 2.0  # added to the log-probability of every place's first token; 1 to 3 tried on the development part
+LIFT = 2.0  # added to the log-probability of every place's first token; the only strength tried
 _NAME_BEFORE = compiled(r"[A-ZÀ-ÖØ-Þ][\w’'-]*\.? $")
 _NAME_AFTER = compiled(r" [A-ZÀ-ÖØ-Þ]")
 

@@ -23,7 +23,7 @@ def token(page: str) -> str:
 def rows_of(ledger: Ledger) -> str:
     """A row of an event of the ledger with a toll that nobody gives, and one of nothing."""
     added(ledger, [reading(Said("Norland", 12), number=1), reading(Said("Surria", 29), number=2, outlet="Hill Post")])
-    return f"{HEAD}{EVIL[2:]},2024-05-02,Lanham,987654,=1+1\nB,1999-01-01,Nowhere,1,x\n"
+    return f"{HEAD}{EVIL[2:]},2024-05-02,Lanham,35,=1+1\nB,1999-01-01,Nowhere,1,x\n"
 
 
 def test_rows_are_pasted_worked_through_and_decided_on(client: TestClient, ledger: Ledger) -> None:
@@ -33,7 +33,7 @@ def test_rows_are_pasted_worked_through_and_decided_on(client: TestClient, ledge
     shown = client.post("/checks", data=form, headers={"origin": "http://127.0.0.1"})
     assert shown.status_code == 200, shown.text
     assert "<script>alert(1)" not in shown.text
-    assert "The row has 987,654 killed" in html.unescape(shown.text)
+    assert "The row has 35 killed" in html.unescape(shown.text)
     assert "No event found" in shown.text
     address = shown.url.path
     hidden = {name: html.unescape(value) for name, value in

@@ -20,7 +20,7 @@ from counterclaim.errors import CounterclaimError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from counterclaim.ledger.add.sources import Here
+    from counterclaim.ledger.add.here import Here
     from counterclaim.model import Reading, Report
     from counterclaim.reader.reader import Reader
     from counterclaim.reports.given import Given
@@ -200,8 +200,8 @@ def _read_each(
 def _files(sources: list[str]) -> "Iterator[tuple[str, Here | None]]":
     """Each source, a folder's files in its place, with what the sheet beside it says; what is no report is told."""
     from counterclaim.ledger.add.folder import files
+    from counterclaim.ledger.add.here import Here
     from counterclaim.ledger.add.item import Bad
-    from counterclaim.ledger.add.sources import Here
     from counterclaim.reports.beside import on_disk
 
     beside = on_disk()

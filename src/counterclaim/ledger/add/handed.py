@@ -9,8 +9,9 @@ import msgspec
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.ledger.add.folder import left_out, why_no_report
+from counterclaim.ledger.add.here import Here
 from counterclaim.ledger.add.item import Bad, Item
-from counterclaim.ledger.add.sources import Here, How, Known, file_items, told
+from counterclaim.ledger.add.sources import How, Known, file_items, told
 from counterclaim.ledger.storable import plain
 from counterclaim.reports.beside import Told, is_beside, one_of
 

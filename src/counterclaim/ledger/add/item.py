@@ -5,10 +5,15 @@ from typing import Literal
 
 import msgspec
 
-from counterclaim.ledger.audit import now
 from counterclaim.reports.given import NOTHING, Given
 
 ItemKind = Literal["page", "line", "reading", "whole"]
+
+
+def _now() -> str:
+    from counterclaim.ledger.audit import now  # loads what reading a file needs nothing of
+
+    return now()
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +34,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     warnings: tuple[str, ...] = ()
     given: Given = NOTHING
-    fetched_at: str = msgspec.field(default_factory=now)
+    fetched_at: str = msgspec.field(default_factory=_now)
 
     @property
     def sha256(self) -> str:
@@ -45,4 +50,4 @@ class Bad(msgspec.Struct, frozen=True, kw_only=True):
     outcome: Literal["failed", "skipped"] = "failed"
     data: bytes = b""
     url: str | None = None
-    fetched_at: str = msgspec.field(default_factory=now)
+    fetched_at: str = msgspec.field(default_factory=_now)

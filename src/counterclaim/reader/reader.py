@@ -217,7 +217,7 @@ class Reader:
         return Around(
             doc, words, sentences, quoted, attributions, tags.of("speech"), dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
-            told=report.voice is not None, titled=bool(titled(report, registry)), headings=headings(doc, words),
+            told=report.voice is not None, titled=titled(report, registry), headings=headings(doc, words),
             spoken=round(4 * spoken),
         )  # fmt: skip
 

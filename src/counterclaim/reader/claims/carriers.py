@@ -21,6 +21,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.propositions import Proposition
+from counterclaim.reader.claims.titled import Titled
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.phrase import GROUP_PRONOUNS, PERSON_PRONOUNS, SELF_PRONOUNS
@@ -52,7 +53,7 @@ class Around:
 
     issuer: by what sign the text tells whose it is, and where; told: that was told from outside. headings: (paragraph,
     whom it names). spoken: the share of the report's words that the voice head gives to actors, in quarters. masthead:
-    where the text begins with the name of the body whose it is. titled: its title says who speaks.
+    where the text begins with the name of the body whose it is. titled: who speaks by its title.
     """
 
     doc: RunningText
@@ -67,7 +68,7 @@ class Around:
     headings: Sequence[tuple[Span, Span]]
     spoken: int
     masthead: Span | None = None
-    titled: bool = False
+    titled: Sequence[Titled] = ()
 
     @cached_property
     def _attributions_at(self) -> dict[int, list[Attribution]]:

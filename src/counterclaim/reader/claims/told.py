@@ -13,7 +13,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.carriers import Around
 from counterclaim.reader.claims.issuer import letterhead_side
-from counterclaim.reader.claims.titled import Titled, labelled, titled
+from counterclaim.reader.claims.titled import labelled
 from counterclaim.reader.claims.voices import ISSUED
 from counterclaim.reader.speakers import Speakers
 from counterclaim.reader.speakers.names import fold
@@ -27,9 +27,8 @@ def with_told(
 
     Somebody whom the text names alike is the same; whom the title names in full is named so.
     """
-    by_title = titled(report, registry)
-    speakers, attributions = _with_labels(speakers, attributions, by_title, around, report, registry)
-    name = report.voice or (by_title[0].name if len(by_title) == 1 else None)
+    speakers, attributions = _with_labels(speakers, attributions, around, report, registry)
+    name = report.voice or (around.titled[0].name if len(around.titled) == 1 else None)
     if name is None or not any(a.id.startswith(ISSUED) for a in attributions):
         return speakers, list(attributions)
     actor = next((a for a in speakers.actors if fold(a.name) == fold(name)), None)
@@ -44,14 +43,14 @@ def with_told(
 
 
 def _with_labels(
-    speakers: Speakers, attributions: Sequence[Attribution], by_title: Sequence[Titled], around: Around,
-    report: Report, registry: Registry,
+    speakers: Speakers, attributions: Sequence[Attribution], around: Around, report: Report, registry: Registry
 ) -> tuple[Speakers, Sequence[Attribution]]:  # fmt: skip
     """Speakers whom a turn's label names by surname or office, under their full names from the title; each once."""
-    labels = {turn.label: around.doc.text[slice(*turn.label)] for turn in around.dialogue} if by_title else {}
+    labels = {turn.label: around.doc.text[slice(*turn.label)] for turn in around.dialogue} if around.titled else {}
     names: dict[str | None, str] = {}
     for one in attributions:
-        who = labelled(labels[one.source[0]], by_title, registry) if one.source and one.source[0] in labels else None
+        label = labels.get(one.source[0]) if one.source else None
+        who = labelled(label, around.titled, registry) if label is not None else None
         if who is not None:
             names[one.actor] = who.name
     full = {fold(name) for name in names.values()}

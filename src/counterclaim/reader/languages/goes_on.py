@@ -26,8 +26,7 @@ def with_quoted(
             begin, end = one.content[0][0], last.content[-1][1]
             near = 0 <= sentences.at(begin) - sentences.at(end - 1) <= 1
             if near and doc.text[min(begin, end) : begin].count("\n\n") <= 1:
-                sure = round(one.confidence * DROPPED, 3)
-                one = msgspec.structs.replace(one, source=last.source, confidence=sure)
+                one = _of(last, one)
         if one.source:
             last = one
         out.append(one)
@@ -43,9 +42,13 @@ def with_dropped(doc: RunningText, sentences: SentenceIndex, found: Sequence[Att
             here, there = sentences.at(one.cue[0][0]), sentences.at(last.source[0][0])
             gap = doc.text[min(last.source[0][0], one.cue[0][0]) : one.cue[0][0]].count("\n\n")
             if 0 < here - there <= 3 and gap <= 1:
-                sure = round(one.confidence * DROPPED, 3)
-                one = msgspec.structs.replace(one, source=last.source, confidence=sure)
+                one = _of(last, one)
         if one.source:
             last = one
         out.append(one)
     return out
+
+
+def _of(last: Attribution, one: Attribution) -> Attribution:
+    """The attribution with the speaker of the last one, a little less sure."""
+    return msgspec.structs.replace(one, source=last.source, confidence=round(one.confidence * DROPPED, 3))

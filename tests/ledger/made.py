@@ -106,9 +106,9 @@ _LEFT_OUT = {
     "matter": {"changed_at", "made_of"}, "event": {"changed_at"}, "setting": set(), "feed": set(),
 }  # fmt: skip
 _TABLES = (
-    "capture", "report", "actor", "speaker", "called", "naming", "named", "claim", "entry", "telling", "block",
-    "figure", "place", "place_within", "when", "fingerprint", "copy_windows", "family", "family_member", "utterance",
-    "matter", "matter_claim", "relation", "event", "event_claim", "pending",
+    "capture", "report", "actor", "speaker", "called", "naming", "named", "claim", "entry", "sureness",
+    "telling", "block", "figure", "place", "place_within", "when", "fingerprint", "copy_windows", "family",
+    "family_member", "utterance", "matter", "matter_claim", "relation", "event", "event_claim", "pending",
 )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "text": (_option(_Words, "--text", "WORDS", 'Words of the claim; "..." inside is a phrase.'), None),
     "event": (_option(_Words, "--event", "ID", "Claims of that event."), None),
     "confidence_min": (_option(float | None, "--min-confidence", "X", "The reader is as sure, 0 to 1."), None),
+    "sure": (_option(_Many, "--sure", "FIELD=X", "This field is as sure: speaker=.98. Again for several."), None),
     "contested": (
         Annotated[
             bool | None,

@@ -14,7 +14,7 @@ from counterclaim.cli.given_options import (
     SpeakerOption,
 )
 from counterclaim.cli.program import FAILED, as_json, complain, put, say, write_file
-from counterclaim.cli.sure import SureOption, kept, levels
+from counterclaim.cli.sure import SureOption, kept
 from counterclaim.errors import CounterclaimError
 
 if TYPE_CHECKING:
@@ -128,6 +128,7 @@ def read(
             "--explain takes one report.",
             next_step="Try: counterclaim read report.txt --explain c7",
         )
+    from counterclaim.model.levels import levels
     from counterclaim.reports.given import Given
 
     given = Given(

@@ -11,6 +11,7 @@ import msgspec
 from counterclaim.export.source import Source
 from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.results import ClaimRow, MatterPage
+from counterclaim.model.claim import Sure
 from counterclaim.show.relations import verb
 
 FieldType = Literal["string", "integer", "number", "boolean", "date"]
@@ -74,6 +75,7 @@ _CLAIM = (
     Field("text", "string", "the words the claim rests on", True),
     Field("content", "string", 'their spans in the report: "start-end", code points, end exclusive, ";" between', True),
     Field("confidence", "number", "0 to 1", True),
+    *(Field(f"sure_{n}", "number", f"how sure {n} is, 0 to 1; empty where open") for n in Sure.__struct_fields__),
     Field("matter", "string", "id of the matter it belongs to"),
     Field("utterance", "string", "id of the act of speaking; several reports may carry it"),
     Field("shared", "boolean", "true where the words are copy that a wire family shares", True),
@@ -174,6 +176,7 @@ def _claim_row(claim: ClaimRow) -> Row:
         "channel": claim.channel, "addressee": claim.addressee, "said": claim.said, "said_first": claim.said_first,
         "happened_first": claim.happened_first, "happened_last": claim.happened_last, "text": claim.text,
         "content": ";".join(f"{start}-{end}" for start, end in claim.content), "confidence": claim.confidence,
+        **{f"sure_{name}": getattr(claim.sure, name) for name in Sure.__struct_fields__},
         "matter": claim.matter, "utterance": claim.utterance, "shared": claim.shared, "status": claim.status,
     }  # fmt: skip
 

@@ -78,7 +78,8 @@ def remove_claims(db: Connection, claims: list[str]) -> None:
     stood_in = {r.matter for r in rows_in(db, select(member.c.matter), member.c.claim, claims)}
     left = {r.utterance for r in rows_in(db, select(tables.claim.c.utterance), tables.claim.c.id, claims)}
     make_anew(db, claims)
-    for table in (tables.entry, tables.block, tables.figure, tables.place, tables.when, tables.matter_claim):
+    hangs = (tables.entry, tables.sureness, tables.block, tables.figure, tables.place, tables.when, tables.matter_claim)
+    for table in hangs:
         delete_in(db, table, table.c.claim, claims)
     delete_in(db, tables.relation, tables.relation.c.a, claims)
     delete_in(db, tables.relation, tables.relation.c.b, claims)

@@ -136,7 +136,8 @@ def _insert(db: Connection, found: Sequence[ReportRows]) -> None:
 def insert_claims(db: Connection, *found: ReportRows) -> None:
     """Write the claims of reports and all that hangs on them, and have them matched."""
     for table, name in (
-        (tables.claim, "claim"), (tables.entry, "entry"), (tables.telling, "telling"), (tables.block, "block"),
+        (tables.claim, "claim"), (tables.entry, "entry"), (tables.sureness, "sureness"),
+        (tables.telling, "telling"), (tables.block, "block"),
         (tables.figure, "figure"), (tables.place, "place"), (tables.when, "when"), (tables.relation, "relation"),
     ):  # fmt: skip
         add_rows(db, table, [row for rows in found for row in getattr(rows, name)])

@@ -22,6 +22,7 @@ from counterclaim.matters.facets import KEPT
 from counterclaim.matters.speakers import root, surname_of
 from counterclaim.matters.speech import alone
 from counterclaim.model import Actor, Reading
+from counterclaim.model.claim import Sure
 from counterclaim.model.entry import Entry
 from counterclaim.model.matter import Utterance
 from counterclaim.reports.build import report_id
@@ -38,6 +39,7 @@ class ReportRows(msgspec.Struct, frozen=True, kw_only=True):
     named: list[Row]
     claim: list[Row]
     entry: list[Row]
+    sureness: list[Row]
     telling: list[Row]
     block: list[Row]
     figure: list[Row]
@@ -86,6 +88,7 @@ def rows_of(reading: Reading, source: str, *, id: str | None = None) -> ReportRo
         named=[named_row(reading)],
         claim=claims,
         entry=[{"claim": e.id, "value": value} for e, value in zip(found, values, strict=True)],
+        sureness=sureness_rows(reading),
         telling=[telling_row(one) for one in told],
         block=[
             *({"block": b, "day": d, "claim": e.id} for e in found for b, d in blocks_of(e)),
@@ -213,6 +216,7 @@ def utterance_row(one: Utterance) -> Row:
     }  # fmt: skip
 
 
+_OPEN = dict.fromkeys(Sure.__struct_fields__)
 _FIGURE = (
     "text start end value low high bound unit si_value si_unit counted state side by window same_as inconsistent"
 ).split()
@@ -242,6 +246,16 @@ def _times(entry: Entry) -> list[Row]:
         {"id": f"{entry.id}:t{n}", "claim": entry.id, **dict(zip(_TIME, of(one), strict=True))}
         for n, one in enumerate(entry.claim.times, 1)
     ]
+
+
+def sureness_rows(reading: Reading) -> list[Row]:
+    """How sure the reader was of each field of the claims of which it tells that, in thousandths."""
+    out = []
+    for claim in reading.claims:
+        told = {name: round(1000 * x) for name, x in msgspec.structs.asdict(claim.sure).items() if x is not None}
+        if told:
+            out.append({"claim": f"{reading.report.id}:{claim.id}", **_OPEN, **told})
+    return out
 
 
 def _relations(reading: Reading) -> list[Row]:

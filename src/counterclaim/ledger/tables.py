@@ -21,6 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import BigInteger
 
+from counterclaim.model.claim import Sure
+
 _NAMES = {
     "ix": "ix_%(column_0_label)s", "pk": "pk_%(table_name)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -175,6 +177,11 @@ entry = Table(  # each claim as matching takes it, so that a neighbour is at han
     Column("claim", ForeignKey("claim.id"), primary_key=True),
     Column("value", LargeBinary, nullable=False),  # counterclaim.model.entry.Entry as MessagePack
 )
+
+sureness = Table(  # how sure the reader was of each field, in thousandths; None: open, or nothing was measured
+    "sureness", metadata, Column("claim", ForeignKey("claim.id"), primary_key=True),
+    *(Column(name, Integer) for name in Sure.__struct_fields__), sqlite_with_rowid=False,
+)  # fmt: skip
 
 block = Table(  # where matching looks for a claim's rivals and for its own echoes
     "block",

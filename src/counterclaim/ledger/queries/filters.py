@@ -27,6 +27,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     report:    id of a report, or words of its title. publisher, agency: the name.
     text:      words that the claim holds; "..." for a phrase. Nothing in it is an operator.
     confidence_min, confidence_max: 0 to 1.
+    sure:      "FIELD=X": claims of which this field is given and as sure, or that a person judged.
     contested: in a matter with (False: without) contradiction or denial.
     independent: True leaves out wire copies: of each family's shared copy the first report's alone.
     rejected:  claims that a person rejected are left out unless this is True or `status` asks for them.
@@ -59,6 +60,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, for
     text: str | None = None
     confidence_min: float | None = None
     confidence_max: float | None = None
+    sure: tuple[str, ...] = ()
     contested: bool | None = None
     independent: bool = False
     rejected: bool = False

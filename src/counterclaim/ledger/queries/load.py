@@ -24,8 +24,10 @@ from counterclaim.ledger.tables import (
     matter_claim,
     place,
     report,
+    sureness,
     when,
 )
+from counterclaim.model.claim import Sure
 from counterclaim.model.span import Spans
 from counterclaim.registry.kinds import nature
 
@@ -40,6 +42,7 @@ _PLACE = [c for c in place.c if c.name != "id"]
 _TIME = [c for c in when.c if c.name != "id"]
 # Made once: to make a statement of thirty columns costs more than SQLite takes to answer it for one claim.
 _CLAIMS, _BRIEFS, _ACTORS = select(*_CLAIM), select(*_BRIEF), select(actor.c.id, actor.c.role)
+_SURENESS, _UNTOLD = select(sureness), Sure()
 _MATTERS = select(matter_claim.c.claim, matter_claim.c.matter)
 _FIGURES = select(*_FIGURE).order_by(figure.c.claim, figure.c.start, figure.c.id)
 _PLACES = select(*_PLACE).order_by(place.c.claim, place.c.start, place.c.id)
@@ -58,6 +61,7 @@ def claim_rows(db: Connection, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
     stands: dict[str, list[str]] = defaultdict(list)
     for one in _fetch(db, _MATTERS, matter_claim.c.claim, list(found)):
         stands[one.claim].append(one.matter)
+    sure = {one.claim: _sure(one) for one in _fetch(db, _SURENESS, sureness.c.claim, list(found))}
     figures = _parts(db, _FIGURES, figure, list(found))
     places = _parts(db, _PLACES, place, list(found))
     times = _parts(db, _TIMES, when, list(found))
@@ -86,6 +90,7 @@ def claim_rows(db: Connection, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
             happened_first=row.happened_first,
             happened_last=row.happened_last,
             confidence=row.confidence,
+            sure=sure.get(id, _UNTOLD),
             utterance=row.utterance,
             matter=min(stands[id], default=None),
             matters=tuple(sorted(stands[id])),
@@ -108,6 +113,10 @@ def report_briefs(db: Connection, ids: Iterable[str]) -> dict[str, ReportBrief]:
 def claim_revisions(db: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The number of the latest correction of each claim that has one: what a further one must be based on."""
     return {row.claim: str(row.latest) for row in _fetch(db, _REVISIONS, correction_claim.c.claim, ids)}
+
+
+def _sure(row: Row[Any]) -> Sure:
+    return Sure(**{name: x if x is None else x / 1000 for name, x in _without_claim(row).items()})
 
 
 def figure_row(row: Row[Any]) -> FigureRow:

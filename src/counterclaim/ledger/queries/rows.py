@@ -8,7 +8,7 @@ from typing import Any, Generic, Literal, TypeVar
 import msgspec
 
 from counterclaim.copies.changes import Reworded
-from counterclaim.model.claim import PartyKind
+from counterclaim.model.claim import PartyKind, Sure
 from counterclaim.model.event import EventFacts
 from counterclaim.model.span import Spans
 
@@ -111,6 +111,7 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     role: the speaker's office as this report words it. said: EDTF. said_first: the day it sorts under.
     matters: ids of all it stands in (one for each of its figures, maybe); matter: the first of them.
     shared: its words are copy that a wire family shares. status: machine | accepted | rejected | edited | added.
+    sure: how sure the reader was of each field that it gave, 0 to 1 (docs/output.md); of what people changed: was.
     revision: what a correction must be based on; changes with every correction and re-reading.
     """
 
@@ -137,6 +138,7 @@ class ClaimRow(msgspec.Struct, frozen=True, kw_only=True):
     happened_first: str | None = None
     happened_last: str | None = None
     confidence: float = 0.0
+    sure: Sure = Sure()
     utterance: str | None = None
     matter: str | None = None
     matters: tuple[str, ...] = ()

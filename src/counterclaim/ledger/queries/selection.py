@@ -23,7 +23,9 @@ from counterclaim.ledger.tables import (
     place,
     place_within,
     report,
+    sureness,
 )
+from counterclaim.model.levels import levels
 
 # Members up to which a membership drives the query (its claims are fetched and sorted), instead of being looked up for
 # each claim in the list's order. Among a million claims a page of 50 then looks up some 17,000: the two cost about the
@@ -151,6 +153,8 @@ def select_claims(db: Connection, asked: Filters) -> Selection:
         members.append(_of(place, in_box(asked.box)))
     if _asks_figure(asked):
         members.append(_of(figure, _figure(asked, figure.c.unit), _figure(asked, figure.c.unit + "")))
+    if asked.sure:
+        direct.append(_sure(asked.sure))
     members += _of_report(asked)
     if asked.contested is not None:
         direct.append(rivalled() if asked.contested else not_(rivalled()))
@@ -276,6 +280,13 @@ def _numbers(asked: Filters) -> list[ColumnElement[bool]]:
     if asked.confidence_max is not None:
         out.append(claim.c.confidence <= asked.confidence_max)
     return out
+
+
+def _sure(asked: Sequence[str]) -> ColumnElement[bool]:
+    """What a person accepted, edited or added is as sure as anything that the reader gives."""
+    wanted = [sureness.c[name] >= round(1000 * share) for name, share in levels(asked, "sure").items()]
+    read = exists().where(sureness.c.claim == claim.c.id, *wanted).correlate(claim)
+    return or_(claim.c.status.in_(("accepted", "edited", "added")), read)
 
 
 def _asks_figure(asked: Filters) -> bool:

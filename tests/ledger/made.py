@@ -139,6 +139,7 @@ def day(number: int) -> str:
 def before_speakers(db: Connection) -> None:
     """Make a ledger what it was before speakers were known across reports (revision 0011)."""
     for statement in (
+        "DROP TABLE sureness",
         "DROP TABLE called", "DROP TABLE naming", "DROP TABLE named", "DROP INDEX ix_speaker_speaks_for",
         "ALTER TABLE speaker DROP COLUMN speaks_for", "ALTER TABLE speaker DROP COLUMN base",
         "DELETE FROM pending", "UPDATE alembic_version SET version_num = '0011'",

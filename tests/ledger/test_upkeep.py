@@ -160,7 +160,7 @@ def test_a_ledger_whose_words_came_by_triggers_goes_on(tmp_path: Path) -> None:
             db.exec_driver_sql("CREATE INDEX ix_claim_matter ON claim (matter)")
             db.exec_driver_sql("CREATE INDEX ix_fingerprint_report ON fingerprint (report)")
             before_speakers(db)
-            for name in ("telling", "event", "event_claim", "sureness"):
+            for name in ("telling", "event", "event_claim"):
                 db.exec_driver_sql(f"DROP TABLE {name}")
             db.exec_driver_sql("DELETE FROM block WHERE substr(block, 1, 2) IN ('e:', 'k:', 'r:')")
             db.exec_driver_sql("UPDATE alembic_version SET version_num = '0007'")

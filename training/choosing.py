@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,10 +59,14 @@ def _words(name: str) -> list[str]:
     return [w for w in re.findall(r"\w+", plain.casefold()) if w not in ("the", "of")]
 
 
-def fit(documents: Sequence[Sequence[Choice]], ridge: float) -> dict[str, float]:
-    """The weights of features that stand in at least LEAST documents."""
+def fit(
+    documents: Sequence[Sequence[Choice]], ridge: float, base: Mapping[str, float] | None = None
+) -> dict[str, float]:
+    """The weights of features that stand in at least LEAST documents, and those of `base`, from which they start."""
+    base = base or {}
     seen = Counter(name for doc in documents for name in {n for c in doc for names in c.offered for n in names})
-    number = {name: i for i, name in enumerate(sorted(n for n, times in seen.items() if times >= LEAST))}
+    known_names = base.keys() | {n for n, times in seen.items() if times >= LEAST}
+    number = {name: i for i, name in enumerate(sorted(known_names))}
     items = [c for doc in documents for c in doc if any(c.right)]
     row_of, column, group, right = [], [], [], []
     row = 0
@@ -76,7 +80,8 @@ def fit(documents: Sequence[Sequence[Choice]], ridge: float) -> dict[str, float]
             row += 1
     rows_, columns = np.array(row_of), np.array(column)
     groups, good = np.array(group), np.array(right)
-    weights, first, second = (np.zeros(len(number)) for _ in range(3))
+    start = np.array([base.get(name, 0.0) for name in number])
+    weights, first, second = start.copy(), np.zeros(len(number)), np.zeros(len(number))
     for step in range(1, STEPS + 1):
         totals = np.bincount(rows_, weights[columns], len(groups))
         top = np.full(len(items), -np.inf)
@@ -85,7 +90,7 @@ def fit(documents: Sequence[Sequence[Choice]], ridge: float) -> dict[str, float]
         every = np.bincount(groups, raised, len(items))[groups]
         of_right = np.bincount(groups, raised * good, len(items))[groups]
         slope = raised / every - np.where(good, raised / of_right, 0.0)
-        gradient = np.bincount(columns, slope[rows_], len(number)) + ridge * weights
+        gradient = np.bincount(columns, slope[rows_], len(number)) + ridge * (weights - start)
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient**2
         weights -= 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
@@ -113,17 +118,22 @@ def run(about: str, choices: Callable[[dict[str, Any]], list[Choice]], ridge: fl
     about: the script's docstring. choices: the questions of one document.
     """
     parser = argparse.ArgumentParser(description=about)
-    parser.add_argument("--claims", type=Path, required=True)
+    parser.add_argument("--claims", type=Path)
+    parser.add_argument("--tongue", action="append", default=[], metavar="LANG=FILE")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--ridge", type=float, default=ridge)
+    parser.add_argument("--start", type=Path, help="weights to start from, those of another language")
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
     taught, held = [], []
-    for row in rows(given.claims):
+    files = [("en", given.claims)] if given.claims else [tuple(one.split("=", 1)) for one in given.tongue]
+    for row in ({**row, "language": lang} for lang, file in files for row in rows(Path(file))):
         if not development(row["id"]):
             taught.append(choices(row))
         elif given.check:
             held.append(choices(row))
-    weights = fit(taught, ridge)
+    base = json.loads(given.start.read_text(encoding="utf-8"))["weights"] if given.start else None
+    weights = fit(taught, given.ridge, base)
     write(given.out, weights)
     if given.check:
         print("right, of all (development part):", *share_right(held, weights))

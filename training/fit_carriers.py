@@ -1,23 +1,31 @@
 """Fits the scorer that chooses who carries a proposition: a multinomial logistic regression over candidates.
 
 usage: fit_carriers.py --claims SPANS --out src/counterclaim/reader/weights/carriers.json [--check]
+       fit_carriers.py --tongue ru=RU.jsonl ... --start src/counterclaim/reader/weights/carriers.json --ridge 10
+           --out src/counterclaim/reader/weights/tongues/carriers.json [--check]
 
 SPANS is what `standoff.py join` or `labels.py spans` writes. The development part is left out; --check says how often
 the choice is right on it. A candidate is right where it names the speaker that the label names: it overlaps one of
 that speaker's mentions, or the reader gives it that name. Nothing is drawn by chance: the same data and the same
-encoder give the same weights.
+encoder give the same weights. --tongue: the labels of another language; all that are given are
+fitted together, from the English weights on.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import Any, cast
+
+import msgspec
 
 from choosing import Choice, alike, mover, names_of, run
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.carriers import LABEL, NARRATOR, NOBODY, Candidate, candidates, features
 from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.languages.reader import LanguageReader
+from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.reader import Found, Reader
 from counterclaim.reader.speakers import name_speakers
 from counterclaim.reader.speakers.antecedents import best
@@ -29,8 +37,10 @@ MEETS = 0.5  # F1 of letters from which a proposition is that of a label
 
 def choices(reader: Reader, row: dict[str, Any]) -> list[Choice]:
     """Every proposition of a labelled document that a label meets."""
-    report = from_text(row["text"], id=row["id"], published=row["published"] or None)
-    return of_found(reader, row, reader.found(report))
+    day = re.fullmatch(r"\d{4}(-\d\d){0,2}", row["published"] or "")  # "2018/2019" is no day
+    report = from_text(row["text"], id=row["id"], title=row.get("title"), published=day[0] if day else None)
+    report = msgspec.structs.replace(report, language=row.get("language", "en"))
+    return of_found(reader, row, reader.of(report).found(report))
 
 
 def of_found(reader: Reader, row: dict[str, Any], found: Found) -> list[Choice]:
@@ -78,6 +88,10 @@ def _names(c: Candidate, mentions: Sequence[Span], name: str, wanted: Sequence[s
 
 def _named(reader: Reader, found: Found, spans: Sequence[Span]) -> dict[Span, str]:
     each = sorted(set(spans))
+    if isinstance(cast(object, found.registry), Named):
+        speakers = cast(LanguageReader, reader.others).resolver(found).resolve([(s,) for s in each])
+        names = {a.id: a.name for a in speakers.actors}
+        return {span: names.get(ident or "", "") for span, ident in zip(each, speakers.by_source, strict=True)}
     speakers = name_speakers(
         found.doc, found.words, found.sentences, [(s,) for s in each], registry=found.registry,
         published=found.published, contents=[a.content for a in found.around.attributions], ranker=best,

@@ -35,3 +35,5 @@ python "$here/export.py" --weights "$work/tongues.safetensors" --pieces "$work/p
 for one in $labels; do set -- "$@" --tongue "$one"; done
 shift 6  # the lists of texts above
 python "$here/fit_sides.py" "$@" --out "$here/../src/counterclaim/reader/weights/tongues/sides.json"
+python "$here/fit_carriers.py" "$@" --ridge 10 --start "$here/../src/counterclaim/reader/weights/carriers.json" \
+    --out "$here/../src/counterclaim/reader/weights/tongues/carriers.json"

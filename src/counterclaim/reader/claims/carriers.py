@@ -53,7 +53,8 @@ class Around:
 
     issuer: by what sign the text tells whose it is, and where; told: that was told from outside. headings: (paragraph,
     whom it names). spoken: the share of the report's words that the voice head gives to actors, in quarters. masthead:
-    where the text begins with the name of the body whose it is. titled: who speaks by its title.
+    where the text begins with the name of the body whose it is. titled: who speaks by its title. table: the weights
+    that choose, those of English where none are given.
     """
 
     doc: RunningText
@@ -69,6 +70,7 @@ class Around:
     spoken: int
     masthead: Span | None = None
     titled: Sequence[Titled] = ()
+    table: Mapping[str, float] | None = None
 
     @cached_property
     def _attributions_at(self) -> dict[int, list[Attribution]]:
@@ -313,7 +315,7 @@ def choose(
     one: Proposition, fields: Fields, around: Around, table: Mapping[str, float] | None = None
 ) -> tuple[Candidate, float]:
     """The likeliest candidate and its probability."""
-    table = weights() if table is None else table
+    table = table or around.table or weights()
     offered = candidates(one, around)
     totals = [sum(table.get(name, 0.0) for name in names) for names in features(one, fields, around, offered)]
     best = max(range(len(totals)), key=totals.__getitem__)

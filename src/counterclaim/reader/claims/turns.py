@@ -82,7 +82,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     over = [match.start() for match in _OVER.finditer(doc.text)]
     nexts = [label[0] for label, *_ in kept[1:]] + [len(doc.text)]
     ends = [min([end, *(at for at in over if after <= at)]) for (_, after, *_), end in zip(kept, nexts, strict=True)]
-    asking = _asking(
+    asking = mostly_asking(
         [(words.casefold(), doc.text[after:end]) for (_, after, words, _), end in zip(kept, ends, strict=True)]
     )
     answering = named(doc)  # "Answer:" in a record of an interview
@@ -126,7 +126,7 @@ def _met(text: str, label: str) -> bool:
     return sum(word[0][0].isupper() for word in found) > 1
 
 
-def _asking(spoken: list[tuple[str, str]]) -> set[str]:
+def mostly_asking(spoken: list[tuple[str, str]]) -> set[str]:
     """The labels of those who mostly ask: more than half of their turns end in a question, and others answer."""
     by_label: dict[str, list[bool]] = {}
     for label, words in spoken:

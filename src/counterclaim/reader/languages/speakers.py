@@ -9,7 +9,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.names import name_key, nominative
 from counterclaim.reader.languages import nominatives
-from counterclaim.reader.languages.language import Language
+from counterclaim.reader.languages.language import Language, fold
 from counterclaim.reader.languages.phrases import ARTICLE, LONGEST, Phrase, Phrases
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.tokens import Tokens
@@ -22,6 +22,8 @@ from counterclaim.registry import words as w
 OFFICE = 5  # words back from a name in which its office is looked for
 _VAGUE = frozenset("official civilian expert media".split())
 BACK = 4  # sentences back for a pronoun or an office; as in English
+FURTHER = 8  # for "the ministry" and "the statement", which name what they mean more closely
+STEM = 5  # letters by which two forms of a word are alike
 _NOBODYS = w.EXPERT | w.NEUTRAL | w.NEUTRAL_BODIES | w.MEDIA | w.LAWYERS | w.FORMER | w.CIVIL - w.ENVOY
 _OFFICIAL = frozenset("government ministry army forces armed police spokesman spokesperson official".split())
 _NEUTRAL = frozenset("expert medical civilian media religious".split())
@@ -45,6 +47,7 @@ class Resolver:
         self.keys: dict[int, tuple[str, ...]] = {}
         self.offices: set[int] = set()
         self.trail: list[tuple[int, Member, bool]] = []
+        self.nominatives: dict[str, None] = {}  # words of names that are the subject of a verb of saying
         self.owners: dict[str, str] = {}  # whose body of a kind was named last
 
     def resolve(self, sources: Sequence[Spans]) -> Speakers:
@@ -145,6 +148,8 @@ class Resolver:
         if phrase.kind == "pronoun":
             return self._antecedent(phrase.pronoun, span)
         if phrase.kind == "person" and phrase.span is not None:
+            if not self._genitive(span, self._language_at(span[0])):
+                self.nominatives |= dict.fromkeys(phrase.name.split())
             member = self._person(phrase.name, phrase.span, self._language_at(span[0]))
             member.add_role(phrase.role)
             if phrase.role_class:
@@ -153,16 +158,35 @@ class Resolver:
             return member
         if phrase.kind == "role":
             return self._holder(phrase, span, after=False)
-        return self._by_words(phrase.kind, phrase, span)
+        return self._gone_back(span) or self._by_words(phrase.kind, phrase, span)
+
+    def _gone_back(self, span: Span) -> Member | None:
+        """Whom "the ministry" or "the statement" means: who spoke last within reach, a body of that kind first."""
+        language = self._language_at(span[0])
+        tokens = Tokens(self.doc.text, *span, language)
+        back = next((m for k in (0, 1) if (m := tokens.of(k, "back")) is not None and k + m.size == len(tokens)), None)
+        if back is None:
+            return None
+        here = self.sentences.at(span[0])
+        near = [(m, spoke) for at, m, spoke in self.trail if at < span[0] and here - self.sentences.at(at) <= FURTHER]
+        spoken = [m for m, spoke in near if spoke]
+        if back.value != "text":
+            spoken = [m for m in spoken if m.kind in ("organisation", "state", "collective")]
+        head = tokens.low[-1].removeprefix("ال").removeprefix("ה")[:STEM]
+        alike = [m for m in spoken if any(w.removeprefix("ال").startswith(head) for w in fold(m.name).split())]
+        found = alike or spoken
+        return found[-1] if found else None
 
     def _by_words(self, kind: ActorKind | str, phrase: Phrase, span: Span) -> Member:
         """The body, state or unnamed speaker of these words, met before or new."""
         language = self._language_at(span[0])
         shown = self._shown(phrase.text, span, language)
         parts = tuple(name_key(shown).split())
+        if language.code == "ar" and kind in ("collective", "unnamed", "role"):
+            parts = tuple(fold(shown).removeprefix("ال").split())  # "sources" and "a source" have the same consonants
         made: ActorKind = kind if kind in ("organisation", "state", "collective", "unnamed") else "unnamed"
         member = next((m for m in self.members if m.kind == made and self.keys[id(m)] == parts), None)
-        if member is None:
+        if member is None and (language.code != "ar" or len(parts) > 1 or fold(shown).startswith("ال")):
             member = self._taken_up(made, parts, span)
         if member is None:
             member = self._add(Member(made, shown), parts)
@@ -288,7 +312,7 @@ class Resolver:
             mentions = tuple(Mention(s, e, self.doc.text[s:e]) for s, e in sorted(member.mentions))
             actors.append(
                 Actor(
-                    id=f"a{n}", name=member.name, kind=member.kind,
+                    id=f"a{n}", name=self._settled(member), kind=member.kind,
                     role=max(member.roles, key=len) if member.roles else None, side=side, side_basis=basis,
                     mentions=mentions,
                 )
@@ -296,6 +320,12 @@ class Resolver:
         by_source = tuple(ids[id(answer[i])] if i in answer else None for i in range(count))
         undecided = frozenset(ids[id(m)] for m in used if not m.neutral and not m.sides)
         return Speakers(tuple(actors), by_source, undecided)
+
+    def _settled(self, member: Member) -> str:
+        if member.kind != "person":
+            return member.name
+        code = self._language_at(member.mentions[0][0]).code
+        return nominatives.settled(member.name, self.nominatives, code)
 
     def _side(self, member: Member) -> tuple[str | None, SideBasis | None]:
         if member.sides:

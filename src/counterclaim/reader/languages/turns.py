@@ -1,0 +1,62 @@
+"""Turns of a transcript or interview in a language beside English: whose words stand under which label."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from counterclaim.model.running import RunningText
+from counterclaim.model.span import Span
+from counterclaim.patterns import compiled
+from counterclaim.reader.claims.turns import LEAST, Turn, mostly_asking
+from counterclaim.reader.languages.language import Language
+from counterclaim.reader.languages.tokens import Tokens
+
+# "В.Петров:", "Анна Сорель (по-русски):", "Вопрос:" at the start of a line.
+_LABEL = compiled(r"(?m)^[ \t\u00a0]*(?P<name>[^\W\d_][\w.’'\" -]{0,48}?)(?:[ \t]*\([^)\n]{1,60}\))?:(?=\s)")
+_INITIALED = compiled(r"(?:[^\W\d_]\.[ \u00a0]?){1,2}[^\W\d_][^\W\d_]+(?:-[^\W\d_]+)?")
+_LONGEST = 5  # words of a label
+
+
+def turns(doc: RunningText, language: Language, *, sure: bool = False) -> list[Turn]:
+    """The turns in reading order; none where the text has no turn labels.
+
+    A name with initials before a colon is a label wherever it opens a line, a name without them where it comes back or
+    somebody asks questions under a label of that. sure: the text is known for a transcript, so that any label is one.
+    """
+    found: list[tuple[Span, int, str, bool]] = []
+    for match in _LABEL.finditer(doc.text):
+        label = match["name"].strip()
+        asks = _asks(label, language)
+        if asks or _named(label, language):
+            found.append((match.span("name"), match.end(), label, asks))
+    seen = Counter(label.casefold() for _, _, label, _ in found)
+    asked = any(asks for *_, asks in found)
+    again = any(n > 1 for n in seen.values())
+    kept = [
+        one for one in found
+        if sure or one[3] or asked or seen[one[2].casefold()] > 1 or _INITIALED.fullmatch(one[2])
+    ]  # fmt: skip
+    if not any(_INITIALED.fullmatch(label) for _, _, label, _ in kept) and (
+        len(kept) < LEAST or not (sure or asked or again)
+    ):
+        return []
+    ends = [label[0] for label, *_ in kept[1:]] + [len(doc.text)]
+    spoken = [(label.casefold(), doc.text[at:end]) for (_, at, label, _), end in zip(kept, ends, strict=True)]
+    mostly = mostly_asking(spoken)
+    return [
+        Turn(span, at, end, asks or label.casefold() in mostly)
+        for (span, at, label, asks), end in zip(kept, ends, strict=True)
+    ]
+
+
+def _asks(label: str, language: Language) -> bool:
+    tokens = Tokens(label, 0, len(label), language)
+    return tokens.of(0, "asks") is not None
+
+
+def _named(label: str, language: Language) -> bool:
+    """True for what may be a name or an office: every word of it with a capital, where the script has them."""
+    words = label.split()
+    if not 0 < len(words) <= _LONGEST:
+        return False
+    return language.right_to_left or all(word[:1].isupper() for word in words)

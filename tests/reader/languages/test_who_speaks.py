@@ -1,0 +1,62 @@
+"""Who speaks in other languages: labels of turns, "the ministry", names in the nominative, titles."""
+
+import pytest
+
+from counterclaim.reader.languages import language, nominatives
+from counterclaim.reader.languages.registry import Named
+from counterclaim.reader.languages.titled import titled
+from counterclaim.reader.languages.turns import turns
+from counterclaim.reader.reader import Reader
+from counterclaim.registry import Registry
+from counterclaim.reports.load import from_text
+from counterclaim.reports.running import running
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader()
+
+
+def _said(reader: Reader, text: str) -> dict[str, str]:
+    found = reader.read_text(text)
+    names = {a.id: a.name for a in found.actors}
+    return {c.text: names.get(c.actor or "", c.voice) for c in found.claims}
+
+
+def test_labels_of_turns() -> None:
+    text = "Вопрос: Где идут бои?\n\nВ.Соколов: Бои идут под городом. Добавлю: они тяжёлые.\n\nИтог: победа."
+    doc = running(from_text(text))
+    found = [(text[slice(*one.label)], one.asks) for one in turns(doc, language("ru"))]
+    assert found[:2] == [("Вопрос", True), ("В.Соколов", False)]
+    plain = running(from_text("Внимание: в городе слышны взрывы.\n\nПогода: дождь."))
+    assert turns(plain, language("ru")) == []
+
+
+def test_the_ministry_and_the_statement_are_who_spoke(reader: Reader) -> None:
+    text = "Министерство обороны Норвегии сообщило о потерях. Ведомство заявило, что трое солдат погибли."
+    said = _said(reader, text)
+    assert said["трое солдат погибли"] == "Министерство обороны Норвегии"
+    text = "أعلنت وزارة الداخلية التونسية مقتل ثلاثة مسلحين. وأوضح البيان أن العملية مستمرة. "
+    said = _said(reader, text + "وقالت مصادر إن القصف تواصل.")
+    assert said["العملية مستمرة"] == "وزارة الداخلية التونسية"
+    assert said["القصف تواصل"] == "مصادر"
+
+
+def test_a_surname_in_the_nominative_gives_the_full_name() -> None:
+    assert nominatives.settled("Дмитрию Соколову", ["Соколов"], "ru") == "Дмитрий Соколов"
+    assert nominatives.settled("Роберта Брандта", ["Брандт"], "uk") == "Роберт Брандт"
+    assert nominatives.settled("Анна Соколова", ["Анна", "Соколова"], "ru") == "Анна Соколова"
+    assert nominatives.settled("Дмитрию Соколову", ["Орлов"], "ru") == "Дмитрию Соколову"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Обращение Президента Российской Федерации • Новости", "Президент Российской Федерации"),
+        ("Интервью Сергея Орлова газете «Утро»", "Сергей Орлов"),
+        ("Заседание совета в столице", None),
+    ],
+)
+def test_a_title_tells_who_speaks(title: str, name: str | None) -> None:
+    found = titled(title, language("ru"), Named(Registry.load(), "ru"))
+    assert [one.name for one in found] == ([name] if name else [])

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ WEIGHTS = Path(__file__).parent.parent / "weights" / "carriers.json"
 BACK, AHEAD = 6, 1  # sentences before and after a proposition in which its speaker is looked for
 TOUCHES = 0.05  # share of a proposition that an attribution must hold to be among those that hold it
 NARRATOR, NOBODY, LABEL = "narrator", "nobody", "label"
+CASES = 8192  # of names written out that are kept
 
 
 class Candidate(NamedTuple):
@@ -111,6 +112,26 @@ class Around:
         """Cues that the speech head marks in a sentence."""
         return [(s.start, s.end) for s in self._speech_at.get(sentence, ()) if s.label == "cue"]
 
+    @cached_property
+    def _forms(self) -> dict[Span, tuple[str, str]]:
+        return {}
+
+    def form(self, span: Span) -> tuple[str, str]:
+        """What a mention is, "he", "it", "we" or "other", and whether it names somebody."""
+        known = self._forms.get(span)
+        if known is None:
+            words = self.words.slice(span)
+            alone = words[0].lower if len(words) == 1 else ""
+            form = (
+                "he" if alone in PERSON_PRONOUNS
+                else "it" if alone in GROUP_PRONOUNS
+                else "we" if alone in SELF_PRONOUNS
+                else "other"
+            )  # fmt: skip
+            person, proper = any(w.name.endswith("PERSON") for w in words), any(w.tag.startswith("NNP") for w in words)
+            known = self._forms[span] = form, f"named {person} {proper}"
+        return known
+
     def quotation(self, span: Span) -> Span | None:
         """The quotation that a span lies in."""
         return next((q for q in self.quoted if q[0] <= span[0] and span[1] <= q[1]), None)
@@ -185,130 +206,170 @@ def is_self(around: Around, span: Span) -> bool:
 def features(one: Proposition, fields: Fields, around: Around, offered: Sequence[Candidate]) -> list[list[str]]:
     """The names of the features of every candidate."""
     context = _context(one, fields, around, offered)
-    return [list(_of(one, around, offered, candidate, context)) for candidate in offered]
+    return [_of(one, around, number, candidate, context) for number, candidate in enumerate(offered)]
 
 
 class _Context(NamedTuple):
     voice: int  # how likely the voice head finds an actor, in steps of its log-odds
     quote: Span | None
-    first: bool  # "we", "our" in it
+    state: str  # whether it is quoted, and whether "we" or "our" is in it
     holds: bool  # an attribution with a source holds it
     dialogue: bool
     issued: str  # of what kind the issuer is, "" where none is told
     stance: str
     evidence: str  # how the speaker knows, as that head finds it
+    here: int  # its sentence
+    several: bool  # more candidates than the narrator and nobody
+    shares: list[float]  # by candidate: how much of it the attribution holds
+    sizes: list[int]  # how long the contents are that hold most of it
+    nearest: int  # how far the nearest mention is
+    last: int  # where the last mention before it stands, and the last that is a source
+    last_source: int
 
 
 def _context(one: Proposition, fields: Fields, around: Around, offered: Sequence[Candidate]) -> _Context:
     odds = fields.distribution("voice", (one.span,))
     logit = math.log((odds["actor"] + 1e-4) / (odds["narrator"] + 1e-4))
     quote = around.quotation(one.span)
-    words = {w.lower for w in around.words.slice(one.span)}
-    stance = fields.of("stance", (one.span,)).label
-    held = any(c.attribution is not None and _held(one.span, c.attribution) > 0.5 for c in offered)
+    first = any(w.lower in SELF_PRONOUNS for w in around.words.slice(one.span))
+    shares = [_held(one.span, c.attribution) if c.attribution is not None else 0.0 for c in offered]
+    sizes = [_size(c.attribution) for c, share in zip(offered, shares, strict=True) if c.attribution and share > 0.5]
+    mentions = [(c.span, c.attribution) for c in offered if c.span and c.kind in ("source", "mention")]
+    before = [(span[0], attribution) for span, attribution in mentions if span[0] < one.span[0]]
     return _Context(
-        max(-4, min(4, round(logit))), quote, not words.isdisjoint(SELF_PRONOUNS), held,
-        any(c.kind == LABEL for c in offered), around.issuer[0] if around.issuer is not None else "", stance,
-        fields.of("evidentiality", (one.span,)).label,
+        max(-4, min(4, round(logit))), quote, f"{'quoted' if quote else 'plain'} {'we' if first else '-'}", bool(sizes),
+        any(c.kind == LABEL for c in offered), around.issuer[0] if around.issuer is not None else "",
+        fields.likeliest("stance", (one.span,)), fields.likeliest("evidentiality", (one.span,)),
+        around.sentences.at(one.span[0]), len(offered) > 2, shares, sizes,
+        min((_gap(one.span, span) for span, _ in mentions), default=0),
+        max((at for at, _ in before), default=0),
+        max((at for at, attribution in before if attribution is not None), default=0),
     )  # fmt: skip
 
 
-def _of(one: Proposition, around: Around, offered: Sequence[Candidate], c: Candidate, k: _Context) -> Iterator[str]:
-    kind = c.kind
-    state = f"{'quoted' if k.quote else 'plain'} {'we' if k.first else '-'}"
-    yield kind
-    yield f"{kind}, voice {k.voice}"
-    yield f"{kind}, {state}"
-    yield f"{kind}, {state}, voice {k.voice}"
-    yield f"{kind}, {k.evidence}"
-    yield f"{kind}, {k.evidence}, voice {k.voice}"
-    yield f"{kind}, spoken {around.spoken}"
-    yield f"{kind}, spoken {around.spoken}, voice {k.voice}"
+def _size(attribution: Attribution) -> int:
+    return sum(e - s for s, e in attribution.content)
+
+
+def _of(one: Proposition, around: Around, number: int, c: Candidate, k: _Context) -> list[str]:
+    kind, state, voice = c.kind, k.state, k.voice
+    out = [*_names_of_all(kind, state, voice, k.evidence, around.spoken)]
     if c.span is None:
-        yield f"{kind}, {'held' if k.holds else 'free'}, voice {k.voice}"
-        yield f"{kind}, {'held' if k.holds else 'free'}, {state}"
-        yield f"{kind}, {'dialogue' if k.dialogue else 'prose'}"
-        yield f"{kind}, dialogue {k.dialogue}, held {k.holds}"
-        yield f"{kind}, issuer {k.issued}, stance {k.stance}"
-        yield f"{kind}, issuer {k.issued}"
-        yield f"{kind}, issuer {k.issued}, voice {k.voice}"
-        yield f"{kind}, {len(offered) > 2}"
-        return
+        return [*out, *_names_without_mention(kind, state, voice, k.holds, k.dialogue, k.issued, k.stance, k.several)]
     start, end = one.span
     if kind.startswith("issuer"):
-        yield f"issuer, stance {k.stance}"
-        yield f"issuer, voice {k.voice}"
-        yield f"issuer, {state}"
-        yield f"issuer, held {k.holds}"
+        out += (f"issuer, stance {k.stance}", f"issuer, voice {voice}", f"issuer, {state}", f"issuer, held {k.holds}")
     if kind == "heading":
-        yield f"heading, paragraphs {min(4, around.doc.text.count(chr(10) * 2, c.span[1], start))}"
-    here, at = around.sentences.at(start), around.sentences.at(c.span[0])
-    apart = here - at if kind not in (LABEL, "heading") and not kind.startswith("issuer") else 0
-    words = [w.lower for w in around.words.slice(c.span)]
-    head = words[-1] if words else ""
-    form = (
-        "he" if head in PERSON_PRONOUNS and len(words) == 1
-        else "it" if head in GROUP_PRONOUNS and len(words) == 1
-        else "we" if head in SELF_PRONOUNS and len(words) == 1
-        else "other"
-    )  # fmt: skip
-    yield f"{kind}, {form}"
-    if form == "other" and kind in ("source", "mention"):
-        names = around.words.slice(c.span)
-        yield f"named {any(w.name.endswith('PERSON') for w in names)} {any(w.tag.startswith('NNP') for w in names)}"
+        out.append(f"heading, paragraphs {min(4, around.doc.text.count(chr(10) * 2, c.span[1], start))}")
+    form, named = around.form(c.span)
+    out.append(f"{kind}, {form}")
     if kind not in ("source", "mention"):
-        yield f"{kind}, held {k.holds}"
-        yield f"{kind}, held {k.holds}, {state}"
-        return
-    side = "inside" if start <= c.span[0] < end else "before" if c.span[0] < start else "after"
-    yield f"{kind}, sentences {apart}"
-    yield f"{kind}, sentences {apart}, {side}"
-    yield f"{kind}, sentences {apart}, voice {k.voice}"
-    yield f"{kind}, sentences {apart}, {state}"
-    yield f"{kind}, sureness {min(9, int(c.score * 10))}"
-    between = around.doc.text[min(c.span[1], start) : max(start, c.span[0])] if side != "inside" else ""
-    breaks = min(3, between.count("\n\n"))
-    yield f"paragraphs {breaks}, {side}"
-    yield f"paragraphs {breaks}, sentences {min(apart, 2)}, {state}"
-    in_quote = k.quote is not None and k.quote[0] <= c.span[0] and c.span[1] <= k.quote[1]
+        return [*out, f"{kind}, held {k.holds}", f"{kind}, held {k.holds}, {state}"]
+    if form == "other":
+        out.append(named)
+    at = c.span[0]
+    apart = k.here - around.sentences.at(at)
+    side = "inside" if start <= at < end else "before" if at < start else "after"
+    sure = min(9, int(c.score * 10))
+    breaks = min(3, around.doc.text.count("\n\n", min(c.span[1], start), max(start, at))) if side != "inside" else 0
+    out += _names_of_place(kind, state, voice, apart, side, sure, breaks)
+    in_quote = k.quote is not None and k.quote[0] <= at and c.span[1] <= k.quote[1]
     if in_quote:
-        yield f"in one quotation with it, {kind}"
+        out.append(f"in one quotation with it, {kind}")
     elif around.quotation(c.span) is not None:
-        yield f"in another quotation, {kind}"
-    share = _held(one.span, c.attribution) if c.attribution is not None else 0.0
+        out.append(f"in another quotation, {kind}")
+    share = k.shares[number]
     hold = "all" if share > 0.95 else "most" if share > 0.5 else "some" if share > TOUCHES else "none"
-    yield f"holds {hold}"
-    yield f"holds {hold}, {state}"
-    yield f"holds {hold}, voice {k.voice}"
-    yield f"holds {hold}, sentences {min(apart, 2)}"
+    out += _names_of_hold(hold, state, voice, min(apart, 2))
     if c.attribution is not None and share > TOUCHES:
-        yield f"holds {hold}, sureness {min(9, int(c.score * 10))}"
-        yield f"holds {hold}, attitude {c.attribution.attitude}"
-        size = sum(e - s for s, e in c.attribution.content)
-        others = [o.attribution for o in offered if o.attribution is not None and o is not c]
-        others = [o for o in others if _held(one.span, o) > 0.5]
-        inner = all(size <= sum(e - s for s, e in o.content) for o in others)
-        yield f"holds {hold}, innermost {inner}, others {min(2, len(others))}"
-    else:
-        yield f"held by another {k.holds}, sentences {min(apart, 2)}"
-        yield f"held by another {k.holds}, sentences {min(apart, 2)}, {state}"
-    rivals = [o for o in offered if o.span is not None and o.kind in ("source", "mention") and o is not c]
-    if apart == 0:
-        gap = _gap(one.span, c.span)
-        yield f"nearest in its sentence {all(gap <= _gap(one.span, o.span) for o in rivals if o.span)}"
-        near = min((_gap(c.span, cue) for cue in around.cues(here)), default=999)
-        yield f"cue {0 if near < 3 else 1 if near < 25 else 2}, {side}, holds {hold}"
-    elif apart > 0:
-        last = not any(c.span[0] < o.span[0] < start for o in rivals if o.span)
-        yield f"last named {last}, {state}"
-        yield f"last named {last}, voice {k.voice}"
-        of_speech = [o for o in rivals if o.attribution is not None and o.span and c.span[0] < o.span[0] < start]
-        yield f"last to speak {c.attribution is not None and not of_speech}, {state}"
-        yield f"last to speak {c.attribution is not None and not of_speech}, voice {k.voice}"
-        spoken = c.attribution is not None and any(
-            around.sentences.at(max(s, e - 1)) == here - 1 for s, e in c.attribution.content
+        inner = all(_size(c.attribution) <= size for size in k.sizes)
+        others = min(2, len(k.sizes) - (share > 0.5))
+        out += (
+            f"holds {hold}, sureness {sure}",
+            f"holds {hold}, attitude {c.attribution.attitude}",
+            f"holds {hold}, innermost {inner}, others {others}",
         )
-        yield f"spoke in the sentence before {spoken}, {state}, voice {k.voice}"
+    else:
+        out.append(f"held by another {k.holds}, sentences {min(apart, 2)}")
+        out.append(f"held by another {k.holds}, sentences {min(apart, 2)}, {state}")
+    if apart == 0:
+        out.append(f"nearest in its sentence {_gap(one.span, c.span) <= k.nearest}")
+        near = min((_gap(c.span, cue) for cue in around.cues(k.here)), default=999)
+        out.append(f"cue {0 if near < 3 else 1 if near < 25 else 2}, {side}, holds {hold}")
+    elif apart > 0:
+        spoken = c.attribution is not None and any(
+            around.sentences.at(max(s, e - 1)) == k.here - 1 for s, e in c.attribution.content
+        )
+        speaks = c.attribution is not None and at >= k.last_source
+        out += _names_of_turn(state, voice, at >= k.last, speaks, spoken)
+    return out
+
+
+# A few thousand cases cover most candidates; writing their names out anew was most of the scorer's time.
+@lru_cache(maxsize=CASES)
+def _names_of_all(kind: str, state: str, voice: int, evidence: str, spoken: int) -> tuple[str, ...]:
+    return (
+        kind,
+        f"{kind}, voice {voice}",
+        f"{kind}, {state}",
+        f"{kind}, {state}, voice {voice}",
+        f"{kind}, {evidence}",
+        f"{kind}, {evidence}, voice {voice}",
+        f"{kind}, spoken {spoken}",
+        f"{kind}, spoken {spoken}, voice {voice}",
+    )
+
+
+@lru_cache(maxsize=CASES)
+def _names_without_mention(
+    kind: str, state: str, voice: int, held: bool, dialogue: bool, issued: str, stance: str, several: bool
+) -> tuple[str, ...]:
+    return (
+        f"{kind}, {'held' if held else 'free'}, voice {voice}",
+        f"{kind}, {'held' if held else 'free'}, {state}",
+        f"{kind}, {'dialogue' if dialogue else 'prose'}",
+        f"{kind}, dialogue {dialogue}, held {held}",
+        f"{kind}, issuer {issued}, stance {stance}",
+        f"{kind}, issuer {issued}",
+        f"{kind}, issuer {issued}, voice {voice}",
+        f"{kind}, {several}",
+    )
+
+
+@lru_cache(maxsize=CASES)
+def _names_of_place(
+    kind: str, state: str, voice: int, apart: int, side: str, sure: int, breaks: int
+) -> tuple[str, ...]:
+    return (
+        f"{kind}, sentences {apart}",
+        f"{kind}, sentences {apart}, {side}",
+        f"{kind}, sentences {apart}, voice {voice}",
+        f"{kind}, sentences {apart}, {state}",
+        f"{kind}, sureness {sure}",
+        f"paragraphs {breaks}, {side}",
+        f"paragraphs {breaks}, sentences {min(apart, 2)}, {state}",
+    )
+
+
+@lru_cache(maxsize=CASES)
+def _names_of_hold(hold: str, state: str, voice: int, apart: int) -> tuple[str, ...]:
+    return (
+        f"holds {hold}",
+        f"holds {hold}, {state}",
+        f"holds {hold}, voice {voice}",
+        f"holds {hold}, sentences {apart}",
+    )
+
+
+@lru_cache(maxsize=CASES)
+def _names_of_turn(state: str, voice: int, last: bool, speaks: bool, spoken: bool) -> tuple[str, ...]:
+    return (
+        f"last named {last}, {state}",
+        f"last named {last}, voice {voice}",
+        f"last to speak {speaks}, {state}",
+        f"last to speak {speaks}, voice {voice}",
+        f"spoke in the sentence before {spoken}, {state}, voice {voice}",
+    )
 
 
 def choose(
@@ -317,7 +378,8 @@ def choose(
     """The likeliest candidate and its probability."""
     table = table or around.table or weights()
     offered = candidates(one, around)
-    totals = [sum(table.get(name, 0.0) for name in names) for names in features(one, fields, around, offered)]
+    weight = table.get
+    totals = [sum([weight(name, 0.0) for name in names]) for names in features(one, fields, around, offered)]
     best = max(range(len(totals)), key=totals.__getitem__)
     return offered[best], 1.0 / sum(math.exp(t - totals[best]) for t in totals)
 

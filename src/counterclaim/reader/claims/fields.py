@@ -80,6 +80,11 @@ class Fields:
         first = int(self._output.ends.searchsorted(span[0], side="right"))
         return first, int(self._output.starts.searchsorted(span[1], side="left"))
 
+    def likeliest(self, head: str, spans: Spans) -> str:
+        """The likeliest label of `head` over the tokens in `spans`."""
+        scores = self.distribution(head, spans)
+        return max(scores, key=scores.__getitem__)
+
     def of(self, head: str, spans: Spans, *votes: tuple[Mapping[str, float], float]) -> Field:
         """The likeliest label of `head` over the tokens in `spans`.
 

@@ -56,12 +56,13 @@ def voices(
     made: dict[tuple[Span | None, Span], Attribution] = {}
     out: list[Voiced] = []
     under = below(around.doc, around.attributions)
+    deeds = _deeds(around.attributions, text)
     key: tuple[Span | None, Span]
-    for one in _parted(_whole(found, around), around):
+    for one in _parted(_whole(found, around), around, deeds):
         turn = next((t for t in around.dialogue if t.start <= one.span[0] < t.end), None)
         if turn is not None and turn.asks:
             continue
-        act = _act(one.span, around.attributions, text)
+        act = _act(one.span, deeds)
         if act is not None:  # "The council has yet to confirm the fall": what is denied or not confirmed is the claim
             one = one._replace(span=trim(text, (act.content[0][0], act.content[-1][1])), lead=None)
             act = _mine(act, turn, around, made, numbers)
@@ -132,21 +133,38 @@ def _attribution(ident: str, chosen: Candidate, one: Proposition, content: Span,
     return Attribution(id=ident, source=source, cue=cue, content=(content,), confidence=round(score, 3))
 
 
-def _act(span: Span, attributions: Sequence[Attribution], text: str) -> Attribution | None:
-    """The attribution inside the span whose verb is more than saying: it denies, accuses, confirms, demands, counts.
+class _Deed(NamedTuple):
+    """An attribution whose verb is more than saying: it denies, accuses, confirms, demands, counts; and all its words.
 
-    "The governor put the number at 28": the count is his.
+    counts: "The governor put the number at 28": the count is his.
     """
+
+    attribution: Attribution
+    counts: bool
+    whole: Span
+
+
+def _deeds(attributions: Sequence[Attribution], text: str) -> list[_Deed]:
+    out = []
     for one in attributions:
         if not (one.source and one.cue and one.content) or one.attitude:
             continue
         cue = " ".join(text[s:e] for s, e in one.cue)
-        counts = _puts(cue, text[one.content[0][0] : one.content[-1][1]])
-        if counts and _within(span, one.content):
-            return one
-        acts = counts or cues.stance(cue, text[one.content[0][0] : one.content[-1][1]]) != "asserts"
-        if acts and all(span[0] <= s and e <= span[1] for s, e in (*one.source, *one.cue, *one.content)):
-            return one
+        said = text[one.content[0][0] : one.content[-1][1]]
+        counts = _puts(cue, said)
+        if counts or cues.stance(cue, said) != "asserts":
+            parts = (*one.source, *one.cue, *one.content)
+            out.append(_Deed(one, counts, (min(s for s, _ in parts), max(e for _, e in parts))))
+    return out
+
+
+def _act(span: Span, deeds: Sequence[_Deed]) -> Attribution | None:
+    """The attribution inside the span that is a deed, or the count that holds it."""
+    for one in deeds:
+        if one.counts and _within(span, one.attribution.content):
+            return one.attribution
+        if span[0] <= one.whole[0] and one.whole[1] <= span[1]:
+            return one.attribution
     return None
 
 
@@ -164,17 +182,19 @@ def _whole(found: Sequence[Proposition], around: Around) -> list[Proposition]:
     return out
 
 
-def _parted(found: Sequence[Proposition], around: Around) -> Iterator[Proposition]:
+def _parted(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed]) -> Iterator[Proposition]:
     """The propositions; what one says before somebody's act in it, with a verb of its own, is one of its own.
 
     "Its troops held 74 villages, | a day after the governor put the number at 28."
     """
     text = around.doc.text
     for one in found:
-        act = _act(one.span, around.attributions, text)
-        start = min(act.source[0][0], act.cue[0][0]) if act is not None else one.span[0]
-        before = text[one.span[0] : start]
-        joint = _JOINT.search(before)
+        act = _act(one.span, deeds)
+        if act is None:
+            yield one
+            continue
+        start = min(act.source[0][0], act.cue[0][0])
+        joint = _JOINT.search(text[one.span[0] : start])
         if joint is not None and any(w.verb for w in around.words.slice((one.span[0], one.span[0] + joint.start()))):
             yield one._replace(span=trim(text, (one.span[0], one.span[0] + joint.start())))
             yield one._replace(span=trim(text, (start, one.span[1])), lead=None)

@@ -55,10 +55,10 @@ def explain(
         )
         out.append(Reason("side", side or "open", why + _sure(claim, "side")))
     cue = " ".join(text[s:e] for s, e in attribution.cue) if attribution is not None else ""
-    told = wording.model().log_probs(wording.wording(nameless, spans[-1], cue, actor=attribution is not None))
+    told = wording.model().log_probs([wording.wording(nameless, spans[-1], cue, actor=attribution is not None)])
     verb = cues.stance(cue, claim.text) if cue else cues.narrator_stance(claim.text)
     for head in ("type", "stance", "factuality", "evidentiality"):
-        words = _best({label: exp(one) for label, one in told[head].items()})
+        words = _best(dict(zip(wording.model().labels[head], map(exp, told[head][0]), strict=True)))
         also = f"; the reporting verb: {verb}" if head == "stance" else ""
         why = f"{head} head: {_odds(fields, head, spans)}; the words alone: {words}{also}{_sure(claim, head)}"
         out.append(Reason(head, getattr(claim, head), why))

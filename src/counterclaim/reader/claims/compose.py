@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, cast
 
 import msgspec
+import numpy as np
 
 from counterclaim import vocabulary
 from counterclaim.model.actor import Actor
@@ -17,7 +18,7 @@ from counterclaim.model.when import When
 from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.claims import wording
-from counterclaim.reader.claims.fields import Field, Fields
+from counterclaim.reader.claims.fields import Field, Fields, Votes
 from counterclaim.reader.claims.sureness import sure_of
 from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.phrases import phrase
@@ -66,6 +67,10 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     shares: Mapping[str, float] = {}
     calibration: Calibration | None = None
 
+    def text(self, spans: Spans) -> str:
+        """The words of some spans, a blank between them."""
+        return " ".join(self.doc.text[s:e] for s, e in spans)
+
 
 def compose(
     found: Material, fields: Fields, voiced: Sequence[Voiced], attributions: Sequence[Attribution]
@@ -74,71 +79,86 @@ def compose(
     actors = {a.id: a for a in found.actors}
     named = {a.id: a for a in attributions}
     out = []
-    for one in voiced:
+    for one, labels in zip(voiced, _labelled(found, fields, voiced), strict=True):
         attribution = named[one.attribution.id] if one.attribution is not None else None
         speaker = actors.get(attribution.actor or "") if attribution is not None else None
-        claim = _claim(found, fields, one, speaker)
+        claim = _claim(found, fields, one, speaker, labels)
         out.append(_told(found, claim) if attribution is None else _spoken(found, claim, attribution, speaker))
     return out
 
 
-def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None) -> Claim:
-    spans, own = one.proposition.spans, one.proposition.span
-    text = " ".join(found.doc.text[s:e] for s, e in spans)
-    cue = _cue(found, one.attribution) if one.attribution is not None else ""
-    told: dict[str, dict[str, float]] = {}
+def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list[dict[str, Field]]:
+    """The labels of each proposition, as the heads, its words and its reporting verb tell them."""
+    many = [one.proposition.spans for one in voiced]
+    actors = [one.attribution is not None for one in voiced]
+    said: dict[str, list[dict[str, float]]] = {
+        "stance": [{vote: SPEAKS} if (vote := _vote(found, one)) != "asserts" else {} for one in voiced],
+        "evidentiality": [{"narrator": -SPEAKS} if actor else {} for actor in actors],
+    }
+    told: dict[str, Votes] = {}
     if found.nameless is not None:
-        told = wording.model().log_probs(wording.wording(found.nameless, own, cue, actor=one.attribution is not None))
+        cued = zip(voiced, actors, strict=True)
+        told = wording.model().log_probs(
+            [wording.wording(found.nameless, o.proposition.span, _cue(found, o.attribution), actor=a) for o, a in cued]
+        )
+    columns = {head: fields.of_many(head, many) for head in ("event_role", "question")}
+    for head, weight in WORDS.items():
+        labels, votes = fields.labels(head), []
+        if head in told:
+            known = wording.model().labels[head]
+            votes.append((told[head][:, [known.index(label) for label in labels]], weight))
+        if head in said:
+            votes.append((np.array([[row.get(label, 0.0) for label in labels] for row in said[head]]), 1.0))
+        columns[head] = fields.of_many(head, many, *votes)
+        if head in told:
+            words = zip(columns[head], told[head], strict=True)
+            columns[head] = [one._replace(words=float(row[known.index(one.label)])) for one, row in words]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
-    fielded: dict[str, Field] = {}
 
-    def read(head: str, *votes: tuple[dict[str, float], float]) -> str:
-        fielded[head] = fields.of(head, spans, (told.get(head, {}), WORDS[head]), *votes)
-        return fielded[head].label
-
-    said = _vote(found, one, text)
-    stance = cast(Stance, read("stance", ({said: SPEAKS} if said != "asserts" else {}, 1.0)))
-    factuality = read("factuality")
-    kept_out = {"narrator": -SPEAKS} if one.attribution is not None else {}
+def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, labels: dict[str, Field]) -> Claim:
+    spans, own = one.proposition.spans, one.proposition.span
+    text = found.text(spans)
     figures = tuple(_owned(f, found, speaker) for f in _in(found.figures, own))
     claim = Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",
         content=spans,
         text=text,
-        type=read("type"),
-        stance=stance,
-        factuality=cast(Factuality, factuality),
-        evidentiality=cast(Evidentiality, read("evidentiality", (kept_out, 1.0))),
+        type=labels["type"].label,
+        stance=cast(Stance, labels["stance"].label),
+        factuality=cast(Factuality, labels["factuality"].label),
+        evidentiality=cast(Evidentiality, labels["evidentiality"].label),
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=victims_suffer(_roles(found, own, speaker, _by(one.attribution)), figures, text),
         figures=figures,
         places=tuple(p for p in _in(found.places, own) if not _as_actor(p, found)),
         times=tuple(_in(found.times, own)),
         confidence=round(one.proposition.score * one.score, 3),
-        event_role=cast(EventRole, fields.of("event_role", spans).label),
-        asks=fields.of("question", spans).label,
+        event_role=cast(EventRole, labels["event_role"].label),
+        asks=labels["question"].label,
     )
     if found.calibration is None:
         return claim
-    named = " ".join(found.doc.text[s:e] for s, e in one.attribution.source) if one.attribution is not None else ""
+    named = found.text(one.attribution.source) if one.attribution is not None else ""
     share = found.shares.get(speaker.id, 0.0) if speaker is not None else 0.0
     voice = fields.distribution("voice", spans)[claim.voice]
-    sure = sure_of(found.calibration, claim, one, speaker, named, share, voice, fielded, told)
+    sure = sure_of(found.calibration, claim, one, speaker, named, share, voice, labels)
     return msgspec.structs.replace(claim, sure=sure)
 
 
-def _vote(found: Material, one: Voiced, text: str) -> Stance:
+def _vote(found: Material, one: Voiced) -> Stance:
     """The stance that the reporting verb lends, or for the narrator the words themselves."""
     if found.stance_of is not None:
         return found.stance_of(_cue(found, one.attribution)) if one.attribution is not None else "asserts"
+    text = found.text(one.proposition.spans)
     if one.attribution is None:
         return cues.narrator_stance(text)
     return cues.stance(_cue(found, one.attribution), text)
 
 
-def _cue(found: Material, attribution: Attribution) -> str:
-    return " ".join(found.doc.text[s:e] for s, e in attribution.cue)
+def _cue(found: Material, attribution: Attribution | None) -> str:
+    return found.text(attribution.cue) if attribution is not None else ""
 
 
 def _told(found: Material, claim: Claim) -> Claim:

@@ -30,21 +30,21 @@ _PRONOUNS = frozenset((*PERSON_PRONOUNS, *GROUP_PRONOUNS, *SELF_PRONOUNS))
 
 def sure_of(
     model: Calibration, claim: Claim, one: Voiced, speaker: Actor | None, named: str, share: float, voice: float,
-    fielded: Mapping[str, Field], told: Mapping[str, Mapping[str, float]],
+    labels: Mapping[str, Field],
 ) -> Sure:  # fmt: skip
     """How sure a claim's speaker, side and labels are.
 
     named: the words that name the speaker. share: of the odds, that its side holds. voice: the head's probability of
-    the claim's voice. fielded: the labels as the heads and votes chose them; told: what the words alone say of each.
+    the claim's voice. labels: as the heads and votes chose them.
     """
     narrator = float(claim.voice == "narrator")
     length = log(1 + len(claim.text)) - 4.5
     around = {"narrator": narrator, "length": length, "marked": one.proposition.score}
     sure: dict[str, float | None] = {}
     for head in HEADS:
-        found = fielded[head]
-        words = told[head][found.label] if head in told else 0.0
-        known = {"lead": min(found.lead, _MOST), "head": _log(found.own), "words": words, f"is {found.label}": 1.0}
+        found = labels[head]
+        known = {"lead": min(found.lead, _MOST), "head": _log(found.own), "words": found.words}
+        known[f"is {found.label}"] = 1.0
         sure[head] = model.field(head, known | around)
     if narrator or speaker is not None:
         sure["speaker"] = model.field("speaker", speaker_features(one, speaker, named, voice))

@@ -58,7 +58,9 @@ def voices(
     under = below(around.doc, around.attributions)
     deeds = _deeds(around.attributions, text)
     key: tuple[Span | None, Span]
-    for one in _parted(_whole(found, around), around, deeds):
+    parted = list(_parted(_whole(found, around), around, deeds))
+    fields.ahead((one.span,) for one in parted)
+    for one in parted:
         turn = next((t for t in around.dialogue if t.start <= one.span[0] < t.end), None)
         if turn is not None and turn.asks:
             continue

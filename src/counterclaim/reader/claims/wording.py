@@ -10,11 +10,13 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from counterclaim.model.span import Span
 from counterclaim.reader.canonical import Canonical
@@ -78,16 +80,11 @@ def nameless(text: str, made: Canonical) -> str:
 
 def features(one: Wording) -> Counter[str]:
     """How often each feature stands: w words, s stems, c words of the cue, l words before, v the voice."""
-    out: Counter[str] = Counter()
-    for word in _words(one.text):
-        out[f"w {word}"] += 1
-        out[f"s {word[:STEM]}"] += 1
-    for word in _words(one.cue):
-        out[f"c {word}"] += 1
-    for word in _words(one.led)[-BEFORE:]:
-        out[f"l {word}"] += 1
-    out["v actor" if one.actor else "v narrator"] += 1
-    return out
+    out = [feature for word in _words(one.text) for feature in (f"w {word}", f"s {word[:STEM]}")]
+    out += [f"c {word}" for word in _words(one.cue)]
+    out += [f"l {word}" for word in _words(one.led)[-BEFORE:]]
+    out.append("v actor" if one.actor else "v narrator")
+    return Counter(out)
 
 
 def _words(text: str) -> list[str]:
@@ -95,44 +92,52 @@ def _words(text: str) -> list[str]:
     found = []
     for match in _WORD.finditer(text):
         word = match[0]
-        before = text[: match.start()].rstrip(" ")
         if word[0].isdigit():
             found.append("0")
-        elif not word[0].isupper() or word == "I" or not before or before[-1] in _OPENS:
+        elif not word[0].isupper() or word == "I" or _opens(text, match.start()):
             found.append(word.lower())
     return found
 
 
+def _opens(text: str, at: int) -> bool:
+    """True where a sentence or quotation begins, blanks aside."""
+    while at and text[at - 1] == " ":
+        at -= 1
+    return not at or text[at - 1] in _OPENS
+
+
 class Model:
-    """The weights; it is loaded on first use."""
+    """The weights; it is loaded on first use. labels: of each field, in the order of what `log_probs` gives."""
 
     def __init__(self) -> None:
         held = msgspec.msgpack.decode(gzip.decompress(FILE.read_bytes()), type=Weights)
         self._numbers = {name: i for i, name in enumerate(held.features)}
         self._rarity = np.frombuffer(held.rarity, dtype="<f2").astype(np.float32)
-        self._heads = {
-            name: (
-                head.labels,
-                np.frombuffer(head.weights, dtype=np.int8).reshape(-1, len(head.labels)),
-                np.array(head.scale, dtype=np.float32),
-                np.array(head.bias, dtype=np.float32),
-            )
-            for name, head in held.heads.items()
-        }
+        self.labels = {name: head.labels for name, head in held.heads.items()}
+        self._weights = np.hstack(
+            [np.frombuffer(h.weights, dtype=np.int8).reshape(-1, len(h.labels)) for h in held.heads.values()]
+        )
+        self._scale = np.array([one for h in held.heads.values() for one in h.scale], dtype=np.float32)
+        self._bias = np.array([one for h in held.heads.values() for one in h.bias], dtype=np.float32)
 
-    def log_probs(self, one: Wording) -> dict[str, dict[str, float]]:
-        """By field, by label: the log-probability, at least log 1e-4."""
+    def log_probs(self, many: Sequence[Wording]) -> dict[str, npt.NDArray[np.float64]]:
+        """By field, of each wording, the log-probability of each label, at least log 1e-4."""
+        raw = np.array([self._raw(one) for one in many]).reshape(len(many), -1) * self._scale + self._bias
+        share = 1 / (1 + np.exp(-raw))
+        out, at = {}, 0
+        for name, labels in self.labels.items():
+            own = share[:, at : at + len(labels)]
+            out[name] = np.log(own / own.sum(axis=1, keepdims=True) + 1e-4).astype(np.float64)
+            at += len(labels)
+        return out
+
+    def _raw(self, one: Wording) -> npt.NDArray[np.float32]:
         known = [(self._numbers[k], n) for k, n in features(one).items() if k in self._numbers]
         at = np.array([i for i, _ in known], dtype=np.int64)
         value = (1 + np.log(np.array([n for _, n in known], dtype=np.float32))) * self._rarity[at]
         value /= np.linalg.norm(value) or 1.0
-        out = {}
-        for name, (labels, weights, scale, bias) in self._heads.items():
-            raw = (value @ weights[at].astype(np.float32)) * scale + bias
-            share = 1 / (1 + np.exp(-raw))
-            share /= share.sum()
-            out[name] = dict(zip(labels, np.log(share + 1e-4).tolist(), strict=True))
-        return out
+        found: npt.NDArray[np.float32] = value @ self._weights[at].astype(np.float32)
+        return found
 
 
 @cache

@@ -168,7 +168,7 @@ def label(example: Example) -> int:
         return HEAD.index("open" if example.gold else "none")
     if example.gold.endswith("opposition"):
         return HEAD.index("opposition")
-    parties, _ = example.weighing.rows(example.speaker, {})
+    parties = example.weighing.rows(example.speaker, {}).parties
     state = " + " in example.gold or example.gold.endswith("government")
     state = state or any(p.kind in ("state", "several") and right(p, example.gold) for p in parties)
     return HEAD.index("state" if state else "group")
@@ -219,10 +219,11 @@ def fit(found: Sequence[Example]) -> dict[str, Any]:
             speaker = example.speaker
             if rng.random() < STRANGE:
                 speaker = speaker._replace(odds=rng.choice(found).speaker.odds)
-            parties, rows = example.weighing.rows(speaker, parts[part(example.document)])
+            found_rows = example.weighing.rows(speaker, parts[part(example.document)])
+            rows = [found_rows.shared | own for own in found_rows.own]
             names = names or sorted(set().union(*rows))
             x += [[row.get(name, 0.0) for name in names] for row in rows]
-            y += [int(right(party, example.gold)) for party in parties]
+            y += [int(right(party, example.gold)) for party in found_rows.parties]
             weight += [min(example.claims, 8) ** 0.5 + 0.5] * len(rows)
     print(len(found), "speakers,", len(y), "rows,", len(names), "features,", len(words), "words")
     model = HistGradientBoostingClassifier(

@@ -49,10 +49,13 @@ def _without(one: Attribution, span: Span) -> Attribution:
     return one if len(content) == len(one.content) else msgspec.structs.replace(one, content=content)
 
 
+_PUTTING = COUNTING | GIVING
+
+
 def _put_at(words: Sequence[Word], taken: Sequence[Span]) -> Attribution | None:
     """ "He put losses at 67,000", "police gave a toll of 12": a count is a statement."""
     for i, word in enumerate(words):
-        if word.lower not in COUNTING | GIVING or word.tag not in ("VBD", "VBP", "VBZ", "VBN", "VB"):
+        if word.tag not in ("VBD", "VBP", "VBZ", "VBN", "VB") or word.lower not in _PUTTING:
             continue
         if any(s < word.end and word.start < e and (s, e) != (word.start, word.end) for s, e in taken):
             continue

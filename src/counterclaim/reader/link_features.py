@@ -147,7 +147,8 @@ def _common(layout: Layout, a: Piece, b: Piece, of: str) -> list[str]:
     between = [_few(layout.between(lo, hi, label)) for label in ("source", "cue", "content")]
     words = _bucket(layout.words_between(lo, hi))
     out = _distances(of, side, words, min(sentences, 3), min(paragraphs, 3), *between)
-    marks = "".join([c for c in ",:;.?!—" if text.find(c, lo, min(hi, lo + 400)) >= 0])
+    stretch = text[lo : min(hi, lo + 400)]
+    marks = "".join([c for c in ",:;.?!—" if c in stretch])
     return [
         *out,
         f"{of} {side} marks {marks}",

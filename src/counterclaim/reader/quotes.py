@@ -80,8 +80,8 @@ def inside_quotes(quoted: Sequence[Span], spans: Spans) -> list[Span]:
 
 def quotation(quoted: Sequence[Span], text: str, content: Spans) -> Quotation:
     """direct where nine tenths of the content's letters stand in quotation marks, indirect where none, else mixed."""
-    letters = sum(c.isalnum() for s, e in content for c in text[s:e])
-    within = sum(c.isalnum() for s, e in inside_quotes(quoted, content) for c in text[s:e])
+    within = sum(sum(map(str.isalnum, text[s:e])) for s, e in inside_quotes(quoted, content))
+    letters = within and sum(sum(map(str.isalnum, text[s:e])) for s, e in content)
     if not within or not letters:
         return "indirect"
     return "direct" if within >= 0.9 * letters else "mixed"

@@ -122,9 +122,13 @@ class Registry:
 
     def party(self, name: str) -> Party | None:
         """The party or body of a name or alias; acronyms must match in case, names shared by several give None."""
-        bare = _bare(name)
-        found = self._parties.get(name) or self._parties.get(bare)
-        return found or (None if bare.isupper() else self._parties_folded.get(name_key(bare)))
+        if name not in self._named:
+            if len(self._named) >= REMEMBERED:
+                self._named.clear()
+            bare = _bare(name)
+            found = self._parties.get(name) or self._parties.get(bare)
+            self._named[name] = found or (None if bare.isupper() else self._parties_folded.get(name_key(bare)))
+        return self._named[name]
 
     def bodies(self) -> tuple[Party, ...]:
         """All parties and bodies."""
@@ -190,7 +194,12 @@ class Registry:
         "Russia's defence ministry": Russia. "a Kyiv-based analyst", "UNICEF", "a Russian nurse": nobody. "the army",
         "Russian businessmen": open. date: ISO date of the report.
         """
-        return self._standings.of(phrase, date)
+        asked = (phrase, date)
+        if asked not in self._stood:
+            if len(self._stood) >= REMEMBERED:
+                self._stood.clear()
+            self._stood[asked] = self._standings.of(phrase, date)
+        return self._stood[asked]
 
     @cached_property
     def _standings(self) -> Standings:
@@ -200,6 +209,14 @@ class Registry:
         """True for what has a name of its own and speaks for no party: the United Nations, the Red Cross, courts."""
         party = self.party(side)
         return party is not None and party.kind == "neutral_org"
+
+    @cached_property
+    def _named(self) -> dict[str, Party | None]:
+        return {}
+
+    @cached_property
+    def _stood(self) -> dict[tuple[str, str | None], Standing]:
+        return {}
 
     @cached_property
     def _told(self) -> dict[tuple[str, str | None], SideHit | None]:

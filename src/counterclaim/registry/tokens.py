@@ -40,7 +40,8 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
-def tokens(phrase: str) -> list[Token]:
+@lru_cache(maxsize=1024)  # a report's phrases are looked at again and again: for a side, a role, a standing
+def tokens(phrase: str) -> tuple[Token, ...]:
     """The words and signs of a phrase in order; hyphens are left out and kept as `glued`."""
     if not phrase.isascii():
         phrase = unicodedata.normalize("NFC", phrase)
@@ -62,13 +63,15 @@ def tokens(phrase: str) -> list[Token]:
             text = text.replace(".", "")
         out.append(Token(text, plain(text), possessive, glued and text[0].isalnum(), found.start()))
         glued = False
-    return out
+    return tuple(out)
 
 
 def plain(text: str) -> str:
     """Lower case without accents, apostrophes or dots."""
     if not text.isascii():
         text = "".join([c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)])
+    elif text.isalpha():
+        return text.lower()
     return text.translate(_STRIP).casefold()
 
 

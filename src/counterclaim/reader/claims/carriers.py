@@ -94,15 +94,24 @@ class Around:
             out.setdefault(self.sentences.at(one.start), []).append(one)
         return out
 
-    def attributions_near(self, sentence: int) -> list[Attribution]:
-        """Those with a source that stand or hold words within reach of a sentence, in the order of their sources."""
-        found = {
-            one.id: one
-            for n in range(sentence - BACK, sentence + AHEAD + 1)
-            for one in self._attributions_at.get(n, ())
-            if n == sentence or sentence - BACK <= self.sentences.at(one.source[0][0]) <= sentence + AHEAD
-        }
-        return sorted(found.values(), key=lambda one: one.source[0])
+    @cached_property
+    def _near(self) -> dict[int, dict[Span, list[Attribution]]]:
+        return {}
+
+    def sources_near(self, sentence: int) -> dict[Span, list[Attribution]]:
+        """Sources that stand, or whose words stand, within reach of a sentence, in order, with what they say."""
+        if sentence not in self._near:
+            found = {
+                one.id: one
+                for n in range(sentence - BACK, sentence + AHEAD + 1)
+                for one in self._attributions_at.get(n, ())
+                if n == sentence or sentence - BACK <= self.sentences.at(one.source[0][0]) <= sentence + AHEAD
+            }
+            out: dict[Span, list[Attribution]] = {}
+            for one in sorted(found.values(), key=lambda one: one.source[0]):
+                out.setdefault(one.source[0], []).append(one)
+            self._near[sentence] = out
+        return self._near[sentence]
 
     def speech_near(self, sentence: int) -> list[TaggedSpan]:
         """What the speech head marks within reach of a sentence."""
@@ -170,14 +179,9 @@ def candidates(one: Proposition, around: Around) -> list[Candidate]:
     told = turn is not None or around.issuer is not None or around.told
     out: list[Candidate] = []
     seen: set[Span] = set()
-    near = around.attributions_near(here)
-    for given in near:
-        span = given.source[0]
-        if span in seen:
-            continue
+    for span, same in around.sources_near(here).items():
         seen.add(span)
-        same = [a for a in near if a.source[0] == span]
-        best = max(same, key=lambda a: (_held(one.span, a), a.confidence))
+        best = same[0] if len(same) == 1 else max(same, key=lambda a: (_held(one.span, a), a.confidence))
         out.append(Candidate("source", span, best, best.confidence))
     for mention in around.speech_near(here):
         span = (mention.start, mention.end)

@@ -198,13 +198,10 @@ def _roles(found: Material, span: Span, speaker: Actor | None, by: Spans) -> Rol
     by: a source that speaks and does not act.
     """
     parties: dict[str, Party | None] = {"agent": None, "target": None}
+    inside = [r for r in found.roles if span[0] <= r.start and r.end <= span[1]]
     for label in parties:
-        inside = [
-            r for r in found.roles
-            if r.label == label and span[0] <= r.start and r.end <= span[1]
-            and not any(s < r.end and r.start < e for s, e in by)
-        ]  # fmt: skip
-        best = max(inside, key=lambda r: r.score, default=None)
+        ours = [r for r in inside if r.label == label and not any(s < r.end and r.start < e for s, e in by)]
+        best = max(ours, key=lambda r: r.score, default=None)
         if best is not None:
             whole = phrase(found.words, (best.start, best.end), span[1])
             parties[label] = _party(found, found.doc.text[whole[0] : whole[1]], speaker) if whole else None

@@ -20,7 +20,6 @@ from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
 
 NOBODY = Party("", "nobody", None)
-KINDS = ("nobody", "state", "opposition", "group", "several")
 HEAD = ("none", "open", "state", "opposition", "group")
 ROLES = (
     "civilian commander defence_minister envoy expert foreign_minister governor head_of_government head_of_state "
@@ -115,10 +114,22 @@ class SideRanker:
         trees = self.weights.trees
         self._feature, self._left, self._right = (np.array(x) for x in (trees.feature, trees.left, trees.right))
         self._cut, self._value = np.array(trees.cut), np.array(trees.value)
+        self._columns = {name: n for n, name in enumerate(self.weights.features)}
 
-    def odds(self, rows: Sequence[Mapping[str, float]]) -> np.ndarray:
-        """The odds of each row of features, alone, to be the speaker's party."""
-        x = np.array([[row.get(name, 0.0) for name in self.weights.features] for row in rows])
+    def odds(self, many: Sequence[Rows]) -> np.ndarray:
+        """The odds of each row of features, alone, to be the speaker's party; those of all speakers in one list."""
+        x = np.zeros((sum(len(rows.own) for rows in many), len(self._columns)))
+        first = 0
+        for rows in many:
+            stop = first + len(rows.own)
+            for name, value in rows.shared.items():
+                if value and name in self._columns:
+                    x[first:stop, self._columns[name]] = value
+            for n, own in enumerate(rows.own, first):
+                for name, value in own.items():
+                    if value and name in self._columns:
+                        x[n, self._columns[name]] = value
+            first = stop
         tree = np.arange(len(self._feature))
         at = np.zeros((len(x), len(tree)), dtype=int)
         line = np.arange(len(x))[:, None]
@@ -130,13 +141,16 @@ class SideRanker:
 
     def settle(self, weighing: Weighing) -> tuple[Actor, ...]:
         """The actors, each with the likeliest side, or none where that is nobody or too unsure."""
-        return tuple(self._settled(weighing, speaker) for speaker in weighing.speakers)
+        named = [s for s in weighing.speakers if s.actor.mentions]
+        rows = [weighing.rows(speaker, self.weights.words) for speaker in named]
+        odds = np.split(self.odds(rows), np.cumsum([len(one.own) for one in rows])[:-1]) if rows else []
+        settled = {
+            speaker.actor.id: self._settled(weighing, speaker, one.parties, each)
+            for speaker, one, each in zip(named, rows, odds, strict=True)
+        }  # one named by a title alone stays: nothing in the text tells otherwise
+        return tuple(settled.get(s.actor.id, s.actor) for s in weighing.speakers)
 
-    def _settled(self, weighing: Weighing, speaker: Speaker) -> Actor:
-        if not speaker.actor.mentions:  # named by a title alone: nothing in the text tells otherwise
-            return speaker.actor
-        parties, rows = weighing.rows(speaker, self.weights.words)
-        odds = self.odds(rows)
+    def _settled(self, weighing: Weighing, speaker: Speaker, parties: Sequence[Party], odds: np.ndarray) -> Actor:
         best = int(odds.argmax())
         given = parties[best].side
         total = odds.sum() + self.weights.floor
@@ -190,13 +204,19 @@ class Weighing:
             "published by a party": float(bool(parties.publisher)),
         }
 
-    def rows(
-        self, speaker: Speaker, words: Mapping[str, Sequence[float]]
-    ) -> tuple[list[Party], list[dict[str, float]]]:
+    def rows(self, speaker: Speaker, words: Mapping[str, Sequence[float]]) -> Rows:
         """The parties that the speaker may speak for, nobody first, and the features of each; words: as in Weights."""
         one = _Mentioned(self, speaker, words)
         parties = [NOBODY, *dict.fromkeys([*self.weighed, *one.own, *one.known])]
-        return parties, [one.features(p) for p in parties]
+        return Rows(parties, one.shared, [one.features(p) for p in parties])
+
+
+class Rows(NamedTuple):
+    """The parties that one speaker may speak for, and their features: those that all of them share, and each one's."""
+
+    parties: list[Party]
+    shared: dict[str, float]
+    own: list[dict[str, float]]
 
 
 class _Mentioned:
@@ -282,8 +302,7 @@ class _Mentioned:
     def features(self, p: Party) -> dict[str, float]:
         """What speaks for this party, and against it."""
         s, w, parties = self.s, self.w, self.parties
-        out = dict(self.shared)
-        out |= {f"for {k}": float(p.kind == k) for k in KINDS}
+        out = {f"for {p.kind}": 1.0}
         out["head of its kind"] = self.shared["head " + KIND_IN_HEAD[p.kind]]
         out["words say its kind"] = self.said[KIND_IN_HEAD[p.kind]]
         out["told another"] = float(s.told is not None and s.told != p.side)

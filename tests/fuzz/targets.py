@@ -292,7 +292,7 @@ def words(data: bytes) -> None:
     cues.is_attitude(text)
     cues.is_passive(text)
     denials.calls_false(text)
-    model().log_probs(wording(text, (0, len(text)), text[:40], actor=True))
+    model().log_probs([wording(text, (0, len(text)), text[:40], actor=True)])
     channel.channel(text)
     channel.addressee(text)
     for one in signed_attributions(text):

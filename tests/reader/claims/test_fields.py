@@ -37,9 +37,15 @@ def test_the_mean_of_the_tokens(spans: tuple[tuple[int, int], ...], odds: float)
 
 def test_a_vote_weighs_as_much_as_it_is_given() -> None:
     fields = Fields(OUTPUT)
-    assert fields.of("voice", ((4, 6),)).label == "narrator"
-    assert fields.of("voice", ((4, 6),), ({"actor": 1.0}, 5.0)).label == "narrator"
-    assert fields.of("voice", ((4, 6),), ({"actor": 1.0}, 4.0), ({"actor": 3.0}, 1.0)).label == "actor"
+    span, vote = ((4, 6),), np.array([[0.0, 1.0]])
+    assert fields.of("voice", span).label == "narrator"
+    assert fields.of_many("voice", [span], (vote, 5.0))[0].label == "narrator"
+    assert fields.of_many("voice", [span], (vote, 4.0), (3 * vote, 1.0))[0].label == "actor"
+
+
+def test_many_are_told_as_each_alone() -> None:
+    spans = [((0, 2),), ((40, 50),), ((0, 4), (6, 8))]
+    assert Fields(OUTPUT).of_many("voice", spans) == [Fields(OUTPUT).of("voice", span) for span in spans]
 
 
 def test_no_token_no_score() -> None:

@@ -58,8 +58,8 @@ def test_the_cue_and_the_words_before_count() -> None:
 
 @given(st.text(max_size=300), st.text(max_size=40), st.booleans())
 def test_any_text_is_scored(text: str, cue: str, actor: bool) -> None:
-    for labels in model().log_probs(wording(text, (0, len(text)), cue, actor=actor)).values():
-        assert sum(exp(v) - 1e-4 for v in labels.values()) == pytest.approx(1, abs=1e-4)
+    for scores in model().log_probs([wording(text, (0, len(text)), cue, actor=actor)]).values():
+        assert sum(exp(v) - 1e-4 for v in scores[0]) == pytest.approx(1, abs=1e-4)
 
 
 @pytest.mark.parametrize(
@@ -71,5 +71,5 @@ def test_any_text_is_scored(text: str, cue: str, actor: bool) -> None:
     ],
 )
 def test_plain_cases(text: str, cue: str, field: str, label: str) -> None:
-    scores = model().log_probs(wording(text, (0, len(text)), cue, actor=True))[field]
-    assert max(scores, key=scores.__getitem__) == label
+    scores = model().log_probs([wording(text, (0, len(text)), cue, actor=True)])[field]
+    assert model().labels[field][scores[0].argmax()] == label

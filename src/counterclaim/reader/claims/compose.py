@@ -108,7 +108,8 @@ def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list
             known = wording.model().labels[head]
             votes.append((told[head][:, [known.index(label) for label in labels]], weight))
         if head in said:
-            votes.append((np.array([[row.get(label, 0.0) for label in labels] for row in said[head]]), 1.0))
+            rows = [[row.get(label, 0.0) for label in labels] for row in said[head]]
+            votes.append((np.array(rows).reshape(-1, len(labels)), 1.0))
         columns[head] = fields.of_many(head, many, *votes)
         if head in told:
             words = zip(columns[head], told[head], strict=True)

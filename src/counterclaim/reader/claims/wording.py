@@ -122,7 +122,7 @@ class Model:
 
     def log_probs(self, many: Sequence[Wording]) -> dict[str, npt.NDArray[np.float64]]:
         """By field, of each wording, the log-probability of each label, at least log 1e-4."""
-        raw = np.array([self._raw(one) for one in many]).reshape(len(many), -1) * self._scale + self._bias
+        raw = np.array([self._raw(one) for one in many]).reshape(-1, len(self._bias)) * self._scale + self._bias
         share = 1 / (1 + np.exp(-raw))
         out, at = {}, 0
         for name, labels in self.labels.items():

@@ -4,7 +4,9 @@ import msgspec
 import pytest
 
 from counterclaim.events.telling import tellings
+from counterclaim.matters.named import named
 from counterclaim.matters.portrait import portrait
+from counterclaim.matters.recorder import ranges
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
 from tests.matters.made import OTHER, TOWN, entry
@@ -40,3 +42,18 @@ def test_a_namesake_in_another_country_is_a_name_only() -> None:
 def test_a_part_of_a_town_is_in_it(words: str, precision: str) -> None:
     near = msgspec.structs.replace(TOWN, precision="near")
     assert of(entry("r:1", 12, "2024-05-02", place=near, text=words))[2] == precision
+
+
+def test_what_is_not_sure_does_not_name_the_event() -> None:
+    talks = [entry(f"r:{n}", None, "2024-05-02", place=FAR, text="Farland wants talks about aid") for n in range(3, 9)]
+    talks.insert(0, entry("r:2", None, "2024-05-02", text="a bomb was no reason to walk out of the talks in Kelde"))
+    assert not {"days", "toll", "place", "division", "country"} & set(sure_of(talks).split())
+    words = "warplanes struck and killed 12 soldiers in Kelde"
+    raid = [entry(f"r{n}:1", 12, "2024-05-02", event="2024-05-02", text=words) for n in (1, 2)]
+    assert sure_of(raid) == "kind days toll place"
+
+
+def sure_of(claims: list[Entry]) -> str:
+    reports = {e.report: [one for one in claims if one.report == e.report] for e in claims}
+    told = [t for mine in reports.values() for t in tellings(mine)]
+    return named(portrait(told, claims, ranges(claims)), told, claims, ranges(claims))

@@ -1,6 +1,7 @@
 """Facets: what of a claim can be compared; one for each figure that makes a question, or one for the claim itself."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 import msgspec
@@ -9,7 +10,7 @@ from counterclaim.events.words import kinds
 from counterclaim.matters.context import around, place_key, region_key, spot_of
 from counterclaim.matters.days import Span, ordinal, said_day, span
 from counterclaim.matters.speakers import key_of
-from counterclaim.matters.topics import GROUPS, Group, class_of, counts_people, of_its_noun, topic
+from counterclaim.matters.topics import GROUPS, Group, class_of, counts_people, of_its_noun, singled_out, topic
 from counterclaim.model.claim import DENYING
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
@@ -318,3 +319,9 @@ def _holder(text: str, published: str | None) -> str | None:
 def _side(phrase: str, published: str | None) -> str | None:
     hit = Registry.load().side_of(phrase, published) if phrase else None
     return hit.side if hit is not None else None
+
+
+def named_alone(facet: Facet, others: Iterable[Facet]) -> bool:
+    """True for "a commander was killed", which counts nobody, unless it stands in a list with another of these."""
+    single = facet.figure is not None and singled_out(facet.figure)
+    return single and not any(f.entry is facet.entry and f is not facet for f in others)

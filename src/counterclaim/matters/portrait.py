@@ -9,7 +9,7 @@ import msgspec
 from counterclaim.events.names import sound
 from counterclaim.events.signs import SHORTEST, no_scene, of_party
 from counterclaim.events.telling import Telling
-from counterclaim.events.words import kinds
+from counterclaim.events.words import kinds, table
 from counterclaim.gazetteer.entry import PRECISION
 from counterclaim.matters.days import iso
 from counterclaim.matters.recorder import Count
@@ -25,21 +25,21 @@ T = TypeVar("T", bound=Hashable)
 SURE = 0.6  # share of the tellings that name a kind of act from which on it is shown; set by eye
 MOST = 0.5  # share of the tellings that name a place that agree on it; set by eye
 SURE_PLACE = 0.5  # confidence under which a place that nothing else in its country backs is a name only; set by eye
-_NARROW = frozenset({"town", "facility", "ADM2", "water"})
+NARROW = frozenset({"town", "facility", "ADM2", "water"})
 _HARM = frozenset({"killed", "wounded"})
-_OF_GROUP = {"protest": "protest", "visit": "visit", "talks": "talks"}
+_OF_GROUP = frozenset("protest visit talks land law movement forces captives aid".split())
 """Kinds that are told by the types of claims, where no word tells an act."""
 
 
 def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequence[Count]) -> EventFacts:
     """The facts of one event. tellings: of it; entries: its claims; counts: its ranges."""
     entries = list(entries)
-    by_telling = _by_telling(tellings, entries)
+    by_telling = by_its_telling(tellings, entries)
     first, last = _days(tellings)
     toll = {c.what: c for c in counts if c.group == ""}
     killed, injured = toll.get("killed"), toll.get("injured")
     main = killed or injured
-    at = _place(tellings, by_telling, _homes(entries))
+    at = _place(tellings, by_telling, homes_of(entries))
     return EventFacts(
         kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,
         place_kind=at.kind if at else None, country=at.country if at else None, admin1=at.admin1 if at else None,
@@ -52,14 +52,15 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
     )  # fmt: skip
 
 
-def _homes(entries: Sequence[Entry]) -> frozenset[str]:
+def homes_of(entries: Sequence[Entry]) -> frozenset[str]:
     """The countries that most places of the claims lie in; those of the claims' own places where none is named."""
     counts = Counter(p.country for e in entries for p in e.read.places if p.country and not no_scene(p, e))
     counts = counts or Counter(e.place.country for e in entries if e.place is not None and e.place.country)
     return frozenset(country for country, count in counts.items() if count == max(counts.values()))
 
 
-def _by_telling(tellings: Sequence[Telling], entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+def by_its_telling(tellings: Iterable[Telling], entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """The claims of each telling, by its id."""
     home = {claim: t.id for t in tellings for claim in t.claims}
     out: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -68,11 +69,27 @@ def _by_telling(tellings: Sequence[Telling], entries: Iterable[Entry]) -> dict[s
     return out
 
 
-def _kind(tellings: Sequence[Telling]) -> str | None:
+def acts_of(telling: Telling) -> frozenset[str]:
+    """The kinds of act that a telling's words tell, else that of its claims' types."""
     # What counts the harmed tells the act seldom: "killing 12 people" stands beside "warplanes struck".
-    return _agreed((t.acts or kinds(t.words, "act") for t in tellings), SURE) or _OF_GROUP.get(
-        _most(Counter(t.group for t in tellings), len(tellings) * SURE) or ""
+    acts = telling.acts or kinds(telling.words, "act")
+    return acts or frozenset({telling.group} & _OF_GROUP)
+
+
+def _kind(tellings: Sequence[Telling]) -> str | None:
+    kind = _agreed((t.acts or kinds(t.words, "act") for t in tellings), SURE) or _most(
+        Counter(t.group for t in tellings), len(tellings) * SURE
     )
+    told = [t for t in tellings if kind in acts_of(t)]
+    return finer(kind, told) if kind is not None and told else None
+
+
+def finer(kind: str, told: Iterable[Telling]) -> str:
+    """The narrower name of an act of which no wider word is used: "missile" where nobody speaks of shells."""
+    acts, narrow = table()["act"], table()["finer"]
+    named = {narrow.get(stem) for t in told for stem in t.words if kind in acts.get(stem, ())}
+    one = next(iter(named)) if len(named) == 1 else None
+    return next(iter(one)) if one else kind
 
 
 def _agreed(named: Iterable[frozenset[str]], share: float) -> str | None:
@@ -108,14 +125,8 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: 
     """The narrowest place on which most of the tellings agree that name one as narrow. homes: the countries that its
     claims speak of most; another one as a whole ("U.S. air strikes", "outlawed in Russia") is not where it happened.
     """
-    named = [_places(entries.get(t.id, [])) for t in tellings]
-    levels: tuple[Callable[[Place], str | None], ...] = (
-        lambda p: p.id if p.kind in _NARROW else None,
-        lambda p: sound(p.text) if p.id is None and _names_a_place(p.text) else None,
-        lambda p: f"{p.country}/{p.admin1}" if p.country and p.admin1 and p.country in homes else None,
-        lambda p: p.country if p.country in homes else None,
-    )
-    for level, key in enumerate(levels):
+    named = [places_told(entries.get(t.id, [])) for t in tellings]
+    for level, key in enumerate(levels_of(homes).values()):
         votes: Counter[str] = Counter()
         given = 0
         for places in named:
@@ -129,6 +140,17 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: 
         at = _as_level(_inside(same, entries), level, called(same) or same[0].name or "")
         return at if level or _backed(same, named, homes) else _name_only(at)
     return None
+
+
+def levels_of(homes: frozenset[str]) -> dict[str, Callable[[Place], str | None]]:
+    """From narrow to wide, what stands for a place there: in the gazetteer and narrower than a division, a name only, a
+    division, a country."""
+    return {
+        "narrow": lambda p: p.id if p.kind in NARROW else None,
+        "name": lambda p: sound(p.text) if p.id is None and _names_a_place(p.text) else None,
+        "division": lambda p: f"{p.country}/{p.admin1}" if p.country and p.admin1 and p.country in homes else None,
+        "country": lambda p: p.country if p.country in homes else None,
+    }
 
 
 def _inside(same: Sequence[Place], entries: dict[str, list[Entry]]) -> Place:
@@ -202,7 +224,7 @@ def _as_level(place: Place, level: int, called: str) -> Place:
     )  # fmt: skip
 
 
-def _places(entries: Sequence[Entry]) -> list[Place]:
+def places_told(entries: Sequence[Entry]) -> list[Place]:
     """The places that a telling's claims name, those of claims that count the harmed first, the most named first."""
     harm = [e for e in entries if any(done_to(e.read, f) in _HARM for f in e.read.figures)]
     for some in (harm, entries):

@@ -19,7 +19,7 @@ from counterclaim.events.words import kinds
 from counterclaim.matters.accounts import accounts
 from counterclaim.matters.context import around
 from counterclaim.matters.days import COUNTED_OVER
-from counterclaim.matters.facets import Facet, every_facet
+from counterclaim.matters.facets import Facet, every_facet, named_alone
 from counterclaim.matters.members import completed
 from counterclaim.matters.topics import UNARMED, UNDER_ARMS
 from counterclaim.model.entry import Entry
@@ -36,6 +36,7 @@ FOUGHT = 4  # days of a fight that a count may be of as a whole ("in two days of
 TWICE = 2  # how many times as many or as few as others count in all those under arms may be to be a whole; set by eye
 
 _OTHERS = frozenset({"conflict", "background"})
+_OPEN = ("at_least", "more_than")
 _PARTS_OF_PEOPLE = frozenset({"children", "women"})
 # A later toll that is told as one takes the place of everybody's earlier one: such words lead up to its number.
 _REPLACES = re.compile(
@@ -198,6 +199,7 @@ def _ends(figure: Figure | None) -> tuple[float, float] | None:
 
 def _range(what: str, group: Group, mine: Sequence[Facet], who: Mapping[str, str]) -> Count | None:
     mine = [f for f in mine if not _once(f)] or mine
+    mine = [f for f in mine if group or not named_alone(f, mine)] or mine
     standing = _standing(_whole(mine, who) if group == "" else _of_group(group, mine), who)
     if not standing:
         return None
@@ -209,7 +211,7 @@ def _range(what: str, group: Group, mine: Sequence[Facet], who: Mapping[str, str
     return Count(
         what=what, group=group, low=End(low.low, low.entries, low.text), high=End(high.high, high.entries, high.text),
         accounts=len({who[t.facet.entry.id] for t in standing}), best=best, best_rule=rule,
-        bounded=low.facet.figure is None or low.facet.figure.bound not in ("at_least", "more_than"),
+        bounded=not (low.facet.figure and low.facet.figure.bound in _OPEN) and not named_alone(low.facet, mine),
     )  # fmt: skip
 
 

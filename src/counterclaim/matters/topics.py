@@ -165,6 +165,13 @@ def _state(figure: Figure) -> str:
     return f" {state.replace('_', ' ')}" if state and state not in ("recorded", "carried_out", "found") else ""
 
 
+def singled_out(figure: Figure) -> bool:
+    """True for somebody who is told, not counted: "a commander", "one of its men"."""
+    number = figure.text[figure.number_start - figure.start : figure.number_end - figure.start]
+    after = figure.text[figure.number_end - figure.start :]
+    return figure.value == 1 and (number.lower() not in ("one", "1") or after.startswith(" of "))
+
+
 def done_to(claim: Claim, figure: Figure) -> str | None:
     """What happened to the people a figure counts: its state, else, in a claim of casualties, that they died where its
     words say so; None where nothing tells."""

@@ -13,6 +13,8 @@ class EventFacts(msgspec.Struct, frozen=True, kw_only=True):
     first, last: ISO days it happened on; None where no report tells. reported: day of the first report.
     killed_low, killed_high, injured_low, injured_high: the recorder's range (matters/recorder.py); tellers: accounts
     that give the toll; bounded: False where the least is a lower bound.
+    named: what of all this is sure enough to be in the event's name, among "kind", "days" and "toll", and of its place
+    "place" itself, or no more than its "division" or "country".
     """
 
     kind: str | None = None
@@ -33,3 +35,4 @@ class EventFacts(msgspec.Struct, frozen=True, kw_only=True):
     injured_high: float | None = None
     tellers: int = 0
     bounded: bool = True
+    named: str = "kind days toll place"

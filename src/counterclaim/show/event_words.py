@@ -3,6 +3,8 @@
 What the accounts leave open is left out of the sentence or said to be open; nothing of a report's wording is used.
 """
 
+import msgspec
+
 from counterclaim.model.event import EventFacts
 from counterclaim.registry import Registry
 from counterclaim.show.words import MONTHS, day, number
@@ -11,9 +13,13 @@ _KINDS = {
     "air": "Air strike", "shelling": "Shelling", "bomb": "Bombing", "ground": "Fighting", "shooting": "Shooting",
     "execution": "Killings", "gas": "Chemical attack", "crash": "Crash", "protest": "Protest", "visit": "Visit",
     "talks": "Talks", "captives": "Prisoners or hostages", "aid": "Aid deliveries", "disaster": "Disaster",
+    "missile": "Missile strike", "drone": "Drone strike", "land": "Ground taken or held", "law": "Arrests or trials",
+    "movement": "People displaced", "forces": "Troops and arms",
 }  # fmt: skip
 # A rally or a convoy kills nobody: where people died, what killed them isn't told by these; "killings" says it twice.
-_NO_CAUSE = frozenset({"protest", "visit", "talks", "captives", "aid", "disaster", "execution"})
+_NO_CAUSE = frozenset(
+    {"protest", "visit", "talks", "captives", "aid", "disaster", "execution", "land", "law", "movement", "forces"}
+)
 # Names that end so have an article inside a sentence: "in the Gaza Strip".
 _ARTICLED = frozenset(
     "States Kingdom Emirates Republic Territories territories Islands Strip Heights Bank "
@@ -29,31 +35,49 @@ def spelled(count: int, noun: str) -> str:
 
 
 def heading(event: EventFacts, name: str | None = None) -> str:
-    """The sentence that names the event. name: what a person called it."""
-    toll = in_all(event)
+    """The sentence that names the event, by what is sure of it. name: what a person called it."""
+    toll = in_all(event) if "toll" in event.named else ""
+    event = _sure(event)
     told = f"according to {spelled(event.tellers, 'account')}"
-    kind = None if event.kind in _NO_CAUSE and event.killed_high else _KINDS.get(event.kind or "")
+    kind = None if event.kind in _NO_CAUSE and toll and event.killed_high else _KINDS.get(event.kind or "")
     if name or (kind and toll):
         what = name or f"{kind}{_comma(_in(event), days(event))}"
         return f"{what}: {toll}, {told}" if toll else what
     if toll:
         who, what = toll.rsplit(" ", 1)
         people = "person" if who.split()[-1] == "1" else "people"
-        end = f", {days(event)}" if event.first is None else ""
-        said = f"{who} {people} {what}{_in(event)}{'' if end else _on(event)}{end}, {told}"
+        said = f"{who} {people} {what}{_where_and_when(event)}, {told}"
         return said[:1].upper() + said[1:]
-    when = day(event.reported) if event.first is None and event.reported else days(event)
     if kind:
         where = _in(event)
         if event.kind == "visit" and where.startswith(" in "):
             where = f" to{where.removeprefix(' in')}"
         return f"{kind}{_comma(where, days(event))}"
+    if event.killed_high or event.injured_high:  # how many is open
+        who = "At least one person" if 1 in (event.killed_high, event.injured_high) else "People"
+        return f"{who} {'killed' if event.killed_high else 'injured'}{_where_and_when(event)}"
     where = within(place(event).removeprefix("near ")).removeprefix(" in ")
     if where:
+        when = day(event.reported) if event.first is None and event.reported else days(event)
         return f"Reports about{_comma(f' {where}', when)}"
-    if when == "day not known":
-        return "An event, place and day not clear"
-    return f"Reports {when if when.startswith('in ') else f'of {when}'}"
+    return f"Claims reported on {day(event.reported)}" if event.reported else "Claims, place and day not clear"
+
+
+def _sure(event: EventFacts) -> EventFacts:
+    """The event without what is not sure enough to name it."""
+    sure = event.named.split()
+    left: dict[str, str | None] = {} if "kind" in sure else {"kind": None}
+    if "days" not in sure:
+        left |= {"first": None, "last": None}
+    if "division" in sure:
+        left |= {"place_name": event.place_name if event.place_kind == "ADM1" else event.admin1, "precision": "ADM1"}
+    elif "place" not in sure:
+        left |= {"place_name": None, "precision": None, **({} if "country" in sure else {"country": None})}
+    return msgspec.structs.replace(event, **left)
+
+
+def _where_and_when(event: EventFacts) -> str:
+    return f"{_in(event)}, {days(event)}" if event.first is None else f"{_in(event)}{_on(event)}"
 
 
 def _in(event: EventFacts) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from math import log2
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from counterclaim.ledger.audit import now
@@ -16,6 +17,7 @@ from counterclaim.ledger.repeats import Carried, repeats
 from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.tables import claim, event, event_claim, matter, report
 from counterclaim.matters.days import ordinal
+from counterclaim.matters.named import named
 from counterclaim.matters.portrait import portrait
 from counterclaim.matters.recorder import ranges
 from counterclaim.model.entry import Entry
@@ -42,7 +44,10 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
         mine_now = sorted((members[one] for one in mine if one in members), key=_said)
         copies = repeats(Carried(r.id, r.utterance, r.family if r.shared else None, r.text) for r in mine_now)
         speakers = {r.id: r.speaker for r in mine_now}
-        facts = portrait(telling.tellings_of(db, mine), told, ranges((e for e in told if e.id not in copies), speakers))
+        tellings = telling.tellings_of(db, mine)
+        counts = ranges((e for e in told if e.id not in copies), speakers)
+        facts = portrait(tellings, told, counts)
+        facts = msgspec.structs.replace(facts, named=named(facts, tellings, told, counts))
         row = _row(id, names.get(id), facts) | _counts(facts, mine_now, contested=id in contested)
         before = stored.get(id)
         if before is None:

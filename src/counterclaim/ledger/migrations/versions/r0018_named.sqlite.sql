@@ -1,0 +1,1 @@
+ALTER TABLE event ADD COLUMN named TEXT DEFAULT 'kind days toll place' NOT NULL

@@ -47,7 +47,9 @@ CASES = [
       "named": "toll division"},
      "12 to 41 people killed in Idlib, Syria, reported on 15 March 2018, according to three accounts"),
     ({"kind": "air", "place_name": "Saraqib", "admin1": "Idlib", "country": "SY", "reported": "2018-03-15",
-      "named": "kind country"}, "Air strike in Syria, reported on 15 March 2018"),
+      "named": "kind division? country"}, "Air strike in Syria, reported on 15 March 2018"),
+    ({"place_name": "Saraqib", "admin1": "Idlib", "country": "SY", "reported": "2018-03-15",
+      "named": "division?"}, "Reports about Idlib, Syria, 15 March 2018"),
     ({"place_name": "Gaza Strip", "first": "2024-05-01", "last": "2024-05-01"},
      "Reports about the Gaza Strip, 1 May 2024"),
 ]  # fmt: skip

@@ -79,7 +79,9 @@ def _gives(entry: Entry, end: End) -> bool:
 def _of_place(
     facts: EventFacts, tellings: Iterable[Telling], claims: Mapping[str, Sequence[Entry]], homes: frozenset[str]
 ) -> str:
-    """How narrow a place may name the event: its "place", its "division", its "country", or ""."""
+    """How narrow a place may name the event: its "place", its "division", its "country", or "". "division?" and
+    "country?" are sure enough only for what reports are about."""
+    about = ""
     told = {t: places_told(claims.get(t.id, ())) for t in tellings}
     whole = {"narrow": facts.place, "division": f"{facts.country}/{facts.admin1}", "country": facts.country}
     for level, key in levels_of(homes).items():
@@ -92,9 +94,13 @@ def _of_place(
             continue
         signs = (naming.of_place(ps, t, claims[t.id], ps[0].country in homes) for t, ps in by.items())
         known = level == "name" and any(p.id is not None for ps in by.values() for p in ps)
-        if naming.surely("narrow" if known else level, signs):
-            return "place" if level in ("narrow", "name") else level
-    return ""
+        field = "narrow" if known else level
+        chance = naming.chance(field, signs)
+        if chance >= naming.SHOWN[field]:
+            return "place" if level in ("narrow", "name") else f"{about} {level}".strip()
+        if level in ("division", "country") and chance >= naming.ABOUT:
+            about = about or f"{level}?"
+    return about
 
 
 def _certain(place: Place) -> bool:

@@ -25,6 +25,8 @@ HARM = frozenset({"killed", "wounded"})
 SHOWN = {"kind": 0.7, "days": 0.75, "toll": 0.75, "narrow": 0.75, "name": 0.75, "division": 0.8, "country": 0.8}
 """How sure what names an event has to be; docs/matters.md has what is right of labelled events at these. Places: of the
 gazetteer and narrower than a division, a name only, a division, a country."""
+ABOUT = 0.65
+"""The same of a division or a state that reports are said to be about, which is less than that it happened there."""
 UNSAID = 0.9  # confidence of a place without one, as most have it; set by eye
 _IN = re.compile(r"\b(?:in|at|near|on|around|outside|of|inside|across) (?:the )?(?:[\w-]+ )?$", re.I)
 _OWNER = re.compile(r"^(?:'s|’s)")
@@ -161,7 +163,12 @@ def of_end(end: End, count: Count, telling: Telling, entries: Sequence[Entry]) -
 
 def surely(field: str, signs: Iterable[Signs]) -> bool:
     """True where reports that all give one thing make it sure enough to be shown. field: of SHOWN; signs: of each."""
-    return 1 - prod(1 - _chance(field, one) for one in signs) >= SHOWN[field]
+    return chance(field, signs) >= SHOWN[field]
+
+
+def chance(field: str, signs: Iterable[Signs]) -> float:
+    """How likely it is right, from 0 to 1."""
+    return 1 - prod(1 - _chance(field, one) for one in signs)
 
 
 def _chance(field: str, signs: Signs) -> float:

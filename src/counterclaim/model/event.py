@@ -14,7 +14,7 @@ class EventFacts(msgspec.Struct, frozen=True, kw_only=True):
     killed_low, killed_high, injured_low, injured_high: the recorder's range (matters/recorder.py); tellers: accounts
     that give the toll; bounded: False where the least is a lower bound.
     named: what of all this is sure enough to be in the event's name, among "kind", "days" and "toll", and of its place
-    "place" itself, or no more than its "division" or "country".
+    "place" itself, or no more than its "division" or "country"; "division?" or "country?" for what reports are about.
     """
 
     kind: str | None = None

@@ -66,6 +66,8 @@ def heading(event: EventFacts, name: str | None = None) -> str:
 def _sure(event: EventFacts) -> EventFacts:
     """The event without what is not sure enough to name it."""
     sure = event.named.split()
+    if not ({"kind", "toll"} & set(sure) or event.killed_high or event.injured_high):
+        sure = [one.removesuffix("?") for one in sure]  # it is said of no deed that it was there
     left: dict[str, str | None] = {} if "kind" in sure else {"kind": None}
     if "days" not in sure:
         left |= {"first": None, "last": None}

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.reader.sentences import split_span
 from counterclaim.reader.surface import quoted_spans
 
 NEAR = 3  # candidates looked at on either side: more gain nothing on dev and cost time
+_PRONOUNS = vocabulary.words("speakers.plain_pronouns")
 _WORD = re.compile(r"\w+")
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|told|tells?|add(?:s|ed|ing)|ask(?:s|ed|ing)?|wr(?:ote|ites?|iting)|tweet(?:s|ed|ing)?"
@@ -215,7 +217,7 @@ def source_features(layout: Layout, cue: Piece, source: Piece) -> list[str]:
     sentences = min(abs(cue.sentence - source.sentence), 3)
     contents = _few(layout.between(lo, hi, "content"))
     cues = _few(layout.between(lo, hi, "cue"))
-    pronoun = layout.text[source.start : source.end].lower() in ("he", "she", "they", "it", "we", "i", "who", "you")
+    pronoun = layout.text[source.start : source.end].lower() in _PRONOUNS
     closer = _closer_cue(layout, cue, source)
     out = _common(layout, cue, source, "s")
     out += [

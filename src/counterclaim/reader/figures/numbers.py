@@ -27,6 +27,7 @@ _SUFFIXES = {
     "B": 10**9, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅕": 0.2}
+_WITH_ARTICLE = vocabulary.words("figures.with_article")
 COMPOUNDS = frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozenset(VAGUE) | frozenset(["half"])
 """Word parts at which a hyphened word is split ("three-hour", "mid-twenty")."""
 
@@ -61,10 +62,7 @@ def read(tokens: Tokens, i: int) -> Num | None:
         return None
     if low in VAGUE:
         return vague(tokens, i)
-    if low in ("a", "an", "half", "couple", "pair", "several", "few", "handful", "third", "quarter", "no", "none"):
-        found = with_article(tokens, i)
-    else:
-        found = cardinal(tokens, i)
+    found = with_article(tokens, i) if low in _WITH_ARTICLE else cardinal(tokens, i)
     return of_a_million(tokens, found) if found else None
 
 

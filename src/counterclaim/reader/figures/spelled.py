@@ -9,10 +9,7 @@ from counterclaim.reader.figures.tokens import Tokens
 
 ONES = {word: n for n, word in enumerate(vocabulary.listed("figures.up_to_nineteen"))}
 TENS = {word: 10 * n for n, word in enumerate(vocabulary.listed("times.tens"), 2)} | {"fourty": 40}
-SCALES: dict[str, int] = {
-    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "lakh": 10**5, "crore": 10**7, "mln": 10**6, "mn": 10**6, "bn": 10**9, "dozen": 12, "mil": 10**6,
-}  # fmt: skip
+SCALES = {word: int(value) for word, value in vocabulary.pairs("figures.scales").items()}
 # From "at least a dozen of them" to where the next word would be used; NewsQuant's convention for the upper ends.
 VAGUE = {
     "tens": (10, 100), "dozens": (12, 120), "scores": (20, 200), "hundreds": (100, 1000), "thousands": (1000, 10000),
@@ -21,8 +18,8 @@ VAGUE = {
 }  # fmt: skip
 FEW = {"several": (3, 9), "few": (2, 9), "handful": (2, 9)}
 _MULTIPLES = vocabulary.words("figures.multiples")
-_PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5,
-          "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10}  # fmt: skip
+_PARTS = {word: int(value) for word, value in vocabulary.pairs("figures.fractions").items()}
+_AFTER_A = vocabulary.words("figures.after_a")
 _TIMES = vocabulary.words("figures.times")
 
 
@@ -168,7 +165,7 @@ def with_article(tokens: Tokens, i: int) -> Num | None:
             return replace(words, first=i) if words and words.kind == "exact" else None
         if nxt == "score" and tokens.low(j + 1) == "of" and lexicon.is_plural(tokens.word(j + 2)):
             return Num(i, j + 1, 20, None, None, "exact", "words")
-        if nxt not in ("half", "couple", "pair", "few", "handful", "third", "quarter", "good"):
+        if nxt not in _AFTER_A:
             return None
         if nxt in ("third", "quarter"):
             if tokens.low(j + 1) not in ("of", "-"):

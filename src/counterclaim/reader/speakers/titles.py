@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from counterclaim import vocabulary
 from counterclaim.reader.speakers.cast import Cast
 from counterclaim.reader.speakers.names import TITLES
 from counterclaim.reader.speakers.phrase import Phrase, read_phrase
@@ -83,11 +84,14 @@ def _apposition(text: str, words: Sequence[Word], end: int, registry: Registry) 
     return "" if stop - begin > 14 or registry.role_class(role) is None else role
 
 
+_HIS, _HERS = vocabulary.words("speakers.his_words"), vocabulary.words("speakers.her_words")
+
+
 def gender(name: str, window: Sequence[Word], registry: Registry) -> str | None:
     lowered = {w.lower for w in window}
-    if lowered & {"mr", "sir", "king", "prince", "spokesman", "father", "sheikh"}:
+    if not lowered.isdisjoint(_HIS):
         return "m"
-    if lowered & {"mrs", "ms", "miss", "queen", "princess", "spokeswoman", "sister"}:
+    if not lowered.isdisjoint(_HERS):
         return "f"
     given = name.split()[0] if len(name.split()) > 1 else ""
     return registry.gender(given) if given else None

@@ -22,6 +22,12 @@ from counterclaim.reader.times.vocabulary import HOLIDAYS, MONTH_NUMBER, SEASON_
 LIKELY_YEARS = range(1900, 2050)
 _BEFORE_YEAR = vocabulary.words("times.before_year")
 _COUNTED = vocabulary.words("times.counted")
+# Beside a number that is no year: sums and numbered things, lengths, words that join other numbers; whose age it is.
+_SUMS, _MEASURED = vocabulary.words("times.sums"), vocabulary.words("times.measured")
+_UNCERTAIN_YEAR, _OWNERS = vocabulary.words("times.uncertain_year"), vocabulary.words("times.owners")
+_GOES_ON = vocabulary.words("times.goes_on")  # after "on the 3rd"
+# "last", "this", "next": how many stretches from the one that holds the publication day.
+STEPS = {word: int(step) for word, step in vocabulary.pairs("times.steps").items()}
 # Years back from the publication year; "previous" and the like count as "last".
 BACK = {"this": 0, "current": 0, "next": -1}
 _PERSON_VERBS = vocabulary.words("times.person_verbs")
@@ -102,7 +108,7 @@ def numbered_day(found: Found) -> Form | None:
     following = found.word(found.end)
     if following == "and" and found.word(found.end + 1)[:1].isdigit():
         return None
-    if following.isalpha() and following not in ("and", "but", "or", "when", "while", "after", "before"):
+    if following.isalpha() and following not in _GOES_ON:
         return None
     number = _day_number(found["d"])
     return NumberedDay(number) if 1 <= number <= 31 else None
@@ -177,9 +183,7 @@ def month(found: Found) -> Form | None:
 
 def stepped_month(found: Found) -> Form | None:
     """ "last August", "next May", "this September"."""
-    step = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "this": 0, "current": 0}.get(
-        found["k"], -1
-    )
+    step = STEPS.get(found["k"], -1)
     return Month(None, _month_number(found["m"]), step=step)
 
 
@@ -187,41 +191,14 @@ def year(found: Found) -> Form | None:
     """A year in digits, unless it counts something or is a sum of money."""
     number = int(found["y"])
     before, after = found.word(found.start - 1), found.word(found.end)
-    if before in (
-        "$",
-        "£",
-        "€",
-        "#",
-        "no",
-        "flight",
-        "room",
-        "route",
-        "highway",
-        "resolution",
-        "article",
-        "law",
-        "(+",
-    ) or after in ("%",):
+    if before in _SUMS or after == "%":
         return None
     cued = before in _BEFORE_YEAR or bool(found["q"]) or bool(found["t"])
-    if number not in LIKELY_YEARS and not (
-        cued and before not in ("of", "to", "for", "and", "from", "between", "by", "around", "after", "is")
-    ):
+    if number not in LIKELY_YEARS and not (cued and before not in _UNCERTAIN_YEAR):
         return None
     if after in _COUNTED and not (found["t"]):
         return None
-    if after == "-" and found.word(found.end + 1) in (
-        "km",
-        "mile",
-        "mm",
-        "strong",
-        "foot",
-        "man",
-        "kilometer",
-        "kilometre",
-        "meter",
-        "metre",
-    ):
+    if after == "-" and found.word(found.end + 1) in _MEASURED:
         return None
     return Year(number)
 
@@ -241,7 +218,7 @@ def month_said_year(found: Found) -> Form | None:
 def decade(found: Found) -> Form | None:
     """ "the 1990s", "the late '80s", "the nineties"; ages ("in his 50s") are none."""
     words = found["x"]
-    if any(found.word(found.start - back) in ("his", "her", "their", "my", "our", "your") for back in (1, 2)):
+    if any(found.word(found.start - back) in _OWNERS for back in (1, 2)):
         return None
     if words[:4].isdigit():
         first = int(words[:4])

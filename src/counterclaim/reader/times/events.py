@@ -11,6 +11,7 @@ from counterclaim.reader.times.tokens import Tokens
 EVENTS = vocabulary.words("times.events")
 _STOPS = vocabulary.words("times.stops")
 _OPENED = vocabulary.words("times.opened")
+_OPENED_NOW = vocabulary.words("times.opened_now")
 # Words between "since" and the event, and between the event and its date; 4 to 10 alike on the own sentences.
 REACH = 6
 # Words before a dated event in which its owner is looked for ("Ukraine seized during its August 2024 offensive").
@@ -138,7 +139,7 @@ def _before(lowered: Sequence[str], first: int) -> list[int]:
             return (
                 [j]
                 if not between
-                or opened & {"launched", "began", "started", "mounted", "staged", "opened"}
+                or opened & _OPENED_NOW
                 or _OPENED & set(between)
                 else []
             )

@@ -13,6 +13,8 @@ _RATED = vocabulary.words("times.rated")
 _NOT_PLURAL = vocabulary.words("times.not_plural")
 # Before "one day" that is some day to come: "hoped to one day return", "she would one day rule".
 _ONE_DAY = vocabulary.words("times.one_day")
+# "Office hours", "school days": no length of time.
+_HOURS_NAMED, _DAYS_NAMED = vocabulary.words("times.hours_named"), vocabulary.words("times.days_named")
 _COUPLE = ("a couple of", "couple of")
 _SMALLER = {
     "year": (6, "month"),
@@ -91,17 +93,11 @@ def some(found: Found) -> Form | None:
     before, after = found.word(found.start - 1), found.word(found.end)
     if (name == "second" and before != "within") or after == "apart":
         return None  # "minutes apart" dates nothing
-    if name == "quarter" or (
-        name == "hour" and before in ("business", "office", "opening", "working", "rush", "visiting")
-    ):
+    if name == "quarter" or (name == "hour" and before in _HOURS_NAMED):
         return None
     if name == "minute" and after in ("of", "from"):
         return None  # the minutes of a meeting
-    if (
-        before
-        in ("olympic", "early", "old", "dog", "glory", "school", "happy", "teenage", "her", "his", "my", "our", "'s")
-        and name == "day"
-    ):
+    if name == "day" and before in _DAYS_NAMED:
         return None
     return Length(((None, name),))
 

@@ -1,14 +1,13 @@
 """Rules for what counts from a reference day: today, weekdays, "last week", "two days ago", times of day."""
 
 from counterclaim import vocabulary
-from counterclaim.reader.times.dates import NAMED_AFTER
+from counterclaim.reader.times.dates import NAMED_AFTER, STEPS
 from counterclaim.reader.times.forms import Apart, Clock, Day, Form, Length, Overnight, Shift, Vague, Weekday, WeekdayIn
 from counterclaim.reader.times.numbers import count
 from counterclaim.reader.times.rule import Found, Rule, rule
 from counterclaim.reader.times.units import unit
 from counterclaim.reader.times.vocabulary import MONTH_NUMBER, PARTS, WEEKDAY_NUMBER
 
-_STEP = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0}
 _DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _OPENING = frozenset("\" “ ‘ ' `".split())
 _AT = vocabulary.words("times.at")
@@ -28,7 +27,7 @@ def weekday(found: Found) -> Form | None:
     if found.raw(found.end) in NAMED_AFTER:
         return None
     number = WEEKDAY_NUMBER[found["w"].split()[0]]
-    step = None if not found["k"] else _STEP.get(found["k"], 1)
+    step = None if not found["k"] else STEPS.get(found["k"], 1)
     return Weekday(number, step)
 
 
@@ -50,7 +49,7 @@ def period(found: Found) -> Form | None:
         return None  # the name of a programme: "This Week"
     if name in ("hour", "minute"):
         return None
-    step = _STEP.get(which, 1)
+    step = STEPS.get(which, 1)
     if which in ("previous", "preceding"):
         return Shift(name, step, "near")
     if which == "following":
@@ -132,7 +131,7 @@ def part_of_day(found: Found) -> Form | None:
         return Clock(part, Shift("day", 0))
     if lead == "last":
         return Clock(part, Shift("day", -1))
-    return Clock(part, Weekday(WEEKDAY_NUMBER[lead], _STEP.get(found["k"], 1) if found["k"] else None))
+    return Clock(part, Weekday(WEEKDAY_NUMBER[lead], STEPS.get(found["k"], 1) if found["k"] else None))
 
 
 def part_of(found: Found) -> Form | None:

@@ -31,12 +31,13 @@ def previously(found: Found) -> Form | None:
     )
 
 
+_SOON_TELLS = vocabulary.words("times.soon_tells")
+
+
 def soon(found: Found) -> Form | None:
     """ "soon" and "shortly"; "soon after" and "soon became" tell nearness to an event instead."""
     following = found.word(found.end)
-    if following in ("after", "before", "afterwards", "afterward", "became", "began", "as", "-") or following.endswith(
-        "ed"
-    ):
+    if following in _SOON_TELLS or following.endswith("ed"):
         return None
     return Vague("FUTURE_REF")
 

@@ -14,16 +14,7 @@ WEEKDAY_NUMBER |= {name.lower() + "s": i for i, name in enumerate(WEEKDAYS)}
 SMALL = {word: i for i, word in enumerate(vocabulary.listed("times.small"), 1)}
 TENS = {word: 10 * i for i, word in enumerate(vocabulary.listed("times.tens"), 2)}
 ORDINAL = {word: i for i, word in enumerate(vocabulary.listed("times.ordinal"), 1)} | {"thirtieth": 30}
-DECADE_WORDS = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
-}
+DECADE_WORDS = {word: 10 * i for i, word in enumerate(vocabulary.listed("times.decade_words"), 2)}
 UNIT_WORDS = vocabulary.listed("times.unit_words")
 SEASON_WORDS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 PARTS = {
@@ -35,10 +26,7 @@ PARTS = {
     "dusk": "EV",
     "nightfall": "EV",
 }
-SETS = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M",
-    "yearly": "P1Y", "biweekly": "P2W", "fortnightly": "P2W",
-}  # fmt: skip
+SETS = vocabulary.pairs("times.sets")
 # Days a calendar names; month and day, or None where it is reckoned (Thanksgiving of the United States).
 HOLIDAYS = {"christmas": (12, 25), "thanksgiving": None}
 
@@ -48,28 +36,13 @@ CLASSES: dict[str, str] = {
     "TENS": " ".join(TENS),
     "ORDINAL": " ".join(w for w in ORDINAL if w not in ("second", "first", "third")),
     "DECADES": " ".join(DECADE_WORDS),
-    "UNIT": " ".join(UNIT_WORDS) + " century fortnight",
-    "UNITS": "days " + " ".join(w + "s" for w in UNIT_WORDS) + " seconds centuries fortnights",
-    "WEEKEND": "weekend",
+    "UNIT": " ".join(UNIT_WORDS),
+    "UNITS": "days " + " ".join(w + "s" for w in UNIT_WORDS),
     "PART": " ".join(PARTS),
-    "SEASON": "spring summer autumn winter",
-    "PREVIOUS": "previous preceding",
-    "COMING": "coming following upcoming",
-    "APPROX": "nearly almost roughly approximately barely just under",
-    "FEW": "several many numerous",
-    "EVERY": "every each",
-    "SETWORD": "hourly daily nightly weekly monthly yearly fortnightly biweekly",
-    "NOWWORD": "currently nowadays presently",
-    "PASTWORD": "recently lately",
-    "FORMERLY": "previously",
-    "SOONWORD": "shortly",
-    "ENDING": "beginning start middle outset close",
-    "PHASE": "early late mid",
-    "AMPM": "am pm",
-    "ZONE": "gmt utc est edt cst cdt pst pdt mst cet cest eet eest msk bst ist jst",
-    "LOCAL": "local",
-    "CHRISTMAS": "christmas thanksgiving",
+    "SETWORD": " ".join(SETS),
 }
+for _word, _class in vocabulary.pairs("times.classes").items():
+    CLASSES[_class] = f"{CLASSES.get(_class, '')} {_word}"
 # Words that rules name themselves, in lower case.
 LITERALS = vocabulary.listed("times.literals")
 PUNCTUATION = {

@@ -25,6 +25,7 @@ from counterclaim.reader import cues, denials, newcomers
 from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical, owner_apart
 from counterclaim.reader.claims.below import with_leads
+from counterclaim.reader.claims.borders import bordered
 from counterclaim.reader.claims.carried import carried
 from counterclaim.reader.claims.carriers import Around, headings
 from counterclaim.reader.claims.compose import Material, compose
@@ -100,6 +101,7 @@ class Found(NamedTuple):
     propositions: list[Proposition]
     around: Around
     published: str | None
+    fields: Fields
 
 
 class Reader:
@@ -201,9 +203,10 @@ class Reader:
         somebodys = [a for a in attributions if not cues.named_for_nobody(doc.text, a.source)]
         head = own_voice(doc, registry, words)
         around = self._around(report, doc, tags, words, sentences, quoted, somebodys, registry, head)
-        marked = spans_of(doc.text, tags.output, "claim", begin=BEGIN)
+        marked, fields = spans_of(doc.text, tags.output, "claim", begin=BEGIN), Fields(tags.output)
+        marked = bordered(marked, tags.output, doc, words, sentences, fields, attributions, quoted)
         found = with_leads(doc, words, propositions(doc.text, words, sentences, marked, attributions))
-        return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published)
+        return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published, fields)
 
     def _around(
         self, report: Report, doc: RunningText, tags: Tags, words: Words, sentences: SentenceIndex,
@@ -224,7 +227,7 @@ class Reader:
     def _told(self, report: Report) -> Told:
         found = self.found(report := issued(report, self.registry))
         doc, tags, words, sentences, registry = found.doc, found.tags, found.words, found.sentences, found.registry
-        fields = Fields(tags.output)
+        fields = found.fields
         figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
         marked = [one for one in tags.of("where") if not found.made.force_at(one.start, one.end)]
         places = with_named(self._places(doc, tags, found.made), marked, doc.text, words)

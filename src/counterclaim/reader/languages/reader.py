@@ -123,7 +123,8 @@ class LanguageReader(Reader):
             if tongue.code_at(one.start) is not None
         ]
         found = with_leads(doc, words, propositions(doc.text, words, sentences, marked, attributions))
-        return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published)
+        fields = Fields(tags.output)
+        return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published, fields)
 
     def _told(self, report: Report) -> Told:
         found = self.found(report)
@@ -131,7 +132,7 @@ class LanguageReader(Reader):
         registry = cast(Named, cast(object, found.registry))
         tongue = _Tongue(doc, registry.code)
         tongue.know(sentences)
-        fields = Fields(tags.output)
+        fields = found.fields
         dated = self._dated(doc, report, sentences.sentences, tongue)
         counted = with_marked(
             self._measured(doc, sentences.sentences, tongue, words, dated), tags.of("figure"), fields, doc.text,

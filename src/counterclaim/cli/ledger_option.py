@@ -51,10 +51,18 @@ def writing(ledger: str, run: "Callable[[Connection], T]") -> "T":
 def opened(ledger: str, *, read_only: bool) -> "Ledger":
     """The ledger; raises LedgerError where there is none."""
     from counterclaim.ledger.ledger import Ledger
-    from counterclaim.ledger.migrations import revision_of
+    from counterclaim.ledger.migrations import HEAD, revision_of
 
     one = Ledger(ledger, create=False, read_only=read_only)
-    if revision_of(one.engine) is None:
+    at = revision_of(one.engine)
+    if at is not None and at < HEAD:
+        one.close()
+        raise LedgerError(
+            "was made by an older Counterclaim.",
+            where=one.address.shown,
+            next_step=f"Bring it up to date: counterclaim verify --ledger {ledger}",
+        )
+    if at is None:
         one.close()
         raise LedgerError(
             "there is no ledger in it yet.",

@@ -34,9 +34,23 @@ def pages(told: Ledger) -> Iterator[TestClient]:
         yield made
 
 
+def test_the_list_as_a_table_has_the_columns_asked_for_and_sorts(pages: TestClient) -> None:
+    def rows(sort: str) -> list[list[str]]:
+        page = pages.get(f"/events?least=1&columns=day&columns=killed,reports&sort={sort}").text
+        assert "<th" in page and ">Injured</a>" not in page  # not among those asked for
+        found = re.findall("<tr><td>.*?</tr>", page, re.S)
+        return [[re.sub("<[^>]+>", "", cell).strip() for cell in re.findall("<td.*?</td>", one, re.S)] for one in found]
+
+    assert [row[1:] for row in rows("killed")] == [["2 May 2024", "12 to 29", "2"], ["2 May 2024", "5", "1"]]
+    assert [row[3] for row in rows("reports")] == ["2", "1"]
+    assert [row[0] for row in rows("place")] == [HEADING, rows("killed")[1][0]]  # Lanham, Orvik
+    assert pages.get("/events?sort=height").status_code == 422
+
+
 def test_the_list_leads_to_the_event_and_the_event_to_its_words(pages: TestClient) -> None:
     listed = pages.get("/events").text
     assert HEADING in listed
+    assert "columns=usual" in listed
     address = re.search(r'href="(/events/e[0-9a-f]+)"', listed)
     assert address is not None
     shown = pages.get(address[1]).text

@@ -63,6 +63,11 @@ def heading(event: EventFacts, name: str | None = None) -> str:
     return f"Claims reported on {day(event.reported)}" if event.reported else "Claims, place and day not clear"
 
 
+def kind_name(kind: str | None) -> str:
+    """A kind of act in words: "Air strike"; "" for none."""
+    return _KINDS.get(kind or "", "")
+
+
 def _sure(event: EventFacts) -> EventFacts:
     """The event without what is not sure enough to name it."""
     sure = event.named.split()

@@ -98,9 +98,9 @@ def _counts(facts: EventFacts, members: Collection[Row[Any]], *, contested: bool
 
 
 def _spread(facts: EventFacts) -> float:
-    """How far apart the accounts of the toll are: doubled is one, at most three."""
+    """How far apart the accounts of the toll are: doubled is one, at most three; 0 where it isn't sure."""
     low, high = facts.killed_low, facts.killed_high
-    return min(3.0, log2(high / low)) if low and high else 0.0
+    return min(3.0, log2(high / low)) if low and high and "toll" in facts.named else 0.0
 
 
 _MEMBERS = select(

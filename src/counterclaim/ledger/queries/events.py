@@ -33,6 +33,16 @@ from counterclaim.model.claim import DENYING
 from counterclaim.model.event import EventFacts
 from counterclaim.show.event_words import heading
 
+
+def _named(column: ColumnElement[str | None]) -> ColumnElement[str]:
+    """Names in their order, those without one last."""
+    return func.coalesce(column, literal_column("'~'"))
+
+
+def _counted(column: ColumnElement[float | None]) -> ColumnElement[float]:
+    return func.coalesce(column, literal_column("-1.0"))
+
+
 _DAY = func.coalesce(event.c.first, event.c.reported, literal_column("''"))
 _TOLL = func.coalesce(event.c.killed_high, event.c.injured_high, literal_column("-1.0"))
 _ORDERS: dict[str, Order] = {
@@ -42,6 +52,13 @@ _ORDERS: dict[str, Order] = {
     "oldest": (Step(_DAY), Step(event.c.id)),
     "changed": (Step(event.c.changed_at, True), Step(event.c.id)),
     "toll": (Step(_TOLL, True, float), Step(event.c.id)),
+    "place": (Step(_named(event.c.place_name)), Step(event.c.id)),
+    "kind": (Step(_named(event.c.kind)), Step(event.c.id)),
+    "killed": (Step(_counted(event.c.killed_high), True, float), Step(event.c.id)),
+    "injured": (Step(_counted(event.c.injured_high), True, float), Step(event.c.id)),
+    "reports": (Step(event.c.reports, True, int), Step(event.c.id)),
+    "claims": (Step(event.c.claims, True, int), Step(event.c.id)),
+    "sides": (Step(event.c.sides, True, int), Step(event.c.id)),
 }
 _OWN = ("happened_from", "happened_to", "contested", "event", "place")
 HARM = frozenset("strike explosive_attack attack_on_civilians casualties abuse_allegation damage_destruction".split())

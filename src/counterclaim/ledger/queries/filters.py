@@ -7,7 +7,10 @@ import msgspec
 from counterclaim.ledger.storable import plain
 
 Sort = Literal["newest", "oldest", "happened", "confidence", "uncertain", "figure", "added", "report"]
-EventSort = Literal["rank", "weight", "newest", "oldest", "changed", "toll"]
+EventSort = Literal[
+    "rank", "weight", "newest", "oldest", "changed", "toll", "place", "kind", "killed", "injured", "reports", "claims",
+    "sides",
+]  # fmt: skip
 MatterSort = Literal["contested", "changed", "newest", "oldest", "size", "question"]
 Status = Literal["machine", "accepted", "rejected", "edited", "added"]
 Box = tuple[float, float, float, float]

@@ -21,7 +21,7 @@ from counterclaim.web.look.links import inner, slug
 _FILTERS = (
     "day", "short_day", "days", "moment", "title", "outlet", "speaker", "firmness", "figure", "figure_in_full",
     "place", "time", "account", "event_place", "range", "cut", "sentence", "spans", "counted", "more_figures",
-    "somewhere", "party", "clock", "country",
+    "somewhere", "party", "clock", "country", "event_days", "event_kind", "event_toll",
 )  # fmt: skip
 
 _RELATIONS = [*((one, relations.verb(one)) for one in get_args(MatterRelationKind)), ("none", "no relation")]

@@ -174,6 +174,26 @@ def event_place(event: EventFacts) -> str:
     return told[:1].upper() + told[1:]
 
 
+def event_days(event: EventFacts) -> str:
+    """When it happened: "22 July 2019", or when it was reported."""
+    told = event_words.days(event)
+    return told[:1].upper() + told[1:]
+
+
+def event_kind(event: EventFacts) -> str:
+    """The kind of act: "Air strike"; "" where it is open."""
+    return event_words.kind_name(event.kind)
+
+
+def event_toll(event: EventFacts, what: str) -> str:
+    """The range of the "killed" or "injured": "23 to 41"; "" where nobody gives one."""
+    killed = what == "killed"
+    low, high = (event.killed_low, event.killed_high) if killed else (event.injured_low, event.injured_high)
+    if low is None or high is None:
+        return ""
+    return event_words.span(low, high, bounded=event.bounded or not (killed or event.killed_high is None))
+
+
 _WIDTHS = {"ADM2": "district", "ADM1": "region", "region": "area", "country": "country"}
 
 

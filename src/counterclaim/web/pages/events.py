@@ -23,13 +23,14 @@ from counterclaim.web.look import flat, values
 from counterclaim.web.look.axis import axis
 from counterclaim.web.look.chart import Chart, Figures, Line, Map
 from counterclaim.web.look.choices import choices
+from counterclaim.web.look.event_columns import COLUMNS, chosen
 from counterclaim.web.look.ground import Ground, ground
 from counterclaim.web.look.missing import missing
 from counterclaim.web.look.signs import Signs
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
-SORTS = ("rank", "weight", "newest", "oldest", "changed", "toll")
+SORTS = ("rank", "weight", "newest", "oldest", "changed", "toll", "reports", "place")
 MOST_DRAWN = 40  # figures in the drawing; more are in the table of claims
 IN_BRIEF = 1_000  # claims of the event that a brief looks at
 MOST_CLAIMS = 12  # claims with all their words; the rest behind a link
@@ -75,6 +76,8 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
             "choices": choices(),
             "least": given.get("least", ""),
             "event_words": given.get("words", ""),
+            "columns": chosen(given.get("columns", "").split(",")),
+            "event_columns": COLUMNS,
         },
     )
 
@@ -182,6 +185,7 @@ def _ground(event: EventRow) -> Ground | None:
 def list_route(request: Request) -> Response:
     """The list's address."""
     given = dict(request.query_params)
+    given["columns"] = ",".join(request.query_params.getlist("columns"))
     asked = asking.filters(request.query_params.multi_items())
     return desk(request).show(request, lambda db: listed(db, asked, given))
 

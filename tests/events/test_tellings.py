@@ -246,3 +246,13 @@ def test_a_report_that_nobody_dated_takes_part_by_the_days_of_its_words() -> Non
     assert tellings([undated("a", 40, None)]) == ()
     assert said_day(undated("a", 40, "2024-03-01")) == date(2024, 3, 1).toordinal()
     assert said_day(undated("a", 40, None)) is None
+
+
+def test_a_count_of_one_town_is_apart_from_that_of_its_province_and_the_toll_told_again_is_not() -> None:
+    text = (
+        "Air raids killed 35 people in the province of Idlib on 5 May 2018, a monitor said.\n\nThe raids began at dawn "
+        "and went on until noon, residents said. Rescuers searched the rubble for survivors.\n\nTwelve people were "
+        "killed in Saraqib.\n\nThe monitor, which has sources across Syria, said the raids had killed 35 people."
+    )
+    found = entries(Reader().read_text(text, published="2018-05-06"), "report")
+    assert {f.value: e.apart for e in found for f in e.claim.figures} == {35: False, 12: True}

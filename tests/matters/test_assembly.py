@@ -122,3 +122,14 @@ def test_an_outlet_that_speaks_for_a_side_is_its_reports_own_voice() -> None:
         one, other = (facets(msgspec.structs.replace(e, publisher=outlet))[0] for e in made)
         assert one_account(one, other) == own
         assert two_speakers(one, other) != own
+
+
+def test_what_reports_count_beside_a_toll_is_another_question() -> None:
+    """By its number; where another report gives that number as the toll, it stands with that."""
+    toll = [entry(f"r{n}", 40, "2024-03-01") for n in range(2)]
+    apart = [
+        msgspec.structs.replace(entry(id, n, "2024-03-01"), apart=True) for id, n in (("a", 12), ("b", 12), ("c", 40))
+    ]
+    part = entry("t", 12, "2024-03-01", scope="part")
+    found = [{x.partition(":")[0] for x in m.members} for m in assemble([*toll, *apart, part])]
+    assert sorted(found, key=sorted, reverse=True) == [{"r0", "r1", "c"}, {"a", "b", "t"}]

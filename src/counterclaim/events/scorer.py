@@ -1,13 +1,12 @@
 """How likely two tellings are of one event: a logistic regression over named features, its weights in scorer.json."""
 
-import json
 from functools import cache
-from importlib.resources import files
 from math import exp
 
 import msgspec
 
 from counterclaim.events.pair import APART, FEATURES, apart, days_apart, features, shared_names
+from counterclaim.events.rarity import rarity, weights
 from counterclaim.events.telling import Telling
 
 LATER = 3
@@ -36,6 +35,5 @@ class Scorer(msgspec.Struct, frozen=True):
 @cache
 def scorer() -> Scorer:
     """The shipped one."""
-    found = json.loads(files("counterclaim.events").joinpath("scorer.json").read_text(encoding="utf-8"))
-    weights = found["weights"]
-    return Scorer(tuple(weights[name] for name in FEATURES), found["bias"], found["rarity"], found["rarest"])
+    found = weights()
+    return Scorer(tuple(found["weights"][name] for name in FEATURES), found["bias"], *rarity())

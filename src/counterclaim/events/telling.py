@@ -86,7 +86,7 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
         return self.dated and self.last - self.first < EVENT
 
 
-class _Open:
+class Open:
     """An event of the report while its claims are gathered."""
 
     def __init__(self, sign: Sign) -> None:
@@ -131,30 +131,37 @@ def tellings(entries: Iterable[Entry]) -> tuple[Telling, ...]:
 
     A report that nobody dated was not written before the last day its words give; that day stands for the missing one.
     """
+    country, events = gathered(entries)
+    main = next((e for e in events if e.harm), events[0] if events else None)
+    return tuple(_telling(one, main=one is main, home=country) for one in events)
+
+
+def gathered(entries: Iterable[Entry]) -> tuple[str | None, list["Open"]]:
+    """The country that a report is about, and its events in the order of their first claims; no event where it has no
+    day."""
     ordered = sorted(entries, key=lambda e: (e.order, e.id))
     if ordered and ordinal(ordered[0].published) is None:
         told = [days[1] for e in ordered if (days := days_of(e)) is not None]
         ordered = [msgspec.structs.replace(e, published=iso(max(told))) for e in ordered] if told else []
     if not ordered:
-        return ()
+        return None, []
     country, wide = home_country(ordered), wide_names(ordered)
-    events: list[_Open] = []
-    last: _Open | None = None
+    events: list[Open] = []
+    last: Open | None = None
     signs: list[Sign] = []
     for entry in ordered:
         signs.append(_dated_by(signs, sign_of(entry, country, wide)))
     for sign, after in zip(signs, (*signs[1:], None), strict=True):
         home = _home(sign, events, last, after)
         if home is None:
-            home = _Open(sign)
+            home = Open(sign)
             events.append(home)
         else:
             # What counts nobody stays with what it follows, but doesn't date it ("since March 2011").
             kept = _fits(sign, home) and not _counted_later(sign, home)
             home.signs.append(sign if kept else sign._replace(days=_reckoned_from(sign, home.signs)))
         last = home
-    main = next((e for e in events if e.harm), events[0])
-    return tuple(_telling(one, main=one is main, home=country) for one in events)
+    return country, events
 
 
 def _dated_by(told: Sequence[Sign], sign: Sign) -> Sign:
@@ -192,7 +199,7 @@ def _begins(sign: Sign, after: Sign | None) -> bool:
     return after.days in (None, sign.days) or _reckoned_from(after, [sign]) is not None
 
 
-def _home(sign: Sign, events: Sequence[_Open], last: _Open | None, after: Sign | None) -> _Open | None:
+def _home(sign: Sign, events: Sequence[Open], last: Open | None, after: Sign | None) -> Open | None:
     """The event of a claim; None for one that it begins."""
     if last is None or _another_deed(sign, last, after):
         return None
@@ -200,20 +207,20 @@ def _home(sign: Sign, events: Sequence[_Open], last: _Open | None, after: Sign |
     if not fitting:
         return None if _begins(sign, after) else last
 
-    def rank(event: _Open) -> tuple[int, int, int, int, int, int]:
+    def rank(event: Open) -> tuple[int, int, int, int, int, int]:
         return (
             len(sign.names & event.all("names")),
             len(sign.values & event.all("values")),
             int(sign.days is not None and event.days == sign.days),
             len(sign.acts & event.acts),
-            int(event is last and _goes_on(sign, last, events[0])),
+            int(event is last),
             -events.index(event),
         )
 
     return max(fitting, key=rank)
 
 
-def _another_deed(sign: Sign, last: _Open, after: Sign | None) -> bool:
+def _another_deed(sign: Sign, last: Open, after: Sign | None) -> bool:
     """True where, after a toll, a deed is told with day, place and doer, others than those before, and then a toll of
     its own: "On 5 May policemen fired on Osten. Two died. Masked men raided Osten on 5 May. They left six dead."."""
     if not (last.harm and sign.deed and sign.brief and sign.placed and not sign.weighty) or after is None:
@@ -235,16 +242,7 @@ def _dated_itself(sign: Sign) -> bool:
     return any(s <= t.start < e for t in times for s, e in spans)
 
 
-def _goes_on(sign: Sign, last: _Open, first: _Open) -> bool:
-    """True where a claim goes on with the event before it: of what is background only the words right after it."""
-    days, news = last.days, first.days
-    if days is None or last is first or (days[1] - days[0] <= 2 and (news is None or days[1] >= news[0])):
-        return True
-    before, here = last.signs[-1].entry.claim.content, sign.entry.claim.content
-    return bool(before and here) and here[0][0] - before[-1][1] <= NEXT
-
-
-def _fits(sign: Sign, event: _Open) -> bool:
+def _fits(sign: Sign, event: Open) -> bool:
     apart = sign.weighty and sign.old != event.old and None not in (sign.old, event.old)
     if apart and not sign.names & event.all("names"):
         return False  # what is told to explain, beside the news
@@ -269,12 +267,10 @@ def _fits(sign: Sign, event: _Open) -> bool:
             return False
         if two_acts(sign.acts, event.acts):
             return False
-        if kinds(sign.stems, "apart") and not shared:
-            return False
     return True
 
 
-def _another_toll(sign: Sign, event: _Open) -> bool:
+def _another_toll(sign: Sign, event: Open) -> bool:
     """True where whoever gave the event's toll gives fewer of the same kind of people, and no part of them: "15
     civilians were killed in ...; eight civilians were killed by ..."."""
     if not sign.tolls or not sign.speaker:
@@ -284,7 +280,7 @@ def _another_toll(sign: Sign, event: _Open) -> bool:
     return kind is not None and bool(given) and value < max(given) and value not in given
 
 
-def _counted_later(sign: Sign, event: _Open) -> bool:
+def _counted_later(sign: Sign, event: Open) -> bool:
     """True where the day may be that of the counting: "on Tuesday the police listed 32 dead", with nothing else of its
     own, after a toll that was no higher. In a report that is dated by its event that Tuesday was read as the last."""
     if _reckoned_from(sign, event.signs) is not None and sign.names <= event.all("names"):
@@ -310,7 +306,7 @@ def _reckoned_from(sign: Sign, before: Sequence[Sign]) -> tuple[int, int] | None
     return None
 
 
-def _one_day(sign: Sign, event: _Open, *, shared: bool) -> bool:
+def _one_day(sign: Sign, event: Open, *, shared: bool) -> bool:
     """True where both may have the same days: a date stamp is a day late as often as not."""
     ours, theirs = sign.days, event.days
     if ours is None or theirs is None or (ours[0] <= theirs[1] and theirs[0] <= ours[1]):
@@ -319,7 +315,7 @@ def _one_day(sign: Sign, event: _Open, *, shared: bool) -> bool:
     return shared and gap == 1 and published_on(sign.entry) in (*ours, *theirs)
 
 
-def _telling(event: _Open, *, main: bool, home: str | None) -> Telling:
+def _telling(event: Open, *, main: bool, home: str | None) -> Telling:
     entries = [s.entry for s in event.signs]
     published = published_on(entries[0])
     days = event.days

@@ -11,7 +11,7 @@ from counterclaim.matters.context import around, place_key, region_key, spot_of
 from counterclaim.matters.days import Span, ordinal, said_day, span
 from counterclaim.matters.speakers import key_of
 from counterclaim.matters.topics import GROUPS, Group, class_of, counts_people, of_its_noun, singled_out, topic
-from counterclaim.model.claim import DENYING
+from counterclaim.model.claim import DENYING, Claim
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
@@ -243,7 +243,7 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     backed = bool(_NAMED.search(before)) or not after.strip(" .,;:\"'”’")
     named = part and backed and bool(re.search(r"\b(?:only|just)\b", before + " " + figure.text))
     added = bool(_ADDED.search(figure.text)) and figure.bound not in ("more_than", "fewer_than")
-    running = not named and _running(claim.text, what, figure, days, added)
+    running = not named and (_running(claim.text, what, figure, days, added) or _total(claim, figure, days, added))
     if not running and days == Span() and entry.happened is not None:
         day = ordinal(entry.happened)
         days = Span(day, day, explicit=True)
@@ -282,6 +282,12 @@ def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> b
     if what in _STOCKS:
         return not _EVENT.search(text)
     return days.total and figure.window is not None
+
+
+def _total(claim: Claim, figure: Figure, days: Span, added: bool) -> bool:
+    """True for what is read as a total since a war or a year began, of no news, where its words give no day."""
+    read = figure.scope == "running_total" and claim.event_role in ("background", "conflict")
+    return read and not (days.explicit or days.length is not None or added)
 
 
 def _sides(entry: Entry, figure: Figure, what: str) -> tuple[str | None, str | None]:

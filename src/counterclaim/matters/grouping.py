@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from counterclaim.matters.facets import Facet
-from counterclaim.matters.topics import UNDER_ARMS
+from counterclaim.matters.topics import UNARMED, UNDER_ARMS
 
 PAUSE = 2  # days without a claim that part two stretches of claims without a figure; set by eye
 STRETCH = 9  # days from which on such a stretch is cut by weeks, so that nothing rests on what lies further off
 WEEK = 7
+APART = "apart"
+"""What the kind of a question begins or ends with that is about what reports count beside an event's toll."""
+_PARTS = frozenset({"part", "seen_here"})
+_KINDS = UNARMED - {"civilians"}
 
 
 class Key(NamedTuple):
@@ -42,9 +46,33 @@ def of_one_event(event: str, facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
         apart = any(f.counted is not None for f in rest)
         kinds = {"": rest, "armed": armed} if apart else {"": [*rest, *armed]}
         for kind, found in kinds.items():
-            if found:
-                out[Key("event", topic, event, kind=kind)] = sorted(found, key=lambda f: f.order)
+            for beside, group in _beside(found).items():
+                out[Key("event", topic, event, kind=" ".join(part for part in (kind, beside) if part))] = group
     return out
+
+
+def _beside(facets: Iterable[Facet]) -> dict[str, list[Facet]]:
+    """Counts of one thing: the toll of the event under "", and what reports count beside it, each number by itself.
+    What one report tells apart is the toll where another gives that number as such."""
+    ordered = sorted(facets, key=lambda f: f.order)
+    tolls = {_number(f) for f in ordered if not _apart(f)}
+    out: dict[str, list[Facet]] = defaultdict(list)
+    for facet in ordered:
+        number = _number(facet)
+        out["" if not _apart(facet) or number in tolls else f"{APART} {number}"].append(facet)
+    return out
+
+
+def _apart(facet: Facet) -> bool:
+    """True for what its report tells beside the toll, and for a part that its words do not tell as one of the toll
+    ("two in the port", not "five of them")."""
+    scope = facet.figure.scope if facet.figure is not None else None
+    return facet.entry.apart or (scope in _PARTS and not facet.part and facet.counted not in _KINDS)
+
+
+def _number(facet: Facet) -> str:
+    figure = facet.figure
+    return "" if figure is None else str(figure.value if figure.value is not None else (figure.low, figure.high))
 
 
 def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:

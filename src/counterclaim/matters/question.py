@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from counterclaim.matters.days import iso
 from counterclaim.matters.facets import Facet
-from counterclaim.matters.grouping import Key
+from counterclaim.matters.grouping import APART, Key
 from counterclaim.matters.portrait import called
 from counterclaim.model.matter import Question
 from counterclaim.model.place import Place
@@ -89,6 +89,8 @@ def _text(
         thing = f"{key.topic} {taken}{f' by {by}' if by else ''}"
     else:
         thing = f"{key.topic}{f' of {whose}' if whose else ''}"
+    if APART in key.kind.split():
+        thing = f"{thing}, counted apart"
     where = "" if key.place.startswith("side:") else _name(place)
     when = _when(key, starts, ends)
     return ", ".join(part for part in (thing, where, when) if part)

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from counterclaim.events.apart import told_apart
 from counterclaim.matters import denials
 from counterclaim.matters.blocks import block
 from counterclaim.matters.context import happened, places_of
@@ -27,7 +28,9 @@ def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
         )
         for number, (claim, (place, basis)) in enumerate(zip(reading.claims, where, strict=True))
     )  # fmt: skip
-    return tuple(_answering(entry, plain) for entry in plain)
+    found = tuple(_answering(entry, plain) for entry in plain)
+    apart = told_apart(found)
+    return tuple(msgspec.structs.replace(e, apart=True) if e.id in apart else e for e in found)
 
 
 def _answering(entry: Entry, every: tuple[Entry, ...]) -> Entry:

@@ -29,6 +29,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     happened: ISO day of the one event that its report dates, for claims that give no day; None where it dates several.
     answers: id of the claim of its own report that this claim denies, where it gives no figure of its own.
     block:   the block it is looked for in, where that is another claim's: that of the claim it denies.
+    apart: it counts something else than what its report's telling counts first: another attack told in the same breath,
+        one place of several, a longer time.
     plain: the claim in English key words, where its report is in another language; what its words tell is read there.
     account: whose account it is, where a ledger has found more than the speaker's own words tell: the key of the one
         speaker of several names, or of the body he speaks for; None elsewhere.
@@ -50,6 +52,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     answers: str | None = None
     block: str | None = None
     account: str | None = None
+    apart: bool = False
     plain: Claim | None = None
 
     @property

@@ -227,7 +227,8 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
 
 class SpeakerPage(msgspec.Struct, frozen=True, kw_only=True):
     """One speaker. comparisons: how often each relation to others' claims stands, over the latest claims (value: the
-    relation, label: as the speaker has it, "denies" or "is denied by"); compared: the latest in full.
+    relation, label: as the speaker has it, "denies" or "is denied by"); compared: the most telling
+    in full, the latest first.
 
     sampled: comparisons and types are over that many of the speaker's latest claims alone, 0: over all. roles_sampled:
     roles are over so many of the reports alone, whichever they are, 0: over all. names: under which it is known. sides:

@@ -209,15 +209,16 @@ def _roles(db: Connection, id: str) -> tuple[tuple[RoleRow, ...], int]:
 
 
 def _compared(db: Connection, id: str) -> tuple[tuple[FacetValue, ...], tuple[Compared, ...]]:
-    """How the speaker's claims stand to other people's, of the same matter or the same report: counts, and the latest
-    in full."""
+    """How the speaker's claims stand to other people's, of the same matter or the same report: counts, and the most
+    telling in full, what differs first, what can't be compared last, of each the latest first."""
     mine = set(db.scalars(_latest(id).limit(MOST_COUNTED)))
     between = [one for one in relation_rows(db, sorted(mine)) if (one.a in mine) != (one.b in mine)]
     others = {one.b if one.a in mine else one.a for one in between}
     said = _others(db, id, sorted(others))
     found = [(one, one.b in mine) for one in between if (one.a if one.b in mine else one.b) in said]
-    counts = Counter((one.relation, passive) for one, passive in found)
+    counts = Counter((one.relation, relations.verb(one.relation, passive=passive)) for one, passive in found)
     found.sort(key=lambda pair: _recent(pair[0], pair[1], said), reverse=True)
+    found.sort(key=lambda pair: _telling(pair[0].relation))
     latest = found[:MOST_COMPARED]
     rows = {row.id: row for row in claim_rows(db, [end for one, _ in latest for end in (one.a, one.b)])}
     questions = matter_questions(db, {id for row in rows.values() for id in row.matters})
@@ -232,8 +233,8 @@ def _compared(db: Connection, id: str) -> tuple[tuple[FacetValue, ...], tuple[Co
             )
         )  # fmt: skip
     facets = tuple(
-        FacetValue(value=kind, label=relations.verb(kind, passive=passive), count=count)
-        for (kind, passive), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        FacetValue(value=kind, label=label, count=count)
+        for (kind, label), count in sorted(counts.items(), key=lambda item: (_telling(item[0][0]), -item[1], item[0]))
     )
     return facets, tuple(told)
 
@@ -248,6 +249,11 @@ def _others(db: Connection, id: str, claims_: Sequence[str]) -> dict[str, str]:
             if row.speaker != id and (row.speaker_name is None or row.speaker_name != name):
                 out[row.id] = row.said_first or ""
     return out
+
+
+def _telling(relation: str) -> int:
+    """What differs comes first, what can't be compared last."""
+    return 2 if relation == "not_comparable" else 0 if relations.against(relation) else 1
 
 
 def _recent(one: RelationRow, passive: bool, said: Mapping[str, str]) -> tuple[str, str, str]:

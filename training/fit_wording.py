@@ -1,6 +1,6 @@
 """Fits the linear model of a claim's words (counterclaim.reader.claims.wording) on the labelled claims.
 
-usage: fit_wording.py --claims SPANS.jsonl [--own FOLDER ...] --out FILE.msgpack.gz
+usage: fit_wording.py --claims SPANS.jsonl [--own FOLDER ...] --out FILE.msgpack
 
 SPANS.jsonl is what labels/standoff.py join writes. The development part trains nothing; how often the model alone is
 right on it is printed. One logistic regression for each label against the rest over weighted counts of words, by
@@ -9,7 +9,6 @@ stochastic gradient descent (scikit-learn), weights in 8 bits; seeds are fixed.
 
 import argparse
 import collections
-import gzip
 from pathlib import Path
 
 import msgspec
@@ -106,7 +105,7 @@ def main() -> None:
         right = [one in fields[head] for one, (_, _, fields) in zip(fitted.predict(z), held, strict=True)]
         print(f"{head}: {np.mean(right):.3f} of {len(held)} claims held out, by the words alone")
     packed = msgspec.msgpack.encode(Weights(tuple(names), rarity.tobytes(), heads), enc_hook=float)
-    args.out.write_bytes(gzip.compress(packed, mtime=0))
+    args.out.write_bytes(packed)
     print(f"{len(train)} claims, {len(names)} features, {args.out.stat().st_size / 1e6:.2f} MB")
 
 

@@ -39,7 +39,7 @@ python "$here/train_claims.py" --claims "$work/spans.jsonl" --data "$data" --own
     --resume "$work/version-4.safetensors" --resumed-heads "$work/4.encoder.json" --tokenizer "$tokenizer" \
     --cache "$work/said" --out "$work/claims.safetensors" --minutes 45 --rate 2e-4 | tee "$work/claims.log"
 python "$here/export.py" --weights "$work/claims.safetensors" --tokenizer "$tokenizer" --version 5 --out "$weights"
-python "$here/fit_wording.py" --claims "$work/spans.jsonl" --own $own --out "$weights/wording.msgpack.gz"
+python "$here/fit_wording.py" --claims "$work/spans.jsonl" --own $own --out "$weights/wording.msgpack"
 # The scorers of borders and speakers learn from what the encoder just made finds.
 python "$here/fit_borders.py" --claims "$work/spans.jsonl" --out "$weights/borders.json" --check
 python "$here/fit_antecedents.py" --claims "$work/spans.jsonl" --out "$weights/antecedents.json" --check

@@ -7,7 +7,6 @@ training/fit_wording.py.
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -22,7 +21,7 @@ from counterclaim.model.span import Span
 from counterclaim.reader.canonical import Canonical
 from counterclaim.reader.encoder import WEIGHTS
 
-FILE = WEIGHTS / "wording.msgpack.gz"
+FILE = WEIGHTS / "wording.msgpack"
 LED = 80  # letters before a claim of which the last BEFORE words count; a name counts as one letter
 HIDDEN = "\u00b7"  # stands for each letter of a name
 BEFORE = 8
@@ -110,7 +109,7 @@ class Model:
     """The weights; it is loaded on first use. labels: of each field, in the order of what `log_probs` gives."""
 
     def __init__(self) -> None:
-        held = msgspec.msgpack.decode(gzip.decompress(FILE.read_bytes()), type=Weights)
+        held = msgspec.msgpack.decode(FILE.read_bytes(), type=Weights)
         self._numbers = {name: i for i, name in enumerate(held.features)}
         self._rarity = np.frombuffer(held.rarity, dtype="<f2").astype(np.float32)
         self.labels = {name: head.labels for name, head in held.heads.items()}

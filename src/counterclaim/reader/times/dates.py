@@ -28,8 +28,6 @@ _UNCERTAIN_YEAR, _OWNERS = vocabulary.words("times.uncertain_year"), vocabulary.
 _GOES_ON = vocabulary.words("times.goes_on")  # after "on the 3rd"
 # "last", "this", "next": how many stretches from the one that holds the publication day.
 STEPS = {word: int(step) for word, step in vocabulary.pairs("times.steps").items()}
-# Years back from the publication year; "previous" and the like count as "last".
-BACK = {"this": 0, "current": 0, "next": -1}
 _PERSON_VERBS = vocabulary.words("times.person_verbs")
 # Words after which "May" or "March" is the month.
 _MONTH_CUES = vocabulary.words("times.month_cues")
@@ -63,7 +61,7 @@ def day(found: Found) -> Form | None:
     if not 1 <= number <= 31 or (not year and (_counts_on(found) or found.raw(found.end) in NAMED_AFTER)):
         return None
     named = found["w"].split()
-    back = BACK.get(found["k"], 1) if not year and found["k"] else None  # "7 October last year"
+    back = -STEPS[found["k"]] if not year and found["k"] else None  # "7 October last year"
     return Day(year, month, number, weekday=WEEKDAY_NUMBER[named[0]] if named else None, back=back)
 
 
@@ -98,11 +96,6 @@ def listed(found: Found) -> Form | None:
     return Listed(tuple((a, b, Day(year, month, n)) for a, b, n in zip(edges, ends, numbers, strict=True)))
 
 
-def night_of_days(found: Found) -> Form | None:
-    """ "the night of March 4-5": both days."""
-    return days(found) if found["p"] in ("night", "nights") else None
-
-
 def numbered_day(found: Found) -> Form | None:
     """ "on the 3rd"; "on the 3rd floor" and "on the 3rd and 4th floors" are none."""
     following = found.word(found.end)
@@ -115,21 +108,21 @@ def numbered_day(found: Found) -> Form | None:
 
 
 def days(found: Found) -> Form | None:
-    """ "August 6 to 8", "5-7 March 2024"."""
+    """ "August 6 to 8", "5-7 March 2024", "the night of March 4-5"."""
     low, high = _day_number(found["d"]), _day_number(found["e"])
     if not 1 <= low < high <= 31:
         return None
     return Days(int(found["y"]) if found["y"] else None, _month_number(found["m"]), low, high)
 
 
-def iso(found: Found) -> Form | None:
-    """2024-08-06, a clock time after it left aside."""
-    year, month, number = (int(x) for x in found["x"][:10].split("-"))
-    return Day(year, month, number)
-
-
-def slashed(found: Found) -> Form | None:
-    """8/6/2024: with both numbers below 13 either may be the day."""
+def numeric(found: Found) -> Form | None:
+    """2024-08-06, a clock time after it left aside; 31.12.2024: the day comes first where dates have stops; 8/6/2024:
+    with both numbers below 13 either may be the day."""
+    if "-" in found["x"]:
+        return Day(*(int(x) for x in found["x"][:10].split("-")))
+    if "." in found["x"]:
+        number, month, year = (int(x) for x in found["x"].split("."))
+        return Day(year, month, number)
     one, two, year = (int(x) for x in found["x"].split("/"))
     if len(found["x"].rsplit("/", 1)[1]) == 2:
         year = _two_digits(year)
@@ -140,19 +133,10 @@ def slashed(found: Found) -> Form | None:
     return Unsure(year, one, two)
 
 
-def dotted(found: Found) -> Form | None:
-    """31.12.2024: the day comes first wherever dates are written with stops."""
-    number, month, year = (int(x) for x in found["x"].split("."))
-    return Day(year, month, number)
-
-
 def month_year(found: Found) -> Form | None:
     """ "August 2024", "August of last year" through `back`."""
     year = int(found["y"]) if found["y"] else None
-    back = None
-    if found["k"]:
-        back = BACK.get(found["k"], 1)
-    return Month(year, _month_number(found["m"]), back=back)
+    return Month(year, _month_number(found["m"]), back=-STEPS[found["k"]] if found["k"] else None)
 
 
 def month(found: Found) -> Form | None:
@@ -183,8 +167,7 @@ def month(found: Found) -> Form | None:
 
 def stepped_month(found: Found) -> Form | None:
     """ "last August", "next May", "this September"."""
-    step = STEPS.get(found["k"], -1)
-    return Month(None, _month_number(found["m"]), step=step)
+    return Month(None, _month_number(found["m"]), step=STEPS[found["k"]])
 
 
 def year(found: Found) -> Form | None:
@@ -243,7 +226,7 @@ def season(found: Found) -> Form | None:
     if found["y"]:
         return Season(name, int(found["y"]))
     if found["k"]:
-        return Season(name, step={"last": -1, "past": -1, "next": 1, "this": 0}.get(found["k"], 1))
+        return Season(name, step=STEPS[found["k"]])
     if found["s"] == "spring" and found.word(found.end) in ("to", "into", "up", "from"):
         return None
     return Season(name)
@@ -279,32 +262,19 @@ def week_of(found: Found) -> Form | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("(w=AWEEKDAY COMMA? the?)? m=AMONTH d=DAY COMMA? y=YEAR", day),
-    rule("(w=AWEEKDAY COMMA?)? the? d=DAY of? m=AMONTH COMMA? y=YEAR", day),
-    rule("(w=AWEEKDAY COMMA? the?)? m=AMONTH d=DAY ((of|COMMA)? k=(LAST|THIS|next) year)?", day),
-    rule("(w=AWEEKDAY COMMA? the?)? (the? d=DAY of? m=AMONTH) ((of|COMMA)? k=(LAST|THIS|next) year)?", day),
-    rule("y=YEAR m=AMONTH d=DAY", day),
-    rule("m=AMONTH d=DAY (HYPHEN|to|through|until) e=DAY (COMMA? y=YEAR)?", days),
-    rule("d=DAY (HYPHEN|to|through|until) e=DAY of? m=AMONTH (COMMA? y=YEAR)?", days),
+    rule("(w=AWEEKDAY COMMA? the?)? m=AMONTH d=DAY (COMMA? y=YEAR|(of|COMMA)? k=STEP year)?", day),
+    rule("(w=AWEEKDAY COMMA? the?)? the? d=DAY of? m=AMONTH (COMMA? y=YEAR|(of|COMMA)? k=STEP year)?", day),
+    rule("(the? PART (of|on))? m=AMONTH d=DAY (HYPHEN|to|through|until) e=DAY (COMMA? y=YEAR)?", days),
+    rule("(the? PART (of|on))? d=DAY (HYPHEN|to|through|until) e=DAY of? m=AMONTH (COMMA? y=YEAR)?", days),
     rule("(c=DAY COMMA)? d=DAY COMMA? and e=DAY of? m=AMONTH (COMMA? y=YEAR)?", listed),
     rule("m=AMONTH (c=DAY COMMA)? d=DAY COMMA? and e=DAY (COMMA? y=YEAR)?", listed),
-    rule("the? p=PART (of|on) m=AMONTH d=DAY (HYPHEN|to) e=DAY (COMMA? y=YEAR)?", night_of_days),
-    rule("the? p=PART (of|on) d=DAY (HYPHEN|to) e=DAY of? m=AMONTH (COMMA? y=YEAR)?", night_of_days),
     rule("on the d=ORDNUM", numbered_day),
-    rule("d=DAY HYPHEN m=ABBREV HYPHEN y=(YEAR|DAYNUM)", day),
-    rule("y=YEAR HYPHEN m=ABBREV HYPHEN d=DAY", day),
-    rule("x=ISO", iso),
-    rule("x=SLASHED", slashed),
-    rule("x=DOTTED", dotted),
-    rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (COMMA|of)? y=YEAR", month_year),
-    rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (of|COMMA)? k=LAST year", month_year),
-    rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (of|COMMA)? k=THIS year", month_year),
-    rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (of|COMMA)? k=next year", month_year),
+    rule("(d=DAY HYPHEN m=ABBREV HYPHEN y=(YEAR|DAYNUM)|y=YEAR HYPHEN m=ABBREV HYPHEN d=DAY)", day),
+    rule("x=NUMERIC", numeric),
+    rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (COMMA|of)? (y=YEAR|k=STEP year)", month_year),
     rule("(q=EARLYLATE HYPHEN?|the? q=ENDING of|the? q=end of)? m=AMONTH", month),
     rule("m=AMONTH n=(SMALL HYPHEN? TENS (HYPHEN? (SMALL|one))?|SMALL thousand (and? NUMWORD)?)", month_said_year),
-    rule("EARLYLATE? k=LAST m=AMONTH", stepped_month),
-    rule("EARLYLATE? k=NEXT m=AMONTH", stepped_month),
-    rule("EARLYLATE? k=THIS m=AMONTH", stepped_month),
+    rule("EARLYLATE? k=STEP m=AMONTH", stepped_month),
     rule("(q=EARLYLATE HYPHEN?|the? EDGE of|by? year HYPHEN? end)? (the t=year)? y=YEAR", year),
     rule(
         "(the year)? n=((SMALL|TENS) HYPHEN? TENS (HYPHEN? (SMALL|one))?|SMALL hundred"
@@ -317,13 +287,10 @@ RULES: tuple[Rule, ...] = (
         lambda f: century(f) if f.word(f.end - 1) == "century" else None,
     ),
     rule("the? EARLYLATE? s=ANYSEASON (of|COMMA)? y=YEAR", season),
-    rule("EARLYLATE? the? k=LAST s=ANYSEASON", season),
-    rule("EARLYLATE? the? k=next s=ANYSEASON", season),
-    rule("EARLYLATE? k=THIS s=ANYSEASON", season),
+    rule("EARLYLATE? the? k=STEP s=ANYSEASON", season),
     rule("(the|EARLYLATE|over the) s=SEASON", season),
     rule("k=(last|this|next)? h=CHRISTMAS e=(day|eve)? y=YEAR?", holiday),
     rule("k=(last|this|next)? h=(new year) POSSESSIVE e=(day|eve) y=YEAR?", holiday),
     rule("the week of m=AMONTH d=DAY", week_of),
-    rule("the n=(first|last|final) week (of|in) m=AMONTH y=YEAR?", week_of),
-    rule("the n=(ORD) week (of|in) m=AMONTH y=YEAR?", week_of),
+    rule("the n=(ORD|last|final) week (of|in) m=AMONTH y=YEAR?", week_of),
 )

@@ -206,10 +206,7 @@ def _beside(found: Found) -> Form | None:
 
 
 _NAMED = "x=(today|yesterday|tomorrow)"
-_TAIL = (
-    "(COMMA? (on|EARLYLATE)? (w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY|d=DAY m=AMONTH)"
-    "|COMMA? (on|EARLYLATE)? (w=AWEEKDAY|x=(today|yesterday|tomorrow)))?"
-)
+_TAIL = "(COMMA? (on|EARLYLATE)? DATED)?"
 _ZONED = "((LOCAL time|z=ZONE)? OPEN (CLOCK|NUMBER|YEAR) ZONE CLOSE|OPEN? (LOCAL time|z=ZONE) CLOSE?)?"
 
 RULES: tuple[Rule, ...] = (
@@ -223,8 +220,7 @@ RULES: tuple[Rule, ...] = (
     rule("the day k=before", next_to),
     rule("the k=(next|COMING|PREVIOUS) p=PART", next_part),
     rule("(EARLYLATE|the? EDGE of)? the? k=(last|PREVIOUS|next|NEXT|THIS) (full|fiscal)? u=(UNIT1|WEEKEND)", period),
-    rule("(EARLYLATE|EARLYLATE in|the? EDGE of)? that (same|very)? u=(UNIT1|WEEKEND)", same),
-    rule("(EARLYLATE|EARLYLATE in|the? EDGE of)? the same (u=UNIT1)", same),
+    rule("(EARLYLATE in?|the? EDGE of)? (that (same|very)?|the same) u=(UNIT1|WEEKEND)", same),
     rule("(EARLYLATE in|the? EDGE of|by the end of) the (full|fiscal|current)? u=(UNIT1|WEEKEND)", edge),
     rule("(the|around)? u=year (HYPHEN|POSSESSIVE)? end", edge),
     rule("the (full|fiscal|entire|whole)? u=(year|WEEKEND)", edge),
@@ -234,8 +230,7 @@ RULES: tuple[Rule, ...] = (
         ago,
     ),
     rule("(APPROX|ABOUT)? n=(COUNT|a|an) u=(UNIT1|UNITSET) k=(from now)", ago),
-    rule("for the u=day", edge),
-    rule("(end|ending|ended) the u=day", edge),
+    rule("(for|end|ending|ended) the u=day", edge),
     rule("(a|the|one)? year HYPHEN? (ago|earlier) (UNIT|period)?", unit_ago),
     rule("the same u=(UNIT1|period) ((of|in)? (last|PREVIOUS|that) year|(a|one) year (ago|earlier))", same_last_year),
     rule("the u=(UNIT|period) a year (ago|earlier)", same_last_year),
@@ -243,19 +238,13 @@ RULES: tuple[Rule, ...] = (
     rule("EARLYLATE? HYPHEN? p=PART l=(today|yesterday|tomorrow)", part_of_day),
     rule("EARLYLATE? (k=(LAST|NEXT|THIS))? l=WEEKDAY EARLYLATE? p=PART", part_of_day),
     rule("EARLYLATE? (that|the same) p=PART", that_part),
-    rule("(the|PHASE)? p=PART (of|on) (w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY|d=DAY m=AMONTH)", part_of),
-    rule("(the|PHASE)? p=PART (of|on)? (w=WEEKDAY|x=(today|yesterday|tomorrow))", part_of),
-    rule("the PHASE u=UNITS (of|on) (w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY|d=DAY m=AMONTH)", part_of),
-    rule("the PHASE u=UNITS (of|on) (w=WEEKDAY|x=(today|yesterday|tomorrow))", part_of),
+    rule("((the|PHASE)? p=PART (of|on)?|the PHASE u=UNITS (of|on)) (DATED)", part_of),
     rule("PHASE HYPHEN? p=PART", middle_part),
     rule("p=PART", dawn),
     rule("tonight", tonight),
-    rule("overnight ((on|into|to|from)? w=WEEKDAY)?", overnight),
-    rule("w=WEEKDAY overnight", overnight),
-    rule(f"h=(CLOCK|DAYNUM) p=AMPM {_ZONED} {_TAIL}", clock),
-    rule(f"h=CLOCK {_ZONED} {_TAIL}", clock),
+    rule("(w=WEEKDAY overnight|overnight ((on|into|to|from)? w=WEEKDAY)?)", overnight),
+    rule(f"(h=(CLOCK|DAYNUM) p=AMPM|h=CLOCK|h=DAYNUM OCLOCK) {_ZONED} {_TAIL}", clock),
     rule(f"h=(YEAR|NUMBER) (z=ZONE|LOCAL time) {_TAIL}", clock),
-    rule(f"h=DAYNUM OCLOCK {_TAIL}", clock),
     rule(f"h=(noon|midday|midnight) {_ZONED} {_TAIL}", named_hour),
     rule(f"at h=(YEAR|NUMBER) u=UNITS (LOCAL time)? {_TAIL}", clock),
 )

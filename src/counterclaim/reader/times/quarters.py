@@ -1,6 +1,6 @@
 """Rules for quarters and halves of the year."""
 
-from counterclaim.reader.times.dates import BACK
+from counterclaim.reader.times.dates import STEPS
 from counterclaim.reader.times.forms import Form, Part
 from counterclaim.reader.times.numbers import ordinal
 from counterclaim.reader.times.rule import Found, Rule, rule
@@ -20,8 +20,7 @@ def part(found: Found) -> Form | None:
         return None
     if found["y"]:
         return Part(size, number, int(found["y"]))
-    back = None if not found["k"] else BACK.get(found["k"], 1)
-    return Part(size, number, back=back)
+    return Part(size, number, back=-STEPS[found["k"]] if found["k"] else None)
 
 
 def _quarterly(found: Found) -> Form | None:
@@ -52,19 +51,16 @@ def short_quarter(found: Found) -> Form | None:
         return None
     if found["y"]:
         return Part(size, number, int(found["y"]))
-    return Part(size, number, back=BACK.get(found["k"], 1) if found["k"] else None)
+    return Part(size, number, back=-STEPS[found["k"]] if found["k"] else None)
 
 
 RULES: tuple[Rule, ...] = (
-    rule("x=QUARTER (of|COMMA)? y=YEAR", short_quarter),
-    rule("x=QUARTER of? k=(LAST|THIS|next) year", short_quarter),
-    rule("x=QUARTER", short_quarter),
-    rule("the? fiscal? n=(ORD|final|last) HYPHEN? fiscal? u=(UNIT|half) (HYPHEN|of|in)? y=YEAR", _quarterly),
-    rule("the? fiscal? n=(ORD|final|last) HYPHEN? fiscal? u=(UNIT|half) of? k=(LAST|THIS|next) year", _quarterly),
+    rule("x=QUARTER ((of|COMMA)? y=YEAR|of? k=STEP year)?", short_quarter),
     rule(
-        "(k=(LAST|THIS|next) year|y=YEAR|the y=YEAR) (POSSESSIVE)? fiscal? n=(ORD|final) HYPHEN? u=(UNIT|half)",
+        "the? fiscal? n=(ORD|final|last) HYPHEN? fiscal? u=(UNIT|half) ((HYPHEN|of|in)? y=YEAR|of? k=STEP year)",
         _quarterly,
     ),
+    rule("(k=STEP year|the? y=YEAR) POSSESSIVE? fiscal? n=(ORD|final) HYPHEN? u=(UNIT|half)", _quarterly),
     rule("the? (fiscal|latest|current)? n=(ORD|final) HYPHEN? fiscal? u=(UNIT|half)", _quarterly),
     rule("(the|a)? year HYPHEN (ago|earlier) n=ORD HYPHEN? u=UNIT", year_ago_quarter),
     rule("the n=(latest|full|recent)? u=(UNIT|period)", this_quarter),

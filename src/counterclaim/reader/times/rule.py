@@ -28,6 +28,9 @@ SETS: dict[str, str] = {
     "LAST": "last past PREVIOUS",
     "NEXT": "next COMING",
     "THIS": "this current",
+    "STEP": "last past PREVIOUS this current next COMING",
+    "NOW": "now NOWWORD",
+    "NUMERIC": "ISO SLASHED DOTTED",
     "EDGE": "ENDING end",
     "EARLYLATE": "PHASE earlier later",
     "ABOUT": "APPROX about around some only",
@@ -36,6 +39,7 @@ SETS: dict[str, str] = {
 }
 # Patterns that stand for more than one token.
 MACROS: dict[str, str] = {
+    "DATED": "((w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY|d=DAY m=AMONTH)|w=AWEEKDAY|x=(today|yesterday|tomorrow))",
     "AMONTH": "(MONTH|MAYMONTH|ABBREV DOT?)",
     "AWEEKDAY": "(WEEKDAY|WDABBREV DOT?)",
     "COUNT": "(DIGITS|NUMWORD (HYPHEN? NUMWORD){0,3})",

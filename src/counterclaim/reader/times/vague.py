@@ -42,11 +42,6 @@ def soon(found: Found) -> Form | None:
     return Vague("FUTURE_REF")
 
 
-def now(found: Found) -> Form | None:
-    """ "now"."""
-    return Vague("PRESENT_REF")
-
-
 def current(found: Found) -> Form | None:
     """ "current"; not "current affairs"."""
     return None if found.word(found.end) in ("affairs", "events", "account") else Vague("PRESENT_REF")
@@ -62,12 +57,11 @@ def the_past(found: Found) -> Form | None:
 
 RULES: tuple[Rule, ...] = (
     rule("more? PASTWORD", past),
-    rule("FORMERLY", previously),
     rule("recent", past),
+    rule("FORMERLY", previously),
     rule("the (not HYPHEN? far)? past", the_past),
-    rule("right? x=now", now),
-    rule("NOWWORD", present),
-    rule("(the)? present (time|day)", present),
+    rule("right? NOW", present),
+    rule("the? present (time|day)", present),
     rule("these days", present),
     rule("at (this|the current|the present) (time|moment)", present),
     rule("the time being", present),

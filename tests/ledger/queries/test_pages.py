@@ -1,11 +1,13 @@
 """Matters, reports, speakers, time, map, search, review and overview over the sample; the same in both stores."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
 from counterclaim.errors import FilterError, UnknownError
+from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.audit_log import audit
 from counterclaim.ledger.queries.compare import comparison
 from counterclaim.ledger.queries.filters import Filters
@@ -19,6 +21,7 @@ from counterclaim.ledger.queries.review import queue
 from counterclaim.ledger.queries.search import search
 from counterclaim.ledger.queries.speakers import speaker_page, speakers
 from counterclaim.ledger.queries.timeline import timeline
+from tests.ledger.made import Said, added, reading
 from tests.ledger.sample import CAMP, LAND, REGION, TOWN, texts
 
 MATTERS = [
@@ -222,3 +225,12 @@ def test_overview(db: Connection) -> None:
     assert [one.id for one in page.changed] == ["m-settlements"]
     assert page.newest[0].id == "r5"
     assert audit(db).rows == ()
+
+
+def test_a_name_finds_what_its_bearer_said(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "said.db") as ledger:
+        added(ledger, [reading(Said("Brandt", 12), number=1), reading(Said("Surria", 29), number=2, outlet="Herald")])
+        with ledger.reading() as db:
+            assert [hit.claim.speaker_name for hit in search(db, "brandt").rows if hit.claim] == ["Olaf Brandt"]
+            assert search(db, '"brandt"').total == 0  # a phrase is words alone
+            assert search(db, "soldiers").total == 2

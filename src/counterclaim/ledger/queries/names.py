@@ -91,7 +91,9 @@ def _named(gazetteer: "Gazetteer", name: str) -> Sequence["Entry"]:
     if not languages:
         return gazetteer.find(name) or gazetteer.named(name, "fr", loose=False)
     found = {entry.id: entry for tongue in languages for entry in gazetteer.named(name, tongue.lang)}
-    return list(found.values())
+    # As in English a town's name means the division named after it, too ("Курск").
+    named_so = (other for one in found.values() for other in gazetteer.find(one.name) if other.country == one.country)
+    return list((found | {other.id: other for other in named_so if other.kind == "ADM1"}).values())
 
 
 def report_ids(db: Connection, name: str) -> list[str]:

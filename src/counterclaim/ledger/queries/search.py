@@ -24,6 +24,7 @@ from counterclaim.names import LANGUAGES
 
 LOOKED_THROUGH = 5_000  # claims with the words that filters are asked of, those added last
 AT_ONCE = 100  # hits looked up at once where the first page is all that is needed
+FEW = 20  # hits, a page of them, under which it is looked for whom and what the words name
 AROUND = 120  # characters of the report on either side of a claim's words in a snippet
 
 
@@ -39,7 +40,8 @@ def search(
     """Claims, or reports, that hold all the words, the best match first; raises FilterError.
 
     words: as typed; "..." is a phrase, everything else is words and no operator. Endings of English words, case and
-    accents play no part. Where the words name a speaker or a place, claims that name it in another script come last.
+    accents play no part. Where the words name a speaker or a place, claims by that speaker or of that place come last,
+    though their words don't name it; where more than FEW hold the words, those alone that name it in another script.
     Of very many matches the RANKED added last are ranked and `more` is True. A report meets the filters by one of its
     claims.
     """
@@ -54,7 +56,7 @@ def search(
     begin = int(after[0]) if after else 0
     ids, total, more = _found(db, wanted, asked, within, begin + limit + 1)
     if within == "claims" and not more:
-        others = _named_otherwise(db, words, wanted, asked)
+        others = _named(db, words, wanted, asked, few=total < FEW)
         ids += others if len(ids) == total else []
         total += len(others)
     part = ids[begin : begin + limit]
@@ -88,19 +90,19 @@ def _found(db: Connection, wanted: Terms, asked: Filters, within: str, need: int
     return ids, len(ids), len(order) >= fulltext.RANKED
 
 
-def _named_otherwise(db: Connection, words: str, wanted: Terms, asked: Filters) -> list[str]:
-    """Claims by the speaker or of the place that the words name in another script than the claim's, newest said first:
-    of Latin words those of reports in other languages. None of the ledger has such names, none is found.
+def _named(db: Connection, words: str, wanted: Terms, asked: Filters, *, few: bool) -> list[str]:
+    """Claims by the speaker or of the place that the words name, without these words, newest said first. Unless the
+    hits are few, of Latin words those of reports in other languages, where the ledger has names in another script.
     """
     latin = not is_abroad(words)
-    if '"' in words or (latin and not scripts_meet(db)):
+    if '"' in words or (latin and not few and not scripts_meet(db)):
         return []
     places, speakers = place_ids(db, words), speaker_ids(db, words)
     if not places and not speakers:
         return []
     there = exists().where(place.c.claim == claim.c.id, place.c.gazetteer.in_(places)).correlate(claim)
     where = [or_(claim.c.speaker.in_(speakers), there), not_(fulltext.holds(db, wanted))]
-    if latin:
+    if latin and not few:
         abroad = report.c.language.in_(sorted(LANGUAGES))
         where.append(exists().where(report.c.id == claim.c.report, abroad).correlate(claim))
     where += select_claims(db, asked).where(db)

@@ -48,6 +48,13 @@ def test_the_list_as_a_table_has_the_columns_asked_for_and_sorts(pages: TestClie
     assert pages.get("/events?sort=height").status_code == 422
 
 
+def test_a_filter_that_is_set_can_be_taken_away_by_itself(pages: TestClient) -> None:
+    shown = pages.get("/claims?side=Norland&type=casualties&cursor=").text
+    chips = re.findall(r'class="chip" href="([^"]+)"', shown)
+    assert [one.replace("&amp;", "&") for one in chips] == ["/claims?type=casualties&", "/claims?side=Norland&"]
+    assert 'class="chip"' not in pages.get("/claims").text
+
+
 def test_the_list_leads_to_the_event_and_the_event_to_its_words(pages: TestClient) -> None:
     listed = pages.get("/events").text
     assert HEADING in listed

@@ -6,7 +6,7 @@ adjectives and peoples keep the ending that the text gives them.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -38,7 +38,9 @@ _ELIDED = compiled(r"([lLdD])['’]")
 _FRENCH_AFTER = ("la ", "de ", "en ")
 
 
-class _Row(NamedTuple):
+class Standin(NamedTuple):
+    """Names of a state that stand in for another's: adjective and people without their endings."""
+
     state: str
     adjective: str
     people: str
@@ -46,25 +48,35 @@ class _Row(NamedTuple):
 
 
 @cache
-def standins(lang: str) -> tuple[_Row, ...]:
+def standins(lang: str) -> tuple[Standin, ...]:
     """The stand-ins of a language in their order."""
     with Path(__file__).with_name("standins.csv").open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines) if row["lang"] == lang]
-    return tuple(_Row(row["state"], row["adjective"], row["people"], row["capital"]) for row in rows)
+    return tuple(Standin(row["state"], row["adjective"], row["people"], row["capital"]) for row in rows)
 
 
 def canonical_in(text: str, lang: str) -> Canonical:
     """The text with its states named by their turn; more states than stand-ins, parties and people keep their names."""
     table = standins(lang)
     turns: dict[str, int] = {}
+
+    def standin(side: str) -> Standin | None:
+        turn = turns.setdefault(side, len(turns))
+        return table[turn] if turn < len(table) else None
+
+    return renamed(text, lang, standin)
+
+
+def renamed(text: str, lang: str, standin: Callable[[str], Standin | None]) -> Canonical:
+    """The text with its states named as `standin` says of each side; None: as they are."""
     pieces: list[str] = []
     out = Canonical("", {}, [], [], [], [], {})
     at = length = 0
-    for one in _named(text, lang):
-        turn = turns.setdefault(str(one.side), len(turns))
-        if turn >= len(table):
+    for one in states_named(text, lang):
+        row = standin(str(one.side))
+        if row is None:
             continue
-        start, new = _standin(text, (one.start, one.end), one.kind, lang, table[turn])
+        start, new = _standin(text, (one.start, one.end), one.kind, lang, row)
         if start < at:
             continue
         if text[start].isupper() and new[0].islower():
@@ -82,7 +94,7 @@ def canonical_in(text: str, lang: str) -> Canonical:
     return out._replace(text="".join([*pieces, text[at:]]))
 
 
-def _named(text: str, lang: str) -> Iterator[Naming]:
+def states_named(text: str, lang: str) -> Iterator[Naming]:
     """The names of states in a text, those inside a party's or body's name too ("українська армія")."""
     tongue = Tongue.load(lang)
     for one in tongue.namings(text):
@@ -96,7 +108,7 @@ def _named(text: str, lang: str) -> Iterator[Naming]:
                     yield inner._replace(start=word.start() + inner.start, end=word.start() + inner.end)
 
 
-def _standin(text: str, span: tuple[int, int], kind: str, lang: str, row: _Row) -> tuple[int, str]:
+def _standin(text: str, span: tuple[int, int], kind: str, lang: str, row: Standin) -> tuple[int, str]:
     """Where the replaced name begins, behind its particle or with its article, and what stands there instead."""
     start, end = span
     if kind == "demonym" and any(plain(rest) in _states(lang) for _, rest in _rests(text[start:end], lang)):
@@ -141,7 +153,7 @@ def _states(lang: str) -> frozenset[str]:
     return frozenset(plain(name) for state in abroad.states(lang) for name in state.names)
 
 
-def _declined(word: str, lang: str, row: _Row) -> str:
+def _declined(word: str, lang: str, row: Standin) -> str:
     if lang in ("ru", "uk"):
         adjective = _ADJECTIVE.search(word)
         if adjective is not None:

@@ -13,7 +13,10 @@ from counterclaim.evaluation.fairness.renaming import Name, Renaming
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.reports.agencies import table
 
-Kind = Literal["swap", "real state", "invented state", "invented group", "outlet", "agency", "paragraphs"]
+Kind = Literal[
+    "swap", "real state", "invented state", "invented group", "outlet", "agency", "paragraphs", "other names",
+    "exchange",
+]  # fmt: skip
 KINDS: dict[Kind, str] = {
     "swap": "the two states named most swap names, peoples, capitals, leaders and places",
     "real state": "the state named most becomes one from elsewhere",
@@ -22,7 +25,10 @@ KINDS: dict[Kind, str] = {
     "outlet": "another publisher stands in the header",
     "agency": "the agency's name is another's, throughout",
     "paragraphs": "two paragraphs that do not refer to each other change places",
+    "other names": "in another language, the two states named most are given the names of two others",
+    "exchange": "in another language, these two exchange the names that they were given",
 }
+ABROAD: tuple[Kind, ...] = ("other names", "exchange")
 _OUTLETS = ("The Harbour Gazette", "Evening Star", "Northern Courier", "Daily Ledger", "Radio Lanham")
 _AGENCIES = ("Reuters", "AFP", "AP")
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.evaluation.fairness.abroad import pairs
 from counterclaim.evaluation.fairness.cast import read_cast
-from counterclaim.evaluation.fairness.changes import KINDS, Change, Kind, changes
-from counterclaim.evaluation.fairness.rows import Row, rows
+from counterclaim.evaluation.fairness.changes import ABROAD, KINDS, Kind, changes
+from counterclaim.evaluation.fairness.rows import Neutral, Row, rows
 from counterclaim.evaluation.fairness.standing import standings
+from counterclaim.reports.language import reading_language
 from counterclaim.reports.load import from_text, load
 
 if TYPE_CHECKING:
+    from counterclaim.model.reading import Reading
     from counterclaim.model.report import Report
     from counterclaim.reader.reader import Reader
 
@@ -90,23 +93,28 @@ def measure(
     failed: dict[str, str] = {}
     for turn, path in enumerate(paths):
         try:
-            for change, counted in compare(reader, load(path), path.stem, turn):
-                totals[change.kind].append(counted)
+            for kind, counted in compare(reader, load(path), path.stem, turn):
+                totals[kind].append(counted)
         except CounterclaimError as error:
             failed[str(path)] = str(error)
         done()
     out = []
     for kind, counts in totals.items():
+        if kind in ABROAD and not counts:
+            continue
         claims, same, matters = (sum(getattr(c, name) for c in counts) for name in ("claims", "same", "matters"))
         breaks = tuple(one for counted in counts for one in counted.breaks)
         out.append(Invariance(kind, len(counts), claims, same, matters, breaks))
     return out, failed
 
 
-def compare(reader: Reader, report: Report, name: str, turn: int) -> list[tuple[Change, Counted]]:
-    """Every change of one report, with what it did."""
+def compare(reader: Reader, report: Report, name: str, turn: int) -> list[tuple[Kind, Counted]]:
+    """Every change of one report, with what it did; in another language than English, its own changes."""
     head, body = split_header(report.text)
     given = {"published": report.published if report.published_basis in ("metadata", "input") else None}
+    code = reading_language(report)
+    if code != "en":
+        return _abroad(reader, head, body, name, code, given["published"])
     before = reader.read_report(from_text(head + body, **given))
     cast = read_cast(body, reader.part(from_text(body), "places"))
     out = []
@@ -115,16 +123,35 @@ def compare(reader: Reader, report: Report, name: str, turn: int) -> list[tuple[
         two_kinds = change.renaming.two_kinds
         old = rows(before, change.renaming.neutral_before, invented=change.invented, two_kinds=two_kinds)
         new = rows(after, change.renaming.neutral_after, invented=change.invented, two_kinds=two_kinds)
-        claims, same, _ = _matched(old, new, name)
-        for kept, reading, neutral in (
-            (old, before, change.renaming.neutral_before),
-            (new, after, change.renaming.neutral_after),
-        ):
-            for row, stands in zip(kept, standings(reading, neutral), strict=True):
-                row["matters"] = stands
-        _, matters, breaks = _matched(old, new, name)
-        out.append((change, Counted(claims, same, matters, breaks)))
+        tellers = (change.renaming.neutral_before, change.renaming.neutral_after)
+        out.append((change.kind, _counted((old, new), (before, after), tellers, name)))
     return out
+
+
+def _abroad(
+    reader: Reader, head: str, body: str, name: str, code: str, published: str | None
+) -> list[tuple[Kind, Counted]]:
+    """The changes of a report in a language beside English."""
+    out = []
+    for kind, pair in pairs(body, code).items():
+        made = [from_text(head + text, published=published) for text in (pair.one, pair.other)]
+        readings = tuple(reader.read_report(msgspec.structs.replace(one, language=code)) for one in made)
+        tellers = (pair.neutral_one, pair.neutral_other)
+        found = tuple(rows(reading, neutral) for reading, neutral in zip(readings, tellers, strict=True))
+        out.append((kind, _counted(found, readings, tellers, name)))
+    return out
+
+
+def _counted(
+    found: Sequence[list[Row]], readings: Sequence[Reading], tellers: Sequence[Neutral], name: str
+) -> Counted:
+    """What a change did to the claims, and to where they stand in their matters."""
+    claims, same, _ = _matched(found[0], found[1], name)
+    for kept, reading, neutral in zip(found, readings, tellers, strict=True):
+        for row, stands in zip(kept, standings(reading, neutral), strict=True):
+            row["matters"] = stands
+    _, matters, breaks = _matched(found[0], found[1], name)
+    return Counted(claims, same, matters, breaks)
 
 
 def split_header(text: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from counterclaim.reader.languages.language import Meaning
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.times.forms import Day, Days, Form, Month, Season, Year
 
+_OF = ("من", "de", "du", "l'", "של")
 DASHES = ("-", "–", "—", "‑")
 _ENDINGS = frozenset(("го", "е", "й", "му", "м", "er", "е", "ого", "ère"))
 _DECADE = frozenset(("е", "х", "ые", "ых", "ті", "их", "ми", "м", "і"))
@@ -89,7 +90,7 @@ def _month_at(tokens: Tokens, i: int) -> tuple[int, int] | None:
     """A month at token i, in Arabic with its other name behind a stroke or in brackets, and the token behind it."""
     if tokens.language.code == "he" and tokens.word(i) == "ב":
         i += 1 + (tokens.word(i + 1) in DASHES)
-    if tokens.language.code == "ar" and tokens.word(i) in ("شهر", "من"):
+    while tokens.language.code == "ar" and tokens.word(i) in ("شهر", "من"):
         i += 1
     found = tokens.of(i, "month")
     if found is None:
@@ -139,7 +140,12 @@ def calendar(tokens: Tokens, i: int) -> Expression | None:
         return None
     month, j = found
     year, j = _year_behind(tokens, j)
-    form: Form = Day(year, month, day) if last is None else Days(year, month, day, last)
+    back, j = back_behind(tokens, j) if year is None and last is None else (None, j)
+    behind = year is None and back is None and tokens.language.code in ("ar", "he", "fr")
+    step = tokens.of(j, "last") if behind else None
+    j += step.size if step is not None else 0
+    one = Day(year, month, day, -1 if step is not None else None, back=back)
+    form: Form = one if last is None else Days(year, month, day, last)
     return Expression(i, j, form, at_once=last is not None)
 
 
@@ -147,6 +153,26 @@ def _year_behind(tokens: Tokens, j: int) -> tuple[int | None, int]:
     k = j + (tokens.word(j) == ",")
     found = _year(tokens, k)
     return found if found is not None else (None, j)
+
+
+def back_behind(tokens: Tokens, j: int) -> tuple[int | None, int]:
+    """How many years back "of last year" or "of this year" at token j says, and the token behind it."""
+    short = tokens.of(j, "lastyear")
+    if short is not None:
+        return 1, j + short.size
+    start = j
+    while tokens.word(j) in _OF:
+        j += 1
+    steps = {"last": 1, "this": 0}
+    led = tokens.of(j, *steps)
+    k = j + led.size if led is not None and (tokens.language.code in ("ru", "uk") or led.kind == "this") else j
+    unit = tokens.of(k, "span")
+    if unit is None or unit.value != "year":
+        return None, start
+    told = led if k > j else tokens.of(k + unit.size, "last")
+    if told is None:
+        return None, start
+    return steps[told.kind], (k if k > j else k + told.size) + unit.size
 
 
 def month(tokens: Tokens, i: int) -> Expression | None:
@@ -158,6 +184,9 @@ def month(tokens: Tokens, i: int) -> Expression | None:
     year, end = _year_behind(tokens, found[1])
     if year is not None:
         return Expression(i, end, Month(year, found[0]))
+    back, end = back_behind(tokens, found[1])
+    if back is not None:
+        return Expression(i, end, Month(None, found[0], back=back))
     code = tokens.language.code
     if (
         step is None

@@ -27,6 +27,12 @@ class _Context(Context):
     def __init__(self, tokens: Tokens, published: Date | None, starts: Sequence[int]) -> None:
         super().__init__(cut(""), published, starts)
         self._own, self._firsts = tokens, starts
+        self.only: tuple[int, str] | None = None  # the one year of all days that the text writes with theirs
+
+    def years(self, month: int, day: int = 0) -> dict[int, str]:
+        """As in English; where nothing tells when the report was published, the only year that its dates have."""
+        known = super().years(month, day)
+        return {self.only[0]: self.only[1]} if not known and self.published is None and self.only else known
 
     def ahead(self, start: int, end: int) -> bool | None:
         """True where a word of the sentence says that things are to come."""
@@ -55,6 +61,8 @@ def date(text: str, sentences: Sequence[Span], language: Language, published: st
     for one in found:
         if explicit(one.form):
             context.learn(one.form, _words(tokens, one))
+    told = {one.form.year: _words(tokens, one) for one in found if isinstance(one.form, Day | Month) and one.form.year}
+    context.only = next(iter(told.items())) if len(told) == 1 else None
     out: list[When] = []
     for one in found:
         reading = resolve(one.form, one.start, one.end, context)

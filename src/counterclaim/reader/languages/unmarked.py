@@ -12,6 +12,7 @@ from counterclaim.names import particles
 from counterclaim.reader.languages.language import fold
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.words import Words
+from counterclaim.registry.tongues import Tongue
 
 KNOWN = 50_000  # people of a town that is known wherever it lies
 LONGEST = 3  # words of a name
@@ -146,6 +147,8 @@ def _known(tokens: Tokens, i: int, gazetteer: Gazetteer) -> Name | None:
     """A name of two or three words of a division, a noted place or a large town."""
     if not gazetteer.begins(tokens.text[tokens.starts[i] : tokens.ends[i]], tokens.language.code):
         return None
+    if tokens.of(i, "compass") is not None and _state(tokens, i + 1):
+        return None  # "the south of Norva", "the Norvan south"
     for last in range(min(len(tokens), i + LONGEST), i + 1, -1):
         if not _letters(tokens, i, last) or _generic(tokens, last - 1):
             continue
@@ -155,6 +158,12 @@ def _known(tokens: Tokens, i: int, gazetteer: Gazetteer) -> Name | None:
             start = bare(tokens, i, gazetteer, tokens.text[tokens.ends[i] : tokens.ends[last - 1]])
             return Name(i, last, start, start, (), entries)
     return None
+
+
+def _state(tokens: Tokens, i: int) -> bool:
+    word = tokens.text[tokens.starts[i] : tokens.ends[i]] if i < len(tokens) else ""
+    tongue = Tongue.load(tokens.language.code)
+    return tongue.country(word) is not None or tongue.by_demonym(word) is not None
 
 
 def _generic(tokens: Tokens, i: int) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -133,3 +134,13 @@ def test_what_reports_count_beside_a_toll_is_another_question() -> None:
     part = entry("t", 12, "2024-03-01", scope="part")
     found = [{x.partition(":")[0] for x in m.members} for m in assemble([*toll, *apart, part])]
     assert sorted(found, key=sorted, reverse=True) == [{"r0", "r1", "c"}, {"a", "b", "t"}]
+
+
+@pytest.mark.parametrize(("role", "scope", "alone"), [("conflict", "running_total", 1), ("main", "incident", 0)])
+def test_the_dead_of_a_war_stand_with_no_toll_and_with_no_total_of_a_siege(role: str, scope: str, alone: int) -> None:
+    toll = entry("a", 40, "2024-03-01", event="2024-03-01")
+    siege = entry("b", 300, "2024-03-01", window="since the siege began")
+    war = entry("c", 40, "2024-03-01", scope=scope)
+    war = msgspec.structs.replace(war, claim=msgspec.structs.replace(war.claim, event_role=role))
+    with_war = [m for m in assemble([toll, siege, war]) if war.id in m.members]
+    assert sum(m.question.running and m.members == (war.id,) for m in with_war) == alone

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 import msgspec
 
-from counterclaim.events.words import kinds
 from counterclaim.matters.context import around, place_key, region_key, spot_of
 from counterclaim.matters.days import Span, ordinal, said_day, span
 from counterclaim.matters.speakers import key_of
@@ -34,11 +33,6 @@ _NOT_YET = frozenset({"prediction", "intention", "conditional", "directive"})
 # Topics whose count runs on where the words give no day: what is held, who was taken in a campaign, who is displaced.
 _STOCKS = frozenset({"settlements", "area", "captured", "displaced", "deployed", "mobilised", "killed or wounded"})
 _GROUND = frozenset({"settlements", "towns", "area"})
-_EVENT = re.compile(
-    r"\b(?:strikes?|struck|attack(?:ed)?|blast|explosion|explod\w+|raid|ambush\w*|clash\w*|shelling|bombing|shooting|"
-    r"battle|overnight|incident|assault)\b",
-    re.I,
-)
 _STILL = re.compile(
     r"\b(?:still|remain\w*|being held|held (?:hostage|captive|by|in)|holding|holds|captivity|custody|in the hands)\b",
     re.I,
@@ -270,9 +264,6 @@ def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> b
         return True
     if what == "held or abducted" and figure.state == "held":
         return True
-    if what in ("killed", "wounded", "missing"):
-        # "12 so far" is the toll of an event that goes on rising, "191,000 in the conflict" that of a war.
-        return bool(kinds(comparing.stems(text[text.find(figure.text) :]), "campaign")) and not _EVENT.search(text)
     if what == "held or abducted":
         return bool(_STILL.search(text))
     if what in _GROUND or what.startswith("share of"):
@@ -280,7 +271,7 @@ def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> b
     if what == "displaced":
         return True
     if what in _STOCKS:
-        return not _EVENT.search(text)
+        return figure.scope == "running_total"
     return days.total and figure.window is not None
 
 

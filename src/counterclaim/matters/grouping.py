@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from counterclaim.matters.facets import Facet
-from counterclaim.matters.topics import UNARMED, UNDER_ARMS
+from counterclaim.matters.topics import UNARMED, UNDER_ARMS, counts_people
 
 PAUSE = 2  # days without a claim that part two stretches of claims without a figure; set by eye
 STRETCH = 9  # days from which on such a stretch is cut by weeks, so that nothing rests on what lies further off
 WEEK = 7
+WAR = "war"
 APART = "apart"
 """What the kind of a question begins or ends with that is about what reports count beside an event's toll."""
-_PARTS = frozenset({"part", "seen_here"})
+_NO_TOLL = frozenset({"part", "seen_here", "window", "running_total"})
 _KINDS = UNARMED - {"civilians"}
 
 
@@ -64,10 +65,10 @@ def _beside(facets: Iterable[Facet]) -> dict[str, list[Facet]]:
 
 
 def _apart(facet: Facet) -> bool:
-    """True for what its report tells beside the toll, and for a part that its words do not tell as one of the toll
-    ("two in the port", not "five of them")."""
+    """True for what its report tells beside the toll, for a part that its words do not tell as one of the toll ("two in
+    the port", not "five of them"), and for what counts over more than the event."""
     scope = facet.figure.scope if facet.figure is not None else None
-    return facet.entry.apart or (scope in _PARTS and not facet.part and facet.counted not in _KINDS)
+    return facet.entry.apart or (scope in _NO_TOLL and not facet.part and facet.counted not in _KINDS)
 
 
 def _number(facet: Facet) -> str:
@@ -79,7 +80,8 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
     """What lasts or has no figure by question, in whatever order it comes; whether two stand together rests on days
     near them only.
 
-    Running totals of one thing and place are one question, windows those that end on one day. What has no figure is
+    Running totals of one thing and place are one question, those of people in a whole war another than those of what is
+    news; windows are one that end on one day. What has no figure is
     parted by the days on which nobody speaks of it, where it is spoken of all the time by the week; stands.py ties the
     claims of such a stretch together.
     """
@@ -89,7 +91,8 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
         if facet.figure is None:
             stands[Key("stand", facet.topic, facet.place)].append(facet)
         elif facet.running:
-            out[Key("total", facet.topic, facet.place)].append(facet)
+            war = facet.entry.read.event_role == "conflict" and counts_people(facet.topic)
+            out[Key("total", facet.topic, facet.place, kind=WAR if war else "")].append(facet)
         else:
             day = facet.days.last if facet.days.last is not None else facet.said
             out[Key("window", facet.topic, facet.region, length=facet.days.length, day=day)].append(facet)

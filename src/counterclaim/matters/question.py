@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from counterclaim.matters.days import iso
 from counterclaim.matters.facets import Facet
-from counterclaim.matters.grouping import APART, Key
+from counterclaim.matters.grouping import APART, WAR, Key
 from counterclaim.matters.portrait import called
 from counterclaim.model.matter import Question
 from counterclaim.model.place import Place
@@ -98,7 +98,7 @@ def _text(
 
 def _when(key: Key, starts: Sequence[int], ends: Sequence[int]) -> str:
     if key.form == "total":
-        return "running total"
+        return "running total of the war" if key.kind == WAR else "running total"
     if key.form == "window":
         return f"{key.length} days to {iso(max(ends))}"
     if key.form == "event":

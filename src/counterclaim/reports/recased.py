@@ -76,8 +76,10 @@ def in_both_cases(text: str, paragraphs: Sequence[Paragraph]) -> str:
 
 def in_capitals(text: str) -> bool:
     """True for words that are printed in capitals as a whole, in English as far as common words tell."""
+    if text.count(" ") + 1 < LEAST_WORDS or sum(map(str.isupper, text)) < SHARE * sum(map(str.islower, text)):
+        return False  # most text, told at once
     letters = [c for c in text if c.isalpha() and c.lower() != c.upper()]
-    if text.count(" ") + 1 < LEAST_WORDS or sum(c.isupper() for c in letters) < SHARE * max(1, len(letters)):
+    if sum(c.isupper() for c in letters) < SHARE * max(1, len(letters)):
         return False
     words = _WORD.findall(text)
     return sum(word.lower() in _cases().small for word in words) >= ENGLISH * len(words)

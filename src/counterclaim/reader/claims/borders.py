@@ -7,7 +7,7 @@ fitted on labelled documents by training/fit_borders.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,8 +54,11 @@ def bordered(
     table = weights(WEIGHTS)
     contents = [one.content for one in attributions]
     joined, cuts = set(), set()
-    for one in borders(marked, output, doc, words, sentences):
-        total = sum(table.get(name, 0.0) for name in features(one, words, fields, contents, quoted))
+    weight = table.get
+    found = list(borders(marked, output, doc, words, sentences))
+    fields.ahead((span,) for one in found for span in (one.left, one.right))
+    for one in found:
+        total = sum(weight(name, 0.0) for name in features(one, words, fields, contents, quoted))
         if one.cut and total < 0:
             joined.add(one.right[0])
         elif not one.cut and total > 0:
@@ -140,13 +143,15 @@ def features(
         yield f"verb {plain(verb)}"
     yield f"numbers {any(w.tag == 'CD' for w in left)} {any(w.tag == 'CD' for w in right)}"
     yield f"quoted {_inside(one.left, quoted)} {_inside(one.right, quoted)}"
-    held = [{n for n, some in enumerate(contents) if _touches(span, some)} for span in (one.left, one.right)]
+    near = [some for some in contents if _touches((one.left[0], one.right[1]), some)]
+    held = [{n for n, some in enumerate(near) if _touches(span, some)} for span in (one.left, one.right)]
     yield f"held {bool(held[0])} {bool(held[1])}, alike {held[0] == held[1]}"
     for head in _HEADS:
-        a, b = (fields.distribution(head, (span,)) for span in (one.left, one.right))
-        yield f"{head} shared {int(4.99 * sum(min(share, b[label]) for label, share in a.items()))}"
+        a, b = fields.shares(head, (one.left,)), fields.shares(head, (one.right,))
+        yield f"{head} shared {int(4.99 * sum(map(min, a, b)))}"
         if head in _PAIRED:
-            yield f"{head} {_likeliest(a)} {_likeliest(b)}"
+            labels = fields.labels(head)
+            yield f"{head} {labels[a.index(max(a))]} {labels[b.index(max(b))]}"
 
 
 def _clause(words: Sequence[Word]) -> str:
@@ -161,7 +166,3 @@ def _inside(span: Span, quoted: Sequence[Span]) -> bool:
 
 def _touches(span: Span, content: Sequence[Span]) -> bool:
     return any(s < span[1] - _TOUCH and span[0] + _TOUCH < e for s, e in content)
-
-
-def _likeliest(shares: Mapping[str, float]) -> str:
-    return max(shares, key=shares.__getitem__)

@@ -94,9 +94,13 @@ class Fields:
 
     def distribution(self, head: str, spans: Spans) -> Mapping[str, float]:
         """The probability of every label of `head` over the tokens in `spans` (running-text offsets)."""
+        return dict(zip(self._output.labels[head], self.shares(head, spans), strict=True))
+
+    def shares(self, head: str, spans: Spans) -> list[float]:
+        """The probabilities alone, in the order of the head's labels."""
         if spans not in self._known:
             self.ahead([spans])
-        return dict(zip(self._output.labels[head], self._known[spans][self._columns[head]], strict=True))
+        return self._known[spans][self._columns[head]]
 
     def beside(self, head: str, span: Span, taken: Spans) -> float:
         """How likely `head` marks the likeliest token in `span` that lies in none of `taken`; 0 where there is none."""
@@ -115,8 +119,8 @@ class Fields:
 
     def likeliest(self, head: str, spans: Spans) -> str:
         """The likeliest label of `head` over the tokens in `spans`."""
-        scores = self.distribution(head, spans)
-        return max(scores, key=scores.__getitem__)
+        shares = self.shares(head, spans)
+        return self._output.labels[head][shares.index(max(shares))]
 
     def of(self, head: str, spans: Spans) -> Field:
         """The likeliest label of `head` over the tokens in `spans`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
@@ -9,6 +10,7 @@ from typing import Literal, NamedTuple
 from counterclaim import vocabulary
 from counterclaim.model.place import Place
 from counterclaim.model.report import Report
+from counterclaim.model.span import Span
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import spelled_out
 from counterclaim.registry import OPPOSITION, Registry, opposition
@@ -62,6 +64,7 @@ class Parties:
             for n, (start, end) in enumerate(sentences.sentences)
             for one in registry.namings(text[start:end], published)
         ]
+        self.starts = [one.start for one in self.named]
         self.places = [(p.start, state, p.kind) for p in places if (state := self._state_of(p))]
         self.dateline = {one.side for one in registry.namings(_dateline(report), published)}
         publishers = "; ".join(name for name in (report.publisher, report.agency) if name)
@@ -71,6 +74,11 @@ class Parties:
         lower = [words(text[start:end]) for start, end in sentences.sentences]
         self.ours = {n for n, words in enumerate(lower) if not _OURS.isdisjoint(words)}
         self.rebels = sum(word in REBEL for words in lower for word in words)
+
+    def within(self, spans: Iterable[Span]) -> list[Named]:
+        """What of the named begins in any of the spans, in order."""
+        at = {n for b, e in spans for n in range(bisect_left(self.starts, b), bisect_left(self.starts, e))}
+        return [self.named[n] for n in sorted(at)]
 
     def _known(self, letters: str, full: str) -> bool:
         """True for letters of a body that the registry has, under its own name."""

@@ -14,7 +14,7 @@ from counterclaim.model.actor import Actor, SideBasis
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.fields import Fields
-from counterclaim.reader.claims.parties import SETTLED, Named, Parties, Party
+from counterclaim.reader.claims.parties import SETTLED, Parties, Party
 from counterclaim.reader.speakers import Speakers
 from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
@@ -246,27 +246,22 @@ class _Mentioned:
         self.known = [parties.party(side) for side in sorted(self.bearers)] if len(self.bearers) == 1 else []
         self.shared = self._shared()
         first = self.mentions[0][0] if self.mentions else 0
-        where = {parties.sentences.at(b) for b, _ in self.mentions}
+        near = {parties.sentences.at(b) + away for b, _ in self.mentions for away in range(-NEAR, NEAR + 1)}
         self.at = parties.sentences.at(first)
-        self.inside = [n for n in parties.named if self._within(n)]
-        here = [n for n in parties.named if n.sentence == self.at and not self._within(n)]
+        self.inside = parties.within(self.mentions)
+        outside = [n for n in parties.named if n not in self.inside] if self.inside else parties.named
+        here = [n for n in outside if n.sentence == self.at]
         self.here = {n.side for n in here}
         self.here_before = {n.side for n in here if n.start < first}
         self.here_after = {n.side for n in here if n.start >= first}
-        self.before = [n for n in parties.named if n.start < first and not self._within(n)]
-        self.near = [n.side for n in parties.named if any(abs(n.sentence - x) <= NEAR for x in where)]
-        self.places_near = [
-            state for n, (_, state, _) in enumerate(parties.places)
-            if any(abs(weighing.placed_by[n] - x) <= NEAR for x in where)
-        ]  # fmt: skip
+        self.before = [n for n in outside if n.start < first]
+        self.near = [n.side for n in parties.named if n.sentence in near]
+        self.places_near = [state for n, (_, state, _) in enumerate(parties.places) if weighing.placed_by[n] in near]
         self.places_inside = {c for at, c, _ in parties.places if any(b <= at < e for b, e in self.mentions)}
         self.alike = [n.side for n in parties.named if n.head and n.head in self.keys]
-        spoken = [n for n in parties.named if any(b <= n.start < e for b, e in speaker.quoted)]
+        spoken = parties.within(speaker.quoted)
         self.spoken = [n.side for n in spoken]
         self.ours = [n.side for n in spoken if n.sentence in parties.ours]
-
-    def _within(self, one: Named) -> bool:
-        return any(b <= one.start < e for b, e in self.mentions)
 
     def _own(self) -> list[Party]:
         """A group by the speaker's own name: "the Norva Front (NF)" speaks for itself."""

@@ -116,6 +116,7 @@ class _Field:
                     self.divisions[entry.country, entry.admin1] += 1
         self._prior: dict[tuple[Key, str], float] = {}
         self._votes_of: int | None = None
+        self._far: dict[tuple[str, str], float] = {}
 
     def prior(self, key: Key, entry: Entry) -> float:
         """How likely the entry is when nothing but the name and its type words is known."""
@@ -163,10 +164,8 @@ class _Field:
                 mine = own is not None and own.kind != "country" and (own.country, own.admin1) == place
                 total += w.same_division * min(1.0, 2.5 * (self._divisions[place] - mine) / self._all_divisions)
         if entry.kind not in ("country", "continent"):
-            nearest = min(
-                (km(entry, other) for k, other in self._points if k != key and other.id != entry.id), default=None
-            )
-            if nearest is not None:
+            nearest = min([self._km(entry, other) for k, other in self._points if k != key], default=math.inf)
+            if nearest < math.inf:
                 total += w.close * math.exp(-nearest / w.close_km)
         outers = self.within.get(key)
         if outers:
@@ -174,6 +173,13 @@ class _Field:
             if entry.kind == "ADM1" and not key[1]:  # what stands before a comma is a town: "Córdoba, Argentina"
                 total -= w.city_first * self._has_town(key, entry)
         return total
+
+    def _km(self, entry: Entry, other: Entry) -> float:
+        """How far one lies from another; from itself it is out of reach."""
+        pair = entry.id, other.id
+        if pair not in self._far:
+            self._far[pair] = km(entry, other) if entry.id != other.id else math.inf
+        return self._far[pair]
 
     def best(self, key: Key, chosen: Mapping[Key, Entry]) -> Entry:
         """The candidate with the highest score; a tie goes to the lower id, so that the order of reading is none."""

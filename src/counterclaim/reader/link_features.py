@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -141,14 +142,30 @@ def _gap(layout: Layout, a: Piece, b: Piece) -> tuple[int, int, str]:
     return b.end, a.start, "before"
 
 
-def _common(layout: Layout, a: Piece, b: Piece, of: str) -> list[str]:
-    """What is looked at for cues and for sources; `of` says for which."""
+class _Between(NamedTuple):
+    """What stands between two pieces. side: which way the second lies; sentences, sources, cues, contents: how many."""
+
+    lo: int
+    hi: int
+    side: str
+    words: str
+    sentences: int
+    sources: str
+    cues: str
+    contents: str
+
+
+def _between(layout: Layout, a: Piece, b: Piece) -> _Between:
     lo, hi, side = _gap(layout, a, b)
+    count = [_few(layout.between(lo, hi, label)) for label in ("source", "cue", "content")]
+    return _Between(lo, hi, side, _bucket(layout.words_between(lo, hi)), min(abs(a.sentence - b.sentence), 3), *count)
+
+
+def _common(layout: Layout, a: Piece, b: Piece, of: str, found: _Between) -> list[str]:
+    """What is looked at for cues and for sources; `of` says for which."""
+    lo, hi, side, words, sentences, *counts = found
     text = layout.text
-    sentences, paragraphs = abs(a.sentence - b.sentence), abs(a.paragraph - b.paragraph)
-    between = [_few(layout.between(lo, hi, label)) for label in ("source", "cue", "content")]
-    words = _bucket(layout.words_between(lo, hi))
-    out = _distances(of, side, words, min(sentences, 3), min(paragraphs, 3), *between)
+    out = _distances(of, side, words, sentences, min(abs(a.paragraph - b.paragraph), 3), *counts)
     stretch = text[lo : min(hi, lo + 400)]
     marks = "".join([c for c in ",:;.?!—" if c in stretch])
     return [
@@ -178,17 +195,15 @@ def _distances(
 
 def content_features(layout: Layout, content: Piece, cue: Piece) -> list[str]:
     """What speaks for a cue being the cue of a content."""
-    side = "after" if cue.start >= content.start else "before"
+    found = _between(layout, content, cue)
     quoted = layout.quoted(content)
     kind = layout.kind(cue)
-    sentences = min(abs(content.sentence - cue.sentence), 3)
-    lo, hi, _ = _gap(layout, content, cue)
-    words = _bucket(layout.words_between(lo, hi))
     opens = layout.text[content.start : content.start + 1].isupper() or quoted == "all"
     starts = layout.sentences[content.sentence][0] >= content.start - 1
     ends = layout.sentences[cue.sentence][1] <= cue.end + 2
-    out = _common(layout, content, cue, "c")
-    out += _of_content(side, quoted, sentences, words, kind, starts, opens, ends, layout.own_source_side(cue))
+    own = layout.own_source_side(cue)
+    out = _common(layout, content, cue, "c", found)
+    out += _of_content(found.side, quoted, found.sentences, found.words, kind, starts, opens, ends, own)
     return out
 
 
@@ -211,24 +226,30 @@ def _of_content(
 
 def source_features(layout: Layout, cue: Piece, source: Piece) -> list[str]:
     """What speaks for a source being the source of a cue."""
-    lo, hi, side = _gap(layout, cue, source)
-    kind = layout.kind(cue)
-    words = _bucket(layout.words_between(lo, hi))
-    sentences = min(abs(cue.sentence - source.sentence), 3)
-    contents = _few(layout.between(lo, hi, "content"))
-    cues = _few(layout.between(lo, hi, "cue"))
+    found = _between(layout, cue, source)
     pronoun = layout.text[source.start : source.end].lower() in _PRONOUNS
     closer = _closer_cue(layout, cue, source)
-    out = _common(layout, cue, source, "s")
-    out += [
+    out = _common(layout, cue, source, "s", found)
+    out += _of_source(
+        found.side, found.sentences, found.words, found.cues, found.contents, layout.kind(cue), pronoun, closer,
+        found.hi - found.lo <= 1,
+    )  # fmt: skip
+    return out
+
+
+@lru_cache(maxsize=8192)
+def _of_source(
+    side: str, sentences: int, words: str, cues: str, contents: str, kind: str, pronoun: bool, closer: str,
+    touches: bool,
+) -> tuple[str, ...]:  # fmt: skip
+    return (
         f"s {side} {kind} words {words}",
         f"s {side} {kind} sentences {sentences}",
         f"s {side} sentences {sentences} contents {contents} cues {cues}",
         f"s {side} pronoun {pronoun} words {words}",
         f"s {side} closer cue {closer} sentences {sentences}",
-        f"s {side} touches {hi - lo <= 1}",
-    ]
-    return out
+        f"s {side} touches {touches}",
+    )
 
 
 def _closer_cue(layout: Layout, cue: Piece, source: Piece) -> str:

@@ -36,7 +36,7 @@ from counterclaim.reader.claims.issuer import issued, issuer, own_voice
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
-from counterclaim.reader.claims.sureness import with_parts
+from counterclaim.reader.claims.sureness import parts_of, with_parts
 from counterclaim.reader.claims.titled import titled
 from counterclaim.reader.claims.told import with_letterhead, with_side, with_told
 from counterclaim.reader.claims.turns import turns
@@ -300,8 +300,9 @@ class Reader:
         """What is as sure as the options ask for; an unresolved place has confidence 0."""
         return [one for one in found if one.confidence >= self.options.min_confidence]
 
-    def _sure_claims(self, claims: Iterable[Claim], fields: Fields) -> list[Claim]:
+    def _sure_claims(self, claims: Sequence[Claim], fields: Fields) -> list[Claim]:
         out = []
+        fields.ahead((part,) for claim in claims for part in parts_of(claim))
         for claim in claims:
             sure = self.calibration.score("claims", claim.confidence)
             places, times = tuple(self._sure(claim.places)), tuple(self._sure(claim.times))

@@ -38,6 +38,7 @@ def with_marked(
             figure = read((one.start, one.end)) if read is not None else _read(text, one)
             if figure is not None:
                 out.append(figure)
+    fields.ahead(((f.number_start, f.number_end),) for f in out)
     return [_described(f, fields, text, abroad=read is not None) for f in sorted(out, key=lambda f: (f.start, f.end))]
 
 

@@ -72,6 +72,12 @@ def speaker_features(one: Voiced, speaker: Actor | None, named: str, voice: floa
     return out
 
 
+def parts_of(claim: Claim) -> list[Span]:
+    """Where a claim's figures, places and times stand."""
+    figures = [(f.number_start, f.number_end) for f in claim.figures]
+    return figures + [(one.start, one.end) for one in (*claim.places, *claim.times)]
+
+
 def with_parts(model: Calibration, claim: Claim, fields: Fields) -> Claim:
     """The claim with how sure its figures, places and times are; offsets into the running text."""
     if not (claim.figures or claim.places or claim.times):

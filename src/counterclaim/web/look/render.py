@@ -54,6 +54,7 @@ def environment() -> Environment:
         many=many,
         anchor=lambda claim: slug(inner(claim)),
         mark_of=axis.mark,
+        axis_of=axis.axis,
         pieces_of=marked.pieces,
         join_days=values.days,
         verb=relations.verb,

@@ -18,7 +18,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from documents import rows
 
-LEAST = 4  # documents in which a feature must stand
+LEAST = 4  # documents in which a feature must stand, unless a scorer asks for more
 STEPS = 400
 
 
@@ -60,12 +60,12 @@ def _words(name: str) -> list[str]:
 
 
 def fit(
-    documents: Sequence[Sequence[Choice]], ridge: float, base: Mapping[str, float] | None = None
+    documents: Sequence[Sequence[Choice]], ridge: float, base: Mapping[str, float] | None = None, least: int = LEAST
 ) -> dict[str, float]:
-    """The weights of features that stand in at least LEAST documents, and those of `base`, from which they start."""
+    """The weights of features that stand in `least` documents or more, and those of `base`, from which they start."""
     base = base or {}
     seen = Counter(name for doc in documents for name in {n for c in doc for names in c.offered for n in names})
-    known_names = base.keys() | {n for n, times in seen.items() if times >= LEAST}
+    known_names = base.keys() | {n for n, times in seen.items() if times >= least}
     number = {name: i for i, name in enumerate(sorted(known_names))}
     items = [c for doc in documents for c in doc if any(c.right)]
     row_of, column, group, right = [], [], [], []
@@ -112,10 +112,13 @@ def write(path: Path, weights: dict[str, float]) -> None:
     path.write_text(json.dumps({"weights": weights}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def run(about: str, choices: Callable[[dict[str, Any]], list[Choice]], ridge: float) -> None:
+def run(
+    about: str, choices: Callable[[dict[str, Any]], list[Choice]], ridge: float, least: int = LEAST
+) -> None:
     """The command of a script that fits one of these: read the labelled documents, fit, write, and say how it does.
 
-    about: the script's docstring. choices: the questions of one document.
+    about: the script's docstring. choices: the questions of one document. least: in how many documents a feature must
+    stand.
     """
     parser = argparse.ArgumentParser(description=about)
     parser.add_argument("--claims", type=Path)
@@ -133,7 +136,7 @@ def run(about: str, choices: Callable[[dict[str, Any]], list[Choice]], ridge: fl
         elif given.check:
             held.append(choices(row))
     base = json.loads(given.start.read_text(encoding="utf-8"))["weights"] if given.start else None
-    weights = fit(taught, given.ridge, base)
+    weights = fit(taught, given.ridge, base, least)
     write(given.out, weights)
     if given.check:
         print("right, of all (development part):", *share_right(held, weights))

@@ -23,6 +23,7 @@ from counterclaim.reader.reader import Reader
 from counterclaim.reader.tag import spans_of
 from counterclaim.reports.load import from_text
 
+LEAST = 8  # documents in which a feature must stand: words are among them
 RIDGE = 10.0
 NEAR = 40  # letters beside a border that tell whose it is
 MOST = 0.6  # share of them that has to be of one claim
@@ -52,4 +53,4 @@ def choices(reader: Reader, row: dict[str, Any]) -> list[Choice]:
 
 
 if __name__ == "__main__":
-    run(__doc__ or "", partial(choices, Reader()), RIDGE)
+    run(__doc__ or "", partial(choices, Reader()), RIDGE, LEAST)

@@ -31,7 +31,8 @@ from counterclaim.reader.speakers import name_speakers
 from counterclaim.reader.speakers.antecedents import best
 from counterclaim.reports.load import from_text
 
-RIDGE = 3.0
+LEAST = 8  # documents in which a feature must stand: words are among them
+RIDGE = 8.0
 MEETS = 0.5  # F1 of letters from which a proposition is that of a label
 
 
@@ -101,4 +102,4 @@ def _named(reader: Reader, found: Found, spans: Sequence[Span]) -> dict[Span, st
 
 
 if __name__ == "__main__":
-    run(__doc__ or "", partial(choices, Reader()), RIDGE)
+    run(__doc__ or "", partial(choices, Reader()), RIDGE, LEAST)

@@ -120,6 +120,14 @@ def test_letters_are_the_body_that_the_report_names_in_full() -> None:
     assert full_name("ICRC", {}, "the International Committee of the Red Cross", REGISTRY) == (
         "International Committee of the Red Cross"
     )
+    clinics = "The Coastal Clinics of Norland treated nine. "
+    assert full_name("CCN", {}, clinics, REGISTRY) == "Coastal Clinics of Norland"
+    assert full_name("CCN", {}, clinics + "The Central Council of Norvans did not.", REGISTRY) == "CCN"
+
+
+def test_letters_that_are_spelled_out_are_no_person() -> None:
+    text = "According to the Osten International Institute of Sociology (OIIS), 87% oppose talks. OIIS said 9% agree."
+    assert [a.name for a in Reader().read_text(text).actors] == ["Osten International Institute of Sociology"]
 
 
 def test_a_body_by_its_name_is_nobody_else() -> None:

@@ -5,6 +5,7 @@ from math import exp
 import numpy as np
 import pytest
 
+from counterclaim.reader.claims.compose import BESIDE, matters_beside
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.encoder import EncoderOutput
 
@@ -50,3 +51,13 @@ def test_many_are_told_as_each_alone() -> None:
 
 def test_no_token_no_score() -> None:
     assert Fields(OUTPUT).distribution("voice", ((40, 50),)) == {"narrator": 0.0, "actor": 0.0}
+
+
+def test_the_rest_of_a_report_tells_what_a_claim_points_at() -> None:
+    scores = np.array([[3, 0], [3, 0], [0, 0.2], [0, 3]], dtype=np.float16)
+    starts = np.arange(0, 8, 2)
+    output = EncoderOutput(starts, starts + 2, scores, {"type": slice(0, 2)}, {"type": ("strike", "other")})
+    fields, many = Fields(output), [((int(s), int(s) + 2),) for s in starts]
+    alone, told = fields.of_many("type", many), fields.of_many("type", many, (matters_beside(fields, many, []), BESIDE))
+    assert [one.label for one in alone] == ["strike", "strike", "other", "other"]
+    assert [one.label for one in told] == ["strike", "strike", "strike", "other"]

@@ -19,6 +19,7 @@ from counterclaim.errors import ModelError
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
+from counterclaim.reader.claims.carrying import TOUCHES, words_around
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.propositions import Proposition
 from counterclaim.reader.claims.titled import Titled
@@ -30,7 +31,6 @@ from counterclaim.reader.words import Words
 
 WEIGHTS = Path(__file__).parent.parent / "weights" / "carriers.json"
 BACK, AHEAD = 6, 1  # sentences before and after a proposition in which its speaker is looked for
-TOUCHES = 0.05  # share of a proposition that an attribution must hold to be among those that hold it
 NARRATOR, NOBODY, LABEL = "narrator", "nobody", "label"
 CASES = 8192  # of names written out that are kept
 
@@ -210,7 +210,8 @@ def is_self(around: Around, span: Span) -> bool:
 def features(one: Proposition, fields: Fields, around: Around, offered: Sequence[Candidate]) -> list[list[str]]:
     """The names of the features of every candidate."""
     context = _context(one, fields, around, offered)
-    return [_of(one, around, number, candidate, context) for number, candidate in enumerate(offered)]
+    told = words_around(one.span, around, offered, context.shares, context.voice, context.state)
+    return [_of(one, around, n, candidate, context) + told[n] for n, candidate in enumerate(offered)]
 
 
 class _Context(NamedTuple):

@@ -37,6 +37,9 @@ Found = TypeVar("Found", Figure, Place, When)
 # says of each field; chosen on the development fifth.
 SPEAKS = 12.0
 WORDS = {"type": 0.3, "stance": 0.3, "factuality": 0.2, "evidentiality": 1.0}
+# How much the other propositions of a report weigh in the type of one, and what their rarest is taken for: chosen on
+# 873 labelled reports, their words weighed by what others taught; of .2 and .3, alike there, the milder.
+BESIDE, SELDOM = 0.2, 0.02
 
 _OWN = vocabulary.words("claims.own")
 
@@ -110,11 +113,25 @@ def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list
         if head in said:
             rows = [[row.get(label, 0.0) for label in labels] for row in said[head]]
             votes.append((np.array(rows).reshape(-1, len(labels)), 1.0))
+        if head == "type" and len(many) > 1:
+            votes.append((matters_beside(fields, many, votes), BESIDE))
         columns[head] = fields.of_many(head, many, *votes)
         if head in told:
             words = zip(columns[head], told[head], strict=True)
             columns[head] = [one._replace(words=float(row[known.index(one.label)])) for one, row in words]
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def matters_beside(fields: Fields, many: Sequence[Spans], votes: Sequence[tuple[Votes, float]]) -> Votes:
+    """Log-odds of each proposition's type by what the other ones of the report are about.
+
+    What points at a deed has the deed's type, so "other" counts for less than it is told.
+    """
+    scores = fields.scores("type", many, *votes)
+    beside = (scores.sum(axis=0) - scores) / (len(many) - 1)
+    odds: Votes = np.log(beside + SELDOM)
+    odds[:, fields.labels("type").index("other")] -= 1.0
+    return odds
 
 
 def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, labels: dict[str, Field]) -> Claim:

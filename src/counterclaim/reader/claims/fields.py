@@ -131,16 +131,7 @@ class Fields:
 
         votes: what else tells the labels, as log-odds (spans, labels), each with its weight.
         """
-        self.ahead(many)
-        labels, columns = self._output.labels[head], self._columns[head]
-        heard = np.array([self._known[spans][columns] for spans in many]).reshape(-1, len(labels))
-        scores = heard
-        if votes:
-            odds = np.log(heard + LEAST)
-            for told, weight in votes:
-                odds += weight * told
-            scores = np.exp(odds - odds.max(axis=1, keepdims=True))
-            scores /= scores.sum(axis=1, keepdims=True)
+        labels, heard, scores = self._output.labels[head], self.scores(head, many), self.scores(head, many, *votes)
         best = scores.argmax(axis=1)
         line = np.arange(len(many))
         score, own = scores[line, best], heard[line, best]
@@ -149,3 +140,17 @@ class Fields:
         lead = np.log((score + LEAST) / (others.max(axis=1, initial=0.0) + LEAST))
         rows = zip(best.tolist(), score.tolist(), own.tolist(), lead.tolist(), strict=True)
         return [Field(labels[i], *rest) for i, *rest in rows]
+
+    def scores(self, head: str, many: Sequence[Spans], *votes: tuple[Votes, float]) -> Votes:
+        """Probabilities (spans, labels) of the labels of `head` over the tokens in each of `many`; votes: as above."""
+        self.ahead(many)
+        labels, columns = self._output.labels[head], self._columns[head]
+        heard = np.array([self._known[spans][columns] for spans in many]).reshape(-1, len(labels))
+        if not votes:
+            return heard
+        odds = np.log(heard + LEAST)
+        for told, weight in votes:
+            odds += weight * told
+        scores: Votes = np.exp(odds - odds.max(axis=1, keepdims=True))
+        scores /= scores.sum(axis=1, keepdims=True)
+        return scores

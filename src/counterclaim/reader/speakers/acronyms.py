@@ -1,5 +1,7 @@
 """Letters that a report spells out: "the International Seed Federation (ISF)" says what ISF is in that report."""
 
+import re
+
 from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.registry import Registry
@@ -7,6 +9,7 @@ from counterclaim.registry import Registry
 _BRACKETED = compiled(r"(?<= )[(\[](?P<letters>[A-Z][A-Za-z&-]{1,8})[)\]]")
 _WORD_AT_END = compiled(r"[\w’'&-]+$")
 _MOST_WORDS, _MOST_LETTERS = 9, 300  # of a name: what is looked at before each bracket, so that no text takes long
+_LEAST_LETTERS = 3  # of what stands for a name that no bracket joins it to
 _SMALL = vocabulary.words("speakers.small")
 
 
@@ -63,7 +66,17 @@ def full_name(name: str, names: dict[str, str], text: str, registry: Registry) -
     party = registry.party(name)
     letters = [letter for letter in name.casefold() if letter.isalpha()]
     longer = [] if party is None else [one for one in (party.name, *party.aliases) if " " in one and one in text]
+    if not longer and len(letters) >= _LEAST_LETTERS:
+        longer = _with_initials(name, text)
     return max((one for one in longer if _first(one.split(), letters) == 0), key=len, default=name)
+
+
+def _with_initials(letters: str, text: str) -> list[str]:
+    """The one name in the text whose words have these letters as initials, small ones left out; none of several."""
+    small = "|".join(sorted(_SMALL))
+    words = rf"(?:[ -](?:{small}))*[ -]".join(rf"{letter}[\w’'&]*[a-z]" for letter in letters if letter.isalpha())
+    found = {match[0] for match in re.finditer(rf"(?<![\w-]){words}(?![\w-])", text)}
+    return list(found) if len(found) == 1 else []
 
 
 def expanded(phrase: str, names: dict[str, str]) -> str:

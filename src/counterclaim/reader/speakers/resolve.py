@@ -123,7 +123,7 @@ class _Resolver:
             if owner:
                 theirs = read_phrase(self.doc.text[owner[0].start : owner[-1].end], owner, self.registry)
                 phrase = theirs if theirs.kind not in ("none", "pronoun") else phrase
-        return phrase
+        return phrase._replace(kind="organisation") if phrase.name in self.sides.spelled_out else phrase
 
     # -- people named anywhere, so that a surname or a role finds its full name ------------------------
 
@@ -135,7 +135,7 @@ class _Resolver:
             for begin, end in runs(words):
                 window = words[max(0, begin - 6) : end]
                 phrase = person_at(self.doc.text, words, begin, end, self.registry, self.cast)
-                if phrase is None or phrase.name_span is None:
+                if phrase is None or phrase.name_span is None or phrase.name in self.sides.spelled_out:
                     continue
                 member = self._know(phrase, phrase.name_span, window)
                 if member is None:

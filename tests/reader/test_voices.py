@@ -174,3 +174,22 @@ def test_the_hurt_stay_hurt_and_victims_never_act(text: str, words: str, state: 
     claim = _claim(text, words)
     assert next(f.state for f in claim.figures if words in f.text) == state
     assert (claim.roles.actor.name if claim.roles.actor else "-") == actor
+
+
+def test_a_list_of_losses_is_one_claim_with_the_line_above_it() -> None:
+    text = (
+        "The total losses of the enemy from 24 February to 15 May were approximately:\n\n"
+        "- personnel ‒ about 27,400 persons eliminated,\n- tanks ‒ 1,220,\n- helicopters ‒ 164.\n\nData are updated."
+    )
+    claim = next(c for c in _reader().read_text(text).claims if "helicopters" in c.text)
+    assert claim.text.startswith("The total losses")
+    assert [f.value for f in claim.figures] == [27400, 1220, 164]
+
+
+def test_what_the_rows_of_a_table_name_says_nothing() -> None:
+    text = (
+        "In October the Observatory recorded attacks on civilians in Borno State.\n\n"
+        "| Area | Attacks | Killed |\n| --- | --- | --- |\n| Magumeri | 5 | 14 |\n| Chibok | 4 | 7 |\n"
+    )
+    claims = [c for c in _reader().read_text(text).claims if "|" in c.text]
+    assert [(c.voice, [f.value for f in c.figures]) for c in claims] == [("narrator", [5, 14]), ("narrator", [4, 7])]

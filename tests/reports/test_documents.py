@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from odf.opendocument import OpenDocumentText
+from odf.style import Header, MasterPage, PageLayout
 from odf.table import Table, TableCell, TableRow
 from odf.text import H, List, ListItem, P
 
@@ -68,6 +69,20 @@ def test_word_gives_the_letterhead_once_and_no_words_that_were_struck_out() -> N
     tracked += "<w:ins><w:r><w:t>twelve</w:t></w:r></w:ins><w:r><w:t xml:space='preserve'> tanks on Friday.</w:t>"
     data = changed(data, "<w:t>The army lost AAA tanks on Friday.</w:t>", tracked)
     text = from_bytes(data).text
+    assert text == "Ministry of Defence of Norland\n\nThe army lost twelve tanks on Friday."
+
+
+def test_opendocument_gives_its_letterhead_first() -> None:
+    document, layout = OpenDocumentText(), PageLayout(name="page")
+    document.automaticstyles.addElement(layout)
+    master, header = MasterPage(name="Standard", pagelayoutname=layout), Header()
+    header.addElement(P(text="Ministry of Defence of Norland"))
+    master.addElement(header)
+    document.masterstyles.addElement(master)
+    document.text.addElement(P(text="The army lost twelve tanks on Friday."))
+    out = io.BytesIO()
+    document.write(out)
+    text = from_bytes(out.getvalue()).text
     assert text == "Ministry of Defence of Norland\n\nThe army lost twelve tanks on Friday."
 
 

@@ -164,3 +164,11 @@ def test_a_table_that_lays_out_the_page_and_q() -> None:
     text = from_bytes(page.encode()).text
     assert "Home" not in text
     assert "The mayor said “no tug sank”." in text.splitlines()
+
+
+def test_the_day_a_word_processor_made_the_file_is_not_that_of_publication() -> None:
+    page = PAGE.format(charset="utf-8").replace(
+        '<meta property="article:published_time" content="2024-05-03T10:00:00Z">',
+        '<meta name="created" content="2013-12-23T23:15:00"/><meta name="changed" content="2013-12-23T23:15:00"/>',
+    )
+    assert "2013" not in (from_bytes(page.encode()).published or "")

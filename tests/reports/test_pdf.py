@@ -111,3 +111,10 @@ def test_lines_with_words_placed_apart_are_no_table() -> None:
               [(56, "and its"), (110, "two battalions"), (200, "were seen there"), (320, "on 4 May.")],
               [(56, "Nobody"), (130, "could say why on 5 May.")]]  # fmt: skip
     assert "|" not in from_bytes(make_pdf([placed])).text
+
+
+def test_a_mark_set_apart_from_its_item_is_no_cell() -> None:
+    items = [[(70, "*"), (90, text)] for text in ("13 tanks", "7 drones", "12 command posts")]
+    report = from_bytes(make_pdf([[FIRST[3], "town of Lanham on Friday. It destroyed:", *items]]))
+    assert "|" not in report.text
+    assert running(report).text.endswith("It destroyed: 13 tanks; 7 drones; 12 command posts")

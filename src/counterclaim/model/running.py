@@ -15,11 +15,14 @@ from counterclaim.model.span import Span
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """One paragraph; start, end: offsets into RunningText.text, no line break at its ends."""
+    """One paragraph; start, end: offsets into RunningText.text, no line break at its ends.
+
+    kind: "row" is a row of a table, read as a sentence.
+    """
 
     start: int
     end: int
-    kind: Literal["headline", "body"] = "body"
+    kind: Literal["headline", "body", "row"] = "body"
 
 
 class RunningText(msgspec.Struct, frozen=True):
@@ -36,6 +39,10 @@ class RunningText(msgspec.Struct, frozen=True):
     raw: Sequence[int]
     paragraphs: tuple[Paragraph, ...]
     ends: Mapping[int, int] = {}
+
+    def in_row(self, at: int) -> bool:
+        """True for an offset in a table's row."""
+        return any(p.kind == "row" and p.start <= at < p.end for p in self.paragraphs)
 
     def to_raw(self, span: Span) -> Span:
         """The span of Report.text that a span of this text was made from; empty spans stay empty."""

@@ -1,4 +1,4 @@
-"""A headline ends where its paragraph ends, whatever the tagger marks across it."""
+"""A headline ends where its paragraph ends, whatever the tagger marks across it; a table's row says nothing."""
 
 import msgspec
 
@@ -7,7 +7,12 @@ from counterclaim.reader.tag import TaggedSpan
 
 
 def headline_apart(doc: RunningText, span: TaggedSpan) -> list[TaggedSpan]:
-    """A headline has no full stop, so a span may run on from it into the first sentence: that is two spans."""
+    """A headline has no full stop, so a span may run on from it into the first sentence: that is two spans.
+
+    What the rows of a table name is no source: none.
+    """
+    if doc.in_row(span.start):
+        return []
     for paragraph in doc.paragraphs:
         if paragraph.start > span.start:
             break

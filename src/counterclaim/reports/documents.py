@@ -75,7 +75,11 @@ def _odt(data: bytes, limits: Limits, where: str | None) -> tuple[str, Known]:
         if any(b"encryption-data" in package.read(name) for name in package.like(r"META-INF/manifest\.xml")):
             raise RuntimeError("password")
         body = next((one for one in package.tree("content.xml").iter("{*}body")), None)
-        return "" if body is None else text_of(body, ODF), Known()
+        document = "" if body is None else text_of(body, ODF)
+        styles = [package.tree(name) for name in package.like(r"styles\.xml")]
+        heads = (text_of(one, ODF) for tree in styles for one in tree.iter("{*}header", "{*}header-first"))
+        head = max(heads, key=len, default="")
+        return "\n\n".join(part for part in (head if head not in document else "", document) if part.strip()), Known()
 
 
 def _epub(data: bytes, limits: Limits, where: str | None) -> tuple[str, Known]:

@@ -12,6 +12,8 @@ from counterclaim.reports.linked_data import linked_article
 from counterclaim.reports.metadata import Known
 from counterclaim.reports.page_layout import in_order
 
+# The day on which a word processor's file or its template was made, which is no day of publication.
+_MADE = re.compile(r"<meta name=\"(?:created|changed)\"[^>]{0,200}>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "gb2312": "gbk"}
 # Fewer words than this are a headline or a cookie notice.
@@ -45,7 +47,7 @@ def parse_html(
     data: bytes, *, limits: Limits, where: str | None = None, url: str | None = None, charset: str | None = None
 ) -> tuple[str, Known]:
     """The same in this process, without a bound on time or memory: what the child runs."""
-    page = _decode(data, charset, where)
+    page = _MADE.sub("", _decode(data, charset, where))
     linked = linked_article(page)
     found = _extract(in_order(page, linked.locked if linked else ()), url)
     text = (found.text or "").strip() if found is not None else ""

@@ -14,7 +14,8 @@ _ENDED = compiled(r"[.!?…:;。؟！？][\"”’'»›)\]*_]*$")
 _STOPPED = compiled(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
 # A table's row: cells between bars.
 ROW = compiled(r"[ \t]{0,8}\|.{1,2000}\|[ \t]{0,8}$")
-BULLET = compiled(r"(?:[-–—•·*‣▪►●○◦>→]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+# The last marks are those of the fonts Symbol and Wingdings, with which word processors draw theirs.
+BULLET = compiled(r"(?:[-–—•·*‣▪■□►●○◦>→\uf0a7\uf0b7\uf0d8\uf0fc]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _FIRST = compiled(r"[\"“‘'«(\[„]*(\S+)")
 # Names that open a sentence with a small letter ("al-Shabaab", "el-Fasher").
 _PARTICLE = compiled(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.")

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from counterclaim.reports.layout import BULLET
+
 _ROWS = 4  # lines that two columns must have beside each other, and as often be drawn in turn
 _WORDS = 3.0  # in a line of a column, on average; in a table's cells there are fewer
 _GUTTER = 8.0  # points between two columns
@@ -93,7 +95,8 @@ def with_tables(text: str, pieces: Sequence[Piece]) -> str:
     out = []
     for line in text.split("\n"):
         told = cells.get(" ".join(line.split()), [])
-        out.append("| " + " | ".join(told) + " |" if told else line)
+        listed = len(told) == 2 and bool(BULLET.fullmatch(f"{told[0]} "))  # a mark set apart from its item is no cell
+        out.append("| " + " | ".join(told) + " |" if told and not listed else line)
     return "\n".join(out)
 
 

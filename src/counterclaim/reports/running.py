@@ -154,7 +154,7 @@ class _Writer:
             if cell.word:
                 self._put(f" {cell.word}", [self.raw[-1]] * (len(cell.word) + 1))
         self._put(".", (self.raw[-1],))
-        self.paragraphs.append(Paragraph(start, self.size))
+        self.paragraphs.append(Paragraph(start, self.size, "row"))
 
     def _seam(self, before: int, piece: Span) -> None:
         """What stands between two lines: a blank, or nothing after a hyphen."""

@@ -57,3 +57,15 @@ def test_we_in_a_speech_is_who_the_title_says() -> None:
     names = {a.id: a.name for a in reading.actors}
     assert "Petra Lindholm" in {names.get(c.actor or "") for c in reading.claims}
     assert not [c for c in reading.claims if c.voice == "actor" and c.actor is None]
+
+
+def test_an_office_in_a_label_is_nobody_else_of_that_office() -> None:
+    text = (
+        "THE PRESIDENT: Yesterday President Ilyas Domar fled the capital. Domar said that he will be back. "
+        "We killed twelve of his guards.\n\nQ Where is he?\n\nTHE PRESIDENT: We do not know."
+    )
+    reading = READER.read_text(text, title="Remarks by President Petra Lindholm on the flight", published="2024-05-03")
+    names = {a.id: a.name for a in reading.actors}
+    assert not [a for a in reading.actors if a.name == "Petra Lindholm" and any("Domar" in m.text for m in a.mentions)]
+    guards = next(c for c in reading.claims if "guards" in c.text)
+    assert names.get(guards.actor or "") == "Petra Lindholm"

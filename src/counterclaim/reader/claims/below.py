@@ -54,7 +54,7 @@ def with_leads(doc: RunningText, words: Words, found: Sequence[Proposition]) -> 
     """The propositions, those in a list's items without the item's mark, and after the lead of the list where this
     hangs ("its crews had:"); such a lead is no proposition of its own.
     """
-    out = list(found)
+    out = _with_items(doc, found)
     for one in listings(doc):
         inside = [p for p in out if one.lead[0] <= p.span[0] < one.lead[1]]
         last = inside[-1] if inside else None
@@ -75,6 +75,20 @@ def with_leads(doc: RunningText, words: Words, found: Sequence[Proposition]) -> 
                 firsts.add(item)
             changed.append(p)
         out = [p for p in changed if p is not last] if lead is not None and firsts else changed
+    return out
+
+
+def _with_items(doc: RunningText, found: Sequence[Proposition]) -> list[Proposition]:
+    """The propositions; what leads a list's items, read as one sentence with them, is one with the first."""
+    out: list[Proposition] = []
+    for one in found:
+        last = out[-1] if out else None
+        if last is not None and doc.text[last.span[1] : one.span[0]].strip() == ":":
+            end, start = last.span[1] - 1, one.span[0]
+            if doc.raw[start] - doc.raw[end] > start - end:  # a mark and the end of a line were left out between them
+                out[-1] = last._replace(span=(last.span[0], one.span[1]))
+                continue
+        out.append(one)
     return out
 
 

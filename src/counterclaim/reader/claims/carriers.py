@@ -197,7 +197,7 @@ def candidates(one: Proposition, around: Around) -> list[Candidate]:
     if around.issuer is not None and turn is None:
         out.append(Candidate(f"issuer {around.issuer[0]}", around.issuer[1]))
     # In a turn the narrator is silent; and whom the text names for such words is who else speaks them.
-    told = told or (below is not None and around.quotation(one.span) is not None)
+    told = told or (below is not None and around.quotation(one.span) is not None) or around.doc.in_row(one.span[0])
     return out + [Candidate(NARRATOR)] * (turn is None) + [Candidate(NOBODY)] * (not told)
 
 

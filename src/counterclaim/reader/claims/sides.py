@@ -29,7 +29,7 @@ ROLES = (
 TEMPER = 0.5  # power of the head's probabilities: it has seen the documents that the ranker learns from
 ACTORS = ("person", "organisation", "state", "unnamed", "collective")
 SURE = 4.0  # log-odds at which words are cut off
-TOLD = 2.0  # what a speaker's own words tell outright gives way only to odds this many times its own; by eye
+TOLD = 2.0  # what a speaker's own words or known office tell gives way only to odds this many times its own; by eye
 NEAR = 2  # sentences around a mention that count as near it
 _WORDS: dict[str, frozenset[str]] = {
     "a body": w.BODY, "officials": w.OFFICIALS, "a voice": w.SPEAKS_FOR, "rebels": w.REBEL, "news media": w.NEWS_MEDIA,
@@ -154,10 +154,12 @@ class SideRanker:
         best = int(odds.argmax())
         given = parties[best].side
         total = odds.sum() + self.weights.floor
-        told = next((n for n, p in enumerate(parties) if speaker.told and p.side == speaker.told), None)
+        known = speaker.told or speaker.office
+        told = next((n for n, p in enumerate(parties) if known and p.side == known), None)
         if told is not None and odds[told] * TOLD >= odds[best]:
             weighing.shares[speaker.actor.id] = float(odds[told] / total)
-            return msgspec.structs.replace(speaker.actor, side=speaker.told, side_basis="text")
+            of_text: SideBasis = "text" if speaker.told else "registry"
+            return msgspec.structs.replace(speaker.actor, side=known, side_basis=of_text)
         weighing.shares[speaker.actor.id] = float(odds[best] / total)
         if not given or odds[best] < self.weights.least * total:
             return msgspec.structs.replace(speaker.actor, side=None, side_basis=None)

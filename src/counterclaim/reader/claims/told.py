@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from counterclaim.model.actor import Actor, ActorKind
+from counterclaim.model.actor import Actor, ActorKind, Mention
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
@@ -47,12 +47,9 @@ def _with_labels(
 ) -> tuple[Speakers, Sequence[Attribution]]:  # fmt: skip
     """Speakers whom a turn's label names by surname or office, under their full names from the title; each once."""
     labels = {turn.label: around.doc.text[slice(*turn.label)] for turn in around.dialogue} if around.titled else {}
-    names: dict[str | None, str] = {}
-    for one in attributions:
-        label = labels.get(one.source[0]) if one.source else None
-        who = labelled(label, around.titled, registry) if label is not None else None
-        if who is not None:
-            names[one.actor] = who.name
+    meant = {at: who.name for at, label in labels.items() if (who := labelled(label, around.titled, registry))}
+    speakers, attributions = _label_apart(speakers, attributions, meant, around.doc.text)
+    names = {a.actor: meant[a.source[0]] for a in attributions if a.source and a.source[0] in meant}
     full = {fold(name) for name in names.values()}
     first: dict[str, Actor] = {}
     same: dict[str | None, str] = {}
@@ -69,6 +66,46 @@ def _with_labels(
         speakers, actors=tuple(first.values()), undecided=frozenset(i for i in speakers.undecided if i not in same)
     )
     return speakers, [msgspec.structs.replace(a, actor=same.get(a.actor, a.actor)) for a in attributions]
+
+
+def _label_apart(
+    speakers: Speakers, attributions: Sequence[Attribution], meant: Mapping[Span, str], text: str
+) -> tuple[Speakers, Sequence[Attribution]]:  # fmt: skip
+    """Labels ("THE PRESIDENT") that were taken for another person whom the turns speak of, as actors of their own.
+
+    meant: by label, the name of whom it means.
+    """
+    by_id = {a.id: a for a in speakers.actors}
+    wrong = {
+        one.source[0]: actor
+        for one in attributions
+        if one.source and one.source[0] in meant and (actor := by_id.get(one.actor or "")) is not None
+        and actor.kind == "person" and not _one_surname(meant[one.source[0]], actor.name)
+        and any(_one_surname(m.text, actor.name) for m in actor.mentions)
+    }  # fmt: skip
+    if not wrong:
+        return speakers, attributions
+    last = max(int(a.id[1:]) for a in speakers.actors)
+    ids = {name: f"a{last + n}" for n, name in enumerate(dict.fromkeys(meant[at] for at in wrong), 1)}
+    own: dict[str, list[Mention]] = {name: [] for name in ids}
+    for start, end in wrong:
+        own[meant[start, end]].append(Mention(start=start, end=end, text=text[start:end]))
+    kept = [
+        msgspec.structs.replace(a, mentions=tuple(m for m in a.mentions if (m.start, m.end) not in wrong))
+        if a in wrong.values()
+        else a
+        for a in speakers.actors
+    ]
+    labelled = [Actor(id=ids[name], name=name, kind="person", mentions=tuple(own[name])) for name in ids]
+    moved = [
+        msgspec.structs.replace(a, actor=ids[meant[a.source[0]]]) if a.source and a.source[0] in wrong else a
+        for a in attributions
+    ]
+    return msgspec.structs.replace(speakers, actors=(*kept, *labelled)), moved
+
+
+def _one_surname(one: str, other: str) -> bool:
+    return one.split()[-1:] == other.split()[-1:]
 
 
 def with_letterhead(

@@ -54,6 +54,8 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     for match in _LABEL.finditer(doc.text):
         group = next(one for one in ("inside", "name", "asked") if match[one] is not None)
         words = match[group].strip()
+        if doc.in_row(match.start(group)):  # "Ostrava: 5 attacks, 14 killed."
+            continue
         if group == "asked" or _ASKS.match(words) or _NAME.match(words):
             role = (match["as"] or "").strip()
             found.append((match.span(group), match.end(), role if _ASKS.match(role) else words, group))

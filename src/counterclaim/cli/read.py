@@ -128,7 +128,7 @@ def read(
             "--explain takes one report.",
             next_step="Try: counterclaim read report.txt --explain c7",
         )
-    from counterclaim.model.levels import levels
+    from counterclaim.levels import levels
     from counterclaim.reports.given import Given
 
     given = Given(

@@ -25,7 +25,7 @@ from counterclaim.ledger.tables import (
     report,
     sureness,
 )
-from counterclaim.model.levels import levels
+from counterclaim.levels import levels
 
 # Members up to which a membership drives the query (its claims are fetched and sorted), instead of being looked up for
 # each claim in the list's order. Among a million claims a page of 50 then looks up some 17,000: the two cost about the

@@ -75,7 +75,8 @@ def speaker_features(one: Voiced, speaker: Actor | None, named: str, voice: floa
 def parts_of(claim: Claim) -> list[Span]:
     """Where a claim's figures, places and times stand."""
     figures = [(f.number_start, f.number_end) for f in claim.figures]
-    return figures + [(one.start, one.end) for one in (*claim.places, *claim.times)]
+    placed = [(p.start, p.end) for p in claim.places]
+    return figures + placed + [(t.start, t.end) for t in claim.times]
 
 
 def with_parts(model: Calibration, claim: Claim, fields: Fields) -> Claim:

@@ -11,6 +11,7 @@ from counterclaim.matters import assemble, block, day
 from counterclaim.matters.assembly import assemble_near
 from counterclaim.matters.blocks import EVENT_DAYS
 from counterclaim.matters.facets import facets
+from counterclaim.matters.grouping import of_one_event
 from counterclaim.matters.happening import forget, one_account, two_speakers
 from counterclaim.model.entry import Entry
 from tests.matters.made import OTHER, REGION, TOWN, entry
@@ -144,3 +145,12 @@ def test_the_dead_of_a_war_stand_with_no_toll_and_with_no_total_of_a_siege(role:
     war = msgspec.structs.replace(war, claim=msgspec.structs.replace(war.claim, event_role=role))
     with_war = [m for m in assemble([toll, siege, war]) if war.id in m.members]
     assert sum(m.question.running and m.members == (war.id,) for m in with_war) == alone
+
+
+def test_a_count_of_another_day_or_a_far_town_stands_apart_in_its_event() -> None:
+    town = msgspec.structs.replace(TOWN, lat=50.0, lon=30.0)
+    tolls = [entry(f"r{n}", 40 + n, "2024-03-03", place=town, event="2024-03-01") for n in range(2)]
+    far = entry("s", 7, "2024-03-03", place=msgspec.structs.replace(OTHER, lat=50.0, lon=31.0))
+    late = entry("t", 9, "2024-03-03", place=town, event="2024-03-03")
+    groups = of_one_event("e", [f for e in (*tolls, far, late) for f in facets(e)]).values()
+    assert sorted(sorted(f.entry.report for f in group) for group in groups) == [["r0", "r1"], ["s"], ["t"]]

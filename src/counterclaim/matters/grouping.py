@@ -1,15 +1,20 @@
 """Which facets are of one question: counts of one event by what they count, others by place and time."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from counterclaim.events.signs import Spot, between, spots_of
 from counterclaim.matters.facets import Facet
 from counterclaim.matters.topics import UNARMED, UNDER_ARMS, counts_people
+
+T = TypeVar("T")
 
 PAUSE = 2  # days without a claim that part two stretches of claims without a figure; set by eye
 STRETCH = 9  # days from which on such a stretch is cut by weeks, so that nothing rests on what lies further off
 WEEK = 7
+OFF = 1  # days
+FAR = 30  # kilometres, as between tellings (events/pair.py)
 WAR = "war"
 APART = "apart"
 """What the kind of a question begins or ends with that is about what reports count beside an event's toll."""
@@ -56,12 +61,41 @@ def _beside(facets: Iterable[Facet]) -> dict[str, list[Facet]]:
     """Counts of one thing: the toll of the event under "", and what reports count beside it, each number by itself.
     What one report tells apart is the toll where another gives that number as such."""
     ordered = sorted(facets, key=lambda f: f.order)
-    tolls = {_number(f) for f in ordered if not _apart(f)}
+    tolls_of = [f for f in ordered if not _apart(f)]
+    days = _most((f.days.first, f.days.last) for f in tolls_of if f.days.explicit)
+    town = _most(spots for f in tolls_of if (spots := _town(f)))
+    apart = {f for f in ordered if _apart(f) or _other_days(f, days) or _other_town(f, town)}
+    tolls = {_number(f) for f in ordered if f not in apart}
     out: dict[str, list[Facet]] = defaultdict(list)
     for facet in ordered:
         number = _number(facet)
-        out["" if not _apart(facet) or number in tolls else f"{APART} {number}"].append(facet)
+        out["" if facet not in apart or number in tolls else f"{APART} {number}"].append(facet)
     return out
+
+
+def _most(values: Iterable[T]) -> T | None:
+    """The commonest; of two the first."""
+    counts = Counter(values)
+    return max(counts, key=lambda value: counts[value], default=None)
+
+
+def _other_days(facet: Facet, days: tuple[int | None, int | None] | None) -> bool:
+    """True where its words date it more than a day off those that most give: a date stamp may be a day late."""
+    first, last = facet.days.first, facet.days.last
+    if days is None or not facet.days.explicit or first is None or last is None or days[0] is None or days[1] is None:
+        return False
+    return max(first - days[1], days[0] - last) > OFF
+
+
+def _other_town(facet: Facet, town: tuple[Spot, ...] | None) -> bool:
+    """True where its own words name a town that surely lies far from the one that most name."""
+    return bool(town) and between(_town(facet), town or ()) > FAR
+
+
+def _town(facet: Facet) -> tuple[Spot, ...]:
+    """Where the town lies that its own words name; () where they name none."""
+    place = facet.entry.place if facet.entry.place_basis == "claim" else None
+    return spots_of([place]) if place is not None and place.kind in ("town", "facility") else ()
 
 
 def _apart(facet: Facet) -> bool:

@@ -76,3 +76,20 @@ def test_the_name_shown_is_the_fullest() -> None:
     assert speaker_name(_actor("Zelensky", "person", "Ukraine"), "2024-01-01") == speaker_name(
         _actor("Volodymyr Zelenskyy", "person", "Ukraine"), "2024-01-01"
     )
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Lebanese health ministry", "ministère libanais de la Santé", "משרד הבריאות של לבנון"],
+        ["General Staff of Ukraine", "état-major ukrainien", "Генштаб Украины"],
+    ],
+)
+def test_a_body_is_one_in_all_languages(names: list[str]) -> None:
+    side = "Lebanon" if "Leban" in names[0] else "Ukraine"
+    assert len({_key(name, "organisation", side) for name in names}) == 1
+
+
+def test_an_english_name_is_not_taken_for_a_french_one() -> None:
+    assert _key("police", "organisation", "France") == _key("French police", "organisation", "France")
+    assert _key("Service de presse", "organisation", "France") != _key("press service", "organisation", "France")

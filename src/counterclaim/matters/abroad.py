@@ -1,17 +1,28 @@
 """Speakers whose names stand in Cyrillic, Arabic or Hebrew letters: the same keys as those of their English names."""
 
+import re
+
 from counterclaim.model.actor import Actor
 from counterclaim.names import name_key, same_name, script
 from counterclaim.registry.tables import Office
-from counterclaim.registry.tongues import told
+from counterclaim.registry.tongues import Tongue, told
 
 FEWEST = 3  # consonants by which a surname alone is told from others of its side; set by eye
+_FRENCH = re.compile(r"(?i)\b(?:d[eu]s?|l[ae]s?|et)\b|\b[dl]['’]|[éèêàçùôî]")
 _SCRIPTS = ("cyrillic", "arabic", "hebrew")
 
 
 def is_abroad(text: str) -> bool:
     """True for a name in another script than Latin."""
     return not text.isascii() and script(text) in _SCRIPTS
+
+
+def is_french(name: str) -> bool:
+    """True for a body or party that French words name: "ministère de la Santé", not "police"."""
+    if _FRENCH.search(name) is None:
+        return False
+    tongue = Tongue.load("fr")
+    return tongue.party(name) is not None or tongue.body(name) is not None
 
 
 def key_abroad(key: str) -> bool:
@@ -66,7 +77,7 @@ def body_abroad(name: str, side: str | None) -> tuple[str, str, str | None] | No
     """What a body is: ("party", its name in the registry, None), ("state", its name, None), or ("body", what it is in
     plain English, whose); None for what no table has.
     """
-    for tongue in told(name):
+    for tongue in told(name) or (Tongue.load("fr"),):
         party = tongue.party(name)
         if party is not None and " of " not in party.name:
             return "party", party.name, None

@@ -8,6 +8,7 @@ from counterclaim.matters.abroad import (
     body_abroad,
     heard,
     is_abroad,
+    is_french,
     key_abroad,
     office_abroad,
     root_abroad,
@@ -153,7 +154,7 @@ def _voice_of(role: str, phrase: str, side: str | None, day: str | None) -> str 
 
 @lru_cache(_KEPT)
 def _key(name: str, role: str | None, side: str | None, kind: str, day: str | None) -> tuple[str, str]:
-    if is_abroad(name):
+    if is_abroad(name) or (kind != "person" and is_french(name)):
         return _key_abroad(name, side, kind, day)
     registry = Registry.load()
     bare = without_title(name)
@@ -192,6 +193,9 @@ def _of_body(found: tuple[str, str, str | None]) -> tuple[str, str]:
     kind, name, side = found
     if kind != "body":
         return f"{kind}:{name}", name
+    party = Registry.load().party(f"{side}'s {name}") if side else None
+    if party is not None:
+        return f"party:{party.name}", party.name
     return f"body:{_body(name, side) or name}:{side or ''}", f"{name} of {side}" if side else name
 
 

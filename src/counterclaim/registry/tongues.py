@@ -20,6 +20,8 @@ Kind = Literal["country", "demonym", "capital", "metonym", "party", "body", "rol
 STATE: tuple[Kind, ...] = ("country", "demonym", "capital", "metonym")
 
 # Letters, with the signs that stand inside a word: О'Ніл, Эль-Фашер, צה"ל, ג'באליה.
+# "of" and "belonging to" between a body and its owner, which say nothing of either.
+_LINKS = frozenset("de du des d' l' של التابع التابعة".split())
 _WORD = compiled(r"[^\W_]+(?:['’ʼ׳‘\"״“”\-‑][^\W_]+)*['’׳]?")
 _PARTS = compiled(r"['’]")
 _HEBREW_QUOTES = frozenset('"״“”')
@@ -107,8 +109,9 @@ class Tongue:
         found = self.namings(name)
         bodies = [one for one in found if isinstance(one.row, abroad.Body)]
         sides = {one.side for one in found if one.side is not None}
-        words = sum(1 for _ in _WORD.finditer(name))
-        told = sum(sum(1 for _ in _WORD.finditer(name[one.start : one.end])) for one in found if one.kind != "role")
+        words = sum(found.group().casefold() not in _LINKS for found in _WORD.finditer(name))
+        spans = [name[one.start : one.end] for one in found if one.kind != "role"]
+        told = sum(w.group().casefold() not in _LINKS for one in spans for w in _WORD.finditer(one))
         if not bodies or len(sides) > 1 or told < words:
             return None
         row = bodies[0].row

@@ -60,3 +60,8 @@ def test_a_surname_in_the_nominative_gives_the_full_name() -> None:
 def test_a_title_tells_who_speaks(title: str, name: str | None) -> None:
     found = titled(title, language("ru"), Named(Registry.load(), "ru"))
     assert [one.name for one in found] == ([name] if name else [])
+
+
+def test_a_french_article_alone_takes_its_noun(reader: Reader) -> None:
+    text = "Trois personnes ont été tuées samedi à Hodeida, selon le ministère de la Santé des Houthis."
+    assert set(_said(reader, text).values()) == {"ministère de la Santé des Houthis"}

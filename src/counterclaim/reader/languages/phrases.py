@@ -17,6 +17,7 @@ from counterclaim.reader.words import Words
 
 ARTICLE = re.compile(r"^(?:(?:les?|la|une?|des)\s+|l['’])", re.I)  # of French phrases
 LONGEST = 4  # words of a person's name
+LONGEST_SOURCE = 10  # words behind an article that was marked as a source alone
 
 
 class Phrase(NamedTuple):
@@ -276,3 +277,11 @@ def _bare(tokens: Tokens, span: Span) -> Span:
 
 def _runs(size: int) -> list[tuple[int, int]]:
     return [(i, j) for i in range(size) for j in range(i + 1, min(size, i + 4) + 1)]
+
+
+def with_noun(text: str, span: Span, end: int, language: Language) -> Span:
+    """An article with the noun behind it, up to a mark or a verb of saying: "le | ministère de la Santé"."""
+    tokens = Tokens(text, span[1], end, language)
+    words = enumerate(tokens.low)
+    last = next((k for k, w in words if not w[:1].isalpha() or tokens.of(k, "saying", "pronoun")), len(tokens))
+    return (span[0], tokens.ends[last - 1]) if 0 < last <= LONGEST_SOURCE else span

@@ -9,6 +9,7 @@ PINS := -c constraints.txt
 GAZETTEER := $(wildcard hatch_build.py src/counterclaim/gazetteer/*.py src/counterclaim/gazetteer/data/*)
 
 .PHONY: rivals fuzz hashes sbom audit wheels reliability hostile
+.PHONY: messages
 .PHONY: demo test growth lint docs results site constraints clean help
 
 help:  ## the targets
@@ -77,6 +78,10 @@ hostile: $(STAMP)  ## texts made to choke a reader through read and add: time, m
 
 rivals: $(STAMP)  ## 10,000 pairs of reports that look like rivals: how many come out as contradictions; half an hour
 	$(BIN)/python -m benchmarks.near_rivals
+
+messages: $(STAMP)  ## bring the pages' messages in other languages up to date, and say what they lack
+	$(BIN)/python -m tools.messages
+	$(BIN)/python -m tools.messages check
 
 wheels: $(STAMP)  ## two builds in two folders must give one wheel
 	$(BIN)/python -m tools.same_wheels

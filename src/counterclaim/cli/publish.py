@@ -23,6 +23,7 @@ def publish(
     texts: Annotated[
         bool, typer.Option("--whole-texts", help="Publish whole reports. Check that you may: most are under copyright.")
     ] = False,
+    language: Annotated[str, typer.Option(metavar="CODE", help="Language of the pages: en, uk, ru, ar or fr.")] = "en",
 ) -> None:
     """Write the pages of a ledger, or of some matters, as files: to read, not to change.
 
@@ -35,10 +36,15 @@ def publish(
       counterclaim publish site --ledger kursk.db --matter m146505206f7eef20
     """
     from counterclaim.cli.progress import Progress
+    from counterclaim.language import required, speaking
     from counterclaim.ledger.ledger import Ledger
     from counterclaim.web.publish import publish as write
 
-    with Ledger(ledger, create=False) as opened, Progress("Writing pages", None) as progress:
+    with (
+        speaking(required(language)),
+        Ledger(ledger, create=False) as opened,
+        Progress("Writing pages", None) as progress,
+    ):
         chosen = tuple(matter or ())
         found = write(opened, folder, chosen=chosen, texts=texts, tell=lambda _done, _total: progress.advance())
     say(

@@ -24,6 +24,10 @@ def serve(
     name: Annotated[list[str] | None, typer.Option("--name", help="Host name the pages are reached under.")] = None,
     https: Annotated[bool, typer.Option("--https", help="The pages are reached over HTTPS, through a proxy.")] = False,
     basemap: Annotated[str | None, typer.Option(metavar="ADDRESS", help="A map style to lie under the map.")] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Language of the pages: en, uk, ru, ar or fr. Readers can change it."),
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Make the ledger if there is none.")] = False,
 ) -> None:
@@ -41,6 +45,7 @@ def serve(
 
     wanted = Wanted(
         host=host, port=PORT if port is None else port, names=tuple(name or ()), https=https, basemap=basemap,
+        language=language,
         open=open_, create=new, spare=port is None,
     )  # fmt: skip
     run(ledger, wanted)

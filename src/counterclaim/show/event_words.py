@@ -5,17 +5,12 @@ What the accounts leave open is left out of the sentence or said to be open; not
 
 import msgspec
 
+from counterclaim.language import english, p_
 from counterclaim.model.event import EventFacts
 from counterclaim.registry import Registry
+from counterclaim.show import abroad
 from counterclaim.show.words import MONTHS, day, number
 
-_KINDS = {
-    "air": "Air strike", "shelling": "Shelling", "bomb": "Bombing", "ground": "Fighting", "shooting": "Shooting",
-    "execution": "Killings", "gas": "Chemical attack", "crash": "Crash", "protest": "Protest", "visit": "Visit",
-    "talks": "Talks", "captives": "Prisoners or hostages", "aid": "Aid deliveries", "disaster": "Disaster",
-    "missile": "Missile strike", "drone": "Drone strike", "land": "Ground taken or held", "law": "Arrests or trials",
-    "movement": "People displaced", "forces": "Troops and arms",
-}  # fmt: skip
 # A rally or a convoy kills nobody: where people died, what killed them isn't told by these; "killings" says it twice.
 _NO_CAUSE = frozenset(
     {"protest", "visit", "talks", "captives", "aid", "disaster", "execution", "land", "law", "movement", "forces"}
@@ -38,8 +33,11 @@ def heading(event: EventFacts, name: str | None = None) -> str:
     """The sentence that names the event, by what is sure of it. name: what a person called it."""
     toll = in_all(event) if "toll" in event.named else ""
     event = _sure(event)
+    if not english():
+        cause = not (event.kind in _NO_CAUSE and toll and event.killed_high)
+        return abroad.event(event, name, toll=toll, cause=cause)
     told = f"according to {spelled(event.tellers, 'account')}"
-    kind = None if event.kind in _NO_CAUSE and toll and event.killed_high else _KINDS.get(event.kind or "")
+    kind = None if event.kind in _NO_CAUSE and toll and event.killed_high else abroad.KINDS.get(event.kind or "")
     if name or (kind and toll):
         what = name or f"{kind}{_comma(_in(event), days(event))}"
         return f"{what}: {toll}, {told}" if toll else what
@@ -65,7 +63,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
 
 def kind_name(kind: str | None) -> str:
     """A kind of act in words: "Air strike"; "" for none."""
-    return _KINDS.get(kind or "", "")
+    return p_("event", abroad.KINDS[kind]) if kind in abroad.KINDS else ""
 
 
 def _sure(event: EventFacts) -> EventFacts:
@@ -124,6 +122,8 @@ def within(name: str, *, near: bool = False) -> str:
 
 def place(event: EventFacts) -> str:
     """The place with its state: "Quetta, Pakistan", "near Manbij, Syria"; "" where it is not clear."""
+    if not english():
+        return abroad.place(event)
     state = Registry.load().by_iso(event.country or "")
     country = state.name if state is not None else event.country
     name = event.place_name or country
@@ -133,6 +133,8 @@ def place(event: EventFacts) -> str:
 
 def days(event: EventFacts) -> str:
     """When it happened: "22 July 2019", "in May 2021", "reported on 23 July 2019" where no report tells."""
+    if not english():
+        return abroad.days(event)
     if event.first is None or event.last is None:
         return f"reported on {day(event.reported)}" if event.reported else "day not known"
     return day_span(event.first, event.last)
@@ -152,6 +154,8 @@ def day_span(first: str, last: str) -> str:
 
 def in_all(event: EventFacts) -> str:
     """The toll: "23 to 41 killed", "at least 12 killed", "20 injured"; "" where nobody gives one, or none but 0."""
+    if not english():
+        return abroad.in_all(event)
     if event.killed_low is not None and event.killed_high:
         return f"{span(event.killed_low, event.killed_high, bounded=event.bounded)} killed"
     if event.injured_low is not None and event.injured_high:
@@ -159,8 +163,17 @@ def in_all(event: EventFacts) -> str:
     return ""
 
 
+def toll(what: str, low: float, high: float, *, bounded: bool, who: str) -> str:
+    """A range with whom it counts ("" for all): "4 to 7 children killed"."""
+    if not english():
+        return abroad.toll(what, low, high, bounded=bounded, who=who)
+    return f"{span(low, high, bounded=bounded)}{f' {who}' if who else ''} {what}"
+
+
 def span(low: float, high: float, *, bounded: bool = True) -> str:
     """Two ends: "23 to 41", "12", "at least 12"."""
+    if not english():
+        return abroad.span(low, high, bounded=bounded)
     if low == high:
         return number(low) if bounded else f"at least {number(low)}"
     return f"{number(low)} to {number(high)}"

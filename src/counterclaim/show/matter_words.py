@@ -3,7 +3,9 @@
 Made from fields alone; no words of a report stand in it.
 """
 
+from counterclaim.language import _, english
 from counterclaim.plurals import plural
+from counterclaim.show import abroad
 from counterclaim.show.event_words import day_span, within
 from counterclaim.show.words import MONTHS, day
 
@@ -25,6 +27,7 @@ _NO_FIGURE = {
     "protest": "What happened at the protests", "visit": "Who came on a visit", "demand_appeal": "What was demanded",
     "threat_warning": "What threats were made", "sanction_measure": "What sanctions were imposed",
 }  # fmt: skip
+UNKNOWN = "What was said to have happened"
 _LAND = frozenset({"territory_gain", "territory_control", "territory_held", "withdrawal", "ground_offensive"})
 LONG = 12  # months of a span that still says when something was spoken of; set by eye
 WIDE = ("settlements", "towns", "area")  # what none can be had of inside a town, only around it
@@ -38,6 +41,8 @@ def heading(
 ) -> str:  # fmt: skip
     """The question. type: of most of its claims; near: it happened near the place; around: the place is a town;
     reported: the day of the first report where nobody tells the day itself; the others as in MatterRow."""
+    if not english():
+        return _abroad(type, counted, state, unit, whose, by, place, first, last, reported, running=running, near=near)
     # What has no capital is no name: "the town" means one that only the report tells.
     where = within(place if place and place != place.lower() else "", near=near)
     when = _when(first, last) if not running else ""
@@ -45,13 +50,35 @@ def heading(
         when = f", as reported on {day(reported)}"
     asked = _counting(type, counted, state, unit, whose, by, running=running)
     if not asked:
-        asked = _NO_FIGURE.get(type or "", "What was said to have happened")
+        asked = _NO_FIGURE.get(type or "", UNKNOWN)
         if type == "territory_control" and where.startswith(" in "):
             asked, where = "Who controlled", where.removeprefix(" in")
         when = when if not running else _months(first, last)
     elif around and state is None and counted in WIDE:
         where = where.replace(" in ", " around ", 1)
     return f"{asked}{where}{when}?"
+
+
+def _abroad(
+    type: str | None, counted: str | None, state: str | None, unit: str | None, whose: str | None, by: str | None,
+    place: str | None, first: str | None, last: str | None, reported: str | None, *, running: bool, near: bool,
+) -> str:  # fmt: skip
+    """The question in the language that holds; arguments as above."""
+    counting = _counting(type, counted, state, unit, whose, by, running=running)
+    asked = "" if counting else questions().get(type or "", UNKNOWN)
+    days = abroad.day_span(first, last) if first and last and not running else ""
+    if not days and reported and not running:
+        days = _("reported on %(day)s", day=day(reported))
+    named = place if place and place != place.lower() else ""
+    return abroad.question(
+        asked, state=state, counted=counted, unit="held" if type in _LAND else unit, whose=whose, by=by,
+        place=_("near %(place)s", place=named) if named and near else named, days=days,
+    )  # fmt: skip
+
+
+def questions() -> dict[str, str]:
+    """What is asked by the type of claim where nothing is counted, without its question mark."""
+    return dict(_NO_FIGURE)
 
 
 def _counting(

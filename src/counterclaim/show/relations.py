@@ -5,6 +5,8 @@ A relation has a direction: in "a denies b" the claim `a` is the denial. Whoever
 
 from typing import NamedTuple
 
+from counterclaim.language import _, n_, p_
+
 
 class Relation(NamedTuple):
     """active: "a ... b". passive: "b ... a". one, many: how many there are. against: the two cannot both be right."""
@@ -38,18 +40,18 @@ RELATIONS: dict[str, Relation] = {
 def verb(relation: str, *, passive: bool = False) -> str:
     """The words between the two claims: "denies", or "is denied by" where the one denied comes first."""
     row = RELATIONS[relation]
-    return row.passive if passive else row.active
+    return p_("relation", row.passive if passive else row.active)
 
 
 def sentence(relation: str, a: str, b: str) -> str:
     """ "1 denies 2"; "1 does not fit with itself" of a claim whose figure and conversion differ."""
-    return f"{a} {verb(relation)} {'itself' if a == b else b}"
+    return _("%(first)s %(verb)s %(second)s", first=a, verb=verb(relation), second=_("itself") if a == b else b)
 
 
 def counted(relation: str, count: int) -> str:
     """ "1 denial", "2 denials"."""
     row = RELATIONS[relation]
-    return f"{count:,} {row.one if count == 1 else row.many}"
+    return n_(f"%(count)s {row.one}", f"%(count)s {row.many}", count)
 
 
 def against(relation: str) -> bool:

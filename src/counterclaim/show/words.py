@@ -2,85 +2,88 @@
 
 import re
 from collections.abc import Mapping
-from math import isfinite
 
+from counterclaim import language
+from counterclaim.language import _, known, mark, n_
 from counterclaim.model import Actor, Claim, ClaimRelation, Figure, Place, When
 from counterclaim.plurals import plural
-from counterclaim.show import relations
+from counterclaim.show import counts, relations
 from counterclaim.show.safe import one_line
 
 _BOUNDS = {
-    "exact": "{}",
-    "about": "about {}",
-    "at_least": "at least {}",
-    "more_than": "more than {}",
-    "at_most": "at most {}",
-    "fewer_than": "fewer than {}",
-    "range": "{}",
-    "vague": "{}",
-    "up": "up by {}",
-    "down": "down by {}",
+    "about": mark("about %(figure)s"),
+    "at_least": mark("at least %(figure)s"),
+    "more_than": mark("more than %(figure)s"),
+    "at_most": mark("at most %(figure)s"),
+    "fewer_than": mark("fewer than %(figure)s"),
+    "up": mark("up by %(figure)s"),
+    "down": mark("down by %(figure)s"),
 }
 _LOWER = frozenset({"at_least", "more_than"})
 _UPPER = frozenset({"at_most", "fewer_than"})
 _UNITS = {"km2": "km²", "m2": "m²", "percent": "%", "mi2": "sq mi"}
 _SYMBOLS = frozenset({"km", "m", "kg", "t", "mi", "km²", "m²", "%", "sq mi", "hertz"})
 _SIDE_BASES = {
-    "text": "the report's own wording",
-    "registry": "from the registry of offices",
-    "report": "taken from what the report speaks of",
+    "text": mark("the report's own wording"),
+    "registry": mark("from the registry of offices"),
+    "report": mark("taken from what the report speaks of"),
 }
 _PRECISIONS = {
-    "exact": "this very spot",
-    "town": "the town as a whole",
-    "ADM2": "somewhere in this district",
-    "ADM1": "somewhere in this region",
-    "region": "somewhere in this area",
-    "country": "somewhere in this country",
-    "near": "near this place",
-    "unresolved": "not resolved",
+    "exact": mark("this very spot"),
+    "town": mark("the town as a whole"),
+    "ADM2": mark("somewhere in this district"),
+    "ADM1": mark("somewhere in this region"),
+    "region": mark("somewhere in this area"),
+    "country": mark("somewhere in this country"),
+    "near": mark("near this place"),
+    "unresolved": mark("not resolved"),
 }
 _KINDS = {"ADM1": "region", "ADM2": "district", "town": "", "unknown": "", "country": ""}
 _TIME_BASES = {
-    "text": "the words alone",
-    "publication": "the publication date",
-    "other_date": "another date in the text",
-    "unresolved": "not resolved",
+    "text": mark("the words alone"),
+    "publication": mark("the publication date"),
+    "other_date": mark("another date in the text"),
+    "unresolved": mark("not resolved"),
 }
 _DURATION = re.compile(r"P(?P<time>T)?(?P<count>X|\d+(?:\.\d+)?)(?P<unit>[YMWDHS])")
 _DURATIONS = {
     "PY": "year", "PM": "month", "PW": "week", "PD": "day", "PTH": "hour", "PTM": "minute", "PTS": "second",
 }  # fmt: skip
 MONTHS = "January February March April May June July August September October November December".split()
-_DIRECTIONS = {"PAST_REF": "in the past, no date given", "FUTURE_REF": "in future, no date given", "PRESENT_REF": "now"}
+_DIRECTIONS = {
+    "PAST_REF": mark("in the past, no date given"), "FUTURE_REF": mark("in future, no date given"),
+    "PRESENT_REF": mark("now"),
+}  # fmt: skip
 
 
 def plain(code: str) -> str:
-    """A code as words: "territory_gain" -> "territory gain"."""
-    return code.replace("_", " ")
+    """A code as words: "territory_gain" -> "territory gain", in the language that holds where its file has it."""
+    told = code.replace("_", " ")
+    return told if language.english() else known("code", told) or told
 
 
 def speaker_name(claim: Claim) -> str:
     """Who speaks, or that the report does, or that the speaker was not resolved."""
     if claim.voice == "narrator":
-        return "The report itself"
-    return "speaker not resolved" if claim.speaker is None else claim.speaker.name
+        return _("The report itself")
+    return _("speaker not resolved") if claim.speaker is None else claim.speaker.name
 
 
 def number(value: float | int) -> str:
     """A number with thousands set apart by commas, without a trailing ".0"."""
-    return f"{int(value):,}" if isfinite(value) and value == int(value) else f"{value:,}"
+    return language.number(value)
 
 
 def party(name: str, side: str | None, kind: str | None) -> str:
     """Who acts or is acted on: "fuel depot (Norland, infrastructure)"; what is not known is left out."""
-    notes = ", ".join(one for one in (side if side != name else None, kind if kind != "other" else None) if one)
+    known_kind = plain(kind) if kind and kind != "other" else None
+    notes = ", ".join(one for one in (side if side != name else None, known_kind) if one)
     return f"{name} ({notes})" if notes else name
 
 
 def many(count: int, noun: str) -> str:
-    """ "1 claim", "2 claims"."""
-    return f"{count:,} {noun if count == 1 else plural(noun)}"
+    """ "1 claim", "2 claims". The nouns are found where this is called, so they are written there."""
+    return n_(f"%(count)s {noun}", f"%(count)s {plural(noun)}", count)
 
 
 def amount(figure: Figure) -> str:
@@ -94,7 +97,9 @@ def amount(figure: Figure) -> str:
 def read_as(figure: Figure) -> str:
     """A figure with what a vague word is compared as: "dozens (compared as 12 to 120 people)"."""
     said = amount(figure)
-    return f"{said} (compared as {_reckoned(figure)})" if figure.bound == "vague" else said
+    if figure.bound != "vague":
+        return said
+    return _("%(words)s (compared as %(figure)s)", words=said, figure=_reckoned(figure))
 
 
 def _reckoned(figure: Figure) -> str:
@@ -103,26 +108,32 @@ def _reckoned(figure: Figure) -> str:
     if figure.value is not None and figure.bound not in ("range", "vague"):
         said = number(figure.value)
     elif low is not None and high is not None:
-        said = number(low) if low == high else f"{number(low)} to {number(high)}"
+        said = number(low) if low == high else _("%(low)s to %(high)s", low=number(low), high=number(high))
     elif low is not None:
-        said = number(low) + ("" if figure.bound in _LOWER else " or more")
+        said = number(low) if figure.bound in _LOWER else _("%(figure)s or more", figure=number(low))
     elif high is not None:
-        said = ("" if figure.bound in _UPPER else "up to ") + number(high)
+        said = number(high) if figure.bound in _UPPER else _("up to %(figure)s", figure=number(high))
     elif figure.value is not None:
         said = number(figure.value)
     else:
-        return "not resolved"
+        return _("not resolved")
+    most = next((one for one in (figure.value, high, low) if one is not None), 0)
     one = figure.value == 1 and figure.bound == "exact"
-    return _BOUNDS[figure.bound].format(_with_unit(said, figure.unit, one=one))
+    told = _with_unit(said, figure.unit, one=one) if language.english() else counts.with_unit(said, figure.unit, most)
+    return _(_BOUNDS[figure.bound], figure=told) if figure.bound in _BOUNDS else told
 
 
 def quantity(value: float | int, unit: str | None) -> str:
     """A number with its unit: "1,100 km²", "1 person", "12 settlements"."""
+    if not language.english():
+        return counts.with_unit(number(value), unit, value)
     return _with_unit(number(value), unit, one=value == 1)
 
 
 def unit_name(unit: str) -> str:
     """A unit by itself, as above a column of figures: "km²", "people", "settlements"."""
+    if not language.english():
+        return counts.name(unit)
     return _unit(unit, one=False)
 
 
@@ -144,44 +155,44 @@ def _unit(unit: str, *, one: bool) -> str:
 
 def counted(figure: Figure) -> str:
     """What was counted, whose, what happened to it and by whom, as far as known."""
-    parts = [figure.counted or "", plain(figure.state or "")]
+    parts = [counts.name(figure.counted or ""), plain(figure.state or "")]
     if figure.side:
-        parts.append(f"of {figure.side}")
+        parts.append(_("of %(side)s", side=figure.side))
     if figure.by:
-        parts.append(f"by {figure.by}")
+        parts.append(_("by %(side)s", side=figure.by))
     return ", ".join(part for part in parts if part)
 
 
 def where(place: Place) -> str:
     """A place's name with its kind, or the words as written with "not resolved"."""
     if place.id is None or place.name is None:
-        return f"{place.text} (not resolved)"
+        return _("%(words)s (not resolved)", words=place.text)
     kind = _KINDS.get(place.kind, place.kind)
-    named = place.name if not kind or kind in place.name.lower() else f"{place.name} ({kind})"
-    return f"near {named}" if place.precision == "near" else named
+    named = place.name if not kind or kind in place.name.lower() else f"{place.name} ({plain(kind)})"
+    return _("near %(place)s", place=named) if place.precision == "near" else named
 
 
 def precision(place: Place) -> str:
     """How much ground the point stands for."""
-    return _PRECISIONS[place.precision]
+    return _(_PRECISIONS[place.precision])
 
 
 def date(value: str) -> str:
     """An EDTF value as read aloud: an open end as "from" or "until", a span with "to"."""
     if value in _DIRECTIONS:
-        return _DIRECTIONS[value]
+        return _(_DIRECTIONS[value])
     if "/" not in value:
         return _duration(value) or value
     first, last = value.split("/", 1)
     if last in ("..", ""):
-        return f"from {first}"
-    return f"until {last}" if first in ("..", "") else f"{first} to {last}"
+        return _("from %(day)s", day=first)
+    return _("until %(day)s", day=last) if first in ("..", "") else _("%(first)s to %(last)s", first=first, last=last)
 
 
 def day(value: str | None) -> str:
     """An ISO day, month or year as "13 August 2024"; anything else as it is, nothing as "day not known"."""
     if not value:
-        return "day not known"
+        return _("day not known")
     parts = value[:10].split("-")
     if not all(part.isascii() and part.isdigit() for part in parts) or len(parts[0]) != 4 or len(value) < 4:
         return date(value)
@@ -190,6 +201,8 @@ def day(value: str | None) -> str:
     month = int(parts[1])
     if not 1 <= month <= 12:
         return value
+    if not language.english():
+        return language.month_day(int(parts[0]), month, int(parts[2]) if len(parts) > 2 else None)
     return " ".join([*([str(int(parts[2]))] if len(parts) > 2 else []), MONTHS[month - 1], parts[0]])
 
 
@@ -202,17 +215,19 @@ def _duration(value: str) -> str | None:
     unit = _DURATIONS.get(f"P{found['time'] or ''}{found['unit']}")
     if unit is None:
         return None
-    return f"{count} {unit}" if count == "1" else f"{'some' if count == 'X' else count} {unit}s"
+    if language.english():
+        return f"{count} {unit}" if count == "1" else f"{'some' if count == 'X' else count} {unit}s"
+    return counts.with_unit("–" if count == "X" else count, unit, 5 if count == "X" else float(count))
 
 
 def when(time: When) -> str:
     """A time's date, or the words as written with "not resolved"."""
-    return f"{time.text} (not resolved)" if time.value is None else date(time.value)
+    return _("%(words)s (not resolved)", words=time.text) if time.value is None else date(time.value)
 
 
 def time_basis(time: When) -> str:
     """What a date rests on."""
-    basis = _TIME_BASES[time.basis]
+    basis = _(_TIME_BASES[time.basis])
     return f"{basis} ({time.anchor})" if time.anchor else basis
 
 
@@ -228,19 +243,19 @@ def firmness(claim: Claim) -> str:
 
 def relation(link: ClaimRelation, numbers: Mapping[str, int]) -> str:
     """A relation as a sentence about the claims' numbers, with its reason."""
-    told = relations.sentence(link.relation, f"claim {numbers[link.a]}", f"claim {numbers[link.b]}")
+    first, second = (_("claim %(number)s", number=numbers[one]) for one in (link.a, link.b))
+    told = relations.sentence(link.relation, first, second)
     return f"{told} ({link.reason})" if link.reason else told
 
 
 def side(actor: Actor | None) -> str:
     """The side an actor speaks for and what that rests on."""
     if actor is None or not actor.side:
-        return "not known"
-    return f"{actor.side} ({_SIDE_BASES[actor.side_basis]})" if actor.side_basis else actor.side
+        return _("not known")
+    return f"{actor.side} ({_(_SIDE_BASES[actor.side_basis])})" if actor.side_basis else actor.side
 
 
 def actor_kind(actor: Actor) -> str:
     """What sort of source an actor is."""
-    return {"unnamed": "unnamed source", "collective": "collective source", "report": "the report"}.get(
-        actor.kind, actor.kind
-    )
+    named = {"unnamed": _("unnamed source"), "collective": _("collective source"), "report": _("the report")}
+    return named.get(actor.kind) or plain(actor.kind)

@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.language import _
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.version import __version__
 from counterclaim.web import api
@@ -87,9 +88,10 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    whats = {404: _("there is no such page."), 405: _("that can't be done here.")}
     told = CounterclaimError(
-        {404: "there is no such page.", 405: "that can't be done here."}.get(error.status_code, str(error.detail)),
-        next_step="Go to the overview.",
+        whats.get(error.status_code, str(error.detail)),
+        next_step=_("Go to the overview."),
     )
     response = desk(request).error(request, told, status=error.status_code)
     response.headers.update(error.headers or {})

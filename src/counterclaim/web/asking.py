@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from counterclaim.errors import FilterError
+from counterclaim.language import _
 from counterclaim.ledger.queries.filters import Filters
 
 UNKNOWN_SIDE = "?"  # in an address: those of no known side
@@ -21,7 +22,11 @@ def filters(pairs: Iterable[tuple[str, str]]) -> Filters:
         if name not in _TYPES or not value.strip():
             continue
         if len(value) > _LONGEST:
-            raise FilterError(f"is longer than {_LONGEST} characters.", where=name, next_step="Ask for fewer words.")
+            raise FilterError(
+                _("is longer than %(count)s characters.", count=_LONGEST),
+                where=name,
+                next_step=_("Ask for fewer words."),
+            )
         value = value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
         if name in _MANY:
             found.setdefault(name, []).append("" if (name, value) == ("side", UNKNOWN_SIDE) else value)
@@ -32,7 +37,9 @@ def filters(pairs: Iterable[tuple[str, str]]) -> Filters:
     try:
         return msgspec.convert(found, Filters, strict=False)
     except msgspec.ValidationError as error:
-        raise FilterError(f"the filter makes no sense: {error}.", next_step="Leave it out, or give it anew.") from error
+        raise FilterError(
+            _("the filter makes no sense: %(why)s.", why=error), next_step=_("Leave it out, or give it anew.")
+        ) from error
 
 
 def asked(given: Filters) -> dict[str, Any]:
@@ -58,5 +65,7 @@ def number(values: Mapping[str, str], name: str, default: int, *, least: int = 1
     if not text:
         return default
     if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
-        raise FilterError(f'"{text[:40]}" is no number there.', where=name, next_step=f"Give {least} to {most:,}.")
+        raise FilterError(_('"%(text)s" is no number there.', text=text[:40]), where=name,
+            next_step=_("Give %(least)s to %(most)s.", least=least, most=f"{most:,}"),
+        )
     return int(text)

@@ -21,6 +21,7 @@ from counterclaim.errors import (
     UnknownError,
 )
 from counterclaim.export.delimited import lines
+from counterclaim.language import _, current
 from counterclaim.ledger import transactions
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.claims import claims
@@ -100,13 +101,13 @@ class Desk:
 
     def chart(self, request: Request, build: Callable[[Connection], dict[str, Chart]], file: str) -> Response:
         """A chart to take away. file: its name and how, as "figures.svg". Raises UnknownError."""
-        name, _, ending = file.partition(".")
+        name, __, ending = file.partition(".")
         state = self.kept.state()
         with self.reading() as db:
             found = build(db).get(name) if ending in chart.MEDIA else None
             signs = Signs(self.kept.sides(state, lambda: sides(db)))
         if found is None:
-            raise UnknownError("there is no such chart.", where=file[:80], next_step="Go to the event's page.")
+            raise UnknownError(_("there is no such chart."), where=file[:80], next_step=_("Go to the event's page."))
         today = datetime.now(UTC).date().isoformat()
         return download(chart.made(found, signs, today, ending), chart.MEDIA[ending], found.title, ending)
 
@@ -134,7 +135,7 @@ class Desk:
             csrf=token,
             beside=beside,
             here=str(request.url.path),
-            query=[(name, value) for name, value in request.query_params.multi_items() if name != "format"],
+            query=[one for one in request.query_params.multi_items() if one[0] not in ("format", "lang")],
             basemap=self.settings.basemap,
         )
 
@@ -144,7 +145,7 @@ class Desk:
         if not wants_page(request.url.path, {k.lower(): v for k, v in request.headers.items()}):
             body = error_json(error.what, where=error.where, next_step=error.next_step)
             return Response(body, code, media_type="application/json")
-        title = "Not found" if code == 404 else "Not possible"
+        title = _("Not found") if code == 404 else _("Not possible")
         told = Shown(template="error.html.j2", title=title, section="", values={"error": error})
         token = forgery.token_for(self.settings.secret, person(request).key)
         return HTMLResponse(encoded(self.fill(request, told, Signs(()), token)), status_code=code)
@@ -170,7 +171,7 @@ def _key(request: Request) -> tuple[object, ...] | None:
     if request.method != "GET" or "format=" in query or path.startswith(OWN_PAGES):
         return None
     who = person(request)
-    return path, query, who.name, who.role, who.key
+    return path, query, who.name, who.role, who.key, current()
 
 
 def desk(request: Request) -> Desk:

@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from counterclaim.errors import CounterclaimError, UnknownError
+from counterclaim.language import _
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.claims import claims
 from counterclaim.ledger.queries.events import events
@@ -218,7 +219,7 @@ class _Writer:
 def _matter_list(part: Page[MatterRow]) -> Shown:
     return Shown(
         template="matters.html.j2",
-        title="Matters",
+        title=_("Matters"),
         section="matters",
         value=part,
         values={"page": part, "asked": {}, "sort": "", "sorts": (), "choices": {}, "least": "", "question": ""},
@@ -231,7 +232,7 @@ def _event_list(db: Connection) -> Shown:
     page = Page(rows=rows, total=len(rows))
     values: dict[str, Any] = {"asked": {}, "sort": "", "sorts": (), "choices": {}, "least": "", "event_words": ""}
     return Shown(
-        template="events.html.j2", title="Events", section="events", value=page, values={"page": page, **values}
+        template="events.html.j2", title=_("Events"), section="events", value=page, values={"page": page, **values}
     )  # fmt: skip
 
 

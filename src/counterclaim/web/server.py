@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.language import required
 from counterclaim.ledger.ledger import Ledger, account
 from counterclaim.web.look.sheet import built
 from counterclaim.web.people import accounts
@@ -28,6 +29,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     https: bool = False
     basemap: str | None = None
+    language: str | None = None
     open: bool = False
     create: bool = False
     spare: bool = False
@@ -47,10 +49,14 @@ def settings_for(ledger: Ledger, wanted: Wanted) -> Settings:
         raise CounterclaimError(
             "not the address of a map style.", where=wanted.basemap, next_step="Give an address with https://"
         )
+    language = required(wanted.language) if wanted.language else None
     hosts = {*LOCAL_HOSTS, *(one.lower() for one in wanted.names)}
     if wanted.host not in ("0.0.0.0", "::"):
         hosts.add(f"[{wanted.host}]" if ":" in wanted.host else wanted.host.lower())
-    return Settings(hosts=frozenset(hosts), team=team, owner=account(), https=wanted.https, basemap=wanted.basemap)
+    return Settings(
+        hosts=frozenset(hosts), team=team, owner=account(), https=wanted.https, basemap=wanted.basemap,
+        language=language,
+    )  # fmt: skip
 
 
 def is_local(host: str) -> bool:

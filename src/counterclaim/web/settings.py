@@ -17,6 +17,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     owner:   who corrects on a machine of one's own.
     secret:  key of the tokens against forged requests; a new one each start is enough.
     https:   the pages are reached over HTTPS (through a proxy): cookies are marked so.
+    language: code of the pages' language where nobody chose one; None: what the browser prefers.
     basemap: address of a map style to lie under the offline map; None: nothing but the borders that come along.
     """
 
@@ -26,5 +27,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     secret: bytes = msgspec.field(default_factory=lambda: secrets.token_bytes(32))
     https: bool = False
     basemap: str | None = None
+    language: str | None = None
     body_limit: int = BODY_LIMIT
     upload_limit: int = UPLOAD_LIMIT

@@ -5,25 +5,32 @@ from typing import Any
 
 import msgspec
 
+from counterclaim.language import _, mark
 from counterclaim.ledger.queries.rows import CorrectionRow
 from counterclaim.show import relations, words
 from counterclaim.show.safe import one_line
 
 _DONE = {
-    "accept": "Accepted", "reject": "Rejected", "edit": "Corrected", "merge": "Merged two matters",
-    "split": "Split off claims", "relate": "Set a relation", "undo": "Undone", "add": "Added the claim",
-    "merge_speakers": "Merged two speakers", "split_speaker": "Split off names of a speaker",
-    "merge_events": "Merged two events", "split_event": "Split off an event", "move_claims": "Moved claims",
-    "rename_event": "Named the event",
+    "accept": mark("Accepted"), "reject": mark("Rejected"), "edit": mark("Corrected"),
+    "merge": mark("Merged two matters"),
+    "split": mark("Split off claims"), "relate": mark("Set a relation"), "undo": mark("Undone"),
+    "add": mark("Added the claim"),
+    "merge_speakers": mark("Merged two speakers"), "split_speaker": mark("Split off names of a speaker"),
+    "merge_events": mark("Merged two events"), "split_event": mark("Split off an event"),
+    "move_claims": mark("Moved claims"),
+    "rename_event": mark("Named the event"),
 }  # fmt: skip
-_PARTS = {"figures": "Figure", "places": "Place", "times": "Time"}
+_PARTS = {"figures": mark("Figure"), "places": mark("Place"), "times": mark("Time")}
 _NAMES = {
-    "voice": "Voice", "said": "Said on", "content": "Words", "actor": "Who acts", "target": "On whom",
-    "addressee": "Told to", "counted": "what is counted", "state": "what happened to them", "side": "whose",
-    "by": "by whom", "id": "place number", "lat": "latitude", "lon": "longitude", "admin1": "division",
-    "same_as": "the same as",
+    "voice": mark("Voice"), "said": mark("Said on"), "content": mark("Words"), "actor": mark("Who acts"),
+    "target": mark("On whom"),
+    "addressee": mark("Told to"), "counted": mark("what is counted"), "state": mark("what happened to them"),
+    "side": mark("whose"),
+    "by": mark("by whom"), "id": mark("place number"), "lat": mark("latitude"), "lon": mark("longitude"),
+    "admin1": mark("division"),
+    "same_as": mark("the same as"),
 }  # fmt: skip
-_NOTHING = "nothing"
+_NOTHING = mark("nothing")
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -34,10 +41,16 @@ class Change(msgspec.Struct, frozen=True):
     after: str
 
 
+FIELDS = tuple("speaker type stance factuality evidentiality channel words value low high bound unit".split())
+"""Names of fields that stand in a change as they are."""
+
+
 def done(row: CorrectionRow) -> str:
     """What the correction did: "Corrected", "Undone: correction 12"."""
-    what = _DONE.get(row.action, words.plain(row.action).capitalize())
-    return f"{what}: correction {row.undoes}" if row.undoes is not None else what
+    what = _(_DONE[row.action]) if row.action in _DONE else words.plain(row.action).capitalize()
+    if row.undoes is None:
+        return what
+    return _("%(what)s: correction %(number)s", what=what, number=row.undoes)
 
 
 def changes(row: CorrectionRow) -> tuple[Change, ...]:
@@ -46,67 +59,83 @@ def changes(row: CorrectionRow) -> tuple[Change, ...]:
     if row.action in ("edit", "add"):
         old = row.old if isinstance(row.old, Mapping) else {}
         return tuple(_edited(new, old))
-    return tuple(Change(name, None, told) for name, told in _arranged(row.action, new))
+    return tuple(Change(name, None, value) for name, value in _arranged(row.action, new))
 
 
 def _edited(new: Mapping[str, Any], old: Mapping[str, Any]) -> Iterator[Change]:
     for field, value in new.items():
         if field in _PARTS and isinstance(value, Mapping):
             was = old.get(field)
-            yield from _parts(_PARTS[field], value, was if isinstance(was, Mapping) else {})
+            yield from _parts(_(_PARTS[field]), value, was if isinstance(was, Mapping) else {})
         else:
             before = told(old[field], field) if field in old else None
-            yield Change(_NAMES.get(field, words.plain(field).capitalize()), before, told(value, field))
+            yield Change(_name(field) or words.plain(field).capitalize(), before, told(value, field))
 
 
 def _parts(name: str, new: Mapping[str, Any], old: Mapping[str, Any]) -> Iterator[Change]:
     for span, fields in new.items():
         was = old.get(span)
         known = was if isinstance(was, Mapping) else {}
-        label = f"{name} “{one_line(str(known['text']))}”" if known.get("text") else f"{name} at {_spans(span)}"
+        at = _("%(what)s at %(where)s", what=name, where=_spans(span))
+        label = f"{name} “{one_line(str(known['text']))}”" if known.get("text") else at
         if not isinstance(fields, Mapping):
-            yield Change(label, None, "removed")
+            yield Change(label, None, _("removed"))
             continue
         for field, value in fields.items():
-            what = _NAMES.get(field, words.plain(field))
+            what = _name(field) or words.plain(field)
             yield Change(f"{label}, {what}", told(known[field], field) if field in known else None, told(value, field))
 
 
 def _arranged(action: str, new: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if action == "merge":
-        yield "Claims", words.many(len(new.get("a", ())) + len(new.get("b", ())), "claim") + " in one matter now"
+        yield _("Claims"), _("%(claims)s in one matter now", claims=_both(new))
     elif action == "split":
         apart, rest = len(new.get("apart", ())), len(new.get("rest", ()))
-        yield "Claims", f"{words.many(apart, 'claim')} split off, {words.many(rest, 'claim')} left"
+        claims, left = words.many(apart, "claim"), words.many(rest, "claim")
+        yield _("Claims"), _("%(claims)s split off, %(rest)s left", claims=claims, rest=left)
     elif action == "merge_speakers":
-        yield "Names", f"{_named(new.get('b', ()))} is {_named(new.get('a', ()))}"
+        yield _("Names"), _("%(name)s is %(other)s", name=_named(new.get("b", ())), other=_named(new.get("a", ())))
     elif action == "split_speaker":
-        yield "Names", f"{_named(new.get('apart', ()))} is not {_named(new.get('rest', ()))}"
+        apart_names, other = _named(new.get("apart", ())), _named(new.get("rest", ()))
+        yield _("Names"), _("%(name)s is not %(other)s", name=apart_names, other=other)
     elif action == "merge_events":
-        yield "Claims", words.many(len(new.get("a", ())) + len(new.get("b", ())), "claim") + " in one event now"
+        yield _("Claims"), _("%(claims)s in one event now", claims=_both(new))
     elif action == "split_event":
-        yield "Claims", words.many(len(new.get("apart", ())), "claim") + " made an event of their own"
+        claims = words.many(len(new.get("apart", ())), "claim")
+        yield _("Claims"), _("%(claims)s made an event of their own", claims=claims)
     elif action == "move_claims":
-        yield "Claims", words.many(len(new.get("claims", ())), "claim") + " moved to another event"
+        claims = words.many(len(new.get("claims", ())), "claim")
+        yield _("Claims"), _("%(claims)s moved to another event", claims=claims)
     elif action == "rename_event":
-        yield "Name", str(new.get("name"))
+        yield _("Name"), str(new.get("name"))
     elif action == "relate":
         kind = str(new.get("relation"))
-        known = kind in relations.RELATIONS
-        yield "Relation", f"the first claim {relations.verb(kind)} the second" if known else "none between the two"
+        if kind not in relations.RELATIONS:
+            yield _("Relation"), _("none between the two")
+        else:
+            yield _("Relation"), _("the first claim %(verb)s the second", verb=relations.verb(kind))
+
+
+def _both(new: Mapping[str, Any]) -> str:
+    return words.many(len(new.get("a", ())) + len(new.get("b", ())), "claim")
+
+
+def _name(field: str) -> str:
+    return _(_NAMES[field]) if field in _NAMES else ""
 
 
 def _named(atoms: Sequence[Mapping[str, Any]]) -> str:
     names = list(dict.fromkeys(one_line(str(one.get("name") or one.get("key"))) for one in atoms))
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more names" if len(names) > 3 else "")
+    shown = ", ".join(names[:3])
+    return _("%(names)s and %(count)s more names", names=shown, count=len(names) - 3) if len(names) > 3 else shown
 
 
 def told(value: Any, field: str = "") -> str:
     """A value in words, never as a program writes it."""
     if value is None or value in ("", [], {}):
-        return _NOTHING
+        return _(_NOTHING)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, int | float):
         return words.number(value)
     if isinstance(value, Mapping):
@@ -128,9 +157,10 @@ def _party(value: Mapping[str, Any]) -> str:
 
 def _listed(value: Mapping[str, Any]) -> str:
     known = {name: one for name, one in value.items() if one is not None}
-    return "; ".join(f"{_NAMES.get(name, words.plain(name))}: {told(one)}" for name, one in known.items()) or _NOTHING
+    return "; ".join(f"{_name(name) or words.plain(name)}: {told(one)}" for name, one in known.items()) or _(_NOTHING)
 
 
 def _spans(*spans: Any) -> str:
     pairs = [tuple(one.split("-")) if isinstance(one, str) else tuple(one) for one in spans]
-    return "characters " + ", ".join("–".join(str(end) for end in pair) for pair in pairs)
+    offsets = ", ".join("–".join(str(end) for end in pair) for pair in pairs)
+    return _("characters %(offsets)s", offsets=offsets)

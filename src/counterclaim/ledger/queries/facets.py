@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from counterclaim.errors import FilterError
+from counterclaim.language import _, english, state_name
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.load import among
 from counterclaim.ledger.queries.results import Facets
@@ -83,12 +84,14 @@ def _sorted(field: str, values: list[FacetValue]) -> tuple[FacetValue, ...]:
 
 def _label(field: str, value: str | None) -> str:
     if not value:
-        return "not known"
+        return _("not known")
     if field == "side" and value == OWN_WORD:
-        return "the report itself"
+        return _("the report itself")
     if (field, value) == ("status", "machine"):
-        return "not checked"
+        return _("not checked")
     if field == "country":
+        if not english() and (told := state_name(value)):
+            return told
         state = Registry.load().by_iso(value)
         return state.name if state is not None else value
     return plain(value) if field in _CODES else value

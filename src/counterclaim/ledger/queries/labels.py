@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from counterclaim.language import _, english
 from counterclaim.ledger.queries.event_results import Account, RangeRow
 from counterclaim.ledger.queries.results import SideColumn
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, Named
@@ -36,19 +37,22 @@ def figure_value(row: FigureRow) -> Figure:
 def figure_label(row: FigureRow) -> str:
     """A figure in a few words: "about 1,000 km²", "at least 40 people killed"."""
     said = words.amount(figure_value(row))
-    return f"{said} {words.plain(row.state)}" if row.state else said
+    if not row.state:
+        return said
+    state = words.plain(row.state)
+    return f"{said} {state}" if english() else _("%(figure)s (%(state)s)", figure=said, state=state)
 
 
 def column_head(column: SideColumn, most: int = 2) -> str:
     """Who speaks in a matter's column: "Ana Ruiz and the army", "Ana Ruiz, the army and 3 others"."""
     if column.narrator:
-        return "The reports themselves"
+        return _("The reports themselves")
     names = [one_line(name) for name in column.speakers]
     if not names:
-        return "Speaker not resolved"
+        return _("Speaker not resolved")
     if len(names) > most:
         names = [", ".join(names[:most]), words.many(len(names) - most, "other")]
-    told = " and ".join(names)
+    told = _("%(first)s and %(last)s", first=names[0], last=names[1]) if len(names) == 2 else names[0]
     return told[:1].upper() + told[1:]
 
 
@@ -57,9 +61,9 @@ def account_name(one: Account | ClaimRow) -> str:
     narrator = one.narrator if isinstance(one, Account) else one.voice == "narrator"
     if narrator:
         outlet = one.report.publisher or one.report.agency or one.report.title
-        return f"The report itself ({one_line(outlet)})" if outlet else "The report itself"
+        return _("The report itself (%(outlet)s)", outlet=one_line(outlet)) if outlet else _("The report itself")
     name = one.name if isinstance(one, Account) else one.speaker_name
-    return one_line(name or "") or "Speaker not resolved"
+    return one_line(name or "") or _("Speaker not resolved")
 
 
 def party_label(one: Named) -> str:
@@ -69,5 +73,4 @@ def party_label(one: Named) -> str:
 
 def range_label(one: RangeRow) -> str:
     """A range in words: "23 to 41 killed", "4 to 7 children killed"."""
-    who = f" {one.group}" if one.group else ""
-    return f"{event_words.span(one.low.value, one.high.value, bounded=one.bounded)}{who} {one.what}"
+    return event_words.toll(one.what, one.low.value, one.high.value, bounded=one.bounded, who=one.group)

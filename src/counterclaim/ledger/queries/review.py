@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not_, select
 
+from counterclaim.language import _, n_
 from counterclaim.ledger.queries import cursor as cursors
 from counterclaim.ledger.queries.excerpts import excerpt
 from counterclaim.ledger.queries.filters import Filters
@@ -100,22 +101,29 @@ def _items(db: Connection, ids: list[str]) -> list[ReviewItem]:
 
 def _why(row: ClaimRow, relations: tuple[RelationRow, ...]) -> tuple[str, ...]:
     out = []
-    for kind, told in (
-        ("contradicts", "contradicted"),
-        ("denies", "a denial stands against it, or it is one,"),
-        ("inconsistent", "inconsistent"),
-    ):
-        count = sum(one.relation == kind and row.id in (one.a, one.b) for one in relations)
-        if count:
-            out.append(f"{told} in its matter" if count == 1 else f"{told} in its matter {count} times")
+    counts = {
+        kind: sum(one.relation == kind and row.id in (one.a, one.b) for one in relations)
+        for kind in ("contradicts", "denies", "inconsistent")
+    }
+    if count := counts["contradicts"]:
+        out.append(n_("contradicted in its matter", "contradicted in its matter %(count)s times", count))
+    if count := counts["denies"]:
+        told = n_(
+            "a denial stands against it, or it is one, in its matter",
+            "a denial stands against it, or it is one, in its matter %(count)s times",
+            count,
+        )
+        out.append(told)
+    if count := counts["inconsistent"]:
+        out.append(n_("inconsistent in its matter", "inconsistent in its matter %(count)s times", count))
     if row.confidence < _UNSURE:
-        out.append(f"the reader's confidence is {row.confidence:.2f}")
+        out.append(_("the reader's confidence is %(confidence)s", confidence=f"{row.confidence:.2f}"))
     if row.voice == "actor" and row.speaker is None:
-        out.append("the speaker is not resolved")
+        out.append(_("the speaker is not resolved"))
     if any(place.id is None for place in row.places):
-        out.append("a place is not resolved")
+        out.append(_("a place is not resolved"))
     if any(time.value is None for time in row.times):
-        out.append("a time is not resolved")
+        out.append(_("a time is not resolved"))
     if any(figure.inconsistent for figure in row.figures):
-        out.append("a figure and its conversion do not fit")
+        out.append(_("a figure and its conversion do not fit"))
     return tuple(out)

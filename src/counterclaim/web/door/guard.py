@@ -11,7 +11,8 @@ from typing import Any
 from anyio import to_thread
 from sqlalchemy import Engine
 
-from counterclaim.web.door import forgery, rules
+from counterclaim.language import _, speaking
+from counterclaim.web.door import forgery, rules, tongue
 from counterclaim.web.door.headers import policy, secured
 from counterclaim.web.door.refused import answer
 from counterclaim.web.people import sessions
@@ -50,7 +51,13 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
             return
+        headers = rules.headers_of(scope)
+        with speaking(tongue.chosen(scope, headers, self.settings.language)):
+            await self._answer(scope, headers, receive, send)
+
+    async def _answer(self, scope: Scope, headers: dict[str, str], receive: Receive, send: Send) -> None:
         lasting = scope["path"].startswith(("/static/", "/look/"))
+        code = None if lasting else tongue.asked(scope)
 
         async def out(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -58,9 +65,10 @@ class Guard:
                 message["headers"] = secured(
                     message.get("headers", []), self.policy, https=self.settings.https, lasting=kept
                 )
+                if code is not None:
+                    message["headers"].append(tongue.cookie(code, https=self.settings.https))
             await send(message)
 
-        headers = rules.headers_of(scope)
         limit = self.settings.upload_limit if scope["path"] == UPLOAD else self.settings.body_limit
         refusal = (
             rules.host_refusal(headers, self.settings.hosts)
@@ -95,7 +103,7 @@ class Guard:
         settings = self.settings
         if not settings.team:
             return Person(name=settings.owner, role="admin", key="owner")
-        kind, _, secret = headers.get("authorization", "").partition(" ")
+        kind, __, secret = headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
             return await to_thread.run_sync(self._ask, sessions.by_token, secret.strip())
         held = cookie(headers)
@@ -110,18 +118,22 @@ class Guard:
         path: str = scope["path"]
         changes = scope["method"] not in rules.SAFE
         if person is None and not _under(path, OPEN):
-            return rules.Refusal(401, "you are not signed in.", "Sign in, or send a token: Authorization: Bearer ...")
+            return rules.Refusal(
+                401, _("you are not signed in."), _("Sign in, or send a token: Authorization: Bearer ...")
+            )
         who = person or NOBODY
         if _under(path, ADMIN) and not who.may("admin"):
-            return rules.Refusal(403, "that is for admins.", "Ask an admin of this ledger.")
+            return rules.Refusal(403, _("that is for admins."), _("Ask an admin of this ledger."))
         if _under(path, REVIEWER) and not who.may("reviewer"):
-            return rules.Refusal(403, "a reader may not add reports.", "Ask an admin for the role of a reviewer.")
+            return rules.Refusal(403, _("a reader may not add reports."), _("Ask an admin for the role of a reviewer."))
         if not changes:
             return None
         if not _under(path, (*OPEN, *OWN)) and not who.may("reviewer"):
-            return rules.Refusal(403, "a reader may not change anything.", "Ask an admin for the role of a reviewer.")
+            return rules.Refusal(
+                403, _("a reader may not change anything."), _("Ask an admin for the role of a reviewer.")
+            )
         if who.by_token and _under(path, (*OPEN, *OWN, *ADMIN)):
-            return rules.Refusal(403, "a token may not do that.", "Sign in and do it on the page.")
+            return rules.Refusal(403, _("a token may not do that."), _("Sign in and do it on the page."))
         return None
 
     def _forged(self, headers: dict[str, str], who: Person, body: bytes) -> rules.Refusal | None:
@@ -131,7 +143,7 @@ class Guard:
         if not self.settings.team and not _from_browser(headers):
             return None  # a program on the owner's own machine
         if not forgery.holds(self.settings.secret, who.key, forgery.token_in(headers, body)):
-            return rules.Refusal(403, "this page has expired.", "Reload it and try again.")
+            return rules.Refusal(403, _("this page has expired."), _("Reload it and try again."))
         return None
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from counterclaim.language import _, current, direction
 from counterclaim.web.door.rules import Refusal
 
 Message = MutableMapping[str, Any]
@@ -26,9 +27,11 @@ async def answer(
             asked = scope["path"] + ("?" + scope["query_string"].decode("latin-1") if scope["query_string"] else "")
             status = 303
             extra.append((b"location", f"/sign-in?next={quote(asked)}".encode()))
+        title = escape(_("Not possible"))
         body = (
-            '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Not possible</title></head><body>'
-            f"<h1>Not possible</h1><p>{escape(refusal.what)} {escape(refusal.next_step)}</p></body></html>"
+            f'<!DOCTYPE html><html lang="{current()}" dir="{direction(current())}"><head><meta charset="utf-8">'
+            f"<title>{title}</title></head><body>"
+            f"<h1>{title}</h1><p>{escape(refusal.what)} {escape(refusal.next_step)}</p></body></html>"
         ).encode()
         kind = b"text/html; charset=utf-8"
     else:

@@ -14,11 +14,12 @@ from typing import Literal
 import msgspec
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.language import _, current, n_, speaking
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.add.run import Options, Summary, Watch, add_items, known
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.watch import Watcher
-from counterclaim.show.words import many
+from counterclaim.show.words import many, number
 from counterclaim.web.intake.received import Received
 
 State = Literal["waiting", "reading", "comparing", "done", "stopped", "failed"]
@@ -59,6 +60,7 @@ class Job(Watch):
 
     def __init__(self, received: Received, who: str) -> None:
         self.id = secrets.token_urlsafe(9)
+        self.language = current()  # of whoever began it; the thread that runs it has none
         self.received = received
         self.who = who
         self.state: State = "waiting"
@@ -97,11 +99,13 @@ class Job(Watch):
             self.summary = add_items(ledger, self._items(ledger), options, self)
             if self.received.follow and self.received.feeds:
                 Watcher(ledger).put(self.received.feeds)
-                self._notes.append(f"Followed from now on, by counterclaim watch: {', '.join(self.received.feeds)}")
+                feeds = ", ".join(self.received.feeds)
+                self._notes.append(_("Followed from now on, by counterclaim watch: %(feeds)s", feeds=feeds))
         except CounterclaimError as error:
             self.state, self.error = "failed", str(error)
         except Exception as error:  # the thread lives on for the runs that wait
-            self.state, self.error = "failed", f"a fault of the program, please report it ({type(error).__name__})"
+            self.state = "failed"
+            self.error = _("a fault of the program, please report it (%(name)s)", name=type(error).__name__)
         else:
             self.state = "stopped" if self.stopping.is_set() else "done"
         finally:
@@ -136,11 +140,16 @@ class Job(Watch):
 
     def _said(self) -> str:
         if self.state == "waiting":
-            return f"Waiting for {many(self.ahead, 'earlier run')}." if self.ahead else "Starting."
+            if not self.ahead:
+                return _("Starting.")
+            return n_("Waiting for %(count)s earlier run.", "Waiting for %(count)s earlier runs.", self.ahead)
         if self.state == "failed":
-            return f"Stopped by an error: {self.error}"
+            return _("Stopped by an error: %(error)s", error=self.error)
         if self.state == "comparing" or (self.state == "reading" and self.done and self.done == self.received.total):
-            return f"{many(self.done, 'report')} read. Comparing the accounts."
+            return n_(
+                "%(count)s report read. Comparing the accounts.", "%(count)s reports read. Comparing the accounts.",
+                self.done,
+            )  # fmt: skip
         if self.summary is None:
             return f"{self._count()} {self._left()}".strip()
         return outcome(self.summary, stopped=self.state == "stopped")
@@ -148,8 +157,8 @@ class Job(Watch):
     def _count(self) -> str:
         total = self.received.total
         if total is None or self.done > total:
-            return f"{self.done:,} read so far." if self.done else "Opening."
-        return f"{self.done:,} of {many(total, 'report')} read."
+            return _("%(count)s read so far.", count=number(self.done)) if self.done else _("Opening.")
+        return _("%(done)s of %(reports)s read.", done=number(self.done), reports=many(total, "report"))
 
     def _left(self) -> str:
         total = self.received.total
@@ -157,22 +166,28 @@ class Job(Watch):
             return ""
         seconds = (total - self.done) * (time.monotonic() - self._began) / (self.done - 1)
         if seconds < 90:
-            return f"About {many(max(1, round(seconds)), 'second')} left."
-        return f"About {many(round(seconds / 60), 'minute')} left."
+            return n_("About %(count)s second left.", "About %(count)s seconds left.", max(1, round(seconds)))
+        return n_("About %(count)s minute left.", "About %(count)s minutes left.", round(seconds / 60))
 
 
 def outcome(done: Summary, *, stopped: bool = False) -> str:
     """What a run did, in a few sentences."""
-    said = [f"Added {many(done.added, 'report')} with {many(done.claims, 'claim')}."]
+    reports, claims = many(done.added, "report"), many(done.claims, "claim")
+    said = [_("Added %(reports)s with %(claims)s.", reports=reports, claims=claims)]
     if stopped:
-        said.insert(0, "Stopped.")
+        said.insert(0, _("Stopped."))
     if there := done.known + done.again:
-        said.append(f"{many(there, 'report')} {'was' if there == 1 else 'were'} in the ledger already.")
+        told = n_("%(count)s report was in the ledger already.", "%(count)s reports were in the ledger already.", there)
+        said.append(told)
     if done.undated:
-        without = "1 report gives" if done.undated == 1 else f"{done.undated:,} reports give"
-        said.append(f'{without} no date of publication, so days such as "Friday" stay open.')
+        told = n_(
+            '%(count)s report gives no date of publication, so days such as "Friday" stay open.',
+            '%(count)s reports give no date of publication, so days such as "Friday" stay open.',
+            done.undated,
+        )
+        said.append(told)
     if done.unmatched:
-        said.append(f"The accounts could not all be compared: {done.unmatched}")
+        said.append(_("The accounts could not all be compared: %(why)s", why=done.unmatched))
     return " ".join(said)
 
 
@@ -193,7 +208,8 @@ class Jobs:
             if len(self._waiting) >= MOST_WAITING or self._closed:
                 received.drop()
                 raise CounterclaimError(
-                    f"{MOST_WAITING} runs are waiting already.", next_step="Try again when some of them have ended."
+                    _("%(count)s runs are waiting already.", count=MOST_WAITING),
+                    next_step=_("Try again when some of them have ended."),
                 )
             job = Job(received, who)
             job.ahead = sum(not one.ended for one in self._jobs.values())
@@ -239,4 +255,5 @@ class Jobs:
                 job = self._waiting.popleft()
                 for number, one in enumerate(self._waiting, start=1):
                     one.ahead = number
-            job.run(self._ledger)
+            with speaking(job.language):
+                job.run(self._ledger)

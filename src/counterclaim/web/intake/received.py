@@ -10,6 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from counterclaim.demo import paths
 from counterclaim.errors import CounterclaimError, ReportError
+from counterclaim.language import _
 from counterclaim.ledger.add import handed, sources
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.audit import now
@@ -89,7 +90,9 @@ def _files(uploads: Sequence[UploadFile]) -> Received:
                 shutil.copyfileobj(upload.file, out)
             found.append(handed.File(path=str(path), name=name))
         if not found:
-            raise FieldError("no file was chosen.", where="file", next_step="Choose files or a folder, or drop them.")
+            raise FieldError(
+                _("no file was chosen."), where="file", next_step=_("Choose files or a folder, or drop them.")
+            )
         total = sources.count([one.path for one in found])
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -100,14 +103,17 @@ def _files(uploads: Sequence[UploadFile]) -> Received:
 
 def _text(text: str, publisher: str, published: str) -> Received:
     if not text.strip():
-        raise FieldError("there is no text.", where="text", next_step="Paste the report's text.")
+        raise FieldError(_("there is no text."), where="text", next_step=_("Paste the report's text."))
     if len(text) > LIMITS.text:
         raise FieldError(
-            f"the text has more than {LIMITS.text:,} characters.", where="text", next_step="Add it as a file instead."
+            _("the text has more than %(count)s characters.", count=f"{LIMITS.text:,}"), where="text",
+            next_step=_("Add it as a file instead."),
         )
     day = published.strip()
     if day and to_iso(day) is None:
-        raise FieldError(f'"{day[:40]}" is not a date.', where="published", next_step="Write it as 2024-08-13.")
+        raise FieldError(
+            _('"%(text)s" is not a date.', text=day[:40]), where="published", next_step=_("Write it as 2024-08-13.")
+        )
     at = now()
     text = text.replace("\r\n", "\n")
     item = Item(source=f"pasted text, {at}", data=text.encode("utf-8", "replace"), fetched_at=at)
@@ -118,10 +124,11 @@ def _text(text: str, publisher: str, published: str) -> Received:
 def _addresses(text: str, *, follow: bool) -> Received:
     found = list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
     if not found:
-        raise FieldError("there is no address.", where="address", next_step="Give one, such as https://example.org/news.")
+        raise FieldError(_("there is no address."), where="address", next_step=_("Give one, such as https://example.org/news."))
     if len(found) > MOST_ADDRESSES:
         raise FieldError(
-            f"there are more than {MOST_ADDRESSES} addresses.", where="address", next_step="Add fewer at once."
+            _("there are more than %(count)s addresses.", count=MOST_ADDRESSES), where="address",
+            next_step=_("Add fewer at once."),
         )
     whole = tuple(_whole(one) for one in found)
     told = whole[0] if len(whole) == 1 else f"{len(whole):,} addresses"
@@ -134,7 +141,8 @@ def _whole(address: str) -> str:
         address = f"https://{address}"
     if not address.lower().startswith(("http://", "https://")) or len(address) > _LONGEST_ADDRESS:
         raise FieldError(
-            f'"{address[:80]}" is not a web address.', where="address", next_step="Begin it with https://, one a line."
+            _('"%(text)s" is not a web address.', text=address[:80]), where="address",
+            next_step=_("Begin it with https://, one a line."),
         )
     return address
 
@@ -143,5 +151,5 @@ def too_many(error: Exception) -> ReportError:
     """The form's parser refused it: more files or fields than are taken at once."""
     return ReportError(
         f"the upload was refused: {str(error)[:200]}",
-        next_step=f"Send at most {MOST_FILES:,} files at once, or use: counterclaim add FOLDER",
+        next_step=_("Send at most %(count)s files at once, or use: counterclaim add FOLDER", count=f"{MOST_FILES:,}"),
     )

@@ -10,6 +10,7 @@ from textwrap import wrap
 import msgspec
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.language import _, mark
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow
 from counterclaim.show.safe import one_line
 from counterclaim.show.sides import Side
@@ -28,8 +29,9 @@ _SCALE = 2  # a PNG's pixels for each unit of the drawing
 # Characters that fit, at 6.6 units each in 13-unit type; a longer name takes a second line, and is cut after it.
 _WHO, _TOLD, _TITLE, _SMALL = 32, 24, 74, 112
 MARKS = {
-    "exact": "this figure", "about": "about this figure", "at_least": "at least", "more_than": "more than",
-    "at_most": "at most", "fewer_than": "fewer than", "range": "a range", "vague": "vague words such as “dozens”",
+    "exact": mark("this figure"), "about": mark("about this figure"), "at_least": mark("at least"),
+    "more_than": mark("more than"), "at_most": mark("at most"), "fewer_than": mark("fewer than"),
+    "range": mark("a range"), "vague": mark("vague words such as “dozens”"),
 }  # fmt: skip
 
 
@@ -66,7 +68,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[Line, ...]
     left: int = 0
     name: str = "figures"
-    label: str = "Who gave which figure when"
+    label: str = mark("Who gave which figure when")
 
 
 class Map(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +78,7 @@ class Map(msgspec.Struct, frozen=True, kw_only=True):
     place: str
     ground: Ground
     name: str = "map"
-    label: str = "Where it happened"
+    label: str = mark("Where it happened")
 
 
 Chart = Figures | Map
@@ -103,8 +105,8 @@ def png(chart: Chart, signs: Signs, made: str) -> bytes:
     """The drawing in pixels, two for each unit. Raises CounterclaimError where the machine has no font."""
     if not _letters_drawn():
         raise CounterclaimError(
-            "no font was found to write the chart's words with.",
-            next_step="Download it as SVG, or install a font (Debian: apt install fonts-dejavu-core).",
+            _("no font was found to write the chart's words with."),
+            next_step=_("Download it as SVG, or install a font (Debian: apt install fonts-dejavu-core)."),
         )
     return _pixels(svg(chart, signs, made), _SCALE)
 
@@ -141,7 +143,7 @@ def _drawn(chart: Chart, signs: Signs, made: str) -> dict[str, object]:
     kinds = [kind for kind in MARKS if any(row.mark is not None and row.mark.kind == kind for row in rows)]
     legends = [
         _flow([(side, f"{side.sign} {one_line(side.name)}") for side in sides]),
-        _flow([(kind, MARKS[kind]) for kind in kinds], room=36),
+        _flow([(kind, _(MARKS[kind])) for kind in kinds], room=36),
     ]
     notes = wrap(_note(chart, made), _SMALL)
     below = y + 34
@@ -154,8 +156,8 @@ def _drawn(chart: Chart, signs: Signs, made: str) -> dict[str, object]:
 
 def _row(one: Line, signs: Signs, scale: axes.Axis | None, y: float) -> Row:
     claim = one.claim
-    under = values.short_day(claim.said_first) + (", later figure" if one.again else "")
-    told = values.figure(one.figure) + (" (denied)" if one.denied else "")
+    under = values.short_day(claim.said_first) + (f", {_('later figure')}" if one.again else "")
+    told = values.figure(one.figure) + (f" ({_('denied')})" if one.denied else "")
     side = signs.of(claim.side, claim.voice == "narrator")
     mark = axes.mark(scale, one.figure) if scale is not None else None
     return Row(one, side, y, _two(one.who, _WHO), under, _two(told, _TOLD), mark)
@@ -185,9 +187,11 @@ def _flow(items: Sequence[tuple[object, str]], room: int = 0) -> list[list[tuple
 def _note(chart: Figures, made: str) -> str:
     reports = [one.claim.report for one in chart.lines]
     named = [one for one in dict.fromkeys(one_line(one.publisher or one.agency or "") for one in reports) if one]
-    told = ", ".join(named[:6]) + (f" and {len(named) - 6} more" if len(named) > 6 else "")
+    told = ", ".join(named[:6])
+    if len(named) > 6:
+        told = _("%(names)s and %(count)s more", names=told, count=len(named) - 6)
     left = f" {values.more_figures(chart.left)}" if chart.left else ""
-    carried = f" Reports: {told}." if told else ""
-    rule = "Each figure is what a report says that somebody said; none is endorsed."
+    carried = f" {_('Reports: %(names)s.', names=told)}" if told else ""
+    rule = _("Each figure is what a report says that somebody said; none is endorsed.")
     return f"{rule}{left}{carried} Counterclaim, {day(made)}."
 

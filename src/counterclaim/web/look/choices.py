@@ -5,8 +5,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, get_args
 
+from counterclaim.language import mark
 from counterclaim.model.claim import Evidentiality, Factuality, Stance
 from counterclaim.model.figure import Bound
+
+NOT_CHECKED, ADDED = mark("not checked"), mark("added by a person")
 
 
 @cache
@@ -18,7 +21,7 @@ def choices() -> dict[str, tuple[Any, ...]]:
         "factuality": get_args(Factuality),
         "evidentiality": get_args(Evidentiality),
         "bound": get_args(Bound),
-        "status": (("machine", "not checked"), "accepted", "rejected", "edited", ("added", "added by a person")),
+        "status": (("machine", NOT_CHECKED), "accepted", "rejected", "edited", ("added", ADDED)),
     }
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from counterclaim import language
 from counterclaim.show.words import MONTHS
 from counterclaim.web.look.axis import LEFT, RIGHT, Tick
 
@@ -54,13 +55,13 @@ def _ticks(axis: Course) -> tuple[Tick, ...]:
     if span <= 45:
         step = max(1, -(-span // _MOST_TICKS))
         found = [axis.first + timedelta(days=n) for n in range(0, span + 1, step)]
-        labels = [f"{one.day} {MONTHS[one.month - 1][:3]}" for one in found]
+        labels = [_day(one) for one in found]
     elif span <= 900:
         months = span // 30 + 1
         step = next(n for n in (1, 2, 3, 6, 12) if months / n <= _MOST_TICKS or n == 12)
         found = [one for one in _firsts(axis) if (one.month - 1) % step == 0]
         labels = [  # the year once, and again where one begins: seven years side by side are too wide for a phone
-            MONTHS[one.month - 1][:3] + (f" {one.year}" if n == 0 or one.year != found[n - 1].year else "")
+            _month(one, with_year=n == 0 or one.year != found[n - 1].year)
             for n, one in enumerate(found)
         ]
     else:
@@ -69,6 +70,18 @@ def _ticks(axis: Course) -> tuple[Tick, ...]:
         found = [date(y, 1, 1) for y in range(axis.first.year + 1, axis.last.year + 1) if y % step == 0]
         labels = [str(one.year) for one in found]
     return tuple(Tick(axis.at(one.isoformat()) or LEFT, label) for one, label in zip(found, labels, strict=True))
+
+
+def _day(one: date) -> str:
+    if language.english():
+        return f"{one.day} {MONTHS[one.month - 1][:3]}"
+    return language.month_day(one.year, one.month, one.day, short=True, with_year=False)
+
+
+def _month(one: date, *, with_year: bool) -> str:
+    if language.english():
+        return MONTHS[one.month - 1][:3] + (f" {one.year}" if with_year else "")
+    return language.month_day(one.year, one.month, None, short=True, with_year=with_year)
 
 
 def _firsts(axis: Course) -> list[date]:

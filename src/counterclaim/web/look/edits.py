@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from counterclaim.errors import CorrectionError
+from counterclaim.language import _
 from counterclaim.ledger.corrections.added import figures_in, nearest
 from counterclaim.ledger.corrections.edtf import days_of
 from counterclaim.ledger.queries.rows import ClaimRow
@@ -67,7 +68,7 @@ def patch_of(
         try:
             days_of(patch["said"], "said")
         except CorrectionError as error:
-            wrong["said"] = Wrong(error.what, "Write 2024-08-12, 2024-08 or 2024.")
+            wrong["said"] = Wrong(error.what, _("Write 2024-08-12, 2024-08 or 2024."))
     _speaker(given, claim, voices, patch, wrong)
     for name in ("actor", "target"):
         _party(name, given, getattr(claim, name), patch, wrong)
@@ -117,7 +118,9 @@ def _speaker(
         return
     if told["name"] is None:
         if told["side"] or told["role"]:
-            wrong["speaker"] = Wrong("A side or a role needs a name.", "Give the speaker's name, or clear both.")
+            wrong["speaker"] = Wrong(
+                _("A side or a role needs a name."), _("Give the speaker's name, or clear both.")
+            )
         elif claim.speaker_name or claim.voice == "narrator":
             patch |= {"voice": "actor", "speaker": None}
         return
@@ -145,7 +148,7 @@ def _party(
     if told == {"name": now.name if now else None, "side": now.side if now else None}:
         return
     if told["name"] is None and told["side"]:
-        wrong[name] = Wrong("A side needs a name.", "Give the name, or clear the side.")
+        wrong[name] = Wrong(_("A side needs a name."), _("Give the name, or clear the side."))
         return
     patch[name] = told if told["name"] else None
 
@@ -156,7 +159,7 @@ def _content(given: Mapping[str, str], claim: ClaimRow, text: str, wrong: dict[s
     for part in given.get("content", "").split(",") if given.get("content", "").strip() else []:
         found = _SPANS.fullmatch(part)
         if found is None or not int(found[1]) < int(found[2]) <= len(text):
-            wrong["words"] = Wrong("These are not words of the report.", "Mark them in the text again.")
+            wrong["words"] = Wrong(_("These are not words of the report."), _("Mark them in the text again."))
             return []
         out.append([int(found[1]), int(found[2])])
     typed = given.get("words", "").strip()
@@ -164,7 +167,9 @@ def _content(given: Mapping[str, str], claim: ClaimRow, text: str, wrong: dict[s
         return out
     if not typed or _squeezed(typed) == _squeezed(words_of(claim, text)):
         if "words" in given and not typed:
-            wrong["words"] = Wrong("A claim rests on words.", "Mark them in the report, or copy them from it.")
+            wrong["words"] = Wrong(
+                _("A claim rests on words."), _("Mark them in the report, or copy them from it.")
+            )
         return []
     at = claim.content[0][0] if claim.content else 0
     for part in _LEFT_OUT.split(typed[:_LONGEST]):
@@ -173,7 +178,8 @@ def _content(given: Mapping[str, str], claim: ClaimRow, text: str, wrong: dict[s
         span = nearest(part, text, at)
         if span is None:
             wrong["words"] = Wrong(
-                f"“{part[:60]}” is not in the report.", "Copy the words as they stand there; … may stand between parts."
+                _("“%(words)s” is not in the report.", words=part[:60]),
+                _("Copy the words as they stand there; … may stand between parts."),
             )
             return []
         out.append(list(span))
@@ -201,8 +207,8 @@ def _figures(
         span = nearest(typed, text, content[0][0] if content else 0)
         found = figures_in(text, (span,)) if span else {}
         if not found:
-            what = "There is no number in these words." if span else "These words are not in the report."
-            wrong["figures.new"] = Wrong(what, "Copy the number with what it counts, as “at least 40 people”.")
+            what = _("There is no number in these words.") if span else _("These words are not in the report.")
+            wrong["figures.new"] = Wrong(what, _("Copy the number with what it counts, as “at least 40 people”."))
         figures |= found
     if figures:
         patch["figures"] = figures
@@ -224,7 +230,9 @@ def _figure(
             continue
         number = _number(text.strip())
         if number is None and text.strip():
-            wrong[f"{at}.{name}"] = Wrong(f"“{text.strip()[:40]}” is not a number.", "Write digits, as 1000 or 2.5.")
+            wrong[f"{at}.{name}"] = Wrong(
+                _("“%(text)s” is not a number.", text=text.strip()[:40]), _("Write digits, as 1000 or 2.5.")
+            )
         else:
             change[name] = number
     return change
@@ -277,10 +285,10 @@ def _place(field: str, typed: str, given: Mapping[str, str], wrong: dict[str, Wr
     if len(found) == 1:
         return found[0].id
     if found:
-        wrong[field] = Wrong(f"Several places are called “{typed[:60]}”.", "Choose one.", found)
+        wrong[field] = Wrong(_("Several places are called “%(name)s”.", name=typed[:60]), _("Choose one."), found)
     else:
-        next_step = "Try another spelling, or the place it lies in."
-        wrong[field] = Wrong(f"The gazetteer knows no “{typed[:60]}”.", next_step)
+        next_step = _("Try another spelling, or the place it lies in.")
+        wrong[field] = Wrong(_("The gazetteer knows no “%(name)s”.", name=typed[:60]), next_step)
     return None
 
 

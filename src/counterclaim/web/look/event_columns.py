@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from counterclaim.language import mark
+
 
 class Column(NamedTuple):
     """label: its heading. sort: the order that its heading asks for; back: the order of a second click, "" for none.
@@ -17,16 +19,16 @@ class Column(NamedTuple):
 
 COLUMNS: Mapping[str, Column] = MappingProxyType(
     {
-        "day": Column("Day", "newest", "oldest"),
-        "kind": Column("Kind", "kind"),
-        "place": Column("Place", "place"),
-        "killed": Column("Killed", "killed", number=True),
-        "injured": Column("Injured", "injured", number=True),
-        "reports": Column("Independent reports", "reports", number=True),
-        "claims": Column("Claims", "claims", number=True),
-        "sides": Column("Sides", "sides", number=True),
-        "weight": Column("Contested", "weight"),
-        "changed": Column("Changed", "changed"),
+        "day": Column(mark("Day"), "newest", "oldest"),
+        "kind": Column(mark("Kind"), "kind"),
+        "place": Column(mark("Place"), "place"),
+        "killed": Column(mark("Killed"), "killed", number=True),
+        "injured": Column(mark("Injured"), "injured", number=True),
+        "reports": Column(mark("Independent reports"), "reports", number=True),
+        "claims": Column(mark("Claims"), "claims", number=True),
+        "sides": Column(mark("Sides"), "sides", number=True),
+        "weight": Column(mark("Contested"), "weight"),
+        "changed": Column(mark("Changed"), "changed"),
     }
 )
 USUAL = ("day", "place", "killed", "injured", "reports", "sides")

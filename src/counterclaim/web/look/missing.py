@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from counterclaim.language import _, n_
 from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.show.safe import one_line
 from counterclaim.show.words import many
@@ -12,20 +13,29 @@ def missing(page: EventPage) -> Iterator[str]:
     event = page.event
     speaking = {member.claim.side for member in page.claims if member.claim.voice == "actor"}
     if not event.first:
-        yield "No report tells the day it happened."
+        yield _("No report tells the day it happened.")
     if not event.place_name:
-        yield "The reports do not agree on a place, or name none."
+        yield _("The reports do not agree on a place, or name none.")
     if not page.ranges:
-        yield "No account gives a toll."
+        yield _("No account gives a toll.")
     if not page.blamed:
-        yield "No account says who did it."
+        yield _("No account says who did it.")
     for one in page.blamed:
         if one.side and one.side not in speaking:
-            yield f"{one_line(one.side)} is said to have done it; no report in the ledger carries its own account."
+            yield _(
+                "%(side)s is said to have done it; no report in the ledger carries its own account.",
+                side=one_line(one.side),
+            )
     if event.reports == 1:
-        yield "Only one independent report tells of it."
+        yield _("Only one independent report tells of it.")
     unchecked = sum(member.claim.status == "machine" for member in page.claims)
     if unchecked:
-        yield f"A person has checked {len(page.claims) - unchecked} of {many(len(page.claims), 'claim')}."
+        yield _(
+            "A person has checked %(checked)s of %(claims)s.",
+            checked=len(page.claims) - unchecked, claims=many(len(page.claims), "claim"),
+        )  # fmt: skip
     if page.left_out:
-        yield f"{many(page.left_out, 'claim')} of the event {'is' if page.left_out == 1 else 'are'} not shown here."
+        yield n_(
+            "%(count)s claim of the event is not shown here.", "%(count)s claims of the event are not shown here.",
+            page.left_out,
+        )  # fmt: skip

@@ -1,16 +1,19 @@
 """Templates filled: everything that a template prints is escaped and made visible, whoever wrote the words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from counterclaim import language
+from counterclaim.language import mark
 from counterclaim.ledger.queries import changes
 from counterclaim.model.claim import DENYING
 from counterclaim.model.matter import MatterRelationKind
 from counterclaim.show import relations
+from counterclaim.show.retold import counts, retold
 from counterclaim.show.safe import one_line, visible
 from counterclaim.show.words import many, number, plain, unit_name
 from counterclaim.version import __version__
@@ -24,7 +27,7 @@ _FILTERS = (
     "somewhere", "party", "clock", "country", "event_days", "event_kind", "event_toll",
 )  # fmt: skip
 
-_RELATIONS = [*((one, relations.verb(one)) for one in get_args(MatterRelationKind)), ("none", "no relation")]
+_NONE = mark("no relation")
 
 
 @cache
@@ -42,6 +45,9 @@ def environment() -> Environment:
     for name in _FILTERS:
         made.filters[name] = getattr(values, name)
     made.filters["plain"] = plain
+    made.filters["offered"] = _offered
+    made.filters["retold"] = retold
+    made.filters["counts"] = counts
     made.filters["unit_name"] = unit_name
     made.filters["number"] = number
     made.filters["plain_number"] = plain_number
@@ -57,8 +63,20 @@ def environment() -> Environment:
         axis_of=axis.axis,
         pieces_of=marked.pieces,
         join_days=values.days,
-        verb=relations.verb,
-        relation_choices=_RELATIONS,
+        related_to=_related_to,
+        relation_choices=_relation_choices,
+        people_of=_people_of,
+        _=_told,
+        n_=_counted,
+        p_=_told_in,
+        bdi=_inside("bdi"),
+        code=_inside("code"),
+        bold=_inside("b"),
+        kbd=_inside("kbd"),
+        link_to=lambda address, text: Markup('<a href="{}">{}</a>').format(address, text),
+        quoted=_quoted,
+        english_words=lambda: _quoted(language.ENGLISH),
+        interface_words=lambda: _quoted(language.current()),
         changes=changes.changes,
         done=changes.done,
         told=changes.told,
@@ -72,7 +90,63 @@ def environment() -> Environment:
 
 def page(template: str, **context: Any) -> str:
     """A whole page; encodes as UTF-8 whatever a report holds."""
-    return environment().get_template(template).render(**context)
+    now = language.current()
+    return environment().get_template(template).render(
+        **context, language=now, language_direction=language.direction(now), languages=language.names()
+    )
+
+
+def _offered(choice: object) -> str:
+    """A choice of a field: a code in words, a message, or a name that stays as it is."""
+    told = str(choice)
+    return plain(told) if language.english() or plain(told) != told.replace("_", " ") else language._(told)
+
+
+def _told(message: str, /, **parts: object) -> Markup:
+    """A message in the language that holds, its parts escaped; messages themselves are ours, and checked."""
+    return _filled(language._(message), parts)
+
+
+def _told_in(context: str, message: str, /, **parts: object) -> Markup:
+    return _filled(language.p_(context, message), parts)
+
+
+def _counted(one: str, many: str, count: float, /, **parts: object) -> Markup:
+    names = {name: f"%({name})s" for name in parts}  # filled in below, escaped
+    return _filled(language.n_(one, many, count, **names), parts)
+
+
+def _filled(told: str, parts: dict[str, object]) -> Markup:
+    return Markup(told) % {name: _shown(part) for name, part in parts.items()} if parts else Markup(told)
+
+
+def _related_to(relation: str, first: object, second: object, passive: bool = False) -> Markup:
+    """ "A denies B", the verb set off."""
+    verb = Markup("<strong>{}</strong>").format(relations.verb(relation, passive=passive))
+    return _told("%(first)s %(verb)s %(second)s", first=first, verb=verb, second=second)
+
+
+def _relation_choices() -> list[tuple[str, str]]:
+    return [*((one, relations.verb(one)) for one in get_args(MatterRelationKind)), ("none", language._(_NONE))]
+
+
+def _people_of(what: str) -> str:
+    """The unit of a toll: "people killed"."""
+    return language._("people killed") if what == "killed" else language._("people injured")
+
+
+def _inside(tag: str) -> Callable[..., Markup]:
+    """Text inside a tag, with a class if there is one."""
+
+    def made(text: object, kind: str = "") -> Markup:
+        return Markup(f'<{tag}{f""" class="{kind}" """.rstrip() if kind else ""}>{{}}</{tag}>').format(_shown(text))
+
+    return made
+
+
+def _quoted(code: str | None = None) -> Markup:
+    """The attribute that says in which language quoted words are, where that is known and not the page's."""
+    return Markup(' lang="{}"').format(code) if code and code != language.current() else Markup("")
 
 
 def _shown(value: object) -> object:

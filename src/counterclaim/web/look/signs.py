@@ -1,7 +1,9 @@
 """Which sign and colour a side has on every page of one ledger: by order of first appearance, never by name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from counterclaim.language import _, english
 from counterclaim.show.safe import one_line
 from counterclaim.show.sides import REPORT, UNKNOWN, Side, signed
 
@@ -16,9 +18,9 @@ class Signs:
     def of(self, side: str | None, narrator: bool = False) -> Side:
         """How to show a side; narrator: the report's own voice."""
         if narrator:
-            return REPORT
+            return REPORT if english() else replace(REPORT, name=_("the report itself"))
         if not side:
-            return UNKNOWN
+            return UNKNOWN if english() else replace(UNKNOWN, name=_("side not known"))
         if side not in self._sides:
             self._names.append(side)
             self._sides = signed(self._names)

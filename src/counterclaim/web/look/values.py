@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from counterclaim import language
+from counterclaim.language import _, n_
 from counterclaim.ledger.queries.event_results import Account, RangeRow
 from counterclaim.ledger.queries.labels import account_name, figure_label, figure_value, party_label, range_label
 from counterclaim.ledger.queries.results import View
@@ -19,6 +21,11 @@ _DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}(?:-\d{2})?(?![\dT-])")
 
 def short_day(value: str | None) -> str:
     """The same with the month in three letters; "–" for nothing."""
+    if value and not language.english():
+        parts = value[:10].split("-")
+        if len(parts) > 1 and all(part.isdigit() for part in parts) and day(value) != value:
+            at = int(parts[2]) if len(parts) > 2 else None
+            return language.month_day(int(parts[0]), int(parts[1]), at, short=True)
     told = day(value) if value else "–"
     for month in MONTHS:
         told = told.replace(f" {month} ", f" {month[:3]} ")
@@ -31,7 +38,9 @@ def days(first: str | None, last: str | None) -> str:
         return ""
     if first == last or not last:
         return day(first)
-    return f"{short_day(first)} to {short_day(last)}" if first else f"until {day(last)}"
+    if not first:
+        return _("until %(day)s", day=day(last))
+    return _("%(first)s to %(last)s", first=short_day(first), last=short_day(last))
 
 
 def moment(value: str | None) -> str:
@@ -41,25 +50,30 @@ def moment(value: str | None) -> str:
 
 def clock(value: str) -> str:
     """A UTC moment of these days, to the minute: "27 Aug, 13:45"."""
+    if not language.english():
+        year, month, at = (int(part) for part in value[:10].split("-"))
+        return f"{language.month_day(year, month, at, short=True, with_year=False)}, {value[11:16]}"
     return f"{short_day(value[:10]).rpartition(' ')[0]}, {value[11:16]}"
 
 
 def title(report: ReportBrief) -> str:
     """A report's title, or that it has none."""
-    return one_line(report.title or "") or "A report without a title"
+    return one_line(report.title or "") or _("A report without a title")
 
 
 def outlet(report: ReportBrief) -> str:
     """Publisher, agency and day of a report on one line."""
-    parts = [report.publisher, report.agency, day(report.published) if report.published else "day not known"]
-    return one_line(" · ".join(dict.fromkeys(part for part in parts if part)))
+    parts = [report.publisher, report.agency, day(report.published) if report.published else _("day not known")]
+    told = [part for part in dict.fromkeys(parts) if part]
+    # What stands first tells the direction of the line: a Latin name there would scramble an Arabic day behind it.
+    return one_line(" · ".join(told if language.direction(language.current()) == "ltr" else told[::-1]))
 
 
 def speaker(claim: ClaimRow) -> str:
     """Who speaks in a claim."""
     if claim.voice == "narrator":
-        return "The report itself"
-    return one_line(claim.speaker_name or "") or "Speaker not resolved"
+        return _("The report itself")
+    return one_line(claim.speaker_name or "") or _("Speaker not resolved")
 
 
 def firmness(claim: ClaimRow) -> str:
@@ -69,7 +83,7 @@ def firmness(claim: ClaimRow) -> str:
         parts.append(words.plain(claim.factuality))
     if claim.evidentiality != "narrator":
         parts.append(words.plain(claim.evidentiality))
-    return ", ".join(parts)
+    return language.listed(parts)
 
 
 def figure(row: FigureRow) -> str:
@@ -81,23 +95,25 @@ def figure_in_full(row: FigureRow) -> str:
     """A figure as written and as read, with what is counted, whose and over which time."""
     parts = [f"“{row.text}”: {words.read_as(figure_value(row))}", words.counted(figure_value(row))]
     if row.window:
-        parts.append(f"window: {row.window}")
+        parts.append(_("window: %(window)s", window=row.window))
     if row.inconsistent:
-        parts.append("the conversion does not fit")
+        parts.append(_("the conversion does not fit"))
     return one_line("; ".join(part for part in parts if part))
 
 
 def place(row: PlaceRow) -> str:
     """A place's name, and what holds it."""
     if not row.id or not row.name:
-        return one_line(f"{row.text} (not resolved)")
+        return one_line(_("%(words)s (not resolved)", words=row.text))
     around = [part for part in (row.admin1, country(row.country)) if part and part != row.name]
-    near = "near " if row.precision == "near" else ""
-    return one_line(near + ", ".join([row.name, *around]))
+    told = language.listed([row.name, *around])
+    return one_line(_("near %(place)s", place=told) if row.precision == "near" else told)
 
 
 def country(code: str | None) -> str:
     """A state's name by its ISO 3166-1 code; the code where the registry has none."""
+    if not language.english() and code and (told := language.state_name(code)):
+        return told
     found = Registry.load().by_iso(code or "")
     return found.name if found is not None else code or ""
 
@@ -105,10 +121,10 @@ def country(code: str | None) -> str:
 def time(row: TimeRow) -> str:
     """A time as written and as read, with what it rests on."""
     if row.value is None:
-        return one_line(f"{row.text} (not resolved)")
-    rests = {"publication": ", rests on the day of publication", "other_date": ", rests on another date"}
+        return one_line(_("%(words)s (not resolved)", words=row.text))
+    rests = {"publication": _("rests on the day of publication"), "other_date": _("rests on another date")}
     told = _DAY.sub(lambda found: day(found[0]), words.date(row.value))
-    return one_line(f"“{row.text}”: {told}{rests.get(row.basis, '')}")
+    return one_line(", ".join([f"“{row.text}”: {told}", *([rests[row.basis]] if row.basis in rests else [])]))
 
 
 def sentence(text: str) -> str:
@@ -140,17 +156,19 @@ def counted(view: View) -> str:
     """What a convention puts down: "1,100 km²", "low 12, best 14, high 20 people"; that it leaves the figure open."""
     known = [one for one in (view.low, view.best, view.high) if one is not None]
     if not known:
-        return "left open"
+        return _("left open")
     most = words.quantity(max(known), view.unit)
     if len(set(known)) == 1:
         return most
-    least, best = words.number(min(known)), "left open" if view.best is None else words.number(view.best)
-    return f"low {least}, best {best}, high {most}" if view.name == "ucdp" else f"{least} to {most}"
+    least, best = words.number(min(known)), _("left open") if view.best is None else words.number(view.best)
+    if view.name == "ucdp":
+        return _("low %(low)s, best %(best)s, high %(high)s", low=least, best=best, high=most)
+    return _("%(low)s to %(high)s", low=least, high=most)
 
 
 def more_figures(count: int) -> str:
     """How many figures a drawing leaves out, as a sentence."""
-    return f"{words.many(count, 'further figure')} {'is' if count == 1 else 'are'} not drawn."
+    return n_("%(count)s further figure is not drawn.", "%(count)s further figures are not drawn.", count)
 
 
 def account(one: Account | ClaimRow) -> str:
@@ -194,9 +212,12 @@ def event_toll(event: EventFacts, what: str) -> str:
     return event_words.span(low, high, bounded=event.bounded or not (killed or event.killed_high is None))
 
 
-_WIDTHS = {"ADM2": "district", "ADM1": "region", "region": "area", "country": "country"}
 
 
 def somewhere(precision: str | None) -> str:
     """What an imprecise place leaves open: ": somewhere in this district"; "" for a town or a spot."""
-    return f": somewhere in this {_WIDTHS[precision]}" if precision in _WIDTHS else ""
+    told = {
+        "ADM2": _("somewhere in this district"), "ADM1": _("somewhere in this region"),
+        "region": _("somewhere in this area"), "country": _("somewhere in this country"),
+    }  # fmt: skip
+    return f": {told[precision]}" if precision in told else ""

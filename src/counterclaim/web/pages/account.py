@@ -6,6 +6,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.language import _
 from counterclaim.web import asking
 from counterclaim.web.desk import desk, person
 from counterclaim.web.forms import back, fields
@@ -20,7 +21,7 @@ def shown(db: Connection, who: Person, *, fresh: str = "") -> Shown:
     """The page; fresh: a token that was just made."""
     return Shown(
         template="account.html.j2",
-        title="Your account",
+        title=_("Your account"),
         section="account",
         values={
             "tokens": sessions.tokens(db, who.name),
@@ -80,12 +81,12 @@ async def password(request: Request) -> Response:
         return right
 
     if not await to_thread.run_sync(lambda: desk(request).write(run)):
-        raise CounterclaimError("the old password is not right.", next_step="Go back and try again.")
+        raise CounterclaimError(_("the old password is not right."), next_step=_("Go back and try again."))
     return back("/sign-in")
 
 
 def _team(request: Request) -> None:
     if not desk(request).settings.team:
         raise CounterclaimError(
-            "nobody signs in on this machine.", next_step="Accounts come with: counterclaim users add NAME"
+            _("nobody signs in on this machine."), next_step=_("Accounts come with: counterclaim users add NAME")
         )

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 from starlette.exceptions import HTTPException
 
 from counterclaim.errors import UnknownError
+from counterclaim.language import _
 from counterclaim.ledger.tables import report
 from counterclaim.reports.limits import LIMITS
 from counterclaim.web.desk import desk, person
@@ -31,7 +32,7 @@ def shown(
     first = is_empty(db)
     return Shown(
         template="add.html.j2",
-        title="Start with your own reports" if first else "Add reports",
+        title=_("Start with your own reports") if first else _("Add reports"),
         section="add",
         values={
             "first": first,
@@ -46,7 +47,7 @@ def shown(
 def progress(job: Job) -> Shown:
     """How far a run is."""
     now: Progress = job.progress
-    return Shown(template="adding.html.j2", title="Adding reports", section="add", value=now, values={"now": now})
+    return Shown(template="adding.html.j2", title=_("Adding reports"), section="add", value=now, values={"now": now})
 
 
 @router.get("/add")
@@ -92,6 +93,6 @@ def _job(request: Request, id: str) -> Job:
     found = desk(request).jobs.get(id)
     if found is None:
         raise UnknownError(
-            "this run is not known any more.", where=id[:40], next_step="See the reports for what was added."
+            _("this run is not known any more."), where=id[:40], next_step=_("See the reports for what was added.")
         )
     return found

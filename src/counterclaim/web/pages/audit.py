@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.language import _
 from counterclaim.ledger.queries.audit_log import audit
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.rows import AuditRow, Page
@@ -26,7 +27,7 @@ def shown(db: Connection, given: dict[str, str]) -> Shown:
     page = ask(db, asking.number(given, "limit", 50, most=500), given.get("cursor") or None)
     return Shown(
         template="audit.html.j2",
-        title="Audit trail",
+        title=_("Audit trail"),
         section="audit",
         value=page,
         table=flat.structs(

@@ -13,6 +13,7 @@ from counterclaim.check.kept import check_again, check_and_keep, decoded
 from counterclaim.check.output import names, table
 from counterclaim.check.results import KINDS, Checked, Finding
 from counterclaim.errors import FilterError
+from counterclaim.language import _
 from counterclaim.ledger.checks import decide
 from counterclaim.ledger.queries.checks import (
     Decision,
@@ -74,7 +75,7 @@ def listed(db: Connection) -> Shown:
     """The sheets."""
     sheets = checked_sheets(db)
     return Shown(
-        template="checks.html.j2", title="Checks", section="checks", value=sheets,
+        template="checks.html.j2", title=_("Checks"), section="checks", value=sheets,
         table=flat.structs(SheetRow, checked_sheets, without="headings used unused columns"),
         values={"sheets": sheets},
     )  # fmt: skip
@@ -85,9 +86,13 @@ def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
     sheet = find_sheet(db, id)
     kind, show = given.get("kind", ""), given.get("show") or "open"
     if kind and kind not in KINDS:
-        raise FilterError(f'there is no finding "{kind[:40]}".', where="kind", next_step=f"Kinds: {', '.join(KINDS)}.")
+        raise FilterError(_('there is no finding "%(kind)s".', kind=kind[:40]), where="kind",
+            next_step=_("Kinds: %(kinds)s.", kinds=", ".join(KINDS)),
+        )
     if show not in ("open", "found", "all"):
-        raise FilterError(f'"{show[:40]}" is not to be shown.', where="show", next_step="Choose open, found or all.")
+        raise FilterError(
+            _('"%(what)s" is not to be shown.', what=show[:40]), where="show", next_step=_("Choose open, found or all.")
+        )
     limit = asking.number(given, "limit", 20, most=200)
     after = asking.number(given, "after", -1, least=0, most=10_000_000)
     stored, total = stored_rows(
@@ -102,7 +107,7 @@ def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
     )  # fmt: skip
     counts = kinds_of(db, sheet.id)
     return Shown(
-        template="check.html.j2", title=f"Check of {sheet.name}", section="checks", value=value,
+        template="check.html.j2", title=_("Check of %(sheet)s", sheet=sheet.name), section="checks", value=value,
         table=Table(tuple(names(sheet.headings)), lambda db: _table(db, sheet)),
         values={
             "data": sheet, "items": [_item(sheet, row, found, claims) for row, found in rows], "total": total,
@@ -161,7 +166,9 @@ async def new(request: Request) -> RedirectResponse:
     given = dict(await fields(request))
     name, rows = given.get("name", "").strip()[:200], given.get("rows", "")
     if not name or not rows.strip():
-        raise FilterError("no rows, or no name for them.", next_step="Paste rows with their headings, and name them.")
+        raise FilterError(
+            _("no rows, or no name for them."), next_step=_("Paste rows with their headings, and name them.")
+        )
     who, ledger = person(request).name, desk(request).ledger
     told = parse_columns([given["columns"]] if given.get("columns", "").strip() else (), ROLES)
 

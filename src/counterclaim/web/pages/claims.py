@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.language import _
 from counterclaim.ledger.queries.captures import captures_of
 from counterclaim.ledger.queries.claims import claim_page, claims
 from counterclaim.ledger.queries.excerpts import AROUND
@@ -33,7 +34,7 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     )
     return Shown(
         template="claims.html.j2",
-        title="Claims",
+        title=_("Claims"),
         section="claims",
         value=page,
         table=flat.claims_that(asked, sort),  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from markupsafe import escape
 from sqlalchemy import Connection
 
 from counterclaim.errors import CorrectionError, CounterclaimError, OutdatedError, UnknownError
+from counterclaim.language import _
 from counterclaim.ledger.queries.events import event_rows
 from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.load import claim_rows, report_briefs
@@ -44,7 +45,9 @@ async def correct(request: Request, id: str) -> Response:
         elif action == "edit":
             here.ledger.edit(id, _patch(here, id, given), **common)
         else:
-            raise CorrectionError("accept, reject or correct was not chosen.", next_step="Use one of the buttons.")
+            raise CorrectionError(
+                _("accept, reject or correct was not chosen."), next_step=_("Use one of the buttons.")
+            )
 
     to = given.get("back", "")
     try:
@@ -75,10 +78,10 @@ async def add_claim(request: Request, id: str) -> Response:
             brief = report_briefs(db, [id]).get(id)
             text, voices = text_of(db, id), voices_of(db, id)
         if brief is None:
-            raise UnknownError("there is no such report in the ledger.", where=id[:80])
+            raise UnknownError(_("there is no such report in the ledger."), where=id[:80])
         patch, wrong = patch_of(given, blank(brief), text, voices)
         if "content" not in patch and "words" not in wrong:
-            wrong["words"] = Wrong("A claim rests on words.", "Mark them in the report, or copy them from it.")
+            wrong["words"] = Wrong(_("A claim rests on words."), _("Mark them in the report, or copy them from it."))
         if wrong:
             raise _Wrong(wrong)
         return here.ledger.add_claim(id, patch, who=who, why=why).claims[0]
@@ -116,7 +119,9 @@ async def split(request: Request, id: str) -> RedirectResponse:
     pairs = await fields(request)
     given, claims = dict(pairs), [value for name, value in pairs if name == "claim"]
     if not claims:
-        raise CorrectionError("no claim was chosen.", where=id[:80], next_step="Tick those that ask something else.")
+        raise CorrectionError(
+            _("no claim was chosen."), where=id[:80], next_step=_("Tick those that ask something else.")
+        )
     return await _arrange(request, id, lambda ledger, how: ledger.split(id, claims, **how), given)
 
 
@@ -167,7 +172,9 @@ async def of_event(request: Request, id: str, verb: Literal["merge", "split", "m
     who, why, seen = person(request).name, given.get("why", "").strip() or None, given.get("based_on") or None
     ledger = desk(request).ledger
     if verb in ("split", "move") and not claims:
-        raise CorrectionError("no claim was chosen.", where=id[:80], next_step="Tick those that belong elsewhere.")
+        raise CorrectionError(
+            _("no claim was chosen."), where=id[:80], next_step=_("Tick those that belong elsewhere.")
+        )
 
     def run() -> None:
         if verb == "merge":
@@ -245,7 +252,9 @@ async def take_back(request: Request, id: str) -> RedirectResponse:
         with here.reading() as db:
             mine = [one for one in corrections_of(db, [id]) if one.who == who and not one.undone and one.undoes is None]
         if not mine:
-            raise CorrectionError("you have not judged that claim.", where=id[:80], next_step="Load the page anew.")
+            raise CorrectionError(
+                _("you have not judged that claim."), where=id[:80], next_step=_("Load the page anew.")
+            )
         here.ledger.undo(mine[-1].id, who=who)
 
     await to_thread.run_sync(run)

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.language import _
 from counterclaim.ledger.queries.deeds import deeds
 from counterclaim.ledger.queries.event_results import Account, EventPage, Statement
 from counterclaim.ledger.queries.events import event_page, events
@@ -64,7 +65,7 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     page = ask(db, asking.number(given, "limit", 30, most=200), given.get("cursor") or None)
     return Shown(
         template="events.html.j2",
-        title="Events",
+        title=_("Events"),
         section="events",
         value=page,
         table=flat.structs(EventRow, lambda db: every(lambda size, at: ask(db, size, at))),
@@ -126,7 +127,7 @@ def charts(shown: Shown) -> dict[str, Chart]:
         if row.one.claim in by_id
     )
     if lines:
-        unit = f"people {shown.values['what']}"
+        unit = _("people killed") if shown.values["what"] == "killed" else _("people injured")
         found["figures"] = Figures(title=page.event.heading, unit=unit, lines=lines, left=shown.values["left"])
     if ground is not None:
         place = values.event_place(page.event) + values.somewhere(page.event.precision)

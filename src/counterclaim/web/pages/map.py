@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.language import _
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.map import map_page, unplaced
 from counterclaim.ledger.queries.results import MapPlace
@@ -27,7 +28,7 @@ def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     drawn = ground(found.places)
     return Shown(
         template="map.html.j2",
-        title="Map",
+        title=_("Map"),
         section="map",
         value=found,
         table=flat.structs(MapPlace, lambda db: map_page(db, asked, limit=EVERY).places, without="sides"),

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from counterclaim.errors import FilterError
+from counterclaim.language import _
 from counterclaim.ledger.queries.events import event_rows
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.labels import column_head
@@ -81,7 +82,7 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     page = ask(db, asking.number(given, "limit", 30, most=200), given.get("cursor") or None)
     return Shown(
         template="matters.html.j2",
-        title="Matters",
+        title=_("Matters"),
         section="matters",
         value=page,
         table=flat.structs(MatterRow, lambda db: every(lambda size, at: ask(db, size, at)), without="latest"),
@@ -104,7 +105,9 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
     of = event_rows(db, [page.matter.event]) if page.matter.event else ()
     names = list(dict.fromkeys(one.name for one in page.views))
     if view not in names and view != "all":
-        raise FilterError(f'there is no view "{view[:40]}".', where="view", next_step=f"Views are {', '.join(names)}.")
+        raise FilterError(_('there is no view "%(view)s".', view=view[:40]), where="view",
+            next_step=_("Views are %(views)s.", views=", ".join(names)),
+        )
     chosen = next((one for one in page.views if one.name == view != "all" and count in (0, one.count)), None)
     drawn = [member.figure for member in page.members if member.figure is not None]
     columns = tuple(_column(side, page) for side in page.sides)
@@ -151,7 +154,7 @@ def charts(shown: Shown) -> dict[str, Chart]:
     if not lines or shown.values["axis"] is None:
         return {}
     unit = unit_name(page.matter.unit or page.matter.counted or "")
-    return {"figures": Figures(title=page.matter.heading, label="The figures", unit=unit, lines=lines)}
+    return {"figures": Figures(title=page.matter.heading, label=_("The figures"), unit=unit, lines=lines)}
 
 
 def _column(side: SideColumn, page: MatterPage) -> Column:

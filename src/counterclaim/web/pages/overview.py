@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy import Connection
 
+from counterclaim.language import _
 from counterclaim.ledger.queries.matters import largest_of_events
 from counterclaim.ledger.queries.overview import overview
 from counterclaim.ledger.queries.raised import raised
@@ -24,7 +25,7 @@ def shown(db: Connection, *, added: Progress | None = None) -> Shown:
     most = max((one.claims for one in found.added), default=0)
     return Shown(
         template="overview.html.j2",
-        title="Overview",
+        title=_("Overview"),
         section="overview",
         value=found,
         table=flat.structs(MatterRow, lambda _: found.contested_now, without="latest"),

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.language import _
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.reports import report_page, reports
@@ -55,7 +56,7 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     page = ask(db, asking.number(given, "limit", 50, most=200), given.get("cursor") or None)
     return Shown(
         template="reports.html.j2",
-        title="Reports",
+        title=_("Reports"),
         section="reports",
         value=page,
         table=flat.structs(ReportBrief, lambda db: every(lambda size, at: ask(db, size, at))),

@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.language import p_
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.review import queue
 from counterclaim.web import asking
@@ -29,7 +30,7 @@ def shown(db: Connection, asked: Filters, given: dict[str, str], who: str) -> Sh
     )
     return Shown(
         template="review.html.j2",
-        title="Review",
+        title=p_("page", "Review"),
         section="review",
         value=page,
         table=flat.claims(lambda _: (one.claim for one in page.rows)),

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse, Response
 from sqlalchemy import Connection
 
 from counterclaim.errors import CorrectionError
+from counterclaim.language import _
 from counterclaim.web import asking
 from counterclaim.web.desk import desk, person
 from counterclaim.web.forms import back, fields
@@ -26,7 +27,7 @@ def shown(db: Connection) -> Shown:
     """Everything that is kept."""
     found = shelf.shelf(db)
     values = {"shelf": found, "fed": FED, "hooks": keep_hooks.hooks(db), "followed": keep_hooks.KINDS}
-    return Shown(template="saved.html.j2", title="Saved", section="saved", value=found, values=values)
+    return Shown(template="saved.html.j2", title=_("Saved"), section="saved", value=found, values=values)
 
 
 def one_collection(db: Connection, id: str) -> Shown:
@@ -43,7 +44,8 @@ def one_tag(db: Connection, word: str) -> Shown:
     """What has a tag."""
     items = shelf.tagged(db, word)
     return Shown(
-        template="collection.html.j2", title=f"Tag: {word[:80]}", section="saved", value={"tag": word, "items": items},
+        template="collection.html.j2", title=_("Tag: %(tag)s", tag=word[:80]), section="saved",
+        value={"tag": word, "items": items},
         table=flat.structs(shelf.Item, lambda db: shelf.tagged(db, word)),
         values={"collection": None, "items": items, "tag": word},
     )  # fmt: skip
@@ -119,7 +121,7 @@ async def put(request: Request) -> Response:
     def run(db: Connection, given: dict[str, str]) -> str:
         id, new, object = given.get("collection", ""), given.get("new", "").strip(), given.get("object", "")
         if not id and not new:
-            raise CorrectionError("no collection was chosen.", next_step="Choose one, or give a new one's name.")
+            raise CorrectionError(_("no collection was chosen."), next_step=_("Choose one, or give a new one's name."))
         if new:
             id = keep.add_collection(db, new, "" if object else given.get("note", ""), who=who)
         if object:
@@ -143,7 +145,7 @@ async def change_collection(request: Request, id: str, verb: str) -> Response:
             keep.remove_collection(db, id, who=who)
             return "/saved"
         else:
-            raise CorrectionError("nothing was chosen.", next_step="Use one of the buttons.")
+            raise CorrectionError(_("nothing was chosen."), next_step=_("Use one of the buttons."))
         return Links().one("collections", id)
 
     return await _change(request, run)

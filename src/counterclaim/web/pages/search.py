@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.language import _
 from counterclaim.ledger.queries.events import events_with
 from counterclaim.ledger.queries.facets import facets
 from counterclaim.ledger.queries.filters import Filters
@@ -36,7 +37,7 @@ def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     page = ask(db, asking.number(given, "limit", 20, most=100), given.get("cursor") or None)
     return Shown(
         template="search.html.j2",
-        title=f"Search: {words}" if words else "Search",
+        title=_("Search: %(words)s", words=words) if words else _("Search"),
         section="search",
         value=page,
         feed=asked if words else None,

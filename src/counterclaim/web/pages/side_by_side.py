@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from counterclaim.errors import FilterError
+from counterclaim.language import _
 from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.ledger.queries.events import event_page, events
 from counterclaim.ledger.queries.filters import Filters
@@ -23,7 +24,9 @@ OFFERED = 12  # other events of the same place that are offered
 def shown(db: Connection, a: str, b: str) -> Shown:
     """The page; without a second event, one that offers those of the same place."""
     if not a:
-        raise FilterError("an event is needed.", where="a", next_step="Open an event and choose another beside it.")
+        raise FilterError(
+            _("an event is needed."), where="a", next_step=_("Open an event and choose another beside it.")
+        )
     one = event_page(db, a)
     if not b:
         place = one.event.place
@@ -49,7 +52,7 @@ def shown(db: Connection, a: str, b: str) -> Shown:
 
 
 def _shown(value: Any, values: dict[str, Any]) -> Shown:
-    title = "Two events side by side"
+    title = _("Two events side by side")
     return Shown(template="side_by_side.html.j2", title=title, section="events", value=value, values=values)
 
 

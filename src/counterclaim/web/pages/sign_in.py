@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy import Connection
 
+from counterclaim.language import _
 from counterclaim.ledger import audit
 from counterclaim.web.desk import desk, person
 from counterclaim.web.door.guard import COOKIE
@@ -19,7 +20,7 @@ _SECONDS = int(sessions.SESSION.total_seconds())
 
 def _form(next_page: str, failed: bool) -> Shown:
     return Shown(
-        template="sign_in.html.j2", title="Sign in", section="", values={"next_page": next_page, "failed": failed}
+        template="sign_in.html.j2", title=_("Sign in"), section="", values={"next_page": next_page, "failed": failed}
     )
 
 

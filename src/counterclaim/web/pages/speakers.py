@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.language import _
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.rows import Page, SpeakerRow
@@ -36,7 +37,7 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         page = msgspec.structs.replace(page, rows=heard, next=None)
     return Shown(
         template="speakers.html.j2",
-        title="Speakers",
+        title=_("Speakers"),
         section="speakers",
         value=page,
         table=flat.structs(SpeakerRow, lambda db: every(lambda size, at: ask(db, size, at))),

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
+from counterclaim.language import _
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.timeline import timeline
 from counterclaim.web import asking
@@ -28,7 +29,7 @@ def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     points = found.points.rows
     return Shown(
         template="timeline.html.j2",
-        title="Timeline",
+        title=_("Timeline"),
         section="timeline",
         value=found,
         table=flat.claims_that(asked, order),

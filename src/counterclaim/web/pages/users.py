@@ -6,6 +6,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from counterclaim.errors import CounterclaimError
+from counterclaim.language import _
 from counterclaim.web.desk import desk, person
 from counterclaim.web.forms import back, fields
 from counterclaim.web.people import accounts
@@ -19,7 +20,7 @@ def shown(db: Connection) -> Shown:
     """The page."""
     return Shown(
         template="users.html.j2",
-        title="People",
+        title=_("People"),
         section="users",
         values={"accounts": accounts.accounts(db), "roles": ROLES},
     )
@@ -36,7 +37,7 @@ async def change(request: Request) -> Response:
     """Add an account, change its role or password, or remove it."""
     if not desk(request).settings.team:
         raise CounterclaimError(
-            "the first account is made on the command line.", next_step="counterclaim users add NAME --role admin"
+            _("the first account is made on the command line."), next_step="counterclaim users add NAME --role admin"
         )
     given = dict(await fields(request))
     name, action, by = given.get("name", "").strip(), given.get("action", ""), person(request).name
@@ -52,7 +53,7 @@ async def change(request: Request) -> Response:
         elif action == "remove":
             accounts.remove(db, name, by=by)
         else:
-            raise CounterclaimError("nothing was chosen.", next_step="Use one of the buttons.")
+            raise CounterclaimError(_("nothing was chosen."), next_step=_("Use one of the buttons."))
 
     await to_thread.run_sync(lambda: desk(request).write(run))
     return back("/users")

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from counterclaim.errors import CorrectionError, UnknownError
+from counterclaim.language import _
 from counterclaim.ledger import audit
 from counterclaim.ledger.storable import plain
 from counterclaim.web import asking
@@ -21,13 +22,13 @@ MOST_KEPT = 5_000  # of anything; what nobody can look through any more is a mis
 
 def save_search(db: Connection, name: str, address: str, *, who: str) -> str:
     """Keep the address of a list under a name; its id. Raises CorrectionError, FilterError."""
-    path, _, query = address.partition("?")
+    path, __, query = address.partition("?")
     if path not in ANSWERING:
-        raise CorrectionError("that page is not a search.", where=path[:80], next_step="Save a list or a search.")
+        raise CorrectionError(_("that page is not a search."), where=path[:80], next_step=_("Save a list or a search."))
     found = [(n, v) for n, v in pairs(query) if n not in ("cursor", "format") and v.strip()]
     asking.filters(found)
     if not found:
-        raise CorrectionError("nothing is searched for.", next_step="Set a filter, or give words.")
+        raise CorrectionError(_("nothing is searched for."), next_step=_("Set a filter, or give words."))
     told, kept = _name(name), plain(urlencode(found, errors="replace"))
     row = {"name": told, "path": path, "query": kept, "who": plain(who), "at": audit.now()}
     return _put(db, tables.search, "search_save", row, {"name": told, "address": f"{path}?{kept}"})
@@ -75,7 +76,7 @@ def put_into(db: Connection, id: str, kind: str, object: str, note: str, *, who:
     at = _thing(db, kind, object)
     held = (tables.item.c.collection == id, tables.item.c.kind == kind, tables.item.c.object == at)
     if db.scalar(select(tables.item.c.object).where(*held)) is not None:
-        raise CorrectionError("the collection has it already.", next_step="Choose another collection.")
+        raise CorrectionError(_("the collection has it already."), next_step=_("Choose another collection."))
     row = {"collection": id, "kind": kind, "object": at, "note": _text(note), "who": plain(who), "at": audit.now()}
     _insert(db, tables.item, row)
     audit.append(db, who=who, action="collection_put", object=f"{kind}:{at}", detail={"collection": id})
@@ -86,7 +87,7 @@ def take_out(db: Connection, id: str, kind: str, object: str, *, who: str) -> No
     held = (tables.item.c.collection == id, tables.item.c.kind == kind, tables.item.c.object == plain(object))
     shelf.collection(db, id)
     if not db.execute(delete(tables.item).where(*held)).rowcount:
-        raise UnknownError("the collection does not have it.", where=object[:80], next_step="Reload the page.")
+        raise UnknownError(_("the collection does not have it."), where=object[:80], next_step=_("Reload the page."))
     audit.append(db, who=who, action="collection_take_out", object=f"{kind}:{plain(object)}", detail={"collection": id})
 
 
@@ -94,7 +95,7 @@ def add_note(db: Connection, kind: str, object: str, text: str, *, who: str) -> 
     """Write a note on a thing; its id. Raises CorrectionError, UnknownError."""
     at, told = _thing(db, kind, object), _text(text)
     if not told:
-        raise CorrectionError("the note is empty.", next_step="Write something.")
+        raise CorrectionError(_("the note is empty."), next_step=_("Write something."))
     row = {"kind": kind, "object": at, "text": told, "who": plain(who), "at": audit.now()}
     return _put(db, tables.note, "note_add", row, {"on": f"{kind}:{at}", "sha256": _hash(told)})
 
@@ -104,9 +105,9 @@ def remove_note(db: Connection, id: str, *, who: str, admin: bool) -> None:
     tables.metadata.create_all(db)
     row = db.execute(select(tables.note).where(tables.note.c.id == id)).one_or_none()
     if row is None:
-        raise UnknownError("there is no such note.", where=id[:80], next_step="Reload the page.")
+        raise UnknownError(_("there is no such note."), where=id[:80], next_step=_("Reload the page."))
     if row.who != plain(who) and not admin:
-        raise CorrectionError("the note is somebody else's.", next_step="Ask its author or an admin.")
+        raise CorrectionError(_("the note is somebody else's."), next_step=_("Ask its author or an admin."))
     db.execute(delete(tables.note).where(tables.note.c.id == id))
     detail = {"on": f"{row.kind}:{row.object}", "sha256": _hash(row.text)}
     audit.append(db, who=who, action="note_remove", object=f"note:{id}", detail=detail)
@@ -127,7 +128,7 @@ def remove_tag(db: Connection, kind: str, object: str, word: str, *, who: str) -
     tables.metadata.create_all(db)
     held = (tables.tag.c.kind == kind, tables.tag.c.object == at, tables.tag.c.word == told)
     if not db.execute(delete(tables.tag).where(*held)).rowcount:
-        raise UnknownError("it does not have this tag.", where=told, next_step="Reload the page.")
+        raise UnknownError(_("it does not have this tag."), where=told, next_step=_("Reload the page."))
     audit.append(db, who=who, action="tag_remove", object=f"{kind}:{at}", detail={"tag": told})
 
 
@@ -141,11 +142,13 @@ def _put(db: Connection, table: Table, action: str, row: dict[str, str], detail:
 def _insert(db: Connection, table: Table, row: dict[str, str]) -> None:
     tables.metadata.create_all(db)
     if (db.scalar(select(func.count()).select_from(table)) or 0) >= MOST_KEPT:
-        raise CorrectionError(f"{MOST_KEPT:,} of these are kept already.", next_step="Drop some first.")
+        raise CorrectionError(
+            _("%(count)s of these are kept already.", count=f"{MOST_KEPT:,}"), next_step=_("Drop some first.")
+        )
     try:
         db.execute(insert(table).values(row))
     except IntegrityError as error:
-        raise CorrectionError("somebody has just done that.", next_step="Reload the page.") from error
+        raise CorrectionError(_("somebody has just done that."), next_step=_("Reload the page.")) from error
 
 
 def _thing(db: Connection, kind: str, object: str) -> str:
@@ -161,21 +164,27 @@ def _thing(db: Connection, kind: str, object: str) -> str:
 def _name(text: str) -> str:
     told = re.sub(r"\s+", " ", plain(text)).strip()
     if not told or len(told) > NAME:
-        raise CorrectionError(f"a name has 1 to {NAME} characters.", where="name", next_step="Give one.")
+        raise CorrectionError(
+            _("a name has 1 to %(count)s characters.", count=NAME), where="name", next_step=_("Give one.")
+        )
     return told
 
 
 def _text(text: str) -> str:
     told = plain(text).strip()
     if len(told) > TEXT:
-        raise CorrectionError(f"the note is longer than {TEXT:,} characters.", next_step="Shorten it.")
+        raise CorrectionError(
+            _("the note is longer than %(count)s characters.", count=f"{TEXT:,}"), next_step=_("Shorten it.")
+        )
     return told
 
 
 def _word(text: str) -> str:
     told = re.sub(r"\s+", " ", plain(text)).strip().lstrip("#").casefold()
     if not told or len(told) > WORD:
-        raise CorrectionError(f"a tag has 1 to {WORD} characters.", where="tag", next_step="Give one.")
+        raise CorrectionError(
+            _("a tag has 1 to %(count)s characters.", count=WORD), where="tag", next_step=_("Give one.")
+        )
     return told
 
 

@@ -4,6 +4,7 @@ import { AttributionControl, LngLatBounds, Map as Chart, Marker, NavigationContr
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { FeatureCollection } from "geojson";
 import { collections, type Borders } from "./borders";
+import { count, say } from "./words";
 
 interface Side { side: string | null; narrator: boolean; claims: number }
 interface Place { id: string; name: string; precision: string; lat: number; lon: number; claims?: number; sides?: Side[] }
@@ -55,8 +56,8 @@ function cluster(places: Place[], open: () => void): HTMLElement {
   made.className = "spot cluster";
   made.textContent = String(places.length);
   const claims = places.reduce((sum, one) => sum + (one.claims ?? 0), 0);
-  made.title = `${places.length} places, ${claims} claims: ${places.slice(0, 6).map((one) => one.name).join(", ")}`;
-  made.setAttribute("aria-label", `${made.title}. Zoom in`);
+  made.title = say("%(places)s places, %(claims)s claims: %(names)s", { places: count(places.length), claims: count(claims), names: places.slice(0, 6).map((one) => one.name).join(", ") });
+  made.setAttribute("aria-label", say("%(what)s. Zoom in", { what: made.title }));
   made.addEventListener("click", open);
   return made;
 }
@@ -70,12 +71,13 @@ async function words(chart: Chart, place: Place, link: HTMLAnchorElement): Promi
   const body = document.createElement("div");
   const line = (tag: string, text: string) => Object.assign(body.appendChild(document.createElement(tag)), { textContent: text, dir: "auto" });
   line("strong", place.name);
-  for (const one of found.rows) line("p", `${one.speaker_name ?? one.side ?? "The report"}: “${one.text.length > 140 ? `${one.text.slice(0, 140)}…` : one.text}”`);
+  for (const one of found.rows) line("p", `${one.speaker_name ?? one.side ?? say("The report")}: “${one.text.length > 140 ? `${one.text.slice(0, 140)}…` : one.text}”`);
   const all = body.appendChild(document.createElement("a"));
   all.href = link.href;
   // A region's list holds what is said of the places in it, too; its sign counts what is said of the region itself.
-  const within = found.total > (place.claims ?? 0) ? ", with those of places in it" : "";
-  all.textContent = found.total === 1 ? "The claim" : `All ${found.total} claims${within}`;
+  const within = found.total > (place.claims ?? 0);
+  const many = { count: count(found.total) };
+  all.textContent = found.total === 1 ? say("The claim") : within ? say("All %(count)s claims, with those of places in it", many) : say("All %(count)s claims", many);
   const room = chart.getContainer();
   // Focus would scroll the frame beneath the map, so it comes after the map has moved until all of the words are in
   // view: on a phone they are as wide as it is.
@@ -101,8 +103,8 @@ function spot(place: Place, frame: HTMLElement, named: boolean): HTMLAnchorEleme
   address.hash = "";
   link.href = address.href;
   link.className = `spot ${place.precision in REACH || place.precision === "country" ? "wide" : "point"}`;
-  const told = (place.sides ?? []).map((one) => `${one.narrator ? "the reports themselves" : one.side ?? "side not known"}: ${one.claims}`);
-  link.setAttribute("aria-label", `${place.name}. Claims: ${told.join(", ")}`);
+  const told = (place.sides ?? []).map((one) => `${one.narrator ? say("the reports themselves") : one.side ?? say("side not known")}: ${one.claims}`);
+  link.setAttribute("aria-label", say("%(place)s. Claims: %(sides)s", { place: place.name, sides: told.join(", ") }));
   link.title = `${place.name}: ${told.join(", ")}`;
   for (const side of (place.sides ?? []).slice(0, 4)) {
     const sign = document.createElement("span");
@@ -116,7 +118,7 @@ function spot(place: Place, frame: HTMLElement, named: boolean): HTMLAnchorEleme
   if (named) {
     const name = document.createElement("span");
     name.className = "spot-name";
-    name.textContent = place.precision === "country" ? `somewhere in ${place.name}` : place.name; // its middle says nothing
+    name.textContent = place.precision === "country" ? say("somewhere in %(place)s", { place: place.name }) : place.name; // its middle says nothing
     link.append(name);
   }
   return link;
@@ -151,7 +153,7 @@ export async function draw(root: HTMLElement): Promise<void> {
       dragRotate: false,
       pitchWithRotate: false,
       renderWorldCopies: true,
-      locale: { "Map.Title": "Map of the places that claims speak of" },
+      locale: { "Map.Title": say("Map of the places that claims speak of"), "NavigationControl.ZoomIn": say("Zoom in"), "NavigationControl.ZoomOut": say("Zoom out") },
     });
   } catch {
     holder.remove(); // no WebGL: the drawing stays

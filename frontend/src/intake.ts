@@ -1,5 +1,7 @@
 // Adding reports: files and folders that are dropped or chosen are sent at once; a run tells how far it is by itself.
 
+import { count, say } from "./words";
+
 const EVERY = 700; // milliseconds between two looks at a run
 const ALOUD = 6_000; // and between two announcements to a screen reader
 
@@ -71,7 +73,7 @@ function send(form: HTMLFormElement, sending: HTMLElement, found: Named[]): Prom
   form.querySelector(".wrong")?.remove();
   if (!found.length) return Promise.resolve();
   if (found.length > most) {
-    sending.textContent = `These are ${found.length.toLocaleString("en")} files; at most ${most.toLocaleString("en")} can be added at once. Use: counterclaim add FOLDER`;
+    sending.textContent = say("These are %(count)s files; at most %(most)s can be added at once. Use: counterclaim add FOLDER", { count: count(found.length), most: count(most) });
     return Promise.resolve();
   }
   const csrf = (form.elements.namedItem("csrf") as HTMLInputElement).value;
@@ -79,8 +81,8 @@ function send(form: HTMLFormElement, sending: HTMLElement, found: Named[]): Prom
   body.append("csrf", csrf);
   body.append("what", "files");
   for (const { file, name } of found) body.append("file", file, name);
-  const many = found.length === 1 ? "1 file" : `${found.length.toLocaleString("en")} files`;
-  sending.textContent = `Sending ${many}.`;
+  const files = { count: count(found.length) };
+  sending.textContent = found.length === 1 ? say("Sending 1 file.") : say("Sending %(count)s files.", files);
   form.classList.add("busy");
   return new Promise((ended) => {
     const request = new XMLHttpRequest();
@@ -88,14 +90,14 @@ function send(form: HTMLFormElement, sending: HTMLElement, found: Named[]): Prom
     request.setRequestHeader("accept", "text/html");
     request.setRequestHeader("x-csrf-token", csrf);
     request.upload.addEventListener("progress", (event) => {
-      if (event.lengthComputable && event.total > 5_000_000) sending.textContent = `Sending ${many}: ${Math.floor((100 * event.loaded) / event.total)} %.`;
+      if (event.lengthComputable && event.total > 5_000_000) sending.textContent = say("Sending files (%(count)s): %(share)s.", { ...files, share: `${Math.floor((100 * event.loaded) / event.total)} %` });
     });
     const failed = (words: string) => {
       form.classList.remove("busy");
       sending.textContent = words;
       ended();
     };
-    request.addEventListener("error", () => failed("Sending failed: the connection was closed. Send less at once, or use: counterclaim add FOLDER"));
+    request.addEventListener("error", () => failed(say("Sending failed: the connection was closed. Send less at once, or use: counterclaim add FOLDER")));
     request.addEventListener("load", () => {
       if (request.status < 400) {
         location.assign(request.responseURL);
@@ -103,7 +105,7 @@ function send(form: HTMLFormElement, sending: HTMLElement, found: Named[]): Prom
       }
       const told = new DOMParser().parseFromString(request.responseText, "text/html");
       const words = [...told.querySelectorAll(".wrong, main .lead, main .lead + p, body > p")].map((one) => one.textContent?.trim()).filter(Boolean);
-      failed(words.slice(0, 2).join(" ") || `Sending failed (${request.status}).`);
+      failed(words.slice(0, 2).join(" ") || say("Sending failed (%(status)s).", { status: request.status }));
     });
     request.send(body);
   });

@@ -1,6 +1,8 @@
 // Keys on every page: "?" shows them all, "/" goes to the search, "g" and a letter to a page. The page /keys lists them
 // without a script and holds the switch that turns them off, for those who speak to their browser.
 
+import { say } from "./words";
+
 const STORED = "counterclaim-keys";
 
 /** Whether a key pressed is meant for the page: alone, outside a field and a dialog, and not turned off. */
@@ -36,7 +38,7 @@ async function help(): Promise<void> {
   const dialog = document.createElement("dialog");
   dialog.className = "keys";
   const close = document.createElement("button");
-  close.textContent = "Close";
+  close.textContent = say("Close");
   close.autofocus = true;
   close.addEventListener("click", () => dialog.close());
   found.querySelector("h1")!.id = "keys-head";

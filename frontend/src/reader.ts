@@ -2,6 +2,7 @@
 // Offsets are code points into the report's text, as the page's data-start gives them; this is the one place that
 // turns the browser's UTF-16 counts into them.
 import { meant } from "./keys";
+import { say } from "./words";
 
 const codePoints = (text: string): number => Array.from(text).length;
 
@@ -101,13 +102,13 @@ function choosing(text: HTMLElement, names: (element: Element) => string[]): voi
     const links: HTMLElement[] = all.slice(0, 8).map((name) => {
       const link = document.createElement("a");
       link.href = address(name);
-      link.textContent = `claim ${document.getElementById(`claim-${name}`)?.querySelector(".n")?.textContent ?? name}`;
+      link.textContent = say("claim %(number)s", { number: document.getElementById(`claim-${name}`)?.querySelector(".n")?.textContent ?? name });
       return link;
     });
     if (field && offsets) {
       const use = document.createElement("button");
       use.type = "button";
-      use.textContent = "Use them in the form";
+      use.textContent = say("Use them in the form");
       use.addEventListener("click", () => {
         field.value = words;
         offsets.value = `${start}-${end}`;

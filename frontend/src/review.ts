@@ -1,5 +1,6 @@
 // The queue of review by keys: j, k move; a accepts, x rejects, e edits, o opens the report, u takes the last one back.
 import { meant } from "./keys";
+import { say } from "./words";
 
 const done: string[] = []; // addresses that take a judgement of this sitting back
 
@@ -33,7 +34,7 @@ export function review(root: HTMLElement): void {
     const told = (await answer.json().catch(() => null)) as { error?: { what: string; next_step?: string } } | null;
     const line = document.createElement("p");
     line.setAttribute("role", "alert");
-    line.textContent = told?.error ? `${told.error.what} ${told.error.next_step ?? ""}` : "That did not work.";
+    line.textContent = told?.error ? `${told.error.what} ${told.error.next_step ?? ""}` : say("That did not work.");
     form.prepend(line);
   };
   const takeBack = async () => {

@@ -15,6 +15,7 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.show import retold
 from counterclaim.web.app import create_app
 from counterclaim.web.door import tongue
+from counterclaim.web.look import script_words
 from counterclaim.web.settings import Settings
 
 SOURCE = Path(language.__file__).parent
@@ -43,6 +44,12 @@ def test_no_function_hides_the_one_that_translates() -> None:
             if called and any(isinstance(n.ctx, ast.Store) for n in names):
                 hidden.append(f"{path.name}: {one.name}")
     assert hidden == []
+
+
+def test_scripts_say_only_what_the_pages_translate() -> None:
+    sources = (SOURCE.parents[1] / "frontend" / "src").glob("*.ts")
+    said = {one for path in sources for one in re.findall(r'\bsay\("([^"]+)"', path.read_text(encoding="utf-8"))}
+    assert said == set(script_words.MESSAGES)
 
 
 def _nodes(page: str) -> set[str]:

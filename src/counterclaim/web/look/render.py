@@ -20,6 +20,7 @@ from counterclaim.version import __version__
 from counterclaim.web.look import axis, keys, marked, values
 from counterclaim.web.look.edits import place_name, plain_number
 from counterclaim.web.look.links import inner, slug
+from counterclaim.web.look.script_words import script_words
 
 _FILTERS = (
     "day", "short_day", "days", "moment", "title", "outlet", "speaker", "firmness", "figure", "figure_in_full",
@@ -83,6 +84,7 @@ def environment() -> Environment:
         denying=DENYING,
         version=__version__,
         page_keys=keys.PAGES,
+        script_words=script_words,
         review_keys=keys.REVIEW,
     )
     return made

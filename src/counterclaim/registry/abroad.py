@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from counterclaim.patterns import compiled
 from counterclaim.registry import tables
+
+# "of" and "belonging to" between a body and its owner, which say nothing of either.
+_LINKS = frozenset("de du des d' l' של التابع التابعة".split())
+WORD = compiled(r"[^\W_]+(?:['’ʼ׳‘\"״“”\-‑][^\W_]+)*['’׳]?")
 
 
 class StateNames(NamedTuple):
@@ -71,3 +76,8 @@ def words(lang: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for word, of, names, _ in tables.rows("words-abroad.csv"):
         if of == lang:
             yield word, tables.many(names)
+
+
+def telling(words: str) -> int:
+    """How many words say something: those that only join a body to its owner say nothing of either."""
+    return sum(found[0].casefold() not in _LINKS for found in WORD.finditer(words))

@@ -20,9 +20,6 @@ Kind = Literal["country", "demonym", "capital", "metonym", "party", "body", "rol
 STATE: tuple[Kind, ...] = ("country", "demonym", "capital", "metonym")
 
 # Letters, with the signs that stand inside a word: О'Ніл, Эль-Фашер, צה"ל, ג'באליה.
-# "of" and "belonging to" between a body and its owner, which say nothing of either.
-_LINKS = frozenset("de du des d' l' של التابع التابعة".split())
-_WORD = compiled(r"[^\W_]+(?:['’ʼ׳‘\"״“”\-‑][^\W_]+)*['’׳]?")
 _PARTS = compiled(r"['’]")
 _HEBREW_QUOTES = frozenset('"״“”')
 _SILENT = str.maketrans("", "", "'-‑")
@@ -109,10 +106,8 @@ class Tongue:
         found = self.namings(name)
         bodies = [one for one in found if isinstance(one.row, abroad.Body)]
         sides = {one.side for one in found if one.side is not None}
-        words = sum(found.group().casefold() not in _LINKS for found in _WORD.finditer(name))
-        spans = [name[one.start : one.end] for one in found if one.kind != "role"]
-        told = sum(w.group().casefold() not in _LINKS for one in spans for w in _WORD.finditer(one))
-        if not bodies or len(sides) > 1 or told < words:
+        told = [name[one.start : one.end] for one in found if one.kind != "role"]
+        if not bodies or len(sides) > 1 or sum(map(abroad.telling, told)) < abroad.telling(name):
             return None
         row = bodies[0].row
         assert isinstance(row, abroad.Body)
@@ -280,7 +275,7 @@ class Tongue:
 
     def _words(self, text: str) -> list[_Word]:
         out = []
-        for match in _WORD.finditer(text):
+        for match in abroad.WORD.finditer(text):
             word = match.group()
             keys = self._keys.get(word)
             if keys is None:
@@ -303,7 +298,7 @@ class Tongue:
         """By the key of its first word: the words of a name, how it is written, and what it names."""
         out = defaultdict(list)
         for spelled, kind, row in self._rows():
-            words = tuple(_key(m.group()) for m in _WORD.finditer(spelled))
+            words = tuple(_key(m.group()) for m in abroad.WORD.finditer(spelled))
             if words:
                 out[words[0]].append((words, spelled, (kind, row)))
             if self.lang == "ar" and kind not in _NEAR and words[0].startswith("ال") and len(words[0]) > 4:
@@ -317,7 +312,7 @@ class Tongue:
         out = defaultdict(list)
         for said, names in abroad.words(self.lang):
             for spelled in names:
-                words = tuple(_key(m.group()) for m in _WORD.finditer(spelled))
+                words = tuple(_key(m.group()) for m in abroad.WORD.finditer(spelled))
                 out[words[0]].append((words, said, spelled))
         return dict(out)
 

@@ -272,4 +272,40 @@ CASES = [
         "2024-02-03",
         "agrees",
     ),
+    Case(
+        "what has been counted so far grows",
+        "Rescue chief Omar Haddad said 43 people had been killed in Aleppo on Friday so far. "
+        "Surgeon Karim Nasser said more than 50 people had been killed in Aleppo on Friday.",
+        "2024-02-03",
+        "",
+        "",
+        None,
+    ),
+    Case(
+        "a denial of earlier accusations denies no claim that stands here",
+        "The opposition accused the Syrian army of the gas attack on Saraqeb on Friday. The Syrian army has denied "
+        "previous accusations of using gas.",
+        "2024-02-03",
+        "",
+        "",
+        None,
+    ),
+    Case(
+        "a denial in other words of what was laid to the denier right before",
+        "The rescue service said Russian warplanes were behind the attack on the convoy at Urum on Friday. Russia "
+        "denied that its aircraft had been involved in the incident.",
+        "2024-02-03",
+        "",
+        "",
+        "denies",
+    ),
+    Case(
+        "who is blamed by somebody else is not the denier",
+        "The United States said Syrian government forces had used gas in Ghouta on Friday. The rebels denied that they "
+        "had used gas.",
+        "2024-02-03",
+        "",
+        "",
+        None,
+    ),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from counterclaim import vocabulary
 from counterclaim.events.words import kinds
 from counterclaim.matters import ground, words
 from counterclaim.matters.facets import NOWHERE, Facet
@@ -15,24 +16,29 @@ _PREFIX = 5  # letters by which a state's name and its adjective are taken for o
 _COMPARED = 48  # claims of other reports, the nearest days first, that a denial is held against
 _NO_DEED = frozenset({"other", "arrested", "agreed"})
 """Questions whose answers nobody is accused by: views, demands, arrests, terms."""
+_WHO = "who_did_it"
+EARLIER = vocabulary.words("claims.earlier")
+OWN = vocabulary.words("claims.own")
+MOST_REPEATED = 8  # words of a claim that a denial may repeat one after the other; set by eye
+NEXT = 3  # claims before it in its report of which one that lays the like to the denier is denied; set by eye
 ANSWERS = 6  # claims before it in its report among which a denial that only points back finds what it denies
 
 
 def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
     """What the denial denies among the claims near it in its report: the last before it that lays the deed to the
     denier, or that it says again with a no to it; else one after it that does both; None where none fits."""
-    if not _own(denial):
+    if not _own(denial) or _of_earlier(denial):
         return None
     points = _points_back(denial)
     rivals = [f for f in near if f.entry.order < denial.entry.order and _rival(denial, f)]
     for facet in sorted(rivals, key=lambda f: -f.entry.order):
-        if points and (_accused(denial, facet) or (_kindred(denial, facet) and _taken_up(denial, facet))):
+        if points and (_accused(denial, facet) or (_next(denial, facet) and _taken_up(denial, facet))):
             return facet
-        if _same_words(denial, facet):
+        if _same_words(denial, facet) or _blamed(denial, facet):
             return facet
     after = [f for f in near if f.entry.order > denial.entry.order and _rival(denial, f)]
     told = (f for f in after if not points or _accused(denial, f) or _named(denial, f))
-    return next((f for f in told if _same_words(denial, f)), None)
+    return next((f for f in told if _same_words(denial, f) or _blamed(denial, f)), None)
 
 
 def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
@@ -60,11 +66,59 @@ def _own(denial: Facet) -> bool:
     return denial.entry.read.voice == "actor" and (not told or not _names(denial).isdisjoint(_prefixes(text)))
 
 
+def _of_earlier(denial: Facet) -> bool:
+    """True for a denial of what was laid to the denier before ("previous accusations"), which no claim here puts."""
+    return not EARLIER.isdisjoint(comparing.words(denial.entry.read.text)[:3])
+
+
 def _accused(denial: Facet, facet: Facet) -> bool:
     """True where the claim lays what it tells to the denier or its side: the doer's side tells, else names in it."""
     if facet.by is not None:
         return facet.by == denial.side
-    return not _names(denial).isdisjoint(_prefixes(facet.entry.read.text))
+    claim = facet.entry.read
+    text = claim.text
+    for place in claim.places:
+        text = text.replace(f"in {place.text}", " ")  # a market in Syria is not laid to Syria
+    return not _names(denial).isdisjoint(_prefixes(text))
+
+
+def _blamed(denial: Facet, facet: Facet) -> bool:
+    """True where the claim says who did a deed that may be the denied one: right before, or near and of the denier."""
+    gap = denial.entry.order - facet.entry.order
+    if facet.entry.read.asks != _WHO or _other_act(denial, facet):
+        return False
+    alike = denial.group == facet.group or _points_back(denial)
+    return alike and (gap == 1 or (-NEXT < gap <= NEXT and _accused(denial, facet)))
+
+
+def _next(denial: Facet, facet: Facet) -> bool:
+    """True for the claim right before, of one type, which "the claim" goes back to where it blames nobody; where it is
+    not denied who did it, for the one before that, too."""
+    most = 1 if denial.entry.read.asks == _WHO else 2
+    return denial.entry.order - facet.entry.order <= most and _kindred(denial, facet) and not _itself(denial)
+
+
+def _other_doer(denial: Facet, facet: Facet) -> bool:
+    """True where the claim lays the deed to somebody else than the denial is of."""
+    doer = denial.by or denial.side
+    if facet.by is None or facet.by in (doer, denial.side, facet.side):
+        return False  # nobody blames his own side
+    if doer is None:  # "the rebels denied that they ..." beside what blames a government
+        speaker = denial.entry.speaker
+        doer = speaker.name if speaker is not None and _itself(denial) else ""
+    return bool(doer) and _prefixes(doer).isdisjoint(_prefixes(facet.entry.read.text))
+
+
+def _other_act(denial: Facet, facet: Facet) -> bool:
+    ours, theirs = (kinds(comparing.stems(f.entry.read.text), "act") for f in (denial, facet))
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _itself(denial: Facet) -> bool:
+    """True where the denier denies to have done it: he is the doer, or "its", "using", "having"."""
+    first = denial.entry.read.text.split(" ", 1)[0].lower()
+    own = (denial.by is not None and denial.by == denial.side) or first in OWN or first.endswith("ing")
+    return own and denial.entry.read.asks == _WHO
 
 
 def _names(denial: Facet) -> frozenset[str]:
@@ -114,6 +168,10 @@ def _rival(denial: Facet, facet: Facet) -> bool:
         return False
     if claim.asks in _NO_DEED or claim.factuality not in ("asserted", "hedged") or same_speaker(denial.key, facet.key):
         return False
+    if not DENIED.isdisjoint(comparing.words(claim.text)) or _other_doer(denial, facet):
+        return False  # what tells of a denial, or blames somebody else
+    if claim.text in denial.entry.read.text and len(comparing.words(claim.text)) > MOST_REPEATED:
+        return False  # nobody denies a whole sentence in its very words: the report says it twice
     return denial.side is None or facet.side != denial.side
 
 
@@ -121,13 +179,12 @@ def _same_words(denial: Facet, facet: Facet) -> bool:
     """True where both tell of the same deed: two words in common where it is laid to the denier, else three; of one
     place taken, none."""
     accused = _accused(denial, facet)
-    if facet.figure is not None and not (facet.by is not None and facet.by == denial.side):
+    if facet.figure is not None and not (accused and facet.entry.read.roles.actor is not None):
         return False  # how many were killed is not denied by who denies to have done it, unless it was laid to him
     if ground.takes(denial) and ground.takes(facet) and denial.place == facet.place and denial.place != NOWHERE:
         return True
     ours, theirs = denial.entry.read.text, facet.entry.read.text
-    acts, others = (kinds(comparing.stems(text), "act") for text in (ours, theirs))
-    if acts and others and not acts & others:
+    if _other_act(denial, facet) or (_itself(denial) and not accused):
         return False
     place = comparing.stems(words.where(denial) + " " + words.where(facet))
     names = _names(denial)

@@ -175,7 +175,7 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
     group = "land" if ground_told(entry) else GROUPS.get(claim.type)
     if out and not (group == "land" and out[0].group == "land" and all(f.topic not in _GROUND for f in out)):
         return tuple(out)
-    where = entry.block.rpartition("|")[2] if entry.block is not None else place_key(entry.place) or NOWHERE
+    where = place_key(entry.place) or (entry.block.rpartition("|")[2] if entry.block is not None else NOWHERE)
     if group is None or (claim.factuality == "negated" and not denied):
         return tuple(out)
     days = span(entry, None)

@@ -20,6 +20,7 @@ from counterclaim.matters.happening import (
     points_back,
     two_speakers,
 )
+from counterclaim.matters.rivals import leaves_open, opposed
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.matters.speech import one_utterance
 from counterclaim.matters.topics import UNARMED
@@ -236,21 +237,20 @@ def _comparable(a: Facet, b: Facet) -> bool:
     if bool(_THERE.search(a.entry.read.text)) != bool(_THERE.search(b.entry.read.text)):
         return False  # "75 were killed there", of 82 in all
     two_parties = None not in (a.side, b.side) and a.side != b.side
-    if two_parties and a.whose is None and a.topic in _MOVED:
-        return False  # each counts those who left its own ground
+    if two_parties and a.whose is None and a.topic in _MOVED | {"killed or wounded"}:
+        return False  # each counts those who left its own ground, or the losses of one army
     unowned = a.counted is not None and a.whose is None and two_parties
     # "25 civilians" by one side and "41 civilians" by the other: perhaps each counts its own.
     return not unowned or (_placed(a) and _placed(b))
 
 
 def _rivals(later: Facet, earlier: Facet) -> bool:
-    """True where two who are surely two put the figures forward as they stand: of two sides, or in one report, which
-    sets them against each other."""
+    """True where two who are surely two put the figures forward as they stand; in one report, where it sets them
+    against each other, or each speaks for a side."""
     if not (_sure(later) and _sure(earlier)) or not two_speakers(later, earlier):
         return False
-    if later.side is not None and earlier.side is not None:
-        return True
-    return later.entry.report == earlier.entry.report and points_back(later, earlier)
+    apart = later.entry.report != earlier.entry.report
+    return apart or None not in (later.side, earlier.side) or points_back(later, earlier)
 
 
 def _same_army(a: Facet, b: Facet) -> bool:
@@ -280,10 +280,11 @@ def _clash(later: Facet, earlier: Facet) -> Found:
 def _total(later: Facet, earlier: Facet) -> Found | None:
     apart = later.said - earlier.said
     grows = later.topic in _GROWS
-    if _rivals(later, earlier) and _comparable(later, earlier):
+    one_report = later.entry.report == earlier.entry.report
+    if (one_report or opposed(later, earlier)) and _rivals(later, earlier) and _comparable(later, earlier):
         if apart > HELD and not (grows and apart <= GROWN and _less(later, earlier)):
             return None
-        if (later.days.since is None) != (earlier.days.since is None):
+        if (later.days.since is None) != (earlier.days.since is None) or leaves_open(later, earlier):
             return _differs(later, earlier)  # one does not tell since when it counts
         return _clash(later, earlier)
     if apart > 0 and (one_account(later, earlier) or _passing(later, earlier)):
@@ -316,7 +317,7 @@ def _event(later: Facet, earlier: Facet) -> Found | None:
     both_dated = later.days.explicit and earlier.days.explicit
     near = both_dated or later.entry.report == earlier.entry.report or abs(later.said - earlier.said) <= 1
     if _rivals(later, earlier) and _comparable(later, earlier) and near and not _late(later, earlier):
-        return _clash(later, earlier)
+        return _differs(later, earlier) if leaves_open(later, earlier) else _clash(later, earlier)
     if later.entry.report == earlier.entry.report:
         return _differs(later, earlier) if two_speakers(later, earlier) and points_back(later, earlier) else None
     return _differs(later, earlier) if near and _one_day(later, earlier) else None

@@ -34,10 +34,10 @@ def one_account(a: Facet, b: Facet) -> bool:
         return True
     if a.side is not None and a.side == b.side:
         return civil(a) == civil(b)
-    return a.entry.report == b.entry.report and (_own_voice(a) or _own_voice(b))
+    return a.entry.report == b.entry.report and (own_voice(a) or own_voice(b))
 
 
-def _own_voice(facet: Facet) -> bool:
+def own_voice(facet: Facet) -> bool:
     """True for what a report tells itself, also where its outlet speaks for a side and is named as who says it."""
     entry = facet.entry
     return entry.read.voice == "narrator" or (entry.speaker is not None and entry.speaker.name == entry.publisher)

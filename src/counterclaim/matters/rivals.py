@@ -68,9 +68,9 @@ def _of_several(facet: Facet) -> bool:
 
 
 def _wider(high: Facet, low: Facet) -> bool:
-    """True where the higher count is of a whole province, and the lower one's words do not name it."""
+    """True where the higher count of an event is of a whole province, and the lower one's words do not name it."""
     named = [p for p in high.entry.read.places if not p.anaphor]
-    if not named or any(p.kind not in _WIDE for p in named):
+    if high.running or not named or any(p.kind not in _WIDE for p in named):
         return False
     return not {p.id for p in named} & {p.id for p in low.entry.read.places}
 

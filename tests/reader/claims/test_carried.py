@@ -95,3 +95,11 @@ def test_news_copy_carries_nothing_over() -> None:
     assert _days(_claims(text, published="2024-05-15")["They shot 6 men near the well"]) == set()
     claims = _claims(text, published="2024-05-15", kind="notes")
     assert _days(claims["They shot 6 men near the well"]) == {"2024-02-14"}
+
+
+def test_what_was_shelled_is_a_place_of_its_own() -> None:
+    text = "Interviewed in Kaya on 20 May 2024. Sake was shelled by policemen on 17 May. Six people died."
+    claims = _claims(text, published="2024-06-15", kind="notes")
+    assert [p.text for p in claims["Sake was shelled by policemen on 17 May"].places] == ["Sake"]
+    assert [p.text for p in claims["Six people died"].places] == ["Sake"]
+    assert not any(p.text == "Everything" for c in _claims("Everything was looted in Kaya.").values() for p in c.places)

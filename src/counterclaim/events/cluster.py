@@ -76,7 +76,7 @@ def _fitting(
     one: Telling, near: Iterable[Telling], home: Mapping[str, str], members: Mapping[str, Sequence[Telling]],
     chance: Chance,
 ) -> dict[str, float]:  # fmt: skip
-    """The events that the telling may join, each with how likely it is, as a logit."""
+    """The events that the telling may join, each with how much speaks for it: a logit, and how many told it."""
     found: dict[str, list[float]] = defaultdict(list)
     for other in near:
         found[home[other.id]].append(chance(one, other))
@@ -90,7 +90,9 @@ def _fitting(
         top = sorted(chances, reverse=True)[:LIKEST]
         logit = sum(log((p + 1e-6) / (1 - p + 1e-6)) for p in top) / len(top)
         if logit >= log(SAME / (1 - SAME)):
-            out[event] = logit
+            # The more reports told an event near it, the likelier the next is of that one: where one report parts what all
+            # others tell as one, the part draws nobody.
+            out[event] = logit + log(len(chances))
     return out
 
 

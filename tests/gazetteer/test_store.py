@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +115,10 @@ def test_file_of_another_version(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(ModelError, match="another version"):
         Gazetteer.open(path)
+
+
+def test_threads_share_one() -> None:
+    with Gazetteer.open() as gazetteer, ThreadPoolExecutor(4) as pool:
+        expected = gazetteer.find("Aleppo")
+        assert expected
+        assert all(found == expected for found in pool.map(gazetteer.find, ["Aleppo"] * 20))

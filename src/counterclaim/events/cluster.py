@@ -90,8 +90,8 @@ def _fitting(
         top = sorted(chances, reverse=True)[:LIKEST]
         logit = sum(log((p + 1e-6) / (1 - p + 1e-6)) for p in top) / len(top)
         if logit >= log(SAME / (1 - SAME)):
-            # The more reports told an event near it, the likelier the next is of that one: where one report parts what all
-            # others tell as one, the part draws nobody.
+            # The more reports told an event, the likelier the next is of that one: what one report parts of it, and all
+            # others tell as one, draws nobody.
             out[event] = logit + log(len(chances))
     return out
 

@@ -255,7 +255,8 @@ def _opened(file: Path, layout: str, cure: str) -> sqlite3.Connection:
     if not file.is_file():
         raise ModelError("The gazetteer is missing.", where=str(file), next_step=cure)
     try:
-        db = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        # The pages' threads share it; it is only ever read.
+        db = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         row = db.execute("select value from meta where key = 'format'").fetchone()
     except sqlite3.Error as error:
         raise ModelError(f"The gazetteer can't be read ({error}).", where=str(file), next_step=cure) from error

@@ -24,7 +24,7 @@ from counterclaim.model.running import Paragraph, RunningText
 from counterclaim.model.span import Span, Spans
 
 ADD = "add"
-_OF = ("claim", "entry", "telling", "block", "figure", "place", "when", "utterance")
+_OF = ("claim", "entry", "sureness", "telling", "block", "figure", "place", "when", "utterance")
 _FIGURE = ("value", "low", "high", "bound", "unit", "counted", "state", "by", "window")
 _MOST = 200  # claims that people may add to one report
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
+from counterclaim.events.words import kinds
 from counterclaim.matters.context import around, place_key, region_key, spot_of
 from counterclaim.matters.days import Span, ordinal, said_day, span
 from counterclaim.matters.speakers import key_of
@@ -271,7 +272,8 @@ def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> b
     if what == "displaced":
         return True
     if what in _STOCKS:
-        return figure.scope == "running_total"
+        # "Its losses in the region stand at 67,000" tells no deed that they could be of.
+        return figure.scope == "running_total" or (figure.cumulative and not kinds(comparing.stems(text), "act"))
     return days.total and figure.window is not None
 
 

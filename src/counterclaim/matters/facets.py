@@ -273,7 +273,8 @@ def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> b
         return True
     if what in _STOCKS:
         # "Its losses in the region stand at 67,000" tells no deed that they could be of.
-        return figure.scope == "running_total" or (figure.cumulative and not kinds(comparing.stems(text), "act"))
+        adding = figure.cumulative is True and not kinds(comparing.stems(text), "act")
+        return adding or figure.scope == "running_total"
     return days.total and figure.window is not None
 
 

@@ -26,6 +26,8 @@ of that, which are looked at for utterances, and again for each ground they stan
 tenth longer (2,000 reports that came to 36,000)."""
 
 NOWHERE = "-"
+WAR_IN = "war:"
+"""What the place of a whole war's toll begins with, the state's code after it: of whichever town the report tells."""
 """The place of what has neither place nor side: it takes part in no matter."""
 
 _AIR = frozenset({"drone", "missile", "rocket", "projectile"})
@@ -33,6 +35,7 @@ _NO_CLAIM = frozenset({"demands", "praises", "declines_to_confirm", "cannot_veri
 _NOT_YET = frozenset({"prediction", "intention", "conditional", "directive"})
 # Topics whose count runs on where the words give no day: what is held, who was taken in a campaign, who is displaced.
 _STOCKS = frozenset({"settlements", "area", "captured", "displaced", "deployed", "mobilised", "killed or wounded"})
+TOLLS = frozenset({"killed", "wounded", "missing", "displaced"})
 _GROUND = frozenset({"settlements", "towns", "area"})
 _STILL = re.compile(
     r"\b(?:still|remain\w*|being held|held (?:hostage|captive|by|in)|holding|holds|captivity|custody|in the hands)\b",
@@ -239,6 +242,9 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     named = part and backed and bool(re.search(r"\b(?:only|just)\b", before + " " + figure.text))
     added = bool(_ADDED.search(figure.text)) and figure.bound not in ("more_than", "fewer_than")
     running = not named and (_running(claim.text, what, figure, days, added) or _total(claim, figure, days, added))
+    state = entry.place.country if entry.place is not None else None
+    if running and state is not None and (wide or entry.place_basis != "claim") and of_war(claim, what, figure):
+        where = WAR_IN + state
     if not running and days == Span() and entry.happened is not None:
         day = ordinal(entry.happened)
         days = Span(day, day, explicit=True)
@@ -253,7 +259,7 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
 
 
 def _region(entry: Entry, where: str) -> str:
-    if entry.block is not None or where.startswith("side:") or where == NOWHERE:
+    if entry.block is not None or where.startswith(("side:", WAR_IN)) or where == NOWHERE:
         return where
     return region_key(entry.place) or where
 
@@ -276,6 +282,11 @@ def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> b
         adding = figure.cumulative is True and not kinds(comparing.stems(text), "act")
         return adding or figure.scope == "running_total"
     return days.total and figure.window is not None
+
+
+def of_war(claim: Claim, what: str, figure: Figure) -> bool:
+    """True for people counted of a whole conflict, as the reader takes the figure and the event that it is of."""
+    return claim.event_role == "conflict" and figure.scope == "running_total" and what in TOLLS
 
 
 def _total(claim: Claim, figure: Figure, days: Span, added: bool) -> bool:

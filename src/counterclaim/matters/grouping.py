@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
 from counterclaim.events.signs import Spot, between, spots_of
-from counterclaim.matters.facets import Facet
-from counterclaim.matters.topics import UNARMED, UNDER_ARMS, counts_people
+from counterclaim.matters.facets import TOLLS, Facet, of_war
+from counterclaim.matters.topics import UNARMED, UNDER_ARMS
 
 T = TypeVar("T")
 
@@ -24,7 +24,8 @@ _KINDS = UNARMED - {"civilians"}
 
 class Key(NamedTuple):
     """A question. form: "total", "window", "event" or "stand"; place: key of the place, of an event its id; length: of
-    a window in days; day: ordinal of its end; kind: "armed" for those under arms beside others."""
+    a window in days, of a total toll its digits; day: ordinal of its end; kind: "armed" for those under arms
+    beside others, WAR, APART."""
 
     form: str
     topic: str
@@ -114,8 +115,8 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
     """What lasts or has no figure by question, in whatever order it comes; whether two stand together rests on days
     near them only.
 
-    Running totals of one thing and place are one question, those of people in a whole war another than those of what is
-    news; windows are one that end on one day. What has no figure is
+    Running totals of one thing and place are one question, those of people in a whole war another than those of news,
+    and tolls of other sizes are others; windows are one that end on one day. What has no figure is
     parted by the days on which nobody speaks of it, where it is spoken of all the time by the week; stands.py ties the
     claims of such a stretch together.
     """
@@ -125,8 +126,9 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
         if facet.figure is None:
             stands[Key("stand", facet.topic, facet.place)].append(facet)
         elif facet.running:
-            war = facet.entry.read.event_role == "conflict" and counts_people(facet.topic)
-            out[Key("total", facet.topic, facet.place, kind=WAR if war else "")].append(facet)
+            war = WAR if of_war(facet.entry.read, facet.topic, facet.figure) else ""
+            size = _size(facet) if facet.topic in TOLLS else None
+            out[Key("total", facet.topic, facet.place, length=size, kind=war)].append(facet)
         else:
             day = facet.days.last if facet.days.last is not None else facet.said
             out[Key("window", facet.topic, facet.region, length=facet.days.length, day=day)].append(facet)
@@ -134,6 +136,16 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
         for facet, at in _stretches(members):
             out[key._replace(day=at)].append(facet)
     return out
+
+
+def _size(facet: Facet) -> int:
+    """Digits of the number, as people say "dozens" and "hundreds": 132 dead of a battle are no account of a war that
+    100,000 died in."""
+    figure = facet.figure
+    value = figure.value if figure is not None else None
+    if figure is not None and value is None:
+        value = figure.low if figure.low is not None else figure.high
+    return len(str(int(value or 0)))
 
 
 def _stretches(members: list[Facet]) -> list[tuple[Facet, int]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from counterclaim.matters.days import iso
-from counterclaim.matters.facets import Facet
+from counterclaim.matters.facets import WAR_IN, Facet
 from counterclaim.matters.grouping import APART, WAR, Key
 from counterclaim.matters.portrait import called
 from counterclaim.model.matter import Question
@@ -20,7 +20,7 @@ _GROUPS = {
 def question(key: Key, group: Sequence[Facet]) -> Question:
     """The question of a matter; parts that its claims do not share are None."""
     first = group[0]
-    place = _place(group) if key.form == "event" else first.entry.place
+    place = _place(group) if key.form == "event" else _of_state(group) if _war(key) else first.entry.place
     running = key.form == "total" or (key.form == "stand" and key.topic == "land")
     begun = [f.days.first if f.days.first is not None else f.days.since for f in group]
     starts = [d for d in begun if d is not None] or [f.said for f in group]
@@ -104,6 +104,15 @@ def _when(key: Key, starts: Sequence[int], ends: Sequence[int]) -> str:
     if key.form == "event":
         return iso(starts[0]) if starts[0] == ends[0] else f"{iso(starts[0])} to {iso(ends[0])}"
     return iso(min(key.day, max(ends))) if key.day is not None else ""
+
+
+def _war(key: Key) -> bool:
+    return key.place.startswith(WAR_IN)
+
+
+def _of_state(group: Sequence[Facet]) -> Place | None:
+    """The state whose war it is, where any of them names it."""
+    return next((f.entry.place for f in group if f.entry.place is not None and f.entry.place.kind == "country"), None)
 
 
 def _name(place: Place | None) -> str:

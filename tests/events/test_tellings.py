@@ -256,3 +256,12 @@ def test_a_count_of_one_town_is_apart_from_that_of_its_province_and_the_toll_tol
     )
     found = entries(Reader().read_text(text, published="2018-05-06"), "report")
     assert {f.value: e.apart for e in found for f in e.claim.figures} == {35: False, 12: True}
+
+
+def test_what_one_report_parts_draws_nobody() -> None:
+    """Report b tells in two parts what others tell as one: the next stands with these, as like as it is to both."""
+    found = [tellings([entry(id, 40, "2024-03-01", event="2024-03-01")])[0] for id in "abcde"]
+    split = msgspec.structs.replace(found[1], id="bb", claims=("bb",))
+    home = assigned([*found, split], chance=lambda one, other: 0.9)
+    assert len({home[one.id] for one in found}) == 1
+    assert home["bb"] != home[found[0].id]

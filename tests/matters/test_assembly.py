@@ -14,6 +14,7 @@ from counterclaim.matters.facets import facets
 from counterclaim.matters.grouping import of_one_event
 from counterclaim.matters.happening import forget, one_account, two_speakers
 from counterclaim.model.entry import Entry
+from counterclaim.model.place import Place
 from tests.matters.made import OTHER, REGION, TOWN, entry
 
 DAY = st.integers(0, 60).map(lambda n: (date(2024, 1, 1) + timedelta(n)).isoformat())
@@ -154,3 +155,17 @@ def test_a_count_of_another_day_or_a_far_town_stands_apart_in_its_event() -> Non
     late = entry("t", 9, "2024-03-03", place=town, event="2024-03-03")
     groups = of_one_event("e", [f for e in (*tolls, far, late) for f in facets(e)]).values()
     assert sorted(sorted(f.entry.report for f in group) for group in groups) == [["r0", "r1"], ["s"], ["t"]]
+
+
+def test_a_wars_toll_is_of_its_state_and_of_its_size() -> None:
+    def total(id: str, value: int, place: Place, basis: str) -> Entry:
+        one = entry(id, value, "2024-03-01", place=place, scope="running_total")
+        claim = msgspec.structs.replace(one.claim, event_role="conflict")
+        return msgspec.structs.replace(one, claim=claim, place_basis=basis)
+
+    # Two reports from two towns tell of one war, a third of a siege of a town that it names.
+    wars = [total("a", 100_000, TOWN, "report"), total("b", 140_000, OTHER, "report")]
+    others = [total("c", 132, TOWN, "report"), total("d", 150_000, TOWN, "claim")]
+    found = [m for m in assemble([*wars, *others]) if len(m.members) > 1]
+    assert [set(m.members) for m in found] == [{one.id for one in wars}]
+    assert found[0].question.place is None

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from counterclaim.events.signs import Spot, between, spots_of
 from counterclaim.matters.facets import TOLLS, Facet, of_war
 from counterclaim.matters.topics import UNARMED, UNDER_ARMS
+from counterclaim.model.figure import Figure
 
 T = TypeVar("T")
 
@@ -127,7 +128,7 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
             stands[Key("stand", facet.topic, facet.place)].append(facet)
         elif facet.running:
             war = WAR if of_war(facet.entry.read, facet.topic, facet.figure) else ""
-            size = _size(facet) if facet.topic in TOLLS else None
+            size = _size(facet.figure) if facet.topic in TOLLS else None
             out[Key("total", facet.topic, facet.place, length=size, kind=war)].append(facet)
         else:
             day = facet.days.last if facet.days.last is not None else facet.said
@@ -138,14 +139,11 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
     return out
 
 
-def _size(facet: Facet) -> int:
+def _size(figure: Figure) -> int:
     """Digits of the number, as people say "dozens" and "hundreds": 132 dead of a battle are no account of a war that
     100,000 died in."""
-    figure = facet.figure
-    value = figure.value if figure is not None else None
-    if figure is not None and value is None:
-        value = figure.low if figure.low is not None else figure.high
-    return len(str(int(value or 0)))
+    told = (one for one in (figure.value, figure.low, figure.high) if one is not None)
+    return len(str(int(next(told, 0))))
 
 
 def _stretches(members: list[Facet]) -> list[tuple[Facet, int]]:

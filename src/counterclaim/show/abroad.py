@@ -9,7 +9,7 @@ from counterclaim.language import _, known, mark_in, n_, number, p_
 from counterclaim.model.event import EventFacts
 from counterclaim.registry import Registry
 from counterclaim.show import counts
-from counterclaim.show.words import day
+from counterclaim.show.words import dates, day, whole_of
 
 KINDS = {  # of acts, in every language
     "air": mark_in("event", "Air strike"), "shelling": mark_in("event", "Shelling"),
@@ -120,10 +120,11 @@ def day_span(first: str, last: str) -> str:
     """ISO days as people write them: "22 July 2019", "1 May to 3 May 2024", "May 2021", "2021"."""
     if first == last:
         return day(first)
-    (y, m, d), (year, month, end) = (tuple(map(int, one.split("-"))) for one in (first, last))
-    if (y, m, d, year, month, end) == (y, 1, 1, y, 12, 31):
+    (y, m, d), (year, _month, _end) = dates(first), dates(last)
+    whole = whole_of(first, last)
+    if whole == "year":
         return str(y)
-    if (y, m) == (year, month) and d == 1 and end >= 28:
+    if whole == "month":
         return language.month_day(y, m, None)
     begin = language.month_day(y, m, d, with_year=y != year)
     return _("%(first)s to %(last)s", first=begin, last=day(last))

@@ -9,7 +9,7 @@ from counterclaim.language import english, p_
 from counterclaim.model.event import EventFacts
 from counterclaim.registry import Registry
 from counterclaim.show import abroad
-from counterclaim.show.words import MONTHS, day, number
+from counterclaim.show.words import MONTHS, dates, day, number, whole_of
 
 # A rally or a convoy kills nobody: where people died, what killed them isn't told by these; "killings" says it twice.
 _NO_CAUSE = frozenset(
@@ -144,11 +144,12 @@ def day_span(first: str, last: str) -> str:
     """ISO days as "22 July 2019", "1 to 3 May 2024", "31 July to 15 August 2016", "in May 2021"."""
     if first == last:
         return day(first)
-    (y, m, d), (year, month, end) = (tuple(map(int, one.split("-"))) for one in (first, last))
-    if (y, m, d, year, month, end) == (y, 1, 1, y, 12, 31):
-        return f"in {y}"
+    (y, m, d), (year, month, _end) = dates(first), dates(last)
+    whole = whole_of(first, last)
+    if whole is not None:
+        return f"in {y}" if whole == "year" else f"in {MONTHS[m - 1]} {y}"
     if (y, m) == (year, month):
-        return f"in {MONTHS[m - 1]} {y}" if d == 1 and end >= 28 else f"{d} to {day(last)}"
+        return f"{d} to {day(last)}"
     return f"{day(first).removesuffix(f' {y}') if y == year else day(first)} to {day(last)}"
 
 

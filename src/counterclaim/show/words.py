@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Literal
 
 from counterclaim import language
 from counterclaim.language import _, known, mark, n_
@@ -187,6 +188,20 @@ def date(value: str) -> str:
     if last in ("..", ""):
         return _("from %(day)s", day=first)
     return _("until %(day)s", day=last) if first in ("..", "") else _("%(first)s to %(last)s", first=first, last=last)
+
+
+def dates(day: str) -> tuple[int, int, int]:
+    """Year, month and day of an ISO day."""
+    year, month, of_month = map(int, day.split("-"))
+    return year, month, of_month
+
+
+def whole_of(first: str, last: str) -> Literal["year", "month"] | None:
+    """What two ISO days take in from end to end; None where they begin or end inside it."""
+    (y, m, d), (year, month, end) = dates(first), dates(last)
+    if (m, d, year, month, end) == (1, 1, y, 12, 31):
+        return "year"
+    return "month" if (y, m, d) == (year, month, 1) and end >= 28 else None
 
 
 def day(value: str | None) -> str:

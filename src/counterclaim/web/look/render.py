@@ -45,18 +45,20 @@ def environment() -> Environment:
     )
     for name in _FILTERS:
         made.filters[name] = getattr(values, name)
-    made.filters["plain"] = plain
-    made.filters["offered"] = _offered
-    made.filters["retold"] = retold
-    made.filters["counts"] = counts
-    made.filters["unit_name"] = unit_name
-    made.filters["number"] = number
-    made.filters["plain_number"] = plain_number
-    made.filters["place_name"] = place_name
-    made.filters["one_line"] = one_line
-    made.filters["raw_breaks"] = _raw_breaks
-    made.filters["as_pair"] = lambda name: (name, False)
-    made.filters["runs"] = marked.runs
+    made.filters.update(
+        plain=plain,
+        offered=_offered,
+        retold=retold,
+        counts=counts,
+        unit_name=unit_name,
+        number=number,
+        plain_number=plain_number,
+        place_name=place_name,
+        one_line=one_line,
+        raw_breaks=_raw_breaks,
+        as_pair=lambda name: (name, False),
+        runs=marked.runs,
+    )
     made.globals.update(
         many=many,
         anchor=lambda claim: slug(inner(claim)),

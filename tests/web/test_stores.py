@@ -1,7 +1,8 @@
-"""The same pages over PostgreSQL as over SQLite: every one is answered, says the same, and takes corrections."""
+"""The same pages over PostgreSQL as over SQLite, and in whatever order a store gives its rows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -9,6 +10,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select
 
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.matching import portraits
 from counterclaim.ledger.storable import unpacked
 from counterclaim.ledger.tables import report
 from counterclaim.web.app import create_app
@@ -27,16 +29,21 @@ VOLATILE = re.compile(r'content="[0-9a-f.]{30,}"|value="[0-9a-f.]{30,}"|\d{4}-\d
 
 
 @pytest.fixture(scope="module")
-def other(postgresql: stores.Cluster, ledger_file: object) -> Iterator[TestClient]:  # noqa: F811
+def other(postgresql: stores.Cluster, ledger_file: Path) -> Iterator[TestClient]:  # noqa: F811
     """Pages over PostgreSQL of the same reports."""
     with Ledger(postgresql.new()) as ledger:
-        with Ledger(str(ledger_file)) as given, given.reading() as db:
-            for row in db.execute(select(report.c.source, report.c.reading).order_by(report.c.row)):
-                ledger.add_reading(unpacked(row.reading), source=row.source, who="tester", match=False)
-        ledger.match_all()
+        filled(ledger, ledger_file)
         with TestClient(create_app(ledger, Settings(owner="tester")), base_url="http://127.0.0.1") as made:
             made.headers["accept"] = "text/html"
             yield made
+
+
+def filled(ledger: Ledger, other: Path) -> None:
+    """Add the readings of another ledger, and match them."""
+    with Ledger(other) as given, given.reading() as db:
+        for row in db.execute(select(report.c.source, report.c.reading).order_by(report.c.row)):
+            ledger.add_reading(unpacked(row.reading), source=row.source, who="tester", match=False)
+    ledger.match_all()
 
 
 @pytest.mark.parametrize("page", [*PAGES, *FILTERED])
@@ -46,6 +53,20 @@ def test_a_page_says_the_same(client: TestClient, other: TestClient, page: str) 
     if page in ("/", "/matters?sort=changed") or page.startswith(("/audit", "/search")):
         return  # in the order of when each was written; their own hashes; their own ranks
     assert VOLATILE.sub("", there.text) == VOLATILE.sub("", here.text)
+
+
+@pytest.mark.parametrize("order", [sorted, lambda claims: sorted(claims)[::-1]])
+def test_what_names_an_event_does_not_lean_on_the_order_of_its_claims(
+    ledger: Ledger, ledger_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    order: Callable[[Collection[str]], list[str]],
+) -> None:  # fmt: skip
+    plain = portraits.refresh
+    monkeypatch.setattr(
+        portraits, "refresh", lambda db, found, entries: plain(db, {e: order(c) for e, c in found.items()}, entries)
+    )
+    with Ledger(tmp_path / "ordered.db") as other:
+        filled(other, ledger_file)
+        assert [one.heading for one in other.events().rows] == [one.heading for one in ledger.events().rows]
 
 
 def test_a_correction_is_kept_and_logged(other: TestClient) -> None:

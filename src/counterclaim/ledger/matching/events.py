@@ -136,7 +136,7 @@ def forget(db: Connection, reports: Iterable[str]) -> set[tuple[str, str]]:
 def tell(db: Connection, report: str) -> set[tuple[str, str]]:
     """Make the tellings of a report anew, of its claims as they stand now; the (block, day) to be settled for it."""
     touched = forget(db, [report])
-    query = select(claim.c.id).where(claim.c.report == report, claim.c.status != "rejected")
+    query = select(claim.c.id).where(claim.c.report == report, claim.c.status != "rejected").order_by(claim.c.number)
     found = tellings(entries_of(db, db.scalars(query).all()))
     add_rows(db, telling, [telling_row(one) for one in found])
     stands = [{"block": name, "day": day, "claim": one.id} for one in found for name, day in telling_blocks(one)]

@@ -40,8 +40,8 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
     for id, mine in found.items():
         if not mine:
             continue
-        told = [entries[one] for one in mine if one in entries]
         mine_now = sorted((members[one] for one in mine if one in members), key=_said)
+        told = [entries[r.id] for r in sorted(mine_now, key=_written) if r.id in entries]
         copies = repeats(Carried(r.id, r.utterance, r.family if r.shared else None, r.text) for r in mine_now)
         speakers = {r.id: r.speaker for r in mine_now}
         tellings = telling.tellings_of(db, mine)
@@ -111,6 +111,10 @@ _MEMBERS = select(
 
 def _said(row: Row[Any]) -> tuple[str, str, int]:
     return (row.said_first or "", row.report, row.number)
+
+
+def _written(row: Row[Any]) -> tuple[str, int]:
+    return (row.report, row.number)
 
 
 def _members(db: Connection, claims: Iterable[str]) -> dict[str, Row[Any]]:

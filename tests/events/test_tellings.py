@@ -265,3 +265,14 @@ def test_what_one_report_parts_draws_nobody() -> None:
     home = assigned([*found, split], chance=lambda one, other: 0.9)
     assert len({home[one.id] for one in found}) == 1
     assert home["bb"] != home[found[0].id]
+
+
+@pytest.mark.parametrize(("kind", "events"), [("notes", 2), (None, 1)])
+def test_in_notes_another_name_is_another_place_though_no_gazetteer_has_it(kind: str | None, events: int) -> None:
+    unknown = Place(text="Garsen", start=0, end=6, kind="unknown", precision="unresolved")
+    told = [
+        entry("a", 16, "2024-03-05", event="2024-03-01", text="Horsemen shot 16 men in Kelde"),
+        entry("b", 16, "2024-03-05", event="2024-03-01", place=unknown, text="Horsemen shot 16 men in Garsen"),
+        entry("c", 16, "2024-03-05", event="2024-03-01", place=unknown, text="Horsemen shot 16 men in Garsen"),
+    ]
+    assert _one(*(msgspec.structs.replace(one, kind=kind) for one in told)) == events

@@ -85,3 +85,15 @@ def test_whose_forces_are_named_is_no_scene() -> None:
     text = "The drone had flown within 300 metres of a U.S. Navy ship near Lamu, and of Turkey-backed fighters."
     (claim,) = Reader().read_text(f"Iran said on Friday: {text}", published="2024-05-03").claims
     assert [p.text for p in claim.places] == ["Lamu"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vestria's special envoy came on Monday.",
+        "The shells came from Vestria's hills, the Vestria army said.",
+        "Soldiers overran Oblen at dawn.",
+    ],
+)
+def test_what_has_an_envoy_or_an_army_is_a_state_and_what_is_overrun_a_town(text: str) -> None:
+    assert canonical(text).text != text

@@ -106,6 +106,11 @@ def apart(a: Telling, b: Telling) -> float:
     return between(a.spots, b.spots)
 
 
+def unlocated(a: Telling, b: Telling) -> bool:
+    """True for two notes that each name a place, of which one has no point: in notes another name is another place."""
+    return a.notes and b.notes and bool(a.names and b.names) and not (a.spots and b.spots)
+
+
 def _of(telling: Telling, state: str) -> list[Count]:
     return [c for c in telling.counts if c[0] == state]
 

@@ -45,7 +45,8 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     points: of towns. All of them are what its claims of harm name, where it has such and they name any.
     acts, sites: kinds (events/words.py). words: stems. counts: people killed and wounded. by, whose: sides.
     group: of its claims' types, the one most have. spots: (lat, lon, km) of the narrowest places that are named, with
-    how far from its point such a place may reach. country: that its report is about, where it may lie there.
+    how far from its point such a place may reach. country: that its report is about, where it may lie there. notes:
+    its report is a documenter's notes, which name the place of what they tell.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     group: str
     spots: tuple[Spot, ...] = ()
     country: str | None = None
+    notes: bool = False
 
     @property
     def block(self) -> str:
@@ -257,6 +259,8 @@ def _fits(sign: Sign, event: Open) -> bool:
         return False  # long past: background, where the event is told as news
     if not shared:
         towns, others = sign.towns, event.core("towns")
+        if sign.entry.kind == "notes" and sign.names and names and not sign.inner:
+            return False
         if (towns and others) or (sign.weighty and event.weighty and sign.names and names and not sign.inner):
             return False  # two towns, or other places that no gazetteer knows
         regions, told = sign.regions, event.core("regions") or event.all("regions")
@@ -345,7 +349,7 @@ def _telling(event: Open, *, main: bool, home: str | None) -> Telling:
         by=frozenset(p.side for e in entries if (p := e.read.roles.actor) is not None and p.side),
         whose=frozenset(p.side for e in entries if (p := e.read.roles.target) is not None and p.side),
         group=min(groups, key=lambda g: (-groups[g], g)), spots=spots_of(named),
-        country=home if home in countries else None,
+        country=home if home in countries else None, notes=entries[0].kind == "notes",
     )  # fmt: skip
 
 

@@ -23,8 +23,8 @@ def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
     plain = tuple(
         Entry(
             id=f"{report.id}:{claim.id}", report=report.id, source=source, claim=claim, speaker=claim.speaker,
-            published=report.published, publisher=report.publisher, agency=report.agency, order=number,
-            place=place, place_basis=basis, happened=day, plain=in_english(claim, report.language),
+            published=report.published, publisher=report.publisher, agency=report.agency, kind=report.kind,
+            order=number, place=place, place_basis=basis, happened=day, plain=in_english(claim, report.language),
         )
         for number, (claim, (place, basis)) in enumerate(zip(reading.claims, where, strict=True))
     )  # fmt: skip

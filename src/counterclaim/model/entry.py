@@ -20,7 +20,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     claim:     as read, or as corrected by a person; offsets are into that report's text.
     speaker:   the actor behind the claim; None where unresolved, NARRATOR for the report itself.
     published: ISO 8601 date or date-time of the report, None where unknown.
-    publisher, agency: as in Report.
+    publisher, agency, kind: as in Report.
     family:    id of the wire family that the claim's paragraph is shared in; None where it is the outlet's own.
     order:     the claim's place in its report, from 0.
     place:     where the claim speaks of: a place of its own, else one of its sentence or report; None: none tells.
@@ -44,6 +44,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     publisher: str | None = None
     agency: str | None = None
+    kind: str | None = None
     family: str | None = None
     order: int = 0
     place: Place | None = None

@@ -13,6 +13,7 @@ from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.patterns import compiled
 from counterclaim.registry.tables import Country, Party
+from counterclaim.registry.words import COMPLEMENT
 
 _CAPITAL = "A-ZÀ-ÖØ-Þ"
 _NAME = rf"[{_CAPITAL}](?:[^\W\d_]+(?:['’][^\W\d_]{{2,}})?|['’][^\W\d_]{{2,}})"
@@ -23,20 +24,18 @@ _THERE = compiled(
     rf"islands?) of|"
     rf"(?:north|south|east|west)(?:ern)? of|"
     rf"(?:fled|flown|taken|moved|evacuated|driven|withdrawn|retreated|returned|travell?ed|sent|gone|advanced) to|"
-    rf"(?:entered|reached|stormed|besieged|encircled))"
+    rf"(?:{'|'.join(vocabulary.listed('names.taken_towns'))}))"
     rf" (?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})(?![\w-])(?P<after>['’]s\b)?"
     rf"(?: and (?P<other>{_NAME})(?! (?:{_NAME}|said|says)))?"
 )
 # A state is what has a foreign ministry, an army or a north; an army may also be a person's, so the names of people
 # are left out before.
 _STATE = compiled(
-    rf"\b(?P<name>{_NAME})['’]s (?:(?:foreign|defen[cs]e|interior|health|transport) (?:ministry|minister)|president|"
-    rf"prime minister|parliament|air force|navy|coast guard|general staff|armed forces|ambassador|army|military|"
-    rf"government|police|(?:prison|intelligence|security|border|emergency|rescue|secret) service|public broadcaster|"
-    rf"state (?:media|television|news agency)|energy company|central bank|supreme court|coastline|borders?|"
-    rf"security forces|airspace|capital|(?:north|south|east|west)(?:ern)?|central|"
-    rf"(?:{_NAME}|[a-z]+-speaking) (?:state|province|region|district))\b"
+    rf"\b(?P<name>{_NAME})(?P<has>['’]s)? (?:(?P<owned>[a-z]+(?:[ -][a-z]+){{0,2}})|"
+    rf"(?:{_NAME}|[a-z]+-speaking) (?:state|province|region|district)\b)"
 )
+_STATES_OWN = vocabulary.words("names.states_own")
+_ONLY_STATES_OWN = vocabulary.words("names.only_states_own")
 # An adjective that owns what only states own; its state need not be named: "Vestrian troops".
 _OWNED_BY_PEOPLE = compiled(
     rf"\b(?P<word>{_NAME}(?:ian|ean|ish|ese|landic)) (?:troops|soldiers|(?:security )?forces|army|military|navy|"
@@ -133,7 +132,10 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
 
 def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]:
     """Names to (kind, state) of states that are not in `known`: kind "state", "adjective" or "people"."""
-    own = {m["name"] for m in _STATE.finditer(text)}
+    having = [m for m in _STATE.finditer(text) if m["has"]]
+    own = {m["name"] for m in having if m["owned"] is None or _owns(m["owned"], _STATES_OWN)}
+    bare = {m["name"] for m in _STATE.finditer(text) if m["owned"] and _owns(m["owned"], _ONLY_STATES_OWN)}
+    own |= {m["name"] for m in having if m["name"] in bare and not m["name"].endswith(_SURE_PEOPLE)}
     own |= {m["name"] for m in _SPEAKS.finditer(text)} & {m["name"] for m in _ENTERED.finditer(text)}
     seen = {word for word in _WORD.findall(text) if word not in known and word not in people and word not in _NO_PLACE}
     own = {name for name in own if name in seen}
@@ -151,6 +153,15 @@ def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]
         if word in seen and word not in _NO_PEOPLE:
             out.setdefault(word, ("adjective", word))
     return out
+
+
+def _owns(owned: str, what: Collection[str]) -> bool:
+    """True where what is owned begins with a thing of these, be it after one word more: "special | envoy"."""
+    words = re.split("[ -]", owned)
+    at = 1 if len(words) > 1 and words[0] not in what and "-".join(words[:2]) not in what else 0
+    if at and words[0] in COMPLEMENT:
+        return False
+    return words[at] in what or "-".join(words[at : at + 2]) in what
 
 
 def parties(text: str, known: Names, fresh: Names, bodies: Collection[str]) -> dict[str, tuple[str, str]]:

@@ -236,7 +236,7 @@ class Reader:
         attributions = found.attributions + made_for
         speakers, attributions = self._named(doc, words, sentences, attributions, registry, report.published, places)
         speakers, attributions = with_told(speakers, attributions, report, registry, found.around)
-        parties = Parties(doc.text, sentences, places, registry, report)
+        parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors)
         weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
         actors = with_letterhead(self.sides.settle(weighing), attributions, doc, found.around.masthead, registry)
         bare = nameless(doc.text, found.made)

@@ -103,3 +103,24 @@ def test_what_was_shelled_is_a_place_of_its_own() -> None:
     assert [p.text for p in claims["Sake was shelled by policemen on 17 May"].places] == ["Sake"]
     assert [p.text for p in claims["Six people died"].places] == ["Sake"]
     assert not any(p.text == "Everything" for c in _claims("Everything was looted in Kaya.").values() for p in c.places)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Testimony recorded in Osten on 22 April 2024; the speaker is a tailor.",
+        "I spoke to a mother of four in Osten on 22 April 2024.",
+        "Case file. A driver, heard in Osten on 22 April 2024.",
+    ],
+)
+def test_however_a_note_says_whom_it_heard(head: str) -> None:
+    text = f"{head} Horsemen overran Garsen on 17 April. Six people were shot."
+    told = [c for c in _claims(text, published="2024-05-15", kind="notes").values() if "speaker" not in c.text]
+    assert [_days(c) for c in told] == [{"2024-04-17"}] * 2
+    assert [[p.text for p in c.places] for c in told] == [["Garsen"]] * 2
+
+
+def test_what_somebody_saw_and_did_is_not_how_the_note_was_taken() -> None:
+    text = "The witness saw six bodies in Kaya on 17 April 2024. I met soldiers who burned huts; they shot two men."
+    assert "they shot two men" in _claims(text, published="2024-05-15", kind="notes")
+    assert any("six bodies" in words for words in _claims(text, published="2024-05-15", kind="notes"))

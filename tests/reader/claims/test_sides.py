@@ -4,7 +4,10 @@ from functools import cache
 
 import pytest
 
+from counterclaim.model.running import RunningText
+from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.reader import Reader
+from counterclaim.reader.sentences import SentenceIndex, split
 
 # report | speaker | side, or - where none may be given
 REPORTS = """
@@ -33,3 +36,11 @@ def test_no_party_in_the_weights() -> None:
     weights = _reader().sides.weights
     for word in (*weights.words, *(part for name in weights.features for part in name.split())):
         assert not _reader().registry.namings(word.capitalize()), word
+
+
+def test_a_state_whose_name_a_minister_bears_is_no_party() -> None:
+    text = "Angolan troops took Mavinga. The minister, Pedro Tonga, said 600 men had died. Tonga left. Angola was glad."
+    reading = _reader().read_text(text, published="1990-02-06")
+    sentences = SentenceIndex(split(RunningText.plain(text)))
+    parties = Parties(text, sentences, (), _reader().registry, reading.report, speakers=reading.actors)
+    assert {one.side for one in parties.named} == {"Angola"}

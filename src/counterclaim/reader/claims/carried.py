@@ -17,7 +17,7 @@ from counterclaim.model.when import When
 from counterclaim.patterns import compiled
 from counterclaim.reader.claims.forms import named
 from counterclaim.reader.claims.issuer import title_lines
-from counterclaim.reader.words import FINITE, Words
+from counterclaim.reader.words import FINITE, Word, Words
 
 _DAYS = ("minute", "hour", "part_of_day", "day")
 _LEAST_ENTRIES = 3  # paragraphs that open with a day, before a text is taken for entries
@@ -25,7 +25,7 @@ _OPENS = 60  # characters into a paragraph
 _NOTES = compiled(r"\b(?:notes?|log|logbook|register|diary|case file|working file|testimony|affidavit)\b", re.I)
 _TAKEN = compiled(
     r"\b(?:interview(?:ed|s)?|statement|testimony|filed|recorded|written|edit|notes?|coder|coded|visit(?:ed)?|taken|"
-    r"met|spoke|source|informant)\b",
+    r"met|spoke|source|informant|speaker|witness|interviewee|heard|deposed|questioned|contacted)\b",
     re.I,
 )
 _SENTENCE = compiled(r"\S(?:[^.\n]|\.(?!\s))*")
@@ -36,6 +36,7 @@ _OUTCOMES = ("casualties", "damage_destruction", "equipment_loss")
 _NEXT = 120  # characters between a deed and what came of it; set by eye
 _WIDE = ("country", "region", "water")
 _SUBJECTS = ("nsubj", "nsubjpass")
+_TAKERS = ("i", "we")
 
 
 def is_notes(doc: RunningText, words: Words, report: Report, times: Sequence[When]) -> bool:
@@ -158,15 +159,35 @@ def _holds(claim: Claim, at: int) -> bool:
 
 
 def _of_the_note(doc: RunningText, words: Words) -> Iterable[Span]:
-    """Sentences that tell how the note was taken, where, when, with whom, filed when: those without a verb, and up to
-    the first that says who did what also those without a subject ("Met a nurse in Osten, 3 May.")."""
+    """Clauses that tell how the note was taken, where, when, with whom, filed when: those without a verb, and up to
+    the first that says who did what also those without a subject ("Met a nurse in Osten, 3 May."), those of whoever
+    took it ("I spoke to a nurse in Osten on 3 May.") and of who was heard ("the speaker is a nurse").
+    """
     opening = True
     for found in _SENTENCE.finditer(doc.text):
-        inside = words.slice(found.span())
-        verb = any(w.tag in FINITE for w in inside)
-        opening = opening and not (verb and any(w.dep in _SUBJECTS for w in inside))
-        if _TAKEN.search(found[0]) and (opening or not verb):
+        taken = _TAKEN.search(found[0]) is not None
+        if taken and not any(w.tag in FINITE for w in words.slice(found.span())):
             yield found.span()
+        start = found.start()
+        while opening and start < found.end():
+            end = doc.text.find(";", start, found.end()) + 1 or found.end()
+            opening = _of_its_taking(words.slice((start, end)))
+            if opening and taken:
+                yield start, end
+            start = end
+
+
+def _of_its_taking(clause: Sequence[Word]) -> bool:
+    """True for a clause that says of nobody what he did, but of the note's taker whom he met, or of whom he met who
+    that is."""
+    verb = next((n for n, w in enumerate(clause) if w.tag in FINITE), None)
+    who = next((w.lower for w in clause if w.dep in _SUBJECTS), None)
+    if verb is None or who is None:
+        return True
+    after = clause[verb + 1].tag if verb + 1 < len(clause) else ""
+    return (who in _TAKERS and _TAKEN.fullmatch(clause[verb].lower) is not None) or (
+        after == "DT" and _TAKEN.fullmatch(who) is not None
+    )
 
 
 def _after(claim: Claim, own: Sequence[Span], text: str) -> Claim | None:

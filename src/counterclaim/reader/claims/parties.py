@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from counterclaim import vocabulary
+from counterclaim.model.actor import Actor
 from counterclaim.model.place import Place
 from counterclaim.model.report import Report
 from counterclaim.model.span import Span
@@ -50,19 +51,21 @@ class Parties:
     """One report's parties.
 
     text, sentences, places: of the running text. report: tells the day, the datelines and who published it. words: the
-    English words of a sentence.
+    English words of a sentence. speakers: a state's name that one of them bears names nobody ("Pedro Tonga").
     """
 
     def __init__(
         self, text: str, sentences: SentenceIndex, places: Sequence[Place], registry: Registry, report: Report,
-        words: Callable[[str], list[str]] = _lower,
+        words: Callable[[str], list[str]] = _lower, speakers: Sequence[Actor] = (),
     ) -> None:  # fmt: skip
         published = (report.published or "")[:10] or None
         self.text, self.sentences, self.registry, self.published = text, sentences, registry, published
+        borne = _borne(speakers)
         self.named: list[Named] = [
             Named(start + one.start, one.side, one.kind, one.head, n)
             for n, (start, end) in enumerate(sentences.sentences)
             for one in registry.namings(text[start:end], published)
+            if start + one.start not in borne or one.kind == "person"
         ]
         self.starts = [one.start for one in self.named]
         self.places = [(p.start, state, p.kind) for p in places if (state := self._state_of(p))]
@@ -116,6 +119,18 @@ class Parties:
             if (country := self.registry.by_name(state.side)) is not None
         ]
         return list(dict.fromkeys([*states, *others, *against]))
+
+
+def _borne(speakers: Sequence[Actor]) -> set[int]:
+    """Where the surnames of people begin who are named in full."""
+    out = set()
+    for actor in speakers:
+        first, _, surname = actor.name.rpartition(" ")
+        if actor.kind == "person" and first:
+            for one in actor.mentions:
+                at = one.text.casefold().rfind(surname.casefold())
+                out |= {one.start + at} if at >= 0 else set()
+    return out
 
 
 def _dateline(report: Report) -> str:

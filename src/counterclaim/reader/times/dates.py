@@ -73,9 +73,9 @@ def _beyond(found: Found) -> bool:
 
 
 def _counts_on(found: Found) -> bool:
-    """ "March 12 soldiers": the number belongs to what follows; "the 15 May ..." does not come up."""
-    following = found.word(found.end)
-    return following in _COUNTED and found["m"].split()[0] in _LOOSE_MONTHS
+    """ "March 12 soldiers": the number belongs to what follows; not so in "on 12 March soldiers came"."""
+    following, last = found.word(found.end), found.word(found.end - 1)
+    return following in _COUNTED and found["m"].split()[0] in _LOOSE_MONTHS and last[:1].isdigit()
 
 
 def listed(found: Found) -> Form | None:

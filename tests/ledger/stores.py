@@ -112,4 +112,5 @@ def cluster() -> Iterator[Cluster]:
         finally:
             made.stop("immediate")
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        # A few hundred databases are 100,000 files, and nobody need wait until they are gone.
+        subprocess.run(["sh", "-c", 'rm -rf "$0" >/dev/null 2>&1 &', str(folder)], check=False)

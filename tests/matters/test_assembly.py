@@ -169,3 +169,27 @@ def test_a_wars_toll_is_of_its_state_and_of_its_size() -> None:
     found = [m for m in assemble([*wars, *others]) if len(m.members) > 1]
     assert [set(m.members) for m in found] == [{one.id for one in wars}]
     assert found[0].question.place is None
+
+
+def _owned(one: Entry, side: str | None) -> Entry:
+    figures = (msgspec.structs.replace(one.claim.figures[0], side=side),)
+    return msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, figures=figures))
+
+
+@pytest.mark.parametrize(("side", "together"), [(None, [{"a", "b"}, {"c"}]), ("Sudmark", [{"a", "b", "c"}])])
+def test_a_total_that_tells_no_beginning_is_of_its_month_but_a_sides_losses_run_on(
+    side: str | None, together: list[set[str]]
+) -> None:
+    counts = (("a", 40, "2024-03-01"), ("b", 55, "2024-03-28"), ("c", 70, "2024-05-02"))
+    given = (entry(id, n, on, counted="people", window="so far") for id, n, on in counts)
+    told = [_owned(e, side) for e in given]
+    made = sorted(({i.partition(":")[0] for i in m.members} for m in assemble(told)), key=sorted)
+    assert made == together
+
+
+@pytest.mark.parametrize(("type", "state", "land"), [("strike", "hit", False), ("territory_gain", None, True)])
+def test_places_are_ground_where_they_change_hands(type: str, state: str | None, land: bool) -> None:
+    one = entry("a", 3, "2024-03-01", counted="villages", unit="village", state=state)
+    claim = msgspec.structs.replace(one.claim, type=type)
+    (facet,) = facets(msgspec.structs.replace(one, claim=claim))
+    assert (facet.group == "land", facet.running) == (land, land)

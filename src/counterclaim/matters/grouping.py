@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple, TypeVar
 
 from counterclaim.events.signs import Spot, between, spots_of
-from counterclaim.matters.facets import TOLLS, Facet, of_war
+from counterclaim.matters.facets import TOLLS, WAR_IN, Facet
 from counterclaim.matters.topics import UNARMED, UNDER_ARMS
 from counterclaim.model.figure import Figure
 
@@ -21,12 +22,15 @@ APART = "apart"
 """What the kind of a question begins or ends with that is about what reports count beside an event's toll."""
 _NO_TOLL = frozenset({"part", "seen_here", "window", "running_total"})
 _KINDS = UNARMED - {"civilians"}
+_HARM = TOLLS - {"displaced"}
+_COUNTED = TOLLS | {"settlements", "towns", "breaches", "evacuated"}
+_ANYBODY = frozenset({None, "civilians", "children", "women"})
 
 
 class Key(NamedTuple):
     """A question. form: "total", "window", "event" or "stand"; place: key of the place, of an event its id; length: of
-    a window in days, of a total toll its digits; day: ordinal of its end; kind: "armed" for those under arms
-    beside others, WAR, APART."""
+    a window in days, of a total toll its digits; day: ordinal of its end, of a total of its first day; kind: "armed" for
+    those under arms beside others, of a total who else is counted, WAR, APART."""
 
     form: str
     topic: str
@@ -67,7 +71,7 @@ def _beside(facets: Iterable[Facet]) -> dict[str, list[Facet]]:
     days = _most((f.days.first, f.days.last) for f in tolls_of if f.days.explicit)
     town = _most(spots for f in tolls_of if (spots := _town(f)))
     apart = {f for f in ordered if _apart(f) or _other_days(f, days) or _other_town(f, town)}
-    tolls = {_number(f) for f in ordered if f not in apart}
+    tolls = {_number(f) for f in ordered if f not in apart and f.figure is not None and f.figure.value is not None}
     out: dict[str, list[Facet]] = defaultdict(list)
     for facet in ordered:
         number = _number(facet)
@@ -116,8 +120,7 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
     """What lasts or has no figure by question, in whatever order it comes; whether two stand together rests on days
     near them only.
 
-    Running totals of one thing and place are one question, those of people in a whole war another than those of news,
-    and tolls of other sizes are others; windows are one that end on one day. What has no figure is
+    Running totals are parted as `_total` says; windows are one that end on one day. What has no figure is
     parted by the days on which nobody speaks of it, where it is spoken of all the time by the week; stands.py ties the
     claims of such a stretch together.
     """
@@ -127,9 +130,7 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
         if facet.figure is None:
             stands[Key("stand", facet.topic, facet.place)].append(facet)
         elif facet.running:
-            war = WAR if of_war(facet.entry.read, facet.topic, facet.figure) else ""
-            size = _size(facet.figure) if facet.topic in TOLLS else None
-            out[Key("total", facet.topic, facet.place, length=size, kind=war)].append(facet)
+            out[_total(facet)].append(facet)
         else:
             day = facet.days.last if facet.days.last is not None else facet.said
             out[Key("window", facet.topic, facet.region, length=facet.days.length, day=day)].append(facet)
@@ -137,6 +138,23 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
         for facet, at in _stretches(members):
             out[key._replace(day=at)].append(facet)
     return out
+
+
+def _total(facet: Facet) -> Key:
+    """The question of a running total. Of a war, of how much ground is held and of the losses of a side it is asked all
+    the time; other people and places are counted since a day, or else in the month that they are told in."""
+    assert facet.figure is not None
+    size = _size(facet.figure) if facet.topic in TOLLS else None
+    kind = "" if facet.counted in _ANYBODY else "armed" if facet.counted in UNDER_ARMS else facet.counted or ""
+    key = Key("total", facet.topic, facet.place, length=size, kind=kind if facet.whose is None else "")
+    if facet.place.startswith(WAR_IN):
+        return key._replace(kind=f"{WAR} {key.kind}".strip())
+    if facet.whose is not None or facet.topic not in _COUNTED:
+        return key
+    since = facet.days.since if facet.topic in _HARM else None
+    if since is None and facet.topic in _HARM and facet.days.begun:
+        return key
+    return key._replace(day=since if since is not None else date.fromordinal(facet.said).replace(day=1).toordinal())
 
 
 def _size(figure: Figure) -> int:

@@ -98,7 +98,7 @@ def _text(
 
 def _when(key: Key, starts: Sequence[int], ends: Sequence[int]) -> str:
     if key.form == "total":
-        return "running total of the war" if key.kind == WAR else "running total"
+        return "running total of the war" if WAR in key.kind.split() else "running total"
     if key.form == "window":
         return f"{key.length} days to {iso(max(ends))}"
     if key.form == "event":

@@ -73,6 +73,8 @@ _DEATH = re.compile(r"\b(?:kill\w*|die[ds]?|dead|death\w*|lives|fatalit\w+)\b", 
 _CROWD = re.compile(r"\b(?:crowd|turnout|attendance)\b[^.;]{0,30}$", re.I)
 _LOSSES = frozenset(("casualtie", "losse", "casualty", "loss"))
 _SETTLEMENTS = frozenset(("settlement", "village", "locality", "community", "hamlet"))
+_PLACES = _SETTLEMENTS | {"town", "city"}
+_CHANGE_HANDS = frozenset(("captured", "held", "lost", "cleared", "withdrawn"))
 # Units of length, time, share and the like never make a question by themselves: ages, calibres, distances.
 _MEASURES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"))
 _COUNTED_KINDS = frozenset("currency mass volume".split())
@@ -121,10 +123,8 @@ def topic(claim: Claim, figure: Figure, before: str, after: str) -> tuple[str, G
     member = figure.unit == "member" and done_to(claim, figure) is not None
     if figure.unit == "people" or member or (_of_people(figure.state) and figure.unit not in _known_units()):
         return _people(claim, figure, noun, after)
-    if figure.unit in _SETTLEMENTS:
-        return "settlements", "land"
-    if figure.unit in ("town", "city"):
-        return "towns", "land"
+    if figure.unit in _PLACES and (group == "land" or _changes_hands(figure)):
+        return ("settlements" if figure.unit in _SETTLEMENTS else "towns"), "land"
     if figure.si_unit == "m2":
         return "area", "land"
     if figure.unit == "percent":
@@ -141,6 +141,11 @@ def topic(claim: Claim, figure: Figure, before: str, after: str) -> tuple[str, G
     if figure.unit == "violation":
         return "breaches", "violence"
     return f"{plural(figure.unit.replace('_', ' '))}{_state(figure)}", _OF_UNIT.get(figure.unit, group)
+
+
+def _changes_hands(figure: Figure) -> bool:
+    """True for places that are held, taken or lost; not where they are shelled or somebody flees from them."""
+    return figure.state is not None and states.group(figure.state) in _CHANGE_HANDS
 
 
 def of_its_noun(figure: Figure) -> Figure:

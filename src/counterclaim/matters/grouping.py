@@ -29,8 +29,8 @@ _ANYBODY = frozenset({None, "civilians", "children", "women"})
 
 class Key(NamedTuple):
     """A question. form: "total", "window", "event" or "stand"; place: key of the place, of an event its id; length: of
-    a window in days, of a total toll its digits; day: ordinal of its end, of a total of its first day; kind: "armed" for
-    those under arms beside others, of a total who else is counted, WAR, APART."""
+    a window in days, of a total toll its digits; day: ordinal of its end, of a total of its first day; kind: "armed"
+    for those under arms beside others, of a total who else is counted, WAR, APART."""
 
     form: str
     topic: str

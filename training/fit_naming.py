@@ -20,8 +20,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 
+from claims_split import development
 from counterclaim.events.names import sound
 from counterclaim.events.telling import Telling, tellings
 from counterclaim.events.words import kinds
@@ -39,6 +41,11 @@ from counterclaim.reader import comparing
 RIDGE = 3.0
 FOLDS = 5
 SHARE = 0.5  # of a telling's claims, at least, that are of one labelled event
+# Scopes of figures that count all of an event; where a label gives none, its event is wider than what is told.
+WHOLE = frozenset({"incident", "day", "running_total"})
+WIDE = frozenset({"country", "continent", "region"})
+LATE = 7  # days from which on a time is vague
+LONG = 31  # days that a conflict may have gone on beyond those that name it
 KNOWN = 20_000  # people of a town that a name surely means
 KINDS = {
     "strike": "air shelling", "explosive_attack": "bomb", "ground_offensive": "ground", "war": "ground",
@@ -50,11 +57,18 @@ KINDS = {
 }  # fmt: skip
 """Kinds of act that fit a labelled event's type; the words of what it was decide where they tell one."""
 
+VIOLENT = frozenset(
+    "strike explosive_attack ground_offensive war attack_on_civilians air_defence territory_gain casualties "
+    "abuse_allegation damage_destruction ceasefire_violation equipment_loss".split()
+)
+"""Types of labelled events of which "violence" is true."""
+
 Rows = list[tuple[str, naming.Signs, bool]]
 
 
 class Labelled(NamedTuple):
-    """An event as labelled."""
+    """An event as labelled: what, kind, place, first and last day and role; the figures of its claims, and where in the
+    text these claims name places narrower than a state (own), and where any claim does (every)."""
 
     what: str
     kind: str
@@ -62,10 +76,13 @@ class Labelled(NamedTuple):
     first: str
     last: str
     role: str
+    figures: Sequence[Any] = ()
+    own: frozenset[int] = frozenset()
+    every: frozenset[int] = frozenset()
 
 
-def pairs(readings: Path, labelled: Path) -> Iterator[tuple[str, Telling, list[Entry], Labelled, list[Any]]]:
-    """(document, telling, its entries, the labelled event it is of, figures of that event) of all readings."""
+def pairs(readings: Path, labelled: Path) -> Iterator[tuple[str, Telling, list[Entry], Labelled]]:
+    """(document, telling, its entries, the labelled event it is of) of all readings."""
     with labelled.open(encoding="utf-8") as lines:
         gold = {row["id"]: row for row in map(json.loads, lines)}
     with readings.open(encoding="utf-8") as lines:
@@ -73,14 +90,22 @@ def pairs(readings: Path, labelled: Path) -> Iterator[tuple[str, Telling, list[E
             row = gold.get(reading.report.id)
             if row is None:
                 continue
-            events = {e[0]: Labelled(*(x or "" for x in e[1:7])) for e in row["events"] if isinstance(e, list)}
+            events = {e[0]: _labelled(e, row["claims"]) for e in row["events"] if isinstance(e, list)}
             found = {e.id: e for e in entries(reading, reading.report.id)}
             for one in tellings(found.values()):
                 mine = [found[id] for id in one.claims]
                 event = _event(mine, row["claims"])
                 if event in events:
-                    figures = [f for c in row["claims"] if c["event"] == event for f in c["figures"]]
-                    yield reading.report.id, one, mine, events[event], figures
+                    yield reading.report.id, one, mine, events[event]
+
+
+def _labelled(event: Sequence[Any], claims: Sequence[Any]) -> Labelled:
+    mine = [c for c in claims if c["event"] == event[0]]
+    return Labelled(
+        *(x or "" for x in event[1:7]), [f for c in mine for f in c["figures"]],
+        *(frozenset(i for c in some for p in c["places"] if p["kind"] not in WIDE for s, e in p["spans"]
+                    for i in range(s, e)) for some in (mine, claims)),
+    )  # fmt: skip
 
 
 def _event(mine: Sequence[Entry], claims: Sequence[Any]) -> str | None:
@@ -105,20 +130,25 @@ def _event(mine: Sequence[Entry], claims: Sequence[Any]) -> str | None:
 def examples(readings: Path, labelled: Path) -> dict[str, Rows]:
     """Of each field of naming.SHOWN the documents, signs and whether what they are of is right."""
     out: dict[str, Rows] = {field: [] for field in naming.SHOWN}
-    for document, one, mine, event, figures in pairs(readings, labelled):
+    for document, one, mine, event in pairs(readings, labelled):
         for kind in acts_of(one):
             right = kind_right(kind, event)
             if right is not None:
                 out["kind"].append((document, naming.of_kind(kind, one, mine), right))
         if one.dated and (event.first or event.last):
             out["days"].append((document, naming.of_days(one, mine), days_right(one, event)))
+            if naming.month_of(one.first, one.last) is not None:
+                out["month"].append((document, naming.of_days(one, mine), month_right(one, event)))
+        out["violence"].append((document, naming.about(one, mine), event.kind in VIOLENT))
         for field, same, home in candidates(mine):
             right = place_right(field, same[0], event)
             if right is not None:
                 out[field].append((document, naming.of_place(same, one, mine, home), right))
         count = next((c for c in ranges(mine) if c.group == "" and c.high.value), None)
         state = {"killed": {"killed"}, "injured": {"wounded", "injured"}}[count.what] if count else set()
-        told = {v for f in figures if f["state"] in state for v in (f.get("value"), f.get("low"), f.get("high"))}
+        figures = [f for f in event.figures if f["state"] in state]
+        whole = [f for f in figures if f["scope"] in WHOLE]
+        told = {v for f in whole or figures for v in (f.get("value"), f.get("low"), f.get("high"))}
         for end in {count.low, count.high} if count else ():
             out["toll"].append((document, naming.of_end(end, count, one, mine), end.value in told))
     return out
@@ -152,8 +182,15 @@ def place_right(field: str, place: Place, event: Labelled) -> bool | None:
             return True
         if place.id is not None and any(_near(e, place) for e in meant):
             return True
-        wide = all(e.kind == "country" for e in meant) and any(e.country == place.country for e in meant)
-        return None if not meant or (wide and event.role != "conflict") else False
+        here = set(range(place.start, place.end))
+        if place.id is None:
+            return _of_a_name(place, here, event)
+        if all(e.kind in ("country", "ADM1") for e in meant):
+            if here & event.own and any(e.country == place.country for e in meant):
+                return True
+            wide = any(e.country == place.country and e.kind == "country" for e in meant)
+            return None if not meant or (wide and event.role != "conflict") else False
+        return False
     if field == "division":
         if any(e.admin1_name == place.admin1 for e in inside):
             return True
@@ -163,6 +200,15 @@ def place_right(field: str, place: Place, event: Labelled) -> bool | None:
         return True
     sure = any(e.kind in ("country", "ADM1") or e.noted or e.population >= KNOWN for e in meant)
     return False if sure and (field == "division" or not inside) else None
+
+
+def _of_a_name(place: Place, here: set[int], event: Labelled) -> bool | None:
+    """The same of a name that the gazetteer lacks: right where the event's own claims give it as a place, or its words
+    do; open where only others do, as it may be a part of where it was."""
+    if not here & event.every:
+        return False
+    told = here & event.own or (sound(place.text) and sound(place.text) in sound(event.what))
+    return event.role != "conflict" if told else None
 
 
 def _near(spot: Spot, place: Place) -> bool:
@@ -189,7 +235,17 @@ def days_right(one: Telling, event: Labelled) -> bool:
         last = first + 40 if first is not None else None  # goes on
     if first is None:
         first = last - 31 if last is not None else None
-    return first is not None and last is not None and one.first <= last and first <= one.last
+    if first is None or last is None or one.first > last or first > one.last:
+        return False
+    if one.last - one.first > 1 and one.last - one.first < LATE and not (first <= one.first and one.last <= last):
+        return False  # "in two days of fighting", counted back from the day of the report
+    return event.role != "conflict" or last - first <= one.last - one.first + LONG  # the day that a war began on
+
+
+def month_right(one: Telling, event: Labelled) -> bool:
+    """Whether the month of the telling's days meets the days of the event."""
+    month = naming.month_of(one.first, one.last)
+    return month is not None and days_right(msgspec.structs.replace(one, first=month[0], last=month[1]), event)
 
 
 def _day(text: str, *, end: bool = False) -> int | None:
@@ -218,22 +274,29 @@ def fit(x: Any, y: Any) -> Any:
 
 
 def fitted(field: str, rows: Rows) -> dict[str, float]:
-    """The weights of a field; prints what they make of documents they were not fitted on."""
+    """The weights of a field, fitted on what is not the development part; prints what they make of documents they were
+    not fitted on: of these by folds, then of the development part."""
     names = sorted({name for _, signs, _ in rows for name in signs})
     x = np.array([[signs.get(name, 0.0) for name in names] for _, signs, _ in rows])
     y = np.array([right for _, _, right in rows], float)
+    ones = np.c_[x, np.ones(len(x))]
+    apart = np.array([development(d) for d, _, _ in rows])
     fold = np.array([int(hashlib.sha256(d.encode()).hexdigest(), 16) % FOLDS for d, _, _ in rows])
     chance = np.zeros(len(y))
     for part in range(FOLDS):
-        w = fit(x[fold != part], y[fold != part])
-        chance[fold == part] = 1 / (1 + np.exp(-np.c_[x, np.ones(len(x))][fold == part] @ w))
-    print(f"{field}: {len(y)}, right {y.mean():.1%}; shown from {naming.SHOWN[field]} on")
-    for least in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
-        shown = chance >= least
-        if shown.any():
-            kept = y[shown].sum() / y.sum()
-            print(f"  {least}: {shown.sum()} shown, right {y[shown].mean():.1%}; {kept:.1%} of the right")
-    weights = zip([*names, "bias"], fit(x, y), strict=True)
+        here = (fold == part) & ~apart
+        w = fit(x[~apart & ~here], y[~apart & ~here])
+        chance[here] = 1 / (1 + np.exp(-ones[here] @ w))
+    whole = fit(x[~apart], y[~apart])
+    chance[apart] = 1 / (1 + np.exp(-ones[apart] @ whole))
+    for called, some in (("by folds", ~apart), ("development", apart)):
+        print(f"{field}, {called}: {some.sum()}, right {y[some].mean():.1%}; shown from {naming.SHOWN[field]} on")
+        for least in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
+            shown = (chance >= least) & some
+            if shown.any():
+                kept = y[shown].sum() / y[some].sum()
+                print(f"  {least}: {shown.sum()} shown, right {y[shown].mean():.1%}; {kept:.1%} of the right")
+    weights = zip([*names, "bias"], whole, strict=True)
     return {name: round(float(w), 3) for name, w in weights if abs(w) >= 0.0005}
 
 

@@ -50,7 +50,32 @@ def test_what_is_not_sure_does_not_name_the_event() -> None:
     assert not {"days", "toll", "place", "division", "country"} & set(sure_of(talks).split())
     words = "warplanes struck and killed 12 soldiers in Kelde"
     raid = [entry(f"r{n}:1", 12, "2024-05-02", event="2024-05-02", text=words) for n in (1, 2)]
-    assert sure_of(raid) == "kind days toll place"
+    assert sure_of(raid) == "kind days toll place violence"
+
+
+def test_what_other_reports_contradict_does_not_name_the_event() -> None:
+    def raid(report: str, day: str, dead: int, place: Place = TOWN) -> Entry:
+        words = f"warplanes struck and killed {dead} soldiers in {place.name}"
+        return entry(f"{report}:1", dead, day, event=day, place=place, text=words)
+
+    agreed = [raid("a", "2024-05-02", 12), raid("b", "2024-05-02", 12)]
+    assert {"days", "toll"} <= set(sure_of(agreed).split())
+    other = msgspec.structs.replace(TOWN, id="geonames:8", name="Selde", text="Selde", lat=(TOWN.lat or 0) + 1)
+    # The highest toll is of another town, or of another day: it does not stand beside this place and day.
+    for one in (raid("c", "2024-05-02", 40, other), raid("c", "2024-05-03", 40)):
+        assert "toll" not in sure_of([*agreed, one]).split()
+    # Of two reports that give two days neither is sure.
+    assert "days" not in sure_of([agreed[0], raid("b", "2024-05-04", 12)]).split()
+
+
+def test_a_name_that_only_one_report_gives_is_a_place_where_its_words_say_so() -> None:
+    def at(name: str, words: str) -> str | None:
+        place = Place(text=name, start=words.index(name), end=words.index(name) + len(name))
+        return of(entry("r:1", 12, "2024-05-02", place=place, text=words))[0]
+
+    assert at("Orvik", "12 soldiers were killed in an air strike in Orvik on Thursday") == "Orvik"
+    assert at("the West", "12 soldiers were killed in the West on Thursday") is None
+    assert at("Car Attack", "12 soldiers were killed in Car Attack") is None
 
 
 def sure_of(claims: list[Entry]) -> str:

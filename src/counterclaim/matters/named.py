@@ -2,10 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+import msgspec
+
+from counterclaim.events.pair import APART
+from counterclaim.events.recall import order
+from counterclaim.events.scorer import scorer
+from counterclaim.events.signs import REACHES, Spot, between, days_of, no_scene, spots_of
 from counterclaim.events.telling import Telling
 from counterclaim.matters import naming
-from counterclaim.matters.days import iso
+from counterclaim.matters.days import ordinal
 from counterclaim.matters.portrait import (
     SURE_PLACE,
     acts_of,
@@ -21,6 +28,12 @@ from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
 
+EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
+COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
+
+Claims = Mapping[str, Sequence[Entry]]
+"""The claims of each telling, by its id."""
+
 
 def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entry], counts: Iterable[Count]) -> str:
     """EventFacts.named of an event whose facts these are. tellings, entries, counts: as `portrait` takes them."""
@@ -28,11 +41,16 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     claims = by_its_telling(tellings, entries)
     toll = {c.what: c for c in counts if c.group == ""}
     main = toll.get("killed") or toll.get("injured")
+    # What is told again of what was news long ago is told in one and the same way: one of them is as good as many.
+    fresh = [t for t in tellings if not t.recalled] or tellings[:1]
+    days = _of_days(facts, fresh, claims)
+    place = _of_place(facts, fresh, claims, homes_of(entries))
     sure = (
-        "kind" if _of_kind(facts, tellings, claims) else "",
-        "days" if _of_days(facts, tellings, claims) else "",
-        "toll" if main is not None and _of_toll(main, tellings, claims) else "",
-        _of_place(facts, tellings, claims, homes_of(entries)),
+        "kind" if _of_kind(facts, fresh, claims) else "",
+        days,
+        "toll" if main is not None and _of_toll(main, _Scene.of(facts, days, place), fresh, claims) else "",
+        place,
+        "violence" if _of_violence(fresh, claims) else "",
     )
     return " ".join(one for one in sure if one)
 
@@ -50,20 +68,100 @@ def candidates(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Place], boo
         yield level, same, same[0].country in homes
 
 
-def _of_kind(facts: EventFacts, tellings: Iterable[Telling], claims: Mapping[str, Sequence[Entry]]) -> bool:
-    told = [(t, k) for t in tellings for k in acts_of(t) if facts.kind in (k, finer(k, [t]))]
-    return naming.surely("kind", (naming.of_kind(kind, t, claims.get(t.id, ())) for t, kind in told))
+def _of_kind(facts: EventFacts, tellings: Iterable[Telling], claims: Claims) -> bool:
+    if facts.kind is None:
+        return False
+    told, against = [], []
+    for t in tellings:
+        mine = [k for k in acts_of(t) if facts.kind in (k, finer(k, [t]))]
+        signs = {k: naming.of_kind(k, t, claims.get(t.id, ())) for k in mine or acts_of(t)}
+        told += [signs[k] for k in mine]
+        if not mine and signs:
+            against.append(max(naming.chance("kind", [one]) for one in signs.values()))
+    return naming.surely("kind", told, against)
 
 
-def _of_days(facts: EventFacts, tellings: Iterable[Telling], claims: Mapping[str, Sequence[Entry]]) -> bool:
-    told = (t for t in tellings if t.dated and (iso(t.first), iso(t.last)) == (facts.first, facts.last))
-    return naming.surely("days", (naming.of_days(t, claims.get(t.id, ())) for t in told))
+def _of_days(facts: EventFacts, tellings: Iterable[Telling], claims: Claims) -> str:
+    """ "days", no more than their "month", or ""."""
+    first, last = ordinal(facts.first), ordinal(facts.last)
+    if first is None or last is None:
+        return ""
+    dated = [(t, naming.of_days(t, claims.get(t.id, ()))) for t in tellings if t.dated]
+    for field, span in (("days", (first, last)), ("month", naming.month_of(first, last))):
+        if span is None:
+            continue
+        same = [(t.first, t.last) == (first, last) if field == "days" else _within(t, span) for t, _ in dated]
+        told = [signs for (_, signs), ours in zip(dated, same, strict=True) if ours]
+        rest = [one for one, ours in zip(dated, same, strict=True) if not ours]
+        against = [naming.chance(field, [signs]) for t, signs in rest if not t.recalled and not _meets(t, span)]
+        if naming.surely(field, told, against):
+            return field
+    return ""
 
 
-def _of_toll(count: Count, tellings: Iterable[Telling], claims: Mapping[str, Sequence[Entry]]) -> bool:
-    """True where both ends of the range surely count the event's dead or injured."""
+def _within(telling: Telling, span: tuple[int, int]) -> bool:
+    return span[0] <= telling.first and telling.last <= span[1]
+
+
+def _meets(telling: Telling, span: tuple[int, int]) -> bool:
+    return telling.first <= span[1] and span[0] <= telling.last
+
+
+def _of_violence(tellings: Iterable[Telling], claims: Claims) -> bool:
+    """True where most reports surely tell of violence, of whatever kind."""
+    sure = [naming.surely("violence", [naming.about(t, claims.get(t.id, ()))]) for t in tellings]
+    return 2 * sum(sure) > len(sure)
+
+
+class _Scene(NamedTuple):
+    """The place and the days that the heading names, as far as it does."""
+
+    spots: tuple[Spot, ...]
+    days: tuple[int, int] | None
+
+    @staticmethod
+    def of(facts: EventFacts, days: str, place: str) -> "_Scene":
+        spots: tuple[Spot, ...] = ()
+        if place == "place" and facts.place_kind in REACHES and facts.lat is not None and facts.lon is not None:
+            at = {"text": facts.place_name or "", "start": 0, "end": 0, "name": facts.place_name}
+            for name in ("lat", "lon", "admin1", "precision"):
+                at[name] = getattr(facts, name)
+            spots = spots_of([msgspec.convert({**at, "kind": facts.place_kind}, Place)])
+        first, last = ordinal(facts.first), ordinal(facts.last)
+        dated = days == "days" and first is not None and last is not None
+        return _Scene(spots, (first or 0, last or 0) if dated else None)
+
+    def fits(self, entry: Entry) -> bool:
+        """False where the claim's own words give another day, or none but other places."""
+        own = [p for p in entry.read.places if not p.anaphor and not no_scene(p, entry)]
+        days = days_of(entry)
+        if self.days is not None and days is not None and not (days[0] <= self.days[1] and self.days[0] <= days[1]):
+            return False
+        return not self.spots or between(spots_of(own), self.spots) <= APART
+
+    def holds(self, telling: Telling) -> bool:
+        """The same of a report's whole account."""
+        other = self.days is not None and telling.dated and not telling.recalled and not _meets(telling, self.days)
+        return not other and (not self.spots or between(telling.spots, self.spots) <= APART)
+
+
+def _core(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings that are likelier than not of one event with most of the others."""
+    ask = scorer().chance
+    some = tellings[:COMPARED]
+    out = []
+    for one in tellings:
+        likely = [ask(*sorted((one, t), key=order)) >= EVEN for t in some if t is not one]
+        if 2 * sum(likely) >= len(likely):
+            out.append(one)
+    return out
+
+
+def _of_toll(count: Count, scene: _Scene, tellings: Sequence[Telling], claims: Claims) -> bool:
+    """True where both ends of the range surely count the dead or injured of what the heading names."""
+    here = [t for t in _core(tellings) if scene.holds(t)]
     for end in {count.low, count.high}:
-        told = [t for t in tellings if any(_gives(e, end) for e in claims.get(t.id, ()))]
+        told = [t for t in here if any(_gives(e, end) and scene.fits(e) for e in claims.get(t.id, ()))]
         if not naming.surely("toll", (naming.of_end(end, count, t, claims[t.id]) for t in told)):
             return False
     return True
@@ -77,15 +175,15 @@ def _gives(entry: Entry, end: End) -> bool:
 
 
 def _of_place(
-    facts: EventFacts, tellings: Iterable[Telling], claims: Mapping[str, Sequence[Entry]], homes: frozenset[str]
+    facts: EventFacts, tellings: Sequence[Telling], claims: Claims, homes: frozenset[str]
 ) -> str:
-    """How narrow a place may name the event: its "place", its "division", its "country", or "". "division?" and
-    "country?" are sure enough only for what reports are about."""
+    """How narrow a place may name the event: its "place", its "name" without the country, its "division", its
+    "country", or "". "division?" and "country?" are sure enough only for what reports are about."""
     about = ""
     told = {t: places_told(claims.get(t.id, ())) for t in tellings}
     whole = {"narrow": facts.place, "division": f"{facts.country}/{facts.admin1}", "country": facts.country}
     for level, key in levels_of(homes).items():
-        if level == "name" and facts.country is None:
+        if level == "name" and facts.place is None and facts.place_name is not None:
             same = {t: [p for p in ps if facts.place_name in (p.text, p.name)] for t, ps in told.items()}
         else:
             same = {t: [p for p in ps if key(p) is not None and key(p) == whole.get(level)] for t, ps in told.items()}
@@ -95,12 +193,41 @@ def _of_place(
         signs = (naming.of_place(ps, t, claims[t.id], ps[0].country in homes) for t, ps in by.items())
         known = level == "name" and any(p.id is not None for ps in by.values() for p in ps)
         field = "narrow" if known else level
-        chance = naming.chance(field, signs)
+        against = _elsewhere(by, [t for t in tellings if t not in by], claims) if field == "narrow" else ()
+        chance = naming.chance(field, signs, against)
         if chance >= naming.SHOWN[field]:
+            if level == "name" and facts.country is not None and not _of_country(facts, told, claims, homes):
+                return "name"
             return "place" if level in ("narrow", "name") else f"{about} {level}".strip()
         if level in ("division", "country") and chance >= naming.ABOUT:
             about = about or f"{level}?"
     return about
+
+
+def _of_country(
+    facts: EventFacts, told: Mapping[Telling, Sequence[Place]], claims: Claims, homes: frozenset[str]
+) -> bool:
+    """True where the country is sure of a place that only its name tells."""
+    same = {t: [p for p in ps if p.country == facts.country] for t, ps in told.items()}
+    return naming.surely("country", (naming.of_place(ps, t, claims[t.id], facts.country in homes)
+                                     for t, ps in same.items() if ps))  # fmt: skip
+
+
+def _elsewhere(
+    by: Mapping[Telling, Sequence[Place]], others: Iterable[Telling], claims: Claims
+) -> list[float]:
+    """Of each report that names places far from these, and none of them, how sure the surest is."""
+    spots = spots_of(p for ps in by.values() for p in ps)
+    out = []
+    for t in others:
+        mine = claims.get(t.id, ())
+        apart = [
+            naming.chance("narrow", [naming.of_place(same, t, mine, home)])
+            for field, same, home in candidates(mine)
+            if field == "narrow" and between(spots_of(same), spots) > APART
+        ]
+        out += [max(apart)] if apart else []
+    return out
 
 
 def _certain(place: Place) -> bool:

@@ -4,32 +4,54 @@ Of each report that tells of the event its signs say how likely what it gives is
 thing make it surer. Weights come from labelled reports whose events have kind, place and days (training/fit_naming.py).
 """
 
+import itertools
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from math import exp, log, prod
 
-from counterclaim.events.signs import days_of, group_of
+from counterclaim.events.beside import told
+from counterclaim.events.parting import parting
+from counterclaim.events.rarity import rarity
+from counterclaim.events.signs import days_of, group_of, sign_of, wide_names
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds, table
 from counterclaim.matters.recorder import STATES, Count, End
-from counterclaim.matters.topics import done_to, singled_out
+from counterclaim.matters.topics import class_of, done_to, singled_out
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
 from counterclaim.reader import comparing
+from counterclaim.reader.places.type_words import AFTER, BEFORE
 from counterclaim.registry import Registry
 
 HARM = frozenset({"killed", "wounded"})
-SHOWN = {"kind": 0.7, "days": 0.75, "toll": 0.75, "narrow": 0.75, "name": 0.75, "division": 0.8, "country": 0.8}
+SHOWN = {
+    "kind": 0.75, "days": 0.8, "month": 0.8, "toll": 0.7, "narrow": 0.75, "name": 0.6, "division": 0.85,
+    "country": 0.8, "violence": 0.6,
+}  # fmt: skip
 """How sure what names an event has to be; docs/matters.md has what is right of labelled events at these. Places: of the
-gazetteer and narrower than a division, a name only, a division, a country."""
+gazetteer and narrower than a division, a name only, a division, a country. month: that of the days, where these
+aren't sure; violence: that this is what is told, where its kind isn't."""
 ABOUT = 0.65
 """The same of a division or a state that reports are said to be about, which is less than that it happened there."""
 UNSAID = 0.9  # confidence of a place without one, as most have it; set by eye
 _IN = re.compile(r"\b(?:in|at|near|on|around|outside|of|inside|across) (?:the )?(?:[\w-]+ )?$", re.I)
 _OWNER = re.compile(r"^(?:'s|’s)")
+_WAY = re.compile(r"\b(?:to|from|towards?) (?:the )?(?:(?!(?:in|at|near|on|around|of a) )[\w-]+ ){0,4}$", re.I)
+
+_OF_THEM = re.compile(r"\bof (?:them|these|those|the|his|her|their|whom)\b", re.I)
+_ALSO = re.compile(r"\b(?:also|another|others?|more|further|including|among)\b(?! than)", re.I)
+# What may follow a place by itself: not "the Velna hydroelectric commission".
+_ENDS = re.compile(
+    r"^(?:'s|’s)?\s*(?:$|[,.;:)\]–—-]|(?:on|in|at|of|and|or|near|during|by|where|when|while|after|before|as|to|from|with|who|"
+    r"that|which|is|are|was|were|has|have|had|since|for|killed|killing|left|leaving|this|last)\b)",
+    re.I,
+)
+_TYPED = re.compile(rf"\b(?:{'|'.join(BEFORE)})(?: of)? $", re.I)
+_AFTER = [[word] for word in AFTER]
 
 Signs = dict[str, float]
 
@@ -56,9 +78,9 @@ def of_kind(kind: str, telling: Telling, entries: Sequence[Entry]) -> Signs:
     """The signs that the act is of this kind; entries: the telling's claims."""
     harm = harmed(entries)
     stems = [comparing.stems(e.read.text) for e in entries]
-    told = [(e, kinds(words, "act")) for e, words in zip(entries, stems, strict=True)]
-    with_act = [acts for _, acts in told if acts]
-    here = [(e, acts) for e, acts in told if kind in acts]
+    known_acts = [(e, kinds(words, "act")) for e, words in zip(entries, stems, strict=True)]
+    with_act = [acts for _, acts in known_acts if acts]
+    here = [(e, acts) for e, acts in known_acts if kind in acts]
     known = table()["act"]
     words = {stem for found in stems for stem in found if kind in known.get(stem, ())}
     types = [e.read.type for e in entries if e.read.type not in ("other", "casualties")]
@@ -68,6 +90,8 @@ def of_kind(kind: str, telling: Telling, entries: Sequence[Entry]) -> Signs:
         | {f"{kind}: {one}": types.count(one) / len(types) for one in types}
         | {f"{kind}: word {one}": 1.0 for one in words}
         | {
+            "of the first act": float(bool(with_act) and kind in with_act[0]),
+            "surely of it": float(bool(with_act) and with_act[0] == {kind}),
             f"is {kind}": 1.0, "acts named": float(len(telling.acts)), "share": len(here) / max(1, len(with_act)),
             "alone": float(any(len(acts) == 1 for _, acts in here)), "words": log(1 + len(words)),
             "other words": log(1 + len(other)), "in a count": float(any(e in harm for e, _ in here)),
@@ -96,11 +120,19 @@ def of_place(same: Sequence[Place], telling: Telling, entries: Sequence[Entry], 
     n = max(1, len(mine))
     capital = Registry.load().by_capital(first.text) is not None
     deeds = [e for e, _ in mine if group_of(e) == "violence" or kinds(comparing.stems(e.read.text), "act")]
+    speaks = sum(e.speaker is not None and p.text in f"{e.speaker.name} {e.speaker.role}" for e, p in mine)
     return about(telling, entries) | {
         "named": log(1 + len(mine)), "share": len(mine) / max(1, len(every)), "in a count": float(bool(counting)),
         "share of counts": len(counting) / max(1, len(harm)), "in a deed": float(bool(deeds)),
         "after in": sum(bool(_IN.search(b)) for b, _ in before) / n,
         "owner": sum(bool(_OWNER.match(a)) for _, a in before) / n,
+        "closed": sum(bool(_ENDS.match(a)) for _, a in before) / n,
+        "in it": sum(bool(_IN.search(b) and _ENDS.match(a)) for b, a in before) / n,
+        "in a title": sum(_titled(e.read.text) for e, _ in mine) / n,
+        "with a deed": float(bool(kinds(comparing.stems(first.text), "act"))),
+        "with an article": float(first.text[:4].lower() == "the "),
+        "on the way": sum(bool(_WAY.search(b)) for b, _ in before) / n, "of who speaks": speaks / n,
+        "typed": sum(bool(_TYPED.search(b)) or a.split()[:1] in _AFTER for b, a in before) / n,
         "confidence": sure, "home": float(home),
         "of the report": float(telling.country is not None and telling.country == first.country),
         "backed": float(backed),
@@ -109,6 +141,23 @@ def of_place(same: Sequence[Place], telling: Telling, entries: Sequence[Entry], 
         "first": float(bool(mine) and mine[0][0] is entries[0]), f"is {first.kind}": 1.0,
         "near": float(first.precision == "near"),
     }  # fmt: skip
+
+
+def _together(ids: Collection[str], telling: Telling, entries: Sequence[Entry]) -> float:
+    """How likely these claims count what the others of the telling count that count the harmed, from 0 to 1."""
+    wide = wide_names(entries)
+    claims = told([sign_of(e, telling.country, wide) for e in entries], *rarity())
+    counting = [one for one in claims if one.sign.harm]
+    mine = {one.at for one in counting if one.sign.entry.id in ids}
+    pairs = [(a, b) for a, b in itertools.combinations(counting, 2) if (a.at in mine) != (b.at in mine)]
+    likely = [_sigmoid(parting().likely(a, b, len(claims))) for a, b in pairs]
+    return sum(likely) / len(likely) if likely else 0.5
+
+
+def _titled(text: str) -> bool:
+    """True where most words have a capital, so that none tells a name."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return 3 * sum(word[0].isupper() for word in words) > 2 * len(words)
 
 
 def of_days(telling: Telling, entries: Sequence[Entry]) -> Signs:
@@ -121,12 +170,16 @@ def of_days(telling: Telling, entries: Sequence[Entry]) -> Signs:
     gap = telling.published - telling.last
     acts = [e for e in mine if kinds(comparing.stems(e.read.text), "act")]
     length = telling.last - telling.first
+    counted = [e for e in mine if e in harm and e not in acts]
+    lasting = any(t.role == "duration" for e in entries for t in e.read.times)
     inside = [t for e in mine for t in e.read.times if any(s <= t.start < end for s, end in e.claim.content)]
     return about(telling, entries) | {
         "share": len(mine) / max(1, len(dated)), "share of all": len(mine) / max(1, len(entries)),
         "others": log(1 + len(dated) - len(mine)),
         "in a count": float(any(e in harm for e in mine)), "in a deed": float(bool(acts)),
         "inside": float(bool(inside)),
+        "of a count alone": float(bool(counted) and not acts), "lasting": float(lasting),
+        "up to the report": float(length > 0 and gap == 0),
         "by text": float(any(t.basis == "text" for t in times)),
         "by another": float(any(t.basis == "other_date" for t in times)),
         "confidence": max((t.confidence for t in times), default=0.0), "no time": float(not times),
@@ -148,7 +201,16 @@ def of_end(end: End, count: Count, telling: Telling, entries: Sequence[Entry]) -
     mine = [(e, f) for e, f in figures if f.value == end.value]
     here = [(e, f) for e, f in mine if e.id in end.entries] or mine
     n = max(1, len(here))
+    around = [(f.text, *e.read.text.partition(f.text)) for e, f in here]
+    said = sum(e.speaker is not None and e.speaker.kind != "report" for e, _ in here) / n
+    counted = [class_of(f, state) in ("children", "women") for _, f in here]
     return about(telling, entries) | {
+        "children or women": sum(counted) / n,
+        "several": 1 - alone, "by a speaker": said,
+                "of one count": 0.0 if alone else _together({e.id for e, _ in here}, telling, entries),
+        "told apart": sum(e.apart for e, _ in here) / n,
+        "of them": sum(bool(_OF_THEM.search(f"{b[-20:]}{text}{a[:20]}")) for text, b, _, a in around) / n,
+        "also": sum(bool(_ALSO.search(e.read.text)) for e, _ in here) / n,
         "one": float(end.value == 1), "how many": log(max(1.0, end.value)),
         "again": alone * log(max(1, len(mine))), "first": alone * float(any(e is harm[0] for e, _ in here)),
         "singled out": float(any(singled_out(f) for _, f in here)), "added up": float(not here),
@@ -163,19 +225,34 @@ def of_end(end: End, count: Count, telling: Telling, entries: Sequence[Entry]) -
     }  # fmt: skip
 
 
-def surely(field: str, signs: Iterable[Signs]) -> bool:
-    """True where reports that all give one thing make it sure enough to be shown. field: of SHOWN; signs: of each."""
-    return chance(field, signs) >= SHOWN[field]
+def month_of(first: int, last: int) -> tuple[int, int] | None:
+    """First and last ordinal of the month that these days lie in; None where they lie in several."""
+    one, other = date.fromordinal(first), date.fromordinal(last)
+    if (one.year, one.month) != (other.year, other.month):
+        return None
+    begin = one.replace(day=1)
+    return begin.toordinal(), (begin + timedelta(days=31)).replace(day=1).toordinal() - 1
 
 
-def chance(field: str, signs: Iterable[Signs]) -> float:
+def surely(field: str, signs: Iterable[Signs], against: Iterable[float] = ()) -> bool:
+    """True where reports that all give one thing make it sure enough to be shown. field: of SHOWN; signs: of each;
+    against: how sure each report is that gives something else, which can't hold beside it."""
+    return chance(field, signs, against) >= SHOWN[field]
+
+
+def chance(field: str, signs: Iterable[Signs], against: Iterable[float] = ()) -> float:
     """How likely it is right, from 0 to 1."""
-    return 1 - prod(1 - _chance(field, one) for one in signs)
+    ours, theirs = (1 - prod(1 - one for one in some) for some in ((_chance(field, one) for one in signs), against))
+    return ours * (1 - theirs) / max(1e-9, 1 - ours * theirs)  # both can't be right; neither may
 
 
 def _chance(field: str, signs: Signs) -> float:
     weights = _weights()[field]
     logit = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    return _sigmoid(logit)
+
+
+def _sigmoid(logit: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, logit))))
 
 

@@ -11,12 +11,14 @@ from counterclaim.events.signs import SHORTEST, no_scene, of_party
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds, table
 from counterclaim.gazetteer.entry import PRECISION
+from counterclaim.matters import naming
 from counterclaim.matters.days import iso
 from counterclaim.matters.recorder import Count
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
+from counterclaim.reader import comparing
 from counterclaim.reader.places.type_words import PART, PART_BEFORE
 from counterclaim.registry import Registry
 
@@ -133,13 +135,25 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: 
             keys = [k for p in places if (k := key(p)) is not None]
             given += bool(keys)
             votes.update(set(keys[:3]) if level < 2 else {keys[0]} if keys else ())
-        best = _most(votes, max(given * MOST, 2 if level == 1 else 1)) or _first(votes, named, key, given)
-        if best is None or (level == 1 and votes[best] < 2):
+        best = _most(votes, max(given * MOST, 1)) or _first(votes, named, key, given)
+        if best is None or (level == 1 and votes[best] < 2 and not _surely(best, tellings, entries)):
             continue
         same = [p for places in named for p in places if key(p) == best]
         at = _as_level(_inside(same, entries), level, called(same) or same[0].name or "")
+        if level == 1 and len(homes) == 1:  # where most places lie that the claims name
+            return msgspec.structs.replace(at, country=next(iter(homes)))
         return at if level or _backed(same, named, homes) else _name_only(at)
     return None
+
+
+def _surely(name: str, tellings: Sequence[Telling], entries: dict[str, list[Entry]]) -> bool:
+    """True where a name that the gazetteer lacks, and that one report alone gives, is surely where it happened."""
+    for one in tellings:
+        mine = entries.get(one.id, [])
+        same = [p for p in places_told(mine) if p.id is None and sound(p.text) == name]
+        if same and naming.surely("name", [naming.of_place(same, one, mine, home=False)]):
+            return True
+    return False
 
 
 def levels_of(homes: frozenset[str]) -> dict[str, Callable[[Place], str | None]]:
@@ -147,7 +161,7 @@ def levels_of(homes: frozenset[str]) -> dict[str, Callable[[Place], str | None]]
     division, a country."""
     return {
         "narrow": lambda p: p.id if p.kind in NARROW else None,
-        "name": lambda p: sound(p.text) if p.id is None and _names_a_place(p.text) else None,
+        "name": lambda p: sound(p.text) if p.id is None and p.kind != "facility" and _names_a_place(p.text) else None,
         "division": lambda p: f"{p.country}/{p.admin1}" if p.country and p.admin1 and p.country in homes else None,
         "country": lambda p: p.country if p.country in homes else None,
     }
@@ -168,9 +182,11 @@ def _inside(same: Sequence[Place], entries: dict[str, list[Entry]]) -> Place:
 
 
 def _names_a_place(text: str) -> bool:
-    """False for "the town", and for what names a state or a party ("Syria's")."""
+    """False for "the town", "the West", a deed ("Car Attack"), and for what names a state or a party ("Syria's")."""
     name = _from_name(text)
-    return bool(name) and not of_party(name) and not of_party(name.removesuffix("s"))
+    if not name or PART.fullmatch(f"{name} ") or kinds(comparing.stems(name), "act"):
+        return False
+    return not any(of_party(one) or of_party(one.removesuffix("s")) for one in (name, name.split()[0]))
 
 
 def _backed(same: Sequence[Place], named: Sequence[Sequence[Place]], homes: frozenset[str]) -> bool:

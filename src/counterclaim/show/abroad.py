@@ -17,12 +17,14 @@ KINDS = {  # of acts, in every language
     "ground": mark_in("event", "Fighting"), "shooting": mark_in("event", "Shooting"),
     "execution": mark_in("event", "Killings"), "gas": mark_in("event", "Chemical attack"),
     "crash": mark_in("event", "Crash"), "protest": mark_in("event", "Protest"), "visit": mark_in("event", "Visit"),
+    "explosion": mark_in("event", "Explosion"),
     "missile": mark_in("event", "Missile strike"), "drone": mark_in("event", "Drone strike"),
     "land": mark_in("event", "Ground taken or held"), "law": mark_in("event", "Arrests or trials"),
     "movement": mark_in("event", "People displaced"), "forces": mark_in("event", "Troops and arms"),
     "talks": mark_in("event", "Talks"), "captives": mark_in("event", "Prisoners or hostages"),
     "aid": mark_in("event", "Aid deliveries"), "disaster": mark_in("event", "Disaster"),
 }  # fmt: skip
+VIOLENCE = mark_in("event", "Violence")  # where its kind isn't sure
 MANY = {
     "killed": mark_in("how many", "How many people were killed?"),
     "wounded": mark_in("how many", "How many people were wounded?"),
@@ -59,6 +61,9 @@ def event(event: EventFacts, name: str | None, *, toll: str, cause: bool) -> str
     beside it."""
     where = language.listed([place(event), days(event)])
     kind = p_("event", KINDS[event.kind]) if event.kind in KINDS and cause else None
+    harmed = toll or event.killed_high or event.injured_high
+    if kind is None and not harmed and "violence" in event.named:
+        kind = p_("event", VIOLENCE)
     what = name or (_("%(what)s (%(details)s)", what=kind, details=where) if kind else None)
     accounts = n_("accounts: %(count)s", "accounts: %(count)s", event.tellers)
     if what:

@@ -3,10 +3,13 @@
 What the accounts leave open is left out of the sentence or said to be open; nothing of a report's wording is used.
 """
 
+import calendar
+
 import msgspec
 
 from counterclaim.language import english, p_
 from counterclaim.model.event import EventFacts
+from counterclaim.reader.places.type_words import AFTER
 from counterclaim.registry import Registry
 from counterclaim.show import abroad
 from counterclaim.show.words import MONTHS, dates, day, number, whole_of
@@ -54,11 +57,13 @@ def heading(event: EventFacts, name: str | None = None) -> str:
     if event.killed_high or event.injured_high:  # how many is open
         who = "At least one person" if 1 in (event.killed_high, event.injured_high) else "People"
         return f"{who} {'killed' if event.killed_high else 'injured'}{_where_and_when(event)}"
-    where = within(place(event).removeprefix("near ")).removeprefix(" in ")
+    if "violence" in event.named:
+        return f"{abroad.VIOLENCE}{_comma(_in(event), days(event))}"
+    where = within(place(event).removeprefix("near ")).removeprefix(" in")
+    when = day(event.reported) if event.first is None and event.reported else days(event)
     if where:
-        when = day(event.reported) if event.first is None and event.reported else days(event)
-        return f"Reports about{_comma(f' {where}', when)}"
-    return f"Claims reported on {day(event.reported)}" if event.reported else "Claims, place and day not clear"
+        return f"News from{_comma(where, when)}"
+    return f"News of {when.removeprefix('in ')}" if event.reported or event.first else "News, place and day not clear"
 
 
 def kind_name(kind: str | None) -> str:
@@ -72,13 +77,22 @@ def _sure(event: EventFacts) -> EventFacts:
     if not ({"kind", "toll"} & set(sure) or event.killed_high or event.injured_high):
         sure = [one.removesuffix("?") for one in sure]  # it is said of no deed that it was there
     left: dict[str, str | None] = {} if "kind" in sure else {"kind": None}
-    if "days" not in sure:
+    if "month" in sure:
+        left |= {"first": f"{(event.first or '')[:7]}-01", "last": _month_end(event.first or "")}
+    elif "days" not in sure:
         left |= {"first": None, "last": None}
     if "division" in sure:
         left |= {"place_name": event.place_name if event.place_kind == "ADM1" else event.admin1, "precision": "ADM1"}
+    elif "name" in sure:
+        left["country"] = None
     elif "place" not in sure:
         left |= {"place_name": None, "precision": None, **({} if "country" in sure else {"country": None})}
     return msgspec.structs.replace(event, **left)
+
+
+def _month_end(first: str) -> str:
+    year, month, _ = dates(first)
+    return f"{first[:7]}-{calendar.monthrange(year, month)[1]}"
 
 
 def _where_and_when(event: EventFacts) -> str:
@@ -88,7 +102,11 @@ def _where_and_when(event: EventFacts) -> str:
 def _in(event: EventFacts) -> str:
     """ " in Quetta, Pakistan", " near Manbij, Syria"; "" where the place is not clear."""
     where = place(event).removeprefix("near ")
-    return within(where, near=event.precision == "near")
+    kind = AFTER.get((event.place_name or "").split(" ")[-1].lower(), (event.place_kind,))[0]
+    if kind == "facility" and event.place_name:
+        return within(where).replace(" in ", " at ", 1)
+    # Who is near a district, so named, is in it.
+    return within(where, near=event.precision == "near" and kind not in ("ADM1", "ADM2", "region"))
 
 
 def _comma(where: str, when: str) -> str:

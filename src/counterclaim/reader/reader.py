@@ -32,13 +32,14 @@ from counterclaim.reader.claims.compose import Material, compose
 from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
+from counterclaim.reader.claims.headed import with_heading
 from counterclaim.reader.claims.issuer import issued, issuer, own_voice
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
 from counterclaim.reader.claims.sureness import parts_of, with_parts
 from counterclaim.reader.claims.titled import titled
-from counterclaim.reader.claims.told import with_letterhead, with_side, with_told
+from counterclaim.reader.claims.told import with_side, with_told
 from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.claims.wording import nameless
@@ -70,7 +71,6 @@ from counterclaim.reports.running import running
 from counterclaim.version import __version__
 
 HEADS = ("attribution", "places", "speech", "role", "where", "figure")
-
 Sure = TypeVar("Sure", Attribution, Claim, Place, When)
 
 
@@ -230,7 +230,7 @@ class Reader:
         fields = found.fields
         figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
         marked = [one for one in tags.of("where") if not found.made.force_at(one.start, one.end)]
-        places = with_named(self._places(doc, tags, found.made), marked, doc.text, words)
+        places = with_named(self._places(doc, tags, found.made, notes=report.kind == "notes"), marked, doc.text, words)
         nobodys = [a for a in found.attributions if cues.named_for_nobody(doc.text, a.source)]
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
         attributions = found.attributions + made_for
@@ -238,7 +238,7 @@ class Reader:
         speakers, attributions = with_told(speakers, attributions, report, registry, found.around)
         parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors)
         weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
-        actors = with_letterhead(self.sides.settle(weighing), attributions, doc, found.around.masthead, registry)
+        actors = with_heading(self.sides.settle(weighing), weighing.speakers, attributions, found.around, registry)
         bare = nameless(doc.text, found.made)
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,
@@ -288,9 +288,8 @@ class Reader:
         return out
 
     def _calibrated(self, found: Iterable[Attribution]) -> list[Attribution]:
-        return [
-            msgspec.structs.replace(a, confidence=self.calibration.score("attributions", a.confidence)) for a in found
-        ]
+        score = self.calibration.score
+        return [msgspec.structs.replace(a, confidence=score("attributions", a.confidence)) for a in found]
 
     def _times(self, doc: RunningText, report: Report, sentences: Sequence[Span]) -> tuple[When, ...]:
         found = date(doc, report.published, sentences=sentences)
@@ -329,13 +328,14 @@ class Reader:
             columns.append([labels[i] for i in output.best(head).tolist()])
         return words_of(doc.text, output.starts.tolist(), *columns)
 
-    def _places(self, doc: RunningText, tags: Tags, made: Canonical, *, toponyms: bool = False) -> tuple[Place, ...]:
-        registry = self._registry(made)
+    def _places(
+        self, doc: RunningText, tags: Tags, made: Canonical, *, toponyms: bool = False, notes: bool = False
+    ) -> tuple[Place, ...]:
+        registry, named = self._registry(made), tags.of("places")
         # The head for a claim's places knows towns that the one for all places misses.
-        named = tags.of("places")
         towns = [one for one in tags.of("where", "town") if doc.text[one.start].isupper()]
         named += [t for t in towns if not any(p.start < t.end and t.start < p.end for p in named)]
-        named += doubtful(doc.text, tags.output, named, self.gazetteer)
+        named += doubtful(doc.text, tags.output, named, self.gazetteer, notes=notes)
         tagged = sorted(part for one in named for part in owner_apart(doc.text, one.start, one.end))
         tagged = [(s, e) for s, e in tagged if not (registry.by_demonym(doc.text[s:e]) or made.force_at(s, e))]
         strangers = {name: kind for name, (kind, _) in made.strangers.items()}

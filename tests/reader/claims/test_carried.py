@@ -124,3 +124,22 @@ def test_what_somebody_saw_and_did_is_not_how_the_note_was_taken() -> None:
     text = "The witness saw six bodies in Kaya on 17 April 2024. I met soldiers who burned huts; they shot two men."
     assert "they shot two men" in _claims(text, published="2024-05-15", kind="notes")
     assert any("six bodies" in words for words in _claims(text, published="2024-05-15", kind="notes"))
+
+
+@pytest.mark.parametrize("head", ["Account given by a nurse at Djibo, 9 May 2024.", "9 May 2024, Djibo: we saw him."])
+def test_the_place_and_day_of_a_talk_are_those_of_no_deed(head: str) -> None:
+    text = f"{head} On 3 May soldiers shot six men. Two huts burned. The market was empty."
+    told = _claims(text, published="2024-06-30", kind="notes")
+    assert _days(told["Two huts burned"]) == {"2024-05-03"}
+    assert not [p.text for c in told.values() for p in c.places]
+
+
+def test_a_heading_still_gives_its_place() -> None:
+    text = "Field notes\n\nAleppo, 3 May: two aircraft bombed the market. On 5 May they came back and burned six huts."
+    told = _claims(text, published="2024-06-30", kind="notes")
+    assert {p.text for c in told.values() for p in c.places} == {"Aleppo"}
+
+
+def test_in_notes_a_village_that_nobody_knows_is_a_place() -> None:
+    told = _claims("Zembor Quay came under fire on 3 May. Six men died.", published="2024-06-30", kind="notes")
+    assert {p.text for c in told.values() for p in c.places} == {"Zembor Quay"}

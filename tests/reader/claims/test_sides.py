@@ -44,3 +44,38 @@ def test_a_state_whose_name_a_minister_bears_is_no_party() -> None:
     sentences = SentenceIndex(split(RunningText.plain(text)))
     parties = Parties(text, sentences, (), _reader().registry, reading.report, speakers=reading.actors)
     assert {one.side for one in parties.named} == {"Angola"}
+
+
+def test_their_commander_is_of_those_the_sentence_is_about() -> None:
+    text = "Peruvian marines have taken the hill, their commander said. Ecuador denied it. Colombian farmers fled."
+    speaker = _reader().read_text(text, published="2024-05-12").claims[0].speaker
+    assert speaker is not None
+    assert speaker.side == "Peru"
+
+
+TURNS = """
+
+COL. SOREL: Good morning. We hit four depots overnight. Two of our men were hurt.
+
+Q: Were there any dead at Osten? Residents say that nine people died.
+
+COL. SOREL: We have no reports of that. We will look into it.
+
+Q: And the bridge?
+
+COL. SOREL: It stands."""
+
+
+@pytest.mark.parametrize(
+    ("title", "side"),
+    [
+        ("CENTCOM Press Briefing", "United States"),
+        ("Press briefing of the Ministry of Defence of Ukraine", "Ukraine"),
+        ("NORVIA DEFENCE MINISTRY\nShips left Norvia on Monday", "Norvia"),
+        ("National Police Press Briefing", None),
+        ("What Hamas wants: a conversation", None),
+    ],
+)
+def test_who_answers_is_on_the_side_of_whose_briefing_it_is(title: str, side: str | None) -> None:
+    reading = _reader().read_text(title + TURNS, published="2024-05-12")
+    assert {a.side for a in reading.actors if "sorel" in a.name.casefold()} == {side}

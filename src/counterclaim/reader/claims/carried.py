@@ -15,7 +15,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.patterns import compiled
-from counterclaim.reader.claims.forms import named
+from counterclaim.reader.claims.forms import named, speaks_of_itself
 from counterclaim.reader.claims.issuer import title_lines
 from counterclaim.reader.words import FINITE, Word, Words
 
@@ -73,6 +73,9 @@ def carried(
     said -= {(t.start, t.end) for c in claims for t in c.times if t.role == "event" and _holds(c, t.start)}
     own = list(_of_the_note(doc, words))
     claims = [rest for claim in claims if (rest := _after(claim, own, doc.text)) is not None]
+    head = 0 if speaks_of_itself(doc.text) else _head(claims, words, times)
+    claims = [c for c in claims if c.content[0][0] >= head]
+    own.append((0, head))
     apart = [t for t in times if _dates(t) and (t.start, t.end) not in said and not _in_any((t.start, t.end), own)]
     places = [p for p in places if not _in_any((p.start, p.end), own)]
     out: list[Claim] = []
@@ -175,6 +178,23 @@ def _of_the_note(doc: RunningText, words: Words) -> Iterable[Span]:
             if opening and taken:
                 yield start, end
             start = end
+
+
+def _head(claims: Sequence[Claim], words: Words, times: Sequence[When]) -> int:
+    """Where the first deed begins that has a day of its own, if nothing is told before it but how the note was taken,
+    on another day: "Account given by a nurse at Osten, 9 May. On 3 May soldiers ...", "9 May, Osten: we met a nurse."
+    """
+    for claim in sorted(claims, key=lambda c: c.content[0]):
+        clause = words.slice(claim.content[0])
+        days = {t.first for t in claim.times if _dates(t) and _holds(claim, t.start)}
+        if days and any(w.tag in FINITE for w in clause):
+            start = claim.content[0][0]
+            before = {t.first for t in times if t.end <= start and t.precision in _DAYS and t.first is not None}
+            return start if before and not before & days else 0
+        mine = any(w.dep in _SUBJECTS and w.lower in _TAKERS for w in clause)
+        if not mine and (claim.type != "other" or claim.figures):
+            return 0
+    return 0
 
 
 def _of_its_taking(clause: Sequence[Word]) -> bool:

@@ -40,7 +40,7 @@ LONGEST = 12  # words of a masthead
 _TITLE_LONGEST = 25
 LINKS = frozenset({"of", "for", "the", "and"})
 # Bodies that only a state has: whose they are, the text may say elsewhere.
-_OF_STATES = vocabulary.words("claims.of_states")
+OF_STATES = vocabulary.words("claims.of_states")
 _ROOMS = vocabulary.words("claims.rooms")  # as often where somebody speaks
 _TITLE_LINES = 4
 _STATE = compiled(
@@ -106,7 +106,7 @@ def masthead(doc: RunningText, registry: Registry) -> Span | None:
     lines = list(title_lines(doc))[:2] if "\n" in doc.text else []
     if len(lines) == 2 and _STATE.fullmatch(doc.text, *lines[0]):
         lines.reverse()
-    if not lines or not _heads(doc.text[slice(*lines[0])], doc.text, registry):
+    if not lines or not heads(doc.text[slice(*lines[0])], doc.text, registry):
         return None
     return lines[0]
 
@@ -115,7 +115,7 @@ def issued(report: Report, registry: Registry) -> Report:
     """The report; one of unknown kind that a ministry, a general staff or the like published is its statement."""
     if report.kind is not None or report.speaker is not None or not report.publisher:
         return report
-    if not _heads(report.publisher, "", registry):
+    if not heads(report.publisher, "", registry):
         return report
     side = report.side or registry.standing(report.publisher, report.published).side
     return msgspec.structs.replace(report, kind="statement", side=side)
@@ -132,7 +132,8 @@ def letterhead_side(doc: RunningText, head: Span, registry: Registry) -> str | N
     return registry.standing(words.replace(" Of ", " of ")).side or found["of"].title()
 
 
-def _heads(line: str, text: str, registry: Registry) -> bool:
+def heads(line: str, text: str, registry: Registry) -> bool:
+    """True for a line that is a body's name alone, where that body speaks for a party, or the text as "we"."""
     words = tokens(line)
     if not 0 < len(words) <= LONGEST or not all(t.text[:1].isupper() or t.key in LINKS for t in words):
         return False
@@ -140,6 +141,6 @@ def _heads(line: str, text: str, registry: Registry) -> bool:
     head = words[of - 1].key
     if registry.party(line) is None and head not in BODY:
         return False
-    if registry.standing(line).side is not None or (head in _OF_STATES and of < len(words)):
+    if registry.standing(line).side is not None or (head in OF_STATES and of < len(words)):
         return True
     return head in BODY - _ROOMS and speaks_of_itself(text, plural=True)

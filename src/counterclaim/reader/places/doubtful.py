@@ -1,6 +1,6 @@
 """Towns that the encoder does not see, or half: by the gazetteer and the country, or by what was done to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer
@@ -8,7 +8,9 @@ from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader.encoder import EncoderOutput
 from counterclaim.reader.tag import TaggedSpan, spans_of
-from counterclaim.registry.tokens import tokens
+from counterclaim.registry.tables import first_names
+from counterclaim.registry.tokens import Token, tokens
+from counterclaim.registry.words import ARTICLES
 
 LIFT = 2.0  # added to the log-probability of every place's first token; the only strength tried
 # "Kaya was shelled": of whoever or whatever is told so, it is a place, in 14 of 14 sentences of the labelled documents.
@@ -18,10 +20,12 @@ _NAME_AFTER = compiled(r" [A-ZÀ-ÖØ-Þ]")
 
 
 def doubtful(
-    text: str, output: EncoderOutput, named: Iterable[TaggedSpan], gazetteer: Gazetteer
+    text: str, output: EncoderOutput, named: Iterable[TaggedSpan], gazetteer: Gazetteer, *, notes: bool = False
 ) -> Iterator[TaggedSpan]:
     """Spans of such towns, none overlapping a named one; what the encoder half sees only where a named place has a
     country.
+
+    notes: a documenter's, which tell of villages that no gazetteer has: there what has no entry is one, too.
 
     A name that goes on in another one ("Ahmed Kaya") is a person's.
     """
@@ -32,7 +36,7 @@ def doubtful(
             yield TaggedSpan("place", start, end, 1.0)
     found = (gazetteer.find(text[s:e], loose=False) for s, e in taken)
     home = {entries[0].country for entries in found if entries} - {None}
-    if not home:
+    if not home and not notes:
         return
     for one in spans_of(text, output, "where", begin=LIFT):
         before, after = _NAME_BEFORE.search(text, max(0, one.start - 30), one.start), _NAME_AFTER.match(text, one.end)
@@ -40,22 +44,37 @@ def doubtful(
         if not text[one.start].isupper() or not alone or any(s < one.end and one.start < e for s, e in taken):
             continue
         entries = gazetteer.find(text[one.start : one.end], loose=False)
-        if any(e.kind == "town" and e.country in home for e in entries):
+        if any(e.kind == "town" and e.country in home for e in entries) or (notes and not entries):
             yield one
 
 
 def _struck(text: str) -> Iterator[Span]:
-    """Names of one word that somebody shelled or looted: "Kaya was shelled", "had been looted"."""
-    words = tokens(text) if any(one in text for one in _STRUCK) else []
+    """Names that somebody shelled or looted: "Kaya was shelled", "had been looted", "Abu Kaya came under fire"."""
+    words = tokens(text) if any(one in text for one in (*_STRUCK, " came under ")) else []
     for n, word in enumerate(words):
         at = n - 2 if word.key in _STRUCK and words[n - 1].key != "been" else n - 3
-        if word.key not in _STRUCK or at < 0 or words[n - 1].key not in ("was", "been"):
+        under = word.key == "under" and words[n - 1].key == "came"
+        passive = word.key in _STRUCK and words[n - 1].key in ("was", "been")
+        if at < 0 or not (under or passive):
             continue
+        at = n - 2 if under else at
+        first = _begins(words, at, text)
         name = words[at]
-        before = _NAME_BEFORE.search(text, max(0, name.start - 30), name.start)
         end = name.start + len(name.text)
+        before = _NAME_BEFORE.search(text, max(0, words[first].start - 30), words[first].start)
         if name.text[:1].isupper() and before is None and text[name.start : end] == name.text:
-            yield name.start, end
+            yield words[first].start, end
+
+
+def _begins(words: Sequence[Token], at: int, text: str) -> int:
+    """The first word of a name that ends there; a person's is left as it is, its last word alone."""
+    first = at
+    while first and words[first].capital and words[first - 1].capital and not words[first - 1].possessive:
+        before = words[first - 1]
+        if text[before.start + len(before.text) : words[first].start] != " " or before.key in ARTICLES:
+            break
+        first -= 1
+    return at if first == at or words[first].text in first_names() else first
 
 
 def _proper(output: EncoderOutput, start: int) -> bool:

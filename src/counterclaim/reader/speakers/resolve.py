@@ -276,8 +276,8 @@ class _Resolver:
         if member.sides or not phrase.text.lower().startswith(("its ", "their ")):
             return
         owner = self._last(span, lambda m: m.kind in ("state", "organisation"))
-        if owner is not None and owner.side:
-            member.sides.append(owner.side)
+        side = self.sides.subjects(span[0]) or (owner.side if owner is not None else None)
+        member.sides += [side] if side else []
 
     def _earlier_body(self, phrase: Phrase, span: Span) -> Member | None:
         """The last body whose name has all words of this one: "the ministry" after "Norva's defence ministry"."""
@@ -300,9 +300,7 @@ class _Resolver:
         side = self.sides.standing(phrase.role, span).side
         fitting: list[tuple[int, Member]] = []
         for member in self.cast.members:
-            if member.kind != "person":
-                continue
-            kinds = member.classes | self._registry_classes(member)
+            kinds = member.classes | self._registry_classes(member) if member.kind == "person" else set()
             if wanted not in kinds and not kinds & KIN.get(wanted or "", set()):
                 continue
             theirs = member.side or self.sides.office_side(member)
@@ -323,6 +321,7 @@ class _Resolver:
             return None
         member = min(fitting, key=lambda f: f[0])[1]
         self._add_role(member, phrase.role, span)
+        self._trail_side(member, phrase, span)
         return member
 
     def _in_office(self, phrase: Phrase, span: Span) -> Member | None:

@@ -15,6 +15,7 @@ from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import expanded, spelled_out
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.owners import GOVERNING, STATE_BODIES, Owners
+from counterclaim.reader.speakers.phrase import subject_phrase
 from counterclaim.reader.words import Words
 from counterclaim.registry import NOBODY, OPPOSITION, Registry, Standing, opposition
 from counterclaim.registry.words import BODY, FORMER, REBEL
@@ -38,6 +39,7 @@ class Sides:
         registry: Registry, published: str | None, cast: Cast,
     ) -> None:  # fmt: skip
         self.places, self.registry, self.published = places, registry, published
+        self._text, self._words, self._sentences = doc.text, words, sentences
         self.spelled_out = spelled_out(doc.text)
         self._owners = Owners(doc, words, sentences, places, registry, published, cast)
 
@@ -59,6 +61,13 @@ class Sides:
         countries = {p.country for p in inside if p.country}
         country = self.registry.by_iso(countries.pop()) if len(countries) == 1 else None
         return Standing(country.name, True) if country is not None else found
+
+    def subjects(self, at: int) -> str | None:
+        """The side of whom a sentence is about, before a place in it: "Norvan troops left, | their commander said"."""
+        start, _ = self._sentences.sentences[self._sentences.at(at)]
+        words = subject_phrase(self._words.slice((start, at)))
+        about = (words[0].start, words[-1].end) if words else (at, at)
+        return self.standing(self._text[slice(*about)], about).side
 
     def _inside(self, span: Span) -> list[Place]:
         return [p for p in self.places if span[0] <= p.start and p.end <= span[1]]

@@ -1,0 +1,88 @@
+"""The side of those who answer in a transcript whose title says whose briefing it is: "Norvian Navy Press Briefing"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from counterclaim import vocabulary
+from counterclaim.model.actor import Actor
+from counterclaim.model.attribution import Attribution
+from counterclaim.reader.claims.carriers import Around
+from counterclaim.reader.claims.issuer import LINKS, OF_STATES, heads, title_lines
+from counterclaim.reader.claims.sides import Speaker
+from counterclaim.reader.claims.told import with_letterhead
+from counterclaim.registry import Registry
+from counterclaim.registry.tokens import tokens
+from counterclaim.registry.words import BODY, OFFICIALS, SPEAKS_FOR
+
+_OCCASIONS = vocabulary.words("claims.occasions")
+_AFFAIRS = vocabulary.words("claims.affairs")
+_APART = str.maketrans("–—,:|", "\n" * 5)
+_LINKS = vocabulary.words("claims.occasion_links")
+
+
+def with_heading(
+    actors: Sequence[Actor], speakers: Sequence[Speaker], attributions: Sequence[Attribution], around: Around,
+    registry: Registry,
+) -> Sequence[Actor]:  # fmt: skip
+    """The actors; whose letterhead a text bears is on its side, and those who answer on the title's, where their own
+    words tell neither a side nor that they have none.
+
+    speakers: the actors as they were weighed. A title that names bodies of two sides tells none.
+    """
+    actors = with_letterhead(actors, attributions, around.doc, around.masthead, registry)
+    answering = {turn.label for turn in around.dialogue if not turn.asks}
+    if not answering:
+        return actors
+    first = min(turn.label[0] for turn in around.dialogue)
+    lines = [around.doc.text[start:end] for start, end in title_lines(around.doc) if end <= first]
+    sides = {side for line in lines if (side := _whose(line, around.doc.text, registry)) is not None}
+    if len(sides) != 1:
+        return actors
+    neutral = {one.actor.id for one in speakers if one.neutral}
+    side = sides.pop()
+    return [
+        msgspec.structs.replace(actor, side=side, side_basis="text")
+        if actor.side is None and actor.id not in neutral and any((m.start, m.end) in answering for m in actor.mentions)
+        else actor
+        for actor in actors
+    ]
+
+
+def _whose(line: str, text: str, registry: Registry) -> str | None:
+    """Whose occasion a title names: by the names right before its words for one, or behind them and "of" or "by"."""
+    for part in line.translate(_APART).split("\n"):
+        named = registry.party(part.strip()) is not None or heads(part, "", registry)
+        if (named or _is_body(part)) and (side := _side(part, text, registry)) is not None:
+            return side
+    words = line.replace(":", " :").split()
+    at = [n for n, word in enumerate(words) if word.lower().rstrip(",") in _OCCASIONS]
+    if not at:
+        return None
+    before = next((n for n in range(at[0], 0, -1) if not (words[n - 1][0].isupper() or words[n - 1] in LINKS)), 0)
+    phrases = [words[before : at[0]]]
+    if at[-1] + 1 < len(words) and words[at[-1] + 1].lower() in _LINKS:
+        phrases.append(words[at[-1] + 2 :])
+    found = {_side(" ".join(phrase), text, registry) for phrase in phrases if phrase} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _side(phrase: str, text: str, registry: Registry) -> str | None:
+    """The side of a body; of one that only states have, and whose state no table has, that state by its name, where
+    the text names it beside: "Norvia Ministry of Defence", "ships off Norvia's coast"."""
+    standing = registry.standing(phrase)
+    words = [one for one in tokens(phrase) if one.word]
+    if standing.settled or OF_STATES.isdisjoint(one.key for one in words):
+        return standing.side
+    names = [one.text.title() for one in words if one.capital and one.key not in BODY | OFFICIALS | SPEAKS_FOR]
+    names = [one for one in names if one.lower() not in _OCCASIONS | _AFFAIRS and registry.party(one) is None]
+    return names[0] if len(names) == 1 and names[0] in text.replace(phrase, "") else None
+
+
+def _is_body(part: str) -> bool:
+    """True for a name, and one of a body that only states have: "NORVIA DEFENCE MINISTRY"."""
+    words = tokens(part)
+    named = all(one.capital or not one.word or one.key in LINKS for one in words)
+    return named and not OF_STATES.isdisjoint(one.key for one in words)

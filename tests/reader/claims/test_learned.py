@@ -101,3 +101,23 @@ def test_the_command(tmp_path: object) -> None:
     assert "type head:" in run.stdout
     refused = CliRunner().invoke(app, ["read", "-", "-", "--explain", "c2"], input=REPORT)
     assert refused.exit_code != 0
+
+
+# report | the claim that stands beside the whole sentence, if any
+CLAUSES = """
+The army has lost 40 tanks since Surria launched its attack on 3 March. | Surria launched its attack on 3 March
+It was the first visit since Norland closed 12 ports in January. | Norland closed 12 ports in January
+Prices in the town have doubled since January, traders said. | -
+The army denied that it had fired since Surria signed the truce on 3 March. | -
+In the worst week since Surria launched its attack in January, 40 soldiers were killed. | -
+"""
+
+
+@pytest.mark.parametrize("line", CLAUSES.strip().split("\n"))
+def test_a_clause_that_tells_an_earlier_event_is_a_claim_of_its_own(line: str) -> None:
+    text, clause = line.split(" | ")
+    claims = _reader().read_text(text, published="2024-03-12").claims
+    inside = [a for a in claims for b in claims if a is not b and b.content[0][0] < a.content[0][0] < b.content[-1][1]]
+    assert [one.text for one in inside] == ([] if clause == "-" else [clause])
+    whole = [one for one in claims if one not in inside]
+    assert not {f.start for one in whole for f in one.figures} & {f.start for one in inside for f in one.figures}

@@ -18,7 +18,9 @@ from counterclaim.model.when import When
 from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.claims import wording
+from counterclaim.reader.claims.clauses import clause_in
 from counterclaim.reader.claims.fields import Field, Fields, Votes
+from counterclaim.reader.claims.propositions import Proposition
 from counterclaim.reader.claims.sureness import sure_of
 from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.phrases import phrase
@@ -78,7 +80,8 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
 def compose(
     found: Material, fields: Fields, voiced: Sequence[Voiced], attributions: Sequence[Attribution]
 ) -> list[Claim]:
-    """One claim for each proposition."""
+    """One claim for each proposition, and for a clause in it that is one of its own."""
+    voiced = [part for one in voiced for part in _with_clause(found, one)]
     actors = {a.id: a for a in found.actors}
     named = {a.id: a for a in attributions}
     out = []
@@ -88,6 +91,16 @@ def compose(
         claim = _claim(found, fields, one, speaker, labels)
         out.append(_told(found, claim) if attribution is None else _spoken(found, claim, attribution, speaker))
     return out
+
+
+def _with_clause(found: Material, one: Voiced) -> tuple[Voiced, ...]:
+    """A proposition and the clause in it that the same voice tells; of what is denied or demanded nothing is told."""
+    whole = one.proposition
+    inner = clause_in(found.doc.text, found.words, found.times, whole.span) if _vote(found, one) == "asserts" else None
+    if inner is None:
+        return (one,)
+    parts = (whole._replace(inner=inner), Proposition(inner, whole.score))
+    return tuple(one._replace(proposition=part) for part in parts)
 
 
 def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list[dict[str, Field]]:
@@ -137,7 +150,9 @@ def matters_beside(fields: Fields, many: Sequence[Spans], votes: Sequence[tuple[
 def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, labels: dict[str, Field]) -> Claim:
     spans, own = one.proposition.spans, one.proposition.span
     text = found.text(spans)
-    figures = tuple(_owned(f, found, speaker) for f in _in(found.figures, own))
+    inner = one.proposition.inner or (own[1], own[1])
+    counted = (f for f in _in(found.figures, own) if not inner[0] <= f.start < inner[1])
+    figures = tuple(_owned(f, found, speaker) for f in counted)
     claim = Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",

@@ -26,12 +26,14 @@ _ENDS = _AT_THE_ENDS + "."
 class Proposition(NamedTuple):
     """One proposition in running-text offsets; score: the mean probability of its tokens' labels.
 
-    lead: the words before a list that it says something with ("its crews had: | - opened two bridges").
+    lead: the words before a list that it says something with ("its crews had: | - opened two bridges"). inner: the
+    clause in it that is a proposition of its own (clauses.py).
     """
 
     span: Span
     score: float
     lead: Span | None = None
+    inner: Span | None = None
 
     @property
     def spans(self) -> Spans:

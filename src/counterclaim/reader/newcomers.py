@@ -31,7 +31,7 @@ _THERE = compiled(
 # A state is what has a foreign ministry, an army or a north; an army may also be a person's, so the names of people
 # are left out before.
 _STATE = compiled(
-    rf"\b(?P<name>{_NAME})(?P<has>['’]s)? (?:(?P<owned>[a-z]+(?:[ -][a-z]+){{0,2}})|"
+    rf"\b(?P<name>{_NAME})(?P<has>['’]s)? (?:(?P<owned>[A-Za-z]+(?:[ -][A-Za-z]+){{0,2}})|"
     rf"(?:{_NAME}|[a-z]+-speaking) (?:state|province|region|district)\b)"
 )
 _STATES_OWN = vocabulary.words("names.states_own")
@@ -157,7 +157,7 @@ def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]
 
 def _owns(owned: str, what: Collection[str]) -> bool:
     """True where what is owned begins with a thing of these, be it after one word more: "special | envoy"."""
-    words = re.split("[ -]", owned)
+    words = re.split("[ -]", owned.lower())
     at = 1 if len(words) > 1 and words[0] not in what and "-".join(words[:2]) not in what else 0
     if at and words[0] in COMPLEMENT:
         return False

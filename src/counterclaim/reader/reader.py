@@ -238,7 +238,7 @@ class Reader:
         speakers, attributions = with_told(speakers, attributions, report, registry, found.around)
         parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors)
         weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
-        actors = with_heading(self.sides.settle(weighing), weighing.speakers, attributions, found.around, registry)
+        actors = with_heading(self.sides.settle(weighing), weighing, attributions, found.around, registry)
         bare = nameless(doc.text, found.made)
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,

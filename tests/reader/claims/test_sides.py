@@ -79,3 +79,25 @@ COL. SOREL: It stands."""
 def test_who_answers_is_on_the_side_of_whose_briefing_it_is(title: str, side: str | None) -> None:
     reading = _reader().read_text(title + TURNS, published="2024-05-12")
     assert {a.side for a in reading.actors if "sorel" in a.name.casefold()} == {side}
+
+
+TOLD = """
+
+12 May 2023
+
+Our units attacked a patrol of the army of Colombia near Osten on Monday. Three soldiers died. We did not fire at
+civilians. We free the policeman to a commission. The government in Bogota has to halt its bombing."""
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "side"),
+    [
+        ("COMMUNIQUE OF THE NATIONAL LIBERATION ARMY", "National Liberation Army", "ELN"),
+        ("STATEMENT OF THE KARVAN LIBERATION FRONT", "Karvan Liberation Front", "Karvan Liberation Front"),
+        ("Karvan Liberation Front (KLF)\nEastern Command", "Karvan Liberation Front", "Karvan Liberation Front"),
+        ("STATEMENT OF THE GENERAL STAFF OF PERU", "General Staff of Peru", "Peru"),
+    ],
+)
+def test_an_armed_group_that_issues_a_statement_is_on_its_own_side(head: str, name: str, side: str) -> None:
+    actors = {a.name: a.side for a in _reader().read_text(head + TOLD, published="2023-05-12").actors}
+    assert actors.get(name) == side, actors

@@ -11,7 +11,7 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
 from counterclaim.reader.claims.carriers import Around
 from counterclaim.reader.claims.issuer import LINKS, OF_STATES, heads, title_lines
-from counterclaim.reader.claims.sides import Speaker
+from counterclaim.reader.claims.sides import Weighing
 from counterclaim.reader.claims.told import with_letterhead
 from counterclaim.registry import Registry
 from counterclaim.registry.tokens import tokens
@@ -20,19 +20,22 @@ from counterclaim.registry.words import BODY, OFFICIALS, SPEAKS_FOR
 _OCCASIONS = vocabulary.words("claims.occasions")
 _AFFAIRS = vocabulary.words("claims.affairs")
 _APART = str.maketrans("–—,:|", "\n" * 5)
+_BANDS = vocabulary.words("claims.bands")
+NAMED = 3  # of the states that a text names most, so many may be a group's
 _LINKS = vocabulary.words("claims.occasion_links")
 
 
 def with_heading(
-    actors: Sequence[Actor], speakers: Sequence[Speaker], attributions: Sequence[Attribution], around: Around,
-    registry: Registry,
-) -> Sequence[Actor]:  # fmt: skip
-    """The actors; whose letterhead a text bears is on its side, and those who answer on the title's, where their own
-    words tell neither a side nor that they have none.
+    actors: Sequence[Actor], weighing: Weighing, attributions: Sequence[Attribution], around: Around, registry: Registry
+) -> Sequence[Actor]:
+    """The actors; whose letterhead a text bears is on its side, an armed group that issues it on its own, and those who
+    answer on the title's, where their own words tell neither a side nor that they have none.
 
-    speakers: the actors as they were weighed. A title that names bodies of two sides tells none.
+    weighing: of the same actors. A title that names bodies of two sides tells none.
     """
     actors = with_letterhead(actors, attributions, around.doc, around.masthead, registry)
+    issuer = next((a.actor for a in attributions if around.masthead and a.source == (around.masthead,)), None)
+    actors = [_for_itself(a, weighing) if a.id == issuer and a.side_basis in (None, "report") else a for a in actors]
     answering = {turn.label for turn in around.dialogue if not turn.asks}
     if not answering:
         return actors
@@ -41,7 +44,7 @@ def with_heading(
     sides = {side for line in lines if (side := _whose(line, around.doc.text, registry)) is not None}
     if len(sides) != 1:
         return actors
-    neutral = {one.actor.id for one in speakers if one.neutral}
+    neutral = {one.actor.id for one in weighing.speakers if one.neutral}
     side = sides.pop()
     return [
         msgspec.structs.replace(actor, side=side, side_basis="text")
@@ -49,6 +52,18 @@ def with_heading(
         else actor
         for actor in actors
     ]
+
+
+def _for_itself(actor: Actor, weighing: Weighing) -> Actor:
+    """The issuer; an armed group, by the registry or by its name, speaks for itself: "Norvan Liberation Army"."""
+    registry = weighing.parties.registry
+    name = actor.name.rpartition(" of the ")[2]  # "Eastern Command of the Norvan Liberation Army"
+    fuller = [f"{name} of {state}" for state, _ in weighing.states.most_common(NAMED)]  # names that several bear
+    known = next((one for each in (name, *fuller) if (one := registry.party(each)) is not None), None)
+    words = name.split()
+    band = len(words) > 2 and words[-1].lower() in _BANDS and not registry.standing(actor.name).settled
+    side = known.side if known is not None and known.kind == "armed_group" else name if band else None
+    return msgspec.structs.replace(actor, side=side, side_basis="text") if side is not None else actor
 
 
 def _whose(line: str, text: str, registry: Registry) -> str | None:

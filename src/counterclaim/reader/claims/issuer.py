@@ -134,7 +134,8 @@ def letterhead_side(doc: RunningText, head: Span, registry: Registry) -> str | N
 
 def heads(line: str, text: str, registry: Registry) -> bool:
     """True for a line that is a body's name alone, where that body speaks for a party, or the text as "we"."""
-    words = tokens(line)
+    line = line.partition("(")[0].strip()  # "National Liberation Front (NLF)"
+    words = [t for t in tokens(line) if t.word]
     if not 0 < len(words) <= LONGEST or not all(t.text[:1].isupper() or t.key in LINKS for t in words):
         return False
     of = next((n for n, t in enumerate(words) if t.key in LINKS), len(words))

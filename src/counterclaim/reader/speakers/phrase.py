@@ -44,6 +44,7 @@ class Phrase(NamedTuple):
 _BORNE = frozenset({"officer_rank", "royal", "religious", "legal", "civilian", "militant"})  # "Ana King", "Jo Farmer"
 _ARTICLE = compiled(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.I)
 _WHEN = vocabulary.words("speakers.when")
+_SMALL = frozenset({"of", "for", "the", "and", "in"})
 _SPACE = compiled(r"\s+")
 _RELATIVE = compiled(r",? (?:who|which|whose|whom|where)\b.*$", re.S)
 
@@ -260,6 +261,12 @@ def _role_beside(words: Sequence[Word], span: Span, registry: Registry) -> str:
     if all(w.text[:1].isupper() for w in before) and registry.role_class(parts[0]) is None:
         parts[0] = ""  # a place or a body that only stands before the name
     return ", ".join(p for p in (_RELATIVE.sub("", p) for p in parts) if p and not p[0].isdigit())
+
+
+def as_printed(text: str) -> str:
+    """A body's name in capitals as it is written elsewhere: "FRONT OF THE NORVANS", "Front of the Norvans"."""
+    words = _ARTICLE.sub("", text).split()
+    return " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in words)
 
 
 def head_noun(words: Sequence[Word]) -> str:

@@ -16,11 +16,14 @@ from counterclaim.reader.speakers.office_labels import holder
 from counterclaim.reader.speakers.owners import KIN
 from counterclaim.reader.speakers.papers import owner_of_paper
 from counterclaim.reader.speakers.phrase import (
+    BODY_NOUNS,
     GROUP_PRONOUNS,
     PERSON_PRONOUNS,
     PLURAL_PEOPLE,
     Phrase,
     PhraseKind,
+    as_printed,
+    head_noun,
     indefinite,
     read_phrase,
     subject_phrase,
@@ -111,6 +114,8 @@ class _Resolver:
         words = self.words.slice(span)
         text = self.doc.text[span[0] : span[1]]
         role = text.lower().removeprefix("the ")
+        if text.isupper() and len(words) > 1 and (head := head_noun(words)) in BODY_NOUNS:
+            return Phrase("organisation", text, as_printed(text), span, "", head)  # a letterhead's
         if text.isupper() and self.registry.role_class(role) and len(words) > 1:  # a transcript's label
             kind: PhraseKind = "unnamed" if indefinite(role) else "role"
             return Phrase(kind, text, "", None, role, role.split()[-1])
@@ -201,8 +206,7 @@ class _Resolver:
         if phrase.kind == "several":
             return self._together(phrase, span)
         if phrase.kind == "person":
-            known = self._know(phrase, phrase.name_span or span, ())
-            if known is not None:
+            if (known := self._know(phrase, phrase.name_span or span, ())) is not None:
                 self._trail_side(known, phrase, span)
             return known
         if phrase.kind in ("organisation", "state"):
@@ -256,10 +260,7 @@ class _Resolver:
         first, _, rest = phrase.text.partition(" ")
         if first.lower() not in ("his", "her", "its", "their") or not rest:
             return None
-        if first.lower() in ("his", "her"):
-            owner = self._pronoun(first.lower(), span)
-        else:
-            owner = self._last(span, lambda m: m.kind in ("organisation", "state"))
+        owner = self._pronoun(first.lower() if first.lower() in ("his", "her") else "it", span)
         if owner is None:
             return None
         if phrase.head in PUBLISHED:

@@ -72,7 +72,10 @@ COL. SOREL: It stands."""
         ("CENTCOM Press Briefing", "United States"),
         ("Press briefing of the Ministry of Defence of Ukraine", "Ukraine"),
         ("NORVIA DEFENCE MINISTRY\nShips left Norvia on Monday", "Norvia"),
-        ("National Police Press Briefing", None),
+        ("Briefing of the Norvia Coast Guard, 12 May\nShips left Norvia on Monday", "Norvia"),
+        ("NORVIA MINISTRY OF THE SEA\nShips left Norvia on Monday", "Norvia"),
+        ("Osten Police Press Briefing", None),
+        ("National Guard Press Briefing", None),
         ("What Hamas wants: a conversation", None),
     ],
 )

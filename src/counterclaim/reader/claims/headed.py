@@ -10,15 +10,16 @@ from counterclaim import vocabulary
 from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
 from counterclaim.reader.claims.carriers import Around
-from counterclaim.reader.claims.issuer import LINKS, OF_STATES, heads, title_lines
+from counterclaim.reader.claims.issuer import LINKS, heads, title_lines
 from counterclaim.reader.claims.sides import Weighing
 from counterclaim.reader.claims.told import with_letterhead
 from counterclaim.registry import Registry
-from counterclaim.registry.tokens import tokens
-from counterclaim.registry.words import BODY, OFFICIALS, SPEAKS_FOR
+from counterclaim.registry.tokens import Token, tokens
+from counterclaim.registry.words import ARTICLES, BODY, OFFICIALS, SPEAKS_FOR
 
 _OCCASIONS = vocabulary.words("claims.occasions")
 _AFFAIRS = vocabulary.words("claims.affairs")
+_ONLY_STATES = vocabulary.words("claims.only_states")
 _APART = str.maketrans("–—,:|", "\n" * 5)
 _BANDS = vocabulary.words("claims.bands")
 NAMED = 3  # of the states that a text names most, so many may be a group's
@@ -89,15 +90,22 @@ def _side(phrase: str, text: str, registry: Registry) -> str | None:
     the text names it beside: "Norvia Ministry of Defence", "ships off Norvia's coast"."""
     standing = registry.standing(phrase)
     words = [one for one in tokens(phrase) if one.word]
-    if standing.settled or OF_STATES.isdisjoint(one.key for one in words):
+    if standing.settled or _ONLY_STATES.isdisjoint(one.key for one in words):
         return standing.side
-    names = [one.text.title() for one in words if one.capital and one.key not in BODY | OFFICIALS | SPEAKS_FOR]
-    names = [one for one in names if one.lower() not in _OCCASIONS | _AFFAIRS and registry.party(one) is None]
-    return names[0] if len(names) == 1 and names[0] in text.replace(phrase, "") else None
+    names = [one for n, one in enumerate(words) if one.capital and not _its_matter(words, n)]
+    names = [one for one in names if one.key not in LINKS | BODY | OFFICIALS | SPEAKS_FOR | _OCCASIONS | _AFFAIRS]
+    name = names[0].text.title() if len(names) == 1 else ""
+    return name if name and registry.party(name) is None and name in text.replace(phrase, "") else None
+
+
+def _its_matter(words: Sequence[Token], n: int) -> bool:
+    """True for what a ministry is for: "Ministry of the | Sea"."""
+    before = [one.key for one in words[max(0, n - 3) : n] if one.key not in ARTICLES]
+    return before[-2:] == ["ministry", "of"]
 
 
 def _is_body(part: str) -> bool:
     """True for a name, and one of a body that only states have: "NORVIA DEFENCE MINISTRY"."""
     words = tokens(part)
     named = all(one.capital or not one.word or one.key in LINKS for one in words)
-    return named and not OF_STATES.isdisjoint(one.key for one in words)
+    return named and not _ONLY_STATES.isdisjoint(one.key for one in words)

@@ -40,7 +40,7 @@ LONGEST = 12  # words of a masthead
 _TITLE_LONGEST = 25
 LINKS = frozenset({"of", "for", "the", "and"})
 # Bodies that only a state has: whose they are, the text may say elsewhere.
-OF_STATES = vocabulary.words("claims.of_states")
+_OF_STATES = vocabulary.words("claims.of_states")
 _ROOMS = vocabulary.words("claims.rooms")  # as often where somebody speaks
 _TITLE_LINES = 4
 _STATE = compiled(
@@ -142,6 +142,6 @@ def heads(line: str, text: str, registry: Registry) -> bool:
     head = words[of - 1].key
     if registry.party(line) is None and head not in BODY:
         return False
-    if registry.standing(line).side is not None or (head in OF_STATES and of < len(words)):
+    if registry.standing(line).side is not None or (head in _OF_STATES and of < len(words)):
         return True
     return head in BODY - _ROOMS and speaks_of_itself(text, plural=True)

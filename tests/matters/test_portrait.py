@@ -32,6 +32,21 @@ def test_a_namesake_in_another_country_is_a_name_only() -> None:
     assert of(entry("r:1", 12, "2024-05-02"), *others) == ("Kelde", "XX", "town")
 
 
+def test_a_division_is_not_called_as_its_towns() -> None:
+    def at(name: str, **more: object) -> Entry:
+        place = msgspec.structs.replace(TOWN, id=f"geonames:{name}", name=name, text=name, **more)
+        return entry(f"{name}:1", 12, "2024-05-02", place=place, text=f"shells killed 12 soldiers in {name}")
+
+    # Two towns as often as each other, and their division as a whole.
+    whole = at("Osten", kind="ADM1", precision="ADM1", admin1="Osten")
+    towns = [at(name, admin1="Osten") for name in ("Arl", "Bel")]
+    assert of(whole, *towns)[0] == "Osten"
+
+
+def test_whose_somebody_is_is_not_where_it_happened() -> None:
+    assert of(entry("r:1", 12, "2024-05-02", text="shells killed 12 of the Kelde-backed militia"))[0] != "Kelde"
+
+
 @pytest.mark.parametrize(
     ("words", "precision"),
     [
@@ -64,6 +79,8 @@ def test_what_other_reports_contradict_does_not_name_the_event() -> None:
     # The highest toll is of another town, or of another day: it does not stand beside this place and day.
     for one in (raid("c", "2024-05-02", 40, other), raid("c", "2024-05-03", 40)):
         assert "toll" not in sure_of([*agreed, one]).split()
+    # A day after the report was published is no day of what it tells.
+    assert "days" not in sure_of([entry("d:1", 12, "2024-05-02", event="2024-05-03", text=agreed[0].read.text)]).split()
     # Of two reports that give two days neither is sure.
     assert "days" not in sure_of([agreed[0], raid("b", "2024-05-04", 12)]).split()
 

@@ -86,7 +86,7 @@ def _of_days(facts: EventFacts, tellings: Iterable[Telling], claims: Claims) -> 
     first, last = ordinal(facts.first), ordinal(facts.last)
     if first is None or last is None:
         return ""
-    dated = [(t, naming.of_days(t, claims.get(t.id, ()))) for t in tellings if t.dated]
+    dated = [(t, naming.of_days(t, claims.get(t.id, ()))) for t in tellings if t.dated and t.last <= t.published]
     for field, span in (("days", (first, last)), ("month", naming.month_of(first, last))):
         if span is None:
             continue
@@ -134,6 +134,8 @@ class _Scene(NamedTuple):
     def fits(self, entry: Entry) -> bool:
         """False where the claim's own words give another day, or none but other places."""
         own = [p for p in entry.read.places if not p.anaphor and not no_scene(p, entry)]
+        if not own and entry.place is not None and entry.place_basis in ("claim", "sentence"):
+            own = [entry.place]  # "in the capital"
         days = days_of(entry)
         if self.days is not None and days is not None and not (days[0] <= self.days[1] and self.days[0] <= days[1]):
             return False

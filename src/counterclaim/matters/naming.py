@@ -171,6 +171,7 @@ def of_days(telling: Telling, entries: Sequence[Entry]) -> Signs:
     acts = [e for e in mine if kinds(comparing.stems(e.read.text), "act")]
     length = telling.last - telling.first
     counted = [e for e in mine if e in harm and e not in acts]
+    told = {(t.first, t.last) for e in mine for t in e.read.times if t.role in ("event", "duration") and t.first}
     lasting = any(t.role == "duration" for e in entries for t in e.read.times)
     inside = [t for e in mine for t in e.read.times if any(s <= t.start < end for s, end in e.claim.content)]
     return about(telling, entries) | {
@@ -179,6 +180,7 @@ def of_days(telling: Telling, entries: Sequence[Entry]) -> Signs:
         "in a count": float(any(e in harm for e in mine)), "in a deed": float(bool(acts)),
         "inside": float(bool(inside)),
         "of a count alone": float(bool(counted) and not acts), "lasting": float(lasting),
+        "another day beside": float(len(told) > 1),
         "up to the report": float(length > 0 and gap == 0),
         "by text": float(any(t.basis == "text" for t in times)),
         "by another": float(any(t.basis == "other_date" for t in times)),

@@ -1,5 +1,6 @@
 """What names an event: its kind, place and days as far as its accounts agree, and its toll. Pure."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
@@ -27,6 +28,7 @@ T = TypeVar("T", bound=Hashable)
 SURE = 0.6  # share of the tellings that name a kind of act from which on it is shown; set by eye
 MOST = 0.5  # share of the tellings that name a place that agree on it; set by eye
 SURE_PLACE = 0.5  # confidence under which a place that nothing else in its country backs is a name only; set by eye
+DIVISION = 2  # its place among the levels
 NARROW = frozenset({"town", "facility", "ADM2", "water"})
 _HARM = frozenset({"killed", "wounded"})
 _OF_GROUP = frozenset("protest visit talks land law movement forces captives aid".split())
@@ -139,7 +141,8 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: 
         if best is None or (level == 1 and votes[best] < 2 and not _surely(best, tellings, entries)):
             continue
         same = [p for places in named for p in places if key(p) == best]
-        at = _as_level(_inside(same, entries), level, called(same) or same[0].name or "")
+        whole = [p for p in same if level != DIVISION or p.kind == "ADM1"] or same  # not what its towns are called
+        at = _as_level(_inside(whole, entries), level, called(whole) or whole[0].name or "")
         if level == 1 and len(homes) == 1:  # where most places lie that the claims name
             return msgspec.structs.replace(at, country=next(iter(homes)))
         return at if level or _backed(same, named, homes) else _name_only(at)
@@ -244,13 +247,15 @@ def places_told(entries: Sequence[Entry]) -> list[Place]:
     """The places that a telling's claims name, those of claims that count the harmed first, the most named first."""
     harm = [e for e in entries if any(done_to(e.read, f) in _HARM for f in e.read.figures)]
     for some in (harm, entries):
-        found = [p for e in some for p in e.read.places if not p.anaphor and not _in_figure(p, e)]
+        found = [p for e in some for p in e.read.places if not p.anaphor and not _no_scene(p, e)]
         found += [e.place for e in some if e.place is not None and e.place_basis in ("sentence", "only")]
         if found:
             times = Counter(p.id or sound(p.text) for p in found)
             return sorted(found, key=lambda p: -times[p.id or sound(p.text)])
-    return [e.place for e in entries if e.place is not None]
+    return [e.place for e in entries if e.place is not None and not _no_scene(e.place, e)]
 
 
-def _in_figure(place: Place, entry: Entry) -> bool:
-    return any(f.start <= place.start and place.end <= f.end for f in entry.read.figures)
+def _no_scene(place: Place, entry: Entry) -> bool:
+    """True for a name that says who is counted, or whose somebody is ("the Kelde-backed fighters")."""
+    counted = any(f.start <= place.start and place.end <= f.end for f in entry.read.figures)
+    return counted or bool(re.search(rf"\b{re.escape(place.text)}-(?:\w+ed|led|born)\b", entry.read.text))

@@ -57,8 +57,8 @@ CASES = [
     ({"kind": "explosion", "place_name": "Orvik district", "place_kind": "ADM2", "precision": "near",
       "first": "2024-02-11", "last": "2024-02-11", "named": "kind month place"},
      "Explosion in Orvik district in February 2024"),
-    ({"place_name": "Orvik airport", "killed_high": 4.0, "first": "2024-05-01", "last": "2024-05-01",
-      "named": "days place violence"}, "People killed at Orvik airport on 1 May 2024"),
+    ({"place_name": "Orvik airport", "place_kind": "facility", "killed_high": 4.0, "first": "2024-05-01",
+      "last": "2024-05-01", "named": "days place violence"}, "People killed at Orvik airport on 1 May 2024"),
 ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
 from counterclaim.reader import comparing
-from counterclaim.reader.places.type_words import PART, PART_BEFORE
+from counterclaim.reader.places.type_words import AFTER, PART, PART_BEFORE
 from counterclaim.registry import Registry
 
 T = TypeVar("T", bound=Hashable)
@@ -46,7 +46,7 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
     at = _place(tellings, by_telling, homes_of(entries))
     return EventFacts(
         kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,
-        place_kind=at.kind if at else None, country=at.country if at else None, admin1=at.admin1 if at else None,
+        place_kind=_kind_of(at) if at else None, country=at.country if at else None, admin1=at.admin1 if at else None,
         lat=at.lat if at else None, lon=at.lon if at else None, precision=at.precision if at else None,
         first=iso(first) if first is not None else None, last=iso(last) if last is not None else None,
         reported=iso(min(t.published for t in tellings)) if tellings else None,
@@ -54,6 +54,12 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
         injured_low=injured.low.value if injured else None, injured_high=injured.high.value if injured else None,
         tellers=main.accounts if main else 0, bounded=main.bounded if main else True,
     )  # fmt: skip
+
+
+def _kind_of(place: Place) -> str | None:
+    """What kind of place it is; by its name where no gazetteer tells ("Salan district", "Orvik bridge")."""
+    kinds = AFTER.get((place.name or "").split(" ")[-1].lower(), ()) if place.id is None else ()
+    return kinds[0] if kinds else place.kind
 
 
 def homes_of(entries: Sequence[Entry]) -> frozenset[str]:

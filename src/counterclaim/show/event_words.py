@@ -9,7 +9,6 @@ import msgspec
 
 from counterclaim.language import english, p_
 from counterclaim.model.event import EventFacts
-from counterclaim.reader.places.type_words import AFTER
 from counterclaim.registry import Registry
 from counterclaim.show import abroad
 from counterclaim.show.words import MONTHS, dates, day, number, whole_of
@@ -102,11 +101,10 @@ def _where_and_when(event: EventFacts) -> str:
 def _in(event: EventFacts) -> str:
     """ " in Quetta, Pakistan", " near Manbij, Syria"; "" where the place is not clear."""
     where = place(event).removeprefix("near ")
-    kind = AFTER.get((event.place_name or "").split(" ")[-1].lower(), (event.place_kind,))[0]
-    if kind == "facility" and event.place_name:
+    if event.place_kind == "facility" and event.place_name:
         return within(where).replace(" in ", " at ", 1)
     # Who is near a district, so named, is in it.
-    return within(where, near=event.precision == "near" and kind not in ("ADM1", "ADM2", "region"))
+    return within(where, near=event.precision == "near" and event.place_kind not in ("ADM1", "ADM2", "region"))
 
 
 def _comma(where: str, when: str) -> str:

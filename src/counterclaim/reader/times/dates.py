@@ -14,7 +14,7 @@ from counterclaim.reader.times.forms import (
     WeekOf,
     Year,
 )
-from counterclaim.reader.times.numbers import ordinal, short_decade, spoken_year
+from counterclaim.reader.times.numbers import short_decade, spoken_year
 from counterclaim.reader.times.rule import Found, Rule, rule
 from counterclaim.reader.times.vocabulary import HOLIDAYS, MONTH_NUMBER, SEASON_WORDS, WEEKDAY_NUMBER
 
@@ -81,10 +81,10 @@ def _counts_on(found: Found) -> bool:
 def listed(found: Found) -> Form | None:
     """ "7 and 9 March", "March 7, 9 and 12": days of one month."""
     month, year = _month_number(found["m"]), int(found["y"]) if found["y"] else None
-    spans = [found.match.span(name) for name in ("c", "d", "e") if found[name]]
+    spans = [found.span(name) for name in ("c", "d", "e") if found[name]]
     numbers = [_day_number(found.word(start)) for start, _ in spans]
     if not all(1 <= number <= 31 for number in numbers) or (year is None and found.word(found.end).isalpha()):
-        at = found.match.start("m")
+        at, _ = found.span("m")
         if at < spans[-1][0] or not all(1 <= number <= 31 for number in numbers):
             return None  # "on March 12 and 13 people fled": thirteen people
     if sorted(set(numbers)) != numbers:
@@ -133,21 +133,21 @@ def numeric(found: Found) -> Form | None:
     return Unsure(year, one, two)
 
 
-def month_year(found: Found) -> Form | None:
-    """ "August 2024", "August of last year" through `back`."""
-    year = int(found["y"]) if found["y"] else None
-    return Month(year, _month_number(found["m"]), back=-STEPS[found["k"]] if found["k"] else None)
-
-
 def month(found: Found) -> Form | None:
-    """A month alone; names of people and the verbs "may" and "march" are left out."""
+    """ "August 2024", "August of last year" through `back`, "last August", a month alone; names of people and the verbs
+    "may" and "march" are left out."""
     name = found["m"].split()[0]
+    if found["y"] or found["k"]:
+        back = -STEPS[found["k"]] if found["k"] else None
+        return Month(int(found["y"]) if found["y"] else None, _month_number(name), back=back)
+    if found["s"]:
+        return Month(None, _month_number(name), step=STEPS[found["s"]])
     before, after = found.word(found.start - 1), found.raw(found.end)
     if _beyond(found):
         return Nothing()
     if found["q"]:
         return Month(None, _month_number(name))
-    if len(name) <= 4 and found.match["m"] and not found["m"].endswith(".") and name not in ("june", "july", "may"):
+    if len(name) <= 4 and not found["m"].endswith(".") and name not in ("june", "july", "may"):
         return None  # "Jan" or "Mar" without a stop or a day is a name as often
     if before == "black" and found.raw(found.start - 1) == "Black":
         return None
@@ -163,11 +163,6 @@ def month(found: Found) -> Form | None:
     ):
         return None  # a surname: "Karl August", "Theresa May"
     return Month(None, _month_number(name))
-
-
-def stepped_month(found: Found) -> Form | None:
-    """ "last August", "next May", "this September"."""
-    return Month(None, _month_number(found["m"]), step=STEPS[found["k"]])
 
 
 def year(found: Found) -> Form | None:
@@ -187,15 +182,11 @@ def year(found: Found) -> Form | None:
 
 
 def said_year(found: Found) -> Form | None:
-    """ "nineteen ninety-four" as speech is written down."""
+    """ "nineteen ninety-four", "January nineteen ninety-four" as speech is written down."""
     number = spoken_year(found["n"])
+    if number and found["m"]:
+        return Month(number, _month_number(found["m"]))
     return Year(number) if number else None
-
-
-def month_said_year(found: Found) -> Form | None:
-    """ "January nineteen ninety-seven"."""
-    number = spoken_year(found["n"])
-    return Month(number, _month_number(found["m"])) if number else None
 
 
 def decade(found: Found) -> Form | None:
@@ -212,12 +203,6 @@ def decade(found: Found) -> Form | None:
     if first_year is None or (words[0].isdigit() and not found["t"]):
         return None
     return Year(first_year, 10)
-
-
-def century(found: Found) -> Form | None:
-    """ "the 20th century": the years 1900 to 1999, as news counts them."""
-    number = ordinal(found["n"])
-    return Year((number - 1) * 100, 100) if number and 2 <= number <= 30 else None
 
 
 def season(found: Found) -> Form | None:
@@ -262,35 +247,39 @@ def week_of(found: Found) -> Form | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("(w=AWEEKDAY COMMA? the?)? m=AMONTH d=DAY (COMMA? y=YEAR|(of|COMMA)? k=STEP year)?", day),
-    rule("(w=AWEEKDAY COMMA? the?)? the? d=DAY of? m=AMONTH (COMMA? y=YEAR|(of|COMMA)? k=STEP year)?", day),
-    rule("(the? PART (of|on))? m=AMONTH d=DAY (HYPHEN|to|through|until) e=DAY (COMMA? y=YEAR)?", days),
-    rule("(the? PART (of|on))? d=DAY (HYPHEN|to|through|until) e=DAY of? m=AMONTH (COMMA? y=YEAR)?", days),
-    rule("(c=DAY COMMA)? d=DAY COMMA? and e=DAY of? m=AMONTH (COMMA? y=YEAR)?", listed),
-    rule("m=AMONTH (c=DAY COMMA)? d=DAY COMMA? and e=DAY (COMMA? y=YEAR)?", listed),
+    rule(
+        "(d=DAY HYPHEN m=ABBREV HYPHEN y=(YEAR|DAYNUM)|y=YEAR HYPHEN m=ABBREV HYPHEN d=DAY"
+        "|(w=AWEEKDAY COMMA? the?)? (m=AMONTH d=DAY|the? d=DAY of? m=AMONTH) (COMMA? y=YEAR|(of|COMMA)? k=STEP year)?)",
+        day,
+    ),
+    rule(
+        "(the? PART (of|on))? (m=AMONTH d=DAY (HYPHEN|to|through|until) e=DAY"
+        "|d=DAY (HYPHEN|to|through|until) e=DAY of? m=AMONTH) (COMMA? y=YEAR)?",
+        days,
+    ),
+    rule(
+        "(m=AMONTH (c=DAY COMMA)? d=DAY COMMA? and e=DAY|(c=DAY COMMA)? d=DAY COMMA? and e=DAY of? m=AMONTH)"
+        " (COMMA? y=YEAR)?",
+        listed,
+    ),
     rule("on the d=ORDNUM", numbered_day),
-    rule("(d=DAY HYPHEN m=ABBREV HYPHEN y=(YEAR|DAYNUM)|y=YEAR HYPHEN m=ABBREV HYPHEN d=DAY)", day),
     rule("x=NUMERIC", numeric),
-    rule("(EARLYLATE HYPHEN?|the? EDGE of)? m=AMONTH (COMMA|of)? (y=YEAR|k=STEP year)", month_year),
-    rule("(q=EARLYLATE HYPHEN?|the? q=ENDING of|the? q=end of)? m=AMONTH", month),
-    rule("m=AMONTH n=(SMALL HYPHEN? TENS (HYPHEN? (SMALL|one))?|SMALL thousand (and? NUMWORD)?)", month_said_year),
-    rule("EARLYLATE? k=STEP m=AMONTH", stepped_month),
+    rule("(q=EARLYLATE HYPHEN?|the? q=EDGE of)? s=STEP? m=AMONTH ((COMMA|of)? (y=YEAR|k=STEP year))?", month),
     rule("(q=EARLYLATE HYPHEN?|the? EDGE of|by? year HYPHEN? end)? (the t=year)? y=YEAR", year),
     rule(
-        "(the year)? n=((SMALL|TENS) HYPHEN? TENS (HYPHEN? (SMALL|one))?|SMALL hundred"
+        "(m=AMONTH|the year)? n=((SMALL|TENS) HYPHEN? TENS (HYPHEN? (SMALL|one))?|SMALL hundred"
         "|SMALL thousand (and? NUMWORD)?|TENS HYPHEN? (one|SMALL))",
         said_year,
     ),
     rule("t=the? (EARLYLATE HYPHEN?|EDGE of the)? x=(DECADE|DECADE2|DECADES)", decade),
     rule(
-        "the? EARLYLATE? n=(ORD|TENS HYPHEN ORD) HYPHEN? UNIT",
-        lambda f: century(f) if f.word(f.end - 1) == "century" else None,
+        "(the? EARLYLATE? s=ANYSEASON (of|COMMA)? y=YEAR|EARLYLATE? the? k=STEP s=ANYSEASON"
+        "|(over? the|EARLYLATE) s=SEASON)",
+        season,
     ),
-    rule("the? EARLYLATE? s=ANYSEASON (of|COMMA)? y=YEAR", season),
-    rule("EARLYLATE? the? k=STEP s=ANYSEASON", season),
-    rule("(the|EARLYLATE|over the) s=SEASON", season),
-    rule("k=(last|this|next)? h=CHRISTMAS e=(day|eve)? y=YEAR?", holiday),
-    rule("k=(last|this|next)? h=(new year) POSSESSIVE e=(day|eve) y=YEAR?", holiday),
-    rule("the week of m=AMONTH d=DAY", week_of),
-    rule("the n=(ORD|last|final) week (of|in) m=AMONTH y=YEAR?", week_of),
+    rule(
+        "k=(last|this|next)? (h=CHRISTMAS e=(day|eve)?|h=(new year) POSSESSIVE e=(day|eve)) y=YEAR?",
+        holiday,
+    ),
+    rule("the (week of m=AMONTH d=DAY|n=(ORD|last|final) week (of|in) m=AMONTH y=YEAR?)", week_of),
 )

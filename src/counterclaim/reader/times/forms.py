@@ -43,13 +43,6 @@ class Weekday(NamedTuple):
     step: int | None = None
 
 
-class WeekdayIn(NamedTuple):
-    """The weekday of the week `weeks` from the publication's: "Monday last week"."""
-
-    weekday: int
-    weeks: int
-
-
 class Year(NamedTuple):
     """A year, decade or century: width 1, 10 or 100 years from `first`. told: its first and last are ("1995-2006")."""
 
@@ -184,7 +177,6 @@ Form = (
     | Unsure
     | Month
     | Weekday
-    | WeekdayIn
     | Year
     | Season
     | Part

@@ -2,8 +2,8 @@
 
 from counterclaim import vocabulary
 from counterclaim.reader.times.events import EVENTS
-from counterclaim.reader.times.forms import Form, Length, Nothing, Ordinal, Repeat, Shift, Vague, Window
-from counterclaim.reader.times.numbers import count, ordinal
+from counterclaim.reader.times.forms import Form, Length, Nothing, Repeat, Vague, Window
+from counterclaim.reader.times.numbers import count
 from counterclaim.reader.times.rule import Found, Rule, rule
 from counterclaim.reader.times.units import length, unit
 from counterclaim.reader.times.vocabulary import MONTH_NUMBER, PARTS, SETS, WEEKDAY_NUMBER
@@ -35,8 +35,11 @@ def _number(found: Found) -> tuple[bool, float | None]:
 
 
 def lasting(found: Found) -> Form | None:
-    """ "three months", "30-day", "half an hour", "several years", "at least 72 hours"."""
+    """ "three months", "30-day", "half an hour", "several years", "two and a half years"; "two to three weeks": the
+    first, as TIMEX has it."""
     name = unit(found["u"])
+    if found["h"]:
+        return Length((_SMALLER[name],)) if name in _SMALLER else None
     known, number = _number(found)
     if not known or (name == "second" and found["n"] in ("a", "an")):
         return None
@@ -68,28 +71,11 @@ def lasting(found: Found) -> Form | None:
     return Length(((number, name),))
 
 
-def spoken(found: Found) -> Form | None:
-    """ "two and a half years"."""
-    number, name = count(found["n"]), unit(found["u"])
-    part = _SMALLER.get(name)
-    return Length(((number, name), part)) if number is not None and part else None
-
-
-def half(found: Found) -> Form | None:
-    """ "half an hour", "half a year"."""
-    part = _SMALLER.get(unit(found["u"]))
-    return Length((part,)) if part else None
-
-
-def either(found: Found) -> Form | None:
-    """ "two to three weeks", "12 or 14 months", "days or weeks": the first, as TIMEX has it."""
-    number = count(found["n"]) if found["n"] else None
-    return Length(((number, unit(found["u"])),))
-
-
 def some(found: Found) -> Form | None:
-    """ "weeks", "years" alone: some of them."""
+    """ "weeks", "years", "days or weeks" alone: some of them; "a day-long siege"."""
     name = unit(found["u"])
+    if found["u"] == name:
+        return Length(((1.0, name),))
     before, after = found.word(found.start - 1), found.word(found.end)
     if (name == "second" and before != "within") or after == "apart":
         return None  # "minutes apart" dates nothing
@@ -102,14 +88,11 @@ def some(found: Found) -> Form | None:
     return Length(((None, name),))
 
 
-def unit_long(found: Found) -> Form | None:
-    """ "a day-long siege"."""
-    return Length(((1.0, unit(found["u"])),))
-
-
 def window(found: Found) -> Form | None:
-    """ "the last five days", "the past year", "the next two weeks"."""
+    """ "the last five days", "the past year", "the next two weeks", "recent weeks"."""
     name = unit(found["u"])
+    if found["r"]:
+        return recent(name, found["r"])
     sign = 1 if found["k"] in ("next", "coming", "following", "upcoming") else -1
     if found["n"] or found["v"]:
         known, number = _number(found)
@@ -122,12 +105,11 @@ def window(found: Found) -> Form | None:
     return Window(number, name, sign)
 
 
-def recent(found: Found) -> Form | None:
-    """ "recent weeks", "past years", "the coming months"."""
-    name = unit(found["u"])
-    if found["k"] in ("coming", "next", "upcoming", "following"):
+def recent(name: str, which: str) -> Form | None:
+    """ "recent weeks", "past years", "the coming months": the singular of the unit, the word before it."""
+    if which in ("coming", "next", "upcoming", "following"):
         return Vague("FUTURE_REF") if name in ("year", "month", "decade") else Window(None, name, 1)
-    if found["k"] == "previous":
+    if which == "previous":
         return None
     return Vague("PAST_REF") if name in ("year", "decade", "century", "quarter") else Window(None, name, -1)
 
@@ -141,7 +123,9 @@ def first_of(found: Found) -> Form | None:
 
 
 def each(found: Found) -> Form | None:
-    """ "every day", "each month", "every two weeks", "every Monday", "each July"."""
+    """ "every day", "each month", "every two weeks", "every Monday", "each July", "on Mondays", "daily"."""
+    if found["x"]:
+        return Repeat(SETS[found["x"]])
     if found["w"]:
         return Repeat(f"XXXX-WXX-{WEEKDAY_NUMBER[found['w'].split()[0]] + 1}")
     if found["m"]:
@@ -152,62 +136,23 @@ def each(found: Found) -> Form | None:
     return Repeat(length(((number, unit(found["u"])),))) if number is not None else None
 
 
-def adverb(found: Found) -> Form | None:
-    """ "daily", "annually"; "annual" where it tells how often, not "annual report"."""
-    return Repeat(SETS[found["x"]])
-
-
-def weekdays(found: Found) -> Form | None:
-    """ "on Mondays"."""
-    number = WEEKDAY_NUMBER[found["w"]]
-    return Repeat(f"XXXX-WXX-{number + 1}" + (f"T{PARTS[found['p'].removesuffix('s')]}" if found["p"] else ""))
-
-
-def nth(found: Found) -> Form | None:
-    """ "the third day of fighting", "a second consecutive night", "the third year of the war"."""
-    number, name = ordinal(found["n"]), unit(found["u"])
-    if number and name == "day" and found["c"]:
-        return Shift("day", 0)  # the last of them is the day of the report
-    return (
-        Ordinal(number, name)
-        if number and found.word(found.end) == "of" and name not in ("quarter", "minute", "hour")
-        else None
-    )
-
-
-def ahead(found: Found) -> Form | None:
-    """ "the weeks ahead"."""
-    return Window(None, unit(found["u"]), 1)
-
-
 _LEAD = "(APPROX|about|around|some|more than|less than|at least|up to|only|over)?"
-_MANY = "(n=(COUNT|a|an)|v=(the? VAGUE|a few|a? couple of))"
+_MANY = "(n=(COUNT|a|an) ((to|or|HYPHEN) (COUNT|few))?|v=(the? VAGUE|a few|a? couple of))"
 _KIND = "(more|additional|straight|consecutive|trading|working|business|full|entire|whole|long|further)?"
 
 RULES: tuple[Rule, ...] = (
-    rule(f"{_LEAD} {_MANY} f=FRACTION? HYPHEN? {_KIND} u=(UNIT1|UNITSET) (HYPHEN? (old|long))?", lasting),
-    rule(f"the {_MANY} {_KIND} u=UNITSET", lasting),
-    rule(f"{_LEAD} n=(DIGITS) HYPHEN? u=second", lasting),
-    rule(f"{_LEAD} {_MANY} and a half u=UNITSET", spoken),
-    rule(f"{_LEAD} half (a|an) HYPHEN? u=UNIT1", half),
-    rule(f"{_LEAD} n=(COUNT|a) (to|or|HYPHEN) (COUNT|few) u=(UNITSET|UNIT1)", either),
-    rule("u=UNITSET (or|to|and) UNITSET", either),
-    rule("the? u=UNITSET (HYPHEN long)?", some),
-    rule("u=UNIT1 HYPHEN long", unit_long),
     rule(
-        f"(at least|APPROX|over)? the? k=(LAST|NEXT) (n=(COUNT)|v=(VAGUE|a? couple of)) {_KIND} "
-        "u=(UNITSET|UNIT1) (or so)?",
+        f"(the {_MANY} {_KIND} u=UNITSET|{_LEAD} h=half (a|an) HYPHEN? u=UNIT1"
+        f"|{_LEAD} {_MANY} f=(FRACTION|and a half)? HYPHEN? {_KIND} u=(UNIT1|UNITSET) (HYPHEN? (old|long))?)",
+        lasting,
+    ),
+    rule("(the? u=UNITSET ((or|to|and) UNITSET|HYPHEN long)?|u=UNIT1 HYPHEN long)", some),
+    rule(
+        "((over|during|for|within|in|throughout) the k=last u=UNIT1"
+        f"|(at least|APPROX|over)? the? k=(LAST|NEXT) (n=COUNT|v=(VAGUE|a? couple of)) {_KIND} u=(UNITSET|UNIT1)"
+        " (or so)?|the? k=past u=(UNIT1|WEEKEND) (or so)?|the? r=(recent|LAST|NEXT) u=UNITSET)",
         window,
     ),
-    rule("the? k=past u=(UNIT1|WEEKEND) (or so)?", window),
-    rule("(over|during|for|within|in|throughout) the k=last u=(UNIT1)", window),
-    rule("the? k=(recent|LAST|NEXT) u=UNITSET", recent),
     rule(f"the (first|final|last|opening|PHASE|latest|closing) {_MANY}? u=UNITSET", first_of),
-    rule("EVERY (other|single)? n=COUNT? u=(UNIT1|UNITSET)", each),
-    rule("EVERY (w=AWEEKDAY|m=AMONTH|p=PART)", each),
-    rule("x=SETWORD", adverb),
-    rule("w=WEEKDAYS", weekdays),
-    rule("the? n=(ORD) full? u=UNIT1", nth),
-    rule("(a|an|the)? n=ORD c=(straight|consecutive) u=UNIT1", nth),
-    rule("the u=UNITSET ahead", ahead),
+    rule("(EVERY (other|single)? (n=COUNT? u=(UNIT1|UNITSET)|w=AWEEKDAY|m=AMONTH|p=PART)|w=WEEKDAYS|x=SETWORD)", each),
 )

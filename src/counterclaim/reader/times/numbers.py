@@ -1,11 +1,9 @@
 """Counts in digits and words, as they stand before units of time."""
 
-import re
+from itertools import takewhile
 
-from counterclaim.patterns import compiled
 from counterclaim.reader.times.vocabulary import DECADE_WORDS, ORDINAL, SMALL, TENS
 
-_SPLIT = compiled(r"[\s-]+")
 # No length of time in a report needs more; larger numbers are dropped rather than reckoned with.
 LARGEST = 100_000
 
@@ -20,7 +18,7 @@ def count(words: str) -> float | None:
             return None
         return value if value <= LARGEST else None
     total = current = 0
-    for word in _SPLIT.split(words):
+    for word in _words(words):
         if word in SMALL or word in TENS:
             current += SMALL.get(word) or TENS[word]
         elif word in ("a", "an"):
@@ -38,10 +36,9 @@ def count(words: str) -> float | None:
 def ordinal(words: str) -> int | None:
     """1 for "first" or "1st", 21 for "twenty-first"; None where it is no ordinal."""
     if words[:1].isdigit():
-        digits = re.match(r"[0-9]+", words)
-        return int(digits.group()) if digits else None
+        return int("".join(takewhile(str.isdigit, words)))
     total = 0
-    for word in _SPLIT.split(words):
+    for word in _words(words):
         if word in ORDINAL:
             return total + ORDINAL[word]
         if word not in TENS:
@@ -52,7 +49,7 @@ def ordinal(words: str) -> int | None:
 
 def spoken_year(words: str) -> int | None:
     """1994 for "nineteen ninety-four", 2000 for "two thousand"; None for what no one calls a year."""
-    parts = [w for w in _SPLIT.split(words) if w]
+    parts = _words(words)
     if len(parts) >= 2 and parts[0] in ("nineteen", "eighteen", "twenty") and parts[1] in TENS | {"hundred": 0}:
         rest = count(" ".join(parts[1:])) if parts[1] != "hundred" else 0
         return (SMALL.get(parts[0]) or TENS[parts[0]]) * 100 + int(rest or 0)
@@ -64,5 +61,9 @@ def short_decade(words: str) -> int | None:
     """1990 for "90s", "'90s" and "nineties"; the twentieth century, but the 2020s are never said that way yet."""
     if words in DECADE_WORDS:
         return 1900 + DECADE_WORDS[words]
-    digits = re.search(r"([1-9])0", words)
-    return 1900 + 10 * int(digits.group(1)) if digits else None
+    digits = "".join(takewhile(str.isdigit, words))
+    return 1900 + int(digits) if len(digits) == 2 and digits[0] != "0" and digits[1] == "0" else None
+
+
+def _words(words: str) -> list[str]:
+    return words.replace("-", " ").split()

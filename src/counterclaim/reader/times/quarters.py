@@ -1,39 +1,41 @@
-"""Rules for quarters and halves of the year."""
+"""Rules for what is numbered: quarters and halves of the year, centuries, the third day of something."""
 
 from counterclaim.reader.times.dates import STEPS
-from counterclaim.reader.times.forms import Form, Part
+from counterclaim.reader.times.forms import Form, Ordinal, Part, Shift, Year
 from counterclaim.reader.times.numbers import ordinal
 from counterclaim.reader.times.rule import Found, Rule, rule
+from counterclaim.reader.times.units import unit
 
 
 def part(found: Found) -> Form | None:
-    """ "the third quarter of 2024", "the first half of last year", "third-quarter"."""
-    number = (
-        4
-        if found["n"] in ("final", "last") and found["u"] == "quarter"
-        else 2
-        if found["n"] in ("final", "last")
-        else ordinal(found["n"])
-    )
-    size = 4 if found["u"].startswith("quarter") else 2
+    """ "the third quarter of 2024", "the first half of last year", "third-quarter", "Q3 2024", "H1"."""
+    size = 4 if found["u"] == "quarter" or found["x"].startswith("q") else 2
+    if found["x"]:
+        number: int | None = int(found["x"][1])
+    else:
+        number = size if found["n"] in ("final", "last") else ordinal(found["n"])
     if not number or number > size:
         return None
+    if found["a"]:  # "the year-earlier third quarter"
+        return Part(size, number, ago=1)
     if found["y"]:
         return Part(size, number, int(found["y"]))
     return Part(size, number, back=-STEPS[found["k"]] if found["k"] else None)
 
 
-def _quarterly(found: Found) -> Form | None:
-    """Only "quarter" and "half" split a year; "half" only with a year beside it."""
-    if found["u"] == "quarter" or (found["u"] == "half" and (found["y"] or found["k"])):
+def numbered(found: Found) -> Form | None:
+    """ "the third quarter", "the first half of 2024"; "half" only with a year beside it. "The 20th century": the years
+    1900 to 1999, as news counts them. "The third day of fighting", "a second consecutive night"."""
+    name, number = unit(found["u"]), ordinal(found["n"])
+    if found["x"] or name == "quarter" or (name == "half" and (found["y"] or found["k"])):
         return part(found)
-    return None
-
-
-def year_ago_quarter(found: Found) -> Form | None:
-    """ "the year-earlier third quarter"."""
-    number = ordinal(found["n"])
-    return Part(4, number, ago=1) if found["u"] == "quarter" and number and number <= 4 else None
+    if name == "century":
+        return Year((number - 1) * 100, 100) if number and 2 <= number <= 30 else None
+    if not number or name in ("half", "minute", "hour"):
+        return None
+    if name == "day" and found["c"]:
+        return Shift("day", 0)  # the last of them is the day of the report
+    return Ordinal(number, name) if found.word(found.end) == "of" else None
 
 
 def this_quarter(found: Found) -> Form | None:
@@ -43,26 +45,15 @@ def this_quarter(found: Found) -> Form | None:
     return None
 
 
-def short_quarter(found: Found) -> Form | None:
-    """ "Q3 2024", "H1", "Q4 last year"."""
-    name = found["x"]
-    size, number = (4 if name[0] == "q" else 2), int(name[1])
-    if number > size:
-        return None
-    if found["y"]:
-        return Part(size, number, int(found["y"]))
-    return Part(size, number, back=-STEPS[found["k"]] if found["k"] else None)
-
-
 RULES: tuple[Rule, ...] = (
-    rule("x=QUARTER ((of|COMMA)? y=YEAR|of? k=STEP year)?", short_quarter),
     rule(
-        "the? fiscal? n=(ORD|final|last) HYPHEN? fiscal? u=(UNIT|half) ((HYPHEN|of|in)? y=YEAR|of? k=STEP year)",
-        _quarterly,
+        "((k=STEP year|the? y=YEAR) POSSESSIVE? fiscal? n=(ORD|final) HYPHEN? u=(UNIT|half)"
+        "|the? (EARLYLATE|fiscal|latest|current|a=(year HYPHEN (ago|earlier)))? n=(ORD|TENS HYPHEN ORD|final|last)"
+        " (c=(straight|consecutive)|full)?"
+        " HYPHEN? fiscal? u=(UNIT1|half) ((HYPHEN|of|in)? y=YEAR|of? k=STEP year)?"
+        "|(a|an) n=ORD c=(straight|consecutive) u=UNIT1"
+        "|x=QUARTER ((of|COMMA)? y=YEAR|of? k=STEP year)?)",
+        numbered,
     ),
-    rule("(k=STEP year|the? y=YEAR) POSSESSIVE? fiscal? n=(ORD|final) HYPHEN? u=(UNIT|half)", _quarterly),
-    rule("the? (fiscal|latest|current)? n=(ORD|final) HYPHEN? fiscal? u=(UNIT|half)", _quarterly),
-    rule("(the|a)? year HYPHEN (ago|earlier) n=ORD HYPHEN? u=UNIT", year_ago_quarter),
-    rule("the n=(latest|full|recent)? u=(UNIT|period)", this_quarter),
-    rule("(the|same)? y=YEAR u=(UNIT|period)", this_quarter),
+    rule("(the n=(latest|full|recent)?|(the|same)? y=YEAR) u=(UNIT|period)", this_quarter),
 )

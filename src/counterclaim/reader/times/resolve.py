@@ -26,7 +26,6 @@ from counterclaim.reader.times.forms import (
     Unsure,
     Vague,
     Weekday,
-    WeekdayIn,
     WeekOf,
     Window,
     Year,
@@ -149,13 +148,6 @@ def _weekday(form: Weekday, start: int, end: int, context: Context) -> Reading |
         return _open(f"XXXX-WXX-{form.weekday + 1}", "day")
     ahead = form.step in (None, 0) and bool(context.ahead(start, end))
     return dated(periods.day(news.weekday(form.weekday, context.published, form.step, ahead=ahead)), "publication")
-
-
-def _weekday_in(form: WeekdayIn, start: int, end: int, context: Context) -> Reading | None:
-    if context.published is None:
-        return _open(f"XXXX-WXX-{form.weekday + 1}", "day")
-    monday = context.published - timedelta(days=context.published.weekday())
-    return dated(periods.day(monday + timedelta(days=7 * form.weeks + form.weekday)), "publication")
 
 
 def _year(form: Year, start: int, end: int, context: Context) -> Reading | None:
@@ -391,7 +383,7 @@ def _ordinal(form: Ordinal, start: int, end: int, context: Context) -> Reading |
 
 
 _RESOLVERS: dict[type, Callable[[Any, int, int, Context], Reading | None]] = {
-    Day: _day, Unsure: _unsure, Month: _month, Weekday: _weekday, WeekdayIn: _weekday_in, Year: _year, Season: _season,
+    Day: _day, Unsure: _unsure, Month: _month, Weekday: _weekday, Year: _year, Season: _season,
     Part: _part, Shift: _shift, Apart: _apart, WeekOf: _week_of, Clock: _clock, Overnight: _overnight, Length: _length,
     Window: _window, Repeat: _repeat, Vague: _vague, Ordinal: _ordinal, Days: _days, Nothing: _nothing,
     NumberedDay: _numbered_day,

@@ -3,7 +3,7 @@
     rule("m=MONTH d=DAY COMMA? y=YEAR", full_date)
 
 Capitals name a class (vocabulary.py, tokens.py) or a set of them (SETS below), small letters a word itself,
-`x=` names a part (up to three times, in different branches); `( ) | ? + {0,3}` are those of regular expressions.
+`x=` names a part (as often as there are branches); `( ) | ? + {0,3}` are those of regular expressions.
 """
 
 import re
@@ -50,14 +50,12 @@ _ATOM = compiled(r"(?:(\w+)=)?(?:([A-Za-z]\w*(?:-\w+)?)|(\())((?:[?+*]|\{\d,\d\}
 class Rule:
     """A pattern in words and classes with what its match means; compiled when a text first calls for it.
 
-    read:   the meaning of a match, None where it is no time after all.
-    needed: sets of letters; a text that lacks one of the sets can't match.
+    read: the meaning of a match, None where it is no time after all.
     """
 
     def __init__(self, notation: str, read: Callable[["Found"], Form | None]) -> None:
         self.notation = notation
         self.read = read
-        self.needed = _needed(notation)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -76,13 +74,18 @@ class Found:
 
     def __getitem__(self, part: str) -> str:
         """The words of a named part in lower case, joined by blanks; "" where the rule has no such part."""
-        for name in (part, part + "_2", part + "_3"):
-            if name not in self.match.re.groupindex:
-                return ""
-            start, end = self.match.span(name)
-            if start < end:
-                return " ".join(self.tokens.words[start:end]).lower()
-        return ""
+        start, end = self.span(part)
+        return " ".join(self.tokens.words[start:end]).lower()
+
+    def span(self, part: str) -> tuple[int, int]:
+        """Indices of the first token of a named part and after its last; (-1, -1) where the match has no such part."""
+        names, number, name = self.match.re.groupindex, 1, part
+        while name in names:
+            if self.match.start(name) < self.match.end(name):
+                return self.match.span(name)
+            number += 1
+            name = f"{part}_{number}"
+        return -1, -1
 
     @property
     def start(self) -> int:
@@ -103,35 +106,12 @@ class Found:
         return self.tokens.words[index] if 0 <= index < len(self.tokens.words) else ""
 
 
-_GROUP = compiled(r"\w*=?\([^()]*\)(?:[?+*]|\{\d,\d\})?")
-
-
-def _needed(notation: str) -> tuple[frozenset[str], ...]:
-    """The letters of each class that every match has, told from what stands outside brackets."""
-    plain, left = "", notation
-    while plain != left:
-        plain, left = left, _GROUP.sub(" ", left)
-    if "|" in plain:
-        return ()
-    names = [atom.split("=")[-1] for atom in plain.split() if atom[-1] not in "?*"]
-    return tuple(frozenset(_letters(MACROS.get(name, name))) for name in names)
-
-
-def _letters(names: str) -> str:
-    """The letters of all classes named in a piece of notation."""
-    found = re.findall(r"[A-Za-z]+\w*", names)
-    return "".join(LETTER[part] for name in found for part in SETS.get(name, name).split())
-
-
 def _set(name: str) -> str:
     letters = "".join(LETTER[part] for part in SETS.get(name, name).split())
     return re.escape(letters) if len(letters) == 1 else "[" + "".join(re.escape(c) for c in letters) + "]"
 
 
-def _expand(pattern: str) -> str:
-    for name, macro in MACROS.items():
-        pattern = re.sub(rf"\b{name}\b", macro, pattern)
-
+def _expand(notation: str) -> str:
     seen: dict[str, int] = {}
 
     def one(match: re.Match[str]) -> str:
@@ -141,10 +121,10 @@ def _expand(pattern: str) -> str:
             part = part if seen[part] == 1 else f"{part}_{seen[part]}"
         if opening:
             return f"(?P<{part}>" if part else "(?:"
-        body = _set(name) + repeat
+        body = (_ATOM.sub(one, MACROS[name]) if name in MACROS else _set(name)) + repeat
         return f"(?P<{part}>{body})" if part else body
 
-    return re.sub(r"\s+", "", _ATOM.sub(one, pattern))
+    return "".join(_ATOM.sub(one, notation).split())
 
 
 # Classes and words that no match is made of alone: a stretch of text without any other holds no time.

@@ -24,8 +24,6 @@ _TOKEN = compiled(
     r"|(?P<line>\n)"
     r"|(?P<mark>[^\s\w]|_|\w)"
 )
-_SLASHED = compiled(r"[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\Z")
-_DOTTED = compiled(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}\Z")
 _ABBREVIATED = vocabulary.listed("times.abbreviated")
 
 
@@ -115,10 +113,10 @@ def _number_class(word: str) -> str:
         return "NUMBER" if len(word) <= 4 else "MANY"
     if len(word) > 12:
         return "OTHER"
-    if _SLASHED.match(word):
-        return "SLASHED"
-    if _DOTTED.match(word):
-        return "DOTTED"
+    for mark, name, years in (("/", "SLASHED", (2, 4)), (".", "DOTTED", (4,))):
+        parts = word.split(mark)
+        if len(parts) == 3 and all(p.isdigit() for p in parts) and len(parts[2]) in years:
+            return name if max(len(parts[0]), len(parts[1])) <= 2 else "NUMBER"
     if "/" in word:
         return "FRACTION" if word in ("1/2", "1/4", "3/4") else "OTHER"
     return "NUMBER"

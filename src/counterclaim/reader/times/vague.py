@@ -7,19 +7,17 @@ from counterclaim.reader.times.rule import Found, Rule, rule
 _AFTER_PAST = vocabulary.words("times.after_the_past")  # behind "the past" as a noun
 
 
-def past(_: Found) -> Form | None:
-    """ "recently", "previously", "the past"."""
-    return Vague("PAST_REF")
-
-
-def present(_: Found) -> Form | None:
-    """ "now", "currently", "at present"."""
-    return Vague("PRESENT_REF")
-
-
-def future(_: Found) -> Form | None:
-    """ "soon", "in the near future"."""
-    return Vague("FUTURE_REF")
+def direction(found: Found) -> Form | None:
+    """ "recently", "the past", "now", "at present", "soon", "in the near future"."""
+    if found["f"]:
+        return previously(found)
+    if found["p"]:
+        return the_past(found)
+    if found["c"]:
+        return current(found)
+    if found["s"]:
+        return soon(found)
+    return Vague("PAST_REF" if found["a"] else "PRESENT_REF" if found["n"] else "FUTURE_REF")
 
 
 def previously(found: Found) -> Form | None:
@@ -56,17 +54,10 @@ def the_past(found: Found) -> Form | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("more? PASTWORD", past),
-    rule("recent", past),
-    rule("FORMERLY", previously),
-    rule("the (not HYPHEN? far)? past", the_past),
-    rule("right? NOW", present),
-    rule("the? present (time|day)", present),
-    rule("these days", present),
-    rule("at (this|the current|the present) (time|moment)", present),
-    rule("the time being", present),
-    rule("current", current),
-    rule("(as soon as possible|SOONWORD|soon)", soon),
-    rule("the (near|short|long) (future|term)", future),
-    rule("(the? near future|the future)", future),
+    rule(
+        "(a=(more? PASTWORD|recent)|f=FORMERLY|p=(the (not HYPHEN? far)? past)"
+        "|n=(right? NOW|at (this|the current|the present) (time|moment)|the time being|these days)|c=current"
+        "|s=(as soon as possible|SOONWORD|soon)|the (near|short|long) (future|term)|the future|near future)",
+        direction,
+    ),
 )

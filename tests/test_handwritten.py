@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 # As measured (python -m tools.handwritten). Lower them with what you delete; never raise one to make room.
-MOST = {"expressions": 325, "list": 436, "alternatives": 4400}
+MOST = {"expressions": 302, "list": 436, "alternatives": 4270}
 
 
 def test_no_more_is_written_by_hand() -> None:

@@ -43,7 +43,6 @@ _REGION = compiled(
 _NO_NAMES = vocabulary.words("names.no_names")
 
 _WATER = compiled(r" (?:Seas?|Straits?|Ocean|Gulf|Bay|Channel|Canal)\b")
-_LONGER = compiled(r" [A-Z]")
 _ARTICLE = compiled(r"\b([Aa]n?) $")
 # Letters that stand for a state ("the U.S.") serve as its adjective, too, before another word: "U.S. troops".
 _LETTERS = compiled(r"(?:[A-Z]\.?){2,}")
@@ -51,9 +50,7 @@ _NOUN_BEFORE = compiled(
     r"(?:['’]s\b|[^\w\s.]|\.?\s*$|\.\s|\s+(?:[a-z]+ed|says?|said|ha[sd]|have|i[sn]|was|were|will|would|could|can|may|might|must|"
     r"should|do|does|did|and|or|nor|but|to|on|at|of|for|from|by|with|as|that|which|who|after|before|since|when|while|"
     r"if|than|over|under|into|against|not|also)\b)"
-)
-_NEW_SENTENCE = compiled(
-    r"\s+(?:The|A|An|In|On|At|It|Its|He|She|They|But|And|This|That|There|If|When|As|For)\b|\s*\n|\s*$"
+    r"|(?P<closing>\s+(?:The|A|An|In|On|At|It|Its|He|She|They|But|And|This|That|There|If|When|As|For)\b|\s*\n)"
 )
 
 Offsets = npt.NDArray[np.int64]
@@ -130,8 +127,11 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
         if lettered:
             if not letters:
                 continue
-            closing = text[end - 1] == "." and _NEW_SENTENCE.match(text, end) is not None
-            kind, end = "state" if closing or _NOUN_BEFORE.match(text, end) else "adjective", end - closing
+            noun = _NOUN_BEFORE.match(text, end)
+            closes = noun is not None and (noun["closing"] is not None or not text[end:].strip())
+            stopped = text[end - 1] == "."
+            kind = "state" if noun and (stopped or noun["closing"] is None) else "adjective"
+            end -= closes and stopped
         if kind == "body" or _WATER.match(text, end):
             continue  # the Syrian Observatory for Human Rights, the East China Sea, the Taiwan Strait
         if kind == "region":
@@ -153,7 +153,7 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
             continue
         if text[start:end].isupper() and end - start > 3 and not lettered:
             new = new.upper()
-        if text[start - 4 : start] in ("the ", "The ") and kind == "state" and not _LONGER.match(text, end):
+        if text[start - 4 : start] in ("the ", "The ") and kind == "state" and not _name_follows(text, end):
             start -= 4  # "the Philippines": its stand-in has no article; "the Sudan Doctors Network" keeps its own
         if kind == "group:word" and text[start - 3 : start] in ("al-", "Al-") and start - 3 >= at:
             start -= 3  # "al-Shabaab" and "Karvan" are one word each
@@ -178,6 +178,10 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
         length += len(new)
         at = end
     return out._replace(text="".join([*pieces, text[at:]]), forces=tuple(forces))
+
+
+def _name_follows(text: str, end: int) -> bool:
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def owner_apart(text: str, start: int, end: int) -> list[Span]:

@@ -36,7 +36,8 @@ _CANNOT_VERIFY = compiled(
     r"\bno independent (?:confirmation|verification)\b|(?:\bnot|n['’]t) (?:immediately )?(?:possible|clear)\b|"
     r"(?:\bnot|n['’]t) (?:been )?independently confirmed\b|\b(?:unverified|unconfirmed)\b"
 )
-_NOBODY = compiled(r"(?:no|none|nobody|no[- ]one|neither)\b", re.I)
+_NOBODY = frozenset(("no", "none", "nobody", "neither"))
+_DENYING = frozenset(("denied", "denies", "rejected", "rejects", "dismissed", "dismisses"))
 
 
 class Cue(NamedTuple):
@@ -115,7 +116,8 @@ def is_passive(text: str) -> bool:
 
 def nobodys(source: str) -> bool:
     """True where the words name nobody who could have said it ("No group has claimed ...")."""
-    return bool(_NOBODY.match(source))
+    first = _WORD.match(source.lower())
+    return first is not None and first.group().removesuffix("-one") in _NOBODY
 
 
 def named_for_nobody(text: str, source: Spans) -> bool:
@@ -157,8 +159,7 @@ def narrator_stance(text: str) -> Stance:
         return "cannot_verify"
     if _NO_COMMENT.search(lower) or re.search(rf"{_TURNED} (?:immediately )?{_COMMENTS}", lower):
         return "declines_to_confirm"
-    denied = re.search(r"\b(?:denied|denies|rejected|rejects|dismissed|dismisses)\b", lower)
-    if denied is None:
+    if _DENYING.isdisjoint(_WORD.findall(lower)):
         return "asserts"
     return "declines_to_confirm" if _not_said(lower) else "denies"
 

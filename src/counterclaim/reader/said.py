@@ -11,7 +11,6 @@ from counterclaim.model.when import When
 # "... one day after the governor put the number at 28": the clause of the saying hangs on another one.
 _HANGS = re.compile(r"\b(after|before|since|until)\s+(?:(?:the|a|an|its|their|his|her)\s+)?\Z")
 _LOOK_BACK = 24  # characters before the saying in which such a word and an article fit
-_DAYS = re.compile(r"P([0-9]{1,3})D\Z")
 
 
 def said_on(
@@ -35,10 +34,12 @@ def said_on(
         return own.first, own, True
     main = [t for t in single if t.end <= hangs.start()]
     away = next((t for t in times if t.end <= hangs.start() and not text[t.end : hangs.start()].strip()), None)
-    days = _DAYS.match(away.timex.value) if away is not None and away.timex is not None else None
-    if len(main) != 1 or days is None or hangs[1] not in ("after", "before") or not main[0].first:
+    length = (away.timex.value or "") if away is not None and away.timex is not None else ""
+    days = length[1:-1] if length[:1] == "P" and length[-1:] == "D" else ""
+    counted = days.isdecimal() and len(days) < 4
+    if len(main) != 1 or not counted or hangs[1] not in ("after", "before") or not main[0].first:
         return None, None, False
-    step = timedelta(days=int(days[1]) * (-1 if hangs[1] == "after" else 1))
+    step = timedelta(days=int(days) * (-1 if hangs[1] == "after" else 1))
     try:
         return (date.fromisoformat(main[0].first) + step).isoformat(), None, True
     except (ValueError, OverflowError):

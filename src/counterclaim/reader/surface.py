@@ -24,7 +24,6 @@ STARTS_LINE = 4  # the bit of the second
 _CASED_LIMIT = 0x2000
 # Between two Hebrew letters a straight mark makes an acronym.
 _MARK = re.compile("(?<![א-ת])[\"“”]|[\"“”](?![א-ת])|[„‟«»\n]|``|''")
-_WORDISH = re.compile(r"\w")
 
 IntArray = npt.NDArray[np.int64]
 
@@ -83,7 +82,7 @@ def quoted_spans(text: str) -> list[tuple[int, int, bool]]:
             spans.append((opened, end, True))
             opened, floor = None, end
         else:
-            if _WORDISH.search(text, floor, start):
+            if any(c.isalnum() or c == "_" for c in text[floor:start]):
                 spans.append((floor, end, False))
             floor = end
     if opened is not None:

@@ -44,13 +44,6 @@ def test_tagged_spans_are_taken_over(gazetteer: Gazetteer) -> None:
     assert (known.name, known.country) == ("Chibok", "NG")
 
 
-def test_two_names_that_share_a_word_are_both_whole(gazetteer: Gazetteer) -> None:
-    text = "Fighting went on in South and North Darfur."
-    found = locate(RunningText.plain(text), [span(text, "South"), span(text, "North Darfur")], gazetteer)
-    expected = [("South", "South Darfur State"), ("North Darfur", "North Darfur State")]
-    assert [(p.text, p.name) for p in found] == expected
-
-
 def test_a_known_name_that_tags_break_apart_is_one(gazetteer: Gazetteer) -> None:
     text = "Shells fell in Deir ez-Zor province, and in Idlib and Hama."
     tagged = [span(text, words) for words in ("Deir ez", "Zor province", "Idlib", "Hama")]

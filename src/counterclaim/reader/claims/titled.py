@@ -41,7 +41,8 @@ def titled(report: Report, registry: Registry) -> list[Titled]:
 
 def labelled(label: str, among: Sequence[Titled], registry: Registry) -> Titled | None:
     """The one whom a turn's label means: by the name ("MR. SULLIVAN"), or the office ("THE PRESIDENT")."""
-    words = re.sub(r"(?i)^the\s", "", label).casefold().split()
+    words = label.casefold().split()
+    words = words[1:] if words[:1] == ["the"] else words
     if not words:
         return None
     office = registry.role(" ".join(words))

@@ -1,6 +1,5 @@
 """The value of a number expression, and of a run of digits."""
 
-import re
 from typing import Literal
 
 import msgspec
@@ -12,6 +11,7 @@ Form = Literal["digits", "words"]
 
 # Longer runs of digits are identifiers, not counts of anything; Python also refuses to convert past 4,300.
 _LONGEST = 18
+_MARKS = str.maketrans("", "", ",\u00a0\u202f\u2009٬")
 _GROUPS = compiled(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009٬]\d{3})+")
 
 
@@ -38,8 +38,9 @@ def parse_digits(word: str) -> Number | None:
     """The value of a run of digits with grouping marks; None where it is no well-formed number."""
     if len(word) > 2 * _LONGEST:
         return None
-    bare = re.sub(r"[,\u00a0\u202f\u2009٬]", "", word) if _GROUPS.fullmatch(word) else word.replace("٫", ".")
-    if not re.fullmatch(r"\d+(?:\.\d+)?", bare) or len(bare) > _LONGEST:
+    bare = word.translate(_MARKS) if _GROUPS.fullmatch(word) else word.replace("٫", ".")
+    whole, point, rest = bare.partition(".")
+    if not whole.isdecimal() or (point and not rest.isdecimal()) or len(bare) > _LONGEST:
         return None
     return float(bare) if "." in bare else int(bare)
 

@@ -34,8 +34,9 @@ _BE = frozenset(("is", "was", "are", "were"))
 _WILLING = vocabulary.words("places.willing")
 _REFUSES = vocabulary.words("places.refuses")
 _NEXT = compiled(r"(,)? ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?(?![\w-])")
-_OWNS = compiled(r"['’]s?(?![^\W\d_])")
-_OWNED = compiled(r"['’]s? ([A-Za-z-]+)(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?")
+_OWNED = compiled(
+    r"['’]s?(?![^\W\d_])(?: ([A-Za-z-]+)(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?)?"
+)
 # What a state owns that is land, and so a place: "Russia's border areas", "Ukraine's east".
 _LAND = vocabulary.words("places.land")
 _SIDES = ("north", "south", "east", "west")
@@ -67,7 +68,7 @@ def acts(text: str, start: int, end: int, *, state: bool) -> bool:
     "In Ukraine" never acts. state: it is a country, no capital.
     """
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    if _OWNS.match(after) and _owns(after, state):
+    if _owns(after, state):
         return True
     if state and _SIDED.match(after):
         return True
@@ -79,7 +80,9 @@ def acts(text: str, start: int, end: int, *, state: bool) -> bool:
 
 def _owns(after: str, state: bool) -> bool:
     match = _OWNED.match(after)
-    words = [word.lower() for word in match.groups() if word] if match else []
+    if match is None:
+        return False
+    words = [word.lower() for word in match.groups() if word]
     # Land with at most one word before it: "Russia's western border".
     if any(word in _LAND for word in words[:2]) or any(part.startswith(_SIDES) for part in words[:1]):
         return False

@@ -26,20 +26,17 @@ _PHRASE = compiled(
     re.IGNORECASE,
 )
 # What puts a place beside the event rather than in it, right before the name.
-_SPEAKING = compiled(
-    r"\b(?:speaking|talks|negotiations|meeting|summit|conference|visit|trip|interview|reporting|told reporters)"
-    r"(?: \w+){0,3} (?:in|to|at|from) (?:the )?\Z",
-    re.IGNORECASE,
-)
-_OFFICIALS = compiled(
-    r"\b(?:officials?|sources?|spokes\w+|minist\w+|diplomats?|reporters?|journalists?|analysts?|experts?|leaders?|"
-    r"authorities|U\.N\.|UN) (?:in|from) (?:the )?\Z",
+_SPOKEN = compiled(
+    r"\b(?:(?:speaking|talks|negotiations|meeting|summit|conference|visit|trip|interview|reporting|told reporters)"
+    r"(?: \w+){0,3} (?:in|to|at|from)|"
+    r"(?P<who>officials?|sources?|spokes\w+|minist\w+|diplomats?|reporters?|journalists?|analysts?|experts?|leaders?|"
+    r"authorities|U\.N\.|UN) (?:in|from)) (?:the )?\Z",
     re.IGNORECASE,
 )
 _CALLED = compiled(r"\b(city|town|village|settlement) of \Z", re.IGNORECASE)
 _SIZES = frozenset(("city", "town", "village", "settlement"))
-_IN = compiled(r",? (?:in |of )?(?:the )?(?:\w+ )?", re.IGNORECASE)
-_LIST = compiled(r",? (?:and|or) (?:in |near |on )?|, ")
+_INSIDE = frozenset(("in", "of", "the"))
+_LISTING = frozenset(("and", "or", "in", "near", "on", ","))
 _LOOK_BACK = 48  # characters before a name that these words stand in
 BACK = 12  # names back that a phrase may reach; further off, the reader has forgotten it too
 
@@ -62,10 +59,9 @@ def point_back(
     word = text[span[0] : span[1]].rsplit(None, 1)[-1].lower()
     near = [p for p in earlier[-BACK:] if p.id is not None and p.kind in kinds and not p.anaphor]
     near = [p for p in near if not _called_otherwise(text, p, word)]
-    spoken = {p.start for p in near if _SPEAKING.search(text, max(0, p.start - _LOOK_BACK), p.start)}
     told = [
         p for p in near
-        if p.start not in spoken and not (p.id in capitals and _OFFICIALS.search(text, _before(p), p.start))
+        if (spoken := _SPOKEN.search(text, _before(p), p.start)) is None or (spoken["who"] and p.id not in capitals)
     ]  # fmt: skip
     if not told:
         return None
@@ -73,7 +69,7 @@ def point_back(
     if word == "area":
         place = _inner(text, told, place)
     rivals = [p for p in told if p.id != place.id and _alike(text, p, place)]
-    if place.kind == "town" and _OFFICIALS.search(text, _before(place), place.start):
+    if place.kind == "town" and _SPOKEN.search(text, _before(place), place.start):
         # "Shells fell on Sumy. Officials in Kharkiv said the city ...": either.
         rivals += [p for p in told[:-1] if p.kind == "town" and p.id != place.id][-1:]
     words = text[span[0] : span[1]]
@@ -110,9 +106,12 @@ def _inner(text: str, told: Sequence[Place], place: Place) -> Place:
         return place
     inner = before[-1]
     holds = inner.kind == "town" and inner.country == place.country and inner.admin1 == place.admin1
-    return inner if holds and _IN.fullmatch(text, inner.end, place.start) else place
+    between = text[inner.end : place.start].lower().replace(",", " ").split()
+    return inner if holds and len([word for word in between if word not in _INSIDE]) < 2 else place
 
 
 def _alike(text: str, one: Place, other: Place) -> bool:
     """Whether the two are named as a pair or in a list: neither is meant more than the other."""
-    return one.kind == other.kind and one.end <= other.start and bool(_LIST.fullmatch(text, one.end, other.start))
+    between = text[one.end : other.start].replace(",", " , ").split()
+    alike = one.kind == other.kind and one.end <= other.start
+    return alike and 0 < len(between) < 4 and set(between) <= _LISTING and between[0] in (",", "and", "or")

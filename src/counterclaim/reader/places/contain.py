@@ -17,10 +17,6 @@ _OUTER_FIRST = compiled(
     r"['’]s? (?:(?:[a-z-]+ern|[a-z]+-held|border|coastal|capital|occupied|southernmost|largest|second|main|disputed|"
     r"port|city|town|village|region|province|state|breakaway|restive) ){0,4}(?:of )?"
 )
-# "In Blida in southern Lebanon": beyond doubt inside, while a comma may also part a list.
-_STATED_IN = compiled(
-    r",? in (?:the )?(?:(?:north|south|east|west|central)[a-z-]* )?(?:part of )?(?:the )?"
-)
 _FROM = compiled(r"\b(?:from|for|to|(?<!village )(?<!town )(?<!city )(?<!settlement )of) (?:the )?$")
 # "Pryluky (northwest of Hulyaipole)", "Pryluky, 12 km from Hulyaipole": by that place.
 _BESIDE = compiled(
@@ -52,7 +48,12 @@ def containers(text: str, mentions: Sequence[Mention]) -> dict[int, list[int]]:
 
 def stated_inside(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     """For the number of a mention that of the one which the text says beyond doubt to hold it."""
-    found = (n for n in range(len(mentions) - 1) if _gap(text, mentions, n, _STATED_IN))
+    # "In Blida in southern Lebanon": beyond doubt inside, while a comma may also part a list.
+    found = (
+        n for n in range(len(mentions) - 1)
+        if text.startswith(("in ", " in "), mentions[n].end + (text[mentions[n].end] == ","))
+        and _gap(text, mentions, n, _INNER_FIRST)
+    )  # fmt: skip
     return {n: n + 1 for n in found if not _FROM.search(text, max(0, mentions[n].start - 12), mentions[n].start)}
 
 

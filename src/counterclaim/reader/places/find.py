@@ -10,7 +10,7 @@ from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader.places.theatre import demonyms, is_seat
-from counterclaim.reader.places.type_words import AFTER, BEFORE, OF_BEFORE, PLAIN_BEFORE, STRONG_TYPES, Kinds
+from counterclaim.reader.places.type_words import AFTER, BEFORE, OF_BEFORE, STRONG_TYPES, Kinds
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁІЇЄҐḀ-ỿ"
 _LETTERS = r"(?:[^\W\d_]|['’`ʼ](?=[^\W\d_]{2})|(?<=\w)-(?=\w)|\.(?=[A-Z]\.))*"
@@ -18,7 +18,7 @@ _WORD = rf"(?:(?:[Aa]l|[Ee]l|[AaEe][nrsdzt]|[AaEe]sh)-)?[{_CAPITAL}]{_LETTERS}\.
 # At most eight words: a line wholly in capitals must not be one run.
 _RUN = compiled(rf"(?<![\w-]){_WORD}(?: (?:(?:de|da|do|del|la|le|el|al|on|of the|of|upon|ez|es|az) )?{_WORD}){{0,7}}")
 _TOKEN = compiled(r"\S+")
-_ABBREVIATED = compiled(r"(?:[A-Z]\.)+|St\.|Mt\.|Ft\.")
+_ABBREVIATED = frozenset(("St.", "Mt.", "Ft."))
 _INTO = compiled(
     r"\b(?:in|near|outside|from|around|into|across|inside|throughout|towards?|reached|reach|seized|seize|captured|"
     r"on|off|capture|retook|recaptured|liberated|shelled|struck|bombed|entered|besieged|encircled|left|over|between|around|"
@@ -30,7 +30,6 @@ _IN = compiled(
     r"\b(?:in|near|outside|into|inside|throughout|captured|seized|retook|recaptured|liberated|shelled|besieged|encircled"
     r"|towards?|across|around|from) (?:the )?(?:[a-z]+(?:ern|-held|-controlled|-occupied) )?$"
 )
-_AFTER_PLACE = compiled(rf"[{_CAPITAL}][\w’'-]{1, 60}, (?:the )?$")
 # Words that open a sentence or a title and are no part of a name after them.
 _OPENERS = vocabulary.words("places.openers")
 # Capitalised words that name no place whatever the gazetteer holds under them.
@@ -94,7 +93,9 @@ def _in_run(
 def _bounds(text: str, start: int, end: int) -> Span:
     if text[end - 2 : end] in ("'s", "’s"):
         end -= 2
-    if text[end - 1] == "." and not _ABBREVIATED.fullmatch(text[start:end]):
+    letters = text[start:end].split(".")
+    initials = all(len(letter) == 1 and letter.isupper() for letter in letters[:-1])
+    if text[end - 1] == "." and not initials and text[start:end] not in _ABBREVIATED:
         end -= 1
     return start, end
 
@@ -120,8 +121,6 @@ def _accepted(
     if name in seen:
         return True
     known = any(e.noted or e.kind in ("country", "continent", "ADM1") for e in found)
-    if known and _AFTER_PLACE.search(before):
-        return True
     if len(low) < 5 and not any(_well_known(e) for e in found):
         return known and bool(_IN.search(before))
     if any(e.kind in ("country", "continent") for e in found):
@@ -155,7 +154,4 @@ def _typed(before: str, after: str) -> Kinds:
         if word in STRONG_TYPES:
             return AFTER[word]
     of = OF_BEFORE.search(before)
-    if of:
-        return BEFORE[of.group(1).lower()]
-    plain = PLAIN_BEFORE.search(before)
-    return BEFORE[plain.group(1).lower()] if plain else ()
+    return BEFORE[of.group(1).lower()] if of else ()

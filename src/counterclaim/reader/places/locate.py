@@ -30,7 +30,7 @@ _LAND = compiled(
     r"region\w*|settlements?|villages?|occup\w+|retak\w+|retook|withdr\w+|leverage)\b",
     re.IGNORECASE,
 )
-_PARTED = compiled(r"[,;.()]|\band\b")
+_PARTING = frozenset(",;.()")
 _NOBODY: Mapping[str, str] = {}
 
 
@@ -137,11 +137,15 @@ def _unbroken(text: str, tagged: Sequence[Span], known: Sequence[Span]) -> list[
     out = sorted(tagged)
     for start, end in known:
         parts = [one for one in out if one[0] < end and one[1] > start]
-        if len(parts) < 2 or parts[0][0] < start or any(_PARTED.search(text, a[1], b[0]) for a, b in pairwise(parts)):
+        if len(parts) < 2 or parts[0][0] < start or any(_parted(text[a[1] : b[0]]) for a, b in pairwise(parts)):
             continue
         out = [one for one in out if one not in parts]
         out.append((start, max(end, parts[-1][1])))
     return sorted(out)
+
+
+def _parted(between: str) -> bool:
+    return not _PARTING.isdisjoint(between) or "and" in between.split()
 
 
 def _longest(mention: Mention) -> tuple[int, int]:

@@ -1,11 +1,9 @@
 """Mention: a stretch of text that names a place, read for its name, its kind and how near it means."""
 
-import re
-from collections.abc import Sequence
 
 import msgspec
 
-from counterclaim.gazetteer import Entry, Gazetteer, Kind
+from counterclaim.gazetteer import Gazetteer, Kind
 from counterclaim.patterns import compiled
 from counterclaim.reader.places.type_words import (
     AFTER,
@@ -15,16 +13,10 @@ from counterclaim.reader.places.type_words import (
     OF_BEFORE,
     PART,
     PART_BEFORE,
-    PLAIN_BEFORE,
     Kinds,
     type_after,
 )
 
-_OF_A_STATE = compiled(
-    r"[ -](?:media|television|tv|radio|news|agency|broadcaster|security|secretary|department|department's|oil|bank|"
-    r"run|owned|visit|prosecutors?|funeral|actors?)\b",
-    re.IGNORECASE,
-)
 _OWN_NAME = compiled(r"\b(?!The |In |This |That )[A-ZÀ-Þ][\w’'-]+ $")
 _BACK = 48  # characters before a name that are read for type words; the longest construction above has 41
 
@@ -70,22 +62,14 @@ def read_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Menti
     name_end, span_end, kinds = _type_after(text, start, end, gazetteer)
     if not kinds:
         of = OF_BEFORE.search(before)
-        plain = PLAIN_BEFORE.search(before)
         if of and not _OWN_NAME.search(before, 0, of.start()):  # not in "the Kursk region of Russia"
             kinds = BEFORE[of.group(1).lower()]
-        elif plain and _towns_only(gazetteer.find(text[start:name_end])):
-            kinds = BEFORE[plain.group(1).lower()]
     name = text[start:name_end]
     opener = name.split(" ", 1)[0].lower()
     if opener in NAME_OPENERS and " " in name:
         kinds = NAME_OPENERS[opener]
     strict = bool(kinds) and kinds[0] in ("water", "region") and _capital_type(text, name_end, span_end)
     return Mention(start, span_end, name, kinds, near, strict, start, name_end)
-
-
-def _towns_only(found: Sequence[Entry]) -> bool:
-    """Whether a type word before a name may be its own: not in "the largest town Ukraine held"."""
-    return any(e.kind == "town" for e in found) and not any(e.kind == "country" for e in found)
 
 
 def _capital_type(text: str, start: int, end: int) -> bool:
@@ -136,7 +120,7 @@ def _type_after(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[
     if longer:
         return after_end, after_end, tuple(dict.fromkeys(e.kind for e in longer))
     kinds = AFTER[word]
-    if word == "state" and not gazetteer.find(text[start:end]) and not _OF_A_STATE.match(text, after_end):
+    if word == "state" and not gazetteer.find(text[start:end]):
         return end, after_end, kinds  # "Zelmark state": what no table has can't be told by its kind
     if word in ("state", "republic", "front", "direction", "base", "camp", "port", "plant", "territory"):
         # Words of many uses ("Iraq state media", "Israel front"): only where the name is of a fitting kind.

@@ -68,9 +68,6 @@ NEAR_BEFORE = compiled(
 OF_BEFORE = compiled(
     r"\b(" + "|".join(sorted(BEFORE, key=len, reverse=True)) + r") of (?:the )?$", re.IGNORECASE
 )  # fmt: skip
-PLAIN_BEFORE = compiled(r"\b(city|town|village|settlement|hamlet) $")
-"""Type words right before a name: "in the village Hornal"."""
-
 _AFTER_NAME = compiled(
     r"(?:[ -](?:border|autonomous|frontline|front-line|coastal|nuclear power|power|nuclear|refugee|displacement|air|"
     r"military|international))?[ -]([A-Za-z]+(?:-[A-Za-z]+)?)(?![\w-])",

@@ -14,9 +14,6 @@ OPENING_PARTICLES = vocabulary.words("speakers.opening_particles")
 
 TITLES = vocabulary.words("speakers.titles")
 
-_APOSTROPHE = compiled(r"['’`ʼ]s?$")
-
-
 _BREAKING = frozenset("PRP PRP$ DT IN CC WP WRB MD VBD VBZ VBP".split())
 _NEVER_NAMES = _BREAKING | frozenset("WDT EX RB TO UH CD VBG VBN".split())
 
@@ -123,7 +120,9 @@ def _common(words: Sequence[Word], i: int) -> bool:
 
 def without_title(text: str) -> str:
     """The name without titles before it and a possessive after it: "Gen. Mark Milley's" gives "Mark Milley"."""
-    text = _APOSTROPHE.sub("", text.strip())
+    text = text.strip()
+    bare = text.removesuffix("s")
+    text = bare[:-1] if bare[-1:] in ("'", "’", "`", "ʼ") else text
     parts = text.split()
     while len(parts) > 1 and parts[0].rstrip(".").lower() in TITLES:
         parts.pop(0)

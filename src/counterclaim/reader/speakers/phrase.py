@@ -45,7 +45,6 @@ _BORNE = frozenset({"officer_rank", "royal", "religious", "legal", "civilian", "
 _ARTICLE = compiled(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.I)
 _WHEN = vocabulary.words("speakers.when")
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
-_SPACE = compiled(r"\s+")
 _RELATIVE = compiled(r",? (?:who|which|whose|whom|where)\b.*$", re.S)
 
 
@@ -59,7 +58,7 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
         run_on = 0  # "Ana Sorel the mayor"
     text, words = text[words[run_on].start - words[0].start :] if words else "", words[run_on:]  # "Friday | the army"
     text = text[: words[-1].end - words[0].start] if words else ""
-    clean = _RELATIVE.sub("", _SPACE.sub(" ", text)).strip(' ,;:–—-"“”')
+    clean = _RELATIVE.sub("", " ".join(text.split())).strip(' ,;:–—-"“”')
     if not words or not clean:
         return Phrase("none", clean, "", None, "", "")
     lower = clean.lower()

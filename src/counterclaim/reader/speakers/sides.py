@@ -20,7 +20,8 @@ from counterclaim.reader.words import Words
 from counterclaim.registry import NOBODY, OPPOSITION, Registry, Standing, opposition
 from counterclaim.registry.words import BODY, FORMER, REBEL
 
-_ELSEWHERE = compiled(r"\b(?:with|at|from|near|to)\b")  # after these a phrase names no place that somebody governs
+# After these a phrase names no place that somebody governs.
+_ELSEWHERE = frozenset(("with", "at", "from", "near", "to"))
 
 
 _SERVED = compiled(r"\b(?:of|at|for|with) (?:the )?((?:[A-Z][\w’'-]*[ ]?)+)")
@@ -56,7 +57,8 @@ class Sides:
             return NOBODY
         if not self._governs(phrase):
             return found
-        governed = _ELSEWHERE.split(phrase, maxsplit=1)[0]
+        words = phrase.split(" ")
+        governed = " ".join(words[: next((n for n, word in enumerate(words) if word in _ELSEWHERE), len(words))])
         inside = [p for p in self._inside(span) if p.text in governed]
         countries = {p.country for p in inside if p.country}
         country = self.registry.by_iso(countries.pop()) if len(countries) == 1 else None

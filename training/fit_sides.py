@@ -1,9 +1,10 @@
 """Fits the ranker of sides: boosted trees over the features of counterclaim.reader.claims.sides.
 
-usage: fit_sides.py --claims SPANS.jsonl --out src/counterclaim/reader/weights/sides.json
+usage: fit_sides.py --claims SPANS.jsonl[=WEIGHTS] ... --out src/counterclaim/reader/weights/sides.json
        fit_sides.py --tongue ru=RU.jsonl ... --out src/counterclaim/reader/weights/tongues/sides.json
 
-SPANS.jsonl: labels joined to their texts (labels/standoff.py); --tongue: those of another language. Only documents of
+SPANS.jsonl: labels joined to their texts (labels/standoff.py); WEIGHTS: a folder with an encoder that has not learned
+from them, as a report that comes is new to it (without: the shipped one); --tongue: those of another language. Only documents of
 the training part are read, some twenty minutes of them in English. Each speaker that the reader finds, and whose
 mentions meet those of one labelled voice (or whose name is that voice's), teaches: of the parties that it may speak
 for, the labelled one is right. The encoder's head for sides learned from the same documents, so in a fifth of the
@@ -31,6 +32,7 @@ from counterclaim.errors import ReportError
 from counterclaim.model.actor import Actor
 from counterclaim.reader.claims.parties import Party
 from counterclaim.reader.claims.sides import HEAD, SideRanker, Speaker, Weighing
+from counterclaim.reader.encoder import Encoder
 from counterclaim.reader.reader import Reader
 from counterclaim.registry.tokens import tokens
 from counterclaim.reports.load import from_text
@@ -258,12 +260,16 @@ def exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--claims", type=Path)
+    parser.add_argument("--claims", nargs="*", default=[], metavar="SPANS.jsonl[=WEIGHTS]")
     parser.add_argument("--tongue", action="append", default=[], metavar="CODE=LABELS.jsonl")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     english = Reader()
-    found = examples(given.claims, english, "en") if given.claims else []
+    found = []
+    for one in given.claims:
+        path, _, weights = one.partition("=")
+        found += examples(Path(path), Reader(encoder=Encoder(Path(weights))) if weights else english, "en")
+        print(path, len(found), flush=True)
     for one in given.tongue:
         code, _, path = one.partition("=")
         found += examples(Path(path), english.others, code)

@@ -4,10 +4,10 @@ usage: fit_sides.py --claims SPANS.jsonl[=WEIGHTS] ... --out src/counterclaim/re
        fit_sides.py --tongue ru=RU.jsonl ... --out src/counterclaim/reader/weights/tongues/sides.json
 
 SPANS.jsonl: labels joined to their texts (labels/standoff.py); WEIGHTS: a folder with an encoder that has not learned
-from them, as a report that comes is new to it (without: the shipped one); --tongue: those of another language. Only documents of
-the training part are read, some twenty minutes of them in English. Each speaker that the reader finds, and whose
-mentions meet those of one labelled voice (or whose name is that voice's), teaches: of the parties that it may speak
-for, the labelled one is right. The encoder's head for sides learned from the same documents, so in a fifth of the
+from them, as a report that comes is new to it (without: the shipped one); --tongue: those of another language. Only
+documents of the training part are read, some twenty minutes of them in English. Each speaker that the reader finds, and
+whose mentions meet those of one labelled voice (or whose name is that voice's), teaches: of the parties that it may
+speak for, the labelled one is right. The encoder's head for sides learned from the same documents, so in a fifth of the
 examples another speaker's odds stand in place of its own.
 No feature is a party's name, and words that names are made of are left out. Seeds are fixed.
 """

@@ -30,7 +30,7 @@ for version in 6d24d1f:2 8aaa690:4; do
     done
     python "$here/from_int8.py" "$work/${version#*:}.encoder.int8.onnx" "$work/version-${version#*:}.safetensors"
 done
-cat "$pool" "$here/texts/own.jsonl" > "$work/pool.jsonl"
+cat "$pool" "$here/written/own.jsonl" > "$work/pool.jsonl"
 python "$here/labels/standoff.py" join "$work/pool.jsonl" "$work/spans.jsonl" "$here"/labels/en-*.jsonl "$here"/labels/own-1.jsonl
 own="$here/../tests/gold/reports/open $data/../seed"
 python "$here/train_large.py" --claims "$work/spans.jsonl" --data "$data" --own $own \

@@ -28,7 +28,7 @@ SOURCES = {
     "news": "Outlets of five countries on Ukraine, 2022-2024",
     "rusentrel": "Russian analyses (RuSentRel)", "fakes": "Outlets on Syria, 2011-2017 (FA-KES)",
     "ecb": "News on attacks and crimes (ECB+)",
-    "own": "Written for this project (training/texts)",
+    "own": "Written for this project (training/written)",
     "ewt": "Web texts on Iraq, 2003-2006 (English Web Treebank)",
 }  # fmt: skip
 

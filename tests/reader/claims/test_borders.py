@@ -41,7 +41,8 @@ def test_the_scorer_cuts_and_joins(weight: float, monkeypatch: pytest.MonkeyPatc
     assert all((one.right[0] in starts) is (weight > 0) for one in changed)
     text = found.doc.text
     kept = {i for part in parts for i in range(part.start, part.end)}
-    assert all(i in kept or text[i].isspace() for one in marked for i in range(one.start, one.end))
+    lost = "".join(text[i] for one in marked for i in range(one.start, one.end) if i not in kept)
+    assert set(lost.split()) <= {"as", "and", "while"}  # what leads from one proposition to the next
 
 
 def test_features_name_nobody() -> None:

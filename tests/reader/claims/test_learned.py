@@ -105,7 +105,7 @@ def test_the_command(tmp_path: object) -> None:
 
 # report | the claim that stands beside the whole sentence, if any
 CLAUSES = """
-The army has lost 40 tanks since Surria launched its attack on 3 March. | Surria launched its attack on 3 March
+The army had lost 40 tanks since Surria launched 2 raids in March, they said. | Surria launched 2 raids in March
 It was the first visit since Norland closed 12 ports in January. | Norland closed 12 ports in January
 Prices in the town have doubled since January, traders said. | -
 The army denied that it had fired since Surria signed the truce on 3 March. | -

@@ -76,7 +76,7 @@ COL. SOREL: It stands."""
         ("NORVIA MINISTRY OF THE SEA\nShips left Norvia on Monday", "Norvia"),
         ("Osten Police Press Briefing", None),
         ("National Guard Press Briefing", None),
-        ("What Hamas wants: a conversation", None),
+        ("What the army wants: a conversation", None),
     ],
 )
 def test_who_answers_is_on_the_side_of_whose_briefing_it_is(title: str, side: str | None) -> None:

@@ -67,12 +67,19 @@ def bordered(
     for piece in marked:
         starts = [piece.start, *sorted(at for at in cuts if piece.start < at < piece.end)]
         for start, end in zip(starts, [*starts[1:], piece.end], strict=True):
-            part = TaggedSpan(piece.label, start, start + len(doc.text[start:end].rstrip()), piece.score)
+            part = TaggedSpan(piece.label, start, _closed(words, doc.text, start, end), piece.score)
             if start in joined and out:
                 last = out.pop()
                 part = TaggedSpan(piece.label, last.start, part.end, (last.score + piece.score) / 2)
             out.append(part)
     return out
+
+
+def _closed(words: Words, text: str, start: int, end: int) -> int:
+    """Where a piece ends without the word that leads to the next one ("has lost 40 tanks since | Norva came in")."""
+    inside = words.slice((start, end))
+    leads = len(inside) > 1 and end < len(text) and inside[-1].tag in ("CC", "IN", "WRB") and inside[-1].end >= end - 1
+    return start + len(text[start : inside[-1].start if leads else end].rstrip())
 
 
 def borders(

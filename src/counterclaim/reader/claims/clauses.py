@@ -8,7 +8,7 @@ from counterclaim import vocabulary
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.reader.claims.propositions import SHORT, trim
-from counterclaim.reader.words import FINITE, SUBJECTS, Words
+from counterclaim.reader.words import FINITE, Words
 
 # What leads to an earlier event. Of 45 such clauses that were found in 873 labelled reports 24 are labelled as claims;
 # after "as" and "when" fewer than half are.
@@ -18,13 +18,14 @@ _LEADS = vocabulary.words("claims.leads_to_earlier")
 def clause_in(text: str, words: Words, times: Iterable[When], span: Span) -> Span | None:
     """The clause that tells an earlier event, if a proposition at `span` (running-text offsets) ends with one.
 
-    It has one subject, one finite verb and a day. The proposition keeps its words, for without them it may say nothing
-    ("In his first visit since ...").
+    It has a subject before its one finite verb, and a day. The proposition keeps its words, for without them it may
+    say nothing ("In his first visit since ...").
     """
     inside = words.slice(span)
     lead = max((n for n, word in enumerate(inside) if word.lower in _LEADS), default=0)
     rest = inside[lead + 1 :]
-    if lead < SHORT or sum(w.dep in SUBJECTS for w in rest) != 1 or sum(w.tag in FINITE for w in rest) != 1:
+    verbs = [n for n, w in enumerate(rest) if w.tag in FINITE]
+    if lead < SHORT or len(verbs) != 1 or not any(w.noun or w.tag == "PRP" for w in rest[: verbs[0]]):
         return None
     start, end = trim(text, (rest[0].start, span[1]))
     dated = any(start <= t.start and t.end <= end and t.first is not None for t in times)

@@ -33,7 +33,7 @@ _HOLDING = re.compile(
 
 # "other", "prisoners_captured": what only its place made a claim of ground, see facets.py.
 _HOLDING_TYPES = frozenset({"territory_held", "territory_control", "ground_offensive", "withdrawal", "other"})
-_TAKING_TYPES = frozenset({"territory_gain", "territory_control", "prisoners_captured", "other"})
+_TAKING_TYPES = frozenset({"territory_gain", "territory_control", "withdrawal", "prisoners_captured", "other"})
 
 
 class Hold(NamedTuple):

@@ -216,9 +216,11 @@ class Reader:
         dialogue = turns(doc, registry, sure=report.kind == "transcript")
         spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
         untold = report.voice is None and report.kind != "report"
+        # What a row of a table names says nothing.
+        spoken_of = [one for one in tags.of("speech") if not doc.in_row(one.start)]
         head = head if untold and not dialogue else None
         return Around(
-            doc, words, sentences, quoted, attributions, tags.of("speech"), dialogue,
+            doc, words, sentences, quoted, attributions, spoken_of, dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
             told=report.voice is not None, titled=titled(report, registry), headings=headings(doc, words),
             spoken=round(4 * spoken),

@@ -21,7 +21,7 @@ from counterclaim.model import (
 )
 
 # The first example of a test may load the model; a clock on one example tells nothing on a busy machine.
-settings.register_profile("counterclaim", deadline=None, max_examples=40)
+settings.register_profile("counterclaim", deadline=None, max_examples=25)
 settings.load_profile("counterclaim")
 
 # Composed for these tests: an emoji before everything (offsets are code points), Arabic, a broken sentence,

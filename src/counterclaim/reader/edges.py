@@ -1,5 +1,7 @@
 """A headline ends where its paragraph ends, whatever the tagger marks across it; a table's row says nothing."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from counterclaim.model.running import RunningText
@@ -21,3 +23,8 @@ def headline_apart(doc: RunningText, span: TaggedSpan) -> list[TaggedSpan]:
             parts = (span.start, paragraph.end), (following, span.end)
             return [msgspec.structs.replace(span, start=s, end=e) for s, e in parts if s < e]
     return [span]
+
+
+def outside_rows(doc: RunningText, spans: Iterable[TaggedSpan]) -> list[TaggedSpan]:
+    """The spans that are in no row of a table: what a row names says nothing."""
+    return [one for one in spans if not doc.in_row(one.start)]

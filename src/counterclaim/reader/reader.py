@@ -43,7 +43,7 @@ from counterclaim.reader.claims.told import with_side, with_told
 from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.claims.wording import nameless
-from counterclaim.reader.edges import headline_apart
+from counterclaim.reader.edges import headline_apart, outside_rows
 from counterclaim.reader.encoder import WEIGHTS, Encoder
 from counterclaim.reader.explain import Reason, by_id, explain
 from counterclaim.reader.figures import measure
@@ -216,11 +216,9 @@ class Reader:
         dialogue = turns(doc, registry, sure=report.kind == "transcript")
         spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
         untold = report.voice is None and report.kind != "report"
-        # What a row of a table names says nothing.
-        spoken_of = [one for one in tags.of("speech") if not doc.in_row(one.start)]
         head = head if untold and not dialogue else None
         return Around(
-            doc, words, sentences, quoted, attributions, spoken_of, dialogue,
+            doc, words, sentences, quoted, attributions, outside_rows(doc, tags.of("speech")), dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
             told=report.voice is not None, titled=titled(report, registry), headings=headings(doc, words),
             spoken=round(4 * spoken),

@@ -315,33 +315,6 @@ LISTS = "/events /matters /claims /reports /map /timeline /speakers /review /aud
 PAGES = ("/", *LISTS.split(), "/search?text=settlements", "/keys", "/saved", "/api")
 
 
-# By theme, what axe looks at: in the dark only colours are others.
-LOOKS = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
-
-
-def test_axe_finds_nothing_serious(browser: Any, served: str) -> None:
-    tab = Tab(browser, served)
-    details = [
-        tab.go(listed).locator(f'main a[href^="{kind}"]').first.get_attribute("href")
-        for listed, kind in (
-            ("/matters", "/matters/m"),
-            ("/reports", "/reports/"),
-            ("/claims", "/claims/"),
-            ("/speakers", "/speakers/"),
-        )
-    ]
-    found = []
-    for path in (*PAGES, *details):
-        tab.go(path)
-        for scheme, rules in LOOKS.items():
-            tab.page.emulate_media(color_scheme=scheme)
-            for one in Axe().run(tab.page, options={"resultTypes": ["violations"], **rules}).response["violations"]:
-                if one["impact"] in SERIOUS:
-                    found.append((path, scheme, one["id"], one["nodes"][0]["html"][:160]))
-    assert found == []
-    tab.context.close()
-
-
 def test_no_page_is_wider_than_a_phone(browser: Any, served: str) -> None:
     tab = Tab(browser, served)
     tab.page.set_viewport_size({"width": 390, "height": 844})

@@ -13,6 +13,11 @@ LATER = 3
 """Days between two days that both tellings give from which on they are of two events; set by eye."""
 
 
+def probability(logit: float) -> float:
+    """What log-odds are as a probability, from 0 to 1."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, logit))))
+
+
 class Scorer(msgspec.Struct, frozen=True):
     """weights: of the features, in their order. rarity: of stems and names; rarest: of those not among them."""
 
@@ -29,7 +34,7 @@ class Scorer(msgspec.Struct, frozen=True):
             return 0.0
         found = features(a, b, self.rarity, self.rarest)
         logit = self.bias + sum(w * f for w, f in zip(self.weights, found, strict=True))
-        return 1 / (1 + exp(-max(-30.0, min(30.0, logit))))
+        return probability(logit)
 
 
 @cache

@@ -259,9 +259,8 @@ def _fits(sign: Sign, event: Open) -> bool:
         return False  # long past: background, where the event is told as news
     if not shared:
         towns, others = sign.towns, event.core("towns")
-        if sign.entry.kind == "notes" and sign.names and names and not sign.inner:
-            return False
-        if (towns and others) or (sign.weighty and event.weighty and sign.names and names and not sign.inner):
+        weighty = sign.entry.kind == "notes" or (sign.weighty and event.weighty)
+        if (towns and others) or (weighty and sign.names and names and not sign.inner):
             return False  # two towns, or other places that no gazetteer knows
         regions, told = sign.regions, event.core("regions") or event.all("regions")
         if regions and told and not regions & told:

@@ -26,9 +26,9 @@ of that, which are looked at for utterances, and again for each ground they stan
 tenth longer (2,000 reports that came to 36,000)."""
 
 NOWHERE = "-"
+"""The place of what has neither place nor side: it takes part in no matter."""
 WAR_IN = "war:"
 """What the place of a whole war's toll begins with, the state's code after it: of whichever town the report tells."""
-"""The place of what has neither place nor side: it takes part in no matter."""
 
 _AIR = frozenset({"drone", "missile", "rocket", "projectile"})
 _NO_CLAIM = frozenset({"demands", "praises", "declines_to_confirm", "cannot_verify"})

@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from math import exp, log, prod
+from math import log, prod
 
 from counterclaim.events.beside import told
 from counterclaim.events.parting import parting
 from counterclaim.events.rarity import rarity
+from counterclaim.events.scorer import probability
 from counterclaim.events.signs import days_of, group_of, sign_of, wide_names
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds, table
@@ -150,7 +151,7 @@ def _together(ids: Collection[str], telling: Telling, entries: Sequence[Entry]) 
     counting = [one for one in claims if one.sign.harm]
     mine = {one.at for one in counting if one.sign.entry.id in ids}
     pairs = [(a, b) for a, b in itertools.combinations(counting, 2) if (a.at in mine) != (b.at in mine)]
-    likely = [_sigmoid(parting().likely(a, b, len(claims))) for a, b in pairs]
+    likely = [probability(parting().likely(a, b, len(claims))) for a, b in pairs]
     return sum(likely) / len(likely) if likely else 0.5
 
 
@@ -209,7 +210,7 @@ def of_end(end: End, count: Count, telling: Telling, entries: Sequence[Entry]) -
     return about(telling, entries) | {
         "children or women": sum(counted) / n,
         "several": 1 - alone, "by a speaker": said,
-                "of one count": 0.0 if alone else _together({e.id for e, _ in here}, telling, entries),
+        "of one count": 0.0 if alone else _together({e.id for e, _ in here}, telling, entries),
         "told apart": sum(e.apart for e, _ in here) / n,
         "of them": sum(bool(_OF_THEM.search(f"{b[-20:]}{text}{a[:20]}")) for text, b, _, a in around) / n,
         "also": sum(bool(_ALSO.search(e.read.text)) for e, _ in here) / n,
@@ -251,11 +252,7 @@ def chance(field: str, signs: Iterable[Signs], against: Iterable[float] = ()) ->
 def _chance(field: str, signs: Signs) -> float:
     weights = _weights()[field]
     logit = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in signs.items())
-    return _sigmoid(logit)
-
-
-def _sigmoid(logit: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, logit))))
+    return probability(logit)
 
 
 @cache

@@ -30,7 +30,6 @@ MOST = 0.5  # share of the tellings that name a place that agree on it; set by e
 SURE_PLACE = 0.5  # confidence under which a place that nothing else in its country backs is a name only; set by eye
 DIVISION = 2  # its place among the levels
 NARROW = frozenset({"town", "facility", "ADM2", "water"})
-_HARM = frozenset({"killed", "wounded"})
 _OF_GROUP = frozenset("protest visit talks land law movement forces captives aid".split())
 """Kinds that are told by the types of claims, where no word tells an act."""
 
@@ -251,7 +250,7 @@ def _as_level(place: Place, level: int, called: str) -> Place:
 
 def places_told(entries: Sequence[Entry]) -> list[Place]:
     """The places that a telling's claims name, those of claims that count the harmed first, the most named first."""
-    harm = [e for e in entries if any(done_to(e.read, f) in _HARM for f in e.read.figures)]
+    harm = [e for e in entries if any(done_to(e.read, f) in naming.HARM for f in e.read.figures)]
     for some in (harm, entries):
         found = [p for e in some for p in e.read.places if not p.anaphor and not _no_scene(p, e)]
         found += [e.place for e in some if e.place is not None and e.place_basis in ("sentence", "only")]

@@ -132,9 +132,10 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
 
 def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]:
     """Names to (kind, state) of states that are not in `known`: kind "state", "adjective" or "people"."""
-    having = [m for m in _STATE.finditer(text) if m["has"]]
+    found = list(_STATE.finditer(text))
+    having = [m for m in found if m["has"]]
     own = {m["name"] for m in having if m["owned"] is None or _owns(m["owned"], _STATES_OWN)}
-    bare = {m["name"] for m in _STATE.finditer(text) if m["owned"] and _owns(m["owned"], _ONLY_STATES_OWN)}
+    bare = {m["name"] for m in found if m["owned"] and _owns(m["owned"], _ONLY_STATES_OWN)}
     own |= {m["name"] for m in having if m["name"] in bare and not m["name"].endswith(_SURE_PEOPLE)}
     own |= {m["name"] for m in _SPEAKS.finditer(text)} & {m["name"] for m in _ENTERED.finditer(text)}
     seen = {word for word in _WORD.findall(text) if word not in known and word not in people and word not in _NO_PLACE}

@@ -23,9 +23,11 @@ def clause_in(text: str, words: Words, times: Iterable[When], span: Span) -> Spa
     """
     inside = words.slice(span)
     lead = max((n for n, word in enumerate(inside) if word.lower in _LEADS), default=0)
+    if lead < SHORT:
+        return None
     rest = inside[lead + 1 :]
     verbs = [n for n, w in enumerate(rest) if w.tag in FINITE]
-    if lead < SHORT or len(verbs) != 1 or not any(w.noun or w.tag == "PRP" for w in rest[: verbs[0]]):
+    if len(verbs) != 1 or not any(w.noun or w.tag == "PRP" for w in rest[: verbs[0]]):
         return None
     start, end = trim(text, (rest[0].start, span[1]))
     dated = any(start <= t.start and t.end <= end and t.first is not None for t in times)

@@ -96,8 +96,8 @@ def compose(
 def _with_clause(found: Material, one: Voiced) -> tuple[Voiced, ...]:
     """A proposition and the clause in it that the same voice tells; of what is denied or demanded nothing is told."""
     whole = one.proposition
-    inner = clause_in(found.doc.text, found.words, found.times, whole.span) if _vote(found, one) == "asserts" else None
-    if inner is None:
+    inner = clause_in(found.doc.text, found.words, found.times, whole.span)
+    if inner is None or _vote(found, one) != "asserts":
         return (one,)
     parts = (whole._replace(inner=inner), Proposition(inner, whole.score))
     return tuple(one._replace(proposition=part) for part in parts)

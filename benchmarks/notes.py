@@ -1,13 +1,15 @@
 """How many events of 200 synthetic notes come out as themselves: none joined with another, none dated by filing.
 
-usage: python benchmarks/notes.py [--style field|office] [--seed N] [--notes N] [--keep FOLDER] [--list]
+usage: python benchmarks/notes.py [--style field|office|monitor|affidavit] [--seed N] [--notes N] [--keep FOLDER]
+           [--list]
 
 Notes are what a documenter files weeks after an interview: who was met where and when, what happened before, told in
 two to four sentences of which only the first has the day and the place. Some notes hold two events, some events are
 told in two notes by different people. All are filed on a few days. The sentences are our own; the villages are
 real places of one region, so that the same place comes up with different days, and the same day at different places.
-There are two styles, which share neither sentences nor villages; in the second, two events may stand in one paragraph,
-what happened may be hearsay, and two events of one note may be of one day and one village, by others.
+There are four styles, which share neither sentences nor villages; in all but the first, two events may stand in one
+paragraph, what happened may be hearsay, and two events of one note may be of one day and one village, by others. The
+notes of the last two ("monitor", "affidavit") nobody looks at: they are measured only.
 
 An event comes out as itself where one event of the ledger holds its claims and no other's, and has its day.
 """
@@ -99,7 +101,80 @@ OFFICE = Style(
     twice=0.2,
     beside=0.5,
 )  # fmt: skip
-STYLES = {"field": FIELD, "office": OFFICE}
+MONITOR = Style(
+    places=(
+        "Kadugli", "Dilling", "El Obeid", "Babanusa", "Muglad", "En Nahud", "Umm Ruwaba", "Rashad", "Talodi",
+        "Abu Jubaiha", "Er Rahad", "Ghubaysh",
+    ),
+    heads=(
+        "Report of a local monitor. The monitor talked to {witness} in {where} on {met}.",
+        "Account of {witness}, collected in {where}, {met}.", "On {met} our team in {where} heard {witness}.",
+        "Source: {witness}. Place and date of interview: {where}, {met}.",
+    ),
+    who=(
+        "Paramilitary fighters", "Government troops", "Militia members", "Armed herders", "Men on camels",
+        "Attackers in three vehicles",
+    ),
+    openings=(
+        "{who} shelled {place} on {day}.", "Residents of {place} were attacked by {who} on {day}.",
+        "On {day} {who} raided {place} and its market.", "{who} stopped a lorry on the road into {place} on {day}.",
+        "The source was in {place} on {day}, when {who} entered.",
+        "The incident took place in {place} on {day}: {who} opened fire on civilians.",
+        "Two days of fear in {place} ended on {day}, when {who} attacked.",
+    ),
+    tolls=(
+        "{N} civilians were killed.", "{N} people, most of them farmers, died.", "The source saw {n} corpses.",
+        "The killed were {n} in number.", "{N} residents were shot dead.",
+        "They killed {n} and threw the bodies into a well.",
+    ),
+    more=(
+        "Shops were looted.", "{M} women were raped.", "The pump was destroyed.", "{M} persons sustained injuries.",
+        "{M} men were detained.", "People hid in the fields.", "The telephone network was down.",
+    ),
+    witnesses=(
+        "a tea seller", "a pharmacist", "a displaced man", "a lorry driver", "a sheikh",
+        "a volunteer of the emergency room",
+    ),
+    twice=0.15,
+    beside=0.4,
+)  # fmt: skip
+AFFIDAVIT = Style(
+    places=(
+        "Marawi", "Butig", "Lanao", "Cotabato", "Datu Piang", "Shariff Aguak", "Pikit", "Kidapawan", "Jolo", "Patikul",
+        "Isabela", "Lamitan",
+    ),
+    heads=(
+        "Interviewee: {witness}. Date: {met}. Venue: {where}.",
+        "{where}. {met}. I met {witness}, who asked not to be named.",
+        "Affidavit of {witness}, sworn at {where} on {met}.",
+        "Phone call of {met} with {witness}, speaking from {where}.",
+    ),
+    who=(
+        "Marines", "Gunmen of a private army", "Insurgents", "Bandits", "Soldiers of a battalion",
+        "Armed followers of a clan leader",
+    ),
+    openings=(
+        "{who} arrived in {place} on {day}.", "In the night of {day} {who} attacked the village hall of {place}.",
+        "I was at home in {place} on {day} when {who} came.", "A bomb planted by {who} exploded in {place} on {day}.",
+        "My neighbours in {place} were fired upon by {who} on {day}.", "{who} burned down part of {place} on {day}.",
+        "The attack on {place} by {who} happened on {day}.",
+    ),
+    tolls=(
+        "{N} people were killed.", "{N} of my neighbours died.", "I counted {n} dead.", "They executed {n} men.",
+        "{N} died on the spot.", "{N} bodies were recovered.",
+    ),
+    more=(
+        "{M} houses were razed.", "{M} others were wounded.", "My brother was beaten.", "They took our rice.",
+        "The mosque was damaged.", "{M} hostages were taken.", "We fled by boat.",
+    ),
+    witnesses=(
+        "a market vendor", "a barangay official", "a fisherman's wife", "a tricycle driver", "a datu",
+        "a former soldier",
+    ),
+    twice=0.15,
+    beside=0.4,
+)  # fmt: skip
+STYLES = {"field": FIELD, "office": OFFICE, "monitor": MONITOR, "affidavit": AFFIDAVIT}
 FILED = (date(2024, 5, 15), date(2024, 5, 31), date(2024, 6, 30))
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 

@@ -194,6 +194,7 @@ NOTE = "On 5 May policemen fired on Dori. Two men died. {who} raided Dori on 5 M
         # What was counted later is of the day that it is counted from.
         ("Rebels attacked Dori on 5 May. Neighbours buried nine people the next day.", [5]),
         ("Rebels attacked Dori on 5 May. Two men died. They attacked Djibo on 9 May. Six women died.", [5, 9]),
+        ("Rebels attacked Dori on 5 May. Two men died. In Djibo, bandits broke into houses on 9 May.", [5, 9]),
     ],
 )
 def test_notes_tell_as_many_events_as_they_do(text: str, days: list[int]) -> None:

@@ -30,6 +30,8 @@ CLASH = 0.7  # rival tolls are what is looked for: from twice as high on, more t
 APART = 30
 """Kilometres between the nearest places of two tellings from which on they are of two events, unless they name one
 place; set by eye: of 125 pairs of one event 121 lie nearer."""
+ONE_PLACE = 3
+"""Kilometres up to which two names in notes may be of one place, as a quarter's and its town's; set by eye."""
 _SHORT = 2  # letters of a key of a name that many places have by chance
 _WIDE = 50.0  # kilometres from which on a place's reach is that of a division or more
 
@@ -106,9 +108,11 @@ def apart(a: Telling, b: Telling) -> float:
     return between(a.spots, b.spots)
 
 
-def unlocated(a: Telling, b: Telling) -> bool:
-    """True for two notes that each name a place, of which one has no point: in notes another name is another place."""
-    return a.notes and b.notes and bool(a.names and b.names) and not (a.spots and b.spots)
+def two_places(a: Telling, b: Telling) -> bool:
+    """True for two notes that each name a place, unless both have points that lie next to each other: in notes another
+    name is another village."""
+    far = distance(a, b)
+    return a.notes and b.notes and bool(a.names and b.names) and (far is None or far > ONE_PLACE)
 
 
 def _of(telling: Telling, state: str) -> list[Count]:

@@ -5,7 +5,7 @@ from math import exp
 
 import msgspec
 
-from counterclaim.events.pair import APART, FEATURES, apart, days_apart, features, shared_names, unlocated
+from counterclaim.events.pair import APART, FEATURES, apart, days_apart, features, shared_names, two_places
 from counterclaim.events.rarity import rarity, weights
 from counterclaim.events.telling import Telling
 
@@ -30,7 +30,7 @@ class Scorer(msgspec.Struct, frozen=True):
         """The probability, from 0 to 1, calibrated on pairs that the weights were not fitted on."""
         if a.exact and b.exact and days_apart(a, b) >= LATER:
             return 0.0
-        if (apart(a, b) > APART or unlocated(a, b)) and not shared_names(a, b):
+        if (apart(a, b) > APART or two_places(a, b)) and not shared_names(a, b):
             return 0.0
         found = features(a, b, self.rarity, self.rarest)
         logit = self.bias + sum(w * f for w, f in zip(self.weights, found, strict=True))

@@ -100,7 +100,9 @@ def sign_of(entry: Entry, home: str | None, wide: frozenset[str]) -> Sign:
     claim = entry.read
     stems = comparing.stems(claim.text)
     own = [p for p in claim.places if not p.anaphor and not no_scene(p, entry)]
-    narrow = [p for p in own if p.kind in _NARROW and p.precision != "near" and p.country in (home, None)]
+    narrow = [p for p in own if p.kind in _NARROW and p.country in (home, None)]
+    exact = [p for p in narrow if p.precision != "near"]
+    narrow = exact if exact or entry.kind != "notes" else narrow  # in notes "outside Kaya" is all there is
     placed = [p for p in own if p.id is not None and p.kind in ("town", "facility", "ADM2", "ADM1") and p.country]
     counted = [done_to(claim, f) if f.value != 0 else None for f in claim.figures]  # "no injuries" are no harm
     killed = [f.value for f, state in zip(claim.figures, counted, strict=True) if state == "killed" and f.value]

@@ -190,7 +190,10 @@ def _begins(sign: Sign, after: Sign | None) -> bool:
     violence of the same day."""
     if sign.weighty:
         return True
-    if sign.days is None or not (sign.placed or sign.areas) or not sign.deed:
+    placed = bool(sign.placed or sign.areas)
+    if _of_notes(sign) and (placed or _doer(sign) or (after is not None and after.days == sign.days)):
+        return True
+    if sign.days is None or not placed or not sign.deed:
         return False
     if sign.violence:
         return True
@@ -199,6 +202,11 @@ def _begins(sign: Sign, after: Sign | None) -> bool:
     if not after.weighty:
         return after.days == sign.days and after.violence
     return after.days in (None, sign.days) or _reckoned_from(after, [sign]) is not None
+
+
+def _of_notes(sign: Sign) -> bool:
+    """True for what notes tell with a day in its own words: as a rule that begins the next event."""
+    return sign.entry.kind == "notes" and sign.brief and _dated_itself(sign)
 
 
 def _home(sign: Sign, events: Sequence[Open], last: Open | None, after: Sign | None) -> Open | None:
@@ -223,13 +231,18 @@ def _home(sign: Sign, events: Sequence[Open], last: Open | None, after: Sign | N
 
 
 def _another_deed(sign: Sign, last: Open, after: Sign | None) -> bool:
-    """True where, after a toll, a deed is told with day, place and doer, others than those before, and then a toll of
-    its own: "On 5 May policemen fired on Osten. Two died. Masked men raided Osten on 5 May. They left six dead."."""
-    if not (last.harm and sign.deed and sign.brief and sign.placed and not sign.weighty) or after is None:
-        return False
-    toll = after.weighty and _right_after(sign, after) and bool(after.values) and not after.values & last.all("values")
+    """True where, after a toll, a deed is told with day, place and doer, others than those before, and, but in notes,
+    then a toll of its own: "On 5 May policemen fired on Osten. Two died. Masked men raided Osten on 5 May. They left
+    six dead."."""
     doers = {word for s in last.signs for word in _doer(s)}
-    return toll and bool(doers) and bool(_doer(sign)) and not doers & _doer(sign) and _dated_itself(sign)
+    other = bool(doers and _doer(sign)) and not doers & _doer(sign)
+    if not (other and last.weighty and sign.brief and sign.placed and _dated_itself(sign)):
+        return False
+    if sign.entry.kind == "notes":
+        return sign.deed or sign.weighty
+    if after is None or sign.weighty or not (last.harm and sign.deed):
+        return False
+    return after.weighty and _right_after(sign, after) and bool(after.values) and not after.values & last.all("values")
 
 
 def _doer(sign: Sign) -> frozenset[str]:

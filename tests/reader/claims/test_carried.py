@@ -113,6 +113,9 @@ def test_what_was_shelled_is_a_place_of_its_own() -> None:
         "Testimony recorded in Osten on 22 April 2024; the speaker is a tailor.",
         "I spoke to a mother of four in Osten on 22 April 2024.",
         "Case file. A driver, heard in Osten on 22 April 2024.",
+        "File opened after a visit by a tailor to our office in Osten (22 April 2024).",
+        "Told to us on 22 April 2024 at Osten: account of a tailor.",
+        "Our visitor on 22 April 2024 was a tailor; place of the talk: Osten.",
     ],
 )
 def test_however_a_note_says_whom_it_heard(head: str) -> None:
@@ -120,6 +123,12 @@ def test_however_a_note_says_whom_it_heard(head: str) -> None:
     told = [c for c in _claims(text, published="2024-05-15", kind="notes").values() if "speaker" not in c.text]
     assert [_days(c) for c in told] == [{"2024-04-17"}] * 2
     assert [[p.text for p in c.places] for c in told] == [["Garsen"]] * 2
+
+
+def test_which_day_of_the_week_a_date_was_is_no_other_day() -> None:
+    text = "On 17 April, a Sunday by her memory, horsemen overran Garsen. Six people were shot."
+    claims = _claims(text, published="2024-05-15", kind="notes")
+    assert [_days(c) for c in claims.values()] == [{"2024-04-17"}] * 2
 
 
 def test_what_somebody_saw_and_did_is_not_how_the_note_was_taken() -> None:

@@ -23,11 +23,6 @@ _DAYS = ("minute", "hour", "part_of_day", "day")
 _LEAST_ENTRIES = 3  # paragraphs that open with a day, before a text is taken for entries
 _OPENS = 60  # characters into a paragraph
 _NOTES = compiled(r"\b(?:notes?|log|logbook|register|diary|case file|working file|testimony|affidavit)\b", re.I)
-_TAKEN = compiled(
-    r"\b(?:interview(?:ed|s)?|statement|testimony|filed|recorded|written|edit|notes?|coder|coded|visit(?:ed)?|taken|"
-    r"met|spoke|source|informant|speaker|witness|interviewee|heard|deposed|questioned|contacted)\b",
-    re.I,
-)
 _SENTENCE = compiled(r"\S(?:[^.\n]|\.(?!\s))*")
 _HAPPENED = ("asserted", "negated", "hedged")
 _STANDINS = vocabulary.words("claims.standins")
@@ -37,6 +32,9 @@ _NEXT = 120  # characters between a deed and what came of it; set by eye
 _WIDE = ("country", "region", "water")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TAKERS = ("i", "we")
+_IS = vocabulary.words("figures.be")
+_TAKEN = vocabulary.words("claims.taken")
+_PAPERS = vocabulary.words("claims.papers")
 
 
 def is_notes(doc: RunningText, words: Words, report: Report, times: Sequence[When]) -> bool:
@@ -168,7 +166,7 @@ def _of_the_note(doc: RunningText, words: Words) -> Iterable[Span]:
     """
     opening = True
     for found in _SENTENCE.finditer(doc.text):
-        taken = _TAKEN.search(found[0]) is not None
+        taken = _names_taking(words.slice(found.span()))
         if taken and not any(w.tag in FINITE for w in words.slice(found.span())):
             yield found.span()
         start = found.start()
@@ -182,42 +180,48 @@ def _of_the_note(doc: RunningText, words: Words) -> Iterable[Span]:
 
 def _head(claims: Sequence[Claim], words: Words, times: Sequence[When]) -> int:
     """Where the first deed begins that has a day of its own, if nothing is told before it but how the note was taken,
-    on another day: "Account given by a nurse at Osten, 9 May. On 3 May soldiers ...", "9 May, Osten: we met a nurse."
+    on a later day: "Account given by a nurse at Osten, 9 May. On 3 May soldiers ...", "9 May, Osten: we met a nurse."
     """
     for claim in sorted(claims, key=lambda c: c.content[0]):
         clause = words.slice(claim.content[0])
-        days = {t.first for t in claim.times if _dates(t) and _holds(claim, t.start)}
+        if not claim.figures and _names_taking(clause):
+            continue
+        days = {t.first or "" for t in claim.times if _dates(t) and _holds(claim, t.start)}
         if days and any(w.tag in FINITE for w in clause):
             start = claim.content[0][0]
             before = {t.first for t in times if t.end <= start and t.precision in _DAYS and t.first is not None}
-            return start if before and not before & days else 0
+            return start if before and min(before) > max(days) else 0
         mine = any(w.dep in _SUBJECTS and w.lower in _TAKERS for w in clause)
         if not mine and (claim.type != "other" or claim.figures):
             return 0
     return 0
 
 
+def _names_taking(clause: Sequence[Word]) -> bool:
+    return any(w.lower in _TAKEN or w.lower in _PAPERS for w in clause)
+
+
 def _of_its_taking(clause: Sequence[Word]) -> bool:
-    """True for a clause that says of nobody what he did, but of the note's taker whom he met, or of whom he met who
-    that is."""
+    """True for a clause that says of nobody what he did, but of the note's taker whom he met, of whom he met who that
+    is, or of what was written what became of it ("File opened in Osten on 9 May.")."""
     verb = next((n for n, w in enumerate(clause) if w.tag in FINITE), None)
     who = next((w.lower for w in clause if w.dep in _SUBJECTS), None)
-    if verb is None or who is None:
+    if verb is None or who is None or who in _PAPERS:
         return True
     after = clause[verb + 1].tag if verb + 1 < len(clause) else ""
-    return (who in _TAKERS and _TAKEN.fullmatch(clause[verb].lower) is not None) or (
-        after == "DT" and _TAKEN.fullmatch(who) is not None
-    )
+    named = after == "DT" and clause[verb].lower in _IS and _names_taking(clause[:verb])
+    return named or (who in _TAKERS and clause[verb].lower in _TAKEN)
 
 
 def _after(claim: Claim, own: Sequence[Span], text: str) -> Claim | None:
     """The claim without a sentence in which the note tells of itself; None where nothing else is left of it."""
-    ends = [e for s, e in own if s <= claim.content[0][0] < e]
-    if not ends:
+    start = first = claim.content[0][0]
+    while (end := max((e for s, e in own if s <= start < e), default=0)) > start:
+        start = end
+        while start < len(text) and not text[start].isalnum():
+            start += 1
+    if start == first:
         return claim
-    start = ends[0]
-    while start < len(text) and not text[start].isalnum():
-        start += 1
     content = tuple((max(s, start), e) for s, e in claim.content if e > start)
     if not content:
         return None

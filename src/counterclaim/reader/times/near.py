@@ -30,6 +30,9 @@ def weekday(found: Found) -> Form | None:
     """ "Wednesday", "last Wednesday"."""
     if found.raw(found.end) in NAMED_AFTER:
         return None
+    beside = found.word(found.start - 2) == "," or not found.word(found.end).isalnum()
+    if beside and found.word(found.start - 1) == "a":
+        return None  # which day a date was: "on 3 May, a Sunday"
     number = WEEKDAY_NUMBER[found["w"].split()[0]]
     step = None if not found["k"] else STEPS.get(found["k"], 1)
     return Weekday(number, step)

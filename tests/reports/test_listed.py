@@ -37,6 +37,18 @@ CASES = {
         "| Who | What |\n| The army | took the bridge |\n| The navy | left |",
         ["| Who | What |", "| The army | took the bridge |", "| The navy | left |"],
     ),
+    "drawn with blanks": (
+        "Town    Killed   Wounded\nLanham       4        11\nOrvik        1         3\n\nIt rained.",
+        ["Lanham: 4 killed, 11 wounded.", "Orvik: 1 killed, 3 wounded.", "It rained."],
+    ),
+    "remarks behind": (
+        "Town\tKilled\tSource\nLanham\t4\thospital\nOrvik\t1\tpolice",
+        ["Lanham: 4 killed, hospital.", "Orvik: 1 killed, police."],
+    ),
+    "no table": (
+        "The  airport  fell.\nTheir  losses  rose.\nNine  men  died.",
+        ["The airport fell.", "Their losses rose.", "Nine men died."],
+    ),
     "table without heads": ("| 12 | 40 |\n| 7 | 9 |", ["| 12 | 40 |", "| 7 | 9 |"]),
 }
 

@@ -11,6 +11,7 @@ BLOG = f"Drava: latest\n\nPublished 7 March 2025\n\n14:32 GMT – {FIRST}\n\n13:
 BULLETIN = f"Bulletin\n\n# Lanham, 3 May 2024\n{FIRST}\n\n# Orvik, 4 May 2024\n{SECOND}\n\n# Kelde, 5 May 2024\n{THIRD}"
 WIRE = f"Digest\n\nLANHAM, 3 May 2024 – {FIRST}\n\nORVIK, 4 May 2024 – {SECOND}\n\nKELDE, 5 May 2024 – {THIRD}"
 LOG = f"Log\n\n3 May 2024: {FIRST}\n4 May 2024 - Orvik - {SECOND} It burned.\n- 5 May 2024 – {THIRD}"
+PLACES = f"Log\n\nLanham (3 May 2024): {FIRST}\n\nOrvik, 4 May 2024: {SECOND}\n\nKelde (5 May 2024) – {THIRD}"
 PRESS = f"Digest\n\n1. {FIRST} (Harbour Gazette, 4 May 2024)\n\n"
 PRESS += f"2. {SECOND} (Radio Lan, May 5, 2024)\n\n3. {THIRD} (A, 6 May 2024)"
 CASES = {
@@ -19,6 +20,7 @@ CASES = {
     "bulletin": (BULLETIN, ["date: 2024-05-03", "date: 2024-05-04", "date: 2024-05-05"]),
     "wire": (WIRE, ["date: 2024-05-03", "date: 2024-05-04", "date: 2024-05-05"]),
     "log": (LOG, ["event date: 2024-05-03", "event date: 2024-05-04", "event date: 2024-05-05"]),
+    "places": (PLACES, ["event date: 2024-05-03", "event date: 2024-05-04", "event date: 2024-05-05"]),
     "press": (PRESS, ["date: 2024-05-04\n# publisher: Harbour Gazette", "date: 2024-05-05\n# publisher: Radio Lan",
                       "date: 2024-05-06\n# publisher: A"]),
 }  # fmt: skip

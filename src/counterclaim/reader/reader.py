@@ -335,7 +335,7 @@ class Reader:
         # The head for a claim's places knows towns that the one for all places misses.
         towns = [one for one in tags.of("where", "town") if doc.text[one.start].isupper()]
         named += [t for t in towns if not any(p.start < t.end and t.start < p.end for p in named)]
-        named += doubtful(doc.text, tags.output, named, self.gazetteer, notes=notes)
+        named += doubtful(doc, tags.output, named, self.gazetteer, notes=notes)
         tagged = sorted(part for one in named for part in owner_apart(doc.text, one.start, one.end))
         tagged = [(s, e) for s, e in tagged if not (registry.by_demonym(doc.text[s:e]) or made.force_at(s, e))]
         strangers = {name: kind for name, (kind, _) in made.strangers.items()}

@@ -69,7 +69,9 @@ _CLOSING = compiled(
 
 # What no person or outlet is called: a letterhead's second line is no byline ("REPUBLIC OF NORVA", "ARMED FORCES").
 _BODY = compiled(
-    r"\b(?:ministry|republic|kingdom|government|forces|army|navy|general staff|command|police)\b", re.IGNORECASE
+    r"\b(?:ministry|republic|kingdom|government|forces|army|navy|general staff|command|police|"
+    r"press (?:service|office|department))\b",
+    re.IGNORECASE,
 )
 
 

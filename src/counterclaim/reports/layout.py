@@ -1,5 +1,6 @@
 """Which printed lines belong together: lines to blocks. Knows nothing of what a block is (furniture.py)."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -14,6 +15,12 @@ _ENDED = compiled(r"[.!?…:;。؟！？][\"”’'»›)\]*_]*$")
 _STOPPED = compiled(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
 # A table's row: cells between bars.
 ROW = compiled(r"[ \t]{0,8}\|.{1,2000}\|[ \t]{0,8}$")
+# Between the cells of a table drawn with blanks or tabs.
+GAP = compiled(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
+_DRAWN = 3  # lines of as many cells that make such a table, its heads among them
+ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"
+# A number alone, as stands in a table.
+NUMBER = compiled(rf"{ABOUT}\d[\d.,\u00a0 ]{{0,14}}(?: ?%|\+)?$", re.IGNORECASE)
 # The last marks are those of the fonts Symbol and Wingdings, with which word processors draw theirs.
 BULLET = compiled(r"(?:[-–—•·*‣▪■□►●○◦>→\uf0a7\uf0b7\uf0d8\uf0fc]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _FIRST = compiled(r"[\"“‘'«(\[„]*(\S+)")
@@ -108,6 +115,24 @@ def _begins_small(text: str, line: Line) -> bool:
     return bool(letter) and word[0].islower() and not _PARTICLE.match(word)
 
 
+def _drawn(text: str, lines: list[Line]) -> list[tuple[int, int]]:
+    """The tables without bars, as numbers of lines: heads, and rows of as many cells under them with figures in each,
+    always in the same columns."""
+    counts = [1 + len(GAP.findall(text, line.start, line.end)) for line in lines]
+    out: list[tuple[int, int]] = []
+    first = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and counts[at] == counts[first] and lines[at].gap == 0:
+            continue
+        if counts[first] > 1 and at - first >= _DRAWN:
+            cells = [GAP.split(text[line.start : line.end]) for line in lines[first:at]]
+            figures = [frozenset(n for n, cell in enumerate(row) if NUMBER.match(cell)) for row in cells]
+            if not figures[0] and frozenset.intersection(*figures[1:]):
+                out.append((first, at))
+        first = at
+    return out
+
+
 class _Seams:
     """Decides for each line whether it goes on from the one before, by how the whole text is printed."""
 
@@ -121,6 +146,8 @@ class _Seams:
         self.margin = min((line.indent for line in lines), default=0)
         self.ended = [self._ends(line) for line in lines]
         self.rows = [bool(ROW.match(text, line.start, line.end)) for line in lines]
+        for first, end in _drawn(text, lines):
+            self.rows[first:end] = [True] * (end - first)
         self.small = [_begins_small(text, line) for line in lines]
         self.width = {0: 0.0, 1: 0.0}
         for gap in self.width:

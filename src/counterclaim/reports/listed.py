@@ -7,18 +7,16 @@ from typing import NamedTuple
 
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
-from counterclaim.reports.layout import BULLET, ROW, Block
+from counterclaim.reports.layout import ABOUT, BULLET, GAP, NUMBER, ROW, Block
 
 _FRAGMENT_WORDS = 12
 _CELL_WORDS = 12  # from which on a cell holds prose
 _RULE = "| \t:=+-"  # what a line drawn in a table is made of
-_ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"
-_NUMBER = compiled(rf"{_ABOUT}\d[\d.,\u00a0 ]{{0,14}}(?: ?%|\+)?$", re.IGNORECASE)
 _LABEL = r"(?:[^\W\d_][^\d:;.!?\n]{1,50}\s?[:–—‒-]\s?)?"
 # "13 tanks", "two command posts", "a pontoon bridge", "tanks – 1,220".
 _SPELLED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens of)"
-_COUNTED = compiled(rf"{_LABEL}{_ABOUT}\d[\d.,]{{0,12}}(?=[\s;,.(]|$)", re.IGNORECASE)
-_IN_WORDS = compiled(rf"{_ABOUT}{_SPELLED}\s", re.IGNORECASE)
+_COUNTED = compiled(rf"{_LABEL}{ABOUT}\d[\d.,]{{0,12}}(?=[\s;,.(]|$)", re.IGNORECASE)
+_IN_WORDS = compiled(rf"{ABOUT}{_SPELLED}\s", re.IGNORECASE)
 _EMPTY = ("", "-", "–", "—", "n/a", "N/A", "..", "…")
 _COUNT = compiled(r"(?:number|no\.?|#|total|sum)(?: of)?\s+", re.IGNORECASE)
 
@@ -63,7 +61,8 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row as it is read: its names (where, when, what), then its numbers each with its head."""
+    """A row as it is read: its names (where, when, what), then its numbers each with its head, and what stands behind
+    them."""
 
     names: tuple[Cell, ...]
     numbers: tuple[Cell, ...]
@@ -72,7 +71,7 @@ class Row(NamedTuple):
 def rows_below(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
     """The rows of the table whose heads stand in blocks[at], an empty one for a line drawn; [] where it is no table."""
     heads = _cells(text, blocks[at])
-    if len(heads) < 2 or any(_NUMBER.match(text, *one) for one in heads):
+    if len(heads) < 2 or any(NUMBER.match(text, *one) for one in heads):
         return []
     rows: list[Row] = []
     for block in blocks[at + 1 :]:
@@ -82,14 +81,15 @@ def rows_below(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
             continue
         if len(cells) != len(heads) or any(text.count(" ", *one) >= _CELL_WORDS for one in cells):
             break
-        names, numbers = [], []
+        names: list[Cell] = []
+        numbers: list[Cell] = []
         for head, (start, end) in zip(heads, cells, strict=True):
             if text[start:end] in _EMPTY:
                 continue
-            if _NUMBER.match(text, start, end):
+            if NUMBER.match(text, start, end):
                 numbers.append(Cell(start, end, _word(text[slice(*head)])))
             else:
-                names.append(Cell(start, end))
+                (numbers or names).append(Cell(start, end))
         if not numbers:
             break
         rows.append(Row(tuple(names), tuple(numbers)))
@@ -103,9 +103,13 @@ def _word(head: str) -> str:
 
 
 def _cells(text: str, block: Block) -> list[Span]:
-    """The cells of a line between bars, empty ones too; [] for any other line."""
-    if len(block.lines) != 1 or not ROW.match(text, block.start, block.end):
+    """The cells of a line, between bars, empty ones too, or between wide gaps; [] for a line without either."""
+    if len(block.lines) != 1:
         return []
+    if not ROW.match(text, block.start, block.end):
+        ends = [(found.start(), found.end()) for found in GAP.finditer(text, block.start, block.end)]
+        starts = [block.start, *(end for _, end in ends)]
+        return list(zip(starts, [*(start for start, _ in ends), block.end], strict=True)) if ends else []
     first, last = text.index("|", block.start) + 1, text.rindex("|", block.start, block.end)
     out = []
     for part in text[first:last].split("|"):

@@ -26,7 +26,7 @@ _TIME = compiled(rf"(?<!\d)(?:{CLOCK})(?!\w)", re.IGNORECASE)
 _HOUR = re.compile(r"([0-2]?\d)[:.]([0-5]\d)")
 _CLOSING = compiled(r"[(\[]([A-ZÀ-Þ][^()\[\]]{5,90})[)\]]\.?$")
 _STOP = re.compile(r"[^\W\d]{2}[.!?…][\"”’)\]]*(?:\s|$)")
-_LOGGED = compiled(r"\s{0,4}[:–—|-]\s{0,4}(?=\S)")
+_LOGGED = compiled(r"\)?\s{0,4}[:–—|-]\s{0,4}(?=\S)")
 
 
 class Part(NamedTuple):
@@ -137,7 +137,7 @@ def _with_time(day: str | None, stamp: str, printed: PrintedDate | None) -> str 
 
 
 def _logged(report: Report) -> Iterator[_Item]:
-    """Entries of a log: paragraphs or lines that open with a day and a colon or dash."""
+    """Entries of a log or digest: paragraphs or lines that open with a day, or a place and a day, and a mark."""
     text = report.text
     begun: list[tuple[int, str | None]] = []
     for start, end in _lines(text, _top(report)):
@@ -145,11 +145,17 @@ def _logged(report: Report) -> Iterator[_Item]:
         bullet = BULLET.match(line)
         line = line[bullet.end() :].lstrip() if bullet else line
         printed = find_date(line)
-        if printed is not None and printed.start == 0 and _LOGGED.match(line[printed.end :]):
+        if printed is not None and _place(line[: printed.start]) and _LOGGED.match(line[printed.end :]):
             begun.append((start, printed.iso(_year(report))))
     for number, (start, day) in enumerate(begun):
         end = begun[number + 1][0] if number + 1 < len(begun) else len(text)
         yield _Item(start, end, key="event date", when=day)
+
+
+def _place(words: str) -> bool:
+    """True for nothing, and for a name before a day: "Orvik, ", "El Fasher ("."""
+    name = words.rstrip(" ,(")
+    return not words or (name != words.rstrip() and name.istitle() and len(name.split()) <= _WORDS)
 
 
 def _year(report: Report) -> int | None:

@@ -47,6 +47,13 @@ def test_what_no_other_voice_has_is_the_issuers(first: str) -> None:
     assert speakers["two men had died"] == "mayor"
 
 
+def test_a_masthead_in_capitals_is_one_as_well() -> None:
+    text = "MINISTRY OF DEFENCE OF THE REPUBLIC OF CHILE\nPress service\n\nOur troops held the bridge on Monday."
+    claim = _reader().read_text(text, published="2025-03-10").claims[-1]
+    assert claim.speaker is not None
+    assert (claim.speaker.name.lower(), claim.speaker.side) == ("ministry of defence of the republic of chile", "Chile")
+
+
 def test_who_issued_this_statement_is_we() -> None:
     text = "The foreign ministers of Peru and Chile issued this statement.\n\nWe condemn the shelling of the port."
     claims = _reader().read_text(text, published="2025-03-10").claims

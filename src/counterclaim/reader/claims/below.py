@@ -54,7 +54,7 @@ def with_leads(doc: RunningText, words: Words, found: Sequence[Proposition]) -> 
     """The propositions, those in a list's items without the item's mark, and after the lead of the list where this
     hangs ("its crews had:"); such a lead is no proposition of its own.
     """
-    out = _with_items(doc, found)
+    out = _with_items(doc, _whole_rows(doc, found))
     for one in listings(doc):
         inside = [p for p in out if one.lead[0] <= p.span[0] < one.lead[1]]
         last = inside[-1] if inside else None
@@ -76,6 +76,24 @@ def with_leads(doc: RunningText, words: Words, found: Sequence[Proposition]) -> 
             changed.append(p)
         out = [p for p in changed if p is not last] if lead is not None and firsts else changed
     return out
+
+
+def _whole_rows(doc: RunningText, found: Sequence[Proposition]) -> list[Proposition]:
+    """The propositions; what is told in a table's row is one: its names and its figures, though only a part is marked.
+
+    Where any row of a table tells something, each does.
+    """
+    out = [p for p in found if not doc.in_row(p.span[0])]
+    rows: list[Span] = []
+    for one in (*doc.paragraphs, None):
+        if one is not None and one.kind == "row":
+            rows.append(trim(doc.text, (one.start, one.end)))
+            continue
+        marked = [p.score for p in found if rows and rows[0][0] <= p.span[0] < rows[-1][1]]
+        if marked:
+            out += [Proposition(row, sum(marked) / len(marked)) for row in rows]
+        rows = []
+    return sorted(out, key=lambda p: p.span)
 
 
 def _with_items(doc: RunningText, found: Sequence[Proposition]) -> list[Proposition]:

@@ -16,7 +16,7 @@ from counterclaim.reader.claims.forms import deponent, speaks_of_itself
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.words import FINITE, Words
 from counterclaim.registry import Registry
-from counterclaim.registry.tokens import tokens
+from counterclaim.registry.tokens import Token, tokens
 from counterclaim.registry.words import BODY
 
 # "[Communique] [Information Office of the Navy] ...": what it is and whose it is, at the head of a monitored broadcast.
@@ -72,7 +72,7 @@ def own_voice(doc: RunningText, registry: Registry, words: Words) -> Span | None
     By its masthead, its title ("Statement of the general staff", "Issued by X"), its opening ("We, the X, ...", "X
     issued this statement"), or the form of a witness's statement (running-text offsets).
     """
-    head = masthead(doc, registry) or _titled(doc, words)
+    head = masthead(doc, registry, words) or _titled(doc, words)
     if head is not None:
         return head
     opening = doc.text[:_OPENING]
@@ -99,16 +99,19 @@ def title_lines(doc: RunningText) -> Iterator[Span]:
             return
 
 
-def masthead(doc: RunningText, registry: Registry) -> Span | None:
+def masthead(doc: RunningText, registry: Registry, words: Words | None = None) -> Span | None:
     """Where the first line is the name of a body, and nothing else, and that body speaks for a party, or the text as
     "we" (running-text offsets). A line with its state's name may stand above or below it.
     """
     lines = list(title_lines(doc))[:2] if "\n" in doc.text else []
     if len(lines) == 2 and _STATE.fullmatch(doc.text, *lines[0]):
         lines.reverse()
-    if not lines or not heads(doc.text[slice(*lines[0])], doc.text, registry):
+    if not lines:
         return None
-    return lines[0]
+    if words is not None and any(w.tag in FINITE for w in words.slice(lines[0])):
+        return None  # a headline
+    line = doc.text[slice(*lines[0])]
+    return lines[0] if heads(line, doc.text, registry, small=words is not None) else None
 
 
 def issued(report: Report, registry: Registry) -> Report:
@@ -132,11 +135,16 @@ def letterhead_side(doc: RunningText, head: Span, registry: Registry) -> str | N
     return registry.standing(words.replace(" Of ", " of ")).side or found["of"].title()
 
 
-def heads(line: str, text: str, registry: Registry) -> bool:
-    """True for a line that is a body's name alone, where that body speaks for a party, or the text as "we"."""
+def heads(line: str, text: str, registry: Registry, *, small: bool = False) -> bool:
+    """True for a line that is a body's name alone, where that body speaks for a party, or the text as "we".
+
+    small: a state's body ("of Norva") is one also where what it is for has no capitals.
+    """
     line = line.partition("(")[0].strip()  # "National Liberation Front (NLF)"
     words = [t for t in tokens(line) if t.word]
-    if not 0 < len(words) <= LONGEST or not all(t.text[:1].isupper() or t.key in LINKS for t in words):
+    if not 0 < len(words) <= LONGEST:
+        return False
+    if not all(t.text[:1].isupper() or t.key in LINKS for t in words) and not (small and _of_state(words)):
         return False
     of = next((n for n, t in enumerate(words) if t.key in LINKS), len(words))
     head = words[of - 1].key
@@ -145,3 +153,8 @@ def heads(line: str, text: str, registry: Registry) -> bool:
     if registry.standing(line).side is not None or (head in _OF_STATES and of < len(words)):
         return True
     return head in BODY - _ROOMS and speaks_of_itself(text, plural=True)
+
+
+def _of_state(words: Sequence[Token]) -> bool:
+    """True for a ministry, army or the like "of" something, from the first word to a name at the end."""
+    return words[0].key in _OF_STATES and words[0].text[:1].isupper() and words[-1].text[:1].isupper()

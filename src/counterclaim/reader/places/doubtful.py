@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer
+from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader.encoder import EncoderOutput
@@ -20,7 +21,7 @@ _NAME_AFTER = compiled(r" [A-ZÀ-ÖØ-Þ]")
 
 
 def doubtful(
-    text: str, output: EncoderOutput, named: Iterable[TaggedSpan], gazetteer: Gazetteer, *, notes: bool = False
+    doc: RunningText, output: EncoderOutput, named: Iterable[TaggedSpan], gazetteer: Gazetteer, *, notes: bool = False
 ) -> Iterator[TaggedSpan]:
     """Spans of such towns, none overlapping a named one; what the encoder half sees only where a named place has a
     country.
@@ -29,7 +30,11 @@ def doubtful(
 
     A name that goes on in another one ("Ahmed Kaya") is a person's.
     """
+    text = doc.text
     taken = [(one.start, one.end) for one in named]
+    for start, end in _in_columns(doc, taken, gazetteer):
+        taken.append((start, end))
+        yield TaggedSpan("place", start, end, 1.0)
     for start, end in _struck(text):
         if _proper(output, start) and not any(s < end and start < e for s, e in taken):
             taken.append((start, end))
@@ -46,6 +51,29 @@ def doubtful(
         entries = gazetteer.find(text[one.start : one.end], loose=False)
         if any(e.kind == "town" and e.country in home for e in entries) or (notes and not entries):
             yield one
+
+
+def _in_columns(doc: RunningText, taken: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
+    """The cells of a table's column of places that no place is seen in: most of its cells are places' names, and the
+    encoder sees one of them at least."""
+    rows: list[list[Span]] = []
+    for one in (*doc.paragraphs, None):
+        if one is not None and one.kind == "row":
+            cells: list[Span] = []
+            start = one.start
+            for name in doc.text[one.start : one.end].partition(": ")[0].split(", "):
+                cells.append((start, start + len(name)))
+                start += len(name) + len(", ")
+            if rows and len(cells) != len(rows[0]):
+                rows = []
+            rows.append(cells)
+            continue
+        for column in zip(*rows, strict=True):
+            seen = [any(s < end and start < e for s, e in taken) for start, end in column]
+            known = [cell for cell in column if gazetteer.find(doc.text[slice(*cell)], loose=False)]
+            if any(seen) and 2 * len(known) > len(column):
+                yield from (cell for cell, was in zip(column, seen, strict=True) if not was and cell in known)
+        rows = []
 
 
 def _struck(text: str) -> Iterator[Span]:

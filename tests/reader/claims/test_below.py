@@ -1,0 +1,13 @@
+"""What the layout tells of claims: a row of a table is one, with its names and figures, and its column's places."""
+
+from counterclaim.reader.reader import Reader
+
+TABLE = "| Town | Killed | Wounded |\n| --- | --- | --- |\n| Kharkiv | 4 | 11 |\n| Lyman | 1 | 3 |\n| Total | 5 | 14 |"
+
+
+def test_each_row_of_a_table_is_a_claim_with_its_names_and_figures() -> None:
+    text = f"Shelling in eastern Ukraine, week of 3 May 2023, as the monitors counted it.\n\n{TABLE}"
+    rows = [c for c in Reader().read_text(text, published="2023-05-09").claims if "|" in c.text]
+    assert [c.text for c in rows] == ["Kharkiv | 4 | 11", "Lyman | 1 | 3", "Total | 5 | 14"]
+    assert [[f.value for f in c.figures] for c in rows] == [[4, 11], [1, 3], [5, 14]]
+    assert [[p.text for p in c.places] for c in rows] == [["Kharkiv"], ["Lyman"], []]

@@ -146,6 +146,9 @@ def test_what_asks_to_subscribe_is_left_out_where_the_page_says_so() -> None:
     assert "30 reporters" not in text
     own = f"<p>The mayor of Lanham said that nine men had been seen at the mole.</p><p>{FIRST}</p>"
     assert "nine men" in from_bytes(linked(f"{page}<div class='wall'>{own}</div></article>", **locked)).text
+    for end, left in ((invite, False), (own, True)):  # where nothing but its name says so
+        text = from_bytes(f"<html><body>{page}<div class='a-paywall'>{end}</div></article></body></html>".encode()).text
+        assert ("reporters" in text or "nine men" in text) == left
 
 
 def test_a_page_that_asks_for_consent_is_no_report() -> None:

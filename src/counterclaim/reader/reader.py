@@ -201,7 +201,7 @@ class Reader:
         sentences, quoted = SentenceIndex(split(doc)), quoted_spans(doc)
         attributions = self._stated(doc, tags, words, sentences, quoted)
         somebodys = [a for a in attributions if not cues.named_for_nobody(doc.text, a.source)]
-        head = own_voice(doc, registry, words)
+        head = own_voice(doc, registry, words, report.text)
         around = self._around(report, doc, tags, words, sentences, quoted, somebodys, registry, head)
         marked, fields = spans_of(doc.text, tags.output, "claim", begin=BEGIN), Fields(tags.output)
         marked = bordered(marked, tags.output, doc, words, sentences, fields, attributions, quoted)

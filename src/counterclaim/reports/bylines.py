@@ -70,7 +70,7 @@ _CLOSING = compiled(
 # What no person or outlet is called: a letterhead's second line is no byline ("REPUBLIC OF NORVA", "ARMED FORCES").
 _BODY = compiled(
     r"\b(?:ministry|republic|kingdom|government|forces|army|navy|general staff|command|police|"
-    r"press (?:service|office|department))\b",
+    r"service|office|department|council|committee|secretariat|front)\b",
     re.IGNORECASE,
 )
 
@@ -95,9 +95,11 @@ def bare_name(text: str) -> str | None:
     if len(text) > 120:
         return None
     text = without_date(text).strip()
+    if agency(text):
+        return text
     if not text or _BODY.search(text):
         return None
-    if agency(text) or (name_list(text) and not text.endswith((".", ":"))):
+    if name_list(text) and not text.endswith((".", ":")):
         return text
     return None
 

@@ -6,7 +6,8 @@ from typing import Any
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.page_marks import page_mark
 
-_NEEDED = re.compile(r"<(?:q|table)\b", re.I)
+_WALLS = ("paywall", "regwall", "subscri")  # in the classes and ids of what asks one to pay
+_NEEDED = re.compile(rf"<(?:q|table)\b|(?:class|id)=[\"'][^\"'<>]{{0,200}}(?:{'|'.join(_WALLS)})", re.I)
 _BLOCKS = ("p", "h1", "h2", "h3", "div", "article", "section", "table", "ul", "blockquote")
 _PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th")
 _SELECTOR = re.compile(r"([.#])([\w-]{1,80})")
@@ -32,11 +33,16 @@ def in_order(page: str, locked: tuple[str, ...]) -> Any:
     for one in list(tree.iter("table")):
         if any(cell.find(f".//{block}") is not None for cell in one.iter("td") for block in _BLOCKS):
             _unlaid(one)
-    for selector in locked:
-        for one in _selected(tree, selector):
-            if _invites(one):
-                one.drop_tree()
+    asking = [one for selector in locked for one in _selected(tree, selector)]
+    for one in (*asking, *(one for one in tree.iter("div", "section", "aside") if _named_wall(one))):
+        if one.getparent() is not None and _invites(one):
+            one.drop_tree()
     return tree
+
+
+def _named_wall(part: Any) -> bool:
+    named = f"{part.get('class', '')} {part.get('id', '')}".lower()
+    return any(word in named for word in _WALLS)
 
 
 def _unlaid(table: Any) -> None:

@@ -26,6 +26,15 @@ INTERVIEW = """[Reporter] How many villages do you hold?
 [Reporter] And the dam?
 
 [Tarvo] The dam is ours."""
+ANSWERS = """Comrade Tarvo, commander of the river front, received our correspondent.
+
+Q. How many villages do you hold?
+
+A. Eleven villages in the valley.
+
+Q. And the dam?
+
+A. The dam is ours."""
 SPEECH = """THE PRESIDENT: Today our neighbours were attacked. We will help them."""
 
 
@@ -40,6 +49,9 @@ def _labels(text: str) -> list[tuple[str, bool]]:
         (PRESS, [("MS. HARLOW", False), ("Q", True)] * 2 + [("MS. HARLOW", False)]),
         (INTERVIEW, [("Reporter", True), ("Tarvo", False)] * 2),
         (SPEECH, [("THE PRESIDENT", False)]),
+        (ANSWERS, [("Q", True), ("Comrade Tarvo", False)] * 2),
+        (f"AMBASSADOR VELD: We voted.\n\n{ANSWERS.partition(chr(10))[2]}",
+         [("AMBASSADOR VELD", False), *[("Q", True), ("AMBASSADOR VELD", False)] * 2]),
         ("OSTEN: Shells hit the market on Monday. The army denied that it fired.", []),
         ("Background: The war began in May.\n\nShells hit the market.", []),
         ("", []),

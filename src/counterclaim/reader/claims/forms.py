@@ -17,10 +17,15 @@ _FIELD = compiled(
 )
 _KIND = compiled(
     r"\b(?:(?P<who>witness|survivor|victim)['’]?s? (?:statement|testimony|account|interview)|testimony|affidavit|"
+    r"deposition|"
     r"record of (?:an? |the )?interview|interview record|statement of (?:an? |the )?witness)\b",
     re.I,
 )
-_TAKEN = compiled(r"\b(?:statement|testimony|affidavit) (?:of|by) (?P<who>[^\n,;]{3,60})", re.I)
+_TAKEN = compiled(
+    r"\b(?:statement|testimony|affidavit|deposition) (?:of|by) (?P<who>[^\n,;]{3,60})|"
+    r"(?-i:^(?P<number>(?:Witness|WITNESS) (?:(?:No|NO)\.? ?)?[A-Z0-9][\w-]{0,8})\b)|"
+    r"(?-i:(?:\bMy name is |^I, )(?P<self>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}))", re.I | re.M,
+)
 _WITHHELD = compiled(r"(?:\w+ )?(?:withheld|anonymous|confidential|protected|redacted|not given|known to)\b", re.I)
 _CODE = compiled(r"\((?P<code>[^()]{2,20})\)")
 _SELF = compiled(r"(?<![\w.])I(?=\s+[a-z’'])|(?<!\w)[Mm]y\s+[a-z]")
@@ -56,6 +61,7 @@ def named(doc: RunningText) -> Span | None:
             return field.span("label")
         return (field.start("who"), field.start("who") + len(field["who"].rstrip()))
     taken = _TAKEN.search(head)
-    if taken is not None and taken["who"][:1].isupper():
-        return taken.span("who")
+    by = taken.lastgroup or 0 if taken is not None else 0
+    if taken is not None and taken[by][:1].isupper() and (by != "self" or speaks_of_itself(doc.text)):
+        return taken.span(by)
     return kind.span("who") if kind is not None and kind["who"] else None

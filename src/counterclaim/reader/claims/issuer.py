@@ -13,6 +13,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader.claims.forms import deponent, speaks_of_itself
+from counterclaim.reader.claims.letterhead import ROOMS, STATE, letterhead
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.words import FINITE, Words
 from counterclaim.registry import Registry
@@ -32,7 +33,8 @@ _ISSUED = compiled(
 )
 # A line above the text: "STATEMENT No. 4 OF THE GENERAL STAFF", "Joint statement by X and Y on Z", "Released by X".
 _TITLED = compiled(
-    rf"(?:{_STATEMENT}(?: (?:no|nr|number)\.? ?\d+(?:/\d+)?)? (?:of|by|from)|(?:released|issued|adopted|signed) by) "
+    rf"(?:{_STATEMENT}(?: (?:no|nr|number)\.? ?\d[\d,./]*)? (?:of|by|from|(?:released|issued) by)|"
+    r"(?:released|issued|adopted|signed) by) "
     r"(?P<who>(?:the )?[^\n,;:]{3,120}?)(?=,| (?:on|about|concerning|regarding|following|after) |\.?$)",
     re.I,
 )
@@ -41,13 +43,7 @@ _TITLE_LONGEST = 25
 LINKS = frozenset({"of", "for", "the", "and"})
 # Bodies that only a state has: whose they are, the text may say elsewhere.
 _OF_STATES = vocabulary.words("claims.of_states")
-_ROOMS = vocabulary.words("claims.rooms")  # as often where somebody speaks
 _TITLE_LINES = 4
-_STATE = compiled(
-    r"(?:the )?(?:[^\W\d_]+ ){0,3}(?:republic|kingdom|state|federation|union|emirate|government)s? of (?:the )?"
-    r"(?P<of>[^\W\d_][^\n.:;]{1,40})",
-    re.I,
-)
 _OPENING = 600  # characters in which a text says whose it is
 
 
@@ -66,13 +62,13 @@ def issuer(doc: RunningText, dialogue: Sequence[Turn]) -> tuple[str, Span] | Non
     return None
 
 
-def own_voice(doc: RunningText, registry: Registry, words: Words) -> Span | None:
+def own_voice(doc: RunningText, registry: Registry, words: Words, text: str) -> Span | None:
     """Where a text in somebody's own voice names whose it is: what no other voice has in it is that one's.
 
-    By its masthead, its title ("Statement of the general staff", "Issued by X"), its opening ("We, the X, ...", "X
-    issued this statement"), or the form of a witness's statement (running-text offsets).
+    By its letterhead, its title ("Statement of the general staff", "Issued by X"), its opening ("We, the X, ...", "X
+    issued this statement"), or the form of a witness's statement (running-text offsets). text: the report's own.
     """
-    head = masthead(doc, registry, words) or _titled(doc, words)
+    head = letterhead(doc, text, registry, words) or masthead(doc, registry, words) or _titled(doc, words)
     if head is not None:
         return head
     opening = doc.text[:_OPENING]
@@ -104,7 +100,7 @@ def masthead(doc: RunningText, registry: Registry, words: Words | None = None) -
     "we" (running-text offsets). A line with its state's name may stand above or below it.
     """
     lines = list(title_lines(doc))[:2] if "\n" in doc.text else []
-    if len(lines) == 2 and _STATE.fullmatch(doc.text, *lines[0]):
+    if len(lines) == 2 and STATE.fullmatch(doc.text, *lines[0]):
         lines.reverse()
     if not lines:
         return None
@@ -126,9 +122,9 @@ def issued(report: Report, registry: Registry) -> Report:
 
 def letterhead_side(doc: RunningText, head: Span, registry: Registry) -> str | None:
     """The state that a line right above or below a masthead names: whom that body speaks for."""
-    lines = list(title_lines(doc))[:2]
-    beside = next((line for line in lines if line != head), None)
-    found = _STATE.fullmatch(doc.text, *beside) if beside is not None and head in lines else None
+    lines = list(title_lines(doc))[:3]
+    states = (STATE.fullmatch(doc.text, *line) for line in lines if line != head)
+    found = next((one for one in states if one is not None), None) if head in lines else None
     if found is None:
         return None
     words = found[0].title() if found[0].isupper() else found[0]
@@ -152,7 +148,7 @@ def heads(line: str, text: str, registry: Registry, *, small: bool = False) -> b
         return False
     if registry.standing(line).side is not None or (head in _OF_STATES and of < len(words)):
         return True
-    return head in BODY - _ROOMS and speaks_of_itself(text, plural=True)
+    return head in BODY - ROOMS and speaks_of_itself(text, plural=True)
 
 
 def _of_state(words: Sequence[Token]) -> bool:

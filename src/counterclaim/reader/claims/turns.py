@@ -19,7 +19,7 @@ _LABEL = compiled(
     r"(?m)^[ \t\u00a0]*(?:\[(?:Begin recording|Continued)\][ \t]*)?"
     r"(?:[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
     r"|(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:[ \t]*\((?P<as>[^)\n]{1,40})\))?:[ \t\u00a0\n]"
-    r"|(?P<asked>Q)[.:]?[ \t\u00a0]+(?=\S))"
+    r"|(?P<asked>Q)[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S))"
 )
 _OVER = compiled(r"\[end\b[^\]\n]{0,20}\]", re.I)  # "[End recording]": what follows is told by the report again
 _ASKS = re.compile(r"(?i)^(?:q|question|questioner|reporter|journalist|interviewer|correspondent|press|moderator)\b")
@@ -52,11 +52,11 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     """
     found = []
     for match in _LABEL.finditer(doc.text):
-        group = next(one for one in ("inside", "name", "asked") if match[one] is not None)
+        group = next(one for one in ("inside", "name", "asked", "answered") if match[one] is not None)
         words = match[group].strip()
         if doc.in_row(match.start(group)):  # "Ostrava: 5 attacks, 14 killed."
             continue
-        if group == "asked" or _ASKS.match(words) or _NAME.match(words):
+        if group in ("asked", "answered") or _ASKS.match(words) or _NAME.match(words):
             role = (match["as"] or "").strip()
             found.append((match.span(group), match.end(), role if _ASKS.match(role) else words, group))
     seen = Counter(words.casefold() for _, _, words, _ in found)
@@ -74,7 +74,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
         or one[2].casefold() in again
         or (again and one[3] == "name" and _INITIALED.match(one[2]))
         or (one[2].casefold() in capital and (again or asked or _names_somebody(one[2], registry)))
-        or (asked and (one[3] == "name" or _met(doc.text, one[2])))
+        or (asked and (one[3] in ("name", "answered") or _met(doc.text, one[2])))
     ]
     # A place and a colon open a report, too: one label alone has to name an office ("THE PRESIDENT:").
     if (not sure and len(kept) < LEAST) or len({words.casefold() for _, _, words, _ in kept}) < LEAST:
@@ -87,14 +87,28 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     asking = mostly_asking(
         [(words.casefold(), doc.text[after:end]) for (_, after, words, _), end in zip(kept, ends, strict=True)]
     )
-    answering = named(doc)  # "Answer:" in a record of an interview
-    return [
-        Turn(
-            answering if answering and _ANSWERS.match(words) else label, after, end,
-            group == "asked" or bool(_ASKS.match(words)) or words.casefold() in asking,
-        )
-        for (label, after, words, group), end in zip(kept, ends, strict=True)
-    ]  # fmt: skip
+    form, met = named(doc), _interviewed(doc.text[: kept[0][0][0]])
+    out: list[Turn] = []
+    for (label, after, words, group), end in zip(kept, ends, strict=True):
+        asks = group == "asked" or bool(_ASKS.match(words)) or words.casefold() in asking
+        if _ANSWERS.match(words):  # "Answer:", "A.": whom a form or the lines above name, or who has spoken before
+            spoke = next((t.label for t in reversed(out) if not t.asks), None)
+            label = form or spoke or met or label
+        out.append(Turn(label, after, end, asks))
+    return out
+
+
+def _interviewed(head: str) -> Span | None:
+    """Who is named above an interview: "Interview with X", "X, commander of the north, received our correspondent."."""
+    found = _WITH.search(head)
+    if found is not None:
+        return found.span("who")
+    for line in head.splitlines():
+        name = line.partition(", ")[0]
+        if name != line and line[len(name) + 2 :][:1].islower() and " " in name and _NAME.match(name):
+            at = head.index(line)
+            return at, at + len(name)
+    return None
 
 
 def _unlabelled(doc: RunningText) -> list[Turn]:

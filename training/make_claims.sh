@@ -30,8 +30,8 @@ for version in 6d24d1f:2 8aaa690:4; do
     done
     python "$here/from_int8.py" "$work/${version#*:}.encoder.int8.onnx" "$work/version-${version#*:}.safetensors"
 done
-cat "$pool" "$here/written/own.jsonl" > "$work/pool.jsonl"
-python "$here/labels/standoff.py" join "$work/pool.jsonl" "$work/spans.jsonl" "$here"/labels/en-*.jsonl "$here"/labels/own-1.jsonl
+cat "$pool" "$here"/written/own*.jsonl > "$work/pool.jsonl"
+python "$here/labels/standoff.py" join "$work/pool.jsonl" "$work/spans.jsonl" "$here"/labels/en-*.jsonl "$here"/labels/own-*.jsonl
 own="$here/../tests/gold/reports/open $data/../seed"
 python "$here/train_large.py" --claims "$work/spans.jsonl" --data "$data" --own $own \
     --base "$work/all-mpnet-base-v2/model.safetensors" --tokenizer "$tokenizer" --out "$work/large.safetensors"

@@ -63,6 +63,13 @@ def test_an_entry_has_the_day_of_its_heading(words: str, day: str) -> None:
     assert _days(_claims(LOG)[words]) == {day}
 
 
+def test_a_time_of_day_is_on_the_day_of_its_entry() -> None:
+    text = "Field notes\n\nKaya, 11 June. Market struck at 08:30 by a jet. Nine died.\n\nDjibo, 14 June. All burned."
+    claims = _claims(text, published="2024-06-30", kind="notes")
+    assert _days(claims["Nine died"]) == {"2024-06-11"}
+    assert [t.value for t in claims["Market struck at 08:30 by a jet"].times] == ["2024-06-11T08:30:00"]
+
+
 def test_what_is_and_what_will_be_has_no_days_of_another_event() -> None:
     claims = _claims(LOG)
     assert "2024-06-14" not in _days(claims["the mayor has not commented"])

@@ -56,7 +56,7 @@ def test_a_masthead_in_capitals_is_one_as_well() -> None:
 
 @pytest.mark.parametrize(
     "first",
-    ["Army Council Meets\nStatement expected", "Osten, 3 May 2025\nPress review"],
+    ["Army Council Meets\nStatement expected", "Osten, 3 May\nPress review", "Osten Joint Command\nPress release 3"],
 )
 def test_what_names_no_body_is_no_letterhead(first: str) -> None:
     claims = _reader().read_text(f"{first}\n\n{RAID}", published="2025-05-05").claims
@@ -71,6 +71,7 @@ def test_who_issued_this_statement_is_we() -> None:
     assert speaker.side == "Peru + Chile"
 
 
+OURS = "Our men hold the bridge."
 RAID = "Shells hit the port on Monday. Two men died."
 FORM = "I was at the well. My brother saw the guns. I heard six shots. My wife told me that soldiers took two goats."
 
@@ -84,12 +85,13 @@ FORM = "I was at the well. My brother saw the guns. I heard six shots. My wife t
         (f"OSTEN LIBERATION ARMY\nNorth\n\n{RAID} We mourn them. Our men held. We go on.", "LIBERATION ARMY"),
         (f"WITNESS STATEMENT\nName: Ivo Maric\n\n{FORM}", "Ivo Maric"),
         # Letterheads: with what the document is, below the state, with a short form, the part that speaks.
-        (f"Osten Relief Consortium\nWeekly snapshot no. 3\n\n{RAID}", "Osten Relief Consortium"),
-        (f"REPUBLIC OF VELMAR\nBORDER GUARD SERVICE\nPress release 4\n\n{RAID}", "BORDER GUARD SERVICE"),
-        (f"FRENTE DEL SUR (FS)\nMontaña adentro\nCOMMUNIQUE No. 4\n\n{RAID}", "FRENTE DEL SUR"),
-        (f"MINISTRY OF DEFENCE\nGENERAL STAFF OF THE VELMAR ARMY\nPRESS OFFICE\n\n{RAID}", "GENERAL STAFF"),
-        (f"LIBERATION FRONT OF VELMAR\nGENERAL COMMAND\nWar communique 9\n\n{RAID}", "LIBERATION FRONT"),
+        (f"Osten Relief Consortium\nWeekly snapshot no. 3\n\n{RAID} {OURS}", "Osten Relief Consortium"),
+        (f"REPUBLIC OF VELMAR\nBORDER GUARD SERVICE\nPress release 4\n\n{RAID} {OURS}", "BORDER GUARD SERVICE"),
+        (f"FRENTE DEL SUR (FS)\nMontaña adentro\nCOMMUNIQUE No. 4\n\n{RAID} The FS holds the road.", "FRENTE DEL SUR"),
+        (f"MINISTRY OF DEFENCE\nGENERAL STAFF OF VELMAR\nPRESS OFFICE\n\n{RAID} {OURS}", "GENERAL STAFF"),
+        (f"LIBERATION FRONT OF VELMAR\nGENERAL COMMAND\nWar communique 9\n\n{RAID} {OURS}", "LIBERATION FRONT"),
         (f"Communique No. 1,604 issued by the General Command of Velmar\n\n{RAID}", "General Command of Velmar"),
+        (f"STATEMENT 14/B\nTaken at Osten, 3 May 2025, from Ivo Maric, about 40.\n\n{FORM}", "Ivo Maric"),
         (f"Letter to our office\n\nMy name is Ivo Maric. {FORM}", "Ivo Maric"),
         (f"WITNESS STATEMENT\nName: withheld\nDate: 3 May 2025\n\n{FORM}", "WITNESS"),
         (f"STATEMENT OF IVO M., BORN 1960\n\n{FORM}", "IVO M"),

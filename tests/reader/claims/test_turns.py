@@ -49,6 +49,9 @@ def _labels(text: str) -> list[tuple[str, bool]]:
         (PRESS, [("MS. HARLOW", False), ("Q", True)] * 2 + [("MS. HARLOW", False)]),
         (INTERVIEW, [("Reporter", True), ("Tarvo", False)] * 2),
         (SPEECH, [("THE PRESIDENT", False)]),
+        ("MINISTERIAL STATEMENT: RAID\n\nThe Minister of State for the Army (Mr. Veld): Raiders came on Tuesday.\n\n"
+         "Mrs. Tarvo: Who sent them?\n\nMr. Veld: We do not know.\n\nMrs. Tarvo: Will he find out?",
+         [("Mr. Veld", False), ("Mrs. Tarvo", True)] * 2),
         (ANSWERS, [("Q", True), ("Comrade Tarvo", False)] * 2),
         (f"AMBASSADOR VELD: We voted.\n\n{ANSWERS.partition(chr(10))[2]}",
          [("AMBASSADOR VELD", False), *[("Q", True), ("AMBASSADOR VELD", False)] * 2]),

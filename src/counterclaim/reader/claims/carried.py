@@ -19,7 +19,8 @@ from counterclaim.reader.claims.forms import named, speaks_of_itself
 from counterclaim.reader.claims.issuer import title_lines
 from counterclaim.reader.words import FINITE, Word, Words
 
-_DAYS = ("minute", "hour", "part_of_day", "day")
+_CLOCKS = ("minute", "hour", "part_of_day")
+_DAYS = (*_CLOCKS, "day")
 _LEAST_ENTRIES = 3  # paragraphs that open with a day, before a text is taken for entries
 _OPENS = 60  # characters into a paragraph
 _NOTES = compiled(r"\b(?:notes?|log|logbook|register|diary|case file|working file|testimony|affidavit)\b", re.I)
@@ -66,6 +67,9 @@ def carried(
     """
     if not is_notes(doc, words, report, times):
         return _with_outcomes(claims, doc, words)
+    moved = _on_their_day(times, doc, (report.published or "")[:10])
+    times = [moved.get((t.start, t.end), t) for t in times]
+    claims = [_with_times(c, [moved.get((t.start, t.end), t) for t in c.times]) if moved else c for c in claims]
     said = {(t.start, t.end) for claim in claims for t in claim.times if t.role == "said"}
     # What a claim's own words date is no day of speaking, though the next speaker has none nearer.
     said -= {(t.start, t.end) for c in claims for t in c.times if t.role == "event" and _holds(c, t.start)}
@@ -90,6 +94,27 @@ def carried(
                 claim = msgspec.structs.replace(claim, places=(near[-1],))
         out.append(_with_doer(claim, [one for one in out if entry <= one.content[0][0]], words))
     return out
+
+
+def _on_their_day(times: Sequence[When], doc: RunningText, filed: str) -> dict[Span, When]:
+    """Times of day that were read as of the day of filing, on the day that their entry told before: "Osten, 22 July.
+    Market struck at 08:30."."""
+    out: dict[Span, When] = {}
+    for at in times:
+        if at.precision not in _CLOCKS or at.basis != "publication" or not filed or (at.first or "")[:10] != filed:
+            continue
+        entry = _entry(doc, at.start)
+        day = _last([t for t in times if t.precision == "day" and t.first and entry <= t.start < at.start])
+        if day is not None and day.first is not None and at.value is not None:
+            value = day.first + at.value.removeprefix(filed) if at.value.startswith(filed) else day.first
+            out[at.start, at.end] = msgspec.structs.replace(
+                at, first=day.first, last=day.last, value=value, basis="other_date", anchor=day.text, timex=None
+            )
+    return out
+
+
+def _with_times(claim: Claim, times: Sequence[When]) -> Claim:
+    return msgspec.structs.replace(claim, times=tuple(times))
 
 
 def _with_outcomes(claims: Sequence[Claim], doc: RunningText, words: Words) -> list[Claim]:
@@ -242,15 +267,18 @@ def _goes_on(claim: Claim, words: Words) -> bool:
 
 
 def _entry(doc: RunningText, at: int) -> int:
-    """Where the paragraph begins that an offset lies in, with a heading right above it."""
-    start = 0
-    for n, one in enumerate(doc.paragraphs):
-        if one.start <= at < one.end:
-            above = doc.paragraphs[n - 1] if n else None
-            heads = above is not None and not doc.text[above.start : above.end].rstrip().endswith((".", "!", "?"))
-            return above.start if above is not None and heads and n > 1 else one.start
-        start = one.start if one.start <= at else start
-    return start
+    """Where the paragraph begins that an offset lies in, with a heading right above it; of an answer, where the first
+    of the questions begins that it goes on from."""
+    n = max((n for n, one in enumerate(doc.paragraphs) if one.start <= at), default=0)
+    while n and _ends(doc, n - 1).endswith("?"):
+        n = max(0, n - 2)
+    if n > 1 and at < doc.paragraphs[n].end and not _ends(doc, n - 1).endswith((".", "!", "?")):
+        n -= 1
+    return doc.paragraphs[n].start if doc.paragraphs else 0
+
+
+def _ends(doc: RunningText, paragraph: int) -> str:
+    return doc.text[doc.paragraphs[paragraph].start : doc.paragraphs[paragraph].end].rstrip("\"”’) ")
 
 
 def _with_doer(claim: Claim, before: Sequence[Claim], words: Words) -> Claim:

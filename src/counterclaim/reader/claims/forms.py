@@ -23,6 +23,7 @@ _KIND = compiled(
 )
 _TAKEN = compiled(
     r"\b(?:statement|testimony|affidavit|deposition) (?:of|by) (?P<who>[^\n,;]{3,60})|"
+    r"\b(?:taken|recorded|given)\b[^\n]{0,80}? (?:from|by) (?-i:(?P<giver>[A-Z][^\W\d_]+(?: [A-Z][\w.’'-]*){1,4})),|"
     r"(?-i:^(?P<number>(?:Witness|WITNESS) (?:(?:No|NO)\.? ?)?[A-Z0-9][\w-]{0,8})\b)|"
     r"(?-i:(?:\bMy name is |^I, )(?P<self>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}))", re.I | re.M,
 )
@@ -40,10 +41,10 @@ def deponent(doc: RunningText) -> Span | None:
     return named(doc) if speaks_of_itself(doc.text) else None
 
 
-def speaks_of_itself(text: str, *, plural: bool = False) -> bool:
-    """True where the text says "I" and "my", or "we" and "our", outside quotation marks time and again."""
+def speaks_of_itself(text: str, *, plural: bool = False, least: int = _LEAST) -> bool:
+    """True where the text says "I" and "my", or "we" and "our", outside quotation marks, so many times."""
     unquoted = re.sub(r"[“\"][^“”\"\n]{0,400}[”\"]", " ", text)
-    return sum(1 for _ in (_SELVES if plural else _SELF).finditer(unquoted)) >= _LEAST
+    return sum(1 for _ in (_SELVES if plural else _SELF).finditer(unquoted)) >= least
 
 
 def named(doc: RunningText) -> Span | None:
@@ -62,6 +63,6 @@ def named(doc: RunningText) -> Span | None:
         return (field.start("who"), field.start("who") + len(field["who"].rstrip()))
     taken = _TAKEN.search(head)
     by = taken.lastgroup or 0 if taken is not None else 0
-    if taken is not None and taken[by][:1].isupper() and (by != "self" or speaks_of_itself(doc.text)):
+    if taken is not None and taken[by][:1].isupper() and (by not in ("self", "giver") or speaks_of_itself(doc.text)):
         return taken.span(by)
     return kind.span("who") if kind is not None and kind["who"] else None

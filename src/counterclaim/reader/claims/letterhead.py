@@ -43,6 +43,7 @@ def letterhead(doc: RunningText, text: str, registry: Registry, words: Words) ->
     lines = list(_top(text))
     told = any(_keys(text[s:e]) & _KINDS for s, e in lines) or speaks_of_itself(doc.text, plural=True)
     body: Span | None = None
+    short = ""
     for n, (start, end) in enumerate(lines[:_NAMED]):
         stop = min((at for mark in _MARKS if (at := text.find(mark, start, end)) > start), default=end)
         stop = start + len(text[start:stop].rstrip())
@@ -61,8 +62,9 @@ def letterhead(doc: RunningText, text: str, registry: Registry, words: Words) ->
             break
         if not _of_body(name, text, stop, registry, told=told):
             break
-        body = found
-    return body
+        body, short = found, short or _short(text[stop : stop + 20].lstrip(), name)
+    ours = speaks_of_itself(doc.text, plural=True, least=1) or (bool(short) and text.count(short) > 1)
+    return body if ours else None
 
 
 def _top(text: str) -> Iterator[Span]:
@@ -95,17 +97,18 @@ def _of_body(name: str, text: str, end: int, registry: Registry, *, told: bool) 
         return False
     if not all(w[0].isupper() or w[0].isdigit() or w.casefold() in _SMALL for w in found):
         return False
-    if _short(text[end : end + 20].lstrip(), found[0]):
+    if _short(text[end : end + 20].lstrip(), name):
         return True
     if told and registry.party(name) is not None:
         return True
     return (told or (name.isupper() and len(found) >= _FEW)) and _head(found) in _BODIES
 
 
-def _short(behind: str, first: str) -> bool:
-    """True where a name's short form stands behind it: "(FD-14)"."""
+def _short(behind: str, name: str) -> str:
+    """A name's short form that stands behind it, "FD-14" in "(FD-14)"; "" for none."""
     short = behind[1:].partition(")")[0]
-    return behind.startswith("(") and len(short) > 1 and short.isupper() and short[0] == first[0].upper()
+    fits = behind.startswith("(") and len(short) > 1 and short.isupper()
+    return short if fits and short[0] == name[0].upper() else ""
 
 
 def _whole(found: Sequence[str]) -> bool:

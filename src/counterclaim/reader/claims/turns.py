@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
@@ -13,11 +14,12 @@ from counterclaim.reader.claims.forms import named
 from counterclaim.reader.speakers.names import TITLES
 from counterclaim.registry import Registry
 
-# "MR. SULLIVAN:", "Jane Doe:", "Q:", "[Villalobos]", "(Reporter)": at the start of a paragraph or line. A label of
-# capital letters is one wherever it stands; others have to come back or to take turns.
+# "MR. SULLIVAN:", "The Minister of the Interior (Mr. Veld):", "Jane Doe:", "Q:", "[Villalobos]", "(Reporter)": at the
+# start of a paragraph or line. A label of capital letters is one anywhere; others have to come back or take turns.
 _LABEL = compiled(
     r"(?m)^[ \t\u00a0]*(?:\[(?:Begin recording|Continued)\][ \t]*)?"
-    r"(?:[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
+    r"(?:(?:The|THE) [^\n:()]{2,90} \((?P<holder>[^)\n\d]{4,40})\):[ \t\u00a0\n]"
+    r"|[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
     r"|(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:[ \t]*\((?P<as>[^)\n]{1,40})\))?:[ \t\u00a0\n]"
     r"|(?P<asked>Q)[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S))"
 )
@@ -32,6 +34,7 @@ _WITH = compiled(
     r"(?P<who>(?-i:[^\W\d_a-z])[^\n,:;(.]{2,60})",
     re.I,
 )
+_PAPERS = vocabulary.words("claims.document_kinds")
 _LEAST_ASKED = 3
 LEAST = 2  # labels in a text before any counts
 
@@ -52,11 +55,15 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     """
     found = []
     for match in _LABEL.finditer(doc.text):
-        group = next(one for one in ("inside", "name", "asked", "answered") if match[one] is not None)
+        group = next(one for one in ("holder", "inside", "name", "asked", "answered") if match[one] is not None)
         words = match[group].strip()
         if doc.in_row(match.start(group)):  # "Ostrava: 5 attacks, 14 killed."
             continue
-        if group in ("asked", "answered") or _ASKS.match(words) or _NAME.match(words):
+        if _PAPERS & set(words.casefold().split()):  # "MINISTERIAL STATEMENT:"
+            continue
+        if group == "holder" and words.split()[0].lower().rstrip(".") not in TITLES:
+            continue
+        if group in ("asked", "answered", "holder") or _ASKS.match(words) or _NAME.match(words):
             role = (match["as"] or "").strip()
             found.append((match.span(group), match.end(), role if _ASKS.match(role) else words, group))
     seen = Counter(words.casefold() for _, _, words, _ in found)
@@ -69,7 +76,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
         one
         for one in found
         if sure
-        or one[3] == "asked"
+        or one[3] in ("asked", "holder")
         or _ASKS.match(one[2])
         or one[2].casefold() in again
         or (again and one[3] == "name" and _INITIALED.match(one[2]))

@@ -195,3 +195,12 @@ def test_accents_ligatures_and_entities_are_read_as_they_are_printed(line: str) 
     start = doc.text.index(read)
     first, last = doc.to_raw((start, start + len(read)))
     assert text[first:last] == raw
+
+
+def test_a_date_under_a_title_as_wide_as_the_columns_below_stays_a_line() -> None:
+    lines = [
+        "Weekly Security Bulletin No. 12", "3 May 2021", "Gunmen killed four policemen in",
+        "Ghazni on Sunday, the governor", "said. They fled on motorcycles", "before reinforcements came.",
+    ]  # fmt: skip
+    report = from_text("\n".join(lines))
+    assert (report.title, report.published) == (lines[0], "2021-05-03")

@@ -171,6 +171,12 @@ def test_unknown_columns_are_listed_and_can_be_told() -> None:
             parse_columns([wrong])
 
 
+def test_no_row_below_the_headings_is_one_of_headings() -> None:
+    with pytest.raises(ReportError, match="columns: file, publisher, kind") as refused:
+        read(separated([["file", "publisher", "kind"], ["a.txt", "Front", "statement"], ["b.txt", "D", "report"]]))
+    assert "counterclaim.csv" in str(refused.value)
+
+
 def test_what_is_told_goes_before_what_is_known() -> None:
     cells = dict(zip(ROLES, ROLES, strict=True))
     known = recognised([*cells, "notes"], {"text": "title"})

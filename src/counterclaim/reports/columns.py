@@ -128,9 +128,12 @@ def unknown(
             f'no column "{missing[0][:60]}" in this sheet. Its columns: {listed}.',
             where=where, next_step=f"Name columns that it has: --columns {role}=HEADING,...",
         )  # fmt: skip
+    step = f"Name it, and others that matter: --columns {role}=HEADING,place=HEADING,..."
+    if table is None and "file" in {_plain(cell) for cell in named}:
+        step = "One that tells of the files beside it is named counterclaim.csv (docs/sources.md). Else: " + step
     return ReportError(
         f"a sheet, and which of its columns holds {words} is not known. Its columns: {listed or 'none'}.",
-        where=where, next_step=f"Name it, and others that matter: --columns {role}=HEADING,place=HEADING,...",
+        where=where, next_step=step,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ _STOPPED = compiled(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
 ROW = compiled(r"[ \t]{0,8}\|.{1,2000}\|[ \t]{0,8}$")
 # Between the cells of a table drawn with blanks or tabs.
 GAP = compiled(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
+_TITLE = 1  # line, counted from 0, up to which a date or a name alone is one however full the line above is
 _DRAWN = 3  # lines of as many cells that make such a table, its heads among them
 ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"
 # A number alone, as stands in a table.
@@ -74,8 +75,10 @@ def blocks(text: str, start: int, alone: Callable[[str], bool]) -> list[Block]:
     groups: list[list[Line]] = []
     lonely = prose = False
     for i, line in enumerate(lines):
-        # "... the army told" / "Reuters." broken by width: the second line is not what it looks like.
-        looks_alone = line.length <= LOOK and not seams.carries_on(i, lonely) and alone(text[line.start : line.end])
+        # "... the army told" / "Reuters." broken by width: the second line is not what it looks like. A title and the
+        # date under it are as wide as the columns below by chance.
+        carried = i > _TITLE and seams.carries_on(i, lonely)
+        looks_alone = line.length <= LOOK and not carried and alone(text[line.start : line.end])
         if groups and not looks_alone and seams.join(groups[-1], i, lonely=lonely, prose=prose):
             groups[-1].append(line)
             continue

@@ -184,10 +184,16 @@ def rows(found: Sequence[Sheet], told: Mapping[str, str], *, where: str | None =
 def headings(
     sheet: Sheet, told: Mapping[str, str], table: KnownColumns | None = None
 ) -> tuple[int, Columns] | None:
-    """The row of headings, from 0, and what they are; None where they are not known (columns.recognised)."""
+    """The row of headings, from 0, and what they are; None where they are not known (columns.recognised).
+
+    What stands above headings (a title, notes) has fewer cells: below a row of as many, a row is none of headings.
+    """
+    most = 1
     for number, row in enumerate(sheet.rows[:_HEADS_WITHIN]):
-        if sum(1 for cell in row if cell.strip()) >= 2 and (found := recognised(row, told, table)) is not None:
+        cells = sum(1 for cell in row if cell.strip())
+        if cells > most and (found := recognised(row, told, table)) is not None:
             return number, found
+        most = max(most, cells)
     return None
 
 

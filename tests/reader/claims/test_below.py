@@ -11,3 +11,10 @@ def test_each_row_of_a_table_is_a_claim_with_its_names_and_figures() -> None:
     assert [c.text for c in rows] == ["Kharkiv | 4 | 11", "Lyman | 1 | 3", "Total | 5 | 14"]
     assert [[f.value for f in c.figures] for c in rows] == [[4, 11], [1, 3], [5, 14]]
     assert [[p.text for p in c.places] for c in rows] == [["Kharkiv"], ["Lyman"], []]
+
+
+def test_towns_of_one_country_under_each_other_are_places_though_none_is_seen() -> None:
+    table = "Town    Killed   Wounded\nGhazni       4         2\nHerat        1         5\nFarah        3         9"
+    text = f"The office counted the dead of the week in the province.\n\n{table}"
+    found = [c for c in Reader().read_text(text, published="2021-05-05").claims if "  " in c.text]
+    assert [[p.country for p in c.places] for c in found] == [["AF"]] * 3

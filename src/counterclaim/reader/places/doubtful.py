@@ -16,6 +16,7 @@ from counterclaim.registry.words import ARTICLES
 LIFT = 2.0  # added to the log-probability of every place's first token; the only strength tried
 # "Kaya was shelled": of whoever or whatever is told so, it is a place, in 14 of 14 sentences of the labelled documents.
 _STRUCK = vocabulary.words("places.struck")
+_ALIKE = 3  # names of places of one country under each other that make a column of places
 _NAME_BEFORE = compiled(r"[A-ZÀ-ÖØ-Þ][\w’'-]*\.? $")
 _NAME_AFTER = compiled(r" [A-ZÀ-ÖØ-Þ]")
 
@@ -55,7 +56,7 @@ def doubtful(
 
 def _in_columns(doc: RunningText, taken: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
     """The cells of a table's column of places that no place is seen in: most of its cells are places' names, and the
-    encoder sees one of them at least."""
+    encoder sees one of them at least; or all of three or more are names of places of one country."""
     rows: list[list[Span]] = []
     for one in (*doc.paragraphs, None):
         if one is not None and one.kind == "row":
@@ -70,8 +71,11 @@ def _in_columns(doc: RunningText, taken: Sequence[Span], gazetteer: Gazetteer) -
             continue
         for column in zip(*rows, strict=True):
             seen = [any(s < end and start < e for s, e in taken) for start, end in column]
-            known = [cell for cell in column if gazetteer.find(doc.text[slice(*cell)], loose=False)]
-            if any(seen) and 2 * len(known) > len(column):
+            found = {cell: gazetteer.find(doc.text[slice(*cell)], loose=False) for cell in column}
+            known = [cell for cell in column if found[cell]]
+            shared = frozenset.intersection(*(frozenset(e.country for e in found[cell]) for cell in column)) - {None}
+            sure = any(seen) or (len(column) >= _ALIKE and bool(shared))
+            if sure and 2 * len(known) > len(column):
                 yield from (cell for cell, was in zip(column, seen, strict=True) if not was and cell in known)
         rows = []
 

@@ -141,13 +141,13 @@ def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]
     seen = {word for word in _WORD.findall(text) if word not in known and word not in people and word not in _NO_PLACE}
     own = {name for name in own if name in seen}
     peoples = [word for word in seen if word.removesuffix("s").endswith(_SURE_PEOPLE) and len(word) > 5]
-    own |= {name for name in seen if len(name) > 4 for word in peoples if word != name and _derived(name, word)}
-    own = {name for name in own if not any(other != name and _derived(other, name) for other in own)}
+    own |= {name for name in seen if len(name) > 4 for word in peoples if word != name and derived(name, word)}
+    own = {name for name in own if not any(other != name and derived(other, name) for other in own)}
     out: dict[str, tuple[str, str]] = {name: ("state", name) for name in own}
     for name in own:
         for word in seen - own:
-            if _derived(name, word):
-                plural = word.endswith("s") and _derived(name, word[:-1])
+            if derived(name, word):
+                plural = word.endswith("s") and derived(name, word[:-1])
                 out[word] = ("people" if plural else "adjective", name)
     for m in (*_OWNED_BY_PEOPLE.finditer(text), *_PEOPLE_HELD.finditer(text)):
         word = m["word"]
@@ -209,7 +209,7 @@ def people(text: str, given_names: Collection[str], known: Names) -> dict[str, t
     return out
 
 
-def _derived(name: str, word: str) -> bool:
+def derived(name: str, word: str) -> bool:
     """ "Vestrian", "Vestrians" of "Vestria"."""
     bare = word.removesuffix("s")
     for end in _PEOPLE:

@@ -21,7 +21,7 @@ from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
-from counterclaim.reader import cues, denials, newcomers
+from counterclaim.reader import cues, denials, newcomers, unheard
 from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical, owner_apart
 from counterclaim.reader.claims.below import with_leads
@@ -196,8 +196,8 @@ class Reader:
         """What one report offers before it is chosen whose each proposition is; `places` widens what is looked up."""
         doc = running(report)
         made = canonical(doc.text)
-        tags = self._tags(doc, made, HEADS)
-        registry, words = self._registry(made), self._words(doc, tags)
+        words = self._words(doc, tags := self._tags(doc, made, HEADS))
+        registry = self._registry(made := unheard.with_states(made, words, self.registry, self.gazetteer))
         sentences, quoted = SentenceIndex(split(doc)), quoted_spans(doc)
         attributions = self._stated(doc, tags, words, sentences, quoted)
         somebodys = [a for a in attributions if not cues.named_for_nobody(doc.text, a.source)]

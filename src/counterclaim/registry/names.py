@@ -33,10 +33,24 @@ class NameIndex:
     """Names by key; finds the longest one that begins at a token."""
 
     def __init__(self, countries: Iterable[Country], parties: Iterable[Party]) -> None:
+        self._states: set[str] = set()
+        self._names: dict[str, list[tuple[str, NameKind, Country | Party]]] = {}
+        self._longest: dict[str, int] = {}
+        self._add(countries, parties)
+
+    def with_rows(self, countries: Iterable[Country], parties: Iterable[Party]) -> "NameIndex":
+        """This index with a few rows more, for one report; the parties own nobody's body ("Norva's Red Brigade")."""
+        wider = NameIndex((), ())
+        wider._states, wider._names, wider._longest = set(self._states), dict(self._names), dict(self._longest)
+        wider._add(countries, parties, "organisation")
+        return wider
+
+    def _add(
+        self, countries: Iterable[Country], parties: Iterable[Party], own: NameKind | None = None
+    ) -> None:  # fmt: skip
         rows: list[tuple[str, NameKind, Country | Party]] = []
-        states = set()
         for country in countries:
-            states.add(country.name)
+            self._states.add(country.name)
             groups: tuple[tuple[NameKind, tuple[str, ...]], ...] = (
                 ("country", (country.name, *country.variants)),
                 ("demonym", country.demonyms),
@@ -46,13 +60,13 @@ class NameIndex:
             )
             rows += [(spelling, kind, country) for kind, spellings in groups for spelling in spellings]
         for party in parties:
-            kind = _party_kind(party, states)
+            kind = own or _party_kind(party, self._states)
             rows += [(spelling, kind, party) for spelling in (party.name, *party.aliases)]
-        keys = name_keys([row[0] for row in rows])
-        self._names: dict[str, list[tuple[str, NameKind, Country | Party]]] = {}
+        keys = name_keys([row[0] for row in rows]) if rows else []
         for key, row in zip(keys, rows, strict=True):
-            self._names.setdefault(key, []).append(row)
-        self._longest = longest(self._names)
+            self._names[key] = [*self._names.get(key, ()), row]
+        for first, size in longest(keys).items():
+            self._longest[first] = max(size, self._longest.get(first, 0))
 
     def at(self, words: Sequence[Token], i: int, date: str | None) -> tuple[int, Name] | None:
         """(number of tokens, name) of the longest name that begins at token i, None where there is none.

@@ -24,7 +24,10 @@ class Registry:
         return _shared()
 
     def knowing(self, states: tuple[Country, ...], groups: tuple[Party, ...] = ()) -> "Registry":
-        """This registry with a few states and groups more, for one report; itself where there are none."""
+        """This registry with a few states and groups more, for one report; itself where there are none. A group named
+        after a body that it has ("Norva's army Home Front") is none of its own.
+        """
+        groups = tuple(one for one in groups if self.party(one.name.partition(" ")[0]) is None)
         if not states and not groups:
             return self
         wider = Registry()
@@ -33,6 +36,7 @@ class Registry:
         # What does not depend on either is shared.
         for part in ("_bodies", "_parties_folded", "_roles", "_holders", "_given"):
             wider.__dict__[part] = getattr(self, part)
+        wider.__dict__["_index"] = self._index.with_rows(states, groups)
         return wider
 
     @cached_property
@@ -92,9 +96,12 @@ class Registry:
         return dict(zip(name_keys(list(names)), names.values(), strict=True))
 
     @cached_property
+    def _index(self) -> NameIndex:
+        return NameIndex(self._states, self._bodies)
+
+    @cached_property
     def _owners(self) -> Owners:
-        index = NameIndex(self._states, self._bodies)
-        return Owners(index, lambda words, i, date: self._holders.side_at(words, i, date), self.gender)
+        return Owners(self._index, lambda words, i, date: self._holders.side_at(words, i, date), self.gender)
 
     def country(self, name: str) -> Country | None:
         """The state meant by a name, its capital or its government's metonym; "the" and "'s" are left out."""

@@ -102,6 +102,8 @@ class Sides:
             return None, None
         if member.kind == "person":  # in office, whatever else the text calls him ("the father of two")
             office = self.registry.office_holder(member.name, self.published)
+            if office is not None and office.role_class == "legislator":
+                return None, None  # a member of parliament, whose word is not the government's
             if office is not None:
                 return (None, None) if self.registry.neutral(office.side) else (office.side, "registry")
             if member.neutral:

@@ -2,6 +2,7 @@
 list are told with its lead before them where that says nothing alone.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -83,7 +84,10 @@ def _whole_rows(doc: RunningText, found: Sequence[Proposition]) -> list[Proposit
 
     Where any row of a table tells something, each does.
     """
-    out = [p for p in found if not doc.in_row(p.span[0])]
+    if not any(one.kind == "row" for one in doc.paragraphs):
+        return list(found)
+    starts = [one.start for one in doc.paragraphs]
+    out = [p for p in found if doc.paragraphs[bisect_right(starts, p.span[0]) - 1].kind != "row"]
     rows: list[Span] = []
     for one in (*doc.paragraphs, None):
         if one is not None and one.kind == "row":

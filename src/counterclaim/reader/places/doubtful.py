@@ -1,5 +1,6 @@
 """Towns that the encoder does not see, or half: by the gazetteer and the country, or by what was done to them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim import vocabulary
@@ -58,6 +59,7 @@ def _in_columns(doc: RunningText, taken: Sequence[Span], gazetteer: Gazetteer) -
     """The cells of a table's column of places that no place is seen in: most of its cells are places' names, and the
     encoder sees one of them at least; or all of three or more are names of places of one country."""
     rows: list[list[Span]] = []
+    named = sorted(taken)
     for one in (*doc.paragraphs, None):
         if one is not None and one.kind == "row":
             cells: list[Span] = []
@@ -70,7 +72,7 @@ def _in_columns(doc: RunningText, taken: Sequence[Span], gazetteer: Gazetteer) -
             rows.append(cells)
             continue
         for column in zip(*rows, strict=True):
-            seen = [any(s < end and start < e for s, e in taken) for start, end in column]
+            seen = [_overlaps(named, cell) for cell in column]
             found = {cell: gazetteer.find(doc.text[slice(*cell)], loose=False) for cell in column}
             known = [cell for cell in column if found[cell]]
             shared = frozenset.intersection(*(frozenset(e.country for e in found[cell]) for cell in column)) - {None}
@@ -78,6 +80,12 @@ def _in_columns(doc: RunningText, taken: Sequence[Span], gazetteer: Gazetteer) -
             if sure and 2 * len(known) > len(column):
                 yield from (cell for cell, was in zip(column, seen, strict=True) if not was and cell in known)
         rows = []
+
+
+def _overlaps(spans: Sequence[Span], one: Span) -> bool:
+    """True where one of these, sorted and apart, shares a character with it."""
+    at = bisect_left(spans, (one[1], 0))
+    return at > 0 and spans[at - 1][1] > one[0]
 
 
 def _struck(text: str) -> Iterator[Span]:

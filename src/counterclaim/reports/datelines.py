@@ -93,6 +93,8 @@ def _is_dateline(found: re.Match[str], text: str, first: bool, colon: bool) -> b
         )
     if known or (dated and (capitals or found.group("sign"))):
         return True
+    if place.lower() in _LABELS:  # "INTERVIEW - Commander Veld of the river front"
+        return False
     if rest and not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“'‘‘«(`"):
         return False
     if dated:

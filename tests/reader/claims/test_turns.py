@@ -64,6 +64,12 @@ def test_labels(text: str, expected: list[tuple[str, bool]]) -> None:
     assert _labels(text) == expected
 
 
+def test_an_interview_without_labels_is_with_whom_its_title_names() -> None:
+    title = 'INTERVIEW - "Commander Tarvo" of the river front, recorded near Osten'
+    text = f"{title}\n\nWho holds it?\n\n- We do.\n\nAnd the dam?\n\n- The dam is ours.\n\nWho fired?\n\n- They did."
+    assert [name for name, asks in _labels(text) if not asks] == ["Commander Tarvo"] * 3
+
+
 def test_who_mostly_asks_is_an_interviewer() -> None:
     text = "ROSS: Why now?\n\nVELD: Because we must.\n\nROSS: And tomorrow?\n\nVELD: Tomorrow we wait."
     assert dict(_labels(text)) == {"ROSS": True, "VELD": False}

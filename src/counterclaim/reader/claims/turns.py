@@ -30,8 +30,8 @@ _INITIALED = compiled(r"^(?:[^\W\d_a-z]\.[ \u00a0]?){1,2}[^\W\d_a-z][^\W\d_]+(?:
 _ANSWERS = re.compile(r"(?i)^(?:a|answer|response|reply|respondent|interviewee|witness)\b")
 # "A conversation with Rose Ferrin, director of the clinic" above an interview that prints no labels.
 _WITH = compiled(
-    r"\b(?:conversation|interview|discussion|talk|chat|questions|q\s?&\s?a)\s(?:with|for|to)\s(?:the\s)?"
-    r"(?P<who>(?-i:[^\W\d_a-z])[^\n,:;(.]{2,60})",
+    r"\b(?:conversation|interview|discussion|talk|chat|questions|q\s?&\s?a)(?:\s(?:with|for|to)\s(?:the\s)?|\s?[-–—:]\s)"
+    r"[\"“]?(?P<who>(?-i:[^\W\d_a-z])[^\n,:;(.\"”]{2,60})",
     re.I,
 )
 _PAPERS = vocabulary.words("claims.document_kinds")

@@ -5,7 +5,7 @@ import pytest
 from counterclaim.reader.languages import language, nominatives
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.titled import titled
-from counterclaim.reader.languages.turns import turns
+from counterclaim.reader.languages.turns import turns, unlabelled
 from counterclaim.reader.reader import Reader
 from counterclaim.registry import Registry
 from counterclaim.reports.load import from_text
@@ -30,6 +30,15 @@ def test_labels_of_turns() -> None:
     assert found[:2] == [("Вопрос", True), ("В.Соколов", False)]
     plain = running(from_text("Внимание: в городе слышны взрывы.\n\nПогода: дождь."))
     assert turns(plain, language("ru")) == []
+
+
+def test_a_label_with_a_card_and_the_words_before_the_first_label() -> None:
+    text = "Мы ответили им.\n\nА.Орлов: Когда?\n\nВ.Соколов Соколов Виктор Ильич, министр : Вчера.\n\nА.Орлов: Хорошо."
+    doc = running(from_text(text))
+    found = turns(doc, language("ru"))
+    assert [text[slice(*one.label)] for one in found] == ["А.Орлов", "В.Соколов", "А.Орлов"]
+    assert unlabelled(doc, found) == ("answers", found[1].label)
+    assert unlabelled(doc, found[:1]) is None
 
 
 def test_the_ministry_and_the_statement_are_who_spoke(reader: Reader) -> None:

@@ -55,7 +55,7 @@ class Around:
     issuer: by what sign the text tells whose it is, and where; told: that was told from outside. headings: (paragraph,
     whom it names). spoken: the share of the report's words that the voice head gives to actors, in quarters. masthead:
     where the text begins with the name of the body whose it is. titled: who speaks by its title. table: the weights
-    that choose, those of English where none are given.
+    that choose, those of English where none are given. own: a speech whose speaker nothing names is the text's own.
     """
 
     doc: RunningText
@@ -72,6 +72,7 @@ class Around:
     masthead: Span | None = None
     titled: Sequence[Titled] = ()
     table: Mapping[str, float] | None = None
+    own: bool = False
 
     @cached_property
     def _attributions_at(self) -> dict[int, list[Attribution]]:

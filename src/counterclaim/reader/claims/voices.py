@@ -88,7 +88,7 @@ def voices(
                 made[key] = Attribution(id=ident, source=source, content=(key[1],), confidence=1.0)
             out.append(Voiced(one, made[key], score))
             continue
-        if chosen.kind == NARRATOR:
+        if chosen.kind == NARRATOR or (chosen.kind == NOBODY and _own(one.span, around)):
             out.append(Voiced(one, None, score))
             continue
         carrier = chosen.attribution
@@ -104,6 +104,14 @@ def voices(
             carrier = made[key]
         out.append(Voiced(one, _mine(carrier, turn, around, made, numbers), score))
     return out, list(made.values())
+
+
+def _own(span: Span, around: Around) -> bool:
+    """True in a speech whose speaker neither the text nor its title names: what it quotes and reports aside, the words
+    are the text's own, as in what a party publishes.
+    """
+    quoted = around.quotation(span) is not None
+    return around.own and not around.titled and not quoted and _covering(span, around.attributions) is None
 
 
 def _mine(

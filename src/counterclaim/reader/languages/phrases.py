@@ -145,8 +145,10 @@ class Phrases:
             first_tagged = any(self._is_person(tokens, m) for m in range(k + 1, last)) and not self._is_person(
                 tokens, k
             )
-            if last - k > 1 and first_tagged and self._opens(tokens.starts[k]):
+            if last - k > 1 and first_tagged and self._opens(tokens.starts[k]) and not self._initial(tokens, k + 1):
                 k += 1  # "Now Morris said"
+            elif last - k > 2 and self._initial(tokens, k + 2) and tokens.joined(k + 3):
+                k += 1  # "Прошу | А.Орлову"
             while last - k > 1 and self._of_state(registry, self._text(tokens, k, k + 1)):
                 k += 1  # "President of Ukraine | Name Surname"
             words = [self._text(tokens, m, m + 1) for m in range(k, last) if tokens.low[m] != "."]

@@ -23,7 +23,9 @@ from counterclaim.reader.languages.unmarked import COMMON, KNOWN, Name, bare, li
 from counterclaim.reader.places.choice import Choice
 from counterclaim.reader.places.mention import Mention
 from counterclaim.reader.places.resolve import key_of, resolve
+from counterclaim.reader.places.theatre import ENOUGH
 from counterclaim.reader.words import Words
+from counterclaim.registry.tables import Country
 
 NO_WORDS = Words(())
 LONGEST = 3  # words of a name that is found by rule
@@ -75,15 +77,16 @@ def located(
                 found += [] if any(overlaps((one.start, one.end), p) for p in parties) else [one]
         found += [m for m in _known(tokens, view, gazetteer, registry) if not any(_meet(m, f) for f in found)]
         mentions += sorted(found, key=lambda m: m.start)
+    counts = _countries(text, mentions, view, registry)
+    home = {country for country, _ in counts.most_common(2 if language.right_to_left else None)}
+    mentions = [_by_sound(m, view, gazetteer, home, language) for m in mentions]
     if language.right_to_left:
-        home = _home(text, mentions, view, registry)
-        mentions = [_by_sound(m, view, gazetteer, home, language) for m in mentions]
         for sentence in sentences:
             tokens = Tokens(text, *sentence, language)
             more = [*_led(tokens, view, gazetteer, home), *_joined(tokens, mentions, view, gazetteer, home)]
             mentions += [m for m in more if not any(_meet(m, f) for f in mentions)]
         mentions.sort(key=lambda m: m.start)
-    choices = resolve(mentions, _containers(text, mentions), {}, cast(Gazetteer, view))
+    choices = resolve(mentions, _containers(text, mentions), _peoples(text, registry), cast(Gazetteer, view))
     out = []
     for mention in mentions:
         choice = choices[key_of(mention)]
@@ -189,15 +192,19 @@ def _read(tokens: Tokens, i: int, j: int, view: _Found, gazetteer: Gazetteer, re
     start, end = tokens.starts[first], tokens.ends[last - 1]
     if not kinds and registry.by_demonym(words) is not None and registry.by_name(words) is None:
         return None
-    loose = not tokens.language.right_to_left  # there by sound only once it is known what countries are told of
-    entries = gazetteer.named(whole, lang, loose=loose) or (gazetteer.named(words, lang, loose=loose) if kinds else ())
+    # By sound only once it is known what countries are told of.
+    capitals = not tokens.language.right_to_left
+    if capitals and words.islower():
+        return None  # "the shore", "the suburbs": no name
+    entries = gazetteer.named(whole, lang, loose=False)
+    entries = entries or (gazetteer.named(words, lang, loose=False) if kinds else ())
     state = registry.by_name(words) if not kinds else None
     if state is not None:
         known = tuple(e for e in gazetteer.find(state.name) if e.kind == "country")
         entries = known or entries
     if not kinds and not entries and j - i == 1 and not words[:1].isupper() and not tokens.language.right_to_left:
         return None  # an adjective
-    if not loose:
+    if not capitals:
         entries = _called(entries, words)
         if not kinds and not entries and j - i == 1 and tokens.of(i, *COMMON) is not None:
             return None
@@ -261,12 +268,21 @@ def _capital(tokens: Tokens, k: int) -> bool:
     return word[:1].isupper() and word[:1].isalpha() and (not word.isupper() or len(word) > 4)
 
 
-def _home(text: str, mentions: Sequence[Mention], view: _Found, registry: Named) -> set[str]:
-    """The countries that the text tells of most: by its places and by the names of states and peoples."""
+def _countries(text: str, mentions: Sequence[Mention], view: _Found, registry: Named) -> Counter[str]:
+    """How often the text tells of each country: by its places and by the names of states and peoples."""
     counts = Counter(e.country for m in mentions for e in view.find(m.name)[:1] if e.country)
     states = (registry.by_name_in_english(one.side) for one in registry.namings(text))
     counts.update(state.iso2 for state in states if state is not None)
-    return {country for country, _ in counts.most_common(2)}
+    return counts
+
+
+def _peoples(text: str, registry: Named) -> Counter[str]:
+    """How often each country is named by its adjective or people, as in English at most ENOUGH times."""
+    named = registry.tongue.namings(text)
+    found = Counter(
+        one.row.iso2 for one in named if one.kind == "demonym" and isinstance(one.row, Country) and one.row.iso2
+    )
+    return Counter({country: min(n, ENOUGH) for country, n in found.items()})
 
 
 def _named(tokens: Tokens, view: _Found, gazetteer: Gazetteer, words: Words) -> list[Mention]:
@@ -282,11 +298,13 @@ def _of_name(one: Name, tokens: Tokens, view: _Found) -> Mention:
 
 
 def _by_sound(one: Mention, view: _Found, gazetteer: Gazetteer, home: set[str], language: Language) -> Mention:
-    """The mention of a name that no table has with what sounds like it in those countries."""
+    """The mention of a name that no table has with what sounds like it: a state, or a place of those countries."""
     tokens = Tokens(one.name, 0, len(one.name), language)
-    if view.find(one.name) or any(typed(tokens, k) is not None for k in range(len(tokens))):
+    kind = language.right_to_left and any(typed(tokens, k) is not None for k in range(len(tokens)))
+    if view.find(one.name) or kind:
         return one
-    entries = tuple(e for e in gazetteer.named(one.name, language.code) if e.country in home)
+    found = gazetteer.named(one.name, language.code)
+    entries = tuple(e for e in found if e.country in home or e.kind == "country")
     return msgspec.structs.replace(one, name=view.put(entries, one.name)) if entries else one
 
 

@@ -47,7 +47,7 @@ from counterclaim.reader.languages.sentences import split, spoken
 from counterclaim.reader.languages.speakers import Resolver
 from counterclaim.reader.languages.titled import titled
 from counterclaim.reader.languages.tokens import Tokens
-from counterclaim.reader.languages.turns import turns
+from counterclaim.reader.languages.turns import turns, unlabelled
 from counterclaim.reader.languages.words import words_of
 from counterclaim.reader.led import led
 from counterclaim.reader.link import link
@@ -121,9 +121,9 @@ class LanguageReader(Reader):
         untold = report.voice is None and report.kind != "report"
         around = replace(
             self._around(report, doc, tags, words, sentences, quoted, attributions, self.registry),
-            dialogue=dialogue, issuer=issuer(doc, dialogue) if untold else None,
+            dialogue=dialogue, issuer=issuer(doc, dialogue) or unlabelled(doc, dialogue) if untold else None,
             titled=titled(report.title or "", tongue.main, self._names_in(code)),
-            table=weights(encoder_folder(code) / "carriers.json") if code in FITTED else None,
+            table=weights(encoder_folder(code) / "carriers.json") if code in FITTED else None, own=untold,
         )  # fmt: skip
         marked = [
             one
@@ -178,7 +178,8 @@ class LanguageReader(Reader):
         tongue.know(found.sentences)
         day = (found.published or "")[:10] or None
         return Resolver(
-            found.doc, found.words, found.sentences, self._names_in, tongue.at, day, found.around.quoted
+            found.doc, found.words, found.sentences, self._names_in, tongue.at, day, found.around.quoted,
+            [turn.label for turn in found.around.dialogue if not turn.asks],
         )
 
     def part(self, report: Report, only: str) -> list[dict[str, Any]]:

@@ -32,16 +32,18 @@ _NEUTRAL = frozenset("expert medical civilian media religious".split())
 class Resolver:
     """One report's speakers.
 
-    language_at: the language of the sentence that holds an offset. published: the report's ISO day.
+    language_at: the language of the sentence that holds an offset. published: the report's ISO day. labels: of turns,
+    which have names in the nominative.
     """
 
     def __init__(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, registry: Callable[[str], Named],
         language_at: Callable[[int], Language], published: str | None, quoted: Sequence[Span],
+        labels: Sequence[Span] = (),
     ) -> None:  # fmt: skip
         self.doc, self.words, self.sentences = doc, words, sentences
         self._registry, self._language_at, self.published = registry, language_at, published
-        self.quoted = quoted
+        self.quoted, self._labels = quoted, sorted(set(labels))
         self.phrases = Phrases(doc, words, sentences, registry, language_at)
         self.members: list[Member] = []
         self.keys: dict[int, tuple[str, ...]] = {}
@@ -92,7 +94,8 @@ class Resolver:
                 tokens = Tokens(self.doc.text, *sentence, language)
                 found = [(tokens.starts[i], tokens.ends[j - 1]) for i, j in self.phrases.capitals(tokens) if j - i > 1]
                 spans = [s for s in spans if not any(s[0] < e and b < s[1] for b, e in found)] + found
-        for span in sorted(spans):
+        spans = [s for s in spans if not any(s[0] < e and b < s[1] for b, e in self._labels)]
+        for span in [*self._labels, *sorted(spans)]:
             self._meet(span)
 
     def _meet(self, span: Span) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
@@ -11,8 +12,13 @@ from counterclaim.reader.claims.turns import LEAST, Turn, mostly_asking
 from counterclaim.reader.languages.language import Language
 from counterclaim.reader.languages.tokens import Tokens
 
-# "В.Петров:", "Анна Сорель (по-русски):", "Вопрос:" at the start of a line.
-_LABEL = compiled(r"(?m)^[ \t\u00a0]*(?P<name>[^\W\d_][\w.’'\" -]{0,48}?)(?:[ \t]*\([^)\n]{1,60}\))?:(?=\s)")
+# "В.Петров:", "Анна Сорель (по-русски):", "Вопрос:" at the start of a line; "В.Петров Петров Виктор, министр:" is a
+# page's name with the card behind it.
+_LABEL = compiled(
+    r"(?m)^[ \t\u00a0]*(?P<name>[^\W\d_][\w.’'\" -]{0,48}?"
+    r"|(?:[^\W\d_]\.[ \u00a0]?){1,2}(?P<last>[^\W\d_]{2,}(?:-[^\W\d_]+)?)(?= (?P=last) ))"
+    r"(?:[ \t]*\([^)\n]{1,60}\)| (?P=last) [^:\n]{1,300})?:(?=\s)"
+)
 _INITIALED = compiled(r"(?:[^\W\d_]\.[ \u00a0]?){1,2}[^\W\d_][^\W\d_]+(?:-[^\W\d_]+)?")
 _LONGEST = 5  # words of a label
 
@@ -47,6 +53,16 @@ def turns(doc: RunningText, language: Language, *, sure: bool = False) -> list[T
         Turn(span, at, end, asks or label.casefold() in mostly)
         for (span, at, label, asks), end in zip(kept, ends, strict=True)
     ]
+
+
+def unlabelled(doc: RunningText, dialogue: Sequence[Turn]) -> tuple[str, Span] | None:
+    """Whose words stand before the first label, as `issuer` tells it: a label tells that another one speaks, so of a
+    part cut out of a talk they are those of who takes turns with the first one labelled.
+    """
+    if len(dialogue) < LEAST or dialogue[1].asks:
+        return None
+    first, second = (doc.text[slice(*turn.label)].casefold() for turn in dialogue[:2])
+    return ("answers", dialogue[1].label) if first != second else None
 
 
 def _asks(label: str, language: Language) -> bool:

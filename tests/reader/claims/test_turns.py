@@ -88,3 +88,20 @@ def test_nothing_asked_stands_under_the_officials_name() -> None:
     spoken = {claim.text: names.get(claim.actor or "") for claim in reading.claims}
     assert not [words for words in spoken if "nine bodies" in words]
     assert any("engineers" in words and "HARLOW" in (name or "").upper() for words, name in spoken.items())
+
+
+@pytest.mark.parametrize("label", ["PRESIDENT VELD (through interpreter):", "PRESIDENT VELD [translated]:",
+                                   "PRESIDENT VELD: (As interpreted.)", "PRESIDENT VELD: (Laughs.)"])  # fmt: skip
+@pytest.mark.parametrize(("whose", "side"), [("", None), (" of Ukraine", "Ukraine")])
+def test_who_speaks_through_an_interpreter_is_not_on_the_hosts_side(label: str, whose: str, side: str | None) -> None:
+    through = "interp" in label or "transl" in label
+    text = PRESS.replace("the river did", "the river did. U.S. forces fired back").replace(
+        "MS. HARLOW: I cannot confirm that.", f"{label} Thank you. Our army shelled the bridge on Monday."
+    )
+    doc = running(from_text(text))
+    assert [doc.text[slice(*t.label)] for t in turns(doc, REGISTRY) if t.interpreted] == ["PRESIDENT VELD"] * through
+    title = f"Secretary Harlow and President Veld{whose} Meet the Press"
+    pentagon = {"publisher": "U.S. Department of Defense", "published": "2024-03-12"}
+    reading = Reader().read_report(from_text(text, title=title, **pentagon))
+    sides = {a.name.upper().split()[-1]: a.side for a in reading.actors}
+    assert sides == {"HARLOW": "United States", "VELD": side if through else "United States"}

@@ -11,8 +11,10 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
 from counterclaim.reader.claims.carriers import Around
 from counterclaim.reader.claims.issuer import LINKS, heads, title_lines
+from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.sides import Weighing
 from counterclaim.reader.claims.told import with_letterhead
+from counterclaim.reader.speakers.names import fold
 from counterclaim.registry import Registry
 from counterclaim.registry.tokens import Token, tokens
 from counterclaim.registry.words import ARTICLES, BODY, OFFICIALS, SPEAKS_FOR
@@ -37,6 +39,9 @@ def with_heading(
     actors = with_letterhead(actors, attributions, around.doc, around.masthead, registry)
     issuer = next((a.actor for a in attributions if around.masthead and a.source == (around.masthead,)), None)
     actors = [_for_itself(a, weighing) if a.id == issuer and a.side_basis in (None, "report") else a for a in actors]
+    through = {turn.label for turn in around.dialogue if turn.interpreted}
+    foreign = {a.actor for a in attributions if a.actor and not through.isdisjoint(a.source)}
+    actors = [_guest(a, weighing.parties, around) if a.id in foreign else a for a in actors]
     answering = {turn.label for turn in around.dialogue if not turn.asks}
     if not answering:
         return actors
@@ -45,14 +50,27 @@ def with_heading(
     sides = {side for line in lines if (side := _whose(line, around.doc.text, registry)) is not None}
     if len(sides) != 1:
         return actors
-    neutral = {one.actor.id for one in weighing.speakers if one.neutral}
+    own = foreign.union(one.actor.id for one in weighing.speakers if one.neutral)
     side = sides.pop()
     return [
         msgspec.structs.replace(actor, side=side, side_basis="text")
-        if actor.side is None and actor.id not in neutral and any((m.start, m.end) in answering for m in actor.mentions)
+        if actor.side is None and actor.id not in own and any((m.start, m.end) in answering for m in actor.mentions)
         else actor
         for actor in actors
     ]
+
+
+def _guest(actor: Actor, parties: Parties, around: Around) -> Actor:
+    """Who speaks through an interpreter; on whose side that is, his own words or the title tell, not whose pages print
+    it: "The secretary and Minister Veld of Norvia"."""
+    if actor.side_basis not in (None, "report"):
+        return actor
+    lines = [parties.title, *(around.doc.text[start:end] for start, end in title_lines(around.doc))]
+    parts = (part for line in lines for part in line.translate(_APART).replace(" and ", "\n").split("\n"))
+    named = [part for part in parts if fold(actor.name.split()[-1]) in fold(part).split()]
+    sides = {side for part in named if (side := parties.registry.standing(part, parties.published).side) is not None}
+    own = len(sides) == 1
+    return msgspec.structs.replace(actor, side=sides.pop() if own else None, side_basis="text" if own else None)
 
 
 def _for_itself(actor: Actor, weighing: Weighing) -> Actor:

@@ -58,7 +58,7 @@ class Parties:
         self, text: str, sentences: SentenceIndex, places: Sequence[Place], registry: Registry, report: Report,
         words: Callable[[str], list[str]] = _lower, speakers: Sequence[Actor] = (),
     ) -> None:  # fmt: skip
-        published = (report.published or "")[:10] or None
+        self.title, published = report.title or "", (report.published or "")[:10] or None
         self.text, self.sentences, self.registry, self.published = text, sentences, registry, published
         borne = _borne(speakers)
         self.named: list[Named] = [

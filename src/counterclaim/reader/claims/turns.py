@@ -20,7 +20,7 @@ _LABEL = compiled(
     r"(?m)^[ \t\u00a0]*(?:\[(?:Begin recording|Continued)\][ \t]*)?"
     r"(?:(?:The|THE) [^\n:()]{2,90} \((?P<holder>[^)\n\d]{4,40})\):[ \t\u00a0\n]"
     r"|[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
-    r"|(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:[ \t]*\((?P<as>[^)\n]{1,40})\))?:[ \t\u00a0\n]"
+    r"|(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:[ \t]*[(\[](?P<as>[^)\]\n]{1,40})[)\]])?:[ \t\u00a0\n]"
     r"|(?P<asked>Q)[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S))"
 )
 _OVER = compiled(r"\[end\b[^\]\n]{0,20}\]", re.I)  # "[End recording]": what follows is told by the report again
@@ -34,18 +34,24 @@ _WITH = compiled(
     r"[\"“]?(?P<who>(?-i:[^\W\d_a-z])[^\n,:;(.\"”]{2,60})",
     re.I,
 )
+_INTERPRETED = vocabulary.words("claims.interpreted")
+_BEHIND = 60  # characters behind a label in which "(As interpreted.)" may stand
 _PAPERS = vocabulary.words("claims.document_kinds")
 _LEAST_ASKED = 3
 LEAST = 2  # labels in a text before any counts
 
 
 class Turn(NamedTuple):
-    """The words of one speaker, in running-text offsets; label: where the speaker is named; asks: an interviewer."""
+    """The words of one speaker, in running-text offsets; label: where the speaker is named; asks: an interviewer.
+
+    interpreted: another person's translation of them, as the label tells.
+    """
 
     label: Span
     start: int
     end: int
     asks: bool
+    interpreted: bool = False
 
 
 def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[Turn]:
@@ -98,11 +104,19 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     out: list[Turn] = []
     for (label, after, words, group), end in zip(kept, ends, strict=True):
         asks = group == "asked" or bool(_ASKS.match(words)) or words.casefold() in asking
+        through = _interpreted(doc.text[label[1] : after], doc.text[after : min(end, after + _BEHIND)])
         if _ANSWERS.match(words):  # "Answer:", "A.": whom a form or the lines above name, or who has spoken before
             spoke = next((t.label for t in reversed(out) if not t.asks), None)
             label = form or spoke or met or label
-        out.append(Turn(label, after, end, asks))
+        out.append(Turn(label, after, end, asks, through))
     return out
+
+
+def _interpreted(beside: str, behind: str) -> bool:
+    """True for a label with "(through interpreter)" beside it, or right behind its colon."""
+    if behind.lstrip()[:1] in ("(", "["):
+        beside += behind.partition(")" if ")" in behind else "]")[0]
+    return any(word.strip("()[].,:").casefold() in _INTERPRETED for word in beside.split())
 
 
 def _interviewed(head: str) -> Span | None:

@@ -8,7 +8,7 @@ from counterclaim.matters import ground, words
 from counterclaim.matters.facets import NOWHERE, Facet
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.reader import comparing
-from counterclaim.reader.denials import DENIED, POINTS_BACK, THINGS, calls_false
+from counterclaim.reader.denials import DENIED, THINGS, calls_false, points_back
 
 NEAR = 2  # days between a claim and its denial in another report; set by eye
 SHARED = 2  # stems beside the place's that a denial has in common with what it denies in another report; set by eye
@@ -153,7 +153,7 @@ def _kindred(denial: Facet, facet: Facet) -> bool:
 
 def _points_back(denial: Facet) -> bool:
     text = denial.entry.read.text.strip()
-    return bool(POINTS_BACK.match(text)) or calls_false(text)
+    return points_back(text) or calls_false(text)
 
 
 def reason(denial: Facet, denied: Facet) -> str:

@@ -20,7 +20,8 @@ from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
 from counterclaim.reader import comparing
-from counterclaim.reader.places.type_words import AFTER, PART, PART_BEFORE
+from counterclaim.reader.beside import words_before
+from counterclaim.reader.places.type_words import AFTER, part_before, part_end
 from counterclaim.registry import Registry
 
 T = TypeVar("T", bound=Hashable)
@@ -180,7 +181,9 @@ def _inside(same: Sequence[Place], entries: dict[str, list[Entry]]) -> Place:
     first, kind = same[0], same[0].kind
     told = [(e.read.text, p) for es in entries.values() for e in es for p in e.read.places if p in same]
     near = sum(
-        p.precision == "near" and not PART.match(p.text) and not PART_BEFORE.search(text.partition(p.text)[0])
+        p.precision == "near"
+        and not part_end(p.text, 0, len(p.text))
+        and not part_before(words_before(text, text.find(p.text)))
         for text, p in told
     )
     surely = not told or 2 * near > len(told)
@@ -192,7 +195,7 @@ def _inside(same: Sequence[Place], entries: dict[str, list[Entry]]) -> Place:
 def _names_a_place(text: str) -> bool:
     """False for "the town", "the West", a deed ("Car Attack"), and for what names a state or a party ("Syria's")."""
     name = _from_name(text)
-    if not name or PART.fullmatch(f"{name} ") or kinds(comparing.stems(name), "act"):
+    if not name or part_end(f"{name} ", 0, len(name) + 1) > len(name) or kinds(comparing.stems(name), "act"):
         return False
     return not any(of_party(one) or of_party(one.removesuffix("s")) for one in (name, name.split()[0]))
 

@@ -7,7 +7,7 @@ people "Norwegians"), so that exchanging the parties' names in a report changes 
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,9 @@ from counterclaim import vocabulary
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader import newcomers
+from counterclaim.reader.beside import is_letters, name_follows, word_end, words_after, words_before
 from counterclaim.registry import tables
+from counterclaim.registry.words import WATERS
 
 
 def _by_three(words: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
@@ -36,22 +38,9 @@ GROUPS = _by_three(vocabulary.listed("standins.groups"))
 LONGEST = 6  # words in a name
 _WORD = compiled(r"[^\W\d_]+\d{0,3}(?:[.'’][^\W\d_]+)*\.?")
 
-_REGION = compiled(
-    r"(?<![\w-])([A-Z][^\W\d_]+) (?:[Rr]egion|[Oo]blast|[Pp]rovince|[Gg]overnorate|territory|state|county)\b"
-    r"(?! (?:media|television|TV|radio|news|broadcaster|security|police))"
-)
-_NO_NAMES = vocabulary.words("names.no_names")
-
-_WATER = compiled(r" (?:Seas?|Straits?|Ocean|Gulf|Bay|Channel|Canal)\b")
-_ARTICLE = compiled(r"\b([Aa]n?) $")
 # Letters that stand for a state ("the U.S.") serve as its adjective, too, before another word: "U.S. troops".
-_LETTERS = compiled(r"(?:[A-Z]\.?){2,}")
-_NOUN_BEFORE = compiled(
-    r"(?:['’]s\b|[^\w\s.]|\.?\s*$|\.\s|\s+(?:[a-z]+ed|says?|said|ha[sd]|have|i[sn]|was|were|will|would|could|can|may|might|must|"
-    r"should|do|does|did|and|or|nor|but|to|on|at|of|for|from|by|with|as|that|which|who|after|before|since|when|while|"
-    r"if|than|over|under|into|against|not|also)\b)"
-    r"|(?P<closing>\s+(?:The|A|An|In|On|At|It|Its|He|She|They|But|And|This|That|There|If|When|As|For)\b|\s*\n)"
-)
+_AFTER_A_NOUN = vocabulary.words("names.after_a_noun")
+_OPENERS = vocabulary.words("sentences.openers")
 
 Offsets = npt.NDArray[np.int64]
 
@@ -109,9 +98,7 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
     strangers |= {name: found for name, found in parties.items() if found[0] == "state"}
     fresh |= parties
     fresh |= newcomers.places(text, known, fresh)
-    for m in _REGION.finditer(text):
-        if m[1] not in known and m[1] not in _NO_NAMES:
-            fresh[m[1]] = ("region", m[1])
+    fresh |= newcomers.regions(text, known)
     states: dict[str, int] = {}
     areas: dict[str, int] = {}
     towns: dict[str, int] = {}
@@ -127,12 +114,12 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
         if lettered:
             if not letters:
                 continue
-            noun = _NOUN_BEFORE.match(text, end)
-            closes = noun is not None and (noun["closing"] is not None or not text[end:].strip())
+            noun = _noun_before(text, end)
+            closes = noun == "closing" or (noun == "noun" and not text[end:].strip())
             stopped = text[end - 1] == "."
-            kind = "state" if noun and (stopped or noun["closing"] is None) else "adjective"
+            kind = "state" if noun and (stopped or noun == "noun") else "adjective"
             end -= closes and stopped
-        if kind == "body" or _WATER.match(text, end):
+        if kind == "body" or _water_follows(text, end):
             continue  # the Syrian Observatory for Human Rights, the East China Sea, the Taiwan Strait
         if kind == "region":
             turn = areas.setdefault(who, len(areas))
@@ -153,22 +140,23 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
             continue
         if text[start:end].isupper() and end - start > 3 and not lettered:
             new = new.upper()
-        if text[start - 4 : start] in ("the ", "The ") and kind == "state" and not _name_follows(text, end):
+        if text[start - 4 : start] in ("the ", "The ") and kind == "state" and not name_follows(text, end):
             start -= 4  # "the Philippines": its stand-in has no article; "the Sudan Doctors Network" keeps its own
         if kind == "group:word" and text[start - 3 : start] in ("al-", "Al-") and start - 3 >= at:
             start -= 3  # "al-Shabaab" and "Karvan" are one word each
-        article = _ARTICLE.search(text, max(at, start - 4), start)
-        if article is not None and article[1][1:] != ("n" if new[0] in "AEIOU" else ""):
+        article = next(iter(words_before(text, start, min(4, start - at))[-1:]), "")
+        fitting = article[:1] + ("n" if new[0] in "AEIOU" else "")
+        if article.lower() in ("a", "an") and article != fitting:
             # "an Israeli" and "a Russian" must not differ in what the network sees either.
-            fitting = article[1][0] + ("n" if new[0] in "AEIOU" else "")
-            pieces += [text[at : article.start(1)], fitting]
-            length += article.start(1) - at
+            first = start - 1 - len(article)
+            pieces += [text[at:first], fitting]
+            length += first - at
             out.starts.append(length)
             out.ends.append(length + len(fitting))
-            out.own_starts.append(article.start(1))
-            out.own_ends.append(article.end(1))
+            out.own_starts.append(first)
+            out.own_ends.append(start - 1)
             length += len(fitting)
-            at = article.end(1)
+            at = start - 1
         pieces += [text[at:start], new]
         length += start - at
         out.starts.append(length)
@@ -180,8 +168,25 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
     return out._replace(text="".join([*pieces, text[at:]]), forces=tuple(forces))
 
 
-def _name_follows(text: str, end: int) -> bool:
-    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+def _water_follows(text: str, end: int) -> bool:
+    after = next(iter(words_after(text, end, 1)), "")
+    return after.lower() in WATERS and after[0].isupper()
+
+
+def _noun_before(text: str, end: int) -> Literal["noun", "closing"] | None:
+    """Whether what follows letters shows that they are a noun, and whether a sentence closes with them."""
+    rest = text[end : end + 30]
+    bare = rest.removeprefix(".")
+    if not bare.strip() or rest.startswith(("'s", "’s")) or (bare != rest and bare[0].isspace()):
+        return "noun"
+    if not rest[0].isspace():
+        return "noun" if not (rest[0].isalnum() or rest[0] in "_.") else None
+    word = rest.lstrip()
+    word = word[: word_end(word, 0)].partition("-")[0]
+    if word in _AFTER_A_NOUN or (word.islower() and word.endswith("ed")):
+        return "noun"
+    blank = rest[: len(rest) - len(rest.lstrip())]
+    return "closing" if word in _OPENERS or "\n" in blank else None
 
 
 def owner_apart(text: str, start: int, end: int) -> list[Span]:
@@ -247,7 +252,7 @@ def _known() -> dict[str, tuple[str, str]]:
         for name in (country.name, *country.variants):
             # "Russian Federation" goes word by word.
             if name == country.name or name.split()[0] not in country.demonyms:
-                out[name] = ("letters" if _LETTERS.fullmatch(name) else "state", country.name)
+                out[name] = ("letters" if is_letters(name) else "state", country.name)
         for name in country.capitals:
             out.setdefault(name, ("capital", country.name))
         for name in country.metonyms:

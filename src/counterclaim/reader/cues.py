@@ -1,41 +1,33 @@
 """What a cue is: speech or attitude, and the stance and factuality it lends, from data/cues.csv."""
 
 import csv
-import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple, cast
 
+from counterclaim import vocabulary
 from counterclaim.model.claim import Factuality, Stance
 from counterclaim.model.span import Spans
-from counterclaim.patterns import compiled
+from counterclaim.reader import comparing
 
-_WORD = compiled(r"[a-z]+(?:['’-][a-z]+)*")
-SPEECH_NOUNS = compiled(
-    r"\b(?:statement|claims?|report|reports|remarks|comments?|announcement|accusations?|allegations?|speech|"
-    r"interview|post|"
-    r"message|letter|testimony|warning|pledge|vow|promise|denial|confidence|concerns?|words|according|quoted|"
-    r"quoting|per)\b"
-)
+SPEECH_NOUNS = vocabulary.words("sentences.speech_nouns")
+_PASSIVES = vocabulary.words("sentences.passives")
+_BE = vocabulary.words("sentences.passive_verbs")
+_ASKED_OF = vocabulary.words("sentences.asked_of")
 # What turns a reporting verb round: it was not said, so neither the deed nor its denial is put forward.
-_TURNED = (
-    r"(?:\b(?:not|never|neither|nor|yet to|without|stop\w*(?: just)? short of|declin\w+ to|refus\w+ to|fail\w+ to|"
-    r"avoid\w*|unable to|unwilling to|cannot)|n['’]t)\b"
-)
-_NOT_SAID = compiled(rf"{_TURNED}(?! only\b| just\b)(?: \w+){{0,3}}? (?P<verb>\w+)")
-_NO_COMMENT = compiled(
-    r"\b(?:(?:declin\w+|refus\w+) (?:\w+ ){0,2}?(?:comment|confirm|elaborat|respond|repl|answer|say|discuss|give)\w*|"
-    r"no (?:immediate )?(?:comment|information|reply|response|details))\b"
-)
+_NEGATIONS = vocabulary.words("sentences.negations")
+_REFUSING = ("declin", "refus")
+_NOT_DOING = (*_REFUSING, "fail", "unable", "unwilling", "yet")  # before "to"
+# What whoever has nothing to say does not do or give.
+_COMMENTS = vocabulary.listed("sentences.comments")
+_ANSWERS = vocabulary.listed("sentences.answers")
+_REPLIES = vocabulary.words("sentences.reply_nouns")
 # Whoever could not look for himself: "could not be verified" and the like, never "has verified".
-_CANNOT_VERIFY = compiled(
-    r"(?:\b(?:not|never|cannot|neither)|n['’]t)(?: \w+){0,5}? (?:verif|corroborat|check)\w*\b|"
-    r"\bneither\b[^.]*? (?:verified|corroborated|checked)\b|"
-    r"(?:\b(?:could|can)(?: not|not)|\b(?:could|can)n['’]t)(?: \w+){0,3}? confirm\w*\b|"
-    r"\b(?:unable|impossible) to (?:\w+ )?(?:verify|confirm|corroborate|check)\b|"
-    r"\bno independent (?:confirmation|verification)\b|(?:\bnot|n['’]t) (?:immediately )?(?:possible|clear)\b|"
-    r"(?:\bnot|n['’]t) (?:been )?independently confirmed\b|\b(?:unverified|unconfirmed)\b"
-)
+_LOOKING = ("verif", "corroborat", "check")
+_UNSEEN = ("unverified", "unconfirmed")
+_CLEAR = ("possible", "clear")
 _NOBODY = frozenset(("no", "none", "nobody", "neither"))
 _DENYING = frozenset(("denied", "denies", "rejected", "rejects", "dismissed", "dismisses"))
 
@@ -77,7 +69,7 @@ def regular(verb: str) -> list[str]:
 def read_cue(text: str) -> Cue | None:
     """The cue in these words; the verb that says most wins ("denied" over "said"); None where none is known."""
     found: list[Cue] = []
-    words = _WORD.findall(text.lower())
+    words = comparing.words(text)
     forms = _forms()
     for i, word in enumerate(words):
         pair = f"{word} {words[i + 1]}" if i + 1 < len(words) else ""
@@ -85,7 +77,7 @@ def read_cue(text: str) -> Cue | None:
         if cue is not None:
             found.append(cue)
     if not found:
-        return PLAIN if SPEECH_NOUNS.search(text.lower()) or text.strip() in (":", "]", "–", "—", "-") else None
+        return PLAIN if not SPEECH_NOUNS.isdisjoint(words) or text.strip() in (":", "]", "–", "—", "-") else None
     marked = [c for c in found if c.kind != "attitude" and (c.stance != "asserts" or c.factuality)]
     speech = [c for c in found if c.kind != "attitude"]
     return (marked or speech or found)[0]
@@ -97,27 +89,26 @@ def is_attitude(text: str) -> bool:
         return True  # "presses them to agree": what somebody is to do
     cue = read_cue(text)
     if cue is None:
-        return not SPEECH_NOUNS.search(text.lower())
+        return SPEECH_NOUNS.isdisjoint(comparing.words(text))
     return cue.kind == "attitude"
-
-
-_PASSIVE = compiled(
-    r"\b(?:is|are|was|were|been|being|be)\s+(?:\w+ly\s+)?(?:accused|blamed|charged|criticised|criticized|"
-    r"condemned|denounced|praised|"
-    r"described|told|asked|urged|ordered|warned|called|considered|seen|regarded|believed|expected|feared)\b(?!.*\bby\b)|"
-    r"^(?:when |if )?asked (?:about|if|whether|why|how|when|where|who|what|by)\b"
-)
 
 
 def is_passive(text: str) -> bool:
     """True where the subject is who is spoken of or to, not who speaks ("have been accused of", "Asked about")."""
-    return bool(_PASSIVE.search(text.lower()))
+    words = comparing.words(text)
+    if words[:1] in (["when"], ["if"]):
+        words = words[1:]
+    if words[:1] == ["asked"] and not _ASKED_OF.isdisjoint(words[1:2]):
+        return True
+    plain = [word for word in words if not word.endswith("ly")]
+    last = max((n for n, pair in enumerate(pairwise(plain)) if pair[0] in _BE and pair[1] in _PASSIVES), default=None)
+    return last is not None and "by" not in plain[last:]
 
 
 def nobodys(source: str) -> bool:
     """True where the words name nobody who could have said it ("No group has claimed ...")."""
-    first = _WORD.match(source.lower())
-    return first is not None and first.group().removesuffix("-one") in _NOBODY
+    first = next(iter(comparing.words(source)), "")
+    return first.removesuffix("-one") in _NOBODY
 
 
 def named_for_nobody(text: str, source: Spans) -> bool:
@@ -133,35 +124,87 @@ def stance(cue_text: str, content: str = "") -> Stance:
     lower = cue_text.lower()
     if content.lower().startswith("to "):
         lower += " " + " ".join(content.lower().split()[:4])
-    if _NO_COMMENT.search(lower) or _not_said(lower):
+    words = comparing.words(lower)
+    if _no_comment(words) or _not_said(words):
         return "declines_to_confirm"
-    if _CANNOT_VERIFY.search(lower):
+    if _unseen(words):
         return "cannot_verify"
     cue = read_cue(cue_text)
     return cue.stance if cue else "asserts"
 
 
-def _not_said(lower: str) -> bool:
+def _turned(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What follows each negation of a verb: "did not | deny", "stopped short of | confirming", "declined to | say"."""
+    for n, word in enumerate(words):
+        if word in _NEGATIONS or word.endswith(("n't", "n’t")) or word.startswith("avoid"):
+            yield words[n + 1 :]
+        elif word.startswith(_NOT_DOING) and words[n + 1 : n + 2] == ["to"]:
+            yield words[n + 2 :]
+        elif word.startswith("stop") and words[n + 1 : n + 4][-2:] == ["short", "of"]:
+            yield words[n + 4 :]
+        elif word.startswith("stop") and words[n + 1 : n + 3] == ["short", "of"]:
+            yield words[n + 3 :]
+
+
+def _not_said(words: Sequence[str]) -> bool:
     """True where a reporting verb stands under a negation ("did not deny", "stopped short of confirming")."""
-    for found in _NOT_SAID.finditer(lower):
-        cue = read_cue(lower[found.start("verb") :])
+    for rest in _turned(words):
+        cue = read_cue(" ".join(rest)) if rest and rest[0] not in ("only", "just") else None
         if cue is not None and cue.kind == "speech":
             return True
     return False
+
+
+def _no_comment(words: Sequence[str]) -> bool:
+    """True for "declined to comment", "refused further requests to answer", "no immediate response"."""
+    for n, word in enumerate(words):
+        if word.startswith(_REFUSING) and any(one.startswith(_COMMENTS) for one in words[n + 1 : n + 4]):
+            return True
+        after = words[n + 2 if words[n + 1 : n + 2] == ["immediate"] else n + 1 :]
+        if word == "no" and not _REPLIES.isdisjoint(after[:1]):
+            return True
+    return False
+
+
+def _unseen(words: Sequence[str]) -> bool:
+    """True for "could not be verified", "no independent confirmation", "was not clear", "unconfirmed"."""
+    for n, word in enumerate(words):
+        near = words[n + 1 : n + 7]
+        negated = word in ("not", "never", "cannot", "neither") or word.endswith(("n't", "n’t"))
+        if negated and any(one.startswith(_LOOKING) for one in (words[n:] if word == "neither" else near)):
+            return True
+        could = word in ("cannot", "couldn't", "couldn’t", "can't", "can’t") or words[n - 1 : n] in (["could"], ["can"])
+        if negated and could and any(one.startswith("confirm") for one in near[:4]):
+            return True
+        if negated and any(one in _CLEAR for one in near[: 1 + (near[:1] == ["immediately"])]):
+            return True
+        if word in ("unable", "impossible") and any(one.startswith((*_LOOKING, "confirm")) for one in near[1:3]):
+            return True
+        if word == "independent" and words[n - 1 : n] == ["no"] and near[:1] in (["confirmation"], ["verification"]):
+            return True
+        if word in _UNSEEN or (word == "independently" and near[:1] == ["confirmed"] and _negates(words[:n])):
+            return True
+    return False
+
+
+def _negates(before: Sequence[str]) -> bool:
+    return any(one == "not" or one.endswith(("n't", "n’t")) for one in before[-2:])
 
 
 def narrator_stance(text: str) -> Stance:
     """The stance of a narrator's proposition: asserts, unless it tells of a refusal to comment, a denial, or what
     nobody could verify.
     """
-    lower = text.lower()
-    if _CANNOT_VERIFY.search(lower):
+    words = comparing.words(text)
+    if _unseen(words):
         return "cannot_verify"
-    if _NO_COMMENT.search(lower) or re.search(rf"{_TURNED} (?:immediately )?{_COMMENTS}", lower):
+    if _no_comment(words) or any(_says(rest) for rest in _turned(words)):
         return "declines_to_confirm"
-    if _DENYING.isdisjoint(_WORD.findall(lower)):
+    if _DENYING.isdisjoint(words):
         return "asserts"
-    return "declines_to_confirm" if _not_said(lower) else "denies"
+    return "declines_to_confirm" if _not_said(words) else "denies"
 
 
-_COMMENTS = r"(?:comment|respond|repl[yi]|confirm|den[yi]|claim)"
+def _says(words: Sequence[str]) -> bool:
+    first = words[words[:1] == ["immediately"] :][:1]
+    return any(one.startswith(_ANSWERS) for one in first)

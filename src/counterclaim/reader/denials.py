@@ -1,41 +1,48 @@
 """What a denial that only points back ("the claim") denies."""
 
-import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, takewhile
 
 import msgspec
 
 from counterclaim import vocabulary
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import DENYING, Claim
-from counterclaim.patterns import compiled
+from counterclaim.reader import comparing
+from counterclaim.reader.beside import word_end
 from counterclaim.reader.sentences import SentenceIndex
 
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
 DENIED = vocabulary.words("claims.denied")
 THINGS = vocabulary.words("claims.things")
-POINTS_BACK = compiled(
-    r"^(?:(?:the|that|this|those|these|any|all|such|its|their|a|both|earlier|previous)\s+)*(?:[\w’'-]+\s+){0,3}?"
-    r"(?:claims?|reports?|accounts?|allegations?|accusations?|statements?|charges?|responsibility|"
-    r"involvement|it|this|that|them|"
-    r"findings?|figures?|numbers?|suggestions?|assertions?|version|wrongdoing)\b[^,;]{0,60}$",
-    re.I,
-)
-_CALLED_FALSE = compiled(
-    r"\b(?:propaganda|lies?|lying|false(?:hoods?)?|fakes?|fabricat\w+|baseless|untrue|disinformation|"
-    r"misinformation|nonsense|"
-    r"fiction|groundless|unfounded|invent(?:ed|ion)|hoax|made[- ]up|not true|absurd|provocation)\b",
-    re.I,
-)
-_REFERS = compiled(
-    r"\b(?:claims?|reports?|statements?|allegations?|accusations?|this|it|that|them|figures?|charges?)\b", re.I
-)
+_POINTING = vocabulary.words("claims.pointing")
+_POINTED_AT = vocabulary.words("claims.points_back")
+_CALLED_FALSE = vocabulary.words("claims.called_false")
+_REFERS = vocabulary.words("claims.refers")
+_MOST_BETWEEN = 3  # words between "the" and what it points back to
+_MOST_AFTER = 60  # characters after it
+
+
+def points_back(content: str) -> bool:
+    """True where what is denied is only pointed at: "the claim", "any involvement in the raid"."""
+    words = content.lower().split()
+    pointing = len(list(takewhile(_POINTING.__contains__, words)))
+    for word in words[: pointing + _MOST_BETWEEN + 1]:
+        content = content.lstrip()[len(word) :]
+        if word[: word_end(word, 0)] in _POINTED_AT:
+            return len(content) <= _MOST_AFTER and not any(mark in word + content for mark in ",;")
+        if not all(one.isalnum() or one in "_’'-" for one in word):
+            return False
+    return False
 
 
 def calls_false(content: str) -> bool:
     """True where the words call an earlier statement false ("the claims 'baseless'")."""
-    return bool(_CALLED_FALSE.search(content) and _REFERS.search(content)) and len(content.split()) <= 14
+    words = comparing.words(content)
+    pairs = {" ".join(pair) for pair in pairwise(words)}
+    false = not (_CALLED_FALSE.isdisjoint(words) and _CALLED_FALSE.isdisjoint(pairs))
+    return false and not _REFERS.isdisjoint(words) and len(content.split()) <= 14
 
 
 def settle(claims: Sequence[Claim], actors: Sequence[Actor], sentences: SentenceIndex) -> list[Claim]:
@@ -47,7 +54,7 @@ def settle(claims: Sequence[Claim], actors: Sequence[Actor], sentences: Sentence
     out: list[Claim] = []
     for claim in claims:
         if claim.stance in DENYING and (
-            POINTS_BACK.match(claim.text.strip()) or calls_false(claim.text)
+            points_back(claim.text) or calls_false(claim.text)
         ):
             denied = _denied(claim, out, by_id, sentences)
             if denied is not None:

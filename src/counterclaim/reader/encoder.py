@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import mmap
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
@@ -42,7 +41,6 @@ LIST_TOKENS = 240  # tokens of short lines read together, so that a page of a mi
 _BERT_ENDS = (101, 102)  # [CLS] and [SEP]
 _PIECE_ENDS, _UNKNOWN = (1, 2), 3  # <s> and </s>; <unk>
 _REINSTALL = "Install the package again; its weights are part of the wheel."
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # Accents, Hebrew points, Arabic vowel signs, tatweel, marks of direction: no reader of news needs them.
 _UNREAD = (
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
@@ -166,7 +164,7 @@ class Encoder:
             self._ahead.join()
             self._ahead = None
         # A lone surrogate is no character to the tokenizer; its stand-in keeps every offset.
-        ids, starts, ends = token_arrays(self._tokenizer, _SURROGATE.sub("�", text))
+        ids, starts, ends = token_arrays(self._tokenizer, _readable(text))
         scores = np.zeros((len(ids), sum(map(len, self.labels.values()))), dtype=np.float16)
         if len(ids):
             features = surface_features(text, starts, ends)
@@ -194,6 +192,14 @@ class Encoder:
                 stop = (following + end + 1) // 2 if following < end else end
                 scores[done:stop] = out[row, 1 + done - start : 1 + stop - start]
                 done = stop
+
+
+def _readable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("�" if "\ud800" <= one <= "\udfff" else one for one in text)
+    return text
 
 
 def encoder_folder(language: str) -> Path:

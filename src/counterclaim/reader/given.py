@@ -1,7 +1,6 @@
 """The day and place that a report's header gives its event ("# event date:", as rows of sheets carry them), for claims
 that tell none of their own."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,8 +14,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.when import Timex, When
 from counterclaim.reader.places import locate
 
-_DAY = re.compile(r"# event date: ((\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?)")
-_PLACE = re.compile(r"# event place: (.+)")
+_DAY, _PLACE = "# event date: ", "# event place: "
 
 
 def with_given(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) -> list[Claim]:
@@ -38,30 +36,36 @@ def with_given(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) ->
 
 
 def _when(head: str, start: int) -> When | None:
-    found = _DAY.search(head)
-    if not found:
-        return None
-    first, last = found.group(2), found.group(3) or found.group(2)
+    at, told = _line(head, _DAY)
+    first, _, last = told.partition("/")
+    last = last or first
     try:
-        if date.fromisoformat(first) > date.fromisoformat(last):
-            return None
+        days = [date.fromisoformat(first), date.fromisoformat(last)]
     except ValueError:
         return None
+    if days[0] > days[1] or [day.isoformat() for day in days] != [first, last]:
+        return None
     return When(
-        text=found.group(1), start=start + found.start(1), end=start + found.end(1), value=found.group(1), first=first,
+        text=told, start=start + at, end=start + at + len(told), value=told, first=first,
         last=last, precision="day", basis="text", timex=Timex("DATE", first), confidence=1.0,
     )  # fmt: skip
 
 
 def _place(head: str, start: int, gazetteer: Gazetteer) -> Place | None:
     """The first of the places from the narrowest on, which the others hold."""
-    found = _PLACE.search(head)
-    if not found:
+    at, words = _line(head, _PLACE)
+    if not words:
         return None
-    words = found.group(1)
     first = words.partition(",")[0]
     places = locate(RunningText.plain(words), [(0, len(first))], gazetteer, toponyms=True)
     if not places:
         return None
-    at = start + found.start(1)
+    at += start
     return msgspec.structs.replace(places[0], start=at + places[0].start, end=at + places[0].end)
+
+
+def _line(head: str, opening: str) -> tuple[int, str]:
+    """Where a header's line goes on after its opening, and the rest of it; "" where there is no such line."""
+    at = head.find(opening)
+    at = at + len(opening) if at >= 0 else len(head)
+    return at, head[at:].partition("\n")[0].rstrip()

@@ -6,28 +6,29 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
 
 from counterclaim import vocabulary
+from counterclaim.reader import comparing
 from counterclaim.reader.sentences import split_span
 from counterclaim.reader.surface import quoted_spans
 
 NEAR = 3  # candidates looked at on either side: more gain nothing on dev and cost time
 _PRONOUNS = vocabulary.words("speakers.plain_pronouns")
 _WORD = re.compile(r"\w+")
-_SAYING = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|told|tells?|add(?:s|ed|ing)|ask(?:s|ed|ing)?|wr(?:ote|ites?|iting)|tweet(?:s|ed|ing)?"
-    r"|declar\w+|stat(?:ed|es|ing)|explain\w*|continued|conclud\w+|insist\w*|claim\w*|warn\w*|announc\w+|report\w*)\b",
-    re.IGNORECASE,
-)
-_ACCORDING = re.compile(r"\b(?:according|per)\b", re.IGNORECASE)
+_SAYING = vocabulary.words("sentences.saying")
+_ACCORDING = ("according", "per")
 
 
 def kind_of(words: str) -> str:
     """What sort of cue the words are: "according", "saying" or "other"."""
-    return "according" if _ACCORDING.search(words) else "saying" if _SAYING.search(words) else "other"
+    found = comparing.words(words)
+    if any(one in found for one in _ACCORDING):
+        return "according"
+    return "other" if _SAYING.isdisjoint(found) else "saying"
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -120,7 +121,9 @@ class Layout:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    return [m.span() for m in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    ends = accumulate(len(line) + 1 for line in text.split("\n"))
+    spans = ((end - 1 - len(line), end - 1) for end, line in zip(ends, text.split("\n"), strict=True))
+    return [(start, end) for start, end in spans if not text[start:end].isspace() and start < end]
 
 
 _LIMITS = (0, 1, 2, 3, 5, 8, 12, 20, 35)

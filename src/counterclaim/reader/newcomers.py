@@ -4,75 +4,41 @@ The encoder's stand-ins (canonical.py) must not depend on whether a name stands 
 has heard of would be read otherwise than a known one.
 """
 
-import re
 from collections import Counter
-from collections.abc import Collection, Mapping
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer
-from counterclaim.patterns import compiled
+from counterclaim.reader.beside import tokens_of
 from counterclaim.registry.tables import Country, Party
+from counterclaim.registry.tokens import Token
 from counterclaim.registry.words import COMPLEMENT
 
-_CAPITAL = "A-ZÀ-ÖØ-Þ"
-_NAME = rf"[{_CAPITAL}](?:[^\W\d_]+(?:['’][^\W\d_]{{2,}})?|['’][^\W\d_]{{2,}})"
 # What is in, near or around something with a capital is there, be it a town, a region or a river.
-_THERE = compiled(
-    rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Ii]nside|[Ii]nto|[Tt]hroughout|[Tt]owards?|"
-    rf"(?:of|on) the edge of|(?:town|city|village|port|district|region|province|state|suburb|settlement|district|"
-    rf"islands?) of|"
-    rf"(?:north|south|east|west)(?:ern)? of|"
-    rf"(?:fled|flown|taken|moved|evacuated|driven|withdrawn|retreated|returned|travell?ed|sent|gone|advanced) to|"
-    rf"(?:{'|'.join(vocabulary.listed('names.taken_towns'))}))"
-    rf" (?P<name>{_NAME}(?:[ -]{_NAME}){{0,2}})(?![\w-])(?P<after>['’]s\b)?"
-    rf"(?: and (?P<other>{_NAME})(?! (?:{_NAME}|said|says)))?"
-)
+_NEAR = vocabulary.words("names.near_places")
+_OF = vocabulary.words("names.of_places")
+_GONE = vocabulary.words("names.gone_to")
+_TAKEN = vocabulary.words("names.taken_towns")
 # A state is what has a foreign ministry, an army or a north; an army may also be a person's, so the names of people
 # are left out before.
-_STATE = compiled(
-    rf"\b(?P<name>{_NAME})(?P<has>['’]s)? (?:(?P<owned>[A-Za-z]+(?:[ -][A-Za-z]+){{0,2}})|"
-    rf"(?:{_NAME}|[a-z]+-speaking) (?:state|province|region|district)\b)"
-)
 _STATES_OWN = vocabulary.words("names.states_own")
 _ONLY_STATES_OWN = vocabulary.words("names.only_states_own")
 # An adjective that owns what only states own; its state need not be named: "Vestrian troops".
-_OWNED_BY_PEOPLE = compiled(
-    rf"\b(?P<word>{_NAME}(?:ian|ean|ish|ese|landic)) (?:troops|soldiers|(?:security )?forces|army|military|navy|"
-    rf"warplanes?|police|state (?:media|television|TV|radio|news agency|broadcaster)|"
-    rf"border guards?|coast guard|officials?|authorities|government|president|prime minister|(?:foreign|defen[cs]e|"
-    rf"interior) (?:ministry|minister)|soil|territory|airspace|waters|side|ambassador|embassy|city|town|border|"
-    rf"capital)\b"
-)
-_PEOPLE_HELD = compiled(
-    rf"\b(?P<word>{_NAME}(?:ian|ean|ish|ese|landic))-(?:held|backed|led|run|controlled|occupied|administered|allied)\b"
-)
+_PEOPLE_OWN = vocabulary.words("names.people_own")
+_HELD = vocabulary.words("names.held_by")
 # What speaks and acts, and can be entered, is a state: towns do not speak, and nobody is "in" a person.
-_SPEAKS = compiled(
-    rf"\b(?P<name>{_NAME}) (?:says|said|accuse[sd]|denie[sd]|rejects|rejected|confirms|confirmed|announce[sd]|"
-    rf"suspends|suspended|closes|closed|summoned|expelled|recalled|recogni[sz]e[sd]|signed|agreed|refuse[sd])\b"
-)
-_ENTERED = compiled(
-    rf"\b(?:[Ii]nto|[Nn]eighbouring|[Nn]eighboring|[Ii]n|[Nn]ear|border with|ties with|relations with|"
-    rf"borders) (?P<name>{_NAME})\b(?!-)"
-)
+_SPEAKS = vocabulary.words("names.states_say")
+_ENTERED = vocabulary.words("names.entered")
+_SHARED_WITH = vocabulary.words("names.shared_with")
 # What is blamed, backs others, has a border or acts is a party, if not surely a state.
-_PARTY_NAME = rf"(?:{_NAME}|[A-Z]{{3,5}})"
-_PARTY = compiled(
-    rf"(?<![\w-])(?:(?:accuse[sd]?|blame[sd]?|accusing|blaming) (?:the )?(?P<blamed>{_PARTY_NAME})\b|"
-    rf"(?:borders?(?: with)?|talks with(?: the)?|relations with|support(?:ed)? by) (?P<beside>{_PARTY_NAME})\b|"
-    rf"(?P<backs>{_PARTY_NAME})-(?:backed|held|led|controlled|occupied|run|administered|allied)\b|"
-    rf"(?P<acts>{_PARTY_NAME}) (?:suspend[s]?|suspended|regards|hosts|rejects|rejected|denies|denied|confirms|"
-    rf"confirmed|accuses|accused|says|said|dismisses|dismissed|closed|called|has not commented|did not comment)\b|"
-    rf"(?P<fights>{_PARTY_NAME}) (?:fired|claimed|militia|spokesman|spokeswoman|official|commander|affiliate)\b)"
-)
+_BLAMING = vocabulary.words("names.blaming")
+_BESIDE = vocabulary.words("names.beside_states")
+_ACTS = vocabulary.words("names.parties_act")
+_FIGHTS = vocabulary.words("names.parties_fight")
 LARGE = 100_000  # people: no state is invented in training or tests under the name of a larger place
 _BEFORE_NO_PARTY = vocabulary.words("names.before_no_party")
 _NO_PEOPLE = vocabulary.words("names.no_people")
-_LETTERS = compiled(r"\b[A-Z]{2,6}\b")
 _NO_GROUP = vocabulary.words("names.no_group")
-_WORD = compiled(_NAME)
-_FULL = compiled(rf"\b(?P<given>{_NAME}) (?P<surname>{_NAME})\b(?! {_NAME})")
 # Ends of names of peoples and adjectives, after as much of the state's name as both share.
 _PEOPLE = vocabulary.listed("names.people")
 _SURE_PEOPLE = vocabulary.listed("names.sure_people")  # these alone tell that the word beside is a state
@@ -80,24 +46,19 @@ _SHARED = 3  # letters of the state's name that its adjective begins with, at le
 _NO_PLACE = vocabulary.words("names.no_place")
 
 
-# "The Karvan Liberation Front"; the words before the last are looked at one by one, so the pattern stays linear.
-_FRONT = compiled(
-    rf"\b(?P<name>(?:{_NAME}(?:['’]s)? ){{1,3}}(?:Front|Army|Movement|Brigades?|Militia|Legion|Resistance|Alliance))\b"
-)
+_FRONTS = vocabulary.words("names.fronts")
 # One word, or letters, that fighters are called by: "Karvan fighters", "KLF rebels", "the rebel group Karvan".
-_FIGHTERS = (
-    r"(?:fighters|members|commanders?|rebels|militants|militia(?:men)?|gunmen|insurgents|guerrillas|jihadists|gang|"
-    r"cartel|group)"
-)
-_NAMED_FORCE = compiled(
-    rf"\b(?P<before>{_NAME}|[A-Z][A-Z0-9-]{{1,6}})(?=[ -](?:linked |led )?{_FIGHTERS}\b|"
-    rf" (?:said|says|claimed|denied) (?:on [A-Z][a-z]{{2,9}} )?(?:that )?its (?:own )?(?:fighters|men|troops|"
-    rf"gunmen)\b)|"
-    rf"\b(?:(?:rebel|armed|militant|jihadist|insurgent|Islamist) group|militia|members of|fighters of|rebels of|"
-    rf"dissidents of|(?:rebels|militants|group|militia|gang|fighters|gunmen), (?:known as|called)|"
-    rf"offshoot of|affiliate of) (?:the )?"
-    rf"(?P<after>{_NAME}|[A-Z][A-Z0-9-]{{1,6}})\b(?! {_NAME})"
-)
+_FIGHTERS = vocabulary.words("names.fighters")
+_SAY = vocabulary.words("names.groups_say")
+_MEN = vocabulary.words("names.their_men")
+_GROUPS = vocabulary.words("names.kinds_of_group")
+_OF_GROUPS = vocabulary.words("names.of_groups")
+_CALLED = vocabulary.words("names.called_groups")
+_REGIONS = vocabulary.words("names.region_words")
+_NO_REGION = vocabulary.words("names.no_region")
+_NO_NAMES = vocabulary.words("names.no_names")
+_LONGEST = 3  # words of a place's name, and of a front's before its last
+_LETTERS = range(2, 7)  # of what stands for a group's name
 
 
 Names = Mapping[str, tuple[str, str]]
@@ -109,36 +70,124 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
     kind: "group" for a full name, "group:letters" for letters that stand for it, "group:word" for one word.
     """
     out: dict[str, tuple[str, str]] = {}
-    words = set(_LETTERS.findall(text))
-    for m in _FRONT.finditer(text):
-        name = m["name"].removeprefix("The ")
-        if " " not in name or name in known or name in fresh:
+    words = tokens_of(text)
+    capitals = {word.text for word in words if len(word.text) in _LETTERS and word.text.isupper()}
+    for name in _fronts(words, text):
+        if name in known or name in fresh:
             continue
         words_of = name.split()
         if words_of[0] in _NO_PLACE or any(" ".join(words_of[:n]) in known for n in range(1, len(words_of))):
             continue  # the army of a state
         out[name] = ("group", name)
         letters = "".join(part[0] for part in name.split())
-        if letters in words and letters not in known:
+        if letters in capitals and letters not in known:
             out.setdefault(letters, ("group:letters", name))
-    for m in _NAMED_FORCE.finditer(text):
-        name = m["before"] or m["after"]
-        if name in known or name in fresh or name in out or name in _NO_PLACE or name.split()[0] in _NO_GROUP:
+    for n, word in enumerate(words):
+        name = word.text
+        if not (_named(word) or (name[0].isupper() and name.upper() == name and len(name) - 1 in _LETTERS)):
+            continue
+        if not (_fight(words, n) or (_called(words, n) and not _name_at(words, n + 1))):
+            continue
+        if name in known or name in fresh or name in out or name in _NO_PLACE or name in _NO_GROUP:
             continue
         whole = next((n for n in out if n.startswith(name + " ")), name)
         out[name] = ("group:letters" if name.isupper() else "group:word", whole)
     return out
 
 
+def _fronts(words: Sequence[Token], text: str) -> Iterator[str]:
+    """Full names that end as those of armed groups do: "Karvan Liberation Front"."""
+    for last, word in enumerate(words):
+        first = last
+        while last - first < _LONGEST and _follows(words, first) and _named(words[first - 1]):
+            first -= 1
+        first += words[first].text == "The"
+        if word.text in _FRONTS and first < last:
+            yield text[words[first].start : word.start + len(word.text)]
+
+
+def _fight(words: Sequence[Token], n: int) -> bool:
+    """True for a name before its fighters, or what it says of them: "KLF-linked rebels", "Karvan said its men"."""
+    after = _after(words, n, 6)
+    if words[n].possessive or not after:
+        return False
+    if after[0] in _FIGHTERS or (after[0] in ("linked", "led") and not _FIGHTERS.isdisjoint(after[1:2])):
+        return True
+    if after[0] not in _SAY or "its" not in after:
+        return False
+    theirs = [word for word in after[after.index("its") + 1 :] if word != "own"]
+    return not _MEN.isdisjoint(theirs[:1])
+
+
+def _called(words: Sequence[Token], n: int) -> bool:
+    """True for a name after what says that it is a group's: "the rebel group Karvan", "members of the KLF"."""
+    at = n - (n > 0 and words[n - 1].key == "the")
+    before = [word.text for word in words[max(0, at - 4) : at]]
+    if not before:
+        return False
+    last, others = before[-1], [""] * 4 + before[:-1]
+    if last in ("known", "called") or (last == "as" and others[-1] == "known"):
+        comma = others if last == "called" else others[:-1]
+        return comma[-1] == "," and comma[-2] in _CALLED
+    of = others[-1] in _OF_GROUPS if last == "of" else others[-1] in _GROUPS and last == "group"
+    return of or last == "militia"
+
+
+def regions(text: str, known: Names) -> dict[str, tuple[str, str]]:
+    """Names to ("region", name) of what the text calls a region, other than `known` names."""
+    out: dict[str, tuple[str, str]] = {}
+    words = tokens_of(text)
+    for n, word in enumerate(words[:-1]):
+        if not (_name_at(words, n) and words[n + 1].text in _REGIONS and _follows(words, n + 1)) or word.possessive:
+            continue
+        if _NO_REGION.isdisjoint(_after(words, n + 1, 1)) and word.text not in known and word.text not in _NO_NAMES:
+            out[word.text] = ("region", word.text)
+    return out
+
+
+def _named(word: Token) -> bool:
+    """True for two letters or more with a capital first, marks inside a name apart: "Vestria", "Qa'im"."""
+    return word.capital and len(word.text) > 1 and word.text.replace("'", "").replace("’", "").isalpha()
+
+
+def _name_at(words: Sequence[Token], n: int) -> bool:
+    return 0 <= n < len(words) and _named(words[n]) and not words[n].glued
+
+
+def _follows(words: Sequence[Token], n: int) -> bool:
+    """True for a word that stands with nothing but a blank after the one before it."""
+    return 0 < n < len(words) and words[n].word and not words[n].glued and words[n - 1].word
+
+
+def _after(words: Sequence[Token], n: int, most: int) -> list[str]:
+    """The words after one as written, up to the first mark."""
+    out: list[str] = []
+    for word in words[n + 1 : n + 1 + most]:
+        if not word.word:
+            break
+        out.append(word.text)
+    return out
+
+
 def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]:
     """Names to (kind, state) of states that are not in `known`: kind "state", "adjective" or "people"."""
-    found = list(_STATE.finditer(text))
-    having = [m for m in found if m["has"]]
-    own = {m["name"] for m in having if m["owned"] is None or _owns(m["owned"], _STATES_OWN)}
-    bare = {m["name"] for m in found if m["owned"] and _owns(m["owned"], _ONLY_STATES_OWN)}
-    own |= {m["name"] for m in having if m["name"] in bare and not m["name"].endswith(_SURE_PEOPLE)}
-    own |= {m["name"] for m in _SPEAKS.finditer(text)} & {m["name"] for m in _ENTERED.finditer(text)}
-    seen = {word for word in _WORD.findall(text) if word not in known and word not in people and word not in _NO_PLACE}
+    words = tokens_of(text)
+    named = [n for n, word in enumerate(words) if _named(word)]
+    names = {words[n].text for n in named}
+    owning: list[tuple[Token, list[str]]] = []
+    taken = -1  # words that are owned own nothing: "the Vestrian | Authority's ministry"
+    for n in named:
+        owned = _after(words, n, 3) if n > taken else []
+        if owned:
+            owning.append((words[n], owned))
+            taken = n + len(owned)
+    having = [(word.text, owned) for word, owned in owning if word.possessive]
+    own = {name for name, owned in having if _owns(owned, _STATES_OWN)}
+    bare = {word.text for word, owned in owning if _owns(owned, _ONLY_STATES_OWN)}
+    own |= {name for name, _ in having if name in bare and not name.endswith(_SURE_PEOPLE)}
+    says = {words[n].text for n in named if not words[n].possessive and not _SPEAKS.isdisjoint(_after(words, n, 1))}
+    own |= says & {words[n].text for n in named if _entered(words, n)}
+    seen = {word for word in names if word not in known and word not in people and word not in _NO_PLACE}
     own = {name for name in own if name in seen}
     peoples = [word for word in seen if word.removesuffix("s").endswith(_SURE_PEOPLE) and len(word) > 5]
     own |= {name for name in seen if len(name) > 4 for word in peoples if word != name and derived(name, word)}
@@ -149,20 +198,29 @@ def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]
             if derived(name, word):
                 plural = word.endswith("s") and derived(name, word[:-1])
                 out[word] = ("people" if plural else "adjective", name)
-    for m in (*_OWNED_BY_PEOPLE.finditer(text), *_PEOPLE_HELD.finditer(text)):
-        word = m["word"]
-        if word in seen and word not in _NO_PEOPLE:
+    for n in named:
+        word, after = words[n].text, _after(words, n, 2)
+        things = _HELD if n + 1 < len(words) and words[n + 1].glued else _PEOPLE_OWN
+        owns = not words[n].possessive and not things.isdisjoint([*after[:1], " ".join(after)])
+        if owns and word.endswith(_SURE_PEOPLE) and word in seen and word not in _NO_PEOPLE:
             out.setdefault(word, ("adjective", word))
     return out
 
 
-def _owns(owned: str, what: Collection[str]) -> bool:
+def _entered(words: Sequence[Token], n: int) -> bool:
+    """True for what somebody is in, near or at the border with; not for the first part of "Saudi-led"."""
+    before = [word.text[:1].lower() + word.text[1:] for word in words[max(0, n - 2) : n]]
+    inside = before[-1:] and (before[-1] in _ENTERED or (before[-1] == "with" and before[0] in _SHARED_WITH))
+    return bool(inside) and not words[n].glued and not (n + 1 < len(words) and words[n + 1].glued)
+
+
+def _owns(owned: Sequence[str], what: Collection[str]) -> bool:
     """True where what is owned begins with a thing of these, be it after one word more: "special | envoy"."""
-    words = re.split("[ -]", owned.lower())
-    at = 1 if len(words) > 1 and words[0] not in what and "-".join(words[:2]) not in what else 0
-    if at and words[0] in COMPLEMENT:
+    owned = [word.lower() for word in owned]
+    at = 1 if len(owned) > 1 and owned[0] not in what and "-".join(owned[:2]) not in what else 0
+    if not owned or (at and owned[0] in COMPLEMENT):
         return False
-    return words[at] in what or "-".join(words[at : at + 2]) in what
+    return owned[at] in what or "-".join(owned[at : at + 2]) in what
 
 
 def parties(text: str, known: Names, fresh: Names, bodies: Collection[str]) -> dict[str, tuple[str, str]]:
@@ -173,17 +231,25 @@ def parties(text: str, known: Names, fresh: Names, bodies: Collection[str]) -> d
     """
     count: Counter[str] = Counter()
     fights: set[str] = set()
-    for m in _PARTY.finditer(text):
-        name = next(filter(None, m.groups()))
-        before = text[max(0, m.start() - 24) : m.start()].rstrip(". ").rpartition(" ")[2]
-        if not (m["blamed"] or m["beside"]) and (before.lower() in _BEFORE_NO_PARTY or len(before) == 1):
+    words = tokens_of(text)
+    longer: set[str] = set()
+    for n, word in enumerate(words):
+        if not _named(word):
+            continue
+        following = words[n + 1 : n + 2]
+        following = words[n + 2 : n + 3] if [one.text for one in following] == ["al"] else following
+        if following and _named(following[0]) and not word.possessive:
+            longer |= {word.text, following[0].text}
+        done, told = _done(words, n)
+        if done is None:
+            continue
+        before = words[n - 1 - (n > 1 and words[n - 1].text == ".")] if n else None
+        initial = before is not None and before.word and len(before.text) == 1
+        if not told and before is not None and (initial or before.key in _BEFORE_NO_PARTY):
             continue  # "the Post says", "Ministry of Commerce said", "Mr. King said", "Peter T. King said"
-        count[name] += 1
-        if m["fights"] or name.isupper():
-            fights.add(name)
-    words = list(_WORD.finditer(text))
-    pairs = [(a[0], b[0]) for a, b in pairwise(words) if text[a.end() : b.start()] in (" ", "-", " al-")]
-    longer = {name for pair in pairs for name in pair}
+        count[word.text] += 1
+        if done == "fights" or word.text.isupper():
+            fights.add(word.text)
     return {
         name: (("group:letters" if name.isupper() else "group:word") if name in fights else "state", name)
         for name, times in count.items()
@@ -192,20 +258,47 @@ def parties(text: str, known: Names, fresh: Names, bodies: Collection[str]) -> d
     }
 
 
+def _done(words: Sequence[Token], n: int) -> tuple[str | None, bool]:
+    """What tells that a name is a party's, if anything does, and whether it stands before the name."""
+    at = n - (n > 0 and words[n - 1].key == "the")
+    before = [word.text for word in words[max(0, at - 2) : at]]
+    if not words[n].glued and before:
+        pair = " ".join(before)
+        if before[-1] in _BLAMING or pair in _BESIDE or (at == n and before[-1] in _BESIDE):
+            return "told", True
+    after = _after(words, n, 2) if not words[n].possessive and not words[n].glued else []
+    if not after:
+        return None, False
+    if words[n + 1].glued:
+        return ("backs" if after[0] in _HELD else None), False
+    if after[0] in _ACTS or " ".join(after) in _ACTS:
+        return "acts", False
+    return ("fights" if after[0] in _FIGHTS else None), False
+
+
 def _is_somebody(text: str, name: str) -> bool:
     """True for "Hameed, a refugee" and "said Hameed, 34": who has a trade or an age is no party."""
-    return re.search(rf"\b{re.escape(name)}, (?:an? |who |\d\d[, ])", text) is not None
+    for after in text.split(f"{name}, ")[1:]:
+        if after.startswith(("a ", "an ", "who ")) or (after[:2].isdecimal() and after[2:3] in (",", " ")):
+            return True
+    return False
 
 
 def people(text: str, given_names: Collection[str], known: Names) -> dict[str, tuple[str, str]]:
     """Full names that begin with a given name we know, and their surnames: to ("person:GENDER" or "person", name)."""
     out: dict[str, tuple[str, str]] = {}
-    for m in _FULL.finditer(text):
-        given, surname = m["given"], m["surname"]
-        if given not in given_names or m[0] in known or given in known or surname in known or surname in _NO_PLACE:
+    words = tokens_of(text)
+    for n, word in enumerate(words):
+        if not (_named(word) and not word.possessive and _name_at(words, n + 1)):
             continue
-        out[m[0]] = ("person:full", m[0])
-        out.setdefault(surname, ("person", m[0]))
+        given, surname = word.text, words[n + 1].text
+        if _name_at(words, n + 2) and not words[n + 1].possessive:
+            continue
+        whole = f"{given} {surname}"
+        if given not in given_names or whole in known or given in known or surname in known or surname in _NO_PLACE:
+            continue
+        out[whole] = ("person:full", whole)
+        out.setdefault(surname, ("person", whole))
     return out
 
 
@@ -222,10 +315,29 @@ def derived(name: str, word: str) -> bool:
 def places(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
     """Names to ("town", name) of what the text places something in or near, other than `known` names."""
     out: dict[str, tuple[str, str]] = {}
-    for m in _THERE.finditer(text):
-        for name in filter(None, (m["name"], m["other"])):
-            words = re.split("[ -]", name)
-            if not (m["after"] or any(word in known or word in fresh or word in _NO_PLACE for word in (name, *words))):
+    words = tokens_of(text)
+    for n, word in enumerate(words):
+        before = words[n - 1].text if n else ""
+        of = (word.text == "of" and before in _OF) or (word.text == "to" and before in _GONE)
+        if not (of or word.text[:1].lower() + word.text[1:] in _NEAR or word.text in _TAKEN):
+            continue
+        end = n + 1
+        while end < min(len(words), n + 1 + _LONGEST) and _named(words[end]):
+            end += 1
+            if words[end - 1].possessive:
+                break
+        if end > n + 1 and end < len(words) and words[end].glued:
+            end -= 1  # "in Vestria-held land"
+        named = [words[n + 1 : end]] if end > n + 1 and not words[n + 1].glued else []
+        after = words[end : end + 3]
+        said = len(after) > 2 and (_name_at(after, 2) or after[2].text in ("said", "says"))
+        if named and not said and len(after) > 1 and after[0].text == "and" and _named(after[1]):
+            named.append(after[1:2])
+        for parts in named:
+            name = "".join((("-" if one.glued else " ") if k else "") + one.text for k, one in enumerate(parts))
+            whole_and_parts = (name, *(one.text for one in parts))
+            met = any(one in known or one in fresh or one in _NO_PLACE for one in whole_and_parts)
+            if not (parts[-1].possessive or met):
                 out[name] = ("town", name)
     return out
 

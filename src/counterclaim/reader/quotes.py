@@ -1,15 +1,14 @@
 """What stands inside quotation marks: curly, straight, guillemets, left open over paragraphs, or unbalanced."""
 
-import re
 from collections.abc import Sequence
 
 from counterclaim.model.attribution import Quotation
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
+from counterclaim.reader.surface import MARK
 
 _CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”'}
-# Between two Hebrew letters a mark makes an acronym.
-_ANY = re.compile('(?<![א-ת])["“”]|["“”](?![א-ת])|[«»„]')
+_PAIRED = frozenset("“”«»„\"")
 
 
 def quoted_spans(doc: RunningText) -> tuple[Span, ...]:
@@ -27,8 +26,10 @@ def _paragraph(text: str, start: int, end: int) -> list[Span]:
     out: list[Span] = []
     opened: int | None = None  # where the words inside begin
     mark = ""
-    for found in _ANY.finditer(text, start, end):
+    for found in MARK.finditer(text, start, end):
         i, char = found.start(), found.group()
+        if char not in _PAIRED:
+            continue
         if opened is None:
             if char not in "”»":  # a closing mark alone closes nothing
                 opened, mark = i + 1, char

@@ -1,15 +1,15 @@
 """When something was said: the date beside the saying, or one reckoned from the main clause; nothing where unclear."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
+from counterclaim.registry.words import ARTICLES
 
 # "... one day after the governor put the number at 28": the clause of the saying hangs on another one.
-_HANGS = re.compile(r"\b(after|before|since|until)\s+(?:(?:the|a|an|its|their|his|her)\s+)?\Z")
+_HANGS = ("after", "before", "since", "until")
 _LOOK_BACK = 24  # characters before the saying in which such a word and an article fit
 
 
@@ -25,22 +25,30 @@ def said_on(
     single = [t for t in dates if t.first and t.first == t.last]
     spans = [s for s in (*attribution.source, *attribution.cue) if sentence[0] <= s[0] < sentence[1]]
     start = min((s for s, _ in spans), default=sentence[0])
-    hangs = _HANGS.search(text, max(sentence[0], start - _LOOK_BACK), start)
-    if hangs is None:
+    hangs, at = _hangs(text, max(sentence[0], start - _LOOK_BACK), start)
+    if not hangs:
         first = single[0] if single else None
         return (first.first if first else None), first, True
     own = next((t for t in single if t.start >= start), None)
     if own is not None:
         return own.first, own, True
-    main = [t for t in single if t.end <= hangs.start()]
-    away = next((t for t in times if t.end <= hangs.start() and not text[t.end : hangs.start()].strip()), None)
+    main = [t for t in single if t.end <= at]
+    away = next((t for t in times if t.end <= at and not text[t.end : at].strip()), None)
     length = (away.timex.value or "") if away is not None and away.timex is not None else ""
     days = length[1:-1] if length[:1] == "P" and length[-1:] == "D" else ""
     counted = days.isdecimal() and len(days) < 4
-    if len(main) != 1 or not counted or hangs[1] not in ("after", "before") or not main[0].first:
+    if len(main) != 1 or not counted or hangs not in ("after", "before") or not main[0].first:
         return None, None, False
-    step = timedelta(days=int(days) * (-1 if hangs[1] == "after" else 1))
+    step = timedelta(days=int(days) * (-1 if hangs == "after" else 1))
     try:
         return (date.fromisoformat(main[0].first) + step).isoformat(), None, True
     except (ValueError, OverflowError):
         return None, None, False
+
+
+def _hangs(text: str, first: int, last: int) -> tuple[str, int]:
+    """The word by which a clause that begins at `last` hangs on what stands before it, and where; "" for none."""
+    words = text[first:last].split() if text[last - 1 : last].isspace() else []
+    words = words[:-1] if words and words[-1] in ARTICLES else words
+    word = words[-1] if words and words[-1] in _HANGS else ""
+    return word, text.rfind(word, first, last)

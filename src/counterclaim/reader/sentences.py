@@ -1,6 +1,5 @@
 """Sentences of a running text, by rule; quotation marks stay with the sentence they close."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -8,14 +7,12 @@ from counterclaim import vocabulary
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
+from counterclaim.reader.beside import word_end
 from counterclaim.reports.layout import BULLET
 
 # Abbreviations after which a full stop does not end a sentence when a name or number follows.
-_TITLES = vocabulary.listed("sentences.titles")
-_ABBREVIATION = compiled(
-    r"(?:^|[\s(\"“‘'—–-])(?:" + "|".join(_TITLES) + r"|[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|a\.m|p\.m|e\.g|i\.e)$"
-)
-_TITLE_END = compiled(r"(?:^|[\s(\"“‘'—–-])(?:" + "|".join(_TITLES) + r"|[A-Z])$")
+_TITLES = vocabulary.words("sentences.titles")
+_OPENING = "\"“‘'«(["
 # From the first stop of a run on, and nothing given back: a million dots are gone through once.
 _END = compiled(r"(?<![.!?…؟])[.!?…؟]++[\"”’'»)\]]*+(?=\s|$)")
 _OPENS = compiled(r"(?<!\s)\s++[\"“‘'«(\[—–-]*+\s*+(?:[A-Z0-9À-ÖØ-ÞА-ЯЁІЇЄҐא-תء-ي]|\S*[A-Z])")
@@ -62,18 +59,21 @@ def split_span(text: str, start: int, end: int) -> list[Span]:
 
 
 def _abbreviated(text: str, start: int, dot: int, after: int, end: int) -> bool:
-    before = text[max(start, dot - 24) : dot]
     if after > dot + 1:  # a closing mark follows the stop: `Jan."` may end a sentence
         return False
-    if _TITLE_END.search(before):
+    word = text[max(start, dot - 24) : dot].translate(_PARTING).rpartition(" ")[2]
+    letters = word.split(".")
+    initials = all(len(one) == 1 and one.isascii() and one.isalpha() for one in letters)
+    if word in _TITLES or (initials and word.isupper() and len(letters) == 1):
         return True
-    if _ABBREVIATION.search(before):
-        # "U.S. forces" goes on, "in the U.S. The army" does not: an article or pronoun opens a sentence.
-        following = re.match(r"\s+[\"“‘'«(\[]*(\w+)", text[after : min(end, after + 40)])
-        return not (following and following.group(1) in _OPENERS)
-    return False
+    if not initials:
+        return False
+    # "U.S. forces" goes on, "in the U.S. The army" does not: an article or pronoun opens a sentence.
+    following = text[after : min(end, after + 40)].lstrip().lstrip(_OPENING)
+    return following[: word_end(following, 0)].partition("-")[0] not in _OPENERS
 
 
+_PARTING = str.maketrans(dict.fromkeys("(\"“‘'—–-\n\t\u00a0", " "))
 _OPENERS = vocabulary.words("sentences.openers")
 
 

@@ -31,7 +31,7 @@ _BRACKETED = compiled(
     r"(?:(?m:^)|(?<=[.?!\"”\]] ))\[(?P<name>[A-Z][\w.’'-]*(?: [A-Za-z][\w.’'-]*){0,4})(?P<mark>\])"
     r"[ \t\u00a0]+(?=[A-Z“\"])"
 )
-_STAGE = compiled(r"\[(?:end|begin)\b|\n", re.I)
+_STAGE = ("\n", "[end", "[begin")
 
 
 class Signed(msgspec.Struct, frozen=True):
@@ -91,8 +91,8 @@ def _bracketed(text: str) -> list[Signed]:
     found: list[Signed] = []
     for i, m in enumerate(turns):
         stop = turns[i + 1].start() if i + 1 < len(turns) else len(text)
-        stage = _STAGE.search(text, m.end(), stop)
-        stop = stage.start() if stage else stop
+        stages = (text[m.end() : stop].casefold().find(one) for one in _STAGE)
+        stop = min((m.end() + at for at in stages if at >= 0), default=stop)
         end = m.end() + len(text[m.end() : stop].rstrip())
         if end > m.end() and _met(text, m.group("name").split()[-1]):
             found.append(Signed(m.span("name"), m.span("mark"), (m.end(), end)))

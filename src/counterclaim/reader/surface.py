@@ -23,7 +23,7 @@ STARTS_LINE = 4  # the bit of the second
 # Letters with case end well below this in the scripts English reports quote (Latin, Greek, Cyrillic, Armenian).
 _CASED_LIMIT = 0x2000
 # Between two Hebrew letters a straight mark makes an acronym.
-_MARK = re.compile("(?<![א-ת])[\"“”]|[\"“”](?![א-ת])|[„‟«»\n]|``|''")
+MARK = re.compile("(?<![א-ת])[\"“”]|[\"“”](?![א-ת])|[„‟«»\n]|``|''")
 
 IntArray = npt.NDArray[np.int64]
 
@@ -69,7 +69,7 @@ def quoted_spans(text: str) -> list[tuple[int, int, bool]]:
     spans: list[tuple[int, int, bool]] = []
     opened: int | None = None
     floor = 0  # where the present paragraph, or what follows its last mark, begins
-    for m in _MARK.finditer(text):
+    for m in MARK.finditer(text):
         start, end = m.span()
         if m.group() == "\n":
             if opened is not None:

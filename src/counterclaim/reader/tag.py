@@ -9,7 +9,6 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from counterclaim.patterns import compiled
 from counterclaim.reader.encoder import Encoder, EncoderOutput, FloatArray
 from counterclaim.reader.words import APOSTROPHES, NAME_WITH_APOSTROPHE
 
@@ -18,7 +17,7 @@ _SURE = np.log(np.float32(0.95))  # an O this sure separates what is decoded apa
 
 # Marks inside words of other scripts; in Latin an apostrophe may part two words.
 _INNER_MARKS = frozenset("'’ʼ\"״׳")
-_INNER = compiled(r"[Ѐ-ӿ]['’ʼ][Ѐ-ӿ]|[א-ת][\"״'׳’][א-ת]")
+_INNER = (("Ѐ", "ӿ", "'’ʼ"), ("א", "ת", "\"״'׳’"))  # first and last letter of a script, and its marks
 
 Path = npt.NDArray[np.int64]
 
@@ -148,7 +147,10 @@ def _in_word(text: str, at: int) -> bool:
     if (text[at - 1].isalnum() and text[at].isalnum()) or _in_number(text, at):
         return True
     mark = at - 1 if text[at - 1 : at] in _INNER_MARKS else at
-    return mark > 0 and text[mark : mark + 1] in _INNER_MARKS and _INNER.match(text, mark - 1) is not None
+    if mark < 1 or text[mark : mark + 1] not in _INNER_MARKS:
+        return False
+    before, after = text[mark - 1], text[mark + 1 : mark + 2]
+    return any(a <= before <= z and a <= after <= z and text[mark] in marks for a, z, marks in _INNER)
 
 
 def _in_number(text: str, at: int) -> bool:

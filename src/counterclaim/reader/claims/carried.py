@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -14,17 +14,17 @@ from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
-from counterclaim.patterns import compiled
+from counterclaim.reader import comparing
 from counterclaim.reader.claims.forms import named, speaks_of_itself
 from counterclaim.reader.claims.issuer import title_lines
+from counterclaim.reader.sentences import split
 from counterclaim.reader.words import FINITE, Word, Words
 
 _CLOCKS = ("minute", "hour", "part_of_day")
 _DAYS = (*_CLOCKS, "day")
 _LEAST_ENTRIES = 3  # paragraphs that open with a day, before a text is taken for entries
 _OPENS = 60  # characters into a paragraph
-_NOTES = compiled(r"\b(?:notes?|log|logbook|register|diary|case file|working file|testimony|affidavit)\b", re.I)
-_SENTENCE = compiled(r"\S(?:[^.\n]|\.(?!\s))*")
+_NOTES = vocabulary.words("claims.notes")
 _HAPPENED = ("asserted", "negated", "hedged")
 _STANDINS = vocabulary.words("claims.standins")
 _DEEDS = ("strike", "explosive_attack", "ground_offensive", "attack_on_civilians", "ceasefire_violation")
@@ -45,8 +45,13 @@ def is_notes(doc: RunningText, words: Words, report: Report, times: Sequence[Whe
     titles = [line for line in title_lines(doc) if not any(w.tag in FINITE for w in words.slice(line))]
     opening = doc.text[: doc.paragraphs[0].end][:_OPENS] if doc.paragraphs else ""
     interview = opening.lower().startswith(("interview of", "interviewed"))
-    titled = interview or any(_NOTES.search(doc.text, *line) for line in titles)
+    titled = interview or any(_of_notes(doc.text[slice(*line)]) for line in titles)
     return titled or named(doc) is not None or _entries(doc, times)
+
+
+def _of_notes(title: str) -> bool:
+    words = comparing.words(title)
+    return not _NOTES.isdisjoint([*words, *map(" ".join, pairwise(words))])
 
 
 def _entries(doc: RunningText, times: Sequence[When]) -> bool:
@@ -190,13 +195,13 @@ def _of_the_note(doc: RunningText, words: Words) -> Iterable[Span]:
     took it ("I spoke to a nurse in Osten on 3 May.") and of who was heard ("the speaker is a nurse").
     """
     opening = True
-    for found in _SENTENCE.finditer(doc.text):
-        taken = _names_taking(words.slice(found.span()))
-        if taken and not any(w.tag in FINITE for w in words.slice(found.span())):
-            yield found.span()
-        start = found.start()
-        while opening and start < found.end():
-            end = doc.text.find(";", start, found.end()) + 1 or found.end()
+    for first, last in split(doc):
+        taken = _names_taking(words.slice((first, last)))
+        if taken and not any(w.tag in FINITE for w in words.slice((first, last))):
+            yield first, last
+        start = first
+        while opening and start < last:
+            end = doc.text.find(";", start, last) + 1 or last
             opening = _of_its_taking(words.slice((start, end)))
             if opening and taken:
                 yield start, end

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from counterclaim.model.figure import Figure
 from counterclaim.model.span import Span
+from counterclaim.reader.beside import word_end
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.figures import lexicon, numbers
 from counterclaim.reader.figures.lexicon import PEOPLE
@@ -88,9 +88,8 @@ def _things(counted: str | None) -> bool:
 
 def _age(figure: Figure, text: str) -> bool:
     """True for the number of "a 43-year-old"."""
-    joined = _JOINED.match(text, figure.number_end)
-    return joined is not None and lexicon.nouns().get(joined[1].lower(), joined[1].lower()) in _AMOUNTS
+    unit = text[figure.number_end : word_end(text, figure.number_end)].split("-")[1:2]
+    return bool(unit) and lexicon.nouns().get(unit[0].lower(), unit[0].lower()) in _AMOUNTS
 
 
-_JOINED = re.compile(r"-([A-Za-z]+)")
 _AMOUNTS = frozenset(("percent", "share", "ordinal", "day", "hour", "minute", "second", "week", "month", "year"))

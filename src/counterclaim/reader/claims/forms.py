@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
+from counterclaim import vocabulary
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
+from counterclaim.reader.surface import quoted_spans
 
 # What a form asks first: the one who speaks below. The label itself names who gives no name.
 _FIELD = compiled(
@@ -27,10 +31,8 @@ _TAKEN = compiled(
     r"(?-i:^(?P<number>(?:Witness|WITNESS) (?:(?:No|NO)\.? ?)?[A-Z0-9][\w-]{0,8})\b)|"
     r"(?-i:(?:\bMy name is |^I, )(?P<self>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}))", re.I | re.M,
 )
-_WITHHELD = compiled(r"(?:\w+ )?(?:withheld|anonymous|confidential|protected|redacted|not given|known to)\b", re.I)
-_CODE = compiled(r"\((?P<code>[^()]{2,20})\)")
-_SELF = compiled(r"(?<![\w.])I(?=\s+[a-z’'])|(?<!\w)[Mm]y\s+[a-z]")
-_SELVES = compiled(r"(?<![\w.-])(?:[Ww]e|[Oo]ur)(?=\s+[a-z])")
+_WITHHELD = vocabulary.words("claims.withheld")
+_SELF, _SELVES = frozenset(("I", "my", "My")), frozenset(("we", "We", "our", "Our"))
 _HEAD = 500  # characters in which a form says what it is and whose
 _LEAST = 3  # times a text has to speak of its speaker
 
@@ -43,8 +45,12 @@ def deponent(doc: RunningText) -> Span | None:
 
 def speaks_of_itself(text: str, *, plural: bool = False, least: int = _LEAST) -> bool:
     """True where the text says "I" and "my", or "we" and "our", outside quotation marks, so many times."""
-    unquoted = re.sub(r"[“\"][^“”\"\n]{0,400}[”\"]", " ", text)
-    return sum(1 for _ in (_SELVES if plural else _SELF).finditer(unquoted)) >= least
+    own, at, unquoted = _SELVES if plural else _SELF, 0, ""
+    for start, end, closed in quoted_spans(text):
+        if closed:
+            unquoted, at = f"{unquoted}{text[at:start]} ", end
+    words = f"{unquoted}{text[at:]}".split()
+    return sum(one.lstrip("([—–") in own and after[0].islower() for one, after in pairwise(words)) >= least
 
 
 def named(doc: RunningText) -> Span | None:
@@ -55,9 +61,11 @@ def named(doc: RunningText) -> Span | None:
     field = next(fields, None)
     if field is not None:
         who = field["who"].strip()
-        code = _CODE.search(head, *field.span("who"))
-        if _WITHHELD.match(who):
-            return code.span("code") if code else kind.span("who") if kind and kind["who"] else field.span("label")
+        if _withheld(who.lower().split()):
+            start, end = head.find("(", *field.span("who")) + 1, head.find(")", *field.span("who"))
+            if 0 < start < end:  # "withheld (W-12)": under which code
+                return (start, end)
+            return kind.span("who") if kind and kind["who"] else field.span("label")
         if not who:
             return field.span("label")
         return (field.start("who"), field.start("who") + len(field["who"].rstrip()))
@@ -66,3 +74,9 @@ def named(doc: RunningText) -> Span | None:
     if taken is not None and taken[by][:1].isupper() and (by not in ("self", "giver") or speaks_of_itself(doc.text)):
         return taken.span(by)
     return kind.span("who") if kind is not None and kind["who"] else None
+
+
+def _withheld(words: Sequence[str]) -> bool:
+    """True for "withheld", "Name withheld", "Not given", "known to the office"."""
+    bare = [word.strip(".,;:()") for word in words[:3]]
+    return not _WITHHELD.isdisjoint([*bare[:2], " ".join(bare[:2]), " ".join(bare[1:])])

@@ -19,8 +19,6 @@ _SPOKEN = compiled(
     rf"(?=[,;:|()–—]|\s-\s|\s(?:{'|'.join(sorted(vocabulary.words('claims.after_the_speaker')))}|[a-z]{{3,}}ing)\s|\.?$)",
     re.I,
 )
-_AND = compiled(r"\s+(?:and|&)\s+(?:the\s+)?(?=[^\W\d_a-z])")
-_NAME = compiled(r"[^\W\d_a-z][\w.’'-]*")
 _LONGEST = 4  # words of a person's name
 
 
@@ -36,7 +34,7 @@ def titled(report: Report, registry: Registry) -> list[Titled]:
     found = _SPOKEN.search(html.unescape(report.title or ""))
     if found is None:
         return []
-    return [Titled(_name(part, report, registry), part) for part in _AND.split(found["who"].strip())]
+    return [Titled(_name(part, report, registry), part) for part in _parts(found["who"].split())]
 
 
 def labelled(label: str, among: Sequence[Titled], registry: Registry) -> Titled | None:
@@ -57,6 +55,22 @@ def labelled(label: str, among: Sequence[Titled], registry: Registry) -> Titled 
     return fit[0] if len(fit) == 1 else None
 
 
+def _parts(words: Sequence[str]) -> list[str]:
+    """Those whom "and" joins: "Minister Ferrin and the Governor"."""
+    parts: list[list[str]] = [[]]
+    for n, word in enumerate(words):
+        following = words[n + 2 : n + 3] if words[n + 1 : n + 2] == ["the"] else words[n + 1 : n + 2]
+        if word in ("and", "&") and parts[-1] and any(not one[0].islower() for one in following):
+            parts.append([])
+        elif parts[-1] or word != "the":
+            parts[-1].append(word)
+    return [" ".join(part) for part in parts]
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isalpha() and not word[0].islower() and all(one.isalnum() or one in "_.’'-" for one in word)
+
+
 def _name(phrase: str, report: Report, registry: Registry) -> str:
     """The person's name in "National Security Advisor Jake Sullivan"; who held "President of Ukraine" that day."""
     office = registry.office_holder(phrase, report.published)
@@ -68,12 +82,12 @@ def _name(phrase: str, report: Report, registry: Registry) -> str:
         if office is not None:
             return office.person
         given = registry.gender(name[0]) is not None and registry.role_class(name[0].lower()) is None
-        if given and len(name) <= _LONGEST and all(_NAME.fullmatch(word) for word in name):
+        if given and len(name) <= _LONGEST and all(map(_is_name, name)):
             return " ".join(name)
     role = registry.role(phrase)
     ends = [n for n in range(1, len(words) - 1) if registry.role(words[n - 1].lower()) is not None]
     name = words[ends[-1] :] if ends and role is not None and role.person else []
-    if 2 <= len(name) <= _LONGEST and all(_NAME.fullmatch(word) for word in name):
+    if 2 <= len(name) <= _LONGEST and all(map(_is_name, name)):
         return " ".join(name)  # "NSC Spokesperson | Adrienne Watson"
     side = registry.standing(phrase, report.published).side
     day = (report.published or "")[:10]

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
-from counterclaim.patterns import compiled
 from counterclaim.reader import cues
 from counterclaim.reader.claims.below import below, speaker_above
 from counterclaim.reader.claims.carriers import NARRATOR, NOBODY, Around, Candidate, choose, is_self
@@ -18,6 +18,7 @@ from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.given_counts import COUNTING, COUNTS, GIVING
+from counterclaim.reader.words import Word
 
 COVERED = 0.5  # share of a proposition's letters that an attribution's content must hold to carry it
 
@@ -25,10 +26,8 @@ COVERED = 0.5  # share of a proposition's letters that an attribution's content 
 ISSUED = "issued"  # ids of attributions to the speaker told from outside the text begin so
 
 
-# ", two days after | the governor denied ...": how another clause is joined to what stands before it.
-_JOINT = compiled(
-    r",?\s+(?:(?:\w+\s+)?(?:hours?|days?|weeks?|months?|years?)\s+)?(?:after|before|while|whereas|and|but|as|when)\s+\Z"
-)
+_JOINS = vocabulary.words("claims.joins")
+_UNITS = vocabulary.words("claims.joint_units")
 
 
 class Voiced(NamedTuple):
@@ -204,12 +203,22 @@ def _parted(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed]
             yield one
             continue
         start = min(act.source[0][0], act.cue[0][0])
-        joint = _JOINT.search(text[one.span[0] : start])
-        if joint is not None and any(w.verb for w in around.words.slice((one.span[0], one.span[0] + joint.start()))):
-            yield one._replace(span=trim(text, (one.span[0], one.span[0] + joint.start())))
+        before = _before_joint(around.words.slice((one.span[0], start)))
+        if any(word.verb for word in before):
+            yield one._replace(span=trim(text, (one.span[0], before[-1].end)))
             yield one._replace(span=trim(text, (start, one.span[1])), lead=None)
         else:
             yield one
+
+
+def _before_joint(words: Sequence[Word]) -> Sequence[Word]:
+    """What stands before the words that join another clause: "Its troops held 74 villages | , two days after"."""
+    last = len(words) - 1
+    if last < 0 or words[last].lower not in _JOINS:
+        return ()
+    if last and words[last - 1].lower in _UNITS:
+        last -= 1 + (last > 1 and words[last - 2].text.isalnum())
+    return words[: last - (last > 0 and words[last - 1].text == ",")]
 
 
 def _within(span: Span, content: Spans) -> bool:

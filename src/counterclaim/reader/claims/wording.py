@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -27,7 +28,6 @@ HIDDEN = "\u00b7"  # stands for each letter of a name
 BEFORE = 8
 STEM = 5  # letters that words of one stem share, as a rule
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+")
-_HIDDEN = re.compile(HIDDEN + "+")
 _OPENS = '.!?"“\n'  # after these a capital tells no name
 
 
@@ -63,7 +63,8 @@ class Weights(msgspec.Struct, frozen=True):
 
 def wording(text: str, span: Span, cue: str, *, actor: bool) -> Wording:
     """The words of the claim at `span` (running-text offsets)."""
-    led = _HIDDEN.sub(HIDDEN, text[max(0, span[0] - 4 * LED) : span[0]])
+    before = text[max(0, span[0] - 4 * LED) : span[0]]
+    led = "".join(one for one, after in pairwise(before + " ") if not one == after == HIDDEN)
     return Wording(text[span[0] : span[1]], cue, led[-LED:], actor)
 
 

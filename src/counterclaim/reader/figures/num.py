@@ -4,15 +4,13 @@ from typing import Literal
 
 import msgspec
 
-from counterclaim.patterns import compiled
-
 Number = int | float
 Form = Literal["digits", "words"]
 
 # Longer runs of digits are identifiers, not counts of anything; Python also refuses to convert past 4,300.
 _LONGEST = 18
 _MARKS = str.maketrans("", "", ",\u00a0\u202f\u2009٬")
-_GROUPS = compiled(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u202f\u2009٬]\d{3})+")
+_BLANKS = "\u00a0\u202f\u2009٬"
 
 
 class Num(msgspec.Struct, frozen=True):
@@ -38,11 +36,22 @@ def parse_digits(word: str) -> Number | None:
     """The value of a run of digits with grouping marks; None where it is no well-formed number."""
     if len(word) > 2 * _LONGEST:
         return None
-    bare = word.translate(_MARKS) if _GROUPS.fullmatch(word) else word.replace("٫", ".")
+    bare = word.translate(_MARKS) if _grouped(word) else word.replace("٫", ".")
     whole, point, rest = bare.partition(".")
     if not whole.isdecimal() or (point and not rest.isdecimal()) or len(bare) > _LONGEST:
         return None
     return float(bare) if "." in bare else int(bare)
+
+
+def _grouped(word: str) -> bool:
+    """True for marks between groups of three digits, or as in "12,34,567"; a point may follow groups with commas."""
+    blank = next((mark for mark in _BLANKS if mark in word), "")
+    whole, point, rest = (word, "", "") if blank else word.partition(".")
+    first, *groups = whole.split(blank or ",")
+    sizes = {len(group) for group in groups[:-1]}
+    fitting = sizes <= {3} or (sizes == {2} and len(first) < 3 and not blank and not point)
+    decimal = all(map(str.isdecimal, (first, *groups))) and (not point or rest.isdecimal())
+    return decimal and fitting and bool(groups) and len(first) < 4 and len(groups[-1]) == 3
 
 
 def tidy(value: Number) -> Number:

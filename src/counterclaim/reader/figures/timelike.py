@@ -1,9 +1,6 @@
 """Numbers that tell when or how old: dates, clock times, years, ages. None of them is a figure."""
 
-import re
-
 from counterclaim import vocabulary
-from counterclaim.patterns import compiled
 from counterclaim.reader.figures import lexicon, states
 from counterclaim.reader.figures.num import Num
 from counterclaim.reader.figures.tokens import Tokens
@@ -11,7 +8,6 @@ from counterclaim.reader.figures.tokens import Tokens
 _TIME_ZONES = vocabulary.words("figures.time_zones")
 _CLOCK = vocabulary.words("figures.clock")
 _JOINERS = ("-", "–", "—", "and", "to", ",", "or", "/")
-_MERIDIEM = compiled(r"\s{0,5}[ap]\.?m\b", re.IGNORECASE)
 # Before a bare four-digit number they make it a year ("in 2014", "the 2014 clashes").
 _YEAR_AT = vocabulary.words("figures.year_at")
 _YEAR_BEFORE = vocabulary.words("figures.year_before")
@@ -64,9 +60,6 @@ def clock(tokens: Tokens, num: Num) -> bool:
     if after in _TIME_ZONES or (after == "hours" and len(word) == 4 and word[0] in "012"):
         return True
     if tokens.low(first - 1) in ("at", "around", "by") and num.plain and len(word) == 4 and word[0] == "0":
-        return True
-    end = tokens.ends[last - 1]
-    if isinstance(num.value, float) and _MERIDIEM.match(tokens.text, end, end + 6):
         return True
     return num.value == 24 and after == "/"
 

@@ -52,7 +52,6 @@ _STRETCH = (
     r"|(?-i:\bdaily\b|\bweekly\b|\bmonthly\b)|\bduring the (?:day|night)\b|\bin a single (?:day|night)\b"
 )
 _WINDOW = compiled(f"(?P<total>{_TOTAL})|(?P<stretch>{_STRETCH})", re.IGNORECASE)
-_CUT = compiled(r";|[.!?]\s")
 # "the deadliest such attack in almost a year": the time belongs to the comparison, not to the count.
 _MOST = vocabulary.words("figures.most")
 _REACH = 240  # characters from a figure to its window; the longest clause in the dev sentences needs 130
@@ -91,7 +90,9 @@ def nearest(windows: Sequence[Window], starts: Sequence[int], figure: Span, text
         if window.start < figure[1] and figure[0] < window.end:
             continue
         gap = text[figure[1] : window.start] if window.start >= figure[1] else text[window.end : figure[0]]
-        if _CUT.search(gap) or not _MOST.isdisjoint(gap.lower().split()):
+        words = gap.lower().split()
+        ended = any(word.endswith((".", "!", "?")) for word in (words if gap[-1:].isspace() else words[:-1]))
+        if ";" in gap or ended or not _MOST.isdisjoint(words):
             continue
         cost = len(gap) + (_AHEAD if window.end <= figure[0] else 0)
         if best is None or cost < best[0]:

@@ -1,9 +1,11 @@
 """Names that stand for a government or its people: "Moscow said", "Ukraine's army". They act; nothing happens there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from counterclaim import vocabulary
-from counterclaim.patterns import compiled
+from counterclaim.reader.beside import is_letters, without_article, word_end, words_after, words_before
+from counterclaim.reader.places.find import placed
 
 
 def _forms(verbs: str) -> Iterator[str]:
@@ -33,32 +35,19 @@ _ADVERBS = vocabulary.words("places.adverbs")
 _BE = frozenset(("is", "was", "are", "were"))
 _WILLING = vocabulary.words("places.willing")
 _REFUSES = vocabulary.words("places.refuses")
-_NEXT = compiled(r"(,)? ([a-z]+)(?: ([a-z]+))?(?: ([a-z]+))?(?![\w-])")
-_OWNED = compiled(
-    r"['’]s?(?![^\W\d_])(?: ([A-Za-z-]+)(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?(?: ([A-Za-z-]+))?)?"
-)
 # What a state owns that is land, and so a place: "Russia's border areas", "Ukraine's east".
 _LAND = vocabulary.words("places.land")
 _SIDES = ("north", "south", "east", "west")
 # What a capital owns when it stands for its government: "Moscow's claims", not "Moscow's airports".
 _TALKED = vocabulary.words("places.talked")
 # "Turkey-backed fighters", "U.S. navy ship": named for whom they belong to; "Israel, Iran differ" for both.
-_SIDED = compiled(r"-(?:backed|led|aligned|supplied|made|supported|allied|linked|trained|funded)\b")
-_INITIALS = compiled(r"(?:[A-Z]\.){2,4}|[A-Z]{2,3}")
-_BESIDE = compiled(
-    r" (?:[A-Z][a-z]+|(?!(?:and|or|in|on|at|to|by|for|from|with|as|after|before|since|where|which|"
-    r"who|that|but)\b)[a-z]+)|"
-    r", [A-Z][a-z]+ [a-z]+ "
-)
-_WITH = compiled(
-    r"\b(?:talks|negotiations|deal|agreement|war|ceasefire|truce|relations|ties|treaty|accord|summit|dialogue|"
-    r"sanctions|aid|weapons|support|pressure|accused|told|urged|warned|according|blamed|condemned|asked|thanked|presses|"
-    r"pressed)(?: \w+){0,2} (?:with|between|against|by|from|for|to|on|and) (?:the )?$|"
-    r"\b(?:told|urged|accused|warned|asked|blamed|condemned|presses|pressed) (?:the )?$|\baccording to (?:the )?$"
-)
-_PLACED = compiled(
-    r"\b(?:in|inside|into|near|outside|across|throughout|within|over|around|of) (?:[a-z]+ern )?(?:the )?$"
-)
+_SIDED = vocabulary.words("places.sided")
+_NOT_BESIDE = vocabulary.words("places.not_beside")
+# What states make or do with each other, and to whom they speak: "talks with", "urged".
+_BETWEEN = vocabulary.words("places.between")
+_LINKS = vocabulary.words("places.between_links")
+_SPOKEN_TO = vocabulary.words("places.spoken_to")
+_SCENE = vocabulary.words("places.scene")
 
 
 def acts(text: str, start: int, end: int, *, state: bool) -> bool:
@@ -67,36 +56,57 @@ def acts(text: str, start: int, end: int, *, state: bool) -> bool:
     Only to be asked of countries and capitals in which the text puts no other place ("Russia's Kursk region").
     "In Ukraine" never acts. state: it is a country, no capital.
     """
-    before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    if _owns(after, state):
+    before = words_before(text, start)
+    if _owns(text, end, state):
         return True
-    if state and _SIDED.match(after):
+    if state and text[end : end + 1] == "-" and text[end + 1 : word_end(text, end + 1)] in _SIDED:
         return True
-    beside = state and bool(_INITIALS.fullmatch(text[start:end])) and bool(_BESIDE.match(after))
-    if (beside or _does(after, state)) and not _PLACED.search(before):
+    name = text[start:end]
+    letters = is_letters(name) and (len(name) < 4 or "." in name)  # not "IRAN"
+    beside = state and letters and _beside(text, end)
+    if (beside or _does(text, end, state)) and not placed(before, _SCENE):
         return True
-    return bool(_WITH.search(before))
+    return _spoken_with(without_article(before))
 
 
-def _owns(after: str, state: bool) -> bool:
-    match = _OWNED.match(after)
-    if match is None:
+def _beside(text: str, end: int) -> bool:
+    """True for letters before a word that they stand with: "U.S. navy", "US, Iran differ"."""
+    if text.startswith(", ", end):
+        name, *rest = words_after(text, end + 1, 2) or [""]
+        return name.istitle() and bool(rest) and rest[0].islower()
+    after = next(iter(words_after(text, end, 1)), "")
+    return (after[:1].isupper() and after[1:2].islower()) or (after[:1].islower() and after not in _NOT_BESIDE)
+
+
+def _spoken_with(before: Sequence[str]) -> bool:
+    """True after what states do with each other: "talks between | Norva", "urged | Norva"."""
+    if not before:
         return False
-    words = [word.lower() for word in match.groups() if word]
+    told = not _BETWEEN.isdisjoint(before[-4:-1])  # two words between at most
+    return before[-1] in _SPOKEN_TO or (told and before[-1] in _LINKS)
+
+
+def _owns(text: str, end: int, state: bool) -> bool:
+    if text[end : end + 1] not in ("'", "’"):
+        return False
+    at = end + 1 + (text[end + 1 : end + 2] == "s")
+    if text[at : at + 1].isalpha():  # an apostrophe inside a name
+        return False
+    words = [word.lower() for word in words_after(text, at, 4)]
     # Land with at most one word before it: "Russia's western border".
     if any(word in _LAND for word in words[:2]) or any(part.startswith(_SIDES) for part in words[:1]):
         return False
     return state or any(word in _TALKED for word in words)
 
 
-def _does(after: str, state: bool) -> bool:
-    match = _NEXT.match(after)
-    if match is None:
+def _does(text: str, end: int, state: bool) -> bool:
+    comma = text[end : end + 1] == ","
+    words = list(takewhile(lambda word: word.isalpha() and word.islower(), words_after(text, end + comma, 3)))
+    if not words:
         return False
-    words = [word for word in match.groups()[1:] if word]
     if words[0] in _ADVERBS:
         words.pop(0)
-    elif match[1]:  # a comma without an adverb opens something else
+    elif comma:  # a comma without an adverb opens something else
         return False
     if not words or words[1:2] == ["by"]:
         return False

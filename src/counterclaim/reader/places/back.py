@@ -1,15 +1,18 @@
 """Phrases that point back to a place named before: "the region", "the border region", "the city"."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.gazetteer import Kind
 from counterclaim.gazetteer.entry import PRECISION
 from counterclaim.model.place import Candidate, Place, Precision
 from counterclaim.model.span import Span
-from counterclaim.patterns import compiled
+from counterclaim.reader.beside import tokens_of, without_article, words_before
+from counterclaim.reader.places.type_words import type_before
+from counterclaim.registry.tokens import Token
 
 _KINDS: dict[str, tuple[Kind, ...]] = {
     "region": ("ADM1", "region"), "province": ("ADM1",), "oblast": ("ADM1",), "governorate": ("ADM1",),
@@ -19,21 +22,12 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
     "strait": ("water",), "plant": ("facility",), "crossing": ("facility",), "camp": ("facility",),
     "country": ("country",),
 }  # fmt: skip
-_PHRASE = compiled(
-    r"\b(?:the|this) (?:(?:border|southern|northern|eastern|western|central|coastal|besieged|embattled|frontline|"
-    r"front-line|war-torn|war-ravaged|entire|whole|breakaway|disputed|occupied|[A-Z]?[a-z]+ian|separatist|nuclear) )?"
-    r"(" + "|".join(_KINDS) + r")\b(?![ -](?:of|that|which|where|council|hall|centre|center|(?-i:[A-Z])))",
-    re.IGNORECASE,
-)
+_DESCRIBED = vocabulary.words("places.described")
+_NOT_POINTING = vocabulary.words("places.not_pointing")  # after them another place or body is named
 # What puts a place beside the event rather than in it, right before the name.
-_SPOKEN = compiled(
-    r"\b(?:(?:speaking|talks|negotiations|meeting|summit|conference|visit|trip|interview|reporting|told reporters)"
-    r"(?: \w+){0,3} (?:in|to|at|from)|"
-    r"(?P<who>officials?|sources?|spokes\w+|minist\w+|diplomats?|reporters?|journalists?|analysts?|experts?|leaders?|"
-    r"authorities|U\.N\.|UN) (?:in|from)) (?:the )?\Z",
-    re.IGNORECASE,
-)
-_CALLED = compiled(r"\b(city|town|village|settlement) of \Z", re.IGNORECASE)
+_MEETING = vocabulary.words("places.meeting")
+_SPEAKING = vocabulary.words("places.speaking")
+_AT = ("in", "to", "at", "from")
 _SIZES = frozenset(("city", "town", "village", "settlement"))
 _INSIDE = frozenset(("in", "of", "the"))
 _LISTING = frozenset(("and", "or", "in", "near", "on", ","))
@@ -43,8 +37,33 @@ BACK = 12  # names back that a phrase may reach; further off, the reader has for
 
 def phrases(text: str) -> Iterator[tuple[Span, tuple[Kind, ...]]]:
     """Spans of such phrases with the kinds of place they can mean."""
-    for match in _PHRASE.finditer(text):
-        yield match.span(), _KINDS[match.group(1).lower()]
+    words = tokens_of(text)
+    for n, article in enumerate(words):
+        if article.key not in ("the", "this"):
+            continue
+        at, word = _word(words, n + 1)
+        if word in _DESCRIBED or word.endswith("ian"):
+            at, word = _word(words, at)
+        if word not in _KINDS:
+            continue
+        start, end = article.start, words[at - 1].start + len(words[at - 1].text)
+        whole = text[start:end].lower().endswith(word)
+        if whole and not _goes_on(words[at:], text, end):
+            yield (start, end), _KINDS[word]
+
+
+def _word(words: Sequence[Token], at: int) -> tuple[int, str]:
+    """The number of the token after a word that begins there, and the word with its hyphens."""
+    end = at + 1
+    while end < len(words) and words[end].glued:
+        end += 1
+    return end, "-".join(one.key for one in words[at:end])
+
+
+def _goes_on(after: Sequence[Token], text: str, end: int) -> bool:
+    """True where a phrase goes on in a name or in what tells which one is meant: "the city council", "the town of"."""
+    follows = bool(after) and text[end] in " -" and after[0].start == end + 1
+    return follows and (after[0].capital or after[0].key in _NOT_POINTING)
 
 
 def point_back(
@@ -61,7 +80,7 @@ def point_back(
     near = [p for p in near if not _called_otherwise(text, p, word)]
     told = [
         p for p in near
-        if (spoken := _SPOKEN.search(text, _before(p), p.start)) is None or (spoken["who"] and p.id not in capitals)
+        if (spoken := _spoken(text, p)) is None or (spoken == "who" and p.id not in capitals)
     ]  # fmt: skip
     if not told:
         return None
@@ -69,7 +88,7 @@ def point_back(
     if word == "area":
         place = _inner(text, told, place)
     rivals = [p for p in told if p.id != place.id and _alike(text, p, place)]
-    if place.kind == "town" and _SPOKEN.search(text, _before(place), place.start):
+    if place.kind == "town" and _spoken(text, place):
         # "Shells fell on Sumy. Officials in Kharkiv said the city ...": either.
         rivals += [p for p in told[:-1] if p.kind == "town" and p.id != place.id][-1:]
     words = text[span[0] : span[1]]
@@ -87,16 +106,22 @@ def _whole(place: Place) -> Precision:
     return place.precision if place.kind == "unknown" else PRECISION[place.kind]
 
 
-def _before(place: Place) -> int:
-    return max(0, place.start - _LOOK_BACK)
+def _spoken(text: str, place: Place) -> Literal["who", "where"] | None:
+    """What puts a place beside the event, right before its name: who speaks from there, or a meeting held there."""
+    words = [word.lower() for word in without_article(words_before(text, place.start, _LOOK_BACK))]
+    if len(words) < 2 or words[-1] not in _AT:
+        return None
+    if words[-1] in ("in", "from") and words[-2] in _SPEAKING:
+        return "who"
+    return None if _MEETING.isdisjoint(words[-5:-1]) else "where"  # three words between at most
 
 
 def _called_otherwise(text: str, place: Place, word: str) -> bool:
     """Whether the report calls the place by another word of its own kind right before its name."""
-    called = _CALLED.search(text, _before(place), place.start)
-    if called is None or word not in _SIZES:
-        return False
-    return called[1].lower() != word and {called[1].lower(), word} != {"town", "settlement"}
+    before = words_before(text, place.start, _LOOK_BACK)
+    of = type_before(before)[0]
+    called = before[-of].lower() if of == 2 else ""
+    return {called, word} <= _SIZES and called != word and {called, word} != {"town", "settlement"}
 
 
 def _inner(text: str, told: Sequence[Place], place: Place) -> Place:

@@ -1,29 +1,17 @@
 """Which mention is said to lie in which: "Sudzha, Kursk region", "Kherson in Ukraine", "Russia's Kursk region"."""
 
-import re
 from collections.abc import Sequence
 
-from counterclaim.patterns import compiled
+from counterclaim import vocabulary
+from counterclaim.reader.beside import without_article, words_before
 from counterclaim.reader.places.mention import Mention
+from counterclaim.reader.places.type_words import is_part, near_before
 
-# Between an inner place and the outer one that follows it.
-_INNER_FIRST = compiled(
-    r",? ?\(|, | ?, (?:in|a (?:city|town|village)(?: in)?) (?:the )?|,? (?:in|of) (?:the )?"
-    r"(?:(?:north|south|east|west|central|eastern|western|northern|southern|neighbou?ring|occupied|"
-    r"[A-Z][a-z]+an)[a-z-]* )?(?:part of )?(?:the )?"
-)
-# Between an outer place and the inner one that follows it.
-_OUTER_FIRST = compiled(
-    r"['’]s? (?:(?:[a-z-]+ern|[a-z]+-held|border|coastal|capital|occupied|southernmost|largest|second|main|disputed|"
-    r"port|city|town|village|region|province|state|breakaway|restive) ){0,4}(?:of )?"
-)
-_FROM = compiled(r"\b(?:from|for|to|(?<!village )(?<!town )(?<!city )(?<!settlement )of) (?:the )?$")
-# "Pryluky (northwest of Hulyaipole)", "Pryluky, 12 km from Hulyaipole": by that place.
-_BESIDE = compiled(
-    r"(?:, | ?\()(?:(?:just|about|some|around) )?(?:(?:a few|\d+(?:\.\d+)?) ?(?:km|kilometres?|kilometers?|miles?) "
-    r"(?:away )?(?:from|outside) |(?:(?:a few|\d+(?:\.\d+)?) ?(?:km|kilometres?|kilometers?|miles?) )?(?:to the )?"
-    r"(?:north|south|east|west)(?:-?(?:east|west))? of |near |outside )(?:the )?(?:(?:city|town|village) of )?"
-)
+_OUTER = vocabulary.words("places.outer")
+_DISTANCE = vocabulary.words("places.distance")
+_FROM = ("from", "for", "to")
+_SETTLED = ("city", "town", "village")
+_MOST_BETWEEN = 4  # words between an owner and a place in it
 _LONGEST = 48
 
 
@@ -36,12 +24,12 @@ def containers(text: str, mentions: Sequence[Mention]) -> dict[int, list[int]]:
         if len(gap) > _LONGEST or b.start <= a.end:
             continue
         # "in Kursk region, Ukraine's broadcaster said": what owns something opens a new clause.
-        if _INNER_FIRST.fullmatch(gap) and not (gap[0] == "," and text[b.end : b.end + 2] in ("'s", "’s")):
+        if _inner_first(gap) and not (gap[0] == "," and text[b.end : b.end + 2] in ("'s", "’s")):
             out.setdefault(n, []).append(n + 1)
             # "Albany, Dougherty County, Georgia": the third holds the first too.
             if gap == ", " and n + 2 < len(mentions) and text[b.end : mentions[n + 2].start] == ", ":
                 out[n].append(n + 2)
-        elif _OUTER_FIRST.fullmatch(gap):
+        elif _outer_first(gap):
             out.setdefault(n + 1, []).append(n)
     return out
 
@@ -52,17 +40,55 @@ def stated_inside(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     found = (
         n for n in range(len(mentions) - 1)
         if text.startswith(("in ", " in "), mentions[n].end + (text[mentions[n].end] == ","))
-        and _gap(text, mentions, n, _INNER_FIRST)
+        and _inner_first(_gap(text, mentions, n))
     )  # fmt: skip
-    return {n: n + 1 for n in found if not _FROM.search(text, max(0, mentions[n].start - 12), mentions[n].start)}
+    return {n: n + 1 for n in found if not _comes_from(words_before(text, mentions[n].start))}
 
 
 def stated_beside(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     """For the number of a mention that of the one by which it is said to lie."""
-    return {n: n + 1 for n in range(len(mentions) - 1) if _gap(text, mentions, n, _BESIDE)}
+    return {n: n + 1 for n in range(len(mentions) - 1) if _beside(_gap(text, mentions, n))}
 
 
-def _gap(text: str, mentions: Sequence[Mention], n: int, pattern: re.Pattern[str]) -> bool:
-    # Words like "southern" may stand in the second mention's span or before it.
+def _gap(text: str, mentions: Sequence[Mention], n: int) -> str:
+    """What stands between a mention and the next name; words like "southern" may stand in the second mention's span."""
     a, b = mentions[n], mentions[n + 1]
-    return b.name_start - a.end <= _LONGEST and pattern.fullmatch(text, a.end, b.name_start) is not None
+    return text[a.end : b.name_start] if b.name_start - a.end <= _LONGEST else ""
+
+
+def _inner_first(gap: str) -> bool:
+    """True for what joins an inner place to the outer one after it: ", ", " (", " in the eastern part of the "."""
+    words = [word for word in gap.replace(",", " , ").replace("(", " ( ").split(" ") if word not in ("", "the")]
+    comma = words[:1] == [","]
+    words = words[comma:]
+    if words in ([], ["("]):
+        return (comma or bool(words)) and gap[-1] in " ("
+    if comma and words[0] == "a" and words[1:2] and words[1] in _SETTLED:
+        return words[2:] in ([], ["in"])
+    rest = words[1:]
+    if rest and (is_part(rest[0]) or (rest[0].istitle() and "an" in rest[0])):  # "in southern", "of Syrian"
+        rest = rest[1:]
+    return words[0] in ("in", "of") and rest in ([], ["part", "of"])
+
+
+def _outer_first(gap: str) -> bool:
+    """True for what joins an outer place to the inner one after it: "'s ", "'s northern city of "."""
+    owner, *words = gap.split(" ")
+    words = words[:-1]
+    words = words[: len(words) - (words[-1:] == ["of"])]
+    fitting = (word in _OUTER or word.endswith(("ern", "-held")) for word in words)
+    return owner in ("'s", "’s", "'", "’") and gap.endswith(" ") and len(words) <= _MOST_BETWEEN and all(fitting)
+
+
+def _beside(gap: str) -> bool:
+    """True for what puts a place by the one after it: " (northwest of ", ", 12 km from the town of "."""
+    words = gap.lstrip(" ,(").split(" ")[:-1]
+    fitting = (word in _DISTANCE or word[:1].isdigit() or is_part(word) for word in words)
+    return gap.lstrip(" ")[:1] in (",", "(") and near_before(words) and all(fitting)
+
+
+def _comes_from(words: Sequence[str]) -> bool:
+    """True where somebody comes from the place after, or goes there: it is not where another place lies."""
+    rest = without_article(words)
+    last = rest[-1] if rest else ""
+    return last in _FROM or (last == "of" and ["", *rest][-2] not in (*_SETTLED, "settlement"))

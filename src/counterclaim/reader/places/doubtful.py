@@ -7,7 +7,7 @@ from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
-from counterclaim.patterns import compiled
+from counterclaim.reader.beside import is_name, name_follows, words_before
 from counterclaim.reader.encoder import EncoderOutput
 from counterclaim.reader.tag import TaggedSpan, spans_of
 from counterclaim.registry.tables import first_names
@@ -18,8 +18,6 @@ LIFT = 2.0  # added to the log-probability of every place's first token; the onl
 # "Kaya was shelled": of whoever or whatever is told so, it is a place, in 14 of 14 sentences of the labelled documents.
 _STRUCK = vocabulary.words("places.struck")
 _ALIKE = 3  # names of places of one country under each other that make a column of places
-_NAME_BEFORE = compiled(r"[A-ZÀ-ÖØ-Þ][\w’'-]*\.? $")
-_NAME_AFTER = compiled(r" [A-ZÀ-ÖØ-Þ]")
 
 
 def doubtful(
@@ -46,8 +44,7 @@ def doubtful(
     if not home and not notes:
         return
     for one in spans_of(text, output, "where", begin=LIFT):
-        before, after = _NAME_BEFORE.search(text, max(0, one.start - 30), one.start), _NAME_AFTER.match(text, one.end)
-        alone = before is None and after is None
+        alone = not _name_before(text, one.start) and not name_follows(text, one.end)
         if not text[one.start].isupper() or not alone or any(s < one.end and one.start < e for s, e in taken):
             continue
         entries = gazetteer.find(text[one.start : one.end], loose=False)
@@ -101,9 +98,13 @@ def _struck(text: str) -> Iterator[Span]:
         first = _begins(words, at, text)
         name = words[at]
         end = name.start + len(name.text)
-        before = _NAME_BEFORE.search(text, max(0, words[first].start - 30), words[first].start)
-        if name.text[:1].isupper() and before is None and text[name.start : end] == name.text:
+        before = _name_before(text, words[first].start)
+        if name.text[:1].isupper() and not before and text[name.start : end] == name.text:
             yield words[first].start, end
+
+
+def _name_before(text: str, at: int) -> bool:
+    return any(map(is_name, words_before(text, at, 30)[-1:]))
 
 
 def _begins(words: Sequence[Token], at: int, text: str) -> int:

@@ -3,33 +3,31 @@
 Made for precision: a name that is only one of many possible readings of its word is left to the encoder.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
+from counterclaim.reader.beside import without_article, words_before
 from counterclaim.reader.places.theatre import demonyms, is_seat
-from counterclaim.reader.places.type_words import AFTER, BEFORE, OF_BEFORE, STRONG_TYPES, Kinds
+from counterclaim.reader.places.type_words import (
+    AFTER,
+    STRONG_TYPES,
+    Kinds,
+    is_part,
+    type_before,
+)
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ſА-ЯЁІЇЄҐḀ-ỿ"
 _LETTERS = r"(?:[^\W\d_]|['’`ʼ](?=[^\W\d_]{2})|(?<=\w)-(?=\w)|\.(?=[A-Z]\.))*"
 _WORD = rf"(?:(?:[Aa]l|[Ee]l|[AaEe][nrsdzt]|[AaEe]sh)-)?[{_CAPITAL}]{_LETTERS}\.?"
 # At most eight words: a line wholly in capitals must not be one run.
 _RUN = compiled(rf"(?<![\w-]){_WORD}(?: (?:(?:de|da|do|del|la|le|el|al|on|of the|of|upon|ez|es|az) )?{_WORD}){{0,7}}")
-_TOKEN = compiled(r"\S+")
 _ABBREVIATED = frozenset(("St.", "Mt.", "Ft."))
-_INTO = compiled(
-    r"\b(?:in|near|outside|from|around|into|across|inside|throughout|towards?|reached|reach|seized|seize|captured|"
-    r"on|off|capture|retook|recaptured|liberated|shelled|struck|bombed|entered|besieged|encircled|left|over|between|around|"
-    r"against|at|to|of|and|through|within|leaving|around|defend|defending|storming|attacked|hit|approaching)"
-    r" (?:the )?(?:(?:north|south|east|west|central|north-?east|north-?west|south-?east|south-?west)(?:ern)? )?"
-    r"(?:[A-Z][^\W\d_]{1,30}['’]s |[a-z]+-(?:held|controlled|occupied) )?$"
-)
-_IN = compiled(
-    r"\b(?:in|near|outside|into|inside|throughout|captured|seized|retook|recaptured|liberated|shelled|besieged|encircled"
-    r"|towards?|across|around|from) (?:the )?(?:[a-z]+(?:ern|-held|-controlled|-occupied) )?$"
-)
+_INTO = vocabulary.words("places.into")
+_INSIDE = vocabulary.words("places.inside")
+_HELD = vocabulary.words("places.held")
 # Words that open a sentence or a title and are no part of a name after them.
 _OPENERS = vocabulary.words("places.openers")
 # Capitalised words that name no place whatever the gazetteer holds under them.
@@ -63,11 +61,13 @@ def find(text: str, gazetteer: Gazetteer, *, alone: bool = True) -> list[Span]:
 def _sentences(text: str, start: int, end: int) -> Iterator[list[Span]]:
     """The words of a run, apart where a full stop ends a sentence."""
     words: list[Span] = []
-    for match in _TOKEN.finditer(text[start:end]):
-        words.append(_bounds(text, start + match.start(), start + match.end()))
-        if words[-1][1] < start + match.end() and match.group().endswith("."):
+    for word in text[start:end].split(" "):
+        end = start + len(word)
+        words.append(_bounds(text, start, end))
+        if words[-1][1] < end and word.endswith("."):
             yield words
             words = []
+        start = end + 1
     if words:
         yield words
 
@@ -110,8 +110,8 @@ def _accepted(
         return False
     if name.isupper() and len(name) < 5 and not _initials(name, found):
         return False
-    before, after = text[max(0, start - 60) : start], text[end : end + 24]
-    kinds = _typed(before, after)
+    before = words_before(text, start)
+    kinds = _typed(before, text[end : end + 24])
     if kinds and any(e.kind in kinds for e in found):
         return True
     if last + 1 < len(words) and text[words[last + 1][0]].isupper():
@@ -122,14 +122,26 @@ def _accepted(
         return True
     known = any(e.noted or e.kind in ("country", "continent", "ADM1") for e in found)
     if len(low) < 5 and not any(_well_known(e) for e in found):
-        return known and bool(_IN.search(before))
+        return known and placed(before, _INSIDE)
     if any(e.kind in ("country", "continent") for e in found):
         return True
     if any(e.noted and e.kind != "town" and e.official for e in found) or (" " in name and any(e.noted for e in found)):
         return True
     if any(e.noted for e in found):
-        return len(low) > 5 or bool(_INTO.search(before))
-    return alone and any(e.population >= BIG for e in found) and bool(_IN.search(before))
+        return len(low) > 5 or placed(before, _INTO)
+    return alone and any(e.population >= BIG for e in found) and placed(before, _INSIDE)
+
+
+def placed(before: Sequence[str], words: Collection[str]) -> bool:
+    """True for one of the words right before a name, or with an article, a part and whose it is between: "into the
+    northern", "near Ostia's"."""
+    rest = list(before)
+    if rest and (rest[-1].endswith(("'s", "’s")) or rest[-1].rpartition("-")[2] in _HELD):
+        rest.pop()
+    if rest and (is_part(rest[-1]) or rest[-1].endswith("ern")):
+        rest.pop()
+    rest = without_article(rest)
+    return bool(rest) and rest[-1] in words
 
 
 def _well_known(entry: Entry) -> bool:
@@ -146,12 +158,11 @@ def _opener(text: str, word: Span) -> bool:
     return owner or text[word[0]].islower() or low in _OPENERS or text[word[0] : word[1]] in demonyms()
 
 
-def _typed(before: str, after: str) -> Kinds:
+def _typed(before: Sequence[str], after: str) -> Kinds:
     """The kinds that a type word right after or before the name allows; () where there is none."""
     words = after.split(" ", 2)
     if len(words) > 1 and words[0] == "":
         word = words[1].strip(".,;:)’'\"”").lower()
         if word in STRONG_TYPES:
             return AFTER[word]
-    of = OF_BEFORE.search(before)
-    return BEFORE[of.group(1).lower()] if of else ()
+    return type_before(before)[1]

@@ -1,16 +1,16 @@
 """Places of a running text, resolved to the gazetteer; what stays ambiguous or unknown stays unresolved and says so."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from counterclaim import vocabulary
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.gazetteer.entry import PRECISION
 from counterclaim.model.place import Candidate, Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
-from counterclaim.patterns import compiled
+from counterclaim.reader import comparing
 from counterclaim.reader.places.actors import acts
 from counterclaim.reader.places.back import phrases, point_back
 from counterclaim.reader.places.candidates import candidates
@@ -25,11 +25,7 @@ from counterclaim.reader.places.theatre import demonyms, is_seat, peoples
 
 # A sentence with one of these words tells of land, so that a bare "Kursk" in it is the region of that name where the
 # report has named that region.
-_LAND = compiled(
-    r"\b(?:territor\w+|border\w*|incursion|offensive|square (?:kilomet\w+|miles?)|operation|invasion|foothold|"
-    r"region\w*|settlements?|villages?|occup\w+|retak\w+|retook|withdr\w+|leverage)\b",
-    re.IGNORECASE,
-)
+_LAND = vocabulary.words("places.tells_land")
 _PARTING = frozenset(",;.()")
 _NOBODY: Mapping[str, str] = {}
 
@@ -169,7 +165,7 @@ def _region_of_that_name(text: str, mention: Mention, choice: Choice, regions: M
     if entry is None or entry.kind != "town" or mention.kinds:
         return entry
     region = regions.get(mention.name.casefold())
-    return region if region is not None and _LAND.search(_sentence(text, mention)) else entry
+    return region if region is not None and not _LAND.isdisjoint(comparing.words(_sentence(text, mention))) else entry
 
 
 def _sentence(text: str, mention: Mention) -> str:

@@ -3,21 +3,21 @@
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer, Kind
-from counterclaim.patterns import compiled
+from counterclaim.reader.beside import is_name, words_before
 from counterclaim.reader.places.type_words import (
     AFTER,
-    BEFORE,
     NAME_OPENERS,
-    NEAR_BEFORE,
-    OF_BEFORE,
-    PART,
-    PART_BEFORE,
     Kinds,
+    near_before,
+    part_before,
+    part_end,
     type_after,
+    type_before,
 )
 
-_OWN_NAME = compiled(r"\b(?!The |In |This |That )[A-ZÀ-Þ][\w’'-]+ $")
+_OPENERS = vocabulary.words("places.openers")
 _BACK = 48  # characters before a name that are read for type words; the longest construction above has 41
 
 
@@ -50,20 +50,20 @@ def read_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Menti
         return None
     outer = start
     near = False
-    part = PART.match(text, start, end)
-    if part and part.end() < end and not _known_whole(text, start, end, gazetteer):
+    part = part_end(text, start, end)
+    if start < part < end and not _known_whole(text, start, end, gazetteer):
         near = True
-        start = part.end()
-        start, end = _trim(text, start, end)
+        start, end = _trim(text, part, end)
         if start >= end:
             return None
-    before = text[max(0, outer - _BACK) : outer]
-    near = near or bool(PART_BEFORE.search(before) or NEAR_BEFORE.search(before))
+    before = words_before(text, outer, _BACK)
+    near = near or part_before(before) or near_before(before)
     name_end, span_end, kinds = _type_after(text, start, end, gazetteer)
     if not kinds:
-        of = OF_BEFORE.search(before)
-        if of and not _OWN_NAME.search(before, 0, of.start()):  # not in "the Kursk region of Russia"
-            kinds = BEFORE[of.group(1).lower()]
+        of, told = type_before(before)
+        owner = before[-of - 1] if of < len(before) else ""
+        if not is_name(owner) or owner.lower() in _OPENERS:  # not in "the Kursk region of Russia"
+            kinds = told
     name = text[start:name_end]
     opener = name.split(" ", 1)[0].lower()
     if opener in NAME_OPENERS and " " in name:

@@ -1,14 +1,13 @@
 """Names of a list that share a word: "the Kursk and Belgorod regions", "provinces of Idlib and Hama"."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from counterclaim.gazetteer import Gazetteer
-from counterclaim.patterns import compiled
+from counterclaim.reader.beside import words_after, words_before
 from counterclaim.reader.places.mention import Mention
-from counterclaim.reader.places.type_words import AFTER, STRONG_TYPES, Kinds
+from counterclaim.reader.places.type_words import AFTER, STRONG_TYPES, Kinds, type_before
 
 
 def _plural(word: str) -> str:
@@ -16,10 +15,7 @@ def _plural(word: str) -> str:
 
 
 _PLURALS: dict[str, Kinds] = {_plural(word): AFTER[word] for word in STRONG_TYPES}
-_TYPES = "|".join(sorted(sorted(_PLURALS), key=len, reverse=True))
-_AFTER = compiled(rf" ({_TYPES})(?![\w-])", re.IGNORECASE)
-_BEFORE = compiled(rf"\b({_TYPES}) of (?:the )?$", re.IGNORECASE)
-_JOINED = compiled(r",? (?P<last>and|or|as well as) (?:the )?|, (?:the )?")
+_LAST_JOINED = (" and ", " or ", " as well as ")
 
 
 def with_shared_words(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
@@ -27,9 +23,10 @@ def with_shared_words(text: str, mentions: Sequence[Mention], gazetteer: Gazette
     out = list(mentions)
     first, closed = 0, False
     for n in range(len(out)):
-        joined = _JOINED.fullmatch(text, out[n].end, out[n + 1].start) if n + 1 < len(out) else None
-        if joined is not None:
-            closed = closed or joined["last"] is not None
+        joined = text[out[n].end : out[n + 1].start].removesuffix("the ") if n + 1 < len(out) else ""
+        last = joined.removeprefix(",") in _LAST_JOINED
+        if last or joined == ", ":
+            closed = closed or last
             continue
         if closed:
             _share(text, out, first, n, gazetteer)
@@ -38,14 +35,15 @@ def with_shared_words(text: str, mentions: Sequence[Mention], gazetteer: Gazette
 
 
 def _share(text: str, mentions: list[Mention], first: int, last: int, gazetteer: Gazetteer) -> None:
-    after = _AFTER.match(text, mentions[last].end)
-    found = after or _BEFORE.search(text, max(0, mentions[first].start - 40), mentions[first].start)
-    if found is None:
+    end = mentions[last].end
+    after = next(iter(words_after(text, end, 1)), "")
+    shared = _PLURALS.get(after.lower(), ())
+    kinds = shared or type_before(words_before(text, mentions[first].start), _PLURALS)[1]
+    if not kinds:
         return
-    kinds = _PLURALS[found.group(1).lower()]
     for n in range(first, last + 1):
         one = mentions[n]
         if not one.kinds and any(entry.kind in kinds for entry in gazetteer.find(one.name)):
             mentions[n] = replace(one, kinds=kinds)
-    if after and mentions[last].kinds == kinds:
-        mentions[last] = replace(mentions[last], end=after.end())
+    if shared and mentions[last].kinds == kinds:
+        mentions[last] = replace(mentions[last], end=end + 1 + len(after))

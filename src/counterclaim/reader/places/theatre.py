@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from counterclaim.gazetteer import Entry
-from counterclaim.patterns import compiled
+from counterclaim.reader.beside import tokens_of
 from counterclaim.registry import tables
 
-_WORD = compiled(r"[A-Z][a-zé]+(?:[ -][A-Z][a-z]+)?")
 A_TOWN = 15_000  # people from which a place is meant where a seat of government has its name ("Rawalpindi")
 ENOUGH = 8  # mentions of one people beyond which more tell nothing new
 
@@ -34,10 +33,11 @@ def peoples(text: str) -> Counter[str]:
     """How often each country is named by its adjective, at most ENOUGH times."""
     by_word = demonyms()
     found: Counter[str] = Counter()
-    for match in _WORD.finditer(text):
-        words = match.group()
-        for word in (words,) if words in by_word else words.split():
-            country = by_word.get(word)
-            if country and found[country] < ENOUGH:
-                found[country] += 1
+    before = ""
+    for token in tokens_of(text):
+        pair = f"{before} {token.text}"
+        country = by_word.get(pair) or by_word.get(token.text) if token.capital else None
+        if country and found[country] < ENOUGH:
+            found[country] += 1
+        before = token.text
     return found

@@ -1,9 +1,10 @@
 """Words beside a name that tell what kind of place it is, how near, and which of its parts."""
 
-import re
+from collections.abc import Mapping, Sequence
 
+from counterclaim import vocabulary
 from counterclaim.gazetteer import Kind
-from counterclaim.patterns import compiled
+from counterclaim.reader.beside import without_article, word_end
 
 Kinds = tuple[Kind, ...]
 """Kinds that fit, the likeliest first."""
@@ -49,34 +50,61 @@ BEFORE: dict[str, Kinds] = _table(
 NAME_OPENERS: dict[str, Kinds] = {"lake": _WATER, "mount": _AREA, "river": _WATER, "camp": _FACILITY, "fort": _TOWN}
 """Type words that open a name: "Lake Chad"; the name is looked up with them first."""
 
-_SIDE = (
-    "(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|upper|lower|downtown|inner|outer|greater|coastal|"
-    "rural|occupied|neighbou?ring|mainland|metropolitan"
-)
-PART = compiled(rf"(?:(?:{_SIDE})[ -]){{1,3}}", re.IGNORECASE)
-"""Words at the start of a span that name a part of what follows: "northern Gaza", "downtown Beirut"."""
+_PARTS = vocabulary.words("places.parts")
+_NEAR = vocabulary.words("places.near")
+_BEFORE_TYPE = vocabulary.words("places.before_type")
+_SETTLED = ("city", "town", "village")
+_MOST_PARTS = 3
+_MOST_BEFORE_TYPE = 3  # words from a name to the end of its type, as in "nuclear power plant"
 
-PART_BEFORE = compiled(rf"\b(?:{_SIDE})(?: (?:and|or) (?:{_SIDE}))?[ -](?:the )?$", re.IGNORECASE)
-NEAR_BEFORE = compiled(
-    rf"\b(?:(?:{_SIDE}) of|near|nearby|outside|off|around|towards?|close to|on the outskirts of|the outskirts of|"
-    r"on the edge of|the suburbs of|(?:km|kilometres?|kilometers?|miles?) from|border with|approaches to|vicinity of)"
-    r" (?:the )?(?:city of |town of |village of )?$",
-    re.IGNORECASE,
-)
-"""What stands before a name when the place meant lies only by it."""
 
-OF_BEFORE = compiled(
-    r"\b(" + "|".join(sorted(BEFORE, key=len, reverse=True)) + r") of (?:the )?$", re.IGNORECASE
-)  # fmt: skip
-_AFTER_NAME = compiled(
-    r"(?:[ -](?:border|autonomous|frontline|front-line|coastal|nuclear power|power|nuclear|refugee|displacement|air|"
-    r"military|international))?[ -]([A-Za-z]+(?:-[A-Za-z]+)?)(?![\w-])",
-)
+def is_part(word: str) -> bool:
+    """True for a word that names a part of what follows: "northern", "downtown"."""
+    return word.lower() in _PARTS
+
+
+def part_end(text: str, start: int, end: int) -> int:
+    """Where the name begins in a span that opens with words for a part: "northern | Gaza", "downtown | Beirut"."""
+    for _ in range(_MOST_PARTS):
+        stops = (text.find(mark, start, end) for mark in " -")
+        stop = next((one for one in stops if one > start and is_part(text[start:one])), None)
+        if stop is None:
+            break
+        start = stop + 1
+    return start
+
+
+def part_before(words: Sequence[str]) -> bool:
+    """True where the words before a name mean a part of it."""
+    rest = without_article(words)
+    return bool(rest) and is_part(rest[-1])
+
+
+def near_before(words: Sequence[str]) -> bool:
+    """True where the words before a name mean that a place lies only by it: "north of the town of", "the edge of"."""
+    of = type_before(words)[0]
+    rest = without_article(words[: len(words) - of] if of and words[-of].lower() in _SETTLED else words)
+    last = [word.lower() for word in rest[-2:]]
+    beside = bool(last) and (last[-1] in _NEAR or " ".join(last) in _NEAR)
+    return beside or (last[-1:] == ["of"] and is_part(last[0]))
+
+
+def type_before(words: Sequence[str], types: Mapping[str, Kinds] = BEFORE) -> tuple[int, Kinds]:
+    """How many of the words before a name are a type word and what joins it ("town of the"), and the kinds that it
+    allows; (0, ()) where there is none."""
+    rest = without_article(words)
+    kinds = types.get(rest[-2].lower()) if len(rest) > 1 and rest[-1].lower() == "of" else None
+    return (len(words) - len(rest) + 2, kinds) if kinds else (0, ())
 
 
 def type_after(text: str, end: int) -> tuple[int, str] | None:
     """The end and the word of a type word after a name that ends at `end`, at most one word that tells more between."""
-    match = _AFTER_NAME.match(text, end, end + 40)
-    if match is None or match.group(1).lower() not in AFTER:
-        return None
-    return match.end(), match.group(1).lower()
+    at = end
+    for _ in range(_MOST_BEFORE_TYPE):
+        if text[at : at + 1] not in (" ", "-"):
+            return None
+        start, at = at + 1, word_end(text, at + 1)
+        if text[start:at] not in _BEFORE_TYPE:
+            break
+    word = text[start:at].lower()
+    return (at, word) if word in AFTER and not text[at : at + 1].isalnum() else None

@@ -7,7 +7,7 @@ from counterclaim.patterns import compiled
 from counterclaim.registry import Registry
 
 _BRACKETED = compiled(r"(?<= )[(\[](?P<letters>[A-Z][A-Za-z&-]{1,8})[)\]]")
-_WORD_AT_END = compiled(r"[\w’'&-]+$")
+_INNER = "’'&-_"  # marks inside a word
 _MOST_WORDS, _MOST_LETTERS = 9, 300  # of a name: what is looked at before each bracket, so that no text takes long
 _LEAST_LETTERS = 3  # of what stands for a name that no bracket joins it to
 _SMALL = vocabulary.words("speakers.small")
@@ -29,11 +29,13 @@ def _words_before(text: str, end: int) -> list[str]:
     """The words before `end`, one blank between them, nothing else."""
     words: list[str] = []
     for token in reversed(text[max(0, end - _MOST_LETTERS) : end].split(" ")):
-        word = _WORD_AT_END.search(token)
-        if word is None or len(words) == _MOST_WORDS:
+        begin = len(token)
+        while begin and (token[begin - 1].isalnum() or token[begin - 1] in _INNER):
+            begin -= 1
+        if begin == len(token) or len(words) == _MOST_WORDS:
             break
-        words.append(word[0])
-        if word[0] != token:
+        words.append(token[begin:])
+        if begin:
             break  # "(the Seed Federation": what stands before the bracket is another matter
     return words[::-1]
 

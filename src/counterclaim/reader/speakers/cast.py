@@ -1,12 +1,11 @@
 """The cast of a report: every actor met so far, found again by surname, role, body or pronoun."""
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from counterclaim import vocabulary
 from counterclaim.model.actor import ActorKind
 from counterclaim.model.span import Span
-from counterclaim.patterns import compiled
 from counterclaim.reader.speakers.names import fold
 
 
@@ -101,13 +100,19 @@ class Cast:
         return member
 
 
-_ARTICLE = compiled(r"(?:[ae]l|a[rstdnz]|ash)[-‑ ](?=[^\W\d_])", re.I)  # of Arabic names: "al-Jumaili" is "Jumaili" too
+_ARTICLES = vocabulary.words("speakers.arabic_articles")
 
 
 @lru_cache(maxsize=4096)
 def _parts(name: str) -> tuple[str, ...]:
-    parts = [fold(_ARTICLE.sub("", part, count=1)) for part in name.split()]
+    parts = [fold(_without_article(part)) for part in name.split()]
     return tuple(part for part in parts if part not in ("al", "el")) or tuple(parts)
+
+
+def _without_article(part: str) -> str:
+    """ "al-Jumaili" is "Jumaili" too."""
+    *before, last = part.replace("‑", "-").split("-")
+    return "-".join([*(one for one in before if one.lower() not in _ARTICLES), last])
 
 
 def _told_apart(found: list[Member], at: int | None, title: str) -> list[Member]:

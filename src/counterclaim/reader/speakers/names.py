@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from counterclaim import vocabulary
-from counterclaim.patterns import compiled
 from counterclaim.reader.words import Word
 
 # Small words inside names of many languages; they neither open nor close one, "al-"/"Abu" may open it.
@@ -22,7 +21,7 @@ DATES = vocabulary.words("speakers.dates")
 
 
 _MARKS = str.maketrans("", "", "’'`ʼ-")
-_ENDING = compiled(r"(?:yy|yi|iy|ii|iyi|yj|ij|y|i)\b")
+_ENDINGS = vocabulary.listed("speakers.spellings_of_y")
 
 
 @lru_cache(maxsize=4096)  # a report's few names are compared with each other over and over
@@ -30,7 +29,12 @@ def fold(name: str) -> str:
     """The name for comparison: no accents, no case, one ending for the -ky/-kiy/-kyi/-kyy family."""
     if not name.isascii():
         name = "".join([c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)])
-    return _ENDING.sub("y", name.casefold().translate(_MARKS))
+    return " ".join([_with_one_ending(word) for word in name.casefold().translate(_MARKS).split(" ")])
+
+
+def _with_one_ending(word: str) -> str:
+    ending = next((one for one in _ENDINGS if word.endswith(one)), None)
+    return word if ending is None else word.removesuffix(ending) + "y"
 
 
 def same_surname(a: str, b: str) -> bool:

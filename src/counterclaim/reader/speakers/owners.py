@@ -7,7 +7,6 @@ from functools import cached_property
 from counterclaim import vocabulary
 from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
-from counterclaim.patterns import compiled
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.names import written
@@ -156,8 +155,10 @@ class Owners:
             if word.lower not in STATE_BODIES:
                 continue
             before = self.words[max(0, i - 4) : i]
-            phrase = self.doc.text[before[0].start : word.end] if before else word.text
-            hit = self.registry.side_of(_LAST_PART.split(phrase)[-1], self.published)
+            parted = next((n for n in range(len(before), 0, -1) if before[n - 1].lower in _PARTING), 0)
+            start = before[parted].start if parted < len(before) else word.start
+            phrase = self.doc.text[start : word.end].rpartition("\n")[2]
+            hit = self.registry.side_of(phrase, self.published)
             if hit is not None and self.registry.country(hit.side) is not None:
                 out.append((word.start, _lemma(word.lower), hit.side))
         return out
@@ -169,4 +170,4 @@ def _lemma(word: str) -> str:
 
 _ARMED = frozenset(_lemma(word) for word in ARMED_BODIES)
 _LONGEST_NAME = 5  # words of a group's name
-_LAST_PART = compiled(r"[,;:()\n]|(?<![A-Z])\.| (?:and|by|of|to|with|for) ")
+_PARTING = vocabulary.words("speakers.parting")

@@ -1,16 +1,15 @@
 """What a source phrase says of its speaker: a name, a role, an organisation, a pronoun, or nobody by name."""
 
-import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from counterclaim import vocabulary
 from counterclaim.model.span import Span
-from counterclaim.patterns import compiled
+from counterclaim.reader.beside import word_end
 from counterclaim.reader.speakers.names import DATES, TITLES, runs, without_title, written
 from counterclaim.reader.words import SUBJECTS, Word
 from counterclaim.registry import Registry
-from counterclaim.registry.words import LED_BY_PERSON
+from counterclaim.registry.words import ARTICLES, LED_BY_PERSON
 
 PhraseKind = Literal["pronoun", "person", "several", "organisation", "state", "role", "unnamed", "none"]
 
@@ -42,10 +41,11 @@ class Phrase(NamedTuple):
 
 
 _BORNE = frozenset({"officer_rank", "royal", "religious", "legal", "civilian", "militant"})  # "Ana King", "Jo Farmer"
-_ARTICLE = compiled(r"^(?:the|a|an|its|his|her|their|this|that|these|those)\s+", re.I)
+_INDEFINITE = vocabulary.words("speakers.indefinite")
+_ARTICLES = (ARTICLES - _INDEFINITE - SELF_PRONOUNS - {"your"}) | {"a", "an"}
 _WHEN = vocabulary.words("speakers.when")
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
-_RELATIVE = compiled(r",? (?:who|which|whose|whom|where)\b.*$", re.S)
+_RELATIVES = ("who", "which", "whose", "whom", "where")
 
 
 def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
@@ -58,7 +58,7 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
         run_on = 0  # "Ana Sorel the mayor"
     text, words = text[words[run_on].start - words[0].start :] if words else "", words[run_on:]  # "Friday | the army"
     text = text[: words[-1].end - words[0].start] if words else ""
-    clean = _RELATIVE.sub("", " ".join(text.split())).strip(' ,;:–—-"“”')
+    clean = _without_relative(" ".join(text.split())).strip(' ,;:–—-"“”')
     if not words or not clean:
         return Phrase("none", clean, "", None, "", "")
     lower = clean.lower()
@@ -74,9 +74,9 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
         if kind == "person":
             role = _role_beside(words, span, registry)
             return Phrase("person", clean, name, span, role, head)
-        whole = _ARTICLE.sub("", clean) if kind == "organisation" else name
+        whole = without_article(clean) if kind == "organisation" else name
         return Phrase(kind, clean, whole if kind == "organisation" else name, span, "", head)
-    plain = _ARTICLE.sub("", clean)
+    plain = without_article(clean)
     capital = words[0].tag not in ("NNP", "NNPS") and plain[:1].isupper() and not plain[1:2].isupper()
     if capital and clean == plain and not _demonym(words[0].text, registry):
         plain = plain[0].lower() + plain[1:]  # a capital only because the sentence begins there
@@ -112,9 +112,20 @@ def _both(text: str, words: Sequence[Word], registry: Registry) -> tuple[Phrase,
 
 def indefinite(text: str) -> bool:
     """True where a phrase means somebody not known before: "a senior official", "two witnesses"."""
-    return bool(
-        re.match(r"(?:an?|one|some|several|many|two|three|another|other|no|any|local|senior|unnamed)\b", text, re.I)
-    )
+    return text.partition(" ")[0].partition("-")[0].lower() in _INDEFINITE
+
+
+def without_article(text: str) -> str:
+    """The phrase without its article or whose it is: "the council", "their council"."""
+    first, *rest = text.split(None, 1)[:2] or [""]
+    return rest[0] if rest and first.lower() in _ARTICLES else text
+
+
+def _without_relative(text: str) -> str:
+    """The phrase up to a clause that tells more of it: "the governor | , who fled"."""
+    words = text.split(" ")
+    at = next((n for n, word in enumerate(words) if n and word[: word_end(word, 0)] in _RELATIVES), len(words))
+    return text if at == len(words) else " ".join(words[:at]).removesuffix(",")
 
 
 def _named(
@@ -125,7 +136,7 @@ def _named(
     whole = written(words)
     known = registry.party(whole)
     if known is not None and " " in whole:
-        return ("organisation", _ARTICLE.sub("", whole), (words[0].start, words[-1].end))
+        return ("organisation", without_article(whole), (words[0].start, words[-1].end))
     person: tuple[str, Span] | None = None
     for first, stop in found:
         got = _person_in(words[first:stop], words, first, stop, registry)
@@ -256,15 +267,15 @@ def _role_beside(words: Sequence[Word], span: Span, registry: Registry) -> str:
         before = []  # "footage of Putin": not what he is
     stop = next((i for i, w in enumerate(words) if w.start >= span[1] and w.tag == "CC"), len(words))
     after = [w for w in words[:stop] if w.start >= span[1]]
-    parts = [_ARTICLE.sub("", written(before).strip(" ,")), _ARTICLE.sub("", written(after).strip(" ,"))]
+    parts = [without_article(written(part).strip(" ,")) for part in (before, after)]
     if all(w.text[:1].isupper() for w in before) and registry.role_class(parts[0]) is None:
         parts[0] = ""  # a place or a body that only stands before the name
-    return ", ".join(p for p in (_RELATIVE.sub("", p) for p in parts) if p and not p[0].isdigit())
+    return ", ".join(p for p in map(_without_relative, parts) if p and not p[0].isdigit())
 
 
 def as_printed(text: str) -> str:
     """A body's name in capitals as it is written elsewhere: "FRONT OF THE NORVANS", "Front of the Norvans"."""
-    words = _ARTICLE.sub("", text).split()
+    words = without_article(text).split()
     return " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in words)
 
 

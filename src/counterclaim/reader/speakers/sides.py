@@ -4,13 +4,13 @@ Where somebody is based, lives or speaks gives no side, and neither does a guess
 """
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from counterclaim import vocabulary
 from counterclaim.model.actor import SideBasis
 from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
-from counterclaim.patterns import compiled
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import expanded, spelled_out
 from counterclaim.reader.speakers.cast import Cast, Member
@@ -24,7 +24,7 @@ from counterclaim.registry.words import BODY, FORMER, REBEL
 _ELSEWHERE = frozenset(("with", "at", "from", "near", "to"))
 
 
-_SERVED = compiled(r"\b(?:of|at|for|with) (?:the )?((?:[A-Z][\w’'-]*[ ]?)+)")
+_SERVING = ("of", "at", "for", "with")
 
 
 # Who governs what a state does not hold is not that state.
@@ -49,9 +49,9 @@ class Sides:
         found = self.registry.standing(expanded(phrase, self.spelled_out), self.published)
         if found.settled:
             return found
-        served = _SERVED.search(phrase)
+        served = _served(phrase.split(" "))
         placed = any(p.text in phrase for p in self._inside(span))
-        if served is not None and not placed and _OF_STATES.isdisjoint(served[1].lower().split()):
+        if served and not placed and _OF_STATES.isdisjoint(served):
             return NOBODY  # "president of the Ost Federation": whom he serves is told, and it is no state
         if not _CONTESTED.isdisjoint(phrase.lower().split()):
             return NOBODY
@@ -119,3 +119,12 @@ class Sides:
     def _governs(self, phrase: str) -> bool:
         """True for who governs or polices a place: "the mayor of Ost", "officials in Ost", not "a nurse from Ost"."""
         return self.registry.role_class(phrase) in GOVERNING or not STATE_BODIES.isdisjoint(phrase.lower().split())
+
+
+def _served(words: Sequence[str]) -> list[str]:
+    """The words of the first name that a phrase says somebody serves, in lower case: "president of the | Ost Front"."""
+    for n, word in enumerate(words[:-1]):
+        name = words[n + 2 if words[n + 1] == "the" else n + 1 :] if word in _SERVING else []
+        if name and name[0][:1].isupper():
+            return [one.strip(".,;:()").lower() for one in takewhile(lambda one: one[:1].isupper(), name)]
+    return []

@@ -15,7 +15,7 @@ from counterclaim.reader.times.events import event_windows
 from counterclaim.reader.times.forms import Day, Listed, Nothing
 from counterclaim.reader.times.pairs import Expression, before, with_years
 from counterclaim.reader.times.resolve import Reading, resolve
-from counterclaim.reader.times.rule import STRETCH, TELLING, Found
+from counterclaim.reader.times.rule import STRETCH, Found, telling
 from counterclaim.reader.times.tokens import Tokens, cut
 from counterclaim.reader.times.windows import applied
 
@@ -108,7 +108,7 @@ def candidates(classes: str) -> Iterator[tuple[int, int, int, int]]:
     offsets: list[int] = []  # how far it stands from there in the text
     at = 0
     for match in STRETCH.finditer(classes):
-        if not TELLING.search(classes, *match.span()):
+        if not telling(match.group()):
             continue
         stretches.append(match.group())
         edges.append(at)

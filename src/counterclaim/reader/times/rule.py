@@ -132,7 +132,12 @@ _PLAIN = vocabulary.listed("times.plain")
 # Classes that no rule names.
 _FOREIGN = "OTHER NAME MANY LINE CURRENCY SLASH".split()
 STRETCH = compiled("[^" + re.escape("".join(LETTER[name] for name in _FOREIGN)) + "]+")
-TELLING = compiled("[^" + re.escape("".join(LETTER[name] for name in dict.fromkeys([*_PLAIN, *_FOREIGN]))) + "]")
+_SILENT = frozenset(LETTER[name] for name in (*_PLAIN, *_FOREIGN))
+
+
+def telling(classes: str) -> bool:
+    """True for a stretch that may hold a time."""
+    return not _SILENT.issuperset(classes)
 
 
 def rule(notation: str, read: Callable[[Found], Form | None]) -> Rule:

@@ -14,6 +14,31 @@ LOG = f"Log\n\n3 May 2024: {FIRST}\n4 May 2024 - Orvik - {SECOND} It burned.\n- 
 PLACES = f"Log\n\nLanham (3 May 2024): {FIRST}\n\nOrvik, 4 May 2024: {SECOND}\n\nKelde (5 May 2024) – {THIRD}"
 PRESS = f"Digest\n\n1. {FIRST} (Harbour Gazette, 4 May 2024)\n\n"
 PRESS += f"2. {SECOND} (Radio Lan, May 5, 2024)\n\n3. {THIRD} (A, 6 May 2024)"
+MIXED = f"""Digest
+
+Orvik, 3 May: {FIRST}
+
+5 May, Kelde - {SECOND}
+
+May 6: {THIRD}
+
+7 May 2024. Tarn. {FIRST}
+
+On 8 May, {SECOND}
+
+[9 May] {THIRD}
+
+10 May 2024
+{FIRST}"""
+COPIED = f"""River Channel, [12.03.2024 14:05]
+{FIRST}
+
+They came from the sea.
+
+River Channel, [13.03.2024 09:00:12]
+[Forwarded from Lake News]
+[ Photo ]
+{SECOND}"""
 CASES = {
     "posts": (POSTS, ["date: 2024-05-03T18:05:00", "date: 2024-05-03T12:14:00", "date: 2024-05-02T08:31:00"]),
     "blog": (BLOG, ["date: 2025-03-07T14:32:00Z", "date: 2025-03-07T13:10:00Z", "date: 2025-03-07"]),
@@ -72,3 +97,30 @@ def test_what_stands_before_the_items_is_one_of_them_where_it_tells_something() 
 )
 def test_a_single_report_stays_whole(text: str) -> None:
     assert parts(from_text(text)) == []
+
+
+def test_a_digest_of_several_forms_of_days_is_split_at_all_of_them() -> None:
+    found = parts(from_text(MIXED))
+    days = [one.text.partition("date: ")[2][:10] for one in found]
+    assert days == ["2024-05-03", *(f"2024-05-{day:02}" for day in range(5, 11))]
+    words = [FIRST, SECOND, THIRD, FIRST, SECOND, THIRD, FIRST]
+    assert [one.text.endswith(told) for one, told in zip(found, words, strict=True)] == [True] * 7
+
+
+def test_a_day_inside_an_item_begins_no_other() -> None:
+    told = f"{POSTS} The army said:\n4 May: Rain.\n5 May: Sun again in the town."
+    assert len(parts(from_text(told))) == 3
+
+
+def test_copied_posts_are_their_channels_each_with_its_time() -> None:
+    first, second = items(from_text(COPIED, source="a.txt"))
+    assert (first.publisher, first.kind, first.voice) == ("River Channel", "posts", "River Channel")
+    assert (first.published, second.published) == ("2024-03-12T14:05:00", "2024-03-13T09:00:00")
+    assert first.text.endswith(f"{FIRST}\n\nThey came from the sea.")
+    assert (second.voice, second.publisher, second.source) == ("Lake News", "River Channel", "a.txt#2")
+    assert second.text.endswith(f"\n\n{SECOND}")
+
+
+def test_of_copied_posts_of_a_group_each_member_speaks() -> None:
+    told = items(from_text(COPIED.replace("River Channel", "Ada Quist", 1)))
+    assert [(one.voice, one.publisher) for one in told] == [("Ada Quist", None), ("Lake News", None)]

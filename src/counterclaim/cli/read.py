@@ -166,6 +166,7 @@ def _read_each(
     only: str | None,
 ) -> None:  # fmt: skip
     """Read one source after the other; one that fails is told and the rest is read."""
+    from counterclaim.reports.copied import copied
     from counterclaim.reports.metadata import far_from_print
     from counterclaim.reports.parts import items
 
@@ -179,7 +180,7 @@ def _read_each(
             if only:
                 put(as_json({"id": report.id, only: reader.part(report, only)}) + "\n")
                 continue
-            some = items(report) if report.kind == "digest" else [report]
+            some = items(report) if report.kind == "digest" or copied(report.text) else [report]
             many = several or len(some) > 1
             for one in some:
                 reading = kept(reader.read_report(one), asked)

@@ -31,7 +31,7 @@ _FORMS = (
     compiled(rf"(?P<name>{MONTH})\s?(?P<d>{_DAY})(?:,|\s-)?\s(?P<y>{_YEAR})(?!\d)", _I),
     compiled(rf"(?P<d>{_DAY})(?:\sday)?(?:\sof)?[\s-](?P<name>{MONTH}),?[\s-](?P<y>{_YEAR})(?!\d)", _I),
     compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})\s(?P<y>\d\d)(?=\s?(?:[(\[/|,—–-]|$))", _I),  # "29 MAY 89 (REUTER)"
-    compiled(rf"(?P<name>{MONTH})\s(?P<d>{_DAY})(?![\d:])", _I),
+    compiled(rf"(?P<name>{MONTH})\s(?P<d>{_DAY})(?!\d|:\d)", _I),
     compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})(?!\w)", _I),
 )
 DATE = (

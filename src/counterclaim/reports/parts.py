@@ -1,7 +1,8 @@
 """Digests, live blogs and lists of posts to their items: each a report with its own day and source.
 
 Only print tells them apart: a line, or the opening of a paragraph, that dates what follows, three times and more; or
-paragraphs that each close with their source and its day ("(Harbour Gazette, 4 May 2024)").
+paragraphs that each close with their source and its day ("(Harbour Gazette, 4 May 2024)"). A copied post is one by
+itself: who posted it stands above it.
 """
 
 import re
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 from counterclaim.model.report import Furniture, Report
 from counterclaim.patterns import compiled
+from counterclaim.reports import copied
 from counterclaim.reports.dates import CLOCK, PrintedDate, find_date
 from counterclaim.reports.furniture import report_blocks
 from counterclaim.reports.headers import read_header
@@ -26,7 +28,9 @@ _TIME = compiled(rf"(?<!\d)(?:{CLOCK})(?!\w)", re.IGNORECASE)
 _HOUR = re.compile(r"([0-2]?\d)[:.]([0-5]\d)")
 _CLOSING = compiled(r"[(\[]([A-ZÀ-Þ][^()\[\]]{5,90})[)\]]\.?$")
 _STOP = re.compile(r"[^\W\d]{2}[.!?…][\"”’)\]]*(?:\s|$)")
-_LOGGED = compiled(r"\)?\s{0,4}[:–—|-]\s{0,4}(?=\S)")
+_LOGGED = compiled(r"[)\]]?\s{0,4}[:–—|-]\s{0,4}(?=\S)")
+_STOPPED = compiled(r"[)\]]?\.\s{1,4}(?=[A-ZÀ-Þ\d])")  # "7 May 2024. Lanham. The army ..."
+_THEN_PLACE = compiled(r"\s?[,(/]\s?(?P<place>[^\W\d_][\w.’' -]{1,40}?)\)?(?:\s{0,4}[:–—|]|\s{1,4}-\s)\s{0,4}(?=\S)")
 
 
 class Part(NamedTuple):
@@ -42,7 +46,7 @@ class Part(NamedTuple):
 
 class _Item(NamedTuple):
     """Where an item begins and ends in the report's text; key: what its date is the date of; stamp: where one above
-    it begins."""
+    it begins; who: posted it, a channel (None: its source) or one of several; forwarded: whose words it carries."""
 
     start: int
     end: int
@@ -50,6 +54,8 @@ class _Item(NamedTuple):
     when: str | None = None
     source: str | None = None
     stamp: int | None = None
+    who: str | None = None
+    forwarded: str | None = None
 
     @property
     def published(self) -> str | None:
@@ -61,9 +67,9 @@ def parts(report: Report) -> list[Part]:
     if report.kind in _ONE:
         return []
     least = _LEAST_TOLD if report.kind == "digest" else LEAST
-    for find in (_stamped, _logged, _closed):
-        found = [one for one in find(report) if _tells(report.text[one.start : one.end])]
-        if len(found) >= least:
+    for find in (_copied, _dated, _closed):
+        found = [one for one in find(report) if find is _copied or _tells(report.text[one.start : one.end])]
+        if len(found) >= (1 if find is _copied else least):
             top, end = _top(report), found[0].stamp if found[0].stamp is not None else found[0].start
             before = [Part(0, _text(report, _Item(top, end, when=report.published)))]
             items = [Part(n, _text(report, one), one.published is not None) for n, one in enumerate(found, 1)]
@@ -136,30 +142,111 @@ def _with_time(day: str | None, stamp: str, printed: PrintedDate | None) -> str 
     return f"{day}T{int(hour[1]):02d}:{hour[2]}:00{zone}" if int(hour[1]) < 24 else day
 
 
+def _dated(report: Report) -> list[_Item]:
+    """Items with a stamp or a day of their own: those of the form that there are more of, and between them the rest.
+
+    A stamp above them all is that of the whole; a day in the middle of an item begins none.
+    """
+    stamped, logged = (list(find(report)) for find in (_stamped, _logged))
+    least = _LEAST_TOLD if report.kind == "digest" else LEAST
+    more, other = (logged, stamped) if len(logged) > len(stamped) else (stamped, logged)
+    if len(more) < least:
+        return more
+    first = _begin(more[0])
+    begun = {_begin(one) for one in more}
+    added = [
+        one for one in other
+        if _begin(one) > first and _begin(one) not in begun and _own_paragraph(report.text, _begin(one))
+    ]  # fmt: skip
+    return _ended([*more, *added, *_later(report, first)], len(report.text))
+
+
+def _ended(found: Sequence[_Item], end: int) -> list[_Item]:
+    """The items in order, one of a place, each up to where the next one begins."""
+    by_start = {_begin(one): one for one in reversed(found)}
+    order = sorted(by_start)
+    return [by_start[at]._replace(end=after) for at, after in zip(order, [*order[1:], end], strict=True)]
+
+
+def _begin(one: _Item) -> int:
+    return one.start if one.stamp is None else one.stamp
+
+
+def _own_paragraph(text: str, at: int) -> bool:
+    return not text[:at].rstrip(" \t").removesuffix("\n").rstrip(" \t\r")[-1:].strip("\n")
+
+
+def _copied(report: Report) -> Iterator[_Item]:
+    """Posts copied as text; of one channel it is the publisher, of several members each speaks."""
+    found = list(copied.posts(report.text))
+    several = len({one.who for one in found}) > 1
+    for one in found:
+        printed = find_date(one.when)
+        day = printed.iso() if printed is not None else None
+        if report.text[one.start : one.end].strip():
+            yield _Item(
+                one.start, one.end, when=_with_time(day, one.when, printed), stamp=one.above,
+                source=None if several else one.who, who=one.who, forwarded=one.forwarded,
+            )  # fmt: skip
+
+
 def _logged(report: Report) -> Iterator[_Item]:
-    """Entries of a log or digest: paragraphs or lines that open with a day, or a place and a day, and a mark."""
-    text = report.text
-    begun: list[tuple[int, str | None]] = []
+    """Entries of a log or digest: paragraphs or lines that open with a day, a place and a day, or a day and a place,
+    and a mark."""
+    text, year = report.text, _year(report)
     for start, end in _lines(text, _top(report)):
-        line = text[start : min(end, start + 120)]
-        bullet = BULLET.match(line)
-        line = line[bullet.end() :].lstrip() if bullet else line
+        line = _unlisted(text[start : min(end, start + 120)])
         printed = find_date(line)
-        if printed is not None and _place(line[: printed.start]) and _LOGGED.match(line[printed.end :]):
-            begun.append((start, printed.iso(_year(report))))
-    for number, (start, day) in enumerate(begun):
-        end = begun[number + 1][0] if number + 1 < len(begun) else len(text)
-        yield _Item(start, end, key="event date", when=day)
+        if printed is not None and _opens(line[: printed.start], line[printed.end :]):
+            yield _Item(start, len(text), key="event date", when=printed.iso(year))
+
+
+def _later(report: Report, first: int) -> Iterator[_Item]:
+    """In a digest also paragraphs that open with a day and no mark: "On 8 May, soldiers ...", "8 May, soldiers ..."."""
+    text, year = report.text, _year(report)
+    for start, end in _lines(text, first):
+        line = _unlisted(text[start : min(end, start + 120)]).removeprefix("On ")
+        printed = find_date(line)
+        after = line[printed.end :].lstrip() if printed is not None else ""
+        if printed is not None and not printed.start and after[:1] == "," and _own_paragraph(text, start):
+            yield _Item(start, len(text), key="event date", when=printed.iso(year))
+
+
+def _unlisted(line: str) -> str:
+    bullet = BULLET.match(line)
+    return line[bullet.end() :].lstrip() if bullet else line
+
+
+def _opens(before: str, after: str) -> bool:
+    """True for what stands around a day that opens an entry: "Orvik, | :", "[ | ]", "| , Kelde -", "| . Lanham."."""
+    if before in ("[", "("):
+        return after[:1] in "])" and after[1:2] in (" ", "") and bool(after[1:].strip())
+    clock = _TIME.match(after.lstrip(" ,"))
+    after = after if clock is None else after.lstrip(" ,")[clock.end() :]
+    if not _place(before):
+        return False
+    place = None if before else _THEN_PLACE.match(after)
+    named = place is not None and _named(place["place"].strip())
+    return named or _LOGGED.match(after) is not None or _STOPPED.match(after) is not None
 
 
 def _place(words: str) -> bool:
     """True for nothing, and for a name before a day: "Orvik, ", "El Fasher ("."""
-    name = words.rstrip(" ,(")
-    return not words or (name != words.rstrip() and name.istitle() and len(name.split()) <= _WORDS)
+    name = words.rstrip(" ,.([")
+    return not words or (name != words.rstrip() and _named(name))
+
+
+def _named(name: str) -> bool:
+    return (name.istitle() or name.isupper()) and len(name.split()) <= _WORDS
 
 
 def _year(report: Report) -> int | None:
-    return int(report.published[:4]) if report.published else None
+    """The year of days that print none: that of publication, or the only one that the lines' beginnings print."""
+    if report.published:
+        return int(report.published[:4])
+    heads = (report.text[start : min(end, start + 120)] for start, end in _lines(report.text, _top(report)))
+    years = {printed.year for head in heads if (printed := find_date(head)) is not None and printed.year is not None}
+    return years.pop() if len(years) == 1 else None
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -169,13 +256,14 @@ def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def _closed(report: Report) -> Iterator[_Item]:
     """Paragraphs that each close with their source and its day."""
+    year = _year(report)
     for block in report_blocks(report.text, _top(report)):
         words = report.text[block.start : block.end]
         found = _CLOSING.search(tidy(words[-120:]))
         inner = found.group(1) if found else ""
         printed = find_date(inner)
         if printed is not None and printed.end == len(inner) and (who := inner[: printed.start].strip(" ,;–-")):
-            yield _Item(block.start, block.end, when=printed.iso(_year(report)), source=who)
+            yield _Item(block.start, block.end, when=printed.iso(year), source=who)
 
 
 def _text(report: Report, one: _Item) -> str:
@@ -184,6 +272,10 @@ def _text(report: Report, one: _Item) -> str:
         ("title", report.title), (one.key, one.when), ("publisher", one.source or report.publisher),
         ("part of", one.source and report.publisher), ("url", report.url),
     )  # fmt: skip
+    if one.who is not None:  # the line above it, which the whole takes for its title, is told by the header
+        who = one.forwarded or (None if one.source else one.who)
+        posted = (("kind", "posts"), ("speaker", who), ("forwarded from", one.forwarded))
+        head = (*((key, value) for key, value in head if key not in ("title", "part of")), *posted)
     if one.key != "date":
         head = (*head, ("date", report.published))
     header = read_header(report.text)

@@ -50,3 +50,33 @@ def test_a_headline_in_capitals_follows_the_text_below_it() -> None:
 def test_many_short_paragraphs_cost_no_more_than_their_letters() -> None:
     text = "\n\n".join(["THE ARMY SAID THE BRIDGE OVER THE RIVER WAS HELD."] * 3_000)
     assert running(from_text(text)).text.count("The army said the bridge over the river was held.") == 3_000
+
+
+TELEX = (
+    "VELD SAID QUOTE WE HOLD THE PASS UNQUOTE STOP THE REBELS KILLED SIX MEN STOP THE MAYOR ASKED THEM TO STOP THE "
+    "SHELLING STOP TWO BRIDGES WERE DESTROYED BY THE ARMY STOP"
+)
+
+
+def test_a_telex_spells_its_marks() -> None:
+    report = from_text(TELEX)
+    doc = running(report)
+    assert " ".join(doc.text.split()) == (
+        'Veld said "we hold the pass". The rebels killed six men. The mayor asked them to stop the shelling. '
+        "Two bridges were destroyed by the army."
+    )
+    at = doc.text.index("six men")
+    first, end = doc.to_raw((at, at + 7))
+    assert report.text[first:end] == "SIX MEN"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TELEX.capitalize(),
+        "THE ARMY SAID THE BUS STOP AND THE MARKET WERE HIT. THE MAYOR SAID NOBODY AT THE STOP WAS KILLED. HE LEFT.",
+        "THE MAYOR READ OUT A QUOTE OF THE REBELS AND SAID THAT THE ARMY HAD TO STOP THE SHELLING OF THE TOWN",
+    ],
+)
+def test_what_is_no_telex_keeps_its_words(text: str) -> None:
+    assert running(from_text(text)).text.lower() == text.lower()

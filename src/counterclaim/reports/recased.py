@@ -6,13 +6,15 @@ large beside names (n: before one, l: after one), which pairs are names ("white_
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.model.running import Paragraph
+from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 
 LEAST_WORDS = 8  # of a paragraph in capitals: fewer are a label, a name or a title; set by eye
@@ -22,6 +24,10 @@ LETTERS = 8  # of an acronym at most
 ENDING = 3  # letters of an ending in the table
 _WORD = compiled(r"[^\W\d_]+(?:['’](?=[^\W\d_]))?")
 _OPENS = compiled(r"(?:^|(?<![\s.(][^\W\d_])\.|[!?:]|\n)[\s\"“”‘(\[–—-]*$")
+STOPS = 2  # that a telex has at least; one may be a sign's, or an order
+_STOP = " STOP"
+_OPENED, _CLOSED = "QUOTE ", " UNQUOTE"
+_BEFORE_VERBS = vocabulary.words("pages.before_verbs")
 _LOOKED = 24  # characters before a word in which a sentence may begin
 
 
@@ -65,6 +71,7 @@ def in_both_cases(text: str, paragraphs: Sequence[Paragraph]) -> str:
         return text
     if in_capitals(text):  # then its short lines are no labels
         told = list(range(len(paragraphs)))
+    text = _without_telex(text, [paragraphs[at] for at in told])
     rest = set(range(len(paragraphs))).difference(told)
     own = Counter(word[0] for at in rest for word in _WORD.finditer(text, paragraphs[at].start + 1, paragraphs[at].end))
     out, end = [], 0
@@ -72,6 +79,57 @@ def in_both_cases(text: str, paragraphs: Sequence[Paragraph]) -> str:
         out += [text[end : one.start], recased(text[one.start : one.end], own)]
         end = one.end
     return "".join([*out, text[end:]])
+
+
+def _without_telex(text: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The text, as long as before, with the marks that a telex spells out in the paragraphs printed as such.
+
+    "HELD STOP" ends a sentence where the words have more such ends than full stops, and "TO STOP" is a verb; "QUOTE"
+    opens what "UNQUOTE" closes.
+    """
+    parts = [text[one.start : one.end] for one in paragraphs]
+    stops = sum(1 for part in parts for _ in _stops(part))
+    full = sum(len(word) > 3 and word.find(".") == len(word) - 1 for part in parts for word in part.split())
+    telex = stops >= STOPS and stops > full
+    out, end = [], 0
+    for one, part in zip(paragraphs, parts, strict=True):
+        part = _with_marks(part)
+        if telex:
+            part = _stopped(part)
+        out += [text[end : one.start], part]
+        end = one.end
+    return "".join([*out, text[end:]])
+
+
+def _stopped(part: str) -> str:
+    out, at = [], 0
+    for start, end in _stops(part):
+        out += [part[at:start], ".".ljust(end - start)]
+        at = end
+    return "".join([*out, part[at:]])
+
+
+def _stops(part: str) -> Iterator[Span]:
+    """Where STOP ends a sentence, with the blanks before it."""
+    at = -1
+    while (at := part.find(_STOP, at + 1)) >= 0:
+        before, end = part[max(0, at - _LOOKED) : at], at + len(_STOP)
+        verb = before.rpartition(" ")[2].lower() in _BEFORE_VERBS
+        if not verb and before.strip() and not part[end : end + 1].isalnum():
+            yield at - len(before) + len(before.rstrip(" ")), end + (part[end : end + 1] == ".")
+
+
+def _with_marks(part: str) -> str:
+    """ "QUOTE WE HOLD UNQUOTE" with marks right beside the words, and blanks where the rest was spelled."""
+    part = part.replace(" END QUOTE", f"{_CLOSED}  ")
+    out, at, close = [], 0, -1
+    while (close := part.find(_CLOSED, max(at, close + 1))) >= 0:
+        opened = part.rfind(_OPENED, at, close)
+        if opened >= 0 and not part[max(0, opened - 1) : opened].isalnum():
+            out += [part[at:opened], '"'.rjust(len(_OPENED)), part[opened + len(_OPENED) : close]]
+            out.append('"'.ljust(len(_CLOSED)))
+            at = close + len(_CLOSED)
+    return "".join([*out, part[at:]])
 
 
 def in_capitals(text: str) -> bool:

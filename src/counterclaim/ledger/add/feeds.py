@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 
 from counterclaim.errors import CounterclaimError, ReportError
 from counterclaim.ledger.add.item import Bad, Item
+from counterclaim.ledger.add.paged import next_page
 from counterclaim.ledger.feed import Feed, addresses_in_opml, looks_like_feed, looks_like_opml, parse
-from counterclaim.reports.fetch import fetch
+from counterclaim.reports.fetch import Page, fetch
 from counterclaim.reports.limits import Limits
 from counterclaim.reports.polite import Polite
 
 GAP = 2.0  # seconds between two requests to one host: this is done once, by a person who waits for it
+MOST_PAGES = 10  # of one article
 MOST = 500  # entries of one feed, the newest first; a feed that lists more is an archive
 
 
@@ -17,7 +19,7 @@ def address(
     url: str, known: Callable[[str], bool], limits: Limits, feed: Callable[[str], None] = lambda _: None
 ) -> Iterator[Item | Bad]:
     """A page, or the pages that a feed or a list of feeds at this address names; one that was read is not fetched.
-    feed: told of an address that is one of the two.
+    feed: told of an address that is one of the two. The pages that an article goes on with come behind it.
     """
     if known(url):
         return
@@ -26,6 +28,21 @@ def address(
         feed(url)
         yield from of_bytes(page.data, url, known, limits)
     else:
+        yield Item(source=url, data=page.data, url=page.url, charset=page.charset)
+        yield from _going_on(page, Polite(limits=limits))
+
+
+def _going_on(page: Page, guest: Polite) -> Iterator[Item | Bad]:
+    """The further pages of an article, asked for as those that come back to a host are."""
+    for _ in range(MOST_PAGES - 1):
+        url = next_page(page.data, page.url)
+        if url is None:
+            return
+        try:
+            page = guest.fetch(url)
+        except ReportError as error:
+            yield Bad(source=url, url=url, reason=error.what)
+            return
         yield Item(source=url, data=page.data, url=page.url, charset=page.charset)
 
 

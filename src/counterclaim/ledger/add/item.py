@@ -7,7 +7,7 @@ import msgspec
 
 from counterclaim.reports.given import NOTHING, Given
 
-ItemKind = Literal["page", "line", "reading", "whole"]
+ItemKind = Literal["page", "line", "reading", "whole", "leaf"]
 
 
 def _now() -> str:
@@ -21,7 +21,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
     source: as it is kept ("dir/a.html", "reports.jsonl#12", an address). data: the raw bytes.
     kind: "page" (a text, page or PDF), "line" (JSON with "text"), "reading" (a reading as JSON, not read
-    again), "whole" (kept, not read: its items are).
+    again), "whole" (kept, not read: its items are), "leaf" (kept, not read: the article that it is a page of is).
     url, charset, fetched_at: as they were fetched. published: as a feed dated it, for what tells no day of its own.
     warnings: what of the source could not be used, in words. given: what the caller told of it.
     """

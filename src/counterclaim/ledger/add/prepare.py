@@ -47,6 +47,8 @@ def take(item: Item, read: "Callable[[Report], Reading]") -> Taken:
     """The first half of `prepare`."""
     if item.kind == "whole":
         return Taken(outcome="skipped", reason="holds several reports; each is added by itself.")
+    if item.kind == "leaf":
+        return Taken(outcome="skipped", reason="a page of an article; its pages are added as one report.")
     try:
         reading = reading_of(item, read)
         return Taken(reading=reading, warnings=_warnings(item, reading))

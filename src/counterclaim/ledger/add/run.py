@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from counterclaim.ledger import keep, tables
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.add.pace import Pace
+from counterclaim.ledger.add.paged import joined
 from counterclaim.ledger.add.parts import apart
 from counterclaim.ledger.add.prepare import Prepared
 from counterclaim.ledger.add.sources import items
@@ -127,7 +128,7 @@ def together(found: Iterator[Item | Bad]) -> Iterator[list[Item | Bad]]:
     lines: list[Item | Bad] = []
     size = 0
     for one in found:
-        line = isinstance(one, Item) and one.kind not in ("page", "whole")
+        line = isinstance(one, Item) and one.kind not in ("page", "whole", "leaf")
         if line:
             lines.append(one)
             size += len(one.data)
@@ -160,7 +161,7 @@ class _Run:
         """All items, to the end; matching is finished even where the run is broken off in between."""
         started = time.monotonic()
         self.ledger.match_all(self.left)  # what a run before this one left
-        each = apart(found, self.options.limits, self.options.given)
+        each = apart(joined(found, self.options.limits), self.options.limits, self.options.given)
         for item, made in prepared(self._new(each), self.options.workers, self._idle):
             self._take(item, made)
             self.watch.advance()

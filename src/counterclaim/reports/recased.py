@@ -27,6 +27,7 @@ _OPENS = compiled(r"(?:^|(?<![\s.(][^\W\d_])\.|[!?:]|\n)[\s\"“”‘(\[–—-
 STOPS = 2  # that a telex has at least; one may be a sign's, or an order
 _STOP = " STOP"
 _OPENED, _CLOSED = "QUOTE ", " UNQUOTE"
+_LONGEST = 2_000  # characters between the two
 _BEFORE_VERBS = vocabulary.words("pages.before_verbs")
 _LOOKED = 24  # characters before a word in which a sentence may begin
 
@@ -124,7 +125,7 @@ def _with_marks(part: str) -> str:
     part = part.replace(" END QUOTE", f"{_CLOSED}  ")
     out, at, close = [], 0, -1
     while (close := part.find(_CLOSED, max(at, close + 1))) >= 0:
-        opened = part.rfind(_OPENED, at, close)
+        opened = part.rfind(_OPENED, max(at, close - _LONGEST), close)
         if opened >= 0 and not part[max(0, opened - 1) : opened].isalnum():
             out += [part[at:opened], '"'.rjust(len(_OPENED)), part[opened + len(_OPENED) : close]]
             out.append('"'.ljust(len(_CLOSED)))

@@ -28,6 +28,8 @@ _WHOLES = frozenset(
     "district region province country city town village area base camp hospital school party company organisation "
     "group unit regiment brigade battalion settlement ship family".split()
 )
+# Letters written as one with a noun behind a number that say it is not what is counted: "eight at-a-post".
+_LEADING = {"ar": ("ب", "ل", "ك", "ف", "و"), "he": ("ב", "ל", "כ", "ש", "ו")}
 _STOPS = frozenset(',.;:!?…()«»"“”„—–')
 
 
@@ -183,10 +185,9 @@ def _figure(tokens: Tokens, num: Num, words: Words) -> Figure | None:
             return None  # a length of time or an age
         noun, unit, counted = _counted(tokens, num, words)
         stop = max(stop, noun)
-        if counted is None and num.value == 1 and language.code in ("ar", "he"):
-            back = tokens.of(num.first - 1, "noun")
-            if back is not None:
-                unit, counted = back.value, (tokens.starts[num.first - 1], tokens.ends[num.first - 1])
+        back = _noun_before(tokens, num) if counted is None else None
+        if back is not None:
+            unit, counted = back
     if num.value == 1 and unit is None and (counted is None or language.code in ("ar", "he")):
         return None
     if num.value == 1 and tokens.of(num.last, "preposition") is not None:
@@ -201,6 +202,23 @@ def _figure(tokens: Tokens, num: Num, words: Words) -> Figure | None:
     if num.value is None and not num.scaled and counted is None and made.unit is None:
         return None
     return made
+
+
+def _noun_before(tokens: Tokens, num: Num) -> tuple[str, Span] | None:
+    """What a number behind its noun counts: "a soldier one", "two-soldiers Turkish two", "the raids the three"."""
+    if not tokens.language.right_to_left or num.digits:
+        return None
+    dual = tokens.language.code == "ar" and num.value == 2 and not num.particle
+    the = tokens.language.code == "ar" and num.particle == "ال" and (num.value or 0) > 2  # "the two" is Monday
+    for k in (num.first - 1, num.first - 2):
+        if k < 0 or (dual and not tokens.low[k].endswith(("ان", "ين"))) or (the and not tokens.low[k].startswith("ال")):
+            return None
+        found = tokens.of(k, "noun")
+        if found is not None and (dual or the or num.value == 1):
+            return found.value, (tokens.starts[k], tokens.ends[k])
+        if not (dual or the):
+            return None
+    return None
 
 
 def _of_them(tokens: Tokens, num: Num) -> bool:
@@ -240,6 +258,8 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
         if tokens.word(j) in _STOPS or tokens.word(j)[:1].isdecimal() or tokens.of(j, "preposition") is not None:
             break
         found = tokens.of(j, "noun")
+        if found is not None and found.particle.startswith(_LEADING.get(tokens.language.code, ("\0",))):
+            return num.last, None, None
         if found is not None and _describes(tokens, j + found.size):
             found = None  # "military | search planes"
         if found is not None and j > first:
@@ -256,12 +276,19 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
     if not after[:1].isalpha() or tokens.joined(first):
         return num.last, None, None
     inside = words.slice((tokens.starts[first], tokens.ends[min(len(tokens), first + REACH) - 1]))
+    declined = tokens.language.code in ("ru", "uk")
+    end = 0
     for word in inside:
+        dash = tokens.text[word.end : word.end + 1] in _DASHES and tokens.text[word.end + 1 : word.end + 2].isalpha()
+        if end and word.text in _DASHES and tokens.text[word.end : word.end + 1].isalpha():
+            continue
         if not word.text[:1].isalpha() or word.verb or word.tag in ("IN", "CC", "PRP", "RB", "TO", "DT"):
             break
         if word.noun:
-            return num.last, None, (tokens.starts[first], word.end)
-    return num.last, None, None
+            end = word.end
+            if not dash and not (declined and word.text.lower().endswith(_ADJECTIVES)):
+                break  # else what it describes may follow: "three key | points"
+    return num.last, None, (tokens.starts[first], end) if end else None
 
 
 def _describes(tokens: Tokens, j: int) -> bool:
@@ -284,6 +311,10 @@ def _bound(tokens: Tokens, num: Num, stop: int) -> tuple[Bound, int, int]:
     if tokens.word(at - 1) in _CURRENCY:
         at -= 1
     found = tokens.before(at, "before")
+    if found is None and not tokens.language.right_to_left and tokens.of(at - 1, "preposition") is not None:
+        found = tokens.before(at - 1, "before")  # "more than | by | 20"; but not "more by 20"
+        if found is not None and found[0].size == 1 and found[0].value != "at_least":
+            found = None
     if num.particle and found is None:
         found = _with_particle(tokens, num, at)
     after: Meaning | None = None

@@ -15,7 +15,7 @@ _JOINED_AND = ("ar", "he", "fr")  # "five and twenty": the units and tens of one
 _BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 _DASHES = ("-", "–", "—", "‑")
 _MOST = 10**15
-_UNIT_SUFFIX = ("ти", "ми", "мя", "ох", "ома")  # of number words written as digits: "5-ти"
+_UNIT_SUFFIX = ("ти", "и", "ми", "мя", "ох", "ома")  # of number words written as digits: "5-ти"
 
 
 class Num(NamedTuple):
@@ -87,13 +87,33 @@ def _single(tokens: Tokens, i: int, *, scales: bool = True) -> Num | None:
     if not word:
         return None
     if word[0].isdecimal():
-        return _with_rest(tokens, _digits(tokens, i, scales))
+        return _and_half(tokens, _with_rest(tokens, _digits(tokens, i, scales)), scales)
     dual = tokens.of(i, "dual") or _dual(tokens, i)
     if dual is None and not tokens.meanings(i):
         return None
     if dual is not None:
         return Num(i, i + dual.size, 2, None, None, noun=dual.value, particle=dual.particle)
-    return _with_rest(tokens, _words(tokens, i, scales))
+    return _and_half(tokens, _with_rest(tokens, _words(tokens, i, scales)), scales)
+
+
+def _and_half(tokens: Tokens, num: Num | None, scales: bool) -> Num | None:
+    """ "Seven and a half million", "seven million and a half": half of one, or of the last scale before it."""
+    half = tokens.of(num.last, "half") if num is not None else None
+    if num is None or half is None or not num.value or num.value % 1:
+        return num
+    j = num.last + half.size
+    if num.value >= 1000:
+        size = 1000
+        while num.value % (size * 1000) == 0:
+            size *= 1000
+        again = tokens.of(j, "scale")
+        j += again.size if again is not None and again.particle and float(again.value) == size else 0
+        return num._replace(last=j, value=tidy(num.value + size / 2), plain=False) if num.value % size == 0 else num
+    scale = tokens.of(j, "scale") if scales else None
+    if scale is not None:
+        value = (num.value + 0.5) * float(scale.value)
+        return num._replace(last=j + scale.size, value=tidy(value), plain=False, scaled=True)
+    return num if tokens.language.right_to_left else num._replace(last=j, value=num.value + 0.5, plain=False)
 
 
 def _dual(tokens: Tokens, i: int) -> Meaning | None:

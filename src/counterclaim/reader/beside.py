@@ -1,8 +1,9 @@
 """The words right before and right after a name, one blank between them: what rules read that look at its company."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from counterclaim.registry.tokens import Token, tokens
+from counterclaim.registry.tokens import Token, cut
 
 REACH = 60  # characters looked at on either side
 _OPENING = "“\"‘'([—–-\n"
@@ -26,9 +27,10 @@ def words_after(text: str, at: int, most: int) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=1)  # all who ask in one report ask for the same text; of an earlier one nothing is kept
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The tokens of a whole text, with a sign for each line break: no phrase goes on over one."""
-    return tokens(text.replace("\n", "|"))
+    return cut(text.replace("\n", "|"))
 
 
 def word_end(text: str, at: int) -> int:

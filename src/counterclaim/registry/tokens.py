@@ -43,6 +43,11 @@ class Token(NamedTuple):
 @lru_cache(maxsize=1024)  # a report's phrases are looked at again and again: for a side, a role, a standing
 def tokens(phrase: str) -> tuple[Token, ...]:
     """The words and signs of a phrase in order; hyphens are left out and kept as `glued`."""
+    return cut(phrase)
+
+
+def cut(phrase: str) -> tuple[Token, ...]:
+    """The same, not kept: for a whole text."""
     if not phrase.isascii():
         phrase = unicodedata.normalize("NFC", phrase)
     out: list[Token] = []

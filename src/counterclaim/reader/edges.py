@@ -9,12 +9,7 @@ from counterclaim.reader.tag import TaggedSpan
 
 
 def headline_apart(doc: RunningText, span: TaggedSpan) -> list[TaggedSpan]:
-    """A headline has no full stop, so a span may run on from it into the first sentence: that is two spans.
-
-    What the rows of a table name is no source: none.
-    """
-    if doc.in_row(span.start):
-        return []
+    """A headline has no full stop, so a span may run on from it into the first sentence: that is two spans."""
     for paragraph in doc.paragraphs:
         if paragraph.start > span.start:
             break

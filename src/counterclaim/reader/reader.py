@@ -347,7 +347,7 @@ class Reader:
 
     def _attributions(self, doc: RunningText, tags: Tags, quoted: Sequence[Span]) -> list[Attribution]:
         out = []
-        spans = [part for one in tags.of("attribution") for part in headline_apart(doc, one)]
+        spans = [part for one in outside_rows(doc, tags.of("attribution")) for part in headline_apart(doc, one)]
         for n, one in enumerate(led(doc, spans, link(doc.text, spans)), 1):
             cue = " ".join(doc.text[s:e] for s, e in one.cue)
             passive = cues.is_passive(cue) and not _agent(doc.text, one)

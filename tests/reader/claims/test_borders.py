@@ -45,6 +45,20 @@ def test_the_scorer_cuts_and_joins(weight: float, monkeypatch: pytest.MonkeyPatc
     assert set(lost.split()) <= {"as", "and", "while"}  # what leads from one proposition to the next
 
 
+@pytest.mark.parametrize(("weight", "quoted", "cut"), [(0.4, True, False), (0.6, True, True), (0.4, False, True)])
+def test_a_quotation_is_cut_only_where_it_plainly_holds_two(
+    weight: float, quoted: bool, cut: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, marked, places = _found()
+    monkeypatch.setattr(borders, "weights", lambda _: {"bias": weight})
+    quotes = [(0, len(found.doc.text))] if quoted else []
+    parts = bordered(
+        marked, found.tags.output, found.doc, found.words, found.sentences, found.fields, found.attributions, quotes
+    )
+    starts = {part.start for part in parts}
+    assert all((one.right[0] in starts) is (cut or one.cut) for one in places)
+
+
 def test_features_name_nobody() -> None:
     _, words = tagged("Norland/NNP/nsubj hit/VBD/ROOT 9/CD/nummod Ostian/JJ/amod posts/NNS/dobj")
     assert [plain(word) for word in words] == ["NNP", "hit", "CD", "JJ", "posts"]

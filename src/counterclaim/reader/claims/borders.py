@@ -28,6 +28,10 @@ WEIGHTS = Path(__file__).parent.parent / "weights" / "borders.json"
 HALF = -2.5  # log-odds that a token begins a proposition, from which it may
 BESIDE = 2  # tokens in which only the likeliest may
 GAP = 3  # words between two propositions that one may hold
+# Log-odds from which a quotation is cut where the head does not cut: the guideline of the labels makes one claim of a
+# quotation unless it plainly holds two. Of 20 such places with log-odds of .25 to .75 in 1,121 labelled documents 9 are
+# cut, of those outside of quotations 219 of 362; the rows right in every field are as many as at 0 in six sets.
+QUOTED = 0.5
 _HEADS = ("type", "factuality", "stance", "voice", "question", "event_role")
 _PAIRED = ("type", "factuality", "question")
 _TOUCH = 3  # letters at a border that an attribution's content may run over
@@ -61,7 +65,7 @@ def bordered(
         total = sum(weight(name, 0.0) for name in features(one, words, fields, contents, quoted))
         if one.cut and total < 0:
             joined.add(one.right[0])
-        elif not one.cut and total > 0:
+        elif not one.cut and total > (QUOTED if _inside((one.left[0], one.right[1]), quoted) else 0.0):
             cuts.add(one.right[0])
     out: list[TaggedSpan] = []
     for piece in marked:

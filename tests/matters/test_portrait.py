@@ -85,6 +85,33 @@ def test_what_other_reports_contradict_does_not_name_the_event() -> None:
     assert "days" not in sure_of([agreed[0], raid("b", "2024-05-04", 12)]).split()
 
 
+def test_a_toll_that_most_reports_put_higher_is_not_in_the_heading() -> None:
+    def least(report: str, dead: int) -> Entry:
+        words = f"warplanes struck and killed at least {dead} soldiers in Kelde"
+        return entry(f"{report}:1", dead, "2024-05-02", event="2024-05-02", text=words, bound="at_least", high=None)
+
+    assert "toll" in sure_of([least("a", 15), least("b", 15)]).split()
+    assert not {"toll", "least"} & set(sure_of([least("a", 15), least("b", 30), least("c", 50)]).split())
+
+
+def test_the_day_is_that_of_two_in_three_reports() -> None:
+    words = "warplanes struck and killed 12 soldiers in Kelde"
+    one = entry("a:1", 12, "2024-05-02", event="2024-05-02", text=words)
+    after = [entry(f"{name}:1", 12, day, text=words) for name, day in (("b", "2024-05-02"), ("c", "2024-05-04"))]
+    assert "days" in sure_of([one, after[0]]).split()
+    # What came out two days later, or the day before, without a day is of another one as likely as not.
+    assert "days" not in sure_of([one, after[1]]).split()
+    assert "days" not in sure_of([one, entry("d:1", 12, "2024-05-01", text=words)]).split()
+
+
+def test_two_names_that_a_headline_runs_together_are_no_place() -> None:
+    place = Place(text="Mora Kills", start=0, end=10)
+    whole = entry("r:2", None, "2024-05-02", place=msgspec.structs.replace(OTHER, kind="ADM1", admin1="Mora"))
+    assert of(entry("r:1", 12, "2024-05-02", place=place, text="12 soldiers die as army in Mora Kills"), whole)[0] != (
+        "Mora Kills"
+    )
+
+
 def test_a_name_that_only_one_report_gives_is_a_place_where_its_words_say_so() -> None:
     def at(name: str, words: str) -> str | None:
         place = Place(text=name, start=words.index(name), end=words.index(name) + len(name))

@@ -22,13 +22,15 @@ from counterclaim.matters.portrait import (
     levels_of,
     places_told,
 )
-from counterclaim.matters.recorder import Count, End
+from counterclaim.matters.recorder import Count, End, ranges
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
 
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
+NEWS = 1  # days after which what is told without a day is hardly news of it; set by eye
+LATIN = 0xFF  # last letter of the names that read as English; the gazetteer has divisions in their own spelling
 COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
 
 Claims = Mapping[str, Sequence[Entry]]
@@ -43,12 +45,16 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     main = toll.get("killed") or toll.get("injured")
     # What is told again of what was news long ago is told in one and the same way: one of them is as good as many.
     fresh = [t for t in tellings if not t.recalled] or tellings[:1]
-    days = _of_days(facts, fresh, claims)
+    # Each part is said of what the parts before it name: a day of the place, an act of that day there.
     place = _of_place(facts, fresh, claims, homes_of(entries))
+    there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
+    days = _of_days(facts, there, claims)
+    scene = _Scene.of(facts, days, place)
+    here = [t for t in there if scene.holds(t)]
     sure = (
-        "kind" if _of_kind(facts, fresh, claims) else "",
+        "kind" if _of_kind(facts, here, claims) else "",
         days,
-        "toll" if main is not None and _of_toll(main, _Scene.of(facts, days, place), fresh, claims) else "",
+        _of_toll(main, scene, fresh, claims) if main is not None else "",
         place,
         "violence" if _of_violence(fresh, claims) else "",
     )
@@ -81,22 +87,30 @@ def _of_kind(facts: EventFacts, tellings: Iterable[Telling], claims: Claims) -> 
     return naming.surely("kind", told, against)
 
 
-def _of_days(facts: EventFacts, tellings: Iterable[Telling], claims: Claims) -> str:
-    """ "days", no more than their "month", or ""."""
+def _of_days(facts: EventFacts, tellings: Sequence[Telling], claims: Claims) -> str:
+    """ "days", no more than their "month", or ""; neither where one report in three does not fit them."""
     first, last = ordinal(facts.first), ordinal(facts.last)
     if first is None or last is None:
         return ""
     dated = [(t, naming.of_days(t, claims.get(t.id, ()))) for t in tellings if t.dated and t.last <= t.published]
     for field, span in (("days", (first, last)), ("month", naming.month_of(first, last))):
-        if span is None:
+        if span is None or 3 * sum(_could_be(t, span) for t in tellings) < 2 * len(tellings):
             continue
         same = [(t.first, t.last) == (first, last) if field == "days" else _within(t, span) for t, _ in dated]
         told = [signs for (_, signs), ours in zip(dated, same, strict=True) if ours]
+        told = [signs for signs in told if field == "month" or naming.one_day(signs)]
         rest = [one for one, ours in zip(dated, same, strict=True) if not ours]
         against = [naming.chance(field, [signs]) for t, signs in rest if not t.recalled and not _meets(t, span)]
         if naming.surely(field, told, against):
             return field
     return ""
+
+
+def _could_be(telling: Telling, span: tuple[int, int]) -> bool:
+    """True where a report gives such days, or gives none and came out as news of them would."""
+    if telling.dated:
+        return _meets(telling, span)
+    return span[0] <= telling.published <= span[1] + NEWS
 
 
 def _within(telling: Telling, span: tuple[int, int]) -> bool:
@@ -159,14 +173,35 @@ def _core(tellings: Sequence[Telling]) -> list[Telling]:
     return out
 
 
-def _of_toll(count: Count, scene: _Scene, tellings: Sequence[Telling], claims: Claims) -> bool:
-    """True where both ends of the range surely count the dead or injured of what the heading names."""
-    here = [t for t in _core(tellings) if scene.holds(t)]
-    for end in {count.low, count.high}:
-        told = [t for t in here if any(_gives(e, end) and scene.fits(e) for e in claims.get(t.id, ()))]
-        if not naming.surely("toll", (naming.of_end(end, count, t, claims[t.id]) for t in told)):
-            return False
-    return True
+def _of_toll(count: Count, scene: _Scene, tellings: Sequence[Telling], claims: Claims) -> str:
+    """ "toll" where both ends of the range surely count the dead or injured of what the heading names; "most" or
+    "least" where only that end does; else ""."""
+    own = {t: _counted(count.what, claims.get(t.id, ())) for t in _core(tellings) if scene.holds(t)}
+    counts = [c for c in own.values() if c is not None]
+    apart = [c for c in counts if c.low.value > count.high.value or c.high.value < count.low.value]
+    if 2 * len(apart) > len(counts):  # most who count give no number of this range
+        return ""
+    low, high = (_chance_of(end, own, scene, claims) for end in (count.low, count.high))
+    if min(low, high) >= naming.SHOWN["toll"]:
+        return "toll"
+    return "" if max(low, high) < naming.END else "most" if high > low else "least"
+
+
+def _counted(what: str, entries: Sequence[Entry]) -> Count | None:
+    return next((c for c in ranges(entries) if c.group == "" and c.what == what), None)
+
+
+def _chance_of(end: End, own: Mapping[Telling, Count | None], scene: _Scene, claims: Claims) -> float:
+    """How likely an end of the range is one. own: what each report counts; a number that its own report tells as a part
+    of that is no end of the whole."""
+    told = []
+    for one, count in own.items():
+        same = next((e for e in (count.low, count.high) if e.value == end.value), None) if count is not None else None
+        if count is not None and same is not None:
+            mine = claims[one.id]
+            if any(_gives(e, end) and scene.fits(e) for e in mine):
+                told.append(naming.of_end(same, count, one, mine))
+    return naming.chance("toll", told)
 
 
 def _gives(entry: Entry, end: End) -> bool:
@@ -192,7 +227,11 @@ def _of_place(
         by = {t: ps for t, ps in same.items() if ps}
         if level in ("division", "country") and not any(_certain(p) for ps in by.values() for p in ps):
             continue
-        signs = (naming.of_place(ps, t, claims[t.id], ps[0].country in homes) for t, ps in by.items())
+        if level == "division" and any(ord(c) > LATIN for c in facts.admin1 or ""):
+            continue
+        signs = [naming.of_place(ps, t, claims[t.id], ps[0].country in homes) for t, ps in by.items()]
+        if level in ("narrow", "name"):
+            signs = [one for one in signs if naming.right_there(one)]
         known = level == "name" and any(p.id is not None for ps in by.values() for p in ps)
         field = "narrow" if known else level
         against = _elsewhere(by, [t for t in tellings if t not in by], claims) if field == "narrow" else ()

@@ -4,6 +4,7 @@ Of each report that tells of the event its signs say how likely what it gives is
 thing make it surer. Weights come from labelled reports whose events have kind, place and days (training/fit_naming.py).
 """
 
+import calendar
 import itertools
 import json
 import re
@@ -29,20 +30,26 @@ from counterclaim.reader.places.type_words import AFTER, BEFORE
 from counterclaim.registry import Registry
 
 HARM = frozenset({"killed", "wounded"})
+WIDE = frozenset({"country", "continent", "region", "ADM1"})
 SHOWN = {
-    "kind": 0.75, "days": 0.8, "month": 0.8, "toll": 0.7, "narrow": 0.75, "name": 0.6, "division": 0.85,
-    "country": 0.8, "violence": 0.6,
+    "kind": 0.8, "days": 0.87, "month": 0.86, "toll": 0.82, "narrow": 0.85, "name": 0.82, "division": 0.87,
+    "country": 0.84, "violence": 0.75,
 }  # fmt: skip
 """How sure what names an event has to be; docs/matters.md has what is right of labelled events at these. Places: of the
 gazetteer and narrower than a division, a name only, a division, a country. month: that of the days, where these
 aren't sure; violence: that this is what is told, where its kind isn't."""
-ABOUT = 0.65
+ABOUT = 0.75
 """The same of a division or a state that reports are said to be about, which is less than that it happened there."""
+END = 0.87
+"""The same of one end of a toll whose other end is not sure."""
+_NO_DAY = ("since", "risen by then", "another day beside")
 UNSAID = 0.9  # confidence of a place without one, as most have it; set by eye
 _IN = re.compile(r"\b(?:in|at|near|on|around|outside|of|inside|across) (?:the )?(?:[\w-]+ )?$", re.I)
 _OWNER = re.compile(r"^(?:'s|’s)")
 _WAY = re.compile(r"\b(?:to|from|towards?) (?:the )?(?:(?!(?:in|at|near|on|around|of a) )[\w-]+ ){0,4}$", re.I)
 
+_SINCE = re.compile(r"\b(?:since|until|till|once)\b[^,;]*$|\b(?:from|after|before|between|by) (?:the )?$", re.I)
+_RISEN = re.compile(r"\b(?:rose|risen|reached|stood|climbed|raised|search|recovered|buried|funerals?)\b", re.I)
 _OF_THEM = re.compile(r"\bof (?:them|these|those|the|his|her|their|whom)\b", re.I)
 _ALSO = re.compile(r"\b(?:also|another|others?|more|further|including|among)\b(?! than)", re.I)
 # What may follow a place by itself: not "the Velna hydroelectric commission".
@@ -175,12 +182,23 @@ def of_days(telling: Telling, entries: Sequence[Entry]) -> Signs:
     told = {(t.first, t.last) for e in mine for t in e.read.times if t.role in ("event", "duration") and t.first}
     lasting = any(t.role == "duration" for e in entries for t in e.read.times)
     inside = [t for e in mine for t in e.read.times if any(s <= t.start < end for s, end in e.claim.content)]
+    before = [e.read.text.partition(t.text)[0] for e in mine for t in e.read.times if t in times]
+    counts = [one for e in harm if (one := days_of(e)) is not None]
     return about(telling, entries) | {
         "share": len(mine) / max(1, len(dated)), "share of all": len(mine) / max(1, len(entries)),
         "others": log(1 + len(dated) - len(mine)),
         "in a count": float(any(e in harm for e in mine)), "in a deed": float(bool(acts)),
         "inside": float(bool(inside)),
         "of a count alone": float(bool(counted) and not acts), "lasting": float(lasting),
+        "since": sum(bool(_SINCE.search(one)) for one in before) / max(1, len(before)),
+        "risen by then": sum(bool(_RISEN.search(one)) for one in before) / max(1, len(before)),
+        "days told": log(1 + len({days_of(e) for e in dated})),
+        "of the first count": float(counts[:1] == [days]), "of no first count": float(counts[:1] not in ([], [days])),
+        "weekday": sum(any(one in t.text for one in calendar.day_name) for t in times) / max(1, len(times)),
+        **{f"a {one}": sum(t.precision == one for t in times) / len(times) for one in {t.precision for t in times}},
+        "by number": sum(any(c.isdigit() for c in t.text) for t in times) / max(1, len(times)),
+        "of violence": sum(group_of(e) == "violence" for e in mine) / max(1, len(mine)),
+        "asserted": sum(e.read.factuality == "asserted" for e in mine) / max(1, len(mine)),
         "another day beside": float(len(told) > 1),
         "up to the report": float(length > 0 and gap == 0),
         "by text": float(any(t.basis == "text" for t in times)),
@@ -206,6 +224,13 @@ def of_end(end: End, count: Count, telling: Telling, entries: Sequence[Entry]) -
     n = max(1, len(here))
     around = [(f.text, *e.read.text.partition(f.text)) for e, f in here]
     said = sum(e.speaker is not None and e.speaker.kind != "report" for e, _ in here) / n
+    who = [class_of(f, state) for _, f in here]
+    rivals = [{e.speaker.name for e, f in figures if f.value == one.value and e.speaker is not None
+               and e.speaker.kind != "report"} for one in (count.low, count.high)]  # fmt: skip
+    wide = [{class_of(f, state) for _, f in figures if f.value == one.value} for one in (count.low, count.high)]
+    more = any((f.value or 0) > end.value for _, f in figures)
+    towns = {p.id or p.text for e in harm for p in e.read.places if p.kind not in WIDE}
+    at = [i for i, e in enumerate(entries) if any(e is one for one, _ in here)]
     counted = [class_of(f, state) in ("children", "women") for _, f in here]
     return about(telling, entries) | {
         "children or women": sum(counted) / n,
@@ -215,6 +240,27 @@ def of_end(end: End, count: Count, telling: Telling, entries: Sequence[Entry]) -
         "of them": sum(bool(_OF_THEM.search(f"{b[-20:]}{text}{a[:20]}")) for text, b, _, a in around) / n,
         "also": sum(bool(_ALSO.search(e.read.text)) for e, _ in here) / n,
         "one": float(end.value == 1), "how many": log(max(1.0, end.value)),
+        "less than another": float(more), "one of several": (1 - alone) * float(more),
+        "more than another": float(any(0 < (f.value or 0) < end.value for _, f in figures)),
+        "different figures": log(1 + len({f.value for _, f in figures if f.value})),
+        "of two speakers": (1 - alone) * float(bool(rivals[0] and rivals[1]) and not rivals[0] & rivals[1]),
+        "of one speaker": (1 - alone) * float(bool(rivals[0] & rivals[1])),
+        "of nobody": (1 - alone) * float(not rivals[0] and not rivals[1]),
+        "of one class": (1 - alone) * float(bool(wide[0] & wide[1])),
+        "apart": log(max(1.0, count.high.value) / max(1.0, count.low.value)),
+        "lower end": (1 - alone) * float(end.value == count.low.value),
+        "of a class": sum(one is not None for one in who) / n,
+        "of some of them": float(bool(who) and None not in who and any(class_of(f, state) is None for _, f in figures)),
+        "places counted": log(1 + len(towns)), "days counted": log(len({days_of(e) for e in harm} | {None})),
+        "late": log(1 + min(at, default=0)), "in a list": sum(len(e.read.figures) > 1 for e, _ in here) / n,
+        "with a place": sum(bool(e.read.places) for e, _ in here) / n,
+        "with a day": sum(days_of(e) is not None for e, _ in here) / n,
+        "with an act": sum(bool(kinds(comparing.stems(e.read.text), "act")) for e, _ in here) / n,
+        "named": sum(f.counted is not None for _, f in here) / n, "acts": float(len(telling.acts)),
+        "bound": sum(f.bound in ("at_least", "more_than") for _, f in here) / n,
+        "vague": sum(f.bound not in ("exact", "at_least", "more_than") for _, f in here) / n,
+        "whole": sum(f.scope == "incident" for _, f in here) / n,
+        "asserted": sum(e.read.factuality == "asserted" for e, _ in here) / n,
         "again": alone * log(max(1, len(mine))), "first": alone * float(any(e is harm[0] for e, _ in here)),
         "singled out": float(any(singled_out(f) for _, f in here)), "added up": float(not here),
         "injured": float(state != "killed"),
@@ -247,6 +293,18 @@ def chance(field: str, signs: Iterable[Signs], against: Iterable[float] = ()) ->
     """How likely it is right, from 0 to 1."""
     ours, theirs = (1 - prod(1 - one for one in some) for some in ((_chance(field, one) for one in signs), against))
     return ours * (1 - theirs) / max(1e-9, 1 - ours * theirs)  # both can't be right; neither may
+
+
+def one_day(signs: Signs) -> bool:
+    """False where the days may be those from which something counts, those of a count, or one day of two: such a day is
+    right too seldom, however sure the rest of its signs make it."""
+    return not any(signs[name] for name in _NO_DAY)
+
+
+def right_there(signs: Signs) -> bool:
+    """False where a place is told only as part of another name ("the Tripoli government", "Damascus countryside"), or
+    nobody is counted there though somebody is counted."""
+    return bool(signs["closed"]) and bool(signs["in a count"] or not signs["harm"])
 
 
 def _chance(field: str, signs: Signs) -> float:

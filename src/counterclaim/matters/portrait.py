@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
 
 from counterclaim.events.names import sound
-from counterclaim.events.signs import SHORTEST, no_scene, of_party
+from counterclaim.events.signs import SHORTEST, no_scene, of_party, wide_names
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds, table
 from counterclaim.gazetteer.entry import PRECISION
@@ -187,9 +187,9 @@ def _inside(same: Sequence[Place], entries: dict[str, list[Entry]]) -> Place:
         for text, p in told
     )
     surely = not told or 2 * near > len(told)
-    if first.precision != "near" or kind == "unknown" or (surely and kind not in ("ADM1", "ADM2")):
+    if first.precision != "near" or (surely and kind not in ("ADM1", "ADM2")):
         return first
-    return msgspec.structs.replace(first, precision=PRECISION[kind])
+    return msgspec.structs.replace(first, precision=PRECISION[kind] if kind != "unknown" else "unresolved")
 
 
 def _names_a_place(text: str) -> bool:
@@ -254,13 +254,21 @@ def _as_level(place: Place, level: int, called: str) -> Place:
 def places_told(entries: Sequence[Entry]) -> list[Place]:
     """The places that a telling's claims name, those of claims that count the harmed first, the most named first."""
     harm = [e for e in entries if any(done_to(e.read, f) in naming.HARM for f in e.read.figures)]
+    wide = wide_names(entries)
     for some in (harm, entries):
         found = [p for e in some for p in e.read.places if not p.anaphor and not _no_scene(p, e)]
+        found = [p for p in found if p.id is not None or not _run_together(p.text, wide)]
         found += [e.place for e in some if e.place is not None and e.place_basis in ("sentence", "only")]
         if found:
             times = Counter(p.id or sound(p.text) for p in found)
             return sorted(found, key=lambda p: -times[p.id or sound(p.text)])
     return [e.place for e in entries if e.place is not None and not _no_scene(e.place, e)]
+
+
+def _run_together(name: str, wide: Collection[str]) -> bool:
+    """True for words of which one alone names a state or a division ("Aleppo Kills", "al-Fouaa Idleb"). wide: those."""
+    words = name.split()
+    return len(words) > 1 and any(sound(word) in wide for word in words)
 
 
 def _no_scene(place: Place, entry: Entry) -> bool:

@@ -33,20 +33,24 @@ def spelled(count: int, noun: str) -> str:
 
 def heading(event: EventFacts, name: str | None = None) -> str:
     """The sentence that names the event, by what is sure of it. name: what a person called it."""
-    toll = in_all(event) if "toll" in event.named else ""
+    toll = _sure_toll(event)
     event = _sure(event)
     if not english():
         cause = not (event.kind in _NO_CAUSE and toll and event.killed_high)
         return abroad.event(event, name, toll=toll, cause=cause)
-    told = f"according to {spelled(event.tellers, 'account')}"
+    # Where but one end is sure, that is all that is said.
+    told = f", according to {spelled(event.tellers, 'account')}" if "toll" in event.named.split() else ""
     kind = None if event.kind in _NO_CAUSE and toll and event.killed_high else abroad.KINDS.get(event.kind or "")
     if name or (kind and toll):
         what = name or f"{kind}{_comma(_in(event), days(event))}"
-        return f"{what}: {toll}, {told}" if toll else what
+        return f"{what}: {toll}{told}" if toll else what
     if toll:
         who, what = toll.rsplit(" ", 1)
         people = "person" if who.split()[-1] == "1" else "people"
-        said = f"{who} {people} {what}{_where_and_when(event)}, {told}"
+        if not _in(event) and event.first is None and event.reported:
+            were = "were" if people == "people" else "was"
+            return f"{who[:1].upper()}{who[1:]} {people} {were} {what}, reports of {day(event.reported)} say"
+        said = f"{who} {people} {what}{_where_and_when(event)}{told}"
         return said[:1].upper() + said[1:]
     if kind:
         where = _in(event)
@@ -55,14 +59,32 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         return f"{kind}{_comma(where, days(event))}"
     if event.killed_high or event.injured_high:  # how many is open
         who = "At least one person" if 1 in (event.killed_high, event.injured_high) else "People"
-        return f"{who} {'killed' if event.killed_high else 'injured'}{_where_and_when(event)}"
+        what = "killed" if event.killed_high else "injured"
+        if not _in(event) and event.first is None and event.reported:
+            return f"{who} {'was' if who != 'People' else 'were'} {what}, reports of {day(event.reported)} say"
+        return f"{who} {what}{_where_and_when(event)}"
+    where = _in(event)
+    if "violence" in event.named and where:
+        return f"{abroad.VIOLENCE}{_comma(where, days(event))}"
     if "violence" in event.named:
-        return f"{abroad.VIOLENCE}{_comma(_in(event), days(event))}"
-    where = within(place(event).removeprefix("near ")).removeprefix(" in")
-    when = day(event.reported) if event.first is None and event.reported else days(event)
-    if where:
-        return f"News from{_comma(where, when)}"
-    return f"News of {when.removeprefix('in ')}" if event.reported or event.first else "News, place and day not clear"
+        return f"Violence was reported{_on(event)}"
+    if not where and not _on(event):
+        return "News, place and day not clear"
+    where = where.replace(" in ", " from ", 1)
+    return f"What was reported{_comma(where, days(event)) if ' to ' in days(event) else where + _on(event)}"
+
+
+def _sure_toll(event: EventFacts) -> str:
+    """The range, "up to 39 killed" or "at least 12 killed" where but one end is sure; "" for none."""
+    sure = event.named.split()
+    if "toll" in sure:
+        return in_all(event)
+    what = "killed" if event.killed_high else "injured"
+    low, high = (event.killed_low, event.killed_high) if event.killed_high else (event.injured_low, event.injured_high)
+    if "least" in sure and low:
+        return toll(what, low, low, bounded=False, who="")
+    # No other language has words for it yet.
+    return f"up to {number(high)} {what}" if "most" in sure and high and english() else ""
 
 
 def kind_name(kind: str | None) -> str:
@@ -117,6 +139,9 @@ def _comma(where: str, when: str) -> str:
 
 
 def _on(event: EventFacts) -> str:
+    """ " on 2 May 2024", " in May 2024"; where no report tells, the day of the first of them."""
+    if event.first is None or event.last is None:
+        return f"{',' * (',' in place(event))} on {day(event.reported)}" if event.reported else ""
     when = days(event)
     if event.first == event.last:
         when = f"on {when}"

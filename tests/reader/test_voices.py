@@ -19,6 +19,7 @@ The governor has not denied that six guards were hurt. | six guards | governor |
 The navy did not admit that it had left the port. | left the port | navy | declines_to_confirm
 The navy never said that it had left the port. | left the port | navy | declines_to_confirm
 A spokeswoman stopped short of confirming that the port was shut. | port was shut | spokeswoman | declines_to_confirm
+The navy refused to rule out that its boats had crossed. | boats had crossed | navy | declines_to_confirm
 The navy neither confirmed nor denied that it had shelled the port. | shelled the port | navy | declines_to_confirm
 The navy denied that it had shelled the port. | shelled the port | navy | denies
 Norway has been accused by Chile of drowning six fishermen. | six fishermen | Chile | accuses
@@ -93,11 +94,6 @@ def _voice(claim: Claim) -> str:
     ("text", "words", "voice", "stance"),
     [
         *rows(STANCES),
-        missed(
-            "refused is read as denied, before to rule out",
-            "The navy refused to rule out that its boats had crossed.", "boats had crossed", "navy",
-            "declines_to_confirm",
-        ),
         ("The landing was confirmed by the governor, Ama Sorel.", "landing", "Ama Sorel", "confirms"),
     ],
 )

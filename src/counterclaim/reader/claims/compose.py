@@ -187,6 +187,9 @@ def _vote(found: Material, one: Voiced) -> Stance:
     text = found.text(one.proposition.spans)
     if one.attribution is None:
         return cues.narrator_stance(text)
+    start, end = one.proposition.span
+    # "refused | to rule out that | its boats had crossed": what is reported begins before the proposition.
+    text = next((found.doc.text[s:end] for s, e in one.attribution.content if s <= start < e), text)
     return cues.stance(_cue(found, one.attribution), text)
 
 

@@ -109,6 +109,9 @@ QUESTIONS = [
      "How much ground did Norland take around Orvik?"),
     ({"type": "territory_control", "place": "Middle East", "first": "2024-05-01", "last": "2024-05-01"},
      "Who controlled the Middle East on 1 May 2024?"),
+    ({"type": "strike", "place": "Orvik", "near": True, "first": "2024-05-01", "last": "2024-05-01",
+      "denied": ("doctors", "United States")},
+     "What did doctors say and the United States deny about Orvik on 1 May 2024?"),
 ]  # fmt: skip
 
 

@@ -112,7 +112,7 @@ def _show_matters(ledger: "Ledger", readings: "Sequence[Reading]", *, every: boo
 
     screen = console()
     with ledger.reading() as db:
-        rows = matters(db, least=2, limit=100).rows
+        rows = matters(db, least=2, limit=100, once=not every).rows
         claims = sum(len(reading.claims) for reading in readings)
         contested = sum(row.contested for row in rows)
         told = f"Read {many(len(readings), 'report')}: {many(claims, 'claim')}"

@@ -108,7 +108,8 @@ def matters_table(rows: Sequence[MatterRow], width: int, sides: Sides) -> Render
             days,
         ]
         quiet = Text(" · ".join(part for part in counts if part), QUIET)
-        table.add_row(Text(row.id), Group(head, *told, quiet), str(row.size))
+        also = [Text(one_line(f"also {id}: {asked}"), QUIET) for id, asked in row.also.items()]
+        table.add_row(Text(row.id), Group(head, *told, quiet, *also), str(row.size))
         table.add_section()
     return Group(table, _signs(sides, [one for row in rows for one in row.latest]))
 

@@ -12,13 +12,17 @@ from counterclaim.show import relations
 from counterclaim.show.safe import one_line
 from counterclaim.show.words import day
 
+_TITLE = 2  # lines of the question
 _WORDS = 1  # lines of a claim's words
-_REASON = 3  # lines of the reason
+_REASON = 3  # lines of the reason, one less where the question takes two
 
 
 def matter_card(number: int, page: MatterPage, sides: Sides, width: int) -> Iterator[Text]:
     """At most eight lines: the question, two claims that tell against each other, and why."""
-    yield Text(_cut(f"{number}. {_sentence(page.matter.heading)}", width), style="bold")
+    head = f"{number}. {_sentence(page.matter.heading)}"
+    asked = wrap(head, width, max_lines=_TITLE, placeholder=" …", subsequent_indent="   ")
+    for line in asked:
+        yield Text(line, style="bold")
     rows = {one.claim.id: one.claim for one in page.members}
     chosen = _chosen(page, rows)
     first = [chosen.b, chosen.a] if chosen is not None else [one.members[0] for one in page.sides[:2]]
@@ -26,7 +30,7 @@ def matter_card(number: int, page: MatterPage, sides: Sides, width: int) -> Iter
         yield from _said(rows[id], sides, width)
     if chosen is not None:
         told = f"{relations.RELATIONS[chosen.relation].one}: {chosen.reason}"
-        for line in wrap(_sentence(told), width - 3, max_lines=_REASON, placeholder=" …"):
+        for line in wrap(_sentence(told), width - 3, max_lines=_REASON + 1 - len(asked), placeholder=" …"):
             yield Text(f"   {line}", style=QUIET)
 
 

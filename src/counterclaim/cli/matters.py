@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 VIEWS = ("all", "latest", "acled", "ucdp", "airwars")
 _COLUMNS = (
     "id question type counted state unit whose by place place_name first last running size reports utterances sides "
-    "versions contested changed_at"
+    "versions contested changed_at also"
 ).split()
 
 
@@ -90,12 +90,13 @@ def matters(
             import msgspec
 
             rows = _every(db, lambda db, size, at: ask(db, asked, **more, sort=sort, limit=size, cursor=at), limit)  # type: ignore[arg-type]
-            print_rows(_COLUMNS, (msgspec.structs.asdict(row) for row in rows))
+            print_rows(_COLUMNS, ({**msgspec.structs.asdict(row), "also": " ".join(row.also)} for row in rows))
             return
         from counterclaim.cli.ledger_tables import matters_table
         from counterclaim.cli.terminal import console
 
-        page = ask(db, asked, **more, sort=sort, limit=min(limit or AFTER, 1_000))  # type: ignore[arg-type]
+        once = sort == "contested" or bool(asked.contested)
+        page = ask(db, asked, **more, sort=sort, limit=min(limit or AFTER, 1_000), once=once)  # type: ignore[arg-type]
         if page.rows:
             out = console()
             out.print(matters_table(page.rows, out.width, side_signs(db)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import msgspec
 from sqlalchemy import Connection, select
 
 from counterclaim.export.source import words_around
@@ -10,6 +11,7 @@ from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.ledger.queries.events import event_page, events
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.matter_page import matter_page
+from counterclaim.ledger.queries.matters import disputes
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.relations import relation_rows
 from counterclaim.ledger.queries.reports import reports
@@ -52,8 +54,11 @@ class LedgerSource:
 
     def matters(self) -> Iterator[MatterPage]:
         """See Source."""
+        first = disputes(self._db)
         for id in sorted({claim.matter for claim in self.claims() if claim.matter}):
-            yield matter_page(self._db, id, limit=MOST_MEMBERS)
+            page = matter_page(self._db, id, limit=MOST_MEMBERS)
+            row = msgspec.structs.replace(page.matter, dispute=first.get(id, id if page.matter.contested else None))
+            yield msgspec.structs.replace(page, matter=row)
 
     def events(self) -> Iterator[EventPage]:
         """See Source."""

@@ -158,6 +158,7 @@ _MATTER = (
     Field("utterances", "integer", "acts of speaking", True),
     Field("versions", "integer", "groups of claims that agree", True),
     Field("contested", "boolean", "true where claims contradict or deny each other", True),
+    Field("dispute", "string", "of a contested matter, the first matter of its dispute: alike where two are of one"),
 )
 
 

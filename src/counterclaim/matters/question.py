@@ -10,6 +10,7 @@ from counterclaim.matters.portrait import called
 from counterclaim.model.matter import Question
 from counterclaim.model.place import Place
 
+HELD = "territory_held"
 _GROUPS = {
     "violence": "attacks and harm", "land": "who holds the ground", "captives": "prisoners and hostages",
     "movement": "displaced people", "aid": "aid and access", "forces": "troops and arms", "talks": "talks and truces",
@@ -31,7 +32,7 @@ def question(key: Key, group: Sequence[Facet]) -> Question:
     kinds = [f.entry.read.type for f in group]
     return Question(
         text=_text(key, group, whose, by, place, starts, ends),
-        type=max(dict.fromkeys(kinds), key=kinds.count),
+        type=_type(key, kinds),
         counted=_counted(key, group) or (key.topic if key.form != "stand" else None),
         state=key.topic if key.form != "stand" and _people(first) else None,
         unit=_one(f.figure.unit for f in group if f.figure is not None),
@@ -43,6 +44,15 @@ def question(key: Key, group: Sequence[Facet]) -> Question:
         last=iso(max(ends)),
         running=running,
     )
+
+
+def _type(key: Key, kinds: Sequence[str]) -> str:
+    """The type of most of its claims. Where some tell that ground was taken or left and as many that it is held, the
+    question is who holds it."""
+    most = max(dict.fromkeys(kinds), key=kinds.count)
+    if key.form == "stand" and key.topic == "land" and 2 * kinds.count(most) <= len(kinds) and HELD in kinds:
+        return HELD
+    return most
 
 
 def _people(facet: Facet) -> bool:

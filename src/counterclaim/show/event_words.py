@@ -154,11 +154,15 @@ def within(name: str, *, near: bool = False) -> str:
     """ " in Quetta", " near Manbij", " in the Gaza Strip"; "" for no name."""
     if not name:
         return ""
+    return f" {'near' if near else 'in'} {with_article(name)}"
+
+
+def with_article(name: str) -> str:
+    """The name as it stands inside a sentence: "the United States"."""
     first = name.split(",")[0]
     last = first.split()[-1:]
     named = bool(last) and (last[0] in _ARTICLED or first in _ARTICLED)
-    article = "the " if named and not first.startswith("the ") else ""
-    return f" {'near' if near else 'in'} {article}{name}"
+    return f"the {name}" if named and not first.startswith("the ") else name
 
 
 def place(event: EventFacts) -> str:

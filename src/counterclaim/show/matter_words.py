@@ -3,10 +3,12 @@
 Made from fields alone; no words of a report stand in it.
 """
 
+import re
+
 from counterclaim.language import _, english
 from counterclaim.plurals import plural
 from counterclaim.show import abroad
-from counterclaim.show.event_words import day_span, within
+from counterclaim.show.event_words import day_span, with_article, within
 from counterclaim.show.words import MONTHS, day
 
 # What is asked where no figure is told, by the type that most of the claims have. " in Lanham" and the days follow.
@@ -37,10 +39,11 @@ _STATES = {"protesting": "out protesting", "released": "freed"}
 def heading(
     *, type: str | None, counted: str | None, state: str | None, unit: str | None, whose: str | None, by: str | None,
     place: str | None, first: str | None, last: str | None, running: bool, near: bool = False,
-    around: bool = False, reported: str | None = None,
+    around: bool = False, reported: str | None = None, denied: tuple[str, str] | None = None,
 ) -> str:  # fmt: skip
     """The question. type: of most of its claims; near: it happened near the place; around: the place is a town;
-    reported: the day of the first report where nobody tells the day itself; the others as in MatterRow."""
+    reported: the day of the first report where nobody tells the day itself; denied: who said what, where no figure is
+    told, and who denies it; the others as in MatterRow."""
     if not english():
         return _abroad(type, counted, state, unit, whose, by, place, first, last, reported, running=running, near=near)
     # What has no capital is no name: "the town" means one that only the report tells.
@@ -51,12 +54,20 @@ def heading(
     asked = _counting(type, counted, state, unit, whose, by, running=running)
     if not asked:
         asked = _NO_FIGURE.get(type or "", UNKNOWN)
-        if type == "territory_control" and where.startswith(" in "):
+        if denied is not None:
+            who, denier = map(with_article, denied)
+            asked, where = f"What did {who} say and {denier} deny", _about(where)
+        elif type == "territory_control" and where.startswith(" in "):
             asked, where = "Who controlled", where.removeprefix(" in")
         when = when if not running else _months(first, last)
     elif around and state is None and counted in WIDE:
         where = where.replace(" in ", " around ", 1)
     return f"{asked}{where}{when}?"
+
+
+def _about(where: str) -> str:
+    """ " in Kelde" and " near Kelde" as " about Kelde"."""
+    return re.sub("^ (?:in|near) ", " about ", where)
 
 
 def _abroad(

@@ -107,7 +107,7 @@ def _known(db: Connection, chosen: Sequence[str]) -> dict[str, frozenset[str]]:
     """Ids of what is published, by kind."""
     if not chosen:
         rows = list(_all_claims(db, Filters(rejected=True)))
-        matter_ids = [row.id for part in _all_matters(db) for row in part.rows]
+        matter_ids = [row.id for part in _all_matters(db, once=False) for row in part.rows]
         report_ids = [row.report.id for row in rows]
         event_ids = [row.id for row in every(lambda size, at: events(db, limit=size, cursor=at))]
     else:
@@ -160,7 +160,7 @@ class _Writer:
             self._page("events.html", _event_list(self.db), 0)
             self._page("map.html", map_page.shown(self.db, Filters(), {}), 0)
             self._page("timeline.html", timeline_page.shown(self.db, Filters(), {"limit": "500"}), 0)
-            parts = list(_all_matters(self.db))
+            parts = list(_all_matters(self.db, once=True))
         else:
             rows = matter_rows(self.db, sorted(self.known["matters"]))
             parts = [Page(rows=rows, total=len(rows))]
@@ -240,10 +240,10 @@ def _list_name(number: int) -> str:
     return "matters.html" if number == 1 else f"matters-{number}.html"
 
 
-def _all_matters(db: Connection) -> Iterator[Page[MatterRow]]:
+def _all_matters(db: Connection, *, once: bool) -> Iterator[Page[MatterRow]]:
     cursor = None
     while True:
-        part = matters(db, sort="contested", limit=LISTED, cursor=cursor)
+        part = matters(db, sort="contested", limit=LISTED, cursor=cursor, once=once)
         yield part
         cursor = part.next
         if cursor is None:

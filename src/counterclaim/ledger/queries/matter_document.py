@@ -98,4 +98,5 @@ def documents(db: Connection, rows: tuple[MatterRow, ...]) -> Iterator[dict[str,
                 {"a": r.a, "b": r.b, "relation": r.relation, "reason": r.reason} for r in relations[one.id]
             ],
             "event": one.event,
+            "also": one.also,
         }

@@ -1,10 +1,11 @@
 """Matters by what is asked of them, each with the last word of every side."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, get_args
 
+import msgspec
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -22,13 +23,16 @@ from sqlalchemy import (
 )
 
 from counterclaim.errors import FilterError
+from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.matching.keys import EVENT
 from counterclaim.ledger.queries.days import first_day, last_day
+from counterclaim.ledger.queries.disputes import one_dispute
 from counterclaim.ledger.queries.filters import Filters, MatterSort
 from counterclaim.ledger.queries.load import chunks
 from counterclaim.ledger.queries.names import place_ids
 from counterclaim.ledger.queries.order import CONTESTED, SAID, Order, Step
 from counterclaim.ledger.queries.paging import page
+from counterclaim.ledger.queries.relations import in_matters
 from counterclaim.ledger.queries.rows import FigureRow, MatterRow, Page, SideLatest
 from counterclaim.ledger.queries.selection import inside, select_claims
 from counterclaim.ledger.side_names import side_names
@@ -37,6 +41,7 @@ from counterclaim.ledger.tables import claim, event, figure, matter, matter_clai
 from counterclaim.matters.topics import counts_people
 from counterclaim.show.matter_words import WIDE, heading
 
+LONGEST = 50  # letters of a name in a question; a longer one is a description. Set by eye
 _LAST = func.coalesce(matter.c.last, matter.c.first, literal_column("''"))
 _ORDERS: dict[str, Order] = {
     "contested": (
@@ -52,7 +57,7 @@ _ORDERS: dict[str, Order] = {
     "question": (Step(matter.c.question), Step(matter.c.id)),
 }
 _OF_EVENT = case((matter.c.ground.startswith(EVENT), func.substr(matter.c.ground, len(EVENT) + 1))).label("event")
-_MADE = ("latest", "event", "heading")
+_MADE = ("latest", "event", "heading", "also", "dispute")
 _ROWS = select(*(matter.c[name] for name in MatterRow.__struct_fields__ if name not in _MADE), _OF_EVENT)
 # Filters that the matter's own row answers; every other one asks for a claim inside the matter that meets it.
 _OWN = ("type", "place", "happened_from", "happened_to", "contested", "counted", "state", "unit", "matter", "event")
@@ -70,13 +75,15 @@ def matters(
     limit: int = 50,
     cursor: str | None = None,
     counted: bool = True,
+    once: bool | None = None,
 ) -> Page[MatterRow]:
     """Matters that meet the filters, `limit` (1 to 1,000) at a time; raises FilterError.
 
     Type, place, days of what happened, counted, state, unit and contested are the matter's; every other filter is met
     by one of its claims. question: words in it. running: totals that grow (False: single events). changed_since: UTC
     moment. least: claims it has at least; 2 leaves out what nobody else speaks of. counted: False where nobody looks at
-    the total.
+    the total. once: list a dispute once, the other matters of it beside the first (`also`); unless told, where only
+    contested ones are asked for.
     """
     if sort not in _ORDERS:
         raise FilterError(
@@ -91,9 +98,31 @@ def matters(
         where.append(matter.c.changed_at >= storable(changed_since))
     if least > 1:
         where.append(matter.c.size >= least)
+    told = bool(asked.contested) if once is None else once
+    others = one_dispute(db, where, _ORDERS[sort]) if told else {}
+    if others:
+        where.append(matter.c.id.not_in(others))
     return page(
-        db, matter.c.id, where, _ORDERS[sort], asked=[sort, asked, question, running, changed_since, least],
-        limit=limit, cursor=cursor, load=lambda ids: matter_rows(db, ids), counted=counted and not wide,
+        db, matter.c.id, where, _ORDERS[sort], asked=[sort, asked, question, running, changed_since, least, told],
+        limit=limit, cursor=cursor, load=lambda ids: _with_others(db, matter_rows(db, ids), others),
+        counted=counted and not wide,
+    )  # fmt: skip
+
+
+def disputes(db: Connection) -> dict[str, str]:
+    """Of all contested matters those that a list has under another one, with that one's id."""
+    return one_dispute(db, (), _ORDERS["contested"])
+
+
+def _with_others(db: Connection, rows: Sequence[MatterRow], others: dict[str, str]) -> tuple[MatterRow, ...]:
+    """The matters with the others of their disputes. others: each with the first of its dispute."""
+    shown = {row.id for row in rows}
+    found = {id: first for id, first in others.items() if first in shown}
+    asked = matter_questions(db, found)
+    return tuple(
+        msgspec.structs.replace(row, also={id: asked[id] for id, first in found.items() if first == row.id})
+        if row.id in found.values() else row
+        for row in rows
     )  # fmt: skip
 
 
@@ -176,7 +205,27 @@ def _headings(db: Connection, rows: Collection[Any]) -> dict[str, str]:
     a few of the claims."""
     ids = {row.event for row in rows if row.event}
     events = {row.id: row for part in chunks(ids) for row in db.execute(_EVENTS.where(event.c.id.in_(part)))}
-    return {row.id: _heading(row, events.get(row.event)) for row in rows}
+    denied = _denied(db, [row.id for row in rows if row.contested and row.state is None])
+    return {row.id: _heading(row, events.get(row.event), denied.get(row.id)) for row in rows}
+
+
+def _denied(db: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Of each of these matters (who said it, who denies it), as most of its denials have it; by name, else by side."""
+    against = in_matters(db, ids, ("denies",))
+    claims = {id for told in against.values() for one in told for id in (one.a, one.b)}
+    query = select(claim.c.id, claim.c.speaker_name, claim.c.side)
+    who = {row.id: _called(row) for row in rows_in(db, query, claim.c.id, claims)}
+    out = {}
+    for id, told in against.items():
+        pairs = Counter((who[one.b], who[one.a]) for one in told if who.get(one.a) and who.get(one.b))
+        if pairs:
+            out[id] = max(pairs, key=lambda one: (pairs[one], one))
+    return out
+
+
+def _called(row: Any) -> str:
+    name = row.speaker_name or ""
+    return name if name and len(name) <= LONGEST else row.side or ""
 
 
 @lru_cache(2_000)
@@ -199,7 +248,7 @@ def _in_english(id: str | None, name: str | None) -> str | None:
     return found[0] if found is not None else name
 
 
-def _heading(row: Any, about: Any | None) -> str:
+def _heading(row: Any, about: Any | None, denied: tuple[str, str] | None) -> str:
     at = about if about is not None and about.place_name else None
     days = about if about is not None else row
     state = row.state if counts_people(row.state or "") else None
@@ -211,7 +260,7 @@ def _heading(row: Any, about: Any | None) -> str:
         type=row.type, counted=row.counted, state=state, unit=row.unit, whose=row.whose, by=row.by,
         place=at.place_name if at is not None else own, near=at is not None and at.precision == "near", around=town,
         first=days.first, last=days.last, running=row.running,
-        reported=about.reported if about is not None else None,
+        reported=about.reported if about is not None else None, denied=denied,
     )  # fmt: skip
 
 

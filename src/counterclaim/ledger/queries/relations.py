@@ -1,6 +1,6 @@
 """Relations between claims, each once and the right way round: a denial begins with the claim that denies."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -45,11 +45,13 @@ def in_matter(db: Connection, matter: str, *, most: int = MOST) -> tuple[Relatio
     return _values(db.execute(_ALL.where(relation.c.matter == matter).order_by(*order).limit(most)))
 
 
-def in_matters(db: Connection, matters: Sequence[str]) -> dict[str, tuple[RelationRow, ...]]:
-    """All relations of these matters, by the matter's id."""
+def in_matters(
+    db: Connection, matters: Sequence[str], kinds: Collection[str] = ()
+) -> dict[str, tuple[RelationRow, ...]]:
+    """The relations of these matters, by the matter's id. kinds: of these kinds only; all of them where it is empty."""
     rows: dict[str, list[Row[Any]]] = {id: [] for id in matters}
     for part in chunks(matters):
-        query = _ALL.where(relation.c.matter.in_(part))
+        query = _ALL.where(relation.c.matter.in_(part), *([relation.c.relation.in_(kinds)] if kinds else ()))
         found: list[Row[Any]] = list(db.execute(query.order_by(relation.c.a, relation.c.b, relation.c.relation)))
         for row in found:
             rows[row.matter].append(row)

@@ -202,7 +202,7 @@ class MatterRow(msgspec.Struct, frozen=True, kw_only=True):
     that it is a question about; None where it is about none.
 
     sides, versions: how many. latest: each side's last word, sides in order of first appearance. heading: the question,
-    as a person would ask it.
+    as a person would ask it. also: other matters of its dispute, {id: heading}; dispute: the matter it is listed under.
     """
 
     id: str
@@ -228,6 +228,8 @@ class MatterRow(msgspec.Struct, frozen=True, kw_only=True):
     changed_at: str = ""
     event: str | None = None
     latest: tuple[SideLatest, ...] = ()
+    also: dict[str, str] = {}
+    dispute: str | None = None
 
 
 class EventRow(EventFacts, frozen=True, kw_only=True):

@@ -25,9 +25,13 @@ def claims_that(asked: Filters, sort: Sort = "report") -> Table:
 
 
 def structs(kind: type[msgspec.Struct], ask: Callable[[Connection], Iterable[Any]], *, without: str = "") -> Table:
-    """One row a value, a column a field; without: names of fields that are left out."""
+    """One row a value, a column a field (of a mapping its keys); without: names of fields that are left out."""
     names = tuple(name for name in kind.__struct_fields__ if name not in without.split())
-    return Table(names, lambda db: ({name: getattr(row, name) for name in names} for row in ask(db)))
+    return Table(names, lambda db: ({name: _plain(getattr(row, name)) for name in names} for row in ask(db)))
+
+
+def _plain(value: Any) -> Any:
+    return " ".join(value) if isinstance(value, dict) else value
 
 
 def _claim(row: ClaimRow) -> dict[str, Any]:

@@ -77,7 +77,10 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
 
     def ask(db: Connection, limit: int, cursor: str | None) -> Page[MatterRow]:
         # Any other word than an order is refused there.
-        return matters(db, asked, question=question, least=least, sort=sort, limit=limit, cursor=cursor)  # type: ignore[arg-type]
+        once = sort == "contested" or bool(asked.contested)
+        return matters(
+            db, asked, question=question, least=least, sort=sort, limit=limit, cursor=cursor, once=once,  # type: ignore[arg-type]
+        )  # fmt: skip
 
     page = ask(db, asking.number(given, "limit", 30, most=200), given.get("cursor") or None)
     return Shown(
@@ -85,7 +88,7 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         title=_("Matters"),
         section="matters",
         value=page,
-        table=flat.structs(MatterRow, lambda db: every(lambda size, at: ask(db, size, at)), without="latest"),
+        table=flat.structs(MatterRow, lambda db: every(lambda size, at: ask(db, size, at)), without="latest dispute"),
         values={
             "page": page,
             "asked": asking.asked(asked),

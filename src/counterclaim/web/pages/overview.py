@@ -28,7 +28,7 @@ def shown(db: Connection, *, added: Progress | None = None) -> Shown:
         title=_("Overview"),
         section="overview",
         value=found,
-        table=flat.structs(MatterRow, lambda _: found.contested_now, without="latest"),
+        table=flat.structs(MatterRow, lambda _: found.contested_now, without="latest dispute"),
         values={
             "overview": found,
             "most": most,

@@ -1,0 +1,71 @@
+"""Contested matters that are one dispute: it is listed once, under the first of them, with the others beside it."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from counterclaim.ledger.many import rows_in
+from counterclaim.ledger.matching.continued import CONTESTED as AGAINST
+from counterclaim.ledger.matching.keys import EVENT
+from counterclaim.ledger.queries.order import CONTESTED, Order
+from counterclaim.ledger.queries.relations import in_matters
+from counterclaim.ledger.tables import claim, matter
+from counterclaim.matters.days import ordinal
+from counterclaim.matters.topics import GROUPS
+
+MOST = 2_000  # contested matters that are looked through, in the order of the list; what comes after stands by itself
+NEXT = 2  # days by which two denials of one accusation may lie apart
+LATER = 31  # days by which they may where both are of one place; what goes on for longer has no day. All set by eye
+
+Key = tuple[str | int, ...]
+
+
+def one_dispute(db: Connection, where: Sequence[ColumnElement[bool]], order: Order) -> dict[str, str]:
+    """Of the contested matters that meet `where`, taken in that order, each that is the dispute of one before it: its
+    id, and the id of the first matter of that dispute.
+
+    One dispute are matters that set one claim against others, that ask one thing about one event, or in which one side
+    denies one accusation.
+    """
+    steps = [step.column.desc() if step.descending else step.column.asc() for step in order]
+    names = ("id", "ground", "type", "state", "place", "first", "last")
+    query = select(*(matter.c[name] for name in names)).where(*where, CONTESTED == 1).order_by(*steps)
+    rows = db.execute(query.limit(MOST)).all()
+    against = in_matters(db, [row.id for row in rows], AGAINST)
+    who = _speakers(db, {one.a for told in against.values() for one in told if one.relation == "denies"})
+    heads: dict[Key, str] = {}
+    out: dict[str, str] = {}
+    for row in rows:
+        keys: list[Key] = [(id,) for one in against[row.id] for id in (one.a, one.b)]
+        if row.ground is not None and row.ground.startswith(EVENT):
+            keys.append((row.ground, row.state or GROUPS.get(row.type) or row.type))
+        deniers = sorted({who[one.a] for one in against[row.id] if one.a in who})
+        head = next((heads[key] for key in (*keys, *_denied(row, deniers)) if key in heads), None)
+        if head is not None:
+            out[row.id] = head
+        else:  # days are those of the first, so that a war of daily denials does not become one dispute
+            keys += _denied(row, deniers, NEXT, LATER)
+        for key in keys:
+            heads.setdefault(key, head or row.id)
+    return out
+
+
+def _speakers(db: Connection, claims: Collection[str]) -> dict[str, str]:
+    """The side of these claims, or who speaks for none."""
+    query = select(claim.c.id, claim.c.side, claim.c.speaker)
+    rows = rows_in(db, query, claim.c.id, claims)
+    return {row.id: who for row in rows if (who := row.side or row.speaker)}
+
+
+def _denied(row: Any, deniers: Iterable[str], days: int = 0, there: int = 0) -> Iterator[Key]:
+    """Who denies what kind of thing on which days, and of which place. deniers: sides or speakers, who deny what is
+    said of them. days, there: by how many days sooner and later, of any place and of its own."""
+    first, last = ordinal(row.first or row.last), ordinal(row.last or row.first)
+    if first is None or last is None or last - first > LATER:
+        return
+    for who in deniers:
+        kind = (who, GROUPS.get(row.type) or row.type)
+        yield from ((*kind, day) for day in range(first - days, last + days + 1))
+        if row.place is not None:
+            yield from ((*kind, row.place, day) for day in range(first - there, last + there + 1))

@@ -88,6 +88,7 @@ def same_speaker(a: str, b: str) -> bool:
 
 
 _ABD = re.compile(r"\babd[aeiou]+[lrsnztd]?[ -]?(?=[a-z])")  # "Abdel Rahman", "Abdulrahman", "Abdurrahman"
+LEAST = 3  # letters of a word of a side's name that tells it
 FEWEST = 5  # consonants that two spellings of a full name must share; set by eye
 
 
@@ -175,6 +176,11 @@ def _key(name: str, role: str | None, side: str | None, kind: str, day: str | No
         # A house or ministry that stands for its state is named as the report names it.
         return f"state:{state.name}", own.name if registry.by_metonym(bare) is not None else state.name
     core = _body(own.name, side)
+    owner = registry.by_name(side) if side is not None else None
+    for adjective in owner.demonyms if owner is not None else ():  # "Burkina Faso's army": the Burkinabe army
+        party = registry.party(f"{adjective} {core}")
+        if party is not None:
+            return f"party:{party.name}", party.name
     if side is not None and core:
         return f"body:{core}:{side}", own.name
     return f"body:{' '.join(sorted(_plain_words(own.name))) or fold(own.name)}:{side or ''}", own.name
@@ -232,6 +238,7 @@ def _body(name: str, side: str | None) -> str:
     if side is None:
         return ""
     registry = Registry.load()
+    name = re.sub(rf"\b{re.escape(side)}\b", " ", name)
     words = name.replace("’", "'").replace("'s", " ").replace("'", " ").replace("-", " ").split()
     core = []
     for word in words:
@@ -244,5 +251,13 @@ def _body(name: str, side: str | None) -> str:
 
 
 def _tells(registry: Registry, word: str, side: str) -> bool:
+    """True for a name or adjective of the side, and for a word of its name: "Houthi", "Faso"."""
     state = registry.country(word) or registry.by_demonym(word)
-    return state is not None and state.name == side
+    if state is not None:
+        return state.name == side
+    low, ends = word.casefold(), 2
+    return any(
+        len(one) > LEAST and one[: max(len(one) - ends, LEAST)] == low[: max(len(one) - ends, LEAST)]
+        and abs(len(one) - len(low)) <= ends
+        for one in side.casefold().split()
+    )  # fmt: skip

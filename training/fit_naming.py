@@ -32,7 +32,7 @@ from counterclaim.gazetteer import Gazetteer
 from counterclaim.matters import entries, naming
 from counterclaim.matters.named import candidates
 from counterclaim.matters.portrait import acts_of
-from counterclaim.matters.recorder import ranges
+from counterclaim.matters.recorder import Count, ranges
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
 from counterclaim.model.reading import Reading
@@ -155,13 +155,19 @@ def examples(readings: Path, labelled: Path) -> dict[str, Rows]:
             if right is not None:
                 out[field].append((document, naming.of_place(same, one, mine, home), right))
         count = next((c for c in ranges(mine) if c.group == "" and c.high.value), None)
-        state = {"killed": {"killed"}, "injured": {"wounded", "injured"}}[count.what] if count else set()
-        figures = [f for f in event.figures if f["state"] in state]
-        whole = [f for f in figures if f["scope"] in WHOLE]
-        told = {v for f in whole or figures for v in (f.get("value"), f.get("low"), f.get("high"))}
+        told = whole(count, event) if count else frozenset()
         for end in {count.low, count.high} if count else ():
             out["toll"].append((document, naming.of_end(end, count, one, mine), end.value in told))
     return out
+
+
+def whole(count: Count, event: Labelled) -> frozenset[float]:
+    """The numbers of those killed, or of those injured, that the event's claims give as all of it; of a part where
+    none does."""
+    state = {"killed": {"killed"}, "injured": {"wounded", "injured"}}[count.what]
+    figures = [f for f in event.figures if f["state"] in state]
+    told = [f for f in figures if f["scope"] in WHOLE] or figures
+    return frozenset(v for f in told for v in (f.get("value"), f.get("low"), f.get("high")) if v is not None)
 
 
 def kind_right(kind: str, event: Labelled) -> bool | None:

@@ -52,7 +52,7 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]
     sure = (
-        "kind" if _of_kind(facts, here, claims) else "",
+        "kind" if _of_kind(facts, here, claims) and _told_there(facts, place, here, claims) else "",
         days,
         _of_toll(main, scene, fresh, claims) if main is not None else "",
         place,
@@ -85,6 +85,18 @@ def _of_kind(facts: EventFacts, tellings: Iterable[Telling], claims: Claims) -> 
         if not mine and signs:
             against.append(max(naming.chance("kind", [one]) for one in signs.values()))
     return naming.surely("kind", told, against)
+
+
+def _told_there(facts: EventFacts, place: str, tellings: Iterable[Telling], claims: Claims) -> bool:
+    """True where a report that tells of the act names the place, too, if the heading does: not an air strike of one
+    report in the town of another."""
+    if place != "place":
+        return True
+    told = (t for t in tellings if any(facts.kind in (k, finer(k, [t])) for k in acts_of(t) if facts.kind is not None))
+    return any(
+        facts.place == p.id if facts.place is not None else facts.place_name in (p.text, p.name)
+        for t in told for p in places_told(claims.get(t.id, ()))
+    )  # fmt: skip
 
 
 def _of_days(facts: EventFacts, tellings: Sequence[Telling], claims: Claims) -> str:

@@ -38,7 +38,7 @@ SHOWN = {
 """How sure what names an event has to be; docs/matters.md has what is right of labelled events at these. Places: of the
 gazetteer and narrower than a division, a name only, a division, a country. month: that of the days, where these
 aren't sure; violence: that this is what is told, where its kind isn't."""
-ABOUT = 0.75
+ABOUT = 0.8
 """The same of a division or a state that reports are said to be about, which is less than that it happened there."""
 END = 0.87
 """The same of one end of a toll whose other end is not sure."""

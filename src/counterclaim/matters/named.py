@@ -32,6 +32,7 @@ EVEN = 0.5  # probability from which on two tellings are likelier of one event t
 NEWS = 1  # days after which what is told without a day is hardly news of it; set by eye
 LATIN = 0xFF  # last letter of the names that read as English; the gazetteer has divisions in their own spelling
 COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
+COUNTED = 100  # reports whose own counts are looked at; an event that more tell takes no longer to name
 
 Claims = Mapping[str, Sequence[Entry]]
 """The claims of each telling, by its id."""
@@ -188,7 +189,8 @@ def _core(tellings: Sequence[Telling]) -> list[Telling]:
 def _of_toll(count: Count, scene: _Scene, tellings: Sequence[Telling], claims: Claims) -> str:
     """ "toll" where both ends of the range surely count the dead or injured of what the heading names; "most" or
     "least" where only that end does; else ""."""
-    own = {t: _counted(count.what, claims.get(t.id, ())) for t in _core(tellings) if scene.holds(t)}
+    here = [t for t in _core(tellings) if scene.holds(t)][:COUNTED]
+    own = {t: _counted(count.what, claims.get(t.id, ())) for t in here}
     counts = [c for c in own.values() if c is not None]
     apart = [c for c in counts if c.low.value > count.high.value or c.high.value < count.low.value]
     if 2 * len(apart) > len(counts):  # most who count give no number of this range

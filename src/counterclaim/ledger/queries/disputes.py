@@ -14,7 +14,7 @@ from counterclaim.ledger.tables import claim, matter
 from counterclaim.matters.days import ordinal
 from counterclaim.matters.topics import GROUPS
 
-MOST = 2_000  # contested matters that are looked through, in the order of the list; what comes after stands by itself
+MOST = 500  # contested matters that are looked through, in the order of the list; what comes after stands by itself
 NEXT = 2  # days by which two denials of one accusation may lie apart
 LATER = 31  # days by which they may where both are of one place; what goes on for longer has no day. All set by eye
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from counterclaim.matters import assemble, block, day
 from counterclaim.matters.assembly import assemble_near
 from counterclaim.matters.blocks import EVENT_DAYS
+from counterclaim.matters.counting import MOST
 from counterclaim.matters.facets import facets
 from counterclaim.matters.grouping import of_one_event
 from counterclaim.matters.happening import forget, one_account, two_speakers
@@ -128,14 +129,24 @@ def test_an_outlet_that_speaks_for_a_side_is_its_reports_own_voice() -> None:
 
 
 def test_what_reports_count_beside_a_toll_is_another_question() -> None:
-    """By its number; where another report gives that number as the toll, it stands with that."""
-    toll = [entry(f"r{n}", 40, "2024-03-01") for n in range(2)]
-    apart = [
-        msgspec.structs.replace(entry(id, n, "2024-03-01"), apart=True) for id, n in (("a", 12), ("b", 12), ("c", 40))
-    ]
-    part = entry("t", 12, "2024-03-01", scope="part")
-    found = [{x.partition(":")[0] for x in m.members} for m in assemble([*toll, *apart, part])]
-    assert sorted(found, key=sorted, reverse=True) == [{"r0", "r1", "c"}, {"a", "b", "t"}]
+    """Another attack that two reports tell in the same breath: its dead stand together, and not with the toll."""
+    toll = [entry(f"r{n}", 40, "2024-03-02", event="2024-03-01") for n in range(2)]
+    other = "policemen died as a mine went off under their bus near"
+    words = f"12 {other} {OTHER.text}"
+    given = (entry(id, 12, "2024-03-02", place=OTHER, event="2024-02-29", text=words) for id in "ab")
+    apart = [msgspec.structs.replace(one, apart=True) for one in given]
+    every = [*toll, *apart]
+    groups = of_one_event("e", [f for e in every for f in facets(e)], every).values()
+    assert sorted(sorted(f.entry.report for f in group) for group in groups) == [["a", "b"], ["r0", "r1"]]
+
+
+def test_counts_of_more_reports_than_are_held_against_each_other_are_parted_alike() -> None:
+    toll = [entry(f"r{n}", 40, "2024-03-02", event="2024-03-01") for n in range(MOST)]
+    words = f"12 policemen died as a mine went off under their bus near {OTHER.text}"
+    given = (entry(id, 12, "2024-03-02", place=OTHER, event="2024-02-29", text=words) for id in ("a", "b", "x", "y"))
+    every = [*toll, *given]
+    groups = of_one_event("e", [f for e in every for f in facets(e)], every).values()
+    assert sorted(len(group) for group in groups) == [4, MOST]
 
 
 @pytest.mark.parametrize(("role", "scope", "alone"), [("conflict", "running_total", 1), ("main", "incident", 0)])

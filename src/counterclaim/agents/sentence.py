@@ -24,6 +24,7 @@ from counterclaim.ledger.queries.rows import ClaimRow
 from counterclaim.ledger.queries.words import MOST_TERMS, Terms, terms
 from counterclaim.ledger.storable import plain
 from counterclaim.ledger.tables import claim, report
+from counterclaim.matters import counting
 from counterclaim.matters.assembly import assemble
 from counterclaim.matters.happening import forget
 from counterclaim.matters.reading import entries
@@ -156,6 +157,7 @@ class Sentences:
         self._asked += 1
         if self._asked % FORGET == 0:
             forget()
+            counting.forget()
         return entries(self._reader.read_text(sentence, id=_OWN, published=day), _OWN)
 
 

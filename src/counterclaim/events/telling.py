@@ -138,6 +138,14 @@ def tellings(entries: Iterable[Entry]) -> tuple[Telling, ...]:
     return tuple(_telling(one, main=one is main, home=country) for one in events)
 
 
+def of_one(entries: Sequence[Entry]) -> Telling:
+    """What claims of one report that are known to be of one event tell of it; in order."""
+    country, wide = home_country(entries), wide_names(entries)
+    event = Open(sign_of(entries[0], country, wide))
+    event.signs += [sign_of(e, country, wide) for e in entries[1:]]
+    return _telling(event, main=True, home=country)
+
+
 def gathered(entries: Iterable[Entry]) -> tuple[str | None, list["Open"]]:
     """The country that a report is about, and its events in the order of their first claims; no event where it has no
     day."""
@@ -384,10 +392,9 @@ def _counts(entry: Entry) -> Iterable[Count]:
         low, high = comparing.interval(figure, 0.1)
         if low is None and high is None:
             continue
-        exact = figure.value is not None
         yield (
             state,
             low if low is not None else 0.0,
             high if high is not None else (figure.value or low or 0) * 3.0,
-            exact,
+            figure.value is not None,
         )

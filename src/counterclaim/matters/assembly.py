@@ -61,8 +61,9 @@ def assemble_event(
 
     stamps, stored: as in `assemble_near`.
     """
+    entries = list(entries)
     every = sorted((f for e in entries for f in every_facet(e) if f.figure is None or of_event(f)), key=_order)
-    groups = of_one_event(event, [f for f in every if f.figure is not None])
+    groups = of_one_event(event, [f for f in every if f.figure is not None], entries)
     home = {facet: key for key, group in groups.items() for facet in group}
     answers = [e for e in _answers(every) if e[1] in home]
     unchanged = Unchanged(stored)

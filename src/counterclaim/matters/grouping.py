@@ -1,13 +1,14 @@
 """Which facets are of one question: counts of one event by what they count, others by place and time."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from counterclaim.events.signs import Spot, between, spots_of
+from counterclaim.matters.counting import groups, told
 from counterclaim.matters.facets import TOLLS, WAR_IN, Facet
-from counterclaim.matters.topics import UNARMED, UNDER_ARMS
+from counterclaim.matters.topics import UNDER_ARMS
+from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
 
 T = TypeVar("T")
@@ -15,13 +16,9 @@ T = TypeVar("T")
 PAUSE = 2  # days without a claim that part two stretches of claims without a figure; set by eye
 STRETCH = 9  # days from which on such a stretch is cut by weeks, so that nothing rests on what lies further off
 WEEK = 7
-OFF = 1  # days
-FAR = 30  # kilometres, as between tellings (events/pair.py)
 WAR = "war"
 APART = "apart"
 """What the kind of a question begins or ends with that is about what reports count beside an event's toll."""
-_NO_TOLL = frozenset({"part", "seen_here", "window", "running_total"})
-_KINDS = UNARMED - {"civilians"}
 _HARM = TOLLS - {"displaced"}
 _COUNTED = TOLLS | {"settlements", "towns", "breaches", "evacuated"}
 _ANYBODY = frozenset({None, "civilians", "children", "women"})
@@ -45,9 +42,12 @@ def of_event(facet: Facet) -> bool:
     return facet.figure is not None and not facet.running and facet.days.length is None
 
 
-def of_one_event(event: str, facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
+def of_one_event(event: str, facets: Iterable[Facet], entries: Iterable[Entry] = ()) -> dict[Key, list[Facet]]:
     """The counts of one event by question: one for each thing counted. People, civilians and members of a family are
-    widths of one count; the armed among them are another's, where both are told."""
+    widths of one count; the armed among them are another's, where both are told. entries: all claims of
+    the event, where it has more than the counts."""
+    facets = list(facets)
+    entries = list({e.id: e for e in (*entries, *(f.entry for f in facets))}.values())
     by_topic: dict[str, list[Facet]] = defaultdict(list)
     for facet in facets:
         by_topic[facet.topic].append(facet)
@@ -58,57 +58,20 @@ def of_one_event(event: str, facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
         apart = any(f.counted is not None for f in rest)
         kinds = {"": rest, "armed": armed} if apart else {"": [*rest, *armed]}
         for kind, found in kinds.items():
-            for beside, group in _beside(found).items():
+            for beside, group in _beside(found, entries).items():
                 out[Key("event", topic, event, kind=" ".join(part for part in (kind, beside) if part))] = group
     return out
 
 
-def _beside(facets: Iterable[Facet]) -> dict[str, list[Facet]]:
-    """Counts of one thing: the toll of the event under "", and what reports count beside it, each number by itself.
-    What one report tells apart is the toll where another gives that number as such."""
+def _beside(facets: Iterable[Facet], entries: Iterable[Entry]) -> dict[str, list[Facet]]:
+    """Counts of one thing: under "" what most of them count, each other thing by itself."""
     ordered = sorted(facets, key=lambda f: f.order)
-    tolls_of = [f for f in ordered if not _apart(f)]
-    days = _most((f.days.first, f.days.last) for f in tolls_of if f.days.explicit)
-    town = _most(spots for f in tolls_of if (spots := _town(f)))
-    apart = {f for f in ordered if _apart(f) or _other_days(f, days) or _other_town(f, town)}
-    tolls = {_number(f) for f in ordered if f not in apart and f.figure is not None and f.figure.value is not None}
-    out: dict[str, list[Facet]] = defaultdict(list)
-    for facet in ordered:
-        number = _number(facet)
-        out["" if facet not in apart or number in tolls else f"{APART} {number}"].append(facet)
+    out: dict[str, list[Facet]] = {}
+    for at, group in enumerate(groups(told(ordered, entries))):
+        number = _number(ordered[group[0]])
+        name = f"{APART} {number}" if at else ""
+        out[name if name not in out else f"{name} {at}"] = [ordered[n] for n in group]
     return out
-
-
-def _most(values: Iterable[T]) -> T | None:
-    """The commonest; of two the first."""
-    counts = Counter(values)
-    return max(counts, key=lambda value: counts[value], default=None)
-
-
-def _other_days(facet: Facet, days: tuple[int | None, int | None] | None) -> bool:
-    """True where its words date it more than a day off those that most give: a date stamp may be a day late."""
-    first, last = facet.days.first, facet.days.last
-    if days is None or not facet.days.explicit or first is None or last is None or days[0] is None or days[1] is None:
-        return False
-    return max(first - days[1], days[0] - last) > OFF
-
-
-def _other_town(facet: Facet, town: tuple[Spot, ...] | None) -> bool:
-    """True where its own words name a town that surely lies far from the one that most name."""
-    return bool(town) and between(_town(facet), town or ()) > FAR
-
-
-def _town(facet: Facet) -> tuple[Spot, ...]:
-    """Where the town lies that its own words name; () where they name none."""
-    place = facet.entry.place if facet.entry.place_basis == "claim" else None
-    return spots_of([place]) if place is not None and place.kind in ("town", "facility") else ()
-
-
-def _apart(facet: Facet) -> bool:
-    """True for what its report tells beside the toll, for a part that its words do not tell as one of the toll ("two in
-    the port", not "five of them"), and for what counts over more than the event."""
-    scope = facet.figure.scope if facet.figure is not None else None
-    return facet.entry.apart or (scope in _NO_TOLL and not facet.part and facet.counted not in _KINDS)
 
 
 def _number(facet: Facet) -> str:

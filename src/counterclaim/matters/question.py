@@ -137,19 +137,28 @@ def _called(place: Place | None, group: Sequence[Facet]) -> str:
 
 
 def _place(group: Sequence[Facet]) -> Place | None:
-    """The narrowest place that most of an event's accounts support: one names a town, another its province."""
+    """The narrowest place that an event's accounts support, where half of those that name one as narrow name it: one
+    names a town, another its province. Where they disagree, the wider one that half of all name."""
     told = [f.entry.place for f in group if f.entry.place is not None]
     own = [f.entry.place for f in group if f.entry.place is not None and f.entry.place_basis == "claim"] or told
     narrow = [p for p in own if p.id is not None and p.kind in ("town", "facility")] or own
-    counts = Counter(p.id or p.text for p in narrow)
-    return max(narrow, key=lambda p: counts[p.id or p.text], default=None)
+    return _agreed(narrow) or _agreed([p for p in told if p.kind not in ("town", "facility")])
+
+
+def _agreed(places: Sequence[Place]) -> Place | None:
+    """The one that half of these are, at least; of two the first."""
+    counts = Counter(p.id or p.text for p in places)
+    most = max(places, key=lambda p: counts[p.id or p.text], default=None)
+    return most if most is not None and 2 * counts[most.id or most.text] >= len(places) else None
 
 
 def _days(group: Sequence[Facet]) -> tuple[list[int], list[int]]:
-    """First and last day of an event, as most of the accounts that date it have it; else the first it was told on."""
+    """First and last day of an event, as half of the accounts that date it have it; where they disagree, all the days
+    that they give; where none dates it, the first it was told on."""
     told = Counter((f.days.first, f.days.last) for f in group if f.days.explicit and f.days.first and f.days.last)
     if not told:
         day = min(f.said for f in group)
         return [day], [day]
-    first, last = min(told, key=lambda d: (-told[d], d))
-    return [first or 0], [last or 0]
+    days = min(told, key=lambda d: (-told[d], d))
+    given = [days] if 2 * told[days] >= told.total() else list(told)
+    return [min(first or 0 for first, _ in given)], [max(last or 0 for _, last in given)]

@@ -12,7 +12,8 @@ from counterclaim.reader import comparing
 SAME = 0.5  # overlap coefficient of stems, the place's left out, of two claims that say the same; set by eye
 FEWEST = 3  # stems that they must share
 NEAR = 1  # days between two rival claims of who holds a place; set by eye
-FAR = 2  # days between two claims without a figure that are taken for one question; set by eye
+FAR = 1  # days between two claims that say the same; of labelled ones 2 days apart 16 of 16 pairs were of two events
+REACH = 2  # days up to which a speaker's words may be printed again (speech.py)
 _COMPARED = 32  # claims before it, by day and id, that a claim is held against
 
 
@@ -24,7 +25,7 @@ def linked(members: Sequence[Facet]) -> list[tuple[int, int, MatterRelationKind,
     out: list[tuple[int, int, MatterRelationKind, str]] = []
     for i, later in enumerate(members):
         for j in range(i - 1, max(-1, i - 1 - _COMPARED), -1):
-            if later.said - members[j].said > FAR:
+            if later.said - members[j].said > REACH:
                 break
             found = _pair(later, members[j])
             if found is not None:
@@ -44,14 +45,15 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None
         return "same_utterance", f"{words.who(later)}, the same day, in nearly the same words"
     if later.denied or earlier.denied:
         return None
-    if abs(later.said - earlier.said) <= FAR:
-        opposed = ground.opposed(later, earlier) if abs(later.said - earlier.said) <= NEAR else None
-        if opposed is not None:
-            return "contradicts", opposed[1]
-        first, second = ground.hold(later), ground.hold(earlier)
-        same = first is not None and second is not None and first.state == second.state and first.by == second.by
-        if same and first is not None and first.by is not None and not one_voice:
-            return "agrees", f"both have {words.where(later) or 'the place'} {first.state} by {first.by}"
+    opposed = ground.opposed(later, earlier) if abs(later.said - earlier.said) <= NEAR else None
+    if opposed is not None:
+        return "contradicts", opposed[1]
+    first, second = ground.hold(later), ground.hold(earlier)
+    same = first is not None and second is not None and first.state == second.state and first.by == second.by
+    if same and first is not None and first.by is not None and not one_voice:
+        return "agrees", f"both have {words.where(later) or 'the place'} {first.state} by {first.by}"
+    if abs(later.said - earlier.said) > FAR:
+        return None
     if a.read.type != b.read.type or later.hedged != earlier.hedged:
         return None
     place = comparing.stems(words.where(later))

@@ -59,9 +59,7 @@ CASES = [
      "Explosion in Orvik district in February 2024"),
     ({"place_name": "Orvik airport", "place_kind": "facility", "killed_high": 4.0, "first": "2024-05-01",
       "last": "2024-05-01", "named": "days place violence"}, "People killed at Orvik airport on 1 May 2024"),
-    # Where but one end of the toll is sure, that is all that is said.
-    ({"kind": "air", "first": "2024-05-01", "last": "2024-05-01", "killed_low": 3.0, "killed_high": 39.0, "tellers": 6,
-      "named": "kind days most"}, "Air strike on 1 May 2024: up to 39 killed"),
+    # Where but the lower end of the toll is sure, that is all that is said.
     ({"first": "2024-05-01", "last": "2024-05-01", "injured_low": 3.0, "injured_high": 39.0, "tellers": 6,
       "named": "days least"}, "At least 3 people injured on 1 May 2024"),
     ({"reported": "2024-05-01", "killed_low": 3.0, "killed_high": 39.0, "tellers": 6, "named": "toll"},

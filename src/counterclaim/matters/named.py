@@ -187,8 +187,8 @@ def _core(tellings: Sequence[Telling]) -> list[Telling]:
 
 
 def _of_toll(count: Count, scene: _Scene, tellings: Sequence[Telling], claims: Claims) -> str:
-    """ "toll" where both ends of the range surely count the dead or injured of what the heading names; "most" or
-    "least" where only that end does; else ""."""
+    """ "toll" where both ends of the range surely count the dead or injured of what the heading names; "least" where
+    only the lower one does; else "". Where only the upper one does, no report says "up to" it."""
     here = [t for t in _core(tellings) if scene.holds(t)][:COUNTED]
     own = {t: _counted(count.what, claims.get(t.id, ())) for t in here}
     counts = [c for c in own.values() if c is not None]
@@ -198,7 +198,7 @@ def _of_toll(count: Count, scene: _Scene, tellings: Sequence[Telling], claims: C
     low, high = (_chance_of(end, own, scene, claims) for end in (count.low, count.high))
     if min(low, high) >= naming.SHOWN["toll"]:
         return "toll"
-    return "" if max(low, high) < naming.END else "most" if high > low else "least"
+    return "least" if low >= max(high, naming.END) else ""
 
 
 def _counted(what: str, entries: Sequence[Entry]) -> Count | None:

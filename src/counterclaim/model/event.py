@@ -13,8 +13,8 @@ class EventFacts(msgspec.Struct, frozen=True, kw_only=True):
     first, last: ISO days it happened on; None where no report tells. reported: day of the first report.
     killed_low, killed_high, injured_low, injured_high: the recorder's range (matters/recorder.py); tellers: accounts
     that give the toll; bounded: False where the least is a lower bound.
-    named: what of all this is sure enough to be in the event's name, among "kind", "toll" or no more than its "least"
-    or its "most", "days" or no more than their "month", and of its place "place" itself, or no more than its "name"
+    named: what of all this is sure enough to be in the event's name, among "kind", "toll" or no more than its "least",
+    "days" or no more than their "month", and of its place "place" itself, or no more than its "name"
     without the country, its "division" or "country"; "division?" or "country?" for what reports are about.
     "violence": most reports surely tell of some.
     """

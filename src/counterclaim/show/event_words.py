@@ -75,16 +75,13 @@ def heading(event: EventFacts, name: str | None = None) -> str:
 
 
 def _sure_toll(event: EventFacts) -> str:
-    """The range, "up to 39 killed" or "at least 12 killed" where but one end is sure; "" for none."""
+    """The range, or "at least 12 killed" where but the lower end is sure; "" for none."""
     sure = event.named.split()
     if "toll" in sure:
         return in_all(event)
     what = "killed" if event.killed_high else "injured"
-    low, high = (event.killed_low, event.killed_high) if event.killed_high else (event.injured_low, event.injured_high)
-    if "least" in sure and low:
-        return toll(what, low, low, bounded=False, who="")
-    # No other language has words for it yet.
-    return f"up to {number(high)} {what}" if "most" in sure and high and english() else ""
+    low = event.killed_low if event.killed_high else event.injured_low
+    return toll(what, low, low, bounded=False, who="") if "least" in sure and low else ""
 
 
 def kind_name(kind: str | None) -> str:

@@ -52,6 +52,14 @@ STATES = """
     Six were killed and 40, among them nine children, were hurt.         | 6 killed; 40 injured; 9 injured
     Two were killed, and 14 clerks, drivers and cooks were hurt.         | 2 killed; 14 injured
     Two soldiers were killed and five drivers near the gate.             | 2 killed; 5 killed
+    Two nuns were killed and 30 cooks and drivers wounded.               | 2 killed; 30 wounded
+    Seven boys were hurt and 50 girls, aunts and mothers killed.         | 7 injured; 50 killed
+    Four were killed and 22 clerks as well as their guests abducted.     | 4 killed; 22 abducted
+    Four were killed and 22 cooks or a guard hurt in the yard.           | 4 killed; 22 injured; 1 injured
+    Five were wounded and nine miners and two clerks killed.             | 5 wounded; 9 killed; 2 killed
+    Three were killed, 17 sailors from Orvik wounded and 12 taken captive. | 3 killed; 17 wounded; 12 captured
+    The raid killed 14 guards and cooks were abducted.                   | 14 killed
+    The raid killed 14 guards and wounded 12 cooks and clerks.           | 14 killed; 12 wounded
     He fled after the failed 2016 military coup.                         |
     Some 2016 police officers were wounded.                              | 2016 wounded
 """

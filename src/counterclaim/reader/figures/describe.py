@@ -179,6 +179,9 @@ def _further_on(draft: Draft) -> tuple[str, int] | None:
     inserted = mark == "," and tokens.low(k + 1) in _OF_THESE
     if not draft.is_count or (draft.phrase is None and not inserted):
         return None
+    joint = _joint(draft)
+    if joint is not None:
+        return joint
     if mark in (",", "—", "–", "("):
         end = ")" if mark == "(" else mark
         for m in range(k + 1, min(k + _INSERTED, len(tokens))):
@@ -186,16 +189,11 @@ def _further_on(draft: Draft) -> tuple[str, int] | None:
                 verb = tokens.low(m + 1) in lexicon.AUXILIARIES or states.form_at(tokens, m + 1) is not None
                 return states.after(tokens, m + 1) if verb else None
         return None
-    if mark in ("and", "or"):
-        # "120 patients and displaced persons were hurt": both are, whatever the clause before tells of others.
-        other = None if numbers.may_begin(tokens.low(k + 1) or "x") else nouns.phrase(tokens, k + 1, plural=True)
-        if other is None or tokens.low(other.last) not in _MANY_DO:
-            return None
-        return states.after(tokens, other.last)
     if mark not in _PLACED:
         return None
     # "Three soldiers of the 47th Brigade were killed": number agreement keeps other subjects out.
     auxiliaries = _ONE_DOES if draft.value == 1 else _MANY_DO
+    elided = tokens.low(draft.start - 1) in ("and", ",")  # "six were killed and 41 villagers from Orvik injured"
     for m in range(k + 1, min(k + _INSERTED, len(tokens))):
         low = tokens.lower[m]
         if low in auxiliaries:
@@ -207,8 +205,42 @@ def _further_on(draft: Draft) -> tuple[str, int] | None:
         ):
             return None
         if states.form_at(tokens, m):
-            return None
+            told = states.after(tokens, m) if elided else None
+            return told if told and told[0] in _PERSONS else None
     return None
+
+
+def _joint(draft: Draft) -> tuple[str, int] | None:
+    """What befell all nouns that share the number: "120 cooks, clerks and their drivers were hurt", "60 girls and boys
+    hurt" behind "two were killed and"; None where it tells of others ("killed 12 soldiers and villagers fled")."""
+    tokens, k = draft.tokens, draft.stop
+    if states.before(tokens, draft.start) is not None:
+        return None
+    joined = False
+    while tokens.low(k) in (",", "and", "or") or tokens.lower[k : k + 3] == ["as", "well", "as"]:
+        if tokens.low(k) == "as":
+            k += 2
+        mark, k = tokens.low(k), k + 1
+        if mark == "," and tokens.low(k) in ("and", "or"):
+            mark, k = tokens.low(k), k + 1
+        joined = joined or mark != ","
+        if numbers.read(tokens, k) is not None or (end := _other(tokens, k)) is None:
+            return None
+        k = end
+    if not joined or not (tokens.low(k) in _MANY_DO or states.form_at(tokens, k)):
+        return None
+    return states.after(tokens, k)
+
+
+def _other(tokens: Tokens, k: int) -> int | None:
+    """The token after the noun phrase that begins at token k, many or one ("and their driver wounded")."""
+    while tokens.low(k) in lexicon.DETERMINERS:
+        k += 1
+    many = nouns.phrase(tokens, k, plural=True)
+    if many is not None and not (many.head > k and states.form_at(tokens, many.head)):
+        return many.last
+    one = nouns.phrase(tokens, k, plural=False)
+    return None if one is None else next((m for m in range(k + 1, one.last) if states.form_at(tokens, m)), one.last)
 
 
 def own_harm(draft: Draft, end: int) -> str | None:
@@ -222,6 +254,11 @@ def own_harm(draft: Draft, end: int) -> str | None:
             told = states.after(tokens, k)
             return told[0] if told and told[0] in _HARM | {"missing"} else None
     return None
+
+
+def one_subject(a: Draft, b: Draft) -> bool:
+    """True where a verb behind the second of two counts tells of both: "41 pupils and two cooks hurt"."""
+    return b.passive and a.tokens.lower[a.stop : b.start] in (["and"], ["or"], [","], [",", "and"])
 
 
 def by_whom(draft: Draft) -> str | None:

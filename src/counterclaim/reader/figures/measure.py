@@ -105,6 +105,8 @@ def _share_states(drafts: list[Draft]) -> None:
         if a.passive and (own := describe.own_harm(b, end)) is not None:
             b.state = own
             continue
+        if a.passive and n + 2 < len(drafts) and describe.one_subject(b, drafts[n + 2]):
+            continue  # what is told of the last of them is told of all, below
         if a.is_count == b.is_count or a.state in describe.OF_AMOUNTS:
             b.state = a.state
             b.cumulative = a.cumulative

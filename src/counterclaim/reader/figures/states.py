@@ -120,8 +120,6 @@ def after(tokens: Tokens, j: int) -> tuple[str, int] | None:
             active = True
         elif low in _LINKS:
             passive = passive or low not in ("have", "to", "still")
-        elif k == j and low in ("and", ",") and (verb := _joint_verb(tokens, k)):
-            k, passive = verb, True
         elif (
             low in ("who", "that", "which", "all", "both")
             or low in lexicon.AUXILIARIES
@@ -132,17 +130,6 @@ def after(tokens: Tokens, j: int) -> tuple[str, int] | None:
         else:
             return None
         k += 1
-    return None
-
-
-def _joint_verb(tokens: Tokens, k: int) -> int | None:
-    """The "were" that more than the counted shares: "120 patients | and displaced persons were | hurt"."""
-    for m in range(k + 1, min(k + _REACH, len(tokens))):
-        low = tokens.low(m)
-        if low in lexicon.BE:
-            return m
-        if not (low[:1].isalpha() or low == ",") or (low in lexicon.STOPS and low not in lexicon.CONJUNCTIONS):
-            return None
     return None
 
 

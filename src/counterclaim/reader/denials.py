@@ -1,4 +1,4 @@
-"""What a denial that only points back ("the claim") denies."""
+"""Whose claim a denial denies that only points back ("the claim", "the army's charge")."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise, takewhile
@@ -11,6 +11,9 @@ from counterclaim.model.claim import DENYING, Claim
 from counterclaim.reader import comparing
 from counterclaim.reader.beside import word_end
 from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.registry import Registry
+from counterclaim.registry.tokens import Token, tokens
+from counterclaim.registry.words import ARTICLES
 
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
@@ -18,8 +21,10 @@ DENIED = vocabulary.words("claims.denied")
 THINGS = vocabulary.words("claims.things")
 _POINTING = vocabulary.words("claims.pointing")
 _POINTED_AT = vocabulary.words("claims.points_back")
+_DENIALS = vocabulary.words("claims.denials")
 _CALLED_FALSE = vocabulary.words("claims.called_false")
 _REFERS = vocabulary.words("claims.refers")
+_BY = vocabulary.words("claims.of_whom")
 _MOST_BETWEEN = 3  # words between "the" and what it points back to
 _MOST_AFTER = 60  # characters after it
 
@@ -45,40 +50,98 @@ def calls_false(content: str) -> bool:
     return false and not _REFERS.isdisjoint(words) and len(content.split()) <= 14
 
 
-def settle(claims: Sequence[Claim], actors: Sequence[Actor], sentences: SentenceIndex) -> list[Claim]:
-    """Denials that only point back take the type of the claim they deny: the nearest earlier one of another side.
+def settle(
+    claims: Sequence[Claim], actors: Sequence[Actor], sentences: SentenceIndex, registry: Registry
+) -> tuple[list[Claim], dict[str, str | None]]:
+    """(the claims, whose claim each denial denies that only points back: id of the denial to id of the claim).
 
-    claims in reading order, running-text offsets. Where nothing fits the denial keeps its own type.
+    claims in reading order, running-text offsets. Such a denial takes the type of the claim it denies: of whom it names
+    ("the army's charge"), else the nearest earlier one of another side. Where it names somebody who has claimed nothing
+    it denies None. Where nothing fits the denial keeps its own type.
     """
     by_id = {a.id: a for a in actors}
     out: list[Claim] = []
+    denies: dict[str, str | None] = {}
     for claim in claims:
-        if claim.stance in DENYING and (
-            points_back(claim.text) or calls_false(claim.text)
-        ):
-            denied = _denied(claim, out, by_id, sentences)
-            if denied is not None:
-                sure = msgspec.structs.replace(claim.sure, type=denied.sure.type)
-                places = claim.places or denied.places
-                claim = msgspec.structs.replace(claim, type=denied.type, places=places, sure=sure)
+        if claim.stance in DENYING and (points_back(claim.text) or calls_false(claim.text)):
+            near = [other for other in reversed(out) if _may_deny(claim, other, sentences)]
+            owned, denied = _owned(claim, near, by_id, registry)
+            theirs = denied or _of_another_side(claim, near, by_id, registry)
+            if owned or theirs is not None:
+                denies[claim.id] = denied.id if denied is not None else None if owned or theirs is None else theirs.id
+            if theirs is not None and theirs.type != "other":
+                sure = msgspec.structs.replace(claim.sure, type=theirs.sure.type)
+                places = claim.places or theirs.places
+                claim = msgspec.structs.replace(claim, type=theirs.type, places=places, sure=sure)
         out.append(claim)
-    return out
+    return out, denies
 
 
-def _denied(
-    claim: Claim, earlier: Sequence[Claim], actors: Mapping[str, Actor], sentences: SentenceIndex
+def _may_deny(claim: Claim, other: Claim, sentences: SentenceIndex) -> bool:
+    away = sentences.at(claim.content[0][0]) - sentences.at(other.content[0][0])
+    return away <= BACK and not (other.actor == claim.actor and other.voice == claim.voice)
+
+
+def _owned(
+    claim: Claim, near: Sequence[Claim], actors: Mapping[str, Actor], registry: Registry
+) -> tuple[bool, Claim | None]:
+    """Whether the denial tells whose claim it denies, and the claim of theirs; "the denial" is that of anybody.
+
+    Of several the one that is about who denies, then the nearest.
+    """
+    words = tokens(claim.text)
+    at = next((n for n, t in enumerate(words) if t.key in _POINTED_AT or t.key in _REFERS), len(words))
+    first = next((n + 1 for n in range(at - 1, -1, -1) if words[n].key in _POINTING), 0)
+    back = at < len(words) and words[at].key in _DENIALS
+    if back:
+        near = [other for other in near if other.stance in DENYING]
+    told, best = back, (0, False)
+    found = near[0] if back and near else None
+    by = words[at + 2 :] if at + 1 < len(words) and words[at + 1].key in _BY else ()
+    for owner in (words[first:at], by):
+        if not owner:
+            continue
+        text = " ".join(t.text for t in owner)
+        state = registry.country(text) or registry.by_demonym(text)
+        side = state.name if state is not None else registry.standing(text).side
+        if owner[-1].possessive or side is not None:
+            told, found = True, found if best[0] else None
+        for other in near:
+            fits = _fits(owner, side, actors.get(other.actor or ""))
+            if fits and (fits, _about(other, actors.get(claim.actor or ""), registry)) > best:
+                told, best, found = True, (fits, _about(other, actors.get(claim.actor or ""), registry)), other
+    return told, found
+
+
+def _about(other: Claim, who: Actor | None, registry: Registry) -> bool:
+    """True where a claim accuses, or names who denies it or its side."""
+    if other.stance == "accuses" or who is None:
+        return other.stance == "accuses"
+    named = {t.key for t in tokens(who.name)} - ARTICLES
+    if not named.isdisjoint(t.key for t in tokens(other.text)):
+        return True
+    return who.side is not None and any(one.side == who.side for one in registry.namings(other.text))
+
+
+def _fits(owner: Sequence[Token], side: str | None, actor: Actor | None) -> int:
+    """How well an owner's words mean an actor, 0 where they do not: all words, then side and head, then one of them."""
+    if actor is None:
+        return 0
+    theirs = {t.key.removesuffix("s") for t in (*tokens(actor.name), *tokens(actor.role or ""))}
+    if {t.key.removesuffix("s") for t in owner} - ARTICLES <= theirs:
+        return 4
+    head = owner[-1].key.removesuffix("s") in theirs
+    if side is not None:
+        return (3 if head else 2) if actor.side == side else 0
+    return int(head)
+
+
+def _of_another_side(
+    claim: Claim, near: Sequence[Claim], actors: Mapping[str, Actor], registry: Registry
 ) -> Claim | None:
-    here = sentences.at(claim.content[0][0])
+    """The nearest claim that is about who denies, else the nearest of all; of nobody who is on the same side."""
     speaker = actors.get(claim.actor or "")
     side = speaker.side if speaker else None
-    for other in reversed(earlier):
-        if here - sentences.at(other.content[0][0]) > BACK:
-            return None
-        if other.type == "other" or (other.actor == claim.actor and other.voice == claim.voice):
-            continue
-        rival = actors.get(other.actor or "")
-        theirs = rival.side if rival else None
-        if side is not None and theirs == side:
-            continue
-        return other
-    return None
+    sides = {a.id: a.side for a in actors.values()}
+    rivals = [o for o in near if o.type != "other" and (side is None or sides.get(o.actor or "") != side)]
+    return next((other for other in rivals if _about(other, speaker, registry)), rivals[0] if rivals else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -77,7 +77,7 @@ Sure = TypeVar("Sure", Attribution, Claim, Place, When)
 class Told(NamedTuple):
     """What one report says, before anything too doubtful is left out; offsets into the running text.
 
-    nameless: that text with its names blanked out.
+    nameless: that text with its names blanked out. denied: what denials deny that only point back (denials.settle).
     """
 
     doc: RunningText
@@ -86,6 +86,7 @@ class Told(NamedTuple):
     attributions: list[Attribution]
     claims: list[Claim]
     fields: Fields
+    denied: Mapping[str, str | None]
 
 
 class Found(NamedTuple):
@@ -168,16 +169,15 @@ class Reader:
         reader = self.of(report)
         if reader is not self:
             return reader.read_report(report)
-        doc, _, actors, attributions, claims, fields = self._told(report)
+        doc, _, actors, attributions, claims, fields, denied = self._told(report)
         claims = self._sure_claims(claims, fields)
-        relations = relate(claims, actors)
         return Reading(
             reader=__version__,
             report=report,
             actors=tuple(to_raw(a, doc, report.text) for a in actors),
             attributions=tuple(to_raw(a, doc, report.text) for a in self._sure(attributions)),
             claims=tuple(with_given(report, [to_raw(c, doc, report.text) for c in claims], self.gazetteer)),
-            relations=tuple(relations),
+            relations=tuple(relate(claims, actors, denied)),
         )
 
     def explain(self, report: Report, claim: str) -> list[Reason]:
@@ -249,8 +249,8 @@ class Reader:
         )  # fmt: skip
         claims = arrange(compose(material, fields, voiced, attributions))
         claims = carried(claims, report, doc, words, material.times, places)
-        claims = denials.settle(claims, material.actors, sentences)
-        return Told(doc, bare, material.actors, attributions, claims, fields)
+        claims, denied = denials.settle(claims, material.actors, sentences, registry)
+        return Told(doc, bare, material.actors, attributions, claims, fields, denied)
 
     def part(self, report: Report, only: str) -> list[dict[str, Any]]:
         """One part of a reading over the whole text, furniture included, as plain values (docs/output.md)."""

@@ -1,6 +1,7 @@
 """How the claims of one report stand to each other; precision first, each relation with its reason in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import DENYING, Claim, ClaimRelation
@@ -16,14 +17,20 @@ _FRONT_TYPES = frozenset[str]().union(*_OPPOSED_TYPES)
 _FUTURE = frozenset({"prediction", "intention", "conditional", "hedged"})
 
 
-def relate(claims: Sequence[Claim], actors: Sequence[Actor]) -> list[ClaimRelation]:
+def relate(
+    claims: Sequence[Claim], actors: Sequence[Actor], denied: Mapping[str, str | None] = MappingProxyType({})
+) -> list[ClaimRelation]:
     """Relations between pairs of claims, at most one a pair, in the order of the claims; a denial begins with the claim
-    that denies, an update with the later count."""
+    that denies, an update with the later count.
+
+    denied: ids of the claims that denials deny, by the denials' own, where that is known already (denials.settle).
+    """
     by_id = {a.id: a for a in actors}
     stems = {c.id: comparing.stems(c.text) for c in claims}
+    denied = _denied(claims, by_id, stems, denied)
     out: list[ClaimRelation] = []
     for a, b in _candidates(claims, stems):
-        found = _pair(a, b, by_id, stems)
+        found = _pair(a, b, by_id, stems, denied)
         if found is not None:
             first, second = (b, a) if _turned(found[0], a, b) else (a, b)
             out.append(ClaimRelation(first.id, second.id, *found))
@@ -59,10 +66,18 @@ def _candidates(claims: Sequence[Claim], stems: Mapping[str, frozenset[str]]) ->
                 yield a, claims[j]
 
 
-def _pair(a: Claim, b: Claim, actors: Mapping[str, Actor], stems: Mapping[str, frozenset[str]]):  # type: ignore[no-untyped-def]
-    if any(s < d and c < e for s, e in a.content for c, d in b.content):
+def _pair(  # type: ignore[no-untyped-def]
+    a: Claim,
+    b: Claim,
+    actors: Mapping[str, Actor],
+    stems: Mapping[str, frozenset[str]],
+    denied: Mapping[str, str | None],
+):
+    if _nested(a, b):
         return None  # nested claims: the inner one is part of the outer, not a second telling
-    return _denial(a, b, actors) or _figures(a, b, actors) or _restated(a, b, actors, stems) or _opposed(a, b, actors)
+    if denied.get(b.id) == a.id:
+        return ("denies", f"{_who(b, actors)} denies what {_who(a, actors)} says")
+    return _figures(a, b, actors) or _restated(a, b, actors, stems) or _opposed(a, b, actors)
 
 
 def _side(claim: Claim, actors: Mapping[str, Actor]) -> str | None:
@@ -70,14 +85,38 @@ def _side(claim: Claim, actors: Mapping[str, Actor]) -> str | None:
     return actor.side if actor else None
 
 
-def _denial(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> tuple[str, str] | None:
-    if b.stance not in DENYING or a.stance in DENYING:
-        return None
-    if a.voice == b.voice == "actor" and _side(a, actors) is not None and _side(a, actors) == _side(b, actors):
-        return None
-    if a.type != b.type or a.type == "other" or a.voice == "narrator":
-        return None
-    return ("denies", f"{_who(b, actors)} denies what {_who(a, actors)} says")
+def _denied(
+    claims: Sequence[Claim],
+    actors: Mapping[str, Actor],
+    stems: Mapping[str, frozenset[str]],
+    known: Mapping[str, str | None],
+) -> dict[str, str | None]:
+    """The one earlier claim that each denial denies, by ids: of those that it may mean the likest in words."""
+    by_id = {c.id: c for c in claims}
+    out: dict[str, str | None] = {}
+    for n, b in enumerate(claims):
+        if b.stance not in DENYING:
+            continue
+        if b.id in known:
+            a = by_id.get(known[b.id] or "")
+            out[b.id] = a.id if a is not None and a.voice != "narrator" else None
+            continue
+        may = [a for a in claims[:n] if _may_deny(b, a, actors) and not _nested(a, b)]
+        best = max(reversed(may), key=lambda a: len(stems[a.id] & stems[b.id]), default=None)
+        out[b.id] = best.id if best is not None else None
+    return out
+
+
+def _may_deny(b: Claim, a: Claim, actors: Mapping[str, Actor]) -> bool:
+    if a.stance in DENYING or a.type != b.type or a.type == "other" or a.voice == "narrator":
+        return False
+    if a.actor is not None and a.actor == b.actor:
+        return False  # nobody denies himself
+    return not (b.voice == "actor" and _side(a, actors) is not None and _side(a, actors) == _side(b, actors))
+
+
+def _nested(a: Claim, b: Claim) -> bool:
+    return any(s < d and c < e for s, e in a.content for c, d in b.content)
 
 
 def _figures(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> tuple[str, str] | None:

@@ -57,6 +57,29 @@ def test_claims(line: str) -> None:
     assert (claim.stance, claim.type) == (stance, kind)
 
 
+# who denies > whose claim, of the report's denials | the report
+DENIALS = """
+insurgents > Togo's gendarmerie | Togo's gendarmerie said insurgents had set fire to a mill at Mango. A charity said \
+six people died in the fire. The insurgents denied the gendarmerie's charge.
+Peru > Ecuador | Ecuador said Peruvian marines had crossed the river. Farmers said some 30 marines had crossed. \
+Peru dismissed Quito's report.
+Laos > Thai border police | The Thai border police accused Lao soldiers of firing at a ferry on the Mekong. A boatman \
+said four shots were fired at the ferry. Laos said the accusation was false.
+Poland's border guard > Belarus's army | Belarus's army said it had fired no flares at Polish posts. A reporter said \
+six flares were fired. Poland's border guard said the denial was a lie.
+- | Colonel Jan Rost said shells had hit the weir. Rost said no shells had hit the dam.
+"""
+
+
+@pytest.mark.parametrize("line", DENIALS.strip().split("\n"))
+def test_a_denial_denies_the_one_claim_that_it_means(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    reading = _reader().read_text(text)
+    names = {c.id: c.speaker.name for c in reading.claims if c.speaker is not None}
+    found = [f"{names[r.a]} > {names[r.b]}" for r in reading.relations if r.relation == "denies"]
+    assert found == ([] if wanted == "-" else [wanted])
+
+
 def _check(reading: Reading) -> None:
     text = reading.report.text
     for claim in reading.claims:

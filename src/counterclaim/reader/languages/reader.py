@@ -170,7 +170,7 @@ class LanguageReader(Reader):
             stance_of=lambda cue: stance_of(cue, tongue.main),
         )  # fmt: skip
         claims = arrange(compose(material, fields, voiced, attributions))
-        return Told(doc, doc.text, material.actors, attributions, claims, fields)
+        return Told(doc, doc.text, material.actors, attributions, claims, fields, {})
 
     def resolver(self, found: Found) -> Resolver:
         """What finds the speakers of a report that was looked at."""

@@ -13,12 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyarrow import parquet
 from typer.main import get_command
 from typer.testing import CliRunner
 
 import counterclaim
 from counterclaim.cli.main import app
 from counterclaim.demo import paths
+from counterclaim.export.formats import FORMATS, write
+from counterclaim.export.ledger_source import LedgerSource
+from counterclaim.export.tables import TABLES
 from counterclaim.schema import schema
 from tests import in_r
 
@@ -68,6 +72,27 @@ def demo_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for report in paths():
             ledger.add_reading(reader.read(report), source=str(report))
     return path
+
+
+def test_no_export_of_the_demo_names_a_folder_of_this_machine(demo_ledger: Path, tmp_path: Path) -> None:
+    with counterclaim.Ledger(demo_ledger) as ledger, ledger.reading() as db:
+        source = LedgerSource(db)
+        for form in FORMATS:
+            if FORMATS[form].tables:
+                for table in TABLES:
+                    write(source, form, tmp_path / f"{table}.{form}", table=table)
+            else:
+                write(source, form, tmp_path / form)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) > len(FORMATS) + 2 * len(TABLES)
+    folders = [str(one) for one in (paths()[0].parent, ROOT, Path.home()) if len(one.parts) > 1]
+    for path in files:
+        data = path.read_bytes()
+        if data.startswith(b"PAR1"):
+            data = repr(parquet.read_table(path).to_pylist()).encode()
+        assert [one for one in folders if one.encode() in data] == [], path.name
+        if path.name in ("register", "claims.csv"):
+            assert paths()[0].name.encode() in data  # the file's name stands instead
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ from counterclaim.errors import CounterclaimError
 from counterclaim.export.formats import FORMATS, write
 from counterclaim.export.tables import TABLES
 from counterclaim.ledger.queries.event_results import EventPage
-from counterclaim.ledger.queries.results import Member, Named
+from counterclaim.ledger.queries.labels import source_name
+from counterclaim.ledger.queries.results import Member, Named, ReportBrief
 from tests.export.given import CLAIMS, EMPTY, EVENT, TEXT, Given
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
@@ -104,10 +105,10 @@ def test_the_register_has_a_line_for_each_event_of_a_report_and_for_what_is_in_n
     rows = _rows(_bytes("register"))
     told = [(row["note"], row["event_id"], row["words"], row["checked"]) for row in rows]
     assert told == [
-        ("in/one.txt", "e1", f"{CLAIMS[0].text} | {CLAIMS[1].text}", "0 of 2"),
-        ("in/one.txt", "", "'=SUM(A1)", "0 of 1"),
-        ("in/two.txt", "", "lone \\ud800 half", "0 of 1"),
-        (EMPTY.source, "", "", ""),
+        ("one.txt", "e1", f"{CLAIMS[0].text} | {CLAIMS[1].text}", "0 of 2"),
+        ("one.txt", "", "'=SUM(A1)", "0 of 1"),
+        ("two.txt", "", "lone \\ud800 half", "0 of 1"),
+        (source_name(EMPTY), "", "", ""),
     ]
     first = rows[0]
     assert first["event"] == EVENT.event.heading
@@ -124,6 +125,20 @@ def test_the_register_has_a_line_for_each_event_of_a_report_and_for_what_is_in_n
         "doer: these words name none", "counts: these words give none",
     ]  # fmt: skip
     assert rows[3]["missing"] == "event: nothing was read in this report"
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("/home/mara/war/k7.txt", "k7.txt"), ("in/log.csv#12", "log.csv#12"), ("k7.txt", "k7.txt"),
+        ("C:\\Users\\Mara\\log.xlsx#May!12", "log.xlsx#May!12"),
+        ("/home/mara/a.wacz!archive/d.warc.gz#3", "d.warc.gz#3"),
+        ("/srv/no#1/k7.txt", "k7.txt"), ("/srv/no#1/log.csv#12", "log.csv#12"), ("file:///home/mara/k7.txt", "k7.txt"),
+        ("https://one.example/a/b#c/d", "https://one.example/a/b#c/d"),
+    ],
+)  # fmt: skip
+def test_a_report_is_named_without_its_folders(source: str, named: str) -> None:
+    assert source_name(ReportBrief(id="r", source=source)) == named
 
 
 def test_geojson_draws_points_with_their_precision() -> None:

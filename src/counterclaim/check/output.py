@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from counterclaim.check.results import Checked, Expected
 from counterclaim.export.files import cell
 from counterclaim.ledger.queries.checks import Decision
-from counterclaim.ledger.queries.labels import account_name
+from counterclaim.ledger.queries.labels import account_name, source_name
 from counterclaim.ledger.queries.load import claim_rows
 from counterclaim.ledger.queries.rows import ClaimRow
 from counterclaim.show.words import number
@@ -81,5 +81,5 @@ def account(claim: ClaimRow) -> str:
     """A claim in one line: who, for whom, when, in which words, in which report."""
     side = f" ({claim.side})" if claim.side else ""
     said = f", {claim.said_first}" if claim.said_first else ""
-    outlet = claim.report.publisher or claim.report.source
+    outlet = claim.report.publisher or source_name(claim.report)
     return f"{account_name(claim)}{side}{said}: “{claim.text}” [{outlet}, {claim.id}]"

@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.ledger.queries.labels import figure_label
+from counterclaim.ledger.queries.labels import figure_label, source_name
 from counterclaim.ledger.queries.results import (
     ClaimRow,
     MatterRow,
@@ -166,7 +166,7 @@ def hits_table(rows: Sequence[SearchHit], width: int, sides: Sides) -> Renderabl
             at = end
         words.append(one_line(hit.snippet[at:]))
         side = UNKNOWN
-        who = Text(one_line(hit.report.title or hit.report.source))
+        who = Text(one_line(hit.report.title or source_name(hit.report)))
         if hit.claim is not None:
             side = side_of(hit.claim.side, hit.claim.voice == "narrator", sides)
             who = speaker_cell(hit.claim, side)

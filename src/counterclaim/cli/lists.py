@@ -152,7 +152,9 @@ def search(
             print_json(list(_every(db, part, limit or AFTER)))
             return
         if csv:
-            rows = ({"report": hit.report.id, "source": hit.report.source, "title": hit.report.title,
+            from counterclaim.ledger.queries.labels import source_name
+
+            rows = ({"report": hit.report.id, "source": source_name(hit.report), "title": hit.report.title,
                      "published": hit.report.published, "claim": hit.claim.id if hit.claim else None,
                      "words": hit.snippet} for hit in _every(db, part, limit or AFTER))  # fmt: skip
             print_rows(["report", "source", "title", "published", "claim", "words"], rows)

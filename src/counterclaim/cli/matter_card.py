@@ -6,6 +6,7 @@ from textwrap import wrap
 from rich.text import Text
 
 from counterclaim.cli.ledger_tables import FIGURE, QUIET, Sides, side_of
+from counterclaim.ledger.queries.labels import source_name
 from counterclaim.ledger.queries.results import ClaimRow, MatterPage
 from counterclaim.ledger.queries.rows import RelationRow
 from counterclaim.show import relations
@@ -43,7 +44,7 @@ def _chosen(page: MatterPage, rows: Mapping[str, ClaimRow]) -> RelationRow | Non
 def _said(row: ClaimRow, sides: Sides, width: int) -> Iterator[Text]:
     side = side_of(row.side, row.voice == "narrator", sides)
     name = "The report itself" if row.voice == "narrator" else row.speaker_name or "Speaker not resolved"
-    source = row.report.publisher or row.report.source.rpartition("/")[2]
+    source = row.report.publisher or source_name(row.report)
     where = ", ".join(part for part in (source, day(row.said_first) if row.said_first else "") if part)
     head = Text(f"   {side.sign} ", style=side.colour)
     head.append(_cut(one_line(name), width // 2), style=FIGURE)

@@ -14,7 +14,7 @@ from counterclaim.export.source import Source
 from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.event_results import EventPage, RangeRow
-from counterclaim.ledger.queries.labels import account_name
+from counterclaim.ledger.queries.labels import account_name, source_name
 from counterclaim.ledger.queries.rows import ClaimRow, Named
 from counterclaim.matters.conventions import ACLED_WORDS
 from counterclaim.registry import Registry
@@ -275,7 +275,7 @@ def _who(page: EventPage, ids: Iterable[str]) -> list[str]:
 
 
 def _sources(page: EventPage) -> str:
-    names = [m.claim.report.publisher or m.claim.report.source for m in page.claims if m.copy_of is None]
+    names = [m.claim.report.publisher or source_name(m.claim.report) for m in page.claims if m.copy_of is None]
     return "; ".join(dict.fromkeys(names))
 
 

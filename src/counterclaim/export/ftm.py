@@ -13,6 +13,7 @@ from counterclaim.export.source import Source
 from counterclaim.export.stream import write_lines
 from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
+from counterclaim.ledger.queries.labels import source_name
 from counterclaim.ledger.queries.results import ClaimRow, ReportBrief
 from counterclaim.show.words import plain
 
@@ -52,7 +53,7 @@ def _entity(id: str, schema: str, **properties: list[str | None]) -> Row:
 def _article(report: ReportBrief) -> Row:
     web = report.url if report.url and report.url.startswith(("http://", "https://")) else None
     return _entity(
-        entity_id("report", report.id), "Article", title=[report.title], name=[report.title or report.source],
+        entity_id("report", report.id), "Article", title=[report.title], name=[report.title or source_name(report)],
         publishedAt=[report.published], publisher=[report.publisher], author=[report.agency], sourceUrl=[web],
     )  # fmt: skip
 

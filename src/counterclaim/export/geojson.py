@@ -8,6 +8,7 @@ from counterclaim.export.source import Source
 from counterclaim.export.stream import write_list
 from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
+from counterclaim.ledger.queries.labels import source_name
 from counterclaim.ledger.queries.results import ClaimRow, PlaceRow
 
 # Precisions at which a point stands for itself; all others stand for an area, whose label point it is.
@@ -48,7 +49,7 @@ def _feature(claim: ClaimRow, place: PlaceRow, area_points: bool) -> dict[str, A
             "country": place.country, "admin1": place.admin1, "precision": place.precision,
             "point_is": "the place" if place.precision in ("exact", "town") else "near the place" if point
             else "label of an area",
-            "source": claim.report.source, "url": claim.report.url, "published": claim.report.published,
+            "source": source_name(claim.report), "url": claim.report.url, "published": claim.report.published,
             "figures": [figure.text for figure in claim.figures],
         },
     }  # fmt: skip

@@ -12,7 +12,7 @@ from counterclaim.export.delimited import write_rows
 from counterclaim.export.source import Source
 from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
-from counterclaim.ledger.queries.labels import account_name, figure_label, party_label
+from counterclaim.ledger.queries.labels import account_name, figure_label, party_label, source_name
 from counterclaim.ledger.queries.rows import ClaimRow, EventRow, ReportBrief
 from counterclaim.matters.recorder import STATES
 from counterclaim.reader.figures.states import group
@@ -49,7 +49,7 @@ def _rows(source: Source) -> Iterator[Row]:
 
 def _of(report: ReportBrief) -> Row:
     return {
-        "note": report.source, "published": report.published, "publisher": report.publisher, "report": report.id
+        "note": source_name(report), "published": report.published, "publisher": report.publisher, "report": report.id
     }  # fmt: skip
 
 

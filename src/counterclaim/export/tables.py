@@ -10,6 +10,7 @@ import msgspec
 
 from counterclaim.export.source import Source
 from counterclaim.gazetteer.attribution import attribution
+from counterclaim.ledger.queries.labels import source_name
 from counterclaim.ledger.queries.results import ClaimRow, MatterPage
 from counterclaim.model.claim import Sure
 from counterclaim.show.relations import verb
@@ -44,7 +45,7 @@ class Table(msgspec.Struct, frozen=True):
 _CLAIM = (
     Field("id", "string", "id of the claim in the ledger", True),
     Field("report", "string", "id of the report", True),
-    Field("source", "string", "path or address that was added", True),
+    Field("source", "string", "name of the file, or address, that was added", True),
     Field("title", "string", "headline of the report"),
     Field("publisher", "string", "who published it"),
     Field("agency", "string", "news agency it is from"),
@@ -165,7 +166,7 @@ _MATTER = (
 def _claim_row(claim: ClaimRow) -> Row:
     report = claim.report
     return {
-        "id": claim.id, "report": report.id, "source": report.source, "title": report.title,
+        "id": claim.id, "report": report.id, "source": source_name(report), "title": report.title,
         "publisher": report.publisher, "agency": report.agency, "published": report.published, "url": report.url,
         "number": claim.number, "voice": claim.voice, "speaker": claim.speaker_name, "speaker_id": claim.speaker,
         "role": claim.role, "side": claim.side, "type": claim.type,

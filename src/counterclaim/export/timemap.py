@@ -7,6 +7,7 @@ from counterclaim.export.source import Source
 from counterclaim.export.stream import encoded, write_list
 from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
+from counterclaim.ledger.queries.labels import source_name
 from counterclaim.ledger.queries.results import ClaimRow, PlaceRow
 from counterclaim.show.words import plain
 
@@ -25,7 +26,7 @@ def write_timemap(source: Source, out: BinaryIO) -> int:
             if event["date"] or "latitude" in event:
                 report = claim.report
                 sources[report.id] = {
-                    "id": report.id, "title": report.title or report.source, "paths": [], "type": "report",
+                    "id": report.id, "title": report.title or source_name(report), "paths": [], "type": "report",
                     "url": report.url or "", "author": report.publisher or "", "date": report.published or "",
                 }  # fmt: skip
                 for name in event["associations"]:

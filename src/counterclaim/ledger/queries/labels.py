@@ -1,14 +1,18 @@
 """Rows of the ledger in the plain words that readings are shown in."""
 
+import re
 from typing import cast
 
 from counterclaim.language import _, english
 from counterclaim.ledger.queries.event_results import Account, RangeRow
 from counterclaim.ledger.queries.results import SideColumn
-from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, Named
+from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, Named, ReportBrief
 from counterclaim.model.figure import Bound, Figure
 from counterclaim.show import event_words, words
 from counterclaim.show.safe import one_line
+
+_ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_FOLDER = re.compile(r"[/\\]")
 
 
 def figure_value(row: FigureRow) -> Figure:
@@ -64,6 +68,19 @@ def account_name(one: Account | ClaimRow) -> str:
         return _("The report itself (%(outlet)s)", outlet=one_line(outlet)) if outlet else _("The report itself")
     name = one.name if isinstance(one, Account) else one.speaker_name
     return one_line(name or "") or _("Speaker not resolved")
+
+
+def source_name(report: ReportBrief) -> str:
+    """Where a report is from, as others may read it: its address, or its file without the folders ("log.csv#12").
+
+    `report.source` may name folders of the machine on which it was added, and with them who works there.
+    """
+    if _ADDRESS.match(report.source):
+        return report.source
+    file, mark, inside = report.source.partition("#")
+    if _FOLDER.search(inside):  # the "#" is one of a folder's name
+        file, mark, inside = report.source, "", ""
+    return _FOLDER.split(file)[-1] + mark + inside
 
 
 def party_label(one: Named) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from counterclaim.ledger.queries.claims import claims as claim_list
 from counterclaim.ledger.queries.filters import Filters, Sort
+from counterclaim.ledger.queries.labels import source_name
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.rows import ClaimRow
 from counterclaim.web.look.values import spans
@@ -42,7 +43,7 @@ def _claim(row: ClaimRow) -> dict[str, Any]:
         "report": row.report.id,
         "publisher": row.report.publisher,
         "published": row.report.published,
-        "source": row.report.source,
+        "source": source_name(row.report),
         "voice": row.voice,
         "speaker": row.speaker_name,
         "role": row.role,

@@ -122,6 +122,22 @@ def test_an_empty_list_of_matters_says_why(tmp_path: Path) -> None:
     assert "No two claims here answer the same question yet." in result.stderr
 
 
+def test_a_matter_shows_nobody_with_the_number_of_another(tmp_path: Path) -> None:
+    said = {"one": "Norland's army said 340", "two": "Rights Watch said hundreds of"}
+    path = tmp_path / "own.db"
+    with Ledger(path) as ledger:
+        for name, words in said.items():
+            text = f"# published: 2024-05-04\n\n{words} people were killed in the air strike on Rivne on Friday.\n"
+            (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+            ledger.add_reading(Reader().read(tmp_path / f"{name}.txt"), source=f"{name}.txt")
+        (matter,) = ledger.matters().rows
+    assert matter.versions == 1  # both can hold
+    shown = CliRunner(env={"COLUMNS": "100"}).invoke(app, ["matter", matter.id, "--ledger", str(path)]).stdout
+    columns = shown.split("\n\n")
+    assert ["340 people killed" in one for one in columns[1:3]] == [True, False]
+    assert ["hundreds of people killed" in one for one in columns[1:3]] == [False, True]
+
+
 def test_a_missed_claim_is_added_by_its_words(tmp_path: Path) -> None:
     report = tmp_path / "one.txt"
     text = "The ministry said that 12 people died. Nobody counted 9 more graves."

@@ -1,13 +1,15 @@
 """One matter in a terminal: each side's versions with their words, relations with reasons, or a convention's view."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from counterclaim.cli.ledger_tables import FIGURE, QUIET, Sides, side_of, words_of
-from counterclaim.ledger.queries.labels import column_head
+from counterclaim.ledger.queries.labels import column_head, source_name
+from counterclaim.ledger.queries.matter_page import labels_of
 from counterclaim.ledger.queries.results import MatterPage, Member, View
 from counterclaim.show import relations
 from counterclaim.show.safe import one_line
@@ -39,7 +41,7 @@ def matter_view(page: MatterPage, view: str, sides: Sides) -> RenderableType:
 
 def _versions(page: MatterPage, sides: Sides) -> Iterator[RenderableType]:
     numbers = _numbers(page)
-    labels = {version.number: version.label for version in page.versions}
+    labels = labels_of(page)
     for column in page.sides:
         side = side_of(column.side, column.narrator, sides)
         head = column_head(column)
@@ -48,10 +50,10 @@ def _versions(page: MatterPage, sides: Sides) -> Iterator[RenderableType]:
             yield Text(f"  for {one_line(column.side)}", style=QUIET)
         inside = frozenset(column.members)
         for version in column.versions:
-            yield Text(f"  {one_line(labels[version])}", style=FIGURE)
-            for member in page.members:
-                if member.version == version and member.claim.id in inside:
-                    yield _line(member, numbers)
+            own = [one for one in page.members if one.version == version and one.claim.id in inside]
+            for label, same in groupby(own, lambda one: labels[one.claim.id]):
+                yield Text(f"  {one_line(label)}", style=FIGURE)
+                yield from (_line(member, numbers) for member in same)
         yield Text("")
     if page.left_out:
         yield Text(f"{many(page.left_out, 'more claim')} not shown; --json has all.", style=QUIET)
@@ -63,7 +65,7 @@ def _line(member: Member, numbers: dict[str, int]) -> RenderableType:
         row.speaker_name or ("" if row.voice == "narrator" else "speaker not resolved"),
         plain(row.stance) if row.stance != "asserts" else "",
         f"said {row.said_first}" if row.said_first else "",
-        row.report.publisher or row.report.source.rsplit("/", 1)[-1],
+        row.report.publisher or source_name(row.report),
         f"repeats {numbers[member.copy_of]}" if member.copy_of in numbers else "",
     ]
     words = Text(f"{numbers[row.id]}. ")

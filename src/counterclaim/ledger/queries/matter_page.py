@@ -111,6 +111,13 @@ def _versions(members: Sequence[Member], relations: Sequence[RelationRow]) -> tu
     return tuple(out)
 
 
+def labels_of(page: MatterPage) -> dict[str, str]:
+    """What each claim of the page itself says, by its id: versions hold what agrees, "14" and "dozens" say."""
+    denied = {one.a: one.b for one in page.relations if one.relation == "denies"}
+    by_claim = {one.claim.id: one for one in page.members}
+    return {id: _label(one, one.figure, by_claim.get(denied.get(id, ""))) for id, one in by_claim.items()}
+
+
 def _label(one: Member, figure: FigureRow | None, denied: Member | None) -> str:
     """What a version says; of a denial, what it denies, where its words are that, or no more than "a claim"."""
     said = figure_label(figure) if figure is not None else one.claim.text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from counterclaim.reader.times.forms import Day, Form, Month, Year
 from counterclaim.reader.times.periods import Period
-from counterclaim.reader.times.tense import ahead, behind, until_now
+from counterclaim.reader.times.tense import ahead, behind, coming, until_now
 from counterclaim.reader.times.tokens import Tokens
 
 # Sentences back in which "that day" or "two days later" finds its date; 1 to 4 compared on the train parts, 2 best.
@@ -50,6 +50,11 @@ class Context:
         """True where the words round tokens[start:end] surely look back."""
         floor, ceiling = self.sentence(start)
         return behind(self.tokens, start, end, floor, ceiling)
+
+    def coming(self, start: int, end: int) -> bool:
+        """True where the verb that tokens[start:end] belong to surely looks ahead."""
+        floor, ceiling = self.sentence(start)
+        return coming(self.tokens, start, end, floor, ceiling)
 
     def until_now(self, start: int, end: int) -> bool:
         """True where the length of time tokens[start:end] reaches to now: "has held it for two years"."""

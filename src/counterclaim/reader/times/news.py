@@ -6,7 +6,8 @@ from counterclaim.reader.times import periods
 from counterclaim.reader.times.periods import Period
 
 # A day without a year lies behind rather than ahead: a coming one must be this many days nearer. 60 to 200 compared on
-# the train parts, 100 to 150 alike. Where the words look ahead, a past one must be nearer by the second number.
+# the train parts, 100 to 150 alike. Where the words look ahead, a past one must be nearer by the second number; where
+# they surely do, it may lie back by no more than that.
 _BEHIND, _AHEAD = 120, 60
 _SLACK = 1  # a report is filed a day before it is dated, and told of as over
 
@@ -26,12 +27,14 @@ def nearest_day(
     *,
     ahead: bool,
     behind: bool = False,
+    coming: bool = False,
     step: int | None = None,
     weekday: int | None = None,
 ) -> date | None:
     """The day meant by a month and day without a year; a weekday beside it decides where it fits only one year.
 
-    behind: the words look back, so that it is no coming one.
+    behind: the words look back, so that it is no coming one; coming: they surely look ahead, so that it is none long
+    past.
     """
     found: list[tuple[int, date]] = []
     for year in (published.year - 1, published.year, published.year + 1):
@@ -42,7 +45,7 @@ def nearest_day(
         if (step == -1 and at >= published) or (step == 1 and at <= published):
             continue
         away = (at - published).days
-        if behind and away > _SLACK:
+        if (behind and away > _SLACK) or (coming and away < -_AHEAD):
             continue
         found.append((abs(away) + (0 if away <= 0 else -_AHEAD if ahead else _BEHIND), at))
     if not found:

@@ -106,7 +106,7 @@ def _day(form: Day, start: int, end: int, context: Context) -> Reading | None:
     ahead = bool(context.ahead(start, end))
     found = news.nearest_day(
         form.month, form.day, context.published, ahead=ahead, behind=not ahead and context.behind(start, end),
-        step=form.step, weekday=form.weekday,
+        coming=ahead and context.coming(start, end), step=form.step, weekday=form.weekday,
     )  # fmt: skip
     if found is None:
         return None

@@ -26,6 +26,9 @@ _MODALS = vocabulary.words("times.modals")
 _WERE = vocabulary.words("times.were")
 _NOT_OVER = _IS | {"to", "be"}
 _SAYING = vocabulary.words("times.saying")
+_COMING = vocabulary.words("times.coming")
+# What stands between a verb and a day that belongs to something else ("tried over the raid on 2 May").
+_OF_ELSE = vocabulary.words("times.of_else")
 # Words looked at on each side; 6 to 20 compared on the train parts, 12 to 16 alike.
 REACH = 14
 
@@ -78,6 +81,36 @@ def behind(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bo
     left, right = _clause_start(words, at), _clause_end(words, after)
     near = (_nearest(words, side, at) for side in (range(at - 1, left - 1, -1), range(after, right)))
     return next((told for told in near if told is not None), None) is False
+
+
+def coming(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bool:
+    """True where a verb of its own clause puts the day surely ahead ("will begin on", "are due by", "is set for")."""
+    low = max(floor, start - REACH)
+    words = [word.lower() for word in tokens.words[low : min(ceiling, end + REACH)]]
+    at, after = start - low, end - low
+    if words[at - 1 : at] == ["of"] or (after < len(words) and words[after] in ("'s", "’s")):
+        return False
+    for i in range(at - 1, _clause_start(words, at) - 1, -1):
+        if _surely(words, i):
+            return not _WERE & set(words[max(0, i - 2) : i]) and "been" not in words[max(0, i - 2) : i]
+        if words[i] in _PAST or words[i].endswith(("ed", "ing")) or (words[i] in _OF_ELSE and i < at - 1):
+            return False
+    # "On 20 May talks will begin"
+    for i in range(after, _clause_end(words, after)):
+        if _surely(words, i) or words[i] in _PAST or words[i].endswith("ed"):
+            return i > after and _surely(words, i) and at > 0
+    return False
+
+
+def _surely(words: list[str], i: int) -> bool:
+    word, before, then = words[i], words[i - 1] if i else "", words[i + 1 : i + 2]
+    if word in _ARRANGED:
+        return word.endswith("s") or before.endswith("s")
+    if word in ("is", "are"):
+        return then == ["to"]
+    if word not in _COMING:
+        return False
+    return not word.endswith(("ed", "set")) or before in _IS or then in (["for"], ["on"], ["by"])
 
 
 def until_now(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bool:

@@ -19,6 +19,15 @@ CASES = """
     Prices rose 28 points to 31,000.                                  | 28 31000
     Forty-one thousand, two hundred people came.                      | 41200
     Four score men were taken with a score of women.                  | 80 20
+    One and a quarter thousand men sat in six and three-quarter metres of mud. | 1250 6.75
+    A million and three-quarters are hungry, a million and a half of them here. | 1750000 1500000
+    Two men were hurt and a quarter of the guards fled.               | 2 0.25
+    Some 3-500 herders and 6–700 goats crossed, rows 2-90 at first.   | 300..500 600..700 2..90
+    Rs 9 lakh and 3.5 crore were paid as 4 lakh were homeless.        | 900000 35000000 400000
+    It saw no trucks in Orvik, 12 in Lanham and three in Kelde.       | 0 12 3
+    They saw no trucks in Orvik and left.                             |
+    Raiders hanged a trader.                                          | 1
+    The guards shot dead a nurse; a priest was stabbed to death.      | 1 1
     The side won by a score of 3-1.                                   |
     Fourty tents burned.                                              | 40
     Four-fifths of the 250 houses fell.                               | 0.8 250

@@ -6,6 +6,7 @@ from counterclaim.reader.figures import lexicon, states
 from counterclaim.reader.figures.draft import Draft
 
 _BODIES = vocabulary.words("figures.bodies")
+_OF_MEN = vocabulary.words("figures.persons")
 _DASHES = frozenset((":", "–", "—", "‒", "-", "−"))
 _ENDS = frozenset((";", ",", ".", "(", ")", "•", ""))
 _LABEL = 5  # tokens
@@ -72,7 +73,9 @@ def _of_whole(draft: Draft) -> bool:
 def parallel(a: Draft, b: Draft) -> None:
     """ "247 people in Kenya and 10 in Tanzania": a bare number that stands to its place as the figure before does."""
     tokens = b.tokens
-    if b.counted is not None or b.anaphor or not (a.is_count and b.is_count) or tokens.low(b.first - 1) != "and":
+    if b.counted is not None or b.anaphor or not (a.is_count and b.is_count):
+        return
+    if tokens.low(b.first - 1) not in ("and", ","):
         return
     if tokens.low(b.last) in _PLACES | _ROLES and (
         tokens.low(a.stop) in _PLACES or tokens.low(b.last) in tokens.lower[a.stop : b.first]
@@ -86,6 +89,10 @@ def level(a: Draft, b: Draft) -> None:
     if _bare(a) and b.unit is not None and b.unit.kind == "currency" and tokens.lower[a.stop : b.start] == ["or"]:
         a.unit, a.unit_name = b.unit, b.unit_name
         return
+    if _bare(b) and a.unit is not None and a.unit.kind == "currency" and _one_sum(a, b):
+        b.anaphor = False
+        b.unit, b.unit_name = a.unit, a.unit_name
+        return
     if not _bare(b) or a.duration or a.hyphen or a.unit_name is None or a.unit_name == "share":
         return
     between = tokens.lower[a.stop : b.start]
@@ -97,6 +104,14 @@ def level(a: Draft, b: Draft) -> None:
         b.unit, b.unit_name = a.unit, a.unit_name
         if a.is_count:
             b.counted, b.state = a.counted, a.state
+
+
+def _one_sum(a: Draft, b: Draft) -> bool:
+    """ "Rs 4 lakh and 12 crore were paid": sums joined, of which one has the currency; people do not hang on it."""
+    tokens = b.tokens
+    told = states.after(tokens, b.stop)
+    of_men = told is not None and told[0] in _OF_MEN
+    return b.num.scale > 1 and tokens.lower[a.stop : b.start] in (["and"], ["or"], [","], [",", "and"]) and not of_men
 
 
 def _bare(draft: Draft) -> bool:

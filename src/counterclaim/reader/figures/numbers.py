@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from counterclaim import vocabulary
 from counterclaim.patterns import compiled
+from counterclaim.reader.figures import states
 from counterclaim.reader.figures.num import Num, Number, parse_digits, tidy
 from counterclaim.reader.figures.spelled import (
     FEW,
@@ -39,11 +40,12 @@ _OPENERS = (
     | vocabulary.words("figures.openers")
 )
 HINT = compiled(
-    r"\d|[½¼¾⅓⅔⅛⅕]|\b(?:" + "|".join(sorted(_OPENERS - {"a", "an", "no"})) + r"|no|none|billion)\b"
-    r"|\ban?\b.{0,60}\b(?:kill|wound|injur|hurt|die[sd]\b)|\b(?:kill|wound|injur|hurt|abduct|kidnap)\w* (?:\w+ )?an?\b",
+    r"\d|[½¼¾⅓⅔⅛⅕]|\b(?:"
+    + "|".join((*sorted(_OPENERS - {"a", "an", "no"}), "no", "none", "billion", *states.forms(states.HARM)))
+    + r")\b",
     re.I,
 )
-"""A sentence in which this finds nothing holds no number."""
+"""A sentence in which this finds nothing holds no number, nor the "a" of one victim ("hanged a trader")."""
 
 
 def may_begin(low: str) -> bool:

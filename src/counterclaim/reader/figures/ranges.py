@@ -48,7 +48,7 @@ def upper_end(tokens: Tokens, num: Num, unit: Unit | None, stop: int, *, money: 
     lost = spelled and tokens.low(num.first - 1) != "from"  # "lost two to three hundred men"
     if link == "to" and not lost and _from_to(tokens, num.first, measured=unit is not None):
         return None
-    low, high = scaled(num, other)
+    low, high = _scaled(num, other, dashed=link in DASHES)
     if not low < high or _years(num, other, unit, between):
         return None
     end_unit, hyphen, end = units.attached(tokens, other.last, sign)
@@ -94,12 +94,14 @@ def _same_measure(unit: Unit | None, end: Unit | None, link: str, money: bool) -
     return not (link == "or" and end is not None and end.kind == "currency")
 
 
-def scaled(a: Num, b: Num) -> tuple[Number, Number]:
-    """Both ends, with "3 to 5 million" read as three million to five million."""
+def _scaled(a: Num, b: Num, *, dashed: bool) -> tuple[Number, Number]:
+    """Both ends, with "3 to 5 million" read as three million to five million and "2-300" as 200 to 300."""
     low, high = a.value or 0, b.value or 0
     thousands = b.form == "digits" and b.scale == 1 and not b.plain and high % 1000 == 0
     if a.plain and thousands and low * 1000 < high <= 10_000 * low:
         return low * 1000, high  # "2-3,000", "30 to 40,000"
+    if a.plain and b.plain and dashed and 1 < low < 10 and high % 100 == 0 and low * 100 < high < 1000:
+        return low * 100, high
     if a.scale == 1 and b.scale > 1 and low * b.scale < high:
         low = low * b.scale
         if isinstance(low, float) and low.is_integer():

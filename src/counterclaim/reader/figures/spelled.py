@@ -66,7 +66,7 @@ def cardinal(tokens: Tokens, i: int) -> Num | None:
             j += 1  # "twenty-one thousand, three hundred people"
             continue
         elif low == "and" and last_kind == "scale" and (tokens.low(j + 1) in TENS or tokens.low(j + 1) in ONES):
-            if tokens.low(j - 1) == "dozen" or _ends_number(tokens, j + 1):
+            if tokens.low(j - 1) == "dozen" or _ends_number(tokens, j + 1) or _and_part(tokens, j) is not None:
                 break
             j += 1
             continue
@@ -83,8 +83,9 @@ def cardinal(tokens: Tokens, i: int) -> Num | None:
         # Taken whole, so that no part of it is read as a number of its own; too large for any count, it is left out.
         return Num(i, j, _BEYOND, None, None, form="words", scale=scaled)
     value: Number = total + part
-    if (k := _and_a_half(tokens, j)) is not None:
-        value, j = value + last_scale / 2 if last_kind == "scale" else value + 0.5, k
+    if (part_of_one := _and_part(tokens, j)) is not None:
+        j = part_of_one[1]
+        value += part_of_one[0] * (last_scale if last_kind == "scale" else 1)
         while tokens.low(j) in _MULTIPLES and last_kind != "scale":
             value, scaled, j = value * SCALES[tokens.low(j)], SCALES[tokens.low(j)], j + 1
         return Num(i, j, tidy(value), None, None, form="words", scale=scaled)
@@ -92,14 +93,28 @@ def cardinal(tokens: Tokens, i: int) -> Num | None:
     return found or Num(i, j, value, None, None, form="words", scale=scaled if scaled > 1 else 1)
 
 
-def _and_a_half(tokens: Tokens, j: int) -> int | None:
-    """The token after "and a half" ("two and a half million", "a million and a half"), None where it is not there."""
-    for word in ("and", "a", "half"):
-        j += tokens.low(j) == "-"
-        if tokens.low(j) != word:
-            return None
-        j += 1
-    return j + (tokens.low(j) == "-" and tokens.low(j + 1) in _MULTIPLES)
+def _and_part(tokens: Tokens, j: int) -> tuple[float, int] | None:
+    """The part of one that "and a half", "and three-quarters" at token j adds ("two and a half million", "a million and
+    a quarter") and the token after it; None where none is there or it is a part of something else."""
+    j += tokens.low(j) == "-"
+    if tokens.low(j) != "and":
+        return None
+    j += 1 + (tokens.low(j + 1) == "-")
+    many, low = 1 if tokens.low(j) == "a" else ONES.get(tokens.low(j), 0), tokens.low(j)
+    j += 1 + (tokens.low(j + 1) == "-")
+    size = 2 if tokens.low(j) == "half" else _PARTS.get(tokens.low(j), 0)
+    if not 0 < many < size or (size == 2 and low != "a"):
+        return None
+    k = j + 1
+    k += tokens.low(k) == "-" and tokens.low(k + 1) in _MULTIPLES
+    if tokens.low(k) == "of":
+        if tokens.low(k + 1) in ("a", "one") and tokens.low(k + 2) in _MULTIPLES:
+            return many / size, k + 2  # "one and three-quarters of a million"
+        return (0.5, k) if size == 2 else None
+    # "Two and a third were hurt" is no number; nor is "two and a fifth man".
+    if size in (2, 4) or tokens.low(k) in _MULTIPLES or (many > 1 and lexicon.is_plural(tokens.word(k))):
+        return many / size, k
+    return None
 
 
 def of_a_million(tokens: Tokens, num: Num) -> Num:

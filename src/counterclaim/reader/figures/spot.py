@@ -11,7 +11,6 @@ from counterclaim.reader.figures.tokens import Tokens
 from counterclaim.reader.figures.units import Unit
 
 _NO_END = frozenset(("date", "age", "year", "clock"))
-_HARM = ("killed", "wounded", "abducted")  # groups of states.csv
 _FARTHEST = 5  # words of "a senior police officer"
 _HUGE = 10**18  # beyond any count or sum a report can mean
 # "No casualties were reported" puts forward the number nought; "no one", "no money", "no end" do not.
@@ -53,11 +52,12 @@ def _one_victim(tokens: Tokens, i: int) -> Num | None:
             return None
         if lexicon.nouns().get(low) != lexicon.PEOPLE or lexicon.is_plural(tokens.words[k]):
             continue
-        if tokens.joined(k + 1) or tokens.low(k + 1) in lexicon.nouns() or tokens.low(k + 1) in ("'s", "of"):
+        behind = tokens.low(k + 1)
+        if behind in lexicon.nouns() or behind in ("'s", "of") or (tokens.joined(k + 1) and behind in ("-", "/")):
             continue
         told = states.after(tokens, k + 1)
         state = states.before(tokens, i) or (told[0] if told else None)
-        harmed = state is not None and states.group(state) in _HARM
+        harmed = state is not None and states.group(state) in states.HARM
         return Num(i, i + 1, 1, None, None, form="words") if harmed else None
     return None
 

@@ -25,6 +25,8 @@ _NOUNS = vocabulary.pairs("figures.state_nouns")
 _LINKS = vocabulary.words("figures.states_links")
 _PASSED_OVER = vocabulary.words("figures.passed_over")
 _BOUND_PREPOSITIONS = vocabulary.words("figures.bound_prepositions")
+HARM = ("killed", "wounded", "abducted")
+"""Groups of states in which a single victim is counted ("killed a farmer")."""
 _OBJECT = 6  # words an object without a number may take ("an off-duty police officer")
 _REACH = 9  # tokens between noun and verb; 5 to 12 made no difference on the dev sentences
 
@@ -50,6 +52,13 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], State]]]:
     for forms in out.values():
         forms.sort(key=lambda item: -len(item[0]))
     return out
+
+
+@cache
+def forms(groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Every form of the states of these groups, longest first."""
+    found = {" ".join(form) for one in _table().values() for form, state in one if state.group in groups}
+    return tuple(sorted(found, key=lambda form: (-len(form), form)))
 
 
 @cache

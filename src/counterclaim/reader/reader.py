@@ -61,6 +61,7 @@ from counterclaim.reader.relations import relate
 from counterclaim.reader.sentences import SentenceIndex, split
 from counterclaim.reader.speakers import Speakers, name_speakers
 from counterclaim.reader.speakers.antecedents import best
+from counterclaim.reader.speakers.whereabouts import whereabouts
 from counterclaim.reader.tag import SPAN_HEADS, Tags, spans_of
 from counterclaim.reader.times import date
 from counterclaim.reader.words import Words, words_of
@@ -233,10 +234,11 @@ class Reader:
         places = with_named(self._places(doc, tags, found.made, notes=report.kind == "notes"), marked, doc.text, words)
         nobodys = [a for a in found.attributions if cues.named_for_nobody(doc.text, a.source)]
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
-        attributions = found.attributions + made_for
-        speakers, attributions = self._named(doc, words, sentences, attributions, registry, report.published, places)
+        stated = found.attributions + made_for
+        away = whereabouts(places, words, sentences, stated)
+        speakers, attributions = self._named(doc, words, sentences, stated, registry, report.published, places, away)
         speakers, attributions = with_told(speakers, attributions, report, registry, found.around)
-        parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors)
+        parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors, away=away)
         weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
         actors = with_heading(self.sides.settle(weighing), weighing, attributions, found.around, registry)
         bare = nameless(doc.text, found.made)
@@ -354,9 +356,7 @@ class Reader:
             out.append(
                 Attribution(
                     id=f"t{n}",
-                    source=one.source,
-                    cue=one.cue,
-                    content=one.content,
+                    source=one.source, cue=one.cue, content=one.content,
                     quotation=quotation(quoted, doc.text, one.content),
                     attitude=cues.is_attitude(cue) or passive or cues.named_for_nobody(doc.text, one.source),
                     confidence=round(float(one.score), 3),
@@ -372,13 +372,13 @@ class Reader:
 
     def _named(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],
-        registry: Registry, published: str | None, places: Sequence[Place],
+        registry: Registry, published: str | None, places: Sequence[Place], away: frozenset[int],
     ) -> tuple[Speakers, list[Attribution]]:  # fmt: skip
         sources = [() if cues.named_for_nobody(doc.text, a.source) else a.source for a in attributions]
         speakers = name_speakers(
             doc, words, sentences, sources,
-            registry=registry, published=published, places=places, contents=[a.content for a in attributions],
-            ranker=best,
+            registry=registry, published=published, contents=[a.content for a in attributions],
+            ranker=best, places=[p for p in places if p.start not in away],
         )  # fmt: skip
         named = zip(attributions, speakers.by_source, strict=True)
         return speakers, [msgspec.structs.replace(a, actor=actor) for a, actor in named]

@@ -43,6 +43,8 @@ BORNE = vocabulary.words("parties.borne")
 NEUTRAL = vocabulary.words("parties.words_neutral")
 # Bodies of no side by a word of their name; not in a state's own ministry or committee of that matter.
 NEUTRAL_BODIES = vocabulary.words("parties.neutral_bodies")
+# They judge or look into what others did; whose they are is told by their name or not at all.
+JUDGING = vocabulary.words("parties.judging")
 # After "civil": rescuers, whoever pays them.
 RESCUE = vocabulary.words("parties.rescue")
 SOCIETIES = vocabulary.words("parties.societies")

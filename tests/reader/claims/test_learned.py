@@ -80,6 +80,25 @@ def test_a_denial_denies_the_one_claim_that_it_means(line: str) -> None:
     assert found == ([] if wanted == "-" else [wanted])
 
 
+# speaker's surname > side | the report
+SIDES = """
+Oduya > - | Speaking in Accra, opposition leader Yaw Oduya said his party would boycott the vote.
+Brekke > - | Rebel spokesman Olav Brekke, who lives in Geneva, said two of his men had been freed.
+Tran > - | From her flat in Sydney, opposition figure Lan Tran said the ballots had been burned.
+Kasumba > - | Rebel chief Joel Kasumba, reached by telephone in Lusaka, said his men had taken a ferry.
+Haidari > Afghan opposition | Afghan opposition leader Nur Haidari, speaking in Doha, said the talks had stalled.
+court > - | Uruguay's navy said it had boarded two trawlers. The court said the boarding was unlawful.
+"""
+
+
+@pytest.mark.parametrize("line", SIDES.strip().split("\n"))
+def test_where_somebody_speaks_or_a_court_sits_gives_no_side(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    last = _reader().read_text(text).claims[-1].speaker
+    assert last is not None
+    assert f"{last.name.split()[-1]} > {last.side or '-'}" == wanted
+
+
 def _check(reading: Reading) -> None:
     text = reading.report.text
     for claim in reading.claims:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from counterclaim import vocabulary
@@ -51,12 +51,13 @@ class Parties:
     """One report's parties.
 
     text, sentences, places: of the running text. report: tells the day, the datelines and who published it. words: the
-    English words of a sentence. speakers: a state's name that one of them bears names nobody ("Pedro Tonga").
+    English words of a sentence. speakers: a state's name that one of them bears names nobody ("Pedro Tonga"). away:
+    where places begin that only tell where somebody speaks; a state named nowhere else has no speaker.
     """
 
     def __init__(
         self, text: str, sentences: SentenceIndex, places: Sequence[Place], registry: Registry, report: Report,
-        words: Callable[[str], list[str]] = _lower, speakers: Sequence[Actor] = (),
+        words: Callable[[str], list[str]] = _lower, speakers: Sequence[Actor] = (), away: Collection[int] = (),
     ) -> None:  # fmt: skip
         self.title, published = report.title or "", (report.published or "")[:10] or None
         self.text, self.sentences, self.registry, self.published = text, sentences, registry, published
@@ -69,6 +70,8 @@ class Parties:
         ]
         self.starts = [one.start for one in self.named]
         self.places = [(p.start, state, p.kind) for p in places if (state := self._state_of(p))]
+        seen = [*((one.start, one.side) for one in self.named), *((at, state) for at, state, _ in self.places)]
+        self._elsewhere = {side for at, side in seen if at in away} - {side for at, side in seen if at not in away}
         self.dateline = {one.side for one in registry.namings(_dateline(report), published)}
         publishers = "; ".join(name for name in (report.publisher, report.agency) if name)
         self.publisher = {one.side for one in registry.namings(publishers, published)}
@@ -110,7 +113,7 @@ class Parties:
         counted.update(told)
         counted.update(self.letters.keys())
         counted.update(self.dateline | self.publisher)
-        parties = [self.party(side) for side, _ in counted.most_common()]
+        parties = [p for side, _ in counted.most_common() if (p := self.party(side)).side not in self._elsewhere]
         states = [p for p in parties if p.kind == "state"][:STATES]
         others = [p for p in parties if p.kind != "state"]
         against = [

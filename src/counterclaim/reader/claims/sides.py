@@ -209,7 +209,7 @@ class Weighing:
     def rows(self, speaker: Speaker, words: Mapping[str, Sequence[float]]) -> Rows:
         """The parties that the speaker may speak for, nobody first, and the features of each; words: as in Weights."""
         one = _Mentioned(self, speaker, words)
-        parties = [NOBODY, *dict.fromkeys([*self.weighed, *one.own, *one.known])]
+        parties = [NOBODY, *(dict.fromkeys([*self.weighed, *one.own, *one.known]) if one.has_side else ())]
         return Rows(parties, one.shared, [one.features(p) for p in parties])
 
 
@@ -251,6 +251,7 @@ class _Mentioned:
         near = {parties.sentences.at(b) + away for b, _ in self.mentions for away in range(-NEAR, NEAR + 1)}
         self.at = parties.sentences.at(first)
         self.inside = parties.within(self.mentions)
+        self.has_side = bool(speaker.told or self.hits or self.inside) or not _judges(actor)
         outside = [n for n in parties.named if n not in self.inside] if self.inside else parties.named
         here = [n for n in outside if n.sentence == self.at]
         self.here = {n.side for n in here}
@@ -347,6 +348,12 @@ class _Mentioned:
         mine = s.told or s.office
         out["share of other speakers"] = (w.told[side] - (mine == side)) / max(1, w.told.total() - (mine is not None))
         return out
+
+
+def _judges(actor: Actor) -> bool:
+    """True for "the court", "an independent commission"; a court by its own name is that of some state."""
+    words = tokens(actor.name)
+    return actor.name.islower() and bool(words) and words[-1].key in w.JUDGING
 
 
 KIND_IN_HEAD = {"nobody": "none", "state": "state", "opposition": "opposition", "group": "group", "several": "state"}

@@ -62,7 +62,10 @@ CASES = [
     ("At least 12 IS fighters were killed.", [("12", "IS fighters", "people", "killed")]),
     ("An army of 40,000 is waiting.", [("40,000", "army", "people", None)]),
     ("A 300-strong unit arrived.", [("300", "unit", "people", None)]),
-    ("It killed his mother and ten other people.", [("ten", "people", "people", "killed")]),
+    (
+        "It killed his mother and ten other people.",
+        [("his", "mother", "people", "killed"), ("ten", "people", "people", "killed")],
+    ),
     (
         "It killed 247 people in Surria and 10 in Norland.",
         [("247", "people", "people", "killed"), ("10", "people", "people", "killed")],

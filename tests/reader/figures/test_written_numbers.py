@@ -27,6 +27,9 @@ CASES = """
     It saw no trucks in Orvik, 12 in Lanham and three in Kelde.       | 0 12 3
     They saw no trucks in Orvik and left.                             |
     Raiders hanged a trader.                                          | 1
+    The blast killed the mayor of Lanham and her driver.              | 1 1
+    Rebels abducted the judge and his son; the guard saw them.        | 1 1
+    The army killed the enemy and wounded the crew of the boat.       |
     The guards shot dead a nurse; a priest was stabbed to death.      | 1 1
     The side won by a score of 3-1.                                   |
     Fourty tents burned.                                              | 40

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from counterclaim import vocabulary
+from counterclaim.plurals import plural
 from counterclaim.reader.figures import bounds, exclusions, lexicon, numbers, ranges, states, units
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures.draft import Draft
@@ -13,6 +14,7 @@ from counterclaim.reader.figures.units import Unit
 _NO_END = frozenset(("date", "age", "year", "clock"))
 _FARTHEST = 5  # words of "a senior police officer"
 _HUGE = 10**18  # beyond any count or sum a report can mean
+_THE_ONE = frozenset(("the", "his", "her", "its", "their"))
 # "No casualties were reported" puts forward the number nought; "no one", "no money", "no end" do not.
 _NOUGHT = vocabulary.words("figures.nought")
 _RATED_TIME = vocabulary.words("figures.rated_time")
@@ -25,7 +27,8 @@ def spot(tokens: Tokens) -> Iterator[Draft]:
     """
     i, inside = 0, 0
     while i < len(tokens):
-        num = (numbers.read(tokens, i) or _one_victim(tokens, i)) if numbers.may_begin(tokens.lower[i]) else None
+        num = numbers.read(tokens, i) if numbers.may_begin(tokens.lower[i]) else None
+        num = num or _one_victim(tokens, i)
         if num is None:
             i += 1
             continue
@@ -42,9 +45,11 @@ def spot(tokens: Tokens) -> Iterator[Draft]:
 
 
 def _one_victim(tokens: Tokens, i: int) -> Num | None:
-    """ "Shot and killed a farmer", "a police officer was wounded": the article counts one, of people who came to harm
-    only, since no report counts what else it names."""
-    if tokens.low(i) not in ("a", "an"):
+    """ "Shot and killed a farmer", "a police officer was wounded", "killed the mayor of Orvik and his driver": the word
+    counts one, of people who came to harm only, since no report counts what else it names."""
+    low, state = tokens.low(i), None
+    any_one = low in ("a", "an")
+    if not any_one and (low not in _THE_ONE or (state := states.before(tokens, i)) is None):
         return None
     for k in range(i + 1, min(i + _FARTHEST, len(tokens))):
         low = tokens.lower[k]
@@ -53,10 +58,15 @@ def _one_victim(tokens: Tokens, i: int) -> Num | None:
         if lexicon.nouns().get(low) != lexicon.PEOPLE or lexicon.is_plural(tokens.words[k]):
             continue
         behind = tokens.low(k + 1)
-        if behind in lexicon.nouns() or behind in ("'s", "of") or (tokens.joined(k + 1) and behind in ("-", "/")):
+        if behind in lexicon.nouns() or behind == "'s" or (tokens.joined(k + 1) and behind in ("-", "/")):
             continue
-        told = states.after(tokens, k + 1)
-        state = states.before(tokens, i) or (told[0] if told else None)
+        if behind == "of" and not tokens.word(k + 2)[:1].isupper():
+            continue
+        if any_one:
+            told = states.after(tokens, k + 1)
+            state = states.before(tokens, i) or (told[0] if told else None)
+        elif plural(low) not in lexicon.nouns():
+            return None  # "the enemy", "the crew"
         harmed = state is not None and states.group(state) in states.HARM
         return Num(i, i + 1, 1, None, None, form="words") if harmed else None
     return None

@@ -200,6 +200,8 @@ def _joined(tokens: Tokens, k: int) -> str | None:
             passive = tokens.low(first - 1) in lexicon.BE and not tokens.low(first).endswith("ing")
             return state.name if state.kind == "transitive" and not passive else None
         low = tokens.lower[m]
+        if low == "of" and tokens.words[m + 1][:1].isupper():
+            continue  # "killed the mayor of Orvik and his driver"
         if not low[:1].isalpha() or (low in lexicon.STOPS and low not in lexicon.DETERMINERS and low != "her"):
             return None
     return None

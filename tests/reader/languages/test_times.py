@@ -69,3 +69,8 @@ def test_expressions_of_each_language(code: str, text: str, value: str) -> None:
 def test_without_a_day_of_publication_relative_days_stay_open() -> None:
     (found,) = date("вчера", [(0, 5)], language("ru"), None)
     assert (found.first, found.basis) == (None, "unresolved")
+
+
+def test_a_day_to_come_far_from_the_beginning_is_read() -> None:
+    text = "Как сообщило в среду министерство обороны республики, переговоры о перемирии планируют начать 20 декабря."
+    assert [when.text for when in date(text, [(0, len(text))], language("ru"), "2025-03-12")][-1] == "20 декабря"

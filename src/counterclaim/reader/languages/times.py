@@ -45,6 +45,10 @@ class _Context(Context):
         """Nothing tells it surely."""
         return False
 
+    def coming(self, start: int, end: int) -> bool:
+        """Nothing tells it surely."""
+        return False
+
     def year(self, start: int) -> None:
         """Not told by a sentence's opening."""
 

@@ -14,6 +14,7 @@ from counterclaim.matters.counting import MOST
 from counterclaim.matters.facets import facets
 from counterclaim.matters.grouping import of_one_event
 from counterclaim.matters.happening import forget, one_account, two_speakers
+from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
 from tests.matters.made import OTHER, REGION, TOWN, entry
@@ -204,3 +205,20 @@ def test_places_are_ground_where_they_change_hands(type: str, state: str | None,
     claim = msgspec.structs.replace(one.claim, type=type)
     (facet,) = facets(msgspec.structs.replace(one, claim=claim))
     assert (facet.group == "land", facet.running) == (land, land)
+
+
+@pytest.mark.parametrize(
+    ("counted", "unit", "state", "topic"),
+    [
+        ("mules", "mule", "killed", "mules killed"),
+        ("ewes and geese", "goose", "injured", "geese wounded"),
+        ("sextons", "sexton", "killed", "killed"),
+        ("drones", "drone", "killed", "drones killed"),
+    ],
+)
+def test_killed_animals_are_no_toll(counted: str, unit: str, state: str, topic: str) -> None:
+    one = entry("a", 60, "2024-03-01", counted=counted, unit=unit, state=state)
+    (facet,) = facets(one)
+    assert facet.topic == topic
+    people = unit == "sexton"
+    assert (done_to(one.claim, one.claim.figures[0]) is not None) == people

@@ -121,7 +121,7 @@ def topic(claim: Claim, figure: Figure, before: str, after: str) -> tuple[str, G
     group = GROUPS.get(claim.type)
     noun = comparing.head(figure.counted or "")
     member = figure.unit == "member" and done_to(claim, figure) is not None
-    if figure.unit == "people" or member or (_of_people(figure.state) and figure.unit not in _known_units()):
+    if figure.unit == "people" or member or (_of_people(figure.state) and not _of_a_kind(figure.unit)):
         return _people(claim, figure, noun, after)
     if figure.unit in _PLACES and (group == "land" or _changes_hands(figure)):
         return ("settlements" if figure.unit in _SETTLEMENTS else "towns"), "land"
@@ -155,6 +155,11 @@ def of_its_noun(figure: Figure) -> Figure:
     return figure if unit in (None, "people", "member") else msgspec.structs.replace(figure, unit=unit)
 
 
+def _of_a_kind(unit: str) -> bool:
+    """True for a unit that is known to be no person: a thing of nouns.csv, a measure, an animal."""
+    return unit in _known_units() or lexicon.is_animal(unit)
+
+
 @cache
 def _known_units() -> frozenset[str]:
     return frozenset(lexicon.nouns().values()) | frozenset(units.table()[0])
@@ -183,7 +188,9 @@ def done_to(claim: Claim, figure: Figure) -> str | None:
     state = states.group(figure.state) if figure.state else None
     if state == "destroyed" and figure.unit == "people":
         return "killed"  # as armies say of the other's soldiers
-    if state in _PEOPLE or figure.unit not in ("people", "member", None):
+    if figure.unit not in ("people", "member", None):
+        return None if state in _ONLY_PEOPLE and _of_a_kind(figure.unit) else state  # killed goats are no people killed
+    if state in _PEOPLE:
         return state
     if claim.type == "casualties" and figure.same_as is None and _DEATH.search(claim.text):
         return "killed"

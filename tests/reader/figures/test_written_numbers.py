@@ -81,3 +81,21 @@ STATES = """
 def test_what_happened_is_told_by_the_own_verb(line: str) -> None:
     text, expected = (part.strip() for part in line.split("|"))
     assert "; ".join(f"{one.value} {one.state}" for one in measure(RunningText.plain(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Some 60 mules were injured.", "mule"),
+        ("Twelve pack ponies were abducted in the raid.", "pack_pony"),
+        ("A vet said 14 reindeer were killed.", "reindeer"),
+        ("About 20,000 geese died.", "goose"),
+        ("They wounded 30 calves.", "calf"),
+        ("Fourteen goat herders were wounded.", "people"),
+        ("Nine shearers were wounded.", "people"),
+        ("Nine Lions were wounded.", "people"),
+    ],
+)
+def test_animals_are_no_people(text: str, unit: str) -> None:
+    (found,) = measure(RunningText.plain(text))
+    assert found.unit == unit

@@ -81,9 +81,9 @@ def _described(figure: Figure, fields: Fields, text: str, *, abroad: bool) -> Fi
 
 
 def _things(counted: str | None) -> bool:
-    """True where the words name what is counted and its noun stands in the table of things."""
+    """True where the words name what is counted and its noun stands in the table of things or in that of animals."""
     words = (counted or "").split()
-    return bool(words) and lexicon.nouns().get(words[-1].lower(), PEOPLE) != PEOPLE
+    return bool(words) and (lexicon.nouns().get(words[-1].lower(), PEOPLE) != PEOPLE or lexicon.is_animal(words[-1]))
 
 
 def _age(figure: Figure, text: str) -> bool:

@@ -96,7 +96,8 @@ def voices(tokens: Tokens, found: Counted) -> bool:
 
 def _heads(tokens: Tokens, k: int, end: int) -> bool:
     low = tokens.lower[k]
-    if low in _ALONE or lexicon.leads_on(low):
+    if low in _ALONE or lexicon.leads_on(low) or (lexicon.is_animal(tokens.words[k]) and not lexicon.is_plural(low)):
+        # "14 reindeer" is a herd, "14 goat herders" are none.
         # "artillery and mortar systems", "police and soldiers", but "20 dead and the army said".
         ahead = k + 2 if low in _BRANCHES and tokens.low(k + 1) == "and" else k + 1
         return not _noun_next(tokens, ahead)

@@ -290,7 +290,8 @@ def persons(draft: Draft) -> None:
     if draft.phrase is not None and draft.unit is None and draft.unit_name not in lexicon.noun_units():
         # A noun we do not know, told of as only people are ("12 Norlanders were wounded", "two sextons abducted").
         name = tokens.words[draft.phrase.head][:1].isupper()
-        if draft.state in _ONLY_PERSONS or (name and draft.state in _PERSONS - {"captured", "missing"}):
+        told = draft.state in _ONLY_PERSONS or (name and draft.state in _PERSONS - {"captured", "missing"})
+        if told and not lexicon.is_animal(tokens.words[draft.phrase.head]):
             draft.unit_name = lexicon.PEOPLE
     nameless = draft.unit_name is None and draft.unit is None
     if nameless and draft.state in _PERSONS and (draft.phrase is None or tokens.low(draft.phrase.head) == "others"):

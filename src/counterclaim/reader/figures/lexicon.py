@@ -65,6 +65,19 @@ def noun_units() -> frozenset[str]:
     return frozenset(nouns().values())
 
 
+@cache
+def _animals() -> frozenset[str]:
+    with Path(__file__).with_name("animals.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(noun for row in csv.DictReader(file) for noun in row["nouns"].split())
+
+
+def is_animal(noun: str) -> bool:
+    """True for a noun or unit that names an animal ("goats", "pack_mule"), whatever befell it; not for names ("Lions")
+    and what nouns.csv knows as something else ("drone")."""
+    part = noun.rpartition("_")[2]
+    return part not in nouns() and (part in _animals() or singular(part) in _animals())
+
+
 def is_people(word: str) -> bool:
     """True for a nationality, faith or ethnic group in the plural ("Russians"): capitalised words only."""
     low = word.lower().removeprefix("non-")

@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import numpy as np
 
 from claims_split import development
+from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
+from counterclaim.reports.load import from_text
 from documents import rows
 
 LEAST = 4  # documents in which a feature must stand, unless a scorer asks for more
@@ -27,6 +30,13 @@ class Choice(NamedTuple):
 
     offered: list[list[str]]
     right: list[bool]
+
+
+def reported(row: dict[str, Any]) -> Report:
+    """A labelled row as a report in its language."""
+    day = re.fullmatch(r"\d{4}-\d\d-\d\d", row["published"] or "")  # "2018/2019" is no day
+    report = from_text(row["text"], id=row["id"], title=row.get("title"), published=day[0] if day else None)
+    return msgspec.structs.replace(report, language=row.get("language", "en"))
 
 
 def mover(doc: RunningText) -> Callable[[Iterable[Sequence[int]] | None], list[Span]]:

@@ -13,14 +13,11 @@ fitted together, from the English weights on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
 
-import msgspec
-
-from choosing import Choice, alike, mover, names_of, run
+from choosing import Choice, alike, mover, names_of, reported, run
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.carriers import LABEL, NARRATOR, NOBODY, Candidate, candidates, features
 from counterclaim.reader.claims.fields import Fields
@@ -29,7 +26,6 @@ from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.reader import Found, Reader
 from counterclaim.reader.speakers import name_speakers
 from counterclaim.reader.speakers.antecedents import best
-from counterclaim.reports.load import from_text
 
 LEAST = 8  # documents in which a feature must stand: words are among them
 RIDGE = 8.0
@@ -38,9 +34,7 @@ MEETS = 0.5  # F1 of letters from which a proposition is that of a label
 
 def choices(reader: Reader, row: dict[str, Any]) -> list[Choice]:
     """Every proposition of a labelled document that a label meets."""
-    day = re.fullmatch(r"\d{4}(-\d\d){0,2}", row["published"] or "")  # "2018/2019" is no day
-    report = from_text(row["text"], id=row["id"], title=row.get("title"), published=day[0] if day else None)
-    report = msgspec.structs.replace(report, language=row.get("language", "en"))
+    report = reported(row)
     return of_found(reader, row, reader.of(report).found(report))
 
 

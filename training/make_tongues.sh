@@ -22,7 +22,7 @@ python "$here/shorten.py" --start "$work/start.safetensors" --whole "$work/whole
 python "$here/labels/standoff.py" join "$pool/en.jsonl" "$work/en.jsonl" "$here"/labels/en-*.jsonl
 labels=
 cat "$pool"/ru.jsonl "$pool"/uk.jsonl "$pool"/ar.jsonl "$pool"/limited/ar_saudinews.jsonl \
-    "$pool"/limited/fignews.jsonl "$pool"/limited/ru_rusentrel.jsonl > "$work/pool.jsonl"
+    "$pool"/limited/fignews.jsonl "$pool"/limited/ru_rusentrel.jsonl "$here"/written/tongues.jsonl > "$work/pool.jsonl"
 for tongue in ru uk ar he fr; do
     python "$here/labels/standoff.py" join "$work/pool.jsonl" "$work/$tongue.jsonl" "$here"/labels/"$tongue"-*.jsonl
     labels="$labels $tongue=$work/$tongue.jsonl"
@@ -34,6 +34,8 @@ python "$here/export.py" --weights "$work/tongues.safetensors" --pieces "$work/p
     --out "$here/../src/counterclaim/reader/weights/tongues"
 for one in $labels; do set -- "$@" --tongue "$one"; done
 shift 6  # the lists of texts above
+python "$here/fit_wording.py" "$@" --out "$here/../src/counterclaim/reader/weights/tongues/wording.msgpack"
+python "$here/fit_heads.py" "$@" --out "$here/../src/counterclaim/reader/weights/tongues/heads.json"
 python "$here/fit_sides.py" "$@" --out "$here/../src/counterclaim/reader/weights/tongues/sides.json"
 python "$here/fit_carriers.py" "$@" --ridge 10 --start "$here/../src/counterclaim/reader/weights/carriers.json" \
     --out "$here/../src/counterclaim/reader/weights/tongues/carriers.json"

@@ -10,8 +10,8 @@ from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Claim
 from counterclaim.model.span import Spans
 from counterclaim.reader import cues
-from counterclaim.reader.claims import wording
 from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.claims.wording import Nameless, wording
 
 SHOWN = 3  # labels of a head that are shown
 
@@ -25,7 +25,7 @@ class Reason(NamedTuple):
 
 
 def explain(
-    claim: Claim, attribution: Attribution | None, fields: Fields, text: str, nameless: str
+    claim: Claim, attribution: Attribution | None, fields: Fields, text: str, nameless: Nameless
 ) -> list[Reason]:
     """The reasons for a claim's fields. claim and attribution in running-text offsets into `text`.
 
@@ -55,10 +55,11 @@ def explain(
         )
         out.append(Reason("side", side or "open", why + _sure(claim, "side")))
     cue = " ".join(text[s:e] for s, e in attribution.cue) if attribution is not None else ""
-    told = wording.model().log_probs([wording.wording(nameless, spans[-1], cue, actor=attribution is not None)])
+    model = nameless.model
+    told = model.log_probs([wording(nameless.text, spans[-1], cue, actor=attribution is not None)])
     verb = cues.stance(cue, claim.text) if cue else cues.narrator_stance(claim.text)
     for head in ("type", "stance", "factuality", "evidentiality"):
-        words = _best(dict(zip(wording.model().labels[head], map(exp, told[head][0]), strict=True)))
+        words = _best(dict(zip(model.labels[head], map(exp, told[head][0]), strict=True)))
         also = f"; the reporting verb: {verb}" if head == "stance" else ""
         why = f"{head} head: {_odds(fields, head, spans)}; the words alone: {words}{also}{_sure(claim, head)}"
         out.append(Reason(head, getattr(claim, head), why))

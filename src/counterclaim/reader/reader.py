@@ -42,7 +42,7 @@ from counterclaim.reader.claims.titled import titled
 from counterclaim.reader.claims.told import with_side, with_told
 from counterclaim.reader.claims.turns import turns
 from counterclaim.reader.claims.voices import voices
-from counterclaim.reader.claims.wording import nameless
+from counterclaim.reader.claims.wording import Nameless, hidden
 from counterclaim.reader.edges import headline_apart, outside_rows
 from counterclaim.reader.encoder import WEIGHTS, Encoder
 from counterclaim.reader.explain import Reason, by_id, explain
@@ -82,7 +82,7 @@ class Told(NamedTuple):
     """
 
     doc: RunningText
-    nameless: str
+    nameless: Nameless
     actors: Sequence[Actor]
     attributions: list[Attribution]
     claims: list[Claim]
@@ -241,7 +241,7 @@ class Reader:
         parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors, away=away)
         weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
         actors = with_heading(self.sides.settle(weighing), weighing, attributions, found.around, registry)
-        bare = nameless(doc.text, found.made)
+        bare = Nameless(hidden(doc.text, zip(found.made.own_starts, found.made.own_ends, strict=True)))
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,
             actors=with_side(actors, report), figures=figures, places=places,

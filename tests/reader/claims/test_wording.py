@@ -1,13 +1,15 @@
 """The linear model of a claim's words: what counts as a word, and that every field's labels add up to one."""
 
 from math import exp
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.reader.canonical import canonical
-from counterclaim.reader.claims.wording import features, model, nameless, wording
+from counterclaim.reader.claims.wording import FILE, features, hidden, model, wording
+from counterclaim.reader.encoder import encoder_folder
 
 
 @pytest.mark.parametrize(
@@ -22,14 +24,13 @@ from counterclaim.reader.claims.wording import features, model, nameless, wordin
 )
 def test_names_are_left_out(text: str, words: str) -> None:
     one = wording(text, (0, len(text)), "", actor=True)
-    assert {k[2:] for k in features(one) if k.startswith("w ")} == set(words.split())
+    assert {k[2:] for k in features(one, parts=False) if k.startswith("w ")} == set(words.split())
 
 
 def test_other_names_change_nothing() -> None:
     a, b = "Troops of Aldova took the village near Perin", "Troops of Beronia took the village near Moltag"
-    assert features(wording(a, (0, len(a)), "said", actor=True)) == features(
-        wording(b, (0, len(b)), "said", actor=True)
-    )
+    one, other = (features(wording(text, (0, len(text)), "said", actor=True), parts=True) for text in (a, b))
+    assert one == other
 
 
 @pytest.mark.parametrize(
@@ -42,23 +43,26 @@ def test_other_names_change_nothing() -> None:
 def test_names_at_the_beginning_and_long_names_change_nothing(a: str, b: str) -> None:
     found = []
     for text in (a, b):
-        bare = nameless(text, canonical(text))
+        made = canonical(text)
+        bare = hidden(text, zip(made.own_starts, made.own_ends, strict=True))
         assert len(bare) == len(text)
-        found += [features(wording(bare, (start, len(text)), "", actor=False)) for start in (0, text.rindex("left"))]
+        for start in (0, text.rindex("left")):
+            found.append(features(wording(bare, (start, len(text)), "", actor=False), parts=False))
     assert found[:2] == found[2:]
 
 
 def test_the_cue_and_the_words_before_count() -> None:
     text = "In the morning the army left the town"
-    one = features(wording(text, (15, len(text)), "claims", actor=True))
+    one = features(wording(text, (15, len(text)), "claims", actor=True), parts=False)
     assert one["c claims"] == 1
     assert one["l morning"] == 1
     assert one["v actor"] == 1
 
 
-@given(st.text(max_size=300), st.text(max_size=40), st.booleans())
-def test_any_text_is_scored(text: str, cue: str, actor: bool) -> None:
-    for scores in model().log_probs([wording(text, (0, len(text)), cue, actor=actor)]).values():
+@pytest.mark.parametrize("file", [FILE, encoder_folder("ru") / FILE.name])
+@given(text=st.text(max_size=300), cue=st.text(max_size=40), actor=st.booleans())
+def test_any_text_is_scored(file: Path, text: str, cue: str, actor: bool) -> None:
+    for scores in model(file).log_probs([wording(text, (0, len(text)), cue, actor=actor)]).values():
         assert sum(exp(v) - 1e-4 for v in scores[0]) == pytest.approx(1, abs=1e-4)
 
 
@@ -73,3 +77,17 @@ def test_any_text_is_scored(text: str, cue: str, actor: bool) -> None:
 def test_plain_cases(text: str, cue: str, field: str, label: str) -> None:
     scores = model().log_probs([wording(text, (0, len(text)), cue, actor=True)])[field]
     assert model().labels[field][scores[0].argmax()] == label
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "field", "label"),
+    [
+        ("Обстрелом убиты пять жителей", "сообщил", "type", "casualties"),
+        ("Внаслідок обстрілу загинули п'ятеро мешканців", "повідомив", "type", "casualties"),
+        ("مقتل خمسة أشخاص في القصف", "أعلنت", "type", "casualties"),
+    ],
+)
+def test_plain_cases_in_other_languages(text: str, cue: str, field: str, label: str) -> None:
+    one = model(encoder_folder("ru") / FILE.name)
+    scores = one.log_probs([wording(text, (0, len(text)), cue, actor=True)])[field]
+    assert one.labels[field][scores[0].argmax()] == label

@@ -55,7 +55,7 @@ def _read(code: str, text: str) -> list[tuple[object, ...]]:
         ("he", "עשרות רקטות", (10, 100), "vague", "rocket"),
         ("fr", "au moins quatre-vingt-dix-sept soldats", 97, "at_least", "people"),
         ("fr", "plus de 1 200 personnes", 1200, "more_than", "people"),
-        ("fr", "une trentaine de blessés", 30, "exact", "people"),
+        ("fr", "une trentaine de blessés", 30, "about", "people"),
         ("fr", "vingt et un civils", 21, "exact", "people"),
         ("ru", "более семи с половиной миллионов человек", 7500000, "more_than", "people"),
         ("uk", "7 з половиною тисяч осіб", 7500, "exact", "people"),

@@ -17,12 +17,12 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
 from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
-from counterclaim.reader.claims import wording
 from counterclaim.reader.claims.clauses import clause_in
 from counterclaim.reader.claims.fields import Field, Fields, Votes
 from counterclaim.reader.claims.propositions import Proposition
 from counterclaim.reader.claims.sureness import sure_of
 from counterclaim.reader.claims.voices import Voiced
+from counterclaim.reader.claims.wording import Nameless, wording
 from counterclaim.reader.phrases import phrase
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
@@ -52,12 +52,12 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     shares: by actor, which share of the odds the side holds that the report was read to give it (sides.py).
     calibration: what tells how sure each field is; None where that was not measured.
 
-    nameless: the running text with its names blanked out (wording.py); None where it is not in English.
+    nameless: the running text with its names blanked out (wording.py).
     stance_of: the stance that the words of a cue lend, where that is told otherwise than in English.
     """
 
     doc: RunningText
-    nameless: str | None
+    nameless: Nameless
     words: Words
     sentences: SentenceIndex
     quoted: Sequence[Span]
@@ -111,27 +111,20 @@ def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list
         "stance": [{vote: SPEAKS} if (vote := _vote(found, one)) != "asserts" else {} for one in voiced],
         "evidentiality": [{"narrator": -SPEAKS} if actor else {} for actor in actors],
     }
-    told: dict[str, Votes] = {}
-    if found.nameless is not None:
-        cued = zip(voiced, actors, strict=True)
-        told = wording.model().log_probs(
-            [wording.wording(found.nameless, o.proposition.span, _cue(found, o.attribution), actor=a) for o, a in cued]
-        )
+    bare, model, cued = found.nameless.text, found.nameless.model, zip(voiced, actors, strict=True)
+    told = model.log_probs([wording(bare, o.proposition.span, _cue(found, o.attribution), actor=a) for o, a in cued])
     columns = {head: fields.of_many(head, many) for head in ("event_role", "question")}
     for head, weight in WORDS.items():
-        labels, votes = fields.labels(head), []
-        if head in told:
-            known = wording.model().labels[head]
-            votes.append((told[head][:, [known.index(label) for label in labels]], weight))
+        labels, known = fields.labels(head), model.labels[head]
+        votes = [(told[head][:, [known.index(label) for label in labels]], weight)]
         if head in said:
             rows = [[row.get(label, 0.0) for label in labels] for row in said[head]]
             votes.append((np.array(rows).reshape(-1, len(labels)), 1.0))
         if head == "type" and len(many) > 1:
             votes.append((matters_beside(fields, many, votes), BESIDE))
         columns[head] = fields.of_many(head, many, *votes)
-        if head in told:
-            words = zip(columns[head], told[head], strict=True)
-            columns[head] = [one._replace(words=float(row[known.index(one.label)])) for one, row in words]
+        words = zip(columns[head], told[head], strict=True)
+        columns[head] = [one._replace(words=float(row[known.index(one.label)])) for one, row in words]
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -19,7 +20,6 @@ import numpy as np
 import numpy.typing as npt
 
 from counterclaim.model.span import Span
-from counterclaim.reader.canonical import Canonical
 from counterclaim.reader.encoder import WEIGHTS
 
 FILE = WEIGHTS / "wording.msgpack"
@@ -27,8 +27,9 @@ LED = 80  # letters before a claim of which the last BEFORE words count; a name 
 HIDDEN = "\u00b7"  # stands for each letter of a name
 BEFORE = 8
 STEM = 5  # letters that words of one stem share, as a rule
-_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+")
-_OPENS = '.!?"“\n'  # after these a capital tells no name
+GRAMS = (3, 4)  # letters of the parts of a word that a model counts where words change within
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+_OPENS = '.!?"“«\n'  # after these a capital tells no name
 
 
 class Wording(NamedTuple):
@@ -54,11 +55,12 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """The file: the features' names, how rare each is (float16), and the heads."""
+    """The file: the features' names, how rare each is (float16), the heads, and whether parts of words are counted."""
 
     features: tuple[str, ...]
     rarity: bytes
     heads: dict[str, Head]
+    parts: bool = False
 
 
 def wording(text: str, span: Span, cue: str, *, actor: bool) -> Wording:
@@ -68,19 +70,22 @@ def wording(text: str, span: Span, cue: str, *, actor: bool) -> Wording:
     return Wording(text[span[0] : span[1]], cue, led[-LED:], actor)
 
 
-def nameless(text: str, made: Canonical) -> str:
+def hidden(text: str, names: Iterable[Span]) -> str:
     """The text with the names of states, places and people hidden, as long as it was: none of them tells a field."""
     out, at = [], 0
-    for start, end in zip(made.own_starts, made.own_ends, strict=True):
-        end += 2 * text.startswith(("'s", "’s"), end)
+    for start, end in sorted(names):
+        start, end = max(at, start), max(at, end + 2 * text.startswith(("'s", "’s"), end))
         out += [text[at:start], HIDDEN * (end - start)]
         at = end
     return "".join(out) + text[at:]
 
 
-def features(one: Wording) -> Counter[str]:
-    """How often each feature stands: w words, s stems, c words of the cue, l words before, v the voice."""
-    out = [feature for word in _words(one.text) for feature in (f"w {word}", f"s {word[:STEM]}")]
+def features(one: Wording, *, parts: bool) -> Counter[str]:
+    """How often each feature stands: w words, s stems, p parts, c words of the cue, l words before, v the voice."""
+    words = _words(one.text)
+    out = [feature for word in words for feature in (f"w {word}", f"s {word[:STEM]}")]
+    if parts:
+        out += [f"p {word[i : i + n]}" for word in words for n in GRAMS for i in range(len(word) - n + 1)]
     out += [f"c {word}" for word in _words(one.cue)]
     out += [f"l {word}" for word in _words(one.led)[-BEFORE:]]
     out.append("v actor" if one.actor else "v narrator")
@@ -109,8 +114,9 @@ def _opens(text: str, at: int) -> bool:
 class Model:
     """The weights; it is loaded on first use. labels: of each field, in the order of what `log_probs` gives."""
 
-    def __init__(self) -> None:
-        held = msgspec.msgpack.decode(FILE.read_bytes(), type=Weights)
+    def __init__(self, file: Path) -> None:
+        held = msgspec.msgpack.decode(file.read_bytes(), type=Weights)
+        self._parts = held.parts
         self._numbers = {name: i for i, name in enumerate(held.features)}
         self._rarity = np.frombuffer(held.rarity, dtype="<f2").astype(np.float32)
         self.labels = {name: head.labels for name, head in held.heads.items()}
@@ -123,7 +129,7 @@ class Model:
     def log_probs(self, many: Sequence[Wording]) -> dict[str, npt.NDArray[np.float64]]:
         """By field, of each wording, the log-probability of each label, at least log 1e-4."""
         raw = np.array([self._raw(one) for one in many]).reshape(-1, len(self._bias)) * self._scale + self._bias
-        share = 1 / (1 + np.exp(-raw))
+        share = np.exp(-np.logaddexp(0.0, -raw))
         out, at = {}, 0
         for name, labels in self.labels.items():
             own = share[:, at : at + len(labels)]
@@ -132,7 +138,7 @@ class Model:
         return out
 
     def _raw(self, one: Wording) -> npt.NDArray[np.float32]:
-        known = [(self._numbers[k], n) for k, n in features(one).items() if k in self._numbers]
+        known = [(self._numbers[k], n) for k, n in features(one, parts=self._parts).items() if k in self._numbers]
         at = np.array([i for i, _ in known], dtype=np.int64)
         value = (1 + np.log(np.array([n for _, n in known], dtype=np.float32))) * self._rarity[at]
         value /= np.linalg.norm(value) or 1.0
@@ -140,7 +146,19 @@ class Model:
         return found
 
 
+class Nameless(NamedTuple):
+    """A running text with its names hidden, and the file of the model that reads it."""
+
+    text: str
+    file: Path = FILE
+
+    @property
+    def model(self) -> Model:
+        """What scores its words."""
+        return model(self.file)
+
+
 @cache
-def model() -> Model:
-    """The shipped model."""
-    return Model()
+def model(file: Path = FILE) -> Model:
+    """A shipped model: that of English, or the other languages' one."""
+    return Model(file)

@@ -350,6 +350,8 @@ def _made(tokens: Tokens, num: Num, unit: str | None, stop: int, currency: bool,
         begin = min(begin, num.first - 1)
     low, high = num.low, num.high
     value = num.value
+    if bound == "exact" and (group := tokens.of(num.first, "group")) is not None and group.value != "12":
+        bound = "about"  # "une trentaine"; a dozen is a number like any other
     if value is None and num.low and _scale_alone(tokens, num) and bound not in ("exact", "vague"):
         value = num.low  # "more than | a thousand"
     if value is not None:

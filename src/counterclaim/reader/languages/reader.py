@@ -34,11 +34,13 @@ from counterclaim.reader.claims.propositions import propositions
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
 from counterclaim.reader.claims.told import with_side, with_told
 from counterclaim.reader.claims.voices import voices
+from counterclaim.reader.claims.wording import Nameless, hidden
 from counterclaim.reader.edges import headline_apart
 from counterclaim.reader.encoder import Encoder, encoder_folder
 from counterclaim.reader.figures import measure as measure_english
 from counterclaim.reader.languages import figures, times
-from counterclaim.reader.languages.goes_on import with_dropped, with_quoted
+from counterclaim.reader.languages.goes_on import with_dropped, with_own_cues, with_quoted
+from counterclaim.reader.languages.heads import head_of
 from counterclaim.reader.languages.language import CODES, Language, language
 from counterclaim.reader.languages.phrases import ARTICLE, with_noun
 from counterclaim.reader.languages.places import NO_WORDS, located
@@ -77,6 +79,7 @@ FITTED = ("ru", "uk", "ar")
 # Words of a piece that is joined to its neighbour in Arabic and Hebrew, which tell much without a verb: "the death of
 # ten and the wounding of twelve". Of 0, 2, 4 and all, 4 leaves most found and as many of them right.
 NOMINAL = 4
+NAMES = ("PERSON", "GPE", "NORP")  # what is hidden from the model of a claim's words
 
 
 class LanguageReader(Reader):
@@ -119,11 +122,15 @@ class LanguageReader(Reader):
         attributions = self._attributed(doc, tags, words, sentences, quoted, tongue)
         dialogue = turns(doc, tongue.main, sure=report.kind == "transcript")
         untold = report.voice is None and report.kind != "report"
+        folder, named = encoder_folder(code), self._names_in(code)
+        head = head_of(doc, tags, words, attributions, named, tongue.main, folder / "heads.json")
+        head = None if dialogue else head
+        around = self._around(report, doc, tags, words, sentences, quoted, attributions, self.registry, head)
+        own = around.issuer if around.masthead else issuer(doc, dialogue) or unlabelled(doc, dialogue)
         around = replace(
-            self._around(report, doc, tags, words, sentences, quoted, attributions, self.registry),
-            dialogue=dialogue, issuer=issuer(doc, dialogue) or unlabelled(doc, dialogue) if untold else None,
-            titled=titled(report.title or "", tongue.main, self._names_in(code)),
-            table=weights(encoder_folder(code) / "carriers.json") if code in FITTED else None, own=untold,
+            around, dialogue=dialogue, issuer=own if untold else None,
+            titled=titled(report.title or "", tongue.main, named),
+            table=weights(folder / "carriers.json") if code in FITTED else None, own=untold,
         )  # fmt: skip
         marked = [
             one
@@ -162,15 +169,16 @@ class LanguageReader(Reader):
             Parties(doc.text, sentences, places, cast(Registry, registry), report, registry.words_of),
             speakers_of(speakers, fields, attributions),
         )
+        bare = nameless(found)
         material = Material(
-            doc=doc, nameless=None, words=words, sentences=sentences, quoted=found.around.quoted,
+            doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,
             actors=with_side(_told_first(speakers.actors, self.sides.settle(weighing)), report), figures=counted,
             places=places, times=dated,
             roles=tags.of("role"), published=(report.published or "")[:10] or None, registry=cast(Registry, registry),
             stance_of=lambda cue: stance_of(cue, tongue.main),
         )  # fmt: skip
         claims = arrange(compose(material, fields, voiced, attributions))
-        return Told(doc, doc.text, material.actors, attributions, claims, fields, {})
+        return Told(doc, bare, material.actors, attributions, claims, fields, {})
 
     def resolver(self, found: Found) -> Resolver:
         """What finds the speakers of a report that was looked at."""
@@ -267,7 +275,7 @@ class LanguageReader(Reader):
             )  # fmt: skip
         if not tongue.main.right_to_left:
             return out
-        return _with_own_cues(out, sorted((one.start, one.end) for one in tags.of("attribution", "cue")))
+        return with_own_cues(out, sorted((one.start, one.end) for one in tags.of("attribution", "cue")))
 
     def _owned(self, doc: RunningText, sentences: SentenceIndex, span: Span, tongue: _Tongue) -> Span:
         """A source that is only the owner of the body before it, with that body: "General Staff of | Ukraine"."""
@@ -345,27 +353,11 @@ class _Tongue:
         return "according" if "according" in kinds else "saying" if "saying" in kinds else "other"
 
 
-def _with_own_cues(found: Sequence[Attribution], cues: Sequence[Span]) -> list[Attribution]:
-    """The attributions; where verbs come first, a content with a cue of its own before it is parted with that cue.
-
-    "The spokesman denied the raid and said that ...": the linker, which learned on English, gives both to "said".
-    """
-    free = [c for c in cues if not any(c in one.cue for one in found)]
-    out: list[Attribution] = []
-    for one in found:
-        apart: dict[Span, list[Span]] = {}
-        for content in one.content if len(one.content) > 1 and one.cue else ():
-            nearest = max((c for c in (*free, *one.cue) if c[1] <= content[0]), default=None)
-            if nearest in free and nearest is not None:
-                apart.setdefault(nearest, []).append(content)
-        taken = [content for group in apart.values() for content in group]
-        kept = tuple(c for c in one.content if c not in taken)
-        if kept:
-            out.append(msgspec.structs.replace(one, content=kept))
-        for cue, group in apart.items():
-            ident = one.id if not kept and cue == min(apart) else f"{one.id}.{len(out)}"
-            out.append(msgspec.structs.replace(one, id=ident, cue=(cue,), content=tuple(group)))
-    return out
+def nameless(found: Found) -> Nameless:
+    """The text of a report that was looked at without its names, as the model of its words is shown it."""
+    names = [(one.start, one.end) for one in found.tags.of("names") if one.label in NAMES]
+    made = zip(found.made.own_starts, found.made.own_ends, strict=True)
+    return Nameless(hidden(found.doc.text, [*made, *names]), encoder_folder(CODES[0]) / "wording.msgpack")
 
 
 def stance_of(cue: str, tongue: Language) -> Stance:

@@ -100,8 +100,7 @@ class Resolver:
 
     def _meet(self, span: Span) -> None:
         language = self._language_at(span[0])
-        tokens = Tokens(self.doc.text, *span, language)
-        if any(tokens.of(k, "role", "body", "people") is not None for k in range(len(tokens))):
+        if self._tabled(span):
             return
         if not language.right_to_left and not self.doc.text[span[0]].isupper():
             return
@@ -111,6 +110,11 @@ class Resolver:
             member.classes.add(office)
         if not any(s <= span[0] and span[1] <= e for s, e in self.quoted):
             self.trail.append((span[0], member, False))
+
+    def _tabled(self, span: Span) -> bool:
+        """True for words with an office, a body or a people among them, which are no person's name alone."""
+        tokens = Tokens(self.doc.text, *span, self._language_at(span[0]))
+        return any(tokens.of(k, "role", "body", "people") is not None for k in range(len(tokens)))
 
     def _office_before(self, span: Span, language: Language) -> str | None:
         """The class of the office whose words stand right before a name: "Chancellor of Norva | Ana Sorel"."""
@@ -135,7 +139,7 @@ class Resolver:
         member = fitting[-1] if fitting else None
         if member is None:
             member = self._add(Member("person", shown), parts)
-        elif len(parts) > len(self.keys[id(member)]):
+        elif (len(parts), sum(map(len, parts))) > (len(known := self.keys[id(member)]), sum(map(len, known))):
             member.name, self.keys[id(member)] = shown, parts
         member.add_mention(span)
         return member
@@ -161,6 +165,8 @@ class Resolver:
             return member
         if phrase.kind == "role":
             return self._holder(phrase, span, after=False)
+        if span in self._labels and not self._tabled(span):  # "Maro:", of whom a line above said "our guest Ana Maro"
+            return self._person(self.doc.text[slice(*span)], span, self._language_at(span[0]))
         return self._gone_back(span) or self._by_words(phrase.kind, phrase, span)
 
     def _gone_back(self, span: Span) -> Member | None:
@@ -356,4 +362,9 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if len(one) == 1 or len(other) == 1:
         short, long = sorted((one, other), key=len)
         return short[0] in (long[-1], long[0])
-    return one[-1] == other[-1] and one[0] == other[0]
+    return _alike(one[-1], other[-1]) and _alike(one[0], other[0])
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same part of a name, or its first letter."""
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])

@@ -45,7 +45,7 @@ def upper_end(tokens: Tokens, num: Num, unit: Unit | None, stop: int, *, money: 
         return None
     other = units.million(tokens, other, money=money or sign is not None)
     spelled = num.form == other.form == "words" and unit is None
-    lost = spelled and tokens.low(num.first - 1) != "from"  # "lost two to three hundred men"
+    lost = spelled and tokens.low(num.first - 1) != "from"  # "hired six to eight hundred clerks"
     if link == "to" and not lost and _from_to(tokens, num.first, measured=unit is not None):
         return None
     low, high = _scaled(num, other, dashed=link in DASHES)

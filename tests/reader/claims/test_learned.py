@@ -99,6 +99,27 @@ def test_where_somebody_speaks_or_a_court_sits_gives_no_side(line: str) -> None:
     assert f"{last.name.split()[-1]} > {last.side or '-'}" == wanted
 
 
+# who makes the last claim | the report
+OFFICES = """
+Pavel Orr | Mine director Pavel Orr said the shaft had collapsed. Coroner Ida Moen said two men had died. The director \
+said nobody was trapped.
+Tomas Rehn | Bishop Tomas Rehn said soldiers had burned the chapel. Colonel Ivo Grant said rebels had. The bishop \
+said he had seen it.
+academy | Ghana's navy said the port was open. The academy said two of its boats had burned.
+jury | The harbour authority said a crane had failed. The jury said nobody was to blame.
+International Atomic Energy Agency | The International Atomic Energy Agency said a pump had failed. Norway's army said \
+nobody was hurt. The agency said two men were hurt.
+"""
+
+
+@pytest.mark.parametrize("line", OFFICES.strip().split("\n"))
+def test_an_office_or_a_body_is_never_somebody_elses(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    last = _reader().read_text(text).claims[-1].speaker
+    assert last is not None
+    assert last.name == wanted
+
+
 def _check(reading: Reading) -> None:
     text = reading.report.text
     for claim in reading.claims:

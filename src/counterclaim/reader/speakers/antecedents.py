@@ -15,6 +15,7 @@ from typing import NamedTuple
 from counterclaim import vocabulary
 from counterclaim.errors import ModelError
 from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.bearers import in_place
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.names import fold
 from counterclaim.reader.speakers.phrase import PLURAL_PEOPLE, Phrase, indefinite
@@ -93,9 +94,12 @@ def link(
     options = [one for one in options if one.rules or not _elsewhere(phrase.text, one)]
     if member is None:
         options.append(Option(None, True, False, 9, False, False, None))
-    if len(options) == 1:
-        return member
-    chosen = options[ranker(at, options, features(phrase, side, options, seen.registry))].member
+    named = features(phrase, side, options, seen.registry)  # how each stands among all of them
+    kept = in_place(phrase, options, seen.registry)
+    chosen = kept[0].member
+    if len(kept) > 1:
+        names = [name for one, name in zip(options, named, strict=True) if any(one is other for other in kept)]
+        chosen = kept[ranker(at, kept, names)].member
     if fresh and chosen is not member:
         members[met:] = [m for m in members[met:] if m is not member]
     return chosen

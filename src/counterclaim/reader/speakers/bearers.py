@@ -1,0 +1,82 @@
+"""Who bears the office that a phrase names, or is the body: "the police chief" is never the judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from counterclaim import vocabulary
+from counterclaim.reader.speakers.names import fold
+from counterclaim.reader.speakers.owners import ARMED_BODIES, KIN
+from counterclaim.reader.speakers.phrase import BODY_NOUNS, Phrase
+from counterclaim.registry import Registry
+from counterclaim.registry.words import ARTICLES, FORMER, JUDGING, NEUTRAL_BODIES, SOURCES
+
+if TYPE_CHECKING:
+    from counterclaim.reader.speakers.antecedents import Option
+    from counterclaim.reader.speakers.cast import Member
+
+_BODIES = BODY_NOUNS | JUDGING | NEUTRAL_BODIES
+_ANY_BODY = vocabulary.words("speakers.any_body")
+_PEOPLE = frozenset({"person", "unnamed"})  # they hold offices; the others are bodies
+_ANY_OFFICE = vocabulary.words("speakers.any_office")
+
+
+def in_place(phrase: Phrase, options: Sequence[Option], registry: Registry) -> list[Option]:
+    """Those of the options whom a phrase may mean: who bears its office or is its body, where anybody does; else nobody
+    whose known office or body is another one. What the rules answer stays where nobody bears it.
+    """
+    head = _lemma(phrase.head)
+    wanted = registry.role_class(phrase.role) if phrase.kind == "role" else None
+    body = phrase.head in _BODIES and phrase.kind in ("organisation", "unnamed")
+    article, *rest = phrase.text.split()
+    former = not FORMER.isdisjoint(word.lower() for word in rest)
+    named = former or any(word[:1].isupper() and _lemma(word) != head for word in rest)
+    anybody = phrase.head in (_ANY_OFFICE if wanted is not None and len(rest) == 1 else _ANY_BODY)
+    told = named or article.lower() not in ARTICLES
+    if not head or not (body or wanted) or anybody or phrase.head in SOURCES or told:
+        return list(options)
+    words = {_lemma(word) for word in rest}
+    bearing = [
+        one for one in options
+        if one.member is not None and not one.fresh and (one.member.kind in _PEOPLE) == (wanted is not None)
+        and _bears(one.member, head, words)
+    ]  # fmt: skip
+    whole = [one for one in bearing if one.member is not None and words <= _words(one.member)]
+    bearing = [] if phrase.head in _ANY_OFFICE else bearing  # "the police chief" is no other chief
+    return whole or bearing or [one for one in options if one.rules or not _another(phrase, wanted, one.member)]
+
+
+def _bears(member: Member, head: str, words: set[str]) -> bool:
+    """True where more is known of somebody than the words of the phrase, and its head is among that."""
+    return head in _heads(member) and not _words(member) <= words
+
+
+def _another(phrase: Phrase, wanted: str | None, member: Member | None) -> bool:
+    """True for somebody whose known office or body is not that of the phrase."""
+    if member is None:
+        return False
+    if wanted is not None:
+        if member.kind in ("organisation", "state"):
+            return True
+        return bool(member.classes) and member.classes.isdisjoint({wanted} | KIN.get(wanted, set()))
+    if member.kind in ("person", "state"):
+        return member.kind == "person" or phrase.head in JUDGING | NEUTRAL_BODIES
+    theirs = {w for w in fold(member.name).split() if w in _BODIES}
+    armed = phrase.head in ARMED_BODIES and not theirs.isdisjoint(ARMED_BODIES)
+    return bool(theirs) and phrase.head not in theirs and not armed
+
+
+def _heads(member: Member) -> set[str]:
+    """The nouns by which somebody may be called: the words of offices; a body's own noun."""
+    if member.kind in _PEOPLE:
+        return {_lemma(w) for role in member.roles for w in fold(role).split()} | {_lemma(member.head)}
+    return {_lemma(member.head or fold(member.name).split()[-1])}
+
+
+def _words(member: Member) -> set[str]:
+    return {_lemma(w.strip(",")) for text in (member.name, *member.roles) for w in fold(text).split()}
+
+
+def _lemma(word: str) -> str:
+    return word.casefold().strip(",").removesuffix("'s").removesuffix("’s").removesuffix("s")

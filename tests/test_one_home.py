@@ -7,10 +7,11 @@ from pathlib import Path
 from counterclaim.registry import tables
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "counterclaim"
-TABLES = frozenset(
-    "countries.csv parties.csv offices.csv roles.csv first_names.csv states-abroad.csv parties-abroad.csv "
-    "bodies-abroad.csv roles-abroad.csv owners-abroad.csv".split()
+REGISTRY = (
+    "countries parties offices roles first_names borne-names parliaments states-abroad parties-abroad bodies-abroad "
+    "roles-abroad owners-abroad"
 )
+TABLES = frozenset(f"data/{name}.csv" for name in REGISTRY.split())  # any other table of such a name is searched
 # What names states for another reason than to read them: stand-ins that hide parties, parties to be exchanged,
 # languages, currencies and units, birds, press agencies, the gazetteer.
 ALLOWED = frozenset(
@@ -33,7 +34,7 @@ def _names() -> set[str]:
 
 def _files() -> list[str]:
     found = [p.relative_to(SOURCE) for p in SOURCE.rglob("*") if p.suffix in (".py", ".csv")]
-    kept = [p for p in found if p.name not in TABLES and not {"registry", "gazetteer", "demo"} & set(p.parts)]
+    kept = [p for p in found if str(p) not in TABLES and not {"registry", "gazetteer", "demo"} & set(p.parts)]
     return sorted(str(p) for p in kept if str(p) not in ALLOWED)
 
 

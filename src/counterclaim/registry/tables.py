@@ -116,6 +116,18 @@ def first_names() -> dict[str, str]:
     return dict([line.split(",") for line in lines if line])
 
 
+@cache
+def borne_names() -> frozenset[str]:
+    """Names of states, peoples and capitals that people bear as well, in lower case: borne-names.csv."""
+    return frozenset(name for name, _, _ in rows("borne-names.csv"))
+
+
+@cache
+def parliaments() -> frozenset[str]:
+    """Parliaments' own names, in lower case: parliaments.csv."""
+    return frozenset(name for name, _, _ in rows("parliaments.csv"))
+
+
 def rows(name: str) -> Iterator[list[str]]:
     """Rows below the header; plain csv.reader, which takes a third of DictReader's time on these tables."""
     text = files("counterclaim.data").joinpath(name).read_text(encoding="utf-8")

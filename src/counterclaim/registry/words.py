@@ -1,8 +1,9 @@
 """Word lists by which the owner of a noun phrase is told from its place, its topic and its adversary."""
 
-# After these words a phrase names where, against or with whom somebody acts, not whom it speaks for.
 from counterclaim import vocabulary
+from counterclaim.registry import tables
 
+# After these words a phrase names where, against or with whom somebody acts, not whom it speaks for.
 COMPLEMENT = vocabulary.words("parties.complement")
 ARTICLES = vocabulary.words("parties.articles")
 # Words in -ing that stand before the head noun; every other one after a noun opens a clause.
@@ -38,7 +39,7 @@ STATE_VOICE = vocabulary.words("parties.state_voice")
 # A person's name before one of these stands for the government or force the person leads.
 LED_BY_PERSON = vocabulary.words("parties.led_by_person")
 # Names of states and capitals that people bear as well: "Israel Katz", "Chad", "Jordan", "Sofia".
-BORNE = vocabulary.words("parties.borne")
+BORNE = tables.borne_names()
 # Who speaks for nobody but himself, whatever stands before him.
 NEUTRAL = vocabulary.words("parties.words_neutral")
 # Bodies of no side by a word of their name; not in a state's own ministry or committee of that matter.
@@ -48,7 +49,7 @@ JUDGING = vocabulary.words("parties.judging")
 # After "civil": rescuers, whoever pays them.
 RESCUE = vocabulary.words("parties.rescue")
 SOCIETIES = vocabulary.words("parties.societies")
-CHAMBERS = vocabulary.words("parties.chambers")
+CHAMBERS = vocabulary.words("parties.chambers") | tables.parliaments()
 LAWYERS = vocabulary.words("parties.lawyers")
 MEMBERS_OF_PARLIAMENT = vocabulary.words("parties.members_of_parliament")
 FORMER = vocabulary.words("parties.former")

@@ -64,7 +64,7 @@ def voices(
         if turn is not None and turn.asks:
             continue
         act = _act(one.span, deeds)
-        if act is not None:  # "The council has yet to confirm the fall": what is denied or not confirmed is the claim
+        if act is not None:  # "Norland has yet to confirm this": what is denied or not confirmed is the claim
             one = one._replace(span=trim(text, (act.content[0][0], act.content[-1][1])), lead=None)
             act = _mine(act, turn, around, made, numbers)
             out.append(Voiced(one, act, act.confidence))

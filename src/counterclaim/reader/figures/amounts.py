@@ -52,7 +52,7 @@ def _mass(tokens: Tokens, j: int) -> nouns.Counted | None:
     while tokens.low(j) in _SKIPPED:
         j += 1
     if tokens.word(j).isdecimal() and not tokens.joined(j + 1):
-        j += 1  # "three-quarters of the 400 prisoners": a figure of its own
+        j += 1  # "two-thirds of the 90 lorries": a figure of its own
     return nouns.phrase(tokens, j, plural=_plural_near(tokens, j))
 
 

@@ -63,7 +63,7 @@ def cardinal(tokens: Tokens, i: int) -> Num | None:
         elif low == "," and last_kind == "scale" and last_scale > 100 and tokens.low(j + 1) in ONES:
             if tokens.low(j + 2) != "hundred":
                 break
-            j += 1  # "twenty-one thousand, three hundred people"
+            j += 1  # "forty-two thousand, six hundred tents"
             continue
         elif low == "and" and last_kind == "scale" and (tokens.low(j + 1) in TENS or tokens.low(j + 1) in ONES):
             if tokens.low(j - 1) == "dozen" or _ends_number(tokens, j + 1) or _and_part(tokens, j) is not None:

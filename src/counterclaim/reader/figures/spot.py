@@ -45,7 +45,7 @@ def spot(tokens: Tokens) -> Iterator[Draft]:
 
 
 def _one_victim(tokens: Tokens, i: int) -> Num | None:
-    """ "Shot and killed a farmer", "a police officer was wounded", "killed the mayor of Orvik and his driver": the word
+    """ "Hit and killed a baker", "a police officer was wounded", "killed the mayor of Orvik and his driver": the word
     counts one, of people who came to harm only, since no report counts what else it names."""
     low, state = tokens.low(i), None
     any_one = low in ("a", "an")

@@ -136,7 +136,7 @@ def year(tokens: Tokens, num: Num, *, has_noun: bool) -> bool:
     if before in _COUNT_BEFORE:
         return False
     if (noun or lexicon.is_plural(tokens.word(last))) and _qualifies(tokens, last):
-        return num.value >= 1800  # "the failed 2016 military coup"
+        return num.value >= 1800  # "the lost 2004 island vote"
     if has_noun and noun and before not in ("the", "its", "their", "'s"):
         return False
     if has_noun and lexicon.is_plural(tokens.word(last)) and before not in _YEAR_BEFORE and num.first > 0:

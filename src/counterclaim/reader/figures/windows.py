@@ -52,7 +52,7 @@ _STRETCH = (
     r"|(?-i:\bdaily\b|\bweekly\b|\bmonthly\b)|\bduring the (?:day|night)\b|\bin a single (?:day|night)\b"
 )
 _WINDOW = compiled(f"(?P<total>{_TOTAL})|(?P<stretch>{_STRETCH})", re.IGNORECASE)
-# "the deadliest such attack in almost a year": the time belongs to the comparison, not to the count.
+# "the longest closure in some ten months": the time belongs to the comparison, not to the count.
 _MOST = vocabulary.words("figures.most")
 _REACH = 240  # characters from a figure to its window; the longest clause in the dev sentences needs 130
 _NEIGHBOURS = 24  # windows looked at round one figure, so that crafted text stays linear

@@ -36,7 +36,7 @@ def containers(text: str, mentions: Sequence[Mention]) -> dict[int, list[int]]:
 
 def stated_inside(text: str, mentions: Sequence[Mention]) -> dict[int, int]:
     """For the number of a mention that of the one which the text says beyond doubt to hold it."""
-    # "In Blida in southern Lebanon": beyond doubt inside, while a comma may also part a list.
+    # "In Tarn in western Norland": beyond doubt inside, while a comma may also part a list.
     found = (
         n for n in range(len(mentions) - 1)
         if text.startswith(("in ", " in "), mentions[n].end + (text[mentions[n].end] == ","))

@@ -84,7 +84,7 @@ def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
 
 
 def bare_name(words: Sequence[Word]) -> str:
-    """The words where they are one capitalised run and nothing else ("Turk", "Von der Heyde"), else ""."""
+    """The words where they are one capitalised run and nothing else ("Marn", "De la Roca"), else ""."""
     if not words or words[0].lower in ("the", "a", "an") or not capitalised(words[-1]):
         return ""
     if not all(capitalised(w) or w.lower in PARTICLES or w.text in ("-", "‑") for w in words):

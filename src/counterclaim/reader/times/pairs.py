@@ -9,7 +9,7 @@ from counterclaim.reader.times.forms import Day, Form, Month, Year
 from counterclaim.reader.times.resolve import Reading, resolve
 from counterclaim.reader.times.tokens import Tokens
 
-_LISTS = ([","], ["and"], [",", "and"])  # "June 16, June 19 and October 21, 2019"
+_LISTS = ([","], ["and"], [",", "and"])  # "May 2, May 8 and July 11, 2021"
 _JOINING = vocabulary.words("times.joining")
 
 

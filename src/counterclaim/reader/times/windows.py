@@ -37,7 +37,7 @@ def applied(tokens: Tokens, start: int, end: int, reading: Reading) -> Reading:
 
 
 def _stretch(tokens: Tokens, at: int) -> tuple[int, str] | None:
-    """ "In the two weeks to 5 March": how many of which unit end there."""
+    """ "In the nine days to 4 July": how many of which unit end there."""
     words = [word.lower() for word in tokens.words[max(0, at - 3) : at]]
     if len(words) < 2 or not {"the", "a"} & set(words):
         return None

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from contextlib import suppress
 
 import pytest
@@ -55,6 +56,23 @@ def test_article_and_metadata(charset: str, encoding: str, told: str | None) -> 
     assert body[0].startswith("The army of Norland said on Friday")
     assert body[1].startswith("Surria’s defence ministry")
     assert len(body) == 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [
+        ('<p class="date">Updated: May 9, 2023 · First published: May 7, 2023</p>', "2023-05-07"),
+        ('<div class="date"><span>Last updated 9 May 2023</span> <span>Posted 7 May 2023</span></div>', "2023-05-07"),
+        ('<p>Updated <time datetime="2023-05-09">9 May 2023</time></p><p>Published <time>7 May 2023</time></p>',
+         "2023-05-07"),
+        ('<p class="date">First published: May 7, 2023 | Updated: May 9, 2023</p>', "2023-05-07"),
+        ('<p class="date">Updated: May 9, 2023</p>', "2023-05-09"),
+    ],
+)  # fmt: skip
+def test_where_an_update_is_printed_too_the_day_is_that_of_publication(printed: str, published: str) -> None:
+    page = re.sub(r"<meta property=.article:published_time[^>]*>", "", PAGE).replace("LANHAM, May 3", "LANHAM")
+    page = page.replace("</h1>", f"</h1>{printed}").replace("{charset}", "utf-8")
+    assert from_bytes(page.encode()).published == published
 
 
 def test_the_address_it_came_from_is_the_reports() -> None:

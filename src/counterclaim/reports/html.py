@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from html import unescape
 from typing import Any
 
 from counterclaim.errors import ReportError
@@ -11,6 +12,7 @@ from counterclaim.reports.limits import Limits, refuse_above
 from counterclaim.reports.linked_data import linked_article
 from counterclaim.reports.metadata import Known
 from counterclaim.reports.page_layout import in_order
+from counterclaim.reports.stamps import date_line, dates
 
 # The day on which a word processor's file or its template was made, which is no day of publication.
 _MADE = re.compile(r"<meta name=\"(?:created|changed)\"[^>]{0,200}>", re.IGNORECASE)
@@ -24,6 +26,8 @@ _CONSENT = re.compile(
     r"\b(?:our|\d+) (?:\d+ )?partners\b|\b(?:accept|reject|manage) (?:all|preferences|choices)\b",
     re.IGNORECASE,
 )
+# Tags inside a line of words.
+_INLINE = re.compile(r"</?(?:time|span|strong|small|abbr|em|b|i|a)\b[^<>]*>", re.IGNORECASE)
 # Share of zero bytes from which on a page is no text: a stray one is damage, in a binary every tenth is zero.
 _ZEROS = 0.01
 
@@ -69,7 +73,7 @@ def parse_html(
     if linked and (linked.live or not told["title"]):
         told["title"] = linked.title
     printed = told["date"] or (linked.published if linked else None)
-    published = to_iso(printed) if printed else None
+    published = _first_published(page, to_iso(printed)) if printed else None
     return text, Known(
         title=_clean(told["title"]),
         byline=_clean(told["author"]),
@@ -78,6 +82,20 @@ def parse_html(
         published_basis="metadata" if published else None,
         url=url or _web(told["url"]),
     )
+
+
+def _first_published(page: str, found: str | None) -> str | None:
+    """The day found, or where the page prints it as that of an update, the earlier one that it prints as that of
+    publication ("Updated 9 May 2023 - First published 7 May 2023")."""
+    named: dict[int, set[str]] = {0: set(), 1: set(), 2: set()}
+    for words in re.split(r"<[^<>]*>|\n", _INLINE.sub(" ", page)):
+        line = " ".join(unescape(words).split())
+        if date_line(line):
+            for one in dates(line):
+                named[one.rank].add(one.date.iso() or "")
+    day = (found or "")[:10]
+    earlier = [one for one in named[0] if one and one < day]
+    return min(earlier) if earlier and day in named[2] - named[0] else found
 
 
 def _asks_consent(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Lines that hold a date or a time of day and nothing else but "Published", "Updated" and the like."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from counterclaim import vocabulary
@@ -51,15 +52,17 @@ class Dated(NamedTuple):
 
 def publication(text: str) -> Dated | None:
     """The date of a short text that is most likely that of publication ("Last updated 3 May; published 1 May")."""
-    best: Dated | None = None
+    return min(dates(text), key=lambda one: one.rank, default=None)
+
+
+def dates(text: str) -> Iterator[Dated]:
+    """Every date of a short text, with what the words before it call it."""
     start = 0
     while (found := find_date(text[start:])) is not None:
         words = {word.lower() for word in _WORD.findall(text[start : start + found.start])}
         rank = 0 if words & _PUBLISHED else 2 if words & _UPDATED else 1
-        if best is None or rank < best.rank:
-            best = Dated(rank, found._replace(start=start + found.start, end=start + found.end))
+        yield Dated(rank, found._replace(start=start + found.start, end=start + found.end))
         start += found.end
-    return best
 
 
 def time_line(text: str) -> bool:

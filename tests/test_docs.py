@@ -23,6 +23,9 @@ from counterclaim.demo import paths
 from counterclaim.export.formats import FORMATS, write
 from counterclaim.export.ledger_source import LedgerSource
 from counterclaim.export.tables import TABLES
+from counterclaim.ledger.add.item import Item
+from counterclaim.ledger.add.sources import items
+from counterclaim.reports.jsonl import BadLine, parse_line
 from counterclaim.schema import schema
 from tests import in_r
 
@@ -74,16 +77,23 @@ def demo_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_no_export_of_the_demo_names_a_folder_of_this_machine(demo_ledger: Path, tmp_path: Path) -> None:
+@pytest.fixture(scope="session")
+def exports(demo_ledger: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the demo's ledger in every form, and each table of those that have several."""
+    folder = tmp_path_factory.mktemp("exports")
     with counterclaim.Ledger(demo_ledger) as ledger, ledger.reading() as db:
         source = LedgerSource(db)
         for form in FORMATS:
             if FORMATS[form].tables:
                 for table in TABLES:
-                    write(source, form, tmp_path / f"{table}.{form}", table=table)
+                    write(source, form, folder / f"{table}.{form}", table=table)
             else:
-                write(source, form, tmp_path / form)
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+                write(source, form, folder / f"{form}{FORMATS[form].suffix or ''}")
+    return folder
+
+
+def test_no_export_of_the_demo_names_a_folder_of_this_machine(exports: Path) -> None:
+    files = [path for path in exports.rglob("*") if path.is_file()]
     assert len(files) > len(FORMATS) + 2 * len(TABLES)
     folders = [str(one) for one in (paths()[0].parent, ROOT, Path.home()) if len(one.parts) > 1]
     for path in files:
@@ -91,8 +101,27 @@ def test_no_export_of_the_demo_names_a_folder_of_this_machine(demo_ledger: Path,
         if data.startswith(b"PAR1"):
             data = repr(parquet.read_table(path).to_pylist()).encode()
         assert [one for one in folders if one.encode() in data] == [], path.name
-        if path.name in ("register", "claims.csv"):
+        if path.name in ("register.csv", "claims.csv"):
             assert paths()[0].name.encode() in data  # the file's name stands instead
+
+
+def test_nothing_that_counterclaim_wrote_is_added_as_a_report(
+    exports: Path, demo_ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "mixed"
+    shutil.copytree(exports, folder)
+    lists = ("claims", "speakers", "matters", "events", "timeline", "search Kursk", "corrections")
+    for line in lists:
+        done = CliRunner().invoke(app, [*line.split(), "--csv", "--ledger", str(demo_ledger)])
+        assert done.exit_code == 0, done.output
+        (folder / f"list-{line[:6]}.csv").write_text(done.stdout, "utf-8")
+    for columns in ("80", "160"):
+        monkeypatch.setenv("COLUMNS", columns)
+        (folder / f"out-{columns}.txt").write_text(CliRunner().invoke(app, ["read", str(paths()[0])]).stdout, "utf-8")
+    (folder / "note.txt").write_text("The army said two bridges were hit.", "utf-8")
+    found = [one for one in items([str(folder)], known=lambda _: False) if isinstance(one, Item)]
+    read = [one for one in found if one.kind != "line" or not isinstance(parse_line(one.data, 1), BadLine)]
+    assert [Path(one.source).name for one in read] == ["note.txt"]
 
 
 @pytest.fixture

@@ -14,20 +14,23 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
 from counterclaim.errors import LedgerError
 from counterclaim.export.formats import write
 from counterclaim.export.ledger_source import LedgerSource
+from counterclaim.ledger import tables
 from counterclaim.ledger.add import run, workers
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.add.prepare import Prepared, report_of, take, with_rows
-from counterclaim.ledger.add.run import Options, Watch, add
+from counterclaim.ledger.add.run import Options, Summary, Watch, add
 from counterclaim.ledger.add.sources import count, items
 from counterclaim.ledger.captures import FolderCaptures, folder_of
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.rows import decoded, rows_of
 from counterclaim.matters.facets import facets
 from counterclaim.model import Reading
+from counterclaim.reports.given import Given
 from tests.ledger.made import Said, added, contents, reading
 
 NEW: Callable[[str], bool] = lambda _: False  # noqa: E731
@@ -195,6 +198,24 @@ def test_of_a_folder_only_what_can_be_a_report_is_read_and_the_rest_told(tmp_pat
     assert count([str(tmp_path)]) is None  # how many rows sheets have is not known before they are read
     named = found(tmp_path / "Readme.md", tmp_path / "fetch.py")
     assert all(isinstance(one, Item) for one in named), "what is named itself is read"
+
+
+def test_one_file_under_two_publishers_is_a_report_of_each(tmp_path: Path, ledger: Ledger) -> None:
+    path = tmp_path / "same.txt"
+    path.write_text("Norland's army said that it had taken the bridge at Lanham.", "utf-8")
+    told = [("Suva Sun", "2024-05-03"), ("Levuka Star", "2024-05-05")]
+
+    def adding(publisher: str, published: str) -> Summary:
+        given = Given(publisher=publisher, published=published)
+        return add(ledger, [str(path)], options=Options(given=given))
+
+    assert [adding(*one).added for one in told] == [1, 1]
+    with ledger.reading() as db:
+        kept = {(row.publisher, row.published) for row in db.execute(select(tables.report))}
+        captures = db.execute(select(tables.capture)).all()
+    assert kept == set(told)
+    assert len({one.report for one in captures}) == len(captures) == 2  # neither has lost where it is from
+    assert [(again.added, again.known) for again in (adding(*one) for one in told)] == [(0, 1), (0, 1)]
 
 
 def test_a_sheet_of_unknown_columns_is_refused_with_what_to_type(tmp_path: Path, ledger: Ledger) -> None:

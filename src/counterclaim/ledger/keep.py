@@ -21,7 +21,10 @@ Outcome = Literal["read", "skipped", "failed"]
 
 
 class Capture(msgspec.Struct, frozen=True, kw_only=True):
-    """What was taken from a source: sha256 of its bytes, how many, whether they are kept; times in UTC, ISO 8601."""
+    """What was taken from a source: sha256 of its bytes, how many, whether they are kept; times in UTC, ISO 8601.
+
+    under: the publisher it was given under, where the ledger had the same from there under another one.
+    """
 
     sha256: str
     source: str
@@ -29,16 +32,18 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
     fetched_at: str
     url: str | None = None
     kept: bool = False
+    under: str | None = None
 
     @property
     def id(self) -> str:
         """The same bytes from the same source are one capture."""
-        return capture_id(self.sha256, self.source)
+        return capture_id(self.sha256, self.source, self.under)
 
 
-def capture_id(sha256: str, source: str) -> str:
+def capture_id(sha256: str, source: str, under: str | None = None) -> str:
     """The capture's id: 32 hex digits."""
-    return hashlib.sha256(f"{sha256}:{source}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    words = ":".join((sha256, source) if under is None else (sha256, source, under))
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def keep(db: Connection, rows: ReportRows, capture: Capture, *, who: str) -> bool:
@@ -107,6 +112,7 @@ def _captures(
         was = known.get(one.id)
         if was is None:
             row: dict[str, Any] = msgspec.structs.asdict(one)
+            del row["under"]
             row |= {"id": one.id, "source": plain(one.source), "url": plain(one.url) if one.url else None}
             new.append({**row, **values})
         elif was.outcome != "read" or report is not None:

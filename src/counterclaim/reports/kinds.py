@@ -6,6 +6,7 @@ import re
 from typing import Literal, get_args
 
 from counterclaim.patterns import compiled
+from counterclaim.reports import ours
 
 Kind = Literal["text", "html", "mhtml", "pdf", "docx", "odt", "epub", "rtf", "eml", "sheet", "telegram"]
 MANY = ("sheet", "telegram")
@@ -50,7 +51,6 @@ _HTML_START = compiled(
     re.I | re.S,
 )
 _JSON = compiled(r'\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
-_OWN_PAGE = compiled(r"""<meta name=["']generator["'] content=["']counterclaim [^"'<>]{1,40}["']>""")
 _HTML_TAGS = compiled(r"<(?:html|head|body|article|div|p|meta|title|script)\b[^<>]*>", re.I)
 
 
@@ -67,9 +67,12 @@ def kind_of(data: bytes) -> Kind | str:
         return "rtf"
     if _MHTML.match(head):
         return "mhtml"
-    text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "latin-1", "ignore")
+    wide = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if ours.printed(head.decode("utf-16" if wide else "utf-8", "ignore")):
+        return "a table that counterclaim printed"
+    text = head.decode("utf-16" if wide else "latin-1", "ignore")
     text = text.removeprefix("\xef\xbb\xbf").lstrip("\ufeff")
-    if _OWN_PAGE.search(text):
+    if ours.PAGE.search(text):
         return "a page that counterclaim made"
     if (text.lstrip().startswith("{") and _telegram(data, text)) or all(mark in text for mark in _TELEGRAM_PAGE):
         return "telegram"

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from counterclaim.errors import ReportError
+from counterclaim.reports import ours
 from counterclaim.reports.columns import Columns, recognised, unknown
 from counterclaim.reports.columns import Known as KnownColumns
 from counterclaim.reports.dates import to_iso
@@ -21,7 +22,6 @@ from counterclaim.reports.metadata import Known
 Rows = list[list[str]]
 _HEADS_WITHIN = 20  # rows above the headings: titles, dates, notes on the sheet
 _MARKS = (",", "\t", ";", "|")
-_OWN = {"text", "report", "stance", "factuality"}  # headings by which our own table of claims is known
 _SLASHED = re.compile(r"\s{0,4}(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
 _ENDING = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -161,10 +161,8 @@ def rows(found: Sequence[Sheet], told: Mapping[str, str], *, where: str | None =
 
     told: headings by role (columns.parse_columns). Raises ReportError where that is so of every sheet.
     """
-    if any(set(row) >= _OWN for sheet in found for row in sheet.rows[:1]):
-        raise ReportError(
-            "claims that counterclaim exported, not reports.", where=where, next_step="Add the reports themselves."
-        )
+    for sheet in found:
+        ours.refuse(sheet.rows[0] if sheet.rows else (), where)
     known = [(sheet, headings(sheet, told)) for sheet in found]
     if not any(columns for _, columns in known):
         first = next((sheet for sheet, _ in known if any(map(filled, sheet.rows))), None)

@@ -23,7 +23,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     kind: "page" (a text, page or PDF), "line" (JSON with "text"), "reading" (a reading as JSON, not read
     again), "whole" (kept, not read: its items are), "leaf" (kept, not read: the article that it is a page of is).
     url, charset, fetched_at: as they were fetched. published: as a feed dated it, for what tells no day of its own.
-    warnings: what of the source could not be used, in words. given: what the caller told of it.
+    warnings: what of the source could not be used, in words. given: what the caller told of it. apart: the ledger has
+    the same from there under another publisher than the given one.
     """
 
     source: str
@@ -34,6 +35,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     warnings: tuple[str, ...] = ()
     given: Given = NOTHING
+    apart: bool = False
     fetched_at: str = msgspec.field(default_factory=_now)
 
     @property

@@ -199,6 +199,9 @@ class _Run:
                     self.watch.advance()
                     continue
                 before = outcomes.get(capture_id(one.sha256, one.source), _NEVER)
+                if before.elsewhere(one.given):  # printed by two outlets: each is a report with its own day
+                    one = msgspec.structs.replace(one, apart=True)
+                    before = outcomes.get(self._capture(one, False).id, _NEVER)
                 if not self._done(before.outcome):
                     yield one
                     continue
@@ -210,8 +213,8 @@ class _Run:
 
     def _outcomes(self, some: Sequence[Item]) -> dict[str, "_Before"]:
         capture, report = tables.capture, tables.report
-        ids = [capture_id(one.sha256, one.source) for one in some]
-        query = select(capture.c.id, capture.c.outcome, report.c.published, report.c.publisher)
+        ids = [capture_id(one.sha256, one.source, name) for one in some for name in {None, one.given.publisher}]
+        query = select(capture.c.id, capture.c.outcome, report.c.published, report.c.publisher, report.c.url)
         query = query.select_from(capture.outerjoin(report, report.c.id == capture.c.report))
         with self.ledger.reading() as db:
             return {r[0]: _Before(*r[1:]) for r in rows_in(db, query, capture.c.id, ids)}
@@ -285,7 +288,7 @@ class _Run:
     def _capture(self, item: Item, kept: bool) -> Capture:
         return Capture(
             sha256=item.sha256, source=item.source, bytes=len(item.data), fetched_at=item.fetched_at, url=item.url,
-            kept=kept,
+            kept=kept, under=item.given.publisher if item.apart else None,
         )  # fmt: skip
 
 
@@ -295,6 +298,12 @@ class _Before(NamedTuple):
     outcome: str | None = None
     published: str | None = None
     publisher: str | None = None
+    url: str | None = None
+
+    def elsewhere(self, given: Given) -> bool:
+        """Whether another publisher is told of it now: without an address, that is another report."""
+        other = given.publisher is not None and given.publisher != self.publisher
+        return self.outcome == "read" and self.url is None and other
 
     def doubt(self, given: Given) -> str | None:
         """What is told of it now and was not then; None where nothing is."""

@@ -6,9 +6,9 @@ from typing import Any
 
 from counterclaim.errors import ReportError
 from counterclaim.ledger.add.item import Bad, Item
+from counterclaim.reports import ours
 
 _NAMES = ("text", "id", "title", "published", "publisher", "url", "speaker", "side", "kind")
-_CLAIMS = {"text", "report", "stance", "factuality"}  # columns by which its own table of claims is known
 _ROWS = 64  # read at a time: a row may hold ten million characters
 
 
@@ -18,12 +18,11 @@ def items(source: str) -> Iterator[Item | Bad]:
     names = set(table.schema_arrow.names)
     if "reading" in names:
         wanted = ["reading"]
-    elif names >= _CLAIMS:
-        raise ReportError("claims that counterclaim handed on, no reports.", next_step="Add the reports themselves.")
-    elif "text" in names:
-        wanted = [name for name in _NAMES if name in names]
     else:
-        raise ReportError('a table without a column "text".', next_step="Name the column of the texts so.")
+        ours.refuse(names)
+        wanted = [name for name in _NAMES if name in names]
+        if "text" not in names:
+            raise ReportError('a table without a column "text".', next_step="Name the column of the texts so.")
     number = 0
     try:
         for batch in table.iter_batches(_ROWS, columns=wanted):

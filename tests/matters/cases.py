@@ -53,6 +53,14 @@ CASES = [
         "compatible",
     ),
     Case(
+        "a later count by somebody else is no update of the first",
+        "Syria's army said on Wednesday 12 people had been killed in Idlib on Wednesday.",
+        "2025-11-19",
+        "The Syrian Observatory for Human Rights said on Thursday 15 people had been killed in Idlib on Wednesday.",
+        "2025-11-20",
+        "differs",
+    ),
+    Case(
         "a later count of one event",
         "The mayor of Ternopil said on Wednesday 12 people had been killed in Ternopil on Wednesday.",
         "2025-11-19",

@@ -39,6 +39,9 @@ def test_acled_takes_the_lowest_and_reads_words() -> None:
     (view,) = shown["ACLED"]
     assert (view.best, view.claims) == (12, ("b:c1",))
     assert "'dozens' is read as 12" in view.rule
+    assert (view.low_said, view.high_said) == ("dozens", None)
+    (range_,) = shown["Airwars"]
+    assert (range_.low_said, range_.high, range_.high_said) == ("dozens", 40, None)  # nobody said 12
 
 
 def test_ucdp_leaves_the_best_open_between_rivals() -> None:

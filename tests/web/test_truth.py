@@ -13,9 +13,11 @@ from fastapi.testclient import TestClient
 from counterclaim.export.formats import write
 from counterclaim.export.ledger_source import LedgerSource
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.queries.results import View
 from counterclaim.model.claim import DENYING
 from counterclaim.reader.reader import Reader
 from counterclaim.web.app import create_app
+from counterclaim.web.look.values import counted
 from counterclaim.web.settings import Settings
 
 RAID = """# title: Raid on Lanham market
@@ -130,3 +132,19 @@ def test_csv_is_the_whole_result(client: TestClient, ledger: Ledger) -> None:
         answer = client.get(address, params={"text": "settlements", "format": "csv"})
         assert answer.status_code == 200, address
         assert len(answer.content.splitlines()) > 1, address
+
+
+@pytest.mark.parametrize(
+    ("view", "shown"),
+    [
+        (View(name="acled", rule="", unit="people", best=12, low_said="dozens"), "dozens (12 people)"),
+        (View(name="acled", rule="", unit="people", best=9), "9 people"),
+        (View(name="airwars", rule="", unit="people", low=24, high=27, low_said="dozens"), "dozens to 27 people"),
+        (View(name="airwars", rule="", unit="people", low=9, high=100, high_said="hundreds"), "9 to hundreds"),
+        (View(name="airwars", rule="", low=24, high=24, low_said="dozens", high_said="dozens"), "dozens"),
+        (View(name="ucdp", rule="", unit="people", low=24, high=27, low_said="dozens"),
+         "low dozens, best left open, high 27 people"),
+    ],
+)  # fmt: skip
+def test_a_convention_shows_words_that_give_no_number_as_they_are(view: View, shown: str) -> None:
+    assert counted(view) == shown

@@ -94,11 +94,10 @@ def _convention(page: MatterPage, views: list[View], sides: Sides) -> Iterator[R
     members = {one.claim.id: one for one in page.members}
     numbers = _numbers(page)
     for one in views:
-        values = [
-            f"{name} {quantity(value, one.unit)}"
-            for name, value in (("low", one.low), ("best", one.best), ("high", one.high))
-            if value is not None
-        ]
+        ends = (("low", one.low, one.low_said), ("best", one.best, None), ("high", one.high, one.high_said))
+        values = [f"{name} {said or quantity(value, one.unit)}" for name, value, said in ends if value is not None]
+        if one.name == "acled" and one.low_said and one.best is not None:
+            values = [f"{one.low_said}, read as {quantity(one.best, one.unit)}"]
         head = ", ".join(values) or (one.side or ("speakers of no side" if one.name == "latest" else "no figure"))
         yield Text(one_line(f"{head}{f' ({one.counts})' if one.counts else ''}"), style=FIGURE)
         yield Text(f"  {one_line(one.rule)}{'; contested' if one.contested else ''}", style=QUIET)

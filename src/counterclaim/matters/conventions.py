@@ -33,6 +33,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     counts: what the figures count, in words; None where the matter compares no figures.
     claims: the entry ids it rests on; every one that is shown, in the order they are shown.
     low, best, high: as the convention gives them, in `unit`; None where it gives none or none can be given.
+    low_said, high_said: the words of a figure without a number ("dozens") that gives that end, or (ACLED) the best one.
     contested: claims in it contradict or deny one another. rule: how the claims and figures were chosen, in words.
     side: for the latest claim of a side, that side; None there for speakers of no side.
     """
@@ -45,6 +46,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None = None
     best: float | None = None
     high: float | None = None
+    low_said: str | None = None
+    high_said: str | None = None
     contested: bool = False
     side: str | None = None
 
@@ -131,6 +134,7 @@ def _counted(strand: Sequence[Facet], contested: set[str]) -> list[View]:
             convention="ACLED",
             claims=(chosen.entry.id,),
             best=least,
+            low_said=_said(chosen),
             **common,
             rule="the lowest figure reported that its own account has not updated (ACLED's rule where reports differ "
             f"or are vague{how})",
@@ -146,6 +150,8 @@ def _counted(strand: Sequence[Facet], contested: set[str]) -> list[View]:
             low=low[0],
             best=value,
             high=high[0],
+            low_said=_said(low[1]),
+            high_said=_said(high[1]),
             **common,
             rule=f"low and high: the least and the most reported that its own account has not updated. Best: {rule}",
         )
@@ -156,6 +162,8 @@ def _counted(strand: Sequence[Facet], contested: set[str]) -> list[View]:
             claims=tuple(dict.fromkeys([low[1].entry.id, high[1].entry.id])),
             low=low[0],
             high=high[0],
+            low_said=_said(low[1]),
+            high_said=_said(high[1]),
             **common,
             rule="the least and the most reported that its own account has not updated; contested where claims "
             "contradict or deny each other (Airwars' own grade asks who is held responsible)",
@@ -213,6 +221,13 @@ def _vague(facet: Facet) -> str | None:
         return None
     match = _WORD.search(facet.figure.text)
     return match[1].lower() if match else None
+
+
+def _said(facet: Facet) -> str | None:
+    """The words of a figure that gives no number: what is shown in place of one that nobody said."""
+    if facet.figure is None or facet.figure.bound != "vague" or facet.figure.value is not None:
+        return None
+    return _vague(facet) or " ".join(facet.figure.text.split())
 
 
 def _acled(facet: Facet) -> float | None:

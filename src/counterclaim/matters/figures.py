@@ -287,7 +287,10 @@ def _total(later: Facet, earlier: Facet) -> Found | None:
         if (later.days.since is None) != (earlier.days.since is None) or leaves_open(later, earlier):
             return _differs(later, earlier)  # one does not tell since when it counts
         return _clash(later, earlier)
-    if apart > 0 and (one_account(later, earlier) or _passing(later, earlier)):
+    one = one_account(later, earlier)
+    if apart > 0 and (one or _passing(later, earlier)):
+        if not one and two_speakers(later, earlier):
+            return _differs(later, earlier)
         return "updates", (
             f"{words.figure(later)} ({iso(later.said)}) is a later count of {words.counts(later)} than "
             f"{words.figure(earlier)} ({iso(earlier.said)})"
@@ -301,6 +304,8 @@ def _event(later: Facet, earlier: Facet) -> Found | None:
     grown = (one or _passing(later, earlier)) and _less(earlier, later)
     in_order = _in_order(later, earlier) or (rising and later.entry.report == earlier.entry.report)
     if in_order and (rising or grown or (one and _risen(later))):
+        if not one and two_speakers(later, earlier):
+            return _differs(later, earlier)  # whoever counted later did not count for whom counted before
         return "updates", f"{words.figure(later)} is the later count of what was {words.figure(earlier)} before"
     if one:
         same_day = later.said == earlier.said and later.entry.report != earlier.entry.report

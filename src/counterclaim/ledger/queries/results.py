@@ -137,6 +137,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
     rule: how claims and figures were chosen, in words. claims: ids of those it rests on.
     counts: what the figures count, in words; low, best, high: in `unit`, None where the convention gives none.
+    low_said, high_said: words without a number ("dozens") that give that end, or (acled) the best: what is to be shown.
     low, best and high are in units that people read (km², not m²). contested: claims in it contradict or deny one
     another. side: whose latest claim it is ("latest"). count: number of the count within the matter, from 1, the same
     in every convention; 0 where the view is of no single count.
@@ -150,6 +151,8 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     low: float | None = None
     best: float | None = None
     high: float | None = None
+    low_said: str | None = None
+    high_said: str | None = None
     contested: bool = False
     side: str | None = None
     count: int = 0

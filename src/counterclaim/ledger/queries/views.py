@@ -88,6 +88,8 @@ def _view(one: conventions.View, members: dict[str, Member], count: int) -> View
         low=low,
         best=best,
         high=high,
+        low_said=one.low_said,
+        high_said=one.high_said,
         contested=one.contested,
         side=one.side,
         count=count,

@@ -153,14 +153,21 @@ def plain(value: Any) -> str:
 
 
 def counted(view: View) -> str:
-    """What a convention puts down: "1,100 km²", "low 12, best 14, high 20 people"; that it leaves the figure open."""
+    """What a convention puts down: "1,100 km²", "low 12, best 14, high 20 people"; that it leaves the figure open.
+
+    Where it is of words without a number, these: "dozens (12 people)" as ACLED reads them, "dozens to 27 people".
+    """
     known = [one for one in (view.low, view.best, view.high) if one is not None]
     if not known:
         return _("left open")
-    most = words.quantity(max(known), view.unit)
+    number = words.quantity(max(known), view.unit)
+    if view.name == "acled":
+        return f"{one_line(view.low_said)} ({number})" if view.low_said else number
+    most = one_line(view.high_said) if view.high_said else number
     if len(set(known)) == 1:
         return most
-    least, best = words.number(min(known)), _("left open") if view.best is None else words.number(view.best)
+    least = one_line(view.low_said) if view.low_said else words.number(min(known))
+    best = _("left open") if view.best is None else words.number(view.best)
     if view.name == "ucdp":
         return _("low %(low)s, best %(best)s, high %(high)s", low=least, best=best, high=most)
     return _("%(low)s to %(high)s", low=least, high=most)

@@ -120,6 +120,20 @@ def test_an_office_or_a_body_is_never_somebody_elses(line: str) -> None:
     assert last.name == wanted
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No militia has taken responsibility for the raid on Osten.",
+        "None of the gangs has admitted planting the mine near Osten.",
+        "No clan has owned up to burning the mill at Osten.",
+    ],
+)
+def test_nobody_did_what_nobody_has_admitted(text: str) -> None:
+    for claim in _reader().read_text(text).claims:
+        assert claim.roles.actor is None
+        assert claim.speaker is None or claim.speaker.kind == "report"
+
+
 def _check(reading: Reading) -> None:
     text = reading.report.text
     for claim in reading.claims:

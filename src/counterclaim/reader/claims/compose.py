@@ -246,6 +246,8 @@ def _by(attribution: Attribution | None) -> Spans:
 
 def _party(found: Material, name: str, speaker: Actor | None) -> Party | None:
     words = name.lower().split()
+    if cues.nobodys(name):
+        return None  # "No militia has admitted firing": nobody did it
     if words and words[0] in ("the", "a", "an"):
         name = name.split(maxsplit=1)[-1]
     hit = found.registry.side_of(name, found.published)

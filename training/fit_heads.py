@@ -14,7 +14,7 @@ from functools import partial
 from typing import Any
 
 from choosing import Choice, names_of, reported, run
-from counterclaim.reader.languages.heads import headed
+from counterclaim.reader.languages.heads import about, headed
 from counterclaim.reader.languages.language import language
 from counterclaim.reader.reader import Reader
 
@@ -29,7 +29,8 @@ def choices(reader: Reader, row: dict[str, Any]) -> list[Choice]:
     report = reported(row)
     found = reader.of(report).found(report)
     tongue = language(report.language or "")
-    heads, features = headed(found.doc, found.tags, found.words, found.attributions, found.registry, tongue)
+    told = about(found.doc, found.fields, found.attributions, tongue)
+    heads, features = headed(found.doc, found.tags, found.words, found.registry, tongue, told)
     names = names_of(row, row["publisher"]) if row.get("publisher") else []
     right = [any(_meets(found.doc.text[slice(*one.span)], name) for name in names) for one in heads]
     if names and not any(right):

@@ -27,10 +27,10 @@ from counterclaim.reader.words import FINITE, Words
 
 LINES = 3  # of the beginning, in which a text says whose it is
 LONGEST = 14  # words of a name with its office
-_PARTS = compiled(r"[|•·/:;()\[\]]|\s[-–—]{1,2}\s")
 NEAR = 3  # words from one name to the next of the same
 # Log-odds by which a name must be likelier than nobody: of 324 documents kept out 2 get a false one then, 6 at .75.
 SURE = 1.5
+_PARTS = compiled(r"[|•·/:;()\[\]]|\s[-–—]{1,2}\s")
 _SIGNED = 90  # letters of a last line that may be a signature
 _TAGS = ("ORG", "PERSON", "NORP")
 _SELF = "s"  # the value of "I" and "we" among the pronouns of a language's table
@@ -56,11 +56,12 @@ class About(NamedTuple):
 
 
 def head_of(
-    doc: RunningText, tags: Tags, words: Words, attributions: Sequence[Attribution], registry: Named,
+    doc: RunningText, tags: Tags, fields: Fields, words: Words, attributions: Sequence[Attribution], registry: Named,
     language: Language, file: Path,
 ) -> Span | None:  # fmt: skip
     """Where the text names whose it is, as the weights of `file` tell; None where nobody is likelier."""
-    heads, features = headed(doc, tags, words, attributions, registry, language)
+    told = about(doc, fields, attributions, language)
+    heads, features = headed(doc, tags, words, registry, language, told)
     table = weights(file)
     *totals, nobody = (sum(table.get(name, 0.0) for name in names) for names in features)
     best = max(range(len(totals)), key=totals.__getitem__, default=None)
@@ -69,17 +70,15 @@ def head_of(
     # As in English, a body that speaks for a party, or a text that says "we": a picture's caption names others, too.
     span = heads[best].span
     party = registry.side_of(doc.text[slice(*span)]) is not None
-    return span if party or _selves(doc, language) else None
+    return span if party or told.selves else None
 
 
 def headed(
-    doc: RunningText, tags: Tags, words: Words, attributions: Sequence[Attribution], registry: Named,
-    language: Language,
-) -> tuple[list[Head], list[list[str]]]:  # fmt: skip
+    doc: RunningText, tags: Tags, words: Words, registry: Named, language: Language, told: About
+) -> tuple[list[Head], list[list[str]]]:
     """The candidates, and the names of the features of each and, last, of nobody."""
     names = tags.of("names")
     heads = heads_of(doc, names, language)
-    told = about(doc, Fields(tags.output), attributions, language)
     return heads, features_of(heads, doc, names, words, registry, language, told)
 
 
@@ -103,14 +102,10 @@ def heads_of(doc: RunningText, names: Sequence[TaggedSpan], language: Language) 
 def about(doc: RunningText, fields: Fields, attributions: Sequence[Attribution], language: Language) -> About:
     """What the whole text tells of whose it is."""
     spoken = fields.distribution("voice", ((0, len(doc.text)),))["actor"]
-    selves = _selves(doc, language)
+    tokens = Tokens(doc.text, 0, len(doc.text), language)
+    selves = sum((found := tokens.of(i, "pronoun")) is not None and found.value == _SELF for i in range(len(tokens)))
     cited = sum(bool(one.source) for one in attributions) / (1 + len(doc.text) / 500)
     return About(round(4 * spoken), min(4, round(2 * cited)), min(3, selves))
-
-
-def _selves(doc: RunningText, language: Language) -> int:
-    tokens = Tokens(doc.text, 0, len(doc.text), language)
-    return sum((found := tokens.of(i, "pronoun")) is not None and found.value == _SELF for i in range(len(tokens)))
 
 
 def features_of(
@@ -142,8 +137,7 @@ def _features(
     what = "body" if "body" in kinds else "role" if "role" in kinds else "-"
     tag = "+".join(sorted(tags & set(_TAGS))) or "-"
     party = registry.side_of(text[slice(*one.span)]) is not None
-    first = Tokens(text, *one.span, language)
-    opens = next((k for k in ("body", "role", "spoken") if len(first) and first.of(0, k) is not None), "-")
+    opens = next((k for k in ("body", "role", "spoken") if tokens.of(0, k) is not None), "-")
     opens += next((f" {n.label}" for n in names if n.label in _TAGS and n.start <= one.span[0] < n.end), "")
     yield "name"
     yield f"line {one.line}"

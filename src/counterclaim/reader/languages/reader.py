@@ -122,8 +122,8 @@ class LanguageReader(Reader):
         attributions = self._attributed(doc, tags, words, sentences, quoted, tongue)
         dialogue = turns(doc, tongue.main, sure=report.kind == "transcript")
         untold = report.voice is None and report.kind != "report"
-        folder, named = encoder_folder(code), self._names_in(code)
-        head = head_of(doc, tags, words, attributions, named, tongue.main, folder / "heads.json")
+        folder, named, fields = encoder_folder(code), self._names_in(code), Fields(tags.output)
+        head = head_of(doc, tags, fields, words, attributions, named, tongue.main, folder / "heads.json")
         head = None if dialogue else head
         around = self._around(report, doc, tags, words, sentences, quoted, attributions, self.registry, head)
         own = around.issuer if around.masthead else issuer(doc, dialogue) or unlabelled(doc, dialogue)
@@ -140,7 +140,6 @@ class LanguageReader(Reader):
         longest = NOMINAL if tongue.main.right_to_left else None
         pieces = propositions(doc.text, words, sentences, marked, attributions, longest)
         found = with_leads(doc, words, pieces)
-        fields = Fields(tags.output)
         return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published, fields)
 
     def _told(self, report: Report) -> Told:

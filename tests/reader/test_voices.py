@@ -19,6 +19,7 @@ The governor has not denied that six guards were hurt. | six guards | governor |
 The navy did not admit that it had left the port. | left the port | navy | declines_to_confirm
 The navy never said that it had left the port. | left the port | navy | declines_to_confirm
 A spokeswoman stopped short of confirming that the port was shut. | port was shut | spokeswoman | declines_to_confirm
+The navy said nothing about the fire in the port. | fire in the port | navy | declines_to_confirm
 The navy refused to rule out that its boats had crossed. | boats had crossed | navy | declines_to_confirm
 The navy neither confirmed nor denied that it had shelled the port. | shelled the port | navy | declines_to_confirm
 The navy denied that it had shelled the port. | shelled the port | navy | denies

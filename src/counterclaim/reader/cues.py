@@ -22,6 +22,7 @@ _REFUSING = ("declin", "refus")
 _NOT_DOING = (*_REFUSING, "fail", "unable", "unwilling", "yet")  # before "to"
 # What whoever has nothing to say does not do or give.
 _COMMENTS = vocabulary.listed("sentences.comments")
+_OF_NOTHING = vocabulary.words("sentences.of_nothing")
 _ANSWERS = vocabulary.listed("sentences.answers")
 _REPLIES = vocabulary.words("sentences.reply_nouns")
 # Whoever could not look for himself: "could not be verified" and the like, never "has verified".
@@ -125,7 +126,9 @@ def stance(cue_text: str, content: str = "") -> Stance:
     if content.lower().startswith("to "):
         lower += " " + " ".join(content.lower().split()[:4])
     words = comparing.words(lower)
-    if _no_comment(words) or _not_said(words):
+    first, *after = comparing.words(content.lower())[:2] or [""]
+    silent = first == "nothing" and not _OF_NOTHING.isdisjoint(after)  # "said | nothing about the raid"
+    if silent or _no_comment(words) or _not_said(words):
         return "declines_to_confirm"
     if _unseen(words):
         return "cannot_verify"

@@ -38,6 +38,7 @@ from counterclaim.matters.grouping import of_event
 from counterclaim.matters.topics import UNARMED
 from counterclaim.model.entry import Entry
 from counterclaim.model.reading import Reading
+from logistic import regression
 
 PARTS = 5
 RIDGE = 100.0  # 10 to 300 compared on the fifths: within noise
@@ -221,24 +222,12 @@ def fitted(data: Pairs, names: Sequence[str], keep: np.ndarray) -> Counting:
     for name, inside, moved in (("across", False, ACROSS), ("inside", True, INSIDE)):
         used = [i for i, n in enumerate(names) if inside or n not in INSIDE_ONLY]
         rows = keep & (data.inside == inside)
-        weights, bias = regression(data.x[rows][:, used], data.y[rows], data.w[rows] / data.w[rows].mean())
+        weights, bias = regression(
+            data.x[rows][:, used], data.y[rows], data.w[rows] / data.w[rows].mean(), RIDGE, STEPS
+        )
         made[name] = {names[i]: round(float(v), 4) for i, v in zip(used, weights, strict=True)}
         made[f"{name}_bias"] = round(bias + moved, 4)
     return msgspec.convert(made, Counting)
-
-
-def regression(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, float]:
-    """Weights and bias by Newton's method."""
-    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-6
-    z = np.c_[(x - mean) / scale, np.ones(len(x), dtype=np.float32)]
-    b = np.zeros(z.shape[1])
-    ridge = np.r_[np.full(z.shape[1] - 1, RIDGE), 0.0]
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-(z @ b)))
-        slope = z.T @ (w * (y - p)) - ridge * b
-        b = b + np.linalg.solve((z * (w * p * (1 - p))[:, None]).T @ z + np.diag(ridge), slope)
-    weights = b[:-1] / scale
-    return weights, float(b[-1] - weights @ mean)
 
 
 def checked(data: Pairs, names: Sequence[str]) -> str:

@@ -30,6 +30,7 @@ from counterclaim.matters.facets import every_facet
 from counterclaim.matters.topics import UNARMED
 from counterclaim.model.entry import Entry
 from counterclaim.model.reading import Reading
+from logistic import regression
 
 PARTS = 5
 RIDGE = 30.0  # 10 to 100 compared on the fifths: within noise
@@ -120,18 +121,8 @@ def known(one: Document) -> list[int]:
 
 
 def fitted(data: Pairs, keep: np.ndarray) -> tuple[np.ndarray, float]:
-    """Weights and bias by Newton's method."""
-    x, y, w = data.x[keep], data.y[keep], data.w[keep]
-    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-6
-    z = np.c_[(x - mean) / scale, np.ones(len(x), dtype=np.float32)]
-    b = np.zeros(z.shape[1])
-    ridge = np.r_[np.full(z.shape[1] - 1, RIDGE), 0.0]
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-(z @ b)))
-        slope = z.T @ (w * (y - p)) - ridge * b
-        b = b + np.linalg.solve((z * (w * p * (1 - p))[:, None]).T @ z + np.diag(ridge), slope)
-    weights = b[:-1] / scale
-    return weights, float(b[-1] - weights @ mean)
+    """Weights and bias."""
+    return regression(data.x[keep], data.y[keep], data.w[keep], RIDGE, STEPS)
 
 
 def model(data: Pairs, names: Sequence[str], keep: np.ndarray) -> Parting:

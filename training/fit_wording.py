@@ -36,8 +36,7 @@ HEADS = ("type", "stance", "factuality", "evidentiality", "question")
 
 def bare_of(text: str) -> str:
     """An English text with its names hidden."""
-    made = canonical(text)
-    return hidden(text, zip(made.own_starts, made.own_ends, strict=True))
+    return hidden(text, canonical(text).names)
 
 
 def read(path: Path, tongue: str = "en") -> list[tuple[str, Wording, dict[str, tuple[str, ...]]]]:

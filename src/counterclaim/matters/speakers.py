@@ -89,6 +89,7 @@ def same_speaker(a: str, b: str) -> bool:
 
 _ABD = re.compile(r"\babd[aeiou]+[lrsnztd]?[ -]?(?=[a-z])")  # "Abdel Rahman", "Abdulrahman", "Abdurrahman"
 LEAST = 3  # letters of a word of a side's name that tells it
+ENDS = 2  # letters by which an adjective of it is shorter or longer
 FEWEST = 5  # consonants that two spellings of a full name must share; set by eye
 
 
@@ -255,9 +256,6 @@ def _tells(registry: Registry, word: str, side: str) -> bool:
     state = registry.country(word) or registry.by_demonym(word)
     if state is not None:
         return state.name == side
-    low, ends = word.casefold(), 2
-    return any(
-        len(one) > LEAST and one[: max(len(one) - ends, LEAST)] == low[: max(len(one) - ends, LEAST)]
-        and abs(len(one) - len(low)) <= ends
-        for one in side.casefold().split()
-    )  # fmt: skip
+    low = word.casefold()
+    near = (one for one in side.casefold().split() if len(one) > LEAST and abs(len(one) - len(low)) <= ENDS)
+    return any(low.startswith(one[: max(len(one) - ENDS, LEAST)]) for one in near)

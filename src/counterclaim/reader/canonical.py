@@ -62,6 +62,11 @@ class Canonical(NamedTuple):
     groups: newcomers.Names
     forces: tuple[Span, ...] = ()
 
+    @property
+    def names(self) -> list[Span]:
+        """Where the names that were replaced stand in the original."""
+        return list(zip(self.own_starts, self.own_ends, strict=True))
+
     def force_at(self, start: int, end: int) -> bool:
         """Whether an armed group is named at these offsets of the original."""
         return any(first < end and start < last for first, last in self.forces)

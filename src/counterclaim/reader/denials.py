@@ -108,8 +108,8 @@ def _owned(
             told, found = True, found if best[0] else None
         for other in near:
             fits = _fits(owner, side, actors.get(other.actor or ""))
-            if fits and (fits, _about(other, actors.get(claim.actor or ""), registry)) > best:
-                told, best, found = True, (fits, _about(other, actors.get(claim.actor or ""), registry)), other
+            if fits and (rank := (fits, _about(other, actors.get(claim.actor or ""), registry))) > best:
+                told, best, found = True, rank, other
     return told, found
 
 

@@ -241,7 +241,7 @@ class Reader:
         parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors, away=away)
         weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
         actors = with_heading(self.sides.settle(weighing), weighing, attributions, found.around, registry)
-        bare = Nameless(hidden(doc.text, zip(found.made.own_starts, found.made.own_ends, strict=True)))
+        bare = Nameless(hidden(doc.text, found.made.names))
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,
             actors=with_side(actors, report), figures=figures, places=places,

@@ -65,7 +65,7 @@ def _neutral(keys: Mapping[str, str], lang: str) -> Neutral:
         out, at = [], 0
         own = renamed(words, lang, lambda side: _KEPT if side in keys else None)
         sides = {one.end: str(one.side) for one in states_named(words, lang)}
-        for start, end in zip(own.own_starts, own.own_ends, strict=True):
+        for start, end in own.names:
             out += [words[at:start], "{", keys[sides[end]], "}"]
             at = end
         return "".join([*out, words[at:]]).lower()

@@ -19,6 +19,8 @@ from counterclaim.reader.words import Words
 from counterclaim.registry.tongues import Tongue
 
 _AFTER = 24  # characters behind a marked number in which its unit is looked for
+_NONE = 4  # tokens between "none" and the victims it denies
+_TURNED = ("ru", "uk")  # where it may stand behind them
 REACH = 4  # tokens after a number in which its noun is looked for
 _DASHES = ("-", "–", "—", "‑")
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "russian_ruble", "₴": "ukrainian_hryvnia", "₪": "shekel"}
@@ -47,6 +49,8 @@ def measure(
         while i < len(tokens):
             num = numbers.read(tokens, i)
             if num is None:
+                none = _none_harmed(tokens, i)
+                out += [none] if none is not None else []
                 i += 1
                 continue
             figure = None
@@ -107,6 +111,28 @@ def _state(tokens: Tokens, figure: Figure) -> str | None:
         if best is None or away < best[0]:
             best = away, state
     return best[1] if best is not None else None
+
+
+def _none_harmed(tokens: Tokens, i: int) -> Figure | None:
+    """No victims: "no | dead", "of dead there are | none", "nobody | was hurt"."""
+    nobody, absent = tokens.of(i, "nobody"), tokens.of(i, "absent")
+    found = nobody or absent
+    if found is None:
+        return None
+    ahead = range(i + found.size, min(len(tokens), i + found.size + _NONE))
+    back = range(i - 1, max(-1, i - 1 - _NONE), -1) if absent is not None and tokens.language.code in _TURNED else ()
+    for way in (back, ahead):
+        for k in way:
+            if tokens.word(k) in _STOPS or tokens.of(k, "noun", "number") is not None:
+                harmed = tokens.of(k, "harmed")
+                if harmed is None:
+                    break
+            if tokens.of(k, "harmed") is not None:
+                num = Num(i, i + found.size, 0, None, None)
+                span = None if nobody is not None else (tokens.starts[k], tokens.ends[k])
+                made = _made(tokens, num, PEOPLE, num.last, False, None)
+                return msgspec.structs.replace(made, counted=tokens.text[slice(*span)] if span else None)
+    return None
 
 
 def _taken_up(tokens: Tokens, num: Num, before: Sequence[Figure], start: int) -> Figure | None:

@@ -128,7 +128,8 @@ def _dual(tokens: Tokens, i: int) -> Meaning | None:
         stem = word[:-2]
         single = stem[:-1] + "ه" if stem.endswith("ت") else stem
         found = [m for m in tokens.language.meanings([single]) if m.kind == "noun" and not m.particle]
-        if len(stem) > 2 and found and found[0].value != "people":
+        plain = word.endswith("ان") or stem.endswith("ت")  # of people, "ين" may be the plural
+        if len(stem) > 2 and found and (plain or found[0].value != "people"):
             return Meaning("dual", found[0].value, 1, particle)
     return None
 
@@ -217,12 +218,17 @@ def _words(tokens: Tokens, i: int, scales: bool) -> Num | None:
                 at = j + 1
         found = tokens.of(at, "number", "hundred") or (tokens.of(at, "unitone") if seen and part else None)
         scale = tokens.of(at, "scale") if scales else None
-        if found is not None and (scale is None or found.size >= scale.size):
+        times = tokens.of(at, "times") if 1 < part < 10 else None
+        if times is not None:  # "two | dozens", "three | hundreds"
+            part, room, j = part * float(times.value), 0, at + times.size
+            continue
+        over = found is not None and scale is not None and 0 < part and float(found.value) >= room
+        if found is not None and not over and (scale is None or found.size >= scale.size):
             value = float(found.value)
             plus = bool(found.particle) or at > j
             if found.kind == "hundred" and 1 < part < 10:
                 part, room = part * 100, 100
-            elif part == 0 or value < room or (plus and joins and part < 10 <= value < 100):
+            elif part == 0 or value < room or (plus and joins and (part < 10 <= value < 100 or _sixty(part, value))):
                 part, room = part + value, _place(value)
             else:
                 break
@@ -240,6 +246,11 @@ def _words(tokens: Tokens, i: int, scales: bool) -> Num | None:
     if seen and total + part < _MOST:
         return Num(i, j, tidy(float(total + part)), None, None, scaled=scaled, particle=particle)
     return _vague(tokens, i, scales)
+
+
+def _sixty(part: float, value: float) -> bool:
+    """Sixty and fourscore are counted on to nineteen: "soixante-douze", "quatre-vingt-treize"."""
+    return part % 100 in (60, 80) and 10 <= value < 20
 
 
 def _place(value: float) -> float:

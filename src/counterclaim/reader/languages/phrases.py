@@ -17,6 +17,7 @@ from counterclaim.reader.words import Words
 
 ARTICLE = re.compile(r"^(?:(?:les?|la|une?|des)\s+|l['’])", re.I)  # of French phrases
 LONGEST = 4  # words of a person's name
+JOINTS = 3  # tokens that join two parts of a name
 LONGEST_SOURCE = 10  # words behind an article that was marked as a source alone
 
 
@@ -136,21 +137,25 @@ class Phrases:
                 continue
             last = k + 1
             while last < size:
-                joined = tokens.of(last, "joins") is not None or self._initial(tokens, last)
-                if joined and last + 1 < size and self._capital(tokens, last + 1):
-                    last += 1
-                elif not self._capital(tokens, last) or tokens.of(last, "month") is not None:
+                ahead = self._joined(tokens, last)
+                if ahead == last and tokens.of(last, "month") is not None:
                     break
-                last += 1
+                if ahead >= size or not self._capital(tokens, ahead):
+                    break
+                last = ahead + 1
             first_tagged = any(self._is_person(tokens, m) for m in range(k + 1, last)) and not self._is_person(
                 tokens, k
             )
-            if last - k > 1 and first_tagged and self._opens(tokens.starts[k]) and not self._initial(tokens, k + 1):
+            hyphened = tokens.word(k + 1) == "-" and tokens.joined(k + 1)
+            opens = self._opens(tokens.starts[k]) and not self._initial(tokens, k + 1)
+            if last - k > 1 and first_tagged and opens and not hyphened:
                 k += 1  # "Now Morris said"
             elif last - k > 2 and self._initial(tokens, k + 2) and tokens.joined(k + 3):
                 k += 1  # "Прошу | А.Орлову"
             while last - k > 1 and self._of_state(registry, self._text(tokens, k, k + 1)):
                 k += 1  # "President of Ukraine | Name Surname"
+            while last - k > 2 and self._place(tokens, k) and tokens.of(k + 1, "joins") is None:
+                k += 1  # "the minister of Norvegovo | Name Surname"
             words = [self._text(tokens, m, m + 1) for m in range(k, last) if tokens.low[m] != "."]
             named = self._text(tokens, k, last)
             place = registry.country(named) is not None or registry.party(named) is not None
@@ -161,6 +166,23 @@ class Phrases:
                 out.append((k, last))
             k = last
         return out
+
+    def _joined(self, tokens: Tokens, k: int) -> int:
+        """The token behind what joins two parts of a name at token k: an initial's stop, "al-", "von der", a hyphen."""
+        at = k
+        while at < min(len(tokens), k + JOINTS):
+            if tokens.word(at) == "-":
+                if not (tokens.joined(at) and tokens.joined(at + 1)):
+                    break
+            elif tokens.of(at, "joins") is None and not self._initial(tokens, at):
+                break
+            at += 1
+        return at
+
+    def _place(self, tokens: Tokens, k: int) -> bool:
+        """True for a word that the encoder marks as a place, a people or a body."""
+        inside = self.words.slice((tokens.starts[k], tokens.ends[k]))
+        return any(w.name.endswith(("GPE", "NORP", "ORG")) for w in inside)
 
     def _initial(self, tokens: Tokens, k: int) -> bool:
         """True for the stop after an initial: "V|.| Petrov"."""
@@ -207,7 +229,7 @@ class Phrases:
         runs: list[list[int]] = []
         for k in tagged:
             between = range(runs[-1][-1] + 1, k) if runs else range(0)
-            if runs and len(between) < 2 and all(tokens.of(m, "joins") is not None for m in between):
+            if runs and len(between) < JOINTS and all(tokens.of(m, "joins") is not None for m in between):
                 runs[-1].append(k)
             else:
                 runs.append([k])
@@ -221,12 +243,22 @@ class Phrases:
             or self._of_state(registry, self._text(tokens, first, first + 1))
         ):
             first += 1
+        while last - first > 1 and self._defined(tokens, first):
+            first += 1  # "Staff | Colonel Name"
         if first < last:
-            while first and self._given(tokens, first - 1) and last - first < LONGEST:
+            while first and last - first < LONGEST and self._given(tokens, first - 1):
                 first -= 1
             alone = last - first == 1 and not tokens.low[first].startswith("ال")
             last += alone and last < len(tokens) and self._given(tokens, last)
         return (first, last) if first < last else None
+
+    @staticmethod
+    def _defined(tokens: Tokens, k: int) -> bool:
+        """True for a word with the article, which opens no person's name in Arabic, nor in Hebrew behind an office."""
+        if tokens.language.code == "ar":
+            return tokens.low[k].startswith("ال") and tokens.of(k, "joins") is None
+        led = k > 0 and tokens.of(k - 1, "role", "title") is not None
+        return led and tokens.low[k].startswith("ה")
 
     def _before_office(self, tokens: Tokens) -> tuple[int, int] | None:
         """The first words of a phrase before an office, where they are proper nouns: "Ana Sorel | minister of ..."."""
@@ -241,6 +273,7 @@ class Phrases:
         word = self._text(tokens, k, k + 1)
         tags = [w.tag for w in self.words.slice((tokens.starts[k], tokens.ends[k]))]
         known = self._common(tokens, k) or tokens.of(k, "body", "saying", "within") is not None
+        known = known or self._defined(tokens, k)
         return bool(tags) and tags[0] == "NNP" and not known and not self._of_state(registry, word)
 
     def _is_person(self, tokens: Tokens, k: int) -> bool:
@@ -257,6 +290,8 @@ class Phrases:
             if known is not None or self._common(tokens, start - 1) or not word[:1].isalpha() or len(word) < 3:
                 break
             start -= 1
+        while size - start > 1 and self._defined(tokens, start):
+            start += 1
         if not 1 <= size - start <= LONGEST:
             return None
         tags = [w.tag for w in self.words.slice((tokens.starts[start], tokens.ends[-1]))]

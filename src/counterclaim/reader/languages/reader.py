@@ -49,7 +49,7 @@ from counterclaim.reader.languages.sentences import split, spoken
 from counterclaim.reader.languages.speakers import Resolver
 from counterclaim.reader.languages.titled import titled
 from counterclaim.reader.languages.tokens import Tokens
-from counterclaim.reader.languages.turns import turns, unlabelled
+from counterclaim.reader.languages.turns import dashed, turns, unlabelled
 from counterclaim.reader.languages.words import words_of
 from counterclaim.reader.led import led
 from counterclaim.reader.link import link
@@ -121,13 +121,14 @@ class LanguageReader(Reader):
         quoted = tuple(sorted({*quoted_spans(doc), *spoken(doc)}))
         registry = cast(Registry, self._names_in(code))
         attributions = self._attributed(doc, tags, words, sentences, quoted, tongue)
-        dialogue = turns(doc, tongue.main, sure=report.kind == "transcript")
+        labelled = turns(doc, tongue.main, sure=report.kind == "transcript")
+        dialogue = labelled or dashed(doc, words)
         untold = report.voice is None and report.kind != "report"
         folder, named, fields = encoder_folder(code), self._names_in(code), Fields(tags.output)
         head = head_of(doc, tags, fields, words, attributions, named, tongue.main, folder / "heads.json")
         head = None if dialogue else head
         around = self._around(report, doc, tags, words, sentences, quoted, attributions, self.registry, head)
-        own = around.issuer if around.masthead else issuer(doc, dialogue) or unlabelled(doc, dialogue)
+        own = around.issuer if around.masthead else issuer(doc, labelled) or unlabelled(doc, labelled)
         around = replace(
             around, dialogue=dialogue, issuer=own if untold else None,
             titled=titled(report.title or "", tongue.main, named),

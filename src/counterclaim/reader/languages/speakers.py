@@ -94,8 +94,9 @@ class Resolver:
                 tokens = Tokens(self.doc.text, *sentence, language)
                 found = [(tokens.starts[i], tokens.ends[j - 1]) for i, j in self.phrases.capitals(tokens) if j - i > 1]
                 spans = [s for s in spans if not any(s[0] < e and b < s[1] for b, e in found)] + found
-        spans = [s for s in spans if not any(s[0] < e and b < s[1] for b, e in self._labels)]
-        for span in [*self._labels, *sorted(spans)]:
+        whole = [next((s for s in spans if s[0] <= b and e <= s[1]), (b, e)) for b, e in self._labels]
+        spans = [s for s in spans if not any(s[0] < e and b < s[1] for b, e in whole)]
+        for span in [*whole, *sorted(spans)]:
             self._meet(span)
 
     def _meet(self, span: Span) -> None:
@@ -167,7 +168,15 @@ class Resolver:
             return self._holder(phrase, span, after=False)
         if span in self._labels and not self._tabled(span):  # "Maro:", of whom a line above said "our guest Ana Maro"
             return self._person(self.doc.text[slice(*span)], span, self._language_at(span[0]))
-        return self._gone_back(span) or self._by_words(phrase.kind, phrase, span)
+        return self._gone_back(span) or self._surname(phrase, span) or self._by_words(phrase.kind, phrase, span)
+
+    def _surname(self, phrase: Phrase, span: Span) -> Member | None:
+        """Whom one word means that is the last of a person's name and nothing else: "Cole", after "Robert Cole"."""
+        tokens = Tokens(self.doc.text, *span, self._language_at(span[0]))
+        key = name_key(phrase.text)
+        if phrase.kind not in ("organisation", "unnamed") or len(tokens) != 1 or tokens.meanings(0) or not key:
+            return None
+        return next((m for m in reversed(self.members) if m.kind == "person" and self.keys[id(m)][-1:] == (key,)), None)
 
     def _gone_back(self, span: Span) -> Member | None:
         """Whom "the ministry" or "the statement" means: who spoke last within reach, a body of that kind first."""

@@ -11,6 +11,7 @@ from counterclaim.patterns import compiled
 from counterclaim.reader.claims.turns import LEAST, Turn, mostly_asking
 from counterclaim.reader.languages.language import Language
 from counterclaim.reader.languages.tokens import Tokens
+from counterclaim.reader.words import Word, Words
 
 # "В.Петров:", "Анна Сорель (по-русски):", "Вопрос:" at the start of a line; "В.Петров Петров Виктор, министр:" is a
 # page's name with the card behind it.
@@ -21,6 +22,9 @@ _LABEL = compiled(
 )
 _INITIALED = compiled(r"(?:[^\W\d_]\.[ \u00a0]?){1,2}[^\W\d_][^\W\d_]+(?:-[^\W\d_]+)?")
 _LONGEST = 5  # words of a label
+_DASHES = ("—", "–", "-")
+_OPENS, _CLOSES = frozenset("\"“«„”"), frozenset("\"”»“")
+_ASKED, _SPOKEN = 2, 4  # questions and paragraphs behind a dash from which on they are an interview
 
 
 def turns(doc: RunningText, language: Language, *, sure: bool = False) -> list[Turn]:
@@ -53,6 +57,65 @@ def turns(doc: RunningText, language: Language, *, sure: bool = False) -> list[T
         Turn(span, at, end, asks or label.casefold() in mostly)
         for (span, at, label, asks), end in zip(kept, ends, strict=True)
     ]
+
+
+def dashed(doc: RunningText, words: Words) -> list[Turn]:
+    """The turns of an interview that marks them by dashes alone, question and answer in turn, or the answers by
+    quotation marks; whoever was named last before answers. A line without a question mark among the questions asks, too.
+    """
+    texts = [doc.text[slice(*_paragraph(doc, n))].strip() for n in range(len(doc.paragraphs))]
+    runs = _runs([one.startswith(_DASHES) for one in texts])
+    if not runs:  # the answers stand in quotation marks
+        whole = [one[:1] in _OPENS and one.rstrip(".")[-1:] in _CLOSES for one in texts]
+        answered = [n for n in range(1, len(whole)) if whole[n] and not whole[n - 1]]
+        runs = [[n - 1, n] for n in answered] if len(answered) > _ASKED else []
+    asking = {n for run in runs for n in run if texts[n].rstrip(" »\"”").endswith("?")}
+    if len(asking) < _ASKED or sum(map(len, runs)) < _SPOKEN:
+        return []
+    out: list[Turn] = []
+    label: Span | None = None
+    before = 0
+    for run in runs:
+        first = doc.paragraphs[run[0]].start
+        label = next(reversed(_people(words.slice((before, first)))), label)
+        before = doc.paragraphs[run[-1]].end
+        if label is None:
+            continue
+        even = sum(n in asking for n in run[::2])
+        turn = 0 if 2 * even >= sum(n in asking for n in run) else 1  # which of two asks
+        for k, n in enumerate(run):
+            asks = k % 2 == turn
+            start, end = _paragraph(doc, n)
+            out.append(Turn((start, start) if asks else label, start, end, asks))
+    return out
+
+
+def _runs(dashed: Sequence[bool]) -> list[list[int]]:
+    """The numbers of paragraphs behind a dash that follow one another, two at least."""
+    runs: list[list[int]] = []
+    for n, one in enumerate(dashed):
+        if one and runs and runs[-1][-1] == n - 1:
+            runs[-1].append(n)
+        elif one:
+            runs.append([n])
+    return [run for run in runs if len(run) > 1]
+
+
+def _paragraph(doc: RunningText, n: int) -> Span:
+    return doc.paragraphs[n].start, doc.paragraphs[n].end
+
+
+def _people(words: Sequence[Word]) -> list[Span]:
+    """Where people are named, as far as the encoder marks them."""
+    out: list[Span] = []
+    for word in words:
+        if not word.name.endswith("PERSON"):
+            continue
+        if out and word.start - out[-1][1] <= 1:
+            out[-1] = (out[-1][0], word.end)
+        else:
+            out.append((word.start, word.end))
+    return out
 
 
 def unlabelled(doc: RunningText, dialogue: Sequence[Turn]) -> tuple[str, Span] | None:

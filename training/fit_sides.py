@@ -29,6 +29,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from claims_split import development
 from counterclaim.errors import ReportError
+from counterclaim.evaluation.match import same_name
 from counterclaim.model.actor import Actor
 from counterclaim.reader.claims.parties import Party
 from counterclaim.reader.claims.sides import HEAD, SideRanker, Speaker, Weighing
@@ -146,12 +147,6 @@ def labelled(row: Mapping[str, Any], actors: Mapping[str, Actor]) -> dict[str, t
             if n >= 0.6 * sides.total():
                 out[ident] = (side, max(claims[v] for v in met))
     return out
-
-
-def same_name(a: str, b: str) -> bool:
-    """True where one name's words are among the other's, or their last words are one."""
-    wa, wb = ([w for w in name.casefold().replace("-", " ").split() if w not in ("the", "of")] for name in (a, b))
-    return bool(set(wa) & set(wb)) and (set(wa) <= set(wb) or set(wb) <= set(wa) or wa[-1] == wb[-1])
 
 
 def right(party: Party, gold: str) -> bool:

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from counterclaim.names import same_name as spelled_alike
+
 FOUND = 0.8  # token F1 at which a claim's words count as the gold row's (the gold tables' own convention)
 
 _UNITS = {
@@ -42,9 +44,13 @@ def token_f1(a: str, b: str) -> float:
 
 
 def same_name(a: str, b: str) -> bool:
-    """True where one name holds the other's words, or both end in the same word and share one."""
+    """True where one name holds the other's words, in the same letters or others, or both end in one and share it."""
     left, right = set(words(a)) - _SMALL, set(words(b)) - _SMALL
-    return bool(left & right) and (left <= right or right <= left or words(a)[-1] == words(b)[-1])
+    if left & right:
+        return left <= right or right <= left or words(a)[-1] == words(b)[-1]
+    few, many = sorted((a.split(), b.split()), key=len)
+    foreign = a.isascii() != b.isascii() and bool(few)
+    return foreign and all(any(spelled_alike(one, word) for word in many) for one in few)
 
 
 def unit(name: str | None) -> str:

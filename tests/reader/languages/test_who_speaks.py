@@ -74,3 +74,46 @@ def test_a_title_tells_who_speaks(title: str, name: str | None) -> None:
 def test_a_french_article_alone_takes_its_noun(reader: Reader) -> None:
     text = "Trois personnes ont été tuées samedi à Hodeida, selon le ministère de la Santé des Houthis."
     assert set(_said(reader, text).values()) == {"ministère de la Santé des Houthis"}
+
+
+def test_an_interview_by_dashes_and_one_by_quotation_marks(reader: Reader) -> None:
+    text = """Нас встретил подполковник Игорь Лозовой, командир заставы.
+
+— Сколько было нападавших?
+
+— Человек сорок. Мы потеряли двоих.
+
+— Говорят, вы отошли.
+
+— Мы остались на высоте.
+
+— Что дальше?
+
+— Завтра подойдёт подкрепление."""
+    said = _said(reader, text)
+    assert said["Мы потеряли двоих"] == said["Мы остались на высоте"] == "Игорь Лозовой"
+    assert not any("отошли" in words for words in said)
+    text = text.replace("— Человек сорок. Мы потеряли двоих.", "«Человек сорок. Мы потеряли двоих».")
+    text = text.replace("— Мы остались на высоте.", "«Мы остались на высоте».")
+    text = text.replace("— Завтра подойдёт подкрепление.", "«Завтра подойдёт подкрепление».").replace("— ", "")
+    said = _said(reader, text)
+    assert said["Мы потеряли двоих"] == said["Мы остались на высоте"] == "Игорь Лозовой"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Об этом сообщил полковник Фарук аль-Мансур: он заявил, что бои идут.", "Фарук аль-Мансур"),
+        ("Ахмет-Жан Садыков сообщил, что бои продолжаются.", "Ахмет-Жан Садыков"),
+        ("Le général Karim el-Hadj a déclaré que les combats continuent.", "Karim el-Hadj"),
+        ("وقال العقيد الركن فؤاد المصري إن القتال مستمر.", "فؤاد المصري"),
+    ],
+)
+def test_a_name_is_whole_and_without_the_rank(reader: Reader, text: str, name: str) -> None:
+    assert name in _said(reader, text).values()
+
+
+def test_a_state_that_no_table_knows_is_a_party(reader: Reader) -> None:
+    text = "Министерство обороны Кальмы сообщило, что армия Кальмы заняла два села. Войска Кальмы потеряли танк."
+    found = reader.read_text(text)
+    assert {a.side for a in found.actors} <= {"Кальма", None}

@@ -52,12 +52,14 @@ class Parties:
 
     text, sentences, places: of the running text. report: tells the day, the datelines and who published it. words: the
     English words of a sentence. speakers: a state's name that one of them bears names nobody ("Pedro Tonga"). away:
-    where places begin that only tell where somebody speaks; a state named nowhere else has no speaker.
+    where places begin that only tell where somebody speaks; a state named nowhere else has no speaker. strange: where
+    parties are named that no table knows; strange_states: which of those are states.
     """
 
     def __init__(
         self, text: str, sentences: SentenceIndex, places: Sequence[Place], registry: Registry, report: Report,
         words: Callable[[str], list[str]] = _lower, speakers: Sequence[Actor] = (), away: Collection[int] = (),
+        strange: Iterable[Named] = (), strange_states: Collection[str] = (),
     ) -> None:  # fmt: skip
         self.title, published = report.title or "", (report.published or "")[:10] or None
         self.text, self.sentences, self.registry, self.published = text, sentences, registry, published
@@ -68,6 +70,9 @@ class Parties:
             for one in registry.namings(text[start:end], published)
             if start + one.start not in borne or one.kind == "person"
         ]
+        taken = {one.start for one in self.named}
+        self.named = sorted([*self.named, *(one for one in strange if one.start not in taken)])
+        self.strange_states = frozenset(strange_states)
         self.starts = [one.start for one in self.named]
         self.places = [(p.start, state, p.kind) for p in places if (state := self._state_of(p))]
         seen = [*((one.start, one.side) for one in self.named), *((at, state) for at, state, _ in self.places)]
@@ -98,7 +103,7 @@ class Parties:
         """The party of a side as it is written."""
         if _JOINED in side:
             return Party(side, "several", None)
-        if self.registry.by_name(side) is not None:
+        if side in self.strange_states or self.registry.by_name(side) is not None:
             return Party(side, "state", side)
         if side.endswith(" " + OPPOSITION):
             people = side.removesuffix(" " + OPPOSITION)

@@ -274,7 +274,7 @@ class _Mentioned:
         for letters, full in self.parties.letters.items():
             if letters in actor.name.split() or full.lower() in actor.name.lower():
                 return [self.parties.party(letters)]
-        if actor.kind == "organisation" and actor.name[:1].isupper() and not self.s.told:
+        if actor.kind == "organisation" and not actor.name[:1].islower() and not self.s.told:
             return [Party(actor.name, "group", None)]
         return []
 

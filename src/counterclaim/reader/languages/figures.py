@@ -188,11 +188,7 @@ def _name(tokens: Tokens, num: Num) -> bool:
             return True
         if tokens.joined(last) and after in _DASHES and tokens.joined(last + 1) and tokens.word(last + 1)[:1].isalpha():
             return True
-        if (
-            tokens.joined(last)
-            and after[:1].isalpha()
-            and tokens.of(last, "unit", "scale", "noun") is None
-        ):
+        if tokens.joined(last) and after[:1].isalpha() and tokens.of(last, "unit", "scale", "noun") is None:
             return True
         if tokens.joined(last) and after == "," and tokens.joined(last + 1) and tokens.word(last + 1)[:1].isdecimal():
             return True

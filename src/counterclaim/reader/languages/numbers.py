@@ -222,7 +222,7 @@ def _words(tokens: Tokens, i: int, scales: bool) -> Num | None:
         if times is not None:  # "two | dozens", "three | hundreds"
             part, room, j = part * float(times.value), 0, at + times.size
             continue
-        over = found is not None and scale is not None and 0 < part and float(found.value) >= room
+        over = found is not None and scale is not None and part > 0 and float(found.value) >= room
         if found is not None and not over and (scale is None or found.size >= scale.size):
             value = float(found.value)
             plus = bool(found.particle) or at > j

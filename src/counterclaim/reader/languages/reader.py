@@ -47,6 +47,7 @@ from counterclaim.reader.languages.places import NO_WORDS, located
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.sentences import split, spoken
 from counterclaim.reader.languages.speakers import Resolver
+from counterclaim.reader.languages.strangers import Strangers
 from counterclaim.reader.languages.titled import titled
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.languages.turns import dashed, turns, unlabelled
@@ -166,10 +167,14 @@ class LanguageReader(Reader):
             msgspec.structs.replace(a, actor=actor) for a, actor in zip(attributions, speakers.by_source, strict=True)
         ]
         speakers, attributions = with_told(speakers, attributions, report, self.registry, found.around)
+        strangers = Strangers(doc.text, sentences, words, registry, tongue.main)
         weighing = Weighing(
-            Parties(doc.text, sentences, places, cast(Registry, registry), report, registry.words_of),
+            Parties(
+                doc.text, sentences, places, cast(Registry, registry), report, registry.words_of,
+                strange=strangers.named(), strange_states=strangers.states.values(),
+            ),
             speakers_of(speakers, fields, attributions),
-        )
+        )  # fmt: skip
         bare = nameless(found)
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,

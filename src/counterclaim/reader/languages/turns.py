@@ -23,7 +23,7 @@ _LABEL = compiled(
 _INITIALED = compiled(r"(?:[^\W\d_]\.[ \u00a0]?){1,2}[^\W\d_][^\W\d_]+(?:-[^\W\d_]+)?")
 _LONGEST = 5  # words of a label
 _DASHES = ("—", "–", "-")
-_OPENS, _CLOSES = frozenset("\"“«„”"), frozenset("\"”»“")
+_OPENS, _CLOSES = frozenset('"“«„”'), frozenset('"”»“')
 _ASKED, _SPOKEN = 2, 4  # questions and paragraphs behind a dash from which on they are an interview
 
 
@@ -60,8 +60,8 @@ def turns(doc: RunningText, language: Language, *, sure: bool = False) -> list[T
 
 
 def dashed(doc: RunningText, words: Words) -> list[Turn]:
-    """The turns of an interview that marks them by dashes alone, question and answer in turn, or the answers by
-    quotation marks; whoever was named last before answers. A line without a question mark among the questions asks, too.
+    """The turns of an interview that marks them by dashes alone, question and answer in turn, or answers by quotation
+    marks; whoever was named last before answers. A line without a question mark among the questions asks, too.
     """
     texts = [doc.text[slice(*_paragraph(doc, n))].strip() for n in range(len(doc.paragraphs))]
     runs = _runs([one.startswith(_DASHES) for one in texts])
@@ -69,7 +69,7 @@ def dashed(doc: RunningText, words: Words) -> list[Turn]:
         whole = [one[:1] in _OPENS and one.rstrip(".")[-1:] in _CLOSES for one in texts]
         answered = [n for n in range(1, len(whole)) if whole[n] and not whole[n - 1]]
         runs = [[n - 1, n] for n in answered] if len(answered) > _ASKED else []
-    asking = {n for run in runs for n in run if texts[n].rstrip(" »\"”").endswith("?")}
+    asking = {n for run in runs for n in run if texts[n].rstrip(' »"”').endswith("?")}
     if len(asking) < _ASKED or sum(map(len, runs)) < _SPOKEN:
         return []
     out: list[Turn] = []
@@ -77,7 +77,9 @@ def dashed(doc: RunningText, words: Words) -> list[Turn]:
     before = 0
     for run in runs:
         first = doc.paragraphs[run[0]].start
-        label = next(reversed(_people(words.slice((before, first)))), label)
+        named = _people(words.slice((before, first)))
+        whole = [span for span in named if " " in doc.text[slice(*span)]]
+        label = next(reversed(whole or named), label)
         before = doc.paragraphs[run[-1]].end
         if label is None:
             continue

@@ -49,10 +49,9 @@ class Strangers:
         tokens = Tokens(self.text, *span, self.language)
         for one in found:
             row = one.row
-            national = (isinstance(row, Body) and row.name in BODIES) or (
-                isinstance(row, Role) and row.role_class in OFFICES
-            )
-            if not national or one.side is not None:
+            if one.side is not None or not isinstance(row, Body | Role):
+                continue
+            if not (row.name in BODIES if isinstance(row, Body) else row.role_class in OFFICES):
                 continue
             at = next((k for k, start in enumerate(tokens.starts) if start >= span[0] + one.end), len(tokens))
             spans = [(span[0] + o.start, span[0] + o.end) for o in found]

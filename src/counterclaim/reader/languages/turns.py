@@ -66,8 +66,8 @@ def dashed(doc: RunningText, words: Words) -> list[Turn]:
     texts = [doc.text[slice(*_paragraph(doc, n))].strip() for n in range(len(doc.paragraphs))]
     runs = _runs([one.startswith(_DASHES) for one in texts])
     if not runs:  # the answers stand in quotation marks
-        whole = [one[:1] in _OPENS and one.rstrip(".")[-1:] in _CLOSES for one in texts]
-        answered = [n for n in range(1, len(whole)) if whole[n] and not whole[n - 1]]
+        quoted = [one[:1] in _OPENS and one.rstrip(".")[-1:] in _CLOSES for one in texts]
+        answered = [n for n in range(1, len(quoted)) if quoted[n] and not quoted[n - 1]]
         runs = [[n - 1, n] for n in answered] if len(answered) > _ASKED else []
     asking = {n for run in runs for n in run if texts[n].rstrip(' »"”').endswith("?")}
     if len(asking) < _ASKED or sum(map(len, runs)) < _SPOKEN:
@@ -78,8 +78,8 @@ def dashed(doc: RunningText, words: Words) -> list[Turn]:
     for run in runs:
         first = doc.paragraphs[run[0]].start
         named = _people(words.slice((before, first)))
-        whole = [span for span in named if " " in doc.text[slice(*span)]]
-        label = next(reversed(whole or named), label)
+        full = [span for span in named if " " in doc.text[slice(*span)]]
+        label = next(reversed(full or named), label)
         before = doc.paragraphs[run[-1]].end
         if label is None:
             continue

@@ -62,6 +62,20 @@ A bomb hit Lima. Norwegian officials said six died. Officials said it was the se
 The president of the World Seed Forum, Ana Kos, said Chile had burned the silos. | silos | Ana Kos | -
 The Sea Board of the Navy of Chile sank a Peruvian ship. The Sea Board denied a raid. | raid | Sea Board of | Chile
 His country would send ships to Armenia, the senator said. | ships | senator | -
+The navy accused Peru of sinking a trawler. | trawler | navy | -
+The premier thanked Chile for the tents. | the tents | premier | -
+The ambassador said Norway had armed the scouts. | the scouts | ambassador | -
+The ministry said Kenyan guards had crossed the river. | crossed | ministry | -
+The admiral told Peru to withdraw its ships. | its ships | admiral | -
+The government said that its guards would go to Chile. | go to Chile | government | -
+“Norway burned our boats,” the mayor said. | our boats | mayor | -
+Kenya sent six ships. The government said two came back. | two came back | government | Kenya
+OSLO - The army said Chile had sent a ship. | a ship | army | Norway
+The rebels said they had left Odessa. | left Odessa | rebels | -
+Omar Núñez said guards had fired on the crowd in Caracas. | the crowd | Núñez | -
+South Korean and Western intelligence said six ships had left. | six ships | South Korean and Western | -
+A bomb hit Lima. Western officials said six died. | six died | estern officials | -
+Chilean and Peruvian officials said six ships had left. | six ships | fficials | Chile + Peru
 """
 
 
@@ -116,13 +130,6 @@ KDF = (
     *("six had drowned", "Kenyan Diver Federation", "-"),
 )
 SIDES_MISSED = [
-    missed(
-        "western officials speak for the only state in the text",
-        "A bomb hit Lima. Western officials said six died.",
-        "six died",
-        "estern officials",
-        "-",
-    ),
     missed(
         "an army of no named state is that of the place",
         "The army said six died in Lima. Chilean troops had crossed the border near Tacna.",

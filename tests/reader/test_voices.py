@@ -78,6 +78,19 @@ A bomb hit Lima. Western officials said six died. | six died | estern officials 
 Chilean and Peruvian officials said six ships had left. | six ships | fficials | Chile + Peru
 """
 
+BODIES = """
+The Thai army said a shell hit a silo. Scores fled, the Thai health ministry said. | Scores fled | Thai health ministry
+Chile's navy said six men were hurt. Two later died, Chile's interior ministry said. | Two later | Chile's interior
+The Kenyan defence ministry said it lost. Four died, the Kenyan energy ministry said. | Four died | energy
+The Greek navy said a boat sank. Six swam ashore, the Greek coast guard said. | Six swam | coast guard
+The Malian army said it had won. Two died, the Malian police said. The army denied it. | it | Malian army
+The UN refugee agency said 900 people fled. The UN food agency said it was late. | it was late | food agency
+The Chilean General Staff said it won. The Chilean air force said two jets fell. | two jets | air force
+The Thai army said a shell hit a silo. Scores fled, the army said. | Scores fled | Thai army
+The Kenyan interior ministry said four shops burned. Six burned, the Interior Ministry said. | Six | Kenyan interior
+The Norwegian defence ministry said it won. A boat sank, the ministry said. | A boat sank | Norwegian defence
+"""
+
 
 def rows(table: str) -> list[tuple[str, ...]]:
     """The lines of a table as their cells."""
@@ -116,6 +129,11 @@ def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: s
     claim = _claim(text, words)
     assert voice in _voice(claim)
     assert claim.stance == stance
+
+
+@pytest.mark.parametrize(("text", "words", "voice"), rows(BODIES))
+def test_two_bodies_of_one_state_are_two(text: str, words: str, voice: str) -> None:
+    assert voice in _voice(_claim(text, words))
 
 
 @pytest.mark.parametrize("accuser", ["Chile", "Ostian prosecutors"])

@@ -48,6 +48,15 @@ Clara von der Aue, an envoy, said six men died. Von der Aue said more would. | m
 Jose\u0301 Nun\u0303ez, a mayor, said six men died. Nun\u0303ez said more would. | more would | José Nuñez
 Col. Dan Oz said it was shut. Capt. Lea Oz said it was open. Col. Oz said that was false. | false | Dan Oz
 Col. Dan Oz said it was shut. Capt. Lea Oz said it was open. Oz said that was false. | false | -
+Judge Oz said it was shut. Bishop Oz said it was open. | it was open | Bishop Oz
+Judge Oz said it was shut. Bishop Oz said it was open. Oz said that was false. | false | -
+General Deeb said it was shut. Dr Deeb said it was open. | it was open | Dr Deeb
+Mr Oz said it was shut. Mrs Oz said it was open. | it was shut | Mr Oz
+President Oz said it was shut. Mr Oz said it was lost. | it was lost | Oz
+Karl von dem Tal, a mayor, said six men died. Von dem Tal said more would. | more would | Karl von dem Tal
+Ana del Mar de los Santos said six men died. | six men | Ana del Mar de los Santos
+Former U.S. Secretary of State Lee Oz said the raid was a mistake. | mistake | Lee Oz
+A baker in Lima, Omar Said, said six men died. | six men | Omar Said
 Envoy Chen Li said two boats left. Chen said six came back. Admiral Bo Chen said none came. | six came back | Chen Li
 """
 

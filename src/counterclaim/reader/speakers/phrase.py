@@ -197,6 +197,8 @@ def _person_in(
         return None  # "Zelensky's office" is not Zelensky
     if name[-1].lower in BODY_NOUNS or any(w.lower in BODY_NOUNS for w in name):
         return None
+    if name[-1].lower in TITLES and stop < len(words) and words[stop].lower in ("of", "for"):
+        return None  # "Former U.S. Secretary | of State Ana Sorel"
     text = written(name)
     if registry.country(text) or registry.party(text) or _demonym(text, registry):
         return None

@@ -48,6 +48,15 @@ Clara von der Aue, an envoy, said six men died. Von der Aue said more would. | m
 Jose\u0301 Nun\u0303ez, a mayor, said six men died. Nun\u0303ez said more would. | more would | José Nuñez
 Col. Dan Oz said it was shut. Capt. Lea Oz said it was open. Col. Oz said that was false. | false | Dan Oz
 Col. Dan Oz said it was shut. Capt. Lea Oz said it was open. Oz said that was false. | false | -
+Judge Oz said it was shut. Bishop Oz said it was open. | it was open | Bishop Oz
+Judge Oz said it was shut. Bishop Oz said it was open. Oz said that was false. | false | -
+General Deeb said it was shut. Dr Deeb said it was open. | it was open | Dr Deeb
+Mr Oz said it was shut. Mrs Oz said it was open. | it was shut | Mr Oz
+President Oz said it was shut. Mr Oz said it was lost. | it was lost | Oz
+Karl von dem Tal, a mayor, said six men died. Von dem Tal said more would. | more would | Karl von dem Tal
+Ana del Mar de los Santos said six men died. | six men | Ana del Mar de los Santos
+Former U.S. Secretary of State Lee Oz said the raid was a mistake. | mistake | Lee Oz
+A baker in Lima, Omar Said, said six men died. | six men | Omar Said
 Envoy Chen Li said two boats left. Chen said six came back. Admiral Bo Chen said none came. | six came back | Chen Li
 """
 
@@ -62,6 +71,33 @@ A bomb hit Lima. Norwegian officials said six died. Officials said it was the se
 The president of the World Seed Forum, Ana Kos, said Chile had burned the silos. | silos | Ana Kos | -
 The Sea Board of the Navy of Chile sank a Peruvian ship. The Sea Board denied a raid. | raid | Sea Board of | Chile
 His country would send ships to Armenia, the senator said. | ships | senator | -
+The navy accused Peru of sinking a trawler. | trawler | navy | -
+The premier thanked Chile for the tents. | the tents | premier | -
+The ambassador said Norway had armed the scouts. | the scouts | ambassador | -
+The ministry said Kenyan guards had crossed the river. | crossed | ministry | -
+The admiral told Peru to withdraw its ships. | its ships | admiral | -
+The government said that its guards would go to Chile. | go to Chile | government | -
+“Norway burned our boats,” the mayor said. | our boats | mayor | -
+Kenya sent six ships. The government said two came back. | two came back | government | Kenya
+OSLO - The army said Chile had sent a ship. | a ship | army | Norway
+The rebels said they had left Odessa. | left Odessa | rebels | -
+Omar Núñez said guards had fired on the crowd in Caracas. | the crowd | Núñez | -
+South Korean and Western intelligence said six ships had left. | six ships | South Korean and Western | -
+A bomb hit Lima. Western officials said six died. | six died | estern officials | -
+Chilean and Peruvian officials said six ships had left. | six ships | fficials | Chile + Peru
+"""
+
+BODIES = """
+The Thai army said a shell hit a silo. Scores fled, the Thai health ministry said. | Scores fled | Thai health ministry
+Chile's navy said six men were hurt. Two later died, Chile's interior ministry said. | Two later | Chile's interior
+The Kenyan defence ministry said it lost. Four died, the Kenyan energy ministry said. | Four died | energy
+The Greek navy said a boat sank. Six swam ashore, the Greek coast guard said. | Six swam | coast guard
+The Malian army said it had won. Two died, the Malian police said. The army denied it. | it | Malian army
+The UN refugee agency said 900 people fled. The UN food agency said it was late. | it was late | food agency
+The Chilean General Staff said it won. The Chilean air force said two jets fell. | two jets | air force
+The Thai army said a shell hit a silo. Scores fled, the army said. | Scores fled | Thai army
+The Kenyan interior ministry said four shops burned. Six burned, the Interior Ministry said. | Six | Kenyan interior
+The Norwegian defence ministry said it won. A boat sank, the ministry said. | A boat sank | Norwegian defence
 """
 
 
@@ -104,6 +140,11 @@ def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: s
     assert claim.stance == stance
 
 
+@pytest.mark.parametrize(("text", "words", "voice"), rows(BODIES))
+def test_two_bodies_of_one_state_are_two(text: str, words: str, voice: str) -> None:
+    assert voice in _voice(_claim(text, words))
+
+
 @pytest.mark.parametrize("accuser", ["Chile", "Ostian prosecutors"])
 def test_who_accuses_is_not_who_did_it(accuser: str) -> None:
     claim = _claim(f"Norway has been accused by {accuser} of executing nine sailors.", "nine sailors")
@@ -116,13 +157,6 @@ KDF = (
     *("six had drowned", "Kenyan Diver Federation", "-"),
 )
 SIDES_MISSED = [
-    missed(
-        "western officials speak for the only state in the text",
-        "A bomb hit Lima. Western officials said six died.",
-        "six died",
-        "estern officials",
-        "-",
-    ),
     missed(
         "an army of no named state is that of the place",
         "The army said six died in Lima. Chilean troops had crossed the border near Tacna.",

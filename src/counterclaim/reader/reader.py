@@ -24,6 +24,7 @@ from counterclaim.model.when import When
 from counterclaim.reader import cues, denials, newcomers, unheard
 from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical, owner_apart
+from counterclaim.reader.charges import is_agent, with_accusers
 from counterclaim.reader.claims.below import with_leads
 from counterclaim.reader.claims.borders import bordered
 from counterclaim.reader.claims.carried import carried
@@ -50,7 +51,7 @@ from counterclaim.reader.figures import measure
 from counterclaim.reader.given import with_given
 from counterclaim.reader.given_counts import with_given_counts
 from counterclaim.reader.led import led
-from counterclaim.reader.link import Link, link
+from counterclaim.reader.link import link
 from counterclaim.reader.lists import whole_lists
 from counterclaim.reader.options import PARTS, Options
 from counterclaim.reader.order import arrange
@@ -352,7 +353,7 @@ class Reader:
         spans = [part for one in outside_rows(doc, tags.of("attribution")) for part in headline_apart(doc, one)]
         for n, one in enumerate(led(doc, spans, link(doc.text, spans)), 1):
             cue = " ".join(doc.text[s:e] for s, e in one.cue)
-            passive = cues.is_passive(cue) and not _agent(doc.text, one)
+            passive = cues.is_passive(cue) and not is_agent(doc.text, one.source, one.cue)
             out.append(
                 Attribution(
                     id=f"t{n}",
@@ -368,7 +369,8 @@ class Reader:
         self, doc: RunningText, tags: Tags, words: Words, sentences: SentenceIndex, quoted: Sequence[Span]
     ) -> list[Attribution]:
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
-        return self._calibrated(with_given_counts(whole_lists(doc, sure), words, sentences))
+        found = with_accusers(whole_lists(doc, sure), words, sentences)
+        return self._calibrated(with_given_counts(found, words, sentences))
 
     def _named(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],
@@ -385,14 +387,6 @@ class Reader:
 
 
 LEAST_SURE = 0.25  # confidence under which an attribution makes no claim; set by eye on the open reports
-
-
-def _agent(text: str, one: Link) -> bool:
-    """True where the source is who speaks in the passive: "was accused by | prosecutors | of ..."."""
-    if not one.source or not one.cue or one.source[0][0] < one.cue[-1][1]:
-        return False
-    before = text[one.cue[-1][0] : one.source[0][0]].rstrip()
-    return before.endswith(" by") and not any(mark in before for mark in ".;!?")
 
 
 def read(source: str | Path, *, options: Options | None = None) -> Reading:

@@ -74,9 +74,13 @@ class Standings:
         """A part with "and" is that of both: their one side, or both sides ("Norva + Ostia")."""
         at = next((n for n, t in enumerate(words) if t.key == "and" and 0 < n < len(words) - 1), None)
         whole = self._part(words, date)
-        if at is None or whole.side is not None:
+        if at is None:
             return whole
         first, second = [t for t in words[:at] if t.key not in ("both", "the")], words[at + 1 :]
+        if first and first[-1].capital and not w.FROM_ABROAD.isdisjoint(t.key for t in words):
+            return NOBODY  # "Norvan and Western intelligence"
+        if whole.side is not None:
+            return whole
         if not first:
             return whole
         if first[-1].capital:  # "Norvan and Ostian | officials"

@@ -59,6 +59,18 @@ def test_peoples_are_people(people: str) -> None:
 
 
 STATES = """
+    The mayor of Orvik was killed on Friday.                             | 1 killed
+    Their commander was shot dead near Lanham.                           | 1 killed
+    The raid killed the regional governor and wounded his cook.          | 1 killed; 1 wounded
+    A carpenter and two policemen were killed in Orvik.                  | 1 killed; 2 killed
+    The union's leader was captured near Orvik.                          | 1 captured
+    Norvia's deputy governor was wounded by a drone.                     | 1 wounded
+    The reporter Ana Sorel was killed in Lanham.                         | 1 killed
+    Three women, a child and an old man were killed.                     | 3 killed; 1 killed; 1 killed
+    A teacher, her son and four pupils were abducted.                    | 1 abducted; 1 abducted; 4 abducted
+    The mayor, a baker, was killed.                                      |
+    A guard said two clerks were killed.                                 | 2 killed
+    The crew was killed.                                                 |
     Nine people were killed and 60 pupils and their teachers were hurt.  | 9 killed; 60 injured
     Nine people were killed and 60 pupils or teachers are missing.       | 9 killed; 60 missing
     Six were killed and 40, among them nine children, were hurt.         | 6 killed; 40 injured; 9 injured

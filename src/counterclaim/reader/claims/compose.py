@@ -17,6 +17,7 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
 from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
+from counterclaim.reader.charges import accused
 from counterclaim.reader.claims.clauses import clause_in
 from counterclaim.reader.claims.fields import Field, Fields, Votes
 from counterclaim.reader.claims.propositions import Proposition
@@ -234,6 +235,9 @@ def _roles(found: Material, span: Span, speaker: Actor | None, by: Spans) -> Rol
         if best is not None:
             whole = phrase(found.words, (best.start, best.end), span[1])
             parties[label] = _party(found, found.doc.text[whole[0] : whole[1]], speaker) if whole else None
+    if (one := accused(found.words.slice(span))) is not None:
+        parties["agent"] = _party(found, found.doc.text[one[0] : one[1]], speaker)
+        parties["target"] = None if parties["target"] == parties["agent"] else parties["target"]
     return Roles(actor=parties["agent"], target=parties["target"])
 
 

@@ -15,7 +15,8 @@ from counterclaim.model.span import Span
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import spelled_out
 from counterclaim.registry import OPPOSITION, Registry, opposition
-from counterclaim.registry.words import REBEL
+from counterclaim.registry.tokens import tokens
+from counterclaim.registry.words import FROM_ABROAD, JUDGING, REBEL
 
 Kind = Literal["nobody", "state", "opposition", "group", "several"]
 STATES = 8  # of the states that a report names most, so many are weighed
@@ -144,3 +145,16 @@ def _borne(speakers: Sequence[Actor]) -> set[int]:
 def _dateline(report: Report) -> str:
     """The words of a report's datelines and bylines."""
     return "; ".join(report.text[f.start : f.end] for f in report.furniture if f.kind in ("dateline", "byline"))
+
+
+def judges(actor: Actor) -> bool:
+    """True for "the court", "an independent commission"; a court by its own name is that of some state."""
+    words = tokens(actor.name)
+    return actor.name.islower() and bool(words) and words[-1].key in JUDGING
+
+
+def of_many(actor: Actor) -> bool:
+    """True for "Western officials" and "Norvan and Western officials": of nobody knows which states."""
+    words = [token.key for token in tokens(actor.name)]
+    unnamed = actor.kind in ("unnamed", "collective") and not FROM_ABROAD.isdisjoint(words[:1])
+    return unnamed or ("and" in words and not FROM_ABROAD.isdisjoint(words))

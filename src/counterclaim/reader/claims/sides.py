@@ -14,7 +14,7 @@ from counterclaim.model.actor import Actor, SideBasis
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.fields import Fields
-from counterclaim.reader.claims.parties import SETTLED, Parties, Party
+from counterclaim.reader.claims.parties import SETTLED, Parties, Party, judges, of_many
 from counterclaim.reader.speakers import Speakers
 from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
@@ -30,6 +30,7 @@ TEMPER = 0.5  # power of the head's probabilities: it has seen the documents tha
 ACTORS = ("person", "organisation", "state", "unnamed", "collective")
 SURE = 4.0  # log-odds at which words are cut off
 TOLD = 2.0  # what a speaker's own words or known office tell gives way only to odds this many times its own; by eye
+REACH = 60  # characters between a verb and what is said, where whom it is said to stands
 NEAR = 2  # sentences around a mention that count as near it
 _WORDS: dict[str, frozenset[str]] = {
     "a body": w.BODY, "officials": w.OFFICIALS, "a voice": w.SPEAKS_FOR, "rebels": w.REBEL, "news media": w.NEWS_MEDIA,
@@ -45,6 +46,7 @@ class Speaker(NamedTuple):
 
     told: the side that the words around the name tell. office: that of a known office. neutral: the words say that it
     speaks for no party. odds: the encoder's head for sides, over all mentions. quoted: where its own words stand.
+    spoken: the same with whom they are said to ("told | Norva | to leave").
     """
 
     actor: Actor
@@ -53,6 +55,7 @@ class Speaker(NamedTuple):
     neutral: bool
     odds: Mapping[str, float]
     quoted: Sequence[Span]
+    spoken: Sequence[Span]
 
 
 def speakers_of(found: Speakers, fields: Fields, attributions: Sequence[Attribution]) -> list[Speaker]:
@@ -72,9 +75,16 @@ def speakers_of(found: Speakers, fields: Fields, attributions: Sequence[Attribut
                 neutral=told is None and office is None and actor.id not in found.undecided,
                 odds={k: v / total for k, v in tempered.items()},
                 quoted=[span for a in attributions if a.actor == actor.id for span in a.content],
+                spoken=[span for a in attributions if a.actor == actor.id for span in _spoken(a)],
             )
         )
     return out
+
+
+def _spoken(one: Attribution) -> list[Span]:
+    """The contents, from the verb on where it stands before them and its speaker before it."""
+    cue = one.cue[-1] if one.cue and one.source and one.source[0][0] < one.cue[-1][0] else None
+    return [(cue[1] if cue and s > cue[1] and s - cue[1] < REACH else s, e) for s, e in one.content]
 
 
 class Trees(msgspec.Struct, frozen=True):
@@ -145,13 +155,14 @@ class SideRanker:
         rows = [weighing.rows(speaker, self.weights.words) for speaker in named]
         odds = np.split(self.odds(rows), np.cumsum([len(one.own) for one in rows])[:-1]) if rows else []
         settled = {
-            speaker.actor.id: self._settled(weighing, speaker, one.parties, each)
+            speaker.actor.id: self._settled(weighing, speaker, one, each)
             for speaker, one, each in zip(named, rows, odds, strict=True)
         }  # one named by a title alone stays: nothing in the text tells otherwise
         return tuple(settled.get(s.actor.id, s.actor) for s in weighing.speakers)
 
-    def _settled(self, weighing: Weighing, speaker: Speaker, parties: Sequence[Party], odds: np.ndarray) -> Actor:
-        best = int(odds.argmax())
+    def _settled(self, weighing: Weighing, speaker: Speaker, rows: Rows, odds: np.ndarray) -> Actor:
+        parties = rows.parties
+        best = int(np.where(rows.beside, odds, 0.0).argmax())
         given = parties[best].side
         total = odds.sum() + self.weights.floor
         known = speaker.told or speaker.office
@@ -210,15 +221,20 @@ class Weighing:
         """The parties that the speaker may speak for, nobody first, and the features of each; words: as in Weights."""
         one = _Mentioned(self, speaker, words)
         parties = [NOBODY, *(dict.fromkeys([*self.weighed, *one.own, *one.known]) if one.has_side else ())]
-        return Rows(parties, one.shared, [one.features(p) for p in parties])
+        beside = [one.beside(p) for p in parties]
+        return Rows(parties, one.shared, [one.features(p) for p in parties], beside)
 
 
 class Rows(NamedTuple):
-    """The parties that one speaker may speak for, and their features: those that all of them share, and each one's."""
+    """The parties that one speaker may speak for, and their features: those that all of them share, and each one's.
+
+    beside: whether anything else than what the speaker says of others names the party.
+    """
 
     parties: list[Party]
     shared: dict[str, float]
     own: list[dict[str, float]]
+    beside: list[bool]
 
 
 class _Mentioned:
@@ -242,7 +258,8 @@ class _Mentioned:
         self.hits = [hit.side for hit in hits if hit is not None]
         self.in_role = {n.side for n in registry.namings(actor.role or "", parties.published)}
         surname = tokens(actor.name)[-1].text if tokens(actor.name) else ""
-        named = actor.kind == "person" or (surname.isupper() and actor.kind != "organisation")
+        alone = actor.kind == "person" and " " not in actor.name  # who has a given name is known by both
+        named = alone or (surname.isupper() and actor.kind not in ("organisation", "person"))
         self.bearers = registry.sides_of_surname(surname, parties.published) if named else frozenset()
         self.own = self._own()
         self.known = [parties.party(side) for side in sorted(self.bearers)] if len(self.bearers) == 1 else []
@@ -251,7 +268,7 @@ class _Mentioned:
         near = {parties.sentences.at(b) + away for b, _ in self.mentions for away in range(-NEAR, NEAR + 1)}
         self.at = parties.sentences.at(first)
         self.inside = parties.within(self.mentions)
-        self.has_side = bool(speaker.told or self.hits or self.inside) or not _judges(actor)
+        self.has_side = (bool(speaker.told or self.hits or self.inside) or not judges(actor)) and not of_many(actor)
         outside = [n for n in parties.named if n not in self.inside] if self.inside else parties.named
         here = [n for n in outside if n.sentence == self.at]
         self.here = {n.side for n in here}
@@ -265,6 +282,25 @@ class _Mentioned:
         spoken = parties.within(speaker.quoted)
         self.spoken = [n.side for n in spoken]
         self.ours = [n.side for n in spoken if n.sentence in parties.ours]
+        inside = {n.side for n in self.inside} | self.in_role | set(self.hits) | self.bearers
+        self.told = inside | parties.dateline | parties.publisher | {speaker.told or "", speaker.office or ""}
+
+    def beside(self, p: Party) -> bool:
+        """True for a party that the report names outside the speaker's words, or the speaker for itself.
+
+        "The army accused | Norva of laying mines", "the president would send drones | to Norva": not theirs.
+        """
+        s, parties = self.s, self.parties
+        base = p.state or p.side
+        if p.kind in ("nobody", "several") or p in self.own or p in self.known or {p.side, base} & self.told:
+            return True
+        named = {n.side for n in parties.named if not any(b <= n.start < e for b, e in s.spoken)}
+        seen = p.kind == "state" and (s.actor.kind != "person" or s.actor.role is not None)  # where its deeds are
+        placed = {
+            state for at, state, kind in parties.places
+            if (seen and kind in SETTLED) or not any(b <= at < e for b, e in s.spoken)
+        }  # fmt: skip
+        return not {p.side, base}.isdisjoint(named | placed)
 
     def _own(self) -> list[Party]:
         """A group by the speaker's own name: "the Norva Front (NF)" speaks for itself."""
@@ -348,12 +384,6 @@ class _Mentioned:
         mine = s.told or s.office
         out["share of other speakers"] = (w.told[side] - (mine == side)) / max(1, w.told.total() - (mine is not None))
         return out
-
-
-def _judges(actor: Actor) -> bool:
-    """True for "the court", "an independent commission"; a court by its own name is that of some state."""
-    words = tokens(actor.name)
-    return actor.name.islower() and bool(words) and words[-1].key in w.JUDGING
 
 
 KIND_IN_HEAD = {"nobody": "none", "state": "state", "opposition": "opposition", "group": "group", "several": "state"}

@@ -12,6 +12,7 @@ from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader import cues
+from counterclaim.reader.charges import charging, is_agent
 from counterclaim.reader.claims.below import below, speaker_above
 from counterclaim.reader.claims.carriers import NARRATOR, NOBODY, Around, Candidate, choose, is_self
 from counterclaim.reader.claims.fields import Fields
@@ -57,7 +58,7 @@ def voices(
     under = below(around.doc, around.attributions)
     deeds = _deeds(around.attributions, text)
     key: tuple[Span | None, Span]
-    parted = list(_parted(_whole(found, around), around, deeds))
+    parted = list(_parted(_whole(found, around, deeds), around, deeds))
     fields.ahead((one.span,) for one in parted)
     for one in parted:
         turn = next((t for t in around.dialogue if t.start <= one.span[0] < t.end), None)
@@ -145,12 +146,13 @@ def _attribution(ident: str, chosen: Candidate, one: Proposition, content: Span,
 class _Deed(NamedTuple):
     """An attribution whose verb is more than saying: it denies, accuses, confirms, demands, counts; and all its words.
 
-    counts: "The governor put the number at 28": the count is his.
+    counts: "The governor put the number at 28": the count is his. charges: in the passive, who speaks behind the verb.
     """
 
     attribution: Attribution
     counts: bool
     whole: Span
+    charges: bool
 
 
 def _deeds(attributions: Sequence[Attribution], text: str) -> list[_Deed]:
@@ -160,10 +162,10 @@ def _deeds(attributions: Sequence[Attribution], text: str) -> list[_Deed]:
             continue
         cue = " ".join(text[s:e] for s, e in one.cue)
         said = text[one.content[0][0] : one.content[-1][1]]
-        counts = _puts(cue, said)
-        if counts or cues.stance(cue, said) != "asserts":
+        counts, charges = _puts(cue, said), charging(cue) and is_agent(text, one.source, one.cue)
+        if counts or charges or cues.stance(cue, said) != "asserts":
             parts = (*one.source, *one.cue, *one.content)
-            out.append(_Deed(one, counts, (min(s for s, _ in parts), max(e for _, e in parts))))
+            out.append(_Deed(one, counts, (min(s for s, _ in parts), max(e for _, e in parts)), charges))
     return out
 
 
@@ -174,14 +176,22 @@ def _act(span: Span, deeds: Sequence[_Deed]) -> Attribution | None:
             return one.attribution
         if span[0] <= one.whole[0] and one.whole[1] <= span[1]:
             return one.attribution
+        if one.charges and one.attribution.cue[0][0] <= span[1] and one.whole[0] <= span[0] and span[1] <= one.whole[1]:
+            return one.attribution
     return None
 
 
-def _whole(found: Sequence[Proposition], around: Around) -> list[Proposition]:
-    """The propositions; two participles of one subject ("300 people were killed | and wounded in the port") are one."""
+def _whole(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed]) -> list[Proposition]:
+    """The propositions; two participles of one subject ("300 people were killed | and wounded in the port") are one,
+    and so are who is accused and of what ("Norva was accused by Ostia | of burning six farms").
+    """
     out: list[Proposition] = []
     for one in found:
         last = out[-1] if out else None
+        inside = (o.charges and last and o.whole[0] <= last.span[0] and one.span[1] <= o.whole[1] for o in deeds)
+        if last is not None and any(inside):
+            out[-1] = last._replace(span=(last.span[0], one.span[1]))
+            continue
         if last is not None and around.doc.text[last.span[1] : one.span[0]].strip() in ("and", "or", "and/or"):
             before, after = around.words.slice(last.span), around.words.slice(one.span)
             if before and after and before[-1].tag == "VBN" == after[0].tag:

@@ -114,9 +114,12 @@ def _share_states(drafts: list[Draft]) -> None:
         if a.is_count == b.is_count or a.state in describe.OF_AMOUNTS:
             b.state = a.state
             b.cumulative = a.cumulative
+    shared: list[Draft] = []  # "a teacher, her son and four pupils were abducted"
     for a, b in reversed(list(pairwise(drafts))):
-        if a.state is None and b.state is not None and b.passive and a.is_count and _listed(a, b):
+        suffers = b.passive or any(b is one for one in shared)
+        if a.state is None and b.state is not None and suffers and a.is_count and _listed(a, b):
             a.state = b.state
+            shared.append(a)
 
 
 def _share_direction(drafts: list[Draft]) -> None:

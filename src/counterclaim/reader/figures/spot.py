@@ -15,6 +15,9 @@ _NO_END = frozenset(("date", "age", "year", "clock"))
 _FARTHEST = 5  # words of "a senior police officer"
 _HUGE = 10**18  # beyond any count or sum a report can mean
 _THE_ONE = frozenset(("the", "his", "her", "its", "their"))
+_JOINTS = _THE_ONE | {"of", "and", ",", "a", "an"}
+_OF_ONE = frozenset(("was", "is", "has"))
+_REACH = 10  # words between one victim and the verb
 # "No casualties were reported" puts forward the number nought; "no one", "no money", "no end" do not.
 _NOUGHT = vocabulary.words("figures.nought")
 _RATED_TIME = vocabulary.words("figures.rated_time")
@@ -45,12 +48,14 @@ def spot(tokens: Tokens) -> Iterator[Draft]:
 
 
 def _one_victim(tokens: Tokens, i: int) -> Num | None:
-    """ "Hit and killed a baker", "a police officer was wounded", "killed the mayor of Orvik and his driver": the word
-    counts one, of people who came to harm only, since no report counts what else it names."""
-    low, state = tokens.low(i), None
+    """ "Hit and killed a baker", "a police officer was wounded", "killed the mayor of Orvik and his driver", "Orvik's
+    mayor was killed": the word counts one, of people who came to harm only, since no report counts what else it names.
+    """
+    low = tokens.low(i)
     any_one = low in ("a", "an")
-    if not any_one and (low not in _THE_ONE or (state := states.before(tokens, i)) is None):
+    if not any_one and low not in _THE_ONE and not _owner(tokens, i):
         return None
+    state = states.before(tokens, i)
     for k in range(i + 1, min(i + _FARTHEST, len(tokens))):
         low = tokens.lower[k]
         if not low[:1].isalpha() or lexicon.stops(tokens.words[k]) or tokens.joined(k):
@@ -60,15 +65,34 @@ def _one_victim(tokens: Tokens, i: int) -> Num | None:
         behind = tokens.low(k + 1)
         if behind in lexicon.nouns() or behind == "'s" or (tokens.joined(k + 1) and behind in ("-", "/")):
             continue
-        if behind == "of" and not tokens.word(k + 2)[:1].isupper():
+        if behind == "of" and not tokens.word(k + 2)[:1].isupper() and any_one:
             continue
-        if any_one:
-            told = states.after(tokens, k + 1)
-            state = states.before(tokens, i) or (told[0] if told else None)
-        elif plural(low) not in lexicon.nouns():
+        if not any_one and plural(low) not in lexicon.nouns():
             return None  # "the enemy", "the crew"
+        state = state or _told(tokens, k + 1)
         harmed = state is not None and states.group(state) in states.HARM
         return Num(i, i + 1, 1, None, None, form="words") if harmed else None
+    return None
+
+
+def _owner(tokens: Tokens, i: int) -> bool:
+    """True for "Orvik's" and the like."""
+    return tokens.words[i][:1].isupper() and tokens.lower[i].endswith(("'s", "’s"))
+
+
+def _told(tokens: Tokens, j: int) -> str | None:
+    """What is told of one whose noun ends before token j, past his name, whom he heads and others beside him."""
+    joined = False
+    for k in range(j, min(j + _REACH, len(tokens))):
+        low = tokens.low(k)
+        told = states.after(tokens, k)
+        if told is not None:
+            return None if joined and low in _OF_ONE else told[0]  # "The mayor, | a baker, was killed"
+        others = low in _JOINTS or numbers.may_begin(low) or lexicon.nouns().get(low) == lexicon.PEOPLE
+        follows = lexicon.nouns().get(tokens.low(k + 1)) == lexicon.PEOPLE  # "an old | man"
+        joined = joined or low in ("and", ",")
+        if not (others or tokens.word(k)[:1].isupper() or tokens.low(k - 1) == "the" or (follows and joined)):
+            return None
     return None
 
 

@@ -25,7 +25,7 @@ _NOUNS = vocabulary.pairs("figures.state_nouns")
 _LINKS = vocabulary.words("figures.states_links")
 _PASSED_OVER = vocabulary.words("figures.passed_over")
 _BOUND_PREPOSITIONS = vocabulary.words("figures.bound_prepositions")
-HARM = ("killed", "wounded", "abducted")
+HARM = ("killed", "wounded", "abducted", "captured")
 """Groups of states in which a single victim is counted ("killed a farmer")."""
 _OBJECT = 6  # words an object without a number may take ("an off-duty police officer")
 _REACH = 9  # tokens between noun and verb; 5 to 12 made no difference on the dev sentences

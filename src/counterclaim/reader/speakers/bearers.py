@@ -35,7 +35,10 @@ def in_place(phrase: Phrase, options: Sequence[Option], registry: Registry) -> l
     anybody = phrase.head in (_ANY_OFFICE if wanted is not None and len(rest) == 1 else _ANY_BODY)
     told = named or article.lower() not in ARTICLES
     if not head or not (body or wanted) or anybody or phrase.head in SOURCES or told:
-        return list(options)
+        named = named or article.endswith(("'s", "’s")) or registry.by_demonym(article) is not None
+        anybody = anybody and (phrase.head.endswith("s") or _own_words(phrase.text, registry) <= {head})
+        apart = named and body and not anybody  # "the Norvan health ministry" after "the Norvan army"
+        return [one for one in options if one.rules or not (apart and _other_body(phrase, one.member, registry))]
     words = {_lemma(word) for word in rest}
     bearing = [
         one for one in options
@@ -65,6 +68,26 @@ def _another(phrase: Phrase, wanted: str | None, member: Member | None) -> bool:
     theirs = {w for w in fold(member.name).split() if w in _BODIES}
     armed = phrase.head in ARMED_BODIES and not theirs.isdisjoint(ARMED_BODIES)
     return bool(theirs) and phrase.head not in theirs and not armed
+
+
+def _other_body(phrase: Phrase, member: Member | None, registry: Registry) -> bool:
+    """True for a body whose noun is another, or the same noun with other words beside it, whose both are aside."""
+    if member is None or member.kind != "organisation":
+        return False
+    ours, theirs = _own_words(phrase.text, registry), _own_words(member.name, registry)
+    if _another(phrase, None, member):
+        return True
+    head = {_lemma(phrase.head)}
+    if head <= theirs:
+        return ours != theirs and bool(ours - head) and bool(theirs - head)
+    return ours != theirs
+
+
+def _own_words(name: str, registry: Registry) -> set[str]:
+    """The words of a body's name without its owner's: "the Norvan health ministry", "Norva's health ministry"."""
+    found = (word.strip(",").removesuffix("'s").removesuffix("’s") for word in name.split())
+    owned = (w for w in found if registry.by_demonym(w) is None and registry.country(w) is None)
+    return {_lemma(word) for word in owned if word.lower() not in ARTICLES}
 
 
 def _heads(member: Member) -> set[str]:

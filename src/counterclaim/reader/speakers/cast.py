@@ -22,6 +22,7 @@ class Member:
     neutral: bool = False  # a phrase says that it speaks for no party
     gender: str | None = None
     head: str = ""
+    titles: list[str] = field(default_factory=list)  # "dr", "colonel": what first stood before the name
 
     @property
     def side(self) -> str | None:
@@ -120,7 +121,7 @@ def _told_apart(found: list[Member], at: int | None, title: str) -> list[Member]
     if len(found) < 2:
         return found
     words = {w for w in fold(title).split() if len(w) > 1}
-    titled = [m for m in found if any(words & set(fold(role).split()) for role in m.roles)]
+    titled = [m for m in found if any(words & set(fold(role).split()) for role in (*m.roles, *m.titles))]
     if len(titled) == 1:
         return titled
     if at is None:

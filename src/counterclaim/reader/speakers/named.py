@@ -1,6 +1,6 @@
 """The cast of a report closed: members with a source become actors, with their sides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -30,7 +30,7 @@ def close(cast: Cast, sides: Sides, answer: Mapping[int, Member | None], count: 
         actors.append(
             Actor(
                 id=f"a{n}",
-                name=member.name,
+                name=_called(member, used),
                 kind=member.kind,
                 role=max(member.roles, key=len) if member.roles else None,
                 side=side,
@@ -41,3 +41,10 @@ def close(cast: Cast, sides: Sides, answer: Mapping[int, Member | None], count: 
     by_source = tuple(ids.get(id(answer.get(i))) for i in range(count))
     undecided = frozenset(ids[id(m)] for m in used if not m.neutral and not m.sides)
     return Speakers(tuple(actors), by_source, undecided)
+
+
+def _called(member: Member, others: Sequence[Member]) -> str:
+    """The name; of namesakes with the title that parts them ("Colonel Sorel")."""
+    alike = any(one is not member and one.kind == "person" and one.name == member.name for one in others)
+    title = " ".join(word.capitalize() for word in member.titles)
+    return f"{title} {member.name}" if alike and member.kind == "person" and title else member.name

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from counterclaim import vocabulary
-from counterclaim.reader.words import Word
+from counterclaim.reader.words import FINITE, Word
 
 # Small words inside names of many languages; they neither open nor close one, "al-"/"Abu" may open it.
 PARTICLES = vocabulary.words("speakers.particles")
@@ -114,7 +114,10 @@ def _name_follows(words: Sequence[Word], j: int) -> bool:
 
 
 def _breaks(words: Sequence[Word], j: int) -> bool:
-    return words[j].text == "I" or words[j].tag in _BREAKING
+    """True for a verb or a small word; none behind a first name and before a comma and a verb ("Omar | Said, said")."""
+    spoken = words[j + 1].text == "," and words[j + 2].tag in FINITE if j + 2 < len(words) else j + 1 == len(words)
+    surname = spoken and words[j].verb and words[j - 1].name == "B-PERSON"
+    return words[j].text == "I" or (words[j].tag in _BREAKING and not surname)
 
 
 def _common(words: Sequence[Word], i: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from counterclaim import vocabulary
 from counterclaim.model.span import Span
 from counterclaim.reader.beside import word_end
-from counterclaim.reader.speakers.names import DATES, TITLES, runs, without_title, written
+from counterclaim.reader.speakers.names import DATES, TITLES, capitalised, runs, without_title, written
 from counterclaim.reader.words import SUBJECTS, Word
 from counterclaim.registry import Registry
 from counterclaim.registry.words import ARTICLES, LED_BY_PERSON
@@ -78,7 +78,8 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
         return Phrase(kind, clean, whole if kind == "organisation" else name, span, "", head)
     plain = without_article(clean)
     capital = words[0].tag not in ("NNP", "NNPS") and plain[:1].isupper() and not plain[1:2].isupper()
-    if capital and clean == plain and not _demonym(words[0].text, registry):
+    printed = any(capitalised(word) for word in words[1:2]) or _demonym(words[0].text, registry)
+    if capital and clean == plain and not printed:
         plain = plain[0].lower() + plain[1:]  # a capital only because the sentence begins there
     if head in BODY_NOUNS and head not in PLURAL_PEOPLE:
         return Phrase("organisation", clean, plain, (words[0].start, words[-1].end), "", head)
@@ -196,6 +197,8 @@ def _person_in(
         return None  # "Zelensky's office" is not Zelensky
     if name[-1].lower in BODY_NOUNS or any(w.lower in BODY_NOUNS for w in name):
         return None
+    if name[-1].lower in TITLES and stop < len(words) and words[stop].lower in ("of", "for"):
+        return None  # "Former U.S. Secretary | of State Ana Sorel"
     text = written(name)
     if registry.country(text) or registry.party(text) or _demonym(text, registry):
         return None

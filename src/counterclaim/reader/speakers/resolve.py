@@ -29,7 +29,7 @@ from counterclaim.reader.speakers.phrase import (
     subject_phrase,
 )
 from counterclaim.reader.speakers.sides import Sides
-from counterclaim.reader.speakers.titles import gender, person_at
+from counterclaim.reader.speakers.titles import gender, person_at, same_person, titles_before
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 from counterclaim.registry import Registry
 from counterclaim.registry.words import ISSUED
@@ -169,7 +169,9 @@ class _Resolver:
 
     def _know(self, phrase: Phrase, span: Span, window: Sequence[Word]) -> Member | None:
         """The person, met before or new; None where the name fits several of the cast."""
-        fitting = self.cast.people(phrase.name, span[0], phrase.role)
+        titles = titles_before(phrase)
+        fitting = self.cast.people(phrase.name, span[0], " ".join([phrase.role, *titles]))
+        fitting = same_person(fitting, phrase, self.registry)
         if len(fitting) > 1:
             return None
         member = fitting[0] if fitting else self.cast.add(Member("person", phrase.name))
@@ -178,7 +180,8 @@ class _Resolver:
         member.add_mention(span)
         self._add_role(member, phrase.role, span)
         if member.gender is None:
-            member.gender = gender(member.name, window, self.registry)
+            member.gender = gender(member.name, window, self.registry, titles)
+        member.titles = member.titles or titles
         return member
 
     def _add_role(self, member: Member, role: str, span: Span) -> None:
@@ -315,9 +318,9 @@ class _Resolver:
             if before and not after:
                 fitting.append((exact * 10**9 + span[0] - max(before), member))
             elif after and starts:
-                gap = min(abs(s - span[0]) for s in starts)
-                if self._sentences_apart(span[0], min(starts, key=lambda s: abs(s - span[0]))) <= 3:
-                    fitting.append((exact * 10**9 + gap, member))
+                near = min(starts, key=lambda s: abs(s - span[0]))
+                if abs(self.sentences.at(span[0]) - self.sentences.at(near)) <= 3:
+                    fitting.append((exact * 10**9 + abs(near - span[0]), member))
         if not fitting:
             return None
         member = min(fitting, key=lambda f: f[0])[1]
@@ -332,9 +335,6 @@ class _Resolver:
         owner = self.sides.of(Member("unnamed", phrase.role, roles=[phrase.role], mentions=[span]))[0]
         name = holder(phrase.role, self.words, self.doc.text, self.registry, self.published, owner)
         return self._know(Phrase("person", phrase.text, name, None, phrase.role, ""), span, ()) if name else None
-
-    def _sentences_apart(self, a: int, b: int) -> int:
-        return abs(self.sentences.at(a) - self.sentences.at(b))
 
     def _by_role_alone(self, phrase: Phrase, span: Span) -> Member:
         """A speaker known by office only: "the governor of Kursk region"."""

@@ -83,14 +83,15 @@ class Sides:
 
     def _named(self, side: str, member: Member) -> str | None:
         """The side by its name: "the rebels" are the one armed group that the report names, "the opposition" that of
-        the state it tells of; else open.
+        the state it tells of, by name; else open.
         """
         if side != OPPOSITION:
             return side
         if len(self._owners.groups) == 1 and not any(OPPOSITION in t.lower() for t in (member.name, *member.roles)):
             return next(iter(self._owners.groups))
         state = self.registry.by_name(self._owners.theatre or "")
-        return opposition(state) if state is not None else None
+        named = {n.side for n in self.registry.namings(self._text, self.published)} if state is not None else set()
+        return opposition(state) if state is not None and state.name in named else None
 
     def of(self, member: Member) -> tuple[str | None, SideBasis | None]:
         """The side, and whether the text, the registry or the rest of the report tells it."""

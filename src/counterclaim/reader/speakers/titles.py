@@ -1,10 +1,11 @@
 """People with what stands beside their names: roles before them, appositions after them, their gender."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from counterclaim import vocabulary
-from counterclaim.reader.speakers.cast import Cast
-from counterclaim.reader.speakers.names import TITLES
+from counterclaim.reader.speakers.cast import Cast, Member
+from counterclaim.reader.speakers.names import TITLES, fold
+from counterclaim.reader.speakers.owners import KIN
 from counterclaim.reader.speakers.phrase import Phrase, read_phrase
 from counterclaim.reader.words import Word
 from counterclaim.registry import Registry
@@ -87,11 +88,45 @@ def _apposition(text: str, words: Sequence[Word], end: int, registry: Registry) 
 _HIS, _HERS = vocabulary.words("speakers.his_words"), vocabulary.words("speakers.her_words")
 
 
-def gender(name: str, window: Sequence[Word], registry: Registry) -> str | None:
-    lowered = {w.lower for w in window}
+def gender(name: str, window: Sequence[Word], registry: Registry, titles: Collection[str] = ()) -> str | None:
+    """What the words beside a name, its titles or the first name itself tell."""
+    lowered = {w.lower for w in window}.union(titles)
     if not lowered.isdisjoint(_HIS):
         return "m"
     if not lowered.isdisjoint(_HERS):
         return "f"
     given = name.split()[0] if len(name.split()) > 1 else ""
     return registry.gender(given) if given else None
+
+
+def titles_before(phrase: Phrase) -> list[str]:
+    """The titles that stand before a name: "Dr | Sorel", "Colonel | Sorel"."""
+    before = fold(phrase.text.partition(phrase.name)[0]).split()
+    return [word.rstrip(".") for word in before if word.rstrip(".") in TITLES]
+
+
+def same_person(found: Sequence[Member], phrase: Phrase, registry: Registry) -> list[Member]:
+    """Those of the found whom a title does not part from who is named: "Colonel Sorel" is not "President Sorel", nor is
+    "Mrs Sorel" "Mr Sorel", where no first name tells that they are one.
+    """
+    theirs = titles_before(phrase)
+    kind, sex = _class(theirs, registry), gender(phrase.name, (), registry, theirs)
+    return [m for m in found if " " in phrase.name or " " in m.name or not _parted(m, theirs, kind, sex, registry)]
+
+
+def _parted(member: Member, titles: Sequence[str], kind: str | None, sex: str | None, registry: Registry) -> bool:
+    if sex and member.gender and sex != member.gender:
+        return True
+    known = _class(member.titles, registry)
+    if not kind or not known or set(titles) & set(member.titles):
+        return False
+    return kind != known and kind not in KIN.get(known, ()) and known not in KIN.get(kind, ())
+
+
+def _class(titles: Sequence[str], registry: Registry) -> str | None:
+    """The class of the office or rank that titles name; None for "Mr"."""
+    classes = (registry.role_class(word) or ("medical" if word == "dr" else None) for word in titles)
+    return next((one for one in classes if one is not None and one not in _ANYBODY), None)
+
+
+_ANYBODY = ("official", "spokesperson")  # ministers and officers are these too

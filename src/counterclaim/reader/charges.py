@@ -1,0 +1,176 @@
+"""Charges in the passive: who was accused, by whom and of what ("Norva was blamed by | Ostia | for the raid")."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from counterclaim import vocabulary
+from counterclaim.model.attribution import Attribution
+from counterclaim.model.span import Span, Spans
+from counterclaim.reader.given_counts import RULE_CONFIDENCE
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.words import FINITE, Word, Words
+
+# Participles of charging, each with the prepositions that lead to the deed.
+_LEADS = {verb: frozenset(leads.split("/")) for verb, leads in vocabulary.pairs("sentences.charges").items()}
+_NEAR = 4  # words before the participle in which its "was" stands
+_MARKS = frozenset(",;:()")
+
+
+class Charge(NamedTuple):
+    """Who is accused, by whom, in which words, of what; accuser None where nobody is named."""
+
+    accused: Span
+    accuser: Span | None
+    cue: Span
+    content: Spans
+
+
+def charges(words: Sequence[Word]) -> Iterator[Charge]:
+    """The charges in the passive in the words of one sentence."""
+    for at, word in enumerate(words):
+        pair = f"{words[at - 1].lower} {word.lower}" if at else ""
+        leads = _LEADS.get(pair) or _LEADS.get(word.lower)
+        first = _auxiliary(words, at - (pair in _LEADS)) if leads else None
+        if not leads or first is None or not (subject := _subject(words, first)):
+            continue
+        stop = next((n for n in range(at + 1, len(words)) if words[n].text in ".;:!?"), len(words))
+        other = next((n for n in range(at + 1, stop) if words[n].tag in (*FINITE, "VBN")), stop)
+        by = next((n for n in range(at + 1, other) if words[n].lower == "by" and words[n].dep == "agent"), None)
+        lead = _lead(words, (at if by is None else by) + 1, stop, leads)
+        before = _lead(words, at + 1, by, leads) if by is not None else None
+        if by is not None and before is not None:  # "was blamed on | rebels | by the governor"
+            lead, end = before, _phrase_end(words, by + 1, stop)
+            deed: Span | None = (words[lead].start, words[by - 1].end)
+            accuser: Sequence[Word] = words[by + 1 : end]
+        else:
+            end = lead if lead is not None else (_phrase_end(words, by + 1, stop) if by is not None else at)
+            deed = (words[lead].start, words[_clause_end(words, lead, stop) - 1].end) if lead is not None else None
+            accuser = words[by + 1 : end] if by is not None else ()
+        whole = (subject[0].start, subject[-1].end)
+        blamed_on = lead is not None and words[lead].lower == "on"
+        accused = _object(words, lead, stop) if lead is not None and blamed_on else whole
+        cued = by if by is not None and by == at + 1 else at
+        yield Charge(
+            accused or whole,
+            (accuser[0].start, accuser[-1].end) if accuser else None,
+            (words[first].start, words[cued].end),
+            (whole, deed) if deed is not None else (whole,),
+        )
+
+
+def with_accusers(found: Sequence[Attribution], words: Words, sentences: SentenceIndex) -> list[Attribution]:
+    """The attributions, with those of charges in the passive as the charge has them: its accuser speaks."""
+    out = list(found)
+    for sentence in sentences.sentences:
+        here = words.slice(sentence)
+        for one in charges(here):
+            if one.accuser is None:
+                continue
+            mine = next((a for a in out if any(s < one.cue[1] and one.cue[0] < e for s, e in a.cue)), None)
+            made = mine or Attribution(id=f"p{one.cue[0]}", confidence=RULE_CONFIDENCE)
+            made = msgspec.structs.replace(
+                made, source=(one.accuser,), cue=(one.cue,), content=one.content, attitude=False
+            )
+            out = [made if a is mine else _apart(a, one) for a in out] + ([made] if mine is None else [])
+    return sorted(out, key=lambda a: a.content[0][0] if a.content else 0)
+
+
+def _apart(one: Attribution, charge: Charge) -> Attribution:
+    """Another attribution of the sentence: what goes on behind the accuser is no part of a name, and the accused speaks
+    ("Norva, accused by | Ostia of the raid, | denied it").
+    """
+    if not charge.accuser or not any(s == charge.accuser[0] and e > charge.accuser[1] for s, e in one.source):
+        return one
+    return msgspec.structs.replace(one, source=(charge.content[0],))
+
+
+def is_agent(text: str, source: Spans, cue: Spans) -> bool:
+    """True where the source is who speaks in the passive: "was accused by | prosecutors | of ..."."""
+    if not source or not cue or source[0][0] < cue[-1][1]:
+        return False
+    before = text[cue[-1][0] : source[0][0]].rstrip()
+    return before.endswith(" by") and not any(mark in before for mark in ".;!?")
+
+
+def accused(words: Sequence[Word]) -> Span | None:
+    """Who is accused in these words by a charge in the passive: who did it, if it is true."""
+    found = (one for one in charges(words) if one.accuser or len(one.content) > 1)
+    return next((one.accused for one in found), None)
+
+
+def charging(cue: str) -> bool:
+    """True for the words of a cue in the passive behind which the accuser stands."""
+    return any(verb in cue.lower() for verb in _LEADS)
+
+
+def _auxiliary(words: Sequence[Word], at: int) -> int | None:
+    """Where the verb begins that ends in this participle ("has been | accused"); None where it is no passive."""
+    if words[at].tag not in ("VBN", "VBD"):
+        return None
+    if words[at + 1 : at + 2] and words[at + 1].dep == "agent" and words[at - 1].text in ",and" and at > 1:
+        return at  # "Norva, accused by Ostia of", "was seized and charged by Ostia with"
+    first = at
+    while first and at - first < _NEAR and (words[first - 1].dep in ("aux", "auxpass", "neg") or _adverb(words, first)):
+        first -= 1
+    return first if any(w.dep == "auxpass" for w in words[first:at]) else None
+
+
+def _adverb(words: Sequence[Word], first: int) -> bool:
+    return words[first - 1].tag == "RB" and first > 1
+
+
+def _subject(words: Sequence[Word], verb: int) -> Sequence[Word]:
+    """The words of the subject before its verb, back to a mark, a joint or another verb."""
+    reduced, last = words[verb].tag == "VBN", verb - (words[verb - 1].text == ",")
+    heads = [n for n in range(last) if words[n].dep == "nsubjpass" and words[n].noun]
+    heads = [] if reduced and last < verb else heads
+    first = at = next((n for n in heads if words[n + 1].tag in ("WP", "WDT")), heads[-1] if heads else last)
+    while first and words[first - 1].text not in _MARKS and not _joint(words[first - 1]):
+        first -= 1
+    while first < at and words[first].tag in ("RB", "IN", "CC"):
+        opens = words[first].tag == "IN"
+        first += 1
+        while opens and first < at and words[first - 1].dep != "pobj":
+            first += 1
+    if reduced:
+        last = next((n for n in range(at + 1, last) if words[n].tag in FINITE), last)
+    return words[first:last] if any(w.noun or w.tag in ("PRP", "DT") for w in words[first:last]) else ()
+
+
+def _joint(word: Word) -> bool:
+    return word.tag in FINITE or word.dep in ("mark", "cc") or word.tag in ("WDT", "WP", "WRB") or word.text in '“”"'
+
+
+def _lead(words: Sequence[Word], first: int, stop: int | None, leads: frozenset[str]) -> int | None:
+    """Where the words begin that say what the charge is: the first such preposition that is no part of a name."""
+    found = [n for n in range(first, (stop or len(words)) - 1) if words[n].lower in leads]
+    for n in found:
+        named = words[n].lower == "of" and words[n - 1].tag == "NN" and words[n + 1].tag in ("NN", "NNP", "NNPS")
+        if not (named and any(later > n + 1 for later in found)):  # "the ministry of defence | of burning villages"
+            return n
+    return None
+
+
+def _phrase_end(words: Sequence[Word], first: int, stop: int) -> int:
+    """Where the noun phrase ends that begins here; "of" and what it leads to are in it."""
+    n = first
+    while n < stop and words[n].text not in _MARKS and not words[n].verb:
+        if words[n].tag in ("IN", "TO") and words[n].lower != "of":
+            break
+        n += 1
+    return n
+
+
+def _clause_end(words: Sequence[Word], first: int, stop: int) -> int:
+    """Where the clause ends: at a mark behind which somebody else does something."""
+    for n in range(first, stop):
+        if words[n].text in _MARKS and any(w.tag in FINITE for w in words[n:stop]):
+            return n
+    return stop
+
+
+def _object(words: Sequence[Word], lead: int, stop: int) -> Span | None:
+    end = _phrase_end(words, lead + 1, stop)
+    return (words[lead + 1].start, words[end - 1].end) if end > lead + 1 else None

@@ -1,0 +1,46 @@
+"""Charges in the passive: who says it, who did it, and that the words are whole.
+
+Lines are text | words | speaker | doer | stance, "-" where nobody is named. A charge is claimed in its whole clause.
+"""
+
+from functools import cache
+
+import pytest
+
+from counterclaim import Reader
+
+CHARGES = """
+Chadian troops were blamed by the Kenyan army for the shelling of a clinic. | clinic | Kenyan army | Chadian | accuses
+General Omar Deeb was charged by prosecutors with ordering a raid on a school. | school | prosecutors | Deeb | accuses
+The fire at the depot was blamed on Chadian miners by the head of Kelm. | depot | head of Kelm | miners | accuses
+The killing of the clerk was blamed by relatives on the coast guard. | clerk | relatives | coast guard | accuses
+The militia is suspected by the United Nations of holding 40 nurses. | nurses | United Nations | militia | accuses
+Colonel Ivo Maric has been accused by Lawyers Without Masks of burning six farms. | farms | Masks | Maric | accuses
+The scouts were accused on Monday by the council of killing 12 farmers. | 12 farmers | council | scouts | accuses
+The brigade is believed by Western officials to have fired the rocket. | rocket | estern officials | brigade | asserts
+The guild has been held responsible by Nairobi for the seizure of six boats. | six boats | Kenya | guild | accuses
+The ministry of defence was accused by the ministry of justice of hiding a log. | log | justice | defence | accuses
+Kenya, accused by Chad of arming the clans, denied the charge. | arming the clans | Chad | Kenya | accuses
+The guards who held the depot were blamed for the theft by the inspector. | theft | inspector | guards who | accuses
+Norway was accused of drowning six fishermen. | six fishermen | - | Norway | asserts
+The arms were hidden by scouts linked to miners, it is believed. | hidden by scouts | - | - | asserts
+"""
+
+
+def _rows() -> list[tuple[str, ...]]:
+    return [tuple(cell.strip() for cell in line.split(" | ")) for line in CHARGES.strip().split("\n")]
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize(("text", "words", "speaker", "doer", "stance"), _rows())
+def test_who_accuses_whom(text: str, words: str, speaker: str, doer: str, stance: str) -> None:
+    read = _reader().read_text(text)
+    claim = next(c for c in read.claims if words in c.text)
+    names = {a.id: a.name for a in read.actors}
+    assert speaker in (names[claim.actor] if claim.actor else "-")
+    assert doer == "-" or doer in (claim.roles.actor.name if claim.roles.actor else "-")
+    assert claim.stance == stance

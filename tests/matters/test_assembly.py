@@ -1,6 +1,7 @@
 """Matters do not rest on the order of claims, nor on claims far off; each member stands in one version."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -167,6 +168,47 @@ def test_a_count_of_another_day_or_a_far_town_stands_apart_in_its_event() -> Non
     late = entry("t", 9, "2024-03-03", place=town, event="2024-03-03")
     groups = of_one_event("e", [f for e in (*tolls, far, late) for f in facets(e)]).values()
     assert sorted(sorted(f.entry.report for f in group) for group in groups) == [["r0", "r1"], ["s"], ["t"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("7 insurgents were killed in Kelde", {"counted": "insurgents"}),
+        ("7 soldiers were killed in Kelde", {"admin1": "Ost"}),
+        ("7 people breathed the gas in Kelde", {"counted": "people", "state": None}),
+    ],
+)
+def test_what_no_two_reports_can_mean_by_one_count(text: str, fields: dict[str, Any]) -> None:
+    """An army's dead and those of the men it fights, the dead of two divisions, and people with nothing in common."""
+    place = msgspec.structs.replace(TOWN, id="geonames:7", admin1=fields.pop("admin1", "Vest"))
+    bare = {"counted": "people", "state": None} if "state" in fields else {}
+    one = entry("a", 40, "2024-03-01", event="2024-03-01", **bare)
+    other = entry("b", 7, "2024-03-01", event="2024-03-01", place=place, text=text, **fields)
+    groups = of_one_event("e", [f for e in (one, other) for f in facets(e)]).values()
+    assert [len(group) for group in groups] == [1, 1]
+
+
+def test_a_city_is_no_name_for_its_quarters() -> None:
+    """Of two raids on one city, in two quarters, each toll stands by itself, though both name the city, too."""
+    city = msgspec.structs.replace(TOWN, admin1="Kelde")
+
+    def raid(id: str, dead: int, quarter: str) -> Entry:
+        made = entry(id, dead, "2024-03-01", place=city, event="2024-03-01", text=f"{dead} died in {quarter} in Kelde")
+        part = Place(text=quarter, start=10, end=10 + len(quarter), name=quarter)
+        return msgspec.structs.replace(made, claim=msgspec.structs.replace(made.claim, places=(part, city)))
+
+    two = [raid("a", 23, "Marel"), raid("b", 12, "Oskend")]
+    assert len(of_one_event("e", [f for e in two for f in facets(e)])) == 2
+    same = [raid("a", 23, "Marel"), raid("b", 23, "Marel")]
+    assert len(of_one_event("e", [f for e in same for f in facets(e)])) == 1
+
+
+def test_what_is_told_of_two_days_is_not_one_thing() -> None:
+    words = "soldiers pushed the rebels back from streets of Kelde"
+    given = (("a", "2024-03-01", None), ("b", "2024-03-02", "Sudmark"), ("c", "2024-03-01", "Sudmark"))
+    first, second, same = (entry(id, None, "2024-03-02", event=at, text=words, side=side) for id, at, side in given)
+    assert len(assemble([first, second])) == 2
+    assert len(assemble([first, same])) == 1
 
 
 def test_a_wars_toll_is_of_its_state_and_of_its_size() -> None:

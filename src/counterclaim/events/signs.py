@@ -109,7 +109,7 @@ def sign_of(entry: Entry, home: str | None, wide: frozenset[str]) -> Sign:
     return Sign(
         entry=entry,
         days=days_of(entry),
-        names=frozenset(_names(narrow, wide)),
+        names=frozenset(names_of(narrow, wide)),
         towns=frozenset(sound(p.name or p.text) for p in narrow if p.id is not None),
         areas=frozenset(sound(p.name) for p in own if p.kind == "region" and p.name and p.country == home is not None),
         regions=frozenset(r for p in own if p.country == home and (r := region_of(p)) is not None),
@@ -137,9 +137,10 @@ def _tolls(entry: Entry) -> Iterable[Toll]:
 
 
 def no_scene(place: Place, entry: Entry) -> bool:
-    """True for a name that says who is counted ("40 US soldiers") or where somebody is based ("the London-based")."""
+    """True for a name that says who is counted ("40 US soldiers"), where somebody is based ("the London-based") or
+    whose somebody is ("the Kelde-backed fighters")."""
     counted = any(f.start <= place.start and place.end <= f.end for f in entry.read.figures)
-    return counted or f"{place.text}-based" in entry.read.text
+    return counted or bool(re.search(rf"\b{re.escape(place.text)}-(?:\w+ed|led|born)\b", entry.read.text))
 
 
 def spots_of(places: Iterable[Place]) -> tuple[Spot, ...]:
@@ -181,7 +182,8 @@ def _inner(place: Place, text: str) -> bool:
     return at >= 0 and bool(_PART_OF.search(text[:at]) or _NAMED_PART.match(text, at + len(place.text)))
 
 
-def _names(places: Sequence[Place], wide: frozenset[str]) -> Iterable[str]:
+def names_of(places: Sequence[Place], wide: frozenset[str]) -> Iterable[str]:
+    """What these places are called, as `sound` keys. wide: what countries and divisions are called."""
     for place in places:
         name = place.text if place.id is not None else _unknown(place.text, wide)
         if not name:

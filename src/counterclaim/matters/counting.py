@@ -10,15 +10,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from counterclaim.events.names import sound
 from counterclaim.events.rarity import rarity
 from counterclaim.events.recall import order
 from counterclaim.events.scorer import scorer
-from counterclaim.events.signs import Spot, between, days_of, no_scene, spots_of
+from counterclaim.events.signs import Spot, between, days_of, names_of, no_scene, spots_of, wide_names
 from counterclaim.events.telling import Telling, of_one
 from counterclaim.events.words import kinds, two_acts
 from counterclaim.matters.facets import KEPT, TOLLS, Facet
-from counterclaim.matters.topics import UNDER_ARMS
+from counterclaim.matters.topics import UNDER_ARMS, counts_people
 from counterclaim.model.entry import Entry
 from counterclaim.reader import comparing
 
@@ -31,6 +30,8 @@ UNTOLD = 1.5
 """By how much more likely two counts of anything but people harmed are of one thing: the weights are fitted on the dead
 and the injured, and of trucks or of people detained a report seldom tells two numbers."""
 _RAREST = 0.01  # a probability that the log-odds go no lower than
+ALIKE = 0.3  # share of their words from which on two claims may count one crowd; set by eye
+_ENEMIES = ({"soldiers", "militants"}, {"police", "militants"})
 _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 _WIDER = frozenset({"window", "running_total"})
 _PART = frozenset({"part", "seen_here"})
@@ -86,6 +87,8 @@ class Counting(msgspec.Struct, frozen=True):
     def likely(self, a: Told, b: Told) -> float:
         """The log-odds, whichever comes first."""
         found = beside(a, b)
+        if never(a, b, found["words"]):
+            return -inf
         one = a.facet.entry.report == b.facet.entry.report
         bias, weights = (self.inside_bias, self.inside) if one else (self.across_bias, self.across)
         bias += UNTOLD if a.facet.topic not in TOLLS else 0.0
@@ -125,11 +128,12 @@ def _told(
     order = [*mine[at::-1], *mine[at + 1 :]]  # the nearest before it first
     words = _words(entry)
     next_to = mine[max(0, at - 1) : at + 2]
+    wide = _wide(tuple(mine))
     scope = figure.scope
     return Told(
         facet=facet, order=entry.order, value=figure.value, low=low or 0.0, high=inf if high is None else high,
         days=_days(entry), near_days=next((d for e in order if (d := _days(e)) is not None), None),
-        names=_names(entry), near_names=next((n for e in order if (n := _names(e))), frozenset()),
+        names=_names(entry, wide), near_names=next((n for e in order if (n := _names(e, wide))), frozenset()),
         spots=_spots(entry), near_spots=next((s for e in order if (s := _spots(e))), ()),
         acts=kinds(words, "act"), near_acts=next((a for e in order if (a := kinds(_words(e), "act"))), frozenset()),
         stems=words, around=frozenset().union(*(_words(e) for e in next_to)),
@@ -163,9 +167,17 @@ def _days(entry: Entry) -> tuple[int, int] | None:
 
 
 @lru_cache(KEPT)
-def _names(entry: Entry) -> frozenset[str]:
+def _wide(entries: tuple[Entry, ...]) -> frozenset[str]:
+    return wide_names(entries)
+
+
+@lru_cache(KEPT)
+def _names(entry: Entry, wide: frozenset[str]) -> frozenset[str]:
+    """Of the narrow places that a claim names; of a town that its division is named after only where it names no other:
+    "in Aleppo, in the district of Marjeh" is in Marjeh."""
     own = [p for p in entry.read.places if p.kind in _NARROW and not p.anaphor and not no_scene(p, entry)]
-    return frozenset(sound(name) for p in own for name in (p.text, p.name) if name)
+    names = frozenset(names_of(own, wide))
+    return names - wide or names
 
 
 @lru_cache(KEPT)
@@ -298,6 +310,21 @@ def beside(a: Told, b: Told) -> dict[str, float]:
     return out
 
 
+def never(a: Told, b: Told, words: float) -> bool:
+    """True for an army's men beside those it fights, for places in two divisions that the claims themselves name, and
+    for two numbers of people to whom nothing is said to have been done, told in other words ("250,000 people live
+    there", "33 people felt the gas"). words: as in `beside`."""
+    x, y = a.facet, b.facet
+    if {x.counted, y.counted} in _ENEMIES:
+        return True
+    divisions = {f.entry.place.admin1 for f in (x, y) if f.entry.place is not None and f.entry.place_basis == "claim"}
+    if len(divisions - {None}) > 1:
+        return True
+    figures = [f.figure for f in (x, y) if f.figure is not None and f.figure.unit == "people"]
+    plain = len(figures) == 2 and not counts_people(x.topic)
+    return plain and (a.value is None or a.value != b.value) and words < ALIKE
+
+
 def groups(counts: Sequence[Told], model: Counting | None = None) -> list[list[int]]:
     """The counts of one topic by what they count: numbers from 0, the largest group first; of two the first.
 
@@ -334,5 +361,5 @@ def groups(counts: Sequence[Told], model: Counting | None = None) -> list[list[i
 
 def forget() -> None:
     """Let go of all that was worked out of entries."""
-    for one in (_telling, _words, _days, _names, _spots, _log_odds):
+    for one in (_telling, _words, _days, _wide, _names, _spots, _log_odds):
         one.cache_clear()

@@ -1,6 +1,5 @@
 """What names an event: its kind, place and days as far as its accounts agree, and its toll. Pure."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import TypeVar
@@ -256,22 +255,16 @@ def places_told(entries: Sequence[Entry]) -> list[Place]:
     harm = [e for e in entries if any(done_to(e.read, f) in naming.HARM for f in e.read.figures)]
     wide = wide_names(entries)
     for some in (harm, entries):
-        found = [p for e in some for p in e.read.places if not p.anaphor and not _no_scene(p, e)]
+        found = [p for e in some for p in e.read.places if not p.anaphor and not no_scene(p, e)]
         found = [p for p in found if p.id is not None or not _run_together(p.text, wide)]
         found += [e.place for e in some if e.place is not None and e.place_basis in ("sentence", "only")]
         if found:
             times = Counter(p.id or sound(p.text) for p in found)
             return sorted(found, key=lambda p: -times[p.id or sound(p.text)])
-    return [e.place for e in entries if e.place is not None and not _no_scene(e.place, e)]
+    return [e.place for e in entries if e.place is not None and not no_scene(e.place, e)]
 
 
 def _run_together(name: str, wide: Collection[str]) -> bool:
     """True for words of which one alone names a state or a division ("Aleppo Kills", "al-Fouaa Idleb"). wide: those."""
     words = name.split()
     return len(words) > 1 and any(sound(word) in wide for word in words)
-
-
-def _no_scene(place: Place, entry: Entry) -> bool:
-    """True for a name that says who is counted, or whose somebody is ("the Kelde-backed fighters")."""
-    counted = any(f.start <= place.start and place.end <= f.end for f in entry.read.figures)
-    return counted or bool(re.search(rf"\b{re.escape(place.text)}-(?:\w+ed|led|born)\b", entry.read.text))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from counterclaim.matters import ground, words
+from counterclaim.matters.days import Span
 from counterclaim.matters.facets import Facet
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.matters.speech import one_utterance
@@ -64,8 +65,18 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None
     return None
 
 
+def _another_day(a: Span, b: Span) -> bool:
+    """True for days that both have an end and do not meet."""
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return a.last < b.first or b.last < a.first
+
+
 def _parted(a: Facet, b: Facet) -> bool:
-    """True where the claims tell of different parties in the same part, or of two places no gazetteer knows."""
+    """True where the claims tell of different parties in the same part, of two places no gazetteer knows, or each of a
+    day of its own."""
     if a.spot and b.spot and a.spot != b.spot:
+        return True
+    if a.days.explicit and b.days.explicit and _another_day(a.days, b.days):
         return True
     return bool((a.by and b.by and a.by != b.by) or (a.whose and b.whose and a.whose != b.whose))

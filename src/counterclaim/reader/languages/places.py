@@ -15,7 +15,7 @@ from counterclaim.gazetteer.record import bare as bare_name
 from counterclaim.gazetteer.tongues import without_type
 from counterclaim.model.place import Candidate, Place
 from counterclaim.model.span import Span, overlaps
-from counterclaim.names import same_name
+from counterclaim.names import name_key, particles, same_name
 from counterclaim.reader.languages.language import Language, fold
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.tokens import Tokens
@@ -85,7 +85,7 @@ def located(
             tokens = Tokens(text, *sentence, language)
             more = [*_led(tokens, view, gazetteer, home), *_joined(tokens, mentions, view, gazetteer, home)]
             mentions += [m for m in more if not any(_meet(m, f) for f in mentions)]
-        mentions.sort(key=lambda m: m.start)
+        mentions = [_shorn(m, text, view, language) for m in sorted(mentions, key=lambda m: m.start)]
     choices = resolve(mentions, _containers(text, mentions), _peoples(text, registry), cast(Gazetteer, view))
     out = []
     for mention in mentions:
@@ -306,6 +306,20 @@ def _by_sound(one: Mention, view: _Found, gazetteer: Gazetteer, home: set[str], 
     found = gazetteer.named(one.name, language.code)
     entries = tuple(e for e in found if e.country in home or e.kind == "country")
     return msgspec.structs.replace(one, name=view.put(entries, one.name)) if entries else one
+
+
+def _shorn(one: Mention, text: str, view: _Found, language: Language) -> Mention:
+    """The mention without the particles written as one with a name that begins with another sound than theirs."""
+    entries = view.find(one.name)
+    if not entries or one.start != one.name_start:
+        return one
+    words, known = text[one.start : one.end], name_key(entries[0].name)
+    for size, _ in sorted(particles(words.split()[0], language.code)):
+        if not known or name_key(words)[:1] == known[:1]:
+            break
+        if same_name(words[size:], entries[0].name) and name_key(words[size:])[:1] == known[:1]:
+            return msgspec.structs.replace(one, start=one.start + size, name_start=one.start + size)
+    return one
 
 
 def _joined(

@@ -74,3 +74,19 @@ def test_without_a_day_of_publication_relative_days_stay_open() -> None:
 def test_a_day_to_come_far_from_the_beginning_is_read() -> None:
     text = "Как сообщило в среду министерство обороны республики, переговоры о перемирии планируют начать 20 декабря."
     assert [when.text for when in date(text, [(0, len(text))], language("ru"), "2025-03-12")][-1] == "20 декабря"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "told", "coming"),
+    [
+        ("uk", "Парламент голосує у четвер.", "2024-05-16", "2024-05-23"),
+        ("ru", "Выборы назначены на июнь.", "2023-06", "2024-06"),
+        ("fr", "Le convoi partira samedi.", "2024-05-18", "2024-05-25"),
+    ],
+)
+def test_a_day_of_a_plan_lies_ahead(code: str, text: str, told: str, coming: str) -> None:
+    def read(spans: list[tuple[int, int]]) -> list[str | None]:
+        return [w.value for w in date(text, [(0, len(text))], language(code), "2024-05-20", spans)]
+
+    assert read([]) == [told]
+    assert read([(0, len(text))]) == [coming]

@@ -152,7 +152,8 @@ class LanguageReader(Reader):
         tongue = _Tongue(doc, registry.code)
         tongue.know(sentences)
         fields = found.fields
-        dated = self._dated(doc, report, sentences.sentences, tongue)
+        coming = [p.span for p in found.propositions if times.lies_ahead(fields.distribution("factuality", p.spans))]
+        dated = self._dated(doc, report, sentences.sentences, tongue, coming)
         counted = with_marked(
             self._measured(doc, sentences.sentences, tongue, words, dated), tags.of("figure"), fields, doc.text,
             read=lambda span: figures.at(doc.text, span, tongue.at(span[0])),
@@ -226,13 +227,15 @@ class LanguageReader(Reader):
     def _registry(self, made: Canonical) -> Registry:
         return self.registry
 
-    def _dated(self, doc: RunningText, report: Report, sentences: Sequence[Span], tongue: _Tongue) -> tuple[When, ...]:
+    def _dated(
+        self, doc: RunningText, report: Report, sentences: Sequence[Span], tongue: _Tongue, coming: Sequence[Span] = ()
+    ) -> tuple[When, ...]:
         out: list[When] = []
         for one, spans in tongue.runs(sentences):
             if one is None:
                 out += date_english(doc, report.published, sentences=spans)
             else:
-                out += times.date(doc.text, spans, one, report.published)
+                out += times.date(doc.text, spans, one, report.published, coming)
         return tuple(msgspec.structs.replace(t, confidence=self.calibration.of_time(t)) for t in out)
 
     def _measured(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as Date
 
 from counterclaim.model.span import Span
@@ -18,15 +18,16 @@ from counterclaim.reader.times.read import publication_day
 from counterclaim.reader.times.resolve import Reading, resolve
 from counterclaim.reader.times.tokens import cut
 
+_HALF = 0.5
 _TO = ("-", "–", "—")
 
 
 class _Context(Context):
     """The English context with this language's words for what lies ahead."""
 
-    def __init__(self, tokens: Tokens, published: Date | None, starts: Sequence[int]) -> None:
+    def __init__(self, tokens: Tokens, published: Date | None, starts: Sequence[int], coming: Sequence[Span]) -> None:
         super().__init__(cut(""), published, starts)
-        self._own, self._firsts = tokens, starts
+        self._own, self._firsts, self._coming = tokens, starts, coming
         self.only: tuple[int, str] | None = None  # the one year of all days that the text writes with theirs
 
     def years(self, month: int, day: int = 0) -> dict[int, str]:
@@ -35,7 +36,10 @@ class _Context(Context):
         return {self.only[0]: self.only[1]} if not known and self.published is None and self.only else known
 
     def ahead(self, start: int, end: int) -> bool | None:
-        """True where a word of the sentence says that things are to come."""
+        """True where a word of the sentence says that things are to come, or a claim tells what is."""
+        at = self._own.starts[start]
+        if any(first <= at < last for first, last in self._coming):
+            return True
         i = bisect_right(self._firsts, start)
         floor = self._firsts[i - 1] if i else 0
         ceiling = self._firsts[i] if i < len(self._firsts) else len(self._own)
@@ -53,14 +57,17 @@ class _Context(Context):
         """Not told by a sentence's opening."""
 
 
-def date(text: str, sentences: Sequence[Span], language: Language, published: str | None) -> tuple[When, ...]:
+def date(
+    text: str, sentences: Sequence[Span], language: Language, published: str | None, coming: Sequence[Span] = ()
+) -> tuple[When, ...]:
     """The time expressions in order, none overlapping; spans are offsets into the text.
 
     published: ISO date or datetime of the report; with None, or what is no such date, relative ones stay unresolved.
+    coming: where claims tell of what is to come.
     """
     tokens = Tokens(text, 0, len(text), language)
     starts = [bisect_left(tokens.starts, start) for start, _ in sentences]
-    context = _Context(tokens, publication_day(published), starts)
+    context = _Context(tokens, publication_day(published), starts, coming)
     found = _with_years(tokens, find(tokens))
     for one in found:
         if explicit(one.form):
@@ -77,6 +84,11 @@ def date(text: str, sentences: Sequence[Span], language: Language, published: st
             context.keep(one.start, reading.period, words)
         out.append(_when(_opened(tokens, one, reading), words, tokens.starts[one.start]))
     return tuple(out)
+
+
+def lies_ahead(factuality: Mapping[str, float]) -> bool:
+    """True where a claim is likelier a plan, a forecast, a condition or a demand than all else."""
+    return sum(factuality[one] for one in ("intention", "prediction", "conditional", "directive")) > _HALF
 
 
 def _words(tokens: Tokens, one: Expression) -> str:

@@ -1,4 +1,7 @@
-"""Charges in the passive: who was accused, by whom and of what ("Norva was blamed by | Ostia | for the raid")."""
+"""Charges in the passive: who was accused, by whom and of what ("Norva was blamed by | Ostia | for the raid").
+
+And whom "who" and "which" mean where they speak.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -74,7 +77,18 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
                 made, source=(one.accuser,), cue=(one.cue,), content=one.content, attitude=False
             )
             out = [made if a is mine else _apart(a, one) for a in out] + ([made] if mine is None else [])
+    out = [msgspec.structs.replace(a, source=_antecedent(a.source, out, words)) for a in out]
     return sorted(out, key=lambda a: a.content[0][0] if a.content else 0)
+
+
+def _antecedent(source: Spans, found: Sequence[Attribution], words: Words) -> Spans:
+    """Whom a relative pronoun means behind who spoke in the passive: "denied by | the army | , which said"."""
+    first, stop = words.within(source[0]) if len(source) == 1 else (0, 0)
+    if stop - first != 1 or words[first].tag not in ("WP", "WDT") or first < 2:
+        return source
+    last = words[first - 1 - (words[first - 1].text == ",")]
+    behind = (a.source for a in found if a.source and a.cue and a.source[-1][1] == last.end and a.cue < a.source)
+    return next(behind, source)
 
 
 def _apart(one: Attribution, charge: Charge) -> Attribution:

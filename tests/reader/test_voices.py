@@ -149,6 +149,21 @@ def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: s
     assert claim.stance == stance
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The strike was confirmed by the navy and denied by the scouts. | navy confirms; scouts denies",
+        "The loss of the ship was admitted by the navy but denied by the mayor. | navy admits; mayor denies",
+        "The toll was confirmed by the clinic and disputed by the mayor. | clinic confirms; mayor disputes",
+        "The raid was condemned by France and Chile and denied by the militia. | France and Chile accuses; militia denies",
+    ],
+)
+def test_two_stances_on_one_thing_are_both_kept(line: str) -> None:
+    text, expected = line.split(" | ")
+    claims = _reader().read_text(text).claims
+    assert "; ".join(f"{_voice(one)} {one.stance}" for one in claims) == expected
+
+
 @pytest.mark.parametrize(("text", "words", "voice"), rows(BODIES))
 def test_two_bodies_of_one_state_are_two(text: str, words: str, voice: str) -> None:
     assert voice in _voice(_claim(text, words))

@@ -70,8 +70,11 @@ def voices(
             out.append(Voiced(one, None, fields.distribution("voice", (one.span,))["narrator"]))
         if act is not None:  # "Norland has yet to confirm this": what is denied or not confirmed is the claim
             one = one._replace(span=trim(text, (act.content[0][0], act.content[-1][1])), lead=None)
-            act = _mine(act, turn, around, made, numbers)
-            out.append(Voiced(one, act, act.confidence))
+            same = [d.attribution for d in deeds if d.charges and d.attribution.content == act.content] or [act]
+            for each in [act, *same]:  # "was confirmed by the army but denied by the rebels"
+                mine = _mine(each, turn, around, made, numbers)
+                if not any(o.attribution is mine and o.proposition.span == one.span for o in out):
+                    out.append(Voiced(one, mine, mine.confidence))
             continue
         nobody = _covering(one.span, nobodys)
         if nobody is not None:  # "No group has claimed the raid" says that nobody has, and nothing of the raid

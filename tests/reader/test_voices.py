@@ -155,7 +155,7 @@ def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: s
         "The strike was confirmed by the navy and denied by the scouts. | navy confirms; scouts denies",
         "The loss of the ship was admitted by the navy but denied by the mayor. | navy admits; mayor denies",
         "The toll was confirmed by the clinic and disputed by the mayor. | clinic confirms; mayor disputes",
-        "The raid was condemned by France and Chile and denied by the militia. | France and Chile accuses; militia denies",
+        "It was condemned by France and Chile and denied by the scouts. | France and Chile accuses; scouts denies",
     ],
 )
 def test_two_stances_on_one_thing_are_both_kept(line: str) -> None:

@@ -89,7 +89,8 @@ def _second(one: Attribution, found: Sequence[Attribution], words: Words) -> Att
     if not one.source or not one.cue or one.source[0][0] < one.cue[-1][1]:
         return None
     at = words.within(one.source[-1])[1]
-    if at + 3 >= len(words) or words[at].tag != "CC" or words[at + 1].tag not in ("VBN", "VBD") or words[at + 2].dep != "agent":
+    joined = at + 3 < len(words) and words[at].tag == "CC" and words[at + 1].tag in ("VBN", "VBD")
+    if not joined or words[at + 2].dep != "agent":
         return None
     cue = (words[at + 1].start, words[at + 2].end)
     end = _phrase_end(words, at + 3, min(len(words), at + 3 + _FAR))

@@ -29,6 +29,12 @@ Norway was accused of drowning six fishermen. | six fishermen | report | asserts
 The toll could not be independently verified. | toll | report | cannot_verify
 Norland's army gave a toll of six dead in the port on Monday. | six dead | army | asserts
 Norland's army put the number of people killed in the port of Sule on Monday at 60. | at 60 | army | asserts
+The claim was denied by Chile's navy, which said no shells had hit the ferry. | no shells | Chile's navy | denies
+The toll was confirmed by the mayor, who said nine of them were nuns. | nine of them | mayor | asserts
+The army's account has been contradicted by two clerks. | account | two clerks | disputes
+Confirmed by two nuns, and denied by the navy, the arrest of a clerk led to riots. | arrest | two nuns | confirms
+Norway accused no one of the fire in the port. | no one | Norway | declines_to_confirm
+Norway accused no fewer than six clerks of treason. | six clerks | Norway | accuses
 No movement has claimed responsibility for the raid. | responsibility | report | asserts
 None of the crews admitted firing first. | firing first | report | asserts
 """
@@ -37,6 +43,9 @@ QUOTED = """
 “We hold the pass,” Colonel Ivo Maric said. “They are gone.// “Six guns were left behind.” | Six guns | Maric
 Colonel Ivo Maric said six guns were left. // "They ran to the river and left us the road." | ran to the river | Maric
 Colonel Ivo Maric looked at the road. // "They ran to the river. Nobody came back." | ran to the river | -
+"They shelled the ward," said Dr Ana Kos. "Two nuns died." The lake was calm. | lake was calm | report
+"They burned the mill," the mayor said. "It is gone." Six carts stood in the road. | Six carts | report
+The raid, confirmed by the Kenyan police, killed four nuns in Lamu. | killed four nuns | report
 The "long night" in the port cost six lives on Monday. | six lives | report
 """
 
@@ -138,6 +147,21 @@ def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: s
     claim = _claim(text, words)
     assert voice in _voice(claim)
     assert claim.stance == stance
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The strike was confirmed by the navy and denied by the scouts. | navy confirms; scouts denies",
+        "The loss of the ship was admitted by the navy but denied by the mayor. | navy admits; mayor denies",
+        "The toll was confirmed by the clinic and disputed by the mayor. | clinic confirms; mayor disputes",
+        "It was condemned by France and Chile and denied by the scouts. | France and Chile accuses; scouts denies",
+    ],
+)
+def test_two_stances_on_one_thing_are_both_kept(line: str) -> None:
+    text, expected = line.split(" | ")
+    claims = _reader().read_text(text).claims
+    assert "; ".join(f"{_voice(one)} {one.stance}" for one in claims) == expected
 
 
 @pytest.mark.parametrize(("text", "words", "voice"), rows(BODIES))

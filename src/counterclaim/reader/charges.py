@@ -1,4 +1,7 @@
-"""Charges in the passive: who was accused, by whom and of what ("Norva was blamed by | Ostia | for the raid")."""
+"""Charges in the passive: who was accused, by whom and of what ("Norva was blamed by | Ostia | for the raid").
+
+And whom "who" and "which" mean where they speak.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,7 +18,9 @@ from counterclaim.reader.words import FINITE, Word, Words
 # Participles of charging, each with the prepositions that lead to the deed.
 _LEADS = {verb: frozenset(leads.split("/")) for verb, leads in vocabulary.pairs("sentences.charges").items()}
 _NEAR = 4  # words before the participle in which its "was" stands
+_FAR = 12  # words of a noun phrase
 _MARKS = frozenset(",;:()")
+_STOPS = _MARKS | frozenset(".!?")
 
 
 class Charge(NamedTuple):
@@ -74,7 +79,35 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
                 made, source=(one.accuser,), cue=(one.cue,), content=one.content, attitude=False
             )
             out = [made if a is mine else _apart(a, one) for a in out] + ([made] if mine is None else [])
+    out += [other for a in out if (other := _second(a, out, words)) is not None]
+    out = [msgspec.structs.replace(a, source=_antecedent(a.source, out, words)) for a in out]
     return sorted(out, key=lambda a: a.content[0][0] if a.content else 0)
+
+
+def _second(one: Attribution, found: Sequence[Attribution], words: Words) -> Attribution | None:
+    """What another did with the same: "was confirmed by the army | and denied by the rebels"."""
+    if not one.source or not one.cue or one.source[0][0] < one.cue[-1][1]:
+        return None
+    at = words.within(one.source[-1])[1]
+    joined = at + 3 < len(words) and words[at].tag == "CC" and words[at + 1].tag in ("VBN", "VBD")
+    if not joined or words[at + 2].dep != "agent":
+        return None
+    cue = (words[at + 1].start, words[at + 2].end)
+    end = _phrase_end(words, at + 3, min(len(words), at + 3 + _FAR))
+    if end == at + 3 or any(s < cue[1] and cue[0] < e for a in found for s, e in a.cue):
+        return None
+    source = (words[at + 3].start, words[end - 1].end)
+    return msgspec.structs.replace(one, id=f"p{cue[0]}", source=(source,), cue=(cue,))
+
+
+def _antecedent(source: Spans, found: Sequence[Attribution], words: Words) -> Spans:
+    """Whom a relative pronoun means behind who spoke in the passive: "denied by | the army | , which said"."""
+    first, stop = words.within(source[0]) if len(source) == 1 else (0, 0)
+    if stop - first != 1 or words[first].tag not in ("WP", "WDT") or first < 2:
+        return source
+    last = words[first - 1 - (words[first - 1].text == ",")]
+    behind = (a.source for a in found if a.source and a.cue and a.source[-1][1] == last.end and a.cue < a.source)
+    return next(behind, source)
 
 
 def _apart(one: Attribution, charge: Charge) -> Attribution:
@@ -156,11 +189,11 @@ def _lead(words: Sequence[Word], first: int, stop: int | None, leads: frozenset[
 def _phrase_end(words: Sequence[Word], first: int, stop: int) -> int:
     """Where the noun phrase ends that begins here; "of" and what it leads to are in it."""
     n = first
-    while n < stop and words[n].text not in _MARKS and not words[n].verb:
+    while n < stop and words[n].text not in _STOPS and not words[n].verb:
         if words[n].tag in ("IN", "TO") and words[n].lower != "of":
             break
         n += 1
-    return n
+    return n - (n > first and words[n - 1].tag == "CC")
 
 
 def _clause_end(words: Sequence[Word], first: int, stop: int) -> int:

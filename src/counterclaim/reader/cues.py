@@ -133,6 +133,8 @@ def stance(cue_text: str, content: str = "") -> Stance:
     if _unseen(words):
         return "cannot_verify"
     cue = read_cue(cue_text)
+    if cue is not None and cue.stance == "accuses" and first in _NOBODY and after not in (["fewer"], ["less"]):
+        return "declines_to_confirm"  # "accused | no one of the raid"
     return cue.stance if cue else "asserts"
 
 

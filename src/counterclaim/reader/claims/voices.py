@@ -19,7 +19,8 @@ from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.given_counts import COUNTING, COUNTS, GIVING
-from counterclaim.reader.words import Word
+from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
+from counterclaim.reader.words import FINITE, Word
 
 COVERED = 0.5  # share of a proposition's letters that an attribution's content must hold to carry it
 
@@ -65,10 +66,15 @@ def voices(
         if turn is not None and turn.asks:
             continue
         act = _act(one.span, deeds)
+        if act is not None and _goes_on(one.span, act, around):  # "The raid, confirmed by police, | killed four"
+            out.append(Voiced(one, None, fields.distribution("voice", (one.span,))["narrator"]))
         if act is not None:  # "Norland has yet to confirm this": what is denied or not confirmed is the claim
             one = one._replace(span=trim(text, (act.content[0][0], act.content[-1][1])), lead=None)
-            act = _mine(act, turn, around, made, numbers)
-            out.append(Voiced(one, act, act.confidence))
+            same = [d.attribution for d in deeds if d.charges and d.attribution.content == act.content] or [act]
+            for each in [act, *same]:  # "was confirmed by the army but denied by the rebels"
+                mine = _mine(each, turn, around, made, numbers)
+                if not any(o.attribution is mine and o.proposition.span == one.span for o in out):
+                    out.append(Voiced(one, mine, mine.confidence))
             continue
         nobody = _covering(one.span, nobodys)
         if nobody is not None:  # "No group has claimed the raid" says that nobody has, and nothing of the raid
@@ -88,7 +94,8 @@ def voices(
                 made[key] = Attribution(id=ident, source=source, content=(key[1],), confidence=1.0)
             out.append(Voiced(one, made[key], score))
             continue
-        if chosen.kind == NARRATOR or (chosen.kind == NOBODY and _own(one.span, around)):
+        told_of = turn is None and _beside_quotation(one.span, chosen.attribution, around)
+        if told_of or chosen.kind == NARRATOR or (chosen.kind == NOBODY and _own(one.span, around)):
             out.append(Voiced(one, None, score))
             continue
         carrier = chosen.attribution
@@ -104,6 +111,27 @@ def voices(
             carrier = made[key]
         out.append(Voiced(one, _mine(carrier, turn, around, made, numbers), score))
     return out, list(made.values())
+
+
+def _goes_on(span: Span, act: Attribution, around: Around) -> bool:
+    """True where somebody's act only stands between a subject and its verb."""
+    end = act.source[-1][1]
+    inserted = is_agent(around.doc.text, act.source, act.cue) and act.content[-1][1] < act.cue[0][0]
+    behind = around.words.slice((end, span[1])) if inserted else ()
+    return bool(behind) and behind[0].text == "," and any(w.tag in FINITE for w in behind[1:3])
+
+
+def _beside_quotation(span: Span, chosen: Attribution | None, around: Around) -> bool:
+    """True for a sentence outside the marks that nobody says, beside somebody's quoted words: '"Nobody came," Ana Sorel
+    said. The sea was calm.'
+    """
+    if chosen is None or chosen.quotation != "direct" or around.issuer is not None or around.told:
+        return False
+    if around.quotation(span) is not None or any(w.lower in SELF_PRONOUNS for w in around.words.slice(span)):
+        return False
+    here = around.sentences.at(span[0])
+    spoken = (s for a in around.attributions for s in (*a.cue, *a.source, *a.content))
+    return not any(around.sentences.at(s) <= here <= around.sentences.at(max(s, e - 1)) for s, e in spoken)
 
 
 def _own(span: Span, around: Around) -> bool:
@@ -136,8 +164,8 @@ def _attribution(ident: str, chosen: Candidate, one: Proposition, content: Span,
     source: Spans = (chosen.span,) if chosen.span is not None else ()
     cue: Spans = ()
     if chosen.kind == "mention" and chosen.span is not None:
-        here, at = around.sentences.at(chosen.span[0]), chosen.span[1]
-        near = min(around.cues(here), key=lambda s: abs(s[0] - at), default=None)
+        here, (first, at) = around.sentences.at(chosen.span[0]), chosen.span
+        near = min(around.cues(here), key=lambda s: max(s[0] - at, first - s[1]), default=None)
         cue = (near,) if near is not None else ()
     score = chosen.score if chosen.span is not None else one.score
     return Attribution(id=ident, source=source, cue=cue, content=(content,), confidence=round(score, 3))
@@ -162,8 +190,9 @@ def _deeds(attributions: Sequence[Attribution], text: str) -> list[_Deed]:
             continue
         cue = " ".join(text[s:e] for s, e in one.cue)
         said = text[one.content[0][0] : one.content[-1][1]]
-        counts, charges = _puts(cue, said), charging(cue) and is_agent(text, one.source, one.cue)
-        if counts or charges or cues.stance(cue, said) != "asserts":
+        passive, marked = is_agent(text, one.source, one.cue), cues.stance(cue, said) != "asserts"
+        counts, charges = _puts(cue, said), passive and (marked or charging(cue))
+        if counts or charges or marked:
             parts = (*one.source, *one.cue, *one.content)
             out.append(_Deed(one, counts, (min(s for s, _ in parts), max(e for _, e in parts)), charges))
     return out

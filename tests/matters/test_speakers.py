@@ -3,6 +3,7 @@
 import pytest
 
 from counterclaim.matters import same_speaker, speaker_key, speaker_name
+from counterclaim.matters.bodies import own_name
 from counterclaim.model.actor import Actor, ActorKind
 
 
@@ -93,3 +94,18 @@ def test_a_body_is_one_in_all_languages(names: list[str]) -> None:
 def test_an_english_name_is_not_taken_for_a_french_one() -> None:
     assert _key("police", "organisation", "France") == _key("French police", "organisation", "France")
     assert _key("Service de presse", "organisation", "France") != _key("press service", "organisation", "France")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "base"),
+    [
+        ("the Phnom Penh-based Border Monitor", "Border Monitor", "Cambodia"),
+        ("the San José-based Court Watch", "Court Watch", "Costa Rica"),
+        ("Addis Ababa based Peace Desk", "Peace Desk", "Ethiopia"),
+        ("the Oslo-based Fjord Watch (FW), a monitor", "Fjord Watch", "Norway"),
+        ("Fjord Watch\u2019s Oslo-based office", "Fjord Watch\u2019s office", "Norway"),
+    ],
+)
+def test_where_a_body_is_based_is_no_part_of_its_name(phrase: str, name: str, base: str) -> None:
+    found = own_name(phrase)
+    assert (found.name, found.base) == (name, base)

@@ -32,7 +32,6 @@ Norland's army put the number of people killed in the port of Sule on Monday at 
 The claim was denied by Chile's navy, which said no shells had hit the ferry. | no shells | Chile's navy | denies
 The toll was confirmed by the mayor, who said nine of them were nuns. | nine of them | mayor | asserts
 The army's account has been contradicted by two clerks. | account | two clerks | disputes
-Confirmed by two nuns, and denied by the navy, the arrest of a clerk led to riots. | arrest | two nuns | confirms
 Norway accused no one of the fire in the port. | no one | Norway | declines_to_confirm
 Norway accused no fewer than six clerks of treason. | six clerks | Norway | accuses
 No movement has claimed responsibility for the raid. | responsibility | report | asserts
@@ -155,13 +154,17 @@ def test_a_stance_never_turns_round(text: str, words: str, voice: str, stance: s
         "The strike was confirmed by the navy and denied by the scouts. | navy confirms; scouts denies",
         "The loss of the ship was admitted by the navy but denied by the mayor. | navy admits; mayor denies",
         "The toll was confirmed by the clinic and disputed by the mayor. | clinic confirms; mayor disputes",
+        "Denied by the navy but confirmed by two clerks, the raid hit a mill. | navy denies; two clerks confirms",
+        "Nine died, a toll confirmed by the clinic and disputed by the navy. | report; clinic confirms; navy disputes",
+        "The raid on Lamu, which the navy denies, killed nine nuns. | navy denies; report",
+        "Accused by Chile of shelling a mill, the navy fled. | Chile accuses",
         "It was condemned by France and Chile and denied by the scouts. | France and Chile accuses; scouts denies",
     ],
 )
 def test_two_stances_on_one_thing_are_both_kept(line: str) -> None:
     text, expected = line.split(" | ")
-    claims = _reader().read_text(text).claims
-    assert "; ".join(f"{_voice(one)} {one.stance}" for one in claims) == expected
+    told = (f"{_voice(one)} {one.stance}" for one in _reader().read_text(text).claims)
+    assert "; ".join(one.replace("report asserts", "report") for one in told) == expected
 
 
 @pytest.mark.parametrize(("text", "words", "voice"), rows(BODIES))

@@ -11,6 +11,7 @@ _KEPT = 8_192
 _LONGEST = 24  # words of a phrase that a known name is looked for in
 _LETTERS = compiled(r"\s*[(\[](?P<letters>[^\s()\[\]]{2,10})[)\]]")
 _SPACED_BASE = compiled(r"\b(?P<place>[A-Z][\w.]*)[ -][Bb]ased\b(?! in)")
+_BASED = "-based"
 _BEFORE_THE = w.COMPLEMENT | {"of", "and"}  # "Ministry of the Interior" goes on; "Ost the Observatory" begins anew
 _LINKS = frozenset("of for at with from in by".split())
 _SERVICES = w.BODY - {"group", "movement", "service"}
@@ -42,13 +43,24 @@ def own_name(phrase: str) -> OwnName:
             break  # in apposition
         if low == "the" and kept and kept[-1] not in _BEFORE_THE and _capital(" ".join(words[n + 1 : n + 2])):
             kept = []  # a new phrase begins: what stood before is no part of it
-        elif low.endswith("-based"):
-            state = Registry.load().country(word[: -len("-based")])
+        elif low.endswith(_BASED):
+            place = " ".join([*kept, word[: -len(_BASED)]]) if _of_place(kept) else word[: -len(_BASED)]
+            kept = [] if _of_place(kept) else kept  # "the Phnom | Penh-based Rights Watch"
+            state = Registry.load().country(place)
             base = state.name if state is not None else base
         elif low not in ("the", "a", "an") or kept:
             kept.append(word)
     name = known or " ".join(_without_tail(kept)).strip("()[]") or phrase
     return OwnName(name.removesuffix("'s").removesuffix("’s"), letters, base)
+
+
+def _of_place(before: list[str]) -> bool:
+    """True for the words of a place's name before its last: "Phnom | Penh-based"; not "Ost's | Oslo-based"."""
+    return bool(before) and all(_capital(w) and not w.isupper() and not w.endswith(("'s", "’s")) for w in before)
+
+
+def _without_article(words: list[str]) -> list[str]:
+    return words[1:] if words[:1] and words[0].lower() in w.ARTICLES else words
 
 
 def _known(words: list[str]) -> str:
@@ -132,7 +144,9 @@ def body_spoken_for(role: str, plain: bool = False) -> str | None:
 
 def _owner(before: list[str]) -> str | None:
     """The body in the words before an office: the last name there, else the plain words ("health ministry")."""
-    before = [one for one in before if not one.lower().endswith("-based")]
+    based = next((n for n, one in enumerate(before) if one.lower().endswith(_BASED)), None)
+    if based is not None:
+        before = (before[:based] if not _of_place(_without_article(before[:based])) else []) + before[based + 1 :]
     if not before:
         return None
     if not _capital(before[-1]):

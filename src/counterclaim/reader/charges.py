@@ -3,7 +3,7 @@
 And whom "who" and "which" mean where they speak.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -79,12 +79,60 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
                 made, source=(one.accuser,), cue=(one.cue,), content=one.content, attitude=False
             )
             out = [made if a is mine else _apart(a, one) for a in out] + ([made] if mine is None else [])
-    out += [other for a in out if (other := _second(a, out, words)) is not None]
+        out = _with(out, _fronted(here))
+    out = [_whole_content(a, words) for a in out]
+    out = _with(out, (other for a in out if (other := _second(a, words)) is not None))
     out = [msgspec.structs.replace(a, source=_antecedent(a.source, out, words)) for a in out]
     return sorted(out, key=lambda a: a.content[0][0] if a.content else 0)
 
 
-def _second(one: Attribution, found: Sequence[Attribution], words: Words) -> Attribution | None:
+def _with(found: Sequence[Attribution], others: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions, with others in the place of those that have their verbs."""
+    new = list(others)
+    cues = [span for one in new for span in one.cue]
+    return [a for a in found if not any(s < e2 and s2 < e for s, e in a.cue for s2, e2 in cues)] + new
+
+
+def _fronted(words: Sequence[Word]) -> Iterator[Attribution]:
+    """What stands before the clause it is about: "Denied by the army but confirmed by two nurses, | the raid ..."."""
+    at = 0
+    found: list[tuple[Span, Span]] = []
+    while at + 2 < len(words) and words[at].tag == "VBN" and words[at + 1].lower == "by":
+        leads = _LEADS.get(words[at].lower)
+        lead = _lead(words, at + 2, None, leads) if leads else None
+        end = lead or _phrase_end(words, at + 2, len(words))
+        stop = next((n for n in range(end, len(words)) if words[n].text == ","), end)
+        if end == at + 2 or (leads and stop == end):
+            return
+        if leads:  # "Accused by Ostia of a raid, the army denied it"
+            cue, source = (words[at].start, words[at + 1].end), (words[at + 2].start, words[end - 1].end)
+            deed = ((words[end].start, words[stop - 1].end),)
+            yield Attribution(id=f"p{cue[0]}", source=(source,), cue=(cue,), content=deed, confidence=RULE_CONFIDENCE)
+            return
+        found.append(((words[at].start, words[at + 1].end), (words[at + 2].start, words[end - 1].end)))
+        at = end
+        while at < len(words) and (words[at].tag == "CC" or words[at].text == ",") and words[at + 1 : at + 2]:
+            at += 1
+    clause = words[at:-1] if words and words[-1].text in _STOPS else words[at:]
+    for cue, source in found if any(w.tag in FINITE for w in clause) else ():
+        content = ((clause[0].start, clause[-1].end),)
+        yield Attribution(id=f"p{cue[0]}", source=(source,), cue=(cue,), content=content, confidence=RULE_CONFIDENCE)
+
+
+def _whole_content(one: Attribution, words: Words) -> Attribution:
+    """The attribution, with the noun that a cut took off: "a | toll | confirmed by the clinic"."""
+    if not one.content or not one.cue or one.content[-1][1] > one.cue[0][0]:
+        return one
+    inside = words.slice(one.content[-1])
+    if any(w.noun or w.tag in ("PRP", "CD") for w in inside):
+        return one
+    between = words.slice((one.content[-1][1], one.cue[0][0]))
+    if not between or not between[-1].noun or any(w.verb for w in between):
+        return one
+    return msgspec.structs.replace(one, content=(*one.content[:-1], (one.content[-1][0], between[-1].end)))
+
+
+def _second(one: Attribution, words: Words) -> Attribution | None:
     """What another did with the same: "was confirmed by the army | and denied by the rebels"."""
     if not one.source or not one.cue or one.source[0][0] < one.cue[-1][1]:
         return None
@@ -94,7 +142,7 @@ def _second(one: Attribution, found: Sequence[Attribution], words: Words) -> Att
         return None
     cue = (words[at + 1].start, words[at + 2].end)
     end = _phrase_end(words, at + 3, min(len(words), at + 3 + _FAR))
-    if end == at + 3 or any(s < cue[1] and cue[0] < e for a in found for s, e in a.cue):
+    if end == at + 3:
         return None
     source = (words[at + 3].start, words[end - 1].end)
     return msgspec.structs.replace(one, id=f"p{cue[0]}", source=(source,), cue=(cue,))

@@ -66,8 +66,10 @@ def voices(
         if turn is not None and turn.asks:
             continue
         act = _act(one.span, deeds)
-        if act is not None and _goes_on(one.span, act, around):  # "The raid, confirmed by police, | killed four"
-            out.append(Voiced(one, None, fields.distribution("voice", (one.span,))["narrator"]))
+        own = _beside_act(one.span, act, around) if act is not None else None
+        if own is not None:  # "The raid, confirmed by police, | killed four"
+            told = one._replace(span=own, lead=None)
+            out.append(Voiced(told, None, fields.distribution("voice", (own,))["narrator"]))
         if act is not None:  # "Norland has yet to confirm this": what is denied or not confirmed is the claim
             one = one._replace(span=trim(text, (act.content[0][0], act.content[-1][1])), lead=None)
             same = [d.attribution for d in deeds if d.charges and d.attribution.content == act.content] or [act]
@@ -94,7 +96,9 @@ def voices(
                 made[key] = Attribution(id=ident, source=source, content=(key[1],), confidence=1.0)
             out.append(Voiced(one, made[key], score))
             continue
-        told_of = turn is None and _beside_quotation(one.span, chosen.attribution, around)
+        theirs = chosen.attribution
+        told_of = _beside_quotation(one.span, theirs, around) or _beside_denial(one.span, theirs, deeds)
+        told_of = told_of and turn is None
         if told_of or chosen.kind == NARRATOR or (chosen.kind == NOBODY and _own(one.span, around)):
             out.append(Voiced(one, None, score))
             continue
@@ -113,12 +117,19 @@ def voices(
     return out, list(made.values())
 
 
-def _goes_on(span: Span, act: Attribution, around: Around) -> bool:
-    """True where somebody's act only stands between a subject and its verb."""
-    end = act.source[-1][1]
-    inserted = is_agent(around.doc.text, act.source, act.cue) and act.content[-1][1] < act.cue[0][0]
-    behind = around.words.slice((end, span[1])) if inserted else ()
-    return bool(behind) and behind[0].text == "," and any(w.tag in FINITE for w in behind[1:3])
+def _beside_act(span: Span, act: Attribution, around: Around) -> Span | None:
+    """What the report itself tells beside somebody's act in the passive: all, where the act stands between a subject
+    and its verb; what stands before it, where that is a clause ("Nine died, | a toll confirmed by police").
+    """
+    if not is_agent(around.doc.text, act.source, act.cue) or act.content[-1][1] > act.cue[0][0]:
+        return None
+    behind = around.words.slice((act.source[-1][1], span[1]))
+    if behind and behind[0].text == "," and any(w.tag in FINITE for w in behind[1:3]):
+        return span
+    before = around.words.slice((span[0], act.content[0][0])) if act.content[0][0] > span[0] else ()
+    if any(w.tag in FINITE for w in before) and before[-1].text == ",":
+        return trim(around.doc.text, (span[0], before[-1].start))
+    return None
 
 
 def _beside_quotation(span: Span, chosen: Attribution | None, around: Around) -> bool:
@@ -132,6 +143,16 @@ def _beside_quotation(span: Span, chosen: Attribution | None, around: Around) ->
     here = around.sentences.at(span[0])
     spoken = (s for a in around.attributions for s in (*a.cue, *a.source, *a.content))
     return not any(around.sentences.at(s) <= here <= around.sentences.at(max(s, e - 1)) for s, e in spoken)
+
+
+def _beside_denial(span: Span, chosen: Attribution | None, deeds: Sequence[_Deed]) -> bool:
+    """True for what goes on behind a clause that denies or confirms something else: "The raid, which the army denies,
+    | killed nine people".
+    """
+    deed = next((d for d in deeds if d.attribution is chosen and not d.counts), None)
+    if chosen is None or deed is None or chosen.quotation != "indirect":
+        return False
+    return chosen.content[-1][1] <= chosen.cue[0][0] and chosen.cue[-1][1] <= span[0]
 
 
 def _own(span: Span, around: Around) -> bool:
@@ -227,7 +248,8 @@ def _whole(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed])
                 out[-1] = last._replace(span=(last.span[0], one.span[1]))
                 continue
         out.append(one)
-    return out
+    missed = (d for d in deeds if d.charges and not any(o.span[0] < d.whole[1] and d.whole[0] < o.span[1] for o in out))
+    return sorted([*out, *(Proposition(d.whole, d.attribution.confidence) for d in missed)], key=lambda o: o.span)
 
 
 def _parted(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed]) -> Iterator[Proposition]:

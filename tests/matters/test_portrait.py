@@ -104,6 +104,39 @@ def test_the_day_is_that_of_two_in_three_reports() -> None:
     assert "days" not in sure_of([one, entry("d:1", 12, "2024-05-01", text=words)]).split()
 
 
+def test_the_day_of_a_count_is_in_no_heading() -> None:
+    def counted(day: str) -> set[str]:
+        words = f"the number of soldiers killed by warplanes in Kelde rose to 12 on {day}"
+        return set(sure_of([entry(f"{name}:1", 12, day, event=day, text=words) for name in "ab"]).split())
+
+    assert not {"days", "month"} & counted("2024-05-02")  # they may have died in April
+    assert "days" not in counted("2024-05-20")
+
+
+def test_a_kind_of_act_stands_beside_no_toll_of_another() -> None:
+    def raid(words: str) -> set[str]:
+        told = ["warplanes bombed Kelde", words, "12 soldiers were killed in Kelde"]
+        claims = [
+            msgspec.structs.replace(entry(report, 12 * (n == 2) or None, "2024-05-02", event="2024-05-02", text=text),
+                                    id=f"{report}:{n}", order=n)
+            for report in "ab" for n, text in enumerate(told)
+        ]  # fmt: skip
+        return set(sure_of(claims).split())
+
+    assert {"kind", "toll"} <= raid("an air raid hit the mill of Kelde")
+    assert not {"kind", "toll"} <= raid("a car bomb exploded in Kelde")
+
+
+def test_a_town_that_lies_in_another_state_by_its_name_alone_names_no_state() -> None:
+    town = msgspec.structs.replace(TOWN, country="DE", confidence=0.9)
+    words = "warplanes bombed a market and killed 12 people in Kelde"
+    one = entry("r:1", 12, "2024-05-02", place=town, text=words, counted="people")
+    assert one.speaker is not None
+    assert {"place", "country", "country?"} & set(sure_of([one]).split())
+    told = msgspec.structs.replace(one, speaker=msgspec.structs.replace(one.speaker, side="France"))
+    assert not {"country", "country?"} & set(sure_of([told]).split())
+
+
 def test_two_names_that_a_headline_runs_together_are_no_place() -> None:
     place = Place(text="Mora Kills", start=0, end=10)
     whole = entry("r:2", None, "2024-05-02", place=msgspec.structs.replace(OTHER, kind="ADM1", admin1="Mora"))

@@ -9,10 +9,13 @@ import msgspec
 from counterclaim.events.pair import APART
 from counterclaim.events.recall import order
 from counterclaim.events.scorer import scorer
-from counterclaim.events.signs import REACHES, Spot, between, days_of, no_scene, spots_of
+from counterclaim.events.signs import LATE, REACHES, Spot, between, days_of, no_scene, spots_of
 from counterclaim.events.telling import Telling
+from counterclaim.events.words import kinds
 from counterclaim.matters import naming
 from counterclaim.matters.days import ordinal
+from counterclaim.matters.facets import every_facet
+from counterclaim.matters.grouping import of_event, of_one_event
 from counterclaim.matters.portrait import (
     SURE_PLACE,
     acts_of,
@@ -27,6 +30,8 @@ from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
+from counterclaim.reader import comparing
+from counterclaim.registry import Registry
 
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
 NEWS = 1  # days after which what is told without a day is hardly news of it; set by eye
@@ -42,8 +47,8 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     """EventFacts.named of an event whose facts these are. tellings, entries, counts: as `portrait` takes them."""
     entries = list(entries)
     claims = by_its_telling(tellings, entries)
-    toll = {c.what: c for c in counts if c.group == ""}
-    main = toll.get("killed") or toll.get("injured")
+    whole = {c.what: c for c in counts if c.group == ""}
+    main = whole.get("killed") or whole.get("injured")
     # What is told again of what was news long ago is told in one and the same way: one of them is as good as many.
     fresh = [t for t in tellings if not t.recalled] or tellings[:1]
     # Each part is said of what the parts before it name: a day of the place, an act of that day there.
@@ -52,10 +57,14 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     days = _of_days(facts, there, claims)
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]
+    toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
+    if toll == "toll" and main is not None and not _one_count(main, entries):
+        toll = ""
+    kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)
     sure = (
-        "kind" if _of_kind(facts, here, claims) and _told_there(facts, place, here, claims) else "",
+        "kind" if kind and not (toll and main is not None and _died_of_another(facts, main, fresh, claims)) else "",
         days,
-        _of_toll(main, scene, fresh, claims) if main is not None else "",
+        toll,
         place,
         "violence" if _of_violence(fresh, claims) else "",
     )
@@ -111,7 +120,7 @@ def _of_days(facts: EventFacts, tellings: Sequence[Telling], claims: Claims) -> 
             continue
         same = [(t.first, t.last) == (first, last) if field == "days" else _within(t, span) for t, _ in dated]
         told = [signs for (_, signs), ours in zip(dated, same, strict=True) if ours]
-        told = [signs for signs in told if field == "month" or naming.one_day(signs)]
+        told = [signs for signs in told if naming.one_day(signs) or (field == "month" and first - LATE >= span[0])]
         rest = [one for one, ours in zip(dated, same, strict=True) if not ours]
         against = [naming.chance(field, [signs]) for t, signs in rest if not t.recalled and not _meets(t, span)]
         if naming.surely(field, told, against):
@@ -201,6 +210,33 @@ def _of_toll(count: Count, scene: _Scene, tellings: Sequence[Telling], claims: C
     return "least" if low >= max(high, naming.END) else ""
 
 
+def _one_count(count: Count, entries: Sequence[Entry]) -> bool:
+    """False where the ends of the range answer two questions: a day's dead and those of the whole siege."""
+    if count.low.value == count.high.value:
+        return True
+    topic = next(state for state, what in naming.STATES.items() if what == count.what)
+    facets = [f for e in entries for f in every_facet(e) if f.topic == topic and of_event(f)]
+    ends = [{f for f in facets if f.entry.id in end.entries} for end in (count.low, count.high)]
+    if not all(ends):
+        return True  # an end that is added up, or of no day
+    groups = of_one_event("", facets, entries).values()
+    return any(not one.isdisjoint(ends[0]) and not one.isdisjoint(ends[1]) for one in map(set, groups))
+
+
+def _died_of_another(facts: EventFacts, count: Count, tellings: Iterable[Telling], claims: Claims) -> bool:
+    """True where the claims that give the toll, or those next to them, tell of other acts than that of the heading."""
+    ends = {id for end in (count.low, count.high) for id in end.entries}
+    told = []
+    for t in tellings:
+        mine = sorted(claims.get(t.id, ()), key=lambda e: e.order)
+        for at, entry in enumerate(mine):
+            if entry.id in ends:
+                near = (entry, *mine[max(0, at - 1) : at], *mine[at + 1 : at + 2])
+                acts = [found for e in near if (found := kinds(comparing.stems(e.read.text), "act"))]
+                told += [any(facts.kind in (k, finer(k, [t])) for found in acts for k in found)] if acts else []
+    return bool(told) and not any(told)
+
+
 def _counted(what: str, entries: Sequence[Entry]) -> Count | None:
     return next((c for c in ranges(entries) if c.group == "" and c.what == what), None)
 
@@ -225,9 +261,7 @@ def _gives(entry: Entry, end: End) -> bool:
     )
 
 
-def _of_place(
-    facts: EventFacts, tellings: Sequence[Telling], claims: Claims, homes: frozenset[str]
-) -> str:
+def _of_place(facts: EventFacts, tellings: Sequence[Telling], claims: Claims, homes: frozenset[str]) -> str:
     """How narrow a place may name the event: its "place", its "name" without the country, its "division", its
     "country", or "". "division?" and "country?" are sure enough only for what reports are about."""
     about = ""
@@ -242,6 +276,10 @@ def _of_place(
         if level in ("division", "country") and not any(_certain(p) for ps in by.values() for p in ps):
             continue
         if level == "division" and any(ord(c) > LATIN for c in facts.admin1 or ""):
+            continue
+        if level != "country" and facts.admin1 and _other_division(f"{facts.country}/{facts.admin1}", by, tellings):
+            continue
+        if level == "country" and _speaks_another(facts.country, claims):
             continue
         signs = [naming.of_place(ps, t, claims[t.id], ps[0].country in homes) for t, ps in by.items()]
         if level in ("narrow", "name"):
@@ -259,6 +297,25 @@ def _of_place(
     return about
 
 
+def _other_division(region: str, by: Mapping[Telling, Sequence[Place]], tellings: Iterable[Telling]) -> bool:
+    """True where as many reports name places in other divisions only as name this one."""
+    away = [t for t in tellings if t not in by and t.regions and region not in t.regions]
+    return len(away) >= max(1, len(by))
+
+
+def _speaks_another(country: str | None, claims: Claims) -> bool:
+    """True where one name alone tells of this state, all who speak for states speak for one other, and nobody acts or
+    suffers for either: as the police of Norland tell of a town whose name Farland has, too."""
+    every = [e for mine in claims.values() for e in mine]
+    voices = {e.speaker.side for e in every if e.speaker is not None and e.speaker.side}
+    parties = (p for e in every for p in (e.read.roles.actor, e.read.roles.target) if p is not None)
+    states = {state.iso2 for side in voices if (state := Registry.load().by_name(side)) is not None}
+    sides = {state.iso2 for p in parties if p.side and (state := Registry.load().by_name(p.side)) is not None}
+    places = {p.id: p.kind for e in every for p in e.read.places if p.country == country}
+    told = len(places) > 1 or "country" in places.values()
+    return not told and len(states) == 1 and country not in states and sides.isdisjoint({*states, country})
+
+
 def _of_country(
     facts: EventFacts, told: Mapping[Telling, Sequence[Place]], claims: Claims, homes: frozenset[str]
 ) -> bool:
@@ -268,9 +325,7 @@ def _of_country(
                                      for t, ps in same.items() if ps))  # fmt: skip
 
 
-def _elsewhere(
-    by: Mapping[Telling, Sequence[Place]], others: Iterable[Telling], claims: Claims
-) -> list[float]:
+def _elsewhere(by: Mapping[Telling, Sequence[Place]], others: Iterable[Telling], claims: Claims) -> list[float]:
     """Of each report that names places far from these, and none of them, how sure the surest is."""
     spots = spots_of(p for ps in by.values() for p in ps)
     out = []

@@ -4,6 +4,7 @@ What the accounts leave open is left out of the sentence or said to be open; not
 """
 
 import calendar
+import re
 
 import msgspec
 
@@ -70,8 +71,9 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         return f"Violence was reported{_on(event)}"
     if not where and not _on(event):
         return "News, place and day not clear"
-    where = where.replace(" in ", " from ", 1)
-    return f"What was reported{_comma(where, days(event)) if ' to ' in days(event) else where + _on(event)}"
+    where = re.sub("^ (?:in|at)? ?", " from ", where) if where else ""
+    when = day(event.reported) if event.first is None and event.reported else days(event)
+    return f"News{_comma(where, when)}" if where else f"News of {when.removeprefix('in ')}"
 
 
 def _sure_toll(event: EventFacts) -> str:

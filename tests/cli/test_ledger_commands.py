@@ -152,3 +152,16 @@ def test_a_missed_claim_is_added_by_its_words(tmp_path: Path) -> None:
     assert (done.exit_code, done.stderr) == (0, f"Added {id}:p1 (correction 1 by ada).\n")
     assert "9 more graves" in call("claims", "--status", "added").stdout
     assert call("review", "add", id, "no such words").exit_code == 2
+
+
+def test_no_list_tells_the_folders_of_a_report(tmp_path: Path) -> None:
+    report = tmp_path / "one.txt"
+    report.write_text("Kenya denied on 2 May 2024 that its navy had shelled Lamu. Six men died, the mayor said.")
+    runner, ledger = CliRunner(), str(tmp_path / "l.db")
+    assert runner.invoke(app, ["add", str(report), "--ledger", ledger]).exit_code == 0
+    lists = ("claims", "matters", "search men", "events", "speakers")
+    asked = [[*words.split(), "--ledger", ledger] for words in lists]
+    for words in (["read", str(report)], *asked):
+        found = runner.invoke(app, [*words, "--json"])
+        assert found.exit_code == 0, found.output
+        assert str(tmp_path) not in found.stdout, words

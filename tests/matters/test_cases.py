@@ -38,3 +38,17 @@ def test_case(case: Case) -> None:
     if case.relation not in LAID_SIDE_BY_SIDE:
         assert not kinds & {"contradicts", "denies", "updates"}, found
     assert all(reason for _, reason in found)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Kenya's navy said on Tuesday that 12 Kenyan sailors were killed in Lamu on 4 May, up from nine.",
+        "Kenya's navy said on Tuesday that the number of Kenyan sailors killed in Lamu on 4 May rose from nine to 12.",
+        "Kenya's navy said on Tuesday that 12 Kenyan sailors, up from an earlier nine, were killed in Lamu on 4 May.",
+    ],
+)
+def test_what_was_counted_before_is_no_count_of_now(later: str) -> None:
+    first = "Kenya's navy said on Monday that nine Kenyan sailors were killed in Lamu on 4 May."
+    told = [relation for relation, _ in _relations(Case("", first, "2026-05-04", later, "2026-05-05", "updates"))]
+    assert told == ["updates"]

@@ -119,3 +119,13 @@ def test_nested_claims_do_not_restate_each_other() -> None:
         actor="a1",
     )
     assert relations(outer, inner) == []
+
+
+def test_the_same_words_without_a_number_are_no_later_count() -> None:
+    dozens = Figure(
+        text="dozens of men", start=0, end=1, number_start=0, number_end=1, value=None, low=12, high=120,
+        bound="vague", unit="people", counted="men", state="killed",
+    )  # fmt: skip
+    a = claim(1, "dozens of men killed", "casualties", "a1", figures=(dozens,), said="2026-03-07")
+    b = claim(2, "dozens of men had been killed", "casualties", "a1", figures=(dozens,), said="2026-03-08")
+    assert relations(a, b) == [("c1", "c2", "restates")]

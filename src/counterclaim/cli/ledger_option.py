@@ -81,20 +81,34 @@ def unmatched(db: "Connection") -> str | None:
 
 
 def print_json(value: Any) -> None:
-    """A value as indented JSON; a struct by its fields."""
+    """A value as indented JSON; a struct by its fields, the file of a report without its folders."""
     import json
 
     import msgspec
 
     from counterclaim.cli.program import put
 
-    plain = msgspec.to_builtins(value)
+    plain = _without_folders(msgspec.to_builtins(value))
     text = json.dumps(plain, ensure_ascii=False, indent=2)
     try:
         text.encode()
     except UnicodeEncodeError:
         text = json.dumps(plain, indent=2)
     put(text + "\n")
+
+
+def _without_folders(value: Any) -> Any:
+    """The plain value; what tells of a report names its file alone: folders tell who works where."""
+    from counterclaim.ledger.queries.labels import without_folders
+
+    if isinstance(value, list):
+        return [_without_folders(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    told = {name: _without_folders(one) for name, one in value.items()}
+    if "added_at" in told and isinstance(told.get("source"), str):
+        told["source"] = without_folders(told["source"])
+    return told
 
 
 def side_signs(db: "Connection") -> "dict[str, Side]":

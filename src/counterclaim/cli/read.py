@@ -187,7 +187,7 @@ def _read_each(
                 if far := far_from_print(reading.report):
                     say(f"{source}: {far}")
                 if json:
-                    put(reading.to_json(indent=None if many else 2) + "\n")
+                    put(_without_folders(reading).to_json(indent=None if many else 2) + "\n")
                 if html is not None:
                     _write_page(reading, page_path(html, one.source or source, many=many))
                 if not json and html is None:
@@ -241,6 +241,16 @@ def _report(source: str, here: "Here | None", given: "Given") -> "Report | None"
     if doubt:
         say(f"{source}: {doubt}")
     return said.over(given).on(load(source))
+
+
+def _without_folders(reading: "Reading") -> "Reading":
+    """The reading, its file named without the folders it lies in: they tell who works where."""
+    from msgspec.structs import replace
+
+    from counterclaim.ledger.queries.labels import without_folders
+
+    source = reading.report.source
+    return replace(reading, report=replace(reading.report, source=without_folders(source))) if source else reading
 
 
 def _explain(reader: "Reader", source: str, claim: str, given: "Given", *, json: bool) -> None:

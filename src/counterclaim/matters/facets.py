@@ -70,6 +70,12 @@ _PART = re.compile(
     r"the (?:[\w-]+ ){0,2}(?:dead|killed|victims|wounded|injured|casualties|fatalities))\b"
     r"|^(?:of|among) (?:them|these|those)"
 )
+# "12 had died, up from nine": what was counted before is no count of now.
+_FORMER = re.compile(
+    r"\b(?:up|down|r[io]se\w*|rising|increas\w*|f[ae]ll\w*|dropp\w*|revised|corrected) from "
+    r"(?:an? |the )?(?:earlier |previous |initial )?(?:about |at least |some )?$",
+    re.I,
+)
 _INCLUDING = re.compile(r"\b(?:including|among them|of them|of whom|of these|of those)(?: at least| about)? *$", re.I)
 
 
@@ -213,7 +219,7 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     before, after = around(claim, figure)
     figure = of_its_noun(figure)
     about = topic(claim, figure, before, after)
-    if about is None:
+    if about is None or (_FORMER.search(before) and len(claim.figures) > 1):
         return None
     what, group = about
     if group is None:

@@ -151,7 +151,7 @@ def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str
         return ("not_comparable", f"one of {_counts(fa)} and {_counts(fb)} is a running total, the other an increment")
     if fa.counted is None or fb.counted is None or comparing.head(fa.counted) != comparing.head(fb.counted):
         return None
-    if comparing.equal(fa, fb):
+    if comparing.equal(fa, fb) or (fa.value is None and (fa.bound, fa.low, fa.high) == (fb.bound, fb.low, fb.high)):
         if a.actor == b.actor and a.voice == b.voice:
             return ("restates", f"both say {_counts(fa)}")
         return None

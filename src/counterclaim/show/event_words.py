@@ -8,9 +8,11 @@ import re
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.language import english, p_
 from counterclaim.model.event import EventFacts
 from counterclaim.registry import Registry
+from counterclaim.registry.words import BODY
 from counterclaim.show import abroad
 from counterclaim.show.words import MONTHS, dates, day, number, whole_of
 
@@ -18,11 +20,8 @@ from counterclaim.show.words import MONTHS, dates, day, number, whole_of
 _NO_CAUSE = frozenset(
     {"protest", "visit", "talks", "captives", "aid", "disaster", "execution", "land", "law", "movement", "forces"}
 )
-# Names that end so have an article inside a sentence: "in the Gaza Strip".
-_ARTICLED = frozenset(
-    "States Kingdom Emirates Republic Territories territories Islands Strip Heights Bank "
-    "Peninsula Valley Sea Delta Levant Sahel Caucasus Balkans US UK UAE".split()
-) | {"Middle East"}
+_ARTICLED = vocabulary.words("pages.articled")  # "in the Gaza | Strip"
+_ARTICLED_WHOLE = vocabulary.words("pages.articled_whole")
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 
 
@@ -160,7 +159,8 @@ def with_article(name: str) -> str:
     """The name as it stands inside a sentence: "the United States"."""
     first = name.split(",")[0]
     last = first.split()[-1:]
-    named = bool(last) and (last[0] in _ARTICLED or first in _ARTICLED)
+    body = bool(last) and last[0] != first and last[0].lower() in BODY and "'s " not in first.replace("’", "'")
+    named = bool(last) and (last[0] in _ARTICLED or first in _ARTICLED_WHOLE or body)
     return f"the {name}" if named and not first.startswith("the ") else name
 
 

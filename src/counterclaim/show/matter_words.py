@@ -46,6 +46,7 @@ def heading(
     told, and who denies it; the others as in MatterRow."""
     if not english():
         return _abroad(type, counted, state, unit, whose, by, place, first, last, reported, running=running, near=near)
+    whose, by = (with_article(one) if one else one for one in (whose, by))
     # What has no capital is no name: "the town" means one that only the report tells.
     where = within(place if place and place != place.lower() else "", near=near)
     when = _when(first, last) if not running else ""

@@ -40,6 +40,8 @@ CASES = """
     A suicide bomber killed 14 people; he was shot by a guard.        | 14
     The minister met a farmer, and a farmer's house was hit.          |
     There were no violations in Orvik and nine in Lanham.             | 0 9
+    They counted 71 explosions in Orvik, but only three in Lanham.    | 71 3
+    Police found 12 bodies in Orvik and just two in Lanham.           | 12 2
     Of the breaches, 21 were laid to the army and 16 to the rebels.   | 21 16
 """
 

@@ -75,11 +75,16 @@ def source_name(report: ReportBrief) -> str:
 
     `report.source` may name folders of the machine on which it was added, and with them who works there.
     """
-    if _ADDRESS.match(report.source):
-        return report.source
-    file, mark, inside = report.source.partition("#")
+    return without_folders(report.source)
+
+
+def without_folders(source: str) -> str:
+    """An address as it is; a file without the folders it lies in."""
+    if _ADDRESS.match(source):
+        return source
+    file, mark, inside = source.partition("#")
     if _FOLDER.search(inside):  # the "#" is one of a folder's name
-        file, mark, inside = report.source, "", ""
+        file, mark, inside = source, "", ""
     return _FOLDER.split(file)[-1] + mark + inside
 
 

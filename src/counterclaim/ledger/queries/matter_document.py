@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from counterclaim.ledger.queries.filters import Filters, MatterSort
+from counterclaim.ledger.queries.labels import without_folders
 from counterclaim.ledger.queries.load import chunks, spans
 from counterclaim.ledger.queries.matters import compared_figures, matters
 from counterclaim.ledger.queries.relations import in_matters
@@ -75,7 +76,7 @@ def documents(db: Connection, rows: tuple[MatterRow, ...]) -> Iterator[dict[str,
             members[row.matter].append(
                 {
                     "claim": row.id,
-                    "source": row.source,
+                    "source": without_folders(row.source),
                     "content": [list(span) for span in spans(row.content)],
                     "speaker": row.speaker_name,
                     "side": row.side,

@@ -75,7 +75,8 @@ def parallel(a: Draft, b: Draft) -> None:
     tokens = b.tokens
     if b.counted is not None or b.anaphor or not (a.is_count and b.is_count):
         return
-    if tokens.low(b.first - 1) not in ("and", ","):
+    before = b.first - 1 - (tokens.low(b.first - 1) in ("only", "just"))
+    if tokens.low(before) not in ("and", ",", "but"):
         return
     if tokens.low(b.last) in _PLACES | _ROLES and (
         tokens.low(a.stop) in _PLACES or tokens.low(b.last) in tokens.lower[a.stop : b.first]

@@ -62,8 +62,12 @@ class Context:
         return until_now(self.tokens, start, end, floor, ceiling)
 
     def year(self, start: int) -> Named | None:
-        """The year that the sentence begins with, as in "In 2018, from March on ..."."""
+        """The year that the sentence begins with, as in "In 2018, from March on ...", or the one before, as in "In 2018 it
+        was taken. In June it fell."
+        """
         floor, _ = self.sentence(start)
+        if floor and start - floor == 1:  # the sentence begins with the month
+            floor, _ = self.sentence(floor - 1)
         named = next((one for one in self._named[-4:] if floor < one.at < start), None)
         if named is None or named.at != floor + 1 or named.period.precision != "year" or not named.text.isdecimal():
             return None

@@ -18,7 +18,7 @@ from counterclaim.matters.happening import forget, one_account, two_speakers
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
-from tests.matters.made import OTHER, REGION, TOWN, entry
+from tests.matters.made import OTHER, REGION, TOWN, entry, figure
 
 DAY = st.integers(0, 60).map(lambda n: (date(2024, 1, 1) + timedelta(n)).isoformat())
 
@@ -186,6 +186,14 @@ def test_what_no_two_reports_can_mean_by_one_count(text: str, fields: dict[str, 
     other = entry("b", 7, "2024-03-01", event="2024-03-01", place=place, text=text, **fields)
     groups = of_one_event("e", [f for e in (one, other) for f in facets(e)]).values()
     assert [len(group) for group in groups] == [1, 1]
+
+
+def test_somebody_who_is_told_is_no_toll_of_anothers_several() -> None:
+    several = entry("a", 4, "2024-03-01", event="2024-03-01")
+    one = entry("b", 1, "2024-03-01", event="2024-03-01", text="a soldier was killed in Kelde")
+    told = msgspec.structs.replace(one.claim, figures=(figure(1, text="a soldier", end=9),))
+    two = [several, msgspec.structs.replace(one, claim=told)]
+    assert len(of_one_event("e", [f for e in two for f in facets(e)])) == 2
 
 
 def test_a_city_is_no_name_for_its_quarters() -> None:

@@ -25,7 +25,7 @@ from counterclaim.matters.portrait import (
     levels_of,
     places_told,
 )
-from counterclaim.matters.recorder import Count, End, ranges
+from counterclaim.matters.recorder import STATES, Count, End, ranges
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
@@ -214,7 +214,7 @@ def _one_count(count: Count, entries: Sequence[Entry]) -> bool:
     """False where the ends of the range answer two questions: a day's dead and those of the whole siege."""
     if count.low.value == count.high.value:
         return True
-    topic = next(state for state, what in naming.STATES.items() if what == count.what)
+    topic = next(state for state, what in STATES.items() if what == count.what)
     facets = [f for e in entries for f in every_facet(e) if f.topic == topic and of_event(f)]
     ends = [{f for f in facets if f.entry.id in end.entries} for end in (count.low, count.high)]
     if not all(ends):

@@ -56,6 +56,14 @@ def test_the_parties_to_a_war_have_names_alike(lang: str) -> None:
         ("ru", "сирийская оппозиция", "Syrian opposition"),
         ("ar", "مصدر في المعارضة السورية", "Syrian opposition"),
         ("fr", "les rebelles syriens", "Syrian opposition"),
+        ("he", 'כוח האו"ם בקפריסין', "United Nations"), ("he", 'אמן גדול', None), ("ru", "штаб ЧФ РФ", "Russia"),
+        ("ru", "бойцы Армии освобождения Косова", "Kosovo Liberation Army"),
+        ("ru", "командиры Армии Республики Сербской", "Republika Srpska"),
+        ("uk", "речник Сил спеціального призначення", None),
+        ("uk", "бійці Армії визволення Косова", "Kosovo Liberation Army"),
+        ("ar", "مقاتلو حركة العدل والمساواة", "Justice and Equality Movement"), ("ar", "قوة مشتركة", None),
+        ("fr", "un porte-parole de l'Armée de libération du Kosovo", "Kosovo Liberation Army"),
+        ("fr", "les combattants de l'Union nationale karen", "Karen National Union"),
     ],
 )  # fmt: skip
 def test_whom_a_phrase_speaks_for(lang: str, phrase: str, side: str | None) -> None:

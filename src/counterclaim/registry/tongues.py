@@ -244,7 +244,7 @@ class Tongue:
                     continue
                 rest = words[i + 1 : i + size]
                 fits = len(rest) == size - 1 and all(s in w.keys for s, w in zip(name[1:], rest, strict=True))
-                if fits and _written(written, words[i].text):
+                if fits and _written(written, [w.text for w in words[i : i + size]]):
                     best = (size, hit)
         return best if best is not None else (1, None)
 
@@ -355,12 +355,13 @@ def _side(row: Row) -> str | None:
     return row.side if isinstance(row, Party) else None
 
 
-def _written(name: str, word: str) -> bool:
+def _written(name: str, words: Sequence[str]) -> bool:
     """Whether a name is written like the table's: acronyms exactly, other names with their first capital."""
+    word, whole = words[0], " ".join(words)
     if len(name) <= _ACRONYM and name.isupper():
-        return any(part.startswith(name) for part in _PARTS.split(word))
+        return any(part.startswith(name) for part in _PARTS.split(whole))
     if '"' in name and script(name) == "hebrew":  # אמ"ן is no אמן
-        return not _HEBREW_QUOTES.isdisjoint(word)
+        return not _HEBREW_QUOTES.isdisjoint(whole)
     first = next((c for c in name if c.isalpha()), "")
     return not first.isupper() or word[:1].isupper() or "'" in word or "’" in word
 

@@ -32,6 +32,7 @@ _WHOLES = frozenset(
 )
 # Letters written as one with a noun behind a number that say it is not what is counted: "eight at-a-post".
 _LEADING = {"ar": ("ب", "ل", "ك", "ف", "و"), "he": ("ב", "ל", "כ", "ש", "ו")}
+_OPENS = frozenset('«"“„')
 _STOPS = frozenset(',.;:!?…()«»"“”„—–')
 
 
@@ -276,6 +277,8 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
     """The noun after the number: the token behind it, its unit, and the words that name what is counted."""
     first = num.last
     first += tokens.of(first, "linked") is not None
+    first += tokens.word(first) in _OPENS and tokens.joined(first + 1)  # nine "bases"
+    declined = tokens.language.code in ("ru", "uk")
     for j in range(first, min(len(tokens), first + REACH)):
         if tokens.word(j) in _STOPS or tokens.word(j)[:1].isdecimal() or tokens.of(j, "preposition") is not None:
             break
@@ -286,7 +289,7 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
             found = None  # "military | search planes"
         if found is not None and j > first:
             between = words.slice((tokens.starts[first], tokens.starts[j]))
-            if any(w.noun for w in between):
+            if any(w.noun and not (declined and w.text.lower().endswith(_ADJECTIVES)) for w in between):
                 break  # "pupils of a | school"
         if found is not None:
             last = j + found.size
@@ -298,7 +301,6 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
     if not after[:1].isalpha() or tokens.joined(first):
         return num.last, None, None
     inside = words.slice((tokens.starts[first], tokens.ends[min(len(tokens), first + REACH) - 1]))
-    declined = tokens.language.code in ("ru", "uk")
     end = 0
     for word in inside:
         dash = tokens.text[word.end : word.end + 1] in _DASHES and tokens.text[word.end + 1 : word.end + 2].isalpha()

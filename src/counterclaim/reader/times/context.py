@@ -62,8 +62,9 @@ class Context:
         return until_now(self.tokens, start, end, floor, ceiling)
 
     def year(self, start: int) -> Named | None:
-        """The year that the sentence begins with, as in "In 2018, from March on ...", or the one before, as in "In 2018 it
-        was taken. In June it fell."
+        """The year that the sentence begins with, as in "In 2018, from March on ...", or the one before.
+
+        "In 2018 it was taken. In June it fell."
         """
         floor, _ = self.sentence(start)
         if floor and start - floor == 1:  # the sentence begins with the month

@@ -34,5 +34,20 @@ def test_in_quoted_words_they_are_others(line: str) -> None:
     assert f"{_side(told[-1].actor)} > {_side(told[-1].target)}" == wanted
 
 
+# who acts > whom it is done to, and the figures | the report
+DAYS = """
+gunmen > four mills, four mills | Between April 2 and 5 gunmen attacked four mills at Osten.
+gunmen > four mills, four mills | From April 2 to 5 gunmen attacked four mills at Osten.
+"""
+
+
+@pytest.mark.parametrize("line", DAYS.strip().split("\n"))
+def test_a_day_counts_nobody(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    (claim,) = _reader().read_text(text, published="2026-05-03").claims
+    named = " > ".join(party.name for party in (claim.roles.actor, claim.roles.target) if party is not None)
+    assert f"{named}, {'; '.join(f.text for f in claim.figures)}" == wanted
+
+
 def _side(party: Party | None) -> str:
     return (party.side if party is not None else None) or "-"

@@ -226,7 +226,7 @@ def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Ac
 def _roles(found: Material, span: Span, speaker: Actor | None, by: Spans) -> Roles:
     """Who acts and on whom: the surest mention of each inside the proposition.
 
-    by: a source that speaks and does not act.
+    by: a source that speaks and does not act. What is of a date is of no party ("between May 2 and 5 | gunmen").
     """
     parties: dict[str, Party | None] = {"agent": None, "target": None}
     inside = [r for r in found.roles if span[0] <= r.start and r.end <= span[1]]
@@ -234,7 +234,8 @@ def _roles(found: Material, span: Span, speaker: Actor | None, by: Spans) -> Rol
         ours = [r for r in inside if r.label == label and not any(s < r.end and r.start < e for s, e in by)]
         best = max(ours, key=lambda r: r.score, default=None)
         if best is not None:
-            whole = phrase(found.words, (best.start, best.end), span[1])
+            start = next((t.end + 1 for t in found.times if t.start < best.start < t.end < best.end), best.start)
+            whole = phrase(found.words, (start, best.end), span[1])
             parties[label] = _party(found, whole, speaker) if whole else None
     if (one := accused(found.words.slice(span))) is not None:
         parties["agent"] = _party(found, one, speaker)

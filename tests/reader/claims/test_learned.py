@@ -68,6 +68,12 @@ said four shots were fired at the ferry. Laos said the accusation was false.
 Poland's border guard > Belarus's army | Belarus's army said it had fired no flares at Polish posts. A reporter said \
 six flares were fired. Poland's border guard said the denial was a lie.
 - | Colonel Jan Rost said shells had hit the weir. Rost said no shells had hit the dam.
+Thailand > Laos | Thai troops shelled a ferry, Laos said. Bangkok denied it.
+Peru > Ecuador | Ecuador said Peruvian marines had burned a mill. Peru has denied this.
+M23 > villagers | Gunmen killed three boatmen at Sake, villagers said. The M23 rejected that.
+Serbia > Kosovo | Serbian police fired at a bus, Pristina said. Belgrade denied the accusation.
+- | Raiders burned a mill at Osten, Chad said. Libya confirmed it.
+- | Thai troops shelled a ferry, Laos said. Bangkok did not deny it.
 """
 
 

@@ -29,6 +29,7 @@ from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
 from counterclaim.reader.said import said_on
 from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import SUBJECTS, Words
 from counterclaim.registry import Registry
@@ -225,7 +226,7 @@ def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Ac
 def _roles(found: Material, span: Span, speaker: Actor | None, by: Spans) -> Roles:
     """Who acts and on whom: the surest mention of each inside the proposition.
 
-    by: a source that speaks and does not act.
+    by: a source that speaks and does not act. What is of a date is of no party ("between May 2 and 5 | gunmen").
     """
     parties: dict[str, Party | None] = {"agent": None, "target": None}
     inside = [r for r in found.roles if span[0] <= r.start and r.end <= span[1]]
@@ -233,10 +234,11 @@ def _roles(found: Material, span: Span, speaker: Actor | None, by: Spans) -> Rol
         ours = [r for r in inside if r.label == label and not any(s < r.end and r.start < e for s, e in by)]
         best = max(ours, key=lambda r: r.score, default=None)
         if best is not None:
-            whole = phrase(found.words, (best.start, best.end), span[1])
-            parties[label] = _party(found, found.doc.text[whole[0] : whole[1]], speaker) if whole else None
+            start = next((t.end + 1 for t in found.times if t.start < best.start < t.end < best.end), best.start)
+            whole = phrase(found.words, (start, best.end), span[1])
+            parties[label] = _party(found, whole, speaker) if whole else None
     if (one := accused(found.words.slice(span))) is not None:
-        parties["agent"] = _party(found, found.doc.text[one[0] : one[1]], speaker)
+        parties["agent"] = _party(found, one, speaker)
         parties["target"] = None if parties["target"] == parties["agent"] else parties["target"]
     return Roles(actor=parties["agent"], target=parties["target"])
 
@@ -248,7 +250,8 @@ def _by(attribution: Attribution | None) -> Spans:
     return attribution.source if attribution.source[0][0] > attribution.cue[0][0] else ()
 
 
-def _party(found: Material, name: str, speaker: Actor | None) -> Party | None:
+def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
+    name = found.doc.text[span[0] : span[1]]
     words = name.lower().split()
     if cues.nobodys(name):
         return None  # "No militia has admitted firing": nobody did it
@@ -256,11 +259,16 @@ def _party(found: Material, name: str, speaker: Actor | None) -> Party | None:
         name = name.split(maxsplit=1)[-1]
     hit = found.registry.side_of(name, found.published)
     side = hit.side if hit is not None else None
-    if side is None and speaker is not None and set(words) & _OWN:
+    if side is None and speaker is not None and _owns(found, span, words):
         side = speaker.side
     if len(words) == 1 and words[0] in _OWN and side is None:
         return None
     return Party(name=name, side=side, kind=nature(name).kind)
+
+
+def _owns(found: Material, span: Span, words: Sequence[str]) -> bool:
+    """True where words mean who speaks: in somebody's own quoted words "we" does, and "they" are others."""
+    return not (_OWN & SELF_PRONOUNS if inside_quotes(found.quoted, (span,)) else _OWN).isdisjoint(words)
 
 
 def _in(things: Sequence[Found], span: Span) -> list[Found]:
@@ -282,8 +290,8 @@ def _owned(figure: Figure, found: Material, speaker: Actor | None) -> Figure:
         return figure
     hit = found.registry.side_of(figure.counted, found.published)
     side = hit.side if hit is not None else None
-    own = {"our", "its", "his", "their", "her", "my"} & set(figure.counted.lower().split())
-    if side is None and own and speaker is not None:
+    words = figure.counted.lower().split()
+    if side is None and speaker is not None and _owns(found, (figure.start, figure.end), words):
         side = speaker.side
     return msgspec.structs.replace(figure, side=side) if side else figure
 

@@ -18,6 +18,7 @@ from counterclaim.reader.claims.carriers import NARRATOR, NOBODY, Around, Candid
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
+from counterclaim.reader.denials import points_back
 from counterclaim.reader.given_counts import COUNTING, COUNTS, GIVING
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.words import FINITE, Word
@@ -248,8 +249,16 @@ def _whole(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed])
                 out[-1] = last._replace(span=(last.span[0], one.span[1]))
                 continue
         out.append(one)
-    missed = (d for d in deeds if d.charges and not any(o.span[0] < d.whole[1] and d.whole[0] < o.span[1] for o in out))
+    told = (d for d in deeds if d.charges or _points(around, d.attribution))
+    missed = (d for d in told if not any(o.span[0] < d.whole[1] and d.whole[0] < o.span[1] for o in out))
     return sorted([*out, *(Proposition(d.whole, d.attribution.confidence) for d in missed)], key=lambda o: o.span)
+
+
+def _points(around: Around, one: Attribution) -> bool:
+    """True where what somebody denies or confirms only points back ("Norland denied it"): no proposition by itself."""
+    words = around.words.slice(one.content[0])
+    bare = len(one.content) == 1 and (len(words) == 1 or words[0].tag in ("DT", "PDT"))
+    return bare and points_back(around.doc.text[slice(*one.content[0])])
 
 
 def _parted(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed]) -> Iterator[Proposition]:

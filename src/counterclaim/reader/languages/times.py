@@ -53,7 +53,7 @@ class _Context(Context):
         """Nothing tells it surely."""
         return False
 
-    def year(self, start: int) -> None:
+    def year(self, start: int, end: int, month: int) -> None:
         """Not told by a sentence's opening."""
 
 

@@ -61,15 +61,32 @@ class Context:
         floor, ceiling = self.sentence(start)
         return until_now(self.tokens, start, end, floor, ceiling)
 
-    def year(self, start: int) -> Named | None:
-        """The year that the sentence begins with, as in "In 2018, from March on ...", or the one before.
+    def year(self, start: int, end: int, month: int) -> Named | None:
+        """The year of a bare month: that which its sentence ("In 2018, from March on") or one before it begins with.
 
-        "In 2018 it was taken. In June it fell."
+        "In 2018 it was taken. In June it fell." Where the month stands in mid-sentence, it is none that this year has
+        seen, nothing looks ahead, and nothing of another year was named in between: "The army withdrew in June."
         """
         floor, _ = self.sentence(start)
-        if floor and start - floor == 1:  # the sentence begins with the month
+        named = self._head(floor, start)
+        if named is not None or not floor:
+            return named
+        if start - floor == 1:  # the sentence begins with the month
+            return self._head(self.sentence(floor - 1)[0], start)
+        seen = self.published is not None and month <= self.published.month
+        for _ in range(0 if seen or self.ahead(start, end) else MEMORY):
+            if not floor or self.tokens.words[floor - 1] == "\n":
+                return None
             floor, _ = self.sentence(floor - 1)
-        named = next((one for one in self._named[-4:] if floor < one.at < start), None)
+            named = self._head(floor, start)
+            if named is not None:
+                since = (one.period.first.year for one in self._named if named.at < one.at < start)
+                return named if all(year == named.period.first.year for year in since) else None
+        return None
+
+    def _head(self, floor: int, before: int) -> Named | None:
+        """The year that the sentence which begins at `floor` begins with."""
+        named = next((one for one in self._named[-4:] if floor < one.at < before), None)
         if named is None or named.at != floor + 1 or named.period.precision != "year" or not named.text.isdecimal():
             return None
         return named if self.tokens.words[floor].lower() in ("in", "during") else None

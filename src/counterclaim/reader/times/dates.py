@@ -83,13 +83,18 @@ def listed(found: Found) -> Form | None:
     month, year = _month_number(found["m"]), int(found["y"]) if found["y"] else None
     spans = [found.span(name) for name in ("c", "d", "e") if found[name]]
     numbers = [_day_number(found.word(start)) for start, _ in spans]
-    if not all(1 <= number <= 31 for number in numbers) or (year is None and found.word(found.end).isalpha()):
+    if found.word(found.end) in MONTH_NUMBER and not found["y"] and found.span("m")[0] < spans[0][0]:
+        return None  # "between January 28 and 3 | February"
+    between = found.word(found.start - 1) == "between" and len(numbers) == 2
+    if not all(1 <= number <= 31 for number in numbers) or (
+        year is None and not between and found.word(found.end).isalpha()
+    ):
         at, _ = found.span("m")
         if at < spans[-1][0] or not all(1 <= number <= 31 for number in numbers):
             return None  # "on March 12 and 13 people fled": thirteen people
     if sorted(set(numbers)) != numbers:
         return None
-    if found.word(found.start - 1) == "between" and len(numbers) == 2:
+    if between:
         return Days(year, month, *numbers)
     edges = [found.start, *(start for start, _ in spans[1:])]
     ends = [end for _, end in spans[:-1]] + [found.end]

@@ -100,7 +100,7 @@ def _day(form: Day, start: int, end: int, context: Context) -> Reading | None:
             return dated(periods.day(news.day(year, form.month, form.day)), "other_date", text)
         date(2024, form.month, max(1, form.day))  # a leap year: raises for 31 February
         return _open(f"XXXX-{form.month:02d}-{form.day:02d}", "day", f"XXXX-{form.month:02d}-{form.day:02d}")
-    if not known and form.step is None and form.weekday is None and (named := context.year(start)) is not None:
+    if not known and form.step is None and form.weekday is None and (named := context.year(start, end, form.month)):
         at = news.day(named.period.first.year, form.month, form.day)
         return dated(periods.day(at), "other_date", named.text)
     ahead = bool(context.ahead(start, end))
@@ -131,7 +131,7 @@ def _month(form: Month, start: int, end: int, context: Context) -> Reading | Non
             ((year, text),) = known.items()
             return dated(periods.month(year, form.month), "other_date", text)
         return _open(f"XXXX-{form.month:02d}", "month", f"XXXX-{form.month:02d}")
-    if not known and form.step is None and form.back is None and (named := context.year(start)) is not None:
+    if not known and form.step is None and form.back is None and (named := context.year(start, end, form.month)):
         return dated(periods.month(named.period.first.year, form.month), "other_date", named.text)
     if form.back is not None:
         return dated(periods.month(context.published.year - form.back, form.month), "publication")

@@ -1,0 +1,53 @@
+"""Who acts in a claim and on whom, and whose side each is on: never turned round."""
+
+from functools import cache
+
+import pytest
+
+from counterclaim.model.claim import Party
+from counterclaim.reader.reader import Reader
+
+# side of who acts > side of whom it is done to, in the last claim with either | the report
+SIDES = """
+- > Peru | "Ecuadorian marines crossed the river," Peruvian army spokesman Luis Vega said. "They shelled our trenches."
+- > Chad | "Libyan gunmen came at night," Chadian army spokesman Idriss Saleh said. "They attacked our convoy."
+- > - | Laos's army said: "Thai guards crossed the ford. They attacked a ferry and took their boats."
+- > Kenya | "Their jets hit our school," Kenyan army spokesman Joel Kimani said of Somalia.
+- > Togo | "He ordered the shelling of our port," Togo's army spokesman said of the general.
+Oman > Oman | "Our troops retook our fort," Oman's army said.
+Norway > - | Norway's army said its jets had hit a depot.
+Norway > - | Norway's army said they had shelled a depot.
+"""
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize("line", SIDES.strip().split("\n"))
+def test_in_quoted_words_they_are_others(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    told = [
+        c.roles for c in _reader().read_text(text, published="2026-05-03").claims if c.roles.actor or c.roles.target
+    ]
+    assert f"{_side(told[-1].actor)} > {_side(told[-1].target)}" == wanted
+
+
+# who acts > whom it is done to, and the figures | the report
+DAYS = """
+gunmen > four mills, four mills | Between April 2 and 5 gunmen attacked four mills at Osten.
+gunmen > four mills, four mills | From April 2 to 5 gunmen attacked four mills at Osten.
+"""
+
+
+@pytest.mark.parametrize("line", DAYS.strip().split("\n"))
+def test_a_day_counts_nobody(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    (claim,) = _reader().read_text(text, published="2026-05-03").claims
+    named = " > ".join(party.name for party in (claim.roles.actor, claim.roles.target) if party is not None)
+    assert f"{named}, {'; '.join(f.text for f in claim.figures)}" == wanted
+
+
+def _side(party: Party | None) -> str:
+    return (party.side if party is not None else None) or "-"

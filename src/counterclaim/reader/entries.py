@@ -45,7 +45,7 @@ def heads(text: str, sentences: Sequence[Span]) -> Iterator[Head]:
             at += len(part) + len(", ")
         else:
             if names or dated:
-                yield Head((line, colon), names[-1] if dated or len(names) == 1 else None, dated)
+                yield Head((line, colon), names[-1] if len(names) == 1 or (names and dated) else None, dated)
 
 
 def placed(

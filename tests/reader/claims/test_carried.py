@@ -183,3 +183,9 @@ def test_a_person_before_a_colon_is_no_place() -> None:
     text = "On 1 May rebels raided Beni. Two people died. Nancy: soldiers shot six men on 3 May."
     last = _reader().read_text(text, published="2024-06-30", kind="notes").claims[-1]
     assert "Nancy" not in [p.name for p in last.places]
+
+
+def test_a_head_may_be_a_day_alone() -> None:
+    text = "On 1 May rebels raided Beni. 3 May: soldiers shot six men."
+    claims = _reader().read_text(text, published="2024-06-30", kind="notes").claims
+    assert _days(claims[-1]) == {"2024-05-03"}

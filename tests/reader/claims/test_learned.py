@@ -94,6 +94,9 @@ Tran > - | From her flat in Sydney, opposition figure Lan Tran said the ballots 
 Kasumba > - | Rebel chief Joel Kasumba, reached by telephone in Lusaka, said his men had taken a ferry.
 Haidari > Afghan opposition | Afghan opposition leader Nur Haidari, speaking in Doha, said the talks had stalled.
 court > - | Uruguay's navy said it had boarded two trawlers. The court said the boarding was unlawful.
+Rehn > - | General Olav Tomas Rehn of Norway said rebels had fled. Major Ivo Rehn of the Osten army said they had not.
+army > - | The KNU said a mill had been burned. The army denied burning it.
+coalition > Saudi Arabia | Houthi officials said 30 men had died. The Saudi-led coalition declined to confirm the raid.
 """
 
 
@@ -112,6 +115,8 @@ said nobody was trapped.
 Tomas Rehn | Bishop Tomas Rehn said soldiers had burned the chapel. Colonel Ivo Grant said rebels had. The bishop \
 said he had seen it.
 academy | Ghana's navy said the port was open. The academy said two of its boats had burned.
+Ivo Rehn | President Olav Tomas Rehn said a dam had burst. Colonel Ivo Rehn said it had been shelled. Colonel Rehn \
+said two men had died.
 jury | The harbour authority said a crane had failed. The jury said nobody was to blame.
 International Atomic Energy Agency | The International Atomic Energy Agency said a pump had failed. Norway's army said \
 nobody was hurt. The agency said two men were hurt.

@@ -4,7 +4,7 @@ Where somebody is based, lives or speaks gives no side, and neither does a guess
 """
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from counterclaim import vocabulary
 from counterclaim.model.actor import SideBasis
@@ -14,7 +14,7 @@ from counterclaim.model.span import Span
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import expanded, spelled_out
 from counterclaim.reader.speakers.cast import Cast, Member
-from counterclaim.reader.speakers.owners import GOVERNING, STATE_BODIES, Owners
+from counterclaim.reader.speakers.owners import ARMED_BODIES, GOVERNING, STATE_BODIES, Owners
 from counterclaim.reader.speakers.phrase import subject_phrase
 from counterclaim.reader.words import Words
 from counterclaim.registry import NOBODY, OPPOSITION, Registry, Standing, opposition
@@ -49,6 +49,8 @@ class Sides:
         found = self.registry.standing(expanded(phrase, self.spelled_out), self.published)
         if found.settled:
             return found
+        if has_army(phrase.split(" ")):
+            return NOBODY  # "the Ost army": a region's forces are not those of the state that it lies in
         served = _served(phrase.split(" "))
         placed = any(p.text in phrase for p in self._inside(span))
         if served and not placed and _OF_STATES.isdisjoint(served):
@@ -120,6 +122,12 @@ class Sides:
     def _governs(self, phrase: str) -> bool:
         """True for who governs or polices a place: "the mayor of Ost", "officials in Ost", not "a nurse from Ost"."""
         return self.registry.role_class(phrase) in GOVERNING or not STATE_BODIES.isdisjoint(phrase.lower().split())
+
+
+def has_army(words: Sequence[str]) -> bool:
+    """True for forces by a name that is no state's, inside a phrase: "Colonel Sorel of the | Ost army"."""
+    pairs = pairwise(words[1:])
+    return any(name[:1].isupper() and name.isalpha() and body.strip(".,;:()") in ARMED_BODIES for name, body in pairs)
 
 
 def _served(words: Sequence[str]) -> list[str]:

@@ -30,7 +30,7 @@ from documents import rows
 
 OURS = 4  # how often our own reports count: they are news of today, which the corpus has little of
 SEEN = 2  # claims in which a feature must stand
-PARTS_SEEN = 4  # the same where parts of words are counted, too
+PARTS_SEEN = 6  # the same where parts of words are counted, too
 HEADS = ("type", "stance", "factuality", "evidentiality", "question")
 
 

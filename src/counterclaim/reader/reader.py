@@ -61,6 +61,7 @@ from counterclaim.reader.raw import to_raw
 from counterclaim.reader.relations import relate
 from counterclaim.reader.sentences import SentenceIndex, split
 from counterclaim.reader.speakers import Speakers, name_speakers
+from counterclaim.reader.speakers.acronyms import others
 from counterclaim.reader.speakers.antecedents import best
 from counterclaim.reader.speakers.whereabouts import whereabouts
 from counterclaim.reader.tag import SPAN_HEADS, Tags, spans_of
@@ -199,7 +200,7 @@ class Reader:
         doc = running(report)
         made = canonical(doc.text)
         words = self._words(doc, tags := self._tags(doc, made, HEADS))
-        registry = self._registry(made := unheard.with_states(made, words, self.registry, self.gazetteer))
+        registry = self._registry(made := unheard.with_states(made, words, self.registry, self.gazetteer), doc.text)
         sentences, quoted = SentenceIndex(split(doc)), quoted_spans(doc)
         attributions = self._stated(doc, tags, words, sentences, quoted)
         somebodys = [a for a in attributions if not cues.named_for_nobody(doc.text, a.source)]
@@ -312,8 +313,9 @@ class Reader:
             out.append(with_parts(self.calibration, claim, fields) if claim.sure.type is not None else claim)
         return self._sure(out)
 
-    def _registry(self, made: Canonical) -> Registry:
-        return self.registry.knowing(newcomers.countries(made.strangers, self.gazetteer), newcomers.bands(made.groups))
+    def _registry(self, made: Canonical, text: str) -> Registry:
+        states, bands = newcomers.countries(made.strangers, self.gazetteer), newcomers.bands(made.groups)
+        return self.registry.knowing(states, bands, others(text, self.registry))
 
     def _tags(self, doc: RunningText, made: Canonical, heads: Sequence[str] | None = None) -> Tags:
         # The network reads names made alike; its spans are cut in the report's own words.
@@ -334,7 +336,7 @@ class Reader:
     def _places(
         self, doc: RunningText, tags: Tags, made: Canonical, *, toponyms: bool = False, notes: bool = False
     ) -> tuple[Place, ...]:
-        registry, named = self._registry(made), tags.of("places")
+        registry, named = self._registry(made, doc.text), tags.of("places")
         # The head for a claim's places knows towns that the one for all places misses.
         towns = [one for one in tags.of("where", "town") if doc.text[one.start].isupper()]
         named += [t for t in towns if not any(p.start < t.end and t.start < p.end for p in named)]

@@ -252,6 +252,8 @@ def _by(attribution: Attribution | None) -> Spans:
 
 def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
     name = found.doc.text[span[0] : span[1]]
+    if "(" in name and ")" not in name:
+        name = name[: name.index("(")].rstrip()  # "fighters of the Norva Front | (NF"
     words = name.lower().split()
     if cues.nobodys(name):
         return None  # "No militia has admitted firing": nobody did it

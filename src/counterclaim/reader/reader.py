@@ -56,7 +56,7 @@ from counterclaim.reader.lists import whole_lists
 from counterclaim.reader.options import PARTS, Options
 from counterclaim.reader.order import arrange
 from counterclaim.reader.places import doubtful, locate
-from counterclaim.reader.quotes import quotation, quoted_spans
+from counterclaim.reader.quotes import quotation, quoted_spans, without_strays
 from counterclaim.reader.raw import to_raw
 from counterclaim.reader.relations import relate
 from counterclaim.reader.sentences import SentenceIndex, split
@@ -371,7 +371,7 @@ class Reader:
         self, doc: RunningText, tags: Tags, words: Words, sentences: SentenceIndex, quoted: Sequence[Span]
     ) -> list[Attribution]:
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
-        found = with_accusers(whole_lists(doc, sure), words, sentences)
+        found = with_accusers(without_strays(whole_lists(doc, sure), sentences, quoted), words, sentences)
         return self._calibrated(with_given_counts(found, words, sentences))
 
     def _named(

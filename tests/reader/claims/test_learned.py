@@ -102,6 +102,8 @@ pirates > - | Peru said its marines killed six pirates. The pirates said they we
 gang > - | Peru said its police killed eight gang members. The gang denied this.
 coalition > - | Houthi officials said 30 men had died. The coalition denied an air strike.
 rebels > Chadian opposition | Chad said two had died. The rebels said nine had died.
+Rehn > - | Norwegian drone maker Rehn said its drones had been sold to Chad.
+Valmoa > - | South Korean shipbuilder Valmoa said a boat had sunk.
 army > - | The KNU said a mill had been burned. The army denied burning it.
 coalition > Saudi Arabia | Houthi officials said 30 men had died. The Saudi-led coalition declined to confirm the raid.
 """

@@ -22,6 +22,7 @@ from counterclaim.registry.tokens import tokens
 from counterclaim.registry.words import FROM_ABROAD, JUDGING, REBEL
 
 Kind = Literal["nobody", "state", "opposition", "group", "several"]
+EVERY: frozenset[Kind] = frozenset(("state", "opposition", "group"))
 STATES = 8  # of the states that a report names most, so many are weighed
 AGAINST = 3  # of the states named most, so many may have an opposition that speaks
 SETTLED = frozenset({"town", "ADM1", "ADM2", "facility"})

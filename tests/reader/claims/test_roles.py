@@ -51,5 +51,22 @@ def test_a_day_counts_nobody(line: str) -> None:
     assert f"{named}, {'; '.join(f.text for f in claim.figures)}" == wanted
 
 
+# stance and factuality > who acts, of the last claim | the report
+OPEN = """
+declines_to_confirm hedged > - | Peru's foreign ministry said it did not accuse Ecuador of shelling a ferry.
+declines_to_confirm hedged > - | The minister said he would not blame Chad for the raid.
+declines_to_confirm hedged > - | Iraq never accused Kuwait of shelling the port.
+declines_to_confirm hedged > - | Togo's army has not denied carrying out the strike.
+denies negated > Chad | The ministry said Chad had not shelled the village.
+"""
+
+
+@pytest.mark.parametrize("line", OPEN.strip().split("\n"))
+def test_who_does_not_accuse_or_deny_leaves_it_open(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    claim = _reader().read_text(text, published="2026-05-03").claims[-1]
+    assert f"{claim.stance} {claim.factuality} > {_side(claim.roles.actor)}" == wanted
+
+
 def _side(party: Party | None) -> str:
     return (party.side if party is not None else None) or "-"

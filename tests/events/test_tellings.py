@@ -197,6 +197,10 @@ NOTE = "On 5 May policemen fired on Dori. Two men died. {who} raided Dori on 5 M
         # What was counted later is of the day that it is counted from.
         ("Rebels attacked Dori on 5 May. Neighbours buried nine people the next day.", [5]),
         ("Rebels attacked Dori on 5 May. Two men died. They attacked Djibo on 9 May. Six women died.", [5, 9]),
+        # A day and a place at its head tell an event as its own words would; and whoever was there, is there that day.
+        ("5 May, Dori: rebels shot four men. Six huts were burned. 9 May, Djibo: rebels shot two men.", [5, 9]),
+        ("5 May, Dori: rebels shot four men. 2 May, Dori: they burned the school. Three women died.", [5, 2]),
+        ("He was in Djibo when it was hit by soldiers on 5 May. Two men died.", [5]),
         ("Rebels attacked Dori on 5 May. Two men died. In Djibo, bandits broke into houses on 9 May.", [5, 9]),
     ],
 )

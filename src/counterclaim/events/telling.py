@@ -259,10 +259,10 @@ def _doer(sign: Sign) -> frozenset[str]:
 
 
 def _dated_itself(sign: Sign) -> bool:
-    """True where a day stands in the claim's own words."""
-    spans = sign.entry.claim.content
+    """True where a day stands in the claim's own words, or in notes at the head of its entry: "3 May, Kaya: ..."."""
+    spans, notes = sign.entry.claim.content, sign.entry.kind == "notes"  # in which what is carried is its own anchor
     times = (t for t in sign.entry.read.times if t.role == "event" and t.first)
-    return any(s <= t.start < e for t in times for s, e in spans)
+    return any((notes and t.anchor != t.text) or any(s <= t.start < e for s, e in spans) for t in times)
 
 
 def _fits(sign: Sign, event: Open) -> bool:
@@ -276,7 +276,7 @@ def _fits(sign: Sign, event: Open) -> bool:
     same = bool(shared or sign.values & event.all("values"))
     if sign.days is not None and event.days is not None and not _one_day(sign, event, shared=same):
         return _counted_later(sign, event)
-    if sign.days is not None and event.days is None and sign.days[1] < published_on(sign.entry) - LATE:
+    if sign.days and not event.days and sign.entry.kind != "notes" and sign.days[1] < published_on(sign.entry) - LATE:
         return False  # long past: background, where the event is told as news
     if not shared:
         towns, others = sign.towns, event.core("towns")
@@ -335,8 +335,8 @@ def _one_day(sign: Sign, event: Open, *, shared: bool) -> bool:
     ours, theirs = sign.days, event.days
     if ours is None or theirs is None or (ours[0] <= theirs[1] and theirs[0] <= ours[1]):
         return True
-    gap = max(ours[0] - theirs[1], theirs[0] - ours[1])
-    return shared and gap == 1 and published_on(sign.entry) in (*ours, *theirs)
+    late = max(ours[0] - theirs[1], theirs[0] - ours[1]) == 1
+    return shared and late and published_on(sign.entry) in (*ours, *theirs)
 
 
 def _telling(event: Open, *, main: bool, home: str | None) -> Telling:

@@ -46,6 +46,7 @@ from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.claims.wording import Nameless, hidden
 from counterclaim.reader.edges import headline_apart, outside_rows
 from counterclaim.reader.encoder import WEIGHTS, Encoder
+from counterclaim.reader.entries import placed
 from counterclaim.reader.explain import Reason, by_id, explain
 from counterclaim.reader.figures import measure
 from counterclaim.reader.given import with_given
@@ -64,7 +65,7 @@ from counterclaim.reader.speakers import Speakers, name_speakers
 from counterclaim.reader.speakers.acronyms import others
 from counterclaim.reader.speakers.antecedents import best
 from counterclaim.reader.speakers.whereabouts import whereabouts
-from counterclaim.reader.tag import SPAN_HEADS, Tags, spans_of
+from counterclaim.reader.tag import SPAN_HEADS, TaggedSpan, Tags, spans_of
 from counterclaim.reader.times import date
 from counterclaim.reader.words import Words, words_of
 from counterclaim.registry import Registry
@@ -220,8 +221,10 @@ class Reader:
         spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
         untold = report.voice is None and report.kind != "report"
         head = head if untold and not dialogue else None
+        heads = {(one.start, one.end) for one in placed(report, doc.text, sentences, words, self.gazetteer)}
+        speech = [s for s in outside_rows(doc, tags.of("speech")) if (s.start, s.end) not in heads]
         return Around(
-            doc, words, sentences, quoted, attributions, outside_rows(doc, tags.of("speech")), dialogue,
+            doc, words, sentences, quoted, attributions, speech, dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
             told=report.voice is not None, titled=titled(report, registry), headings=headings(doc, words),
             spoken=round(4 * spoken),
@@ -233,7 +236,9 @@ class Reader:
         fields = found.fields
         figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
         marked = [one for one in tags.of("where") if not found.made.force_at(one.start, one.end)]
-        places = with_named(self._places(doc, tags, found.made, notes=report.kind == "notes"), marked, doc.text, words)
+        entered = placed(report, doc.text, sentences, words, self.gazetteer)
+        places = self._places(doc, tags, found.made, notes=report.kind == "notes", entered=entered)
+        places = with_named(places, marked, doc.text, words)
         nobodys = [a for a in found.attributions if cues.named_for_nobody(doc.text, a.source)]
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
         stated = found.attributions + made_for
@@ -327,18 +332,17 @@ class Reader:
 
     def _words(self, doc: RunningText, tags: Tags) -> Words:
         output = tags.output
-        columns = []
-        for head in ("pos", "dep", "names"):
-            labels = output.labels[head]
-            columns.append([labels[i] for i in output.best(head).tolist()])
+        kinds = ((output.labels[head], output.best(head).tolist()) for head in ("pos", "dep", "names"))
+        columns = [[labels[i] for i in best_of] for labels, best_of in kinds]
         return words_of(doc.text, output.starts.tolist(), *columns)
 
     def _places(
-        self, doc: RunningText, tags: Tags, made: Canonical, *, toponyms: bool = False, notes: bool = False
-    ) -> tuple[Place, ...]:
+        self, doc: RunningText, tags: Tags, made: Canonical, *, toponyms: bool = False, notes: bool = False,
+        entered: Iterable[TaggedSpan] = (),
+    ) -> tuple[Place, ...]:  # fmt: skip
         registry, named = self._registry(made, doc.text), tags.of("places")
         # The head for a claim's places knows towns that the one for all places misses.
-        towns = [one for one in tags.of("where", "town") if doc.text[one.start].isupper()]
+        towns = [one for one in tags.of("where", "town") if doc.text[one.start].isupper()] + [*entered]
         named += [t for t in towns if not any(p.start < t.end and t.start < p.end for p in named)]
         named += doubtful(doc, tags.output, named, self.gazetteer, notes=notes)
         tagged = sorted(part for one in named for part in owner_apart(doc.text, one.start, one.end))

@@ -161,3 +161,31 @@ def test_a_heading_still_gives_its_place() -> None:
 def test_in_notes_a_village_that_nobody_knows_is_a_place() -> None:
     told = _claims("Zembor Wells came under fire on 3 May. Six men died.", published="2024-06-30", kind="notes")
     assert {p.text for c in told.values() for p in c.places} == {"Zembor Wells"}
+
+
+HEADED = """
+Met a tailor in Kaya on 20 May 2024. 3 May, Dori: gunmen killed nine people. | 2024-05-03 | Dori
+Met a tailor in Kaya on 20 May 2024. 3 May, Djibo: soldiers shot two men. Six huts were burned. | 2024-05-03 | Djibo
+Account of a tailor, 20 May 2024. Titao: rebels fired mortars on 3 May. Six people died. | 2024-05-03 | Titao
+Heard a tailor on 20 May 2024. On 1 May rebels raided Beni. Butembo: rebels shot six on 3 May. | 2024-05-03 | Butembo
+Heard a tailor on 20 May 2024. On 1 May rebels raided Beni. 3 May, Butembo: rebels shot six. | 2024-05-03 | Butembo
+"""
+
+
+@pytest.mark.parametrize("case", HEADED.strip().splitlines())
+def test_a_head_with_a_day_or_a_place_is_that_of_its_event_and_nobodys_voice(case: str) -> None:
+    text, day, place = case.split(" | ")
+    last = _reader().read_text(text, published="2024-06-30", kind="notes").claims[-1]
+    assert (_days(last), [p.name for p in last.places], last.actor) == ({day}, [place], None)
+
+
+def test_a_person_before_a_colon_is_no_place() -> None:
+    text = "On 1 May rebels raided Beni. Two people died. Nancy: soldiers shot six men on 3 May."
+    last = _reader().read_text(text, published="2024-06-30", kind="notes").claims[-1]
+    assert "Nancy" not in [p.name for p in last.places]
+
+
+def test_a_head_may_be_a_day_alone() -> None:
+    text = "On 1 May rebels raided Beni. 3 May: soldiers shot six men."
+    claims = _reader().read_text(text, published="2024-06-30", kind="notes").claims
+    assert _days(claims[-1]) == {"2024-05-03"}

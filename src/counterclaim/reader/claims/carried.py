@@ -17,6 +17,7 @@ from counterclaim.model.when import When
 from counterclaim.reader import comparing
 from counterclaim.reader.claims.forms import named, speaks_of_itself
 from counterclaim.reader.claims.issuer import title_lines
+from counterclaim.reader.entries import heads
 from counterclaim.reader.sentences import split
 from counterclaim.reader.words import FINITE, Word, Words
 
@@ -75,6 +76,10 @@ def carried(
     moved = _on_their_day(times, doc, (report.published or "")[:10])
     times = [moved.get((t.start, t.end), t) for t in times]
     claims = [_with_times(c, [moved.get((t.start, t.end), t) for t in c.times]) if moved else c for c in claims]
+    # "3 May, Kaya: ...": the day that heads an entry is that of its event, and not when it was told.
+    headed = list(heads(doc.text, split(doc)))
+    dated = [head.span for head in headed if head.dated]
+    claims = [_before(_with_times(c, [_of_its_head(t, dated) for t in c.times]), dated, doc.text) for c in claims]
     said = {(t.start, t.end) for claim in claims for t in claim.times if t.role == "said"}
     # What a claim's own words date is no day of speaking, though the next speaker has none nearer.
     said -= {(t.start, t.end) for c in claims for t in c.times if t.role == "event" and _holds(c, t.start)}
@@ -82,6 +87,7 @@ def carried(
     claims = [rest for claim in claims if (rest := _after(claim, own, doc.text)) is not None]
     head = 0 if speaks_of_itself(doc.text) else _head(claims, words, times)
     claims = [c for c in claims if c.content[0][0] >= head]
+    head = next((start for (start, end), *_ in headed if doc.text[end:head] in (":", ": ")), head)
     own.append((0, head))
     apart = [t for t in times if _dates(t) and (t.start, t.end) not in said and not _in_any((t.start, t.end), own)]
     places = [p for p in places if not _in_any((p.start, p.end), own)]
@@ -95,8 +101,8 @@ def carried(
             if when is not None and not any(t.first for t in claim.times if t.role == "event"):
                 claim = msgspec.structs.replace(claim, times=(*claim.times, _again(when)))
             near = [p for p in places if entry <= p.start < start and p.kind not in _WIDE]
-            if not claim.places and near:
-                claim = msgspec.structs.replace(claim, places=(near[-1],))
+            if near and all(p.anaphor and p.id and p.id == near[-1].id for p in claim.places):
+                claim = msgspec.structs.replace(claim, places=(_named(near),))
         out.append(_with_doer(claim, [one for one in out if entry <= one.content[0][0]], words))
     return out
 
@@ -116,6 +122,16 @@ def _on_their_day(times: Sequence[When], doc: RunningText, filed: str) -> dict[S
                 at, first=day.first, last=day.last, value=value, basis="other_date", anchor=day.text, timex=None
             )
     return out
+
+
+def _named(near: Sequence[Place]) -> Place:
+    """The last of these places, where it was named: "the town" names it no more."""
+    return next((p for p in reversed(near) if not p.anaphor and p.id == near[-1].id), near[-1])
+
+
+def _of_its_head(when: When, dated: Sequence[Span]) -> When:
+    entered = when.role == "said" and _in_any((when.start, when.end), dated)
+    return msgspec.structs.replace(when, role="event") if entered else when
 
 
 def _with_times(claim: Claim, times: Sequence[When]) -> Claim:
@@ -259,6 +275,20 @@ def _after(claim: Claim, own: Sequence[Span], text: str) -> Claim | None:
     return msgspec.structs.replace(claim, content=content, **kept)
 
 
+def _before(claim: Claim, heads: Sequence[Span], text: str) -> Claim:
+    """The claim up to where the next entry begins."""
+    first, last = claim.content[0][0], claim.content[-1][1]
+    end = min((start for start, _ in heads if first < start < last), default=last)
+    if end == last:
+        return claim
+    content = tuple((s, min(e, len(text[:end].rstrip(" \n.")))) for s, e in claim.content if s < end)
+    kept = {
+        name: tuple(x for x in getattr(claim, name) if x.start < first or x.end <= end)
+        for name in ("places", "times", "figures")
+    }
+    return msgspec.structs.replace(claim, content=content, **kept)
+
+
 def _in_any(span: Span, spans: Sequence[Span]) -> bool:
     return any(s <= span[0] < e for s, e in spans)
 
@@ -283,7 +313,7 @@ def _entry(doc: RunningText, at: int) -> int:
 
 
 def _ends(doc: RunningText, paragraph: int) -> str:
-    return doc.text[doc.paragraphs[paragraph].start : doc.paragraphs[paragraph].end].rstrip("\"”’) ")
+    return doc.text[doc.paragraphs[paragraph].start : doc.paragraphs[paragraph].end].rstrip('"”’) ')
 
 
 def _with_doer(claim: Claim, before: Sequence[Claim], words: Words) -> Claim:

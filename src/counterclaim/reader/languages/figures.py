@@ -54,18 +54,11 @@ def measure(
                 out += [none] if none is not None else []
                 i += 1
                 continue
-            figure = None
-            taken_up = _taken_up(tokens, num, out, start)
-            if taken_up is not None:
-                out.append(taken_up)
-                i = num.last
-                continue
-            if not _name(tokens, num) and not any(
-                overlaps((tokens.starts[num.first], tokens.ends[num.last - 1]), t) for t in taken
-            ):
+            figure = _taken_up(tokens, num, out, start)
+            span = (tokens.starts[num.first], tokens.ends[num.last - 1])
+            if figure is None and not _name(tokens, num) and not any(overlaps(span, t) for t in taken):
                 figure = _figure(tokens, num, words)
-            if figure is not None:
-                out.append(figure)
+            out += [figure] if figure is not None else []
             i = num.last
         first = next((n for n, f in enumerate(out) if f.start >= start), len(out))
         out[first:] = [msgspec.structs.replace(f, state=_state(tokens, f)) for f in out[first:]]
@@ -120,19 +113,16 @@ def _none_harmed(tokens: Tokens, i: int) -> Figure | None:
     found = nobody or absent
     if found is None:
         return None
+    turned = absent is not None and tokens.language.code in _TURNED
     ahead = range(i + found.size, min(len(tokens), i + found.size + _NONE))
-    back = range(i - 1, max(-1, i - 1 - _NONE), -1) if absent is not None and tokens.language.code in _TURNED else ()
-    for way in (back, ahead):
+    for way in (range(i - 1, max(-1, i - 1 - _NONE), -1) if turned else (), ahead):
         for k in way:
-            if tokens.word(k) in _STOPS or tokens.of(k, "noun", "number") is not None:
-                harmed = tokens.of(k, "harmed")
-                if harmed is None:
-                    break
             if tokens.of(k, "harmed") is not None:
-                num = Num(i, i + found.size, 0, None, None)
-                span = None if nobody is not None else (tokens.starts[k], tokens.ends[k])
-                made = _made(tokens, num, PEOPLE, num.last, False, None)
-                return msgspec.structs.replace(made, counted=tokens.text[slice(*span)] if span else None)
+                made = _made(tokens, Num(i, i + found.size, 0, None, None), PEOPLE, i + found.size, False, None)
+                counted = None if nobody is not None else tokens.text[tokens.starts[k] : tokens.ends[k]]
+                return msgspec.structs.replace(made, counted=counted)
+            if tokens.word(k) in _STOPS or tokens.of(k, "noun", "number") is not None:
+                break
     return None
 
 

@@ -21,6 +21,11 @@ woman | women
 child | children
 people | people
 troops | troops
+soldiers | soldiers
+civilians | civilians
+houses | houses
+class | classes
+virus | viruses
 foot | feet
 inch | inches
 city | cities

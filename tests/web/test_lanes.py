@@ -9,7 +9,7 @@ from counterclaim.web.look.lanes import MOST, STACKED, lanes
 def point(number: int, side: str | None, said: str, happened: tuple[str, str] | None = None) -> TimelinePoint:
     first, last = happened or (None, None)
     return TimelinePoint(
-        claim=f"c{number}", report="r", said_first=said, text="words", type="strike", side=side,
+        claim=f"c{number}", report="r", said_first=said, text="words", type="strike", stance="asserts", side=side,
         narrator=side == "report", happened_first=first, happened_last=last,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.ledger.queries.labels import figure_label, source_name
+from counterclaim.ledger.queries.labels import claim_label, denial, source_name
 from counterclaim.ledger.queries.results import (
     ClaimRow,
     MatterRow,
@@ -118,9 +118,9 @@ def _last_word(one: SideLatest, sides: Sides, width: int) -> Text:
     side = side_of(one.side, one.narrator, sides)
     line = Text(f"{side.sign} ", style=side.colour)
     if one.figure is not None:
-        line.append(one_line(figure_label(one.figure)), style=FIGURE)
+        line.append(one_line(claim_label(one, one.figure)), style=FIGURE)
         line.append("  ")
-    line.append(one_line(one.text))
+    line.append(("" if one.figure is not None else denial(one)) + one_line(one.text))
     line.truncate(max(20, width - 26), overflow="ellipsis")
     return line
 
@@ -193,7 +193,7 @@ def timeline_table(found: Timeline, width: int, sides: Sides) -> RenderableType:
         side = side_of(row.side, row.narrator, sides)
         told = Text(one_line(row.speaker_name or ("" if row.narrator else "speaker not resolved")), style=QUIET)
         told.append(": " if told.plain else "")
-        told.append(one_line(row.text), style=Style(dim=False))
+        told.append(denial(row) + one_line(row.text), style=Style(dim=False))
         table.add_row(row.said_first, _happened(row), Text(side.sign, style=side.colour), told)
     return Group(table, _signs(sides, rows))
 

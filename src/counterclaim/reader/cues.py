@@ -27,6 +27,7 @@ _ANSWERS = vocabulary.listed("sentences.answers")
 _REPLIES = vocabulary.words("sentences.reply_nouns")
 # Whoever could not look for himself: "could not be verified" and the like, never "has verified".
 _LOOKING = ("verif", "corroborat", "check")
+_OPENING = 8  # words in which a clause has its verb
 _UNSEEN = ("unverified", "unconfirmed")
 _CLEAR = ("possible", "clear")
 _NOBODY = frozenset(("no", "none", "nobody", "neither"))
@@ -135,7 +136,15 @@ def stance(cue_text: str, content: str = "") -> Stance:
     cue = read_cue(cue_text)
     if cue is not None and cue.stance == "accuses" and first in _NOBODY and after not in (["fewer"], ["less"]):
         return "declines_to_confirm"  # "accused | no one of the raid"
+    if negates(comparing.words(content), "accuses"):
+        return "declines_to_confirm"  # "said | it did not accuse Norva of the raid"
     return cue.stance if cue else "asserts"
+
+
+def negates(words: Sequence[str], *stances: Stance) -> bool:
+    """True where whoever speaks says that he does not accuse, or does not deny."""
+    verbs = (read_cue(rest[0]) for rest in _turned(words[:_OPENING]) if rest)
+    return any(cue is not None and cue.stance in stances for cue in verbs)
 
 
 def _turned(words: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
-from counterclaim.model.attribution import Quotation
+import msgspec
+
+from counterclaim.model.attribution import Attribution, Quotation
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
+from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.surface import MARK
 
 _CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”'}
@@ -67,6 +70,29 @@ def _single(text: str, start: int, end: int) -> list[Span]:
         if close > first + 1:
             out.append((first + 1, close))
         at = close + 1
+
+
+def without_strays(
+    found: Sequence[Attribution], sentences: SentenceIndex, quoted: Sequence[Span]
+) -> list[Attribution]:  # fmt: skip
+    """The attributions without quotations that another sentence parts from whoever speaks after it.
+
+    '"The roof fell in." The words are a nurse's. Norva's army said ...' are no words of the army.
+    """
+    return [_without_strays(one, sentences, quoted) for one in found]
+
+
+def _without_strays(one: Attribution, sentences: SentenceIndex, quoted: Sequence[Span]) -> Attribution:
+    spoken = [sentences.at(s) for s, _ in (*one.source, *one.cue)]
+    if not one.source or len(one.content) < 2:
+        return one
+    held = {sentences.at(s) for s, _ in one.content}
+    strays = [
+        (s, e) for s, e in one.content
+        if inside_quotes(quoted, ((s, e),)) and (last := sentences.at(e - 1)) + 1 < min(spoken)
+        and held.isdisjoint(range(last + 1, min(spoken)))
+    ]  # fmt: skip
+    return msgspec.structs.replace(one, content=tuple(s for s in one.content if s not in strays)) if strays else one
 
 
 def inside_quotes(quoted: Sequence[Span], spans: Spans) -> list[Span]:

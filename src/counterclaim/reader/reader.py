@@ -57,11 +57,12 @@ from counterclaim.reader.lists import whole_lists
 from counterclaim.reader.options import PARTS, Options
 from counterclaim.reader.order import arrange
 from counterclaim.reader.places import doubtful, locate
-from counterclaim.reader.quotes import quotation, quoted_spans
+from counterclaim.reader.quotes import quotation, quoted_spans, without_strays
 from counterclaim.reader.raw import to_raw
 from counterclaim.reader.relations import relate
 from counterclaim.reader.sentences import SentenceIndex, split
 from counterclaim.reader.speakers import Speakers, name_speakers
+from counterclaim.reader.speakers.acronyms import others
 from counterclaim.reader.speakers.antecedents import best
 from counterclaim.reader.speakers.whereabouts import whereabouts
 from counterclaim.reader.tag import SPAN_HEADS, TaggedSpan, Tags, spans_of
@@ -200,7 +201,7 @@ class Reader:
         doc = running(report)
         made = canonical(doc.text)
         words = self._words(doc, tags := self._tags(doc, made, HEADS))
-        registry = self._registry(made := unheard.with_states(made, words, self.registry, self.gazetteer))
+        registry = self._registry(made := unheard.with_states(made, words, self.registry, self.gazetteer), doc.text)
         sentences, quoted = SentenceIndex(split(doc)), quoted_spans(doc)
         attributions = self._stated(doc, tags, words, sentences, quoted)
         somebodys = [a for a in attributions if not cues.named_for_nobody(doc.text, a.source)]
@@ -317,8 +318,9 @@ class Reader:
             out.append(with_parts(self.calibration, claim, fields) if claim.sure.type is not None else claim)
         return self._sure(out)
 
-    def _registry(self, made: Canonical) -> Registry:
-        return self.registry.knowing(newcomers.countries(made.strangers, self.gazetteer), newcomers.bands(made.groups))
+    def _registry(self, made: Canonical, text: str) -> Registry:
+        states, bands = newcomers.countries(made.strangers, self.gazetteer), newcomers.bands(made.groups)
+        return self.registry.knowing(states, bands, others(text, self.registry))
 
     def _tags(self, doc: RunningText, made: Canonical, heads: Sequence[str] | None = None) -> Tags:
         # The network reads names made alike; its spans are cut in the report's own words.
@@ -330,17 +332,15 @@ class Reader:
 
     def _words(self, doc: RunningText, tags: Tags) -> Words:
         output = tags.output
-        columns = []
-        for head in ("pos", "dep", "names"):
-            labels = output.labels[head]
-            columns.append([labels[i] for i in output.best(head).tolist()])
+        kinds = ((output.labels[head], output.best(head).tolist()) for head in ("pos", "dep", "names"))
+        columns = [[labels[i] for i in best_of] for labels, best_of in kinds]
         return words_of(doc.text, output.starts.tolist(), *columns)
 
     def _places(
         self, doc: RunningText, tags: Tags, made: Canonical, *, toponyms: bool = False, notes: bool = False,
         entered: Iterable[TaggedSpan] = (),
     ) -> tuple[Place, ...]:  # fmt: skip
-        registry, named = self._registry(made), tags.of("places")
+        registry, named = self._registry(made, doc.text), tags.of("places")
         # The head for a claim's places knows towns that the one for all places misses.
         towns = [one for one in tags.of("where", "town") if doc.text[one.start].isupper()] + [*entered]
         named += [t for t in towns if not any(p.start < t.end and t.start < p.end for p in named)]
@@ -375,7 +375,7 @@ class Reader:
         self, doc: RunningText, tags: Tags, words: Words, sentences: SentenceIndex, quoted: Sequence[Span]
     ) -> list[Attribution]:
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
-        found = with_accusers(whole_lists(doc, sure), words, sentences)
+        found = with_accusers(without_strays(whole_lists(doc, sure), sentences, quoted), words, sentences)
         return self._calibrated(with_given_counts(found, words, sentences))
 
     def _named(

@@ -1,6 +1,6 @@
 """The names that tell a side: every state, demonym, capital and party, found whole-word in a run of tokens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from counterclaim.registry.tables import Country, Party, covers
@@ -38,10 +38,17 @@ class NameIndex:
         self._longest: dict[str, int] = {}
         self._add(countries, parties)
 
-    def with_rows(self, countries: Iterable[Country], parties: Iterable[Party]) -> "NameIndex":
-        """This index with a few rows more, for one report; the parties own nobody's body ("Norva's Red Brigade")."""
+    def with_rows(
+        self, countries: Iterable[Country], parties: Iterable[Party], others: Collection[str] = ()
+    ) -> "NameIndex":
+        """This index with a few rows more, for one report; the parties own nobody's body ("Norva's Red Brigade").
+
+        others: names that mean somebody else in it.
+        """
         wider = NameIndex((), ())
         wider._states, wider._names, wider._longest = set(self._states), dict(self._names), dict(self._longest)
+        for key in name_keys(sorted(others)) if others else ():
+            wider._names[key] = [row for row in wider._names.get(key, ()) if row[0] not in others]
         wider._add(countries, parties, "organisation")
         return wider
 

@@ -23,20 +23,24 @@ class Registry:
         """The registry of the package's data; the same object every time."""
         return _shared()
 
-    def knowing(self, states: tuple[Country, ...], groups: tuple[Party, ...] = ()) -> "Registry":
+    def knowing(
+        self, states: tuple[Country, ...], groups: tuple[Party, ...] = (), others: frozenset[str] = frozenset()
+    ) -> "Registry":
         """This registry with a few states and groups more, for one report; itself where there are none. A group named
-        after a body that it has ("Norva's army Home Front") is none of its own.
+        after a body that it has ("Norva's army Home Front") is none of its own. others: letters that mean somebody else
+        in the report than here.
         """
         groups = tuple(one for one in groups if self.party(one.name.partition(" ")[0]) is None)
-        if not states and not groups:
+        if not states and not groups and not others:
             return self
         wider = Registry()
         wider.__dict__["_states"] = (*self._states, *states)
-        wider.__dict__["_parties"] = {n: one for one in groups for n in (one.name, *one.aliases)} | self._parties
+        known = {name: one for name, one in self._parties.items() if name not in others} if others else self._parties
+        wider.__dict__["_parties"] = {n: one for one in groups for n in (one.name, *one.aliases)} | known
         # What does not depend on either is shared.
         for part in ("_bodies", "_parties_folded", "_roles", "_holders", "_given"):
             wider.__dict__[part] = getattr(self, part)
-        wider.__dict__["_index"] = self._index.with_rows(states, groups)
+        wider.__dict__["_index"] = self._index.with_rows(states, groups, others)
         return wider
 
     @cached_property

@@ -95,6 +95,15 @@ Kasumba > - | Rebel chief Joel Kasumba, reached by telephone in Lusaka, said his
 Haidari > Afghan opposition | Afghan opposition leader Nur Haidari, speaking in Doha, said the talks had stalled.
 court > - | Uruguay's navy said it had boarded two trawlers. The court said the boarding was unlawful.
 Rehn > - | General Olav Tomas Rehn of Norway said rebels had fled. Major Ivo Rehn of the Osten army said they had not.
+Force > - | The Southern Dam Force (SDF) said it had taken a post near Juba. The SDF said two men had died.
+PKK > PKK | The Kurdistan Workers' Party (PKK) said it would disarm. The PKK said two men had died.
+poachers > - | Gabon's army said it had shot six poachers. The poachers denied it.
+pirates > - | Peru said its marines killed six pirates. The pirates said they were fishermen.
+gang > - | Peru said its police killed eight gang members. The gang denied this.
+coalition > - | Houthi officials said 30 men had died. The coalition denied an air strike.
+rebels > Chadian opposition | Chad said two had died. The rebels said nine had died.
+Rehn > - | Norwegian drone maker Rehn said its drones had been sold to Chad.
+Valmoa > - | South Korean shipbuilder Valmoa said a boat had sunk.
 army > - | The KNU said a mill had been burned. The army denied burning it.
 coalition > Saudi Arabia | Houthi officials said 30 men had died. The Saudi-led coalition declined to confirm the raid.
 """

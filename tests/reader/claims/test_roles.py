@@ -14,6 +14,8 @@ SIDES = """
 - > - | Laos's army said: "Thai guards crossed the ford. They attacked a ferry and took their boats."
 - > Kenya | "Their jets hit our school," Kenyan army spokesman Joel Kimani said of Somalia.
 - > Togo | "He ordered the shelling of our port," Togo's army spokesman said of the general.
+- > - | The Revolutionary Salt Front (RSF) broke up. The RSF attacked a mill at Osten, a miller said.
+Rapid Support Forces > - | The Rapid Support Forces (RSF) broke up. The RSF attacked a mill at Osten, a miller said.
 Oman > Oman | "Our troops retook our fort," Oman's army said.
 Norway > - | Norway's army said its jets had hit a depot.
 Norway > - | Norway's army said they had shelled a depot.
@@ -26,7 +28,7 @@ def _reader() -> Reader:
 
 
 @pytest.mark.parametrize("line", SIDES.strip().split("\n"))
-def test_in_quoted_words_they_are_others(line: str) -> None:
+def test_whose_side_who_acts_is_on(line: str) -> None:
     wanted, text = line.split(" | ", 1)
     told = [
         c.roles for c in _reader().read_text(text, published="2026-05-03").claims if c.roles.actor or c.roles.target
@@ -47,6 +49,23 @@ def test_a_day_counts_nobody(line: str) -> None:
     (claim,) = _reader().read_text(text, published="2026-05-03").claims
     named = " > ".join(party.name for party in (claim.roles.actor, claim.roles.target) if party is not None)
     assert f"{named}, {'; '.join(f.text for f in claim.figures)}" == wanted
+
+
+# stance and factuality > who acts, of the last claim | the report
+OPEN = """
+declines_to_confirm hedged > - | Peru's foreign ministry said it did not accuse Ecuador of shelling a ferry.
+declines_to_confirm hedged > - | The minister said he would not blame Chad for the raid.
+declines_to_confirm hedged > - | Iraq never accused Kuwait of shelling the port.
+declines_to_confirm hedged > - | Togo's army has not denied carrying out the strike.
+denies negated > Chad | The ministry said Chad had not shelled the village.
+"""
+
+
+@pytest.mark.parametrize("line", OPEN.strip().split("\n"))
+def test_who_does_not_accuse_or_deny_leaves_it_open(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    claim = _reader().read_text(text, published="2026-05-03").claims[-1]
+    assert f"{claim.stance} {claim.factuality} > {_side(claim.roles.actor)}" == wanted
 
 
 def _side(party: Party | None) -> str:

@@ -18,6 +18,11 @@ WHOSE = """
 The council said that six boats had sunk. It added that two crews were saved. | two crews | council
 General Ivo Maric said his men held the pass. "We lost nobody," he added. | lost nobody | Ivo Maric
 Six boats sank off Osten on Monday, the navy said. // Rescuers searched the coast all night. | Rescuers | report
+"We heard jets." The words are those of a nurse in Osten. Norway's navy said it hit a fort. | heard jets | -
+"The roof is gone." The voice belongs to a widow. Chad's army said it had hit a fort. | roof is gone | -
+"We hit the fort." Chad's army said this on Monday. Libya said nothing was hit. | hit the fort | Chad's army
+Colonel Juan Luis Vega said two had died. General Juan Pablo Vega said nine had died. | nine had | Pablo
+Volodymyr Oleksandrovych Sorel said two had died. Volodymyr Sorel said nine had died. | nine had | Oleksandrovych
 "The bridge is ours," the rebel commander Ivo Maric told reporters. | bridge is ours | Ivo Maric
 THE VICE PRESIDENT: Six American crews drowned. // Q When? // THE VICE PRESIDENT: We know. | drowned | Vance
 MS. HARLOW: The bridge was hit. // Q By whom? // MS. HARLOW: A battery across the river hit it. | battery | HARLOW

@@ -33,7 +33,8 @@ class RangeRow(msgspec.Struct, frozen=True, kw_only=True):
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A figure that an account gives. what: "killed" or "injured"; counted: of whom, None for people in general; part:
-    it counts a part of the event's toll; denied: the account denies it."""
+    it counts a part of the event's toll; denied: the account denies it; again: in place of an earlier one of the same
+    people."""
 
     claim: str
     what: str
@@ -42,6 +43,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     said_first: str | None = None
     part: bool = False
     denied: bool = False
+    again: bool = False
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):

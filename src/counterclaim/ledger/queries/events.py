@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, func, literal_column, or_, select
 
 from counterclaim.errors import FilterError, UnknownError
@@ -235,7 +236,8 @@ def _accounts(entries: Sequence[Any], rows: dict[str, ClaimRow]) -> tuple[Accoun
                 what = STATES[facet.topic]
                 kept = Statement(claim=entry.id, what=what, counted=facet.counted, figure=figure, part=facet.part,
                                  denied=facet.denied, said_first=row.said_first)  # fmt: skip
-                out[row.speaker or account_of(entry)].append(kept)
+                mine = out[row.speaker or account_of(entry)]
+                mine.append(msgspec.structs.replace(kept, again=any(_same_count(kept, one) for one in mine)))
     return tuple(
         Account(
             speaker=row.speaker, name=row.speaker_name, side=row.side, narrator=row.voice == "narrator",
@@ -244,6 +246,14 @@ def _accounts(entries: Sequence[Any], rows: dict[str, ClaimRow]) -> tuple[Accoun
         for found in out.values()
         for row in [rows[found[0].claim]]
     )  # fmt: skip
+
+
+def _same_count(later: Statement, earlier: Statement) -> bool:
+    """True for two counts of the same people that one account stands by: the later takes the place of the earlier."""
+    if later.what != earlier.what or later.part != earlier.part or later.denied or earlier.denied:
+        return False
+    pairs = ((later.counted, earlier.counted), (later.figure.side, earlier.figure.side))
+    return all(a is None or b is None or a == b for a, b in pairs)
 
 
 def _blamed(rows: Sequence[ClaimRow], copies: dict[str, str]) -> tuple[Blamed, ...]:

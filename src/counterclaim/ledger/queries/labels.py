@@ -1,18 +1,33 @@
 """Rows of the ledger in the plain words that readings are shown in."""
 
 import re
-from typing import cast
+from typing import Protocol, cast
 
 from counterclaim.language import _, english
 from counterclaim.ledger.queries.event_results import Account, RangeRow
 from counterclaim.ledger.queries.results import SideColumn
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, Named, ReportBrief
+from counterclaim.model.claim import DENYING
 from counterclaim.model.figure import Bound, Figure
+from counterclaim.reader.denials import calls_false
 from counterclaim.show import event_words, words
 from counterclaim.show.safe import one_line
 
 _ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _FOLDER = re.compile(r"[/\\]")
+_NEGATED = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b|n['’]t\b", re.I)
+
+
+class Told(Protocol):
+    """A claim, or its line in a list."""
+
+    @property
+    def stance(self) -> str:
+        """As of a claim."""
+
+    @property
+    def text(self) -> str:
+        """Its words."""
 
 
 def figure_value(row: FigureRow) -> Figure:
@@ -45,6 +60,20 @@ def figure_label(row: FigureRow) -> str:
         return said
     state = words.plain(row.state)
     return f"{said} {state}" if english() else _("%(figure)s (%(state)s)", figure=said, state=state)
+
+
+def claim_label(one: Told, figure: FigureRow | None) -> str:
+    """What a claim says, in few words: its figure, else its own words; "denies: ..." before what it denies."""
+    return denial(one, figure) + (figure_label(figure) if figure is not None else one.text)
+
+
+def denial(one: Told, figure: FigureRow | None = None) -> str:
+    """ "denies: ", to stand before what a claim denies; "" for any other, and where its words say no themselves."""
+    if one.stance not in DENYING:
+        return ""
+    if figure is None and (_NEGATED.search(one.text) or calls_false(one.text)):
+        return ""
+    return f"{words.plain(one.stance)}: "
 
 
 def column_head(column: SideColumn, most: int = 2) -> str:

@@ -1,7 +1,6 @@
 """One matter as it is shown: its versions by side, its claims with copies folded, its relations and views."""
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -9,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from counterclaim.errors import UnknownError
 from counterclaim.ledger.queries.history import corrections_of
-from counterclaim.ledger.queries.labels import figure_label
+from counterclaim.ledger.queries.labels import claim_label, denial, figure_label
 from counterclaim.ledger.queries.load import claim_rows
 from counterclaim.ledger.queries.matters import compared_figures, matter_rows
 from counterclaim.ledger.queries.relations import in_matter
@@ -19,10 +18,8 @@ from counterclaim.ledger.queries.views import views
 from counterclaim.ledger.repeats import Carried, repeats
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import correction_claim, matter, matter_claim
-from counterclaim.model.claim import DENYING
 from counterclaim.reader import comparing
 
-_NEGATED = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b|n['’]t\b", re.I)
 _TELLING = 4  # content words from which a denial's own words tell what it denies; set by eye
 
 
@@ -120,12 +117,10 @@ def labels_of(page: MatterPage) -> dict[str, str]:
 
 def _label(one: Member, figure: FigureRow | None, denied: Member | None) -> str:
     """What a version says; of a denial, what it denies, where its words are that, or no more than "a claim"."""
-    said = figure_label(figure) if figure is not None else one.claim.text
-    if one.claim.stance not in DENYING or (figure is None and _NEGATED.search(one.claim.text)):
-        return said
-    if figure is None and denied is not None and len(comparing.stems(one.claim.text)) < _TELLING:
-        said = figure_label(denied.figure) if denied.figure is not None else denied.claim.text
-    return f"{one.claim.stance}: {said}"
+    told = denial(one.claim, figure)
+    if told and figure is None and denied is not None and len(comparing.stems(one.claim.text)) < _TELLING:
+        return told + (figure_label(denied.figure) if denied.figure is not None else denied.claim.text)
+    return claim_label(one.claim, figure)
 
 
 def _independent(one: ClaimRow) -> str:

@@ -15,9 +15,11 @@ from counterclaim.ledger.queries.matters import compared_figures, matter_questio
 from counterclaim.ledger.queries.order import SAID
 from counterclaim.ledger.queries.rows import FigureRow
 from counterclaim.ledger.tables import claim, figure, matter_claim
+from counterclaim.model.claim import DENYING
 
 LOOKED = 300  # of the claims said last that give a figure; SQLite takes some 10 ms for them
 NEAR = 1.5  # times as many, of things told in other words ("losses", "soldiers"), are still a count of the same; by eye
+STANDS = (claim.c.status != "rejected", claim.c.stance.not_in(sorted(DENYING)))  # whoever denies a figure gave none
 _PLAIN = frozenset({"exact", "about"})  # "more than 60" after "50" need not be more
 
 
@@ -41,7 +43,7 @@ def raised(db: Connection, *, limit: int = 6) -> tuple[Raised, ...]:
     counts = exists().where(figure.c.claim == claim.c.id)
     newest = (
         select(claim.c.id, claim.c.speaker)
-        .where(claim.c.speaker.is_not(None), claim.c.status != "rejected", literal_column("''") < SAID, counts)
+        .where(claim.c.speaker.is_not(None), *STANDS, literal_column("''") < SAID, counts)
         .order_by(SAID.desc(), claim.c.id.desc())
         .limit(LOOKED)
     )
@@ -62,7 +64,7 @@ def _changes(db: Connection, pairs: set[tuple[str, str]]) -> Iterator[Raised]:
     for part in chunks(sorted({matter for matter, _ in pairs})):
         query = select(matter_claim.c.matter, *(claim.c[name] for name in names))
         query = query.join(claim, claim.c.id == matter_claim.c.claim).where(matter_claim.c.matter.in_(part))
-        for row in db.execute(query.where(claim.c.status != "rejected", claim.c.said_first.is_not(None))):
+        for row in db.execute(query.where(*STANDS, claim.c.said_first.is_not(None))):
             if (row.matter, row.speaker) in pairs:
                 told[row.matter, row.speaker].append(row)
     ids = [row.id for rows in told.values() for row in rows if len(rows) > 1]

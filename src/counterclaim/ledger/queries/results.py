@@ -275,6 +275,7 @@ class TimelinePoint(msgspec.Struct, frozen=True, kw_only=True):
     said_first: str
     text: str
     type: str
+    stance: str
     happened_first: str | None = None
     happened_last: str | None = None
     side: str | None = None

@@ -192,6 +192,7 @@ class SideLatest(msgspec.Struct, frozen=True, kw_only=True):
     claims: int
     claim: str
     text: str
+    stance: str
     speaker: str | None = None
     said_first: str | None = None
     figure: FigureRow | None = None

@@ -72,8 +72,8 @@ def _points(db: Connection, ids: Sequence[str]) -> list[TimelinePoint]:
     columns = [
         claim.c[name]
         for name in (
-            "id", "report", "said_first", "text", "type", "happened_first", "happened_last", "side", "voice",
-            "speaker_name",
+            "id", "report", "said_first", "text", "type", "stance", "happened_first", "happened_last", "side",
+            "voice", "speaker_name",
         )
     ]  # fmt: skip
     rows = {row.id: row for part in chunks(ids) for row in db.execute(select(*columns).where(claim.c.id.in_(part)))}

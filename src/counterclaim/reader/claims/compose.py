@@ -148,6 +148,9 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     inner = one.proposition.inner or (own[1], own[1])
     counted = (f for f in _in(found.figures, own) if not inner[0] <= f.start < inner[1])
     figures = tuple(_owned(f, found, speaker) for f in counted)
+    roles = victims_suffer(_roles(found, own, speaker, _by(one.attribution)), figures, text)
+    words = [*_cue(found, one.attribution).lower().split(), *text.lower().split()]
+    leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     claim = Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",
@@ -155,10 +158,10 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         text=text,
         type=labels["type"].label,
         stance=cast(Stance, labels["stance"].label),
-        factuality=cast(Factuality, labels["factuality"].label),
+        factuality=cast(Factuality, "hedged" if leaves_open else labels["factuality"].label),
         evidentiality=cast(Evidentiality, labels["evidentiality"].label),
         quotes=tuple(inside_quotes(found.quoted, spans)),
-        roles=victims_suffer(_roles(found, own, speaker, _by(one.attribution)), figures, text),
+        roles=Roles() if cues.negates(words, "accuses") else roles,
         figures=figures,
         places=tuple(p for p in _in(found.places, own) if not _as_actor(p, found)),
         times=tuple(_in(found.times, own)),
@@ -252,6 +255,8 @@ def _by(attribution: Attribution | None) -> Spans:
 
 def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
     name = found.doc.text[span[0] : span[1]]
+    if "(" in name and ")" not in name:
+        name = name[: name.index("(")].rstrip()  # "fighters of the Norva Front | (NF"
     words = name.lower().split()
     if cues.nobodys(name):
         return None  # "No militia has admitted firing": nobody did it

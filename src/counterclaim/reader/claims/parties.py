@@ -14,11 +14,15 @@ from counterclaim.model.report import Report
 from counterclaim.model.span import Span
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import spelled_out
+from counterclaim.reader.speakers.bearers import OF_NO_STATE
+from counterclaim.reader.speakers.owners import ARMED_BODIES, STATE_BODIES
+from counterclaim.reader.speakers.phrase import BODY_NOUNS
 from counterclaim.registry import OPPOSITION, Registry, opposition
 from counterclaim.registry.tokens import tokens
 from counterclaim.registry.words import FROM_ABROAD, JUDGING, REBEL
 
 Kind = Literal["nobody", "state", "opposition", "group", "several"]
+EVERY: frozenset[Kind] = frozenset(("state", "opposition", "group"))
 STATES = 8  # of the states that a report names most, so many are weighed
 AGAINST = 3  # of the states named most, so many may have an opposition that speaks
 SETTLED = frozenset({"town", "ADM1", "ADM2", "facility"})
@@ -158,3 +162,15 @@ def of_many(actor: Actor) -> bool:
     words = [token.key for token in tokens(actor.name)]
     unnamed = actor.kind in ("unnamed", "collective") and not FROM_ABROAD.isdisjoint(words[:1])
     return unnamed or ("and" in words and not FROM_ABROAD.isdisjoint(words))
+
+
+def never(actor: Actor, role: str | None) -> frozenset[Kind]:
+    """What kinds of party a bare noun is never of, unless its words say so: "the army" is none of a rebel group that
+    the report names, "the gang" none of the state that fights it, "the coalition" neither's.
+    """
+    head = actor.name.split()[-1] if actor.name.islower() else ""
+    out: set[Kind] = {"group"} if head in ARMED_BODIES or (role == "militant" and head in BODY_NOUNS) else set()
+    of_none = role == "militant" or (head.endswith("s") and role in OF_NO_STATE)
+    if head and of_none and head not in STATE_BODIES:
+        out.add("state")
+    return frozenset(out)

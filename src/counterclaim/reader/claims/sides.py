@@ -14,9 +14,8 @@ from counterclaim.model.actor import Actor, SideBasis
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.fields import Fields
-from counterclaim.reader.claims.parties import SETTLED, Parties, Party, judges, of_many
+from counterclaim.reader.claims.parties import EVERY, SETTLED, Parties, Party, judges, never, of_many
 from counterclaim.reader.speakers import Speakers
-from counterclaim.reader.speakers.owners import ARMED_BODIES
 from counterclaim.reader.speakers.sides import has_army
 from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
@@ -264,7 +263,7 @@ class _Mentioned:
         named = alone or (surname.isupper() and actor.kind not in ("organisation", "person"))
         self.bearers = registry.sides_of_surname(surname, parties.published) if named else frozenset()
         self.named = self.s.told in self.hits or (not self.hits and any(has_army(t.split(" ")) for t in self.texts))
-        self.armed = actor.name.islower() and actor.name.split()[-1] in ARMED_BODIES
+        self.never = EVERY if speaker.neutral and self.keys & w.NEUTRAL_BODIES else never(actor, self.role)
         self.own = self._own()
         self.known = [parties.party(side) for side in sorted(self.bearers)] if len(self.bearers) == 1 else []
         self.shared = self._shared()
@@ -296,10 +295,12 @@ class _Mentioned:
         """
         s, parties = self.s, self.parties
         base = p.state or p.side
+        if self.never is EVERY:
+            return p.kind == "nobody"
         if p.kind in ("nobody", "several") or p in self.own or p in self.known or {p.side, base} & self.told:
             return True
-        if self.named or (p.kind == "group" and self.armed):
-            return False  # "the army" is none of a rebel group that the report names
+        if self.named or p.kind in self.never:
+            return False
         named = {n.side for n in parties.named if not any(b <= n.start < e for b, e in s.spoken)}
         seen = p.kind == "state" and (s.actor.kind != "person" or s.actor.role is not None)  # where its deeds are
         placed = {

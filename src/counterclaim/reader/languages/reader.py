@@ -223,7 +223,7 @@ class LanguageReader(Reader):
     def _names_in(self, code: str) -> Named:
         return Named(self.registry, code)
 
-    def _registry(self, made: Canonical) -> Registry:
+    def _registry(self, made: Canonical, text: str) -> Registry:
         return self.registry
 
     def _dated(

@@ -10,6 +10,7 @@ _BRACKETED = compiled(r"(?<= )[(\[](?P<letters>[A-Z][A-Za-z&-]{1,8})[)\]]")
 _INNER = "’'&-_"  # marks inside a word
 _MOST_WORDS, _MOST_LETTERS = 9, 300  # of a name: what is looked at before each bracket, so that no text takes long
 _LEAST_LETTERS = 3  # of what stands for a name that no bracket joins it to
+_STEM = 4  # letters that the forms of one word share: "Syrian", "Syria"
 _SMALL = vocabulary.words("speakers.small")
 
 
@@ -23,6 +24,23 @@ def spelled_out(text: str) -> dict[str, str]:
         if first is not None and found["letters"] not in out:
             out[found["letters"]] = " ".join(words[first:])
     return out
+
+
+def others(text: str, registry: Registry) -> frozenset[str]:
+    """Letters that a report spells out as a body that is none of those whom the registry has for them."""
+    return frozenset(letters for letters, full in spelled_out(text).items() if _another(letters, full, registry))
+
+
+def _another(letters: str, full: str, registry: Registry) -> bool:
+    owners = [one for one in registry.bodies() if letters in one.aliases or letters == one.name]
+    ours = _stems(full)
+    alike = (len(ours & _stems(name)) for one in owners for name in (one.name, *one.aliases))
+    return bool(owners) and registry.party(full) not in owners and 2 * max(alike) < len(ours)
+
+
+def _stems(name: str) -> set[str]:
+    words = (word.strip(_INNER) for word in name.casefold().replace("-", " ").split())
+    return {word[:_STEM] for word in words if word and word not in _SMALL}
 
 
 def _words_before(text: str, end: int) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from counterclaim import vocabulary
 from counterclaim.reader.speakers.names import fold
-from counterclaim.reader.speakers.owners import ARMED_BODIES, KIN
+from counterclaim.reader.speakers.owners import ARMED_BODIES, KIN, STATE_BODIES
 from counterclaim.reader.speakers.phrase import BODY_NOUNS, Phrase
 from counterclaim.registry import Registry
 from counterclaim.registry.words import ARTICLES, FORMER, JUDGING, NEUTRAL_BODIES, SOURCES
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _BODIES = BODY_NOUNS | JUDGING | NEUTRAL_BODIES
 _ANY_BODY = vocabulary.words("speakers.any_body")
 _PEOPLE = frozenset({"person", "unnamed"})  # they hold offices; the others are bodies
+OF_NO_STATE = frozenset({None, "militant", "civilian", "medical", "expert", "media", "religious"})
 _ANY_OFFICE = vocabulary.words("speakers.any_office")
 
 
@@ -38,7 +39,13 @@ def in_place(phrase: Phrase, options: Sequence[Option], registry: Registry) -> l
         named = named or article.endswith(("'s", "’s")) or registry.by_demonym(article) is not None
         anybody = anybody and (phrase.head.endswith("s") or _own_words(phrase.text, registry) <= {head})
         apart = named and body and not anybody  # "the Norvan health ministry" after "the Norvan army"
-        return [one for one in options if one.rules or not (apart and _other_body(phrase, one.member, registry))]
+        many = phrase.kind == "unnamed" and phrase.head.endswith("s") and phrase.head not in STATE_BODIES
+        foes = many and registry.role_class(phrase.head) in OF_NO_STATE
+        return [
+            one for one in options
+            if one.rules
+            or not ((apart and _other_body(phrase, one.member, registry)) or (foes and _of_state(one, registry)))
+        ]  # fmt: skip
     words = {_lemma(word) for word in rest}
     bearing = [
         one for one in options
@@ -48,6 +55,12 @@ def in_place(phrase: Phrase, options: Sequence[Option], registry: Registry) -> l
     whole = [one for one in bearing if one.member is not None and words <= _words(one.member)]
     bearing = [] if phrase.head in _ANY_OFFICE else bearing  # "the police chief" is no other chief
     return whole or bearing or [one for one in options if one.rules or not _another(phrase, wanted, one.member)]
+
+
+def _of_state(option: Option, registry: Registry) -> bool:
+    """True for a state and its bodies, whom "the smugglers" never means."""
+    body = option.member is not None and option.member.kind in ("organisation", "state")
+    return body and option.side is not None and registry.by_name(option.side) is not None
 
 
 def _bears(member: Member, head: str, words: set[str]) -> bool:

@@ -132,9 +132,8 @@ def _told_apart(found: list[Member], at: int | None, title: str) -> list[Member]
 
 def _contains(name: str, folded: tuple[str, ...]) -> bool:
     have = _parts(name)
-    if len(have) < 2 or have[-1] != folded[-1]:
-        return False
-    return have[0] == folded[0] or set(have) <= set(folded) or set(folded) <= set(have)
+    alike = set(have) <= set(folded) or set(folded) <= set(have)  # another name in the middle is another person's
+    return len(have) > 1 and have[-1] == folded[-1] and alike
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from counterclaim.ledger.queries.event_results import EventPage, RangeEnd
+from counterclaim.ledger.queries.labels import denial
 from counterclaim.ledger.queries.rows import ClaimRow, ReportBrief
 from counterclaim.show.safe import one_line
 from counterclaim.show.words import day, many
@@ -134,7 +135,7 @@ class _Writer:
 
     def _statement(self, account: int, number: int) -> Rows:
         one = self.page.accounts[account].statements[number]
-        notes = ["a later figure"] * (number > 0) + ["a part of the toll"] * one.part + ["denied"] * one.denied
+        notes = ["a later figure"] * one.again + ["a part of the toll"] * one.part + ["denied"] * one.denied
         return self._said([one.claim], "; ".join(notes), values.figure(one.figure))
 
     def _sides(self) -> Iterable[tuple[str, Rows]]:
@@ -166,6 +167,7 @@ class _Writer:
         self.cited.setdefault(claim.report.id, claim.report)
         words = values.cut(claim.text, WORDS)
         sign = self.signs.of(claim.side, claim.voice == "narrator").sign
+        note = note or denial(claim).rstrip(": ")
         return Quote(
             who=f"{sign} {values.account(claim)}", day=values.short_day(claim.said_first), told=told, words=words,
             cite=list(self.cited).index(claim.report.id) + 1, claim=claim.id, note=note, rtl=_from_the_right(words),

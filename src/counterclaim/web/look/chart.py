@@ -36,7 +36,7 @@ MARKS = {
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A figure to draw and the claim it stands in. again: the account gave one before; denied: it denies this one."""
+    """A figure to draw and the claim it stands in. again: in place of an earlier one; denied: it denies this one."""
 
     who: str
     figure: FigureRow

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
+from counterclaim.ledger.queries.labels import denial
 from counterclaim.ledger.queries.rows import ClaimRow
 from counterclaim.show.safe import one_line
 from counterclaim.web.look.values import cut, speaker
@@ -33,7 +34,7 @@ def _json(title: str, address: str, site: str, rows: list[ClaimRow]) -> bytes:
     items = [
         {
             "id": f"urn:counterclaim:{one.id}", "url": _address(site, one), "title": _title(one),
-            "content_text": one_line(one.text), "date_published": _moment(one),
+            "content_text": denial(one) + one_line(one.text), "date_published": _moment(one),
             "authors": [{"name": speaker(one)}],
         }
         for one in rows
@@ -62,7 +63,7 @@ def _atom(title: str, address: str, site: str, rows: list[ClaimRow]) -> bytes:
         put(entry, "updated", _moment(one))
         put(entry, "link", href=_address(site, one))
         put(put(entry, "author"), "name", speaker(one))
-        put(entry, "content", one_line(one.text), type="text")
+        put(entry, "content", denial(one) + one_line(one.text), type="text")
     return _bytes('<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(root, encoding="unicode"))
 
 
@@ -73,7 +74,7 @@ def citation(kind: str, claim: ClaimRow) -> bytes:
     outlet = one_line(report.publisher or report.agency or "")
     day = (report.published or "")[:10]
     web = report.url if (report.url or "").startswith(("http://", "https://")) else ""
-    note = f"{speaker(claim)}: “{one_line(claim.text)}” (claim {claim.id}, report {report.id})"
+    note = f"{speaker(claim)}: {denial(claim)}“{one_line(claim.text)}” (claim {claim.id}, report {report.id})"
     if kind == "csl":
         parts = [int(part) for part in day.split("-") if part.isdigit()]
         told: dict[str, Any] = {"id": claim.id, "type": "article-newspaper", "title": title, "note": note}
@@ -99,7 +100,7 @@ def _tex(text: str) -> str:
 
 
 def _title(claim: ClaimRow) -> str:
-    return f"{speaker(claim)}: {cut(claim.text, 120)}"
+    return f"{speaker(claim)}: {denial(claim)}{cut(claim.text, 120)}"
 
 
 def _address(site: str, claim: ClaimRow) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from counterclaim import language
 from counterclaim.language import mark
 from counterclaim.ledger.queries import changes
+from counterclaim.ledger.queries.labels import denial
 from counterclaim.model.claim import DENYING
 from counterclaim.model.matter import MatterRelationKind
 from counterclaim.show import relations
@@ -83,6 +84,7 @@ def environment() -> Environment:
         changes=changes.changes,
         done=changes.done,
         told=changes.told,
+        denial=denial,
         denying=DENYING,
         version=__version__,
         page_keys=keys.PAGES,

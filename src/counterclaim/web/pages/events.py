@@ -38,7 +38,7 @@ MOST_CLAIMS = 12  # claims with all their words; the rest behind a link
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A figure in the drawing, with the account it is of. again: the account gave one before."""
+    """A figure in the drawing, with the account it is of. again: in place of an earlier one of the account."""
 
     account: Account
     one: Statement
@@ -142,17 +142,23 @@ def _whole(one: Statement, what: str) -> bool:
 def told(page: EventPage, what: str) -> list[Told]:
     """The figures of the whole toll, by the day they were given, then as the reports have them."""
     found = [
-        (one.said_first or "", at, number, Told(account, one, number > 0))
+        (one.said_first or "", at, number, Told(account, one, one.again))
         for at, account in enumerate(page.accounts)
-        for number, one in enumerate(s for s in account.statements if _whole(s, what))
+        for number, one in enumerate(account.statements)
+        if _whole(one, what)
     ]
     return [row for _, _, _, row in sorted(found, key=lambda item: item[:3])]
 
 
 def first_told(rows: Sequence[Told]) -> list[Told]:
     """Those who gave the first figure: of the first day that is known, each account once."""
-    days = [row.one.said_first for row in rows if row.one.said_first]
-    return [row for row in rows if row.one.said_first == min(days) and not row.again] if days else []
+    given = [row for row in rows if row.one.said_first and not row.one.denied]
+    first = min((row.one.said_first or "" for row in given), default="")
+    accounts: dict[tuple[str | None, str], Told] = {}
+    for row in given:
+        if row.one.said_first == first:
+            accounts.setdefault((row.account.speaker, values.account(row.account)), row)
+    return list(accounts.values())
 
 
 def _carriers(page: EventPage) -> Sequence[Carrier]:

@@ -19,6 +19,7 @@ from counterclaim.ledger.queries.matters import matters
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version, View
 from counterclaim.ledger.queries.rows import MatterRow, Page
+from counterclaim.model.claim import DENYING
 from counterclaim.show import relations
 from counterclaim.show.words import unit_name
 from counterclaim.web import asking
@@ -153,7 +154,11 @@ def charts(shown: Shown) -> dict[str, Chart]:
     """The drawing of a matter's page by name, to take away; shown: what `one` gave."""
     page: MatterPage = shown.values["page"]
     drawn = [put.claims[0] for column in shown.values["columns"] for put in column.puts[:MOST_DRAWN]]
-    lines = tuple(Line(values.speaker(m.claim), m.figure, m.claim) for m in drawn if m.figure is not None)
+    lines = tuple(
+        Line(values.speaker(m.claim), m.figure, m.claim, denied=m.claim.stance in DENYING)
+        for m in drawn
+        if m.figure is not None
+    )
     if not lines or shown.values["axis"] is None:
         return {}
     unit = unit_name(page.matter.unit or page.matter.counted or "")

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, func, literal_column, or_, select
 
 from counterclaim.agents.answers import Answered, Rival, answered, rival
 from counterclaim.ledger.matching.keys import EVENT
-from counterclaim.ledger.queries.events import HARM, events_of_claims
+from counterclaim.ledger.queries.blame import HARM
+from counterclaim.ledger.queries.events import events_of_claims
 from counterclaim.ledger.queries.load import chunks, claim_rows
 from counterclaim.ledger.queries.matters import matter_rows
 from counterclaim.ledger.queries.relations import relation_rows

@@ -132,6 +132,7 @@ def _airwars(source: Source) -> Iterator[Row]:
         if not page.ranges:
             continue
         grade, why = _grade(page)
+        deniers = [id for one in page.blamed for id in one.denials]
         dead, civilians = range_of(page, "killed"), range_of(page, "killed", "civilians")
         open_ = _open(page)
         if dead is not None and civilians is None:
@@ -144,7 +145,7 @@ def _airwars(source: Source) -> Iterator[Row]:
             **_ends(range_of(page, "killed", "fighters"), "fighters_min", "fighters_max"),
             **_ends(range_of(page, "injured"), "injured_min", "injured_max"), "rule": _LEAST_MOST,
             "blamed": "; ".join(one.name for one in page.blamed),
-            "denied_by": "; ".join(dict.fromkeys(_who(page, page.denials))), "grade": grade, "grade_rule": why,
+            "denied_by": "; ".join(dict.fromkeys(_who(page, deniers))), "grade": grade, "grade_rule": why,
             "accounts": event.tellers, "independent_reports": event.reports, "source": _sources(page),
             "notes": _notes(page), "event": event.heading, "left_empty": "; ".join(open_),
             "place_data": attribution() if event.place else None,

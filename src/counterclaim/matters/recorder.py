@@ -248,8 +248,8 @@ def _whole(mine: Sequence[Facet], who: Mapping[str, str]) -> list[_Told]:
         by_claim[id] = _given_for_all(found[0], mine) or [f for f in found if f.counted is None] or found
     told = [one for found in by_claim.values() for one in _sums(found)]
     plain = [t for t in told if not _armed(t.facet) or t.summed]
-    if not plain:
-        return told
+    if not plain or any(t.facet.counted in UNARMED and not t.summed for t in plain):
+        return plain or told  # civilians of one account and fighters of another are different dead
     # An account of soldiers alone is one of everybody only where it is not far from what others count in all; far off
     # it counts one side, or another fight.
     known = {who[t.facet.entry.id] for t in plain}
@@ -347,17 +347,22 @@ def _standing(told: Sequence[_Told], who: Mapping[str, str]) -> list[_Told]:
         key = who[one.facet.entry.id]
         for earlier in [k for k, t in last.items() if k != key and _replaces(one, t)]:
             del last[earlier]
-        if key not in last or not _risen_since(last[key], one):
+        if key not in last or not (_risen_since(last[key], one) or _fewer_of_others(one, last[key])):
             last[key] = one
     # Of one report what is told further on to have risen is the later, whatever days its claims are of.
-    risen = list(last.values())
-    for one in risen:
+    for one in list(last.values()):
         last = {k: t for k, t in last.items() if t is one or not _risen_since(one, t)}
     return sorted(last.values(), key=lambda t: _order(t.facet))
 
 
+def _fewer_of_others(later: _Told, earlier: _Told) -> bool:
+    """True for fewer people than the civilians that the same report counted before: others, who died elsewhere."""
+    a, b = later.facet, earlier.facet
+    return a.entry.report == b.entry.report and not a.counted and b.counted in UNARMED and later.high < earlier.low
+
+
 def _risen_since(later: _Told, earlier: _Told) -> bool:
-    a, b = later.facet.entry, earlier.facet.entry
+    a, b = (later.facet.entry, earlier.facet.entry)
     return a.report == b.report and a.order > b.order and _replaces(later, earlier)
 
 
@@ -373,9 +378,7 @@ def _replaces(later: _Told, earlier: _Told) -> bool:
     if figure is None or figure.bound == "at_most":
         return False
     led = _REPLACES.search(around(claim, figure)[0] or claim.text.partition(figure.text)[0])
-    if led is None:
-        return False
-    return earlier.high < later.high or "correct" in led[0].lower()
+    return led is not None and (earlier.high < later.high or "correct" in led[0].lower())
 
 
 def _best(standing: Sequence[_Told]) -> tuple[End | None, str]:
@@ -395,4 +398,3 @@ def _best(standing: Sequence[_Told]) -> tuple[End | None, str]:
 
 def _end(found: Sequence[_Told]) -> End:
     return End(found[-1].low, tuple(dict.fromkeys(i for t in found for i in t.entries)), found[-1].text)
-

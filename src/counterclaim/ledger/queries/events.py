@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Row, func, literal_column, or_
 from counterclaim.errors import FilterError, UnknownError
 from counterclaim.ledger.matching.keys import EVENT
 from counterclaim.ledger.matching.load import entries_of
+from counterclaim.ledger.queries.blame import blamed
 from counterclaim.ledger.queries.days import first_day, last_day
-from counterclaim.ledger.queries.event_results import Account, Blamed, EventPage, RangeEnd, RangeRow, Statement
+from counterclaim.ledger.queries.event_results import Account, EventPage, RangeEnd, RangeRow, Statement
 from counterclaim.ledger.queries.filters import EventSort, Filters
 from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.load import chunks, claim_rows
@@ -62,8 +63,6 @@ _ORDERS: dict[str, Order] = {
     "sides": (Step(event.c.sides, True, int), Step(event.c.id)),
 }
 _OWN = ("happened_from", "happened_to", "contested", "event", "place")
-HARM = frozenset("strike explosive_attack attack_on_civilians casualties abuse_allegation damage_destruction".split())
-"""Types of claims that tell of harm done: what somebody is blamed for."""
 
 
 def events(
@@ -209,7 +208,7 @@ def event_page(db: Connection, id: str, *, limit: int = 500) -> EventPage:
             for one in ranges(own, {row.id: row.speaker for row in rows})
         ),
         accounts=_accounts([one for one in own if one.id in by_id], by_id),
-        blamed=_blamed(rows, copies),
+        blamed=blamed(rows, copies),
         denials=tuple(one.id for one in rows if one.stance in DENYING and one.id not in copies),
         matters=matter_rows(db, list(matters)),
         claims=tuple(Member(claim=one, version=0, copy_of=copies.get(one.id)) for one in rows),
@@ -254,22 +253,3 @@ def _same_count(later: Statement, earlier: Statement) -> bool:
         return False
     pairs = ((later.counted, earlier.counted), (later.figure.side, earlier.figure.side))
     return all(a is None or b is None or a == b for a, b in pairs)
-
-
-def _blamed(rows: Sequence[ClaimRow], copies: dict[str, str]) -> tuple[Blamed, ...]:
-    """Who is said to have done it, by whom, and who of them denies it."""
-    said: dict[tuple[str, str | None], list[str]] = defaultdict(list)
-    denied: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        if row.id in copies or row.type not in HARM:
-            continue
-        if row.stance in DENYING:
-            side = row.side or (row.actor.side if row.actor is not None else None)
-            if side is not None:
-                denied[side].append(row.id)
-        elif row.actor is not None and (row.actor.side is not None):
-            said[row.actor.side, row.actor.side].append(row.id)
-    return tuple(
-        Blamed(name=name, side=side, claims=tuple(claims), denials=tuple(denied.get(side or "", ())))
-        for (name, side), claims in sorted(said.items(), key=lambda item: -len(item[1]))
-    )

@@ -48,6 +48,8 @@ def test_a_chart_is_a_drawing_of_its_own(pages: TestClient, name: str) -> None: 
     if name == "figures":
         assert "Norland army, 3 May 2024: 12 people killed. " in words, words
         assert "Paper 2, Paper 1" in words
+    if not chart._letters_drawn():
+        pytest.skip("no font is installed to draw a chart's words with (Debian: fonts-dejavu-core)")
     picture = pages.get(f"{event}/{name}.png").content
     wide, high = struct.unpack(">II", picture[16:24])
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"

@@ -98,9 +98,9 @@ def test_matters_in_the_form_that_is_scored(db: Connection) -> None:
     found = {one["id"]: one for one in document(db)}
     one = found["m-settlements"]
     assert [(m["claim"], m["source"], m["speaker"], m["side"], m["figure"]) for m in one["members"]] == [
-        ("r1:c2", "in/harbour.txt", "Olaf Brändt", "Norland", "74"),
-        ("r3:c3", "in/surria.txt", "Mira Sant", "Surria", "28"),
-        ("r4:c1", "in/late.txt", "Olaf Brändt", "Norland", "90"),
+        ("r1:c2", "harbour.txt", "Olaf Brändt", "Norland", "74"),
+        ("r3:c3", "surria.txt", "Mira Sant", "Surria", "28"),
+        ("r4:c1", "late.txt", "Olaf Brändt", "Norland", "90"),
     ]
     assert one["versions"] == [["r1:c2"], ["r3:c3"], ["r4:c1"]]
     assert {(r["a"], r["b"], r["relation"]) for r in one["relations"]} == {

@@ -10,7 +10,7 @@ from counterclaim.reports import from_text
 
 READER = Reader()
 OWN = """
-uk | Генеральний штаб Збройних сил України | Зведення на 18:00, 4 травня\\n\\nНаші підрозділи відбили дев'ять атак біля Тернівки. Знищено два танки. Втрат немає.
+uk | Генеральний штаб Збройних сил України | Зведення на 18:00, 4 травня\\n\\nНаші підрозділи відбили дев'ять атак біля Тернівки. Ворог втратив два танки. Наші воїни утримують висоту.
 ru | Министерство обороны Российской Федерации | Сводка за сутки\\n\\nНаши подразделения заняли село Ольховка. Уничтожены два танка противника. Сбито девять беспилотников.
 fr | Ministère de la Défense nationale du Niger | Communiqué du 4 mai\\n\\nNos forces ont repoussé deux attaques près de Tessala dans la nuit de lundi à mardi. Nos soldats ont détruit trois véhicules.
 """

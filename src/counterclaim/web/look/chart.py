@@ -25,6 +25,7 @@ MEDIA = {"svg": "image/svg+xml", "png": "image/png", "html": "text/html; charset
 WIDTH = 760
 _LEFT, _TRACK, _READ = 20, (256, 552), 586  # where the three columns begin; the track's two ends
 _LINE, _LEAST_ROW = 16, 36  # of text, of a row
+_FONTS = "Arial, Helvetica, 'DejaVu Sans', 'Noto Sans', sans-serif"  # as chart_parts.svg.j2 asks for them
 _SCALE = 2  # a PNG's pixels for each unit of the drawing
 # Characters that fit, at 6.6 units each in 13-unit type; a longer name takes a second line, and is cut after it.
 _WHO, _TOLD, _TITLE, _SMALL = 32, 24, 74, 112
@@ -115,7 +116,7 @@ def png(chart: Chart, signs: Signs, made: str) -> bytes:
 def _letters_drawn() -> bool:
     """False where no font is installed: a chart without its words must not go out."""
     frame = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">{}</svg>'
-    letter = '<text x="2" y="16" font-family="Arial, sans-serif">a</text>'
+    letter = f'<text x="2" y="16" font-family="{_FONTS}">a</text>'
     return _pixels(frame.format(letter), 1) != _pixels(frame.format(""), 1)
 
 

@@ -362,7 +362,7 @@ def _fewer_of_others(later: _Told, earlier: _Told) -> bool:
 
 
 def _risen_since(later: _Told, earlier: _Told) -> bool:
-    a, b = (later.facet.entry, earlier.facet.entry)
+    a, b = later.facet.entry, earlier.facet.entry
     return a.report == b.report and a.order > b.order and _replaces(later, earlier)
 
 

@@ -221,13 +221,14 @@ class Reader:
         spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
         untold = report.voice is None and report.kind != "report"
         head = head if untold and not dialogue else None
-        heads = {(one.start, one.end) for one in placed(report, doc.text, sentences, words, self.gazetteer)}
+        entered = tuple(placed(report, doc.text, sentences, words, self.gazetteer))
+        heads = {(one.start, one.end) for one in entered}
         speech = [s for s in outside_rows(doc, tags.of("speech")) if (s.start, s.end) not in heads]
         return Around(
             doc, words, sentences, quoted, attributions, speech, dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
             told=report.voice is not None, titled=titled(report, registry), headings=headings(doc, words),
-            spoken=round(4 * spoken),
+            spoken=round(4 * spoken), entered=entered,
         )  # fmt: skip
 
     def _told(self, report: Report) -> Told:
@@ -236,8 +237,8 @@ class Reader:
         fields = found.fields
         figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
         marked = [one for one in tags.of("where") if not found.made.force_at(one.start, one.end)]
-        entered = placed(report, doc.text, sentences, words, self.gazetteer)
-        places = self._places(doc, tags, found.made, notes=report.kind == "notes", entered=entered)
+        notes, entered = report.kind == "notes", found.around.entered
+        places = self._places(doc, tags, found.made, registry, notes=notes, entered=entered)
         places = with_named(places, marked, doc.text, words)
         nobodys = [a for a in found.attributions if cues.named_for_nobody(doc.text, a.source)]
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
@@ -280,8 +281,8 @@ class Reader:
             return self._tag_rows(doc)
         elif only == "places":
             made = canonical(doc.text, letters=False)
-            found = self._places(doc, self._tags(doc, made, ("places",)), made, toponyms=True)
-            found = self._sure(found)
+            tags, registry = self._tags(doc, made, ("places",)), self._registry(made, doc.text)
+            found = self._sure(self._places(doc, tags, made, registry, toponyms=True))
         else:
             tags = self._tags(doc, canonical(doc.text), ("attribution",))
             found = self._sure(self._calibrated(self._attributions(doc, tags, quoted_spans(doc))))
@@ -337,17 +338,16 @@ class Reader:
         return words_of(doc.text, output.starts.tolist(), *columns)
 
     def _places(
-        self, doc: RunningText, tags: Tags, made: Canonical, *, toponyms: bool = False, notes: bool = False,
-        entered: Iterable[TaggedSpan] = (),
+        self, doc: RunningText, tags: Tags, made: Canonical, registry: Registry, *, toponyms: bool = False,
+        notes: bool = False, entered: Iterable[TaggedSpan] = (),
     ) -> tuple[Place, ...]:  # fmt: skip
-        registry, named = self._registry(made, doc.text), tags.of("places")
+        named, strangers = tags.of("places"), {name: kind for name, (kind, _) in made.strangers.items()}
         # The head for a claim's places knows towns that the one for all places misses.
         towns = [one for one in tags.of("where", "town") if doc.text[one.start].isupper()] + [*entered]
         named += [t for t in towns if not any(p.start < t.end and t.start < p.end for p in named)]
         named += doubtful(doc, tags.output, named, self.gazetteer, notes=notes)
         tagged = sorted(part for one in named for part in owner_apart(doc.text, one.start, one.end))
         tagged = [(s, e) for s, e in tagged if not (registry.by_demonym(doc.text[s:e]) or made.force_at(s, e))]
-        strangers = {name: kind for name, (kind, _) in made.strangers.items()}
         found = locate(doc, tagged, self.gazetteer, toponyms=toponyms, strangers=strangers)
         return tuple(
             msgspec.structs.replace(p, confidence=self.calibration.score("places", p.confidence)) if p.id else p

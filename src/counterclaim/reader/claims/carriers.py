@@ -53,9 +53,9 @@ class Around:
     """What one report offers all its propositions, in running-text offsets.
 
     issuer: by what sign the text tells whose it is, and where; told: that was told from outside. headings: (paragraph,
-    whom it names). spoken: the share of the report's words that the voice head gives to actors, in quarters. masthead:
-    where the text begins with the name of the body whose it is. titled: who speaks by its title. table: the weights
-    that choose, those of English where none are given. own: a speech whose speaker nothing names is the text's own.
+    whom it names). spoken: the share of words that the voice head gives to actors, in quarters. masthead: where the
+    text begins with the name of its body. titled: who speaks by its title. table: the weights that choose, or those
+    of English. own: a speech whose speaker nothing names is the text's own. entered: places that entries' heads name.
     """
 
     doc: RunningText
@@ -73,6 +73,7 @@ class Around:
     titled: Sequence[Titled] = ()
     table: Mapping[str, float] | None = None
     own: bool = False
+    entered: Sequence[TaggedSpan] = ()
 
     @cached_property
     def _attributions_at(self) -> dict[int, list[Attribution]]:
@@ -382,9 +383,7 @@ def choose(
     one: Proposition, fields: Fields, around: Around, table: Mapping[str, float] | None = None
 ) -> tuple[Candidate, float]:
     """The likeliest candidate and its probability."""
-    table = table or around.table or weights()
-    offered = candidates(one, around)
-    weight = table.get
+    offered, weight = candidates(one, around), (table or around.table or weights()).get
     totals = [sum([weight(name, 0.0) for name in names]) for names in features(one, fields, around, offered)]
     best = max(range(len(totals)), key=totals.__getitem__)
     return offered[best], 1.0 / sum(math.exp(t - totals[best]) for t in totals)

@@ -310,7 +310,7 @@ def _sides(entry: Entry, figure: Figure, what: str) -> tuple[str | None, str | N
         if figure.state == "lost":
             return actor, told
         return None, told or _holder(claim.text, entry.published) or actor
-    whose = figure.side
+    whose = claim.whose(figure)
     if what == "killed or wounded" and whose is None:
         return actor, None
     by = (_side(figure.by, entry.published) if figure.by else None) or actor

@@ -69,6 +69,13 @@ def acts(text: str, start: int, end: int, *, state: bool) -> bool:
     return _spoken_with(without_article(before))
 
 
+def only_told_of(text: str, end: int) -> bool:
+    """True for a name that only tells who made, holds or mediates something, or where somebody is based or born:
+    "an Oslo-brokered truce", "the Geneva-based monitor". Nothing is said to have happened there."""
+    word = text[end + 1 : word_end(text, end + 1)] if text[end : end + 1] == "-" else ""
+    return word.islower() and (word.endswith("ed") or word in _SIDED)
+
+
 def _beside(text: str, end: int) -> bool:
     """True for letters before a word that they stand with: "U.S. navy", "US, Iran differ"."""
     if text.startswith(", ", end):

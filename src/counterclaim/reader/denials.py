@@ -20,6 +20,7 @@ BACK = 6  # sentences back for what is denied; a denial further off is not tied 
 DENIED = vocabulary.words("claims.denied")
 THINGS = vocabulary.words("claims.things")
 _POINTING = vocabulary.words("claims.pointing")
+_PRONOUNS = vocabulary.words("figures.pronouns") | vocabulary.words("speakers.group_pronouns")
 _POINTED_AT = vocabulary.words("claims.points_back")
 _DENIALS = vocabulary.words("claims.denials")
 _CALLED_FALSE = vocabulary.words("claims.called_false")
@@ -38,8 +39,8 @@ def points_back(content: str) -> bool:
     for word in words[: pointing + _MOST_BETWEEN + 1]:
         content = content.lstrip()[len(word) :]
         if word[: word_end(word, 0)] in _POINTED_AT:
-            if _tells(content):
-                return False
+            if _tells(content) or (word in _PRONOUNS and content.split()):
+                return False  # "it had struck a bridge" points back to nothing
             return len(content) <= _MOST_AFTER and not any(mark in word + content for mark in ",;")
         if not all(one.isalnum() or one in "_’'-" for one in word):
             return False

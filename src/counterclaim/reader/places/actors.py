@@ -47,6 +47,7 @@ _NOT_BESIDE = vocabulary.words("places.not_beside")
 _BETWEEN = vocabulary.words("places.between")
 _LINKS = vocabulary.words("places.between_links")
 _SPOKEN_TO = vocabulary.words("places.spoken_to")
+_FOUGHT = vocabulary.words("places.fought")
 _SCENE = vocabulary.words("places.scene")
 
 
@@ -90,6 +91,8 @@ def _spoken_with(before: Sequence[str]) -> bool:
     if not before:
         return False
     told = not _BETWEEN.isdisjoint(before[-4:-1])  # two words between at most
+    if before[-1] in _FOUGHT and before[-2:-1] and before[-2] not in _LAND:
+        return True  # "in fighting with | Norva"; not "on the border with | Norva"
     return before[-1] in _SPOKEN_TO or (told and before[-1] in _LINKS)
 
 

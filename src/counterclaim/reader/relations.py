@@ -8,6 +8,7 @@ from counterclaim.model.claim import DENYING, Claim, ClaimRelation
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
 from counterclaim.reader.denials import names_another, places_apart
+from counterclaim.reader.doers import doer
 from counterclaim.reader.figures import states
 
 RESTATES = 0.5  # overlap coefficient of content words (of the shorter claim); set by eye
@@ -193,8 +194,8 @@ def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str
     sides = (_side(a, actors), _side(b, actors))
     if a.said and b.said and a.actor == b.actor and a.said != b.said:
         return ("updates", f"{_counts(fb)} was said on {b.said}, {_counts(fa)} on {a.said}")
-    if places_apart(a, b):
-        return None  # counted in two places
+    if places_apart(a, b) or _two_doers(a, b):
+        return None  # counted in two places, or what each of two sides did
     if _disjoint(fa, fb) and None not in sides and sides[0] != sides[1]:
         return ("opposed", f"{_counts(fa)} ({_who(a, actors)}) and {_counts(fb)} ({_who(b, actors)}) cannot both hold")
     return None
@@ -218,6 +219,11 @@ def _restated(
     if len(shared) >= FEWEST and smaller and len(shared) / smaller >= RESTATES and _figures_agree(a, b):
         return ("restates", f"the same said again: {', '.join(sorted(shared)[:5])}")
     return None
+
+
+def _two_doers(a: Claim, b: Claim) -> bool:
+    ours, theirs = doer(a), doer(b)
+    return ours is not None and theirs is not None and ours != theirs
 
 
 def _figures_agree(a: Claim, b: Claim) -> bool:

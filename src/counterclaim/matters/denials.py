@@ -15,6 +15,7 @@ SHARED = 2  # stems beside the place's that a denial has in common with what it 
 _COMPARED = 48  # claims of other reports, the nearest days first, that a denial is held against
 _NO_DEED = frozenset({"other", "arrested", "agreed"})
 """Questions whose answers nobody is accused by: views, demands, arrests, terms."""
+_TOGETHER = " + "  # between the sides of who speak as one
 _WHO = "who_did_it"
 EARLIER = vocabulary.words("claims.earlier")
 OWN = vocabulary.words("claims.own")
@@ -173,7 +174,7 @@ def _rival(denial: Facet, facet: Facet) -> bool:
         return False
     if claim.text in denial.entry.read.text and len(comparing.words(claim.text)) > MOST_REPEATED:
         return False  # nobody denies a whole sentence in its very words: the report says it twice
-    return denial.side is None or facet.side != denial.side
+    return denial.side is None or denial.side not in (facet.side or "").split(_TOGETHER)
 
 
 def _same_words(denial: Facet, facet: Facet) -> bool:

@@ -1,8 +1,9 @@
 """The figures that pages quote, out of results.json, which `counterclaim evaluate ... --results` writes.
 
-A page holds `<!-- measured: NAME -->` and `<!-- end -->`; what stands between them is made here, and nowhere else is such
-a score typed. What no such command measures stands once, with when and by what (corpus.md, or beside its script). Scores under "sealed" were measured by others on texts that nobody who works on the product
-has seen, and are put in by hand.
+A page holds `<!-- measured: NAME -->` and `<!-- end -->`; what stands between them is made here, and nowhere else is
+such a score typed. What no such command measures stands once, with when and by what (corpus.md, or beside its script).
+Scores under "sealed" were measured by others on texts that nobody who works on the product has seen, and are put in by
+hand.
 """
 
 import json
@@ -198,8 +199,8 @@ def rivals(results: Results) -> list[str]:
     """matters.md: near-rivals."""
     score = results.score(RIVALS)
     return [
-        f"With 1,250 scenes ({results.measured(RIVALS)}), of {score['near_rivals']:,} near-rivals {score['false']} come out as a"
-        f" contradiction; of {score['true_rivals']:,} true rivals {score['found']:,} do"
+        f"With 1,250 scenes ({results.measured(RIVALS)}), of {score['near_rivals']:,} near-rivals {score['false']} come"
+        f" out as a contradiction; of {score['true_rivals']:,} true rivals {score['found']:,} do"
         f" ({_percent(score['found'], score['true_rivals'])}).",
     ]
 
@@ -210,8 +211,8 @@ def tongues(results: Results) -> list[str]:
     false = one["false_contradictions"] or "no"
     return [
         f"Of {one['sets']} marked questions in 16 clusters of rival reports in two to four languages"
-        f" (`tests/gold/tongues`, composed and looked at here), {one['found']} stand in one matter and {one['right']} are"
-        f" related as marked, with {false} false contradiction:",
+        f" (`tests/gold/tongues`, composed and looked at here), {one['found']} stand in one matter and {one['right']}"
+        f" are related as marked, with {false} false contradiction:",
     ]
 
 

@@ -143,7 +143,9 @@ def town(name: str, id: str) -> Place:
     return Place(text=name, start=0, end=1, id=id, kind="town")
 
 
-def said(number: int, text: str, actor: str, *, target: str | None = None, at: Place | None = None, **more: Any) -> Claim:
+def said(
+    number: int, text: str, actor: str, *, target: str | None = None, at: Place | None = None, **more: Any
+) -> Claim:
     by = "Eastland" if "Eastland" in text and more.get("stance") != "denies" else None
     return claim(
         number, text, more.pop("kind", "casualties"), actor, places=(at,) if at is not None else (),

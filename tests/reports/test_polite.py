@@ -102,7 +102,7 @@ class _Answering(_World):
         return Page(b"", self.moved.get(url, url), None)
 
 
-@pytest.mark.parametrize("first, second", _pairs(ONE_HOST))
+@pytest.mark.parametrize(("first", "second"), _pairs(ONE_HOST))
 def test_one_host_by_any_spelling_waits_for_itself(first: str, second: str) -> None:
     world = _Answering()
     polite = world.polite()
@@ -112,7 +112,7 @@ def test_one_host_by_any_spelling_waits_for_itself(first: str, second: str) -> N
     assert all(b - a >= GAP for a, b in pairwise(times)), world.asked
 
 
-@pytest.mark.parametrize("first, second", _pairs(TWO_HOSTS))
+@pytest.mark.parametrize(("first", "second"), _pairs(TWO_HOSTS))
 def test_another_host_does_not_wait(first: str, second: str) -> None:
     world = _Answering()
     polite = world.polite()

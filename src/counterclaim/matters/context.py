@@ -118,7 +118,7 @@ def _main(claims: Sequence[Claim], title: str | None, text: str) -> Place | None
     """The place named most often; of two the one in the title, then the first. A state counts where it is said to be
     the scene ("in Surria"): elsewhere it may be who acts or whose the dead are."""
     named = [p for c in claims for p in c.places if p.id is not None and not p.anaphor and not _counted_in(p, c)]
-    named = [p for p in named if p.kind not in _WIDE or text[max(0, p.start - 20) : p.start].lower().split()[-1:] in _SCENES] or named
+    named = [p for p in named if p.kind not in _WIDE or _scene(p, text)] or named
     if not named:
         return None
     counts = Counter(p.id for p in named)
@@ -129,6 +129,10 @@ def _main(claims: Sequence[Claim], title: str | None, text: str) -> Place | None
         return (-counts[place.id], first not in heading, place.start, _WIDTH.get(place.kind, 7))
 
     return min(named, key=rank)
+
+
+def _scene(place: Place, text: str) -> bool:
+    return text[max(0, place.start - 20) : place.start].lower().split()[-1:] in _SCENES
 
 
 def _ends_sentence(gap: str) -> bool:

@@ -10,8 +10,8 @@ _STRIKES = vocabulary.words("accounts.strikes")
 
 
 def struck_by(text: str, published: str | None) -> str | None:
-    """The side of "Surrian strikes", "killed by Surrian shelling"; None where a state's own name stands there, which may
-    tell where it was."""
+    """The side of "Surrian strikes", "killed by Surrian shelling"; None where a state's own name stands there, which
+    may tell where it was."""
     words = text.replace(",", " ").split()
     for word, act in pairwise(words):
         if word[:1].isupper() and act.strip(".;:").lower() in _STRIKES:

@@ -120,8 +120,8 @@ def _may_deny(b: Claim, a: Claim, actors: Mapping[str, Actor]) -> bool:
 
 
 def _puts(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> bool:
-    """True where a claim puts what a denial denies, by the denial's own words: the number that it gives; else two of its
-    words beside who speaks, or one and the deed is laid to the denier, or of somebody counted the place."""
+    """True where a claim puts what a denial denies, by the denial's own words: the number that it gives; else two of
+    its words beside who speaks, or one and the deed is laid to the denier, or of somebody counted the place."""
     if names_another(b, a):
         return False
     if b.figures:
@@ -196,6 +196,8 @@ def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str
         return ("updates", f"{_counts(fb)} was said on {b.said}, {_counts(fa)} on {a.said}")
     if places_apart(a, b) or _two_doers(a, b):
         return None  # counted in two places, or what each of two sides did
+    if fa.unit == "people" and None in (ours, theirs):
+        return None  # each of two sides may count its own
     if _disjoint(fa, fb) and None not in sides and sides[0] != sides[1]:
         return ("opposed", f"{_counts(fa)} ({_who(a, actors)}) and {_counts(fb)} ({_who(b, actors)}) cannot both hold")
     return None

@@ -24,8 +24,8 @@ Known = Callable[[str], bool]
 
 class How(NamedTuple):
     """How sources are opened. known: True for an address that the ledger has already read; it is not fetched again.
-    columns: the headings of sheets by role (reports.columns). feed: told of each address that is a feed. guest: asks for
-    what addresses and feeds name; one for all sources, since some may be of one host."""
+    columns: the headings of sheets by role (reports.columns). feed: told of each address that is a feed. guest: asks
+    for what addresses and feeds name; one for all sources, since some may be of one host."""
 
     known: Known
     guest: Polite

@@ -168,6 +168,46 @@ def test_figures_come_from_the_results_file_the_weightiest_first(tmp_path: Path)
     assert "/" not in "".join(name for command in kept for name in re.findall(r"(?:^|\s)(/\S+)", command))
 
 
+_SCORE = re.compile(r"\d+(?:\.\d+)? %|\b\d[\d,]* of (?:the )?\d[\d,]*\b|\bF1 \d")
+NO_SCORE = """
+docs/accuracy.md | 95 % | what the intervals are of
+docs/accuracy.md | 13 of the 24 | texts of a public corpus
+docs/accuracy.md | 60 of the 197 | documents that a comparison took
+docs/accuracy.md | 71.8 % | of other coding schemes, by the script named there, and nowhere else
+docs/matters.md | 70 % 85 % 10 % 25 % | thresholds
+docs/trust.md | 100 % | what a test demands
+docs/trust.md | 11 of 120 | faults made by the script beside it
+docs/trust.md | 65 of 100 | before it was mended
+"""
+
+
+def test_pages_of_scores_hold_no_score_that_is_typed() -> None:
+    """What stands outside the blocks and looks like a score is listed above, with why it is none of ours."""
+    docs = runpy.run_path(str(ROOT / "docs" / "measured.py"))
+    block = re.compile(r"<!-- measured: [\w ]+ -->.*?<!-- end -->|^```.*?^```$", re.DOTALL | re.MULTILINE)
+    known = [line.split(" | ") for line in NO_SCORE.strip().splitlines()]
+    for name in set(docs["PAGES"]) - {"docs/model-card.md", "docs/languages.md"}:  # those tell of networks, too
+        text = block.sub("", (ROOT / name).read_text(encoding="utf-8"))
+        listed = " ".join(one[1] for one in known if one[0] == name)
+        typed = [found[0] for found in _SCORE.finditer(text) if found[0] not in listed]
+        assert not typed, (name, typed)
+
+
+def test_no_page_repeats_a_count_that_a_command_measures() -> None:
+    """It stands in the blocks alone; history (docs/corpus.md) says what was counted and when."""
+    docs = runpy.run_path(str(ROOT / "docs" / "measured.py"))
+    results = docs["Results"]()
+    block = re.compile(r"<!-- measured: [\w ]+ -->.*?<!-- end -->", re.DOTALL)
+    made = " ".join("\n".join(one(results)) for one in docs["BLOCKS"].values())
+    counts = set(re.findall(r"\b\d[\d,]* of \d\d[\d,]*\b", made))
+    assert len(counts) > 10
+    for page in PAGES:
+        if page.name == "corpus.md":
+            continue
+        text = block.sub("", page.read_text(encoding="utf-8"))
+        assert not [one for one in counts if re.search(rf"\b{re.escape(one)}\b", text)], page.name
+
+
 def test_generated_pages_are_up_to_date(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["generate.py", "--check"])
     with pytest.raises(SystemExit) as ended:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.ledger.add import feeds
+from counterclaim.ledger.add import feeds, sources
 from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.add.paged import joined, next_page
 from counterclaim.ledger.add.prepare import report_of
@@ -92,11 +92,11 @@ def test_the_pages_that_an_article_goes_on_with_are_fetched_as_a_guest_does(monk
         return Page(page(number, links=linked("night", number, 4)).encode(), url, "utf-8")
 
     monkeypatch.setattr(feeds, "fetch", get)
-    monkeypatch.setattr(feeds, "Polite", lambda limits: Polite(limits=limits, get=get, sleep=waited.append))
+    monkeypatch.setattr(sources, "Polite", lambda limits: Polite(limits=limits, get=get, sleep=waited.append))
     some = list(joined(items(["https://a.example/night"], known=lambda _: False), LIMITS))
     assert asked == [f"https://a.example/{path}" for path in ("night", "robots.txt", "night?page=2")]
     assert all(9 < seconds <= 10 for seconds in waited)
-    assert len(waited) == 1
+    assert len(waited) == 2, "before its robots.txt and before its next page"
     read = [one for one in some if isinstance(one, Item) and one.kind == "line"]
     assert [(one.source, report_of(one).url) for one in read] == [("https://a.example/night",) * 2]
     assert [one.warnings for one in read] == [("pages of it are missing.",)]

@@ -231,3 +231,18 @@ def test_a_denied_figure_sets_no_end(stance: str) -> None:
     no = told("army", 40, hour=2)
     denied = msgspec.structs.replace(no, claim=msgspec.structs.replace(no.claim, stance=stance))
     assert ends(only(told("council", 12, hour=1), denied)) == (12, 12)
+
+
+DOERS = """
+33 people were killed in Indian strikes | 16 people were killed by Pakistani shelling | 33 33
+40 people were killed in Ukrainian strikes | 40 people were killed by Russian shelling | 40 40
+12 people were killed in Ethiopian strikes | 9 people were killed | 9 12
+"""
+
+
+@pytest.mark.parametrize("line", DOERS.strip().splitlines())
+def test_what_each_of_two_sides_did_is_no_range(line: str) -> None:
+    first, second, wanted = line.split(" | ")
+    one = told("army", int(first.split()[0]), first, hour=1)
+    other = told("monitor", int(second.split()[0]), second, hour=2)
+    assert ends(only(one, other)) == tuple(map(float, wanted.split()))

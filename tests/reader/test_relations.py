@@ -2,9 +2,13 @@
 
 from typing import Any
 
+import msgspec
+import pytest
+
 from counterclaim.model.actor import Actor
-from counterclaim.model.claim import Claim
+from counterclaim.model.claim import Claim, Party, Roles
 from counterclaim.model.figure import Figure
+from counterclaim.model.place import Place
 from counterclaim.reader.relations import relate
 
 NORTH = Actor(id="a1", name="General Ada", kind="person", side="Northland")
@@ -129,3 +133,92 @@ def test_the_same_words_without_a_number_are_no_later_count() -> None:
     a = claim(1, "dozens of men killed", "casualties", "a1", figures=(dozens,), said="2026-03-07")
     b = claim(2, "dozens of men had been killed", "casualties", "a1", figures=(dozens,), said="2026-03-08")
     assert relations(a, b) == [("c1", "c2", "restates")]
+
+
+EAST = Actor(id="a1", name="Eastland's army", kind="body", side="Eastland")
+WEST = Actor(id="a2", name="Westland", kind="state", side="Westland")
+
+
+def town(name: str, id: str) -> Place:
+    return Place(text=name, start=0, end=1, id=id, kind="town")
+
+
+def said(
+    number: int, text: str, actor: str, *, target: str | None = None, at: Place | None = None, **more: Any
+) -> Claim:
+    by = "Eastland" if "Eastland" in text and more.get("stance") != "denies" else None
+    return claim(
+        number, text, more.pop("kind", "casualties"), actor, places=(at,) if at is not None else (),
+        roles=Roles(Party(f"{by} forces", by) if by else None, Party(target) if target else None), **more,
+    )  # fmt: skip
+
+
+DENIED = """
+it had struck an aid convoy near Kelde | convoy | Kelde | no
+it had hit civilian targets | targets | - | no
+bombing a monastery in Orba | monastery | Orba | no
+it had shelled the school in Orba | the school | Orba | yes
+it had fired on Orba | Orba | Orba | yes
+"""
+
+
+@pytest.mark.parametrize("line", DENIED.strip().splitlines())
+def test_a_denial_is_tied_to_what_it_names_alone(line: str) -> None:
+    text, target, place, tied = line.split(" | ")
+    places = {"Kelde": town("Kelde", "k"), "Orba": town("Orba", "o"), "-": None}
+    toll = said(
+        1, "45 civilians were killed in an Eastland strike on a school in Orba", "a2", at=places["Orba"],
+        figures=(figure(45, "people", "civilians", state="killed"),),
+    )  # fmt: skip
+    denial = said(2, text, "a1", target=target, at=places[place], stance="denies", factuality="negated")
+    found = [(r.a, r.b, r.relation) for r in relate([toll, denial], (EAST, WEST))]
+    assert found == ([("c2", "c1", "denies")] if tied == "yes" else [])
+
+
+NUMBERS = """
+45 | 45 | yes
+45 | 80 | no
+"""
+
+
+@pytest.mark.parametrize("line", NUMBERS.strip().splitlines())
+def test_a_denied_number_is_tied_to_that_number_and_conflicts_with_none(line: str) -> None:
+    said_number, denied, tied = line.split(" | ")
+    counts = [figure(float(n), "people", "people", state="killed") for n in (said_number, denied)]
+    toll = said(1, f"{said_number} people had been killed", "a2", figures=(counts[0],))
+    denial = said(2, f"{denied} people had been killed", "a1", stance="denies", figures=(counts[1],))
+    found = [(r.a, r.b, r.relation) for r in relate([toll, denial], (EAST, WEST))]
+    assert found == ([("c2", "c1", "denies")] if tied == "yes" else [])
+
+
+WHOSE = """
+Eastland | Westland
+Westland | Eastland
+"""
+
+
+@pytest.mark.parametrize("line", WHOSE.strip().splitlines())
+def test_two_sides_own_dead_do_not_conflict(line: str) -> None:
+    one, other = line.split(" | ")
+    own = msgspec.structs.replace(figure(20, "people", "soldiers", state="killed"), text="20 of its soldiers")
+    first = claim(
+        1, "20 of its soldiers had been killed", "casualties", "a1", roles=Roles(None, Party("20 of its soldiers", one)),
+        figures=(own,),
+    )  # fmt: skip
+    second = claim(
+        2, "43 soldiers had been killed", "casualties", "a2",
+        figures=(figure(43, "people", "soldiers", state="killed", side=other),),
+    )  # fmt: skip
+    assert [r.relation for r in relate([first, second], (EAST, WEST))] == ["not_comparable"]
+
+
+def test_those_whom_a_side_killed_are_not_its_own_dead() -> None:
+    first = claim(
+        1, "two soldiers were killed by Eastland fire", "casualties", "a2",
+        roles=Roles(Party("Eastland fire", "Eastland"), None), figures=(figure(2, "people", "soldiers"),),
+    )  # fmt: skip
+    second = claim(
+        2, "49 Eastland soldiers were killed", "casualties", "a1",
+        figures=(figure(49, "people", "soldiers", side="Eastland"),),
+    )  # fmt: skip
+    assert [r.relation for r in relate([first, second], (EAST, WEST))] == ["not_comparable"]

@@ -68,3 +68,82 @@ def test_failures_double_the_gap_and_a_host_that_is_owed_much_holds_up_no_other(
     world.now += 100
     with pytest.raises(ReportError, match="404"):
         polite.fetch("https://d.example/gone")
+
+
+ONE_HOST = """
+https://a.example/1 | http://a.example/2
+https://a.example/1 | https://a.example:443/2
+https://a.example/1 | https://a.example:8443/2
+http://A.Example./1 | https://a.example/2
+https://user@a.example/1 | https://a.example/2
+https://zürich.example/1 | https://xn--zrich-kva.example/2
+http://[2001:DB8::1]/1 | http://[2001:db8::1]:8080/2
+"""
+TWO_HOSTS = """
+https://a.example/1 | https://www.a.example/2
+https://a.example/1 | https://b.a.example/2
+https://a.example/1 | https://a.example.org/2
+"""
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    return [(a, b) for a, _, b in (line.partition(" | ") for line in text.strip().splitlines())]
+
+
+class _Answering(_World):
+    """Answers every address; a site's robots.txt allows all. moved: addresses that redirect, and where to."""
+
+    def __init__(self, moved: dict[str, str] | None = None) -> None:
+        super().__init__({})
+        self.moved = moved or {}
+
+    def get(self, url: str, *, limits: object, headers: object) -> Page:
+        self.asked.append((self.now, url))
+        return Page(b"", self.moved.get(url, url), None)
+
+
+@pytest.mark.parametrize(("first", "second"), _pairs(ONE_HOST))
+def test_one_host_by_any_spelling_waits_for_itself(first: str, second: str) -> None:
+    world = _Answering()
+    polite = world.polite()
+    for url in (first, second, first, second):
+        polite.fetch(url)
+    times = [at for at, _ in world.asked]
+    assert all(b - a >= GAP for a, b in pairwise(times)), world.asked
+
+
+@pytest.mark.parametrize(("first", "second"), _pairs(TWO_HOSTS))
+def test_another_host_does_not_wait(first: str, second: str) -> None:
+    world = _Answering()
+    polite = world.polite()
+    polite.fetch(first)
+    at = world.now
+    polite.fetch(second)
+    assert world.now == at + GAP, "between its own robots.txt and its page alone"
+
+
+def test_failures_on_http_double_the_gap_on_https() -> None:
+    world = _World({"https://d.example/robots.txt": b"", "http://d.example/robots.txt": b""})
+    polite = world.polite()
+    for url in ("http://d.example/1", "https://D.example./2", "http://d.example:80/3"):
+        with pytest.raises(ReportError):
+            polite.fetch(url)
+    gone = [at for at, url in world.asked if not url.endswith("robots.txt")]
+    assert gone[1] - gone[0] >= 2 * GAP
+
+
+def test_where_a_redirect_led_waits_too() -> None:
+    world = _Answering({"https://a.example/1": "https://b.example/1"})
+    polite = world.polite()
+    polite.fetch("https://a.example/1")
+    at = world.now
+    polite.fetch("https://b.example/2")
+    assert world.now == at + 2 * GAP, "before its robots.txt and before its page"
+
+
+def test_who_was_asked_by_somebody_else_is_owed_a_gap() -> None:
+    world = _Answering()
+    polite = world.polite()
+    polite.note("http://a.example/named")
+    polite.fetch("https://a.example/2")
+    assert [at for at, _ in world.asked] == [GAP, 2 * GAP]

@@ -248,13 +248,17 @@ def _matter(id: str, key: Key, group: Sequence[Facet], edges: Sequence[Edge], de
 
 
 def _relations(edges: Iterable[Edge]) -> tuple[MatterRelation, ...]:
-    """One relation of a kind for two claims, the first reason kept."""
+    """One relation of a kind for two claims, the first reason kept; two that any of their figures compare are not
+    called incomparable for others of them."""
     found: dict[tuple[str, str, str], MatterRelation] = {}
     for later, earlier, kind, why in edges:
         a, b = later.entry.id, earlier.entry.id
         if (b, a, kind) not in found:
             found.setdefault((a, b, kind), MatterRelation(a, b, kind, why))
-    return tuple(found[key] for key in sorted(found))
+    compared = {frozenset(key[:2]) for key in found if key[2] != "not_comparable"}
+    return tuple(
+        found[key] for key in sorted(found) if key[2] != "not_comparable" or frozenset(key[:2]) not in compared
+    )
 
 
 def _id(key: Key, first: str | None = None) -> str:

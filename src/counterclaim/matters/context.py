@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from counterclaim import vocabulary
 from counterclaim.events.names import proper
 from counterclaim.gazetteer import fold
 from counterclaim.matters.days import iso, ordinal
@@ -18,6 +19,7 @@ _WIDE = frozenset({"country", "continent"})
 _ANY = re.compile(r"(?:the|this|that) (?:area|zone|sector|front|theatre|theater)|there|here", re.I)
 _OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
 NEWS = 5  # days after an event in which a report's undated claims are of that event; set by eye
+_SCENES = [[word] for word in vocabulary.listed("places.scene")]
 _NEAR = 160  # characters between two claims that still stand in one sentence
 
 
@@ -30,7 +32,7 @@ def places_of(
     in the same sentence, else the place that the report is mostly about; beside: places outside the claims, for a
     report whose claims name none. A name that the gazetteer lacks is somewhere in what the report is about (`spot_of`).
     """
-    main = _main(claims, title) or (beside[0] if len({region_key(p) for p in beside}) == 1 else None)
+    main = _main(claims, title, text) or (beside[0] if len({region_key(p) for p in beside}) == 1 else None)
     meant = _by_name(claims)
     regions = {region_key(p) for c in claims for p in c.places if p.id is not None and p.kind not in _WIDE}
     basis: PlaceBasis = "only" if len(regions) == 1 else "report"
@@ -112,9 +114,11 @@ def _counted_in(place: Place, claim: Claim) -> bool:
     return any(f.start <= place.start and place.end <= f.end for f in claim.figures)
 
 
-def _main(claims: Sequence[Claim], title: str | None) -> Place | None:
-    """The place named most often; of two the one in the title, then the first."""
+def _main(claims: Sequence[Claim], title: str | None, text: str) -> Place | None:
+    """The place named most often; of two the one in the title, then the first. A state counts where it is said to be
+    the scene ("in Surria"): elsewhere it may be who acts or whose the dead are."""
     named = [p for c in claims for p in c.places if p.id is not None and not p.anaphor and not _counted_in(p, c)]
+    named = [p for p in named if p.kind not in _WIDE or _scene(p, text)] or named
     if not named:
         return None
     counts = Counter(p.id for p in named)
@@ -125,6 +129,10 @@ def _main(claims: Sequence[Claim], title: str | None) -> Place | None:
         return (-counts[place.id], first not in heading, place.start, _WIDTH.get(place.kind, 7))
 
     return min(named, key=rank)
+
+
+def _scene(place: Place, text: str) -> bool:
+    return text[max(0, place.start - 20) : place.start].lower().split()[-1:] in _SCENES
 
 
 def _ends_sentence(gap: str) -> bool:

@@ -8,14 +8,14 @@ from counterclaim.matters import ground, words
 from counterclaim.matters.facets import NOWHERE, Facet
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.reader import comparing
-from counterclaim.reader.denials import DENIED, THINGS, calls_false, points_back
+from counterclaim.reader.denials import DENIED, THINGS, calls_false, names_another, points_back
 
 NEAR = 2  # days between a claim and its denial in another report; set by eye
 SHARED = 2  # stems beside the place's that a denial has in common with what it denies in another report; set by eye
-_PREFIX = 5  # letters by which a state's name and its adjective are taken for one
 _COMPARED = 48  # claims of other reports, the nearest days first, that a denial is held against
 _NO_DEED = frozenset({"other", "arrested", "agreed"})
 """Questions whose answers nobody is accused by: views, demands, arrests, terms."""
+_TOGETHER = " + "  # between the sides of who speak as one
 _WHO = "who_did_it"
 EARLIER = vocabulary.words("claims.earlier")
 OWN = vocabulary.words("claims.own")
@@ -129,7 +129,7 @@ def _names(denial: Facet) -> frozenset[str]:
 
 
 def _prefixes(text: str) -> frozenset[str]:
-    return frozenset(w[:_PREFIX] for w in comparing.stems(text))
+    return frozenset(w[:comparing.NAMED] for w in comparing.stems(text))
 
 
 def _named(denial: Facet, facet: Facet) -> bool:
@@ -170,9 +170,11 @@ def _rival(denial: Facet, facet: Facet) -> bool:
         return False
     if not DENIED.isdisjoint(comparing.words(claim.text)) or _other_doer(denial, facet):
         return False  # what tells of a denial, or blames somebody else
+    if names_another(denial.entry.read, claim):
+        return False
     if claim.text in denial.entry.read.text and len(comparing.words(claim.text)) > MOST_REPEATED:
         return False  # nobody denies a whole sentence in its very words: the report says it twice
-    return denial.side is None or facet.side != denial.side
+    return denial.side is None or denial.side not in (facet.side or "").split(_TOGETHER)
 
 
 def _same_words(denial: Facet, facet: Facet) -> bool:
@@ -188,5 +190,5 @@ def _same_words(denial: Facet, facet: Facet) -> bool:
         return False
     place = comparing.stems(words.where(denial) + " " + words.where(facet))
     names = _names(denial)
-    shared = {w for w in (comparing.stems(ours) & comparing.stems(theirs)) - place if w[:_PREFIX] not in names}
+    shared = {w for w in (comparing.stems(ours) & comparing.stems(theirs)) - place if w[:comparing.NAMED] not in names}
     return len(shared) >= (SHARED if accused else SHARED + 1)

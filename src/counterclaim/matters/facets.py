@@ -15,6 +15,7 @@ from counterclaim.model.claim import DENYING, Claim
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
+from counterclaim.reader.doers import struck_by
 from counterclaim.registry import Registry
 
 ABOUT = 0.1  # "about 1,000" fits 900 to 1,100; set by eye
@@ -310,10 +311,10 @@ def _sides(entry: Entry, figure: Figure, what: str) -> tuple[str | None, str | N
         if figure.state == "lost":
             return actor, told
         return None, told or _holder(claim.text, entry.published) or actor
-    whose = figure.side
+    whose = claim.whose(figure)
     if what == "killed or wounded" and whose is None:
         return actor, None
-    by = (_side(figure.by, entry.published) if figure.by else None) or actor
+    by = (_side(figure.by, entry.published) if figure.by else None) or actor or struck_by(claim.text, entry.published)
     return whose, (by if by != whose else None)
 
 

@@ -163,7 +163,9 @@ def _denied(later: Facet, earlier: Facet) -> Found | None:
         return None
     if no.key and same_speaker(no.key, yes.key):
         return None
-    if not yes.fits(no) or _not_comparable(later, earlier) is not None:
+    if no.figure is None or yes.figure is None or not comparing.one_number(no.figure, yes.figure):
+        return None  # who denies 60 dead does not deny 80
+    if _not_comparable(later, earlier) is not None:
         return None
     return "denies", f"{words.who(no)} denies {words.figure(yes)}, as {words.who(yes)} puts it"
 

@@ -1,6 +1,8 @@
 """Whether two claims of one matter tell of one happening, and whether two surely speak: by their own words alone."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from counterclaim.events.names import proper, sound
@@ -73,6 +75,22 @@ def parted(a: Facet, b: Facet) -> bool:
 def one_place(a: Facet, b: Facet) -> bool:
     """True where both stand at one place, or name one, whatever the gazetteer made of the name in each report."""
     return a.place == b.place or not _names(a).isdisjoint(_names(b))
+
+
+def of_one_doer(counts: Sequence[Facet]) -> list[Facet]:
+    """The counts without those of people whom another side killed elsewhere than the side of whom most is told: 16 by
+    one side's shelling and 31 by the other's strikes are no range. A number that both give, or of a place that both
+    name, may be one deed that each lays to the other."""
+    doers = Counter(f.by for f in counts if f.by is not None)
+    if len(doers) < 2:
+        return list(counts)
+    first = max(doers, key=lambda by: doers[by])
+    its = [f for f in counts if f.by == first]
+
+    def apart(facet: Facet) -> bool:
+        return facet.by not in (None, first) and not any(f.fits(facet) or _names(f) & _names(facet) for f in its)
+
+    return [f for f in counts if not apart(f)]
 
 
 def names_apart(a: Facet, b: Facet) -> bool:

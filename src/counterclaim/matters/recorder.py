@@ -20,6 +20,7 @@ from counterclaim.matters.accounts import accounts
 from counterclaim.matters.context import around
 from counterclaim.matters.days import COUNTED_OVER
 from counterclaim.matters.facets import Facet, every_facet, named_alone
+from counterclaim.matters.happening import of_one_doer
 from counterclaim.matters.members import completed
 from counterclaim.matters.topics import UNARMED, UNDER_ARMS
 from counterclaim.model.entry import Entry
@@ -50,7 +51,6 @@ _BEFORE = re.compile(
     r"first (?:put|said|gave|spoke))\b",
     re.I,
 )
-# A number that its own speaker took back.
 _WITHDRAWN = re.compile(
     r"\b(?:withdrew|withdrawn|retracted|dropped|disowned|took back) (?:the|that|this|its|his|her|their) (?:\w+ )?"
     r"(?:number|figure|toll|count|total)s?\b"
@@ -198,7 +198,7 @@ def _ends(figure: Figure | None) -> tuple[float, float] | None:
 
 
 def _range(what: str, group: Group, mine: Sequence[Facet], who: Mapping[str, str]) -> Count | None:
-    mine = [f for f in mine if not _once(f)] or mine
+    mine = of_one_doer([f for f in mine if not _once(f)] or mine)
     mine = [f for f in mine if group or not named_alone(f, mine)] or mine
     standing = _standing(_whole(mine, who) if group == "" else _of_group(group, mine), who)
     if not standing:

@@ -107,6 +107,11 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         actor = self.__dict__.get("_speaker")
         return actor if isinstance(actor, Actor) else None
 
+    def whose(self, figure: Figure) -> str | None:
+        """The side of those that a figure of the claim counts, who may stand as its target ("20 of its soldiers")."""
+        target = self.roles.target
+        return figure.side or (target.side if target is not None and figure.text in target.name else None)
+
 
 class ClaimRelation(msgspec.Struct, frozen=True):
     """How two claims of one report stand to each other ("a denies b", "a updates b"); a, b: claim ids; reason in words.

@@ -15,6 +15,8 @@ _KEPT = 2_048
 
 _IRREGULAR = vocabulary.pairs("claims.irregular_verbs")
 
+NAMED = 5  # letters by which a state's name and its adjective are taken for one
+
 Interval = tuple[float | None, float | None]
 """(low, high), both inclusive; None is an open end."""
 
@@ -85,3 +87,18 @@ def stems(text: str) -> frozenset[str]:
                 break
         out.add(word[:7])
     return frozenset(out)
+
+
+def shared(one: str, other: str, *, apart: str) -> frozenset[str]:
+    """The stems of both texts, but for those that begin as a word of a third does: a state's name and its adjective
+    share their first letters."""
+    names = {stem[:NAMED] for stem in stems(apart)}
+    return frozenset(stem for stem in stems(one) & stems(other) if stem[:NAMED] not in names)
+
+
+def one_number(a: Figure, b: Figure) -> bool:
+    """True where both name one number, exact or as a bound; of numbers in words ("scores"), where both say the same."""
+    if "vague" in (a.bound, b.bound):
+        return a.bound == b.bound and interval(a) == interval(b)
+    ours, theirs = ({v for v in (f.value, f.low, f.high) if v is not None} for f in (a, b))
+    return not ours.isdisjoint(theirs)

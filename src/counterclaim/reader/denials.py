@@ -20,11 +20,14 @@ BACK = 6  # sentences back for what is denied; a denial further off is not tied 
 DENIED = vocabulary.words("claims.denied")
 THINGS = vocabulary.words("claims.things")
 _POINTING = vocabulary.words("claims.pointing")
+_PRONOUNS = vocabulary.words("figures.pronouns") | vocabulary.words("speakers.group_pronouns")
 _POINTED_AT = vocabulary.words("claims.points_back")
 _DENIALS = vocabulary.words("claims.denials")
 _CALLED_FALSE = vocabulary.words("claims.called_false")
 _REFERS = vocabulary.words("claims.refers")
 _BY = vocabulary.words("claims.of_whom")
+_WIDE = frozenset({"country", "continent"})
+_REGIONS = frozenset({"ADM1", "ADM2", "region", "water"})
 _MOST_BETWEEN = 3  # words between "the" and what it points back to
 _MOST_AFTER = 60  # characters after it
 
@@ -36,15 +39,54 @@ def points_back(content: str) -> bool:
     for word in words[: pointing + _MOST_BETWEEN + 1]:
         content = content.lstrip()[len(word) :]
         if word[: word_end(word, 0)] in _POINTED_AT:
+            if _tells(content) or (word in _PRONOUNS and content.split()):
+                return False  # "it had struck a bridge" points back to nothing
             return len(content) <= _MOST_AFTER and not any(mark in word + content for mark in ",;")
         if not all(one.isalnum() or one in "_’'-" for one in word):
             return False
     return False
 
 
+def _tells(content: str) -> bool:
+    """True where after "the claim" it is told what was claimed ("that its jets had hit a mosque was false")."""
+    first = content.split(None, 1)[:1]
+    return first == ["that"] and len(content.split()) > _MOST_BETWEEN
+
+
+def names_another(denial: Claim, claim: Claim) -> bool:
+    """True where the denial's own words name a place or an object of which the claim, by its words, does not tell:
+    who denies a strike on a hospital in one town does not deny another town's dead. "The hospital" points back, and a
+    denial that only points back names nothing."""
+    if points_back(denial.text):
+        return False
+    return places_apart(denial, claim) or _another_object(denial, claim)
+
+
+def places_apart(a: Claim, b: Claim) -> bool:
+    """True where both name places narrower than a state, and none in common."""
+    ours, theirs = ({p.id or comparing.stems(p.text) for p in c.places if p.kind not in _WIDE} for c in (a, b))
+    if not ours or not theirs or not ours.isdisjoint(theirs):
+        return False
+    # A region may hold the other's town, whether or not the gazetteer knows either.
+    return all(p.kind not in _REGIONS for c in (a, b) for p in c.places if p.kind not in _WIDE)
+
+
+def _another_object(denial: Claim, claim: Claim) -> bool:
+    target = denial.roles.target
+    if target is None or denial.figures or target.name.split(" ", 1)[0].lower() in _POINTING:
+        return False
+    theirs = comparing.stems(claim.text)
+    place = comparing.stems(" ".join(p.text for p in denial.places))
+    own = comparing.stems(target.name)
+    return bool(own) and own.isdisjoint(place) and own.isdisjoint(theirs)
+
+
 def calls_false(content: str) -> bool:
     """True where the words call an earlier statement false ("the claims 'baseless'")."""
     words = comparing.words(content)
+    at = next((n for n, word in enumerate(words) if word in _REFERS), len(words))
+    if _tells(" ".join(words[at + 1 :])):
+        return False
     pairs = {" ".join(pair) for pair in pairwise(words)}
     false = not (_CALLED_FALSE.isdisjoint(words) and _CALLED_FALSE.isdisjoint(pairs))
     return false and not _REFERS.isdisjoint(words) and len(content.split()) <= 14

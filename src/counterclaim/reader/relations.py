@@ -7,6 +7,8 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.claim import DENYING, Claim, ClaimRelation
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
+from counterclaim.reader.denials import names_another, places_apart
+from counterclaim.reader.doers import doer
 from counterclaim.reader.figures import states
 
 RESTATES = 0.5  # overlap coefficient of content words (of the shorter claim); set by eye
@@ -77,6 +79,8 @@ def _pair(  # type: ignore[no-untyped-def]
         return None  # nested claims: the inner one is part of the outer, not a second telling
     if denied.get(b.id) == a.id:
         return ("denies", f"{_who(b, actors)} denies what {_who(a, actors)} says")
+    if a.stance in DENYING or b.stance in DENYING:
+        return None  # whoever denies a number gives none
     return _figures(a, b, actors) or _restated(a, b, actors, stems) or _opposed(a, b, actors)
 
 
@@ -101,7 +105,7 @@ def _denied(
             a = by_id.get(known[b.id] or "")
             out[b.id] = a.id if a is not None and a.voice != "narrator" else None
             continue
-        may = [a for a in claims[:n] if _may_deny(b, a, actors) and not _nested(a, b)]
+        may = [a for a in claims[:n] if _may_deny(b, a, actors) and not _nested(a, b) and _puts(a, b, actors)]
         best = max(reversed(may), key=lambda a: len(stems[a.id] & stems[b.id]), default=None)
         out[b.id] = best.id if best is not None else None
     return out
@@ -113,6 +117,33 @@ def _may_deny(b: Claim, a: Claim, actors: Mapping[str, Actor]) -> bool:
     if a.actor is not None and a.actor == b.actor:
         return False  # nobody denies himself
     return not (b.voice == "actor" and _side(a, actors) is not None and _side(a, actors) == _side(b, actors))
+
+
+def _puts(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> bool:
+    """True where a claim puts what a denial denies, by the denial's own words: the number that it gives; else two of
+    its words beside who speaks, or one and the deed is laid to the denier, or of somebody counted the place."""
+    if names_another(b, a):
+        return False
+    if b.figures:
+        return any(_one_number(fa, fb) for fa in a.figures for fb in b.figures)
+    place = comparing.stems(" ".join(p.text for p in b.places))
+    shared = comparing.shared(a.text, b.text, apart=" ".join(_named(c, actors) for c in (a, b)))
+    side = _side(b, actors)
+    laid = a.roles.actor is not None and side is not None and a.roles.actor.side == side
+    counts = any(f.unit == "people" for f in a.figures)
+    return len(shared) >= FEWEST - 1 or (bool(shared & place if counts else shared) and laid)
+
+
+def _named(claim: Claim, actors: Mapping[str, Actor]) -> str:
+    actor = actors.get(claim.actor or "")
+    return f"{actor.name} {actor.side or ''}" if actor is not None else ""
+
+
+def _one_number(fa: Figure, fb: Figure) -> bool:
+    """True for one number of one side's, however each bounds it and whatever it calls those counted."""
+    if fa.unit != fb.unit or (fa.side and fb.side and fa.side != fb.side):
+        return False
+    return comparing.one_number(fa, fb)
 
 
 def _nested(a: Claim, b: Claim) -> bool:
@@ -140,8 +171,13 @@ def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str
         return None
     if fa.state and fb.state and states.group(fa.state) != states.group(fb.state):
         return ("not_comparable", f"{_counts(fa)} ({fa.state}) and {_counts(fb)} ({fb.state}) count different things")
-    if fa.side and fb.side and fa.side != fb.side:
-        return ("not_comparable", f"{_counts(fa)} counts {fa.side}'s, {_counts(fb)} counts {fb.side}'s")
+    ours, theirs = a.whose(fa), b.whose(fb)
+    if ours and theirs and ours != theirs:
+        return ("not_comparable", f"{_counts(fa)} counts {ours}'s, {_counts(fb)} counts {theirs}'s")
+    for one, counted, whose in ((a, (fa, fb), theirs), (b, (fb, fa), ours)):
+        if whose is not None and one.roles.actor is not None and one.roles.actor.side == whose:
+            first, second = (_counts(f) for f in counted)
+            return ("not_comparable", f"{first} is what {whose} did, {second} counts {whose}'s own")
     if (fa.window or "") != (fb.window or "") and fa.window and fb.window:
         return (
             "not_comparable",
@@ -158,9 +194,10 @@ def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str
     sides = (_side(a, actors), _side(b, actors))
     if a.said and b.said and a.actor == b.actor and a.said != b.said:
         return ("updates", f"{_counts(fb)} was said on {b.said}, {_counts(fa)} on {a.said}")
-    ids = [{p.id for p in c.places if p.id} for c in (a, b)]
-    if ids[0] and ids[1] and not ids[0] & ids[1]:
-        return None  # counted in two places
+    if places_apart(a, b) or _two_doers(a, b):
+        return None  # counted in two places, or what each of two sides did
+    if fa.unit == "people" and None in (ours, theirs):
+        return None  # each of two sides may count its own
     if _disjoint(fa, fb) and None not in sides and sides[0] != sides[1]:
         return ("opposed", f"{_counts(fa)} ({_who(a, actors)}) and {_counts(fb)} ({_who(b, actors)}) cannot both hold")
     return None
@@ -184,6 +221,11 @@ def _restated(
     if len(shared) >= FEWEST and smaller and len(shared) / smaller >= RESTATES and _figures_agree(a, b):
         return ("restates", f"the same said again: {', '.join(sorted(shared)[:5])}")
     return None
+
+
+def _two_doers(a: Claim, b: Claim) -> bool:
+    ours, theirs = doer(a), doer(b)
+    return ours is not None and theirs is not None and ours != theirs
 
 
 def _figures_agree(a: Claim, b: Claim) -> bool:

@@ -10,26 +10,28 @@ from counterclaim.reports.fetch import Page, fetch
 from counterclaim.reports.limits import Limits
 from counterclaim.reports.polite import Polite
 
-GAP = 2.0  # seconds between two requests to one host: this is done once, by a person who waits for it
 MOST_PAGES = 10  # of one article
 MOST = 500  # entries of one feed, the newest first; a feed that lists more is an archive
 
 
 def address(
-    url: str, known: Callable[[str], bool], limits: Limits, feed: Callable[[str], None] = lambda _: None
+    url: str, known: Callable[[str], bool], limits: Limits, guest: Polite, feed: Callable[[str], None] = lambda _: None
 ) -> Iterator[Item | Bad]:
     """A page, or the pages that a feed or a list of feeds at this address names; one that was read is not fetched.
-    feed: told of an address that is one of the two. The pages that an article goes on with come behind it.
+    guest: asks for what the address names. feed: told of an address that is one of the two. The pages that an article
+    goes on with come behind it.
     """
     if known(url):
         return
     page = fetch(url, limits=limits)
+    for asked in (url, page.url):
+        guest.note(asked)
     if is_list_or_feed(page.data):
         feed(url)
-        yield from of_bytes(page.data, url, known, limits)
+        yield from of_bytes(page.data, url, known, guest)
     else:
         yield Item(source=url, data=page.data, url=page.url, charset=page.charset)
-        yield from _going_on(page, Polite(limits=limits))
+        yield from _going_on(page, guest)
 
 
 def _going_on(page: Page, guest: Polite) -> Iterator[Item | Bad]:
@@ -51,9 +53,8 @@ def is_list_or_feed(data: bytes) -> bool:
     return looks_like_opml(data) or looks_like_feed(data)
 
 
-def of_bytes(data: bytes, source: str, known: Callable[[str], bool], limits: Limits) -> Iterator[Item | Bad]:
+def of_bytes(data: bytes, source: str, known: Callable[[str], bool], guest: Polite) -> Iterator[Item | Bad]:
     """The pages that a feed names, or those of all feeds in a list."""
-    guest = Polite(limits=limits, gap=GAP)
     if looks_like_opml(data):
         for url in addresses_in_opml(data):
             try:

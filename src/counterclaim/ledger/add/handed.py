@@ -14,6 +14,7 @@ from counterclaim.ledger.add.item import Bad, Item
 from counterclaim.ledger.add.sources import How, Known, file_items, told
 from counterclaim.ledger.storable import plain
 from counterclaim.reports.beside import Told, is_beside, one_of
+from counterclaim.reports.polite import Polite
 
 _ENDING = re.compile(r"(?:\.[A-Za-z0-9]{1,10}){1,2}\Z")
 _LONGEST = 200  # characters of a name that are kept
@@ -29,7 +30,7 @@ class File(msgspec.Struct, frozen=True, kw_only=True):
 def items(some: Sequence[File], known: Known) -> Iterator[Item | Bad]:
     """What the files hold, in order. The rules of a folder hold for what came in one: notes about it are left out, and
     a sheet tells of the files beside it (reports/beside.py)."""
-    beside = _told(some)
+    beside, guest = _told(some), Polite()
     for one in some:
         in_folder = "/" in one.name
         here = Here(one.name, one.name.partition("/")[0] if in_folder else "", beside)
@@ -38,7 +39,7 @@ def items(some: Sequence[File], known: Known) -> Iterator[Item | Bad]:
             if why and not here.listed:
                 yield Bad(source=one.name, reason=why, outcome="skipped")
                 continue
-            yield from here.items(_own(one, file_items(one.path, How(known), in_folder=in_folder)))
+            yield from here.items(_own(one, file_items(one.path, How(known, guest), in_folder=in_folder)))
         except CounterclaimError as error:
             yield Bad(source=one.name, reason=told(error))
 

@@ -15,6 +15,7 @@ from counterclaim.patterns import compiled
 from counterclaim.reports.beside import Told, on_disk
 from counterclaim.reports.kinds import kind_of, other_than_report
 from counterclaim.reports.limits import LIMITS, Limits
+from counterclaim.reports.polite import Polite
 from counterclaim.reports.sheets import ENDINGS, is_table
 
 _ADDRESS = compiled(r"https?://", 2)  # re.IGNORECASE
@@ -23,9 +24,11 @@ Known = Callable[[str], bool]
 
 class How(NamedTuple):
     """How sources are opened. known: True for an address that the ledger has already read; it is not fetched again.
-    columns: the headings of sheets by role (reports.columns). feed: told of each address that is a feed."""
+    columns: the headings of sheets by role (reports.columns). feed: told of each address that is a feed. guest: asks
+    for what addresses and feeds name; one for all sources, since some may be of one host."""
 
     known: Known
+    guest: Polite
     limits: Limits = LIMITS
     columns: Mapping[str, str] = {}
     feed: Callable[[str], None] = lambda _: None
@@ -36,7 +39,7 @@ def items(
     feed: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Item | Bad]:  # fmt: skip
     """What the sources hold, in order; what can't be read comes as Bad, and the rest goes on. Arguments as of How."""
-    how = How(known, limits, columns or {}, feed)
+    how = How(known, Polite(limits=limits), limits, columns or {}, feed)
     beside = on_disk(limits)
     for source in sources:
         try:
@@ -52,7 +55,7 @@ def told(error: CounterclaimError) -> str:
 
 def _of(source: str, how: How, beside: Told) -> Iterator[Item | Bad]:
     if _ADDRESS.match(source):
-        yield from feeds.address(source, how.known, how.limits, how.feed)
+        yield from feeds.address(source, how.known, how.limits, how.guest, how.feed)
     elif source == "-":
         yield from file_items(source, how)
     elif (folder := Path(source)).is_dir():
@@ -86,7 +89,7 @@ def file_items(source: str, how: How, *, in_folder: bool = False) -> Iterator[It
     else:
         data = _bytes(source, limits)
         if low.endswith(LISTS) and feeds.is_list_or_feed(data):
-            yield from feeds.of_bytes(data, source, how.known, limits)
+            yield from feeds.of_bytes(data, source, how.known, how.guest)
         elif lines.is_reading(data):
             yield Item(source=source, data=data, kind="reading")
         elif kind_of(data) == "telegram":

@@ -2,20 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
 
-from counterclaim import vocabulary
 from counterclaim.ledger.queries.event_results import Blamed
 from counterclaim.ledger.queries.rows import ClaimRow
 from counterclaim.model.claim import DENYING
-from counterclaim.registry import Registry
+from counterclaim.reader.doers import struck_by
 
 HARM = frozenset("strike explosive_attack attack_on_civilians casualties abuse_allegation damage_destruction".split())
 """Types of claims that tell of harm done: what somebody is blamed for."""
 
 _SAID = frozenset({"asserted", "hedged"})
 _OPEN = frozenset({"declines_to_confirm", "cannot_verify"})
-_STRIKES = vocabulary.words("accounts.strikes")
 
 
 def blamed(rows: Sequence[ClaimRow], copies: Collection[str]) -> tuple[Blamed, ...]:
@@ -57,13 +54,8 @@ def _harmed(row: ClaimRow) -> set[str]:
 def _striker(row: ClaimRow) -> str | None:
     """Whose strikes or shelling it was, in the words of another side ("killed in Surrian strikes"); from others the
     same words may tell where it was."""
-    words = row.text.replace(",", " ").split()
-    for word, act in pairwise(words):
-        if word[:1].isupper() and act.strip(".;:").lower() in _STRIKES:
-            hit = Registry.load().side_of(word, row.report.published)
-            if hit is not None and hit.side != word and row.side is not None and hit.side != row.side:
-                return hit.side
-    return None
+    side = struck_by(row.text, row.report.published)
+    return side if row.side is not None and row.side != side else None
 
 
 def _own_deed(row: ClaimRow) -> bool:

@@ -35,6 +35,8 @@ from counterclaim.model.claim import DENYING
 from counterclaim.model.event import EventFacts
 from counterclaim.show.event_words import heading
 
+_OTHER_SCOPES = ({"part", "seen_here"}, {"window", "running_total"})
+
 
 def _named(column: ColumnElement[str | None]) -> ColumnElement[str]:
     """Names in their order, those without one last."""
@@ -248,7 +250,11 @@ def _accounts(entries: Sequence[Any], rows: dict[str, ClaimRow]) -> tuple[Accoun
 
 
 def _same_count(later: Statement, earlier: Statement) -> bool:
-    """True for two counts of the same people that one account stands by: the later takes the place of the earlier."""
+    """True for two counts of the same people that one account stands by: the later takes the place of the earlier. A
+    part, and what is counted over more than the event, is no later count of the whole."""
+    scopes = (later.figure.scope, earlier.figure.scope)
+    if any(len({scope in kind for scope in scopes}) > 1 for kind in _OTHER_SCOPES):
+        return False
     if later.what != earlier.what or later.part != earlier.part or later.denied or earlier.denied:
         return False
     pairs = ((later.counted, earlier.counted), (later.figure.side, earlier.figure.side))

@@ -1,5 +1,6 @@
 """Relations between claims, each once and the right way round: a denial begins with the claim that denies."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from counterclaim.ledger.queries.rows import RelationRow
 from counterclaim.ledger.tables import claim, relation
 from counterclaim.model.claim import DENYING
 
+_SAME = frozenset({"agrees", "compatible"})
 MOST = 2_000  # relations of one matter; 500 claims can have 125,000 pairs
 
 _first, _second = claim.alias("first"), claim.alias("second")
@@ -59,17 +61,33 @@ def in_matters(
 
 
 def _values(rows: Iterable[Row[Any]]) -> tuple[RelationRow, ...]:
-    """Each relation of a pair once: a person's word before the machine's, a matter's reason before a report's."""
+    """Each relation of a pair once: a person's word before the machine's, a matter's reason before a report's. What a
+    matter compares no report calls opposed, what is held against each other is not called incomparable, and who says
+    the same again does not agree with himself."""
     found: dict[tuple[str, str, str], Row[Any]] = {}
     for row in rows:
         a, b = pair(row)
         held = found.get((a, b, row.relation))
         if held is None or (held.by_person, held.matter) < (row.by_person, row.matter):
             found[a, b, row.relation] = row
+    others: dict[frozenset[str], set[tuple[str, bool]]] = defaultdict(set)
+    for (a, b, kind), row in found.items():
+        others[frozenset((a, b))].add((kind, row.matter != ""))
     return tuple(
         RelationRow(a=a, b=b, relation=kind, reason=row.reason, by_person=row.by_person)
         for (a, b, kind), row in found.items()
+        if row.by_person or not _said_better(kind, others[frozenset((a, b))])
     )
+
+
+def _said_better(kind: str, pair: Collection[tuple[str, bool]]) -> bool:
+    """True where another relation of the same two claims tells it better. pair: each kind, and whether of a matter."""
+    kinds = {one for one, _ in pair} - {kind}
+    if kind == "not_comparable":
+        return bool(kinds)
+    if kind == "opposed":
+        return any(of_matter for _, of_matter in pair)
+    return kind in _SAME and "restates" in kinds
 
 
 def pair(row: Row[Any]) -> tuple[str, str]:

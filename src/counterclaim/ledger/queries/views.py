@@ -16,6 +16,7 @@ from counterclaim.reader.figures import units
 
 NAMES = {"every version": "all", "latest by side": "latest", "ACLED": "acled", "UCDP": "ucdp", "Airwars": "airwars"}
 """The conventions' names in commands and addresses."""
+_NOBODY = {"narrator": "the report", "actor": "somebody"}
 _DIGITS = 12  # significant ones that a converted figure keeps: no 1099.9999999999998 km²
 
 
@@ -110,17 +111,29 @@ def _in_unit(value: float | None, unit: units.Unit) -> float | None:
 
 
 def _told_apart(found: Sequence[View], members: dict[str, Member]) -> list[View]:
-    """The views, those of several counts of one name with the days on which they were said."""
+    """The views, those of several counts of one name with who gives them; where that is one as well, with the days."""
     counts = {(one.count, one.counts) for one in found if one.count}
     twice = {name for name, many in Counter(name for _, name in counts).items() if many > 1}
-    days: dict[int, list[str]] = {}
+    rests: dict[int, list[Member]] = {}
     for one in found:
-        days.setdefault(one.count, []).extend(members[id].claim.said_first or "" for id in one.claims if id in members)
+        rests.setdefault(one.count, []).extend(members[id] for id in one.claims if id in members)
+    by = {count: _by(those) for count, those in rests.items()}
     out = []
     for one in found:
-        said = sorted(day for day in days[one.count] if day)
-        if one.counts in twice and said:
-            span = said[0] if said[0] == said[-1] else f"{said[0]} to {said[-1]}"
-            one = msgspec.structs.replace(one, counts=f"{one.counts}, said {span}")
+        if one.counts in twice:
+            alone = [by[count] for count, name in counts if name == one.counts].count(by[one.count]) == 1
+            told = by[one.count] if alone else f"{by[one.count]}, {_days(rests[one.count])}".removesuffix(", ")
+            one = msgspec.structs.replace(one, counts=f"{one.counts}, as {told} said")
         out.append(one)
     return out
+
+
+def _by(members: Sequence[Member]) -> str:
+    """Who gives a count: two names at most."""
+    names = list(dict.fromkeys(m.claim.speaker_name or _NOBODY[m.claim.voice] for m in members))
+    return " and ".join(names[:2]) + (" and others" if len(names) > 2 else "")
+
+
+def _days(members: Sequence[Member]) -> str:
+    said = sorted(m.claim.said_first for m in members if m.claim.said_first)
+    return "" if not said else said[0] if said[0] == said[-1] else f"{said[0]} to {said[-1]}"

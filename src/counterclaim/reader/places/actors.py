@@ -47,6 +47,7 @@ _NOT_BESIDE = vocabulary.words("places.not_beside")
 _BETWEEN = vocabulary.words("places.between")
 _LINKS = vocabulary.words("places.between_links")
 _SPOKEN_TO = vocabulary.words("places.spoken_to")
+_FOUGHT = vocabulary.words("places.fought")
 _SCENE = vocabulary.words("places.scene")
 
 
@@ -69,6 +70,13 @@ def acts(text: str, start: int, end: int, *, state: bool) -> bool:
     return _spoken_with(without_article(before))
 
 
+def only_told_of(text: str, end: int) -> bool:
+    """True for a name that only tells who made, holds or mediates something, or where somebody is based or born:
+    "an Oslo-brokered truce", "the Geneva-based monitor". Nothing is said to have happened there."""
+    word = text[end + 1 : word_end(text, end + 1)] if text[end : end + 1] == "-" else ""
+    return word.islower() and (word.endswith("ed") or word in _SIDED)
+
+
 def _beside(text: str, end: int) -> bool:
     """True for letters before a word that they stand with: "U.S. navy", "US, Iran differ"."""
     if text.startswith(", ", end):
@@ -83,6 +91,8 @@ def _spoken_with(before: Sequence[str]) -> bool:
     if not before:
         return False
     told = not _BETWEEN.isdisjoint(before[-4:-1])  # two words between at most
+    if before[-1] in _FOUGHT and before[-2:-1] and before[-2] not in _LAND:
+        return True  # "in fighting with | Norva"; not "on the border with | Norva"
     return before[-1] in _SPOKEN_TO or (told and before[-1] in _LINKS)
 
 

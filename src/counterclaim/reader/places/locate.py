@@ -11,7 +11,7 @@ from counterclaim.model.place import Candidate, Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader import comparing
-from counterclaim.reader.places.actors import acts
+from counterclaim.reader.places.actors import acts, only_told_of
 from counterclaim.reader.places.back import phrases, point_back
 from counterclaim.reader.places.candidates import candidates
 from counterclaim.reader.places.choice import Choice, around, beside, inside_of, only_inside
@@ -76,6 +76,8 @@ def locate(
         state = entry is not None and entry.kind == "country"
         if entry is None and strangers.get(mention.name) == "state":
             state = number not in containing
+        if not toponyms and only_told_of(text, mention.name_end):
+            continue
         if (
             not toponyms
             and number not in holding

@@ -21,12 +21,22 @@ from counterclaim.registry import tables
 from counterclaim.registry.words import WATERS
 
 
-def _by_three(words: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(zip(words[::3], words[1::3], words[2::3], strict=True))
+def _states() -> Iterator[tuple[str, str, str]]:
+    known = {state.iso2: state for state in tables.countries()}
+    for code in vocabulary.listed("standins.states"):
+        adjective, people = known[code].demonyms[:2]
+        yield known[code].name, adjective, people
+
+
+def _groups() -> Iterator[tuple[str, str, str]]:
+    made_up = vocabulary.listed("standins.groups")
+    own = (p for p in tables.parties() if p.kind == "armed_group" and p.side == p.name and p.name.istitle())
+    single = (p.name for p in own if p.name.isalpha() and p.name[:-1] not in p.aliases)  # no plural ("Houthis")
+    return zip(made_up[::2], made_up[1::2], single, strict=False)
 
 
 # (state, adjective, people), a capital being its state: plain, single words, none a party to a war of our time.
-STANDINS = _by_three(vocabulary.listed("standins.states"))
+STANDINS = tuple(_states())
 SEATS = vocabulary.listed("standins.seats")
 GIVEN = "Robert"
 SURNAMES = vocabulary.listed("standins.surnames")  # fmt: skip
@@ -34,7 +44,7 @@ SURNAMES = vocabulary.listed("standins.surnames")  # fmt: skip
 TOWNS = vocabulary.listed("standins.towns")  # fmt: skip
 REGIONS = vocabulary.listed("standins.regions")
 # (full name, letters, one word) of armed groups, like those of the press: a front, its initials, a single name.
-GROUPS = _by_three(vocabulary.listed("standins.groups"))
+GROUPS = tuple(_groups())
 LONGEST = 6  # words in a name
 _WORD = compiled(r"[^\W\d_]+\d{0,3}(?:[.'’][^\W\d_]+)*\.?")
 

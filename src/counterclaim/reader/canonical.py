@@ -52,6 +52,9 @@ _WORD = compiled(r"[^\W\d_]+\d{0,3}(?:[.'’][^\W\d_]+)*\.?")
 _AFTER_A_NOUN = vocabulary.words("names.after_a_noun")
 _OPENERS = vocabulary.words("sentences.openers")
 
+_LINKS = frozenset(("of", "the", "for", "and", "in"))
+_NO_STATES = ("group", "group:letters", "group:word", "person", "person:full")
+
 Offsets = npt.NDArray[np.int64]
 
 
@@ -249,6 +252,11 @@ def _names(text: str, known: Mapping[str, tuple[str, str]]) -> Iterator[tuple[in
             i += 1
 
 
+def _written_large(name: str) -> bool:
+    """True for "Norvan People's Front", not "Norvan rebels", whose state goes by its turn."""
+    return all(word[:1].isupper() or word in _LINKS for word in name.split())
+
+
 def _key(name: str) -> str:
     name = name.removesuffix("'s").removesuffix("’s")
     return name.title() if name.isupper() and len(name) > 3 else name
@@ -290,7 +298,7 @@ def _known() -> dict[str, tuple[str, str]]:
                 capital = name[:1].isupper() or name.startswith(("al-", "al "))
                 if capital and " " not in name:
                     out.setdefault(name, ("group:letters" if name.isupper() else "group:word", party.name))
-                elif capital and out.get(name.split()[0], ("group",))[0].startswith(("group", "person")):
+                elif capital and (out.get(name.split()[0], ("group",))[0] in _NO_STATES or _written_large(name)):
                     out.setdefault(name, ("group", party.name))
     states = {country.name for country in tables.countries()}
     for party in tables.parties():

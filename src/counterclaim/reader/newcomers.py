@@ -182,7 +182,7 @@ def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]
             owning.append((words[n], owned))
             taken = n + len(owned)
     having = [(word.text, owned) for word, owned in owning if word.possessive]
-    own = {name for name, owned in having if _owns(owned, _STATES_OWN)}
+    own = {name for name, owned in having if _owns(owned, _STATES_OWN) or _divided(owned)}
     bare = {word.text for word, owned in owning if _owns(owned, _ONLY_STATES_OWN)}
     own |= {name for name, _ in having if name in bare and not name.endswith(_SURE_PEOPLE)}
     says = {words[n].text for n in named if not words[n].possessive and not _SPEAKS.isdisjoint(_after(words, n, 1))}
@@ -212,6 +212,11 @@ def _entered(words: Sequence[Token], n: int) -> bool:
     before = [word.text[:1].lower() + word.text[1:] for word in words[max(0, n - 2) : n]]
     inside = before[-1:] and (before[-1] in _ENTERED or (before[-1] == "with" and before[0] in _SHARED_WITH))
     return bool(inside) and not words[n].glued and not (n + 1 < len(words) and words[n + 1].glued)
+
+
+def _divided(owned: Sequence[str]) -> bool:
+    """True for what only a state has: "Vestria's | Tervask region"."""
+    return len(owned) > 1 and owned[0][:1].isupper() and owned[1] in _REGIONS
 
 
 def _owns(owned: Sequence[str], what: Collection[str]) -> bool:
@@ -253,8 +258,11 @@ def parties(text: str, known: Names, fresh: Names, bodies: Collection[str]) -> d
     return {
         name: (("group:letters" if name.isupper() else "group:word") if name in fights else "state", name)
         for name, times in count.items()
-        if times > 1 and name not in longer | _NO_PLACE | known.keys() | fresh.keys() and name not in bodies
-        and name.lower() not in text and not _is_somebody(text, name)
+        if times > 1
+        and name not in longer | _NO_PLACE | known.keys() | fresh.keys()
+        and name not in bodies
+        and name.lower() not in text
+        and not _is_somebody(text, name)
     }
 
 

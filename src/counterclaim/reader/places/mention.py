@@ -1,6 +1,5 @@
 """Mention: a stretch of text that names a place, read for its name, its kind and how near it means."""
 
-
 import msgspec
 
 from counterclaim import vocabulary

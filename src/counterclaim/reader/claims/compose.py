@@ -280,7 +280,7 @@ def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
 def _side(phrase: str, found: Material) -> str | None:
     """The side of what words name; of two, the side that both are on ("the Norvan army and | the rebels": none)."""
     hit = found.registry.side_of(phrase, found.published)
-    first, joint, second = phrase.partition(" and ")
+    _, joint, second = phrase.partition(" and ")
     if hit is None or not joint:
         return hit.side if hit is not None else None
     apart = indefinite(second) or second.lower().startswith("the ")

@@ -244,8 +244,8 @@ def _verbatim(db: Connection, sentence: str) -> tuple[Verbatim, ...]:
 
 
 def _is_whole(match: re.Match[str]) -> bool:
-    before, after = match.string[: match.start()].rstrip(" "), match.string[match.end() :].lstrip(' ”"')
-    return before[-1:] in ("", "\n", *'.!?”"') and after[:1] in ("", "\n", *".!?")
+    before, after = match.string[: match.start()].rstrip(" "), match.string[match.end() :].lstrip(" ”\"")
+    return before[-1:] in ("", "\n", *".!?”\"") and after[:1] in ("", "\n", *".!?")
 
 
 def _claims_at(db: Connection, found: Sequence[Verbatim]) -> list[tuple[ClaimRow, bool]]:

@@ -143,3 +143,5 @@ def _environment() -> Mapping[str, str]:
     """One thread each, since there are as many workers as processors; and memory that is given back at once."""
     threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS"), "1")
     return {**threads, "TOKENIZERS_PARALLELISM": "false", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+
+

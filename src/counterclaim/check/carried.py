@@ -62,6 +62,7 @@ class Carried:
                             found |= {float(v) for v in (draft.value, draft.low, draft.high) if v is not None}
         return frozenset(found), frozenset(named)
 
+
     def _read_figures(self, reports: Sequence[str]) -> dict[str, list[Span]]:
         """Where each report's figures stand: what was read as another claim's number was not missed here."""
         out: dict[str, list[Span]] = defaultdict(list)
@@ -108,5 +109,7 @@ def _sentences(text: str, spans: Sequence[Span]) -> Iterator[Span]:
     for line in text.split("\n"):
         end = start + len(line)
         if any(s < end and start < e for s, e in spans):
-            yield from ((a, b) for a, b in split_span(text, start, end) if any(s < b and a < e for s, e in spans))
+            yield from (
+                (a, b) for a, b in split_span(text, start, end) if any(s < b and a < e for s, e in spans)
+            )
         start = end + 1

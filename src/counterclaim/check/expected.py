@@ -43,7 +43,9 @@ def _group(group: str) -> str:
     return "" if group == "killed" else group
 
 
-def _expected(role: str, group: str, end: str, found: RangeRow | None, page: EventPage, profile: str) -> Expected:
+def _expected(
+    role: str, group: str, end: str, found: RangeRow | None, page: EventPage, profile: str
+) -> Expected:
     if group == "killed" and not end and profile == "ACLED":
         value, rule = acled_dead(page)
         claims = found.low.claims if found is not None else ()
@@ -70,7 +72,9 @@ def _fits(value: float, one: Expected, found: RangeRow | None, end: str) -> bool
     return not end and found.low.value <= value <= found.high.value
 
 
-def _finding(value: float, one: Expected, group: str, end: str, found: RangeRow | None, heading: str) -> Finding:
+def _finding(
+    value: float, one: Expected, group: str, end: str, found: RangeRow | None, heading: str
+) -> Finding:
     which = {"_least": "at least ", "_most": "at most ", "": ""}[end]
     told = f"The row has {which}{shown(value)} {_WHOM[group]}"
     if one.value is not None:

@@ -66,3 +66,5 @@ def kept(one: Checked) -> KeptRow:
 def decoded(value: bytes) -> Checked:
     """A checked row out of the ledger."""
     return msgspec.json.decode(value, type=Checked)
+
+

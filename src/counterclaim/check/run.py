@@ -32,9 +32,13 @@ def check(db: Connection, rows: Rows, *, least: int = 1) -> Check:
         places = Places(gazetteer)
         spots = [places.spot(row) for row in rows.rows]
     found = ties(rows.rows, spots, events, Words(db))
-    checked = [_checked(db, number, tie, rows, spots[number], events, found) for number, tie in enumerate(found)]
+    checked = [
+        _checked(db, number, tie, rows, spots[number], events, found) for number, tie in enumerate(found)
+    ]
     checked += _without_row(db, rows, found, events, least)
-    return Check(profile=rows.profile, headings=rows.headings, used=rows.used, unused=rows.unused, rows=tuple(checked))
+    return Check(
+        profile=rows.profile, headings=rows.headings, used=rows.used, unused=rows.unused, rows=tuple(checked)
+    )
 
 
 def _checked(
@@ -82,7 +86,9 @@ def _nothing(db: Connection, row: Given, spot: Spot, tie: Tie, events: Portraits
     return Finding(kind="no report found", text=f"{text}.")
 
 
-def _without_row(db: Connection, rows: Rows, found: Sequence[Tie], events: Portraits, least: int) -> Iterator[Checked]:
+def _without_row(
+    db: Connection, rows: Rows, found: Sequence[Tie], events: Portraits, least: int
+) -> Iterator[Checked]:
     """Events in the days and countries of the rows that are tied, of the kinds that the sheet codes, without a row."""
     tied = {tie.event for tie in found if tie.event is not None}
     if not tied:

@@ -79,6 +79,7 @@ class _Scored(msgspec.Struct):
         weight, event = max(free, key=lambda one: (one[0], -one[1]))
         return event, sum(w for w, _ in free if w >= AS_GOOD * weight) / total
 
+
     def twin(self, event: int, taken: set[int]) -> bool:
         """True where the row is surely of this event, though another row has it, and no free one is nearly as good."""
         free = max((w for w, e in zip(self.weights, self.events, strict=True) if e not in taken), default=0.0)
@@ -99,7 +100,8 @@ def ties(rows: Sequence[Given], spots: Sequence[Spot], events: Portraits, words:
     taken: set[int] = set()
 
     def alike(one: int, other: int) -> bool:
-        """Whether the two rows tell of one day and place: an event of the ledger may hold what two rows rightly tell."""
+        """Whether the two rows tell of one day and place: an event of the ledger may hold what two rows rightly tell.
+        """
         mine, theirs = window(rows[one]), window(rows[other])
         days = mine is None or theirs is None or (mine[0] <= theirs[1] and theirs[0] <= mine[1])
         return days and spots[one].meets(spots[other]) and _agree(rows[one], rows[other])
@@ -185,7 +187,8 @@ def _days(row: Given, events: Portraits) -> NDArray[np.int64]:
 
 
 def _toll(row: Given, events: Portraits) -> NDArray[np.int64]:
-    """0: the row's ends are the event's, or its number is one of them; 1: inside; 2: near; 3: other; 4: one has none."""
+    """0: the row's ends are the event's, or its number is one of them; 1: inside; 2: near; 3: other; 4: one has none.
+    """
     least, most = ends(row, "killed")
     low, high = events.low, events.high
     if least is None and most is None:

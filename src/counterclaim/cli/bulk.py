@@ -65,11 +65,7 @@ def _kept(reading: "Reading", asked: Mapping[str, float], left: Counter[str]) ->
 
 
 def _answer(
-    reader: "Reader",
-    item: Item | BadLine,
-    only: str | None,
-    given: Given,
-    asked: Mapping[str, float],
+    reader: "Reader", item: Item | BadLine, only: str | None, given: Given, asked: Mapping[str, float],
     left: Counter[str],
 ) -> tuple[dict[str, Any], str | None]:
     """The line to write, and what went wrong."""

@@ -21,8 +21,7 @@ def calibration(
     gold: Annotated[
         list[Path],
         typer.Argument(
-            metavar="GOLD...",
-            show_default=False,
+            metavar="GOLD...", show_default=False,
             help="Gold texts, JSON Lines; or gold tables of whole reports, as for evaluate claims.",
         ),
     ],

@@ -23,18 +23,15 @@ def check(
     rows: Annotated[
         str,
         typer.Argument(
-            metavar="ROWS",
-            help="A sheet (CSV, TSV, XLSX, XLS, ODS), or the name of one that was checked before.",
+            metavar="ROWS", help="A sheet (CSV, TSV, XLSX, XLS, ODS), or the name of one that was checked before.",
             show_default=False,
         ),
     ],
     columns: Annotated[
         list[str] | None,
         typer.Option(
-            "--columns",
-            metavar="ROLE=HEADING,...",
-            help="Which column is what, where it is not known: date=When,place=Where,killed=Dead.",
-            show_default=False,
+            "--columns", metavar="ROLE=HEADING,...",
+            help="Which column is what, where it is not known: date=When,place=Where,killed=Dead.", show_default=False,
         ),
     ] = None,
     out: Annotated[

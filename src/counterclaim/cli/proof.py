@@ -23,17 +23,14 @@ def proof(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...",
-            help="auto-archiver's output: its sheet (CSV, XLSX), WACZ files, .ots proofs.",
+            metavar="FILE...", help="auto-archiver's output: its sheet (CSV, XLSX), WACZ files, .ots proofs.",
             show_default=False,
         ),
     ],
     block: Annotated[
         list[str] | None,
         typer.Option(
-            "--block",
-            metavar="HEIGHT=HEADER",
-            show_default=False,
+            "--block", metavar="HEIGHT=HEADER", show_default=False,
             help="A Bitcoin block's header, 160 hexadecimal digits, to check a timestamp against.",
         ),
     ] = None,

@@ -40,11 +40,12 @@ def reread(
     from counterclaim.reader.reader import Reader
     from counterclaim.version import __version__
 
-    with (
-        Ledger(ledger, create=False) as opened,
-        Progress("Reading again", count(opened, None if every else __version__)) as progress,
-    ):
-        done = run(opened, Reader().read_report, __version__, who=who or account(), every=every, done=progress.advance)
+    with Ledger(ledger, create=False) as opened, Progress(
+        "Reading again", count(opened, None if every else __version__)
+    ) as progress:
+        done = run(
+            opened, Reader().read_report, __version__, who=who or account(), every=every, done=progress.advance
+        )
     if json:
         from msgspec import to_builtins
 

@@ -90,3 +90,4 @@ def _moved(groups: list[list[int]], claims: Sequence[int], likely: Callable[[int
             groups.append([at])
             moved = True
     return moved
+

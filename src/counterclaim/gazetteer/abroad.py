@@ -23,7 +23,9 @@ class Abroad:
     first words of the names of several words.
     """
 
-    def __init__(self, gazetteer: "Gazetteer", numbered: _Numbered, firsts: Callable[[], Iterable[str]]) -> None:
+    def __init__(
+        self, gazetteer: "Gazetteer", numbered: _Numbered, firsts: Callable[[], Iterable[str]]
+    ) -> None:
         self._gazetteer = gazetteer
         self._numbered = numbered
         self._firsts = firsts

@@ -50,7 +50,9 @@ def _add_sqlite(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]],
 
 
 @lru_cache(256)
-def _inserting(table: Table, names: tuple[str, ...], new_only: bool) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+def _inserting(
+    table: Table, names: tuple[str, ...], new_only: bool
+) -> tuple[str, tuple[str, ...], dict[str, Any]]:
     """The statement, the columns in the order of its places, and the values of those that are not given."""
     from sqlalchemy.dialects import sqlite
 

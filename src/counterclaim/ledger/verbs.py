@@ -198,7 +198,9 @@ class Verbs:
 
         return self.write(lambda db: speakers.merge_speakers(db, a, b, who=who, why=why))
 
-    def split_speaker(self, speaker: str, names: Sequence[str], *, who: str, why: str | None = None) -> "CorrectionRow":
+    def split_speaker(
+        self, speaker: str, names: Sequence[str], *, who: str, why: str | None = None
+    ) -> "CorrectionRow":
         """Some of a speaker's names are somebody else's."""
         from counterclaim.ledger.corrections import speakers
 
@@ -237,7 +239,9 @@ class Verbs:
 
         return self.write(lambda db: events.rename_event(db, event, name, who=who, why=why, based_on=based_on))
 
-    def add_claim(self, report: str, patch: "Patch", *, who: str, why: str | None = None) -> "CorrectionRow":
+    def add_claim(
+        self, report: str, patch: "Patch", *, who: str, why: str | None = None
+    ) -> "CorrectionRow":
         """A claim of the report that the machine missed; patch["content"] says on which words it rests."""
         from counterclaim.ledger.corrections import judge
 

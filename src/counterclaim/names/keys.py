@@ -19,7 +19,9 @@ _ARABIC_ARTICLE = compiled(r"^(?:ال|لل)(?=...)")
 _SERVANT = compiled(r"^(abd|абд)(?:[aeu]l|[аеуэ]ль?)$")
 _PATRONYMIC = compiled(r"(?:вич|вна|ична|вича|вичем|вичу|вной|вны|vich|vych|vna)$")
 # Case endings that hold a consonant; after -ов, -ин, -ск (surnames, adjectives) the instrumental too.
-_ENDING = compiled(r"(?<=..)(?:ого|его|ому|ему|ими|ыми|ами|ями)$|(?<=[^аеиоуыэюя].[кбвгдзлмнпрстфхцчшщ])(?:ом|ем)$")
+_ENDING = compiled(
+    r"(?<=..)(?:ого|его|ому|ему|ими|ыми|ами|ями)$|(?<=[^аеиоуыэюя].[кбвгдзлмнпрстфхцчшщ])(?:ом|ем)$"
+)
 _SURNAME = compiled(r"(?<=.)(ов|ев|єв|ин|ын|ск|ськ|цк|цьк|зк|зьк)(?:ым|им|ом)$")
 _VARIANTS = compiled(r"(?<=...)(?:ого|ому|его|ему|ым|им|ом|ем|ами|ями|ах|ях|ові|еві|их|ых|ими|ыми)$")
 # Vowels as the scripts tell them: a, e and i, o, u. Of the scripts that write few, letters that stand for long ones.

@@ -77,7 +77,9 @@ def accept(ledger: "Ledger", files: Sequence[Path], *, headers: Mapping[int, str
     return Accepted(tuple(Tied(one, rows[n]) for n, one in enumerate(found)), tuple(failed))
 
 
-def proofs_in(path: Path, sha256: str, files: Mapping[str, Sequence[str]], headers: Mapping[int, str]) -> list[Proof]:
+def proofs_in(
+    path: Path, sha256: str, files: Mapping[str, Sequence[str]], headers: Mapping[int, str]
+) -> list[Proof]:
     """The proofs of one file; none for a file that is only what others are of. Raises ReportError."""
     ending = path.suffix.lower()
     if ending == ".ots":

@@ -116,3 +116,5 @@ def calibration(file: Path = FILE) -> Calibration:
 def raw() -> Calibration:
     """Scores as they come: what the map is fitted on."""
     return Calibration({}, {})
+
+

@@ -183,7 +183,19 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
         out.own_ends.append(end)
         length += len(new)
         at = end
+        if _owns(text, end) and not new.endswith(("s", "S")):  # "Honduras' army" is read as "Norway's army" is
+            pieces.append("'s")
+            out.starts.append(length)
+            out.ends.append(length + 2)
+            out.own_starts.append(end)
+            out.own_ends.append(end + 1)
+            length, at = length + 2, end + 1
     return out._replace(text="".join([*pieces, text[at:]]), forces=tuple(forces))
+
+
+def _owns(text: str, end: int) -> bool:
+    """True for the bare apostrophe of a name in -s that owns what follows."""
+    return text[end : end + 2] in ("' ", "’ ") and text[end - 1] in "sS" and text[end + 2 : end + 3].isalpha()
 
 
 def _water_follows(text: str, end: int) -> bool:

@@ -38,7 +38,7 @@ def _bare(words: Sequence[str]) -> list[str]:
     """The words up to the first with a mark after it, that one without its mark."""
     out: list[str] = []
     for word in words:
-        whole = word.rstrip('.,;:!?)”"’')
+        whole = word.rstrip(".,;:!?)”\"’")
         if not all(one.isalnum() or one in "_’'-" for one in whole):
             break
         out.append(whole)
@@ -84,7 +84,7 @@ def _named(words: Sequence[str]) -> str:
         if link == len(words) or not words[link][:1].isupper():
             break
         size = link + 1
-    return " ".join(words[:size]).rstrip(',;:!?.)”"')
+    return " ".join(words[:size]).rstrip(",;:!?.)”\"")
 
 
 def _plain(words: Sequence[str]) -> str | None:

@@ -18,7 +18,9 @@ _NOUN_PHRASE = frozenset("DT NN NNS NNP NNPS JJ JJR JJS POS PRP$ CD HYPH VBN VBG
 _FAR = 30  # words after such a verb in which its number is looked for
 
 
-def with_given_counts(found: Sequence[Attribution], words: Words, sentences: SentenceIndex) -> list[Attribution]:
+def with_given_counts(
+    found: Sequence[Attribution], words: Words, sentences: SentenceIndex
+) -> list[Attribution]:
     """The attributions, with one for each count that somebody gives; its words are taken out of the others."""
     out = list(found)
     for sentence in sentences.sentences:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.reader.beside import tokens_of
-from counterclaim.registry.tables import Country, Party
+from counterclaim.registry.tables import Country, Party, peoples
 from counterclaim.registry.tokens import Token
 from counterclaim.registry.words import COMPLEMENT
 
@@ -90,6 +90,8 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
             continue
         if name in known or name in fresh or name in out or name in _NO_PLACE or name in _NO_GROUP:
             continue
+        if not peoples().isdisjoint((name.lower(), name.lower() + "s")):
+            continue  # "Tuareg rebels"
         whole = next((n for n in out if n.startswith(name + " ")), name)
         out[name] = ("group:letters" if name.isupper() else "group:word", whole)
     return out
@@ -258,11 +260,8 @@ def parties(text: str, known: Names, fresh: Names, bodies: Collection[str]) -> d
     return {
         name: (("group:letters" if name.isupper() else "group:word") if name in fights else "state", name)
         for name, times in count.items()
-        if times > 1
-        and name not in longer | _NO_PLACE | known.keys() | fresh.keys()
-        and name not in bodies
-        and name.lower() not in text
-        and not _is_somebody(text, name)
+        if times > 1 and name not in longer | _NO_PLACE | known.keys() | fresh.keys() and name not in bodies
+        and name.lower() not in text and not _is_somebody(text, name)
     }
 
 

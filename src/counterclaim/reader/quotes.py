@@ -11,7 +11,7 @@ from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.surface import MARK
 
 _CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”'}
-_PAIRED = frozenset('“”«»„"')
+_PAIRED = frozenset("“”«»„\"")
 
 
 def quoted_spans(doc: RunningText) -> tuple[Span, ...]:

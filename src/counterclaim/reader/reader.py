@@ -363,9 +363,7 @@ class Reader:
             out.append(
                 Attribution(
                     id=f"t{n}",
-                    source=one.source,
-                    cue=one.cue,
-                    content=one.content,
+                    source=one.source, cue=one.cue, content=one.content,
                     quotation=quotation(quoted, doc.text, one.content),
                     attitude=cues.is_attitude(cue) or passive or cues.named_for_nobody(doc.text, one.source),
                     confidence=round(float(one.score), 3),

@@ -148,7 +148,9 @@ def _starts_unpacked(file: Any, at: int) -> bool:
 
 def _next_unpacked(file: Any, at: int, size: int) -> int | None:
     # Not at the beginning of a line: where a record is cut off, the next one follows upon any byte.
-    return _search(file, at, size, lambda data, i: data.find(b"WARC/", i), lambda start: _starts_unpacked(file, start))
+    return _search(
+        file, at, size, lambda data, i: data.find(b"WARC/", i), lambda start: _starts_unpacked(file, start)
+    )
 
 
 def _search(file: Any, at: int, size: int, find: Any, begins: Any) -> int | None:
@@ -168,3 +170,5 @@ def _search(file: Any, at: int, size: int, find: Any, begins: Any) -> int | None
             return None
         at += len(data) - overlap
     return None
+
+

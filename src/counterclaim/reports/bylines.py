@@ -9,7 +9,9 @@ from counterclaim.reports.names import acronym, capitalised, name_list, outlet, 
 from counterclaim.reports.patterns import any_of
 from counterclaim.reports.stamps import without_date
 
-_BY = compiled(r"(?:Words |Story |Text |Written |Posted |Published |Report |Analysis |From )?[Bb][Yy]:?\s+(?P<who>.+)$")
+_BY = compiled(
+    r"(?:Words |Story |Text |Written |Posted |Published |Report |Analysis |From )?[Bb][Yy]:?\s+(?P<who>.+)$"
+)
 _FROM = compiled(r"(?:From|Author|Authors|Byline|Reporter|Correspondent):?\s+(?P<who>.+)$")
 # "Reporting by ..." with nothing in it but names; a sentence about reporting holds other words ("found", "that").
 _CREDIT_ACT = any_of(

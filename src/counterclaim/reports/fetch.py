@@ -78,7 +78,9 @@ def _check(at: str, asked: str) -> None:
         )
 
 
-def _get(session: "httpx.Client", url: str, limits: Limits, until: float, headers: Mapping[str, str]) -> Page | str:
+def _get(
+    session: "httpx.Client", url: str, limits: Limits, until: float, headers: Mapping[str, str]
+) -> Page | str:
     """The page, or the address it redirects to."""
     import httpx
 

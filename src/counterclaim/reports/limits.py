@@ -1,5 +1,6 @@
 """How much is read at most, and how long it may take; every refusal names the limit it rests on."""
 
+
 import msgspec
 
 from counterclaim.errors import ReportError

@@ -179,7 +179,9 @@ def rows(found: Sequence[Sheet], told: Mapping[str, str], *, where: str | None =
                 yield _row(sheet.name, number, row, heads, order)
 
 
-def headings(sheet: Sheet, told: Mapping[str, str], table: KnownColumns | None = None) -> tuple[int, Columns] | None:
+def headings(
+    sheet: Sheet, told: Mapping[str, str], table: KnownColumns | None = None
+) -> tuple[int, Columns] | None:
     """The row of headings, from 0, and what they are; None where they are not known (columns.recognised).
 
     What stands above headings (a title, notes) has fewer cells: below a row of as many, a row is none of headings.

@@ -18,7 +18,9 @@ _FEED = compiled(
     r"\b(?:syndicated|wire agency|news agency|agency) feed\b|\bauto-?generated\b|\bnot (?:been )?edited by\b",
     re.IGNORECASE,
 )
-_FEED_START = compiled(r"[(*]*(?:this|except for|only the headline|the content|with (?:input|agency))\b", re.IGNORECASE)
+_FEED_START = compiled(
+    r"[(*]*(?:this|except for|only the headline|the content|with (?:input|agency))\b", re.IGNORECASE
+)
 _LINES = compiled(
     r"[\[(*/–—-]*\s*"
     + any_of(

@@ -29,7 +29,9 @@ _TEASER = compiled(
     rf"(?:[>→►▶»•*]+\s*)?(?P<key>{_KEY})\s*(?P<mark>:|：|\||>|»|→|[-–—](?=\s)|$)\s*(?P<rest>.*)$", re.IGNORECASE
 )
 # These open sentences and headings as well ("Background", "Analysis: ..."), so they need more than a mark.
-_HEADINGS = vocabulary.words("pages.headings") | frozenset({"in depth", "live updates", "live update"})
+_HEADINGS = vocabulary.words("pages.headings") | frozenset(
+    {"in depth", "live updates", "live update"}
+)
 _NOT_ALONE = _HEADINGS | vocabulary.words("pages.not_alone")
 _PLAIN = _NOT_ALONE | vocabulary.words("pages.plain")
 _CAPITALS = compiled(

@@ -77,7 +77,9 @@ PATTERNS = (
 )
 _NOBODY = (mark("the report"), mark("an unresolved speaker"), mark("the claim"), mark("speakers of no side"))
 _PART = re.compile(r"%\\\((\w+)\\\)s")
-_COUNTS = re.compile(r"(?P<thing>.+?)(?: of (?P<whose>[A-Z].*?))?(?: (?P<done>[a-z ]+?))?(?: by (?P<by>[A-Z].*))?")
+_COUNTS = re.compile(
+    r"(?P<thing>.+?)(?: of (?P<whose>[A-Z].*?))?(?: (?P<done>[a-z ]+?))?(?: by (?P<by>[A-Z].*))?"
+)
 _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 

@@ -65,9 +65,7 @@ def number(values: Mapping[str, str], name: str, default: int, *, least: int = 1
     if not text:
         return default
     if not (text.isascii() and text.isdigit() and len(text) < 10 and least <= int(text) <= most):
-        raise FilterError(
-            _('"%(text)s" is no number there.', text=text[:40]),
-            where=name,
+        raise FilterError(_('"%(text)s" is no number there.', text=text[:40]), where=name,
             next_step=_("Give %(least)s to %(most)s.", least=least, most=f"{most:,}"),
         )
     return int(text)

@@ -122,7 +122,9 @@ class Desk:
                     part.clear()
             yield bytes(part)
 
-    def fill(self, request: Request, shown: Shown, signs: Signs, token: str, beside: shelf.Beside | None = None) -> str:
+    def fill(
+        self, request: Request, shown: Shown, signs: Signs, token: str, beside: shelf.Beside | None = None
+    ) -> str:
         """The page as text. beside: what is kept beside the thing that it is about."""
         who = person(request)
         return page(

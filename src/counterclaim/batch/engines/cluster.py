@@ -125,3 +125,5 @@ def _query(rows: dict[str, list[Any]], workers: int) -> Iterator[dict[str, Any]]
     frame = daft.from_pydict(rows).into_partitions(len(rows["number"]))
     frame = frame.select(daft.col("number"), actor.do(daft.col("task")).alias("answer"))
     yield from frame.iter_rows()
+
+

@@ -30,7 +30,7 @@ _INVENTED_PEOPLE = {
 _INVENTED_PLACES = ("Tervask", "Oblen", "Zelmark", "Ikarova", "Haldenburg", "Drosk", "Pelmar", "Quorin")
 _BEARINGS = ("North", "South", "East", "West", "Central")
 _ENDINGS = re.compile(r" (?:Oblast|Province|Region|District|County|State)$")
-_GROUPS = (("Karvan Liberation Front", "KLF", "Karvan"), ("Northern Shield Army", "NSA", "Oroko"))
+_GROUPS = (("Karvan Liberation Front", "KLF", "Karvan"), ("Northern Torch Army", "NTA", "Oroko"))
 
 
 def swapped(named: Cast, gazetteer: Gazetteer, published: str | None = None) -> Renaming | None:

@@ -142,7 +142,9 @@ def _abroad(
     return out
 
 
-def _counted(found: Sequence[list[Row]], readings: Sequence[Reading], tellers: Sequence[Neutral], name: str) -> Counted:
+def _counted(
+    found: Sequence[list[Row]], readings: Sequence[Reading], tellers: Sequence[Neutral], name: str
+) -> Counted:
     """What a change did to the claims, and to where they stand in their matters."""
     claims, same, _ = _matched(found[0], found[1], name)
     for kept, reading, neutral in zip(found, readings, tellers, strict=True):

@@ -32,22 +32,14 @@ _SHARING = (
 _SHARED = {
     "sqlite": text(
         _SHARING.format(
-            hash="json_extract(value, '$[0]')",
-            report="json_extract(value, '$[1]')",
-            total="json_extract(value, '$[2]')",
-            given="json_each(:mine)",
-            join="CROSS JOIN",
-            lesser="min",
+            hash="json_extract(value, '$[0]')", report="json_extract(value, '$[1]')",
+            total="json_extract(value, '$[2]')", given="json_each(:mine)", join="CROSS JOIN", lesser="min",
         )
     ),
     "postgresql": text(
         _SHARING.format(
-            hash="CAST(value->>0 AS bigint)",
-            report="value->>1",
-            total="CAST(value->>2 AS integer)",
-            given="jsonb_array_elements(CAST(:mine AS jsonb))",
-            join="JOIN",
-            lesser="least",
+            hash="CAST(value->>0 AS bigint)", report="value->>1", total="CAST(value->>2 AS integer)",
+            given="jsonb_array_elements(CAST(:mine AS jsonb))", join="JOIN", lesser="least",
         )
     ),
 }

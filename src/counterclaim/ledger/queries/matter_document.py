@@ -95,7 +95,9 @@ def documents(db: Connection, rows: tuple[MatterRow, ...]) -> Iterator[dict[str,
             "running": one.running,
             "members": members[one.id],
             "versions": [claims for _, claims in sorted(versions[one.id].items())],
-            "relations": [{"a": r.a, "b": r.b, "relation": r.relation, "reason": r.reason} for r in relations[one.id]],
+            "relations": [
+                {"a": r.a, "b": r.b, "relation": r.relation, "reason": r.reason} for r in relations[one.id]
+            ],
             "event": one.event,
             "also": one.also,
         }

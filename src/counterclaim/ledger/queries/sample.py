@@ -15,7 +15,9 @@ from counterclaim.ledger.tables import claim
 SAMPLE = 1_500
 
 
-def found(db: Connection, asked: Filters, *columns: Any, most: int | None = None) -> tuple[Sequence[Row[Any]], int]:
+def found(
+    db: Connection, asked: Filters, *columns: Any, most: int | None = None
+) -> tuple[Sequence[Row[Any]], int]:
     """Rows (`id`, then `columns`) of the claims asked for, in no order; and how many were looked through, 0: all.
 
     Of a wide question only the `most` newest claims are looked through (those added last, where it asks for words):

@@ -35,7 +35,9 @@ def words_around(
     return out
 
 
-def _of_narrator(span: Span, around: Around, held: Sequence[Attribution], voice: int, state: str) -> Iterator[str]:
+def _of_narrator(
+    span: Span, around: Around, held: Sequence[Attribution], voice: int, state: str
+) -> Iterator[str]:
     doc, words, sentences = around.doc, around.words, around.sentences
     here = sentences.at(span[0])
     opens, closes = sentences.sentences[here] if here >= 0 else span

@@ -150,8 +150,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     figures = tuple(_owned(f, found, speaker) for f in counted)
     roles = victims_suffer(_roles(found, own, speaker, _by(one.attribution)), figures, text)
     words = [*_cue(found, one.attribution).lower().split(), *text.lower().split()]
-    declines = labels["stance"].label == "declines_to_confirm" or cues.negates(words, "denies", "accuses")
-    leaves_open = labels["factuality"].label == "negated" and declines
+    leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     claim = Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",
@@ -265,6 +264,8 @@ def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
     if "(" in name and ")" not in name:
         name = name[: name.index("(")].rstrip()  # "fighters of the Norva Front | (NF"
     words = name.lower().split()
+    if found.doc.text[span[1] : span[1] + 1] == "-":
+        return None  # "the Norva-brokered truce": who brokered it does nothing in it
     if cues.nobodys(name):
         return None  # "No militia has admitted firing": nobody did it
     if words and words[0] in ("the", "a", "an"):

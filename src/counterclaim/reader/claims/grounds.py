@@ -15,7 +15,9 @@ _KINDS: dict[str, PlaceKind] = {
 }  # fmt: skip
 
 
-def with_named(located: Sequence[Place], marked: Iterable[TaggedSpan], text: str, words: Words) -> tuple[Place, ...]:
+def with_named(
+    located: Sequence[Place], marked: Iterable[TaggedSpan], text: str, words: Words
+) -> tuple[Place, ...]:
     """The located places and, unresolved, every marked one that none of them meets ("the consulate", "there").
 
     All in running-text offsets, in reading order.

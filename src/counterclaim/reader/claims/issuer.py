@@ -91,7 +91,7 @@ def title_lines(doc: RunningText) -> Iterator[Span]:
     for paragraph in doc.paragraphs[:_TITLE_LINES]:
         for line in re.finditer(r"\S[^\n]*", doc.text[paragraph.start : paragraph.end]):
             yield paragraph.start + line.start(), paragraph.start + line.end()
-        if doc.text[paragraph.start : paragraph.end].rstrip('"”’) ').endswith((".", "!", "?")):
+        if doc.text[paragraph.start : paragraph.end].rstrip("\"”’) ").endswith((".", "!", "?")):
             return
 
 

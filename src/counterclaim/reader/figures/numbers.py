@@ -32,7 +32,13 @@ _WITH_ARTICLE = vocabulary.words("figures.with_article")
 COMPOUNDS = frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozenset(VAGUE) | frozenset(["half"])
 """Word parts at which a hyphened word is split ("three-hour", "mid-twenty")."""
 
-_OPENERS = frozenset(ONES) | frozenset(TENS) | frozenset(VAGUE) | frozenset(FEW) | vocabulary.words("figures.openers")
+_OPENERS = (
+    frozenset(ONES)
+    | frozenset(TENS)
+    | frozenset(VAGUE)
+    | frozenset(FEW)
+    | vocabulary.words("figures.openers")
+)
 HINT = compiled(
     r"\d|[½¼¾⅓⅔⅛⅕]|\b(?:"
     + "|".join((*sorted(_OPENERS - {"a", "an", "no"}), "no", "none", "billion", *states.forms(states.HARM)))

@@ -1,5 +1,6 @@
 """Words, numbers and marks of one sentence, as parallel lists: what every figure rule looks at."""
 
+
 from counterclaim.patterns import compiled
 
 # A number keeps its grouping marks, a word its inner hyphens and apostrophes; "km2", "m²" and "U.S." are words.

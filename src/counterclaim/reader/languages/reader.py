@@ -192,13 +192,7 @@ class LanguageReader(Reader):
         tongue.know(found.sentences)
         day = (found.published or "")[:10] or None
         return Resolver(
-            found.doc,
-            found.words,
-            found.sentences,
-            self._names_in,
-            tongue.at,
-            day,
-            found.around.quoted,
+            found.doc, found.words, found.sentences, self._names_in, tongue.at, day, found.around.quoted,
             [turn.label for turn in found.around.dialogue if not turn.asks],
         )
 

@@ -1,5 +1,6 @@
 """Mention: a stretch of text that names a place, read for its name, its kind and how near it means."""
 
+
 import msgspec
 
 from counterclaim import vocabulary

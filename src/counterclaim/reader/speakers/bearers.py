@@ -70,9 +70,11 @@ def _no_bearer(phrase: Phrase, member: Member | None, registry: Registry) -> boo
 
 
 def is_band(head: str, member: Member, registry: Registry) -> bool:
-    """True for an armed group, which "the army" never means, whatever the group's name ends in."""
-    party = registry.party(member.name) if member.kind == "organisation" else None
-    return party is not None and party.kind == "armed_group" and head in _OF_STATES
+    """True for an armed group, and for several together: "the army" never means them, whatever a name ends in."""
+    if member.kind != "organisation" or head not in _OF_STATES:
+        return False
+    party = registry.party(member.name)
+    return " and " in member.name or (party is not None and party.kind == "armed_group")
 
 
 def _of_state(option: Option, registry: Registry) -> bool:

@@ -287,10 +287,9 @@ class _Resolver:
     def _earlier_body(self, phrase: Phrase, span: Span) -> Member | None:
         """The last body whose name has all words of this one: "the ministry" after "Norva's defence ministry"."""
         words = set(fold(phrase.name).split()) - {"the"}
-        for member in reversed(self.cast.members):
+        for member in (m for m in reversed(self.cast.members) if not is_band(phrase.head, m, self.registry)):
             alike = member.kind == "organisation" and phrase.head in (member.head, fold(member.name).split()[-1])
-            whole = alike and member.mentioned(span[0]) and words <= set(fold(member.name).split())
-            if whole and not is_band(phrase.head, member, self.registry):
+            if alike and member.mentioned(span[0]) and words <= set(fold(member.name).split()):
                 return member
         known = phrase.head in ("group", "movement", "organisation", "organization") and not indefinite(phrase.text)
         return self._last(span, self._is_group) if known else None  # "the group" after "Hamas"

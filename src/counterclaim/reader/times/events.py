@@ -136,7 +136,13 @@ def _before(lowered: Sequence[str], first: int) -> list[int]:
         if lowered[j] in EVENTS:
             between = lowered[j + 1 : first - 1]
             opened = _OPENED & set(lowered[max(0, j - REACH) : j])
-            return [j] if not between or opened & _OPENED_NOW or _OPENED & set(between) else []
+            return (
+                [j]
+                if not between
+                or opened & _OPENED_NOW
+                or _OPENED & set(between)
+                else []
+            )
     return []
 
 

@@ -50,7 +50,11 @@ def lasting(found: Found) -> Form | None:
         last == "old" and name == "year" and found.word(found.end) not in EVENTS
     ):
         return Nothing()
-    if found["n"] == "one" and name == "day" and found.word(found.start - 1) in _ONE_DAY:
+    if (
+        found["n"] == "one"
+        and name == "day"
+        and found.word(found.start - 1) in _ONE_DAY
+    ):
         return Vague("FUTURE_REF")
     if found["n"] in ("a", "an") and name != "second":
         before = found.word(found.start - 1)

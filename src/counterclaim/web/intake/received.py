@@ -106,8 +106,7 @@ def _text(text: str, publisher: str, published: str) -> Received:
         raise FieldError(_("there is no text."), where="text", next_step=_("Paste the report's text."))
     if len(text) > LIMITS.text:
         raise FieldError(
-            _("the text has more than %(count)s characters.", count=f"{LIMITS.text:,}"),
-            where="text",
+            _("the text has more than %(count)s characters.", count=f"{LIMITS.text:,}"), where="text",
             next_step=_("Add it as a file instead."),
         )
     day = published.strip()
@@ -125,13 +124,10 @@ def _text(text: str, publisher: str, published: str) -> Received:
 def _addresses(text: str, *, follow: bool) -> Received:
     found = list(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))
     if not found:
-        raise FieldError(
-            _("there is no address."), where="address", next_step=_("Give one, such as https://example.org/news.")
-        )
+        raise FieldError(_("there is no address."), where="address", next_step=_("Give one, such as https://example.org/news."))
     if len(found) > MOST_ADDRESSES:
         raise FieldError(
-            _("there are more than %(count)s addresses.", count=MOST_ADDRESSES),
-            where="address",
+            _("there are more than %(count)s addresses.", count=MOST_ADDRESSES), where="address",
             next_step=_("Add fewer at once."),
         )
     whole = tuple(_whole(one) for one in found)
@@ -145,8 +141,7 @@ def _whole(address: str) -> str:
         address = f"https://{address}"
     if not address.lower().startswith(("http://", "https://")) or len(address) > _LONGEST_ADDRESS:
         raise FieldError(
-            _('"%(text)s" is not a web address.', text=address[:80]),
-            where="address",
+            _('"%(text)s" is not a web address.', text=address[:80]), where="address",
             next_step=_("Begin it with https://, one a line."),
         )
     return address

@@ -195,3 +195,4 @@ def _note(chart: Figures, made: str) -> str:
     carried = f" {_('Reports: %(names)s.', names=told)}" if told else ""
     rule = _("Each figure is what a report says that somebody said; none is endorsed.")
     return f"{rule}{left}{carried} Counterclaim, {day(made)}."
+

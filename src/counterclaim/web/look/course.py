@@ -61,7 +61,8 @@ def _ticks(axis: Course) -> tuple[Tick, ...]:
         step = next(n for n in (1, 2, 3, 6, 12) if months / n <= _MOST_TICKS or n == 12)
         found = [one for one in _firsts(axis) if (one.month - 1) % step == 0]
         labels = [  # the year once, and again where one begins: seven years side by side are too wide for a phone
-            _month(one, with_year=n == 0 or one.year != found[n - 1].year) for n, one in enumerate(found)
+            _month(one, with_year=n == 0 or one.year != found[n - 1].year)
+            for n, one in enumerate(found)
         ]
     else:
         years = span // 365 + 1

@@ -118,7 +118,9 @@ def _speaker(
         return
     if told["name"] is None:
         if told["side"] or told["role"]:
-            wrong["speaker"] = Wrong(_("A side or a role needs a name."), _("Give the speaker's name, or clear both."))
+            wrong["speaker"] = Wrong(
+                _("A side or a role needs a name."), _("Give the speaker's name, or clear both.")
+            )
         elif claim.speaker_name or claim.voice == "narrator":
             patch |= {"voice": "actor", "speaker": None}
         return
@@ -137,7 +139,9 @@ def _speaker(
 _SPEAKER = {"speaker": "name", "side": "side", "role": "role"}
 
 
-def _party(name: str, given: Mapping[str, str], now: Any, patch: dict[str, Any], wrong: dict[str, Wrong]) -> None:
+def _party(
+    name: str, given: Mapping[str, str], now: Any, patch: dict[str, Any], wrong: dict[str, Wrong]
+) -> None:
     if f"{name}.name" not in given:
         return
     told = {part: given.get(f"{name}.{part}", "").strip() or None for part in ("name", "side")}
@@ -163,7 +167,9 @@ def _content(given: Mapping[str, str], claim: ClaimRow, text: str, wrong: dict[s
         return out
     if not typed or _squeezed(typed) == _squeezed(words_of(claim, text)):
         if "words" in given and not typed:
-            wrong["words"] = Wrong(_("A claim rests on words."), _("Mark them in the report, or copy them from it."))
+            wrong["words"] = Wrong(
+                _("A claim rests on words."), _("Mark them in the report, or copy them from it.")
+            )
         return []
     at = claim.content[0][0] if claim.content else 0
     for part in _LEFT_OUT.split(typed[:_LONGEST]):

@@ -97,10 +97,8 @@ def environment() -> Environment:
 def page(template: str, **context: Any) -> str:
     """A whole page; encodes as UTF-8 whatever a report holds."""
     now = language.current()
-    return (
-        environment()
-        .get_template(template)
-        .render(**context, language=now, language_direction=language.direction(now), languages=language.names())
+    return environment().get_template(template).render(
+        **context, language=now, language_direction=language.direction(now), languages=language.names()
     )
 
 

@@ -219,6 +219,8 @@ def event_toll(event: EventFacts, what: str) -> str:
     return event_words.span(low, high, bounded=event.bounded or not (killed or event.killed_high is None))
 
 
+
+
 def somewhere(precision: str | None) -> str:
     """What an imprecise place leaves open: ": somewhere in this district"; "" for a town or a spot."""
     told = {

@@ -30,7 +30,9 @@ def shown(db: Connection, given: dict[str, str]) -> Shown:
         title=_("Audit trail"),
         section="audit",
         value=page,
-        table=flat.structs(AuditRow, lambda db: every(lambda size, at: ask(db, size, at)), without="detail previous"),
+        table=flat.structs(
+            AuditRow, lambda db: every(lambda size, at: ask(db, size, at)), without="detail previous"
+        ),
         values={"page": page, "asked": asked, "fields": FIELDS},
     )
 

@@ -86,9 +86,7 @@ def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
     sheet = find_sheet(db, id)
     kind, show = given.get("kind", ""), given.get("show") or "open"
     if kind and kind not in KINDS:
-        raise FilterError(
-            _('there is no finding "%(kind)s".', kind=kind[:40]),
-            where="kind",
+        raise FilterError(_('there is no finding "%(kind)s".', kind=kind[:40]), where="kind",
             next_step=_("Kinds: %(kinds)s.", kinds=", ".join(KINDS)),
         )
     if show not in ("open", "found", "all"):

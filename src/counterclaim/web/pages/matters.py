@@ -109,9 +109,7 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
     of = event_rows(db, [page.matter.event]) if page.matter.event else ()
     names = list(dict.fromkeys(one.name for one in page.views))
     if view not in names and view != "all":
-        raise FilterError(
-            _('there is no view "%(view)s".', view=view[:40]),
-            where="view",
+        raise FilterError(_('there is no view "%(view)s".', view=view[:40]), where="view",
             next_step=_("Views are %(views)s.", views=", ".join(names)),
         )
     chosen = next((one for one in page.views if one.name == view != "all" and count in (0, one.count)), None)

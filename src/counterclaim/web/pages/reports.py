@@ -179,4 +179,6 @@ def one_route(request: Request, id: str) -> Response:
     claim = given.get("claim", "")
     part = asking.number(given, "part", 0, least=0, most=100_000)
     words, correct = given.get("words", ""), "correct" in given
-    return desk(request).show(request, lambda db: one(db, id, claim=claim, part=part, words=words, correct=correct))
+    return desk(request).show(
+        request, lambda db: one(db, id, claim=claim, part=part, words=words, correct=correct)
+    )

@@ -1,4 +1,5 @@
-"""Whether the toll of an event is sure enough to be in its name; every event is named anew by what is sure of it."""
+"""Whether the toll of an event is sure enough to be in its name; every event is named anew by what is sure of it.
+"""
 
 from alembic import op
 from sqlalchemy import inspect, select

@@ -82,8 +82,10 @@ class Standings:
         if not first:
             return whole
         if self._foes(first, second):  # "Norva's army and rebels", "the Ost Front and the government"
-            sides = [self._part(half, date).side for half in (first, second)]
-            return Standing(" + ".join(filter(None, sides)), True) if all(sides) and OPPOSITION not in sides else NOBODY
+            sides = [
+                side for half in (first, second) if (side := self._part(half, date).side) not in (None, OPPOSITION)
+            ]
+            return Standing(" + ".join(map(str, sides)), True) if len(sides) == 2 else NOBODY
         if whole.side is not None:
             return whole
         if first[-1].capital:  # "Norvan and Ostian | officials"

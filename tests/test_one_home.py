@@ -8,27 +8,28 @@ from counterclaim.registry import tables
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "counterclaim"
 REGISTRY = (
-    "countries parties offices roles first_names borne-names parliaments states-abroad parties-abroad bodies-abroad "
-    "roles-abroad owners-abroad"
+    "countries parties offices roles peoples first_names borne-names parliaments states-abroad parties-abroad "
+    "bodies-abroad roles-abroad owners-abroad"
 )
 TABLES = frozenset(f"data/{name}.csv" for name in REGISTRY.split())  # any other table of such a name is searched
 # What names states for another reason than to read them: stand-ins that hide parties, parties to be exchanged,
 # languages, currencies and units, birds, press agencies, the gazetteer.
 ALLOWED = frozenset(
-    "vocabulary/standins.csv vocabulary/languages.csv reader/standins.csv reader/figures/units.csv evaluation/units.py "
+    "vocabulary/languages.csv reader/standins.csv reader/figures/units.csv evaluation/units.py "
     "reader/figures/animals.csv "
     "evaluation/fairness/parties.py evaluation/fairness/renaming.py evaluation/fairness/elsewhere.csv "
     "reports/data/publishers.csv reports/data/agencies.csv".split()
 )
 SPEAKERS = ("armed_group", "military", "government_body", "party", "intelligence")
-WORDS = frozenset("mend fact sheikh pdfs zuma paris isis yemen".split())  # other words that look like such a name
+WORDS = frozenset("mend fact sheikh pdfs zuma paris isis yemen english orthodox turkmen".split())
+# other words that look like such a name
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 
 def _names() -> set[str]:
     names = {n for c in tables.countries() for n in (c.name, *c.variants, *c.demonyms, *c.capitals, *c.metonyms)}
     names |= {n for p in tables.parties() if p.kind in SPEAKERS for n in (p.name, *p.aliases)}
-    names |= {n for o in tables.offices() for n in o.short}
+    names |= {n for o in tables.offices() for n in o.short} | tables.peoples()
     return {n.casefold() for n in names if len(n) > 3} - WORDS
 
 

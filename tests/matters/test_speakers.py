@@ -100,6 +100,7 @@ def test_an_english_name_is_not_taken_for_a_french_one() -> None:
     ("phrase", "name", "base"),
     [
         ("the Phnom Penh-based Border Monitor", "Border Monitor", "Cambodia"),
+        ("the Cox\u2019s Bazar-based Tide Watch", "Tide Watch", None),
         ("the San José-based Court Watch", "Court Watch", "Costa Rica"),
         ("Addis Ababa based Peace Desk", "Peace Desk", "Ethiopia"),
         ("the Oslo-based Fjord Watch (FW), a monitor", "Fjord Watch", "Norway"),

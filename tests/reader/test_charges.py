@@ -22,6 +22,10 @@ The guild has been held responsible by Nairobi for the seizure of six boats. | s
 The ministry of defence was accused by the ministry of justice of hiding a log. | log | justice | defence | accuses
 Kenya, accused by Chad of arming the clans, denied the charge. | arming the clans | Chad | Kenya | accuses
 The guards who held the depot were blamed for the theft by the inspector. | theft | inspector | guards who | accuses
+Responsibility for the fire in Kelm was laid on the miners by the mayor. | fire | mayor | miners | accuses
+Blame for the loss of the ferry was placed on Chad by Kenyan officers. | ferry | Kenyan officers | Chad | accuses
+The theft of six boats was attributed to the coast guard by a clerk. | six boats | clerk | coast guard | asserts
+Kenya stands accused by Chad of arming the clans. | arming the clans | Chad | Kenya | accuses
 Norway was accused of drowning six fishermen. | six fishermen | - | Norway | asserts
 The arms were hidden by scouts linked to miners, it is believed. | hidden by scouts | - | - | asserts
 """

@@ -32,6 +32,9 @@ Norland's army put the number of people killed in the port of Sule on Monday at 
 The claim was denied by Chile's navy, which said no shells had hit the ferry. | no shells | Chile's navy | denies
 The toll was confirmed by the mayor, who said nine of them were nuns. | nine of them | mayor | asserts
 The army's account has been contradicted by two clerks. | account | two clerks | disputes
+The navy refused to rule out a raid across the lake. | raid across the lake | navy | declines_to_confirm
+Kenya's army called the shelling of Kelm an error. | shelling of Kelm | army | asserts
+The junta said its raid on the mill had been a mistake. | raid on the mill | junta | asserts
 Norway accused no one of the fire in the port. | no one | Norway | declines_to_confirm
 Norway accused no fewer than six clerks of treason. | six clerks | Norway | accuses
 No movement has claimed responsibility for the raid. | responsibility | report | asserts
@@ -42,6 +45,8 @@ QUOTED = """
 “We hold the pass,” Colonel Ivo Maric said. “They are gone.// “Six guns were left behind.” | Six guns | Maric
 Colonel Ivo Maric said six guns were left. // "They ran to the river and left us the road." | ran to the river | Maric
 Colonel Ivo Maric looked at the road. // "They ran to the river. Nobody came back." | ran to the river | -
+"We buried six men." // Norland's navy denied that its boats were in Kelm. | buried six men | -
+"The guns came back at noon." // The navy of Norland said it had hit a mill. | guns came back | -
 "They shelled the ward," said Dr Ana Kos. "Two nuns died." The lake was calm. | lake was calm | report
 "They burned the mill," the mayor said. "It is gone." Six carts stood in the road. | Six carts | report
 The raid, confirmed by the Kenyan police, killed four nuns in Lamu. | killed four nuns | report

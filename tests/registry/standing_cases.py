@@ -14,6 +14,8 @@ a statement from the Peruvian navy | Peru
 Peruvian police sources | Peru
 Chilean and Peruvian officials | Chile + Peru
 both Chile and Peru | Chile + Peru
+Kenyan police and soldiers | Kenya
+the Kenyan army and the M23 | Kenya + M23
 the European Union's mission | European Union
 a Hezbollah commander | Hezbollah
 SANA | Syria
@@ -28,6 +30,10 @@ Kenya director at Human Rights Watch | -
 Andes programme head at the Quito Monitor | -
 UN special rapporteur for Chile | -
 UNHCR | -
+Kenya's army and militants | -
+Chilean rebels and police | -
+the ELN and the government | -
+the Peruvian army and rebels | -
 the Red Cross in Lima | -
 the International Criminal Court's prosecutor | -
 a Peruvian mining company | -

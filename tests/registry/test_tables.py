@@ -116,7 +116,14 @@ def test_monitors_speak_for_no_side_and_media_only_for_their_own_state_or_group(
     assert [p.name for p in PARTIES if p.kind == "media" and p.side == p.name] == []
 
 
-@pytest.mark.parametrize("name", ["countries", "parties", "offices", "roles"])
+def test_peoples_stand_in_one_list() -> None:
+    """A people of a state is in countries.csv, any other in peoples.csv, once and in the order of the alphabet."""
+    names = [name for name, _ in tables.rows("peoples.csv")]
+    assert names == sorted(set(names))
+    assert tables.peoples().isdisjoint(n.lower() for c in COUNTRIES for n in c.demonyms)
+
+
+@pytest.mark.parametrize("name", ["countries", "parties", "offices", "roles", "peoples"])
 def test_rows_are_whole_and_say_where_they_are_from(name: str) -> None:
     with files("counterclaim.data").joinpath(f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         head, *rows = list(csv.reader(lines))

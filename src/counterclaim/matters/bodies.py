@@ -1,8 +1,9 @@
 """What a body is called inside the words of a report: its own name, where it is based, and the body of an office."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from counterclaim.gazetteer import Gazetteer
 from counterclaim.patterns import compiled
 from counterclaim.registry import Registry
 from counterclaim.registry import words as w
@@ -44,8 +45,9 @@ def own_name(phrase: str) -> OwnName:
         if low == "the" and kept and kept[-1] not in _BEFORE_THE and _capital(" ".join(words[n + 1 : n + 2])):
             kept = []  # a new phrase begins: what stood before is no part of it
         elif low.endswith(_BASED):
-            place = " ".join([*kept, word[: -len(_BASED)]]) if _of_place(kept) else word[: -len(_BASED)]
-            kept = [] if _of_place(kept) else kept  # "the Phnom | Penh-based Rights Watch"
+            inside = _of_place(kept, word)
+            place = " ".join([*kept, word[: -len(_BASED)]]) if inside else word[: -len(_BASED)]
+            kept = [] if inside else kept  # "the Phnom | Penh-based Rights Watch"
             state = Registry.load().country(place)
             base = state.name if state is not None else base
         elif low not in ("the", "a", "an") or kept:
@@ -54,9 +56,19 @@ def own_name(phrase: str) -> OwnName:
     return OwnName(name.removesuffix("'s").removesuffix("’s"), letters, base)
 
 
-def _of_place(before: list[str]) -> bool:
-    """True for the words of a place's name before its last: "Phnom | Penh-based"; not "Ost's | Oslo-based"."""
-    return bool(before) and all(_capital(w) and not w.isupper() and not w.endswith(("'s", "’s")) for w in before)
+def _of_place(before: list[str], based: str) -> bool:
+    """True for the words of a place's name before its last: "Phnom | Penh-based", "Cox's | Bazar-based"; not "Ost's |
+    Oslo-based".
+    """
+    if not before or not all(_capital(w) and not w.isupper() for w in before):
+        return False
+    owner = any(w.endswith(("'s", "’s")) for w in before)
+    return not owner or bool(_gazetteer().find(" ".join([*before, based[: -len(_BASED)]]), loose=False))
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.open()
 
 
 def _without_article(words: list[str]) -> list[str]:
@@ -146,7 +158,8 @@ def _owner(before: list[str]) -> str | None:
     """The body in the words before an office: the last name there, else the plain words ("health ministry")."""
     based = next((n for n, one in enumerate(before) if one.lower().endswith(_BASED)), None)
     if based is not None:
-        before = (before[:based] if not _of_place(_without_article(before[:based])) else []) + before[based + 1 :]
+        inside = _of_place(_without_article(before[:based]), before[based])
+        before = ([] if inside else before[:based]) + before[based + 1 :]
     if not before:
         return None
     if not _capital(before[-1]):

@@ -21,12 +21,22 @@ from counterclaim.registry import tables
 from counterclaim.registry.words import WATERS
 
 
-def _by_three(words: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(zip(words[::3], words[1::3], words[2::3], strict=True))
+def _states() -> Iterator[tuple[str, str, str]]:
+    known = {state.iso2: state for state in tables.countries()}
+    for code in vocabulary.listed("standins.states"):
+        adjective, people = known[code].demonyms[:2]
+        yield known[code].name, adjective, people
+
+
+def _groups() -> Iterator[tuple[str, str, str]]:
+    made_up = vocabulary.listed("standins.groups")
+    own = (p for p in tables.parties() if p.kind == "armed_group" and p.side == p.name and p.name.istitle())
+    single = (p.name for p in own if p.name.isalpha() and p.name[:-1] not in p.aliases)  # no plural ("Houthis")
+    return zip(made_up[::2], made_up[1::2], single, strict=False)
 
 
 # (state, adjective, people), a capital being its state: plain, single words, none a party to a war of our time.
-STANDINS = _by_three(vocabulary.listed("standins.states"))
+STANDINS = tuple(_states())
 SEATS = vocabulary.listed("standins.seats")
 GIVEN = "Robert"
 SURNAMES = vocabulary.listed("standins.surnames")  # fmt: skip
@@ -34,13 +44,16 @@ SURNAMES = vocabulary.listed("standins.surnames")  # fmt: skip
 TOWNS = vocabulary.listed("standins.towns")  # fmt: skip
 REGIONS = vocabulary.listed("standins.regions")
 # (full name, letters, one word) of armed groups, like those of the press: a front, its initials, a single name.
-GROUPS = _by_three(vocabulary.listed("standins.groups"))
+GROUPS = tuple(_groups())
 LONGEST = 6  # words in a name
 _WORD = compiled(r"[^\W\d_]+\d{0,3}(?:[.'’][^\W\d_]+)*\.?")
 
 # Letters that stand for a state ("the U.S.") serve as its adjective, too, before another word: "U.S. troops".
 _AFTER_A_NOUN = vocabulary.words("names.after_a_noun")
 _OPENERS = vocabulary.words("sentences.openers")
+
+_LINKS = frozenset(("of", "the", "for", "and", "in"))
+_NO_STATES = ("group", "group:letters", "group:word", "person", "person:full")
 
 Offsets = npt.NDArray[np.int64]
 
@@ -170,7 +183,19 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
         out.own_ends.append(end)
         length += len(new)
         at = end
+        if _owns(text, end) and not new.endswith(("s", "S")):  # "Honduras' army" is read as "Norway's army" is
+            pieces.append("'s")
+            out.starts.append(length)
+            out.ends.append(length + 2)
+            out.own_starts.append(end)
+            out.own_ends.append(end + 1)
+            length, at = length + 2, end + 1
     return out._replace(text="".join([*pieces, text[at:]]), forces=tuple(forces))
+
+
+def _owns(text: str, end: int) -> bool:
+    """True for the bare apostrophe of a name in -s that owns what follows."""
+    return text[end : end + 2] in ("' ", "’ ") and text[end - 1] in "sS" and text[end + 2 : end + 3].isalpha()
 
 
 def _water_follows(text: str, end: int) -> bool:
@@ -239,6 +264,11 @@ def _names(text: str, known: Mapping[str, tuple[str, str]]) -> Iterator[tuple[in
             i += 1
 
 
+def _written_large(name: str) -> bool:
+    """True for "Norvan People's Front", not "Norvan rebels", whose state goes by its turn."""
+    return all(word[:1].isupper() or word in _LINKS for word in name.split())
+
+
 def _key(name: str) -> str:
     name = name.removesuffix("'s").removesuffix("’s")
     return name.title() if name.isupper() and len(name) > 3 else name
@@ -280,7 +310,7 @@ def _known() -> dict[str, tuple[str, str]]:
                 capital = name[:1].isupper() or name.startswith(("al-", "al "))
                 if capital and " " not in name:
                     out.setdefault(name, ("group:letters" if name.isupper() else "group:word", party.name))
-                elif capital and out.get(name.split()[0], ("group",))[0].startswith(("group", "person")):
+                elif capital and (out.get(name.split()[0], ("group",))[0] in _NO_STATES or _written_large(name)):
                     out.setdefault(name, ("group", party.name))
     states = {country.name for country in tables.countries()}
     for party in tables.parties():

@@ -17,6 +17,11 @@ from counterclaim.reader.words import FINITE, Word, Words
 
 # Participles of charging, each with the prepositions that lead to the deed.
 _LEADS = {verb: frozenset(leads.split("/")) for verb, leads in vocabulary.pairs("sentences.charges").items()}
+# Who is blamed stands behind these: "blame was laid | on Norva", "the fire was attributed | to Norva".
+_LAID = {verb: frozenset(leads.split("/")) for verb, leads in vocabulary.pairs("sentences.laid").items()}
+_BLAME = vocabulary.words("sentences.blame")
+_STANDS = vocabulary.words("sentences.stands")
+_REFUSING = ("refus", "declin")
 _NEAR = 4  # words before the participle in which its "was" stands
 _FAR = 12  # words of a noun phrase
 _MARKS = frozenset(",;:()")
@@ -36,13 +41,18 @@ def charges(words: Sequence[Word]) -> Iterator[Charge]:
     """The charges in the passive in the words of one sentence."""
     for at, word in enumerate(words):
         pair = f"{words[at - 1].lower} {word.lower}" if at else ""
-        leads = _LEADS.get(pair) or _LEADS.get(word.lower)
+        leads = _LEADS.get(pair) or _LEADS.get(word.lower) or _LAID.get(word.lower)
         first = _auxiliary(words, at - (pair in _LEADS)) if leads else None
         if not leads or first is None or not (subject := _subject(words, first)):
             continue
+        if word.lower in _LAID and pair not in _LEADS and _BLAME.isdisjoint(w.lower for w in (word, *subject)):
+            continue
         stop = next((n for n in range(at + 1, len(words)) if words[n].text in ".;:!?"), len(words))
         other = next((n for n in range(at + 1, stop) if words[n].tag in (*FINITE, "VBN")), stop)
-        by = next((n for n in range(at + 1, other) if words[n].lower == "by" and words[n].dep == "agent"), None)
+        laid = word.lower in _LAID
+        by = next(
+            (n for n in range(at + 1, other) if words[n].lower == "by" and (laid or words[n].dep == "agent")), None
+        )
         lead = _lead(words, (at if by is None else by) + 1, stop, leads)
         before = _lead(words, at + 1, by, leads) if by is not None else None
         if by is not None and before is not None:  # "was blamed on | rebels | by the governor"
@@ -54,9 +64,9 @@ def charges(words: Sequence[Word]) -> Iterator[Charge]:
             deed = (words[lead].start, words[_clause_end(words, lead, stop) - 1].end) if lead is not None else None
             accuser = words[by + 1 : end] if by is not None else ()
         whole = (subject[0].start, subject[-1].end)
-        blamed_on = lead is not None and words[lead].lower == "on"
+        blamed_on = lead is not None and (laid or words[lead].lower == "on")
         accused = _object(words, lead, stop) if lead is not None and blamed_on else whole
-        cued = by if by is not None and by == at + 1 else at
+        cued = by if by is not None and by == at + 1 else lead if laid and lead == at + 1 else at
         yield Charge(
             accused or whole,
             (accuser[0].start, accuser[-1].end) if accuser else None,
@@ -80,7 +90,7 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
             )
             out = [made if a is mine else _apart(a, one) for a in out] + ([made] if mine is None else [])
         out = _with(out, _fronted(here))
-    out = [_whole_content(a, words) for a in out]
+    out = [_whole_content(_refused(a, words), words) for a in out]
     out = _with(out, (other for a in out if (other := _second(a, words)) is not None))
     out = [msgspec.structs.replace(a, source=_antecedent(a.source, out, words)) for a in out]
     return sorted(out, key=lambda a: a.content[0][0] if a.content else 0)
@@ -117,6 +127,19 @@ def _fronted(words: Sequence[Word]) -> Iterator[Attribution]:
     for cue, source in found if any(w.tag in FINITE for w in clause) else ():
         content = ((clause[0].start, clause[-1].end),)
         yield Attribution(id=f"p{cue[0]}", source=(source,), cue=(cue,), content=content, confidence=RULE_CONFIDENCE)
+
+
+def _refused(one: Attribution, words: Words) -> Attribution:
+    """The attribution, with the verb that was refused in its cue: "refused | to rule out | a raid"."""
+    inside = words.slice(one.content[0]) if one.content else ()
+    before = words.slice(one.cue[-1]) if one.cue else ()
+    if not before or not before[-1].lower.startswith(_REFUSING) or [w.tag for w in inside[:2]] != ["TO", "VB"]:
+        return one
+    size = 3 if len(inside) > 3 and inside[2].dep == "prt" else 2
+    if len(inside) == size or inside[size].tag in ("IN", "TO"):
+        return one
+    cue, content = (one.cue[-1][0], inside[size - 1].end), (inside[size].start, one.content[0][1])
+    return msgspec.structs.replace(one, cue=(*one.cue[:-1], cue), content=(content, *one.content[1:]))
 
 
 def _whole_content(one: Attribution, words: Words) -> Attribution:
@@ -183,7 +206,7 @@ def accused(words: Sequence[Word]) -> Span | None:
 
 def charging(cue: str) -> bool:
     """True for the words of a cue in the passive behind which the accuser stands."""
-    return any(verb in cue.lower() for verb in _LEADS)
+    return any(verb in cue.lower() for verb in (*_LEADS, *_LAID))
 
 
 def _auxiliary(words: Sequence[Word], at: int) -> int | None:
@@ -195,6 +218,8 @@ def _auxiliary(words: Sequence[Word], at: int) -> int | None:
     first = at
     while first and at - first < _NEAR and (words[first - 1].dep in ("aux", "auxpass", "neg") or _adverb(words, first)):
         first -= 1
+    if at and words[at - 1].lower in _STANDS:  # "Norva stands accused"
+        return at - 1
     return first if any(w.dep == "auxpass" for w in words[first:at]) else None
 
 

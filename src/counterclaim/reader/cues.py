@@ -27,6 +27,8 @@ _ANSWERS = vocabulary.listed("sentences.answers")
 _REPLIES = vocabulary.words("sentences.reply_nouns")
 # Whoever could not look for himself: "could not be verified" and the like, never "has verified".
 _LOOKING = ("verif", "corroborat", "check")
+_REGRETS = vocabulary.words("sentences.regrets")
+_ARTICLES = frozenset(("a", "an"))
 _OPENING = 8  # words in which a clause has its verb
 _UNSEEN = ("unverified", "unconfirmed")
 _CLEAR = ("possible", "clear")
@@ -139,6 +141,12 @@ def stance(cue_text: str, content: str = "") -> Stance:
     if negates(comparing.words(content), "accuses"):
         return "declines_to_confirm"  # "said | it did not accuse Norva of the raid"
     return cue.stance if cue else "asserts"
+
+
+def regrets(content: str) -> bool:
+    """True for what calls a deed a mistake, which disputes nothing and accuses nobody: "the raid was | an error"."""
+    words = comparing.words(content)
+    return any(word in _REGRETS and not _ARTICLES.isdisjoint(words[max(0, n - 2) : n]) for n, word in enumerate(words))
 
 
 def negates(words: Sequence[str], *stances: Stance) -> bool:

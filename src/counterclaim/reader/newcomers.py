@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.reader.beside import tokens_of
-from counterclaim.registry.tables import Country, Party
+from counterclaim.registry.tables import Country, Party, peoples
 from counterclaim.registry.tokens import Token
 from counterclaim.registry.words import COMPLEMENT
 
@@ -90,6 +90,8 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
             continue
         if name in known or name in fresh or name in out or name in _NO_PLACE or name in _NO_GROUP:
             continue
+        if not peoples().isdisjoint((name.lower(), name.lower() + "s")):
+            continue  # "Tuareg rebels"
         whole = next((n for n in out if n.startswith(name + " ")), name)
         out[name] = ("group:letters" if name.isupper() else "group:word", whole)
     return out
@@ -182,7 +184,7 @@ def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]
             owning.append((words[n], owned))
             taken = n + len(owned)
     having = [(word.text, owned) for word, owned in owning if word.possessive]
-    own = {name for name, owned in having if _owns(owned, _STATES_OWN)}
+    own = {name for name, owned in having if _owns(owned, _STATES_OWN) or _divided(owned)}
     bare = {word.text for word, owned in owning if _owns(owned, _ONLY_STATES_OWN)}
     own |= {name for name, _ in having if name in bare and not name.endswith(_SURE_PEOPLE)}
     says = {words[n].text for n in named if not words[n].possessive and not _SPEAKS.isdisjoint(_after(words, n, 1))}
@@ -212,6 +214,11 @@ def _entered(words: Sequence[Token], n: int) -> bool:
     before = [word.text[:1].lower() + word.text[1:] for word in words[max(0, n - 2) : n]]
     inside = before[-1:] and (before[-1] in _ENTERED or (before[-1] == "with" and before[0] in _SHARED_WITH))
     return bool(inside) and not words[n].glued and not (n + 1 < len(words) and words[n + 1].glued)
+
+
+def _divided(owned: Sequence[str]) -> bool:
+    """True for what only a state has: "Vestria's | Tervask region"."""
+    return len(owned) > 1 and owned[0][:1].isupper() and owned[1] in _REGIONS
 
 
 def _owns(owned: Sequence[str], what: Collection[str]) -> bool:

@@ -79,15 +79,32 @@ class Standings:
         first, second = [t for t in words[:at] if t.key not in ("both", "the")], words[at + 1 :]
         if first and first[-1].capital and not w.FROM_ABROAD.isdisjoint(t.key for t in words):
             return NOBODY  # "Norvan and Western intelligence"
-        if whole.side is not None:
-            return whole
         if not first:
+            return whole
+        if self._foes(first, second):  # "Norva's army and rebels", "the Ost Front and the government"
+            sides = [
+                side for half in (first, second) if (side := self._part(half, date).side) not in (None, OPPOSITION)
+            ]
+            return Standing(" + ".join(map(str, sides)), True) if len(sides) == 2 else NOBODY
+        if whole.side is not None:
             return whole
         if first[-1].capital:  # "Norvan and Ostian | officials"
             first += second[max((n for n, t in enumerate(second) if t.capital), default=len(second)) + 1 :]
         both = [self._part(first, date), self._part(second, date)]
         sides = list(dict.fromkeys(one.side for one in both if one.side is not None))
         return Standing(" + ".join(sides), True) if len(sides) == 2 else whole
+
+    def _foes(self, *halves: Sequence[Token]) -> bool:
+        """True where one half is of a state and the other of those who stand against one."""
+        against = [
+            not (w.AGAINST_THE_STATE | w.REBEL).isdisjoint(t.key for t in half) or self._band(half) for half in halves
+        ]
+        body = [not (w.BODY | w.OFFICIALS).isdisjoint(t.key for t in half) for half in halves]
+        return (against[0] and body[1] and not against[1]) or (against[1] and body[0] and not against[0])
+
+    def _band(self, words: Sequence[Token]) -> bool:
+        party = self._registry.party(_text(words))
+        return party is not None and party.kind == "armed_group"
 
     def _part(self, words: Sequence[Token], date: str | None) -> Standing:
         text = _text(words)

@@ -123,6 +123,12 @@ def borne_names() -> frozenset[str]:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """Peoples and faiths beside those of states, in lower case, as many as are counted: peoples.csv."""
+    return frozenset(name.lower() for name, _ in rows("peoples.csv"))
+
+
+@cache
 def parliaments() -> frozenset[str]:
     """Parliaments' own names, in lower case: parliaments.csv."""
     return frozenset(name for name, _, _ in rows("parliaments.csv"))

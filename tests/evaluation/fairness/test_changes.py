@@ -47,6 +47,26 @@ def test_articles_follow_the_new_name() -> None:
     )
 
 
+def test_names_joined_to_others_owners_and_peoples_change_as_well() -> None:
+    names = {
+        "Chile": Name("state:1", "the United States"), "Chilean": Name("state:1", "American"),
+        "Sudanese": Name("state:2", "Chadians", "Chadian"), "PORT-AU-PRINCE": Name("state:3/capital", "LIMA"),
+    }  # fmt: skip
+    renaming = Renaming(names, before={}, after={})
+    text = "Chile's pro-Chilean mayor of the al-Chile quarter saw 40 Sudanese and a Sudanese guard."
+    assert renaming.apply(text) == (
+        "The United States' pro-American mayor of the al-Chile quarter saw 40 Chadians and a Chadian guard."
+    )
+    told = renaming.neutral_after("the United States' mayor")
+    assert told == renaming.neutral_before("Chile's mayor")
+
+
+def test_of_two_koreas_each_is_told_by_its_first_word() -> None:
+    text = "North Korea fires shells; South Korea replies\n\nThe South said the North had begun.\n"
+    made = {one.kind: one.text for one in changes("", text, read_cast(text, []), Gazetteer.open(), 0)}
+    assert made["swap"].endswith("The North said the South had begun.\n")
+
+
 def test_both_readings_are_told_by_the_same_keys() -> None:
     names = {"Russia": Name("state:1", "the Philippines"), "Russian": Name("state:1", "Philippine")}
     renaming = Renaming(names, before={}, after={})

@@ -23,6 +23,12 @@ Six boats sank off Osten on Monday, the navy said. // Rescuers searched the coas
 "We hit the fort." Chad's army said this on Monday. Libya said nothing was hit. | hit the fort | Chad's army
 Colonel Juan Luis Vega said two had died. General Juan Pablo Vega said nine had died. | nine had | Pablo
 Volodymyr Oleksandrovych Sorel said two had died. Volodymyr Sorel said nine had died. | nine had | Oleksandrovych
+Chad's army left. The Karen National Army said it had hit a fort. The army denied losing six clerks. | six clerks | army
+Hezbollah denied a raid. A miners' group said six clerks had left. | six clerks | miners' group
+Chile lodged a protest. A boat sank, Chile's coast guard said. Peru denied it. | A boat sank | coast guard
+Norway met Chile. The Chilean defence secretary said six boats had left. | six boats | secretary
+A splinter faction, the Arakan Army, said six clerks had left. | six clerks | Arakan Army
+The Arakan Army, a group in the north, said six clerks had left. | six clerks | Arakan Army
 "The bridge is ours," the rebel commander Ivo Maric told reporters. | bridge is ours | Ivo Maric
 THE VICE PRESIDENT: Six American crews drowned. // Q When? // THE VICE PRESIDENT: We know. | drowned | Vance
 MS. HARLOW: The bridge was hit. // Q By whom? // MS. HARLOW: A battery across the river hit it. | battery | HARLOW

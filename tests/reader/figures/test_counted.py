@@ -27,6 +27,14 @@ CASES = [
     ),
     ("It costs 8 or $9.", [("8", None, "USD", None), ("9", None, "USD", None)]),
     ("They fired 12 shells to cover 30 men.", [("12", "shells", "shell", "launched"), ("30", "men", "people", None)]),
+    (
+        "Two Karens and three Masalit were killed.",
+        [("Two", "Karens", "people", "killed"), ("three", "Masalit", "people", "killed")],
+    ),
+    (
+        "Raiders killed a Hazara and nine Meiteis.",
+        [("a", "Hazara", "people", "killed"), ("nine", "Meiteis", "people", "killed")],
+    ),
     ("They retook 24 settlements.", [("24", "settlements", "settlement", "retaken")]),
     (
         "At least 82 were killed and more than 1,700 injured.",

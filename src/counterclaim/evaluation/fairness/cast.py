@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from counterclaim.evaluation.fairness.renaming import printed, standing_alone
 from counterclaim.registry import tables
 from counterclaim.registry.tables import Country, Office, Party
 
@@ -60,8 +61,9 @@ def forms(country: Country) -> dict[str, str]:
 def read_cast(text: str, places: Iterable[Mapping[str, Any]]) -> Cast:
     """Who is named; places: rows of `read --only places` of the text."""
     found = Counter(m[0] for m in _everything().finditer(text))
+    known = _names()
     for name in [n for n in found if n.isupper() and len(n) > 3]:
-        found[name.title()] += found[name]
+        found[printed(name, known)] += found[name]
     states = []
     longer: set[str] = set()
     for country in tables.countries():
@@ -142,10 +144,15 @@ def _bodies() -> frozenset[str]:
 
 
 @cache
-def _everything() -> re.Pattern[str]:
+def _names() -> frozenset[str]:
     names = {n for country in tables.countries() for n in forms(country)}
     names |= {n for party in tables.parties() for n in (party.name, *party.aliases)} - _bodies()
     names |= {n for office in tables.offices() for n in _person_names(office)}
-    names |= {n.upper() for n in names if len(n) > 3}
+    return frozenset(names)
+
+
+@cache
+def _everything() -> re.Pattern[str]:
+    names = _names() | {n.upper() for n in _names() if len(n) > 3}
     ordered = sorted((n for n in names if len(n) > 1), key=lambda n: (-len(n), n))
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+    return standing_alone(ordered)

@@ -28,8 +28,9 @@ _INVENTED_PEOPLE = {
     "f": (("Dana", "Ruskova"), ("Mira", "Santell"), ("Ilse", "Vargen")),
 }
 _INVENTED_PLACES = ("Tervask", "Oblen", "Zelmark", "Ikarova", "Haldenburg", "Drosk", "Pelmar", "Quorin")
+_BEARINGS = ("North", "South", "East", "West", "Central")
 _ENDINGS = re.compile(r" (?:Oblast|Province|Region|District|County|State)$")
-_GROUPS = (("Karvan Liberation Front", "KLF", "Karvan"), ("Northern Shield Army", "NSA", "Oroko"))
+_GROUPS = (("Karvan Liberation Front", "KLF", "Karvan"), ("Northern Torch Army", "NTA", "Oroko"))
 
 
 def swapped(named: Cast, gazetteer: Gazetteer, published: str | None = None) -> Renaming | None:
@@ -41,6 +42,9 @@ def swapped(named: Cast, gazetteer: Gazetteer, published: str | None = None) -> 
     maker = _Maker(named, gazetteer, published)
     if not maker.state(one, other.country, other) or not maker.state(other, one.country, one):
         return None
+    (near, _, land), (far, _, same) = (state.country.name.partition(" ") for state in (one, other))
+    if land == same and near != far:  # of the two Koreas, each may be told by its first word
+        maker.old[near], maker.old[far] = Name("state:1", far), Name("state:2", near)
     return maker.done()
 
 
@@ -124,8 +128,10 @@ class _Maker:
             if to is None:
                 return False
             told = key if kind in ("name", "adjective", "people") or to == new.name else f"{key}/{kind}"
-            # An acronym is also the adjective: "U.S. officials".
-            self.old[name] = Name(told, to, adjective if kind == "name" and name.replace(".", "").isupper() else None)
+            # An acronym is also the adjective ("U.S. officials"), and so is the name of a people without a plural.
+            both = kind == "name" and name.replace(".", "").isupper()
+            many = kind == "adjective" and plural is not None and "people" not in forms(one.country).values()
+            self.old[name] = Name(told, plural if many and plural else to, adjective if both or many else None)
         for name, kind in forms(one.country).items():
             same = kind in ("name", "adjective", "people") or parts[kind] == new.name
             self.before[name] = key if same else f"{key}/{kind}"
@@ -209,7 +215,8 @@ class _Maker:
         for kind in kinds[:1] or ("town",):
             for entry in self.gazetteer.largest(new.iso2, cast(Kind, kind), 400):
                 name = _ENDINGS.sub("", entry.name)
-                if not name.isalpha() or not name.isascii() or name in self.taken or name in states:
+                bearing = name.removesuffix("ern") in _BEARINGS  # "Eastern" of "Eastern Province" is no name
+                if bearing or not name.isalpha() or not name.isascii() or name in self.taken or name in states:
                     continue
                 found = self.gazetteer.find(name, loose=False)
                 if found and found[0].country == new.iso2 and self._kinds(name, new.iso2) == kinds:

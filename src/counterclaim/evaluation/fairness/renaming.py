@@ -11,12 +11,15 @@ _AFTER_NOUN = re.compile(
     r"(?:['’]s\b|[.,;:)”\"\n]|\s{0,3}$|\s{1,3}(?:says?|said|ha[sd]|have|is|was|were|will|would|could|can|do|does|did|and|or|to|in|"
     r"on|at|of|for|from|by|with|as|that|which|who|see|sees|stood|calls?|agree[ds]?|mediate|\w+ed)\b)"
 )
+# A people of many, whose name may be an adjective, too ("Sudanese").
+_COUNTED = re.compile(r"(?:\d|\b(?:dozen|hundred|thousand|million|several|many|most|some|ethnic|other)) $")
+_OWNER = re.compile(r"(?:['’]s|(?<=s)['’](?= \w))(?!\w)")
 
 
 class Name(NamedTuple):
     """One name in a text. key: what it means, the same for all names of one thing; new, adjective: what replaces it.
 
-    adjective: for names that serve as nouns and adjectives alike ("U.S."), what replaces the adjective.
+    adjective: for names that serve as nouns and adjectives alike ("U.S.", "Sudanese"), what replaces the adjective.
     """
 
     key: str
@@ -68,11 +71,13 @@ class Renaming:
         out: list[str] = []
         at = 0
         for m in self._pattern.finditer(text):
-            one = self.old.get(m[0]) or self.old.get(_title(m[0]))
+            one = self.old.get(printed(m[0], self.old))
             if one is None or _sea(text, m.end()):
                 continue
             start = m.start()
             noun = one.adjective is None or _AFTER_NOUN.match(text, m.end()) is not None
+            if noun and one.adjective is not None and not m[0].isupper() and "." not in m[0]:
+                noun = _COUNTED.search(text[at:start]) is not None  # "800,000 Sudanese", not "Sudanese armed forces"
             new = one.new if noun else (one.adjective or one.new)
             if m[0].isupper() and m[0] not in self.old:
                 new = new.upper()
@@ -88,8 +93,9 @@ class Renaming:
             lead = re.sub(
                 r"\b([Aa])n?( )$", lambda a: a[1] + ("n" if _vowel(new) else "") + a[2], lead  # noqa: B023
             )  # fmt: skip
-            out += [lead, new]
-            at = m.end()
+            owner = _OWNER.match(text, m.end())
+            at = owner.end() if owner else m.end()
+            out += [lead, new, ("'" if new.endswith("s") else "'s") if owner else ""]
         return "".join([*out, text[at:]])
 
     def neutral_before(self, words: str | None) -> str | None:
@@ -104,6 +110,7 @@ class Renaming:
         if words is None:
             return None
         told = pattern.sub(lambda m: m[0] if _sea(m.string, m.end()) else _braced(keys, m[0]), words)
+        told = re.sub(r"(\})['’](?= )", r"\1's", told)
         return re.sub(r"\b(?:an?|the)\s+(?=\{)|\b(an)(?= )", lambda m: "a" if m[1] else "", told, flags=re.I).lower()
 
 
@@ -120,12 +127,14 @@ def with_article(name: str) -> str:
 
 
 def _braced(keys: Mapping[str, str], name: str) -> str:
-    key = keys.get(name) or keys.get(_title(name))
+    key = keys.get(printed(name, keys))
     return "{" + key + "}" if key else name
 
 
-def _title(name: str) -> str:
-    return name.title() if name.isupper() and len(name) > 3 else name
+def printed(name: str, names: Iterable[str]) -> str:
+    """The name as `names` spell it where the text has it in capitals ("PORT-AU-PRINCE")."""
+    capitals = name.isupper() and len(name) > 3 and name not in names
+    return next((one for one in names if one.upper() == name), name) if capitals else name
 
 
 def _vowel(word: str) -> bool:
@@ -142,4 +151,10 @@ def _any(names: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(wanted, key=lambda name: (-len(name), name))
     if not ordered:
         return re.compile(r"(?!)")
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+    return standing_alone(ordered)
+
+
+def standing_alone(names: Iterable[str]) -> re.Pattern[str]:
+    """The names as words, or joined to another by a hyphen ("Armenian-Azerbaijani", "pro-Kremlin"); no "al-Iraqi"."""
+    joined = r"(?<=[a-z]-)(?<!\bal-)(?<!\bel-)"
+    return re.compile(rf"(?:(?<![\w-])|{joined})(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")

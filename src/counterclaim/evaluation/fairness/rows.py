@@ -46,7 +46,7 @@ def _row(claim: Claim, neutral: Neutral, invented: bool, two_kinds: Collection[s
         ),
         "times": tuple((neutral(t.text), t.value, t.role) for t in claim.times),
         # "The region" points to a place, and nobody knows where an invented one is.
-        "places": tuple(neutral(p.text) for p in claim.places if not (invented and p.anaphor)),
+        "places": tuple(neutral(p.text) for p in claim.places if not (invented and (p.anaphor or p.text.islower()))),
     }
     if not invented:
         row["side"] = neutral(speaker.side) if speaker else None

@@ -29,10 +29,10 @@ from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
 from counterclaim.reader.said import said_on
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
+from counterclaim.reader.speakers.phrase import SELF_PRONOUNS, indefinite
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import SUBJECTS, Words
-from counterclaim.registry import Registry
+from counterclaim.registry import NOBODY, Registry
 from counterclaim.registry.kinds import nature
 
 Found = TypeVar("Found", Figure, Place, When)
@@ -110,7 +110,7 @@ def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list
     many = [one.proposition.spans for one in voiced]
     actors = [one.attribution is not None for one in voiced]
     said: dict[str, list[dict[str, float]]] = {
-        "stance": [{vote: SPEAKS} if (vote := _vote(found, one)) != "asserts" else {} for one in voiced],
+        "stance": [_told_stance(found, one) for one in voiced],
         "evidentiality": [{"narrator": -SPEAKS} if actor else {} for actor in actors],
     }
     bare, model, cued = found.nameless.text, found.nameless.model, zip(voiced, actors, strict=True)
@@ -191,6 +191,12 @@ def _vote(found: Material, one: Voiced) -> Stance:
     return cues.stance(_cue(found, one.attribution), text)
 
 
+def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
+    vote = _vote(found, one)
+    plain = vote == "asserts" and not (one.attribution and cues.regrets(found.text(one.proposition.spans)))
+    return {} if plain else {vote: SPEAKS}
+
+
 def _cue(found: Material, attribution: Attribution | None) -> str:
     return found.text(attribution.cue) if attribution is not None else ""
 
@@ -258,17 +264,31 @@ def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
     if "(" in name and ")" not in name:
         name = name[: name.index("(")].rstrip()  # "fighters of the Norva Front | (NF"
     words = name.lower().split()
+    if found.doc.text[span[1] : span[1] + 1] == "-":
+        return None  # "the Norva-brokered truce": who brokered it does nothing in it
     if cues.nobodys(name):
         return None  # "No militia has admitted firing": nobody did it
     if words and words[0] in ("the", "a", "an"):
         name = name.split(maxsplit=1)[-1]
-    hit = found.registry.side_of(name, found.published)
-    side = hit.side if hit is not None else None
+    side = _side(name, found)
     if side is None and speaker is not None and _owns(found, span, words):
         side = speaker.side
     if len(words) == 1 and words[0] in _OWN and side is None:
         return None
     return Party(name=name, side=side, kind=nature(name).kind)
+
+
+def _side(phrase: str, found: Material) -> str | None:
+    """The side of what words name; of two, the side that both are on ("the Norvan army and | the rebels": none)."""
+    hit = found.registry.side_of(phrase, found.published)
+    _, joint, second = phrase.partition(" and ")
+    if hit is None or not joint:
+        return hit.side if hit is not None else None
+    apart = indefinite(second) or second.lower().startswith("the ")
+    other = found.registry.side_of(second, found.published) if apart else hit
+    settled = found.registry.standing(phrase, found.published)
+    alike = other is not None and other.side == hit.side
+    return hit.side if alike and settled != NOBODY else None
 
 
 def _owns(found: Material, span: Span, words: Sequence[str]) -> bool:
@@ -293,8 +313,7 @@ def _owned(figure: Figure, found: Material, speaker: Actor | None) -> Figure:
     """The figure with the side of what it counts, where its words name one."""
     if figure.side or not figure.counted:
         return figure
-    hit = found.registry.side_of(figure.counted, found.published)
-    side = hit.side if hit is not None else None
+    side = _side(figure.counted, found)
     words = figure.counted.lower().split()
     if side is None and speaker is not None and _owns(found, (figure.start, figure.end), words):
         side = speaker.side

@@ -97,6 +97,8 @@ def voices(
                 made[key] = Attribution(id=ident, source=source, content=(key[1],), confidence=1.0)
             out.append(Voiced(one, made[key], score))
             continue
+        if turn is None and _of_the_next(one.span, chosen, around):
+            chosen = chosen._replace(kind=NOBODY, span=None, attribution=None)
         theirs = chosen.attribution
         told_of = _beside_quotation(one.span, theirs, around) or _beside_denial(one.span, theirs, deeds)
         told_of = told_of and turn is None
@@ -144,6 +146,18 @@ def _beside_quotation(span: Span, chosen: Attribution | None, around: Around) ->
     here = around.sentences.at(span[0])
     spoken = (s for a in around.attributions for s in (*a.cue, *a.source, *a.content))
     return not any(around.sentences.at(s) <= here <= around.sentences.at(max(s, e - 1)) for s, e in spoken)
+
+
+def _of_the_next(span: Span, chosen: Candidate, around: Around) -> bool:
+    """True for a paragraph in quotation marks whose speaker would be who says something else in the one after it:
+    '"We buried them." // Norland's army said it had left.'
+    """
+    theirs = chosen.attribution
+    at = theirs.source[0][0] if theirs is not None and theirs.source else chosen.span[0] if chosen.span else span[0]
+    told = any(a.source and a.source[0][0] <= at < a.source[-1][1] for a in around.attributions)
+    parted = span[1] < at and "\n" in around.doc.text[span[1] : at]
+    held = theirs is not None and _covering(span, (theirs,)) is not None
+    return parted and told and not held and around.quotation(span) is not None
 
 
 def _beside_denial(span: Span, chosen: Attribution | None, deeds: Sequence[_Deed]) -> bool:

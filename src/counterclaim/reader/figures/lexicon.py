@@ -1,6 +1,7 @@
 """Small closed word classes that the figure rules share, and the noun table nouns.csv."""
 
 import csv
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -39,11 +40,7 @@ _NOT_PLURAL = vocabulary.words("figures.not_plural")
 _LEADING_S = vocabulary.words("figures.leading_s")
 # Nouns without a plural ending.
 _BARE_PLURALS = vocabulary.words("figures.bare_plurals")
-# Nationality plurals: capitalised, so "Abrams" and "Patriots" must not pass; the endings are those of people.
-_PEOPLES_ENDINGS = vocabulary.listed("figures.peoples_endings")
-# Beside the peoples of states, which the registry has.
-_PEOPLES = vocabulary.words("figures.peoples")
-
+_SHARED = 40  # an ending that one in so many of the registry's peoples has tells of a people that it lacks
 
 _ACRONYMS = frozenset(("US", "IS", "WHO"))
 _NOT_MEN = vocabulary.words("figures.not_men")
@@ -83,19 +80,21 @@ def is_people(word: str) -> bool:
     low = word.lower().removeprefix("non-")
     if not word[:1].isupper() and low == word.lower():
         return False
-    return (
-        low in _PEOPLES
-        or low in _of_states()
-        or low in _groups()[0]
-        or (len(low) > 5 and low.endswith(_PEOPLES_ENDINGS))
-    )
+    return low in _peoples() or low in _groups()[0] or (len(low) > 5 and low.endswith(_endings()))
 
 
 @cache
-def _of_states() -> frozenset[str]:
-    """The peoples of the registry's states, in the plural as far as they have one ("Cypriots", "Burmese")."""
+def _peoples() -> frozenset[str]:
+    """The registry's peoples, of states and others, in the plural as far as they have one ("Cypriots", "Burmese")."""
     names = {name.lower() for country in tables.countries() for name in country.demonyms}
-    return frozenset(name for name in names if name + "s" not in names)
+    return frozenset(name for name in names if name + "s" not in names) | tables.peoples()
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """How many of them end ("-ians"): capitalised words alone, so "Abrams" and "Patriots" must not pass."""
+    found = Counter(name[-4:] for name in _peoples() if len(name) > 5)
+    return tuple(sorted(end for end, n in found.items() if n * _SHARED >= len(_peoples())))
 
 
 @cache

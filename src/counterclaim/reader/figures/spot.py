@@ -60,7 +60,9 @@ def _one_victim(tokens: Tokens, i: int) -> Num | None:
         low = tokens.lower[k]
         if not low[:1].isalpha() or lexicon.stops(tokens.words[k]) or tokens.joined(k):
             return None
-        if lexicon.nouns().get(low) != lexicon.PEOPLE or lexicon.is_plural(tokens.words[k]):
+        of_people = any_one and lexicon.is_people(tokens.words[k] + "s")  # "a Hazara"
+        person = lexicon.nouns().get(low) == lexicon.PEOPLE or of_people
+        if not person or lexicon.is_plural(tokens.words[k]):
             continue
         behind = tokens.low(k + 1)
         if behind in lexicon.nouns() or behind == "'s" or (tokens.joined(k + 1) and behind in ("-", "/")):

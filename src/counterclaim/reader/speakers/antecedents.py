@@ -144,7 +144,8 @@ def _of(phrase: Phrase, side: str | None, one: Option, options: Sequence[Option]
         return
     back = min(one.back, 5)
     party = registry.party(member.name)
-    what = party.kind if party is not None else member.kind
+    # That the registry has a state's army by name, and its foe's not, must not tell whom "the army" means.
+    what = party.kind if party is not None and party.kind not in _OF_STATES else member.kind
     yield f"{kind}, {how}, back {back}"
     yield f"{kind}, {member.kind}, {how}"
     yield f"head {phrase.head}, {what}, {how}"
@@ -192,5 +193,6 @@ def _words(name: str) -> set[str]:
     return {w for w in fold(name).replace("'s", "").replace("’s", "").split() if w not in _SMALL}
 
 
+_OF_STATES = frozenset({"military", "government_body", "intelligence"})  # kinds of party
 _SMALL = vocabulary.words("speakers.antecedents_small")
 _LINKS = vocabulary.words("parties.links")

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _BODIES = BODY_NOUNS | JUDGING | NEUTRAL_BODIES
 _ANY_BODY = vocabulary.words("speakers.any_body")
+_OF_STATES = vocabulary.words("speakers.of_states")
 _PEOPLE = frozenset({"person", "unnamed"})  # they hold offices; the others are bodies
 OF_NO_STATE = frozenset({None, "militant", "civilian", "medical", "expert", "media", "religious"})
+_GOVERNMENT = "government"
 _ANY_OFFICE = vocabulary.words("speakers.any_office")
 
 
@@ -27,8 +29,9 @@ def in_place(phrase: Phrase, options: Sequence[Option], registry: Registry) -> l
     """Those of the options whom a phrase may mean: who bears its office or is its body, where anybody does; else nobody
     whose known office or body is another one. What the rules answer stays where nobody bears it.
     """
-    head = _lemma(phrase.head)
     wanted = registry.role_class(phrase.role) if phrase.kind == "role" else None
+    options = [one for one in options if one.rules or not _no_bearer(phrase, one.member, registry)]
+    head = _lemma(phrase.head)
     body = phrase.head in _BODIES and phrase.kind in ("organisation", "unnamed")
     article, *rest = phrase.text.split()
     former = not FORMER.isdisjoint(word.lower() for word in rest)
@@ -55,6 +58,23 @@ def in_place(phrase: Phrase, options: Sequence[Option], registry: Registry) -> l
     whole = [one for one in bearing if one.member is not None and words <= _words(one.member)]
     bearing = [] if phrase.head in _ANY_OFFICE else bearing  # "the police chief" is no other chief
     return whole or bearing or [one for one in options if one.rules or not _another(phrase, wanted, one.member)]
+
+
+def _no_bearer(phrase: Phrase, member: Member | None, registry: Registry) -> bool:
+    """True for whom no words beside the phrase make its bearer: a state is no office, and no body but its government;
+    an armed group is no army.
+    """
+    if member is not None and member.kind == "state":
+        return phrase.kind == "role" or (phrase.kind == "organisation" and phrase.head not in (_GOVERNMENT, ""))
+    return member is not None and is_band(phrase.head, member, registry)
+
+
+def is_band(head: str, member: Member, registry: Registry) -> bool:
+    """True for an armed group, and for several together: "the army" never means them, whatever a name ends in."""
+    if member.kind != "organisation" or head not in _OF_STATES:
+        return False
+    party = registry.party(member.name)
+    return " and " in member.name or (party is not None and party.kind == "armed_group")
 
 
 def _of_state(option: Option, registry: Registry) -> bool:

@@ -52,11 +52,12 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
     """Take one source phrase apart; `text` is its text, `words` the words in it (offsets are kept as they are)."""
     while len(words) > 1 and (words[-1].lower in _WHEN or words[-1].text in DATES):
         text, words = text[: words[-1].start - words[0].start], words[:-1]  # "the council today"
-    words = _without_clause(words)
+    first = words[0].start if words else 0
+    words = _apposed_body(_without_clause(words), registry)
     run_on = next((n for n in range(len(words) - 1, 0, -1) if words[n].lower == "the" and words[n - 1].noun), 0)
     if any(word.name.endswith("PERSON") for word in words[:run_on]):
         run_on = 0  # "Ana Sorel the mayor"
-    text, words = text[words[run_on].start - words[0].start :] if words else "", words[run_on:]  # "Friday | the army"
+    text, words = text[words[run_on].start - first :] if words else "", words[run_on:]  # "Friday | the army"
     text = text[: words[-1].end - words[0].start] if words else ""
     clean = _without_relative(" ".join(text.split())).strip(' ,;:–—-"“”')
     if not words or not clean:
@@ -94,6 +95,17 @@ def _without_clause(words: Sequence[Word]) -> Sequence[Word]:
         if words[i].text == "," and words[i + 1].tag in ("VBN", "VBG") and words[i - 1].noun:
             return words[:i]
     return words
+
+
+def _apposed_body(words: Sequence[Word], registry: Registry) -> Sequence[Word]:
+    """The words of a party's name without what is put beside it: "a rival faction, | the Ost Front", "the Ost Front |,
+    a militia"."""
+    at = next((n for n in range(1, len(words) - 1) if words[n].text == ","), None)
+    parts = (words[:at], words[at + 1 :]) if at is not None else ()
+    one = parts and len(parts[0]) == 1 and words[2].lower in ("a", "an")
+    if one and (words[0].text.isupper() or registry.party(words[0].text)):
+        return parts[0]  # "NLA, | an affiliate of the Ost Front"
+    return next((one for one in parts if len(one) > 1 and registry.party(written(one).strip(" ,"))), words)
 
 
 def _both(text: str, words: Sequence[Word], registry: Registry) -> tuple[Phrase, ...]:

@@ -9,6 +9,7 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import full_name
 from counterclaim.reader.speakers.antecedents import Ranker, Seen, is_open, link
+from counterclaim.reader.speakers.bearers import is_band
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.named import Speakers, close
 from counterclaim.reader.speakers.names import bare_name, fold, runs
@@ -286,13 +287,12 @@ class _Resolver:
     def _earlier_body(self, phrase: Phrase, span: Span) -> Member | None:
         """The last body whose name has all words of this one: "the ministry" after "Norva's defence ministry"."""
         words = set(fold(phrase.name).split()) - {"the"}
-        for member in reversed(self.cast.members):
+        for member in (m for m in reversed(self.cast.members) if not is_band(phrase.head, m, self.registry)):
             alike = member.kind == "organisation" and phrase.head in (member.head, fold(member.name).split()[-1])
             if alike and member.mentioned(span[0]) and words <= set(fold(member.name).split()):
                 return member
-        if phrase.head in ("group", "movement", "organisation", "organization"):  # "the group" after "Hamas"
-            return self._last(span, self._is_group)
-        return None
+        known = phrase.head in ("group", "movement", "organisation", "organization") and not indefinite(phrase.text)
+        return self._last(span, self._is_group) if known else None  # "the group" after "Hamas"
 
     def _is_group(self, member: Member) -> bool:
         party = self.registry.party(member.name) if member.kind == "organisation" else None

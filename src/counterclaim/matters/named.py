@@ -12,11 +12,12 @@ from counterclaim.events.scorer import scorer
 from counterclaim.events.signs import LATE, REACHES, Spot, between, days_of, no_scene, spots_of
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds
-from counterclaim.matters import naming
-from counterclaim.matters.days import ordinal
+from counterclaim.matters import naming, shared
+from counterclaim.matters.days import iso, ordinal
 from counterclaim.matters.facets import every_facet
 from counterclaim.matters.grouping import of_event, of_one_event
 from counterclaim.matters.portrait import (
+    NARROW,
     SURE_PLACE,
     acts_of,
     by_its_telling,
@@ -51,24 +52,110 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     main = whole.get("killed") or whole.get("injured")
     # What is told again of what was news long ago is told in one and the same way: one of them is as good as many.
     fresh = [t for t in tellings if not t.recalled] or tellings[:1]
+    news = shared.news(fresh, claims)
+    told = news or {t.id: claims.get(t.id, ()) for t in fresh}  # of old times only: what most say of them
     # Each part is said of what the parts before it name: a day of the place, an act of that day there.
-    place = _of_place(facts, fresh, claims, homes_of(entries))
+    place = _shared_place(facts, _of_place(facts, fresh, claims, homes_of(entries)), fresh, told)
     there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
-    days = _of_days(facts, there, claims)
+    days = _shared_days(facts, _of_days(facts, there, claims), fresh, told)
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
-    if toll == "toll" and main is not None and not _one_count(main, entries):
+    if toll and main is not None and not _one_count(main, entries):
+        toll = ""
+    if toll and main is not None and not _shared_toll(toll, main, days, fresh, told):
         toll = ""
     kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)
+    kind = _shared_kind(facts, kind, fresh, told)
+    if shared.of_the_war(tellings, claims) and not (kind and days == "days"):
+        state = "country" if facts.country is not None and shared.of_place("country", facts, claims).most else ""
+        return " ".join(one for one in ("war", state, _reported(tellings)) if one)
+    harmed = shared.of_harm("killed" if facts.killed_high else "wounded", fresh, told)
     sure = (
         "kind" if kind and not (toll and main is not None and _died_of_another(facts, main, fresh, claims)) else "",
         days,
         toll,
         place,
+        "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
         "violence" if _of_violence(fresh, claims) else "",
+        "" if harmed.most or toll else "few",
+        "" if days else _reported([t for t in fresh if t.id in told]),
     )
     return " ".join(one for one in sure if one)
+
+
+def _shared_place(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Claims) -> str:
+    """The narrowest place that most claims and reports name, or what lies around a town: no narrower than is sure,
+    unless two reports agree."""
+    named = {level: shared.of_place(level, facts, told) for level in ("place", "around", "division", "country")}
+    level = sure.split()[-1] if sure else ""
+    if level in ("place", "name") and (named["place"].most or named["place"].open):
+        return sure
+    town = facts.place is not None and facts.place_kind == "town"
+    if facts.place is not None and facts.place_kind in NARROW and named["place"].well:
+        return "place"
+    if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
+        return "place around"
+    latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
+    if latin and (named["division"].well or (level in ("place", "division") and named["division"].most)):
+        return "division"
+    state = facts.country is not None and all(t.country in (None, facts.country) for t in tellings)
+    return "country" if state and (named["country"].most or named["country"].open) else ""
+
+
+def _shared_days(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Claims) -> str:
+    """The days where most claims and reports give them or could be news of them; the month only where reports that
+    came out with days of each other say when better."""
+    first, last = ordinal(facts.first), ordinal(facts.last)
+    if first is None or last is None:
+        return ""
+    given = shared.of_day(first, last, tellings, told)
+    if sure == "days":
+        return sure if given.most or given.open else ""
+    dated = (t for t in tellings if t.exact and (t.first, t.last) == (first, last))
+    if given.well and any(naming.one_day(naming.of_days(t, told.get(t.id, ()))) for t in dated):
+        return "days"
+    out = [t.published for t in tellings if t.id in told]
+    near = bool(out) and max(out) - min(out) <= LATE and first >= min(out) - LATE
+    return "" if near else sure
+
+
+def _shared_kind(facts: EventFacts, sure: bool, tellings: Sequence[Telling], told: Claims) -> bool:
+    """True where most claims and reports that tell an act tell this one, and it is sure or two reports agree."""
+    if facts.kind is None:
+        return False
+    given = shared.of_kind(facts.kind, tellings, told)
+    return (sure and (given.many or given.open)) or (given.well and given.reports == 1)
+
+
+def _shared_toll(toll: str, count: Count, days: str, tellings: Sequence[Telling], told: Claims) -> bool:
+    """False where the numbers may count different dead: of several days, a part and its whole as one report gives them,
+    or where a report counts more than the range."""
+    low, high = count.low.value, count.high.value
+    if low != high and toll == "toll" and days != "days":
+        return False
+    own = [c for t in tellings if (c := _counted(count.what, told.get(t.id, ()))) is not None]
+    if toll == "least":
+        return 2 * sum(c.low.value <= low <= c.high.value for c in own) >= len(own)
+    inside = sum(low <= c.low.value and c.high.value <= high for c in own)
+    return 3 * inside >= 2 * len(own) and not (low < high and any(_part_and_whole(c, told) for c in own))
+
+
+def _part_and_whole(count: Count, told: Claims) -> bool:
+    """True where one voice of one report gives both ends of what it counts."""
+    if count.low.value == count.high.value:
+        return False
+    voices = [
+        {e.speaker.name if e.speaker is not None else "" for mine in told.values() for e in mine if e.id in end.entries}
+        for end in (count.low, count.high)
+    ]
+    return bool(voices[0] & voices[1])
+
+
+def _reported(tellings: Sequence[Telling]) -> str:
+    """ "told:2024-05-01/2024-05-03": first and last day of the reports."""
+    days = [t.published for t in tellings]
+    return f"told:{iso(min(days))}/{iso(max(days))}" if days else ""
 
 
 def candidates(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Place], bool]]:
@@ -158,7 +245,7 @@ class _Scene(NamedTuple):
     @staticmethod
     def of(facts: EventFacts, days: str, place: str) -> "_Scene":
         spots: tuple[Spot, ...] = ()
-        if place == "place" and facts.place_kind in REACHES and facts.lat is not None and facts.lon is not None:
+        if place.startswith("place") and facts.place_kind in REACHES and facts.lat is not None and facts.lon is not None:
             at = {"text": facts.place_name or "", "start": 0, "end": 0, "name": facts.place_name}
             for name in ("lat", "lon", "admin1", "precision"):
                 at[name] = getattr(facts, name)

@@ -1,7 +1,8 @@
 """What names an event: its kind, place and days as far as its accounts agree, and its toll. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 import msgspec
@@ -30,7 +31,7 @@ MOST = 0.5  # share of the tellings that name a place that agree on it; set by e
 SURE_PLACE = 0.5  # confidence under which a place that nothing else in its country backs is a name only; set by eye
 DIVISION = 2  # its place among the levels
 NARROW = frozenset({"town", "facility", "ADM2", "water"})
-_OF_GROUP = frozenset("protest visit talks land law movement forces captives aid".split())
+OF_GROUP = frozenset("protest visit talks land law movement forces captives aid".split())
 """Kinds that are told by the types of claims, where no word tells an act."""
 
 
@@ -43,9 +44,11 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
     killed, injured = toll.get("killed"), toll.get("injured")
     main = killed or injured
     at = _place(tellings, by_telling, homes_of(entries))
+    about = {t.country for t in tellings if t.country is not None}
+    state = at.country if at else next(iter(about)) if len(about) == 1 else None
     return EventFacts(
         kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,
-        place_kind=_kind_of(at) if at else None, country=at.country if at else None, admin1=at.admin1 if at else None,
+        place_kind=_kind_of(at) if at else None, country=state, admin1=at.admin1 if at else None,
         lat=at.lat if at else None, lon=at.lon if at else None, precision=at.precision if at else None,
         first=iso(first) if first is not None else None, last=iso(last) if last is not None else None,
         reported=iso(min(t.published for t in tellings)) if tellings else None,
@@ -82,7 +85,7 @@ def acts_of(telling: Telling) -> frozenset[str]:
     """The kinds of act that a telling's words tell, else that of its claims' types."""
     # What counts the harmed tells the act seldom: "killing 12 people" stands beside "warplanes struck".
     acts = telling.acts or kinds(telling.words, "act")
-    return acts or frozenset({telling.group} & _OF_GROUP)
+    return acts or frozenset({telling.group} & OF_GROUP)
 
 
 def _kind(tellings: Sequence[Telling]) -> str | None:
@@ -112,12 +115,16 @@ def _agreed(named: Iterable[frozenset[str]], share: float) -> str | None:
     return _most(voices, given * share)
 
 
-def _most(voices: "Counter[T]", least: float) -> T | None:
-    """What has most voices, and so many; None where two have as many."""
-    ordered = sorted(voices.values(), reverse=True)
-    if not ordered or ordered[0] < least or ordered[0] <= 0 or (len(ordered) > 1 and ordered[0] == ordered[1]):
+def _most(voices: "Counter[T]", least: float, times: Mapping[T, int] = MappingProxyType({})) -> T | None:
+    """What has most voices, and so many; of two that have as many, if more than one, what is named more often (times);
+    else None."""
+    most = max(voices.values(), default=0)
+    if most < least or most <= 0:
         return None
-    return next(one for one, count in voices.items() if count == ordered[0])
+    first = [one for one, count in voices.items() if count == most]
+    often = max(times.get(one, 0) for one in first)
+    named = [one for one in first if times.get(one, 0) == often] if most > 1 else first
+    return named[0] if len(named) == 1 else None
 
 
 def _days(tellings: Sequence[Telling]) -> tuple[int | None, int | None]:
@@ -142,14 +149,17 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: 
             keys = [k for p in places if (k := key(p)) is not None]
             given += bool(keys)
             votes.update(set(keys[:3]) if level < 2 else {keys[0]} if keys else ())
-        best = _most(votes, max(given * MOST, 1)) or _first(votes, named, key, given)
+        times = Counter(k for places in named for p in places if (k := key(p)) is not None)
+        best = _most(votes, max(given * MOST, 1), times) or _first(votes, named, key, given)
         if best is None or (level == 1 and votes[best] < 2 and not _surely(best, tellings, entries)):
             continue
         same = [p for places in named for p in places if key(p) == best]
         whole = [p for p in same if level != DIVISION or p.kind == "ADM1"] or same  # not what its towns are called
         at = _as_level(_inside(whole, entries), level, called(whole) or whole[0].name or "")
         if level == 1 and len(homes) == 1:  # where most places lie that the claims name
-            return msgspec.structs.replace(at, country=next(iter(homes)))
+            state = next(iter(homes))
+            within = Counter(a for ps in named for a in {p.admin1 for p in ps if p.country == state} if a is not None)
+            return msgspec.structs.replace(at, country=state, admin1=_most(within, sum(map(bool, named)) * SURE))
         return at if level or _backed(same, named, homes) else _name_only(at)
     return None
 
@@ -168,7 +178,7 @@ def levels_of(homes: frozenset[str]) -> dict[str, Callable[[Place], str | None]]
     """From narrow to wide, what stands for a place there: in the gazetteer and narrower than a division, a name only, a
     division, a country."""
     return {
-        "narrow": lambda p: p.id if p.kind in NARROW else None,
+        "narrow": lambda p: p.id if p.kind in NARROW or (p.kind == "region" and p.country in homes) else None,
         "name": lambda p: sound(p.text) if p.id is None and p.kind != "facility" and _names_a_place(p.text) else None,
         "division": lambda p: f"{p.country}/{p.admin1}" if p.country and p.admin1 and p.country in homes else None,
         "country": lambda p: p.country if p.country in homes else None,

@@ -1,0 +1,188 @@
+"""What most of an event's claims and reports tell alike: its name says no more than that. Pure.
+
+Several happenings may stand in one event; where they do, a day, a town or a kind of act that one of them has is not the
+event's.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from counterclaim import vocabulary
+from counterclaim.events.names import sound
+from counterclaim.events.signs import LATE, days_of, group_of, km, no_scene, published_on
+from counterclaim.events.telling import Telling
+from counterclaim.events.words import kinds
+from counterclaim.matters.portrait import OF_GROUP, finer
+from counterclaim.matters.topics import done_to
+from counterclaim.model.entry import Entry
+from counterclaim.model.event import EventFacts
+from counterclaim.model.place import Place
+from counterclaim.reader import comparing
+
+MOST = 0.5  # share of claims, and of reports, that more have to give than not, or no name tells it
+MANY = 0.4  # the same of what is sure otherwise
+WELL = 0.75  # share from which on both bear what a single report would leave open
+OLD = 31  # days before its report after which what happened is no news; all of them set by eye
+TOWN = 15.0  # kilometres that lie inside or beside a town
+ROUND = 40.0  # and around it
+NEWS = 2  # days after which a report that gives none is hardly news of one
+_WIDE = frozenset({"country", "continent"})
+_AROUND = vocabulary.words("places.around")
+
+Claims = Mapping[str, Sequence[Entry]]
+"""The claims of each telling, by its id."""
+
+
+class Share(NamedTuple):
+    """What part, from 0 to 1, of the claims that tell anything of it gives one thing, and of their reports; how many
+    reports that are. 0 where nobody tells anything of it."""
+
+    claims: float
+    reports: float
+    told: float
+
+    @property
+    def most(self) -> bool:
+        return self.claims > MOST and self.reports > MOST
+
+    @property
+    def well(self) -> bool:
+        """True where two reports or more give it, and hardly anybody another."""
+        return self.claims >= WELL and self.reports >= WELL and self.told >= 2
+
+    @property
+    def many(self) -> bool:
+        """True where no more give another thing than this one, and two claims in five this one."""
+        return self.claims >= MANY and self.reports >= MOST
+
+    @property
+    def open(self) -> bool:
+        """True where nobody tells anything of it."""
+        return not self.claims and not self.reports
+
+
+def share(votes: Iterable[Sequence[bool]]) -> Share:
+    """votes: of each report, whether each of its claims that tell anything of it gives the one thing."""
+    given = [one for one in votes if one]
+    every = [one for some in given for one in some]
+    for_it = [1.0 if 2 * sum(one) > len(one) else 0.5 if 2 * sum(one) == len(one) else 0.0 for one in given]
+    if not any(every):
+        return Share(0.0, 0.0, 0.0) if not every else Share(0.0, sum(for_it) / len(given), 0.0)
+    return Share(sum(every) / len(every), sum(for_it) / len(given), sum(for_it))
+
+
+def news(tellings: Sequence[Telling], claims: Claims) -> dict[str, list[Entry]]:
+    """The claims of each telling that tell what happened, not the course of the war or what is long past."""
+    found = {t.id: [e for e in claims.get(t.id, ()) if not _old(e)] for t in tellings}
+    return {id: mine for id, mine in found.items() if mine}
+
+
+def _old(entry: Entry) -> bool:
+    days = days_of(entry)
+    past = days is not None and published_on(entry) - days[1] > OLD
+    return past or entry.read.event_role in ("conflict", "background")
+
+
+def of_the_war(tellings: Sequence[Telling], claims: Claims) -> bool:
+    """True where most reports tell nothing but the course of the war, and two in three claims do so."""
+    fresh = news(tellings, claims)
+    every = sum(len(claims.get(t.id, ())) for t in tellings)
+    return 2 * len(fresh) <= len(tellings) and 3 * sum(map(len, fresh.values())) <= every
+
+
+def of_day(first: int, last: int, tellings: Sequence[Telling], fresh: Claims) -> Share:
+    """How many give these days, or, of reports that give none, could be news of them."""
+    votes = []
+    for t in tellings:
+        told = [d for e in fresh.get(t.id, ()) if (d := days_of(e)) is not None and d[1] - d[0] <= LATE]
+        given = [d[0] <= last and first <= d[1] for d in told]
+        late = t.id not in fresh or t.published > last + LATE  # tells it again, if it tells of it at all
+        votes.append(given or ([] if late else [first <= t.published <= last + NEWS]))
+    return share(votes)
+
+
+def of_kind(kind: str, tellings: Sequence[Telling], fresh: Claims) -> Share:
+    """How many of those that tell an act tell this one."""
+    votes = []
+    for t in tellings:
+        acts = (acts_of(e) for e in fresh.get(t.id, ()))
+        votes.append([any(kind in (k, finer(k, [t])) for k in found) for found in acts if found])
+    return share(votes)
+
+
+def acts_of(entry: Entry) -> frozenset[str]:
+    """The kinds of act that a claim's words tell, else that of its type."""
+    return kinds(comparing.stems(entry.read.text), "act") or frozenset({group_of(entry)} & OF_GROUP)
+
+
+def of_harm(state: str, tellings: Sequence[Telling], fresh: Claims) -> Share:
+    """How many reports count the killed ("killed") or the injured ("wounded"); of claims it says nothing."""
+    told = [
+        any(done_to(e.read, f) == state and f.value != 0 for e in fresh.get(t.id, ()) for f in e.read.figures)
+        for t in tellings if t.id in fresh
+    ]  # fmt: skip
+    return share([one] for one in told)
+
+
+def of_place(level: str, facts: EventFacts, fresh: Claims) -> Share:
+    """How many of those that name a place narrower than a state name this one, or what lies in it. level: "place",
+    "around" it, "division" or "country"."""
+    test = {"place": _in_town, "around": _round_town, "division": _in_division, "country": _in_country}[level]
+    votes = [[v for e in mine if (v := test(facts, _named(e), e)) is not None] for mine in fresh.values()]
+    return share(votes)
+
+
+def around(facts: EventFacts, fresh: Claims) -> bool:
+    """True where most that name the town name what is around it ("Kelde countryside", "the suburbs of Kelde")."""
+    named = [(e, p) for mine in fresh.values() for e in mine for p in _named(e) if _same(facts, p)]
+    return 2 * sum(_beside(p, e.read.text) for e, p in named) > len(named)
+
+
+def _named(entry: Entry) -> list[Place]:
+    return [p for p in entry.read.places if not p.anaphor and p.kind not in _WIDE and not no_scene(p, entry)]
+
+
+def _same(facts: EventFacts, place: Place) -> bool:
+    if facts.place is not None and place.id is not None:
+        return place.id == facts.place
+    return place.kind != "ADM1" and sound(place.text) == sound(facts.place_name or "") != ""
+
+
+def _beside(place: Place, text: str) -> bool:
+    at = text.find(place.text)
+    after = text[at + len(place.text) :].split()[:2]
+    before = text[:at].split()[-2:-1] if text[:at].split()[-1:] == ["of"] else []
+    return place.precision == "near" or any(word.strip(".,").lower() in _AROUND for word in (*after, *before))
+
+
+def _in_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
+    """None for what says no more than what holds the town, and for names that the gazetteer lacks."""
+    if any(_same(facts, p) or _next_to(facts, p) for p in places):
+        return True
+    known = [p for p in places if p.id is not None and p.country is not None]
+    namesake = any(p.kind == "ADM1" and sound(p.admin1 or "") == sound(facts.admin1 or "") for p in known)
+    if namesake and sound(facts.place_name or "")[:4] == sound(facts.admin1 or "")[:4]:
+        return False  # "Kelde province" is not the city
+    apart = [p for p in known if p.kind != "ADM1" or p.admin1 != facts.admin1]
+    return False if apart else None
+
+
+def _round_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
+    known = [p for p in places if p.id is not None and p.country is not None and p.kind != "ADM1"]
+    known += [p for p in places if p.kind == "ADM1" and (p.country, p.admin1) != (facts.country, facts.admin1)]
+    return any(_same(facts, p) or _next_to(facts, p, ROUND) for p in known) if known else None
+
+
+def _next_to(facts: EventFacts, place: Place, far: float = TOWN) -> bool:
+    known = None not in (facts.lat, facts.lon, place.lat, place.lon) and place.kind not in ("ADM1", *_WIDE)
+    return known and km((facts.lat, facts.lon), (place.lat, place.lon)) <= far  # type: ignore[arg-type]
+
+
+def _in_division(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
+    known = [p for p in places if p.country is not None and p.admin1 is not None]
+    return any(p.country == facts.country and p.admin1 == facts.admin1 for p in known) if known else None
+
+
+def _in_country(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
+    told = {p.country for p in entry.read.places if p.country is not None and not no_scene(p, entry)}
+    return facts.country in told if told else None

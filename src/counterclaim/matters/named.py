@@ -68,7 +68,8 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)
     kind = _shared_kind(facts, kind, fresh, told)
     if shared.of_the_war(tellings, claims) and not (kind and days == "days"):
-        state = "country" if facts.country is not None and shared.of_place("country", facts, claims).most else ""
+        given = shared.of_place("country", facts, claims)
+        state = "country" if facts.country is not None and (given.most or given.open) else ""
         return " ".join(one for one in ("war", state, _reported(tellings)) if one)
     harmed = shared.of_harm("killed" if facts.killed_high else "wounded", fresh, told)
     sure = (
@@ -99,7 +100,8 @@ def _shared_place(facts: EventFacts, sure: str, tellings: Sequence[Telling], tol
     latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
     if latin and (named["division"].well or (level in ("place", "division") and named["division"].most)):
         return "division"
-    state = facts.country is not None and all(t.country in (None, facts.country) for t in tellings)
+    about = {t.country for t in tellings} - {None}
+    state = level == "country" or about == {facts.country}
     return "country" if state and (named["country"].most or named["country"].open) else ""
 
 

@@ -44,7 +44,7 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
     killed, injured = toll.get("killed"), toll.get("injured")
     main = killed or injured
     at = _place(tellings, by_telling, homes_of(entries))
-    about = {t.country for t in tellings if t.country is not None}
+    about = {t.country for t in tellings if t.country} or {e.place.country for e in entries if e.place} - {None}
     state = at.country if at else next(iter(about)) if len(about) == 1 else None
     return EventFacts(
         kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,

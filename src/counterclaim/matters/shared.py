@@ -7,6 +7,8 @@ event's.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from counterclaim import vocabulary
 from counterclaim.events.names import sound
 from counterclaim.events.signs import LATE, days_of, group_of, km, no_scene, published_on
@@ -18,10 +20,12 @@ from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
 from counterclaim.reader import comparing
+from counterclaim.reader.places.type_words import AFTER
 
 MOST = 0.5  # share of claims, and of reports, that more have to give than not, or no name tells it
 MANY = 0.4  # the same of what is sure otherwise
 WELL = 0.75  # share from which on both bear what a single report would leave open
+ENOUGH = 3  # claims from which on a report weighs as much as any
 OLD = 31  # days before its report after which what happened is no news; all of them set by eye
 TOWN = 15.0  # kilometres that lie inside or beside a town
 ROUND = 40.0  # and around it
@@ -62,13 +66,16 @@ class Share(NamedTuple):
 
 
 def share(votes: Iterable[Sequence[bool]]) -> Share:
-    """votes: of each report, whether each of its claims that tell anything of it gives the one thing."""
+    """votes: of each report, whether each of its claims that tell anything of it gives the one thing. A report that
+    has but a claim or two of it weighs less."""
     given = [one for one in votes if one]
     every = [one for some in given for one in some]
+    if not every:
+        return Share(0.0, 0.0, 0.0)
     for_it = [1.0 if 2 * sum(one) > len(one) else 0.5 if 2 * sum(one) == len(one) else 0.0 for one in given]
-    if not any(every):
-        return Share(0.0, 0.0, 0.0) if not every else Share(0.0, sum(for_it) / len(given), 0.0)
-    return Share(sum(every) / len(every), sum(for_it) / len(given), sum(for_it))
+    weights = [min(len(one), ENOUGH) for one in given]
+    agree = sum(vote * weight for vote, weight in zip(for_it, weights, strict=True)) / sum(weights)
+    return Share(sum(every) / len(every), agree, sum(for_it))
 
 
 def news(tellings: Sequence[Telling], claims: Claims) -> dict[str, list[Entry]]:
@@ -139,7 +146,14 @@ def around(facts: EventFacts, fresh: Claims) -> bool:
 
 
 def _named(entry: Entry) -> list[Place]:
-    return [p for p in entry.read.places if not p.anaphor and p.kind not in _WIDE and not no_scene(p, entry)]
+    found = [p for p in entry.read.places if not p.anaphor and p.kind not in _WIDE and not no_scene(p, entry)]
+    return [msgspec.structs.replace(p, kind="ADM1") if _typed(p) else p for p in found]
+
+
+def _typed(place: Place) -> bool:
+    """True for "Kelde province" that was found as the town."""
+    kinds_of_it = AFTER.get(place.text.split(" ")[-1].lower(), ()) if place.kind == "town" else ()
+    return kinds_of_it[:1] == ("ADM1",)
 
 
 def _same(facts: EventFacts, place: Place) -> bool:
@@ -184,5 +198,6 @@ def _in_division(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bo
 
 
 def _in_country(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
-    told = {p.country for p in entry.read.places if p.country is not None and not no_scene(p, entry)}
-    return facts.country in told if told else None
+    if any(p.country == facts.country is not None for p in entry.read.places):
+        return True
+    return False if any(p.country is not None for p in places) else None  # a state by itself may but act

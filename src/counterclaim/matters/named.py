@@ -27,6 +27,7 @@ from counterclaim.matters.portrait import (
     places_told,
 )
 from counterclaim.matters.recorder import STATES, Count, End, ranges
+from counterclaim.matters.shared import NEWS
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
@@ -35,7 +36,6 @@ from counterclaim.reader import comparing
 from counterclaim.registry import Registry
 
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
-NEWS = 1  # days after which what is told without a day is hardly news of it; set by eye
 LATIN = 0xFF  # last letter of the names that read as English; the gazetteer has divisions in their own spelling
 COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
 COUNTED = 100  # reports whose own counts are looked at; an event that more tell takes no longer to name
@@ -63,7 +63,10 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
     if toll and main is not None and not _one_count(main, entries):
         toll = ""
-    if toll and main is not None and not _shared_toll(toll, main, days, fresh, told):
+    ends = {id for end in (main.low, main.high) for id in end.entries} if main is not None else set()
+    counting = {t.id: [e for e in claims.get(t.id, ()) if e.id in ends or e in told.get(t.id, ())] for t in fresh}
+    harmed = shared.of_harm("killed" if facts.killed_high else "wounded", fresh, counting)
+    if toll and main is not None and not (harmed.many and _shared_toll(toll, main, days, fresh, counting)):
         toll = ""
     kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)
     kind = _shared_kind(facts, kind, fresh, told)
@@ -71,7 +74,6 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         given = shared.of_place("country", facts, claims)
         state = "country" if facts.country is not None and (given.most or given.open) else ""
         return " ".join(one for one in ("war", state, _reported(tellings)) if one)
-    harmed = shared.of_harm("killed" if facts.killed_high else "wounded", fresh, told)
     sure = (
         "kind" if kind and not (toll and main is not None and _died_of_another(facts, main, fresh, claims)) else "",
         days,
@@ -93,8 +95,9 @@ def _shared_place(facts: EventFacts, sure: str, tellings: Sequence[Telling], tol
     if level in ("place", "name") and (named["place"].most or named["place"].open):
         return sure
     town = facts.place is not None and facts.place_kind == "town"
-    if facts.place is not None and facts.place_kind in NARROW and named["place"].well:
-        return "place"
+    narrow = facts.place_kind in NARROW or facts.place_kind == "region"
+    if narrow and named["place"].well and (facts.place is not None or named["place"].told >= 2):
+        return "place" if facts.place is not None or facts.country is not None else "name"
     if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
         return "place around"
     latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
@@ -115,7 +118,7 @@ def _shared_days(facts: EventFacts, sure: str, tellings: Sequence[Telling], told
     if sure == "days":
         return sure if given.most or given.open else ""
     dated = (t for t in tellings if t.exact and (t.first, t.last) == (first, last))
-    if given.well and any(naming.one_day(naming.of_days(t, told.get(t.id, ()))) for t in dated):
+    if given.well and given.told >= 2 and any(naming.one_day(naming.of_days(t, told.get(t.id, ()))) for t in dated):
         return "days"
     out = [t.published for t in tellings if t.id in told]
     near = bool(out) and max(out) - min(out) <= LATE and first >= min(out) - LATE
@@ -127,7 +130,7 @@ def _shared_kind(facts: EventFacts, sure: bool, tellings: Sequence[Telling], tol
     if facts.kind is None:
         return False
     given = shared.of_kind(facts.kind, tellings, told)
-    return (sure and (given.many or given.open)) or (given.well and given.reports == 1)
+    return (sure and (given.many or given.open)) or (given.well and given.reports == 1 and given.told >= 2)
 
 
 def _shared_toll(toll: str, count: Count, days: str, tellings: Sequence[Telling], told: Claims) -> bool:
@@ -138,9 +141,9 @@ def _shared_toll(toll: str, count: Count, days: str, tellings: Sequence[Telling]
         return False
     own = [c for t in tellings if (c := _counted(count.what, told.get(t.id, ()))) is not None]
     if toll == "least":
-        return 2 * sum(c.low.value <= low <= c.high.value for c in own) >= len(own)
+        return 2 * sum(c.low.value <= low <= c.high.value for c in own) >= max(1, len(own))
     inside = sum(low <= c.low.value and c.high.value <= high for c in own)
-    return 3 * inside >= 2 * len(own) and not (low < high and any(_part_and_whole(c, told) for c in own))
+    return 0 < 2 * len(own) <= 3 * inside and not (low < high and any(_part_and_whole(c, told) for c in own))
 
 
 def _part_and_whole(count: Count, told: Claims) -> bool:

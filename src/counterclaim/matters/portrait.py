@@ -43,9 +43,10 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
     toll = {c.what: c for c in counts if c.group == ""}
     killed, injured = toll.get("killed"), toll.get("injured")
     main = killed or injured
-    at = _place(tellings, by_telling, homes_of(entries))
+    fresh = [t for t in tellings if not t.recalled] or tellings
+    at = _place(fresh, by_telling, homes_of(entries))
     about = {t.country for t in tellings if t.country} or {e.place.country for e in entries if e.place} - {None}
-    state = at.country if at else next(iter(about)) if len(about) == 1 else None
+    state = (at.country if at else None) or (next(iter(about)) if len(about) == 1 else None)
     return EventFacts(
         kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,
         place_kind=_kind_of(at) if at else None, country=state, admin1=at.admin1 if at else None,
@@ -116,14 +117,13 @@ def _agreed(named: Iterable[frozenset[str]], share: float) -> str | None:
 
 
 def _most(voices: "Counter[T]", least: float, times: Mapping[T, int] = MappingProxyType({})) -> T | None:
-    """What has most voices, and so many; of two that have as many, if more than one, what is named more often (times);
-    else None."""
+    """What has most voices, and so many; of two that have as many what is named more often (times), else None."""
     most = max(voices.values(), default=0)
     if most < least or most <= 0:
         return None
     first = [one for one, count in voices.items() if count == most]
     often = max(times.get(one, 0) for one in first)
-    named = [one for one in first if times.get(one, 0) == often] if most > 1 else first
+    named = [one for one in first if times.get(one, 0) == often]
     return named[0] if len(named) == 1 else None
 
 
@@ -142,14 +142,14 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: 
     claims speak of most; another one as a whole ("U.S. air strikes", "outlawed in Russia") is not where it happened.
     """
     named = [places_told(entries.get(t.id, [])) for t in tellings]
-    for level, key in enumerate(levels_of(homes).values()):
-        votes: Counter[str] = Counter()
-        given = 0
-        for places in named:
-            keys = [k for p in places if (k := key(p)) is not None]
-            given += bool(keys)
-            votes.update(set(keys[:3]) if level < 2 else {keys[0]} if keys else ())
-        times = Counter(k for places in named for p in places if (k := key(p)) is not None)
+    every = [p for es in entries.values() for e in es for p in e.read.places if not p.anaphor and not no_scene(p, e)]
+    keys_of = list(levels_of(homes).values())
+    counted = [_votes(named, key, level) for level, key in enumerate(keys_of)]
+    narrow, name = (max(votes.values(), default=0) for votes, _ in counted[:2])
+    # A village that more of them name than any town of the gazetteer is where it happened.
+    for level in (1, 0, 2, 3) if name > max(narrow, 1) else range(4):
+        key, (votes, given) = keys_of[level], counted[level]
+        times = Counter(k for p in every if (k := key(p)) is not None) if given > 1 else Counter[str]()
         best = _most(votes, max(given * MOST, 1), times) or _first(votes, named, key, given)
         if best is None or (level == 1 and votes[best] < 2 and not _surely(best, tellings, entries)):
             continue
@@ -162,6 +162,19 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: 
             return msgspec.structs.replace(at, country=state, admin1=_most(within, sum(map(bool, named)) * SURE))
         return at if level or _backed(same, named, homes) else _name_only(at)
     return None
+
+
+def _votes(
+    named: Sequence[Sequence[Place]], key: Callable[[Place], str | None], level: int
+) -> tuple["Counter[str]", int]:
+    """How many reports name each place of a level, and how many name any."""
+    votes: Counter[str] = Counter()
+    given = 0
+    for places in named:
+        keys = [k for p in places if (k := key(p)) is not None]
+        given += bool(keys)
+        votes.update(set(keys[:3]) if level < DIVISION else {keys[0]} if keys else ())
+    return votes, given
 
 
 def _surely(name: str, tellings: Sequence[Telling], entries: dict[str, list[Entry]]) -> bool:

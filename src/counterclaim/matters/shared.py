@@ -29,9 +29,11 @@ ENOUGH = 3  # claims from which on a report weighs as much as any
 OLD = 31  # days before its report after which what happened is no news; all of them set by eye
 TOWN = 15.0  # kilometres that lie inside or beside a town
 ROUND = 40.0  # and around it
-NEWS = 2  # days after which a report that gives none is hardly news of one
+NEWS = 1  # days after which a report that gives none is hardly news of one
 _WIDE = frozenset({"country", "continent"})
 _AROUND = vocabulary.words("places.around")
+_NEAR = vocabulary.words("places.near")
+BEFORE = 3  # words before a name that tell that it is only near: "near the capital | Kelde"
 
 Claims = Mapping[str, Sequence[Entry]]
 """The claims of each telling, by its id."""
@@ -39,11 +41,12 @@ Claims = Mapping[str, Sequence[Entry]]
 
 class Share(NamedTuple):
     """What part, from 0 to 1, of the claims that tell anything of it gives one thing, and of their reports; how many
-    reports that are. 0 where nobody tells anything of it."""
+    reports (told) and claims (times) give it."""
 
     claims: float
     reports: float
-    told: float
+    told: int = 0
+    times: int = 0
 
     @property
     def most(self) -> bool:
@@ -51,8 +54,8 @@ class Share(NamedTuple):
 
     @property
     def well(self) -> bool:
-        """True where two reports or more give it, and hardly anybody another."""
-        return self.claims >= WELL and self.reports >= WELL and self.told >= 2
+        """True where two claims or more give it, and hardly anybody another."""
+        return self.claims >= WELL and self.reports >= WELL and self.times >= 2
 
     @property
     def many(self) -> bool:
@@ -71,11 +74,11 @@ def share(votes: Iterable[Sequence[bool]]) -> Share:
     given = [one for one in votes if one]
     every = [one for some in given for one in some]
     if not every:
-        return Share(0.0, 0.0, 0.0)
+        return Share(0.0, 0.0)
     for_it = [1.0 if 2 * sum(one) > len(one) else 0.5 if 2 * sum(one) == len(one) else 0.0 for one in given]
     weights = [min(len(one), ENOUGH) for one in given]
     agree = sum(vote * weight for vote, weight in zip(for_it, weights, strict=True)) / sum(weights)
-    return Share(sum(every) / len(every), agree, sum(for_it))
+    return Share(sum(every) / len(every), agree, sum(map(any, given)), sum(every))
 
 
 def news(tellings: Sequence[Telling], claims: Claims) -> dict[str, list[Entry]]:
@@ -165,8 +168,9 @@ def _same(facts: EventFacts, place: Place) -> bool:
 def _beside(place: Place, text: str) -> bool:
     at = text.find(place.text)
     after = text[at + len(place.text) :].split()[:2]
-    before = text[:at].split()[-2:-1] if text[:at].split()[-1:] == ["of"] else []
-    return place.precision == "near" or any(word.strip(".,").lower() in _AROUND for word in (*after, *before))
+    before = text[: max(0, at)].split()[-BEFORE:]
+    around = any(word.strip(".,").lower() in _AROUND for word in (*after, *before))
+    return place.precision == "near" or around or any(word.lower() in _NEAR for word in before)
 
 
 def _in_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:

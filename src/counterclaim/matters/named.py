@@ -35,6 +35,7 @@ from counterclaim.model.place import Place
 from counterclaim.reader import comparing
 from counterclaim.registry import Registry
 
+TWICE = 2.0  # how far apart two numbers may be of whom no report names who gives them; set by eye
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
 LATIN = 0xFF  # last letter of the names that read as English; the gazetteer has divisions in their own spelling
 COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
@@ -52,25 +53,33 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     main = whole.get("killed") or whole.get("injured")
     # What is told again of what was news long ago is told in one and the same way: one of them is as good as many.
     fresh = [t for t in tellings if not t.recalled] or tellings[:1]
-    news = shared.news(fresh, claims)
-    told = news or {t.id: claims.get(t.id, ()) for t in fresh}  # of old times only: what most say of them
+    war = shared.of_the_war(tellings, claims)
+    news = {} if war else shared.news(fresh, claims) or shared.news(tellings, claims)
+    told = news or {t.id: claims.get(t.id, ()) for t in tellings}  # of old times only: what most say of them
     # Each part is said of what the parts before it name: a day of the place, an act of that day there.
-    place = _shared_place(facts, _of_place(facts, fresh, claims, homes_of(entries)), fresh, told)
+    place = _shared_place(facts, _of_place(facts, fresh, claims, homes_of(entries)), tellings, told)
     there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
-    days = _shared_days(facts, _of_days(facts, there, claims), fresh, told)
+    days = _shared_days(facts, _of_days(facts, there, claims), tellings, told)
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
     if toll and main is not None and not _one_count(main, entries):
         toll = ""
     ends = {id for end in (main.low, main.high) for id in end.entries} if main is not None else set()
-    counting = {t.id: [e for e in claims.get(t.id, ()) if e.id in ends or e in told.get(t.id, ())] for t in fresh}
-    harmed = shared.of_harm("killed" if facts.killed_high else "wounded", fresh, counting)
-    if toll and main is not None and not (harmed.many and _shared_toll(toll, main, days, fresh, counting)):
+    counting = {
+        t.id: [e for e in claims.get(t.id, ())
+               if (e.id in ends and not (news and shared.past(e))) or e in told.get(t.id, ())]
+        for t in tellings
+    }  # fmt: skip
+    harmed = shared.of_harm("killed" if facts.killed_high else "wounded", tellings, counting)
+    if toll and main is not None and not (harmed.many and _shared_toll(toll, main, days, place, facts, counting)):
         toll = ""
     kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)
-    kind = _shared_kind(facts, kind, fresh, told)
-    if shared.of_the_war(tellings, claims) and not (kind and days == "days"):
+    kind = _shared_kind(facts, kind, tellings, told)
+    recalled = main is not None and facts.first is not None and any(
+        e.read.event_role != "conflict" for e in entries if e.id in ends
+    )
+    if war and not (kind and days == "days") and not recalled:
         given = shared.of_place("country", facts, claims)
         state = "country" if facts.country is not None and (given.most or given.open) else ""
         return " ".join(one for one in ("war", state, _reported(tellings)) if one)
@@ -80,9 +89,9 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         toll,
         place,
         "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
-        "violence" if _of_violence(fresh, claims) else "",
+        "violence" if _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME else "",
         "" if harmed.most or toll else "few",
-        "" if days else _reported([t for t in fresh if t.id in told]),
+        "" if days else _reported([t for t in tellings if t.id in told]),
     )
     return " ".join(one for one in sure if one)
 
@@ -117,7 +126,7 @@ def _shared_days(facts: EventFacts, sure: str, tellings: Sequence[Telling], told
     given = shared.of_day(first, last, tellings, told)
     if sure == "days":
         return sure if given.most or given.open else ""
-    dated = (t for t in tellings if t.exact and (t.first, t.last) == (first, last))
+    dated = (t for t in tellings if t.exact and (t.first, t.last) == (first, last) and t.group != "land")
     if given.well and given.told >= 2 and any(naming.one_day(naming.of_days(t, told.get(t.id, ()))) for t in dated):
         return "days"
     out = [t.published for t in tellings if t.id in told]
@@ -133,28 +142,37 @@ def _shared_kind(facts: EventFacts, sure: bool, tellings: Sequence[Telling], tol
     return (sure and (given.many or given.open)) or (given.well and given.reports == 1 and given.told >= 2)
 
 
-def _shared_toll(toll: str, count: Count, days: str, tellings: Sequence[Telling], told: Claims) -> bool:
-    """False where the numbers may count different dead: of several days, a part and its whole as one report gives them,
-    or where a report counts more than the range."""
+def _shared_toll(toll: str, count: Count, days: str, place: str, facts: EventFacts, told: Claims) -> bool:
+    """False where the numbers may count different dead: of several days or towns, a part and its whole as one report
+    gives them, or where a report counts more than the range."""
     low, high = count.low.value, count.high.value
-    if low != high and toll == "toll" and days != "days":
+    own = [c for mine in told.values() if (c := _counted(count.what, mine)) is not None]
+    towns = shared.of_place("place", facts, told)
+    if place == "country" and len(own) > 1 and not (towns.most or towns.open):
         return False
-    own = [c for t in tellings if (c := _counted(count.what, told.get(t.id, ()))) is not None]
     if toll == "least":
         return 2 * sum(c.low.value <= low <= c.high.value for c in own) >= max(1, len(own))
     inside = sum(low <= c.low.value and c.high.value <= high for c in own)
-    return 0 < 2 * len(own) <= 3 * inside and not (low < high and any(_part_and_whole(c, told) for c in own))
-
-
-def _part_and_whole(count: Count, told: Claims) -> bool:
-    """True where one voice of one report gives both ends of what it counts."""
-    if count.low.value == count.high.value:
+    if not 0 < 2 * len(own) <= 3 * inside:
         return False
-    voices = [
-        {e.speaker.name if e.speaker is not None else "" for mine in told.values() for e in mine if e.id in end.entries}
-        for end in (count.low, count.high)
-    ]
-    return bool(voices[0] & voices[1])
+    if low == high:
+        return True
+    voices = [_voices(end, told.values()) for end in (count.low, count.high)]
+    wide = high > TWICE * low and not all(voices)
+    one_report = any(c.low.value != c.high.value and not _two_voices(c, told.values()) for c in own)
+    return days == "days" and not wide and not one_report
+
+
+def _two_voices(count: Count, claims: Iterable[Sequence[Entry]]) -> bool:
+    """True where two whom the report names give the ends of what it counts, not the report both: part and whole."""
+    low, high = (_voices(end, claims) for end in (count.low, count.high))
+    return bool(low and high and not low & high)
+
+
+def _voices(end: End, claims: Iterable[Sequence[Entry]]) -> set[str]:
+    """Who gives an end, save the reports themselves."""
+    given = (e.speaker for mine in claims for e in mine if e.id in end.entries)
+    return {one.name for one in given if one is not None and one.kind != "report"}
 
 
 def _reported(tellings: Sequence[Telling]) -> str:

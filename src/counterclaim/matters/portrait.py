@@ -192,7 +192,7 @@ def levels_of(homes: frozenset[str]) -> dict[str, Callable[[Place], str | None]]
     division, a country."""
     return {
         "narrow": lambda p: p.id if p.kind in NARROW or (p.kind == "region" and p.country in homes) else None,
-        "name": lambda p: sound(p.text) if p.id is None and p.kind != "facility" and _names_a_place(p.text) else None,
+        "name": lambda p: sound(p.text) if p.id is None and p.kind != "facility" and names_a_place(p.text) else None,
         "division": lambda p: f"{p.country}/{p.admin1}" if p.country and p.admin1 and p.country in homes else None,
         "country": lambda p: p.country if p.country in homes else None,
     }
@@ -214,7 +214,7 @@ def _inside(same: Sequence[Place], entries: dict[str, list[Entry]]) -> Place:
     return msgspec.structs.replace(first, precision=PRECISION[kind] if kind != "unknown" else "unresolved")
 
 
-def _names_a_place(text: str) -> bool:
+def names_a_place(text: str) -> bool:
     """False for "the town", "the West", a deed ("Car Attack"), and for what names a state or a party ("Syria's")."""
     name = _from_name(text)
     if not name or part_end(f"{name} ", 0, len(name) + 1) > len(name) or kinds(comparing.stems(name), "act"):

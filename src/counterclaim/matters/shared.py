@@ -4,7 +4,7 @@ Several happenings may stand in one event; where they do, a day, a town or a kin
 event's.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -14,7 +14,7 @@ from counterclaim.events.names import sound
 from counterclaim.events.signs import LATE, days_of, group_of, km, no_scene, published_on
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds
-from counterclaim.matters.portrait import OF_GROUP, finer
+from counterclaim.matters.portrait import OF_GROUP, finer, names_a_place
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
@@ -25,6 +25,7 @@ from counterclaim.reader.places.type_words import AFTER
 MOST = 0.5  # share of claims, and of reports, that more have to give than not, or no name tells it
 MANY = 0.4  # the same of what is sure otherwise
 WELL = 0.75  # share from which on both bear what a single report would leave open
+SOME = 0.25  # share of the claims that tell of violence, under which it is not what they tell
 ENOUGH = 3  # claims from which on a report weighs as much as any
 OLD = 31  # days before its report after which what happened is no news; all of them set by eye
 TOWN = 15.0  # kilometres that lie inside or beside a town
@@ -34,6 +35,9 @@ _WIDE = frozenset({"country", "continent"})
 _AROUND = vocabulary.words("places.around")
 _NEAR = vocabulary.words("places.near")
 BEFORE = 3  # words before a name that tell that it is only near: "near the capital | Kelde"
+
+Test = Callable[[EventFacts, Sequence[Place], Entry], bool | None]
+"""Whether a claim that names these places is of the event's place; None where they leave it open."""
 
 Claims = Mapping[str, Sequence[Entry]]
 """The claims of each telling, by its id."""
@@ -88,9 +92,13 @@ def news(tellings: Sequence[Telling], claims: Claims) -> dict[str, list[Entry]]:
 
 
 def _old(entry: Entry) -> bool:
+    return past(entry) or entry.read.event_role in ("conflict", "background")
+
+
+def past(entry: Entry) -> bool:
+    """True where its words give days long before its report."""
     days = days_of(entry)
-    past = days is not None and published_on(entry) - days[1] > OLD
-    return past or entry.read.event_role in ("conflict", "background")
+    return days is not None and published_on(entry) - days[1] > OLD
 
 
 def of_the_war(tellings: Sequence[Telling], claims: Claims) -> bool:
@@ -104,8 +112,9 @@ def of_day(first: int, last: int, tellings: Sequence[Telling], fresh: Claims) ->
     """How many give these days, or, of reports that give none, could be news of them."""
     votes = []
     for t in tellings:
-        told = [d for e in fresh.get(t.id, ()) if (d := days_of(e)) is not None and d[1] - d[0] <= LATE]
-        given = [d[0] <= last and first <= d[1] for d in told]
+        told = [d for e in fresh.get(t.id, ()) if (d := days_of(e)) is not None and d[1] - d[0] <= OLD]
+        # "In the past two weeks" is not the day of it.
+        given = [d[0] <= last and first <= d[1] and d[1] - d[0] <= max(LATE, last - first) for d in told]
         late = t.id not in fresh or t.published > last + LATE  # tells it again, if it tells of it at all
         votes.append(given or ([] if late else [first <= t.published <= last + NEWS]))
     return share(votes)
@@ -125,6 +134,11 @@ def acts_of(entry: Entry) -> frozenset[str]:
     return kinds(comparing.stems(entry.read.text), "act") or frozenset({group_of(entry)} & OF_GROUP)
 
 
+def of_violence(fresh: Claims) -> Share:
+    """How many tell of violence, by their type or an act."""
+    return share([group_of(e) == "violence" or bool(acts_of(e) - OF_GROUP) for e in mine] for mine in fresh.values())
+
+
 def of_harm(state: str, tellings: Sequence[Telling], fresh: Claims) -> Share:
     """How many reports count the killed ("killed") or the injured ("wounded"); of claims it says nothing."""
     told = [
@@ -138,8 +152,30 @@ def of_place(level: str, facts: EventFacts, fresh: Claims) -> Share:
     """How many of those that name a place narrower than a state name this one, or what lies in it. level: "place",
     "around" it, "division" or "country"."""
     test = {"place": _in_town, "around": _round_town, "division": _in_division, "country": _in_country}[level]
-    votes = [[v for e in mine if (v := test(facts, _named(e), e)) is not None] for mine in fresh.values()]
+    told = [[(_vote(test, facts, e), e) for e in mine] for mine in fresh.values()]
+    # A village that the gazetteer lacks lies by the town that is named with it; a report of none but others is of
+    # another place.
+    inside = {name for mine in told for vote, e in mine if vote for name in _villages(e)}
+    votes = []
+    for mine in told:
+        if level != "country" and not any(vote for vote, _ in mine):
+            mine = [(not inside.isdisjoint(names) if vote is None and (names := _villages(e)) else vote, e)
+                    for vote, e in mine]  # fmt: skip
+        votes.append([vote for vote, _ in mine if vote is not None])
     return share(votes)
+
+
+def _vote(test: Test, facts: EventFacts, entry: Entry) -> bool | None:
+    """What the claim's places say; "the city" by itself tells that it is the town, but no other."""
+    named = _named(entry)
+    vote = test(facts, [p for p in named if not p.anaphor], entry)
+    return True if vote or test(facts, named, entry) else vote
+
+
+def _villages(entry: Entry) -> set[str]:
+    """Names of places that the gazetteer lacks, as `sound` keys."""
+    found = (p for p in _named(entry) if p.id is None and p.kind == "unknown" and names_a_place(p.text))
+    return {sound(p.text) for p in found}
 
 
 def around(facts: EventFacts, fresh: Claims) -> bool:
@@ -149,7 +185,8 @@ def around(facts: EventFacts, fresh: Claims) -> bool:
 
 
 def _named(entry: Entry) -> list[Place]:
-    found = [p for p in entry.read.places if not p.anaphor and p.kind not in _WIDE and not no_scene(p, entry)]
+    known = (p for p in entry.read.places if p.id is not None or not p.anaphor)
+    found = [p for p in known if p.kind not in _WIDE and not no_scene(p, entry)]
     return [msgspec.structs.replace(p, kind="ADM1") if _typed(p) else p for p in found]
 
 
@@ -162,7 +199,8 @@ def _typed(place: Place) -> bool:
 def _same(facts: EventFacts, place: Place) -> bool:
     if facts.place is not None and place.id is not None:
         return place.id == facts.place
-    return place.kind != "ADM1" and sound(place.text) == sound(facts.place_name or "") != ""
+    name = sound(facts.place_name or "")
+    return place.kind != "ADM1" and name != "" and name in (sound(place.text), sound(place.text.removesuffix("s")))
 
 
 def _beside(place: Place, text: str) -> bool:
@@ -187,7 +225,7 @@ def _in_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool |
 
 def _round_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
     known = [p for p in places if p.id is not None and p.country is not None and p.kind != "ADM1"]
-    known += [p for p in places if p.kind == "ADM1" and (p.country, p.admin1) != (facts.country, facts.admin1)]
+    known += [p for p in places if p.kind == "ADM1"] if not known else []
     return any(_same(facts, p) or _next_to(facts, p, ROUND) for p in known) if known else None
 
 

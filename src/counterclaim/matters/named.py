@@ -12,12 +12,11 @@ from counterclaim.events.scorer import scorer
 from counterclaim.events.signs import LATE, REACHES, Spot, between, days_of, no_scene, spots_of
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds
-from counterclaim.matters import naming, shared
-from counterclaim.matters.days import iso, ordinal
+from counterclaim.matters import naming, settled, shared
+from counterclaim.matters.days import ordinal
 from counterclaim.matters.facets import every_facet
 from counterclaim.matters.grouping import of_event, of_one_event
 from counterclaim.matters.portrait import (
-    NARROW,
     SURE_PLACE,
     acts_of,
     by_its_telling,
@@ -26,7 +25,7 @@ from counterclaim.matters.portrait import (
     levels_of,
     places_told,
 )
-from counterclaim.matters.recorder import STATES, Count, End, ranges
+from counterclaim.matters.recorder import STATES, Count, End
 from counterclaim.matters.shared import NEWS
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
@@ -35,9 +34,7 @@ from counterclaim.model.place import Place
 from counterclaim.reader import comparing
 from counterclaim.registry import Registry
 
-TWICE = 2.0  # how far apart two numbers may be of whom no report names who gives them; set by eye
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
-LATIN = 0xFF  # last letter of the names that read as English; the gazetteer has divisions in their own spelling
 COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
 COUNTED = 100  # reports whose own counts are looked at; an event that more tell takes no longer to name
 
@@ -55,11 +52,11 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     fresh = [t for t in tellings if not t.recalled] or tellings[:1]
     war = shared.of_the_war(tellings, claims)
     news = {} if war else shared.news(fresh, claims) or shared.news(tellings, claims)
-    told = news or {t.id: claims.get(t.id, ()) for t in tellings}  # of old times only: what most say of them
+    told = news or {t.id: list(claims.get(t.id, ())) for t in tellings}  # of old times only: what most say of them
     # Each part is said of what the parts before it name: a day of the place, an act of that day there.
-    place = _shared_place(facts, _of_place(facts, fresh, claims, homes_of(entries)), tellings, told)
+    place = settled.place_of(facts, _of_place(facts, fresh, claims, homes_of(entries)), tellings, told)
     there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
-    days = _shared_days(facts, _of_days(facts, there, claims), tellings, told)
+    days = settled.days_of(facts, _of_days(facts, there, claims), tellings, told)
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
@@ -72,17 +69,19 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         for t in tellings
     }  # fmt: skip
     harmed = shared.of_harm("killed" if facts.killed_high else "wounded", tellings, counting)
-    if toll and main is not None and not (harmed.many and _shared_toll(toll, main, days, place, facts, counting)):
+    if toll and main is not None and not (harmed.many and settled.toll_of(toll, main, days, place, facts, counting)):
         toll = ""
     kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)
-    kind = _shared_kind(facts, kind, tellings, told)
-    recalled = main is not None and facts.first is not None and any(
-        e.read.event_role != "conflict" for e in entries if e.id in ends
+    kind = settled.kind_of(facts, kind, tellings, told)
+    recalled = (
+        main is not None
+        and facts.first is not None
+        and any(e.read.event_role != "conflict" for e in entries if e.id in ends)
     )
     if war and not (kind and days == "days") and not recalled:
         given = shared.of_place("country", facts, claims)
         state = "country" if facts.country is not None and (given.most or given.open) else ""
-        return " ".join(one for one in ("war", state, _reported(tellings)) if one)
+        return " ".join(one for one in ("war", state, settled.reported(tellings)) if one)
     sure = (
         "kind" if kind and not (toll and main is not None and _died_of_another(facts, main, fresh, claims)) else "",
         days,
@@ -91,94 +90,9 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
         "violence" if _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME else "",
         "" if harmed.most or toll else "few",
-        "" if days else _reported([t for t in tellings if t.id in told]),
+        "" if days else settled.reported([t for t in tellings if t.id in told]),
     )
     return " ".join(one for one in sure if one)
-
-
-def _shared_place(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Claims) -> str:
-    """The narrowest place that most claims and reports name, or what lies around a town: no narrower than is sure,
-    unless two reports agree."""
-    named = {level: shared.of_place(level, facts, told) for level in ("place", "around", "division", "country")}
-    level = sure.split()[-1] if sure else ""
-    if level in ("place", "name") and (named["place"].most or named["place"].open):
-        return sure
-    town = facts.place is not None and facts.place_kind == "town"
-    narrow = facts.place_kind in NARROW or facts.place_kind == "region"
-    if narrow and named["place"].well and (facts.place is not None or named["place"].told >= 2):
-        return "place" if facts.place is not None or facts.country is not None else "name"
-    if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
-        return "place around"
-    latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
-    if latin and (named["division"].well or (level in ("place", "division") and named["division"].most)):
-        return "division"
-    about = {t.country for t in tellings} - {None}
-    state = level == "country" or about == {facts.country}
-    return "country" if state and (named["country"].most or named["country"].open) else ""
-
-
-def _shared_days(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Claims) -> str:
-    """The days where most claims and reports give them or could be news of them; the month only where reports that
-    came out with days of each other say when better."""
-    first, last = ordinal(facts.first), ordinal(facts.last)
-    if first is None or last is None:
-        return ""
-    given = shared.of_day(first, last, tellings, told)
-    if sure == "days":
-        return sure if given.most or given.open else ""
-    dated = (t for t in tellings if t.exact and (t.first, t.last) == (first, last) and t.group != "land")
-    if given.well and given.told >= 2 and any(naming.one_day(naming.of_days(t, told.get(t.id, ()))) for t in dated):
-        return "days"
-    out = [t.published for t in tellings if t.id in told]
-    near = bool(out) and max(out) - min(out) <= LATE and first >= min(out) - LATE
-    return "" if near else sure
-
-
-def _shared_kind(facts: EventFacts, sure: bool, tellings: Sequence[Telling], told: Claims) -> bool:
-    """True where most claims and reports that tell an act tell this one, and it is sure or two reports agree."""
-    if facts.kind is None:
-        return False
-    given = shared.of_kind(facts.kind, tellings, told)
-    return (sure and (given.many or given.open)) or (given.well and given.reports == 1 and given.told >= 2)
-
-
-def _shared_toll(toll: str, count: Count, days: str, place: str, facts: EventFacts, told: Claims) -> bool:
-    """False where the numbers may count different dead: of several days or towns, a part and its whole as one report
-    gives them, or where a report counts more than the range."""
-    low, high = count.low.value, count.high.value
-    own = [c for mine in told.values() if (c := _counted(count.what, mine)) is not None]
-    towns = shared.of_place("place", facts, told)
-    if place == "country" and len(own) > 1 and not (towns.most or towns.open):
-        return False
-    if toll == "least":
-        return 2 * sum(c.low.value <= low <= c.high.value for c in own) >= max(1, len(own))
-    inside = sum(low <= c.low.value and c.high.value <= high for c in own)
-    if not 0 < 2 * len(own) <= 3 * inside:
-        return False
-    if low == high:
-        return True
-    voices = [_voices(end, told.values()) for end in (count.low, count.high)]
-    wide = high > TWICE * low and not all(voices)
-    one_report = any(c.low.value != c.high.value and not _two_voices(c, told.values()) for c in own)
-    return days == "days" and not wide and not one_report
-
-
-def _two_voices(count: Count, claims: Iterable[Sequence[Entry]]) -> bool:
-    """True where two whom the report names give the ends of what it counts, not the report both: part and whole."""
-    low, high = (_voices(end, claims) for end in (count.low, count.high))
-    return bool(low and high and not low & high)
-
-
-def _voices(end: End, claims: Iterable[Sequence[Entry]]) -> set[str]:
-    """Who gives an end, save the reports themselves."""
-    given = (e.speaker for mine in claims for e in mine if e.id in end.entries)
-    return {one.name for one in given if one is not None and one.kind != "report"}
-
-
-def _reported(tellings: Sequence[Telling]) -> str:
-    """ "told:2024-05-01/2024-05-03": first and last day of the reports."""
-    days = [t.published for t in tellings]
-    return f"told:{iso(min(days))}/{iso(max(days))}" if days else ""
 
 
 def candidates(entries: Sequence[Entry]) -> Iterator[tuple[str, list[Place], bool]]:
@@ -268,7 +182,8 @@ class _Scene(NamedTuple):
     @staticmethod
     def of(facts: EventFacts, days: str, place: str) -> "_Scene":
         spots: tuple[Spot, ...] = ()
-        if place.startswith("place") and facts.place_kind in REACHES and facts.lat is not None and facts.lon is not None:
+        located = facts.place_kind in REACHES and facts.lat is not None and facts.lon is not None
+        if place.startswith("place") and located:
             at = {"text": facts.place_name or "", "start": 0, "end": 0, "name": facts.place_name}
             for name in ("lat", "lon", "admin1", "precision"):
                 at[name] = getattr(facts, name)
@@ -309,7 +224,7 @@ def _of_toll(count: Count, scene: _Scene, tellings: Sequence[Telling], claims: C
     """ "toll" where both ends of the range surely count the dead or injured of what the heading names; "least" where
     only the lower one does; else "". Where only the upper one does, no report says "up to" it."""
     here = [t for t in _core(tellings) if scene.holds(t)][:COUNTED]
-    own = {t: _counted(count.what, claims.get(t.id, ())) for t in here}
+    own = {t: settled.counted(count.what, claims.get(t.id, ())) for t in here}
     counts = [c for c in own.values() if c is not None]
     apart = [c for c in counts if c.low.value > count.high.value or c.high.value < count.low.value]
     if 2 * len(apart) > len(counts):  # most who count give no number of this range
@@ -347,10 +262,6 @@ def _died_of_another(facts: EventFacts, count: Count, tellings: Iterable[Telling
     return bool(told) and not any(told)
 
 
-def _counted(what: str, entries: Sequence[Entry]) -> Count | None:
-    return next((c for c in ranges(entries) if c.group == "" and c.what == what), None)
-
-
 def _chance_of(end: End, own: Mapping[Telling, Count | None], scene: _Scene, claims: Claims) -> float:
     """How likely an end of the range is one. own: what each report counts; a number that its own report tells as a part
     of that is no end of the whole."""
@@ -385,7 +296,7 @@ def _of_place(facts: EventFacts, tellings: Sequence[Telling], claims: Claims, ho
         by = {t: ps for t, ps in same.items() if ps}
         if level in ("division", "country") and not any(_certain(p) for ps in by.values() for p in ps):
             continue
-        if level == "division" and any(ord(c) > LATIN for c in facts.admin1 or ""):
+        if level == "division" and any(ord(c) > settled.LATIN for c in facts.admin1 or ""):
             continue
         if level != "country" and facts.admin1 and _other_division(f"{facts.country}/{facts.admin1}", by, tellings):
             continue

@@ -45,8 +45,10 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
     main = killed or injured
     fresh = [t for t in tellings if not t.recalled] or tellings
     at = _place(fresh, by_telling, homes_of(entries))
-    about = {t.country for t in tellings if t.country} or {e.place.country for e in entries if e.place} - {None}
-    state = (at.country if at else None) or (next(iter(about)) if len(about) == 1 else None)
+    about = [t.country for t in tellings if t.country]
+    about = about or [e.place.country for e in entries if e.place is not None and e.place.country]
+    told = next(iter(about)) if len(about) > 1 and len(set(about)) == 1 else None
+    state = (at.country if at else None) or told
     return EventFacts(
         kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,
         place_kind=_kind_of(at) if at else None, country=state, admin1=at.admin1 if at else None,

@@ -27,17 +27,18 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     level = sure.split()[-1] if sure else ""
     if level in ("place", "name") and (named["place"].most or named["place"].open):
         return sure
+    about = [t.country for t in tellings if t.country is not None]
+    own = set(about) == {facts.country} and (len(about) > 1 or shared.names_state(facts.country, told))
+    state = level == "country" or own
     town = facts.place is not None and facts.place_kind == "town"
     narrow = facts.place_kind in NARROW or facts.place_kind == "region"
     if narrow and named["place"].well and (facts.place is not None or named["place"].told >= 2):
-        return "place" if facts.place is not None or facts.country is not None else "name"
+        return "place" if facts.place is not None or state else "name"
     if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
         return "place around"
     latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
     if latin and (named["division"].well or (level in ("place", "division") and named["division"].most)):
         return "division"
-    about = {t.country for t in tellings} - {None}
-    state = level == "country" or about == {facts.country}
     return "country" if state and (named["country"].most or named["country"].open) else ""
 
 
@@ -49,7 +50,8 @@ def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cla
         return ""
     given = shared.of_day(first, last, tellings, told)
     if sure == "days":
-        return sure if given.most or given.open else ""
+        most = given.many if len(told) == 1 else given.most
+        return sure if most or given.open else ""
     dated = (t for t in tellings if t.exact and (t.first, t.last) == (first, last) and t.group != "land")
     if given.well and given.told >= 2 and any(naming.one_day(naming.of_days(t, told.get(t.id, ()))) for t in dated):
         return "days"

@@ -178,6 +178,12 @@ def _villages(entry: Entry) -> set[str]:
     return {sound(p.text) for p in found}
 
 
+def names_state(country: str | None, fresh: Claims) -> bool:
+    """True where a claim names the state itself."""
+    every = (p for mine in fresh.values() for e in mine for p in e.read.places)
+    return any(p.kind == "country" and p.country == country for p in every)
+
+
 def around(facts: EventFacts, fresh: Claims) -> bool:
     """True where most that name the town name what is around it ("Kelde countryside", "the suburbs of Kelde")."""
     named = [(e, p) for mine in fresh.values() for e in mine for p in _named(e) if _same(facts, p)]

@@ -90,6 +90,7 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
         "violence" if _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME else "",
         "" if harmed.most or toll else "few",
+        f"of:{theme}" if not kind and (theme := shared.theme(told)) else "",
         "" if days else settled.reported([t for t in tellings if t.id in told]),
     )
     return " ".join(one for one in sure if one)

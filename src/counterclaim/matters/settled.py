@@ -6,13 +6,13 @@ kind alone. Where two reports or more agree, it may say what a single one leaves
 
 from collections.abc import Iterable, Sequence
 
-from counterclaim.events.signs import LATE
+from counterclaim.events.signs import LATE, published_on
 from counterclaim.events.telling import Telling
 from counterclaim.matters import naming, shared
 from counterclaim.matters.days import iso, ordinal
 from counterclaim.matters.portrait import NARROW
 from counterclaim.matters.recorder import Count, End, ranges
-from counterclaim.matters.shared import Claims
+from counterclaim.matters.shared import NEWS, OLD, Claims
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 
@@ -32,7 +32,12 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     state = level == "country" or own
     town = facts.place is not None and facts.place_kind == "town"
     narrow = facts.place_kind in NARROW or facts.place_kind == "region"
-    if narrow and named["place"].well and (facts.place is not None or named["place"].told >= 2):
+    if (
+        narrow
+        and named["place"].well
+        and shared.counted_there(facts, told)
+        and (facts.place is not None or named["place"].told >= 2)
+    ):
         return "place" if facts.place is not None or state else "name"
     if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
         return "place around"
@@ -49,13 +54,15 @@ def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cla
     if first is None or last is None:
         return ""
     given = shared.of_day(first, last, tellings, told)
+    out = [t.published for t in tellings if t.id in told]
+    if given.open and out and first < min(out) - OLD:
+        return ""  # only what they recall is dated
     if sure == "days":
         most = given.many if len(told) == 1 else given.most
         return sure if most or given.open else ""
     dated = (t for t in tellings if t.exact and (t.first, t.last) == (first, last) and t.group != "land")
     if given.well and given.told >= 2 and any(naming.one_day(naming.of_days(t, told.get(t.id, ()))) for t in dated):
         return "days"
-    out = [t.published for t in tellings if t.id in told]
     near = bool(out) and max(out) - min(out) <= LATE and first >= min(out) - LATE
     return "" if near else sure
 
@@ -73,6 +80,9 @@ def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, t
     gives them, or where a report counts more than the range."""
     low, high = count.low.value, count.high.value
     own = [c for mine in told.values() if (c := counted(count.what, mine)) is not None]
+    out = [published_on(mine[0]) for mine in told.values() if mine and counted(count.what, mine) is not None]
+    if not days and max(out, default=0) - min(out, default=0) > NEWS:
+        return False  # the same number days apart may well be of another fight
     towns = shared.of_place("place", facts, told)
     if place == "country" and len(own) > 1 and not (towns.most or towns.open):
         return False

@@ -11,7 +11,7 @@ import msgspec
 
 from counterclaim import vocabulary
 from counterclaim.events.names import sound
-from counterclaim.events.signs import LATE, days_of, group_of, km, no_scene, published_on
+from counterclaim.events.signs import HARM, LATE, days_of, group_of, km, no_scene, published_on
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds
 from counterclaim.matters.portrait import OF_GROUP, finer, names_a_place
@@ -31,6 +31,7 @@ OLD = 31  # days before its report after which what happened is no news; all of 
 TOWN = 15.0  # kilometres that lie inside or beside a town
 ROUND = 40.0  # and around it
 NEWS = 1  # days after which a report that gives none is hardly news of one
+_COURSE = frozenset({"conflict", "background"})
 _WIDE = frozenset({"country", "continent"})
 _AROUND = vocabulary.words("places.around")
 _NEAR = vocabulary.words("places.near")
@@ -67,6 +68,10 @@ class Share(NamedTuple):
         return self.claims >= MANY and self.reports >= MOST
 
     @property
+    def half(self) -> bool:
+        return self.claims >= MOST and self.reports >= MOST
+
+    @property
     def open(self) -> bool:
         """True where nobody tells anything of it."""
         return not self.claims and not self.reports
@@ -92,7 +97,7 @@ def news(tellings: Sequence[Telling], claims: Claims) -> dict[str, list[Entry]]:
 
 
 def _old(entry: Entry) -> bool:
-    return past(entry) or entry.read.event_role in ("conflict", "background")
+    return past(entry) or entry.read.event_role in _COURSE
 
 
 def past(entry: Entry) -> bool:
@@ -103,9 +108,9 @@ def past(entry: Entry) -> bool:
 
 def of_the_war(tellings: Sequence[Telling], claims: Claims) -> bool:
     """True where most reports tell nothing but the course of the war, and two in three claims do so."""
-    fresh = news(tellings, claims)
-    every = sum(len(claims.get(t.id, ())) for t in tellings)
-    return 2 * len(fresh) <= len(tellings) and 3 * sum(map(len, fresh.values())) <= every
+    told = [[e.read.event_role in _COURSE for e in claims.get(t.id, ())] for t in tellings]
+    only = sum(all(one) for one in told)
+    return 2 * only >= len(told) and 3 * sum(map(sum, told)) >= 2 * sum(map(len, told))
 
 
 def of_day(first: int, last: int, tellings: Sequence[Telling], fresh: Claims) -> Share:
@@ -137,6 +142,20 @@ def acts_of(entry: Entry) -> frozenset[str]:
 def of_violence(fresh: Claims) -> Share:
     """How many tell of violence, by their type or an act."""
     return share([group_of(e) == "violence" or bool(acts_of(e) - OF_GROUP) for e in mine] for mine in fresh.values())
+
+
+def theme(fresh: Claims) -> str | None:
+    """The group of acts that half of the claims and reports tell of by their types; fighting where that is for ground."""
+    groups = {group for mine in fresh.values() for e in mine for group in (group_of(e),)} & OF_GROUP
+    for group in sorted(groups):
+        if share([group_of(e) == group for e in mine] for mine in fresh.values()).half:
+            fought = any(_fought(e) for mine in fresh.values() for e in mine)
+            return "ground" if group == "land" and fought else group
+    return None
+
+
+def _fought(entry: Entry) -> bool:
+    return entry.read.type == "ground_offensive" or "ground" in acts_of(entry)
 
 
 def of_harm(state: str, tellings: Sequence[Telling], fresh: Claims) -> Share:
@@ -193,13 +212,24 @@ def around(facts: EventFacts, fresh: Claims) -> bool:
 def _named(entry: Entry) -> list[Place]:
     known = (p for p in entry.read.places if p.id is not None or not p.anaphor)
     found = [p for p in known if p.kind not in _WIDE and not no_scene(p, entry)]
-    return [msgspec.structs.replace(p, kind="ADM1") if _typed(p) else p for p in found]
+    return [msgspec.structs.replace(p, kind="ADM1") if _typed(p, entry.read.text) else p for p in found]
 
 
-def _typed(place: Place) -> bool:
-    """True for "Kelde province" that was found as the town."""
-    kinds_of_it = AFTER.get(place.text.split(" ")[-1].lower(), ()) if place.kind == "town" else ()
-    return kinds_of_it[:1] == ("ADM1",)
+def _typed(place: Place, text: str) -> bool:
+    """True for "Kelde province", and its "Kelde province's", that was found as the town."""
+    after = text[text.find(place.text) + len(place.text) :].split()[:1] if place.text in text else []
+    words = (place.text.split(" ")[-1], *(word.strip(".,;:").removesuffix("'s").removesuffix("’s") for word in after))
+    told = (AFTER.get(word.lower()) or AFTER.get(word.lower().removesuffix("s"), ()) for word in words)
+    return place.kind == "town" and any(one[:1] == ("ADM1",) for one in told)
+
+
+def counted_there(facts: EventFacts, fresh: Claims) -> bool:
+    """False where those who count the harmed name other places than the town for them."""
+    harm = [
+        e for mine in fresh.values() for e in mine
+        if (_villages(e) or _vote(_in_town, facts, e) is not None) and any(done_to(e.read, f) in HARM for f in e.read.figures)
+    ]  # fmt: skip
+    return 2 * sum(bool(_vote(_in_town, facts, e)) for e in harm) >= len(harm)
 
 
 def _same(facts: EventFacts, place: Place) -> bool:

@@ -66,6 +66,9 @@ def event(event: EventFacts, name: str | None, *, toll: str, cause: bool) -> str
     harmed = toll or ((event.killed_high or event.injured_high) and not {"few", "war"} & set(told))
     if "war" in told:
         kind = p_("event", CONFLICT)
+    theme = next((one.removeprefix("of:") for one in told if one.startswith("of:")), "")
+    if kind is None and not harmed and theme in KINDS:
+        kind = p_("event", KINDS[theme])
     if kind is None and not harmed and "violence" in told:
         kind = p_("event", VIOLENCE)
     what = name or (_("%(what)s (%(details)s)", what=kind, details=where) if kind else None)

@@ -20,6 +20,7 @@ from counterclaim.show.words import MONTHS, dates, day, number, whole_of
 _NO_CAUSE = frozenset(
     {"protest", "visit", "talks", "captives", "aid", "disaster", "execution", "land", "law", "movement", "forces"}
 )
+_SEVERAL = {kind: f"{kind}s" for kind in ("Air strike", "Missile strike", "Drone strike", "Explosion", "Protest")}
 _ARTICLED = vocabulary.words("pages.articled")  # "in the Gaza | Strip"
 _ARTICLED_WHOLE = vocabulary.words("pages.articled_whole")
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
@@ -45,6 +46,8 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         where = _in(event)
         return f"The conflict{where} so far, as {days(event)}"
     kind = None if event.kind in _NO_CAUSE and toll and event.killed_high else abroad.KINDS.get(event.kind or "")
+    if kind and not toll and ("around" in sure or " to " in days(event)):
+        kind = _SEVERAL.get(kind, kind)  # several towns or days: hardly one strike alone
     if name or (kind and toll):
         what = name or f"{kind}{_comma(_in(event), days(event))}"
         return f"{what}: {toll}{told}" if toll else what
@@ -68,6 +71,9 @@ def heading(event: EventFacts, name: str | None = None) -> str:
             return f"{who} {'was' if who != 'People' else 'were'} {what}, reports of {_day_told(event)} say"
         return f"{who} {what}{_where_and_when(event)}"
     where = _in(event)
+    theme = next((one.removeprefix("of:") for one in sure if one.startswith("of:")), "")
+    if theme in abroad.KINDS:
+        return f"{abroad.KINDS[theme]}{_comma(where, days(event))}"
     if "violence" in event.named and where:
         return f"{abroad.VIOLENCE}{_comma(where, days(event))}"
     if "violence" in event.named:

@@ -12,7 +12,7 @@ from counterclaim.events.scorer import scorer
 from counterclaim.events.signs import LATE, REACHES, Spot, between, days_of, no_scene, spots_of
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds
-from counterclaim.matters import naming
+from counterclaim.matters import naming, settled, shared
 from counterclaim.matters.days import ordinal
 from counterclaim.matters.facets import every_facet
 from counterclaim.matters.grouping import of_event, of_one_event
@@ -25,7 +25,8 @@ from counterclaim.matters.portrait import (
     levels_of,
     places_told,
 )
-from counterclaim.matters.recorder import STATES, Count, End, ranges
+from counterclaim.matters.recorder import STATES, Count, End
+from counterclaim.matters.shared import NEWS
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
@@ -34,8 +35,6 @@ from counterclaim.reader import comparing
 from counterclaim.registry import Registry
 
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
-NEWS = 1  # days after which what is told without a day is hardly news of it; set by eye
-LATIN = 0xFF  # last letter of the names that read as English; the gazetteer has divisions in their own spelling
 COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
 COUNTED = 100  # reports whose own counts are looked at; an event that more tell takes no longer to name
 
@@ -51,22 +50,48 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     main = whole.get("killed") or whole.get("injured")
     # What is told again of what was news long ago is told in one and the same way: one of them is as good as many.
     fresh = [t for t in tellings if not t.recalled] or tellings[:1]
+    war = shared.of_the_war(tellings, claims)
+    news = {} if war else shared.news(fresh, claims) or shared.news(tellings, claims)
+    told = news or {t.id: list(claims.get(t.id, ())) for t in tellings}  # of old times only: what most say of them
     # Each part is said of what the parts before it name: a day of the place, an act of that day there.
-    place = _of_place(facts, fresh, claims, homes_of(entries))
+    place = settled.place_of(facts, _of_place(facts, fresh, claims, homes_of(entries)), tellings, told)
     there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
-    days = _of_days(facts, there, claims)
+    days = settled.days_of(facts, _of_days(facts, there, claims), tellings, told)
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
-    if toll == "toll" and main is not None and not _one_count(main, entries):
+    if toll and main is not None and not _one_count(main, entries):
+        toll = ""
+    ends = {id for end in (main.low, main.high) for id in end.entries} if main is not None else set()
+    counting = {
+        t.id: [e for e in claims.get(t.id, ())
+               if (e.id in ends and not (news and shared.past(e))) or e in told.get(t.id, ())]
+        for t in tellings
+    }  # fmt: skip
+    harmed = shared.of_harm("killed" if facts.killed_high else "wounded", tellings, counting)
+    if toll and main is not None and not (harmed.many and settled.toll_of(toll, main, days, place, facts, counting)):
         toll = ""
     kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)
+    kind = settled.kind_of(facts, kind, tellings, told)
+    recalled = (
+        main is not None
+        and facts.first is not None
+        and any(e.read.event_role != "conflict" for e in entries if e.id in ends)
+    )
+    if war and not (kind and days == "days") and not recalled:
+        given = shared.of_place("country", facts, claims)
+        state = "country" if facts.country is not None and (given.most or given.open) else ""
+        return " ".join(one for one in ("war", state, settled.reported(tellings)) if one)
     sure = (
         "kind" if kind and not (toll and main is not None and _died_of_another(facts, main, fresh, claims)) else "",
         days,
         toll,
         place,
-        "violence" if _of_violence(fresh, claims) else "",
+        "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
+        "violence" if _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME else "",
+        "" if harmed.most or toll else "few",
+        f"of:{theme}" if not kind and (theme := shared.theme(told)) else "",
+        "" if days else settled.reported([t for t in tellings if t.id in told]),
     )
     return " ".join(one for one in sure if one)
 
@@ -158,7 +183,8 @@ class _Scene(NamedTuple):
     @staticmethod
     def of(facts: EventFacts, days: str, place: str) -> "_Scene":
         spots: tuple[Spot, ...] = ()
-        if place == "place" and facts.place_kind in REACHES and facts.lat is not None and facts.lon is not None:
+        located = facts.place_kind in REACHES and facts.lat is not None and facts.lon is not None
+        if place.startswith("place") and located:
             at = {"text": facts.place_name or "", "start": 0, "end": 0, "name": facts.place_name}
             for name in ("lat", "lon", "admin1", "precision"):
                 at[name] = getattr(facts, name)
@@ -199,7 +225,7 @@ def _of_toll(count: Count, scene: _Scene, tellings: Sequence[Telling], claims: C
     """ "toll" where both ends of the range surely count the dead or injured of what the heading names; "least" where
     only the lower one does; else "". Where only the upper one does, no report says "up to" it."""
     here = [t for t in _core(tellings) if scene.holds(t)][:COUNTED]
-    own = {t: _counted(count.what, claims.get(t.id, ())) for t in here}
+    own = {t: settled.counted(count.what, claims.get(t.id, ())) for t in here}
     counts = [c for c in own.values() if c is not None]
     apart = [c for c in counts if c.low.value > count.high.value or c.high.value < count.low.value]
     if 2 * len(apart) > len(counts):  # most who count give no number of this range
@@ -237,10 +263,6 @@ def _died_of_another(facts: EventFacts, count: Count, tellings: Iterable[Telling
     return bool(told) and not any(told)
 
 
-def _counted(what: str, entries: Sequence[Entry]) -> Count | None:
-    return next((c for c in ranges(entries) if c.group == "" and c.what == what), None)
-
-
 def _chance_of(end: End, own: Mapping[Telling, Count | None], scene: _Scene, claims: Claims) -> float:
     """How likely an end of the range is one. own: what each report counts; a number that its own report tells as a part
     of that is no end of the whole."""
@@ -275,7 +297,7 @@ def _of_place(facts: EventFacts, tellings: Sequence[Telling], claims: Claims, ho
         by = {t: ps for t, ps in same.items() if ps}
         if level in ("division", "country") and not any(_certain(p) for ps in by.values() for p in ps):
             continue
-        if level == "division" and any(ord(c) > LATIN for c in facts.admin1 or ""):
+        if level == "division" and any(ord(c) > settled.LATIN for c in facts.admin1 or ""):
             continue
         if level != "country" and facts.admin1 and _other_division(f"{facts.country}/{facts.admin1}", by, tellings):
             continue

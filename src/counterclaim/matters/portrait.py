@@ -1,7 +1,8 @@
 """What names an event: its kind, place and days as far as its accounts agree, and its toll. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 
 import msgspec
@@ -30,7 +31,7 @@ MOST = 0.5  # share of the tellings that name a place that agree on it; set by e
 SURE_PLACE = 0.5  # confidence under which a place that nothing else in its country backs is a name only; set by eye
 DIVISION = 2  # its place among the levels
 NARROW = frozenset({"town", "facility", "ADM2", "water"})
-_OF_GROUP = frozenset("protest visit talks land law movement forces captives aid".split())
+OF_GROUP = frozenset("protest visit talks land law movement forces captives aid".split())
 """Kinds that are told by the types of claims, where no word tells an act."""
 
 
@@ -42,10 +43,15 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
     toll = {c.what: c for c in counts if c.group == ""}
     killed, injured = toll.get("killed"), toll.get("injured")
     main = killed or injured
-    at = _place(tellings, by_telling, homes_of(entries))
+    fresh = [t for t in tellings if not t.recalled] or tellings
+    at = _place(fresh, by_telling, homes_of(entries))
+    about = [t.country for t in tellings if t.country]
+    about = about or [e.place.country for e in entries if e.place is not None and e.place.country]
+    told = next(iter(about)) if len(about) > 1 and len(set(about)) == 1 else None
+    state = (at.country if at else None) or told
     return EventFacts(
         kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,
-        place_kind=_kind_of(at) if at else None, country=at.country if at else None, admin1=at.admin1 if at else None,
+        place_kind=_kind_of(at) if at else None, country=state, admin1=at.admin1 if at else None,
         lat=at.lat if at else None, lon=at.lon if at else None, precision=at.precision if at else None,
         first=iso(first) if first is not None else None, last=iso(last) if last is not None else None,
         reported=iso(min(t.published for t in tellings)) if tellings else None,
@@ -82,7 +88,7 @@ def acts_of(telling: Telling) -> frozenset[str]:
     """The kinds of act that a telling's words tell, else that of its claims' types."""
     # What counts the harmed tells the act seldom: "killing 12 people" stands beside "warplanes struck".
     acts = telling.acts or kinds(telling.words, "act")
-    return acts or frozenset({telling.group} & _OF_GROUP)
+    return acts or frozenset({telling.group} & OF_GROUP)
 
 
 def _kind(tellings: Sequence[Telling]) -> str | None:
@@ -112,12 +118,15 @@ def _agreed(named: Iterable[frozenset[str]], share: float) -> str | None:
     return _most(voices, given * share)
 
 
-def _most(voices: "Counter[T]", least: float) -> T | None:
-    """What has most voices, and so many; None where two have as many."""
-    ordered = sorted(voices.values(), reverse=True)
-    if not ordered or ordered[0] < least or ordered[0] <= 0 or (len(ordered) > 1 and ordered[0] == ordered[1]):
+def _most(voices: "Counter[T]", least: float, times: Mapping[T, int] = MappingProxyType({})) -> T | None:
+    """What has most voices, and so many; of two that have as many what is named more often (times), else None."""
+    most = max(voices.values(), default=0)
+    if most < least or most <= 0:
         return None
-    return next(one for one, count in voices.items() if count == ordered[0])
+    first = [one for one, count in voices.items() if count == most]
+    often = max(times.get(one, 0) for one in first)
+    named = [one for one in first if times.get(one, 0) == often]
+    return named[0] if len(named) == 1 else None
 
 
 def _days(tellings: Sequence[Telling]) -> tuple[int | None, int | None]:
@@ -135,23 +144,39 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: 
     claims speak of most; another one as a whole ("U.S. air strikes", "outlawed in Russia") is not where it happened.
     """
     named = [places_told(entries.get(t.id, [])) for t in tellings]
-    for level, key in enumerate(levels_of(homes).values()):
-        votes: Counter[str] = Counter()
-        given = 0
-        for places in named:
-            keys = [k for p in places if (k := key(p)) is not None]
-            given += bool(keys)
-            votes.update(set(keys[:3]) if level < 2 else {keys[0]} if keys else ())
-        best = _most(votes, max(given * MOST, 1)) or _first(votes, named, key, given)
+    every = [p for es in entries.values() for e in es for p in e.read.places if not p.anaphor and not no_scene(p, e)]
+    keys_of = list(levels_of(homes).values())
+    counted = [_votes(named, key, level) for level, key in enumerate(keys_of)]
+    narrow, name = (max(votes.values(), default=0) for votes, _ in counted[:2])
+    # A village that more of them name than any town of the gazetteer is where it happened.
+    for level in (1, 0, 2, 3) if name > max(narrow, 1) else range(4):
+        key, (votes, given) = keys_of[level], counted[level]
+        times = Counter(k for p in every if (k := key(p)) is not None) if given > 1 else Counter[str]()
+        best = _most(votes, max(given * MOST, 1), times) or _first(votes, named, key, given)
         if best is None or (level == 1 and votes[best] < 2 and not _surely(best, tellings, entries)):
             continue
         same = [p for places in named for p in places if key(p) == best]
         whole = [p for p in same if level != DIVISION or p.kind == "ADM1"] or same  # not what its towns are called
         at = _as_level(_inside(whole, entries), level, called(whole) or whole[0].name or "")
         if level == 1 and len(homes) == 1:  # where most places lie that the claims name
-            return msgspec.structs.replace(at, country=next(iter(homes)))
+            state = next(iter(homes))
+            within = Counter(a for ps in named for a in {p.admin1 for p in ps if p.country == state} if a is not None)
+            return msgspec.structs.replace(at, country=state, admin1=_most(within, sum(map(bool, named)) * SURE))
         return at if level or _backed(same, named, homes) else _name_only(at)
     return None
+
+
+def _votes(
+    named: Sequence[Sequence[Place]], key: Callable[[Place], str | None], level: int
+) -> tuple["Counter[str]", int]:
+    """How many reports name each place of a level, and how many name any."""
+    votes: Counter[str] = Counter()
+    given = 0
+    for places in named:
+        keys = [k for p in places if (k := key(p)) is not None]
+        given += bool(keys)
+        votes.update(set(keys[:3]) if level < DIVISION else {keys[0]} if keys else ())
+    return votes, given
 
 
 def _surely(name: str, tellings: Sequence[Telling], entries: dict[str, list[Entry]]) -> bool:
@@ -168,8 +193,8 @@ def levels_of(homes: frozenset[str]) -> dict[str, Callable[[Place], str | None]]
     """From narrow to wide, what stands for a place there: in the gazetteer and narrower than a division, a name only, a
     division, a country."""
     return {
-        "narrow": lambda p: p.id if p.kind in NARROW else None,
-        "name": lambda p: sound(p.text) if p.id is None and p.kind != "facility" and _names_a_place(p.text) else None,
+        "narrow": lambda p: p.id if p.kind in NARROW or (p.kind == "region" and p.country in homes) else None,
+        "name": lambda p: sound(p.text) if p.id is None and p.kind != "facility" and names_a_place(p.text) else None,
         "division": lambda p: f"{p.country}/{p.admin1}" if p.country and p.admin1 and p.country in homes else None,
         "country": lambda p: p.country if p.country in homes else None,
     }
@@ -191,7 +216,7 @@ def _inside(same: Sequence[Place], entries: dict[str, list[Entry]]) -> Place:
     return msgspec.structs.replace(first, precision=PRECISION[kind] if kind != "unknown" else "unresolved")
 
 
-def _names_a_place(text: str) -> bool:
+def names_a_place(text: str) -> bool:
     """False for "the town", "the West", a deed ("Car Attack"), and for what names a state or a party ("Syria's")."""
     name = _from_name(text)
     if not name or part_end(f"{name} ", 0, len(name) + 1) > len(name) or kinds(comparing.stems(name), "act"):

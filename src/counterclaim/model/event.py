@@ -16,7 +16,10 @@ class EventFacts(msgspec.Struct, frozen=True, kw_only=True):
     named: what of all this is sure enough to be in the event's name, among "kind", "toll" or no more than its "least",
     "days" or no more than their "month", and of its place "place" itself, or no more than its "name"
     without the country, its "division" or "country"; "division?" or "country?" for what reports are about.
-    "violence": most reports surely tell of some.
+    "violence": most reports surely tell of some. "near": most of what names the place names what is around it. "few":
+    no more than half of the reports count dead or injured. "of:talks": what half of the claims tell, where no act is
+    sure. "around": it happened in the place and around it. "war": they tell of nothing but the course of the war.
+    "told:2024-05-01/2024-05-03": first and last day of the reports, where no day is sure.
     """
 
     kind: str | None = None

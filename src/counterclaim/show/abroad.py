@@ -25,6 +25,7 @@ KINDS = {  # of acts, in every language
     "aid": mark_in("event", "Aid deliveries"), "disaster": mark_in("event", "Disaster"),
 }  # fmt: skip
 VIOLENCE = mark_in("event", "Violence")  # where its kind isn't sure
+CONFLICT = mark_in("event", "The conflict so far")  # what reports tell of it beside the news
 MANY = {
     "killed": mark_in("how many", "How many people were killed?"),
     "wounded": mark_in("how many", "How many people were wounded?"),
@@ -61,8 +62,14 @@ def event(event: EventFacts, name: str | None, *, toll: str, cause: bool) -> str
     beside it."""
     where = language.listed([place(event), days(event)])
     kind = p_("event", KINDS[event.kind]) if event.kind in KINDS and cause else None
-    harmed = toll or event.killed_high or event.injured_high
-    if kind is None and not harmed and "violence" in event.named:
+    told = event.named.split()
+    harmed = toll or ((event.killed_high or event.injured_high) and not {"few", "war"} & set(told))
+    if "war" in told:
+        kind = p_("event", CONFLICT)
+    theme = next((one.removeprefix("of:") for one in told if one.startswith("of:")), "")
+    if kind is None and not harmed and theme in KINDS:
+        kind = p_("event", KINDS[theme])
+    if kind is None and not harmed and "violence" in told:
         kind = p_("event", VIOLENCE)
     what = name or (_("%(what)s (%(details)s)", what=kind, details=where) if kind else None)
     accounts = n_("accounts: %(count)s", "accounts: %(count)s", event.tellers)
@@ -70,7 +77,7 @@ def event(event: EventFacts, name: str | None, *, toll: str, cause: bool) -> str
         return _("%(what)s: %(toll)s (%(accounts)s)", what=what, toll=toll, accounts=accounts) if toll else what
     if toll:
         return _("%(what)s (%(details)s)", what=toll[:1].upper() + toll[1:], details="; ".join([where, accounts]))
-    if event.killed_high or event.injured_high:  # how many is open
+    if harmed:  # how many is open
         who = _("people killed") if event.killed_high else _("people injured")
         return _("%(what)s (%(details)s)", what=who[:1].upper() + who[1:], details=where)
     if place(event):

@@ -20,6 +20,7 @@ from counterclaim.show.words import MONTHS, dates, day, number, whole_of
 _NO_CAUSE = frozenset(
     {"protest", "visit", "talks", "captives", "aid", "disaster", "execution", "land", "law", "movement", "forces"}
 )
+_SEVERAL = {kind: f"{kind}s" for kind in ("Air strike", "Missile strike", "Drone strike", "Explosion", "Protest")}
 _ARTICLED = vocabulary.words("pages.articled")  # "in the Gaza | Strip"
 _ARTICLED_WHOLE = vocabulary.words("pages.articled_whole")
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
@@ -33,6 +34,7 @@ def spelled(count: int, noun: str) -> str:
 
 def heading(event: EventFacts, name: str | None = None) -> str:
     """The sentence that names the event, by what is sure of it. name: what a person called it."""
+    sure = event.named.split()
     toll = _sure_toll(event)
     event = _sure(event)
     if not english():
@@ -40,7 +42,12 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         return abroad.event(event, name, toll=toll, cause=cause)
     # Where but one end is sure, that is all that is said.
     told = f", according to {spelled(event.tellers, 'account')}" if "toll" in event.named.split() else ""
+    if "war" in sure and not name:
+        where = _in(event)
+        return f"The conflict{where} so far, as {days(event)}"
     kind = None if event.kind in _NO_CAUSE and toll and event.killed_high else abroad.KINDS.get(event.kind or "")
+    if kind and not toll and ("around" in sure or " to " in days(event)):
+        kind = _SEVERAL.get(kind, kind)  # several towns or days: hardly one strike alone
     if name or (kind and toll):
         what = name or f"{kind}{_comma(_in(event), days(event))}"
         return f"{what}: {toll}{told}" if toll else what
@@ -49,7 +56,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         people = "person" if who.split()[-1] == "1" else "people"
         if not _in(event) and event.first is None and event.reported:
             were = "were" if people == "people" else "was"
-            return f"{who[:1].upper()}{who[1:]} {people} {were} {what}, reports of {day(event.reported)} say"
+            return f"{who[:1].upper()}{who[1:]} {people} {were} {what}, reports of {_day_told(event)} say"
         said = f"{who} {people} {what}{_where_and_when(event)}{told}"
         return said[:1].upper() + said[1:]
     if kind:
@@ -57,13 +64,16 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         if event.kind == "visit" and where.startswith(" in "):
             where = f" to{where.removeprefix(' in')}"
         return f"{kind}{_comma(where, days(event))}"
-    if event.killed_high or event.injured_high:  # how many is open
+    if (event.killed_high or event.injured_high) and "few" not in sure:  # how many is open
         who = "At least one person" if 1 in (event.killed_high, event.injured_high) else "People"
         what = "killed" if event.killed_high else "injured"
         if not _in(event) and event.first is None and event.reported:
-            return f"{who} {'was' if who != 'People' else 'were'} {what}, reports of {day(event.reported)} say"
+            return f"{who} {'was' if who != 'People' else 'were'} {what}, reports of {_day_told(event)} say"
         return f"{who} {what}{_where_and_when(event)}"
     where = _in(event)
+    theme = next((one.removeprefix("of:") for one in sure if one.startswith("of:")), "")
+    if theme in abroad.KINDS:
+        return f"{abroad.KINDS[theme]}{_comma(where, days(event))}"
     if "violence" in event.named and where:
         return f"{abroad.VIOLENCE}{_comma(where, days(event))}"
     if "violence" in event.named:
@@ -71,7 +81,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
     if not where and not _on(event):
         return "News, place and day not clear"
     where = re.sub("^ (?:in|at)? ?", " from ", where) if where else ""
-    when = day(event.reported) if event.first is None and event.reported else days(event)
+    when = _day_told(event) if event.first is None and event.reported else days(event)
     return f"News{_comma(where, when)}" if where else f"News of {when.removeprefix('in ')}"
 
 
@@ -100,6 +110,8 @@ def _sure(event: EventFacts) -> EventFacts:
         left |= {"first": f"{(event.first or '')[:7]}-01", "last": _month_end(event.first or "")}
     elif "days" not in sure:
         left |= {"first": None, "last": None}
+    if "near" in sure:
+        left["precision"] = "near"
     if "division" in sure:
         left |= {"place_name": event.place_name if event.place_kind == "ADM1" else event.admin1, "precision": "ADM1"}
     elif "name" in sure:
@@ -123,6 +135,8 @@ def _in(event: EventFacts) -> str:
     where = place(event).removeprefix("near ")
     if event.place_kind == "facility" and event.place_name:
         return within(where).replace(" in ", " at ", 1)
+    if "around" in event.named.split():
+        return within(where).replace(" in ", " in and around ", 1)
     # Who is near a district, so named, is in it.
     return within(where, near=event.precision == "near" and event.place_kind not in ("ADM1", "ADM2", "region"))
 
@@ -139,7 +153,11 @@ def _comma(where: str, when: str) -> str:
 def _on(event: EventFacts) -> str:
     """ " on 2 May 2024", " in May 2024"; where no report tells, the day of the first of them."""
     if event.first is None or event.last is None:
-        return f"{',' * (',' in place(event))} on {day(event.reported)}" if event.reported else ""
+        if not event.reported:
+            return ""
+        told = _day_told(event)
+        when = told if told.startswith("in ") else f"{'from' if ' to ' in told else 'on'} {told}"
+        return f"{',' * (',' in place(event))} {when}"
     when = days(event)
     if event.first == event.last:
         when = f"on {when}"
@@ -180,8 +198,18 @@ def days(event: EventFacts) -> str:
     if not english():
         return abroad.days(event)
     if event.first is None or event.last is None:
-        return f"reported on {day(event.reported)}" if event.reported else "day not known"
+        if not event.reported:
+            return "day not known"
+        told = _day_told(event)
+        return f"reported {told if told.startswith('in ') else f'from {told}' if ' to ' in told else f'on {told}'}"
     return day_span(event.first, event.last)
+
+
+def _day_told(event: EventFacts) -> str:
+    """The day of its report, or from that of the first to that of the last ("20 to 25 November 2016")."""
+    told = next((one.removeprefix("told:") for one in event.named.split() if one.startswith("told:")), None)
+    first, last = told.split("/") if told else (event.reported or "", event.reported or "")
+    return day_span(first, last)
 
 
 def day_span(first: str, last: str) -> str:

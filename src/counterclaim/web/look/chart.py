@@ -25,7 +25,7 @@ MEDIA = {"svg": "image/svg+xml", "png": "image/png", "html": "text/html; charset
 WIDTH = 760
 _LEFT, _TRACK, _READ = 20, (256, 552), 586  # where the three columns begin; the track's two ends
 _LINE, _LEAST_ROW = 16, 36  # of text, of a row
-_FONTS = "Arial, Helvetica, 'DejaVu Sans', 'Noto Sans', sans-serif"  # as chart_parts.svg.j2 asks for them
+_FONTS = "Arial, Helvetica, 'DejaVu Sans', 'Noto Sans', sans-serif"
 _SCALE = 2  # a PNG's pixels for each unit of the drawing
 # Characters that fit, at 6.6 units each in 13-unit type; a longer name takes a second line, and is cut after it.
 _WHO, _TOLD, _TITLE, _SMALL = 32, 24, 74, 112
@@ -131,6 +131,7 @@ def _drawn(chart: Chart, signs: Signs, made: str) -> dict[str, object]:
     title = wrap(one_line(chart.title), _TITLE)
     top = 28 + 24 * len(title)
     shared = {"chart": chart, "title": title, "width": WIDTH, "made": made, "line": _LINE, "left": _LEFT}
+    shared |= {"fonts": _FONTS}
     if isinstance(chart, Map):
         deep = round(WIDTH * chart.ground.height / chart.ground.width)
         return {**shared, "top": top + 20, "map_height": deep, "height": top + 20 + deep + 52}

@@ -1,0 +1,121 @@
+"""What of an event's name most of its claims and reports share, held against what is sure of it by itself. Pure.
+
+A name says no more than most tell: of several happenings in one event the wider place, the days of the reports, the
+kind alone. Where two reports or more agree, it may say what a single one leaves open.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from counterclaim.events.signs import LATE, published_on
+from counterclaim.events.telling import Telling
+from counterclaim.matters import naming, shared
+from counterclaim.matters.days import iso, ordinal
+from counterclaim.matters.portrait import NARROW
+from counterclaim.matters.recorder import Count, End, ranges
+from counterclaim.matters.shared import NEWS, OLD, Claims
+from counterclaim.model.entry import Entry
+from counterclaim.model.event import EventFacts
+
+LATIN = 0xFF  # last letter of the names that read as English; the gazetteer has divisions in their own spelling
+TWICE = 2.0  # how far apart two numbers may be of whom no report names who gives them; set by eye
+
+
+def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Claims) -> str:
+    """The narrowest place that most claims and reports name, or what lies around a town: no narrower than is sure,
+    unless two reports agree."""
+    named = {level: shared.of_place(level, facts, told) for level in ("place", "around", "division", "country")}
+    level = sure.split()[-1] if sure else ""
+    if level in ("place", "name") and (named["place"].most or named["place"].open):
+        return sure
+    about = [t.country for t in tellings if t.country is not None]
+    own = set(about) == {facts.country} and (len(about) > 1 or shared.names_state(facts.country, told))
+    state = level == "country" or own
+    town = facts.place is not None and facts.place_kind == "town"
+    narrow = facts.place_kind in NARROW or facts.place_kind == "region"
+    if (
+        narrow
+        and named["place"].well
+        and shared.counted_there(facts, told)
+        and (facts.place is not None or named["place"].told >= 2)
+    ):
+        return "place" if facts.place is not None or state else "name"
+    if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
+        return "place around"
+    latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
+    if latin and (named["division"].well or (level in ("place", "division") and named["division"].most)):
+        return "division"
+    return "country" if state and (named["country"].most or named["country"].open) else ""
+
+
+def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Claims) -> str:
+    """The days where most claims and reports give them or could be news of them; the month only where reports that
+    came out with days of each other say when better."""
+    first, last = ordinal(facts.first), ordinal(facts.last)
+    if first is None or last is None:
+        return ""
+    given = shared.of_day(first, last, tellings, told)
+    out = [t.published for t in tellings if t.id in told]
+    if given.open and out and first < min(out) - OLD:
+        return ""  # only what they recall is dated
+    if sure == "days":
+        most = given.many if len(told) == 1 else given.most
+        return sure if most or given.open else ""
+    dated = (t for t in tellings if t.exact and (t.first, t.last) == (first, last) and t.group != "land")
+    if given.well and given.told >= 2 and any(naming.one_day(naming.of_days(t, told.get(t.id, ()))) for t in dated):
+        return "days"
+    near = bool(out) and max(out) - min(out) <= LATE and first >= min(out) - LATE
+    return "" if near else sure
+
+
+def kind_of(facts: EventFacts, sure: bool, tellings: Sequence[Telling], told: Claims) -> bool:
+    """True where most claims and reports that tell an act tell this one, and it is sure or two reports agree."""
+    if facts.kind is None:
+        return False
+    given = shared.of_kind(facts.kind, tellings, told)
+    return (sure and (given.many or given.open)) or (given.well and given.reports == 1 and given.told >= 2)
+
+
+def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, told: Claims) -> bool:
+    """False where the numbers may count different dead: of several days or towns, a part and its whole as one report
+    gives them, or where a report counts more than the range."""
+    low, high = count.low.value, count.high.value
+    own = [c for mine in told.values() if (c := counted(count.what, mine)) is not None]
+    out = [published_on(mine[0]) for mine in told.values() if mine and counted(count.what, mine) is not None]
+    if not days and max(out, default=0) - min(out, default=0) > NEWS:
+        return False  # the same number days apart may well be of another fight
+    towns = shared.of_place("place", facts, told)
+    if place == "country" and len(own) > 1 and not (towns.most or towns.open):
+        return False
+    if toll == "least":
+        return 2 * sum(c.low.value <= low <= c.high.value for c in own) >= max(1, len(own))
+    inside = sum(low <= c.low.value and c.high.value <= high for c in own)
+    if not 0 < 2 * len(own) <= 3 * inside:
+        return False
+    if low == high:
+        return True
+    voices = [_voices(end, told.values()) for end in (count.low, count.high)]
+    wide = high > TWICE * low and not all(voices)
+    one_report = any(c.low.value != c.high.value and not _two_voices(c, told.values()) for c in own)
+    return days == "days" and not wide and not one_report
+
+
+def _two_voices(count: Count, claims: Iterable[Sequence[Entry]]) -> bool:
+    """True where two whom the report names give the ends of what it counts, not the report both: part and whole."""
+    low, high = (_voices(end, claims) for end in (count.low, count.high))
+    return bool(low and high and not low & high)
+
+
+def _voices(end: End, claims: Iterable[Sequence[Entry]]) -> set[str]:
+    """Who gives an end, save the reports themselves."""
+    given = (e.speaker for mine in claims for e in mine if e.id in end.entries)
+    return {one.name for one in given if one is not None and one.kind != "report"}
+
+
+def reported(tellings: Sequence[Telling]) -> str:
+    """ "told:2024-05-01/2024-05-03": first and last day of the reports."""
+    days = [t.published for t in tellings]
+    return f"told:{iso(min(days))}/{iso(max(days))}" if days else ""
+
+
+def counted(what: str, entries: Sequence[Entry]) -> Count | None:
+    return next((c for c in ranges(entries) if c.group == "" and c.what == what), None)

@@ -1,0 +1,281 @@
+"""What most of an event's claims and reports tell alike: its name says no more than that. Pure.
+
+Several happenings may stand in one event; where they do, a day, a town or a kind of act that one of them has is not the
+event's.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from counterclaim import vocabulary
+from counterclaim.events.names import sound
+from counterclaim.events.signs import HARM, LATE, days_of, group_of, km, no_scene, published_on
+from counterclaim.events.telling import Telling
+from counterclaim.events.words import kinds
+from counterclaim.matters.portrait import OF_GROUP, finer, names_a_place
+from counterclaim.matters.topics import done_to
+from counterclaim.model.entry import Entry
+from counterclaim.model.event import EventFacts
+from counterclaim.model.place import Place
+from counterclaim.reader import comparing
+from counterclaim.reader.places.type_words import AFTER
+
+MOST = 0.5  # share of claims, and of reports, that more have to give than not, or no name tells it
+MANY = 0.4  # the same of what is sure otherwise
+WELL = 0.75  # share from which on both bear what a single report would leave open
+SOME = 0.25  # share of the claims that tell of violence, under which it is not what they tell
+ENOUGH = 3  # claims from which on a report weighs as much as any
+OLD = 31  # days before its report after which what happened is no news; all of them set by eye
+TOWN = 15.0  # kilometres that lie inside or beside a town
+ROUND = 40.0  # and around it
+NEWS = 1  # days after which a report that gives none is hardly news of one
+_COURSE = frozenset({"conflict", "background"})
+_WIDE = frozenset({"country", "continent"})
+_AROUND = vocabulary.words("places.around")
+_NEAR = vocabulary.words("places.near")
+BEFORE = 3  # words before a name that tell that it is only near: "near the capital | Kelde"
+
+Test = Callable[[EventFacts, Sequence[Place], Entry], bool | None]
+"""Whether a claim that names these places is of the event's place; None where they leave it open."""
+
+Claims = Mapping[str, Sequence[Entry]]
+"""The claims of each telling, by its id."""
+
+
+class Share(NamedTuple):
+    """What part, from 0 to 1, of the claims that tell anything of it gives one thing, and of their reports; how many
+    reports (told) and claims (times) give it."""
+
+    claims: float
+    reports: float
+    told: int = 0
+    times: int = 0
+
+    @property
+    def most(self) -> bool:
+        return self.claims > MOST and self.reports > MOST
+
+    @property
+    def well(self) -> bool:
+        """True where two claims or more give it, and hardly anybody another."""
+        return self.claims >= WELL and self.reports >= WELL and self.times >= 2
+
+    @property
+    def many(self) -> bool:
+        """True where no more give another thing than this one, and two claims in five this one."""
+        return self.claims >= MANY and self.reports >= MOST
+
+    @property
+    def half(self) -> bool:
+        return self.claims >= MOST and self.reports >= MOST
+
+    @property
+    def open(self) -> bool:
+        """True where nobody tells anything of it."""
+        return not self.claims and not self.reports
+
+
+def share(votes: Iterable[Sequence[bool]]) -> Share:
+    """votes: of each report, whether each of its claims that tell anything of it gives the one thing. A report that
+    has but a claim or two of it weighs less."""
+    given = [one for one in votes if one]
+    every = [one for some in given for one in some]
+    if not every:
+        return Share(0.0, 0.0)
+    for_it = [1.0 if 2 * sum(one) > len(one) else 0.5 if 2 * sum(one) == len(one) else 0.0 for one in given]
+    weights = [min(len(one), ENOUGH) for one in given]
+    agree = sum(vote * weight for vote, weight in zip(for_it, weights, strict=True)) / sum(weights)
+    return Share(sum(every) / len(every), agree, sum(map(any, given)), sum(every))
+
+
+def news(tellings: Sequence[Telling], claims: Claims) -> dict[str, list[Entry]]:
+    """The claims of each telling that tell what happened, not the course of the war or what is long past."""
+    found = {t.id: [e for e in claims.get(t.id, ()) if not _old(e)] for t in tellings}
+    return {id: mine for id, mine in found.items() if mine}
+
+
+def _old(entry: Entry) -> bool:
+    return past(entry) or entry.read.event_role in _COURSE
+
+
+def past(entry: Entry) -> bool:
+    """True where its words give days long before its report."""
+    days = days_of(entry)
+    return days is not None and published_on(entry) - days[1] > OLD
+
+
+def of_the_war(tellings: Sequence[Telling], claims: Claims) -> bool:
+    """True where most reports tell nothing but the course of the war, and two in three claims do so."""
+    told = [[e.read.event_role in _COURSE for e in claims.get(t.id, ())] for t in tellings]
+    only = sum(all(one) for one in told)
+    return 2 * only >= len(told) and 3 * sum(map(sum, told)) >= 2 * sum(map(len, told))
+
+
+def of_day(first: int, last: int, tellings: Sequence[Telling], fresh: Claims) -> Share:
+    """How many give these days, or, of reports that give none, could be news of them."""
+    votes = []
+    for t in tellings:
+        told = [d for e in fresh.get(t.id, ()) if (d := days_of(e)) is not None and d[1] - d[0] <= OLD]
+        # "In the past two weeks" is not the day of it.
+        given = [d[0] <= last and first <= d[1] and d[1] - d[0] <= max(LATE, last - first) for d in told]
+        late = t.id not in fresh or t.published > last + LATE  # tells it again, if it tells of it at all
+        votes.append(given or ([] if late else [first <= t.published <= last + NEWS]))
+    return share(votes)
+
+
+def of_kind(kind: str, tellings: Sequence[Telling], fresh: Claims) -> Share:
+    """How many of those that tell an act tell this one."""
+    votes = []
+    for t in tellings:
+        acts = (acts_of(e) for e in fresh.get(t.id, ()))
+        votes.append([any(kind in (k, finer(k, [t])) for k in found) for found in acts if found])
+    return share(votes)
+
+
+def acts_of(entry: Entry) -> frozenset[str]:
+    """The kinds of act that a claim's words tell, else that of its type."""
+    return kinds(comparing.stems(entry.read.text), "act") or frozenset({group_of(entry)} & OF_GROUP)
+
+
+def of_violence(fresh: Claims) -> Share:
+    """How many tell of violence, by their type or an act."""
+    return share([group_of(e) == "violence" or bool(acts_of(e) - OF_GROUP) for e in mine] for mine in fresh.values())
+
+
+def theme(fresh: Claims) -> str | None:
+    """The group of acts that half of the claims and reports tell of by their types; fighting where that is for ground."""
+    groups = {group for mine in fresh.values() for e in mine for group in (group_of(e),)} & OF_GROUP
+    for group in sorted(groups):
+        if share([group_of(e) == group for e in mine] for mine in fresh.values()).half:
+            fought = any(_fought(e) for mine in fresh.values() for e in mine)
+            return "ground" if group == "land" and fought else group
+    return None
+
+
+def _fought(entry: Entry) -> bool:
+    return entry.read.type == "ground_offensive" or "ground" in acts_of(entry)
+
+
+def of_harm(state: str, tellings: Sequence[Telling], fresh: Claims) -> Share:
+    """How many reports count the killed ("killed") or the injured ("wounded"); of claims it says nothing."""
+    told = [
+        any(done_to(e.read, f) == state and f.value != 0 for e in fresh.get(t.id, ()) for f in e.read.figures)
+        for t in tellings if t.id in fresh
+    ]  # fmt: skip
+    return share([one] for one in told)
+
+
+def of_place(level: str, facts: EventFacts, fresh: Claims) -> Share:
+    """How many of those that name a place narrower than a state name this one, or what lies in it. level: "place",
+    "around" it, "division" or "country"."""
+    test = {"place": _in_town, "around": _round_town, "division": _in_division, "country": _in_country}[level]
+    told = [[(_vote(test, facts, e), e) for e in mine] for mine in fresh.values()]
+    # A village that the gazetteer lacks lies by the town that is named with it; a report of none but others is of
+    # another place.
+    inside = {name for mine in told for vote, e in mine if vote for name in _villages(e)}
+    votes = []
+    for mine in told:
+        if level != "country" and not any(vote for vote, _ in mine):
+            mine = [(not inside.isdisjoint(names) if vote is None and (names := _villages(e)) else vote, e)
+                    for vote, e in mine]  # fmt: skip
+        votes.append([vote for vote, _ in mine if vote is not None])
+    return share(votes)
+
+
+def _vote(test: Test, facts: EventFacts, entry: Entry) -> bool | None:
+    """What the claim's places say; "the city" by itself tells that it is the town, but no other."""
+    named = _named(entry)
+    vote = test(facts, [p for p in named if not p.anaphor], entry)
+    return True if vote or test(facts, named, entry) else vote
+
+
+def _villages(entry: Entry) -> set[str]:
+    """Names of places that the gazetteer lacks, as `sound` keys."""
+    found = (p for p in _named(entry) if p.id is None and p.kind == "unknown" and names_a_place(p.text))
+    return {sound(p.text) for p in found}
+
+
+def names_state(country: str | None, fresh: Claims) -> bool:
+    """True where a claim names the state itself."""
+    every = (p for mine in fresh.values() for e in mine for p in e.read.places)
+    return any(p.kind == "country" and p.country == country for p in every)
+
+
+def around(facts: EventFacts, fresh: Claims) -> bool:
+    """True where most that name the town name what is around it ("Kelde countryside", "the suburbs of Kelde")."""
+    named = [(e, p) for mine in fresh.values() for e in mine for p in _named(e) if _same(facts, p)]
+    return 2 * sum(_beside(p, e.read.text) for e, p in named) > len(named)
+
+
+def _named(entry: Entry) -> list[Place]:
+    known = (p for p in entry.read.places if p.id is not None or not p.anaphor)
+    found = [p for p in known if p.kind not in _WIDE and not no_scene(p, entry)]
+    return [msgspec.structs.replace(p, kind="ADM1") if _typed(p, entry.read.text) else p for p in found]
+
+
+def _typed(place: Place, text: str) -> bool:
+    """True for "Kelde province", and its "Kelde province's", that was found as the town."""
+    after = text[text.find(place.text) + len(place.text) :].split()[:1] if place.text in text else []
+    words = (place.text.split(" ")[-1], *(word.strip(".,;:").removesuffix("'s").removesuffix("’s") for word in after))
+    told = (AFTER.get(word.lower()) or AFTER.get(word.lower().removesuffix("s"), ()) for word in words)
+    return place.kind == "town" and any(one[:1] == ("ADM1",) for one in told)
+
+
+def counted_there(facts: EventFacts, fresh: Claims) -> bool:
+    """False where those who count the harmed name other places than the town for them."""
+    harm = [
+        e for mine in fresh.values() for e in mine
+        if (_villages(e) or _vote(_in_town, facts, e) is not None) and any(done_to(e.read, f) in HARM for f in e.read.figures)
+    ]  # fmt: skip
+    return 2 * sum(bool(_vote(_in_town, facts, e)) for e in harm) >= len(harm)
+
+
+def _same(facts: EventFacts, place: Place) -> bool:
+    if facts.place is not None and place.id is not None:
+        return place.id == facts.place
+    name = sound(facts.place_name or "")
+    return place.kind != "ADM1" and name != "" and name in (sound(place.text), sound(place.text.removesuffix("s")))
+
+
+def _beside(place: Place, text: str) -> bool:
+    at = text.find(place.text)
+    after = text[at + len(place.text) :].split()[:2]
+    before = text[: max(0, at)].split()[-BEFORE:]
+    around = any(word.strip(".,").lower() in _AROUND for word in (*after, *before))
+    return place.precision == "near" or around or any(word.lower() in _NEAR for word in before)
+
+
+def _in_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
+    """None for what says no more than what holds the town, and for names that the gazetteer lacks."""
+    if any(_same(facts, p) or _next_to(facts, p) for p in places):
+        return True
+    known = [p for p in places if p.id is not None and p.country is not None]
+    namesake = any(p.kind == "ADM1" and sound(p.admin1 or "") == sound(facts.admin1 or "") for p in known)
+    if namesake and sound(facts.place_name or "")[:4] == sound(facts.admin1 or "")[:4]:
+        return False  # "Kelde province" is not the city
+    apart = [p for p in known if p.kind != "ADM1" or p.admin1 != facts.admin1]
+    return False if apart else None
+
+
+def _round_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
+    known = [p for p in places if p.id is not None and p.country is not None and p.kind != "ADM1"]
+    known += [p for p in places if p.kind == "ADM1"] if not known else []
+    return any(_same(facts, p) or _next_to(facts, p, ROUND) for p in known) if known else None
+
+
+def _next_to(facts: EventFacts, place: Place, far: float = TOWN) -> bool:
+    known = None not in (facts.lat, facts.lon, place.lat, place.lon) and place.kind not in ("ADM1", *_WIDE)
+    return known and km((facts.lat, facts.lon), (place.lat, place.lon)) <= far  # type: ignore[arg-type]
+
+
+def _in_division(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
+    known = [p for p in places if p.country is not None and p.admin1 is not None]
+    return any(p.country == facts.country and p.admin1 == facts.admin1 for p in known) if known else None
+
+
+def _in_country(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
+    if any(p.country == facts.country is not None for p in entry.read.places):
+        return True
+    return False if any(p.country is not None for p in places) else None  # a state by itself may but act

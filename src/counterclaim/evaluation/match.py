@@ -15,6 +15,7 @@ _UNITS = {
     "settlements": "settlement", "days": "day",
 }  # fmt: skip
 _TIMES = {"time": "count", "times": "count"}  # "three times"
+_SEASONS = {"21": "05", "22": "08", "23": "11", "24": "02"}  # of the northern half, as reports on wars have them
 _SMALL = frozenset({"the", "of", "s"})  # "the region's governor", "governor of the region"
 _PEOPLE = frozenset({"", "person", "soldier", "fighter", "prisoner"})
 
@@ -87,6 +88,10 @@ def _tabled(name: str | None) -> str:
 
 
 def last_day(text: str) -> str | None:
-    """The last date in an EDTF value, as written."""
+    """The last date in an EDTF value, as written; of a season its last month."""
     found: Iterable[str] = re.findall(r"\d{4}(?:-\d\d)?(?:-\d\d)?", text)
-    return list(found)[-1] if found else None
+    last = list(found)[-1] if found else None
+    year, _, season = (last or "").partition("-")
+    if season not in _SEASONS:
+        return last
+    return f"{int(year) + (season == '24')}-{_SEASONS[season]}"

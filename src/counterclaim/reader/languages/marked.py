@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from counterclaim.model.span import Span
 from counterclaim.reader.tag import TaggedSpan, Tags, spans_of
 
@@ -13,8 +15,11 @@ def where(text: str, tags: Tags) -> list[TaggedSpan]:
     return spans_of(text, tags.output, "where", begin=LIFT)
 
 
-def named(text: str, tags: Tags) -> list[Span]:
-    """Spans of places under any of the heads that mark them, none overlapping another."""
-    marked = [*tags.of("places"), *where(text, tags), *tags.of("names", "GPE")]
+def named(text: str, tags: Tags, known: Callable[[str], bool]) -> list[Span]:
+    """Spans of places under any of the heads that mark them, none overlapping another; what is nearly marked is one
+    where it is a known name.
+    """
+    marked = [*tags.of("places"), *tags.of("where"), *tags.of("names", "GPE")]
+    marked += [one for one in where(text, tags) if known(text[one.start : one.end])]
     spans = sorted({(one.start, one.end) for one in marked})
     return [s for n, s in enumerate(spans) if not any(s[0] < e and b < s[1] for b, e in spans[:n])]

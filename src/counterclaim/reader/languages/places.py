@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -81,6 +81,7 @@ def located(
         found += [m for m in _known(tokens, view, gazetteer, registry) if not any(_meet(m, f) for f in found)]
         mentions += sorted(found, key=lambda m: m.start)
     counts = _countries(text, mentions, view, registry)
+    sure = {m.start for m in mentions if view.find(m.name)}
     home = {country for country, _ in counts.most_common(2 if language.right_to_left else None)}
     mentions = [_by_sound(m, view, gazetteer, home, language) for m in mentions]
     if language.right_to_left:
@@ -88,7 +89,7 @@ def located(
             tokens = Tokens(text, *sentence, language)
             more = [*_led(tokens, view, gazetteer, home), *_joined(tokens, mentions, view, gazetteer, home)]
             mentions += [m for m in more if not any(_meet(m, f) for f in mentions)]
-        mentions = [_shorn(m, text, view, language) for m in sorted(mentions, key=lambda m: m.start)]
+        mentions = [_shorn(m, text, view, language, sure) for m in sorted(mentions, key=lambda m: m.start)]
     choices = resolve(mentions, _containers(text, mentions), _peoples(text, registry), cast(Gazetteer, view))
     out = []
     for mention in mentions:
@@ -320,9 +321,11 @@ def _by_sound(one: Mention, view: _Found, gazetteer: Gazetteer, home: set[str], 
     return msgspec.structs.replace(one, name=view.put(entries, one.name)) if entries else one
 
 
-def _shorn(one: Mention, text: str, view: _Found, language: Language) -> Mention:
+def _shorn(one: Mention, text: str, view: _Found, language: Language, sure: Collection[int]) -> Mention:
     """The mention without the particles written as one with a name that begins with another sound than theirs; in
     Hebrew also where no table tells how the name begins.
+
+    sure: where mentions begin that a table has as they stand, not by their sound.
     """
     if one.start != one.name_start:
         return one
@@ -330,7 +333,7 @@ def _shorn(one: Mention, text: str, view: _Found, language: Language) -> Mention
     first, known = words.split()[0], [bare_name(e.name) for e in view.find(one.name)]
     cuts = [size for size, _ in sorted(particles(first, language.code))]
     own = next((c for c in cuts if any(_opens(words[c:], name) for name in known)), None)
-    if own is None and language.code == "he" and not any(_opens(words, name) for name in known):
+    if own is None and language.code == "he" and one.start not in sure and not any(_opens(words, n) for n in known):
         own = next((c for c in reversed(cuts) if words[:c] in _CUT and len(first) - c >= _LEFT), None)
     if own is None or (_opens(words, next(iter(known), "")) and words[:1] != words[1:2]):
         return one

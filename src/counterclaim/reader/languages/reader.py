@@ -253,7 +253,9 @@ class LanguageReader(Reader):
         self, doc: RunningText, tags: Tags, sentences: Sequence[Span], tongue: _Tongue, acting: Sequence[Span] = (),
         words: Words = NO_WORDS,
     ) -> tuple[Place, ...]:  # fmt: skip
-        tagged = marked.named(doc.text, tags)
+        tagged = marked.named(
+            doc.text, tags, lambda name: bool(self.gazetteer.named(name, tongue.main.code, loose=False))
+        )
         found: list[Place] = []
         for one, spans in tongue.runs(sentences):
             if one is None:

@@ -41,9 +41,9 @@ class _Context(Context):
         """True where a word of the sentence says that things are to come, or a claim tells what is."""
         at = self._own.starts[start]
         led = start - (self._own.of(start - 1, "dayword") is not None)
-        weekday = self._own.of(start, "weekday") is not None
-        if not weekday and self._own.before(led, "since") is not None:
+        if self._own.before(led, "eversince") is not None:
             return False
+        weekday = self._own.of(start, "weekday") is not None
         if weekday and self._own.before(led, "until") is not None and self._own.language.code not in _UNTIL_THEN:
             return True
         if any(first <= at < last for first, last in self._coming):

@@ -13,18 +13,19 @@ from counterclaim.reader.figures import bounds, units
 from counterclaim.reader.figures.lexicon import PEOPLE
 from counterclaim.reader.languages import numbers
 from counterclaim.reader.languages.language import Language, Meaning
+from counterclaim.reader.languages.nobody import nobody
 from counterclaim.reader.languages.numbers import Num
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.words import Words
 from counterclaim.registry.tongues import Tongue
 
 _AFTER = 24  # characters behind a marked number in which its unit is looked for
-_NONE = 4  # tokens between "none" and the victims it denies
-_TURNED = ("ru", "uk")  # where it may stand behind them
 REACH = 4  # tokens after a number in which its noun is looked for
 _DASHES = ("-", "–", "—", "‑")
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "russian_ruble", "₴": "ukrainian_hryvnia", "₪": "shekel"}
-_ADJECTIVES = ("ых", "их", "ые", "ие", "ым", "им", "ыми", "ими", "ая", "ую", "ої")
+_ADJECTIVES = (
+    "ых", "их", "ые", "ие", "ым", "им", "ыми", "ими", "ая", "ую", "ої", "ові", "ені", "ані", "ьні", "ські", "цькі",
+)  # fmt: skip
 # What people belong to: "eight police | of the district".
 _WHOLES = frozenset(
     "district region province country city town village area base camp hospital school party company organisation "
@@ -50,8 +51,10 @@ def measure(
         while i < len(tokens):
             num = numbers.read(tokens, i)
             if num is None:
-                none = _none_harmed(tokens, i)
-                out += [none] if none is not None else []
+                none = nobody(tokens, i)
+                if none is not None:
+                    made = _made(tokens, none.num, PEOPLE, none.num.last, False, None)
+                    out.append(msgspec.structs.replace(made, counted=none.counted))
                 i += 1
                 continue
             figure = _taken_up(tokens, num, out, start)
@@ -105,25 +108,6 @@ def _state(tokens: Tokens, figure: Figure) -> str | None:
         if best is None or away < best[0]:
             best = away, state
     return best[1] if best is not None else None
-
-
-def _none_harmed(tokens: Tokens, i: int) -> Figure | None:
-    """No victims: "no | dead", "of dead there are | none", "nobody | was hurt"."""
-    nobody, absent = tokens.of(i, "nobody"), tokens.of(i, "absent")
-    found = nobody or absent
-    if found is None:
-        return None
-    turned = absent is not None and tokens.language.code in _TURNED
-    ahead = range(i + found.size, min(len(tokens), i + found.size + _NONE))
-    for way in (range(i - 1, max(-1, i - 1 - _NONE), -1) if turned else (), ahead):
-        for k in way:
-            if tokens.of(k, "harmed") is not None:
-                made = _made(tokens, Num(i, i + found.size, 0, None, None), PEOPLE, i + found.size, False, None)
-                counted = None if nobody is not None else tokens.text[tokens.starts[k] : tokens.ends[k]]
-                return msgspec.structs.replace(made, counted=counted)
-            if tokens.word(k) in _STOPS or tokens.of(k, "noun", "number") is not None:
-                break
-    return None
 
 
 def _taken_up(tokens: Tokens, num: Num, before: Sequence[Figure], start: int) -> Figure | None:
@@ -207,7 +191,7 @@ def _figure(tokens: Tokens, num: Num, words: Words) -> Figure | None:
         return None  # "one of them"
     if num.particle.endswith(("ה", "ال")) and num.scaled | (num.value == 100) and counted is None:
         return None  # "the century", "the thousand"
-    if unit is None and counted is None and (_of_a_toll(tokens, num) or _of_them(tokens, num)):
+    if unit is None and counted is None and (_of_a_toll(tokens, num) or _of_them(tokens, num) or _harmed(tokens, num)):
         unit = "people"
     made = _made(tokens, num, unit, stop, currency, counted)
     if made.unit is None and made.bound == "exact" and counted is None and not num.scaled:
@@ -227,9 +211,12 @@ def _noun_before(tokens: Tokens, num: Num) -> tuple[str, Span] | None:
         if k < 0 or (dual and not tokens.low[k].endswith(("ان", "ين"))) or (the and not tokens.low[k].startswith("ال")):
             return None
         found = tokens.of(k, "noun")
+        owned = tokens.of(k - 1, "noun") if found is not None and num.value == 1 else None
+        if owned is not None and not owned.particle and found is not None and not found.particle:
+            found, k = owned, k - 1  # "a worker of the railway | one"
         if found is not None and (dual or the or num.value == 1):
             return found.value, (tokens.starts[k], tokens.ends[k])
-        if not (dual or the):
+        if tokens.word(k) in _STOPS or tokens.of(k, "preposition") is not None:
             return None
     return None
 
@@ -237,6 +224,12 @@ def _noun_before(tokens: Tokens, num: Num) -> tuple[str, Span] | None:
 def _of_them(tokens: Tokens, num: Num) -> bool:
     """ "21 of them", with nothing counted before."""
     return num.value is not None and tokens.of(num.last, "ofthem") is not None
+
+
+def _harmed(tokens: Tokens, num: Num) -> bool:
+    """ "Wounded were | 104", "ten | were hurt": beside a word that says what befalls people only."""
+    beside = (tokens.of(k, "gloss") for k in (num.first - 1, num.last))
+    return num.value is not None and any(g is not None and _STATES.get(g.value) in _PEOPLE_ONLY for g in beside)
 
 
 def _of_a_toll(tokens: Tokens, num: Num) -> bool:
@@ -267,7 +260,8 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
     """The noun after the number: the token behind it, its unit, and the words that name what is counted."""
     first = num.last
     first += tokens.of(first, "linked") is not None
-    first += tokens.word(first) in _OPENS and tokens.joined(first + 1)  # nine "bases"
+    quoted = tokens.word(first) in _OPENS and tokens.joined(first + 1)  # nine "bases"
+    first += quoted
     declined = tokens.language.code in ("ru", "uk")
     for j in range(first, min(len(tokens), first + REACH)):
         if tokens.word(j) in _STOPS or tokens.word(j)[:1].isdecimal() or tokens.of(j, "preposition") is not None:
@@ -288,7 +282,7 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
                 last += 1  # "soldats | russes"
             return last, found.value, (tokens.starts[first], tokens.ends[last - 1])
     after = tokens.word(first)
-    if not after[:1].isalpha() or tokens.joined(first):
+    if not after[:1].isalpha() or (tokens.joined(first) and not quoted):
         return num.last, None, None
     inside = words.slice((tokens.starts[first], tokens.ends[min(len(tokens), first + REACH) - 1]))
     end = 0
@@ -302,6 +296,7 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
             end = word.end
             if not dash and not (declined and word.text.lower().endswith(_ADJECTIVES)):
                 break  # else what it describes may follow: "three key | points"
+    end = end or (tokens.ends[first] if quoted else 0)
     return num.last, None, (tokens.starts[first], end) if end else None
 
 

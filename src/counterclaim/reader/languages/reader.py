@@ -39,6 +39,7 @@ from counterclaim.reader.edges import headline_apart
 from counterclaim.reader.encoder import Encoder, encoder_folder
 from counterclaim.reader.figures import measure as measure_english
 from counterclaim.reader.languages import figures, marked, times
+from counterclaim.reader.languages.antecedents import settled
 from counterclaim.reader.languages.goes_on import with_dropped, with_own_cues, with_quoted
 from counterclaim.reader.languages.heads import head_of
 from counterclaim.reader.languages.language import CODES, Language, language
@@ -157,6 +158,7 @@ class LanguageReader(Reader):
             self._measured(doc, sentences.sentences, tongue, words, dated), tags.of("figure"), fields, doc.text,
             read=lambda span: figures.at(doc.text, span, tongue.at(span[0])),
         )  # fmt: skip
+        counted = settled(counted, doc.text, sentences.sentences, tongue.at)
         voiced, made_for = voices(found.propositions, fields, found.around, ())
         attributions = with_quoted(doc, sentences, found.attributions + made_for, found.around.quoted)
         acting = [s for a in attributions for s in a.source] + [(r.start, r.end) for r in tags.of("role", "agent")]

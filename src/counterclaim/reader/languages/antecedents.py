@@ -29,7 +29,7 @@ def settled(
     for n, figure in enumerate(figures):
         sentence = next((s for s in sentences if s[0] <= figure.start < s[1]), None)
         language = tongue(figure.start)
-        if sentence is None or language is None or figure.value is None:
+        if sentence is None or language is None or figure.value is None or 0 < figure.value < 1:
             out.append(figure)
             continue
         tokens = Tokens(text, *sentence, language)
@@ -56,15 +56,12 @@ def _told(tokens: Tokens, figure: Figure, before: Sequence[Figure], after: Seque
     if noun is not None:
         return msgspec.structs.replace(figure, unit=noun[0], counted=noun[1])
     if figure.value == 1 and tokens.language.right_to_left:
-        word = tokens.text[tokens.starts[number - 1] : tokens.ends[number - 1]] if number else ""
-        known = tokens.of(number - 1, "preposition", "and", "negation", "saying", "gloss") is not None
-        return msgspec.structs.replace(figure, counted=word) if word[:1].isalpha() and not known else figure
+        return figure
     earlier = next((f for f in reversed(before) if f.counted is not None and f.si_unit is None), None)
-    if earlier is not None and not tokens.word(first)[:1].isalpha() | (tokens.of(first, "ofmonth") is not None):
-        return msgspec.structs.replace(figure, unit=earlier.unit, counted=earlier.counted)
-    if earlier is not None and tokens.of(first, "preposition", "and", "negation") is not None:
-        return msgspec.structs.replace(figure, unit=earlier.unit, counted=earlier.counted)
-    return figure
+    alone = not tokens.word(first)[:1].isalpha() or tokens.of(first, "preposition", "and", "negation") is not None
+    if earlier is None or not alone:
+        return figure
+    return msgspec.structs.replace(figure, unit=earlier.unit, counted=earlier.counted)
 
 
 def _topic(tokens: Tokens, number: int) -> tuple[str, str] | None:

@@ -320,6 +320,7 @@ def _vague(tokens: Tokens, i: int) -> Expression | None:
 
 
 _RULES: tuple[Callable[[Tokens, int], Expression | None], ...] = (
-    _overnight, edges, numeric, calendar, numbered, _weekday, _relative, _ago, _since, _window, _shift, month, season, years, _vague,
+    _overnight, edges, numeric, calendar, numbered, _weekday, _relative, _ago, _since, _window, _shift, month, season,
+    years, _vague,
     _length,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from counterclaim.reader.languages.tokens import Tokens
 _NEAR = 4  # tokens between "none" and the victims it denies
 _FAR = 8  # the same where it stands behind them: "victims, thank God, there are none"
 _TURNED = ("ru", "uk")  # where it may
-_STOPS = frozenset(".;:!?…()«»\"“”„—–")
+_STOPS = frozenset('.;:!?…()«»"“”„—–')
 
 
 class Nobody(NamedTuple):
@@ -41,14 +41,16 @@ def nobody(tokens: Tokens, i: int) -> Nobody | None:
 
 def _denied(tokens: Tokens, way: range, *, turned: bool) -> int | None:
     """The word for victims, or turned round for people, that is met first on the way."""
+    open_ = True  # no comma yet
     for k in way:
         if tokens.of(k, "harmed") is not None:
             return k
         noun = tokens.of(k, "noun")
-        if turned and noun is not None and noun.value == "people" and abs(k - way.start) < _NEAR:
+        if turned and noun is not None and noun.value == "people" and open_ and abs(k - way.start) < _NEAR:
             return k if tokens.of(k - 1, "preposition", "number") is None else None
-        if tokens.word(k) in _STOPS or (tokens.word(k) == "," and not turned):
+        open_ = open_ and tokens.word(k) != ","
+        if noun is not None or tokens.word(k) in _STOPS or tokens.of(k, "number") is not None:
             return None
-        if tokens.of(k, "number") is not None or (noun is not None and not turned):
+        if not (open_ or turned):
             return None
     return None

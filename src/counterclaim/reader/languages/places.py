@@ -17,9 +17,10 @@ from counterclaim.model.place import Candidate, Place, PlaceKind
 from counterclaim.model.span import Span, overlaps
 from counterclaim.names import name_key, particles, same_name
 from counterclaim.reader.languages.language import Language, fold
+from counterclaim.reader.languages.marked import apart
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.tokens import Tokens
-from counterclaim.reader.languages.unmarked import AND, COMMON, KNOWN, Name, bare, listed, names, typed
+from counterclaim.reader.languages.unmarked import COMMON, KNOWN, Name, bare, listed, names, typed
 from counterclaim.reader.places.choice import Choice
 from counterclaim.reader.places.mention import Mention
 from counterclaim.reader.places.resolve import key_of, resolve
@@ -127,7 +128,7 @@ def _led_inside(text: str, mention: Mention, language: Language) -> bool:
 def _whole(text: str, tagged: Sequence[Span], language: Language, gazetteer: Gazetteer) -> list[Span]:
     """The tagged spans; two side by side are one where the gazetteer knows the whole name ("Khan", "Younis")."""
     out: list[Span] = []
-    for start, end in sorted(part for span in tagged for part in _apart(text, span, language, gazetteer)):
+    for start, end in sorted(part for span in tagged for part in apart(text, span, language, gazetteer)):
         if (
             out
             and text[out[-1][1] : start] in (" ", "-")
@@ -137,15 +138,6 @@ def _whole(text: str, tagged: Sequence[Span], language: Language, gazetteer: Gaz
         else:
             out.append((start, end))
     return out
-
-
-def _apart(text: str, span: Span, language: Language, gazetteer: Gazetteer) -> list[Span]:
-    """The names of a tagged span that "and" joins in a script without capitals: "in-Jericho | and-in-Gaza"."""
-    words, lang = text[slice(*span)], language.code
-    at = words.rfind(f" {AND.get(lang, chr(0))}") + 1
-    if not at or gazetteer.named(words, lang, loose=False) or not gazetteer.named(words[at + 1 :], lang, loose=False):
-        return [span]
-    return [*_apart(text, (span[0], span[0] + at - 1), language, gazetteer), (span[0] + at, span[1])]
 
 
 def _meet(a: Mention, b: Mention) -> bool:

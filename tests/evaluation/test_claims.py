@@ -230,3 +230,21 @@ def test_what_of_the_read_is_a_claim_and_whose() -> None:
     score = score_claims({"claims": gold_rows, "document": {}}, reading)
     assert score.shares == {"claims": (2, 3), "narrator's": (1, 2), "false sides": (1, 1)}
     assert ClaimsScore.together([score, score]).shares["claims"] == (4, 6)
+
+
+@pytest.mark.parametrize(
+    ("gold", "got", "counted", "told", "same"),
+    [
+        ("dollar", "USD", None, "доларів", True),
+        ("kilometre", "km", None, "", True),
+        ("armoured vehicle", "armoured_vehicle", "бронемашин", "", True),
+        ("guided bomb", "bomb", None, "", True),
+        ("pool", None, "бассейна", "два бассейна", True),
+        ("pool", None, "ворот", "бассейна", False),
+        ("dollar", "USD", None, None, False),
+    ],
+)
+def test_units_of_a_text_in_another_language(
+    gold: str, got: str | None, counted: str | None, told: str | None, same: bool
+) -> None:
+    assert same_measure(gold, got, counted, told) is same

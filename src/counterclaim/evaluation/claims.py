@@ -87,7 +87,8 @@ class ClaimsScore(msgspec.Struct, frozen=True):
 def score_claims(gold: Row, reading: Row) -> ClaimsScore:
     """Score one reading (as `Reading.to_dict()` gives it) against one gold table."""
     actors = {a["id"]: a for a in reading.get("actors", ())}
-    rows = [_row(row, reading["claims"], actors) for row in gold["claims"] if row["required"]]
+    lang = reading["report"].get("language") or "en"
+    rows = [_row(row, reading["claims"], actors, lang) for row in gold["claims"] if row["required"]]
     return ClaimsScore(tuple(rows), tuple(_problems(gold, reading)), gold["document"].get("kind"),
                        _shares(gold, reading, actors))  # fmt: skip
 
@@ -139,19 +140,22 @@ def found_for(row: Row, claims: Sequence[Row]) -> tuple[Row | None, Row | None]:
     return (claim if best >= FOUND else None), claim
 
 
-def _row(row: Row, claims: Sequence[Row], actors: Mapping[str, Row]) -> RowScore:
+def _row(row: Row, claims: Sequence[Row], actors: Mapping[str, Row], lang: str) -> RowScore:
     claim, near = found_for(row, claims)
     if claim is None:
         return RowScore(row["id"], row["content_text"], None, {}, nearest=near["text"] if near else None)
-    fields = fields_right(row, claim, actors)
+    fields = fields_right(row, claim, actors, lang)
     wrong = [field for field, ok in fields.items() if not ok]
     actor = actors.get(claim.get("actor") or "", {})
     differs = {field: difference(field, row, claim, actor) for field in wrong}
     return RowScore(row["id"], row["content_text"], claim["id"], fields, differs)
 
 
-def fields_right(row: Row, claim: Row, actors: Mapping[str, Row]) -> dict[str, bool]:
-    """By field that the row fills, whether the claim found for it has it right; actors: of the reading, by id."""
+def fields_right(row: Row, claim: Row, actors: Mapping[str, Row], lang: str = "en") -> dict[str, bool]:
+    """By field that the row fills, whether the claim found for it has it right; actors: of the reading, by id.
+
+    lang: of the report. The gold names units in English; elsewhere what is counted tells them, too.
+    """
     actor = actors.get(claim.get("actor") or "", {})
     who = "narrator" if claim["voice"] == "narrator" else actor.get("name") or ""
     speakers = [s for s in _options(row, "speaker") if s]
@@ -161,7 +165,7 @@ def fields_right(row: Row, claim: Row, actors: Mapping[str, Row]) -> dict[str, b
     out["type"] = claim["type"] in _options(row, "event_type")
     out["factuality"] = claim["factuality"] in _options(row, "factuality")
     if row.get("figures"):
-        out["figures"] = all(_figure(g, claim["figures"]) for g in row["figures"])
+        out["figures"] = all(_figure(g, claim["figures"], lang) for g in row["figures"])
     places = [p for p in row.get("places", ()) if not p.get("outside_content")]
     if places:
         out["places"] = all(_place(p, claim["places"]) for p in places)
@@ -170,14 +174,15 @@ def fields_right(row: Row, claim: Row, actors: Mapping[str, Row]) -> dict[str, b
     return out
 
 
-def _figure(gold: Row, figures: Sequence[Row]) -> bool:
+def _figure(gold: Row, figures: Sequence[Row], lang: str = "en") -> bool:
     if gold.get("unit") in ("ordinal", "share") or gold.get("value") is None:
         return True
     near = 1e-6 * max(1, abs(gold["value"]))
+    told = gold.get("counted") or "" if lang != "en" else None
     return any(
         f.get("value") is not None
         and abs(f["value"] - gold["value"]) <= near
-        and same_measure(gold.get("unit"), f.get("unit"), f.get("counted"))
+        and same_measure(gold.get("unit"), f.get("unit"), f.get("counted"), told)
         for f in figures
     )
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from counterclaim.names import same_name as spelled_alike
+from counterclaim.reader.figures import lexicon, units
 
 FOUND = 0.8  # token F1 at which a claim's words count as the gold row's (the gold tables' own convention)
 
@@ -13,6 +14,8 @@ _UNITS = {
     "mi2": "mi2", "square mile": "mi2", "mi^2": "mi2", "mi²": "mi2", "people": "person", "persons": "person",
     "settlements": "settlement", "days": "day",
 }  # fmt: skip
+_TIMES = {"time": "count", "times": "count"}  # "three times"
+_SEASONS = {"21": "05", "22": "08", "23": "11", "24": "02"}  # of the northern half, as reports on wars have them
 _SMALL = frozenset({"the", "of", "s"})  # "the region's governor", "governor of the region"
 _PEOPLE = frozenset({"", "person", "soldier", "fighter", "prisoner"})
 
@@ -59,14 +62,36 @@ def unit(name: str | None) -> str:
     return _UNITS.get(plain, _UNITS.get(plain.rstrip("s"), plain.rstrip("s")))
 
 
-def same_measure(gold_unit: str | None, got_unit: str | None, counted: str | None) -> bool:
-    """True where the unit is the same, or the gold's unit is named by what is counted."""
+def same_measure(gold_unit: str | None, got_unit: str | None, counted: str | None, told: str | None = None) -> bool:
+    """True where the unit is the same, or the gold's unit is named by what is counted.
+
+    told: what the gold says is counted where the text is not in English, in which the gold names its units: there the
+    reader's tables tell units that are one, and the same counted words are the same unit.
+    """
     want, have = unit(gold_unit), unit(got_unit)
     named = " ".join(words(counted or "")) + " " + have
-    return want == have or want in named or (want == "person" and have in _PEOPLE)
+    if want == have or want in named or (want == "person" and have in _PEOPLE):
+        return True
+    if told is None:
+        return False
+    return _tabled(gold_unit) == _tabled(got_unit) or bool(set(words(told)) & set(words(counted or "")))
+
+
+def _tabled(name: str | None) -> str:
+    """The unit as the reader's own tables name it: "kilometre" is km, "dollar" USD, "guided bomb" a bomb."""
+    plain = (name or "").lower().replace("_", " ").strip()
+    measure = units.table()[0].get(name or "") or units.table()[2].get(plain)
+    if measure is not None:
+        return measure.name
+    nouns = lexicon.nouns()
+    return _TIMES.get(plain) or nouns.get(plain) or nouns.get(plain.rpartition(" ")[2]) or plain
 
 
 def last_day(text: str) -> str | None:
-    """The last date in an EDTF value, as written."""
+    """The last date in an EDTF value, as written; of a season its last month."""
     found: Iterable[str] = re.findall(r"\d{4}(?:-\d\d)?(?:-\d\d)?", text)
-    return list(found)[-1] if found else None
+    last = list(found)[-1] if found else None
+    year, _, season = (last or "").partition("-")
+    if season not in _SEASONS:
+        return last
+    return f"{int(year) + (season == '24')}-{_SEASONS[season]}"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from counterclaim.reader.languages.language import Meaning
 from counterclaim.reader.languages.tokens import Tokens
-from counterclaim.reader.times.forms import Day, Days, Form, Month, Season, Year
+from counterclaim.reader.times.forms import Day, Days, Form, Month, NumberedDay, Season, Shift, Year
 
 _OF = ("من", "de", "du", "l'", "של")
 DASHES = ("-", "–", "—", "‑")
@@ -18,7 +18,8 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 
 class Expression(NamedTuple):
     """A form found at tokens[start:end]; at_once: its own words hold what might look like "since" before it; since: a
-    word before it says that it goes on from then.
+    word before it says that it goes on from then; edge: it begins with the first day of the form's stretch (-1, "since
+    the beginning of") or ends with its last (1, "by the end of").
     """
 
     start: int
@@ -26,6 +27,7 @@ class Expression(NamedTuple):
     form: Form
     at_once: bool = False
     since: bool = False
+    edge: int = 0
 
 
 def digits_at(tokens: Tokens, i: int) -> int | None:
@@ -214,6 +216,56 @@ def step_around(tokens: Tokens, i: int, j: int) -> tuple[int, int, int] | None:
             if late is not None:
                 return i, j + late.size, -1
     return None
+
+
+def edges(tokens: Tokens, i: int) -> Expression | None:
+    """ "Since | the beginning of the year", "by | the end of March"."""
+    led = tokens.of(i, "beginning", "ending")
+    if led is None:
+        return None
+    begins = led.kind == "beginning"
+    before = ("since", "from") if begins else ("until", "ere")
+    if not (any(tokens.before(i, kind) for kind in before) or (begins and led.particle.endswith("מ"))):
+        return None
+    j = i + led.size
+    while tokens.word(j) in _OF:
+        j += 1
+    this = tokens.of(j, "this", "last")
+    k = j + this.size if this is not None else j
+    named, unit = month(tokens, k) or _bare_month(tokens, k) or years(tokens, k), tokens.of(k, "span")
+    if named is not None:
+        return Expression(i, named.end, named.form, since=begins, edge=-1 if begins else 0)
+    if unit is None or unit.value not in ("year", "month", "week"):
+        return None
+    k += unit.size
+    behind = tokens.of(k, "this", "last") if this is None and tokens.language.code not in ("ru", "uk") else None
+    k += behind.size if behind is not None else 0
+    told = this or behind
+    form = Shift(unit.value, -1 if told is not None and told.kind == "last" else 0)
+    return Expression(i, k, form, since=begins, edge=-1 if begins else 1)
+
+
+def _bare_month(tokens: Tokens, i: int) -> Expression | None:
+    found = _month_at(tokens, i)
+    return Expression(i, found[1], Month(None, found[0])) if found is not None else None
+
+
+def numbered(tokens: Tokens, i: int) -> Expression | None:
+    """ "On the 15th" of a month that is not said again."""
+    found = _day_number(tokens, i)
+    if found is None:
+        return None
+    day, j = found
+    tail = tokens.of(j, "ofmonth")
+    if tail is not None:
+        return Expression(i, j + tail.size, NumberedDay(day))
+    begun = tokens.of(i - 1, "dayword") if tokens.language.code == "ar" else None
+    dated = begun is not None and not begun.particle and tokens.of(i, "ordinal") is not None
+    led = tokens.language.code == "fr" and tokens.of(i - 1, "theday") is not None
+    led = led and any(tokens.before(i - 1, kind) for kind in ("since", "until", "ere"))
+    if not (dated or led) or (led and tokens.word(j)[:1].isalnum() and tokens.of(j, "preposition", "and") is None):
+        return None
+    return Expression(i, j, NumberedDay(day))
 
 
 def years(tokens: Tokens, i: int) -> Expression | None:

@@ -9,7 +9,9 @@ from counterclaim.reader.languages.calendar import (
     ROMAN,
     Expression,
     calendar,
+    edges,
     month,
+    numbered,
     numeric,
     season,
     step_around,
@@ -23,6 +25,7 @@ from counterclaim.reader.times.forms import (
     Days,
     Form,
     Length,
+    NumberedDay,
     Overnight,
     Shift,
     Vague,
@@ -115,11 +118,15 @@ def _overnight(tokens: Tokens, i: int) -> Expression | None:
             if other is not None:
                 return Expression(i, other.end, Overnight(other.form), at_once=True)
         return Expression(i, inner.end, Overnight(form), at_once=True)
-    return None
+    day = tokens.of(j, "ordinal") if tokens.language.code in ("ru", "uk") else None
+    return Expression(i, j + day.size, Overnight(NumberedDay(int(day.value))), at_once=True) if day else None
 
 
 def _relative(tokens: Tokens, i: int) -> Expression | None:
-    """ "yesterday [evening]", "the day before", "last night"."""
+    """ "yesterday [evening]", "that day", "the day before", "last night"."""
+    same = tokens.of(i, "sameday")
+    if same is not None:
+        return Expression(i, i + same.size, Shift("day", 0, "text"))
     night = tokens.of(i, "night")
     if night is not None:
         return Expression(i, i + night.size, Clock("NI", Shift("day", int(night.value))))
@@ -184,6 +191,7 @@ def _since(tokens: Tokens, i: int) -> Expression | None:
     if led is None:
         around = next((k for k in range(max(0, i - 3), i) if _bound_to(tokens, k, i)), None)
         led = tokens.before(around, "since") if around is not None else None
+    led = led or tokens.before(i, "lasting")
     if led is None or tokens.language.code not in ("ar", "fr", "he"):
         return None
     number, unit, end = _counted_span(tokens, i) or (None, "", i)
@@ -277,6 +285,8 @@ def _shift(tokens: Tokens, i: int) -> Expression | None:
     if tokens.language.code in ("ru", "uk"):
         return None
     behind = tokens.of(end, *steps)
+    if behind is None and unit.value == "week" and unit.particle == "ה":
+        return Expression(i, end, Shift("week", 0))  # with the article it is this week
     if (
         behind is None
         or (behind.kind == "this" and tokens.language.code == "fr")
@@ -310,6 +320,7 @@ def _vague(tokens: Tokens, i: int) -> Expression | None:
 
 
 _RULES: tuple[Callable[[Tokens, int], Expression | None], ...] = (
-    _overnight, numeric, calendar, _weekday, _relative, _ago, _since, _window, _shift, month, season, years, _vague,
+    _overnight, edges, numeric, calendar, numbered, _weekday, _relative, _ago, _since, _window, _shift, month, season,
+    years, _vague,
     _length,
 )  # fmt: skip

@@ -13,18 +13,21 @@ from counterclaim.reader.figures import bounds, units
 from counterclaim.reader.figures.lexicon import PEOPLE
 from counterclaim.reader.languages import numbers
 from counterclaim.reader.languages.language import Language, Meaning
+from counterclaim.reader.languages.nobody import nobody
 from counterclaim.reader.languages.numbers import Num
+from counterclaim.reader.languages.states import PEOPLE_ONLY, STATES, THINGS_ONLY, state
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.words import Words
 from counterclaim.registry.tongues import Tongue
 
 _AFTER = 24  # characters behind a marked number in which its unit is looked for
-_NONE = 4  # tokens between "none" and the victims it denies
-_TURNED = ("ru", "uk")  # where it may stand behind them
+_TOLL = 14  # words between the word for a toll and its number
 REACH = 4  # tokens after a number in which its noun is looked for
 _DASHES = ("-", "–", "—", "‑")
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "russian_ruble", "₴": "ukrainian_hryvnia", "₪": "shekel"}
-_ADJECTIVES = ("ых", "их", "ые", "ие", "ым", "им", "ыми", "ими", "ая", "ую", "ої")
+_ADJECTIVES = (
+    "ых", "их", "ые", "ие", "ым", "им", "ыми", "ими", "ая", "ую", "ої", "ові", "ені", "ані", "ьні", "ські", "цькі",
+)  # fmt: skip
 # What people belong to: "eight police | of the district".
 _WHOLES = frozenset(
     "district region province country city town village area base camp hospital school party company organisation "
@@ -32,7 +35,7 @@ _WHOLES = frozenset(
 )
 # Letters written as one with a noun behind a number that say it is not what is counted: "eight at-a-post".
 _LEADING = {"ar": ("ب", "ل", "ك", "ف", "و"), "he": ("ב", "ל", "כ", "ש", "ו")}
-_OPENS = frozenset('«"“„')
+_OPENS, _CLOSES = frozenset('«"“„'), frozenset('»"”“')
 _STOPS = frozenset(',.;:!?…()«»"“”„—–')
 
 
@@ -46,12 +49,18 @@ def measure(
     out: list[Figure] = []
     for start, end in sentences:
         tokens = Tokens(text, start, end, language)
+        single: list[Figure] = []  # "un soldat": counted only where it is told what befell him
         i = 0
         while i < len(tokens):
             num = numbers.read(tokens, i)
             if num is None:
-                none = _none_harmed(tokens, i)
-                out += [none] if none is not None else []
+                none = nobody(tokens, i)
+                if none is not None:
+                    made = _made(tokens, none.num, PEOPLE, none.num.last, False, None)
+                    out.append(msgspec.structs.replace(made, counted=none.counted))
+                one = tokens.of(i, "unitone") if language.code == "fr" else None
+                made_one = _figure(tokens, Num(i, i + one.size, 1, None, None), words) if one is not None else None
+                single += [made_one] if made_one is not None and made_one.unit is not None else []
                 i += 1
                 continue
             figure = _taken_up(tokens, num, out, start)
@@ -61,69 +70,12 @@ def measure(
             out += [figure] if figure is not None else []
             i = num.last
         first = next((n for n, f in enumerate(out) if f.start >= start), len(out))
-        out[first:] = [msgspec.structs.replace(f, state=_state(tokens, f)) for f in out[first:]]
+        more = [f for f in single if not any(overlaps((f.start, f.end), (g.start, g.end)) for g in out[first:])]
+        told = [msgspec.structs.replace(f, state=state(tokens, f)) for f in (*out[first:], *more)]
+        fates = PEOPLE_ONLY | ({"shot_down"} if len(told) == len(more) else THINGS_ONLY)
+        out[first:] = [f for n, f in enumerate(told) if n < len(told) - len(more) or f.state in fates]
+        out[first:] = sorted(out[first:], key=lambda f: f.start)
     return tuple(out)
-
-
-# What a word beside a count says happened to the counted, by its English key word (the table's "gloss" rows).
-_STATES = {
-    "killed": "killed", "died": "died", "wounded": "wounded", "missing": "missing", "captured": "captured",
-    "released": "released", "exchange": "exchanged", "abducted": "abducted", "detained": "arrested",
-    "downed": "shot_down", "intercepted": "shot_down", "launched": "launched", "destroyed": "destroyed",
-    "damaged": "damaged", "displaced": "displaced", "evacuated": "evacuated",
-}  # fmt: skip
-_THINGS_ONLY = frozenset(("shot_down", "launched", "destroyed", "damaged"))
-_PEOPLE_ONLY = frozenset(
-    ("killed", "died", "wounded", "missing", "released", "exchanged", "abducted", "arrested", "displaced")
-)
-_TOLL = 14  # words between the word for a toll and its number
-_FAR = 9  # words between a count and what tells of the counted
-_BESIDE = 3  # words by which what stands behind a count must be nearer, where the verb comes first
-
-
-def _state(tokens: Tokens, figure: Figure) -> str | None:
-    """What happened to the counted: the counted word itself, else the nearest word that tells it."""
-    if (figure.unit is None and figure.counted is None) or figure.si_unit is not None or figure.state is not None:
-        return figure.state
-    people = figure.unit in (PEOPLE, None)
-    first = next((k for k, end in enumerate(tokens.ends) if end > figure.number_start), 0)
-    last = next((k for k, end in enumerate(tokens.ends) if end >= figure.end), len(tokens) - 1)
-    best: tuple[int, str] | None = None
-    for k in range(max(0, first - _FAR), min(len(tokens), last + _FAR)):
-        found = tokens.of(k, "gloss")
-        state = _STATES.get(found.value) if found is not None else None
-        if state is None or state in (_THINGS_ONLY if people else _PEOPLE_ONLY):
-            if state != "destroyed" or not people:
-                continue
-            state = "killed"  # "40 servicemen were destroyed"
-        if state == "captured" and not people:
-            state = "seized"
-        away = 0 if first <= k <= last else first - k if k < first else k - last
-        away += _BESIDE * (k > last and tokens.language.code == "ar")
-        if any(mark in tokens.low[min(k, first) : max(k, last)] for mark in (".", ";")):
-            continue
-        if best is None or away < best[0]:
-            best = away, state
-    return best[1] if best is not None else None
-
-
-def _none_harmed(tokens: Tokens, i: int) -> Figure | None:
-    """No victims: "no | dead", "of dead there are | none", "nobody | was hurt"."""
-    nobody, absent = tokens.of(i, "nobody"), tokens.of(i, "absent")
-    found = nobody or absent
-    if found is None:
-        return None
-    turned = absent is not None and tokens.language.code in _TURNED
-    ahead = range(i + found.size, min(len(tokens), i + found.size + _NONE))
-    for way in (range(i - 1, max(-1, i - 1 - _NONE), -1) if turned else (), ahead):
-        for k in way:
-            if tokens.of(k, "harmed") is not None:
-                made = _made(tokens, Num(i, i + found.size, 0, None, None), PEOPLE, i + found.size, False, None)
-                counted = None if nobody is not None else tokens.text[tokens.starts[k] : tokens.ends[k]]
-                return msgspec.structs.replace(made, counted=counted)
-            if tokens.word(k) in _STOPS or tokens.of(k, "noun", "number") is not None:
-                break
-    return None
 
 
 def _taken_up(tokens: Tokens, num: Num, before: Sequence[Figure], start: int) -> Figure | None:
@@ -196,9 +148,10 @@ def _figure(tokens: Tokens, num: Num, words: Words) -> Figure | None:
     elif unit is None:
         if tokens.of(num.last, "span") is not None or tokens.of(num.last + 1, "span") is not None:
             return None  # a length of time or an age
-        noun, unit, counted = _counted(tokens, num, words)
+        back = _noun_before(tokens, num) if num.value == 1 else None
+        noun, unit, counted = _counted(tokens, num, words) if back is None else (num.last, None, None)
         stop = max(stop, noun)
-        back = _noun_before(tokens, num) if counted is None else None
+        back = back or (_noun_before(tokens, num) if counted is None else None)
         if back is not None:
             unit, counted = back
     if num.value == 1 and unit is None and (counted is None or language.code in ("ar", "he")):
@@ -207,7 +160,7 @@ def _figure(tokens: Tokens, num: Num, words: Words) -> Figure | None:
         return None  # "one of them"
     if num.particle.endswith(("ה", "ال")) and num.scaled | (num.value == 100) and counted is None:
         return None  # "the century", "the thousand"
-    if unit is None and counted is None and (_of_a_toll(tokens, num) or _of_them(tokens, num)):
+    if unit is None and counted is None and (_of_a_toll(tokens, num) or _of_them(tokens, num) or _harmed(tokens, num)):
         unit = "people"
     made = _made(tokens, num, unit, stop, currency, counted)
     if made.unit is None and made.bound == "exact" and counted is None and not num.scaled:
@@ -227,9 +180,12 @@ def _noun_before(tokens: Tokens, num: Num) -> tuple[str, Span] | None:
         if k < 0 or (dual and not tokens.low[k].endswith(("ان", "ين"))) or (the and not tokens.low[k].startswith("ال")):
             return None
         found = tokens.of(k, "noun")
+        owned = tokens.of(k - 1, "noun") if found is not None and num.value == 1 else None
+        if owned is not None and not owned.particle and found is not None and not found.particle:
+            found, k = owned, k - 1  # "a worker of the railway | one"
         if found is not None and (dual or the or num.value == 1):
             return found.value, (tokens.starts[k], tokens.ends[k])
-        if not (dual or the):
+        if tokens.word(k) in _STOPS or tokens.of(k, "preposition", "span") is not None:
             return None
     return None
 
@@ -237,6 +193,12 @@ def _noun_before(tokens: Tokens, num: Num) -> tuple[str, Span] | None:
 def _of_them(tokens: Tokens, num: Num) -> bool:
     """ "21 of them", with nothing counted before."""
     return num.value is not None and tokens.of(num.last, "ofthem") is not None
+
+
+def _harmed(tokens: Tokens, num: Num) -> bool:
+    """ "Wounded were | 104", "ten | were hurt": beside a word that says what befalls people only."""
+    beside = (tokens.of(k, "gloss") for k in (num.first - 1, num.last))
+    return num.value is not None and any(g is not None and STATES.get(g.value) in PEOPLE_ONLY for g in beside)
 
 
 def _of_a_toll(tokens: Tokens, num: Num) -> bool:
@@ -267,7 +229,8 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
     """The noun after the number: the token behind it, its unit, and the words that name what is counted."""
     first = num.last
     first += tokens.of(first, "linked") is not None
-    first += tokens.word(first) in _OPENS and tokens.joined(first + 1)  # nine "bases"
+    quoted = tokens.word(first) in _OPENS and tokens.joined(first + 1)  # nine "bases"
+    first += quoted
     declined = tokens.language.code in ("ru", "uk")
     for j in range(first, min(len(tokens), first + REACH)):
         if tokens.word(j) in _STOPS or tokens.word(j)[:1].isdecimal() or tokens.of(j, "preposition") is not None:
@@ -288,7 +251,7 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
                 last += 1  # "soldats | russes"
             return last, found.value, (tokens.starts[first], tokens.ends[last - 1])
     after = tokens.word(first)
-    if not after[:1].isalpha() or tokens.joined(first):
+    if not after[:1].isalpha() or (tokens.joined(first) and not quoted):
         return num.last, None, None
     inside = words.slice((tokens.starts[first], tokens.ends[min(len(tokens), first + REACH) - 1]))
     end = 0
@@ -302,6 +265,7 @@ def _counted(tokens: Tokens, num: Num, words: Words) -> tuple[int, str | None, S
             end = word.end
             if not dash and not (declined and word.text.lower().endswith(_ADJECTIVES)):
                 break  # else what it describes may follow: "three key | points"
+    end = end or (tokens.ends[first] if quoted and tokens.word(first + 1) in _CLOSES else 0)
     return num.last, None, (tokens.starts[first], end) if end else None
 
 

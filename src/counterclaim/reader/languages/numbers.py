@@ -15,6 +15,7 @@ _JOINED_AND = ("ar", "he", "fr")  # "five and twenty": the units and tens of one
 _BLANKS = (" ", "\u00a0", "\u202f", "\u2009")
 _DASHES = ("-", "–", "—", "‑")
 _MOST = 10**15
+_HUNDRED = ("сотни", "сотні")  # the genitive of one, the plural of more
 _UNIT_SUFFIX = ("ти", "и", "ми", "мя", "ох", "ома")  # of number words written as digits: "5-ти"
 
 
@@ -279,6 +280,8 @@ def _vague(tokens: Tokens, i: int, scales: bool) -> Num | None:
         return Num(i, i + scale.size, None, tidy(low), tidy(10 * low), scaled=True, particle=scale.particle)
     low, high = (float(n) for n in vague.value.split())
     j = i + vague.size
+    if tokens.word(i) in _HUNDRED and tokens.before(i, "before") is not None:
+        return Num(i, j, 100, None, None, scaled=True)  # "more than a hundred", in the singular
     noun = tokens.word(j)
     if tokens.language.code == "he" and high < 10 and (not noun.endswith(("ים", "ות")) or noun.startswith("ה")):
         return None  # "number", "how much"

@@ -38,7 +38,8 @@ from counterclaim.reader.claims.wording import Nameless, hidden
 from counterclaim.reader.edges import headline_apart
 from counterclaim.reader.encoder import Encoder, encoder_folder
 from counterclaim.reader.figures import measure as measure_english
-from counterclaim.reader.languages import figures, times
+from counterclaim.reader.languages import figures, marked, times
+from counterclaim.reader.languages.antecedents import settled
 from counterclaim.reader.languages.goes_on import with_dropped, with_own_cues, with_quoted
 from counterclaim.reader.languages.heads import head_of
 from counterclaim.reader.languages.language import CODES, Language, language
@@ -157,11 +158,12 @@ class LanguageReader(Reader):
             self._measured(doc, sentences.sentences, tongue, words, dated), tags.of("figure"), fields, doc.text,
             read=lambda span: figures.at(doc.text, span, tongue.at(span[0])),
         )  # fmt: skip
+        counted = settled(counted, doc.text, sentences.sentences, tongue.at)
         voiced, made_for = voices(found.propositions, fields, found.around, ())
         attributions = with_quoted(doc, sentences, found.attributions + made_for, found.around.quoted)
         acting = [s for a in attributions for s in a.source] + [(r.start, r.end) for r in tags.of("role", "agent")]
         placed = self._located(doc, tags, sentences.sentences, tongue, acting, words)
-        places = with_named(placed, tags.of("where"), doc.text, words)
+        places = with_named(placed, marked.where(doc.text, tags), doc.text, words)
         speakers = self.resolver(found).resolve([a.source for a in attributions])
         attributions = [
             msgspec.structs.replace(a, actor=actor) for a, actor in zip(attributions, speakers.by_source, strict=True)
@@ -253,9 +255,9 @@ class LanguageReader(Reader):
         self, doc: RunningText, tags: Tags, sentences: Sequence[Span], tongue: _Tongue, acting: Sequence[Span] = (),
         words: Words = NO_WORDS,
     ) -> tuple[Place, ...]:  # fmt: skip
-        marked = [*tags.of("places"), *tags.of("where"), *tags.of("names", "GPE")]
-        tagged = sorted({(one.start, one.end) for one in marked})
-        tagged = [s for n, s in enumerate(tagged) if not any(s[0] < e and b < s[1] for b, e in tagged[:n])]
+        tagged = marked.named(
+            doc.text, tags, lambda name: bool(self.gazetteer.named(name, tongue.main.code, loose=False))
+        )
         found: list[Place] = []
         for one, spans in tongue.runs(sentences):
             if one is None:

@@ -20,6 +20,8 @@ from counterclaim.reader.times.tokens import cut
 
 _HALF = 0.5
 _TO = ("-", "–", "—")
+# "Until Monday" is a deadline, in 24 of 28 of the labels; in Arabic "until Monday evening" tells how long it went on.
+_UNTIL_THEN = ("ar",)
 
 
 class _Context(Context):
@@ -38,6 +40,12 @@ class _Context(Context):
     def ahead(self, start: int, end: int) -> bool | None:
         """True where a word of the sentence says that things are to come, or a claim tells what is."""
         at = self._own.starts[start]
+        led = start - (self._own.of(start - 1, "dayword") is not None)
+        if self._own.before(led, "eversince") is not None:
+            return False
+        weekday = self._own.of(start, "weekday") is not None
+        if weekday and self._own.before(led, "until") is not None and self._own.language.code not in _UNTIL_THEN:
+            return True
         if any(first <= at < last for first, last in self._coming):
             return True
         i = bisect_right(self._firsts, start)
@@ -122,6 +130,10 @@ def _opened(tokens: Tokens, one: Expression, reading: Reading) -> Reading:
     if reading.first is None or reading.period is None or reading.timex is None or reading.timex[0] == "DURATION":
         return reading
     value = reading.period.edtf
+    if one.edge > 0 and reading.last is not None:
+        return reading._replace(value=f"../{reading.last.isoformat()}", first=None)
+    if one.edge < 0:
+        return reading._replace(value=f"{reading.first.isoformat()}/..", last=None)
     at = one.start
     while at and tokens.of(at - 1, "dayword", "yearmark") is not None:
         at -= 1

@@ -19,7 +19,7 @@ LONGEST = 3  # words of a name
 LEAST = 3  # letters of "and" and a name
 _DEFINITE = {"ar": "ال", "he": "ה"}
 _LED = {"ar": ("بال", "لل", "وال", "كال")}
-_AND = {"ar": "و", "he": "ו"}
+AND = {"ar": "و", "he": "ו"}
 
 
 class Name(NamedTuple):
@@ -100,7 +100,7 @@ def listed(
     tokens: Tokens, before: Name, gazetteer: Gazetteer, home: set[str], *, unknown: bool = False
 ) -> Iterator[Name]:
     """The names that "and" joins to one: "in Ramadi | and-Fallujah"; unknown: a single word that no table has, too."""
-    conjunction = _AND[tokens.language.code]
+    conjunction = AND[tokens.language.code]
     i = before.last
     while i < len(tokens) and tokens.low[i].startswith(conjunction) and typed(tokens, i) is None:
         start = tokens.starts[i] + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -203,6 +204,11 @@ class Weighing:
         self.first_place = parties.places[0][1] if parties.places else None
         self.placed_by = {n: parties.sentences.at(at) for n, (at, _, _) in enumerate(parties.places)}
         self.ours = Counter(one.side for one in n if one.sentence in parties.ours)
+        self.opening = {one.side for one in n if one.sentence == 0}
+        self.lines = [at for at, letter in enumerate(parties.text) if letter == "\n"]
+        self.tellings = sorted(
+            (m.start, side, s.actor.id) for s in speakers if (side := s.told or s.office) for m in s.actor.mentions
+        )
         top = self.states.most_common(2)
         second = top[1][1] if len(top) > 1 else 0
         self.report = {
@@ -279,6 +285,11 @@ class _Mentioned:
         self.here_after = {n.side for n in here if n.start >= first}
         self.before = [n for n in outside if n.start < first]
         self.near = [n.side for n in parties.named if n.sentence in near]
+        line = bisect_left(weighing.lines, first)
+        self.line = [n.side for n in outside if bisect_left(weighing.lines, n.start) == line]
+        others = [(at, side) for at, side, ident in weighing.tellings if ident != actor.id]
+        self.told_before = next((side for at, side in reversed(others) if at < first), None)
+        self.told_after = next((side for at, side in others if at > first), None)
         self.places_near = [state for n, (_, state, _) in enumerate(parties.places) if weighing.placed_by[n] in near]
         self.places_inside = {c for at, c, _ in parties.places if any(b <= at < e for b, e in self.mentions)}
         self.alike = [n.side for n in parties.named if n.head and n.head in self.keys]
@@ -370,6 +381,12 @@ class _Mentioned:
         nearest = next((n for n in reversed(self.before) if n.side == base), None)
         out["sentences since"] = float(min(self.at - nearest.sentence, 12)) if nearest is not None else 15.0
         out["share near"] = _share(self.near, base)
+        out["share in the line"] = _share(self.line, base)
+        out["speaks before"] = float(self.told_before == side)
+        out["speaks after"] = float(self.told_after == side)
+        out["another speaks before"] = float(self.told_before not in (None, side))
+        out["in the first sentence"] = float(base in w.opening)
+        out["known by this report alone"] = float(base in parties.strange_states)
         out["share of places near"] = _share(self.places_near, base)
         out["share of its like"] = _share(self.alike, base)
         out["share of its own words"] = _share(self.spoken, base)

@@ -5,9 +5,9 @@ language's tables in place of English rules; sentences of a report may be in dif
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any, cast
 
 import msgspec
@@ -29,7 +29,6 @@ from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
 from counterclaim.reader.claims.issuer import issuer
-from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import propositions
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
 from counterclaim.reader.claims.told import with_side, with_told
@@ -42,12 +41,12 @@ from counterclaim.reader.languages import figures, times
 from counterclaim.reader.languages.goes_on import with_dropped, with_own_cues, with_quoted
 from counterclaim.reader.languages.heads import head_of
 from counterclaim.reader.languages.language import CODES, Language, language
+from counterclaim.reader.languages.parties import heard, parties
 from counterclaim.reader.languages.phrases import ARTICLE, with_noun
 from counterclaim.reader.languages.places import NO_WORDS, located
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.sentences import split, spoken
 from counterclaim.reader.languages.speakers import Resolver
-from counterclaim.reader.languages.strangers import Strangers
 from counterclaim.reader.languages.titled import titled
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.languages.turns import dashed, turns, unlabelled
@@ -162,19 +161,16 @@ class LanguageReader(Reader):
         acting = [s for a in attributions for s in a.source] + [(r.start, r.end) for r in tags.of("role", "agent")]
         placed = self._located(doc, tags, sentences.sentences, tongue, acting, words)
         places = with_named(placed, tags.of("where"), doc.text, words)
-        speakers = self.resolver(found).resolve([a.source for a in attributions])
+        told = heard(doc.text, sentences, places, lambda at: self._names_in(tongue.at(at).code))
+        speakers = self.resolver(found, told).resolve([a.source for a in attributions])
         attributions = [
             msgspec.structs.replace(a, actor=actor) for a, actor in zip(attributions, speakers.by_source, strict=True)
         ]
         speakers, attributions = with_told(speakers, attributions, report, self.registry, found.around)
-        strangers = Strangers(doc.text, sentences, words, registry, tongue.main)
-        weighing = Weighing(
-            Parties(
-                doc.text, sentences, places, cast(Registry, registry), report, registry.words_of,
-                strange=strangers.named(), strange_states=strangers.states.values(),
-            ),
-            speakers_of(speakers, fields, attributions),
-        )  # fmt: skip
+        among = parties(
+            doc.text, sentences, places, words, self._names_in(registry.code, told), tongue.main, report, told
+        )
+        weighing = Weighing(among, speakers_of(speakers, fields, attributions))
         bare = nameless(found)
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,
@@ -186,13 +182,14 @@ class LanguageReader(Reader):
         claims = arrange(compose(material, fields, voiced, attributions))
         return Told(doc, bare, material.actors, attributions, claims, fields, {})
 
-    def resolver(self, found: Found) -> Resolver:
-        """What finds the speakers of a report that was looked at."""
+    def resolver(self, found: Found, told: Collection[str] | None = None) -> Resolver:
+        """What finds the speakers of a report that was looked at; told: the sides that it names."""
         tongue = _Tongue(found.doc, cast(Named, cast(object, found.registry)).code)
         tongue.know(found.sentences)
         day = (found.published or "")[:10] or None
         return Resolver(
-            found.doc, found.words, found.sentences, self._names_in, tongue.at, day, found.around.quoted,
+            found.doc, found.words, found.sentences, partial(self._names_in, heard=told), tongue.at, day,
+            found.around.quoted,
             [turn.label for turn in found.around.dialogue if not turn.asks],
         )
 
@@ -220,8 +217,8 @@ class LanguageReader(Reader):
         return [msgspec.to_builtins(to_raw(one, doc, report.text)) for one in found]
 
     @cache  # noqa: B019 - a reader lives as long as what it has loaded
-    def _names_in(self, code: str) -> Named:
-        return Named(self.registry, code)
+    def _names_in(self, code: str, heard: Collection[str] | None = None) -> Named:
+        return Named(self.registry, code, heard)
 
     def _registry(self, made: Canonical, text: str) -> Registry:
         return self.registry

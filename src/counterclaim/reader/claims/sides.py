@@ -16,6 +16,7 @@ from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.parties import EVERY, SETTLED, Parties, Party, judges, never, of_many
+from counterclaim.reader.claims.side_weights import Weights
 from counterclaim.reader.speakers import Speakers
 from counterclaim.reader.speakers.sides import has_army
 from counterclaim.registry import words as w
@@ -87,35 +88,6 @@ def _spoken(one: Attribution) -> list[Span]:
     """The contents, from the verb on where it stands before them and its speaker before it."""
     cue = one.cue[-1] if one.cue and one.source and one.source[0][0] < one.cue[-1][0] else None
     return [(cue[1] if cue and s > cue[1] and s - cue[1] < REACH else s, e) for s, e in one.content]
-
-
-class Trees(msgspec.Struct, frozen=True):
-    """Boosted trees, a row of nodes each: a row of features goes left where `feature` is at most `cut`, else right; a
-    leaf leads to itself and holds its `value`. The values of a row's leaves and `bias` make log-odds.
-    """
-
-    feature: list[list[int]]
-    cut: list[list[float]]
-    left: list[list[int]]
-    right: list[list[int]]
-    value: list[list[float]]
-    depth: int
-    bias: float
-
-
-class Weights(msgspec.Struct, frozen=True):
-    """What was learned (training/fit_sides.py).
-
-    features: the order of the trees' columns. words: how much a word of a speaker's phrases speaks for each label of
-    the head, in log-odds. least: share of the odds of all parties, and of `floor` for what nobody thought of, that one
-    must hold to be given.
-    """
-
-    features: list[str]
-    words: dict[str, list[float]]
-    trees: Trees
-    least: float
-    floor: float
 
 
 class SideRanker:

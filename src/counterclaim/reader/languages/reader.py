@@ -12,7 +12,6 @@ from typing import Any, cast
 
 import msgspec
 
-from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Stance
 from counterclaim.model.figure import Figure
@@ -168,13 +167,13 @@ class LanguageReader(Reader):
         ]
         speakers, attributions = with_told(speakers, attributions, report, self.registry, found.around)
         among = parties(
-            doc.text, sentences, places, words, self._names_in(registry.code, told), tongue.main, report, told
+            doc.text, sentences, places, words, Named(self.registry, registry.code, told), tongue.main, report, told
         )
         weighing = Weighing(among, speakers_of(speakers, fields, attributions))
         bare = nameless(found)
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,
-            actors=with_side(_told_first(speakers.actors, self.sides.settle(weighing)), report), figures=counted,
+            actors=with_side(self.sides.settle(weighing), report), figures=counted,
             places=places, times=dated,
             roles=tags.of("role"), published=(report.published or "")[:10] or None, registry=cast(Registry, registry),
             stance_of=lambda cue: stance_of(cue, tongue.main),
@@ -188,7 +187,7 @@ class LanguageReader(Reader):
         tongue.know(found.sentences)
         day = (found.published or "")[:10] or None
         return Resolver(
-            found.doc, found.words, found.sentences, partial(self._names_in, heard=told), tongue.at, day,
+            found.doc, found.words, found.sentences, partial(Named, self.registry, heard=told), tongue.at, day,
             found.around.quoted,
             [turn.label for turn in found.around.dialogue if not turn.asks],
         )
@@ -217,8 +216,8 @@ class LanguageReader(Reader):
         return [msgspec.to_builtins(to_raw(one, doc, report.text)) for one in found]
 
     @cache  # noqa: B019 - a reader lives as long as what it has loaded
-    def _names_in(self, code: str, heard: Collection[str] | None = None) -> Named:
-        return Named(self.registry, code, heard)
+    def _names_in(self, code: str) -> Named:
+        return Named(self.registry, code)
 
     def _registry(self, made: Canonical, text: str) -> Registry:
         return self.registry
@@ -382,14 +381,3 @@ def _whole_words(text: str, span: Span) -> Span:
     """The span with the rest of an acronym that it was cut in, at its inner mark."""
     found = _ACRONYM.match(text, span[1] - 1) if span[1] > span[0] else None
     return (span[0], found.end()) if found is not None else span
-
-
-def _told_first(told: Sequence[Actor], weighed: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The actors as they were weighed; a side that the speaker's own words or office tell stands, since the weights
-    were learned on English.
-    """
-    sides = {a.id: a for a in told if a.side is not None}
-    return tuple(
-        msgspec.structs.replace(a, side=sides[a.id].side, side_basis=sides[a.id].side_basis) if a.id in sides else a
-        for a in weighed
-    )

@@ -31,6 +31,7 @@ LEAST = 4  # letters of a name, and of those by which its cases are alike
 # Letters that cases and adjectives change at the end of a state's name.
 _ENDS = {"ru": "аеиоуыэюяйь", "uk": "аеиоуіїєюяйь", "ar": "اهي", "he": "הא", "fr": "aeéiosy"}
 _LED = {"ar": ("ال", "ب", "لل"), "he": ("ה", "ב", "ל")}  # adjectives, "in", "to": what does not own
+_GENITIVE = {"ru": ("а",), "uk": ("а", "у")}  # of masculine names, which end in a consonant
 _ARTICLE = {"ar": "ال", "he": "ה"}
 _PLACES = ("GPE", "NORP", "ORG")
 PERSONS = frozenset(("army", "armed forces", "central military command", "national guard"))  # these may be a person's
@@ -58,7 +59,8 @@ class Strangers:
         names = [w.text for w in words if w.tag.startswith("NNP") and len(w.text) >= LEAST]
         names = [n for n in names if language.right_to_left or (n[:1].isupper() and not n.isupper())]
         names = [n for n in names if not language.meanings([fold(n)])]
-        self._proper_names = {self._stem(n): self._nominative(n) for n in names}
+        shown = [(self._stem(n), self._nominative(n)) for n in names]
+        self._proper_names = dict(sorted(shown, key=lambda one: -len(one[1])))  # of several forms the shortest
         for span in sentences.sentences:
             self._owners(span)
 
@@ -102,7 +104,7 @@ class Strangers:
     def _keep(self, tokens: Tokens, name: tuple[int, int] | None, head: str) -> None:
         if name is None or tokens.starts[name[0]] in self._regions:
             return
-        shown = self._nominative(self.text[tokens.starts[name[0]] : tokens.ends[name[1] - 1]])
+        shown = self._nominative(self.text[tokens.starts[name[0]] : tokens.ends[name[1] - 1]], owner=bool(head))
         self.states.setdefault(self._stem(shown), shown)
         if head:
             self._heads[tokens.starts[name[0]]] = head
@@ -140,8 +142,11 @@ class Strangers:
                 return None  # one more is a person's name: "the army of Ana | Sorel"
         return first, last
 
-    def _nominative(self, name: str) -> str:
+    def _nominative(self, name: str, *, owner: bool = False) -> str:
+        """The nominative, as far as the ending tells it; owner: the name is in the genitive."""
         code = self.language.code
+        if owner and name.endswith(_GENITIVE.get(code, ())) and len(name) > LEAST:
+            return name[:-1]
         return (nominative(name, code) or name) if code in ("ru", "uk") else name
 
     def _of_office(self, tokens: Tokens, k: int) -> bool:

@@ -29,7 +29,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from claims_split import development
 from counterclaim.errors import ReportError
-from counterclaim.evaluation.match import same_name
+from counterclaim.evaluation.match import same_name, same_side
 from counterclaim.model.actor import Actor
 from counterclaim.reader.claims.parties import Party
 from counterclaim.reader.claims.sides import HEAD, SideRanker, Speaker, Weighing
@@ -153,10 +153,10 @@ def right(party: Party, gold: str) -> bool:
     if gold in ("", "?") or party.kind == "nobody":
         return gold == "" and party.kind == "nobody"
     if gold.endswith(" opposition"):
-        return party.kind == "opposition" and same_name(party.state or party.side, gold.removesuffix(" opposition"))
+        return party.kind == "opposition" and same_side(party.state or party.side, gold.removesuffix(" opposition"))
     if gold.endswith(" government"):
-        return party.kind == "state" and same_name(party.side, gold.removesuffix(" government"))
-    return same_name(party.side, gold)
+        return party.kind == "state" and same_side(party.side, gold.removesuffix(" government"))
+    return same_side(party.side, gold)
 
 
 def label(example: Example) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.evaluation.claims import ClaimsScore, score_claims
-from counterclaim.evaluation.match import same_measure, same_name, token_f1
+from counterclaim.evaluation.match import same_measure, same_name, same_side, token_f1
 from counterclaim.evaluation.reports import as_dict, find_reports, score_given
 
 TEXT = "Norland's army shelled Hart on Friday, killing 40 people, Olaf Brandt said.\nBy Ada Quill"
@@ -119,6 +119,21 @@ def test_what_comes_out_of_a_question_is_a_problem() -> None:
 )  # fmt: skip
 def test_same_name(a: str, b: str, same: bool) -> None:
     assert same_name(a, b) is same
+
+
+SIDES = """
+SDF | Syrian Democratic Forces | same
+Ivory Coast | Côte d'Ivoire government | same
+DR Congo | Democratic Republic of the Congo | same
+Russia | Donetsk People's Republic | another
+Mali | Niger | another
+"""
+
+
+@pytest.mark.parametrize("row", SIDES.strip().splitlines())
+def test_same_side(row: str) -> None:
+    a, b, same = row.split(" | ")
+    assert same_side(a, b) is (same == "same")
 
 
 def test_measures_and_words() -> None:

@@ -11,7 +11,7 @@ from typing import Any, cast
 import msgspec
 
 from counterclaim.evaluation.differences import difference
-from counterclaim.evaluation.match import FOUND, last_day, same_measure, same_name, token_f1, words
+from counterclaim.evaluation.match import FOUND, last_day, same_measure, same_name, same_side, token_f1, words
 
 Row = Mapping[str, Any]
 
@@ -161,7 +161,7 @@ def fields_right(row: Row, claim: Row, actors: Mapping[str, Row], lang: str = "e
     speakers = [s for s in _options(row, "speaker") if s]
     out = {"speaker": any(who == "narrator" if s == "narrator" else same_name(who, s) for s in speakers)}
     if row["speaker"] != "narrator" and row.get("side") and who != "narrator":
-        out["side"] = same_name(actor.get("side") or "", row["side"])
+        out["side"] = same_side(actor.get("side") or "", row["side"])
     out["type"] = claim["type"] in _options(row, "event_type")
     out["factuality"] = claim["factuality"] in _options(row, "factuality")
     if row.get("figures"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from counterclaim.names import same_name as spelled_alike
 from counterclaim.reader.figures import lexicon, units
+from counterclaim.registry import Registry
 
 FOUND = 0.8  # token F1 at which a claim's words count as the gold row's (the gold tables' own convention)
 
@@ -17,6 +18,7 @@ _UNITS = {
 _TIMES = {"time": "count", "times": "count"}  # "three times"
 _SEASONS = {"21": "05", "22": "08", "23": "11", "24": "02"}  # of the northern half, as reports on wars have them
 _SMALL = frozenset({"the", "of", "s"})  # "the region's governor", "governor of the region"
+_GOVERNMENT = " government"
 _PEOPLE = frozenset({"", "person", "soldier", "fighter", "prisoner"})
 
 
@@ -54,6 +56,20 @@ def same_name(a: str, b: str) -> bool:
     few, many = sorted((a.split(), b.split()), key=len)
     foreign = a.isascii() != b.isascii() and bool(few)
     return foreign and all(any(spelled_alike(one, word) for word in many) for one in few)
+
+
+def same_side(a: str, b: str) -> bool:
+    """True where two names of sides are one: alike, or names that the registry has for one state or group ("SDF")."""
+    return same_name(a, b) or (_registered(a) is not None and _registered(a) == _registered(b))
+
+
+def _registered(side: str) -> str | None:
+    """The registry's name of a state, or of a group that speaks for itself; None where it has none."""
+    registry, name = Registry.load(), side.removesuffix(_GOVERNMENT)
+    state, group = registry.by_name(name), registry.party(name)
+    if state is not None:
+        return state.name
+    return group.side if group is not None and group.side == group.name else None
 
 
 def unit(name: str | None) -> str:

@@ -60,6 +60,7 @@ class Tongue:
         self.lang = lang
         self._said: dict[tuple[str, str | None], str | None] = {}
         self._keys: dict[str, dict[str, bool]] = {}
+        self._told: dict[str, list[Naming]] = {}
 
     @classmethod
     def load(cls, lang: str) -> "Tongue":
@@ -217,7 +218,11 @@ class Tongue:
 
     def namings(self, text: str) -> list[Naming]:
         """Every name of a state, party, body or role in a text, in reading order, none within another."""
-        return self._found(self._words(text))
+        if text not in self._told:
+            if len(self._told) >= REMEMBERED:
+                self._told.clear()
+            self._told[text] = self._found(self._words(text))
+        return self._told[text]
 
     def _found(self, words: Sequence[_Word]) -> list[Naming]:
         out: list[Naming] = []

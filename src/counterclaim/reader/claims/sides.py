@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.parties import EVERY, SETTLED, Parties, Party, judges, never, of_many
+from counterclaim.reader.claims.side_weights import Weights
 from counterclaim.reader.speakers import Speakers
 from counterclaim.reader.speakers.sides import has_army
 from counterclaim.registry import words as w
@@ -86,35 +88,6 @@ def _spoken(one: Attribution) -> list[Span]:
     """The contents, from the verb on where it stands before them and its speaker before it."""
     cue = one.cue[-1] if one.cue and one.source and one.source[0][0] < one.cue[-1][0] else None
     return [(cue[1] if cue and s > cue[1] and s - cue[1] < REACH else s, e) for s, e in one.content]
-
-
-class Trees(msgspec.Struct, frozen=True):
-    """Boosted trees, a row of nodes each: a row of features goes left where `feature` is at most `cut`, else right; a
-    leaf leads to itself and holds its `value`. The values of a row's leaves and `bias` make log-odds.
-    """
-
-    feature: list[list[int]]
-    cut: list[list[float]]
-    left: list[list[int]]
-    right: list[list[int]]
-    value: list[list[float]]
-    depth: int
-    bias: float
-
-
-class Weights(msgspec.Struct, frozen=True):
-    """What was learned (training/fit_sides.py).
-
-    features: the order of the trees' columns. words: how much a word of a speaker's phrases speaks for each label of
-    the head, in log-odds. least: share of the odds of all parties, and of `floor` for what nobody thought of, that one
-    must hold to be given.
-    """
-
-    features: list[str]
-    words: dict[str, list[float]]
-    trees: Trees
-    least: float
-    floor: float
 
 
 class SideRanker:
@@ -203,6 +176,11 @@ class Weighing:
         self.first_place = parties.places[0][1] if parties.places else None
         self.placed_by = {n: parties.sentences.at(at) for n, (at, _, _) in enumerate(parties.places)}
         self.ours = Counter(one.side for one in n if one.sentence in parties.ours)
+        self.opening = {one.side for one in n if one.sentence == 0}
+        self.lines = [at for at, letter in enumerate(parties.text) if letter == "\n"]
+        self.tellings = sorted(
+            (m.start, side, s.actor.id) for s in speakers if (side := s.told or s.office) for m in s.actor.mentions
+        )
         top = self.states.most_common(2)
         second = top[1][1] if len(top) > 1 else 0
         self.report = {
@@ -279,6 +257,11 @@ class _Mentioned:
         self.here_after = {n.side for n in here if n.start >= first}
         self.before = [n for n in outside if n.start < first]
         self.near = [n.side for n in parties.named if n.sentence in near]
+        line = bisect_left(weighing.lines, first)
+        self.line = [n.side for n in outside if bisect_left(weighing.lines, n.start) == line]
+        others = [(at, side) for at, side, ident in weighing.tellings if ident != actor.id]
+        self.told_before = next((side for at, side in reversed(others) if at < first), None)
+        self.told_after = next((side for at, side in others if at > first), None)
         self.places_near = [state for n, (_, state, _) in enumerate(parties.places) if weighing.placed_by[n] in near]
         self.places_inside = {c for at, c, _ in parties.places if any(b <= at < e for b, e in self.mentions)}
         self.alike = [n.side for n in parties.named if n.head and n.head in self.keys]
@@ -370,6 +353,12 @@ class _Mentioned:
         nearest = next((n for n in reversed(self.before) if n.side == base), None)
         out["sentences since"] = float(min(self.at - nearest.sentence, 12)) if nearest is not None else 15.0
         out["share near"] = _share(self.near, base)
+        out["share in the line"] = _share(self.line, base)
+        out["speaks before"] = float(self.told_before == side)
+        out["speaks after"] = float(self.told_after == side)
+        out["another speaks before"] = float(self.told_before not in (None, side))
+        out["in the first sentence"] = float(base in w.opening)
+        out["known by this report alone"] = float(base in parties.strange_states)
         out["share of places near"] = _share(self.places_near, base)
         out["share of its like"] = _share(self.alike, base)
         out["share of its own words"] = _share(self.spoken, base)

@@ -5,14 +5,13 @@ language's tables in place of English rules; sentences of a report may be in dif
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any, cast
 
 import msgspec
 
-from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Stance
 from counterclaim.model.figure import Figure
@@ -29,7 +28,6 @@ from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
 from counterclaim.reader.claims.issuer import issuer
-from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import propositions
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
 from counterclaim.reader.claims.told import with_side, with_told
@@ -43,12 +41,12 @@ from counterclaim.reader.languages.antecedents import settled
 from counterclaim.reader.languages.goes_on import with_dropped, with_own_cues, with_quoted
 from counterclaim.reader.languages.heads import head_of
 from counterclaim.reader.languages.language import CODES, Language, language
+from counterclaim.reader.languages.parties import heard, parties
 from counterclaim.reader.languages.phrases import ARTICLE, with_noun
 from counterclaim.reader.languages.places import NO_WORDS, located
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.sentences import split, spoken
 from counterclaim.reader.languages.speakers import Resolver
-from counterclaim.reader.languages.strangers import Strangers
 from counterclaim.reader.languages.titled import titled
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.languages.turns import dashed, turns, unlabelled
@@ -164,23 +162,20 @@ class LanguageReader(Reader):
         acting = [s for a in attributions for s in a.source] + [(r.start, r.end) for r in tags.of("role", "agent")]
         placed = self._located(doc, tags, sentences.sentences, tongue, acting, words)
         places = with_named(placed, marked.where(doc.text, tags), doc.text, words)
-        speakers = self.resolver(found).resolve([a.source for a in attributions])
+        told = heard(doc.text, sentences, places, lambda at: self._names_in(tongue.at(at).code))
+        speakers = self.resolver(found, told).resolve([a.source for a in attributions])
         attributions = [
             msgspec.structs.replace(a, actor=actor) for a, actor in zip(attributions, speakers.by_source, strict=True)
         ]
         speakers, attributions = with_told(speakers, attributions, report, self.registry, found.around)
-        strangers = Strangers(doc.text, sentences, words, registry, tongue.main)
-        weighing = Weighing(
-            Parties(
-                doc.text, sentences, places, cast(Registry, registry), report, registry.words_of,
-                strange=strangers.named(), strange_states=strangers.states.values(),
-            ),
-            speakers_of(speakers, fields, attributions),
-        )  # fmt: skip
+        among = parties(
+            doc.text, sentences, places, words, Named(self.registry, registry.code, told), tongue.main, report, told
+        )
+        weighing = Weighing(among, speakers_of(speakers, fields, attributions))
         bare = nameless(found)
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,
-            actors=with_side(_told_first(speakers.actors, self.sides.settle(weighing)), report), figures=counted,
+            actors=with_side(self.sides.settle(weighing), report), figures=counted,
             places=places, times=dated,
             roles=tags.of("role"), published=(report.published or "")[:10] or None, registry=cast(Registry, registry),
             stance_of=lambda cue: stance_of(cue, tongue.main),
@@ -188,13 +183,14 @@ class LanguageReader(Reader):
         claims = arrange(compose(material, fields, voiced, attributions))
         return Told(doc, bare, material.actors, attributions, claims, fields, {})
 
-    def resolver(self, found: Found) -> Resolver:
-        """What finds the speakers of a report that was looked at."""
+    def resolver(self, found: Found, told: Collection[str] | None = None) -> Resolver:
+        """What finds the speakers of a report that was looked at; told: the sides that it names."""
         tongue = _Tongue(found.doc, cast(Named, cast(object, found.registry)).code)
         tongue.know(found.sentences)
         day = (found.published or "")[:10] or None
         return Resolver(
-            found.doc, found.words, found.sentences, self._names_in, tongue.at, day, found.around.quoted,
+            found.doc, found.words, found.sentences, partial(Named, self.registry, heard=told), tongue.at, day,
+            found.around.quoted,
             [turn.label for turn in found.around.dialogue if not turn.asks],
         )
 
@@ -387,14 +383,3 @@ def _whole_words(text: str, span: Span) -> Span:
     """The span with the rest of an acronym that it was cut in, at its inner mark."""
     found = _ACRONYM.match(text, span[1] - 1) if span[1] > span[0] else None
     return (span[0], found.end()) if found is not None else span
-
-
-def _told_first(told: Sequence[Actor], weighed: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The actors as they were weighed; a side that the speaker's own words or office tell stands, since the weights
-    were learned on English.
-    """
-    sides = {a.id: a for a in told if a.side is not None}
-    return tuple(
-        msgspec.structs.replace(a, side=sides[a.id].side, side_basis=sides[a.id].side_basis) if a.id in sides else a
-        for a in weighed
-    )

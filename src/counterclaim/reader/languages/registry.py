@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from counterclaim.patterns import compiled
-from counterclaim.registry import Registry
+from counterclaim.registry import OPPOSITION, Registry
 from counterclaim.registry.abroad import Body
 from counterclaim.registry.owners import Naming, SideHit
 from counterclaim.registry.tables import Country, Office, Party, Role
@@ -18,10 +18,14 @@ _LINK = 3  # letters between an owner and what it owns: "de", "du"
 
 
 class Named:
-    """A registry whose look-ups by words go to the table of one language, the rest to the registry itself."""
+    """A registry whose look-ups by words go to the table of one language, the rest to the registry itself.
 
-    def __init__(self, base: Registry, code: str) -> None:
-        self._base, self.code, self.tongue = base, code, Tongue.load(code)
+    heard: the sides that a report names; where they are known, a surname alone is that of an office holder of these
+    only, since many words of a language sound like some surname in another.
+    """
+
+    def __init__(self, base: Registry, code: str, heard: Collection[str] | None = None) -> None:
+        self._base, self.code, self.tongue, self._heard = base, code, Tongue.load(code), heard
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._base, name)
@@ -51,14 +55,18 @@ class Named:
         return found.role_class if found is not None else None
 
     def office_holder(self, name: str, date: str | None) -> Office | None:
-        return self.tongue.office_holder(name, date)
+        office = self.tongue.office_holder(name, date)
+        alone = office is not None and self._heard is not None and " " not in name.strip()
+        return None if alone and office is not None and office.side not in (self._heard or ()) else office
 
     def sides_of_surname(self, surname: str, date: str | None) -> frozenset[str]:
-        office = self.tongue.office_holder(surname, date) if len(surname) > 3 else None
+        office = self.office_holder(surname, date) if len(surname) > 3 else None
         return frozenset((office.side,)) if office is not None else frozenset()
 
     def side_of(self, phrase: str, date: str | None = None) -> SideHit | None:
         side = self.tongue.side_of(phrase, date)
+        if side and self._heard is not None and side not in self._heard and not side.endswith(" " + OPPOSITION):
+            return None
         return SideHit(side, phrase) if side else None
 
     def bodies_in(self, phrase: str) -> list[str]:
@@ -82,7 +90,7 @@ class Named:
         out = []
         for match in _NAMES.finditer(text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):
-                office = self.tongue.office_holder(match.group(), date)
+                office = self.office_holder(match.group(), date)
                 if office is not None and not self._base.neutral(office.side):
                     out.append(Naming(match.start(), office.side, "person", ""))
         return out

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from counterclaim.model.place import Place
 from counterclaim.model.span import Span
 from counterclaim.names import nominative
 from counterclaim.reader.claims.parties import Named
@@ -18,73 +19,119 @@ from counterclaim.reader.words import Words
 from counterclaim.registry.abroad import Body
 from counterclaim.registry.tables import Role
 
-# Bodies and offices that only a state has; a town has police and a governor, too.
-BODIES = frozenset((
-    "army", "armed forces", "general staff", "defence ministry", "foreign ministry", "interior ministry", "government",
-    "presidency", "navy", "air force", "parliament", "security council", "intelligence", "finance ministry",
-    "justice ministry", "information ministry",
+# Bodies that a town or a region has, too; of all others of the registry the owner is a state.
+LOCAL = frozenset(("police", "prosecutor's office", "regional administration", "regional command", "media office"))
+OFFICES = frozenset((
+    "defence_minister", "foreign_minister", "head_of_state", "head_of_government", "military_chief", "minister",
+    "envoy",
 ))  # fmt: skip
-OFFICES = frozenset(("defence_minister", "foreign_minister", "head_of_state", "head_of_government", "military_chief"))
 WORDS = 2  # of a state's name
-BETWEEN = 3  # tokens between a body and the name of its owner, "republic" among them
-LEAST, STEM = 4, 3  # letters of a name, and of those by which its cases are alike
+BETWEEN = 4  # tokens between a body and the name of its owner, "republic" or "of energy" among them
+LEAST = 4  # letters of a name, and of those by which its cases are alike
+# Letters that cases and adjectives change at the end of a state's name.
+_ENDS = {"ru": "аеиоуыэюяйь", "uk": "аеиоуіїєюяйь", "ar": "اهي", "he": "הא", "fr": "aeéiosy"}
 _LED = {"ar": ("ال", "ب", "لل"), "he": ("ה", "ב", "ל")}  # adjectives, "in", "to": what does not own
+_GENITIVE = {"ru": ("а",), "uk": ("а", "у")}  # of masculine names, which end in a consonant
+_ARTICLE = {"ar": "ال", "he": "ה"}
 _PLACES = ("GPE", "NORP", "ORG")
+PERSONS = frozenset(("army", "armed forces", "central military command", "national guard"))  # these may be a person's
+BEARERS = frozenset(("civilian", "expert", "media", "medical", "religious"))  # of a people, whatever state they serve
+_MADE = 9  # letters that an adjective has beyond the name that it is made of, at most
 
 
 class Strangers:
-    """The unknown states of one report and where they are named (offsets of the running text)."""
+    """The unknown states of one report and where they are named (offsets of the running text).
 
-    def __init__(self, text: str, sentences: SentenceIndex, words: Words, registry: Names, language: Language) -> None:
+    places: of the report; a region is no state.
+    """
+
+    def __init__(
+        self, text: str, sentences: SentenceIndex, words: Words, registry: Names, language: Language,
+        places: Sequence[Place] = (),
+    ) -> None:  # fmt: skip
         self.text, self.sentences, self.words = text, sentences, words
         self.registry, self.language = registry, language
         self.states: dict[str, str] = {}  # the letters by which it is known again, and its name
         self._heads: dict[int, str] = {}
-        for number, span in enumerate(sentences.sentences):
-            self._owners(number, span)
+        self._regions = {place.start for place in places if place.kind == "ADM1"}
+        placed = (self.text[w.start : w.end] for w in words if w.name.endswith(_PLACES))
+        self._marked = {self._stem(word) for word in placed if word[:1].isalpha()}
+        names = [w.text for w in words if w.tag.startswith("NNP") and len(w.text) >= LEAST]
+        names = [n for n in names if language.right_to_left or (n[:1].isupper() and not n.isupper())]
+        names = [n for n in names if not language.meanings([fold(n)])]
+        shown = [(self._stem(n), self._nominative(n)) for n in names]
+        self._proper_names = dict(sorted(shown, key=lambda one: -len(one[1])))  # of several forms the shortest
+        for span in sentences.sentences:
+            self._owners(span)
 
-    def _owners(self, number: int, span: Span) -> None:
-        sentence = self.text[slice(*span)]
-        found = self.registry.tongue.namings(sentence)
+    def _owners(self, span: Span) -> None:
+        found = self.registry.tongue.namings(self.text[slice(*span)])
         tokens = Tokens(self.text, *span, self.language)
+        taken = [(span[0] + o.start, span[0] + o.end) for o in found]
         for one in found:
             row = one.row
             if one.side is not None or not isinstance(row, Body | Role):
                 continue
-            if not (row.name in BODIES if isinstance(row, Body) else row.role_class in OFFICES):
-                continue
+            first = next((k for k, start in enumerate(tokens.starts) if start >= span[0] + one.start), len(tokens))
             at = next((k for k, start in enumerate(tokens.starts) if start >= span[0] + one.end), len(tokens))
-            spans = [(span[0] + o.start, span[0] + o.end) for o in found]
-            name = self._name(tokens, at, spans, office=isinstance(row, Role))
-            if name is None:
+            if isinstance(row, Body) or row.role_class not in BEARERS:
+                self._by_adjective(tokens, first, at, taken)
+            if not (row.name not in LOCAL if isinstance(row, Body) else row.role_class in OFFICES):
                 continue
-            shown = self.text[tokens.starts[name[0]] : tokens.ends[name[1] - 1]]
-            if self.language.code in ("ru", "uk"):
-                shown = nominative(shown, self.language.code) or shown
-            self.states.setdefault(self._stem(shown), shown)
-            self._heads[tokens.starts[name[0]]] = _head(row)
+            persons = isinstance(row, Role) or row.name in PERSONS
+            self._keep(tokens, self._name(tokens, at, taken, sure=not persons), _head(row))
+        for k in range(len(tokens)):
+            if tokens.of(k, "statehood") is not None:
+                self._keep(tokens, self._name(tokens, k, taken, sure=False), "")
 
-    def _name(self, tokens: Tokens, at: int, taken: Sequence[Span], *, office: bool) -> tuple[int, int] | None:
+    def _by_adjective(self, tokens: Tokens, first: int, last: int, taken: Sequence[Span]) -> None:
+        """The state whose adjective stands beside a body or an office, where the report has its name elsewhere."""
+        for k in (first - 1, last) if not self.language.right_to_left else (last,):
+            if not 0 <= k < len(tokens) or any(s <= tokens.starts[k] < e for s, e in taken):
+                continue
+            adjective = tokens.low[k]
+            if self._capital(tokens, k):
+                continue
+            if self.language.right_to_left:
+                article = _ARTICLE[self.language.code]
+                if not adjective.startswith(article):
+                    continue
+                adjective = adjective.removeprefix(article)
+            base = max((n for n in self._proper_names if _made_of(adjective, n)), key=len, default=None)
+            if base is not None:
+                self.states.setdefault(base, self._proper_names[base])
+
+    def _keep(self, tokens: Tokens, name: tuple[int, int] | None, head: str) -> None:
+        if name is None or tokens.starts[name[0]] in self._regions:
+            return
+        shown = self._nominative(self.text[tokens.starts[name[0]] : tokens.ends[name[1] - 1]], owner=bool(head))
+        self.states.setdefault(self._stem(shown), shown)
+        if head:
+            self._heads[tokens.starts[name[0]]] = head
+
+    def _name(self, tokens: Tokens, at: int, taken: Sequence[Span], *, sure: bool) -> tuple[int, int] | None:
         """The tokens of a name behind a body, over words such as "of the republic"; None where a known owner follows.
 
-        Behind an office stands the name of its holder, too, so that only what the encoder marks as a place counts.
+        sure: nothing but a state's name may stand there. Behind an office stands the name of its holder, and an army
+        may be a person's, so that only what the encoder marks as a place counts.
         """
         state = False
         for first in range(at, min(len(tokens), at + BETWEEN)):
             start = tokens.starts[first]
             if any(s <= start < e for s, e in taken) or not tokens.word(first)[:1].isalpha():
                 return None
-            if tokens.of(first, "statehood") is not None:
+            if tokens.of(first, "statehood") is not None or self._of(tokens, first):
                 state = True
-            elif not (self.language.code == "fr" and tokens.of(first, "joins", "linked") is not None):
+            elif self._capital(tokens, first) or not self._of_office(tokens, first):
                 break
         else:
             return None
         last = first
-        while last < len(tokens) and last - first < WORDS and self._proper(tokens, last, state=state):
+        while last < len(tokens) and last - first < WORDS and self._proper(tokens, last, state=state, sure=sure):
             last += 1
         placed = any(self._place(tokens, k) for k in range(first, last))
-        if last == first or (office and not placed and not state):
+        people = [self._person(tokens, k) for k in range(first, last)]
+        if last == first or not (sure or placed or state) or (len(people) > 1 and all(people)):
             return None
         if not state:
             last = first + 1
@@ -95,29 +142,56 @@ class Strangers:
                 return None  # one more is a person's name: "the army of Ana | Sorel"
         return first, last
 
-    def _proper(self, tokens: Tokens, k: int, *, state: bool) -> bool:
+    def _nominative(self, name: str, *, owner: bool = False) -> str:
+        """The nominative, as far as the ending tells it; owner: the name is in the genitive."""
+        code = self.language.code
+        if owner and name.endswith(_GENITIVE.get(code, ())) and len(name) > LEAST:
+            return name[:-1]
+        return (nominative(name, code) or name) if code in ("ru", "uk") else name
+
+    def _of_office(self, tokens: Tokens, k: int) -> bool:
+        """True for a small word between an office and its owner: "minister of | energy | of Kalma", "de" in French."""
+        if self.language.code == "fr" and tokens.of(k, "joins", "linked") is not None:
+            return True
+        if self.language.right_to_left or tokens.of(k, "preposition", "joins", "pronoun") is not None:
+            return False
+        return self._classed(tokens, k, "NN", "JJ")
+
+    def _person(self, tokens: Tokens, k: int) -> bool:
         inside = self.words.slice((tokens.starts[k], tokens.ends[k]))
+        return any(w.name.endswith("PERSON") for w in inside)
+
+    def _classed(self, tokens: Tokens, k: int, *classes: str) -> bool:
+        inside = self.words.slice((tokens.starts[k], tokens.ends[k]))
+        return bool(inside) and all(w.tag.startswith(classes) for w in inside)
+
+    def _of(self, tokens: Tokens, k: int) -> bool:
+        """True for the Hebrew "of", behind which a state's name may begin with a letter that is also a particle."""
+        return tokens.of(k, "owned") is not None
+
+    def _proper(self, tokens: Tokens, k: int, *, state: bool, sure: bool) -> bool:
         word = self.text[tokens.starts[k] : tokens.ends[k]]
-        if len(word) < LEAST or any(w.name.endswith("PERSON") for w in inside):
+        if len(word) < LEAST or (not (state or sure) and self._person(tokens, k)):
             return False
         if tokens.of(k, "role", "title", "body", "people", "saying", "month", "weekday", "pronoun", "noun") is not None:
             return False
         if self.language.right_to_left:
             led = tokens.low[k].startswith(_LED[self.language.code])
-            return self._place(tokens, k) and (state or not led)
+            return (self._place(tokens, k) or self._classed(tokens, k, "NNP")) and (state or not led)
         return word[0].isupper() and not word.isupper()
 
     def _capital(self, tokens: Tokens, k: int) -> bool:
         return not self.language.right_to_left and self.text[tokens.starts[k]].isupper()
 
     def _place(self, tokens: Tokens, k: int) -> bool:
-        inside = self.words.slice((tokens.starts[k], tokens.ends[k]))
-        return any(w.name.endswith(_PLACES) for w in inside)
+        """True for what the encoder marks as a place or a people, here or where it is named again."""
+        word = self.text[tokens.starts[k] : tokens.ends[k]]
+        return self._stem(word) in self._marked
 
     def _stem(self, name: str) -> str:
         last = fold(name).split()[-1]
-        cut = 1 if self.language.code in ("ru", "uk") and len(last) > LEAST else 0
-        return last[: max(STEM, len(last) - cut)]
+        stem = last.rstrip(_ENDS[self.language.code])
+        return stem if len(stem) >= LEAST else last
 
     def named(self) -> Iterator[Named]:
         """Where the states are named again, in whatever case, and by the adjectives made of their names."""
@@ -132,6 +206,11 @@ class Strangers:
                         at = tokens.starts[k]
                         yield Named(at, name, "country", self._heads.get(at, ""), number)
                         break
+
+
+def _made_of(adjective: str, stem: str) -> bool:
+    """True for an adjective that is made of the name with this stem: "kalman", "kalmienne", of Kalma."""
+    return adjective.startswith(stem) and 0 < len(adjective) - len(stem) <= _MADE
 
 
 def _head(row: Body | Role) -> str:

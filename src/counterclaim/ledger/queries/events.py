@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, func, literal_column, or_, select
 
 from counterclaim.errors import FilterError, UnknownError
@@ -238,8 +237,10 @@ def _accounts(entries: Sequence[Any], rows: dict[str, ClaimRow]) -> tuple[Accoun
                 account = row.speaker or account_of(entry)
                 again = any(_same_count(facet, one) for one in before[account])
                 before[account].append(facet)
-                kept = Statement(claim=entry.id, what=STATES[facet.topic], counted=facet.counted, figure=figure,
-                                 part=facet.part, denied=facet.denied, said_first=row.said_first, again=again)  # fmt: skip
+                kept = Statement(
+                    claim=entry.id, what=STATES[facet.topic], counted=facet.counted, figure=figure, part=facet.part,
+                    denied=facet.denied, said_first=row.said_first, again=again,
+                )  # fmt: skip
                 out[account].append(kept)
     return tuple(
         Account(

@@ -202,7 +202,7 @@ def test_two_sides_own_dead_do_not_conflict(line: str) -> None:
     one, other = line.split(" | ")
     own = msgspec.structs.replace(figure(20, "people", "soldiers", state="killed"), text="20 of its soldiers")
     first = claim(
-        1, "20 of its soldiers had been killed", "casualties", "a1", roles=Roles(None, Party("20 of its soldiers", one)),
+        1, "20 of its soldiers had been killed", "casualties", "a1", roles=Roles(None, Party(own.text, one)),
         figures=(own,),
     )  # fmt: skip
     second = claim(

@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, func, literal_column, or_, select
 
 from counterclaim.errors import FilterError, UnknownError
@@ -28,7 +27,7 @@ from counterclaim.ledger.queries.selection import inside
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import claim, correction_claim, event, event_claim, matter
 from counterclaim.matters.accounts import account as account_of
-from counterclaim.matters.facets import every_facet
+from counterclaim.matters.facets import Facet, every_facet
 from counterclaim.matters.grouping import of_event
 from counterclaim.matters.recorder import STATES, End, ranges
 from counterclaim.model.claim import DENYING
@@ -227,6 +226,7 @@ def _end(end: End) -> RangeEnd:
 def _accounts(entries: Sequence[Any], rows: dict[str, ClaimRow]) -> tuple[Account, ...]:
     """Each account's figures of the killed and injured in the order it gave them; accounts in the order they began."""
     out: dict[str, list[Statement]] = defaultdict(list)
+    before: dict[str, list[Facet]] = defaultdict(list)
     for entry in entries:
         for facet in every_facet(entry):
             if facet.figure is None or facet.topic not in STATES or not of_event(facet):
@@ -234,11 +234,14 @@ def _accounts(entries: Sequence[Any], rows: dict[str, ClaimRow]) -> tuple[Accoun
             row = rows[entry.id]
             figure = next((f for f in row.figures if f.start == facet.figure.start), None)
             if figure is not None:
-                what = STATES[facet.topic]
-                kept = Statement(claim=entry.id, what=what, counted=facet.counted, figure=figure, part=facet.part,
-                                 denied=facet.denied, said_first=row.said_first)  # fmt: skip
-                mine = out[row.speaker or account_of(entry)]
-                mine.append(msgspec.structs.replace(kept, again=any(_same_count(kept, one) for one in mine)))
+                account = row.speaker or account_of(entry)
+                again = any(_same_count(facet, one) for one in before[account])
+                before[account].append(facet)
+                kept = Statement(
+                    claim=entry.id, what=STATES[facet.topic], counted=facet.counted, figure=figure, part=facet.part,
+                    denied=facet.denied, said_first=row.said_first, again=again,
+                )  # fmt: skip
+                out[account].append(kept)
     return tuple(
         Account(
             speaker=row.speaker, name=row.speaker_name, side=row.side, narrator=row.voice == "narrator",
@@ -249,13 +252,13 @@ def _accounts(entries: Sequence[Any], rows: dict[str, ClaimRow]) -> tuple[Accoun
     )  # fmt: skip
 
 
-def _same_count(later: Statement, earlier: Statement) -> bool:
+def _same_count(later: Facet, earlier: Facet) -> bool:
     """True for two counts of the same people that one account stands by: the later takes the place of the earlier. A
     part, and what is counted over more than the event, is no later count of the whole."""
-    scopes = (later.figure.scope, earlier.figure.scope)
+    scopes = [facet.figure.scope if facet.figure is not None else None for facet in (later, earlier)]
     if any(len({scope in kind for scope in scopes}) > 1 for kind in _OTHER_SCOPES):
         return False
-    if later.what != earlier.what or later.part != earlier.part or later.denied or earlier.denied:
+    if later.topic != earlier.topic or later.part != earlier.part or later.denied or earlier.denied:
         return False
-    pairs = ((later.counted, earlier.counted), (later.figure.side, earlier.figure.side))
+    pairs = ((later.counted, earlier.counted), (later.whose, earlier.whose))
     return all(a is None or b is None or a == b for a, b in pairs)

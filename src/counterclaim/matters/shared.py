@@ -5,6 +5,7 @@ event's.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
@@ -145,8 +146,8 @@ def of_violence(fresh: Claims) -> Share:
 
 
 def theme(fresh: Claims) -> str | None:
-    """The group of acts that half of the claims and reports tell of by their types; fighting where that is for ground."""
-    groups = {group for mine in fresh.values() for e in mine for group in (group_of(e),)} & OF_GROUP
+    """The group of acts that half of the claims and reports tell of by type; fighting where that is for ground."""
+    groups = {group_of(e) for mine in fresh.values() for e in mine} & OF_GROUP
     for group in sorted(groups):
         if share([group_of(e) == group for e in mine] for mine in fresh.values()).half:
             fought = any(_fought(e) for mine in fresh.values() for e in mine)
@@ -197,10 +198,13 @@ def _villages(entry: Entry) -> set[str]:
     return {sound(p.text) for p in found}
 
 
-def names_state(country: str | None, fresh: Claims) -> bool:
-    """True where a claim names the state itself."""
-    every = (p for mine in fresh.values() for e in mine for p in e.read.places)
-    return any(p.kind == "country" and p.country == country for p in every)
+def other_towns(fresh: Claims) -> bool:
+    """True where two reports count the harmed in towns of which they share none."""
+    towns = []
+    for mine in fresh.values():
+        harm = (e for e in mine if any(done_to(e.read, f) in HARM for f in e.read.figures))
+        towns.append({p.id for e in harm for p in _named(e) if p.id is not None and p.kind in ("town", "facility")})
+    return any(a and b and a.isdisjoint(b) for a, b in combinations(towns, 2))
 
 
 def around(facts: EventFacts, fresh: Claims) -> bool:
@@ -225,10 +229,8 @@ def _typed(place: Place, text: str) -> bool:
 
 def counted_there(facts: EventFacts, fresh: Claims) -> bool:
     """False where those who count the harmed name other places than the town for them."""
-    harm = [
-        e for mine in fresh.values() for e in mine
-        if (_villages(e) or _vote(_in_town, facts, e) is not None) and any(done_to(e.read, f) in HARM for f in e.read.figures)
-    ]  # fmt: skip
+    every = (e for mine in fresh.values() for e in mine if any(done_to(e.read, f) in HARM for f in e.read.figures))
+    harm = [e for e in every if _villages(e) or _vote(_in_town, facts, e) is not None]
     return 2 * sum(bool(_vote(_in_town, facts, e)) for e in harm) >= len(harm)
 
 

@@ -36,7 +36,7 @@ _COURSE = frozenset({"conflict", "background"})
 _WIDE = frozenset({"country", "continent"})
 _AROUND = vocabulary.words("places.around")
 _NEAR = vocabulary.words("places.near")
-BEFORE = 3  # words before a name that tell that it is only near: "near the capital | Kelde"
+BEFORE = 4  # words before a name that tell that it is only near: "near the capital | Kelde"
 
 Test = Callable[[EventFacts, Sequence[Place], Entry], bool | None]
 """Whether a claim that names these places is of the event's place; None where they leave it open."""
@@ -194,8 +194,8 @@ def _vote(test: Test, facts: EventFacts, entry: Entry) -> bool | None:
 
 def _villages(entry: Entry) -> set[str]:
     """Names of places that the gazetteer lacks, as `sound` keys."""
-    found = (p for p in _named(entry) if p.id is None and p.kind == "unknown" and names_a_place(p.text))
-    return {sound(p.text) for p in found}
+    found = [p.text for p in _named(entry) if p.id is None and p.kind == "unknown"]
+    return {sound(name) for name in found if names_a_place(name) or name.split(" ")[-1].lower() in AFTER}
 
 
 def other_towns(fresh: Claims) -> bool:

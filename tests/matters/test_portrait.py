@@ -104,6 +104,56 @@ def test_the_day_is_that_of_two_in_three_reports() -> None:
     assert "days" not in sure_of([one, entry("d:1", 12, "2024-05-01", text=words)]).split()
 
 
+# Two reports each: their words, and what their headings say and do not say. Of several happenings only what most share.
+FUSED = [
+    ("warplanes struck and killed 12 soldiers in Kelde | 2024-05-02",
+     "warplanes struck and killed 12 soldiers in Mora | 2024-05-02",
+     "kind days", "place toll"),
+    ("warplanes struck and killed 12 soldiers in Kelde | 2024-05-02",
+     "warplanes struck and killed 12 soldiers in Kelde | 2024-05-05",
+     "kind place told:2024-05-02/2024-05-05", "days toll"),
+    ("warplanes struck and killed 12 soldiers in Kelde | 2024-05-02",
+     "a car bomb killed 12 soldiers in Kelde | 2024-05-02",
+     "days place", "kind"),
+    ("warplanes struck Kelde countryside | 2024-05-02", "warplanes struck the suburbs of Kelde | 2024-05-02",
+     "place near", "around"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "said", "unsaid"), FUSED)
+def test_a_heading_says_what_most_reports_share(first: str, second: str, said: str, unsaid: str) -> None:
+    found = []
+    for report, told in zip("ab", (first, second), strict=True):
+        words, day = told.split(" | ")
+        place = OTHER if "Mora" in words else TOWN
+        dead = 12 if "12" in words else None
+        found.append(entry(f"{report}:1", dead, day, event=day, place=place, text=words))
+    sure = set(sure_of(found).split())
+    assert set(said.split()) <= sure
+    assert not set(unsaid.split()) & sure
+
+
+def test_the_course_of_the_war_is_no_event() -> None:
+    def course(report: str, day: str) -> Entry:
+        one = entry(report, None, day, text="the war broke out in Kelde")
+        claim = msgspec.structs.replace(one.claim, event_role="conflict")
+        return msgspec.structs.replace(one, claim=claim)
+
+    sure = sure_of([course("a:1", "2024-05-02"), course("b:1", "2024-06-09")]).split()
+    assert sure[0] == "war"
+    assert "told:2024-05-02/2024-06-09" in sure
+    assert not {"kind", "days", "toll", "violence"} & set(sure)
+
+
+def test_part_and_whole_of_one_report_are_no_range() -> None:
+    def report(name: str) -> list[Entry]:
+        told = [(21, "warplanes struck and killed 21 soldiers in Kelde"), (15, "15 soldiers were killed in Kelde")]
+        found = [entry(name, dead, "2024-05-02", event="2024-05-02", text=words) for dead, words in told]
+        return [msgspec.structs.replace(one, id=f"{name}:{n}", order=n) for n, one in enumerate(found)]
+
+    assert "toll" not in sure_of([*report("a"), *report("b")]).split()
+
+
 def test_the_day_of_a_count_is_in_no_heading() -> None:
     def counted(day: str) -> set[str]:
         words = f"the number of soldiers killed by warplanes in Kelde rose to 12 on {day}"

@@ -68,6 +68,21 @@ CASES = [
     ({"reported": "2024-05-01", "killed_low": 3.0, "killed_high": 39.0, "named": ""},
      "People were killed, reports of 1 May 2024 say"),
     ({"reported": "2024-05-01", "named": "violence"}, "Violence was reported on 1 May 2024"),
+    # Several happenings in one event: the days of its reports, and what lies around a town.
+    ({"kind": "air", "place_name": "Saraqib", "reported": "2018-03-15",
+      "named": "kind place around told:2018-03-15/2018-03-19"},
+     "Air strikes in and around Saraqib, reported from 15 to 19 March 2018"),
+    ({"kind": "ground", "place_name": "Saraqib", "reported": "2018-03-15",
+      "named": "kind place near told:2018-03-15/2018-03-15"}, "Fighting near Saraqib, reported on 15 March 2018"),
+    ({"killed_low": 3.0, "killed_high": 39.0, "reported": "2018-02-28", "named": "told:2018-02-28/2018-03-02"},
+     "People were killed, reports of 28 February to 2 March 2018 say"),
+    ({"killed_low": 3.0, "killed_high": 39.0, "place_name": "Saraqib", "reported": "2018-03-15",
+      "named": "place violence few"}, "Violence in Saraqib, reported on 15 March 2018"),
+    ({"place_name": "Saraqib", "reported": "2018-03-15", "named": "place few of:talks"},
+     "Talks in Saraqib, reported on 15 March 2018"),
+    ({"country": "SY", "killed_low": 9.0, "killed_high": 9.0, "reported": "2018-03-15",
+      "named": "war country told:2018-03-15/2018-06-02"},
+     "The conflict in Syria so far, as reported from 15 March to 2 June 2018"),
 ]  # fmt: skip
 
 

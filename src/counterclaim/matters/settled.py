@@ -28,21 +28,17 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     if level in ("place", "name") and (named["place"].most or named["place"].open):
         return sure
     about = [t.country for t in tellings if t.country is not None]
-    own = set(about) == {facts.country} and (len(about) > 1 or shared.names_state(facts.country, told))
-    state = level == "country" or own
+    state = level in ("country", "division", "place") or (len(about) > 1 and set(about) == {facts.country})
     town = facts.place is not None and facts.place_kind == "town"
     narrow = facts.place_kind in NARROW or facts.place_kind == "region"
-    if (
-        narrow
-        and named["place"].well
-        and shared.counted_there(facts, told)
-        and (facts.place is not None or named["place"].told >= 2)
-    ):
+    several = len(tellings) > 1  # of a single report the regressions know better
+    if narrow and named["place"].told >= 2 and named["place"].well and shared.counted_there(facts, told):
         return "place" if facts.place is not None or state else "name"
     if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
         return "place around"
     latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
-    if latin and (named["division"].well or (level in ("place", "division") and named["division"].most)):
+    agreed = several and named["division"].well
+    if latin and (agreed or (level in ("place", "division") and (named["division"].most or not several))):
         return "division"
     return "country" if state and (named["country"].most or named["country"].open) else ""
 
@@ -72,6 +68,8 @@ def kind_of(facts: EventFacts, sure: bool, tellings: Sequence[Telling], told: Cl
     if facts.kind is None:
         return False
     given = shared.of_kind(facts.kind, tellings, told)
+    if len(tellings) == 1:
+        return sure
     return (sure and (given.many or given.open)) or (given.well and given.reports == 1 and given.told >= 2)
 
 
@@ -84,7 +82,8 @@ def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, t
     if not days and max(out, default=0) - min(out, default=0) > NEWS:
         return False  # the same number days apart may well be of another fight
     towns = shared.of_place("place", facts, told)
-    if place == "country" and len(own) > 1 and not (towns.most or towns.open):
+    apart = not (towns.most or towns.open) or shared.other_towns(told)
+    if place in ("country", "division") and len(own) > 1 and apart:
         return False
     if toll == "least":
         return 2 * sum(c.low.value <= low <= c.high.value for c in own) >= max(1, len(own))

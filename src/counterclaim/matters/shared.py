@@ -5,6 +5,7 @@ event's.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import msgspec
@@ -35,7 +36,7 @@ _COURSE = frozenset({"conflict", "background"})
 _WIDE = frozenset({"country", "continent"})
 _AROUND = vocabulary.words("places.around")
 _NEAR = vocabulary.words("places.near")
-BEFORE = 3  # words before a name that tell that it is only near: "near the capital | Kelde"
+BEFORE = 4  # words before a name that tell that it is only near: "near the capital | Kelde"
 
 Test = Callable[[EventFacts, Sequence[Place], Entry], bool | None]
 """Whether a claim that names these places is of the event's place; None where they leave it open."""
@@ -145,8 +146,8 @@ def of_violence(fresh: Claims) -> Share:
 
 
 def theme(fresh: Claims) -> str | None:
-    """The group of acts that half of the claims and reports tell of by their types; fighting where that is for ground."""
-    groups = {group for mine in fresh.values() for e in mine for group in (group_of(e),)} & OF_GROUP
+    """The group of acts that half of the claims and reports tell of by type; fighting where that is for ground."""
+    groups = {group_of(e) for mine in fresh.values() for e in mine} & OF_GROUP
     for group in sorted(groups):
         if share([group_of(e) == group for e in mine] for mine in fresh.values()).half:
             fought = any(_fought(e) for mine in fresh.values() for e in mine)
@@ -193,14 +194,17 @@ def _vote(test: Test, facts: EventFacts, entry: Entry) -> bool | None:
 
 def _villages(entry: Entry) -> set[str]:
     """Names of places that the gazetteer lacks, as `sound` keys."""
-    found = (p for p in _named(entry) if p.id is None and p.kind == "unknown" and names_a_place(p.text))
-    return {sound(p.text) for p in found}
+    found = [p.text for p in _named(entry) if p.id is None and p.kind == "unknown"]
+    return {sound(name) for name in found if names_a_place(name) or name.split(" ")[-1].lower() in AFTER}
 
 
-def names_state(country: str | None, fresh: Claims) -> bool:
-    """True where a claim names the state itself."""
-    every = (p for mine in fresh.values() for e in mine for p in e.read.places)
-    return any(p.kind == "country" and p.country == country for p in every)
+def other_towns(fresh: Claims) -> bool:
+    """True where two reports count the harmed in towns of which they share none."""
+    towns = []
+    for mine in fresh.values():
+        harm = (e for e in mine if any(done_to(e.read, f) in HARM for f in e.read.figures))
+        towns.append({p.id for e in harm for p in _named(e) if p.id is not None and p.kind in ("town", "facility")})
+    return any(a and b and a.isdisjoint(b) for a, b in combinations(towns, 2))
 
 
 def around(facts: EventFacts, fresh: Claims) -> bool:
@@ -225,10 +229,8 @@ def _typed(place: Place, text: str) -> bool:
 
 def counted_there(facts: EventFacts, fresh: Claims) -> bool:
     """False where those who count the harmed name other places than the town for them."""
-    harm = [
-        e for mine in fresh.values() for e in mine
-        if (_villages(e) or _vote(_in_town, facts, e) is not None) and any(done_to(e.read, f) in HARM for f in e.read.figures)
-    ]  # fmt: skip
+    every = (e for mine in fresh.values() for e in mine if any(done_to(e.read, f) in HARM for f in e.read.figures))
+    harm = [e for e in every if _villages(e) or _vote(_in_town, facts, e) is not None]
     return 2 * sum(bool(_vote(_in_town, facts, e)) for e in harm) >= len(harm)
 
 

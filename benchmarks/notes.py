@@ -1,15 +1,14 @@
 """How many events of 200 synthetic notes come out as themselves: none joined with another, none dated by filing.
 
-usage: python benchmarks/notes.py [--style field|office|monitor|affidavit] [--seed N] [--notes N] [--keep FOLDER]
-           [--list]
+usage: python benchmarks/notes.py [--style STYLE] [--seed N] [--notes N] [--keep FOLDER] [--list]
 
 Notes are what a documenter files weeks after an interview: who was met where and when, what happened before, told in
 two to four sentences of which only the first has the day and the place. Some notes hold two events, some events are
 told in two notes by different people. All are filed on a few days. The sentences are our own; the villages are
 real places of one region, so that the same place comes up with different days, and the same day at different places.
-There are four styles, which share neither sentences nor villages; in all but the first, two events may stand in one
-paragraph, what happened may be hearsay, and two events of one note may be of one day and one village, by others. The
-notes of the last two ("monitor", "affidavit") nobody looks at: they are measured only.
+There are seven styles (--help lists them), which share neither sentences nor villages; in all but the first, two
+events may stand in one paragraph, what happened may be hearsay, and two events of one note may be of one day and one
+village, by others. All were looked at.
 
 An event comes out as itself where one event of the ledger holds its claims and no other's, and has its day.
 """
@@ -174,7 +173,111 @@ AFFIDAVIT = Style(
     twice=0.15,
     beside=0.4,
 )  # fmt: skip
-STYLES = {"field": FIELD, "office": OFFICE, "monitor": MONITOR, "affidavit": AFFIDAVIT}
+LOG = Style(
+    places=(
+        "Gwoza", "Bama", "Konduga", "Monguno", "Damboa", "Chibok", "Dikwa", "Banki", "Pulka", "Rann", "Ngala", "Mafa",
+    ),
+    heads=(
+        "Incident report of the protection team, {where}, {met}. Informant: {witness}.",
+        "Logged on {met} at {where} after a visit by {witness}.",
+        "Entry of {met}, {where} office. Source is {witness}.",
+        "{met}, {where}. Reported to our hotline by {witness}.",
+    ),
+    who=(
+        "Insurgents", "Members of a vigilante group", "Army troops", "Gunmen in military uniform", "Cattle rustlers",
+        "Unknown armed men",
+    ),
+    openings=(
+        "{who} attacked a camp for displaced people in {place} on {day}.",
+        "On {day}, {who} ambushed a convoy outside {place}.", "{place} came under fire from {who} on {day}.",
+        "Location: {place}. On {day}, {who} broke into homes.", "{who} set up a checkpoint in {place} on {day}.",
+        "According to the informant, {who} overran {place} on {day}.",
+        "A mortar round fired by {who} hit {place} on {day}.",
+    ),
+    tolls=(
+        "{N} civilians lost their lives.", "{N} displaced persons were killed.", "Fatalities: {n}.",
+        "The death toll stands at {n}.", "{N} people were shot, all of whom died.", "They slaughtered {n} residents.",
+    ),
+    more=(
+        "{M} shelters were burned.", "{M} people received treatment for gunshot wounds.", "The clinic was closed.",
+        "{M} aid workers were abducted.", "A food store was emptied.", "The perpetrators withdrew before dark.",
+        "{M} families have left.",
+    ),
+    witnesses=(
+        "a camp leader", "a water engineer", "a displaced mother", "a community volunteer", "a bus driver", "a nurse",
+    ),
+    twice=0.15,
+    beside=0.4,
+)  # fmt: skip
+NOTEBOOK = Style(
+    places=(
+        "Loikaw", "Demoso", "Hpruso", "Pekon", "Mindat", "Hakha", "Falam", "Kani", "Yinmabin", "Tabayin", "Kyunhla",
+        "Thantlang",
+    ),
+    heads=(
+        "Notebook of {witness}, copied in {where} on {met}.", "{met}. Spoke to {witness} in {where}.",
+        "My talk with {witness}, {where}, {met}.", "Written down in {where} on {met} from what {witness} told me.",
+    ),
+    who=(
+        "Junta soldiers", "Resistance fighters", "Border guards", "Men of the local militia", "Two army columns",
+        "Plain-clothes gunmen",
+    ),
+    openings=(
+        "I saw {who} enter {place} on {day}.", "On {day} we heard shooting; {who} had come to {place}.",
+        "The day was {day}. {who} surrounded {place}.", "When {who} attacked {place} on {day}, I hid in the church.",
+        "{who} bombarded {place} from the hills on {day}.", "My aunt says {who} torched {place} on {day}.",
+        "They call it the massacre of {place}: on {day}, {who} rounded up the villagers.",
+    ),
+    tolls=(
+        "We buried {n} people.", "{N} villagers did not survive.", "I know of {n} dead.", "They beheaded {n} men.",
+        "{N} were killed.", "{N} people burned to death.",
+    ),
+    more=(
+        "{M} people were hurt.", "My cow was killed.", "{M} young men were marched away.", "The monastery was hit.",
+        "We slept in the jungle.", "{M} barns went up in flames.", "Nobody dared to go out.",
+    ),
+    witnesses=("a rice farmer", "a monk", "a schoolgirl", "a pastor", "a truck driver", "a midwife"),
+    twice=0.15,
+    beside=0.4,
+)  # fmt: skip
+BLOTTER = Style(
+    places=(
+        "Tibú", "Ocaña", "Arauquita", "Saravena", "Tame", "Fortul", "Teorama", "Convención", "Hacarí", "Tumaco",
+        "Corinto", "Toribío",
+    ),
+    heads=(
+        "Station {where}, {met}. Complaint lodged by {witness}.",
+        "Blotter, {where}. Entered {met}. Complainant: {witness}.",
+        "{met}: {witness} appeared at the {where} station.", "Complaint received at {where} on {met} from {witness}.",
+    ),
+    who=(
+        "Guerrillas", "Members of a drug gang", "Paramilitaries", "Hooded gunmen", "Dissident fighters",
+        "Men armed with rifles",
+    ),
+    openings=(
+        "{who} opened fire in a bar in {place} on {day}.", "On {day}, {who} threw a grenade at a house in {place}.",
+        "It is reported that {who} assaulted the settlement of {place} on {day}.",
+        "Occurrence: {place}, {day}. {who} stormed a farm.",
+        "{who} dragged people from their homes in {place} on {day}.",
+        "Complainant states that on {day} {who} attacked {place}.", "{place} was assaulted by {who} on {day}.",
+    ),
+    tolls=(
+        "{N} persons were murdered.", "{N} dead on arrival at hospital.", "Deceased: {n}.", "{N} bodies were found.",
+        "They murdered {n} peasants.", "{N} victims succumbed to their wounds.",
+    ),
+    more=(
+        "{M} persons were wounded.", "{M} motorcycles were stolen.", "A tractor was burned.",
+        "{M} persons are missing.", "The suspects fled on foot.", "Shell casings were collected.",
+        "{M} families were threatened.",
+    ),
+    witnesses=("a shopkeeper", "a farmhand", "a taxi driver", "a widow", "a council member", "a miner"),
+    twice=0.15,
+    beside=0.4,
+)  # fmt: skip
+STYLES = {
+    "field": FIELD, "office": OFFICE, "monitor": MONITOR, "affidavit": AFFIDAVIT, "log": LOG, "notebook": NOTEBOOK,
+    "blotter": BLOTTER,
+}  # fmt: skip
 FILED = (date(2024, 5, 15), date(2024, 5, 31), date(2024, 6, 30))
 NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
@@ -235,7 +338,7 @@ def _note(rng: random.Random, some: Sequence[Event], style: Style) -> Note:
 def _told(rng: random.Random, one: Event, style: Style) -> str:
     who = one.who
     opening = rng.choice(style.openings)
-    who = who if opening.startswith("{who}") else who[:1].lower() + who[1:]
+    who = who if opening.startswith("{who}") or ". {who}" in opening else who[:1].lower() + who[1:]
     number = NUMBERS[one.killed] if one.killed < len(NUMBERS) else str(one.killed)
     more = rng.randrange(2, 13)
     filled = {

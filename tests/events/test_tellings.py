@@ -191,7 +191,8 @@ NOTE = "On 5 May policemen fired on Dori. Two men died. {who} raided Dori on 5 M
         (NOTE.format(who="Masked men", left="six"), [5, 5]),
         (NOTE.format(who="The policemen", left="six"), [5]),
         pytest.param(
-            NOTE.format(who="Masked men", left="two"), [5],
+            NOTE.format(who="Masked men", left="two"),
+            [5],
             marks=pytest.mark.xfail(strict=True, reason="the learned reader: two dead are a second toll"),
         ),
         # What was counted later is of the day that it is counted from.
@@ -202,11 +203,44 @@ NOTE = "On 5 May policemen fired on Dori. Two men died. {who} raided Dori on 5 M
         ("5 May, Dori: rebels shot four men. 2 May, Dori: they burned the school. Three women died.", [5, 2]),
         ("He was in Djibo when it was hit by soldiers on 5 May. Two men died.", [5]),
         ("Rebels attacked Dori on 5 May. Two men died. In Djibo, bandits broke into houses on 9 May.", [5, 9]),
+        # A sentence that only sets the day, and the next one that has the doer, tell one event.
+        (
+            "Rebels raided Dori on 5 May. Two died. I was in Dori on 5 May when masked men came. They left six dead.",
+            [5, 5],
+        ),
+        ("Rebels raided Dori on 5 May. Two died. I was in Dori on 5 May when the rebels came. Nobody helped.", [5]),
+        ("Rebels raided Dori on 5 May. Two died. The day was 5 May. Rebels raided Djibo. Six died.", [5, 5]),
+        # What has neither day nor place of its own is of the event right before it.
+        (
+            "Rebels hit Dori on 5 May. They shot two men. Bandits burned huts in Dori on 5 May. They shot six men.",
+            [5, 5],
+        ),
+        (
+            "Rebels raided Dori on 9 May. Two died.\n\nOccurrence: Tame, 5 May. Guerrillas stormed a farm. Six died.",
+            [9, 5],
+        ),
     ],
 )
 def test_notes_tell_as_many_events_as_they_do(text: str, days: list[int]) -> None:
     reading = Reader().read_text(text, published="2024-06-30", kind="notes")
     assert [date.fromordinal(t.first).day for t in tellings(entries(reading, "note"))] == days
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "events"),
+    [
+        # What the reader takes for no place is still another name, or the same one.
+        ("Fighters shelled Abu Zeiba on 5 May. 21 people died.", "Herders raided Kelde on 5 May. 24 people died.", 2),
+        ("The attack on Zutig by bandits happened on 5 May.", "Bandits attacked the hall of Kelde on 5 May.", 2),
+        ("Gunmen torched Kani on 5 May. Six men died.", "On 5 May gunmen came to Kani. Six men died.", 1),
+        # No place at all is nobody's place.
+        ("Gunmen came on 5 May. They killed six men.", "Gunmen came to Dori on 5 May. They killed six men.", 2),
+    ],
+)
+def test_notes_of_one_event_name_one_place(one: str, other: str, events: int) -> None:
+    readings = (Reader().read_text(text, published="2024-06-30", kind="notes") for text in (one, other))
+    found = [t for n, reading in enumerate(readings) for t in tellings(entries(reading, f"note {n}"))]
+    assert len(set(assigned(found).values())) == events
 
 
 def test_short_keys_of_towns_that_lie_apart_are_no_shared_name() -> None:

@@ -14,7 +14,7 @@ from counterclaim.ledger.ledger import Ledger
 BENCHMARK = Path(__file__).parents[2] / "benchmarks" / "notes.py"
 
 
-@pytest.mark.parametrize("style", ["field", "office", "monitor"])
+@pytest.mark.parametrize("style", ["field", "office", "monitor", "log"])
 def test_no_event_of_a_note_has_the_day_of_filing_and_most_come_out_as_themselves(tmp_path: Path, style: str) -> None:
     spec = importlib.util.spec_from_file_location("notes_benchmark", BENCHMARK)
     assert spec is not None

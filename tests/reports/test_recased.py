@@ -80,3 +80,8 @@ def test_a_telex_spells_its_marks() -> None:
 )
 def test_what_is_no_telex_keeps_its_words(text: str) -> None:
     assert running(from_text(text)).text.lower() == text.lower()
+
+
+def test_a_word_before_one_that_stands_before_a_name_is_written_like_it() -> None:
+    text = "ON TUESDAY THE NATIONAL SECURITY COUNCIL SAID THAT SIX POLICEMEN WERE KILLED IN THE TOWN"
+    assert "the National Security Council said" in running(from_text(text)).text

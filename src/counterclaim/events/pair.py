@@ -109,10 +109,10 @@ def apart(a: Telling, b: Telling) -> float:
 
 
 def two_places(a: Telling, b: Telling) -> bool:
-    """True for two notes that each name a place, unless both have points that lie next to each other: in notes another
-    name is another village."""
+    """True for two notes of which one names a place, unless both have points that lie next to each other: in notes
+    another name is another village, and none is no other's."""
     far = distance(a, b)
-    return a.notes and b.notes and bool(a.names and b.names) and (far is None or far > ONE_PLACE)
+    return a.notes and b.notes and bool(a.names or b.names) and (far is None or far > ONE_PLACE)
 
 
 def _of(telling: Telling, state: str) -> list[Count]:

@@ -27,6 +27,7 @@ _PARTS = r"(?:district|neighbou?rhood|quarter|street|road|square|suburb|market|h
 _INNER = re.compile(rf"\b{_PARTS}\b", re.I)
 _PART_OF = re.compile(rf"\b{_PARTS}(?: of)?(?: the)? $", re.I)
 _NAMED_PART = re.compile(rf" {_PARTS}\b", re.I)
+_CALLED = re.compile(r"(?<=[a-z,;’'\"] )[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]+)*")
 _EARTH = 6371.0
 _NOT_WHOLE = frozenset({"part", "running_total", "window"})
 _OLD = frozenset({"background", "conflict"})
@@ -191,6 +192,16 @@ def names_of(places: Sequence[Place], wide: frozenset[str]) -> Iterable[str]:
         yield sound(name)
         if place.name:
             yield sound(place.name)
+
+
+def called(entry: Entry) -> Iterable[str]:
+    """What the words of a note call by a name, as `sound` keys: of a deed that no place was found for, the place or
+    whoever it was done to."""
+    claim = entry.read
+    days = {word for t in claim.times for word in t.text.split()}
+    for name in _CALLED.findall(claim.text) if entry.kind == "notes" else ():
+        if days.isdisjoint(name.split()):
+            yield sound(name)
 
 
 def _unknown(text: str, wide: frozenset[str]) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from counterclaim.events.itself import begins_entry, dated_itself, doer, placed_itself, with_set_days
 from counterclaim.events.names import sound
 from counterclaim.events.signs import (
     HARM,
     LATE,
     Sign,
     Spot,
+    called,
     days_of,
     group_of,
     home_country,
@@ -161,7 +163,7 @@ def gathered(entries: Iterable[Entry]) -> tuple[str | None, list["Open"]]:
     signs: list[Sign] = []
     for entry in ordered:
         signs.append(_dated_by(signs, sign_of(entry, country, wide)))
-    for sign, after in zip(signs, (*signs[1:], None), strict=True):
+    for sign, after in zip(with_set_days(signs), (*signs[1:], None), strict=True):
         home = _home(sign, events, last, after)
         if home is None:
             home = Open(sign)
@@ -199,7 +201,9 @@ def _begins(sign: Sign, after: Sign | None) -> bool:
     if sign.weighty:
         return True
     placed = bool(sign.placed or sign.areas)
-    if _of_notes(sign) and (placed or _doer(sign) or (after is not None and after.days == sign.days)):
+    if sign.entry.kind == "notes" and sign.brief and sign.deed:
+        return True  # of another day than what was told before, as a head tells it: "Osten, 5 May: men raided a farm"
+    if begins_entry(sign) and (placed or doer(sign) or (after is not None and after.days == sign.days)):
         return True
     if sign.days is None or not placed or not sign.deed:
         return False
@@ -212,11 +216,6 @@ def _begins(sign: Sign, after: Sign | None) -> bool:
     return after.days in (None, sign.days) or _reckoned_from(after, [sign]) is not None
 
 
-def _of_notes(sign: Sign) -> bool:
-    """True for what notes tell with a day in its own words: as a rule that begins the next event."""
-    return sign.entry.kind == "notes" and sign.brief and _dated_itself(sign)
-
-
 def _home(sign: Sign, events: Sequence[Open], last: Open | None, after: Sign | None) -> Open | None:
     """The event of a claim; None for one that it begins."""
     if last is None or _another_deed(sign, last, after):
@@ -225,8 +224,11 @@ def _home(sign: Sign, events: Sequence[Open], last: Open | None, after: Sign | N
     if not fitting:
         return None if _begins(sign, after) else last
 
-    def rank(event: Open) -> tuple[int, int, int, int, int, int]:
+    goes_on = sign.entry.kind == "notes" and not dated_itself(sign) and not placed_itself(sign)
+
+    def rank(event: Open) -> tuple[int, int, int, int, int, int, int]:
         return (
+            int(event is last and goes_on),
             len(sign.names & event.all("names")),
             len(sign.values & event.all("values")),
             int(sign.days is not None and event.days == sign.days),
@@ -242,27 +244,19 @@ def _another_deed(sign: Sign, last: Open, after: Sign | None) -> bool:
     """True where, after a toll, a deed is told with day, place and doer, others than those before, and, but in notes,
     then a toll of its own: "On 5 May policemen fired on Osten. Two died. Masked men raided Osten on 5 May. They left
     six dead."."""
-    doers = {word for s in last.signs for word in _doer(s)}
-    other = bool(doers and _doer(sign)) and not doers & _doer(sign)
-    if not (other and last.weighty and sign.brief and sign.placed and _dated_itself(sign)):
+    doers = {word for s in last.signs for word in doer(s)}
+    notes = sign.entry.kind == "notes"
+    deed = sign
+    if notes and after is not None and not doer(sign) and not dated_itself(after):
+        deed = after  # "The day was 5 May. Masked men raided Osten.", "I was in Osten on 5 May when masked men came"
+    other = bool(doers and doer(deed)) and not doers & doer(deed)
+    if not (other and last.weighty and sign.brief and (notes or sign.placed) and dated_itself(sign)):
         return False
-    if sign.entry.kind == "notes":
-        return sign.deed or sign.weighty
+    if notes:
+        return deed.deed or deed.weighty or (after is not None and after.weighty)
     if after is None or sign.weighty or not (last.harm and sign.deed):
         return False
     return after.weighty and _right_after(sign, after) and bool(after.values) and not after.values & last.all("values")
-
-
-def _doer(sign: Sign) -> frozenset[str]:
-    actor = sign.entry.read.roles.actor
-    return comparing.stems(actor.name) if actor is not None else frozenset()
-
-
-def _dated_itself(sign: Sign) -> bool:
-    """True where a day stands in the claim's own words, or in notes at the head of its entry: "3 May, Kaya: ..."."""
-    spans, notes = sign.entry.claim.content, sign.entry.kind == "notes"  # in which what is carried is its own anchor
-    times = (t for t in sign.entry.read.times if t.role == "event" and t.first)
-    return any((notes and t.anchor != t.text) or any(s <= t.start < e for s, e in spans) for t in times)
 
 
 def _fits(sign: Sign, event: Open) -> bool:
@@ -361,7 +355,8 @@ def _telling(event: Open, *, main: bool, home: str | None) -> Telling:
     return Telling(
         id=entries[0].id, report=entries[0].report, claims=tuple(e.id for e in entries),
         first=first, last=last, dated=days is not None, published=published, main=main,
-        names=(frozenset().union(*(s.names for s in core)) - wide) or (event.all("names") - wide) or event.all("areas"),
+        names=(frozenset().union(*(s.names for s in core)) - wide) or (event.all("names") - wide)
+        or event.all("areas") or frozenset(key for s in event.signs for key in called(s.entry)),
         regions=regions, countries=frozenset({*countries, *(p.country for p in beside if p.country)}),
         points=tuple((a, b) for a, b in points if a is not None and b is not None)[:4],
         acts=event.acts, sites=kinds(frozenset().union(*(s.stems for s in core)), "site"),

@@ -57,6 +57,8 @@ _CALLED = vocabulary.words("names.called_groups")
 _REGIONS = vocabulary.words("names.region_words")
 _NO_REGION = vocabulary.words("names.no_region")
 _NO_NAMES = vocabulary.words("names.no_names")
+_OPENERS = vocabulary.words("places.openers")
+_ASKING = vocabulary.words("figures.auxiliaries")
 _LONGEST = 3  # words of a place's name, and of a front's before its last
 _LETTERS = range(2, 7)  # of what stands for a group's name
 
@@ -92,6 +94,8 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
             continue
         if not peoples().isdisjoint((name.lower(), name.lower() + "s")):
             continue  # "Tuareg rebels"
+        if word.key in _OPENERS:  # "Our fighters"
+            continue
         whole = next((n for n in out if n.startswith(name + " ")), name)
         out[name] = ("group:letters" if name.isupper() else "group:word", whole)
     return out
@@ -103,7 +107,7 @@ def _fronts(words: Sequence[Token], text: str) -> Iterator[str]:
         first = last
         while last - first < _LONGEST and _follows(words, first) and _named(words[first - 1]):
             first -= 1
-        first += words[first].text == "The"
+        first += words[first].key in _OPENERS | _ASKING  # "The Karvan Front", "Did Karvan Front rebels ..."
         if word.text in _FRONTS and first < last:
             yield text[words[first].start : word.start + len(word.text)]
 

@@ -68,11 +68,20 @@ def _abbreviated(text: str, start: int, dot: int, after: int, end: int) -> bool:
         return True
     if not initials:
         return False
+    if letters[-1] == "m" and not _of_an_hour(text[after : min(end, after + 40)].split()):
+        return False  # "It exploded at 4 a.m. Gunmen then came"
     # "U.S. forces" goes on, "in the U.S. The army" does not: an article or pronoun opens a sentence.
     following = text[after : min(end, after + 40)].lstrip().lstrip(_OPENING)
     return following[: word_end(following, 0)].partition("-")[0] not in _OPENERS
 
 
+def _of_an_hour(words: Sequence[str]) -> bool:
+    """True for what goes on with an hour: "4 a.m. | Monday", "GMT", "Moscow time"."""
+    first = words[0].strip(",.;()") if words else ""
+    return first.isupper() or first in _CALENDAR or "time" in [word.strip(",.;") for word in words[1:2]]
+
+
+_CALENDAR = vocabulary.words("times.weekdays") | vocabulary.words("times.months")
 _PARTING = str.maketrans(dict.fromkeys("(\"“‘'—–-\n\t\u00a0", " "))
 _OPENERS = vocabulary.words("sentences.openers")
 

@@ -154,9 +154,9 @@ def recased(text: str, own: Counter[str]) -> str:
         if pair in table.pairs and text[words[at][0] + len(words[at][1]) : words[at + 1][0]] == " ":
             large[at] = large[at + 1] = True
     names = list(large)
-    for at, low in enumerate(lows):
+    for at, low in reversed(list(enumerate(lows))):  # "the National Security Council": a word before one before a name
         mark = table.small.get(low, "")
-        after = at + 1 < len(lows) and names[at + 1] and _adjoins(text, words[at], words[at + 1])
+        after = at + 1 < len(lows) and large[at + 1] and _adjoins(text, words[at], words[at + 1])
         before = at > 0 and names[at - 1] and _adjoins(text, words[at - 1], words[at])
         dated = low == "may" and any(c.isdigit() for c in text[max(0, words[at][0] - 3) : words[at][0] + 6])
         large[at] = large[at] or ("n" in mark and after) or ("l" in mark and before) or dated

@@ -189,3 +189,29 @@ def test_a_head_may_be_a_day_alone() -> None:
     text = "On 1 May rebels raided Beni. 3 May: soldiers shot six men."
     claims = _reader().read_text(text, published="2024-06-30", kind="notes").claims
     assert _days(claims[-1]) == {"2024-05-03"}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        # text | words of the claim | day | place
+        "Gunmen hit Kaya on 3 May. The death toll stands at nine. | The death toll stands at nine | 2024-05-03 | Kaya",
+        "Gunmen hit Kaya on 3 May. Fatalities: nine. | Fatalities: nine | 2024-05-03 | Kaya",
+        "A talk with a monk, Djibo, 9 May 2024. Location: Kaya. On 3 May men broke into homes. "
+        "| On 3 May men broke into homes | 2024-05-03 | Kaya",
+        "Met a monk in Djibo, 9 May. On 3 May we heard shooting; soldiers had come to Kaya. "
+        "| soldiers had come to Kaya | 2024-05-03 | Kaya",
+        "Written down in Djibo on 9 May 2024 from what a monk told me. The day was 3 May. Six men died. "
+        "| Six men died | 2024-05-03 | -",
+        "Diary of a monk, copied in Djibo on 9 May. The day was 3 May. Six men died. | Six men died | 2024-05-03 | -",
+        "Logged on 9 May 2024 at Djibo after a visit. According to the informant, rebels overran Kaya on 3 May. "
+        "| rebels overran Kaya on 3 May | 2024-05-03 | Kaya",
+        "9 May 2024: a widow came to the Djibo station. On 3 May men shot six farmers. "
+        "| On 3 May men shot six farmers | 2024-05-03 | -",
+    ],
+)
+def test_what_a_note_says_of_itself_dates_and_places_no_deed(case: str) -> None:
+    text, words, day, place = (part.strip() for part in case.split(" | "))
+    claims = _claims(text, published="2024-05-31", kind="notes")
+    assert _days(claims[words]) == {day}
+    assert [p.name or p.text for p in claims[words].places] == [place] * (place != "-")

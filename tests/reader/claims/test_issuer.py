@@ -152,3 +152,16 @@ def test_what_a_ministry_published_is_its_own(publisher: str, own: bool) -> None
         assert (claim.speaker.name, claim.speaker.side) == (publisher, "Chile")
     told = _reader().read_text(RAID, published="2025-05-05", publisher=publisher, kind="report").claims[0]
     assert told.voice == "narrator"
+
+
+def test_a_group_that_no_table_has_speaks_for_itself_by_whatever_word_of_its_head() -> None:
+    text = (
+        "NATIONAL LIBERATION FRONT OF OSTEN\nMilitary Command\nCommuniqué No. 12, 3 May 2021\n\n"
+        "Our fighters attacked the barracks of Vest and killed eleven soldiers of the enemy.\n\n"
+        "The Command congratulates the fighters. The Front demands the release of all prisoners. "
+        "The enemy says that it lost nobody."
+    )
+    reading = _reader().read_text(text)
+    sides = {a.name: a.side for a in reading.actors}
+    front = "National Liberation Front of Osten"
+    assert (sides[front], sides["Command"], sides["Front"], sides["enemy"]) == (front, front, front, None)

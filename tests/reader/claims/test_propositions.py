@@ -1,8 +1,16 @@
 """Where propositions begin and end."""
 
+from functools import cache
+
 import pytest
 
 from counterclaim.reader.claims.propositions import paragraphs, trim
+from counterclaim.reader.reader import Reader
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
 
 
 @pytest.mark.parametrize(
@@ -28,3 +36,21 @@ def test_a_proposition_goes_on_in_the_next_sentence_and_ends_with_its_line() -> 
     text = "They are no soldiers. Not heroes.\nShells hit the port."
     assert paragraphs(text, (0, 33)) == [(0, 33)]
     assert paragraphs(text, (0, len(text))) == [(0, 33), (33, len(text))]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        # text | the claims in it
+        "A bomb went off at the gate at 4 a.m. Rebels then stormed the base. "
+        "| A bomb went off at the gate at 4 a.m. / Rebels then stormed the base",
+        "Gunmen hit a convoy near Osten on 1 May. Fatalities: 27. "
+        "| Gunmen hit a convoy near Osten on 1 May / Fatalities: 27",
+        "Shells hit the clinic at Osten. No casualties. | Shells hit the clinic at Osten / No casualties",
+        "Mine at the Osten crossing. Two dead. | Mine at the Osten crossing / Two dead",
+        "They left at 6 p.m. Monday, after two hours. | They left at 6 p.m. Monday, after two hours",
+    ],
+)
+def test_what_counts_and_what_has_a_verb_are_claims_of_their_own(case: str) -> None:
+    text, expected = (part.strip() for part in case.split("| "))
+    assert [c.text for c in _reader().read_text(text, published="2024-05-31").claims] == expected.split(" / ")

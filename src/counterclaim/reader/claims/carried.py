@@ -20,6 +20,7 @@ from counterclaim.reader.claims.issuer import title_lines
 from counterclaim.reader.entries import heads
 from counterclaim.reader.sentences import split
 from counterclaim.reader.words import FINITE, Word, Words
+from counterclaim.registry.words import ARTICLES
 
 _CLOCKS = ("minute", "hour", "part_of_day")
 _DAYS = (*_CLOCKS, "day")
@@ -33,9 +34,10 @@ _OUTCOMES = ("casualties", "damage_destruction", "equipment_loss")
 _NEXT = 120  # characters between a deed and what came of it; set by eye
 _WIDE = ("country", "region", "water")
 _SUBJECTS = ("nsubj", "nsubjpass")
-_TAKERS = ("i", "we")
+_TAKERS = ("i", "we", "me", "us")
 _IS = vocabulary.words("figures.be")
 _TAKEN = vocabulary.words("claims.taken")
+_SCENES = vocabulary.words("claims.scenes")
 _PAPERS = vocabulary.words("claims.papers")
 
 
@@ -73,6 +75,8 @@ def carried(
     """
     if not is_notes(doc, words, report, times):
         return _with_outcomes(claims, doc, words)
+    # "According to the informant, men raided Osten" tells more than how the note was taken.
+    quoted = [c for c in claims if c.voice == "actor" and (c.type != "other" or c.roles.actor)]
     moved = _on_their_day(times, doc, (report.published or "")[:10])
     times = [moved.get((t.start, t.end), t) for t in times]
     claims = [_with_times(c, [moved.get((t.start, t.end), t) for t in c.times]) if moved else c for c in claims]
@@ -83,24 +87,29 @@ def carried(
     said = {(t.start, t.end) for claim in claims for t in claim.times if t.role == "said"}
     # What a claim's own words date is no day of speaking, though the next speaker has none nearer.
     said -= {(t.start, t.end) for c in claims for t in c.times if t.role == "event" and _holds(c, t.start)}
-    own = list(_of_the_note(doc, words))
+    own = [one for one in _of_the_note(doc, words, times) if not any(_in_any(c.content[0], [one]) for c in quoted)]
+    own += _headings(claims, words, times)
     claims = [rest for claim in claims if (rest := _after(claim, own, doc.text)) is not None]
     head = 0 if speaks_of_itself(doc.text) else _head(claims, words, times)
     claims = [c for c in claims if c.content[0][0] >= head]
     head = next((start for (start, end), *_ in headed if doc.text[end:head] in (":", ": ")), head)
     own.append((0, head))
     apart = [t for t in times if _dates(t) and (t.start, t.end) not in said and not _in_any((t.start, t.end), own)]
-    places = [p for p in places if not _in_any((p.start, p.end), own)]
+    places = [p for p in places if not _in_any((p.start, p.end), own) or _labelled(p, doc.text)]
+    # A place that is told with a later day is where the note was taken: "9 May: a widow came to the Osten station."
+    told_on = {(p.start, p.end): _sentence_day(p, doc, times) for p in places}
     out: list[Claim] = []
     for claim in claims:
         start = claim.content[0][0]
         entry = _entry(doc, start)
-        if _goes_on(claim, words):
+        if _goes_on(claim, words) or _toll(claim):
             told = [t for t in apart if entry <= t.start < start and _told(claims, t)]
             when = _last([t for t in told if not _afterwards(claims, t)]) or _last(told)
             if when is not None and not any(t.first for t in claim.times if t.role == "event"):
                 claim = msgspec.structs.replace(claim, times=(*claim.times, _again(when)))
-            near = [p for p in places if entry <= p.start < start and p.kind not in _WIDE]
+            day = min((t.first for t in claim.times if _dates(t) and t.first), default="")
+            near = [p for p in places if entry <= p.start < start and p.kind not in _WIDE and _is_named(p)]
+            near = [p for p in near if not day or not (told_on.get((p.start, p.end)) or "") > day]
             if near and all(p.anaphor and p.id and p.id == near[-1].id for p in claim.places):
                 claim = msgspec.structs.replace(claim, places=(_named(near),))
         out.append(_with_doer(claim, [one for one in out if entry <= one.content[0][0]], words))
@@ -127,6 +136,17 @@ def _on_their_day(times: Sequence[When], doc: RunningText, filed: str) -> dict[S
 def _named(near: Sequence[Place]) -> Place:
     """The last of these places, where it was named: "the town" names it no more."""
     return next((p for p in reversed(near) if not p.anaphor and p.id == near[-1].id), near[-1])
+
+
+def _sentence_day(place: Place, doc: RunningText, times: Sequence[When]) -> str | None:
+    """The first day of the sentence that a place stands in."""
+    first, last = next((one for one in split(doc) if one[0] <= place.start < one[1]), (0, 0))
+    return min((t.first for t in times if first <= t.start < last and t.precision in _DAYS and t.first), default=None)
+
+
+def _is_named(place: Place) -> bool:
+    """True for a place and for a word that goes back to one; not for "the hills"."""
+    return place.id is not None or (any(c.isupper() for c in place.text) and place.text.lower() not in ARTICLES)
 
 
 def _of_its_head(when: When, dated: Sequence[Span]) -> When:
@@ -189,6 +209,12 @@ def _dates(when: When) -> bool:
     return when.role == "event" and when.first is not None and when.precision in _DAYS
 
 
+def _labelled(place: Place, text: str) -> bool:
+    """True for a place that a label tells the scene to be: "Location: Osten."."""
+    before = text[: place.start].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0].endswith(":") and before[0][:-1].lower() in _SCENES
+
+
 def _told(claims: Sequence[Claim], when: When) -> bool:
     """True for a day of something that happened, or of no claim ("Osten, 3 May: ..."): not of a plan or a condition."""
     holding = [c for c in claims if _holds(c, when.start)]
@@ -205,12 +231,14 @@ def _holds(claim: Claim, at: int) -> bool:
     return _in_any((at, at), claim.content)
 
 
-def _of_the_note(doc: RunningText, words: Words) -> Iterable[Span]:
+def _of_the_note(doc: RunningText, words: Words, times: Sequence[When]) -> Iterable[Span]:
     """Clauses that tell how the note was taken, where, when, with whom, filed when: those without a verb, and up to
     the first that says who did what also those without a subject ("Met a nurse in Osten, 3 May."), those of whoever
-    took it ("I spoke to a nurse in Osten on 3 May.") and of who was heard ("the speaker is a nurse").
+    took it ("I spoke to a nurse in Osten on 3 May.") and of who was heard ("the speaker is a nurse"). What is of a day
+    before the one on which it was taken tells what happened ("on 3 May we heard shooting").
     """
     opening = True
+    on = ""
     for first, last in split(doc):
         taken = _names_taking(words.slice((first, last)))
         if taken and not any(w.tag in FINITE for w in words.slice((first, last))):
@@ -218,7 +246,9 @@ def _of_the_note(doc: RunningText, words: Words) -> Iterable[Span]:
         start = first
         while opening and start < last:
             end = doc.text.find(";", start, last) + 1 or last
-            opening = _of_its_taking(words.slice((start, end)))
+            days = [t.first or "" for t in times if start <= t.start < end and t.precision in _DAYS]
+            opening = _of_its_taking(words.slice((start, end))) and not any(day < on for day in days)
+            on = on or max(days, default="")
             if opening and taken:
                 yield start, end
             start = end
@@ -243,6 +273,20 @@ def _head(claims: Sequence[Claim], words: Words, times: Sequence[When]) -> int:
     return 0
 
 
+def _headings(claims: Sequence[Claim], words: Words, times: Sequence[When]) -> Iterable[Span]:
+    """Claims that open a note without saying who did what, of a later day than the next one that it tells: "Written
+    down in Osten on 9 May. On 3 May ..."."""
+    for claim in sorted(claims, key=lambda c: c.content[0]):
+        first, last = claim.content[0][0], claim.content[-1][1]
+        days = [t.first or "" for t in times if first <= t.start < last and t.precision in _DAYS]
+        after = next((t.first or "" for t in sorted(times, key=lambda t: t.start) if t.start >= last and _dates(t)), "")
+        clause = words.slice((first, last))
+        told = claim.figures or claim.roles.actor or any(w.dep in _SUBJECTS or w.lower in _IS for w in clause)
+        if told or not days or not "" < after < min(days):
+            return
+        yield first, last
+
+
 def _names_taking(clause: Sequence[Word]) -> bool:
     return any(w.lower in _TAKEN or w.lower in _PAPERS for w in clause)
 
@@ -256,7 +300,8 @@ def _of_its_taking(clause: Sequence[Word]) -> bool:
         return True
     after = clause[verb + 1].tag if verb + 1 < len(clause) else ""
     named = after == "DT" and clause[verb].lower in _IS and _names_taking(clause[:verb])
-    return named or (who in _TAKERS and clause[verb].lower in _TAKEN)
+    took = who in _TAKERS or any(w.lower in _TAKERS for w in clause[verb + 1 :])  # "from what a nurse told me"
+    return named or (took and clause[verb].lower in _TAKEN)
 
 
 def _after(claim: Claim, own: Sequence[Span], text: str) -> Claim | None:
@@ -299,6 +344,11 @@ def _goes_on(claim: Claim, words: Words) -> bool:
         return False
     first = next((w for span in claim.content for w in words.slice(span) if w.tag in FINITE), None)
     return first is None or first.tag == "VBD"
+
+
+def _toll(claim: Claim) -> bool:
+    """True for a count of people that stands now: "the death toll stands at nine"."""
+    return claim.type == "casualties" and bool(claim.figures) and claim.factuality in _HAPPENED
 
 
 def _entry(doc: RunningText, at: int) -> int:

@@ -39,6 +39,7 @@ def with_heading(
     actors = with_letterhead(actors, attributions, around.doc, around.masthead, registry)
     issuer = next((a.actor for a in attributions if around.masthead and a.source == (around.masthead,)), None)
     actors = [_for_itself(a, weighing) if a.id == issuer and a.side_basis in (None, "report") else a for a in actors]
+    actors = [_of_issuer(a, next((one for one in actors if one.id == issuer), None), around) for a in actors]
     through = {turn.label for turn in around.dialogue if turn.interpreted}
     foreign = {a.actor for a in attributions if a.actor and not through.isdisjoint(a.source)}
     actors = [_guest(a, weighing.parties, around) if a.id in foreign else a for a in actors]
@@ -73,13 +74,25 @@ def _guest(actor: Actor, parties: Parties, around: Around) -> Actor:
     return msgspec.structs.replace(actor, side=sides.pop() if own else None, side_basis="text" if own else None)
 
 
+def _of_issuer(actor: Actor, issuer: Actor | None, around: Around) -> Actor:
+    """The actor; a body called by one word of the head of a party's own text is that party's: "the Command"."""
+    if issuer is None or issuer.side is None or actor.side_basis not in (None, "report") or actor.kind == "person":
+        return actor
+    text = around.doc.text
+    head = " ".join([issuer.name, *(text[start:end] for start, end in title_lines(around.doc))])
+    own = len(tokens(actor.name)) == 1 and actor.name[:1].isupper() and actor.name != issuer.name
+    if not own or fold(actor.name) not in {fold(one.text) for one in tokens(head)}:
+        return actor
+    return msgspec.structs.replace(actor, side=issuer.side, side_basis=issuer.side_basis)
+
+
 def _for_itself(actor: Actor, weighing: Weighing) -> Actor:
     """The issuer; an armed group, by the registry or by its name, speaks for itself: "Norvan Liberation Army"."""
     registry = weighing.parties.registry
     name = actor.name.rpartition(" of the ")[2]  # "Eastern Command of the Norvan Liberation Army"
     fuller = [f"{name} of {state}" for state, _ in weighing.states.most_common(NAMED)]  # names that several bear
     known = next((one for each in (name, *fuller) if (one := registry.party(each)) is not None), None)
-    words = name.split()
+    words = name.partition(" of ")[0].split()  # "National Liberation Front of Osten"
     band = len(words) > 2 and words[-1].lower() in _BANDS and not registry.standing(actor.name).settled
     side = known.side if known is not None and known.kind == "armed_group" else name if band else None
     return msgspec.structs.replace(actor, side=side, side_basis="text") if side is not None else actor

@@ -10,7 +10,7 @@ from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.tag import TaggedSpan
-from counterclaim.reader.words import Words
+from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 
 OPENING = "\"“”„«»‘'‹›"
 CLOSING = "\"“”«»’'‹›"
@@ -19,6 +19,7 @@ CLOSING = "\"“”«»’'‹›"
 # for 77; the mildest of them was taken.
 BEGIN = -1.0
 SHORT = 3  # words without a verb that say nothing alone
+_NONE = ("no", "none")
 _AT_THE_ENDS = " \t\n\r\u00a0,;:-–—"
 _ENDS = _AT_THE_ENDS + "."
 
@@ -53,8 +54,9 @@ def propositions(
 
     One may go on in the next sentence ("They are no soldiers. Not heroes."), as far as the head marks no new beginning.
     What has no verb is joined to the neighbour that it touches ("In June, | the army ..."); alone it counts only where
-    it is more than SHORT words, or what an attribution reports ("denied | a raid"). The last words of a sentence go
-    with the claim before them where they name no speaker and no act of speaking ("The port | is open").
+    it is more than SHORT words, what an attribution reports ("denied | a raid"), or a sentence that counts something
+    ("Two dead."), which never goes on with the one before. The last words of a sentence go with the claim before them
+    where they name no speaker and no act of speaking ("The port | is open").
     longest: words of what is joined, where a language says without a verb what others say with one.
     """
     contents = [s for a in attributions if not a.attitude for s in a.content]
@@ -62,7 +64,8 @@ def propositions(
     pieces = [
         Proposition(span, one.score)
         for one in tagged
-        for span in paragraphs(text, (one.start, one.end))
+        for line in paragraphs(text, (one.start, one.end))
+        for span in _sentences_apart(words, sentences, line)
         if _said(text, span)
     ]
     joined: list[Proposition] = []
@@ -78,9 +81,42 @@ def propositions(
         reported = any(s <= span[0] and span[1] <= e for s, e in contents)
         if _broken_off(words, sentences, span):
             continue
-        if _said(text, span) and (reported or _has_verb(words, span) or len(words.slice(span)) > SHORT):
+        told = _has_verb(words, span) or len(words.slice(span)) > SHORT or _counts(words, sentences, span)
+        if _said(text, span) and (reported or told):
             out.append(Proposition(span, one.score))
     return out
+
+
+def _sentences_apart(words: Words, sentences: SentenceIndex, span: Span) -> list[Span]:
+    """The span cut where a sentence in it says who did what, after one that does, or counts something without a verb:
+    "Clinic hit at 4 a.m. | Gunmen then came. | No injuries."."""
+    inside = range(sentences.at(span[0]), sentences.at(span[1] - 1) + 1)
+    starts = [max(span[0], sentences.sentences[n][0]) for n in inside if n >= 0]
+    cuts: list[int] = []
+    for before, start in pairwise(starts):
+        first, end = (cuts[-1] if cuts else span[0]), min(span[1], sentences.end(start))
+        alone = _has_verb(words, (first, start)) or len(words.slice((first, start))) > SHORT
+        whole = _whole(words, (before, start)) and _whole(words, (start, end))
+        if whole or (alone and _counts(words, sentences, (start, end))):
+            cuts.append(start)
+    return list(pairwise([span[0], *cuts, span[1]]))
+
+
+def _whole(words: Words, span: Span) -> bool:
+    inside = words.slice(span)
+    return any(w.dep in SUBJECTS for w in inside) and any(w.tag in FINITE for w in inside)
+
+
+def _counts(words: Words, sentences: SentenceIndex, span: Span) -> bool:
+    """True for a whole sentence of a number, or none, and what it counts: "Two dead.", "No injuries."."""
+    first, end = sentences.sentences[sentences.at(span[0])] if sentences.at(span[0]) >= 0 else span
+    inside = [w for w in words.slice(span) if any(c.isalnum() for c in w.text)]
+    whole = span[0] <= first + 1 and span[1] >= end - 1
+    return whole and len(inside) > 1 and not _has_verb(words, span) and _is_count(inside[0]) != _is_count(inside[-1])
+
+
+def _is_count(word: Word) -> bool:
+    return word.tag == "CD" or word.lower in _NONE
 
 
 def paragraphs(text: str, span: Span) -> list[Span]:

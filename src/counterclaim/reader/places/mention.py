@@ -16,6 +16,7 @@ from counterclaim.reader.places.type_words import (
     type_after,
     type_before,
 )
+from counterclaim.registry.words import ARTICLES
 
 _OPENERS = vocabulary.words("places.openers")
 _BACK = 48  # characters before a name that are read for type words; the longest construction above has 41
@@ -46,7 +47,7 @@ class Mention(msgspec.Struct, frozen=True):
 def read_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Mention | None:
     """What the words in and around text[start:end] say; None where nothing is left of the span."""
     start, end = _trim(text, start, end)
-    if start >= end:
+    if start >= end or text[start:end].lower() in ARTICLES:
         return None
     outer = start
     near = False

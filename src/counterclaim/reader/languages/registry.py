@@ -56,8 +56,9 @@ class Named:
 
     def office_holder(self, name: str, date: str | None) -> Office | None:
         office = self.tongue.office_holder(name, date)
-        alone = office is not None and self._heard is not None and " " not in name.strip()
-        return None if alone and office is not None and office.side not in (self._heard or ()) else office
+        if office is None or self._heard is None or not {" ", "."}.isdisjoint(name.strip(" .")):
+            return office
+        return office if office.side in self._heard else None
 
     def sides_of_surname(self, surname: str, date: str | None) -> frozenset[str]:
         office = self.office_holder(surname, date) if len(surname) > 3 else None

@@ -14,14 +14,16 @@ from counterclaim.registry.tongues import Naming as Named_
 from counterclaim.registry.tongues import Tongue
 
 _NAMES = compiled(r"\b[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w’'-]+(?: [A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][\w’'-]+){0,2}")
+_LONG = 6  # letters of a surname that no other word sounds like by chance
+_ARTICLES = ("ال", "ה")
 _LINK = 3  # letters between an owner and what it owns: "de", "du"
 
 
 class Named:
     """A registry whose look-ups by words go to the table of one language, the rest to the registry itself.
 
-    heard: the sides that a report names; where they are known, a surname alone is that of an office holder of these
-    only, since many words of a language sound like some surname in another.
+    heard: the sides that a report names; where they are known, a short surname alone is that of an office holder of
+    these only, since many short words of a language sound like some surname in another.
     """
 
     def __init__(self, base: Registry, code: str, heard: Collection[str] | None = None) -> None:
@@ -56,8 +58,12 @@ class Named:
 
     def office_holder(self, name: str, date: str | None) -> Office | None:
         office = self.tongue.office_holder(name, date)
-        alone = office is not None and self._heard is not None and " " not in name.strip()
-        return None if alone and office is not None and office.side not in (self._heard or ()) else office
+        word = name.strip(" .")
+        if office is None or self._heard is None or not {" ", "."}.isdisjoint(word):
+            return office
+        if len(word) >= _LONG and not word.startswith(_ARTICLES):
+            return office
+        return office if office.side in self._heard else None
 
     def sides_of_surname(self, surname: str, date: str | None) -> frozenset[str]:
         office = self.office_holder(surname, date) if len(surname) > 3 else None

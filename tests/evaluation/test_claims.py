@@ -184,9 +184,7 @@ def test_rows_are_told_on_request() -> None:
 
 def test_scores_are_summed_by_kind() -> None:
     kinds = ("notes", "notes", None)
-    scores = {
-        str(n): score_claims(gold() | {"document": {"kind": kind}}, reading()) for n, kind in enumerate(kinds)
-    }
+    scores = {str(n): score_claims(gold() | {"document": {"kind": kind}}, reading()) for n, kind in enumerate(kinds)}
     assert as_dict(scores)["kinds"]["notes"]["rows"] == 2
     assert "kinds" not in as_dict({"0": scores["2"]})
 

@@ -1,8 +1,12 @@
 """Figures in the other languages: digits and their marks, number words in their cases, duals, bounds, units."""
 
+import re
+
 import pytest
 
 from counterclaim.reader.languages import language
+from counterclaim.reader.languages.antecedents import settled
+from counterclaim.reader.languages.figures import at as figures_at
 from counterclaim.reader.languages.figures import measure
 from counterclaim.reader.words import Words
 
@@ -57,6 +61,17 @@ def _read(code: str, text: str) -> list[tuple[object, ...]]:
         ("fr", "plus de 1 200 personnes", 1200, "more_than", "people"),
         ("fr", "une trentaine de blessés", 30, "about", "people"),
         ("fr", "vingt et un civils", 21, "exact", "people"),
+        ("ru", "выпущено пять «Гераней»", 5, "exact", None),
+        ("ru", "более сотни раненых", 100, "more_than", "people"),
+        ("ru", "раненых, к счастью, нет", 0, "exact", "people"),
+        ("ru", "женщин среди них нет", 0, "exact", "people"),
+        ("uk", "втрачено чотири бойові вертольоти", 4, "exact", "helicopter"),
+        ("uk", "загинуло п'ятнадцять", 15, "exact", "people"),
+        ("ar", "وجرح 38", 38, "exact", "people"),
+        ("he", "לא נהרג איש", 0, "exact", "people"),
+        ("he", "שום גשר לא נפגע", 0, "exact", "bridge"),
+        ("he", "טנק רוסי אחד הושמד", 1, "exact", "tank"),
+        ("fr", "un policier a été tué", 1, "exact", "people"),
         ("ru", "более семи с половиной миллионов человек", 7500000, "more_than", "people"),
         ("ru", "о ста двадцати тысячах беженцев", 120000, "exact", "people"),
         ("ru", "свыше трёх десятков грузовиков", 30, "more_than", "truck"),
@@ -104,6 +119,48 @@ def test_numbers_of_each_language(code: str, text: str, value: object, bound: st
 )
 def test_names_ages_and_times_count_nothing(code: str, text: str) -> None:
     assert _read(code, text) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ru", "По словам жителей, автобусов не было с мая"),
+        ("fr", "un policier a parlé aux journalistes"),
+        ("fr", "un pont relie les deux rives"),
+    ],
+)
+def test_nobody_and_one_are_counted_only_where_harm_is_told(code: str, text: str) -> None:
+    assert not [one for one in _read(code, text) if one[0] in (0, 1)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value", "unit"),
+    [
+        ("ru", "За ночь 11 дронов, шесть над портом.", 6, "drone"),
+        ("ru", "Самолетов в полку было девять.", 9, "aircraft"),
+        ("uk", "Сім із двадцяти ракет збито.", 7, "missile"),
+        ("ar", "أسقطت 8 من أصل 20 صاروخا.", 8, "missile"),
+        ("he", "12 מתוך 15 רקטות יורטו.", 12, "rocket"),
+        ("fr", "Ils ont tiré 20 obus, dont 6 sur le marché.", 6, "shell"),
+    ],
+)
+def test_a_number_without_a_noun_counts_what_was_named(code: str, text: str, value: int, unit: str) -> None:
+    tongue, sentence = language(code), (0, len(text))
+    at = re.search(rf"\b({value}|шесть|девять|[Сс]ім)\b", text)
+    assert at is not None
+    found = list(measure(text, [sentence], tongue, NONE))
+    bare = figures_at(text, at.span(), tongue)
+    found += [bare] if bare is not None and not any(f.start == bare.start for f in found) else []
+    read = settled(sorted(found, key=lambda f: f.start), text, [sentence], lambda _: tongue)
+    assert [f.unit for f in read if f.value == value] == [unit]
+
+
+def test_not_one_soldier_is_none() -> None:
+    text, tongue = "لم نخسر جنديا واحدا", language("ar")
+    sentence = (0, len(text))
+    assert [f.value for f in settled(measure(text, [sentence], tongue, NONE), text, [sentence], lambda _: tongue)] == [
+        0
+    ]
 
 
 def test_spans_are_those_of_the_text() -> None:

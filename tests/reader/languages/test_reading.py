@@ -56,6 +56,9 @@ def test_places_and_sides_are_those_of_the_english_tables(readings: dict[str, Re
          {"المدينة": None, "الرمادي": "Ramadi", "الفلوجة": "Fallujah"}),
         ("he", "הצבא תקף בגדה המערבית ובדרום רצועת עזה.",
          {"גדה המערבית": "West Bank", "דרום רצועת עזה": "Gaza Strip"}),
+        ("he", "הפגזים נחתו אתמול בחרקוב ובאודסה, מסר המושל.", {"חרקוב": "Kharkiv", "אודסה": "Odesa"}),
+        ("he", "המורדים נסוגו ללבוב ולדובנו, אמר דובר הצבא.", {"לבוב": "Lviv", "דובנו": "Dubno"}),
+        ("he", "בריטניה הודיעה כי תפנה אזרחים מביירות.", {"ריטניה": None, "ביירות": "Beirut"}),
     ],
 )  # fmt: skip
 def test_places_in_a_script_without_capitals(
@@ -67,6 +70,12 @@ def test_places_in_a_script_without_capitals(
             assert found.get(words) is None
         else:
             assert found[words] == name
+
+
+def test_a_word_for_its_kind_tells_the_kind_of_an_unknown_place(reader: Reader) -> None:
+    text = "דובר הצבא אמר כי הכוחות נכנסו למחוז גדרון."
+    found = reader.part(from_text(text, published="2015-07-08"), "places")
+    assert [(p["text"], p.get("kind")) for p in found] == [("מחוז גדרון", "ADM1")]
 
 
 def test_sentences_of_one_post_may_be_in_two_languages(reader: Reader) -> None:

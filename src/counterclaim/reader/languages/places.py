@@ -186,7 +186,8 @@ def _read(tokens: Tokens, i: int, j: int, view: _Found, gazetteer: Gazetteer, re
     for first, last in around:
         if first < 0 or last > len(tokens):
             continue
-        whole = text[tokens.starts[first] : tokens.ends[last - 1]]
+        generic = typed(tokens, first) if tokens.language.right_to_left else None
+        whole = text[generic.start if generic is not None else tokens.starts[first] : tokens.ends[last - 1]]
         _, kinds = without_type(whole, lang)
         if kinds:
             break
@@ -194,7 +195,8 @@ def _read(tokens: Tokens, i: int, j: int, view: _Found, gazetteer: Gazetteer, re
     if not kinds and beside is not None and beside.value in _KINDS:
         kinds, first, last = _KINDS[beside.value], i, j + beside.size  # in another case than the table has it
         whole = text[tokens.starts[first] : tokens.ends[last - 1]]
-    start, end = tokens.starts[first], tokens.ends[last - 1]
+    end = tokens.ends[last - 1]
+    start = end - len(whole)
     if not kinds and registry.by_demonym(words) is not None and registry.by_name(words) is None:
         return None
     # By sound only once it is known what countries are told of.
@@ -319,7 +321,7 @@ def _shorn(one: Mention, text: str, view: _Found, language: Language, sure: Coll
 
     sure: where mentions begin that a table has as they stand, not by their sound.
     """
-    if one.start != one.name_start:
+    if one.start < one.name_start:  # behind a word for its kind
         return one
     words = text[one.start : one.end]
     first, known = words.split()[0], [bare_name(e.name) for e in view.find(one.name)]

@@ -40,11 +40,13 @@ class _Context(Context):
     def ahead(self, start: int, end: int) -> bool | None:
         """True where a word of the sentence says that things are to come, or a claim tells what is."""
         at = self._own.starts[start]
-        led = start - (self._own.of(start - 1, "dayword") is not None)
+        led = start - (self._own.of(start - 1, "dayword", "theday") is not None)
         if self._own.before(led, "eversince") is not None:
             return False
-        weekday = self._own.of(start, "weekday") is not None
-        if weekday and self._own.before(led, "until") is not None and self._own.language.code not in _UNTIL_THEN:
+        numbered = self._own.of(start - 1, "theday") is not None
+        until = self._own.before(led, "until") or (self._own.before(led, "ere") if numbered else None)
+        deadline = until is not None and (numbered or self._own.of(start, "weekday") is not None)
+        if deadline and self._own.language.code not in _UNTIL_THEN:
             return True
         if any(first <= at < last for first, last in self._coming):
             return True

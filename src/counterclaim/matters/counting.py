@@ -18,6 +18,7 @@ from counterclaim.events.telling import Telling, of_one
 from counterclaim.events.words import kinds, two_acts
 from counterclaim.matters.facets import KEPT, TOLLS, Facet
 from counterclaim.matters.topics import UNDER_ARMS, counts_people, singled_out
+from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
 from counterclaim.reader import comparing
 
@@ -35,7 +36,6 @@ _ENEMIES = ({"soldiers", "militants"}, {"police", "militants"})
 _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 _WIDER = frozenset({"window", "running_total"})
 _PART = frozenset({"part", "seen_here"})
-_OLD = frozenset({"background", "conflict"})
 _WIDTHS = frozenset({None, "civilians", "children", "women"})
 _FEW = 10  # a number under it is many events' by chance
 
@@ -296,7 +296,7 @@ def beside(a: Told, b: Told) -> dict[str, float]:
     out["one told apart"] = float(a.apart != b.apart)
     out["both told apart"] = float(a.apart and b.apart)
     out["another"] = float(a.told_apart or b.told_apart or x.added or y.added)
-    old = [f.entry.read.event_role in _OLD for f in (x, y)]
+    old = [f.entry.read.event_role in BACKGROUND for f in (x, y)]
     out["one is background"] = float(old[0] != old[1])
     main = [f.entry.read.event_role == "main" for f in (x, y)]
     out["both of the main event"] = float(all(main))

@@ -24,8 +24,9 @@ def question(key: Key, group: Sequence[Facet]) -> Question:
     """The question of a matter; parts that its claims do not share are None."""
     first = group[0]
     place = _place(group) if key.form == "event" else _of_state(group) if _war(key) else first.entry.place
-    recalled = key.form == "stand" and all(f.entry.read.event_role in BACKGROUND for f in group)
-    if recalled and not any(f.entry.place_basis in _OWN for f in group):
+    # What is told as background has no more of a place and a day than its own words give: never those of the news.
+    recalled = all(f.entry.read.event_role in BACKGROUND for f in group)
+    if recalled and not _war(key) and not any(f.entry.place_basis in _OWN for f in group):
         place = _of_state(group)
     running = key.form == "total" or (key.form == "stand" and key.topic == "land")
     begun = [f.days.first if f.days.first is not None else f.days.since for f in group]
@@ -33,7 +34,7 @@ def question(key: Key, group: Sequence[Facet]) -> Question:
     ends = [f.days.last if f.days.last is not None else f.said for f in group]
     if key.form == "event":
         starts, ends = _days(group)
-    dated = not recalled or any(begun)
+    dated = not recalled or key.form in ("total", "window") or any(begun)
     whose, by = _shared(f.whose for f in group), _one(f.by for f in group)
     kinds = [f.entry.read.type for f in group]
     return Question(
@@ -163,7 +164,9 @@ def _agreed(places: Sequence[Place]) -> Place | None:
 def _days(group: Sequence[Facet]) -> tuple[list[int], list[int]]:
     """First and last day of an event, as half of the accounts that date it have it; where they disagree, all the days
     that they give; where none dates it, the first it was told on."""
-    told = Counter((f.days.first, f.days.last) for f in group if f.days.explicit and f.days.first and f.days.last)
+    dated = [f.days for f in group if f.days.first and f.days.last]
+    narrow = [d for d in dated if d.explicit]
+    told = Counter((d.first, d.last) for d in narrow or dated)  # "in May", where nothing tells more
     if not told:
         day = min(f.said for f in group)
         return [day], [day]

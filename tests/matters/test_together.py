@@ -31,8 +31,8 @@ def recalled(one: Entry, role: EventRole) -> Entry:
 def test_what_two_reports_say_in_like_words(line: str) -> None:
     first, second, together = (part.strip() for part in line.split("|"))
     told = [
-        facets(entry(id, None, "2026-03-02", side=None, text=text))[0]
-        for id, text in zip("ab", (first, second), strict=True)
+        facets(entry(id, None, "2026-03-02", side=side, text=text))[0]
+        for id, side, text in (("a", "Norland", first), ("b", "Sudmark", second))
     ]
     assert bool(linked(told)) == (together == "yes")
 

@@ -80,7 +80,7 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str, float]
     if len(shared) < max(FEWEST, SAME * min(len(ours), len(theirs)), SAME_LONGER * longer):
         return None
     nearly = len(shared) >= NEARLY * longer
-    if _parted(later, earlier) or (not nearly and any(of(later, earlier) for of in (parted, other_names, another_act))):
+    if any(of(later, earlier) for of in (_parted, other_names, another_act)) or (not nearly and parted(later, earlier)):
         return None
     return "agrees", f"both say it: {', '.join(sorted(shared)[:5])}", len(shared) / longer
 

@@ -193,6 +193,25 @@ def test_the_date_of_an_issue_in_its_title(line: str) -> None:
     assert str(from_text(f"{title}\n\n{BODY}").published) == expected
 
 
+# What is printed | the day that the caller gives | the day it is taken to have been published on
+OWN_DAYS = """
+14-03-2024 | 2024-01-02 | 2024-03-14
+14-03-2024 | 2024-03-12 | 2024-03-12
+14-03-2024 | 2024-05-04 | 2024-05-04
+14-03-2024 | | 2024-03-14
+2023/11/27 | 2023-02-01 | 2023-11-27
+LANHAM, May 3, 2024 (Reuters) - | 2024-01-01 | 2024-05-03
+03-04-2024 | 2024-01-02 | 2024-01-02
+14 men | 2024-01-02 | 2024-01-02
+"""
+
+
+@pytest.mark.parametrize("line", OWN_DAYS.strip().splitlines())
+def test_a_text_was_not_published_long_before_the_day_it_prints(line: str) -> None:
+    printed, given, expected = (part.strip() for part in line.split("|"))
+    assert from_text(f"{printed} {BODY}", published=given or None).published == expected
+
+
 @pytest.mark.parametrize(
     ("printed", "published", "warned"),
     [
@@ -200,6 +219,8 @@ def test_the_date_of_an_issue_in_its_title(line: str) -> None:
         ("LANHAM, May 3, 2024 (Reuters) - ", "2025-05-03", True),
         ("LANHAM, Dec 30 (Reuters) - ", "2025-01-01", False),
         ("LANHAM, Dec 30 (Reuters) - ", "2025-02-01", True),
+        ("14-03-2024 ", "2024-05-04", True),
+        ("14-03-2024 ", "2024-03-15", False),
         ("LANHAM (Reuters) - ", "2025-02-01", False),
         ("", None, False),
     ],

@@ -12,7 +12,7 @@ from counterclaim.events.words import kinds
 from counterclaim.matters.days import EVENT, ordinal, span
 from counterclaim.matters.speakers import key_of
 from counterclaim.matters.topics import GROUPS, class_of, done_to
-from counterclaim.model.claim import DENYING
+from counterclaim.model.claim import BACKGROUND, DENYING
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
 from counterclaim.reader import comparing
@@ -30,7 +30,6 @@ _NAMED_PART = re.compile(rf" {_PARTS}\b", re.I)
 _CALLED = re.compile(r"(?<=[a-z,;’'\"] )[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]+)*")
 _EARTH = 6371.0
 _NOT_WHOLE = frozenset({"part", "running_total", "window"})
-_OLD = frozenset({"background", "conflict"})
 
 
 Spot = tuple[float, float, float]
@@ -123,7 +122,7 @@ def sign_of(entry: Entry, home: str | None, wide: frozenset[str]) -> Sign:
         abroad=frozenset() if any(p.country == home for p in placed) else frozenset(p.country or "" for p in placed),
         placed=any(p.kind in _NARROW for p in own),
         values=frozenset(killed),
-        old=claim.event_role in _OLD if claim.event_role is not None else None,
+        old=claim.event_role in BACKGROUND if claim.event_role is not None else None,
         tolls=tuple(_tolls(entry)),
         speaker=key_of(entry),
     )

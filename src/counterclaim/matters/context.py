@@ -17,7 +17,7 @@ _WIDTH = {"facility": 0, "town": 1, "water": 1, "ADM2": 2, "ADM1": 3, "region": 
 _WIDE = frozenset({"country", "continent"})
 # "the area", "there": any place at all. They go back to what the report is about, not to the name just before them.
 _ANY = re.compile(r"(?:the|this|that) (?:area|zone|sector|front|theatre|theater)|there|here", re.I)
-_OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
+OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
 NEWS = 5  # days after an event in which a report's undated claims are of that event; set by eye
 _SCENES = [[word] for word in vocabulary.listed("places.scene")]
 _NEAR = 160  # characters between two claims that still stand in one sentence
@@ -70,7 +70,7 @@ def _within(place: Place, other: Place | None) -> bool:
 
 def _antecedent(claims: Sequence[Claim], i: int) -> int | None:
     """The number of the claim whose count "five of them" takes up."""
-    units = {f.unit for f in claims[i].figures if _OF_THEM.search(f.text)}
+    units = {f.unit for f in claims[i].figures if OF_THEM.search(f.text)}
     for j in range(i - 1, -1, -1):
         if any(f.unit in units and f.unit is not None for f in claims[j].figures):
             return j
@@ -97,7 +97,7 @@ def spot_of(claim: Claim) -> str | None:
 
 
 def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place]) -> Place | None:
-    cut = min((f.start for f in claim.figures if _OF_THEM.search(f.text)), default=None)
+    cut = min((f.start for f in claim.figures if OF_THEM.search(f.text)), default=None)
     named = [p for p in claim.places if not _counted_in(p, claim) and (cut is None or p.start < cut)]
     found = [meant.get(p.text.casefold(), p) for p in named if p.id is not None]
     if not found and main is None:

@@ -16,8 +16,10 @@ from counterclaim.events.scorer import scorer
 from counterclaim.events.signs import Spot, between, days_of, names_of, no_scene, spots_of, wide_names
 from counterclaim.events.telling import Telling, of_one
 from counterclaim.events.words import kinds, two_acts
+from counterclaim.matters.context import OF_THEM
 from counterclaim.matters.facets import KEPT, TOLLS, Facet
 from counterclaim.matters.topics import UNDER_ARMS, counts_people, singled_out
+from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
 from counterclaim.reader import comparing
 
@@ -35,7 +37,6 @@ _ENEMIES = ({"soldiers", "militants"}, {"police", "militants"})
 _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 _WIDER = frozenset({"window", "running_total"})
 _PART = frozenset({"part", "seen_here"})
-_OLD = frozenset({"background", "conflict"})
 _WIDTHS = frozenset({None, "civilians", "children", "women"})
 _FEW = 10  # a number under it is many events' by chance
 
@@ -296,7 +297,7 @@ def beside(a: Told, b: Told) -> dict[str, float]:
     out["one told apart"] = float(a.apart != b.apart)
     out["both told apart"] = float(a.apart and b.apart)
     out["another"] = float(a.told_apart or b.told_apart or x.added or y.added)
-    old = [f.entry.read.event_role in _OLD for f in (x, y)]
+    old = [f.entry.read.event_role in BACKGROUND for f in (x, y)]
     out["one is background"] = float(old[0] != old[1])
     main = [f.entry.read.event_role == "main" for f in (x, y)]
     out["both of the main event"] = float(all(main))
@@ -312,14 +313,16 @@ def beside(a: Told, b: Told) -> dict[str, float]:
 
 def never(a: Told, b: Told, words: float) -> bool:
     """True for an army's men beside those it fights, for places in two divisions that the claims themselves name, for
-    somebody told but not counted ("a reporter") beside another report's several, and for two numbers of people to whom
-    nothing is said to have been done, told in other words ("250,000 people live there", "33 people felt the gas").
-    words: as in `beside`."""
+    somebody told but not counted ("a reporter") beside another report's several, for "12 of them", of whom it is not
+    said who they are, beside another report's 12, and for two numbers of people to whom nothing is said to have been
+    done, told in other words ("250,000 people live there", "33 people felt the gas"). words: as in `beside`."""
     x, y = a.facet, b.facet
     if {x.counted, y.counted} in _ENEMIES:
         return True
     divisions = {f.entry.place.admin1 for f in (x, y) if f.entry.place is not None and f.entry.place_basis == "claim"}
     if len(divisions - {None}) > 1:
+        return True
+    if x.entry.report != y.entry.report and a.value == b.value and _untold(x) != _untold(y):
         return True
     told = [f.figure is not None and singled_out(f.figure) for f in (x, y)]
     if told[0] != told[1] and max(a.low, b.low) > 1 and x.entry.report != y.entry.report:
@@ -327,6 +330,12 @@ def never(a: Told, b: Told, words: float) -> bool:
     figures = [f.figure for f in (x, y) if f.figure is not None and f.figure.unit == "people"]
     plain = len(figures) == 2 and not counts_people(x.topic)
     return plain and (a.value is None or a.value != b.value) and words < ALIKE
+
+
+def _untold(facet: Facet) -> bool:
+    """True for "12 of them", which counts nobody by itself."""
+    figure = facet.figure
+    return figure is not None and facet.counted is None and bool(OF_THEM.search(figure.text))
 
 
 def groups(counts: Sequence[Told], model: Counting | None = None) -> list[list[int]]:

@@ -18,6 +18,7 @@ from counterclaim.reader import comparing
 from counterclaim.reader.doers import struck_by
 from counterclaim.registry import Registry
 
+OF_WAR = 1_000  # people at least in a whole war's toll; fewer are a battle's, a truce's or a siege's in it; set by eye
 ABOUT = 0.1  # "about 1,000" fits 900 to 1,100; set by eye
 FAR = 0.25  # a figure further off than that from "about 1,000" cannot hold beside it; between the two nothing is said
 
@@ -293,7 +294,8 @@ def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> b
 
 def of_war(claim: Claim, what: str, figure: Figure) -> bool:
     """True for people counted of a whole conflict, as the reader takes the figure and the event that it is of."""
-    return claim.event_role == "conflict" and figure.scope == "running_total" and what in TOLLS
+    many = (figure.value or figure.low or figure.high or 0) >= OF_WAR
+    return many and claim.event_role == "conflict" and figure.scope == "running_total" and what in TOLLS
 
 
 def _total(claim: Claim, figure: Figure, days: Span, added: bool) -> bool:

@@ -53,8 +53,10 @@ def of_one_event(event: str, facets: Iterable[Facet], entries: Iterable[Entry] =
         by_topic[facet.topic].append(facet)
     out: dict[Key, list[Facet]] = {}
     for topic, members in by_topic.items():
-        armed = [f for f in members if f.counted in UNDER_ARMS]
-        rest = [f for f in members if f.counted not in UNDER_ARMS]
+        under_arms = {f.entry.id for f in members if f.counted in UNDER_ARMS and not f.part}
+        # "80 fighters, including nine foreigners"
+        armed = [f for f in members if f.counted in UNDER_ARMS or (f.part and f.entry.id in under_arms)]
+        rest = [f for f in members if f not in armed]
         apart = any(f.counted is not None for f in rest)
         kinds = {"": rest, "armed": armed} if apart else {"": [*rest, *armed]}
         for kind, found in kinds.items():
@@ -96,7 +98,9 @@ def grouped(facets: Iterable[Facet]) -> dict[Key, list[Facet]]:
             out[_total(facet)].append(facet)
         else:
             day = facet.days.last if facet.days.last is not None else facet.said
-            out[Key("window", facet.topic, facet.region, length=facet.days.length, day=day)].append(facet)
+            key = Key("window", facet.topic, facet.region, length=facet.days.length, day=day)
+            # As of totals, "5,800 in air raids" beside "300 in sieges": of another size is another count.
+            out[key._replace(kind=f"of {_size(facet.figure)}") if facet.topic in TOLLS else key].append(facet)
     for key, members in stands.items():
         for facet, at in _stretches(members):
             out[key._replace(day=at)].append(facet)
@@ -111,7 +115,8 @@ def _total(facet: Facet) -> Key:
     kind = "" if facet.counted in _ANYBODY else "armed" if facet.counted in UNDER_ARMS else facet.counted or ""
     key = Key("total", facet.topic, facet.place, length=size, kind=kind if facet.whose is None else "")
     if facet.place.startswith(WAR_IN):
-        return key._replace(kind=f"{WAR} {key.kind}".strip())
+        part = f"part {facet.counted}" if facet.part or facet.figure.scope == "part" else None
+        return key._replace(kind=" ".join(one for one in (WAR, part, key.kind, facet.by) if one))
     if facet.whose is not None or facet.topic not in _COUNTED:
         return key
     since = facet.days.since if facet.topic in _HARM else None

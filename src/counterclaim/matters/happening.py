@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from counterclaim.events.names import proper, sound
+from counterclaim.events.pair import RARE_ACTS
+from counterclaim.events.signs import of_party
 from counterclaim.events.words import kinds
 from counterclaim.matters.facets import KEPT, Facet, facets
 from counterclaim.matters.ground import hold
 from counterclaim.matters.speakers import same_speaker
+from counterclaim.model.claim import BACKGROUND
 from counterclaim.reader import comparing
 
 NO_RIVAL = 20.0  # how many times the other a count may be that is still a rival; set by eye
-_BACKGROUND = frozenset({"background", "conflict"})
 _CIVIL = re.compile(
     r"\b(?:unions?|oppositions?|part(?:y|ies)|organisers?|organizers?|residents?|villagers?|witness(?:es)?|parents?|"
     r"teachers?|activists?|families|relatives|hospitals?|doctors?|medics?|lawyers?|journalists?|protesters?|"
@@ -61,7 +63,7 @@ def two_speakers(a: Facet, b: Facet) -> bool:
 
 def parted(a: Facet, b: Facet) -> bool:
     """True where their own words set the two apart: another place, another kind of act, the war beside an event."""
-    if (a.entry.read.event_role in _BACKGROUND) != (b.entry.read.event_role in _BACKGROUND):
+    if (a.entry.read.event_role in BACKGROUND) != (b.entry.read.event_role in BACKGROUND):
         return True
     if _told_apart(a) or _told_apart(b):
         return True
@@ -99,6 +101,19 @@ def names_apart(a: Facet, b: Facet) -> bool:
     return bool(ours - theirs) and bool(theirs - ours)
 
 
+def other_names(a: Facet, b: Facet) -> bool:
+    """True where each names something besides the place that both stand at and who fights, and none is the other's:
+    two quarters of one town, however alike the rest is told."""
+    ours, theirs = _besides(a), _besides(b)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def another_act(a: Facet, b: Facet) -> bool:
+    """True where one tells a rare act that the other, which tells an act as well, does not: gas beside plain shells."""
+    ours, theirs = _acts(a), _acts(b)
+    return bool(ours and theirs) and any(act not in RARE_ACTS for act in ours ^ theirs)
+
+
 def points_back(a: Facet, b: Facet) -> bool:
     """True where the second of one report's two tells no place or no act of its own: how a report sets two counts of
     one event against each other."""
@@ -131,6 +146,15 @@ def _heard(text: str) -> frozenset[str]:
 
 
 @lru_cache(KEPT)
+def _besides(facet: Facet) -> frozenset[str]:
+    place, claim = facet.entry.place, facet.entry.read
+    known = " ".join(p for p in (place.text, place.name, place.admin1) if p) if place is not None else ""
+    parties = " ".join(p.name for p in (claim.roles.actor, claim.roles.target) if p is not None and p.side is not None)
+    names = frozenset(sound(w) for w in _NAME.findall(claim.text.partition(" ")[2]) if not of_party(w))
+    return names - _heard(known) - _heard(parties) - _heard(" ".join(t.text for t in claim.times))
+
+
+@lru_cache(KEPT)
 def _told_apart(facet: Facet) -> bool:
     """True for "another attack", "in a separate raid"."""
     return bool(kinds(comparing.stems(facet.entry.read.text), "apart"))
@@ -150,5 +174,5 @@ def _names(facet: Facet) -> frozenset[str]:
 
 def forget() -> None:
     """Let go of all that was worked out of entries: those of a sentence that is checked once never come up again."""
-    for one in (facets, hold, _acts, _capitals, _told_apart, _names):
+    for one in (facets, hold, _acts, _capitals, _besides, _told_apart, _names):
         one.cache_clear()

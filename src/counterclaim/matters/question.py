@@ -7,10 +7,12 @@ from counterclaim.matters.days import iso
 from counterclaim.matters.facets import WAR_IN, Facet
 from counterclaim.matters.grouping import APART, WAR, Key
 from counterclaim.matters.portrait import called
+from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.matter import Question
 from counterclaim.model.place import Place
 
 HELD = "territory_held"
+_OWN = frozenset({"claim", "sentence"})  # what a place rests on that is no guess from the rest of the report
 _GROUPS = {
     "violence": "attacks and harm", "land": "who holds the ground", "captives": "prisoners and hostages",
     "movement": "displaced people", "aid": "aid and access", "forces": "troops and arms", "talks": "talks and truces",
@@ -22,16 +24,21 @@ def question(key: Key, group: Sequence[Facet]) -> Question:
     """The question of a matter; parts that its claims do not share are None."""
     first = group[0]
     place = _place(group) if key.form == "event" else _of_state(group) if _war(key) else first.entry.place
+    # What is told as background has no more of a place and a day than its own words give: never those of the news.
+    recalled = all(f.entry.read.event_role in BACKGROUND for f in group)
+    if recalled and not _war(key) and not any(f.entry.place_basis in _OWN for f in group):
+        place = _of_state(group)
     running = key.form == "total" or (key.form == "stand" and key.topic == "land")
     begun = [f.days.first if f.days.first is not None else f.days.since for f in group]
     starts = [d for d in begun if d is not None] or [f.said for f in group]
     ends = [f.days.last if f.days.last is not None else f.said for f in group]
     if key.form == "event":
         starts, ends = _days(group)
+    dated = not recalled or key.form in ("total", "window") or any(begun)
     whose, by = _shared(f.whose for f in group), _one(f.by for f in group)
     kinds = [f.entry.read.type for f in group]
     return Question(
-        text=_text(key, group, whose, by, place, starts, ends),
+        text=_text(key, group, whose, by, place, starts, ends, dated),
         type=_type(key, kinds),
         counted=_counted(key, group) or (key.topic if key.form != "stand" else None),
         state=key.topic if key.form != "stand" and _people(first) else None,
@@ -40,8 +47,8 @@ def question(key: Key, group: Sequence[Facet]) -> Question:
         by=by,
         place=place.id if place is not None and not key.place.startswith("side:") else None,
         place_name=(_called(place, group) or None) if not key.place.startswith("side:") else None,
-        first=iso(min(starts)),
-        last=iso(max(ends)),
+        first=iso(min(starts)) if dated else None,
+        last=iso(max(ends)) if dated else None,
         running=running,
     )
 
@@ -84,7 +91,7 @@ def _shared(values: Iterable[str | None]) -> str | None:
 
 def _text(
     key: Key, group: Sequence[Facet], whose: str | None, by: str | None, place: Place | None,
-    starts: Sequence[int], ends: Sequence[int],
+    starts: Sequence[int], ends: Sequence[int], dated: bool,
 ) -> str:  # fmt: skip
     first = group[0]
     if key.form == "stand":
@@ -102,7 +109,7 @@ def _text(
     if APART in key.kind.split():
         thing = f"{thing}, counted apart"
     where = "" if key.place.startswith("side:") else _name(place)
-    when = _when(key, starts, ends)
+    when = _when(key, starts, ends) if dated else f"told {iso(first.said)}"
     return ", ".join(part for part in (thing, where, when) if part)
 
 
@@ -122,7 +129,9 @@ def _war(key: Key) -> bool:
 
 def _of_state(group: Sequence[Facet]) -> Place | None:
     """The state whose war it is, where any of them names it."""
-    return next((f.entry.place for f in group if f.entry.place is not None and f.entry.place.kind == "country"), None)
+    codes = {f.entry.place.country for f in group if f.entry.place is not None}
+    named = (p for f in group for p in (f.entry.place, *f.entry.read.places))
+    return next((p for p in named if p is not None and p.kind == "country" and p.country in codes), None)
 
 
 def _name(place: Place | None) -> str:
@@ -155,7 +164,9 @@ def _agreed(places: Sequence[Place]) -> Place | None:
 def _days(group: Sequence[Facet]) -> tuple[list[int], list[int]]:
     """First and last day of an event, as half of the accounts that date it have it; where they disagree, all the days
     that they give; where none dates it, the first it was told on."""
-    told = Counter((f.days.first, f.days.last) for f in group if f.days.explicit and f.days.first and f.days.last)
+    dated = [f.days for f in group if f.days.first and f.days.last]
+    narrow = [d for d in dated if d.explicit]
+    told = Counter((d.first, d.last) for d in narrow or dated)  # "in May", where nothing tells more
     if not told:
         day = min(f.said for f in group)
         return [day], [day]

@@ -2,39 +2,55 @@
 
 from collections.abc import Sequence
 
+from counterclaim import vocabulary
 from counterclaim.matters import ground, words
 from counterclaim.matters.days import Span
 from counterclaim.matters.facets import Facet
+from counterclaim.matters.happening import another_act, one_account, other_names, parted
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.matters.speech import one_utterance
 from counterclaim.model.matter import MatterRelationKind
 from counterclaim.reader import comparing
 
 SAME = 0.5  # overlap coefficient of stems, the place's left out, of two claims that say the same; set by eye
+SAME_LONGER = 1 / 3  # and of the longer one's: "its army used gas" beside a sentence on what came of it; set by eye
+NEARLY = 0.7  # of the longer one's from which on the two are one text, whatever the role read of each; set by eye
 FEWEST = 3  # stems that they must share
 NEAR = 1  # days between two rival claims of who holds a place; set by eye
 FAR = 1  # days between two claims that say the same; of labelled ones 2 days apart 16 of 16 pairs were of two events
 REACH = 2  # days up to which a speaker's words may be printed again (speech.py)
+_CLAUSE = vocabulary.words("claims.clause")
 _COMPARED = 32  # claims before it, by day and id, that a claim is held against
 
 
 def linked(members: Sequence[Facet]) -> list[tuple[int, int, MatterRelationKind, str]]:
     """Pairs of the facets (numbers in `members`, the later first) that are of one question, with relation and reason.
 
-    members: facets of one group and place, in order; each is held against a bounded number of those before it.
+    members: facets of one group and place, in order; each is held against a bounded number of those before it. Of one
+    report's claims that are told in like words ("damaged houses", of two attacks) only the likest agrees with another
+    report's.
     """
-    out: list[tuple[int, int, MatterRelationKind, str]] = []
+    found: list[tuple[int, int, MatterRelationKind, str, float]] = []
     for i, later in enumerate(members):
         for j in range(i - 1, max(-1, i - 1 - _COMPARED), -1):
             if later.said - members[j].said > REACH:
                 break
-            found = _pair(later, members[j])
-            if found is not None:
-                out.append((i, j, *found))
-    return out
+            pair = _pair(later, members[j])
+            if pair is not None:
+                found.append((i, j, *pair))
+    best: dict[tuple[int, str], float] = {}
+    for i, j, _, _, like in found:
+        for one, report in ((i, members[j].entry.report), (j, members[i].entry.report)):
+            best[one, report] = max(like, best.get((one, report), like))
+    return [
+        (i, j, kind, why)
+        for i, j, kind, why, like in found
+        if like >= max(best[i, members[j].entry.report], best[j, members[i].entry.report])
+    ]
 
 
-def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None:
+def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str, float] | None:
+    """The relation with its reason, and how like the two are: 1 where it rests on more than their words."""
     a, b = later.entry, earlier.entry
     if a.report == b.report and (
         a.id == b.id or any(s < d and c < e for s, e in a.claim.content for c, d in b.claim.content)
@@ -42,27 +58,37 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str] | None
         return None
     # Asked of every pair: who speaks is told at once, and parts most of them.
     one_voice = same_speaker(later.key, earlier.key)
-    if one_voice and one_utterance(later, earlier):
-        return "same_utterance", f"{words.who(later)}, the same day, in nearly the same words"
+    clause = _clause(later) or _clause(earlier)
+    if one_voice and not clause and one_utterance(later, earlier):
+        return "same_utterance", f"{words.who(later)}, the same day, in nearly the same words", 1.0
     if later.denied or earlier.denied:
         return None
     opposed = ground.opposed(later, earlier) if abs(later.said - earlier.said) <= NEAR else None
     if opposed is not None:
-        return "contradicts", opposed[1]
+        return "contradicts", opposed[1], 1.0
     first, second = ground.hold(later), ground.hold(earlier)
     same = first is not None and second is not None and first.state == second.state and first.by == second.by
     if same and first is not None and first.by is not None and not one_voice:
-        return "agrees", f"both have {words.where(later) or 'the place'} {first.state} by {first.by}"
-    if abs(later.said - earlier.said) > FAR:
+        return "agrees", f"both have {words.where(later) or 'the place'} {first.state} by {first.by}", 1.0
+    if clause or abs(later.said - earlier.said) > FAR or (a.report == b.report and one_account(later, earlier)):
         return None
     if a.read.type != b.read.type or later.hedged != earlier.hedged:
         return None
     place = comparing.stems(words.where(later))
     ours, theirs = comparing.stems(a.read.text) - place, comparing.stems(b.read.text) - place
-    shared = ours & theirs
-    if len(shared) >= FEWEST and len(shared) >= SAME * min(len(ours), len(theirs)) and not _parted(later, earlier):
-        return "agrees", f"both say it: {', '.join(sorted(shared)[:5])}"
-    return None
+    shared, longer = ours & theirs, max(len(ours), len(theirs))
+    if len(shared) < max(FEWEST, SAME * min(len(ours), len(theirs)), SAME_LONGER * longer):
+        return None
+    nearly = len(shared) >= NEARLY * longer
+    if any(of(later, earlier) for of in (_parted, other_names, another_act)) or (not nearly and parted(later, earlier)):
+        return None
+    return "agrees", f"both say it: {', '.join(sorted(shared)[:5])}", len(shared) / longer
+
+
+def _clause(facet: Facet) -> bool:
+    """True for what says nothing without the sentence it hangs on: "which began there", "causing damage"."""
+    first = facet.entry.read.text.partition(" ")[0]
+    return first in _CLAUSE or (first.islower() and first.endswith("ing"))
 
 
 def _another_day(a: Span, b: Span) -> bool:

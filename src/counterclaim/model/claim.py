@@ -22,6 +22,8 @@ Evidentiality = Literal[
     "own_account", "official_statement", "document", "unnamed_source", "second_hand", "media_report", "narrator"
 ]
 EventRole = Literal["main", "incident", "background", "conflict"]
+BACKGROUND: frozenset[EventRole] = frozenset({"background", "conflict"})
+"""Roles of the events of a claim that is no news: what was before, and the war as a whole."""
 Relation = Literal["restates", "not_comparable", "opposed", "denies", "updates", "inconsistent"]
 
 

@@ -58,6 +58,7 @@ _TAKEN = compiled(
     re.IGNORECASE,
 )
 _TAKEN_HEAD, _TAKEN_WORDS = 600, 4
+_STAMP = 12  # letters of a date in digits
 _FOUR_DIGITS = compiled(r"\b((?:19|20)\d\d)\b")
 _MONTHS = vocabulary.listed("pages.months")
 
@@ -187,7 +188,8 @@ def _published(
     text: str, furniture: tuple[Furniture, ...], header: dict[str, str], known: Known, url: str | None
 ) -> tuple[str | None, str | None]:
     if known.published and known.published_basis == "input":
-        return known.published, "input"
+        later = _later(known.published, text, furniture)
+        return (later, "dateline") if later else (known.published, "input")
     for key in ("date", "published"):
         value = to_iso(header.get(key, ""))
         if value:
@@ -211,6 +213,14 @@ def _published(
     # Nothing says when it was written: days that its words count from another ("on Friday") count from the event's.
     event = to_iso(header.get("event date", "")[:10])
     return (event, "event date") if event else (None, None)
+
+
+def _later(published: str, text: str, furniture: tuple[Furniture, ...]) -> str | None:
+    """The day that a text prints as its own, where it lies so long after the one it is said to have been published on
+    that it cannot have been."""
+    printed = next((found.iso() for found in _printed(text, furniture) if found.year is not None), None)
+    day, told = _day(printed), _day(published)
+    return printed if day and told and day - told > FAR else None
 
 
 def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
@@ -272,7 +282,12 @@ def _day(iso: str | None) -> date | None:
 def _printed(text: str, furniture: tuple[Furniture, ...]) -> list[PrintedDate]:
     """The dates of datelines and bylines, those that are called the publication's first, those of updates last."""
     found = (_with_year(tidy(text[f.start : f.end][:200])) for f in _dated(text, furniture))
-    return [one.date for one in sorted((one for one in found if one), key=lambda one: one.rank)]
+    dates = [one.date for one in sorted((one for one in found if one), key=lambda one: one.rank)]
+    if dates:
+        return dates
+    first = find_date(text[:_STAMP])  # "15-09-2013 Militants attack Kaya": what begins a text that is one line
+    opens = first is not None and not text[: first.end].strip("0123456789-/. ")
+    return [first] if first is not None and opens else []
 
 
 def _with_year(line: str) -> Dated | None:

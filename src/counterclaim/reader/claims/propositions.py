@@ -47,6 +47,7 @@ def propositions(
     sentences: SentenceIndex,
     tagged: Sequence[TaggedSpan],
     attributions: Sequence[Attribution] = (),
+    longest: int | None = None,
 ) -> list[Proposition]:
     """The propositions of a text in reading order: each lies in one paragraph, without the marks that frame it.
 
@@ -54,6 +55,7 @@ def propositions(
     What has no verb is joined to the neighbour that it touches ("In June, | the army ..."); alone it counts only where
     it is more than SHORT words, or what an attribution reports ("denied | a raid"). The last words of a sentence go
     with the claim before them where they name no speaker and no act of speaking ("The port | is open").
+    longest: words of what is joined, where a language says without a verb what others say with one.
     """
     contents = [s for a in attributions if not a.attitude for s in a.content]
     speaking = [s for a in attributions for s in (*a.source, *a.cue)]
@@ -65,7 +67,7 @@ def propositions(
     ]
     joined: list[Proposition] = []
     for one in pieces:
-        if joined and _one_clause(words, sentences, joined[-1].span, one.span):
+        if joined and _one_clause(words, sentences, joined[-1].span, one.span, longest):
             before = joined.pop()
             one = Proposition((before.span[0], one.span[1]), (before.score + one.score) / 2)
         joined.append(one)
@@ -111,12 +113,18 @@ def _said(text: str, span: Span) -> bool:
     return any(c.isalpha() for c in text[span[0] : span[1]])
 
 
+def _count(words: Words, span: Span) -> int:
+    return sum(any(c.isalnum() for c in w.text) for w in words.slice(span))
+
+
 def _has_verb(words: Words, span: Span) -> bool:
     return any(w.verb for w in words.slice(span))
 
 
-def _one_clause(words: Words, sentences: SentenceIndex, a: Span, b: Span) -> bool:
+def _one_clause(words: Words, sentences: SentenceIndex, a: Span, b: Span, longest: int | None) -> bool:
     """Two pieces of one sentence with marks or "and" between them, of which one has no verb."""
+    if longest is not None and min(_count(words, a), _count(words, b)) > longest:
+        return False
     between = [w.lower for w in words.slice((a[1], b[0])) if any(c.isalnum() for c in w.text)]
     apart = (bool(between) and between != ["and"]) or sentences.at(a[0]) != sentences.at(b[0])
     return not apart and not (_has_verb(words, a) and _has_verb(words, b))

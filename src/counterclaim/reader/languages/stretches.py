@@ -34,6 +34,7 @@ Numbers = npt.NDArray[np.int64]
 WEIGHTS = encoder_folder(CODES[0]) / "stretches.msgpack"
 WHOLE = 0.4  # how much it counts that a stretch is a claim word for word, beside that it has most of its words
 COST = 0.2  # how likely one claim a stretch must be, to be taken where nothing else may be
+KEPT = 0.25  # how much surer another stretch must be than one that the head marks
 BEGINS = 0.01  # how likely a word begins a proposition, from which on it may
 EDGE = 0.15  # how much likelier a word is of a claim than the one beside it, from which on a claim may end between them
 OUTSIDE = 0.75  # how likely the words of a candidate are of no claim, in the mean
@@ -70,12 +71,14 @@ def network(path: Path = WEIGHTS) -> tuple[tuple[Floats, Floats], ...]:
 
 def weighed(
     doc: RunningText, output: EncoderOutput, words: Words, sentences: SentenceIndex, quoted: Sequence[Span],
-    attributions: Sequence[Attribution], code: str,
+    attributions: Sequence[Attribution], before: Sequence[Proposition], code: str,
 ) -> list[Proposition]:  # fmt: skip
-    """The propositions of a text in reading order, each as sure as it was weighed."""
+    """The propositions of a text in reading order, as sure as weighed; before: what the head alone marks."""
     found = candidates(doc, output, words, sentences, quoted, attributions, code)
     sure = likely(found.features).tolist() if found.spans else []
-    return [Proposition(found.spans[i], round(sure[i], 3)) for i in apart(found.spans, sure)]
+    marked = {p.span for p in before}
+    worth = [one + KEPT * (span in marked) for one, span in zip(sure, found.spans, strict=True)]
+    return [Proposition(found.spans[i], round(sure[i], 3)) for i in apart(found.spans, worth)]
 
 
 def likely(features: Floats) -> Floats:

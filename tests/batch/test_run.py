@@ -172,21 +172,42 @@ def test_killed_workers_lose_nothing_and_double_nothing(many: tuple[Path, Path],
     assert everything(tmp_path / "out") == everything(whole)
 
 
+KILLED = """\
+import os, signal, sys
+from counterclaim.batch.run import Watch, batch
+
+class Ends(Watch):
+    def done(self, part, counts):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    batch(sys.argv[1], sys.argv[2], workers=2, part_bytes=10_000, watch=Ends())
+"""
+
+
+def alive(group: int) -> bool:
+    """Whether any process of the group still runs."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def test_a_killed_driver_is_followed_by_the_rest_only(many: tuple[Path, Path], tmp_path: Path) -> None:
     source, whole = many
     out = tmp_path / "out"
-    command = [sys.executable, "-m", "counterclaim", "batch", str(source), str(out)]
-    command += ["--workers", "2", "--part-size", "0.01"]
-    begun = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    driver = tmp_path / "driver.py"
+    driver.write_text(KILLED)
+    begun = subprocess.Popen([sys.executable, str(driver), str(source), str(out)], start_new_session=True)
+    assert begun.wait() == -signal.SIGKILL
     waited = time.monotonic()
-    while not list((out / "_parts").glob("*.json")) and time.monotonic() - waited < 120:
+    while alive(begun.pid) and time.monotonic() - waited < 120:  # a worker that is left ends at its next report
         time.sleep(0.02)
-    begun.kill()
-    begun.wait()
-    time.sleep(0.5)  # a worker that is left ends at its next report
     notes = {path: path.stat().st_mtime_ns for path in (out / "_parts").glob("*.json")}
     assert notes
-    ended = subprocess.run([*command, "--json"], capture_output=True, check=True)
+    command = [sys.executable, "-m", "counterclaim", "batch", str(source), str(out), "--workers", "2"]
+    ended = subprocess.run([*command, "--part-size", "0.01", "--json"], capture_output=True, check=True)
     summary = json.loads(ended.stdout)
     assert summary["parts_before"] == len(notes)
     assert summary["reports_now"] < 120

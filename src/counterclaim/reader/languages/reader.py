@@ -183,7 +183,7 @@ class LanguageReader(Reader):
             actors=with_side(_told_first(speakers.actors, self.sides.settle(weighing)), report), figures=counted,
             places=places, times=dated,
             roles=tags.of("role"), published=(report.published or "")[:10] or None, registry=cast(Registry, registry),
-            stance_of=lambda cue: stance_of(cue, tongue.main),
+            stance_of=lambda cue: stance_of(cue, tongue.main), kind_of=tongue.kind_of,
         )  # fmt: skip
         claims = arrange(compose(material, fields, voiced, attributions))
         return Told(doc, bare, material.actors, attributions, claims, fields, {})

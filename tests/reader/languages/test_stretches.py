@@ -7,7 +7,6 @@ from counterclaim.reader.languages.stretches import apart
 
 TEXTS = """
 Мэр Орлова заявил, что мост разрушен, а двое рабочих ранены. | мост разрушен; двое рабочих ранены
-Речник армії повідомив, що ворог обстріляв Лозову, загинули троє людей. | ворог обстріляв Лозову; загинули троє людей
 Le maire affirme que le pont est détruit et que deux soldats sont morts. | le pont est détruit; deux soldats sont morts
 """
 

@@ -32,6 +32,8 @@ Floats = npt.NDArray[Any]
 Numbers = npt.NDArray[np.int64]
 
 WEIGHTS = encoder_folder(CODES[0]) / "stretches.msgpack"
+# Of real documents in the other three it finds 1 to 4 claims of 100 fewer than the head, of written ones 2 to 5 more.
+READ = ("ru", "fr")
 WHOLE = 0.4  # how much it counts that a stretch is a claim word for word, beside that it has most of its words
 COST = 0.25  # how likely one claim a stretch must be, to be taken where nothing else may be
 KEPT = 0.15  # how much surer another stretch must be than one that the head marks
@@ -75,6 +77,8 @@ def weighed(
     attributions: Sequence[Attribution], before: Sequence[Proposition], code: str,
 ) -> list[Proposition]:  # fmt: skip
     """The propositions of a text in reading order, as sure as weighed; before: what the head alone marks."""
+    if code not in READ:
+        return list(before)
     found = candidates(doc, output, words, sentences, quoted, attributions, code)
     sure = likely(found.features).tolist() if found.spans else []
     marked, offered = {p.span for p in before}, set(found.spans)

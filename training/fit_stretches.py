@@ -76,7 +76,7 @@ def main() -> None:
     reader = Reader().others
     files = [one.split("=", 1) for one in given.tongue]
     documents = [{**row, "language": lang} for lang, file in files for row in rows(Path(file))]
-    taught = []
+    taught: list[tuple[Any, tuple[bool, bool]]] = []
     for folder, labels in (one.split("=", 1) for one in given.unseen):
         reader.encoder = Encoder(weights=Path(folder))
         unseen = {row["id"] for row in rows(Path(labels)) if not development(row["id"])}

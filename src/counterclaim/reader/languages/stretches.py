@@ -32,7 +32,7 @@ Floats = npt.NDArray[Any]
 Numbers = npt.NDArray[np.int64]
 
 WEIGHTS = encoder_folder(CODES[0]) / "stretches.msgpack"
-# Of real documents in the other three it finds 1 to 4 claims of 100 fewer than the head, of written ones 2 to 5 more.
+# Of 100 claims of real documents in the other three it finds 1 or 2 fewer than the head, of written ones 1 to 5 more.
 READ = ("ru", "fr")
 WHOLE = 0.4  # how much it counts that a stretch is a claim word for word, beside that it has most of its words
 COST = 0.25  # how likely one claim a stretch must be, to be taken where nothing else may be

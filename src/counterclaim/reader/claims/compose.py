@@ -20,10 +20,12 @@ from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.charges import accused
 from counterclaim.reader.claims.clauses import clause_in
 from counterclaim.reader.claims.fields import Field, Fields, Votes
+from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
 from counterclaim.reader.claims.sureness import sure_of
 from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.claims.wording import Nameless, wording
+from counterclaim.reader.link_features import kind_of
 from counterclaim.reader.phrases import phrase
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
@@ -55,7 +57,8 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     calibration: what tells how sure each field is; None where that was not measured.
 
     nameless: the running text with its names blanked out (wording.py).
-    stance_of: the stance that the words of a cue lend, where that is told otherwise than in English.
+    stance_of: the stance that the words of a cue lend, where that is told otherwise than in English. kind_of: what sort
+    of cue some words are.
     """
 
     doc: RunningText
@@ -71,6 +74,7 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None
     registry: Registry
     stance_of: Callable[[str], Stance] | None = None
+    kind_of: Callable[[str], str] = kind_of
     shares: Mapping[str, float] = {}
     calibration: Calibration | None = None
 
@@ -83,6 +87,7 @@ def compose(
     found: Material, fields: Fields, voiced: Sequence[Voiced], attributions: Sequence[Attribution]
 ) -> list[Claim]:
     """One claim for each proposition, and for a clause in it that is one of its own."""
+    voiced = whole(found.doc.text, found.words, found.sentences, voiced, found.kind_of)
     voiced = [part for one in voiced for part in _with_clause(found, one)]
     actors = {a.id: a for a in found.actors}
     named = {a.id: a for a in attributions}
@@ -97,11 +102,11 @@ def compose(
 
 def _with_clause(found: Material, one: Voiced) -> tuple[Voiced, ...]:
     """A proposition and the clause in it that the same voice tells; of what is denied or demanded nothing is told."""
-    whole = one.proposition
-    inner = clause_in(found.doc.text, found.words, found.times, whole.span)
+    told = one.proposition
+    inner = clause_in(found.doc.text, found.words, found.times, told.span)
     if inner is None or _vote(found, one) != "asserts":
         return (one,)
-    parts = (whole._replace(inner=inner), Proposition(inner, whole.score))
+    parts = (told._replace(inner=inner), Proposition(inner, told.score))
     return tuple(one._replace(proposition=part) for part in parts)
 
 
@@ -145,10 +150,10 @@ def matters_beside(fields: Fields, many: Sequence[Spans], votes: Sequence[tuple[
 def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, labels: dict[str, Field]) -> Claim:
     spans, own = one.proposition.spans, one.proposition.span
     text = found.text(spans)
-    inner = one.proposition.inner or (own[1], own[1])
-    counted = (f for f in _in(found.figures, own) if not inner[0] <= f.start < inner[1])
+    inner, aside = one.proposition.inner or (own[1], own[1]), one.proposition.aside or (own[1], own[1])
+    counted = (f for f in _in(found.figures, own, aside) if not inner[0] <= f.start < inner[1])
     figures = tuple(_owned(f, found, speaker) for f in counted)
-    roles = victims_suffer(_roles(found, own, speaker, _by(one.attribution)), figures, text)
+    roles = victims_suffer(_roles(found, own, speaker, (*_by(one.attribution), aside)), figures, text)
     words = [*_cue(found, one.attribution).lower().split(), *text.lower().split()]
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     claim = Claim(
@@ -163,8 +168,8 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=Roles() if cues.negates(words, "accuses") else roles,
         figures=figures,
-        places=tuple(p for p in _in(found.places, own) if not _as_actor(p, found)),
-        times=tuple(_in(found.times, own)),
+        places=tuple(p for p in _in(found.places, own, aside) if not _as_actor(p, found)),
+        times=tuple(_in(found.times, own, aside)),
         confidence=round(one.proposition.score * one.score, 3),
         event_role=cast(EventRole, labels["event_role"].label),
         asks=labels["question"].label,
@@ -296,8 +301,8 @@ def _owns(found: Material, span: Span, words: Sequence[str]) -> bool:
     return not (_OWN & SELF_PRONOUNS if inside_quotes(found.quoted, (span,)) else _OWN).isdisjoint(words)
 
 
-def _in(things: Sequence[Found], span: Span) -> list[Found]:
-    return [t for t in things if span[0] <= t.start and t.end <= span[1]]
+def _in(things: Sequence[Found], span: Span, aside: Span) -> list[Found]:
+    return [t for t in things if span[0] <= t.start and t.end <= span[1] and not aside[0] <= t.start < aside[1]]
 
 
 def _as_actor(place: Place, found: Material) -> bool:

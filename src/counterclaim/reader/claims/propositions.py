@@ -28,18 +28,21 @@ class Proposition(NamedTuple):
     """One proposition in running-text offsets; score: the mean probability of its tokens' labels.
 
     lead: the words before a list that it says something with ("its crews had: | - opened two bridges"). inner: the
-    clause in it that is a proposition of its own (clauses.py).
+    clause in it that is a proposition of its own (clauses.py). aside: who says it, put into it (interrupted.py).
     """
 
     span: Span
     score: float
     lead: Span | None = None
     inner: Span | None = None
+    aside: Span | None = None
 
     @property
     def spans(self) -> Spans:
         """All its words."""
-        return (self.span,) if self.lead is None else (self.lead, self.span)
+        start, end = self.span
+        own = ((start, end),) if self.aside is None else ((start, self.aside[0]), (self.aside[1], end))
+        return own if self.lead is None else (self.lead, *own)
 
 
 def propositions(

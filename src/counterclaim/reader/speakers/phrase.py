@@ -101,9 +101,8 @@ def _apposed_body(words: Sequence[Word], registry: Registry) -> Sequence[Word]:
     """The words of a party's name without what is put beside it: "a rival faction, | the Ost Front", "the Ost Front |,
     a militia"."""
     at = next((n for n in range(1, len(words) - 1) if words[n].text == ","), None)
-    parts = (words[:at], words[at + 1 :]) if at is not None else ()
-    one = parts and len(parts[0]) == 1 and words[2].lower in ("a", "an")
-    if one and (words[0].text.isupper() or registry.party(words[0].text)):
+    parts = [words[:at], words[at + 1 :]] if at is not None else []
+    if at == 1 and words[2].lower in ("a", "an") and (words[0].text.isupper() or registry.party(words[0].text)):
         return parts[0]  # "NLA, | an affiliate of the Ost Front"
     return next((one for one in parts if len(one) > 1 and registry.party(written(one).strip(" ,"))), words)
 

@@ -134,7 +134,8 @@ class Resolver:
         name = " ".join(name.replace("_", " ").split()).strip(" ,،؛.-–—\"'«»“”#")
         if language.code == "ar" and name.startswith("لل"):
             name = "ال" + name[2:]
-        shown = nominatives.person(name, language.code) if self._genitive(span, language) else name
+        oblique = nominatives.clearly(name) or self._genitive(span, language, name)
+        shown = nominatives.person(name, language.code) if oblique else name
         parts = tuple(name_key(shown).split())
         fitting = [m for m in self.members if m.kind == "person" and _same(self.keys[id(m)], parts)]
         member = fitting[-1] if fitting else None
@@ -231,7 +232,7 @@ class Resolver:
         text = " ".join(text.split())
         if language.code == "fr":
             return ARTICLE.sub("", text)
-        if not self._genitive(span, language) or language.code not in ("ru", "uk"):
+        if not self._genitive(span, language):
             return text
         words, registry = text.split(), self._registry(language.code)
         head = nominatives.head(words, registry)
@@ -239,15 +240,17 @@ class Resolver:
             return (nominative(text, language.code) or text) if len(words) in (2, 3) and text.islower() else text
         return " ".join(nominatives.phrase(words, head, language.code, registry))
 
-    def _genitive(self, span: Span, language: Language) -> bool:
-        """True where the words before a phrase put it into another case than a subject's: "according to", "by"."""
+    def _genitive(self, span: Span, language: Language, name: str = "") -> bool:
+        """True where a phrase stands in another case than a subject's."""
+        if language.code not in nominatives.CASED:
+            return False
         number = self.sentences.at(span[0])
         start = self.sentences.sentences[number][0] if number >= 0 else 0
-        tokens = Tokens(self.doc.text, start, span[0], language)
-        last = len(tokens)
-        while last and tokens.of(last - 1, "role") is not None and self.doc.text[tokens.starts[last - 1]].islower():
-            last -= 1  # "according to president | Name"
-        return any(tokens.before(last, kind) is not None for kind in ("according", "preposition"))
+        tokens = Tokens(self.doc.text, start, span[1], language)
+        first = next((k for k, at in enumerate(tokens.starts) if at >= span[0]), len(tokens))
+        if first == len(tokens):
+            return False
+        return nominatives.oblique(tokens, first, self._registry(language.code), self.words, name=name)
 
     def _stand(self, member: Member, phrase: str, span: Span) -> None:
         registry = self._registry(self._language_at(span[0]).code)

@@ -76,6 +76,7 @@ _SURNAMES = {
     ),
 }  # fmt: skip
 _OPEN = ("и", "ы", "і", "ї")  # of a plural, or of a woman's office in the genitive
+OWNERS = ("ы", "у", "ю", "ини", "ії")  # of names of places and bodies in the genitive, and of no surname
 _OF_MEN_GENITIVE = ("а", "я", "ого", "его")
 CASED = ("ru", "uk")  # languages whose nouns have cases
 SHORTEST = 4  # letters of a word that has endings
@@ -103,7 +104,9 @@ def person(name: str, lang: str) -> str:
         last = _surname(words[-1], lang) if low[-1].endswith(fitting[1]) else words[-1]
         return " ".join([*given, _given(last, genitive=False, lang=lang) if last == words[-1] and to else last])
     shown = [
-        _given(word, genitive=False, lang=lang) if word.lower().endswith(_HERS) and n < len(words) else _person(word, lang)
+        _given(word, genitive=False, lang=lang)
+        if word.lower().endswith(_HERS) and n < len(words)
+        else _person(word, lang)
         for n, word in enumerate(words, 1)
     ]
     return " ".join(shown if shown[-1] != words[-1] else [*shown[:-1], _surname(words[-1], lang)])

@@ -9,6 +9,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.names import name_key, nominative
 from counterclaim.reader.languages import nominatives
+from counterclaim.reader.languages.bodies import STEM, Bodies, alone, definite, head, unled
 from counterclaim.reader.languages.language import Language, fold
 from counterclaim.reader.languages.phrases import ARTICLE, LONGEST, Phrase, Phrases
 from counterclaim.reader.languages.registry import Named
@@ -23,7 +24,6 @@ OFFICE = 5  # words back from a name in which its office is looked for
 _VAGUE = frozenset("official civilian expert media".split())
 BACK = 4  # sentences back for a pronoun or an office; as in English
 FURTHER = 8  # for "the ministry" and "the statement", which name what they mean more closely
-STEM = 5  # letters by which two forms of a word are alike
 _NOBODYS = w.EXPERT | w.NEUTRAL | w.NEUTRAL_BODIES | w.MEDIA | w.LAWYERS | w.FORMER | w.CIVIL - w.ENVOY
 _OFFICIAL = frozenset("government ministry army forces armed police spokesman spokesperson official".split())
 _NEUTRAL = frozenset("expert medical civilian media religious".split())
@@ -45,6 +45,8 @@ class Resolver:
         self._registry, self._language_at, self.published = registry, language_at, published
         self.quoted, self._labels = quoted, sorted(set(labels))
         self.phrases = Phrases(doc, words, sentences, registry, language_at)
+        self.bodies = Bodies(doc, words, sentences, language_at)
+        self.spelled = {fold(word.text) for word in words}
         self.members: list[Member] = []
         self.keys: dict[int, tuple[str, ...]] = {}
         self.offices: set[int] = set()
@@ -185,16 +187,30 @@ class Resolver:
         tokens = Tokens(self.doc.text, *span, language)
         back = next((m for k in (0, 1) if (m := tokens.of(k, "back")) is not None and k + m.size == len(tokens)), None)
         if back is None:
-            return None
+            return self._in_full(span, language) if definite(tokens) else None
         here = self.sentences.at(span[0])
         near = [(m, spoke) for at, m, spoke in self.trail if at < span[0] and here - self.sentences.at(at) <= FURTHER]
         spoken = [m for m, spoke in near if spoke]
         if back.value != "text":
             spoken = [m for m in spoken if m.kind in ("organisation", "state", "collective")]
-        head = tokens.low[-1].removeprefix("ال").removeprefix("ה")[:STEM]
-        alike = [m for m in spoken if any(w.removeprefix("ال").startswith(head) for w in fold(m.name).split())]
-        found = alike or spoken
-        return found[-1] if found else None
+        stem = tokens.low[-1].removeprefix("ال").removeprefix("ה")[:STEM]
+        alike = [m for m in spoken if any(w.removeprefix("ال").startswith(stem) for w in fold(m.name).split())]
+        if alike:
+            return alike[-1]
+        return self._in_full(span, language) or next(reversed(spoken), None)
+
+    def _in_full(self, span: Span, language: Language) -> Member | None:
+        """Who was named in full by words that begin with this one, as a speaker before, else anywhere before."""
+        first = head(self.doc.text[slice(*span)], language)
+        known = [
+            (max(at), m) for m in self.members
+            if m.kind != "person" and " " in m.name and (at := [s for s, _ in m.mentions if s < span[0]])
+            and head(m.name, language) == first
+        ]  # fmt: skip
+        if known:
+            return max(known, key=lambda one: one[0])[1]
+        body = self.bodies.before(first, span[0])
+        return self._by_words("organisation", self.phrases.read(body), body) if body is not None else None
 
     def _by_words(self, kind: ActorKind | str, phrase: Phrase, span: Span) -> Member:
         """The body, state or unnamed speaker of these words, met before or new."""
@@ -229,9 +245,11 @@ class Resolver:
 
     def _shown(self, text: str, span: Span, language: Language) -> str:
         """The phrase with its head brought to the nominative, words that hang on the head left as they are."""
-        text = " ".join(text.split())
+        text = alone(" ".join(text.split()))
         if language.code == "fr":
             return ARTICLE.sub("", text)
+        if language.right_to_left:
+            return unled(text, language, self.spelled)
         if not self._genitive(span, language):
             return text
         words, registry = text.split(), self._registry(language.code)

@@ -16,11 +16,12 @@ from counterclaim.reader.words import Words
 STEM = 5  # letters by which two forms of a word are alike
 _LONGEST = 5  # words of a body that the encoder does not mark
 _LETTERS, _LEAST = 3, 2  # of a particle at most, and more than these of what is left
+_JOINED = ("ו", "ש")  # "and", "that", before an article
 _ARTICLES = {"ar": "ال", "he": "ה"}
 
 
 def head(words: str, language: Language) -> str:
-    """The first word of a phrase as others are compared with it: without an article, the beginning where it declines."""
+    """The first word of a phrase as others are compared with it: without an article, its beginning where it declines."""
     if language.code == "fr":
         words = ARTICLE.sub("", words)
     first = fold(words).split(" ")[0].strip(" .,:;\"'«»“”()")
@@ -62,6 +63,8 @@ def unled(name: str, language: Language, spelled: Collection[str]) -> str:
             size, without = size - 1, word[size - 1 :]
         if not 0 < size <= _LETTERS or len(without) <= _LEAST:
             continue
+        if language.code == "he" and size == 1 and word[0] in _JOINED and without.startswith(_ARTICLES["he"]):
+            return without + space + rest  # "and | the body"
         inside = Tokens(without, 0, len(without), language)
         if fold(without) in spelled or any(m.kind in known[:3] and not m.particle for m in inside.meanings(0)):
             return without + space + rest

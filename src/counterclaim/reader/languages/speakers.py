@@ -11,18 +11,18 @@ from counterclaim.names import name_key, nominative
 from counterclaim.reader.languages import nominatives
 from counterclaim.reader.languages.bodies import STEM, Bodies, alone, definite, head, unled
 from counterclaim.reader.languages.language import Language, fold
+from counterclaim.reader.languages.meant import Mentioned, antecedent
 from counterclaim.reader.languages.phrases import ARTICLE, LONGEST, Phrase, Phrases
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers import Speakers
 from counterclaim.reader.speakers.cast import Member
-from counterclaim.reader.words import Words
+from counterclaim.reader.words import FINITE, Words
 from counterclaim.registry import words as w
 
 OFFICE = 5  # words back from a name in which its office is looked for
 _VAGUE = frozenset("official civilian expert media".split())
-BACK = 4  # sentences back for a pronoun or an office; as in English
 FURTHER = 8  # for "the ministry" and "the statement", which name what they mean more closely
 _NOBODYS = w.EXPERT | w.NEUTRAL | w.NEUTRAL_BODIES | w.MEDIA | w.LAWYERS | w.FORMER | w.CIVIL - w.ENVOY
 _OFFICIAL = frozenset("government ministry army forces armed police spokesman spokesperson official".split())
@@ -50,7 +50,7 @@ class Resolver:
         self.members: list[Member] = []
         self.keys: dict[int, tuple[str, ...]] = {}
         self.offices: set[int] = set()
-        self.trail: list[tuple[int, Member, bool]] = []
+        self.trail: list[Mentioned] = []
         self.nominatives: dict[str, None] = {}  # words of names that are the subject of a verb of saying
         self.owners: dict[str, str] = {}  # whose body of a kind was named last
 
@@ -112,7 +112,16 @@ class Resolver:
         if office is not None:
             member.classes.add(office)
         if not any(s <= span[0] and span[1] <= e for s, e in self.quoted):
-            self.trail.append((span[0], member, False))
+            self.trail.append(Mentioned(span[0], member, leads=self._leads(span, language)))
+
+    def _leads(self, span: Span, language: Language) -> bool:
+        """True where a name is likely the subject: before its sentence's verb, and behind no preposition."""
+        number = self.sentences.at(span[0])
+        start = self.sentences.sentences[number][0] if number >= 0 else span[0]
+        tokens = Tokens(self.doc.text, start, span[0], language)
+        verbs = sum(w.tag in FINITE for w in self.words.slice((start, span[0])))
+        led = any(tokens.of(k, "preposition", "within", "saying") is not None for k in range(len(tokens)))
+        return not led and verbs <= language.right_to_left
 
     def _tabled(self, span: Span) -> bool:
         """True for words with an office, a body or a people among them, which are no person's name alone."""
@@ -189,8 +198,8 @@ class Resolver:
         if back is None:
             return self._in_full(span, language) if definite(tokens) else None
         here = self.sentences.at(span[0])
-        near = [(m, spoke) for at, m, spoke in self.trail if at < span[0] and here - self.sentences.at(at) <= FURTHER]
-        spoken = [m for m, spoke in near if spoke]
+        near = [t for t in self.trail if t.at < span[0] and here - self.sentences.at(t.at) <= FURTHER]
+        spoken = [t.member for t in near if t.spoke]
         if back.value != "text":
             spoken = [m for m in spoken if m.kind in ("organisation", "state", "collective")]
         stem = tokens.low[-1].removeprefix("ال").removeprefix("ה")[:STEM]
@@ -292,7 +301,7 @@ class Resolver:
 
     def _speaks(self, member: Member, span: Span) -> None:
         member.add_mention(span)
-        self.trail.append((span[0], member, True))
+        self.trail.append(Mentioned(span[0], member, spoke=True))
 
     def _holder(self, phrase: Phrase, span: Span, *, after: bool) -> Member | None:
         """The person named elsewhere with the office that the phrase names: who spoke last, else the only one."""
@@ -306,7 +315,7 @@ class Resolver:
             fits = phrase.role_class in self._classes(member, registry)
             if fits and (hit is None or not member.sides or hit.side in member.sides):
                 fitting.append(member)
-        spoken = [m for _, m, spoke in self.trail if spoke and any(m is one for one in fitting)]
+        spoken = [t.member for t in self.trail if t.spoke and any(t.member is one for one in fitting)]
         if spoken:
             return spoken[0] if after else spoken[-1]
         return fitting[0] if len(fitting) == 1 else None
@@ -317,27 +326,7 @@ class Resolver:
         return member.classes | ({office.role_class} if office is not None else set())
 
     def _antecedent(self, pronoun: str, span: Span) -> Member | None:
-        """Whom a pronoun means: the speaker or person named last within reach, a body or several for "they"; of "I" and
-        "we" who spoke last. Beyond reach the only person that was named.
-        """
-        here = self.sentences.at(span[0])
-        near = [
-            (at, member, spoke) for at, member, spoke in self.trail
-            if at < span[0] and 0 <= here - self.sentences.at(at) <= BACK
-        ]  # fmt: skip
-        wanted: Callable[[Member], bool] = (
-            (lambda m: m.kind in ("organisation", "collective", "state"))
-            if pronoun == "g"
-            else (lambda m: True)
-            if pronoun == "s"
-            else (lambda m: m.kind in ("person", "unnamed"))
-        )
-        found = [one for one in near if wanted(one[1]) and (one[2] or pronoun != "s")]
-        if not found:
-            people = {id(m): m for at, m, _ in self.trail if at < span[0] and m.kind == "person"}
-            return next(iter(people.values())) if len(people) == 1 and pronoun in ("m", "f") else None
-        spoken = [one for one in found if one[2]]
-        return max(spoken or found, key=lambda one: one[0])[1]
+        return antecedent(pronoun, span[0], self.trail, self.sentences, self._language_at(span[0]).code)
 
     # -- the end ---------------------------------------------------------------------------------------
 

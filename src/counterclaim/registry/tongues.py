@@ -175,19 +175,17 @@ class Tongue:
         if self.lang == "he":  # "שגריר ישראל באו"ם": the preposition is written with the name
             owners = [one for one in owners if not (one.start and phrase[one.start] in "בלמ" and len(owners) > 1)]
         party = next((one for one in owners if one.kind == "party"), None)
-        if party is not None and not _anothers(party, owners):
+        if party is not None and not any(abroad.anothers(party, one) for one in owners):
             return party.side
-        owners = [one for one in owners if one is not party]
-        state = next((one for one in owners if one.side is not None), None)
+        state = next((one for one in owners if one.side is not None and one is not party), None)
         militant = any(isinstance(one.row, Role) and one.row.role_class == "militant" for one in found)
         if state is not None:
             against = any(not self._owners["opposition"].isdisjoint(w.keys) for w in words if w.start < end)
             if against and isinstance(state.row, Country) and state.kind in ("country", "demonym"):
                 return opposition(state.row)
             return None if militant and state.kind == "demonym" else state.side
-        if {"body", "role"} & {one.kind for one in found} == {"body"}:
-            return None  # an adjective that no table has is no surname: "the Norvan army"
-        office = self.office_holder(phrase, date)
+        bare = {"body", "role"} & {one.kind for one in found} == {"body"}  # an unknown adjective is no surname
+        office = self.office_holder(phrase, date) if not bare else None
         return office.side if office is not None else None
 
     def _inside_of(self, words: Sequence[_Word], cut: int, found: Sequence[Naming]) -> bool:
@@ -403,11 +401,3 @@ def _holders() -> dict[str, list[tuple[int, str, Office, bool]]]:
         for spelled in office.short:
             out[name_key(spelled.split()[-1])].append((number, spelled, office, True))
     return dict(out)
-
-
-def _anothers(party: Naming, owners: Sequence[Naming]) -> bool:
-    """True for "the air force", which one state calls its own by that name alone, before the adjective of another."""
-    row = party.row
-    if not isinstance(row, Party) or row.kind not in ("military", "government_body") or party.side == row.name:
-        return False
-    return any(one.kind == "demonym" and one.side and 0 <= one.start - party.end <= 1 for one in owners)

@@ -21,7 +21,7 @@ _ARTICLES = {"ar": "ال", "he": "ה"}
 
 
 def head(words: str, language: Language) -> str:
-    """The first word of a phrase as others are compared with it: without an article, its beginning where it declines."""
+    """The first word of a phrase as others are compared with it: no article, its beginning where it declines."""
     if language.code == "fr":
         words = ARTICLE.sub("", words)
     first = fold(words).split(" ")[0].strip(" .,:;\"'«»“”()")

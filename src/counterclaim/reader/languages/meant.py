@@ -10,7 +10,7 @@ from counterclaim.reader.speakers.cast import Member
 
 BACK = 4  # sentences back for a pronoun; as in English
 # Endings of surnames that only women, and only men, have.
-_GENDERED = {
+_GENDERED: dict[str, dict[str, tuple[str, ...]]] = {
     "ru": {"f": ("ова", "ева", "ёва", "ская", "цкая", "ина"), "m": ("ов", "ев", "ёв", "ский", "цкий", "ин")},
     "uk": {"f": ("ова", "єва", "ська", "цька", "іна"), "m": ("ов", "єв", "ський", "цький", "ін")},
 }

@@ -77,7 +77,8 @@ _SURNAMES = {
     ),
 }  # fmt: skip
 _OPEN = ("и", "ы", "і", "ї")  # of a plural, or of a woman's office in the genitive
-OWNERS = ("ы", "у", "ю", "ини", "ії")  # of names of places and bodies in the genitive, and of no surname
+# Endings of names of places and bodies in the genitive that no surname has, and that few have.
+OWNERS, LIKELY_OWNERS = ("ы", "ини", "ії"), ("у", "ю")
 _OF_MEN_GENITIVE = ("а", "я", "ого", "его")
 CASED = ("ru", "uk")  # languages whose nouns have cases
 SHORTEST = 4  # letters of a word that has endings
@@ -237,6 +238,8 @@ def _given(word: str, genitive: bool, lang: str) -> str:
     for ending, nominative in _OTHER_CASES[lang]:
         stem = word[: len(word) - len(ending)]
         if word.lower().endswith(ending) and len(stem) > 2:
+            if lang == "ru" and stem.lower() + "а" in _IRREGULAR:
+                return _IRREGULAR[stem.lower() + "а"].capitalize()
             hard = nominative == "ь" and stem[-1].lower() in _SOFT
             return stem + ("о" if stem.lower() + "а" in _IN_O and lang == "uk" else "" if hard else nominative)
     return word

@@ -214,7 +214,7 @@ class Phrases:
             return 0 if (led or (body and not office)) and not tagged else 3 + tagged - (body and not office)
         if j < len(tokens) and tokens.of(j, "role") is not None and not office:
             return 0  # "the Norvan | governor"
-        if office and self._owner(tokens, i):
+        if office and self.owner(tokens, i):
             return 0
         if led or (body and not office):
             return 0
@@ -225,13 +225,14 @@ class Phrases:
             return 0
         return 1 + tagged if tagged or office or alone else 0
 
-    def _owner(self, tokens: Tokens, k: int) -> bool:
+    def owner(self, tokens: Tokens, k: int) -> bool:
         """True for whose office it is, in the genitive behind one in the nominative: "the governor of | Norva"."""
         office = self._text(tokens, k - 1, k).lower() if k else ""
         found = self._registry(tokens.language.code).tongue.nominatives(office) if tokens.language.code != "fr" else ()
-        if office not in found or self._is_person(tokens, k):
+        if office not in found:
             return False
-        return self._place(tokens, k) or tokens.low[k].endswith(nominatives.OWNERS)
+        likely = self._place(tokens, k) or tokens.low[k].endswith(nominatives.LIKELY_OWNERS)
+        return tokens.low[k].endswith(nominatives.OWNERS) or (likely and not self._is_person(tokens, k))
 
     def _capital(self, tokens: Tokens, k: int) -> bool:
         word = self._text(tokens, k, k + 1)

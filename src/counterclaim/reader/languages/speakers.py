@@ -107,6 +107,9 @@ class Resolver:
             return
         if not language.right_to_left and not self.doc.text[span[0]].isupper():
             return
+        tokens = Tokens(self.doc.text, self.doc.text.rfind("\n", 0, span[0]) + 1, span[1], language)
+        if len(tokens) > 1 and tokens.starts[-1] == span[0] and self.phrases.owner(tokens, len(tokens) - 1):
+            return
         member = self._person(self.doc.text[slice(*span)], span, language)
         office = self._office_before(span, language)
         if office is not None:
@@ -121,7 +124,7 @@ class Resolver:
         tokens = Tokens(self.doc.text, start, span[0], language)
         verbs = sum(w.tag in FINITE for w in self.words.slice((start, span[0])))
         led = any(tokens.of(k, "preposition", "within", "saying") is not None for k in range(len(tokens)))
-        return not led and verbs <= language.right_to_left
+        return not led and verbs <= (language.code == "ar")
 
     def _tabled(self, span: Span) -> bool:
         """True for words with an office, a body or a people among them, which are no person's name alone."""

@@ -1,7 +1,7 @@
 """The tables of names in Russian, Ukrainian, Arabic, Hebrew and French, as rows (data/*-abroad.csv)."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from counterclaim.patterns import compiled
 from counterclaim.registry import tables
@@ -81,3 +81,10 @@ def words(lang: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 def telling(words: str) -> int:
     """How many words say something: those that only join a body to its owner say nothing of either."""
     return sum(found[0].casefold() not in _LINKS for found in WORD.finditer(words))
+
+
+def anothers(party: Any, one: Any) -> bool:
+    """True for the naming of a state right behind "the air force", which another calls its own by that name alone."""
+    if party.row.kind not in ("military", "government_body") or party.side == party.row.name:
+        return False
+    return one.kind == "demonym" and one.side is not None and 0 <= one.start - party.end <= 1

@@ -175,16 +175,17 @@ class Tongue:
         if self.lang == "he":  # "שגריר ישראל באו"ם": the preposition is written with the name
             owners = [one for one in owners if not (one.start and phrase[one.start] in "בלמ" and len(owners) > 1)]
         party = next((one for one in owners if one.kind == "party"), None)
-        if party is not None:
+        if party is not None and not any(abroad.anothers(party, one) for one in owners):
             return party.side
-        state = next((one for one in owners if one.side is not None), None)
+        state = next((one for one in owners if one.side is not None and one is not party), None)
         militant = any(isinstance(one.row, Role) and one.row.role_class == "militant" for one in found)
         if state is not None:
             against = any(not self._owners["opposition"].isdisjoint(w.keys) for w in words if w.start < end)
             if against and isinstance(state.row, Country) and state.kind in ("country", "demonym"):
                 return opposition(state.row)
             return None if militant and state.kind == "demonym" else state.side
-        office = self.office_holder(phrase, date)
+        bare = {"body", "role"} & {one.kind for one in found} == {"body"}  # an unknown adjective is no surname
+        office = self.office_holder(phrase, date) if not bare else None
         return office.side if office is not None else None
 
     def _inside_of(self, words: Sequence[_Word], cut: int, found: Sequence[Naming]) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from counterclaim.reader.languages import language, nominatives
+from counterclaim.reader.languages.bodies import alone, unled
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.titled import titled
 from counterclaim.reader.languages.turns import turns, unlabelled
@@ -116,3 +117,75 @@ def test_a_state_that_no_table_knows_is_a_party(reader: Reader) -> None:
     text = "Министерство обороны Кальмы сообщило, что армия Кальмы заняла два села. Войска Кальмы потеряли танк."
     found = reader.read_text(text)
     assert {a.side for a in found.actors} <= {"Кальма", None}
+
+
+OTHER_CASES = """
+ru | Дмитрием Соколовым | Дмитрий Соколов
+ru | Сергеем Шойгу | Сергей Шойгу
+ru | Анной Петровой | Анна Петрова
+ru | Анны Петровой | Анна Петрова
+ru | Ивану Орлову | Иван Орлов
+ru | Шефкета Краниу | Шефкет Краниу
+uk | Дмитром Коваленком | Дмитро Коваленко
+uk | Роберта Дюбуа | Роберт Дюбуа
+"""
+
+
+@pytest.mark.parametrize("line", OTHER_CASES.strip().splitlines())
+def test_a_name_in_any_case(line: str) -> None:
+    lang, name, shown = line.split(" | ")
+    assert nominatives.person(name, lang) == shown
+
+
+SPEAKERS = """
+ru | Мы поговорили с министром обороны Павлом Орловым. Орлов заявил, что мост разрушен. | мост разрушен | Павел Орлов
+ru | По заявлению армии, мятежники обстреляли мост. | мятежники обстреляли мост | армия
+ru | Губернатор Норвы заявил, что мост разрушен. | мост разрушен | Губернатор Норвы
+uk | Комісар Східної ради Гнат Коваль сказав, що міст зруйновано. | міст зруйновано | Гнат Коваль
+fr | Le Conseil a affirmé que le pont est détruit. | le pont est détruit | Conseil
+fr | Le Cadre du Nord a affirmé que le pont est détruit. | le pont est détruit | Cadre du Nord
+ar | قالت وزارة الصحة إن عشرة قتلوا. وأضافت الوزارة أن القصف مستمر. | القصف مستمر | وزارة الصحة
+"""
+
+
+@pytest.mark.parametrize("line", SPEAKERS.strip().splitlines())
+def test_who_is_shown_as_the_speaker(reader: Reader, line: str) -> None:
+    _, text, words, name = line.split(" | ")
+    assert _said(reader, text).get(words) == name
+
+
+def test_he_is_the_subject_since_the_last_speaker(reader: Reader) -> None:
+    text = "Министр Павел Орлов заявил, что атака отбита. Командир Иван Соколов ответил отказом. "
+    said = _said(reader, text + "Он сказал, что мост разрушен.")
+    assert said["мост разрушен"] == "Иван Соколов"
+
+
+def test_a_name_without_the_particle_that_is_written_with_it() -> None:
+    spelled = {"כוחות", "הצבא"}
+    assert unled("בכוחות הצפון", language("he"), spelled) == "כוחות הצפון"
+    assert unled("והמנגנון", language("he"), spelled) == "המנגנון"
+    assert unled("האמריקנים", language("he"), spelled) == "האמריקנים"
+    assert alone("Cadre du Nord (CDN), alliance de groupes") == "Cadre du Nord"
+    assert alone("bourgmestre, un vieil homme") == "bourgmestre"
+
+
+HEBREW_SIDES = """
+חיל האוויר האוקראיני | Ukraine
+הצבא הסודאני | Sudan
+משרד ההגנה במוסקווה | Russia
+חיל האוויר | Israel
+"""
+
+
+@pytest.mark.parametrize("line", HEBREW_SIDES.strip().splitlines())
+def test_whose_army_it_is_in_hebrew(line: str) -> None:
+    phrase, side = line.split(" | ")
+    hit = Named(Registry.load(), "he").side_of(phrase)
+    assert hit is not None
+    assert hit.side == side
+
+
+def test_republics_that_speak_for_themselves() -> None:
+    hit = Named(Registry.load(), "ru").side_of("глава ДНР")
+    assert hit is not None
+    assert hit.side == "Donetsk People's Republic"

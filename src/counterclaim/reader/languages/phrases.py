@@ -9,6 +9,7 @@ from typing import NamedTuple
 from counterclaim.model.actor import ActorKind
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
+from counterclaim.reader.languages import nominatives
 from counterclaim.reader.languages.language import Language
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.tokens import Tokens
@@ -59,6 +60,10 @@ class Phrases:
         first = tokens.of(0, "pronoun")
         if first is not None and first.size >= len(tokens):
             return Phrase("pronoun", text, pronoun=first.value)
+        if len(tokens) > 1 and tokens.of(0, "owned") is not None:  # "its | spokesman"
+            tokens = Tokens(self.doc.text, tokens.starts[1], span[1], language)
+            span = (tokens.starts[0], span[1])
+            text = self.doc.text[slice(*span)]
         if last is not None and all(word in ("t", "-") for word in tokens.low[:-1]):
             return Phrase("pronoun", text, pronoun=last.value)  # "a-t-il affirmé"
         if language.code == "fr":
@@ -121,9 +126,11 @@ class Phrases:
         """The tokens of a person's name in a source phrase."""
         if tokens.language.right_to_left:
             return self._before_office(tokens) or self._tagged_name(tokens) or self._behind_office(tokens)
-        found = [(self._likely(tokens, i, j), -i, (i, j)) for i, j in self.capitals(tokens)]
-        best = max(found, default=None)
-        return best[2] if best is not None and best[0] > 0 else None
+        found = [(self._likely(tokens, i, j), tokens.word(i - 1) != ",", i, j) for i, j in self.capitals(tokens)]
+        best = max(
+            found, default=None
+        )  # an office stands before its holder: "commissar of the Eastern Council | Ana Sorel"
+        return best[2:] if best is not None and best[0] > 0 else None
 
     def capitals(self, tokens: Tokens) -> list[tuple[int, int]]:
         """Runs of capitalised words that may be a person's name, without offices, bodies, peoples and places."""
@@ -132,6 +139,9 @@ class Phrases:
         k, size = 0, len(tokens)
         while k < size:
             common = self._common(tokens, k) and not self._initial(tokens, k + 1)
+            article = tokens.language.code == "fr" and ARTICLE.fullmatch(self._text(tokens, k, k + 1) + " ") is not None
+            leads = k == 0 or self._opens(tokens.starts[k])
+            common = common or (article and leads and not self._is_person(tokens, k))  # "The | Council"
             if not self._capital(tokens, k) or common or self._quoted(tokens, k):
                 k += 1
                 continue
@@ -201,7 +211,11 @@ class Phrases:
         office = any(tokens.of(k, "role", "title") is not None for k in range(i))
         body = any(tokens.of(k, "body") is not None for k in range(i))
         if j - i >= 2:
-            return 0 if led and not tagged else 3 + tagged - (body and not office)
+            return 0 if (led or (body and not office)) and not tagged else 3 + tagged - (body and not office)
+        if j < len(tokens) and tokens.of(j, "role") is not None and not office:
+            return 0  # "the Norvan | governor"
+        if office and self.owner(tokens, i):
+            return 0
         if led or (body and not office):
             return 0
         if not tagged and j < len(tokens) and tokens.low[j].isalpha() and not self._capital(tokens, j):
@@ -210,6 +224,15 @@ class Phrases:
         if alone and self._opens(tokens.starts[0]) and not tagged:
             return 0
         return 1 + tagged if tagged or office or alone else 0
+
+    def owner(self, tokens: Tokens, k: int) -> bool:
+        """True for whose office it is, in the genitive behind one in the nominative: "the governor of | Norva"."""
+        office = self._text(tokens, k - 1, k).lower() if k else ""
+        found = self._registry(tokens.language.code).tongue.nominatives(office) if tokens.language.code != "fr" else ()
+        if office not in found:
+            return False
+        likely = self._place(tokens, k) or tokens.low[k].endswith(nominatives.LIKELY_OWNERS)
+        return tokens.low[k].endswith(nominatives.OWNERS) or (likely and not self._is_person(tokens, k))
 
     def _capital(self, tokens: Tokens, k: int) -> bool:
         word = self._text(tokens, k, k + 1)

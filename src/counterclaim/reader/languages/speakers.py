@@ -9,21 +9,21 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.names import name_key, nominative
 from counterclaim.reader.languages import nominatives
+from counterclaim.reader.languages.bodies import STEM, Bodies, alone, definite, head, unled
 from counterclaim.reader.languages.language import Language, fold
+from counterclaim.reader.languages.meant import Mentioned, antecedent
 from counterclaim.reader.languages.phrases import ARTICLE, LONGEST, Phrase, Phrases
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers import Speakers
 from counterclaim.reader.speakers.cast import Member
-from counterclaim.reader.words import Words
+from counterclaim.reader.words import FINITE, Words
 from counterclaim.registry import words as w
 
 OFFICE = 5  # words back from a name in which its office is looked for
 _VAGUE = frozenset("official civilian expert media".split())
-BACK = 4  # sentences back for a pronoun or an office; as in English
 FURTHER = 8  # for "the ministry" and "the statement", which name what they mean more closely
-STEM = 5  # letters by which two forms of a word are alike
 _NOBODYS = w.EXPERT | w.NEUTRAL | w.NEUTRAL_BODIES | w.MEDIA | w.LAWYERS | w.FORMER | w.CIVIL - w.ENVOY
 _OFFICIAL = frozenset("government ministry army forces armed police spokesman spokesperson official".split())
 _NEUTRAL = frozenset("expert medical civilian media religious".split())
@@ -45,10 +45,12 @@ class Resolver:
         self._registry, self._language_at, self.published = registry, language_at, published
         self.quoted, self._labels = quoted, sorted(set(labels))
         self.phrases = Phrases(doc, words, sentences, registry, language_at)
+        self.bodies = Bodies(doc, words, sentences, language_at)
+        self.spelled = {fold(word.text) for word in words}
         self.members: list[Member] = []
         self.keys: dict[int, tuple[str, ...]] = {}
         self.offices: set[int] = set()
-        self.trail: list[tuple[int, Member, bool]] = []
+        self.trail: list[Mentioned] = []
         self.nominatives: dict[str, None] = {}  # words of names that are the subject of a verb of saying
         self.owners: dict[str, str] = {}  # whose body of a kind was named last
 
@@ -105,12 +107,24 @@ class Resolver:
             return
         if not language.right_to_left and not self.doc.text[span[0]].isupper():
             return
+        tokens = Tokens(self.doc.text, self.doc.text.rfind("\n", 0, span[0]) + 1, span[1], language)
+        if len(tokens) > 1 and tokens.starts[-1] == span[0] and self.phrases.owner(tokens, len(tokens) - 1):
+            return
         member = self._person(self.doc.text[slice(*span)], span, language)
         office = self._office_before(span, language)
         if office is not None:
             member.classes.add(office)
         if not any(s <= span[0] and span[1] <= e for s, e in self.quoted):
-            self.trail.append((span[0], member, False))
+            self.trail.append(Mentioned(span[0], member, leads=self._leads(span, language)))
+
+    def _leads(self, span: Span, language: Language) -> bool:
+        """True where a name is likely the subject: before its sentence's verb, and behind no preposition."""
+        number = self.sentences.at(span[0])
+        start = self.sentences.sentences[number][0] if number >= 0 else span[0]
+        tokens = Tokens(self.doc.text, start, span[0], language)
+        verbs = sum(w.tag in FINITE for w in self.words.slice((start, span[0])))
+        led = any(tokens.of(k, "preposition", "within", "saying") is not None for k in range(len(tokens)))
+        return not led and verbs <= (language.code == "ar")
 
     def _tabled(self, span: Span) -> bool:
         """True for words with an office, a body or a people among them, which are no person's name alone."""
@@ -134,7 +148,8 @@ class Resolver:
         name = " ".join(name.replace("_", " ").split()).strip(" ,،؛.-–—\"'«»“”#")
         if language.code == "ar" and name.startswith("لل"):
             name = "ال" + name[2:]
-        shown = nominatives.person(name, language.code) if self._genitive(span, language) else name
+        oblique = nominatives.clearly(name) or self._genitive(span, language, name)
+        shown = nominatives.person(name, language.code) if oblique else name
         parts = tuple(name_key(shown).split())
         fitting = [m for m in self.members if m.kind == "person" and _same(self.keys[id(m)], parts)]
         member = fitting[-1] if fitting else None
@@ -184,16 +199,30 @@ class Resolver:
         tokens = Tokens(self.doc.text, *span, language)
         back = next((m for k in (0, 1) if (m := tokens.of(k, "back")) is not None and k + m.size == len(tokens)), None)
         if back is None:
-            return None
+            return self._in_full(span, language) if definite(tokens) else None
         here = self.sentences.at(span[0])
-        near = [(m, spoke) for at, m, spoke in self.trail if at < span[0] and here - self.sentences.at(at) <= FURTHER]
-        spoken = [m for m, spoke in near if spoke]
+        near = [t for t in self.trail if t.at < span[0] and here - self.sentences.at(t.at) <= FURTHER]
+        spoken = [t.member for t in near if t.spoke]
         if back.value != "text":
             spoken = [m for m in spoken if m.kind in ("organisation", "state", "collective")]
-        head = tokens.low[-1].removeprefix("ال").removeprefix("ה")[:STEM]
-        alike = [m for m in spoken if any(w.removeprefix("ال").startswith(head) for w in fold(m.name).split())]
-        found = alike or spoken
-        return found[-1] if found else None
+        stem = tokens.low[-1].removeprefix("ال").removeprefix("ה")[:STEM]
+        alike = [m for m in spoken if any(w.removeprefix("ال").startswith(stem) for w in fold(m.name).split())]
+        if alike:
+            return alike[-1]
+        return self._in_full(span, language) or next(reversed(spoken), None)
+
+    def _in_full(self, span: Span, language: Language) -> Member | None:
+        """Who was named in full by words that begin with this one, as a speaker before, else anywhere before."""
+        first = head(self.doc.text[slice(*span)], language)
+        known = [
+            (max(at), m) for m in self.members
+            if m.kind != "person" and " " in m.name and (at := [s for s, _ in m.mentions if s < span[0]])
+            and head(m.name, language) == first
+        ]  # fmt: skip
+        if known:
+            return max(known, key=lambda one: one[0])[1]
+        body = self.bodies.before(first, span[0])
+        return self._by_words("organisation", self.phrases.read(body), body) if body is not None else None
 
     def _by_words(self, kind: ActorKind | str, phrase: Phrase, span: Span) -> Member:
         """The body, state or unnamed speaker of these words, met before or new."""
@@ -228,10 +257,12 @@ class Resolver:
 
     def _shown(self, text: str, span: Span, language: Language) -> str:
         """The phrase with its head brought to the nominative, words that hang on the head left as they are."""
-        text = " ".join(text.split())
+        text = alone(" ".join(text.split()))
         if language.code == "fr":
             return ARTICLE.sub("", text)
-        if not self._genitive(span, language) or language.code not in ("ru", "uk"):
+        if language.right_to_left:
+            return unled(text, language, self.spelled)
+        if not self._genitive(span, language):
             return text
         words, registry = text.split(), self._registry(language.code)
         head = nominatives.head(words, registry)
@@ -239,15 +270,17 @@ class Resolver:
             return (nominative(text, language.code) or text) if len(words) in (2, 3) and text.islower() else text
         return " ".join(nominatives.phrase(words, head, language.code, registry))
 
-    def _genitive(self, span: Span, language: Language) -> bool:
-        """True where the words before a phrase put it into another case than a subject's: "according to", "by"."""
+    def _genitive(self, span: Span, language: Language, name: str = "") -> bool:
+        """True where a phrase stands in another case than a subject's."""
+        if language.code not in nominatives.CASED:
+            return False
         number = self.sentences.at(span[0])
         start = self.sentences.sentences[number][0] if number >= 0 else 0
-        tokens = Tokens(self.doc.text, start, span[0], language)
-        last = len(tokens)
-        while last and tokens.of(last - 1, "role") is not None and self.doc.text[tokens.starts[last - 1]].islower():
-            last -= 1  # "according to president | Name"
-        return any(tokens.before(last, kind) is not None for kind in ("according", "preposition"))
+        tokens = Tokens(self.doc.text, start, span[1], language)
+        first = next((k for k, at in enumerate(tokens.starts) if at >= span[0]), len(tokens))
+        if first == len(tokens):
+            return False
+        return nominatives.oblique(tokens, first, self._registry(language.code), self.words, name=name)
 
     def _stand(self, member: Member, phrase: str, span: Span) -> None:
         registry = self._registry(self._language_at(span[0]).code)
@@ -271,7 +304,7 @@ class Resolver:
 
     def _speaks(self, member: Member, span: Span) -> None:
         member.add_mention(span)
-        self.trail.append((span[0], member, True))
+        self.trail.append(Mentioned(span[0], member, spoke=True))
 
     def _holder(self, phrase: Phrase, span: Span, *, after: bool) -> Member | None:
         """The person named elsewhere with the office that the phrase names: who spoke last, else the only one."""
@@ -285,7 +318,7 @@ class Resolver:
             fits = phrase.role_class in self._classes(member, registry)
             if fits and (hit is None or not member.sides or hit.side in member.sides):
                 fitting.append(member)
-        spoken = [m for _, m, spoke in self.trail if spoke and any(m is one for one in fitting)]
+        spoken = [t.member for t in self.trail if t.spoke and any(t.member is one for one in fitting)]
         if spoken:
             return spoken[0] if after else spoken[-1]
         return fitting[0] if len(fitting) == 1 else None
@@ -296,27 +329,7 @@ class Resolver:
         return member.classes | ({office.role_class} if office is not None else set())
 
     def _antecedent(self, pronoun: str, span: Span) -> Member | None:
-        """Whom a pronoun means: the speaker or person named last within reach, a body or several for "they"; of "I" and
-        "we" who spoke last. Beyond reach the only person that was named.
-        """
-        here = self.sentences.at(span[0])
-        near = [
-            (at, member, spoke) for at, member, spoke in self.trail
-            if at < span[0] and 0 <= here - self.sentences.at(at) <= BACK
-        ]  # fmt: skip
-        wanted: Callable[[Member], bool] = (
-            (lambda m: m.kind in ("organisation", "collective", "state"))
-            if pronoun == "g"
-            else (lambda m: True)
-            if pronoun == "s"
-            else (lambda m: m.kind in ("person", "unnamed"))
-        )
-        found = [one for one in near if wanted(one[1]) and (one[2] or pronoun != "s")]
-        if not found:
-            people = {id(m): m for at, m, _ in self.trail if at < span[0] and m.kind == "person"}
-            return next(iter(people.values())) if len(people) == 1 and pronoun in ("m", "f") else None
-        spoken = [one for one in found if one[2]]
-        return max(spoken or found, key=lambda one: one[0])[1]
+        return antecedent(pronoun, span[0], self.trail, self.sentences, self._language_at(span[0]).code)
 
     # -- the end ---------------------------------------------------------------------------------------
 

@@ -4,9 +4,9 @@ What is found are the rows of the English tables, so that one ledger holds repor
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, cached_property, partial
+from typing import Literal, NamedTuple, TypeVar
 
 from counterclaim.names import LANGUAGES, forms, name_key, nominatives, plain, same_name, script
 from counterclaim.patterns import compiled
@@ -34,6 +34,17 @@ REMEMBERED = 4_096
 
 Row = Country | Party | abroad.Body | Role
 _Hit = tuple[Kind, Row]
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _remembered(kept: dict[K, V], key: K, make: Callable[[], V]) -> V:
+    """What is kept under a key, made where nothing is; all is forgotten when it has grown too large."""
+    if key not in kept:
+        if len(kept) >= REMEMBERED:
+            kept.clear()
+        kept[key] = make()
+    return kept[key]
 
 
 class Naming(NamedTuple):
@@ -157,12 +168,7 @@ class Tongue:
 
         "посол України в Росії": Ukraine; "Генштаб ВСУ": Ukraine. What stands behind a preposition is no owner.
         """
-        asked = (phrase, date)
-        if asked not in self._said:
-            if len(self._said) >= REMEMBERED:
-                self._said.clear()
-            self._said[asked] = self._side_of(phrase, date)
-        return self._said[asked]
+        return _remembered(self._said, (phrase, date), lambda: self._side_of(phrase, date))
 
     def _side_of(self, phrase: str, date: str | None) -> str | None:
         words = self._words(phrase)
@@ -219,11 +225,7 @@ class Tongue:
 
     def namings(self, text: str) -> list[Naming]:
         """Every name of a state, party, body or role in a text, in reading order, none within another."""
-        if text not in self._told:
-            if len(self._told) >= REMEMBERED:
-                self._told.clear()
-            self._told[text] = self._found(self._words(text))
-        return self._told[text]
+        return _remembered(self._told, text, lambda: self._found(self._words(text)))
 
     def _found(self, words: Sequence[_Word]) -> list[Naming]:
         out: list[Naming] = []
@@ -283,11 +285,7 @@ class Tongue:
         out = []
         for match in abroad.WORD.finditer(text):
             word = match.group()
-            keys = self._keys.get(word)
-            if keys is None:
-                if len(self._keys) >= REMEMBERED:
-                    self._keys.clear()
-                keys = self._keys[word] = _keyed(word, self.lang)
+            keys = _remembered(self._keys, word, partial(_keyed, word, self.lang))
             out.append(_Word(match.start(), match.end(), word, keys))
         return out
 

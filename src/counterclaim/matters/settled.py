@@ -28,7 +28,8 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     if level in ("place", "name") and (named["place"].most or named["place"].open):
         return sure
     about = [t.country for t in tellings if t.country is not None]
-    state = level in ("country", "division", "place") or (len(about) > 1 and set(about) == {facts.country})
+    surely = len(about) > 1 or len(tellings) == 1
+    state = level in ("country", "division", "place") or (surely and set(about) == {facts.country})
     town = facts.place is not None and facts.place_kind == "town"
     narrow = facts.place_kind in NARROW or facts.place_kind == "region"
     several = len(tellings) > 1  # of a single report the regressions know better
@@ -37,7 +38,7 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
         return "place around"
     latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
-    agreed = several and named["division"].well
+    agreed = several and named["division"].clear
     if latin and (agreed or (level in ("place", "division") and (named["division"].most or not several))):
         return "division"
     return "country" if state and (named["country"].most or named["country"].open) else ""
@@ -86,7 +87,8 @@ def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, t
     if place in ("country", "division") and len(own) > 1 and apart:
         return False
     if toll == "least":
-        return 2 * sum(c.low.value <= low <= c.high.value for c in own) >= max(1, len(own))
+        agree = sum(c.low.value <= low <= c.high.value for c in own)
+        return 2 * agree > len(own) or agree == len(own) == 1
     inside = sum(low <= c.low.value and c.high.value <= high for c in own)
     if not 0 < 2 * len(own) <= 3 * inside:
         return False

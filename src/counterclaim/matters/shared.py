@@ -26,6 +26,7 @@ from counterclaim.reader.places.type_words import AFTER
 MOST = 0.5  # share of claims, and of reports, that more have to give than not, or no name tells it
 MANY = 0.4  # the same of what is sure otherwise
 WELL = 0.75  # share from which on both bear what a single report would leave open
+CLEAR = 0.6  # share of the claims from which on two reports that hardly any contradicts bear it, too
 SOME = 0.25  # share of the claims that tell of violence, under which it is not what they tell
 ENOUGH = 3  # claims from which on a report weighs as much as any
 OLD = 31  # days before its report after which what happened is no news; all of them set by eye
@@ -62,6 +63,11 @@ class Share(NamedTuple):
     def well(self) -> bool:
         """True where two claims or more give it, and hardly anybody another."""
         return self.claims >= WELL and self.reports >= WELL and self.times >= 2
+
+    @property
+    def clear(self) -> bool:
+        """True where most claims give it, and two reports or more, and hardly any of them another."""
+        return self.well or (self.claims >= CLEAR and self.reports >= WELL and self.told >= 2)
 
     @property
     def many(self) -> bool:
@@ -108,7 +114,13 @@ def past(entry: Entry) -> bool:
 
 
 def of_the_war(tellings: Sequence[Telling], claims: Claims) -> bool:
-    """True where most reports tell nothing but the course of the war, and two in three claims do so."""
+    """True where half of the reports, at least, tell of the course of the war: else what all recall is of another."""
+    return 2 * sum(any(e.read.event_role == "conflict" for e in claims.get(t.id, ())) for t in tellings) >= len(tellings)
+
+
+def recalls(tellings: Sequence[Telling], claims: Claims) -> bool:
+    """True where most reports tell nothing but the course of the war or other background, and two in three claims do.
+    """
     told = [[e.read.event_role in _COURSE for e in claims.get(t.id, ())] for t in tellings]
     only = sum(all(one) for one in told)
     return 2 * only >= len(told) and 3 * sum(map(sum, told)) >= 2 * sum(map(len, told))
@@ -149,7 +161,8 @@ def theme(fresh: Claims) -> str | None:
     """The group of acts that half of the claims and reports tell of by type; fighting where that is for ground."""
     groups = {group_of(e) for mine in fresh.values() for e in mine} & OF_GROUP
     for group in sorted(groups):
-        if share([group_of(e) == group for e in mine] for mine in fresh.values()).half:
+        given = share([group_of(e) == group for e in mine] for mine in fresh.values())
+        if given.half and given.times >= 2:
             fought = any(_fought(e) for mine in fresh.values() for e in mine)
             return "ground" if group == "land" and fought else group
     return None

@@ -122,7 +122,7 @@ def recalls(tellings: Sequence[Telling], claims: Claims) -> bool:
     """True where most reports tell nothing but the course of the war or other background, and two in three claims do.
     """
     told = [[e.read.event_role in _COURSE for e in claims.get(t.id, ())] for t in tellings]
-    only = sum(all(one) for one in told)
+    only = sum(4 * sum(one) >= 3 * len(one) for one in told if one)
     return 2 * only >= len(told) and 3 * sum(map(sum, told)) >= 2 * sum(map(len, told))
 
 
@@ -161,8 +161,7 @@ def theme(fresh: Claims) -> str | None:
     """The group of acts that half of the claims and reports tell of by type; fighting where that is for ground."""
     groups = {group_of(e) for mine in fresh.values() for e in mine} & OF_GROUP
     for group in sorted(groups):
-        given = share([group_of(e) == group for e in mine] for mine in fresh.values())
-        if given.half and given.times >= 2:
+        if share([group_of(e) == group for e in mine] for mine in fresh.values()).half:
             fought = any(_fought(e) for mine in fresh.values() for e in mine)
             return "ground" if group == "land" and fought else group
     return None
@@ -238,6 +237,23 @@ def _typed(place: Place, text: str) -> bool:
     words = (place.text.split(" ")[-1], *(word.strip(".,;:").removesuffix("'s").removesuffix("’s") for word in after))
     told = (AFTER.get(word.lower()) or AFTER.get(word.lower().removesuffix("s"), ()) for word in words)
     return place.kind == "town" and any(one[:1] == ("ADM1",) for one in told)
+
+
+def backs(country: str | None, fresh: Claims) -> bool:
+    """True where the claims name the state or a division of it, or two places there, and most name no other state's:
+    not one name that it may share with another."""
+    every = [p for mine in fresh.values() for e in mine for p in e.read.places if p.country and not p.anaphor]
+    ours = [p for p in every if p.country == country]
+    sure = len({p.id or p.text for p in ours}) > 1 or any(p.kind in ("country", "ADM1") for p in ours)
+    return sure and 2 * len(ours) > len(every)
+
+
+def of_division(facts: EventFacts, fresh: Claims) -> bool:
+    """True where more claims name the division itself, in its own words, than the town or what lies by it."""
+    named = [_named(e) for mine in fresh.values() for e in mine]
+    town = sum(any(_same(facts, p) or _next_to(facts, p) for p in places) for places in named)
+    whole = sum(any(p.kind == "ADM1" and p.admin1 == facts.admin1 for p in places) for places in named)
+    return facts.admin1 is not None and whole > town
 
 
 def counted_there(facts: EventFacts, fresh: Claims) -> bool:

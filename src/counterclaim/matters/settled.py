@@ -25,10 +25,8 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     unless two reports agree."""
     named = {level: shared.of_place(level, facts, told) for level in ("place", "around", "division", "country")}
     level = sure.split()[-1] if sure else ""
-    latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
     if level in ("place", "name") and (named["place"].most or named["place"].open):
-        wide = latin and facts.place_kind == "town" and shared.of_division(facts, told)
-        return "division" if wide else sure
+        return sure
     about = [t.country for t in tellings if t.country is not None]
     surely = len(about) > 1 or (len(tellings) == 1 and shared.backs(facts.country, told))
     state = level in ("country", "division", "place") or (surely and set(about) == {facts.country})
@@ -40,6 +38,7 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
         return "place" if facts.place is not None or state else "name"
     if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
         return "place around"
+    latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
     agreed = several and named["division"].clear
     if latin and (agreed or (level in ("place", "division") and (named["division"].most or not several))):
         return "division"

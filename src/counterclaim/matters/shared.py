@@ -248,14 +248,6 @@ def backs(country: str | None, fresh: Claims) -> bool:
     return sure and 2 * len(ours) > len(every)
 
 
-def of_division(facts: EventFacts, fresh: Claims) -> bool:
-    """True where more claims name the division itself, in its own words, than the town or what lies by it."""
-    named = [_named(e) for mine in fresh.values() for e in mine]
-    town = sum(any(_same(facts, p) or _next_to(facts, p) for p in places) for places in named)
-    whole = sum(any(p.kind == "ADM1" and p.admin1 == facts.admin1 for p in places) for places in named)
-    return facts.admin1 is not None and whole > town
-
-
 def counted_there(facts: EventFacts, fresh: Claims) -> bool:
     """False where those who count the harmed name other places than the town for them."""
     every = (e for mine in fresh.values() for e in mine if any(done_to(e.read, f) in HARM for f in e.read.figures))

@@ -58,7 +58,7 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     place = settled.place_of(facts, _of_place(facts, fresh, claims, homes_of(entries)), tellings, told)
     there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
     days = settled.days_of(facts, _of_days(facts, there, claims), tellings, told)
-    if len(tellings) > 1 and not (war or news) and all((t.first, t.last) == (ordinal(facts.first), ordinal(facts.last)) for t in tellings):
+    if not (war or news) and settled.one_old_day(facts, tellings):
         days = "days"  # of what is long past only: "in 1967"
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]

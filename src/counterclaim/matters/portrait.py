@@ -65,8 +65,7 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
 
 
 def _whole(at: Place, entries: Sequence[Entry]) -> Place:
-    """The division of a town where more claims name it, in its own words, than the town: a front runs through it all.
-    """
+    """The division of a town where more claims name it, in its own words, than the town: a front runs through it."""
     if at.kind != "town" or at.admin1 is None:
         return at
     named = [[p for p in e.read.places if not p.anaphor and not no_scene(p, e)] for e in entries]

@@ -65,6 +65,12 @@ def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cla
     return "" if near else sure
 
 
+def one_old_day(facts: EventFacts, tellings: Sequence[Telling]) -> bool:
+    """True where two reports or more give the same days for what is long past."""
+    days = (ordinal(facts.first), ordinal(facts.last))
+    return len(tellings) > 1 and all((t.first, t.last) == days for t in tellings)
+
+
 def kind_of(facts: EventFacts, sure: bool, tellings: Sequence[Telling], told: Claims) -> bool:
     """True where most claims and reports that tell an act tell this one, and it is sure or two reports agree."""
     if facts.kind is None:

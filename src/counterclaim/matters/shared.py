@@ -115,12 +115,12 @@ def past(entry: Entry) -> bool:
 
 def of_the_war(tellings: Sequence[Telling], claims: Claims) -> bool:
     """True where half of the reports, at least, tell of the course of the war: else what all recall is of another."""
-    return 2 * sum(any(e.read.event_role == "conflict" for e in claims.get(t.id, ())) for t in tellings) >= len(tellings)
+    course = [any(e.read.event_role == "conflict" for e in claims.get(t.id, ())) for t in tellings]
+    return 2 * sum(course) >= len(course)
 
 
 def recalls(tellings: Sequence[Telling], claims: Claims) -> bool:
-    """True where most reports tell nothing but the course of the war or other background, and two in three claims do.
-    """
+    """True where most reports tell hardly more than the course of the war or other background, nor do most claims."""
     told = [[e.read.event_role in _COURSE for e in claims.get(t.id, ())] for t in tellings]
     only = sum(4 * sum(one) >= 3 * len(one) for one in told if one)
     return 2 * only >= len(told) and 3 * sum(map(sum, told)) >= 2 * sum(map(len, told))

@@ -93,6 +93,8 @@ def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, t
     apart = not (towns.most or towns.open) or shared.other_towns(told)
     if place in ("country", "division") and len(own) > 1 and apart:
         return False
+    if place in ("country", "") and len(own) == 1 < len(told):
+        return False  # what one of several counts in a whole state may well be a total
     if toll == "least":
         agree = sum(c.low.value <= low <= c.high.value for c in own)
         return 2 * agree > len(own) or agree == len(own) == 1
@@ -101,6 +103,8 @@ def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, t
         return False
     if low == high:
         return True
+    if sum((c.low.value, c.high.value) == (low, high) for c in own) >= 2:
+        return False  # as part and whole, which one report has from another
     voices = [_voices(end, told.values()) for end in (count.low, count.high)]
     wide = high > TWICE * low and not all(voices)
     one_report = any(c.low.value != c.high.value and not _two_voices(c, told.values()) for c in own)

@@ -318,3 +318,10 @@ def test_in_notes_another_name_is_another_place_though_no_gazetteer_has_it(kind:
         entry("c", 16, "2024-03-05", event="2024-03-01", place=unknown, text="Horsemen shot 16 men in Garsen"),
     ]
     assert _one(*(msgspec.structs.replace(one, kind=kind) for one in told)) == events
+
+
+def test_a_toll_of_a_whole_state_leaves_open_where_people_died() -> None:
+    state = Place(text="Norland", start=0, end=7, id="cc:xx", name="Norland", kind="country", country="XX")
+    told = [entry("a", 40, "2024-03-01", place=state), entry("a", None, "2024-03-01", place=TOWN)]
+    told = [msgspec.structs.replace(one, id=f"a:{n}", order=n) for n, one in enumerate(told)]
+    assert [set(t.regions) for t in tellings(told)] == [{"XX/Vest"}]

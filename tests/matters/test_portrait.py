@@ -209,3 +209,29 @@ def sure_of(claims: list[Entry]) -> str:
     reports = {e.report: [one for one in claims if one.report == e.report] for e in claims}
     told = [t for mine in reports.values() for t in tellings(mine)]
     return named(portrait(told, claims, ranges(claims)), told, claims, ranges(claims))
+
+
+def test_a_division_that_more_claims_name_than_a_town_of_it_is_the_place() -> None:
+    region = msgspec.structs.replace(TOWN, text="Vest region", name="Vest", id="geonames:5", kind="ADM1")
+    told = [entry("a:1", None, "2024-05-02", place=one) for one in (TOWN, region, region)]
+    assert of(*told)[0] == "Vest region"
+    assert of(*told[:2])[0] == "Kelde"
+
+
+def test_what_all_recall_of_another_war_is_not_the_course_of_this_one() -> None:
+    def recalled(report: str, day: str) -> Entry:
+        one = entry(report, None, day, text="Norland seized Kelde in 1967")
+        return msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, event_role="background"))
+
+    assert "war" not in sure_of([recalled("a:1", "2024-05-02"), recalled("b:1", "2024-06-09")]).split()
+
+
+def test_a_bound_that_another_report_exceeds_is_in_no_heading() -> None:
+    def counted(first: int, second: int) -> set[str]:
+        found = [
+            entry(f"{name}:1", dead, "2024-05-02", event="2024-05-02", text=f"{dead} soldiers were killed in Kelde")
+            for name, dead in (("a", first), ("b", second))
+        ]
+        return set(sure_of(found).split())
+
+    assert not {"least", "toll"} & counted(2, 9)

@@ -1,9 +1,10 @@
 """The sentence that names an event, from its fields alone."""
 
+import msgspec
 import pytest
 
 from counterclaim.model.event import EventFacts
-from counterclaim.show.event_words import heading
+from counterclaim.show.event_words import heading, sure_of
 from counterclaim.show.matter_words import heading as matter_heading
 
 CASES = [
@@ -140,3 +141,14 @@ def test_a_matter_is_a_question(fields: dict[str, object], asked: str) -> None:
     names = "type counted state unit whose by place first last".split()
     given = dict.fromkeys(names) | {"running": False} | fields
     assert matter_heading(**given) == asked  # type: ignore[arg-type]
+
+
+def test_what_is_sure_of_an_event_is_what_a_question_may_say() -> None:
+    facts = EventFacts(
+        place="geonames:1", place_name="Kelde", place_kind="town", country="SY", admin1="Vest", first="2024-05-02",
+        last="2024-05-02", reported="2024-05-03", named="kind days place",
+    )  # fmt: skip
+    assert sure_of(facts)[:3] == ("Kelde", False, "2024-05-02")
+    assert sure_of(msgspec.structs.replace(facts, named="kind division"))[:3] == ("Vest", False, None)
+    assert sure_of(msgspec.structs.replace(facts, named="country"))[:3] == ("Syria", False, None)
+    assert sure_of(msgspec.structs.replace(facts, named=""))[:3] == (None, False, None)

@@ -341,7 +341,9 @@ def _telling(event: Open, *, main: bool, home: str | None) -> Telling:
         days = None  # what a report is about has not gone on for a month: "the deadliest in a year"
     first, last = days if days is not None else (published - 1, published)
     core = [s for s in event.signs if s.harm] or event.signs
-    named = next((found for signs in (core, event.signs) if (found := _in(home, signs))), [])
+    told = [found for signs in (core, event.signs) if (found := _in(home, signs))]
+    # "355 people died in Norland" leaves open where.
+    named = next((found for found in told if any(p.kind != "country" for p in found)), next(iter(told), []))
     countries = {p.country for p in named if p.country}
     # Of a country alone ("U.S. air strikes") it isn't told whether it is where things happened.
     placed = any(p.kind != "country" and p.country not in (home, None) for p in named)

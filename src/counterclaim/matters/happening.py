@@ -164,10 +164,10 @@ def _told_apart(facet: Facet) -> bool:
 def _names(facet: Facet) -> frozenset[str]:
     claim = facet.entry.read
     own = [
-        p
-        for p in claim.places
-        if p.kind in _NARROW and not p.anaphor and not any(f.start <= p.start < f.end for f in claim.figures)
-    ]
+        p for p in claim.places
+        if p.kind in _NARROW and not p.anaphor and p.text in claim.text  # not of the words around it
+        and not any(f.start <= p.start < f.end for f in claim.figures)
+    ]  # fmt: skip
     told = [name for p in own for name in (p.text if p.id is not None else proper(p.text), p.name) if name]
     return frozenset(map(sound, told))
 

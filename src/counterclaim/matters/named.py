@@ -50,13 +50,16 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     main = whole.get("killed") or whole.get("injured")
     # What is told again of what was news long ago is told in one and the same way: one of them is as good as many.
     fresh = [t for t in tellings if not t.recalled] or tellings[:1]
-    war = shared.of_the_war(tellings, claims)
-    news = {} if war else shared.news(fresh, claims) or shared.news(tellings, claims)
+    old = shared.recalls(tellings, claims)
+    war = old and shared.of_the_war(tellings, claims)
+    news = {} if old else shared.news(fresh, claims) or shared.news(tellings, claims)
     told = news or {t.id: list(claims.get(t.id, ())) for t in tellings}  # of old times only: what most say of them
     # Each part is said of what the parts before it name: a day of the place, an act of that day there.
     place = settled.place_of(facts, _of_place(facts, fresh, claims, homes_of(entries)), tellings, told)
     there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
     days = settled.days_of(facts, _of_days(facts, there, claims), tellings, told)
+    if not (war or news) and settled.one_old_day(facts, tellings):
+        days = "days"  # of what is long past only: "in 1967"
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""

@@ -45,9 +45,12 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
     main = killed or injured
     fresh = [t for t in tellings if not t.recalled] or tellings
     at = _place(fresh, by_telling, homes_of(entries))
+    at = _whole(at, [e for t in fresh for e in by_telling.get(t.id, ())]) if at is not None else None
     about = [t.country for t in tellings if t.country]
     about = about or [e.place.country for e in entries if e.place is not None and e.place.country]
     told = next(iter(about)) if len(about) > 1 and len(set(about)) == 1 else None
+    if at is not None and told is not None and at.country not in (told, None, *homes_of(entries)):
+        at = None  # over the border of what all the reports are about
     state = (at.country if at else None) or told
     return EventFacts(
         kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,
@@ -59,6 +62,16 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
         injured_low=injured.low.value if injured else None, injured_high=injured.high.value if injured else None,
         tellers=main.accounts if main else 0, bounded=main.bounded if main else True,
     )  # fmt: skip
+
+
+def _whole(at: Place, entries: Sequence[Entry]) -> Place:
+    """The division of a town where more claims name it, in its own words, than the town: a front runs through it."""
+    if at.kind != "town" or at.admin1 is None:
+        return at
+    named = [[p for p in e.read.places if not p.anaphor and not no_scene(p, e)] for e in entries]
+    whole = [p for ps in named for p in ps if p.kind == "ADM1" and (p.country, p.admin1) == (at.country, at.admin1)]
+    town = sum(any(p.id == at.id or (p.kind != "ADM1" and p.admin1 == at.admin1) for p in ps) for ps in named)
+    return _as_level(whole[0], DIVISION, called(whole) or whole[0].name or "") if len(whole) > town else at
 
 
 def _kind_of(place: Place) -> str | None:

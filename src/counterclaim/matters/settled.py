@@ -28,16 +28,18 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     if level in ("place", "name") and (named["place"].most or named["place"].open):
         return sure
     about = [t.country for t in tellings if t.country is not None]
-    state = level in ("country", "division", "place") or (len(about) > 1 and set(about) == {facts.country})
+    surely = len(about) > 1 or (len(tellings) == 1 and shared.backs(facts.country, told))
+    state = level in ("country", "division", "place") or (surely and set(about) == {facts.country})
     town = facts.place is not None and facts.place_kind == "town"
     narrow = facts.place_kind in NARROW or facts.place_kind == "region"
     several = len(tellings) > 1  # of a single report the regressions know better
-    if narrow and named["place"].told >= 2 and named["place"].well and shared.counted_there(facts, told):
+    enough = named["place"].told >= 2 or (not several and facts.place is not None)
+    if narrow and enough and named["place"].well and shared.counted_there(facts, told):
         return "place" if facts.place is not None or state else "name"
     if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
         return "place around"
     latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
-    agreed = several and named["division"].well
+    agreed = several and named["division"].clear
     if latin and (agreed or (level in ("place", "division") and (named["division"].most or not several))):
         return "division"
     return "country" if state and (named["country"].most or named["country"].open) else ""
@@ -63,6 +65,12 @@ def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cla
     return "" if near else sure
 
 
+def one_old_day(facts: EventFacts, tellings: Sequence[Telling]) -> bool:
+    """True where two reports or more give the same days for what is long past."""
+    days = (ordinal(facts.first), ordinal(facts.last))
+    return len(tellings) > 1 and all((t.first, t.last) == days for t in tellings)
+
+
 def kind_of(facts: EventFacts, sure: bool, tellings: Sequence[Telling], told: Claims) -> bool:
     """True where most claims and reports that tell an act tell this one, and it is sure or two reports agree."""
     if facts.kind is None:
@@ -85,13 +93,18 @@ def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, t
     apart = not (towns.most or towns.open) or shared.other_towns(told)
     if place in ("country", "division") and len(own) > 1 and apart:
         return False
+    if place in ("country", "") and len(own) == 1 < len(told):
+        return False  # what one of several counts in a whole state may well be a total
     if toll == "least":
-        return 2 * sum(c.low.value <= low <= c.high.value for c in own) >= max(1, len(own))
+        agree = sum(c.low.value <= low <= c.high.value for c in own)
+        return 2 * agree > len(own) or agree == len(own) == 1
     inside = sum(low <= c.low.value and c.high.value <= high for c in own)
     if not 0 < 2 * len(own) <= 3 * inside:
         return False
     if low == high:
         return True
+    if sum((c.low.value, c.high.value) == (low, high) for c in own) >= 2:
+        return False  # as part and whole, which one report has from another
     voices = [_voices(end, told.values()) for end in (count.low, count.high)]
     wide = high > TWICE * low and not all(voices)
     one_report = any(c.low.value != c.high.value and not _two_voices(c, told.values()) for c in own)

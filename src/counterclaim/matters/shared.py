@@ -26,6 +26,7 @@ from counterclaim.reader.places.type_words import AFTER
 MOST = 0.5  # share of claims, and of reports, that more have to give than not, or no name tells it
 MANY = 0.4  # the same of what is sure otherwise
 WELL = 0.75  # share from which on both bear what a single report would leave open
+CLEAR = 0.6  # share of the claims from which on two reports that hardly any contradicts bear it, too
 SOME = 0.25  # share of the claims that tell of violence, under which it is not what they tell
 ENOUGH = 3  # claims from which on a report weighs as much as any
 OLD = 31  # days before its report after which what happened is no news; all of them set by eye
@@ -62,6 +63,11 @@ class Share(NamedTuple):
     def well(self) -> bool:
         """True where two claims or more give it, and hardly anybody another."""
         return self.claims >= WELL and self.reports >= WELL and self.times >= 2
+
+    @property
+    def clear(self) -> bool:
+        """True where most claims give it, and two reports or more, and hardly any of them another."""
+        return self.well or (self.claims >= CLEAR and self.reports >= WELL and self.told >= 2)
 
     @property
     def many(self) -> bool:
@@ -108,9 +114,15 @@ def past(entry: Entry) -> bool:
 
 
 def of_the_war(tellings: Sequence[Telling], claims: Claims) -> bool:
-    """True where most reports tell nothing but the course of the war, and two in three claims do so."""
+    """True where half of the reports, at least, tell of the course of the war: else what all recall is of another."""
+    course = [any(e.read.event_role == "conflict" for e in claims.get(t.id, ())) for t in tellings]
+    return 2 * sum(course) >= len(course)
+
+
+def recalls(tellings: Sequence[Telling], claims: Claims) -> bool:
+    """True where most reports tell hardly more than the course of the war or other background, nor do most claims."""
     told = [[e.read.event_role in _COURSE for e in claims.get(t.id, ())] for t in tellings]
-    only = sum(all(one) for one in told)
+    only = sum(4 * sum(one) >= 3 * len(one) for one in told if one)
     return 2 * only >= len(told) and 3 * sum(map(sum, told)) >= 2 * sum(map(len, told))
 
 
@@ -225,6 +237,15 @@ def _typed(place: Place, text: str) -> bool:
     words = (place.text.split(" ")[-1], *(word.strip(".,;:").removesuffix("'s").removesuffix("’s") for word in after))
     told = (AFTER.get(word.lower()) or AFTER.get(word.lower().removesuffix("s"), ()) for word in words)
     return place.kind == "town" and any(one[:1] == ("ADM1",) for one in told)
+
+
+def backs(country: str | None, fresh: Claims) -> bool:
+    """True where the claims name the state or a division of it, or two places there, and most name no other state's:
+    not one name that it may share with another."""
+    every = [p for mine in fresh.values() for e in mine for p in e.read.places if p.country and not p.anaphor]
+    ours = [p for p in every if p.country == country]
+    sure = len({p.id or p.text for p in ours}) > 1 or any(p.kind in ("country", "ADM1") for p in ours)
+    return sure and 2 * len(ours) > len(every)
 
 
 def counted_there(facts: EventFacts, fresh: Claims) -> bool:

@@ -66,7 +66,7 @@ _OF_ALL = frozenset({"detained", "protesting", "displaced", "evacuated"})
 _PLAIN = frozenset(
     (
         "people person man men human individual dead death fatalitie fatality victim casualtie casualty killed wounded "
-        "injured missing other live life toll number losse body bodie corpse remain soul them"
+        "injured injurie missing other live life toll number losse body bodie corpse remain soul them"
     ).split()
 )
 _DEATH = re.compile(r"\b(?:kill\w*|die[ds]?|dead|death\w*|lives|fatalit\w+)\b", re.I)

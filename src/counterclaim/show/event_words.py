@@ -5,6 +5,7 @@ What the accounts leave open is left out of the sentence or said to be open; not
 
 import calendar
 import re
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -119,6 +120,27 @@ def _sure(event: EventFacts) -> EventFacts:
     elif "place" not in sure:
         left |= {"place_name": None, "precision": None, **({} if "country" in sure else {"country": None})}
     return msgspec.structs.replace(event, **left)
+
+
+class Sure(NamedTuple):
+    """Place and days of an event as far as they are sure enough to name it; None where they are not."""
+
+    place: str | None
+    near: bool
+    first: str | None
+    last: str | None
+
+
+def sure_of(event: Any) -> Sure:
+    """event: an EventFacts, or a row that has its place, days and what is sure of them."""
+    fields = {name: getattr(event, name) for name in ("place_name", "place_kind", "precision", "country", "admin1",
+                                                      "first", "last", "reported", "named")}  # fmt: skip
+    told = _sure(EventFacts(**fields))
+    state = Registry.load().by_iso(told.country or "")
+    return Sure(
+        told.place_name or (state.name if state is not None else told.country), told.precision == "near",
+        told.first, told.last,
+    )  # fmt: skip
 
 
 def _month_end(first: str) -> str:

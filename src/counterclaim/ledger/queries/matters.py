@@ -39,6 +39,7 @@ from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import claim, event, figure, matter, matter_claim
 from counterclaim.matters.topics import counts_people
+from counterclaim.show.event_words import sure_of
 from counterclaim.show.matter_words import WIDE, heading
 
 LONGEST = 50  # letters of a name in a question; a longer one is a description. Set by eye
@@ -196,7 +197,7 @@ def matter_rows(db: Connection, ids: Sequence[str]) -> tuple[MatterRow, ...]:
     )
 
 
-_ABOUT = ("id", "place_name", "place_kind", "precision", "first", "last", "reported")
+_ABOUT = ("id", "place_name", "place_kind", "precision", "country", "admin1", "first", "last", "reported", "named")
 _EVENTS = select(*(event.c[name] for name in _ABOUT))
 
 
@@ -249,18 +250,21 @@ def _in_english(id: str | None, name: str | None) -> str | None:
 
 
 def _heading(row: Any, about: Any | None, denied: tuple[str, str] | None) -> str:
-    at = about if about is not None and about.place_name else None
-    days = about if about is not None else row
     state = row.state if counts_people(row.state or "") else None
-    # How many died is asked of the event: where its own place is not clear, a place of some claims is not it.
-    own = None if about is not None and state is not None else _in_english(row.place, row.place_name)
-    known = _in_gazetteer(row.place) if at is None and row.counted in WIDE else None
-    town = (at.place_kind if at is not None else known[1] if known is not None else None) == "town"
+    own = _in_english(row.place, row.place_name)
+    place, near, days = own, False, row
+    town = row.counted in WIDE and (known := _in_gazetteer(row.place)) is not None and known[1] == "town"
+    if about is not None:
+        at = sure_of(about)
+        # How many died is asked of the event: where its own place is not clear, a place of some claims is not it.
+        if at.place or state is not None:
+            place, near = at.place if own is None or own != about.place_name else own, at.near
+            town = about.place_kind == "town" and place == about.place_name
+        days = at if at.first is not None or state is not None else row
     return heading(
         type=row.type, counted=row.counted, state=state, unit=row.unit, whose=row.whose, by=row.by,
-        place=at.place_name if at is not None else own, near=at is not None and at.precision == "near", around=town,
-        first=days.first, last=days.last, running=row.running,
-        reported=about.reported if about is not None else None, denied=denied,
+        place=place, near=near, around=town, first=days.first, last=days.last, running=row.running,
+        reported=max(about.reported or "", row.first or "") or None if about is not None else None, denied=denied,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ What is found are the rows of the English tables, so that one ledger holds repor
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, partial
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from counterclaim.names import LANGUAGES, forms, name_key, nominatives, plain, same_name, script
 from counterclaim.patterns import compiled
@@ -34,11 +34,10 @@ REMEMBERED = 4_096
 
 Row = Country | Party | abroad.Body | Role
 _Hit = tuple[Kind, Row]
-K = TypeVar("K")
 V = TypeVar("V")
 
 
-def _remembered(kept: dict[K, V], key: K, make: Callable[[], V]) -> V:
+def _remembered(kept: dict[Any, V], key: Any, make: Callable[[], V]) -> V:
     """What is kept under a key, made where nothing is; all is forgotten when it has grown too large."""
     if key not in kept:
         if len(kept) >= REMEMBERED:

@@ -126,12 +126,16 @@ def named_for_nobody(text: str, source: Spans) -> bool:
 
 
 def mutual(cue: str, content: str) -> bool:
-    """True where two blame each other, which is no claim of either: "trade blame", "accuse | each other of shelling"."""
-    verb = comparing.words(cue)
-    if not _EXCHANGED.isdisjoint(verb):
-        return not (_BLAME | SPEECH_NOUNS).isdisjoint(verb)
+    """True where two blame each other, which neither claims: "trade blame", "accuse | each other of shelling"."""
+    if exchanges_blame(cue):
+        return True
     found = read_cue(cue)
     return found is not None and found.stance == "accuses" and content.lower().startswith(_EACH_OTHER)
+
+
+def exchanges_blame(text: str) -> bool:
+    """True for "trade blame", "swapped accusations"."""
+    return any(a in _EXCHANGED and b in _BLAME | SPEECH_NOUNS for a, b in pairwise(comparing.words(text)))
 
 
 def nobodys_claim(text: str, linked: Link | Attribution) -> bool:

@@ -81,7 +81,7 @@ def test_narrator_stance(text: str, expected: str) -> None:
     [
         ("trade blame over", "market fire", True),
         ("swapped accusations of", "border fire", True),
-        ("exchange charges", "as talks end", True),
+        ("exchange allegations", "as talks end", True),
         ("accuse", "each other of shelling Mora", True),
         ("blame", "one another for the raid", True),
         ("accused", "the other side of breaking the truce", True),

@@ -243,6 +243,9 @@ DOERS = """
 @pytest.mark.parametrize("line", DOERS.strip().splitlines())
 def test_what_each_of_two_sides_did_is_no_range(line: str) -> None:
     first, second, wanted = line.split(" | ")
-    one = told("army", int(first.split()[0]), first, hour=1)
-    other = told("monitor", int(second.split()[0]), second, hour=2)
-    assert ends(only(one, other)) == tuple(map(float, wanted.split()))
+    one, other = (told(who, int(words.split()[0]), words) for who, words in (("army", first), ("monitor", second)))
+    unplaced = [
+        msgspec.structs.replace(e, order=n, claim=msgspec.structs.replace(e.claim, places=()))
+        for n, e in enumerate((one, other))
+    ]
+    assert ends(only(*unplaced)) == tuple(map(float, wanted.split()))

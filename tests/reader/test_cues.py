@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.reader.cues import is_attitude, narrator_stance, read_cue, regular, stance
+from counterclaim.reader.cues import is_attitude, mutual, narrator_stance, read_cue, regular, stance
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,22 @@ def test_regular(verb: str, forms: list[str]) -> None:
 )
 def test_narrator_stance(text: str, expected: str) -> None:
     assert narrator_stance(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("trade blame over", "market fire", True),
+        ("swapped accusations of", "border fire", True),
+        ("exchange allegations", "as talks end", True),
+        ("accuse", "each other of shelling Mora", True),
+        ("blame", "one another for the raid", True),
+        ("accused", "the other side of breaking the truce", True),
+        ("accused", "the rebels of shelling each other", False),
+        ("told", "each other that the truce held", False),
+        ("blamed", "the other rebels", False),
+        ("denied", "it had traded arms", False),
+    ],
+)
+def test_who_blame_each_other_claim_nothing(cue: str, content: str, expected: bool) -> None:
+    assert mutual(cue, content) is expected

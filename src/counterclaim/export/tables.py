@@ -137,7 +137,7 @@ _RELATION = (
     Field("b", "string", "id of a claim", True),
     Field("relation", "string", "same_utterance, agrees, compatible, updates, contradicts, denies, ...", True),
     Field("words", "string", 'what stands between the two in a sentence: a "denies" b', True),
-    Field("reason", "string", "why, in words"),
+    Field("reason", "string", "why, in words; empty where a reviewer set it"),
     Field("by_person", "boolean", "true where a reviewer set it", True),
 )
 
@@ -210,7 +210,9 @@ def _times(source: Source) -> Iterator[Row]:
 
 
 def _relations(source: Source) -> Iterator[Row]:
-    return ({**msgspec.structs.asdict(row), "words": verb(row.relation)} for row in source.relations())
+    for row in source.relations():
+        reason = "" if row.by_person else row.reason  # what a reviewer wrote stays in the ledger
+        yield {**msgspec.structs.asdict(row), "words": verb(row.relation), "reason": reason}
 
 
 def _matters(source: Source) -> Iterator[Row]:

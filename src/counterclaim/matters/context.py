@@ -55,8 +55,21 @@ def places_of(
         # "12 villagers were killed" right after a claim of one village of the region that the report is about.
         last = out[i - 1][0] if i and claims[i - 1].stance not in DENYING else None
         narrower = last if last is not None and _within(last, main) else main
+        if narrower is main and main is not None and _of_another_day(claim, main, claims):
+            narrower = None
         out.append((narrower, basis if narrower is not None else None))
     return out
+
+
+def _of_another_day(claim: Claim, place: Place, claims: Sequence[Claim]) -> bool:
+    """True where a claim gives its day, and whatever names the place tells of other days: an attack told to explain."""
+    days = _days(claim)
+    there = [_days(c) for c in claims if any(p.id == place.id for p in c.places)]
+    return bool(days and there) and all(theirs and theirs.isdisjoint(days) for theirs in there)
+
+
+def _days(claim: Claim) -> set[str]:
+    return {t.first for t in claim.times if t.role == "event" and t.first is not None and t.precision == "day"}
 
 
 def _within(place: Place, other: Place | None) -> bool:

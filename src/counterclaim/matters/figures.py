@@ -121,7 +121,19 @@ def _part_of(one: Facet, other: Facet) -> bool:
     fewer_people = one.counted in UNARMED - {"civilians"} and other.counted in (None, "civilians")
     if one.part and other.counted not in (None, one.counted) and not fewer_people:
         return False
-    return (one.part or fewer_people) and _less(one, other)
+    return (one.part or fewer_people) and _less(one, other) and not _of_another_whole(one, other)
+
+
+def _of_another_whole(part: Facet, other: Facet) -> bool:
+    """True where the part's own claim gives another whole than the other: "46 villagers, three of them women" of 45."""
+    ours, theirs = part.figure, other.figure
+    if ours is None or theirs is None or part.entry.id == other.entry.id:
+        return False
+    alike = [
+        f for f in part.entry.read.figures if f.start < ours.start and (f.unit, f.state) == (ours.unit, ours.state)
+    ]
+    wholes = [f for f in alike if f.scope not in _PARTS]
+    return bool(wholes) and not any(comparing.one_number(f, theirs) for f in wholes)
 
 
 def _one_day(a: Facet, b: Facet) -> bool:

@@ -112,7 +112,11 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def whose(self, figure: Figure) -> str | None:
         """The side of those that a figure of the claim counts, who may stand as its target ("20 of its soldiers")."""
         target = self.roles.target
-        return figure.side or (target.side if target is not None and figure.text in target.name else None)
+        if figure.side or target is None or figure.text not in target.name:
+            return figure.side
+        before = target.name.partition(figure.text)[0]
+        others = any(f is not figure and f.text in before for f in self.figures)  # "40 Norvan rebels and nine soldiers"
+        return None if others and figure.scope != "part" else target.side
 
 
 class ClaimRelation(msgspec.Struct, frozen=True):

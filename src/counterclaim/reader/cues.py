@@ -8,12 +8,17 @@ from itertools import pairwise
 from typing import NamedTuple, cast
 
 from counterclaim import vocabulary
+from counterclaim.model.attribution import Attribution
 from counterclaim.model.claim import Factuality, Stance
 from counterclaim.model.span import Spans
 from counterclaim.reader import comparing
+from counterclaim.reader.link import Link
 
 SPEECH_NOUNS = vocabulary.words("sentences.speech_nouns")
 _PASSIVES = vocabulary.words("sentences.passives")
+_EACH_OTHER = vocabulary.listed("sentences.each_other")
+_BLAME = vocabulary.words("sentences.blame")
+_EXCHANGED = vocabulary.words("sentences.exchanged")
 _BE = vocabulary.words("sentences.passive_verbs")
 _ASKED_OF = vocabulary.words("sentences.asked_of")
 # What turns a reporting verb round: it was not said, so neither the deed nor its denial is put forward.
@@ -118,6 +123,25 @@ def nobodys(source: str) -> bool:
 def named_for_nobody(text: str, source: Spans) -> bool:
     """True where the source names nobody ("No group has claimed ...")."""
     return bool(source) and nobodys(text[source[0][0] : source[0][1]])
+
+
+def mutual(cue: str, content: str) -> bool:
+    """True where two blame each other, which neither claims: "trade blame", "accuse | each other of shelling"."""
+    if exchanges_blame(cue):
+        return True
+    found = read_cue(cue)
+    return found is not None and found.stance == "accuses" and content.lower().startswith(_EACH_OTHER)
+
+
+def exchanges_blame(text: str) -> bool:
+    """True for "trade blame", "swapped accusations"."""
+    return any(a in _EXCHANGED and b in _BLAME | SPEECH_NOUNS for a, b in pairwise(comparing.words(text)))
+
+
+def nobodys_claim(text: str, linked: Link | Attribution) -> bool:
+    """True for what nobody claims, or two of each other."""
+    cue, content = (" ".join(text[s:e] for s, e in spans) for spans in (linked.cue, linked.content))
+    return named_for_nobody(text, linked.source) or mutual(cue, content)
 
 
 def stance(cue_text: str, content: str = "") -> Stance:

@@ -135,8 +135,7 @@ def _owned(
     at = next((n for n, t in enumerate(words) if t.key in _POINTED_AT or t.key in _REFERS), len(words))
     first = next((n + 1 for n in range(at - 1, -1, -1) if words[n].key in _POINTING), 0)
     back = at < len(words) and words[at].key in _DENIALS
-    if back:
-        near = [other for other in near if other.stance in DENYING]
+    near = [other for other in near if (other.stance in DENYING) == back]  # who denies denies no denial, save that
     told, best = back, (0, False)
     found = near[0] if back and near else None
     by = words[at + 2 :] if at + 1 < len(words) and words[at + 1].key in _BY else ()
@@ -185,5 +184,6 @@ def _of_another_side(
     speaker = actors.get(claim.actor or "")
     side = speaker.side if speaker else None
     sides = {a.id: a.side for a in actors.values()}
-    rivals = [o for o in near if o.type != "other" and (side is None or sides.get(o.actor or "") != side)]
+    may = [o for o in near if o.type != "other" and o.stance not in DENYING]
+    rivals = [o for o in may if side is None or sides.get(o.actor or "") != side]
     return next((other for other in rivals if _about(other, speaker, registry)), rivals[0] if rivals else None)

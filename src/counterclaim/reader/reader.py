@@ -204,7 +204,7 @@ class Reader:
         registry = self._registry(made := unheard.with_states(made, words, self.registry, self.gazetteer), doc.text)
         sentences, quoted = SentenceIndex(split(doc)), quoted_spans(doc)
         attributions = self._stated(doc, tags, words, sentences, quoted)
-        somebodys = [a for a in attributions if not cues.named_for_nobody(doc.text, a.source)]
+        somebodys = [a for a in attributions if not cues.nobodys_claim(doc.text, a)]
         head = own_voice(doc, registry, words, report.text)
         around = self._around(report, doc, tags, words, sentences, quoted, somebodys, registry, head)
         marked, fields = spans_of(doc.text, tags.output, "claim", begin=BEGIN), Fields(tags.output)
@@ -240,7 +240,7 @@ class Reader:
         notes, entered = report.kind == "notes", found.around.entered
         places = self._places(doc, tags, found.made, registry, notes=notes, entered=entered)
         places = with_named(places, marked, doc.text, words)
-        nobodys = [a for a in found.attributions if cues.named_for_nobody(doc.text, a.source)]
+        nobodys = [a for a in found.attributions if cues.nobodys_claim(doc.text, a)]
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
         stated = found.attributions + made_for
         away = whereabouts(places, words, sentences, stated)
@@ -365,7 +365,7 @@ class Reader:
                     id=f"t{n}",
                     source=one.source, cue=one.cue, content=one.content,
                     quotation=quotation(quoted, doc.text, one.content),
-                    attitude=cues.is_attitude(cue) or passive or cues.named_for_nobody(doc.text, one.source),
+                    attitude=cues.is_attitude(cue) or passive or cues.nobodys_claim(doc.text, one),
                     confidence=round(float(one.score), 3),
                 )
             )
@@ -382,7 +382,7 @@ class Reader:
         self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],
         registry: Registry, published: str | None, places: Sequence[Place], away: frozenset[int],
     ) -> tuple[Speakers, list[Attribution]]:  # fmt: skip
-        sources = [() if cues.named_for_nobody(doc.text, a.source) else a.source for a in attributions]
+        sources = [() if cues.nobodys_claim(doc.text, a) else a.source for a in attributions]
         speakers = name_speakers(
             doc, words, sentences, sources,
             registry=registry, published=published, contents=[a.content for a in attributions],

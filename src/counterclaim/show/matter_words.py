@@ -115,8 +115,8 @@ def _untold(counted: str | None, unit: str | None) -> bool:
 
 def _people(counted: str | None, state: str, whose: str | None) -> str:
     who = counted if counted not in (state, "people") else None
-    told = f"{whose}’s {who}" if whose and who else f"people on {whose}’s side" if whose else who or "people"
-    return f"How many {'of ' if whose and who else ''}{told} were {_STATES.get(state, state)}"
+    told = f"of {whose}’s {who or 'people'}" if whose else who or "people"
+    return f"How many {told} were {_STATES.get(state, state)}"
 
 
 def _ground(counted: str, by: str | None, *, running: bool, land: bool) -> str:

@@ -37,7 +37,9 @@ def _by(row: ClaimRow) -> str | None:
     if row.stance in _OPEN or row.factuality not in _SAID:
         return None
     side = row.actor.side if row.actor is not None else _striker(row)
-    if side is None or side in _harmed(row) or any(figure.state == "lost" for figure in row.figures):
+    # Of another side's own dead only who names their killer blames: "prisoners were killed by their side's shells".
+    others = row.side not in (None, side) and row.actor is not None
+    if side is None or (side in _harmed(row) and not others) or any(figure.state == "lost" for figure in row.figures):
         return None
     fought = row.target is not None and row.target.kind == "military" and row.stance != "accuses"
     if fought and (row.side == side or row.figures):

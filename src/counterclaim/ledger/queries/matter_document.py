@@ -96,7 +96,8 @@ def documents(db: Connection, rows: tuple[MatterRow, ...]) -> Iterator[dict[str,
             "members": members[one.id],
             "versions": [claims for _, claims in sorted(versions[one.id].items())],
             "relations": [
-                {"a": r.a, "b": r.b, "relation": r.relation, "reason": r.reason} for r in relations[one.id]
+                {"a": r.a, "b": r.b, "relation": r.relation, "reason": "" if r.by_person else r.reason}
+                for r in relations[one.id]
             ],
             "event": one.event,
             "also": one.also,

@@ -101,7 +101,8 @@ def voices(
             chosen = chosen._replace(kind=NOBODY, span=None, attribution=None)
         theirs = chosen.attribution
         told_of = _beside_quotation(one.span, theirs, around) or _beside_denial(one.span, theirs, deeds)
-        told_of = told_of and turn is None
+        both = theirs is None and cues.exchanges_blame(text[one.span[0] : one.span[1]])
+        told_of = (told_of or both) and turn is None
         if told_of or chosen.kind == NARRATOR or (chosen.kind == NOBODY and _own(one.span, around)):
             out.append(Voiced(one, None, score))
             continue

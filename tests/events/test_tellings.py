@@ -212,7 +212,7 @@ NOTE = "On 5 May policemen fired on Dori. Two men died. {who} raided Dori on 5 M
         ("Rebels raided Dori on 5 May. Two died. The day was 5 May. Rebels raided Djibo. Six died.", [5, 5]),
         # What has neither day nor place of its own is of the event right before it.
         (
-            "Rebels hit Dori on 5 May. They shot two men. Bandits burned huts in Dori on 5 May. They shot six men.",
+            "Rebels hit Dori on 5 May. They killed two men. Bandits raided Dori on 5 May. They killed six men.",
             [5, 5],
         ),
         (

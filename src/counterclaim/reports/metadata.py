@@ -188,8 +188,7 @@ def _published(
     text: str, furniture: tuple[Furniture, ...], header: dict[str, str], known: Known, url: str | None
 ) -> tuple[str | None, str | None]:
     if known.published and known.published_basis == "input":
-        later = _later(known.published, text, furniture)
-        return (later, "dateline") if later else (known.published, "input")
+        return known.published, "input"
     for key in ("date", "published"):
         value = to_iso(header.get(key, ""))
         if value:
@@ -213,14 +212,6 @@ def _published(
     # Nothing says when it was written: days that its words count from another ("on Friday") count from the event's.
     event = to_iso(header.get("event date", "")[:10])
     return (event, "event date") if event else (None, None)
-
-
-def _later(published: str, text: str, furniture: tuple[Furniture, ...]) -> str | None:
-    """The day that a text prints as its own, where it lies so long after the one it is said to have been published on
-    that it cannot have been."""
-    printed = next((found.iso() for found in _printed(text, furniture) if found.year is not None), None)
-    day, told = _day(printed), _day(published)
-    return printed if day and told and day - told > FAR else None
 
 
 def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:

@@ -13,6 +13,7 @@ from counterclaim.reader.words import FINITE, Word, Words
 INSERTED = 9  # words of what is put in; set by eye
 BESIDE = 2  # words of it beside who says so and by which verb ("as", "too"); set by eye
 _MARKS = ",،—–-"
+_RELATIVE = ("WDT", "WP", "WP$")  # "the raid, which the navy denies," is who says something else of it
 
 
 def whole(
@@ -49,7 +50,7 @@ def _parted(
     if said[:1] not in _MARKS or said[-1:] not in _MARKS or len(said) < 3 or "\n" in said:
         return False
     sources = {v.attribution.source for v in (last, one) if v.attribution is not None and v.attribution.source}
-    if len(sources) > 1 or not 0 < _count(words, gap) <= INSERTED:
+    if len(sources) > 1 or not 0 < _count(words, gap) <= INSERTED or _relative(words, gap):
         return False
     bare = " ".join(w.text for w in words.slice(gap) if not w.tag.startswith("PRP"))  # "by | his | account"
     cued = _cued(last, gap) or _cued(one, gap) or any(kind_of(some) != "other" for some in (said, bare))
@@ -79,11 +80,15 @@ def _without(words: Words, one: Voiced) -> Voiced:
         return one
     left = next((w.end for w in reversed(before[:opens]) if w.text[0].isalnum()), None)
     right = next((w.start for w in after[closes:] if w.text[0].isalnum()), None)
-    if left is None or right is None or _count(words, (left, right)) > INSERTED:
+    if left is None or right is None or _count(words, (left, right)) > INSERTED or _relative(words, (left, right)):
         return one
     if any(overlaps((start, end), content) and not inside((start, end), content) for content in said.content):
         return one
     return one._replace(proposition=one.proposition._replace(aside=(left, right)))
+
+
+def _relative(words: Words, span: Span) -> bool:
+    return any(w.tag in _RELATIVE for w in words.slice(span))
 
 
 def _mark(words: Sequence[Word], at: int) -> bool:

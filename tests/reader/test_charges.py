@@ -25,6 +25,8 @@ The guards who held the depot were blamed for the theft by the inspector. | thef
 Responsibility for the fire in Kelm was laid on the miners by the mayor. | fire | mayor | miners | accuses
 Blame for the loss of the ferry was placed on Chad by Kenyan officers. | ferry | Kenyan officers | Chad | accuses
 The theft of six boats was attributed to the coast guard by a clerk. | six boats | clerk | coast guard | asserts
+Chad was blamed by Kenya on Tuesday for the theft of six boats. | six boats | Kenya | Chad | accuses
+Chad was accused by Kenya in August of arming the clans. | arming the clans | Kenya | Chad | accuses
 Kenya stands accused by Chad of arming the clans. | arming the clans | Chad | Kenya | accuses
 Norway was accused of drowning six fishermen. | six fishermen | - | Norway | asserts
 The arms were hidden by scouts linked to miners, it is believed. | hidden by scouts | - | - | asserts

@@ -15,6 +15,7 @@ from counterclaim.model.claim import Claim
 STANCES = """
 The council has confirmed that six guards were hurt. | six guards | council | confirms
 The council has yet to confirm the fall of the bridge. | fall of the bridge | council | declines_to_confirm
+The council has still to confirm the fall of the bridge. | fall of the bridge | council | declines_to_confirm
 The governor has not denied that six guards were hurt. | six guards | governor | declines_to_confirm
 The navy did not admit that it had left the port. | left the port | navy | declines_to_confirm
 The navy never said that it had left the port. | left the port | navy | declines_to_confirm

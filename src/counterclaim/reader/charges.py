@@ -13,6 +13,7 @@ from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.given_counts import RULE_CONFIDENCE
 from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.names import DATES
 from counterclaim.reader.words import FINITE, Word, Words
 
 # Participles of charging, each with the prepositions that lead to the deed.
@@ -251,7 +252,8 @@ def _joint(word: Word) -> bool:
 
 def _lead(words: Sequence[Word], first: int, stop: int | None, leads: frozenset[str]) -> int | None:
     """Where the words begin that say what the charge is: the first such preposition that is no part of a name."""
-    found = [n for n in range(first, (stop or len(words)) - 1) if words[n].lower in leads]
+    last = (stop or len(words)) - 1
+    found = [n for n in range(first, last) if words[n].lower in leads and words[n + 1].text not in DATES]
     for n in found:
         named = words[n].lower == "of" and words[n - 1].tag == "NN" and words[n + 1].tag in ("NN", "NNP", "NNPS")
         if not (named and any(later > n + 1 for later in found)):  # "the ministry of defence | of burning villages"

@@ -24,7 +24,7 @@ _ASKED_OF = vocabulary.words("sentences.asked_of")
 # What turns a reporting verb round: it was not said, so neither the deed nor its denial is put forward.
 _NEGATIONS = vocabulary.words("sentences.negations")
 _REFUSING = ("declin", "refus")
-_NOT_DOING = (*_REFUSING, "fail", "unable", "unwilling", "yet")  # before "to"
+_NOT_DOING = (*_REFUSING, "fail", "still", "unable", "unwilling", "yet")  # before "to"
 # What whoever has nothing to say does not do or give.
 _COMMENTS = vocabulary.listed("sentences.comments")
 _OF_NOTHING = vocabulary.words("sentences.of_nothing")

@@ -52,6 +52,8 @@ def read_phrase(text: str, words: Sequence[Word], registry: Registry) -> Phrase:
     """Take one source phrase apart; `text` is its text, `words` the words in it (offsets are kept as they are)."""
     while len(words) > 1 and (words[-1].lower in _WHEN or words[-1].text in DATES):
         text, words = text[: words[-1].start - words[0].start], words[:-1]  # "the council today"
+        while len(words) > 1 and words[-1].tag == "IN":
+            text, words = text[: words[-1].start - words[0].start], words[:-1]  # "Norva | on | Friday"
     first = words[0].start if words else 0
     words = _apposed_body(_without_clause(words), registry)
     run_on = next((n for n in range(len(words) - 1, 0, -1) if words[n].lower == "the" and words[n - 1].noun), 0)

@@ -25,6 +25,8 @@ The guards who held the depot were blamed for the theft by the inspector. | thef
 Responsibility for the fire in Kelm was laid on the miners by the mayor. | fire | mayor | miners | accuses
 Blame for the loss of the ferry was placed on Chad by Kenyan officers. | ferry | Kenyan officers | Chad | accuses
 The theft of six boats was attributed to the coast guard by a clerk. | six boats | clerk | coast guard | asserts
+The ferry, which Kenya accuses of carrying arms, belongs to a Chadian clan. | carrying arms | Kenya | ferry | accuses
+General Deeb, whom prosecutors accused of ordering a raid, left Kelm. | ordering a raid | prosecutors | Deeb | accuses
 Chad was blamed by Kenya on Tuesday for the theft of six boats. | six boats | Kenya | Chad | accuses
 Chad was accused by Kenya in August of arming the clans. | arming the clans | Kenya | Chad | accuses
 Kenya stands accused by Chad of arming the clans. | arming the clans | Chad | Kenya | accuses

@@ -39,7 +39,8 @@ class Charge(NamedTuple):
 
 
 def charges(words: Sequence[Word]) -> Iterator[Charge]:
-    """The charges in the passive in the words of one sentence."""
+    """The charges in the passive in the words of one sentence, and those of a relative clause."""
+    yield from _related(words)
     for at, word in enumerate(words):
         pair = f"{words[at - 1].lower} {word.lower}" if at else ""
         leads = _LEADS.get(pair) or _LEADS.get(word.lower) or _LAID.get(word.lower)
@@ -74,6 +75,34 @@ def charges(words: Sequence[Word]) -> Iterator[Charge]:
             (words[first].start, words[cued].end),
             (whole, deed) if deed is not None else (whole,),
         )
+
+
+def _related(words: Sequence[Word]) -> Iterator[Charge]:
+    """The charges of a relative clause: "Norva, which | Ostia | accuses of a raid, denied it"."""
+    for at, word in enumerate(words):
+        leads = _charging(word) if word.tag in FINITE else frozenset[str]()
+        pronoun = next((n for n in range(at - 2, max(at - _FAR, 0), -1) if words[n].tag in ("WDT", "WP")), None)
+        lead = _lead(words, at + 1, None, leads) if leads and pronoun is not None else None
+        if lead is None or pronoun is None or lead > at + 1 + _NEAR:
+            continue
+        accuser, last = words[pronoun + 1 : at], pronoun - (words[pronoun - 1].text == ",")
+        first = last
+        while first and words[first - 1].text not in _STOPS and not (words[first - 1].verb or _joint(words[first - 1])):
+            first -= 1
+        if first == last or any(w.verb or w.text in _STOPS for w in accuser) or not any(w.noun for w in accuser):
+            continue
+        whole = (words[first].start, words[last - 1].end)
+        stop = next((n for n in range(lead + 1, len(words)) if words[n].text in _STOPS), len(words))
+        deed = (words[lead].start, words[stop - 1].end)
+        yield Charge(whole, (accuser[0].start, accuser[-1].end), (word.start, word.end), (whole, deed))
+
+
+def _charging(word: Word) -> frozenset[str]:
+    """The prepositions that lead to the deed behind a verb of charging, in the active: "accuses | of"."""
+    lower = word.lower
+    forms = (lower, lower + "d", lower + "ed", lower[:-1] + "d", lower[:-1] + "ed")
+    found = next((_LEADS[form] for form in forms if form in _LEADS), frozenset[str]())
+    return found if "to" not in found else frozenset()
 
 
 def with_accusers(found: Sequence[Attribution], words: Words, sentences: SentenceIndex) -> list[Attribution]:
@@ -186,7 +215,11 @@ def _apart(one: Attribution, charge: Charge) -> Attribution:
     """Another attribution of the sentence: what goes on behind the accuser is no part of a name, and the accused speaks
     ("Norva, accused by | Ostia of the raid, | denied it").
     """
-    if not charge.accuser or not any(s == charge.accuser[0] and e > charge.accuser[1] for s, e in one.source):
+    if charge.accuser is None:
+        return one
+    beyond = any(s == charge.accuser[0] and e > charge.accuser[1] for s, e in one.source)
+    behind = charge.accuser[1] <= charge.cue[0] and bool(one.cue) and one.cue[0][0] >= charge.content[-1][1]
+    if not beyond and not (behind and any(s < charge.accuser[1] and charge.accuser[0] < e for s, e in one.source)):
         return one
     return msgspec.structs.replace(one, source=(charge.content[0],))
 

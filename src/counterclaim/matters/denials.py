@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 
 from counterclaim import vocabulary
-from counterclaim.events.words import kinds
 from counterclaim.matters import ground, words
 from counterclaim.matters.facets import NOWHERE, Facet
 from counterclaim.matters.speakers import same_speaker
+from counterclaim.model.claim import BACKGROUND
 from counterclaim.reader import comparing
-from counterclaim.reader.denials import DENIED, THINGS, calls_false, names_another, points_back
+from counterclaim.reader.denials import (
+    DENIED,
+    THINGS,
+    calls_false,
+    itself,
+    laid_to,
+    names_another,
+    of_earlier,
+    points_back,
+    says_denied,
+)
 
 NEAR = 2  # days between a claim and its denial in another report; set by eye
 SHARED = 2  # stems beside the place's that a denial has in common with what it denies in another report; set by eye
@@ -17,8 +27,6 @@ _NO_DEED = frozenset({"other", "arrested", "agreed"})
 """Questions whose answers nobody is accused by: views, demands, arrests, terms."""
 _TOGETHER = " + "  # between the sides of who speak as one
 _WHO = "who_did_it"
-EARLIER = vocabulary.words("claims.earlier")
-OWN = vocabulary.words("claims.own")
 MOST_REPEATED = 8  # words of a claim that a denial may repeat one after the other; set by eye
 NEXT = 3  # claims before it in its report of which one that lays the like to the denier is denied; set by eye
 ANSWERS = 6  # claims before it in its report among which a denial that only points back finds what it denies
@@ -27,7 +35,7 @@ ANSWERS = 6  # claims before it in its report among which a denial that only poi
 def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
     """What the denial denies among the claims near it in its report: the last before it that lays the deed to the
     denier, or that it says again with a no to it; else one after it that does both; None where none fits."""
-    if not _own(denial) or _of_earlier(denial):
+    if not _own(denial) or of_earlier(denial.entry.read.text):
         return None
     points = _points_back(denial)
     rivals = [f for f in near if f.entry.order < denial.entry.order and _rival(denial, f)]
@@ -48,6 +56,8 @@ def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
         return []
     found = [f for f in others if f.entry.id == denial.entry.answers]
     points = _points_back(denial)
+    if denial.entry.read.event_role in BACKGROUND:
+        return found  # a standing denial is of no one attack
     away = [f for f in others if f.entry.report != denial.entry.report and abs(f.said - denial.said) <= NEAR]
     away.sort(key=lambda f: (abs(f.said - denial.said), f.order))
     for facet in away[:_COMPARED]:
@@ -66,26 +76,15 @@ def _own(denial: Facet) -> bool:
     return denial.entry.read.voice == "actor" and (not told or not _names(denial).isdisjoint(_prefixes(text)))
 
 
-def _of_earlier(denial: Facet) -> bool:
-    """True for a denial of what was laid to the denier before ("previous accusations"), which no claim here puts."""
-    return not EARLIER.isdisjoint(comparing.words(denial.entry.read.text)[:3])
-
-
 def _accused(denial: Facet, facet: Facet) -> bool:
     """True where the claim lays what it tells to the denier or its side: the doer's side tells, else names in it."""
-    if facet.by is not None:
-        return facet.by == denial.side
-    claim = facet.entry.read
-    text = claim.text
-    for place in claim.places:
-        text = text.replace(f"in {place.text}", " ")  # a market in Syria is not laid to Syria
-    return not _names(denial).isdisjoint(_prefixes(text))
+    return laid_to(facet.entry.read, denial.entry.speaker)
 
 
 def _blamed(denial: Facet, facet: Facet) -> bool:
     """True where the claim says who did a deed that may be the denied one: right before, or near and of the denier."""
     gap = denial.entry.order - facet.entry.order
-    if facet.entry.read.asks != _WHO or _other_act(denial, facet):
+    if facet.entry.read.asks != _WHO:
         return False
     alike = denial.group == facet.group or _points_back(denial)
     return alike and (gap == 1 or (-NEXT < gap <= NEXT and _accused(denial, facet)))
@@ -109,16 +108,9 @@ def _other_doer(denial: Facet, facet: Facet) -> bool:
     return bool(doer) and _prefixes(doer).isdisjoint(_prefixes(facet.entry.read.text))
 
 
-def _other_act(denial: Facet, facet: Facet) -> bool:
-    ours, theirs = (kinds(comparing.stems(f.entry.read.text), "act") for f in (denial, facet))
-    return bool(ours and theirs) and not ours & theirs
-
-
 def _itself(denial: Facet) -> bool:
     """True where the denier denies to have done it: he is the doer, or "its", "using", "having"."""
-    first = denial.entry.read.text.split(" ", 1)[0].lower()
-    own = (denial.by is not None and denial.by == denial.side) or first in OWN or first.endswith("ing")
-    return own and denial.entry.read.asks == _WHO
+    return itself(denial.entry.read, denial.entry.speaker) and denial.entry.read.asks == _WHO
 
 
 def _names(denial: Facet) -> frozenset[str]:
@@ -170,7 +162,9 @@ def _rival(denial: Facet, facet: Facet) -> bool:
         return False
     if not DENIED.isdisjoint(comparing.words(claim.text)) or _other_doer(denial, facet):
         return False  # what tells of a denial, or blames somebody else
-    if names_another(denial.entry.read, claim):
+    before = denial.entry.order - facet.entry.order == 1 and denial.entry.report == facet.entry.report
+    who, by = denial.entry.speaker, facet.entry.speaker
+    if names_another(denial.entry.read, claim) or not says_denied(denial.entry.read, claim, who, by, right_before=before):
         return False
     if claim.text in denial.entry.read.text and len(comparing.words(claim.text)) > MOST_REPEATED:
         return False  # nobody denies a whole sentence in its very words: the report says it twice
@@ -186,7 +180,7 @@ def _same_words(denial: Facet, facet: Facet) -> bool:
     if ground.takes(denial) and ground.takes(facet) and denial.place == facet.place and denial.place != NOWHERE:
         return True
     ours, theirs = denial.entry.read.text, facet.entry.read.text
-    if _other_act(denial, facet) or (_itself(denial) and not accused):
+    if _itself(denial) and not accused:
         return False
     place = comparing.stems(words.where(denial) + " " + words.where(facet))
     names = _names(denial)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from counterclaim import vocabulary
 from counterclaim.matters import ground, words
 from counterclaim.matters.facets import NOWHERE, Facet
 from counterclaim.matters.speakers import same_speaker
@@ -17,6 +16,7 @@ from counterclaim.reader.denials import (
     names_another,
     of_earlier,
     points_back,
+    prefixes,
     says_denied,
 )
 
@@ -73,7 +73,7 @@ def _own(denial: Facet) -> bool:
     if denial.entry.read.asks == "other" and not calls_false(text) and THINGS.isdisjoint(comparing.words(text)):
         return False
     told = not DENIED.isdisjoint(comparing.words(text))
-    return denial.entry.read.voice == "actor" and (not told or not _names(denial).isdisjoint(_prefixes(text)))
+    return denial.entry.read.voice == "actor" and (not told or not _names(denial).isdisjoint(prefixes(text)))
 
 
 def _accused(denial: Facet, facet: Facet) -> bool:
@@ -105,7 +105,7 @@ def _other_doer(denial: Facet, facet: Facet) -> bool:
     if doer is None:  # "the rebels denied that they ..." beside what blames a government
         speaker = denial.entry.speaker
         doer = speaker.name if speaker is not None and _itself(denial) else ""
-    return bool(doer) and _prefixes(doer).isdisjoint(_prefixes(facet.entry.read.text))
+    return bool(doer) and prefixes(doer).isdisjoint(prefixes(facet.entry.read.text))
 
 
 def _itself(denial: Facet) -> bool:
@@ -117,17 +117,13 @@ def _names(denial: Facet) -> frozenset[str]:
     """The denier's names, by the letters that a state's name and its adjective share."""
     speaker = denial.entry.speaker
     named = f"{denial.side or ''} {speaker.name if speaker is not None else ''}"
-    return _prefixes(" ".join(word for word in named.split() if word[:1].isupper()))
-
-
-def _prefixes(text: str) -> frozenset[str]:
-    return frozenset(w[:comparing.NAMED] for w in comparing.stems(text))
+    return prefixes(" ".join(word for word in named.split() if word[:1].isupper()))
 
 
 def _named(denial: Facet, facet: Facet) -> bool:
     """True where the denial names whose claim it denies ("Russia's claim to have captured the town")."""
-    names = _prefixes(facet.side or "")
-    return bool(names) and names <= _prefixes(denial.entry.read.text)
+    names = prefixes(facet.side or "")
+    return bool(names) and names <= prefixes(denial.entry.read.text)
 
 
 def _taken_up(denial: Facet, facet: Facet) -> bool:
@@ -163,8 +159,8 @@ def _rival(denial: Facet, facet: Facet) -> bool:
     if not DENIED.isdisjoint(comparing.words(claim.text)) or _other_doer(denial, facet):
         return False  # what tells of a denial, or blames somebody else
     before = denial.entry.order - facet.entry.order == 1 and denial.entry.report == facet.entry.report
-    who, by = denial.entry.speaker, facet.entry.speaker
-    if names_another(denial.entry.read, claim) or not says_denied(denial.entry.read, claim, who, by, right_before=before):
+    said, who, by = denial.entry.read, denial.entry.speaker, facet.entry.speaker
+    if names_another(said, claim) or not says_denied(said, claim, who, by, right_before=before):
         return False
     if claim.text in denial.entry.read.text and len(comparing.words(claim.text)) > MOST_REPEATED:
         return False  # nobody denies a whole sentence in its very words: the report says it twice
@@ -184,5 +180,5 @@ def _same_words(denial: Facet, facet: Facet) -> bool:
         return False
     place = comparing.stems(words.where(denial) + " " + words.where(facet))
     names = _names(denial)
-    shared = {w for w in (comparing.stems(ours) & comparing.stems(theirs)) - place if w[:comparing.NAMED] not in names}
+    shared = {w for w in (comparing.stems(ours) & comparing.stems(theirs)) - place if w[: comparing.NAMED] not in names}
     return len(shared) >= (SHARED if accused else SHARED + 1)

@@ -17,6 +17,7 @@ from counterclaim.registry import Registry
 from counterclaim.registry.tokens import Token, tokens
 from counterclaim.registry.words import ARTICLES
 
+NEXT = 2  # sentences back for what "the claim" may mean that lays nothing to anybody; set by eye
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
 DENIED = vocabulary.words("claims.denied")
@@ -31,6 +32,7 @@ _BY = vocabulary.words("claims.of_whom")
 _EARLIER = vocabulary.words("claims.earlier")
 _OWN = vocabulary.words("claims.own")
 _ANSWERED_FOR = vocabulary.words("claims.answered_for")
+_LASTING = vocabulary.words("claims.lasting")
 _TOLD_OF = vocabulary.words("claims.told_of")
 _ALWAYS = vocabulary.words("claims.always")
 _NOT_YET = frozenset({"intention", "conditional", "prediction", "directive"})
@@ -39,6 +41,7 @@ _TOGETHER = " + "  # between the sides of who speak as one
 _WIDE = frozenset({"country", "continent"})
 _REGIONS = frozenset({"ADM1", "ADM2", "region", "water"})
 _MOST_BETWEEN = 3  # words between "the" and what it points back to
+_FEWEST = 6  # words of what is denied, half of which a claim that blames nobody must say; set by eye
 _MOST_AFTER = 60  # characters after it
 
 
@@ -124,7 +127,10 @@ def says_denied(denial: Claim, claim: Claim, who: Actor | None, by: Actor | None
         return _names_all(other.name, claim.text) or (other.side is not None and other.side == doer(claim))
     if not itself(denial, who) or laid_to(claim, who):
         return True
-    return claim.text.split(" ", 1)[0].lower() in _PRONOUNS or (right_before and _accuses(claim))
+    ours = comparing.stems(denial.text)
+    if denial.asks not in (None, "who_did_it") and 2 * len(ours & comparing.stems(claim.text)) > len(ours):
+        return True  # the very thing, of no deed
+    return claim.text.split(" ", 1)[0].lower() in _PRONOUNS or (right_before and _accuses(claim, by))
 
 
 def _is_claim(content: str, claim: Claim, who: Actor | None, by: Actor | None, *, right_before: bool) -> bool:
@@ -132,7 +138,7 @@ def _is_claim(content: str, claim: Claim, who: Actor | None, by: Actor | None, *
     speaker's, or has all words that tell which claim it is, or tells the last thing said."""
     words, laid = comparing.words(content), laid_to(claim, who)
     if not _ANSWERED_FOR.isdisjoint(words):
-        return laid or (right_before and _accuses(claim))
+        return laid or (right_before and _accuses(claim, by))
     at = next((n for n, word in enumerate(words) if word in _POINTED_AT), len(words))
     of = next((n for n, word in enumerate(words) if n > at and word in _TOLD_OF), len(words))
     told = comparing.stems(" ".join(w for w in words[of + 1 :] if w not in _CALLED_FALSE | _POINTED_AT))
@@ -141,7 +147,9 @@ def _is_claim(content: str, claim: Claim, who: Actor | None, by: Actor | None, *
     shared = told & comparing.stems(claim.text)
     if laid or owned:
         return 2 * len(shared) >= len(told)
-    return shared == told and (right_before or bool(told))
+    if not told:
+        return right_before
+    return shared == told or (2 * len(shared) >= max(len(told), _FEWEST) and claim.event_role not in BACKGROUND)
 
 
 def _begins(content: str) -> bool:
@@ -157,9 +165,15 @@ def other_act(denial: Claim, claim: Claim) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
-def _accuses(claim: Claim) -> bool:
-    """True for an accusation that names no side: "accused the army of ..."."""
-    return claim.stance == "accuses" and doer(claim) is None
+def _accuses(claim: Claim, by: Actor | None) -> bool:
+    """True for an accusation that names no side: "accused the army of ...", "he was behind it"."""
+    side = doer(claim)
+    open_ = side is None or (by is not None and side == by.side)  # nobody blames his own side: "he" is somebody else
+    return (claim.stance == "accuses" or claim.asks == "who_did_it") and open_ and _has_doer(claim)
+
+
+def _has_doer(claim: Claim) -> bool:
+    return claim.roles.actor is not None or claim.stance == "accuses"
 
 
 def laid_to(claim: Claim, who: Actor | None) -> bool:
@@ -173,23 +187,26 @@ def laid_to(claim: Claim, who: Actor | None) -> bool:
             return True
         text = actor.name if actor is not None else ""
     else:
-        text = claim.text.replace(claim.roles.target.name if claim.roles.target is not None else "", " ")
+        harmed = claim.roles.target if claim.stance != "accuses" else None
+        text = claim.text.replace(harmed.name, " ") if harmed is not None else claim.text
         for place in claim.places:
             text = text.replace(f"in {place.text}", " ")  # a market in Syria is not laid to Syria
         if actor is not None and not comparing.stems(actor.name).isdisjoint(comparing.stems(who.name)):
             return True
-    if who.side is not None and _names_all(who.side, text):
+    if who.side is not None and (
+        _names_all(who.side, text) or any(one.side == who.side for one in Registry.load().namings(text))
+    ):
         return True
     own = " ".join(word for word in who.name.split() if word[:1].isupper())
-    return (who.side is None or who.kind == "person") and not _prefixes(own).isdisjoint(_prefixes(text))
+    return (who.side is None or who.kind == "person") and not prefixes(own).isdisjoint(prefixes(text))
 
 
 def _names_all(name: str, text: str) -> bool:
-    names = _prefixes(name)
-    return bool(names) and names <= _prefixes(text)
+    names = prefixes(name)
+    return bool(names) and names <= prefixes(text)
 
 
-def _prefixes(text: str) -> frozenset[str]:
+def prefixes(text: str) -> frozenset[str]:
     """By the letters that a state's name and its adjective share."""
     return frozenset(w[: comparing.NAMED] for w in comparing.stems(text))
 
@@ -209,7 +226,9 @@ def of_earlier(content: str) -> bool:
 
 def _of_always(content: str) -> bool:
     """True for a denial of the whole war or of all time ("have never used", "during the five-year war")."""
-    return not _ALWAYS.isdisjoint(comparing.words(content)) or bool(kinds(comparing.stems(content), "campaign"))
+    return not _ALWAYS.isdisjoint(comparing.words(content)) or (
+        not _LASTING.isdisjoint(comparing.words(content)) and bool(kinds(comparing.stems(content), "campaign"))
+    )
 
 
 def settle(
@@ -229,7 +248,7 @@ def settle(
             near = [other for other in reversed(out) if _may_deny(claim, other, sentences)]
             owned, denied = _owned(claim, near, by_id, registry)
             rivals = _of_another_side(claim, near, by_id)
-            meant = denied if owned else _meant(claim, rivals, by_id)
+            meant = denied if owned else _meant(claim, rivals, by_id, sentences)
             theirs = denied or meant or next(iter(sorted(rivals, key=lambda o: not _lays(o, claim, by_id))), None)
             if owned or meant is not None:
                 denies[claim.id] = meant.id if meant is not None else None
@@ -282,16 +301,19 @@ def _lays(other: Claim, denial: Claim, actors: Mapping[str, Actor]) -> bool:
     return other.stance == "accuses" if who is None else laid_to(other, who)
 
 
-def _meant(denial: Claim, rivals: Sequence[Claim], actors: Mapping[str, Actor]) -> Claim | None:
+def _meant(
+    denial: Claim, rivals: Sequence[Claim], actors: Mapping[str, Actor], sentences: SentenceIndex
+) -> Claim | None:
     """Which of the claims before it a denial that points back means: the nearest that lays the deed to who denies, else
     the last thing said."""
-    who = actors.get(denial.actor or "")
+    who, here = actors.get(denial.actor or ""), sentences.at(denial.content[0][0])
+    last = next((at for o in rivals if here - (at := sentences.at(o.content[0][0])) <= NEXT), None)
     said = [
         o
-        for n, o in enumerate(rivals)
-        if says_denied(denial, o, who, actors.get(o.actor or ""), right_before=n == 0)
+        for o in rivals
+        if says_denied(denial, o, who, actors.get(o.actor or ""), right_before=sentences.at(o.content[0][0]) == last)
     ]
-    told = (o for o in said if o.voice != "narrator" and (o.roles.actor is not None or o.stance == "accuses"))
+    told = (o for o in said if o.voice != "narrator" and _has_doer(o))
     return next((o for o in told if laid_to(o, who)), said[0] if said else None)
 
 

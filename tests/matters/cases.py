@@ -316,4 +316,30 @@ CASES = [
         "",
         None,
     ),
+    Case(
+        "a denial of responsibility is of the charge, not of a count of the dead before it",
+        "The rebels accused the Ethiopian army of shelling a market in Lalibela on Friday. A doctor said 14 people had "
+        "died. Ethiopia denied responsibility.",
+        "2024-02-03",
+        "",
+        "",
+        "denies",
+    ),
+    Case(
+        "a count of the dead that blames nobody is not denied by who denies responsibility",
+        "A doctor said 14 people had died in the shelling of a market in Lalibela on Friday. Ethiopia denied "
+        "responsibility.",
+        "2024-02-03",
+        "",
+        "",
+        None,
+    ),
+    Case(
+        "a denial of other allegations is not of what a video shows",
+        "A video showed lorries burning in Mocha on Friday. Saudi Arabia denied any involvement.",
+        "2024-02-03",
+        "",
+        "",
+        None,
+    ),
 ]

@@ -175,6 +175,35 @@ def test_a_denial_is_tied_to_what_it_names_alone(line: str) -> None:
     assert found == ([("c2", "c1", "denies")] if tied == "yes" else [])
 
 
+MEANT = """
+a school in Orba was hit by air strikes | it had hit the school in Orba in the raids | no
+people look at what air strikes left of the school in Orba | its jets had hit the school in Orba | no
+Eastland jets hit the school in Orba | its jets had hit the school in Orba | yes
+Eastland forces of bombing the school in Orba | its jets had hit the school in Orba | yes
+Eastland artillery shelled the school in Orba | using chlorine on the school in Orba | no
+Eastland jets bombed a school in Orba on Monday | bombing schools during the ten-year war | no
+Eastland jets hit the school in Orba | previous charges of having hit the school in Orba | no
+"""
+
+
+@pytest.mark.parametrize("line", MEANT.strip().splitlines())
+def test_a_denial_of_having_done_it_is_tied_to_what_lays_it_to_the_denier(line: str) -> None:
+    told, text, tied = line.split(" | ")
+    first = said(1, told, "a2", kind="strike", at=town("Orba", "o"))
+    between = said(2, "talks will go on", "a2", kind="talks")
+    denial = said(3, text, "a1", kind="strike", stance="denies", factuality="negated")
+    found = [(r.a, r.b, r.relation) for r in relate([first, between, denial], (EAST, WEST))]
+    assert found == ([("c3", "c1", "denies")] if tied == "yes" else [])
+
+
+@pytest.mark.parametrize("factuality", ["intention", "conditional", "prediction"])
+def test_what_is_not_done_yet_is_not_denied(factuality: Any) -> None:
+    first = said(1, "it would raise the Eastland strike on the school in Orba", "a2", kind="strike")
+    first = msgspec.structs.replace(first, factuality=factuality)
+    denial = said(2, "its jets had hit the school in Orba", "a1", kind="strike", stance="denies", factuality="negated")
+    assert relate([first, denial], (EAST, WEST)) == []
+
+
 NUMBERS = """
 45 | 45 | yes
 45 | 80 | no

@@ -2,13 +2,23 @@
 
 from collections.abc import Sequence
 
-from counterclaim import vocabulary
-from counterclaim.events.words import kinds
 from counterclaim.matters import ground, words
 from counterclaim.matters.facets import NOWHERE, Facet
 from counterclaim.matters.speakers import same_speaker
+from counterclaim.model.claim import BACKGROUND
 from counterclaim.reader import comparing
-from counterclaim.reader.denials import DENIED, THINGS, calls_false, names_another, points_back
+from counterclaim.reader.denials import (
+    DENIED,
+    THINGS,
+    calls_false,
+    itself,
+    laid_to,
+    names_another,
+    of_earlier,
+    points_back,
+    prefixes,
+    says_denied,
+)
 
 NEAR = 2  # days between a claim and its denial in another report; set by eye
 SHARED = 2  # stems beside the place's that a denial has in common with what it denies in another report; set by eye
@@ -17,8 +27,6 @@ _NO_DEED = frozenset({"other", "arrested", "agreed"})
 """Questions whose answers nobody is accused by: views, demands, arrests, terms."""
 _TOGETHER = " + "  # between the sides of who speak as one
 _WHO = "who_did_it"
-EARLIER = vocabulary.words("claims.earlier")
-OWN = vocabulary.words("claims.own")
 MOST_REPEATED = 8  # words of a claim that a denial may repeat one after the other; set by eye
 NEXT = 3  # claims before it in its report of which one that lays the like to the denier is denied; set by eye
 ANSWERS = 6  # claims before it in its report among which a denial that only points back finds what it denies
@@ -27,7 +35,7 @@ ANSWERS = 6  # claims before it in its report among which a denial that only poi
 def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
     """What the denial denies among the claims near it in its report: the last before it that lays the deed to the
     denier, or that it says again with a no to it; else one after it that does both; None where none fits."""
-    if not _own(denial) or _of_earlier(denial):
+    if not _own(denial) or of_earlier(denial.entry.read.text):
         return None
     points = _points_back(denial)
     rivals = [f for f in near if f.entry.order < denial.entry.order and _rival(denial, f)]
@@ -48,6 +56,8 @@ def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
         return []
     found = [f for f in others if f.entry.id == denial.entry.answers]
     points = _points_back(denial)
+    if denial.entry.read.event_role in BACKGROUND:
+        return found  # a standing denial is of no one attack
     away = [f for f in others if f.entry.report != denial.entry.report and abs(f.said - denial.said) <= NEAR]
     away.sort(key=lambda f: (abs(f.said - denial.said), f.order))
     for facet in away[:_COMPARED]:
@@ -63,29 +73,18 @@ def _own(denial: Facet) -> bool:
     if denial.entry.read.asks == "other" and not calls_false(text) and THINGS.isdisjoint(comparing.words(text)):
         return False
     told = not DENIED.isdisjoint(comparing.words(text))
-    return denial.entry.read.voice == "actor" and (not told or not _names(denial).isdisjoint(_prefixes(text)))
-
-
-def _of_earlier(denial: Facet) -> bool:
-    """True for a denial of what was laid to the denier before ("previous accusations"), which no claim here puts."""
-    return not EARLIER.isdisjoint(comparing.words(denial.entry.read.text)[:3])
+    return denial.entry.read.voice == "actor" and (not told or not _names(denial).isdisjoint(prefixes(text)))
 
 
 def _accused(denial: Facet, facet: Facet) -> bool:
     """True where the claim lays what it tells to the denier or its side: the doer's side tells, else names in it."""
-    if facet.by is not None:
-        return facet.by == denial.side
-    claim = facet.entry.read
-    text = claim.text
-    for place in claim.places:
-        text = text.replace(f"in {place.text}", " ")  # a market in Syria is not laid to Syria
-    return not _names(denial).isdisjoint(_prefixes(text))
+    return laid_to(facet.entry.read, denial.entry.speaker)
 
 
 def _blamed(denial: Facet, facet: Facet) -> bool:
     """True where the claim says who did a deed that may be the denied one: right before, or near and of the denier."""
     gap = denial.entry.order - facet.entry.order
-    if facet.entry.read.asks != _WHO or _other_act(denial, facet):
+    if facet.entry.read.asks != _WHO:
         return False
     alike = denial.group == facet.group or _points_back(denial)
     return alike and (gap == 1 or (-NEXT < gap <= NEXT and _accused(denial, facet)))
@@ -106,36 +105,25 @@ def _other_doer(denial: Facet, facet: Facet) -> bool:
     if doer is None:  # "the rebels denied that they ..." beside what blames a government
         speaker = denial.entry.speaker
         doer = speaker.name if speaker is not None and _itself(denial) else ""
-    return bool(doer) and _prefixes(doer).isdisjoint(_prefixes(facet.entry.read.text))
-
-
-def _other_act(denial: Facet, facet: Facet) -> bool:
-    ours, theirs = (kinds(comparing.stems(f.entry.read.text), "act") for f in (denial, facet))
-    return bool(ours and theirs) and not ours & theirs
+    return bool(doer) and prefixes(doer).isdisjoint(prefixes(facet.entry.read.text))
 
 
 def _itself(denial: Facet) -> bool:
     """True where the denier denies to have done it: he is the doer, or "its", "using", "having"."""
-    first = denial.entry.read.text.split(" ", 1)[0].lower()
-    own = (denial.by is not None and denial.by == denial.side) or first in OWN or first.endswith("ing")
-    return own and denial.entry.read.asks == _WHO
+    return itself(denial.entry.read, denial.entry.speaker) and denial.entry.read.asks == _WHO
 
 
 def _names(denial: Facet) -> frozenset[str]:
     """The denier's names, by the letters that a state's name and its adjective share."""
     speaker = denial.entry.speaker
     named = f"{denial.side or ''} {speaker.name if speaker is not None else ''}"
-    return _prefixes(" ".join(word for word in named.split() if word[:1].isupper()))
-
-
-def _prefixes(text: str) -> frozenset[str]:
-    return frozenset(w[:comparing.NAMED] for w in comparing.stems(text))
+    return prefixes(" ".join(word for word in named.split() if word[:1].isupper()))
 
 
 def _named(denial: Facet, facet: Facet) -> bool:
     """True where the denial names whose claim it denies ("Russia's claim to have captured the town")."""
-    names = _prefixes(facet.side or "")
-    return bool(names) and names <= _prefixes(denial.entry.read.text)
+    names = prefixes(facet.side or "")
+    return bool(names) and names <= prefixes(denial.entry.read.text)
 
 
 def _taken_up(denial: Facet, facet: Facet) -> bool:
@@ -170,7 +158,9 @@ def _rival(denial: Facet, facet: Facet) -> bool:
         return False
     if not DENIED.isdisjoint(comparing.words(claim.text)) or _other_doer(denial, facet):
         return False  # what tells of a denial, or blames somebody else
-    if names_another(denial.entry.read, claim):
+    before = denial.entry.order - facet.entry.order == 1 and denial.entry.report == facet.entry.report
+    said, who, by = denial.entry.read, denial.entry.speaker, facet.entry.speaker
+    if names_another(said, claim) or not says_denied(said, claim, who, by, right_before=before):
         return False
     if claim.text in denial.entry.read.text and len(comparing.words(claim.text)) > MOST_REPEATED:
         return False  # nobody denies a whole sentence in its very words: the report says it twice
@@ -186,9 +176,9 @@ def _same_words(denial: Facet, facet: Facet) -> bool:
     if ground.takes(denial) and ground.takes(facet) and denial.place == facet.place and denial.place != NOWHERE:
         return True
     ours, theirs = denial.entry.read.text, facet.entry.read.text
-    if _other_act(denial, facet) or (_itself(denial) and not accused):
+    if _itself(denial) and not accused:
         return False
     place = comparing.stems(words.where(denial) + " " + words.where(facet))
     names = _names(denial)
-    shared = {w for w in (comparing.stems(ours) & comparing.stems(theirs)) - place if w[:comparing.NAMED] not in names}
+    shared = {w for w in (comparing.stems(ours) & comparing.stems(theirs)) - place if w[: comparing.NAMED] not in names}
     return len(shared) >= (SHARED if accused else SHARED + 1)

@@ -6,15 +6,18 @@ from itertools import pairwise, takewhile
 import msgspec
 
 from counterclaim import vocabulary
+from counterclaim.events.words import kinds
 from counterclaim.model.actor import Actor
-from counterclaim.model.claim import DENYING, Claim
+from counterclaim.model.claim import BACKGROUND, DENYING, Claim
 from counterclaim.reader import comparing
 from counterclaim.reader.beside import word_end
+from counterclaim.reader.doers import doer
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.registry import Registry
 from counterclaim.registry.tokens import Token, tokens
 from counterclaim.registry.words import ARTICLES
 
+NEXT = 2  # sentences back for what "the claim" may mean that lays nothing to anybody; set by eye
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
 
 DENIED = vocabulary.words("claims.denied")
@@ -26,9 +29,19 @@ _DENIALS = vocabulary.words("claims.denials")
 _CALLED_FALSE = vocabulary.words("claims.called_false")
 _REFERS = vocabulary.words("claims.refers")
 _BY = vocabulary.words("claims.of_whom")
+_EARLIER = vocabulary.words("claims.earlier")
+_OWN = vocabulary.words("claims.own")
+_ANSWERED_FOR = vocabulary.words("claims.answered_for")
+_LASTING = vocabulary.words("claims.lasting")
+_TOLD_OF = vocabulary.words("claims.told_of")
+_ALWAYS = vocabulary.words("claims.always")
+_NOT_YET = frozenset({"intention", "conditional", "prediction", "directive"})
+_NOT_TOLD = DENYING | {"cannot_verify", "declines_to_confirm", "demands"}
+_TOGETHER = " + "  # between the sides of who speak as one
 _WIDE = frozenset({"country", "continent"})
 _REGIONS = frozenset({"ADM1", "ADM2", "region", "water"})
 _MOST_BETWEEN = 3  # words between "the" and what it points back to
+_FEWEST = 6  # words of what is denied, half of which a claim that blames nobody must say; set by eye
 _MOST_AFTER = 60  # characters after it
 
 
@@ -92,6 +105,132 @@ def calls_false(content: str) -> bool:
     return false and not _REFERS.isdisjoint(words) and len(content.split()) <= 14
 
 
+def says_denied(denial: Claim, claim: Claim, who: Actor | None, by: Actor | None, *, right_before: bool) -> bool:
+    """True where a claim says what is denied, whatever words they share: it lays the deed to who denies, or to whom he
+    speaks of; "the claim" is what was said right before, too, and there an accusation may leave open whom it means.
+
+    What is not yet done, not known or demanded says nothing that can be denied; a denial of the past or of a whole war
+    is of nothing but a claim as general. who: who denies. by: who makes the claim.
+    """
+    if claim.factuality in _NOT_YET or claim.stance in _NOT_TOLD or of_earlier(denial.text):
+        return False
+    if _of_always(denial.text) and (claim.figures or claim.places or claim.event_role not in BACKGROUND):
+        return False
+    if other_act(denial, claim):
+        return False
+    if points_back(denial.text) or calls_false(denial.text) or _begins(denial.text):
+        return _is_claim(denial.text, claim, who, by, right_before=right_before)
+    if denial.figures:
+        return True
+    other = denial.roles.actor
+    if other is not None and not itself(denial, who) and other.name[:1].isupper():
+        return _names_all(other.name, claim.text) or (other.side is not None and other.side == doer(claim))
+    if not itself(denial, who) or laid_to(claim, who):
+        return True
+    ours = comparing.stems(denial.text)
+    if denial.asks not in (None, "who_did_it") and 2 * len(ours & comparing.stems(claim.text)) > len(ours):
+        return True  # the very thing, of no deed
+    return claim.text.split(" ", 1)[0].lower() in _PRONOUNS or (right_before and _accuses(claim, by))
+
+
+def _is_claim(content: str, claim: Claim, who: Actor | None, by: Actor | None, *, right_before: bool) -> bool:
+    """True where "the claim" or "any responsibility" may mean a claim: it is laid to who denies or named as its
+    speaker's, or has all words that tell which claim it is, or tells the last thing said."""
+    words, laid = comparing.words(content), laid_to(claim, who)
+    if not _ANSWERED_FOR.isdisjoint(words):
+        return laid or (right_before and _accuses(claim, by))
+    at = next((n for n, word in enumerate(words) if word in _POINTED_AT), len(words))
+    of = next((n for n, word in enumerate(words) if n > at and word in _TOLD_OF), len(words))
+    told = comparing.stems(" ".join(w for w in words[of + 1 :] if w not in _CALLED_FALSE | _POINTED_AT))
+    owned = by is not None and not comparing.stems(f"{by.name} {by.side or ''}").isdisjoint(comparing.stems(content))
+    told -= comparing.stems(by.name) if by is not None else frozenset()
+    shared = told & comparing.stems(claim.text)
+    if laid or owned:
+        return 2 * len(shared) >= len(told)
+    if not told:
+        return right_before
+    return shared == told or (2 * len(shared) >= max(len(told), _FEWEST) and claim.event_role not in BACKGROUND)
+
+
+def _begins(content: str) -> bool:
+    """True where what is denied begins with "the claims", however much is told of them."""
+    words = comparing.words(content)
+    at = len(list(takewhile(_POINTING.__contains__, words)))
+    return words[at : at + 1] != [] and words[at] in _REFERS - _PRONOUNS and not _tells(" ".join(words[at + 1 :]))
+
+
+def other_act(denial: Claim, claim: Claim) -> bool:
+    """True where the two tell of acts of two kinds."""
+    ours, theirs = (kinds(comparing.stems(c.text), "act") for c in (denial, claim))
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _accuses(claim: Claim, by: Actor | None) -> bool:
+    """True for an accusation that names no side: "accused the army of ...", "he was behind it"."""
+    side = doer(claim)
+    open_ = side is None or (by is not None and side == by.side)  # nobody blames his own side: "he" is somebody else
+    return (claim.stance == "accuses" or claim.asks == "who_did_it") and open_ and _has_doer(claim)
+
+
+def _has_doer(claim: Claim) -> bool:
+    return claim.roles.actor is not None or claim.stance == "accuses"
+
+
+def laid_to(claim: Claim, who: Actor | None) -> bool:
+    """True where a claim lays what it tells to somebody: its doer's side tells, else a name of theirs that stands in
+    its words for nobody whom it was done to and for no place."""
+    if who is None:
+        return False
+    side, actor = doer(claim), claim.roles.actor
+    if side is not None and who.side is not None:
+        if not frozenset(side.split(_TOGETHER)).isdisjoint(who.side.split(_TOGETHER)):
+            return True
+        text = actor.name if actor is not None else ""
+    else:
+        harmed = claim.roles.target if claim.stance != "accuses" else None
+        text = claim.text.replace(harmed.name, " ") if harmed is not None else claim.text
+        for place in claim.places:
+            text = text.replace(f"in {place.text}", " ")  # a market in Syria is not laid to Syria
+        if actor is not None and not comparing.stems(actor.name).isdisjoint(comparing.stems(who.name)):
+            return True
+    if who.side is not None and (
+        _names_all(who.side, text) or any(one.side == who.side for one in Registry.load().namings(text))
+    ):
+        return True
+    own = " ".join(word for word in who.name.split() if word[:1].isupper())
+    return (who.side is None or who.kind == "person") and not prefixes(own).isdisjoint(prefixes(text))
+
+
+def _names_all(name: str, text: str) -> bool:
+    names = prefixes(name)
+    return bool(names) and names <= prefixes(text)
+
+
+def prefixes(text: str) -> frozenset[str]:
+    """By the letters that a state's name and its adjective share."""
+    return frozenset(w[: comparing.NAMED] for w in comparing.stems(text))
+
+
+def itself(denial: Claim, who: Actor | None) -> bool:
+    """True where the denier denies to have done it: he is the doer, or "its", "using", "having"."""
+    first = denial.text.split(" ", 1)[0].lower()
+    actor = denial.roles.actor
+    own = actor is not None and who is not None and actor.side is not None and actor.side == who.side
+    return own or first in _OWN or first.endswith("ing")
+
+
+def of_earlier(content: str) -> bool:
+    """True for a denial of what was laid to the denier before ("previous accusations"), which no claim here puts."""
+    return not _EARLIER.isdisjoint(comparing.words(content)[:3])
+
+
+def _of_always(content: str) -> bool:
+    """True for a denial of the whole war or of all time ("have never used", "during the five-year war")."""
+    return not _ALWAYS.isdisjoint(comparing.words(content)) or (
+        not _LASTING.isdisjoint(comparing.words(content)) and bool(kinds(comparing.stems(content), "campaign"))
+    )
+
+
 def settle(
     claims: Sequence[Claim], actors: Sequence[Actor], sentences: SentenceIndex, registry: Registry
 ) -> tuple[list[Claim], dict[str, str | None]]:
@@ -108,9 +247,11 @@ def settle(
         if claim.stance in DENYING and (points_back(claim.text) or calls_false(claim.text)):
             near = [other for other in reversed(out) if _may_deny(claim, other, sentences)]
             owned, denied = _owned(claim, near, by_id, registry)
-            theirs = denied or _of_another_side(claim, near, by_id, registry)
-            if owned or theirs is not None:
-                denies[claim.id] = denied.id if denied is not None else None if owned or theirs is None else theirs.id
+            rivals = _of_another_side(claim, near, by_id)
+            meant = denied if owned else _meant(claim, rivals, by_id, sentences)
+            theirs = denied or meant or next(iter(sorted(rivals, key=lambda o: not _lays(o, claim, by_id))), None)
+            if owned or meant is not None:
+                denies[claim.id] = meant.id if meant is not None else None
             if theirs is not None and theirs.type != "other":
                 sure = msgspec.structs.replace(claim.sure, type=theirs.sure.type)
                 places = claim.places or theirs.places
@@ -149,19 +290,31 @@ def _owned(
             told, found = True, found if best[0] else None
         for other in near:
             fits = _fits(owner, side, actors.get(other.actor or ""))
-            if fits and (rank := (fits, _about(other, actors.get(claim.actor or ""), registry))) > best:
+            if fits and (rank := (fits, _lays(other, claim, actors))) > best:
                 told, best, found = True, rank, other
     return told, found
 
 
-def _about(other: Claim, who: Actor | None, registry: Registry) -> bool:
-    """True where a claim accuses, or names who denies it or its side."""
-    if other.stance == "accuses" or who is None:
-        return other.stance == "accuses"
-    named = {t.key for t in tokens(who.name)} - ARTICLES
-    if not named.isdisjoint(t.key for t in tokens(other.text)):
-        return True
-    return who.side is not None and any(one.side == who.side for one in registry.namings(other.text))
+def _lays(other: Claim, denial: Claim, actors: Mapping[str, Actor]) -> bool:
+    """True where a claim accuses, or lays what it tells to who denies or his side."""
+    who = actors.get(denial.actor or "")
+    return other.stance == "accuses" if who is None else laid_to(other, who)
+
+
+def _meant(
+    denial: Claim, rivals: Sequence[Claim], actors: Mapping[str, Actor], sentences: SentenceIndex
+) -> Claim | None:
+    """Which of the claims before it a denial that points back means: the nearest that lays the deed to who denies, else
+    the last thing said."""
+    who, here = actors.get(denial.actor or ""), sentences.at(denial.content[0][0])
+    last = next((at for o in rivals if here - (at := sentences.at(o.content[0][0])) <= NEXT), None)
+    said = [
+        o
+        for o in rivals
+        if says_denied(denial, o, who, actors.get(o.actor or ""), right_before=sentences.at(o.content[0][0]) == last)
+    ]
+    told = (o for o in said if o.voice != "narrator" and _has_doer(o))
+    return next((o for o in told if laid_to(o, who)), said[0] if said else None)
 
 
 def _fits(owner: Sequence[Token], side: str | None, actor: Actor | None) -> int:
@@ -177,13 +330,10 @@ def _fits(owner: Sequence[Token], side: str | None, actor: Actor | None) -> int:
     return int(head)
 
 
-def _of_another_side(
-    claim: Claim, near: Sequence[Claim], actors: Mapping[str, Actor], registry: Registry
-) -> Claim | None:
-    """The nearest claim that is about who denies, else the nearest of all; of nobody who is on the same side."""
+def _of_another_side(claim: Claim, near: Sequence[Claim], actors: Mapping[str, Actor]) -> list[Claim]:
+    """Those of the claims, the nearest first, that nobody makes who is on the denier's side."""
     speaker = actors.get(claim.actor or "")
     side = speaker.side if speaker else None
     sides = {a.id: a.side for a in actors.values()}
     may = [o for o in near if o.type != "other" and o.stance not in DENYING]
-    rivals = [o for o in may if side is None or sides.get(o.actor or "") != side]
-    return next((other for other in rivals if _about(other, speaker, registry)), rivals[0] if rivals else None)
+    return [o for o in may if side is None or sides.get(o.actor or "") != side]

@@ -7,7 +7,7 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.claim import DENYING, Claim, ClaimRelation
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
-from counterclaim.reader.denials import names_another, places_apart
+from counterclaim.reader.denials import laid_to, names_another, places_apart, says_denied
 from counterclaim.reader.doers import doer
 from counterclaim.reader.figures import states
 
@@ -95,7 +95,8 @@ def _denied(
     stems: Mapping[str, frozenset[str]],
     known: Mapping[str, str | None],
 ) -> dict[str, str | None]:
-    """The one earlier claim that each denial denies, by ids: of those that it may mean the likest in words."""
+    """The one earlier claim that each denial denies, by ids: of those that say what is denied one that lays it to who
+    denies, then the likest in words."""
     by_id = {c.id: c for c in claims}
     out: dict[str, str | None] = {}
     for n, b in enumerate(claims):
@@ -105,8 +106,16 @@ def _denied(
             a = by_id.get(known[b.id] or "")
             out[b.id] = a.id if a is not None and a.voice != "narrator" else None
             continue
-        may = [a for a in claims[:n] if _may_deny(b, a, actors) and not _nested(a, b) and _puts(a, b, actors)]
-        best = max(reversed(may), key=lambda a: len(stems[a.id] & stems[b.id]), default=None)
+        who = actors.get(b.actor or "")
+        may = [
+            a
+            for m, a in enumerate(claims[:n], 1)
+            if _may_deny(b, a, actors)
+            and not _nested(a, b)
+            and _puts(a, b, actors)
+            and says_denied(b, a, who, actors.get(a.actor or ""), right_before=m == n)
+        ]
+        best = max(reversed(may), key=lambda a: (laid_to(a, who), len(stems[a.id] & stems[b.id])), default=None)
         out[b.id] = best.id if best is not None else None
     return out
 

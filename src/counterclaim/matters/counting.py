@@ -334,8 +334,9 @@ def never(a: Told, b: Told, words: float) -> bool:
 
 def _untold(facet: Facet) -> bool:
     """True for "12 of them", which counts nobody by itself."""
-    figure = facet.figure
-    return figure is not None and facet.counted is None and bool(OF_THEM.search(figure.text))
+    if facet.figure is None or facet.counted is not None or not counts_people(facet.topic):
+        return False
+    return OF_THEM.search(facet.figure.text) is not None
 
 
 def groups(counts: Sequence[Told], model: Counting | None = None) -> list[list[int]]:

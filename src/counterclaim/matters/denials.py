@@ -19,13 +19,13 @@ from counterclaim.reader.denials import (
     prefixes,
     says_denied,
 )
+from counterclaim.registry import TOGETHER
 
 NEAR = 2  # days between a claim and its denial in another report; set by eye
 SHARED = 2  # stems beside the place's that a denial has in common with what it denies in another report; set by eye
 _COMPARED = 48  # claims of other reports, the nearest days first, that a denial is held against
 _NO_DEED = frozenset({"other", "arrested", "agreed"})
 """Questions whose answers nobody is accused by: views, demands, arrests, terms."""
-_TOGETHER = " + "  # between the sides of who speak as one
 _WHO = "who_did_it"
 MOST_REPEATED = 8  # words of a claim that a denial may repeat one after the other; set by eye
 NEXT = 3  # claims before it in its report of which one that lays the like to the denier is denied; set by eye
@@ -164,7 +164,7 @@ def _rival(denial: Facet, facet: Facet) -> bool:
         return False
     if claim.text in denial.entry.read.text and len(comparing.words(claim.text)) > MOST_REPEATED:
         return False  # nobody denies a whole sentence in its very words: the report says it twice
-    return denial.side is None or denial.side not in (facet.side or "").split(_TOGETHER)
+    return denial.side is None or denial.side not in (facet.side or "").split(TOGETHER)
 
 
 def _same_words(denial: Facet, facet: Facet) -> bool:

@@ -26,7 +26,7 @@ from counterclaim.matters.portrait import (
     places_told,
 )
 from counterclaim.matters.recorder import STATES, Count, End
-from counterclaim.matters.shared import NEWS
+from counterclaim.matters.shared import NEWS, Claims
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
@@ -37,9 +37,6 @@ from counterclaim.registry import Registry
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
 COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
 COUNTED = 100  # reports whose own counts are looked at; an event that more tell takes no longer to name
-
-Claims = Mapping[str, Sequence[Entry]]
-"""The claims of each telling, by its id."""
 
 
 def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entry], counts: Iterable[Count]) -> str:

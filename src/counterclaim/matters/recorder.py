@@ -23,6 +23,7 @@ from counterclaim.matters.facets import Facet, every_facet, named_alone
 from counterclaim.matters.happening import of_one_doer
 from counterclaim.matters.members import completed
 from counterclaim.matters.topics import UNARMED, UNDER_ARMS
+from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
@@ -36,7 +37,6 @@ STATES = {"killed": "killed", "wounded": "injured"}
 FOUGHT = 4  # days of a fight that a count may be of as a whole ("in two days of shelling"); set by eye
 TWICE = 2  # how many times as many or as few as others count in all those under arms may be to be a whole; set by eye
 
-_OTHERS = frozenset({"conflict", "background"})
 _OPEN = ("at_least", "more_than")
 _PARTS_OF_PEOPLE = frozenset({"children", "women"})
 # A later toll that is told as one takes the place of everybody's earlier one: such words lead up to its number.
@@ -171,7 +171,7 @@ def _counts(facet: Facet) -> bool:
         return False
     claim = facet.entry.claim
     if facet.figure.scope == "running_total" and (
-        claim.event_role in _OTHERS or kinds(comparing.stems(claim.text), "campaign")
+        claim.event_role in BACKGROUND or kinds(comparing.stems(claim.text), "campaign")
     ):
         return False  # the war's dead, told beside the event's
     return _ends(facet.figure) is not None and not facet.added

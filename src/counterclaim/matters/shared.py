@@ -17,6 +17,7 @@ from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds
 from counterclaim.matters.portrait import OF_GROUP, finer, names_a_place
 from counterclaim.matters.topics import done_to
+from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
@@ -33,7 +34,6 @@ OLD = 31  # days before its report after which what happened is no news; all of 
 TOWN = 15.0  # kilometres that lie inside or beside a town
 ROUND = 40.0  # and around it
 NEWS = 1  # days after which a report that gives none is hardly news of one
-_COURSE = frozenset({"conflict", "background"})
 _WIDE = frozenset({"country", "continent"})
 _AROUND = vocabulary.words("places.around")
 _NEAR = vocabulary.words("places.near")
@@ -104,7 +104,7 @@ def news(tellings: Sequence[Telling], claims: Claims) -> dict[str, list[Entry]]:
 
 
 def _old(entry: Entry) -> bool:
-    return past(entry) or entry.read.event_role in _COURSE
+    return past(entry) or entry.read.event_role in BACKGROUND
 
 
 def past(entry: Entry) -> bool:
@@ -121,7 +121,7 @@ def of_the_war(tellings: Sequence[Telling], claims: Claims) -> bool:
 
 def recalls(tellings: Sequence[Telling], claims: Claims) -> bool:
     """True where most reports tell hardly more than the course of the war or other background, nor do most claims."""
-    told = [[e.read.event_role in _COURSE for e in claims.get(t.id, ())] for t in tellings]
+    told = [[e.read.event_role in BACKGROUND for e in claims.get(t.id, ())] for t in tellings]
     only = sum(4 * sum(one) >= 3 * len(one) for one in told if one)
     return 2 * only >= len(told) and 3 * sum(map(sum, told)) >= 2 * sum(map(len, told))
 

@@ -13,7 +13,7 @@ from counterclaim.reader import comparing
 from counterclaim.reader.beside import word_end
 from counterclaim.reader.doers import doer
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.registry import Registry
+from counterclaim.registry import TOGETHER, Registry
 from counterclaim.registry.tokens import Token, tokens
 from counterclaim.registry.words import ARTICLES
 
@@ -37,7 +37,6 @@ _TOLD_OF = vocabulary.words("claims.told_of")
 _ALWAYS = vocabulary.words("claims.always")
 _NOT_YET = frozenset({"intention", "conditional", "prediction", "directive"})
 _NOT_TOLD = DENYING | {"cannot_verify", "declines_to_confirm", "demands"}
-_TOGETHER = " + "  # between the sides of who speak as one
 _WIDE = frozenset({"country", "continent"})
 _REGIONS = frozenset({"ADM1", "ADM2", "region", "water"})
 _MOST_BETWEEN = 3  # words between "the" and what it points back to
@@ -185,7 +184,7 @@ def laid_to(claim: Claim, who: Actor | None) -> bool:
         return False
     side, actor = doer(claim), claim.roles.actor
     if side is not None and who.side is not None:
-        if not frozenset(side.split(_TOGETHER)).isdisjoint(who.side.split(_TOGETHER)):
+        if not frozenset(side.split(TOGETHER)).isdisjoint(who.side.split(TOGETHER)):
             return True
         text = actor.name if actor is not None else ""
     else:

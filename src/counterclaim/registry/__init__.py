@@ -2,9 +2,10 @@
 
 from counterclaim.registry.owners import SideHit
 from counterclaim.registry.registry import Registry
-from counterclaim.registry.standing import NOBODY, OPPOSITION, Standing, opposition
+from counterclaim.registry.standing import NOBODY, OPPOSITION, TOGETHER, Standing, opposition
 from counterclaim.registry.tables import Country, Office, Party, Role
 
 __all__ = [
-    "NOBODY", "OPPOSITION", "Country", "Office", "Party", "Registry", "Role", "SideHit", "Standing", "opposition",
+    "NOBODY", "OPPOSITION", "TOGETHER", "Country", "Office", "Party", "Registry", "Role", "SideHit", "Standing",
+    "opposition",
 ]  # fmt: skip

@@ -24,6 +24,7 @@ _IN_OFFICE = frozenset(
     "official officer_rank minister spokesperson military_chief commander envoy governor head_of_state police mayor "
     "defence_minister royal foreign_minister head_of_government party_leader militant international_head legal".split()
 )
+TOGETHER = " + "  # between the sides of who speak as one
 _NEUTRAL = frozenset("expert medical civilian media religious".split())
 
 
@@ -85,14 +86,14 @@ class Standings:
             sides = [
                 side for half in (first, second) if (side := self._part(half, date).side) not in (None, OPPOSITION)
             ]
-            return Standing(" + ".join(map(str, sides)), True) if len(sides) == 2 else NOBODY
+            return Standing(TOGETHER.join(map(str, sides)), True) if len(sides) == 2 else NOBODY
         if whole.side is not None:
             return whole
         if first[-1].capital:  # "Norvan and Ostian | officials"
             first += second[max((n for n, t in enumerate(second) if t.capital), default=len(second)) + 1 :]
         both = [self._part(first, date), self._part(second, date)]
         sides = list(dict.fromkeys(one.side for one in both if one.side is not None))
-        return Standing(" + ".join(sides), True) if len(sides) == 2 else whole
+        return Standing(TOGETHER.join(sides), True) if len(sides) == 2 else whole
 
     def _foes(self, *halves: Sequence[Token]) -> bool:
         """True where one half is of a state and the other of those who stand against one."""

@@ -17,7 +17,7 @@ from counterclaim.reader.speakers.acronyms import spelled_out
 from counterclaim.reader.speakers.bearers import OF_NO_STATE
 from counterclaim.reader.speakers.owners import ARMED_BODIES, STATE_BODIES
 from counterclaim.reader.speakers.phrase import BODY_NOUNS
-from counterclaim.registry import OPPOSITION, Registry, opposition
+from counterclaim.registry import OPPOSITION, TOGETHER, Registry, opposition
 from counterclaim.registry.tokens import tokens
 from counterclaim.registry.words import FROM_ABROAD, JUDGING, REBEL
 
@@ -26,7 +26,6 @@ EVERY: frozenset[Kind] = frozenset(("state", "opposition", "group"))
 STATES = 8  # of the states that a report names most, so many are weighed
 AGAINST = 3  # of the states named most, so many may have an opposition that speaks
 SETTLED = frozenset({"town", "ADM1", "ADM2", "facility"})
-_JOINED = " + "
 _OURS = vocabulary.words("claims.ours")
 
 
@@ -106,7 +105,7 @@ class Parties:
 
     def party(self, side: str) -> Party:
         """The party of a side as it is written."""
-        if _JOINED in side:
+        if TOGETHER in side:
             return Party(side, "several", None)
         if side in self.strange_states or self.registry.by_name(side) is not None:
             return Party(side, "state", side)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.names import particles
-from counterclaim.reader.languages.language import Language, fold
+from counterclaim.reader.languages.language import ARTICLES, Language, fold
 from counterclaim.reader.languages.phrases import ARTICLE
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.sentences import SentenceIndex
@@ -17,7 +17,6 @@ STEM = 5  # letters by which two forms of a word are alike
 _LONGEST = 5  # words of a body that the encoder does not mark
 _LETTERS, _LEAST = 3, 2  # of a particle at most, and more than these of what is left
 _JOINED = ("ו", "ש")  # "and", "that", before an article
-_ARTICLES = {"ar": "ال", "he": "ה"}
 
 
 def head(words: str, language: Language) -> str:
@@ -25,8 +24,8 @@ def head(words: str, language: Language) -> str:
     if language.code == "fr":
         words = ARTICLE.sub("", words)
     first = fold(words).split(" ")[0].strip(" .,:;\"'«»“”()")
-    if language.code in _ARTICLES:
-        article = _ARTICLES[language.code]
+    if language.code in ARTICLES:
+        article = ARTICLES[language.code]
         return first.removeprefix(article) if len(first) > len(article) + 1 else first
     return first if language.code == "fr" else first[:STEM]
 
@@ -38,7 +37,7 @@ def definite(tokens: Tokens) -> bool:
         first = int(ARTICLE.fullmatch(tokens.text[tokens.starts[0] : tokens.ends[0]] + " ") is not None)
     if len(tokens) != first + 1 or tokens.of(first, "pronoun", "this") is not None:
         return False
-    return tokens.low[first].startswith(_ARTICLES.get(tokens.language.code, ""))
+    return tokens.low[first].startswith(ARTICLES.get(tokens.language.code, ""))
 
 
 def alone(name: str) -> str:
@@ -56,14 +55,14 @@ def unled(name: str, language: Language, spelled: Collection[str]) -> str:
     word, space, rest = name.partition(" ")
     tokens = Tokens(word, 0, len(word), language)
     known = ("body", "people", "role", "noun")
-    if any(m.kind in known and not m.particle.removesuffix(_ARTICLES[language.code]) for m in tokens.meanings(0)):
+    if any(m.kind in known and not m.particle.removesuffix(ARTICLES[language.code]) for m in tokens.meanings(0)):
         return name
     for size, without in particles(word, language.code):
-        if language.code == "he" and word[size - 1] == _ARTICLES["he"]:
+        if language.code == "he" and word[size - 1] == ARTICLES["he"]:
             size, without = size - 1, word[size - 1 :]
         if not 0 < size <= _LETTERS or len(without) <= _LEAST:
             continue
-        if language.code == "he" and size == 1 and word[0] in _JOINED and without.startswith(_ARTICLES["he"]):
+        if language.code == "he" and size == 1 and word[0] in _JOINED and without.startswith(ARTICLES["he"]):
             return without + space + rest  # "and | the body"
         inside = Tokens(without, 0, len(without), language)
         if fold(without) in spelled or any(m.kind in known[:3] and not m.particle for m in inside.meanings(0)):

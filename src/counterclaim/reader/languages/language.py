@@ -32,6 +32,7 @@ _PROCLITICS = {
     "he": ("ו", "ה", "ב", "ל", "מ", "ש", "כ", "וה", "וב", "ול", "ומ", "וש", "שה", "שב", "של", "מה", "כש", "וכ", "לכ"),
 }  # fmt: skip
 _LEAST = 2  # letters that a word keeps
+ARTICLES = {"ar": "ال", "he": "ה"}  # the definite article, where it is written as one with its word
 
 
 class Meaning(NamedTuple):

@@ -11,7 +11,7 @@ from counterclaim.model.place import Place
 from counterclaim.model.span import Span
 from counterclaim.names import nominative
 from counterclaim.reader.claims.parties import Named
-from counterclaim.reader.languages.language import Language, fold
+from counterclaim.reader.languages.language import ARTICLES, Language, fold
 from counterclaim.reader.languages.registry import Named as Names
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.sentences import SentenceIndex
@@ -32,7 +32,6 @@ LEAST = 4  # letters of a name, and of those by which its cases are alike
 _ENDS = {"ru": "аеиоуыэюяйь", "uk": "аеиоуіїєюяйь", "ar": "اهي", "he": "הא", "fr": "aeéiosy"}
 _LED = {"ar": ("ال", "ب", "لل"), "he": ("ה", "ב", "ל")}  # adjectives, "in", "to": what does not own
 _GENITIVE = {"ru": ("а",), "uk": ("а", "у")}  # of masculine names, which end in a consonant
-_ARTICLE = {"ar": "ال", "he": "ה"}
 _PLACES = ("GPE", "NORP", "ORG")
 PERSONS = frozenset(("army", "armed forces", "central military command", "national guard"))  # these may be a person's
 BEARERS = frozenset(("civilian", "expert", "media", "medical", "religious"))  # of a people, whatever state they serve
@@ -93,7 +92,7 @@ class Strangers:
             if self._capital(tokens, k):
                 continue
             if self.language.right_to_left:
-                article = _ARTICLE[self.language.code]
+                article = ARTICLES[self.language.code]
                 if not adjective.startswith(article):
                     continue
                 adjective = adjective.removeprefix(article)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from counterclaim.gazetteer import Entry, Gazetteer, Kind
 from counterclaim.gazetteer.tongues import several, type_words
 from counterclaim.names import particles
-from counterclaim.reader.languages.language import fold
+from counterclaim.reader.languages.language import ARTICLES, fold
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.words import Words
 from counterclaim.registry.tongues import Tongue
@@ -17,7 +17,6 @@ from counterclaim.registry.tongues import Tongue
 KNOWN = 50_000  # people of a town that is known wherever it lies
 LONGEST = 3  # words of a name
 LEAST = 3  # letters of "and" and a name
-_DEFINITE = {"ar": "ال", "he": "ה"}
 _LED = {"ar": ("بال", "لل", "وال", "كال")}
 AND = {"ar": "و", "he": "ו"}
 
@@ -55,7 +54,7 @@ def typed(tokens: Tokens, i: int) -> Typed | None:
         for rest, particle in tokens.language.forms(tokens.low[i]):
             key = " ".join([rest, *tokens.low[i + 1 : i + size]])
             if key in known:
-                article = _DEFINITE[lang]
+                article = ARTICLES[lang]
                 letters = len(particle.removesuffix(article))
                 definite = particle.endswith((article, "لل")) or (lang == "he" and rest.startswith(article))
                 return Typed(size, known[key], definite, tokens.starts[i] + letters, key in _several(lang))

@@ -32,7 +32,7 @@ from counterclaim.reader.speakers.phrase import (
 from counterclaim.reader.speakers.sides import Sides
 from counterclaim.reader.speakers.titles import gender, person_at, same_person, titles_before
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
-from counterclaim.registry import Registry
+from counterclaim.registry import TOGETHER, Registry
 from counterclaim.registry.words import ISSUED
 
 BACK = 4  # sentences back for a pronoun; set by eye
@@ -235,7 +235,7 @@ class _Resolver:
             if member.kind == "collective" and member.name == name:
                 return member
         sides = list(dict.fromkeys(self.sides.of(m)[0] for m in people if m is not None))
-        told = " + ".join(side for side in sides if side)
+        told = TOGETHER.join(side for side in sides if side)
         return self.cast.add(
             Member("collective", name, roles=[phrase.role] if phrase.role else [], sides=[told] if all(sides) else [],
                    neutral=not all(sides))

@@ -41,6 +41,7 @@ class Charge(NamedTuple):
 def charges(words: Sequence[Word]) -> Iterator[Charge]:
     """The charges in the passive in the words of one sentence, and those of a relative clause."""
     yield from _related(words)
+    yield from _opening(words)
     for at, word in enumerate(words):
         pair = f"{words[at - 1].lower} {word.lower}" if at else ""
         leads = _LEADS.get(pair) or _LEADS.get(word.lower) or _LAID.get(word.lower)
@@ -52,9 +53,9 @@ def charges(words: Sequence[Word]) -> Iterator[Charge]:
         stop = next((n for n in range(at + 1, len(words)) if words[n].text in ".;:!?"), len(words))
         other = next((n for n in range(at + 1, stop) if words[n].tag in (*FINITE, "VBN")), stop)
         laid = word.lower in _LAID
-        by = next(
-            (n for n in range(at + 1, other) if words[n].lower == "by" and (laid or words[n].dep == "agent")), None
-        )
+        on = laid or words[at + 1 : at + 2] and words[at + 1].lower == "on"
+        by = next((n for n in range(at + 1, other) if words[n].lower == "by" and (on or words[n].dep == "agent")), None)
+        by = None if by is not None and (words[by + 1 : by + 2] and _no_speaker(words[by + 1])) else by
         lead = _lead(words, (at if by is None else by) + 1, stop, leads)
         before = _lead(words, at + 1, by, leads) if by is not None else None
         if by is not None and before is not None:  # "was blamed on | rebels | by the governor"
@@ -63,6 +64,7 @@ def charges(words: Sequence[Word]) -> Iterator[Charge]:
             accuser: Sequence[Word] = words[by + 1 : end]
         else:
             end = lead if lead is not None else (_phrase_end(words, by + 1, stop) if by is not None else at)
+            end = _name_end(words, by + 1, end) if by is not None else end
             deed = (words[lead].start, words[_clause_end(words, lead, stop) - 1].end) if lead is not None else None
             accuser = words[by + 1 : end] if by is not None else ()
         whole = (subject[0].start, subject[-1].end)
@@ -85,16 +87,40 @@ def _related(words: Sequence[Word]) -> Iterator[Charge]:
         lead = _lead(words, at + 1, None, leads) if leads and pronoun is not None else None
         if lead is None or pronoun is None or lead > at + 1 + _NEAR:
             continue
-        accuser, last = words[pronoun + 1 : at], pronoun - (words[pronoun - 1].text == ",")
-        first = last
-        while first and words[first - 1].text not in _STOPS and not (words[first - 1].verb or _joint(words[first - 1])):
-            first -= 1
-        if first == last or any(w.verb or w.text in _STOPS for w in accuser) or not any(w.noun for w in accuser):
+        accuser, whole = words[pronoun + 1 : at], _meant(words, pronoun)
+        if whole is None or any(w.verb or w.text in _STOPS for w in accuser) or not any(w.noun for w in accuser):
             continue
-        whole = (words[first].start, words[last - 1].end)
-        stop = next((n for n in range(lead + 1, len(words)) if words[n].text in _STOPS), len(words))
+        ends = _STOPS if words[pronoun - 1].text == "," else _STOPS | {w.text for w in words[lead:] if w.tag in FINITE}
+        stop = next((n for n in range(lead + 1, len(words)) if words[n].text in ends), len(words))
         deed = (words[lead].start, words[stop - 1].end)
         yield Charge(whole, (accuser[0].start, accuser[-1].end), (word.start, word.end), (whole, deed))
+
+
+def _opening(words: Sequence[Word]) -> Iterator[Charge]:
+    """The charge before the clause of who is accused: "Accused by | Ostia | of a raid, Norva denied it"."""
+    leads = _LEADS.get(words[0].lower) if len(words) > 1 and words[1].lower == "by" else None
+    lead = _lead(words, 2, None, leads) if leads else None
+    mark = next((n for n in range(lead, len(words)) if words[n].text == ","), None) if lead is not None else None
+    end = _phrase_end(words, mark + 1, len(words)) if mark is not None else 0
+    if lead is None or mark is None or lead == 2 or end == mark + 1:
+        return
+    accuser = (words[2].start, words[_name_end(words, 2, lead) - 1].end)
+    whole = (words[0].start, words[end - 1].end)
+    yield Charge((words[mark + 1].start, words[end - 1].end), accuser, (words[0].start, words[1].end), (whole,))
+
+
+def _meant(words: Sequence[Word], pronoun: int) -> Span | None:
+    """Whom a relative pronoun means: the noun phrase before it."""
+    first = last = pronoun - (pronoun > 0 and words[pronoun - 1].text == ",")
+    while first and words[first - 1].text not in _STOPS and not (words[first - 1].verb or _joint(words[first - 1])):
+        first -= 1
+    return (words[first].start, words[last - 1].end) if first < last else None
+
+
+def is_relative(one: Attribution) -> bool:
+    """True where who or what is spoken of stands before who speaks: "| Norva |, which Ostia accuses | of a raid |"."""
+    parts = [s for s, _ in (*one.content[:1], *one.source, *one.cue, *one.content[1:])]
+    return len(one.content) == 2 and bool(one.source and one.cue) and parts == sorted(parts)
 
 
 def _charging(word: Word) -> frozenset[str]:
@@ -122,7 +148,7 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
         out = _with(out, _fronted(here))
     out = [_whole_content(_refused(a, words), words) for a in out]
     out = _with(out, (other for a in out if (other := _second(a, words)) is not None))
-    out = [msgspec.structs.replace(a, source=_antecedent(a.source, out, words)) for a in out]
+    out = [_related_to(msgspec.structs.replace(a, source=_antecedent(a.source, out, words)), words) for a in out]
     return sorted(out, key=lambda a: a.content[0][0] if a.content else 0)
 
 
@@ -138,16 +164,8 @@ def _fronted(words: Sequence[Word]) -> Iterator[Attribution]:
     at = 0
     found: list[tuple[Span, Span]] = []
     while at + 2 < len(words) and words[at].tag == "VBN" and words[at + 1].lower == "by":
-        leads = _LEADS.get(words[at].lower)
-        lead = _lead(words, at + 2, None, leads) if leads else None
-        end = lead or _phrase_end(words, at + 2, len(words))
-        stop = next((n for n in range(end, len(words)) if words[n].text == ","), end)
-        if end == at + 2 or (leads and stop == end):
-            return
-        if leads:  # "Accused by Ostia of a raid, the army denied it"
-            cue, source = (words[at].start, words[at + 1].end), (words[at + 2].start, words[end - 1].end)
-            deed = ((words[end].start, words[stop - 1].end),)
-            yield Attribution(id=f"p{cue[0]}", source=(source,), cue=(cue,), content=deed, confidence=RULE_CONFIDENCE)
+        end = _phrase_end(words, at + 2, len(words))
+        if end == at + 2 or words[at].lower in _LEADS:
             return
         found.append(((words[at].start, words[at + 1].end), (words[at + 2].start, words[end - 1].end)))
         at = end
@@ -211,6 +229,22 @@ def _antecedent(source: Spans, found: Sequence[Attribution], words: Words) -> Sp
     return next(behind, source)
 
 
+def _related_to(one: Attribution, words: Words) -> Attribution:
+    """The attribution without a relative pronoun in the name of who speaks: "The police, | who the mayor | says fired",
+    "| The gang, which | said nothing"; whom the first means is in what is said.
+    """
+    first, stop = words.within(one.source[0]) if len(one.source) == 1 else (0, 0)
+    if stop - first < 2:
+        return one
+    if words[stop - 1].tag in ("WDT", "WP"):
+        last = words[stop - 2 - (words[stop - 2].text == ",")]
+        return msgspec.structs.replace(one, source=((one.source[0][0], last.end),))
+    if words[first].tag not in ("WDT", "WP") or (meant := _meant(words, first)) is None:
+        return one
+    source = (words[first + 1].start, one.source[0][1])
+    return msgspec.structs.replace(one, source=(source,), content=(meant, *one.content))
+
+
 def _apart(one: Attribution, charge: Charge) -> Attribution:
     """Another attribution of the sentence: what goes on behind the accuser is no part of a name, and the accused speaks
     ("Norva, accused by | Ostia of the raid, | denied it").
@@ -255,6 +289,11 @@ def _auxiliary(words: Sequence[Word], at: int) -> int | None:
     if at and words[at - 1].lower in _STANDS:  # "Norva stands accused"
         return at - 1
     return first if any(w.dep == "auxpass" for w in words[first:at]) else None
+
+
+def _no_speaker(word: Word) -> bool:
+    """What stands behind a "by" of manner or time: "by | shelling it", "by | Monday"."""
+    return word.tag in ("VBG", "CD", "RB") or word.text in DATES
 
 
 def _adverb(words: Sequence[Word], first: int) -> bool:
@@ -302,6 +341,12 @@ def _phrase_end(words: Sequence[Word], first: int, stop: int) -> int:
             break
         n += 1
     return n - (n > first and words[n - 1].tag == "CC")
+
+
+def _name_end(words: Sequence[Word], first: int, stop: int) -> int:
+    """Where the name ends of who speaks; where or when he does is no part of it: "by | Norva | at the assembly"."""
+    beside = (n for n in range(first + 1, stop) if words[n].tag == "IN" and words[n].name == "O" != words[n - 1].name)
+    return next((n for n in beside if words[n].lower != "of"), stop)
 
 
 def _clause_end(words: Sequence[Word], first: int, stop: int) -> int:

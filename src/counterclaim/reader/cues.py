@@ -154,7 +154,7 @@ def stance(cue_text: str, content: str = "") -> Stance:
         lower += " " + " ".join(content.lower().split()[:4])
     words = comparing.words(lower)
     first, *after = comparing.words(" ".join(content.split(maxsplit=4)[:4]))[:2] or [""]
-    silent = first == "nothing" and not _OF_NOTHING.isdisjoint(after)  # "said | nothing about the raid"
+    silent = first == "nothing" and (not after or not _OF_NOTHING.isdisjoint(after))  # "said | nothing about the raid"
     if silent or _no_comment(words) or _not_said(words):
         return "declines_to_confirm"
     if _unseen(words):

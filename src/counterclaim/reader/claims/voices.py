@@ -12,7 +12,7 @@ from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader import cues
-from counterclaim.reader.charges import charging, is_agent
+from counterclaim.reader.charges import charging, is_agent, is_relative
 from counterclaim.reader.claims.below import below, speaker_above
 from counterclaim.reader.claims.carriers import NARRATOR, NOBODY, Around, Candidate, choose, is_self
 from counterclaim.reader.claims.fields import Fields
@@ -228,11 +228,17 @@ def _deeds(attributions: Sequence[Attribution], text: str) -> list[_Deed]:
         cue = " ".join(text[s:e] for s, e in one.cue)
         said = text[one.content[0][0] : one.content[-1][1]]
         passive, marked = is_agent(text, one.source, one.cue), cues.stance(cue, said) != "asserts"
-        counts, charges = _puts(cue, said), passive and (marked or charging(cue))
+        counts, charges = _puts(cue, said), passive and (marked or charging(cue)) or is_relative(one)
         if counts or charges or marked:
-            parts = (*one.source, *one.cue, *one.content)
+            parts = (*(() if _far(one, attributions) else one.source), *one.cue, *one.content)
             out.append(_Deed(one, counts, (min(s for s, _ in parts), max(e for _, e in parts)), charges))
     return out
+
+
+def _far(one: Attribution, attributions: Sequence[Attribution]) -> bool:
+    """True where another speaks between who speaks and his verb: "| Norva |, accused by Ostia of a raid, | denied it"."""
+    between = (a for a in attributions for s, _ in a.cue if one.source[-1][1] <= s < one.cue[0][0])
+    return any(a is not one for a in between)
 
 
 def _act(span: Span, deeds: Sequence[_Deed]) -> Attribution | None:
@@ -242,7 +248,7 @@ def _act(span: Span, deeds: Sequence[_Deed]) -> Attribution | None:
             return one.attribution
         if span[0] <= one.whole[0] and one.whole[1] <= span[1]:
             return one.attribution
-        if one.charges and one.attribution.cue[0][0] <= span[1] and one.whole[0] <= span[0] and span[1] <= one.whole[1]:
+        if one.charges and one.attribution.cue[0][0] <= span[1] and one.whole[0] <= span[0] < one.whole[1]:
             return one.attribution
     return None
 
@@ -254,7 +260,7 @@ def _whole(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed])
     out: list[Proposition] = []
     for one in found:
         last = out[-1] if out else None
-        inside = (o.charges and last and o.whole[0] <= last.span[0] and one.span[1] <= o.whole[1] for o in deeds)
+        inside = (o.charges and last and o.whole[0] <= last.span[0] and one.span[0] < o.whole[1] for o in deeds)
         if last is not None and any(inside):
             out[-1] = last._replace(span=(last.span[0], one.span[1]))
             continue

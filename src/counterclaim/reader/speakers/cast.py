@@ -66,7 +66,7 @@ class Cast:
         people = [m for m in self.members if m.kind == "person"]
         exact = [m for m in people if _parts(m.name) == folded]
         if len(folded) > 1:  # "Mahmoud Abbas" and "President Abbas" met first as "Abbas"
-            return exact[:1] or [m for m in people if _parts(m.name) == folded[-1:] or _contains(m.name, folded)]
+            return _told_apart(exact, at, title) or [m for m in people if _parts(m.name) == folded[-1:] or _contains(m.name, folded)]
         found = [m for m in people if folded and folded[0] in _parts(m.name)]
         before = [m for m in found if at is None or m.mentioned(at)]
         found = before or found
@@ -77,6 +77,10 @@ class Cast:
         """The one person meant by a name; None if new or ambiguous."""
         found = self.people(name, at, title)
         return found[0] if len(found) == 1 else None
+
+    def named_at(self, span: Span) -> list[Member]:
+        """The person whose name has been read in this place."""
+        return [m for m in self.members if m.kind == "person" and span in m.mentions][:1]
 
     def calls(self, name: str) -> bool:
         """True where the name is somebody's of the cast, or part of it, with no word more."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from counterclaim import vocabulary
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.names import TITLES, fold
-from counterclaim.reader.speakers.owners import KIN
+from counterclaim.reader.speakers.owners import ARMED_CLASSES, KIN
 from counterclaim.reader.speakers.phrase import Phrase, read_phrase
 from counterclaim.reader.words import Word
 from counterclaim.registry import Registry
@@ -37,7 +37,8 @@ def person_at(text: str, words: Sequence[Word], begin: int, end: int, registry: 
         return None
     if phrase.name_span is None or phrase.name_span[1] < words[end - 1].start:
         return None
-    around = (_role_before(text, words, lead, registry), phrase.role, _apposition(text, words, end, registry))
+    beside = _apposition(text, words, end, registry) or _served(text, words, end)
+    around = (_role_before(text, words, lead, registry), phrase.role, beside)
     return phrase._replace(role=", ".join(p for p in around if p))
 
 
@@ -85,6 +86,14 @@ def _apposition(text: str, words: Sequence[Word], end: int, registry: Registry) 
     return "" if stop - begin > 14 or registry.role_class(role) is None else role
 
 
+def _served(text: str, words: Sequence[Word], end: int) -> str:
+    """ "of the Ost Front" after a name."""
+    if end >= len(words) - 2 or words[end].lower != "of" or not (words[end + 1].lower == "the" or words[end + 1].noun):
+        return ""
+    stop = next((n for n in range(end + 1, len(words)) if words[n].verb or not words[n].text.isalnum()), len(words))
+    return text[words[end].start : words[stop - 1].end]
+
+
 _HIS, _HERS = vocabulary.words("speakers.his_words"), vocabulary.words("speakers.her_words")
 
 
@@ -105,13 +114,45 @@ def titles_before(phrase: Phrase) -> list[str]:
     return [word.rstrip(".") for word in before if word.rstrip(".") in TITLES]
 
 
-def same_person(found: Sequence[Member], phrase: Phrase, registry: Registry) -> list[Member]:
-    """Those of the found whom a title does not part from who is named: "Colonel Sorel" is not "President Sorel", nor is
-    "Mrs Sorel" "Mr Sorel", where no first name tells that they are one.
+def same_person(found: Sequence[Member], phrase: Phrase, side: str | None, registry: Registry) -> list[Member]:
+    """Those of the found whom nothing parts from who is named: "Colonel Sorel" is not "President Sorel", nor is
+    "Mrs Sorel" "Mr Sorel", where no first name tells that they are one. side: on which the phrase puts who is named.
     """
     theirs = titles_before(phrase)
     kind, sex = _class(theirs, registry), gender(phrase.name, (), registry, theirs)
-    return [m for m in found if " " in phrase.name or " " in m.name or not _parted(m, theirs, kind, sex, registry)]
+    return [
+        m for m in found
+        if not (_namesakes(m, phrase, theirs, side, registry) if " " in phrase.name or " " in m.name
+                else _parted(m, theirs, kind, sex, registry))
+    ]  # fmt: skip
+
+
+def _namesakes(member: Member, phrase: Phrase, titles: Sequence[str], side: str | None, registry: Registry) -> bool:
+    """True for two of one full name: their sides, ranks or offices are told beside it and differ ("Captain Ana Sorel of
+    the Ost Front", "Major Ana Sorel of the Norvan army").
+    """
+    if fold(member.name) != fold(phrase.name) or registry.office_holder(phrase.name, None) is not None:
+        return False
+    if side and member.side:
+        return side != member.side
+    sexes = [gender("", (), registry, one) for one in (titles, member.titles)]
+    if all(sexes) and sexes[0] != sexes[1]:
+        return True
+    ours, theirs = (_class(one, registry) for one in (member.titles, titles))
+    if ours and theirs:
+        if "medical" in (ours, theirs) and ARMED_CLASSES.isdisjoint((ours, theirs)):
+            return False  # a minister may be a doctor
+        return not any(_shortened(one, other) for one in titles for other in member.titles)
+    kind = registry.role_class(phrase.role)
+    offices = member.classes - {*_ANYBODY}
+    return bool(kind and offices) and kind not in _ANYBODY and offices.isdisjoint({kind, *KIN.get(kind or "", ())})
+
+
+def _shortened(one: str, other: str) -> bool:
+    """True for one title in full and short: "lt" and "lieutenant"."""
+    short, full = sorted((one, other), key=len)
+    letters = iter(full)
+    return short[0] == full[0] and all(letter in letters for letter in short)
 
 
 def _parted(member: Member, titles: Sequence[str], kind: str | None, sex: str | None, registry: Registry) -> bool:

@@ -108,7 +108,7 @@ def canonical(text: str, *, letters: bool = True) -> Canonical:
     """
     known = _known()
     fresh = newcomers.people(text, tables.first_names(), known)
-    strangers = newcomers.states(text, known, fresh)
+    strangers = newcomers.states(text, known, fresh, _bodies())
     fresh |= strangers
     bands = newcomers.groups(text, known, fresh)
     fresh |= bands

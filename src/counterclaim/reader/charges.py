@@ -117,10 +117,12 @@ def _meant(words: Sequence[Word], pronoun: int) -> Span | None:
     return (words[first].start, words[last - 1].end) if first < last else None
 
 
-def is_relative(one: Attribution) -> bool:
+def is_relative(one: Attribution, words: Words) -> bool:
     """True where who or what is spoken of stands before who speaks: "| Norva |, which Ostia accuses | of a raid |"."""
     parts = [s for s, _ in (*one.content[:1], *one.source, *one.cue, *one.content[1:])]
-    return len(one.content) == 2 and bool(one.source and one.cue) and parts == sorted(parts)
+    if len(one.content) != 2 or not (one.source and one.cue) or parts != sorted(parts):
+        return False
+    return any(w.tag in ("WDT", "WP") for w in words.slice((one.content[0][1], one.source[0][0])))
 
 
 def _charging(word: Word) -> frozenset[str]:
@@ -146,7 +148,7 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
             )
             out = [made if a is mine else _apart(a, one) for a in out] + ([made] if mine is None else [])
         out = _with(out, _fronted(here))
-    out = [_whole_content(_refused(a, words), words) for a in out]
+    out = [_whole_content(_refused(_without_by(a, words), words), words) for a in out]
     out = _with(out, (other for a in out if (other := _second(a, words)) is not None))
     out = [_related_to(msgspec.structs.replace(a, source=_antecedent(a.source, out, words)), words) for a in out]
     return sorted(out, key=lambda a: a.content[0][0] if a.content else 0)
@@ -227,6 +229,14 @@ def _antecedent(source: Spans, found: Sequence[Attribution], words: Words) -> Sp
     last = words[first - 1 - (words[first - 1].text == ",")]
     behind = (a.source for a in found if a.source and a.cue and a.source[-1][1] == last.end and a.cue < a.source)
     return next(behind, source)
+
+
+def _without_by(one: Attribution, words: Words) -> Attribution:
+    """The attribution, with no "by" before who speaks at the end of what is said: "were reported killed | by Ostia"."""
+    last = words.slice(one.content[-1]) if one.content and one.source else ()
+    if len(last) < 2 or last[-1].dep != "agent" or one.source[0][0] - last[-1].end not in (0, 1):
+        return one
+    return msgspec.structs.replace(one, content=(*one.content[:-1], (one.content[-1][0], last[-2].end)))
 
 
 def _related_to(one: Attribution, words: Words) -> Attribution:

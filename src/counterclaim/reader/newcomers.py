@@ -74,8 +74,10 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
     out: dict[str, tuple[str, str]] = {}
     words = tokens_of(text)
     capitals = {word.text for word in words if len(word.text) in _LETTERS and word.text.isupper()}
-    for name in _fronts(words, text):
-        if name in known or name in fresh:
+    fronts = tuple(_fronts(words, text))
+    parts = {name for name, part in fronts if part}
+    for name in dict(fronts):
+        if name in known or name in fresh or name in parts:
             continue
         words_of = name.split()
         if words_of[0] in _NO_PLACE or any(" ".join(words_of[:n]) in known for n in range(1, len(words_of))):
@@ -101,15 +103,18 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
     return out
 
 
-def _fronts(words: Sequence[Token], text: str) -> Iterator[str]:
-    """Full names that end as those of armed groups do: "Karvan Liberation Front"."""
+def _fronts(words: Sequence[Token], text: str) -> Iterator[tuple[str, bool]]:
+    """Full names that end as those of armed groups do, and whether each is a part of another ("Karvan Liberation Front",
+    "the Northern Front | of the Karvan Army").
+    """
     for last, word in enumerate(words):
         first = last
         while last - first < _LONGEST and _follows(words, first) and _named(words[first - 1]):
             first -= 1
         first += words[first].key in _OPENERS | _ASKING  # "The Karvan Front", "Did Karvan Front rebels ..."
         if word.text in _FRONTS and first < last:
-            yield text[words[first].start : word.start + len(word.text)]
+            part = [one.text for one in words[last + 1 : last + 3]] == ["of", "the"] and _name_at(words, last + 3)
+            yield text[words[first].start : word.start + len(word.text)], part
 
 
 def _fight(words: Sequence[Token], n: int) -> bool:
@@ -175,8 +180,11 @@ def _after(words: Sequence[Token], n: int, most: int) -> list[str]:
     return out
 
 
-def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]:
-    """Names to (kind, state) of states that are not in `known`: kind "state", "adjective" or "people"."""
+def states(text: str, known: Names, people: Names, bodies: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Names to (kind, state) of states that are not in `known`: kind "state", "adjective" or "people".
+
+    bodies: known names of who is no state.
+    """
     words = tokens_of(text)
     named = [n for n, word in enumerate(words) if _named(word)]
     names = {words[n].text for n in named}
@@ -193,7 +201,7 @@ def states(text: str, known: Names, people: Names) -> dict[str, tuple[str, str]]
     own |= {name for name, _ in having if name in bare and not name.endswith(_SURE_PEOPLE)}
     says = {words[n].text for n in named if not words[n].possessive and not _SPEAKS.isdisjoint(_after(words, n, 1))}
     own |= says & {words[n].text for n in named if _entered(words, n)}
-    seen = {word for word in names if word not in known and word not in people and word not in _NO_PLACE}
+    seen = {word for word in names if not any(word in one for one in (known, people, bodies, _NO_PLACE))}
     own = {name for name in own if name in seen}
     peoples = [word for word in seen if word.removesuffix("s").endswith(_SURE_PEOPLE) and len(word) > 5]
     own |= {name for name in seen if len(name) > 4 for word in peoples if word != name and derived(name, word)}

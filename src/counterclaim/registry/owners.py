@@ -91,10 +91,17 @@ class Owners:
         ]
         for n, word in enumerate(words):
             if word.capital and not inside(n, items):
-                found = self._person(words, n, date)
+                found = self._holder(words, n, date)
                 if found is not None:
                     out.append(Naming(word.start, found[1], "person", ""))
         return sorted(out)
+
+    def _holder(self, words: Sequence[Token], i: int, date: str | None) -> tuple[int, str] | None:
+        """The office holder named there; not another of that surname, whose own first name stands before it."""
+        other = i > 0 and words[i - 1].capital and self._given(words[i - 1].text) is not None
+        found = self._person(words, i, date)
+        alone = found is not None and sum(t.word for t in words[i : i + found[0]]) == 1
+        return None if alone and other else found
 
     def _items(self, words: Sequence[Token], date: str | None) -> list[Item]:
         out: list[Item] = []
@@ -204,7 +211,7 @@ class Owners:
     def _person_in(self, words: Sequence[Token], first: int, stop: int, date: str | None) -> SideHit | None:
         """An office holder who owns the head ("Putin's spokesman", "the Trump administration") or is all of it."""
         for i in range(first, stop):
-            found = self._person(words, i, date) if words[i].capital else None
+            found = self._holder(words, i, date) if words[i].capital else None
             if found is None:
                 continue
             size, side = found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -40,7 +41,9 @@ def with_marked(
             if figure is not None:
                 out.append(figure)
     fields.ahead(((f.number_start, f.number_end),) for f in out)
-    return [_described(f, fields, text, abroad=read is not None) for f in sorted(out, key=lambda f: (f.start, f.end))]
+    out.sort(key=lambda f: (f.start, f.end))
+    wholes = {b.start for a, b in pairwise(out) if text[a.number_end : b.number_start].split() in (["of"], ["of", "the"])}
+    return [_described(f, fields, text, abroad=read is not None, whole=f.start in wholes) for f in out]
 
 
 def _read(text: str, one: TaggedSpan) -> Figure | None:
@@ -68,7 +71,8 @@ def _read(text: str, one: TaggedSpan) -> Figure | None:
     return None
 
 
-def _described(figure: Figure, fields: Fields, text: str, *, abroad: bool) -> Figure:
+def _described(figure: Figure, fields: Fields, text: str, *, abroad: bool, whole: bool) -> Figure:
+    """The figure with what the heads tell of it; what befell a part befell the whole only where words say so."""
     span = ((figure.number_start, figure.number_end),)
     changed: dict[str, str] = {"scope": fields.of("scope", span).label}
     if figure.si_unit is None and figure.unit not in _AMOUNTS and figure.unit != PEOPLE and not _age(figure, text):
@@ -77,7 +81,7 @@ def _described(figure: Figure, fields: Fields, text: str, *, abroad: bool) -> Fi
         stands = abroad and figure.unit is not None  # in other languages a noun that was read
         if unit.label == "person" and unit.score >= sure and not _things(figure.counted) and not stands:
             changed["unit"] = PEOPLE
-    if figure.state is None:
+    if figure.state is None and not whole:
         state = fields.of("state", span)
         if state.label not in ("none", "other") and state.score >= (_SURE if abroad else _VERY_SURE):
             changed["state"] = state.label

@@ -20,6 +20,7 @@ from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.denials import points_back
 from counterclaim.reader.given_counts import COUNTING, COUNTS, GIVING
+from counterclaim.reader.phrases import phrase
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.words import FINITE, Word
 
@@ -58,7 +59,7 @@ def voices(
     made: dict[tuple[Span | None, Span], Attribution] = {}
     out: list[Voiced] = []
     under = below(around.doc, around.attributions)
-    deeds = _deeds(around.attributions, text)
+    deeds = _deeds(around.attributions, around)
     key: tuple[Span | None, Span]
     parted = list(_parted(_whole(found, around, deeds), around, deeds))
     fields.ahead((one.span,) for one in parted)
@@ -198,7 +199,10 @@ def _mine(
 
 def _attribution(ident: str, chosen: Candidate, one: Proposition, content: Span, around: Around) -> Attribution:
     """An attribution for what no tagged one carries, with the cue beside the mention."""
-    source: Spans = (chosen.span,) if chosen.span is not None else ()
+    whole = chosen.span
+    if whole is not None and all(w.tag == "DT" for w in around.words.slice(whole)):  # "The | monitors"
+        whole = phrase(around.words, whole, len(around.doc.text)) or whole
+    source: Spans = (whole,) if whole is not None else ()
     cue: Spans = ()
     if chosen.kind == "mention" and chosen.span is not None:
         here, (first, at) = around.sentences.at(chosen.span[0]), chosen.span
@@ -220,15 +224,15 @@ class _Deed(NamedTuple):
     charges: bool
 
 
-def _deeds(attributions: Sequence[Attribution], text: str) -> list[_Deed]:
-    out = []
+def _deeds(attributions: Sequence[Attribution], around: Around) -> list[_Deed]:
+    out, text = [], around.doc.text
     for one in attributions:
         if not (one.source and one.cue and one.content) or one.attitude:
             continue
         cue = " ".join(text[s:e] for s, e in one.cue)
         said = text[one.content[0][0] : one.content[-1][1]]
         passive, marked = is_agent(text, one.source, one.cue), cues.stance(cue, said) != "asserts"
-        counts, charges = _puts(cue, said), passive and (marked or charging(cue)) or is_relative(one)
+        counts, charges = _puts(cue, said), passive and (marked or charging(cue)) or is_relative(one, around.words)
         if counts or charges or marked:
             parts = (*(() if _far(one, attributions) else one.source), *one.cue, *one.content)
             out.append(_Deed(one, counts, (min(s for s, _ in parts), max(e for _, e in parts)), charges))

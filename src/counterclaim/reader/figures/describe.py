@@ -166,8 +166,9 @@ def state(draft: Draft) -> None:
         done = states.before(tokens, draft.start)
         if done is not None and (draft.is_count or done in OF_AMOUNTS):
             draft.state = done
-    if draft.state == "seized" and draft.unit_name == lexicon.PEOPLE:
-        draft.state = "captured"
+    if draft.unit_name == lexicon.PEOPLE:  # people who are burned or seized
+        burned = draft.state == "destroyed" and tokens.low(draft.verb_end - 1).startswith("burn")
+        draft.state = "injured" if burned else "captured" if draft.state == "seized" else draft.state
     if draft.state in _HARM and draft.unit_name == "member":
         draft.unit_name = lexicon.PEOPLE
 

@@ -100,7 +100,8 @@ def _goes_on(then: Draft | None) -> bool:
 def _share_states(drafts: list[Draft]) -> None:
     """ "killed two soldiers and five civilians", "224 people, including 12 Americans": one verb for the whole list."""
     for a, b in pairwise(drafts):
-        if a.partitive and b.passive and (a.passive or a.state is None):
+        part = a.partitive or (a.unit_name == "share" and a.tokens.low(b.start - 1 - (a.tokens.low(b.start - 1) == "the")) == "of")
+        if part and b.passive and (a.passive or a.state is None):
             a.state, b.state = a.state or b.state, None  # "six of the 11 hostages were freed" tells of the six
     for n, (a, b) in enumerate(pairwise(drafts)):
         if b.state is not None or a.state is None or b.duration or not _listed(a, b):
@@ -137,7 +138,7 @@ def _listed(a: Draft, b: Draft) -> bool:
     between = a.tokens.lower[a.stop : b.start]
     if a.passive and 0 < a.verb_end <= b.start:
         between = a.tokens.lower[a.verb_end : b.start]
-    if between[-1:] == ["of"]:
+    if between[-1:] == ["of"] or between[-2:] == ["of", "the"]:
         return False  # "67 of 85 drones": what is told of the part is not told of the whole
     return len(between) < 7 and all(word in _LINKS for word in between)
 

@@ -116,7 +116,7 @@ def after(tokens: Tokens, j: int) -> tuple[str, int] | None:
     while k < len(tokens) and k - j < _REACH:
         low = tokens.low(k)
         found = form_at(tokens, k)
-        if found and not (low == "left" and form_at(tokens, k + 1)):
+        if found and not (low in ("left", "reported") and form_at(tokens, k + 1)):
             return _told(tokens, k, found, passive, active)
         if low in lexicon.BE:
             passive = True

@@ -7,8 +7,8 @@ from counterclaim.reader.times.periods import Period
 
 # A day without a year lies behind rather than ahead: a coming one must be this many days nearer. 60 to 200 compared on
 # the train parts, 100 to 150 alike. Where the words look ahead, a past one must be nearer by the second number; where
-# they surely do, it may lie back by no more than that.
-_BEHIND, _AHEAD = 120, 60
+# they surely do, it may lie back by no more than the third: a report filed before the day and dated after it.
+_BEHIND, _AHEAD, _LATE = 120, 60, 21
 _SLACK = 1  # a report is filed a day before it is dated, and told of as over
 
 
@@ -45,7 +45,7 @@ def nearest_day(
         if (step == -1 and at >= published) or (step == 1 and at <= published):
             continue
         away = (at - published).days
-        if (behind and away > _SLACK) or (coming and away < -_AHEAD):
+        if (behind and away > _SLACK) or (coming and away < -_LATE):
             continue
         found.append((abs(away) + (0 if away <= 0 else -_AHEAD if ahead else _BEHIND), at))
     if not found:

@@ -90,9 +90,17 @@ def coming(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bo
     at, after = start - low, end - low
     if words[at - 1 : at] == ["of"] or (after < len(words) and words[after] in ("'s", "’s")):
         return False
-    for i in range(at - 1, _clause_start(words, at) - 1, -1):
+    left = _clause_start(words, at)
+    if words[at - 1 : at] in (["until"], ["till"]) and at - 1 > left:  # "have | until 20 May", "it lasts | until 20 May"
+        if _IS & set(words[left:at]):
+            return True
+        lasting = words[at - 2] in _HAVE or words[at - 2].endswith("s")
+        return lasting and not any(word in _PAST - _HAVE or word.endswith("ed") for word in words[left : at - 1])
+    for i in range(at - 1, left - 1, -1):
         if _surely(words, i):
             return not _WERE & set(words[max(0, i - 2) : i]) and "been" not in words[max(0, i - 2) : i]
+        if words[i - 1 : i] == ["be"]:
+            continue  # "will be | held"
         if words[i] in _PAST or words[i].endswith(("ed", "ing")) or (words[i] in _OF_ELSE and i < at - 1):
             return False
     # "On 20 May talks will begin"

@@ -53,7 +53,7 @@ def charges(words: Sequence[Word]) -> Iterator[Charge]:
         stop = next((n for n in range(at + 1, len(words)) if words[n].text in ".;:!?"), len(words))
         other = next((n for n in range(at + 1, stop) if words[n].tag in (*FINITE, "VBN")), stop)
         laid = word.lower in _LAID
-        on = laid or words[at + 1 : at + 2] and words[at + 1].lower == "on"
+        on = laid or (words[at + 1 : at + 2] and words[at + 1].lower == "on")
         by = next((n for n in range(at + 1, other) if words[n].lower == "by" and (on or words[n].dep == "agent")), None)
         by = None if by is not None and (words[by + 1 : by + 2] and _no_speaker(words[by + 1])) else by
         lead = _lead(words, (at if by is None else by) + 1, stop, leads)

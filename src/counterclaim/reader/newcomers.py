@@ -104,8 +104,8 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
 
 
 def _fronts(words: Sequence[Token], text: str) -> Iterator[tuple[str, bool]]:
-    """Full names that end as those of armed groups do, and whether each is a part of another ("Karvan Liberation Front",
-    "the Northern Front | of the Karvan Army").
+    """Full names that end as those of armed groups do, and whether each is a part of another: "Karvan Liberation
+    Front", "the Northern Front | of the Karvan Army".
     """
     for last, word in enumerate(words):
         first = last

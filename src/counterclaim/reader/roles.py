@@ -2,9 +2,17 @@
 
 from collections.abc import Sequence
 
+from counterclaim import vocabulary
 from counterclaim.model.claim import Roles
 from counterclaim.model.figure import Figure
+from counterclaim.reader.figures import lexicon
 from counterclaim.reader.figures.states import group
+from counterclaim.reader.speakers.owners import ARMED_BODIES
+
+_RUN_ONTO = vocabulary.words("claims.run_onto")
+_LAID = vocabulary.words("claims.laid")
+_FLYING = vocabulary.words("claims.flying")
+_OBJECT = 5  # words of "a large roadside bomb"
 
 
 def victims_suffer(told: Roles, figures: Sequence[Figure], text: str) -> Roles:
@@ -13,6 +21,9 @@ def victims_suffer(told: Roles, figures: Sequence[Figure], text: str) -> Roles:
     text: the claim's words. In "Three gunmen killed 10 clerks" the clerks were killed.
     """
     actor = told.actor
+    if actor is not None and _ran_onto(actor.name, text):
+        apart = told.target is not None and _LAID.isdisjoint(told.target.name.lower().split())
+        return Roles(actor=None, target=told.target if apart else actor)
     if actor is None or any(f"{actor.name} {verb}{f.state} {f.text}" in text for f in figures for verb in _HAD):
         return told
     for figure in figures:
@@ -20,6 +31,22 @@ def victims_suffer(told: Roles, figures: Sequence[Figure], text: str) -> Roles:
         if counted and group(figure.state or "") in _SUFFERED and counted in actor.name and figure.text in actor.name:
             return Roles(actor=None, target=told.target or actor)
     return told
+
+
+def _ran_onto(name: str, text: str) -> bool:
+    """True for whom something laid went off under ("The bus | struck a mine"): he did nothing to it. An army that hit
+    "a mine" may have hit a pit.
+    """
+    rest = [word.strip(".,;:") for word in text.partition(name)[2].lower().split()]
+    rest = rest[1:] if rest[:1] and rest[0] in ("had", "has", "have") else rest
+    size = next((n for n in (2, 1) if " ".join(rest[:n]) in _RUN_ONTO), 0)
+    laid = next((word for word in rest[size : size + _OBJECT] if word in _LAID), None) if size else None
+    if laid is None:
+        return False
+    head = name.split()[-1].lower()
+    men = head in ARMED_BODIES or lexicon.nouns().get(head) == lexicon.PEOPLE
+    flies = lexicon.singular(head) in _FLYING
+    return not flies and not (size == 1 and men and lexicon.nouns().get(laid) == "mine")
 
 
 _HAD = ("", "had ", "have ")

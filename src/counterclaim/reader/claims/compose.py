@@ -162,7 +162,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         content=spans,
         text=text,
         type=labels["type"].label,
-        stance=cast(Stance, labels["stance"].label),
+        stance="asserts" if _owned_up(found, one, speaker, roles, labels) else cast(Stance, labels["stance"].label),
         factuality=cast(Factuality, "hedged" if leaves_open else labels["factuality"].label),
         evidentiality=cast(Evidentiality, labels["evidentiality"].label),
         quotes=tuple(inside_quotes(found.quoted, spans)),
@@ -181,6 +181,19 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     voice = fields.distribution("voice", spans)[claim.voice]
     sure = sure_of(found.calibration, claim, one, speaker, named, share, voice, labels)
     return msgspec.structs.replace(claim, sure=sure)
+
+
+def _owned_up(found: Material, one: Voiced, speaker: Actor | None, roles: Roles, labels: Mapping[str, Field]) -> bool:
+    """True for an accusation that no words make: of the speaker's own ("its jets had bombed"), or by a report that
+    tells what was done, where nobody speaks for "us".
+    """
+    if labels["stance"].label != "accuses" or _vote(found, one) != "asserts" or roles.actor is None:
+        return False
+    if speaker is not None:
+        return speaker.side is not None and roles.actor.side == speaker.side
+    said = cues.read_cue(found.text(one.proposition.spans))
+    told = said is not None and said.stance == "accuses"
+    return one.attribution is None and not told and not any(w.lower in SELF_PRONOUNS for w in found.words)
 
 
 def _vote(found: Material, one: Voiced) -> Stance:

@@ -42,7 +42,8 @@ def with_marked(
                 out.append(figure)
     fields.ahead(((f.number_start, f.number_end),) for f in out)
     out.sort(key=lambda f: (f.start, f.end))
-    wholes = {b.start for a, b in pairwise(out) if text[a.number_end : b.number_start].split() in (["of"], ["of", "the"])}
+    between = ((text[a.number_end : b.number_start].split(), b.start) for a, b in pairwise(out))
+    wholes = {start for words, start in between if words in (["of"], ["of", "the"])}
     return [_described(f, fields, text, abroad=read is not None, whole=f.start in wholes) for f in out]
 
 

@@ -232,7 +232,7 @@ def _deeds(attributions: Sequence[Attribution], around: Around) -> list[_Deed]:
         cue = " ".join(text[s:e] for s, e in one.cue)
         said = text[one.content[0][0] : one.content[-1][1]]
         passive, marked = is_agent(text, one.source, one.cue), cues.stance(cue, said) != "asserts"
-        counts, charges = _puts(cue, said), passive and (marked or charging(cue)) or is_relative(one, around.words)
+        counts, charges = _puts(cue, said), (passive and (marked or charging(cue))) or is_relative(one, around.words)
         if counts or charges or marked:
             parts = (*(() if _far(one, attributions) else one.source), *one.cue, *one.content)
             out.append(_Deed(one, counts, (min(s for s, _ in parts), max(e for _, e in parts)), charges))
@@ -240,7 +240,7 @@ def _deeds(attributions: Sequence[Attribution], around: Around) -> list[_Deed]:
 
 
 def _far(one: Attribution, attributions: Sequence[Attribution]) -> bool:
-    """True where another speaks between who speaks and his verb: "| Norva |, accused by Ostia of a raid, | denied it"."""
+    """True where another speaks between who speaks and his verb: "| Norva |, accused by Ostia, | denied it"."""
     between = (a for a in attributions for s, _ in a.cue if one.source[-1][1] <= s < one.cue[0][0])
     return any(a is not one for a in between)
 

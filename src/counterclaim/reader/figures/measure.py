@@ -100,7 +100,8 @@ def _goes_on(then: Draft | None) -> bool:
 def _share_states(drafts: list[Draft]) -> None:
     """ "killed two soldiers and five civilians", "224 people, including 12 Americans": one verb for the whole list."""
     for a, b in pairwise(drafts):
-        part = a.partitive or (a.unit_name == "share" and a.tokens.low(b.start - 1 - (a.tokens.low(b.start - 1) == "the")) == "of")
+        between = a.tokens.lower[a.stop : b.start]
+        part = a.partitive or (a.unit_name == "share" and between[-2:] in (["of"], ["of", "the"]))
         if part and b.passive and (a.passive or a.state is None):
             a.state, b.state = a.state or b.state, None  # "six of the 11 hostages were freed" tells of the six
     for n, (a, b) in enumerate(pairwise(drafts)):

@@ -11,6 +11,7 @@ from counterclaim.gazetteer.entry import PRECISION
 from counterclaim.model.place import Candidate, Place, Precision
 from counterclaim.model.span import Span
 from counterclaim.reader.beside import tokens_of, without_article, words_before
+from counterclaim.reader.figures.lexicon import BE, CONJUNCTIONS, PREPOSITIONS
 from counterclaim.reader.places.type_words import type_before
 from counterclaim.registry.tokens import Token
 
@@ -22,6 +23,7 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
     "strait": ("water",), "plant": ("facility",), "crossing": ("facility",), "camp": ("facility",),
     "country": ("country",),
 }  # fmt: skip
+_ANYWHERE: tuple[Kind, ...] = ("town", "ADM2", "ADM1", "facility", "region")
 _DESCRIBED = vocabulary.words("places.described")
 _NOT_POINTING = vocabulary.words("places.not_pointing")  # after them another place or body is named
 # What puts a place beside the event rather than in it, right before the name.
@@ -39,6 +41,8 @@ def phrases(text: str) -> Iterator[tuple[Span, tuple[Kind, ...]]]:
     """Spans of such phrases with the kinds of place they can mean."""
     words = tokens_of(text)
     for n, article in enumerate(words):
+        if article.key == "there" and not article.capital and _says_where(words, n):
+            yield (article.start, article.start + len(article.text)), _ANYWHERE
         if article.key not in ("the", "this"):
             continue
         at, word = _word(words, n + 1)
@@ -50,6 +54,13 @@ def phrases(text: str) -> Iterator[tuple[Span, tuple[Kind, ...]]]:
         whole = text[start:end].lower().endswith(word)
         if whole and not _goes_on(words[at:], text, end):
             yield (start, end), _KINDS[word]
+
+
+def _says_where(words: Sequence[Token], n: int) -> bool:
+    """True for "shot four traders | there", not for "there were", "out there"."""
+    after = words[n + 1] if n + 1 < len(words) else None
+    ends = after is None or not after.word or after.key in PREPOSITIONS | CONJUNCTIONS
+    return ends and n > 0 and words[n - 1].word and words[n - 1].key not in PREPOSITIONS | CONJUNCTIONS | BE
 
 
 def _word(words: Sequence[Token], at: int) -> tuple[int, str]:

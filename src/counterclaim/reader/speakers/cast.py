@@ -66,7 +66,8 @@ class Cast:
         people = [m for m in self.members if m.kind == "person"]
         exact = [m for m in people if _parts(m.name) == folded]
         if len(folded) > 1:  # "Mahmoud Abbas" and "President Abbas" met first as "Abbas"
-            return _told_apart(exact, at, title) or [m for m in people if _parts(m.name) == folded[-1:] or _contains(m.name, folded)]
+            alike = [m for m in people if _parts(m.name) == folded[-1:] or _contains(m.name, folded)]
+            return _told_apart(exact, at, title) or alike
         found = [m for m in people if folded and folded[0] in _parts(m.name)]
         before = [m for m in found if at is None or m.mentioned(at)]
         found = before or found

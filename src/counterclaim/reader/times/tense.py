@@ -91,7 +91,7 @@ def coming(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bo
     if words[at - 1 : at] == ["of"] or (after < len(words) and words[after] in ("'s", "’s")):
         return False
     left = _clause_start(words, at)
-    if words[at - 1 : at] in (["until"], ["till"]) and at - 1 > left:  # "have | until 20 May", "it lasts | until 20 May"
+    if words[at - 1 : at] in (["until"], ["till"]) and at - 1 > left:  # "it lasts | until 20 May"
         if _IS & set(words[left:at]):
             return True
         lasting = words[at - 2] in _HAVE or words[at - 2].endswith("s")

@@ -241,11 +241,14 @@ def _without_by(one: Attribution, words: Words) -> Attribution:
 
 def _related_to(one: Attribution, words: Words) -> Attribution:
     """The attribution without a relative pronoun in the name of who speaks: "The police, | who the mayor | says fired",
-    "| The gang, which | said nothing"; whom the first means is in what is said.
+    "| The gang, which | said nothing"; whom the first means is in what is said. A pronoun alone is whom it means.
     """
     first, stop = words.within(one.source[0]) if len(one.source) == 1 else (0, 0)
     if stop - first < 2:
-        return one
+        alone = stop > first and words[first].tag in ("WDT", "WP") and one.cue and one.source[0] < one.cue[0]
+        meant = _meant(words, first) if alone else None
+        sure = meant is not None and not any(w.tag == "IN" and w.lower != "of" for w in words.slice(meant))
+        return msgspec.structs.replace(one, source=(meant,)) if meant is not None and sure else one
     if words[stop - 1].tag in ("WDT", "WP"):
         last = words[stop - 2 - (words[stop - 2].text == ",")]
         return msgspec.structs.replace(one, source=((one.source[0][0], last.end),))

@@ -190,7 +190,8 @@ def _owned_up(found: Material, one: Voiced, speaker: Actor | None, roles: Roles,
     if labels["stance"].label != "accuses" or _vote(found, one) != "asserts" or roles.actor is None:
         return False
     if speaker is not None:
-        return speaker.side is not None and roles.actor.side == speaker.side
+        ours = not SELF_PRONOUNS.isdisjoint(roles.actor.name.lower().split()[:1])  # "our side has kept the truce"
+        return ours or (speaker.side is not None and roles.actor.side == speaker.side)
     said = cues.read_cue(found.text(one.proposition.spans))
     told = said is not None and said.stance == "accuses"
     return one.attribution is None and not told and not any(w.lower in SELF_PRONOUNS for w in found.words)

@@ -150,6 +150,7 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
         out = _with(out, _fronted(here))
     out = [_whole_content(_refused(_without_by(a, words), words), words) for a in out]
     out = _with(out, (other for a in out if (other := _second(a, words)) is not None))
+    out = [_of_what(a, out, words) for a in out]
     out = [_related_to(msgspec.structs.replace(a, source=_antecedent(a.source, out, words)), words) for a in out]
     return sorted(out, key=lambda a: a.content[0][0] if a.content else 0)
 
@@ -197,7 +198,7 @@ def _whole_content(one: Attribution, words: Words) -> Attribution:
     if not one.content or not one.cue or one.content[-1][1] > one.cue[0][0]:
         return one
     inside = words.slice(one.content[-1])
-    if any(w.noun or w.tag in ("PRP", "CD") for w in inside):
+    if any(w.noun or w.tag in ("PRP", "CD", "WDT") for w in inside):
         return one
     between = words.slice((one.content[-1][1], one.cue[0][0]))
     if not between or not between[-1].noun or any(w.verb for w in between):
@@ -237,6 +238,18 @@ def _without_by(one: Attribution, words: Words) -> Attribution:
     if len(last) < 2 or last[-1].dep != "agent" or one.source[0][0] - last[-1].end not in (0, 1):
         return one
     return msgspec.structs.replace(one, content=(*one.content[:-1], (one.content[-1][0], last[-2].end)))
+
+
+def _of_what(one: Attribution, found: Sequence[Attribution], words: Words) -> Attribution:
+    """The attribution with what "which" means before who denies it: "| The raid |, which Ostia denied". What somebody
+    has said before it is only pointed at ("Norva said it had fled, which Ostia denied").
+    """
+    at, stop = words.within(one.content[0]) if len(one.content) == 1 else (0, 0)
+    if stop - at != 1 or words[at].tag != "WDT" or not one.source or one.source[0] < one.content[0]:
+        return one
+    meant = _meant(words, at)
+    said = any(meant and a.content and a.content[-1][1] == meant[1] for a in found)
+    return one if meant is None or said else msgspec.structs.replace(one, content=(meant,))
 
 
 def _related_to(one: Attribution, words: Words) -> Attribution:

@@ -167,6 +167,11 @@ def stance(cue_text: str, content: str = "") -> Stance:
     return cue.stance if cue else "asserts"
 
 
+def negated(words: Sequence[str]) -> bool:
+    """True where any of the words negates."""
+    return any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
+
+
 def regrets(content: str) -> bool:
     """True for what calls a deed a mistake, which disputes nothing and accuses nobody: "the raid was | an error"."""
     words = comparing.words(content)

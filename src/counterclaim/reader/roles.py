@@ -15,10 +15,11 @@ _FLYING = vocabulary.words("claims.flying")
 _OBJECT = 5  # words of "a large roadside bomb"
 
 
-def victims_suffer(told: Roles, figures: Sequence[Figure], text: str) -> Roles:
+def victims_suffer(told: Roles, figures: Sequence[Figure], text: str, *, toll: bool) -> Roles:
     """Who was killed or hurt by the claim's own count is whom it happened to, never who acts ("Nine miners died").
 
-    text: the claim's words. In "Three gunmen killed 10 clerks" the clerks were killed.
+    text: the claim's words. toll: it tells of the dead or hurt: who is counted in it and does it to nobody suffers
+    ("Two guards lost their sight"). In "Three gunmen killed 10 clerks" the clerks were killed.
     """
     actor = told.actor
     if actor is not None and _ran_onto(actor.name, text):
@@ -28,7 +29,8 @@ def victims_suffer(told: Roles, figures: Sequence[Figure], text: str) -> Roles:
         return told
     for figure in figures:
         counted = figure.counted or ""
-        if counted and group(figure.state or "") in _SUFFERED and counted in actor.name and figure.text in actor.name:
+        suffered = group(figure.state or "") in _SUFFERED or (toll and told.target is None and not figure.state)
+        if counted and suffered and counted in actor.name and figure.text in actor.name:
             return Roles(actor=None, target=told.target or actor)
     return told
 

@@ -106,7 +106,7 @@ def words_of(text: str, starts: Sequence[int], tags: Sequence[str], deps: Sequen
         if i < count and starts[i] < end:
             name = start
             out.append(Word(start, end, match.group(), tags[i], deps[i], names[i]))
-        elif out and i and starts[i - 1] == name and (match.group()[0].isalpha() or match.group() in "'’-"):
+        elif out and i and starts[i - 1] == name and (match.group()[0].isalpha() or match.group()[0] in "'’-"):
             # The rest of a name that was read as one token ("North Korea"): the last word carries its part.
             before = out[-1]
             first = before.start == name and before.lower == "the"

@@ -31,7 +31,7 @@ from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
 from counterclaim.reader.said import said_on
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.speakers.phrase import SELF_PRONOUNS, indefinite
+from counterclaim.reader.speakers.phrase import PERSON_PRONOUNS, SELF_PRONOUNS, indefinite
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import SUBJECTS, Words
 from counterclaim.registry import NOBODY, Registry
@@ -48,6 +48,7 @@ WORDS = {"type": 0.3, "stance": 0.3, "factuality": 0.2, "evidentiality": 1.0}
 BESIDE, SELDOM = 0.2, 0.02
 
 _OWN = vocabulary.words("claims.own")
+_KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.broken")
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
@@ -116,6 +117,7 @@ def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list
     actors = [one.attribution is not None for one in voiced]
     said: dict[str, list[dict[str, float]]] = {
         "stance": [_told_stance(found, one) for one in voiced],
+        "type": [_told_type(found, one) for one in voiced],
         "evidentiality": [{"narrator": -SPEAKS} if actor else {} for actor in actors],
     }
     bare, model, cued = found.nameless.text, found.nameless.model, zip(voiced, actors, strict=True)
@@ -153,9 +155,11 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     inner, aside = one.proposition.inner or (own[1], own[1]), one.proposition.aside or (own[1], own[1])
     counted = (f for f in _in(found.figures, own, aside) if not inner[0] <= f.start < inner[1])
     figures = tuple(_owned(f, found, speaker) for f in counted)
-    roles = victims_suffer(_roles(found, own, speaker, (*_by(one.attribution), aside)), figures, text)
+    parties = _roles(found, own, speaker, (*_by(one.attribution), aside))
+    roles = victims_suffer(parties, figures, text, toll=labels["type"].label == "casualties")
     words = [*_cue(found, one.attribution).lower().split(), *text.lower().split()]
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
+    unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
     claim = Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",
@@ -163,7 +167,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         text=text,
         type=labels["type"].label,
         stance="asserts" if _owned_up(found, one, speaker, roles, labels) else cast(Stance, labels["stance"].label),
-        factuality=cast(Factuality, "hedged" if leaves_open else labels["factuality"].label),
+        factuality=cast(Factuality, "hedged" if leaves_open or unsaid else labels["factuality"].label),
         evidentiality=cast(Evidentiality, labels["evidentiality"].label),
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=Roles() if cues.negates(words, "accuses") else roles,
@@ -214,6 +218,13 @@ def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
     vote = _vote(found, one)
     plain = vote == "asserts" and not (one.attribution and cues.regrets(found.text(one.proposition.spans)))
     return {} if plain else {vote: SPEAKS}
+
+
+def _told_type(found: Material, one: Voiced) -> dict[str, float]:
+    """No breach where words say that a truce was kept: "both sides have | honoured the truce"."""
+    words = found.text(one.proposition.spans).lower().split()
+    kept = not (_KEPT.isdisjoint(words) or cues.negated(words)) and not any(word.startswith(_BROKEN) for word in words)
+    return {"ceasefire_violation": -SPEAKS} if kept else {}
 
 
 def _cue(found: Material, attribution: Attribution | None) -> str:
@@ -291,7 +302,7 @@ def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
         name = name.split(maxsplit=1)[-1]
     side = _side(name, found)
     if side is None and speaker is not None and _owns(found, span, words):
-        side = speaker.side
+        side = None if speaker.kind in ("organisation", "state") and words[0] in PERSON_PRONOUNS else speaker.side
     if len(words) == 1 and words[0] in _OWN and side is None:
         return None
     return Party(name=name, side=side, kind=nature(name).kind)

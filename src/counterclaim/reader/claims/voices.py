@@ -16,7 +16,7 @@ from counterclaim.reader.charges import charging, is_agent, is_relative
 from counterclaim.reader.claims.below import below, speaker_above
 from counterclaim.reader.claims.carriers import NARRATOR, NOBODY, Around, Candidate, choose, is_self
 from counterclaim.reader.claims.fields import Fields
-from counterclaim.reader.claims.propositions import Proposition, trim
+from counterclaim.reader.claims.propositions import CLOSING, Proposition, trim
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.denials import points_back
 from counterclaim.reader.given_counts import COUNTING, COUNTS, GIVING
@@ -24,6 +24,7 @@ from counterclaim.reader.phrases import phrase
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.words import FINITE, Word
 
+_FEW = 2  # words in quotation marks that may be a mere name
 COVERED = 0.5  # share of a proposition's letters that an attribution's content must hold to carry it
 
 
@@ -104,6 +105,8 @@ def voices(
         told_of = _beside_quotation(one.span, theirs, around) or _beside_denial(one.span, theirs, deeds)
         both = theirs is None and cues.exchanges_blame(text[one.span[0] : one.span[1]])
         told_of = (told_of or both) and turn is None
+        if chosen.kind == NARRATOR and not told_of and _holds_words(one.span, around):
+            chosen = chosen._replace(kind=NOBODY, span=None, attribution=None)
         if told_of or chosen.kind == NARRATOR or (chosen.kind == NOBODY and _own(one.span, around)):
             out.append(Voiced(one, None, score))
             continue
@@ -126,11 +129,13 @@ def _beside_act(span: Span, act: Attribution, around: Around) -> Span | None:
     """What the report itself tells beside somebody's act in the passive: all, where the act stands between a subject
     and its verb; what stands before it, where that is a clause ("Nine died, | a toll confirmed by police").
     """
-    if not is_agent(around.doc.text, act.source, act.cue) or act.content[-1][1] > act.cue[0][0]:
+    last = max(act.source[-1][1], act.cue[-1][1])
+    if act.content[-1][1] > min(act.source[0][0], act.cue[0][0]):
         return None
-    behind = around.words.slice((act.source[-1][1], span[1]))
+    behind = around.words.slice((last, span[1]))
     if behind and behind[0].text == "," and any(w.tag in FINITE for w in behind[1:3]):
-        return span
+        agent = is_agent(around.doc.text, act.source, act.cue)
+        return span if agent else trim(around.doc.text, (behind[1].start, span[1]))  # ", which the army denies, | ..."
     before = around.words.slice((span[0], act.content[0][0])) if act.content[0][0] > span[0] else ()
     if any(w.tag in FINITE for w in before) and before[-1].text == ",":
         return trim(around.doc.text, (span[0], before[-1].start))
@@ -160,6 +165,12 @@ def _of_the_next(span: Span, chosen: Candidate, around: Around) -> bool:
     parted = span[1] < at and "\n" in around.doc.text[span[1] : at]
     held = theirs is not None and _covering(span, (theirs,)) is not None
     return parted and told and not held and around.quotation(span) is not None
+
+
+def _holds_words(span: Span, around: Around) -> bool:
+    """True for a sentence that goes on in somebody's quoted words: 'The villagers, their elder said, | "have left"'."""
+    inside = (around.words.slice(q) for q in around.quoted if span[0] < q[0] < span[1] <= q[1] + 1)
+    return any(len(words) > _FEW and words[0].tag in FINITE for words in inside)
 
 
 def _beside_denial(span: Span, chosen: Attribution | None, deeds: Sequence[_Deed]) -> bool:
@@ -295,7 +306,7 @@ def _parted(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed]
     for one in found:
         act = _act(one.span, deeds)
         if act is None:
-            yield one
+            yield from _quoted_apart(one, around)
             continue
         start = min(act.source[0][0], act.cue[0][0])
         before = _before_joint(around.words.slice((one.span[0], start)))
@@ -304,6 +315,27 @@ def _parted(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed]
             yield one._replace(span=trim(text, (start, one.span[1])), lead=None)
         else:
             yield one
+
+
+def _quoted_apart(one: Proposition, around: Around) -> Iterator[Proposition]:
+    """The proposition; what another is quoted with in it is one of its own: 'Norva called it "a slip", | Ostia called
+    it "a raid"'.
+    """
+    inside = (
+        a for a in around.attributions
+        if a.quotation != "indirect" and a.source and a.cue and a.content and not a.attitude
+        and one.span[0] < a.source[0][0] < a.cue[0][0] < a.content[0][0] < one.span[1] <= a.content[-1][1] + 1
+    )  # fmt: skip
+    other = next(inside, None)
+    before = list(around.words.slice((one.span[0], other.source[0][0]))) if other is not None else []
+    while before and not (before[-1].noun or before[-1].verb or before[-1].tag[0] == "J"):
+        before.pop()
+    if other is None or not before:
+        yield one
+        return
+    text, end = around.doc.text, before[-1].end
+    yield one._replace(span=trim(text, (one.span[0], end + (end < len(text) and text[end] in CLOSING))))
+    yield one._replace(span=trim(text, (other.content[0][0], max(one.span[1], other.content[-1][1]))), lead=None)
 
 
 def _before_joint(words: Sequence[Word]) -> Sequence[Word]:

@@ -62,7 +62,7 @@ def _one_victim(tokens: Tokens, i: int) -> Num | None:
             return None
         of_people = any_one and lexicon.is_people(tokens.words[k] + "s")  # "a Hazara"
         person = lexicon.nouns().get(low) == lexicon.PEOPLE or of_people
-        if not person or lexicon.is_plural(tokens.words[k]):
+        if not person or (lexicon.is_plural(tokens.words[k]) and not of_people):
             continue
         behind = tokens.low(k + 1)
         if behind in lexicon.nouns() or behind == "'s" or (tokens.joined(k + 1) and behind in ("-", "/")):

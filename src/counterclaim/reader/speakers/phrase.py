@@ -197,6 +197,8 @@ def _person_in(
     if stop < len(words) and words[stop].lower in LED_BY_PERSON:
         return None  # "the Biden administration"
     begin = _name_begins(run, registry)
+    if first and len(run) == 1 and words[first - 1].tag == "DT" and stop < len(words) and words[stop].noun:
+        return None  # "the Kachin major"
     titled = begin > 0 and any(w.lower.rstrip(".") in TITLES for w in run[:begin])
     name = list(run[begin:])
     if not name:

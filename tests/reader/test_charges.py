@@ -30,6 +30,19 @@ General Deeb, whom prosecutors accused of ordering a raid, left Kelm. | ordering
 Chad was blamed by Kenya on Tuesday for the theft of six boats. | six boats | Kenya | Chad | accuses
 Chad was accused by Kenya in August of arming the clans. | arming the clans | Kenya | Chad | accuses
 Kenya stands accused by Chad of arming the clans. | arming the clans | Chad | Kenya | accuses
+The guild, which Chad accuses of hiding six boats, has not commented. | six boats | Chad | guild | accuses
+Norway, whom Chile blames for the fire in Kelm, said its men had left. | fire in Kelm | Chile | Norway | accuses
+Norway, whom Chile blames for the fire in Kelm, said its men had left. | its men had left | Norway | its men | asserts
+The guild, which Chad accuses of burning a mill, said nothing. | nothing | guild | - | declines_to_confirm
+Chad, accused by Kenya of arming the clans, denied it. | it | Chad | - | denies
+Accused by Chile of shelling a mill, the guild said it had no guns. | shelling a mill | Chile | guild | accuses
+Chad was accused by Kenya at the assembly of arming the clans. | arming the clans | Kenya | Chad | accuses
+Chad was accused by Kenya in a letter of arming the clans. | arming the clans | Kenya | Chad | accuses
+The loss of six boats was blamed on the guild by the harbour master. | six boats | harbour master | guild | accuses
+Chad accused Kenya of arming the clans, which Kenya denied. | which | Kenya | - | denies
+The raid on Kelm, which the guild denies, killed six clerks. | raid on Kelm | guild | - | denies
+The raid on Kelm, which the guild denies, killed six clerks. | killed six | - | - | asserts
+The guild, which accuses Kenya of theft, said it had lost six boats. | lost six boats | guild | - | asserts
 Norway was accused of drowning six fishermen. | six fishermen | - | Norway | asserts
 The arms were hidden by scouts linked to miners, it is believed. | hidden by scouts | - | - | asserts
 """

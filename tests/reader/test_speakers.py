@@ -144,3 +144,36 @@ def test_officials_of_two_places_are_two_speakers() -> None:
     text = "» Officials in Osh said the post was shelled on Monday.\n» Officials in Batken said it was “quiet”.\n"
     reading = Reader().read_text(text, published="2025-03-12")
     assert {a.name for a in reading.actors} == {"officials in Osh", "officials in Batken"}
+
+
+NAMESAKES = """
+Colonel Ivo Lund of the army said Kelm stood. Captain Ivo Lund of the Arakan Army said it had fallen. | 2
+Captain Ivo Lund of the Chilean army said two died. Captain Ivo Lund of the Arakan Army said nine did. | 2
+General Ivo Lund said the dam stood. Mayor Ivo Lund of Kelm said it had burst. | 2
+Mr Ivo Lund said the dam stood. Mrs Ivo Lund said it had burst. | 2
+Captain Ivo Lund said the dam stood. Rebel leader Ivo Lund said it had burst. | 2
+Sgt Ivo Lund said the dam stood. Sergeant Ivo Lund said it held. Lund denied a raid. | 1
+Lieutenant General Ivo Lund said the dam stood. General Ivo Lund said it held. | 1
+Health Minister Ada Sule said nine died. Dr Ada Sule said ten did. | 1
+Major Ivo Lund said the dam stood. Major Ivo Lund of the Arakan Army said it held. | 1
+"""
+
+
+@pytest.mark.parametrize("line", NAMESAKES.strip().split("\n"))
+def test_two_of_one_name_are_told_apart_by_rank_or_side(line: str) -> None:
+    text, people = line.split(" | ")
+    assert len(Reader().read_text(text).actors) == int(people)
+
+
+SIDES = """
+Speaking in Kelm, the UN's Libya envoy, Ada Sule, said both armies had left. | -
+The army, which accuses Kenya of arming clans, said it had lost six men. | -
+Farid Anwar, the defence minister, said nine men had died. | -
+The Northern Front of the Arakan Army said it had lost a village. | Arakan Army
+"""
+
+
+@pytest.mark.parametrize("line", SIDES.strip().split("\n"))
+def test_whom_a_speaker_only_names_is_not_his_side(line: str) -> None:
+    text, side = line.split(" | ")
+    assert {a.side or "-" for a in Reader().read_text(text).actors} == {side}

@@ -68,5 +68,38 @@ def test_who_does_not_accuse_or_deny_leaves_it_open(line: str) -> None:
     assert f"{claim.stance} {claim.factuality} > {_side(claim.roles.actor)}" == wanted
 
 
+# who acts > whom it is done to, in the first claim | the report
+SUFFER = """
+- > truck | A truck struck a mine near Gao.
+- > patrol | A patrol ran over an explosive device near Kelm.
+- > soldier | A soldier stepped on a mine near Kelm.
+drone > mine | A drone struck a mine near Kelm.
+- > Two clerks | Two clerks lost their sight when a shell exploded.
+"""
+
+
+@pytest.mark.parametrize("line", SUFFER.strip().split("\n"))
+def test_who_runs_onto_a_mine_suffers(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    roles = _reader().read_text(text, published="2026-05-03").claims[0].roles
+    named = [party.name if party is not None else "-" for party in (roles.actor, roles.target)]
+    assert " > ".join(named) == wanted
+
+
+# type and stance of the first claim | the report
+OWN = """
+strike asserts | Chad's army said its jets had bombed Libyan smugglers.
+strike asserts | The army bombed Libyan smugglers near Kelm.
+agreement asserts | Both sides have honoured the truce since Friday, herders said.
+"""
+
+
+@pytest.mark.parametrize("line", OWN.strip().split("\n"))
+def test_who_tells_of_his_own_deed_accuses_nobody(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    claim = _reader().read_text(text, published="2026-05-03").claims[0]
+    assert f"{claim.type} {claim.stance}" == wanted
+
+
 def _side(party: Party | None) -> str:
     return (party.side if party is not None else None) or "-"

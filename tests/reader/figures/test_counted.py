@@ -138,3 +138,19 @@ def test_what_stands_before(text: str, number: str, counted: str) -> None:
 def test_nothing_is_invented_where_nothing_was_named() -> None:
     (figure,) = figures("Only five of them came back alive.")
     assert (figure.counted, figure.unit) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two of my goats were killed.", [("goat", "killed")]),
+        ("Two of my sheep are dead.", [("sheep", "dead")]),
+        ("Five nurses were burned.", [("people", "injured")]),
+        ("Five mills were burned.", [("mill", "destroyed")]),
+        ("Twelve clerks were reported killed.", [("people", "killed")]),
+        ("Half of the 600 mills were burned.", [("share", "destroyed"), ("mill", None)]),
+        ("A Tutsi was shot dead.", [("people", "killed")]),
+    ],
+)
+def test_what_befell_whom(text: str, told: list[tuple[str, str | None]]) -> None:
+    assert [(f.unit, f.state) for f in figures(text)] == told

@@ -286,7 +286,11 @@ def _whole(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed])
                 continue
         out.append(one)
     told = (d for d in deeds if d.charges or _points(around, d.attribution))
-    missed = (d for d in told if not any(o.span[0] < d.whole[1] and d.whole[0] < o.span[1] for o in out))
+    acts = [(o.span, _act(o.span, deeds)) for o in out]  # of "accused by Ostia, denied it" two acts are made
+    missed = (
+        d for d in told
+        if not any(s < d.whole[1] and d.whole[0] < e and act in (None, d.attribution) for (s, e), act in acts)
+    )  # fmt: skip
     return sorted([*out, *(Proposition(d.whole, d.attribution.confidence) for d in missed)], key=lambda o: o.span)
 
 

@@ -11,6 +11,7 @@ from counterclaim.reader.speakers.owners import ARMED_BODIES
 
 _RUN_ONTO = vocabulary.words("claims.run_onto")
 _LAID = vocabulary.words("claims.laid")
+_LOSING = vocabulary.words("claims.losing")
 _FLYING = vocabulary.words("claims.flying")
 _OBJECT = 5  # words of "a large roadside bomb"
 
@@ -27,20 +28,27 @@ def victims_suffer(told: Roles, figures: Sequence[Figure], text: str, *, toll: b
         return Roles(actor=None, target=told.target if apart else actor)
     if actor is None or any(f"{actor.name} {verb}{f.state} {f.text}" in text for f in figures for verb in _HAD):
         return told
+    loses = not _LOSING.isdisjoint(_behind(actor.name, text)[:1])
     for figure in figures:
         counted = figure.counted or ""
-        suffered = group(figure.state or "") in _SUFFERED or (toll and told.target is None and not figure.state)
+        hurt = toll and not figure.state and (loses or told.target is None)
+        suffered = group(figure.state or "") in _SUFFERED or hurt
         if counted and suffered and counted in actor.name and figure.text in actor.name:
-            return Roles(actor=None, target=told.target or actor)
+            return Roles(actor=None, target=actor if loses else told.target or actor)
     return told
+
+
+def _behind(name: str, text: str) -> list[str]:
+    """The words behind a name, in lower case, from its verb on."""
+    rest = [word.strip(".,;:") for word in text.partition(name)[2].lower().split()]
+    return rest[1:] if rest[:1] and rest[0] in ("had", "has", "have") else rest
 
 
 def _ran_onto(name: str, text: str) -> bool:
     """True for whom something laid went off under ("The bus | struck a mine"): he did nothing to it. An army that hit
     "a mine" may have hit a pit.
     """
-    rest = [word.strip(".,;:") for word in text.partition(name)[2].lower().split()]
-    rest = rest[1:] if rest[:1] and rest[0] in ("had", "has", "have") else rest
+    rest = _behind(name, text)
     size = next((n for n in (2, 1) if " ".join(rest[:n]) in _RUN_ONTO), 0)
     laid = next((word for word in rest[size : size + _OBJECT] if word in _LAID), None) if size else None
     if laid is None:

@@ -89,6 +89,8 @@ def point_back(
     word = text[span[0] : span[1]].rsplit(None, 1)[-1].lower()
     near = [p for p in earlier[-BACK:] if p.id is not None and p.kind in kinds and not p.anaphor]
     near = [p for p in near if not _called_otherwise(text, p, word)]
+    if kinds is _ANYWHERE:  # "there" points no further back than its paragraph, and to nobody's seat
+        near = [p for p in near if "\n" not in text[p.end : span[0]] and _spoken(text, p) is None]
     told = [
         p for p in near
         if (spoken := _spoken(text, p)) is None or (spoken == "who" and p.id not in capitals)

@@ -77,6 +77,11 @@ def only_told_of(text: str, end: int) -> bool:
     return word.islower() and (word.endswith("ed") or word in _SIDED)
 
 
+def speaks(text: str, end: int) -> bool:
+    """True for a name at whose end a verb of speaking stands: "the General Staff in | Ost | said"."""
+    return not _SPEECH.isdisjoint(word.lower() for word in words_after(text, end, 1))
+
+
 def _beside(text: str, end: int) -> bool:
     """True for letters before a word that they stand with: "U.S. navy", "US, Iran differ"."""
     if text.startswith(", ", end):

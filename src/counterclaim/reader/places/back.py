@@ -12,6 +12,7 @@ from counterclaim.model.place import Candidate, Place, Precision
 from counterclaim.model.span import Span
 from counterclaim.reader.beside import tokens_of, without_article, words_before
 from counterclaim.reader.figures.lexicon import BE, CONJUNCTIONS, PREPOSITIONS
+from counterclaim.reader.places.actors import speaks
 from counterclaim.reader.places.type_words import type_before
 from counterclaim.registry.tokens import Token
 
@@ -90,7 +91,7 @@ def point_back(
     near = [p for p in earlier[-BACK:] if p.id is not None and p.kind in kinds and not p.anaphor]
     near = [p for p in near if not _called_otherwise(text, p, word)]
     if kinds is _ANYWHERE:  # "there" points no further back than its paragraph, and to nobody's seat
-        near = [p for p in near if "\n" not in text[p.end : span[0]] and _spoken(text, p) is None]
+        near = [p for p in near if "\n" not in text[p.end : span[0]] and not (_spoken(text, p) or speaks(text, p.end))]
     told = [
         p for p in near
         if (spoken := _spoken(text, p)) is None or (spoken == "who" and p.id not in capitals)

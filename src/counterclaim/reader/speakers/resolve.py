@@ -36,7 +36,6 @@ from counterclaim.registry import TOGETHER, Registry
 from counterclaim.registry.words import ISSUED
 
 BACK = 4  # sentences back for a pronoun; set by eye
-
 PUBLISHED = vocabulary.words("speakers.published")
 
 
@@ -171,11 +170,9 @@ class _Resolver:
     def _know(self, phrase: Phrase, span: Span, window: Sequence[Word]) -> Member | None:
         """The person, met before or new; None where the name fits several of the cast."""
         titles = titles_before(phrase)
-        fitting = self.cast.named_at(span)
-        if not fitting:
-            side = self.sides.standing(phrase.role, span).side if phrase.role else None
-            fitting = self.cast.people(phrase.name, span[0], " ".join([phrase.role, *titles]))
-            fitting = same_person(fitting, phrase, side, self.registry)
+        side = self.sides.standing(phrase.role, span).side if phrase.role else None
+        met = self.cast.people(phrase.name, span[0], " ".join([phrase.role, *titles]))
+        fitting = self.cast.named_at(span) or same_person(met, phrase, side, self.registry)
         if len(fitting) > 1:
             return None
         member = fitting[0] if fitting else self.cast.add(Member("person", phrase.name))

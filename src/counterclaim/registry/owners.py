@@ -98,10 +98,10 @@ class Owners:
 
     def _holder(self, words: Sequence[Token], i: int, date: str | None) -> tuple[int, str] | None:
         """The office holder named there; not another of that surname, whose own first name stands before it."""
-        other = i > 0 and words[i - 1].capital and self._given(words[i - 1].text) is not None
         found = self._person(words, i, date)
         alone = found is not None and sum(t.word for t in words[i : i + found[0]]) == 1
-        return None if alone and other else found
+        given = alone and i > 0 and words[i - 1].capital and self._given(words[i - 1].text) is not None
+        return None if given and self._person(words, i - 1, date) is None else found
 
     def _items(self, words: Sequence[Token], date: str | None) -> list[Item]:
         out: list[Item] = []

@@ -198,7 +198,8 @@ def _owned_up(found: Material, one: Voiced, speaker: Actor | None, roles: Roles,
         return ours or (speaker.side is not None and roles.actor.side == speaker.side)
     said = cues.read_cue(found.text(one.proposition.spans))
     told = said is not None and said.stance == "accuses"
-    return one.attribution is None and found.stance_of is None and not told and not any(w.lower in SELF_PRONOUNS for w in found.words)
+    reports = found.stance_of is None and not any(w.lower in SELF_PRONOUNS for w in found.words)
+    return one.attribution is None and reports and not told
 
 
 def _vote(found: Material, one: Voiced) -> Stance:

@@ -37,6 +37,7 @@ from counterclaim.reader.claims.headed import with_heading
 from counterclaim.reader.claims.issuer import issued, issuer, own_voice
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
+from counterclaim.reader.claims.rejected import without_rejected
 from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
 from counterclaim.reader.claims.sureness import parts_of, with_parts
 from counterclaim.reader.claims.titled import titled
@@ -46,7 +47,7 @@ from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.claims.wording import Nameless, hidden
 from counterclaim.reader.edges import headline_apart, outside_rows
 from counterclaim.reader.encoder import WEIGHTS, Encoder
-from counterclaim.reader.entries import placed
+from counterclaim.reader.entries import placed, without_heads
 from counterclaim.reader.explain import Reason, by_id, explain
 from counterclaim.reader.figures import measure
 from counterclaim.reader.given import with_given
@@ -210,6 +211,7 @@ class Reader:
         marked, fields = spans_of(doc.text, tags.output, "claim", begin=BEGIN), Fields(tags.output)
         marked = bordered(marked, tags.output, doc, words, sentences, fields, attributions, quoted)
         found = with_leads(doc, words, propositions(doc.text, words, sentences, marked, attributions))
+        found = without_heads(found, around.entered, doc.text)
         return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published, fields)
 
     def _around(
@@ -222,8 +224,7 @@ class Reader:
         untold = report.voice is None and report.kind != "report"
         head = head if untold and not dialogue else None
         entered = tuple(placed(report, doc.text, sentences, words, self.gazetteer))
-        heads = {(one.start, one.end) for one in entered}
-        speech = [s for s in outside_rows(doc, tags.of("speech")) if (s.start, s.end) not in heads]
+        speech = [s for s in outside_rows(doc, tags.of("speech")) if all(s.start != e.start for e in entered)]
         return Around(
             doc, words, sentences, quoted, attributions, speech, dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
@@ -376,7 +377,7 @@ class Reader:
     ) -> list[Attribution]:
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
         found = with_accusers(without_strays(whole_lists(doc, sure), sentences, quoted), words, sentences)
-        return self._calibrated(with_given_counts(found, words, sentences))
+        return self._calibrated(with_given_counts(without_rejected(found, words, sentences), words, sentences))
 
     def _named(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],

@@ -223,7 +223,8 @@ class Reader:
         spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
         untold = report.voice is None and report.kind != "report"
         head = head if untold and not dialogue else None
-        entered = tuple(placed(report, doc.text, sentences, words, self.gazetteer))
+        found = placed(report, doc.text, sentences, words, self.gazetteer)
+        entered = tuple(one for one in found if not doc.in_row(one.start))
         speech = [s for s in outside_rows(doc, tags.of("speech")) if all(s.start != e.start for e in entered)]
         return Around(
             doc, words, sentences, quoted, attributions, speech, dialogue,

@@ -319,7 +319,9 @@ def subject_phrase(words: Sequence[Word]) -> Sequence[Word]:
     if head is None:
         return ()
     first = last = head
-    while first and words[first - 1].tag in _BEFORE_HEAD and words[first - 1].text not in _DASHES:
+    while first and words[first - 1].tag in _BEFORE_HEAD:
+        if words[first - 1].text in _DASHES and words[first - 1].end < words[first].start:
+            break
         first -= 1
     while last + 2 < len(words) and (words[last + 1].lower == "of" or (last > head and words[last + 1].tag in _WHOSE)):
         last += 1

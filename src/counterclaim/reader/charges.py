@@ -11,6 +11,7 @@ import msgspec
 from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
+from counterclaim.reader.claims.rejected import without_rejected
 from counterclaim.reader.given_counts import RULE_CONFIDENCE
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.names import DATES
@@ -152,6 +153,7 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
     out = _with(out, (other for a in out if (other := _second(a, words)) is not None))
     out = [_of_what(a, out, words) for a in out]
     out = [_related_to(msgspec.structs.replace(a, source=_antecedent(a.source, out, words)), words) for a in out]
+    out = without_rejected(out, words, sentences)
     return sorted(out, key=lambda a: a.content[0][0] if a.content else 0)
 
 

@@ -46,7 +46,7 @@ from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.claims.wording import Nameless, hidden
 from counterclaim.reader.edges import headline_apart, outside_rows
 from counterclaim.reader.encoder import WEIGHTS, Encoder
-from counterclaim.reader.entries import placed
+from counterclaim.reader.entries import placed, without_heads
 from counterclaim.reader.explain import Reason, by_id, explain
 from counterclaim.reader.figures import measure
 from counterclaim.reader.given import with_given
@@ -204,13 +204,13 @@ class Reader:
         registry = self._registry(made := unheard.with_states(made, words, self.registry, self.gazetteer), doc.text)
         sentences, quoted = SentenceIndex(split(doc)), quoted_spans(doc)
         attributions = self._stated(doc, tags, words, sentences, quoted)
-        somebodys = [a for a in attributions if not cues.nobodys_claim(doc.text, a)]
         head = own_voice(doc, registry, words, report.text)
-        around = self._around(report, doc, tags, words, sentences, quoted, somebodys, registry, head)
+        around = self._around(report, doc, tags, words, sentences, quoted, attributions, registry, head)
         marked, fields = spans_of(doc.text, tags.output, "claim", begin=BEGIN), Fields(tags.output)
         marked = bordered(marked, tags.output, doc, words, sentences, fields, attributions, quoted)
-        found = with_leads(doc, words, propositions(doc.text, words, sentences, marked, attributions))
-        return Found(doc, made, tags, registry, words, sentences, attributions, found, around, report.published, fields)
+        told = without_heads(propositions(doc.text, words, sentences, marked, attributions), around.entered, doc.text)
+        told = with_leads(doc, words, told)
+        return Found(doc, made, tags, registry, words, sentences, attributions, told, around, report.published, fields)
 
     def _around(
         self, report: Report, doc: RunningText, tags: Tags, words: Words, sentences: SentenceIndex,
@@ -220,10 +220,10 @@ class Reader:
         dialogue = turns(doc, registry, sure=report.kind == "transcript")
         spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
         untold = report.voice is None and report.kind != "report"
+        attributions = [a for a in attributions if not cues.nobodys_claim(doc.text, a)]
         head = head if untold and not dialogue else None
-        entered = tuple(placed(report, doc.text, sentences, words, self.gazetteer))
-        heads = {(one.start, one.end) for one in entered}
-        speech = [s for s in outside_rows(doc, tags.of("speech")) if (s.start, s.end) not in heads]
+        entered = tuple(placed(report, doc, sentences, words, self.gazetteer))
+        speech = [s for s in outside_rows(doc, tags.of("speech")) if all(s.start != e.start for e in entered)]
         return Around(
             doc, words, sentences, quoted, attributions, speech, dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,

@@ -61,6 +61,8 @@ class Standings:
             return OPEN
         if any(t.key in w.FORMER for t in words[: cut_of(words, [])]):
             return NOBODY
+        if (several := self._several(words, date)) is not None:
+            return several
         parts: list[list[Token]] = []
         for part in parts_of(words):
             if parts and part[0].key == "of":
@@ -70,6 +72,18 @@ class Standings:
         found = [self._joint(part, date) for part in parts]
         told = next((one for one in found if one.side is not None), None)
         return told or (NOBODY if NOBODY in found else OPEN)
+
+    def _several(self, words: Sequence[Token], date: str | None) -> Standing | None:
+        """A list of three and more states is all of them: "the leaders of Norva, Ostia and Kelm"."""
+        at = max((n for n, t in enumerate(words) if t.key == "and"), default=0)
+        marks = [n for n in range(at) if words[n].text == ","]
+        if not marks or at - marks[-1] < 2:
+            return None
+        starts = [0, *(n + 1 for n in marks), at + 1]
+        items = [list(words[a:b]) for a, b in zip(starts, [*marks, at, len(words)], strict=True)]
+        named = (self._registry.country(_text([t for t in one if t.key not in w.ARTICLES])) for one in items[1:])
+        sides = [self._part(items[0], date).side, *(state.name if state is not None else None for state in named)]
+        return Standing(TOGETHER.join(map(str, sides)), True) if None not in sides and len(set(sides)) > 2 else None
 
     def _joint(self, words: Sequence[Token], date: str | None) -> Standing:
         """A part with "and" is that of both: their one side, or both sides ("Norva + Ostia")."""

@@ -15,8 +15,8 @@ _ENDED = compiled(r"[.!?…:;。؟！？][\"”’'»›)\]*_]*$")
 _STOPPED = compiled(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
 # A table's row: cells between bars.
 ROW = compiled(r"[ \t]{0,8}\|.{1,2000}\|[ \t]{0,8}$")
-# Between the cells of a table drawn with blanks or tabs.
-GAP = compiled(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
+# Between the cells of a table drawn with blanks, tabs or bars between them.
+GAP = compiled(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]+\|[ \u00a0]+|[ \u00a0]{2,}")
 _TITLE = 1  # line, counted from 0, up to which a date or a name alone is one however full the line above is
 _DRAWN = 3  # lines of as many cells that make such a table, its heads among them
 ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"

@@ -18,3 +18,12 @@ def test_towns_of_one_country_under_each_other_are_places_though_none_is_seen() 
     text = f"The office counted the dead of the week in the province.\n\n{table}"
     found = [c for c in Reader().read_text(text, published="2021-05-05").claims if "  " in c.text]
     assert [[p.country for p in c.places] for c in found] == [["AF"]] * 3
+
+
+def test_a_table_with_bars_between_its_cells_alone_is_one_and_its_title_is_no_part_of_a_row() -> None:
+    table = "Date | Village | Killed | Wounded\n3 May | Orta | 12 | 30\n5 May | Kelm | 4 | 9"
+    claims = Reader().read_text(f"Shelling in May 2019:\n\n{table}\n\nThe army denied it.").claims
+    rows = [c for c in claims if c.figures]
+    assert [c.text for c in rows] == ["3 May | Orta | 12 | 30", "5 May | Kelm | 4 | 9"]
+    assert [[f.value for f in c.figures] for c in rows] == [[12, 30], [4, 9]]
+    assert not any("Killed" in c.text for c in claims)

@@ -215,3 +215,22 @@ def test_what_a_note_says_of_itself_dates_and_places_no_deed(case: str) -> None:
     claims = _claims(text, published="2024-05-31", kind="notes")
     assert _days(claims[words]) == {day}
     assert [p.name or p.text for p in claims[words].places] == [place] * (place != "-")
+
+
+HEADS = r"""
+Patrol log, Mopti team\n\n2 Feb 2025, Kaya: men shelled the depot. Four guards were killed.\n3 Feb 2025, Dori: men looted a clinic.
+2 Feb 2025 - Kaya - men shelled the depot. Four guards were killed.\n14 Feb 2025 - Dori - men looted a clinic.
+[2 Feb 2025] Kaya. Men shelled the depot. Four guards were killed.\n[14 Feb 2025] Dori. Men looted a clinic.
+2 Feb 2025 | Kaya | men shelled the depot. Four guards were killed.\n14 Feb 2025 | Dori | men looted a clinic.
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("text", HEADS.strip().split("\n"))
+def test_the_place_that_heads_an_entry_is_where_it_happened_and_no_speaker(text: str) -> None:
+    claims = _claims(text.replace("\\n", "\n"))
+    told = {words: (claim.voice, {p.name for p in claim.places}) for words, claim in claims.items()}
+    first, dead, looted = sorted(told, key=lambda words: ("clinic" in words, "guards" in words))
+    assert told[first] == ("narrator", {"Kaya"})
+    assert told[dead] == ("narrator", {"Kaya"})
+    assert told[looted] == ("narrator", {"Dori"})
+    assert not first.startswith("Kaya")

@@ -87,7 +87,12 @@ def _whole_rows(doc: RunningText, found: Sequence[Proposition]) -> list[Proposit
     if not any(one.kind == "row" for one in doc.paragraphs):
         return list(found)
     starts = [one.start for one in doc.paragraphs]
-    out = [p for p in found if doc.paragraphs[bisect_right(starts, p.span[0]) - 1].kind != "row"]
+    out = []
+    for p in found:
+        above = doc.paragraphs[bisect_right(starts, p.span[0]) - 1]
+        row = next((one.start for one in doc.paragraphs if one.kind == "row" and p.span[0] < one.start), p.span[1])
+        if above.kind != "row":  # what leads a table ends above its first row
+            out.append(p._replace(span=trim(doc.text, (p.span[0], min(p.span[1], row)))))
     rows: list[Span] = []
     for one in (*doc.paragraphs, None):
         if one is not None and one.kind == "row":
@@ -105,7 +110,8 @@ def _with_items(doc: RunningText, found: Sequence[Proposition]) -> list[Proposit
     out: list[Proposition] = []
     for one in found:
         last = out[-1] if out else None
-        if last is not None and doc.text[last.span[1] : one.span[0]].strip() == ":":
+        leads = last is not None and doc.text[last.span[1] : one.span[0]].strip() == ":"
+        if last is not None and leads and not doc.in_row(one.span[0]):
             end, start = last.span[1] - 1, one.span[0]
             if doc.raw[start] - doc.raw[end] > start - end:  # a mark and the end of a line were left out between them
                 out[-1] = last._replace(span=(last.span[0], one.span[1]))

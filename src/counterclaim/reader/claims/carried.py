@@ -46,9 +46,11 @@ def is_notes(doc: RunningText, words: Words, report: Report, times: Sequence[Whe
     if report.kind is not None:
         return report.kind == "notes"
     titles = [line for line in title_lines(doc) if not any(w.tag in FINITE for w in words.slice(line))]
+    first = report.text.strip().partition("\n")[0]  # part of which may not be read on as text
     opening = doc.text[: doc.paragraphs[0].end][:_OPENS] if doc.paragraphs else ""
     interview = opening.lower().startswith(("interview of", "interviewed"))
     titled = interview or any(_of_notes(doc.text[slice(*line)]) for line in titles)
+    titled = titled or (len(first) <= _OPENS and not first.endswith((".", "!", "?")) and _of_notes(first))
     return titled or named(doc) is not None or _entries(doc, times)
 
 
@@ -61,7 +63,9 @@ def _entries(doc: RunningText, times: Sequence[When]) -> bool:
     """True where most paragraphs open with a day of their own."""
     told = [p for p in doc.paragraphs if doc.text[p.start : p.end].rstrip().endswith((".", "!", ")", "”", '"'))]
     dated = [p for p in told if any(_dates(t) and p.start <= t.start < p.start + _OPENS for t in times)]
-    return len(dated) >= _LEAST_ENTRIES and 2 * len(dated) >= len(told)
+    headed = sum(one.dated and one.name is not None for one in heads(doc.text, split(doc)))  # fewer do, with a place
+    enough = headed >= _LEAST_ENTRIES - 1 and 2 * headed >= len(told)
+    return enough or (len(dated) >= _LEAST_ENTRIES and 2 * len(dated) >= len(told))
 
 
 def carried(

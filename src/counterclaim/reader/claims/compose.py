@@ -1,6 +1,7 @@
 """Claims put together: each proposition with its words, speaker, type, certainty, figures, places and times."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar, cast
 
 import msgspec
@@ -22,6 +23,7 @@ from counterclaim.reader.claims.clauses import clause_in
 from counterclaim.reader.claims.fields import Field, Fields, Votes
 from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
+from counterclaim.reader.claims.rejected import called_false
 from counterclaim.reader.claims.sureness import sure_of
 from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.claims.wording import Nameless, wording
@@ -89,7 +91,7 @@ def compose(
 ) -> list[Claim]:
     """One claim for each proposition, and for a clause in it that is one of its own."""
     voiced = whole(found.doc.text, found.words, found.sentences, voiced, found.kind_of)
-    voiced = [part for one in voiced for part in _with_clause(found, one)]
+    voiced = [part for one in map(partial(_without_verdict, found), voiced) for part in _with_clause(found, one)]
     actors = {a.id: a for a in found.actors}
     named = {a.id: a for a in attributions}
     out = []
@@ -109,6 +111,12 @@ def _with_clause(found: Material, one: Voiced) -> tuple[Voiced, ...]:
         return (one,)
     parts = (told._replace(inner=inner), Proposition(inner, told.score))
     return tuple(one._replace(proposition=part) for part in parts)
+
+
+def _without_verdict(found: Material, one: Voiced) -> Voiced:
+    """A proposition that its sentence calls false, without that: "a school was hit | are false"."""
+    told = called_false(one.proposition.span, found.words, found.sentences) if found.stance_of is None else None
+    return one._replace(proposition=one.proposition._replace(span=told)) if told is not None else one
 
 
 def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list[dict[str, Field]]:
@@ -160,14 +168,16 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     words = [*_cue(found, one.attribution).lower().split(), *text.lower().split()]
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
+    unsaid, owned_up = leaves_open or unsaid, _owned_up(found, one, speaker, roles, labels)
+    false = _rejected(found, one)
     claim = Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",
         content=spans,
         text=text,
         type=labels["type"].label,
-        stance="asserts" if _owned_up(found, one, speaker, roles, labels) else cast(Stance, labels["stance"].label),
-        factuality=cast(Factuality, "hedged" if leaves_open or unsaid else labels["factuality"].label),
+        stance=cast(Stance, "denies" if false else "asserts" if owned_up else labels["stance"].label),
+        factuality=cast(Factuality, "negated" if false else "hedged" if unsaid else labels["factuality"].label),
         evidentiality=cast(Evidentiality, labels["evidentiality"].label),
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=Roles() if cues.negates(words, "accuses") else roles,
@@ -213,6 +223,10 @@ def _vote(found: Material, one: Voiced) -> Stance:
     # "refused | to rule out that | its boats had crossed": what is reported begins before the proposition.
     text = next((found.doc.text[s:end] for s, e in one.attribution.content if s <= start < e), text)
     return cues.stance(_cue(found, one.attribution), text)
+
+
+def _rejected(found: Material, one: Voiced) -> bool:
+    return found.stance_of is None and called_false(one.proposition.span, found.words, found.sentences) is not None
 
 
 def _told_stance(found: Material, one: Voiced) -> dict[str, float]:

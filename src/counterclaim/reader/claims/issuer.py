@@ -23,7 +23,11 @@ from counterclaim.registry.words import BODY
 # "[Communique] [Information Office of the Navy] ...": what it is and whose it is, at the head of a monitored broadcast.
 _HEADED = compiled(r"\A(?:[^\[\n]{0,120}--\s*)?\[(?P<what>[^\]\n]{3,60})\]\s*\[(?P<who>[^\]\n]{3,120})\]")
 _NAMED_IN = compiled(r"\b(?:with|by) (?P<who>[^,\[\]]{3,80}?)(?:,|\]| by | in | on )")
-_WE = compiled(r"(?:\A|[.!?\n]\s*|\d\. )We, (?P<who>the [^,.;\n]{3,90}),")
+# "We, the ministers of Norva, Ostia and Kelm, ..."
+_WE = compiled(
+    r"(?:\A|[.!?\n]\s*|\d\. )We, "
+    r"(?P<who>the [^,.;\n]{3,90}(?:(?:, [^\W\d_a-z][^,.;\n]{1,40})* and [^\W\d_a-z][^,.;\n]{1,40})?),"
+)
 _STATEMENT = r"(?:joint |press |official )?(?:statement|communiqu[eé]|declaration|proclamation|release|appeal)"
 # "The foreign ministers of Norva and Ostia issued this joint statement.", "Statement of the general staff".
 _ISSUED = compiled(
@@ -35,7 +39,8 @@ _ISSUED = compiled(
 _TITLED = compiled(
     rf"(?:{_STATEMENT}(?: (?:no|nr|number)\.? ?\d[\d,./]*)? (?:of|by|from|(?:released|issued) by)|"
     r"(?:released|issued|adopted|signed) by) "
-    r"(?P<who>(?:the )?[^\n,;:]{3,120}?)(?=,| (?:on|about|concerning|regarding|following|after) |\.?$)",
+    r"(?P<who>(?:the )?[^\n,;:]{3,120}?(?:(?:, [^\n,;:]{2,40}?)+,? and [^\n,;:]{2,60}?)?)"
+    r"(?=,| (?:on|about|concerning|regarding|following|after) |\.?$)",
     re.I,
 )
 LONGEST = 12  # words of a masthead

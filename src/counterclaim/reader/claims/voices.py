@@ -102,6 +102,9 @@ def voices(
         if turn is None and _of_the_next(one.span, chosen, around):
             chosen = chosen._replace(kind=NOBODY, span=None, attribution=None)
         theirs = chosen.attribution
+        if theirs is None and turn is None and _entered(one.span, around):
+            out.append(Voiced(one, None, fields.distribution("voice", (one.span,))["narrator"]))
+            continue
         told_of = _beside_quotation(one.span, theirs, around) or _beside_denial(one.span, theirs, deeds)
         both = theirs is None and cues.exchanges_blame(text[one.span[0] : one.span[1]])
         told_of = (told_of or both) and turn is None
@@ -123,6 +126,11 @@ def voices(
             carrier = made[key]
         out.append(Voiced(one, _mine(carrier, turn, around, made, numbers), score))
     return out, list(made.values())
+
+
+def _entered(span: Span, around: Around) -> bool:
+    """True for what an entry tells behind its day and place: "3 May, Kaya: | men burned the school"."""
+    return any(one.end <= span[0] and "\n" not in around.doc.text[one.start : span[0]] for one in around.entered)
 
 
 def _beside_act(span: Span, act: Attribution, around: Around) -> Span | None:

@@ -25,6 +25,7 @@ from counterclaim.reader.places.theatre import demonyms, is_seat, peoples
 
 # A sentence with one of these words tells of land, so that a bare "Kursk" in it is the region of that name where the
 # report has named that region.
+_REALMS = vocabulary.words("places.realms")
 _LAND = vocabulary.words("places.tells_land")
 _PARTING = frozenset(",;.()")
 _NOBODY: Mapping[str, str] = {}
@@ -122,7 +123,7 @@ def _mentions(text: str, tagged: Sequence[Span], gazetteer: Gazetteer, exclude: 
         if any(mention.start < e and s < mention.end for s, e in exclude):
             continue
         name = mention.name.casefold()
-        if mention.name in demonyms() or not any(map(str.isalnum, name)):
+        if mention.name in demonyms() or name in _REALMS or not any(map(str.isalnum, name)):
             continue
         if is_seat(mention.name, gazetteer.find(mention.name)):
             continue

@@ -310,6 +310,7 @@ def head_noun(words: Sequence[Word]) -> str:
     return head
 
 
+_DASHES = frozenset("-–—|:")  # "18:42 GMT - | the army"
 _BEFORE_HEAD = frozenset("DT NN NNS NNP NNPS JJ POS PRP$ HYPH CD".split())
 _WHOSE = frozenset("DT NN NNS NNP NNPS JJ POS".split())
 
@@ -321,6 +322,8 @@ def subject_phrase(words: Sequence[Word]) -> Sequence[Word]:
         return ()
     first = last = head
     while first and words[first - 1].tag in _BEFORE_HEAD:
+        if words[first - 1].text in _DASHES and words[first - 1].end < words[first].start:
+            break
         first -= 1
     while last + 2 < len(words) and (words[last + 1].lower == "of" or (last > head and words[last + 1].tag in _WHOSE)):
         last += 1

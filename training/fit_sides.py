@@ -32,7 +32,8 @@ from counterclaim.errors import ReportError
 from counterclaim.evaluation.match import same_name, same_side
 from counterclaim.model.actor import Actor
 from counterclaim.reader.claims.parties import Party
-from counterclaim.reader.claims.sides import HEAD, SideRanker, Speaker, Weighing
+from counterclaim.reader.claims.sided import HEAD, Speaker
+from counterclaim.reader.claims.sides import SideRanker, Weighing
 from counterclaim.reader.encoder import Encoder
 from counterclaim.reader.reader import Reader
 from counterclaim.registry.tokens import tokens

@@ -25,6 +25,7 @@ from counterclaim.reader import cues, denials, newcomers, unheard
 from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical, owner_apart
 from counterclaim.reader.charges import is_agent, with_accusers
+from counterclaim.reader.claims import labelled, sided, strangers
 from counterclaim.reader.claims.below import with_leads
 from counterclaim.reader.claims.borders import bordered
 from counterclaim.reader.claims.carried import carried
@@ -35,9 +36,8 @@ from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
 from counterclaim.reader.claims.headed import with_heading
 from counterclaim.reader.claims.issuer import issued, issuer, own_voice
-from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
-from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
+from counterclaim.reader.claims.sides import SideRanker, Weighing
 from counterclaim.reader.claims.sureness import parts_of, with_parts
 from counterclaim.reader.claims.titled import titled
 from counterclaim.reader.claims.told import with_side, with_told
@@ -228,7 +228,7 @@ class Reader:
             doc, words, sentences, quoted, attributions, speech, dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
             told=report.voice is not None, titled=titled(report, registry), headings=headings(doc, words),
-            spoken=round(4 * spoken), entered=entered,
+            spoken=round(4 * spoken), entered=entered, labels=labelled.entries(doc, words, sentences, registry),
         )  # fmt: skip
 
     def _told(self, report: Report) -> Told:
@@ -246,8 +246,8 @@ class Reader:
         away = whereabouts(places, words, sentences, stated)
         speakers, attributions = self._named(doc, words, sentences, stated, registry, report.published, places, away)
         speakers, attributions = with_told(speakers, attributions, report, registry, found.around)
-        parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors, away=away)
-        weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
+        parties = strangers.parties(doc.text, sentences, places, registry, report, speakers.actors, away, words)
+        weighing = Weighing(parties, sided.speakers_of(speakers, fields, attributions))
         actors = with_heading(self.sides.settle(weighing), weighing, attributions, found.around, registry)
         bare = Nameless(hidden(doc.text, found.made.names))
         material = Material(

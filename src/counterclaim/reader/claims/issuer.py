@@ -23,19 +23,20 @@ from counterclaim.registry.words import BODY
 # "[Communique] [Information Office of the Navy] ...": what it is and whose it is, at the head of a monitored broadcast.
 _HEADED = compiled(r"\A(?:[^\[\n]{0,120}--\s*)?\[(?P<what>[^\]\n]{3,60})\]\s*\[(?P<who>[^\]\n]{3,120})\]")
 _NAMED_IN = compiled(r"\b(?:with|by) (?P<who>[^,\[\]]{3,80}?)(?:,|\]| by | in | on )")
-_WE = compiled(r"(?:\A|[.!?\n]\s*|\d\. )We, (?P<who>the [^,.;\n]{3,90}),")
-_STATEMENT = r"(?:joint |press |official )?(?:statement|communiqu[eé]|declaration|proclamation|release|appeal)"
+_WE = compiled(r"(?:\A|[.!?\n]\s*|\d\. )We, (?P<who>(?:the|\d+) [^,.;\n]{3,90}),")
+_KIND = r"(?:joint |press |official |open )?(?:statement|communiqu[eé]|declaration|proclamation|release|appeal|{})"
+_STATEMENT = _KIND.format("letter")
+_FROM = compiled(r"From: (?P<who>[^\W\d_][^\n<@(\[:;,]{2,60}?)[ \t]*(?:[<(\[,][^\n]*)?\n")  # a message's head
 # "The foreign ministers of Norva and Ostia issued this joint statement.", "Statement of the general staff".
 _ISSUED = compiled(
-    r"\A(?P<who>[^.\n]{3,120}?) (?:jointly |today )?(?:issued|released|made|adopted|published) (?:this|the following) "
-    + _STATEMENT
-    + r"\b"
+    r"(?m)^(?P<who>[^.,\n]{3,120}?)(?:,[^.\n]{3,60},)? (?:jointly |today )?"
+    r"(?:issued|released|made|adopted|published) (?:this|the following) " + _KIND.format("decision|resolution") + r"\b"
 )
 # A line above the text: "STATEMENT No. 4 OF THE GENERAL STAFF", "Joint statement by X and Y on Z", "Released by X".
 _TITLED = compiled(
     rf"(?:{_STATEMENT}(?: (?:no|nr|number)\.? ?\d[\d,./]*)? (?:of|by|from|(?:released|issued) by)|"
-    r"(?:released|issued|adopted|signed) by) "
-    r"(?P<who>(?:the )?[^\n,;:]{3,120}?)(?=,| (?:on|about|concerning|regarding|following|after) |\.?$)",
+    r"(?:released|issued|adopted|signed|broadcast) by) "
+    r"(?P<who>(?:the )?[^\n,;:]{3,120}?)(?=,| (?:on|about|concerning|regarding|following|after|over) |\.?$)",
     re.I,
 )
 LONGEST = 12  # words of a masthead
@@ -72,7 +73,8 @@ def own_voice(doc: RunningText, registry: Registry, words: Words, text: str) -> 
     if head is not None:
         return head
     opening = doc.text[:_OPENING]
-    named = _WE.search(opening) or _ISSUED.match(opening)
+    title = opening[: max((end for _, end in title_lines(doc)), default=0)]
+    named = _WE.search(opening) or _ISSUED.match(opening) or _ISSUED.search(title) or _FROM.match(opening)
     return named.span("who") if named is not None else deponent(doc)
 
 

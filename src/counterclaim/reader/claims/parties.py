@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from counterclaim import vocabulary
@@ -26,6 +27,7 @@ EVERY: frozenset[Kind] = frozenset(("state", "opposition", "group"))
 STATES = 8  # of the states that a report names most, so many are weighed
 AGAINST = 3  # of the states named most, so many may have an opposition that speaks
 SETTLED = frozenset({"town", "ADM1", "ADM2", "facility"})
+HEAD_LINES, HEAD_LONGEST = 4, 400
 _OURS = vocabulary.words("claims.ours")
 
 
@@ -64,6 +66,7 @@ class Parties:
         self, text: str, sentences: SentenceIndex, places: Sequence[Place], registry: Registry, report: Report,
         words: Callable[[str], list[str]] = _lower, speakers: Sequence[Actor] = (), away: Collection[int] = (),
         strange: Iterable[Named] = (), strange_states: Collection[str] = (),
+        bands: Mapping[str, str] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         self.title, published = report.title or "", (report.published or "")[:10] or None
         self.text, self.sentences, self.registry, self.published = text, sentences, registry, published
@@ -76,7 +79,8 @@ class Parties:
         ]
         taken = {one.start for one in self.named}
         self.named = sorted([*self.named, *(one for one in strange if one.start not in taken)])
-        self.strange_states = frozenset(strange_states)
+        self.strange_states, self.bands = frozenset(strange_states), bands
+        self.head = _head(text)
         self.starts = [one.start for one in self.named]
         self.places = [(p.start, state, p.kind) for p in places if (state := self._state_of(p))]
         seen = [*((one.start, one.side) for one in self.named), *((at, state) for at, state, _ in self.places)]
@@ -130,6 +134,9 @@ class Parties:
             for state in states[:AGAINST]
             if (country := self.registry.by_name(state.side)) is not None
         ]
+        against += [
+            Party(f"{s.side} {OPPOSITION}", "opposition", s.side) for s in states if s.side in self.strange_states
+        ]
         return list(dict.fromkeys([*states, *others, *against]))
 
 
@@ -143,6 +150,16 @@ def _borne(speakers: Sequence[Actor]) -> set[int]:
                 at = one.text.casefold().rfind(surname.casefold())
                 out |= {one.start + at} if at >= 0 else set()
     return out
+
+
+def _head(text: str) -> int:
+    """Where the first lines end, in which a document says whose it is."""
+    at = 0
+    for _ in range(HEAD_LINES):
+        at = text.find("\n", at + 1)
+        if at < 0 or at > HEAD_LONGEST:
+            break
+    return max(0, min(at, HEAD_LONGEST))
 
 
 def _dateline(report: Report) -> str:

@@ -31,11 +31,14 @@ from claims_split import development
 from counterclaim.errors import ReportError
 from counterclaim.evaluation.match import same_name, same_side
 from counterclaim.model.actor import Actor
+from counterclaim.model.place import Place
+from counterclaim.reader.claims import strangers
 from counterclaim.reader.claims.parties import Party
 from counterclaim.reader.claims.sided import HEAD, Speaker
 from counterclaim.reader.claims.sides import SideRanker, Weighing
-from counterclaim.reader.encoder import Encoder
+from counterclaim.reader.encoder import WEIGHTS, Encoder
 from counterclaim.reader.reader import Reader
+from counterclaim.reader.words import Words
 from counterclaim.registry.tokens import tokens
 from counterclaim.reports.load import from_text
 
@@ -68,6 +71,23 @@ class Example(NamedTuple):
     words: frozenset[tuple[str, bool]]
 
 
+class Left:
+    """In place of strangers.settle: keeps the parties of a report, unknown ones among them, and whose side is open."""
+
+    def __init__(self) -> None:
+        self.ranker, self.seen = SideRanker(WEIGHTS / "sides.json"), None
+
+    def settle(
+        self, actors: Sequence[Actor], weighing: Weighing, words: Words, places: Sequence[Place]
+    ) -> tuple[Actor, ...]:
+        first = self.ranker.settle(weighing)
+        left = {one.id for one in first if one.side is None}
+        wider = Weighing(strangers.widened(weighing.parties, words, places), weighing.speakers)
+        wider.speakers = [s for s in weighing.speakers if s.actor.id in left and not s.neutral]
+        self.seen = wider
+        return tuple(first)
+
+
 class Recorder(SideRanker):
     """Keeps what there is to weigh and gives no sides."""
 
@@ -83,9 +103,15 @@ def part(document: str) -> int:
     return int(hashlib.sha256(document.split("#")[0].encode()).hexdigest(), 16) % PARTS
 
 
-def examples(path: Path, reader: Reader, code: str) -> list[Example]:
-    """Every speaker that a label tells the side of. Of every second document the label's issuer stands as publisher."""
-    reader.__dict__["sides"] = recorder = Recorder()
+def examples(path: Path, reader: Reader, code: str, *, left: bool = False) -> list[Example]:
+    """Every speaker that a label tells the side of. Of every second document the label's issuer stands as publisher.
+
+    left: only those whose side the ranker of known parties leaves open, and with the parties that no table knows.
+    """
+    recorder: Left | Recorder = Left() if left else Recorder()
+    if isinstance(recorder, Left):
+        strangers.settle = recorder.settle
+    reader.__dict__["sides"] = recorder if not left else Recorder()
     out = []
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)
@@ -261,13 +287,15 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--claims", nargs="*", default=[], metavar="SPANS.jsonl[=WEIGHTS]")
     parser.add_argument("--tongue", action="append", default=[], metavar="CODE=LABELS.jsonl")
+    parser.add_argument("--left", action="store_true", help="the ranker of what the other one leaves open")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     english = Reader()
     found = []
     for one in given.claims:
         path, _, weights = one.partition("=")
-        found += examples(Path(path), Reader(encoder=Encoder(Path(weights))) if weights else english, "en")
+        reader = Reader(encoder=Encoder(Path(weights))) if weights else english
+        found += examples(Path(path), reader, "en", left=given.left)
         print(path, len(found), flush=True)
     for one in given.tongue:
         code, _, path = one.partition("=")

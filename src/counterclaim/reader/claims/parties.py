@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from types import MappingProxyType
+from copy import copy
 from typing import Literal, NamedTuple
 
 from counterclaim import vocabulary
@@ -66,7 +66,6 @@ class Parties:
         self, text: str, sentences: SentenceIndex, places: Sequence[Place], registry: Registry, report: Report,
         words: Callable[[str], list[str]] = _lower, speakers: Sequence[Actor] = (), away: Collection[int] = (),
         strange: Iterable[Named] = (), strange_states: Collection[str] = (),
-        bands: Mapping[str, str] = MappingProxyType({}),
     ) -> None:  # fmt: skip
         self.title, published = report.title or "", (report.published or "")[:10] or None
         self.text, self.sentences, self.registry, self.published = text, sentences, registry, published
@@ -79,7 +78,8 @@ class Parties:
         ]
         taken = {one.start for one in self.named}
         self.named = sorted([*self.named, *(one for one in strange if one.start not in taken)])
-        self.strange_states, self.bands = frozenset(strange_states), bands
+        self.strange_states = frozenset(strange_states)
+        self.bands: Mapping[str, str] = {}  # what bodies that no table knows are called, to their names
         self.head = _head(text)
         self.starts = [one.start for one in self.named]
         self.places = [(p.start, state, p.kind) for p in places if (state := self._state_of(p))]
@@ -93,6 +93,14 @@ class Parties:
         lower = [words(text[start:end]) for start, end in sentences.sentences]
         self.ours = {n for n, words in enumerate(lower) if not _OURS.isdisjoint(words)}
         self.rebels = sum(word in REBEL for words in lower for word in words)
+
+    def widened(self, strange: Iterable[Named], states: Collection[str], bands: Mapping[str, str]) -> Parties:
+        """The same parties and those named besides; states: which of those are states; bands: as in the attribute."""
+        out, taken = copy(self), {one.start for one in self.named}
+        out.named = sorted([*self.named, *(one for one in strange if one.start not in taken)])
+        out.starts = [one.start for one in out.named]
+        out.strange_states, out.bands = self.strange_states | set(states), bands
+        return out
 
     def within(self, spans: Iterable[Span]) -> list[Named]:
         """What of the named begins in any of the spans, in order."""

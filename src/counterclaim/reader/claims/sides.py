@@ -71,16 +71,17 @@ class SideRanker:
         odds: np.ndarray = np.exp(self._value[tree, at].sum(axis=1) + self.weights.trees.bias)
         return odds
 
-    def settle(self, weighing: Weighing) -> tuple[Actor, ...]:
-        """The actors, each with the likeliest side, or none where that is nobody or too unsure."""
-        named = [s for s in weighing.speakers if s.actor.mentions]
+    def settle(self, weighing: Weighing, speakers: Sequence[Speaker] | None = None) -> tuple[Actor, ...]:
+        """The actors, each with the likeliest side, or none where that is nobody or too unsure; of these alone."""
+        speakers = weighing.speakers if speakers is None else speakers
+        named = [s for s in speakers if s.actor.mentions]
         rows = [weighing.rows(speaker, self.weights.words) for speaker in named]
         odds = np.split(self.odds(rows), np.cumsum([len(one.own) for one in rows])[:-1]) if rows else []
         settled = {
             speaker.actor.id: self._settled(weighing, speaker, one, each)
             for speaker, one, each in zip(named, rows, odds, strict=True)
         }  # one named by a title alone stays: nothing in the text tells otherwise
-        return tuple(settled.get(s.actor.id, s.actor) for s in weighing.speakers)
+        return tuple(settled.get(s.actor.id, s.actor) for s in speakers)
 
     def _settled(self, weighing: Weighing, speaker: Speaker, rows: Rows, odds: np.ndarray) -> Actor:
         parties = rows.parties

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from counterclaim import vocabulary
 from counterclaim.model.actor import Actor
 from counterclaim.model.place import Place
-from counterclaim.model.report import Report
 from counterclaim.patterns import compiled
 from counterclaim.reader.claims.parties import Named, Parties
+from counterclaim.reader.claims.sides import SideRanker, Weighing
+from counterclaim.reader.encoder import WEIGHTS
 from counterclaim.reader.newcomers import derived
-from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import spelled_out
 from counterclaim.reader.speakers.owners import STATE_BODIES
 from counterclaim.reader.unheard import owns_body
@@ -51,11 +52,32 @@ class Run(NamedTuple):
     label: str
 
 
-def parties(
-    text: str, sentences: SentenceIndex, places: Sequence[Place], registry: Registry, report: Report,
-    speakers: Sequence[Actor], away: Collection[int], words: Words,
-) -> Parties:  # fmt: skip
+def settle(
+    actors: Sequence[Actor], weighing: Weighing, words: Words, places: Sequence[Place]
+) -> tuple[Actor, ...]:
+    """The actors; whose side is open speaks for the likeliest of all parties, those among them that no table knows.
+
+    weighing: of the same actors, without those parties. A ranker of its own weighs them: it has learned from documents
+    whose parties are in no table, and would give the sides of known ones less surely.
+    """
+    left = {one.id for one in actors if one.side is None}
+    speakers = [s for s in weighing.speakers if s.actor.id in left and not s.neutral]
+    if not speakers:
+        return tuple(actors)
+    wider = Weighing(widened(weighing.parties, words, places), weighing.speakers)
+    found = {one.id: one for one in _ranker().settle(wider, speakers) if one.side is not None}
+    weighing.shares.update((ident, wider.shares[ident]) for ident in found)
+    return tuple(found.get(one.id, one) for one in actors)
+
+
+@cache
+def _ranker() -> SideRanker:
+    return SideRanker(WEIGHTS / "strangers.json")
+
+
+def widened(parties: Parties, words: Words, places: Sequence[Place]) -> Parties:
     """The parties of a report, with the bodies and places among them that may be parties and that no table knows."""
+    text, registry, sentences = parties.text, parties.registry, parties.sentences
     placed = {place.start for place in places if place.country}
     runs = [one for one in _runs(words) if not _known(one.text, registry)]
     whole = [one for one in _whole(words, text) if not _known(one.text, registry)]
@@ -67,10 +89,7 @@ def parties(
     named = [
         Named(start, sides[name][1], sides[name][0], "", sentences.at(start)) for start, name in _found(text, sides)
     ]
-    return Parties(
-        text, sentences, places, registry, report, speakers=speakers, away=away, strange=named,
-        strange_states=seats.values(), bands=bodies,
-    )  # fmt: skip
+    return parties.widened(named, seats.values(), bodies)
 
 
 def _found(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:

@@ -81,7 +81,8 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
             found.append((match.span(group), match.end(), role if _ASKS.match(role) else words, group))
     seen = Counter(words.casefold() for _, _, words, _ in found)
     again = {words for words, n in seen.items() if n > 1}
-    called = {words for words in again if " " not in words}
+    tails = Counter(words.casefold().split()[-1] for _, _, words, _ in found)
+    called = {words for words in seen if " " not in words and tails[words] > 1}  # "Col. Vel:", then "Vel:"
     found = [one for one in found if one[2].casefold().split()[-1] in called or one[0] not in posts]
     capital = {w.casefold() for _, _, w, group in found if group == "name" and w.isupper() and len(w) > 2}
     asked = any(group == "asked" or _ASKS.match(words) for _, _, words, group in found)

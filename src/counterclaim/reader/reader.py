@@ -247,8 +247,8 @@ class Reader:
         speakers, attributions = with_told(speakers, attributions, report, registry, found.around)
         parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors, away=away)
         weighing = Weighing(parties, sided.speakers_of(speakers, fields, attributions))
-        settled = strangers.settle(self.sides.settle(weighing), weighing, words, places)
-        actors = with_heading(settled, weighing, attributions, found.around, registry)
+        headed = with_heading(self.sides.settle(weighing), weighing, attributions, found.around, registry)
+        actors = strangers.settle(headed, weighing, words, places)
         bare = Nameless(hidden(doc.text, found.made.names))
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,

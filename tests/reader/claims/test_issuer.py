@@ -183,4 +183,5 @@ def test_openings_that_say_whose_a_text_is(line: str) -> None:
     first, name = (cell.strip() for cell in line.split(" | "))
     text = first.replace("/", "\n") + "\n\nI was there. Shells hit the port on Monday and nine people died. We saw it."
     claim = next(c for c in _reader().read_text(text, published="2025-03-10").claims if "nine people" in c.text)
-    assert claim.speaker is not None and name in claim.speaker.name
+    assert claim.speaker is not None
+    assert name in claim.speaker.name

@@ -27,4 +27,5 @@ def test_the_sentence_behind_a_label_is_whose_it_names(line: str) -> None:
     text = f"Log of Monday\n\n14:00 Shells hit the dam.\n{entry}\n17:00 The road was closed."
     claims = _reader().read_text(text, published="2025-03-10").claims
     found = next(c for c in claims if entry.split(": ")[1][:12] in c.text)
-    assert found.speaker is not None and name.lower() in found.speaker.name.lower()
+    assert found.speaker is not None
+    assert name.lower() in found.speaker.name.lower()

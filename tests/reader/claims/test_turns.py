@@ -55,9 +55,9 @@ def _labels(text: str) -> list[tuple[str, bool]]:
         (ANSWERS, [("Q", True), ("Comrade Tarvo", False)] * 2),
         (f"AMBASSADOR VELD: We voted.\n\n{ANSWERS.partition(chr(10))[2]}",
          [("AMBASSADOR VELD", False), *[("Q", True), ("AMBASSADOR VELD", False)] * 2]),
-        ("Briefing by General Ivo Veld, deputy chief of staff.\n\nQuestion (Radio Sur): Who fired?\n\nAnswer: Nobody did."
-         "\n\nQuestion: And the dam?\n\nAnswer: The dam is ours.", [("Question", True), ("General Ivo Veld", False)] * 2),
-        ("Member TARVO (Greens): Were they sold?\n\nCouncillor VELD: None were sold.\n\nTARVO: Where?\n\nVELD: Nowhere.",
+        ("Briefing by General Ivo Veld, deputy chief.\n\nQuestion (Radio Sur): Who fired?\n\nAnswer: Nobody did."
+         "\n\nQuestion: And the dam?\n\nAnswer: It is ours.", [("Question", True), ("General Ivo Veld", False)] * 2),
+        ("Member TARVO (Greens): Were they sold?\n\nCouncillor VELD: None were.\n\nTARVO: Where?\n\nVELD: Nowhere.",
          [("Member TARVO", True), ("Councillor VELD", False), ("TARVO", True), ("VELD", False)]),
         ("Col. Veld, spokesman of the Command: We left the town.\n\nQ And the dam?\n\nVeld: The dam is ours.",
          [("Col. Veld", False), ("Q", True), ("Veld", False)]),

@@ -177,7 +177,8 @@ def _short(runs: Sequence[Run], text: str) -> dict[str, str]:
 
 
 def _known(name: str, registry: Registry) -> bool:
-    return bool(registry.party(name) or registry.standing(name).settled or registry.namings(name))
+    known = registry.party(name) or registry.standing(name).settled or registry.namings(name)
+    return bool(known) or (" " not in name and registry.role_class(name.lower()) is not None)  # "COL"
 
 
 def _bodies(runs: Sequence[Run], letters: Mapping[str, str]) -> dict[str, str]:

@@ -37,7 +37,7 @@ from counterclaim.reader.claims import strangers
 from counterclaim.reader.claims.parties import Party
 from counterclaim.reader.claims.sided import HEAD, Speaker
 from counterclaim.reader.claims.sides import SideRanker, Weighing
-from counterclaim.reader.encoder import WEIGHTS, Encoder
+from counterclaim.reader.encoder import Encoder
 from counterclaim.reader.reader import Reader
 from counterclaim.reader.words import Words
 from counterclaim.registry.tokens import tokens
@@ -74,18 +74,17 @@ class Example(NamedTuple):
     words: frozenset[tuple[str, bool]]
 
 
-class Left:
+class Wider:
     """In place of strangers.settle: keeps the parties of a report, unknown ones among them."""
 
     def __init__(self) -> None:
-        self.ranker, self.seen = SideRanker(WEIGHTS / "sides.json"), None
+        self.seen: Weighing | None = None
 
     def settle(
         self, actors: Sequence[Actor], weighing: Weighing, words: Words, places: Sequence[Place]
     ) -> tuple[Actor, ...]:
-        first = self.ranker.settle(weighing)
         self.seen = Weighing(strangers.widened(weighing.parties, words, places), weighing.speakers)
-        return tuple(first)
+        return tuple(actors)
 
 
 class Recorder(SideRanker):
@@ -108,10 +107,10 @@ def examples(path: Path, reader: Reader, code: str, *, left: bool = False) -> li
 
     left: with the parties that no table knows among those that are weighed.
     """
-    recorder: Left | Recorder = Left() if left else Recorder()
-    if isinstance(recorder, Left):
+    recorder: Wider | Recorder = Wider() if left else Recorder()
+    if isinstance(recorder, Wider):
         strangers.settle = recorder.settle
-    reader.__dict__["sides"] = recorder if not left else Recorder()
+    reader.__dict__["sides"] = Recorder() if left else recorder
     out = []
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)

@@ -22,11 +22,9 @@ from counterclaim.registry.words import BODY
 
 # "[Communique] [Information Office of the Navy] ...": what it is and whose it is, at the head of a monitored broadcast.
 _HEADED = compiled(r"\A(?:[^\[\n]{0,120}--\s*)?\[(?P<what>[^\]\n]{3,60})\]\s*\[(?P<who>[^\]\n]{3,120})\]")
-_NAMED_IN = compiled(r"\b(?:with|by) (?P<who>[^,\[\]]{3,80}?)(?:,|\]| by | in | on )")
 _WE = compiled(r"(?:\A|[.!?\n]\s*|\d\. )We, (?P<who>(?:the|\d+) [^,.;\n]{3,90}),")
 _KIND = r"(?:joint |press |official |open )?(?:statement|communiqu[eé]|declaration|proclamation|release|appeal|{})"
 _STATEMENT = _KIND.format("letter")
-_FROM = compiled(r"From: (?P<who>[^\W\d_][^\n<@(\[:;,]{2,60}?)[ \t]*(?:[<(\[,][^\n]*)?\n")  # a message's head
 # "The foreign ministers of Norva and Ostia issued this joint statement.", "Statement of the general staff".
 _ISSUED = compiled(
     r"(?m)^(?P<who>[^.,\n]{3,120}?)(?:,[^.\n]{3,60},)? (?:jointly |today )?"
@@ -74,8 +72,18 @@ def own_voice(doc: RunningText, registry: Registry, words: Words, text: str) -> 
         return head
     opening = doc.text[:_OPENING]
     title = opening[: max((end for _, end in title_lines(doc)), default=0)]
-    named = _WE.search(opening) or _ISSUED.match(opening) or _ISSUED.search(title) or _FROM.match(opening)
-    return named.span("who") if named is not None else deponent(doc)
+    named = _WE.search(opening) or _ISSUED.match(opening) or _ISSUED.search(title)
+    return named.span("who") if named is not None else _sender(opening) or deponent(doc)
+
+
+def _sender(opening: str) -> Span | None:
+    """Who is named in a message's first line: "From: Marit Holm (field office)"; an address alone names nobody."""
+    line = opening.partition("\n")[0]
+    start = len("From: ")
+    stop = min((at for mark in "<([,;" if (at := line.find(mark)) > start), default=len(line))
+    name = line[start:stop].rstrip()
+    alone = not line.startswith("From: ") or line == opening or "@" in name
+    return None if alone or not name[:1].isalpha() else (start, start + len(name))
 
 
 def _titled(doc: RunningText, words: Words) -> Span | None:

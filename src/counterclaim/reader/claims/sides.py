@@ -96,6 +96,7 @@ class SideRanker:
             return msgspec.structs.replace(speaker.actor, side=known, side_basis=of_text)
         weighing.shares[speaker.actor.id] = float(odds[best] / total)
         if not given or odds[best] < self.weights.least * total:
+            weighing.left.add(speaker.actor.id)
             return msgspec.structs.replace(speaker.actor, side=None, side_basis=None)
         basis: SideBasis = "text" if given == speaker.told else "registry" if given == speaker.office else "report"
         return msgspec.structs.replace(speaker.actor, side=given, side_basis=basis)
@@ -105,10 +106,12 @@ class Weighing:
     """The features of every speaker and party of one report.
 
     shares: by actor, which share of the odds the party holds that was given to it; filled as they are settled.
+    left: the actors whose side was left open.
     """
 
     def __init__(self, parties: Parties, speakers: Sequence[Speaker]) -> None:
         self.shares: dict[str, float] = {}
+        self.left: set[str] = set()
         self.parties, self.speakers = parties, speakers
         self.weighed = parties.weighed([s.told or s.office or "" for s in speakers if s.told or s.office])
         n = parties.named

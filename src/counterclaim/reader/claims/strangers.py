@@ -6,7 +6,6 @@ them is one, the ranker learns; here they are only found, with every place where
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -16,7 +15,8 @@ from typing import NamedTuple
 from counterclaim import vocabulary
 from counterclaim.model.actor import Actor
 from counterclaim.model.place import Place
-from counterclaim.patterns import compiled
+from counterclaim.reader.claims.issuer import LINKS
+from counterclaim.reader.claims.letterhead import ROOMS, short_form
 from counterclaim.reader.claims.parties import Named, Parties
 from counterclaim.reader.claims.sides import SideRanker, Weighing
 from counterclaim.reader.encoder import WEIGHTS
@@ -32,14 +32,10 @@ from counterclaim.registry.tokens import tokens
 MOST = 8  # of each kind, so many are weighed
 _SEATS = frozenset({"GPE", "NORP", "LOC"})
 _OTHERS = w.NEUTRAL_BODIES | w.NEWS_MEDIA | w.MEDIA | w.CHAMBERS
-_LINKS = frozenset({"of", "for", "the", "and"})
-_HEADS = (vocabulary.words("claims.bands") | vocabulary.words("claims.bodies") | w.BODY) - {
-    "ministry", "office", "embassy", "court", "department", "parliament",
-}  # fmt: skip
+_HEADS = vocabulary.words("claims.bands") | vocabulary.words("claims.bodies") | (w.BODY - ROOMS)
 _SHORT = range(3, 6)  # letters of a short form
 _FEW = 5  # one word in so many is in capitals, at most
-_BRACKETED = compiled(r"\s*[(\[](?P<short>[A-Z][A-Z\d-]{1,7})[)\]]")
-_OVER = _LINKS - {"and"}
+_OVER = LINKS - {"and"}
 _ENDS = ("'s", "’s")
 
 
@@ -60,12 +56,14 @@ def settle(
     weighing: of the same actors, without those parties. A ranker of its own weighs them: it has learned from documents
     whose parties are in no table, and would give the sides of known ones less surely.
     """
-    left = {one.id for one in actors if one.side is None}
+    left = {one.id for one in actors if one.side is None and one.id in weighing.left}
     speakers = [s for s in weighing.speakers if s.actor.id in left and not s.neutral]
     if not speakers:
         return tuple(actors)
     wider = Weighing(widened(weighing.parties, words, places), weighing.speakers)
     found = {one.id: one for one in _ranker().settle(wider, speakers) if one.side is not None}
+    taken = {one for one in weighing.parties.letters if Registry.load().party(one) is not None}  # another's elsewhere
+    found = {ident: one for ident, one in found.items() if one.side not in taken}
     weighing.shares.update((ident, wider.shares[ident]) for ident in found)
     return tuple(found.get(one.id, one) for one in actors)
 
@@ -94,10 +92,16 @@ def widened(parties: Parties, words: Words, places: Sequence[Place]) -> Parties:
 
 def _found(text: str, names: Collection[str]) -> Iterator[tuple[int, str]]:
     """Where any of the names stands, the longest at each place."""
-    if names:
-        any_of = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-        for match in re.finditer(rf"(?<!\w)(?:{any_of})(?!\w)", text):
-            yield match.start(), match[0]
+    taken: set[int] = set()
+    for name in sorted(names, key=lambda one: (-len(one), one)):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            whole = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
+            if whole and at not in taken:
+                taken.update(range(at, end))
+                yield at, name
+            at = text.find(name, end)
 
 
 def _runs(words: Words) -> Iterator[Run]:
@@ -170,9 +174,9 @@ def _short(runs: Sequence[Run], text: str) -> dict[str, str]:
     """Short forms in brackets right behind a name, and the name: "Supreme Council of the Nine Rivers (SC-9)"."""
     out = {}
     for one in runs:
-        behind = _BRACKETED.match(text, one.end)
-        if behind is not None and " " in one.text and behind["short"][0] == one.text[0].upper():
-            out[behind["short"]] = one.text
+        short = short_form(text[one.end : one.end + 20].lstrip(), one.text)
+        if short and " " in one.text:
+            out[short] = one.text
     return out
 
 
@@ -191,7 +195,7 @@ def _bodies(runs: Sequence[Run], letters: Mapping[str, str]) -> dict[str, str]:
         keys = [t.key for t in tokens(name) if t.word]
         if not keys or not _OTHERS.isdisjoint(keys):
             continue
-        if len(keys) > 1 and any(one not in STATE_BODIES | w.BODY | _LINKS for one in keys):
+        if len(keys) > 1 and any(one not in STATE_BODIES | w.BODY | LINKS for one in keys):
             fullest[name] = next((s for full, s in short.items() if name in full or full in name), name)
         elif len(keys) == 1:
             longer = {side for other, side in fullest.items() if _part(name, other)}
@@ -205,7 +209,7 @@ def _bodies(runs: Sequence[Run], letters: Mapping[str, str]) -> dict[str, str]:
 def _part(word: str, name: str) -> bool:
     """True for a word by which a longer name is called again: its last, that before "of", or its letters."""
     parts = name.split()
-    of = next((n for n, one in enumerate(parts) if n and one.lower() in _LINKS), len(parts))
+    of = next((n for n, one in enumerate(parts) if n and one.lower() in LINKS), len(parts))
     initials = "".join(one[0] for one in parts if one[0].isupper())
     return word in (parts[-1], parts[of - 1], initials)
 

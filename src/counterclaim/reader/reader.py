@@ -25,19 +25,18 @@ from counterclaim.reader import cues, denials, newcomers, unheard
 from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical, owner_apart
 from counterclaim.reader.charges import is_agent, with_accusers
+from counterclaim.reader.claims import counts, grounds, labelled, sided, strangers
 from counterclaim.reader.claims.below import with_leads
 from counterclaim.reader.claims.borders import bordered
 from counterclaim.reader.claims.carried import carried
 from counterclaim.reader.claims.carriers import Around, headings
 from counterclaim.reader.claims.compose import Material, compose
-from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
-from counterclaim.reader.claims.grounds import with_named
 from counterclaim.reader.claims.headed import with_heading
 from counterclaim.reader.claims.issuer import issued, issuer, own_voice
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.propositions import BEGIN, Proposition, propositions
-from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
+from counterclaim.reader.claims.sides import SideRanker, Weighing
 from counterclaim.reader.claims.sureness import parts_of, with_parts
 from counterclaim.reader.claims.titled import titled
 from counterclaim.reader.claims.told import with_side, with_told
@@ -228,18 +227,18 @@ class Reader:
             doc, words, sentences, quoted, attributions, speech, dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
             told=report.voice is not None, titled=titled(report, registry), headings=headings(doc, words),
-            spoken=round(4 * spoken), entered=entered,
+            spoken=round(4 * spoken), entered=entered, labels=labelled.entries(doc, words, sentences, registry),
         )  # fmt: skip
 
     def _told(self, report: Report) -> Told:
         found = self.found(report := issued(report, self.registry))
         doc, tags, words, sentences, registry = found.doc, found.tags, found.words, found.sentences, found.registry
         fields = found.fields
-        figures = with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
+        figures = counts.with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
         marked = [one for one in tags.of("where") if not found.made.force_at(one.start, one.end)]
         notes, entered = report.kind == "notes", found.around.entered
         places = self._places(doc, tags, found.made, registry, notes=notes, entered=entered)
-        places = with_named(places, marked, doc.text, words)
+        places = grounds.with_named(places, marked, doc.text, words)
         nobodys = [a for a in found.attributions if cues.nobodys_claim(doc.text, a)]
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
         stated = found.attributions + made_for
@@ -247,8 +246,9 @@ class Reader:
         speakers, attributions = self._named(doc, words, sentences, stated, registry, report.published, places, away)
         speakers, attributions = with_told(speakers, attributions, report, registry, found.around)
         parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors, away=away)
-        weighing = Weighing(parties, speakers_of(speakers, fields, attributions))
-        actors = with_heading(self.sides.settle(weighing), weighing, attributions, found.around, registry)
+        weighing = Weighing(parties, sided.speakers_of(speakers, fields, attributions))
+        headed = with_heading(self.sides.settle(weighing), weighing, attributions, found.around, registry)
+        actors = strangers.settle(headed, weighing, words, places)
         bare = Nameless(hidden(doc.text, found.made.names))
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,

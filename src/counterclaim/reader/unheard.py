@@ -107,6 +107,12 @@ def _owning(words: Words, i: int, heard: Counter[tuple[str, str]]) -> Iterator[s
         yield name
 
 
+def owns_body(words: Words, start: int, end: int) -> bool:
+    """True for a name at these offsets that owns a body which only states have, before it or behind it."""
+    first, stop = words.within((start, end))
+    return bool(_body_before(words, first)) or _body_after(words[stop : stop + 4])
+
+
 def _body_after(after: Sequence[Word]) -> bool:
     owned = [w.lower for w in after]
     if owned and owned[0] in ("'s", "’s"):

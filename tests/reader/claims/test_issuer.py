@@ -165,3 +165,23 @@ def test_a_group_that_no_table_has_speaks_for_itself_by_whatever_word_of_its_hea
     sides = {a.name: a.side for a in reading.actors}
     front = "National Liberation Front of Osten"
     assert (sides[front], sides["Command"], sides["Front"], sides["enemy"]) == (front, front, front, None)
+
+
+# what a text begins with | whose its claims are, or the narrator
+OPENINGS = """
+Open letter of the Tailors' Union, Oblen/To the commander | Tailors' Union
+Joint statement/We, 32 aid groups working in the valley, are alarmed. | 32 aid groups working in the valley
+ORDER OF THE DAY/The River Council, at its 408th meeting, adopted the following decision: | River Council
+From: Marit Holm (field office)/To: the desk | Marit Holm
+Broadcast by the Military Governor of the Osten Provinces over Radio Osten, 9 June 1967 | Military Governor
+The ministers met in Oblen. They adopted the following decision: | narrator
+"""
+
+
+@pytest.mark.parametrize("line", OPENINGS.strip().split("\n"))
+def test_openings_that_say_whose_a_text_is(line: str) -> None:
+    first, name = (cell.strip() for cell in line.split(" | "))
+    text = first.replace("/", "\n") + "\n\nI was there. Shells hit the port on Monday and nine people died. We saw it."
+    claim = next(c for c in _reader().read_text(text, published="2025-03-10").claims if "nine people" in c.text)
+    assert claim.speaker is not None
+    assert name in claim.speaker.name

@@ -6,6 +6,8 @@ import pytest
 
 from counterclaim.model.running import RunningText
 from counterclaim.reader.claims.parties import Parties
+from counterclaim.reader.claims.sides import SideRanker
+from counterclaim.reader.encoder import WEIGHTS
 from counterclaim.reader.reader import Reader
 from counterclaim.reader.sentences import SentenceIndex, split
 
@@ -32,8 +34,9 @@ def test_sides(line: str) -> None:
     assert (actor.side or "-") == side
 
 
-def test_no_party_in_the_weights() -> None:
-    weights = _reader().sides.weights
+@pytest.mark.parametrize("name", ["sides.json", "strangers.json"])
+def test_no_party_in_the_weights(name: str) -> None:
+    weights = SideRanker(WEIGHTS / name).weights
     for word in (*weights.words, *(part for name in weights.features for part in name.split())):
         assert not _reader().registry.namings(word.capitalize()), word
 

@@ -54,8 +54,8 @@ class Around:
 
     issuer: by what sign the text tells whose it is, and where; told: that was told from outside. headings: (paragraph,
     whom it names). spoken: the share of words that the voice head gives to actors, in quarters. masthead: where the
-    text begins with the name of its body. titled: who speaks by its title. table: the weights that choose, or those
-    of English. own: a speech whose speaker nothing names is the text's own. entered: places that entries' heads name.
+    text begins with the name of its body. titled: who speaks by its title. table: the weights that choose, or those of
+    English. own: a speech of nobody named is the text's own. entered, labels: what heads of entries name.
     """
 
     doc: RunningText
@@ -74,6 +74,7 @@ class Around:
     table: Mapping[str, float] | None = None
     own: bool = False
     entered: Sequence[TaggedSpan] = ()
+    labels: Sequence[Attribution] = ()
 
     @cached_property
     def _attributions_at(self) -> dict[int, list[Attribution]]:

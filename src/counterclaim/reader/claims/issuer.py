@@ -22,25 +22,24 @@ from counterclaim.registry.words import BODY
 
 # "[Communique] [Information Office of the Navy] ...": what it is and whose it is, at the head of a monitored broadcast.
 _HEADED = compiled(r"\A(?:[^\[\n]{0,120}--\s*)?\[(?P<what>[^\]\n]{3,60})\]\s*\[(?P<who>[^\]\n]{3,120})\]")
-_NAMED_IN = compiled(r"\b(?:with|by) (?P<who>[^,\[\]]{3,80}?)(?:,|\]| by | in | on )")
 # "We, the ministers of Norva, Ostia and Kelm, ..."
 _WE = compiled(
     r"(?:\A|[.!?\n]\s*|\d\. )We, "
-    r"(?P<who>the [^,.;\n]{3,90}(?:(?:, [^\W\d_a-z][^,.;\n]{1,40})* and [^\W\d_a-z][^,.;\n]{1,40})?),"
+    r"(?P<who>(?:the|\d+) [^,.;\n]{3,90}(?:(?:, [^\W\d_a-z][^,.;\n]{1,40})* and [^\W\d_a-z][^,.;\n]{1,40})?),"
 )
-_STATEMENT = r"(?:joint |press |official )?(?:statement|communiqu[eé]|declaration|proclamation|release|appeal)"
+_KIND = r"(?:joint |press |official |open )?(?:statement|communiqu[eé]|declaration|proclamation|release|appeal|{})"
+_STATEMENT = _KIND.format("letter")
 # "The foreign ministers of Norva and Ostia issued this joint statement.", "Statement of the general staff".
 _ISSUED = compiled(
-    r"\A(?P<who>[^.\n]{3,120}?) (?:jointly |today )?(?:issued|released|made|adopted|published) (?:this|the following) "
-    + _STATEMENT
-    + r"\b"
+    r"(?m)^(?P<who>[^.,\n]{3,120}?)(?:,[^.\n]{3,60},)? (?:jointly |today )?"
+    r"(?:issued|released|made|adopted|published) (?:this|the following) " + _KIND.format("decision|resolution") + r"\b"
 )
 # A line above the text: "STATEMENT No. 4 OF THE GENERAL STAFF", "Joint statement by X and Y on Z", "Released by X".
 _TITLED = compiled(
     rf"(?:{_STATEMENT}(?: (?:no|nr|number)\.? ?\d[\d,./]*)? (?:of|by|from|(?:released|issued) by)|"
-    r"(?:released|issued|adopted|signed) by) "
+    r"(?:released|issued|adopted|signed|broadcast) by) "
     r"(?P<who>(?:the )?[^\n,;:]{3,120}?(?:(?:, [^\n,;:]{2,40}?)+,? and [^\n,;:]{2,60}?)?)"
-    r"(?=,| (?:on|about|concerning|regarding|following|after) |\.?$)",
+    r"(?=,| (?:on|about|concerning|regarding|following|after|over) |\.?$)",
     re.I,
 )
 LONGEST = 12  # words of a masthead
@@ -77,8 +76,19 @@ def own_voice(doc: RunningText, registry: Registry, words: Words, text: str) -> 
     if head is not None:
         return head
     opening = doc.text[:_OPENING]
-    named = _WE.search(opening) or _ISSUED.match(opening)
-    return named.span("who") if named is not None else deponent(doc)
+    title = opening[: max((end for _, end in title_lines(doc)), default=0)]
+    named = _WE.search(opening) or _ISSUED.match(opening) or _ISSUED.search(title)
+    return named.span("who") if named is not None else _sender(opening) or deponent(doc)
+
+
+def _sender(opening: str) -> Span | None:
+    """Who is named in a message's first line: "From: Marit Holm (field office)"; an address alone names nobody."""
+    line = opening.partition("\n")[0]
+    start = len("From: ")
+    stop = min((at for mark in "<([,;" if (at := line.find(mark)) > start), default=len(line))
+    name = line[start:stop].rstrip()
+    alone = not line.startswith("From: ") or line == opening or "@" in name
+    return None if alone or not name[:1].isalpha() else (start, start + len(name))
 
 
 def _titled(doc: RunningText, words: Words) -> Span | None:

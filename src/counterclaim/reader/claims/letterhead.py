@@ -62,7 +62,7 @@ def letterhead(doc: RunningText, text: str, registry: Registry, words: Words) ->
             break
         if not _of_body(name, text, stop, registry, told=told):
             break
-        body, short = found, short or _short(text[stop : stop + 20].lstrip(), name)
+        body, short = found, short or short_form(text[stop : stop + 20].lstrip(), name)
     ours = speaks_of_itself(doc.text, plural=True, least=1) or (bool(short) and text.count(short) > 1)
     return body if ours else None
 
@@ -97,14 +97,14 @@ def _of_body(name: str, text: str, end: int, registry: Registry, *, told: bool) 
         return False
     if not all(w[0].isupper() or w[0].isdigit() or w.casefold() in _SMALL for w in found):
         return False
-    if _short(text[end : end + 20].lstrip(), name):
+    if short_form(text[end : end + 20].lstrip(), name):
         return True
     if told and registry.party(name) is not None:
         return True
     return (told or (name.isupper() and len(found) >= _FEW)) and _head(found) in _BODIES
 
 
-def _short(behind: str, name: str) -> str:
+def short_form(behind: str, name: str) -> str:
     """A name's short form that stands behind it, "FD-14" in "(FD-14)"; "" for none."""
     short = behind[1:].partition(")")[0]
     fits = behind.startswith("(") and len(short) > 1 and short.isupper()

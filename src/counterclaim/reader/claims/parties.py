@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from copy import copy
 from typing import Literal, NamedTuple
 
 from counterclaim import vocabulary
@@ -26,6 +27,7 @@ EVERY: frozenset[Kind] = frozenset(("state", "opposition", "group"))
 STATES = 8  # of the states that a report names most, so many are weighed
 AGAINST = 3  # of the states named most, so many may have an opposition that speaks
 SETTLED = frozenset({"town", "ADM1", "ADM2", "facility"})
+HEAD_LINES, HEAD_LONGEST = 4, 400
 _OURS = vocabulary.words("claims.ours")
 
 
@@ -77,6 +79,8 @@ class Parties:
         taken = {one.start for one in self.named}
         self.named = sorted([*self.named, *(one for one in strange if one.start not in taken)])
         self.strange_states = frozenset(strange_states)
+        self.bands: Mapping[str, str] = {}  # what bodies that no table knows are called, to their names
+        self.head = _head(text)
         self.starts = [one.start for one in self.named]
         self.places = [(p.start, state, p.kind) for p in places if (state := self._state_of(p))]
         seen = [*((one.start, one.side) for one in self.named), *((at, state) for at, state, _ in self.places)]
@@ -89,6 +93,14 @@ class Parties:
         lower = [words(text[start:end]) for start, end in sentences.sentences]
         self.ours = {n for n, words in enumerate(lower) if not _OURS.isdisjoint(words)}
         self.rebels = sum(word in REBEL for words in lower for word in words)
+
+    def widened(self, strange: Iterable[Named], states: Collection[str], bands: Mapping[str, str]) -> Parties:
+        """The same parties and those named besides; states: which of those are states; bands: as in the attribute."""
+        out, taken = copy(self), {one.start for one in self.named}
+        out.named = sorted([*self.named, *(one for one in strange if one.start not in taken)])
+        out.starts = [one.start for one in out.named]
+        out.strange_states, out.bands = self.strange_states | set(states), bands
+        return out
 
     def within(self, spans: Iterable[Span]) -> list[Named]:
         """What of the named begins in any of the spans, in order."""
@@ -130,6 +142,9 @@ class Parties:
             for state in states[:AGAINST]
             if (country := self.registry.by_name(state.side)) is not None
         ]
+        against += [
+            Party(f"{s.side} {OPPOSITION}", "opposition", s.side) for s in states if s.side in self.strange_states
+        ]
         return list(dict.fromkeys([*states, *others, *against]))
 
 
@@ -143,6 +158,16 @@ def _borne(speakers: Sequence[Actor]) -> set[int]:
                 at = one.text.casefold().rfind(surname.casefold())
                 out |= {one.start + at} if at >= 0 else set()
     return out
+
+
+def _head(text: str) -> int:
+    """Where the first lines end, in which a document says whose it is."""
+    at = 0
+    for _ in range(HEAD_LINES):
+        at = text.find("\n", at + 1)
+        if at < 0 or at > HEAD_LONGEST:
+            break
+    return max(0, min(at, HEAD_LONGEST))
 
 
 def _dateline(report: Report) -> str:

@@ -12,28 +12,22 @@ import msgspec
 import numpy as np
 
 from counterclaim.model.actor import Actor, SideBasis
-from counterclaim.model.attribution import Attribution
-from counterclaim.model.span import Span
-from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.parties import EVERY, SETTLED, Parties, Party, judges, never, of_many
 from counterclaim.reader.claims.side_weights import Weights
-from counterclaim.reader.speakers import Speakers
+from counterclaim.reader.claims.sided import HEAD, Speaker
 from counterclaim.reader.speakers.sides import has_army
 from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
 
 NOBODY = Party("", "nobody", None)
-HEAD = ("none", "open", "state", "opposition", "group")
 ROLES = (
     "civilian commander defence_minister envoy expert foreign_minister governor head_of_government head_of_state "
     "international_head legal legislator mayor media medical militant military_chief minister officer_rank official "
     "party_leader police religious royal spokesperson"
 ).split()
-TEMPER = 0.5  # power of the head's probabilities: it has seen the documents that the ranker learns from
 ACTORS = ("person", "organisation", "state", "unnamed", "collective")
 SURE = 4.0  # log-odds at which words are cut off
 TOLD = 2.0  # what a speaker's own words or known office tell gives way only to odds this many times its own; by eye
-REACH = 60  # characters between a verb and what is said, where whom it is said to stands
 NEAR = 2  # sentences around a mention that count as near it
 _WORDS: dict[str, frozenset[str]] = {
     "a body": w.BODY, "officials": w.OFFICIALS, "a voice": w.SPEAKS_FOR, "rebels": w.REBEL, "news media": w.NEWS_MEDIA,
@@ -42,52 +36,6 @@ _WORDS: dict[str, frozenset[str]] = {
     "against the state": w.AGAINST_THE_STATE, "abroad": w.FROM_ABROAD, "envoys": w.ENVOY, "issued": w.ISSUED,
     "relations": w.RELATION,
 }  # fmt: skip
-
-
-class Speaker(NamedTuple):
-    """One speaker as the ranker sees it.
-
-    told: the side that the words around the name tell. office: that of a known office. neutral: the words say that it
-    speaks for no party. odds: the encoder's head for sides, over all mentions. quoted: where its own words stand.
-    spoken: the same with whom they are said to ("told | Norva | to leave").
-    """
-
-    actor: Actor
-    told: str | None
-    office: str | None
-    neutral: bool
-    odds: Mapping[str, float]
-    quoted: Sequence[Span]
-    spoken: Sequence[Span]
-
-
-def speakers_of(found: Speakers, fields: Fields, attributions: Sequence[Attribution]) -> list[Speaker]:
-    """The actors as the ranker sees them, before any of them has a side that the report only suggests."""
-    out = []
-    for actor in found.actors:
-        odds = fields.distribution("side", tuple((m.start, m.end) for m in actor.mentions))
-        tempered = {k: odds.get(k, 0.0) ** TEMPER for k in HEAD}
-        total = sum(tempered.values()) or 1.0
-        told = actor.side if actor.side_basis == "text" else None
-        office = actor.side if actor.side_basis == "registry" else None
-        out.append(
-            Speaker(
-                actor=actor,
-                told=told,
-                office=office,
-                neutral=told is None and office is None and actor.id not in found.undecided,
-                odds={k: v / total for k, v in tempered.items()},
-                quoted=[span for a in attributions if a.actor == actor.id for span in a.content],
-                spoken=[span for a in attributions if a.actor == actor.id for span in _spoken(a)],
-            )
-        )
-    return out
-
-
-def _spoken(one: Attribution) -> list[Span]:
-    """The contents, from the verb on where it stands before them and its speaker before it."""
-    cue = one.cue[-1] if one.cue and one.source and one.source[0][0] < one.cue[-1][0] else None
-    return [(cue[1] if cue and s > cue[1] and s - cue[1] < REACH else s, e) for s, e in one.content]
 
 
 class SideRanker:
@@ -123,16 +71,17 @@ class SideRanker:
         odds: np.ndarray = np.exp(self._value[tree, at].sum(axis=1) + self.weights.trees.bias)
         return odds
 
-    def settle(self, weighing: Weighing) -> tuple[Actor, ...]:
-        """The actors, each with the likeliest side, or none where that is nobody or too unsure."""
-        named = [s for s in weighing.speakers if s.actor.mentions]
+    def settle(self, weighing: Weighing, speakers: Sequence[Speaker] | None = None) -> tuple[Actor, ...]:
+        """The actors, each with the likeliest side, or none where that is nobody or too unsure; of these alone."""
+        speakers = weighing.speakers if speakers is None else speakers
+        named = [s for s in speakers if s.actor.mentions]
         rows = [weighing.rows(speaker, self.weights.words) for speaker in named]
         odds = np.split(self.odds(rows), np.cumsum([len(one.own) for one in rows])[:-1]) if rows else []
         settled = {
             speaker.actor.id: self._settled(weighing, speaker, one, each)
             for speaker, one, each in zip(named, rows, odds, strict=True)
         }  # one named by a title alone stays: nothing in the text tells otherwise
-        return tuple(settled.get(s.actor.id, s.actor) for s in weighing.speakers)
+        return tuple(settled.get(s.actor.id, s.actor) for s in speakers)
 
     def _settled(self, weighing: Weighing, speaker: Speaker, rows: Rows, odds: np.ndarray) -> Actor:
         parties = rows.parties
@@ -147,6 +96,7 @@ class SideRanker:
             return msgspec.structs.replace(speaker.actor, side=known, side_basis=of_text)
         weighing.shares[speaker.actor.id] = float(odds[best] / total)
         if not given or odds[best] < self.weights.least * total:
+            weighing.left.add(speaker.actor.id)
             return msgspec.structs.replace(speaker.actor, side=None, side_basis=None)
         basis: SideBasis = "text" if given == speaker.told else "registry" if given == speaker.office else "report"
         return msgspec.structs.replace(speaker.actor, side=given, side_basis=basis)
@@ -156,10 +106,12 @@ class Weighing:
     """The features of every speaker and party of one report.
 
     shares: by actor, which share of the odds the party holds that was given to it; filled as they are settled.
+    left: the actors whose side was left open.
     """
 
     def __init__(self, parties: Parties, speakers: Sequence[Speaker]) -> None:
         self.shares: dict[str, float] = {}
+        self.left: set[str] = set()
         self.parties, self.speakers = parties, speakers
         self.weighed = parties.weighed([s.told or s.office or "" for s in speakers if s.told or s.office])
         n = parties.named
@@ -177,6 +129,8 @@ class Weighing:
         self.placed_by = {n: parties.sentences.at(at) for n, (at, _, _) in enumerate(parties.places)}
         self.ours = Counter(one.side for one in n if one.sentence in parties.ours)
         self.opening = {one.side for one in n if one.sentence == 0}
+        self.in_head = {one.side for one in n if one.start < parties.head}
+        self.bodies = frozenset(parties.bands.values())
         self.lines = [at for at, letter in enumerate(parties.text) if letter == "\n"]
         self.tellings = sorted(
             (m.start, side, s.actor.id) for s in speakers if (side := s.told or s.office) for m in s.actor.mentions
@@ -220,7 +174,7 @@ class _Mentioned:
     """One speaker's words, and where they stand."""
 
     def __init__(self, weighing: Weighing, speaker: Speaker, words: Mapping[str, Sequence[float]]) -> None:
-        self.w, self.s = weighing, speaker
+        self.w, self.s, self.words = weighing, speaker, words
         parties, actor = weighing.parties, speaker.actor
         self.parties = parties
         registry = parties.registry
@@ -295,6 +249,8 @@ class _Mentioned:
     def _own(self) -> list[Party]:
         """A group by the speaker's own name: "the Norva Front (NF)" speaks for itself."""
         actor = self.s.actor
+        if actor.name in self.parties.bands:
+            return [self.parties.party(self.parties.bands[actor.name])]
         if actor.kind not in ("organisation", "collective", "unnamed"):
             return []
         for letters, full in self.parties.letters.items():
@@ -303,6 +259,12 @@ class _Mentioned:
         if actor.kind == "organisation" and not actor.name[:1].islower() and not self.s.told:
             return [Party(actor.name, "group", None)]
         return []
+
+    def name_says(self, side: str) -> Sequence[float]:
+        """What the words of a party's own name say of each label of the head."""
+        said = [self.words[k] for k in sorted({t.key for t in tokens(side)}) if k in self.words]
+        named: list[float] = np.clip(np.array(said).reshape(-1, len(HEAD)).sum(axis=0), -SURE, SURE).tolist()
+        return named
 
     def _shared(self) -> dict[str, float]:
         s, actor = self.s, self.s.actor
@@ -317,6 +279,8 @@ class _Mentioned:
         out["capitals"] = float(actor.name.isupper() and len(actor.name) > 4)
         out["capital first"] = float(actor.name[:1].isupper())
         out["neutral"] = float(s.neutral)
+        out["issues the text"] = float(s.issues)
+        out["in the head of the text"] = float(any(b < self.parties.head for b, _ in self.mentions))
         out["told"] = float(s.told is not None)
         out["office"] = float(s.office is not None)
         out["surname in office"] = float(len(self.bearers))
@@ -359,6 +323,10 @@ class _Mentioned:
         out["another speaks before"] = float(self.told_before not in (None, side))
         out["in the first sentence"] = float(base in w.opening)
         out["known by this report alone"] = float(base in parties.strange_states)
+        out["body of this report alone"] = float(side in w.bodies)
+        out["in the head"] = float(base in w.in_head)
+        says = self.name_says(side)
+        out["its name says group"], out["its name says none"] = says[HEAD.index("group")], says[HEAD.index("none")]
         out["share of places near"] = _share(self.places_near, base)
         out["share of its like"] = _share(self.alike, base)
         out["share of its own words"] = _share(self.spoken, base)

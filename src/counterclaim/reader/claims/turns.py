@@ -20,7 +20,8 @@ _LABEL = compiled(
     r"(?m)^[ \t\u00a0]*(?:\[(?:Begin recording|Continued)\][ \t]*)?"
     r"(?:(?:The|THE) [^\n:()]{2,90} \((?P<holder>[^)\n\d]{4,40})\):[ \t\u00a0\n]"
     r"|[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
-    r"|(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:[ \t]*[(\[](?P<as>[^)\]\n]{1,40})[)\]])?:[ \t\u00a0\n]"
+    r"|\*{0,2}(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:, (?P<post>[^\n:.?!]{3,60}))?"
+    r"(?:[ \t]*[(\[](?P<as>[^)\]\n]{1,40})[)\]])?\*{0,2}:\*{0,2}[ \t\u00a0\n]"
     r"|(?P<asked>Q)[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S))"
 )
 _OVER = compiled(r"\[end\b[^\]\n]{0,20}\]", re.I)  # "[End recording]": what follows is told by the report again
@@ -30,7 +31,8 @@ _INITIALED = compiled(r"^(?:[^\W\d_a-z]\.[ \u00a0]?){1,2}[^\W\d_a-z][^\W\d_]+(?:
 _ANSWERS = re.compile(r"(?i)^(?:a|answer|response|reply|respondent|interviewee|witness)\b")
 # "A conversation with Rose Ferrin, director of the clinic" above an interview that prints no labels.
 _WITH = compiled(
-    r"\b(?:conversation|interview|discussion|talk|chat|questions|q\s?&\s?a)(?:\s(?:with|for|to)\s(?:the\s)?|\s?[-–—:]\s)"
+    r"\b(?:(?:conversation|interview|discussion|talk|chat|questions|q\s?&\s?a)"
+    r"(?:\s(?:with|for|to)\s(?:the\s)?|\s?[-–—:]\s)|(?:briefing|conference|remarks|testimony)\sby\s(?:the\s)?)"
     r"[\"“]?(?P<who>(?-i:[^\W\d_a-z])[^\n,:;(.\"”]{2,60})",
     re.I,
 )
@@ -60,6 +62,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     registry: knows which words are offices. sure: the text is known for a transcript, so that any label is one.
     """
     found = []
+    posts: set[Span] = set()
     for match in _LABEL.finditer(doc.text):
         group = next(one for one in ("holder", "inside", "name", "asked", "answered") if match[one] is not None)
         words = match[group].strip()
@@ -71,9 +74,16 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
             continue
         if group in ("asked", "answered", "holder") or _ASKS.match(words) or _NAME.match(words):
             role = (match["as"] or "").strip()
+            if match["post"]:  # "Col. Vel, commander of the north:", who is "Vel:" below
+                posts.add(match.span(group))
+            if match["as"] and group == "name" and _ANSWERS.match(words) and _NAME.match(role):  # "ANSWER (Mr. Vel):"
+                group, words = "as", role
             found.append((match.span(group), match.end(), role if _ASKS.match(role) else words, group))
     seen = Counter(words.casefold() for _, _, words, _ in found)
     again = {words for words, n in seen.items() if n > 1}
+    tails = Counter(words.casefold().split()[-1] for _, _, words, _ in found)
+    called = {words for words in seen if " " not in words and tails[words] > 1}  # "Col. Vel:", then "Vel:"
+    found = [one for one in found if one[2].casefold().split()[-1] in called or one[0] not in posts]
     capital = {w.casefold() for _, _, w, group in found if group == "name" and w.isupper() and len(w) > 2}
     asked = any(group == "asked" or _ASKS.match(words) for _, _, words, group in found)
     # Names that come back, names in capitals, and any name beside questions; two different brackets are no dialogue,
@@ -85,9 +95,10 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
         or one[3] in ("asked", "holder")
         or _ASKS.match(one[2])
         or one[2].casefold() in again
+        or one[2].casefold().split()[-1] in called
         or (again and one[3] == "name" and _INITIALED.match(one[2]))
         or (one[2].casefold() in capital and (again or asked or _names_somebody(one[2], registry)))
-        or (asked and (one[3] in ("name", "answered") or _met(doc.text, one[2])))
+        or (asked and (one[3] in ("name", "answered", "as") or _met(doc.text, one[2])))
     ]
     # A place and a colon open a report, too: one label alone has to name an office ("THE PRESIDENT:").
     if (not sure and len(kept) < LEAST) or len({words.casefold() for _, _, words, _ in kept}) < LEAST:

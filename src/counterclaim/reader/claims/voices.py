@@ -16,6 +16,7 @@ from counterclaim.reader.charges import charging, is_agent, is_relative
 from counterclaim.reader.claims.below import below, speaker_above
 from counterclaim.reader.claims.carriers import NARRATOR, NOBODY, Around, Candidate, choose, is_self
 from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.claims.labelled import LABEL, label_of
 from counterclaim.reader.claims.propositions import CLOSING, Proposition, trim
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.denials import points_back
@@ -60,6 +61,7 @@ def voices(
     made: dict[tuple[Span | None, Span], Attribution] = {}
     out: list[Voiced] = []
     under = below(around.doc, around.attributions)
+    labels = around.labels if not around.dialogue else ()
     deeds = _deeds(around.attributions, around)
     key: tuple[Span | None, Span]
     parted = list(_parted(_whole(found, around, deeds), around, deeds))
@@ -88,7 +90,10 @@ def voices(
             out.append(Voiced(one, None, fields.distribution("voice", (one.span,))["narrator"]))
             continue
         above = speaker_above(one.span, under, around.attributions) if turn is None else None
+        above = above or (label_of(one.span, labels, around.attributions) if turn is None else None)
         if above is not None:  # the layout tells whose words they are
+            if above.id.startswith(LABEL):
+                made.setdefault((above.source[0], above.content[0]), above)
             out.append(Voiced(one, _mine(above, turn, around, made, numbers), above.confidence))
             continue
         chosen, score = choose(one, fields, around)

@@ -29,7 +29,8 @@ from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.grounds import with_named
 from counterclaim.reader.claims.issuer import issuer
 from counterclaim.reader.claims.propositions import propositions
-from counterclaim.reader.claims.sides import SideRanker, Weighing, speakers_of
+from counterclaim.reader.claims.sided import speakers_of
+from counterclaim.reader.claims.sides import SideRanker, Weighing
 from counterclaim.reader.claims.told import with_side, with_told
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.claims.wording import Nameless, hidden

@@ -54,7 +54,7 @@ class Phrases:
         text = self.doc.text[slice(*span)]
         if not len(tokens):
             return Phrase("none", text)
-        if all(tokens.of(k, "saying") is not None for k in range(len(tokens))):
+        if all(tokens.of(k, "saying") is not None for k in range(len(tokens))) and not self._noun(span):
             return Phrase("pronoun", text, pronoun="m")  # "adding that ..."
         last = tokens.of(len(tokens) - 1, "pronoun")
         first = tokens.of(0, "pronoun")
@@ -90,6 +90,10 @@ class Phrases:
         proper = any(w.tag.startswith("NNP") or w.name.endswith("ORG") for w in inside)
         capital = any(c.isupper() for c in text[:1]) and not self._opens(span[0])
         return Phrase("organisation" if proper or capital else "unnamed", text, text, span)
+
+    def _noun(self, span: Span) -> bool:
+        """True for words of which the first is a noun: "the charge", not "charging"."""
+        return self.words.slice(span)[0].tag.startswith("NN")
 
     def _text(self, tokens: Tokens, i: int, j: int) -> str:
         return self.doc.text[tokens.starts[i] : tokens.ends[j - 1]]
@@ -162,9 +166,15 @@ class Phrases:
                 k += 1  # "Now Morris said"
             elif last - k > 2 and self._initial(tokens, k + 2) and tokens.joined(k + 3):
                 k += 1  # "Прошу | А.Орлову"
+            elif last - k > 1 and self._opens(tokens.starts[k]) and self._no_noun(tokens, k):
+                k += 1  # "If | Morris comes"
+            while last - k > 2 and self._begins(tokens, k, last):
+                k += 1  # "of the Council of Norva | Ana Sorel"
             while last - k > 1 and self._of_state(registry, self._text(tokens, k, k + 1)):
                 k += 1  # "President of Ukraine | Name Surname"
-            while last - k > 2 and self._place(tokens, k) and tokens.of(k + 1, "joins") is None:
+            while (
+                last - k > 2 and (self._place(tokens, k) or self._governed(tokens, k)) and not tokens.of(k + 1, "joins")
+            ):
                 k += 1  # "the minister of Norvegovo | Name Surname"
             words = [self._text(tokens, m, m + 1) for m in range(k, last) if tokens.low[m] != "."]
             named = self._text(tokens, k, last)
@@ -176,6 +186,24 @@ class Phrases:
                 out.append((k, last))
             k = last
         return out
+
+    def _no_noun(self, tokens: Tokens, k: int) -> bool:
+        """True for a word that the encoder takes for neither a noun, an adjective nor a foreign word."""
+        inside = self.words.slice((tokens.starts[k], tokens.ends[k]))
+        return bool(inside) and not inside[0].tag.startswith(("NN", "JJ", "FW", "CD"))
+
+    def _begins(self, tokens: Tokens, k: int, last: int) -> bool:
+        """True where the encoder begins a name behind token k, of two words at least."""
+        behind = [self.words.slice((tokens.starts[m], tokens.ends[m])) for m in range(k + 1, last - 1)]
+        joined = tokens.word(k + 1) in ("-", ".") or tokens.of(k + 1, "joins") is not None
+        return not joined and any(one and one[0].name == "B-PERSON" for one in behind)
+
+    def _governed(self, tokens: Tokens, k: int) -> bool:
+        """True for a word behind an office in the nominative that ends as few names of people do."""
+        office = self._text(tokens, k - 1, k).lower() if k else ""
+        named = self._registry(tokens.language.code).tongue.nominatives(office) if tokens.language.code != "fr" else ()
+        endings = (*nominatives.OWNERS, *nominatives.LIKELY_OWNERS)
+        return office in named and tokens.low[k].endswith(endings) and not tokens.low[k + 1].endswith(endings)
 
     def _joined(self, tokens: Tokens, k: int) -> int:
         """The token behind what joins two parts of a name at token k: an initial's stop, "al-", "von der", a hyphen."""

@@ -22,7 +22,7 @@ from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.reader.canonical import Canonical
 from counterclaim.reader.claims.below import with_leads
-from counterclaim.reader.claims.carriers import weights
+from counterclaim.reader.claims.carriers import Around, is_self, weights
 from counterclaim.reader.claims.compose import Material, compose
 from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
@@ -160,6 +160,7 @@ class LanguageReader(Reader):
         )  # fmt: skip
         counted = settled(counted, doc.text, sentences.sentences, tongue.at)
         voiced, made_for = voices(found.propositions, fields, found.around, ())
+        voiced = [one._replace(attribution=None) if _own(one.attribution, found.around) else one for one in voiced]
         attributions = with_quoted(doc, sentences, found.attributions + made_for, found.around.quoted)
         acting = [s for a in attributions for s in a.source] + [(r.start, r.end) for r in tags.of("role", "agent")]
         placed = self._located(doc, tags, sentences.sentences, tongue, acting, words)
@@ -191,7 +192,12 @@ class LanguageReader(Reader):
         tongue.know(found.sentences)
         day = (found.published or "")[:10] or None
         return Resolver(
-            found.doc, found.words, found.sentences, partial(Named, self.registry, heard=told), tongue.at, day,
+            found.doc,
+            found.words,
+            found.sentences,
+            partial(Named, self.registry, heard=told),
+            tongue.at,
+            day,
             found.around.quoted,
             [turn.label for turn in found.around.dialogue if not turn.asks],
         )
@@ -376,6 +382,11 @@ def stance_of(cue: str, tongue: Language) -> Stance:
             turned = any(tokens.of(k, "negation") is not None for k in range(max(0, i - 2), i))
             return "asserts" if turned else cast(Stance, found.value)
     return "asserts"
+
+
+def _own(one: Attribution | None, around: Around) -> bool:
+    """True for what "I" or "we" say outside quotation marks in a text of which nothing tells whose it is: its own."""
+    return one is not None and bool(one.source) and is_self(around, one.source[0])
 
 
 _ACRONYM = re.compile(r"[א-ת][\"״“][א-ת]+")

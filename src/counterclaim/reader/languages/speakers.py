@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from counterclaim.model.actor import Actor, ActorKind, Mention, SideBasis
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
-from counterclaim.names import name_key, nominative
+from counterclaim.names import name_key
 from counterclaim.reader.languages import nominatives
 from counterclaim.reader.languages.bodies import STEM, Bodies, alone, definite, head, unled
 from counterclaim.reader.languages.language import Language, fold
 from counterclaim.reader.languages.meant import Mentioned, antecedent
+from counterclaim.reader.languages.offices import bare, fits, office_before
 from counterclaim.reader.languages.phrases import ARTICLE, LONGEST, Phrase, Phrases
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.tokens import Tokens
@@ -21,8 +22,7 @@ from counterclaim.reader.speakers.cast import Member
 from counterclaim.reader.words import FINITE, Words
 from counterclaim.registry import words as w
 
-OFFICE = 5  # words back from a name in which its office is looked for
-_VAGUE = frozenset("official civilian expert media".split())
+LAST = 2  # sentences back for an office of somebody whose office the text does not tell
 FURTHER = 8  # for "the ministry" and "the statement", which name what they mean more closely
 _NOBODYS = w.EXPERT | w.NEUTRAL | w.NEUTRAL_BODIES | w.MEDIA | w.LAWYERS | w.FORMER | w.CIVIL - w.ENVOY
 _OFFICIAL = frozenset("government ministry army forces armed police spokesman spokesperson official".split())
@@ -95,15 +95,21 @@ class Resolver:
             if not language.right_to_left:
                 tokens = Tokens(self.doc.text, *sentence, language)
                 found = [(tokens.starts[i], tokens.ends[j - 1]) for i, j in self.phrases.capitals(tokens) if j - i > 1]
+                found = [s for s in found if not self._placed(s)]
                 spans = [s for s in spans if not any(s[0] < e and b < s[1] for b, e in found)] + found
         whole = [next((s for s in spans if s[0] <= b and e <= s[1]), (b, e)) for b, e in self._labels]
         spans = [s for s in spans if not any(s[0] < e and b < s[1] for b, e in whole)]
         for span in [*whole, *sorted(spans)]:
             self._meet(span)
 
+    def _placed(self, span: Span) -> bool:
+        """True for words of which the encoder marks one as a place and none as a person."""
+        names = [word.name for word in self.words.slice(span)]
+        return any(n.endswith("GPE") for n in names) and not any(n.endswith("PERSON") for n in names)
+
     def _meet(self, span: Span) -> None:
         language = self._language_at(span[0])
-        if self._tabled(span):
+        if self._tabled(span) or self._registry(language.code).country(self.doc.text[slice(*span)]) is not None:
             return
         if not language.right_to_left and not self.doc.text[span[0]].isupper():
             return
@@ -135,14 +141,7 @@ class Resolver:
         """The class of the office whose words stand right before a name: "Chancellor of Norva | Ana Sorel"."""
         number = self.sentences.at(span[0])
         start = self.sentences.sentences[number][0] if number >= 0 else span[0]
-        tokens = Tokens(self.doc.text, start, span[0], language)
-        for k in range(len(tokens) - 1, max(-1, len(tokens) - OFFICE - 1), -1):
-            found = tokens.of(k, "role")
-            if found is not None:
-                return found.value if found.value not in _VAGUE else None
-            if not tokens.low[k].isalpha() or tokens.of(k, "saying", "according", "preposition") is not None:
-                return None
-        return None
+        return office_before(Tokens(self.doc.text, start, span[0], language))
 
     def _person(self, name: str, span: Span, language: Language) -> Member:
         name = " ".join(name.replace("_", " ").split()).strip(" ,،؛.-–—\"'«»“”#")
@@ -266,8 +265,10 @@ class Resolver:
             return text
         words, registry = text.split(), self._registry(language.code)
         head = nominatives.head(words, registry)
+        if head is None and len(words) < 4 and text.islower():
+            return " ".join(nominatives.common(words, language.code))
         if head is None:
-            return (nominative(text, language.code) or text) if len(words) in (2, 3) and text.islower() else text
+            return (registry.state(text) if len(words) == 1 else None) or text
         return " ".join(nominatives.phrase(words, head, language.code, registry))
 
     def _genitive(self, span: Span, language: Language, name: str = "") -> bool:
@@ -315,13 +316,19 @@ class Resolver:
             before = any(s < span[0] for s, _ in member.mentions)
             if member.kind not in ("person", "unnamed") or before is after or not phrase.role_class:
                 continue
-            fits = phrase.role_class in self._classes(member, registry)
-            if fits and (hit is None or not member.sides or hit.side in member.sides):
+            same = hit is not None and hit.side in member.sides
+            mine = fits(phrase.role_class, self._classes(member, registry), of_side=same)
+            if mine and (hit is None or not member.sides or same):
                 fitting.append(member)
         spoken = [t.member for t in self.trail if t.spoke and any(t.member is one for one in fitting)]
         if spoken:
             return spoken[0] if after else spoken[-1]
-        return fitting[0] if len(fitting) == 1 else None
+        if fitting or after or not bare(Tokens(self.doc.text, *span, self._language_at(span[0]))):
+            return fitting[0] if len(fitting) == 1 else None
+        last = next((t for t in reversed(self.trail) if t.spoke), None)  # whose office the text does not tell
+        near = last is not None and self.sentences.at(span[0]) - self.sentences.at(last.at) <= LAST
+        unknown = last is not None and last.member.kind == "person" and not self._classes(last.member, registry)
+        return last.member if last is not None and near and unknown else None
 
     def _classes(self, member: Member, registry: Named) -> set[str]:
         """The classes of office that the text, or the registry at its date, gives somebody."""

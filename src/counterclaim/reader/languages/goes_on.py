@@ -9,6 +9,8 @@ import msgspec
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
+from counterclaim.reader.claims.carriers import Around, is_self
+from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.sentences import SentenceIndex
 
 DROPPED = 0.9  # how much of its sureness an attribution keeps whose subject stands in a sentence before
@@ -52,6 +54,16 @@ def with_dropped(doc: RunningText, sentences: SentenceIndex, found: Sequence[Att
 def _of(last: Attribution, one: Attribution) -> Attribution:
     """The attribution with the speaker of the last one, a little less sure."""
     return msgspec.structs.replace(one, source=last.source, confidence=round(one.confidence * DROPPED, 3))
+
+
+def with_own(voiced: Sequence[Voiced], around: Around) -> list[Voiced]:
+    """What is said; what "I" or "we" say outside quotation marks, in a text that nothing tells whose, is its own."""
+    return [
+        one._replace(attribution=None)
+        if one.attribution is not None and one.attribution.source and is_self(around, one.attribution.source[0])
+        else one
+        for one in voiced
+    ]
 
 
 def with_own_cues(found: Sequence[Attribution], cues: Sequence[Span]) -> list[Attribution]:

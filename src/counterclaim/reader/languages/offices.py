@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from counterclaim.reader.languages.language import ARTICLES
+from counterclaim.reader.languages.bodies import STEM
+from counterclaim.reader.languages.language import ARTICLES, Language, fold
 from counterclaim.reader.languages.tokens import LONGEST, Tokens
 
 OFFICE = 5  # words back from a name in which its office is looked for
+SHORT = 3  # letters of a preposition at most
 VAGUE = frozenset("official civilian expert media".split())
 _NARROWER = {"minister": frozenset({"foreign_minister", "defence_minister"})}
 _HEADS = frozenset("head_of_state head_of_government foreign_minister defence_minister minister governor mayor".split())
@@ -33,6 +35,14 @@ def fits(role_class: str, classes: Collection[str], *, of_side: bool) -> bool:
     if role_class in classes or not _NARROWER.get(role_class, frozenset()).isdisjoint(classes):
         return True
     return of_side and role_class == "official" and not _HEADS.isdisjoint(classes)
+
+
+def told_alike(role_class: str, office: str, roles: Iterable[str], language: Language) -> bool:
+    """False for "the spokesman of Norva's army" and a spokesman whom the text tells to be nobody of that army."""
+    tokens = Tokens(office, 0, len(office), language)
+    first = next((k for k in range(len(tokens)) if tokens.of(k, "role") is not None), len(tokens))
+    owner = {fold(word)[:STEM] for word in office.split()[first + 1 :] if len(word) > SHORT}
+    return role_class != "spokesperson" or not owner or any(fold(w)[:STEM] in owner for r in roles for w in r.split())
 
 
 def bare(tokens: Tokens) -> bool:

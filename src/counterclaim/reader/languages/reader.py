@@ -22,7 +22,7 @@ from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.reader.canonical import Canonical
 from counterclaim.reader.claims.below import with_leads
-from counterclaim.reader.claims.carriers import Around, is_self, weights
+from counterclaim.reader.claims.carriers import weights
 from counterclaim.reader.claims.compose import Material, compose
 from counterclaim.reader.claims.counts import with_marked
 from counterclaim.reader.claims.fields import Fields
@@ -38,7 +38,7 @@ from counterclaim.reader.encoder import Encoder, encoder_folder
 from counterclaim.reader.figures import measure as measure_english
 from counterclaim.reader.languages import figures, marked, times
 from counterclaim.reader.languages.antecedents import settled
-from counterclaim.reader.languages.goes_on import with_dropped, with_own_cues, with_quoted
+from counterclaim.reader.languages.goes_on import with_dropped, with_own, with_own_cues, with_quoted
 from counterclaim.reader.languages.heads import head_of
 from counterclaim.reader.languages.language import CODES, Language, language
 from counterclaim.reader.languages.parties import heard, parties
@@ -160,7 +160,7 @@ class LanguageReader(Reader):
         )  # fmt: skip
         counted = settled(counted, doc.text, sentences.sentences, tongue.at)
         voiced, made_for = voices(found.propositions, fields, found.around, ())
-        voiced = [one._replace(attribution=None) if _own(one.attribution, found.around) else one for one in voiced]
+        voiced = with_own(voiced, found.around)
         attributions = with_quoted(doc, sentences, found.attributions + made_for, found.around.quoted)
         acting = [s for a in attributions for s in a.source] + [(r.start, r.end) for r in tags.of("role", "agent")]
         placed = self._located(doc, tags, sentences.sentences, tongue, acting, words)
@@ -296,6 +296,9 @@ class LanguageReader(Reader):
         one = tongue.at(span[0])
         if one.code == "fr" and ARTICLE.fullmatch(doc.text[slice(*span)] + " "):
             return with_noun(doc.text, span, sentences.end(span[0]), one)
+        behind = Tokens(doc.text, span[1], sentences.end(span[0]), one)
+        if span[1] - span[0] == 1 and len(behind) and not one.right_to_left:  # "in | the statement"
+            return span[0], behind.ends[0]
         if self._names_in(one.code).country(doc.text[slice(*span)]) is None:
             return span
         number = max(0, sentences.at(span[0]))
@@ -382,11 +385,6 @@ def stance_of(cue: str, tongue: Language) -> Stance:
             turned = any(tokens.of(k, "negation") is not None for k in range(max(0, i - 2), i))
             return "asserts" if turned else cast(Stance, found.value)
     return "asserts"
-
-
-def _own(one: Attribution | None, around: Around) -> bool:
-    """True for what "I" or "we" say outside quotation marks in a text of which nothing tells whose it is: its own."""
-    return one is not None and bool(one.source) and is_self(around, one.source[0])
 
 
 _ACRONYM = re.compile(r"[א-ת][\"״“][א-ת]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from counterclaim.names import nominatives
+from counterclaim.names import nominatives, particles
 from counterclaim.patterns import compiled
 from counterclaim.reader.languages.several import of_several
 from counterclaim.registry import OPPOSITION, Registry
@@ -119,6 +119,12 @@ class Named:
         known = {one.casefold() for one in nominatives(word, self.code)}
         found = self.tongue.nominatives(word, ("country", "capital", "metonym"))
         return next((one for one in found if one.casefold() in known), None)
+
+    def unled(self, word: str) -> str | None:
+        """A state's name without the particle that is written with it: "to | Norva"."""
+        if self.tongue.country(word) is None or word.startswith(_ARTICLES):
+            return None
+        return next((rest for _, rest in particles(word, self.code) if self.tongue.country(rest) is not None), None)
 
     def words_of(self, text: str) -> list[str]:
         return self.tongue.english(text)

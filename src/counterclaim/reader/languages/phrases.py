@@ -72,7 +72,8 @@ class Phrases:
             return Phrase("pronoun", text, pronoun="m")  # "adding that ..."
         last = tokens.of(len(tokens) - 1, "pronoun")
         first = tokens.of(0, "pronoun")
-        if first is not None and first.size >= len(tokens):
+        rest = range(first.size if first is not None else 0, len(tokens))
+        if first is not None and all(tokens.of(k, "saying") is not None for k in rest):  # "I | think"
             return Phrase("pronoun", text, pronoun=first.value)
         if len(tokens) > 1 and tokens.of(0, "owned") is not None:  # "its | spokesman"
             tokens = Tokens(self.doc.text, tokens.starts[1], span[1], language)

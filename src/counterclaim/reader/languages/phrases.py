@@ -157,13 +157,13 @@ class Phrases:
         """Runs of capitalised words that may be a person's name, without offices, bodies, peoples and places."""
         registry = self._registry(tokens.language.code)
         out: list[tuple[int, int]] = []
-        k, size = 0, len(tokens)
+        k, size, taken = 0, len(tokens), _taken(tokens, "role")
         while k < size:
             common = self._common(tokens, k) and not self._initial(tokens, k + 1)
             article = tokens.language.code == "fr" and ARTICLE.fullmatch(self._text(tokens, k, k + 1) + " ") is not None
             leads = k == 0 or self._opens(tokens.starts[k])
             common = common or (article and leads and not self._is_person(tokens, k))  # "The | Council"
-            if not self._capital(tokens, k) or common or self._quoted(tokens, k):
+            if not self._capital(tokens, k) or common or k in taken or self._quoted(tokens, k):
                 k += 1
                 continue
             last = k + 1
@@ -354,8 +354,7 @@ class Phrases:
         """Without capitals and marks, the last words behind an office are a name where most are proper nouns."""
         registry = self._registry(tokens.language.code)
         start = size = len(tokens)
-        kinds = ("role", "body", "people")
-        taken = {m for k in range(size) if (found := tokens.of(k, *kinds)) for m in range(k, k + found.size)}
+        taken = _taken(tokens, "role", "body", "people")
         while start:
             word = self._text(tokens, start - 1, start)
             names = registry.country(word) or registry.by_demonym(word) or registry.party(word)
@@ -372,6 +371,11 @@ class Phrases:
         proper = bool(tags) and sum(t.startswith("NNP") for t in tags) * 2 > len(tags)
         office = any(tokens.of(k, "role", "title") is not None for k in range(start))
         return (start, size) if office and proper else None
+
+
+def _taken(tokens: Tokens, *kinds: str) -> set[int]:
+    """The tokens of offices and the like, which are no part of a name: "the president of the | Republic"."""
+    return {m for k in range(len(tokens)) if (found := tokens.of(k, *kinds)) for m in range(k, k + found.size)}
 
 
 def _runs(size: int) -> list[tuple[int, int]]:

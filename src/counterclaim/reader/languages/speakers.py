@@ -232,12 +232,14 @@ class Resolver:
         language = self._language_at(span[0])
         shown = self._shown(phrase.text, span, language)
         parts = tuple(name_key(shown).split())
+        if language.code == "fr" and kind in ("collective", "unnamed"):
+            parts = tuple(word.rstrip("s") for word in fold(shown).split())  # "the same source", "medical sources"
         if language.code == "ar" and kind in ("collective", "unnamed", "role"):
             parts = tuple(w.removeprefix("ال") for w in fold(shown).split())  # "sources", "a source": like consonants
         made: ActorKind = kind if kind in ("organisation", "state", "collective", "unnamed") else "unnamed"
         member = next((m for m in self.members if m.kind == made and self.keys[id(m)] == parts), None)
         if member is None and (language.code != "ar" or len(parts) > 1 or fold(shown).startswith("ال")):
-            member = self._taken_up(made, parts, span)
+            member = self._taken_up(made, parts, span) or self._again(span)
         if member is None:
             member = self._add(Member(made, shown), parts)
             if phrase.role:
@@ -247,6 +249,12 @@ class Resolver:
             self._stand(member, phrase.text, span)
         member.add_mention(span)
         return member
+
+    def _again(self, span: Span) -> Member | None:
+        """Who spoke last, whom "the same source" means where no source did."""
+        tokens = Tokens(self.doc.text, *span, self._language_at(span[0]))
+        same = tokens.of(0, "same") or tokens.of(len(tokens) - 1, "same")
+        return next((t.member for t in reversed(self.trail) if same and t.spoke and t.at < span[0]), None)
 
     def _taken_up(self, kind: ActorKind, parts: tuple[str, ...], span: Span) -> Member | None:
         """Who spoke before under a longer phrase of the same head: "the source", after "a source in the ministry"."""
@@ -323,11 +331,10 @@ class Resolver:
             before = any(s < span[0] for s, _ in member.mentions)
             if member.kind not in ("person", "unnamed") or before is after or not phrase.role_class:
                 continue
-            same = hit is not None and hit.side in member.sides
-            mine = told_alike(phrase.role_class, phrase.role, member.roles, self._language_at(span[0])) and fits(
-                phrase.role_class, self._classes(member, registry), of_side=same
-            )
-            if mine and (hit is None or not member.sides or same):
+            same = hit is not None and (hit.side in member.sides or self._side(member)[0] in (None, hit.side))
+            alike = told_alike(phrase.role_class, phrase.role, member.roles, self._language_at(span[0]))
+            mine = alike and fits(phrase.role_class, self._classes(member, registry), of_side=same)
+            if mine and (hit is None or same):
                 fitting.append(member)
         spoken = [t.member for t in self.trail if t.spoke and any(t.member is one for one in fitting)]
         if spoken:

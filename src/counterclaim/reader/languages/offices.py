@@ -28,13 +28,19 @@ def office_before(tokens: Tokens) -> str | None:
     return None
 
 
-def fits(role_class: str, classes: Collection[str], *, of_side: bool) -> bool:
+def fits(role_class: str, classes: Collection[str], *, leader: bool) -> bool:
     """True where who has one of these classes of office may be meant by one of another: "the minister" by the foreign
-    minister; "the Norvan leader" by Norva's head. of_side: the phrase names the side that is his.
+    minister; "the Norvan leader" by Norva's head. leader: the phrase says so, and names the side that is his.
     """
     if role_class in classes or not _NARROWER.get(role_class, frozenset()).isdisjoint(classes):
         return True
-    return of_side and role_class == "official" and not _HEADS.isdisjoint(classes)
+    return leader and role_class == "official" and not _HEADS.isdisjoint(classes)
+
+
+def leader(office: str, language: Language) -> bool:
+    """True for "the Norvan leader", which may be Norva's president; not for "a Norvan official"."""
+    tokens = Tokens(office, 0, len(office), language)
+    return any(tokens.of(k, "leader") is not None for k in range(len(tokens)))
 
 
 def told_alike(role_class: str, office: str, roles: Iterable[str], language: Language) -> bool:

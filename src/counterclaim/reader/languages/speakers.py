@@ -12,7 +12,7 @@ from counterclaim.reader.languages import nominatives
 from counterclaim.reader.languages.bodies import STEM, Bodies, alone, definite, head, unled
 from counterclaim.reader.languages.language import ARTICLES, Language, fold
 from counterclaim.reader.languages.meant import Mentioned, antecedent, same_person
-from counterclaim.reader.languages.offices import bare, fits, office_before, told_alike
+from counterclaim.reader.languages.offices import bare, fits, leader, office_before, told_alike
 from counterclaim.reader.languages.phrases import ARTICLE, LONGEST, Phrase, Phrases
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.tokens import Tokens
@@ -232,10 +232,8 @@ class Resolver:
         language = self._language_at(span[0])
         shown = self._shown(phrase.text, span, language)
         parts = tuple(name_key(shown).split())
-        if language.code == "fr" and kind in ("collective", "unnamed"):
-            parts = tuple(word.rstrip("s") for word in fold(shown).split())  # "the same source", "medical sources"
-        if language.code == "ar" and kind in ("collective", "unnamed", "role"):
-            parts = tuple(w.removeprefix("ال") for w in fold(shown).split())  # "sources", "a source": like consonants
+        if language.code in ("ar", "fr") and kind in ("collective", "unnamed", "role"):  # "the source", "sources"
+            parts = tuple(word.removeprefix("ال").rstrip("s") for word in fold(shown).split())
         made: ActorKind = kind if kind in ("organisation", "state", "collective", "unnamed") else "unnamed"
         member = next((m for m in self.members if m.kind == made and self.keys[id(m)] == parts), None)
         if member is None and (language.code != "ar" or len(parts) > 1 or fold(shown).startswith("ال")):
@@ -333,7 +331,8 @@ class Resolver:
                 continue
             same = hit is not None and (hit.side in member.sides or self._side(member)[0] in (None, hit.side))
             alike = told_alike(phrase.role_class, phrase.role, member.roles, self._language_at(span[0]))
-            mine = alike and fits(phrase.role_class, self._classes(member, registry), of_side=same)
+            leads = same and leader(phrase.role, self._language_at(span[0]))
+            mine = alike and fits(phrase.role_class, self._classes(member, registry), leader=leads)
             if mine and (hit is None or same):
                 fitting.append(member)
         spoken = [t.member for t in self.trail if t.spoke and any(t.member is one for one in fitting)]
@@ -341,10 +340,10 @@ class Resolver:
             return spoken[0] if after else spoken[-1]
         if fitting or after or not bare(Tokens(self.doc.text, *span, self._language_at(span[0]))):
             return fitting[0] if len(fitting) == 1 else None
-        last = next((t for t in reversed(self.trail) if t.spoke), None)  # whose office the text does not tell
-        near = last is not None and self.sentences.at(span[0]) - self.sentences.at(last.at) <= LAST
-        unknown = last is not None and last.member.kind == "person" and not self._classes(last.member, registry)
-        return last.member if last is not None and near and unknown else None
+        last = next((t for t in reversed(self.trail) if t.spoke), None)  # of no office that is told
+        if last is None or last.member.kind != "person" or self._classes(last.member, registry):
+            return None
+        return last.member if self.sentences.at(span[0]) - self.sentences.at(last.at) <= LAST else None
 
     def _classes(self, member: Member, registry: Named) -> set[str]:
         """The classes of office that the text, or the registry at its date, gives somebody."""

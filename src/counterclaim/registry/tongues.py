@@ -202,13 +202,13 @@ class Tongue:
         behind = next((one for one in found if one.start <= words[cut + 1].start < one.end), None)
         return behind is not None and behind.kind in ("body", "party")
 
-    def nominatives(self, word: str) -> list[str]:
-        """The nominatives in small letters of bodies, offices and kinds of speaker that a word may be a form of."""
+    def nominatives(self, word: str, kinds: Sequence[Kind] = ("body", "role")) -> list[str]:
+        """The nominatives of bodies, offices and kinds of speaker, or of states, that a word may be a form of."""
         out = []
         for key in next(iter(self._words(word)), _Word(0, 0, "", {})).keys:
-            out += [spelled for _, spelled, (kind, _) in self._index.get(key, ()) if kind in ("body", "role")]
+            out += [spelled for _, spelled, (kind, _) in self._index.get(key, ()) if kind in kinds]
             out += [spelled for names, _, spelled in self._kinds.get(key, ()) if len(names) == 1]
-        return [one for one in dict.fromkeys(out) if one.islower() and " " not in one]
+        return [one for one in dict.fromkeys(out) if (one.islower() or kinds == _NEAR[:3]) and " " not in one]
 
     def english(self, text: str) -> list[str]:
         """The English words for bodies, offices and kinds of speaker that a text holds, in reading order."""

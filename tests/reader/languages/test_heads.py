@@ -29,7 +29,9 @@ def _rows(table: str) -> list[list[str]]:
 def test_what_no_other_voice_has_is_that_of_the_body_above_it(code: str, who: str, rest: str) -> None:
     reading = READER.read_report(from_text(f"{who}\n{rest}"))
     assert reading.report.language == code
-    own = [c for c in reading.claims if c.speaker is not None and who.split()[0].casefold() in c.speaker.name.casefold()]
+    own = [
+        c for c in reading.claims if c.speaker is not None and who.split()[0].casefold() in c.speaker.name.casefold()
+    ]
     assert len(own) >= 2
 
 

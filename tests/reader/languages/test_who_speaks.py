@@ -189,3 +189,53 @@ def test_republics_that_speak_for_themselves() -> None:
     hit = Named(Registry.load(), "ru").side_of("глава ДНР")
     assert hit is not None
     assert hit.side == "Donetsk People's Republic"
+
+
+LAST = """
+Премьер-министр Норвегии Эйнар Хольм прибыл в столицу. Войска отойдут, сказал Хольм. Премьер-министр добавил, что мост взорван. | мост взорван | Эйнар Хольм
+По словам критиков, армия обстреляла рынок. | армия обстреляла рынок | критики
+По словам саперов, мост заминирован. | мост заминирован | саперы
+У Вашингтоні заявили, що двоє солдатів загинули. | двоє солдатів загинули | Вашингтон
+На Донбассе тихо. Если Морозов придет, мост взорвут. Морозов заявил, что мост цел. | мост цел | Морозов
+أعلنت وزارة الدفاع التركية مقتل جندي. وبحسب بيان للوزارة قتل ثمانية مسلحين. | قتل ثمانية مسلحين | وزارة الدفاع التركية
+قالت مصادر طبية محلية إن تسعة قتلوا. وأضافت المصادر نفسها أن القصف تواصل. | القصف تواصل | مصادر طبية محلية
+قال رئيس الوزراء كريم الزين إن الحرب انتهت. وقال رئيس الوزراء إن الجسر دمر. | الجسر دمر | كريم الزين
+قال المتحدث باسم الجيش علي الأسمري إن تسعة جنود قتلوا. | تسعة جنود قتلوا | علي الأسمري
+Президент Колумбии Густаво Рохас посетил Медельин. Колумбийский лидер заявил, что мост взорван. | мост взорван | Густаво Рохас
+Президент Колумбии Густаво Рохас посетил Медельин. Колумбийский чиновник заявил, что мост взорван. | мост взорван | Колумбийский чиновник
+قال الرئيس الكيني جون أوتينو إن تسعة قتلوا. وقال مسؤول كيني إن الجسر دمر. | الجسر دمر | مسؤول كيني
+Selon des sources médicales, neuf civils ont été tués. La même source affirme que le pont est détruit. | le pont est détruit | sources médicales
+"""  # noqa: E501 - one row a line
+
+
+@pytest.mark.parametrize("line", LAST.strip().splitlines())
+def test_whom_words_for_a_speaker_go_back_to(reader: Reader, line: str) -> None:
+    text, said, name = line.split(" | ")
+    assert _said(reader, text)[said] == name
+
+
+def test_we_outside_quotation_marks_are_the_texts_own(reader: Reader) -> None:
+    text = "Министр Орлов сообщил о потерях врага. Мы заявляем, что мост взорван. Мы считаем, что город окружен."
+    said = _said(reader, text)
+    assert said["мост взорван"] == said["город окружен"] == "narrator"
+
+
+def test_a_place_and_a_conjunction_are_no_people(reader: Reader) -> None:
+    found = reader.read_text("Если Париж ответит, мост взорвут, сказал Петр Орлов. По его словам, трое солдат погибли.")
+    assert {a.name for a in found.actors} == {"Петр Орлов"}
+
+
+FORMS = """
+ru | критиков | критики
+ru | официальным данным | официальные данные
+ru | обвинения | обвинение
+ru | британской разведки | британская разведка
+uk | слідчих | слідчі
+uk | експертів | експерти
+"""
+
+
+@pytest.mark.parametrize("line", FORMS.strip().splitlines())
+def test_common_words_in_the_nominative(line: str) -> None:
+    code, words, shown = line.split(" | ")
+    assert " ".join(nominatives.common(words.split(), code)) == shown

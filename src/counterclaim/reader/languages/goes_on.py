@@ -9,9 +9,13 @@ import msgspec
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
+from counterclaim.reader.claims.carriers import Around, is_self
+from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.sentences import SentenceIndex
 
 DROPPED = 0.9  # how much of its sureness an attribution keeps whose subject stands in a sentence before
+
+_MARKS, _FAR = '«„“»”"', 1_500  # letters back in which a quotation that is open begins
 
 
 def with_quoted(
@@ -52,6 +56,25 @@ def with_dropped(doc: RunningText, sentences: SentenceIndex, found: Sequence[Att
 def _of(last: Attribution, one: Attribution) -> Attribution:
     """The attribution with the speaker of the last one, a little less sure."""
     return msgspec.structs.replace(one, source=last.source, confidence=round(one.confidence * DROPPED, 3))
+
+
+def with_own(voiced: Sequence[Voiced], around: Around) -> list[Voiced]:
+    """What is said; what "I" or "we" say outside quotation marks, in a text that nothing tells whose, is its own."""
+    text = around.doc.text
+    return [
+        one._replace(attribution=None)
+        if (a := one.attribution) and a.source and is_self(around, a.source[0]) and not _opened(text, a.source[0][0])
+        else one
+        for one in voiced
+    ]
+
+
+def _opened(text: str, at: int) -> bool:
+    """True where the last quotation mark before an offset opens a quotation, which may run on over paragraphs."""
+    last = max((text.rfind(mark, max(0, at - _FAR), at) for mark in _MARKS), default=-1)
+    if last < 0:
+        return False
+    return text[last] in "«„“" or (text[last] == '"' and not text[last - 1 : last].strip("([—–-\u00a0 \n"))
 
 
 def with_own_cues(found: Sequence[Attribution], cues: Sequence[Span]) -> list[Attribution]:

@@ -132,7 +132,7 @@ def _features(
     tags = {n.label for n in names if one.span[0] <= n.start and n.end <= one.span[1]}
     line = text[slice(*one.whole)]
     verb = any(w.tag in FINITE for w in words.slice(one.whole))
-    stop = line.rstrip("\"”»’) ").endswith((".", "!", "?", "؟", "…"))
+    stop = line.rstrip('"”»’) ').endswith((".", "!", "?", "؟", "…"))
     before, after = text[one.whole[0] : one.span[0]].strip()[-1:], text[one.span[1] : one.whole[1]].strip()[:1]
     what = "body" if "body" in kinds else "role" if "role" in kinds else "-"
     tag = "+".join(sorted(tags & set(_TAGS))) or "-"

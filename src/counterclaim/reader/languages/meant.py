@@ -55,3 +55,18 @@ def _agrees(pronoun: str, one: Mentioned, lang: str) -> bool:
     if pronoun not in _OTHER or one.member.kind != "person" or lang not in _GENDERED:
         return True
     return not one.member.name.lower().endswith(_GENDERED[lang][_OTHER[pronoun]])
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One name and a part of it, or the same name: the surname alike, and the first names where both have one."""
+    if not one or not other:
+        return False
+    if len(one) == 1 or len(other) == 1:
+        short, long = sorted((one, other), key=len)
+        return short[0] in (long[-1], long[0])
+    return _alike(one[-1], other[-1]) and _alike(one[0], other[0])
+
+
+def _alike(one: str, other: str) -> bool:
+    """The same part of a name, or its first letter."""
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from counterclaim.names import nominative as looked_up
 from counterclaim.reader.languages.registry import Named
+from counterclaim.reader.languages.several import of_several, several
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.words import Words
 
@@ -36,6 +38,7 @@ _AGREEING = {
     "ru": (("ы", "ые"), ("и", "ые"), ("а", "ая"), ("я", "ая"), ("о", "ое"), ("е", "ое"), ("", "ый")),
     "uk": (("и", "і"), ("і", "і"), ("ї", "і"), ("а", "а"), ("я", "а"), ("о", "е"), ("е", "е"), ("", "ий")),
 }
+_NEUTER = ("ния", "ствия", "ння")
 _PLURALS = ("ов", "ев", "ей", "ам", "ям", "ами", "ями", "ах", "ях", "ів", "їв")
 # Endings of the nominative, longest first, and those that other cases put in their place.
 _CASES = {
@@ -262,6 +265,16 @@ def phrase(words: list[str], head: int, lang: str, registry: Named) -> list[str]
     if shown is None or lang not in _ADJECTIVES:
         return words
     return [*(_adjective(word, shown, lang) for word in words[:head]), shown, *words[head + 1 :]]
+
+
+def common(words: list[str], lang: str) -> list[str]:
+    """Small words without a head that is known, which stand in another case, in the nominative."""
+    noun = of_several(words[-1], lang) if several(words, lang) else None
+    if noun is not None:
+        return [*(_adjective(word, "и", lang) for word in words[:-1]), noun]
+    if words[-1].endswith(_NEUTER):  # "обвинения"
+        return [*words[:-1], words[-1][:-1] + "е"] if lang == "ru" else words
+    return looked_up(" ".join(words), lang, oblique=len(words) == 1).split()
 
 
 def _adjective(word: str, noun: str, lang: str) -> str:

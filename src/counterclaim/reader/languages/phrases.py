@@ -10,15 +10,18 @@ from counterclaim.model.actor import ActorKind
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader.languages import nominatives
-from counterclaim.reader.languages.language import Language
+from counterclaim.reader.languages.bare import bare
+from counterclaim.reader.languages.language import Language, fold
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.tokens import Tokens
+from counterclaim.reader.languages.unmarked import AND
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.words import Words
+from counterclaim.reader.words import Word, Words
 
 ARTICLE = re.compile(r"^(?:(?:les?|la|une?|des)\s+|l['’])", re.I)  # of French phrases
 LONGEST = 4  # words of a person's name
 JOINTS = 3  # tokens that join two parts of a name
+_ALI = "علي"  # a name that is written like a preposition where dots are left out
 LONGEST_SOURCE = 10  # words behind an article that was marked as a source alone
 
 
@@ -43,22 +46,34 @@ class Phrases:
     ) -> None:  # fmt: skip
         self.doc, self.words, self.sentences = doc, words, sentences
         self._registry, self._language_at = registry, language_at
+        self.spelled = {fold(word.text) for word in words}
+
+    def begins_with_and(self, word: Word) -> bool:
+        """True for "and" with a word that stands alone elsewhere: "Morris | and-Cole"."""
+        conjunction = AND.get(self._language_at(word.start).code)
+        return word.text[:1] == conjunction and fold(word.text[1:]) in self.spelled
+
+    def placed(self, span: Span) -> bool:
+        """True for words of which the encoder marks one as a place and none as a person."""
+        names = [word.name for word in self.words.slice(span)]
+        return any(n.endswith("GPE") for n in names) and not any(n.endswith("PERSON") for n in names)
 
     def read(self, span: Span) -> Phrase:
         """What a source phrase names."""
         language = self._language_at(span[0])
         registry = self._registry(language.code)
         tokens = Tokens(self.doc.text, *span, language)
-        span = _bare(tokens, span)
+        span = bare(tokens, span)
         tokens = Tokens(self.doc.text, *span, language)
         text = self.doc.text[slice(*span)]
         if not len(tokens):
             return Phrase("none", text)
-        if all(tokens.of(k, "saying") is not None for k in range(len(tokens))):
+        if all(tokens.of(k, "saying") is not None for k in range(len(tokens))) and not self._noun(span):
             return Phrase("pronoun", text, pronoun="m")  # "adding that ..."
         last = tokens.of(len(tokens) - 1, "pronoun")
         first = tokens.of(0, "pronoun")
-        if first is not None and first.size >= len(tokens):
+        rest = range(first.size if first is not None else 0, len(tokens))
+        if first is not None and all(tokens.of(k, "saying") is not None for k in rest):  # "I | think"
             return Phrase("pronoun", text, pronoun=first.value)
         if len(tokens) > 1 and tokens.of(0, "owned") is not None:  # "its | spokesman"
             tokens = Tokens(self.doc.text, tokens.starts[1], span[1], language)
@@ -69,6 +84,9 @@ class Phrases:
         if language.code == "fr":
             text = ARTICLE.sub("", text)
         named = self._name_in(tokens)
+        people = next((k for k in range(len(tokens)) if tokens.of(k, "people") is not None), None)
+        if people == 0 and named is not None and named[0] > 0:
+            return Phrase("collective", text, text, span)  # "residents of | Morris"
         known = (
             [registry.party(self._text(tokens, i, j)) is not None for i, j in _runs(len(tokens))] if not named else []
         )
@@ -78,7 +96,6 @@ class Phrases:
             return Phrase("person", text, self._text(tokens, i, j), (tokens.starts[i], tokens.ends[j - 1]), *role)
         if registry.country(text) is not None:
             return Phrase("state", text, text, span)
-        people = next((k for k in range(len(tokens)) if tokens.of(k, "people") is not None), None)
         body = next((k for k in range(len(tokens)) if tokens.of(k, "body") is not None), None)
         if people is not None and (body is None or people < body):
             return Phrase("collective", text, text, span)
@@ -90,6 +107,10 @@ class Phrases:
         proper = any(w.tag.startswith("NNP") or w.name.endswith("ORG") for w in inside)
         capital = any(c.isupper() for c in text[:1]) and not self._opens(span[0])
         return Phrase("organisation" if proper or capital else "unnamed", text, text, span)
+
+    def _noun(self, span: Span) -> bool:
+        """True for words of which the first is a noun: "the charge", not "charging"."""
+        return self.words.slice(span)[0].tag.startswith("NN")
 
     def _text(self, tokens: Tokens, i: int, j: int) -> str:
         return self.doc.text[tokens.starts[i] : tokens.ends[j - 1]]
@@ -136,13 +157,13 @@ class Phrases:
         """Runs of capitalised words that may be a person's name, without offices, bodies, peoples and places."""
         registry = self._registry(tokens.language.code)
         out: list[tuple[int, int]] = []
-        k, size = 0, len(tokens)
+        k, size, taken = 0, len(tokens), _taken(tokens, "role")
         while k < size:
             common = self._common(tokens, k) and not self._initial(tokens, k + 1)
             article = tokens.language.code == "fr" and ARTICLE.fullmatch(self._text(tokens, k, k + 1) + " ") is not None
             leads = k == 0 or self._opens(tokens.starts[k])
             common = common or (article and leads and not self._is_person(tokens, k))  # "The | Council"
-            if not self._capital(tokens, k) or common or self._quoted(tokens, k):
+            if not self._capital(tokens, k) or common or k in taken or self._quoted(tokens, k):
                 k += 1
                 continue
             last = k + 1
@@ -162,9 +183,15 @@ class Phrases:
                 k += 1  # "Now Morris said"
             elif last - k > 2 and self._initial(tokens, k + 2) and tokens.joined(k + 3):
                 k += 1  # "Прошу | А.Орлову"
+            elif last - k > 1 and self._opens(tokens.starts[k]) and self._no_noun(tokens, k):
+                k += 1  # "If | Morris comes"
+            while last - k > 2 and self._begins(tokens, k, last):
+                k += 1  # "of the Council of Norva | Ana Sorel"
             while last - k > 1 and self._of_state(registry, self._text(tokens, k, k + 1)):
                 k += 1  # "President of Ukraine | Name Surname"
-            while last - k > 2 and self._place(tokens, k) and tokens.of(k + 1, "joins") is None:
+            while (
+                last - k > 2 and (self._place(tokens, k) or self._governed(tokens, k)) and not tokens.of(k + 1, "joins")
+            ):
                 k += 1  # "the minister of Norvegovo | Name Surname"
             words = [self._text(tokens, m, m + 1) for m in range(k, last) if tokens.low[m] != "."]
             named = self._text(tokens, k, last)
@@ -176,6 +203,24 @@ class Phrases:
                 out.append((k, last))
             k = last
         return out
+
+    def _no_noun(self, tokens: Tokens, k: int) -> bool:
+        """True for a word that the encoder takes for neither a noun, an adjective nor a foreign word."""
+        inside = self.words.slice((tokens.starts[k], tokens.ends[k]))
+        return bool(inside) and not inside[0].tag.startswith(("NN", "JJ", "FW", "CD"))
+
+    def _begins(self, tokens: Tokens, k: int, last: int) -> bool:
+        """True where the encoder begins a name behind token k, of two words at least."""
+        behind = [self.words.slice((tokens.starts[m], tokens.ends[m])) for m in range(k + 1, last - 1)]
+        joined = tokens.word(k + 1) in ("-", ".") or tokens.of(k + 1, "joins") is not None
+        return not joined and any(one and one[0].name == "B-PERSON" for one in behind)
+
+    def _governed(self, tokens: Tokens, k: int) -> bool:
+        """True for a word behind an office in the nominative that ends as few names of people do."""
+        office = self._text(tokens, k - 1, k).lower() if k else ""
+        named = self._registry(tokens.language.code).tongue.nominatives(office) if tokens.language.code != "fr" else ()
+        endings = (*nominatives.OWNERS, *nominatives.LIKELY_OWNERS)
+        return office in named and tokens.low[k].endswith(endings) and not tokens.low[k + 1].endswith(endings)
 
     def _joined(self, tokens: Tokens, k: int) -> int:
         """The token behind what joins two parts of a name at token k: an initial's stop, "al-", "von der", a hyphen."""
@@ -272,7 +317,7 @@ class Phrases:
             while first and last - first < LONGEST and self._given(tokens, first - 1):
                 first -= 1
             alone = last - first == 1 and not tokens.low[first].startswith("ال")
-            last += alone and last < len(tokens) and self._given(tokens, last)
+            last += alone and last < len(tokens) and self._given(tokens, last, article=tokens.language.code == "ar")
         return (first, last) if first < last else None
 
     @staticmethod
@@ -290,13 +335,15 @@ class Phrases:
             return 0, office
         return None
 
-    def _given(self, tokens: Tokens, k: int) -> bool:
-        """True for a proper noun beside a tagged name that is no word of an office, body or state."""
+    def _given(self, tokens: Tokens, k: int, *, article: bool = False) -> bool:
+        """True for a proper noun beside a tagged name that is no word of an office, body or state; article: it may have
+        the article, as surnames do.
+        """
         registry = self._registry(tokens.language.code)
         word = self._text(tokens, k, k + 1)
         tags = [w.tag for w in self.words.slice((tokens.starts[k], tokens.ends[k]))]
         known = self._common(tokens, k) or tokens.of(k, "body", "saying", "within") is not None
-        known = known or self._defined(tokens, k)
+        known = (known and word != _ALI) or (not article and self._defined(tokens, k))
         return bool(tags) and tags[0] == "NNP" and not known and not self._of_state(registry, word)
 
     def _is_person(self, tokens: Tokens, k: int) -> bool:
@@ -307,15 +354,18 @@ class Phrases:
         """Without capitals and marks, the last words behind an office are a name where most are proper nouns."""
         registry = self._registry(tokens.language.code)
         start = size = len(tokens)
+        taken = _taken(tokens, "role", "body", "people")
         while start:
             word = self._text(tokens, start - 1, start)
-            known = registry.country(word) or registry.by_demonym(word) or registry.party(word)
-            if known is not None or self._common(tokens, start - 1) or not word[:1].isalpha() or len(word) < 3:
+            names = registry.country(word) or registry.by_demonym(word) or registry.party(word)
+            known = names is not None or start - 1 in taken or (self._common(tokens, start - 1) and word != _ALI)
+            if known or not word[:1].isalpha() or len(word) < 3:
                 break
             start -= 1
         while size - start > 1 and self._defined(tokens, start):
             start += 1
-        if not 1 <= size - start <= LONGEST:
+        adjective = size - start == 1 and self._defined(tokens, start) and not self._is_person(tokens, start)
+        if not 1 <= size - start <= LONGEST or adjective or tokens.of(start - 1, "preposition") is not None:
             return None
         tags = [w.tag for w in self.words.slice((tokens.starts[start], tokens.ends[-1]))]
         proper = bool(tags) and sum(t.startswith("NNP") for t in tags) * 2 > len(tags)
@@ -323,16 +373,9 @@ class Phrases:
         return (start, size) if office and proper else None
 
 
-def _bare(tokens: Tokens, span: Span) -> Span:
-    """A source phrase without a preposition before it and a clause behind it: "in | the petition", "those | who"."""
-    first, last = 0, len(tokens)
-    if tokens.language.code in ("ru", "uk") and last and tokens.of(0, "within") is not None and tokens.word(1) != ".":
-        first = 1
-    relative = next((k for k in range(first + 1, last) if tokens.of(k, "relative") is not None), last)
-    last = relative - (tokens.word(relative - 1) == ",")
-    if first >= last:
-        return (span[1], span[1]) if first else span
-    return (tokens.starts[first], tokens.ends[last - 1]) if (first, last) != (0, len(tokens)) else span
+def _taken(tokens: Tokens, *kinds: str) -> set[int]:
+    """The tokens of offices and the like, which are no part of a name: "the president of the | Republic"."""
+    return {m for k in range(len(tokens)) if (found := tokens.of(k, *kinds)) for m in range(k, k + found.size)}
 
 
 def _runs(size: int) -> list[tuple[int, int]]:

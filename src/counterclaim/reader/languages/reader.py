@@ -39,7 +39,7 @@ from counterclaim.reader.encoder import Encoder, encoder_folder
 from counterclaim.reader.figures import measure as measure_english
 from counterclaim.reader.languages import figures, marked, times
 from counterclaim.reader.languages.antecedents import settled
-from counterclaim.reader.languages.goes_on import with_dropped, with_own_cues, with_quoted
+from counterclaim.reader.languages.goes_on import with_dropped, with_own, with_own_cues, with_quoted
 from counterclaim.reader.languages.heads import head_of
 from counterclaim.reader.languages.language import CODES, Language, language
 from counterclaim.reader.languages.parties import heard, parties
@@ -161,6 +161,7 @@ class LanguageReader(Reader):
         )  # fmt: skip
         counted = settled(counted, doc.text, sentences.sentences, tongue.at)
         voiced, made_for = voices(found.propositions, fields, found.around, ())
+        voiced = with_own(voiced, found.around)
         attributions = with_quoted(doc, sentences, found.attributions + made_for, found.around.quoted)
         acting = [s for a in attributions for s in a.source] + [(r.start, r.end) for r in tags.of("role", "agent")]
         placed = self._located(doc, tags, sentences.sentences, tongue, acting, words)
@@ -192,7 +193,12 @@ class LanguageReader(Reader):
         tongue.know(found.sentences)
         day = (found.published or "")[:10] or None
         return Resolver(
-            found.doc, found.words, found.sentences, partial(Named, self.registry, heard=told), tongue.at, day,
+            found.doc,
+            found.words,
+            found.sentences,
+            partial(Named, self.registry, heard=told),
+            tongue.at,
+            day,
             found.around.quoted,
             [turn.label for turn in found.around.dialogue if not turn.asks],
         )
@@ -291,6 +297,9 @@ class LanguageReader(Reader):
         one = tongue.at(span[0])
         if one.code == "fr" and ARTICLE.fullmatch(doc.text[slice(*span)] + " "):
             return with_noun(doc.text, span, sentences.end(span[0]), one)
+        behind = Tokens(doc.text, span[1], sentences.end(span[0]), one)
+        if span[1] - span[0] == 1 and len(behind) and not one.right_to_left:  # "in | the statement"
+            return span[0], behind.ends[0]
         if self._names_in(one.code).country(doc.text[slice(*span)]) is None:
             return span
         number = max(0, sentences.at(span[0]))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from counterclaim.names import nominatives, particles
 from counterclaim.patterns import compiled
+from counterclaim.reader.languages.several import of_several
 from counterclaim.registry import OPPOSITION, Registry
 from counterclaim.registry.abroad import Body
 from counterclaim.registry.owners import Naming, SideHit
@@ -106,9 +108,23 @@ class Named:
         found = self.tongue.nominatives(word)
         if not found or word.lower() in found:
             return word if found else None
-        fitting = [one for one in found if one.endswith(("и", "ы", "і", "ї", "е")) == plural] or found
-        shown = fitting[0]
+        fitting = [one for one in found if one.endswith(("и", "ы", "і", "ї", "е")) == plural]
+        shown = fitting[0] if fitting else (of_several(word, self.code) if plural else None) or found[0]
         return shown.capitalize() if word[:1].isupper() else shown
+
+    def state(self, word: str) -> str | None:
+        """The name of a state, its capital or its government's house in the nominative that a word is a form of."""
+        if word[:1].islower() or self.tongue.country(word) is None:
+            return None
+        known = {one.casefold() for one in nominatives(word, self.code)}
+        found = self.tongue.nominatives(word, ("country", "capital", "metonym"))
+        return next((one for one in found if one.casefold() in known), None)
+
+    def unled(self, word: str) -> str | None:
+        """A state's name without the particle that is written with it: "to | Norva"."""
+        if self.tongue.country(word) is None or word.startswith(_ARTICLES):
+            return None
+        return next((rest for _, rest in particles(word, self.code) if self.tongue.country(rest) is not None), None)
 
     def words_of(self, text: str) -> list[str]:
         return self.tongue.english(text)

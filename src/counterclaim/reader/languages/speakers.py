@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from counterclaim.model.actor import Actor, ActorKind, Mention, SideBasis
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
-from counterclaim.names import name_key, nominative
+from counterclaim.names import name_key
 from counterclaim.reader.languages import nominatives
 from counterclaim.reader.languages.bodies import STEM, Bodies, alone, definite, head, unled
-from counterclaim.reader.languages.language import Language, fold
-from counterclaim.reader.languages.meant import Mentioned, antecedent
+from counterclaim.reader.languages.language import ARTICLES, Language, fold
+from counterclaim.reader.languages.meant import Mentioned, antecedent, same_person
+from counterclaim.reader.languages.offices import bare, fits, leader, office_before, told_alike
 from counterclaim.reader.languages.phrases import ARTICLE, LONGEST, Phrase, Phrases
 from counterclaim.reader.languages.registry import Named
 from counterclaim.reader.languages.tokens import Tokens
@@ -21,8 +22,7 @@ from counterclaim.reader.speakers.cast import Member
 from counterclaim.reader.words import FINITE, Words
 from counterclaim.registry import words as w
 
-OFFICE = 5  # words back from a name in which its office is looked for
-_VAGUE = frozenset("official civilian expert media".split())
+LAST = 2  # sentences back for an office of somebody whose office the text does not tell
 FURTHER = 8  # for "the ministry" and "the statement", which name what they mean more closely
 _NOBODYS = w.EXPERT | w.NEUTRAL | w.NEUTRAL_BODIES | w.MEDIA | w.LAWYERS | w.FORMER | w.CIVIL - w.ENVOY
 _OFFICIAL = frozenset("government ministry army forces armed police spokesman spokesperson official".split())
@@ -46,7 +46,6 @@ class Resolver:
         self.quoted, self._labels = quoted, sorted(set(labels))
         self.phrases = Phrases(doc, words, sentences, registry, language_at)
         self.bodies = Bodies(doc, words, sentences, language_at)
-        self.spelled = {fold(word.text) for word in words}
         self.members: list[Member] = []
         self.keys: dict[int, tuple[str, ...]] = {}
         self.offices: set[int] = set()
@@ -84,17 +83,20 @@ class Resolver:
         for word in [*self.words, None]:
             person = word is not None and word.name.endswith("PERSON") and word.text[:1].isalpha()
             near = word is not None and (not run or word.start - run[-1][1] <= (word.name[0] != "B") + 1)
+            near = near and not (run and word is not None and self.phrases.begins_with_and(word))
             if person and near and word is not None:
                 run.append((word.start, word.end))
                 continue
             if run and len(run) <= LONGEST + 1:
                 spans.append((run[0][0], run[-1][1]))
-            run = [(word.start, word.end)] if person and word is not None else []
+            begin = word.start + (bool(spans) and self.phrases.begins_with_and(word)) if word is not None else 0
+            run = [(begin, word.end)] if person and word is not None else []
         for sentence in self.sentences.sentences:
             language = self._language_at(sentence[0])
             if not language.right_to_left:
                 tokens = Tokens(self.doc.text, *sentence, language)
                 found = [(tokens.starts[i], tokens.ends[j - 1]) for i, j in self.phrases.capitals(tokens) if j - i > 1]
+                found = [s for s in found if not self.phrases.placed(s)]
                 spans = [s for s in spans if not any(s[0] < e and b < s[1] for b, e in found)] + found
         whole = [next((s for s in spans if s[0] <= b and e <= s[1]), (b, e)) for b, e in self._labels]
         spans = [s for s in spans if not any(s[0] < e and b < s[1] for b, e in whole)]
@@ -103,7 +105,7 @@ class Resolver:
 
     def _meet(self, span: Span) -> None:
         language = self._language_at(span[0])
-        if self._tabled(span):
+        if self._tabled(span) or self._registry(language.code).country(self.doc.text[slice(*span)]) is not None:
             return
         if not language.right_to_left and not self.doc.text[span[0]].isupper():
             return
@@ -135,14 +137,7 @@ class Resolver:
         """The class of the office whose words stand right before a name: "Chancellor of Norva | Ana Sorel"."""
         number = self.sentences.at(span[0])
         start = self.sentences.sentences[number][0] if number >= 0 else span[0]
-        tokens = Tokens(self.doc.text, start, span[0], language)
-        for k in range(len(tokens) - 1, max(-1, len(tokens) - OFFICE - 1), -1):
-            found = tokens.of(k, "role")
-            if found is not None:
-                return found.value if found.value not in _VAGUE else None
-            if not tokens.low[k].isalpha() or tokens.of(k, "saying", "according", "preposition") is not None:
-                return None
-        return None
+        return office_before(Tokens(self.doc.text, start, span[0], language))
 
     def _person(self, name: str, span: Span, language: Language) -> Member:
         name = " ".join(name.replace("_", " ").split()).strip(" ,،؛.-–—\"'«»“”#")
@@ -151,7 +146,7 @@ class Resolver:
         oblique = nominatives.clearly(name) or self._genitive(span, language, name)
         shown = nominatives.person(name, language.code) if oblique else name
         parts = tuple(name_key(shown).split())
-        fitting = [m for m in self.members if m.kind == "person" and _same(self.keys[id(m)], parts)]
+        fitting = [m for m in self.members if m.kind == "person" and same_person(self.keys[id(m)], parts)]
         member = fitting[-1] if fitting else None
         if member is None:
             member = self._add(Member("person", shown), parts)
@@ -183,7 +178,11 @@ class Resolver:
             return self._holder(phrase, span, after=False)
         if span in self._labels and not self._tabled(span):  # "Maro:", of whom a line above said "our guest Ana Maro"
             return self._person(self.doc.text[slice(*span)], span, self._language_at(span[0]))
-        return self._gone_back(span) or self._surname(phrase, span) or self._by_words(phrase.kind, phrase, span)
+        return (
+            self._gone_back(phrase.text, span)
+            or self._surname(phrase, span)
+            or self._by_words(phrase.kind, phrase, span)
+        )
 
     def _surname(self, phrase: Phrase, span: Span) -> Member | None:
         """Whom one word means that is the last of a person's name and nothing else: "Cole", after "Robert Cole"."""
@@ -193,13 +192,14 @@ class Resolver:
             return None
         return next((m for m in reversed(self.members) if m.kind == "person" and self.keys[id(m)][-1:] == (key,)), None)
 
-    def _gone_back(self, span: Span) -> Member | None:
+    def _gone_back(self, said: str, span: Span) -> Member | None:
         """Whom "the ministry" or "the statement" means: who spoke last within reach, a body of that kind first."""
         language = self._language_at(span[0])
-        tokens = Tokens(self.doc.text, *span, language)
+        said = ARTICLES["ar"] + said[2:] if language.code == "ar" and said.startswith("لل") else said
+        tokens = Tokens(said, 0, len(said), language)
         back = next((m for k in (0, 1) if (m := tokens.of(k, "back")) is not None and k + m.size == len(tokens)), None)
         if back is None:
-            return self._in_full(span, language) if definite(tokens) else None
+            return self._in_full(tokens, span) if definite(tokens) else None
         here = self.sentences.at(span[0])
         near = [t for t in self.trail if t.at < span[0] and here - self.sentences.at(t.at) <= FURTHER]
         spoken = [t.member for t in near if t.spoke]
@@ -209,11 +209,13 @@ class Resolver:
         alike = [m for m in spoken if any(w.removeprefix("ال").startswith(stem) for w in fold(m.name).split())]
         if alike:
             return alike[-1]
-        return self._in_full(span, language) or next(reversed(spoken), None)
+        registry = self._registry(language.code)
+        others = len(tokens) > 1 and registry.by_demonym(tokens.word(0)) is not None  # "the Norvan ministry"
+        return None if others else self._in_full(tokens, span) or next(reversed(spoken), None)
 
-    def _in_full(self, span: Span, language: Language) -> Member | None:
+    def _in_full(self, tokens: Tokens, span: Span) -> Member | None:
         """Who was named in full by words that begin with this one, as a speaker before, else anywhere before."""
-        first = head(self.doc.text[slice(*span)], language)
+        language, first = tokens.language, head(tokens.text, tokens.language)
         known = [
             (max(at), m) for m in self.members
             if m.kind != "person" and " " in m.name and (at := [s for s, _ in m.mentions if s < span[0]])
@@ -221,7 +223,8 @@ class Resolver:
         ]  # fmt: skip
         if known:
             return max(known, key=lambda one: one[0])[1]
-        body = self.bodies.before(first, span[0])
+        text = any(m.kind == "back" and m.value == "text" for k in (0, 1) for m in tokens.meanings(k))
+        body = self.bodies.before(first, span[0]) if not text else None
         return self._by_words("organisation", self.phrases.read(body), body) if body is not None else None
 
     def _by_words(self, kind: ActorKind | str, phrase: Phrase, span: Span) -> Member:
@@ -229,12 +232,12 @@ class Resolver:
         language = self._language_at(span[0])
         shown = self._shown(phrase.text, span, language)
         parts = tuple(name_key(shown).split())
-        if language.code == "ar" and kind in ("collective", "unnamed", "role"):
-            parts = tuple(fold(shown).removeprefix("ال").split())  # "sources" and "a source" have the same consonants
+        if language.code in ("ar", "fr") and kind in ("collective", "unnamed", "role"):  # "the source", "sources"
+            parts = tuple(word.removeprefix("ال").rstrip("s") for word in fold(shown).split())
         made: ActorKind = kind if kind in ("organisation", "state", "collective", "unnamed") else "unnamed"
         member = next((m for m in self.members if m.kind == made and self.keys[id(m)] == parts), None)
         if member is None and (language.code != "ar" or len(parts) > 1 or fold(shown).startswith("ال")):
-            member = self._taken_up(made, parts, span)
+            member = self._taken_up(made, parts, span) or self._again(span)
         if member is None:
             member = self._add(Member(made, shown), parts)
             if phrase.role:
@@ -244,6 +247,12 @@ class Resolver:
             self._stand(member, phrase.text, span)
         member.add_mention(span)
         return member
+
+    def _again(self, span: Span) -> Member | None:
+        """Who spoke last, whom "the same source" means where no source did."""
+        tokens = Tokens(self.doc.text, *span, self._language_at(span[0]))
+        same = tokens.of(0, "same") or tokens.of(len(tokens) - 1, "same")
+        return next((t.member for t in reversed(self.trail) if same and t.spoke and t.at < span[0]), None)
 
     def _taken_up(self, kind: ActorKind, parts: tuple[str, ...], span: Span) -> Member | None:
         """Who spoke before under a longer phrase of the same head: "the source", after "a source in the ministry"."""
@@ -257,17 +266,22 @@ class Resolver:
 
     def _shown(self, text: str, span: Span, language: Language) -> str:
         """The phrase with its head brought to the nominative, words that hang on the head left as they are."""
-        text = alone(" ".join(text.split()))
+        text, registry = alone(" ".join(text.split())), self._registry(language.code)
         if language.code == "fr":
             return ARTICLE.sub("", text)
         if language.right_to_left:
-            return unled(text, language, self.spelled)
+            shown = unled(text, language, self.phrases.spelled)
+            return (registry.unled(shown) if " " not in shown else None) or shown
         if not self._genitive(span, language):
             return text
-        words, registry = text.split(), self._registry(language.code)
+        words = text.split()
         head = nominatives.head(words, registry)
+        if head is None and len(words) < 4 and text.islower():
+            return " ".join(nominatives.common(words, language.code))
+        if head is None and len(words) > 1 and registry.country(text) is not None:
+            return " ".join(nominatives.common(words, language.code))
         if head is None:
-            return (nominative(text, language.code) or text) if len(words) in (2, 3) and text.islower() else text
+            return registry.state(text) or text
         return " ".join(nominatives.phrase(words, head, language.code, registry))
 
     def _genitive(self, span: Span, language: Language, name: str = "") -> bool:
@@ -315,13 +329,21 @@ class Resolver:
             before = any(s < span[0] for s, _ in member.mentions)
             if member.kind not in ("person", "unnamed") or before is after or not phrase.role_class:
                 continue
-            fits = phrase.role_class in self._classes(member, registry)
-            if fits and (hit is None or not member.sides or hit.side in member.sides):
+            same = hit is not None and (hit.side in member.sides or self._side(member)[0] in (None, hit.side))
+            alike = told_alike(phrase.role_class, phrase.role, member.roles, self._language_at(span[0]))
+            leads = same and leader(phrase.role, self._language_at(span[0]))
+            mine = alike and fits(phrase.role_class, self._classes(member, registry), leader=leads)
+            if mine and (hit is None or same):
                 fitting.append(member)
         spoken = [t.member for t in self.trail if t.spoke and any(t.member is one for one in fitting)]
         if spoken:
             return spoken[0] if after else spoken[-1]
-        return fitting[0] if len(fitting) == 1 else None
+        if fitting or after or not bare(Tokens(self.doc.text, *span, self._language_at(span[0]))):
+            return fitting[0] if len(fitting) == 1 else None
+        last = next((t for t in reversed(self.trail) if t.spoke), None)  # of no office that is told
+        if last is None or last.member.kind != "person" or self._classes(last.member, registry):
+            return None
+        return last.member if self.sentences.at(span[0]) - self.sentences.at(last.at) <= LAST else None
 
     def _classes(self, member: Member, registry: Named) -> set[str]:
         """The classes of office that the text, or the registry at its date, gives somebody."""
@@ -375,18 +397,3 @@ def _nobodys(words: Sequence[str]) -> bool:
     adjective they bear; the state's own ("the government's agency") aside.
     """
     return not _NOBODYS.isdisjoint(words) and _OFFICIAL.isdisjoint(words)
-
-
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """One name and a part of it, or the same name: the surname alike, and the first names where both have one."""
-    if not one or not other:
-        return False
-    if len(one) == 1 or len(other) == 1:
-        short, long = sorted((one, other), key=len)
-        return short[0] in (long[-1], long[0])
-    return _alike(one[-1], other[-1]) and _alike(one[0], other[0])
-
-
-def _alike(one: str, other: str) -> bool:
-    """The same part of a name, or its first letter."""
-    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])

@@ -30,9 +30,21 @@ def candidates(mention: Mention, gazetteer: Gazetteer) -> list[Entry]:
     if mention.name.casefold() in _VAGUE and not mention.kinds:
         found = [e for e in found if e.noted]
     fitting = [e for e in found if mention.allows(e.kind)]
+    if not fitting and mention.kinds[:1] == ("ADM1",):
+        fitting = called_after(found, gazetteer)
     if not fitting and (mention.strict or mention.kinds == ("water",)):
         return []  # an unlisted river or valley that shares a word with a town far away
     return (fitting or list(found))[:_CONSIDERED]
+
+
+def called_after(found: Iterable[Entry], gazetteer: Gazetteer) -> list[Entry]:
+    """The first-level divisions whose name is that of one of these towns, which has more spellings than they have."""
+    divisions = {
+        whole.id: whole for e in found if e.kind == "town"
+        for whole in gazetteer.find(e.name)
+        if whole.kind == "ADM1" and (whole.country, whole.admin1) == (e.country, e.admin1)
+    }  # fmt: skip
+    return list(divisions.values())
 
 
 _SHORT = vocabulary.pairs("places.shortened")

@@ -7,10 +7,12 @@ from itertools import pairwise
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.gazetteer.entry import PRECISION
+from counterclaim.gazetteer.spellings import ARTICLES
 from counterclaim.model.place import Candidate, Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader import comparing
+from counterclaim.reader.beside import word_end
 from counterclaim.reader.places.actors import acts, only_told_of
 from counterclaim.reader.places.back import phrases, point_back
 from counterclaim.reader.places.candidates import candidates
@@ -85,7 +87,9 @@ def locate(
             and acts(text, mention.name_start, mention.name_end, state=state)
         ):
             continue
-        named.append(_place(text, mention, choice, entry))
+        outers = [o for o in within.get(number, ()) if not _listed(text, mention, mentions[o])] if entry is None else []
+        holder = next(filter(None, (each[o].entry for o in outers)), None)
+        named.append(_place(text, mention, choice, entry, holder))
     return tuple(named) if toponyms else _with_phrases(text, named, exclude, gazetteer.capitals)
 
 
@@ -109,7 +113,12 @@ def _whole(text: str, tagged: Sequence[Span], gazetteer: Gazetteer) -> list[Span
 
 def _mentions(text: str, tagged: Sequence[Span], gazetteer: Gazetteer, exclude: Sequence[Span]) -> list[Mention]:
     known = find(text, gazetteer, alone=not tagged)
-    found = [m for s in _unbroken(text, tagged, known) if (m := read_mention(text, *s, gazetteer)) is not None]
+    whole = _unbroken(text, tagged, known)
+    found = [
+        m
+        for s in _with_articles(text, whole, gazetteer, exclude)
+        if (m := read_mention(text, *s, gazetteer)) is not None
+    ]
     ruled = [m for s in known if (m := read_mention(text, *s, gazetteer)) is not None]
     kept: list[Mention] = []
     # The encoder's first, then the longer; a rule's find that runs into another name is left out.
@@ -140,6 +149,21 @@ def _unbroken(text: str, tagged: Sequence[Span], known: Sequence[Span]) -> list[
         out = [one for one in out if one not in parts]
         out.append((start, max(end, parts[-1][1])))
     return sorted(out)
+
+
+def _with_articles(text: str, tagged: Sequence[Span], gazetteer: Gazetteer, exclude: Sequence[Span]) -> list[Span]:
+    """The spans, with the word with an Arabic article right after a name that no table has ("Deir | al-Kelde")."""
+    out: list[Span] = []
+    for start, end in tagged:
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+            continue
+        last = word_end(text, end + 1) if text[end : end + 1] in (" ", "-") else end
+        article, _, rest = text[end + 1 : last].partition("-")
+        more = article.lower() in ARTICLES and rest[:1].isupper() and not any(s < last and end < e for s, e in exclude)
+        more = more and not gazetteer.find(text[start:end], loose=False)
+        out.append((start, last if more else end))
+    return out
 
 
 def _parted(between: str) -> bool:
@@ -176,11 +200,21 @@ def _sentence(text: str, mention: Mention) -> str:
     return text[start : end if end >= 0 else mention.end + 300]
 
 
-def _place(text: str, mention: Mention, choice: Choice, entry: Entry | None) -> Place:
+def _listed(text: str, one: Mention, other: Mention) -> bool:
+    """True where a comma may part a list: "Kelde, Osten and Salan"."""
+    return text[one.end : other.start] == ", " and text.startswith((" and ", ", ", " or "), other.end)
+
+
+def _place(text: str, mention: Mention, choice: Choice, entry: Entry | None, outer: Entry | None) -> Place:
+    """outer: what the text says to hold a place that nobody can point to; its division and state are the place's."""
     words = text[mention.start : mention.end]
     if entry is None:
         options = tuple(Candidate(e.id, e.name, e.kind, e.country) for e in choice.ranked)
-        return Place(text=words, start=mention.start, end=mention.end, candidates=options)
+        division = outer.admin1_name if outer is not None and outer.kind in ("ADM1", "ADM2", "town") else None
+        return Place(
+            text=words, start=mention.start, end=mention.end, candidates=options, admin1=division,
+            country=outer.country if outer is not None else None,
+        )  # fmt: skip
     near = mention.near or (bool(mention.kinds) and entry.kind not in mention.kinds)
     return Place(
         text=words, start=mention.start, end=mention.end, id=entry.id, name=entry.name, kind=entry.kind,

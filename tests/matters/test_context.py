@@ -17,6 +17,9 @@ CASES = [
     ("Six died in [Kelde?] near [Mayadin=town]", "Deir ez-Zor Governorate + kelde"),
     ("Six died in [Mayadin=town] and in [Kelde?]", "Mayadin"),
     ("Shells fell on [Sumy=town] / killing six people in the [Kelde?] district", "Sumy / Sumy + kelde"),
+    ("Six died in [Kelde?] in [Sumy=town]", "Sumy"),
+    ("Jets struck [Kelde?] / [Mayadin=town] is near / The dead of [Kelde?] were buried / Two more died",
+     "Deir ez-Zor Governorate + kelde / Mayadin / Deir ez-Zor Governorate + kelde / Deir ez-Zor Governorate"),
     ("Shells fell on [Sumy=town] / killing six people of [Islamic State?]", "Sumy / Sumy"),
     ("Jets struck a market in the province of [Idlib=ADM1] / Shells fell on [Idlib=town]", "Idlib Governorate / Idlib"),
 ]  # fmt: skip
@@ -32,7 +35,12 @@ def claims(told: str, gazetteer: Gazetteer) -> tuple[list[Claim], str]:
                 places.append(_place(name, part[len(name) :], len(text), gazetteer))
             text += name
         content = ((start, len(text)),)
-        out.append(Claim(id=f"c{number}", voice="narrator", type="casualties", text=text[start:], content=content, places=tuple(places)))
+        out.append(
+            Claim(
+                id=f"c{number}", voice="narrator", type="casualties", text=text[start:], content=content,
+                places=tuple(places),
+            )
+        )  # fmt: skip
         text += " "
     return out, text
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from counterclaim import vocabulary
+from counterclaim.events.names import sound
 from counterclaim.events.signs import part_of_town, unknown
 from counterclaim.gazetteer import fold
 from counterclaim.matters.days import iso, ordinal
@@ -19,6 +20,7 @@ from counterclaim.reader.places.type_words import type_before
 _WIDTH = {"facility": 0, "town": 1, "water": 1, "ADM2": 2, "ADM1": 3, "region": 4, "country": 5, "continent": 6}
 _WIDE = frozenset({"country", "continent"})
 _NARROW = frozenset({"town", "facility", "ADM2"})
+_INSIDE = (" in ", ", ", " of ")
 # "the area", "there": any place at all. They go back to what the report is about, not to the name just before them.
 _ANY = re.compile(r"(?:the|this|that) (?:area|zone|sector|front|theatre|theater)|there|here", re.I)
 OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
@@ -119,10 +121,9 @@ def stranger(claim: Claim) -> Place | None:
         if place.id is not None and place.kind in _NARROW:
             return None
         if place.id is None and unknown(place.text):
-            inner = part_of_town(place, claim.text) and any(
-                p.id is not None and p.kind in _NARROW for p in claim.places
-            )
-            return None if inner else place
+            towns = [p for p in claim.places if p.id is not None and p.kind in _NARROW]
+            inside = (f"{place.text}{gap}{p.text}" in claim.text for p in towns for gap in _INSIDE)
+            return None if (towns and part_of_town(place, claim.text)) or any(inside) else place
     return None
 
 
@@ -168,12 +169,17 @@ def _main(claims: Sequence[Claim], title: str | None, text: str) -> Place | None
         return None
     counts = Counter(p.id for p in named)
     heading = (title or "").lower()
+    strangers = [p for c in claims if (p := stranger(c)) is not None and not part_of_town(p, c.text)]
+    lacking = Counter(sound(p.text) for p in strangers)
 
     def rank(place: Place) -> tuple[int, bool, int, int]:
         first = place.text.split()[0].lower()
         return (-counts[place.id], first not in heading, place.start, _WIDTH.get(place.kind, 7))
 
-    return min(named, key=rank)
+    main = min(named, key=rank)
+    if main.kind in _NARROW and max(lacking.values(), default=0) > counts[main.id]:
+        return division_of(main) or main  # a village that no gazetteer has is what most is told of
+    return main
 
 
 def _scene(place: Place, text: str) -> bool:

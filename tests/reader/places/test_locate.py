@@ -128,6 +128,7 @@ def test_tagged_names(gazetteer: Gazetteer, text: str, wanted: str) -> None:
         ("Shells fell on [Hornalivka], a village in Kherson region.", "Kherson Oblast"),
         ("Shells fell on [Hornalivka] in the Kherson region.", "Kherson Oblast"),
         ("A mortar hit [Qarwand], Kunduz province.", "Kunduz Province"),
+        ("Two dead in [Qarwand] Kunduz province.", "Kunduz Province"),
         ("Shells fell on [Hornalivka], Kherson and Odesa.", None),  # a list
         ("Shells fell on [Hornalivka] on Monday.", None),
     ],

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.reader.places.mention import Mention
+from counterclaim.reader.places.type_words import BEFORE
 
 _CONSIDERED = 60  # candidates of one name, the best known first; more never won on places train
 
@@ -27,6 +28,8 @@ def candidates(mention: Mention, gazetteer: Gazetteer) -> list[Entry]:
     if mention.name.isupper() and len(mention.name) < 5:
         # Initials stand for states and parties; the towns Eu and Nato are not meant.
         found = [e for e in found if e.kind in ("country", "ADM1", "region") or mention.kinds or e.noted]
+    if mention.name.casefold() in BEFORE:
+        return []  # "the town", "Town": no name
     if mention.name.casefold() in _VAGUE and not mention.kinds:
         found = [e for e in found if e.noted]
     fitting = [e for e in found if mention.allows(e.kind)]

@@ -87,8 +87,10 @@ def locate(
             and acts(text, mention.name_start, mention.name_end, state=state)
         ):
             continue
-        outers = [o for o in within.get(number, ()) if not _listed(text, mention, mentions[o])] if entry is None else []
-        holder = next(filter(None, (each[o].entry for o in outers)), None)
+        outers = [o for o in within.get(number, ()) if not _listed(text, mention, mentions[o])]
+        if text[mention.end : mentions[min(number + 1, len(mentions) - 1)].start] == " ":
+            outers.append(number + 1)  # "in Kelde Norland", as headlines and posts have it
+        holder = next(filter(None, (each[o].entry for o in outers)), None) if entry is None else None
         named.append(_place(text, mention, choice, entry, holder))
     return tuple(named) if toponyms else _with_phrases(text, named, exclude, gazetteer.capitals)
 

@@ -171,8 +171,6 @@ class _Field:
         first = entry.official or entry.name.casefold().removeprefix("the ") == key[0]
         if entry.id in self.capitals or entry.population >= (KNOWN if first else GREAT) or key in self.within:
             return False
-        if key[1][:1] == ("ADM1",):  # "Kelde province"
-            return False
         alike = [k for k in chosen if k[0] == key[0]]
         return self.voices(chosen, alike)[entry.country] <= 0
 

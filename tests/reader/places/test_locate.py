@@ -110,6 +110,9 @@ def test_one_name_means_one_place_unless_the_text_says_otherwise(gazetteer: Gaze
         # An apostrophe that was lost on the way.
         ("Rebels hold [Aleppos] east.", "Aleppo = Aleppo, SY"),
         ("A mine went off in [Yemens Taiz].", "Taiz = Taiz, YE"),
+        ("A mine went off in [Taiz Yemens] news agency said.", "Taiz = Taiz, YE"),
+        # A division under a spelling that only its town has.
+        ("Syrian medics fled [Hasakeh province].", "Hasakeh province = Al-Hasakah Governorate, SY"),
     ],
 )
 def test_tagged_names(gazetteer: Gazetteer, text: str, wanted: str) -> None:

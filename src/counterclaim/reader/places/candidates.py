@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Entry, Gazetteer
+from counterclaim.gazetteer.spellings import spelling_keys
 from counterclaim.reader.places.mention import Mention
 from counterclaim.reader.places.type_words import BEFORE
 
@@ -43,9 +44,9 @@ def candidates(mention: Mention, gazetteer: Gazetteer) -> list[Entry]:
 def called_after(found: Iterable[Entry], gazetteer: Gazetteer) -> list[Entry]:
     """The first-level divisions whose name is that of one of these towns, which has more spellings than they have."""
     divisions = {
-        whole.id: whole for e in found if e.kind == "town"
-        for whole in gazetteer.find(e.name)
-        if whole.kind == "ADM1" and (whole.country, whole.admin1) == (e.country, e.admin1)
+        whole.id: whole for e in found if e.kind == "town" and e.country and e.admin1
+        if (whole := gazetteer.admin1(e.country, e.admin1)) is not None
+        and any(key.startswith(one) for key in spelling_keys(whole.name) for one in spelling_keys(e.name))
     }  # fmt: skip
     return list(divisions.values())
 

@@ -19,7 +19,7 @@ from counterclaim.reader.places.candidates import candidates
 from counterclaim.reader.places.choice import Choice, around, beside, inside_of, only_inside
 from counterclaim.reader.places.contain import containers, stated_beside, stated_inside
 from counterclaim.reader.places.find import find
-from counterclaim.reader.places.geography import holds
+from counterclaim.reader.places.geography import holds, named_division
 from counterclaim.reader.places.mention import Mention, read_mention
 from counterclaim.reader.places.resolve import Key, key_of, resolve
 from counterclaim.reader.places.shared import with_shared_words
@@ -87,10 +87,11 @@ def locate(
             and acts(text, mention.name_start, mention.name_end, state=state)
         ):
             continue
-        outers = [o for o in within.get(number, ()) if not _listed(text, mention, mentions[o])]
+        around_it = [each[o].entry for o in within.get(number, ()) if not _listed(text, mention, mentions[o])]
         if text[mention.end : mentions[min(number + 1, len(mentions) - 1)].start] == " ":
-            outers.append(number + 1)  # "in Kelde Norland", as headlines and posts have it
-        holder = next(filter(None, (each[o].entry for o in outers)), None) if entry is None else None
+            beside_it = each[number + 1].entry  # "in Kelde Norland", as headlines and posts have it
+            around_it += [beside_it] if beside_it is not None and named_division(beside_it) else []
+        holder = next(filter(None, around_it), None) if entry is None else None
         named.append(_place(text, mention, choice, entry, holder))
     return tuple(named) if toponyms else _with_phrases(text, named, exclude, gazetteer.capitals)
 

@@ -101,6 +101,11 @@ def _without_owner(text: str, start: int, end: int, gazetteer: Gazetteer) -> tup
     first = text.find(" ", start, end)
     words = [(start, first), (first + 1, end)] if first > 0 else [(start, end)]
     s, e = words[0]
+    last = text.rfind(" ", start, end) + 1
+    if last and text[end - 1] == "s" and not gazetteer.find(text[start:end]):
+        state = gazetteer.find(text[last : end - 1], loose=False)
+        if any(one.kind == "country" for one in state):
+            return start, last - 1  # "in Kelde Norlands news agency said"
     if text[e - 1] != "s" or gazetteer.find(text[start:end]) or gazetteer.find(text[s:e]):
         return start, end
     owner = gazetteer.find(text[s : e - 1], loose=False) if text[s].isupper() else ()

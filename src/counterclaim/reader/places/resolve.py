@@ -81,6 +81,7 @@ def resolve(
     strangers = {key for key in options if field.strange(key, chosen)}
     sought = [key for key, found in options.items() if not found or key in strangers]
     home = told_of(field.voices(chosen, strangers)) if sought else frozenset()
+    strangers = {key for key in strangers if chosen[key].country not in home}
     others = [entry for key, entry in chosen.items() if key not in strangers]
     respelled = {
         key: found for key in sought

@@ -10,7 +10,7 @@ ARTICLES = vocabulary.words("places.articles")
 _SAME = vocabulary.pairs("places.letters")
 _VOWELS = frozenset("aeiouyw")
 _ROUND = frozenset("ouw")
-_OPEN = 3  # vowels of one name that are tried both as a and as i ("e" may stand for either)
+_OPEN = 2  # vowels of one name that are tried both as a and as i ("e" may stand for either)
 MOST_LETTERS = 60
 SPELLED = "="  # opens such a key in the gazetteer's table
 

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from counterclaim.gazetteer.entry import KINDS, Kind
 from counterclaim.gazetteer.fold import fold
 from counterclaim.gazetteer.record import Record, bare
-from counterclaim.gazetteer.spellings import SPELLED, spelling_keys
+from counterclaim.gazetteer.spellings import SPELLED, consonants, spelling_keys
 from counterclaim.names import LANGUAGES, name_key, plain, script
 
 # Towns of other countries are added in these scripts from this size on; in a country that has places of conflicts in
@@ -21,6 +21,7 @@ FEWEST_NOTED = 2
 # consonants.
 HEARD, HEARD_ABROAD = 1_000, 100_000
 SHORTEST = 3
+MOST_CONSONANTS = 7  # of a name that is found by its spelling; longer ones are many, and news shortens them
 # Letters that no Russian or Ukrainian name has (Serbian, Kazakh, Bashkir …), and Persian, Urdu, Kurdish ones.
 _ALPHABETS = {
     "cyrillic": re.compile(r"[а-яєіїґё'’ʼ \-]+", re.IGNORECASE),
@@ -78,7 +79,8 @@ def spelled(record: Record) -> set[str]:
     if not record.spelled or record.kind in ("country", "continent"):
         return set()
     names = {bare(name) for name in record.names} if record.kind in ("ADM1", "ADM2") else record.names
-    return {SPELLED + key for name in names if len(name) >= SHORTEST for key in spelling_keys(name)}
+    keys = {key for name in names if len(name) >= SHORTEST for key in spelling_keys(name)}
+    return {SPELLED + key for key in keys if consonants(key) <= MOST_CONSONANTS}
 
 
 def names_of_states() -> dict[str, list[str]]:

@@ -159,6 +159,17 @@ def test_a_province_is_no_other_place_than_a_town_in_it_and_another_province_is(
     assert _one(entry("a", 15, "2024-03-01", place=town), entry("c", 15, "2024-03-01", place=there)) == 2
 
 
+def test_a_village_that_the_gazetteer_lacks_has_no_other_towns_point() -> None:
+    """ "Six died in Osten", beside what the same report tells of another town."""
+    lacking = Place(text="Osten", start=0, end=5)
+    town = msgspec.structs.replace(TOWN, lat=50.0, lon=30.0)
+    toll = entry("a", 6, "2024-03-01", place=lacking, text="6 soldiers were killed in Osten")
+    beside = entry("a", None, "2024-03-01", place=town, text="Jets were seen over Kelde")
+    beside = msgspec.structs.replace(beside, id="a:c2", order=1)
+    (one,) = tellings([toll, beside])
+    assert (one.names, one.points, one.spots, one.regions) == ({sound("Osten")}, (), (), {"XX/Vest"})
+
+
 def test_a_second_lower_toll_of_one_kind_by_one_speaker_is_of_another_incident() -> None:
     first = entry("a", 15, "2024-03-01", place=REGION)
     for count, events in ((8, 2), (15, 1), (22, 1)):

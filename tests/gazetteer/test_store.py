@@ -122,3 +122,16 @@ def test_threads_share_one() -> None:
         expected = gazetteer.find("Aleppo")
         assert expected
         assert all(found == expected for found in pool.map(gazetteer.find, ["Aleppo"] * 20))
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Maaret al-Noman", "Maarat al-Numan"), ("Raqa", "Raqqa"), ("Baqouba", "Baqubah"), ("Ta'ez", "Taiz"),
+        ("Qondoz", "Kunduz"), ("Al-Tabqah", "Al-Tabqa"), ("Muqdadiyah", "Al Miqdādīyah"), ("Chernigov", ""),
+        ("al-Midan", ""), ("Раkка", ""), ("", ""), ("al", ""),
+    ],
+)  # fmt: skip
+def test_places_under_other_spellings(gazetteer: Gazetteer, name: str, wanted: str) -> None:
+    found = {entry.name for entry in gazetteer.spelled_like(name)}
+    assert wanted in found if wanted else "Mayadin" not in found

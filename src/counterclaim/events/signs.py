@@ -118,7 +118,7 @@ def sign_of(entry: Entry, home: str | None, wide: frozenset[str]) -> Sign:
         stems=stems - comparing.stems(" ".join(p.text for p in claim.places)),
         harm=any(state in HARM for state in counted),
         weighty=any(state is not None for state in counted),
-        inner=any(_inner(p, claim.text) for p in narrow),
+        inner=any(part_of_town(p, claim.text) for p in narrow),
         abroad=frozenset() if any(p.country == home for p in placed) else frozenset(p.country or "" for p in placed),
         placed=any(p.kind in _NARROW for p in own),
         values=frozenset(killed),
@@ -174,7 +174,7 @@ def km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * _EARTH * asin(sqrt(min(1.0, h)))
 
 
-def _inner(place: Place, text: str) -> bool:
+def part_of_town(place: Place, text: str) -> bool:
     """True for a part of a town: "the Zahraa neighbourhood", "the district of Zahraa"."""
     if _INNER.search(place.text):
         return True
@@ -185,7 +185,7 @@ def _inner(place: Place, text: str) -> bool:
 def names_of(places: Sequence[Place], wide: frozenset[str]) -> Iterable[str]:
     """What these places are called, as `sound` keys. wide: what countries and divisions are called."""
     for place in places:
-        name = place.text if place.id is not None else _unknown(place.text, wide)
+        name = place.text if place.id is not None else unknown(place.text, wide)
         if not name:
             continue
         yield sound(name)
@@ -203,7 +203,7 @@ def called(entry: Entry) -> Iterable[str]:
             yield sound(name)
 
 
-def _unknown(text: str, wide: frozenset[str]) -> str:
+def unknown(text: str, wide: frozenset[str] = frozenset()) -> str:
     """What of a name that no place was found for may name a narrow one: nothing of a party's ("Islamic State"), nor of
     what goes with a state or a division ("Syria's Idlib", "northern Aleppo"), nor a deed ("Barrel Bomb Attack")."""
     name = proper(text)

@@ -344,6 +344,8 @@ def _telling(event: Open, *, main: bool, home: str | None) -> Telling:
     told = [found for signs in (core, event.signs) if (found := _in(home, signs))]
     # "355 people died in Norland" leaves open where.
     named = next((found for found in told if any(p.kind != "country" for p in found)), next(iter(told), []))
+    # Of a village that no gazetteer has other towns of the report tell no point.
+    lacking = any(s.names for s in core) and not any(s.towns or s.regions for s in core)
     countries = {p.country for p in named if p.country}
     # Of a country alone ("U.S. air strikes") it isn't told whether it is where things happened.
     placed = any(p.kind != "country" and p.country not in (home, None) for p in named)
@@ -352,7 +354,8 @@ def _telling(event: Open, *, main: bool, home: str | None) -> Telling:
     beside = [e.place for e in entries if e.place is not None] if not named else []
     regions = frozenset(r for p in (*named, *beside) if (r := region_of(p)) is not None)
     wide = {sound(r.partition("/")[2]) for r in regions}
-    points = dict.fromkeys((p.lat, p.lon) for p in named if p.kind in ("town", "facility") and p.lat is not None)
+    spotted = [] if lacking else named
+    points = dict.fromkeys((p.lat, p.lon) for p in spotted if p.kind in ("town", "facility") and p.lat is not None)
     groups = Counter(group_of(e) for e in entries)
     return Telling(
         id=entries[0].id, report=entries[0].report, claims=tuple(e.id for e in entries),
@@ -365,7 +368,7 @@ def _telling(event: Open, *, main: bool, home: str | None) -> Telling:
         words=event.all("stems"), counts=tuple(dict.fromkeys(c for e in entries for c in _counts(e))),
         by=frozenset(p.side for e in entries if (p := e.read.roles.actor) is not None and p.side),
         whose=frozenset(p.side for e in entries if (p := e.read.roles.target) is not None and p.side),
-        group=min(groups, key=lambda g: (-groups[g], g)), spots=spots_of(named),
+        group=min(groups, key=lambda g: (-groups[g], g)), spots=spots_of(spotted),
         country=home if home in countries else None, notes=entries[0].kind == "notes",
     )  # fmt: skip
 

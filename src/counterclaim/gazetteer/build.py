@@ -22,8 +22,8 @@ from counterclaim.gazetteer.noted import add_noted
 from counterclaim.gazetteer.packages import versions
 from counterclaim.gazetteer.record import Record
 from counterclaim.gazetteer.store import ABROAD, FILE, FORMAT, FORMAT_ABROAD
-from counterclaim.gazetteer.tongues import add_names_abroad, heard
-from counterclaim.gazetteer.towns import towns
+from counterclaim.gazetteer.tongues import add_names_abroad, heard, spelled
+from counterclaim.gazetteer.towns import romanised, towns
 
 _LAYOUT = """
 pragma page_size = 16384;
@@ -86,7 +86,7 @@ def build(out: Path = FILE, *, force: bool = False) -> bool:
     places = towns(second, {c.code: c.languages for c in listed})
     records = [*(c.record for c in listed), *continents(), *parts, *places]
     records += add_noted(records)
-    add_names_abroad(records)
+    add_names_abroad(records, {c.code for c in listed if romanised(c.languages)})
     _written(out, lambda db: _write(db, listed, records, inputs))
     _written(abroad, lambda db: _write_abroad(db, records, inputs))
     return True
@@ -144,7 +144,7 @@ def _write_abroad(db: sqlite3.Connection, records: Iterable[Record], inputs: str
     db.executemany("insert into meta values (?, ?)", sorted(meta.items()))
     rows = list({r.number: r for r in reversed(list(records))}.values())
     db.executemany("insert into abroad values (?, ?)", _numbered((r, r.abroad - r.names - {""}) for r in rows))
-    db.executemany("insert into heard values (?, ?)", _numbered((r, heard(r)) for r in rows))
+    db.executemany("insert into heard values (?, ?)", _numbered((r, heard(r) | spelled(r)) for r in rows))
     db.commit()
     db.execute("vacuum")
 

@@ -27,7 +27,7 @@ class Record:
     """One place; `names` are folded, `official` those of them that are its first name.
 
     abroad: further names, in the languages of names.LANGUAGES, folded for their own table (`tongues.folded`).
-    heard: to be found by a key of its sound too.
+    heard: to be found by a key of its sound too. spelled: by keys of all its Latin names.
     """
 
     number: int
@@ -45,6 +45,7 @@ class Record:
     official: set[str] = field(default_factory=set)
     abroad: set[str] = field(default_factory=set)
     heard: bool = False
+    spelled: bool = False
 
     def call(self, *names: str, official: bool = False) -> None:
         """Add names in any spelling."""

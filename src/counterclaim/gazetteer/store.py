@@ -12,6 +12,7 @@ from counterclaim.errors import ModelError
 from counterclaim.gazetteer.containment import ascend, regions_by_part
 from counterclaim.gazetteer.entry import KINDS, Entry, Kind
 from counterclaim.gazetteer.fold import fold
+from counterclaim.gazetteer.spellings import SPELLED, spelling_keys
 
 if TYPE_CHECKING:
     from counterclaim.gazetteer.abroad import Abroad
@@ -20,7 +21,7 @@ FILE = Path(__file__).with_name("gazetteer.sqlite")
 FORMAT = "4"
 """Number of the file's layout; a file of another number is refused."""
 ABROAD = Path(__file__).with_name("abroad.sqlite")
-"""Further names of the same places in other languages; read only where a text in one of them asks (`named`)."""
+"""Further names of the same places in other languages, and other spellings; read only where a text asks for them."""
 FORMAT_ABROAD = "1"
 LANGUAGES = frozenset({"ru", "uk", "ar", "he", "fr"})
 """Languages of `named`."""
@@ -43,6 +44,7 @@ class Gazetteer:
         self.path = path
         self._found: dict[str, tuple[Entry, ...]] = {}
         self._containers: dict[str, tuple[str, ...]] = {}
+        self._respelled: dict[str, tuple[Entry, ...]] = {}
         self._further: sqlite3.Connection | None = None
 
     @classmethod
@@ -103,27 +105,41 @@ class Gazetteer:
             return self.find(name, loose=loose)
         return self._abroad.named(name, lang, loose)
 
+    def spelled_like(self, name: str) -> tuple[Entry, ...]:
+        """All places of which a name in Latin letters is another transliteration ("Maaret al-Noman" for Maarrat
+        al-Nu'man), the most populous first; only of countries that write otherwise and have places of conflicts.
+        """
+        found = self._respelled.get(name)
+        if found is None:
+            if len(self._respelled) > MOST_KEPT:
+                self._respelled.clear()
+            each = {e.id: e for key in sorted(spelling_keys(name)) for e in self._numbered("heard", SPELLED + key)}
+            found = tuple(sorted(each.values(), key=lambda e: (-e.population, e.id)))
+            self._respelled[name] = found
+        return found
+
     @cached_property
     def _abroad(self) -> "Abroad":
         from counterclaim.gazetteer.abroad import Abroad  # nothing of it is loaded for a text in English
 
-        if self._further is None:
-            self._further = _opened(ABROAD, FORMAT_ABROAD, _REBUILD)
         return Abroad(self, self._numbered, self._firsts)
 
     def begins(self, word: str, lang: str) -> bool:
         """Whether a name of several words in another language may begin with this one, as `named` takes them."""
         return self._abroad.begins(word, lang)
 
+    def _more(self) -> sqlite3.Connection:
+        if self._further is None:
+            self._further = _opened(ABROAD, FORMAT_ABROAD, _REBUILD)
+        return self._further
+
     def _firsts(self) -> Iterator[str]:
-        assert self._further is not None
         several = "select distinct substr(folded, 1, instr(folded, ' ') - 1) from abroad where instr(folded, ' ') > 0"
-        return (row[0] for row in self._further.execute(several))
+        return (row[0] for row in self._more().execute(several))
 
     def _numbered(self, table: Literal["abroad", "heard"], key: str) -> tuple[Entry, ...]:
         """The places under a key of one of the further tables."""
-        assert self._further is not None
-        row = self._further.execute(_FURTHER[table], (_plain(key),)).fetchone()
+        row = self._more().execute(_FURTHER[table], (_plain(key),)).fetchone()
         ids = struct.unpack(f"<{len(row[0]) // 4}I", row[0]) if row else ()
         return self._entries([(number, False) for number in ids])
 

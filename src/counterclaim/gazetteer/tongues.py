@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from counterclaim.gazetteer.entry import KINDS, Kind
 from counterclaim.gazetteer.fold import fold
 from counterclaim.gazetteer.record import Record, bare
+from counterclaim.gazetteer.spellings import SPELLED, consonants, spelling_keys
 from counterclaim.names import LANGUAGES, name_key, plain, script
 
 # Towns of other countries are added in these scripts from this size on; in a country that has places of conflicts in
@@ -20,6 +21,7 @@ FEWEST_NOTED = 2
 # consonants.
 HEARD, HEARD_ABROAD = 1_000, 100_000
 SHORTEST = 3
+MOST_CONSONANTS = 7  # of a name that is found by its spelling; longer ones are many, and news shortens them
 # Letters that no Russian or Ukrainian name has (Serbian, Kazakh, Bashkir …), and Persian, Urdu, Kurdish ones.
 _ALPHABETS = {
     "cyrillic": re.compile(r"[а-яєіїґё'’ʼ \-]+", re.IGNORECASE),
@@ -42,8 +44,11 @@ def call_abroad(record: Record, names: Iterable[str]) -> None:
             record.abroad.add(folded(name))
 
 
-def add_names_abroad(records: list[Record]) -> None:
-    """Give divisions and the places of our own list their names; take those of small towns elsewhere away."""
+def add_names_abroad(records: list[Record], romanised: Collection[str]) -> None:
+    """Give divisions and the places of our own list their names; take those of small towns elsewhere away.
+
+    romanised: countries whose places are found by any Latin spelling, where our own list has places of conflicts there.
+    """
     noted = [record.country for record in records if record.noted]
     conflicts = {country for country in noted if country and noted.count(country) >= FEWEST_NOTED}
     divisions = {int(row["geonames"]): row for row in _rows("division-names.csv")}
@@ -53,6 +58,7 @@ def add_names_abroad(records: list[Record]) -> None:
             record.abroad.clear()
         fewest = HEARD if record.country in conflicts else HEARD_ABROAD
         record.heard = record.kind in ("ADM1", "country") or (record.kind == "town" and record.population >= fewest)
+        record.spelled = record.country in romanised and record.country in conflicts
         names = [*_listed(divisions.get(record.number)), *(_listed(ours.get(record.name)) if record.noted else ())]
         record.abroad |= {folded(name) for name in names}
         if record.kind in ("ADM1", "ADM2"):
@@ -66,6 +72,15 @@ def heard(record: Record) -> set[str]:
     name = bare(record.name) if record.kind == "ADM1" else record.name
     key = name_key(name)
     return {key} if len(key) >= SHORTEST else set()
+
+
+def spelled(record: Record) -> set[str]:
+    """Keys under which the place is found by a Latin spelling that no table has (`Gazetteer.spelled_like`)."""
+    if not record.spelled or record.kind in ("country", "continent"):
+        return set()
+    names = {bare(name) for name in record.names} if record.kind in ("ADM1", "ADM2") else record.names
+    keys = {key for name in names if len(name) >= SHORTEST for key in spelling_keys(name)}
+    return {SPELLED + key for key in keys if consonants(key) <= MOST_CONSONANTS}
 
 
 def names_of_states() -> dict[str, list[str]]:

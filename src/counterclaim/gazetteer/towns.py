@@ -45,6 +45,11 @@ def towns(second: Mapping[int, int], languages: Mapping[str, str]) -> list[Recor
     return out
 
 
+def romanised(languages: str) -> bool:
+    """True for a country, by its languages, whose names each newspaper puts into Latin letters in its own way."""
+    return _scripts(languages)[1]
+
+
 def _scripts(languages: str) -> tuple[set[Script], bool]:
     """The scripts of a country's languages, and whether its first one is romanised for English readers."""
     codes = [code.split("-")[0] for code in languages.split(",")]

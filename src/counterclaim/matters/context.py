@@ -5,16 +5,22 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from counterclaim import vocabulary
-from counterclaim.events.names import proper
+from counterclaim.events.names import sound
+from counterclaim.events.signs import part_of_town, unknown
 from counterclaim.gazetteer import fold
 from counterclaim.matters.days import iso, ordinal
+from counterclaim.matters.headline import division_of
 from counterclaim.model.claim import DENYING, Claim
 from counterclaim.model.entry import PlaceBasis
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
+from counterclaim.reader.beside import words_before
+from counterclaim.reader.places.type_words import type_before
 
 _WIDTH = {"facility": 0, "town": 1, "water": 1, "ADM2": 2, "ADM1": 3, "region": 4, "country": 5, "continent": 6}
 _WIDE = frozenset({"country", "continent"})
+_NARROW = frozenset({"town", "facility", "ADM2"})
+_INSIDE = (" in ", ", ", " of ")
 # "the area", "there": any place at all. They go back to what the report is about, not to the name just before them.
 _ANY = re.compile(r"(?:the|this|that) (?:area|zone|sector|front|theatre|theater)|there|here", re.I)
 OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
@@ -38,9 +44,9 @@ def places_of(
     basis: PlaceBasis = "only" if len(regions) == 1 else "report"
     out: list[tuple[Place | None, PlaceBasis | None]] = []
     for i, claim in enumerate(claims):
-        own = _own(claim, main, meant)
+        own = _own(claim, main, meant, text)
         if own is not None:
-            out.append((own, "claim"))
+            out.append((_holding(claim, own), "claim"))
             continue
         counted = _antecedent(claims, i)
         if counted is not None:
@@ -50,13 +56,14 @@ def places_of(
         if before is not None and before.content and claim.content and out[i - 1][1] in ("claim", "sentence"):
             gap = text[before.content[-1][1] : claim.content[0][0]]
             if 0 <= claim.content[0][0] - before.content[-1][1] <= _NEAR and not _ends_sentence(gap):
-                out.append((out[i - 1][0], "sentence"))
+                out.append((_holding(claim, out[i - 1][0]), "sentence"))
                 continue
         # "12 villagers were killed" right after a claim of one village of the region that the report is about.
         last = out[i - 1][0] if i and claims[i - 1].stance not in DENYING else None
         narrower = last if last is not None and _within(last, main) else main
         if narrower is main and main is not None and _of_another_day(claim, main, claims):
             narrower = None
+        narrower = _holding(claim, narrower)
         out.append((narrower, basis if narrower is not None else None))
     return out
 
@@ -102,17 +109,43 @@ def _by_name(claims: Sequence[Claim]) -> dict[str, Place]:
 
 def spot_of(claim: Claim) -> str | None:
     """The first name in the claim that no gazetteer entry was found for, folded; None where there is none, or where a
-    narrow place of the gazetteer stands beside it."""
-    if any(p.id is not None and not p.anaphor and p.kind in ("town", "facility", "ADM2") for p in claim.places):
-        return None
-    named = (proper(p.text) for p in claim.places if p.id is None and not p.anaphor)
-    return next((" ".join(name.casefold().split()) for name in named if name), None)
+    narrow place of the gazetteer stands before it."""
+    place = stranger(claim)
+    return " ".join(unknown(place.text).casefold().split()) if place is not None else None
 
 
-def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place]) -> Place | None:
+def stranger(claim: Claim) -> Place | None:
+    """The first place that the claim calls by a name which the gazetteer lacks; None where it names a narrow place of
+    the gazetteer before that, or a town of which the other is a part."""
+    for place in sorted((p for p in claim.places if not p.anaphor), key=lambda p: p.start):
+        if place.id is not None and place.kind in _NARROW:
+            return None
+        if place.id is None and unknown(place.text):
+            towns = [p for p in claim.places if p.id is not None and p.kind in _NARROW]
+            inside = (f"{place.text}{gap}{p.text}" in claim.text for p in towns for gap in _INSIDE)
+            return None if (towns and part_of_town(place, claim.text)) or any(inside) else place
+    return None
+
+
+def _holding(claim: Claim, place: Place | None) -> Place | None:
+    """The place; of a claim that names one which the gazetteer lacks what holds that one, for all that is told: its own
+    division, else that of the place, but no other town."""
+    strange = stranger(claim)
+    if strange is None or part_of_town(strange, claim.text):
+        return place
+    if strange.admin1 is not None:
+        return division_of(strange) or place
+    return (division_of(place) or place) if place is not None and place.kind in _NARROW else place
+
+
+def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place], text: str) -> Place | None:
     cut = min((f.start for f in claim.figures if OF_THEM.search(f.text)), default=None)
     named = [p for p in claim.places if not _counted_in(p, claim) and (cut is None or p.start < cut)]
-    found = [meant.get(p.text.casefold(), p) for p in named if p.id is not None]
+    found = [
+        p if type_before(words_before(text, p.start))[1] else meant.get(p.text.casefold(), p)  # "the province of Kelde"
+        for p in named
+        if p.id is not None
+    ]
     if not found and main is None:
         found = [p for p in named if not p.anaphor]
     if any(p.anaphor and _ANY.fullmatch(p.text.strip()) for p in found) and main is not None:
@@ -136,12 +169,17 @@ def _main(claims: Sequence[Claim], title: str | None, text: str) -> Place | None
         return None
     counts = Counter(p.id for p in named)
     heading = (title or "").lower()
+    strangers = [p for c in claims if (p := stranger(c)) is not None and not part_of_town(p, c.text)]
+    lacking = Counter(sound(p.text) for p in strangers)
 
     def rank(place: Place) -> tuple[int, bool, int, int]:
         first = place.text.split()[0].lower()
         return (-counts[place.id], first not in heading, place.start, _WIDTH.get(place.kind, 7))
 
-    return min(named, key=rank)
+    main = min(named, key=rank)
+    if main.kind in _NARROW and max(lacking.values(), default=0) > counts[main.id]:
+        return division_of(main) or main  # a village that no gazetteer has is what most is told of
+    return main
 
 
 def _scene(place: Place, text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from counterclaim.gazetteer import Entry, Gazetteer
+from counterclaim.gazetteer.entry import PRECISION
 from counterclaim.model.place import Place
 from counterclaim.model.reading import Reading
 from counterclaim.reader.places.find import find
@@ -31,6 +32,19 @@ def places_beside(reading: Reading) -> tuple[Place, ...]:
         if entry is not None:
             found.setdefault(entry.id, _place(name, entry))
     return tuple(sorted(found.values(), key=lambda p: (p.kind != "town", p.kind != "ADM1")))
+
+
+def division_of(place: Place) -> Place | None:
+    """The first-level division that a place lies in, as the gazetteer tells or the text said of a place it lacks."""
+    entry = _gazetteer().entry(place.id) if place.id is not None else None
+    if entry is not None:
+        whole = _gazetteer().admin1(entry.country, entry.admin1) if entry.country and entry.admin1 else None
+    else:
+        named = _gazetteer().find(place.admin1) if place.admin1 else ()
+        whole = next(
+            (e for e in named if e.kind == "ADM1" and (e.country, e.name) == (place.country, place.admin1)), None
+        )
+    return _place(whole.name, whole) if whole is not None else None
 
 
 def _of_title(title: str) -> Iterable[str]:
@@ -83,5 +97,5 @@ def _sure(name: str) -> Entry | None:
 def _place(name: str, entry: Entry) -> Place:
     return Place(
         text=name, start=0, end=0, id=entry.id, name=entry.name, kind=entry.kind, lat=entry.lat, lon=entry.lon,
-        country=entry.country, admin1=entry.admin1_name, precision="town" if entry.kind == "town" else "region",
+        country=entry.country, admin1=entry.admin1_name, precision=PRECISION[entry.kind],
     )  # fmt: skip

@@ -81,3 +81,62 @@ def test_one_name_means_one_place_unless_the_text_says_otherwise(gazetteer: Gaze
     text = "Libyan militias shelled Tripoli. A ship left Tripoli, Lebanon. Tripoli burned."
     found = [p for p in locate(RunningText.plain(text), [], gazetteer) if p.text == "Tripoli"]
     assert [p.country for p in found] == ["LY", "LB", "LY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Transliterations that no table has, in a country that the report tells of.
+        (
+            "Yemeni troops shelled [Baidha province] and [Ta'ezz].",
+            "Baidha province = Al Bayda Governorate, YE; Ta'ezz = Taiz, YE",
+        ),
+        ("Iraqi forces left [Baqouba] for [Tell Afar].", "Baqouba = Baqubah, IQ; Tell Afar = Tal Afar, IQ"),
+        (
+            "Syrian jets struck [Talbeesa] and [Maaret | al-Noman].",
+            "Talbeesa = Tallbīsah, SY; Maaret al-Noman = Maarat al-Numan, SY",
+        ),
+        ("Syrian medics fled [Raqa province].", "Raqa province = Raqqa Governorate, SY"),
+        ("Afghan police in [Qondoz province] fled.", "Qondoz province = Kunduz Province, AF"),
+        # No country told of, a people's name, another country.
+        ("The parcel came from [Baqouba].", "Baqouba = ?"),
+        ("Peruvian troops left [Baqouba].", "Baqouba = ?"),
+        # Far from every other place that the report names.
+        ("Iraqi police in [Basra] and [Shanafiyeh] agreed.", "Basra = Basra, IQ; Shanafiyeh = ?"),
+        # A small namesake in a country that nothing else tells of.
+        ("Syrian rebels in [Aleppo] cut the [Castello] road.", "Aleppo = Aleppo, SY; Castello = ?"),
+        ("Sudanese troops in [Nyala] shelled [Meridian].", "Nyala = Nyala, SD; Meridian = ?"),
+        ("Sudanese envoys flew from [Nyala] to [Geneva].", "Nyala = Nyala, SD; Geneva = Geneva, CH"),
+        # An apostrophe that was lost on the way.
+        ("Rebels hold [Aleppos] east.", "Aleppo = Aleppo, SY"),
+        ("A mine went off in [Yemens Taiz].", "Taiz = Taiz, YE"),
+        ("A mine went off in [Taiz Yemens] news agency said.", "Taiz = Taiz, YE"),
+        # A division under a spelling that only its town has.
+        ("Syrian medics fled [Hasakeh province].", "Hasakeh province = Al-Hasakah Governorate, SY"),
+    ],
+)
+def test_tagged_names(gazetteer: Gazetteer, text: str, wanted: str) -> None:
+    plain, tagged = "", []
+    for at, part in enumerate(text.replace("]", "[").split("[")):
+        for one in part.split(" | ")[:1] if at % 2 else ():
+            tagged.append((len(plain), len(plain) + len(one)))
+        plain += part.replace(" | ", " ")
+    found = locate(RunningText.plain(plain), tagged, gazetteer)
+    assert "; ".join(f"{p.text} = {f'{p.name}, {p.country}' if p.id else '?'}" for p in found) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "division"),
+    [
+        ("Shells fell on [Hornalivka], a village in Kherson region.", "Kherson Oblast"),
+        ("Shells fell on [Hornalivka] in the Kherson region.", "Kherson Oblast"),
+        ("A mortar hit [Qarwand], Kunduz province.", "Kunduz Province"),
+        ("Two dead in [Qarwand] Kunduz province.", "Kunduz Province"),
+        ("Shells fell on [Hornalivka], Kherson and Odesa.", None),  # a list
+        ("Shells fell on [Hornalivka] on Monday.", None),
+    ],
+)
+def test_what_holds_an_unknown_place_is_kept(gazetteer: Gazetteer, text: str, division: str | None) -> None:
+    plain = text.replace("[", "").replace("]", "")
+    place = locate(RunningText.plain(plain), [(text.index("["), text.index("]") - 1)], gazetteer)[0]
+    assert (place.id, place.lat, place.admin1) == (None, None, division)

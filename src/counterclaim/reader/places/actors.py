@@ -102,7 +102,8 @@ def _spoken_with(before: Sequence[str]) -> bool:
 
 
 def _owns(text: str, end: int, state: bool) -> bool:
-    if text[end : end + 1] not in ("'", "’"):
+    lost = text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum()  # "Norlands army": no apostrophe
+    if not lost and text[end : end + 1] not in ("'", "’"):
         return False
     at = end + 1 + (text[end + 1 : end + 2] == "s")
     if text[at : at + 1].isalpha():  # an apostrophe inside a name

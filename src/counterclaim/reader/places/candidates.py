@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Entry, Gazetteer
+from counterclaim.gazetteer.spellings import spelling_keys
 from counterclaim.reader.places.mention import Mention
+from counterclaim.reader.places.type_words import BEFORE
 
 _CONSIDERED = 60  # candidates of one name, the best known first; more never won on places train
 
@@ -27,12 +29,26 @@ def candidates(mention: Mention, gazetteer: Gazetteer) -> list[Entry]:
     if mention.name.isupper() and len(mention.name) < 5:
         # Initials stand for states and parties; the towns Eu and Nato are not meant.
         found = [e for e in found if e.kind in ("country", "ADM1", "region") or mention.kinds or e.noted]
+    if mention.name.casefold() in BEFORE:
+        return []  # "the town", "Town": no name
     if mention.name.casefold() in _VAGUE and not mention.kinds:
         found = [e for e in found if e.noted]
     fitting = [e for e in found if mention.allows(e.kind)]
+    if not fitting and mention.kinds[:1] == ("ADM1",):
+        fitting = called_after(found, gazetteer)
     if not fitting and (mention.strict or mention.kinds == ("water",)):
         return []  # an unlisted river or valley that shares a word with a town far away
     return (fitting or list(found))[:_CONSIDERED]
+
+
+def called_after(found: Iterable[Entry], gazetteer: Gazetteer) -> list[Entry]:
+    """The first-level divisions whose name is that of one of these towns, which has more spellings than they have."""
+    divisions = {
+        whole.id: whole for e in found if e.kind == "town" and e.country and e.admin1
+        if (whole := gazetteer.admin1(e.country, e.admin1)) is not None
+        and any(key.startswith(one) for key in spelling_keys(whole.name) for one in spelling_keys(e.name))
+    }  # fmt: skip
+    return list(divisions.values())
 
 
 _SHORT = vocabulary.pairs("places.shortened")

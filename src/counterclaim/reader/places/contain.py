@@ -63,7 +63,7 @@ def _inner_first(gap: str) -> bool:
     words = words[comma:]
     if words in ([], ["("]):
         return (comma or bool(words)) and gap[-1] in " ("
-    if comma and words[0] == "a" and words[1:2] and words[1] in _SETTLED:
+    if words[0] == "a" and words[1:2] and words[1] in _SETTLED:
         return words[2:] in ([], ["in"])
     rest = words[1:]
     if rest and (is_part(rest[0]) or (rest[0].istitle() and "an" in rest[0])):  # "in southern", "of Syrian"

@@ -10,6 +10,11 @@ def holds(outer: Entry | None, inner: Entry | None) -> bool:
     return outer is not None and inner is not None and lies_in(inner, outer)
 
 
+def named_division(entry: Entry) -> bool:
+    """True for a first-level division and for the town that one is called after."""
+    return entry.kind == "ADM1" or (entry.kind == "town" and (entry.admin1_name or "").startswith(entry.name))
+
+
 def lies_in(inner: Entry, outer: Entry) -> bool:
     """Whether one entry lies in another by their codes, or near the point of a region that has none."""
     if inner.id == outer.id:

@@ -7,17 +7,19 @@ from itertools import pairwise
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.gazetteer.entry import PRECISION
+from counterclaim.gazetteer.spellings import ARTICLES
 from counterclaim.model.place import Candidate, Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader import comparing
+from counterclaim.reader.beside import word_end
 from counterclaim.reader.places.actors import acts, only_told_of
 from counterclaim.reader.places.back import phrases, point_back
 from counterclaim.reader.places.candidates import candidates
 from counterclaim.reader.places.choice import Choice, around, beside, inside_of, only_inside
 from counterclaim.reader.places.contain import containers, stated_beside, stated_inside
 from counterclaim.reader.places.find import find
-from counterclaim.reader.places.geography import holds
+from counterclaim.reader.places.geography import holds, named_division
 from counterclaim.reader.places.mention import Mention, read_mention
 from counterclaim.reader.places.resolve import Key, key_of, resolve
 from counterclaim.reader.places.shared import with_shared_words
@@ -86,7 +88,12 @@ def locate(
             and acts(text, mention.name_start, mention.name_end, state=state)
         ):
             continue
-        named.append(_place(text, mention, choice, entry))
+        around_it = [each[o].entry for o in within.get(number, ()) if not _listed(text, mention, mentions[o])]
+        if text[mention.end : mentions[min(number + 1, len(mentions) - 1)].start] == " ":
+            beside_it = each[number + 1].entry  # "in Kelde Norland", as headlines and posts have it
+            around_it += [beside_it] if beside_it is not None and named_division(beside_it) else []
+        holder = next(filter(None, around_it), None) if entry is None else None
+        named.append(_place(text, mention, choice, entry, holder))
     return tuple(named) if toponyms else _with_phrases(text, named, exclude, gazetteer.capitals)
 
 
@@ -110,7 +117,12 @@ def _whole(text: str, tagged: Sequence[Span], gazetteer: Gazetteer) -> list[Span
 
 def _mentions(text: str, tagged: Sequence[Span], gazetteer: Gazetteer, exclude: Sequence[Span]) -> list[Mention]:
     known = find(text, gazetteer, alone=not tagged)
-    found = [m for s in _unbroken(text, tagged, known) if (m := read_mention(text, *s, gazetteer)) is not None]
+    whole = _unbroken(text, tagged, known)
+    found = [
+        m
+        for s in _with_articles(text, whole, gazetteer, exclude)
+        if (m := read_mention(text, *s, gazetteer)) is not None
+    ]
     ruled = [m for s in known if (m := read_mention(text, *s, gazetteer)) is not None]
     kept: list[Mention] = []
     # The encoder's first, then the longer; a rule's find that runs into another name is left out.
@@ -141,6 +153,21 @@ def _unbroken(text: str, tagged: Sequence[Span], known: Sequence[Span]) -> list[
         out = [one for one in out if one not in parts]
         out.append((start, max(end, parts[-1][1])))
     return sorted(out)
+
+
+def _with_articles(text: str, tagged: Sequence[Span], gazetteer: Gazetteer, exclude: Sequence[Span]) -> list[Span]:
+    """The spans, with the word with an Arabic article right after a name that no table has ("Deir | al-Kelde")."""
+    out: list[Span] = []
+    for start, end in tagged:
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+            continue
+        last = word_end(text, end + 1) if text[end : end + 1] in (" ", "-") else end
+        article, _, rest = text[end + 1 : last].partition("-")
+        more = article.lower() in ARTICLES and rest[:1].isupper() and not any(s < last and end < e for s, e in exclude)
+        more = more and not gazetteer.find(text[start:end], loose=False)
+        out.append((start, last if more else end))
+    return out
 
 
 def _parted(between: str) -> bool:
@@ -177,11 +204,21 @@ def _sentence(text: str, mention: Mention) -> str:
     return text[start : end if end >= 0 else mention.end + 300]
 
 
-def _place(text: str, mention: Mention, choice: Choice, entry: Entry | None) -> Place:
+def _listed(text: str, one: Mention, other: Mention) -> bool:
+    """True where a comma may part a list: "Kelde, Osten and Salan"."""
+    return text[one.end : other.start] == ", " and text.startswith((" and ", ", ", " or "), other.end)
+
+
+def _place(text: str, mention: Mention, choice: Choice, entry: Entry | None, outer: Entry | None) -> Place:
+    """outer: what the text says to hold a place that nobody can point to; its division and state are the place's."""
     words = text[mention.start : mention.end]
     if entry is None:
         options = tuple(Candidate(e.id, e.name, e.kind, e.country) for e in choice.ranked)
-        return Place(text=words, start=mention.start, end=mention.end, candidates=options)
+        division = outer.admin1_name if outer is not None and outer.kind in ("ADM1", "ADM2", "town") else None
+        return Place(
+            text=words, start=mention.start, end=mention.end, candidates=options, admin1=division,
+            country=outer.country if outer is not None else None,
+        )  # fmt: skip
     near = mention.near or (bool(mention.kinds) and entry.kind not in mention.kinds)
     return Place(
         text=words, start=mention.start, end=mention.end, id=entry.id, name=entry.name, kind=entry.kind,

@@ -1,6 +1,5 @@
 """Mention: a stretch of text that names a place, read for its name, its kind and how near it means."""
 
-
 import msgspec
 
 from counterclaim import vocabulary
@@ -57,6 +56,7 @@ def read_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Menti
         start, end = _trim(text, part, end)
         if start >= end:
             return None
+    start, end = _without_owner(text, start, end, gazetteer)
     before = words_before(text, outer, _BACK)
     near = near or part_before(before) or near_before(before)
     name_end, span_end, kinds = _type_after(text, start, end, gazetteer)
@@ -96,6 +96,24 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _without_owner(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
+    """The span without an owner's ending whose apostrophe is lost ("Aleppos rebel-held east", "Norlands | Kelde")."""
+    first = text.find(" ", start, end)
+    words = [(start, first), (first + 1, end)] if first > 0 else [(start, end)]
+    s, e = words[0]
+    last = text.rfind(" ", start, end) + 1
+    if last and text[end - 1] == "s" and not gazetteer.find(text[start:end]):
+        state = gazetteer.find(text[last : end - 1], loose=False)
+        if any(one.kind == "country" for one in state):
+            return start, last - 1  # "in Kelde Norlands news agency said"
+    if text[e - 1] != "s" or gazetteer.find(text[start:end]) or gazetteer.find(text[s:e]):
+        return start, end
+    owner = gazetteer.find(text[s : e - 1], loose=False) if text[s].isupper() else ()
+    if len(words) > 1:
+        return words[1] if any(one.kind == "country" for one in owner) else (start, end)
+    return (start, end - 1) if any(one.noted or one.kind == "country" for one in owner) else (start, end)
+
+
 def _known_whole(text: str, start: int, end: int, gazetteer: Gazetteer) -> bool:
     found = gazetteer.find(text[start:end])
     return bool(found) and (text[start].isupper() or any(e.noted for e in found))
@@ -109,7 +127,7 @@ def _type_after(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[
         whole = gazetteer.find(text[start:end])
         if whole and any(e.kind in kinds or e.noted for e in whole):
             return end, end, tuple(dict.fromkeys((*kinds, *(e.kind for e in whole if e.noted))))
-        if gazetteer.find(text[start:word_start]):
+        if gazetteer.find(text[start:word_start]) or gazetteer.spelled_like(text[start:word_start]):
             return word_start, end, kinds
         return end, end, ()
     after = type_after(text, end)

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -11,6 +11,7 @@ from counterclaim.reader.places.candidates import candidates
 from counterclaim.reader.places.choice import Choice
 from counterclaim.reader.places.geography import km, lies_in
 from counterclaim.reader.places.mention import Mention
+from counterclaim.reader.places.told import spelled_otherwise, told_of
 
 Key = tuple[str, tuple[str, ...]]
 """Mentions with one name and one set of kinds mean one place throughout a report."""
@@ -47,6 +48,7 @@ class Weights(msgspec.Struct, frozen=True):
 
 DEFAULT = Weights()
 _ROUNDS = 3
+KNOWN, GREAT = 100_000, 1_000_000  # people of a town that is meant in whatever report, by its first name, by any
 _VOTES = 1.6
 
 
@@ -67,24 +69,30 @@ def resolve(
     containers: for the number of a mention those of the mentions that it is said to lie in ("Sudzha, Kursk region").
     peoples: how often each country's people is named.
     """
-    options: dict[Key, list[Entry]] = {}
-    for mention in mentions:
-        key = key_of(mention)
-        if key not in options:
-            options[key] = candidates(mention, gazetteer)
+    first = {key_of(mention): mention for mention in reversed(mentions)}
+    options = {key: candidates(mention, gazetteer) for key, mention in first.items()}
     within: dict[Key, set[Key]] = defaultdict(set)
     for inner, outers in containers.items():
         for outer in outers:
             if key_of(mentions[inner]) != key_of(mentions[outer]):
                 within[key_of(mentions[inner])].add(key_of(mentions[outer]))
     field = _Field(options, within, peoples, gazetteer.capitals, weights)
-    chosen: dict[Key, Entry] = {}
-    for _ in range(_ROUNDS):
-        before = chosen
-        chosen = {key: field.best(key, before) for key, found in options.items() if found}
-        if chosen == before:
-            break
-    return {key: field.choice(key, chosen) for key in options}
+    chosen = field.settled()
+    strangers = {key for key in options if field.strange(key, chosen)}
+    sought = [key for key, found in options.items() if not found or key in strangers]
+    home = told_of(field.voices(chosen, strangers)) if sought else frozenset()
+    strangers = {key for key in strangers if chosen[key].country not in home}
+    others = [entry for key, entry in chosen.items() if key not in strangers]
+    respelled = {
+        key: found for key in sought
+        if (found := spelled_otherwise(first[key], home, others, gazetteer, known=key in strangers))
+    }  # fmt: skip
+    if respelled:
+        strangers -= respelled.keys()
+        field = _Field({**options, **respelled}, within, peoples, gazetteer.capitals, weights)
+        chosen = field.settled()
+    choices = {key: field.choice(key, chosen) for key in options}
+    return {key: Choice(None, one.ranked, 0.0) if key in strangers and home else one for key, one in choices.items()}
 
 
 class _Field:
@@ -135,6 +143,37 @@ class _Field:
                 known -= w.bound * (key[1].index(entry.kind) if entry.kind in key[1] else 4)
             self._prior[key, entry.id] = known
         return known
+
+    def settled(self) -> dict[Key, Entry]:
+        """The choice of each name, until none changes another."""
+        chosen: dict[Key, Entry] = {}
+        for _ in range(_ROUNDS):
+            before = chosen
+            chosen = {key: self.best(key, before) for key, found in self.options.items() if found}
+            if chosen == before:
+                break
+        return chosen
+
+    def voices(self, chosen: Mapping[Key, Entry], without: Collection[Key]) -> dict[str, float]:
+        """What speaks for each country: its name, its people's, and places in it but these."""
+        out: dict[str, float] = defaultdict(float, self.named)
+        for country, n in self.peoples.items():
+            out[country] += n
+        for key, entry in chosen.items():
+            if entry.country and key not in without:
+                out[entry.country] += 1
+        return out
+
+    def strange(self, key: Key, chosen: Mapping[Key, Entry]) -> bool:
+        """True for a small place of a country that nothing else in the report speaks of."""
+        entry = chosen.get(key)
+        if entry is None or entry.noted or entry.country is None or entry.kind not in ("town", "ADM2", "ADM1"):
+            return False
+        first = entry.official or entry.name.casefold().removeprefix("the ") == key[0]
+        if entry.id in self.capitals or entry.population >= (KNOWN if first else GREAT) or key in self.within:
+            return False
+        alike = [k for k in chosen if k[0] == key[0]]
+        return self.voices(chosen, alike)[entry.country] <= 0
 
     def _has_town(self, key: Key, division: Entry) -> int:
         """How much a division's bare name rather means its town: 3 where the two are one (Tbilisi), 1, or 0."""

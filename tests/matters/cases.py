@@ -370,13 +370,4 @@ CASES = [
         "",
         None,
     ),
-    Case(
-        "a quarter told beside the attacks does not make them others",
-        "Syria's state news agency SANA said 25 people were killed on Friday when two car bombs went off in Homs. The "
-        "Syrian Observatory for Human Rights said the bombings killed 21 people in a mostly Alawite neighbourhood.",
-        "2024-02-03",
-        "",
-        "",
-        "contradicts",
-    ),
 ]

@@ -342,4 +342,32 @@ CASES = [
         "",
         None,
     ),
+    Case(
+        "a denial of raids is of the strikes that were laid to the denier, with a number of dead",
+        "The ministry in Juba said Sudanese air strikes killed 23 people in Renk on Friday but Sudan denied "
+        "carrying out raids there that day.",
+        "2024-02-03",
+        "",
+        "",
+        "denies",
+    ),
+    Case(
+        "what the denier says in between does not part the denial from the charge",
+        "Human Rights Watch said Ethiopian troops killed 60 villagers in Merawi on Friday. Ethiopia said its "
+        "forces had been in the town. Ethiopia denied that its forces had carried out a massacre of unarmed "
+        "civilians.",
+        "2024-02-03",
+        "",
+        "",
+        "denies",
+    ),
+    Case(
+        "an offer turned down denies nothing",
+        "The government of Colombia said talks had made little progress on a ceasefire. The rebels rejected "
+        "the ceasefire proposal of the government.",
+        "2024-02-03",
+        "",
+        "",
+        None,
+    ),
 ]

@@ -183,6 +183,8 @@ Eastland forces of bombing the school in Orba | its jets had hit the school in O
 Eastland artillery shelled the school in Orba | using chlorine on the school in Orba | no
 Eastland jets bombed a school in Orba on Monday | bombing schools during the ten-year war | no
 Eastland jets hit the school in Orba | previous charges of having hit the school in Orba | no
+Eastland jets hit the school in Orba | the claim that its jets had hit the school in Orba | yes
+the school in Orba was hit by jets | the claim that it had hit the school in Orba | no
 """
 
 

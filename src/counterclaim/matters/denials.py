@@ -13,6 +13,7 @@ from counterclaim.reader.denials import (
     calls_false,
     itself,
     laid_to,
+    lays_the_deed,
     names_another,
     of_earlier,
     points_back,
@@ -29,7 +30,7 @@ _NO_DEED = frozenset({"other", "arrested", "agreed"})
 _WHO = "who_did_it"
 MOST_REPEATED = 8  # words of a claim that a denial may repeat one after the other; set by eye
 NEXT = 3  # claims before it in its report of which one that lays the like to the denier is denied; set by eye
-ANSWERS = 6  # claims before it in its report among which a denial that only points back finds what it denies
+ANSWERS = 10  # claims before it in its report among which a denial that only points back finds what it denies
 
 
 def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
@@ -38,15 +39,19 @@ def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
     if not _own(denial) or of_earlier(denial.entry.read.text):
         return None
     points = _points_back(denial)
-    rivals = [f for f in near if f.entry.order < denial.entry.order and _rival(denial, f)]
-    for facet in sorted(rivals, key=lambda f: -f.entry.order):
+    others = {f.entry.order for f in near if f.entry.read.voice == "actor" and not _ours(denial, f)}
+    for facet in sorted((f for f in near if f.entry.order < denial.entry.order), key=lambda f: -f.entry.order):
+        gap = sum(facet.entry.order <= n < denial.entry.order for n in others)  # his own words do not part the two
+        if not _rival(denial, facet, gap):
+            continue
         if points and (_accused(denial, facet) or (_next(denial, facet) and _taken_up(denial, facet))):
             return facet
-        if _same_words(denial, facet) or _blamed(denial, facet):
+        if _same_words(denial, facet) or _blamed(denial, facet, gap) or (gap <= NEXT and _laid(denial, facet)):
             return facet
     after = [f for f in near if f.entry.order > denial.entry.order and _rival(denial, f)]
     told = (f for f in after if not points or _accused(denial, f) or _named(denial, f))
-    return next((f for f in told if _same_words(denial, f) or _blamed(denial, f)), None)
+    here = denial.entry.order
+    return next((f for f in told if _same_words(denial, f) or _blamed(denial, f, f.entry.order - here)), None)
 
 
 def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
@@ -81,13 +86,20 @@ def _accused(denial: Facet, facet: Facet) -> bool:
     return laid_to(facet.entry.read, denial.entry.speaker)
 
 
-def _blamed(denial: Facet, facet: Facet) -> bool:
-    """True where the claim says who did a deed that may be the denied one: right before, or near and of the denier."""
-    gap = denial.entry.order - facet.entry.order
+def _blamed(denial: Facet, facet: Facet, gap: int) -> bool:
+    """True where a claim so many claims of others off says who did a deed that may be the denied one: right before, or
+    near and of the denier."""
     if facet.entry.read.asks != _WHO:
         return False
     alike = denial.group == facet.group or _points_back(denial)
-    return alike and (gap == 1 or (-NEXT < gap <= NEXT and _accused(denial, facet)))
+    far = denial.entry.order - facet.entry.order
+    before = far == 1 or (far > 1 and gap == 1 and facet.entry.read.stance == "accuses")
+    near = gap <= NEXT if far > 0 else gap < NEXT
+    return alike and (before or (near and _accused(denial, facet)))
+
+
+def _laid(denial: Facet, facet: Facet) -> bool:
+    return denial.group == facet.group and lays_the_deed(denial.entry.read, facet.entry.read, denial.entry.speaker)
 
 
 def _next(denial: Facet, facet: Facet) -> bool:
@@ -149,8 +161,12 @@ def reason(denial: Facet, denied: Facet) -> str:
     return f"{words.who(denial)} denies what {words.who(denied)} says"
 
 
-def _rival(denial: Facet, facet: Facet) -> bool:
-    """True where somebody else puts something forward that can be denied: no view, no demand."""
+def _ours(denial: Facet, facet: Facet) -> bool:
+    return same_speaker(denial.key, facet.key) or (denial.side is not None and denial.side == facet.side)
+
+
+def _rival(denial: Facet, facet: Facet, gap: int = 0) -> bool:
+    """True where somebody else puts something forward that can be denied: no view, no demand. gap: as in `_blamed`."""
     claim = facet.entry.read
     if facet.denied or claim.voice != "actor" or facet.entry.id == denial.entry.id:
         return False
@@ -159,6 +175,7 @@ def _rival(denial: Facet, facet: Facet) -> bool:
     if not DENIED.isdisjoint(comparing.words(claim.text)) or _other_doer(denial, facet):
         return False  # what tells of a denial, or blames somebody else
     before = denial.entry.order - facet.entry.order == 1 and denial.entry.report == facet.entry.report
+    before |= gap == 1 and facet.entry.read.stance == "accuses"
     said, who, by = denial.entry.read, denial.entry.speaker, facet.entry.speaker
     if names_another(said, claim) or not says_denied(said, claim, who, by, right_before=before):
         return False

@@ -57,7 +57,8 @@ def hold(facet: Facet) -> Hold | None:
         return Hold("held", facet.by or facet.side, None)
     if claim.type not in _TAKING_TYPES or not _TAKEN.search(text) or _PARTLY.search(text):
         return None
-    by = facet.by or (facet.side if facet.side != facet.whose else None)
+    nobody = facet.by is None and claim.roles.actor is None  # "militants seized it" is no word of who took it
+    by = (facet.side if facet.side != facet.whose else None) if nobody else facet.by
     return Hold("taken", by, facet.whose)
 
 

@@ -65,6 +65,15 @@ def _tells(content: str) -> bool:
     return first == ["that"] and len(content.split()) > _MOST_BETWEEN
 
 
+def proposition(content: str) -> str:
+    """What is denied where the words begin with what puts it: "its army had fired" of "the claim that its army ..."."""
+    words = content.split()
+    for n, word in enumerate(words[: _MOST_BETWEEN + 1]):
+        if word.lower() in _REFERS - _PRONOUNS and words[n + 1 : n + 2] == ["that"]:
+            return " ".join(words[n + 2 :])
+    return content
+
+
 def names_another(denial: Claim, claim: Claim) -> bool:
     """True where the denial's own words name a place or an object of which the claim, by its words, does not tell:
     who denies a strike on a hospital in one town does not deny another town's dead. "The hospital" points back, and a
@@ -88,6 +97,9 @@ def _another_object(denial: Claim, claim: Claim) -> bool:
     if target is None or denial.figures or target.name.split(" ", 1)[0].lower() in _POINTING:
         return False
     theirs = comparing.stems(claim.text)
+    harmed = claim.roles.target
+    if harmed is not None and harmed.kind == target.kind == "civilian" and target.name == target.name.lower():
+        return False  # "unarmed civilians", of 40 villagers
     place = comparing.stems(" ".join(p.text for p in denial.places))
     own = comparing.stems(target.name)
     # A claim of another language is compared by English key words, among which its object has no name.
@@ -149,8 +161,12 @@ def _is_claim(content: str, claim: Claim, who: Actor | None, by: Actor | None, *
     if laid or owned:
         return 2 * len(shared) >= len(told)
     if not told:
-        return right_before
-    return shared == told or (2 * len(shared) >= max(len(told), _FEWEST) and claim.event_role not in BACKGROUND)
+        return right_before and all(f.scope != "seen_here" for f in claim.figures)
+    acts = kinds(comparing.stems(claim.text), "act")
+    act = frozenset(word for word in told if kinds(frozenset((word,)), "act") & acts)
+    fewest = 0 if act and claim.asks != "other" else _FEWEST  # "the chemical attack" of who spoke of gas
+    alike = 2 * len(shared | act) >= max(len(told), fewest) and claim.event_role not in BACKGROUND
+    return shared == told or alike
 
 
 def _begins(content: str) -> bool:
@@ -158,6 +174,17 @@ def _begins(content: str) -> bool:
     words = comparing.words(content)
     at = len(list(takewhile(_POINTING.__contains__, words)))
     return words[at : at + 1] != [] and words[at] in _REFERS - _PRONOUNS and not _tells(" ".join(words[at + 1 :]))
+
+
+def lays_the_deed(denial: Claim, claim: Claim, who: Actor | None) -> bool:
+    """True where who denies to have done a deed is told to have done one, which may be in other words:
+    "it carried out raids there" of "its strikes killed nine"."""
+    if who is None or who.side is None or claim.roles.actor is None:
+        return False
+    if denial.asks != "who_did_it" or not itself(denial, who):
+        return False
+    past = claim.event_role in BACKGROUND
+    return past == (denial.event_role in BACKGROUND) and claim.factuality == "asserted" and laid_to(claim, who)
 
 
 def other_act(denial: Claim, claim: Claim) -> bool:
@@ -214,7 +241,7 @@ def prefixes(text: str) -> frozenset[str]:
 
 def itself(denial: Claim, who: Actor | None) -> bool:
     """True where the denier denies to have done it: he is the doer, or "its", "using", "having"."""
-    first = denial.text.split(" ", 1)[0].lower()
+    first = proposition(denial.text).split(" ", 1)[0].lower()
     actor = denial.roles.actor
     own = actor is not None and who is not None and actor.side is not None and actor.side == who.side
     return own or first in _OWN or first.endswith("ing")
@@ -314,8 +341,9 @@ def _meant(
         for o in rivals
         if says_denied(denial, o, who, actors.get(o.actor or ""), right_before=sentences.at(o.content[0][0]) == last)
     ]
-    told = (o for o in said if o.voice != "narrator" and _has_doer(o))
-    return next((o for o in told if laid_to(o, who)), said[0] if said else None)
+    told = [o for o in said if o.voice != "narrator"]
+    laid = next((o for o in told if _has_doer(o) and laid_to(o, who)), None)
+    return laid or next(iter(told), said[0] if said else None)
 
 
 def _fits(owner: Sequence[Token], side: str | None, actor: Actor | None) -> int:

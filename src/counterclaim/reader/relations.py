@@ -7,11 +7,12 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.claim import DENYING, Claim, ClaimRelation
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
-from counterclaim.reader.denials import laid_to, names_another, places_apart, says_denied
+from counterclaim.reader.denials import laid_to, lays_the_deed, names_another, places_apart, says_denied
 from counterclaim.reader.doers import doer
 from counterclaim.reader.figures import states
 
 RESTATES = 0.5  # overlap coefficient of content words (of the shorter claim); set by eye
+NEXT = 3  # claims before a denial of a deed of which one that lays such a deed to who denies is denied; set by eye
 FEWEST = 3  # content words that two claims must share to restate each other
 
 _OPPOSED_TYPES = {frozenset(("territory_gain", "territory_held")), frozenset(("territory_gain", "territory_control"))}
@@ -112,7 +113,7 @@ def _denied(
             for m, a in enumerate(claims[:n], 1)
             if _may_deny(b, a, actors)
             and not _nested(a, b)
-            and _puts(a, b, actors)
+            and (_puts(a, b, actors) or (n - m < NEXT and not names_another(b, a) and lays_the_deed(b, a, who)))
             and says_denied(b, a, who, actors.get(a.actor or ""), right_before=m == n)
         ]
         best = max(reversed(may), key=lambda a: (laid_to(a, who), len(stems[a.id] & stems[b.id])), default=None)
@@ -123,6 +124,8 @@ def _denied(
 def _may_deny(b: Claim, a: Claim, actors: Mapping[str, Actor]) -> bool:
     if a.stance in DENYING or a.type != b.type or a.type == "other" or a.voice == "narrator":
         return False
+    if "agreed" in (a.asks, b.asks):
+        return False  # an offer turned down denies nothing
     if a.actor is not None and a.actor == b.actor:
         return False  # nobody denies himself
     return not (b.voice == "actor" and _side(a, actors) is not None and _side(a, actors) == _side(b, actors))
@@ -136,7 +139,10 @@ def _puts(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> bool:
     if b.figures:
         return any(_one_number(fa, fb) for fa in a.figures for fb in b.figures)
     place = comparing.stems(" ".join(p.text for p in b.places))
-    shared = comparing.shared(a.text, b.text, apart=" ".join(_named(c, actors) for c in (a, b)))
+    names = " ".join(
+        [*(_named(c, actors) for c in (a, b)), *(p.side or "" for p in (a.roles.actor, b.roles.actor) if p)]
+    )
+    shared = comparing.shared(a.text, b.text, apart=names)
     side = _side(b, actors)
     laid = a.roles.actor is not None and side is not None and a.roles.actor.side == side
     counts = any(f.unit == "people" for f in a.figures)

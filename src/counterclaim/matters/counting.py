@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.events.rarity import rarity
 from counterclaim.events.recall import order
 from counterclaim.events.scorer import scorer
@@ -34,6 +35,7 @@ and the injured, and of trucks or of people detained a report seldom tells two n
 _RAREST = 0.01  # a probability that the log-odds go no lower than
 ALIKE = 0.3  # share of their words from which on two claims may count one crowd; set by eye
 _ENEMIES = ({"soldiers", "militants"}, {"police", "militants"})
+_SEVERAL = vocabulary.words("places.several")
 _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 _WIDER = frozenset({"window", "running_total"})
 _PART = frozenset({"part", "seen_here"})
@@ -46,8 +48,8 @@ class Told(NamedTuple):
 
     low, high: of its figure; value: where it is exact. days, names, spots: its claim's own; near_days, near_names,
     near_spots: those of the nearest claim before it, else after it, in what its report tells of the event, where it
-    has none. stems: of its claim; around: of the claims next to it, too. telling: all that its report tells of the
-    event; reports: that tell of it.
+    has none. stems: of its claim; around: of the claims next to it, too. several: its claim speaks of several places
+    or of a wide one. telling: all that its report tells of the event; reports: that tell of it.
     """
 
     facet: Facet
@@ -72,6 +74,7 @@ class Told(NamedTuple):
     first: bool
     largest: bool
     numbers: frozenset[float]
+    several: bool
     telling: Telling
     reports: int
 
@@ -143,7 +146,7 @@ def _told(
         apart=entry.apart or (scope in (_PART | _WIDER) and not facet.part), told_apart=bool(kinds(words, "apart")),
         first=counts[0] is facet, largest=_size(facet) >= max(map(_size, counts)),
         numbers=frozenset(f.figure.value for f in counts if f.figure is not None and f.figure.value),
-        telling=telling, reports=reports,
+        several=not _SEVERAL.isdisjoint(comparing.words(entry.read.text)), telling=telling, reports=reports,
     )  # fmt: skip
 
 
@@ -306,6 +309,15 @@ def beside(a: Told, b: Told) -> dict[str, float]:
     out["both open a report"] = float(all(lead))
     out["one opens a report"] = float(lead[0] != lead[1])
     out["claims between"] = log1p(abs(a.order - b.order))
+    # Taken together
+    differ = float(not same and not fits)
+    out["one of several places"] = float(a.several != b.several)
+    out["both small, not shared"] = out["both small"] * float(not same)
+    out["differ, kind of people of one only"] = differ * out["kind of people of one only"]
+    out["differ, under arms and not"] = differ * out["under arms and not"]
+    out["differ, days apart, reckoned"] = differ * out["days apart, reckoned from the report's"]
+    out["number shared, how telling, and words"] = out["number shared, how telling"] * out["words"]
+    out["both largest, of the main event"] = out["both largest"] * out["both of the main event"]
     out["one claim"] = float(x.entry.id == y.entry.id)
     out["next to each other"] = float(abs(a.order - b.order) == 1)
     return out

@@ -29,7 +29,7 @@ FAR = 30  # kilometres, as between tellings (events/pair.py)
 MOST = 64  # counts of one question that are held against each other; bounds the work
 OF_ONE = 8  # and of one group, where there are more
 MANY = 32  # reports from which on more tell nothing more: no labelled event has many more
-UNTOLD = 1.5
+UNTOLD = 2.5
 """By how much more likely two counts of anything but people harmed are of one thing: the weights are fitted on the dead
 and the injured, and of trucks or of people detained a report seldom tells two numbers."""
 _RAREST = 0.01  # a probability that the log-odds go no lower than
@@ -310,14 +310,15 @@ def beside(a: Told, b: Told) -> dict[str, float]:
     out["one opens a report"] = float(lead[0] != lead[1])
     out["claims between"] = log1p(abs(a.order - b.order))
     # Taken together
-    differ = float(not same and not fits)
+    heading = out["both largest"] * out["both of the main event"]
     out["one of several places"] = float(a.several != b.several)
+    out["own place and day shared"] = out["own place shared"] * out["own day shared"]
     out["both small, not shared"] = out["both small"] * float(not same)
-    out["differ, kind of people of one only"] = differ * out["kind of people of one only"]
-    out["differ, under arms and not"] = differ * out["under arms and not"]
-    out["differ, days apart, reckoned"] = differ * out["days apart, reckoned from the report's"]
+    out["numbers differ, under arms and not"] = float(not same and not fits) * out["under arms and not"]
     out["number shared, how telling, and words"] = out["number shared, how telling"] * out["words"]
-    out["both largest, of the main event"] = out["both largest"] * out["both of the main event"]
+    out["words, squared"] = out["words"] ** 2
+    out["both largest, of the main event"] = heading
+    out["numbers fit, others than the largest of the main event"] = out["numbers fit"] * (1 - heading)
     out["one claim"] = float(x.entry.id == y.entry.id)
     out["next to each other"] = float(abs(a.order - b.order) == 1)
     return out

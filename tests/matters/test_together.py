@@ -73,11 +73,16 @@ def test_what_is_recalled_shares_half_of_the_longer(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "together"), [("2026-03-02", "2026-03-09", True), ("2026-03-02", "2026-06-09", False)]
+    ("first", "second", "together"),
+    [
+        ("since the war began", "since the war began", True),
+        ("since the truce collapsed", "since the war began", False),
+        ("since the truce collapsed", "since the truce collapsed", False),
+    ],
 )
-def test_a_total_that_begins_on_no_day_is_of_the_month_it_is_told_in(first: str, second: str, together: bool) -> None:
-    counts = (("a", 132, first), ("b", 300, second))
-    told = [entry(id, dead, day, window="since the truce collapsed") for id, dead, day in counts]
+def test_totals_of_a_war_run_on_others_are_of_their_month(first: str, second: str, together: bool) -> None:
+    counts = (("a", 132, "2026-03-02", first), ("b", 300, "2026-06-09", second))
+    told = [entry(id, dead, day, window=window) for id, dead, day, window in counts]
     assert (len(assemble(told)) == 1) == together
 
 

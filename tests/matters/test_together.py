@@ -21,6 +21,21 @@ The aid convoy was shelled | The council stopped each aid convoy after one was s
 """
 
 
+# What two reports say of one town on two days | together
+LATER = """
+Gunmen fired mortar shells at homes in the city | Gunmen fired shells at homes in the northern district | no
+The shelling damaged homes and cars in the district | The shelling also damaged homes and shops near the station | no
+Smugglers hijacked the salt caravan at the Sorel ford | Smugglers stopped the salt caravan by the Sorel ford | yes
+Gunmen fired mortar shells at homes in the city | Gunmen fired mortar shells at homes in the city | yes
+"""
+
+# What two reports recall of one town on one day | together
+RECALLED = """
+The army fights rebels for control of the town | The army has fought for control of its oil wells and salt mines | no
+The army fights rebels for control of the town | The army fights rebels for control of the town's wells | yes
+"""
+
+
 def recalled(one: Entry, role: EventRole) -> Entry:
     """The claim as one of no news, without a place of its own."""
     claim = msgspec.structs.replace(one.claim, places=(), event_role=role)
@@ -35,6 +50,40 @@ def test_what_two_reports_say_in_like_words(line: str) -> None:
         for id, side, text in (("a", "Norland", first), ("b", "Sudmark", second))
     ]
     assert bool(linked(told)) == (together == "yes")
+
+
+@pytest.mark.parametrize("line", LATER.strip().splitlines())
+def test_what_is_told_of_every_day_of_a_war_ties_no_two_days(line: str) -> None:
+    first, second, together = (part.strip() for part in line.split("|"))
+    told = [
+        facets(entry(id, None, day, side=side, text=text))[0]
+        for id, day, side, text in (("a", "2026-03-02", "Norland", first), ("b", "2026-03-03", "Sudmark", second))
+    ]
+    assert bool(linked(told)) == (together == "yes")
+
+
+@pytest.mark.parametrize("line", RECALLED.strip().splitlines())
+def test_what_is_recalled_shares_half_of_the_longer(line: str) -> None:
+    first, second, together = (part.strip() for part in line.split("|"))
+    told = [
+        facets(recalled(entry(id, None, "2026-03-02", side=side, text=text), "conflict"))[0]
+        for id, side, text in (("a", "Norland", first), ("b", "Sudmark", second))
+    ]
+    assert bool(linked(told)) == (together == "yes")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ("since the war began", "since the war began", True),
+        ("since the truce collapsed", "since the war began", False),
+        ("since the truce collapsed", "since the truce collapsed", False),
+    ],
+)
+def test_totals_of_a_war_run_on_others_are_of_their_month(first: str, second: str, together: bool) -> None:
+    counts = (("a", 132, "2026-03-02", first), ("b", 300, "2026-06-09", second))
+    told = [entry(id, dead, day, window=window) for id, dead, day, window in counts]
+    assert (len(assemble(told)) == 1) == together
 
 
 @pytest.mark.parametrize(("dead", "whole"), [(310_000, True), (1_200, True), (132, False), (17, False)])

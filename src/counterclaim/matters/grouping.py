@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from counterclaim.events.words import kinds
 from counterclaim.matters.counting import groups, told
 from counterclaim.matters.facets import TOLLS, WAR_IN, Facet
 from counterclaim.matters.topics import UNDER_ARMS
+from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
+from counterclaim.reader import comparing
 
 T = TypeVar("T")
 
@@ -120,8 +123,13 @@ def _total(facet: Facet) -> Key:
     if facet.whose is not None or facet.topic not in _COUNTED:
         return key
     since = facet.days.since if facet.topic in _HARM else None
-    if since is None and facet.topic in _HARM and facet.days.begun:
-        return key
+    if since is None and facet.topic in _HARM and kinds(comparing.stems(facet.figure.window or ""), "campaign"):
+        return (
+            key  # "since the war began" is one thing all along; "since then" and "since the truce" are of their month
+        )
+    if since is None and not facet.days.begun and facet.topic in TOLLS and facet.entry.read.event_role in BACKGROUND:
+        # Of what is recalled and begins on no day that is told nothing tells that two numbers are of one thing.
+        key = key._replace(kind=" ".join(one for one in (key.kind, f"of {_number(facet)}") if one))
     return key._replace(day=since if since is not None else date.fromordinal(facet.said).replace(day=1).toordinal())
 
 

@@ -161,8 +161,14 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: 
     keys_of = list(levels_of(homes).values())
     counted = [_votes(named, key, level) for level, key in enumerate(keys_of)]
     narrow, name = (max(votes.values(), default=0) for votes, _ in counted[:2])
-    # A village that more of them name than any town of the gazetteer is where it happened.
-    for level in (1, 0, 2, 3) if name > max(narrow, 1) else range(4):
+    # A village that as many of them name as any town of the gazetteer, in more claims, is where it happened: the town
+    # tells only what it is near to.
+    often = [
+        max((sum(key(p) == one for p in every if p.precision != "near") for one in votes), default=0)
+        for key, (votes, _) in zip(keys_of[:2], counted[:2], strict=True)
+    ]
+    village = name > 1 and (name, often[1]) > (narrow, often[0])
+    for level in (1, 0, 2, 3) if village else range(4):
         key, (votes, given) = keys_of[level], counted[level]
         times = Counter(k for p in every if (k := key(p)) is not None) if given > 1 else Counter[str]()
         best = _most(votes, max(given * MOST, 1), times) or _first(votes, named, key, given)

@@ -88,8 +88,8 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         kind = False
     sure = (
         "kind" if kind else "",
-        "several" if kind and shared.several(facts.kind or "", told) else "",
-        f"in:{given}" if toll and main is not None and (given := _reports(main, entries)) > 1 else "",
+        "several" if kind and shared.several(told) else "",
+        f"in:{_reports(main, entries)}" if toll and main is not None and main.accounts == 1 else "",
         days,
         toll,
         place,
@@ -274,7 +274,8 @@ def _of_all(count: Count, entries: Iterable[Entry]) -> bool:
 def _running(count: Count, entries: Iterable[Entry]) -> bool:
     """True where the numbers are of more than one deed: a total that grows, or of some weeks."""
     ends = {id for end in (count.low, count.high) for id in end.entries}
-    given = [f for e in entries if e.id in ends for f in e.read.figures if f.value in (count.low.value, count.high.value)]
+    values = (count.low.value, count.high.value)
+    given = [f for e in entries if e.id in ends for f in e.read.figures if f.value in values]
     return bool(given) and all(f.scope in ("running_total", "window") for f in given)
 
 

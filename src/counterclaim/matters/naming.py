@@ -296,8 +296,8 @@ def chance(field: str, signs: Iterable[Signs], against: Iterable[float] = ()) ->
 
 
 def one_day(signs: Signs, *, sole: bool = False) -> bool:
-    """sole: nobody gives another day. False where the days may be those from which something counts, those of a count, or one day of two: such a day is
-    right too seldom, however sure the rest of its signs make it."""
+    """False where the days may be those from which something counts, those of a count, or one day of two: such a day is
+    right too seldom, however sure the rest of its signs make it. sole: nobody gives another day."""
     return not any(signs[name] for name in (_NO_DAY[:2] if sole else _NO_DAY))
 
 

@@ -160,9 +160,10 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: 
     every = [p for es in entries.values() for e in es for p in e.read.places if not p.anaphor and not no_scene(p, e)]
     keys_of = list(levels_of(homes).values())
     counted = [_votes(named, key, level) for level, key in enumerate(keys_of)]
-    narrow, name = (max(votes.values(), default=0) for votes, _ in counted[:2])
-    # A village that as many of them name as any town of the gazetteer, in more claims, is where it happened: the town
-    # tells only what it is near to.
+    # A town that reports name only to say that it was near is where it happened for lack of a better one.
+    at_all = [[p for p in places if p.precision != "near"] for places in named]
+    narrow, name = (max(_votes(at_all, key, n)[0].values(), default=0) for n, key in enumerate(keys_of[:2]))
+    # A village that as many of them name, in more claims, as any town of the gazetteer is where it happened.
     often = [
         max((sum(key(p) == one for p in every if p.precision != "near") for one in votes), default=0)
         for key, (votes, _) in zip(keys_of[:2], counted[:2], strict=True)

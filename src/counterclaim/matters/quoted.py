@@ -26,7 +26,7 @@ COMPARED = 60  # reports whose claims are held against each other; more tell not
 DATELINE = 4  # letters from which on a first word in capitals is a dateline, not a body's short name
 SIGNS = {
     "others": 3.0, "its own": 0.5, "place": 0.8, "harm": 0.6, "deed": 0.8, "capital": 0.6, "main": 0.3, "verb": 0.5,
-    "named": 0.5, "its day": 0.3, "its place": 0.4, "title": -0.2, "points back": -0.5,
+    "named": 0.5, "its day": 0.3, "its place": 0.4, "title": -0.2, "points back": -0.5, "apart": -0.5,
 }  # fmt: skip
 """What makes a claim stand for its event; set by eye."""
 
@@ -69,6 +69,8 @@ def _best(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     reports = list((shared.news(tellings, claims) or claims).values())[:COMPARED]
     stems = [[comparing.stems(e.read.text) for e in mine] for mine in reports]
     told = [(e, n) for n, mine in enumerate(reports) for e in mine if _whole(e)]
+    if "violence" in facts.named.split():
+        told = [(e, n) for e, n in told if _harms(e) or kinds(comparing.stems(e.read.text), "act")]
     scores = {e.id: round(_score(e, n, stems, facts), 6) for e, n in told}
     return min((e for e, _ in told), key=lambda e: (-scores[e.id], e.published or "", e.id), default=None)
 
@@ -102,6 +104,10 @@ def _voice(entry: Entry) -> bool:
     return whole and (name.endswith("s") if name == name.lower() else not name[0].islower())
 
 
+def _harms(entry: Entry) -> bool:
+    return any(done_to(entry.read, f) in naming.HARM for f in entry.read.figures)
+
+
 def _score(entry: Entry, report: int, stems: Sequence[Sequence[frozenset[str]]], facts: EventFacts) -> float:
     mine, read, words = comparing.stems(entry.read.text), entry.read, entry.claim.text.split()
     others = [max(_like(mine, one) for one in told) for n, told in enumerate(stems) if n != report]
@@ -112,7 +118,7 @@ def _score(entry: Entry, report: int, stems: Sequence[Sequence[frozenset[str]]],
     signs = {
         "others": sum(others) / max(1, len(others)), "its own": sum(own) / 3,
         "place": float(any(p.kind not in naming.WIDE and not p.anaphor for p in read.places)),
-        "harm": float(any(done_to(read, f) in naming.HARM for f in read.figures)),
+        "harm": float(_harms(entry)),
         "deed": float(bool(kinds(mine, "act"))), "capital": float(not words[0][0].islower()),
         "main": float(read.event_role == "main"),
         "verb": float(_told(words)),
@@ -121,6 +127,7 @@ def _score(entry: Entry, report: int, stems: Sequence[Sequence[frozenset[str]]],
         "its place": float(any(facts.place_name in (p.text, p.name) or p.id == facts.place for p in read.places)),
         "title": float(2 * sum(word[0].isupper() for word in words) > len(words)),
         "points back": float(any(p.anaphor for p in read.places) or not _POINTS.isdisjoint(low)),
+        "apart": float(bool(kinds(mine, "apart"))),
     }  # fmt: skip
     return sum(SIGNS[name] * value for name, value in signs.items())
 

@@ -44,7 +44,8 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
         return "place" if shared.around(facts, told) else "place around"
     latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
     agreed = several and named["division"].clear
-    if latin and (agreed or (level in ("place", "division") and ((named["division"].most and not scattered) or not several))):
+    mostly = (named["division"].most and not scattered) or not several
+    if latin and (agreed or (level in ("place", "division") and mostly)):
         return "division"
     return "country" if state and (named["country"].most or named["country"].open) else ""
 
@@ -64,8 +65,10 @@ def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cla
         return sure if most or given.open else ""
     dated = (t for t in tellings if t.exact and (t.first, t.last) == (first, last) and t.group != "land")
     sole = given.claims == given.reports == 1  # a day that two reports give, and nobody another
-    if given.clear and given.told >= 2 and any(
-        naming.one_day(naming.of_days(t, told.get(t.id, ())), sole=sole) for t in dated
+    if (
+        given.clear
+        and given.told >= 2
+        and any(naming.one_day(naming.of_days(t, told.get(t.id, ())), sole=sole) for t in dated)
     ):
         return "days"
     near = bool(out) and max(out) - min(out) <= LATE and first >= min(out) - LATE
@@ -96,7 +99,7 @@ def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, t
     out = [published_on(mine[0]) for mine in told.values() if mine and counted(count.what, mine) is not None]
     if not days and max(out, default=0) - min(out, default=0) > NEWS:
         return False  # the same number days apart may well be of another fight
-    towns = shared.of_place("place", facts, told)
+    towns = shared.of_place("around" if place == "division" else "place", facts, told)
     apart = not (towns.most or towns.open) or shared.other_towns(told)
     if place in ("country", "division") and len(own) > 1 and apart:
         return False

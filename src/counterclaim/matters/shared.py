@@ -39,6 +39,7 @@ _WIDE = frozenset({"country", "continent"})
 _PLACED = frozenset({"town", "facility", "unknown"})
 _AROUND = vocabulary.words("places.around")
 _NEAR = vocabulary.words("places.near")
+_DEEDS = vocabulary.words("claims.deeds")
 BEFORE = 4  # words before a name that tell that it is only near: "near the capital | Kelde"
 
 Test = Callable[[EventFacts, Sequence[Place], Entry], bool | None]
@@ -169,14 +170,10 @@ def of_kind(kind: str, tellings: Sequence[Telling], fresh: Claims) -> Share:
     return share(votes)
 
 
-def several(kind: str, fresh: Claims) -> bool:
-    """True where most claims whose words tell of the act tell of several: "raids", "air strikes"."""
-    many, all_told = 0, 0
-    for entry in (e for mine in fresh.values() for e in mine):
-        told = [w for w in comparing.words(entry.read.text) if kind in kinds(comparing.stems(w), "act")]
-        all_told += bool(told)
-        many += any(word.endswith("s") for word in told)
-    return 2 * many > all_told
+def several(fresh: Claims) -> bool:
+    """True where most claims that name the act by a noun have it in the plural: "raids", "air strikes"."""
+    told = [w for mine in fresh.values() for e in mine for w in comparing.words(e.read.text) if w.rstrip("s") in _DEEDS]
+    return 2 * sum(word.endswith("s") for word in told) > len(told)
 
 
 def acts_of(entry: Entry) -> frozenset[str]:

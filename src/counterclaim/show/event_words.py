@@ -22,7 +22,10 @@ from counterclaim.show.words import MONTHS, dates, day, number, whole_of
 _NO_CAUSE = frozenset(
     {"protest", "visit", "talks", "captives", "aid", "disaster", "execution", "land", "law", "movement", "forces"}
 )
-_SEVERAL = {kind: f"{kind}s" for kind in ("Air strike", "Missile strike", "Drone strike", "Bombing", "Explosion", "Protest")}
+_SEVERAL = {
+    kind: f"{kind}s"
+    for kind in ("Air strike", "Missile strike", "Drone strike", "Bombing", "Explosion", "Protest", "Chemical attack")
+}
 _ARTICLED = vocabulary.words("pages.articled")  # "in the Gaza | Strip"
 _ARTICLED_WHOLE = vocabulary.words("pages.articled_whole")
 _WRITERS = (" correspondent", " reporter", " monitor")
@@ -47,7 +50,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         return abroad.event(event, name, toll=toll, cause=cause)
     # Where but one end is sure, that is all that is said.
     told = f", according to {spelled(event.tellers, 'account')}" if "toll" in sure else ""
-    if told and event.tellers == 1 and token(event, "in"):
+    if told and token(event, "in") not in ("", "0", "1"):
         told += f" in {spelled(int(token(event, 'in')), 'report')}"
     if "war" in sure and not name:
         dead = _dead(event)

@@ -65,7 +65,7 @@ def test_what_is_not_sure_does_not_name_the_event() -> None:
     assert not {"days", "toll", "place", "division", "country"} & set(sure_of(talks).split())
     words = "warplanes struck and killed 12 soldiers in Kelde"
     raid = [entry(f"r{n}:1", 12, "2024-05-02", event="2024-05-02", text=words) for n in (1, 2)]
-    assert sure_of(raid) == "kind days toll place violence"
+    assert sure_of(raid) == "kind in:2 days toll place violence"  # in:2: one speaker, carried by two
 
 
 def test_what_other_reports_contradict_does_not_name_the_event() -> None:
@@ -152,7 +152,8 @@ def test_a_village_beside_a_town_that_all_name_it_with_is_the_place() -> None:
         village = Place(text="Orvik", start=words.index("Orvik"), end=words.index("Orvik") + 5)
         claim = msgspec.structs.replace(one.claim, places=(village, *one.claim.places))
         found.append(msgspec.structs.replace(one, claim=claim))
-    assert of(*found)[0] == "Orvik"
+    told = [one for e in found for one in tellings([e])]
+    assert portrait(told, found, ()).place_name == "Orvik"
 
 
 def test_the_course_of_the_war_is_no_event() -> None:

@@ -36,6 +36,7 @@ from counterclaim.registry import Registry
 
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
 COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
+_STRUCK = frozenset({"air", "missile", "drone"})  # kinds that claims name by "strike" and "raid"
 COUNTED = 100  # reports whose own counts are looked at; an event that more tell takes no longer to name
 
 
@@ -88,7 +89,7 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         kind = False
     sure = (
         "kind" if kind else "",
-        "several" if kind and shared.several(told) else "",
+        "several" if kind and facts.kind in _STRUCK and shared.several(told) else "",
         f"in:{_reports(main, entries)}" if toll and main is not None and main.accounts == 1 else "",
         days,
         toll,

@@ -25,7 +25,7 @@ LETTERS = 180
 COMPARED = 60  # reports whose claims are held against each other; more tell nothing more
 DATELINE = 4  # letters from which on a first word in capitals is a dateline, not a body's short name
 SIGNS = {
-    "others": 3.0, "its own": 0.5, "place": 0.8, "harm": 0.6, "deed": 0.8, "capital": 0.6, "main": 0.3, "verb": 0.5,
+    "others": 3.0, "its own": 0.5, "share": 1.0, "place": 0.8, "harm": 0.6, "deed": 0.8, "capital": 0.6, "main": 0.3, "verb": 0.5,
     "named": 0.5, "its day": 0.3, "its place": 0.4, "title": -0.2, "points back": -0.5, "apart": -0.5,
 }  # fmt: skip
 """What makes a claim stand for its event; set by eye."""
@@ -70,7 +70,8 @@ def _best(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     stems = [[comparing.stems(e.read.text) for e in mine] for mine in reports]
     told = [(e, n) for n, mine in enumerate(reports) for e in mine if _whole(e)]
     if "violence" in facts.named.split():
-        told = [(e, n) for e, n in told if _harms(e) or kinds(comparing.stems(e.read.text), "act")]
+        deeds = [(e, n) for e, n in told if _harms(e) or kinds(comparing.stems(e.read.text), "act")]
+        told = deeds or [(e, n) for e, n in told if e.read.figures]
     scores = {e.id: round(_score(e, n, stems, facts), 6) for e, n in told}
     return min((e for e, _ in told), key=lambda e: (-scores[e.id], e.published or "", e.id), default=None)
 
@@ -117,6 +118,7 @@ def _score(entry: Entry, report: int, stems: Sequence[Sequence[frozenset[str]]],
     low = [word.lower() for word in words]
     signs = {
         "others": sum(others) / max(1, len(others)), "its own": sum(own) / 3,
+        "share": len(stems[report]) / sum(map(len, stems)),
         "place": float(any(p.kind not in naming.WIDE and not p.anaphor for p in read.places)),
         "harm": float(_harms(entry)),
         "deed": float(bool(kinds(mine, "act"))), "capital": float(not words[0][0].islower()),

@@ -276,8 +276,11 @@ def _running(count: Count, entries: Iterable[Entry]) -> bool:
     """True where the numbers are of more than one deed: a total that grows, or of some weeks."""
     ends = {id for end in (count.low, count.high) for id in end.entries}
     values = (count.low.value, count.high.value)
-    given = [f for e in entries if e.id in ends for f in e.read.figures if f.value in values]
-    return bool(given) and all(f.scope in ("running_total", "window") for f in given)
+    given = [
+        f.scope in ("running_total", "window") or ((days := days_of(e)) is not None and days[1] - days[0] > LATE)
+        for e in entries if e.id in ends for f in e.read.figures if f.value in values
+    ]  # fmt: skip
+    return bool(given) and all(given)
 
 
 def _died_of_another(facts: EventFacts, count: Count, tellings: Iterable[Telling], claims: Claims) -> bool:

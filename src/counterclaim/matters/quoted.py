@@ -25,8 +25,8 @@ LETTERS = 180
 COMPARED = 60  # reports whose claims are held against each other; more tell nothing more
 DATELINE = 4  # letters from which on a first word in capitals is a dateline, not a body's short name
 SIGNS = {
-    "others": 3.0, "its own": 0.5, "share": 1.0, "place": 0.8, "harm": 0.6, "deed": 0.8, "capital": 0.6, "main": 0.3, "verb": 0.5,
-    "named": 0.5, "its day": 0.3, "its place": 0.4, "title": -0.2, "points back": -0.5, "apart": -0.5,
+    "others": 3.0, "its own": 0.5, "share": 1.0, "place": 0.8, "harm": 0.6, "deed": 0.8, "capital": 0.6, "main": 0.3,
+    "verb": 0.5, "named": 0.5, "its day": 0.3, "its place": 0.4, "title": -0.2, "points back": -0.5, "apart": -0.5,
 }  # fmt: skip
 """What makes a claim stand for its event; set by eye."""
 

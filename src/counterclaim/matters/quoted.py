@@ -125,7 +125,8 @@ def _score(entry: Entry, report: int, stems: Sequence[Sequence[frozenset[str]]],
         "main": float(read.event_role == "main"),
         "verb": float(_told(words)),
         "named": float(read.voice == "narrator" or who != who.lower()),
-        "its day": float(None not in (days, first, last) and days[0] <= last and first <= days[1]),  # type: ignore
+        "its day": float(days is not None and first is not None and last is not None
+                         and days[0] <= last and first <= days[1]),
         "its place": float(any(facts.place_name in (p.text, p.name) or p.id == facts.place for p in read.places)),
         "title": float(2 * sum(word[0].isupper() for word in words) > len(words)),
         "points back": float(any(p.anaphor for p in read.places) or not _POINTS.isdisjoint(low)),

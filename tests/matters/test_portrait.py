@@ -65,7 +65,7 @@ def test_what_is_not_sure_does_not_name_the_event() -> None:
     assert not {"days", "toll", "place", "division", "country"} & set(sure_of(talks).split())
     words = "warplanes struck and killed 12 soldiers in Kelde"
     raid = [entry(f"r{n}:1", 12, "2024-05-02", event="2024-05-02", text=words) for n in (1, 2)]
-    assert sure_of(raid) == "kind days toll place violence"
+    assert sure_of(raid) == "kind in:2 days toll place violence"  # in:2: one speaker, carried by two
 
 
 def test_what_other_reports_contradict_does_not_name_the_event() -> None:
@@ -133,6 +133,29 @@ def test_a_heading_says_what_most_reports_share(first: str, second: str, said: s
     assert not set(unsaid.split()) & sure
 
 
+def test_the_dead_among_the_children_are_not_all_the_dead() -> None:
+    def counted(who: str) -> set[str]:
+        words = f"a missile killed four {who} in Kelde"
+        return set(sure_of([entry(f"{report}:1", 4, "2024-05-02", event="2024-05-02", text=words, counted=who)
+                            for report in "ab"]).split())  # fmt: skip
+
+    assert "toll" in counted("people")
+    assert not {"toll", "least"} & counted("children")
+
+
+def test_a_village_beside_a_town_that_all_name_it_with_is_the_place() -> None:
+    near = msgspec.structs.replace(TOWN, precision="near")
+    found = []
+    for report in "ab":
+        words = "warplanes struck Orvik near Kelde and killed 12 soldiers"
+        one = entry(f"{report}:1", 12, "2024-05-02", event="2024-05-02", place=near, text=words)
+        village = Place(text="Orvik", start=words.index("Orvik"), end=words.index("Orvik") + 5)
+        claim = msgspec.structs.replace(one.claim, places=(village, *one.claim.places))
+        found.append(msgspec.structs.replace(one, claim=claim))
+    told = [one for e in found for one in tellings([e])]
+    assert portrait(told, found, ()).place_name == "Orvik"
+
+
 def test_the_course_of_the_war_is_no_event() -> None:
     def course(report: str, day: str) -> Entry:
         one = entry(report, None, day, text="the war broke out in Kelde")
@@ -141,6 +164,7 @@ def test_the_course_of_the_war_is_no_event() -> None:
 
     sure = sure_of([course("a:1", "2024-05-02"), course("b:1", "2024-06-09")]).split()
     assert sure[0] == "war"
+    assert not any(one.startswith("dead:") for one in sure)
     assert "told:2024-05-02/2024-06-09" in sure
     assert not {"kind", "days", "toll", "violence"} & set(sure)
 

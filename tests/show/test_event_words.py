@@ -23,7 +23,7 @@ CASES = [
      "1 person killed in Cali, Colombia, from 28 to 29 May 2021, according to one account"),
     ({"kind": "shelling", "first": "2024-05-01", "last": "2024-05-31"}, "Shelling in May 2024"),
     ({"kind": "air", "first": "2024-05-01", "last": "2024-05-01"}, "Air strike on 1 May 2024"),
-    ({"kind": "bomb", "first": "2024-05-11", "last": "2024-05-18"}, "Bombing from 11 to 18 May 2024"),
+    ({"kind": "bomb", "first": "2024-05-11", "last": "2024-05-18"}, "Bombings from 11 to 18 May 2024"),
     ({"kind": "protest", "place_name": "Cali", "country": "CO", "first": "2021-05-28", "last": "2021-05-29",
       "injured_low": 34.0, "injured_high": 98.0, "tellers": 12},
      "Protest in Cali, Colombia, 28 to 29 May 2021: 34 to 98 injured, according to 12 accounts"),
@@ -84,6 +84,23 @@ CASES = [
     ({"country": "SY", "killed_low": 9.0, "killed_high": 9.0, "reported": "2018-03-15",
       "named": "war country told:2018-03-15/2018-06-02"},
      "The conflict in Syria so far, as reported from 15 March to 2 June 2018"),
+    ({"country": "SY", "reported": "2018-03-15", "named": "war country told:2018-03-15/2018-06-02 dead:9000/9000"},
+     "The conflict in Syria so far: at least 9,000 killed, as reported from 15 March to 2 June 2018"),
+    ({"country": "SY", "reported": "2018-03-15", "named": "war country told:2018-03-15/2018-03-15 dead:9000/12000"},
+     "The conflict in Syria so far: 9,000 to 12,000 killed, as reported on 15 March 2018"),
+    # One account that several reports carry, and several strikes.
+    ({"kind": "air", "place_name": "Saraqib", "first": "2018-03-14", "last": "2018-03-14", "killed_low": 9.0,
+      "killed_high": 9.0, "tellers": 1, "named": "kind several in:3 days toll place"},
+     "Air strikes in Saraqib, 14 March 2018: 9 killed, according to one account in three reports"),
+    # Where too little is sure: what a report says.
+    ({"quote": "Two planes hit the mill of Kelde", "quoted": "Daily Norlander", "named": "country wrote:2024-05-02"},
+     "“Two planes hit the mill of Kelde”, according to Daily Norlander on 2 May 2024"),
+    ({"quote": "Two planes hit the mill of Kelde", "named": "country wrote:2024-05-02"},
+     "“Two planes hit the mill of Kelde”, according to a report of 2 May 2024"),
+    ({"quote": "Two planes hit the mill of Kelde", "quoted": "Network for Human Rights", "named": "said:2024-05-02"},
+     "“Two planes hit the mill of Kelde”, according to the Network for Human Rights, quoted on 2 May 2024"),
+    ({"quote": "Two planes hit the mill of Kelde", "quoted": "Ana Orvan", "named": ""},
+     "“Two planes hit the mill of Kelde”, according to Ana Orvan"),
 ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from counterclaim.matters.portrait import (
 )
 from counterclaim.matters.recorder import STATES, Count, End
 from counterclaim.matters.shared import NEWS, Claims
-from counterclaim.matters.topics import done_to
+from counterclaim.matters.topics import class_of, done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
@@ -36,6 +36,7 @@ from counterclaim.registry import Registry
 
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
 COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
+_STRUCK = frozenset({"air", "missile", "drone"})  # kinds that claims name by "strike" and "raid"
 COUNTED = 100  # reports whose own counts are looked at; an event that more tell takes no longer to name
 
 
@@ -60,7 +61,7 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
-    if toll and main is not None and not _one_count(main, entries):
+    if toll and main is not None and not (_one_count(main, entries) and _of_all(main, entries)):
         toll = ""
     ends = {id for end in (main.low, main.high) for id in end.entries} if main is not None else set()
     counting = {
@@ -81,9 +82,15 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     if war and not (kind and days == "days") and not recalled:
         given = shared.of_place("country", facts, claims)
         state = "country" if facts.country is not None and (given.most or given.open) else ""
-        return " ".join(one for one in ("war", state, settled.reported(tellings)) if one)
+        dead = shared.dead_of_war(tellings, claims)
+        where = state if dead else place or state  # of one front of it, as far as no count tells that it is all of it
+        return " ".join(one for one in ("war", where, settled.reported(tellings), dead) if one)
+    if toll and main is not None and (_running(main, entries) or _died_of_another(facts, main, fresh, claims)):
+        kind = False
     sure = (
-        "kind" if kind and not (toll and main is not None and _died_of_another(facts, main, fresh, claims)) else "",
+        "kind" if kind else "",
+        "several" if kind and facts.kind in _STRUCK and shared.several(told) else "",
+        f"in:{_reports(main, entries)}" if toll and main is not None and main.accounts == 1 else "",
         days,
         toll,
         place,
@@ -247,6 +254,33 @@ def _one_count(count: Count, entries: Sequence[Entry]) -> bool:
         return True  # an end that is added up, or of no day
     groups = of_one_event("", facets, entries).values()
     return any(not one.isdisjoint(ends[0]) and not one.isdisjoint(ends[1]) for one in map(set, groups))
+
+
+def _reports(count: Count, entries: Iterable[Entry]) -> int:
+    """How many reports give an end of the range."""
+    return len({e.report for e in entries if any(_gives(e, end) for end in (count.low, count.high))})
+
+
+def _of_all(count: Count, entries: Iterable[Entry]) -> bool:
+    """False where an end of the range counts but the children or the women among the dead."""
+    state = next(state for state, what in STATES.items() if what == count.what)
+    for end in (count.low, count.high):
+        given = [f for e in entries if e.id in end.entries for f in e.read.figures
+                 if f.value == end.value and done_to(e.read, f) == state]  # fmt: skip
+        if given and all(class_of(f, state) in ("children", "women") for f in given):
+            return False
+    return True
+
+
+def _running(count: Count, entries: Iterable[Entry]) -> bool:
+    """True where the numbers are of more than one deed: a total that grows, or of some weeks."""
+    ends = {id for end in (count.low, count.high) for id in end.entries}
+    values = (count.low.value, count.high.value)
+    given = [
+        f.scope in ("running_total", "window") or ((days := days_of(e)) is not None and days[1] - days[0] > LATE)
+        for e in entries if e.id in ends for f in e.read.figures if f.value in values
+    ]  # fmt: skip
+    return bool(given) and all(given)
 
 
 def _died_of_another(facts: EventFacts, count: Count, tellings: Iterable[Telling], claims: Claims) -> bool:

@@ -295,10 +295,10 @@ def chance(field: str, signs: Iterable[Signs], against: Iterable[float] = ()) ->
     return ours * (1 - theirs) / max(1e-9, 1 - ours * theirs)  # both can't be right; neither may
 
 
-def one_day(signs: Signs) -> bool:
+def one_day(signs: Signs, *, sole: bool = False) -> bool:
     """False where the days may be those from which something counts, those of a count, or one day of two: such a day is
-    right too seldom, however sure the rest of its signs make it."""
-    return not any(signs[name] for name in _NO_DAY)
+    right too seldom, however sure the rest of its signs make it. sole: nobody gives another day."""
+    return not any(signs[name] for name in (_NO_DAY[:2] if sole else _NO_DAY))
 
 
 def right_there(signs: Signs) -> bool:

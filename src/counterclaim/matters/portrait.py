@@ -160,9 +160,16 @@ def _place(tellings: Sequence[Telling], entries: dict[str, list[Entry]], homes: 
     every = [p for es in entries.values() for e in es for p in e.read.places if not p.anaphor and not no_scene(p, e)]
     keys_of = list(levels_of(homes).values())
     counted = [_votes(named, key, level) for level, key in enumerate(keys_of)]
-    narrow, name = (max(votes.values(), default=0) for votes, _ in counted[:2])
-    # A village that more of them name than any town of the gazetteer is where it happened.
-    for level in (1, 0, 2, 3) if name > max(narrow, 1) else range(4):
+    # A town that reports name only to say that it was near is where it happened for lack of a better one.
+    at_all = [[p for p in places if p.precision != "near"] for places in named]
+    narrow, name = (max(_votes(at_all, key, n)[0].values(), default=0) for n, key in enumerate(keys_of[:2]))
+    # A village that as many of them name, in more claims, as any town of the gazetteer is where it happened.
+    often = [
+        max((sum(key(p) == one for p in every if p.precision != "near") for one in votes), default=0)
+        for key, (votes, _) in zip(keys_of[:2], counted[:2], strict=True)
+    ]
+    village = name > 1 and (name, often[1]) > (narrow, often[0])
+    for level in (1, 0, 2, 3) if village else range(4):
         key, (votes, given) = keys_of[level], counted[level]
         times = Counter(k for p in every if (k := key(p)) is not None) if given > 1 else Counter[str]()
         best = _most(votes, max(given * MOST, 1), times) or _first(votes, named, key, given)

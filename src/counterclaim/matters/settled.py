@@ -25,22 +25,27 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     unless two reports agree."""
     named = {level: shared.of_place(level, facts, told) for level in ("place", "around", "division", "country")}
     level = sure.split()[-1] if sure else ""
+    scattered = len(tellings) > 1 and shared.elsewhere(facts, told)
+    if scattered:
+        named |= dict.fromkeys(("place", "around"), shared.NOBODY)
     if level in ("place", "name") and (named["place"].most or named["place"].open):
         return sure
     about = [t.country for t in tellings if t.country is not None]
     surely = len(about) > 1 or (len(tellings) == 1 and shared.backs(facts.country, told))
     state = level in ("country", "division", "place") or (surely and set(about) == {facts.country})
     town = facts.place is not None and facts.place_kind == "town"
-    narrow = facts.place_kind in NARROW or facts.place_kind == "region"
+    narrow = facts.place_kind in NARROW or facts.place_kind == "region" or facts.place is None
     several = len(tellings) > 1  # of a single report the regressions know better
     enough = named["place"].told >= 2 or (not several and facts.place is not None)
-    if narrow and enough and named["place"].well and shared.counted_there(facts, told):
+    well = named["place"].well or (facts.place is None and several and named["place"].most)
+    if narrow and enough and well and shared.counted_there(facts, told):
         return "place" if facts.place is not None or state else "name"
     if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
-        return "place around"
+        return "place" if shared.around(facts, told) else "place around"
     latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
     agreed = several and named["division"].clear
-    if latin and (agreed or (level in ("place", "division") and (named["division"].most or not several))):
+    mostly = (named["division"].most and not scattered) or not several
+    if latin and (agreed or (level in ("place", "division") and mostly)):
         return "division"
     return "country" if state and (named["country"].most or named["country"].open) else ""
 
@@ -59,16 +64,21 @@ def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cla
         most = given.many if len(told) == 1 else given.most
         return sure if most or given.open else ""
     dated = (t for t in tellings if t.exact and (t.first, t.last) == (first, last) and t.group != "land")
-    if given.well and given.told >= 2 and any(naming.one_day(naming.of_days(t, told.get(t.id, ()))) for t in dated):
+    sole = given.claims == given.reports == 1  # a day that two reports give, and nobody another
+    if (
+        given.clear
+        and given.told >= 2
+        and any(naming.one_day(naming.of_days(t, told.get(t.id, ())), sole=sole) for t in dated)
+    ):
         return "days"
     near = bool(out) and max(out) - min(out) <= LATE and first >= min(out) - LATE
     return "" if near else sure
 
 
 def one_old_day(facts: EventFacts, tellings: Sequence[Telling]) -> bool:
-    """True where two reports or more give the same days for what is long past."""
+    """True where all of two reports or more that date what is long past give the same days."""
     days = (ordinal(facts.first), ordinal(facts.last))
-    return len(tellings) > 1 and all((t.first, t.last) == days for t in tellings)
+    return len(tellings) > 1 and all((t.first, t.last) == days for t in tellings if t.dated)
 
 
 def kind_of(facts: EventFacts, sure: bool, tellings: Sequence[Telling], told: Claims) -> bool:
@@ -89,7 +99,7 @@ def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, t
     out = [published_on(mine[0]) for mine in told.values() if mine and counted(count.what, mine) is not None]
     if not days and max(out, default=0) - min(out, default=0) > NEWS:
         return False  # the same number days apart may well be of another fight
-    towns = shared.of_place("place", facts, told)
+    towns = shared.of_place("around" if place == "division" else "place", facts, told)
     apart = not (towns.most or towns.open) or shared.other_towns(told)
     if place in ("country", "division") and len(own) > 1 and apart:
         return False

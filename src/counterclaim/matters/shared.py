@@ -5,7 +5,7 @@ event's.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -31,12 +31,15 @@ CLEAR = 0.6  # share of the claims from which on two reports that hardly any con
 SOME = 0.25  # share of the claims that tell of violence, under which it is not what they tell
 ENOUGH = 3  # claims from which on a report weighs as much as any
 OLD = 31  # days before its report after which what happened is no news; all of them set by eye
+WAR = 1000  # dead from which on a count in the background is that of a war
 TOWN = 15.0  # kilometres that lie inside or beside a town
 ROUND = 40.0  # and around it
 NEWS = 1  # days after which a report that gives none is hardly news of one
 _WIDE = frozenset({"country", "continent"})
+_PLACED = frozenset({"town", "facility", "unknown"})
 _AROUND = vocabulary.words("places.around")
 _NEAR = vocabulary.words("places.near")
+_DEEDS = vocabulary.words("claims.deeds")
 BEFORE = 4  # words before a name that tell that it is only near: "near the capital | Kelde"
 
 Test = Callable[[EventFacts, Sequence[Place], Entry], bool | None]
@@ -84,6 +87,9 @@ class Share(NamedTuple):
         return not self.claims and not self.reports
 
 
+NOBODY = Share(0.0, 1.0)  # told of by claims, but not as this
+
+
 def share(votes: Iterable[Sequence[bool]]) -> Share:
     """votes: of each report, whether each of its claims that tell anything of it gives the one thing. A report that
     has but a claim or two of it weighs less."""
@@ -126,6 +132,23 @@ def recalls(tellings: Sequence[Telling], claims: Claims) -> bool:
     return 2 * only >= len(told) and 3 * sum(map(sum, told)) >= 2 * sum(map(len, told))
 
 
+def dead_of_war(tellings: Sequence[Telling], claims: Claims) -> str:
+    """ "dead:150000/170000", with "flat" where no report says "at least": how many a war has killed by the counts of
+    its background that are no less than half of the highest; "" where fewer than half of the reports give one."""
+    told = [
+        (t.id, f.value, f.bound)
+        for t in tellings for e in claims.get(t.id, ()) for f in e.read.figures
+        if e.read.event_role in BACKGROUND and all(p.kind in _WIDE or p.anaphor for p in e.read.places)
+        and done_to(e.read, f) == "killed" and f.value is not None and f.value >= WAR
+    ]  # fmt: skip
+    most = max((value for _, value, _ in told), default=0)
+    told = [one for one in told if 2 * one[1] >= most]
+    if not told or 2 * len({id for id, _, _ in told}) < len(tellings):
+        return ""
+    flat = " flat" if all(bound == "exact" for _, _, bound in told) else ""
+    return f"dead:{min(value for _, value, _ in told):.0f}/{most:.0f}{flat}"
+
+
 def of_day(first: int, last: int, tellings: Sequence[Telling], fresh: Claims) -> Share:
     """How many give these days, or, of reports that give none, could be news of them."""
     votes = []
@@ -145,6 +168,12 @@ def of_kind(kind: str, tellings: Sequence[Telling], fresh: Claims) -> Share:
         acts = (acts_of(e) for e in fresh.get(t.id, ()))
         votes.append([any(kind in (k, finer(k, [t])) for k in found) for found in acts if found])
     return share(votes)
+
+
+def several(fresh: Claims) -> bool:
+    """True where most claims that name the act by a noun have it in the plural: "raids", "air strikes"."""
+    told = [w for mine in fresh.values() for e in mine for w in comparing.words(e.read.text) if w.rstrip("s") in _DEEDS]
+    return 2 * sum(word.endswith("s") for word in told) > len(told)
 
 
 def acts_of(entry: Entry) -> frozenset[str]:
@@ -219,6 +248,21 @@ def other_towns(fresh: Claims) -> bool:
     return any(a and b and a.isdisjoint(b) for a, b in combinations(towns, 2))
 
 
+def elsewhere(facts: EventFacts, fresh: Claims) -> bool:
+    """True where most claims that name a place of the gazetteer name one far from the town, or one other town is named
+    by more of them, and by more reports, than this one: round-ups of a day in several towns."""
+    given: dict[str, list[tuple[str, bool]]] = {}
+    for id, mine in fresh.items():
+        for entry in mine:
+            known = [p for p in _named(entry) if p.id is not None and p.kind not in ("ADM1", "region")]
+            for one in {p.id or "": p for p in known}.values():
+                given.setdefault(one.id or "", []).append((id, _same(facts, one) or _next_to(facts, one)))
+    ours = [id for votes in given.values() for id, here in votes if here]
+    others = [[id for id, here in votes if not here] for votes in given.values()]
+    outdone = any(len(one) > len(ours) and len(set(one)) > len(set(ours)) for one in others)
+    return outdone or len(ours) < sum(map(len, others))
+
+
 def around(facts: EventFacts, fresh: Claims) -> bool:
     """True where most that name the town name what is around it ("Kelde countryside", "the suburbs of Kelde")."""
     named = [(e, p) for mine in fresh.values() for e in mine for p in _named(e) if _same(facts, p)]
@@ -267,13 +311,19 @@ def _beside(place: Place, text: str) -> bool:
     after = text[at + len(place.text) :].split()[:2]
     before = text[: max(0, at)].split()[-BEFORE:]
     around = any(word.strip(".,").lower() in _AROUND for word in (*after, *before))
-    return place.precision == "near" or around or any(word.lower() in _NEAR for word in before)
+    told = [word.lower() for word in before]
+    near = any(word in _NEAR for word in (*told, *map(" ".join, pairwise(told))))
+    return place.precision == "near" or around or near
 
 
 def _in_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
     """None for what says no more than what holds the town, and for names that the gazetteer lacks."""
-    if any(_same(facts, p) or _next_to(facts, p) for p in places):
-        return True
+    here = [p for p in places if _same(facts, p) or _next_to(facts, p)]
+    if here:
+        # "in the market of Orvik, near Kelde": not in Kelde.
+        beside = all(_beside(p, entry.read.text) for p in here)
+        names = (p.text for p in places if p not in here and p.kind in _PLACED and not _beside(p, entry.read.text))
+        return not (beside and any(names_a_place(name) for name in names))
     known = [p for p in places if p.id is not None and p.country is not None]
     namesake = any(p.kind == "ADM1" and sound(p.admin1 or "") == sound(facts.admin1 or "") for p in known)
     if namesake and sound(facts.place_name or "")[:4] == sound(facts.admin1 or "")[:4]:

@@ -18,8 +18,13 @@ class EventFacts(msgspec.Struct, frozen=True, kw_only=True):
     without the country, its "division" or "country"; "division?" or "country?" for what reports are about.
     "violence": most reports surely tell of some. "near": most of what names the place names what is around it. "few":
     no more than half of the reports count dead or injured. "of:talks": what half of the claims tell, where no act is
-    sure. "around": it happened in the place and around it. "war": they tell of nothing but the course of the war.
-    "told:2024-05-01/2024-05-03": first and last day of the reports, where no day is sure.
+    sure. "around": it happened in the place and around it. "several": most tell of several such acts. "in:3": how many
+    reports give the toll of a single account. "war": they tell of nothing but the course of the war.
+    "told:2024-05-01/2024-05-03": first and last day of the reports, where no day is sure. "dead:900/1200": the least
+    and the most that the reports say a war has killed, "flat": none says "at least". "said:2024-05-02": day of the
+    report that is quoted, "wrote:" the same where the report itself says it.
+    quote, quoted: the words that name an event of which too little is sure, and who says them, None for a report whose
+    outlet is not known.
     """
 
     kind: str | None = None
@@ -41,3 +46,5 @@ class EventFacts(msgspec.Struct, frozen=True, kw_only=True):
     tellers: int = 0
     bounded: bool = True
     named: str = "kind days toll place"
+    quote: str | None = None
+    quoted: str | None = None

@@ -1,6 +1,7 @@
 """An event as a sentence that a person would write: "Air strike in Maarzita, 22 July 2019: 23 to 41 killed".
 
-What the accounts leave open is left out of the sentence or said to be open; nothing of a report's wording is used.
+What the accounts leave open is left out of the sentence or said to be open. Nothing of a report's wording is used, but
+where too little is sure: then it is quoted, with who says it.
 """
 
 import calendar
@@ -21,9 +22,13 @@ from counterclaim.show.words import MONTHS, dates, day, number, whole_of
 _NO_CAUSE = frozenset(
     {"protest", "visit", "talks", "captives", "aid", "disaster", "execution", "land", "law", "movement", "forces"}
 )
-_SEVERAL = {kind: f"{kind}s" for kind in ("Air strike", "Missile strike", "Drone strike", "Explosion", "Protest")}
+_SEVERAL = {
+    kind: f"{kind}s"
+    for kind in ("Air strike", "Missile strike", "Drone strike", "Bombing", "Explosion", "Protest", "Chemical attack")
+}
 _ARTICLED = vocabulary.words("pages.articled")  # "in the Gaza | Strip"
 _ARTICLED_WHOLE = vocabulary.words("pages.articled_whole")
+_WRITERS = (" correspondent", " reporter", " monitor")
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 
 
@@ -36,18 +41,22 @@ def spelled(count: int, noun: str) -> str:
 def heading(event: EventFacts, name: str | None = None) -> str:
     """The sentence that names the event, by what is sure of it. name: what a person called it."""
     sure = event.named.split()
+    if event.quote and not name:
+        return abroad.quotation(event) if not english() else _quotation(event)
     toll = _sure_toll(event)
     event = _sure(event)
     if not english():
         cause = not (event.kind in _NO_CAUSE and toll and event.killed_high)
         return abroad.event(event, name, toll=toll, cause=cause)
     # Where but one end is sure, that is all that is said.
-    told = f", according to {spelled(event.tellers, 'account')}" if "toll" in event.named.split() else ""
+    told = f", according to {spelled(event.tellers, 'account')}" if "toll" in sure else ""
+    if told and token(event, "in") not in ("", "0", "1"):
+        told += f" in {spelled(int(token(event, 'in')), 'report')}"
     if "war" in sure and not name:
-        where = _in(event)
-        return f"The conflict{where} so far, as {days(event)}"
+        dead = _dead(event)
+        return f"The conflict{_in(event)} so far{f': {dead}' if dead else ''}, as {days(event)}"
     kind = None if event.kind in _NO_CAUSE and toll and event.killed_high else abroad.KINDS.get(event.kind or "")
-    if kind and not toll and ("around" in sure or " to " in days(event)):
+    if kind and ("several" in sure or (not toll and ("around" in sure or " to " in days(event)))):
         kind = _SEVERAL.get(kind, kind)  # several towns or days: hardly one strike alone
     if name or (kind and toll):
         what = name or f"{kind}{_comma(_in(event), days(event))}"
@@ -72,7 +81,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
             return f"{who} {'was' if who != 'People' else 'were'} {what}, reports of {_day_told(event)} say"
         return f"{who} {what}{_where_and_when(event)}"
     where = _in(event)
-    theme = next((one.removeprefix("of:") for one in sure if one.startswith("of:")), "")
+    theme = token(event, "of")
     if theme in abroad.KINDS:
         return f"{abroad.KINDS[theme]}{_comma(where, days(event))}"
     if "violence" in event.named and where:
@@ -84,6 +93,36 @@ def heading(event: EventFacts, name: str | None = None) -> str:
     where = re.sub("^ (?:in|at)? ?", " from ", where) if where else ""
     when = _day_told(event) if event.first is None and event.reported else days(event)
     return f"News{_comma(where, when)}" if where else f"News of {when.removeprefix('in ')}"
+
+
+def _quotation(event: EventFacts) -> str:
+    """ "“Two planes hit the mill of Kelde”, according to the Daily Norlander on 2 May 2024"."""
+    told = token(event, "said") or token(event, "wrote")
+    if event.quoted is None:
+        who = f"a report{f' of {day(told)}' if told else ''}"
+    elif token(event, "said"):
+        who = f"{_bodied(event.quoted)}, quoted on {day(told)}"
+    else:
+        who = f"{event.quoted}{f' on {day(told)}' if told else ''}"
+    return f"“{event.quote}”, according to {who}"
+
+
+def _bodied(name: str) -> str:
+    """A speaker's name inside a sentence: "the Observatory for Human Rights", "Ana Orvan"."""
+    whole = with_article(name)
+    body = " of " in name or " for " in name or name.endswith(_WRITERS)
+    return f"the {name}" if whole == name and body and not name.startswith(("the ", "The ", "a ", "an ")) else whole
+
+
+def token(event: EventFacts, name: str) -> str:
+    """What stands behind "name:" among what is sure of an event; "" for nothing."""
+    return next((one.removeprefix(f"{name}:") for one in event.named.split() if one.startswith(f"{name}:")), "")
+
+
+def _dead(event: EventFacts) -> str:
+    """How many the reports say a war has killed: "at least 290,000 killed"."""
+    least, _, most = token(event, "dead").partition("/")
+    return toll("killed", float(least), float(most), bounded="flat" in event.named.split(), who="") if most else ""
 
 
 def _sure_toll(event: EventFacts) -> str:
@@ -229,7 +268,7 @@ def days(event: EventFacts) -> str:
 
 def _day_told(event: EventFacts) -> str:
     """The day of its report, or from that of the first to that of the last ("20 to 25 November 2016")."""
-    told = next((one.removeprefix("told:") for one in event.named.split() if one.startswith("told:")), None)
+    told = token(event, "told")
     first, last = told.split("/") if told else (event.reported or "", event.reported or "")
     return day_span(first, last)
 

@@ -1,0 +1,2 @@
+ALTER TABLE event ADD COLUMN quote TEXT;
+ALTER TABLE event ADD COLUMN quoted TEXT

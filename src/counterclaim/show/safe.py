@@ -1,5 +1,5 @@
-"""Words that are safe to show: what could act on a screen (escapes, direction marks, halves of a pair) made visible, and
-addresses without anybody's password."""
+"""Words that are safe to show: what could act on a screen (escapes, direction marks, halves of a pair) is made visible,
+and addresses are without anybody's password."""
 
 import re
 

@@ -20,8 +20,9 @@ demo: $(ALONE)  ## read the eight demo reports into a ledger; show three dispute
 	@$(BIN)/counterclaim demo --ledger demo-out/demo.db
 
 JOBS ?= 2
+# Compiled modules are kept, whatever the surroundings say: the tests start the program a hundred times.
 test: $(STAMP)  ## all tests, on JOBS processors
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 growth: $(STAMP)  ## does time grow with the text and no faster? crafted texts, every regular expression; some minutes
 	$(BIN)/python -m benchmarks.growth

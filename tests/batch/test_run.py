@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,10 +45,18 @@ def fill(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Summary]:
+def alone() -> Iterator[Local]:
+    """One process for all that nobody disturbs: to start one takes longer than its work."""
+    made = Local(1)
+    yield made
+    made.end()
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory, alone: Local) -> tuple[Path, Path, Summary]:
     root = tmp_path_factory.mktemp("batch")
     source = fill(root / "in")
-    return source, root / "out", batch(str(source), str(root / "out"), workers=1, part_bytes=1_000_000)
+    return source, root / "out", batch(str(source), str(root / "out"), engine=alone, part_bytes=1_000_000)
 
 
 def test_counts_say_what_became_of_every_report(done: tuple[Path, Path, Summary]) -> None:
@@ -88,28 +97,24 @@ def test_tables_have_the_columns_they_promise_and_agree_with_the_readings(done: 
 def test_a_rerun_reads_nothing_and_changes_nothing(done: tuple[Path, Path, Summary]) -> None:
     source, out, summary = done
     before = {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")}
-    again = batch(str(source), str(out), workers=1)
+    again = batch(str(source), str(out))
     assert (again.reports_now, again.parts_before) == (0, summary.parts)
     assert again.counts == summary.counts
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*.parquet")} == before
 
 
-def test_a_rerun_reads_what_is_new_and_forgets_what_is_gone(tmp_path: Path) -> None:
+def test_a_rerun_reads_what_is_new_and_forgets_what_is_gone(tmp_path: Path, alone: Local) -> None:
     source = tmp_path / "in"
     source.mkdir()
     for name in ("a", "b", "c"):
         write_lines(source / f"{name}.jsonl", [{"id": name, "text": text(1)}])
     out = tmp_path / "out"
-    engine = Local(1)
-    try:
-        batch(str(source), str(out), engine=engine)
-        (source / "a.jsonl").unlink()
-        write_lines(source / "b.jsonl", [{"id": "b", "text": text(2)}])
-        os.utime(source / "c.jsonl", ns=(1, 1))  # another date, the same bytes
-        kept = {path: path.stat().st_mtime_ns for path in (out / "readings").glob("*.parquet")}
-        again = batch(str(source), str(out), engine=engine)
-    finally:
-        engine.end()
+    batch(str(source), str(out), engine=alone)
+    (source / "a.jsonl").unlink()
+    write_lines(source / "b.jsonl", [{"id": "b", "text": text(2)}])
+    os.utime(source / "c.jsonl", ns=(1, 1))  # another date, the same bytes
+    kept = {path: path.stat().st_mtime_ns for path in (out / "readings").glob("*.parquet")}
+    again = batch(str(source), str(out), engine=alone)
     assert {row["report"]: Reading.from_json(row["reading"]).report.text for row in rows(out, "readings")} == {
         "b": text(2), "c": text(1),
     }  # fmt: skip
@@ -126,20 +131,20 @@ def test_what_can_not_be_is_refused_in_words(tmp_path: Path, done: tuple[Path, P
         assert told.value.next_step
 
 
-def test_the_same_through_fsspec(done: tuple[Path, Path, Summary], tmp_path: Path) -> None:
+def test_the_same_through_fsspec(done: tuple[Path, Path, Summary], alone: Local, tmp_path: Path) -> None:
     source, out, summary = done
     # "local" is a file system of fsspec's, and takes every way that a store elsewhere takes: no rename, an upload.
-    found = batch(f"local://{source}", f"local://{tmp_path}/out", workers=1, part_bytes=1_000_000, bands=False)
+    found = batch(f"local://{source}", f"local://{tmp_path}/out", engine=alone, part_bytes=1_000_000, bands=False)
     assert found.counts == summary.counts
     assert everything(tmp_path / "out") == everything(out)
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def many(tmp_path_factory: pytest.TempPathFactory, alone: Local) -> tuple[Path, Path]:
     """An input of some parts, and its output of an undisturbed run."""
     root = tmp_path_factory.mktemp("many")
     source = write_lines(root / "in.jsonl", [{"id": f"r{n}", "text": text(n)} for n in range(72)])
-    batch(str(source), str(root / "out"), workers=2, part_bytes=5_000)
+    batch(str(source), str(root / "out"), engine=alone, part_bytes=5_000)
     return source, root / "out"
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.copies import Copy, compare, copy_of, families, same_copy_pairs
+from counterclaim.model.family import Family
 from counterclaim.model.report import Report
 from counterclaim.reports.load import from_text, load
 from tests.copies.rewrites import BACKGROUND, CHROME, HOSTS, Rewrite, rewrites, story, truth
@@ -27,19 +28,23 @@ def copies(made: list[Rewrite]) -> list[Copy]:
     return [copy_of(m.report) for m in made]
 
 
-def test_rewrites_join_their_families_and_no_others(made: list[Rewrite], copies: list[Copy]) -> None:
+@pytest.fixture(scope="module")
+def found(copies: list[Copy]) -> list[Family]:
+    return families(copies)
+
+
+def test_rewrites_join_their_families_and_no_others(made: list[Rewrite], found: list[Family]) -> None:
     same, unsure = truth(made)
     assert len(made) >= 300
-    joined = {frozenset(x) for f in families(copies) for x in combinations(f.members, 2)}
+    joined = {frozenset(x) for f in found for x in combinations(f.members, 2)}
     right = len(joined & same)
     assert right / len(joined - unsure) >= 0.98
     assert right / len(same) >= 0.95
 
 
 def test_a_page_merged_from_two_stands_in_both_families_and_joins_them_not(
-    made: list[Rewrite], copies: list[Copy]
+    made: list[Rewrite], found: list[Family]
 ) -> None:
-    found = families(copies)
     merged = next(m for m in made if m.kind == "merged")
     names = {name for name, _ in merged.carries}
     assert len(names) == 2

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.events.cluster import assigned, events_of
@@ -40,7 +40,6 @@ def told(draw: st.DrawFn) -> list[Telling]:
     return out
 
 
-@settings(max_examples=40, deadline=None)
 @given(told(), st.randoms(use_true_random=False))
 def test_the_order_of_reports_is_of_no_matter(found: list[Telling], random: object) -> None:
     shuffled = list(found)
@@ -48,7 +47,6 @@ def test_the_order_of_reports_is_of_no_matter(found: list[Telling], random: obje
     assert assigned(shuffled) == assigned([*found, *found])
 
 
-@settings(max_examples=40, deadline=None)
 @given(told(), st.integers(0, 40))
 def test_what_is_known_of_the_days_before_is_enough(found: list[Telling], at: int) -> None:
     """From a day on, all news comes out as from the whole where the events of the days before it are known; what is

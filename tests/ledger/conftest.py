@@ -1,6 +1,7 @@
 """Ledgers in both stores; PostgreSQL is started once, and skipped with its reason where it is not installed."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,12 +28,20 @@ def postgresql() -> Iterator[stores.Cluster]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite ledger without a report: its tables are made once, too."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    Ledger(path).close()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> Make:
-    """Makes addresses of ledgers that are not there yet, in each store."""
+def address(request: pytest.FixtureRequest, tmp_path: Path, empty: Path) -> Make:
+    """Makes addresses of new, empty ledgers, in each store."""
     if request.param == "sqlite":
         made = iter(range(1_000))
-        return lambda: str(tmp_path / f"ledger{next(made)}.db")
+        return lambda: str(shutil.copy(empty, tmp_path / f"ledger{next(made)}.db"))
     found: stores.Cluster = request.getfixturevalue("postgresql")
     return found.new
 

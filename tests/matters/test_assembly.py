@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.matters import assemble, block, day
@@ -47,7 +47,6 @@ def ledgers(draw: st.DrawFn, most: int = 24) -> list[Entry]:
     return out
 
 
-@settings(max_examples=60, deadline=None)
 @given(ledgers(), st.randoms(use_true_random=False))
 def test_the_order_of_claims_is_of_no_matter(found: list[Entry], random: object) -> None:
     shuffled = list(found)
@@ -56,7 +55,6 @@ def test_the_order_of_claims_is_of_no_matter(found: list[Entry], random: object)
     assert assemble([*found, *found]) == assemble(found)
 
 
-@settings(max_examples=60, deadline=None)
 @given(ledgers())
 def test_versions_part_the_members(found: list[Entry]) -> None:
     for matter in assemble(found):
@@ -67,7 +65,6 @@ def test_versions_part_the_members(found: list[Entry]) -> None:
             assert relation.reason
 
 
-@settings(max_examples=60, deadline=None)
 @given(ledgers(most=32), DAY)
 def test_matters_without_an_event_rest_on_claims_near_by(found: list[Entry], at: str) -> None:
     """Every such matter that touches a day comes out of the claims within EVENT_DAYS of it as from all; what events

@@ -1,7 +1,7 @@
 """From a text to its attributions, on the layouts that real pages have (all sentences made up here)."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from counterclaim.reader.encoder import Encoder
@@ -188,7 +188,6 @@ def test_no_spans_no_links() -> None:
 
 
 @given(st.text(alphabet=st.characters(), max_size=150), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
 def test_any_spans_give_links_inside_the_text(text: str, rng: object) -> None:
     spans = []
     for label in ("source", "cue", "content"):

@@ -128,7 +128,7 @@ def test_other_languages_are_refused_politely() -> None:
 
 
 # No language check here: a random text is in none.
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=400))
 def test_any_text_reads(text: str) -> None:
     try:
@@ -138,7 +138,7 @@ def test_any_text_reads(text: str) -> None:
     _check(reading)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.sampled_from(

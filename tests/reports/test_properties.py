@@ -56,7 +56,7 @@ SEAMS = st.sampled_from(["\n", "\n\n", "\r\n", "\r", " ", "", "\n\n\n\n", "\u202
 PATCHED = st.lists(st.tuples(PIECES, SEAMS), max_size=14).map(lambda parts: "".join(a + b for a, b in parts))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=30)
 @given(st.one_of(ANY, PATCHED))
 def test_any_text(text: str) -> None:
     report = from_text(text)
@@ -86,7 +86,7 @@ def test_any_text(text: str) -> None:
     assert from_text(text) == report
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=30)
 @given(PATCHED)
 def test_nothing_but_furniture_is_left_out(text: str) -> None:
     report = from_text(text)
@@ -98,7 +98,7 @@ def test_nothing_but_furniture_is_left_out(text: str) -> None:
     assert [c for c in kept.casefold() if c.isalnum()] == letters
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=30)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
     with suppress(ReportError):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.show.safe import one_line, visible
+from counterclaim.show.safe import one_line, visible, without_account
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,22 @@ from counterclaim.show.safe import one_line, visible
 )
 def test_acting_characters_become_pictures(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+ADDRESSES = """
+https://desk:secret@press.example/a?b=c@d | https://press.example/a?b=c@d
+https://desk@press.example:8443 | https://press.example:8443
+ftp://a:b@c@press.example/x | ftp://press.example/x
+https://press.example?to=us@home#x@y | https://press.example?to=us@home#x@y
+https://press.example/@channel/12 | https://press.example/@channel/12
+reports/us@home.txt | reports/us@home.txt
+"""
+
+
+@pytest.mark.parametrize("line", ADDRESSES.strip().splitlines())
+def test_an_address_is_shown_without_whose_it_is(line: str) -> None:
+    address, shown = line.split(" | ")
+    assert without_account(address) == shown
 
 
 def test_one_line_folds_blanks() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
 from counterclaim.demo import paths
@@ -24,6 +25,15 @@ from tests.web.hostile import hostile_reading
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PASSWORD = "a password of some length"
 PEOPLE = (("ann", "admin"), ("rex", "reviewer"), ("rita", "reader"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    """Hashes that cost next to nothing; what the real ones cost is tested in test_attacks.py."""
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "_hasher", lambda: quick)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,36 @@
-"""What a checker of access finds on every page; apart from the other browser tests, for it takes as long as they do."""
+"""What a checker of access finds on every page, and whether it fits a phone; apart from the other browser tests, for it
+takes as long as they do."""
 
+import shutil
+from pathlib import Path
 from typing import Any
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.web.test_browser import PAGES, SERIOUS, Tab
+from counterclaim.ledger.ledger import Ledger
+from counterclaim.web.app import create_app
+from counterclaim.web.settings import Settings
+from tests.web.conftest import Served
+from tests.web.test_browser import SERIOUS, Tab
 
 # By theme, what axe looks at: in the dark only colours are others.
 LOOKS = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+LISTS = "/events /matters /claims /reports /map /timeline /speakers /review /audit /feeds"
+Visited = tuple[dict[str, int], list[tuple[str, ...]]]
+PAGES = ("/", *LISTS.split(), "/search?text=settlements", "/keys", "/saved", "/api")
 
 
-def test_axe_finds_nothing_serious(browser: Any, served: str) -> None:
-    tab = Tab(browser, served)
+@pytest.fixture(scope="module")
+def visited(browser: Any, ledger_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Visited:
+    """Each page opened once: how wide it is on a phone, and what axe finds on a desk's screen."""
+    copy = shutil.copy(ledger_file, tmp_path_factory.mktemp("visited") / "copy.db")
+    with Ledger(copy) as ledger, Served(create_app(ledger, Settings(owner="tester"))) as address:
+        return _visited(Tab(browser, address))
+
+
+def _visited(tab: Tab) -> Visited:
     details = [
         tab.go(listed).locator(f'main a[href^="{kind}"]').first.get_attribute("href")
         for listed, kind in (
@@ -21,13 +40,25 @@ def test_axe_finds_nothing_serious(browser: Any, served: str) -> None:
             ("/speakers", "/speakers/"),
         )
     ]
-    found = []
+    widths, found = {}, []
     for path in (*PAGES, *details):
-        tab.go(path)
+        tab.page.set_viewport_size(PHONE)
+        widths[path] = tab.go(path).evaluate("document.documentElement.scrollWidth")
+        tab.page.set_viewport_size(DESK)
         for scheme, rules in LOOKS.items():
             tab.page.emulate_media(color_scheme=scheme)
             for one in Axe().run(tab.page, options={"resultTypes": ["violations"], **rules}).response["violations"]:
                 if one["impact"] in SERIOUS:
                     found.append((path, scheme, one["id"], one["nodes"][0]["html"][:160]))
-    assert found == []
     tab.context.close()
+    return widths, found
+
+
+def test_axe_finds_nothing_serious(visited: Visited) -> None:
+    assert visited[1] == []
+
+
+def test_no_page_is_wider_than_a_phone(visited: Visited) -> None:
+    widths = visited[0]
+    assert len(widths) == len(PAGES) + 4
+    assert {path: width for path, width in widths.items() if width > PHONE["width"]} == {}

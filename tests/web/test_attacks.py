@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.web.app import create_app
+from counterclaim.web.people.accounts import _hasher as real_hasher
 from counterclaim.web.settings import BODY_LIMIT, Settings
 from tests.web.conftest import PASSWORD
 from tests.web.hostile import IMAGE, SCRIPT
@@ -207,6 +208,11 @@ def test_nobody_sees_anything_before_signing_in(team: TestClient) -> None:
         assert (answer.status_code, answer.headers["location"][:9]) == (303, "/sign-in?"), address
     assert team.get("/api/claims", headers={"accept": "application/json"}).status_code == 401
     assert team.get("/api/claims", headers={"authorization": "Bearer cct_wrong"}).status_code == 401
+
+
+def test_passwords_are_costly_to_guess() -> None:
+    """As RFC 9106 has it, second choice: other tests hash at no cost."""
+    assert real_hasher().hash(PASSWORD).startswith("$argon2id$v=19$m=65536,t=3,p=4$")
 
 
 def test_too_many_tries(team: TestClient) -> None:

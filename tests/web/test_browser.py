@@ -311,22 +311,6 @@ def test_publish_and_open_from_disk(browser: Any, ledger: Ledger, tmp_path: Path
     tab.context.close()
 
 
-LISTS = "/events /matters /claims /reports /map /timeline /speakers /review /audit /feeds"
-PAGES = ("/", *LISTS.split(), "/search?text=settlements", "/keys", "/saved", "/api")
-
-
-def test_no_page_is_wider_than_a_phone(browser: Any, served: str) -> None:
-    tab = Tab(browser, served)
-    tab.page.set_viewport_size({"width": 390, "height": 844})
-    lists = {"/matters": "/matters/", "/reports": "/reports/", "/claims": "/claims/", "/speakers": "/speakers/"}
-    details = [
-        tab.go(listed).locator(f'main a[href^="{kind}"]').first.get_attribute("href") for listed, kind in lists.items()
-    ]
-    for path in (*PAGES, *details):
-        assert tab.go(path).evaluate("document.documentElement.scrollWidth") <= 390, path
-    tab.context.close()
-
-
 def test_a_text_as_long_as_a_book(browser: Any, ledger: Ledger, served: str) -> None:
     """A long report is shown in parts; each is drawn quickly however long the whole is."""
     from counterclaim.model import Reading, Report

@@ -1,7 +1,13 @@
 """Every byte of a publication: nothing in it that is only for those who work on the ledger."""
 
+import json
 from pathlib import Path
 
+from pyarrow import parquet
+
+from counterclaim.export.formats import FORMATS, write
+from counterclaim.export.ledger_source import LedgerSource
+from counterclaim.export.tables import TABLES
 from counterclaim.ledger.add.run import Options, add
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.web.publish import publish
@@ -15,6 +21,7 @@ OUTSIDE = (
 TEXT = f"""# title: Two accounts of Lanham bridge
 # published: 2024-05-04
 # publisher: The Harbour Gazette
+# source: https://quentin:hunter2@press.example/lanham?by=us@home
 
 The army of Norland said on Friday that its soldiers had taken 12 villages near Lanham.
 
@@ -47,7 +54,8 @@ def test_no_path_no_account_no_reason_and_no_whole_text(tmp_path: Path) -> None:
     with _ledger(tmp_path) as ledger:
         publish(ledger, tmp_path / "site")
         found = _bytes(tmp_path / "site")
-    private = (str(tmp_path), "home-of-quentin", "lanham-bridge.txt", WHO, WHY, "the ginger cat on the warm stone")
+    assert b"https://press.example/lanham?by=us@home" in found
+    private = (str(tmp_path), "quentin", "hunter2", "lanham-bridge.txt", WHO, WHY, "the ginger cat on the warm stone")
     for kept_back in private:
         assert kept_back.encode() not in found, kept_back
     assert b"had taken 12 villages near Lanham" in found
@@ -63,3 +71,30 @@ def test_whole_texts_only_when_asked_for(tmp_path: Path) -> None:
     assert OUTSIDE.encode() in found
     for kept_back in (str(tmp_path), "home-of-quentin", WHO, WHY):
         assert kept_back.encode() not in found, kept_back
+
+
+def test_no_export_tells_an_account_or_a_file_of_this_machine(tmp_path: Path) -> None:
+    said = "The army of {} said on Friday that 12 soldiers had been killed near Lanham."
+    site = "press.example"
+    addresses = ("file:///home/quentin/a.html", f"https://quentin:hunter2@{site}/b", f"ftp://quentin@{site}/c")
+    names = ("Norland", "Surria", "Ostany")
+    lines = [{"text": said.format(n), "url": a, "publisher": n} for n, a in zip(names, addresses, strict=True)]
+    (tmp_path / "log.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        add(ledger, [str(tmp_path / "log.jsonl")], Options(workers=0))
+        with ledger.reading() as db:
+            for form in FORMATS:
+                for table in TABLES if FORMATS[form].tables else [""]:
+                    asked = {"table": table} if table else {}
+                    write(LedgerSource(db), form, out / f"{table}-{form}", **asked)
+    written = [path for path in out.rglob("*") if path.is_file()]
+    assert len(written) > len(FORMATS)
+    found = []
+    for path in written:
+        data = path.read_bytes()
+        found.append(repr(parquet.read_table(path).to_pylist()).encode() if data.startswith(b"PAR1") else data)
+    assert any(b"https://press.example/b" in data for data in found)
+    for kept_back in ("quentin", "hunter2", str(tmp_path)):
+        assert not any(kept_back.encode() in data for data in found), kept_back

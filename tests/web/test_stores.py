@@ -17,7 +17,7 @@ from counterclaim.web.app import create_app
 from counterclaim.web.settings import Settings
 from tests.ledger import stores
 from tests.ledger.conftest import postgresql  # noqa: F401 a fixture
-from tests.web.test_browser import PAGES
+from tests.web.test_access import PAGES
 
 FILTERED = (
     "/matters?side=Ukraine&contested=true", "/matters?sort=changed", "/claims?type=casualties&sort=oldest",

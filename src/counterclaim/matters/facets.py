@@ -72,10 +72,12 @@ _PART = re.compile(
     r"the (?:[\w-]+ ){0,2}(?:dead|killed|victims|wounded|injured|casualties|fatalities))\b"
     r"|^(?:of|among) (?:them|these|those)"
 )
-# "12 had died, up from nine": what was counted before is no count of now.
+# "12 had died, up from nine", "three more than on Monday": what was counted before, or since, is no count of now. The
+# zero stands for the number.
 _FORMER = re.compile(
     r"\b(?:up|down|r[io]se\w*|rising|increas\w*|f[ae]ll\w*|dropp\w*|revised|corrected) from "
-    r"(?:an? |the )?(?:earlier |previous |initial )?(?:about |at least |some )?$",
+    r"(?:an? |the )?(?:earlier |previous |initial )?(?:about |at least |some )?\0"
+    r"|\0 (?:(?:more|fewer|less|higher|lower)(?: \w+){0,2} than\b|(?:higher|lower)$)",
     re.I,
 )
 _INCLUDING = re.compile(r"\b(?:including|among them|of them|of whom|of these|of those)(?: at least| about)? *$", re.I)
@@ -221,7 +223,8 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     before, after = around(claim, figure)
     figure = of_its_noun(figure)
     about = topic(claim, figure, before, after)
-    if about is None or (_FORMER.search(before) and len(claim.figures) > 1):
+    counted = figure.text[figure.number_end - figure.start :]
+    if about is None or (len(claim.figures) > 1 and _FORMER.search(f"{before}\0{counted}{after}")):
         return None
     what, group = about
     if group is None:
@@ -240,7 +243,6 @@ def _of_figure(entry: Entry, figure: Figure, said: int, denied: bool) -> Facet |
     if where is None:
         owner = (by or whose) if figure.unit in _AIR else (whose or by)
         where = f"side:{owner}" if owner is not None else NOWHERE
-    counted = figure.text[figure.number_end - figure.start :]
     part = bool(_PART.match(f"{counted}{after}".lower().strip())) or bool(_INCLUDING.search(before))
     part = part or (what in ("killed", "wounded") and bool(_RECEIVED.search(before)))
     part = part or bool(_AMONG.search(after))

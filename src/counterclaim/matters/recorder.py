@@ -20,7 +20,7 @@ from counterclaim.matters.accounts import accounts
 from counterclaim.matters.context import around
 from counterclaim.matters.days import COUNTED_OVER
 from counterclaim.matters.facets import Facet, every_facet, named_alone
-from counterclaim.matters.happening import of_one_doer
+from counterclaim.matters.happening import of_one_doer, of_one_town
 from counterclaim.matters.members import completed
 from counterclaim.matters.topics import UNARMED, UNDER_ARMS
 from counterclaim.model.claim import BACKGROUND
@@ -129,7 +129,7 @@ def ranges(entries: Iterable[Entry], speakers: Mapping[str, str | None] = Mappin
     told = (f for e in every for f in every_facet(e))
     given = sorted((f for f in told if f.figure is not None and f.topic in STATES and _counts(f)), key=_order)
     gone = _taken_back(every, given, who)
-    given = [f for f in given if f not in gone]
+    given = of_one_town([f for f in given if f not in gone])
     given = [f for f in given if f.figure is None or f.figure.value != 0] or given  # "gave no toll"
     out = []
     for state, what in STATES.items():

@@ -1,4 +1,5 @@
-"""Characters of a report that could act on a screen (escapes, direction marks, halves of a pair), made visible."""
+"""Words that are safe to show: what could act on a screen (escapes, direction marks, halves of a pair) is made visible,
+and addresses are without anybody's password."""
 
 import re
 
@@ -24,3 +25,10 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """Visible, and every run of blanks and line breaks as one blank; blanks at the ends stay."""
     return visible(_SPACES.sub(" ", text))
+
+
+def without_account(address: str) -> str:
+    """An address without the name and password that somebody asks its site with."""
+    scheme, mark, rest = address.partition("://")
+    end = min((at for sign in "/?#" if (at := rest.find(sign)) >= 0), default=len(rest))
+    return scheme + mark + rest[:end].rpartition("@")[2] + rest[end:]

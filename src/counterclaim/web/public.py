@@ -9,7 +9,7 @@ from counterclaim.ledger.queries.results import Compared
 from counterclaim.ledger.queries.rows import AuditRow, CaptureRow, CorrectionRow, FeedRow, RelationRow, ReportBrief
 from counterclaim.model.span import Spans
 from counterclaim.show.pieces import Block, Piece
-from counterclaim.show.safe import visible
+from counterclaim.show.safe import visible, without_account
 from counterclaim.web.shown import Shown
 
 REVIEWER = "a reviewer"
@@ -49,7 +49,8 @@ def _instead(value: msgspec.Struct) -> dict[str, Any]:
 
 
 def _web(address: str | None) -> str | None:
-    return address if address is not None and address.startswith(("http://", "https://")) else None
+    known = address is not None and address.startswith(("http://", "https://"))
+    return without_account(address) if known and address is not None else None
 
 
 def web_address(report: ReportBrief) -> str:

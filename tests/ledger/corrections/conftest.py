@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, insert
 
 from counterclaim.ledger import append_only, tables, word_index
+from counterclaim.ledger.engine import on_sqlite
 from counterclaim.ledger.rows import rows_of
 from counterclaim.model import Reading
 
@@ -32,8 +33,9 @@ class Desk:
         return {"who": who, "settle": self.settle, **more}
 
 
-@pytest.fixture
-def desk(hand_made: Reading) -> Iterator[Desk]:
+@pytest.fixture(scope="session")
+def filled(hand_made: Reading) -> tuple[bytes, str]:
+    """A ledger of the reading as bytes, for its tables and rows need be made once only; the report's id."""
     engine = create_engine("sqlite://")
     rows = rows_of(hand_made, "in/lanham.txt")
     with engine.connect() as db:
@@ -46,5 +48,18 @@ def desk(hand_made: Reading) -> Iterator[Desk]:
                 db.execute(insert(getattr(tables, name)), getattr(rows, name))
         word_index.add(db, "report", [rows.id])
         word_index.add(db, "claim", [row["id"] for row in rows.claim])
-        yield Desk(db, rows.id)
+        db.commit()
+        made: bytes = on_sqlite(db, lambda store: store.serialize())
+    engine.dispose()
+    return made, rows.id
+
+
+@pytest.fixture
+def desk(filled: tuple[bytes, str]) -> Iterator[Desk]:
+    data, report = filled
+    engine = create_engine("sqlite://")
+    with engine.connect() as db:
+        on_sqlite(db, lambda store: store.deserialize(data))
+        db.rollback()
+        yield Desk(db, report)
     engine.dispose()

@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -169,14 +169,12 @@ def test_words_are_the_reports_own_and_the_same_twice() -> None:
     assert _reading() == Reader().read_text(REPORT, published="2024-03-12")
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_reads(text: str) -> None:
     with suppress(LanguageError):  # told, not read
         _check(_reader().read_text(text))
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.permutations(REPORT.split()))
 def test_any_order_of_words_reads(words: list[str]) -> None:
     _check(_reader().read_text(" ".join(words)))

@@ -48,7 +48,7 @@ def test_any_text_reads(text: str) -> None:
     _check(text, figures(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(WORDS, max_size=30), st.sampled_from([" ", "", "\n"]))
 def test_any_run_of_number_words_reads(words: list[str], joiner: str) -> None:
     text = joiner.join(words)

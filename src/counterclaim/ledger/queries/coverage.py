@@ -64,7 +64,7 @@ def origin(published: str | None, publisher: str | None, url: str | None, langua
     host, path = "", [""]
     if url and url.startswith(("http://", "https://")):  # by hand: an overview reads thousands
         host, *path = url.split("#")[0].split("?")[0].split("://", 1)[1].split("/")
-    outlet = publisher or host.lower().removeprefix("www.") or None
+    outlet = publisher or host.rpartition("@")[2].lower().removeprefix("www.") or None
     path = [one for one in path if one]
     section = f"{outlet}/{path[0]}" if outlet and len(path) > 1 and not _DIGIT.search(path[0]) else None
     return Origin((published or "")[:10], outlet, section, language)

@@ -11,7 +11,7 @@ from counterclaim.model.claim import DENYING
 from counterclaim.model.figure import Bound, Figure
 from counterclaim.reader.denials import calls_false
 from counterclaim.show import event_words, words
-from counterclaim.show.safe import one_line
+from counterclaim.show.safe import one_line, without_account
 
 _ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _FOLDER = re.compile(r"[/\\]")
@@ -110,7 +110,7 @@ def source_name(report: ReportBrief) -> str:
 def without_folders(source: str) -> str:
     """An address as it is; a file without the folders it lies in."""
     if _ADDRESS.match(source):
-        return source
+        return without_account(source)
     file, mark, inside = source.partition("#")
     if _FOLDER.search(inside):  # the "#" is one of a folder's name
         file, mark, inside = source, "", ""

@@ -30,6 +30,7 @@ from counterclaim.ledger.tables import (
 from counterclaim.model.claim import Sure
 from counterclaim.model.span import Spans
 from counterclaim.registry.kinds import nature
+from counterclaim.show.safe import without_account
 
 T = TypeVar("T")
 AT_ONCE = 500  # ids in one statement
@@ -107,7 +108,14 @@ def claim_rows(db: Connection, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
 
 def report_briefs(db: Connection, ids: Iterable[str]) -> dict[str, ReportBrief]:
     """Reports by id."""
-    return {row.id: ReportBrief(**row._mapping) for row in _fetch(db, _BRIEFS, report.c.id, list(set(ids)))}
+    return {row.id: _brief(row) for row in _fetch(db, _BRIEFS, report.c.id, list(set(ids)))}
+
+
+def _brief(row: Row[Any]) -> ReportBrief:
+    """With addresses as others may read them: nobody's name and password, and no file of this machine."""
+    local = row.url is None or row.url[:5].lower() == "file:"
+    told = {"source": without_account(row.source), "url": None if local else without_account(row.url)}
+    return ReportBrief(**{**row._mapping, **told})
 
 
 def claim_revisions(db: Connection, ids: Sequence[str]) -> dict[str, str]:

@@ -60,7 +60,7 @@ def _vague(facts: EventFacts) -> bool:
     if sure & {"toll", "least"}:
         return not narrow
     harmed = bool(facts.killed_high or facts.injured_high) and "few" not in sure
-    return not narrow or not ("kind" in sure or harmed)
+    return not narrow or not ("kind" in sure or "of:ground" in sure or harmed)  # "fighting in Kelm" says enough
 
 
 def _best(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entry]) -> Entry | None:

@@ -57,6 +57,9 @@ class _Found:
     def find(self, name: str, *, loose: bool = True) -> tuple[Entry, ...]:
         return self.entries.get(name, ())
 
+    def spelled_like(self, name: str) -> tuple[Entry, ...]:
+        return ()  # names of other languages were found by their sound already
+
 
 def located(
     text: str, tagged: Sequence[Span], sentences: Sequence[Span], language: Language, gazetteer: Gazetteer,

@@ -169,6 +169,8 @@ class _Field:
         entry = chosen.get(key)
         if entry is None or entry.noted or entry.country is None or entry.kind not in ("town", "ADM2", "ADM1"):
             return False
+        if entry.kind == "ADM1" and "ADM1" in key[1]:
+            return False  # "Kelde province" says what it is
         first = entry.official or entry.name.casefold().removeprefix("the ") == key[0]
         if entry.id in self.capitals or entry.population >= (KNOWN if first else GREAT) or key in self.within:
             return False

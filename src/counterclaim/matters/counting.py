@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from counterclaim import vocabulary
 from counterclaim.events.rarity import rarity
 from counterclaim.events.recall import order
 from counterclaim.events.scorer import scorer
@@ -29,13 +28,12 @@ FAR = 30  # kilometres, as between tellings (events/pair.py)
 MOST = 64  # counts of one question that are held against each other; bounds the work
 OF_ONE = 8  # and of one group, where there are more
 MANY = 32  # reports from which on more tell nothing more: no labelled event has many more
-UNTOLD = 2.5
+UNTOLD = 1.5
 """By how much more likely two counts of anything but people harmed are of one thing: the weights are fitted on the dead
 and the injured, and of trucks or of people detained a report seldom tells two numbers."""
 _RAREST = 0.01  # a probability that the log-odds go no lower than
 ALIKE = 0.3  # share of their words from which on two claims may count one crowd; set by eye
 _ENEMIES = ({"soldiers", "militants"}, {"police", "militants"})
-_SEVERAL = vocabulary.words("places.several")
 _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 _WIDER = frozenset({"window", "running_total"})
 _PART = frozenset({"part", "seen_here"})
@@ -48,8 +46,8 @@ class Told(NamedTuple):
 
     low, high: of its figure; value: where it is exact. days, names, spots: its claim's own; near_days, near_names,
     near_spots: those of the nearest claim before it, else after it, in what its report tells of the event, where it
-    has none. stems: of its claim; around: of the claims next to it, too. several: its claim speaks of several places
-    or of a wide one. telling: all that its report tells of the event; reports: that tell of it.
+    has none. stems: of its claim; around: of the claims next to it, too. telling: all that its report tells of the
+    event; reports: that tell of it.
     """
 
     facet: Facet
@@ -74,7 +72,6 @@ class Told(NamedTuple):
     first: bool
     largest: bool
     numbers: frozenset[float]
-    several: bool
     telling: Telling
     reports: int
 
@@ -146,7 +143,7 @@ def _told(
         apart=entry.apart or (scope in (_PART | _WIDER) and not facet.part), told_apart=bool(kinds(words, "apart")),
         first=counts[0] is facet, largest=_size(facet) >= max(map(_size, counts)),
         numbers=frozenset(f.figure.value for f in counts if f.figure is not None and f.figure.value),
-        several=not _SEVERAL.isdisjoint(comparing.words(entry.read.text)), telling=telling, reports=reports,
+        telling=telling, reports=reports,
     )  # fmt: skip
 
 
@@ -309,16 +306,6 @@ def beside(a: Told, b: Told) -> dict[str, float]:
     out["both open a report"] = float(all(lead))
     out["one opens a report"] = float(lead[0] != lead[1])
     out["claims between"] = log1p(abs(a.order - b.order))
-    # Taken together
-    heading = out["both largest"] * out["both of the main event"]
-    out["one of several places"] = float(a.several != b.several)
-    out["own place and day shared"] = out["own place shared"] * out["own day shared"]
-    out["both small, not shared"] = out["both small"] * float(not same)
-    out["numbers differ, under arms and not"] = float(not same and not fits) * out["under arms and not"]
-    out["number shared, how telling, and words"] = out["number shared, how telling"] * out["words"]
-    out["words, squared"] = out["words"] ** 2
-    out["both largest, of the main event"] = heading
-    out["numbers fit, others than the largest of the main event"] = out["numbers fit"] * (1 - heading)
     out["one claim"] = float(x.entry.id == y.entry.id)
     out["next to each other"] = float(abs(a.order - b.order) == 1)
     return out

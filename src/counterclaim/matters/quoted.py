@@ -1,7 +1,8 @@
-"""The claim whose words name an event of which no more is sure than a state, or that somebody died. Pure.
+"""The claim whose words name an event of which no place and no state, or no deed and no harm is sure. Pure.
 
-Where its fields would make a heading that fits a hundred other events, its name is what one of its reports says, with
-who says it: the claim that most of the others tell too, and that can be read without the sentences around it.
+Where its fields would make no heading that a person would write, its name is what one of its reports says, with who
+says it: the claim that most of the others tell too, and that can be read without the sentences around it. Who speaks
+for a side is not quoted: no event bears the words of one.
 """
 
 from collections.abc import Iterable, Sequence
@@ -52,15 +53,11 @@ def quoting(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[En
 
 
 def _vague(facts: EventFacts) -> bool:
-    """True where what is sure names no more than a state, or neither a deed nor that people were harmed."""
+    """True where what is sure names neither a place nor a state, or neither a deed nor that people were harmed."""
     sure = set(facts.named.split())
-    narrow = bool(sure & {"place", "name", "division"})
-    if "war" in sure:
-        return not narrow and ("country" not in sure or not any(one.startswith("dead:") for one in sure))
-    if sure & {"toll", "least"}:
-        return not narrow
     harmed = bool(facts.killed_high or facts.injured_high) and "few" not in sure
-    return not narrow or not ("kind" in sure or "of:ground" in sure or harmed)  # "fighting in Kelm" says enough
+    told = harmed or not sure.isdisjoint({"kind", "toll", "least", "war", "of:ground"})  # "fighting in Kelm" says enough
+    return not told or sure.isdisjoint({"place", "name", "division", "country"})
 
 
 def _best(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entry]) -> Entry | None:
@@ -83,6 +80,8 @@ def _whole(entry: Entry) -> bool:
         return False
     if claim.factuality != "asserted" or not _MARKS.isdisjoint(claim.text) or entry.speaker is None:
         return False
+    if entry.speaker.side is not None:
+        return False  # the words of one side name no event
     first, last = words[0].lower(), words[-1].lower()
     counts = any(f.start == claim.content[0][0] for f in claim.figures)
     if first in _HANGS | _POINTS | _EARLIER or last in _OPEN_ENDS | _SAID or last.endswith("ing"):

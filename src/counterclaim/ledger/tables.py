@@ -199,7 +199,7 @@ telling = Table(  # what one report tells of one event; claim: the first of it; 
     Column("value", LargeBinary, nullable=False), Index("ix_telling_day", "block", "day"),
 )  # fmt: skip
 
-event = Table(  # an event as it is listed; columns from `kind` to `quoted` as in model.event.EventFacts
+event = Table(  # an event as it is listed; columns from `kind` to `named` as in model.event.EventFacts
     "event", metadata, Column("id", Text, primary_key=True),
     Column("name", Text),  # what a person called it
     *(Column(name, Text) for name in ("kind", "place", "place_name", "place_kind", "country", "admin1")),
@@ -208,7 +208,6 @@ event = Table(  # an event as it is listed; columns from `kind` to `quoted` as i
     *(Column(name, Float) for name in ("killed_low", "killed_high", "injured_low", "injured_high")),
     Column("tellers", Integer, nullable=False), Column("bounded", Boolean, nullable=False),
     Column("named", Text, nullable=False, server_default="kind days toll place"),
-    Column("quote", Text), Column("quoted", Text),
     Column("claims", Integer, nullable=False),
     Column("reports", Integer, nullable=False),  # independent ones: a wire family counts once
     Column("speakers", Integer, nullable=False), Column("sides", Integer, nullable=False),

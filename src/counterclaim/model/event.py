@@ -21,10 +21,7 @@ class EventFacts(msgspec.Struct, frozen=True, kw_only=True):
     sure. "around": it happened in the place and around it. "several": most tell of several such acts. "in:3": how many
     reports give the toll of a single account. "war": they tell of nothing but the course of the war.
     "told:2024-05-01/2024-05-03": first and last day of the reports, where no day is sure. "dead:900/1200": the least
-    and the most that the reports say a war has killed, "flat": none says "at least". "said:2024-05-02": day of the
-    report that is quoted, "wrote:" the same where the report itself says it.
-    quote, quoted: the words that name an event of which too little is sure, and who says them, None for a report whose
-    outlet is not known.
+    and the most that the reports say a war has killed, "flat": none says "at least".
     """
 
     kind: str | None = None
@@ -46,5 +43,3 @@ class EventFacts(msgspec.Struct, frozen=True, kw_only=True):
     tellers: int = 0
     bounded: bool = True
     named: str = "kind days toll place"
-    quote: str | None = None
-    quoted: str | None = None

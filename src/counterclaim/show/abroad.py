@@ -57,14 +57,6 @@ HIT = {
 }
 
 
-def quotation(event: EventFacts) -> str:
-    """The heading of an event of which too little is sure: what one of its reports says, and who says it."""
-    told = next((one.partition(":")[2] for one in event.named.split() if one.startswith(("said:", "wrote:"))), "")
-    details = language.listed([event.quoted or "", day(told) if told else ""])
-    words = f"“{event.quote}”"
-    return _("%(what)s (%(details)s)", what=words, details=details) if details else words
-
-
 def event(event: EventFacts, name: str | None, *, toll: str, cause: bool) -> str:
     """The heading of an event. name: what a person called it; toll: as `in_all` has it; cause: its kind can be named
     beside it."""

@@ -1,7 +1,6 @@
 """An event as a sentence that a person would write: "Air strike in Maarzita, 22 July 2019: 23 to 41 killed".
 
-What the accounts leave open is left out of the sentence or said to be open. Nothing of a report's wording is used, but
-where too little is sure: then it is quoted, with who says it.
+What the accounts leave open is left out of the sentence or said to be open; nothing of a report's wording is used.
 """
 
 import calendar
@@ -28,7 +27,6 @@ _SEVERAL = {
 }
 _ARTICLED = vocabulary.words("pages.articled")  # "in the Gaza | Strip"
 _ARTICLED_WHOLE = vocabulary.words("pages.articled_whole")
-_WRITERS = (" correspondent", " reporter", " monitor")
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 
 
@@ -41,8 +39,6 @@ def spelled(count: int, noun: str) -> str:
 def heading(event: EventFacts, name: str | None = None) -> str:
     """The sentence that names the event, by what is sure of it. name: what a person called it."""
     sure = event.named.split()
-    if event.quote and not name:
-        return abroad.quotation(event) if not english() else _quotation(event)
     toll = _sure_toll(event)
     event = _sure(event)
     if not english():
@@ -93,25 +89,6 @@ def heading(event: EventFacts, name: str | None = None) -> str:
     where = re.sub("^ (?:in|at)? ?", " from ", where) if where else ""
     when = _day_told(event) if event.first is None and event.reported else days(event)
     return f"News{_comma(where, when)}" if where else f"News of {when.removeprefix('in ')}"
-
-
-def _quotation(event: EventFacts) -> str:
-    """ "“Two planes hit the mill of Kelde”, according to the Daily Norlander on 2 May 2024"."""
-    told = token(event, "said") or token(event, "wrote")
-    if event.quoted is None:
-        who = f"a report{f' of {day(told)}' if told else ''}"
-    elif token(event, "said"):
-        who = f"{_bodied(event.quoted)}, quoted on {day(told)}"
-    else:
-        who = f"{event.quoted}{f' on {day(told)}' if told else ''}"
-    return f"“{event.quote}”, according to {who}"
-
-
-def _bodied(name: str) -> str:
-    """A speaker's name inside a sentence: "the Observatory for Human Rights", "Ana Orvan"."""
-    whole = with_article(name)
-    body = " of " in name or " for " in name or name.endswith(_WRITERS)
-    return f"the {name}" if whole == name and body and not name.startswith(("the ", "The ", "a ", "an ")) else whole
 
 
 def token(event: EventFacts, name: str) -> str:

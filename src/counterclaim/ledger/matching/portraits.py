@@ -19,7 +19,6 @@ from counterclaim.ledger.tables import claim, event, event_claim, matter, report
 from counterclaim.matters.days import ordinal
 from counterclaim.matters.named import named
 from counterclaim.matters.portrait import portrait
-from counterclaim.matters.quoted import quoting
 from counterclaim.matters.recorder import ranges
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
@@ -48,7 +47,7 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
         tellings = telling.tellings_of(db, mine)
         counts = ranges((e for e in told if e.id not in copies), speakers)
         facts = portrait(tellings, told, counts)
-        facts = quoting(msgspec.structs.replace(facts, named=named(facts, tellings, told, counts)), tellings, told)
+        facts = msgspec.structs.replace(facts, named=named(facts, tellings, told, counts))
         row = _row(id, names.get(id), facts) | _counts(facts, mine_now, contested=id in contested)
         before = stored.get(id)
         if before is None:

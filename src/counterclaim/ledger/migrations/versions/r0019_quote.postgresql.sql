@@ -1,2 +1,0 @@
-ALTER TABLE event ADD COLUMN quote TEXT;
-ALTER TABLE event ADD COLUMN quoted TEXT

@@ -26,7 +26,13 @@ from counterclaim.ledger.queries.checks import checked_sheets, decisions_of, sto
 from counterclaim.ledger.verify import whole
 from counterclaim.model import Figure
 from counterclaim.reports.sheets import Sheet
-from tests.ledger.conftest import address, empty, ledger, postgresql  # noqa: F401
+from tests.ledger.conftest import (  # noqa: F401
+    address,
+    empty,
+    ledger,
+    postgresql,
+    pytest_generate_tests,
+)
 from tests.ledger.made import Said, added, reading
 
 REPORTS = [

@@ -36,7 +36,14 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each store for each address; a module with ONE_STORE tests what is made of rows, which all stores keep alike."""
+    if "address" in metafunc.fixturenames:
+        one = getattr(metafunc.module, "ONE_STORE", False)
+        metafunc.parametrize("address", ["sqlite"] if one else ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
 def address(request: pytest.FixtureRequest, tmp_path: Path, empty: Path) -> Make:
     """Makes addresses of new, empty ledgers, in each store."""
     if request.param == "sqlite":

@@ -16,6 +16,8 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.reports.given import Given
 from tests.ledger.made import contents
 
+ONE_STORE = True
+
 TEXT = "Six guns were destroyed near the river on Friday, and two bridges were hit in the night."
 ROWS = (
     "File;Published;Publisher;Speaker;Side;Kind;Shelf\n"

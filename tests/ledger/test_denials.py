@@ -15,6 +15,8 @@ from counterclaim.web.look.followed import feed
 from counterclaim.web.pages.events import first_told, told
 from tests.ledger.made import Said, added, day, reading
 
+ONE_STORE = True
+
 
 def test_a_version_that_denies_is_headed_by_what_is_denied(ledger: Ledger) -> None:
     told = reading(Said("Norland", 12), published=day(1), number=1)

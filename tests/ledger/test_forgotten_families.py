@@ -8,6 +8,8 @@ from counterclaim.ledger.tables import family, report
 from tests.ledger.made import Said, added, day, reading
 from tests.ledger.test_order import COPY
 
+ONE_STORE = True
+
 
 def families(ledger: Ledger) -> int:
     """How many rows."""

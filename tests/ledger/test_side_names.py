@@ -14,6 +14,8 @@ from counterclaim.ledger.queries.matters import matters
 from counterclaim.ledger.tables import claim, matter, matter_claim
 from tests.ledger.made import Said, added, day, reading
 
+ONE_STORE = True
+
 FOUND = [
     reading(Said("Norland", 12), Said("Surria", 40), published=day(1), number=1),
     reading(Said("Surria", 5, where="Orvik", day=day(3)), published=day(3), number=2),

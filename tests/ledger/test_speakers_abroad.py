@@ -13,6 +13,8 @@ from counterclaim.matters import same_speaker, speaker_key
 from counterclaim.model import Actor
 from tests.ledger.test_speakers import added, said
 
+ONE_STORE = True
+
 Make = Callable[[], str]
 READINGS = [
     said(1, ("Ostap Veremchuk", "person", "mayor", "Ukraine"), ("Hamas", "organisation", None, "Hamas")),

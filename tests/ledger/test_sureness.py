@@ -14,6 +14,8 @@ from counterclaim.ledger.queries.filters import Filters
 from counterclaim.model.claim import Sure
 from tests.ledger.made import Said, added, contents, reading
 
+ONE_STORE = True
+
 LEVELS = (Sure(speaker=0.99, type=0.7), Sure(speaker=0.9, type=0.95), Sure())
 
 

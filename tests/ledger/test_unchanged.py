@@ -15,6 +15,8 @@ from counterclaim.matters.assembly import Assembled
 from counterclaim.model import Reading
 from tests.ledger.made import Said, added, contents, day, reading
 
+ONE_STORE = True
+
 _MATCHED = ("matter", "matter_claim", "relation", "utterance")
 
 

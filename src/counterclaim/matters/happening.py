@@ -99,10 +99,13 @@ def of_one_town(counts: Sequence[Facet]) -> list[Facet]:
     """The counts without those of another town than the one of which most is counted, where a claim itself counts so
     many in one and so many in the other: 16 in one town and 31 in the next are no range."""
     by_claim: dict[tuple[str, str], list[Facet]] = defaultdict(list)
+    by_voice: dict[tuple[str, str, str], list[Facet]] = defaultdict(list)
     for facet in counts:
         if facet.figure is not None and not facet.part:
             by_claim[facet.entry.id, facet.topic].append(facet)
+            by_voice[facet.entry.report, facet.key, facet.topic].append(facet)
     town = {facet: name for found in by_claim.values() for facet, name in _town_by_town(found)}
+    town |= {facet: name for found in by_voice.values() for facet, name in _town_of_each(found)}
     if not town:
         return list(counts)
     own = {f: frozenset({town[f]}) if f in town else _names(f) for f in counts}
@@ -126,6 +129,14 @@ def _town_by_town(found: Sequence[Facet]) -> list[tuple[Facet, str]]:
     if turns not in ([at for pair in marks for at in pair], [at for pair in marks for at in reversed(pair)]):
         return []
     return [(f, sound(p.text)) for f, p in zip(figures, places, strict=True)]
+
+
+def _town_of_each(found: Sequence[Facet]) -> list[tuple[Facet, str]]:
+    """Each count of one voice of a report with its claim's one town, where these are several; else nothing."""
+    told = [[p for p in f.entry.read.places if p.kind == "town" and not p.anaphor] for f in found]
+    if any(len(places) != 1 for places in told) or len({places[0].id for places in told}) < 2:
+        return []
+    return [(f, sound(places[0].text)) for f, places in zip(found, told, strict=True)]
 
 
 def names_apart(a: Facet, b: Facet) -> bool:

@@ -121,8 +121,13 @@ def nobodys(source: str) -> bool:
 
 
 def named_for_nobody(text: str, source: Spans) -> bool:
-    """True where the source names nobody ("No group has claimed ...")."""
-    return bool(source) and nobodys(text[source[0][0] : source[0][1]])
+    """True where the source names nobody ("No group has claimed ...", "Neither | the army nor the rebels | would")."""
+    return bool(source) and (nobodys(text[slice(*source[0])]) or behind_neither(text, source[0][0]))
+
+
+def behind_neither(text: str, at: int) -> bool:
+    """True where "neither" stands right before an offset."""
+    return text[max(0, at - 9) : at].rstrip().lower().endswith("neither")
 
 
 def mutual(cue: str, content: str) -> bool:
@@ -249,7 +254,8 @@ def narrator_stance(text: str) -> Stance:
     words = comparing.words(text)
     if _unseen(words):
         return "cannot_verify"
-    if _no_comment(words) or any(_says(rest) for rest in _turned(words)):
+    cue = read_cue(" ".join(words[1:])) if words[:1] == ["neither"] else None
+    if _no_comment(words) or any(_says(rest) for rest in _turned(words)) or (cue is not None and cue.kind == "speech"):
         return "declines_to_confirm"
     if _DENYING.isdisjoint(words):
         return "asserts"

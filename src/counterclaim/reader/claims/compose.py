@@ -25,6 +25,7 @@ from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
 from counterclaim.reader.claims.rejected import called_false
 from counterclaim.reader.claims.sureness import sure_of
+from counterclaim.reader.claims.towns import town_by_town
 from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.claims.wording import Nameless, wording
 from counterclaim.reader.link_features import kind_of
@@ -92,6 +93,10 @@ def compose(
     """One claim for each proposition, and for a clause in it that is one of its own."""
     voiced = whole(found.doc.text, found.words, found.sentences, voiced, found.kind_of)
     voiced = [part for one in map(partial(_without_verdict, found), voiced) for part in _with_clause(found, one)]
+    voiced = [
+        one._replace(proposition=part) for one in voiced
+        for part in town_by_town(one.proposition, found.doc.text, found.figures, found.places, found.times)
+    ]  # fmt: skip
     actors = {a.id: a for a in found.actors}
     named = {a.id: a for a in attributions}
     out = []
@@ -311,7 +316,7 @@ def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
     words = name.lower().split()
     if found.doc.text[span[1] : span[1] + 1] == "-":
         return None  # "the Norva-brokered truce": who brokered it does nothing in it
-    if cues.nobodys(name):
+    if cues.nobodys(name) or cues.behind_neither(found.doc.text, span[0]):
         return None  # "No militia has admitted firing": nobody did it
     if words and words[0] in ("the", "a", "an"):
         name = name.split(maxsplit=1)[-1]

@@ -44,7 +44,7 @@ class _Found:
     """What `resolve` asks of a gazetteer: the entries of the names found here, by the name they are kept under."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self.capitals = gazetteer.capitals
+        self.capitals, self.admin1 = gazetteer.capitals, gazetteer.admin1
         self.entries: dict[str, tuple[Entry, ...]] = {}
 
     def put(self, entries: tuple[Entry, ...], words: str) -> str:

@@ -87,12 +87,12 @@ def _whole_rows(doc: RunningText, found: Sequence[Proposition]) -> list[Proposit
     if not any(one.kind == "row" for one in doc.paragraphs):
         return list(found)
     starts = [one.start for one in doc.paragraphs]
+    firsts = [one.start for one in doc.paragraphs if one.kind == "row"]
     out = []
     for p in found:
-        above = doc.paragraphs[bisect_right(starts, p.span[0]) - 1]
-        row = next((one.start for one in doc.paragraphs if one.kind == "row" and p.span[0] < one.start), p.span[1])
-        if above.kind != "row":  # what leads a table ends above its first row
-            out.append(p._replace(span=trim(doc.text, (p.span[0], min(p.span[1], row)))))
+        if doc.paragraphs[bisect_right(starts, p.span[0]) - 1].kind != "row":
+            row = firsts[bisect_right(firsts, p.span[0]) :][:1]  # what leads a table ends above its first row
+            out.append(p._replace(span=trim(doc.text, (p.span[0], min([p.span[1], *row])))))
     rows: list[Span] = []
     for one in (*doc.paragraphs, None):
         if one is not None and one.kind == "row":

@@ -114,14 +114,14 @@ def _with_clause(found: Material, one: Voiced) -> tuple[Voiced, ...]:
     inner = clause_in(found.doc.text, found.words, found.times, told.span)
     if inner is None or _vote(found, one) != "asserts":
         return (one,)
-    parts = (told._replace(inner=inner), Proposition(inner, told.score))
+    parts = (told._replace(inner=inner), Proposition(inner, told.score, rejected=told.rejected))
     return tuple(one._replace(proposition=part) for part in parts)
 
 
 def _without_verdict(found: Material, one: Voiced) -> Voiced:
     """A proposition that its sentence calls false, without that: "a school was hit | are false"."""
     told = called_false(one.proposition.span, found.words, found.sentences) if found.stance_of is None else None
-    return one._replace(proposition=one.proposition._replace(span=told)) if told is not None else one
+    return one._replace(proposition=one.proposition._replace(span=told, rejected=True)) if told is not None else one
 
 
 def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list[dict[str, Field]]:
@@ -173,8 +173,8 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     words = [*_cue(found, one.attribution).lower().split(), *text.lower().split()]
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
-    unsaid, owned_up = leaves_open or unsaid, _owned_up(found, one, speaker, roles, labels)
-    false = _rejected(found, one)
+    false, owned_up = one.proposition.rejected, _owned_up(found, one, speaker, roles, labels)
+    certain = "negated" if false else "hedged" if leaves_open or unsaid else labels["factuality"].label
     claim = Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",
@@ -182,7 +182,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         text=text,
         type=labels["type"].label,
         stance=cast(Stance, "denies" if false else "asserts" if owned_up else labels["stance"].label),
-        factuality=cast(Factuality, "negated" if false else "hedged" if unsaid else labels["factuality"].label),
+        factuality=cast(Factuality, certain),
         evidentiality=cast(Evidentiality, labels["evidentiality"].label),
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=Roles() if cues.negates(words, "accuses") else roles,
@@ -228,10 +228,6 @@ def _vote(found: Material, one: Voiced) -> Stance:
     # "refused | to rule out that | its boats had crossed": what is reported begins before the proposition.
     text = next((found.doc.text[s:end] for s, e in one.attribution.content if s <= start < e), text)
     return cues.stance(_cue(found, one.attribution), text)
-
-
-def _rejected(found: Material, one: Voiced) -> bool:
-    return found.stance_of is None and called_false(one.proposition.span, found.words, found.sentences) is not None
 
 
 def _told_stance(found: Material, one: Voiced) -> dict[str, float]:

@@ -29,6 +29,7 @@ class Proposition(NamedTuple):
 
     lead: the words before a list that it says something with ("its crews had: | - opened two bridges"). inner: the
     clause in it that is a proposition of its own (clauses.py). aside: who says it, put into it (interrupted.py).
+    rejected: its sentence tells it only to call it false (rejected.py).
     """
 
     span: Span
@@ -36,6 +37,7 @@ class Proposition(NamedTuple):
     lead: Span | None = None
     inner: Span | None = None
     aside: Span | None = None
+    rejected: bool = False
 
     @property
     def spans(self) -> Spans:

@@ -32,7 +32,7 @@ def town_by_town(
         return [told]
     ends = [*dated[:-1], end]
     first, *rest = zip([start, *cuts], ends, strict=True)
-    return [told._replace(span=first), *(Proposition(span, told.score) for span in rest)]
+    return [told._replace(span=first), *(told._replace(span=span, lead=None) for span in rest)]
 
 
 def _joins(between: str) -> bool:

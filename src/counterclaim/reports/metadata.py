@@ -14,6 +14,7 @@ from counterclaim.reports.dates import CLOCK, WEEKDAY, ZONE, PrintedDate, find_d
 from counterclaim.reports.headers import first_address
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.publishers import publisher_of
+from counterclaim.reports.records import RECORD_DAYS, records
 from counterclaim.reports.stamps import Dated, publication
 
 _PATH_DATE = compiled(
@@ -34,14 +35,15 @@ FAR = timedelta(days=14)  # weeklies print a date ahead, archives the day of a l
 _NEAR = 600  # characters after the headline within which a date is the report's: captions and share buttons between
 # What sets a date apart from a title's words: it is the document's, then.
 _STAMPED = compiled(
-    rf"(?:\bas (?:of|at)(?:\s{CLOCK},?)?(?:\son)?|(?<!\d)(?:{CLOCK}|\d{{4}}\s?{ZONE}),?(?:\son)?|[|•·(\[])\s*$",
+    rf"(?:\bas (?:of|at)(?:\s{CLOCK},?)?(?:\son)?|(?<!\d)(?:{CLOCK}|\d{{4}}\s?{ZONE}),?(?:\son)?|[|•·(\[]\s*(?:\d{{1,2}}\s?[–—-])?)\s*$",
     re.IGNORECASE,
 )
+_THEN_TIME = compiled(rf",?\s(?:at\s)?(?:{CLOCK}|\d{{4}}\s?(?:{ZONE}|hrs|hours))\W*", re.IGNORECASE)  # "3 May 2024, 07:15"
 # A line under the title that says what the document is: "Press release, Osten, 3 May 2024", "Issue of 3 May 2024".
 _DOCUMENT = compiled(
     r"\b(?:statement|communiqu[eé]|release|bulletin|report|briefing|updates?|issue|edition|broadcast|transcript|"
     r"interview|"
-    r"newsletter|press|circular|notes?|log|digest|review|summary|filed|written|weekly|daily|monthly|brief|session|speech|"
+    r"newsletter|press|circular|notes?|log|digest|ticker|gazette|(?:no|nr|vol|number)\.? ?\d[\d/]*|review|summary|filed|written|weekly|daily|monthly|brief|session|speech|"
     r"address|remarks)\b",
     re.IGNORECASE,
 )
@@ -51,13 +53,23 @@ _OF_DOCUMENT = compiled(rf"(?:{_MARK}|\b(?:of|on|dated))\s*(?:{WEEKDAY},?\s*)?$"
 _PAGE_NUMBER = compiled(r",?\s*(?:p{1,2}|page)\.?\s?[A-Z]?\d", re.IGNORECASE)  # "Nov. 29, 2014, p. A4"
 # What forms and notes say of their own day: "Date of interview: 3 May 2024", "Osten, filed 3 May 2024".
 _TAKEN = compiled(
-    r"(?:\bdate(?: of (?:the )?(?:interview|statement|testimony|report))?|"
-    r"\b(?:interviewed|taken|recorded|filed|written|signed)(?: down)?(?: on)?|"
+    r"(?:\bdate(?: of (?:the )?(?:interview|statement|testimony|report|assessment|visit|survey|inspection|entry|record|"
+    r"issue|publication|hearing|examination))?|"
+    r"\b(?:interviewed|taken|recorded|filed|written|signed|coded|compiled|prepared)(?: down)?(?: on)?|"
     r"\b(?:given|done|signed) (?:at|in) \S+ this|\bembargo(?:ed)? (?:until|till)|\bimmediate release)\s*:?\s*"
     rf"(?:{CLOCK},?\s*)?(?:{WEEKDAY},?\s*)?$",
     re.IGNORECASE,
 )
 _TAKEN_HEAD, _TAKEN_WORDS = 600, 4
+# A line that begins with such a word, and sets the day apart: "Interviewed in person, Osten, 3 May 2024; ...", at the
+# foot also "Sworn at Osten this 3rd day of May 2024", "Given in the free zone, 3 May 2024".
+_TAKEN_LINE = compiled(
+    r"[(\[]?(?:interviewed|taken|recorded|compiled|prepared|sworn|affirmed|given|done|signed|dated|issued|published)\b"
+    rf"[^.;:!?]{{0,60}}?(?:[,:|–—-]|\bthis|\bon|\bthe|dated|issued|published)\s*:?\s*(?:{WEEKDAY},?\s*)?$",
+    re.IGNORECASE,
+)
+_LINE = 300  # characters of a first line that is no headline
+_FOOT = 6  # lines at the end of which one may say so
 _STAMP = 12  # letters of a date in digits
 _FOUR_DIGITS = compiled(r"\b((?:19|20)\d\d)\b")
 _MONTHS = vocabulary.listed("pages.months")
@@ -206,7 +218,7 @@ def _published(
     for found in printed:
         if year is not None and found.iso(year):
             return found.iso(year), "dateline"
-    from_title = _title_date(text, furniture) or _taken(text, furniture)
+    from_title = _taken(text, furniture) or _title_date(text, furniture)
     if from_title:
         return from_title, "dateline"
     # Nothing says when it was written: days that its words count from another ("on Friday") count from the event's.
@@ -218,12 +230,14 @@ def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     """The date of a title that is a number's of a series ("Situation report 14, issued on 3 May 2024", "Update,
     03.05.2024", "Losses as of 06:00, 3 May 2024"), or of a line below it that says what the document is; another one
     written out in words is as often the day of what the title tells of."""
-    for number, line in enumerate(_spans(text, furniture, "headline")):
+    lines = _spans(text, furniture, "headline")
+    for number, line in enumerate(lines or [tidy(text.lstrip()[:_LINE].partition("\n")[0])]):
         found = publication(line)
         if found is None:
             continue
-        before, printed = line[: found.date.start], line[found.date.start : found.date.end]
-        if found.rank == 0 or not any(map(str.isalpha, printed)) or _STAMPED.search(before):
+        before, printed, after = line[: found.date.start], line[slice(*found.date[3:])], line[found.date.end :]
+        stamped = _STAMPED.search(before) or _THEN_TIME.fullmatch(after)
+        if lines and (found.rank == 0 or not any(map(str.isalpha, printed))) or stamped:
             return found.date.iso()
         if found.date.year is None:
             continue
@@ -236,11 +250,15 @@ def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
 def _taken(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     """The day on which a note or statement says at its head that it was taken down."""
     start = max((f.end for f in furniture if f.kind == "header"), default=0)
-    for line in re.split(r"\n|\. ", text[start : start + _TAKEN_HEAD]):
+    head = re.split(r"\n|\. | {2,}|\t| [|·] ", text[start : start + _TAKEN_HEAD])
+    for line in (*head, *text[start + _TAKEN_HEAD :].rstrip().splitlines()[-_FOOT:]):
         found = find_date(line)
-        before = line[: found.start] if found is not None else ""
-        if found is not None and len(before.split()) <= _TAKEN_WORDS and _TAKEN.search(before) and found.iso():
-            return found.iso()
+        before = line[: found.start].lstrip() if found is not None else ""
+        taken = len(before.split()) <= _TAKEN_WORDS and _TAKEN.search(before)
+        field = before.partition(":")[0].strip().casefold() in RECORD_DAYS
+        if found is None or not (taken or _TAKEN_LINE.match(before)) or (field and len(records(text, start)) > 1):
+            continue
+        return found.iso()
     return None
 
 
@@ -299,7 +317,13 @@ def _dated(text: str, furniture: tuple[Furniture, ...]) -> list[Furniture]:
     dated = [
         f for f in furniture if f.kind in ("dateline", "byline") and any(map(str.isdigit, text[f.start : f.end][:200]))
     ]
+    fields = [f for f in dated if text[f.start : f.end].partition(":")[0].strip().casefold() in RECORD_DAYS]
+    if len(fields) > 1:  # each record's own
+        dated = [f for f in dated if f not in fields]
     near = [f for f in dated if f.start <= body + _NEAR]
+    called = [f for f in dated if (one := publication(tidy(text[f.start : f.end][:200]))) is not None and not one.rank]
+    if not near and len(called) == 1:  # "Published: 3 May 2024" at the foot of a live page
+        return called
     if near or len(dated) != 1 or any(f.kind in ("teaser", "tags", "timestamp") for f in furniture):
         return near[:_MOST]
     return dated

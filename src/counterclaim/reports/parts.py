@@ -18,6 +18,7 @@ from counterclaim.reports.headers import read_header
 from counterclaim.reports.layout import BULLET
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.load import from_text
+from counterclaim.reports.records import records
 
 LEAST = 3  # items; two dates are as often those of one report and its update
 _LEAST_TOLD = 2  # where the text is known for a digest
@@ -46,7 +47,8 @@ class Part(NamedTuple):
 
 class _Item(NamedTuple):
     """Where an item begins and ends in the report's text; key: what its date is the date of; stamp: where one above
-    it begins; who: posted it, a channel (None: its source) or one of several; forwarded: whose words it carries."""
+    it begins; who: posted it, a channel (None: its source) or one of several; forwarded: whose words it carries; place:
+    where it happened, if its record says so."""
 
     start: int
     end: int
@@ -56,6 +58,7 @@ class _Item(NamedTuple):
     stamp: int | None = None
     who: str | None = None
     forwarded: str | None = None
+    place: str | None = None
 
     @property
     def published(self) -> str | None:
@@ -67,9 +70,10 @@ def parts(report: Report) -> list[Part]:
     if report.kind in _ONE:
         return []
     least = _LEAST_TOLD if report.kind == "digest" else LEAST
-    for find in (_copied, _dated, _closed):
-        found = [one for one in find(report) if find is _copied or _tells(report.text[one.start : one.end])]
-        if len(found) >= (1 if find is _copied else least):
+    for find in (_copied, _recorded, _dated, _closed):
+        sure = find in (_copied, _recorded)
+        found = [one for one in find(report) if sure or _tells(report.text[one.start : one.end])]
+        if len(found) >= (1 if sure else least):
             top, end = _top(report), found[0].stamp if found[0].stamp is not None else found[0].start
             before = [Part(0, _text(report, _Item(top, end, when=report.published)))]
             items = [Part(n, _text(report, one), one.published is not None) for n, one in enumerate(found, 1)]
@@ -190,6 +194,19 @@ def _copied(report: Report) -> Iterator[_Item]:
             )  # fmt: skip
 
 
+def _recorded(report: Report) -> Iterator[_Item]:
+    """Records whose fields tell when and where what they tell happened."""
+    found = records(report.text, _top(report))
+    if sum(one.day is not None for one in found) < _LEAST_TOLD:
+        return
+    for one in found:
+        if one.day is not None:
+            day = one.day.iso(_year(report))
+            yield _Item(one.start, one.end, key="event date", when=day, stamp=one.above, place=one.place)
+        elif report.text[one.start :].strip():
+            yield _Item(one.start, one.end, when=report.published, stamp=one.above)
+
+
 def _logged(report: Report) -> Iterator[_Item]:
     """Entries of a log or digest: paragraphs or lines that open with a day, a place and a day, or a day and a place,
     and a mark."""
@@ -277,7 +294,7 @@ def _text(report: Report, one: _Item) -> str:
         posted = (("kind", "posts"), ("speaker", who), ("forwarded from", one.forwarded))
         head = (*((key, value) for key, value in head if key not in ("title", "part of")), *posted)
     if one.key != "date":
-        head = (*head, ("date", report.published))
+        head = (*head, ("event place", one.place), ("date", report.published))
     header = read_header(report.text)
     told = {key for key, _ in head} | {"published", "headline"} | ({"kind"} if report.kind == "digest" else set())
     rest = [(key, value) for key, value in (header.values if header else {}).items() if key not in told]

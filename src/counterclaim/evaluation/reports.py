@@ -86,6 +86,8 @@ def _moved(claim: dict[str, Any], ident: str, body: int, by: int) -> dict[str, A
             one | ({"start": one["start"] + by, "end": one["end"] + by} if one["start"] >= body else _NO_WORDS)
             for one in claim[part]
         ]
+    named = zip(moved["places"], claim["places"], strict=True)
+    moved["places"] = [one | {"name": one["name"] or was["text"]} for one, was in named]
     return moved
 
 

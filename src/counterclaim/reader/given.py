@@ -29,8 +29,8 @@ def with_given(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) ->
     for claim in claims:
         if when and not any(one.role == "event" and one.first for one in claim.times):
             claim = msgspec.structs.replace(claim, times=(*claim.times, when))
-        if place and not claim.places:
-            claim = msgspec.structs.replace(claim, places=(place,))
+        if place and not any(one.id or any(map(str.isupper, one.text)) for one in claim.places):  # "a road" is in it
+            claim = msgspec.structs.replace(claim, places=(*claim.places, place))
         out.append(claim)
     return out
 

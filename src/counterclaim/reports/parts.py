@@ -31,7 +31,10 @@ _CLOSING = compiled(r"[(\[]([A-ZÀ-Þ][^()\[\]]{5,90})[)\]]\.?$")
 _STOP = re.compile(r"[^\W\d]{2}[.!?…][\"”’)\]]*(?:\s|$)")
 _LOGGED = compiled(r"[)\]]?\s{0,4}[:–—|-]\s{0,4}(?=\S)")
 _STOPPED = compiled(r"[)\]]?\.\s{1,4}(?=[A-ZÀ-Þ\d])")  # "7 May 2024. Lanham. The army ..."
-_THEN_PLACE = compiled(r"\s?[,(/]\s?(?P<place>[^\W\d_][\w.’' -]{1,40}?)\)?(?:\s{0,4}[:–—|]|\s{1,4}-\s)\s{0,4}(?=\S)")
+_THEN_PLACE = compiled(
+    r"\s?[,(/]\s?(?P<place>[^\W\d_][\w.’' -]{1,40}?)\)?(?:\s\([^()\n]{2,40}\))?"
+    r"(?:(?:\s{0,4}[:–—|]|\s{1,4}-\s)\s{0,4}(?=\S)|\.\s{1,4}(?=[A-ZÀ-Þ\d]))"
+)  # "3 May, Kelde - ", "3 May 2024, Kelde (Norva). "
 
 
 class Part(NamedTuple):
@@ -214,8 +217,9 @@ def _logged(report: Report) -> Iterator[_Item]:
     for start, end in _lines(text, _top(report)):
         line = _unlisted(text[start : min(end, start + 120)])
         printed = find_date(line)
-        if printed is not None and _opens(line[: printed.start], line[printed.end :]):
-            yield _Item(start, len(text), key="event date", when=printed.iso(year))
+        where = _opens(line[: printed.start], line[printed.end :]) if printed is not None else None
+        if printed is not None and where is not None:
+            yield _Item(start, len(text), key="event date", when=printed.iso(year), place=where)
 
 
 def _later(report: Report, first: int) -> Iterator[_Item]:
@@ -234,17 +238,20 @@ def _unlisted(line: str) -> str:
     return line[bullet.end() :].lstrip() if bullet else line
 
 
-def _opens(before: str, after: str) -> bool:
-    """True for what stands around a day that opens an entry: "Orvik, | :", "[ | ]", "| , Kelde -", "| . Lanham."."""
+def _opens(before: str, after: str) -> str | None:
+    """The place beside a day that opens an entry, "" for none: "Orvik, | :", "[ | ]", "| , Kelde -", "| . Lanham."; None
+    where it opens none."""
     if before in ("[", "("):
-        return after[:1] in "])" and after[1:2] in (" ", "") and bool(after[1:].strip())
+        return "" if after[:1] in "])" and after[1:2] in (" ", "") and after[1:].strip() else None
     clock = _TIME.match(after.lstrip(" ,"))
     after = after if clock is None else after.lstrip(" ,")[clock.end() :]
     if not _place(before):
-        return False
+        return None
     place = None if before else _THEN_PLACE.match(after)
-    named = place is not None and _named(place["place"].strip())
-    return named or _LOGGED.match(after) is not None or _STOPPED.match(after) is not None
+    if place is not None and _named(place["place"].strip()):
+        return place["place"].strip()
+    opens = _LOGGED.match(after) is not None or _STOPPED.match(after) is not None
+    return before.rstrip(" ,.([") if opens else None
 
 
 def _place(words: str) -> bool:

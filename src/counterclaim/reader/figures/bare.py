@@ -16,16 +16,19 @@ _ROLES = vocabulary.words("figures.roles")
 _PLACES = vocabulary.words("figures.places")
 
 
-def label(draft: Draft) -> nouns.Counted | None:
-    """ "tanks – 1,220;", "Drones: 31": what stands before a number that closes an item of a list."""
+def label(draft: Draft) -> tuple[nouns.Counted, str | None] | None:
+    """ "tanks – 1,220;", "Houses burnt: 31": what stands before a number that closes an item of a list, and what befell
+    it."""
     tokens, dash = draft.tokens, draft.start - 1
     if tokens.low(dash) not in _DASHES or tokens.low(draft.stop) not in _ENDS:
         return None
     first = dash
     while first > 0 and dash - first < _LABEL and tokens.low(first - 1) not in _ENDS | _DASHES:
         first -= 1
-    found = nouns.phrase(tokens, first, plural=True) if first < dash else None
-    return found if found is not None and found.last == dash else None
+    told = states.form_before(tokens, dash - 1)
+    state, end = told if told is not None and told[1] > first else (None, dash)
+    found = nouns.phrase(tokens, first, plural=True) if first < end else None
+    return (found, state and state.name) if found is not None and found.last == end else None
 
 
 def stands_alone(draft: Draft, j: int) -> bool:

@@ -55,7 +55,8 @@ def count(draft: Draft) -> None:
     if phrase is None:
         label = bare.label(draft)
         if label is not None:
-            draft.counted, draft.unit_name = label.text, draft.unit_name or label.unit
+            found, draft.state = label
+            draft.counted, draft.unit_name = found.text, draft.unit_name or found.unit
         else:
             draft.anaphor = bare.stands_alone(draft, j)
         return

@@ -79,7 +79,7 @@ def form_at(tokens: Tokens, j: int) -> tuple[State, int] | None:
     return None
 
 
-def _form_before(tokens: Tokens, k: int) -> tuple[State, int] | None:
+def form_before(tokens: Tokens, k: int) -> tuple[State, int] | None:
     """The state whose form ends with token k and the token it begins at."""
     for n in (5, 4, 3, 2, 1):
         if k - n + 1 < 0:
@@ -176,7 +176,7 @@ def before(tokens: Tokens, i: int) -> str | None:
         low = tokens.low(k)
         if low == "of":
             return _ACTS.get(tokens.low(k - 1))
-        found = _form_before(tokens, k)
+        found = form_before(tokens, k)
         if found:
             state, first = found
             passive = tokens.low(first - 1) in lexicon.BE and not tokens.low(first).endswith("ing")
@@ -194,7 +194,7 @@ def before(tokens: Tokens, i: int) -> str | None:
 def _joined(tokens: Tokens, k: int) -> str | None:
     """ "killed his mother and ten others": the verb before the first of two objects, which ends with token k."""
     for m in range(k, max(-1, k - _OBJECT), -1):
-        found = _form_before(tokens, m)
+        found = form_before(tokens, m)
         if found and m < k:
             state, first = found
             passive = tokens.low(first - 1) in lexicon.BE and not tokens.low(first).endswith("ing")
@@ -209,7 +209,7 @@ def _joined(tokens: Tokens, k: int) -> str | None:
 
 def form_ends(tokens: Tokens, k: int) -> bool:
     """True where a state's form ends with token k."""
-    return k >= 0 and _form_before(tokens, k) is not None
+    return k >= 0 and form_before(tokens, k) is not None
 
 
 def _bound_tail(tokens: Tokens, k: int, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
 from counterclaim import vocabulary
@@ -18,6 +19,7 @@ ROW = compiled(r"[ \t]{0,8}\|.{1,2000}\|[ \t]{0,8}$")
 # Between the cells of a table drawn with blanks, tabs or bars between them.
 GAP = compiled(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]+\|[ \u00a0]+|[ \u00a0]{2,}")
 _TITLE = 1  # line, counted from 0, up to which a date or a name alone is one however full the line above is
+_PAIR = 2  # cells of a line that counts one thing, and such lines that make a list
 _DRAWN = 3  # lines of as many cells that make such a table, its heads among them
 ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"
 # A number alone, as stands in a table.
@@ -132,8 +134,18 @@ def _drawn(text: str, lines: list[Line]) -> list[tuple[int, int]]:
             figures = [frozenset(n for n, cell in enumerate(row) if NUMBER.match(cell)) for row in cells]
             if not figures[0] and frozenset.intersection(*figures[1:]):
                 out.append((first, at))
+        if counts[first] == _PAIR <= at - first and all(counted(text, line.start, line.end) for line in lines[first:at]):
+            out.append((first, at))
         first = at
     return out
+
+
+def counted(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the gap lies between what is counted and its number in a line of these two alone: "Houses burnt      12"."""
+    gaps = list(islice(GAP.finditer(text, start, end), _PAIR))
+    if len(gaps) != 1 or not NUMBER.match(text, gaps[0].end(), end) or NUMBER.match(text, start, gaps[0].start()):
+        return None
+    return gaps[0].span() if text[start].isalpha() else None
 
 
 class _Seams:

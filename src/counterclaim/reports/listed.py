@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
-from counterclaim.reports.layout import ABOUT, BULLET, GAP, NUMBER, ROW, Block
+from counterclaim.reports.layout import ABOUT, BULLET, GAP, NUMBER, ROW, Block, counted
 
 _FRAGMENT_WORDS = 12
 _CELL_WORDS = 12  # from which on a cell holds prose
@@ -94,6 +94,17 @@ def rows_below(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
             break
         rows.append(Row(tuple(names), tuple(numbers)))
     return rows if any(row.numbers for row in rows) else []
+
+
+def counts_at(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
+    """The rows that begin with blocks[at] and each count one thing, without heads above them: "Houses burnt     12"."""
+    rows: list[Row] = []
+    for block in blocks[at:]:
+        gap = counted(text, block.start, block.end) if len(block.lines) == 1 else None
+        if gap is None:
+            break
+        rows.append(Row((Cell(block.start, gap[0]),), (Cell(gap[1], block.end),)))
+    return rows if len(rows) > 1 else []
 
 
 def _word(head: str) -> str:

@@ -14,7 +14,7 @@ from counterclaim.reports.furniture import report_blocks
 from counterclaim.reports.hyphens import Hyphens
 from counterclaim.reports.layout import Block, goes_on, unfinished
 from counterclaim.reports.lines import BLANKS, INVISIBLE, after_header, subtract
-from counterclaim.reports.listed import Row, items_below, rows_below
+from counterclaim.reports.listed import Row, counts_at, items_below, rows_below
 from counterclaim.reports.recased import in_both_cases
 
 # What is copied otherwise than as it stands: runs of blanks, other blanks than " ", invisible characters, letters with
@@ -73,10 +73,12 @@ def _running(report: Report, furniture: bool) -> RunningText:
         while title_position < len(titles) and titles[title_position][1] <= block.start:
             title_position += 1
         title = title_position < len(titles) and titles[title_position][0] <= block.start
-        if not furniture and not near and (rows := rows_below(text, blocks, at)):
-            for row in rows:
+        rows = [] if furniture or near else counts_at(text, blocks, at)
+        below = [] if furniture or near or rows else rows_below(text, blocks, at)
+        if rows or below:
+            for row in rows or below:
                 writer.row(row)
-            done, held = at + 1 + len(rows), None
+            done, held = at + bool(below) + len(rows or below), None
             continue
         pieces = [p for line in block.lines for p in subtract((line.start, line.end), near)]
         pieces = [p for p in pieces if text[p[0] : p[1]].strip(BLANKS + INVISIBLE)]

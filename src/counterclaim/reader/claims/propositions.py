@@ -75,7 +75,8 @@ def propositions(
     ]
     joined: list[Proposition] = []
     for one in pieces:
-        if joined and _one_clause(words, sentences, joined[-1].span, one.span, longest):
+        listed = joined and _listed(text, words, joined[-1].span, one.span)
+        if joined and not listed and _one_clause(words, sentences, joined[-1].span, one.span, longest):
             before = joined.pop()
             one = Proposition((before.span[0], one.span[1]), (before.score + one.score) / 2)
         joined.append(one)
@@ -169,6 +170,13 @@ def _one_clause(words: Words, sentences: SentenceIndex, a: Span, b: Span, longes
     between = [w.lower for w in words.slice((a[1], b[0])) if any(c.isalnum() for c in w.text)]
     apart = (bool(between) and between != ["and"]) or sentences.at(a[0]) != sentences.at(b[0])
     return not apart and not (_has_verb(words, a) and _has_verb(words, b))
+
+
+def _listed(text: str, words: Words, a: Span, b: Span) -> bool:
+    """True for items of a list, in lines of their own or each with its count: "12 drums filled; | 4 houses burnt"."""
+    between = text[a[1] : b[0]] or text[b[0] : b[0] + 1]
+    counts = all(any(w.tag == "CD" for w in words.slice(span)) for span in (a, b))
+    return counts and ("\n" in between or ";" in between)
 
 
 def trim(text: str, span: Span) -> Span:

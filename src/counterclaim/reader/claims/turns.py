@@ -20,12 +20,21 @@ _LABEL = compiled(
     r"(?m)^[ \t\u00a0]*(?:\[(?:Begin recording|Continued)\][ \t]*)?"
     r"(?:(?:The|THE) [^\n:()]{2,90} \((?P<holder>[^)\n\d]{4,40})\):[ \t\u00a0\n]"
     r"|[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
-    r"|\*{0,2}(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:, (?P<post>[^\n:.?!]{3,60}))?"
+    r"|(?:Q\d{1,3}[.:]?[ \t\u00a0]+)?\*{0,2}(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:, (?P<post>[^\n:.?!]{3,60}))?"
     r"(?:[ \t]*[(\[](?P<as>[^)\]\n]{1,40})[)\]])?\*{0,2}:\*{0,2}[ \t\u00a0\n]"
-    r"|(?P<asked>Q)[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S))"
+    r"|(?P<asked>Q\d{0,3})[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S))"
 )
-_OVER = compiled(r"\[end\b[^\]\n]{0,20}\]", re.I)  # "[End recording]": what follows is told by the report again
-_ASKS = re.compile(r"(?i)^(?:q|question|questioner|reporter|journalist|interviewer|correspondent|press|moderator)\b")
+_NUMBERED = re.compile(r"\s*Q\d")
+_COUNT = compiled(r"\d[\d.,]*(?![\w.,])[^\n.!?]*(?:\n|\Z)")  # "Wounded: 118": a count under its head, and nobody's words
+# "[End recording]", "The Committee adjourned at 11.20 am": what follows is told by the report again.
+_OVER = compiled(
+    r"\[end\b[^\]\n]{0,20}\]|^[(\[]?(?:the )(?:[^\W\d_]+ ){1,3}(?:was |stood )?(?:adjourned|rose|ended|concluded|closed) "
+    r"(?:at|until) \d", re.I | re.M,
+)  # fmt: skip
+_ASKS = re.compile(
+    r"(?i)^(?:q\d{0,3}|question|questioner|reporter|journalist|interviewer|correspondent|press|moderator|presenter|host|"
+    r"anchor|newsreader|interlocutor)\b"
+)
 _NAME = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}$")
 _INITIALED = compiled(r"^(?:[^\W\d_a-z]\.[ \u00a0]?){1,2}[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?$")  # "В.Петров:"
 _ANSWERS = re.compile(r"(?i)^(?:a|answer|response|reply|respondent|interviewee|witness)\b")
@@ -70,6 +79,8 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
             continue
         if _PAPERS & set(words.casefold().split()):  # "MINISTERIAL STATEMENT:"
             continue
+        if _COUNT.match(doc.text, match.end()):
+            continue
         if group == "holder" and words.split()[0].lower().rstrip(".") not in TITLES:
             continue
         if group in ("asked", "answered", "holder") or _ASKS.match(words) or _NAME.match(words):
@@ -78,6 +89,10 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
                 posts.add(match.span(group))
             if match["as"] and group == "name" and _ANSWERS.match(words) and _NAME.match(role):  # "ANSWER (Mr. Vel):"
                 group, words = "as", role
+            if group == "name" and _NUMBERED.match(match[0]):  # "Q2  Mr. Veld:"
+                posts.discard(match.span(group))
+                found.append((match.span(group), match.end(), words, "asked"))
+                continue
             found.append((match.span(group), match.end(), role if _ASKS.match(role) else words, group))
     seen = Counter(words.casefold() for _, _, words, _ in found)
     again = {words for words, n in seen.items() if n > 1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -92,8 +93,8 @@ def _for_itself(actor: Actor, weighing: Weighing) -> Actor:
     name = actor.name.rpartition(" of the ")[2]  # "Eastern Command of the Norvan Liberation Army"
     fuller = [f"{name} of {state}" for state, _ in weighing.states.most_common(NAMED)]  # names that several bear
     known = next((one for each in (name, *fuller) if (one := registry.party(each)) is not None), None)
-    words = name.partition(" of ")[0].split()  # "National Liberation Front of Osten"
-    band = len(words) > 2 and words[-1].lower() in _BANDS and not registry.standing(actor.name).settled
+    words = list(takewhile(lambda word: word not in LINKS, name.split()))  # "National Liberation Front of Osten"
+    band = len(name.split()) > 2 and len(words) > 1 and words[-1].lower() in _BANDS and not registry.standing(actor.name).settled
     side = known.side if known is not None and known.kind == "armed_group" else name if band else None
     return msgspec.structs.replace(actor, side=side, side_basis="text") if side is not None else actor
 

@@ -14,6 +14,7 @@ from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader.claims.forms import deponent, speaks_of_itself
 from counterclaim.reader.claims.letterhead import ROOMS, STATE, letterhead
+from counterclaim.reader.claims.signature import signer
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.words import FINITE, Words
 from counterclaim.registry import Registry
@@ -69,10 +70,10 @@ def issuer(doc: RunningText, dialogue: Sequence[Turn]) -> tuple[str, Span] | Non
 def own_voice(doc: RunningText, registry: Registry, words: Words, text: str) -> Span | None:
     """Where a text in somebody's own voice names whose it is: what no other voice has in it is that one's.
 
-    By its letterhead, its title ("Statement of the general staff", "Issued by X"), its opening ("We, the X, ...", "X
+    By its signature, its letterhead, its title ("Statement of the general staff", "Issued by X"), its opening ("We, the X, ...", "X
     issued this statement"), or the form of a witness's statement (running-text offsets). text: the report's own.
     """
-    head = letterhead(doc, text, registry, words) or masthead(doc, registry, words) or _titled(doc, words)
+    head = signer(doc, text) or letterhead(doc, text, registry, words) or masthead(doc, registry, words) or _titled(doc, words)
     if head is not None:
         return head
     opening = doc.text[:_OPENING]

@@ -53,7 +53,7 @@ def letterhead(doc: RunningText, text: str, registry: Registry, words: Words) ->
         if stop == end and n + 1 < len(lines) and text.startswith(("OF ", "of ", "FOR ", "for "), lines[n + 1][0]):
             stop = lines[n + 1][1]  # a name over two lines
             name = text[start:stop]
-        found = _running(doc, (start, stop))
+        found = running_span(doc, (start, stop))
         if found is None or any(w.tag in FINITE for w in words.slice(found)):
             break
         # Below a body stands which part of it speaks, where that names itself: "MINISTRY OF DEFENCE", "GENERAL STAFF OF
@@ -61,6 +61,8 @@ def letterhead(doc: RunningText, text: str, registry: Registry, words: Words) ->
         if body is not None and not _whole([one.text for one in tokens(name) if one.word]):
             break
         if not _of_body(name, text, stop, registry, told=told):
+            if body is None:  # what stands above the name: "IN THE NAME OF THE PEOPLE", "Secret", "2 June"
+                continue
             break
         body, short = found, short or short_form(text[stop : stop + 20].lstrip(), name)
     ours = speaks_of_itself(doc.text, plural=True, least=1) or (bool(short) and text.count(short) > 1)
@@ -81,7 +83,7 @@ def _top(text: str) -> Iterator[Span]:
         yield start, start + len(line)
 
 
-def _running(doc: RunningText, span: Span) -> Span | None:
+def running_span(doc: RunningText, span: Span) -> Span | None:
     """The same words in the running text; None where they are left out of it."""
     start, end = bisect_left(doc.raw, span[0]), bisect_left(doc.raw, span[1])
     return (start, end) if start < end and doc.raw[start] == span[0] else None

@@ -15,7 +15,8 @@ def build(text: str, known: Known, *, id: str | None = None, source: str | None 
     header = read_header(text)
     values = header.values if header else {}
     title = known.title or values.get("title") or values.get("headline")
-    marked = mark(text, header.end if header else 0, title)
+    kind = kind_named(known.kind or values.get("kind"))
+    marked = mark(text, header.end if header else 0, title, posts=kind == "posts")
     if header:
         marked = (Furniture("header", header.start, header.end), *marked)
     fields = read_metadata(text, marked, values, known)
@@ -33,7 +34,7 @@ def build(text: str, known: Known, *, id: str | None = None, source: str | None 
         source=source,
         speaker=known.speaker or values.get("speaker") or None,
         side=known.side or values.get("side") or None,
-        kind=kind_named(known.kind or values.get("kind")),
+        kind=kind,
         furniture=marked,
     )
 

@@ -11,14 +11,18 @@ from counterclaim.reports.page_top import mark_top
 from counterclaim.reports.release_lines import notes_below, notes_heading
 
 _FOOT_BLOCKS = 12
+_TOLD = 5  # words of a post's sentence
 # Titles under a "Related stories" heading: pages print three to six.
 _LIST_MOST = 8
 _KEEP_BELOW = 500_000  # characters
 
 
-def mark(text: str, start: int = 0, title: str | None = None) -> tuple[Furniture, ...]:
-    """The furniture of text[start:], sorted and without overlap; title: as known from header or metadata."""
-    return tuple(_marked(text, report_blocks(text, start), title))
+def mark(text: str, start: int = 0, title: str | None = None, *, posts: bool = False) -> tuple[Furniture, ...]:
+    """The furniture of text[start:], sorted and without overlap; title: as known from header or metadata.
+
+    posts: it is a post, in which "Correction: two died, not three." is no note on a page.
+    """
+    return tuple(_marked(text, report_blocks(text, start), title, posts))
 
 
 def report_blocks(text: str, start: int) -> list[Block]:
@@ -56,8 +60,11 @@ def own_mark(text: str) -> FurnitureKind | None:
     return "caption" if kind is None and pictures.caption(text) else kind
 
 
-def _marked(text: str, all_blocks: list[Block], title: str | None) -> Iterator[Furniture]:
+def _marked(text: str, all_blocks: list[Block], title: str | None, posts: bool) -> Iterator[Furniture]:
     kinds: list[FurnitureKind | None] = [own_mark(b.look) if b.end - b.start <= LOOK else None for b in all_blocks]
+    if posts:
+        told = (kind == "note" and b.stopped and b.words >= _TOLD for kind, b in zip(kinds, all_blocks, strict=True))
+        kinds = [None if one else kind for kind, one in zip(kinds, told, strict=True)]
     top = mark_top(all_blocks, kinds, title)
     _mark_lists(all_blocks, kinds)
     _mark_foot(all_blocks, kinds, top)

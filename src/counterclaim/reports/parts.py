@@ -12,6 +12,7 @@ from typing import NamedTuple
 from counterclaim.model.report import Furniture, Report
 from counterclaim.patterns import compiled
 from counterclaim.reports import copied
+from counterclaim.reports.channels import channel, forwarded
 from counterclaim.reports.dates import CLOCK, PrintedDate, find_date
 from counterclaim.reports.furniture import report_blocks
 from counterclaim.reports.headers import read_header
@@ -77,11 +78,27 @@ def parts(report: Report) -> list[Part]:
         sure = find in (_copied, _recorded)
         found = [one for one in find(report) if sure or _tells(report.text[one.start : one.end])]
         if len(found) >= (1 if sure else least):
+            found = _posted(report, found) if find is _dated else found
             top, end = _top(report), found[0].stamp if found[0].stamp is not None else found[0].start
             before = [Part(0, _text(report, _Item(top, end, when=report.published)))]
             items = [Part(n, _text(report, one), one.published is not None) for n, one in enumerate(found, 1)]
             return (before if len(_prose(report, end).split()) >= _BEFORE else []) + items
     return []
+
+
+def _posted(report: Report, found: Sequence[_Item]) -> list[_Item]:
+    """Items with times of their own under a channel's name are its posts, or forwarded by it."""
+    first = min(_begin(one) for one in found)
+    name = channel(report.text, _top(report), first)
+    out = []
+    for one in found:
+        sent = forwarded(report.text, (one.start, one.end))
+        if sent is not None:
+            one = one._replace(start=sent[0], forwarded=sent[1], stamp=_begin(one), who=name or sent[1], source=name)
+        elif name is not None and one.published is not None:
+            one = one._replace(who=name, source=name)
+        out.append(one)
+    return out
 
 
 def items(report: Report) -> list[Report]:

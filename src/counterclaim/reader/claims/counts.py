@@ -17,7 +17,7 @@ from counterclaim.reader.figures.tokens import Tokens
 from counterclaim.reader.tag import TaggedSpan
 
 _WHOLE = {"both": 2, "twin": 2, "another": 1, "every": None}  # counting words that are no numerals
-_BEFORE = 30  # characters in which the month stands that makes a number a day
+_BEFORE = 30  # characters before and behind in which the month stands that makes a number a day
 _SURE = 0.5
 Reads = Callable[[Span], Figure | None]
 _VERY_SURE = 0.9  # a state is a matter of life and death; and a noun that was read is a unit, if it can be
@@ -48,14 +48,14 @@ def with_marked(
 
 
 def _read(text: str, one: TaggedSpan) -> Figure | None:
-    tokens = Tokens(text, max(0, one.start - _BEFORE), one.end, numbers.COMPOUNDS)
+    tokens = Tokens(text, max(0, one.start - _BEFORE), min(len(text), one.end + _BEFORE), numbers.COMPOUNDS)
     for i in range(len(tokens)):
-        if tokens.starts[i] < one.start:
+        if not one.start <= tokens.starts[i] < one.end:
             continue
         low = tokens.low(i)
         num = numbers.read(tokens, i) if numbers.may_begin(low) else None
         if num is not None and timelike.date(tokens, num):
-            continue  # "between March 2 and 5 | rebels"
+            continue  # "between March 2 and 5 | rebels", "on | 2 | May soldiers"
         if num is not None and (num.value is not None or num.low is not None):
             first, last, value, low_end, high = num.first, num.last, num.value, num.low, num.high
         elif _WHOLE.get(low) is not None:

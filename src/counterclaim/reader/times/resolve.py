@@ -95,6 +95,7 @@ def _day(form: Day, start: int, end: int, context: Context) -> Reading | None:
         return dated(periods.day(news.day(context.published.year - form.back, form.month, form.day)), "publication")
     known = context.years(form.month, form.day)
     if context.published is None:
+        known = known or context.years(form.month) or context.only_year(form.month, form.day, start)
         if len(known) == 1:
             ((year, text),) = known.items()
             return dated(periods.day(news.day(year, form.month, form.day)), "other_date", text)

@@ -25,7 +25,7 @@ from counterclaim.reader import cues, denials, newcomers, unheard
 from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical, owner_apart
 from counterclaim.reader.charges import is_agent, with_accusers
-from counterclaim.reader.claims import counts, grounds, labelled, sided, strangers
+from counterclaim.reader.claims import counts, grounds, heard, labelled, sided, strangers
 from counterclaim.reader.claims.below import with_leads
 from counterclaim.reader.claims.borders import bordered
 from counterclaim.reader.claims.carried import carried
@@ -376,7 +376,7 @@ class Reader:
     ) -> list[Attribution]:
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
         found = with_accusers(without_strays(whole_lists(doc, sure), sentences, quoted), words, sentences)
-        return self._calibrated(with_given_counts(found, words, sentences))
+        return self._calibrated(with_given_counts(heard.with_tellers(found, words), words, sentences))
 
     def _named(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],

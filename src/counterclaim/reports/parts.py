@@ -29,7 +29,7 @@ _BEFORE = 12
 _TIME = compiled(rf"(?<!\d)(?:{CLOCK})(?!\w)", re.IGNORECASE)
 _HOUR = re.compile(r"([0-2]?\d)[:.]([0-5]\d)")
 _CLOSING = compiled(r"[(\[]([A-ZÀ-Þ][^()\[\]]{5,90})[)\]]\.?$")
-_STOP = re.compile(r"[^\W\d]{2}[.!?…][\"”’)\]]*(?:\s|$)")
+_STOP = re.compile(r"[^\W\d]{2}[.!?…][\"”’)\]]*(?:\s|$)|[\d\"”’)\]%][.!?…][\"”’)\]]*\s*$")
 _LOGGED = compiled(r"[)\]]?\s{0,4}[:–—|-]\s{0,4}(?=\S)")
 _STOPPED = compiled(r"[)\]]?\.\s{1,4}(?=[A-ZÀ-Þ\d])")  # "7 May 2024. Lanham. The army ..."
 _THEN_PLACE = compiled(
@@ -234,9 +234,12 @@ def _logged(report: Report) -> Iterator[_Item]:
     for start, end in _lines(text, _top(report)):
         line = _unlisted(text[start : min(end, start + 120)])
         printed = find_date(line)
-        where = _opens(line[: printed.start], line[printed.end :]) if printed is not None else None
-        if printed is not None and where is not None:
-            yield _Item(start, len(text), key="event date", when=printed.iso(year), place=where)
+        opened = _opens(line[: printed.start], line[printed.end :]) if printed is not None else None
+        if printed is not None and opened is not None:
+            where, head = opened
+            begin = text.index(line, start) + printed.end + head if head else start
+            stamp = start if head else None
+            yield _Item(begin, len(text), key="event date", when=printed.iso(year), stamp=stamp, place=where)
 
 
 def _later(report: Report, first: int) -> Iterator[_Item]:
@@ -255,20 +258,24 @@ def _unlisted(line: str) -> str:
     return line[bullet.end() :].lstrip() if bullet else line
 
 
-def _opens(before: str, after: str) -> str | None:
+def _opens(before: str, after: str) -> tuple[str, int] | None:
     """The place beside a day that opens an entry, "" for none: "Orvik, | :", "[ | ]", "| , Kelde -", "| . Lanham."; None
-    where it opens none."""
+    where it opens none. With it how far behind the day the head goes that a full stop ends, 0 for another one."""
     if before in ("[", "("):
-        return "" if after[:1] in "])" and after[1:2] in (" ", "") and after[1:].strip() else None
-    clock = _TIME.match(after.lstrip(" ,"))
-    after = after if clock is None else after.lstrip(" ,")[clock.end() :]
+        return ("", 0) if after[:1] in "])" and after[1:2] in (" ", "") and after[1:].strip() else None
+    rest = after.lstrip(" ,")
+    clock = _TIME.match(rest)
+    rest = after if clock is None else rest[clock.end() :]
     if not _place(before):
         return None
-    place = None if before else _THEN_PLACE.match(after)
+    place = None if before else _THEN_PLACE.match(rest)
     if place is not None and _named(place["place"].strip()):
-        return place["place"].strip()
-    opens = _LOGGED.match(after) is not None or _STOPPED.match(after) is not None
-    return before.rstrip(" ,.([") if opens else None
+        stopped = place[0].rstrip().endswith(".")
+        return place["place"].strip(), len(after) - len(rest) + place.end() if stopped else 0
+    stop = _STOPPED.match(rest)
+    if stop is None and _LOGGED.match(rest) is None:
+        return None
+    return before.rstrip(" ,.(["), len(after) - len(rest) + stop.end() if stop is not None and before else 0
 
 
 def _place(words: str) -> bool:

@@ -19,6 +19,7 @@ _AGO = compiled(
 _WORD = compiled(r"\w+")
 _CAP = r"[A-ZÀ-Þ][\w.'’-]*"
 _PLACE = compiled(rf"(?:{_CAP}(?:(?: (?:of|de|du|da|el|al))? {_CAP}){{0,3}}(?:,\s|\s?[–—|/-]\s?)){{1,3}}$")
+_OF_SOMEBODY = compiled(r"(?:[^\W\d_]+ ){0,2}(?:statement|testimony|account|interview|deposition|affidavit)s? (?:of|by|with) ", 2)
 _PLACES_AFTER = compiled(r"\s?[,|–—-]?\s?[A-ZÀ-Þ'’-]{3,}(?:(?:\s|\s?[/,]\s?)[A-ZÀ-Þ'’-]{3,}){0,4}$")
 # An agency's: "OSTEN, 3 May 2024 (Lake Press)".
 _SIGN = compiled(r"\s?\([A-ZÀ-Þ][^\W\d_]*(?: [A-ZÀ-Þ&][\w.'’-]*){0,5}\)$")
@@ -35,7 +36,7 @@ def date_line(text: str) -> PrintedDate | None:
     if not found or not chosen:
         return None
     before = re.sub(r"\bthe\s$", "", text[: found.start])  # "Lanham, the 2nd of June 2015"
-    if _PLACE.match(before) and not _nothing_left(before):
+    if _PLACE.match(before) and not _nothing_left(before) and not _OF_SOMEBODY.match(before):
         before = ""
     after = _SIGN.sub("", text[found.end :])
     if _PLACES_AFTER.match(after):

@@ -62,7 +62,13 @@ def is_open(phrase: Phrase, registry: Registry) -> bool:
     label = phrase.text.isupper() and phrase.kind in ("role", "unnamed")
     if phrase.kind == "organisation" and (phrase.name.isupper() or registry.party(phrase.name) is not None):
         return False
-    return phrase.kind not in ("person", "several", "none") and not label and not indefinite(phrase.text)
+    new = label or of_teller(phrase) or indefinite(phrase.text)
+    return phrase.kind not in ("person", "several", "none") and not new
+
+
+def of_teller(phrase: Phrase) -> bool:
+    """True for "my cousin": nobody who was named before."""
+    return phrase.text.lower().startswith("my ")
 
 
 def link(
@@ -91,7 +97,7 @@ def link(
     ]  # fmt: skip
     # Who speaks for one party is nobody of another.
     options = [one for one in options if one.rules or side is None or one.side is None or one.side == side]
-    options = [one for one in options if one.rules or not _elsewhere(phrase.text, one)]
+    options = [one for one in options if one.rules or not (_elsewhere(phrase.text, one) or _kin(phrase, one))]
     if member is None:
         options.append(Option(None, True, False, 9, False, False, None))
     named = features(phrase, side, options, seen.registry)  # how each stands among all of them
@@ -182,6 +188,12 @@ def _elsewhere(text: str, one: Option) -> bool:
     """True for "officials in Batken" beside "officials in Osh"."""
     here, there = _where(text), _where(one.member.name if one.member is not None else "")
     return bool(here and there) and here.isdisjoint(there)
+
+
+def _kin(phrase: Phrase, one: Option) -> bool:
+    """True for "the headman" beside "my cousin"."""
+    theirs = one.member if one.member is not None and one.member.name.lower().startswith("my ") else None
+    return phrase.kind != "pronoun" and theirs is not None and theirs.head != phrase.head
 
 
 def _where(name: str) -> set[str]:

@@ -8,7 +8,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import full_name
-from counterclaim.reader.speakers.antecedents import Ranker, Seen, is_open, link
+from counterclaim.reader.speakers.antecedents import Ranker, Seen, of_teller, is_open, link
 from counterclaim.reader.speakers.bearers import is_band
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.named import Speakers, close
@@ -217,7 +217,7 @@ class _Resolver:
             return self._body(phrase, span)
         if phrase.head in PUBLISHED and phrase.text.lower().startswith(("its ", "their ", "his ", "her ")):
             return self._owned_body(phrase, span)
-        if phrase.kind == "role":
+        if phrase.kind == "role" and not of_teller(phrase):
             return self._role_holder(phrase, span, after=False)
         return self._unnamed(phrase, span)
 
@@ -345,9 +345,7 @@ class _Resolver:
                 return member
         member = self.cast.add(Member("unnamed", name, roles=[phrase.role], head=phrase.head))
         self.sides.stand(member, phrase.text, span)
-        kind = self.registry.role_class(phrase.role)
-        if kind:
-            member.classes.add(kind)
+        member.classes.update(filter(None, [self.registry.role_class(phrase.role)]))
         member.add_mention(span)
         self._trail_side(member, phrase, span)
         return member
@@ -355,7 +353,8 @@ class _Resolver:
     def _unnamed(self, phrase: Phrase, span: Span) -> Member:
         plural = phrase.head in PLURAL_PEOPLE or phrase.head.endswith("s")
         for member in self.cast.members:
-            if member.kind in ("unnamed", "collective") and fold(member.name) == fold(phrase.role):
+            called = (member.name, *(member.roles if of_teller(phrase) else ()))  # "my cousin Peter", then "my cousin"
+            if (member.kind != "person" or called[1:]) and fold(phrase.role) in map(fold, called):
                 return member
         member = self.cast.add(Member("collective" if plural else "unnamed", phrase.role, head=phrase.head))
         self.sides.stand(member, phrase.text, span)

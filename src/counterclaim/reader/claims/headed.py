@@ -76,13 +76,16 @@ def _guest(actor: Actor, parties: Parties, around: Around) -> Actor:
 
 
 def _of_issuer(actor: Actor, issuer: Actor | None, around: Around) -> Actor:
-    """The actor; a body called by one word of the head of a party's own text is that party's: "the Command"."""
-    if issuer is None or issuer.side is None or actor.side_basis not in (None, "report") or actor.kind == "person":
+    """The actor; a body called by one word of the head of a party's own text is that party's, and so is who holds an
+    office of it: "the Command", "General Vask, head of the Command"."""
+    if issuer is None or issuer.side is None or actor.side_basis not in (None, "report") or actor.name == issuer.name:
         return actor
     text = around.doc.text
     head = " ".join([issuer.name, *(text[start:end] for start, end in title_lines(around.doc))])
-    own = len(tokens(actor.name)) == 1 and actor.name[:1].isupper() and actor.name != issuer.name
-    if not own or fold(actor.name) not in {fold(one.text) for one in tokens(head)}:
+    office = (actor.role or "").partition(",")[0]  # "Head of the Service, General"
+    called = office.rpartition(" of the ")[2] if actor.kind == "person" else actor.name
+    own = len(tokens(called)) == 1 and called[:1].isupper()
+    if not own or fold(called) not in {fold(one.text) for one in tokens(head)}:
         return actor
     return msgspec.structs.replace(actor, side=issuer.side, side_basis=issuer.side_basis)
 
@@ -94,7 +97,8 @@ def _for_itself(actor: Actor, weighing: Weighing) -> Actor:
     fuller = [f"{name} of {state}" for state, _ in weighing.states.most_common(NAMED)]  # names that several bear
     known = next((one for each in (name, *fuller) if (one := registry.party(each)) is not None), None)
     words = list(takewhile(lambda word: word not in LINKS, name.split()))  # "National Liberation Front of Osten"
-    band = len(name.split()) > 2 and len(words) > 1 and words[-1].lower() in _BANDS and not registry.standing(actor.name).settled
+    band = len(name.split()) > 2 and len(words) > 1 and words[-1].lower() in _BANDS
+    band = band and not registry.standing(actor.name).settled
     side = known.side if known is not None and known.kind == "armed_group" else name if band else None
     return msgspec.structs.replace(actor, side=side, side_basis="text") if side is not None else actor
 

@@ -175,6 +175,8 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
     false, owned_up = one.proposition.rejected, _owned_up(found, one, speaker, roles, labels)
     certain = "negated" if false else "hedged" if leaves_open or unsaid else labels["factuality"].label
+    if one.proposition.town and certain in ("asserted", "negated"):  # "none in Kelde and | six in Orsk"
+        certain = "asserted" if any(f.value != 0 for f in figures) else "negated"
     claim = Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",

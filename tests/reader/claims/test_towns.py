@@ -16,7 +16,7 @@ The clinic said 14 men and 9 women had died in Goma. | 14 9 Goma
 
 # text | factuality, number, unit and place of each claim
 NOUGHT = """
-The guards counted 16 blasts in Kassala and none in Gedaref. | asserted 16 explosion Kassala; negated 0 explosion Gedaref
+They counted 16 blasts in Kassala and none in Gedaref. | asserted 16 explosion Kassala; negated 0 explosion Gedaref
 Twelve lorries reached Djibo and none reached Dori, the guild said. | asserted 12 truck Djibo; negated 0 truck Dori
 The prefect recorded no raids in Goma and five in Bukavu. | negated 0 raid Goma; asserted 5 raid Bukavu
 The club saw 3 drones over Atar and zero over Kiffa, it said. | asserted 3 drone Atar; negated 0 drone Kiffa

@@ -82,7 +82,8 @@ def parallel(a: Draft, b: Draft) -> None:
         return
     follows = tokens.low(b.last)
     alike = tokens.low(a.stop) in _PLACES or follows in tokens.lower[a.stop : b.first]
-    if (follows in _PLACES | _ROLES and alike) or ("none" in (a.num.kind, b.num.kind) and follows == tokens.low(a.stop)):
+    no_more = "none" in (a.num.kind, b.num.kind) and follows == tokens.low(a.stop)
+    if no_more or (follows in _PLACES | _ROLES and alike):
         b.anaphor = b.ellipsis = True
 
 

@@ -65,3 +65,36 @@ def test_who_accuses_whom(text: str, words: str, speaker: str, doer: str, stance
     assert speaker in (names[claim.actor] if claim.actor else "-")
     assert doer == "-" or doer in (claim.roles.actor.name if claim.roles.actor else "-")
     assert claim.stance == stance
+
+
+# text | whom it is done to and the places of the charge
+PLACES = """
+Chad has been accused by Kenya of arming the rebels who seized Moroto. | rebels |
+Chad was accused by Kenya of sheltering the gunmen that raided Moroto. | gunmen |
+Accused by Nairobi of burning a mill in Moroto, Kampala said nothing. | mill | Moroto
+Chad was accused by Nairobi of shelling a mill in Moroto. | mill | Moroto
+"""
+
+
+@pytest.mark.parametrize("line", PLACES.strip().splitlines())
+def test_a_charge_lies_where_the_deed_does(line: str) -> None:
+    text, target, places = (part.strip() for part in line.split("|"))
+    claim = next(c for c in Reader().read_text(text).claims if c.stance == "accuses")
+    assert (claim.roles.target.name if claim.roles.target else "") == target
+    assert ", ".join(place.text for place in claim.places) == places
+    assert claim.factuality == "asserted"
+
+
+# text | type of the last claim, a denial
+MEANT = """
+A market was bombed in Kelm. Norway, which Chile accuses of arming the clans, denied any part in it. | strike
+The navy said it had sunk a tug. The navy denied any losses. | casualties
+Chile's operations room said the clans had lost 30 trucks. The operations room denied any losses. | equipment_loss
+"""
+
+
+@pytest.mark.parametrize("line", MEANT.strip().splitlines())
+def test_what_is_denied_is_the_deed_told_before(line: str) -> None:
+    text, kind = (part.strip() for part in line.split("|"))
+    claim = Reader().read_text(text).claims[-1]
+    assert (claim.stance, claim.factuality, claim.type) == ("denies", "negated", kind)

@@ -196,12 +196,16 @@ def _refused(one: Attribution, words: Words) -> Attribution:
 
 
 def _whole_content(one: Attribution, words: Words) -> Attribution:
-    """The attribution, with the noun that a cut took off: "a | toll | confirmed by the clinic"."""
-    if not one.content or not one.cue or one.content[-1][1] > one.cue[0][0]:
+    """The attribution, with the noun that a cut took off: "a | toll | confirmed by the clinic", "any | losses"."""
+    inside = words.slice(one.content[-1]) if one.content and one.cue else ()
+    if not inside or any(w.noun or w.verb or w.tag in ("PRP", "CD", "WDT", "IN") for w in inside):
         return one
-    inside = words.slice(one.content[-1])
-    if any(w.noun or w.tag in ("PRP", "CD", "WDT") for w in inside):
-        return one
+    if one.content[-1][1] > one.cue[0][0]:
+        first, stop = words.within(one.content[-1])
+        end = _phrase_end(words, first, min(stop + _NEAR, len(words)))
+        if end == stop or not words[end - 1].noun:
+            return one
+        return msgspec.structs.replace(one, content=(*one.content[:-1], (inside[0].start, words[end - 1].end)))
     between = words.slice((one.content[-1][1], one.cue[0][0]))
     if not between or not between[-1].noun or any(w.verb for w in between):
         return one

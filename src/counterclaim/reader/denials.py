@@ -35,6 +35,8 @@ _ANSWERED_FOR = vocabulary.words("claims.answered_for")
 _LASTING = vocabulary.words("claims.lasting")
 _TOLD_OF = vocabulary.words("claims.told_of")
 _ALWAYS = vocabulary.words("claims.always")
+_CHARGES = vocabulary.pairs("sentences.charges")
+_HELP = ("arms_support", "other")
 _NOT_YET = frozenset({"intention", "conditional", "prediction", "directive"})
 _NOT_TOLD = DENYING | {"cannot_verify", "declines_to_confirm", "demands"}
 _WIDE = frozenset({"country", "continent"})
@@ -273,7 +275,7 @@ def settle(
     denies: dict[str, str | None] = {}
     for claim in claims:
         if claim.stance in DENYING and (points_back(claim.text) or calls_false(claim.text)):
-            near = [other for other in reversed(out) if _may_deny(claim, other, sentences)]
+            near = _without_standing([o for o in reversed(out) if _may_deny(claim, o, sentences)], claim, sentences)
             owned, denied = _owned(claim, near, by_id, registry)
             rivals = _of_another_side(claim, near, by_id)
             meant = denied if owned else _meant(claim, rivals, by_id, sentences)
@@ -286,6 +288,21 @@ def settle(
                 claim = msgspec.structs.replace(claim, type=theirs.type, places=places, sure=sure)
         out.append(claim)
     return out, denies
+
+
+def _without_standing(near: Sequence[Claim], denial: Claim, sentences: SentenceIndex) -> Sequence[Claim]:
+    """The claims a denial may be of, without what is always laid to who denies, where a deed was told before: "A market
+    was bombed. Norva, | which Ostia accuses of arming the rebels, | denied any part in it."."""
+    here = sentences.at(denial.content[0][0])
+    before = [o for o in near if 0 < here - sentences.at(o.content[0][0]) <= NEXT and o.type != "other"]
+    if not before or _ANSWERED_FOR.isdisjoint(comparing.words(denial.text)):
+        return near
+    return [o for o in near if sentences.at(o.content[0][0]) < here or not _standing(o)]
+
+
+def _standing(claim: Claim) -> bool:
+    verbs = (word.removesuffix("s") + "d" for word in comparing.words(claim.text))
+    return claim.stance == "accuses" and (claim.type in _HELP or any(verb in _CHARGES for verb in verbs))
 
 
 def _may_deny(claim: Claim, other: Claim, sentences: SentenceIndex) -> bool:

@@ -59,6 +59,7 @@ _NO_REGION = vocabulary.words("names.no_region")
 _NO_NAMES = vocabulary.words("names.no_names")
 _OPENERS = vocabulary.words("places.openers")
 _ASKING = vocabulary.words("figures.auxiliaries")
+_COUNTS = vocabulary.words("figures.number_words")
 _LONGEST = 3  # words of a place's name, and of a front's before its last
 _LETTERS = range(2, 7)  # of what stands for a group's name
 
@@ -96,7 +97,7 @@ def groups(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
             continue
         if not peoples().isdisjoint((name.lower(), name.lower() + "s")):
             continue  # "Tuareg rebels"
-        if word.key in _OPENERS:  # "Our fighters"
+        if word.key in _OPENERS | _COUNTS:  # "Our fighters", "Forty rebels"
             continue
         whole = next((n for n in out if n.startswith(name + " ")), name)
         out[name] = ("group:letters" if name.isupper() else "group:word", whole)

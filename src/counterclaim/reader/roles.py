@@ -8,11 +8,15 @@ from counterclaim.model.figure import Figure
 from counterclaim.reader.figures import lexicon
 from counterclaim.reader.figures.states import group
 from counterclaim.reader.speakers.owners import ARMED_BODIES
+from counterclaim.registry.words import ARTICLES
 
 _RUN_ONTO = vocabulary.words("claims.run_onto")
 _LAID = vocabulary.words("claims.laid")
 _LOSING = vocabulary.words("claims.losing")
 _FLYING = vocabulary.words("claims.flying")
+_TAKING = vocabulary.words("claims.taking")
+_LOSSES = vocabulary.words("figures.nought")
+_ADJECTIVE = 2  # words of "heavy losses"
 _OBJECT = 5  # words of "a large roadside bomb"
 
 
@@ -41,7 +45,19 @@ def victims_suffer(told: Roles, figures: Sequence[Figure], text: str, *, toll: b
 def _behind(name: str, text: str) -> list[str]:
     """The words behind a name, in lower case, from its verb on."""
     rest = [word.strip(".,;:") for word in text.partition(name)[2].lower().split()]
-    return rest[1:] if rest[:1] and rest[0] in ("had", "has", "have") else rest
+    return rest[1:] if rest[:1] and rest[0] in _HAVE else rest
+
+
+def loses(name: str, text: str, objects: Sequence[str]) -> bool:
+    """True for whom these words have lose or suffer something, or have things done to what is his: "The patrol | had
+    two men hurt"."""
+    rest = text.partition(name)[2].lower().split()
+    if rest[:1] and rest[0] in _HAVE:
+        behind = " ".join(rest[1:])
+        if not ARTICLES.isdisjoint(rest[1:2]) or any(one and behind.startswith(one.lower()) for one in objects):
+            return True
+    verb, *after = [*_behind(name, text), ""]
+    return verb in _LOSING or (verb in _TAKING and not _LOSSES.isdisjoint(after[:_ADJECTIVE]))
 
 
 def _ran_onto(name: str, text: str) -> bool:
@@ -60,4 +76,5 @@ def _ran_onto(name: str, text: str) -> bool:
 
 
 _HAD = ("", "had ", "have ")
+_HAVE = ("had", "has", "have")
 _SUFFERED = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "displaced"})

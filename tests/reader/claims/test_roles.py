@@ -86,6 +86,45 @@ def test_who_runs_onto_a_mine_suffers(line: str) -> None:
     assert " > ".join(named) == wanted
 
 
+# who acts > whom or what it is done to, its kind, and the side of the figure of the first claim | the report
+LOST = """
+- > two men military Niger | A Nigerien patrol lost two men near Diffa.
+- > nine men military - | The brigade said it had lost nine men near Kelm.
+- > 40 men - - | "We lost 40 men in the first hour," a letter said.
+- > six gunners military Chad | The Chadian army had six gunners wounded near Kelm.
+- > Guards military - | Guards had a truck torched in Kelm.
+- > four helicopters military Chad | Chadian forces have lost four helicopters, the guild said.
+- > 30 men civilian - | The village lost 30 men in one night.
+"""
+
+# its kind of who acts or of whom it is done to | the report
+OURS = """
+military | "Our men held the ford," the battalion commander said.
+military | The PKK said its men had ambushed a patrol near Kelm.
+- | "They took our men away," a widow in Kelm said.
+- | The militia said that five of its people were wounded in Kelm.
+military | The navy said its boats had shelled the port of Kelm.
+"""
+
+
+@pytest.mark.parametrize("line", LOST.strip().split("\n"))
+def test_who_loses_does_nothing(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    claim = _reader().read_text(text, published="2026-05-03").claims[0]
+    named = [party.name if party is not None else "-" for party in (claim.roles.actor, claim.roles.target)]
+    kind = claim.roles.target.kind if claim.roles.target is not None else None
+    side = claim.figures[0].side if claim.figures else None
+    assert f"{' > '.join(named)} {kind or '-'} {side or '-'}" == wanted
+
+
+@pytest.mark.parametrize("line", OURS.strip().split("\n"))
+def test_the_men_of_a_force_are_no_civilians(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    roles = _reader().read_text(text, published="2026-05-03").claims[0].roles
+    told = next(p for p in (roles.actor, roles.target) if p is not None and p.name.lower().find(" ") > 0)
+    assert (told.kind or "-") == wanted
+
+
 # type and stance of the first claim | the report
 OWN = """
 strike asserts | Chad's army said its jets had bombed Libyan smugglers.

@@ -14,6 +14,14 @@ The church said 16 people had died in Goma on Monday and four in Bukavu. | 16 Go
 The clinic said 14 men and 9 women had died in Goma. | 14 9 Goma
 """
 
+# text | factuality, number, unit and place of each claim
+NOUGHT = """
+They counted 16 blasts in Kassala and none in Gedaref. | asserted 16 explosion Kassala; negated 0 explosion Gedaref
+Twelve lorries reached Djibo and none reached Dori, the guild said. | asserted 12 truck Djibo; negated 0 truck Dori
+The prefect recorded no raids in Goma and five in Bukavu. | negated 0 raid Goma; asserted 5 raid Bukavu
+The club saw 3 drones over Atar and zero over Kiffa, it said. | asserted 3 drone Atar; negated 0 drone Kiffa
+"""
+
 NEITHER = """
 Neither the army nor the rebels would confirm the raid on Mekelle.
 The raid on Goma killed nine people. Neither Chad nor Niger has claimed responsibility.
@@ -30,6 +38,16 @@ def test_each_town_has_its_number(line: str) -> None:
     text, wanted = line.split(" | ")
     told = [
         " ".join([*(f"{f.value:g}" for f in c.figures if f.value), *(p.text for p in c.places)])
+        for c in _reader().read_text(text).claims
+    ]
+    assert "; ".join(told) == wanted
+
+
+@pytest.mark.parametrize("line", NOUGHT.strip().splitlines())
+def test_none_is_a_number_too(line: str) -> None:
+    text, wanted = line.split(" | ")
+    told = [
+        " ".join([c.factuality, *(f"{f.value:g} {f.unit}" for f in c.figures), *(p.text for p in c.places)])
         for c in _reader().read_text(text).claims
     ]
     assert "; ".join(told) == wanted

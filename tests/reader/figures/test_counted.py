@@ -9,6 +9,13 @@ from tests.reader.figures.reading import figures
 CASES = [
     ("Russia had captured 430 Ukrainian soldiers.", [("430", "Ukrainian soldiers", "people", "captured")]),
     ("He said 942 Russians had been taken prisoner.", [("942", "Russians", "people", "captured")]),
+    ("Nine detainees were freed.", [("Nine", "detainees", "people", "released")]),
+    ("Six hostages walked free.", [("Six", "hostages", "people", "released")]),
+    ("Seven jailed nurses were let go.", [("Seven", "jailed nurses", "people", "released")]),
+    ("Some 40 gunners had deserted.", [("40", "gunners", "people", "deserted")]),
+    ("They shot four captives.", [("four", "captives", "people", "shot")]),
+    ("Guards shot at three fishermen.", [("three", "fishermen", "people", "fired_on")]),
+    ("Five barns had been shelled.", [("Five", "barns", "barn", "hit")]),
     ("They seized 40 boxes of shells.", [("40", "boxes of shells", "box", "seized")]),
     ("It took nine villages of the district.", [("nine", "villages", "village", "seized")]),
     ("Six abandoned bridges collapsed.", [("Six", "abandoned bridges", "bridge", None)]),

@@ -10,7 +10,7 @@ import numpy as np
 from counterclaim import vocabulary
 from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
-from counterclaim.model.claim import Claim, EventRole, Evidentiality, Factuality, Party, Roles, Stance
+from counterclaim.model.claim import Claim, EventRole, Evidentiality, Factuality, Roles, Stance
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
@@ -18,7 +18,7 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
 from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
-from counterclaim.reader.charges import accused
+from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, roles_of
 from counterclaim.reader.claims.clauses import clause_in
 from counterclaim.reader.claims.fields import Field, Fields, Votes
 from counterclaim.reader.claims.interrupted import whole
@@ -29,16 +29,14 @@ from counterclaim.reader.claims.towns import town_by_town
 from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.claims.wording import Nameless, wording
 from counterclaim.reader.link_features import kind_of
-from counterclaim.reader.phrases import phrase
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
 from counterclaim.reader.said import said_on
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.speakers.phrase import PERSON_PRONOUNS, SELF_PRONOUNS, indefinite
+from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import SUBJECTS, Words
-from counterclaim.registry import NOBODY, Registry
-from counterclaim.registry.kinds import nature
+from counterclaim.registry import Registry
 
 Found = TypeVar("Found", Figure, Place, When)
 
@@ -50,7 +48,6 @@ WORDS = {"type": 0.3, "stance": 0.3, "factuality": 0.2, "evidentiality": 1.0}
 # 873 labelled reports, their words weighed by what others taught; of .2 and .3, alike there, the milder.
 BESIDE, SELDOM = 0.2, 0.02
 
-_OWN = vocabulary.words("claims.own")
 _KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.broken")
 
 
@@ -167,14 +164,23 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     text = found.text(spans)
     inner, aside = one.proposition.inner or (own[1], own[1]), one.proposition.aside or (own[1], own[1])
     counted = (f for f in _in(found.figures, own, aside) if not inner[0] <= f.start < inner[1])
-    figures = tuple(_owned(f, found, speaker) for f in counted)
-    parties = _roles(found, own, speaker, (*_by(one.attribution), aside))
+    figures = tuple(owned(f, found, speaker) for f in counted)
+    parties = roles_of(found, own, speaker, (*by_whom(one.attribution), aside))
     roles = victims_suffer(parties, figures, text, toll=labels["type"].label == "casualties")
+    roles, figures = lost(roles, figures, text, speaker)
     words = [*_cue(found, one.attribution).lower().split(), *text.lower().split()]
+    # Nothing happened where who speaks is, nor where those who were armed or hidden did something else.
+    beside = one.attribution.source if one.attribution is not None else ()
+    behind = relative(found.words.slice(own)) if labels["stance"].label == "accuses" else None
+    beside = (*beside, behind) if behind is not None else beside
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
     false, owned_up = one.proposition.rejected, _owned_up(found, one, speaker, roles, labels)
     certain = "negated" if false else "hedged" if leaves_open or unsaid else labels["factuality"].label
+    if certain == "negated" and not false and labels["stance"].label == "accuses" and not cues.negated(words):
+        certain = "asserted"  # what the accused makes of it is his
+    if one.proposition.town and certain in ("asserted", "negated"):  # "none in Kelde and | six in Orsk"
+        certain = "asserted" if any(f.value != 0 for f in figures) else "negated"
     claim = Claim(
         id="",
         voice="narrator" if one.attribution is None else "actor",
@@ -187,7 +193,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=Roles() if cues.negates(words, "accuses") else roles,
         figures=figures,
-        places=tuple(p for p in _in(found.places, own, aside) if not _as_actor(p, found)),
+        places=tuple(p for p in _in(found.places, own, aside) if not (_as_actor(p, found) or _beside(p, beside))),
         times=tuple(_in(found.times, own, aside)),
         confidence=round(one.proposition.score * one.score, 3),
         event_role=cast(EventRole, labels["event_role"].label),
@@ -278,72 +284,12 @@ def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Ac
     )
 
 
-def _roles(found: Material, span: Span, speaker: Actor | None, by: Spans) -> Roles:
-    """Who acts and on whom: the surest mention of each inside the proposition.
-
-    by: a source that speaks and does not act. What is of a date is of no party ("between May 2 and 5 | gunmen").
-    """
-    parties: dict[str, Party | None] = {"agent": None, "target": None}
-    inside = [r for r in found.roles if span[0] <= r.start and r.end <= span[1]]
-    for label in parties:
-        ours = [r for r in inside if r.label == label and not any(s < r.end and r.start < e for s, e in by)]
-        best = max(ours, key=lambda r: r.score, default=None)
-        if best is not None:
-            start = next((t.end + 1 for t in found.times if t.start < best.start < t.end < best.end), best.start)
-            whole = phrase(found.words, (start, best.end), span[1])
-            parties[label] = _party(found, whole, speaker) if whole else None
-    if (one := accused(found.words.slice(span))) is not None:
-        parties["agent"] = _party(found, one, speaker)
-        parties["target"] = None if parties["target"] == parties["agent"] else parties["target"]
-    return Roles(actor=parties["agent"], target=parties["target"])
-
-
-def _by(attribution: Attribution | None) -> Spans:
-    """The source behind its verb, which is the passive's: "Norva was accused by | Ostia | of shelling a market"."""
-    if attribution is None or not attribution.source or not attribution.cue:
-        return ()
-    return attribution.source if attribution.source[0][0] > attribution.cue[0][0] else ()
-
-
-def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
-    name = found.doc.text[span[0] : span[1]]
-    if "(" in name and ")" not in name:
-        name = name[: name.index("(")].rstrip()  # "fighters of the Norva Front | (NF"
-    words = name.lower().split()
-    if found.doc.text[span[1] : span[1] + 1] == "-":
-        return None  # "the Norva-brokered truce": who brokered it does nothing in it
-    if cues.nobodys(name) or cues.behind_neither(found.doc.text, span[0]):
-        return None  # "No militia has admitted firing": nobody did it
-    if words and words[0] in ("the", "a", "an"):
-        name = name.split(maxsplit=1)[-1]
-    side = _side(name, found)
-    if side is None and speaker is not None and _owns(found, span, words):
-        side = None if speaker.kind in ("organisation", "state") and words[0] in PERSON_PRONOUNS else speaker.side
-    if len(words) == 1 and words[0] in _OWN and side is None:
-        return None
-    return Party(name=name, side=side, kind=nature(name).kind)
-
-
-def _side(phrase: str, found: Material) -> str | None:
-    """The side of what words name; of two, the side that both are on ("the Norvan army and | the rebels": none)."""
-    hit = found.registry.side_of(phrase, found.published)
-    _, joint, second = phrase.partition(" and ")
-    if hit is None or not joint:
-        return hit.side if hit is not None else None
-    apart = indefinite(second) or second.lower().startswith("the ")
-    other = found.registry.side_of(second, found.published) if apart else hit
-    settled = found.registry.standing(phrase, found.published)
-    alike = other is not None and other.side == hit.side
-    return hit.side if alike and settled != NOBODY else None
-
-
-def _owns(found: Material, span: Span, words: Sequence[str]) -> bool:
-    """True where words mean who speaks: in somebody's own quoted words "we" does, and "they" are others."""
-    return not (_OWN & SELF_PRONOUNS if inside_quotes(found.quoted, (span,)) else _OWN).isdisjoint(words)
-
-
 def _in(things: Sequence[Found], span: Span, aside: Span) -> list[Found]:
     return [t for t in things if span[0] <= t.start and t.end <= span[1] and not aside[0] <= t.start < aside[1]]
+
+
+def _beside(place: Place, spans: Spans) -> bool:
+    return any(s <= place.start < e for s, e in spans)
 
 
 def _as_actor(place: Place, found: Material) -> bool:
@@ -353,17 +299,6 @@ def _as_actor(place: Place, found: Material) -> bool:
         return False
     named = found.registry.country(place.text)
     return named is not None and words[-1].dep in (*SUBJECTS, "poss", "dobj", "dative")
-
-
-def _owned(figure: Figure, found: Material, speaker: Actor | None) -> Figure:
-    """The figure with the side of what it counts, where its words name one."""
-    if figure.side or not figure.counted:
-        return figure
-    side = _side(figure.counted, found)
-    words = figure.counted.lower().split()
-    if side is None and speaker is not None and _owns(found, (figure.start, figure.end), words):
-        side = speaker.side
-    return msgspec.structs.replace(figure, side=side) if side else figure
 
 
 def _sentence_of(found: Material, spans: Spans) -> Span:

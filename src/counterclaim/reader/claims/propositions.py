@@ -29,7 +29,8 @@ class Proposition(NamedTuple):
 
     lead: the words before a list that it says something with ("its crews had: | - opened two bridges"). inner: the
     clause in it that is a proposition of its own (clauses.py). aside: who says it, put into it (interrupted.py).
-    rejected: its sentence tells it only to call it false (rejected.py).
+    rejected: its sentence tells it only to call it false (rejected.py). town: one of several towns, with its number
+    (towns.py).
     """
 
     span: Span
@@ -38,6 +39,7 @@ class Proposition(NamedTuple):
     inner: Span | None = None
     aside: Span | None = None
     rejected: bool = False
+    town: bool = False
 
     @property
     def spans(self) -> Spans:

@@ -9,12 +9,14 @@ from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.words import Word, Words
+from counterclaim.reader.words import FINITE, Word, Words
 
 _REFERS = vocabulary.words("claims.told_as")
 _FALSE = vocabulary.words("claims.called_false")
+_TOLD_OF = vocabulary.words("claims.told_of")
 _BE = vocabulary.words("figures.be")
-_CALLS = vocabulary.words("claims.calls")
+_CALLS = vocabulary.words("claims.calls") | vocabulary.words("claims.denied")
+_NONE = ("no", "not", "nothing", "little")
 _HEDGES = vocabulary.words("claims.utterly")
 _BEFORE = 9  # words from "claims" to "that": "claims | by the command in the east | that"
 _QUOTES = frozenset("\"“”'‘’")
@@ -30,13 +32,15 @@ def called_false(span: Span, words: Words, sentences: SentenceIndex) -> Span | N
         return None
     first, last = sentences.sentences[at]
     held = words.slice((first, last))
+    if (told := _what_is_said(held)) is not None:
+        return told if span[0] < told[1] and told[0] < span[1] else None
     that = next(
         (n for n, w in enumerate(held) if w.lower == "that" and w.end + 1 >= span[0] and w.start < span[1]), None
     )
     if that is None or that + 1 == len(held):
         return None
     before, start = [w.lower for w in held[max(0, that - _BEFORE) : that]], held[that + 1].start
-    if _opens(before):
+    if _opens(before) or _called_before(before):
         return (start, span[1]) if start < span[1] else None
     if _REFERS.isdisjoint(before):
         return None
@@ -49,12 +53,34 @@ def called_false(span: Span, words: Words, sentences: SentenceIndex) -> Span | N
     return None
 
 
+def _what_is_said(held: Sequence[Word]) -> Span | None:
+    """ "A raid on the camp" of "What the guild says about | a raid on the camp | is nonsense"."""
+    words = [n for n, w in enumerate(held) if w.lower not in _QUOTES]
+    about = next((n for n in words if held[n].lower in _TOLD_OF and held[n - 1].tag in FINITE), None)
+    if not words or held[words[0]].lower != "what" or about is None:
+        return None
+    is_ = next((n for n in range(about + 2, len(held)) if held[n].lower in _BE and _false(held[n + 1 :])), None)
+    return (held[about + 1].start, held[is_ - 1].end) if is_ is not None else None
+
+
+def _called_before(before: Sequence[str]) -> bool:
+    """True for "dismissed as invented a report", "called baseless the claim" before "that"."""
+    at = max((n for n, w in enumerate(before) if w in _REFERS), default=0)
+    calls = next((n for n, w in enumerate(before[:at]) if w == "as" or w in _CALLS), at)
+    return _says_false(before[calls:at])
+
+
 def _opens(before: Sequence[str]) -> bool:
     """True for "it is a lie", "there is no truth in reports" before "that"."""
     at = next((n for n, pair in enumerate(pairwise(before)) if pair[0] in _DUMMIES and pair[1] in _BE), None)
     if at is None:
         return False
     told = before[at + 2 :]
+    no_word = told[:1] and told[0] in _NONE and any(w.startswith("tru") for w in told)  # "not a word of truth"
+    return bool(no_word) or _says_false(told)
+
+
+def _says_false(told: Sequence[str]) -> bool:
     return any(w in _FALSE for w in told) or any(" ".join(pair) in _FALSE for pair in pairwise(told))
 
 

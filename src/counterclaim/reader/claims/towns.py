@@ -21,8 +21,9 @@ def town_by_town(
     follows a place stays with it."""
     start, end = told.span
     inside = [f for f in figures if start <= f.start and f.end <= end]
-    towns = [p for p in places if start <= p.start < end and p.kind in _TOWNS and not p.anaphor]
-    apart = len({p.id for p in towns}) == len(towns) == len(inside) > 1 and len({f.unit for f in inside}) == 1
+    towns = [p for p in places if start <= p.start < end and (p.id is None or p.kind in _TOWNS) and not p.anaphor]
+    names = {p.id or p.text for p in towns}
+    apart = len(names) == len(towns) == len(inside) > 1 and len({f.unit for f in inside}) == 1
     if told.inner is not None or told.aside is not None or not apart:
         return [told]
     marks = [at for f, p in zip(inside, towns, strict=True) for at in (f.start, p.start)]
@@ -32,6 +33,7 @@ def town_by_town(
         return [told]
     ends = [*dated[:-1], end]
     first, *rest = zip([start, *cuts], ends, strict=True)
+    told = told._replace(town=True)
     return [told._replace(span=first), *(told._replace(span=span, lead=None) for span in rest)]
 
 

@@ -231,6 +231,9 @@ def _attribution(ident: str, chosen: Candidate, one: Proposition, content: Span,
     if chosen.kind == "mention" and chosen.span is not None:
         here, (first, at) = around.sentences.at(chosen.span[0]), chosen.span
         near = min(around.cues(here), key=lambda s: max(s[0] - at, first - s[1]), default=None)
+        verb = around.words[around.words.within(one.span)[0] - 1 :][:1] if one.span[0] else ()
+        if verb and verb[0].tag in FINITE and cues.read_cue(verb[0].text) is not None:
+            near = (verb[0].start, verb[0].end)  # "Norva, which Ostia accuses, | denied | any part in it"
         cue = (near,) if near is not None else ()
     score = chosen.score if chosen.span is not None else one.score
     return Attribution(id=ident, source=source, cue=cue, content=(content,), confidence=round(score, 3))
@@ -308,10 +311,12 @@ def _whole(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed])
 
 
 def _points(around: Around, one: Attribution) -> bool:
-    """True where what somebody denies or confirms only points back ("Norland denied it"): no proposition by itself."""
+    """True where what somebody denies or confirms only points back ("Norland denied it"), or is no clause ("denied any
+    losses"): no proposition by itself."""
     words = around.words.slice(one.content[0])
     bare = len(one.content) == 1 and (len(words) == 1 or words[0].tag in ("DT", "PDT"))
-    return bare and points_back(around.doc.text[slice(*one.content[0])])
+    denied = cues.stance(" ".join(around.doc.text[s:e] for s, e in one.cue)) == "denies"
+    return bare and ((denied and words[-1].noun) or points_back(around.doc.text[slice(*one.content[0])]))
 
 
 def _parted(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed]) -> Iterator[Proposition]:

@@ -74,16 +74,19 @@ def _of_whole(draft: Draft) -> bool:
 
 
 def parallel(a: Draft, b: Draft) -> None:
-    """ "247 people in Kenya and 10 in Tanzania": a bare number that stands to its place as the figure before does."""
+    """ "247 people in Kenya and 10 in Tanzania", "12 lorries reached Kelde and none reached Orsk": a bare number that
+    stands to its place, or "none" to its verb, as the figure before does.
+    """
     tokens = b.tokens
     if b.counted is not None or b.anaphor or not (a.is_count and b.is_count):
         return
     before = b.first - 1 - (tokens.low(b.first - 1) in ("only", "just"))
     if tokens.low(before) not in ("and", ",", "but"):
         return
-    if tokens.low(b.last) in _PLACES | _ROLES and (
-        tokens.low(a.stop) in _PLACES or tokens.low(b.last) in tokens.lower[a.stop : b.first]
-    ):
+    follows = tokens.low(b.last)
+    alike = tokens.low(a.stop) in _PLACES or follows in tokens.lower[a.stop : b.first]
+    no_more = "none" in (a.num.kind, b.num.kind) and follows == tokens.low(a.stop)
+    if no_more or (follows in _PLACES | _ROLES and alike):
         b.anaphor = b.ellipsis = True
 
 

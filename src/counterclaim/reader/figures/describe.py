@@ -12,7 +12,8 @@ _OF_THEM = frozenset(("them", "whom", "which", "those", "these"))
 _OWNERS = vocabulary.words("figures.describe_owners")
 _BARE = vocabulary.words("figures.bare")
 # States a noun brings along; a verb that tells more replaces them ("12 prisoners were killed").
-_WEAK = frozenset((None, "captured", "abducted", "displaced", "recorded", "evacuated"))
+_HELD = ("captured", "abducted", "detained", "arrested", "surrendered")
+_WEAK = frozenset((None, *_HELD, "missing", "displaced", "recorded", "evacuated"))
 _HARM = frozenset(("killed", "wounded", "injured", "dead", "died"))
 # What a verb may say of an amount ("1,100 square kilometres were retaken"); people's states can't.
 OF_AMOUNTS = vocabulary.words("figures.of_amounts")

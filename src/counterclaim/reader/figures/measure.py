@@ -71,7 +71,7 @@ def read_sentence(
     for a, b in pairwise(drafts):
         bare.parallel(a, b)
         bare.level(a, b)
-    drafts = [d for d, then in pairwise([*drafts, None]) if d and (d.num.kind != "none" or nought(d) or _goes_on(then))]
+    drafts = [d for d, then in pairwise([*drafts, None]) if d and (d.num.kind != "none" or nought(d, then))]
     for draft in drafts:
         bare.collective(draft)
         if draft.counted is None and not draft.anaphor and not draft.duration:
@@ -90,11 +90,6 @@ def read_sentence(
     kept = [draft for draft in drafts if _keep(draft, lengths_of_time)]
     conversions.join(kept)
     return kept
-
-
-def _goes_on(then: Draft | None) -> bool:
-    """True where a number behind "no" counts the same: "no tanks in Orvik and 14 in Lanham"."""
-    return then is not None and then.ellipsis
 
 
 def _share_states(drafts: list[Draft]) -> None:

@@ -184,9 +184,13 @@ def _plausible(draft: Draft) -> bool:
     return bool(ends) and max(ends) < _HUGE
 
 
-def nought(draft: Draft) -> bool:
-    """True where "no" or "none" is a count of nothing: "no casualties", "none of them Americans"."""
+def nought(draft: Draft, then: Draft | None) -> bool:
+    """True where "no" or "none" is a count of nothing: "no casualties", "none of them Americans"; where a number before
+    or behind it counts the same: "no tanks in Orvik and 14 in Lanham", "14 tanks in Lanham and none in Orvik".
+    """
     tokens = draft.tokens
+    if draft.ellipsis or (then is not None and then.ellipsis):
+        return True
     if tokens.low(draft.first) == "none":
         return tokens.low(draft.last) == "of"
     phrase = nouns.phrase(tokens, draft.last, plural=True)

@@ -1,6 +1,7 @@
 """Where a claim speaks of: its own place, else one of its sentence or its report; and the words round a figure."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -23,6 +24,7 @@ _NARROW = frozenset({"town", "facility", "ADM2"})
 _INSIDE = (" in ", ", ", " of ")
 # "the area", "there": any place at all. They go back to what the report is about, not to the name just before them.
 _ANY = re.compile(r"(?:the|this|that) (?:area|zone|sector|front|theatre|theater)|there|here", re.I)
+_END = re.compile(r"[.!?][\"”’')\]]*\s|\n\n")
 OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
 NEWS = 5  # days after an event in which a report's undated claims are of that event; set by eye
 _SCENES = [[word] for word in vocabulary.listed("places.scene")]
@@ -35,7 +37,7 @@ def places_of(
     """For each claim, in order, the place it speaks of and what that rests on.
 
     A claim of several places has the narrowest one first named. Where it names none: the place of the claim before it
-    in the same sentence, else the place that the report is mostly about; beside: places outside the claims, for a
+    in the same sentence, else of that after it, else the place that the report is mostly about; beside: places outside the claims, for a
     report whose claims name none. A name that the gazetteer lacks is somewhere in what the report is about (`spot_of`).
     """
     main = _main(claims, title, text) or (beside[0] if len({region_key(p) for p in beside}) == 1 else None)
@@ -52,12 +54,14 @@ def places_of(
         if counted is not None:
             out.append(out[counted])
             continue
-        before = claims[i - 1] if i else None
-        if before is not None and before.content and claim.content and out[i - 1][1] in ("claim", "sentence"):
-            gap = text[before.content[-1][1] : claim.content[0][0]]
-            if 0 <= claim.content[0][0] - before.content[-1][1] <= _NEAR and not _ends_sentence(gap):
-                out.append((_holding(claim, out[i - 1][0]), "sentence"))
-                continue
+        if i and out[i - 1][1] in ("claim", "sentence") and _one_sentence(claims[i - 1], claim, text):
+            out.append((_holding(claim, out[i - 1][0]), "sentence"))
+            continue
+        after = claims[i + 1] if i + 1 < len(claims) else None
+        ahead = _own(after, main, meant, text) if after is not None and _one_sentence(claim, after, text) else None
+        if ahead is not None:  # "two people died | when shells hit Kelde"
+            out.append((_holding(claim, ahead), "sentence"))
+            continue
         # "12 villagers were killed" right after a claim of one village of the region that the report is about.
         last = out[i - 1][0] if i and claims[i - 1].stance not in DENYING else None
         narrower = last if last is not None and _within(last, main) else main
@@ -186,8 +190,21 @@ def _scene(place: Place, text: str) -> bool:
     return text[max(0, place.start - 20) : place.start].lower().split()[-1:] in _SCENES
 
 
+def _one_sentence(before: Claim, after: Claim, text: str) -> bool:
+    if not before.content or not after.content:
+        return False
+    end, start = before.content[-1][1], after.content[0][0]
+    return 0 <= start - end <= _NEAR and not _ends_sentence(text[end:start])
+
+
+def sentences(claims: Sequence[Claim], text: str) -> list[int]:
+    """For each claim, the number of the sentence that it begins in."""
+    ends = [m.end() for m in _END.finditer(text)]
+    return [bisect_right(ends, c.content[0][0]) if c.content else 0 for c in claims]
+
+
 def _ends_sentence(gap: str) -> bool:
-    return re.search(r"[.!?][\"”’')\]]*\s", gap) is not None or "\n\n" in gap
+    return _END.search(gap) is not None
 
 
 def around(claim: Claim, figure: Figure) -> tuple[str, str]:

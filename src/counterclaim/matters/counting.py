@@ -46,7 +46,7 @@ class Told(NamedTuple):
 
     low, high: of its figure; value: where it is exact. days, names, spots: its claim's own; near_days, near_names,
     near_spots: those of the nearest claim before it, else after it, in what its report tells of the event, where it
-    has none. stems: of its claim; around: of the claims next to it, too. telling: all that its report tells of the
+    has none; one of its sentence comes before others. stems: of its claim; around: of the claims next to it, too. telling: all that its report tells of the
     event; reports: that tell of it.
     """
 
@@ -126,7 +126,7 @@ def _told(
     entry, figure = facet.entry, facet.figure
     assert figure is not None
     low, high = comparing.interval(figure, 0.1)
-    order = [*mine[at::-1], *mine[at + 1 :]]  # the nearest before it first
+    order = sorted([*mine[at::-1], *mine[at + 1 :]], key=lambda e: not _one_sentence(e, entry))
     words = _words(entry)
     next_to = mine[max(0, at - 1) : at + 2]
     wide = _wide(tuple(mine))
@@ -145,6 +145,10 @@ def _told(
         numbers=frozenset(f.figure.value for f in counts if f.figure is not None and f.figure.value),
         telling=telling, reports=reports,
     )  # fmt: skip
+
+
+def _one_sentence(a: Entry, b: Entry) -> bool:
+    return a.id == b.id or (a.sentence is not None and a.sentence == b.sentence)
 
 
 def _size(facet: Facet) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from counterclaim import vocabulary
 from counterclaim.events.names import sound
 from counterclaim.events.signs import part_of_town, unknown
+from counterclaim.events.words import kinds
 from counterclaim.gazetteer import fold
 from counterclaim.matters.days import iso, ordinal
 from counterclaim.matters.headline import division_of
@@ -15,6 +16,7 @@ from counterclaim.model.claim import DENYING, Claim
 from counterclaim.model.entry import PlaceBasis
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
+from counterclaim.reader import comparing
 from counterclaim.reader.beside import words_before
 from counterclaim.reader.places.type_words import type_before
 
@@ -28,6 +30,7 @@ _END = re.compile(r"[.!?][\"”’')\]]*\s|\n\n")
 OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
 NEWS = 5  # days after an event in which a report's undated claims are of that event; set by eye
 _SCENES = [[word] for word in vocabulary.listed("places.scene")]
+_OPENS = 2  # words at the beginning of a sentence that "Also" and "In addition" stand in
 _NEAR = 160  # characters between two claims that still stand in one sentence
 
 
@@ -201,6 +204,22 @@ def sentences(claims: Sequence[Claim], text: str) -> list[int]:
     """For each claim, the number of the sentence that it begins in."""
     ends = [m.end() for m in _END.finditer(text)]
     return [bisect_right(ends, c.content[0][0]) if c.content else 0 for c in claims]
+
+
+def goes_on_apart(claims: Sequence[Claim], text: str) -> list[bool]:
+    """For each claim, whether words before it in its sentence that no claim holds part it from what was told before:
+    "Separately,", "while elsewhere", "Also" where a sentence begins so."""
+    out: list[bool] = []
+    numbers = sentences(claims, text)
+    starts = [0, *(m.end() for m in _END.finditer(text))]
+    for i, (claim, number) in enumerate(zip(claims, numbers, strict=True)):
+        goes_on = i > 0 and numbers[i - 1] == number
+        begin = claims[i - 1].content[-1][1] if goes_on and claims[i - 1].content else starts[number]
+        gap = text[begin : claim.content[0][0]] if claim.content else ""
+        opening = frozenset(comparing.words(gap)[:_OPENS]) if not goes_on else frozenset()
+        told = bool(kinds(comparing.stems(gap), "apart") or kinds(opening, "opens"))
+        out.append(told or (goes_on and out[-1]))
+    return out
 
 
 def _ends_sentence(gap: str) -> bool:

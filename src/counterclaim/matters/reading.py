@@ -5,7 +5,7 @@ import msgspec
 from counterclaim.events.apart import told_apart
 from counterclaim.matters import denials
 from counterclaim.matters.blocks import block
-from counterclaim.matters.context import happened, places_of, sentences
+from counterclaim.matters.context import goes_on_apart, happened, places_of, sentences
 from counterclaim.matters.facets import every_facet, facets
 from counterclaim.matters.headline import places_beside
 from counterclaim.model.claim import DENYING
@@ -31,8 +31,20 @@ def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
         for number, (claim, (place, basis), sentence) in enumerate(zip(reading.claims, where, of, strict=True))
     )  # fmt: skip
     found = tuple(_answering(entry, plain) for entry in plain)
-    apart = told_apart(found)
+    apart = told_apart(found) | _goes_on_apart(found, report.text)
     return tuple(msgspec.structs.replace(e, apart=True) if e.id in apart else e for e in found)
+
+
+def _goes_on_apart(every: tuple[Entry, ...], text: str) -> set[str]:
+    """Ids of the claims whose counts come after one of the same thing, and whose sentence sets them apart from it."""
+    counted: set[str] = set()
+    out: set[str] = set()
+    for entry, goes_on in zip(every, goes_on_apart([e.claim for e in every], text), strict=True):
+        topics = {f.topic for f in every_facet(entry) if f.figure is not None}
+        if goes_on and topics & counted:
+            out.add(entry.id)
+        counted |= topics
+    return out
 
 
 def _answering(entry: Entry, every: tuple[Entry, ...]) -> Entry:

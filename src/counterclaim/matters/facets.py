@@ -38,6 +38,7 @@ _NOT_YET = frozenset({"prediction", "intention", "conditional", "directive"})
 # Topics whose count runs on where the words give no day: what is held, who was taken in a campaign, who is displaced.
 _STOCKS = frozenset({"settlements", "area", "captured", "displaced", "deployed", "mobilised", "killed or wounded"})
 TOLLS = frozenset({"killed", "wounded", "missing", "displaced"})
+_HELD = frozenset({"territory_gain", "territory_control", "territory_held"})
 _GROUND = frozenset({"settlements", "towns", "area"})
 _STILL = re.compile(
     r"\b(?:still|remain\w*|being held|held (?:hostage|captive|by|in)|holding|holds|captivity|custody|in the hands)\b",
@@ -193,6 +194,8 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
     if group is None or (claim.factuality == "negated" and not denied):
         return tuple(out)
     days = span(entry, None)
+    if _standing(claim, days):
+        return tuple(out)
     return (
         *out,
         Facet(
@@ -202,6 +205,14 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
             by=_party(entry, "actor"),
         ),
     )  # fmt: skip
+
+
+def _standing(claim: Claim, days: Span) -> bool:
+    """True for what is told to explain and answers no question of an event: that a war goes on or began, that a town
+    lies in a safe zone. Who holds what may be asked all along; what blames somebody may be denied."""
+    if days.explicit or claim.stance != "asserts" or claim.type in _HELD:
+        return False
+    return claim.event_role == "conflict" or (claim.event_role == "background" and days.first is None)
 
 
 def ground_told(entry: Entry) -> bool:

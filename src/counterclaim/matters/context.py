@@ -30,6 +30,10 @@ _END = re.compile(r"[.!?][\"”’')\]]*\s|\n\n")
 OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
 NEWS = 5  # days after an event in which a report's undated claims are of that event; set by eye
 _SCENES = [[word] for word in vocabulary.listed("places.scene")]
+_GOALS = vocabulary.words("places.goal")
+_SCENE = vocabulary.words("places.scene")
+_FAR = 60  # characters before a place that its NEXT words stand in
+NEXT = 4  # words before a place among which "to" tells that it was gone to ("into villages in Turkey")
 _OPENS = 2  # words at the beginning of a sentence that "Also" and "In addition" stand in
 _NEAR = 160  # characters between two claims that still stand in one sentence
 
@@ -148,6 +152,7 @@ def _holding(claim: Claim, place: Place | None) -> Place | None:
 def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place], text: str) -> Place | None:
     cut = min((f.start for f in claim.figures if OF_THEM.search(f.text)), default=None)
     named = [p for p in claim.places if not _counted_in(p, claim) and (cut is None or p.start < cut)]
+    named = [p for p in named if not _acting(p, main, text) and not _gone_to(p, claim, text)]
     found = [
         p if type_before(words_before(text, p.start))[1] else meant.get(p.text.casefold(), p)  # "the province of Kelde"
         for p in named
@@ -160,6 +165,25 @@ def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place], text: str
     if not found:
         return None
     return min(found, key=lambda p: (p.id is None, _WIDTH.get(p.kind, 7), p.start))
+
+
+def _acting(place: Place, main: Place | None, text: str) -> bool:
+    """True for another state than the report is about that is not said to be the scene ("endorsed by Turkey")."""
+    foreign = main is not None and main.country is not None and place.country != main.country
+    before = _before(place, text)
+    return place.kind == "country" and foreign and not place.anaphor and not before & (_SCENE | _GOALS)
+
+
+def _gone_to(place: Place, claim: Claim, text: str) -> bool:
+    """True for where people fled to: they were driven out of another place."""
+    if claim.type != "displacement_evacuation" or place.anaphor:
+        return False
+    before = _before(place, text)
+    return bool(before & _GOALS) and "from" not in before
+
+
+def _before(place: Place, text: str) -> frozenset[str]:
+    return frozenset(text[max(0, place.start - _FAR) : place.start].lower().split()[-NEXT:])
 
 
 def _counted_in(place: Place, claim: Claim) -> bool:

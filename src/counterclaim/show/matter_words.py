@@ -22,7 +22,7 @@ _NO_FIGURE = {
     "ground_offensive": "How did the fighting go", "prisoners_captured": "Who was taken prisoner",
     "prisoner_release_exchange": "Which prisoners were freed or exchanged",
     "abduction_hostage": "Who was abducted or held hostage",
-    "displacement_evacuation": "Who was displaced or evacuated", "aid_access_blockade": "What aid got through",
+    "displacement_evacuation": "Who was displaced or evacuated", "aid_access_blockade": "What happened to aid and access",
     "deployment_mobilisation": "What forces were deployed", "arms_support": "What arms were supplied",
     "ceasefire_proposal": "Who proposed a ceasefire", "agreement": "What was agreed",
     "negotiation": "What came of the talks", "prosecution_detention": "Who was arrested or tried",

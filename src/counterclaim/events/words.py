@@ -11,8 +11,9 @@ from counterclaim.reader import comparing
 def table() -> dict[str, dict[str, frozenset[str]]]:
     """{aspect: {stem: kinds}}; of a finer act and of a site the first word is the kind. What opens a sentence is told by
     whole words."""
-    aspects = ("act", "finer", "site", "apart", "campaign", "opens")
-    out: dict[str, dict[str, frozenset[str]]] = {aspect: {} for aspect in aspects}
+    out: dict[str, dict[str, frozenset[str]]] = {
+        "act": {}, "finer": {}, "site": {}, "apart": {}, "campaign": {}, "opens": {},
+    }  # fmt: skip
     text = files("counterclaim.data").joinpath("event-words.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         words = row["words"].split()

@@ -38,7 +38,6 @@ _NOT_YET = frozenset({"prediction", "intention", "conditional", "directive"})
 # Topics whose count runs on where the words give no day: what is held, who was taken in a campaign, who is displaced.
 _STOCKS = frozenset({"settlements", "area", "captured", "displaced", "deployed", "mobilised", "killed or wounded"})
 TOLLS = frozenset({"killed", "wounded", "missing", "displaced"})
-_HELD = frozenset({"territory_gain", "territory_control", "territory_held"})
 _GROUND = frozenset({"settlements", "towns", "area"})
 _STILL = re.compile(
     r"\b(?:still|remain\w*|being held|held (?:hostage|captive|by|in)|holding|holds|captivity|custody|in the hands)\b",
@@ -210,7 +209,7 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
 def _standing(claim: Claim, days: Span) -> bool:
     """True for what is told to explain and answers no question of an event: that a war goes on or began, that a town
     lies in a safe zone. Who holds what may be asked all along; what blames somebody may be denied."""
-    if days.explicit or claim.stance != "asserts" or claim.type in _HELD:
+    if days.explicit or claim.stance != "asserts" or claim.type.startswith("territory"):
         return False
     return claim.event_role == "conflict" or (claim.event_role == "background" and days.first is None)
 

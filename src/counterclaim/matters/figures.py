@@ -23,7 +23,7 @@ from counterclaim.matters.happening import (
 from counterclaim.matters.rivals import leaves_open, opposed
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.matters.speech import one_utterance
-from counterclaim.matters.topics import UNARMED
+from counterclaim.matters.topics import MOVED, UNARMED
 from counterclaim.model.matter import MatterRelationKind
 from counterclaim.reader import comparing
 
@@ -34,7 +34,6 @@ NEARLY = 1.5  # how many times the other a count may be that updates it, where o
 FAR_OFF = 2.0  # how many times a lower bound the other's count is that differs from it, though both can hold; by eye
 
 _GROWS = frozenset({"killed", "wounded", "killed or wounded", "captured", "released"})
-_MOVED = frozenset({"displaced", "evacuated"})
 _RISEN = re.compile(
     r"\b(?:rose|risen|rises|rising|climb\w*|increas\w*|grown|grew|revised|updated?|now stands?|up from|new toll|"
     r"later said|brought (?:the|to))\b",
@@ -251,7 +250,7 @@ def _comparable(a: Facet, b: Facet) -> bool:
     if bool(_THERE.search(a.entry.read.text)) != bool(_THERE.search(b.entry.read.text)):
         return False  # "75 were killed there", of 82 in all
     two_parties = None not in (a.side, b.side) and a.side != b.side
-    if two_parties and a.whose is None and a.topic in _MOVED | {"killed or wounded"}:
+    if two_parties and a.whose is None and a.topic in MOVED | {"killed or wounded"}:
         return False  # each counts those who left its own ground, or the losses of one army
     unowned = a.counted is not None and a.whose is None and two_parties
     # "25 civilians" by one side and "41 civilians" by the other: perhaps each counts its own.

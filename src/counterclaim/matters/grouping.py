@@ -24,7 +24,6 @@ APART = "apart"
 """What the kind of a question begins or ends with that is about what reports count beside an event's toll."""
 _HARM = TOLLS - {"displaced"}
 _COUNTED = TOLLS | {"settlements", "towns", "breaches", "evacuated"}
-_NARROW = frozenset({"town", "facility", "ADM2"})  # where a side's losses are a battle's
 _ANYBODY = frozenset({None, "civilians", "children", "women"})
 
 
@@ -121,8 +120,7 @@ def _total(facet: Facet) -> Key:
     if facet.place.startswith(WAR_IN):
         part = f"part {facet.counted}" if facet.part or facet.figure.scope == "part" else None
         return key._replace(kind=" ".join(one for one in (WAR, part, key.kind, facet.whose, facet.by) if one))
-    battle = facet.topic in _HARM and facet.entry.place is not None and facet.entry.place.kind in _NARROW
-    if (facet.whose is not None and not battle) or facet.topic not in _COUNTED:
+    if facet.whose is not None or facet.topic not in _COUNTED:
         return key
     since = facet.days.since if facet.topic in _HARM else None
     if since is None and facet.topic in _HARM and kinds(comparing.stems(facet.figure.window or ""), "campaign"):

@@ -52,7 +52,7 @@ _OF_TYPE = {
     "prisoners_captured": "captured", "prisoner_release_exchange": "released", "abduction_hostage": "abducted",
     "displacement_evacuation": "displaced", "deployment_mobilisation": "deployed", "protest": "protested",
 }  # fmt: skip
-_MOVED = frozenset({"displaced", "evacuated"})
+MOVED = frozenset({"displaced", "evacuated"})
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "released", "detained", "displaced", "abducted", "missing"})
 UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid workers", "foreigners"})
 _MARCH = re.compile(
@@ -202,7 +202,7 @@ def done_to(claim: Claim, figure: Figure) -> str | None:
 
 def _people(claim: Claim, figure: Figure, noun: str, after: str) -> tuple[str, Group | None] | None:
     state = done_to(claim, figure)
-    if state in _MOVED and not (claim.type == "displacement_evacuation" or claim.asks in _MOVED):
+    if state in MOVED and not (claim.type == "displacement_evacuation" or claim.asks in MOVED):
         state = None  # "left without water"
     if noun in _LOSSES or _both(after):
         return "killed or wounded", "violence"

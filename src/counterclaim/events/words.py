@@ -9,11 +9,10 @@ from counterclaim.reader import comparing
 
 @cache
 def table() -> dict[str, dict[str, frozenset[str]]]:
-    """{aspect: {stem: kinds}}; of a finer act and of a site the first word is the kind. What opens a sentence is told by
-    whole words."""
-    out: dict[str, dict[str, frozenset[str]]] = {
-        "act": {}, "finer": {}, "site": {}, "apart": {}, "campaign": {}, "opens": {},
-    }  # fmt: skip
+    """{aspect: {stem: kinds}}; of a finer act and of a site the first word is the kind; of what opens a sentence whole
+    words."""
+    out: dict[str, dict[str, frozenset[str]]] = {"act": {}, "finer": {}, "site": {}, "apart": {}, "campaign": {}}
+    out["opens"] = {}
     text = files("counterclaim.data").joinpath("event-words.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         words = row["words"].split()

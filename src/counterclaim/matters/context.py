@@ -44,8 +44,9 @@ def places_of(
     """For each claim, in order, the place it speaks of and what that rests on.
 
     A claim of several places has the narrowest one first named. Where it names none: the place of the claim before it
-    in the same sentence, else of that after it, else the place that the report is mostly about; beside: places outside the claims, for a
-    report whose claims name none. A name that the gazetteer lacks is somewhere in what the report is about (`spot_of`).
+    in the same sentence, else of that after it, else the place that the report is mostly about; beside: places outside
+    the claims, for a report whose claims name none. A name that the gazetteer lacks is somewhere in what the report is
+    about (`spot_of`).
     """
     main = _main(claims, title, text) or (beside[0] if len({region_key(p) for p in beside}) == 1 else None)
     meant = _by_name(claims)

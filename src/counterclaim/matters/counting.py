@@ -32,8 +32,8 @@ UNTOLD = 1.5
 """By how much more likely two counts of anything but people harmed are of one thing: the weights are fitted on the dead
 and the injured, and of trucks or of people detained a report seldom tells two numbers."""
 UNLIKE = 0.5
-"""Log-odds from which on two counts with nothing in common are of one thing; set by eye, as is FEW."""
-FEW = 6  # reports under which an event gives little to go by
+"""Log-odds from which on two counts with nothing in common are of one thing; set by eye, as is SELDOM."""
+SELDOM = 6  # reports under which an event gives little to go by
 _RAREST = 0.01  # a probability that the log-odds go no lower than
 ALIKE = 0.3  # share of their words from which on two claims may count one crowd; set by eye
 _ENEMIES = ({"soldiers", "militants"}, {"police", "militants"})
@@ -49,8 +49,8 @@ class Told(NamedTuple):
 
     low, high: of its figure; value: where it is exact. days, names, spots: its claim's own; near_days, near_names,
     near_spots: those of the nearest claim before it, else after it, in what its report tells of the event, where it
-    has none; one of its sentence comes before others. stems: of its claim; around: of the claims next to it, too. telling: all that its report tells of the
-    event; reports: that tell of it.
+    has none; one of its sentence comes before others. stems: of its claim; around: of the claims next to it, too.
+    telling: all that its report tells of the event; reports: that tell of it.
     """
 
     facet: Facet
@@ -157,7 +157,7 @@ def _unlike(a: Told, b: Told) -> bool | None:
         return None
     fits = a.low <= b.high and b.low <= a.high
     sides = a.facet.side is not None and b.facet.side is not None and a.facet.side != b.facet.side
-    return a.reports < FEW and a.facet.topic in TOLLS and not (fits or sides or a.names & b.names)
+    return a.reports < SELDOM and a.facet.topic in TOLLS and not (fits or sides or a.names & b.names)
 
 
 def _one_sentence(a: Entry, b: Entry) -> bool:

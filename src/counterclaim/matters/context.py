@@ -30,6 +30,8 @@ _END = re.compile(r"[.!?][\"”’')\]]*\s|\n\n")
 OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
 NEWS = 5  # days after an event in which a report's undated claims are of that event; set by eye
 _SCENES = [[word] for word in vocabulary.listed("places.scene")]
+_ALLEGED = vocabulary.words("claims.alleged")
+_LEVELS = vocabulary.words("claims.levels")
 _GOALS = vocabulary.words("places.goal")
 _SCENE = vocabulary.words("places.scene")
 _FAR = 60  # characters before a place that its NEXT words stand in
@@ -229,6 +231,19 @@ def sentences(claims: Sequence[Claim], text: str) -> list[int]:
     """For each claim, the number of the sentence that it begins in."""
     ends = [m.end() for m in _END.finditer(text)]
     return [bisect_right(ends, c.content[0][0]) if c.content else 0 for c in claims]
+
+
+def only_mentioned(claim: Claim, text: str) -> bool:
+    """True for what somebody mentions as alleged but does not allege: "asked that allegations that the army burned the
+    village be investigated"."""
+    if claim.stance not in ("accuses", "asserts") or not claim.content:
+        return False
+    start = claim.content[0][0]
+    ends = [m.end() for m in _END.finditer(text, 0, start)]
+    before = comparing.words(text[ends[-1] if ends else 0 : start])
+    if before[-1:] != ["that"] or _ALLEGED.isdisjoint(before[-2:-1]):
+        return False
+    return _LEVELS.isdisjoint(before)
 
 
 def goes_on_apart(claims: Sequence[Claim], text: str) -> list[bool]:

@@ -308,7 +308,15 @@ def _total(later: Facet, earlier: Facet) -> Found | None:
             f"{words.figure(later)} ({iso(later.said)}) is a later count of {words.counts(later)} than "
             f"{words.figure(earlier)} ({iso(earlier.said)})"
         )
-    return None
+    return _differs(later, earlier) if not one and _of_one_stretch(later, earlier) else None
+
+
+def _of_one_stretch(later: Facet, earlier: Facet) -> bool:
+    """True for totals that two surely two give within days of each other, both since one day that they tell."""
+    if later.days.since is None or earlier.days.since is None or abs(later.said - earlier.said) > HELD:
+        return False
+    told = abs(later.days.since - earlier.days.since) <= 1 and _less_by(later, earlier, NO_RIVAL)
+    return told and two_speakers(later, earlier) and _comparable(later, earlier)
 
 
 def _event(later: Facet, earlier: Facet) -> Found | None:
@@ -333,9 +341,11 @@ def _event(later: Facet, earlier: Facet) -> Found | None:
     if _given_too(later, earlier) or _given_too(earlier, later):
         return None
     both_dated = later.days.explicit and earlier.days.explicit
-    near = both_dated or later.entry.report == earlier.entry.report or abs(later.said - earlier.said) <= 1
+    one_report = later.entry.report == earlier.entry.report
+    near = both_dated or one_report or abs(later.said - earlier.said) <= 1
     if _rivals(later, earlier) and _comparable(later, earlier) and near and not _late(later, earlier):
-        return _differs(later, earlier) if leaves_open(later, earlier) else _clash(later, earlier)
+        sure = both_dated or one_report or later.said == earlier.said  # else the attacks of two days may be told
+        return _clash(later, earlier) if sure and not leaves_open(later, earlier) else _differs(later, earlier)
     if later.entry.report == earlier.entry.report:
         return _differs(later, earlier) if two_speakers(later, earlier) and points_back(later, earlier) else None
     return _differs(later, earlier) if near and _one_day(later, earlier) else None

@@ -5,7 +5,7 @@ import msgspec
 from counterclaim.events.apart import told_apart
 from counterclaim.matters import denials
 from counterclaim.matters.blocks import block
-from counterclaim.matters.context import goes_on_apart, happened, places_of, sentences
+from counterclaim.matters.context import goes_on_apart, happened, only_mentioned, places_of, sentences
 from counterclaim.matters.facets import every_facet, facets
 from counterclaim.matters.headline import places_beside
 from counterclaim.model.claim import DENYING
@@ -23,7 +23,8 @@ def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
     day = happened(reading.claims, report.published)
     plain = tuple(
         Entry(
-            id=f"{report.id}:{claim.id}", report=report.id, source=source, claim=claim, speaker=claim.speaker,
+            id=f"{report.id}:{claim.id}", report=report.id, source=source, claim=claim,
+            speaker=None if only_mentioned(claim, report.text) else claim.speaker,
             published=report.published, publisher=report.publisher, agency=report.agency, kind=report.kind,
             order=number, place=place, place_basis=basis, happened=day, plain=in_english(claim, report.language),
             sentence=sentence,

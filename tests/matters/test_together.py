@@ -37,8 +37,9 @@ The army fights rebels for control of the town | The army fights rebels for cont
 
 
 def recalled(one: Entry, role: EventRole) -> Entry:
-    """The claim as one of no news, without a place of its own."""
-    claim = msgspec.structs.replace(one.claim, places=(), event_role=role)
+    """The claim as one of no news, without a place of its own; where nothing is counted, of who holds the ground."""
+    type = one.claim.type if one.claim.figures else "territory_control"
+    claim = msgspec.structs.replace(one.claim, places=(), event_role=role, type=type)
     return msgspec.structs.replace(one, place_basis="report", claim=claim)
 
 
@@ -93,7 +94,7 @@ def test_a_battles_dead_are_no_toll_of_the_war(dead: int, whole: bool) -> None:
 
 
 def test_background_has_no_day_and_place_of_the_news() -> None:
-    one = entry("a", None, "2026-03-02", text="Protesters had marched for bread and work")
+    one = entry("a", None, "2026-03-02", text="Norland controls the wells")
     (matter,) = assemble([recalled(one, "background")])
     assert (matter.question.place, matter.question.first) == (None, None)
     assert matter.question.text.endswith("told 2026-03-02")

@@ -9,15 +9,16 @@ from counterclaim.reader import comparing
 
 @cache
 def table() -> dict[str, dict[str, frozenset[str]]]:
-    """{"act" | "finer" | "site" | "apart" | "campaign": {stem: kinds}}; of a finer act and of a site the first word is
-    the kind."""
+    """{aspect: {stem: kinds}}; of a finer act and of a site the first word is the kind; of what opens a sentence whole
+    words."""
     out: dict[str, dict[str, frozenset[str]]] = {"act": {}, "finer": {}, "site": {}, "apart": {}, "campaign": {}}
+    out["opens"] = {}
     text = files("counterclaim.data").joinpath("event-words.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         words = row["words"].split()
         aspect = row["kind"] if row["kind"] in out else "act"
         found = {words[0]} if aspect in ("finer", "site") else set(row["kind"].split())
-        for stem in comparing.stems(" ".join(words)):
+        for stem in words if aspect == "opens" else comparing.stems(" ".join(words)):
             out[aspect][stem] = out[aspect].get(stem, frozenset()) | found
     return out
 

@@ -1,12 +1,14 @@
 """Where a claim speaks of: its own place, else one of its sentence or its report; and the words round a figure."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from counterclaim import vocabulary
 from counterclaim.events.names import sound
 from counterclaim.events.signs import part_of_town, unknown
+from counterclaim.events.words import kinds
 from counterclaim.gazetteer import fold
 from counterclaim.matters.days import iso, ordinal
 from counterclaim.matters.headline import division_of
@@ -14,6 +16,7 @@ from counterclaim.model.claim import DENYING, Claim
 from counterclaim.model.entry import PlaceBasis
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
+from counterclaim.reader import comparing
 from counterclaim.reader.beside import words_before
 from counterclaim.reader.places.type_words import type_before
 
@@ -23,9 +26,17 @@ _NARROW = frozenset({"town", "facility", "ADM2"})
 _INSIDE = (" in ", ", ", " of ")
 # "the area", "there": any place at all. They go back to what the report is about, not to the name just before them.
 _ANY = re.compile(r"(?:the|this|that) (?:area|zone|sector|front|theatre|theater)|there|here", re.I)
+_END = re.compile(r"[.!?][\"”’')\]]*\s|\n\n")
 OF_THEM = re.compile(r"\bof (?:them|these|those|whom|which)\b", re.I)
 NEWS = 5  # days after an event in which a report's undated claims are of that event; set by eye
 _SCENES = [[word] for word in vocabulary.listed("places.scene")]
+_ALLEGED = vocabulary.words("claims.alleged")
+_LEVELS = vocabulary.words("claims.levels")
+_GOALS = vocabulary.words("places.goal")
+_SCENE = vocabulary.words("places.scene")
+_FAR = 60  # characters before a place that its NEXT words stand in
+NEXT = 4  # words before a place among which "to" tells that it was gone to ("into villages in Turkey")
+_OPENS = 2  # words at the beginning of a sentence that "Also" and "In addition" stand in
 _NEAR = 160  # characters between two claims that still stand in one sentence
 
 
@@ -35,8 +46,9 @@ def places_of(
     """For each claim, in order, the place it speaks of and what that rests on.
 
     A claim of several places has the narrowest one first named. Where it names none: the place of the claim before it
-    in the same sentence, else the place that the report is mostly about; beside: places outside the claims, for a
-    report whose claims name none. A name that the gazetteer lacks is somewhere in what the report is about (`spot_of`).
+    in the same sentence, else of that after it, else the place that the report is mostly about; beside: places outside
+    the claims, for a report whose claims name none. A name that the gazetteer lacks is somewhere in what the report is
+    about (`spot_of`).
     """
     main = _main(claims, title, text) or (beside[0] if len({region_key(p) for p in beside}) == 1 else None)
     meant = _by_name(claims)
@@ -52,12 +64,14 @@ def places_of(
         if counted is not None:
             out.append(out[counted])
             continue
-        before = claims[i - 1] if i else None
-        if before is not None and before.content and claim.content and out[i - 1][1] in ("claim", "sentence"):
-            gap = text[before.content[-1][1] : claim.content[0][0]]
-            if 0 <= claim.content[0][0] - before.content[-1][1] <= _NEAR and not _ends_sentence(gap):
-                out.append((_holding(claim, out[i - 1][0]), "sentence"))
-                continue
+        if i and out[i - 1][1] in ("claim", "sentence") and _one_sentence(claims[i - 1], claim, text):
+            out.append((_holding(claim, out[i - 1][0]), "sentence"))
+            continue
+        after = claims[i + 1] if i + 1 < len(claims) else None
+        ahead = _own(after, main, meant, text) if after is not None and _one_sentence(claim, after, text) else None
+        if ahead is not None:  # "two people died | when shells hit Kelde"
+            out.append((_holding(claim, ahead), "sentence"))
+            continue
         # "12 villagers were killed" right after a claim of one village of the region that the report is about.
         last = out[i - 1][0] if i and claims[i - 1].stance not in DENYING else None
         narrower = last if last is not None and _within(last, main) else main
@@ -141,6 +155,7 @@ def _holding(claim: Claim, place: Place | None) -> Place | None:
 def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place], text: str) -> Place | None:
     cut = min((f.start for f in claim.figures if OF_THEM.search(f.text)), default=None)
     named = [p for p in claim.places if not _counted_in(p, claim) and (cut is None or p.start < cut)]
+    named = [p for p in named if not _acting(p, main, text) and not _gone_to(p, claim, text)]
     found = [
         p if type_before(words_before(text, p.start))[1] else meant.get(p.text.casefold(), p)  # "the province of Kelde"
         for p in named
@@ -153,6 +168,25 @@ def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place], text: str
     if not found:
         return None
     return min(found, key=lambda p: (p.id is None, _WIDTH.get(p.kind, 7), p.start))
+
+
+def _acting(place: Place, main: Place | None, text: str) -> bool:
+    """True for another state than the report is about that is not said to be the scene ("endorsed by Turkey")."""
+    foreign = main is not None and main.country is not None and place.country != main.country
+    before = _before(place, text)
+    return place.kind == "country" and foreign and not place.anaphor and not before & (_SCENE | _GOALS)
+
+
+def _gone_to(place: Place, claim: Claim, text: str) -> bool:
+    """True for where people fled to: they were driven out of another place."""
+    if claim.type != "displacement_evacuation" or place.anaphor:
+        return False
+    before = _before(place, text)
+    return bool(before & _GOALS) and "from" not in before
+
+
+def _before(place: Place, text: str) -> frozenset[str]:
+    return frozenset(text[max(0, place.start - _FAR) : place.start].lower().split()[-NEXT:])
 
 
 def _counted_in(place: Place, claim: Claim) -> bool:
@@ -186,8 +220,50 @@ def _scene(place: Place, text: str) -> bool:
     return text[max(0, place.start - 20) : place.start].lower().split()[-1:] in _SCENES
 
 
+def _one_sentence(before: Claim, after: Claim, text: str) -> bool:
+    if not before.content or not after.content:
+        return False
+    end, start = before.content[-1][1], after.content[0][0]
+    return 0 <= start - end <= _NEAR and not _ends_sentence(text[end:start])
+
+
+def sentences(claims: Sequence[Claim], text: str) -> list[int]:
+    """For each claim, the number of the sentence that it begins in."""
+    ends = [m.end() for m in _END.finditer(text)]
+    return [bisect_right(ends, c.content[0][0]) if c.content else 0 for c in claims]
+
+
+def only_mentioned(claim: Claim, text: str) -> bool:
+    """True for what somebody mentions as alleged but does not allege: "asked that allegations that the army burned the
+    village be investigated"."""
+    if claim.stance not in ("accuses", "asserts") or not claim.content:
+        return False
+    start = claim.content[0][0]
+    ends = [m.end() for m in _END.finditer(text, 0, start)]
+    before = comparing.words(text[ends[-1] if ends else 0 : start])
+    if before[-1:] != ["that"] or _ALLEGED.isdisjoint(before[-2:-1]):
+        return False
+    return _LEVELS.isdisjoint(before)
+
+
+def goes_on_apart(claims: Sequence[Claim], text: str) -> list[bool]:
+    """For each claim, whether words before it in its sentence that no claim holds part it from what was told before:
+    "Separately,", "while elsewhere", "Also" where a sentence begins so."""
+    out: list[bool] = []
+    numbers = sentences(claims, text)
+    starts = [0, *(m.end() for m in _END.finditer(text))]
+    for i, (claim, number) in enumerate(zip(claims, numbers, strict=True)):
+        goes_on = i > 0 and numbers[i - 1] == number
+        begin = claims[i - 1].content[-1][1] if goes_on and claims[i - 1].content else starts[number]
+        gap = text[begin : claim.content[0][0]] if claim.content else ""
+        opening = frozenset(comparing.words(gap)[:_OPENS]) if not goes_on else frozenset()
+        told = bool(kinds(comparing.stems(gap), "apart") or kinds(opening, "opens"))
+        out.append(told or (goes_on and out[-1]))
+    return out
+
+
 def _ends_sentence(gap: str) -> bool:
-    return re.search(r"[.!?][\"”’')\]]*\s", gap) is not None or "\n\n" in gap
+    return _END.search(gap) is not None
 
 
 def around(claim: Claim, figure: Figure) -> tuple[str, str]:

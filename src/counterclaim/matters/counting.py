@@ -31,6 +31,9 @@ MANY = 32  # reports from which on more tell nothing more: no labelled event has
 UNTOLD = 1.5
 """By how much more likely two counts of anything but people harmed are of one thing: the weights are fitted on the dead
 and the injured, and of trucks or of people detained a report seldom tells two numbers."""
+UNLIKE = 0.5
+"""Log-odds from which on two counts with nothing in common are of one thing; set by eye, as is SELDOM."""
+SELDOM = 6  # reports under which an event gives little to go by
 _RAREST = 0.01  # a probability that the log-odds go no lower than
 ALIKE = 0.3  # share of their words from which on two claims may count one crowd; set by eye
 _ENEMIES = ({"soldiers", "militants"}, {"police", "militants"})
@@ -46,8 +49,8 @@ class Told(NamedTuple):
 
     low, high: of its figure; value: where it is exact. days, names, spots: its claim's own; near_days, near_names,
     near_spots: those of the nearest claim before it, else after it, in what its report tells of the event, where it
-    has none. stems: of its claim; around: of the claims next to it, too. telling: all that its report tells of the
-    event; reports: that tell of it.
+    has none; one of its sentence comes before others. stems: of its claim; around: of the claims next to it, too.
+    telling: all that its report tells of the event; reports: that tell of it.
     """
 
     facet: Facet
@@ -126,7 +129,7 @@ def _told(
     entry, figure = facet.entry, facet.figure
     assert figure is not None
     low, high = comparing.interval(figure, 0.1)
-    order = [*mine[at::-1], *mine[at + 1 :]]  # the nearest before it first
+    order = sorted([*mine[at::-1], *mine[at + 1 :]], key=lambda e: not _one_sentence(e, entry))
     words = _words(entry)
     next_to = mine[max(0, at - 1) : at + 2]
     wide = _wide(tuple(mine))
@@ -145,6 +148,20 @@ def _told(
         numbers=frozenset(f.figure.value for f in counts if f.figure is not None and f.figure.value),
         telling=telling, reports=reports,
     )  # fmt: skip
+
+
+def _unlike(a: Told, b: Told) -> bool | None:
+    """Whether two counts of two reports of an event that few tell of have neither a number nor a narrow place of their
+    own in common, nor are two sides' rival accounts; None for those of one report."""
+    if a.facet.entry.report == b.facet.entry.report:
+        return None
+    fits = a.low <= b.high and b.low <= a.high
+    sides = a.facet.side is not None and b.facet.side is not None and a.facet.side != b.facet.side
+    return a.reports < SELDOM and a.facet.topic in TOLLS and not (fits or sides or a.names & b.names)
+
+
+def _one_sentence(a: Entry, b: Entry) -> bool:
+    return a.id == b.id or (a.sentence is not None and a.sentence == b.sentence)
 
 
 def _size(facet: Facet) -> float:
@@ -343,22 +360,28 @@ def groups(counts: Sequence[Told], model: Counting | None = None) -> list[list[i
     """The counts of one topic by what they count: numbers from 0, the largest group first; of two the first.
 
     The two groups join that are likeliest of one thing, each count of the one with each of the other taken together,
-    until none are likelier than not. What comes after the first MOST counts joins the group that it fits best so, by
-    the last of each of those added to last, or begins one.
+    until none are likelier than not; of an event that few tell of, two of which no report gives a number that another
+    gives, or leaves open, only where they are much likelier. What comes after the first MOST counts joins the group
+    that it fits best so, by the last of each of those added to last, or begins one.
     """
     model = model or counting()
     found = {at: [at] for at in range(min(len(counts), MOST))}
     sums = {(i, j): model.likely(counts[i], counts[j]) for i, j in itertools.combinations(found, 2)}
+    unlike = {(i, j): _unlike(counts[i], counts[j]) for i, j in sums}
     while sums:
-        mean = {(i, j): total / (len(found[i]) * len(found[j])) for (i, j), total in sums.items()}
-        one, other = max(mean, key=lambda pair: (mean[pair], -pair[0], -pair[1]))
-        if mean[one, other] <= 0:
+        mean = {pair: total / (len(found[pair[0]]) * len(found[pair[1]])) for pair, total in sums.items()}
+        mean = {pair: value for pair, value in mean.items() if value > (UNLIKE if unlike[pair] else 0.0)}
+        if not mean:
             break
+        one, other = max(mean, key=lambda pair: (mean[pair], -pair[0], -pair[1]))
         found[one] += found.pop(other)
-        del sums[one, other]
+        del sums[one, other], unlike[one, other]
         for third in found:
             if third != one:
-                sums[min(one, third), max(one, third)] += sums.pop((min(other, third), max(other, third)))
+                here, there = (min(one, third), max(one, third)), (min(other, third), max(other, third))
+                sums[here] += sums.pop(there)
+                told = {unlike[here], unlike.pop(there)} - {None}
+                unlike[here] = None if not told else False not in told
     home = {m: first for first, group in found.items() for m in group}
     for at in range(MOST, len(counts)):
         near: dict[int, list[int]] = defaultdict(list)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from counterclaim.matters import ground, words
 from counterclaim.matters.facets import NOWHERE, Facet
 from counterclaim.matters.speakers import same_speaker
-from counterclaim.model.claim import BACKGROUND
+from counterclaim.model.claim import BACKGROUND, Claim
 from counterclaim.reader import comparing
 from counterclaim.reader.denials import (
     DENIED,
@@ -172,10 +172,12 @@ def _rival(denial: Facet, facet: Facet, gap: int = 0) -> bool:
         return False
     if claim.asks in _NO_DEED or claim.factuality not in ("asserted", "hedged") or same_speaker(denial.key, facet.key):
         return False
-    if not DENIED.isdisjoint(comparing.words(claim.text)) or _other_doer(denial, facet):
-        return False  # what tells of a denial, or blames somebody else
+    if not DENIED.isdisjoint(comparing.words(claim.text)) or _other_doer(denial, facet) or _either(claim):
+        return False  # what tells of a denial, or blames somebody else, or one of two
     before = denial.entry.order - facet.entry.order == 1 and denial.entry.report == facet.entry.report
     before |= gap == 1 and facet.entry.read.stance == "accuses"
+    if denial.entry.report != facet.entry.report and _days_apart(denial, facet):
+        return False
     said, who, by = denial.entry.read, denial.entry.speaker, facet.entry.speaker
     if names_another(said, claim) or not says_denied(said, claim, who, by, right_before=before):
         return False
@@ -184,9 +186,29 @@ def _rival(denial: Facet, facet: Facet, gap: int = 0) -> bool:
     return denial.side is None or denial.side not in (facet.side or "").split(TOGETHER)
 
 
+def _either(claim: Claim) -> bool:
+    """True for "either Norland's or Sudmark's jets", which accuses neither."""
+    actor = claim.roles.actor
+    return actor is not None and "or" in comparing.words(actor.name)
+
+
+def _days_apart(a: Facet, b: Facet) -> bool:
+    days, others = a.days, b.days
+    if not (days.explicit and others.explicit):
+        return False
+    return (days.last or 0) < (others.first or 0) or (others.last or 0) < (days.first or 0)
+
+
+def _one_scene(a: Facet, b: Facet) -> bool:
+    """True where both claims themselves name one town or site."""
+    place = a.entry.place
+    named = a.entry.place_basis == b.entry.place_basis == "claim"
+    return named and a.place == b.place and place is not None and place.kind in ("town", "facility")
+
+
 def _same_words(denial: Facet, facet: Facet) -> bool:
-    """True where both tell of the same deed: two words in common where it is laid to the denier, else three; of one
-    place taken, none."""
+    """True where both tell of the same deed: two words in common where it is laid to the denier, one where both name
+    the town, too, else three; of one place taken, none."""
     accused = _accused(denial, facet)
     if facet.figure is not None and not (accused and facet.entry.read.roles.actor is not None):
         return False  # how many were killed is not denied by who denies to have done it, unless it was laid to him
@@ -198,4 +220,7 @@ def _same_words(denial: Facet, facet: Facet) -> bool:
     place = comparing.stems(words.where(denial) + " " + words.where(facet))
     names = _names(denial)
     shared = {w for w in (comparing.stems(ours) & comparing.stems(theirs)) - place if w[: comparing.NAMED] not in names}
+    if accused and _one_scene(denial, facet):
+        times = comparing.stems(" ".join(t.text for f in (denial, facet) for t in f.entry.read.times))
+        return bool(shared - times)
     return len(shared) >= (SHARED if accused else SHARED + 1)

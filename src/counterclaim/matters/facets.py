@@ -193,6 +193,8 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
     if group is None or (claim.factuality == "negated" and not denied):
         return tuple(out)
     days = span(entry, None)
+    if _standing(claim, days):
+        return tuple(out)
     return (
         *out,
         Facet(
@@ -202,6 +204,14 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
             by=_party(entry, "actor"),
         ),
     )  # fmt: skip
+
+
+def _standing(claim: Claim, days: Span) -> bool:
+    """True for what is told to explain and answers no question of an event: that a war goes on or began, that a town
+    lies in a safe zone. Who holds what may be asked all along; what blames somebody may be denied."""
+    if days.explicit or claim.stance != "asserts" or claim.type.startswith("territory"):
+        return False
+    return claim.event_role == "conflict" or (claim.event_role == "background" and days.first is None)
 
 
 def ground_told(entry: Entry) -> bool:

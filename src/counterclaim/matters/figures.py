@@ -23,7 +23,7 @@ from counterclaim.matters.happening import (
 from counterclaim.matters.rivals import leaves_open, opposed
 from counterclaim.matters.speakers import same_speaker
 from counterclaim.matters.speech import one_utterance
-from counterclaim.matters.topics import UNARMED
+from counterclaim.matters.topics import MOVED, UNARMED
 from counterclaim.model.matter import MatterRelationKind
 from counterclaim.reader import comparing
 
@@ -34,7 +34,6 @@ NEARLY = 1.5  # how many times the other a count may be that updates it, where o
 FAR_OFF = 2.0  # how many times a lower bound the other's count is that differs from it, though both can hold; by eye
 
 _GROWS = frozenset({"killed", "wounded", "killed or wounded", "captured", "released"})
-_MOVED = frozenset({"displaced", "evacuated"})
 _RISEN = re.compile(
     r"\b(?:rose|risen|rises|rising|climb\w*|increas\w*|grown|grew|revised|updated?|now stands?|up from|new toll|"
     r"later said|brought (?:the|to))\b",
@@ -251,7 +250,7 @@ def _comparable(a: Facet, b: Facet) -> bool:
     if bool(_THERE.search(a.entry.read.text)) != bool(_THERE.search(b.entry.read.text)):
         return False  # "75 were killed there", of 82 in all
     two_parties = None not in (a.side, b.side) and a.side != b.side
-    if two_parties and a.whose is None and a.topic in _MOVED | {"killed or wounded"}:
+    if two_parties and a.whose is None and a.topic in MOVED | {"killed or wounded"}:
         return False  # each counts those who left its own ground, or the losses of one army
     unowned = a.counted is not None and a.whose is None and two_parties
     # "25 civilians" by one side and "41 civilians" by the other: perhaps each counts its own.
@@ -309,7 +308,15 @@ def _total(later: Facet, earlier: Facet) -> Found | None:
             f"{words.figure(later)} ({iso(later.said)}) is a later count of {words.counts(later)} than "
             f"{words.figure(earlier)} ({iso(earlier.said)})"
         )
-    return None
+    return _differs(later, earlier) if not one and _of_one_stretch(later, earlier) else None
+
+
+def _of_one_stretch(later: Facet, earlier: Facet) -> bool:
+    """True for totals that two surely two give within days of each other, both since one day that they tell."""
+    if later.days.since is None or earlier.days.since is None or abs(later.said - earlier.said) > HELD:
+        return False
+    told = abs(later.days.since - earlier.days.since) <= 1 and _less_by(later, earlier, NO_RIVAL)
+    return told and two_speakers(later, earlier) and _comparable(later, earlier)
 
 
 def _event(later: Facet, earlier: Facet) -> Found | None:
@@ -334,9 +341,11 @@ def _event(later: Facet, earlier: Facet) -> Found | None:
     if _given_too(later, earlier) or _given_too(earlier, later):
         return None
     both_dated = later.days.explicit and earlier.days.explicit
-    near = both_dated or later.entry.report == earlier.entry.report or abs(later.said - earlier.said) <= 1
+    one_report = later.entry.report == earlier.entry.report
+    near = both_dated or one_report or abs(later.said - earlier.said) <= 1
     if _rivals(later, earlier) and _comparable(later, earlier) and near and not _late(later, earlier):
-        return _differs(later, earlier) if leaves_open(later, earlier) else _clash(later, earlier)
+        sure = both_dated or one_report or later.said == earlier.said  # else the attacks of two days may be told
+        return _clash(later, earlier) if sure and not leaves_open(later, earlier) else _differs(later, earlier)
     if later.entry.report == earlier.entry.report:
         return _differs(later, earlier) if two_speakers(later, earlier) and points_back(later, earlier) else None
     return _differs(later, earlier) if near and _one_day(later, earlier) else None

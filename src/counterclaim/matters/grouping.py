@@ -119,7 +119,7 @@ def _total(facet: Facet) -> Key:
     key = Key("total", facet.topic, facet.place, length=size, kind=kind if facet.whose is None else "")
     if facet.place.startswith(WAR_IN):
         part = f"part {facet.counted}" if facet.part or facet.figure.scope == "part" else None
-        return key._replace(kind=" ".join(one for one in (WAR, part, key.kind, facet.by) if one))
+        return key._replace(kind=" ".join(one for one in (WAR, part, key.kind, facet.whose, facet.by) if one))
     if facet.whose is not None or facet.topic not in _COUNTED:
         return key
     since = facet.days.since if facet.topic in _HARM else None

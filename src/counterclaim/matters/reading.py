@@ -5,7 +5,7 @@ import msgspec
 from counterclaim.events.apart import told_apart
 from counterclaim.matters import denials
 from counterclaim.matters.blocks import block
-from counterclaim.matters.context import happened, places_of
+from counterclaim.matters.context import goes_on_apart, happened, only_mentioned, places_of, sentences
 from counterclaim.matters.facets import every_facet, facets
 from counterclaim.matters.headline import places_beside
 from counterclaim.model.claim import DENYING
@@ -19,18 +19,33 @@ def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
     report = reading.report
     named = any(p.id is not None for c in reading.claims for p in c.places)
     where = places_of(reading.claims, report.text, report.title, () if named else places_beside(reading))
+    of = sentences(reading.claims, report.text)
     day = happened(reading.claims, report.published)
     plain = tuple(
         Entry(
-            id=f"{report.id}:{claim.id}", report=report.id, source=source, claim=claim, speaker=claim.speaker,
+            id=f"{report.id}:{claim.id}", report=report.id, source=source, claim=claim,
+            speaker=None if only_mentioned(claim, report.text) else claim.speaker,
             published=report.published, publisher=report.publisher, agency=report.agency, kind=report.kind,
             order=number, place=place, place_basis=basis, happened=day, plain=in_english(claim, report.language),
+            sentence=sentence,
         )
-        for number, (claim, (place, basis)) in enumerate(zip(reading.claims, where, strict=True))
+        for number, (claim, (place, basis), sentence) in enumerate(zip(reading.claims, where, of, strict=True))
     )  # fmt: skip
     found = tuple(_answering(entry, plain) for entry in plain)
-    apart = told_apart(found)
+    apart = told_apart(found) | _goes_on_apart(found, report.text)
     return tuple(msgspec.structs.replace(e, apart=True) if e.id in apart else e for e in found)
+
+
+def _goes_on_apart(every: tuple[Entry, ...], text: str) -> set[str]:
+    """Ids of the claims whose counts come after one of the same thing, and whose sentence sets them apart from it."""
+    counted: set[str] = set()
+    out: set[str] = set()
+    for entry, goes_on in zip(every, goes_on_apart([e.claim for e in every], text), strict=True):
+        topics = {f.topic for f in every_facet(entry) if f.figure is not None}
+        if goes_on and topics & counted:
+            out.add(entry.id)
+        counted |= topics
+    return out
 
 
 def _answering(entry: Entry, every: tuple[Entry, ...]) -> Entry:

@@ -52,6 +52,7 @@ _OF_TYPE = {
     "prisoners_captured": "captured", "prisoner_release_exchange": "released", "abduction_hostage": "abducted",
     "displacement_evacuation": "displaced", "deployment_mobilisation": "deployed", "protest": "protested",
 }  # fmt: skip
+MOVED = frozenset({"displaced", "evacuated"})
 _ONLY_PEOPLE = frozenset({"killed", "wounded", "released", "detained", "displaced", "abducted", "missing"})
 UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid workers", "foreigners"})
 _MARCH = re.compile(
@@ -123,7 +124,7 @@ def topic(claim: Claim, figure: Figure, before: str, after: str) -> tuple[str, G
     member = figure.unit == "member" and done_to(claim, figure) is not None
     if figure.unit == "people" or member or (_of_people(figure.state) and not _of_a_kind(figure.unit)):
         return _people(claim, figure, noun, after)
-    if figure.unit in _PLACES and (group == "land" or _changes_hands(figure)):
+    if figure.unit in _PLACES and (_changes_hands(figure) or (group == "land" and figure.state is None)):
         return ("settlements" if figure.unit in _SETTLEMENTS else "towns"), "land"
     if figure.si_unit == "m2":
         return "area", "land"
@@ -190,6 +191,8 @@ def done_to(claim: Claim, figure: Figure) -> str | None:
         return "killed"  # as armies say of the other's soldiers
     if figure.unit not in ("people", "member", None):
         return None if state in _ONLY_PEOPLE and _of_a_kind(figure.unit) else state  # killed goats are no people killed
+    if state == "killed" and claim.type == "displacement_evacuation" and not _DEATH.search(claim.text):
+        return "displaced"  # read off the dead of the same sentence: "280,000 have been killed and millions have fled"
     if state in _PEOPLE:
         return state
     if claim.type == "casualties" and figure.same_as is None and _DEATH.search(claim.text):
@@ -199,6 +202,8 @@ def done_to(claim: Claim, figure: Figure) -> str | None:
 
 def _people(claim: Claim, figure: Figure, noun: str, after: str) -> tuple[str, Group | None] | None:
     state = done_to(claim, figure)
+    if state in MOVED and not (claim.type == "displacement_evacuation" or claim.asks in MOVED):
+        state = None  # "left without water"
     if noun in _LOSSES or _both(after):
         return "killed or wounded", "violence"
     if state not in _PEOPLE:

@@ -31,6 +31,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     block:   the block it is looked for in, where that is another claim's: that of the claim it denies.
     apart: it counts something else than what its report's telling counts first: another attack told in the same breath,
         one place of several, a longer time.
+    sentence: number of the sentence of its report that it begins in; None where an older version did not tell.
     plain: the claim in English key words, where its report is in another language; what its words tell is read there.
     account: whose account it is, where a ledger has found more than the speaker's own words tell: the key of the one
         speaker of several names, or of the body he speaks for; None elsewhere.
@@ -54,6 +55,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     block: str | None = None
     account: str | None = None
     apart: bool = False
+    sentence: int | None = None
     plain: Claim | None = None
 
     @property

@@ -83,8 +83,8 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         given = shared.of_place("country", facts, claims)
         state = "country" if facts.country is not None and (given.most or given.open) else ""
         dead = shared.dead_of_war(tellings, claims)
-        where = state if dead else place or state  # of one front of it, as far as no count tells that it is all of it
-        return " ".join(one for one in ("war", where, settled.reported(tellings), dead) if one)
+        if dead or place != "place":  # what else tells of one town is of what happened there
+            return " ".join(one for one in ("war", state, settled.reported(tellings), dead) if one)
     if toll and main is not None and (_running(main, entries) or _died_of_another(facts, main, fresh, claims)):
         kind = False
     sure = (
@@ -96,7 +96,7 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         place,
         "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
         "violence" if _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME else "",
-        "" if harmed.most or toll else "few",
+        "" if harmed.many or toll else "few",
         f"of:{theme}" if not kind and (theme := shared.theme(told)) else "",
         "" if days else settled.reported([t for t in tellings if t.id in told]),
     )

@@ -49,8 +49,9 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
     about = [t.country for t in tellings if t.country]
     about = about or [e.place.country for e in entries if e.place is not None and e.place.country]
     told = next(iter(about)) if len(about) > 1 and len(set(about)) == 1 else None
-    if at is not None and told is not None and at.country not in (told, None, *homes_of(entries)):
-        at = None  # over the border of what all the reports are about
+    if at is not None and told is not None and at.country not in (told, None):
+        over = at.country not in homes_of(entries) or at.kind in ("country", "ADM1")
+        at = None if over else at  # over the border of what all the reports are about
     state = (at.country if at else None) or told
     return EventFacts(
         kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,

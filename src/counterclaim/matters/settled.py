@@ -25,7 +25,7 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     unless two reports agree."""
     named = {level: shared.of_place(level, facts, told) for level in ("place", "around", "division", "country")}
     level = sure.split()[-1] if sure else ""
-    scattered = len(tellings) > 1 and shared.elsewhere(facts, told)
+    scattered = len(told) > 1 and shared.elsewhere(facts, told)
     if scattered:
         named |= dict.fromkeys(("place", "around"), shared.NOBODY)
     if level in ("place", "name") and (named["place"].most or named["place"].open):
@@ -35,7 +35,7 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     state = level in ("country", "division", "place") or (surely and set(about) == {facts.country})
     town = facts.place is not None and facts.place_kind == "town"
     narrow = facts.place_kind in NARROW or facts.place_kind == "region" or facts.place is None
-    several = len(tellings) > 1  # of a single report the regressions know better
+    several = len(told) > 1  # of a single report the regressions know better
     enough = named["place"].told >= 2 or (not several and facts.place is not None)
     well = named["place"].well or (facts.place is None and several and named["place"].most)
     if narrow and enough and well and shared.counted_there(facts, told):

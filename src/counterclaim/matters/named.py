@@ -11,7 +11,7 @@ from counterclaim.events.recall import order
 from counterclaim.events.scorer import scorer
 from counterclaim.events.signs import LATE, REACHES, Spot, between, days_of, no_scene, spots_of
 from counterclaim.events.telling import Telling
-from counterclaim.events.words import kinds
+from counterclaim.events.words import kinds, stems_of
 from counterclaim.matters import naming, settled, shared
 from counterclaim.matters.days import ordinal
 from counterclaim.matters.facets import every_facet
@@ -31,7 +31,6 @@ from counterclaim.matters.topics import class_of, done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
-from counterclaim.reader import comparing
 from counterclaim.registry import Registry
 
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
@@ -56,7 +55,7 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     place = settled.place_of(facts, _of_place(facts, fresh, claims, homes_of(entries)), tellings, told)
     there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
     days = settled.days_of(facts, _of_days(facts, there, claims), tellings, told)
-    if not (war or news) and settled.one_old_day(facts, tellings):
+    if not news and settled.one_old_day(facts, tellings):
         days = "days"  # of what is long past only: "in 1967"
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]
@@ -292,7 +291,7 @@ def _died_of_another(facts: EventFacts, count: Count, tellings: Iterable[Telling
         for at, entry in enumerate(mine):
             if entry.id in ends:
                 near = (entry, *mine[max(0, at - 1) : at], *mine[at + 1 : at + 2])
-                acts = [found for e in near if (found := kinds(comparing.stems(e.read.text), "act"))]
+                acts = [found for e in near if (found := kinds(stems_of(e.read.text), "act"))]
                 told += [any(facts.kind in (k, finer(k, [t])) for found in acts for k in found)] if acts else []
     return bool(told) and not any(told)
 

@@ -14,7 +14,7 @@ from counterclaim import vocabulary
 from counterclaim.events.names import sound
 from counterclaim.events.signs import HARM, LATE, days_of, group_of, km, no_scene, published_on
 from counterclaim.events.telling import Telling
-from counterclaim.events.words import kinds
+from counterclaim.events.words import kinds, stems_of
 from counterclaim.matters.portrait import OF_GROUP, finer, names_a_place
 from counterclaim.matters.topics import done_to
 from counterclaim.model.claim import BACKGROUND
@@ -185,7 +185,7 @@ def several(fresh: Claims) -> bool:
 
 def acts_of(entry: Entry) -> frozenset[str]:
     """The kinds of act that a claim's words tell, else that of its type."""
-    return kinds(comparing.stems(entry.read.text), "act") or frozenset({group_of(entry)} & OF_GROUP)
+    return kinds(stems_of(entry.read.text), "act") or frozenset({group_of(entry)} & OF_GROUP)
 
 
 def of_violence(fresh: Claims) -> Share:

@@ -55,14 +55,15 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     place = settled.place_of(facts, _of_place(facts, fresh, claims, homes_of(entries)), tellings, told)
     there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
     days = settled.days_of(facts, _of_days(facts, there, claims), tellings, told)
-    if not news and settled.one_old_day(facts, tellings):
+    ends = {id for end in (main.low, main.high) for id in end.entries} if main is not None else set()
+    recalled = facts.first is not None and any(e.read.event_role != "conflict" for e in entries if e.id in ends)
+    if not news and (recalled or not war) and settled.one_old_day(facts, tellings):
         days = "days"  # of what is long past only: "in 1967"
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
     if toll and main is not None and not (_one_count(main, entries) and _of_all(main, entries)):
         toll = ""
-    ends = {id for end in (main.low, main.high) for id in end.entries} if main is not None else set()
     counting = {
         t.id: [e for e in claims.get(t.id, ())
                if (e.id in ends and not (news and shared.past(e))) or e in told.get(t.id, ())]
@@ -73,16 +74,11 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         toll = ""
     kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)
     kind = settled.kind_of(facts, kind, tellings, told)
-    recalled = (
-        main is not None
-        and facts.first is not None
-        and any(e.read.event_role != "conflict" for e in entries if e.id in ends)
-    )
     if war and not (kind and days == "days") and not recalled:
         given = shared.of_place("country", facts, claims)
         state = "country" if facts.country is not None and (given.most or given.open) else ""
         dead = shared.dead_of_war(tellings, claims)
-        if dead or place != "place":  # what else tells of one town is of what happened there
+        if dead or place != "place" or not shared.news(tellings, claims):  # else it tells what happened in a town, too
             return " ".join(one for one in ("war", state, settled.reported(tellings), dead) if one)
     if toll and main is not None and (_running(main, entries) or _died_of_another(facts, main, fresh, claims)):
         kind = False

@@ -28,11 +28,11 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     scattered = len(told) > 1 and shared.elsewhere(facts, told)
     if scattered:
         named |= dict.fromkeys(("place", "around"), shared.NOBODY)
-    if level in ("place", "name") and (named["place"].most or named["place"].open):
-        return sure
     about = [t.country for t in tellings if t.country is not None]
     surely = len(about) > 1 or (len(tellings) == 1 and shared.backs(facts.country, told))
     state = level in ("country", "division", "place") or (surely and set(about) == {facts.country})
+    if level in ("place", "name") and (named["place"].most or named["place"].open):
+        return "place" if level == "name" and state else sure
     town = facts.place is not None and facts.place_kind == "town"
     narrow = facts.place_kind in NARROW or facts.place_kind == "region" or facts.place is None
     several = len(told) > 1  # of a single report the regressions know better
@@ -40,14 +40,16 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     well = named["place"].well or (facts.place is None and several and named["place"].most)
     if narrow and enough and well and shared.counted_there(facts, told):
         return "place" if facts.place is not None or state else "name"
-    if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
+    sound = level in ("place", "division", "division?") or (several and named["around"].clear)
+    if town and named["around"].most and named["around"].told >= 2 and sound:
         return "place" if shared.around(facts, told) else "place around"
     latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
     agreed = several and named["division"].clear
     mostly = (named["division"].most and not scattered) or not several
     if latin and (agreed or (level in ("place", "division") and mostly)):
         return "division"
-    return "country" if state and (named["country"].most or named["country"].open) else ""
+    at_home = surely and set(about) == {facts.country}  # what other states are named for is told beside it
+    return "country" if state and (at_home or named["country"].most or named["country"].open) else ""
 
 
 def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Claims) -> str:

@@ -198,8 +198,8 @@ def theme(fresh: Claims) -> str | None:
     groups = {group_of(e) for mine in fresh.values() for e in mine} & OF_GROUP
     for group in sorted(groups):
         if share([group_of(e) == group for e in mine] for mine in fresh.values()).half:
-            fought = any(_fought(e) for mine in fresh.values() for e in mine)
-            return "ground" if group == "land" and fought else group
+            fought = [_fought(e) for mine in fresh.values() for e in mine if group_of(e) == group]
+            return "ground" if group == "land" and 2 * sum(fought) >= len(fought) else group
     return None
 
 
@@ -261,9 +261,11 @@ def elsewhere(facts: EventFacts, fresh: Claims) -> bool:
     given: dict[str, list[tuple[str, bool]]] = {}
     for id, mine in fresh.items():
         for entry in mine:
-            named = [p for p in _named(entry) if p.id is not None or _same(facts, p)]
-            for one in {p.id or "": p for p in named if p.kind not in ("ADM1", "region")}.values():
-                given.setdefault(one.id or "", []).append((id, _same(facts, one) or _next_to(facts, one)))
+            named = {p.id or "": p for p in _named(entry) if p.id is not None or _same(facts, p)}
+            known = [p for p in named.values() if p.kind not in ("ADM1", "region")]
+            here = [p for p in known if _same(facts, p) or _next_to(facts, p)]
+            for one in here or (p for p in known if facts.place is not None or p.precision != "near"):
+                given.setdefault(one.id or "", []).append((id, bool(here)))
     ours = [id for votes in given.values() for id, here in votes if here]
     others = [[id for id, here in votes if not here] for votes in given.values()]
     outdone = any(len(one) > len(ours) and len(set(one)) > len(set(ours)) for one in others)

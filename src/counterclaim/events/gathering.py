@@ -73,8 +73,9 @@ def gathered(entries: Iterable[Entry]) -> tuple[str | None, list["Open"]]:
     signs: list[Sign] = []
     for entry in ordered:
         signs.append(_dated_by(signs, sign_of(entry, country, wide)))
-    signs = [_placed_by(sign, after) for sign, after in zip(signs, (*signs[1:], None), strict=True)]
     for sign, after in zip(with_set_days(signs), (*signs[1:], None), strict=True):
+        if not any(value >= FEW for e in events for value in sign.values & e.all("values")):
+            sign = _placed_by(sign, after)
         home = _home(sign, events, last, after)
         if home is None:
             home = Open(sign)

@@ -81,8 +81,9 @@ class Sign(NamedTuple):
 
     @property
     def dates(self) -> bool:
-        """True where what counts nobody may date an event: a deed of one day or two, not what went on for a month."""
-        return self.brief and self.violence
+        """True where what counts nobody may date an event: a deed of one day or two, not what went on for a month, nor
+        what is said of deeds ("was condemned on Friday")."""
+        return self.brief and self.violence and self.entry.read.type != "abuse_allegation"
 
     @property
     def brief(self) -> bool:

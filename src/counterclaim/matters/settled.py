@@ -117,6 +117,8 @@ def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, t
         return True
     if sum((c.low.value, c.high.value) == (low, high) for c in own) >= 2:
         return False  # as part and whole, which one report has from another
+    if high > TWICE * low and any(c.low.value <= low and high <= c.high.value for c in own):
+        return False  # a day's dead beside those of all days, whoever gives them
     voices = [_voices(end, told.values()) for end in (count.low, count.high)]
     wide = high > TWICE * low and not all(voices)
     one_report = any(c.low.value != c.high.value and not _two_voices(c, told.values()) for c in own)

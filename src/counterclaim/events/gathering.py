@@ -82,7 +82,7 @@ def gathered(entries: Iterable[Entry]) -> tuple[str | None, list["Open"]]:
             events.append(home)
         else:
             # What counts nobody stays with what it follows, but doesn't date it ("since March 2011").
-            kept = _fits(sign, home) and not _counted_later(sign, home)
+            kept = _fits(sign, home, counts=sign.weighty) and not _counted_later(sign, home)
             home.signs.append(sign if kept else sign._replace(days=_reckoned_from(sign, home.signs)))
         last = home
     return country, events
@@ -124,7 +124,7 @@ def _begins(sign: Sign, after: Sign | None) -> bool:
     """True for what no event of the report fits and is one of its own: a count, violence that is told with its day and
     its town, and the coming of armed people told so, where a count with neither of another comes right after it, or
     violence of the same day."""
-    if sign.weighty:
+    if sign.weighty or _counts_next(sign, after):
         return True
     placed = bool(sign.placed or sign.areas)
     if sign.entry.kind == "notes" and sign.brief and sign.deed:
@@ -142,11 +142,21 @@ def _begins(sign: Sign, after: Sign | None) -> bool:
     return after.days in (None, sign.days) or _reckoned_from(after, [sign]) is not None
 
 
+def _counts_next(sign: Sign, after: Sign | None) -> bool:
+    """True for violence at a place of its own of which the same sentence counts the victims: "rockets hit Kelde,
+    wounding two"."""
+    told = sign.violence and sign.placed and sign.entry.kind != "notes"
+    if not told or after is None or not after.harm or not _goes_on(sign, after):
+        return False
+    return not (after.names or after.regions or after.areas)
+
+
 def _home(sign: Sign, events: Sequence[Open], last: Open | None, after: Sign | None) -> Open | None:
     """The event of a claim; None for one that it begins."""
     if last is None or _another_deed(sign, last, after):
         return None
-    fitting = [e for e in events if _fits(sign, e)]
+    counts = sign.weighty or _counts_next(sign, after)
+    fitting = [e for e in events if _fits(sign, e, counts=counts)]
     if not fitting:
         return None if _begins(sign, after) else last
 
@@ -189,13 +199,14 @@ def _another_deed(sign: Sign, last: Open, after: Sign | None) -> bool:
     return after.weighty and _right_after(sign, after) and bool(after.values) and not after.values & last.all("values")
 
 
-def _fits(sign: Sign, event: Open) -> bool:
+def _fits(sign: Sign, event: Open, *, counts: bool) -> bool:
+    """counts: it counts somebody, or what its sentence goes on with does."""
     apart = sign.weighty and sign.old != event.old and None not in (sign.old, event.old)
     if apart and not sign.names & event.all("names"):
         return False  # what is told to explain, beside the news
-    if sign.weighty and sign.abroad and not sign.abroad & event.all("abroad"):
+    if counts and sign.abroad and not sign.abroad & event.all("abroad"):
         return False  # "in Mosul", in a report on Syria
-    names = event.core("names") if sign.weighty else event.all("names")
+    names = event.core("names") if counts else event.all("names")
     shared = sign.names & names
     same = bool(shared or sign.values & event.all("values"))
     if sign.days is not None and event.days is not None and not _one_day(sign, event, shared=same):
@@ -204,7 +215,7 @@ def _fits(sign: Sign, event: Open) -> bool:
         return False  # long past: background, where the event is told as news
     if not shared:
         towns, others = sign.towns, event.core("towns")
-        weighty = sign.entry.kind == "notes" or (sign.weighty and event.weighty)
+        weighty = sign.entry.kind == "notes" or (counts and event.weighty)
         if (towns and others) or (weighty and sign.names and names and not sign.inner):
             return False  # two towns, or other places that no gazetteer knows
         regions, told = sign.regions, event.core("regions") or event.all("regions")

@@ -78,9 +78,9 @@ def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cla
 
 
 def one_old_day(facts: EventFacts, tellings: Sequence[Telling]) -> bool:
-    """True where all of two reports or more that date what is long past give the same days."""
+    """True where all reports that date what is long past give the same days."""
     days = (ordinal(facts.first), ordinal(facts.last))
-    return len(tellings) > 1 and all((t.first, t.last) == days for t in tellings if t.dated)
+    return all((t.first, t.last) == days for t in tellings if t.dated)
 
 
 def kind_of(facts: EventFacts, sure: bool, tellings: Sequence[Telling], told: Claims) -> bool:

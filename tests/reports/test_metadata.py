@@ -3,8 +3,9 @@
 import pytest
 
 from counterclaim.reports import from_text
-from counterclaim.reports.metadata import address_date, far_from_print
+from counterclaim.reports.metadata import address_date
 from counterclaim.reports.publishers import publisher_of
+from counterclaim.reports.reckoned import far_from_print
 
 BODY = (
     "The army of Norland said on Friday that its troops had taken the bridge at Lanham after two days of fighting.\n\n"

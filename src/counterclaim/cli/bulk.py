@@ -12,7 +12,7 @@ from counterclaim.cli.progress import Progress
 from counterclaim.errors import CounterclaimError
 from counterclaim.reports.given import Given
 from counterclaim.reports.jsonl import BadLine, Item, read_lines
-from counterclaim.reports.metadata import far_from_print
+from counterclaim.reports.reckoned import far_from_print
 
 if TYPE_CHECKING:
     from counterclaim.model import Reading

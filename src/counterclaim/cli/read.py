@@ -167,8 +167,8 @@ def _read_each(
 ) -> None:  # fmt: skip
     """Read one source after the other; one that fails is told and the rest is read."""
     from counterclaim.reports.copied import copied
-    from counterclaim.reports.metadata import far_from_print
     from counterclaim.reports.parts import items
+    from counterclaim.reports.reckoned import far_from_print
 
     failed = False
     several = len(sources) > 1 or any(Path(source).is_dir() for source in sources)

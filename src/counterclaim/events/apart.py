@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from counterclaim.events.beside import told
+from counterclaim.events.gathering import gathered
 from counterclaim.events.parting import parted, set_apart
 from counterclaim.events.rarity import rarity
-from counterclaim.events.telling import gathered
 from counterclaim.model.entry import Entry
 
 

@@ -13,7 +13,7 @@ from counterclaim.events.telling import Telling, tellings
 from counterclaim.model.entry import Entry
 
 NEVER = 0.005  # probability under which one member keeps a telling out of an event
-MEAN = 0.2  # mean probability of those of an event that are near, from which on a telling may join
+MEAN = 0.4  # mean probability of those of an event that are near, from which on a telling may join
 LIKEST = 1  # members of an event, those likest to a telling, whose probabilities decide
 
 

@@ -115,6 +115,11 @@ def two_places(a: Telling, b: Telling) -> bool:
     return a.notes and b.notes and bool(a.names or b.names) and (far is None or far > ONE_PLACE)
 
 
+def two_sides(a: Telling, b: Telling) -> bool:
+    """True for two kinds of act by two sides, with no toll alike: the army's barrel bombs, rebel shells."""
+    return bool(a.by and b.by) and not a.by & b.by and two_acts(a.acts, b.acts) and not _tolls(a, b, "killed")[0]
+
+
 def _of(telling: Telling, state: str) -> list[Count]:
     return [c for c in telling.counts if c[0] == state]
 

@@ -28,7 +28,9 @@ def keys(one: Telling) -> tuple[str, ...]:
 
 def reaches(one: Telling, other: Telling) -> bool:
     """True where a telling that recalls an event may recall that of another one: told of its days, or recalled as of
-    the same or some of them, and before it in order."""
+    the same or some of them, and before it in order. What counts over a year up to now recalls none."""
+    if one.window or other.window:
+        return False
     if other.recalled:
         return one.first <= other.first and one.last - REACH <= other.last and order(other) < order(one)
     return other.last >= one.first and other.first <= one.last

@@ -5,7 +5,7 @@ from math import exp
 
 import msgspec
 
-from counterclaim.events.pair import APART, FEATURES, apart, days_apart, features, shared_names, two_places
+from counterclaim.events.pair import APART, FEATURES, apart, days_apart, features, shared_names, two_places, two_sides
 from counterclaim.events.rarity import rarity, weights
 from counterclaim.events.telling import Telling
 
@@ -31,6 +31,8 @@ class Scorer(msgspec.Struct, frozen=True):
         if a.exact and b.exact and days_apart(a, b) >= LATER:
             return 0.0
         if (apart(a, b) > APART or two_places(a, b)) and not shared_names(a, b):
+            return 0.0
+        if a.course != b.course or two_sides(a, b):
             return 0.0
         found = features(a, b, self.rarity, self.rarest)
         logit = self.bias + sum(w * f for w, f in zip(self.weights, found, strict=True))

@@ -8,7 +8,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from counterclaim.events.names import proper, sound
-from counterclaim.events.words import kinds
+from counterclaim.events.words import kinds, stems_of
 from counterclaim.matters.days import EVENT, ordinal, span
 from counterclaim.matters.speakers import key_of
 from counterclaim.matters.topics import GROUPS, class_of, done_to
@@ -81,8 +81,9 @@ class Sign(NamedTuple):
 
     @property
     def dates(self) -> bool:
-        """True where what counts nobody may date an event: a deed of one day or two, not what went on for a month."""
-        return self.brief and self.violence
+        """True where what counts nobody may date an event: a deed of one day or two, not what went on for a month, nor
+        what is said of deeds ("was condemned on Friday")."""
+        return self.brief and self.violence and self.entry.read.type != "abuse_allegation"
 
     @property
     def brief(self) -> bool:
@@ -98,7 +99,7 @@ class Sign(NamedTuple):
 def sign_of(entry: Entry, home: str | None, wide: frozenset[str]) -> Sign:
     """The claim's sign; home: the country its report is about; wide: what countries and divisions are called in it."""
     claim = entry.read
-    stems = comparing.stems(claim.text)
+    stems = stems_of(claim.text)
     own = [p for p in claim.places if not p.anaphor and not no_scene(p, entry)]
     narrow = [p for p in own if p.kind in _NARROW and p.country in (home, None)]
     exact = [p for p in narrow if p.precision != "near"]

@@ -4,7 +4,19 @@ import csv
 from functools import cache
 from importlib.resources import files
 
+from counterclaim import vocabulary
 from counterclaim.reader import comparing
+
+PICTURES = vocabulary.words("claims.pictures")
+FILMED = 2  # words before "shot" in which what was shot is a picture: "a video purportedly shot in Kelde"
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a claim, without that of "shot" where a picture was."""
+    stems, words = comparing.stems(text), comparing.words(text)
+    shots = [at for at, word in enumerate(words) if word == "shot"]
+    filmed = [at for at in shots if not PICTURES.isdisjoint(words[max(0, at - FILMED) : at])]
+    return stems - comparing.stems("shot") if filmed and filmed == shots else stems
 
 
 @cache

@@ -75,7 +75,7 @@ def span(entry: Entry, figure: Figure | None) -> Span:
             return Span(since, said, explicit=True)
         return Span(since=since, total=True, begun=True)
     if window and when is not None and (COUNTED_OVER.search(window) or (when.value or "").startswith("P")):
-        return _windowed(when, said)
+        return _windowed(when, said, past=COUNTED_OVER.search(window) is not None)
     if window.startswith(("since", "so far", "to date", "in total", "altogether", "in all", "overall", "until", "up")):
         return Span(total=True, begun=window.startswith("since"))
     if when is None or when.first is None:
@@ -86,13 +86,16 @@ def span(entry: Entry, figure: Figure | None) -> Span:
     return Span(first, last, explicit=last - first < EVENT)
 
 
-def _windowed(when: When, said: int | None) -> Span:
+def _windowed(when: When, said: int | None, *, past: bool) -> Span:
+    """past: it ends when the claim is made ("in the past day"); "in one day" does not tell which."""
     first, last = ordinal(when.first), ordinal(when.last)
     if first is None or last is None:
         match = _LENGTH.fullmatch(when.value or "")
         if match is None or said is None:
             return Span()
         last, first = said, said - int(match[1]) * _DAYS_OF[match[2]]
+    if last - first < EVENT and not (past or when.first):
+        return Span()
     if last - first < EVENT:
         return Span(last, last, explicit=True) if last == first else Span(first, last, explicit=True)
     return Span(first, last, length=last - first)

@@ -11,7 +11,7 @@ from counterclaim.events.recall import order
 from counterclaim.events.scorer import scorer
 from counterclaim.events.signs import LATE, REACHES, Spot, between, days_of, no_scene, spots_of
 from counterclaim.events.telling import Telling
-from counterclaim.events.words import kinds
+from counterclaim.events.words import kinds, stems_of
 from counterclaim.matters import naming, settled, shared
 from counterclaim.matters.days import ordinal
 from counterclaim.matters.facets import every_facet
@@ -31,7 +31,6 @@ from counterclaim.matters.topics import class_of, done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
-from counterclaim.reader import comparing
 from counterclaim.registry import Registry
 
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
@@ -56,14 +55,15 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     place = settled.place_of(facts, _of_place(facts, fresh, claims, homes_of(entries)), tellings, told)
     there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
     days = settled.days_of(facts, _of_days(facts, there, claims), tellings, told)
-    if not (war or news) and settled.one_old_day(facts, tellings):
+    ends = {id for end in (main.low, main.high) for id in end.entries} if main is not None else set()
+    recalled = facts.first is not None and any(e.read.event_role != "conflict" for e in entries if e.id in ends)
+    if not news and (recalled or not war) and settled.one_old_day(facts, tellings):
         days = "days"  # of what is long past only: "in 1967"
     scene = _Scene.of(facts, days, place)
     here = [t for t in there if scene.holds(t)]
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
     if toll and main is not None and not (_one_count(main, entries) and _of_all(main, entries)):
         toll = ""
-    ends = {id for end in (main.low, main.high) for id in end.entries} if main is not None else set()
     counting = {
         t.id: [e for e in claims.get(t.id, ())
                if (e.id in ends and not (news and shared.past(e))) or e in told.get(t.id, ())]
@@ -74,17 +74,12 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         toll = ""
     kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)
     kind = settled.kind_of(facts, kind, tellings, told)
-    recalled = (
-        main is not None
-        and facts.first is not None
-        and any(e.read.event_role != "conflict" for e in entries if e.id in ends)
-    )
     if war and not (kind and days == "days") and not recalled:
         given = shared.of_place("country", facts, claims)
         state = "country" if facts.country is not None and (given.most or given.open) else ""
         dead = shared.dead_of_war(tellings, claims)
-        where = state if dead else place or state  # of one front of it, as far as no count tells that it is all of it
-        return " ".join(one for one in ("war", where, settled.reported(tellings), dead) if one)
+        if dead or place != "place" or not shared.news(tellings, claims):  # else it tells what happened in a town, too
+            return " ".join(one for one in ("war", state, settled.reported(tellings), dead) if one)
     if toll and main is not None and (_running(main, entries) or _died_of_another(facts, main, fresh, claims)):
         kind = False
     sure = (
@@ -96,7 +91,7 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         place,
         "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
         "violence" if _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME else "",
-        "" if harmed.most or toll else "few",
+        "" if harmed.many or toll else "few",
         f"of:{theme}" if not kind and (theme := shared.theme(told)) else "",
         "" if days else settled.reported([t for t in tellings if t.id in told]),
     )
@@ -292,7 +287,7 @@ def _died_of_another(facts: EventFacts, count: Count, tellings: Iterable[Telling
         for at, entry in enumerate(mine):
             if entry.id in ends:
                 near = (entry, *mine[max(0, at - 1) : at], *mine[at + 1 : at + 2])
-                acts = [found for e in near if (found := kinds(comparing.stems(e.read.text), "act"))]
+                acts = [found for e in near if (found := kinds(stems_of(e.read.text), "act"))]
                 told += [any(facts.kind in (k, finer(k, [t])) for found in acts for k in found)] if acts else []
     return bool(told) and not any(told)
 

@@ -49,8 +49,9 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
     about = [t.country for t in tellings if t.country]
     about = about or [e.place.country for e in entries if e.place is not None and e.place.country]
     told = next(iter(about)) if len(about) > 1 and len(set(about)) == 1 else None
-    if at is not None and told is not None and at.country not in (told, None, *homes_of(entries)):
-        at = None  # over the border of what all the reports are about
+    if at is not None and told is not None and at.country not in (told, None):
+        over = at.country not in homes_of(entries) or at.kind in ("country", "ADM1")
+        at = None if over else at  # over the border of what all the reports are about
     state = (at.country if at else None) or told
     return EventFacts(
         kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,
@@ -65,13 +66,20 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
 
 
 def _whole(at: Place, entries: Sequence[Entry]) -> Place:
-    """The division of a town where more claims name it, in its own words, than the town: a front runs through it."""
+    """The division of a town, or the region around it, where more claims name it, in its own words, than the town: a
+    front runs through it."""
     if at.kind != "town" or at.admin1 is None:
         return at
     named = [[p for p in e.read.places if not p.anaphor and not no_scene(p, e)] for e in entries]
     whole = [p for ps in named for p in ps if p.kind == "ADM1" and (p.country, p.admin1) == (at.country, at.admin1)]
     town = sum(any(p.id == at.id or (p.kind != "ADM1" and p.admin1 == at.admin1) for p in ps) for ps in named)
-    return _as_level(whole[0], DIVISION, called(whole) or whole[0].name or "") if len(whole) > town else at
+    if len(whole) > town:
+        return _as_level(whole[0], DIVISION, called(whole) or whole[0].name or "")
+    here = sum(any(p.id == at.id for p in ps) for ps in named)
+    region = [p for ps in named for p in ps if p.kind == "region" and p.id is not None and p.country == at.country]
+    times = Counter(p.id for p in region)
+    most = [p for p in region if times[p.id] == max(times.values()) > here]
+    return msgspec.structs.replace(most[0], name=called(most) or most[0].name) if most else at
 
 
 def _kind_of(place: Place) -> str | None:

@@ -12,11 +12,12 @@ from counterclaim.model.claim import DENYING
 from counterclaim.model.entry import Entry
 from counterclaim.model.reading import Reading
 from counterclaim.reader.languages.gloss import in_english
+from counterclaim.reports.reckoned import reckoned
 
 
 def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
     """One entry for each claim, in the reading's order; source: as it was given to `add` (path or address)."""
-    report = reading.report
+    report = reckoned(reading.report)
     named = any(p.id is not None for c in reading.claims for p in c.places)
     where = places_of(reading.claims, report.text, report.title, () if named else places_beside(reading))
     of = sentences(reading.claims, report.text)

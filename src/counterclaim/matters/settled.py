@@ -25,29 +25,31 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     unless two reports agree."""
     named = {level: shared.of_place(level, facts, told) for level in ("place", "around", "division", "country")}
     level = sure.split()[-1] if sure else ""
-    scattered = len(tellings) > 1 and shared.elsewhere(facts, told)
+    scattered = len(told) > 1 and shared.elsewhere(facts, told)
     if scattered:
         named |= dict.fromkeys(("place", "around"), shared.NOBODY)
-    if level in ("place", "name") and (named["place"].most or named["place"].open):
-        return sure
     about = [t.country for t in tellings if t.country is not None]
     surely = len(about) > 1 or (len(tellings) == 1 and shared.backs(facts.country, told))
     state = level in ("country", "division", "place") or (surely and set(about) == {facts.country})
+    if level in ("place", "name") and (named["place"].most or named["place"].open):
+        return "place" if level == "name" and state else sure
     town = facts.place is not None and facts.place_kind == "town"
     narrow = facts.place_kind in NARROW or facts.place_kind == "region" or facts.place is None
-    several = len(tellings) > 1  # of a single report the regressions know better
+    several = len(told) > 1  # of a single report the regressions know better
     enough = named["place"].told >= 2 or (not several and facts.place is not None)
     well = named["place"].well or (facts.place is None and several and named["place"].most)
     if narrow and enough and well and shared.counted_there(facts, told):
         return "place" if facts.place is not None or state else "name"
-    if town and named["around"].most and named["around"].told >= 2 and level in ("place", "division", "division?"):
+    sound = level in ("place", "division", "division?") or (several and named["around"].clear)
+    if town and named["around"].most and named["around"].told >= 2 and sound:
         return "place" if shared.around(facts, told) else "place around"
     latin = facts.admin1 is not None and all(ord(c) <= LATIN for c in facts.admin1)
     agreed = several and named["division"].clear
     mostly = (named["division"].most and not scattered) or not several
     if latin and (agreed or (level in ("place", "division") and mostly)):
         return "division"
-    return "country" if state and (named["country"].most or named["country"].open) else ""
+    at_home = surely and set(about) == {facts.country}  # what other states are named for is told beside it
+    return "country" if state and (at_home or named["country"].most or named["country"].open) else ""
 
 
 def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Claims) -> str:
@@ -76,9 +78,9 @@ def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cla
 
 
 def one_old_day(facts: EventFacts, tellings: Sequence[Telling]) -> bool:
-    """True where all of two reports or more that date what is long past give the same days."""
+    """True where all reports that date what is long past give the same days."""
     days = (ordinal(facts.first), ordinal(facts.last))
-    return len(tellings) > 1 and all((t.first, t.last) == days for t in tellings if t.dated)
+    return all((t.first, t.last) == days for t in tellings if t.dated)
 
 
 def kind_of(facts: EventFacts, sure: bool, tellings: Sequence[Telling], told: Claims) -> bool:
@@ -115,6 +117,8 @@ def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, t
         return True
     if sum((c.low.value, c.high.value) == (low, high) for c in own) >= 2:
         return False  # as part and whole, which one report has from another
+    if high > TWICE * low and any(c.low.value <= low and high <= c.high.value for c in own):
+        return False  # a day's dead beside those of all days, whoever gives them
     voices = [_voices(end, told.values()) for end in (count.low, count.high)]
     wide = high > TWICE * low and not all(voices)
     one_report = any(c.low.value != c.high.value and not _two_voices(c, told.values()) for c in own)

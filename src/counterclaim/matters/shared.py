@@ -14,7 +14,7 @@ from counterclaim import vocabulary
 from counterclaim.events.names import sound
 from counterclaim.events.signs import HARM, LATE, days_of, group_of, km, no_scene, published_on
 from counterclaim.events.telling import Telling
-from counterclaim.events.words import kinds
+from counterclaim.events.words import kinds, stems_of
 from counterclaim.matters.portrait import OF_GROUP, finer, names_a_place
 from counterclaim.matters.topics import done_to
 from counterclaim.model.claim import BACKGROUND
@@ -90,17 +90,24 @@ class Share(NamedTuple):
 NOBODY = Share(0.0, 1.0)  # told of by claims, but not as this
 
 
-def share(votes: Iterable[Sequence[bool]]) -> Share:
-    """votes: of each report, whether each of its claims that tell anything of it gives the one thing. A report that
-    has but a claim or two of it weighs less."""
-    given = [one for one in votes if one]
-    every = [one for some in given for one in some]
-    if not every:
+def share(votes: Iterable[Sequence[bool | None]]) -> Share:
+    """votes: of each report, whether each of its claims gives the one thing; None for one that tells nothing of it,
+    which goes on with the claim before it. A report that has but a claim or two of it weighs less."""
+    told = [([one for one in some if one is not None], _carried(some)) for some in votes]
+    told = [(given, carried) for given, carried in told if given]
+    if not told:
         return Share(0.0, 0.0)
-    for_it = [1.0 if 2 * sum(one) > len(one) else 0.5 if 2 * sum(one) == len(one) else 0.0 for one in given]
-    weights = [min(len(one), ENOUGH) for one in given]
+    for_it = [1.0 if 2 * sum(one) > len(one) else 0.5 if 2 * sum(one) == len(one) else 0.0 for one, _ in told]
+    weights = [min(len(one), ENOUGH) for one, _ in told]
     agree = sum(vote * weight for vote, weight in zip(for_it, weights, strict=True)) / sum(weights)
-    return Share(sum(every) / len(every), agree, sum(map(any, given)), sum(every))
+    every = [one for _, carried in told for one in carried]
+    return Share(sum(every) / len(every), agree, sum(any(one) for one, _ in told), sum(sum(one) for one, _ in told))
+
+
+def _carried(votes: Sequence[bool | None]) -> list[bool]:
+    """The votes, where those that leave it open have that of the one before them; the first ones that after them."""
+    last = next((one for one in votes if one is not None), False)
+    return [last := one if one is not None else last for one in votes]
 
 
 def news(tellings: Sequence[Telling], claims: Claims) -> dict[str, list[Entry]]:
@@ -153,11 +160,11 @@ def of_day(first: int, last: int, tellings: Sequence[Telling], fresh: Claims) ->
     """How many give these days, or, of reports that give none, could be news of them."""
     votes = []
     for t in tellings:
-        told = [d for e in fresh.get(t.id, ()) if (d := days_of(e)) is not None and d[1] - d[0] <= OLD]
+        told = [d if (d := days_of(e)) is not None and d[1] - d[0] <= OLD else None for e in fresh.get(t.id, ())]
         # "In the past two weeks" is not the day of it.
-        given = [d[0] <= last and first <= d[1] and d[1] - d[0] <= max(LATE, last - first) for d in told]
+        given = [d and d[0] <= last and first <= d[1] and d[1] - d[0] <= max(LATE, last - first) for d in told]
         late = t.id not in fresh or t.published > last + LATE  # tells it again, if it tells of it at all
-        votes.append(given or ([] if late else [first <= t.published <= last + NEWS]))
+        votes.append(given if any(told) else [] if late else [first <= t.published <= last + NEWS])
     return share(votes)
 
 
@@ -166,7 +173,7 @@ def of_kind(kind: str, tellings: Sequence[Telling], fresh: Claims) -> Share:
     votes = []
     for t in tellings:
         acts = (acts_of(e) for e in fresh.get(t.id, ()))
-        votes.append([any(kind in (k, finer(k, [t])) for k in found) for found in acts if found])
+        votes.append([any(kind in (k, finer(k, [t])) for k in found) if found else None for found in acts])
     return share(votes)
 
 
@@ -178,7 +185,7 @@ def several(fresh: Claims) -> bool:
 
 def acts_of(entry: Entry) -> frozenset[str]:
     """The kinds of act that a claim's words tell, else that of its type."""
-    return kinds(comparing.stems(entry.read.text), "act") or frozenset({group_of(entry)} & OF_GROUP)
+    return kinds(stems_of(entry.read.text), "act") or frozenset({group_of(entry)} & OF_GROUP)
 
 
 def of_violence(fresh: Claims) -> Share:
@@ -191,8 +198,8 @@ def theme(fresh: Claims) -> str | None:
     groups = {group_of(e) for mine in fresh.values() for e in mine} & OF_GROUP
     for group in sorted(groups):
         if share([group_of(e) == group for e in mine] for mine in fresh.values()).half:
-            fought = any(_fought(e) for mine in fresh.values() for e in mine)
-            return "ground" if group == "land" and fought else group
+            fought = [_fought(e) for mine in fresh.values() for e in mine if group_of(e) == group]
+            return "ground" if group == "land" and 2 * sum(fought) >= len(fought) else group
     return None
 
 
@@ -204,7 +211,7 @@ def of_harm(state: str, tellings: Sequence[Telling], fresh: Claims) -> Share:
     """How many reports count the killed ("killed") or the injured ("wounded"); of claims it says nothing."""
     told = [
         any(done_to(e.read, f) == state and f.value != 0 for e in fresh.get(t.id, ()) for f in e.read.figures)
-        for t in tellings if t.id in fresh
+        for t in tellings if fresh.get(t.id)
     ]  # fmt: skip
     return share([one] for one in told)
 
@@ -222,7 +229,7 @@ def of_place(level: str, facts: EventFacts, fresh: Claims) -> Share:
         if level != "country" and not any(vote for vote, _ in mine):
             mine = [(not inside.isdisjoint(names) if vote is None and (names := _villages(e)) else vote, e)
                     for vote, e in mine]  # fmt: skip
-        votes.append([vote for vote, _ in mine if vote is not None])
+        votes.append([vote for vote, _ in mine])
     return share(votes)
 
 
@@ -254,9 +261,11 @@ def elsewhere(facts: EventFacts, fresh: Claims) -> bool:
     given: dict[str, list[tuple[str, bool]]] = {}
     for id, mine in fresh.items():
         for entry in mine:
-            known = [p for p in _named(entry) if p.id is not None and p.kind not in ("ADM1", "region")]
-            for one in {p.id or "": p for p in known}.values():
-                given.setdefault(one.id or "", []).append((id, _same(facts, one) or _next_to(facts, one)))
+            named = {p.id or "": p for p in _named(entry) if p.id is not None or _same(facts, p)}
+            known = [p for p in named.values() if p.kind not in ("ADM1", "region")]
+            here = [p for p in known if _same(facts, p) or _next_to(facts, p)]
+            for one in here or (p for p in known if facts.place is not None or p.precision != "near"):
+                given.setdefault(one.id or "", []).append((id, bool(here)))
     ours = [id for votes in given.values() for id, here in votes if here]
     others = [[id for id, here in votes if not here] for votes in given.values()]
     outdone = any(len(one) > len(ours) and len(set(one)) > len(set(ours)) for one in others)

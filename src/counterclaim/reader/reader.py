@@ -70,6 +70,7 @@ from counterclaim.reader.words import Words, words_of
 from counterclaim.registry import Registry
 from counterclaim.reports.language import reading_language
 from counterclaim.reports.load import from_text, load
+from counterclaim.reports.reckoned import reckoned
 from counterclaim.reports.running import running
 from counterclaim.version import __version__
 
@@ -231,13 +232,12 @@ class Reader:
         )  # fmt: skip
 
     def _told(self, report: Report) -> Told:
-        found = self.found(report := issued(report, self.registry))
+        found = self.found(report := issued(reckoned(report), self.registry))
         doc, tags, words, sentences, registry = found.doc, found.tags, found.words, found.sentences, found.registry
-        fields = found.fields
+        fields, around = found.fields, found.around
         figures = counts.with_marked(measure(doc, sentences=sentences.sentences), tags.of("figure"), fields, doc.text)
         marked = [one for one in tags.of("where") if not found.made.force_at(one.start, one.end)]
-        notes, entered = report.kind == "notes", found.around.entered
-        places = self._places(doc, tags, found.made, registry, notes=notes, entered=entered)
+        places = self._places(doc, tags, found.made, registry, notes=report.kind == "notes", entered=around.entered)
         places = grounds.with_named(places, marked, doc.text, words)
         nobodys = [a for a in found.attributions if cues.nobodys_claim(doc.text, a)]
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)

@@ -34,6 +34,7 @@ _FORMS = (
     compiled(rf"(?P<name>{MONTH})\s(?P<d>{_DAY})(?!\d|:\d)", _I),
     compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})(?!\w)", _I),
 )
+_DIGITS = 3  # the form of _FORMS of which both readings are in use
 DATE = (
     rf"(?:{_YEAR}-\d\d-\d\d|\d\d?[./-]\d\d?[./-]{_YEAR}|{MONTH}\s?{_DAY}(?:,?\s{_YEAR})?|"
     rf"{_DAY}(?:\sof)?[\s-]{MONTH}(?:,?[\s-](?:{_YEAR}|\d\d(?!\d)))?)"
@@ -72,6 +73,16 @@ def find_date(text: str) -> PrintedDate | None:
             if printed:
                 break
     return best
+
+
+def either(text: str) -> tuple[str, ...]:
+    """Both days that a text may mean which begins with a date in digits, day or month first; () for any other text."""
+    found = _FORMS[_DIGITS].match(text)
+    if found is None:
+        return ()
+    a, b, year = int(found["a"]), int(found["b"]), int(found["y"])
+    days = (PrintedDate(year, month, day, 0, found.end()).iso() for month, day in ((b, a), (a, b)))
+    return tuple(day for day in days if day is not None)
 
 
 def valid_iso(value: str) -> bool:

@@ -1,12 +1,11 @@
 """Title, byline, agency, publisher, date and address of a report, each from the best place that tells it."""
 
 import re
-from datetime import date, timedelta
 from itertools import islice
 from typing import NamedTuple
 
 from counterclaim import vocabulary
-from counterclaim.model.report import Furniture, Report
+from counterclaim.model.report import Furniture
 from counterclaim.patterns import compiled
 from counterclaim.reports import bylines, printed_address
 from counterclaim.reports.agencies import agency, find_agency
@@ -31,7 +30,6 @@ _RIGHTS_OWNER = compiled(
     re.IGNORECASE,
 )
 _MOST = 40  # pieces of furniture of a kind that are looked at; pages have one to five, lists of reports hundreds
-FAR = timedelta(days=14)  # weeklies print a date ahead, archives the day of a later edition; further apart one is wrong
 _NEAR = 600  # characters after the headline within which a date is the report's: captions and share buttons between
 # What sets a date apart from a title's words: it is the document's, then.
 _STAMPED = compiled(
@@ -70,7 +68,7 @@ _TAKEN_LINE = compiled(
 )
 _LINE = 300  # characters of a first line that is no headline
 _FOOT = 6  # lines at the end of which one may say so
-_STAMP = 12  # letters of a date in digits
+STAMP = 12  # letters of a date in digits
 _FOUR_DIGITS = compiled(r"\b((?:19|20)\d\d)\b")
 _MONTHS = vocabulary.listed("pages.months")
 
@@ -207,7 +205,7 @@ def _published(
             return value, "header"
     if known.published:
         return known.published, known.published_basis or "input"
-    printed = _printed(text, furniture)
+    printed = printed_dates(text, furniture)
     for found in printed:
         if found.year is not None and found.iso():
             return found.iso(), "dateline"
@@ -262,39 +260,13 @@ def _taken(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     return None
 
 
-def far_from_print(report: Report) -> str | None:
-    """That a date of publication lies far from the one that the report prints, in words for the user; else None."""
-    if report.published is None or report.published_basis in ("dateline", "address"):
-        return None
-    told = _day(report.published)
-    for found in _printed(report.text, report.furniture):
-        near = [day for year in _years(found, told.year if told else 0) if (day := _day(found.iso(year)))]
-        if told and near:
-            printed = min(near, key=lambda day: abs(day - told))
-            if abs(printed - told) > FAR:
-                return f"said to be published on {told}, and prints {printed}: check which is right."
-            return None
-    return None
-
-
-def _years(found: PrintedDate, year: int) -> tuple[int, ...]:
-    return (found.year,) if found.year is not None else (year - 1, year, year + 1)
-
-
-def _day(iso: str | None) -> date | None:
-    try:
-        return date.fromisoformat((iso or "")[:10])
-    except ValueError:
-        return None
-
-
-def _printed(text: str, furniture: tuple[Furniture, ...]) -> list[PrintedDate]:
+def printed_dates(text: str, furniture: tuple[Furniture, ...]) -> list[PrintedDate]:
     """The dates of datelines and bylines, those that are called the publication's first, those of updates last."""
     found = (_with_year(tidy(text[f.start : f.end][:200])) for f in _dated(text, furniture))
     dates = [one.date for one in sorted((one for one in found if one), key=lambda one: one.rank)]
     if dates:
         return dates
-    first = find_date(text[:_STAMP])  # "15-09-2013 Militants attack Kaya": what begins a text that is one line
+    first = find_date(text[:STAMP])  # "15-09-2013 Militants attack Kaya": what begins a text that is one line
     opens = first is not None and not text[: first.end].strip("0123456789-/. ")
     return [first] if first is not None and opens else []
 

@@ -130,12 +130,20 @@ def _sure(event: EventFacts) -> EventFacts:
     if "near" in sure:
         left["precision"] = "near"
     if "division" in sure:
-        left |= {"place_name": event.place_name if event.place_kind == "ADM1" else event.admin1, "precision": "ADM1"}
+        left |= {"place_name": _division(event), "precision": "ADM1"}
     elif "name" in sure:
         left["country"] = None
     elif "place" not in sure:
         left |= {"place_name": None, "precision": None, **({} if "country" in sure else {"country": None})}
     return msgspec.structs.replace(event, **left)
+
+
+def _division(event: EventFacts) -> str | None:
+    """The division as its reports call it; in full where they call it as its capital ("Kelde" for Kelde province)."""
+    name, whole = event.place_name, event.admin1
+    if event.place_kind != "ADM1" or name is None or (whole is not None and whole.startswith(f"{name} ")):
+        return whole
+    return name
 
 
 class Sure(NamedTuple):

@@ -9,7 +9,7 @@ from counterclaim.ledger.add.item import Item
 from counterclaim.ledger.add.sources import told
 from counterclaim.ledger.rows import ReportRows, rows_of
 from counterclaim.model import Reading
-from counterclaim.reports.metadata import far_from_print
+from counterclaim.reports.reckoned import far_from_print
 
 if TYPE_CHECKING:
     from collections.abc import Callable

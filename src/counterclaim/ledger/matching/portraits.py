@@ -18,7 +18,7 @@ from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.tables import claim, event, event_claim, matter, report
 from counterclaim.matters.days import ordinal
 from counterclaim.matters.named import named
-from counterclaim.matters.portrait import portrait
+from counterclaim.matters.portrait import portrait, with_toll
 from counterclaim.matters.recorder import ranges
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
@@ -45,8 +45,9 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
         copies = repeats(Carried(r.id, r.utterance, r.family if r.shared else None, r.text) for r in mine_now)
         speakers = {r.id: r.speaker for r in mine_now}
         tellings = telling.tellings_of(db, mine)
-        counts = ranges((e for e in told if e.id not in copies), speakers)
-        facts = portrait(tellings, told, counts)
+        facts = portrait(tellings, told)
+        counts = ranges((e for e in told if e.id not in copies), speakers, facts)
+        facts = with_toll(facts, counts)
         facts = msgspec.structs.replace(facts, named=named(facts, tellings, told, counts))
         row = _row(id, names.get(id), facts) | _counts(facts, mine_now, contested=id in contested)
         before = stored.get(id)

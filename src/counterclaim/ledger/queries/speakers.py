@@ -136,6 +136,21 @@ def _counts(db: Connection, id: str, most: int) -> dict[str, Any]:
     }
 
 
+def spoken_beside(db: Connection, id: str) -> bool:
+    """True where somebody else answers a question that the speaker's latest claims answer."""
+    mine = _latest(storable(id)).limit(MOST_COUNTED).subquery("mine")
+    theirs, other = matter_claim.alias("theirs"), claim.alias("other")
+    query = (
+        select(other.c.id)
+        .select_from(mine)
+        .join(matter_claim, matter_claim.c.claim == mine.c.id)
+        .join(theirs, theirs.c.matter == matter_claim.c.matter)
+        .join(other, other.c.id == theirs.c.claim)
+        .where(or_(other.c.speaker.is_(None), other.c.speaker != storable(id)), other.c.status != "rejected")
+    )
+    return db.execute(query.limit(1)).first() is not None
+
+
 def speaker_page(db: Connection, id: str, *, limit: int = 50, cursor: str | None = None) -> SpeakerPage:
     """One speaker with the claims, the newest first; raises UnknownError."""
     id = storable(id)

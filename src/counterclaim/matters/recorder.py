@@ -23,7 +23,7 @@ from counterclaim.matters.facets import Facet, every_facet, named_alone
 from counterclaim.matters.happening import of_one_doer
 from counterclaim.matters.lists import OF_THEM, PARTS_OF_PEOPLE, ends, given_for_all, listed, listed_kinds, listed_parts
 from counterclaim.matters.members import completed
-from counterclaim.matters.topics import UNARMED, UNDER_ARMS
+from counterclaim.matters.topics import UNARMED, UNDER_ARMS, class_of
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
 from counterclaim.reader import comparing
@@ -138,6 +138,26 @@ def ranges(
             if found is not None:
                 out.append(found)
     return tuple(out)
+
+
+def counted_otherwise(counts: Sequence[Count], entries: Iterable[Entry]) -> bool:
+    """True where somebody else counts the same people as the one account that gives the toll, if in no number of dead
+    ("dozens of soldiers were lost")."""
+    entries = list(entries)
+    main = next((one for one in counts if one.group == ""), None)
+    its = {e.id: e for e in entries if main is not None and e.id in main.low.entries}
+    voices = {(e.speaker.name if e.speaker is not None else "") for e in its.values()}
+    kinds_told = {f.counted for e in its.values() for f in every_facet(e) if f.figure is not None}
+    for entry in entries:
+        if entry.id in its or (entry.speaker.name if entry.speaker is not None else "") in voices:
+            continue
+        for facet in every_facet(entry):
+            lost = facet.topic in ("killed", "killed or wounded") and not facet.denied and not facet.part
+            if lost and facet.figure is not None and not facet.running and facet.days.length is None:
+                told = class_of(facet.figure, "")
+                if (facet.topic != "killed" or ends(facet.figure) is None) and told in kinds_told:
+                    return True
+    return False
 
 
 def _taken_back(entries: Sequence[Entry], given: Sequence[Facet], who: Mapping[str, str]) -> set[Facet]:

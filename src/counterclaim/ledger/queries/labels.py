@@ -62,17 +62,18 @@ def figure_label(row: FigureRow) -> str:
     said = words.amount(figure)
     if not row.state or words.plain(row.state) in said.lower().split():
         return said  # "dozens wounded" says it
-    noun = _noun(figure) if english() else ""
+    noun = whom(row)
     if noun:
         said = re.sub("(?:people|person)$", lambda _: noun, said)
     state = words.plain(row.state)
     return f"{said} {state}" if english() else _("%(figure)s (%(state)s)", figure=said, state=state)
 
 
-def _noun(figure: Figure) -> str:
-    """Who is counted, where the figure's own words say more than people: "civilians", "teacher"; else ""."""
-    named = class_of(figure, "") is not None and figure.bound != "vague"
-    said = figure.counted or ""
+def whom(row: FigureRow) -> str:
+    """Who is counted, where the figure's own words say more than people and a label does: "civilians", "teacher"; else
+    ""."""
+    figure, said = figure_value(row), row.counted or ""
+    named = english() and class_of(figure, "") is not None and figure.bound != "vague"
     return one_line(said) if named and said in figure.text and len(said.split()) <= LONGEST else ""
 
 

@@ -24,7 +24,7 @@ from counterclaim.ledger.queries.selection import select_claims
 from counterclaim.ledger.queries.sides_held import NameRow, held
 from counterclaim.ledger.sort_name import by_name
 from counterclaim.ledger.storable import plain as storable
-from counterclaim.ledger.tables import actor, called, claim, matter, matter_claim, naming, report, speaker
+from counterclaim.ledger.tables import actor, called, claim, event_claim, matter, matter_claim, naming, report, speaker
 from counterclaim.show import relations
 from counterclaim.show.words import plain
 
@@ -137,18 +137,23 @@ def _counts(db: Connection, id: str, most: int) -> dict[str, Any]:
 
 
 def spoken_beside(db: Connection, id: str) -> bool:
-    """True where somebody else answers a question that the speaker's latest claims answer."""
-    mine = _latest(storable(id)).limit(MOST_COUNTED).subquery("mine")
-    theirs, other = matter_claim.alias("theirs"), claim.alias("other")
-    query = (
-        select(other.c.id)
-        .select_from(mine)
-        .join(matter_claim, matter_claim.c.claim == mine.c.id)
-        .join(theirs, theirs.c.matter == matter_claim.c.matter)
-        .join(other, other.c.id == theirs.c.claim)
-        .where(or_(other.c.speaker.is_(None), other.c.speaker != storable(id)), other.c.status != "rejected")
-    )
-    return db.execute(query.limit(1)).first() is not None
+    """True where somebody else speaks of an event or a question that the latest claims of a speaker are about."""
+    id = storable(id)
+    mine = _latest(id).limit(MOST_COUNTED).subquery("mine")
+    other = claim.alias("other")
+    others = or_(other.c.speaker.is_(None), other.c.speaker != id), other.c.status != "rejected"
+    for table, of in ((matter_claim, "matter"), (event_claim, "event")):
+        theirs = table.alias("theirs")
+        query = (
+            select(other.c.id)
+            .select_from(mine)
+            .join(table, table.c.claim == mine.c.id)
+            .join(theirs, theirs.c[of] == table.c[of])
+            .join(other, other.c.id == theirs.c.claim)
+        )
+        if db.execute(query.where(*others).limit(1)).first() is not None:
+            return True
+    return False
 
 
 def speaker_page(db: Connection, id: str, *, limit: int = 50, cursor: str | None = None) -> SpeakerPage:

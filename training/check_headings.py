@@ -34,7 +34,7 @@ PARTS = ("kind", "days", "month", "toll", "most", "least", *PLACES)
 def judged(one: Telling, mine: Sequence[Entry], event: labels.Labelled) -> dict[str, bool | None]:
     """Of each part that the heading says whether it is right; None where the labels leave it open."""
     counts = ranges(mine)
-    facts = portrait([one], mine, counts)
+    facts = with_toll(portrait([one], mine), counts)
     sure = named(facts, [one], mine, counts).split()
     if "kind" in sure or facts.killed_high or facts.injured_high:  # of no deed is it said that it was there
         sure = [part for part in sure if not part.endswith("?")]

@@ -5,7 +5,7 @@ import pytest
 
 from counterclaim.events.telling import tellings
 from counterclaim.matters.named import named
-from counterclaim.matters.portrait import portrait
+from counterclaim.matters.portrait import portrait, with_toll
 from counterclaim.matters.recorder import ranges
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
@@ -16,7 +16,7 @@ AWAY = msgspec.structs.replace(TOWN, id="geonames:9", country="YY", admin1="Ost"
 
 
 def of(*entries: Entry) -> tuple[str | None, str | None, str | None]:
-    found = portrait(tellings(entries), entries, ())
+    found = portrait(tellings(entries), entries)
     return found.place_name, found.country, found.precision
 
 
@@ -153,7 +153,7 @@ def test_a_village_beside_a_town_that_all_name_it_with_is_the_place() -> None:
         claim = msgspec.structs.replace(one.claim, places=(village, *one.claim.places))
         found.append(msgspec.structs.replace(one, claim=claim))
     told = [one for e in found for one in tellings([e])]
-    assert portrait(told, found, ()).place_name == "Orvik"
+    assert portrait(told, found).place_name == "Orvik"
 
 
 def test_the_course_of_the_war_is_no_event() -> None:
@@ -232,7 +232,7 @@ def test_a_name_that_only_one_report_gives_is_a_place_where_its_words_say_so() -
 def sure_of(claims: list[Entry]) -> str:
     reports = {e.report: [one for one in claims if one.report == e.report] for e in claims}
     told = [t for mine in reports.values() for t in tellings(mine)]
-    return named(portrait(told, claims, ranges(claims)), told, claims, ranges(claims))
+    return named(with_toll(portrait(told, claims), ranges(claims)), told, claims, ranges(claims))
 
 
 def test_a_division_that_more_claims_name_than_a_town_of_it_is_the_place() -> None:

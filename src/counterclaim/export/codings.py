@@ -5,18 +5,21 @@ says which are not, and why. All accounts stand in `notes`, with speaker, side a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import BinaryIO
 
+from counterclaim.events.words import kinds
 from counterclaim.export.delimited import write_rows
 from counterclaim.export.precision import acled_place, acled_time, ucdp_place, ucdp_time
 from counterclaim.export.source import Source
 from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
+from counterclaim.ledger.queries.deeds import DEATHS, doer, target, told, uncounted
 from counterclaim.ledger.queries.event_results import EventPage, RangeRow
 from counterclaim.ledger.queries.labels import account_name, source_name
 from counterclaim.ledger.queries.rows import ClaimRow, Named
 from counterclaim.matters.conventions import ACLED_WORDS
+from counterclaim.reader import comparing
 from counterclaim.registry import Registry
 from counterclaim.registry.kinds import nature
 from counterclaim.show.words import plain
@@ -39,11 +42,13 @@ AIRWARS_COLUMNS = (
     "accounts", "independent_reports", "source", "notes", "event", "left_empty", "place_data",
 )  # fmt: skip
 
+_CLASH = "Armed clash"
+_UNTYPED = ("", "")
 # Our claim types in ACLED's event types; a sub-event type only where ours tells it (see claim-types.csv).
 ACLED_TYPES = {
     "territory_gain": ("Battles", ""),
-    "territory_held": ("Battles", "Armed clash"),
-    "ground_offensive": ("Battles", "Armed clash"),
+    "territory_held": ("Battles", _CLASH),
+    "ground_offensive": ("Battles", _CLASH),
     "strike": ("Explosions/Remote violence", ""),
     "explosive_attack": ("Explosions/Remote violence", ""),
     "air_defence": ("Strategic developments", "Disrupted weapons use"),
@@ -57,7 +62,7 @@ ACLED_TYPES = {
     "withdrawal": ("Strategic developments", "Non-violent transfer of territory"),
     "agreement": ("Strategic developments", "Agreement"),
     "protest": ("Protests", ""),
-    "casualties": ("", ""),  # a fatalities count of an event that the claim itself does not type
+    "casualties": _UNTYPED,  # a fatalities count of an event that the claim itself does not type
 }
 
 # ACLED's kinds of actors ("inter", codebook of 2024) by PLOVER's sectors; what neither tells stays empty.
@@ -88,16 +93,16 @@ def write_airwars(source: Source, out: BinaryIO) -> int:
 
 def _acled(source: Source) -> Iterator[Row]:
     for page in source.events():
-        event, kinds = page.event, acled_kind(page)
-        if kinds is None:
+        event, coded = page.event, acled_kind(page)
+        if coded is None:
             continue
         actor, target, why = parties(page)
         dead, rule = acled_dead(page)
-        open_ = [*_open(page), *why, *([] if dead is not None else ["fatalities: no account gives a number"])]
+        open_ = [*_open(page), *why, *([] if dead is not None else [f"fatalities: {_uncounted(page)}"])]
         yield {
             "event_id": event.id, "event_date": event.first, "year": (event.first or "")[:4],
-            "time_precision": acled_time(event.first, event.last), "event_type": kinds[0], "sub_event_type": kinds[1],
-            "actor1": actor, "actor2": target, **_inter(page, kinds[0]), **_at(page),
+            "time_precision": acled_time(event.first, event.last), "event_type": coded[0], "sub_event_type": coded[1],
+            "actor1": actor, "actor2": target, **_inter(page, coded[0]), **_at(page),
             "geo_precision": acled_place(event.precision) if event.precision else None, "source": _sources(page),
             "notes": _notes(page), "fatalities": dead, "fatalities_rule": rule, "contested": event.contested,
             "claims": event.claims, "independent_reports": event.reports, "event": event.heading,
@@ -153,11 +158,22 @@ def _airwars(source: Source) -> Iterator[Row]:
 
 
 def acled_kind(page: EventPage) -> tuple[str, str] | None:
-    """ACLED's types of the event: those of most of its claims; None where ACLED codes none of them."""
-    types = Counter(one.claim.type for one in page.claims if one.claim.type in ACLED_TYPES and one.copy_of is None)
-    typed = {kind: count for kind, count in types.items() if ACLED_TYPES[kind] != ("", "")}
-    best = min(typed or types, key=lambda kind: (-types[kind], kind), default=None)
-    return ACLED_TYPES[best] if best is not None else None
+    """ACLED's types of the event: those of most of the claims that say that something happened; None where ACLED codes
+    none of them, or none says so."""
+    found = Counter(_coded(claim) for claim in told(page) if claim.type in ACLED_TYPES)
+    typed = {kinds: count for kinds, count in found.items() if kinds != _UNTYPED}
+    return min(typed or found, key=lambda kinds: (-found[kinds], kinds), default=None)
+
+
+def _coded(claim: ClaimRow) -> tuple[str, str]:
+    """ACLED's types of one claim. A battle is what the words call fighting, or an attack on who is under arms."""
+    event_type, sub_type = ACLED_TYPES[claim.type]
+    if sub_type != _CLASH:
+        return event_type, sub_type
+    if "ground" in kinds(comparing.stems(claim.text), "act"):
+        return event_type, sub_type
+    armed = claim.actor is not None and claim.target is not None and claim.target.kind == "military"
+    return (event_type, "") if armed else _UNTYPED
 
 
 def acled_dead(page: EventPage) -> tuple[float | None, str | None]:
@@ -173,12 +189,21 @@ def acled_dead(page: EventPage) -> tuple[float | None, str | None]:
     return float(ACLED_WORDS[least]), f"'{least}' is read as {ACLED_WORDS[least]} (ACLED's rule for vague words)"
 
 
+def _uncounted(page: EventPage) -> str:
+    """Why no number of dead is given: what accounts count sets none, or nobody counts."""
+    words = uncounted(page, DEATHS)
+    return f"what accounts count sets no number ({', '.join(words[:6])})" if words else "no account gives a number"
+
+
 def _grade(page: EventPage) -> tuple[str | None, str]:
     """Airwars' grade of who is responsible, where the accounts alone decide it."""
-    if len(page.blamed) > 1:
-        return "Contested", "accounts blame different parties"
     if not page.blamed:
         return None, "no account names who did it"
+    names = ", ".join(one.name for one in page.blamed)
+    if any(one.side is None for one in page.blamed):
+        return None, f"accounts name {names}; who that is, is for a coder to judge"
+    if len(page.blamed) > 1:
+        return "Contested", "accounts blame different parties"
     if len(set(_who(page, page.blamed[0].claims))) == 1:
         return "Weak", "a single account names who did it"
     return None, "Fair or Confirmed is for a coder to judge"
@@ -213,10 +238,23 @@ def _open(page: EventPage) -> list[str]:
 
 def parties(page: EventPage) -> tuple[str | None, str | None, list[str]]:
     """Who acts and who is acted on, where all who tell agree; else None, and why."""
-    claims = [one.claim for one in page.claims if one.copy_of is None and one.claim.type in ACLED_TYPES]
-    actor, no_actor = _who_of("actor", [one.actor for one in claims if one.actor is not None])
-    target, no_target = _who_of("target", [one.target for one in claims if one.target is not None])
-    return actor, target, [why for why in (no_actor, no_target) if why]
+    claims = _actors(page)
+    actor, no_actor = _who_of("actor", [who for one in claims if (who := _named(one, doer(one))) is not None])
+    of, no_target = _who_of("target", [whom for one in claims if (whom := _named(one, target(one))) is not None])
+    return actor, of, [why for why in (no_actor, no_target) if why]
+
+
+def _named(claim: ClaimRow, who: Named | None) -> Named | None:
+    """Who acts or is acted on; None for a count that is no name ("nine people", "dozens of soldiers")."""
+    if who is None or party_name(who) is not None:
+        return who
+    counts = (" ".join(figure.text.split()) for figure in claim.figures)
+    return None if any(count in who.name or who.name in count for count in counts) else who
+
+
+def _actors(page: EventPage) -> list[ClaimRow]:
+    """The claims that may name who acts and on whom: of types that ACLED codes, in which somebody says it happened."""
+    return [claim for claim in told(page) if claim.type in ACLED_TYPES]
 
 
 def _who_of(role: str, found: Sequence[Named]) -> tuple[str | None, str]:
@@ -229,35 +267,48 @@ def _who_of(role: str, found: Sequence[Named]) -> tuple[str | None, str]:
 
 def _inter(page: EventPage, event_type: str) -> Row:
     """ACLED's kinds of actors, and whether civilians are the target: where all who tell agree, else empty."""
-    claims = [one.claim for one in page.claims if one.copy_of is None and one.claim.type in ACLED_TYPES]
-    told = {role: _one(role, (_sector(getattr(one, role)) for one in claims))[0] for role in ("actor", "target")}
-    kind, _ = _one("target", (one.target.kind for one in claims if one.target is not None))
+    claims = _actors(page)
+    sectors = {
+        "actor": {_sector(who) for one in claims if (who := doer(one)) is not None},
+        "target": {_sector(whom) for one in claims if (whom := target(one)) is not None},
+    }
+    kinds_of = {whom.kind for one in claims if (whom := target(one)) is not None}
+    kind = next(iter(kinds_of)) if len(kinds_of) == 1 else None
     aimed = kind == "civilian" and event_type in _VIOLENT
     return {
-        "inter1": told["actor"], "inter2": told["target"], "target_kind": kind,
+        "inter1": _agreed(sectors["actor"]), "inter2": _agreed(sectors["target"]), "target_kind": kind,
         "civilian_targeting": "Civilian targeting" if aimed else None,
     }  # fmt: skip
 
 
-def _sector(party: Named | None) -> str | None:
-    """ACLED's "inter" of a party by its words."""
-    if party is None:
-        return None
+def _agreed(sectors: Collection[str | None]) -> str | None:
+    return next(iter(sectors)) if len(sectors) == 1 else None
+
+
+def _sector(party: Named) -> str | None:
+    """ACLED's "inter" of a party by its words and its side: who is under arms is of a state's forces where his side is
+    a state, and a rebel where it is an armed group; of neither where the side is not known."""
     if party.kind == "civilian":
         return "Civilians"
-    told = _INTER.get(nature(party.name).sector or "")
-    state = party.kind == "military" and Registry.load().by_name(party.side or "") is not None
-    return told or ("State forces" if state else None)
+    known = Registry.load()
+    told_by = _INTER.get(nature(party.name).sector or "")
+    body = known.party(party.side or party.name)
+    if body is not None and body.kind == "armed_group":
+        return told_by if told_by == "Political militia" else "Rebel group"
+    if told_by != "State forces" and told_by is not None:
+        return told_by
+    state = known.by_name(party.side or "") is not None
+    return "State forces" if state and (told_by or party.kind == "military") else None
 
 
 def party_name(who: Named | None) -> str | None:
-    """What an actor's column may hold of an actor or target: the side, civilians, or a name that the registry knows.
+    """What an actor's column may hold of an actor or target: civilians, the side, or a name that the registry knows.
     None for "missiles", "24 settlements", "70 soldiers" of nobody knows whom.
     """
-    if who is None or who.side:
-        return who.side if who is not None else None
-    if who.kind == "civilian":
-        return "Civilians"
+    if who is None or who.kind == "civilian":
+        return "Civilians" if who is not None else None
+    if who.side:
+        return who.side
     known = Registry.load()
     found = (known.party(who.name), known.country(who.name), known.side_of(who.name))
     return who.name if any(one is not None for one in found) else None

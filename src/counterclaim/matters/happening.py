@@ -24,6 +24,7 @@ _CIVIL = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+(?: \d+\b)?")  # "District 10" is another than "District 3"
 _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
+_TOWNS = frozenset({"town", "ADM1", "ADM2"})
 
 
 def civil(facet: Facet) -> bool:
@@ -95,9 +96,10 @@ def of_one_doer(counts: Sequence[Facet]) -> list[Facet]:
     return [f for f in counts if not apart(f)]
 
 
-def of_one_town(counts: Sequence[Facet]) -> list[Facet]:
-    """The counts without those of another town than the one of which most is counted, where a claim itself counts so
-    many in one and so many in the other: 16 in one town and 31 in the next are no range."""
+def of_one_town(counts: Sequence[Facet], at: str | None = None) -> list[Facet]:
+    """The counts without those of another place than one, where a claim or a voice itself counts so many in one and so
+    many in the other: 16 in one town and 31 in the next are no range. at: the event's place, which is the one where
+    anything is counted there; else the one of which most is counted."""
     by_claim: dict[tuple[str, str], list[Facet]] = defaultdict(list)
     by_voice: dict[tuple[str, str, str], list[Facet]] = defaultdict(list)
     for facet in counts:
@@ -109,8 +111,8 @@ def of_one_town(counts: Sequence[Facet]) -> list[Facet]:
     if not town:
         return list(counts)
     own = {f: frozenset({town[f]}) if f in town else _names(f) for f in counts}
-    told = Counter(name for names in own.values() for name in names if name in town.values())
-    first = max(told, key=lambda name: told[name])
+    told = Counter(name for names in own.values() for name in names if name and name in town.values())
+    first = sound(at) if at is not None and sound(at) in told else max(told, key=lambda name: told[name])
     others = frozenset(town.values()) - {first}
     return [f for f in counts if first in own[f] or not own[f] & others]
 
@@ -118,23 +120,30 @@ def of_one_town(counts: Sequence[Facet]) -> list[Facet]:
 def _town_by_town(found: Sequence[Facet]) -> list[tuple[Facet, str]]:
     """Each count of a claim with its town, where counts and towns take turns and no town comes twice; else nothing."""
     claim = found[0].entry.read
-    told = [p for p in claim.places if p.kind == "town" and not p.anaphor and p.text in claim.text]
+    told = [p for p in claim.places if p.kind in ("town", "unknown") and not p.anaphor and p.text in claim.text]
     told = [p for p in told if not any(f.start <= p.start < f.end for f in claim.figures)]
     places = sorted(told, key=lambda p: p.start)
     figures = sorted(found, key=lambda f: f.figure.start if f.figure is not None else 0)
-    if not len({p.id for p in places}) == len(places) == len(figures) > 1:
+    values = [f.figure.value or 0 if f.figure is not None else 0 for f in figures]
+    in_all = figures[:1] if len(figures) == len(places) + 1 > 2 and values[0] == sum(values[1:]) else []
+    figures = figures[len(in_all) :]  # "17 people, 12 in Kelde and five in Orvik"
+    if not len({p.id or sound(p.text) for p in places}) == len(places) == len(figures) > 1:
         return []
     marks = [(f.figure.start if f.figure is not None else 0, p.start) for f, p in zip(figures, places, strict=True)]
     turns = sorted(at for pair in marks for at in pair)
     if turns not in ([at for pair in marks for at in pair], [at for pair in marks for at in reversed(pair)]):
         return []
-    return [(f, sound(p.text)) for f, p in zip(figures, places, strict=True)]
+    return [*((f, "") for f in in_all), *((f, sound(p.text)) for f, p in zip(figures, places, strict=True))]
 
 
 def _town_of_each(found: Sequence[Facet]) -> list[tuple[Facet, str]]:
-    """Each count of one voice of a report with its claim's one town, where these are several; else nothing."""
-    told = [[p for p in f.entry.read.places if p.kind == "town" and not p.anaphor] for f in found]
+    """Each count of one voice of a report with its claim's one place, where these are several, none of which holds
+    another; else nothing."""
+    told = [[p for p in f.entry.read.places if p.kind in _TOWNS and p.id is not None and not p.anaphor] for f in found]
     if any(len(places) != 1 for places in told) or len({places[0].id for places in told}) < 2:
+        return []
+    wide = {(p.country, p.admin1) for places in told for p in places if p.kind != "town"}
+    if wide and len({(p.country, p.admin1) for places in told for p in places}) < len({p[0].id for p in told}):
         return []
     return [(f, sound(places[0].text)) for f, places in zip(found, told, strict=True)]
 

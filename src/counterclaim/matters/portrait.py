@@ -35,14 +35,11 @@ OF_GROUP = frozenset("protest visit talks land law movement forces captives aid"
 """Kinds that are told by the types of claims, where no word tells an act."""
 
 
-def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequence[Count]) -> EventFacts:
-    """The facts of one event. tellings: of it; entries: its claims; counts: its ranges."""
+def portrait(tellings: Sequence[Telling], entries: Iterable[Entry]) -> EventFacts:
+    """The facts of one event, save its toll. tellings: of it; entries: its claims."""
     entries = list(entries)
     by_telling = by_its_telling(tellings, entries)
     first, last = _days(tellings)
-    toll = {c.what: c for c in counts if c.group == ""}
-    killed, injured = toll.get("killed"), toll.get("injured")
-    main = killed or injured
     fresh = [t for t in tellings if not t.recalled] or tellings
     at = _place(fresh, by_telling, homes_of(entries))
     at = _whole(at, [e for t in fresh for e in by_telling.get(t.id, ())]) if at is not None else None
@@ -59,6 +56,16 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry], counts: Sequ
         lat=at.lat if at else None, lon=at.lon if at else None, precision=at.precision if at else None,
         first=iso(first) if first is not None else None, last=iso(last) if last is not None else None,
         reported=iso(min(t.published for t in tellings)) if tellings else None,
+    )  # fmt: skip
+
+
+def with_toll(facts: EventFacts, counts: Sequence[Count]) -> EventFacts:
+    """The facts with the toll. counts: the event's ranges."""
+    toll = {c.what: c for c in counts if c.group == ""}
+    killed, injured = toll.get("killed"), toll.get("injured")
+    main = killed or injured
+    return msgspec.structs.replace(
+        facts,
         killed_low=killed.low.value if killed else None, killed_high=killed.high.value if killed else None,
         injured_low=injured.low.value if injured else None, injured_high=injured.high.value if injured else None,
         tellers=main.accounts if main else 0, bounded=main.bounded if main else True,

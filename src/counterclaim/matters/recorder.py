@@ -8,7 +8,6 @@ has the rules; tests/gold/incidents what they are measured on.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
@@ -19,13 +18,14 @@ from counterclaim.events.words import kinds
 from counterclaim.matters.accounts import accounts
 from counterclaim.matters.context import around
 from counterclaim.matters.days import COUNTED_OVER
+from counterclaim.matters.elsewhere import Scene, of_scene
 from counterclaim.matters.facets import Facet, every_facet, named_alone
-from counterclaim.matters.happening import of_one_doer, of_one_town
+from counterclaim.matters.happening import of_one_doer
+from counterclaim.matters.lists import OF_THEM, PARTS_OF_PEOPLE, ends, given_for_all, listed, listed_kinds, listed_parts
 from counterclaim.matters.members import completed
-from counterclaim.matters.topics import UNARMED, UNDER_ARMS
+from counterclaim.matters.topics import UNARMED, UNDER_ARMS, class_of
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
-from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
 from counterclaim.registry.kinds import nature
 
@@ -38,7 +38,6 @@ FOUGHT = 4  # days of a fight that a count may be of as a whole ("in two days of
 TWICE = 2  # how many times as many or as few as others count in all those under arms may be to be a whole; set by eye
 
 _OPEN = ("at_least", "more_than")
-_PARTS_OF_PEOPLE = frozenset({"children", "women"})
 # A later toll that is told as one takes the place of everybody's earlier one: such words lead up to its number.
 _REPLACES = re.compile(
     r"\b(?:risen|rises|rose|rising|climb\w*|gone up|went up|moved up|rais(?:ed|ing)|increas\w*|updat\w*|revis\w*|"
@@ -79,8 +78,6 @@ _NAMED = re.compile(
     re.I,
 )
 _OF_OURS = re.compile(r"^ (?:members )?of (?:his|her|their|our|its|my)\b", re.I)
-_LIST = re.compile(r"\s*(?:,|;|and|,\s*and|as well as|plus)\s*", re.I)
-_OF_THEM = re.compile(r"\bof (?:them|these|those|the)\b", re.I)
 _ATTACKERS = re.compile(rf"\b(?:{'|'.join(vocabulary.listed('accounts.attackers'))})\b", re.I)
 
 
@@ -120,16 +117,18 @@ class _Told(msgspec.Struct, frozen=True, eq=False):
     summed: bool = False
 
 
-def ranges(entries: Iterable[Entry], speakers: Mapping[str, str | None] = MappingProxyType({})) -> tuple[Count, ...]:
+def ranges(
+    entries: Iterable[Entry], speakers: Mapping[str, str | None] = MappingProxyType({}), at: Scene | None = None
+) -> tuple[Count, ...]:
     """The ranges of one event, in the order of STATES and GROUPS; () where nobody is counted. entries: all its claims,
     copies left out by the caller where they shall not count as accounts. speakers: who speaks by entry id, as a ledger
-    knows them; else as their names tell."""
+    knows them; else as their names tell. at: where it was, so that what is counted in another town is left out."""
     every = completed(entries)
     who = accounts(every, speakers)
     told = (f for e in every for f in every_facet(e))
     given = sorted((f for f in told if f.figure is not None and f.topic in STATES and _counts(f)), key=_order)
     gone = _taken_back(every, given, who)
-    given = of_one_town([f for f in given if f not in gone])
+    given = of_scene([f for f in given if f not in gone], every, at)
     given = [f for f in given if f.figure is None or f.figure.value != 0] or given  # "gave no toll"
     out = []
     for state, what in STATES.items():
@@ -139,6 +138,26 @@ def ranges(entries: Iterable[Entry], speakers: Mapping[str, str | None] = Mappin
             if found is not None:
                 out.append(found)
     return tuple(out)
+
+
+def counted_otherwise(counts: Sequence[Count], entries: Iterable[Entry]) -> bool:
+    """True where somebody else counts the same people as the one account that gives the toll, if in no number of dead
+    ("dozens of soldiers were lost")."""
+    entries = list(entries)
+    main = next((one for one in counts if one.group == ""), None)
+    its = {e.id: e for e in entries if main is not None and e.id in main.low.entries}
+    voices = {(e.speaker.name if e.speaker is not None else "") for e in its.values()}
+    kinds_told = {f.counted for e in its.values() for f in every_facet(e) if f.figure is not None}
+    for entry in entries:
+        if entry.id in its or (entry.speaker.name if entry.speaker is not None else "") in voices:
+            continue
+        for facet in every_facet(entry):
+            lost = facet.topic in ("killed", "killed or wounded") and not facet.denied and not facet.part
+            if lost and facet.figure is not None and not facet.running and facet.days.length is None:
+                told = class_of(facet.figure, "")
+                if (facet.topic != "killed" or ends(facet.figure) is None) and told in kinds_told:
+                    return True
+    return False
 
 
 def _taken_back(entries: Sequence[Entry], given: Sequence[Facet], who: Mapping[str, str]) -> set[Facet]:
@@ -174,7 +193,7 @@ def _counts(facet: Facet) -> bool:
         claim.event_role in BACKGROUND or kinds(comparing.stems(claim.text), "campaign")
     ):
         return False  # the war's dead, told beside the event's
-    return _ends(facet.figure) is not None and not facet.added
+    return ends(facet.figure) is not None and not facet.added
 
 
 def _of_days(facet: Facet) -> bool:
@@ -184,17 +203,6 @@ def _of_days(facet: Facet) -> bool:
         return True
     window = (facet.figure.window or "").lower() if facet.figure is not None else ""
     return length <= FOUGHT and not COUNTED_OVER.search(window)
-
-
-def _ends(figure: Figure | None) -> tuple[float, float] | None:
-    """The number that a figure sets as least and as most; None for vague words: "dozens" sets no end."""
-    if figure is None or figure.bound in ("vague", "up", "down"):
-        return None
-    if figure.value is not None and figure.bound != "range":
-        return float(figure.value), float(figure.value)
-    low, high = comparing.interval(figure)
-    known = [float(v) for v in (low, high) if v is not None]
-    return (min(known), max(known)) if known else None
 
 
 def _range(what: str, group: Group, mine: Sequence[Facet], who: Mapping[str, str]) -> Count | None:
@@ -237,16 +245,21 @@ def _whole(mine: Sequence[Facet], who: Mapping[str, str]) -> list[_Told]:
     Civilians, soldiers and police that one claim lists beside each other are added up.
     """
     victims = [f for f in mine if f.figure is None or not _ATTACKERS.search(f.figure.text)] or list(mine)
-    parts = {f for f in victims if _partial(f) or _beside_more(f, victims, who)} - _listed_parts(victims)
-    people = [f for f in victims if f.counted not in _PARTS_OF_PEOPLE and f not in parts]
-    people = people or [f for f in victims if f.counted not in _PARTS_OF_PEOPLE] or list(victims)
+    apart = listed_kinds(victims)
+    parts = {f for f in victims if _partial(f) or _beside_more(f, victims, who)} - listed_parts(victims)
+    people = [f for f in victims if f in apart or (f.counted not in PARTS_OF_PEOPLE and f not in parts)]
+    people = people or [f for f in victims if f.counted not in PARTS_OF_PEOPLE] or list(victims)
     by_claim: dict[str, list[Facet]] = defaultdict(list)
     for facet in people:
         by_claim[facet.entry.id].append(facet)
     # "More than 70 dead: 35 soldiers, 32 gunmen and four civilians": the kinds are parts of what is given for all.
-    for id, found in by_claim.items():
-        by_claim[id] = _given_for_all(found[0], mine) or [f for f in found if f.counted is None] or found
-    told = [one for found in by_claim.values() for one in _sums(found)]
+    told: list[_Told] = []
+    for found in by_claim.values():
+        given = given_for_all(found[0], mine)
+        if not given and apart.issuperset(found):
+            told.append(_told(found))
+        else:
+            told += _sums(given or [f for f in found if f.counted is None] or found)
     plain = [t for t in told if not _armed(t.facet) or t.summed]
     if not plain or any(t.facet.counted in UNARMED and not t.summed for t in plain):
         return plain or told  # civilians of one account and fighters of another are different dead
@@ -260,34 +273,13 @@ def _whole(mine: Sequence[Facet], who: Mapping[str, str]) -> list[_Told]:
     ]  # fmt: skip
 
 
-def _given_for_all(first: Facet, mine: Sequence[Facet]) -> list[Facet]:
-    """The first figure of a claim where those after it, behind a colon, list who they are and are no more in all."""
-    claim = first.entry.read
-    rest = [f for f in mine if f.entry is first.entry and f is not first]
-    total = _ends(first.figure)
-    if len(rest) < 2 or first.figure is None or rest[0].figure is None or total is None or len(claim.content) != 1:
-        return []
-    begin = claim.content[0][0]
-    between = claim.text[first.figure.end - begin : rest[0].figure.start - begin]
-    return [first] if ":" in between and sum(e[0] for f in rest if (e := _ends(f.figure))) <= total[1] else []
-
-
 def _beside_more(facet: Facet, mine: Sequence[Facet], who: Mapping[str, str]) -> bool:
     """True for what was read as a part, without words that say so, where its own account tells more."""
     if facet.figure is None or facet.figure.scope not in ("part", "seen_here"):
         return False
-    ends = _ends(facet.figure)
-    others = [_ends(f.figure) for f in mine if f is not facet and who[f.entry.id] == who[facet.entry.id]]
-    return ends is not None and any(e is not None and e[1] > ends[1] for e in others)
-
-
-def _listed_parts(mine: Sequence[Facet]) -> set[Facet]:
-    """Figures read as parts that only stand in a list of kinds ("five soldiers and two gunmen were killed")."""
-    by_claim: dict[str, list[Facet]] = defaultdict(list)
-    for facet in mine:
-        if not facet.part and facet.counted is not None and facet.counted not in _PARTS_OF_PEOPLE:
-            by_claim[facet.entry.id].append(facet)
-    return {f for found in by_claim.values() if len(found) > 1 and _listed(found) for f in found}
+    own = ends(facet.figure)
+    others = [ends(f.figure) for f in mine if f is not facet and who[f.entry.id] == who[facet.entry.id]]
+    return own is not None and any(e is not None and e[1] > own[1] for e in others)
 
 
 def _partial(facet: Facet) -> bool:
@@ -300,13 +292,13 @@ def _partial(facet: Facet) -> bool:
     noun = figure.text[figure.number_end - figure.start :]
     if _NAMED.search(claim.text) or _OF_OURS.match(after) or _OF_OURS.match(noun):
         return True
-    if not noun and _OF_THEM.match(after[1:]):
+    if not noun and OF_THEM.match(after[1:]):
         return True  # "one of the children"
     speaker = facet.entry.speaker
     name, role = (speaker.name, speaker.role or "") if speaker is not None else ("", "")
     if _HERE.search(claim.text) and _SITE.search(f"{name} {role} {claim.text}"):
         return True
-    if facet.counted is None and not facet.added and not _OF_THEM.search(figure.text) and _BODIES.search(claim.text):
+    if facet.counted is None and not facet.added and not OF_THEM.search(figure.text) and _BODIES.search(claim.text):
         return bool(_SITE.search(f"{name} {claim.text}"))
     return facet.part
 
@@ -315,27 +307,16 @@ def _sums(found: Sequence[Facet], beside: Sequence[Facet] = ()) -> list[_Told]:
     """A claim's figures, added up where they count people of different kinds, or stand in one list, maybe with others
     of the claim (beside)."""
     kinds = [f.counted for f in found]
-    if len(found) > 1 and None not in kinds and (len(set(kinds)) == len(kinds) or _listed(beside or found)):
+    if len(found) > 1 and None not in kinds and (len(set(kinds)) == len(kinds) or listed(beside or found)):
         return [_told(found)]
     return [_told([f]) for f in found]
 
 
-def _listed(found: Sequence[Facet]) -> bool:
-    """True for "eight soldiers, six civilians and a policeman": nothing but commas and "and" between the figures."""
-    claim = found[0].entry.read
-    if len(claim.content) != 1:
-        return False
-    begin = claim.content[0][0]
-    figures = sorted((f.figure for f in found if f.figure is not None), key=lambda figure: figure.start)
-    between = (claim.text[a.end - begin : b.start - begin] for a, b in pairwise(figures))
-    return all(_LIST.fullmatch(words) for words in between)
-
-
 def _told(found: Sequence[Facet]) -> _Told:
-    ends = [e for f in found if (e := _ends(f.figure)) is not None]
+    given = [e for f in found if (e := ends(f.figure)) is not None]
     texts = [" ".join(f.figure.text.split()) for f in found if f.figure is not None]
     return _Told(
-        found[-1], sum(e[0] for e in ends), sum(e[1] for e in ends), (found[-1].entry.id,), " and ".join(texts),
+        found[-1], sum(e[0] for e in given), sum(e[1] for e in given), (found[-1].entry.id,), " and ".join(texts),
         summed=len(found) > 1,
     )  # fmt: skip
 

@@ -54,6 +54,23 @@ def nature(phrase: str) -> Nature:
     return Nature(kinds.pop(), sectors.pop() if len(sectors) == 1 else None)
 
 
+@lru_cache(REMEMBERED)
+def told_kind(phrase: str) -> PartyKind | None:
+    """The kind as the words themselves say it: None for "four people" and "three men", who in doubt are civilians."""
+    found = nature(phrase).kind
+    if found != "civilian" or len(phrase) > LONGEST:
+        return found
+    parts = (one for part in _parts(tokens(phrase)) if (one := _part(part)) != NOT_TOLD)
+    return found if all(one.sector is not None for one in parts) else None
+
+
+@lru_cache(REMEMBERED)
+def names_something(phrase: str) -> bool:
+    """False for a number or a word of number alone: "130", "Dozens", "more than 40"."""
+    words = [w for w in tokens(phrase) if w.word and w.key not in ARTICLES and w.key not in _AFTER_COUNT]
+    return any(not _open(w.key) and not w.text.replace(",", "").isdigit() for w in words)
+
+
 def _parts(words: Sequence[Token]) -> Iterator[list[Token]]:
     """What "and", "or" and commas part; nothing in brackets."""
     part: list[Token] = []

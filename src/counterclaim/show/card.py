@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from counterclaim.model import Attribution, Claim, Figure, Party, Place, Reading, Spans, When
+from counterclaim.registry.kinds import told_kind
 from counterclaim.show import words
 from counterclaim.show.claim_words import Run, runs
 from counterclaim.show.safe import one_line
@@ -103,7 +104,10 @@ def _sure(claim: Claim) -> list[str]:
 
 
 def _party(party: Party | None) -> list[str]:
-    return [words.party(party.name, party.side, party.kind)] if party is not None else []
+    if party is None:
+        return []
+    kind = party.kind if party.kind != "civilian" else told_kind(party.name)  # "four people" says no more than people
+    return [words.party(party.name, party.side, kind)]
 
 
 def _said(claim: Claim) -> str:

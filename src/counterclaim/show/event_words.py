@@ -27,6 +27,7 @@ _SEVERAL = {
 }
 _ARTICLED = vocabulary.words("pages.articled")  # "in the Gaza | Strip"
 _ARTICLED_WHOLE = vocabulary.words("pages.articled_whole")
+_ONE_OF = {"civilians": "civilian", "children": "child", "women": "woman", "fighters": "fighter"}
 _NUMBERS = "no one two three four five six seven eight nine ten".split()
 
 
@@ -286,7 +287,9 @@ def toll(what: str, low: float, high: float, *, bounded: bool, who: str) -> str:
     """A range with whom it counts ("" for all): "4 to 7 children killed"."""
     if not english():
         return abroad.toll(what, low, high, bounded=bounded, who=who)
-    return f"{span(low, high, bounded=bounded)}{f' {who}' if who else ''} {what}"
+    told = span(low, high, bounded=bounded)
+    whom = _ONE_OF.get(who, who) if high == 1 else who
+    return f"{told}{f' {whom}' if whom else ''} {what}"
 
 
 def span(low: float, high: float, *, bounded: bool = True) -> str:

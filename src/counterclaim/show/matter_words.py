@@ -9,7 +9,7 @@ from counterclaim.language import _, english
 from counterclaim.plurals import plural
 from counterclaim.show import abroad
 from counterclaim.show.event_words import day_span, with_article, within
-from counterclaim.show.words import MONTHS, day
+from counterclaim.show.words import MONTHS, cased, day
 
 # What is asked where no figure is told, by the type that most of the claims have. " in Lanham" and the days follow.
 _NO_FIGURE = {
@@ -137,7 +137,7 @@ def _things(counted: str, unit: str | None, whose: str | None, by: str | None) -
     things = plural((unit or "").replace("_", " "))
     of = f" of {whose}" if whose else ""
     if unit and counted.startswith(things) and counted != things:
-        return f"How many {things}{of} were {counted.removeprefix(things).strip()}"
+        return f"How many {cased(things)}{of} were {counted.removeprefix(things).strip()}"
     return ""
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal
 
 from counterclaim import language
 from counterclaim.language import _, known, mark, n_
 from counterclaim.model import Actor, Claim, ClaimRelation, Figure, Place, When
 from counterclaim.plurals import plural
+from counterclaim.registry import Registry
 from counterclaim.show import counts, relations
 from counterclaim.show.safe import one_line
 
@@ -147,11 +149,19 @@ def _unit(unit: str, *, one: bool) -> str:
     """A canonical unit's name beside a number: "km²", "people", "miles per hour"."""
     if unit == "people":
         return "person" if one else unit
-    name = _UNITS.get(unit, plain(unit))
+    name = _UNITS.get(unit, cased(plain(unit)))
     first, per, rest = name.partition(" per ")
     if one or not name or name in _SYMBOLS or (len(first) == 3 and first.isupper()):
         return name
     return plural(first) + per + rest
+
+
+@lru_cache(2_000)
+def cased(name: str) -> str:
+    """A unit's words with the capitals of whose they are: "Libyan camp" for "libyan camp"."""
+    *before, last = name.split(" ")
+    known_side = Registry.load().side_of
+    return " ".join([*(one.title() if known_side(one.title()) is not None else one for one in before), last])
 
 
 def counted(figure: Figure) -> str:

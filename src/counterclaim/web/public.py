@@ -14,6 +14,7 @@ from counterclaim.web.shown import Shown
 
 REVIEWER = "a reviewer"
 AROUND = 80  # characters of a report before and after a claim's words that an excerpt shows: a clause. By judgement
+HALF = 2  # of what stands beside the claims, an excerpt shows no more than one part in so many. By judgement
 _GAP = " … "
 
 
@@ -58,11 +59,33 @@ def web_address(report: ReportBrief) -> str:
     return _web(report.url) or _web(report.source) or ""
 
 
+def room(text: str, marks: Iterable[tuple[int, int]]) -> int:
+    """Characters before and after the marked words that an excerpt of a text may show: AROUND, and of a short text so
+    many that no more than half of what stands beside these words is shown."""
+    spans = sorted(marks)
+    words = _covered(spans, 0, len(text))
+    around = AROUND
+    while around and HALF * (_covered(spans, around, len(text)) - words) > len(text) - words:
+        around //= 2
+    return around
+
+
+def _covered(spans: Iterable[tuple[int, int]], around: int, size: int) -> int:
+    """How many characters of a text of that size stand in the spans, each made wider by `around`."""
+    at = covered = 0
+    for start, end in spans:
+        first, last = max(at, start - around), min(size, end + around)
+        covered += max(0, last - first)
+        at = max(at, last)
+    return covered
+
+
 def excerpts(text: str, blocks: Iterable[Block]) -> list[Block]:
     """The blocks of a report's page with no more of its text than claims, a few words round each, and the headline."""
     whole = list(blocks)
     marked = [(p.start, p.end) for block in whole for p in block.pieces if p.claims]
-    windows = [(max(0, start - AROUND), end + AROUND) for start, end in marked]
+    around = room(text, marked)
+    windows = [(max(0, start - around), end + around) for start, end in marked]
     out = []
     for block in whole:
         if block.furniture == "headline":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from counterclaim.errors import CounterclaimError, UnknownError
 from counterclaim.language import _
@@ -17,12 +17,14 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.claims import claims
 from counterclaim.ledger.queries.events import events
 from counterclaim.ledger.queries.filters import Filters
+from counterclaim.ledger.queries.load import spans
 from counterclaim.ledger.queries.matter_page import matter_page
 from counterclaim.ledger.queries.matters import matter_rows, matters
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.reports import reports
 from counterclaim.ledger.queries.rows import ClaimRow, MatterRow, Page
 from counterclaim.ledger.queries.sides import sides
+from counterclaim.ledger.tables import claim, report
 from counterclaim.version import __version__
 from counterclaim.web.desk import encoded, frame, json_of
 from counterclaim.web.look import chart
@@ -38,7 +40,7 @@ from counterclaim.web.pages import overview as overview_page
 from counterclaim.web.pages import reports as report_pages
 from counterclaim.web.pages import speakers as speaker_pages
 from counterclaim.web.pages import timeline as timeline_page
-from counterclaim.web.public import AROUND, excerpts, public
+from counterclaim.web.public import excerpts, public, room
 from counterclaim.web.shown import Shown
 
 MARKER = "counterclaim-publication.json"
@@ -49,11 +51,18 @@ _ONE: dict[str, Callable[[Connection, str], Shown]] = {
     "events": event_pages.one,
     "matters": matter_pages.one,
     "reports": lambda db, id: report_pages.one(db, id, length=WHOLE),
-    "claims": lambda db, id: claim_pages.one(db, id, around=AROUND),
+    "claims": lambda db, id: claim_pages.one(db, id, around=_room(db, id)),
     "speakers": lambda db, id: speaker_pages.one(db, id, {}),
 }
 
 _CHARTS = {"events": event_pages.charts, "matters": matter_pages.charts}
+
+
+def _room(db: Connection, id: str) -> int:
+    """Characters round a claim's words that its page may show."""
+    query = select(report.c.text, claim.c.content).join(claim, claim.c.report == report.c.id)
+    row = db.execute(query.where(claim.c.id == id)).one()
+    return room(row.text, spans(row.content))
 
 
 class Counts(msgspec.Struct, frozen=True):

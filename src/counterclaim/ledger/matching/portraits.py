@@ -18,8 +18,8 @@ from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.tables import claim, event, event_claim, matter, report
 from counterclaim.matters.days import ordinal
 from counterclaim.matters.named import named
-from counterclaim.matters.portrait import portrait
-from counterclaim.matters.recorder import ranges
+from counterclaim.matters.portrait import portrait, with_toll
+from counterclaim.matters.recorder import counted_otherwise, ranges
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 
@@ -45,9 +45,13 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
         copies = repeats(Carried(r.id, r.utterance, r.family if r.shared else None, r.text) for r in mine_now)
         speakers = {r.id: r.speaker for r in mine_now}
         tellings = telling.tellings_of(db, mine)
-        counts = ranges((e for e in told if e.id not in copies), speakers)
-        facts = portrait(tellings, told, counts)
-        facts = msgspec.structs.replace(facts, named=named(facts, tellings, told, counts))
+        facts = portrait(tellings, told)
+        counts = ranges((e for e in told if e.id not in copies), speakers, facts)
+        facts = with_toll(facts, counts)
+        sure = named(facts, tellings, told, counts)
+        if facts.tellers == 1 and counted_otherwise(counts, [e for e in told if e.id not in copies]):
+            sure = " ".join(one for one in sure.split() if one not in ("toll", "least"))
+        facts = msgspec.structs.replace(facts, named=sure)
         row = _row(id, names.get(id), facts) | _counts(facts, mine_now, contested=id in contested)
         before = stored.get(id)
         if before is None:

@@ -27,10 +27,12 @@ from counterclaim.ledger.queries.selection import inside
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import claim, correction_claim, event, event_claim, matter
 from counterclaim.matters.accounts import account as account_of
+from counterclaim.matters.elsewhere import of_scene
 from counterclaim.matters.facets import Facet, every_facet
 from counterclaim.matters.grouping import of_event
 from counterclaim.matters.recorder import STATES, End, ranges
 from counterclaim.model.claim import DENYING
+from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.show.event_words import heading
 
@@ -206,10 +208,10 @@ def event_page(db: Connection, id: str, *, limit: int = 500) -> EventPage:
                 what=one.what, group=one.group, low=_end(one.low), high=_end(one.high), accounts=one.accounts,
                 best=_end(one.best) if one.best is not None else None, best_rule=one.best_rule, bounded=one.bounded,
             )
-            for one in ranges(own, {row.id: row.speaker for row in rows})
+            for one in ranges(own, {row.id: row.speaker for row in rows}, found[0])
         ),
-        accounts=_accounts([one for one in own if one.id in by_id], by_id),
-        blamed=blamed(rows, copies),
+        accounts=_accounts([one for one in own if one.id in by_id], by_id, found[0]),
+        blamed=blamed(rows, copies, found[0]),
         denials=tuple(one.id for one in rows if one.stance in DENYING and one.id not in copies),
         matters=matter_rows(db, list(matters)),
         claims=tuple(Member(claim=one, version=0, copy_of=copies.get(one.id)) for one in rows),
@@ -223,25 +225,24 @@ def _end(end: End) -> RangeEnd:
     return RangeEnd(value=end.value, claims=end.entries, text=end.text)
 
 
-def _accounts(entries: Sequence[Any], rows: dict[str, ClaimRow]) -> tuple[Account, ...]:
-    """Each account's figures of the killed and injured in the order it gave them; accounts in the order they began."""
+def _accounts(entries: Sequence[Entry], rows: dict[str, ClaimRow], scene: EventFacts) -> tuple[Account, ...]:
+    """Each account's figures of the killed and injured in the order it gave them; accounts in the order they began.
+    scene: where the event is; what is counted in another town is left out."""
     out: dict[str, list[Statement]] = defaultdict(list)
     before: dict[str, list[Facet]] = defaultdict(list)
-    for entry in entries:
-        for facet in every_facet(entry):
-            if facet.figure is None or facet.topic not in STATES or not of_event(facet):
-                continue
-            row = rows[entry.id]
-            figure = next((f for f in row.figures if f.start == facet.figure.start), None)
-            if figure is not None:
-                account = row.speaker or account_of(entry)
-                again = any(_same_count(facet, one) for one in before[account])
-                before[account].append(facet)
-                kept = Statement(
-                    claim=entry.id, what=STATES[facet.topic], counted=facet.counted, figure=figure, part=facet.part,
-                    denied=facet.denied, said_first=row.said_first, again=again,
-                )  # fmt: skip
-                out[account].append(kept)
+    counts = [f for e in entries for f in every_facet(e) if f.figure is not None and f.topic in STATES and of_event(f)]
+    for facet in of_scene(counts, entries, scene):
+        row, entry = rows[facet.entry.id], facet.entry
+        figure = next((f for f in row.figures if facet.figure is not None and f.start == facet.figure.start), None)
+        if figure is not None:
+            account = row.speaker or account_of(entry)
+            again = any(_same_count(facet, one) for one in before[account])
+            before[account].append(facet)
+            kept = Statement(
+                claim=entry.id, what=STATES[facet.topic], counted=facet.counted, figure=figure, part=facet.part,
+                denied=facet.denied, said_first=row.said_first, again=again,
+            )  # fmt: skip
+            out[account].append(kept)
     return tuple(
         Account(
             speaker=row.speaker, name=row.speaker_name, side=row.side, narrator=row.voice == "narrator",

@@ -7,14 +7,17 @@ from counterclaim.language import _, english
 from counterclaim.ledger.queries.event_results import Account, RangeRow
 from counterclaim.ledger.queries.results import SideColumn
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, Named, ReportBrief
+from counterclaim.matters.topics import class_of
 from counterclaim.model.claim import DENYING
 from counterclaim.model.figure import Bound, Figure
 from counterclaim.reader.denials import calls_false
+from counterclaim.reader.figures.lexicon import PRONOUNS
 from counterclaim.show import event_words, words
 from counterclaim.show.safe import one_line, without_account
 
 _ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _FOLDER = re.compile(r"[/\\]")
+LONGEST = 4  # words of whom a label names as counted; set by eye
 _NEGATED = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b|n['’]t\b", re.I)
 
 
@@ -55,11 +58,23 @@ def figure_value(row: FigureRow) -> Figure:
 
 def figure_label(row: FigureRow) -> str:
     """A figure in a few words: "about 1,000 km²", "at least 40 people killed"."""
-    said = words.amount(figure_value(row))
-    if not row.state:
-        return said
+    figure = figure_value(row)
+    said = words.amount(figure)
+    if not row.state or words.plain(row.state) in said.lower().split():
+        return said  # "dozens wounded" says it
+    noun = whom(row)
+    if noun:
+        said = re.sub("(?:people|person)$", lambda _: noun, said)
     state = words.plain(row.state)
     return f"{said} {state}" if english() else _("%(figure)s (%(state)s)", figure=said, state=state)
+
+
+def whom(row: FigureRow) -> str:
+    """Who is counted, where the figure's own words say more than people and a label does: "civilians", "teacher"; else
+    ""."""
+    figure, said = figure_value(row), row.counted or ""
+    named = english() and class_of(figure, "") is not None and figure.bound != "vague"
+    return one_line(said) if named and said in figure.text and len(said.split()) <= LONGEST else ""
 
 
 def claim_label(one: Told, figure: FigureRow | None) -> str:
@@ -119,7 +134,8 @@ def without_folders(source: str) -> str:
 
 def party_label(one: Named) -> str:
     """Who acts or is acted on, with side and kind: "fuel depot (Norland, infrastructure)"."""
-    return one_line(words.party(one.name, one.side, one.kind))
+    name = one.side if one.side and one.name.lower() in PRONOUNS else one.name  # "it" says nothing by itself
+    return one_line(words.party(name, one.side, one.kind))
 
 
 def range_label(one: RangeRow) -> str:

@@ -29,7 +29,8 @@ from counterclaim.ledger.tables import (
 )
 from counterclaim.model.claim import Sure
 from counterclaim.model.span import Spans
-from counterclaim.registry.kinds import nature
+from counterclaim.reader.doers import suffers
+from counterclaim.registry.kinds import told_kind
 from counterclaim.show.safe import without_account
 
 T = TypeVar("T")
@@ -82,7 +83,7 @@ def claim_rows(db: Connection, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
             speaker_name=row.speaker_name,
             role=actors.get(row.actor),
             side=row.side,
-            actor=_named(row.actor_role, row.actor_side),
+            actor=None if _bereft(row) else _named(row.actor_role, row.actor_side),
             target=_named(row.target_role, row.target_side),
             channel=row.channel,
             addressee=row.addressee,
@@ -183,5 +184,12 @@ def _actors(rows: dict[str, Row[Any]]) -> list[str]:
     return list({row.actor for row in rows.values() if row.actor})
 
 
+def _bereft(row: Row[Any]) -> bool:
+    """True where who is read as acting lost or found what the claim tells of ("it had lost three men", "its troops had
+    found four bodies"); not where a person read it so."""
+    by_hand = row.status in ("edited", "added")
+    return bool(row.actor_role) and not by_hand and suffers(row.actor_role, row.text, row.type)
+
+
 def _named(name: str | None, side: str | None) -> Named | None:
-    return Named(name, side, nature(name).kind) if name else None
+    return Named(name, side, told_kind(name)) if name else None

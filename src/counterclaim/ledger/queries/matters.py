@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 
 from counterclaim.errors import FilterError
+from counterclaim.gazetteer.noted import km
 from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.matching.keys import EVENT
 from counterclaim.ledger.queries.days import first_day, last_day
@@ -38,6 +39,7 @@ from counterclaim.ledger.queries.selection import inside, select_claims
 from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import claim, event, figure, matter, matter_claim
+from counterclaim.matters.elsewhere import FAR
 from counterclaim.matters.topics import counts_people
 from counterclaim.show.event_words import sure_of
 from counterclaim.show.matter_words import WIDE, heading
@@ -197,7 +199,8 @@ def matter_rows(db: Connection, ids: Sequence[str]) -> tuple[MatterRow, ...]:
     )
 
 
-_ABOUT = ("id", "place_name", "place_kind", "precision", "country", "admin1", "first", "last", "reported", "named")
+_ABOUT = ("id", "place", "place_name", "place_kind", "precision", "country", "admin1", "first", "last", "reported",
+          "named")  # fmt: skip
 _EVENTS = select(*(event.c[name] for name in _ABOUT))
 
 
@@ -230,15 +233,21 @@ def _called(row: Any) -> str:
 
 
 @lru_cache(2_000)
-def _in_gazetteer(id: str | None) -> tuple[str, str] | None:
-    """(name, kind) of a place."""
+def _in_gazetteer(id: str | None) -> tuple[str, str, float, float] | None:
+    """(name, kind, latitude, longitude) of a place."""
     from counterclaim.gazetteer.store import Gazetteer
 
     if not id:
         return None
     with Gazetteer.open() as gazetteer:
         found = gazetteer.entry(id)
-    return (found.name, found.kind) if found is not None else None
+    return (found.name, found.kind, found.lat, found.lon) if found is not None else None
+
+
+def _another_town(place: str | None, its: str | None) -> bool:
+    """True for two towns so far apart that what was counted in one is not of the other."""
+    here, there = _in_gazetteer(place), _in_gazetteer(its)
+    return here is not None and there is not None and here[1] == there[1] == "town" and km(*here[2:], *there[2:]) > FAR
 
 
 def _in_english(id: str | None, name: str | None) -> str | None:
@@ -257,7 +266,7 @@ def _heading(row: Any, about: Any | None, denied: tuple[str, str] | None) -> str
     if about is not None:
         at = sure_of(about)
         # How many died is asked of the event: where its own place is not clear, a place of some claims is not it.
-        if at.place or state is not None:
+        if (at.place or state is not None) and not _another_town(row.place, about.place):
             place, near = at.place if own is None or own != about.place_name else own, at.near
             town = about.place_kind == "town" and place == about.place_name
         days = at if at.first is not None or state is not None else row

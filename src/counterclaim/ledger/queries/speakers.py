@@ -24,7 +24,7 @@ from counterclaim.ledger.queries.selection import select_claims
 from counterclaim.ledger.queries.sides_held import NameRow, held
 from counterclaim.ledger.sort_name import by_name
 from counterclaim.ledger.storable import plain as storable
-from counterclaim.ledger.tables import actor, called, claim, matter, matter_claim, naming, report, speaker
+from counterclaim.ledger.tables import actor, called, claim, event_claim, matter, matter_claim, naming, report, speaker
 from counterclaim.show import relations
 from counterclaim.show.words import plain
 
@@ -134,6 +134,26 @@ def _counts(db: Connection, id: str, most: int) -> dict[str, Any]:
         "last": (told[0].said or None) if told else None,
         "more": more,
     }
+
+
+def spoken_beside(db: Connection, id: str) -> bool:
+    """True where somebody else speaks of an event or a question that the latest claims of a speaker are about."""
+    id = storable(id)
+    mine = _latest(id).limit(MOST_COUNTED).subquery("mine")
+    other = claim.alias("other")
+    others = or_(other.c.speaker.is_(None), other.c.speaker != id), other.c.status != "rejected"
+    for table, of in ((matter_claim, "matter"), (event_claim, "event")):
+        theirs = table.alias("theirs")
+        query = (
+            select(other.c.id)
+            .select_from(mine)
+            .join(table, table.c.claim == mine.c.id)
+            .join(theirs, theirs.c[of] == table.c[of])
+            .join(other, other.c.id == theirs.c.claim)
+        )
+        if db.execute(query.where(*others).limit(1)).first() is not None:
+            return True
+    return False
 
 
 def speaker_page(db: Connection, id: str, *, limit: int = 50, cursor: str | None = None) -> SpeakerPage:

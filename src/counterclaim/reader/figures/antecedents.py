@@ -1,6 +1,7 @@
 """What "five of them", "their number" or "the number" stands for: the nearest plural noun that can be counted."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from counterclaim.model.span import Span
 from counterclaim.reader.figures import counted as nouns
@@ -21,7 +22,7 @@ def resolve(draft: Draft, drafts: Sequence[Draft], text: str, before: Sequence[S
     """
     if draft.ellipsis:
         for other in reversed(drafts):
-            if other.is_count and other.counted is not None:
+            if other.is_count and other.counted is not None and not _part(other):
                 draft.counted, draft.unit_name, draft.state = other.counted, other.unit_name, draft.state or other.state
                 return
     tokens, upto = draft.tokens, draft.start
@@ -45,6 +46,12 @@ def resolve(draft: Draft, drafts: Sequence[Draft], text: str, before: Sequence[S
         if other.phrase is not None and other.phrase.head == head:
             draft.state = other.state
             return
+
+
+def _part(draft: Draft) -> bool:
+    """ "14 people, | three of them children |, and five": the five are people."""
+    words = draft.tokens.lower[draft.first : draft.stop]
+    return any(a == "of" and b in lexicon.PRONOUNS for a, b in pairwise(words))
 
 
 def _nearest(tokens: Tokens, upto: int) -> tuple[int, int, str] | None:

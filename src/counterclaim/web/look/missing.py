@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from counterclaim.language import _, n_
+from counterclaim.ledger.queries.deeds import deeds, uncounted
 from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.show.safe import one_line
 from counterclaim.show.words import many
+
+MOST = 6  # figures that are named
 
 
 def missing(page: EventPage) -> Iterator[str]:
@@ -16,9 +19,12 @@ def missing(page: EventPage) -> Iterator[str]:
         yield _("No report tells the day it happened.")
     if not event.place_name:
         yield _("The reports do not agree on a place, or name none.")
-    if not page.ranges:
+    words = ", ".join(f"“{one_line(one)}”" for one in uncounted(page)[:MOST]) if not page.ranges else ""
+    if words:
+        yield _("What accounts count sets no least and no most of the event: %(figures)s.", figures=words)
+    elif not page.ranges:
         yield _("No account gives a toll.")
-    if not page.blamed:
+    if not page.blamed and not deeds(page):
         yield _("No account says who did it.")
     for one in page.blamed:
         if one.side and one.side not in speaking:

@@ -24,6 +24,7 @@ from counterclaim.web.look.links import inner, slug
 from counterclaim.web.look.script_words import script_words
 
 _FILTERS = (
+    "names_whom",
     "day", "short_day", "days", "moment", "title", "outlet", "speaker", "firmness", "figure", "figure_in_full",
     "place", "time", "account", "event_place", "range", "cut", "sentence", "spans", "counted", "more_figures",
     "somewhere", "party", "clock", "country", "event_days", "event_kind", "event_toll",

@@ -7,7 +7,7 @@ from typing import Any
 from counterclaim import language
 from counterclaim.language import _, n_
 from counterclaim.ledger.queries.event_results import Account, RangeRow
-from counterclaim.ledger.queries.labels import account_name, figure_label, figure_value, party_label, range_label
+from counterclaim.ledger.queries.labels import account_name, figure_label, figure_value, party_label, range_label, whom
 from counterclaim.ledger.queries.results import View
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, Named, PlaceRow, ReportBrief, TimeRow
 from counterclaim.model.event import EventFacts
@@ -171,6 +171,11 @@ def counted(view: View) -> str:
     if view.name == "ucdp":
         return _("low %(low)s, best %(best)s, high %(high)s", low=least, best=best, high=most)
     return _("%(low)s to %(high)s", low=least, high=most)
+
+
+def names_whom(row: FigureRow) -> bool:
+    """True where a figure's label says who of all people is counted."""
+    return bool(whom(row))
 
 
 def more_figures(count: int) -> str:

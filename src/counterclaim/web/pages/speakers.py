@@ -9,7 +9,7 @@ from counterclaim.language import _
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.rows import Page, SpeakerRow
-from counterclaim.ledger.queries.speakers import most_heard, speaker_page, speakers
+from counterclaim.ledger.queries.speakers import most_heard, speaker_page, speakers, spoken_beside
 from counterclaim.show.safe import one_line
 from counterclaim.web import asking
 from counterclaim.web.desk import desk
@@ -69,6 +69,7 @@ def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
             "page": page.claims,
             "speaker": page.speaker,
             "found": page,
+            "spoken_beside": not page.comparisons and spoken_beside(db, page.speaker.id),
             "course": course(day for role in page.roles for day in (role.first, role.last)),
         },
     )

@@ -12,6 +12,8 @@ from counterclaim.model.span import Span
 from counterclaim.reader.claims.carriers import Around, is_self
 from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
+from counterclaim.reader.words import Words
 
 DROPPED = 0.9  # how much of its sureness an attribution keeps whose subject stands in a sentence before
 
@@ -49,6 +51,18 @@ def with_dropped(doc: RunningText, sentences: SentenceIndex, found: Sequence[Att
                 one = _of(last, one)
         if one.source:
             last = one
+        out.append(one)
+    return out
+
+
+def with_self(found: Sequence[Attribution], words: Words) -> list[Attribution]:
+    """The attributions; the verb behind "I" and "we" is no part of who speaks: "I | think | that"."""
+    out: list[Attribution] = []
+    for one in found:
+        inside = words.slice(one.source[0]) if len(one.source) == 1 else ()
+        if len(inside) > 1 and inside[0].lower in SELF_PRONOUNS and not any(w.noun for w in inside[1:]):
+            verb = () if one.cue or not inside[-1].verb else ((inside[1].start, inside[-1].end),)
+            one = msgspec.structs.replace(one, source=((inside[0].start, inside[0].end),), cue=one.cue or verb)
         out.append(one)
     return out
 

@@ -39,7 +39,7 @@ from counterclaim.reader.encoder import Encoder, encoder_folder
 from counterclaim.reader.figures import measure as measure_english
 from counterclaim.reader.languages import figures, marked, times
 from counterclaim.reader.languages.antecedents import settled
-from counterclaim.reader.languages.goes_on import with_dropped, with_own, with_own_cues, with_quoted
+from counterclaim.reader.languages.goes_on import with_dropped, with_own, with_own_cues, with_quoted, with_self
 from counterclaim.reader.languages.heads import head_of
 from counterclaim.reader.languages.language import CODES, Language, language
 from counterclaim.reader.languages.parties import heard, parties
@@ -323,7 +323,7 @@ class LanguageReader(Reader):
             for a in self._linked(doc, tags, quoted, tongue)
             if a.confidence >= LEAST_SURE
         ]
-        found = with_dropped(doc, sentences, whole_lists(doc, sure))
+        found = with_dropped(doc, sentences, whole_lists(doc, with_self(sure, words)))
         return self._calibrated(with_unattributed(doc, words, sentences, found, quoted))
 
 

@@ -1,6 +1,7 @@
 """What a checker of access finds on every page, and whether it fits a phone; apart from the other browser tests, for it
 takes as long as they do."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,18 @@ def _visited(tab: Tab) -> Visited:
                     found.append((path, scheme, one["id"], one["nodes"][0]["html"][:160]))
     tab.context.close()
     return widths, found
+
+
+def test_of_what_is_alike_two_are_looked_at_and_all_that_differs(browser: Any) -> None:
+    rows = [f"<li class={name}><a href=#{n}>pale words</a>" for n, name in enumerate("aaaaba")]
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_content(f"<style>a {{ color: #ccc }}</style><main><ul>{''.join(rows)}</ul></main>")
+    page.evaluate(ALIKE)
+    options = {"resultTypes": ["violations"], **LOOKS["dark"]}
+    (found,) = Axe().run(page, ONCE, options).response["violations"]
+    assert [re.findall(r"#\d", one["html"]) for one in found["nodes"]] == [["#0"], ["#1"], ["#4"]]
+    context.close()
 
 
 def test_axe_finds_nothing_serious(visited: Visited) -> None:

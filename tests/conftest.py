@@ -1,6 +1,17 @@
-"""A reading made by hand, so that what shows readings is tested without the reader."""
+"""A reading made by hand, so that what shows readings is tested without the reader; in which order files are tested."""
+
+import gc
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
+from threading import get_ident
+from typing import Any
 
 import pytest
+import typer.testing
 from hypothesis import settings
 
 from counterclaim.model import (
@@ -23,6 +34,79 @@ from counterclaim.model import (
 # The first example of a test may load the model; a clock on one example tells nothing on a busy machine.
 settings.register_profile("counterclaim", deadline=None, max_examples=25)
 settings.load_profile("counterclaim")
+
+# All commands and their options are put together once, not for each command that a test calls.
+typer.testing._get_command = cache(typer.testing._get_command)
+
+# One browser for these, in one process, whichever number there is; begun first, for they take longest.
+BROWSING = (
+    "tests/web/test_access.py", "tests/web/test_browser.py", "tests/web/test_intake.py", "tests/show/test_browser.py",
+)  # fmt: skip
+# Then what takes longer than most, the longest first: begun last, one of them would keep the other process waiting.
+LONGEST = (
+    "tests/ledger/test_add.py", "tests/test_docs.py", "tests/trust/test_privacy.py", "tests/batch/test_run.py",
+    "tests/cli/test_program.py", "tests/ledger/test_unchanged.py", "tests/ledger/test_order.py",
+    "tests/ledger/test_speakers.py", "tests/web/test_attacks.py", "tests/web/test_stores.py",
+)  # fmt: skip
+
+
+def _turn(file: str) -> int:
+    return 0 if file in BROWSING else 1 + LONGEST.index(file) if file in LONGEST else 1 + len(LONGEST)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, everything else in its order."""
+    items.sort(key=lambda one: _turn(one.nodeid.partition("::")[0]))
+
+
+def pytest_collection_finish() -> None:
+    """All that is loaded by now stays to the end, and the search for garbage need not go through it each time."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_made_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Migrations make the tables of one new SQLite ledger; all others are copies of it, at a twentieth of the time."""
+    if "counterclaim.ledger.ledger" not in sys.modules:
+        yield
+        return
+    from counterclaim.ledger.address import address_of
+    from counterclaim.ledger.ledger import Ledger
+
+    made, opened = tmp_path_factory.mktemp("tables") / "empty.db", Ledger.__init__
+    Ledger(made).close()
+
+    def copied(self: Ledger, *given: Any, **named: Any) -> None:
+        path = address_of(*given).path if given else None
+        if path is not None and not path.exists() and named.get("create", True) and not named.get("read_only"):
+            with suppress(OSError):  # its folder is not there, or another process was first
+                part = shutil.copy(made, f"{path}.{os.getpid()}.{get_ident()}")
+                try:
+                    os.link(part, path)
+                finally:
+                    os.unlink(part)
+        opened(self, *given, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Ledger, "__init__", copied)
+        yield
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """By file, in the order above, and what needs the browser as one; other ways of sharing out stay as they are."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class InTurn(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return "browser" if file in BROWSING else file
+
+    config.option.loadscopereorder = False  # by the number of tests, which says little of how long they take
+    return InTurn(config, log)
 
 # Composed for these tests: an emoji before everything (offsets are code points), Arabic, a broken sentence,
 # nested and discontinuous claims, a speaker nobody names, furniture at both ends.

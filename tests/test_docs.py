@@ -149,6 +149,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, demo_ledger: Path) -> 
         for path in sorted((ROOT / "tests" / "gold" / "reports" / part).iterdir())[:2]:
             shutil.copy(path, own)
     (tmp_path / "rows.csv").write_text(ROWS, encoding="utf-8")
+    monkeypatch.setattr("counterclaim.batch.run.processors", lambda: 1)  # a second that reads costs more than it reads
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -5,14 +5,12 @@ import io
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from mcp import Client
 from typer.testing import CliRunner
 
-from counterclaim.agents import server as served
 from counterclaim.agents.asked import MOST_ROWS
 from counterclaim.agents.rivals import _neighbours
 from counterclaim.agents.tools import MOST_CHARACTERS
@@ -21,6 +19,9 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.tables import event
 from counterclaim.model import Reading
 from tests.ledger.made import Said, reading
+
+if TYPE_CHECKING:
+    from mcp import Client  # takes a second to load, so only those load it who run these tests
 
 HOSTILE: list[Any] = [
     "/etc/passwd", "../../../../etc/shadow", "'; DROP TABLE claim; --", '" OR 1=1 --', "NEAR(a b) AND * ^ :", "\x00",
@@ -31,7 +32,7 @@ HOSTILE: list[Any] = [
 class Assistant:
     """The protocol's own client, asked from ordinary code. texts: of the reports, by id."""
 
-    def __init__(self, file: Path, client: Client, portal: BlockingPortal) -> None:
+    def __init__(self, file: Path, client: "Client", portal: BlockingPortal) -> None:
         self.file, self.client, self.portal = file, client, portal
         with Ledger(file, read_only=True) as ledger, ledger.reading() as db:
             self.texts = dict(db.exec_driver_sql("select id, text from report").all())
@@ -75,6 +76,10 @@ def _reports() -> list[Reading]:
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    from mcp import Client
+
+    from counterclaim.agents import server as served
+
     file = tmp_path_factory.mktemp("agents") / "made.db"
     with Ledger(file) as ledger:
         for number, one in enumerate(_reports()):
@@ -206,6 +211,8 @@ def test_whatever_is_asked_the_answer_is_bounded_or_a_worded_error(assistant: As
 
 
 def test_a_message_of_any_length_costs_no_more_than_its_bound() -> None:
+    from counterclaim.agents import server as served
+
     lines = served._Lines(io.BytesIO(b"{}\n" + b"x" * 3_000_000 + b"\n[]\n" + b"y" * served.LONGEST_LINE), "utf-8")
     assert [lines.readline() for _ in range(5)] == ["{}\n", "too long\n", "[]\n", "too long\n", ""]
 

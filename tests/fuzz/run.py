@@ -1,16 +1,20 @@
-"""Fuzzes the parsers one after the other and prints what it took: python -m tests.fuzz.run [TARGET...] [--runs N].
+"""Fuzzes the parsers and prints what it took: python -m tests.fuzz.run [TARGET...] [--runs N].
 
-Needs atheris (`pip install -e .[fuzz]`; Linux). An input that breaks a parser is left in --crashes, and the exit code
-is 1. `make fuzz` is the long run whose figures stand in docs/trust.md, `make fuzz RUNS=2000` what CI does.
+As many at a time as there are processors. Needs atheris (`pip install -e .[fuzz]`; Linux). An input that breaks a
+parser is left in --crashes, and the exit code is 1. `make fuzz` is the long run whose figures stand in docs/trust.md,
+`make fuzz RUNS=200` what CI does.
 """
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +28,7 @@ _SLOWEST = re.compile(r"stat::slowest_unit_time_sec:\s*(\d+)")
 def fuzz(name: str, runs: int, seconds: int, crashes: Path, seed: int) -> dict[str, Any]:
     """One target: executions, seconds, edges covered, and the inputs that broke it."""
     crashes.mkdir(parents=True, exist_ok=True)
-    before = set(crashes.iterdir())
+    before = set(crashes.glob(f"{name}-*"))
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as work:
         done = subprocess.run(
@@ -45,7 +49,7 @@ def fuzz(name: str, runs: int, seconds: int, crashes: Path, seed: int) -> dict[s
         "seconds": round(time.monotonic() - started, 1),
         "edges": int(covered[-1][0]) if covered else 0,
         "slowest_s": int(found[-1]) if (found := _SLOWEST.findall(told)) else 0,
-        "crashes": sorted(p.name for p in set(crashes.iterdir()) - before),
+        "crashes": sorted(p.name for p in set(crashes.glob(f"{name}-*")) - before),
         "failed": done.returncode != 0,
         "tail": told[-1_500:] if done.returncode else "",
     }
@@ -63,10 +67,10 @@ def main() -> int:
     options = parser.parse_args()
     rows = []
     print(f"{'target':<10} {'executions':>10} {'seconds':>8} {'edges':>6} {'slowest':>7}  crashes", flush=True)
-    for target in TARGETS:
-        if options.targets and target.name not in options.targets:
-            continue
-        row = fuzz(target.name, options.runs, options.seconds, options.crashes, options.seed)
+    names = [target.name for target in TARGETS if not options.targets or target.name in options.targets]
+    given = {name: getattr(options, name) for name in ("runs", "seconds", "crashes", "seed")}
+    pool = ThreadPoolExecutor(os.cpu_count() or 1)  # each waits for a process
+    for row in pool.map(partial(fuzz, **given), names):
         rows.append(row)
         print(
             f"{row['target']:<10} {row['executions']:>10,} {row['seconds']:>8} {row['edges']:>6} {row['slowest_s']:>6}s"

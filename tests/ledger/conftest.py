@@ -2,13 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.model import Reading
 from tests.ledger import stores
+from tests.ledger.made import added
 
 Make = Callable[[], str]
 
@@ -37,9 +39,12 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Each store for each address; a module with ONE_STORE tests what is made of rows, which all stores keep alike."""
+    """Each store for each address; a module with ONE_STORE, or a test so marked, tests what is made of rows, which all
+    stores keep alike.
+    """
     if "address" in metafunc.fixturenames:
-        one = getattr(metafunc.module, "ONE_STORE", False)
+        marked = metafunc.definition.get_closest_marker("one_store") is not None
+        one = marked or getattr(metafunc.module, "ONE_STORE", False)
         metafunc.parametrize("address", ["sqlite"] if one else ["sqlite", "postgresql"], indirect=True)
 
 
@@ -58,3 +63,27 @@ def ledger(address: Make) -> Iterator[Ledger]:
     """An empty ledger, in each store."""
     with Ledger(address()) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def once() -> dict[str, str]:
+    """By store, the address of the ledger that holds a module's `readings`."""
+    return {}
+
+
+@pytest.fixture
+def with_readings(
+    address: Make, readings: Sequence[Reading], once: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Ledger]:
+    """A ledger of the module's `readings`, in each store: added once, copied for each test."""
+    store = request.node.callspec.params["address"]
+    if store not in once:
+        once[store] = address()
+        with Ledger(once[store]) as first:
+            added(first, readings)
+    if store == "postgresql":
+        copy = request.getfixturevalue("postgresql").new(once[store])
+    else:
+        copy = str(shutil.copy(once[store], tmp_path / "with.db"))
+    with Ledger(copy) as opened:
+        yield opened

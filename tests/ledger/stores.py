@@ -87,14 +87,15 @@ class Cluster:
         """The address of a database of that name."""
         return f"postgresql://tester@/{name}?host={self.folder}"
 
-    def new(self) -> str:
-        """The address of a new, empty database."""
+    def new(self, like: str | None = None) -> str:
+        """The address of a new database: an empty one, or a copy of the one at another address."""
         import psycopg
 
         self.made += 1
         name = f"ledger{self.made}"
+        made_of = like.partition("@/")[2].partition("?")[0] if like else self.template or "template0"
         with psycopg.connect(f"host={self.folder} user=tester dbname=postgres", autocommit=True) as db:
-            db.execute(f"CREATE DATABASE {name} TEMPLATE {self.template or 'template0'}")  # type: ignore[arg-type]
+            db.execute(f"CREATE DATABASE {name} TEMPLATE {made_of}")  # type: ignore[arg-type]
         return self.address(name)
 
 

@@ -56,6 +56,7 @@ def test_readings_are_added_once_however_often_they_come(ledger: Ledger, tmp_pat
     assert all(ledger.captures.get(row["sha256"]) for row in before["capture"])
 
 
+@pytest.mark.one_store
 def test_a_bad_item_is_noted_and_the_rest_goes_on(ledger: Ledger, tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text(f'{{"schema": "counterclaim.reading/1", "report": 3}}\nnot json\n{some(1)[0].to_json()}\n')
@@ -78,6 +79,7 @@ def test_a_worker_keeps_nothing_of_what_it_has_read(monkeypatch: pytest.MonkeyPa
     assert (decoded.cache_info().currsize, facets.cache_info().currsize) == (0, 0)
 
 
+@pytest.mark.one_store
 def test_a_run_counts_the_reports_that_nobody_dates(ledger: Ledger, tmp_path: Path) -> None:
     one, other = some(2)
     open_ = msgspec.structs.replace(one, report=msgspec.structs.replace(one.report, published=None))
@@ -200,6 +202,7 @@ def test_of_a_folder_only_what_can_be_a_report_is_read_and_the_rest_told(tmp_pat
     assert all(isinstance(one, Item) for one in named), "what is named itself is read"
 
 
+@pytest.mark.one_store
 def test_one_file_under_two_publishers_is_a_report_of_each(tmp_path: Path, ledger: Ledger) -> None:
     path = tmp_path / "same.txt"
     path.write_text("Norland's army said that it had taken the bridge at Lanham.", "utf-8")
@@ -218,6 +221,7 @@ def test_one_file_under_two_publishers_is_a_report_of_each(tmp_path: Path, ledge
     assert [(again.added, again.known) for again in (adding(*one) for one in told)] == [(0, 1), (0, 1)]
 
 
+@pytest.mark.one_store
 def test_a_sheet_of_unknown_columns_is_refused_with_what_to_type(tmp_path: Path, ledger: Ledger) -> None:
     told: list[str] = []
 
@@ -316,6 +320,7 @@ def test_what_holds_many_reports_is_gone_on_with_after_a_kill(
         assert min(row["source"].rpartition("/")[2] for row in rows) == first
 
 
+@pytest.mark.one_store
 def test_of_a_digest_the_whole_is_kept_as_it_came(
     ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -337,11 +342,13 @@ def test_a_page_without_a_day_of_its_own_has_the_one_its_feed_gives() -> None:
     assert report_of(msgspec.structs.replace(item, data=dated)).published == "2024-04-01"
 
 
+@pytest.mark.one_store
 def test_a_reading_in_a_file_is_taken_over(tmp_path: Path, ledger: Ledger) -> None:
     (tmp_path / "one.json").write_text(some(1)[0].to_json(indent=2))
     assert add(ledger, [str(tmp_path)]).added == 1
 
 
+@pytest.mark.one_store
 def test_what_was_handed_on_is_no_report(tmp_path: Path, ledger: Ledger) -> None:
     pytest.importorskip("pyarrow")
     added(ledger, some(2))
@@ -453,6 +460,7 @@ def test_where_raw_bytes_cannot_be_kept_none_of_them_is_left_half(
     assert not list(captures.folder.glob("*/*"))
 
 
+@pytest.mark.one_store
 def test_the_order_of_sources_does_not_matter(ledger: Ledger, tmp_path: Path) -> None:
     readings = some()
     add(ledger, [lines(tmp_path / "b.jsonl", readings[3:]), lines(tmp_path / "a.jsonl", readings[:3])])
@@ -462,6 +470,7 @@ def test_the_order_of_sources_does_not_matter(ledger: Ledger, tmp_path: Path) ->
         assert [row["id"] for row in contents(second)["matter"]] == [row["id"] for row in contents(ledger)["matter"]]
 
 
+@pytest.mark.one_store
 def test_one_text_of_two_publishers_is_two_reports_with_their_days(ledger: Ledger, tmp_path: Path) -> None:
     text = "LANHAM, May 3, 2024 - The army of Norland said that two bridges over the river had been hit on Friday."
     rows: list[dict[str, str]] = [

@@ -12,6 +12,7 @@ from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.rows import EventRow
 from counterclaim.ledger.tables import block, report, telling
 from counterclaim.ledger.verify import whole
+from counterclaim.model import Reading
 from tests.ledger.made import Said, added, reading
 
 ONE = reading(Said("Norland", 12), number=1)
@@ -19,11 +20,16 @@ TWO = reading(Said("Surria", 29), number=2, outlet="Hill Post")
 ELSEWHERE = reading(Said("Norland", 5, where="Orvik"), number=3, outlet="Coast Daily")
 
 
+@pytest.fixture(scope="module")
+def readings() -> list[Reading]:
+    """The three reports."""
+    return [ONE, TWO, ELSEWHERE]
+
+
 @pytest.fixture
-def ledger(ledger: Ledger) -> Ledger:
-    """The three reports, in each store."""
-    added(ledger, [ONE, TWO, ELSEWHERE])
-    return ledger
+def ledger(with_readings: Ledger) -> Ledger:
+    """They, in each store."""
+    return with_readings
 
 
 def test_two_reports_of_one_event_are_listed_once_with_both_tolls(ledger: Ledger) -> None:

@@ -77,6 +77,7 @@ def test_any_order_and_any_portions_give_the_same_ledger(
     assert one == two
 
 
+@pytest.mark.one_store
 def test_a_digest_and_its_items_make_a_family_each(ledger: Ledger) -> None:
     digest = reading(Said(), published=day(1), outlet="Digest", copy=COPY + OTHER)
     items = [reading(Said(count=n), outlet=f"Item {n}", copy=copy, number=n) for n, copy in enumerate((COPY, OTHER))]
@@ -114,6 +115,7 @@ def test_a_matter_that_stays_as_it_is_does_not_change_its_date(ledger: Ledger) -
     assert len(after) == 2
 
 
+@pytest.mark.one_store
 def test_one_text_from_two_sources_is_one_report(ledger: Ledger) -> None:
     one = reading(Said())
     assert ledger.add_reading(one, source="b.txt")

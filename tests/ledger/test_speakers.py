@@ -52,6 +52,12 @@ READINGS = [
 ]  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def readings() -> list[Reading]:
+    """Those above."""
+    return READINGS
+
+
 def added(ledger: Ledger, readings: Sequence[Reading]) -> None:
     for one in readings:
         ledger.add_reading(one, source=f"{one.report.url}", match=False)
@@ -72,8 +78,9 @@ def of_claims(ledger: Ledger) -> list[Any]:
         return sorted((row.text, row.speaker) for row in db.execute(query))
 
 
-def test_a_body_its_short_names_and_its_head(ledger: Ledger) -> None:
-    added(ledger, READINGS)
+@pytest.mark.one_store
+def test_a_body_its_short_names_and_its_head(with_readings: Ledger) -> None:
+    ledger = with_readings
     found = speakers(ledger)
     body = "Ostian Observatory for Peace"
     assert found[body] == (None, ["Observatory", body])
@@ -83,11 +90,13 @@ def test_a_body_its_short_names_and_its_head(ledger: Ledger) -> None:
     assert len(found) == 5
 
 
+@pytest.mark.one_store
 def test_a_surname_of_two_people_is_nobodys(ledger: Ledger) -> None:
     added(ledger, [*READINGS, said(7, ("Ida Brandt", "person", "minister", "Norland"))])
     assert {"Brandt", "Olaf Brandt", "Ida Brandt"} <= set(speakers(ledger))
 
 
+@pytest.mark.one_store
 def test_a_short_name_of_two_bodies_stays_apart(ledger: Ledger) -> None:
     other = ("Coastal Observatory for Birds", "organisation", None, None)
     added(ledger, [*READINGS, said(7, other, SHORT), said(8, other, SHORT)])
@@ -108,8 +117,8 @@ def test_the_order_of_adding_is_of_no_matter(tmp_path, order: tuple[int, ...]) -
         assert of_claims(one) == of_claims(other)
 
 
-def test_what_is_forgotten_tells_nothing_more(ledger: Ledger) -> None:
-    added(ledger, READINGS)
+def test_what_is_forgotten_tells_nothing_more(with_readings: Ledger) -> None:
+    ledger = with_readings
     with ledger.reading() as db:
         reports = {row.url[-1]: row.id for row in db.execute(select(tables.report.c.id, tables.report.c.url))}
     forget(ledger, reports["2"], who="me")
@@ -121,8 +130,8 @@ def test_what_is_forgotten_tells_nothing_more(ledger: Ledger) -> None:
     ]  # fmt: skip
 
 
-def test_people_merge_and_split_speakers(ledger: Ledger) -> None:
-    added(ledger, READINGS)
+def test_people_merge_and_split_speakers(with_readings: Ledger) -> None:
+    ledger = with_readings
     before = speakers(ledger), of_claims(ledger)
     done = ledger.merge_speakers("Ostian Network for Peace", "Olaf Brandt", who="ada", why="the same office")
     merged = next(one for one in speakers(ledger).values() if "Brandt" in one[1])
@@ -142,8 +151,8 @@ def test_people_merge_and_split_speakers(ledger: Ledger) -> None:
     assert len(actions) == 4
 
 
-def test_merges_survive_reading_again(ledger: Ledger) -> None:
-    added(ledger, READINGS)
+def test_merges_survive_reading_again(with_readings: Ledger) -> None:
+    ledger = with_readings
     ledger.merge_speakers("Ostian Network for Peace", "Olaf Brandt", who="ada")
     was = of_claims(ledger)
     by_text = {one.report.text: one for one in READINGS}
@@ -151,8 +160,9 @@ def test_merges_survive_reading_again(ledger: Ledger) -> None:
     assert of_claims(ledger) == was
 
 
-def test_what_can_not_be_merged_or_split_is_told(ledger: Ledger) -> None:
-    added(ledger, READINGS)
+@pytest.mark.one_store
+def test_what_can_not_be_merged_or_split_is_told(with_readings: Ledger) -> None:
+    ledger = with_readings
     with pytest.raises(UnknownError):
         ledger.merge_speakers("Olaf Brandt", "nobody of that name", who="ada")
     with pytest.raises(CorrectionError, match="already"):

@@ -1,5 +1,6 @@
 """Verification finds what somebody changed behind the program's back, in a real file."""
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -10,15 +11,22 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.model import Reading
 
 
-@pytest.fixture
-def path(tmp_path: Path, hand_made: Reading) -> Path:
-    found = tmp_path / "ledger.db"
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory, hand_made: Reading) -> Path:
+    """Of one report, with two corrections."""
+    found = tmp_path_factory.mktemp("corrected") / "ledger.db"
     with Ledger(found) as ledger:
         ledger.add_reading(hand_made, source="in/lanham.txt")
         id = ledger.claims(sort="report").rows[1].id
         ledger.edit(id, {"stance": "admits"}, who="ada")
         ledger.accept(id, who="ben")
     return found
+
+
+@pytest.fixture
+def path(tmp_path: Path, corrected: Path) -> Path:
+    """A copy, to break."""
+    return Path(shutil.copy(corrected, tmp_path / "ledger.db"))
 
 
 def _broken(path: Path) -> dict[str, str]:

@@ -135,6 +135,7 @@ def test_no_more_is_in_flight_than_memory_is_for() -> None:
     assert not room(done, least, 0), "what is done is given first"
 
 
+@pytest.mark.one_store
 def test_one_process_that_reads_gives_the_same_ledger_as_none(
     address: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

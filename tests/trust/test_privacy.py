@@ -1,6 +1,5 @@
 """Nothing leaves the machine: the program reads, shows, scores and checks itself where no network can be reached."""
 
-import json
 import logging
 import os
 import re
@@ -17,6 +16,7 @@ from counterclaim.errors import CounterclaimError
 from counterclaim.ledger.add.run import add
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.reports import from_bytes
+from tests.children import ended
 
 SECRET = "The harbour master of Lanham hid the ledger."
 TEXT = f"Norland's army said on Friday that it had taken the bridge at Lanham. {SECRET}\n"
@@ -34,22 +34,6 @@ for name in ("connect", "connect_ex", "sendto"):
 socket.socket.bind = here_only  # `serve` listens on this machine; it asks nobody
 socket.getaddrinfo = socket.gethostbyname = socket.create_connection = denied
 """
-# Each command in a process of its own, as a user's is: a child of one that has loaded the program, which takes longest.
-EACH = """
-import importlib, json, os, sys
-from counterclaim.cli.main import MODULES, main
-import counterclaim.demo, counterclaim.evaluation, counterclaim.ledger.add.run, counterclaim.reader.reader
-for name in MODULES:
-    importlib.import_module(f"counterclaim.cli.{name}")
-for command in json.loads(sys.argv[1]):
-    child = os.fork()
-    if child == 0:
-        sys.argv = ["counterclaim", *command]
-        main()
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if code:
-        raise SystemExit(f"{command} ended with {code}")
-"""
 
 
 def _commands(folder: Path) -> list[list[str]]:
@@ -65,20 +49,20 @@ def _commands(folder: Path) -> list[list[str]]:
         ["evaluate", "fairness", str(report)],
         ["doctor"],
         ["demo", "--ledger", str(folder / "demo.db")],
-        ["add", str(report), "--ledger", str(folder / "demo.db")],
-        ["search", "bridge", "--ledger", str(folder / "demo.db")],
-        ["export", "csv", "-o", str(folder / "claims.csv"), "--ledger", str(folder / "demo.db")],
-        ["publish", str(folder / "site"), "--ledger", str(folder / "demo.db")],
-        ["backup", str(folder / "copy.db"), "--ledger", str(folder / "demo.db")],
-        ["verify", "--ledger", str(folder / "demo.db")],
+        ["add", str(report), "--ledger", str(folder / "own.db")],
+        ["search", "bridge", "--ledger", str(folder / "own.db")],
+        ["export", "csv", "-o", str(folder / "claims.csv"), "--ledger", str(folder / "own.db")],
+        ["publish", str(folder / "site"), "--ledger", str(folder / "own.db")],
+        ["backup", str(folder / "copy.db"), "--ledger", str(folder / "own.db")],
+        ["verify", "--ledger", str(folder / "own.db")],
     ]
 
 
 def test_the_whole_program_asks_for_no_network(tmp_path: Path) -> None:
-    told = [sys.executable, "-c", DENIED + EACH, json.dumps(_commands(tmp_path))]
-    done = subprocess.run(told, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr
-    assert "network was asked for" not in done.stderr
+    commands = _commands(tmp_path)
+    for command, (code, errors) in zip(commands, ended(commands, first=DENIED), strict=True):
+        assert code == 0, (command, errors)
+        assert "network was asked for" not in errors, command
 
 
 def test_serving_asks_for_no_network_and_names_none_in_its_pages(tmp_path: Path) -> None:
@@ -117,9 +101,8 @@ def _namespaces() -> bool:
 def test_the_program_works_where_there_is_no_network(tmp_path: Path) -> None:
     every = {command[0]: command for command in _commands(tmp_path)}
     commands = [every[name] for name in ("read", "add", "search", "publish")]
-    whole = ["unshare", "-rn", sys.executable, "-c", EACH, json.dumps(commands)]
-    done = subprocess.run(whole, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, done.stderr
+    for command, (code, errors) in zip(commands, ended(commands, under=("unshare", "-rn")), strict=True):
+        assert code == 0, (command, errors)
 
 
 def test_errors_and_logs_carry_no_report_text(caplog: pytest.LogCaptureFixture) -> None:

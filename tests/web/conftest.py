@@ -20,6 +20,7 @@ from counterclaim.reader.reader import Reader
 from counterclaim.web.app import create_app
 from counterclaim.web.people import accounts
 from counterclaim.web.settings import Settings
+from tests.ledger.made import Said, added, reading
 from tests.web.hostile import hostile_reading
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -46,6 +47,23 @@ def ledger_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ledger.add_reading(reader.read(path), source=path.name, who="tester", match=False)
         ledger.add_reading(hostile_reading(), source='"><script>alert("source")</script>', who="tester")
     return file
+
+
+@pytest.fixture(scope="session")
+def told_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two reports of one event, and one of another."""
+    file = tmp_path_factory.mktemp("told") / "told.db"
+    with Ledger(file) as ledger:
+        said = (Said("Norland", 12), Said("Surria", 29), Said("Norland", 5, where="Orvik"))
+        added(ledger, [reading(one, number=n, outlet=f"Paper {n}") for n, one in enumerate(said, 1)])
+    return file
+
+
+@pytest.fixture
+def told(told_file: Path, tmp_path: Path) -> Iterator[Ledger]:
+    """A copy of it, to change."""
+    with Ledger(shutil.copy(told_file, tmp_path / "told.db")) as opened:
+        yield opened
 
 
 @pytest.fixture

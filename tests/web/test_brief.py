@@ -22,7 +22,7 @@ from counterclaim.web.brief.write import written
 from counterclaim.web.look.signs import Signs
 from tests.ledger.made import Said, added, reading
 from tests.web.hostile import BIDI, CONTROL, SCRIPT
-from tests.web.test_events import pages, told  # noqa: F401  # fixtures
+from tests.web.test_events import pages  # noqa: F401  # a fixture
 
 
 def _docx(body: bytes) -> str:

@@ -13,7 +13,7 @@ from counterclaim.web.look import chart
 from counterclaim.web.publish import publish
 from tests.ledger.made import Said, added, reading
 from tests.web.hostile import SCRIPT
-from tests.web.test_events import pages, told  # noqa: F401  # fixtures
+from tests.web.test_events import pages  # noqa: F401  # a fixture
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWS = {"svg", "title", "desc", "rect", "line", "path", "circle", "g", "text", "tspan"}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -12,19 +11,9 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.web.app import create_app
 from counterclaim.web.people import accounts
 from counterclaim.web.settings import Settings
-from tests.ledger.made import Said, added, reading
 from tests.web.conftest import PASSWORD, PEOPLE
 
 HEADING = "12 to 29 people killed in Lanham, XX, on 2 May 2024, according to two accounts"
-
-
-@pytest.fixture
-def told(tmp_path: Path) -> Iterator[Ledger]:
-    """Two reports of one event, and one of another."""
-    with Ledger(tmp_path / "told.db") as ledger:
-        said = (Said("Norland", 12), Said("Surria", 29), Said("Norland", 5, where="Orvik"))
-        added(ledger, [reading(one, number=n, outlet=f"Paper {n}") for n, one in enumerate(said, 1)])
-        yield ledger
 
 
 @pytest.fixture

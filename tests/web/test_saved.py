@@ -23,15 +23,6 @@ SECRET = "the desk's own thought"
 
 
 @pytest.fixture
-def told(tmp_path: Path) -> Iterator[Ledger]:
-    """Two reports of one event, and one of another."""
-    with Ledger(tmp_path / "told.db") as ledger:
-        said = (Said("Norland", 12), Said("Surria", 29), Said("Norland", 5, where="Orvik"))
-        added(ledger, [reading(one, number=n, outlet=f"Paper {n}") for n, one in enumerate(said, 1)])
-        yield ledger
-
-
-@pytest.fixture
 def desk(told: Ledger) -> Iterator[TestClient]:
     """The pages of one person's own ledger."""
     with TestClient(create_app(told, Settings(owner="rex")), base_url="http://127.0.0.1") as made:

@@ -11,11 +11,16 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.model import Reading
 
 
+@pytest.fixture(scope="module")
+def readings(hand_made: Reading) -> list[Reading]:
+    """The hand-made one."""
+    return [hand_made]
+
+
 @pytest.fixture
-def own(ledger: Ledger, hand_made: Reading) -> Ledger:
+def own(with_readings: Ledger) -> Ledger:
     """A ledger of the hand-made reading."""
-    ledger.add_reading(hand_made, source="in/lanham.txt")
-    return ledger
+    return with_readings
 
 
 def _matters(ledger: Ledger) -> dict[str, tuple[str, ...]]:

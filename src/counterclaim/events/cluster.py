@@ -13,7 +13,7 @@ from counterclaim.events.telling import Telling, tellings
 from counterclaim.model.entry import Entry
 
 NEVER = 0.005  # probability under which one member keeps a telling out of an event
-MEAN, OF_TWO = 0.4, 0.3  # mean probability of those of an event that are near, and of two, from which on a telling joins
+MEAN, OF_TWO = 0.4, 0.3  # mean probability of those of an event that are near, and of two: more and a telling may join
 LIKEST = 1  # members of an event, those likest to a telling, whose probabilities decide
 
 

@@ -20,7 +20,7 @@ DAY = date(2024, 3, 1).toordinal()
 
 # A report of 5 March 2024 | the dead and injured that each of its events counts, in the order of the text
 ROUND_UPS = """
-Two people were killed in a drone strike on Kharkiv on Monday. Separately, shells hit Nikopol, injuring four people. | 2; 4
+A drone strike killed two people in Kharkiv on Monday. Separately, shells hit Nikopol, injuring four people. | 2; 4
 Gunmen killed 14 villagers in Barsalogho on Sunday. An army convoy hit a mine near Djibo, killing six soldiers. | 14; 6
 An air strike killed 45 people in Beirut on Monday. Rockets hit Haifa on Monday, wounding two people. | 45; 2
 A bomb killed five people in Jalalabad on Sunday. Three people died and six were hurt in shelling of Kabul. | 5; 3, 6

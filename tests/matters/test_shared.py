@@ -50,7 +50,8 @@ def test_most_claims_have_the_place_not_who_names_one_most_often() -> None:
     other = msgspec.structs.replace(TOWN, id="geonames:8", name="Sale", text="Sale", lat=(TOWN.lat or 0) + 2)
     rest = [entry("b", None, "2024-05-02", place=None, text=f"the raids went on, part {n}") for n in range(8)]
     lead = entry("b", 30, "2024-05-02", event="2024-05-02", place=other, text="warplanes killed 30 soldiers in Sale")
-    mine = [entry("a", 12, "2024-05-02", event="2024-05-02", text="shells killed 12 soldiers in Kelde") for _ in range(4)]
+    words = "shells killed 12 soldiers in Kelde"
+    mine = [entry("a", 12, "2024-05-02", event="2024-05-02", text=words) for _ in range(4)]
     assert "Kelde" not in headed(*several("a", *mine), *several("b", lead, *rest))
 
 

@@ -13,7 +13,7 @@ from counterclaim.events.telling import Telling, tellings
 from counterclaim.model.entry import Entry
 
 NEVER = 0.005  # probability under which one member keeps a telling out of an event
-MEAN = 0.4  # mean probability of those of an event that are near, from which on a telling may join
+MEAN, OF_TWO = 0.4, 0.3  # mean probability of those of an event that are near, and of two: more and a telling may join
 LIKEST = 1  # members of an event, those likest to a telling, whose probabilities decide
 
 
@@ -85,7 +85,7 @@ def _fitting(
         # Two incidents of one report are never one event.
         if min(chances) < NEVER or any(m.report == one.report for m in members[event] if one.last - m.last <= REACH):
             continue
-        if sum(chances) < MEAN * len(chances):
+        if sum(chances) < (MEAN if len(chances) > 2 else OF_TWO) * len(chances):
             continue
         top = sorted(chances, reverse=True)[:LIKEST]
         logit = sum(log((p + 1e-6) / (1 - p + 1e-6)) for p in top) / len(top)

@@ -148,7 +148,7 @@ def _counts_next(sign: Sign, after: Sign | None) -> bool:
     told = sign.violence and sign.placed and sign.entry.kind != "notes"
     if not told or after is None or not after.harm or not _goes_on(sign, after):
         return False
-    return not (after.names or after.regions or after.areas)
+    return after.names <= sign.names and after.regions <= sign.regions and after.areas <= sign.areas
 
 
 def _home(sign: Sign, events: Sequence[Open], last: Open | None, after: Sign | None) -> Open | None:
@@ -206,6 +206,8 @@ def _fits(sign: Sign, event: Open, *, counts: bool) -> bool:
         return False  # what is told to explain, beside the news
     if counts and sign.abroad and not sign.abroad & event.all("abroad"):
         return False  # "in Mosul", in a report on Syria
+    if counts and sign.towns and event.weighty and event.core("abroad") and not event.core("towns"):
+        return False  # and the other way round
     names = event.core("names") if counts else event.all("names")
     shared = sign.names & names
     same = bool(shared or sign.values & event.all("values"))

@@ -164,8 +164,10 @@ def _unlike(a: Told, b: Told) -> bool | None:
     if a.facet.entry.report == b.facet.entry.report:
         return None
     fits = a.low <= b.high and b.low <= a.high
+    if a.value is not None and a.value == b.value and a.value < _FEW:
+        fits = bool(a.near_names & b.near_names)  # any attack may kill seven
     sides = a.facet.side is not None and b.facet.side is not None and a.facet.side != b.facet.side
-    return a.reports < SELDOM and a.facet.topic in TOLLS and not (fits or sides or a.names & b.names)
+    return a.reports < SELDOM and not (fits or sides or a.names & b.names)
 
 
 def _one_sentence(a: Entry, b: Entry) -> bool:

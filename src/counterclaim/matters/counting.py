@@ -33,7 +33,8 @@ UNTOLD = 1.5
 and the injured, and of trucks or of people detained a report seldom tells two numbers."""
 UNLIKE = 0.5
 """Log-odds from which on two counts with nothing in common are of one thing; set by eye, as is SELDOM."""
-SELDOM = 6  # reports under which an event gives little to go by
+ODD = 0.75  # log-odds down to which a quarter of the pairs may be where many tell of an event; set by eye
+SELDOM = 8  # reports under which an event gives little to go by
 _RAREST = 0.01  # a probability that the log-odds go no lower than
 ALIKE = 0.3  # share of their words from which on two claims may count one crowd; set by eye
 _ENEMIES = ({"soldiers", "militants"}, {"police", "militants"})
@@ -150,14 +151,23 @@ def _told(
     )  # fmt: skip
 
 
+def _may_join(odds: Sequence[float], unlike: bool | None, any_of_them: Told) -> bool:
+    least = sorted(odds)[(len(odds) - 1) // 4]
+    if least <= (0.0 if any_of_them.reports < SELDOM else -ODD):
+        return False
+    return fsum(odds) / len(odds) > (UNLIKE if unlike else 0.0)
+
+
 def _unlike(a: Told, b: Told) -> bool | None:
     """Whether two counts of two reports of an event that few tell of have neither a number nor a narrow place of their
     own in common, nor are two sides' rival accounts; None for those of one report."""
     if a.facet.entry.report == b.facet.entry.report:
         return None
     fits = a.low <= b.high and b.low <= a.high
+    if a.value is not None and a.value == b.value and a.value < _FEW:
+        fits = bool(a.near_names & b.near_names)  # any attack may kill seven
     sides = a.facet.side is not None and b.facet.side is not None and a.facet.side != b.facet.side
-    return a.reports < SELDOM and a.facet.topic in TOLLS and not (fits or sides or a.names & b.names)
+    return a.reports < SELDOM and not (fits or sides or a.names & b.names)
 
 
 def _one_sentence(a: Entry, b: Entry) -> bool:
@@ -330,6 +340,7 @@ def beside(a: Told, b: Told) -> dict[str, float]:
 
 def never(a: Told, b: Told, words: float) -> bool:
     """True for an army's men beside those it fights, for places in two divisions that the claims themselves name, for
+    another number than that of several divisions ("killed in Vest and Sund"), for
     somebody told but not counted ("a reporter") beside another report's several, for "12 of them", of whom it is not
     said who they are, beside another report's 12, and for two numbers of people to whom nothing is said to have been
     done, told in other words ("250,000 people live there", "33 people felt the gas"). words: as in `beside`."""
@@ -339,6 +350,9 @@ def never(a: Told, b: Told, words: float) -> bool:
     divisions = {f.entry.place.admin1 for f in (x, y) if f.entry.place is not None and f.entry.place_basis == "claim"}
     if len(divisions - {None}) > 1:
         return True
+    wide, other = _divisions(x), _divisions(y)
+    if wide != other and max(len(wide), len(other)) > 1 and (a.value is None or a.value != b.value):
+        return x.entry.report != y.entry.report
     if x.entry.report != y.entry.report and a.value == b.value and _untold(x) != _untold(y):
         return True
     told = [f.figure is not None and singled_out(f.figure) for f in (x, y)]
@@ -347,6 +361,10 @@ def never(a: Told, b: Told, words: float) -> bool:
     figures = [f.figure for f in (x, y) if f.figure is not None and f.figure.unit == "people"]
     plain = len(figures) == 2 and not counts_people(x.topic)
     return plain and (a.value is None or a.value != b.value) and words < ALIKE
+
+
+def _divisions(facet: Facet) -> frozenset[str]:
+    return frozenset(p.admin1 for p in facet.entry.read.places if p.id is not None and p.admin1 is not None)
 
 
 def _untold(facet: Facet) -> bool:
@@ -360,26 +378,27 @@ def groups(counts: Sequence[Told], model: Counting | None = None) -> list[list[i
     """The counts of one topic by what they count: numbers from 0, the largest group first; of two the first.
 
     The two groups join that are likeliest of one thing, each count of the one with each of the other taken together,
-    until none are likelier than not; of an event that few tell of, two of which no report gives a number that another
-    gives, or leaves open, only where they are much likelier. What comes after the first MOST counts joins the group
-    that it fits best so, by the last of each of those added to last, or begins one.
+    until none are likelier than not. Two groups with nothing in common must be much likelier, and three in four of
+    their pairs, too: one count that is surely another attack's is not carried along by those that are like it. What
+    comes after the first MOST counts joins the group that it fits best so, by the last of each of those added to last,
+    or begins one.
     """
     model = model or counting()
     found = {at: [at] for at in range(min(len(counts), MOST))}
-    sums = {(i, j): model.likely(counts[i], counts[j]) for i, j in itertools.combinations(found, 2)}
-    unlike = {(i, j): _unlike(counts[i], counts[j]) for i, j in sums}
-    while sums:
-        mean = {pair: total / (len(found[pair[0]]) * len(found[pair[1]])) for pair, total in sums.items()}
-        mean = {pair: value for pair, value in mean.items() if value > (UNLIKE if unlike[pair] else 0.0)}
+    pairs = list(itertools.combinations(found, 2))
+    odds = {(i, j): [model.likely(counts[i], counts[j])] for i, j in pairs}
+    unlike = {(i, j): _unlike(counts[i], counts[j]) for i, j in pairs}
+    while odds:
+        mean = {pair: fsum(each) / len(each) for pair, each in odds.items() if _may_join(each, unlike[pair], counts[0])}
         if not mean:
             break
         one, other = max(mean, key=lambda pair: (mean[pair], -pair[0], -pair[1]))
         found[one] += found.pop(other)
-        del sums[one, other], unlike[one, other]
+        del odds[one, other], unlike[one, other]
         for third in found:
             if third != one:
                 here, there = (min(one, third), max(one, third)), (min(other, third), max(other, third))
-                sums[here] += sums.pop(there)
+                odds[here] += odds.pop(there)
                 told = {unlike[here], unlike.pop(there)} - {None}
                 unlike[here] = None if not told else False not in told
     home = {m: first for first, group in found.items() for m in group}

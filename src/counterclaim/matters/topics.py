@@ -115,8 +115,8 @@ def topic(claim: Claim, figure: Figure, before: str, after: str) -> tuple[str, G
 
     before, after: the words round the figure in its claim ("put the crowd at", "killed and wounded").
     """
-    if figure.same_as is not None or figure.bound in ("up", "down"):
-        return None
+    if figure.same_as is not None or figure.bound in ("up", "down") or figure.unit == "share":
+        return None  # "more than half of the dead" are no number of people
     if figure.unit is None:
         return _PEOPLE["protested"] if _CROWD.search(before) else None
     group = GROUPS.get(claim.type)

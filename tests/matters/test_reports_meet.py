@@ -1,0 +1,104 @@
+"""Short reports of two outlets: which counts meet in one matter, which answers and denials stand, in plain form."""
+
+from functools import cache
+
+import pytest
+
+from counterclaim.matters.assembly import assemble
+from counterclaim.matters.reading import entries
+from counterclaim.model.entry import Entry
+from counterclaim.model.matter import Matter
+from counterclaim.reader.reader import Reader
+
+# first report | second report | numbers that must meet | numbers that must not
+COUNTS = """
+Four people were killed when shells hit a market in Axum on Monday, the church said. \
+| Separately, seven people died when a mine blew up a bus in Adwa on Monday, the UN said. | | 4 7
+Sudan's army said on Tuesday that 63 people were killed in Nyala on Monday. \
+| The Rapid Support Forces said on Tuesday that nine people were killed in Nyala on Monday. | 63 9 |
+Two soldiers died and four were hurt when rebels fired on a post in Goma on Friday. \
+| Two nurses died when a clinic in Bunia burned on Friday, the UN said. | | 2 2
+The ministry said that 16 people were killed in Nabatieh and four in Tyre on Monday. \
+| The civil defence said that 14 people were killed in Nabatieh on Monday. | 16 14 | 4 14
+More than 280 people have been killed since the truce collapsed and thousands have been forced to flee Goma. \
+| More than 280 people have been killed in Goma since the truce collapsed, the UN said. | | 1000 280
+"""
+
+# reports, "/" between them | relation, or none
+DENIALS = """
+The Congolese army said that the M23 had shelled Sake on Monday. / The M23 denied that it had shelled Sake. | denies
+The Congolese army said that the M23 had shelled Sake on Monday. / The M23 denied that it had looted Sake. | none
+The Congolese army said that the M23 had shelled Sake on Monday. / The M23 denied that it had shelled Mweso. | none
+The M23 said that the Congolese army had shelled Sake on Monday. / The M23 denied that it had shelled Sake. | none
+The UN envoy asked that allegations that the M23 had shelled Sake be investigated. / \
+The M23 denied that it had shelled Sake. | none
+Villagers said either Congolese or Rwandan jets bombed Sake on Monday. / \
+Rwanda denied that its jets had bombed Sake on Monday. | none
+"""
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _read(texts: list[str]) -> tuple[list[Entry], tuple[Matter, ...]]:
+    found = [e for text in texts for e in entries(_reader().read_text(text.strip(), published="2024-05-07"), text)]
+    return found, assemble(found)
+
+
+@pytest.mark.parametrize("line", COUNTS.replace("\\\n", "").strip().splitlines())
+def test_counts_of_one_thing_meet_and_others_do_not(line: str) -> None:
+    first, second, together, apart = (part.strip() for part in line.split("|"))
+    found, made = _read([first, second])
+    by_id = {e.id: e for e in found}
+    told = [{f.value or f.low for x in m.members for f in by_id[x].read.figures} for m in made]
+    of_two = [values for m, values in zip(made, told, strict=True) if len({by_id[x].report for x in m.members}) > 1]
+    assert all(any(set(map(float, together.split())) <= values for values in of_two) for _ in together[:1])
+    wrong = list(map(float, apart.split()))
+    assert not any(set(wrong) <= values for values in of_two if wrong)
+
+
+@pytest.mark.parametrize("line", DENIALS.replace("\\\n", "").strip().splitlines())
+def test_a_denial_of_another_report_is_of_what_was_laid_to_the_denier_there(line: str) -> None:
+    texts, wanted = line.split("|")
+    _, made = _read(texts.split(" / "))
+    denied = [r for m in made for r in m.relations if r.relation == "denies"]
+    assert bool(denied) == (wanted.strip() == "denies")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        ("Four people died when shells hit a market in Axum. The UN met in Goma, Goma and Goma.", "Four people", "Axum"),
+        ("Shells fell on Goma. The ceasefire, endorsed by Turkey, holds in Goma.", "Turkey", "Goma"),
+        ("Shells fell on Goma. Thousands fled to Rwanda, the UN said.", "Thousands", "Goma"),
+        ("Shells fell on Goma. Thousands fled Bukavu for Rwanda, the UN said.", "Thousands", "Bukavu"),
+    ],
+)
+def test_a_claim_speaks_of_its_scene(text: str, words: str, place: str) -> None:
+    found, _ = _read([text])
+    (told,) = [e for e in found if words in e.claim.text]
+    assert told.place is not None
+    assert told.place.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Shells killed nine people in Goma on Monday. The war began in 2012 with a mutiny.", 0),
+        ("Shells killed nine people in Goma on Monday. Rebels hold Goma since 2012.", 1),
+    ],
+)
+def test_what_explains_a_report_answers_nothing(text: str, asked: int) -> None:
+    _, made = _read([text])
+    assert sum(m.question.state is None and m.question.running for m in made) == asked
+
+
+def test_two_who_surely_count_since_one_day_differ() -> None:
+    texts = (
+        "The Sudan Doctors Network said that 58 people had been killed in El Fasher since 5 April.",
+        "The governor of North Darfur, Hafiz Bakheet, said that 71 people had been killed in El Fasher since 5 April.",
+    )
+    _, made = _read(list(texts))
+    assert [r.relation for m in made for r in m.relations] == ["differs"]

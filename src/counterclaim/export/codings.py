@@ -102,7 +102,7 @@ def _acled(source: Source) -> Iterator[Row]:
         yield {
             "event_id": event.id, "event_date": event.first, "year": (event.first or "")[:4],
             "time_precision": acled_time(event.first, event.last), "event_type": coded[0], "sub_event_type": coded[1],
-            "actor1": actor, "actor2": target, **_inter(page, coded[0]), **_at(page),
+            "actor1": actor, "actor2": target, **interaction(page, coded[0]), **_at(page),
             "geo_precision": acled_place(event.precision) if event.precision else None, "source": _sources(page),
             "notes": _notes(page), "fatalities": dead, "fatalities_rule": rule, "contested": event.contested,
             "claims": event.claims, "independent_reports": event.reports, "event": event.heading,
@@ -265,7 +265,7 @@ def _who_of(role: str, found: Sequence[Named]) -> tuple[str | None, str]:
     return one, why
 
 
-def _inter(page: EventPage, event_type: str) -> Row:
+def interaction(page: EventPage, event_type: str) -> Row:
     """ACLED's kinds of actors, and whether civilians are the target: where all who tell agree, else empty."""
     claims = _actors(page)
     sectors = {

@@ -25,6 +25,7 @@ _CIVIL = re.compile(
 _NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+(?: \d+\b)?")  # "District 10" is another than "District 3"
 _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 _TOWNS = frozenset({"town", "ADM1", "ADM2"})
+_NAMED = frozenset({"town", "unknown"})
 
 
 def civil(facet: Facet) -> bool:
@@ -120,14 +121,17 @@ def of_one_town(counts: Sequence[Facet], at: str | None = None) -> list[Facet]:
 def _town_by_town(found: Sequence[Facet]) -> list[tuple[Facet, str]]:
     """Each count of a claim with its town, where counts and towns take turns and no town comes twice; else nothing."""
     claim = found[0].entry.read
-    told = [p for p in claim.places if p.kind in ("town", "unknown") and not p.anaphor and p.text in claim.text]
+    told = [p for p in claim.places if not p.anaphor and p.text in claim.text]
     told = [p for p in told if not any(f.start <= p.start < f.end for f in claim.figures)]
-    places = sorted(told, key=lambda p: p.start)
     figures = sorted(found, key=lambda f: f.figure.start if f.figure is not None else 0)
     values = [f.figure.value or 0 if f.figure is not None else 0 for f in figures]
-    in_all = figures[:1] if len(figures) == len(places) + 1 > 2 and values[0] == sum(values[1:]) else []
+    in_all = figures[:1] if len(values) > 2 and values[0] == sum(values[1:]) else []
     figures = figures[len(in_all) :]  # "17 people, 12 in Kelde and five in Orvik"
-    if not len({p.id or sound(p.text) for p in places}) == len(places) == len(figures) > 1:
+    for kinds_of in (_NAMED, _NAMED | _TOWNS):
+        places = sorted((p for p in told if p.kind in kinds_of), key=lambda p: p.start)
+        if len({p.id or sound(p.text) for p in places}) == len(places) == len(figures) > 1:
+            break
+    else:
         return []
     marks = [(f.figure.start if f.figure is not None else 0, p.start) for f, p in zip(figures, places, strict=True)]
     turns = sorted(at for pair in marks for at in pair)

@@ -18,6 +18,7 @@ from counterclaim.show.safe import one_line, without_account
 _ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _FOLDER = re.compile(r"[/\\]")
 LONGEST = 4  # words of whom a label names as counted; set by eye
+_OPEN = frozenset({"declines_to_confirm", "cannot_verify"})
 _NEGATED = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b|n['’]t\b", re.I)
 
 
@@ -83,7 +84,10 @@ def claim_label(one: Told, figure: FigureRow | None) -> str:
 
 
 def denial(one: Told, figure: FigureRow | None = None) -> str:
-    """ "denies: ", to stand before what a claim denies; "" for any other, and where its words say no themselves."""
+    """ "denies: ", to stand before what a claim denies or does not confirm; "" for any other, and where its words say
+    no themselves."""
+    if one.stance in _OPEN:
+        return f"{words.plain(one.stance)}: "
     if one.stance not in DENYING:
         return ""
     if figure is None and (_NEGATED.search(one.text) or calls_false(one.text)):

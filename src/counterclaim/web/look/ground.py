@@ -108,7 +108,8 @@ def ground(places: Sequence[MapPlace]) -> Ground:
             rings = [np.asarray(ring, dtype=np.float64) for ring in outline(one.id)]
             d = "".join(_path(ring, box, scale, stretch, closed=True) for ring in rings)
             kind, outlined = ("outline", outlined + 1) if d else (kind, outlined)
-        spots.append(Spot(one, kind, round(x, 1), round(y, 1), round(radius, 1), number < NAMED, d))
+        named = number < NAMED and not _beside(x, y, [(spot.x, spot.y) for spot in spots if spot.named])
+        spots.append(Spot(one, kind, round(x, 1), round(y, 1), round(radius, 1), named, d))
     edges = tuple(round(edge, 3) for edge in box)
     around = _towns(edges)
     towns = _apart([_at(one, west, north, scale, stretch) for one in around], spots, height)
@@ -139,12 +140,17 @@ def _apart(towns: Sequence[Town], spots: Sequence[Spot], height: float) -> tuple
     kept: list[Town] = []
     for one in towns:
         inside = _APART[0] / 2 < one.x < WIDTH - _APART[0] / 2 and _APART[1] < one.y < height - 5
-        if inside and not any(abs(one.x - x) < _APART[0] and abs(one.y - y) < _APART[1] for x, y in taken):
+        if inside and not _beside(one.x, one.y, taken):
             kept.append(one)
             taken.append((one.x, one.y))
         if len(kept) == TOWNS:
             break
     return tuple(kept)
+
+
+def _beside(x: float, y: float, taken: Sequence[tuple[float, float]]) -> bool:
+    """True where a name here would lie over another."""
+    return any(abs(x - left) < _APART[0] and abs(y - top) < _APART[1] for left, top in taken)
 
 
 def _most(places: Sequence[MapPlace]) -> list[tuple[float, float]]:

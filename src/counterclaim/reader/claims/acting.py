@@ -100,8 +100,9 @@ def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
     if "(" in name and ")" not in name:
         name = name[: name.index("(")].rstrip()  # "fighters of the Norva Front | (NF"
     words = name.lower().split()
-    if words[:1] == ["any"] or words[-1:] == ["own"]:
-        return None  # "denied any part in it", "losses of its own"
+    asked = found.doc.text[: span[0]].endswith(("how ", "How "))
+    if asked or words[:1] == ["any"] or words[-1:] == ["own"]:
+        return None  # "could not say how | many people", "denied | any part in it", "losses of | its own"
     if found.doc.text[span[1] : span[1] + 1] == "-" or of_an_agreement(found.doc.text, span[1]):
         return None  # "the Norva-brokered truce", "the Norva accord": who brokered it does nothing in it
     if cues.nobodys(name) or cues.behind_neither(found.doc.text, span[0]):

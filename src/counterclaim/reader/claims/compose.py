@@ -216,7 +216,8 @@ def _owned_up(found: Material, one: Voiced, speaker: Actor | None, roles: Roles,
     if labels["stance"].label != "accuses" or _vote(found, one) != "asserts" or roles.actor is None:
         return False
     if speaker is not None:
-        ours = not SELF_PRONOUNS.isdisjoint(roles.actor.name.lower().split()[:1])  # "our side has kept the truce"
+        first = roles.actor.name.lower().split()[:1]
+        ours = first in (["it"], ["its"]) or not SELF_PRONOUNS.isdisjoint(first)  # "our side has kept the truce"
         return ours or (speaker.side is not None and roles.actor.side == speaker.side)
     said = cues.read_cue(found.text(one.proposition.spans))
     told = said is not None and said.stance == "accuses"

@@ -11,6 +11,7 @@ import msgspec
 from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
+from counterclaim.reader.appositions import with_office
 from counterclaim.reader.claims.rejected import without_rejected
 from counterclaim.reader.given_counts import RULE_CONFIDENCE
 from counterclaim.reader.sentences import SentenceIndex
@@ -149,7 +150,7 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
             )
             out = [made if a is mine else _apart(a, one) for a in out] + ([made] if mine is None else [])
         out = _with(out, _fronted(here))
-    out = [_whole_content(_refused(_without_by(a, words), words), words) for a in out]
+    out = [with_office(_whole_content(_refused(_without_by(a, words), words), words), words) for a in out]
     out = _with(out, (other for a in out if (other := _second(a, words)) is not None))
     out = [_of_what(a, out, words) for a in out]
     out = [_related_to(msgspec.structs.replace(a, source=_antecedent(a.source, out, words)), words) for a in out]

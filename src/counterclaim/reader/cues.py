@@ -177,6 +177,11 @@ def negated(words: Sequence[str]) -> bool:
     return any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words)
 
 
+def tells_of_none(words: Sequence[str]) -> bool:
+    """True where any of the words negates or names nobody."""
+    return negated(words) or not _NOBODY.isdisjoint(words)
+
+
 def regrets(content: str) -> bool:
     """True for what calls a deed a mistake, which disputes nothing and accuses nobody: "the raid was | an error"."""
     words = comparing.words(content)

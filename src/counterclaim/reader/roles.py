@@ -8,7 +8,6 @@ from counterclaim.model.figure import Figure
 from counterclaim.reader.figures import lexicon
 from counterclaim.reader.figures.states import group
 from counterclaim.reader.speakers.owners import ARMED_BODIES
-from counterclaim.registry.words import ARTICLES
 
 _RUN_ONTO = vocabulary.words("claims.run_onto")
 _LAID = vocabulary.words("claims.laid")
@@ -48,13 +47,14 @@ def _behind(name: str, text: str) -> list[str]:
     return rest[1:] if rest[:1] and rest[0] in _HAVE else rest
 
 
-def loses(name: str, text: str, objects: Sequence[str]) -> bool:
+def loses(name: str, text: str, figures: Sequence[Figure]) -> bool:
     """True for whom these words have lose or suffer something, or have things done to what is his: "The patrol | had
     two men hurt"."""
     rest = text.partition(name)[2].lower().split()
     if rest[:1] and rest[0] in _HAVE:
         behind = " ".join(rest[1:])
-        if not ARTICLES.isdisjoint(rest[1:2]) or any(one and behind.startswith(one.lower()) for one in objects):
+        harmed = [f for f in figures if group(f.state or "") in (*_SUFFERED, *_BROKEN)]
+        if rest[1:2] in (["a"], ["an"]) or any(behind.startswith(f.text.lower()) for f in harmed):
             return True
     verb, *after = [*_behind(name, text), ""]
     return verb in _LOSING or (verb in _TAKING and not _LOSSES.isdisjoint(after[:_ADJECTIVE]))
@@ -77,4 +77,5 @@ def _ran_onto(name: str, text: str) -> bool:
 
 _HAD = ("", "had ", "have ")
 _HAVE = ("had", "has", "have")
+_BROKEN = ("destroyed", "damaged", "lost", "hit", "shot", "shot_down", "taken")
 _SUFFERED = frozenset({"killed", "wounded", "missing", "captured", "detained", "abducted", "displaced"})

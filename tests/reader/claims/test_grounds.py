@@ -22,6 +22,13 @@ def test_whose_it_is_tells_no_place() -> None:
     assert with_named([], [TaggedSpan("country", 3, 9, 0.9)], text, as_words(text)) == ()
 
 
+def test_a_peoples_adjective_is_no_place() -> None:
+    text = "shelled the Vestrian lines on the Fijian border"
+    words = Words([w._replace(dep="amod") if w.text in ("Vestrian", "Fijian") else w for w in as_words(text)])
+    strange = Place(text="Vestrian", start=12, end=20)
+    assert with_named([strange], [TaggedSpan("town", 30, 40, 0.9)], text, words) == ()
+
+
 def test_marked_places_join_the_located_ones_in_reading_order() -> None:
     text = "a raid on the consulate in Osten, and one there"
     osten = Place(text="Osten", start=27, end=32, id="x:1", name="Osten", kind="town")

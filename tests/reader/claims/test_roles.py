@@ -130,6 +130,7 @@ OWN = """
 strike asserts | Chad's army said its jets had bombed Libyan smugglers.
 strike asserts | The army bombed Libyan smugglers near Kelm.
 agreement asserts | Both sides have honoured the truce since Friday, herders said.
+agreement asserts | The Vienna truce has held since Friday, herders said.
 """
 
 

@@ -15,6 +15,7 @@ CASES = [
     ("Some 40 gunners had deserted.", [("40", "gunners", "people", "deserted")]),
     ("They shot four captives.", [("four", "captives", "people", "shot")]),
     ("Guards shot at three fishermen.", [("three", "fishermen", "people", "fired_on")]),
+    ("Guards had shot and killed two clerks.", [("two", "clerks", "people", "killed")]),
     ("Five barns had been shelled.", [("Five", "barns", "barn", "hit")]),
     ("They seized 40 boxes of shells.", [("40", "boxes of shells", "box", "seized")]),
     ("It took nine villages of the district.", [("nine", "villages", "village", "seized")]),

@@ -107,6 +107,13 @@ def test_one_name_means_one_place_unless_the_text_says_otherwise(gazetteer: Gaze
         ("Syrian rebels in [Aleppo] cut the [Castello] road.", "Aleppo = Aleppo, SY; Castello = ?"),
         ("Sudanese troops in [Nyala] shelled [Meridian].", "Nyala = Nyala, SD; Meridian = ?"),
         ("Sudanese envoys flew from [Nyala] to [Geneva].", "Nyala = Nyala, SD; Geneva = Geneva, CH"),
+        # Small namesakes in several countries, of which nothing tells.
+        ("The guns hit [Kula].", "Kula = ?"),
+        ("A church in [Brod] burned.", "Brod = ?"),
+        ("The guns hit [Vuhledar].", "Vuhledar = Vuhledar, UA"),
+        # Where a truce was signed and where it holds.
+        ("Both armies in [Nyala] keep the [Geneva] truce.", "Nyala = Nyala, SD"),
+        ("Both armies keep the [Gaza] truce.", "Gaza = Gaza Strip, PS"),
         # An apostrophe that was lost on the way.
         ("Rebels hold [Aleppos] east.", "Aleppo = Aleppo, SY"),
         ("A mine went off in [Yemens Taiz].", "Taiz = Taiz, YE"),

@@ -17,6 +17,7 @@ from counterclaim.model.span import Span, Spans
 from counterclaim.reader import cues
 from counterclaim.reader.charges import accused
 from counterclaim.reader.phrases import phrase
+from counterclaim.reader.places.actors import of_an_agreement
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import loses
 from counterclaim.reader.speakers.phrase import PERSON_PRONOUNS, SELF_PRONOUNS, indefinite
@@ -99,10 +100,11 @@ def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
     if "(" in name and ")" not in name:
         name = name[: name.index("(")].rstrip()  # "fighters of the Norva Front | (NF"
     words = name.lower().split()
-    if words[:1] == ["any"] or words[-1:] == ["own"]:
-        return None  # "denied any part in it", "losses of its own"
-    if found.doc.text[span[1] : span[1] + 1] == "-":
-        return None  # "the Norva-brokered truce": who brokered it does nothing in it
+    asked = found.doc.text[: span[0]].endswith(("how ", "How "))
+    if asked or words[:1] == ["any"] or words[-1:] == ["own"]:
+        return None  # "could not say how | many people", "denied | any part in it", "losses of | its own"
+    if found.doc.text[span[1] : span[1] + 1] == "-" or of_an_agreement(found.doc.text, span[1]):
+        return None  # "the Norva-brokered truce", "the Norva accord": who brokered it does nothing in it
     if cues.nobodys(name) or cues.behind_neither(found.doc.text, span[0]):
         return None  # "No militia has admitted firing": nobody did it
     if words and words[0] in ("the", "a", "an"):
@@ -169,7 +171,7 @@ def lost(told: Roles, figures: Sequence[Figure], text: str, speaker: Actor | Non
     own = name.lower() in _OWN
     if loser is None and not own:
         return told, tuple(figures)
-    if not loses(name, text, (had.name if had is not None else "", *(f.text for f in figures))):
+    if not loses(name, text, figures):
         return told, tuple(figures)
     side = loser.side if loser is not None else None
     force = armed(speaker) if own and speaker is not None else loser is not None and loser.kind == "military"

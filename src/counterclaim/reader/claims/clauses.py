@@ -8,7 +8,7 @@ from counterclaim import vocabulary
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
 from counterclaim.reader.claims.propositions import SHORT, trim
-from counterclaim.reader.words import FINITE, Words
+from counterclaim.reader.words import FINITE, SUBJECTS, Words
 
 # What leads to an earlier event. Of 45 such clauses that were found in 873 labelled reports 24 are labelled as claims;
 # after "as" and "when" fewer than half are.
@@ -25,6 +25,8 @@ def clause_in(text: str, words: Words, times: Iterable[When], span: Span) -> Spa
     lead = max((n for n, word in enumerate(inside) if word.lower in _LEADS), default=0)
     if lead < SHORT:
         return None
+    if any(w.dep in SUBJECTS for w in inside[:lead]) and not any(w.tag in FINITE for w in inside[:lead]):
+        return None  # "the number of people killed | since Sunday | had risen to 38"
     rest = inside[lead + 1 :]
     verbs = [n for n, w in enumerate(rest) if w.tag in FINITE]
     if len(verbs) != 1 or not any(w.noun or w.tag == "PRP" for w in rest[: verbs[0]]):

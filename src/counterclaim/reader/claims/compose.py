@@ -49,6 +49,7 @@ WORDS = {"type": 0.3, "stance": 0.3, "factuality": 0.2, "evidentiality": 1.0}
 BESIDE, SELDOM = 0.2, 0.02
 
 _KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.broken")
+_AGREED, _HOLDING = vocabulary.words("places.agreed"), vocabulary.words("claims.holding")
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,9 +178,9 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
     false, owned_up = one.proposition.rejected, _owned_up(found, one, speaker, roles, labels)
     certain = "negated" if false else "hedged" if leaves_open or unsaid else labels["factuality"].label
-    if certain == "negated" and not false and labels["stance"].label == "accuses" and not cues.negated(words):
+    if certain == "negated" and not false and _vote(found, one) == "accuses" and not cues.tells_of_none(words):
         certain = "asserted"  # what the accused makes of it is his
-    if one.proposition.town and certain in ("asserted", "negated"):  # "none in Kelde and | six in Orsk"
+    if one.proposition.town and figures and certain in ("asserted", "negated"):  # "none in Kelde and | six in Orsk"
         certain = "asserted" if any(f.value != 0 for f in figures) else "negated"
     claim = Claim(
         id="",
@@ -215,7 +216,8 @@ def _owned_up(found: Material, one: Voiced, speaker: Actor | None, roles: Roles,
     if labels["stance"].label != "accuses" or _vote(found, one) != "asserts" or roles.actor is None:
         return False
     if speaker is not None:
-        ours = not SELF_PRONOUNS.isdisjoint(roles.actor.name.lower().split()[:1])  # "our side has kept the truce"
+        first = roles.actor.name.lower().split()[:1]
+        ours = first in (["it"], ["its"]) or not SELF_PRONOUNS.isdisjoint(first)  # "our side has kept the truce"
         return ours or (speaker.side is not None and roles.actor.side == speaker.side)
     said = cues.read_cue(found.text(one.proposition.spans))
     told = said is not None and said.stance == "accuses"
@@ -245,8 +247,10 @@ def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
 def _told_type(found: Material, one: Voiced) -> dict[str, float]:
     """No breach where words say that a truce was kept: "both sides have | honoured the truce"."""
     words = found.text(one.proposition.spans).lower().split()
-    kept = not (_KEPT.isdisjoint(words) or cues.negated(words)) and not any(word.startswith(_BROKEN) for word in words)
-    return {"ceasefire_violation": -SPEAKS} if kept else {}
+    agreed = not _AGREED.isdisjoint(words)
+    keeps = not _KEPT.isdisjoint(words) or (agreed and not _HOLDING.isdisjoint(words))
+    kept = keeps and not cues.negated(words) and not any(word.startswith(_BROKEN) for word in words)
+    return {"ceasefire_violation": -SPEAKS, **({"ceasefire_proposal": -SPEAKS} if agreed else {})} if kept else {}
 
 
 def _cue(found: Material, attribution: Attribution | None) -> str:

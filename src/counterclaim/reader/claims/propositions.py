@@ -85,7 +85,7 @@ def propositions(
     out = []
     for one, after in zip_longest(joined, joined[1:]):
         whole = _to_the_end(words, sentences, one.span, None if after is None else after.span, speaking)
-        span = trim(text, whole)
+        span = trim(text, _before_speaker(whole, attributions))
         reported = any(s <= span[0] and span[1] <= e for s, e in contents)
         if _broken_off(words, sentences, span):
             continue
@@ -142,6 +142,16 @@ def _to_the_end(
         return span
     left = [w for w in words.slice(rest) if any(c.isalnum() for c in w.text)]
     return (span[0], end) if 0 < len(left) <= SHORT else span
+
+
+def _before_speaker(span: Span, attributions: Sequence[Attribution]) -> Span:
+    """The span without the beginning of who says it behind it: "the ford is lost, | the head of the guild"."""
+    ends = (
+        a.content[-1][1] for a in attributions
+        if a.source and a.cue and a.content and a.content[-1][1] <= a.source[0][0] < span[1] <= a.source[-1][1] + 1
+        and span[0] < a.content[-1][1] and a.source[0] < a.cue[0]
+    )  # fmt: skip
+    return span[0], min(ends, default=span[1])
 
 
 def _broken_off(words: Words, sentences: SentenceIndex, span: Span) -> bool:

@@ -83,10 +83,12 @@ def voices(
                 if not any(o.attribution is mine and o.proposition.span == one.span for o in out):
                     out.append(Voiced(one, mine, mine.confidence))
             continue
-        nobody = _covering(one.span, nobodys)
-        if nobody is not None:  # "No group has claimed the raid" says that nobody has, and nothing of the raid
-            whole = (*nobody.source, *nobody.cue, *nobody.content)
-            one = one._replace(span=trim(text, (min(s for s, _ in whole), max(e for _, e in whole))), lead=None)
+        nobody, whole = _covering(one.span, nobodys), any(_holds_saying(one.span, n) for n in nobodys)
+        if nobody is not None or whole:  # "No group has claimed the raid" says that nobody has, and nothing of the raid
+            parts = (one.span, *nobody.source, *nobody.cue, *nobody.content) if nobody is not None else (one.span,)
+            start = min(s for s, _ in parts)
+            start -= len("neither ") if cues.behind_neither(text, start) else 0
+            one = one._replace(span=trim(text, (start, max(e for _, e in parts))), lead=None)
             out.append(Voiced(one, None, fields.distribution("voice", (one.span,))["narrator"]))
             continue
         above = speaker_above(one.span, under, around.attributions) if turn is None else None
@@ -131,6 +133,12 @@ def voices(
             carrier = made[key]
         out.append(Voiced(one, _mine(carrier, turn, around, made, numbers), score))
     return out, list(made.values())
+
+
+def _holds_saying(span: Span, one: Attribution) -> bool:
+    """True where all words lie in the span by which somebody says something: "| Neither side has denied the raid |"."""
+    parts = (*one.source, *one.cue)
+    return bool(one.source and one.cue) and all(span[0] <= s and e <= span[1] for s, e in parts)
 
 
 def _entered(span: Span, around: Around) -> bool:

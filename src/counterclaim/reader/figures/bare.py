@@ -85,7 +85,7 @@ def parallel(a: Draft, b: Draft) -> None:
         return
     follows = tokens.low(b.last)
     alike = tokens.low(a.stop) in _PLACES or follows in tokens.lower[a.stop : b.first]
-    no_more = "none" in (a.num.kind, b.num.kind) and follows == tokens.low(a.stop)
+    no_more = "none" in (a.num.kind, b.num.kind) and follows == tokens.low(a.stop) and tokens.low(b.first) != "no"
     if no_more or (follows in _PLACES | _ROLES and alike):
         b.anaphor = b.ellipsis = True
 

@@ -47,6 +47,7 @@ _NOT_BESIDE = vocabulary.words("places.not_beside")
 _BETWEEN = vocabulary.words("places.between")
 _LINKS = vocabulary.words("places.between_links")
 _SPOKEN_TO = vocabulary.words("places.spoken_to")
+_AGREED = vocabulary.words("places.agreed")
 _FOUGHT = vocabulary.words("places.fought")
 _SCENE = vocabulary.words("places.scene")
 
@@ -75,6 +76,11 @@ def only_told_of(text: str, end: int) -> bool:
     "an Oslo-brokered truce", "the Geneva-based monitor". Nothing is said to have happened there."""
     word = text[end + 1 : word_end(text, end + 1)] if text[end : end + 1] == "-" else ""
     return word.islower() and (word.endswith("ed") or word in _SIDED)
+
+
+def of_an_agreement(text: str, end: int) -> bool:
+    """True for a name before what may be called after the place it was signed in: "the Oslo | accords"."""
+    return not _AGREED.isdisjoint(words_after(text, end, 2))
 
 
 def speaks(text: str, end: int) -> bool:

@@ -13,7 +13,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader import comparing
 from counterclaim.reader.beside import word_end
-from counterclaim.reader.places.actors import acts, only_told_of
+from counterclaim.reader.places.actors import acts, of_an_agreement, only_told_of
 from counterclaim.reader.places.back import phrases, point_back
 from counterclaim.reader.places.candidates import candidates
 from counterclaim.reader.places.choice import Choice, around, beside, inside_of, only_inside
@@ -79,7 +79,7 @@ def locate(
         state = entry is not None and entry.kind == "country"
         if entry is None and strangers.get(mention.name) == "state":
             state = number not in containing
-        if not toponyms and only_told_of(text, mention.name_end):
+        if not toponyms and (only_told_of(text, mention.name_end) or _agreed_in(text, mention, entry, each)):
             continue
         if (
             not toponyms
@@ -95,6 +95,14 @@ def locate(
         holder = next(filter(None, around_it), None) if entry is None else None
         named.append(_place(text, mention, choice, entry, holder))
     return tuple(named) if toponyms else _with_phrases(text, named, exclude, gazetteer.capitals)
+
+
+def _agreed_in(text: str, mention: Mention, entry: Entry | None, each: Sequence[Choice]) -> bool:
+    """True for where something was agreed upon ("the Geneva truce"), if nothing else lies in that country: "the Gaza
+    truce" holds in Gaza."""
+    if entry is None or entry.kind != "town" or entry.noted or not of_an_agreement(text, mention.name_end):
+        return False
+    return all(one.entry is None or one.entry.id == entry.id or one.entry.country != entry.country for one in each)
 
 
 def _without_people(text: str, mention: Mention, strangers: Mapping[str, str]) -> Mention | None:

@@ -92,7 +92,13 @@ def resolve(
         field = _Field({**options, **respelled}, within, peoples, gazetteer.capitals, weights)
         chosen = field.settled()
     choices = {key: field.choice(key, chosen) for key in options}
-    return {key: Choice(None, one.ranked, 0.0) if key in strangers and home else one for key, one in choices.items()}
+    open_ = {key for key in strangers if home or _contested(options[key], chosen[key])}
+    return {key: Choice(None, one.ranked, 0.0) if key in open_ else one for key, one in choices.items()}
+
+
+def _contested(options: Iterable[Entry], best: Entry) -> bool:
+    """True where places of several countries have this very name, or the best one has it only among others."""
+    return len({best.country, *(e.country for e in options if e.official)}) > 1
 
 
 class _Field:
@@ -172,6 +178,8 @@ class _Field:
         if entry.kind == "ADM1" and "ADM1" in key[1]:
             return False  # "Kelde province" says what it is
         first = entry.official or entry.name.casefold().removeprefix("the ") == key[0]
+        rivals = (e for e in self.options[key] if e.country != entry.country and e.official)
+        first = first and not any(e.population >= entry.population for e in rivals)  # "Santa Rosa"
         if entry.id in self.capitals or entry.population >= (KNOWN if first else GREAT) or key in self.within:
             return False
         alike = [k for k in chosen if k[0] == key[0]]

@@ -20,6 +20,7 @@ def channel(text: str, start: int, end: int) -> str | None:
     for line in list(_LINE.finditer(text, start, end))[:_HEAD]:
         handle = _HANDLE.search(line[0])
         name = tidy((line[0][: handle.start()] if handle else line[0]).rstrip(" \t([{|·•–—-"))
+        name = name.rstrip("".join(c for c in name if not (c.isascii() or c.isalnum() or c in "”’»")) + " ")
         if handle is not None:
             name = name or above
             whole = 0 < len(name.split()) <= _MOST and not name.endswith((".", "!", "?", ":"))

@@ -15,8 +15,8 @@ from counterclaim.reader.surface import quoted_spans
 # What a form asks first: the one who speaks below. The label itself names who gives no name.
 _FIELD = compiled(
     r"(?m)^[ \t]*(?P<label>(?:name of (?:the )?)?(?:witness|interviewee|informant|deponent|complainant|survivor|victim)"
-    r"(?:['’]s name)?|(?:interviewed person|person interviewed|name(?! of)|full name))"
-    r"(?: ?\([^()\n]{1,60}\))?[ \t]*:[ \t]*(?P<who>[^\n,;]{0,80})",
+    r"(?:['’]s name)?|(?:interviewed person|person interviewed|name(?! of)|full name|surname|family name|last name))"
+    r"(?: ?\([^()\n]{1,60}\))?[ \t]*:[ \t]*(?P<who>(?:(?! (?-i:[A-Z])[^\n:.,;]{1,24}:)[^\n,;]){0,80})",
     re.I,
 )
 _KIND = compiled(

@@ -19,7 +19,7 @@ _NAME = compiled(
     r"(?=[,(–—]|[ \t]*$)"
 )
 _FOOT = 12  # lines in which a letter closes
-_MOST = 9  # words of its closing
+_MOST = 14  # words of its closing
 
 
 def signer(doc: RunningText, text: str) -> Span | None:

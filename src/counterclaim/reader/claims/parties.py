@@ -75,7 +75,7 @@ class Parties:
             Named(start + one.start, one.side, one.kind, one.head, n)
             for n, (start, end) in enumerate(sentences.sentences)
             for one in registry.namings(text[start:end], published)
-            if (start + one.start not in borne or one.kind == "person") and not _tongue(text, start + one.start, one.kind)
+            if one.kind == "person" or not (start + one.start in borne or _tongue(text, start + one.start, one.kind))
         ]
         taken = {one.start for one in self.named}
         self.named = sorted([*self.named, *(one for one in strange if one.start not in taken)])

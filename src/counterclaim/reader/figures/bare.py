@@ -26,9 +26,9 @@ def label(draft: Draft) -> tuple[nouns.Counted, str | None] | None:
     while first > 0 and dash - first < _LABEL and tokens.low(first - 1) not in _ENDS | _DASHES:
         first -= 1
     told = states.form_before(tokens, dash - 1)
-    state, end = told if told is not None and told[1] > first else (None, dash)
+    state, end = (told[0].name, told[1]) if told is not None and told[1] > first else (None, dash)
     found = nouns.phrase(tokens, first, plural=True) if first < end else None
-    return (found, state and state.name) if found is not None and found.last == end else None
+    return (found, state) if found is not None and found.last == end else None
 
 
 def stands_alone(draft: Draft, j: int) -> bool:

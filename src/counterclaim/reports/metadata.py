@@ -253,7 +253,7 @@ def _taken(text: str, furniture: tuple[Furniture, ...]) -> str | None:
         before = line[: found.start].lstrip() if found is not None else ""
         taken = (len(before.split()) <= _TAKEN_WORDS and _TAKEN.search(before)) or _says_taken(before)
         field = before.partition(":")[0].strip().casefold()
-        of_many = field in RECORD_DAYS and len(records(text, start)) > 1
+        of_many = field in RECORD_DAYS and len(records(text, start)) > 2
         if found is not None and (taken or field in _TAKEN_FIELDS) and not of_many and found.iso():
             return found.iso()
     return None
@@ -326,7 +326,7 @@ def _dated(text: str, furniture: tuple[Furniture, ...]) -> list[Furniture]:
         f for f in furniture if f.kind in ("dateline", "byline") and any(map(str.isdigit, text[f.start : f.end][:200]))
     ]
     fields = [f for f in dated if text[f.start : f.end].partition(":")[0].strip().casefold() in RECORD_DAYS]
-    if len(fields) > 1:  # each record's own
+    if fields and len(records(text, 0)) > 2:  # each record's own, and what stands below them
         dated = [f for f in dated if f not in fields]
     near = [f for f in dated if f.start <= body + _NEAR]
     called = [f for f in dated if (one := publication(tidy(text[f.start : f.end][:200]))) is not None and not one.rank]

@@ -43,6 +43,11 @@ def deponent(doc: RunningText) -> Span | None:
     return named(doc) if speaks_of_itself(doc.text) else None
 
 
+def of_form(line: str) -> bool:
+    """True for a title of a form: "STATEMENT OF WITNESS" says of nobody whose it is."""
+    return _KIND.search(line) is not None
+
+
 def speaks_of_itself(text: str, *, plural: bool = False, least: int = _LEAST) -> bool:
     """True where the text says "I" and "my", or "we" and "our", outside quotation marks, so many times."""
     own, at, unquoted = _SELVES if plural else _SELF, 0, ""

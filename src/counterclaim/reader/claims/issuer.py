@@ -12,7 +12,7 @@ from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
-from counterclaim.reader.claims.forms import deponent, speaks_of_itself
+from counterclaim.reader.claims.forms import deponent, of_form, speaks_of_itself
 from counterclaim.reader.claims.letterhead import ROOMS, STATE, letterhead
 from counterclaim.reader.claims.signature import signer
 from counterclaim.reader.claims.turns import Turn
@@ -100,7 +100,8 @@ def _titled(doc: RunningText, words: Words) -> Span | None:
     for start, end in title_lines(doc):
         found = _TITLED.match(doc.text, start, end)
         verbs = any(w.tag in FINITE for w in words.slice((start, end)))
-        if found is not None and not verbs and len(doc.text[start:end].split()) <= _TITLE_LONGEST:
+        form = of_form(doc.text[start:end])
+        if found is not None and not (verbs or form) and len(doc.text[start:end].split()) <= _TITLE_LONGEST:
             return found.span("who")
     return None
 

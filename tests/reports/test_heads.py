@@ -27,7 +27,7 @@ HEADS: dict[str, str | None] = {
     "Interview: the survivor of the Lanham raid of 2 June 1999": None,
     "RIVER TICKER - FRIDAY 19 JULY 2024 - ALL TIMES GMT": "2024-07-19",
     "Radio Lan: Evening talk, 22 January 2026, 07:15": "2026-01-22",
-    "Survey of damage, Orvik\nDate of assessment: 27 August 2028\nSummary of the shelling of 23 August 2028": "2028-08-27",
+    "Survey, Orvik\nDate of assessment: 27 August 2028\nSummary of the shelling of 23 August 2028": "2028-08-27",
     "Heard in person, Lanham\nInterviewed by phone, Lanham, 6 May 2019; interpreter present": "2019-05-06",
     "Coder: JT   Batch 4   coded 3 Nov 2023": "2023-11-03",
     "Lake monitoring\nNo. 212, 30 July 2028": "2028-07-30",

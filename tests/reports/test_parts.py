@@ -158,7 +158,8 @@ def test_one_form_is_no_list_of_records() -> None:
 
 
 def test_an_entry_that_a_full_stop_parts_from_its_head_is_told_without_it() -> None:
-    text = f"Notes\n\n3 May 2024, Lanham (Norland). {FIRST}\n\nOrvik, 4 May 2024. {SECOND}\n\n5 May 2024, Kelde. {THIRD}"
+    text = f"Notes\n\n3 May 2024, Lanham (Norland). {FIRST}\n\nOrvik, 4 May 2024. {SECOND}\n\n5 May 2024, Kelde. "
+    text += THIRD
     found = parts(from_text(text))
     assert [one.text.partition("\n\n")[2] for one in found] == [FIRST, SECOND, THIRD]
     assert [one.text.partition("event place: ")[2].partition("\n")[0] for one in found] == ["Lanham", "Orvik", "Kelde"]
@@ -169,8 +170,8 @@ def test_a_handle_above_them_tells_whose_posts_they_are(head: str) -> None:
     text = f"{head}\n\n{POSTS.partition(chr(10) * 2)[2]}".replace(SECOND, f"Forwarded from Lake Mayor\n{SECOND}")
     told = items(from_text(text))
     assert [(one.kind, one.voice, one.publisher) for one in told] == [
-        ("posts", "Lake Watch", "Lake Watch"), ("posts", "Lake Mayor", "Lake Watch"), ("posts", "Lake Watch", "Lake Watch"),
-    ]  # fmt: skip
+        ("posts", who, "Lake Watch") for who in ("Lake Watch", "Lake Mayor", "Lake Watch")
+    ]
     assert told[1].text.endswith(f"\n\n{SECOND}")
 
 

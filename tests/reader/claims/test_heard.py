@@ -33,12 +33,13 @@ def test_whose_words_they_are(line: str) -> None:
 
 
 def test_my_cousin_is_nobody_who_was_named_but_by_that_word() -> None:
-    text = "Notes from Orvik, with Ada Quist\n\nMy cousin Per Okot said that they had come by truck. My cousin said that he "
-    text += "had counted nine. My brother said that two had died."
+    text = "Notes from Orvik, with Ada Quist\n\nMy cousin Per Okot said that they had come by truck. My cousin said that "
+    text += "he had counted nine. My brother said that two had died."
     names = [c.speaker.name for c in _reader().read_text(text).claims if c.speaker]
     assert names == ["Per Okot", "Per Okot", "my brother"]
 
 
 def test_a_signed_name_in_a_form_is_its_surname() -> None:
-    text = "STATEMENT OF WITNESS\nSurname: MARIC   Given name: Ivo   Age: 44\n\nI keep the mill. I heard four shots. I saw no van."
+    text = "STATEMENT OF WITNESS\nSurname: MARIC   Given name: Ivo   Age: 44\n\nI keep the mill. I heard four shots. "
+    text += "I saw no van."
     assert {c.speaker.name.lower() for c in _reader().read_text(text).claims if c.speaker} == {"maric"}

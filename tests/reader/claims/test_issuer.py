@@ -85,9 +85,10 @@ FORM = "I was at the well. My brother saw the guns. I heard six shots. My wife t
         (f"OSTEN LIBERATION ARMY\nNorth\n\n{RAID} We mourn them. Our men held. We go on.", "LIBERATION ARMY"),
         (f"WITNESS STATEMENT\nName: Ivo Maric\n\n{FORM}", "Ivo Maric"),
         # What stands above the name, and who signs a letter.
-        (f"IN THE NAME OF THE PEOPLE\n\nPatriotic Front for Velmar (PFV)\n\n{RAID} {OURS}", "Patriotic Front for Velmar"),
+        (f"IN THE NAME OF THE PEOPLE\n\nPatriotic Front for Velmar (PFV)\n\n{RAID} {OURS}", "Patriotic Front"),
         (f"Osten, 3 May\n\nDear Sir,\n\n{FORM}\n\nYours sincerely,\n\nIvo Maric\nHeadmaster", "Ivo Maric"),
-        (f"Diocese of Osten\nOffice of the Bishop\n\n{FORM} Our bells rang.\n\nI remain, Sir, yours,\n\n+ Ivo Maric", "Ivo Maric"),
+        (f"Diocese of Osten\nOffice of the Bishop\n\n{FORM} Our bells rang.\n\nI remain, Sir, yours,\n\n+ Ivo Maric",
+         "Ivo Maric"),
         # Letterheads: with what the document is, below the state, with a short form, the part that speaks.
         (f"Osten Relief Consortium\nWeekly snapshot no. 3\n\n{RAID} {OURS}", "Osten Relief Consortium"),
         (f"REPUBLIC OF VELMAR\nBORDER GUARD SERVICE\nPress release 4\n\n{RAID} {OURS}", "BORDER GUARD SERVICE"),
@@ -142,7 +143,8 @@ def test_who_holds_an_office_of_the_issuer_is_on_its_side() -> None:
 
 
 def test_a_language_is_no_state() -> None:
-    text = "Radio Osten in Spanish, 3 November 2019\n\nIn a statement in French, the general staff said that troops had taken Osten."
+    text = "Radio Osten in Spanish, 3 November 2019\n\nIn a statement in French, the general staff said that troops had "
+    text += "taken Osten."
     assert {c.speaker.side for c in _reader().read_text(text).claims if c.speaker} == {None}
 
 

@@ -66,13 +66,13 @@ def _labels(text: str) -> list[tuple[str, bool]]:
          [("QUESTION", True), ("Mr. Veld", False), ("QUESTION", True), ("Mr. Veld", False)]),
         ("*Spokesman*: The road is open.\n\nQ Since when?\n\n*Spokesman*: Since noon.",
          [("Spokesman", False), ("Q", True), ("Spokesman", False)]),
-        ("Q1  Chair: Did it leave?\n\nGeneral Veld: It did.\n\nQ2  Mrs. Tarvo: When? You wrote in May.\n\nGeneral Veld: "
-         "On Monday.", [("Chair", True), ("General Veld", False), ("Mrs. Tarvo", True), ("General Veld", False)]),
+        ("Q1  Chair: Did it leave?\n\nGeneral Veld: It did.\n\nQ2  Mrs. Tarvo: When? You wrote in May.\n\nGeneral "
+         "Veld: On Monday.", [("Chair", True), ("General Veld", False), ("Mrs. Tarvo", True), ("General Veld", False)]),
         ("Presenter: We have the mayor here. How was it?\n\nI. Veld: Loud.\n\nPresenter: They say it was a barracks."
          "\n\nI. Veld: It was not.", [("Presenter", True), ("I. Veld", False)] * 2),
         ("ENVOY (Ms. Tarvo) [interpretation from French]: It is not.\n\nJOURNALIST (Radio Sur): Who fired?\n\nENVOY: "
          "Nobody.", [("ENVOY", False), ("JOURNALIST", True), ("ENVOY", False)]),
-        ("In the last day:\nDead: 37 (of whom 4 children)\nWounded: 118\n\nSince May:\nDead: 6,204\nWounded: 14,870", []),
+        ("In the last day:\nDead: 37 (of whom 4 children)\nWounded: 118\n\nSince May:\nDead: 6,204\nWounded: 870", []),
         ("OSTEN: Shells hit the market on Monday. The army denied that it fired.", []),
         ("Background: The war began in May.\n\nShells hit the market.", []),
         ("", []),

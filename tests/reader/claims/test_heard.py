@@ -33,8 +33,8 @@ def test_whose_words_they_are(line: str) -> None:
 
 
 def test_my_cousin_is_nobody_who_was_named_but_by_that_word() -> None:
-    text = "Notes from Orvik, with Ada Quist\n\nMy cousin Per Okot said that they had come by truck. My cousin said that "
-    text += "he had counted nine. My brother said that two had died."
+    text = "Notes from Orvik, with Ada Quist\n\nMy cousin Per Okot said that they had come by truck. My cousin said "
+    text += "that he had counted nine. My brother said that two had died."
     names = [c.speaker.name for c in _reader().read_text(text).claims if c.speaker]
     assert names == ["Per Okot", "Per Okot", "my brother"]
 

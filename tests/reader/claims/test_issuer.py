@@ -143,8 +143,8 @@ def test_who_holds_an_office_of_the_issuer_is_on_its_side() -> None:
 
 
 def test_a_language_is_no_state() -> None:
-    text = "Radio Osten in Spanish, 3 November 2019\n\nIn a statement in French, the general staff said that troops had "
-    text += "taken Osten."
+    text = "Radio Osten in Spanish, 3 November 2019\n\nIn a statement in French, the general staff said that troops "
+    text += "had taken Osten."
     assert {c.speaker.side for c in _reader().read_text(text).claims if c.speaker} == {None}
 
 

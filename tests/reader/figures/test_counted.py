@@ -107,6 +107,7 @@ def test_a_number_that_closes_an_item_counts_its_label(text: str, expected: list
 @pytest.mark.parametrize(
     ("text", "state"),
     [("Buildings destroyed: 8.", "destroyed"), ("Children killed – 7.", "killed"), ("The raid left 3 KIA.", "killed"),
+     ("Released in May: 96.", "released"),
      ("The blast left 14 inj. and 4 WIA.", "injured")],
 )  # fmt: skip
 def test_a_label_and_a_short_form_tell_what_befell(text: str, state: str) -> None:

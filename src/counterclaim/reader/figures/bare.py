@@ -16,9 +16,9 @@ _ROLES = vocabulary.words("figures.roles")
 _PLACES = vocabulary.words("figures.places")
 
 
-def label(draft: Draft) -> tuple[nouns.Counted, str | None] | None:
-    """ "tanks – 1,220;", "Houses burnt: 31": what stands before a number that closes an item of a list, and what befell
-    it."""
+def label(draft: Draft) -> tuple[nouns.Counted | None, str | None] | None:
+    """ "tanks – 1,220;", "Houses burnt: 31", "Released in May: 4": what stands before a number that closes an item of a
+    list, and what befell it."""
     tokens, dash = draft.tokens, draft.start - 1
     if tokens.low(dash) not in _DASHES or tokens.low(draft.stop) not in _ENDS:
         return None
@@ -28,7 +28,10 @@ def label(draft: Draft) -> tuple[nouns.Counted, str | None] | None:
     told = states.form_before(tokens, dash - 1)
     state, end = (told[0].name, told[1]) if told is not None and told[1] > first else (None, dash)
     found = nouns.phrase(tokens, first, plural=True) if first < end else None
-    return (found, state) if found is not None and found.last == end else None
+    if found is not None and found.last == end:
+        return found, state
+    led = states.form_at(tokens, first) if first < dash and tokens.low(dash) == ":" else None
+    return (None, led[0].name) if led is not None else None
 
 
 def stands_alone(draft: Draft, j: int) -> bool:

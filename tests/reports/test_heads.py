@@ -25,6 +25,14 @@ HEADS: dict[str, str | None] = {
     "Drones over Orvik\nCopyright 2023 Harbour Gazette": None,
     "Interview with General Olaf Brandt, Radio Lan, 2 August 2008": "2008-08-02",
     "Interview: the survivor of the Lanham raid of 2 June 1999": None,
+    "RIVER TICKER - FRIDAY 19 JULY 2024 - ALL TIMES GMT": "2024-07-19",
+    "Radio Lan: Evening talk, 22 January 2026, 07:15": "2026-01-22",
+    "Survey, Orvik\nDate of assessment: 27 August 2028\nSummary of the shelling of 23 August 2028": "2028-08-27",
+    "Heard in person, Lanham\nInterviewed by phone, Lanham, 6 May 2019; interpreter present": "2019-05-06",
+    "Coder: JT   Batch 4   coded 3 Nov 2023": "2023-11-03",
+    "Lake monitoring\nNo. 212, 30 July 2028": "2028-07-30",
+    "Weekly sitrep 39/2022 (24–30 September 2022)": "2022-09-30",
+    "Sheet 4\nDate of birth: 3 May 1984": None,
     "Statement on the anniversary of the attack of 7 October 2023": None,
 }
 
@@ -32,3 +40,16 @@ HEADS: dict[str, str | None] = {
 @pytest.mark.parametrize("head", HEADS)
 def test_the_day_of_publication_is_found_and_no_other_taken_for_it(head: str) -> None:
     assert from_text(head + BODY).published == HEADS[head]
+
+
+FEET = {
+    "Sworn at Lanham this 19th day of November 2021\n(signed) A. Quist": "2021-11-19",
+    "Given in the free zone, 10 September 2029\nCommander Olaf Brandt": "2029-09-10",
+    "Taken prisoner at Orvik. 3 May 2024 was a Friday.": None,
+}
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_the_foot_of_a_paper_says_when_it_was_made(foot: str) -> None:
+    text = "To our people" + BODY * 6 + "\n\n" + foot
+    assert from_text(text).published == FEET[foot]

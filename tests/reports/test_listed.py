@@ -41,6 +41,15 @@ CASES = {
         "Town    Killed   Wounded\nLanham       4        11\nOrvik        1         3\n\nIt rained.",
         ["Lanham: 4 killed, 11 wounded.", "Orvik: 1 killed, 3 wounded.", "It rained."],
     ),
+    "counts without heads": (
+        "Killed           14\nHouses burnt     12\nCattle stolen   220\n\nIt rained.",
+        ["Killed: 14.", "Houses burnt: 12.", "Cattle stolen: 220.", "It rained."],
+    ),
+    "counts behind labels": (
+        "Released in May: 96\nWhereabouts unknown: 1,230\n\nIt rained.",
+        ["Released in May: 96.", "Whereabouts unknown: 1,230.", "It rained."],
+    ),
+    "one count alone": ("Killed           14\n\nIt rained.", ["Killed 14", "It rained."]),
     "remarks behind": (
         "Town\tKilled\tSource\nLanham\t4\thospital\nOrvik\t1\tpolice",
         ["Lanham: 4 killed, hospital.", "Orvik: 1 killed, police."],

@@ -124,3 +124,68 @@ def test_copied_posts_are_their_channels_each_with_its_time() -> None:
 def test_of_copied_posts_of_a_group_each_member_speaks() -> None:
     told = items(from_text(COPIED.replace("River Channel", "Ada Quist", 1)))
     assert [(one.voice, one.publisher) for one in told] == [("Ada Quist", None), ("Lake News", None)]
+
+
+SITREP = f"""Lake Consortium
+Weekly sitrep (3–9 May 2024)
+
+Incident 1
+Date: 03.05.2024
+Location: Lanham
+Type: Raid
+Details: {FIRST} Two men died.
+
+Incident 2
+Location: Orvik
+Date of incident: 4 May 2024
+Details: {SECOND}
+
+Advice: No travel after dark."""
+
+
+def test_a_record_of_fields_happened_when_and_where_they_say() -> None:
+    found = parts(from_text(SITREP))
+    heads = [one.text.partition("\n\n")[0] for one in found]
+    assert "# event date: 2024-05-03\n# event place: Lanham\n# date: 2024-05-09" in heads[0]
+    assert "# event date: 2024-05-04\n# event place: Orvik" in heads[1]
+    assert found[0].text.endswith(f"\n\n{FIRST} Two men died.")
+    assert "event" not in heads[2]
+    assert found[2].text.endswith("No travel after dark.")
+
+
+def test_one_form_is_no_list_of_records() -> None:
+    assert parts(from_text(SITREP.partition("Incident 2")[0])) == []
+
+
+def test_an_entry_that_a_full_stop_parts_from_its_head_is_told_without_it() -> None:
+    text = f"Notes\n\n3 May 2024, Lanham (Norland). {FIRST}\n\nOrvik, 4 May 2024. {SECOND}\n\n5 May 2024, Kelde. "
+    text += THIRD
+    found = parts(from_text(text))
+    assert [one.text.partition("\n\n")[2] for one in found] == [FIRST, SECOND, THIRD]
+    assert [one.text.partition("event place: ")[2].partition("\n")[0] for one in found] == ["Lanham", "Orvik", "Kelde"]
+
+
+@pytest.mark.parametrize("head", ["Lake Watch 🐐\n@lakewatch · 41.2K subscribers", "Lake Watch (@lakewatch) posted:"])
+def test_a_handle_above_them_tells_whose_posts_they_are(head: str) -> None:
+    text = f"{head}\n\n{POSTS.partition(chr(10) * 2)[2]}".replace(SECOND, f"Forwarded from Lake Mayor\n{SECOND}")
+    told = items(from_text(text))
+    assert [(one.kind, one.voice, one.publisher) for one in told] == [
+        ("posts", who, "Lake Watch") for who in ("Lake Watch", "Lake Mayor", "Lake Watch")
+    ]
+    assert told[1].text.endswith(f"\n\n{SECOND}")
+
+
+@pytest.mark.parametrize("head", ["Lake Watch", "Write to us: news@lake.example"])
+def test_without_a_handle_they_are_nobodys(head: str) -> None:
+    assert {one.kind for one in items(from_text(f"{head}\n\n{POSTS.partition(chr(10) * 2)[2]}"))} == {None}
+
+
+def test_a_correction_is_what_a_post_tells() -> None:
+    words = "CORRECTION: one man died in Orvik, not two."
+    assert [f.kind for f in from_text(f"# kind: posts\n\n{words}").furniture] == ["header"]
+    assert [f.kind for f in from_text(words).furniture] == ["note"]
+
+
+def test_an_item_that_ends_in_a_quotation_is_kept() -> None:
+    text = BLOG.replace(SECOND, 'The army insists that it stands where "it stood yesterday".')
+    assert len(parts(from_text(text))) == 3

@@ -32,7 +32,6 @@ _TIME_OPENING = compiled(
 )
 
 
-_FLASH = compiled(r"([A-Z]{4,14})\s?[-–—:|]\s(?=\S)")
 _TITLED = compiled(r"(?:MR|MRS|MS|DR)\b")  # "MS. HARLOW:" is who speaks
 _TURN = compiled(r"(?m)^[ \t]*(?:Q[.:]?[ \t]+(?=\S)|[A-Z][A-Z.’' -]{1,40}:[ \t]+(?=\S))")
 
@@ -119,8 +118,11 @@ def time_opening(text: str) -> int | None:
     found = _TIME_OPENING.match(text)
     if not found or not (found.group("zone") or found.group("dash").strip()):
         return None
-    label = _FLASH.match(text, found.end())  # "13:05 | UPDATE - Toll rises to 19"
-    end = label.end() if label is not None and label[1].lower() in _LABELS else found.end()
+    end = found.end()
+    label, _, rest = text[end:].partition(" ")  # "13:05 | UPDATE - Toll rises to 19"
+    mark = rest[:1] if rest[1:2] == " " else label[-1:]
+    if mark in ("-", "–", "—", ":", "|") and label.isupper() and label.rstrip(mark).lower() in _LABELS:
+        end += len(label) + 1 + 2 * (rest[1:2] == " ")
     rest = text[end:].lstrip()
     return end if rest[:1].isupper() or rest[:1] in "\"“'‘" else None
 

@@ -13,6 +13,7 @@ MONTH = (
     r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:s|nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?"
+WEEKDAYS = vocabulary.words("pages.weekdays")
 ZONE = r"(?:GMT|UTC|EST|EDT|ET|CST|PST|PT|BST|CET|CEST|EET|EEST|MSK|IST|SAST|WAT|EAT|AEST|JST|local time)"
 CLOCK = (
     r"(?:[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?|[0-2]?\d\s?[ap]\.?m\.?)"

@@ -134,14 +134,15 @@ def _drawn(text: str, lines: list[Line]) -> list[tuple[int, int]]:
             figures = [frozenset(n for n, cell in enumerate(row) if NUMBER.match(cell)) for row in cells]
             if not figures[0] and frozenset.intersection(*figures[1:]):
                 out.append((first, at))
-        if counts[first] == _PAIR <= at - first and all(counted(text, line.start, line.end) for line in lines[first:at]):
+        pairs = counts[first] == _PAIR <= at - first
+        if pairs and all(counted(text, line.start, line.end) for line in lines[first:at]):
             out.append((first, at))
         first = at
     return out
 
 
 def counted(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the gap lies between what is counted and its number in a line of these two alone: "Houses burnt      12"."""
+    """Where the gap lies between what is counted and its number in a line of these two alone: "Huts burnt      12"."""
     gaps = list(islice(GAP.finditer(text, start, end), _PAIR))
     if len(gaps) != 1 or not NUMBER.match(text, gaps[0].end(), end) or NUMBER.match(text, start, gaps[0].start()):
         return None

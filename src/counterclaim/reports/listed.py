@@ -10,6 +10,7 @@ from counterclaim.patterns import compiled
 from counterclaim.reports.layout import ABOUT, BULLET, GAP, NUMBER, ROW, Block, counted
 
 _FRAGMENT_WORDS = 12
+_LABEL_WORDS = 5
 _CELL_WORDS = 12  # from which on a cell holds prose
 _RULE = "| \t:=+-"  # what a line drawn in a table is made of
 _LABEL = r"(?:[^\W\d_][^\d:;.!?\n]{1,50}\s?[:–—‒-]\s?)?"
@@ -97,14 +98,23 @@ def rows_below(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
 
 
 def counts_at(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
-    """The rows that begin with blocks[at] and each count one thing, without heads above them: "Houses burnt     12"."""
+    """The rows that begin with blocks[at] and each count one thing, without heads above them: "Houses burnt     12",
+    "Released in May: 96"."""
     rows: list[Row] = []
     for block in blocks[at:]:
-        gap = counted(text, block.start, block.end) if len(block.lines) == 1 else None
+        gap = counted(text, block.start, block.end) or _labelled(text, block) if len(block.lines) == 1 else None
         if gap is None:
             break
         rows.append(Row((Cell(block.start, gap[0]),), (Cell(gap[1], block.end),)))
     return rows if len(rows) > 1 else []
+
+
+def _labelled(text: str, block: Block) -> Span | None:
+    """Where the colon stands in "Released in May: 96"."""
+    at = text.find(": ", block.start, block.end)
+    label = text[block.start : at] if at > block.start else ""
+    named = label[:1].isupper() and label.count(" ") < _LABEL_WORDS and not any(map(str.isdigit, label))
+    return (at, at + 2) if named and NUMBER.match(text, at + 2, block.end) else None
 
 
 def _word(head: str) -> str:

@@ -9,12 +9,12 @@ from counterclaim.model.report import Furniture
 from counterclaim.patterns import compiled
 from counterclaim.reports import bylines, printed_address
 from counterclaim.reports.agencies import agency, find_agency
-from counterclaim.reports.dates import CLOCK, WEEKDAY, ZONE, PrintedDate, find_date, to_iso
+from counterclaim.reports.dates import CLOCK, WEEKDAY, WEEKDAYS, ZONE, PrintedDate, find_date, to_iso
 from counterclaim.reports.headers import first_address
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.publishers import publisher_of
 from counterclaim.reports.records import RECORD_DAYS, records
-from counterclaim.reports.stamps import Dated, publication
+from counterclaim.reports.stamps import Dated, only_time, publication
 
 _PATH_DATE = compiled(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](0?[1-9]|[12]\d|"
@@ -33,15 +33,16 @@ _MOST = 40  # pieces of furniture of a kind that are looked at; pages have one t
 _NEAR = 600  # characters after the headline within which a date is the report's: captions and share buttons between
 # What sets a date apart from a title's words: it is the document's, then.
 _STAMPED = compiled(
-    rf"(?:\bas (?:of|at)(?:\s{CLOCK},?)?(?:\son)?|(?<!\d)(?:{CLOCK}|\d{{4}}\s?{ZONE}),?(?:\son)?|[|•·(\[]\s*(?:\d{{1,2}}\s?[–—-])?)\s*$",
+    rf"(?:\bas (?:of|at)(?:\s{CLOCK},?)?(?:\son)?|(?<!\d)(?:{CLOCK}|\d{{4}}\s?{ZONE}),?(?:\son)?|"
+    r"[|•·(\[]\s*(?:\d{1,2}\s?[–—-])?)\s*$",
     re.IGNORECASE,
 )
-_THEN_TIME = compiled(rf",?\s(?:at\s)?(?:{CLOCK}|\d{{4}}\s?(?:{ZONE}|hrs|hours))\W*", re.IGNORECASE)  # "3 May 2024, 07:15"
 # A line under the title that says what the document is: "Press release, Osten, 3 May 2024", "Issue of 3 May 2024".
 _DOCUMENT = compiled(
     r"\b(?:statement|communiqu[eé]|release|bulletin|report|briefing|updates?|issue|edition|broadcast|transcript|"
     r"interview|"
-    r"newsletter|press|circular|notes?|log|digest|ticker|gazette|(?:no|nr|vol|number)\.? ?\d[\d/]*|review|summary|filed|written|weekly|daily|monthly|brief|session|speech|"
+    r"newsletter|press|circular|notes?|log|digest|ticker|gazette|"
+    r"(?:no|vol|number)\.? ?\d[\d/]*|review|summary|filed|written|weekly|daily|monthly|brief|session|speech|"
     r"address|remarks)\b",
     re.IGNORECASE,
 )
@@ -51,21 +52,17 @@ _OF_DOCUMENT = compiled(rf"(?:{_MARK}|\b(?:of|on|dated))\s*(?:{WEEKDAY},?\s*)?$"
 _PAGE_NUMBER = compiled(r",?\s*(?:p{1,2}|page)\.?\s?[A-Z]?\d", re.IGNORECASE)  # "Nov. 29, 2014, p. A4"
 # What forms and notes say of their own day: "Date of interview: 3 May 2024", "Osten, filed 3 May 2024".
 _TAKEN = compiled(
-    r"(?:\bdate(?: of (?:the )?(?:interview|statement|testimony|report|assessment|visit|survey|inspection|entry|record|"
-    r"issue|publication|hearing|examination))?|"
-    r"\b(?:interviewed|taken|recorded|filed|written|signed|coded|compiled|prepared)(?: down)?(?: on)?|"
+    r"(?:\bdate(?: of (?:the )?(?:interview|statement|testimony|report))?|"
+    r"\b(?:interviewed|taken|recorded|filed|written|signed)(?: down)?(?: on)?|"
     r"\b(?:given|done|signed) (?:at|in) \S+ this|\bembargo(?:ed)? (?:until|till)|\bimmediate release)\s*:?\s*"
     rf"(?:{CLOCK},?\s*)?(?:{WEEKDAY},?\s*)?$",
     re.IGNORECASE,
 )
 _TAKEN_HEAD, _TAKEN_WORDS = 600, 4
-# A line that begins with such a word, and sets the day apart: "Interviewed in person, Osten, 3 May 2024; ...", at the
-# foot also "Sworn at Osten this 3rd day of May 2024", "Given in the free zone, 3 May 2024".
-_TAKEN_LINE = compiled(
-    r"[(\[]?(?:interviewed|taken|recorded|compiled|prepared|sworn|affirmed|given|done|signed|dated|issued|published)\b"
-    rf"[^.;:!?]{{0,60}}?(?:[,:|–—-]|\bthis|\bon|\bthe|dated|issued|published)\s*:?\s*(?:{WEEKDAY},?\s*)?$",
-    re.IGNORECASE,
-)
+_TAKING = vocabulary.words("pages.taking")
+_TAKEN_FIELDS = vocabulary.words("pages.taken_fields")
+_LEADS = vocabulary.words("pages.taking_leads")
+_TAKEN_LONGEST = 80  # letters before the day
 _LINE = 300  # characters of a first line that is no headline
 _FOOT = 6  # lines at the end of which one may say so
 STAMP = 12  # letters of a date in digits
@@ -234,8 +231,8 @@ def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
         if found is None:
             continue
         before, printed, after = line[: found.date.start], line[slice(*found.date[3:])], line[found.date.end :]
-        stamped = _STAMPED.search(before) or _THEN_TIME.fullmatch(after)
-        if lines and (found.rank == 0 or not any(map(str.isalpha, printed))) or stamped:
+        stamped = _STAMPED.search(before) or (any(map(str.isdigit, after)) and only_time(after))  # "3 May 2024, 07:15"
+        if (lines and (found.rank == 0 or not any(map(str.isalpha, printed)))) or stamped:
             return found.date.iso()
         if found.date.year is None:
             continue
@@ -252,12 +249,23 @@ def _taken(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     for line in (*head, *text[start + _TAKEN_HEAD :].rstrip().splitlines()[-_FOOT:]):
         found = find_date(line)
         before = line[: found.start].lstrip() if found is not None else ""
-        taken = len(before.split()) <= _TAKEN_WORDS and _TAKEN.search(before)
-        field = before.partition(":")[0].strip().casefold() in RECORD_DAYS
-        if found is None or not (taken or _TAKEN_LINE.match(before)) or (field and len(records(text, start)) > 1):
-            continue
-        return found.iso()
+        taken = (len(before.split()) <= _TAKEN_WORDS and _TAKEN.search(before)) or _says_taken(before)
+        field = before.partition(":")[0].strip().casefold()
+        of_many = field in RECORD_DAYS and len(records(text, start)) > 2
+        if found is not None and (taken or field in _TAKEN_FIELDS) and not of_many and found.iso():
+            return found.iso()
     return None
+
+
+def _says_taken(before: str) -> bool:
+    """True for what begins with how a paper was made, and sets its day apart: "Interviewed in person, Osten, | 3 May
+    2024", "Sworn at Osten this | 3rd day of May 2024", "Given in the free zone, | 3 May 2024", "coded | 3 May 2024"."""
+    words = [word.casefold() for word in before.strip(" ([").split()]
+    while words[1:] and words[-1].strip(".,") in WEEKDAYS:
+        words.pop()
+    if not words or words[0].rstrip(":") not in _TAKING or len(before) > _TAKEN_LONGEST or "." in before:
+        return False
+    return len(words) == 1 or words[-1][-1] in ",:|–—-" or words[-1] in _LEADS
 
 
 def printed_dates(text: str, furniture: tuple[Furniture, ...]) -> list[PrintedDate]:
@@ -290,7 +298,7 @@ def _dated(text: str, furniture: tuple[Furniture, ...]) -> list[Furniture]:
         f for f in furniture if f.kind in ("dateline", "byline") and any(map(str.isdigit, text[f.start : f.end][:200]))
     ]
     fields = [f for f in dated if text[f.start : f.end].partition(":")[0].strip().casefold() in RECORD_DAYS]
-    if len(fields) > 1:  # each record's own
+    if fields and len(records(text, 0)) > 2:  # each record's own, and what stands below them
         dated = [f for f in dated if f not in fields]
     near = [f for f in dated if f.start <= body + _NEAR]
     called = [f for f in dated if (one := publication(tidy(text[f.start : f.end][:200]))) is not None and not one.rank]

@@ -259,8 +259,8 @@ def _unlisted(line: str) -> str:
 
 
 def _opens(before: str, after: str) -> tuple[str, int] | None:
-    """The place beside a day that opens an entry, "" for none: "Orvik, | :", "[ | ]", "| , Kelde -", "| . Lanham."; None
-    where it opens none. With it how far behind the day the head goes that a full stop ends, 0 for another one."""
+    """The place beside a day that opens an entry ("Orvik, | :", "[ | ]", "| , Kelde -", "| . Lanham."), "" for none,
+    and how far behind the day the head goes that a full stop ends, 0 for another one; None where it opens none."""
     if before in ("[", "("):
         return ("", 0) if after[:1] in "])" and after[1:2] in (" ", "") and after[1:].strip() else None
     rest = after.lstrip(" ,")

@@ -1,21 +1,17 @@
 """Records of fields, as safety offices and case files print them: "Date: ...", "Location: ...", "Details: ..."."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from counterclaim import vocabulary
-from counterclaim.patterns import compiled
 from counterclaim.reports.dates import PrintedDate, find_date
+from counterclaim.reports.lines import Line, split_lines
 
-_BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
-_LINE = re.compile(r"\S[^\n]*")
-_FIELD = compiled(r"\W{0,4}(?P<key>[^\W\d_][^\W\d_ /]*(?:[ /][^\W\d_]+){0,4})\s?:\s{1,12}(?=\S)")
 RECORD_DAYS = vocabulary.words("pages.record_days")
 _PLACES = vocabulary.words("pages.record_places")
-_STOP = re.compile(r"[.!?…][\"”’)\]]*\s*$")
 _LEAST_WORDS = 3  # of a field that tells what happened
+_LONGEST = 40  # letters of a label
 
 
 class Record(NamedTuple):
@@ -42,16 +38,32 @@ def records(text: str, start: int) -> list[Record]:
 
 
 def _records(text: str, start: int) -> Iterator[Record]:
-    for block in _BLOCK.finditer(text, start):
-        day: PrintedDate | None = None
-        place = ""
-        for line in _LINE.finditer(text, *block.span()):
-            field = _FIELD.match(line[0])
-            key, value = (field["key"].casefold(), line[0][field.end() :]) if field else ("", line[0])
-            if key in RECORD_DAYS:
-                day = day or find_date(value)
-            elif key in _PLACES:
-                place = place or value.strip(" .")
-            elif day is not None and _STOP.search(value) and len(value.split()) >= _LEAST_WORDS:
-                yield Record(block.start(), line.end() - len(value), block.end(), day, place)
-                break
+    day: PrintedDate | None = None
+    place, above = "", start
+    told = False
+    lines = split_lines(text, start)
+    for n, line in enumerate(lines):
+        if line.gap or not n:  # lines that belong together
+            day, place, above, told = None, "", line.start, False
+        key, value = _field(text, line)
+        if key in RECORD_DAYS:
+            day = day or find_date(value)
+        elif key in _PLACES:
+            place = place or value.strip(" .")
+        elif day is not None and not told and _tells(value):
+            told = True
+            end = next((before.end for before, after in pairwise(lines[n:]) if after.gap), len(text))
+            yield Record(above, line.end - len(value), end, day, place)
+
+
+def _field(text: str, line: Line) -> tuple[str, str]:
+    """The label of a line and what it says; "" for a line without one."""
+    words = text[line.start : line.end]
+    key, colon, value = words[: _LONGEST + 1].partition(":")
+    if not colon or not value[:1].isspace():
+        return "", words
+    return key.strip(" *•-–").casefold(), words[len(key) + 1 :].lstrip()
+
+
+def _tells(value: str) -> bool:
+    return value.rstrip('"”’)] ').endswith((".", "!", "?", "…")) and len(value.split()) >= _LEAST_WORDS

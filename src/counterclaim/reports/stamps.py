@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from counterclaim import vocabulary
@@ -19,7 +20,7 @@ _AGO = compiled(
 _WORD = compiled(r"\w+")
 _CAP = r"[A-ZÀ-Þ][\w.'’-]*"
 _PLACE = compiled(rf"(?:{_CAP}(?:(?: (?:of|de|du|da|el|al))? {_CAP}){{0,3}}(?:,\s|\s?[–—|/-]\s?)){{1,3}}$")
-_OF_SOMEBODY = compiled(r"(?:[^\W\d_]+ ){0,2}(?:statement|testimony|account|interview|deposition|affidavit)s? (?:of|by|with) ", 2)
+_ACCOUNTS = vocabulary.words("pages.accounts")
 _PLACES_AFTER = compiled(r"\s?[,|–—-]?\s?[A-ZÀ-Þ'’-]{3,}(?:(?:\s|\s?[/,]\s?)[A-ZÀ-Þ'’-]{3,}){0,4}$")
 # An agency's: "OSTEN, 3 May 2024 (Lake Press)".
 _SIGN = compiled(r"\s?\([A-ZÀ-Þ][^\W\d_]*(?: [A-ZÀ-Þ&][\w.'’-]*){0,5}\)$")
@@ -36,12 +37,18 @@ def date_line(text: str) -> PrintedDate | None:
     if not found or not chosen:
         return None
     before = re.sub(r"\bthe\s$", "", text[: found.start])  # "Lanham, the 2nd of June 2015"
-    if _PLACE.match(before) and not _nothing_left(before) and not _OF_SOMEBODY.match(before):
+    if _PLACE.match(before) and not _nothing_left(before) and not _of_somebody(before):
         before = ""
     after = _SIGN.sub("", text[found.end :])
     if _PLACES_AFTER.match(after):
         after = ""
     return chosen.date if _nothing_left(before + " " + after) else None
+
+
+def _of_somebody(before: str) -> bool:
+    """True for "Witness statement of Ana Sorel, ", which is no place."""
+    words = before.casefold().split()[:4]
+    return any(one.rstrip("s") in _ACCOUNTS and then in ("of", "by", "with") for one, then in pairwise(words))
 
 
 class Dated(NamedTuple):

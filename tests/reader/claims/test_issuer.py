@@ -84,6 +84,11 @@ FORM = "I was at the well. My brother saw the guns. I heard six shots. My wife t
         (f"We, the mayors of Osten, met today.\n\n{RAID}", "mayors of Osten"),
         (f"OSTEN LIBERATION ARMY\nNorth\n\n{RAID} We mourn them. Our men held. We go on.", "LIBERATION ARMY"),
         (f"WITNESS STATEMENT\nName: Ivo Maric\n\n{FORM}", "Ivo Maric"),
+        # What stands above the name, and who signs a letter.
+        (f"IN THE NAME OF THE PEOPLE\n\nPatriotic Front for Velmar (PFV)\n\n{RAID} {OURS}", "Patriotic Front"),
+        (f"Osten, 3 May\n\nDear Sir,\n\n{FORM}\n\nYours sincerely,\n\nIvo Maric\nHeadmaster", "Ivo Maric"),
+        (f"Diocese of Osten\nOffice of the Bishop\n\n{FORM} Our bells rang.\n\nI remain, Sir, yours,\n\n+ Ivo Maric",
+         "Ivo Maric"),
         # Letterheads: with what the document is, below the state, with a short form, the part that speaks.
         (f"Osten Relief Consortium\nWeekly snapshot no. 3\n\n{RAID} {OURS}", "Osten Relief Consortium"),
         (f"REPUBLIC OF VELMAR\nBORDER GUARD SERVICE\nPress release 4\n\n{RAID} {OURS}", "BORDER GUARD SERVICE"),
@@ -120,12 +125,27 @@ def test_the_rest_stays_the_reports_own(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("head", "side"),
-    [("MINISTRY OF THE INTERIOR\nREPUBLIC OF OSTENIA", "Ostenia"), ("Republic of Kenya\nMinistry of Defence", "Kenya")],
-)
-def test_a_letterhead_names_the_state_that_its_body_speaks_for(head: str, side: str) -> None:
-    claim = _reader().read_text(f"{head}\nPort Osten, 3 May 2025\n\n{RAID}").claims[0]
+    [("MINISTRY OF THE INTERIOR\nREPUBLIC OF OSTENIA", "Ostenia"), ("Republic of Kenya\nMinistry of Defence", "Kenya"),
+     ("MINISTRY OF DEFENCE OF OSTENIA\nPRESS SECTION", "Ostenia"), ("Ministry of Reconciliation\nOsten", None)],
+)  # fmt: skip
+def test_a_letterhead_names_the_state_that_its_body_speaks_for(head: str, side: str | None) -> None:
+    claim = _reader().read_text(f"{head}\nPort Osten, 3 May 2025\n\n{RAID} {OURS} We hold the road.").claims[0]
     assert claim.speaker is not None
     assert (claim.speaker.name.lower().split()[0], claim.speaker.side) == ("ministry", side)
+
+
+def test_who_holds_an_office_of_the_issuer_is_on_its_side() -> None:
+    head = "REPUBLIC OF OSTENIA\nMINISTRY OF THE INTERIOR\nState Service for Rescue"
+    said = "The Head of the Service, General Petr Vask, stated that nobody was missing."
+    claims = _reader().read_text(f"{head}\nBulletin of 3 May 2025\n\n{RAID} {said}").claims
+    assert claims[-1].speaker is not None
+    assert (claims[-1].speaker.name, claims[-1].speaker.side) == ("Petr Vask", "Ostenia")
+
+
+def test_a_language_is_no_state() -> None:
+    text = "Radio Osten in Spanish, 3 November 2019\n\nIn a statement in French, the general staff said that troops "
+    text += "had taken Osten."
+    assert {c.speaker.side for c in _reader().read_text(text).claims if c.speaker} == {None}
 
 
 def test_the_one_who_answers_in_a_record_is_the_one_it_names() -> None:

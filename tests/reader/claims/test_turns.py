@@ -66,6 +66,13 @@ def _labels(text: str) -> list[tuple[str, bool]]:
          [("QUESTION", True), ("Mr. Veld", False), ("QUESTION", True), ("Mr. Veld", False)]),
         ("*Spokesman*: The road is open.\n\nQ Since when?\n\n*Spokesman*: Since noon.",
          [("Spokesman", False), ("Q", True), ("Spokesman", False)]),
+        ("Q1  Chair: Did it leave?\n\nGeneral Veld: It did.\n\nQ2  Mrs. Tarvo: When? You wrote in May.\n\nGeneral "
+         "Veld: On Monday.", [("Chair", True), ("General Veld", False), ("Mrs. Tarvo", True), ("General Veld", False)]),
+        ("Presenter: We have the mayor here. How was it?\n\nI. Veld: Loud.\n\nPresenter: They say it was a barracks."
+         "\n\nI. Veld: It was not.", [("Presenter", True), ("I. Veld", False)] * 2),
+        ("ENVOY (Ms. Tarvo) [interpretation from French]: It is not.\n\nJOURNALIST (Radio Sur): Who fired?\n\nENVOY: "
+         "Nobody.", [("ENVOY", False), ("JOURNALIST", True), ("ENVOY", False)]),
+        ("In the last day:\nDead: 37 (of whom 4 children)\nWounded: 118\n\nSince May:\nDead: 6,204\nWounded: 870", []),
         ("OSTEN: Shells hit the market on Monday. The army denied that it fired.", []),
         ("Background: The war began in May.\n\nShells hit the market.", []),
         ("", []),
@@ -87,6 +94,9 @@ def test_who_mostly_asks_is_an_interviewer() -> None:
 
 
 def test_what_follows_a_recording_is_no_turn() -> None:
+    told = f"{PRESS}\n\nThe committee adjourned at 11.20 am. Tarvo left."
+    doc = running(from_text(told))
+    assert doc.text[turns(doc, REGISTRY)[-1].end :].startswith("The committee")
     told = f"{INTERVIEW} [End recording]\n\nTarvo stood on the wall.\n\n[Tarvo] We wait. [end of recording]\n\nHe left."
     doc = running(from_text(told))
     spoken = [doc.text[one.start : one.end].strip() for one in turns(doc, REGISTRY)]

@@ -104,11 +104,22 @@ def test_counted(text: str, expected: list[tuple[str, str | None, str | None, st
     ("text", "expected"),
     [
         ("Losses: tanks – 12; artillery systems: about 31; drones ‒ 7.", ["tanks", "artillery systems", "drones"]),
+        ("Houses burnt: 31. Medical staff killed – 4.", ["Houses"]),
         ("The road is shut: 12 lorries wait.", ["lorries"]),
     ],
 )
 def test_a_number_that_closes_an_item_counts_its_label(text: str, expected: list[str]) -> None:
     assert [f.counted for f in figures(text)][: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("Buildings destroyed: 8.", "destroyed"), ("Children killed – 7.", "killed"), ("The raid left 3 KIA.", "killed"),
+     ("Released in May: 96.", "released"),
+     ("The blast left 14 inj. and 4 WIA.", "injured")],
+)  # fmt: skip
+def test_a_label_and_a_short_form_tell_what_befell(text: str, state: str) -> None:
+    assert figures(text)[0].state == state
 
 
 def test_by_whom_is_the_words_after_by() -> None:

@@ -41,6 +41,16 @@ def test_a_day_with_its_year_elsewhere_takes_that_year() -> None:
     assert (when.value, when.basis, when.anchor) == ("2019-06-06", "other_date", "June 6, 2019")
 
 
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("5 August", "2021-08-05"), ("3 September", "2021-09-03"), ("2 March", "XXXX-03-02")],
+)
+def test_without_a_publication_day_a_later_day_is_of_the_one_year_that_is_told(words: str, value: str) -> None:
+    assert one(f"On the 4th of August 2021 they came. On {words} they left.", None, words).value == value
+    two = f"It fell in 2019. On 4 August 2021 they came, as on 4 August 2020. On {words} they left."
+    assert one(two.replace(words, "3 October"), None, "3 October").value == "XXXX-10-03"
+
+
 def test_days_later_rest_on_the_date_before() -> None:
     when = one("On 6 May 2024 they crossed. Three days later they left.", "2025-03-12", "Three days later")
     assert (when.value, when.basis, when.anchor) == ("2024-05-09", "other_date", "6 May 2024")

@@ -15,8 +15,8 @@ from counterclaim.reader.surface import quoted_spans
 # What a form asks first: the one who speaks below. The label itself names who gives no name.
 _FIELD = compiled(
     r"(?m)^[ \t]*(?P<label>(?:name of (?:the )?)?(?:witness|interviewee|informant|deponent|complainant|survivor|victim)"
-    r"(?:['’]s name)?|(?:interviewed person|person interviewed|name(?! of)|full name))"
-    r"(?: ?\([^()\n]{1,60}\))?[ \t]*:[ \t]*(?P<who>[^\n,;]{0,80})",
+    r"(?:['’]s name)?|(?:interviewed person|person interviewed|name(?! of)|full name|surname|family name|last name))"
+    r"(?: ?\([^()\n]{1,60}\))?[ \t]*:[ \t]*(?P<who>(?:(?! (?-i:[A-Z])[^\n:.,;]{1,24}:)[^\n,;]){0,80})",
     re.I,
 )
 _KIND = compiled(
@@ -41,6 +41,11 @@ def deponent(doc: RunningText) -> Span | None:
     """Who speaks in the first person in a statement taken down on a form, where the form names them (running-text
     offsets); None for a text in which nobody does."""
     return named(doc) if speaks_of_itself(doc.text) else None
+
+
+def of_form(line: str) -> bool:
+    """True for a title of a form: "STATEMENT OF WITNESS" says of nobody whose it is."""
+    return _KIND.search(line) is not None
 
 
 def speaks_of_itself(text: str, *, plural: bool = False, least: int = _LEAST) -> bool:

@@ -12,7 +12,7 @@ from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
-from counterclaim.reader.claims.forms import deponent, speaks_of_itself
+from counterclaim.reader.claims.forms import deponent, of_form, speaks_of_itself
 from counterclaim.reader.claims.letterhead import ROOMS, STATE, letterhead
 from counterclaim.reader.claims.signature import signer
 from counterclaim.reader.claims.turns import Turn
@@ -48,6 +48,7 @@ _TITLE_LONGEST = 25
 LINKS = frozenset({"of", "for", "the", "and"})
 # Bodies that only a state has: whose they are, the text may say elsewhere.
 _OF_STATES = vocabulary.words("claims.of_states")
+_FORCES = vocabulary.words("claims.state_forces")
 _TITLE_LINES = 4
 _OPENING = 600  # characters in which a text says whose it is
 
@@ -70,10 +71,12 @@ def issuer(doc: RunningText, dialogue: Sequence[Turn]) -> tuple[str, Span] | Non
 def own_voice(doc: RunningText, registry: Registry, words: Words, text: str) -> Span | None:
     """Where a text in somebody's own voice names whose it is: what no other voice has in it is that one's.
 
-    By its signature, its letterhead, its title ("Statement of the general staff", "Issued by X"), its opening ("We, the X, ...", "X
-    issued this statement"), or the form of a witness's statement (running-text offsets). text: the report's own.
+    By its signature, its letterhead, its title ("Statement of the general staff", "Issued by X"), its opening ("We, the
+    X, ...", "X issued this statement"), or the form of a witness's statement (running-text offsets). text: the report's
+    own.
     """
-    head = signer(doc, text) or letterhead(doc, text, registry, words) or masthead(doc, registry, words) or _titled(doc, words)
+    head = signer(doc, text) or letterhead(doc, text, registry, words) or masthead(doc, registry, words)
+    head = head or _titled(doc, words)
     if head is not None:
         return head
     opening = doc.text[:_OPENING]
@@ -97,7 +100,8 @@ def _titled(doc: RunningText, words: Words) -> Span | None:
     for start, end in title_lines(doc):
         found = _TITLED.match(doc.text, start, end)
         verbs = any(w.tag in FINITE for w in words.slice((start, end)))
-        if found is not None and not verbs and len(doc.text[start:end].split()) <= _TITLE_LONGEST:
+        form = of_form(doc.text[start:end])
+        if found is not None and not (verbs or form) and len(doc.text[start:end].split()) <= _TITLE_LONGEST:
             return found.span("who")
     return None
 
@@ -142,9 +146,22 @@ def letterhead_side(doc: RunningText, head: Span, registry: Registry) -> str | N
     states = (STATE.fullmatch(doc.text, *line) for line in lines if line != head)
     found = next((one for one in states if one is not None), None) if head in lines else None
     if found is None:
-        return None
+        return _state_behind(doc.text[slice(*head)], registry)
     words = found[0].title() if found[0].isupper() else found[0]
     return registry.standing(words.replace(" Of ", " of ")).side or found["of"].title()
+
+
+def _state_behind(name: str, registry: Registry) -> str | None:
+    """The state that a body of its forces names last: "Naval Forces of | Norva", "Ministry of Defence of | Norva"."""
+    words = name.split()
+    keys = [word.casefold() for word in words]
+    if "of" not in keys or registry.party(name) is not None or registry.standing(name).settled:
+        return None
+    at = len(keys) - 1 - keys[::-1].index("of")
+    forces = at > 1 and keys[at - 1] in _FORCES
+    ministry = keys[0] in _OF_STATES and keys.count("of") > 1
+    named = at + 2 == len(words) and words[-1][:1].isupper() and keys[-1] not in BODY
+    return words[-1].title() if named and (forces or ministry) else None
 
 
 def heads(line: str, text: str, registry: Registry, *, small: bool = False) -> bool:

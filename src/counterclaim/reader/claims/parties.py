@@ -13,6 +13,7 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.place import Place
 from counterclaim.model.report import Report
 from counterclaim.model.span import Span
+from counterclaim.reader.beside import word_end
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import spelled_out
 from counterclaim.reader.speakers.bearers import OF_NO_STATE
@@ -74,7 +75,7 @@ class Parties:
             Named(start + one.start, one.side, one.kind, one.head, n)
             for n, (start, end) in enumerate(sentences.sentences)
             for one in registry.namings(text[start:end], published)
-            if start + one.start not in borne or one.kind == "person"
+            if one.kind == "person" or not (start + one.start in borne or _tongue(text, start + one.start, one.kind))
         ]
         taken = {one.start for one in self.named}
         self.named = sorted([*self.named, *(one for one in strange if one.start not in taken)])
@@ -146,6 +147,13 @@ class Parties:
             Party(f"{s.side} {OPPOSITION}", "opposition", s.side) for s in states if s.side in self.strange_states
         ]
         return list(dict.fromkeys([*states, *others, *against]))
+
+
+def _tongue(text: str, at: int, kind: str) -> bool:
+    """True for a language: "a statement in | Norvan, ...", "Radio Osten in | Norvan 0100 GMT"."""
+    if kind != "demonym" or not text[max(0, at - 4) : at].lower().endswith(" in "):
+        return False
+    return not text[word_end(text, at) :][:2].lstrip()[:1].isalpha()
 
 
 def _borne(speakers: Sequence[Actor]) -> set[int]:

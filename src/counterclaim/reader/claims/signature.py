@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
 from counterclaim import vocabulary
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
-from counterclaim.patterns import compiled
 from counterclaim.reader.claims.forms import speaks_of_itself
 from counterclaim.reader.claims.letterhead import running_span
+from counterclaim.reports.lines import split_lines
 
 _CLOSINGS = vocabulary.words("claims.closings")
-_LINE = re.compile(r"\S[^\n]*")
-_NAME = compiled(
-    r"(?:[+✝†*–—-]|/s/|\(?(?:signed|sgd)\.?\)?:?)?[ \t]*"
-    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?: (?:(?:de|del|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){1,5})"
-    r"(?=[,(–—]|[ \t]*$)"
-)
+_LINKS = vocabulary.words("claims.name_links")
+_MARKS = "+✝†*–—-/ \t"  # before a signature
+_SIGNED = ("(signed) ", "(sgd.) ", "signed: ", "/s/ ")
 _FOOT = 12  # lines in which a letter closes
-_MOST = 9  # words of its closing
+_MOST = 14  # words of its closing
+_NAME = range(2, 7)  # words of a name
 
 
 def signer(doc: RunningText, text: str) -> Span | None:
@@ -27,12 +25,22 @@ def signer(doc: RunningText, text: str) -> Span | None:
 
     text: the report's own, with all its lines.
     """
-    lines = list(_LINE.finditer(text))[-_FOOT:]
     if not speaks_of_itself(doc.text):
         return None
-    for closing, below in zip(lines, lines[1:], strict=False):
-        words = [word.strip(",.").casefold() for word in closing[0].split()]
-        name = _NAME.match(below[0]) if len(words) <= _MOST and not _CLOSINGS.isdisjoint(words) else None
-        if name is not None:
-            return running_span(doc, (below.start() + name.start("name"), below.start() + name.end("name")))
+    for closing, below in pairwise(split_lines(text)[-_FOOT:]):
+        words = [word.strip(",.").casefold() for word in text[closing.start : closing.end].split()]
+        if len(words) <= _MOST and not _CLOSINGS.isdisjoint(words):
+            name = _name(text, below.start, below.end)
+            return running_span(doc, name) if name is not None else None
     return None
+
+
+def _name(text: str, start: int, end: int) -> Span | None:
+    """The name that a line is, or begins with, before what its bearer is."""
+    line = text[start:end]
+    line = next((line[len(mark) :] for mark in _SIGNED if line.lower().startswith(mark)), line).lstrip(_MARKS)
+    start = end - len(line)
+    name = line[: min((at for mark in ",(–—" if (at := line.find(mark)) > 0), default=len(line))].rstrip()
+    words = name.split()
+    whole = len(words) in _NAME and words[0][0].isupper() and words[-1][0].isupper()
+    return (start, start + len(name)) if whole and all(w[0].isupper() or w in _LINKS for w in words) else None

@@ -21,20 +21,15 @@ _LABEL = compiled(
     r"(?:(?:The|THE) [^\n:()]{2,90} \((?P<holder>[^)\n\d]{4,40})\):[ \t\u00a0\n]"
     r"|[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
     r"|(?:Q\d{1,3}[.:]?[ \t\u00a0]+)?\*{0,2}(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:, (?P<post>[^\n:.?!]{3,60}))?"
-    r"(?:[ \t]*[(\[](?P<as>[^)\]\n]{1,40})[)\]])?\*{0,2}:\*{0,2}[ \t\u00a0\n]"
+    r"(?:[ \t]*[(\[](?P<as>[^)\]\n]{1,40})[)\]])?(?:[ \t]*[(\[][^)\]\n]{1,40}[)\]])?\*{0,2}:\*{0,2}[ \t\u00a0\n]"
     r"|(?P<asked>Q\d{0,3})[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S))"
 )
-_NUMBERED = re.compile(r"\s*Q\d")
-_COUNT = compiled(r"\d[\d.,]*(?![\w.,])[^\n.!?]*(?:\n|\Z)")  # "Wounded: 118": a count under its head, and nobody's words
 # "[End recording]", "The Committee adjourned at 11.20 am": what follows is told by the report again.
 _OVER = compiled(
-    r"\[end\b[^\]\n]{0,20}\]|^[(\[]?(?:the )(?:[^\W\d_]+ ){1,3}(?:was |stood )?(?:adjourned|rose|ended|concluded|closed) "
-    r"(?:at|until) \d", re.I | re.M,
+    r"\[end\b[^\]\n]{0,20}\]|^[(\[]?the (?:[^\W\d_]+ ){1,3}(?:was )?(?:adjourned|rose|ended|concluded|closed) "
+    r"at \d", re.I | re.M,
 )  # fmt: skip
-_ASKS = re.compile(
-    r"(?i)^(?:q\d{0,3}|question|questioner|reporter|journalist|interviewer|correspondent|press|moderator|presenter|host|"
-    r"anchor|newsreader|interlocutor)\b"
-)
+_ASKERS = vocabulary.words("claims.askers")
 _NAME = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}$")
 _INITIALED = compiled(r"^(?:[^\W\d_a-z]\.[ \u00a0]?){1,2}[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?$")  # "В.Петров:"
 _ANSWERS = re.compile(r"(?i)^(?:a|answer|response|reply|respondent|interviewee|witness)\b")
@@ -79,28 +74,28 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
             continue
         if _PAPERS & set(words.casefold().split()):  # "MINISTERIAL STATEMENT:"
             continue
-        if _COUNT.match(doc.text, match.end()):
+        if _count(doc.text[match.end() :].partition("\n")[0]):
             continue
         if group == "holder" and words.split()[0].lower().rstrip(".") not in TITLES:
             continue
-        if group in ("asked", "answered", "holder") or _ASKS.match(words) or _NAME.match(words):
+        if group in ("asked", "answered", "holder") or _asks(words) or _NAME.match(words):
             role = (match["as"] or "").strip()
             if match["post"]:  # "Col. Vel, commander of the north:", who is "Vel:" below
                 posts.add(match.span(group))
             if match["as"] and group == "name" and _ANSWERS.match(words) and _NAME.match(role):  # "ANSWER (Mr. Vel):"
                 group, words = "as", role
-            if group == "name" and _NUMBERED.match(match[0]):  # "Q2  Mr. Veld:"
+            if group == "name" and match[0].split()[0] != words.split()[0] and _asks(match[0]):  # "Q2  Mr. Veld:"
                 posts.discard(match.span(group))
                 found.append((match.span(group), match.end(), words, "asked"))
                 continue
-            found.append((match.span(group), match.end(), role if _ASKS.match(role) else words, group))
+            found.append((match.span(group), match.end(), role if _asks(role) else words, group))
     seen = Counter(words.casefold() for _, _, words, _ in found)
     again = {words for words, n in seen.items() if n > 1}
     tails = Counter(words.casefold().split()[-1] for _, _, words, _ in found)
     called = {words for words in seen if " " not in words and tails[words] > 1}  # "Col. Vel:", then "Vel:"
     found = [one for one in found if one[2].casefold().split()[-1] in called or one[0] not in posts]
     capital = {w.casefold() for _, _, w, group in found if group == "name" and w.isupper() and len(w) > 2}
-    asked = any(group == "asked" or _ASKS.match(words) for _, _, words, group in found)
+    asked = any(group == "asked" or _asks(words) for _, _, words, group in found)
     # Names that come back, names in capitals, and any name beside questions; two different brackets are no dialogue,
     # and neither are headings in capitals ("WHAT WE DID:", "NEXT STEPS:") of which none comes back.
     kept = [
@@ -108,7 +103,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
         for one in found
         if sure
         or one[3] in ("asked", "holder")
-        or _ASKS.match(one[2])
+        or _asks(one[2])
         or one[2].casefold() in again
         or one[2].casefold().split()[-1] in called
         or (again and one[3] == "name" and _INITIALED.match(one[2]))
@@ -129,13 +124,25 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     form, met = named(doc), _interviewed(doc.text[: kept[0][0][0]])
     out: list[Turn] = []
     for (label, after, words, group), end in zip(kept, ends, strict=True):
-        asks = group == "asked" or bool(_ASKS.match(words)) or words.casefold() in asking
+        asks = group == "asked" or _asks(words) or words.casefold() in asking
         through = _interpreted(doc.text[label[1] : after], doc.text[after : min(end, after + _BEHIND)])
         if _ANSWERS.match(words):  # "Answer:", "A.": whom a form or the lines above name, or who has spoken before
             spoke = next((t.label for t in reversed(out) if not t.asks), None)
             label = form or spoke or met or label
         out.append(Turn(label, after, end, asks, through))
     return out
+
+
+def _asks(label: str) -> bool:
+    """True for "Q", "Q14", "QUESTION (Lake Press)" and others who ask."""
+    first = re.split(r"\W", label.strip(), maxsplit=1)[0].casefold()
+    return first in _ASKERS or (first[:1] == "q" and first[1:].isdecimal())
+
+
+def _count(line: str) -> bool:
+    """True for "118" and "37 (of whom 4 children)" behind a colon: a count under its head, and nobody's words."""
+    first = line.partition(" ")[0].replace(",", "").replace(".", "")
+    return first.isdecimal() and not line.rstrip().endswith((".", "!", "?"))
 
 
 def _interpreted(beside: str, behind: str) -> bool:

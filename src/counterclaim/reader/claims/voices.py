@@ -32,6 +32,7 @@ COVERED = 0.5  # share of a proposition's letters that an attribution's content 
 ISSUED = "issued"  # ids of attributions to the speaker told from outside the text begin so
 
 
+_REPORTED = vocabulary.words("claims.reported_tense")
 _JOINS = vocabulary.words("claims.joins")
 _UNITS = vocabulary.words("claims.joint_units")
 
@@ -99,7 +100,7 @@ def voices(
             out.append(Voiced(one, _mine(above, turn, around, made, numbers), above.confidence))
             continue
         chosen, score = choose(one, fields, around)
-        if (around.told or around.masthead) and turn is None and chosen.span is None:
+        if (around.told or around.masthead) and turn is None and (chosen.span is None or _gone_by(one, chosen, around)):
             key = (around.masthead, (0, len(text)))  # what no other voice has is the issuer's
             if key not in made:
                 ident, source = (next(numbers), (around.masthead,)) if around.masthead else (ISSUED, ())
@@ -174,6 +175,16 @@ def _beside_quotation(span: Span, chosen: Attribution | None, around: Around) ->
     here = around.sentences.at(span[0])
     spoken = (s for a in around.attributions for s in (*a.cue, *a.source, *a.content))
     return not any(around.sentences.at(s) <= here <= around.sentences.at(max(s, e - 1)) for s, e in spoken)
+
+
+def _gone_by(one: Proposition, chosen: Candidate, around: Around) -> bool:
+    """True for a sentence of a text of somebody's own in which nobody else speaks, and no "would" or "had" goes on with
+    what another said before: 'A nurse told me that he was shot. | I do not know by whom.'"""
+    first, last = around.sentences.sentences[around.sentences.at(one.span[0])]
+    theirs = [*(chosen.attribution.source if chosen.attribution is not None else ()), *filter(None, [chosen.span])]
+    held = chosen.attribution is not None and _covering(one.span, (chosen.attribution,)) is not None
+    here = held or around.quotation(one.span) is not None or any(first <= s < last for s, _ in theirs)
+    return not here and not any(w.lower in _REPORTED for w in around.words.slice(one.span))
 
 
 def _of_the_next(span: Span, chosen: Candidate, around: Around) -> bool:

@@ -16,9 +16,9 @@ _ROLES = vocabulary.words("figures.roles")
 _PLACES = vocabulary.words("figures.places")
 
 
-def label(draft: Draft) -> tuple[nouns.Counted, str | None] | None:
-    """ "tanks – 1,220;", "Houses burnt: 31": what stands before a number that closes an item of a list, and what befell
-    it."""
+def label(draft: Draft) -> tuple[nouns.Counted | None, str | None] | None:
+    """ "tanks – 1,220;", "Houses burnt: 31", "Released in May: 4": what stands before a number that closes an item of a
+    list, and what befell it."""
     tokens, dash = draft.tokens, draft.start - 1
     if tokens.low(dash) not in _DASHES or tokens.low(draft.stop) not in _ENDS:
         return None
@@ -26,9 +26,12 @@ def label(draft: Draft) -> tuple[nouns.Counted, str | None] | None:
     while first > 0 and dash - first < _LABEL and tokens.low(first - 1) not in _ENDS | _DASHES:
         first -= 1
     told = states.form_before(tokens, dash - 1)
-    state, end = told if told is not None and told[1] > first else (None, dash)
+    state, end = (told[0].name, told[1]) if told is not None and told[1] > first else (None, dash)
     found = nouns.phrase(tokens, first, plural=True) if first < end else None
-    return (found, state and state.name) if found is not None and found.last == end else None
+    if found is not None and found.last == end:
+        return found, state
+    led = states.form_at(tokens, first) if first < dash and tokens.low(dash) == ":" else None
+    return (None, led[0].name) if led is not None else None
 
 
 def stands_alone(draft: Draft, j: int) -> bool:

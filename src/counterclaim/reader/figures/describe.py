@@ -57,7 +57,8 @@ def count(draft: Draft) -> None:
         label = bare.label(draft)
         if label is not None:
             found, draft.state = label
-            draft.counted, draft.unit_name = found.text, draft.unit_name or found.unit
+            if found is not None:
+                draft.counted, draft.unit_name = found.text, draft.unit_name or found.unit
         else:
             draft.anaphor = bare.stands_alone(draft, j)
         return

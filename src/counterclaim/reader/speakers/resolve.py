@@ -8,7 +8,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import full_name
-from counterclaim.reader.speakers.antecedents import Ranker, Seen, of_teller, is_open, link
+from counterclaim.reader.speakers.antecedents import Ranker, Seen, is_open, link, of_teller
 from counterclaim.reader.speakers.bearers import is_band
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.named import Speakers, close

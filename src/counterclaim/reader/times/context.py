@@ -106,7 +106,7 @@ class Context:
         return self._years.get((month, day), {})
 
     def only_year(self, month: int, day: int, start: int) -> dict[int, str]:
-        """The one year that the text gives, for a later day of it than the last one named; {} where it gives several."""
+        """The one year that the text gives, for a later day than the last one named; {} where it gives several."""
         years = {year for found in self._years.values() for year in found}
         days = [one for one in self._named if one.at < start and one.period.precision == "day"]
         if len(years) != 1 or not days or days[-1].period.first.year not in years:

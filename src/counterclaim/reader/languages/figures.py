@@ -35,6 +35,7 @@ _WHOLES = frozenset(
 )
 # Letters written as one with a noun behind a number that say it is not what is counted: "eight at-a-post".
 _LEADING = {"ar": ("ب", "ل", "ك", "ف", "و"), "he": ("ב", "ל", "כ", "ש", "ו")}
+_SEVERAL = {"ar": ("ون", "ين", "ات", "ان"), "he": ("ים", "ות", "י")}  # endings of several, and of two
 _OPENS, _CLOSES = frozenset('«"“„'), frozenset('»"”“')
 _STOPS = frozenset(',.;:!?…()«»"“”„—–')
 
@@ -104,7 +105,18 @@ def at(text: str, span: Span, language: Language) -> Figure | None:
             if timed is not None or _name(tokens, num):
                 return None
             return _made(tokens, num, *_unit_after(tokens, num), None)
+        one = tokens.of(i, "unitone") if language.code == "fr" else _one(tokens, i)
+        if one is not None:
+            noun = one.value if one.kind == "noun" else None
+            made = _figure(tokens, Num(i, i + one.size, 1, None, None, noun=noun), Words(()))
+            return made if made is not None and made.unit is not None else None
     return None
+
+
+def _one(tokens: Tokens, i: int) -> Meaning | None:
+    """A noun of the table that is no plural by its ending, where no article says that it is one: "killed | a guard"."""
+    endings = _SEVERAL.get(tokens.language.code)
+    return tokens.of(i, "noun") if endings and not tokens.low[i].endswith(endings) else None
 
 
 def _name(tokens: Tokens, num: Num) -> bool:

@@ -165,7 +165,7 @@ class LanguageReader(Reader):
         attributions = with_quoted(doc, sentences, found.attributions + made_for, found.around.quoted)
         acting = [s for a in attributions for s in a.source] + [(r.start, r.end) for r in tags.of("role", "agent")]
         placed = self._located(doc, tags, sentences.sentences, tongue, acting, words)
-        places = with_named(placed, marked.where(doc.text, tags), doc.text, words)
+        places = marked.unled(with_named(placed, marked.where(doc.text, tags), doc.text, words), doc.text, tongue.at)
         told = heard(doc.text, sentences, places, lambda at: self._names_in(tongue.at(at).code))
         speakers = self.resolver(found, told).resolve([a.source for a in attributions])
         attributions = [

@@ -82,7 +82,8 @@ def _row(id: str, name: str | None, facts: EventFacts) -> dict[str, Any]:
 
 
 def _counts(facts: EventFacts, members: Collection[Row[Any]], *, contested: bool) -> dict[str, Any]:
-    reports = {r.family if r.shared and r.family else r.report for r in members}
+    copies = {r.report: r.family for r in members if r.shared and r.family}
+    reports = {copies.get(r.report, r.report) for r in members}  # one that adds words of its own is one, too
     speakers = {r.speaker for r in members if r.speaker}
     sides = {r.side for r in members if r.side}
     weight = round(

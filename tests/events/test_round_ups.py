@@ -89,7 +89,7 @@ def test_a_picture_that_was_shot_is_no_shooting(line: str) -> None:
 def test_a_length_of_time_tells_no_day_unless_it_ends_now(words: str, dated: bool) -> None:
     one = entry("a", 300, "2024-03-05", text=f"300 men were killed {words}")
     at = one.claim.text.index(words)
-    time = When(text=words, start=at, end=at + len(words), value="P1D", precision="duration", role="duration")
+    time = When(text=words, start=at, end=at + len(words), value="P1D", precision="day", role="duration")
     figures = tuple(msgspec.structs.replace(f, window=words) for f in one.claim.figures)
     claim = msgspec.structs.replace(one.claim, times=(time,), figures=figures)
     assert (days_of(msgspec.structs.replace(one, claim=claim)) is not None) == dated

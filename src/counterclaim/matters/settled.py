@@ -17,6 +17,7 @@ from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 
 LATIN = 0xFF  # last letter of the names that read as English; the gazetteer has divisions in their own spelling
+TENFOLD = 10.0  # how far apart no two numbers of one heading may be; set by eye
 TWICE = 2.0  # how far apart two numbers may be of whom no report names who gives them; set by eye
 
 
@@ -117,6 +118,8 @@ def toll_of(toll: str, count: Count, days: str, place: str, facts: EventFacts, t
         return True
     if sum((c.low.value, c.high.value) == (low, high) for c in own) >= 2:
         return False  # as part and whole, which one report has from another
+    if high >= TENFOLD * low:
+        return False  # not of one happening, whoever gives them
     if high > TWICE * low and any(c.low.value <= low and high <= c.high.value for c in own):
         return False  # a day's dead beside those of all days, whoever gives them
     voices = [_voices(end, told.values()) for end in (count.low, count.high)]

@@ -86,7 +86,9 @@ def _row(id: str, name: str | None, facts: EventFacts) -> dict[str, Any]:
 
 
 def _counts(facts: EventFacts, members: Collection[Row[Any]], *, contested: bool) -> dict[str, Any]:
-    reports = {r.family if r.shared and r.family else r.report for r in members}
+    # A report that adds words of its own to a copy is one, too, not two.
+    own = {r.report for r in members if not (r.shared and r.family)}
+    reports = {r.report if r.report in own else r.family for r in members}
     speakers = {r.speaker for r in members if r.speaker}
     sides = {r.side for r in members if r.side}
     weight = round(

@@ -155,7 +155,8 @@ def _may_join(odds: Sequence[float], unlike: bool | None, any_of_them: Told) -> 
     least = sorted(odds)[(len(odds) - 1) // 4]
     if least <= (0.0 if any_of_them.reports < SELDOM else -ODD):
         return False
-    return fsum(odds) / len(odds) > (UNLIKE if unlike else 0.0)
+    asked = UNLIKE + (UNTOLD if any_of_them.facet.topic not in TOLLS else 0.0)
+    return fsum(odds) / len(odds) > (asked if unlike else 0.0)
 
 
 def _unlike(a: Told, b: Told) -> bool | None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from counterclaim.matters import assemble, block, day
 from counterclaim.matters.assembly import assemble_near
 from counterclaim.matters.blocks import EVENT_DAYS
-from counterclaim.matters.counting import MOST
 from counterclaim.matters.facets import facets
+from counterclaim.matters.gathering import MOST
 from counterclaim.matters.grouping import of_one_event
 from counterclaim.matters.happening import forget, one_account, two_speakers
 from counterclaim.matters.topics import done_to

@@ -70,7 +70,7 @@ def test_a_denial_of_another_report_is_of_what_was_laid_to_the_denier_there(line
 @pytest.mark.parametrize(
     ("text", "words", "place"),
     [
-        ("Four people died when shells hit a market in Axum. The UN met in Goma, Goma and Goma.", "Four people", "Axum"),
+        ("Four people died when shells hit a market in Axum. The UN met in Goma.", "Four people", "Axum"),
         ("Shells fell on Goma. The ceasefire, endorsed by Turkey, holds in Goma.", "Turkey", "Goma"),
         ("Shells fell on Goma. Thousands fled to Rwanda, the UN said.", "Thousands", "Goma"),
         ("Shells fell on Goma. Thousands fled Bukavu for Rwanda, the UN said.", "Thousands", "Bukavu"),

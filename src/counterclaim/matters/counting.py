@@ -1,6 +1,5 @@
 """Which counts of one event count one thing: a logistic regression of two counts, over features with names."""
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -25,16 +24,10 @@ from counterclaim.reader import comparing
 
 LEAD = 3  # claims that open a report: they tell what it is about
 FAR = 30  # kilometres, as between tellings (events/pair.py)
-MOST = 64  # counts of one question that are held against each other; bounds the work
-OF_ONE = 8  # and of one group, where there are more
 MANY = 32  # reports from which on more tell nothing more: no labelled event has many more
 UNTOLD = 1.5
 """By how much more likely two counts of anything but people harmed are of one thing: the weights are fitted on the dead
 and the injured, and of trucks or of people detained a report seldom tells two numbers."""
-UNLIKE = 0.5
-"""Log-odds from which on two counts with nothing in common are of one thing; set by eye, as is SELDOM."""
-ODD = 0.75  # log-odds down to which a quarter of the pairs may be where many tell of an event; set by eye
-SELDOM = 8  # reports under which an event gives little to go by
 _RAREST = 0.01  # a probability that the log-odds go no lower than
 ALIKE = 0.3  # share of their words from which on two claims may count one crowd; set by eye
 _ENEMIES = ({"soldiers", "militants"}, {"police", "militants"})
@@ -42,7 +35,7 @@ _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 _WIDER = frozenset({"window", "running_total"})
 _PART = frozenset({"part", "seen_here"})
 _WIDTHS = frozenset({None, "civilians", "children", "women"})
-_FEW = 10  # a number under it is many events' by chance
+FEW = 10  # a number under it is many events' by chance
 
 
 class Told(NamedTuple):
@@ -151,25 +144,6 @@ def _told(
     )  # fmt: skip
 
 
-def _may_join(odds: Sequence[float], unlike: bool | None, any_of_them: Told) -> bool:
-    least = sorted(odds)[(len(odds) - 1) // 4]
-    if least <= (0.0 if any_of_them.reports < SELDOM else -ODD):
-        return False
-    return fsum(odds) / len(odds) > (UNLIKE if unlike else 0.0)
-
-
-def _unlike(a: Told, b: Told) -> bool | None:
-    """Whether two counts of two reports of an event that few tell of have neither a number nor a narrow place of their
-    own in common, nor are two sides' rival accounts; None for those of one report."""
-    if a.facet.entry.report == b.facet.entry.report:
-        return None
-    fits = a.low <= b.high and b.low <= a.high
-    if a.value is not None and a.value == b.value and a.value < _FEW:
-        fits = bool(a.near_names & b.near_names)  # any attack may kill seven
-    sides = a.facet.side is not None and b.facet.side is not None and a.facet.side != b.facet.side
-    return a.reports < SELDOM and not (fits or sides or a.names & b.names)
-
-
 def _one_sentence(a: Entry, b: Entry) -> bool:
     return a.id == b.id or (a.sentence is not None and a.sentence == b.sentence)
 
@@ -237,11 +211,11 @@ def beside(a: Told, b: Told) -> dict[str, float]:
     most = max(1.0, max(a.value or a.low, b.value or b.low))
     out["number shared"] = float(same)
     out["number shared, how telling"] = min(log(least + 1) / log(100), 1.0) if same else 0.0
-    out["small number shared"] = float(same and least < _FEW)
+    out["small number shared"] = float(same and least < FEW)
     out["numbers fit"] = float(fits and not same)
     out["numbers apart"] = min(log(most / least), 3.0) if not fits else 0.0
     out["numbers far apart"] = float(not fits and most > 4 * least)
-    out["both small"] = float(most < _FEW)
+    out["both small"] = float(most < FEW)
     out["other count of the other report shares the number"] = float(
         not same and (a.value in b.numbers or b.value in a.numbers)
     )
@@ -372,47 +346,6 @@ def _untold(facet: Facet) -> bool:
     if facet.figure is None or facet.counted is not None or not counts_people(facet.topic):
         return False
     return OF_THEM.search(facet.figure.text) is not None
-
-
-def groups(counts: Sequence[Told], model: Counting | None = None) -> list[list[int]]:
-    """The counts of one topic by what they count: numbers from 0, the largest group first; of two the first.
-
-    The two groups join that are likeliest of one thing, each count of the one with each of the other taken together,
-    until none are likelier than not. Two groups with nothing in common must be much likelier, and three in four of
-    their pairs, too: one count that is surely another attack's is not carried along by those that are like it. What
-    comes after the first MOST counts joins the group that it fits best so, by the last of each of those added to last,
-    or begins one.
-    """
-    model = model or counting()
-    found = {at: [at] for at in range(min(len(counts), MOST))}
-    pairs = list(itertools.combinations(found, 2))
-    odds = {(i, j): [model.likely(counts[i], counts[j])] for i, j in pairs}
-    unlike = {(i, j): _unlike(counts[i], counts[j]) for i, j in pairs}
-    while odds:
-        mean = {pair: fsum(each) / len(each) for pair, each in odds.items() if _may_join(each, unlike[pair], counts[0])}
-        if not mean:
-            break
-        one, other = max(mean, key=lambda pair: (mean[pair], -pair[0], -pair[1]))
-        found[one] += found.pop(other)
-        del odds[one, other], unlike[one, other]
-        for third in found:
-            if third != one:
-                here, there = (min(one, third), max(one, third)), (min(other, third), max(other, third))
-                odds[here] += odds.pop(there)
-                told = {unlike[here], unlike.pop(there)} - {None}
-                unlike[here] = None if not told else False not in told
-    home = {m: first for first, group in found.items() for m in group}
-    for at in range(MOST, len(counts)):
-        near: dict[int, list[int]] = defaultdict(list)
-        for m in range(at - 1, -1, -1):
-            if len(near[home[m]]) < OF_ONE:
-                near[home[m]].append(m)
-        some = dict(itertools.islice(near.items(), MOST // OF_ONE))
-        fits = {n: fsum(model.likely(counts[m], counts[at]) for m in group) / len(group) for n, group in some.items()}
-        best = max(fits, key=lambda n: (fits[n], -n))
-        home[at] = best if fits[best] > 0 else at
-        found.setdefault(home[at], []).append(at)
-    return sorted((sorted(group) for group in found.values()), key=lambda group: (-len(group), group))
 
 
 def forget() -> None:

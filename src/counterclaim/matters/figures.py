@@ -344,8 +344,8 @@ def _event(later: Facet, earlier: Facet) -> Found | None:
     one_report = later.entry.report == earlier.entry.report
     near = both_dated or one_report or abs(later.said - earlier.said) <= 1
     if _rivals(later, earlier) and _comparable(later, earlier) and near and not _late(later, earlier):
-        dated = later.days.explicit or earlier.days.explicit or opposed(later, earlier)
-        sure = both_dated or one_report or (dated and later.said == earlier.said)  # else two days' attacks, perhaps
+        dated = (later.days.explicit or earlier.days.explicit) and later.said == earlier.said
+        sure = both_dated or one_report or dated or opposed(later, earlier)  # else two days' attacks, perhaps
         return _clash(later, earlier) if sure and not leaves_open(later, earlier) else _differs(later, earlier)
     if later.entry.report == earlier.entry.report:
         return _differs(later, earlier) if two_speakers(later, earlier) and points_back(later, earlier) else None

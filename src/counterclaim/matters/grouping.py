@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from counterclaim.events.words import kinds
-from counterclaim.matters.counting import groups, told
+from counterclaim.matters.counting import told
 from counterclaim.matters.facets import TOLLS, WAR_IN, Facet
+from counterclaim.matters.gathering import groups
 from counterclaim.matters.topics import UNDER_ARMS
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry

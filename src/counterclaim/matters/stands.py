@@ -88,7 +88,8 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str, float]
     if len(shared) < max(FEWEST, SAME * min(len(ours), len(theirs)), (SAME if recalled else SAME_LONGER) * longer):
         return None
     nearly = len(shared) >= NEARLY * longer
-    if later.said != earlier.said and not nearly and _telling(shared) < TELLING:
+    daily = a.publisher is not None and a.publisher == b.publisher  # one outlet tells of two days in the same words
+    if later.said != earlier.said and (daily or not nearly) and _telling(shared) < TELLING:
         return None
     if any(of(later, earlier) for of in (_parted, other_names, another_act)) or (not nearly and parted(later, earlier)):
         return None

@@ -57,7 +57,7 @@ def test_the_last_word_of_a_side_that_denies_is_no_figure_of_its_own(bara: Path)
         terminal.print(matters_table(rows, 140, {}))
         terminal.print(timeline_table(ledger.timeline(), 140, {}))
     assert {"40 soldiers killed", "denies: 40 soldiers killed"} <= last
-    assert "denies: 40 people killed" in shown.getvalue()
+    assert "denies: 40 soldiers killed" in shown.getvalue()
     assert "denies: 40 soldiers had been killed" in " ".join(shown.getvalue().split())
 
 

@@ -11,6 +11,7 @@ from counterclaim.ledger.queries.blame import blamed
 from counterclaim.ledger.queries.rows import ClaimRow, Named, RelationRow, ReportBrief
 from counterclaim.matters.context import places_of
 from counterclaim.model.claim import Claim, Party, Roles
+from counterclaim.model.event import EventFacts
 from counterclaim.model.figure import Figure
 from counterclaim.show.matter_words import heading
 from tests.export.given import Given
@@ -66,7 +67,7 @@ def test_who_is_blamed_for_their_own_dead(teller: str | None, doer: str, harmed:
         content=((0, 9),), side=teller, actor=Named(name="shells", side=doer),
         target=Named(name="prisoners", side=harmed, kind="civilian"),
     )  # fmt: skip
-    assert [one.name for one in blamed([row], ())] == who
+    assert [one.name for one in blamed([row], (), EventFacts())] == who
 
 
 def test_a_reviewers_reason_stays_in_the_ledger() -> None:

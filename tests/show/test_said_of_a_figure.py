@@ -7,6 +7,7 @@ from counterclaim.ledger.queries.rows import FigureRow, Named
 from counterclaim.registry.kinds import names_something, told_kind
 from counterclaim.show.event_words import toll
 from counterclaim.show.words import quantity
+from counterclaim.web.look.axis import axis
 from counterclaim.web.public import room
 
 
@@ -117,3 +118,10 @@ def test_an_excerpt_of_a_short_report_is_not_the_whole_of_it() -> None:
     assert (mark[1] + around - max(0, mark[0] - around)) < len(short)
     long = "Before it. " * 60 + short + " After it." * 60
     assert room(long, [(660 + mark[0], 660 + mark[1])]) == 80
+
+
+def test_an_axis_of_people_has_no_half_of_one() -> None:
+    for most in (1, 2, 3, 7):
+        scale = axis([figure(f"{most} | {most} | people | killed")])
+        assert scale is not None
+        assert all("." not in tick.label for tick in scale.ticks)

@@ -245,8 +245,12 @@ def parties(page: EventPage) -> tuple[str | None, str | None, list[str]]:
 
 
 def _named(claim: ClaimRow, who: Named | None) -> Named | None:
-    """Who acts or is acted on; None for a count that is no name ("nine people", "dozens of soldiers")."""
-    if who is None or party_name(who) is not None:
+    """Who acts or is acted on; None for the towns of the claim, and for a count that is no name ("nine people", "dozens
+    of soldiers")."""
+    towns = {name for place in claim.places for name in (place.text, place.name)}
+    if who is None or all(part in towns for part in who.name.replace(" and ", ", ").split(", ")):
+        return None
+    if party_name(who) is not None:
         return who
     counts = (" ".join(figure.text.split()) for figure in claim.figures)
     return None if any(count in who.name or who.name in count for count in counts) else who

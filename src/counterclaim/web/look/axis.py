@@ -73,6 +73,7 @@ def axis(figures: Iterable[FigureRow]) -> Axis | None:
     if (low >= 0 and high - low > 0.1 * high) or low == high:
         low, high = min(low, 0.0), max(high, 0.0)
     step = _step(high - low or 1.0)
+    step = max(step, 1.0) if all(one == floor(one) for one in all_numbers) else step  # nobody counts half a person
     start, end = floor(low / step) * step, -floor(-high / step) * step
     scale = Axis(start, end if end > start else start + step, False)
     count = round((scale.high - scale.low) / step)

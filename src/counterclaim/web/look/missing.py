@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from counterclaim.language import _, n_
-from counterclaim.ledger.queries.deeds import deeds, uncounted
+from counterclaim.ledger.queries.deeds import doer, told, uncounted
 from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.show.safe import one_line
 from counterclaim.show.words import many
@@ -24,7 +24,7 @@ def missing(page: EventPage) -> Iterator[str]:
         yield _("What accounts count sets no least and no most of the event: %(figures)s.", figures=words)
     elif not page.ranges:
         yield _("No account gives a toll.")
-    if not page.blamed and not deeds(page):
+    if not page.blamed and not any(doer(claim) for claim in told(page)):
         yield _("No account says who did it.")
     for one in page.blamed:
         if one.side and one.side not in speaking:

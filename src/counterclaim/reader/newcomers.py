@@ -204,12 +204,12 @@ def states(text: str, known: Names, people: Names, bodies: Collection[str]) -> d
     own |= says & {words[n].text for n in named if _entered(words, n)}
     seen = {word for word in names if not any(word in one for one in (known, people, bodies, _NO_PLACE))}
     own = {name for name in own if name in seen}
-    peoples = [word for word in seen if word.removesuffix("s").endswith(_SURE_PEOPLE) and len(word) > 5]
+    peoples = [word for word in sorted(seen) if word.removesuffix("s").endswith(_SURE_PEOPLE) and len(word) > 5]
     own |= {name for name in seen if len(name) > 4 for word in peoples if word != name and derived(name, word)}
     own = {name for name in own if not any(other != name and derived(other, name) for other in own)}
-    out: dict[str, tuple[str, str]] = {name: ("state", name) for name in own}
-    for name in own:
-        for word in seen - own:
+    out: dict[str, tuple[str, str]] = {name: ("state", name) for name in sorted(own)}
+    for name in sorted(own):  # which of two names claims a word must not hang on how sets are kept
+        for word in sorted(seen - own):
             if derived(name, word):
                 plural = word.endswith("s") and derived(name, word[:-1])
                 out[word] = ("people" if plural else "adjective", name)

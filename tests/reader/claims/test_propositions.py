@@ -54,3 +54,18 @@ def test_a_proposition_goes_on_in_the_next_sentence_and_ends_with_its_line() -> 
 def test_what_counts_and_what_has_a_verb_are_claims_of_their_own(case: str) -> None:
     text, expected = (part.strip() for part in case.split("| "))
     assert [c.text for c in _reader().read_text(text, published="2024-05-31").claims] == expected.split(" / ")
+
+
+# the words of the first claim | the report
+WORDS = """
+we lost the ford | It is a lie that we lost the ford, the head of the militia, Ana Sorel, said.
+Two tugs were hit | Two tugs were hit, the director of the port, a man called Osei, said.
+the number of wounded in Kelm since Monday had reached 90 | The clinic said that the number of wounded in Kelm since Monday had reached 90.
+Neither the army nor the guild has denied the raid | Neither the army nor the guild has denied the raid.
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("line", WORDS.strip().splitlines())
+def test_words_end_before_who_says_them(line: str) -> None:
+    words, text = line.split(" | ")
+    assert [claim.text for claim in _reader().read_text(text, published="2026-05-06").claims] == [words]

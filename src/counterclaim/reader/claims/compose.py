@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import TypeVar, cast
 
 import msgspec
@@ -49,6 +50,9 @@ WORDS = {"type": 0.3, "stance": 0.3, "factuality": 0.2, "evidentiality": 1.0}
 BESIDE, SELDOM = 0.2, 0.02
 
 _KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.broken")
+_UNHURT = ("deserted", "escaped", "surrendered", "released", "exchanged")
+_LAND = ("other", "territory_gain", "territory_control", "territory_held", "withdrawal")
+_LOSING = vocabulary.words("claims.losing")
 _AGREED, _HOLDING = vocabulary.words("places.agreed"), vocabulary.words("claims.holding")
 
 
@@ -177,6 +181,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
     false, owned_up = one.proposition.rejected, _owned_up(found, one, speaker, roles, labels)
+    owned_up = owned_up or (one.proposition.town and _vote(found, one) == "asserts")
     certain = "negated" if false else "hedged" if leaves_open or unsaid else labels["factuality"].label
     if certain == "negated" and not false and _vote(found, one) == "accuses" and not cues.tells_of_none(words):
         certain = "asserted"  # what the accused makes of it is his
@@ -198,7 +203,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         times=tuple(_in(found.times, own, aside)),
         confidence=round(one.proposition.score * one.score, 3),
         event_role=cast(EventRole, labels["event_role"].label),
-        asks=labels["question"].label,
+        asks=_asked(labels["question"].label, labels["type"].label, figures),
     )
     if found.calibration is None:
         return claim
@@ -207,6 +212,12 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     voice = fields.distribution("voice", spans)[claim.voice]
     sure = sure_of(found.calibration, claim, one, speaker, named, share, voice, labels)
     return msgspec.structs.replace(claim, sure=sure)
+
+
+def _asked(label: str, kind: str, figures: Sequence[Figure]) -> str:
+    """What a claim answers: of who deserted, and where a town was lost, not who was killed."""
+    unhurt = bool(figures) and all(f.state in _UNHURT for f in figures)
+    return "did_it_happen" if label in ("killed", "wounded") and (unhurt or kind in _LAND) else label
 
 
 def _owned_up(found: Material, one: Voiced, speaker: Actor | None, roles: Roles, labels: Mapping[str, Field]) -> bool:
@@ -245,9 +256,13 @@ def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
 
 
 def _told_type(found: Material, one: Voiced) -> dict[str, float]:
-    """No breach where words say that a truce was kept: "both sides have | honoured the truce"."""
+    """No breach where words say that a truce was kept: "both sides have | honoured the truce"; no toll where a town was
+    lost."""
     words = found.text(one.proposition.spans).lower().split()
     agreed = not _AGREED.isdisjoint(words)
+    given_up = any(a in _LOSING and b[:1].isupper() for a, b in pairwise(found.text(one.proposition.spans).split()))
+    if given_up:
+        return {"casualties": -SPEAKS, "equipment_loss": -SPEAKS}  # "we have lost | Sorde"
     keeps = not _KEPT.isdisjoint(words) or (agreed and not _HOLDING.isdisjoint(words))
     kept = keeps and not cues.negated(words) and not any(word.startswith(_BROKEN) for word in words)
     return {"ceasefire_violation": -SPEAKS, **({"ceasefire_proposal": -SPEAKS} if agreed else {})} if kept else {}

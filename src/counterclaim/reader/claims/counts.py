@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
+from counterclaim import vocabulary
 from counterclaim.model.figure import Figure
 from counterclaim.model.span import Span
 from counterclaim.reader.beside import word_end
@@ -17,6 +18,7 @@ from counterclaim.reader.figures.tokens import Tokens
 from counterclaim.reader.tag import TaggedSpan
 
 _WHOLE = {"both": 2, "twin": 2, "another": 1, "every": None}  # counting words that are no numerals
+_NUMBERED = vocabulary.words("figures.numbered")
 _BEFORE = 30  # characters before and behind in which the month stands that makes a number a day
 _SURE = 0.5
 Reads = Callable[[Span], Figure | None]
@@ -54,8 +56,9 @@ def _read(text: str, one: TaggedSpan) -> Figure | None:
             continue
         low = tokens.low(i)
         num = numbers.read(tokens, i) if numbers.may_begin(low) else None
-        if num is not None and timelike.date(tokens, num):
-            continue  # "between March 2 and 5 | rebels", "on | 2 | May soldiers"
+        named = num is not None and tokens.word(num.first - 1).istitle() and tokens.low(num.first - 1) in _NUMBERED
+        if num is not None and (named or timelike.date(tokens, num)):
+            continue  # "between March 2 and 5 | rebels", "on | 2 | May soldiers", "Brigade 12 | shot two men"
         if num is not None and (num.value is not None or num.low is not None):
             first, last, value, low_end, high = num.first, num.last, num.value, num.low, num.high
         elif _WHOLE.get(low) is not None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.sentences import SentenceIndex
@@ -20,6 +21,7 @@ CLOSING = "\"“”«»’'‹›"
 BEGIN = -1.0
 SHORT = 3  # words without a verb that say nothing alone
 _NONE = ("no", "none")
+_SAID = vocabulary.words("figures.tell")
 _AT_THE_ENDS = " \t\n\r\u00a0,;:-–—"
 _ENDS = _AT_THE_ENDS + "."
 
@@ -85,7 +87,7 @@ def propositions(
     out = []
     for one, after in zip_longest(joined, joined[1:]):
         whole = _to_the_end(words, sentences, one.span, None if after is None else after.span, speaking)
-        span = trim(text, _before_speaker(whole, attributions))
+        span = trim(text, _before_speaker(_before_tag(whole, words), attributions))
         reported = any(s <= span[0] and span[1] <= e for s, e in contents)
         if _broken_off(words, sentences, span):
             continue
@@ -152,6 +154,19 @@ def _before_speaker(span: Span, attributions: Sequence[Attribution]) -> Span:
         and span[0] < a.content[-1][1] and a.source[0] < a.cue[0]
     )  # fmt: skip
     return span[0], min(ends, default=span[1])
+
+
+def _before_tag(span: Span, words: Words) -> Span:
+    """The span without who says it behind a comma at its end, where no attribution has that: "..., the guild said"."""
+    held = words.slice(span)
+    while held and held[-1].text in _ENDS:
+        held = held[:-1]
+    at = next((n for n in range(len(held) - 1, 1, -1) if held[n].text == ","), None)
+    tag = held[at + 1 :] if at is not None else ()
+    said = tag[-1:] and tag[-1].tag in FINITE and tag[-1].lower in _SAID
+    if at is None or not said or len(tag) < 2 or any(w.verb for w in tag[:-1]) or not any(w.noun for w in tag):
+        return span
+    return span[0], held[at - 1].end
 
 
 def _broken_off(words: Words, sentences: SentenceIndex, span: Span) -> bool:

@@ -13,7 +13,7 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.reader import comparing
 from counterclaim.reader.beside import word_end
-from counterclaim.reader.places.actors import acts, of_an_agreement, only_told_of
+from counterclaim.reader.places.actors import acts, of_an_agreement, only_told_of, speaks
 from counterclaim.reader.places.back import phrases, point_back
 from counterclaim.reader.places.candidates import candidates
 from counterclaim.reader.places.choice import Choice, around, beside, inside_of, only_inside
@@ -88,7 +88,10 @@ def locate(
             and acts(text, mention.name_start, mention.name_end, state=state)
         ):
             continue
-        around_it = [each[o].entry for o in within.get(number, ()) if not _listed(text, mention, mentions[o])]
+        around_it = [
+            each[o].entry for o in within.get(number, ())
+            if not (_listed(text, mention, mentions[o]) or speaks(text, mentions[o].name_end))
+        ]  # fmt: skip
         if text[mention.end : mentions[min(number + 1, len(mentions) - 1)].start] == " ":
             beside_it = each[number + 1].entry  # "in Kelde Norland", as headlines and posts have it
             around_it += [beside_it] if beside_it is not None and named_division(beside_it) else []

@@ -155,6 +155,25 @@ def test_a_number_without_a_noun_counts_what_was_named(code: str, text: str, val
     assert [f.unit for f in read if f.value == value] == [unit]
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "marked", "unit"),
+    [
+        ("ar", "أدى القصف إلى مقتل شرطي في البلدة", "شرطي", "people"),
+        ("ar", "دمرت الغارة دبابة قرب النهر", "دبابة", "tank"),
+        ("ar", "قتل مزارعون في كمين", "مزارعون", None),
+        ("he", "אתמול נהרג שוטר בירי", "שוטר", "people"),
+        ("he", "נהרגו שוטרים בירי", "שוטרים", None),
+        ("fr", "Les rebelles ont perdu un hélicoptère jeudi", "un", "helicopter"),
+        ("fr", "Ils ont établi un record", "un", None),
+        ("ru", "погибли солдаты", "солдаты", None),
+    ],
+)
+def test_a_noun_that_the_head_marks_is_one(code: str, text: str, marked: str, unit: str | None) -> None:
+    at = text.index(marked)
+    found = figures_at(text, (at, at + len(marked)), language(code))
+    assert (found and (found.value, found.unit)) == ((1, unit) if unit is not None else None)
+
+
 def test_not_one_soldier_is_none() -> None:
     text, tongue = "لم نخسر جنديا واحدا", language("ar")
     sentence = (0, len(text))

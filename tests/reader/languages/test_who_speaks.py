@@ -220,6 +220,21 @@ def test_we_outside_quotation_marks_are_the_texts_own(reader: Reader) -> None:
     assert said["мост взорван"] == said["город окружен"] == "narrator"
 
 
+THINK = """
+Вопрос: Где ваша колонна?
+Анна Орлова: Я думаю, что колонна ушла из города. Я не исключаю взрыва. | колонна ушла из города | Анна Орлова
+Питання: Де ваша колона?
+Олена Коваль: Я вважаю, що міст тримають наші люди. | міст тримають наші люди | Олена Коваль
+"""
+
+
+def test_the_verb_behind_i_is_no_part_of_the_speaker(reader: Reader) -> None:
+    lines = THINK.strip().splitlines()
+    for question, answer in zip(lines[::2], lines[1::2], strict=True):
+        text, said, name = answer.split(" | ")
+        assert _said(reader, f"{question}\n{text}")[said] == name
+
+
 def test_a_place_and_a_conjunction_are_no_people(reader: Reader) -> None:
     found = reader.read_text("Если Париж ответит, мост взорвут, сказал Петр Орлов. По его словам, трое солдат погибли.")
     assert {a.name for a in found.actors} == {"Петр Орлов"}

@@ -22,7 +22,7 @@ BEGIN = -1.0
 SHORT = 3  # words without a verb that say nothing alone
 _NONE = ("no", "none")
 _SAID = vocabulary.words("figures.tell")
-_AT_THE_ENDS = " \t\n\r\u00a0,;:-–—"
+_AT_THE_ENDS = " \t\n\r\u00a0,،;؛:-–—"
 _ENDS = _AT_THE_ENDS + "."
 
 

@@ -168,7 +168,7 @@ def _figure(tokens: Tokens, num: Num, words: Words) -> Figure | None:
             unit, counted = back
     if num.value == 1 and unit is None and (counted is None or language.code in ("ar", "he")):
         return None
-    if num.value == 1 and tokens.of(num.last, "preposition") is not None:
+    if num.value == 1 and num.noun is None and tokens.of(num.last, "preposition") is not None:
         return None  # "one of them"
     if num.particle.endswith(("ה", "ال")) and num.scaled | (num.value == 100) and counted is None:
         return None  # "the century", "the thousand"

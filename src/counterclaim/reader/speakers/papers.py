@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim import vocabulary
+from counterclaim.reader.speakers.names import DATES
 from counterclaim.reader.words import Word
 
 _ARTICLES = ("DT", "PRP$")
+_WHEN = vocabulary.words("claims.joint_units") | vocabulary.words("speakers.when")
 
 
 def owner_of_paper(words: Sequence[Word], head: str) -> Sequence[Word]:
@@ -23,13 +26,19 @@ def owner_of_paper(words: Sequence[Word], head: str) -> Sequence[Word]:
     if by is not None and any(w.noun for w in after[by + 1 :]):
         return _to_preposition(after[by + 1 :])
     before = words[:at]
-    if before and before[-1].text in ("'s", "’s", "'", "’"):
-        return before[:-1]
+    whose = next((n for n in range(len(before) - 1, 0, -1) if before[n].lower in ("'s", "’s", "'", "’")), None)
+    if whose is not None and not _is_time(before[whose - 1]):
+        return before[:whose]
     named = [w for w in before if w.tag not in _ARTICLES]
     if named and named[-1].noun and all(w.noun or w.tag in ("HYPH", "JJ") for w in named):
         first = next(i for i, w in enumerate(named) if w.noun)
         return named[first:]
     return ()
+
+
+def _is_time(word: Word) -> bool:
+    """True for "week" in "last week's report", "Monday", "yesterday": whose a paper is not, but when it came."""
+    return word.lower in _WHEN or word.text in DATES
 
 
 def _to_preposition(words: Sequence[Word]) -> Sequence[Word]:

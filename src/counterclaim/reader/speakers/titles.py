@@ -128,8 +128,8 @@ def same_person(found: Sequence[Member], phrase: Phrase, side: str | None, regis
 
 
 def heard(found: list[Member], spoke: Sequence[tuple[int, Member]]) -> list[Member]:
-    """Of several who bear one name the one who alone has spoken: "the widow of Ivo Maric. [Ana Maric] We wait. | [Maric]
-    We do"."""
+    """Of several who bear one name the only one who has spoken: "the widow of Ivo Maric. Ana Maric said no. | Maric
+    left"."""
     speaking = [m for m in found if any(m is one for _, one in spoke)]
     return speaking if len(speaking) == 1 else found
 

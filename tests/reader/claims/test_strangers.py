@@ -38,8 +38,8 @@ def test_what_may_be_a_party(line: str) -> None:
 
 # report | speaker | its side: what the speaker's own words name, even where it is a radio; a label is no party
 TOLD = """
-Fighters of the Karvan League took Uvali. The League's radio said nine had died. The Karvan League rules. | radio | Karvan
-Torvak's army took Uvali on Monday. Troops of Torvak held the dam. Torvak radio said that nine had died. | radio | Torvak
+The Karvan League took Uvali. The League's radio said nine had died. The Karvan League rules. | radio | Karvan
+Torvak's army took Uvali on Monday. Troops of Torvak held it. Torvak radio said that nine had died. | radio | Torvak
 [Interview] [MARIC] The bridge has fallen. // [Reporter] And the port? // [MARIC] The port is ours. | MARIC | -
 """
 

@@ -30,9 +30,30 @@ Norway met Chile. The Chilean defence secretary said six boats had left. | six b
 A splinter faction, the Arakan Army, said six clerks had left. | six clerks | Arakan Army
 The Arakan Army, a group in the north, said six clerks had left. | six clerks | Arakan Army
 "The bridge is ours," the rebel commander Ivo Maric told reporters. | bridge is ours | Ivo Maric
+The widow of Ivo Maric met the press. Rose Maric said six boats had sunk. Maric said it rained. | rained | Rose Maric
 THE VICE PRESIDENT: Six American crews drowned. // Q When? // THE VICE PRESIDENT: We know. | drowned | Vance
 MS. HARLOW: The bridge was hit. // Q By whom? // MS. HARLOW: A battery across the river hit it. | battery | HARLOW
 MS. HARLOW: I told the council that we would leave Osten. // Q When? // MS. HARLOW: Today. | would leave | HARLOW
+"""
+
+# a source | who it is: a name that only tells whose or which somebody is, is not the speaker's
+OF_ANOTHER = """
+An aide to General Ivo Maric | aide to General Ivo Maric
+The widow of Ivo Maric | widow of Ivo Maric
+A lawyer for Rose Harlow | lawyer for Rose Harlow
+Fighters led by Ivo Maric | fighters led by Ivo Maric
+A source close to President Ana Sorel | source close to President Ana Sorel
+Supporters of rebel leader Ivo Maric | supporters of rebel leader Ivo Maric
+The delegation headed by Rose Harlow | delegation headed by Rose Harlow
+The office of Prime Minister Ana Sorel | office of Prime Minister Ana Sorel
+Minister of Defence Ivo Maric | Ivo Maric
+Chief of Police Rose Harlow | Rose Harlow
+The governor of Osten, Rose Harlow, | Rose Harlow
+Colonel Ivo Maric of the coast guard | Ivo Maric
+A report written by Rose Harlow | Rose Harlow
+The navy's war bulletin | navy
+The miners' latest document | miners
+Last week's report | last week's report
 """
 
 ISSUERS = """
@@ -46,6 +67,13 @@ The navy said six boats had sunk. | -
 @cache
 def _reader() -> Reader:
     return Reader()
+
+
+@pytest.mark.parametrize("line", OF_ANOTHER.strip().split("\n"))
+def test_a_name_inside_a_phrase(line: str) -> None:
+    source, name = (cell.strip() for cell in line.split(" | "))
+    reading = _reader().read_text(f"{source} said on Monday that six boats had sunk.", published="2024-05-12")
+    assert [a.name for a in reading.actors] == [name]
 
 
 def _rows(table: str) -> list[tuple[str, ...]]:

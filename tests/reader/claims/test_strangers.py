@@ -34,3 +34,19 @@ def test_what_may_be_a_party(line: str) -> None:
     sides = {one.side for one in widened(known, found.words, ()).named} - {one.side for one in known.named}
     assert expected in sides if expected != "-" else not sides
     assert not known.bands
+
+
+# report | speaker | its side: what the speaker's own words name, even where it is a radio; a label is no party
+TOLD = """
+The Karvan League took Uvali. The League's radio said nine had died. The Karvan League rules. | radio | Karvan
+Torvak's army took Uvali on Monday. Troops of Torvak held it. Torvak radio said that nine had died. | radio | Torvak
+[Interview] [MARIC] The bridge has fallen. // [Reporter] And the port? // [MARIC] The port is ours. | MARIC | -
+"""
+
+
+@pytest.mark.parametrize("line", TOLD.strip().split("\n"))
+def test_whom_a_speaker_names_as_its_own(line: str) -> None:
+    text, name, side = (cell.strip() for cell in line.split(" | "))
+    reading = _reader().read_text(text.replace(" // ", "\n\n"))
+    actor = next(a for a in reading.actors if name.casefold() in a.name.casefold())
+    assert (actor.side or "-").startswith(side)

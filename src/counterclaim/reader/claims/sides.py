@@ -15,6 +15,7 @@ from counterclaim.model.actor import Actor, SideBasis
 from counterclaim.reader.claims.parties import EVERY, SETTLED, Parties, Party, judges, never, of_many
 from counterclaim.reader.claims.side_weights import Weights
 from counterclaim.reader.claims.sided import HEAD, Speaker
+from counterclaim.reader.speakers.owners import LOCAL_CLASSES
 from counterclaim.reader.speakers.sides import has_army
 from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
@@ -71,19 +72,26 @@ class SideRanker:
         odds: np.ndarray = np.exp(self._value[tree, at].sum(axis=1) + self.weights.trees.bias)
         return odds
 
-    def settle(self, weighing: Weighing, speakers: Sequence[Speaker] | None = None) -> tuple[Actor, ...]:
-        """The actors, each with the likeliest side, or none where that is nobody or too unsure; of these alone."""
+    def settle(
+        self, weighing: Weighing, speakers: Sequence[Speaker] | None = None, told: float | None = None
+    ) -> tuple[Actor, ...]:
+        """The actors, each with the likeliest side, or none where that is nobody or too unsure; of these alone.
+
+        told: the share of the odds that is enough for a party which the speaker's own phrase names.
+        """
         speakers = weighing.speakers if speakers is None else speakers
         named = [s for s in speakers if s.actor.mentions]
         rows = [weighing.rows(speaker, self.weights.words) for speaker in named]
         odds = np.split(self.odds(rows), np.cumsum([len(one.own) for one in rows])[:-1]) if rows else []
         settled = {
-            speaker.actor.id: self._settled(weighing, speaker, one, each)
+            speaker.actor.id: self._settled(weighing, speaker, one, each, told)
             for speaker, one, each in zip(named, rows, odds, strict=True)
         }  # one named by a title alone stays: nothing in the text tells otherwise
         return tuple(settled.get(s.actor.id, s.actor) for s in speakers)
 
-    def _settled(self, weighing: Weighing, speaker: Speaker, rows: Rows, odds: np.ndarray) -> Actor:
+    def _settled(
+        self, weighing: Weighing, speaker: Speaker, rows: Rows, odds: np.ndarray, enough: float | None
+    ) -> Actor:
         parties = rows.parties
         best = int(np.where(rows.beside, odds, 0.0).argmax())
         given = parties[best].side
@@ -95,7 +103,10 @@ class SideRanker:
             of_text: SideBasis = "text" if speaker.told else "registry"
             return msgspec.structs.replace(speaker.actor, side=known, side_basis=of_text)
         weighing.shares[speaker.actor.id] = float(odds[best] / total)
-        if not given or odds[best] < self.weights.least * total:
+        least = self.weights.least
+        if enough is not None:  # whose words name no party, and say that they speak for none, stay open
+            least = enough if rows.told[best] else np.inf if speaker.neutral else least
+        if not given or odds[best] < least * total:
             weighing.left.add(speaker.actor.id)
             return msgspec.structs.replace(speaker.actor, side=None, side_basis=None)
         basis: SideBasis = "text" if given == speaker.told else "registry" if given == speaker.office else "report"
@@ -154,20 +165,22 @@ class Weighing:
         """The parties that the speaker may speak for, nobody first, and the features of each; words: as in Weights."""
         one = _Mentioned(self, speaker, words)
         parties = [NOBODY, *(dict.fromkeys([*self.weighed, *one.own, *one.known]) if one.has_side else ())]
-        beside = [one.beside(p) for p in parties]
-        return Rows(parties, one.shared, [one.features(p) for p in parties], beside)
+        beside, told = [one.beside(p) for p in parties], [one.tells(p) for p in parties]
+        return Rows(parties, one.shared, [one.features(p) for p in parties], beside, told)
 
 
 class Rows(NamedTuple):
     """The parties that one speaker may speak for, and their features: those that all of them share, and each one's.
 
-    beside: whether anything else than what the speaker says of others names the party.
+    beside: whether anything else than what the speaker says of others names the party. told: whether the speaker's own
+    phrase names it.
     """
 
     parties: list[Party]
     shared: dict[str, float]
     own: list[dict[str, float]]
     beside: list[bool]
+    told: list[bool]
 
 
 class _Mentioned:
@@ -245,6 +258,12 @@ class _Mentioned:
             if (seen and kind in SETTLED) or not any(b <= at < e for b, e in s.spoken)
         }  # fmt: skip
         return not {p.side, base}.isdisjoint(named | placed)
+
+    def tells(self, p: Party) -> bool:
+        """True where the phrase names the party, as another than the speaker itself or the place that he governs."""
+        governs = self.role in LOCAL_CLASSES - {"police"}
+        called = self.s.actor.kind == "person" and set(_words(p.side)) <= set(_words(self.s.actor.name))
+        return p.side in {n.side for n in self.inside} and not (governs or called or p in self.own)
 
     def _own(self) -> list[Party]:
         """A group by the speaker's own name: "the Norva Front (NF)" speaks for itself."""
@@ -351,6 +370,10 @@ class _Mentioned:
 
 
 KIND_IN_HEAD = {"nobody": "none", "state": "state", "opposition": "opposition", "group": "group", "several": "state"}
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().split()
 
 
 def _share(found: Sequence[str], side: str) -> float:

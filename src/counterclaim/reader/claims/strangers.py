@@ -30,6 +30,9 @@ from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
 
 MOST = 8  # of each kind, so many are weighed
+# Share of the odds that a party must hold which the speaker's own phrase names ("the Karvan Front's radio"): in written
+# documents that train, of 56 such speakers 42 have the labelled side, 7 have none.
+NAMED = 0.3
 _SEATS = frozenset({"GPE", "NORP", "LOC"})
 _OTHERS = w.NEUTRAL_BODIES | w.NEWS_MEDIA | w.MEDIA | w.CHAMBERS
 _HEADS = vocabulary.words("claims.bands") | vocabulary.words("claims.bodies") | (w.BODY - ROOMS)
@@ -57,11 +60,11 @@ def settle(
     whose parties are in no table, and would give the sides of known ones less surely.
     """
     left = {one.id for one in actors if one.side is None and one.id in weighing.left}
-    speakers = [s for s in weighing.speakers if s.actor.id in left and not s.neutral]
+    speakers = [s for s in weighing.speakers if s.actor.id in left]
     if not speakers:
         return tuple(actors)
     wider = Weighing(widened(weighing.parties, words, places), weighing.speakers)
-    found = {one.id: one for one in _ranker().settle(wider, speakers) if one.side is not None}
+    found = {one.id: one for one in _ranker().settle(wider, speakers, NAMED) if one.side is not None}
     taken = {one for one in weighing.parties.letters if Registry.load().party(one) is not None}  # another's elsewhere
     found = {ident: one for ident, one in found.items() if one.side not in taken}
     weighing.shares.update((ident, wider.shares[ident]) for ident in found)

@@ -17,7 +17,7 @@ from counterclaim.registry import Registry
 # "MR. SULLIVAN:", "The Minister of the Interior (Mr. Veld):", "Jane Doe:", "Q:", "[Villalobos]", "(Reporter)": at the
 # start of a paragraph or line. A label of capital letters is one anywhere; others have to come back or take turns.
 _LABEL = compiled(
-    r"(?m)^[ \t\u00a0]*(?:\[(?:Begin recording|Continued)\][ \t]*)?"
+    r"(?m)^[ \t\u00a0]*(?:\[(?:Begin recording|Continued|Text|(?:Interview|Speech|Statement)\b[^\]\n]{0,80})\][ \t]*)*"
     r"(?:(?:The|THE) [^\n:()]{2,90} \((?P<holder>[^)\n\d]{4,40})\):[ \t\u00a0\n]"
     r"|[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
     r"|(?:Q\d{1,3}[.:]?[ \t\u00a0]+)?\*{0,2}(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:, (?P<post>[^\n:.?!]{3,60}))?"

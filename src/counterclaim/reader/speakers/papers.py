@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from counterclaim import vocabulary
+from counterclaim.reader.speakers.names import DATES
 from counterclaim.reader.words import Word
+from counterclaim.registry.words import ISSUED
 
 _ARTICLES = ("DT", "PRP$")
+_WHEN = vocabulary.words("claims.joint_units") | vocabulary.words("speakers.when")
 
 
 def owner_of_paper(words: Sequence[Word], head: str) -> Sequence[Word]:
@@ -16,20 +20,27 @@ def owner_of_paper(words: Sequence[Word], head: str) -> Sequence[Word]:
     head: the noun that names the paper, lower case.
     """
     at = next((i for i, w in enumerate(words) if w.lower == head), None)
-    if at is None:
+    issued = head in ISSUED  # no "video of a man", "newspaper account", "the Washington Post"
+    if at is None or not (issued or words[at].text.islower()):
         return ()
     after = words[at + 1 :]
-    by = next((i for i, w in enumerate(after[:3]) if w.lower in ("by", "from", "of")), None)
+    by = next((i for i, w in enumerate(after[:3]) if w.lower in ("by", "from") or (issued and w.lower == "of")), None)
     if by is not None and any(w.noun for w in after[by + 1 :]):
         return _to_preposition(after[by + 1 :])
     before = words[:at]
-    if before and before[-1].text in ("'s", "’s", "'", "’"):
-        return before[:-1]
-    named = [w for w in before if w.tag not in _ARTICLES]
+    whose = next((n for n in range(len(before) - 1, 0, -1) if before[n].lower in ("'s", "’s", "'", "’")), None)
+    if whose is not None and not _is_time(before[whose - 1]):
+        return before[:whose]
+    named = [w for w in before if w.tag not in _ARTICLES] if issued else []
     if named and named[-1].noun and all(w.noun or w.tag in ("HYPH", "JJ") for w in named):
         first = next(i for i, w in enumerate(named) if w.noun)
         return named[first:]
     return ()
+
+
+def _is_time(word: Word) -> bool:
+    """True for "week" in "last week's report", "Monday", "yesterday": whose a paper is not, but when it came."""
+    return word.lower in _WHEN or word.text in DATES
 
 
 def _to_preposition(words: Sequence[Word]) -> Sequence[Word]:

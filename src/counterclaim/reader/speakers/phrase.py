@@ -9,7 +9,7 @@ from counterclaim.reader.beside import word_end
 from counterclaim.reader.speakers.names import DATES, TITLES, capitalised, runs, without_title, written
 from counterclaim.reader.words import SUBJECTS, Word
 from counterclaim.registry import Registry
-from counterclaim.registry.words import ARTICLES, LED_BY_PERSON
+from counterclaim.registry.words import ARTICLES, ISSUED, LED_BY_PERSON, RELATION
 
 PhraseKind = Literal["pronoun", "person", "several", "organisation", "state", "role", "unnamed", "none"]
 
@@ -44,6 +44,7 @@ _BORNE = frozenset({"officer_rank", "royal", "religious", "legal", "civilian", "
 _INDEFINITE = vocabulary.words("speakers.indefinite")
 _ARTICLES = (ARTICLES - _INDEFINITE - SELF_PRONOUNS - {"your"}) | {"a", "an"}
 _WHEN = vocabulary.words("speakers.when")
+_ABBREVIATED = 4  # letters of "Gen", "Prof", "Mrs"
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
 _RELATIVES = ("who", "which", "whose", "whom", "where")
 
@@ -201,13 +202,13 @@ def _person_in(
         return None  # "the Kachin major"
     titled = begin > 0 and any(w.lower.rstrip(".") in TITLES for w in run[:begin])
     name = list(run[begin:])
-    if not name:
+    if not name or _of_another(words, first, run[:begin], registry):
         return None
     of = first > 1 and words[first - 1].lower in ("of", "for")
     whose = words[first - 2].lower if of else ""
     if of and len(name) == 1 and (whose in BODY_NOUNS or registry.role_class(whose)):
         return None  # "the Department of Foreign Affairs"
-    possessed = stop < len(words) and words[stop].text in ("'s", "’s", "'", "’")
+    possessed = stop < len(words) and words[stop].lower in ("'s", "’s", "'", "’")
     if possessed and stop + 1 < len(words):
         return None  # "Zelensky's office" is not Zelensky
     if name[-1].lower in BODY_NOUNS or any(w.lower in BODY_NOUNS for w in name):
@@ -233,6 +234,31 @@ def _person_in(
     if len(name) == 2 and _role_before(words, first, registry):
         return (without_title(text), (name[0].start, name[-1].end))
     return None
+
+
+def _of_another(words: Sequence[Word], first: int, titles: Sequence[Word], registry: Registry) -> bool:
+    """True for a name that only tells whose or which somebody else is: "an aide to | Ana Sorel", "forces loyal to
+    General | Ana Sorel", "the group led by | Ana Sorel"; "Minister of Defence | Ana Sorel" is herself.
+
+    titles: the words between where the run begins and the name.
+    """
+    at = first
+    while at and (words[at - 1].tag == "DT" or _entitles(words[at - 1], registry)):
+        at -= 1
+    if at < 2 or words[at - 1].tag not in ("IN", "TO") or not all(_entitles(word, registry) for word in titles):
+        return False
+    last = titles[-1] if titles else None if at == first else words[first - 1]
+    if last is not None and registry.role(last.lower) is None and len(last.lower.rstrip(".")) > _ABBREVIATED:
+        return False  # "Minister of Defence | Ana Sorel"
+    nouns = {word.lower for word in words[: at - 1] if word.noun}
+    people = BODY_NOUNS | PLURAL_PEOPLE | RELATION
+    return nouns.isdisjoint(ISSUED) and any(one in people or registry.role_class(one) for one in nouns)
+
+
+def _entitles(word: Word, registry: Registry) -> bool:
+    """True for a word of a person's title: "General", "Prime", "president"."""
+    role = registry.role(word.lower)
+    return word.lower.rstrip(".") in TITLES if role is None else role.person
 
 
 def _name_begins(run: Sequence[Word], registry: Registry) -> int:

@@ -30,7 +30,7 @@ from counterclaim.reader.speakers.phrase import (
     subject_phrase,
 )
 from counterclaim.reader.speakers.sides import Sides
-from counterclaim.reader.speakers.titles import gender, person_at, same_person, titles_before
+from counterclaim.reader.speakers.titles import gender, heard, person_at, same_person, titles_before
 from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 from counterclaim.registry import TOGETHER, Registry
 from counterclaim.registry.words import ISSUED
@@ -123,7 +123,7 @@ class _Resolver:
         if name and self.cast.calls(name):  # who was met is who is meant, whatever else bears the name
             return Phrase("person", text, name, span, "", "")
         phrase = read_phrase(text, words, self.registry)
-        if self.ranker is not None and phrase.head in ISSUED:  # whose a paper is speaks in it
+        if self.ranker is not None and phrase.head in ISSUED | PUBLISHED:  # whose a paper is speaks in it
             owner = owner_of_paper(words, phrase.head)
             if owner:
                 theirs = read_phrase(self.doc.text[owner[0].start : owner[-1].end], owner, self.registry)
@@ -172,7 +172,7 @@ class _Resolver:
         titles = titles_before(phrase)
         side = self.sides.standing(phrase.role, span).side if phrase.role else None
         met = self.cast.people(phrase.name, span[0], " ".join([phrase.role, *titles]))
-        fitting = self.cast.named_at(span) or same_person(met, phrase, side, self.registry)
+        fitting = self.cast.named_at(span) or heard(same_person(met, phrase, side, self.registry), self.seen.spoke)
         if len(fitting) > 1:
             return None
         member = fitting[0] if fitting else self.cast.add(Member("person", phrase.name))

@@ -127,6 +127,13 @@ def same_person(found: Sequence[Member], phrase: Phrase, side: str | None, regis
     ]  # fmt: skip
 
 
+def heard(found: list[Member], spoke: Sequence[tuple[int, Member]]) -> list[Member]:
+    """Of several who bear one name the only one who has spoken: "the widow of Ivo Maric. Ana Maric said no. | Maric
+    left"."""
+    speaking = [m for m in found if any(m is one for _, one in spoke)]
+    return speaking if len(speaking) == 1 else found
+
+
 def _namesakes(member: Member, phrase: Phrase, titles: Sequence[str], side: str | None, registry: Registry) -> bool:
     """True for two of one full name: their sides, ranks or offices are told beside it and differ ("Captain Ana Sorel of
     the Ost Front", "Major Ana Sorel of the Norvan army").

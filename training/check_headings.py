@@ -18,7 +18,7 @@ import fit_naming as labels
 from claims_split import development
 from counterclaim.events.telling import Telling
 from counterclaim.matters.named import named
-from counterclaim.matters.portrait import acts_of, finer, portrait
+from counterclaim.matters.portrait import acts_of, finer, portrait, with_toll
 from counterclaim.matters.recorder import Count, ranges
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts

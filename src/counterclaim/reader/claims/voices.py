@@ -12,18 +12,17 @@ from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader import cues
-from counterclaim.reader.charges import charging, is_agent, is_relative
+from counterclaim.reader.charges import is_agent
 from counterclaim.reader.claims.below import below, speaker_above
 from counterclaim.reader.claims.carriers import NARRATOR, NOBODY, Around, Candidate, choose, is_self
+from counterclaim.reader.claims.deeds import Deed, act_in, deeds_of, parted, rejoined
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.claims.labelled import LABEL, label_of
-from counterclaim.reader.claims.propositions import CLOSING, Proposition, trim
+from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
-from counterclaim.reader.denials import points_back
-from counterclaim.reader.given_counts import COUNTING, COUNTS, GIVING
 from counterclaim.reader.phrases import phrase
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
-from counterclaim.reader.words import FINITE, Word
+from counterclaim.reader.words import FINITE
 
 _FEW = 2  # words in quotation marks that may be a mere name
 COVERED = 0.5  # share of a proposition's letters that an attribution's content must hold to carry it
@@ -33,8 +32,6 @@ ISSUED = "issued"  # ids of attributions to the speaker told from outside the te
 
 
 _REPORTED = vocabulary.words("claims.reported_tense")
-_JOINS = vocabulary.words("claims.joins")
-_UNITS = vocabulary.words("claims.joint_units")
 
 
 class Voiced(NamedTuple):
@@ -63,15 +60,15 @@ def voices(
     out: list[Voiced] = []
     under = below(around.doc, around.attributions)
     labels = around.labels if not around.dialogue else ()
-    deeds = _deeds(around.attributions, around)
+    deeds = deeds_of(around.attributions, around)
     key: tuple[Span | None, Span]
-    parted = list(_parted(_whole(found, around, deeds), around, deeds))
-    fields.ahead((one.span,) for one in parted)
-    for one in parted:
+    pieces = list(parted(rejoined(found, around, deeds), around, deeds))
+    fields.ahead((one.span,) for one in pieces)
+    for one in pieces:
         turn = next((t for t in around.dialogue if t.start <= one.span[0] < t.end), None)
         if turn is not None and turn.asks:
             continue
-        act = _act(one.span, deeds)
+        act = act_in(one.span, deeds)
         own = _beside_act(one.span, act, around) if act is not None else None
         if own is not None:  # "The raid, confirmed by police, | killed four"
             told = one._replace(span=own, lead=None)
@@ -194,9 +191,9 @@ def _of_the_next(span: Span, chosen: Candidate, around: Around) -> bool:
     theirs = chosen.attribution
     at = theirs.source[0][0] if theirs is not None and theirs.source else chosen.span[0] if chosen.span else span[0]
     told = any(a.source and a.source[0][0] <= at < a.source[-1][1] for a in around.attributions)
-    parted = span[1] < at and "\n" in around.doc.text[span[1] : at]
+    apart = span[1] < at and "\n" in around.doc.text[span[1] : at]
     held = theirs is not None and _covering(span, (theirs,)) is not None
-    return parted and told and not held and around.quotation(span) is not None
+    return apart and told and not held and around.quotation(span) is not None
 
 
 def _holds_words(span: Span, around: Around) -> bool:
@@ -205,7 +202,7 @@ def _holds_words(span: Span, around: Around) -> bool:
     return any(len(words) > _FEW and words[0].tag in FINITE for words in inside)
 
 
-def _beside_denial(span: Span, chosen: Attribution | None, deeds: Sequence[_Deed]) -> bool:
+def _beside_denial(span: Span, chosen: Attribution | None, deeds: Sequence[Deed]) -> bool:
     """True for what goes on behind a clause that denies or confirms something else: "The raid, which the army denies,
     | killed nine people".
     """
@@ -256,148 +253,6 @@ def _attribution(ident: str, chosen: Candidate, one: Proposition, content: Span,
         cue = (near,) if near is not None else ()
     score = chosen.score if chosen.span is not None else one.score
     return Attribution(id=ident, source=source, cue=cue, content=(content,), confidence=round(score, 3))
-
-
-class _Deed(NamedTuple):
-    """An attribution whose verb is more than saying: it denies, accuses, confirms, demands, counts; and all its words.
-
-    counts: "The governor put the number at 28": the count is his. charges: in the passive, who speaks behind the verb.
-    """
-
-    attribution: Attribution
-    counts: bool
-    whole: Span
-    charges: bool
-
-
-def _deeds(attributions: Sequence[Attribution], around: Around) -> list[_Deed]:
-    out, text = [], around.doc.text
-    for one in attributions:
-        if not (one.source and one.cue and one.content) or one.attitude:
-            continue
-        cue = " ".join(text[s:e] for s, e in one.cue)
-        said = text[one.content[0][0] : one.content[-1][1]]
-        passive, marked = is_agent(text, one.source, one.cue), cues.stance(cue, said) != "asserts"
-        counts, charges = _puts(cue, said), (passive and (marked or charging(cue))) or is_relative(one, around.words)
-        if counts or charges or marked:
-            parts = (*(() if _far(one, attributions) else one.source), *one.cue, *one.content)
-            out.append(_Deed(one, counts, (min(s for s, _ in parts), max(e for _, e in parts)), charges))
-    return out
-
-
-def _far(one: Attribution, attributions: Sequence[Attribution]) -> bool:
-    """True where another speaks between who speaks and his verb: "| Norva |, accused by Ostia, | denied it"."""
-    between = (a for a in attributions for s, _ in a.cue if one.source[-1][1] <= s < one.cue[0][0])
-    return any(a is not one for a in between)
-
-
-def _act(span: Span, deeds: Sequence[_Deed]) -> Attribution | None:
-    """The attribution inside the span that is a deed, or the count that holds it."""
-    for one in deeds:
-        if one.counts and _within(span, one.attribution.content):
-            return one.attribution
-        if span[0] <= one.whole[0] and one.whole[1] <= span[1]:
-            return one.attribution
-        if one.charges and one.attribution.cue[0][0] <= span[1] and one.whole[0] <= span[0] < one.whole[1]:
-            return one.attribution
-    return None
-
-
-def _whole(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed]) -> list[Proposition]:
-    """The propositions; two participles of one subject ("300 people were killed | and wounded in the port") are one,
-    and so are who is accused and of what ("Norva was accused by Ostia | of burning six farms").
-    """
-    out: list[Proposition] = []
-    for one in found:
-        last = out[-1] if out else None
-        inside = (o.charges and last and o.whole[0] <= last.span[0] and one.span[0] < o.whole[1] for o in deeds)
-        if last is not None and any(inside):
-            out[-1] = last._replace(span=(last.span[0], one.span[1]))
-            continue
-        if last is not None and around.doc.text[last.span[1] : one.span[0]].strip() in ("and", "or", "and/or"):
-            before, after = around.words.slice(last.span), around.words.slice(one.span)
-            if before and after and before[-1].tag == "VBN" == after[0].tag:
-                out[-1] = last._replace(span=(last.span[0], one.span[1]))
-                continue
-        out.append(one)
-    told = (d for d in deeds if d.charges or _points(around, d.attribution))
-    acts = [(o.span, _act(o.span, deeds)) for o in out]  # of "accused by Ostia, denied it" two acts are made
-    missed = (
-        d for d in told
-        if not any(s < d.whole[1] and d.whole[0] < e and act in (None, d.attribution) for (s, e), act in acts)
-    )  # fmt: skip
-    return sorted([*out, *(Proposition(d.whole, d.attribution.confidence) for d in missed)], key=lambda o: o.span)
-
-
-def _points(around: Around, one: Attribution) -> bool:
-    """True where what somebody denies or confirms only points back ("Norland denied it"), or is no clause ("denied any
-    losses"): no proposition by itself."""
-    words = around.words.slice(one.content[0])
-    bare = len(one.content) == 1 and (len(words) == 1 or words[0].tag in ("DT", "PDT"))
-    denied = cues.stance(" ".join(around.doc.text[s:e] for s, e in one.cue)) == "denies"
-    return bare and ((denied and words[-1].noun) or points_back(around.doc.text[slice(*one.content[0])]))
-
-
-def _parted(found: Sequence[Proposition], around: Around, deeds: Sequence[_Deed]) -> Iterator[Proposition]:
-    """The propositions; what one says before somebody's act in it, with a verb of its own, is one of its own.
-
-    "Its troops held 74 villages, | a day after the governor put the number at 28."
-    """
-    text = around.doc.text
-    for one in found:
-        act = _act(one.span, deeds)
-        if act is None:
-            yield from _quoted_apart(one, around)
-            continue
-        start = min(act.source[0][0], act.cue[0][0])
-        before = _before_joint(around.words.slice((one.span[0], start)))
-        if any(word.verb for word in before):
-            yield one._replace(span=trim(text, (one.span[0], before[-1].end)))
-            yield one._replace(span=trim(text, (start, one.span[1])), lead=None)
-        else:
-            yield one
-
-
-def _quoted_apart(one: Proposition, around: Around) -> Iterator[Proposition]:
-    """The proposition; what another is quoted with in it is one of its own: 'Norva called it "a slip", | Ostia called
-    it "a raid"'.
-    """
-    inside = (
-        a for a in around.attributions
-        if a.quotation != "indirect" and a.source and a.cue and a.content and not a.attitude
-        and one.span[0] < a.source[0][0] < a.cue[0][0] < a.content[0][0] < one.span[1] <= a.content[-1][1] + 1
-    )  # fmt: skip
-    other = next(inside, None)
-    before = list(around.words.slice((one.span[0], other.source[0][0]))) if other is not None else []
-    while before and not (before[-1].noun or before[-1].verb or before[-1].tag[0] == "J"):
-        before.pop()
-    if other is None or not before:
-        yield one
-        return
-    text, end = around.doc.text, before[-1].end
-    yield one._replace(span=trim(text, (one.span[0], end + (end < len(text) and text[end] in CLOSING))))
-    yield one._replace(span=trim(text, (other.content[0][0], max(one.span[1], other.content[-1][1]))), lead=None)
-
-
-def _before_joint(words: Sequence[Word]) -> Sequence[Word]:
-    """What stands before the words that join another clause: "Its troops held 74 villages | , two days after"."""
-    last = len(words) - 1
-    if last < 0 or words[last].lower not in _JOINS:
-        return ()
-    if last and words[last - 1].lower in _UNITS:
-        last -= 1 + (last > 1 and words[last - 2].text.isalnum())
-    return words[: last - (last > 0 and words[last - 1].text == ",")]
-
-
-def _within(span: Span, content: Spans) -> bool:
-    return any(s <= span[0] and span[1] <= e for s, e in content)
-
-
-def _puts(cue: str, said: str) -> bool:
-    """True for "put" and "has put", which are cues only where a count follows, for "estimated", and for what gives "a
-    toll"."""
-    verb = cue.lower().split()[-1:]
-    return not COUNTING.isdisjoint(verb) or not (GIVING.isdisjoint(verb) or COUNTS.isdisjoint(said.lower().split()))
 
 
 def _covering(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:

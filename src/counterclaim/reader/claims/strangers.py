@@ -30,8 +30,8 @@ from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
 
 MOST = 8  # of each kind, so many are weighed
-# Share of the odds that a party must hold which the speaker's own phrase names ("the Karvan Front's radio"): in written
-# documents that train, of 56 such speakers 42 have the labelled side, 7 have none.
+# Share of the odds that a party must hold which the speaker's own phrase names ("the Karvan League's radio"), chosen on
+# written documents kept out: of 37 claims whose speaker's side it changes 22 are right, and 4 should have none.
 NAMED = 0.3
 _SEATS = frozenset({"GPE", "NORP", "LOC"})
 _OTHERS = w.NEUTRAL_BODIES | w.NEWS_MEDIA | w.MEDIA | w.CHAMBERS

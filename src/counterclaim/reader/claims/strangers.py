@@ -30,9 +30,10 @@ from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
 
 MOST = 8  # of each kind, so many are weighed
-# Share of the odds that a party must hold which the speaker's own phrase names ("the Karvan League's radio"), chosen on
-# written documents kept out: of 37 claims whose speaker's side it changes 22 are right, and 4 should have none.
-NAMED = 0.3
+# Share of the odds that a party must hold which the speaker's own phrase names ("the Karvan League's radio"). At .3 of
+# two sets of written documents kept out 14 rows more come out right, but in the real ones of the development part five
+# speakers are given a side falsely; at .45 three and none.
+NAMED = 0.45
 _SEATS = frozenset({"GPE", "NORP", "LOC"})
 _OTHERS = w.NEUTRAL_BODIES | w.NEWS_MEDIA | w.MEDIA | w.CHAMBERS
 _HEADS = vocabulary.words("claims.bands") | vocabulary.words("claims.bodies") | (w.BODY - ROOMS)

@@ -5,7 +5,7 @@ import pytest
 
 from counterclaim.events.telling import tellings
 from counterclaim.matters.named import named
-from counterclaim.matters.portrait import portrait
+from counterclaim.matters.portrait import portrait, with_toll
 from counterclaim.matters.recorder import ranges
 from counterclaim.matters.shared import share
 from counterclaim.model.entry import Entry
@@ -33,7 +33,7 @@ def test_claims_that_leave_it_open_go_on_with_the_claim_before(line: str) -> Non
 def headed(*found: Entry) -> str:
     told = [one for report in dict.fromkeys(e.report for e in found) for one in tellings(of(report, found))]
     counts = ranges(found)
-    facts = portrait(told, found, counts)
+    facts = with_toll(portrait(told, found), counts)
     return heading(msgspec.structs.replace(facts, named=named(facts, told, found, counts)))
 
 
@@ -101,4 +101,4 @@ def test_a_town_gives_way_to_the_region_that_more_claims_name() -> None:
     claims = [raid("a", TOWN), *(raid("a", region) for _ in range(3))]
     both = [*several("a", *claims), *several("b", *claims)]
     told = [one for report in "ab" for one in tellings(of(report, tuple(both)))]
-    assert portrait(told, both, ()).place == "cc:marsh"
+    assert portrait(told, both).place == "cc:marsh"

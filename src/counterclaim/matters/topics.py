@@ -75,7 +75,7 @@ _CROWD = re.compile(r"\b(?:crowd|turnout|attendance)\b[^.;]{0,30}$", re.I)
 _LOSSES = frozenset(("casualtie", "losse", "casualty", "loss"))
 _SETTLEMENTS = frozenset(("settlement", "village", "locality", "community", "hamlet"))
 _PLACES = _SETTLEMENTS | {"town", "city"}
-_CHANGE_HANDS = frozenset(("captured", "held", "lost", "cleared", "withdrawn"))
+_CHANGE_HANDS = frozenset(("captured", "taken", "held", "lost", "cleared", "withdrawn"))
 # Units of length, time, share and the like never make a question by themselves: ages, calibres, distances.
 _MEASURES = frozenset(("second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "century"))
 _COUNTED_KINDS = frozenset("currency mass volume".split())

@@ -294,7 +294,7 @@ def _running(text: str, what: str, figure: Figure, days: Span, added: bool) -> b
     if what == "held or abducted":
         return bool(_STILL.search(text))
     if what in _GROUND or what.startswith("share of"):
-        return not added
+        return not added and (figure.window is None or days.total)  # "100 square kilometres in a day"
     if what == "displaced":
         return True
     if what in _STOCKS:

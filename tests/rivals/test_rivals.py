@@ -28,3 +28,10 @@ def test_a_pair_that_contradicts_is_counted() -> None:
     day = "2024-05-06"
     pair = Pair("scope", said.format("Ukraine's army", 40), day, said.format("Russia's defence ministry", 9), day)
     assert scored(Reader(), [pair])["false_contradictions"] == 1
+
+
+def test_a_town_is_one_where_only_one_account_says_enough_to_place_it() -> None:
+    day = "2025-03-22"
+    ours = "20 people died in shelling on Yolöten on Saturday, Turkmenistan's foreign ministry said."
+    theirs = "39 people died in Yolöten on Saturday, Uzbekistan's military said."
+    assert scored(Reader(), [Pair("true", theirs, day, ours, day)])["found"] == 1

@@ -18,6 +18,7 @@ from counterclaim.matters.happening import (
     one_place,
     parted,
     points_back,
+    shares_name,
     two_speakers,
 )
 from counterclaim.matters.rivals import leaves_open, opposed
@@ -241,9 +242,8 @@ def _comparable(a: Facet, b: Facet) -> bool:
     if (a.whose is None) != (b.whose is None) or a.counted != b.counted or names_apart(a, b):
         return False
     if a.entry.report != b.entry.report:
-        if "report" == a.entry.place_basis == b.entry.place_basis or not one_place(a, b):
-            return False
-        if bool(a.spot) != bool(b.spot):
+        inside = bool(a.spot) != bool(b.spot) and not shares_name(a, b)  # of a town and of somewhere in it
+        if inside or "report" == a.entry.place_basis == b.entry.place_basis or not one_place(a, b):
             return False
     elif a.entry.place_basis == b.entry.place_basis == "claim" and not one_place(a, b):
         return False  # "across the whole of the province"

@@ -78,7 +78,12 @@ def parted(a: Facet, b: Facet) -> bool:
 
 def one_place(a: Facet, b: Facet) -> bool:
     """True where both stand at one place, or name one, whatever the gazetteer made of the name in each report."""
-    return a.place == b.place or not _names(a).isdisjoint(_names(b))
+    return a.place == b.place or shares_name(a, b)
+
+
+def shares_name(a: Facet, b: Facet) -> bool:
+    """True where both name one narrow place, be it that only one report tells enough to look it up."""
+    return not _names(a).isdisjoint(_names(b))
 
 
 def of_one_doer(counts: Sequence[Facet]) -> list[Facet]:

@@ -200,8 +200,8 @@ def rivals(results: Results) -> list[str]:
     score = results.score(RIVALS)
     return [
         f"With 200 scenes that nobody had looked at ({results.measured(RIVALS)}), of {score['near_rivals']:,}"
-        f" near-rivals {score['false']} come out as a contradiction; of {score['true_rivals']:,} true rivals {score['found']:,} do"
-        f" ({_percent(score['found'], score['true_rivals'])}).",
+        f" near-rivals {score['false']} come out as a contradiction; of {score['true_rivals']:,} true rivals"
+        f" {score['found']:,} do ({_percent(score['found'], score['true_rivals'])}).",
     ]
 
 

@@ -6,6 +6,7 @@ An event takes in what reports tell together ("strikes hit Kelde and Orvik"). Wh
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from counterclaim.events.names import proper, sound
@@ -20,7 +21,20 @@ _TOWNS = frozenset({"town", "ADM2", "unknown"})
 _AND = frozenset({"and", "or"})
 
 
-class Placed(Protocol):
+class Located(Protocol):
+    """Where something lies, as far as that is known."""
+
+    @property
+    def lat(self) -> float | None: ...
+    @property
+    def lon(self) -> float | None: ...
+    @property
+    def country(self) -> str | None: ...
+    @property
+    def admin1(self) -> str | None: ...
+
+
+class Placed(Located, Protocol):
     """A place of a claim: model.Place, or its row in a ledger."""
 
     @property
@@ -31,17 +45,9 @@ class Placed(Protocol):
     def name(self) -> str | None: ...
     @property
     def kind(self) -> str: ...
-    @property
-    def lat(self) -> float | None: ...
-    @property
-    def lon(self) -> float | None: ...
-    @property
-    def country(self) -> str | None: ...
-    @property
-    def admin1(self) -> str | None: ...
 
 
-class Scene(Protocol):
+class Scene(Located, Protocol):
     """Where an event is: model.EventFacts, or its row in a ledger."""
 
     @property
@@ -50,14 +56,6 @@ class Scene(Protocol):
     def place_name(self) -> str | None: ...
     @property
     def place_kind(self) -> str | None: ...
-    @property
-    def lat(self) -> float | None: ...
-    @property
-    def lon(self) -> float | None: ...
-    @property
-    def country(self) -> str | None: ...
-    @property
-    def admin1(self) -> str | None: ...
 
 
 def apart(claims: Iterable[tuple[str, Sequence[Placed]]]) -> frozenset[str]:
@@ -65,7 +63,8 @@ def apart(claims: Iterable[tuple[str, Sequence[Placed]]]) -> frozenset[str]:
     claims: the words of each, with its places."""
     out: set[str] = set()
     for text, places in claims:
-        towns = sorted((at, p) for p in places if p.kind in _TOWNS and _proper(p) and (at := text.find(p.text)) >= 0)
+        named = ((text.find(p.text), p) for p in places if p.kind in _TOWNS and _proper(p))
+        towns = sorted(((at, p) for at, p in named if at >= 0), key=itemgetter(0))  # one may be named twice
         for (at, one), (after, other) in pairwise(towns):
             between = text[at + len(one.text) : after].replace(",", " ").split()
             if between[:1] and between[0] in _AND and len(between) <= GAP:

@@ -46,10 +46,11 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
         speakers = {r.id: r.speaker for r in mine_now}
         tellings = telling.tellings_of(db, mine)
         facts = portrait(tellings, told)
-        counts = ranges((e for e in told if e.id not in copies), speakers, facts)
+        once = [e for e in told if e.id not in copies]
+        counts = ranges(once, speakers, facts)
         facts = with_toll(facts, counts)
         sure = named(facts, tellings, told, counts)
-        if facts.tellers == 1 and counted_otherwise(counts, [e for e in told if e.id not in copies]):
+        if facts.tellers == 1 and counted_otherwise(counts, once):
             sure = " ".join(one for one in sure.split() if one not in ("toll", "least"))
         facts = msgspec.structs.replace(facts, named=sure)
         row = _row(id, names.get(id), facts) | _counts(facts, mine_now, contested=id in contested)

@@ -44,9 +44,11 @@ def charges(words: Sequence[Word]) -> Iterator[Charge]:
     """The charges in the passive in the words of one sentence, and those of a relative clause."""
     yield from _related(words)
     yield from _opening(words)
+    before_it = ""
     for at, word in enumerate(words):
-        pair = f"{words[at - 1].lower} {word.lower}" if at else ""
-        leads = _LEADS.get(pair) or _LEADS.get(word.lower) or _LAID.get(word.lower)
+        lower = word.lower
+        pair, before_it = f"{before_it} {lower}" if at else "", lower
+        leads = _LEADS.get(pair) or _LEADS.get(lower) or _LAID.get(lower)
         first = _auxiliary(words, at - (pair in _LEADS)) if leads else None
         if not leads or first is None or not (subject := _subject(words, first)):
             continue
@@ -84,9 +86,10 @@ def charges(words: Sequence[Word]) -> Iterator[Charge]:
 def _related(words: Sequence[Word]) -> Iterator[Charge]:
     """The charges of a relative clause: "Norva, which | Ostia | accuses of a raid, denied it"."""
     for at, word in enumerate(words):
-        leads = _charging(word) if word.tag in FINITE else frozenset[str]()
+        if word.tag not in FINITE or not (leads := _charging(word)):
+            continue
         pronoun = next((n for n in range(at - 2, max(at - _FAR, 0), -1) if words[n].tag in ("WDT", "WP")), None)
-        lead = _lead(words, at + 1, None, leads) if leads and pronoun is not None else None
+        lead = _lead(words, at + 1, None, leads) if pronoun is not None else None
         if lead is None or pronoun is None or lead > at + 1 + _NEAR:
             continue
         accuser, whole = words[pronoun + 1 : at], _meant(words, pronoun)

@@ -6,6 +6,7 @@ has heard of would be read otherwise than a known one.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer
@@ -109,11 +110,13 @@ def _fronts(words: Sequence[Token], text: str) -> Iterator[tuple[str, bool]]:
     Front", "the Northern Front | of the Karvan Army".
     """
     for last, word in enumerate(words):
+        if word.text not in _FRONTS:
+            continue
         first = last
         while last - first < _LONGEST and _follows(words, first) and _named(words[first - 1]):
             first -= 1
         first += words[first].key in _OPENERS | _ASKING  # "The Karvan Front", "Did Karvan Front rebels ..."
-        if word.text in _FRONTS and first < last:
+        if first < last:
             part = [one.text for one in words[last + 1 : last + 3]] == ["of", "the"] and _name_at(words, last + 3)
             yield text[words[first].start : word.start + len(word.text)], part
 
@@ -158,8 +161,13 @@ def regions(text: str, known: Names) -> dict[str, tuple[str, str]]:
 
 
 def _named(word: Token) -> bool:
+    return _is_name(word.text)
+
+
+@lru_cache(maxsize=8192)  # asked of each word of a text by each who looks for a kind of name
+def _is_name(text: str) -> bool:
     """True for two letters or more with a capital first, marks inside a name apart: "Vestria", "Qa'im"."""
-    return word.capital and len(word.text) > 1 and word.text.replace("'", "").replace("’", "").isalpha()
+    return text[0].isupper() and len(text) > 1 and text.replace("'", "").replace("’", "").isalpha()
 
 
 def _name_at(words: Sequence[Token], n: int) -> bool:
@@ -324,6 +332,8 @@ def people(text: str, given_names: Collection[str], known: Names) -> dict[str, t
 
 def derived(name: str, word: str) -> bool:
     """ "Vestrian", "Vestrians" of "Vestria"."""
+    if name[:_SHARED] != word[:_SHARED]:
+        return False
     bare = word.removesuffix("s")
     for end in _PEOPLE:
         stem = bare.removesuffix(end)

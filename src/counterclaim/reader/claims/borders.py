@@ -62,7 +62,7 @@ def bordered(
     found = list(borders(marked, output, doc, words, sentences))
     fields.ahead((span,) for one in found for span in (one.left, one.right))
     for one in found:
-        total = sum(weight(name, 0.0) for name in features(one, words, fields, contents, quoted))
+        total = sum([weight(name, 0.0) for name in features(one, words, fields, contents, quoted)])
         if one.cut and total < 0:
             joined.add(one.right[0])
         elif not one.cut and total > (QUOTED if _inside((one.left[0], one.right[1]), quoted) else 0.0):

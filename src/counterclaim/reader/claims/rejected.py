@@ -55,9 +55,9 @@ def called_false(span: Span, words: Words, sentences: SentenceIndex) -> Span | N
 
 def _what_is_said(held: Sequence[Word]) -> Span | None:
     """ "A raid on the camp" of "What the guild says about | a raid on the camp | is nonsense"."""
-    words = [n for n, w in enumerate(held) if w.lower not in _QUOTES]
-    about = next((n for n in words if held[n].lower in _TOLD_OF and held[n - 1].tag in FINITE), None)
-    if not words or held[words[0]].lower != "what" or about is None:
+    opens = next((w.lower for w in held if w.lower not in _QUOTES), "")
+    tells = (n for n, w in enumerate(held) if w.lower in _TOLD_OF and held[n - 1].tag in FINITE)
+    if opens != "what" or (about := next(tells, None)) is None:
         return None
     is_ = next((n for n in range(about + 2, len(held)) if held[n].lower in _BE and _false(held[n + 1 :])), None)
     return (held[about + 1].start, held[is_ - 1].end) if is_ is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,8 +46,10 @@ class SideRanker:
     def __init__(self, path: Path) -> None:
         self.weights = msgspec.json.decode(path.read_bytes(), type=Weights)
         trees = self.weights.trees
-        self._feature, self._left, self._right = (np.array(x) for x in (trees.feature, trees.left, trees.right))
-        self._cut, self._value = np.array(trees.cut), np.array(trees.value)
+        # Nodes in one row, those of each tree one after another, so that a step is a single look-up.
+        self._roots = np.arange(len(trees.feature)) * len(trees.feature[0])
+        self._feature, self._cut, self._value = (np.ravel(x) for x in (trees.feature, trees.cut, trees.value))
+        self._left, self._right = ((np.array(x) + self._roots[:, None]).ravel() for x in (trees.left, trees.right))
         self._columns = {name: n for n, name in enumerate(self.weights.features)}
 
     def odds(self, many: Sequence[Rows]) -> np.ndarray:
@@ -63,13 +66,12 @@ class SideRanker:
                     if value and name in self._columns:
                         x[n, self._columns[name]] = value
             first = stop
-        tree = np.arange(len(self._feature))
-        at = np.zeros((len(x), len(tree)), dtype=int)
-        line = np.arange(len(x))[:, None]
+        at = np.broadcast_to(self._roots, (len(x), len(self._roots)))
+        line, values = np.arange(len(x))[:, None] * len(self._columns), x.ravel()
         for _ in range(self.weights.trees.depth):
-            goes = x[line, self._feature[tree, at]] <= self._cut[tree, at]
-            at = np.where(goes, self._left[tree, at], self._right[tree, at])
-        odds: np.ndarray = np.exp(self._value[tree, at].sum(axis=1) + self.weights.trees.bias)
+            goes = values.take(line + self._feature.take(at)) <= self._cut.take(at)
+            at = np.where(goes, self._left.take(at), self._right.take(at))
+        odds: np.ndarray = np.exp(self._value.take(at).sum(axis=1) + self.weights.trees.bias)
         return odds
 
     def settle(
@@ -133,6 +135,7 @@ class Weighing:
         self.offices = Counter(one.side for one in n if one.head)
         self.holders = Counter(one.side for one in n if one.kind == "person")
         self.placed = Counter(state for _, state, kind in parties.places if kind in SETTLED)
+        self.settled = set(self.placed)
         self.placed_all = Counter(state for _, state, _ in parties.places)
         self.told = Counter(s.told or s.office for s in speakers if s.told or s.office)
         self.first = n[0].side if n else None
@@ -146,6 +149,15 @@ class Weighing:
         self.tellings = sorted(
             (m.start, side, s.actor.id) for s in speakers if (side := s.told or s.office) for m in s.actor.mentions
         )
+        self.shares_of = [
+            (f"share of {name}", counted, max(1, counted.total()))
+            for name, counted in (
+                ("namings", self.all), ("states", self.states), ("seats", self.seats), ("offices", self.offices),
+                ("holders", self.holders), ("places", self.placed), ("all places", self.placed_all), ("we", self.ours),
+            )
+        ]  # fmt: skip
+        self.most = max(self.states.values(), default=0)
+        self.names_say: dict[str, Sequence[float]] = {}
         top = self.states.most_common(2)
         second = top[1][1] if len(top) > 1 else 0
         self.report = {
@@ -243,21 +255,23 @@ class _Mentioned:
 
         "The army accused | Norva of laying mines", "the president would send drones | to Norva": not theirs.
         """
-        s, parties = self.s, self.parties
-        base = p.state or p.side
+        s, base = self.s, p.state or p.side
         if self.never is EVERY:
             return p.kind == "nobody"
         if p.kind in ("nobody", "several") or p in self.own or p in self.known or {p.side, base} & self.told:
             return True
         if self.named or p.kind in self.never:
             return False
-        named = {n.side for n in parties.named if not any(b <= n.start < e for b, e in s.spoken)}
         seen = p.kind == "state" and (s.actor.kind != "person" or s.actor.role is not None)  # where its deeds are
-        placed = {
-            state for at, state, kind in parties.places
-            if (seen and kind in SETTLED) or not any(b <= at < e for b, e in s.spoken)
-        }  # fmt: skip
-        return not {p.side, base}.isdisjoint(named | placed)
+        return not {p.side, base}.isdisjoint(self.unsaid | self.w.settled if seen else self.unsaid)
+
+    @cached_property
+    def unsaid(self) -> set[str]:
+        """The sides that the report names or places something in outside the speaker's words."""
+        parties, spoken = self.parties, self.s.spoken
+        said = {one.start for one in parties.within(spoken)}
+        named = {one.side for one in parties.named if one.start not in said}
+        return named | {state for at, state, _ in parties.places if not any(b <= at < e for b, e in spoken)}
 
     def tells(self, p: Party) -> bool:
         """True where the phrase names the party, as another than the speaker itself or the place that he governs."""
@@ -281,9 +295,11 @@ class _Mentioned:
 
     def name_says(self, side: str) -> Sequence[float]:
         """What the words of a party's own name say of each label of the head."""
-        said = [self.words[k] for k in sorted({t.key for t in tokens(side)}) if k in self.words]
-        named: list[float] = np.clip(np.array(said).reshape(-1, len(HEAD)).sum(axis=0), -SURE, SURE).tolist()
-        return named
+        kept = self.w.names_say
+        if side not in kept:
+            said = [self.words[k] for k in sorted({t.key for t in tokens(side)}) if k in self.words]
+            kept[side] = np.clip(np.array(said).reshape(-1, len(HEAD)).sum(axis=0), -SURE, SURE).tolist()
+        return kept[side]
 
     def _shared(self) -> dict[str, float]:
         s, actor = self.s, self.s.actor
@@ -350,13 +366,10 @@ class _Mentioned:
         out["share of its like"] = _share(self.alike, base)
         out["share of its own words"] = _share(self.spoken, base)
         out["share of its words of we"] = _share(self.ours, base)
-        for name, counted in (
-            ("namings", w.all), ("states", w.states), ("seats", w.seats), ("offices", w.offices),
-            ("holders", w.holders), ("places", w.placed), ("all places", w.placed_all), ("we", w.ours),
-        ):  # fmt: skip
-            out[f"share of {name}"] = counted[base] / max(1, counted.total())
+        for name, counted, total in w.shares_of:
+            out[name] = counted[base] / total
         out["share of namings itself"] = w.all[side] / max(1, w.all.total())
-        out["most named"] = float(bool(w.states) and w.states[base] == max(w.states.values()))
+        out["most named"] = float(w.states[base] == w.most) if w.states else 0.0
         out["only state"] = float(len(w.states) == 1 and base in w.states)
         out["offices"] = float(min(w.offices[base], 6))
         out["named first"] = float(w.first == base)

@@ -12,7 +12,7 @@ from counterclaim.events.scorer import scorer
 from counterclaim.events.signs import LATE, REACHES, Spot, between, days_of, no_scene, spots_of
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds, stems_of
-from counterclaim.matters import naming, settled, shared
+from counterclaim.matters import gist, naming, settled, shared
 from counterclaim.matters.days import ordinal
 from counterclaim.matters.facets import every_facet
 from counterclaim.matters.grouping import of_event, of_one_event
@@ -82,18 +82,30 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
             return " ".join(one for one in ("war", state, settled.reported(tellings), dead) if one)
     if toll and main is not None and (_running(main, entries) or _died_of_another(facts, main, fresh, claims)):
         kind = False
+    few = not toll and not (harmed.many and gist.harmful(told))
+    counts_there = {id: [e for e in mine if e.id in ends] for id, mine in claims.items()}
+    theme = None if kind else gist.theme(told)
+    acts = () if kind or (few and theme) else gist.deeds(tellings, told if not toll else counts_there, harm=not few)
+    violence = _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME
+    speak = () if kind or acts or theme or not few else gist.voices(told)
+    several = {facts.kind if kind else None, *acts} & _STRUCK and shared.several(told)
+    several = several or (acts and len(told) > 1 and not place.startswith(("place", "name")))
     sure = (
         "kind" if kind else "",
-        "several" if kind and facts.kind in _STRUCK and shared.several(told) else "",
+        "several" if several else "",
         f"in:{_reports(main, entries)}" if toll and main is not None and main.accounts == 1 else "",
         days,
         toll,
         place,
         "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
-        "violence" if _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME else "",
-        "" if harmed.many or toll else "few",
-        f"of:{theme}" if not kind and (theme := shared.theme(told)) else "",
-        "" if days else settled.reported([t for t in tellings if t.id in told]),
+        "violence" if violence else "",
+        "few" if few else "",
+        f"acts:{'/'.join(acts)}" if acts and (not toll or place in ("country", "")) else "",
+        f"of:{theme}" if theme else "",
+        f"as:{kind_of}" if (kind_of := gist.type_of(facts.kind if kind else theme, told)) else "",
+        f"by:{'/'.join(speak)}".replace(" ", "_") if speak else "",
+        "past" if not news else "",
+        "" if days and news else settled.reported([t for t in tellings if t.id in told]),
     )
     return " ".join(one for one in sure if one)
 

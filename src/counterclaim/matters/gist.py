@@ -1,0 +1,123 @@
+"""What most of an event's claims tell of where no kind of act is sure: violent acts, a theme, who speaks. Pure."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from counterclaim.events.signs import HARM, SHORTEST, group_of
+from counterclaim.events.telling import Telling
+from counterclaim.matters import shared
+from counterclaim.matters.portrait import OF_GROUP, finer
+from counterclaim.matters.shared import Claims
+from counterclaim.matters.speakers import key_of, speaker_name
+from counterclaim.matters.topics import done_to
+from counterclaim.model.entry import Entry
+from counterclaim.registry import Registry
+
+PART = 0.2  # share of what tells of violence that either of two kinds has at least; set by eye
+VOICES = 3  # speakers that a heading names
+PEACEFUL = OF_GROUP | {"crash", "disaster"}
+"""Kinds of act by which nobody harms anybody, or nobody means to."""
+_MARKS = frozenset("_/:()[]")
+
+
+def deeds(tellings: Sequence[Telling], fresh: Claims, *, harm: bool) -> tuple[str, ...]:
+    """The one kind of violent act, or the two, that most claims and reports which tell of violence tell of. harm: they
+    count victims; else more of the claims have to tell of it."""
+    told = {id: [found for e in mine if (found := _violent(e))] for id, mine in fresh.items()}
+    every = [e for mine in fresh.values() for e in mine]
+    violent = sum(map(of_deed, every))
+    least = shared.SOME * violent if harm else shared.MANY * len(every)
+    if violent < shared.SOME * len(every) or sum(map(len, told.values())) < least:
+        return ()  # not what they tell, or told of few of the dead
+    times = Counter(kind for mine in told.values() for found in mine for kind in found)
+    voices = {kind: sum((kind in found) / len(found) for mine in told.values() for found in mine) for kind in times}
+    first = sorted(voices, key=lambda kind: (-voices[kind], kind))[:2]
+    for some in (first[:1], first):  # one where that will do
+        given = shared.share([not found.isdisjoint(some) for found in mine] for mine in told.values())
+        clear = sum(voices[kind] for kind in some) >= shared.CLEAR * sum(voices.values())
+        both = len(some) == 1 or all(times[k] > 1 and voices[k] >= PART * sum(voices.values()) for k in some)
+        if clear and both and min(given.claims, given.reports) >= shared.WELL:
+            some = ["ground"] if set(some) == {"ground", "shooting"} else some
+            return tuple(finer(kind, [t for t in tellings if t.id in fresh]) for kind in some)
+    return ()
+
+
+def _violent(entry: Entry) -> frozenset[str]:
+    """The violent acts that a claim tells; "ground" for what fights over ground."""
+    acts = shared.acts_of(entry) - PEACEFUL if group_of(entry) == "violence" else frozenset[str]()
+    return acts | (frozenset({"ground"}) if entry.read.type == "ground_offensive" else acts)
+
+
+def of_deed(entry: Entry) -> bool:
+    """True for violence, with its kind or its victims."""
+    return bool(_violent(entry)) or _harm(entry)
+
+
+def harmful(fresh: Claims) -> bool:
+    """True where a good part of the claims tell of violence or its victims, and one counts victims."""
+    every = [e for mine in fresh.values() for e in mine]
+    return sum(map(of_deed, every)) >= shared.SOME * len(every) and any(map(_harm, every))
+
+
+def _harm(entry: Entry) -> bool:
+    return any(done_to(entry.read, f) in HARM for f in entry.read.figures)
+
+
+def told_widely(kind: str | None, fresh: Claims) -> bool:
+    """True where a good part of the claims tell of the kind by word or type."""
+    every = [e for mine in fresh.values() for e in mine]
+    return sum(kind in shared.acts_of(e) for e in every) >= shared.SOME * len(every)
+
+
+def theme(fresh: Claims) -> str | None:
+    """The group of acts that half of the claims and reports tell of by type; fighting where that is for ground."""
+    for group in sorted({group_of(e) for mine in fresh.values() for e in mine} & OF_GROUP):
+        if shared.share([group_of(e) == group for e in mine] for mine in fresh.values()).half:
+            fought = [_fought(e) for mine in fresh.values() for e in mine if group_of(e) == group]
+            return "ground" if group == "land" and 2 * sum(fought) >= len(fought) else group
+    return None
+
+
+def type_of(group: str | None, fresh: Claims) -> str:
+    """The type that most claims of a group have; "" where none has."""
+    times = Counter(e.read.type for mine in fresh.values() for e in mine if group_of(e) == group)
+    most = max(times.values(), default=0)
+    return min((one for one, n in times.items() if n == most >= shared.WELL * sum(times.values())), default="")
+
+
+def _fought(entry: Entry) -> bool:
+    return entry.read.type == "ground_offensive" or "ground" in shared.acts_of(entry)
+
+
+def voices(fresh: Claims) -> list[str]:
+    """The people, states and bodies that speak in most reports and claims, no more than VOICES; none where hardly any
+    claim is theirs."""
+    every = [e for mine in fresh.values() for e in mine]
+    said: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
+    for entry in every:
+        if name := _known_by(entry):
+            said[key_of(entry)].append((entry, name))
+    told = {key: (len({e.report for e, _ in mine}), len(mine)) for key, mine in said.items()}
+    first = sorted(told, key=lambda key: (*(-n for n in told[key]), key))[:VOICES]
+    if sum(told[key][1] for key in first) < max(2, shared.SOME * len(every)):
+        return []
+    # By the name that most claims give, the longer of two.
+    names = [Counter(name for _, name in said[key]) for key in first]
+    return [min(one, key=lambda name: (-one[name], -len(name), name)) for one in names]
+
+
+def _known_by(entry: Entry) -> str:
+    """The name by which a heading can call the speaker; "" for media, bodies that nobody knows, and who has none."""
+    who = entry.speaker
+    if who is None or who.kind not in ("person", "state", "organisation"):
+        return ""
+    name = speaker_name(who, entry.published)
+    body = Registry.load().party(name) if who.kind == "organisation" else None
+    if who.kind == "organisation" and (body is None or body.kind == "media"):
+        return ""
+    if who.kind == "person" and len(name.split()) < 2:
+        return ""
+    if who.kind == "person" and name.split()[0].isupper() and "." not in name.split()[0]:
+        return ""  # an agency run into it: "AP John Orvik"
+    plain = name[:1].isupper() and (not name.isupper() or len(name) <= SHORTEST)
+    return name if plain and not set(name) & _MARKS else ""

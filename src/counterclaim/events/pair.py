@@ -125,15 +125,15 @@ def two_sides(a: Telling, b: Telling) -> bool:
 
 def two_happenings(a: Telling, b: Telling) -> bool:
     """True for two that share neither a place nor a toll that is seldom another's, where more than that sets them
-    apart: another day of each, or, of two places, kinds of act, sides that did it, or kilometres between the towns."""
+    apart: another day of each, or, of two places, kinds of act or kilometres between the towns. Who did it is what
+    accounts of one event differ in."""
     if a.names & b.names or any(_tolls(a, b, state)[1] >= TELLING for state in ("killed", "wounded")):
         return False
     if a.exact and b.exact and days_apart(a, b):
         return True
     if not (a.names and b.names):
         return False
-    others = bool(a.by and b.by) and not a.by & b.by and not a.acts & b.acts
-    return others or two_acts(a.acts, b.acts) or (distance(a, b) or 0) > BESIDE
+    return two_acts(a.acts, b.acts) or (distance(a, b) or 0) > BESIDE
 
 
 def _of(telling: Telling, state: str) -> list[Count]:

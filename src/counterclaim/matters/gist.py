@@ -17,6 +17,7 @@ PART = 0.2  # share of what tells of violence that either of two kinds has at le
 VOICES = 3  # speakers that a heading names
 PEACEFUL = OF_GROUP | {"crash", "disaster"}
 """Kinds of act by which nobody harms anybody, or nobody means to."""
+_STRUCK = frozenset({"air", "missile", "drone"})  # kinds that claims name by "strike" and "raid"
 _MARKS = frozenset("_/:()[]")
 
 
@@ -40,6 +41,13 @@ def deeds(tellings: Sequence[Telling], fresh: Claims, *, harm: bool) -> tuple[st
             some = ["ground"] if set(some) == {"ground", "shooting"} else some
             return tuple(finer(kind, [t for t in tellings if t.id in fresh]) for kind in some)
     return ()
+
+
+def several(kind: str | None, acts: Sequence[str], place: str, fresh: Claims) -> bool:
+    """True where most claims tell of several strikes or raids, or several reports of acts that they put nowhere."""
+    if {kind, *acts} & _STRUCK and shared.several(fresh):
+        return True
+    return bool(acts) and len(fresh) > 1 and not place.startswith(("place", "name"))
 
 
 def _violent(entry: Entry) -> frozenset[str]:

@@ -35,7 +35,6 @@ from counterclaim.registry import Registry
 
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
 COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
-_STRUCK = frozenset({"air", "missile", "drone"})  # kinds that claims name by "strike" and "raid"
 COUNTED = 100  # reports whose own counts are looked at; an event that more tell takes no longer to name
 
 
@@ -88,11 +87,9 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     acts = () if kind or (few and theme) else gist.deeds(tellings, told if not toll else counts_there, harm=not few)
     violence = _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME
     speak = () if kind or acts or theme or not few else gist.voices(told)
-    several = {facts.kind if kind else None, *acts} & _STRUCK and shared.several(told)
-    several = several or (acts and len(told) > 1 and not place.startswith(("place", "name")))
     sure = (
         "kind" if kind else "",
-        "several" if several else "",
+        "several" if gist.several(facts.kind if kind else None, acts, place, told) else "",
         f"in:{_reports(main, entries)}" if toll and main is not None and main.accounts == 1 else "",
         days,
         toll,

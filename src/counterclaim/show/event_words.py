@@ -4,7 +4,6 @@ What the accounts leave open is left out of the sentence or said to be open; not
 """
 
 import calendar
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -32,8 +31,8 @@ _OF_TYPE = {
     "territory_gain": "Ground taken", "ceasefire_proposal": "Ceasefire proposals",
 }  # fmt: skip
 _OF_GROUP = {
-    "land": "Control", "law": "Arrests and trials", "forces": "Troops and weapons", "captives": "Prisoners and hostages",
-    "aid": "Humanitarian aid",
+    "land": "Control", "law": "Arrests and trials", "forces": "Troops and weapons",
+    "captives": "Prisoners and hostages", "aid": "Humanitarian aid",
 }  # fmt: skip
 _GOES_WITH = {"Visit": "to", "Control": "of", "Withdrawal": "from"}
 _ARTICLED = vocabulary.words("pages.articled")  # "in the Gaza | Strip"

@@ -1,16 +1,18 @@
 """What most of an event's claims tell of where no kind of act is sure: violent acts, a theme, who speaks. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from counterclaim.events.signs import HARM, SHORTEST, group_of
+from counterclaim.events.names import sound
+from counterclaim.events.signs import HARM, SHORTEST, group_of, no_scene
 from counterclaim.events.telling import Telling
-from counterclaim.matters import shared
-from counterclaim.matters.portrait import OF_GROUP, finer
+from counterclaim.matters import naming, shared
+from counterclaim.matters.portrait import OF_GROUP, called, finer, names_a_place
 from counterclaim.matters.shared import Claims
 from counterclaim.matters.speakers import key_of, speaker_name
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
+from counterclaim.model.event import EventFacts
 from counterclaim.registry import Registry
 
 PART = 0.2  # share of what tells of violence that either of two kinds has at least; set by eye
@@ -18,7 +20,30 @@ VOICES = 3  # speakers that a heading names
 PEACEFUL = OF_GROUP | {"crash", "disaster"}
 """Kinds of act by which nobody harms anybody, or nobody means to."""
 _STRUCK = frozenset({"air", "missile", "drone"})  # kinds that claims name by "strike" and "raid"
+_WIDE = frozenset({"country", "continent", "facility"})
 _MARKS = frozenset("_/:()[]")
+
+
+def tokens(
+    facts: EventFacts, place: str, tellings: Sequence[Telling], fresh: Claims, counting: Claims, *, kind: bool,
+    toll: bool, few: bool,
+) -> Iterator[str]:  # fmt: skip
+    """What is said of an event in EventFacts.named beside its kind: acts, theme, speakers, places. place: as far as it
+    is sure; counting: the claims that give its toll, where that is (toll); few: hardly any claim counts victims."""
+    topic = None if kind else theme(fresh)
+    acts = () if kind or (few and topic) else deeds(tellings, counting, harm=not few)
+    if _several(facts.kind if kind else None, acts, place, fresh):
+        yield "several"
+    if acts and (not toll or place in ("country", "")):
+        yield f"acts:{'/'.join(acts)}"
+    if topic:
+        yield f"of:{topic}"
+    if most := _type_of(facts.kind if kind else topic, fresh):
+        yield f"as:{most}"
+    if few and not (kind or acts or topic) and (names := voices(fresh)):
+        yield f"by:{'/'.join(names)}".replace(" ", "_")
+    if place == "country" and (names := places(facts.country, fresh)):
+        yield f"at:{'/'.join(names)}".replace(" ", "_")
 
 
 def deeds(tellings: Sequence[Telling], fresh: Claims, *, harm: bool) -> tuple[str, ...]:
@@ -30,6 +55,9 @@ def deeds(tellings: Sequence[Telling], fresh: Claims, *, harm: bool) -> tuple[st
     least = shared.SOME * violent if harm else shared.MANY * len(every)
     if violent < shared.SOME * len(every) or sum(map(len, told.values())) < least:
         return ()  # not what they tell, or told of few of the dead
+    same = {found for mine in told.values() for found in mine}
+    if len(same) == 1 and "bomb" in (only := next(iter(same))) and len(only) > 1:
+        return ("bomb",)  # "bombings", of whatever bombs
     times = Counter(kind for mine in told.values() for found in mine for kind in found)
     voices = {kind: sum((kind in found) / len(found) for mine in told.values() for found in mine) for kind in times}
     first = sorted(voices, key=lambda kind: (-voices[kind], kind))[:2]
@@ -43,7 +71,7 @@ def deeds(tellings: Sequence[Telling], fresh: Claims, *, harm: bool) -> tuple[st
     return ()
 
 
-def several(kind: str | None, acts: Sequence[str], place: str, fresh: Claims) -> bool:
+def _several(kind: str | None, acts: Sequence[str], place: str, fresh: Claims) -> bool:
     """True where most claims tell of several strikes or raids, or several reports of acts that they put nowhere."""
     if {kind, *acts} & _STRUCK and shared.several(fresh):
         return True
@@ -86,7 +114,7 @@ def theme(fresh: Claims) -> str | None:
     return None
 
 
-def type_of(group: str | None, fresh: Claims) -> str:
+def _type_of(group: str | None, fresh: Claims) -> str:
     """The type that most claims of a group have; "" where none has."""
     times = Counter(e.read.type for mine in fresh.values() for e in mine if group_of(e) == group)
     most = max(times.values(), default=0)
@@ -95,6 +123,33 @@ def type_of(group: str | None, fresh: Claims) -> str:
 
 def _fought(entry: Entry) -> bool:
     return entry.read.type == "ground_offensive" or "ground" in shared.acts_of(entry)
+
+
+def places(country: str | None, fresh: Claims) -> list[str]:
+    """The one place in the state, or the two, in which most claims and reports that name any put something, as most of
+    them call it."""
+    told = [[_put_in(e, country) for e in mine] for mine in fresh.values()]
+    told = [named for mine in told if (named := [one for one in mine if one])]
+    times = Counter(key for mine in told for named in mine for key in named)
+    first = sorted(times, key=lambda key: (-times[key], key))[:2]
+    every = sum(map(len, told))
+    for some in (first[:1], first):
+        given = shared.share([not named.keys().isdisjoint(some) for named in mine] for mine in told)
+        if some and min(given.claims, given.reports) >= shared.CLEAR and all(
+            times[key] > 1 and times[key] >= PART * every for key in some
+        ):
+            names = [Counter(named[key] for mine in told for named in mine if key in named) for key in some]
+            return [min(one, key=lambda name: (-one[name], len(name), name)) for one in names]
+    return []
+
+
+def _put_in(entry: Entry, country: str | None) -> dict[str, str]:
+    """The places narrower than the state that the claim puts something in, each by its sound with its name."""
+    found = [p for p in entry.read.places if p.kind not in _WIDE and not p.anaphor]
+    found = [p for p in found if p.country == country or p.id is None]
+    found = [p for p in found if not no_scene(p, entry) and naming.inside(p, entry.read.text)]
+    named = {p.id or sound(name): name for p in found if (name := called([p])) and names_a_place(name)}
+    return {key: name for key, name in named.items() if not set(name) & _MARKS}
 
 
 def voices(fresh: Claims) -> list[str]:

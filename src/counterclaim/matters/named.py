@@ -81,29 +81,19 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
             return " ".join(one for one in ("war", state, settled.reported(tellings), dead) if one)
     if toll and main is not None and (_running(main, entries) or _died_of_another(facts, main, fresh, claims)):
         kind = False
+    if kind and facts.kind in gist.PEACEFUL and facts.killed_high and gist.deeds(tellings, told, harm=harmed.many):
+        kind = False  # an attack on an aid convoy is no delivery
     few = not toll and not (harmed.many and gist.harmful(told))
-    counts_there = {id: [e for e in mine if e.id in ends] for id, mine in claims.items()}
-    theme = None if kind else gist.theme(told)
-    acts = () if kind or (few and theme) else gist.deeds(tellings, told if not toll else counts_there, harm=not few)
     violence = _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME
-    speak = () if kind or acts or theme or not few else gist.voices(told)
+    near = place == "place" and facts.place_kind == "town" and shared.around(facts, told)
+    accounts = f"in:{_reports(main, entries)}" if toll and main is not None and main.accounts == 1 else ""
+    counting = {id: [e for e in mine if e.id in ends] for id, mine in claims.items()} if toll else told
     sure = (
-        "kind" if kind else "",
-        "several" if gist.several(facts.kind if kind else None, acts, place, told) else "",
-        f"in:{_reports(main, entries)}" if toll and main is not None and main.accounts == 1 else "",
-        days,
-        toll,
-        place,
-        "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
-        "violence" if violence else "",
-        "few" if few else "",
-        f"acts:{'/'.join(acts)}" if acts and (not toll or place in ("country", "")) else "",
-        f"of:{theme}" if theme else "",
-        f"as:{kind_of}" if (kind_of := gist.type_of(facts.kind if kind else theme, told)) else "",
-        f"by:{'/'.join(speak)}".replace(" ", "_") if speak else "",
-        "past" if not news else "",
+        "kind" if kind else "", accounts, days, toll, place, "near" if near else "",
+        "violence" if violence else "", "few" if few else "", "past" if not news else "",
+        *gist.tokens(facts, place, tellings, told, counting, kind=kind, toll=bool(toll), few=few),
         "" if days and news else settled.reported([t for t in tellings if t.id in told]),
-    )
+    )  # fmt: skip
     return " ".join(one for one in sure if one)
 
 

@@ -61,7 +61,8 @@ HIT = {
 def event(event: EventFacts, name: str | None, *, toll: str, cause: bool) -> str:
     """The heading of an event. name: what a person called it; toll: as `in_all` has it; cause: its kind can be named
     beside it."""
-    where = language.listed([place(event), days(event)])
+    at = next((one.removeprefix("at:") for one in event.named.split() if one.startswith("at:")), "")
+    where = language.listed([*at.replace("_", " ").split("/"), place(event), days(event)])
     kind = p_("event", KINDS[event.kind]) if event.kind in KINDS and cause else None
     told = event.named.split()
     of = {name: found for name, _, found in (one.partition(":") for one in told) if found}

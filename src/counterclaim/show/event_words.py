@@ -101,6 +101,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
 def _of_nothing_sure(event: EventFacts) -> str:
     """The heading of an event of which it is not sure what happened: who speaks, of what times or where."""
     wide = event.precision in ("ADM1", "country") or event.place_kind in (None, "country", "ADM1", "region")
+    wide = (wide or event.place_name is None) and not token(event, "at")
     about = f" on{_in(event).removeprefix(' in')}" if wide else f" on events{_in(event)}"
     about = about if _in(event) else ""
     when = _day_told(event) if event.first is None and event.reported else days(event)
@@ -121,6 +122,9 @@ def _of_nothing_sure(event: EventFacts) -> str:
 
 def _in_acts(acts: Sequence[str]) -> str:
     """ " in an air strike", " in shelling", " in bombings and shelling"."""
+    acts = [one for one in acts if one != abroad.KINDS["execution"]]  # "killings" says it twice
+    if not acts:
+        return ""
     told = and_([one.lower() for one in acts])
     one = _SEVERAL.keys() & set(acts) or acts[0] == "Shooting"
     return f" in {'an' if told[:1] in 'aeiou' else 'a'} {told}" if one else f" in {told}"
@@ -134,7 +138,7 @@ def and_(names: Sequence[str]) -> str:
 def _wide(event: EventFacts) -> bool:
     """True for a toll of a single account for which but the state is known."""
     sure = event.named.split()
-    return "country" in sure and "toll" in sure and not {"place", "name", "division"} & set(sure)
+    return {"country", "toll"} <= set(sure) and not ({"place", "name", "division"} & set(sure) or token(event, "at"))
 
 
 def _noun(event: EventFacts, kind: str | None) -> str | None:
@@ -148,7 +152,7 @@ def _where(event: EventFacts, what: str) -> str:
     """The place as it goes with an act: "Visit | to Orvik", "Control | of Orvik", "Withdrawal | from Orvik"."""
     where = _in(event)
     word = _GOES_WITH.get(what)
-    if what == "Control" and (not event.place_name or event.place_kind == "country"):
+    if what == "Control" and not token(event, "at") and (not event.place_name or event.place_kind == "country"):
         return f" of territory{where}"
     return f" {word}{where.removeprefix(' in')}" if word and where.startswith(" in ") else where
 
@@ -245,6 +249,8 @@ def _where_and_when(event: EventFacts) -> str:
 def _in(event: EventFacts) -> str:
     """ " in Quetta, Pakistan", " near Manbij, Syria"; "" where the place is not clear."""
     where = place(event).removeprefix("near ")
+    if at := token(event, "at"):
+        return f" in {and_([with_article(one.replace('_', ' ')) for one in at.split('/')])}, {with_article(where)}"
     if event.place_kind == "facility" and event.place_name and event.precision not in ("ADM1", "country"):
         return within(where).replace(" in ", " at ", 1)
     if "around" in event.named.split():
@@ -269,13 +275,13 @@ def _on(event: EventFacts) -> str:
             return ""
         told = _day_told(event)
         when = told if told.startswith("in ") else f"{'from' if ' to ' in told else 'on'} {told}"
-        return f"{',' * (',' in place(event))} {when}"
+        return f"{',' * (',' in _in(event))} {when}"
     when = days(event)
     if event.first == event.last:
         when = f"on {when}"
     elif not when.startswith("in "):
         when = f"from {when}"
-    return f", {when}" if place(event).count(",") else f" {when}"
+    return f", {when}" if "," in _in(event) else f" {when}"
 
 
 def within(name: str, *, near: bool = False) -> str:

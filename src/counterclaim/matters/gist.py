@@ -1,7 +1,7 @@
 """What most of an event's claims tell of where no kind of act is sure: violent acts, a theme, who speaks. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from counterclaim.events.names import sound
 from counterclaim.events.signs import HARM, SHORTEST, group_of, no_scene
@@ -16,10 +16,12 @@ from counterclaim.model.event import EventFacts
 from counterclaim.registry import Registry
 
 PART = 0.2  # share of what tells of violence that either of two kinds has at least; set by eye
+HEARD = 0.15  # share of the claims that those have said who are named; set by eye
 VOICES = 3  # speakers that a heading names
 PEACEFUL = OF_GROUP | {"crash", "disaster"}
 """Kinds of act by which nobody harms anybody, or nobody means to."""
 _STRUCK = frozenset({"air", "missile", "drone"})  # kinds that claims name by "strike" and "raid"
+_OTHERS = frozenset({"other", "others"})
 _WIDE = frozenset({"country", "continent", "facility"})
 _MARKS = frozenset("_/:()[]")
 
@@ -95,6 +97,16 @@ def harmful(fresh: Claims) -> bool:
     return sum(map(of_deed, every)) >= shared.SOME * len(every) and any(map(_harm, every))
 
 
+def of_news(state: str, ids: Collection[str], news: Claims) -> bool:
+    """True where one of these claims is among the news, and no claim counts as many others beside them. state: what was
+    done to those they count."""
+    every = [e for mine in news.values() for e in mine]
+    given = [(e, f) for e in every for f in e.read.figures if done_to(e.read, f) == state and f.value]
+    most = max((f.value or 0 for e, f in given if e.id in ids), default=0)
+    others = (f for e, f in given if e.id not in ids and (f.value or 0) >= most)
+    return most > 0 and not any(_OTHERS & set(f.text.lower().split()) for f in others)
+
+
 def _harm(entry: Entry) -> bool:
     return any(done_to(entry.read, f) in HARM for f in entry.read.figures)
 
@@ -162,7 +174,7 @@ def voices(fresh: Claims) -> list[str]:
             said[key_of(entry)].append((entry, name))
     told = {key: (len({e.report for e, _ in mine}), len(mine)) for key, mine in said.items()}
     first = sorted(told, key=lambda key: (*(-n for n in told[key]), key))[:VOICES]
-    if sum(told[key][1] for key in first) < max(2, shared.SOME * len(every)):
+    if sum(told[key][1] for key in first) < max(2, HEARD * len(every)):
         return []
     # By the name that most claims give, the longer of two.
     names = [Counter(name for _, name in said[key]) for key in first]
@@ -183,4 +195,5 @@ def _known_by(entry: Entry) -> str:
     if who.kind == "person" and name.split()[0].isupper() and "." not in name.split()[0]:
         return ""  # an agency run into it: "AP John Orvik"
     plain = name[:1].isupper() and (not name.isupper() or len(name) <= SHORTEST)
-    return name if plain and not set(name) & _MARKS else ""
+    shouted = (one.title() if one.isupper() and len(one) >= SHORTEST else one for one in name.split())  # "Ann LINDHOLM"
+    return " ".join(shouted) if plain and not set(name) & _MARKS else ""

@@ -63,12 +63,15 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
     if toll and main is not None and not (_one_count(main, entries) and _of_all(main, entries)):
         toll = ""
+    state = "killed" if facts.killed_high else "wounded"
+    if news and not gist.of_news(state, ends, news):
+        toll = ""
     counting = {
         t.id: [e for e in claims.get(t.id, ())
                if (e.id in ends and not (news and shared.past(e))) or e in told.get(t.id, ())]
         for t in tellings
     }  # fmt: skip
-    harmed = shared.of_harm("killed" if facts.killed_high else "wounded", tellings, counting)
+    harmed = shared.of_harm(state, tellings, counting)
     if toll and main is not None and not (harmed.many and settled.toll_of(toll, main, days, place, facts, counting)):
         toll = ""
     kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)

@@ -148,10 +148,10 @@ def _noun(event: EventFacts, kind: str | None) -> str | None:
     return _OF_TYPE.get(token(event, "as")) or _OF_GROUP.get(kind or "") or abroad.KINDS.get(kind or "")
 
 
-def _where(event: EventFacts, what: str) -> str:
+def _where(event: EventFacts, what: str | None) -> str:
     """The place as it goes with an act: "Visit | to Orvik", "Control | of Orvik", "Withdrawal | from Orvik"."""
     where = _in(event)
-    word = _GOES_WITH.get(what)
+    word = _GOES_WITH.get(what or "")
     if what == "Control" and not token(event, "at") and (not event.place_name or event.place_kind == "country"):
         return f" of territory{where}"
     return f" {word}{where.removeprefix(' in')}" if word and where.startswith(" in ") else where

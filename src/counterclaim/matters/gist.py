@@ -91,6 +91,20 @@ def of_deed(entry: Entry) -> bool:
     return bool(_violent(entry)) or _harm(entry)
 
 
+def done_in(country: str | None, fresh: Claims) -> bool:
+    """False where most claims that put violence or its victims into any state put it into another one."""
+    states = [{p.country for p in e.read.places if p.country and not no_scene(p, e)} for mine in fresh.values()
+              for e in mine if of_deed(e)]  # fmt: skip
+    told = [one for one in states if one]
+    return len(told) < 2 or 2 * sum(country in one for one in told) > len(told)
+
+
+def narrowly(ids: Collection[str], claims: Claims) -> bool:
+    """False where those of these claims that name a place name but a state."""
+    kinds = [{p.kind for p in e.read.places} for mine in claims.values() for e in mine if e.id in ids]
+    return not any(kinds) or any(one - _WIDE for one in kinds)
+
+
 def harmful(fresh: Claims) -> bool:
     """True where a good part of the claims tell of violence or its victims, and one counts victims."""
     every = [e for mine in fresh.values() for e in mine]
@@ -158,7 +172,8 @@ def places(country: str | None, fresh: Claims) -> list[str]:
 def _put_in(entry: Entry, country: str | None) -> dict[str, str]:
     """The places narrower than the state that the claim puts something in, each by its sound with its name."""
     found = [p for p in entry.read.places if p.kind not in _WIDE and not p.anaphor]
-    found = [p for p in found if p.country == country or p.id is None]
+    abroad = any(p.kind == "country" and p.country not in (country, None) for p in entry.read.places)
+    found = [p for p in found if p.country == country or (p.id is None and not abroad)]
     found = [p for p in found if not no_scene(p, entry) and naming.inside(p, entry.read.text)]
     named = {p.id or sound(name): name for p in found if (name := called([p])) and names_a_place(name)}
     return {key: name for key, name in named.items() if not set(name) & _MARKS}
@@ -176,9 +191,13 @@ def voices(fresh: Claims) -> list[str]:
     first = sorted(told, key=lambda key: (*(-n for n in told[key]), key))[:VOICES]
     if sum(told[key][1] for key in first) < max(2, HEARD * len(every)):
         return []
-    # By the name that most claims give, the longer of two.
+    # By the name that most claims give, the longer of two; what shares a word with another is hardly somebody else.
     names = [Counter(name for _, name in said[key]) for key in first]
-    return [min(one, key=lambda name: (-one[name], -len(name), name)) for one in names]
+    called_so = [min(one, key=lambda name: (-one[name], -len(name), name)) for one in names]
+    return [
+        name for n, name in enumerate(called_so)
+        if not any(set(name.split()) & set(other.split()) for other in called_so[:n])
+    ]  # fmt: skip
 
 
 def _known_by(entry: Entry) -> str:

@@ -52,6 +52,8 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     told = news or {t.id: list(claims.get(t.id, ())) for t in tellings}  # of old times only: what most say of them
     # Each part is said of what the parts before it name: a day of the place, an act of that day there.
     place = settled.place_of(facts, _of_place(facts, fresh, claims, homes_of(entries)), tellings, told)
+    if place == "country" and not (gist.done_in(facts.country, told) or gist.places(facts.country, told)):
+        place = ""
     there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
     days = settled.days_of(facts, _of_days(facts, there, claims), tellings, told)
     ends = {id for end in (main.low, main.high) for id in end.entries} if main is not None else set()
@@ -64,7 +66,7 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     if toll and main is not None and not (_one_count(main, entries) and _of_all(main, entries)):
         toll = ""
     state = "killed" if facts.killed_high else "wounded"
-    if news and not gist.of_news(state, ends, news):
+    if not (gist.of_news(state, ends, news) if news else place == "country" or gist.narrowly(ends, claims)):
         toll = ""
     counting = {
         t.id: [e for e in claims.get(t.id, ())

@@ -93,7 +93,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
             return f"{who} {'was' if who != 'People' else 'were'} {what}, reports of {_day_told(event)} say"
         return f"{who} {what}{_where_and_when(event)}"
     theme = _noun(event, token(event, "of"))
-    if theme:
+    if theme and not (theme == "Control" and "past" in sure):  # who took it is not told
         return f"{theme}{_comma(_where(event, theme), days(event))}"
     return _of_nothing_sure(event)
 

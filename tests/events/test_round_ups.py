@@ -42,7 +42,9 @@ def telling(report: str, count: int, **fields: object) -> Telling:
     return msgspec.structs.replace(one, **fields)
 
 
+HERE, THERE = frozenset({"kld"}), frozenset({"rvk"})
 SIDES = {"by": frozenset({"Norland"}), "acts": frozenset({"air"})}
+AIR = {"acts": frozenset({"air"})}
 OTHERS = {"by": frozenset({"Sudmark"}), "acts": frozenset({"shelling"})}
 
 
@@ -60,6 +62,10 @@ OTHERS = {"by": frozenset({"Sudmark"}), "acts": frozenset({"shelling"})}
         (telling("a", 12, **SIDES), telling("b", 30, **OTHERS), 2),
         (telling("a", 12, **SIDES), telling("b", 12, **OTHERS), 1),
         (telling("a", 12, **SIDES), telling("b", 30, **SIDES), 1),
+        # Another place and another kind of act, or another day without a place.
+        (telling("a", 12, names=HERE, **AIR), telling("b", 30, names=THERE, acts=frozenset({"bomb"})), 2),
+        (telling("a", 12, names=HERE, **AIR), telling("b", 30, names=HERE, acts=frozenset({"bomb"})), 1),
+        (telling("a", 12, names=HERE), telling("b", 30, names=frozenset(), first=DAY + 1, last=DAY + 1), 2),
     ],
 )
 def test_what_is_of_another_kind_joins_no_event(one: Telling, other: Telling, events: int) -> None:

@@ -102,3 +102,21 @@ def test_a_town_gives_way_to_the_region_that_more_claims_name() -> None:
     both = [*several("a", *claims), *several("b", *claims)]
     told = [one for report in "ab" for one in tellings(of(report, tuple(both)))]
     assert portrait(told, both).place == "cc:marsh"
+
+
+# What one report tells, a claim each | its heading
+ALONE = """
+Gunmen shot 12 soldiers in Kelde / two of the soldiers were sisters | Shooting in Kelde, XX, 2 May 2024
+warplanes struck Kelde / shells hit a school in Kelde / shells fell all night / jets came back | Air strikes and shelling in Kelde, XX, 2 May 2024
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("line", ALONE.strip().splitlines())
+def test_what_all_claims_agree_on_names_the_event_of_a_single_report(line: str) -> None:
+    texts, expected = line.split(" | ")
+    found = [
+        entry("a", 12 if "12" in text else None, "2024-05-02", event="2024-05-02" if not n else None,
+              place=TOWN if "Kelde" in text else None, text=text)
+        for n, text in enumerate(texts.split(" / "))
+    ]  # fmt: skip
+    assert headed(*several("a", *found)).startswith(expected)

@@ -32,6 +32,9 @@ APART = 30
 place; set by eye: of 125 pairs of one event 121 lie nearer."""
 ONE_PLACE = 3
 """Kilometres up to which two names in notes may be of one place, as a quarter's and its town's; set by eye."""
+BESIDE = 15
+"""Kilometres between two towns up to which reports may call one event by either; set by eye, as `TELLING`."""
+TELLING = 0.4  # how telling a toll is from which on two that share it may be of one event, wherever they put it
 _SHORT = 2  # letters of a key of a name that many places have by chance
 _WIDE = 50.0  # kilometres from which on a place's reach is that of a division or more
 
@@ -118,6 +121,19 @@ def two_places(a: Telling, b: Telling) -> bool:
 def two_sides(a: Telling, b: Telling) -> bool:
     """True for two kinds of act by two sides, with no toll alike: the army's barrel bombs, rebel shells."""
     return bool(a.by and b.by) and not a.by & b.by and two_acts(a.acts, b.acts) and not _tolls(a, b, "killed")[0]
+
+
+def two_happenings(a: Telling, b: Telling) -> bool:
+    """True for two that share neither a place nor a toll that is seldom another's, where more than that sets them
+    apart: another day of each, or, of two places, kinds of act or kilometres between the towns. Who did it is what
+    accounts of one event differ in."""
+    if a.names & b.names or any(_tolls(a, b, state)[1] >= TELLING for state in ("killed", "wounded")):
+        return False
+    if a.exact and b.exact and days_apart(a, b):
+        return True
+    if not (a.names and b.names):
+        return False
+    return two_acts(a.acts, b.acts) or (distance(a, b) or 0) > BESIDE
 
 
 def _of(telling: Telling, state: str) -> list[Count]:

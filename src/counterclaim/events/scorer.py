@@ -5,7 +5,17 @@ from math import exp
 
 import msgspec
 
-from counterclaim.events.pair import APART, FEATURES, apart, days_apart, features, shared_names, two_places, two_sides
+from counterclaim.events.pair import (
+    APART,
+    FEATURES,
+    apart,
+    days_apart,
+    features,
+    shared_names,
+    two_happenings,
+    two_places,
+    two_sides,
+)
 from counterclaim.events.rarity import rarity, weights
 from counterclaim.events.telling import Telling
 
@@ -32,7 +42,7 @@ class Scorer(msgspec.Struct, frozen=True):
             return 0.0
         if (apart(a, b) > APART or two_places(a, b)) and not shared_names(a, b):
             return 0.0
-        if a.course != b.course or two_sides(a, b):
+        if a.course != b.course or two_sides(a, b) or two_happenings(a, b):
             return 0.0
         found = features(a, b, self.rarity, self.rarest)
         logit = self.bias + sum(w * f for w, f in zip(self.weights, found, strict=True))

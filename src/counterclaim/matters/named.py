@@ -12,7 +12,7 @@ from counterclaim.events.scorer import scorer
 from counterclaim.events.signs import LATE, REACHES, Spot, between, days_of, no_scene, spots_of
 from counterclaim.events.telling import Telling
 from counterclaim.events.words import kinds, stems_of
-from counterclaim.matters import naming, settled, shared
+from counterclaim.matters import gist, naming, settled, shared
 from counterclaim.matters.days import ordinal
 from counterclaim.matters.facets import every_facet
 from counterclaim.matters.grouping import of_event, of_one_event
@@ -35,7 +35,6 @@ from counterclaim.registry import Registry
 
 EVEN = 0.5  # probability from which on two tellings are likelier of one event than not
 COMPARED = 24  # tellings of an event that each is held against; more tell nothing more
-_STRUCK = frozenset({"air", "missile", "drone"})  # kinds that claims name by "strike" and "raid"
 COUNTED = 100  # reports whose own counts are looked at; an event that more tell takes no longer to name
 
 
@@ -53,6 +52,8 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     told = news or {t.id: list(claims.get(t.id, ())) for t in tellings}  # of old times only: what most say of them
     # Each part is said of what the parts before it name: a day of the place, an act of that day there.
     place = settled.place_of(facts, _of_place(facts, fresh, claims, homes_of(entries)), tellings, told)
+    if place == "country" and not (gist.done_in(facts.country, told) or gist.places(facts.country, told)):
+        place = ""
     there = [t for t in fresh if _Scene.of(facts, "", place).holds(t)]
     days = settled.days_of(facts, _of_days(facts, there, claims), tellings, told)
     ends = {id for end in (main.low, main.high) for id in end.entries} if main is not None else set()
@@ -64,12 +65,15 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
     toll = _of_toll(main, scene, fresh, claims) if main is not None else ""
     if toll and main is not None and not (_one_count(main, entries) and _of_all(main, entries)):
         toll = ""
+    state = "killed" if facts.killed_high else "wounded"
+    if not (gist.of_news(state, ends, news) if news else place == "country" or gist.narrowly(ends, claims)):
+        toll = ""
     counting = {
         t.id: [e for e in claims.get(t.id, ())
                if (e.id in ends and not (news and shared.past(e))) or e in told.get(t.id, ())]
         for t in tellings
     }  # fmt: skip
-    harmed = shared.of_harm("killed" if facts.killed_high else "wounded", tellings, counting)
+    harmed = shared.of_harm(state, tellings, counting)
     if toll and main is not None and not (harmed.many and settled.toll_of(toll, main, days, place, facts, counting)):
         toll = ""
     kind = _of_kind(facts, here, claims) and _told_there(facts, place, here, claims)
@@ -82,19 +86,19 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
             return " ".join(one for one in ("war", state, settled.reported(tellings), dead) if one)
     if toll and main is not None and (_running(main, entries) or _died_of_another(facts, main, fresh, claims)):
         kind = False
+    if kind and facts.kind in gist.PEACEFUL and facts.killed_high and gist.deeds(tellings, told, harm=harmed.many):
+        kind = False  # an attack on an aid convoy is no delivery
+    few = not toll and not (harmed.many and gist.harmful(told))
+    violence = _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME
+    near = place == "place" and facts.place_kind == "town" and shared.around(facts, told)
+    accounts = f"in:{_reports(main, entries)}" if toll and main is not None and main.accounts == 1 else ""
+    counting = {id: [e for e in mine if e.id in ends] for id, mine in claims.items()} if toll else told
     sure = (
-        "kind" if kind else "",
-        "several" if kind and facts.kind in _STRUCK and shared.several(told) else "",
-        f"in:{_reports(main, entries)}" if toll and main is not None and main.accounts == 1 else "",
-        days,
-        toll,
-        place,
-        "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
-        "violence" if _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME else "",
-        "" if harmed.many or toll else "few",
-        f"of:{theme}" if not kind and (theme := shared.theme(told)) else "",
-        "" if days else settled.reported([t for t in tellings if t.id in told]),
-    )
+        "kind" if kind else "", accounts, days, toll, place, "near" if near else "",
+        "violence" if violence else "", "few" if few else "", "past" if not news else "",
+        *gist.tokens(facts, place, tellings, told, counting, kind=kind, toll=bool(toll), few=few),
+        "" if days and news else settled.reported([t for t in tellings if t.id in told]),
+    )  # fmt: skip
     return " ".join(one for one in sure if one)
 
 

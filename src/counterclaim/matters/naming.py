@@ -43,6 +43,7 @@ ABOUT = 0.8
 END = 0.87
 """The same of one end of a toll whose other end is not sure."""
 _NO_DAY = ("since", "risen by then", "another day beside")
+SITE = 2  # words after a place that may name a site of it
 UNSAID = 0.9  # confidence of a place without one, as most have it; set by eye
 _IN = re.compile(r"\b(?:in|at|near|on|around|outside|of|inside|across) (?:the )?(?:[\w-]+ )?$", re.I)
 _OWNER = re.compile(r"^(?:'s|’s)")
@@ -166,6 +167,13 @@ def _titled(text: str) -> bool:
     """True where most words have a capital, so that none tells a name."""
     words = [word for word in text.split() if word[0].isalpha()]
     return 3 * sum(word[0].isupper() for word in words) > 2 * len(words)
+
+
+def inside(place: Place, text: str) -> bool:
+    """True where the words say that something was in the place, or at a site that it names: "at Kelde station"."""
+    before, named, after = text.partition(place.text)
+    ends = bool(_ENDS.search(after)) or bool(kinds(comparing.stems(" ".join(after.split()[:SITE])), "site"))
+    return bool(named) and bool(_IN.search(before)) and ends
 
 
 def of_days(telling: Telling, entries: Sequence[Entry]) -> Signs:

@@ -6,9 +6,10 @@ kind alone. Where two reports or more agree, it may say what a single one leaves
 
 from collections.abc import Iterable, Sequence
 
+from counterclaim.events import signs
 from counterclaim.events.signs import LATE, published_on
 from counterclaim.events.telling import Telling
-from counterclaim.matters import naming, shared
+from counterclaim.matters import gist, naming, shared
 from counterclaim.matters.days import iso, ordinal
 from counterclaim.matters.portrait import NARROW
 from counterclaim.matters.recorder import Count, End, ranges
@@ -34,6 +35,9 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     state = level in ("country", "division", "place") or (surely and set(about) == {facts.country})
     if level in ("place", "name") and (named["place"].most or named["place"].open):
         return "place" if level == "name" and state else sure
+    here = facts.place_kind in NARROW or facts.place is None
+    if here and not scattered and named["place"].whole and _done_there(facts, tellings, told):
+        return "place" if state else "name"
     town = facts.place is not None and facts.place_kind == "town"
     narrow = facts.place_kind in NARROW or facts.place_kind == "region" or facts.place is None
     several = len(told) > 1  # of a single report the regressions know better
@@ -53,6 +57,14 @@ def place_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cl
     return "country" if state and (at_home or named["country"].most or named["country"].open) else ""
 
 
+def _done_there(facts: EventFacts, tellings: Sequence[Telling], told: Claims) -> bool:
+    """True where a report tells a deed or its victims in the very place: "a bomb went off in Kelde"."""
+    return any(
+        shared.same(facts, p) and naming.inside(p, e.read.text) and gist.of_deed(e)
+        for t in tellings for e in told.get(t.id, ()) for p in e.read.places
+    )  # fmt: skip
+
+
 def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Claims) -> str:
     """The days where most claims and reports give them or could be news of them; the month only where reports that
     came out with days of each other say when better."""
@@ -63,6 +75,8 @@ def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cla
     out = [t.published for t in tellings if t.id in told]
     if given.open and out and first < min(out) - OLD:
         return ""  # only what they recall is dated
+    if given.whole and _that_day(first, last, tellings, told):
+        return "days"
     if sure == "days":
         most = given.many if len(told) == 1 else given.most
         return sure if most or given.open else ""
@@ -78,6 +92,15 @@ def days_of(facts: EventFacts, sure: str, tellings: Sequence[Telling], told: Cla
     return "" if near else sure
 
 
+def _that_day(first: int, last: int, tellings: Sequence[Telling], told: Claims) -> bool:
+    """True where all claims that tell a day tell this one, or two that follow, and one of them a deed of that day."""
+    dated = {e.id: d for mine in told.values() for e in mine if (d := signs.days_of(e)) is not None}
+    if last - first > 1 or not dated or any(d[1] - d[0] > 1 or d[0] > last or d[1] < first for d in dated.values()):
+        return False
+    mine = [(t, e) for t in tellings for e in told.get(t.id, ()) if e.id in dated and gist.of_deed(e)]
+    return any(naming.one_day(naming.of_days(t, told[t.id])) for t, _ in mine if t.exact and t.last <= t.published)
+
+
 def one_old_day(facts: EventFacts, tellings: Sequence[Telling]) -> bool:
     """True where all reports that date what is long past give the same days."""
     days = (ordinal(facts.first), ordinal(facts.last))
@@ -90,7 +113,7 @@ def kind_of(facts: EventFacts, sure: bool, tellings: Sequence[Telling], told: Cl
         return False
     given = shared.of_kind(facts.kind, tellings, told)
     if len(tellings) == 1:
-        return sure
+        return sure or (given.whole and facts.kind not in gist.PEACEFUL and gist.told_widely(facts.kind, told))
     return (sure and (given.many or given.open)) or (given.well and given.reports == 1 and given.told >= 2)
 
 

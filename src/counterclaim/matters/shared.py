@@ -78,6 +78,11 @@ class Share(NamedTuple):
         return self.claims >= MANY and self.reports >= MOST
 
     @property
+    def whole(self) -> bool:
+        """True where all claims that tell anything of it give it."""
+        return self.claims == self.reports == 1.0 and self.times > 0
+
+    @property
     def half(self) -> bool:
         return self.claims >= MOST and self.reports >= MOST
 
@@ -161,8 +166,9 @@ def of_day(first: int, last: int, tellings: Sequence[Telling], fresh: Claims) ->
     votes = []
     for t in tellings:
         told = [d if (d := days_of(e)) is not None and d[1] - d[0] <= OLD else None for e in fresh.get(t.id, ())]
-        # "In the past two weeks" is not the day of it.
-        given = [d and d[0] <= last and first <= d[1] and d[1] - d[0] <= max(LATE, last - first) for d in told]
+        # "In the past two weeks" is not the day of it, nor are "the past few days" where the report is no news of it.
+        longest = max(LATE if t.published <= last + NEWS else NEWS, last - first)
+        given = [d and d[0] <= last and first <= d[1] and d[1] - d[0] <= longest for d in told]
         late = t.id not in fresh or t.published > last + LATE  # tells it again, if it tells of it at all
         votes.append(given if any(told) else [] if late else [first <= t.published <= last + NEWS])
     return share(votes)
@@ -191,20 +197,6 @@ def acts_of(entry: Entry) -> frozenset[str]:
 def of_violence(fresh: Claims) -> Share:
     """How many tell of violence, by their type or an act."""
     return share([group_of(e) == "violence" or bool(acts_of(e) - OF_GROUP) for e in mine] for mine in fresh.values())
-
-
-def theme(fresh: Claims) -> str | None:
-    """The group of acts that half of the claims and reports tell of by type; fighting where that is for ground."""
-    groups = {group_of(e) for mine in fresh.values() for e in mine} & OF_GROUP
-    for group in sorted(groups):
-        if share([group_of(e) == group for e in mine] for mine in fresh.values()).half:
-            fought = [_fought(e) for mine in fresh.values() for e in mine if group_of(e) == group]
-            return "ground" if group == "land" and 2 * sum(fought) >= len(fought) else group
-    return None
-
-
-def _fought(entry: Entry) -> bool:
-    return entry.read.type == "ground_offensive" or "ground" in acts_of(entry)
 
 
 def of_harm(state: str, tellings: Sequence[Telling], fresh: Claims) -> Share:
@@ -261,9 +253,9 @@ def elsewhere(facts: EventFacts, fresh: Claims) -> bool:
     given: dict[str, list[tuple[str, bool]]] = {}
     for id, mine in fresh.items():
         for entry in mine:
-            named = {p.id or "": p for p in _named(entry) if p.id is not None or _same(facts, p)}
+            named = {p.id or "": p for p in _named(entry) if p.id is not None or same(facts, p)}
             known = [p for p in named.values() if p.kind not in ("ADM1", "region")]
-            here = [p for p in known if _same(facts, p) or _next_to(facts, p)]
+            here = [p for p in known if same(facts, p) or _next_to(facts, p)]
             for one in here or (p for p in known if facts.place is not None or p.precision != "near"):
                 given.setdefault(one.id or "", []).append((id, bool(here)))
     ours = [id for votes in given.values() for id, here in votes if here]
@@ -274,7 +266,7 @@ def elsewhere(facts: EventFacts, fresh: Claims) -> bool:
 
 def around(facts: EventFacts, fresh: Claims) -> bool:
     """True where most that name the town name what is around it ("Kelde countryside", "the suburbs of Kelde")."""
-    named = [(e, p) for mine in fresh.values() for e in mine for p in _named(e) if _same(facts, p)]
+    named = [(e, p) for mine in fresh.values() for e in mine for p in _named(e) if same(facts, p)]
     return 2 * sum(_beside(p, e.read.text) for e, p in named) > len(named)
 
 
@@ -308,7 +300,8 @@ def counted_there(facts: EventFacts, fresh: Claims) -> bool:
     return 2 * sum(bool(_vote(_in_town, facts, e)) for e in harm) >= len(harm)
 
 
-def _same(facts: EventFacts, place: Place) -> bool:
+def same(facts: EventFacts, place: Place) -> bool:
+    """True for the event's place, by its id or its name."""
     if facts.place is not None and place.id is not None:
         return place.id == facts.place
     name = sound(facts.place_name or "")
@@ -327,7 +320,7 @@ def _beside(place: Place, text: str) -> bool:
 
 def _in_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
     """None for what says no more than what holds the town, and for names that the gazetteer lacks."""
-    here = [p for p in places if _same(facts, p) or _next_to(facts, p)]
+    here = [p for p in places if same(facts, p) or _next_to(facts, p)]
     if here:
         # "in the market of Orvik, near Kelde": not in Kelde.
         beside = all(_beside(p, entry.read.text) for p in here)
@@ -344,7 +337,7 @@ def _in_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool |
 def _round_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
     known = [p for p in places if p.id is not None and p.country is not None and p.kind != "ADM1"]
     known += [p for p in places if p.kind == "ADM1"] if not known else []
-    return any(_same(facts, p) or _next_to(facts, p, ROUND) for p in known) if known else None
+    return any(same(facts, p) or _next_to(facts, p, ROUND) for p in known) if known else None
 
 
 def _next_to(facts: EventFacts, place: Place, far: float = TOWN) -> bool:

@@ -24,6 +24,7 @@ KINDS = {  # of acts, in every language
     "talks": mark_in("event", "Talks"), "captives": mark_in("event", "Prisoners or hostages"),
     "aid": mark_in("event", "Aid deliveries"), "disaster": mark_in("event", "Disaster"),
 }  # fmt: skip
+STATEMENTS = mark_in("event", "Statements")  # where it is sure only who speaks
 VIOLENCE = mark_in("event", "Violence")  # where its kind isn't sure
 CONFLICT = mark_in("event", "The conflict so far")  # what reports tell of it beside the news
 MANY = {
@@ -60,15 +61,22 @@ HIT = {
 def event(event: EventFacts, name: str | None, *, toll: str, cause: bool) -> str:
     """The heading of an event. name: what a person called it; toll: as `in_all` has it; cause: its kind can be named
     beside it."""
-    where = language.listed([place(event), days(event)])
+    at = next((one.removeprefix("at:") for one in event.named.split() if one.startswith("at:")), "")
+    where = language.listed([*at.replace("_", " ").split("/"), place(event), days(event)])
     kind = p_("event", KINDS[event.kind]) if event.kind in KINDS and cause else None
     told = event.named.split()
+    of = {name: found for name, _, found in (one.partition(":") for one in told) if found}
+    acts = [p_("event", KINDS[one]) for one in of.get("acts", "").split("/") if one in KINDS]
+    if kind is None and not toll and acts:
+        kind = language.listed(acts)
     harmed = toll or ((event.killed_high or event.injured_high) and not {"few", "war"} & set(told))
     if "war" in told:
         kind = p_("event", CONFLICT)
-    theme = next((one.removeprefix("of:") for one in told if one.startswith("of:")), "")
-    if kind is None and not harmed and theme in KINDS:
-        kind = p_("event", KINDS[theme])
+    if kind is None and not harmed and of.get("of") in KINDS:
+        kind = p_("event", KINDS[of["of"]])
+    if kind is None and not harmed and "by" in of:
+        kind = p_("event", STATEMENTS)
+        where = language.listed([*of["by"].replace("_", " ").split("/"), where])
     if kind is None and not harmed and "violence" in told:
         kind = p_("event", VIOLENCE)
     what = name or (_("%(what)s (%(details)s)", what=kind, details=where) if kind else None)

@@ -4,7 +4,7 @@ What the accounts leave open is left out of the sentence or said to be open; not
 """
 
 import calendar
-import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -25,6 +25,16 @@ _SEVERAL = {
     kind: f"{kind}s"
     for kind in ("Air strike", "Missile strike", "Drone strike", "Bombing", "Explosion", "Protest", "Chemical attack")
 }
+_OF_TYPE = {
+    "prisoners_captured": "Prisoners taken", "prisoner_release_exchange": "Prisoners freed",
+    "deployment_mobilisation": "Troop deployments", "arms_support": "Arms supplies", "withdrawal": "Withdrawal",
+    "territory_gain": "Ground taken", "ceasefire_proposal": "Ceasefire proposals",
+}  # fmt: skip
+_OF_GROUP = {
+    "land": "Control", "law": "Arrests and trials", "forces": "Troops and weapons",
+    "captives": "Prisoners and hostages", "aid": "Humanitarian aid",
+}  # fmt: skip
+_GOES_WITH = {"Visit": "to", "Control": "of", "Withdrawal": "from"}
 _ARTICLED = vocabulary.words("pages.articled")  # "in the Gaza | Strip"
 _ARTICLED_WHOLE = vocabulary.words("pages.articled_whole")
 _ONE_OF = {"civilians": "civilian", "children": "child", "women": "woman", "fighters": "fighter"}
@@ -52,44 +62,103 @@ def heading(event: EventFacts, name: str | None = None) -> str:
     if "war" in sure and not name:
         dead = _dead(event)
         return f"The conflict{_in(event)} so far{f': {dead}' if dead else ''}, as {days(event)}"
-    kind = None if event.kind in _NO_CAUSE and toll and event.killed_high else abroad.KINDS.get(event.kind or "")
-    if kind and ("several" in sure or (not toll and ("around" in sure or " to " in days(event)))):
+    kind = None if event.kind in _NO_CAUSE and toll and event.killed_high else _noun(event, event.kind)
+    acts = [abroad.KINDS[one] for one in token(event, "acts").split("/") if one in abroad.KINDS]
+    if not kind and acts:
+        several = len(acts) > 1 or "several" in sure or "around" in sure
+        acts = [_SEVERAL.get(one, one) if several else one for one in acts]
+    if not kind and not toll and acts:
+        kind = _first_large(" and ".join(acts))
+    elif kind and ("several" in sure or (not toll and ("around" in sure or " to " in days(event)))):
         kind = _SEVERAL.get(kind, kind)  # several towns or days: hardly one strike alone
     if name or (kind and toll):
-        what = name or f"{kind}{_comma(_in(event), days(event))}"
+        what = name or f"{kind}{_comma(_where(event, kind), days(event))}"
         return f"{what}: {toll}{told}" if toll else what
     if toll:
         who, what = toll.rsplit(" ", 1)
         people = "person" if who.split()[-1] == "1" else "people"
+        # Of a whole state the dead of one attack would read as those of all its war.
+        how = _in_acts(acts) if acts else " in one incident" if _wide(event) else ""
         if not _in(event) and event.first is None and event.reported:
             were = "were" if people == "people" else "was"
-            return f"{who[:1].upper()}{who[1:]} {people} {were} {what}, reports of {_day_told(event)} say"
-        said = f"{who} {people} {what}{_where_and_when(event)}{told}"
+            return f"{_first_large(who)} {people} {were} {what}{how}, reports of {_day_told(event)} say"
+        said = f"{who} {people} {what}{how}{_where_and_when(event)}{told}"
         return said[:1].upper() + said[1:]
     if kind:
-        where = _in(event)
-        if event.kind == "visit" and where.startswith(" in "):
-            where = f" to{where.removeprefix(' in')}"
-        return f"{kind}{_comma(where, days(event))}"
+        return f"{kind}{_comma(_where(event, kind), days(event))}"
     if (event.killed_high or event.injured_high) and "few" not in sure:  # how many is open
         who = "At least one person" if 1 in (event.killed_high, event.injured_high) else "People"
         what = "killed" if event.killed_high else "injured"
         if not _in(event) and event.first is None and event.reported:
             return f"{who} {'was' if who != 'People' else 'were'} {what}, reports of {_day_told(event)} say"
         return f"{who} {what}{_where_and_when(event)}"
-    where = _in(event)
-    theme = token(event, "of")
-    if theme in abroad.KINDS:
-        return f"{abroad.KINDS[theme]}{_comma(where, days(event))}"
-    if "violence" in event.named and where:
-        return f"{abroad.VIOLENCE}{_comma(where, days(event))}"
-    if "violence" in event.named:
-        return f"Violence was reported{_on(event)}"
-    if not where and not _on(event):
-        return "News, place and day not clear"
-    where = re.sub("^ (?:in|at)? ?", " from ", where) if where else ""
+    theme = _noun(event, token(event, "of"))
+    if theme and not (theme == "Control" and "past" in sure):  # who took it is not told
+        return f"{theme}{_comma(_where(event, theme), days(event))}"
+    return _of_nothing_sure(event)
+
+
+def _of_nothing_sure(event: EventFacts) -> str:
+    """The heading of an event of which it is not sure what happened: who speaks, of what times or where."""
+    wide = event.precision in ("ADM1", "country") or event.place_kind in (None, "country", "ADM1", "region")
+    wide = (wide or event.place_name is None) and not token(event, "at")
+    about = f" on{_in(event).removeprefix(' in')}" if wide else f" on events{_in(event)}"
+    about = about if _in(event) else ""
     when = _day_told(event) if event.first is None and event.reported else days(event)
-    return f"News{_comma(where, when)}" if where else f"News of {when.removeprefix('in ')}"
+    speakers = [one.replace("_", " ") for one in token(event, "by").split("/") if one]
+    speakers = [one for one in speakers if one != place(event)] or speakers
+    if speakers:
+        return f"Statements by {and_([with_article(one) for one in speakers])}{_comma(about, days(event))}"
+    if "past" in event.named and event.first is not None and event.reported:
+        of = f"Events of {when.removeprefix('in ')}{_in(event)}"
+        return f"{of}, recalled in reports of {_day_told(event)}"
+    if "violence" in event.named:
+        where = _in(event)
+        return f"{abroad.VIOLENCE}{_comma(where, days(event))}" if where else f"Violence was reported{_on(event)}"
+    if not about and not _on(event):
+        return "Reports, place and day not clear"
+    return f"Reports{_comma(about, when)}" if about else f"Reports of {when.removeprefix('in ')}"
+
+
+def _in_acts(acts: Sequence[str]) -> str:
+    """ " in an air strike", " in shelling", " in bombings and shelling"."""
+    acts = [one for one in acts if one != abroad.KINDS["execution"]]  # "killings" says it twice
+    if not acts:
+        return ""
+    told = and_([one.lower() for one in acts])
+    one = _SEVERAL.keys() & set(acts) or acts[0] == "Shooting"
+    return f" in {'an' if told[:1] in 'aeiou' else 'a'} {told}" if one else f" in {told}"
+
+
+def and_(names: Sequence[str]) -> str:
+    """ "Kelde, Orvik and Osten"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _wide(event: EventFacts) -> bool:
+    """True for a toll of a single account for which but the state is known."""
+    sure = event.named.split()
+    return {"country", "toll"} <= set(sure) and not ({"place", "name", "division"} & set(sure) or token(event, "at"))
+
+
+def _noun(event: EventFacts, kind: str | None) -> str | None:
+    """What names an act, by the type that most of its claims have; None for no kind."""
+    if not kind:
+        return None
+    return _OF_TYPE.get(token(event, "as")) or _OF_GROUP.get(kind or "") or abroad.KINDS.get(kind or "")
+
+
+def _where(event: EventFacts, what: str | None) -> str:
+    """The place as it goes with an act: "Visit | to Orvik", "Control | of Orvik", "Withdrawal | from Orvik"."""
+    where = _in(event)
+    word = _GOES_WITH.get(what or "")
+    if what == "Control" and not token(event, "at") and (not event.place_name or event.place_kind == "country"):
+        return f" of territory{where}"
+    return f" {word}{where.removeprefix(' in')}" if word and where.startswith(" in ") else where
+
+
+def _first_large(text: str) -> str:
+    return text[:1].upper() + text[1:].lower()
 
 
 def token(event: EventFacts, name: str) -> str:
@@ -180,7 +249,9 @@ def _where_and_when(event: EventFacts) -> str:
 def _in(event: EventFacts) -> str:
     """ " in Quetta, Pakistan", " near Manbij, Syria"; "" where the place is not clear."""
     where = place(event).removeprefix("near ")
-    if event.place_kind == "facility" and event.place_name:
+    if at := token(event, "at"):
+        return f" in {and_([with_article(one.replace('_', ' ')) for one in at.split('/')])}, {with_article(where)}"
+    if event.place_kind == "facility" and event.place_name and event.precision not in ("ADM1", "country"):
         return within(where).replace(" in ", " at ", 1)
     if "around" in event.named.split():
         return within(where).replace(" in ", " in and around ", 1)
@@ -204,13 +275,13 @@ def _on(event: EventFacts) -> str:
             return ""
         told = _day_told(event)
         when = told if told.startswith("in ") else f"{'from' if ' to ' in told else 'on'} {told}"
-        return f"{',' * (',' in place(event))} {when}"
+        return f"{',' * (',' in _in(event))} {when}"
     when = days(event)
     if event.first == event.last:
         when = f"on {when}"
     elif not when.startswith("in "):
         when = f"from {when}"
-    return f", {when}" if place(event).count(",") else f" {when}"
+    return f", {when}" if "," in _in(event) else f" {when}"
 
 
 def within(name: str, *, near: bool = False) -> str:

@@ -40,7 +40,7 @@ from counterclaim.reader.claims.sides import SideRanker, Weighing
 from counterclaim.reader.claims.sureness import parts_of, with_parts
 from counterclaim.reader.claims.titled import titled
 from counterclaim.reader.claims.told import with_side, with_told
-from counterclaim.reader.claims.turns import turns
+from counterclaim.reader.claims.turns import opens, turns
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.claims.wording import Nameless, hidden
 from counterclaim.reader.edges import headline_apart, outside_rows
@@ -221,7 +221,7 @@ class Reader:
         spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
         untold = report.voice is None and report.kind != "report"
         attributions = [a for a in attributions if not cues.nobodys_claim(doc.text, a)]
-        head = head if untold and not dialogue else None
+        head = (opens(doc, dialogue) if dialogue else head) if untold else None
         entered = tuple(placed(report, doc, sentences, words, self.gazetteer))
         speech = [s for s in outside_rows(doc, tags.of("speech")) if all(s.start != e.start for e in entered)]
         return Around(

@@ -65,6 +65,7 @@ def voices(
     pieces = list(parted(rejoined(found, around, deeds), around, deeds))
     fields.ahead((one.span,) for one in pieces)
     for one in pieces:
+        one = _behind_label(one, around.dialogue)
         turn = next((t for t in around.dialogue if t.start <= one.span[0] < t.end), None)
         if turn is not None and turn.asks:
             continue
@@ -137,6 +138,12 @@ def _holds_saying(span: Span, one: Attribution) -> bool:
     """True where all words lie in the span by which somebody says something: "| Neither side has denied the raid |"."""
     parts = (*one.source, *one.cue)
     return bool(one.source and one.cue) and all(span[0] <= s and e <= span[1] for s, e in parts)
+
+
+def _behind_label(one: Proposition, dialogue: Sequence[Turn]) -> Proposition:
+    """The proposition without a label that stands before its turn and no colon parts from it."""
+    start = next((t.start for t in dialogue if t.label[0] <= one.span[0] < t.start < one.span[1]), one.span[0])
+    return one._replace(span=(start, one.span[1])) if start > one.span[0] else one
 
 
 def _entered(span: Span, around: Around) -> bool:

@@ -17,7 +17,7 @@ _STOPPED = compiled(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
 # A table's row: cells between bars.
 ROW = compiled(r"[ \t]{0,8}\|.{1,2000}\|[ \t]{0,8}$")
 # Between the cells of a table drawn with blanks, tabs or bars between them.
-GAP = compiled(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]+\|[ \u00a0]+|[ \u00a0]{2,}")
+GAP = compiled(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]*[.·_…]{4,}[ \u00a0]*|[ \u00a0]+\|[ \u00a0]+|[ \u00a0]{2,}")
 _TITLE = 1  # line, counted from 0, up to which a date or a name alone is one however full the line above is
 _PAIR = 2  # cells of a line that counts one thing, and such lines that make a list
 _DRAWN = 3  # lines of as many cells that make such a table, its heads among them

@@ -57,7 +57,7 @@ def _labels(text: str) -> list[tuple[str, bool]]:
          [("AMBASSADOR VELD", False), *[("Q", True), ("AMBASSADOR VELD", False)] * 2]),
         ("Briefing by General Ivo Veld, deputy chief.\n\nQuestion (Radio Sur): Who fired?\n\nAnswer: Nobody did."
          "\n\nQuestion: And the dam?\n\nAnswer: It is ours.", [("Question", True), ("General Ivo Veld", False)] * 2),
-        ("Will you leave?\nROSE VELD  We stay.\n\nThey say the dam is yours.\nVELD  It is ours.\n\nHow long?\nVELD  A month.",
+        ("Will you leave?\nROSE VELD  We stay.\n\nThey hold the dam.\nVELD  It is ours.\n\nHow long?\nVELD  A month.",
          [("", True), ("ROSE VELD", False), *[("", True), ("VELD", False)] * 2]),
         ("Will you leave?\n\nVeld: We stay.\n\nBoth of you?\n\nVeld: Yes.\n\nHow long?\n\nVeld: A month.",
          [("", True), ("Veld", False)] * 3),

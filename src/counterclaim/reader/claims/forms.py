@@ -49,13 +49,15 @@ def of_form(line: str) -> bool:
 
 
 def speaks_of_itself(text: str, *, plural: bool = False, least: int = _LEAST) -> bool:
-    """True where the text says "I" and "my", or "we" and "our", outside quotation marks, so many times."""
+    """True where the text says "I" and "my", or "we", "our" and "the enemy", outside quotation marks, so many times."""
     own, at, unquoted = _SELVES if plural else _SELF, 0, ""
     for start, end, closed in quoted_spans(text):
         if closed:
             unquoted, at = f"{unquoted}{text[at:start]} ", end
     words = f"{unquoted}{text[at:]}".split()
-    return sum(one.lstrip("([—–") in own and after[0].islower() for one, after in pairwise(words)) >= least
+    said = sum(one.lstrip("([—–") in own and after[0].islower() for one, after in pairwise(words))
+    enemies = sum(one in ("the", "The") and after.startswith("enemy") for one, after in pairwise(words)) if plural else 0
+    return said + enemies >= least
 
 
 def named(doc: RunningText) -> Span | None:

@@ -24,7 +24,8 @@ _LABEL = compiled(
     r"|(?:Q\d{1,3}[.:]?[ \t\u00a0]+)?\*{0,2}(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:, (?P<post>[^\n:.?!]{3,60}))?"
     r"(?:[ \t]*[(\[](?P<as>[^)\]\n]{1,40})[)\]])?(?:[ \t]*[(\[][^)\]\n]{1,40}[)\]])?\*{0,2}:\*{0,2}[ \t\u00a0\n]"
     r"|(?P<asked>Q\d{0,3})[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S)"
-    r"|(?P<bare>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3})[ \t\u00a0]+(?=[“\"]?[A-ZÀ-Þ](?:[a-zà-ÿ’']| [a-zà-ÿ])))"
+    r"|(?P<bare>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3})[ \t\u00a0]+"
+    r"(?=[“\"]?[A-ZÀ-Þ](?:[a-zà-ÿ’']| [a-zà-ÿ])))"
 )
 # "[End recording]", "The Committee adjourned at 11.20 am": what follows is told by the report again.
 _OVER = compiled(

@@ -52,7 +52,7 @@ from counterclaim.reader.given import with_given
 from counterclaim.reader.given_counts import with_given_counts
 from counterclaim.reader.led import led
 from counterclaim.reader.link import link
-from counterclaim.reader.lists import whole_lists
+from counterclaim.reader.lists import beside_heads, whole_lists
 from counterclaim.reader.options import PARTS, Options
 from counterclaim.reader.order import arrange
 from counterclaim.reader.places import doubtful, locate
@@ -223,7 +223,7 @@ class Reader:
         attributions = [a for a in attributions if not cues.nobodys_claim(doc.text, a)]
         head = (opens(doc, dialogue) if dialogue else head) if untold else None
         entered = tuple(placed(report, doc, sentences, words, self.gazetteer))
-        speech = [s for s in outside_rows(doc, tags.of("speech")) if all(s.start != e.start for e in entered)]
+        speech = beside_heads(doc, words, outside_rows(doc, tags.of("speech")), entered)
         return Around(
             doc, words, sentences, quoted, attributions, speech, dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,

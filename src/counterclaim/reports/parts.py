@@ -22,7 +22,7 @@ from counterclaim.reports.layout import BULLET
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.load import from_text
 from counterclaim.reports.records import records
-from counterclaim.reports.stamps import date_line
+from counterclaim.reports.stamps import date_line, only_time
 
 LEAST = 3  # items; two dates are as often those of one report and its update
 _LEAST_TOLD = 2  # where the text is known for a digest
@@ -153,14 +153,14 @@ def _stamped(report: Report) -> Iterator[_Item]:
         where = _where(stamp[: printed.start]) if printed is not None and alone else None
         yield _Item(
             one.start if whole else one.end, end, when=_with_time(day, stamp, printed), stamp=one.start, place=where,
-            key="event date" if where and report.published and day != report.published[:10] else "date",
+            key="event date" if where and (day or "") < (report.published or "")[:10] else "date",
         )  # fmt: skip
 
 
 def _where(before: str) -> str | None:
     """The place before a day, alone on its line with it: "Kelde, Norva – ", without what a range begins with."""
     name = before.lstrip("# ").rstrip(" ,–—|/-").removesuffix(" and").rstrip("0123456789 ,–—|/-")
-    return name if name and _named(name.partition(",")[0]) else None
+    return name if _named(name.partition(",")[0]) and not only_time(name) else None
 
 
 def _begins_line(text: str, one: Furniture) -> bool:

@@ -48,7 +48,7 @@ from counterclaim.reader.encoder import WEIGHTS, Encoder
 from counterclaim.reader.entries import placed, without_heads
 from counterclaim.reader.explain import Reason, by_id, explain
 from counterclaim.reader.figures import measure
-from counterclaim.reader.given import with_given
+from counterclaim.reader.given import happened, with_given
 from counterclaim.reader.given_counts import with_given_counts
 from counterclaim.reader.led import led
 from counterclaim.reader.link import link
@@ -302,7 +302,7 @@ class Reader:
         return [msgspec.structs.replace(a, confidence=score("attributions", a.confidence)) for a in found]
 
     def _times(self, doc: RunningText, report: Report, sentences: Sequence[Span]) -> tuple[When, ...]:
-        found = date(doc, report.published, sentences=sentences)
+        found = date(doc, report.published, sentences=sentences, happened=happened(report))
         return tuple(msgspec.structs.replace(t, confidence=self.calibration.of_time(t)) for t in found)
 
     def _sure(self, found: Iterable[Sure]) -> list[Sure]:

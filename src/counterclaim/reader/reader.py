@@ -376,7 +376,7 @@ class Reader:
     ) -> list[Attribution]:
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
         found = with_accusers(without_strays(whole_lists(doc, sure), sentences, quoted), words, sentences)
-        return self._calibrated(with_given_counts(heard.with_tellers(found, words), words, sentences))
+        return self._calibrated(with_given_counts(heard.with_tellers(found, words, sentences), words, sentences))
 
     def _named(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],

@@ -29,6 +29,7 @@ _LEAST_TOLD = 2  # where the text is known for a digest
 _ONE = ("report", "statement", "transcript")  # kinds of texts that are one report, whatever dates they print
 _WORDS = 3  # of an item at least, and of what stands before the first one to be an item as well:
 _BEFORE = 12
+_MOST = 8  # words of a page's name
 _SEEN = vocabulary.words("pages.seen")
 _TIME = compiled(rf"(?<!\d)(?:{CLOCK})(?!\w)", re.IGNORECASE)
 _HOUR = re.compile(r"([0-2]?\d)[:.]([0-5]\d)")
@@ -94,7 +95,7 @@ def _posted(report: Report, found: Sequence[_Item]) -> list[_Item]:
     """Items with times of their own under a channel's name are its posts, or forwarded by it."""
     first = min(_begin(one) for one in found)
     head = channel(report.text, _top(report), first)
-    name = head and head[0]
+    name = head[0] if head else _above_each(report.text, found)
     out = []
     for one in found:
         sent = forwarded(report.text, (one.start, one.end))
@@ -102,8 +103,18 @@ def _posted(report: Report, found: Sequence[_Item]) -> list[_Item]:
             one = one._replace(start=sent[0], forwarded=sent[1], stamp=_begin(one), who=name or sent[1], source=name)
         elif name is not None and one.when is not None:
             one = one._replace(key="date", who=name, source=name)
+        if name is not None and head is None:  # the name stands above the next one's stamp
+            one = one._replace(end=one.start + len(report.text[one.start : one.end].rstrip().removesuffix(name)))
         out.append(one)
     return out
+
+
+def _above_each(text: str, found: Sequence[_Item]) -> str | None:
+    """The name in the line above each stamp, where it is the same above all: pages print it over every post."""
+    above = {text[: _begin(one)].rstrip().rpartition("\n")[2].strip() for one in found if one.key == "date"}
+    name = above.pop() if len(above) == 1 and len(found) >= LEAST else ""
+    whole = name[:1].isalnum() and len(name.split()) <= _MOST and not name.endswith((".", "!", "?", ":", ",", ";"))
+    return name if whole else None
 
 
 def items(report: Report) -> list[Report]:

@@ -26,7 +26,7 @@ _KIND = compiled(
     re.I,
 )
 _TAKEN = compiled(
-    r"\b(?:statement|testimony|affidavit|deposition) (?:of|by) (?P<who>[^\n,;]{3,60})|"
+    r"\b(?:statement|testimony|affidavit|deposition) (?:of|by) (?P<who>(?:(?! (?:taken|given|made|sworn|dated|on|at) )[^\n,;]){3,60})|"
     r"\b(?:taken|recorded|given)\b[^\n]{0,80}? (?:from|by) (?-i:(?P<giver>[A-Z][^\W\d_]+(?: [A-Z][\w.’'-]*){1,4})),|"
     r"(?-i:^(?P<number>(?:Witness|WITNESS) (?:(?:No|NO)\.? ?)?[A-Z0-9][\w-]{0,8})\b)|"
     r"(?-i:(?:\bMy name is |^I, )(?P<self>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}))", re.I | re.M,

@@ -18,13 +18,13 @@ from counterclaim.registry import Registry
 # "MR. SULLIVAN:", "The Minister of the Interior (Mr. Veld):", "Jane Doe:", "Q:", "[Villalobos]", "(Reporter)": at the
 # start of a paragraph or line. A label of capital letters is one anywhere; others have to come back or take turns.
 _LABEL = compiled(
-    r"(?m)^[ \t\u00a0]*(?:\[(?:Begin recording|Continued|Text|(?:Interview|Speech|Statement)\b[^\]\n]{0,80})\][ \t]*)*"
+    r"(?m)(?:^[ \t\u00a0]*|(?<=[.?!] )(?=[QA]\. ))(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?(?:\[(?:Begin recording|Continued|Text|(?:Interview|Speech|Statement)\b[^\]\n]{0,80})\][ \t]*)*"
     r"(?:(?:The|THE) [^\n:()]{2,90} \((?P<holder>[^)\n\d]{4,40})\):[ \t\u00a0\n]"
     r"|[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
     r"|(?:Q\d{1,3}[.:]?[ \t\u00a0]+)?\*{0,2}(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:, (?P<post>[^\n:.?!]{3,60}))?"
     r"(?:[ \t]*[(\[](?P<as>[^)\]\n]{1,40})[)\]])?(?:[ \t]*[(\[][^)\]\n]{1,40}[)\]])?\*{0,2}:\*{0,2}[ \t\u00a0\n]"
     r"|(?P<asked>Q\d{0,3})[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S)"
-    r"|(?P<bare>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3})[ \t\u00a0]+"
+    r"|(?P<bare>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3})[ \t\u00a0]+(?:[—–][ \t\u00a0]+)?"
     r"(?=[“\"]?[A-ZÀ-Þ](?:[a-zà-ÿ’']| [a-zà-ÿ])))"
 )
 # "[End recording]", "The Committee adjourned at 11.20 am": what follows is told by the report again.
@@ -33,7 +33,7 @@ _OVER = compiled(
     r"at \d", re.I | re.M,
 )  # fmt: skip
 _ASKERS = vocabulary.words("claims.askers")
-_NAME = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}$")
+_NAME = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}(?: \d{1,4})?$")
 _INITIALED = compiled(r"^(?:[^\W\d_a-z]\.[ \u00a0]?){1,2}[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?$")  # "В.Петров:"
 _ANSWERS = re.compile(r"(?i)^(?:a|answer|response|reply|respondent|interviewee|witness)\b")
 # "A conversation with Rose Ferrin, director of the clinic" above an interview that prints no labels.
@@ -95,7 +95,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
                 continue
             found.append((match.span(group), match.end(), role if _asks(role) else words, group))
     below = _below_questions(doc.text, found)
-    found = [one for one in found if one[3] != "bare" or below]
+    found = [one for one in found if one[3] != "bare" or below or _by_turns(doc.text, found)]
     seen = Counter(words.casefold() for _, _, words, _ in found)
     again = {words for words, n in seen.items() if n > 1}
     tails = Counter(words.casefold().split()[-1] for _, _, words, _ in found)
@@ -148,6 +148,13 @@ def _below_questions(text: str, found: Sequence[tuple[Span, int, str, str]]) -> 
         return False
     asked = [_last_line(text[:start]).rstrip().endswith("?") for (start, _), *_ in found]
     return 2 * sum(asked) > len(asked)
+
+
+def _by_turns(text: str, found: Sequence[tuple[Span, int, str, str]]) -> bool:
+    """True where two and more labels before dashes ("VELD — We stay.") come back, and nothing else is one."""
+    dashed = [words for (_, end), after, words, group in found if group == "bare" and text[end:after].strip() in "—–"]
+    again = [words for words, n in Counter(dashed).items() if n > 1]
+    return len(dashed) == len(found) and len(again) >= LEAST and bool(text[found[0][0][1] : found[0][1]].strip())
 
 
 def _last_line(text: str) -> str:
@@ -259,4 +266,6 @@ def mostly_asking(spoken: list[tuple[str, str]]) -> set[str]:
     for label, words in spoken:
         by_label.setdefault(label, []).append(words.rstrip(" \n\"”'’)]").endswith("?"))
     found = {label for label, ends in by_label.items() if 2 * sum(ends) > len(ends)}
+    if not found and len(by_label) == 2:  # of two the one who asks at all
+        found = {label for label, ends in by_label.items() if any(ends)}
     return found if len(found) < len(by_label) else set()

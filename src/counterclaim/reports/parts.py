@@ -22,7 +22,7 @@ from counterclaim.reports.layout import BULLET
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.load import from_text
 from counterclaim.reports.records import records
-from counterclaim.reports.stamps import date_line, only_time
+from counterclaim.reports.stamps import date_line, dates, only_time
 
 LEAST = 3  # items; two dates are as often those of one report and its update
 _LEAST_TOLD = 2  # where the text is known for a digest
@@ -149,12 +149,12 @@ def _stamped(report: Report) -> Iterator[_Item]:
     """Items that a stamp begins: a line of its own, or a paragraph's opening ("14:32 GMT –", "LANHAM, 3 May –")."""
     text = report.text
     stamps = [one for one in report.furniture if one.kind in ("dateline", "timestamp") and _begins_line(text, one)]
-    day = (report.published or "")[:10] or None
+    day, year = (report.published or "")[:10] or None, _year(report)
     for number, one in enumerate(stamps):
         stamp = tidy(text[one.start : one.end])
         printed = find_date(stamp)
         if printed is not None:
-            day = printed.iso(int(day[:4]) if day else None)
+            day = printed.iso(int(day[:4]) if day else year)
         elif one.kind == "dateline":
             continue
         end = stamps[number + 1].start if number + 1 < len(stamps) else len(text)
@@ -347,7 +347,7 @@ def _year(report: Report) -> int | None:
     if report.published:
         return int(report.published[:4])
     heads = (report.text[start : min(end, start + 120)] for start, end in _lines(report.text, _top(report)))
-    years = {printed.year for head in heads if (printed := find_date(head)) is not None and printed.year is not None}
+    years = {one.date.year for head in heads for one in dates(head) if one.date.year is not None}
     return years.pop() if len(years) == 1 else None
 
 

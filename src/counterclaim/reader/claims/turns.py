@@ -47,8 +47,10 @@ _WITH = compiled(
 )
 _INTERPRETED = vocabulary.words("claims.interpreted")
 _BEHIND = 60  # characters behind a label in which "(As interpreted.)" may stand
+_SPOKEN = vocabulary.words("claims.spoken")
 _PAPERS = vocabulary.words("claims.document_kinds")
 _LEAST_ASKED = 3
+_WHOLE = 5  # words of a name that is a line
 LEAST = 2  # labels in a text before any counts
 
 
@@ -94,6 +96,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
                 found.append((match.span(group), match.end(), words, "asked"))
                 continue
             found.append((match.span(group), match.end(), role if _asks(role) else words, group))
+    found = found or _own_lines(doc)
     below = _below_questions(doc.text, found)
     found = [one for one in found if one[3] != "bare" or below or _by_turns(doc.text, found)]
     seen = Counter(words.casefold() for _, _, words, _ in found)
@@ -140,6 +143,19 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     if below and not any(turn.asks for turn in out):
         return list(_with_questions(doc.text, out))
     return _with_answers(doc, out) if all(turn.asks for turn in out) else out
+
+
+def _own_lines(doc: RunningText) -> list[tuple[Span, int, str, str]]:
+    """Labels that stand alone on their lines, of which one comes back and another asks; [] where there are none."""
+    out = []
+    for one in doc.paragraphs[:-1]:
+        words = doc.text[one.start : one.end].partition(" (")[0]
+        if one.kind != "row" and (_asks(words) or (_NAME.match(words) and len(words.split()) <= _WHOLE)):
+            out.append(((one.start, one.start + len(words)), one.end, words, "name"))
+    seen = Counter(words for *_, words, _ in out)
+    out = [one for one in out if seen[one[2]] > 1 or _asks(one[2])]
+    asking = sum(_asks(words) for *_, words, _ in out)
+    return out if LEAST <= asking < len(out) - 1 else []
 
 
 def _below_questions(text: str, found: Sequence[tuple[Span, int, str, str]]) -> bool:
@@ -189,12 +205,20 @@ def _with_answers(doc: RunningText, questions: Sequence[Turn]) -> list[Turn]:
 
 def opens(doc: RunningText, dialogue: Sequence[Turn]) -> Span | None:
     """Whose statement stands above the questions: a title's "Remarks by X", where the lines below it speak as "we"."""
-    top = doc.text[: dialogue[0].label[0]] if dialogue else ""
-    found = _WITH.search(top)
-    if found is None or " by " not in found[0]:
+    first = min(turn.start for turn in dialogue)
+    title = doc.text[: next((p.start for p in doc.paragraphs if doc.text[p.end - 1] in ".!?"), 0)]
+    if not any(speaks_of_itself(doc.text[len(title) : first], plural=plural, least=1) for plural in (False, True)):
         return None
-    own = any(speaks_of_itself(top[found.end() :], plural=plural, least=2) for plural in (False, True))
-    return found.span("who") if own else None
+    found = _WITH.search(title)
+    if found is not None and " by " in found[0]:
+        return found.span("who")
+    answering = {doc.text[slice(*turn.label)].split()[-1]: turn.label for turn in dialogue if not turn.asks}
+    return next(iter(answering.values())) if len(answering) == 1 and spoken(title) else None
+
+
+def spoken(title: str) -> bool:
+    """True for "Remarks to the press", "Statement and answers"."""
+    return not _SPOKEN.isdisjoint(title.casefold().split())
 
 
 def _asks(label: str) -> bool:

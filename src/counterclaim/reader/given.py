@@ -35,6 +35,12 @@ def with_given(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer) ->
     return out
 
 
+def happened(report: Report) -> str | None:
+    """The day, or the first of the days, that a header gives for the event."""
+    header = next((one for one in report.furniture if one.kind == "header"), None)
+    return _line(report.text[header.start : header.end], _DAY)[1].partition("/")[0] if header else None
+
+
 def _when(head: str, start: int) -> When | None:
     at, told = _line(head, _DAY)
     first, _, last = told.partition("/")

@@ -7,6 +7,8 @@ import msgspec
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.running import Paragraph, RunningText
 from counterclaim.model.span import Span, Spans
+from counterclaim.reader.tag import TaggedSpan
+from counterclaim.reader.words import Words
 from counterclaim.reports.layout import BULLET
 
 _LEADS = "that had has have was were is are be been to of for by with from on in at will would should must include "
@@ -79,6 +81,21 @@ def _led(one: Attribution, listing: Listing) -> bool:
     """Said in the lead, and going on to its colon at least (the mark itself may be left out)."""
     start, end = listing.lead
     return any(start <= s < end for s, _ in one.cue) and bool(one.content) and end - 1 <= one.content[-1][1]
+
+
+def beside_heads(
+    doc: RunningText, words: Words, speech: Sequence[TaggedSpan], entered: Sequence[TaggedSpan]
+) -> list[TaggedSpan]:
+    """What is marked as speech; not the place that heads an entry, or an item's colon: "- Osten: two houses burnt"."""
+    return [s for s in speech if all(s.start != e.start for e in entered) and not _heads(doc.text, words, s)]
+
+
+def _heads(text: str, words: Words, one: TaggedSpan) -> bool:
+    start = text.rfind("\n", 0, one.start) + 1
+    marked = start < one.start == start + marker(text, (start, one.end))
+    inside = words.slice((one.start, one.end)) if marked and text[one.end : one.end + 1] == ":" else ()
+    known = any(w.name.endswith("PERSON") or (w.name.endswith("ORG") and w.text.isupper()) for w in inside)
+    return any(inside) and not known and all(w.tag.startswith("NNP") for w in inside)
 
 
 def marker(text: str, span: Span) -> int:

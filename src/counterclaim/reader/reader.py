@@ -40,7 +40,7 @@ from counterclaim.reader.claims.sides import SideRanker, Weighing
 from counterclaim.reader.claims.sureness import parts_of, with_parts
 from counterclaim.reader.claims.titled import titled
 from counterclaim.reader.claims.told import with_side, with_told
-from counterclaim.reader.claims.turns import turns
+from counterclaim.reader.claims.turns import opens, turns
 from counterclaim.reader.claims.voices import voices
 from counterclaim.reader.claims.wording import Nameless, hidden
 from counterclaim.reader.edges import headline_apart, outside_rows
@@ -48,11 +48,11 @@ from counterclaim.reader.encoder import WEIGHTS, Encoder
 from counterclaim.reader.entries import placed, without_heads
 from counterclaim.reader.explain import Reason, by_id, explain
 from counterclaim.reader.figures import measure
-from counterclaim.reader.given import with_given
+from counterclaim.reader.given import happened, with_given
 from counterclaim.reader.given_counts import with_given_counts
 from counterclaim.reader.led import led
 from counterclaim.reader.link import link
-from counterclaim.reader.lists import whole_lists
+from counterclaim.reader.lists import beside_heads, whole_lists
 from counterclaim.reader.options import PARTS, Options
 from counterclaim.reader.order import arrange
 from counterclaim.reader.places import doubtful, locate
@@ -221,9 +221,9 @@ class Reader:
         spoken = Fields(tags.output).distribution("voice", ((0, len(doc.text)),))["actor"]
         untold = report.voice is None and report.kind != "report"
         attributions = [a for a in attributions if not cues.nobodys_claim(doc.text, a)]
-        head = head if untold and not dialogue else None
+        head = (opens(doc, dialogue) if dialogue else head) if untold else None
         entered = tuple(placed(report, doc, sentences, words, self.gazetteer))
-        speech = [s for s in outside_rows(doc, tags.of("speech")) if all(s.start != e.start for e in entered)]
+        speech = beside_heads(doc, words, outside_rows(doc, tags.of("speech")), entered)
         return Around(
             doc, words, sentences, quoted, attributions, speech, dialogue,
             issuer=("we", head) if head else issuer(doc, dialogue) if untold else None, masthead=head,
@@ -302,7 +302,7 @@ class Reader:
         return [msgspec.structs.replace(a, confidence=score("attributions", a.confidence)) for a in found]
 
     def _times(self, doc: RunningText, report: Report, sentences: Sequence[Span]) -> tuple[When, ...]:
-        found = date(doc, report.published, sentences=sentences)
+        found = date(doc, report.published, sentences=sentences, happened=happened(report))
         return tuple(msgspec.structs.replace(t, confidence=self.calibration.of_time(t)) for t in found)
 
     def _sure(self, found: Iterable[Sure]) -> list[Sure]:
@@ -376,7 +376,7 @@ class Reader:
     ) -> list[Attribution]:
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
         found = with_accusers(without_strays(whole_lists(doc, sure), sentences, quoted), words, sentences)
-        return self._calibrated(with_given_counts(heard.with_tellers(found, words), words, sentences))
+        return self._calibrated(with_given_counts(heard.with_tellers(found, words, sentences), words, sentences))
 
     def _named(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],

@@ -11,6 +11,7 @@ from counterclaim.reports.page_top import mark_top
 from counterclaim.reports.release_lines import notes_below, notes_heading
 
 _FOOT_BLOCKS = 12
+_LABEL = 60  # characters of who speaks
 _TOLD = 5  # words of a post's sentence
 # Titles under a "Related stories" heading: pages print three to six.
 _LIST_MOST = 8
@@ -62,7 +63,7 @@ def own_mark(text: str) -> FurnitureKind | None:
 
 def _marked(text: str, all_blocks: list[Block], title: str | None, posts: bool) -> Iterator[Furniture]:
     kinds: list[FurnitureKind | None] = [own_mark(b.look) if b.end - b.start <= LOOK else None for b in all_blocks]
-    if posts:
+    if posts or (title and all(kind is not None for kind in kinds)):  # an item of a live blog may be nothing but a correction
         told = (kind == "note" and b.stopped and b.words >= _TOLD for kind, b in zip(kinds, all_blocks, strict=True))
         kinds = [None if one else kind for kind, one in zip(kinds, told, strict=True)]
     top = mark_top(all_blocks, kinds, title)
@@ -74,7 +75,7 @@ def _marked(text: str, all_blocks: list[Block], title: str | None, posts: bool) 
         if kind is not None:
             yield Furniture(kind, block.start, block.end)
             continue
-        yield from _parts(text, block, first=prose < 2, colon=alone and prose == 0)
+        yield from _parts(text, block, first=prose < 2 and not _comes_back(text, block), colon=alone and prose == 0)
         prose += 1
 
 
@@ -110,6 +111,12 @@ def _mark_foot(all_blocks: list[Block], kinds: list[FurnitureKind | None], top: 
                 kinds[i] = "byline"
             elif kinds[i] is None:
                 return
+
+
+def _comes_back(text: str, block: Block) -> bool:
+    """True for a paragraph that opens with a name and a dash, as another one does: who speaks, and no dateline."""
+    head, dash, _ = text[block.start : block.start + _LABEL].replace(" – ", " — ").partition(" — ")
+    return bool(dash) and sum(text.count(f"\n{head}{mark}") for mark in (" — ", " – ")) > 1
 
 
 def _parts(text: str, block: Block, *, first: bool, colon: bool) -> Iterator[Furniture]:

@@ -17,7 +17,7 @@ _STOPPED = compiled(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
 # A table's row: cells between bars.
 ROW = compiled(r"[ \t]{0,8}\|.{1,2000}\|[ \t]{0,8}$")
 # Between the cells of a table drawn with blanks, tabs or bars between them.
-GAP = compiled(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]+\|[ \u00a0]+|[ \u00a0]{2,}")
+GAP = compiled(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]*[.·_…]{4,}[ \u00a0]*|[ \u00a0]+\|[ \u00a0]+|[ \u00a0]{2,}")
 _TITLE = 1  # line, counted from 0, up to which a date or a name alone is one however full the line above is
 _PAIR = 2  # cells of a line that counts one thing, and such lines that make a list
 _DRAWN = 3  # lines of as many cells that make such a table, its heads among them
@@ -25,7 +25,7 @@ ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"
 # A number alone, as stands in a table.
 NUMBER = compiled(rf"{ABOUT}\d[\d.,\u00a0 ]{{0,14}}(?: ?%|\+)?$", re.IGNORECASE)
 # The last marks are those of the fonts Symbol and Wingdings, with which word processors draw theirs.
-BULLET = compiled(r"(?:[-–—•·*‣▪■□►●○◦>→\uf0a7\uf0b7\uf0d8\uf0fc]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+BULLET = compiled(r"(?:[-–—•·*‣▪■□►●○◦◾◽▫◼◻◆❖➢➤✓✔🔹🔸>→\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _FIRST = compiled(r"[\"“‘'«(\[„]*(\S+)")
 # Names that open a sentence with a small letter ("al-Shabaab", "el-Fasher").
 _PARTICLE = compiled(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.")

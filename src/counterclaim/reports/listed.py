@@ -80,7 +80,7 @@ def rows_below(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
         if cells and not text[block.start : block.end].strip(_RULE):
             rows.append(Row((), ()))
             continue
-        if len(cells) != len(heads) or any(text.count(" ", *one) >= _CELL_WORDS for one in cells):
+        if len(cells) != len(heads) or any(_prose(text, *one) for one in cells):
             break
         names: list[Cell] = []
         numbers: list[Cell] = []
@@ -97,6 +97,12 @@ def rows_below(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
     return rows if any(row.numbers for row in rows) else []
 
 
+def _prose(text: str, start: int, end: int) -> bool:
+    """True for many words, and for a sentence: "0410  Patient died." is no row."""
+    blanks = text.count(" ", start, end)
+    return blanks >= _CELL_WORDS or (blanks > 0 and text[end - 1] in ".!?" and not NUMBER.match(text, start, end))
+
+
 def counts_at(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
     """The rows that begin with blocks[at] and each count one thing, without heads above them: "Houses burnt     12",
     "Released in May: 96"."""
@@ -105,16 +111,26 @@ def counts_at(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
         gap = counted(text, block.start, block.end) or _labelled(text, block) if len(block.lines) == 1 else None
         if gap is None:
             break
-        rows.append(Row((Cell(block.start, gap[0]),), (Cell(gap[1], block.end),)))
+        rows.append(Row((Cell(_unnumbered(text, block), gap[0]),), (Cell(gap[1], block.end),)))
     return rows if len(rows) > 1 else []
 
 
 def _labelled(text: str, block: Block) -> Span | None:
     """Where the colon stands in "Released in May: 96"."""
-    at = text.find(": ", block.start, block.end)
-    label = text[block.start : at] if at > block.start else ""
-    named = label[:1].isupper() and label.count(" ") < _LABEL_WORDS and not any(map(str.isdigit, label))
+    at, start = text.find(": ", block.start, block.end), _unnumbered(text, block)
+    label = text[start:at] if at > start else ""
+    named = (label[:1].isupper() or start > block.start) and label.count(" ") < _LABEL_WORDS and not any(map(str.isdigit, label))
     return (at, at + 2) if named and NUMBER.match(text, at + 2, block.end) else None
+
+
+def _unnumbered(text: str, block: Block) -> int:
+    """Where the words of an item begin, behind its mark or its number in an outline: "2.2 Prisoners", "- by the army"."""
+    mark = BULLET.match(text, block.start, block.end)
+    if mark is not None:
+        return mark.end()
+    number, blank, _ = text[block.start : block.end].partition(" ")
+    outlined = blank and number.count(".") and number.replace(".", "").isdecimal()
+    return block.start + len(number) + 1 if outlined else block.start
 
 
 def _word(head: str) -> str:

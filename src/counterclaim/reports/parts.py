@@ -8,7 +8,9 @@ itself: who posted it stands above it.
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from unicodedata import category
 
+from counterclaim import vocabulary
 from counterclaim.model.report import Furniture, Report
 from counterclaim.patterns import compiled
 from counterclaim.reports import copied
@@ -20,12 +22,15 @@ from counterclaim.reports.layout import BULLET
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.load import from_text
 from counterclaim.reports.records import records
+from counterclaim.reports.stamps import date_line, dates, only_time
 
 LEAST = 3  # items; two dates are as often those of one report and its update
 _LEAST_TOLD = 2  # where the text is known for a digest
 _ONE = ("report", "statement", "transcript")  # kinds of texts that are one report, whatever dates they print
 _WORDS = 3  # of an item at least, and of what stands before the first one to be an item as well:
 _BEFORE = 12
+_MOST = 8  # words of a page's name
+_SEEN = vocabulary.words("pages.seen")
 _TIME = compiled(rf"(?<!\d)(?:{CLOCK})(?!\w)", re.IGNORECASE)
 _HOUR = re.compile(r"([0-2]?\d)[:.]([0-5]\d)")
 _CLOSING = compiled(r"[(\[]([A-ZÀ-Þ][^()\[\]]{5,90})[)\]]\.?$")
@@ -74,11 +79,11 @@ def parts(report: Report) -> list[Part]:
     if report.kind in _ONE:
         return []
     least = _LEAST_TOLD if report.kind == "digest" else LEAST
-    for find in (_copied, _recorded, _dated, _closed):
+    for find in (_copied, _recorded, _footed, _dated, _closed):
         sure = find in (_copied, _recorded)
         found = [one for one in find(report) if sure or _tells(report.text[one.start : one.end])]
         if len(found) >= (1 if sure else least):
-            found = _posted(report, found) if find is _dated else found
+            found = _posted(report, found) if find in (_footed, _dated) else found
             top, end = _top(report), found[0].stamp if found[0].stamp is not None else found[0].start
             before = [Part(0, _text(report, _Item(top, end, when=report.published)))]
             items = [Part(n, _text(report, one), one.published is not None) for n, one in enumerate(found, 1)]
@@ -89,16 +94,27 @@ def parts(report: Report) -> list[Part]:
 def _posted(report: Report, found: Sequence[_Item]) -> list[_Item]:
     """Items with times of their own under a channel's name are its posts, or forwarded by it."""
     first = min(_begin(one) for one in found)
-    name = channel(report.text, _top(report), first)
+    head = channel(report.text, _top(report), first)
+    name = head[0] if head else _above_each(report.text, found)
     out = []
     for one in found:
         sent = forwarded(report.text, (one.start, one.end))
         if sent is not None:
             one = one._replace(start=sent[0], forwarded=sent[1], stamp=_begin(one), who=name or sent[1], source=name)
-        elif name is not None and one.published is not None:
-            one = one._replace(who=name, source=name)
+        elif name is not None and one.when is not None:
+            one = one._replace(key="date", who=name, source=name)
+        if name is not None and head is None:  # the name stands above the next one's stamp
+            one = one._replace(end=one.start + len(report.text[one.start : one.end].rstrip().removesuffix(name)))
         out.append(one)
     return out
+
+
+def _above_each(text: str, found: Sequence[_Item]) -> str | None:
+    """The name in the line above each stamp, where it is the same above all: pages print it over every post."""
+    above = {text[: _begin(one)].rstrip().rpartition("\n")[2].strip() for one in found if one.key == "date"}
+    name = above.pop() if len(above) == 1 and len(found) >= LEAST else ""
+    whole = name[:1].isalnum() and len(name.split()) <= _MOST and not name.endswith((".", "!", "?", ":", ",", ";"))
+    return name if whole else None
 
 
 def items(report: Report) -> list[Report]:
@@ -133,18 +149,29 @@ def _stamped(report: Report) -> Iterator[_Item]:
     """Items that a stamp begins: a line of its own, or a paragraph's opening ("14:32 GMT –", "LANHAM, 3 May –")."""
     text = report.text
     stamps = [one for one in report.furniture if one.kind in ("dateline", "timestamp") and _begins_line(text, one)]
-    day = (report.published or "")[:10] or None
+    day, year = (report.published or "")[:10] or None, _year(report)
     for number, one in enumerate(stamps):
         stamp = tidy(text[one.start : one.end])
         printed = find_date(stamp)
         if printed is not None:
-            day = printed.iso(int(day[:4]) if day else None)
+            day = printed.iso(int(day[:4]) if day else year)
         elif one.kind == "dateline":
             continue
         end = stamps[number + 1].start if number + 1 < len(stamps) else len(text)
         # A dateline with a place stays with its text; a bare stamp is told by the header alone.
-        whole = one.kind == "dateline" and "\n" not in text[one.end : one.end + 1] and _places(stamp, printed)
-        yield _Item(one.start if whole else one.end, end, when=_with_time(day, stamp, printed), stamp=one.start)
+        alone = "\n" in text[one.end : one.end + 1]
+        whole = one.kind == "dateline" and not alone and _places(stamp, printed)
+        where = _where(stamp[: printed.start]) if printed is not None and alone else None
+        yield _Item(
+            one.start if whole else one.end, end, when=_with_time(day, stamp, printed), stamp=one.start, place=where,
+            key="event date" if where and (day or "") < (report.published or "")[:10] else "date",
+        )  # fmt: skip
+
+
+def _where(before: str) -> str | None:
+    """The place before a day, alone on its line with it: "Kelde, Norva – ", without what a range begins with."""
+    name = before.lstrip("# ").rstrip(" ,–—|/-").removesuffix(" and").rstrip("0123456789 ,–—|/-")
+    return name if _named(name.partition(",")[0]) and not only_time(name) else None
 
 
 def _begins_line(text: str, one: Furniture) -> bool:
@@ -200,6 +227,30 @@ def _own_paragraph(text: str, at: int) -> bool:
     return not text[:at].rstrip(" \t").removesuffix("\n").rstrip(" \t\r")[-1:].strip("\n")
 
 
+def _footed(report: Report) -> Iterator[_Item]:
+    """Posts of a channel, each above a line that counts who saw it and tells when: "12.4K views  Ana, 09:30"."""
+    text = report.text
+    foots = [span for span in _lines(text, _top(report)) if _foot(tidy(text[slice(*span)]))]
+    head = channel(text, _top(report), foots[0][0]) if len(foots) >= LEAST else None
+    name, at = head or (None, 0)
+    day = (report.published or "")[:10] or None
+    for start, end in foots if head else ():
+        first = next(_lines(text[:start], at), None)
+        above = find_date(text[slice(*first)]) if first and date_line(tidy(text[slice(*first)])) else None
+        if first and above is not None:
+            day, at = above.iso(int(day[:4]) if day else _year(report)), first[1]
+        yield _Item(at, start, when=_with_time(day, text[start:end], None), who=name, source=name)
+        at = end
+
+
+def _foot(line: str) -> bool:
+    """True for a line with a time of day and a count beside a picture, or beside "views"; it has few words."""
+    clock = _TIME.search(line)
+    rest = (line[: clock.start()] + line[clock.end() :]).split() if clock else []
+    marks = any(category(word[0]) == "So" or word.casefold() in _SEEN for word in rest)
+    return marks and any(word[0].isdigit() for word in rest) and sum(map(str.isalpha, rest)) <= _WORDS
+
+
 def _copied(report: Report) -> Iterator[_Item]:
     """Posts copied as text; of one channel it is the publisher, of several members each speaks."""
     found = list(copied.posts(report.text))
@@ -238,6 +289,7 @@ def _logged(report: Report) -> Iterator[_Item]:
         if printed is not None and opened is not None:
             where, head = opened
             begin = text.index(line, start) + printed.end + head if head else start
+            begin += len(text[begin:end]) - len(text[begin:end].lstrip())
             stamp = start if head else None
             yield _Item(begin, len(text), key="event date", when=printed.iso(year), stamp=stamp, place=where)
 
@@ -261,10 +313,12 @@ def _unlisted(line: str) -> str:
 def _opens(before: str, after: str) -> tuple[str, int] | None:
     """The place beside a day that opens an entry ("Orvik, | :", "[ | ]", "| , Kelde -", "| . Lanham."), "" for none,
     and how far behind the day the head goes that a full stop ends, 0 for another one; None where it opens none."""
-    if before in ("[", "("):
-        return ("", 0) if after[:1] in "])" and after[1:2] in (" ", "") and after[1:].strip() else None
     rest = after.lstrip(" ,")
     clock = _TIME.match(rest)
+    if before in ("[", "("):
+        end = 0 if clock is None else len(after) - len(rest) + clock.end()
+        closed = after[end : end + 1] in ("]", ")") and after[end + 1 : end + 2] in (" ", "")
+        return ("", end + 1) if closed and after[end + 1 :].strip() else None
     rest = after if clock is None else rest[clock.end() :]
     if not _place(before):
         return None
@@ -293,7 +347,7 @@ def _year(report: Report) -> int | None:
     if report.published:
         return int(report.published[:4])
     heads = (report.text[start : min(end, start + 120)] for start, end in _lines(report.text, _top(report)))
-    years = {printed.year for head in heads if (printed := find_date(head)) is not None and printed.year is not None}
+    years = {one.date.year for head in heads for one in dates(head) if one.date.year is not None}
     return years.pop() if len(years) == 1 else None
 
 

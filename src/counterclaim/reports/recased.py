@@ -153,6 +153,10 @@ def recased(text: str, own: Counter[str]) -> str:
     for at, pair in enumerate(pairwise(lows)):
         if pair in table.pairs and text[words[at][0] + len(words[at][1]) : words[at + 1][0]] == " ":
             large[at] = large[at + 1] = True
+    for at, (start, word) in enumerate(words):
+        if text[start - 1 : start] == "(" and text[start + len(word) : start + len(word) + 1] == ")":
+            for named in _spelled(lows, at):
+                large[named] = True
     names = list(large)
     for at, low in reversed(list(enumerate(lows))):  # "the National Security Council": a word before one before a name
         mark = table.small.get(low, "")
@@ -170,6 +174,18 @@ def recased(text: str, own: Counter[str]) -> str:
             small = text[at].lower()
             out[at] = small if len(small) == 1 else text[at]
     return "".join(out)
+
+
+def _spelled(lows: Sequence[str], at: int) -> list[int]:
+    """The words before a short name in brackets that it is short for: "Norland Rescue Force (NRF)"."""
+    letters, found = list(lows[at]), []
+    for n in range(at - 1, max(-1, at - 2 * len(letters)), -1):
+        if letters and lows[n][0] == letters[-1]:
+            found.append(n)
+            letters.pop()
+        elif len(lows[n]) > LETTERS:
+            break
+    return [] if letters or len(found) < 2 else found
 
 
 def _large(low: str, table: _Cases, own: Counter[str]) -> bool:

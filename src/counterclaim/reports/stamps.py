@@ -36,7 +36,8 @@ def date_line(text: str) -> PrintedDate | None:
     found = find_date(text)
     if not found or not chosen:
         return None
-    before = re.sub(r"\bthe\s$", "", text[: found.start])  # "Lanham, the 2nd of June 2015"
+    # "Lanham, the 2nd of June 2015", "Lanham, 9 and 10 June 2015"
+    before = re.sub(r"\bthe\s$|(?<=[,–—-] )[0-3]?\d(?:\s?[–—/-]\s?|\s(?:and|to)\s)$", "", text[: found.start])
     if _PLACE.match(before) and not _nothing_left(before) and not _of_somebody(before):
         before = ""
     after = _SIGN.sub("", text[found.end :])

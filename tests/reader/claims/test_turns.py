@@ -57,6 +57,13 @@ def _labels(text: str) -> list[tuple[str, bool]]:
          [("AMBASSADOR VELD", False), *[("Q", True), ("AMBASSADOR VELD", False)] * 2]),
         ("Briefing by General Ivo Veld, deputy chief.\n\nQuestion (Radio Sur): Who fired?\n\nAnswer: Nobody did."
          "\n\nQuestion: And the dam?\n\nAnswer: It is ours.", [("Question", True), ("General Ivo Veld", False)] * 2),
+        ("Will you leave?\nROSE VELD  We stay.\n\nThey hold the dam.\nVELD  It is ours.\n\nHow long?\nVELD  A month.",
+         [("", True), ("ROSE VELD", False), *[("", True), ("VELD", False)] * 2]),
+        ("Will you leave?\n\nVeld: We stay.\n\nBoth of you?\n\nVeld: Yes.\n\nHow long?\n\nVeld: A month.",
+         [("", True), ("Veld", False)] * 3),
+        ("Arrival remarks by Commissioner Rose Veld\n\nQ. Who fired?\n\nNobody did.\n\nQ. And the dam?\n\nIt is ours.",
+         [("Q", True), ("Commissioner Rose Veld", False)] * 2),
+        ("OSTEN Raiders came.\n\nOSTEN The dam was hit.\n\nOSTEN Nobody was hurt.", []),
         ("Member TARVO (Greens): Were they sold?\n\nCouncillor VELD: None were.\n\nTARVO: Where?\n\nVELD: Nowhere.",
          [("Member TARVO", True), ("Councillor VELD", False), ("TARVO", True), ("VELD", False)]),
         ("Col. Veld, spokesman of the Command: We left the town.\n\nQ And the dam?\n\nVeld: The dam is ours.",

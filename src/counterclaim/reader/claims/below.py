@@ -11,8 +11,9 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.lists import hangs, listings, marker
-from counterclaim.reader.words import Words
+from counterclaim.reader.words import FINITE, Words
 
+LONGEST = 12  # words of a line that leads a table
 LAST = 6  # words at a lead's end that are looked at; set by eye
 
 
@@ -55,7 +56,7 @@ def with_leads(doc: RunningText, words: Words, found: Sequence[Proposition]) -> 
     """The propositions, those in a list's items without the item's mark, and after the lead of the list where this
     hangs ("its crews had:"); such a lead is no proposition of its own.
     """
-    out = _with_items(doc, _whole_rows(doc, found))
+    out = _with_items(doc, _whole_rows(doc, words, found))
     for one in listings(doc):
         inside = [p for p in out if one.lead[0] <= p.span[0] < one.lead[1]]
         last = inside[-1] if inside else None
@@ -79,10 +80,11 @@ def with_leads(doc: RunningText, words: Words, found: Sequence[Proposition]) -> 
     return out
 
 
-def _whole_rows(doc: RunningText, found: Sequence[Proposition]) -> list[Proposition]:
+def _whole_rows(doc: RunningText, words: Words, found: Sequence[Proposition]) -> list[Proposition]:
     """The propositions; what is told in a table's row is one: its names and its figures, though only a part is marked.
 
-    Where any row of a table tells something, each does.
+    Where any row of a table tells something, each does; where none does but what leads them ("Wounded, by hospital:"),
+    each does behind that. What leads them without a verb or a number tells nothing by itself.
     """
     if not any(one.kind == "row" for one in doc.paragraphs):
         return list(found)
@@ -94,15 +96,27 @@ def _whole_rows(doc: RunningText, found: Sequence[Proposition]) -> list[Proposit
             row = firsts[bisect_right(firsts, p.span[0]) :][:1]  # what leads a table ends above its first row
             out.append(p._replace(span=trim(doc.text, (p.span[0], min([p.span[1], *row])))))
     rows: list[Span] = []
+    above: Span | None = None
     for one in (*doc.paragraphs, None):
         if one is not None and one.kind == "row":
             rows.append(trim(doc.text, (one.start, one.end)))
             continue
         marked = [p.score for p in found if rows and rows[0][0] <= p.span[0] < rows[-1][1]]
-        if marked:
+        lead = next((p for p in out if above is not None and rows and p.span[0] == above[0]), None)
+        if lead is not None and above is not None and _leads(doc.text, above, words):
+            out.remove(lead)
+            out += [Proposition(row, lead.score, None if marked else lead.span) for row in rows]
+        elif marked:
             out += [Proposition(row, sum(marked) / len(marked)) for row in rows]
-        rows = []
+        rows, above = [], None if one is None else (one.start, one.end)
     return sorted(out, key=lambda p: p.span)
+
+
+def _leads(text: str, above: Span, words: Words) -> bool:
+    """True for a line above a table that has neither a verb nor a number: "Wounded, by hospital:"."""
+    line = text[above[0] + marker(text, above) : above[1]]
+    verbs = any(w.tag in FINITE for w in words.slice(above))
+    return not verbs and not any(map(str.isdigit, line)) and line.count(" ") < LONGEST and not line.endswith((".", "!"))
 
 
 def _with_items(doc: RunningText, found: Sequence[Proposition]) -> list[Proposition]:

@@ -17,20 +17,18 @@ from counterclaim.model.when import When
 from counterclaim.reader import comparing
 from counterclaim.reader.claims.forms import named, speaks_of_itself
 from counterclaim.reader.claims.issuer import title_lines
+from counterclaim.reader.claims.itemed import (
+    CLOCKS, DAYS, DEEDS, HAPPENED, OUTCOMES, again, dates, goes_on, with_heads, with_leads,
+)  # fmt: skip
 from counterclaim.reader.entries import heads
 from counterclaim.reader.sentences import split
 from counterclaim.reader.words import FINITE, Word, Words
 from counterclaim.registry.words import ARTICLES
 
-_CLOCKS = ("minute", "hour", "part_of_day")
-_DAYS = (*_CLOCKS, "day")
 _LEAST_ENTRIES = 3  # paragraphs that open with a day, before a text is taken for entries
 _OPENS = 60  # characters into a paragraph
 _NOTES = vocabulary.words("claims.notes")
-_HAPPENED = ("asserted", "negated", "hedged")
 _STANDINS = vocabulary.words("claims.standins")
-_DEEDS = ("strike", "explosive_attack", "ground_offensive", "attack_on_civilians", "ceasefire_violation")
-_OUTCOMES = ("casualties", "damage_destruction", "equipment_loss")
 _NEXT = 120  # characters between a deed and what came of it; set by eye
 _WIDE = ("country", "region", "water")
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -62,7 +60,7 @@ def _of_notes(title: str) -> bool:
 def _entries(doc: RunningText, times: Sequence[When]) -> bool:
     """True where most paragraphs open with a day of their own."""
     told = [p for p in doc.paragraphs if doc.text[p.start : p.end].rstrip().endswith((".", "!", ")", "”", '"'))]
-    dated = [p for p in told if any(_dates(t) and p.start <= t.start < p.start + _OPENS for t in times)]
+    dated = [p for p in told if any(dates(t) and p.start <= t.start < p.start + _OPENS for t in times)]
     headed = sum(one.dated and one.name is not None for one in heads(doc.text, split(doc)))  # fewer do, with a place
     enough = headed >= _LEAST_ENTRIES - 1 and 2 * headed >= len(told)
     return enough or (len(dated) >= _LEAST_ENTRIES and 2 * len(dated) >= len(told))
@@ -78,7 +76,7 @@ def carried(
     What a note says of itself ("Interview of 3 May in Osten.") is no claim.
     """
     if not is_notes(doc, words, report, times):
-        return _with_outcomes(claims, doc, words)
+        return with_heads(_with_outcomes(with_leads(claims, doc, words), doc, words), doc, words, places)
     # "According to the informant, men raided Osten" tells more than how the note was taken.
     quoted = [c for c in claims if c.voice == "actor" and (c.type != "other" or c.roles.actor)]
     moved = _on_their_day(times, doc, (report.published or "")[:10])
@@ -98,7 +96,7 @@ def carried(
     claims = [c for c in claims if c.content[0][0] >= head]
     head = next((start for (start, end), *_ in headed if doc.text[end:head] in (":", ": ")), head)
     own.append((0, head))
-    apart = [t for t in times if _dates(t) and (t.start, t.end) not in said and not _in_any((t.start, t.end), own)]
+    apart = [t for t in times if dates(t) and (t.start, t.end) not in said and not _in_any((t.start, t.end), own)]
     places = [p for p in places if not _in_any((p.start, p.end), own) or _labelled(p, doc.text)]
     # A place that is told with a later day is where the note was taken: "9 May: a widow came to the Osten station."
     told_on = {(p.start, p.end): _sentence_day(p, doc, times) for p in places}
@@ -106,12 +104,12 @@ def carried(
     for claim in claims:
         start = claim.content[0][0]
         entry = _entry(doc, start)
-        if _goes_on(claim, words) or _toll(claim):
+        if goes_on(claim, words) or _toll(claim):
             told = [t for t in apart if entry <= t.start < start and _told(claims, t)]
             when = _last([t for t in told if not _afterwards(claims, t)]) or _last(told)
             if when is not None and not any(t.first for t in claim.times if t.role == "event"):
-                claim = msgspec.structs.replace(claim, times=(*claim.times, _again(when)))
-            day = min((t.first for t in claim.times if _dates(t) and t.first), default="")
+                claim = msgspec.structs.replace(claim, times=(*claim.times, again(when)))
+            day = min((t.first for t in claim.times if dates(t) and t.first), default="")
             near = [p for p in places if entry <= p.start < start and p.kind not in _WIDE and _is_named(p)]
             near = [p for p in near if not day or not (told_on.get((p.start, p.end)) or "") > day]
             if near and all(p.anaphor and p.id and p.id == near[-1].id for p in claim.places):
@@ -125,7 +123,7 @@ def _on_their_day(times: Sequence[When], doc: RunningText, filed: str) -> dict[S
     Market struck at 08:30."."""
     out: dict[Span, When] = {}
     for at in times:
-        if at.precision not in _CLOCKS or at.basis != "publication" or not filed or (at.first or "")[:10] != filed:
+        if at.precision not in CLOCKS or at.basis != "publication" or not filed or (at.first or "")[:10] != filed:
             continue
         entry = _entry(doc, at.start)
         day = _last([t for t in times if t.precision == "day" and t.first and entry <= t.start < at.start])
@@ -145,7 +143,7 @@ def _named(near: Sequence[Place]) -> Place:
 def _sentence_day(place: Place, doc: RunningText, times: Sequence[When]) -> str | None:
     """The first day of the sentence that a place stands in."""
     first, last = next((one for one in split(doc) if one[0] <= place.start < one[1]), (0, 0))
-    return min((t.first for t in times if first <= t.start < last and t.precision in _DAYS and t.first), default=None)
+    return min((t.first for t in times if first <= t.start < last and t.precision in DAYS and t.first), default=None)
 
 
 def _is_named(place: Place) -> bool:
@@ -169,8 +167,8 @@ def _with_outcomes(claims: Sequence[Claim], doc: RunningText, words: Words) -> l
     for claim in claims:
         before = out[-1] if out else None
         if before is not None and _outcome(claim, words) and _right_after(before, claim, doc):
-            times = [t for t in before.times if _dates(t)] if before.type in _DEEDS or _lent(before) else []
-            times = [t if t.basis == "other_date" else _again(t) for t in times]
+            times = [t for t in before.times if dates(t)] if before.type in DEEDS or _lent(before) else []
+            times = [t if t.basis == "other_date" else again(t) for t in times]
             places = claim.places or _beside(before.places, times)
             claim = msgspec.structs.replace(claim, times=(*claim.times, *times), places=places)
         out.append(claim)
@@ -179,7 +177,7 @@ def _with_outcomes(claims: Sequence[Claim], doc: RunningText, words: Words) -> l
 
 def _outcome(claim: Claim, words: Words) -> bool:
     whole = bool(claim.figures) and not any(f.scope in ("running_total", "window") for f in claim.figures)
-    return whole and claim.type in _OUTCOMES and not _days(claim) and _goes_on(claim, words)
+    return whole and claim.type in OUTCOMES and not _days(claim) and goes_on(claim, words)
 
 
 def _right_after(before: Claim, claim: Claim, doc: RunningText) -> bool:
@@ -187,7 +185,7 @@ def _right_after(before: Claim, claim: Claim, doc: RunningText) -> bool:
     end, start = before.content[-1][1], claim.content[0][0]
     war = claim.event_role != "conflict" or before.event_role == "conflict"
     one = (before.voice, before.actor) == (claim.voice, claim.actor) and war
-    return one and 0 <= start - end <= _NEXT and "\n" not in doc.text[end:start] and before.factuality in _HAPPENED
+    return one and 0 <= start - end <= _NEXT and "\n" not in doc.text[end:start] and before.factuality in HAPPENED
 
 
 def _days(claim: Claim) -> list[When]:
@@ -196,21 +194,13 @@ def _days(claim: Claim) -> list[When]:
 
 def _lent(claim: Claim) -> bool:
     """True where a claim has its day from one before it."""
-    return claim.type in _OUTCOMES and any(not _holds(claim, t.start) for t in _days(claim))
+    return claim.type in OUTCOMES and any(not _holds(claim, t.start) for t in _days(claim))
 
 
 def _beside(places: Sequence[Place], times: Sequence[When]) -> tuple[Place, ...]:
     """The place that stands nearest to a day: "began a raid on Osten after the attack of 7 May on Kaya"."""
     gaps = [(abs(p.start - t.start), p.start, p) for p in places for t in times]
     return (min(gaps, key=lambda one: one[:2])[2],) if gaps else ()
-
-
-def _again(when: When) -> When:
-    return msgspec.structs.replace(when, basis="other_date", anchor=when.text)
-
-
-def _dates(when: When) -> bool:
-    return when.role == "event" and when.first is not None and when.precision in _DAYS
 
 
 def _labelled(place: Place, text: str) -> bool:
@@ -222,7 +212,7 @@ def _labelled(place: Place, text: str) -> bool:
 def _told(claims: Sequence[Claim], when: When) -> bool:
     """True for a day of something that happened, or of no claim ("Osten, 3 May: ..."): not of a plan or a condition."""
     holding = [c for c in claims if _holds(c, when.start)]
-    return not holding or any(c.factuality in _HAPPENED for c in holding)
+    return not holding or any(c.factuality in HAPPENED for c in holding)
 
 
 def _afterwards(claims: Sequence[Claim], when: When) -> bool:
@@ -250,7 +240,7 @@ def _of_the_note(doc: RunningText, words: Words, times: Sequence[When]) -> Itera
         start = first
         while opening and start < last:
             end = doc.text.find(";", start, last) + 1 or last
-            days = [t.first or "" for t in times if start <= t.start < end and t.precision in _DAYS]
+            days = [t.first or "" for t in times if start <= t.start < end and t.precision in DAYS]
             opening = _of_its_taking(words.slice((start, end))) and not any(day < on for day in days)
             on = on or max(days, default="")
             if opening and taken:
@@ -266,10 +256,10 @@ def _head(claims: Sequence[Claim], words: Words, times: Sequence[When]) -> int:
         clause = words.slice(claim.content[0])
         if not claim.figures and _names_taking(clause):
             continue
-        days = {t.first or "" for t in claim.times if _dates(t) and _holds(claim, t.start)}
+        days = {t.first or "" for t in claim.times if dates(t) and _holds(claim, t.start)}
         if days and any(w.tag in FINITE for w in clause):
             start = claim.content[0][0]
-            before = {t.first for t in times if t.end <= start and t.precision in _DAYS and t.first is not None}
+            before = {t.first for t in times if t.end <= start and t.precision in DAYS and t.first is not None}
             return start if before and min(before) > max(days) else 0
         mine = any(w.dep in _SUBJECTS and w.lower in _TAKERS for w in clause)
         if not mine and (claim.type != "other" or claim.figures):
@@ -282,8 +272,8 @@ def _headings(claims: Sequence[Claim], words: Words, times: Sequence[When]) -> I
     down in Osten on 9 May. On 3 May ..."."""
     for claim in sorted(claims, key=lambda c: c.content[0]):
         first, last = claim.content[0][0], claim.content[-1][1]
-        days = [t.first or "" for t in times if first <= t.start < last and t.precision in _DAYS]
-        after = next((t.first or "" for t in sorted(times, key=lambda t: t.start) if t.start >= last and _dates(t)), "")
+        days = [t.first or "" for t in times if first <= t.start < last and t.precision in DAYS]
+        after = next((t.first or "" for t in sorted(times, key=lambda t: t.start) if t.start >= last and dates(t)), "")
         clause = words.slice((first, last))
         told = claim.figures or claim.roles.actor or any(w.dep in _SUBJECTS or w.lower in _IS for w in clause)
         if told or not days or not "" < after < min(days):
@@ -342,17 +332,9 @@ def _in_any(span: Span, spans: Sequence[Span]) -> bool:
     return any(s <= span[0] < e for s, e in spans)
 
 
-def _goes_on(claim: Claim, words: Words) -> bool:
-    """True for what is told as past and done; "is", "has said" and what somebody wants have no day of an event."""
-    if claim.factuality not in _HAPPENED or claim.stance in ("demands", "declines_to_confirm", "cannot_verify"):
-        return False
-    first = next((w for span in claim.content for w in words.slice(span) if w.tag in FINITE), None)
-    return first is None or first.tag == "VBD"
-
-
 def _toll(claim: Claim) -> bool:
     """True for a count of people that stands now: "the death toll stands at nine"."""
-    return claim.type == "casualties" and bool(claim.figures) and claim.factuality in _HAPPENED
+    return claim.type == "casualties" and bool(claim.figures) and claim.factuality in HAPPENED
 
 
 def _entry(doc: RunningText, at: int) -> int:

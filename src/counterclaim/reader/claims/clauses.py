@@ -27,6 +27,10 @@ def clause_in(text: str, words: Words, times: Iterable[When], span: Span) -> Spa
         return None
     if any(w.dep in SUBJECTS for w in inside[:lead]) and not any(w.tag in FINITE for w in inside[:lead]):
         return None  # "the number of people killed | since Sunday | had risen to 38"
+    comma = max((n for n, w in enumerate(inside[:lead]) if w.text == ","), default=0)
+    before = inside[comma:lead]
+    if comma and any(w.dep in SUBJECTS for w in before) and not any(w.tag in FINITE for w in before):
+        return None  # "two left yesterday, the total | since May | has reached 38"
     rest = inside[lead + 1 :]
     verbs = [n for n, w in enumerate(rest) if w.tag in FINITE]
     if len(verbs) != 1 or not any(w.noun or w.tag == "PRP" for w in rest[: verbs[0]]):

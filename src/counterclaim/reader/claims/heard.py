@@ -1,5 +1,5 @@
 """What somebody has from another: "I heard from the headman that ...", "I was told by my cousin that ..." has it from
-the headman and the cousin."""
+the headman and the cousin. Who says what notes say without a subject: "Mayor phoned. Says the bridge is down."."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import msgspec
 from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
 from counterclaim.model.span import Span
-from counterclaim.reader.words import Words
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.words import FINITE, Words
 
 _SELVES = ("i", "we")
 _HEARD = vocabulary.words("claims.heard")
@@ -20,11 +21,12 @@ _LEADS = ("from", "by")
 _MOST = 9  # words of who told it
 
 
-def with_tellers(found: Sequence[Attribution], words: Words) -> list[Attribution]:
-    """The attributions, each of "I" and "we" that names from whom it was heard with that one as its source."""
-    out = []
+def with_tellers(found: Sequence[Attribution], words: Words, sentences: SentenceIndex) -> list[Attribution]:
+    """The attributions, each of "I" and "we" that names from whom it was heard with that one as its source, and each
+    that opens a sentence with its verb with the subject of the sentence before."""
+    out: list[Attribution] = []
     for one in found:
-        teller = _teller(one, words)
+        teller = _teller(one, words) or _dropped(one, out, words, sentences)
         out.append(msgspec.structs.replace(one, source=(teller,)) if teller is not None else one)
     return out
 
@@ -44,3 +46,27 @@ def _teller(one: Attribution, words: Words) -> Span | None:
     if not between or between[0].lower not in _LEADS or not 0 < len(who) <= _MOST:
         return None
     return who[0].start, who[-1].end
+
+
+def _dropped(one: Attribution, before: Sequence[Attribution], words: Words, sentences: SentenceIndex) -> Span | None:
+    """Who is left out before a verb that opens its sentence, or goes on with one that does."""
+    if one.source or not one.cue or not one.content or one.content[0][0] < one.cue[0][0]:
+        return None
+    number = sentences.at(one.cue[0][0])
+    start, end = sentences.sentences[number]
+    told = words.slice((start, one.cue[0][1]))
+    if not told or told[-1].tag not in ("VBZ", "VBD") and not told[-1].lower.endswith("s"):
+        return None
+    if len(told) > 1:  # "Denies it, says that ..."
+        same = next((a for a in before if a.source and a.cue and a.cue[0][0] == start and end > start), None)
+        return same.source[0] if same is not None and told[-2].text == "," else None
+    if number < 1 or start - sentences.sentences[number - 1][1] > 1:  # a paragraph of its own
+        return None
+    inside = words.slice(sentences.sentences[number - 1])
+    same = next((a for a in before if a.source and a.cue and inside and a.cue[0][0] == inside[0].start), None)
+    if same is not None:  # "Mayor phoned. Says it is down. Claims ..."
+        return same.source[0]
+    verb = next((n for n, w in enumerate(inside) if w.tag in FINITE), 0)
+    who = [w for n, w in enumerate(inside[:verb]) if n or not w.text[0].isdigit()]  # "0140 Mayor phoned."
+    plain = all(w.tag not in ("IN", "CC", ",", "VBN") for w in who)
+    return (who[0].start, who[-1].end) if plain and 0 < len(who) <= _MOST and any(w.noun for w in who) else None

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from counterclaim import vocabulary
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
-from counterclaim.reader.claims.forms import named
+from counterclaim.reader.claims.forms import named, speaks_of_itself
 from counterclaim.reader.speakers.names import TITLES
 from counterclaim.registry import Registry
 
 # "MR. SULLIVAN:", "The Minister of the Interior (Mr. Veld):", "Jane Doe:", "Q:", "[Villalobos]", "(Reporter)": at the
 # start of a paragraph or line. A label of capital letters is one anywhere; others have to come back or take turns.
 _LABEL = compiled(
-    r"(?m)^[ \t\u00a0]*(?:\[(?:Begin recording|Continued|Text|(?:Interview|Speech|Statement)\b[^\]\n]{0,80})\][ \t]*)*"
+    r"(?m)(?:^[ \t\u00a0]*|(?<=[.?!] )(?=[QA]\. ))(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?(?:\[(?:Begin recording|Continued|Text|(?:Interview|Speech|Statement)\b[^\]\n]{0,80})\][ \t]*)*"
     r"(?:(?:The|THE) [^\n:()]{2,90} \((?P<holder>[^)\n\d]{4,40})\):[ \t\u00a0\n]"
     r"|[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
     r"|(?:Q\d{1,3}[.:]?[ \t\u00a0]+)?\*{0,2}(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:, (?P<post>[^\n:.?!]{3,60}))?"
     r"(?:[ \t]*[(\[](?P<as>[^)\]\n]{1,40})[)\]])?(?:[ \t]*[(\[][^)\]\n]{1,40}[)\]])?\*{0,2}:\*{0,2}[ \t\u00a0\n]"
-    r"|(?P<asked>Q\d{0,3})[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S))"
+    r"|(?P<asked>Q\d{0,3})[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S)"
+    r"|(?P<bare>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3})[ \t\u00a0]+(?:[—–][ \t\u00a0]+)?"
+    r"(?=[“\"]?[A-ZÀ-Þ](?:[a-zà-ÿ’']| [a-zà-ÿ])))"
 )
 # "[End recording]", "The Committee adjourned at 11.20 am": what follows is told by the report again.
 _OVER = compiled(
@@ -30,20 +33,24 @@ _OVER = compiled(
     r"at \d", re.I | re.M,
 )  # fmt: skip
 _ASKERS = vocabulary.words("claims.askers")
-_NAME = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}$")
+_NAME = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}(?: \d{1,4})?$")
 _INITIALED = compiled(r"^(?:[^\W\d_a-z]\.[ \u00a0]?){1,2}[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?$")  # "В.Петров:"
 _ANSWERS = re.compile(r"(?i)^(?:a|answer|response|reply|respondent|interviewee|witness)\b")
 # "A conversation with Rose Ferrin, director of the clinic" above an interview that prints no labels.
 _WITH = compiled(
     r"\b(?:(?:conversation|interview|discussion|talk|chat|questions|q\s?&\s?a)"
-    r"(?:\s(?:with|for|to)\s(?:the\s)?|\s?[-–—:]\s)|(?:briefing|conference|remarks|testimony)\sby\s(?:the\s)?)"
+    r"(?:\s(?:with|for|to)\s(?:the\s)?|\s?[-–—:]\s)|"
+    r"(?:briefing|conference|remarks|testimony|^(?=[^\n]+[^.!?\n]$)(?:[^\W\d_]+ ){0,2}(?:statement|speech|address))"
+    r"\sby\s(?:the\s)?)"
     r"[\"“]?(?P<who>(?-i:[^\W\d_a-z])[^\n,:;(.\"”]{2,60})",
-    re.I,
+    re.I | re.M,
 )
 _INTERPRETED = vocabulary.words("claims.interpreted")
 _BEHIND = 60  # characters behind a label in which "(As interpreted.)" may stand
+_SPOKEN = vocabulary.words("claims.spoken")
 _PAPERS = vocabulary.words("claims.document_kinds")
 _LEAST_ASKED = 3
+_WHOLE = 5  # words of a name that is a line
 LEAST = 2  # labels in a text before any counts
 
 
@@ -68,7 +75,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     found = []
     posts: set[Span] = set()
     for match in _LABEL.finditer(doc.text):
-        group = next(one for one in ("holder", "inside", "name", "asked", "answered") if match[one] is not None)
+        group = next(one for one in ("holder", "inside", "name", "asked", "answered", "bare") if match[one] is not None)
         words = match[group].strip()
         if doc.in_row(match.start(group)):  # "Ostrava: 5 attacks, 14 killed."
             continue
@@ -78,7 +85,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
             continue
         if group == "holder" and words.split()[0].lower().rstrip(".") not in TITLES:
             continue
-        if group in ("asked", "answered", "holder") or _asks(words) or _NAME.match(words):
+        if group in ("asked", "answered", "holder", "bare") or _asks(words) or _NAME.match(words):
             role = (match["as"] or "").strip()
             if match["post"]:  # "Col. Vel, commander of the north:", who is "Vel:" below
                 posts.add(match.span(group))
@@ -89,6 +96,9 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
                 found.append((match.span(group), match.end(), words, "asked"))
                 continue
             found.append((match.span(group), match.end(), role if _asks(role) else words, group))
+    found = found or _own_lines(doc)
+    below = _below_questions(doc.text, found)
+    found = [one for one in found if one[3] != "bare" or below or _by_turns(doc.text, found)]
     seen = Counter(words.casefold() for _, _, words, _ in found)
     again = {words for words, n in seen.items() if n > 1}
     tails = Counter(words.casefold().split()[-1] for _, _, words, _ in found)
@@ -111,16 +121,16 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
         or (asked and (one[3] in ("name", "answered", "as") or _met(doc.text, one[2])))
     ]
     # A place and a colon open a report, too: one label alone has to name an office ("THE PRESIDENT:").
-    if (not sure and len(kept) < LEAST) or len({words.casefold() for _, _, words, _ in kept}) < LEAST:
+    one_label = len({words.casefold() for _, _, words, _ in kept}) < LEAST
+    if ((not sure and len(kept) < LEAST) or one_label) and not below and all(one[3] != "asked" for one in kept):
         kept = [one for one in kept if one[2].isupper() and _names_somebody(one[2], registry)]
     if not kept:
         return _unlabelled(doc)
     over = [match.start() for match in _OVER.finditer(doc.text)]
     nexts = [label[0] for label, *_ in kept[1:]] + [len(doc.text)]
     ends = [min([end, *(at for at in over if after <= at)]) for (_, after, *_), end in zip(kept, nexts, strict=True)]
-    asking = mostly_asking(
-        [(words.casefold(), doc.text[after:end]) for (_, after, words, _), end in zip(kept, ends, strict=True)]
-    )
+    spoken = [(words.casefold(), doc.text[after:end]) for (_, after, words, _), end in zip(kept, ends, strict=True)]
+    asking = set() if below else mostly_asking(spoken)
     form, met = named(doc), _interviewed(doc.text[: kept[0][0][0]])
     out: list[Turn] = []
     for (label, after, words, group), end in zip(kept, ends, strict=True):
@@ -130,7 +140,85 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
             spoke = next((t.label for t in reversed(out) if not t.asks), None)
             label = form or spoke or met or label
         out.append(Turn(label, after, end, asks, through))
+    if below and not any(turn.asks for turn in out):
+        return list(_with_questions(doc.text, out))
+    return _with_answers(doc, out) if all(turn.asks for turn in out) else out
+
+
+def _own_lines(doc: RunningText) -> list[tuple[Span, int, str, str]]:
+    """Labels that stand alone on their lines, of which one comes back and another asks; [] where there are none."""
+    out = []
+    for one in doc.paragraphs[:-1]:
+        words = doc.text[one.start : one.end].partition(" (")[0]
+        if one.kind != "row" and (_asks(words) or (_NAME.match(words) and len(words.split()) <= _WHOLE)):
+            out.append(((one.start, one.start + len(words)), one.end, words, "name"))
+    seen = Counter(words for *_, words, _ in out)
+    out = [one for one in out if seen[one[2]] > 1 or _asks(one[2])]
+    asking = sum(_asks(words) for *_, words, _ in out)
+    return out if LEAST <= asking < len(out) - 1 else []
+
+
+def _below_questions(text: str, found: Sequence[tuple[Span, int, str, str]]) -> bool:
+    """True where one speaker is labelled three times and more, mostly below a line that asks."""
+    if len(found) < _LEAST_ASKED or len({words.casefold().split()[-1] for _, _, words, _ in found}) > 1:
+        return False
+    asked = [_last_line(text[:start]).rstrip().endswith("?") for (start, _), *_ in found]
+    return 2 * sum(asked) > len(asked)
+
+
+def _by_turns(text: str, found: Sequence[tuple[Span, int, str, str]]) -> bool:
+    """True where two and more labels before dashes ("VELD — We stay.") come back, and nothing else is one."""
+    dashed = [words for (_, end), after, words, group in found if group == "bare" and text[end:after].strip() in "—–"]
+    again = [words for words, n in Counter(dashed).items() if n > 1]
+    return len(dashed) == len(found) and len(again) >= LEAST and bool(text[found[0][0][1] : found[0][1]].strip())
+
+
+def _last_line(text: str) -> str:
+    return text.rstrip().rpartition("\n")[2]
+
+
+def _with_questions(text: str, answers: Sequence[Turn]) -> Iterator[Turn]:
+    """Answers under one label with the lines between them, which ask and have no label."""
+    for n, turn in enumerate(answers):
+        if not n:
+            start = len(text[: turn.label[0]].rstrip()) - len(_last_line(text[: turn.label[0]]))
+            yield Turn((start, start), start, turn.label[0], asks=True)
+        words = text[turn.start : turn.end].rstrip()
+        end = turn.start + max(words.rfind("\n"), 0) if n + 1 < len(answers) else turn.end
+        yield turn._replace(end=end)
+        if n + 1 < len(answers):
+            yield Turn((end, end), end, turn.end, asks=True)
+
+
+def _with_answers(doc: RunningText, questions: Sequence[Turn]) -> list[Turn]:
+    """Labelled questions with the paragraphs below each, which answer without a label, where a line above names who."""
+    top = doc.text[: questions[0].label[0]]
+    who = _interviewed(top)
+    out = []
+    for turn in questions:
+        below = [p for p in doc.paragraphs if turn.start < p.start < turn.end]
+        out.append(turn._replace(end=below[0].start) if below and who else turn)
+        if below and who:
+            out.append(Turn(who, below[0].start, turn.end, asks=False))
     return out
+
+
+def opens(doc: RunningText, dialogue: Sequence[Turn]) -> Span | None:
+    """Whose statement stands above the questions: a title's "Remarks by X", where the lines below it speak as "we"."""
+    first = min(turn.start for turn in dialogue)
+    title = doc.text[: next((p.start for p in doc.paragraphs if doc.text[p.end - 1] in ".!?"), 0)]
+    if not any(speaks_of_itself(doc.text[len(title) : first], plural=plural, least=1) for plural in (False, True)):
+        return None
+    found = _WITH.search(title)
+    if found is not None and " by " in found[0]:
+        return found.span("who")
+    answering = {doc.text[slice(*turn.label)].split()[-1]: turn.label for turn in dialogue if not turn.asks}
+    return next(iter(answering.values())) if len(answering) == 1 and spoken(title) else None
+
+
+def spoken(title: str) -> bool:
+    """True for "Remarks to the press", "Statement and answers"."""
+    return not _SPOKEN.isdisjoint(title.casefold().split())
 
 
 def _asks(label: str) -> bool:
@@ -202,4 +290,6 @@ def mostly_asking(spoken: list[tuple[str, str]]) -> set[str]:
     for label, words in spoken:
         by_label.setdefault(label, []).append(words.rstrip(" \n\"”'’)]").endswith("?"))
     found = {label for label, ends in by_label.items() if 2 * sum(ends) > len(ends)}
+    if not found and len(by_label) == 2:  # of two the one who asks at all
+        found = {label for label, ends in by_label.items() if any(ends)}
     return found if len(found) < len(by_label) else set()

@@ -65,6 +65,7 @@ def voices(
     pieces = list(parted(rejoined(found, around, deeds), around, deeds))
     fields.ahead((one.span,) for one in pieces)
     for one in pieces:
+        one = _behind_label(one, around.dialogue)
         turn = next((t for t in around.dialogue if t.start <= one.span[0] < t.end), None)
         if turn is not None and turn.asks:
             continue
@@ -87,7 +88,8 @@ def voices(
             start = min(s for s, _ in parts)
             start -= len("neither ") if cues.behind_neither(text, start) else 0
             one = one._replace(span=trim(text, (start, max(e for _, e in parts))), lead=None)
-            out.append(Voiced(one, None, fields.distribution("voice", (one.span,))["narrator"]))
+            issued = _issued(around, made, numbers) if turn is None and (around.told or around.masthead) else None
+            out.append(Voiced(one, issued, fields.distribution("voice", (one.span,))["narrator"]))
             continue
         above = speaker_above(one.span, under, around.attributions) if turn is None else None
         above = above or (label_of(one.span, labels, around.attributions) if turn is None else None)
@@ -98,11 +100,7 @@ def voices(
             continue
         chosen, score = choose(one, fields, around)
         if (around.told or around.masthead) and turn is None and (chosen.span is None or _gone_by(one, chosen, around)):
-            key = (around.masthead, (0, len(text)))  # what no other voice has is the issuer's
-            if key not in made:
-                ident, source = (next(numbers), (around.masthead,)) if around.masthead else (ISSUED, ())
-                made[key] = Attribution(id=ident, source=source, content=(key[1],), confidence=1.0)
-            out.append(Voiced(one, made[key], score))
+            out.append(Voiced(one, _issued(around, made, numbers), score))
             continue
         if turn is None and _of_the_next(one.span, chosen, around):
             chosen = chosen._replace(kind=NOBODY, span=None, attribution=None)
@@ -137,6 +135,23 @@ def _holds_saying(span: Span, one: Attribution) -> bool:
     """True where all words lie in the span by which somebody says something: "| Neither side has denied the raid |"."""
     parts = (*one.source, *one.cue)
     return bool(one.source and one.cue) and all(span[0] <= s and e <= span[1] for s, e in parts)
+
+
+def _issued(
+    around: Around, made: dict[tuple[Span | None, Span], Attribution], numbers: Iterator[str]
+) -> Attribution:  # fmt: skip
+    """What no other voice has: the issuer's."""
+    key = (around.masthead, (0, len(around.doc.text)))
+    if key not in made:
+        ident, source = (next(numbers), (around.masthead,)) if around.masthead else (ISSUED, ())
+        made[key] = Attribution(id=ident, source=source, content=(key[1],), confidence=1.0)
+    return made[key]
+
+
+def _behind_label(one: Proposition, dialogue: Sequence[Turn]) -> Proposition:
+    """The proposition without a label that stands before its turn and no colon parts from it."""
+    start = next((t.start for t in dialogue if t.label[0] <= one.span[0] < t.start < one.span[1]), one.span[0])
+    return one._replace(span=(start, one.span[1])) if start > one.span[0] else one
 
 
 def _entered(span: Span, around: Around) -> bool:

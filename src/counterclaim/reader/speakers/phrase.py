@@ -245,6 +245,11 @@ def _of_another(words: Sequence[Word], first: int, titles: Sequence[Word], regis
     at = first
     while at and (words[at - 1].tag == "DT" or _entitles(words[at - 1], registry)):
         at -= 1
+    alone = at == first and not any(w.tag.startswith("NNP") for w in words[first + 1 : first + 2])
+    while alone and at > 1 and words[at - 1].lower in ("and", ","):  # "the ministers of Norland, Ostia and | Kelm"
+        at -= 1
+        while at > 1 and words[at - 1].tag.startswith("NNP"):
+            at -= 1
     if at < 2 or words[at - 1].tag not in ("IN", "TO") or not all(_entitles(word, registry) for word in titles):
         return False
     last = titles[-1] if titles else None if at == first else words[first - 1]

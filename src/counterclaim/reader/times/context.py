@@ -25,12 +25,15 @@ class Named(NamedTuple):
 class Context:
     """State of one text while its expressions are resolved in order."""
 
-    def __init__(self, tokens: Tokens, published: date | None, starts: Sequence[int]) -> None:
-        """starts: index of the first token of each sentence, in order."""
+    def __init__(
+        self, tokens: Tokens, published: date | None, starts: Sequence[int], happened: Named | None = None
+    ) -> None:  # fmt: skip
+        """starts: index of the first token of each sentence, in order. happened: the day that a header gives."""
         self.tokens = tokens
         self.published = published
         self._starts = starts
         self._named: list[Named] = []
+        self._happened = happened
         # The quarter a report on results is about: the last one named by its number alone.
         self.quarter: Named | None = None
         self._years: dict[tuple[int, int], dict[int, str]] = {}
@@ -134,7 +137,7 @@ class Context:
     def last(self, start: int, *, same_sentence: bool = False) -> Named | None:
         """The date named last before a token, within this sentence or the MEMORY sentences before it."""
         if not self._named:
-            return None
+            return self._happened
         named = self._named[-1]
         i = bisect_right(self._starts, start) - 1
         back = 0 if same_sentence else MEMORY

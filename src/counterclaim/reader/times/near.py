@@ -167,7 +167,7 @@ def clock(found: Found) -> Form | None:
 def _beside(found: Found) -> Form | None:
     if found["m"]:
         number = int("".join(c for c in found["d"] if c.isdigit()))
-        return Day(None, MONTH_NUMBER[found["m"].split()[0]], number) if 1 <= number <= 31 else None
+        return Day(int(found["y"] or 0) or None, MONTH_NUMBER[found["m"].split()[0]], number) if 1 <= number <= 31 else None
     if found["w"]:
         return Weekday(WEEKDAY_NUMBER[found["w"].split()[0]])
     return Shift("day", _DAYS[found["x"]]) if found["x"] in _DAYS else None
@@ -179,7 +179,7 @@ _ZONED = "((LOCAL time|z=ZONE)? OPEN (CLOCK|NUMBER|YEAR) ZONE CLOSE|OPEN? (LOCAL
 RULES: tuple[Rule, ...] = (
     rule("(EARLYLATE (in the day)?|the day b=(before|after))? x=(today|yesterday|tomorrow|tonight)", named_day),
     rule("EARLYLATE? k=(LAST|NEXT|THIS)? w=WEEKDAY", weekday),
-    rule("the (k=(next|COMING|PREVIOUS) (day|p=PART)|day k=before)", next_to),
+    rule("(the k=(next|COMING|PREVIOUS)|k=next) (day|p=PART)|the day k=before", next_to),
     rule(
         "(EARLYLATE in?|the? EDGE of)? (the? k=(last|PREVIOUS|NEXT|THIS) (full|fiscal)?|s=(that (same|very)?|the same))"
         " u=(UNIT1|WEEKEND)",

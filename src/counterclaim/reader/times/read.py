@@ -9,8 +9,8 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import Timex, When
 from counterclaim.reader import sentences as sentence_rules
-from counterclaim.reader.times import dates, lengths, near, quarters, vague
-from counterclaim.reader.times.context import Context, explicit
+from counterclaim.reader.times import dates, lengths, near, periods, quarters, vague
+from counterclaim.reader.times.context import Context, Named, explicit
 from counterclaim.reader.times.events import event_windows
 from counterclaim.reader.times.forms import Day, Listed, Nothing
 from counterclaim.reader.times.pairs import Expression, before, with_years
@@ -24,16 +24,21 @@ RULES = (*dates.RULES, *quarters.RULES, *near.RULES, *lengths.RULES, *vague.RULE
 _PREPOSITIONS = vocabulary.words("times.prepositions")
 
 
-def date(doc: RunningText, published: str | None, *, sentences: Sequence[Span] | None = None) -> tuple[When, ...]:
+def date(
+    doc: RunningText, published: str | None, *, sentences: Sequence[Span] | None = None, happened: str | None = None
+) -> tuple[When, ...]:  # fmt: skip
     """The time expressions of a text in order, none overlapping; spans into doc.text, without a leading preposition.
 
     published: ISO date or datetime of the report; with None, or what is no such date, relative expressions stay
-    unresolved. sentences: spans of doc.text, cut anew where None.
+    unresolved. sentences: spans of doc.text, cut anew where None. happened: the day that a header gives, to which
+    "the next day" goes back where none is named before it.
     """
     tokens = cut(doc.text)
     spans = sentence_rules.split(doc) if sentences is None else sentences
     starts = [bisect_left(tokens.starts, start) for start, _ in spans]
-    context = Context(tokens, publication_day(published), starts)
+    day = publication_day(happened)
+    known = Named(0, periods.day(day), happened or "") if day is not None else None
+    context = Context(tokens, publication_day(published), starts, known)
     bare = find(tokens)
     found = with_years(tokens, bare)
     for start, end, form in found:

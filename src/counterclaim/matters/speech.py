@@ -85,7 +85,8 @@ def _numbers(entry: Entry) -> frozenset[float]:
 
 def _echoes(text: str, counted: bool) -> tuple[str, ...]:
     """Hashes of the words that claims in nearly the same words share: of pairs of words beside each other the least by
-    each of three orders (MinHash). None for a claim of few words: two attacks of one day may each have killed 12 people.
+    each of three orders (MinHash). None for a claim of few words: two attacks of one day may each have killed
+    12 people.
     """
     found = [word for word in comparing.words(text) if word not in comparing.STOP]
     if len(found) < (ECHO if counted else FEWEST + 1):

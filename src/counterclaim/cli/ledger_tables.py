@@ -102,7 +102,7 @@ def matters_table(rows: Sequence[MatterRow], width: int, sides: Sides) -> Render
         told = [_last_word(one, sides, width) for one in row.latest]
         days = " to ".join(dict.fromkeys(day for day in (row.first, row.last) if day))
         counts = [
-            "contested" if row.contested else "",
+            "contested" if row.contested else "figures differ" if row.differs else "",
             f"{row.versions} version{'' if row.versions == 1 else 's'}",
             f"{row.reports} independent report{'' if row.reports == 1 else 's'}",
             days,

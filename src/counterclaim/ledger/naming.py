@@ -1,6 +1,6 @@
 """What a reading shows of who its speakers are: what else it calls them, for which body they speak, on which side."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -10,9 +10,10 @@ from counterclaim.matters.bodies import body_spoken_for, own_name, short_names
 from counterclaim.matters.speakers import body_key
 from counterclaim.model import Actor, Reading
 from counterclaim.reader.speakers.acronyms import spelled_out
+from counterclaim.registry import Registry
 from counterclaim.registry import words as w
 
-What = Literal["called", "leads", "serves", "part", "side"]
+What = Literal["called", "leads", "serves", "part", "means", "side"]
 UNNAMED = "unnamed:"
 _BODIES = ("organisation", "state")
 _GENERIC = w.BODY | w.OFFICIALS  # "the ministry" is another one in every report
@@ -23,7 +24,8 @@ class Naming(NamedTuple):
 
     called: it is also called `value`, the key of a short form ("the Observatory", letters). leads, serves: the person
     leads or speaks for, or works for, the body of that key. part: the phrase may stand for the body of that key.
-    side: month and side, as "2017-04|Norva".
+    means: plain words ("a monitor") that in this report stand for the body of that key. side: month and side, as
+    "2017-04|Norva".
     """
 
     speaker: str
@@ -48,6 +50,7 @@ def namings(reading: Reading) -> tuple[Naming, ...]:
             parts = {body_key(name, None) for name in short_names(one.name)} - {key}
             out |= {Naming(key, "part", part) for part in parts if part.startswith("body:")}
     bodies = [(one, keys[one.id]) for one in reading.actors if one.kind in _BODIES and keys[one.id]]
+    out |= set(_meant(reading.actors, keys, out))
     out |= set(_short_forms(bodies))
     out |= set(_letters(bodies, report.text))
     return tuple(sorted(out))
@@ -62,6 +65,35 @@ def _of_role(key: str, actor: Actor) -> Iterator[Naming]:
             of = body_key(body, actor.side if what == "leads" else None)
             if of != key and not of.startswith(("state:", "person:")):
                 yield Naming(key, what, of)  # type: ignore[arg-type]
+
+
+def _meant(actors: Sequence[Actor], keys: Mapping[str, str], told: Iterable[Naming]) -> Iterator[Naming]:
+    """What "a monitor" stands for, where the report names one body that watches, itself or by who speaks for it, and no
+    other organisation that reports of its own.
+    """
+    plain = [keys[one.id] for one in actors if one.side is None and one.kind != "collective" and _watcher(one.name)]
+    bodies = {keys[one.id] for one in actors if one.kind in _BODIES and one.side is None}
+    bodies |= {one.value for one in told if one.what in ("leads", "serves")}
+    named = {key for key in bodies if key.startswith(("body:", "party:")) and _watches(key.split(":")[1])}
+    known = {key for key in named if key.startswith("party:")}
+    others = {key for key in bodies if _of_kind(key, "ngo")} - named
+    if not others and len(its := known or named) == 1:
+        yield from (Naming(key, "means", *its) for key in plain if key.startswith(UNNAMED))
+
+
+def _watches(name: str) -> bool:
+    return not w.WATCHING.isdisjoint(name.lower().split())
+
+
+def _watcher(phrase: str) -> bool:
+    """True for "a Britain-based war monitor"; not for one of elections, or for two ("a monitor and a journalist")."""
+    words = {one for one in own_name(phrase).name.lower().split() if not one.endswith("based")}
+    return _watches(phrase) and words <= w.WATCHING | w.WATCHING_BESIDE
+
+
+def _of_kind(key: str, kind: str) -> bool:
+    party = Registry.load().party(key.removeprefix("party:")) if key.startswith("party:") else None
+    return party is not None and party.kind == kind
 
 
 def _short_forms(bodies: Sequence[tuple[Actor, str]]) -> Iterator[Naming]:

@@ -30,6 +30,7 @@ _NAMES = {
 }  # fmt: skip
 metadata = MetaData(naming_convention=_NAMES)
 _FAILED = text("outcome = 'failed'")
+_DIFFERS = text("relation = 'differs'")
 _ORDER = (text("CAST(contested AS INTEGER) DESC"), text("sides DESC"), text("size DESC"))  # of matters
 
 # 64-bit where the store has it; SQLite's INTEGER is so by itself, and only that one may be a row id.
@@ -347,6 +348,7 @@ relation = Table(  # between claims, inside a matter or inside a report
     Column("matter", Text, primary_key=True, index=True, default="", server_default=""),
     Column("reason", Text, nullable=False),
     Column("by_person", Boolean, nullable=False, default=False),
+    Index("ix_relation_differs", "matter", sqlite_where=_DIFFERS, postgresql_where=_DIFFERS),
 )
 
 correction = Table(  # what people said of a machine's reading; never edited, undone by a later row

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.patterns import compiled
+from counterclaim.reader.speakers.names import fold
 from counterclaim.registry import Registry
 from counterclaim.registry import words as w
+from counterclaim.registry.tables import Party
 
 _KEPT = 8_192
 _LONGEST = 24  # words of a phrase that a known name is looked for in
@@ -16,6 +18,9 @@ _BASED = "-based"
 _BEFORE_THE = w.COMPLEMENT | {"of", "and"}  # "Ministry of the Interior" goes on; "Ost the Observatory" begins anew
 _LINKS = frozenset("of for at with from in by".split())
 _SERVICES = w.BODY - {"group", "movement", "service"}
+SPELLING = {"defense": "defence", "center": "centre", "dept": "department", "min": "ministry", "staffs": "staff"}
+SMALL = frozenset("the of in for and s".split())
+_MEDIUM = w.MEDIA | w.NEWS_MEDIA | w.STATE_VOICE | {"run", "owned"}  # what is said of a medium beside its name
 _SPEAKING = frozenset("spokesperson party_leader international_head".split())
 
 
@@ -100,6 +105,51 @@ def _long_names() -> tuple[tuple[str, frozenset[str]], ...]:
         for one in registry.bodies()
         if len(one.name.split()) > 4 and (one.side is None or registry.neutral(one.side))
     )
+
+
+@lru_cache(_KEPT)
+def known_body(name: str) -> Party | None:
+    """The body that the registry knows by another wording: a medium among plain words of its kind ("state news agency
+    X"), and a name of three words and more with other small words, or the state in place of its adjective.
+    """
+    registry = Registry.load()
+    words = name.replace("-", " ").split()
+    inner = [one for one in words if one.lower() not in _MEDIUM and _state(one) is None]
+    if inner and len(inner) < len(words):
+        party = registry.party(" ".join(inner))
+        if party is not None and party.kind == "media":
+            return party
+    return _by_words().get(_worded(name))
+
+
+@lru_cache(1)
+def _by_words() -> dict[frozenset[str], Party | None]:
+    """Bodies by the words of their names; None for what several share."""
+    out: dict[frozenset[str], Party | None] = {}
+    for party in Registry.load().bodies():
+        for name in (party.name, *party.aliases):
+            key = _worded(name)
+            if len(key) > 2:
+                out[key] = party if out.get(key, party) is party else None
+    return out
+
+
+def _worded(name: str) -> frozenset[str]:
+    states = {fold(one): state for one in name.split() if (state := _state(one)) is not None}
+    return frozenset(states.get(one, one) for one in plain_words(name))
+
+
+def _state(word: str) -> str | None:
+    registry = Registry.load()
+    # Many a page has lost its apostrophes: "Norvas state news agency".
+    found = registry.by_demonym(word) or registry.by_name(word) or registry.by_name(word.removesuffix("s"))
+    return found.name if found is not None else None
+
+
+def plain_words(name: str) -> list[str]:
+    """The words of a name as its spellings share them, small ones left out."""
+    words = fold(name.replace("’", "'").replace("'s", " ").replace("-", " ")).split()
+    return [SPELLING.get(word, word) for word in (one.strip(".,") for one in words) if word and word not in SMALL]
 
 
 def _without_tail(words: list[str]) -> list[str]:

@@ -35,6 +35,9 @@ _NARROW = frozenset({"town", "facility", "ADM2", "water", "unknown"})
 _WIDER = frozenset({"window", "running_total"})
 _PART = frozenset({"part", "seen_here"})
 _WIDTHS = frozenset({None, "civilians", "children", "women"})
+NEAR = 3  # claims after a count within which "the toll" is the one it gives; set by eye
+TENFOLD = 10
+_BEFORE = comparing.stems("earlier previous initial")
 FEW = 10  # a number under it is many events' by chance
 
 
@@ -310,6 +313,32 @@ def beside(a: Told, b: Told) -> dict[str, float]:
     out["one claim"] = float(x.entry.id == y.entry.id)
     out["next to each other"] = float(abs(a.order - b.order) == 1)
     return out
+
+
+def taken_up(counts: Sequence[Told], pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Of each count that gives "the toll" anew the one that is given anew: the largest of those right before."""
+    out: dict[int, int] = {}
+    for i, j in pairs:
+        for then, of in ((i, j), (j, i)):
+            if takes_up(counts[of], counts[then]):
+                out[then] = max(out.get(then, of), of, key=lambda n: (_size(counts[n].facet), -n))
+    return out
+
+
+def takes_up(first: Told, then: Told) -> bool:
+    """True where one speaker gives "the toll" anew that another has just given in that report: "the ministry put the
+    toll at six". Nothing in the words of either may set it apart."""
+    x, y = first.facet, then.facet
+    if x.entry.report != y.entry.report or not 0 < then.order - first.order <= NEAR or y.topic not in TOLLS:
+        return False
+    anew = "toll" in then.stems and "toll" not in first.stems and not then.stems & _BEFORE
+    speaks = y.key not in ("", "narrator", x.key)
+    near = 1 / TENFOLD <= (_size(y) or 1) / (_size(x) or 1) <= TENFOLD  # no total of the war
+    if not (anew and speaks and near) or first.told_apart or then.told_apart or x.part or y.part or x.added or y.added:
+        return False
+    scopes = {f.figure.scope for f in (x, y) if f.figure is not None}
+    elsewhere = bool(then.names and first.near_names and not then.names & first.near_names)
+    return not (elsewhere or _apart(then.days, first.near_days) or scopes & (_PART | _WIDER))
 
 
 def never(a: Told, b: Told, words: float) -> bool:

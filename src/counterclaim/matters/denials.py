@@ -30,6 +30,7 @@ _NO_DEED = frozenset({"other", "arrested", "agreed"})
 _WHO = "who_did_it"
 MOST_REPEATED = 8  # words of a claim that a denial may repeat one after the other; set by eye
 NEXT = 3  # claims before it in its report of which one that lays the like to the denier is denied; set by eye
+BACK = 5  # claims before it that "this", "it" or "the claim" goes back over at most; set by eye on unseen reports
 ANSWERS = 10  # claims before it in its report among which a denial that only points back finds what it denies
 
 
@@ -44,7 +45,8 @@ def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
         gap = sum(facet.entry.order <= n < denial.entry.order for n in others)  # his own words do not part the two
         if not _rival(denial, facet, gap):
             continue
-        if points and (_accused(denial, facet) or (_next(denial, facet) and _taken_up(denial, facet))):
+        back = denial.entry.order - facet.entry.order <= BACK
+        if points and back and (_accused(denial, facet) or (_next(denial, facet) and _taken_up(denial, facet))):
             return facet
         if _same_words(denial, facet) or _blamed(denial, facet, gap) or (gap <= NEXT and _laid(denial, facet)):
             return facet

@@ -144,11 +144,12 @@ def _one_day(a: Facet, b: Facet) -> bool:
 
 
 def _other_spot(a: Facet, b: Facet) -> bool:
-    """True for two places that no gazetteer knows, and for fewer in such a place than its report counts in all."""
+    """True for two places that no gazetteer knows, and for fewer in one than its report, but for "the toll", has."""
     if a.spot and b.spot:
         return sound(a.spot) != sound(b.spot)
     inner, whole = (a, b) if a.spot else (b, a)
-    return bool(inner.spot) and inner.entry.report == whole.entry.report and _less(inner, whole)
+    anew = "toll" in comparing.stems(whole.entry.read.text)
+    return bool(inner.spot) and inner.entry.report == whole.entry.report and _less(inner, whole) and not anew
 
 
 def _nested(a: Facet, b: Facet) -> bool:
@@ -276,8 +277,8 @@ def _placed(facet: Facet) -> bool:
 
 
 def _differs(later: Facet, earlier: Facet) -> Found:
-    one, two = words.figure(later), words.figure(earlier)
-    return "differs", f"{words.who(later)} gives {one}, {words.who(earlier)} {two} for {words.counts(later)}"
+    each = [f"{words.who(later)} gives {words.figure(later)}", f"{words.who(earlier)} {words.figure(earlier)}"]
+    return "differs", f"{', '.join(each)} for {words.counts(later)}"
 
 
 def _clash(later: Facet, earlier: Facet) -> Found:
@@ -292,10 +293,9 @@ def _clash(later: Facet, earlier: Facet) -> Found:
 
 def _total(later: Facet, earlier: Facet) -> Found | None:
     apart = later.said - earlier.said
-    grows = later.topic in _GROWS
     one_report = later.entry.report == earlier.entry.report
     if (one_report or opposed(later, earlier)) and _rivals(later, earlier) and _comparable(later, earlier):
-        if apart > HELD and not (grows and apart <= GROWN and _less(later, earlier)):
+        if apart > HELD and not (later.topic in _GROWS and apart <= GROWN and _less(later, earlier)):
             return None
         if (later.days.since is None) != (earlier.days.since is None) or leaves_open(later, earlier):
             return _differs(later, earlier)  # one does not tell since when it counts

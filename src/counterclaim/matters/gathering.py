@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from math import fsum
 
-from counterclaim.matters.counting import FEW, UNTOLD, Counting, Told, counting
+from counterclaim.matters.counting import FEW, UNTOLD, Counting, Told, counting, taken_up
 from counterclaim.matters.facets import TOLLS
 
 MOST = 64  # counts of one question that are held against each other; bounds the work
@@ -21,9 +21,9 @@ def groups(counts: Sequence[Told], model: Counting | None = None) -> list[list[i
 
     The two groups join that are likeliest of one thing, each count of the one with each of the other taken together,
     until none are likelier than not. Two groups with nothing in common must be much likelier, and three in four of
-    their pairs, too: one count that is surely another attack's is not carried along by those that are like it. What
-    comes after the first MOST counts joins the group that it fits best so, by the last of each of those added to last,
-    or begins one.
+    their pairs, too: one count that is surely another attack's is not carried along by those that are like it. Then two
+    groups join where a report gives the toll of the one anew with the other's. What comes after the first MOST counts
+    joins the group that it fits best so, by the last of each of those added to last, or begins one.
     """
     model = model or counting()
     found = {at: [at] for at in range(min(len(counts), MOST))}
@@ -44,6 +44,11 @@ def groups(counts: Sequence[Told], model: Counting | None = None) -> list[list[i
                 told = {unlike[here], unlike.pop(there)} - {None}
                 unlike[here] = None if not told else False not in told
     home = {m: first for first, group in found.items() for m in group}
+    for then, of in taken_up(counts, pairs).items():
+        if home[then] != home[of] and _plain(counts, found[home[of]], of) and _plain(counts, found[home[then]], then):
+            one, other = sorted((home[then], home[of]))
+            home |= dict.fromkeys(found[other], one)
+            found[one] += found.pop(other)
     for at in range(MOST, len(counts)):
         near: dict[int, list[int]] = defaultdict(list)
         for m in range(at - 1, -1, -1):
@@ -55,6 +60,14 @@ def groups(counts: Sequence[Told], model: Counting | None = None) -> list[list[i
         home[at] = best if fits[best] > 0 else at
         found.setdefault(home[at], []).append(at)
     return sorted((sorted(group) for group in found.values()), key=lambda group: (-len(group), group))
+
+
+def _plain(counts: Sequence[Told], group: Sequence[int], one: int) -> bool:
+    """True where its report gives no other number in the group: of two that it gives, a rival may be the one's only."""
+    mine = counts[one]
+    its = [counts[n] for n in group if counts[n].facet.entry.report == mine.facet.entry.report]
+    others = [t for t in its if t.facet.entry.id != mine.facet.entry.id and not t.facet.part]
+    return all((t.value, t.low, t.high) == (mine.value, mine.low, mine.high) for t in others)
 
 
 def _may_join(odds: Sequence[float], unlike: bool | None, any_of_them: Told) -> bool:

@@ -31,6 +31,8 @@ _HOLDING = re.compile(
     r"defen[cs]e (?:of|continues)|in (?:their|our) positions)\b"
 )
 
+_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.I)
+
 # "other", "prisoners_captured": what only its place made a claim of ground, see facets.py.
 _HOLDING_TYPES = frozenset({"territory_held", "territory_control", "ground_offensive", "withdrawal", "other"})
 _TAKING_TYPES = frozenset({"territory_gain", "territory_control", "withdrawal", "prisoners_captured", "other"})
@@ -53,6 +55,8 @@ def hold(facet: Facet) -> Hold | None:
     text = claim.text
     # "The army still held the town" may be read as a gain; what tells of a taking besides is one.
     holding = claim.type in _HOLDING_TYPES or (claim.type == "territory_gain" and not _TAKEN.search(text))
+    if claim.type == "withdrawal" and not _NOT.search(text):
+        holding = False  # "told those still fighting in the town to pull back"
     if holding and _HOLDING.search(text):
         return Hold("held", facet.by or facet.side, None)
     if claim.type not in _TAKING_TYPES or not _TAKEN.search(text) or _PARTLY.search(text):

@@ -218,8 +218,10 @@ def _besides(facet: Facet) -> frozenset[str]:
 
 @lru_cache(KEPT)
 def _told_apart(facet: Facet) -> bool:
-    """True for "another attack", "in a separate raid"."""
-    return bool(kinds(comparing.stems(facet.entry.read.text), "apart"))
+    """True for "another attack", "in a separate raid", and for "as well as the ten", who were told of before."""
+    text, figure = facet.entry.read.text, facet.figure
+    before = text[: max(0, text.find(figure.text))].lower().split()[-1:] if figure is not None else []
+    return before == ["the"] or bool(kinds(comparing.stems(text), "apart"))
 
 
 @lru_cache(KEPT)

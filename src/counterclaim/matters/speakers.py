@@ -15,7 +15,7 @@ from counterclaim.matters.abroad import (
     same_across,
     voice_abroad,
 )
-from counterclaim.matters.bodies import body_spoken_for, own_name
+from counterclaim.matters.bodies import SMALL, SPELLING, body_spoken_for, known_body, own_name, plain_words
 from counterclaim.model.actor import Actor
 from counterclaim.model.entry import Entry
 from counterclaim.reader.speakers.names import fold, without_title
@@ -45,6 +45,8 @@ def speaker_key(actor: Actor, published: str | None = None, report: str = "") ->
         body = _voice_of(actor.role or actor.name, actor.name, actor.side, day)
         if body is not None:
             return body
+        return f"unnamed:{report}:{actor.id}" if report else ""
+    if actor.kind == "organisation" and actor.side is None and is_plain(actor.name):
         return f"unnamed:{report}:{actor.id}" if report else ""
     return _key(actor.name, actor.role, actor.side, actor.kind, day)[0]
 
@@ -138,6 +140,12 @@ def person_keys(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(_KEPT)
+def is_plain(name: str) -> bool:
+    """True for plain words that name no body in particular: "a monitor", "the hospital" are others in every report."""
+    return name == name.lower() and not is_abroad(name) and body_key(name, None).startswith("body:")
+
+
+@lru_cache(_KEPT)
 def _voice_of(role: str, phrase: str, side: str | None, day: str | None) -> str | None:
     """The key of the body whose voice an unnamed source is: its spokesman, or of a body of no side anybody of it."""
     registry = Registry.load()
@@ -170,6 +178,7 @@ def _key(name: str, role: str | None, side: str | None, kind: str, day: str | No
         return f"person:{fold(held)}", held
     own = own_name(name)
     party = registry.party(bare) or registry.party(own.name) or (registry.party(own.letters) if own.letters else None)
+    party = party or known_body(own.name)
     if party is not None:
         return f"party:{party.name}", party.name
     state = registry.country(bare)
@@ -178,13 +187,14 @@ def _key(name: str, role: str | None, side: str | None, kind: str, day: str | No
         return f"state:{state.name}", own.name if registry.by_metonym(bare) is not None else state.name
     core = _body(own.name, side)
     owner = registry.by_name(side) if side is not None else None
-    for adjective in owner.demonyms if owner is not None else ():  # "Burkina Faso's army": the Burkinabe army
+    adjectives = owner.demonyms if owner is not None else (f"{side}-run",) if side is not None else ()
+    for adjective in adjectives:  # "Burkina Faso's army": the Burkinabe army
         party = registry.party(f"{adjective} {core}")
         if party is not None:
             return f"party:{party.name}", party.name
     if side is not None and core:
         return f"body:{core}:{side}", own.name
-    return f"body:{' '.join(sorted(_plain_words(own.name))) or fold(own.name)}:{side or ''}", own.name
+    return f"body:{' '.join(sorted(plain_words(own.name))) or fold(own.name)}:{side or ''}", own.name
 
 
 def _key_abroad(name: str, side: str | None, kind: str, day: str | None) -> tuple[str, str]:
@@ -220,15 +230,8 @@ def _holder(phrase: str, side: str | None, day: str | None) -> str | None:
 
 # Offices that one person of a side holds at a time. A party may have two military chiefs (of staff, of the forces).
 _SINGLE = frozenset("head_of_state head_of_government foreign_minister defence_minister".split())
-_SPELLING = {"defense": "defence", "center": "centre", "dept": "department", "min": "ministry", "staffs": "staff"}
-_SMALL = frozenset("the of in for and s".split())
-_DROPPED = _SMALL | {"armed", "forces"}
-
-
-def _plain_words(name: str) -> list[str]:
-    """The words of a name as its spellings share them, small ones left out."""
-    words = fold(name.replace("’", "'").replace("'s", " ").replace("-", " ")).split()
-    return [_SPELLING.get(word, word) for word in (one.strip(".,") for one in words) if word and word not in _SMALL]
+_ARMED = frozenset({"armed", "forces"})
+_DROPPED = SMALL | _ARMED | w.OWN_AREA | {"run", "controlled"}  # "the Norva-run ministry there"
 
 
 def _body(name: str, side: str | None) -> str:
@@ -239,6 +242,10 @@ def _body(name: str, side: str | None) -> str:
     if side is None:
         return ""
     registry = Registry.load()
+    before, _, after = name.replace("’", "'").partition("'s ")
+    led = before.split() and after.split()[-1:] and after.split()[-1].lower() in w.LED_BY_PERSON
+    if led and not _tells(registry, before.split()[-1], side):
+        name = f"{before.split()[-1]} {after}"  # "Prime Minister Ana Sorel's office": Sorel's
     name = re.sub(rf"\b{re.escape(side)}\b", " ", name)
     words = name.replace("’", "'").replace("'s", " ").replace("'", " ").replace("-", " ").split()
     core = []
@@ -247,8 +254,8 @@ def _body(name: str, side: str | None) -> str:
             continue
         low = word.casefold().strip(".,")
         if low not in _DROPPED:
-            core.append(_SPELLING.get(low, low))
-    return " ".join(sorted(core)) or "forces"
+            core.append(SPELLING.get(low, low))
+    return " ".join(sorted(core)) or ("forces" if any(word.casefold() in _ARMED for word in words) else "")
 
 
 def _tells(registry: Registry, word: str, side: str) -> bool:

@@ -24,7 +24,7 @@ FEWEST = 3  # stems that two claims without figures must share
 NEARLY, ALMOST = 0.7, 0.85
 ECHO = 6  # words that claims of speakers with different names must have, or claims with a number and no named speaker
 _WEAK = ("narrator", "unnamed:")
-_ORDERS = (0, 0x9E3779B9)
+_ORDERS = (0, 0x9E3779B9, 0x3C6EF372)
 _DIGITS = compiled(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -71,7 +71,7 @@ def _spoken(entry: Entry) -> _Spoken:
     return _Spoken(
         entry, entry.report, key_of(entry), day, claim.said_basis == "text", claim.stance in DENYING,
         tuple(f for f in facets(entry) if f.figure is not None), comparing.stems(claim.text), _numbers(entry),
-        () if day is None else _echoes(claim.text, bool(_numbers(entry))),
+        () if day is None else _echoes(claim.text, any(f.value is not None for f in claim.figures)),
     )  # fmt: skip
 
 
@@ -85,7 +85,8 @@ def _numbers(entry: Entry) -> frozenset[float]:
 
 def _echoes(text: str, counted: bool) -> tuple[str, ...]:
     """Hashes of the words that claims in nearly the same words share: of pairs of words beside each other the least by
-    each of two orders (MinHash). None for a claim of few words: two attacks of one day may each have killed 12 people.
+    each of three orders (MinHash). None for a claim of few words: two attacks of one day may each have killed
+    12 people.
     """
     found = [word for word in comparing.words(text) if word not in comparing.STOP]
     if len(found) < (ECHO if counted else FEWEST + 1):
@@ -133,7 +134,7 @@ def _one(a: _Spoken, b: _Spoken) -> bool:
         return False
     weak = a.key.startswith(_WEAK) or b.key.startswith(_WEAK) or not a.key or not b.key
     few = min(len(a.stems), len(b.stems)) < ECHO
-    return (weak or not few) and _echo(a, b, NEARLY if weak and not few else ALMOST)
+    return (weak or not few or a.stems == b.stems) and _echo(a, b, NEARLY if weak and not few else ALMOST)
 
 
 def _renumbered(a: _Spoken, b: _Spoken) -> bool:

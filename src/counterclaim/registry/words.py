@@ -44,6 +44,11 @@ BORNE = tables.borne_names()
 NEUTRAL = vocabulary.words("parties.words_neutral")
 # Bodies of no side by a word of their name; not in a state's own ministry or committee of that matter.
 NEUTRAL_BODIES = vocabulary.words("parties.neutral_bodies")
+# What a body that watches a conflict is called, "a monitor", and plain words beside it.
+WATCHING = vocabulary.words("parties.watching")
+# "The country's health ministry", "the ministry there": whose it is, its side tells.
+OWN_AREA = vocabulary.words("parties.own_area")
+WATCHING_BESIDE = vocabulary.words("parties.watching_beside")
 # They judge or look into what others did; whose they are is told by their name or not at all.
 JUDGING = vocabulary.words("parties.judging")
 # After "civil": rescuers, whoever pays them.

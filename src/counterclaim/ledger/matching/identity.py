@@ -38,7 +38,7 @@ def stands(db: Connection, keys: Iterable[str]) -> dict[str, Stand]:
     found.load_parts(keys - people)
     for key in keys - people:
         if key.startswith(UNNAMED) or (key.startswith("body:") and out[key].speaker == key):
-            out[key] = Stand(found.part(key) or key)
+            out[key] = Stand(found.meant.get(key) or found.part(key) or key)
     homes, bearers = _people(db, people)
     found.load_offices(db, {*homes.values(), *(full for of in bearers.values() for full in of)})
     for key, home in homes.items():
@@ -59,6 +59,7 @@ class _Found:
         self.db = db
         self.bodies: dict[str, str] = {}
         self.parts: dict[str, list[str]] = {}
+        self.meant: dict[str, str] = {}
         self.offices: dict[str, Counter[str]] = {}
         self.plain: dict[str, Counter[str]] = {}
         self.reports: Counter[str] = Counter()
@@ -84,7 +85,9 @@ class _Found:
         """Look up what these phrases may stand for."""
         for row in _rows(self.db, keys, ("part", "serves", "leads")):
             self.parts.setdefault(row.speaker, []).append(row.value)
-        self.load(value for values in self.parts.values() for value in values)
+        meant = {row.speaker: row.value for row in _rows(self.db, keys, ("means",))}
+        self.load({*meant.values(), *(value for values in self.parts.values() for value in values)})
+        self.meant |= {key: self.bodies[body] for key, body in meant.items()}
 
     def part(self, key: str) -> str | None:
         """The body of no side, known by another name, that a phrase stands for; of several the first by name."""

@@ -100,7 +100,7 @@ def _dependent(db: Connection, keys: Iterable[str]) -> set[str]:
     """Keys that rest on where these stand: who speaks for them, phrases and short names of them, surnames alone."""
     keys = set(keys)
     bodies = {key for key in keys if key.startswith(("body:", "party:"))}
-    query = select(naming.c.speaker).where(naming.c.what.in_(("leads", "serves", "part")))
+    query = select(naming.c.speaker).where(naming.c.what.in_(("leads", "serves", "part", "means")))
     out = {r.speaker for r in rows_in(db, query, naming.c.value, bodies)}
     short = select(naming.c.value).where(naming.c.what == "called")
     out |= {r.value for r in rows_in(db, short, naming.c.speaker, bodies)}

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from counterclaim.errors import LedgerError
 from counterclaim.ledger import checked_tables, transactions  # noqa: F401 the tables of a ledger are all known
 
-HEAD = "0018"
+HEAD = "0019"
 """The newest revision in versions/; a test compares them."""
 _FOLDER = Path(__file__).parent
 _VERSION = text("SELECT version_num FROM alembic_version")

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.matching.continued import CONTESTED as AGAINST
 from counterclaim.ledger.matching.keys import EVENT
-from counterclaim.ledger.queries.order import CONTESTED, Order
+from counterclaim.ledger.queries.order import RIVALLED, Order
 from counterclaim.ledger.queries.relations import in_matters
 from counterclaim.ledger.tables import claim, matter
 from counterclaim.matters.days import ordinal
@@ -30,9 +30,9 @@ def one_dispute(db: Connection, where: Sequence[ColumnElement[bool]], order: Ord
     """
     steps = [step.column.desc() if step.descending else step.column.asc() for step in order]
     names = ("id", "ground", "type", "state", "place", "first", "last")
-    query = select(*(matter.c[name] for name in names)).where(*where, CONTESTED == 1).order_by(*steps)
+    query = select(*(matter.c[name] for name in names)).where(*where, RIVALLED).order_by(*steps)
     rows = db.execute(query.limit(MOST)).all()
-    against = in_matters(db, [row.id for row in rows], AGAINST)
+    against = in_matters(db, [row.id for row in rows], (*AGAINST, "differs"))
     who = _speakers(db, {one.a for told in against.values() for one in told if one.relation == "denies"})
     heads: dict[Key, str] = {}
     out: dict[str, str] = {}

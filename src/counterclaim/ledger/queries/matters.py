@@ -18,6 +18,7 @@ from sqlalchemy import (
     exists,
     func,
     literal_column,
+    not_,
     or_,
     select,
 )
@@ -31,7 +32,7 @@ from counterclaim.ledger.queries.disputes import one_dispute
 from counterclaim.ledger.queries.filters import Filters, MatterSort
 from counterclaim.ledger.queries.load import chunks
 from counterclaim.ledger.queries.names import place_ids
-from counterclaim.ledger.queries.order import CONTESTED, SAID, Order, Step
+from counterclaim.ledger.queries.order import CONTESTED, RIVALLED, SAID, Order, Step, rivalled
 from counterclaim.ledger.queries.paging import page
 from counterclaim.ledger.queries.relations import in_matters
 from counterclaim.ledger.queries.rows import FigureRow, MatterRow, Page, SideLatest
@@ -60,7 +61,7 @@ _ORDERS: dict[str, Order] = {
     "question": (Step(matter.c.question), Step(matter.c.id)),
 }
 _OF_EVENT = case((matter.c.ground.startswith(EVENT), func.substr(matter.c.ground, len(EVENT) + 1))).label("event")
-_MADE = ("latest", "event", "heading", "also", "dispute")
+_MADE = ("latest", "event", "heading", "also", "dispute", "differs")
 _ROWS = select(*(matter.c[name] for name in MatterRow.__struct_fields__ if name not in _MADE), _OF_EVENT)
 # Filters that the matter's own row answers; every other one asks for a claim inside the matter that meets it.
 _OWN = ("type", "place", "happened_from", "happened_to", "contested", "counted", "state", "unit", "matter", "event")
@@ -146,7 +147,7 @@ def _conditions(db: Connection, asked: Filters) -> tuple[list[ColumnElement[bool
     if asked.happened_to is not None:
         where.append(func.coalesce(matter.c.first, matter.c.last) <= last_day(asked.happened_to, "happened_to"))
     if asked.contested is not None:
-        where.append(CONTESTED.in_([int(asked.contested)]))
+        where.append(RIVALLED if asked.contested else not_(RIVALLED))
     for field in ("state", "unit"):
         if getattr(asked, field) is not None:
             where.append(matter.c[field] == getattr(asked, field))
@@ -192,8 +193,9 @@ def matter_rows(db: Connection, ids: Sequence[str]) -> tuple[MatterRow, ...]:
         found |= {row.id: row for row in db.execute(_ROWS.where(matter.c.id.in_(part)))}
     latest = _latest(db, list(found))
     named = _headings(db, found.values())
+    apart = {id for part in chunks(found) for id in db.scalars(rivalled().where(matter.c.id.in_(part)))}
     return tuple(
-        MatterRow(**found[id]._mapping, heading=named[id], latest=tuple(latest.get(id, ())))
+        MatterRow(**found[id]._mapping, heading=named[id], latest=tuple(latest.get(id, ())), differs=id in apart)
         for id in dict.fromkeys(ids)
         if id in found
     )

@@ -3,15 +3,38 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, cast, false, func, literal_column, or_
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    cast,
+    false,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    union_all,
+)
 
 from counterclaim.ledger.queries.cursor import Key
-from counterclaim.ledger.tables import claim, matter
+from counterclaim.ledger.tables import claim, matter, relation
 
 # The same words as in the indexes of tables.py, or no index is used. A day not known sorts before all days.
 SAID = func.coalesce(claim.c.said_first, literal_column("''"))
 # As a number, which both stores sort and compare; the same words as in ix_matter_order.
 CONTESTED = cast(matter.c.contested, Integer)
+
+
+def rivalled() -> Select[Any]:
+    """Ids of the matters of events in which figures of two accounts differ; in the words of ix_relation_differs."""
+    query = select(relation.c.matter).join(matter, matter.c.id == relation.c.matter)
+    return query.where(text("relation = 'differs'"), matter.c.running.is_(False))
+
+
+RIVALLED = matter.c.id.in_(union_all(select(matter.c.id).where(CONTESTED == 1), rivalled()))
+"""Contradicted or denied, or with figures that differ."""
 
 
 class Step(NamedTuple):

@@ -226,6 +226,7 @@ class MatterRow(msgspec.Struct, frozen=True, kw_only=True):
     sides: int = 0
     versions: int = 0
     contested: bool = False
+    differs: bool = False
     changed_at: str = ""
     event: str | None = None
     latest: tuple[SideLatest, ...] = ()

@@ -229,15 +229,16 @@ def _accounts(entries: Sequence[Entry], rows: dict[str, ClaimRow], scene: EventF
     """Each account's figures of the killed and injured in the order it gave them; accounts in the order they began.
     scene: where the event is; what is counted in another town is left out."""
     out: dict[str, list[Statement]] = defaultdict(list)
-    before: dict[str, list[Facet]] = defaultdict(list)
+    before: dict[str, list[tuple[Facet, str, tuple[object, ...]]]] = defaultdict(list)
     counts = [f for e in entries for f in every_facet(e) if f.figure is not None and f.topic in STATES and of_event(f)]
     for facet in of_scene(counts, entries, scene):
         row, entry = rows[facet.entry.id], facet.entry
         figure = next((f for f in row.figures if facet.figure is not None and f.start == facet.figure.start), None)
         if figure is not None:
             account = row.speaker or account_of(entry)
-            again = any(_same_count(facet, one) for one in before[account])
-            before[account].append(facet)
+            number, day = (figure.bound, figure.value, figure.low, figure.high), row.said_first or ""
+            again = any(was < day and told != number and _same_count(facet, one) for one, was, told in before[account])
+            before[account].append((facet, day, number))
             kept = Statement(
                 claim=entry.id, what=STATES[facet.topic], counted=facet.counted, figure=figure, part=facet.part,
                 denied=facet.denied, said_first=row.said_first, again=again,

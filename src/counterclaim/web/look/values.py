@@ -188,6 +188,13 @@ def account(one: Account | ClaimRow) -> str:
     return account_name(one)
 
 
+def account_within(one: Account | ClaimRow) -> str:
+    """The same inside a sentence: "the report itself (Harbour Gazette)"."""
+    told = account_name(one)
+    narrator = one.narrator if isinstance(one, Account) else one.voice == "narrator"
+    return told[:1].lower() + told[1:] if narrator else told
+
+
 def range(row: RangeRow) -> str:
     """A range: "23 to 41 killed"."""
     return range_label(row)

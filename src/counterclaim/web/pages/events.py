@@ -200,8 +200,8 @@ def _carriers(page: EventPage) -> Sequence[Carrier]:
 
 
 def _ground(event: EventRow) -> Ground | None:
-    """The map of the event's place; None where it has no point."""
-    if event.lat is None or event.lon is None or event.place is None:
+    """The map of the event's place; None where it has no point: the middle of a country says nothing."""
+    if event.lat is None or event.lon is None or event.place is None or event.precision == "country":
         return None
     place = MapPlace(
         id=event.place, name=event.place_name or "", kind=event.place_kind or "", precision=event.precision or "town",

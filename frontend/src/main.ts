@@ -16,6 +16,8 @@ Object.assign(htmx.config, {
   scrollIntoViewOnBoost: false,
 });
 document.documentElement.classList.add("script");
+// On a phone the pages' names run past the edge: the one that is open is brought into view.
+document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 keys();
 htmx.onLoad((element) => {
   intake(element as HTMLElement);

@@ -27,6 +27,8 @@ export function review(root: HTMLElement): void {
     const answer = await fetch(to, { method: "POST", body, headers: { accept: "application/json" }, redirect: "manual" });
     if (answer.type === "opaqueredirect" || answer.ok) {
       item.classList.add("done");
+      const chosen = item.querySelector<HTMLInputElement>("input[name=claim]");
+      if (chosen) chosen.checked = !(chosen.disabled = true); // judged: no longer one of several
       done.push(to);
       go(at + 1);
       return;

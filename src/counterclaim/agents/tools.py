@@ -88,7 +88,7 @@ class EventTold(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class MatterTold(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A question: all its versions and sides, what each convention would count and why, and the accounts in the order
-    of saying, copies folded away, with how they stand to each other. next: as of an event."""
+    of saying, copies folded away, with how they relate. next: as of an event."""
 
     matter: str
     question: str

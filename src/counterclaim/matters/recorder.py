@@ -374,7 +374,7 @@ def _best(standing: Sequence[_Told]) -> tuple[End | None, str]:
         return _end(by_value[shared[0]]), "speakers of two sides give this figure"
     if len(by_value) == 1 and len({(t.low, t.high) for t in standing}) == 1:
         return _end(next(iter(by_value.values()))), "the one figure given"
-    return None, "left open: which source is the most reliable is for a coder to judge"
+    return None, "left open; which source is the most reliable is for a coder to judge"
 
 
 def _end(found: Sequence[_Told]) -> End:

@@ -120,7 +120,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
 
 class ClaimRelation(msgspec.Struct, frozen=True):
-    """How two claims of one report stand to each other ("a denies b", "a updates b"); a, b: claim ids; reason in words.
+    """How two claims of one report relate ("a denies b", "a updates b"); a, b: claim ids; reason in words.
 
     a: of a denial the claim that denies, of an update the later count; else the earlier one in the text.
     """

@@ -1,4 +1,4 @@
-"""Matters: what several claims are about, the versions of it, and how they stand to each other."""
+"""Matters: what several claims are about, the versions of it, and how they relate."""
 
 from typing import Literal
 
@@ -11,7 +11,7 @@ MatterRelationKind = Literal[
 
 
 class MatterRelation(msgspec.Struct, frozen=True):
-    """How two claims stand to each other; a, b: entry ids, the later first ("a updates b"), a part before its whole;
+    """How two claims relate; a, b: entry ids, the later first ("a updates b"), a part before its whole;
     reason: in words."""
 
     a: str

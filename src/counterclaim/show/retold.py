@@ -73,7 +73,6 @@ PATTERNS = (
     mark_in("reason", "the one figure given"),
     mark_in("reason", "left open; which source is the most reliable is for a coder to judge"),
     mark_in("reason", "speakers of two sides give this figure"),
-    mark_in("reason", "left open: which source is the most reliable is for a coder to judge"),
 )
 _NOBODY = (mark("the report"), mark("an unresolved speaker"), mark("the claim"), mark("speakers of no side"))
 _PART = re.compile(r"%\\\((\w+)\\\)s")

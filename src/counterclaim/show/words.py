@@ -1,8 +1,10 @@
 """A reading's codes as plain words: the one place where "declines_to_confirm" becomes "declines to confirm"."""
 
+import csv
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Literal
 
 from counterclaim import language
@@ -62,7 +64,14 @@ _DIRECTIONS = {
 def plain(code: str) -> str:
     """A code as words: "territory_gain" -> "territory gain", in the language that holds where its file has it."""
     told = code.replace("_", " ")
-    return told if language.english() else known("code", told) or told
+    return _types().get(code, told) if language.english() else known("code", told) or told
+
+
+@cache
+def _types() -> dict[str, str]:
+    """Types of claims whose codes are no English, as they are shown."""
+    with files("counterclaim.data").joinpath("claim-types.csv").open(encoding="utf-8") as lines:
+        return {row["type"]: row["shown"] for row in csv.DictReader(lines) if row["shown"]}
 
 
 def speaker_name(claim: Claim) -> str:

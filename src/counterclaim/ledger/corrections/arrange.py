@@ -1,4 +1,4 @@
-"""Merge and split matters, and say how two claims stand to each other."""
+"""Merge and split matters, and say how two claims relate."""
 
 from collections.abc import Mapping, Sequence
 from typing import get_args
@@ -90,7 +90,7 @@ def relate(
     based_on: str | None = None,
     settle: Settle = settle_claims,
 ) -> CorrectionRow:
-    """How two claims stand to each other ("a updates b"); "none": they don't. based_on: revision of `a`, or of a
+    """How two claims relate ("a updates b"); "none": they don't. based_on: revision of `a`, or of a
     matter that both stand in.
 
     Whatever the machine said of the two gives way. Raises CorrectionError, UnknownError, OutdatedError.

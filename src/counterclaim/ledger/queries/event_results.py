@@ -33,8 +33,8 @@ class RangeRow(msgspec.Struct, frozen=True, kw_only=True):
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A figure that an account gives. what: "killed" or "injured"; counted: of whom, None for people in general; part:
-    it counts a part of the event's toll; denied: the account denies it; again: in place of an earlier one of the same
-    people."""
+    it counts a part of the event's toll; denied: the account denies it; again: another than the account gave of
+    the same people on an earlier day."""
 
     claim: str
     what: str

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, Row, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, literal_column, or_, select
 
 from counterclaim.errors import FilterError, UnknownError
 from counterclaim.ledger.matching.keys import EVENT
@@ -19,7 +19,7 @@ from counterclaim.ledger.queries.load import chunks, claim_rows
 from counterclaim.ledger.queries.matter_page import copies_of
 from counterclaim.ledger.queries.matters import by_claims, matter_rows
 from counterclaim.ledger.queries.names import place_ids
-from counterclaim.ledger.queries.order import Order, Step
+from counterclaim.ledger.queries.order import CONTESTED, Order, Step
 from counterclaim.ledger.queries.paging import page
 from counterclaim.ledger.queries.results import Member, SearchHit
 from counterclaim.ledger.queries.rows import ClaimRow, EventRow, Page
@@ -196,9 +196,9 @@ def event_page(db: Connection, id: str, *, limit: int = 500) -> EventPage:
     entries = {one.id: one for one in entries_of(db, ids[:limit])}
     own = [entries[one.id] for one in rows if one.id in entries and one.id not in copies]
     by_id = {one.id: one for one in rows}
-    matters = db.scalars(
-        select(matter.c.id).where(matter.c.ground == EVENT + id).order_by(matter.c.size.desc(), matter.c.id)
-    )
+    told = {row.matter for row in rows if row.matter}  # its claims may stand in a dispute that is not of it alone
+    of = or_(matter.c.ground == EVENT + id, and_(matter.c.contested, matter.c.id.in_(told)))
+    matters = db.scalars(select(matter.c.id).where(of).order_by(CONTESTED.desc(), matter.c.size.desc(), matter.c.id))
     about = select(correction_claim.c.claim).where(correction_claim.c.claim.in_(ids)).distinct() if ids else None
     return EventPage(
         event=found[0],
@@ -229,15 +229,16 @@ def _accounts(entries: Sequence[Entry], rows: dict[str, ClaimRow], scene: EventF
     """Each account's figures of the killed and injured in the order it gave them; accounts in the order they began.
     scene: where the event is; what is counted in another town is left out."""
     out: dict[str, list[Statement]] = defaultdict(list)
-    before: dict[str, list[Facet]] = defaultdict(list)
+    before: dict[str, list[tuple[Facet, str, tuple[object, ...]]]] = defaultdict(list)
     counts = [f for e in entries for f in every_facet(e) if f.figure is not None and f.topic in STATES and of_event(f)]
     for facet in of_scene(counts, entries, scene):
         row, entry = rows[facet.entry.id], facet.entry
         figure = next((f for f in row.figures if facet.figure is not None and f.start == facet.figure.start), None)
         if figure is not None:
             account = row.speaker or account_of(entry)
-            again = any(_same_count(facet, one) for one in before[account])
-            before[account].append(facet)
+            number, day = (figure.bound, figure.value, figure.low, figure.high), row.said_first or ""
+            again = any(was < day and told != number and _same_count(facet, one) for one, was, told in before[account])
+            before[account].append((facet, day, number))
             kept = Statement(
                 claim=entry.id, what=STATES[facet.topic], counted=facet.counted, figure=figure, part=facet.part,
                 denied=facet.denied, said_first=row.said_first, again=again,

@@ -39,7 +39,7 @@ from counterclaim.ledger.queries.rows import FigureRow, MatterRow, Page, SideLat
 from counterclaim.ledger.queries.selection import inside, select_claims
 from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.storable import plain as storable
-from counterclaim.ledger.tables import claim, event, figure, matter, matter_claim
+from counterclaim.ledger.tables import claim, event, event_claim, figure, matter, matter_claim
 from counterclaim.matters.elsewhere import FAR
 from counterclaim.matters.topics import counts_people
 from counterclaim.show.event_words import sure_of
@@ -286,13 +286,22 @@ def matter_questions(db: Connection, ids: Iterable[str]) -> dict[str, str]:
 
 
 def largest_of_events(db: Connection, ids: Sequence[str]) -> dict[str, MatterRow]:
-    """Of each event the question that most is said to: contested ones first, then those with most claims."""
+    """Of each event the question about its figures that most is said to: contested ones first, then those with most
+    claims. Where it has none, the largest dispute that its claims stand in."""
     found: dict[str, str] = {}
     order = (CONTESTED.desc(), matter.c.size.desc(), matter.c.id)
     for part in chunks([EVENT + id for id in ids]):
         query = select(matter.c.ground, matter.c.id).where(matter.c.ground.in_(part), matter.c.state.is_not(None))
         for row in db.execute(query.order_by(*order)):
             found.setdefault(row.ground.removeprefix(EVENT), row.id)
+    query = (
+        select(event_claim.c.event, matter.c.id)
+        .join(matter_claim, matter_claim.c.claim == event_claim.c.claim)
+        .join(matter, matter.c.id == matter_claim.c.matter)
+        .where(event_claim.c.event.in_([id for id in ids if id not in found]), matter.c.contested)
+    )
+    for row in db.execute(query.order_by(matter.c.size.desc(), matter.c.id)):
+        found.setdefault(row.event, row.id)
     rows = {row.id: row for row in matter_rows(db, list(found.values()))}
     return {event: rows[id] for event, id in found.items()}
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, exists, false, func, not_, select
 
 from counterclaim.language import _, n_
@@ -61,6 +62,29 @@ def queue(
     items = _items(db, ids)
     more = following is not None
     return Page(rows=tuple(items), next=following, total=0 if more or after else len(items), more=more)
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a review has come: claims that somebody judged, that `who` did, and all."""
+
+    judged: int
+    mine: int
+    claims: int
+
+
+def progress(db: Connection, who: str | None) -> Progress:
+    """Counted over what people did, which is little beside the claims."""
+    judged = (
+        select(func.count(correction_claim.c.claim.distinct()))
+        .join(correction, correction.c.id == correction_claim.c.correction)
+        .where(correction.c.action.in_(JUDGED))
+    )
+    mine = judged.where(correction.c.who == who) if who is not None else None
+    return Progress(
+        judged=int(db.scalar(judged) or 0),
+        mine=int(db.scalar(mine) or 0) if mine is not None else 0,
+        claims=int(db.scalar(select(func.count()).select_from(claim)) or 0),
+    )
 
 
 def _open(who: str | None, *, second: bool) -> list[ColumnElement[bool]]:

@@ -210,7 +210,7 @@ _question(
     (*_FILTERS, Parameter("second", "What others judged and you did not.", FLAG), *_PAGED),
 )  # fmt: skip
 _question(
-    "/corrections", Page[CorrectionRow], "What people said of the readings, the latest first",
+    "/corrections", Page[CorrectionRow], "Corrections by people, the latest first",
     lambda db, request, given: history.corrections(db, **_picked(given, "claim", "who", "limit", "cursor")),
     (Parameter("claim", "Id of a claim.", WORD), Parameter("who", "Name.", WORD), *_PAGED),
 )  # fmt: skip

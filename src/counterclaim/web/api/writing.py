@@ -106,7 +106,7 @@ BODIES: list[Any] = [
 """The types of all bodies, and of the answer."""
 
 
-@router.post("/claims/{id}/accept", summary="Say that a claim is read right",
+@router.post("/claims/{id}/accept", summary="Say that a claim was read correctly",
              openapi_extra=operation((), CorrectionRow, body=Judgement))  # fmt: skip
 async def accept(request: Request, id: str) -> Response:
     """The claim is read as it should be."""
@@ -114,7 +114,7 @@ async def accept(request: Request, id: str) -> Response:
     return await _do(request, "accept", id, why=given.why, based_on=given.based_on)
 
 
-@router.post("/claims/{id}/reject", summary="Say that it is no claim of the report",
+@router.post("/claims/{id}/reject", summary="Say that the report does not claim this",
              openapi_extra=operation((), CorrectionRow, body=Judgement))  # fmt: skip
 async def reject(request: Request, id: str) -> Response:
     """It stays in the ledger and leaves its matters."""
@@ -146,7 +146,7 @@ async def merge(request: Request, id: str) -> Response:
     return await _do(request, "merge", id, given.other, why=given.why, based_on=given.based_on)
 
 
-@router.post("/matters/{id}/split", summary="Part claims from a matter",
+@router.post("/matters/{id}/split", summary="Split claims off a matter",
              openapi_extra=operation((), CorrectionRow, body=Split))  # fmt: skip
 async def split(request: Request, id: str) -> Response:
     """They become a matter of their own."""
@@ -162,7 +162,7 @@ async def merge_events(request: Request, id: str) -> Response:
     return await _do(request, "merge_events", id, given.other, why=given.why, based_on=given.based_on)
 
 
-@router.post("/events/{id}/split", summary="Part claims from an event",
+@router.post("/events/{id}/split", summary="Split claims off an event",
              openapi_extra=operation((), CorrectionRow, body=Split))  # fmt: skip
 async def split_event(request: Request, id: str) -> Response:
     """They become an event of their own."""
@@ -186,7 +186,7 @@ async def rename_event(request: Request, id: str) -> Response:
     return await _do(request, "rename_event", id, given.name, why=given.why, based_on=given.based_on)
 
 
-@router.post("/relations", summary="Say how two claims stand to each other",
+@router.post("/relations", summary="Say how two claims relate",
              openapi_extra=operation((), CorrectionRow, body=Relate))  # fmt: skip
 async def relate(request: Request) -> Response:
     """Whatever the machine said of the two gives way."""

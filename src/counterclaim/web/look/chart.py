@@ -27,8 +27,8 @@ _LEFT, _TRACK, _READ = 20, (256, 552), 586  # where the three columns begin; the
 _LINE, _LEAST_ROW = 16, 36  # of text, of a row
 _FONTS = "Arial, Helvetica, 'DejaVu Sans', 'Noto Sans', sans-serif"
 _SCALE = 2  # a PNG's pixels for each unit of the drawing
-# Characters that fit, at 6.6 units each in 13-unit type; a longer name takes a second line, and is cut after it.
-_WHO, _TOLD, _TITLE, _SMALL = 32, 24, 74, 112
+# Characters that fit, at 6.6 units each in 13-unit type (bold: 8); what is longer takes a second line, and is cut.
+_WHO, _TOLD, _TITLE, _SMALL = 32, 21, 74, 112
 MARKS = {
     "exact": mark("this figure"), "about": mark("about this figure"), "at_least": mark("at least"),
     "more_than": mark("more than"), "at_most": mark("at most"), "fewer_than": mark("fewer than"),

@@ -85,8 +85,8 @@ class Ground(msgspec.Struct, frozen=True):
     beyond: int = 0
 
 
-def ground(places: Sequence[MapPlace]) -> Ground:
-    """The drawing of these places, wide enough for all of them."""
+def ground(places: Sequence[MapPlace], *, apart: tuple[float, float] = _APART) -> Ground:
+    """The drawing of these places, wide enough for all of them. apart: between two names; more where they are large."""
     if not places:
         return Ground(WIDTH, _LOWEST, (), ())
     view = _box(_most(places))
@@ -108,11 +108,11 @@ def ground(places: Sequence[MapPlace]) -> Ground:
             rings = [np.asarray(ring, dtype=np.float64) for ring in outline(one.id)]
             d = "".join(_path(ring, box, scale, stretch, closed=True) for ring in rings)
             kind, outlined = ("outline", outlined + 1) if d else (kind, outlined)
-        named = number < NAMED and not _beside(x, y, [(spot.x, spot.y) for spot in spots if spot.named])
+        named = number < NAMED and not _beside(x, y, [(spot.x, spot.y) for spot in spots if spot.named], apart)
         spots.append(Spot(one, kind, round(x, 1), round(y, 1), round(radius, 1), named, d))
     edges = tuple(round(edge, 3) for edge in box)
     around = _towns(edges)
-    towns = _apart([_at(one, west, north, scale, stretch) for one in around], spots, height)
+    towns = _apart([_at(one, west, north, scale, stretch) for one in around], spots, height, apart)
     beyond = sum(not (0 <= one.x <= WIDTH and 0 <= one.y <= height) for one in spots)
     return Ground(WIDTH, height, _paths(edges, scale, stretch), tuple(spots), towns, around, view, beyond)
 
@@ -134,13 +134,13 @@ def _at(one: Town, west: float, north: float, scale: float, stretch: float) -> T
     return Town(one.name, one.lat, one.lon, round(x, 1), round(y, 1))
 
 
-def _apart(towns: Sequence[Town], spots: Sequence[Spot], height: float) -> tuple[Town, ...]:
+def _apart(towns: Sequence[Town], spots: Sequence[Spot], height: float, apart: tuple[float, float]) -> tuple[Town, ...]:
     """The largest towns whose names lie over no other name and no place."""
     taken = [(one.x, one.y) for one in spots if one.named or one.kind == "point"]
     kept: list[Town] = []
     for one in towns:
-        inside = _APART[0] / 2 < one.x < WIDTH - _APART[0] / 2 and _APART[1] < one.y < height - 5
-        if inside and not _beside(one.x, one.y, taken):
+        inside = apart[0] / 2 < one.x < WIDTH - apart[0] / 2 and apart[1] < one.y < height - 5
+        if inside and not _beside(one.x, one.y, taken, apart):
             kept.append(one)
             taken.append((one.x, one.y))
         if len(kept) == TOWNS:
@@ -148,9 +148,9 @@ def _apart(towns: Sequence[Town], spots: Sequence[Spot], height: float) -> tuple
     return tuple(kept)
 
 
-def _beside(x: float, y: float, taken: Sequence[tuple[float, float]]) -> bool:
+def _beside(x: float, y: float, taken: Sequence[tuple[float, float]], apart: tuple[float, float]) -> bool:
     """True where a name here would lie over another."""
-    return any(abs(x - left) < _APART[0] and abs(y - top) < _APART[1] for left, top in taken)
+    return any(abs(x - left) < apart[0] and abs(y - top) < apart[1] for left, top in taken)
 
 
 def _most(places: Sequence[MapPlace]) -> list[tuple[float, float]]:

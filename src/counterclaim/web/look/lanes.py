@@ -1,11 +1,12 @@
 """The timeline's lanes: one for each side, with a sign for each claim at the day it speaks of or was said."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from counterclaim.ledger.queries.results import TimelinePoint
 from counterclaim.web.look.axis import Tick
@@ -15,6 +16,7 @@ By = Literal["happened", "said"]
 CELL = 3.0  # percent of the width: signs that lie nearer would cover each other on a phone, so they are stacked
 STACKED = 6  # signs over each other; where there are more, their number is written above
 MOST = 8  # sides with a lane of their own, as many as signs and colours tell apart; the others share one
+_NUMBER = 7.0  # percent of the width that the number over a stack takes on a phone
 ROW, FOOT = 13, 5  # pixels of a sign, and below the lowest
 _OUTER = 0.05  # of the claims on either side that may lie beyond the axis
 _WIDER = 2.0  # times as long as without them the whole axis would have to be for that
@@ -34,7 +36,7 @@ class Sign(msgspec.Struct, frozen=True):
 
 class Stack(msgspec.Struct, frozen=True):
     """Claims too near to stand side by side. claims: all of them, of which `signs` are drawn. first, last: their days,
-    ISO 8601.
+    ISO 8601. near: a larger stack's number stands so near that theirs would lie over it on a phone.
     """
 
     x: float
@@ -42,6 +44,7 @@ class Stack(msgspec.Struct, frozen=True):
     signs: tuple[Sign, ...]
     first: str
     last: str
+    near: bool = False
 
 
 class Lane(msgspec.Struct, frozen=True):
@@ -152,4 +155,14 @@ def _lane(
             signs.append(Sign(one, x, y, left if wide else None, right if wide else None))
         days = [day for *_, both in cell for day in both]
         stacks.append(Stack(x, len(cell), tuple(signs), min(days).isoformat(), max(days).isoformat()))
-    return Lane(side, narrator, others, len(group), height, tuple(stacks))
+    return Lane(side, narrator, others, len(group), height, tuple(_thinned(stacks)))
+
+
+def _thinned(stacks: Sequence[Stack]) -> Iterator[Stack]:
+    numbered = [one for one in stacks if one.claims > STACKED]
+    kept: list[float] = []
+    for one in sorted(numbered, key=lambda one: (-one.claims, one.x)):
+        if all(abs(one.x - x) >= _NUMBER for x in kept):
+            kept.append(one.x)
+    for one in stacks:
+        yield replace(one, near=one.claims > STACKED and one.x not in kept)

@@ -14,6 +14,7 @@ from counterclaim.ledger.queries.labels import denial
 from counterclaim.model.claim import DENYING
 from counterclaim.model.matter import MatterRelationKind
 from counterclaim.show import relations
+from counterclaim.show.event_words import with_article
 from counterclaim.show.retold import counts, retold
 from counterclaim.show.safe import one_line, visible
 from counterclaim.show.words import many, number, plain, unit_name
@@ -26,8 +27,8 @@ from counterclaim.web.look.script_words import script_words
 _FILTERS = (
     "names_whom",
     "day", "short_day", "days", "moment", "title", "outlet", "speaker", "firmness", "figure", "figure_in_full",
-    "place", "time", "account", "event_place", "range", "cut", "sentence", "spans", "counted", "more_figures",
-    "somewhere", "party", "clock", "country", "event_days", "event_kind", "event_toll",
+    "place", "time", "account", "account_within", "event_place", "range", "cut", "sentence", "spans", "counted",
+    "more_figures", "somewhere", "party", "clock", "country", "event_days", "event_kind", "event_toll",
 )  # fmt: skip
 
 _NONE = mark("no relation")
@@ -57,6 +58,7 @@ def environment() -> Environment:
         plain_number=plain_number,
         place_name=place_name,
         one_line=one_line,
+        within=_within,
         raw_breaks=_raw_breaks,
         as_pair=lambda name: (name, False),
         runs=marked.runs,
@@ -107,6 +109,11 @@ def _offered(choice: object) -> str:
     """A choice of a field: a code in words, a message, or a name that stays as it is."""
     told = str(choice)
     return plain(told) if language.english() or plain(told) != told.replace("_", " ") else language._(told)
+
+
+def _within(name: str) -> str:
+    """A name inside a sentence: "the United States"."""
+    return with_article(name) if language.english() else name
 
 
 def _told(message: str, /, **parts: object) -> Markup:

@@ -93,7 +93,7 @@ def figure(row: FigureRow) -> str:
 
 def figure_in_full(row: FigureRow) -> str:
     """A figure as written and as read, with what is counted, whose and over which time."""
-    parts = [f"“{row.text}”: {words.read_as(figure_value(row))}", words.counted(figure_value(row))]
+    parts = [_read_as(row.text, words.read_as(figure_value(row))), words.counted(figure_value(row))]
     if row.window:
         parts.append(_("window: %(window)s", window=row.window))
     if row.inconsistent:
@@ -124,7 +124,14 @@ def time(row: TimeRow) -> str:
         return one_line(_("%(words)s (not resolved)", words=row.text))
     rests = {"publication": _("rests on the day of publication"), "other_date": _("rests on another date")}
     told = _DAY.sub(lambda found: day(found[0]), words.date(row.value))
-    return one_line(", ".join([f"“{row.text}”: {told}", *([rests[row.basis]] if row.basis in rests else [])]))
+    return one_line(", ".join([_read_as(row.text, told), *([rests[row.basis]] if row.basis in rests else [])]))
+
+
+def _read_as(written: str, read: str) -> str:
+    """Words and how they are read. What stands first tells the direction of the line (see outlet)."""
+    if language.direction(language.current()) == "ltr":
+        return f"“{written}”: {read}"
+    return f"{read} (“{written}”)"
 
 
 def sentence(text: str) -> str:
@@ -186,6 +193,13 @@ def more_figures(count: int) -> str:
 def account(one: Account | ClaimRow) -> str:
     """Whose account it is."""
     return account_name(one)
+
+
+def account_within(one: Account | ClaimRow) -> str:
+    """The same inside a sentence: "the report itself (Harbour Gazette)"."""
+    told = account_name(one)
+    narrator = one.narrator if isinstance(one, Account) else one.voice == "narrator"
+    return told[:1].lower() + told[1:] if narrator else told
 
 
 def range(row: RangeRow) -> str:

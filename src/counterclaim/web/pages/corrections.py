@@ -115,7 +115,7 @@ async def undo(request: Request, number: int) -> RedirectResponse:
 
 @router.post("/matters/{id}/split")
 async def split(request: Request, id: str) -> RedirectResponse:
-    """Part claims from a matter."""
+    """Split claims off a matter."""
     pairs = await fields(request)
     given, claims = dict(pairs), [value for name, value in pairs if name == "claim"]
     if not claims:
@@ -127,7 +127,7 @@ async def split(request: Request, id: str) -> RedirectResponse:
 
 @router.post("/matters/{id}/merge")
 async def merge(request: Request, id: str) -> RedirectResponse:
-    """Join a matter with another."""
+    """Merge a matter with another."""
     given = dict(await fields(request))
     other = given.get("other", "").strip().rstrip("/").rpartition("/")[2]
     revision = given.pop("based_on", "")
@@ -147,7 +147,7 @@ async def merge_speakers(request: Request, id: str) -> RedirectResponse:
 
 @router.post("/speakers/{id:path}/split")
 async def split_speaker(request: Request, id: str) -> RedirectResponse:
-    """Part names from a speaker."""
+    """Split names off a speaker."""
     pairs = await fields(request)
     given, names = dict(pairs), [value for name, value in pairs if name == "name"]
     who, why = person(request).name, given.get("why", "").strip() or None
@@ -157,7 +157,7 @@ async def split_speaker(request: Request, id: str) -> RedirectResponse:
 
 @router.post("/matters/{id}/relate")
 async def relate(request: Request, id: str) -> RedirectResponse:
-    """Say how two claims stand to each other."""
+    """Say how two claims relate."""
     given = dict(await fields(request))
     a, b, kind = given.get("a", ""), given.get("b", ""), given.get("relation", "")
     return await _arrange(request, id, lambda ledger, how: ledger.relate(a, b, kind, **how), given)

@@ -1,11 +1,12 @@
 """Events: the list, and one with its range, every account of it, who is said to have done it, denials and a map."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from counterclaim.language import _
@@ -13,9 +14,10 @@ from counterclaim.ledger.queries.deeds import deeds
 from counterclaim.ledger.queries.event_results import Account, EventPage, Statement
 from counterclaim.ledger.queries.events import event_page, events
 from counterclaim.ledger.queries.filters import EventSort, Filters
+from counterclaim.ledger.queries.labels import figure_label
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.results import MapPlace
-from counterclaim.ledger.queries.rows import EventRow, Page, ReportBrief, SideCount
+from counterclaim.ledger.queries.rows import EventRow, MatterRow, Page, ReportBrief, SideCount
 from counterclaim.ledger.queries.sides import sides
 from counterclaim.web import asking
 from counterclaim.web.brief import MEDIA, brief_of, can, written
@@ -34,15 +36,18 @@ router = APIRouter(include_in_schema=False)
 SORTS = ("rank", "weight", "newest", "oldest", "changed", "toll", "reports", "place")
 MOST_DRAWN = 40  # figures in the drawing; more are in the table of claims
 IN_BRIEF = 1_000  # claims of the event that a brief looks at
+INSET = (190.0, 44.0)  # between two names on the small map, where letters are larger for the ground they stand on
 MOST_CLAIMS = 12  # claims with all their words; the rest behind a link
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A figure in the drawing, with the account it is of. again: in place of an earlier one of the account."""
+    """A figure in the drawing, with the account it is of. again: in place of an earlier one of the account; times: how
+    often the account gave it."""
 
     account: Account
     one: Statement
     again: bool
+    times: int = 1
 
 
 class Carrier(msgspec.Struct, frozen=True):
@@ -104,8 +109,9 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
             "axis": axis(one.one.figure for one in figures),
             "told": figures[:MOST_DRAWN],
             "left": max(0, len(figures) - MOST_DRAWN),
-            "parts_told": [(one, s) for one in page.accounts for s in one.statements if not _whole(s, what)],
+            "parts_told": _once((at, one) for at in page.accounts for one in at.statements if not _whole(one, what)),
             "carriers": _carriers(page),
+            "questions": _questions(page),
             "deeds": deeds(page),
             "pdf": can("pdf"),
             "missing": tuple(missing(page)),
@@ -140,14 +146,23 @@ def _whole(one: Statement, what: str) -> bool:
 
 
 def told(page: EventPage, what: str) -> list[Told]:
-    """The figures of the whole toll, by the day they were given, then as the reports have them."""
-    found = [
-        (one.said_first or "", at, number, Told(account, one, one.again))
-        for at, account in enumerate(page.accounts)
-        for number, one in enumerate(account.statements)
-        if _whole(one, what)
-    ]
-    return [row for _, _, _, row in sorted(found, key=lambda item: item[:3])]
+    """The figures of the whole toll, by the day they were given, then as the reports have them; what an account gave
+    again is told once."""
+    found: dict[tuple[object, ...], Told] = {}
+    for at, account in enumerate(page.accounts):
+        for one in account.statements:
+            if _whole(one, what):
+                of = one.figure
+                key = (at, one.counted, one.denied, of.bound, of.value, of.low, of.high)
+                told = found.get(key) or Told(account, one, one.again, 0)
+                found[key] = replace(told, times=told.times + 1)
+    return sorted(found.values(), key=lambda row: row.one.said_first or "")
+
+
+def _once(found: Iterable[tuple[Account, Statement]]) -> list[tuple[Account, Statement]]:
+    """Each line once that would read as another does."""
+    lines = {(id(at), one.said_first, figure_label(one.figure), one.denied): (at, one) for at, one in found}
+    return list(lines.values())
 
 
 def first_told(rows: Sequence[Told]) -> list[Told]:
@@ -159,6 +174,14 @@ def first_told(rows: Sequence[Told]) -> list[Told]:
         if row.one.said_first == first:
             accounts.setdefault((row.account.speaker, values.account(row.account)), row)
     return list(accounts.values())
+
+
+def _questions(page: EventPage) -> Sequence[Sequence[MatterRow]]:
+    """The matters, those of one heading together."""
+    found: dict[str, list[MatterRow]] = {}
+    for row in page.matters:
+        found.setdefault(row.heading, []).append(row)
+    return list(found.values())
 
 
 def _carriers(page: EventPage) -> Sequence[Carrier]:
@@ -177,15 +200,15 @@ def _carriers(page: EventPage) -> Sequence[Carrier]:
 
 
 def _ground(event: EventRow) -> Ground | None:
-    """The map of the event's place; None where it has no point."""
-    if event.lat is None or event.lon is None or event.place is None:
+    """The map of the event's place; None where it has no point: the middle of a country says nothing."""
+    if event.lat is None or event.lon is None or event.place is None or event.precision == "country":
         return None
     place = MapPlace(
         id=event.place, name=event.place_name or "", kind=event.place_kind or "", precision=event.precision or "town",
         lat=event.lat, lon=event.lon, country=event.country, admin1=event.admin1, claims=event.claims,
         sides=(SideCount(None, True, event.claims),),
     )  # fmt: skip
-    return ground([place])
+    return ground([place], apart=INSET)
 
 
 @router.get("/events")

@@ -31,6 +31,7 @@ from counterclaim.web.look.choices import choices
 from counterclaim.web.look.course import Course, course
 from counterclaim.web.shown import Shown
 
+_MOST_LEVELS = 6  # figures at the upright axis: more would lie over each other
 router = APIRouter(include_in_schema=False)
 SORTS = ("contested", "changed", "newest", "oldest", "size", "question")
 MOST_DRAWN = 60  # rows of the axis; more are told in the columns
@@ -221,7 +222,10 @@ def _counts(views: Sequence[View]) -> list[Count]:
 
 def _levels(scale: Axis | None) -> list[dict[str, Any]]:
     """The figure axis turned upright, in percent from the top, for figures over time."""
-    return [] if scale is None else [{"at": round(100 - tick.at, 3), "label": tick.label} for tick in scale.ticks]
+    if scale is None:
+        return []
+    every = 1 + (len(scale.ticks) - 1) // _MOST_LEVELS
+    return [{"at": round(100 - tick.at, 3), "label": tick.label} for tick in scale.ticks[::every]]
 
 
 @router.get("/matters")

@@ -1,5 +1,7 @@
 """Speakers: the list, and one with roles over time, what was claimed and how it later compared."""
 
+from collections.abc import Sequence
+
 import msgspec
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
@@ -8,6 +10,7 @@ from sqlalchemy import Connection
 from counterclaim.language import _
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.paging import every
+from counterclaim.ledger.queries.results import Compared
 from counterclaim.ledger.queries.rows import Page, SpeakerRow
 from counterclaim.ledger.queries.speakers import most_heard, speaker_page, speakers, spoken_beside
 from counterclaim.show.safe import one_line
@@ -34,7 +37,7 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     page, sampled = ask(db, 1 if not by_name else limit, cursor), 0
     if not by_name:
         heard, sampled = most_heard(db, asked, limit=limit)
-        page = msgspec.structs.replace(page, rows=heard, next=None)
+        page = msgspec.structs.replace(page, rows=tuple(sorted(heard, key=lambda one: -one.claims)), next=None)
     return Shown(
         template="speakers.html.j2",
         title=_("Speakers"),
@@ -70,9 +73,19 @@ def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
             "speaker": page.speaker,
             "found": page,
             "spoken_beside": not page.comparisons and spoken_beside(db, page.speaker.id),
+            "compared": _folded(page.compared),
             "course": course(day for role in page.roles for day in (role.first, role.last)),
         },
     )
+
+
+def _folded(compared: Sequence[Compared]) -> list[tuple[Compared, int]]:
+    """Comparisons of one claim with one speaker, each once with how many more there are."""
+    found: dict[tuple[object, ...], list[Compared]] = {}
+    for one in compared:
+        other = one.other.speaker or one.other.id
+        found.setdefault((one.claim.text, one.relation, one.passive, other), []).append(one)
+    return [(group[0], len(group) - 1) for group in found.values()]
 
 
 @router.get("/speakers")

@@ -16,11 +16,23 @@ def bare(tokens: Tokens, span: Span) -> Span:
     if within and tokens.word(1) != ".":
         first = 1
     first = _issued(tokens, first, last)
-    relative = next((k for k in range(first + 1, last) if tokens.of(k, "relative") is not None), last)
-    last = relative - (tokens.word(relative - 1) == ",")
+    relative = next((k for k in range(first + 1, last) if tokens.of(k, "relative") or _in_words(tokens, k)), last)
+    last = relative
+    while last - first > 1 and (tokens.word(last - 1) == "," or _leads(tokens, last - 1)):
+        last -= 1  # "residents of Morris, | with"
     if first >= last:
         return (span[1], span[1]) if first else span
     return (tokens.starts[first], tokens.ends[last - 1]) if (first, last) != (0, len(tokens)) else span
+
+
+def _in_words(tokens: Tokens, k: int) -> bool:
+    """True for the preposition of where somebody speaks: "the president | in an address"."""
+    return _leads(tokens, k) and tokens.of(k + 1, "issued", "spoken") is not None
+
+
+def _leads(tokens: Tokens, k: int) -> bool:
+    """True for a preposition, which ends no phrase; in Arabic and Hebrew it may be a name."""
+    return not tokens.language.right_to_left and tokens.of(k, "preposition") is not None
 
 
 def _issued(tokens: Tokens, first: int, last: int) -> int:

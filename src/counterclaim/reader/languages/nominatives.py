@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from counterclaim.names import nominative as looked_up
 from counterclaim.reader.languages.registry import Named
@@ -26,6 +26,11 @@ _GENITIVES = {
         ("и", "а"), ("а", ""),
     ),
 }  # fmt: skip
+# The same of nouns that name nobody, before these.
+_NOUNS = {
+    "ru": (("ства", "ство"), ("ца", "ец"), ("дка", "док"), ("тка", "ток"), ("лка", "лок"), ("еи", "ея")),
+    "uk": (("ства", "ство"), ("ця", "ець"), ("ниці", "ниця"), ("дка", "док"), ("тка", "ток"), ("лка", "лок")),
+}
 _IN_O = frozenset("петра павла дмитра михайла данила кирила".split())  # Ukrainian names in -o
 _IRREGULAR = {"павла": "павел", "льва": "лев"}
 # Endings of adjectives in other cases, and in the nominative by the ending of their noun in it.
@@ -81,7 +86,7 @@ _SURNAMES = {
 }  # fmt: skip
 _OPEN = ("и", "ы", "і", "ї")  # of a plural, or of a woman's office in the genitive
 # Endings of names of places and bodies in the genitive that no surname has, and that few have.
-OWNERS, LIKELY_OWNERS = ("ы", "ини", "ії"), ("у", "ю")
+OWNERS, LIKELY_OWNERS = ("ы", "ии", "ини", "ії"), ("у", "ю")
 _OF_MEN_GENITIVE = ("а", "я", "ого", "его")
 CASED = ("ru", "uk")  # languages whose nouns have cases
 SHORTEST = 4  # letters of a word that has endings
@@ -219,6 +224,11 @@ def oblique_of(word: str, nominative: str, lang: str) -> bool:
     return False
 
 
+def masculine(word: str, others: Collection[str]) -> bool:
+    """True for a word that may be the genitive of a masculine noun which stands in other cases among the others."""
+    return word.endswith("а") and any(word[:-1] + ending in others for ending in ("", "у", "е", "ом"))
+
+
 def settled(name: str, nominatives: Iterable[str], lang: str) -> str:
     """A person's name whose surname stands elsewhere as the subject, in the nominative; else as it is.
 
@@ -268,13 +278,29 @@ def phrase(words: list[str], head: int, lang: str, registry: Named) -> list[str]
 
 
 def common(words: list[str], lang: str) -> list[str]:
-    """Small words without a head that is known, which stand in another case, in the nominative."""
-    noun = of_several(words[-1], lang) if several(words, lang) else None
+    """Small words without a head that is known, which stand in another case, in the nominative: the first noun and the
+    adjectives before it; what hangs on the noun stays ("of the union | of doctors").
+    """
+    last = next((k for k, word in enumerate(words) if not word.lower().endswith(_ADJECTIVES[lang])), len(words) - 1)
+    led, word, rest = words[:last], words[last], words[last + 1 :]
+    noun = of_several(word, lang) if several(words[: last + 1], lang) else None
     if noun is not None:
-        return [*(_adjective(word, "и", lang) for word in words[:-1]), noun]
-    if words[-1].endswith(_NEUTER):  # "обвинения"
-        return [*words[:-1], words[-1][:-1] + "е"] if lang == "ru" else words
-    return looked_up(" ".join(words), lang, oblique=len(words) == 1).split()
+        return [*(_adjective(one, "и", lang) for one in led), noun, *rest]
+    if word.endswith(_NEUTER):  # "обвинения"
+        noun = word[:-1] + "е" if lang == "ru" else word
+    else:
+        noun = _noun(word, lang) or looked_up(word, lang, oblique=True)
+    return [*(_adjective(one, noun, lang) for one in led), noun, *rest]
+
+
+def _noun(word: str, lang: str) -> str | None:
+    """A noun in the genitive, in the nominative; None where its ending is that of no noun there."""
+    for ending, nominative in (*_NOUNS[lang], *_GENITIVES[lang]):
+        stem = word[: len(word) - len(ending)]
+        if word.lower().endswith(ending) and len(stem) > 2:
+            vowel = stem[-1].lower() in _VOWELS
+            return None if ending == "а" and vowel else stem + ("й" if nominative == "ь" and vowel else nominative)
+    return None
 
 
 def _adjective(word: str, noun: str, lang: str) -> str:

@@ -20,8 +20,11 @@ def office_before(tokens: Tokens) -> str | None:
     for k in range(len(tokens) - 1, max(-1, len(tokens) - OFFICE - 1), -1):
         found = tokens.of(k, "role")
         if found is not None:
-            whole = (one for m in range(max(0, k - LONGEST), k) if (one := tokens.of(m, "role")) and m + one.size > k)
-            office = next(whole, found)  # "prime | minister"
+            near = range(max(0, k - LONGEST), k)
+            at = next((m for m in near if (one := tokens.of(m, "role")) and m + one.size > k), k)  # "prime | minister"
+            led = tokens.of(at - 1, "preposition", "joins") is not None  # "porte-parole | du président"
+            outer = tokens.of(at - 1 - led, "role") if at > led else None
+            office = outer or tokens.of(at, "role") or found
             return office.value if office.value not in VAGUE else None
         if not tokens.low[k].isalpha() or tokens.of(k, "saying", "according", "preposition") is not None:
             return None

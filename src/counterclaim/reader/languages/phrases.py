@@ -220,7 +220,8 @@ class Phrases:
         office = self._text(tokens, k - 1, k).lower() if k else ""
         named = self._registry(tokens.language.code).tongue.nominatives(office) if tokens.language.code != "fr" else ()
         endings = (*nominatives.OWNERS, *nominatives.LIKELY_OWNERS)
-        return office in named and tokens.low[k].endswith(endings) and not tokens.low[k + 1].endswith(endings)
+        owns = tokens.low[k].endswith(endings) or nominatives.masculine(tokens.low[k], self.spelled)
+        return office in named and owns and not tokens.low[k + 1].endswith((*endings, "а", "я"))
 
     def _joined(self, tokens: Tokens, k: int) -> int:
         """The token behind what joins two parts of a name at token k: an initial's stop, "al-", "von der", a hyphen."""

@@ -10,6 +10,7 @@ import msgspec
 
 from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
+from counterclaim.model.claim import DENYING
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader import cues
 from counterclaim.reader.charges import is_agent
@@ -104,6 +105,7 @@ def voices(
                 made[key] = Attribution(id=ident, source=source, content=(key[1],), confidence=1.0)
             out.append(Voiced(one, made[key], score))
             continue
+        chosen = _who_denies(one.span, chosen, around)
         if turn is None and _of_the_next(one.span, chosen, around):
             chosen = chosen._replace(kind=NOBODY, span=None, attribution=None)
         theirs = chosen.attribution
@@ -194,6 +196,18 @@ def _of_the_next(span: Span, chosen: Candidate, around: Around) -> bool:
     apart = span[1] < at and "\n" in around.doc.text[span[1] : at]
     held = theirs is not None and _covering(span, (theirs,)) is not None
     return apart and told and not held and around.quotation(span) is not None
+
+
+def _who_denies(span: Span, chosen: Candidate, around: Around) -> Candidate:
+    """Who denies what another, only named in the denied words, has claimed: "Norva's army denied an Ostian claim that |
+    its jets had flown", whoever seemed to say it."""
+    own = _covering(span, around.attributions) if chosen.kind == "mention" and chosen.span is not None else None
+    if own is None or chosen.span is None or not own.source:
+        return chosen
+    if not any(s <= chosen.span[0] and chosen.span[1] <= span[0] < e for s, e in own.content):
+        return chosen
+    cue = " ".join(around.doc.text[s:e] for s, e in own.cue)
+    return Candidate("source", own.source[0], own, own.confidence) if cues.stance(cue) in DENYING else chosen
 
 
 def _holds_words(span: Span, around: Around) -> bool:

@@ -51,7 +51,12 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def same_copy(self) -> bool:
         """True where both carry the same copy; words that both merely quote do not make it so."""
-        return self.own_words >= LEAST_WORDS and self.containment >= self.least
+        return self.containment >= self.least and (self.own_words >= LEAST_WORDS or self.alike)
+
+    @property
+    def alike(self) -> bool:
+        """True for two short reports of the same words: a digest's item and the item itself."""
+        return self.own_words >= WINDOW and min(self.a_containment, self.b_containment) == 1
 
 
 def compare(a: Copy, b: Copy) -> Pair:

@@ -17,7 +17,7 @@ from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
-from counterclaim.reader import channel, cues
+from counterclaim.reader import channel, comparing, cues
 from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, roles_of
 from counterclaim.reader.claims.clauses import clause_in
@@ -106,7 +106,8 @@ def compose(
         attribution = named[one.attribution.id] if one.attribution is not None else None
         speaker = actors.get(attribution.actor or "") if attribution is not None else None
         claim = _claim(found, fields, one, speaker, labels)
-        out.append(_told(found, claim) if attribution is None else _spoken(found, claim, attribution, speaker))
+        others = tuple(s for v in voiced if v.attribution is None for s in v.proposition.spans)
+        out.append(_told(found, claim) if attribution is None else _spoken(found, claim, attribution, speaker, others))
     return out
 
 
@@ -178,6 +179,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     beside = one.attribution.source if one.attribution is not None else ()
     behind = relative(found.words.slice(own)) if labels["stance"].label == "accuses" else None
     beside = (*beside, behind) if behind is not None else beside
+    silent = one.attribution is None and _vote(found, one) == "declines_to_confirm"
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
     false, owned_up = one.proposition.rejected, _owned_up(found, one, speaker, roles, labels)
@@ -197,7 +199,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         factuality=cast(Factuality, certain),
         evidentiality=cast(Evidentiality, labels["evidentiality"].label),
         quotes=tuple(inside_quotes(found.quoted, spans)),
-        roles=Roles() if cues.negates(words, "accuses") else roles,
+        roles=Roles() if silent or cues.negates(words, "accuses") else roles,
         figures=figures,
         places=tuple(p for p in _in(found.places, own, aside) if not (_as_actor(p, found) or _beside(p, beside))),
         times=tuple(_in(found.times, own, aside)),
@@ -251,8 +253,17 @@ def _vote(found: Material, one: Voiced) -> Stance:
 
 def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
     vote = _vote(found, one)
+    if vote == "asserts" and one.attribution is not None and _empty_handed(found, one):
+        return {"denies": -SPEAKS}
     plain = vote == "asserts" and not (one.attribution and cues.regrets(found.text(one.proposition.spans)))
     return {} if plain else {vote: SPEAKS}
+
+
+def _empty_handed(found: Material, one: Voiced) -> bool:
+    """True for what tells of others that none of them did or was something, which is no denial of one's own:
+    "| Nobody was armed there |"."""
+    words = comparing.words(found.text(one.proposition.spans))
+    return cues.nobodys(" ".join(words)) and SELF_PRONOUNS.isdisjoint(words) and words[1:2] != ["of"]
 
 
 def _told_type(found: Material, one: Voiced) -> dict[str, float]:
@@ -278,12 +289,19 @@ def _told(found: Material, claim: Claim) -> Claim:
     return msgspec.structs.replace(claim, said=day, said_basis="publication" if day else None)
 
 
-def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Actor | None) -> Claim:
-    """An actor's claim, with when, through what and to whom it was said."""
+def _spoken(
+    found: Material, claim: Claim, attribution: Attribution, speaker: Actor | None, others: Spans
+) -> Claim:  # fmt: skip
+    """An actor's claim, with when, through what and to whom it was said. others: what the report itself tells, whose
+    days are none of the saying."""
     text = found.doc.text
     sentence = _sentence_of(found, attribution.cue or claim.content)
     around = text[sentence[0] : sentence[1]]
-    outside = _outside_of(sentence, (*attribution.content, *claim.content, *attribution.source))
+    outside = _outside_of(sentence, (*attribution.content, *claim.content, *attribution.source, *others))
+    charged = _while_charged(attribution)
+    times = tuple(
+        msgspec.structs.replace(t, role="said") if charged[0] <= t.start < charged[1] else t for t in claim.times
+    )
     said = [
         t for t in found.times if any(s <= t.start and t.end <= e for s, e in outside) and t.role == "event" and t.first
     ]
@@ -296,11 +314,20 @@ def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Ac
         attribution=attribution.id,
         channel=channel.channel(_blanked(text, sentence, (*attribution.content, *claim.content))),
         addressee=channel.addressee(around) if told else None,
-        said=day or published or None,
+        said=day or next((t.first for t in times if t.role == "said" and t.first == t.last), published or None),
         said_basis="text" if day else ("publication" if published else None),
-        times=(*(msgspec.structs.replace(t, role="said") for t in said if t is said_one), *claim.times),
+        times=(*(msgspec.structs.replace(t, role="said") for t in said if t is said_one), *times),
         unresolved=() if speaker is not None else ("speaker",),
     )
+
+
+def _while_charged(attribution: Attribution) -> Span:
+    """Where a passive charge tells its own day: between its verb and who makes it, and right behind him."""
+    source, cue = attribution.source, attribution.cue
+    if not source or not cue or source[0][0] < cue[0][0]:
+        return (0, 0)
+    inside = attribution.content[0][0] < cue[0][0] and source[0][1] < attribution.content[-1][1]
+    return (cue[0][0], source[0][1] + len(" on ")) if inside else (0, 0)
 
 
 def _in(things: Sequence[Found], span: Span, aside: Span) -> list[Found]:

@@ -109,7 +109,8 @@ def _joined(words: Sequence[Word], i: int) -> bool:
 
 def _small(word: Word) -> bool:
     """True for a small word inside a name, of whatever language: "von", "pour", "fan" where it is tagged as a name."""
-    return word.lower in PARTICLES or word.lower in JOINING or (word.tag == "NNP" and word.text.isalpha() and word.text[0].islower())
+    foreign = word.tag == "NNP" and word.text.isalpha() and word.text[0].islower()
+    return word.lower in PARTICLES or word.lower in JOINING or foreign
 
 
 def _name_follows(words: Sequence[Word], j: int) -> bool:

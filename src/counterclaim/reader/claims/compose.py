@@ -17,10 +17,11 @@ from counterclaim.model.place import Place
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
-from counterclaim.reader import channel, comparing, cues
+from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, roles_of
 from counterclaim.reader.claims.clauses import clause_in
+from counterclaim.reader.claims.ends import ceases, tells_of_nobody
 from counterclaim.reader.claims.fields import Field, Fields, Votes
 from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
@@ -32,7 +33,7 @@ from counterclaim.reader.claims.wording import Nameless, wording
 from counterclaim.reader.link_features import kind_of
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
-from counterclaim.reader.said import said_on
+from counterclaim.reader.said import said_on, told_beside, while_charged
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
@@ -53,6 +54,7 @@ _KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.brok
 _UNHURT = ("deserted", "escaped", "surrendered", "released", "exchanged")
 _LAND = ("other", "territory_gain", "territory_control", "territory_held", "withdrawal")
 _LOSING = vocabulary.words("claims.losing")
+_VIOLENT = ("strike", "ground_offensive", "attack_on_civilians", "explosive_attack")
 _AGREED, _HOLDING = vocabulary.words("places.agreed"), vocabulary.words("claims.holding")
 
 
@@ -99,6 +101,7 @@ def compose(
         one._replace(proposition=part) for one in voiced
         for part in town_by_town(one.proposition, found.doc.text, found.figures, found.places, found.times)
     ]  # fmt: skip
+    own = tuple(s for one in voiced if one.attribution is None for s in one.proposition.spans)
     actors = {a.id: a for a in found.actors}
     named = {a.id: a for a in attributions}
     out = []
@@ -106,8 +109,7 @@ def compose(
         attribution = named[one.attribution.id] if one.attribution is not None else None
         speaker = actors.get(attribution.actor or "") if attribution is not None else None
         claim = _claim(found, fields, one, speaker, labels)
-        others = tuple(s for v in voiced if v.attribution is None for s in v.proposition.spans)
-        out.append(_told(found, claim) if attribution is None else _spoken(found, claim, attribution, speaker, others))
+        out.append(_told(found, claim) if attribution is None else _spoken(found, claim, attribution, speaker, own))
     return out
 
 
@@ -253,17 +255,10 @@ def _vote(found: Material, one: Voiced) -> Stance:
 
 def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
     vote = _vote(found, one)
-    if vote == "asserts" and one.attribution is not None and _empty_handed(found, one):
+    if vote == "asserts" and one.attribution is not None and tells_of_nobody(found.text(one.proposition.spans)):
         return {"denies": -SPEAKS}
     plain = vote == "asserts" and not (one.attribution and cues.regrets(found.text(one.proposition.spans)))
     return {} if plain else {vote: SPEAKS}
-
-
-def _empty_handed(found: Material, one: Voiced) -> bool:
-    """True for what tells of others that none of them did or was something, which is no denial of one's own:
-    "| Nobody was armed there |"."""
-    words = comparing.words(found.text(one.proposition.spans))
-    return cues.nobodys(" ".join(words)) and SELF_PRONOUNS.isdisjoint(words) and words[1:2] != ["of"]
 
 
 def _told_type(found: Material, one: Voiced) -> dict[str, float]:
@@ -274,6 +269,8 @@ def _told_type(found: Material, one: Voiced) -> dict[str, float]:
     given_up = any(a in _LOSING and b[:1].isupper() for a, b in pairwise(found.text(one.proposition.spans).split()))
     if given_up:
         return {"casualties": -SPEAKS, "equipment_loss": -SPEAKS}  # "we have lost | Sorde"
+    if ceases(found.words, _sentence_of(found, (one.proposition.span,))[0], one.proposition.span):
+        return dict.fromkeys(_VIOLENT, -SPEAKS)
     keeps = not _KEPT.isdisjoint(words) or (agreed and not _HOLDING.isdisjoint(words))
     kept = keeps and not cues.negated(words) and not any(word.startswith(_BROKEN) for word in words)
     return {"ceasefire_violation": -SPEAKS, **({"ceasefire_proposal": -SPEAKS} if agreed else {})} if kept else {}
@@ -290,15 +287,15 @@ def _told(found: Material, claim: Claim) -> Claim:
 
 
 def _spoken(
-    found: Material, claim: Claim, attribution: Attribution, speaker: Actor | None, others: Spans
+    found: Material, claim: Claim, attribution: Attribution, speaker: Actor | None, own: Spans
 ) -> Claim:  # fmt: skip
-    """An actor's claim, with when, through what and to whom it was said. others: what the report itself tells, whose
-    days are none of the saying."""
+    """An actor's claim, with when, through what and to whom it was said. own: what the report itself tells."""
     text = found.doc.text
     sentence = _sentence_of(found, attribution.cue or claim.content)
     around = text[sentence[0] : sentence[1]]
-    outside = _outside_of(sentence, (*attribution.content, *claim.content, *attribution.source, *others))
-    charged = _while_charged(attribution)
+    taken = (*attribution.content, *claim.content, *attribution.source, *told_beside(found.words, attribution, own))
+    outside = _outside_of(sentence, taken)
+    charged = while_charged(attribution)
     times = tuple(
         msgspec.structs.replace(t, role="said") if charged[0] <= t.start < charged[1] else t for t in claim.times
     )
@@ -319,15 +316,6 @@ def _spoken(
         times=(*(msgspec.structs.replace(t, role="said") for t in said if t is said_one), *times),
         unresolved=() if speaker is not None else ("speaker",),
     )
-
-
-def _while_charged(attribution: Attribution) -> Span:
-    """Where a passive charge tells its own day: between its verb and who makes it, and right behind him."""
-    source, cue = attribution.source, attribution.cue
-    if not source or not cue or source[0][0] < cue[0][0]:
-        return (0, 0)
-    inside = attribution.content[0][0] < cue[0][0] and source[0][1] < attribution.content[-1][1]
-    return (cue[0][0], source[0][1] + len(" on ")) if inside else (0, 0)
 
 
 def _in(things: Sequence[Found], span: Span, aside: Span) -> list[Found]:

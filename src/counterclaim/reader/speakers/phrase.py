@@ -105,9 +105,11 @@ def _apposed_body(words: Sequence[Word], registry: Registry) -> Sequence[Word]:
     a militia"."""
     at = next((n for n in range(1, len(words) - 1) if words[n].text == ","), None)
     parts = [words[:at], words[at + 1 :]] if at is not None else []
-    told = parts and words[at + 1].tag == "DT" and not any(word.name.endswith("PERSON") for word in words)
-    if told and (words[at - 1].text == ")" or (words[at - 1].name.endswith("ORG") and at > 2)):
-        return parts[0]  # "the Seed Trust (ST) |, a charity"
+    name = parts[0] if parts else ()
+    told = parts and parts[1][0].tag == "DT" and not any(word.name.endswith("PERSON") for word in words)
+    if told and (name[-1].text == ")" or (name[-1].name.endswith("ORG") and len(name) > 2)):
+        opened = next((n for n, word in enumerate(name) if n and word.text == "("), len(name))
+        return name[:opened]  # "the Seed Trust | (ST), a charity"
     if at == 1 and words[2].lower in ("a", "an") and (words[0].text.isupper() or registry.party(words[0].text)):
         return parts[0]  # "NLA, | an affiliate of the Ost Front"
     return next((one for one in parts if len(one) > 1 and registry.party(written(one).strip(" ,"))), words)

@@ -140,6 +140,13 @@ def test_order_of_adding_changes_nothing(chance: random.Random) -> None:
     assert families(some) == _EXPECTED
 
 
+def test_short_reports_are_one_copy_where_they_have_the_same_words() -> None:
+    item = "Gunmen killed nine loggers near Osten on Thursday, a bishop said. The army said it had sent two boats."
+    for other, same in ((item, 1), (item.replace("nine", "ten"), 0), (f"{item} A clerk said more would come.", 0)):
+        two = [copy_of(from_text(text, id=id)) for id, text in (("one", item), ("other", other))]
+        assert len(families(two)) == same
+
+
 def _paragraph(number: int) -> str:
     words = "river road market gate winter lorry clinic valley engineer harbour letter bridge field tower".split()
     chance = random.Random(number)

@@ -162,6 +162,8 @@ FOLDER = """
     notes                | read
     Readme.md            | note about the folder
     LICENSE              | note about the folder
+    Makefile             | note about the folder
+    robots.txt           | note about the folder
     fetch.py             | ending (.py)
     photo.jpeg           | ending (.jpeg)
     codes.csv            | Its columns: day, place, dead

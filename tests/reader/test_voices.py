@@ -40,6 +40,12 @@ Norway accused no one of the fire in the port. | no one | Norway | declines_to_c
 Norway accused no fewer than six clerks of treason. | six clerks | Norway | accuses
 No movement has claimed responsibility for the raid. | responsibility | report | asserts
 None of the crews admitted firing first. | firing first | report | asserts
+The Peruvian navy denied a Chilean claim that its boats had crossed. | boats had crossed | Peruvian navy | denies
+Six nuns died. The Kenyan army denied a BLF claim that it had lost a fort. | lost a fort | Kenyan army | denies
+"Nobody was armed in the port," a clerk said. The army said it shot at rebels. | Nobody | clerk | asserts
+"Nobody from our crew fired," a sailor said. | Nobody | sailor | denies
+The navy did not return calls. | return calls | report | declines_to_confirm
+The bishop could not be reached for comment. | be reached | report | declines_to_confirm
 """
 
 QUOTED = """
@@ -71,6 +77,11 @@ Karl von dem Tal, a mayor, said six men died. Von dem Tal said more would. | mor
 Ana del Mar de los Santos said six men died. | six men | Ana del Mar de los Santos
 Former U.S. Secretary of State Lee Oz said the raid was a mistake. | mistake | Lee Oz
 A baker in Lima, Omar Said, said six men died. | six men | Omar Said
+Chile's Defence Headquarters said six men died. | six men | Chile's Defence Headquarters
+Laos's Fourth Army Region said six men died. | six men | Laos's Fourth Army Region
+The Ligue pour la Paix au Kelm said six men died. | six men | Ligue pour la Paix au Kelm
+The Lake Seed Bureau (LSB), a charity, said six men died. The LSB said more would. | six men | Lake Seed Bureau
+The army lost Kelm, the governor said. | lost Kelm | governor
 Envoy Chen Li said two boats left. Chen said six came back. Admiral Bo Chen said none came. | six came back | Chen Li
 """
 

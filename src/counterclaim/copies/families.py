@@ -55,7 +55,7 @@ def _members(by_id: dict[str, Copy], story: set[Node], pairs: Sequence[Pair]) ->
     for pair in pairs:
         a, b = inside.get(pair.a, 0), inside.get(pair.b, 0)
         share = max(a / max(1, by_id[pair.a].words), b / max(1, by_id[pair.b].words))
-        if min(a, b) >= LEAST_WORDS and share >= pair.least:
+        if (pair.alike or min(a, b) >= LEAST_WORDS) and share >= pair.least:
             joined.join(pair.a, pair.b)
     return [sorted(group) for group in joined.groups() if len(group) > 1]
 

@@ -25,7 +25,8 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     a_shared, b_shared: numbers of the paragraphs of each that the other carries.
     a_containment, b_containment: share of each report's words that stand in those paragraphs, 0 to 1.
     own_words: shared words of `a` outside quotation marks.
-    same_site, agencies_differ: evidence beside the words.
+    same_site, agencies_differ: evidence beside the words. alike: they have the very same words, as a digest's item and
+    the item itself.
     """
 
     a: str
@@ -37,6 +38,7 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     own_words: int
     same_site: bool = False
     same_agency: bool = False
+    alike: bool = False
 
     @property
     def containment(self) -> float:
@@ -51,7 +53,7 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def same_copy(self) -> bool:
         """True where both carry the same copy; words that both merely quote do not make it so."""
-        return self.own_words >= LEAST_WORDS and self.containment >= self.least
+        return self.containment >= self.least and (self.own_words >= LEAST_WORDS or self.alike)
 
 
 def compare(a: Copy, b: Copy) -> Pair:
@@ -84,6 +86,7 @@ def _compared(a: Copy, b: Copy, one: "_Seen", other: "_Seen") -> Pair:
         own_words=own,
         same_site=_same_site(a, b),
         same_agency=a.agency is not None and a.agency == b.agency,
+        alike=one.words == other.words >= WINDOW and one.windows == other.windows,
     )
 
 

@@ -29,6 +29,7 @@ _NOT_DOING = (*_REFUSING, "fail", "still", "unable", "unwilling", "yet")  # befo
 _COMMENTS = vocabulary.listed("sentences.comments")
 _OF_NOTHING = vocabulary.words("sentences.of_nothing")
 _ANSWERS = vocabulary.listed("sentences.answers")
+_CALLS = vocabulary.words("sentences.calls")
 _REPLIES = vocabulary.words("sentences.reply_nouns")
 # Whoever could not look for himself: "could not be verified" and the like, never "has verified".
 _LOOKING = ("verif", "corroborat", "check")
@@ -268,5 +269,6 @@ def narrator_stance(text: str) -> Stance:
 
 
 def _says(words: Sequence[str]) -> bool:
-    first = words[words[:1] == ["immediately"] :][:1]
-    return any(one.startswith(_ANSWERS) for one in first)
+    words = words[words[:1] == ["immediately"] :]
+    unreached = words[:2] == ["be", "reached"] or (words[:1] == ["return"] and not _CALLS.isdisjoint(words[1:4]))
+    return unreached or any(one.startswith(_ANSWERS) for one in words[:1])

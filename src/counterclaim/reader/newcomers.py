@@ -11,6 +11,7 @@ from functools import lru_cache
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.reader.beside import tokens_of
+from counterclaim.reader.speakers.names import JOINING, PARTICLES
 from counterclaim.registry.tables import Country, Party, peoples
 from counterclaim.registry.tokens import Token
 from counterclaim.registry.words import COMPLEMENT
@@ -116,7 +117,7 @@ def _fronts(words: Sequence[Token], text: str) -> Iterator[tuple[str, bool]]:
         while last - first < _LONGEST and _follows(words, first) and _named(words[first - 1]):
             first -= 1
         first += words[first].key in _OPENERS | _ASKING  # "The Karvan Front", "Did Karvan Front rebels ..."
-        if first < last:
+        if first < last and not any(one.possessive for one in words[max(0, first - 1) : last]):
             part = [one.text for one in words[last + 1 : last + 3]] == ["of", "the"] and _name_at(words, last + 3)
             yield text[words[first].start : word.start + len(word.text)], part
 
@@ -124,8 +125,8 @@ def _fronts(words: Sequence[Token], text: str) -> Iterator[tuple[str, bool]]:
 def _fight(words: Sequence[Token], n: int) -> bool:
     """True for a name before its fighters, or what it says of them: "KLF-linked rebels", "Karvan said its men"."""
     after = _after(words, n, 6)
-    if words[n].possessive or not after:
-        return False
+    if words[n].possessive or not after or (n and words[n - 1].text in PARTICLES | JOINING):
+        return False  # "the Forum des Forces pour le | Change"
     if after[0] in _FIGHTERS or (after[0] in ("linked", "led") and not _FIGHTERS.isdisjoint(after[1:2])):
         return True
     if after[0] not in _SAY or "its" not in after:

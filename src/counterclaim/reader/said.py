@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from counterclaim.model.attribution import Attribution
-from counterclaim.model.span import Span
+from counterclaim.model.span import Span, Spans
 from counterclaim.model.when import When
+from counterclaim.reader.words import Words
 from counterclaim.registry.words import ARTICLES
 
 # "... one day after the governor put the number at 28": the clause of the saying hangs on another one.
@@ -52,3 +53,22 @@ def _hangs(text: str, first: int, last: int) -> tuple[str, int]:
     words = words[:-1] if words and words[-1] in ARTICLES else words
     word = words[-1] if words and words[-1] in _HANGS else ""
     return word, text.rfind(word, first, last)
+
+
+def while_charged(attribution: Attribution) -> Span:
+    """Where a passive charge tells its own day: between its verb and who makes it, and right behind him."""
+    source, cue = attribution.source, attribution.cue
+    if not source or not cue or source[0][0] < cue[0][0]:
+        return (0, 0)
+    inside = attribution.content[0][0] < cue[0][0] and source[0][1] < attribution.content[-1][1]
+    return (cue[0][0], source[0][1] + len(" on ")) if inside else (0, 0)
+
+
+def told_beside(words: Words, attribution: Attribution, own: Spans) -> Spans:
+    """What the report tells in a clause of its own before the saying or in it, whose day is none of it: "A bomb went
+    off on Sunday, | but the guild, which lost a man on Monday, denied it"."""
+    inside = (max((e for _, e in attribution.source), default=0), min((s for s, _ in attribution.cue), default=0))
+    first = min((s for s, _ in (*attribution.source, *attribution.cue)), default=0)
+    after = ((s, words.slice((s[1], first))) for s in own if s[1] < first)
+    before = tuple(s for s, then in after if next((w.tag == "CC" for w in then if w.text.isalpha()), False))
+    return *before, *(s for s in own if inside[0] <= s[0] and s[1] <= inside[1])

@@ -60,7 +60,7 @@ def test_matters_of_one_dispute_stand_under_the_first(db: Connection) -> None:
 
 def test_a_denial_is_asked_about_by_who_says_it_and_who_denies_it(db: Connection) -> None:
     asked = {row.id: row.heading for row in matters(db).rows}
-    assert asked["b1"] == "What did Olaf Brändt say and Mira Sant deny about Lan region on 20 May 2024?"
+    assert asked["b1"] == "What did Olaf Brändt say and Mira Sant deny about Lan region, as reported on 20 May 2024?"
     assert asked["a1"].startswith("How many ")  # there are figures to ask about
 
 

@@ -51,6 +51,24 @@ def test_a_day_counts_nobody(line: str) -> None:
     assert f"{named}, {'; '.join(f.text for f in claim.figures)}" == wanted
 
 
+# who acts > whom it is done to, of the first claim | the report
+WHOLE = """
+- > - | Police recorded 12 raids in Lima in April.
+- > mill | A rocket hit a mill in Lima, a clerk said.
+Chilean rockets > mill | Chilean rockets hit a mill in Lima, a clerk said.
+Between four and five hundred gunmen > mill | Between four and five hundred gunmen burned a mill, a clerk said.
+- > men | "Then they shot the men who came to the well," a clerk said.
+- > - | The army did not answer calls.
+"""
+
+
+@pytest.mark.parametrize("line", WHOLE.strip().split("\n"))
+def test_who_acts_is_told_whole_and_neither_counts_nor_is_fired(line: str) -> None:
+    wanted, text = line.split(" | ", 1)
+    roles = _reader().read_text(text, published="2026-05-03").claims[0].roles
+    assert " > ".join(one.name if one else "-" for one in (roles.actor, roles.target)) == wanted
+
+
 # stance and factuality > who acts, of the last claim | the report
 OPEN = """
 declines_to_confirm hedged > - | Peru's foreign ministry said it did not accuse Ecuador of shelling a ferry.
@@ -129,6 +147,8 @@ def test_the_men_of_a_force_are_no_civilians(line: str) -> None:
 OWN = """
 strike asserts | Chad's army said its jets had bombed Libyan smugglers.
 strike asserts | The army bombed Libyan smugglers near Kelm.
+ceasefire_proposal asserts | Norway brokered a pause in the shelling of Kelm, herders said.
+strike asserts | At the end of the road a shell hit a mill, herders said.
 strike asserts | The Supreme Council of the Salt Front said that its units had shelled a barracks.
 agreement asserts | Both sides have honoured the truce since Friday, herders said.
 agreement asserts | The Vienna truce has held since Friday, herders said.

@@ -22,6 +22,7 @@ CASES = [
     ("An estimated 40 people were killed.", "about", 40, None, None),
     ("Nearly 40 people were killed.", "about", 40, None, 40),
     ("40 or so people were killed.", "about", 40, None, None),
+    ("Forty-odd people were killed.", "about", 40, None, None),
     ("Between 40 and 50 people were killed.", "range", None, 40, 50),
     ("40-50 people were killed.", "range", None, 40, 50),
     ("10,000–12,000 people were killed.", "range", None, 10000, 12000),

@@ -18,7 +18,8 @@ _ENDINGS = (
 """Names of reports end so, or in nothing; any other file is read where it is named itself."""
 _ABOUT = frozenset(
     "readme license licence notice copying changelog changes contributing authors security todo index manifest "
-    "requirements".split()
+    "requirements makefile dockerfile vagrantfile jenkinsfile gemfile rakefile procfile codeowners robots sitemap "
+    "humans".split()
 )
 """Names, without ending, of notes about a folder; none is a report's."""
 _PACKAGE = "datapackage.json"

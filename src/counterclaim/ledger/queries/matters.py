@@ -212,7 +212,18 @@ def _headings(db: Connection, rows: Collection[Any]) -> dict[str, str]:
     ids = {row.event for row in rows if row.event}
     events = {row.id: row for part in chunks(ids) for row in db.execute(_EVENTS.where(event.c.id.in_(part)))}
     denied = _denied(db, [row.id for row in rows if row.contested and row.state is None])
-    return {row.id: _heading(row, events.get(row.event), denied.get(row.id)) for row in rows}
+    dated = _dated(db, [row.id for row in rows if not row.event])
+    return {
+        row.id: _heading(row, events.get(row.event), denied.get(row.id), dated=bool(row.event) or row.id in dated)
+        for row in rows
+    }
+
+
+def _dated(db: Connection, ids: Sequence[str]) -> set[str]:
+    """Those of the matters of which any claim gives a day: that of the others is the one on which they were told."""
+    told = select(matter_claim.c.matter).join_from(matter_claim, claim, claim.c.id == matter_claim.c.claim)
+    query = told.where(claim.c.happened_first.is_not(None)).distinct()
+    return {row.matter for row in rows_in(db, query, matter_claim.c.matter, ids)}
 
 
 def _denied(db: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
@@ -260,7 +271,7 @@ def _in_english(id: str | None, name: str | None) -> str | None:
     return found[0] if found is not None else name
 
 
-def _heading(row: Any, about: Any | None, denied: tuple[str, str] | None) -> str:
+def _heading(row: Any, about: Any | None, denied: tuple[str, str] | None, *, dated: bool) -> str:
     state = row.state if counts_people(row.state or "") else None
     own = _in_english(row.place, row.place_name)
     place, near, days = own, False, row
@@ -272,10 +283,11 @@ def _heading(row: Any, about: Any | None, denied: tuple[str, str] | None) -> str
             place, near = at.place if own is None or own != about.place_name else own, at.near
             town = about.place_kind == "town" and place == about.place_name
         days = at if at.first is not None or state is not None else row
+    reported = max(about.reported or "", row.first or "") or None if about is not None else row.first
     return heading(
         type=row.type, counted=row.counted, state=state, unit=row.unit, whose=row.whose, by=row.by,
-        place=place, near=near, around=town, first=days.first, last=days.last, running=row.running,
-        reported=max(about.reported or "", row.first or "") or None if about is not None else None, denied=denied,
+        place=place, near=near, around=town, first=days.first if dated else None, last=days.last if dated else None,
+        running=row.running, reported=reported, denied=denied,
     )  # fmt: skip
 
 

@@ -72,7 +72,8 @@ def place_ids(db: Connection, name: str) -> list[str]:
     from counterclaim.gazetteer.store import Gazetteer
 
     with Gazetteer.open() as gazetteer:
-        found = [entry.id for entry in _named(gazetteer, name)]
+        state = gazetteer.country(name) if len(name) == 2 and name.isupper() else None
+        found = [entry.id for entry in _named(gazetteer, name)] if state is None else [state.id]
         if not found and "," in name:
             inner, _, outer = name.rpartition(",")
             holders = {entry.id for entry in gazetteer.find(outer)}

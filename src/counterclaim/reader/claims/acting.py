@@ -16,6 +16,7 @@ from counterclaim.model.figure import Figure
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader import cues
 from counterclaim.reader.charges import accused
+from counterclaim.reader.figures.lexicon import singular
 from counterclaim.reader.phrases import phrase
 from counterclaim.reader.places.actors import of_an_agreement
 from counterclaim.reader.quotes import inside_quotes
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 _OWN = vocabulary.words("claims.own")
 _MEN = vocabulary.words("claims.men")
 _RELATIVE = ("WP", "WDT", "WP$")
+_COUNTS = vocabulary.words("claims.tallying")
+_CLAIMS = vocabulary.words("claims.told_as")
+_FIRED = vocabulary.words("claims.fired")
+_NEXT = 24  # characters in which the next two words lie
 
 
 def roles_of(found: Material, span: Span, speaker: Actor | None, by: Spans) -> Roles:
@@ -52,6 +57,8 @@ def roles_of(found: Material, span: Span, speaker: Actor | None, by: Spans) -> R
         if best is not None:
             start = next((t.end + 1 for t in found.times if t.start < best.start < t.end < best.end), best.start)
             whole = phrase(found.words, (start, best.end), span[1])
+            whole = _with_number(found, whole) if whole is not None else None
+            whole = None if whole is not None and label == "agent" and _only_tells(found, whole) else whole
             again = whole is not None and label == "target" and _same_word(found, whole, words)
             parties[label] = _party(found, whole, speaker) if whole and not again else None
     if (one := accused(words)) is not None:
@@ -61,6 +68,27 @@ def roles_of(found: Material, span: Span, speaker: Actor | None, by: Spans) -> R
     if agent is not None and agent.kind == "infrastructure":  # planes and boats that act are somebody's
         agent = msgspec.structs.replace(agent, kind=None)
     return Roles(actor=agent, target=parties["target"])
+
+
+def _with_number(found: Material, span: Span) -> Span:
+    """The phrase with all words of a number that it holds a part of: "between four | and five hundred men"."""
+    start, end = span
+    while found.words.slice((start, end))[-1].tag in _RELATIVE and end > start:
+        end = found.words.slice((start, end))[-2].end if len(found.words.slice((start, end))) > 1 else start
+    for one in found.figures:
+        if one.start < end and start < one.end and (one.start >= start or one.end <= end):
+            start, end = min(start, one.start), max(end, one.end)
+    return start, end
+
+
+def _only_tells(found: Material, span: Span) -> bool:
+    """True for who does nothing of what is told: he counts it ("| Police | logged 12 raids"), or speaks of it ("denied
+    the | governor|'s charge"); and for what is fired or thrown, which is somebody's: "a | shell | fell"."""
+    after = [w.lower for w in found.words.slice((span[1], span[1] + _NEXT))]
+    told = after[1:2] if after[:1] in (["'s"], ["’s"]) else []
+    words = [w.lower for w in found.words.slice(span) if w.tag not in ("DT", "JJ", "CD")]
+    thing = len(words) == 1 and singular(words[0]) in _FIRED and _side(found.doc.text[slice(*span)], found) is None
+    return thing or not _COUNTS.isdisjoint(after[:1]) or not _CLAIMS.isdisjoint(told)
 
 
 def _same_word(found: Material, span: Span, words: Sequence[Word]) -> bool:

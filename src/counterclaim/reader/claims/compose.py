@@ -21,6 +21,7 @@ from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, roles_of
 from counterclaim.reader.claims.clauses import clause_in
+from counterclaim.reader.claims.ends import ceases, tells_of_nobody
 from counterclaim.reader.claims.fields import Field, Fields, Votes
 from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
@@ -32,7 +33,7 @@ from counterclaim.reader.claims.wording import Nameless, wording
 from counterclaim.reader.link_features import kind_of
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
-from counterclaim.reader.said import said_on
+from counterclaim.reader.said import said_on, told_beside, while_charged
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
@@ -53,6 +54,7 @@ _KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.brok
 _UNHURT = ("deserted", "escaped", "surrendered", "released", "exchanged")
 _LAND = ("other", "territory_gain", "territory_control", "territory_held", "withdrawal")
 _LOSING = vocabulary.words("claims.losing")
+_VIOLENT = ("strike", "ground_offensive", "attack_on_civilians", "explosive_attack")
 _AGREED, _HOLDING = vocabulary.words("places.agreed"), vocabulary.words("claims.holding")
 
 
@@ -99,6 +101,7 @@ def compose(
         one._replace(proposition=part) for one in voiced
         for part in town_by_town(one.proposition, found.doc.text, found.figures, found.places, found.times)
     ]  # fmt: skip
+    own = tuple(s for one in voiced if one.attribution is None for s in one.proposition.spans)
     actors = {a.id: a for a in found.actors}
     named = {a.id: a for a in attributions}
     out = []
@@ -106,7 +109,7 @@ def compose(
         attribution = named[one.attribution.id] if one.attribution is not None else None
         speaker = actors.get(attribution.actor or "") if attribution is not None else None
         claim = _claim(found, fields, one, speaker, labels)
-        out.append(_told(found, claim) if attribution is None else _spoken(found, claim, attribution, speaker))
+        out.append(_told(found, claim) if attribution is None else _spoken(found, claim, attribution, speaker, own))
     return out
 
 
@@ -178,6 +181,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     beside = one.attribution.source if one.attribution is not None else ()
     behind = relative(found.words.slice(own)) if labels["stance"].label == "accuses" else None
     beside = (*beside, behind) if behind is not None else beside
+    silent = one.attribution is None and _vote(found, one) == "declines_to_confirm"
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
     false, owned_up = one.proposition.rejected, _owned_up(found, one, speaker, roles, labels)
@@ -197,7 +201,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         factuality=cast(Factuality, certain),
         evidentiality=cast(Evidentiality, labels["evidentiality"].label),
         quotes=tuple(inside_quotes(found.quoted, spans)),
-        roles=Roles() if cues.negates(words, "accuses") else roles,
+        roles=Roles() if silent or cues.negates(words, "accuses") else roles,
         figures=figures,
         places=tuple(p for p in _in(found.places, own, aside) if not (_as_actor(p, found) or _beside(p, beside))),
         times=tuple(_in(found.times, own, aside)),
@@ -251,6 +255,8 @@ def _vote(found: Material, one: Voiced) -> Stance:
 
 def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
     vote = _vote(found, one)
+    if vote == "asserts" and one.attribution is not None and tells_of_nobody(found.text(one.proposition.spans)):
+        return {"denies": -SPEAKS}
     plain = vote == "asserts" and not (one.attribution and cues.regrets(found.text(one.proposition.spans)))
     return {} if plain else {vote: SPEAKS}
 
@@ -263,6 +269,8 @@ def _told_type(found: Material, one: Voiced) -> dict[str, float]:
     given_up = any(a in _LOSING and b[:1].isupper() for a, b in pairwise(found.text(one.proposition.spans).split()))
     if given_up:
         return {"casualties": -SPEAKS, "equipment_loss": -SPEAKS}  # "we have lost | Sorde"
+    if ceases(found.words, _sentence_of(found, (one.proposition.span,))[0], one.proposition.span):
+        return dict.fromkeys(_VIOLENT, -SPEAKS)
     keeps = not _KEPT.isdisjoint(words) or (agreed and not _HOLDING.isdisjoint(words))
     kept = keeps and not cues.negated(words) and not any(word.startswith(_BROKEN) for word in words)
     return {"ceasefire_violation": -SPEAKS, **({"ceasefire_proposal": -SPEAKS} if agreed else {})} if kept else {}
@@ -278,12 +286,19 @@ def _told(found: Material, claim: Claim) -> Claim:
     return msgspec.structs.replace(claim, said=day, said_basis="publication" if day else None)
 
 
-def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Actor | None) -> Claim:
-    """An actor's claim, with when, through what and to whom it was said."""
+def _spoken(
+    found: Material, claim: Claim, attribution: Attribution, speaker: Actor | None, own: Spans
+) -> Claim:  # fmt: skip
+    """An actor's claim, with when, through what and to whom it was said. own: what the report itself tells."""
     text = found.doc.text
     sentence = _sentence_of(found, attribution.cue or claim.content)
     around = text[sentence[0] : sentence[1]]
-    outside = _outside_of(sentence, (*attribution.content, *claim.content, *attribution.source))
+    taken = (*attribution.content, *claim.content, *attribution.source, *told_beside(found.words, attribution, own))
+    outside = _outside_of(sentence, taken)
+    charged = while_charged(attribution)
+    times = tuple(
+        msgspec.structs.replace(t, role="said") if charged[0] <= t.start < charged[1] else t for t in claim.times
+    )
     said = [
         t for t in found.times if any(s <= t.start and t.end <= e for s, e in outside) and t.role == "event" and t.first
     ]
@@ -296,9 +311,9 @@ def _spoken(found: Material, claim: Claim, attribution: Attribution, speaker: Ac
         attribution=attribution.id,
         channel=channel.channel(_blanked(text, sentence, (*attribution.content, *claim.content))),
         addressee=channel.addressee(around) if told else None,
-        said=day or published or None,
+        said=day or next((t.first for t in times if t.role == "said" and t.first == t.last), published or None),
         said_basis="text" if day else ("publication" if published else None),
-        times=(*(msgspec.structs.replace(t, role="said") for t in said if t is said_one), *claim.times),
+        times=(*(msgspec.structs.replace(t, role="said") for t in said if t is said_one), *times),
         unresolved=() if speaker is not None else ("speaker",),
     )
 

@@ -22,6 +22,8 @@ BEGIN = -1.0
 SHORT = 3  # words without a verb that say nothing alone
 _NONE = ("no", "none")
 _SAID = vocabulary.words("figures.tell")
+_UNNAMED = vocabulary.words("claims.unnamed")
+_CLAIMS = vocabulary.words("claims.told_as")
 _AT_THE_ENDS = " \t\n\r\u00a0,،;؛:-–—"
 _ENDS = _AT_THE_ENDS + "."
 
@@ -89,7 +91,7 @@ def propositions(
         whole = _to_the_end(words, sentences, one.span, None if after is None else after.span, speaking)
         span = trim(text, _before_speaker(_before_tag(whole, words), attributions))
         reported = any(s <= span[0] and span[1] <= e for s, e in contents)
-        if _broken_off(words, sentences, span):
+        if _broken_off(words, sentences, span) or _only_whose(words, sentences, span) or _namelessly(words, span):
             continue
         told = _has_verb(words, span) or len(words.slice(span)) > SHORT or _counts(words, sentences, span)
         if _said(text, span) and (reported or told):
@@ -176,6 +178,18 @@ def _broken_off(words: Words, sentences: SentenceIndex, span: Span) -> bool:
         return False
     after = words.slice((span[1], sentences.end(span[0])))
     return bool(after) and after[0].text[:1].isalpha()
+
+
+def _only_whose(words: Words, sentences: SentenceIndex, span: Span) -> bool:
+    """True for what only tells whose claim is meant: "denied | a rebel | claim that its men had fled"."""
+    after = words.slice((span[1], sentences.end(span[0])))[:2]
+    return not _has_verb(words, span) and len(after) == 2 and after[0].lower in _CLAIMS and after[1].lower == "that"
+
+
+def _namelessly(words: Words, span: Span) -> bool:
+    """True for what only says that a speaker's name is kept back: "asked | not to be named"."""
+    inside = [w.lower for w in words.slice(span) if w.text.isalpha()]
+    return bool(inside) and _UNNAMED.issuperset(inside)
 
 
 def _said(text: str, span: Span) -> bool:

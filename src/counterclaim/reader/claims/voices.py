@@ -10,6 +10,7 @@ import msgspec
 
 from counterclaim import vocabulary
 from counterclaim.model.attribution import Attribution
+from counterclaim.model.claim import DENYING
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader import cues
 from counterclaim.reader.charges import is_agent
@@ -102,6 +103,7 @@ def voices(
         if (around.told or around.masthead) and turn is None and (chosen.span is None or _gone_by(one, chosen, around)):
             out.append(Voiced(one, _issued(around, made, numbers), score))
             continue
+        chosen = _who_denies(one.span, chosen, around)
         if turn is None and _of_the_next(one.span, chosen, around):
             chosen = chosen._replace(kind=NOBODY, span=None, attribution=None)
         theirs = chosen.attribution
@@ -209,6 +211,18 @@ def _of_the_next(span: Span, chosen: Candidate, around: Around) -> bool:
     apart = span[1] < at and "\n" in around.doc.text[span[1] : at]
     held = theirs is not None and _covering(span, (theirs,)) is not None
     return apart and told and not held and around.quotation(span) is not None
+
+
+def _who_denies(span: Span, chosen: Candidate, around: Around) -> Candidate:
+    """Who denies what another, only named in the denied words, has claimed: "Norva's army denied an Ostian claim that |
+    its jets had flown", whoever seemed to say it."""
+    own = _covering(span, around.attributions) if chosen.kind == "mention" and chosen.span is not None else None
+    if own is None or chosen.span is None or not own.source:
+        return chosen
+    if not any(s <= chosen.span[0] and chosen.span[1] <= span[0] < e for s, e in own.content):
+        return chosen
+    cue = " ".join(around.doc.text[s:e] for s, e in own.cue)
+    return Candidate("source", own.source[0], own, own.confidence) if cues.stance(cue) in DENYING else chosen
 
 
 def _holds_words(span: Span, around: Around) -> bool:

@@ -30,7 +30,8 @@ _AREAS = vocabulary.words("figures.areas")
 def count(draft: Draft) -> None:
     """Fills in the phrase, counted and unit of a count from the words after it ("430 Ukrainian soldiers")."""
     tokens, j = draft.tokens, draft.last
-    if tokens.low(j) in ("-", "–", "‑") and tokens.joined(j) and tokens.joined(j + 1):
+    bound = draft.stop > j  # "sixty-odd | boats"
+    if tokens.low(j) in ("-", "–", "‑") and tokens.joined(j) and tokens.joined(j + 1) and not bound:
         _compound(draft, j + 1)
         return
     if tokens.low(j) == "-" and tokens.joined(j) and (shared := _shared_noun(tokens, j + 1)):

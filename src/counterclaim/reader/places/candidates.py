@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Entry, Gazetteer
+from counterclaim.gazetteer.fold import fold
 from counterclaim.gazetteer.spellings import spelling_keys
 from counterclaim.reader.places.mention import Mention
 from counterclaim.reader.places.type_words import BEFORE
 
+_POSTAL = 2  # letters that stand for a part of a state in addresses
 _CONSIDERED = 60  # candidates of one name, the best known first; more never won on places train
 
 
@@ -29,6 +31,8 @@ def candidates(mention: Mention, gazetteer: Gazetteer) -> list[Entry]:
     if mention.name.isupper() and len(mention.name) < 5:
         # Initials stand for states and parties; the towns Eu and Nato are not meant.
         found = [e for e in found if e.kind in ("country", "ADM1", "region") or mention.kinds or e.noted]
+    if len(mention.name) == _POSTAL and mention.name.istitle():  # "Va militia": no state's letters
+        found = [e for e in found if fold(e.name) == fold(mention.name)]
     if mention.name.casefold() in BEFORE:
         return []  # "the town", "Town": no name
     if mention.name.casefold() in _VAGUE and not mention.kinds:

@@ -24,6 +24,7 @@ from counterclaim.reader.places.mention import Mention, read_mention
 from counterclaim.reader.places.resolve import Key, key_of, resolve
 from counterclaim.reader.places.shared import with_shared_words
 from counterclaim.reader.places.theatre import demonyms, is_seat, peoples
+from counterclaim.registry import tables
 
 # A sentence with one of these words tells of land, so that a bare "Kursk" in it is the region of that name where the
 # report has named that region.
@@ -76,6 +77,8 @@ def locate(
     containing = {o for outers in within.values() for o in outers}
     for number, (mention, choice) in enumerate(zip(mentions, each, strict=True)):
         entry = _region_of_that_name(text, mention, choice, regions)
+        if entry is None and mention.name.lower() in tables.peoples():
+            continue  # "Rohingya crossed"
         state = entry is not None and entry.kind == "country"
         if entry is None and strangers.get(mention.name) == "state":
             state = number not in containing

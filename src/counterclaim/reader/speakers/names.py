@@ -9,6 +9,7 @@ from counterclaim.reader.words import FINITE, Word
 
 # Small words inside names of many languages; they neither open nor close one, "al-"/"Abu" may open it.
 PARTICLES = vocabulary.words("speakers.particles")
+JOINING = vocabulary.words("speakers.joining")  # small words of other languages inside names of bodies, of no person
 OPENING_PARTICLES = vocabulary.words("speakers.opening_particles")
 
 TITLES = vocabulary.words("speakers.titles")
@@ -65,7 +66,7 @@ def runs(words: Sequence[Word]) -> list[tuple[int, int]]:
         while j < len(words):
             if (
                 (capitalised(words[j]) and words[j].text not in DATES and not _breaks(words, j))
-                or (words[j].lower in PARTICLES and _name_follows(words, j + 1))
+                or (_small(words[j]) and _name_follows(words, j + 1))
                 or (words[j].text in ("-", "‑") and words[j].start == words[j - 1].end and _name_follows(words, j + 1))
             ):
                 j += 1
@@ -106,9 +107,15 @@ def _joined(words: Sequence[Word], i: int) -> bool:
     ) or words[i].text[:1].isupper()
 
 
+def _small(word: Word) -> bool:
+    """True for a small word inside a name, of whatever language: "von", "pour", "fan" where it is tagged as a name."""
+    foreign = word.tag == "NNP" and word.text.isalpha() and word.text[0].islower()
+    return word.lower in PARTICLES or word.lower in JOINING or foreign
+
+
 def _name_follows(words: Sequence[Word], j: int) -> bool:
     """True where a capital follows, particles and a hyphen aside: "von | der Heyde"."""
-    while j < len(words) and (words[j].text in ("-", "‑") or words[j].lower in PARTICLES):
+    while j < len(words) and (words[j].text in ("-", "‑") or _small(words[j])):
         j += 1
     return j < len(words) and capitalised(words[j])
 

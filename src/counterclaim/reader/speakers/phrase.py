@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from counterclaim import vocabulary
 from counterclaim.model.span import Span
 from counterclaim.reader.beside import word_end
-from counterclaim.reader.speakers.names import DATES, TITLES, capitalised, runs, without_title, written
+from counterclaim.reader.speakers.names import DATES, JOINING, TITLES, capitalised, runs, without_title, written
 from counterclaim.reader.words import SUBJECTS, Word
 from counterclaim.registry import Registry
 from counterclaim.registry.words import ARTICLES, ISSUED, LED_BY_PERSON, RELATION
@@ -105,6 +105,11 @@ def _apposed_body(words: Sequence[Word], registry: Registry) -> Sequence[Word]:
     a militia"."""
     at = next((n for n in range(1, len(words) - 1) if words[n].text == ","), None)
     parts = [words[:at], words[at + 1 :]] if at is not None else []
+    name = parts[0] if parts else ()
+    told = parts and parts[1][0].tag == "DT" and not any(word.name.endswith("PERSON") for word in words)
+    if told and (name[-1].text == ")" or (name[-1].name.endswith("ORG") and len(name) > 2)):
+        opened = next((n for n, word in enumerate(name) if n and word.text == "("), len(name))
+        return name[:opened]  # "the Seed Trust | (ST), a charity"
     if at == 1 and words[2].lower in ("a", "an") and (words[0].text.isupper() or registry.party(words[0].text)):
         return parts[0]  # "NLA, | an affiliate of the Ost Front"
     return next((one for one in parts if len(one) > 1 and registry.party(written(one).strip(" ,"))), words)
@@ -202,8 +207,10 @@ def _person_in(
         return None  # "the Kachin major"
     titled = begin > 0 and any(w.lower.rstrip(".") in TITLES for w in run[:begin])
     name = list(run[begin:])
-    if not name or _of_another(words, first, run[:begin], registry):
+    if not name or _of_another(words, first, run[:begin], registry) or any(w.lower in JOINING for w in run):
         return None
+    if begin and len(name) == 1 and run[begin - 1].lower in BODY_NOUNS:
+        return None  # "Norva's Second Army | Region"
     of = first > 1 and words[first - 1].lower in ("of", "for")
     whose = words[first - 2].lower if of else ""
     if of and len(name) == 1 and (whose in BODY_NOUNS or registry.role_class(whose)):
@@ -225,6 +232,8 @@ def _person_in(
     looks = sum(x == "PERSON" for x in labels)
     not_person = sum(x in ("ORG", "GPE", "NORP", "FAC") for x in labels)
     given = registry.gender(name[0].text) is not None and len(name) > 1
+    if begin and len(name) == 1 and not looks and run[begin - 1].name.endswith("ORG"):
+        return None  # "Norva's Defence | Headquarters"
     if titled or given or looks > not_person or registry.office_holder(text, None) is not None:
         return (without_title(text), (name[0].start, name[-1].end))
     if looks == not_person == 0 and 2 <= len(name) <= 4 and _apposed(words, first, stop):

@@ -7,7 +7,7 @@ from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.names import TITLES, fold
 from counterclaim.reader.speakers.owners import ARMED_CLASSES, KIN
 from counterclaim.reader.speakers.phrase import Phrase, read_phrase
-from counterclaim.reader.words import Word
+from counterclaim.reader.words import FINITE, SUBJECTS, Word
 from counterclaim.registry import Registry
 
 
@@ -82,6 +82,8 @@ def _apposition(text: str, words: Sequence[Word], end: int, registry: Registry) 
         and words[stop].tag not in ("VBD", "VBZ", "MD", "WP", "WDT")
     ):
         stop += 1
+    if stop < len(words) and words[stop].tag in FINITE and words[end - 1].dep not in SUBJECTS:
+        return ""  # "they lost Sorel, | the governor said"
     role = text[words[begin].start : words[stop - 1].end]
     return "" if stop - begin > 14 or registry.role_class(role) is None else role
 

@@ -24,6 +24,7 @@ _SMALLER = {
     "minute": (30, "second"),
     "month": (15, "day"),
 }
+_BEFORE_VERB = vocabulary.words("figures.auxiliaries") | {"to", "not"}
 
 
 def _number(found: Found) -> tuple[bool, float | None]:
@@ -100,6 +101,8 @@ def window(found: Found) -> Form | None:
             return None
     else:
         number = None if (found["u"] != name and name + "s" == found["u"]) or found["u"] in ("centuries",) else 1.0
+    if found.word(found.start) == "last" and found.word(found.start - 1) in _BEFORE_VERB:
+        return Length(((number, name),))  # "would | last six weeks"
     if (found["k"] == "following" and found["n"]) or ((found["n"] or found["v"]) and found.word(found.end) == "of"):
         return Length(((number, name),))
     return Window(number, name, sign)

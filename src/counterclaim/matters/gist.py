@@ -164,8 +164,10 @@ def places(country: str | None, fresh: Claims) -> list[str]:
     every = sum(map(len, told))
     for some in (first[:1], first):
         given = shared.share([not named.keys().isdisjoint(some) for named in mine] for mine in told)
-        if some and min(given.claims, given.reports) >= shared.CLEAR and all(
-            times[key] > 1 and times[key] >= PART * every for key in some
+        if (
+            some
+            and min(given.claims, given.reports) >= shared.CLEAR
+            and all(times[key] > 1 and times[key] >= PART * every for key in some)
         ):
             names = [Counter(named[key] for mine in told for named in mine if key in named) for key in some]
             return [min(one, key=lambda name: (-one[name], len(name), name)) for one in names]

@@ -118,6 +118,11 @@ CASES = [
      "Withdrawal from Orvik, reported on 1 May 2024"),
     ({"first": "2023-01-01", "last": "2023-12-31", "named": "days few of:captives as:prisoner_release_exchange past"},
      "Prisoners freed in 2023"),
+    ({"country": "XX", "reported": "2024-05-01", "named": "country few on:Norland/Sudmark"},
+     "Reports on Norland, Sudmark and XX, 1 May 2024"),
+    ({"first": "2023-05-01", "last": "2023-05-31", "reported": "2024-05-01", "killed_low": 2.0, "killed_high": 2.0,
+      "tellers": 1, "named": "days toll past told:2024-05-01/2024-05-01"},
+     "Events of May 2023, recalled in reports of 1 May 2024"),
 ]  # fmt: skip
 
 

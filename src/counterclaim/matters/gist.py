@@ -20,7 +20,7 @@ HEARD = 0.15  # share of the claims that those have said who are named; set by e
 VOICES = 3  # speakers that a heading names
 PEACEFUL = OF_GROUP | {"crash", "disaster"}
 """Kinds of act by which nobody harms anybody, or nobody means to."""
-_STRUCK = frozenset({"air", "missile", "drone"})  # kinds that claims name by "strike" and "raid"
+_STRUCK = frozenset({"air", "missile", "drone", "bomb"})  # kinds that claims name by "strikes", "raids", "bombings"
 _OTHERS = frozenset({"other", "others"})
 _WIDE = frozenset({"country", "continent", "facility"})
 _MARKS = frozenset("_/:()[]")
@@ -34,7 +34,7 @@ def tokens(
     is sure; counting: the claims that give its toll, where that is (toll); few: hardly any claim counts victims."""
     topic = None if kind else theme(fresh)
     acts = () if kind or (few and topic) else deeds(tellings, counting, harm=not few)
-    if _several(facts.kind if kind else None, acts, place, fresh):
+    if _several(facts.kind if kind else None, acts, "place" if toll else place, fresh):
         yield "several"
     if acts and (not toll or place in ("country", "")):
         yield f"acts:{'/'.join(acts)}"
@@ -42,8 +42,11 @@ def tokens(
         yield f"of:{topic}"
     if most := _type_of(facts.kind if kind else topic, fresh):
         yield f"as:{most}"
-    if few and not (kind or acts or topic) and (names := voices(fresh)):
-        yield f"by:{'/'.join(names)}".replace(" ", "_")
+    if few and not (kind or acts or topic):
+        if names := voices(fresh):
+            yield f"by:{'/'.join(names)}".replace(" ", "_")
+        elif names := _parties(fresh):
+            yield f"on:{'/'.join(names)}".replace(" ", "_")
     if place == "country" and (names := places(facts.country, fresh)):
         yield f"at:{'/'.join(names)}".replace(" ", "_")
 
@@ -161,8 +164,10 @@ def places(country: str | None, fresh: Claims) -> list[str]:
     every = sum(map(len, told))
     for some in (first[:1], first):
         given = shared.share([not named.keys().isdisjoint(some) for named in mine] for mine in told)
-        if some and min(given.claims, given.reports) >= shared.CLEAR and all(
-            times[key] > 1 and times[key] >= PART * every for key in some
+        if (
+            some
+            and min(given.claims, given.reports) >= shared.CLEAR
+            and all(times[key] > 1 and times[key] >= PART * every for key in some)
         ):
             names = [Counter(named[key] for mine in told for named in mine if key in named) for key in some]
             return [min(one, key=lambda name: (-one[name], len(name), name)) for one in names]
@@ -198,6 +203,14 @@ def voices(fresh: Claims) -> list[str]:
         name for n, name in enumerate(called_so)
         if not any(set(name.split()) & set(other.split()) for other in called_so[:n])
     ]  # fmt: skip
+
+
+def _parties(fresh: Claims) -> list[str]:
+    """The sides, two at most, that act or suffer in most claims that name any."""
+    roles = (e.read.roles for mine in fresh.values() for e in mine)
+    times = Counter(p.side for one in roles for p in (one.actor, one.target) if p is not None and p.side)
+    first = sorted((one for one in times if times[one] > 1), key=lambda one: (-times[one], one))[:2]
+    return [one for one in first if not set(one) & _MARKS]
 
 
 def _known_by(entry: Entry) -> str:

@@ -90,13 +90,14 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         kind = False  # an attack on an aid convoy is no delivery
     few = not toll and not (harmed.many and gist.harmful(told))
     violence = _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME
-    near = place == "place" and facts.place_kind == "town" and shared.around(facts, told)
     accounts = f"in:{_reports(main, entries)}" if toll and main is not None and main.accounts == 1 else ""
     counting = {id: [e for e in mine if e.id in ends] for id, mine in claims.items()} if toll else told
+    gist_of = list(gist.tokens(facts, place, tellings, told, counting, kind=kind, toll=bool(toll), few=few))
+    days = "" if news and any(one.startswith("by:") for one in gist_of) else days  # what is said of a day is said later
     sure = (
-        "kind" if kind else "", accounts, days, toll, place, "near" if near else "",
-        "violence" if violence else "", "few" if few else "", "past" if not news else "",
-        *gist.tokens(facts, place, tellings, told, counting, kind=kind, toll=bool(toll), few=few),
+        "kind" if kind else "", accounts, days, toll, place,
+        "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
+        "violence" if violence else "", "few" if few else "", "past" if not news else "", *gist_of,
         "" if days and news else settled.reported([t for t in tellings if t.id in told]),
     )  # fmt: skip
     return " ".join(one for one in sure if one)

@@ -72,8 +72,9 @@ def event(event: EventFacts, name: str | None, *, toll: str, cause: bool) -> str
     harmed = toll or ((event.killed_high or event.injured_high) and not {"few", "war"} & set(told))
     if "war" in told:
         kind = p_("event", CONFLICT)
-    if kind is None and not harmed and of.get("of") in KINDS:
-        kind = p_("event", KINDS[of["of"]])
+    theme = of.get("of", "")
+    if kind is None and not harmed and theme in KINDS:
+        kind = p_("event", KINDS[theme])
     if kind is None and not harmed and "by" in of:
         kind = p_("event", STATEMENTS)
         where = language.listed([*of["by"].replace("_", " ").split("/"), where])

@@ -52,6 +52,8 @@ def heading(event: EventFacts, name: str | None = None) -> str:
     sure = event.named.split()
     toll = _sure_toll(event)
     event = _sure(event)
+    if "past" in sure and not _in(event):
+        toll = ""  # recalled, and not told where
     if not english():
         cause = not (event.kind in _NO_CAUSE and toll and event.killed_high)
         return abroad.event(event, name, toll=toll, cause=cause)
@@ -86,7 +88,8 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         return said[:1].upper() + said[1:]
     if kind:
         return f"{kind}{_comma(_where(event, kind), days(event))}"
-    if (event.killed_high or event.injured_high) and "few" not in sure:  # how many is open
+    nowhere = "past" in sure and not _in(event)
+    if (event.killed_high or event.injured_high) and not nowhere and "few" not in sure:  # how many is open
         who = "At least one person" if 1 in (event.killed_high, event.injured_high) else "People"
         what = "killed" if event.killed_high else "injured"
         if not _in(event) and event.first is None and event.reported:
@@ -109,6 +112,11 @@ def _of_nothing_sure(event: EventFacts) -> str:
     speakers = [one for one in speakers if one != place(event)] or speakers
     if speakers:
         return f"Statements by {and_([with_article(one) for one in speakers])}{_comma(about, days(event))}"
+    parties = [one.replace("_", " ") for one in token(event, "on").split("/") if one]
+    state = place(event) if event.place_name is None or event.place_kind == "country" else ""
+    if parties and bool(state) == bool(_in(event)) and not {"violence", "past"} & set(event.named.split()):
+        named = [with_article(one) for one in dict.fromkeys([*parties, state]) if one]
+        return f"Reports on {and_(named)}, {when}"
     if "past" in event.named and event.first is not None and event.reported:
         of = f"Events of {when.removeprefix('in ')}{_in(event)}"
         return f"{of}, recalled in reports of {_day_told(event)}"

@@ -29,6 +29,7 @@ CASES = [
     ("On Tuesday the army withdrew after officials said 12 soldiers had been killed.", "12 soldiers", None, None),
     ("Norland holds 74 settlements, a day after the governor put the number at 28.", "the number at 28", None, None),
     ("A bomb killed a clerk on Tuesday, but a bishop praised the bomber.", "the bomber", "2025-03-12", "publication"),
+    ("In October the army said it had lost 12 soldiers.", "it had lost", None, None),
     ("Norland was accused on Tuesday by Ostia of sinking six boats.", "Norland was", "2025-03-11", "publication"),
     (
         "The army took the town on Tuesday, weeks after the mayor said residents had fled.",

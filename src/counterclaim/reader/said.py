@@ -29,7 +29,8 @@ def said_on(
     hangs, at = _hangs(text, max(sentence[0], start - _LOOK_BACK), start)
     if not hangs:
         first = single[0] if single else None
-        return (first.first if first else None), first, True
+        wide = first is None and any(t.precision in ("month", "year") and t.first for t in dates)
+        return (first.first if first else None), first, not wide  # "In October the army said ..."
     own = next((t for t in single if t.start >= start), None)
     if own is not None:
         return own.first, own, True

@@ -83,12 +83,15 @@ def _with_number(found: Material, span: Span) -> Span:
 
 def _only_tells(found: Material, span: Span) -> bool:
     """True for who does nothing of what is told: he counts it ("| Police | logged 12 raids"), or speaks of it ("denied
-    the | governor|'s charge"); and for what is fired or thrown, which is somebody's: "a | shell | fell"."""
+    the | governor|'s charge"); for what is fired or thrown, which is somebody's: "a | shell | fell"; and for where it
+    is: "the retreat from | Kelm"."""
     after = [w.lower for w in found.words.slice((span[1], span[1] + _NEXT))]
     told = after[1:2] if after[:1] in (["'s"], ["’s"]) else []
     words = [w.lower for w in found.words.slice(span) if w.tag not in ("DT", "JJ", "CD")]
     thing = len(words) == 1 and singular(words[0]) in _FIRED and _side(found.doc.text[slice(*span)], found) is None
-    return thing or not _COUNTS.isdisjoint(after[:1]) or not _CLAIMS.isdisjoint(told)
+    before = found.words.slice((max(0, span[0] - _NEXT), span[0]))[-1:]
+    where = bool(before) and before[0].tag == "IN" and any((p.start, p.end) == span for p in found.places)
+    return thing or where or not _COUNTS.isdisjoint(after[:1]) or not _CLAIMS.isdisjoint(told)
 
 
 def _same_word(found: Material, span: Span, words: Sequence[Word]) -> bool:

@@ -30,6 +30,7 @@ from counterclaim.reader.claims.sureness import sure_of
 from counterclaim.reader.claims.towns import town_by_town
 from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.claims.wording import Nameless, wording
+from counterclaim.reader.figures.lexicon import is_thing
 from counterclaim.reader.link_features import kind_of
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
@@ -54,7 +55,7 @@ _KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.brok
 _UNHURT = ("deserted", "escaped", "surrendered", "released", "exchanged")
 _LAND = ("other", "territory_gain", "territory_control", "territory_held", "withdrawal")
 _LOSING = vocabulary.words("claims.losing")
-_VIOLENT = ("strike", "ground_offensive", "attack_on_civilians", "explosive_attack")
+_VIOLENT = ("ceasefire_violation", "strike", "ground_offensive", "attack_on_civilians", "explosive_attack")
 _AGREED, _HOLDING = vocabulary.words("places.agreed"), vocabulary.words("claims.holding")
 
 
@@ -180,7 +181,8 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     # Nothing happened where who speaks is, nor where those who were armed or hidden did something else.
     beside = one.attribution.source if one.attribution is not None else ()
     behind = relative(found.words.slice(own)) if labels["stance"].label == "accuses" else None
-    beside = (*beside, behind) if behind is not None else beside
+    if behind is not None and not is_thing(found.words.slice((own[0], behind[0]))[-1].lower):
+        beside = (*beside, behind)  # where "the jets | that bombed Kelm" did so the deed was
     silent = one.attribution is None and _vote(found, one) == "declines_to_confirm"
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"

@@ -63,7 +63,7 @@ def own_mark(text: str) -> FurnitureKind | None:
 
 def _marked(text: str, all_blocks: list[Block], title: str | None, posts: bool) -> Iterator[Furniture]:
     kinds: list[FurnitureKind | None] = [own_mark(b.look) if b.end - b.start <= LOOK else None for b in all_blocks]
-    if posts or (title and all(kind is not None for kind in kinds)):  # an item of a live blog may be nothing but a correction
+    if posts or (title and all(kinds)):  # an item of a live blog may be nothing but a correction
         told = (kind == "note" and b.stopped and b.words >= _TOLD for kind, b in zip(kinds, all_blocks, strict=True))
         kinds = [None if one else kind for kind, one in zip(kinds, told, strict=True)]
     top = mark_top(all_blocks, kinds, title)

@@ -26,7 +26,8 @@ _KIND = compiled(
     re.I,
 )
 _TAKEN = compiled(
-    r"\b(?:statement|testimony|affidavit|deposition) (?:of|by) (?P<who>(?:(?! (?:taken|given|made|sworn|dated|on|at) )[^\n,;]){3,60})|"
+    r"\b(?:statement|testimony|affidavit|deposition) (?:of|by) "
+    r"(?P<who>(?:(?! (?:taken|given|made|sworn|dated|on|at) )[^\n,;]){3,60})|"
     r"\b(?:taken|recorded|given)\b[^\n]{0,80}? (?:from|by) (?-i:(?P<giver>[A-Z][^\W\d_]+(?: [A-Z][\w.’'-]*){1,4})),|"
     r"(?-i:^(?P<number>(?:Witness|WITNESS) (?:(?:No|NO)\.? ?)?[A-Z0-9][\w-]{0,8})\b)|"
     r"(?-i:(?:\bMy name is |^I, )(?P<self>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}))", re.I | re.M,
@@ -56,8 +57,8 @@ def speaks_of_itself(text: str, *, plural: bool = False, least: int = _LEAST) ->
             unquoted, at = f"{unquoted}{text[at:start]} ", end
     words = f"{unquoted}{text[at:]}".split()
     said = sum(one.lstrip("([—–") in own and after[0].islower() for one, after in pairwise(words))
-    enemies = sum(one in ("the", "The") and after.startswith("enemy") for one, after in pairwise(words)) if plural else 0
-    return said + enemies >= least
+    enemies = sum(one in ("the", "The") and after.startswith("enemy") for one, after in pairwise(words))
+    return said + plural * enemies >= least
 
 
 def named(doc: RunningText) -> Span | None:

@@ -39,18 +39,17 @@ _NAME = re.compile(
 )
 _INITIALED = compiled(r"^(?:[^\W\d_a-z]\.[ \u00a0]?){1,2}[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?$")  # "В.Петров:"
 _ANSWERS = re.compile(r"(?i)^(?:a|answer|response|reply|respondent|interviewee|witness)\b")
+_SPOKEN = vocabulary.words("claims.spoken")
 # "A conversation with Rose Ferrin, director of the clinic" above an interview that prints no labels.
 _WITH = compiled(
     r"\b(?:(?:conversation|interview|discussion|talk|chat|questions|q\s?&\s?a)"
     r"(?:\s(?:with|for|to)\s(?:the\s)?|\s?[-–—:]\s)|"
-    r"(?:briefing|conference|remarks|testimony|^(?=[^\n]+[^.!?\n]$)(?:[^\W\d_]+ ){0,2}(?:statement|speech|address))"
-    r"\sby\s(?:the\s)?)"
+    rf"(?:{'|'.join(sorted(_SPOKEN))})\sby\s(?:the\s)?)"
     r"[\"“]?(?P<who>(?-i:[^\W\d_a-z])[^\n,:;(.\"”]{2,60})",
-    re.I | re.M,
+    re.I,
 )
 _INTERPRETED = vocabulary.words("claims.interpreted")
 _BEHIND = 60  # characters behind a label in which "(As interpreted.)" may stand
-_SPOKEN = vocabulary.words("claims.spoken")
 _PAPERS = vocabulary.words("claims.document_kinds")
 _LEAST_ASKED = 3
 _WHOLE = 5  # words of a name that is a line
@@ -78,7 +77,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     found = []
     posts: set[Span] = set()
     for match in _LABEL.finditer(doc.text):
-        group = next(one for one in ("holder", "inside", "name", "asked", "answered", "bare") if match[one] is not None)
+        group = next(one for one, value in match.groupdict().items() if value is not None)
         words = match[group].strip()
         if doc.in_row(match.start(group)):  # "Ostrava: 5 attacks, 14 killed."
             continue

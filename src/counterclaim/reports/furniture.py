@@ -116,7 +116,7 @@ def _mark_foot(all_blocks: list[Block], kinds: list[FurnitureKind | None], top: 
 def _comes_back(text: str, block: Block) -> bool:
     """True for a paragraph that opens with a name and a dash, as another one does: who speaks, and no dateline."""
     head, dash, _ = text[block.start : block.start + _LABEL].replace(" – ", " — ").partition(" — ")
-    return bool(dash) and sum(text.count(f"\n{head}{mark}") for mark in (" — ", " – ")) > 1
+    return bool(dash) and sum(f"\n{text}".count(f"\n{head}{mark}") for mark in (" — ", " – ")) > 1
 
 
 def _parts(text: str, block: Block, *, first: bool, colon: bool) -> Iterator[Furniture]:

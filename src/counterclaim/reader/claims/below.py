@@ -106,10 +106,11 @@ def _whole_rows(doc: RunningText, words: Words, found: Sequence[Proposition]) ->
             continue
         marked = [p.score for p in found if rows and rows[0][0] <= p.span[0] < rows[-1][1]]
         lead = next((p for p in out if above is not None and rows and p.span[0] == above[0]), None)
+        same = any(_row_name(doc.text, row) in told for row in rows)  # what another table counts, elsewhere
         if lead is not None and above is not None and _leads(doc.text, above, words):
             out.remove(lead)
-            out += [Proposition(row, lead.score, None if marked else lead.span) for row in rows]
-        elif marked or any(_row_name(doc.text, row) in told for row in rows):  # the same is counted above, elsewhere
+            out += [Proposition(row, lead.score, None if same else lead.span) for row in rows]
+        elif same:
             score = sum(marked) / len(marked) if marked else SAME
             out += [Proposition(row, score) for row in rows]
         rows, above = [], None if one is None else (one.start, one.end)

@@ -65,15 +65,18 @@ def _told(claim: Claim, words: Words) -> bool:
 
 
 def _labelled(doc: RunningText, places: Sequence[Place]) -> Iterator[_Headed]:
-    """Items of lists that each begin with a place and a colon, two and more."""
-    found = []
+    """Items of lists that begin with a place and a colon, where two and more begin with a name and one."""
+    found, labels = [], 0
     for one in doc.paragraphs:
         start = one.start + marker(doc.text, (one.start, one.end))
         colon = doc.text.find(":", start, min(one.end, start + _HEAD))
-        place = _only(doc.text, (start, colon), places) if start > one.start and colon > 0 else None
+        if start == one.start or colon < 0:
+            continue
+        labels += doc.text[start].isupper()
+        place = _only(doc.text, (start, colon), places)
         if place is not None:
             found.append(_Headed(place, (colon, one.end)))
-    yield from found if len(found) >= _LEAST else ()
+    yield from found if labels >= _LEAST else ()
 
 
 def _sections(doc: RunningText, places: Sequence[Place]) -> Iterator[_Headed]:

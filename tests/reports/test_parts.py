@@ -189,3 +189,66 @@ def test_a_correction_is_what_a_post_tells() -> None:
 def test_an_item_that_ends_in_a_quotation_is_kept() -> None:
     text = BLOG.replace(SECOND, 'The army insists that it stands where "it stood yesterday".')
     assert len(parts(from_text(text))) == 3
+
+
+def _posted(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [(one.voice, (one.published or "")[:10], one.text.rpartition("\n\n")[2]) for one in items(from_text(text))]
+
+
+FOOTED = f"""Ana Veld | Mayor of Lan
+41.2K subscribers
+
+3 May 2024
+{FIRST}
+👍 21 👁 40.1K Ana, 06:12
+
+{SECOND}
+👁 33.9K edited 09:30
+
+4 May 2024
+
+Forwarded from Lan Fire Service
+{THIRD}
+12.4K views 13:47"""
+WIDE = f"Lake Watch\n4 May 2024 · 🌐\n\n{FIRST}\n\n👍 9\n\nLake Watch\n3 May 2024 · 🌐\n\n{SECOND}\n\nLake Watch\n"
+WIDE += f"2 May 2024 · 🌐\n\n{THIRD}"
+
+
+def test_posts_above_their_counts_are_their_channels() -> None:
+    assert _posted(FOOTED) == [
+        ("Ana Veld", "2024-05-03", FIRST), ("Ana Veld", "2024-05-03", SECOND),
+        ("Lan Fire Service", "2024-05-04", THIRD),
+    ]  # fmt: skip
+
+
+def test_posts_under_one_name_are_its_own() -> None:
+    assert [one[0] for one in _posted(WIDE)] == ["Lake Watch"] * 3
+    assert _posted(WIDE)[1] == ("Lake Watch", "2024-05-03", SECOND)
+
+
+def test_stamps_in_brackets_begin_posts_below_a_profile() -> None:
+    text = f"Profile: @LanSkies\n\n[2024-05-03 07:02] {FIRST}\n[2024-05-03 07:41] RT @ana_v: {SECOND}\n"
+    assert _posted(f"{text}[2024-05-04 08:00] {THIRD}") == [
+        ("LanSkies", "2024-05-03", FIRST), ("ana_v", "2024-05-03", SECOND), ("LanSkies", "2024-05-04", THIRD),
+    ]  # fmt: skip
+
+
+def test_posts_copied_from_a_page_or_a_group_are_their_members() -> None:
+    page = f"Ana Veld @anav · May 3, 2024\n{FIRST}\n\nAna Veld @anav · May 4, 2024\n{SECOND}"
+    assert _posted(page) == [("Ana Veld", "2024-05-03", FIRST), ("Ana Veld", "2024-05-04", SECOND)]
+    group = f"13/05/2024, 14:05 - Ana: {FIRST}\n14/05/2024, 14:06 - Piet: {SECOND}"
+    assert _posted(group) == [("Ana", "2024-05-13", FIRST), ("Piet", "2024-05-14", SECOND)]
+    assert len(items(from_text(f"{FIRST}\n\nAna Veld @anav · May 3, 2024\n{SECOND}"))) == 1
+
+
+def test_a_place_and_day_alone_head_an_item() -> None:
+    text = f"# date: 2024-05-15\n\nBrief\n\nKelde, Norland – 3 May\n{FIRST}\n\nLan, Norland – 6 and 7 May\n{SECOND}\n\n"
+    found = parts(from_text(f"{text}Orvik, Norland – 9 May\n{THIRD}"))
+    assert [one.text.partition("event place: ")[2].partition("\n")[0] for one in found] == [
+        "Kelde, Norland", "Lan, Norland", "Orvik, Norland"
+    ]  # fmt: skip
+
+
+def test_an_item_that_is_a_correction_is_told() -> None:
+    text = f"# title: Drava\n\nCorrection: one man died in Orvik, not two. {FIRST}"
+    assert [f.kind for f in from_text(text).furniture] == ["header"]

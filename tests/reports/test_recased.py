@@ -85,3 +85,9 @@ def test_what_is_no_telex_keeps_its_words(text: str) -> None:
 def test_a_word_before_one_that_stands_before_a_name_is_written_like_it() -> None:
     text = "ON TUESDAY THE NATIONAL SECURITY COUNCIL SAID THAT SIX POLICEMEN WERE KILLED IN THE TOWN"
     assert "the National Security Council said" in running(from_text(text)).text
+
+
+def test_words_that_a_short_name_stands_for_are_a_name() -> None:
+    text = "THE COUNCIL OF THE NORLAND RESISTANCE ARMY (NRA) SAID ON FRIDAY THAT ITS ARMY HAD LEFT."
+    text = running(from_text(text)).text
+    assert "the Norland Resistance Army (NRA) said on Friday that its army" in text

@@ -9,10 +9,14 @@ from counterclaim.model.running import Paragraph, RunningText
 from counterclaim.model.span import Span, Spans
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import Words
+from counterclaim.registry.tables import first_names
 from counterclaim.reports.layout import BULLET
 
 _LEADS = "that had has have was were is are be been to of for by with from on in at will would should must include "
 _HANGING = frozenset((_LEADS + "includes included including following these follows").split())
+
+
+_NAME = 3  # words of a place's name
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -57,7 +61,9 @@ def _parted(text: str, paragraphs: Sequence[Paragraph], at: int) -> list[Span]:
 
 
 def whole_lists(doc: RunningText, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, each that reaches into a list from its lead with all items that nobody else is named for."""
+    """The attributions, each that reaches into a list from its lead with all items that nobody else is named for; none
+    to the place that heads an item."""
+    found = [one for one in found if not _placed(doc.text, one)]
     lists = listings(doc)
     if not lists:
         return list(found)
@@ -75,6 +81,19 @@ def whole_lists(doc: RunningText, found: Sequence[Attribution]) -> list[Attribut
             one = msgspec.structs.replace(one, content=(*before, (start, max(stop, end))))
         out.append(one)
     return out
+
+
+def _placed(text: str, one: Attribution) -> bool:
+    """True for a name right behind an item's mark, and no person's, before a colon and plain words: "- Osten: a house
+    burnt"."""
+    if len(one.source) != 1 or [text[s:e] for s, e in one.cue] not in ([":"], []):
+        return False
+    start, end = one.source[0]
+    line = text.rfind("\n", 0, start) + 1
+    marked = line < start == line + marker(text, (line, end)) and text[end : end + 2] == ": "
+    name = text[start:end]
+    named = name.istitle() and len(name.split()) <= _NAME and name.split()[0] not in first_names()
+    return marked and named and text[end + 2 : end + 3].islower()
 
 
 def _led(one: Attribution, listing: Listing) -> bool:

@@ -10,7 +10,8 @@ from counterclaim.reports.dates import find_date
 _ABOVE = compiled(
     r"(?m)^(?:(?P<who>[^\n\[\]]{1,100}?), \[(?P<when>\d[^\[\]\n]{7,30})\][ \t\r]*$"
     r"|(?P<page>[^\W_][^\n@]{1,60}) \(?@\w{3,30}\)?(?: ?[·•|–-])? (?P<on>[^\n@]{5,30}?)[ \t\r]*$"
-    r"|\[?(?P<at>\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}, \d\d?:\d\d(?::\d\d)?(?: ?[ap]m)?)(?:\]| -) (?P<member>[^:\n]{1,60}): )"
+    r"|\[?(?P<at>\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}, \d\d?:\d\d(?::\d\d)?(?: ?[ap]m)?)"
+    r"(?:\]| -) (?P<member>[^:\n]{1,60}): )"
 )
 _MARK = compiled(r"\s*\[ ?(?P<words>[^\[\]\n]{1,200})\][ \t\r]*(?:\n|\Z)")  # "[ Photo ]", "[Forwarded from Lake News]"
 _FORWARDED = "Forwarded from "

@@ -63,7 +63,7 @@ def own_mark(text: str) -> FurnitureKind | None:
 
 def _marked(text: str, all_blocks: list[Block], title: str | None, posts: bool) -> Iterator[Furniture]:
     kinds: list[FurnitureKind | None] = [own_mark(b.look) if b.end - b.start <= LOOK else None for b in all_blocks]
-    if posts or (title and all(kind is not None for kind in kinds)):  # an item of a live blog may be nothing but a correction
+    if posts or (title and all(kinds)):  # an item of a live blog may be nothing but a correction
         told = (kind == "note" and b.stopped and b.words >= _TOLD for kind, b in zip(kinds, all_blocks, strict=True))
         kinds = [None if one else kind for kind, one in zip(kinds, told, strict=True)]
     top = mark_top(all_blocks, kinds, title)
@@ -116,7 +116,7 @@ def _mark_foot(all_blocks: list[Block], kinds: list[FurnitureKind | None], top: 
 def _comes_back(text: str, block: Block) -> bool:
     """True for a paragraph that opens with a name and a dash, as another one does: who speaks, and no dateline."""
     head, dash, _ = text[block.start : block.start + _LABEL].replace(" – ", " — ").partition(" — ")
-    return bool(dash) and sum(text.count(f"\n{head}{mark}") for mark in (" — ", " – ")) > 1
+    return bool(dash) and sum(f"\n{text}".count(f"\n{head}{mark}") for mark in (" — ", " – ")) > 1
 
 
 def _parts(text: str, block: Block, *, first: bool, colon: bool) -> Iterator[Furniture]:

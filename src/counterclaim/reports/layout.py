@@ -25,7 +25,8 @@ ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"
 # A number alone, as stands in a table.
 NUMBER = compiled(rf"{ABOUT}\d[\d.,\u00a0 ]{{0,14}}(?: ?%|\+)?$", re.IGNORECASE)
 # The last marks are those of the fonts Symbol and Wingdings, with which word processors draw theirs.
-BULLET = compiled(r"(?:[-–—•·*‣▪■□►●○◦◾◽▫◼◻◆❖➢➤✓✔🔹🔸>→\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+BULLET = compiled(r"(?:[-–—•·*‣▪■□►●○◦◾◽▫◼◻◆❖➢➤✓✔🔹🔸>→\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?|"
+                  r"\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _FIRST = compiled(r"[\"“‘'«(\[„]*(\S+)")
 # Names that open a sentence with a small letter ("al-Shabaab", "el-Fasher").
 _PARTICLE = compiled(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.")

@@ -107,24 +107,33 @@ def counts_at(text: str, blocks: Sequence[Block], at: int) -> list[Row]:
     """The rows that begin with blocks[at] and each count one thing, without heads above them: "Houses burnt     12",
     "Released in May: 96"."""
     rows: list[Row] = []
+    head = _counted_by(text, blocks[at - 1]) if at else ""
     for block in blocks[at:]:
         gap = counted(text, block.start, block.end) or _labelled(text, block) if len(block.lines) == 1 else None
         if gap is None:
             break
-        rows.append(Row((Cell(_unnumbered(text, block), gap[0]),), (Cell(gap[1], block.end),)))
+        rows.append(Row((Cell(_unnumbered(text, block), gap[0]),), (Cell(gap[1], block.end, head),)))
     return rows if len(rows) > 1 else []
+
+
+def _counted_by(text: str, above: Block) -> str:
+    """What a line above them says that the rows count: "Wounded, by hospital:"; "" for none."""
+    head, by, _ = text[above.start : above.end].partition(" by ")
+    named = by and head[:1].isupper() and head.count(" ") < _LABEL_WORDS and not any(map(str.isdigit, head))
+    return _word(head.rstrip(" ,")) if named and text[above.end - 1] not in ".!?" else ""
 
 
 def _labelled(text: str, block: Block) -> Span | None:
     """Where the colon stands in "Released in May: 96"."""
     at, start = text.find(": ", block.start, block.end), _unnumbered(text, block)
     label = text[start:at] if at > start else ""
-    named = (label[:1].isupper() or start > block.start) and label.count(" ") < _LABEL_WORDS and not any(map(str.isdigit, label))
-    return (at, at + 2) if named and NUMBER.match(text, at + 2, block.end) else None
+    named = label and (label[0].isupper() or start > block.start) and label.count(" ") < _LABEL_WORDS
+    counted = named and not any(map(str.isdigit, label)) and NUMBER.match(text, at + 2, block.end)
+    return (at, at + 2) if counted else None
 
 
 def _unnumbered(text: str, block: Block) -> int:
-    """Where the words of an item begin, behind its mark or its number in an outline: "2.2 Prisoners", "- by the army"."""
+    """Where the words of an item begin, behind its mark or its outline number: "2.2 Prisoners", "- by the army"."""
     mark = BULLET.match(text, block.start, block.end)
     if mark is not None:
         return mark.end()

@@ -37,7 +37,7 @@ def date_line(text: str) -> PrintedDate | None:
     if not found or not chosen:
         return None
     # "Lanham, the 2nd of June 2015", "Lanham, 9 and 10 June 2015"
-    before = re.sub(r"\bthe\s$|(?<=[,–—-] )[0-3]?\d(?:\s?[–—/-]\s?|\s(?:and|to)\s)$", "", text[: found.start])
+    before = re.sub(r"(?<=[,–—-] )[0-3]?\d(?: and |\s?[–—/-]\s?)$", "", text[: found.start].removesuffix("the "))
     if _PLACE.match(before) and not _nothing_left(before) and not _of_somebody(before):
         before = ""
     after = _SIGN.sub("", text[found.end :])

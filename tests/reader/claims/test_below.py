@@ -27,3 +27,21 @@ def test_a_table_with_bars_between_its_cells_alone_is_one_and_its_title_is_no_pa
     assert [c.text for c in rows] == ["3 May | Orta | 12 | 30", "5 May | Kelm | 4 | 9"]
     assert [[f.value for f in c.figures] for c in rows] == [[12, 30], [4, 9]]
     assert not any("Killed" in c.text for c in claims)
+
+
+def test_rows_count_what_stands_above_them_and_where_their_section_says() -> None:
+    text = "Situation in the north, 4 May 2024\n\nOsten Province\nKilled: 12\nWounded: 40\n\nLan Province\nKilled: 3"
+    text += "\nWounded: 7"
+    text += "\n\nReleased prisoners, by prison:\n   Kelm ........ 22\n   Orta ........ 14"
+    claims = Reader().read_text(text).claims
+    told = [(c.text, [f.value for f in c.figures], [p.text for p in c.places][:1]) for c in claims]
+    assert told[:4] == [
+        ("Killed: 12", [12], ["Osten Province"]), ("Wounded: 40", [40], ["Osten Province"]),
+        ("Killed: 3", [3], ["Lan Province"]), ("Wounded: 7", [7], ["Lan Province"]),
+    ]  # fmt: skip
+    assert [c.type for c in claims[4:]] == ["prisoner_release_exchange"] * 2
+
+
+def test_a_log_is_no_table() -> None:
+    text = "Night log of Post 4        Sheet 3\n\n2130  Radio check was done.\n2215  Two shells hit the bridge."
+    assert not any("Sheet" in c.text for c in Reader().read_text(text).claims)

@@ -43,3 +43,19 @@ def test_a_signed_name_in_a_form_is_its_surname() -> None:
     text = "STATEMENT OF WITNESS\nSurname: MARIC   Given name: Ivo   Age: 44\n\nI keep the mill. I heard four shots. "
     text += "I saw no van."
     assert {c.speaker.name.lower() for c in _reader().read_text(text).claims if c.speaker} == {"maric"}
+
+
+def test_who_is_left_out_before_a_verb_is_who_acted_before() -> None:
+    text = "Duty log\n\n0140 Mayor phoned. Says the bridge is down. Claims that soldiers fired first."
+    claims = _reader().read_text(text, published="2025-05-05").claims
+    assert {c.text: c.speaker and c.speaker.name for c in claims if c.voice == "actor"} == {
+        "the bridge is down": "Mayor", "soldiers fired first": "Mayor",
+    }  # fmt: skip
+
+
+def test_what_nobody_did_is_the_witness_s_too() -> None:
+    text = "WITNESS STATEMENT\nName: Ivo Maric\n\nI was at the well. I saw six trucks. I hid in my barn. Nobody has promised "
+    text += "me money for this."
+    last = _reader().read_text(text, published="2025-05-05").claims[-1]
+    assert last.speaker is not None
+    assert last.speaker.name == "Ivo Maric"

@@ -63,6 +63,15 @@ def _labels(text: str) -> list[tuple[str, bool]]:
          [("", True), ("Veld", False)] * 3),
         ("Arrival remarks by Commissioner Rose Veld\n\nQ. Who fired?\n\nNobody did.\n\nQ. And the dam?\n\nIt is ours.",
          [("Q", True), ("Commissioner Rose Veld", False)] * 2),
+        ("RADIO LAN — Who fired?\n\nVELD — Nobody.\n\nRADIO LAN — They say you left.\n\nVELD — We did not.",
+         [("RADIO LAN", True), ("VELD", False)] * 2),
+        ("[00:05] INTERVIEWER: Who came?\n[00:09] WITNESS 7: Soldiers.\n[00:12] INTERVIEWER: Why?\n[00:14] WITNESS 7: "
+         "Nobody said.", [("INTERVIEWER", True), ("WITNESS 7", False)] * 2),
+        ("DEPOSITION OF RUTH SOREL taken at Osten\n\nQ. Who came? A. Soldiers. I saw them. Q. And then? A. I hid.",
+         [("Q", True), ("RUTH SOREL", False)] * 2),
+        ("Rose Veld (Command)\nThe dam is ours.\n\nReporter (Lake Press)\nSince when?\n\nRose Veld\nSince noon.\n\n"
+         "Reporter\nWho says so?\n\nRose Veld\nWe do.",
+         [*[("Rose Veld", False), ("Reporter", True)] * 2, ("Rose Veld", False)]),
         ("OSTEN Raiders came.\n\nOSTEN The dam was hit.\n\nOSTEN Nobody was hurt.", []),
         ("Member TARVO (Greens): Were they sold?\n\nCouncillor VELD: None were.\n\nTARVO: Where?\n\nVELD: Nowhere.",
          [("Member TARVO", True), ("Councillor VELD", False), ("TARVO", True), ("VELD", False)]),

@@ -13,6 +13,7 @@ from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.lists import hangs, listings, marker
 from counterclaim.reader.words import FINITE, Words
 
+SAME = 0.5  # score of rows that count what those of another table tell; not calibrated
 LONGEST = 12  # words of a line that leads a table
 LAST = 6  # words at a lead's end that are looked at; set by eye
 
@@ -97,19 +98,27 @@ def _whole_rows(doc: RunningText, words: Words, found: Sequence[Proposition]) ->
             out.append(p._replace(span=trim(doc.text, (p.span[0], min([p.span[1], *row])))))
     rows: list[Span] = []
     above: Span | None = None
+    told = {_row_name(doc.text, (one.start, one.end)) for one in doc.paragraphs if one.kind == "row"
+            and any(one.start <= p.span[0] < one.end for p in found)}  # fmt: skip
     for one in (*doc.paragraphs, None):
         if one is not None and one.kind == "row":
             rows.append(trim(doc.text, (one.start, one.end)))
             continue
         marked = [p.score for p in found if rows and rows[0][0] <= p.span[0] < rows[-1][1]]
         lead = next((p for p in out if above is not None and rows and p.span[0] == above[0]), None)
+        same = any(_row_name(doc.text, row) in told for row in rows)  # what another table counts, elsewhere
         if lead is not None and above is not None and _leads(doc.text, above, words):
             out.remove(lead)
-            out += [Proposition(row, lead.score, None if marked else lead.span) for row in rows]
-        elif marked:
-            out += [Proposition(row, sum(marked) / len(marked)) for row in rows]
+            out += [Proposition(row, lead.score, None if same else lead.span) for row in rows]
+        elif same:
+            score = sum(marked) / len(marked) if marked else SAME
+            out += [Proposition(row, score) for row in rows]
         rows, above = [], None if one is None else (one.start, one.end)
     return sorted(out, key=lambda p: p.span)
+
+
+def _row_name(text: str, row: Span) -> str:
+    return text[slice(*row)].partition(":")[0]
 
 
 def _leads(text: str, above: Span, words: Words) -> bool:

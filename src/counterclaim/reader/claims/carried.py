@@ -17,9 +17,8 @@ from counterclaim.model.when import When
 from counterclaim.reader import comparing
 from counterclaim.reader.claims.forms import named, speaks_of_itself
 from counterclaim.reader.claims.issuer import title_lines
-from counterclaim.reader.claims.itemed import (
-    CLOCKS, DAYS, DEEDS, HAPPENED, OUTCOMES, again, dates, goes_on, with_heads, with_leads,
-)  # fmt: skip
+from counterclaim.reader.claims.itemed import again, dates, goes_on, with_heads, with_leads
+from counterclaim.reader.claims.kinds_told import CLOCKS, DAYS, DEEDS, HAPPENED, OUTCOMES
 from counterclaim.reader.entries import heads
 from counterclaim.reader.sentences import split
 from counterclaim.reader.words import FINITE, Word, Words

@@ -26,11 +26,12 @@ _KIND = compiled(
     re.I,
 )
 _TAKEN = compiled(
-    r"\b(?:statement|testimony|affidavit|deposition) (?:of|by) (?P<who>(?:(?! (?:taken|given|made|sworn|dated|on|at) )[^\n,;]){3,60})|"
+    r"\b(?:statement|testimony|affidavit|deposition) (?:of|by) (?P<who>[^\n,;]{3,60})|"
     r"\b(?:taken|recorded|given)\b[^\n]{0,80}? (?:from|by) (?-i:(?P<giver>[A-Z][^\W\d_]+(?: [A-Z][\w.’'-]*){1,4})),|"
     r"(?-i:^(?P<number>(?:Witness|WITNESS) (?:(?:No|NO)\.? ?)?[A-Z0-9][\w-]{0,8})\b)|"
     r"(?-i:(?:\bMy name is |^I, )(?P<self>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}))", re.I | re.M,
 )
+_TAKING = vocabulary.words("pages.taking")
 _WITHHELD = vocabulary.words("claims.withheld")
 _SELF, _SELVES = frozenset(("I", "my", "My")), frozenset(("we", "We", "our", "Our"))
 _HEAD = 500  # characters in which a form says what it is and whose
@@ -49,15 +50,18 @@ def of_form(line: str) -> bool:
 
 
 def speaks_of_itself(text: str, *, plural: bool = False, least: int = _LEAST) -> bool:
-    """True where the text says "I" and "my", or "we", "our" and "the enemy", outside quotation marks, so many times."""
+    """True where the text says "I" and "my", or "we", "our" and "the enemy" who acts, outside quotation marks, so many
+    times."""
     own, at, unquoted = _SELVES if plural else _SELF, 0, ""
     for start, end, closed in quoted_spans(text):
         if closed:
             unquoted, at = f"{unquoted}{text[at:start]} ", end
     words = f"{unquoted}{text[at:]}".split()
     said = sum(one.lstrip("([—–") in own and after[0].islower() for one, after in pairwise(words))
-    enemies = sum(one in ("the", "The") and after.startswith("enemy") for one, after in pairwise(words)) if plural else 0
-    return said + enemies >= least
+    acts = (before for before, one, after in zip([".", *words], words, words[1:], strict=False)
+            if one.lower() == "the" and after == "enemy")  # fmt: skip
+    enemies = sum(not before[-1].isalnum() for before in acts)  # "engaged the enemy" is told by anybody
+    return said + plural * enemies >= least
 
 
 def named(doc: RunningText) -> Span | None:
@@ -79,7 +83,9 @@ def named(doc: RunningText) -> Span | None:
     taken = _TAKEN.search(head)
     by = taken.lastgroup or 0 if taken is not None else 0
     if taken is not None and taken[by][:1].isupper() and (by not in ("self", "giver") or speaks_of_itself(doc.text)):
-        return taken.span(by)
+        start, end = taken.span(by)
+        cut = next((word for word in taken[by].split() if word in _TAKING), None)  # "Ruth Sorel | taken at Osten"
+        return start, end if cut is None else start + len(taken[by][: taken[by].index(f" {cut}")])
     return kind.span("who") if kind is not None and kind["who"] else None
 
 

@@ -55,7 +55,7 @@ def _dropped(one: Attribution, before: Sequence[Attribution], words: Words, sent
     number = sentences.at(one.cue[0][0])
     start, end = sentences.sentences[number]
     told = words.slice((start, one.cue[0][1]))
-    if not told or told[-1].tag not in ("VBZ", "VBD") and not told[-1].lower.endswith("s"):
+    if not told or (told[-1].tag not in ("VBZ", "VBD") and not told[-1].lower.endswith("s")):
         return None
     if len(told) > 1:  # "Denies it, says that ..."
         same = next((a for a in before if a.source and a.cue and a.cue[0][0] == start and end > start), None)

@@ -13,21 +13,18 @@ from counterclaim.model.place import Place
 from counterclaim.model.running import Paragraph, RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
+from counterclaim.reader.claims.kinds_told import DAYS, DEEDS, HAPPENED, OUTCOMES
 from counterclaim.reader.lists import marker
-from counterclaim.reader.places.type_words import AFTER, BEFORE
+from counterclaim.reader.places.type_words import AFTER, BEFORE, STRONG_TYPES
 from counterclaim.reader.words import FINITE, Words
 
-CLOCKS = ("minute", "hour", "part_of_day")
-DAYS = (*CLOCKS, "day")
-HAPPENED = ("asserted", "negated", "hedged")
-OUTCOMES = ("casualties", "damage_destruction", "equipment_loss")
-DEEDS = ("strike", "explosive_attack", "ground_offensive", "attack_on_civilians", "ceasefire_violation")
 _TYPES_TOLD = (*OUTCOMES, *DEEDS, "air_defence", "territory_held", "territory_gain", "prisoners_captured")
 _WIDE = ("country", "region", "water")
 _TYPES = AFTER.keys() | BEFORE.keys() | {"direction", "sector", "community"}
 _HEAD = 60  # characters of what heads an item or a section
 _OPENS = 40  # characters of a paragraph in which the day stands that leads the items below it
 _LEAST = 2  # items
+_WORDS = 3  # of a name before its type
 
 
 class _Headed(NamedTuple):
@@ -68,15 +65,18 @@ def _told(claim: Claim, words: Words) -> bool:
 
 
 def _labelled(doc: RunningText, places: Sequence[Place]) -> Iterator[_Headed]:
-    """Items of lists that each begin with a place and a colon, two and more."""
-    found = []
+    """Items of lists that begin with a place and a colon, where two and more begin with a name and one."""
+    found, labels = [], 0
     for one in doc.paragraphs:
         start = one.start + marker(doc.text, (one.start, one.end))
         colon = doc.text.find(":", start, min(one.end, start + _HEAD))
-        place = _only(doc.text, (start, colon), places) if start > one.start and colon > 0 else None
+        if start == one.start or colon < 0:
+            continue
+        labels += doc.text[start].isupper()
+        place = _only(doc.text, (start, colon), places)
         if place is not None:
             found.append(_Headed(place, (colon, one.end)))
-    yield from found if len(found) >= _LEAST else ()
+    yield from found if labels >= _LEAST else ()
 
 
 def _sections(doc: RunningText, places: Sequence[Place]) -> Iterator[_Headed]:
@@ -99,10 +99,21 @@ def _heading(doc: RunningText, one: Paragraph) -> bool:
 def _only(text: str, span: Span, places: Sequence[Place]) -> Place | None:
     """The place that these words name, with nothing beside it but what kind of place it is."""
     inside = [p for p in places if span[0] <= p.start and p.end <= span[1] and p.kind not in _WIDE and not p.anaphor]
+    if not inside:
+        return _typed(text, span)
     if len(inside) != 1:
         return None
     rest = f"{text[span[0] : inside[0].start]} {text[inside[0].end : span[1]]}".split()
     return inside[0] if all(word.strip("().,").lower() in _TYPES for word in rest) else None
+
+
+def _typed(text: str, span: Span) -> Place | None:
+    """The place of a line that nothing else takes for one: "Osten Province"."""
+    name = text[slice(*span)].strip()
+    *before, kind = name.split()
+    typed = 0 < len(before) <= _WORDS and kind.lower() in STRONG_TYPES and all(map(str.istitle, before))
+    start = span[0] + text[slice(*span)].find(name)
+    return Place(text=name, start=start, end=start + len(name), kind=AFTER[kind.lower()][0]) if typed else None
 
 
 def _led(doc: RunningText, claims: Sequence[Claim]) -> Iterator[tuple[When, Span]]:

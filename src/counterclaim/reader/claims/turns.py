@@ -18,7 +18,8 @@ from counterclaim.registry import Registry
 # "MR. SULLIVAN:", "The Minister of the Interior (Mr. Veld):", "Jane Doe:", "Q:", "[Villalobos]", "(Reporter)": at the
 # start of a paragraph or line. A label of capital letters is one anywhere; others have to come back or take turns.
 _LABEL = compiled(
-    r"(?m)(?:^[ \t\u00a0]*|(?<=[.?!] )(?=[QA]\. ))(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?(?:\[(?:Begin recording|Continued|Text|(?:Interview|Speech|Statement)\b[^\]\n]{0,80})\][ \t]*)*"
+    r"(?m)(?:^[ \t\u00a0]*|(?<=[.?!] )(?=[QA]\. ))(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?"
+    r"(?:\[(?:Begin recording|Continued|Text|(?:Interview|Speech|Statement)\b[^\]\n]{0,80})\][ \t]*)*"
     r"(?:(?:The|THE) [^\n:()]{2,90} \((?P<holder>[^)\n\d]{4,40})\):[ \t\u00a0\n]"
     r"|[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
     r"|(?:Q\d{1,3}[.:]?[ \t\u00a0]+)?\*{0,2}(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:, (?P<post>[^\n:.?!]{3,60}))?"
@@ -33,21 +34,22 @@ _OVER = compiled(
     r"at \d", re.I | re.M,
 )  # fmt: skip
 _ASKERS = vocabulary.words("claims.askers")
-_NAME = re.compile(r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}(?: \d{1,4})?$")
+_NAME = re.compile(
+    r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}(?: \d{1,4})?$"
+)
 _INITIALED = compiled(r"^(?:[^\W\d_a-z]\.[ \u00a0]?){1,2}[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?$")  # "В.Петров:"
 _ANSWERS = re.compile(r"(?i)^(?:a|answer|response|reply|respondent|interviewee|witness)\b")
+_SPOKEN = vocabulary.words("claims.spoken")
 # "A conversation with Rose Ferrin, director of the clinic" above an interview that prints no labels.
 _WITH = compiled(
     r"\b(?:(?:conversation|interview|discussion|talk|chat|questions|q\s?&\s?a)"
     r"(?:\s(?:with|for|to)\s(?:the\s)?|\s?[-–—:]\s)|"
-    r"(?:briefing|conference|remarks|testimony|^(?=[^\n]+[^.!?\n]$)(?:[^\W\d_]+ ){0,2}(?:statement|speech|address))"
-    r"\sby\s(?:the\s)?)"
+    rf"(?:{'|'.join(sorted(_SPOKEN))})\sby\s(?:the\s)?)"
     r"[\"“]?(?P<who>(?-i:[^\W\d_a-z])[^\n,:;(.\"”]{2,60})",
-    re.I | re.M,
+    re.I,
 )
 _INTERPRETED = vocabulary.words("claims.interpreted")
 _BEHIND = 60  # characters behind a label in which "(As interpreted.)" may stand
-_SPOKEN = vocabulary.words("claims.spoken")
 _PAPERS = vocabulary.words("claims.document_kinds")
 _LEAST_ASKED = 3
 _WHOLE = 5  # words of a name that is a line
@@ -75,7 +77,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     found = []
     posts: set[Span] = set()
     for match in _LABEL.finditer(doc.text):
-        group = next(one for one in ("holder", "inside", "name", "asked", "answered", "bare") if match[one] is not None)
+        group = next(one for one, value in match.groupdict().items() if value is not None)
         words = match[group].strip()
         if doc.in_row(match.start(group)):  # "Ostrava: 5 attacks, 14 killed."
             continue

@@ -167,7 +167,8 @@ def clock(found: Found) -> Form | None:
 def _beside(found: Found) -> Form | None:
     if found["m"]:
         number = int("".join(c for c in found["d"] if c.isdigit()))
-        return Day(int(found["y"] or 0) or None, MONTH_NUMBER[found["m"].split()[0]], number) if 1 <= number <= 31 else None
+        year = int(found["y"] or 0) or None
+        return Day(year, MONTH_NUMBER[found["m"].split()[0]], number) if 1 <= number <= 31 else None
     if found["w"]:
         return Weekday(WEEKDAY_NUMBER[found["w"].split()[0]])
     return Shift("day", _DAYS[found["x"]]) if found["x"] in _DAYS else None

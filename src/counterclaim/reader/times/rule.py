@@ -39,7 +39,8 @@ SETS: dict[str, str] = {
 }
 # Patterns that stand for more than one token.
 MACROS: dict[str, str] = {
-    "DATED": "((w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY|d=DAY m=AMONTH) (COMMA? y=YEAR)?|w=AWEEKDAY|x=(today|yesterday|tomorrow))",
+    "DATED": "((w=AWEEKDAY COMMA?)? (m=AMONTH d=DAY|d=DAY m=AMONTH) (COMMA? y=YEAR)?"
+    "|w=AWEEKDAY|x=(today|yesterday|tomorrow))",
     "AMONTH": "(MONTH|MAYMONTH|ABBREV DOT?)",
     "AWEEKDAY": "(WEEKDAY|WDABBREV DOT?)",
     "COUNT": "(DIGITS|NUMWORD (HYPHEN? NUMWORD){0,3})",

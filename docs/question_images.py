@@ -88,7 +88,7 @@ def pictures(ledger: Ledger, images: Path, chromium: str) -> None:
             shown = "".join(f'<img src="data:image/png;base64,{base64.b64encode(one).decode()}">' for one in three)
             tab.set_content(f'<body style="margin:0;display:flex;gap:20px;background:#888">{shown}')
             tab.wait_for_timeout(300)
-            tab.screenshot(path=images / f"question-{name}.jpg", type="jpeg", quality=72)
+            tab.screenshot(path=images / f"question-{name}.jpg", type="jpeg", quality=60)
         browser.close()
 
 

@@ -16,8 +16,11 @@ Object.assign(htmx.config, {
   scrollIntoViewOnBoost: false,
 });
 document.documentElement.classList.add("script");
-// On a phone the pages' names run past the edge: the one that is open is brought into view.
-document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+// On a phone the pages' names run past the edge: the one that is open is brought into view. Not by scrollIntoView, after
+// which the first tab would begin there instead of at the link that skips to the content.
+const open = document.querySelector<HTMLElement>("nav [aria-current]");
+const names = open?.closest("ul");
+if (open && names) names.scrollLeft += open.getBoundingClientRect().left - names.getBoundingClientRect().left - names.clientWidth / 3;
 keys();
 htmx.onLoad((element) => {
   intake(element as HTMLElement);

@@ -9,8 +9,10 @@ from fastapi.testclient import TestClient
 
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.web.app import create_app
+from counterclaim.web.pages import events
 from counterclaim.web.people import accounts
 from counterclaim.web.settings import Settings
+from tests.ledger.made import Said, added, reading
 from tests.web.conftest import PASSWORD, PEOPLE
 
 HEADING = "12 to 29 people killed in Lanham, XX, on 2 May 2024, according to two accounts"
@@ -138,3 +140,26 @@ def test_two_events_stand_side_by_side_on_one_axis(pages: TestClient, told: Ledg
     assert pages.get(f"/side-by-side?a={one}&b=e0").status_code == 404
     assert pages.get("/side-by-side").status_code == 422
     assert set(pages.get(f"/side-by-side?a={one}&b={other}&format=json").json()) == {"a", "b"}
+
+
+def test_a_figure_is_a_later_one_only_on_a_later_day(told: Ledger) -> None:
+    added(told, [reading(Said("Norland", 12), Said("Norland", 14), number=9, outlet="Paper 9")])
+    added(told, [reading(Said("Norland", 15), published="2024-05-05", number=10, outlet="Paper 10")])
+    event = told.events(sort="weight").rows[0].id
+    with told.reading() as db:
+        figures = events.told(events.event_page(db, event), "killed")
+    norland = [(row.one.figure.value, row.again) for row in figures if row.account.side == "Norland"]
+    assert norland == [(12.0, False), (14.0, False), (15.0, True)]
+
+
+def test_several_claims_are_judged_at_once_and_what_changed_meanwhile_is_left(pages: TestClient, told: Ledger) -> None:
+    page = pages.get("/review").text
+    chosen = re.findall(r'name="claim" value="([^"]+)"', page)
+    csrf = re.search(r'name="csrf" value="([^"]*)"', page)
+    assert csrf is not None
+    given = {"csrf": csrf[1], "action": "accept", "claim": chosen[:2]}
+    assert "2 of 3 claims checked, 2 of them by you." in pages.post("/review", data=given).text
+    given["claim"] = chosen[1:]
+    assert pages.post("/review", data=given).status_code == 409
+    assert {row.status for row in told.claims().rows} == {"accepted"}
+    assert pages.post("/review", data={"csrf": csrf[1], "action": "accept"}).status_code == 422

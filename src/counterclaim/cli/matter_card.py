@@ -11,7 +11,7 @@ from counterclaim.ledger.queries.results import ClaimRow, MatterPage
 from counterclaim.ledger.queries.rows import RelationRow
 from counterclaim.show import relations
 from counterclaim.show.safe import one_line
-from counterclaim.show.words import day
+from counterclaim.show.words import day, days_written
 
 _TITLE = 2  # lines of the question
 _WORDS = 1  # lines of a claim's words
@@ -30,7 +30,7 @@ def matter_card(number: int, page: MatterPage, sides: Sides, width: int) -> Iter
     for id in first:
         yield from _said(rows[id], sides, width)
     if chosen is not None:
-        told = f"{relations.RELATIONS[chosen.relation].one}: {chosen.reason}"
+        told = f"{relations.RELATIONS[chosen.relation].one}: {days_written(chosen.reason)}"
         for line in wrap(_sentence(told), width - 3, max_lines=_REASON + 1 - len(asked), placeholder=" …"):
             yield Text(f"   {line}", style=QUIET)
 

@@ -13,7 +13,7 @@ from counterclaim.ledger.queries.matter_page import labels_of
 from counterclaim.ledger.queries.results import MatterPage, Member, View
 from counterclaim.show import relations
 from counterclaim.show.safe import one_line
-from counterclaim.show.words import many, plain, quantity
+from counterclaim.show.words import days_written, many, plain, quantity
 
 MOST_REASONS = 20  # relations listed; --json has all
 
@@ -80,7 +80,7 @@ def _relations(page: MatterPage) -> Iterator[RenderableType]:
         yield Text("Where they agree and differ", style="bold")
     for one in told[:MOST_REASONS]:
         words = relations.sentence(one.relation, str(numbers[one.a]), str(numbers[one.b]))
-        reason = f": {one_line(one.reason)}" if one.reason else ""
+        reason = f": {one_line(days_written(one.reason))}" if one.reason else ""
         by = " (set in review)" if one.by_person else ""
         yield Padding(Text(words + reason + by), (0, 0, 0, 2))
     if len(told) > MOST_REASONS:

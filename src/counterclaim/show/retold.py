@@ -11,7 +11,7 @@ from functools import cache
 
 from counterclaim.language import _, english, known, mark, mark_in
 from counterclaim.show import abroad
-from counterclaim.show.words import day
+from counterclaim.show.words import day, days_written
 
 PATTERNS = (
     mark_in("reason", "%(who)s denies what %(whose)s says"),
@@ -85,7 +85,7 @@ _DAY = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 def retold(text: str) -> str:
     """The sentence in the language that holds; the sentence itself where no pattern fits or no file has it."""
     if english() or not text:
-        return text
+        return days_written(text)
     for pattern, shape in _shapes():
         found = shape.fullmatch(text)
         told = known("reason", pattern) if found is not None else None

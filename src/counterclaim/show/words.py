@@ -24,6 +24,7 @@ _BOUNDS = {
     "up": mark("up by %(figure)s"),
     "down": mark("down by %(figure)s"),
 }
+_DAYS = re.compile(r"'(?:[^']|(?<=\w)'(?=\w))*'|(?<![\d-])\d{4}-\d{2}(?:-\d{2})?(?![\dT-])")
 _LOWER = frozenset({"at_least", "more_than"})
 _UPPER = frozenset({"at_most", "fewer_than"})
 _UNITS = {"km2": "km²", "m2": "m²", "percent": "%", "mi2": "sq mi"}
@@ -59,6 +60,11 @@ _DIRECTIONS = {
     "PAST_REF": mark("in the past, no date given"), "FUTURE_REF": mark("in future, no date given"),
     "PRESENT_REF": mark("now"),
 }  # fmt: skip
+
+
+def days_written(text: str) -> str:
+    """ISO days in a sentence as people write them; what it quotes stays as it is."""
+    return _DAYS.sub(lambda found: found[0] if found[0].startswith("'") else day(found[0]), text)
 
 
 def plain(code: str) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from counterclaim.language import _, n_
+from counterclaim.language import _, english, n_
 from counterclaim.ledger.queries.deeds import doer, told, uncounted
 from counterclaim.ledger.queries.event_results import EventPage
+from counterclaim.show.event_words import with_article
 from counterclaim.show.safe import one_line
 from counterclaim.show.words import many
 
@@ -21,7 +22,7 @@ def missing(page: EventPage) -> Iterator[str]:
         yield _("The reports do not agree on a place, or name none.")
     words = ", ".join(f"“{one_line(one)}”" for one in uncounted(page)[:MOST]) if not page.ranges else ""
     if words:
-        yield _("What accounts count sets no least and no most of the event: %(figures)s.", figures=words)
+        yield _("Figures are given, but none is a toll of this event alone: %(figures)s.", figures=words)
     elif not page.ranges:
         yield _("No account gives a toll.")
     if not page.blamed and not any(doer(claim) for claim in told(page)):
@@ -30,7 +31,7 @@ def missing(page: EventPage) -> Iterator[str]:
         if one.side and one.side not in speaking:
             yield _(
                 "%(side)s is said to have done it; no report in the ledger carries its own account.",
-                side=one_line(one.side),
+                side=_begun(one_line(one.side)),
             )
     if event.reports == 1:
         yield _("Only one independent report tells of it.")
@@ -45,3 +46,9 @@ def missing(page: EventPage) -> Iterator[str]:
             "%(count)s claim of the event is not shown here.", "%(count)s claims of the event are not shown here.",
             page.left_out,
         )  # fmt: skip
+
+
+def _begun(side: str) -> str:
+    """A side at the beginning of a sentence: "The United States"."""
+    named = with_article(side) if english() else side
+    return named[:1].upper() + named[1:]

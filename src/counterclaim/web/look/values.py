@@ -1,6 +1,5 @@
 """Values of the ledger in the words that pages show: figures, days, moments, counts, cut texts."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,8 +14,6 @@ from counterclaim.registry import Registry
 from counterclaim.show import event_words, words
 from counterclaim.show.safe import one_line
 from counterclaim.show.words import MONTHS, day
-
-_DAY = re.compile(r"(?<![\d-])\d{4}-\d{2}(?:-\d{2})?(?![\dT-])")
 
 
 def short_day(value: str | None) -> str:
@@ -123,7 +120,7 @@ def time(row: TimeRow) -> str:
     if row.value is None:
         return one_line(_("%(words)s (not resolved)", words=row.text))
     rests = {"publication": _("rests on the day of publication"), "other_date": _("rests on another date")}
-    told = _DAY.sub(lambda found: day(found[0]), words.date(row.value))
+    told = words.days_written(words.date(row.value))
     return one_line(", ".join([_read_as(row.text, told), *([rests[row.basis]] if row.basis in rests else [])]))
 
 

@@ -59,6 +59,7 @@ def test_the_rest_of_a_report_tells_what_a_claim_points_at() -> None:
     starts = np.arange(0, 8, 2)
     output = EncoderOutput(starts, starts + 2, scores, {"type": slice(0, 2)}, {"type": ("strike", "other")})
     fields, many = Fields(output), [((int(s), int(s) + 2),) for s in starts]
-    alone, told = fields.of_many("type", many), fields.of_many("type", many, (matters_beside(fields, many, []), ENGLISH.beside))
+    alone = fields.of_many("type", many)
+    told = fields.of_many("type", many, (matters_beside(fields, many, []), ENGLISH.beside))
     assert [one.label for one in alone] == ["strike", "strike", "other", "other"]
     assert [one.label for one in told] == ["strike", "strike", "strike", "other"]

@@ -23,7 +23,7 @@ from claims import reports_of_ours
 from claims_split import development
 from counterclaim.reader.canonical import canonical
 from counterclaim.reader.claims.wording import Head, Weights, Wording, features, hidden, wording
-from counterclaim.reader.languages.reader import nameless
+from counterclaim.reader.languages.nameless import nameless
 from counterclaim.reader.reader import Reader
 from counterclaim.reports.running import running
 from documents import rows

@@ -5,8 +5,9 @@ from math import exp
 import numpy as np
 import pytest
 
-from counterclaim.reader.claims.compose import BESIDE, matters_beside
+from counterclaim.reader.claims.compose import matters_beside
 from counterclaim.reader.claims.fields import Fields
+from counterclaim.reader.claims.wording import ENGLISH
 from counterclaim.reader.encoder import EncoderOutput
 
 LABELS = {"voice": ("narrator", "actor")}
@@ -58,6 +59,7 @@ def test_the_rest_of_a_report_tells_what_a_claim_points_at() -> None:
     starts = np.arange(0, 8, 2)
     output = EncoderOutput(starts, starts + 2, scores, {"type": slice(0, 2)}, {"type": ("strike", "other")})
     fields, many = Fields(output), [((int(s), int(s) + 2),) for s in starts]
-    alone, told = fields.of_many("type", many), fields.of_many("type", many, (matters_beside(fields, many, []), BESIDE))
+    alone = fields.of_many("type", many)
+    told = fields.of_many("type", many, (matters_beside(fields, many, []), ENGLISH.beside))
     assert [one.label for one in alone] == ["strike", "strike", "other", "other"]
     assert [one.label for one in told] == ["strike", "strike", "strike", "other"]

@@ -80,3 +80,10 @@ def test_plain_cases(code: str, text: str, cue: str, field: str, label: str) -> 
     one = model(encoder_folder(code) / FILE.name)
     scores = one.log_probs([wording(text, (0, len(text)), cue, actor=True)])[field]
     assert one.labels[field][scores[0].argmax()] == label
+
+
+def test_other_stands_most_often() -> None:
+    one = model(encoder_folder("ru") / FILE.name)
+    often = dict(zip(one.labels["type"], one.often["type"], strict=True))
+    assert max(often, key=lambda label: often[label]) == "other"
+    assert often["casualties"] > often["ceasefire_violation"]

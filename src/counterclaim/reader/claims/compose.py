@@ -43,13 +43,9 @@ from counterclaim.registry import Registry
 
 Found = TypeVar("Found", Figure, Place, When)
 
-# How much a reporting verb's own stance weighs beside the heads, and what the linear model of the words
-# says of each field; chosen on the development fifth.
-SPEAKS = 12.0
-WORDS = {"type": 0.3, "stance": 0.3, "factuality": 0.2, "evidentiality": 1.0}
-# How much the other propositions of a report weigh in the type of one, and what their rarest is taken for: chosen on
-# 873 labelled reports, their words weighed by what others taught; of .2 and .3, alike there, the milder.
-BESIDE, SELDOM = 0.2, 0.02
+SPEAKS = 12.0  # how much a reporting verb's own stance weighs beside the heads; chosen on the development fifth
+# What the rarest type among the other propositions of a report is taken for.
+SELDOM = 0.02
 
 _KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.broken")
 _UNHURT = ("deserted", "escaped", "surrendered", "released", "exchanged")
@@ -141,15 +137,19 @@ def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list
     }
     bare, model, cued = found.nameless.text, found.nameless.model, zip(voiced, actors, strict=True)
     told = model.log_probs([wording(bare, o.proposition.span, _cue(found, o.attribution), actor=a) for o, a in cued])
+    weighs = found.nameless.weighs
     columns = {head: fields.of_many(head, many) for head in ("event_role", "question")}
-    for head, weight in WORDS.items():
+    for head, weight in weighs.words.items():
         labels, known = fields.labels(head), model.labels[head]
         votes = [(told[head][:, [known.index(label) for label in labels]], weight)]
         if head in said:
             rows = [[row.get(label, 0.0) for label in labels] for row in said[head]]
             votes.append((np.array(rows).reshape(-1, len(labels)), 1.0))
         if head == "type" and len(many) > 1:
-            votes.append((matters_beside(fields, many, votes), BESIDE))
+            votes.append((matters_beside(fields, many, votes), weighs.beside))
+        if head == "type" and weighs.seldom:
+            often = np.array([model.often[head][known.index(label)] for label in labels])
+            votes.append((np.tile(often, (len(many), 1)), -weighs.seldom))
         columns[head] = fields.of_many(head, many, *votes)
         words = zip(columns[head], told[head], strict=True)
         columns[head] = [one._replace(words=float(row[known.index(one.label)])) for one, row in words]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -112,7 +112,9 @@ def _opens(text: str, at: int) -> bool:
 
 
 class Model:
-    """The weights; it is loaded on first use. labels: of each field, in the order of what `log_probs` gives."""
+    """The weights; it is loaded on first use. labels: of each field, in the order of what `log_probs` gives; often: how
+    often each stands in claims at all, as log-odds.
+    """
 
     def __init__(self, file: Path) -> None:
         held = msgspec.msgpack.decode(file.read_bytes(), type=Weights)
@@ -120,6 +122,7 @@ class Model:
         self._numbers = {name: i for i, name in enumerate(held.features)}
         self._rarity = np.frombuffer(held.rarity, dtype="<f2").astype(np.float32)
         self.labels = {name: head.labels for name, head in held.heads.items()}
+        self.often = {name: head.bias for name, head in held.heads.items()}
         self._weights = np.hstack(
             [np.frombuffer(h.weights, dtype=np.int8).reshape(-1, len(h.labels)) for h in held.heads.values()]
         )
@@ -146,11 +149,29 @@ class Model:
         return found
 
 
+class Weighs(NamedTuple):
+    """How much weighs beside the encoder's heads what is told otherwise.
+
+    words: by field, what the linear model of the words says. beside: in the type of one proposition, the other ones of
+    the report. seldom: how much more a type counts that stands in few claims at all.
+    """
+
+    words: Mapping[str, float]
+    beside: float
+    seldom: float = 0.0
+
+
+# Words: chosen on the development fifth. Beside: on 873 labelled reports, their words weighed by what others taught; of
+# .2 and .3, alike there, the milder.
+ENGLISH = Weighs({"type": 0.3, "stance": 0.3, "factuality": 0.2, "evidentiality": 1.0}, 0.2)
+
+
 class Nameless(NamedTuple):
-    """A running text with its names hidden, and the file of the model that reads it."""
+    """A running text with its names hidden, the file of the model that reads it, and how much that weighs."""
 
     text: str
     file: Path = FILE
+    weighs: Weighs = ENGLISH
 
     @property
     def model(self) -> Model:

@@ -226,7 +226,7 @@ def oblique_of(word: str, nominative: str, lang: str) -> bool:
 
 def masculine(word: str, others: Collection[str]) -> bool:
     """True for a word that may be the genitive of a masculine noun which stands in other cases among the others."""
-    return word.endswith("а") and any(word[:-1] + ending in others for ending in ("", "у", "е", "ом"))
+    return word.endswith("а") and (word[:-1] in others or word[:-1] + "ом" in others)
 
 
 def settled(name: str, nominatives: Iterable[str], lang: str) -> str:

@@ -33,7 +33,6 @@ from counterclaim.reader.claims.sided import speakers_of
 from counterclaim.reader.claims.sides import SideRanker, Weighing
 from counterclaim.reader.claims.told import with_side, with_told
 from counterclaim.reader.claims.voices import voices
-from counterclaim.reader.claims.wording import Nameless, hidden
 from counterclaim.reader.edges import headline_apart
 from counterclaim.reader.encoder import Encoder, encoder_folder
 from counterclaim.reader.figures import measure as measure_english
@@ -42,6 +41,7 @@ from counterclaim.reader.languages.antecedents import settled
 from counterclaim.reader.languages.goes_on import with_dropped, with_own, with_own_cues, with_quoted, with_self
 from counterclaim.reader.languages.heads import head_of
 from counterclaim.reader.languages.language import CODES, Language, language
+from counterclaim.reader.languages.nameless import nameless
 from counterclaim.reader.languages.parties import heard, parties
 from counterclaim.reader.languages.phrases import ARTICLE, with_noun
 from counterclaim.reader.languages.places import NO_WORDS, located
@@ -81,7 +81,6 @@ FITTED = ("ru", "uk", "ar", "he")
 # Words of a piece that is joined to its neighbour in Arabic and Hebrew, which tell much without a verb: "the death of
 # ten and the wounding of twelve". Of 0, 2, 4 and all, 4 leaves most found and as many of them right.
 NOMINAL = 4
-NAMES = ("PERSON", "GPE", "NORP")  # what is hidden from the model of a claim's words
 
 
 class LanguageReader(Reader):
@@ -369,12 +368,6 @@ class _Tongue:
         tokens = Tokens(words, 0, len(words), self.of_text(words))
         kinds = {m.kind for i in range(len(tokens)) for m in tokens.meanings(i)}
         return "according" if "according" in kinds else "saying" if "saying" in kinds else "other"
-
-
-def nameless(found: Found) -> Nameless:
-    """The text of a report that was looked at without its names, as the model of its words is shown it."""
-    names = [(one.start, one.end) for one in found.tags.of("names") if one.label in NAMES]
-    return Nameless(hidden(found.doc.text, [*found.made.names, *names]), encoder_folder(CODES[0]) / "wording.msgpack")
 
 
 def stance_of(cue: str, tongue: Language) -> Stance:

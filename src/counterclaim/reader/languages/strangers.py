@@ -12,6 +12,7 @@ from counterclaim.model.span import Span
 from counterclaim.names import nominative
 from counterclaim.reader.claims.parties import Named
 from counterclaim.reader.languages.language import ARTICLES, Language, fold
+from counterclaim.reader.languages.nominatives import OWNERS, masculine
 from counterclaim.reader.languages.registry import Named as Names
 from counterclaim.reader.languages.tokens import Tokens
 from counterclaim.reader.sentences import SentenceIndex
@@ -52,6 +53,7 @@ class Strangers:
         self.registry, self.language = registry, language
         self.states: dict[str, str] = {}  # the letters by which it is known again, and its name
         self._heads: dict[int, str] = {}
+        self._spelled = {fold(word.text) for word in words}
         self._regions = {place.start for place in places if place.kind == "ADM1"}
         placed = (self.text[w.start : w.end] for w in words if w.name.endswith(_PLACES))
         self._marked = {self._stem(word) for word in placed if word[:1].isalpha()}
@@ -78,7 +80,9 @@ class Strangers:
             if not (row.name not in LOCAL if isinstance(row, Body) else row.role_class in OFFICES):
                 continue
             persons = isinstance(row, Role) or row.name in PERSONS
-            self._keep(tokens, self._name(tokens, at, taken, sure=not persons), _head(row))
+            office = tokens.low[first] if isinstance(row, Role) and first < len(tokens) else ""
+            holds = office in self.registry.tongue.nominatives(office) if office else False
+            self._keep(tokens, self._name(tokens, at, taken, sure=not persons, holds=holds), _head(row))
         for k in range(len(tokens)):
             if tokens.of(k, "statehood") is not None:
                 self._keep(tokens, self._name(tokens, k, taken, sure=False), "")
@@ -108,11 +112,14 @@ class Strangers:
         if head:
             self._heads[tokens.starts[name[0]]] = head
 
-    def _name(self, tokens: Tokens, at: int, taken: Sequence[Span], *, sure: bool) -> tuple[int, int] | None:
+    def _name(
+        self, tokens: Tokens, at: int, taken: Sequence[Span], *, sure: bool, holds: bool = False
+    ) -> tuple[int, int] | None:
         """The tokens of a name behind a body, over words such as "of the republic"; None where a known owner follows.
 
         sure: nothing but a state's name may stand there. Behind an office stands the name of its holder, and an army
-        may be a person's, so that only what the encoder marks as a place counts.
+        may be a person's, so that only what the encoder marks as a place counts, or holds, for an office in the
+        nominative, is true: then what stands in the genitive owns it.
         """
         state = False
         for first in range(at, min(len(tokens), at + BETWEEN)):
@@ -125,11 +132,12 @@ class Strangers:
                 break
         else:
             return None
-        last = first
+        owns = holds and self._owns(tokens, first)
+        sure, last = sure or owns, first
         while last < len(tokens) and last - first < WORDS and self._proper(tokens, last, state=state, sure=sure):
             last += 1
         placed = any(self._place(tokens, k) for k in range(first, last))
-        people = [self._person(tokens, k) for k in range(first, last)]
+        people = [self._person(tokens, k) for k in range(first, last) if not owns]
         if last == first or not (sure or placed or state) or (len(people) > 1 and all(people)):
             return None
         if not state:
@@ -137,9 +145,14 @@ class Strangers:
             behind = last
             while behind < len(tokens) and self._capital(tokens, behind):
                 behind += 1
-            if behind - last == 1 or (behind > last and not self._place(tokens, first)):
+            if not owns and (behind - last == 1 or (behind > last and not self._place(tokens, first))):
                 return None  # one more is a person's name: "the army of Ana | Sorel"
         return first, last
+
+    def _owns(self, tokens: Tokens, k: int) -> bool:
+        """True for a name that stands in the genitive by its ending, or by its other cases in the text."""
+        word = tokens.low[k]
+        return self.language.code in _GENITIVE and (word.endswith(OWNERS) or masculine(word, self._spelled))
 
     def _nominative(self, name: str, *, owner: bool = False) -> str:
         """The nominative, as far as the ending tells it; owner: the name is in the genitive."""

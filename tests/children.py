@@ -1,5 +1,5 @@
-"""Commands, each in a process of its own as a user's is: children of one that has loaded the program, which takes
-longest.
+"""Commands, each in a process of its own as a user's is: children of one that has loaded the program and its model,
+which takes longest.
 """
 
 import json
@@ -13,6 +13,7 @@ from counterclaim.cli.main import MODULES, main
 import counterclaim.demo, counterclaim.evaluation, counterclaim.ledger.add.run, counterclaim.reader.reader
 for name in MODULES:
     importlib.import_module(f"counterclaim.cli.{name}")
+counterclaim.reader.reader.Reader().read_text("The army said on Friday that it had left the town.")
 ended = []
 for command in json.loads(sys.argv[1]):
     told, telling = os.pipe()

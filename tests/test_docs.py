@@ -73,7 +73,8 @@ def demo_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reader = Reader()
     with Ledger(path) as ledger:
         for report in paths():
-            ledger.add_reading(reader.read(report), source=str(report))
+            ledger.add_reading(reader.read(report), source=str(report), match=False)
+        ledger.match_all()
     return path
 
 

@@ -24,14 +24,15 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.audit_log import audit
 from counterclaim.ledger.queries.checks import checked_sheets, decisions_of, stored_rows
 from counterclaim.ledger.verify import whole
-from counterclaim.model import Figure
+from counterclaim.model import Figure, Reading
 from counterclaim.reports.sheets import Sheet
 from tests.ledger.conftest import (  # noqa: F401
     address,
     empty,
-    ledger,
+    once,
     postgresql,
     pytest_generate_tests,
+    with_readings,
 )
 from tests.ledger.made import Said, added, reading
 
@@ -53,14 +54,18 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield made
 
 
+@pytest.fixture(scope="module")
+def readings() -> list[Reading]:
+    return REPORTS
+
+
 @pytest.fixture
-def mine(ledger: Ledger) -> Ledger:  # noqa: F811
+def mine(with_readings: Ledger) -> Ledger:  # noqa: F811
     """To write to, in each store."""
-    added(ledger, REPORTS)
-    return ledger
+    return with_readings
 
 
-def checked(ledger: Ledger, *rows: str, headings: str = ACLED, told: dict[str, str] | None = None) -> Check:  # noqa: F811
+def checked(ledger: Ledger, *rows: str, headings: str = ACLED, told: dict[str, str] | None = None) -> Check:
     sheet = [list(row) for row in csv.reader([headings, *rows])]
     with ledger.reading() as db:
         return check(db, rows_of([Sheet("", sheet)], told or {}))

@@ -23,7 +23,8 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     reader = counterclaim.Reader()
     with Ledger(path) as made:
         for report in sorted(DEMO.glob("k[56]*.txt")):
-            made.add_reading(reader.read(str(report)), source=report.name)
+            made.add_reading(reader.read(str(report)), source=report.name, match=False)
+        made.match_all()
     return path
 
 

@@ -98,8 +98,14 @@ def test_demo_fits_on_a_screen_and_its_command_works(tmp_path: Path) -> None:
     assert "Where they agree and differ" in run(*arguments).stdout
 
 
-def test_demo_shows_the_eight_reports_and_their_matters(tmp_path: Path) -> None:
-    ledger = tmp_path / "demo.db"
+@pytest.fixture(scope="module")
+def demo_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demo's ledger is made, by the first that needs it."""
+    return tmp_path_factory.mktemp("demo") / "demo.db"
+
+
+def test_demo_shows_the_eight_reports_and_their_matters(demo_ledger: Path) -> None:
+    ledger = demo_ledger
     result = run("demo", "--all", "--ledger", str(ledger))
     assert result.exit_code == 0, result.output
     assert result.stdout.count("claims:") >= 8
@@ -112,8 +118,8 @@ def test_demo_shows_the_eight_reports_and_their_matters(tmp_path: Path) -> None:
     assert run("demo", "--all", "--ledger", str(ledger)).stdout == result.stdout  # a second time it doubles nothing
 
 
-def test_demo_writes_pages(tmp_path: Path) -> None:
-    result = run("demo", "--html", str(tmp_path / "pages"), "--ledger", str(tmp_path / "demo.db"))
+def test_demo_writes_pages(tmp_path: Path, demo_ledger: Path) -> None:
+    result = run("demo", "--html", str(tmp_path / "pages"), "--ledger", str(demo_ledger))
     assert result.exit_code == 0, result.output
     assert len(list((tmp_path / "pages").glob("k*.html"))) == 8
     assert demo.__doc__

@@ -124,8 +124,10 @@ def contents(ledger: Ledger) -> dict[str, list[dict[str, Any]]]:
     return out
 
 
-def added(ledger: Ledger, readings: Sequence[Reading], *, match: bool = True) -> None:
-    """Add readings; each from a source of its own name."""
+def added(ledger: Ledger, readings: Sequence[Reading], *, match: bool = False) -> None:
+    """Add readings, each from a source of its own name, and match them: all at the end, or each before the next is
+    added, which takes far longer and comes to the same (test_order.py).
+    """
     for one in readings:
         ledger.add_reading(one, source=one.report.url or "", match=match)
     ledger.match_all()

@@ -103,10 +103,11 @@ def test_a_short_name_of_two_bodies_stays_apart(ledger: Ledger) -> None:
     assert speakers(ledger)["Observatory"] == (None, ["Observatory"])
 
 
+@pytest.mark.one_store
 @pytest.mark.parametrize("order", list(permutations(range(4)))[1::5])
-def test_the_order_of_adding_is_of_no_matter(tmp_path, order: tuple[int, ...]) -> None:  # type: ignore[no-untyped-def]
-    with Ledger(tmp_path / "a.db") as one, Ledger(tmp_path / "b.db") as other:
-        added(one, READINGS)
+def test_the_order_of_adding_is_of_no_matter(with_readings: Ledger, address: Make, order: tuple[int, ...]) -> None:
+    one = with_readings
+    with Ledger(address()) as other:
         for n in order:
             added(other, [READINGS[n]])
         added(other, READINGS[4:])

@@ -121,7 +121,7 @@ def _totals(count: int) -> Sequence[Reading]:
 def test_a_long_total_is_added_to(address: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
     """What is far enough from what is new keeps its place, and nothing of it is read."""
     monkeypatch.setattr(matching, "NEAREST", 12)
-    news = _totals(30)
+    news = _totals(22)
     with Ledger(address()) as ledger, Ledger(address()) as whole:
         for one in news:
             added(ledger, [one])
@@ -182,10 +182,10 @@ def test_a_long_total_is_counted_on_as_it_is_counted_anew(
 def test_a_claim_that_comes_late_stands_where_it_belongs_in_a_long_total(
     address: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matching, "NEAREST", 6)
-    news = _totals(16)
+    monkeypatch.setattr(matching, "NEAREST", 4)
+    news = _totals(11)
     with Ledger(address()) as ledger, Ledger(address()) as ordered:
-        for one in (*news[:6], *news[7:], news[6]):
+        for one in (*news[:4], *news[5:], news[4]):
             added(ledger, [one])
         for one in news:
             added(ordered, [one])
@@ -196,9 +196,9 @@ def test_a_claim_that_comes_late_stands_where_it_belongs_in_a_long_total(
 def test_a_corrected_claim_of_a_long_total_is_related_anew(
     address: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(matching, "NEAREST", 6)
+    monkeypatch.setattr(matching, "NEAREST", 4)
     with Ledger(address()) as ledger:
-        for one in _totals(16):
+        for one in _totals(11):
             added(ledger, [one])
         before = _matched(ledger)
         last = before["matter_claim"][-1]["claim"]

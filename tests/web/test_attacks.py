@@ -63,13 +63,14 @@ class _Page(HTMLParser):
 
 
 def _addresses(client: TestClient) -> list[str]:
-    """Every page, but of the claims all of the hostile report and some of each of the others."""
+    """Every page, but of claims, matters and events all of the hostile report and some of each of the others."""
     found = list(LISTS)
     for page in ("/reports", "/claims?limit=200", "/speakers", "/matters?least=1", "/events?least=1"):
         body = client.get(page).text
         led = sorted(set(re.findall(r'href="(/(?:reports|claims|speakers|matters|events)/[^"?#]+)', body)))
-        found += led[::5] if page.startswith("/claims") else led
-    found += re.findall(r'href="(/claims/[^"?#]+)', client.get("/claims?text=tanks").text)
+        found += led if page in ("/reports", "/speakers") else led[::5]
+    for page in ("/claims?text=tanks", "/matters?least=1&text=tanks", "/events?least=1&text=tanks"):
+        found += re.findall(r'href="(/(?:claims|matters|events)/[^"?#]+)', client.get(page).text)
     return [*found, "/search?text=tanks", "/search?text=spokesman&within=reports"]
 
 

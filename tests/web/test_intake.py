@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
 
 from counterclaim.cli import main
@@ -19,8 +18,9 @@ from counterclaim.reports.fetch import Page
 from counterclaim.web.app import create_app
 from counterclaim.web.look.sheet import built
 from counterclaim.web.settings import Settings
+from tests.web.axe import violations
 from tests.web.conftest import PASSWORD, Served
-from tests.web.test_browser import SERIOUS, Tab
+from tests.web.test_browser import Tab
 
 # Our own words: two outlets, one strike, two tolls.
 NORTH = """# title: Harbour market shelled
@@ -135,8 +135,7 @@ def test_axe_and_a_phone(browser: Any, empty: Ledger) -> None:
         assert '"yesterday or so" is not a date' in page.get_by_role("alert").inner_text()
         assert page.get_by_label("Paste the text").input_value().startswith("Das Ministerium")  # nothing typed is lost
         for step in ("an error beside its field", "a run that could not read its report"):
-            found = [one for one in Axe().run(page).response["violations"] if one["impact"] in SERIOUS]
-            assert found == [], step
+            assert violations(page) == [], step
             page.emulate_media(color_scheme="light")
             page.set_viewport_size({"width": 390, "height": 800})
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, step

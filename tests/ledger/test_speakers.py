@@ -97,6 +97,18 @@ def test_a_surname_of_two_people_is_nobodys(ledger: Ledger) -> None:
 
 
 @pytest.mark.one_store
+def test_a_monitor_is_the_one_that_its_report_names(ledger: Ledger) -> None:
+    monitor = ("war monitor", "organisation", None, None)
+    two = [monitor, OBSERVATORY, ("Coastal Observatory", "organisation", None, None)]
+    other = [("election monitor", "organisation", None, None), OBSERVATORY]
+    added(ledger, [said(1, monitor, OBSERVATORY), said(2, *two), said(3, monitor), said(4, *other)])
+    found = speakers(ledger)
+    assert found[OBSERVATORY[0]] == (None, [OBSERVATORY[0], "war monitor"])
+    assert sorted(row.name for row in ledger.speakers(limit=99).rows).count("war monitor") == 2
+    assert "election monitor" in found
+
+
+@pytest.mark.one_store
 def test_a_short_name_of_two_bodies_stays_apart(ledger: Ledger) -> None:
     other = ("Coastal Observatory for Birds", "organisation", None, None)
     added(ledger, [*READINGS, said(7, other, SHORT), said(8, other, SHORT)])

@@ -362,6 +362,32 @@ CASES = [
         "denies",
     ),
     Case(
+        "the toll that another gives right after",
+        "Sudan's army said rockets killed four people in Kosti on Monday. The Emergency Lawyers put the toll at nine.",
+        "2024-02-06",
+        "",
+        "",
+        "contradicts",
+    ),
+    Case(
+        "the toll of the war is none of the raid's",
+        "The governor said rockets killed four people in Kaya on Monday. The United Nations put the toll of the "
+        "ten-year war at 90,000 dead.",
+        "2024-02-06",
+        "",
+        "",
+        None,
+    ),
+    Case(
+        "who tells those still fighting to pull back holds no town",
+        "Ethiopian troops have taken complete control of Merawi. The Fano command said it had told the men still "
+        "fighting in Merawi to pull back.",
+        "2024-02-06",
+        "",
+        "",
+        None,
+    ),
+    Case(
         "an offer turned down denies nothing",
         "The government of Colombia said talks had made little progress on a ceasefire. The rebels rejected "
         "the ceasefire proposal of the government.",

@@ -27,10 +27,15 @@ def _key(name: str, kind: ActorKind, side: str | None, day: str = "2025-03-12", 
             ["Russia's Defense Ministry", "Russian Defence Ministry", "Ministry of Defence of Russia"],
         ),
         ("organisation", "Norway", ["Norway's Coast Guard", "Norwegian Coast Guard"]),
+        ("organisation", "Kenya", ["Kenya's police", "police there", "country's police"]),
+        ("organisation", "Chad", ["Ana Sorel's office", "Prime Minister Ana Sorel's office", "Mrs Sorel's office"]),
+        ("organisation", "Hamas", ["Gaza health ministry", "territory's Hamas-run health ministry"]),
+        ("organisation", "Turkey", ["Anadolu", "Turkish state-run news agency Anadolu", "the official Anadolu agency"]),
+        ("organisation", None, ["Syrian Network for Human Rights", "Syria Network of Human Rights"]),
         ("state", "Israel", ["Israel", "the State of Israel"]),
     ],
 )
-def test_one_speaker_by_several_names(kind: ActorKind, side: str, names: list[str]) -> None:
+def test_one_speaker_by_several_names(kind: ActorKind, side: str | None, names: list[str]) -> None:
     assert len({_key(name, kind, side) for name in names}) == 1
 
 
@@ -42,10 +47,18 @@ def test_one_speaker_by_several_names(kind: ActorKind, side: str, names: list[st
         (("Ivan Petrenko", "person", "Ukraine"), ("Oleh Petrenko", "person", "Ukraine")),
         (("Petrenko", "person", "Ukraine"), ("Petrenko", "person", "Russia")),
         (("police", "organisation", "Kenya"), ("army", "organisation", "Kenya")),
+        (("Kenya's armed forces", "organisation", "Kenya"), ("Kenyan", "organisation", "Kenya")),
     ],
 )
 def test_two_speakers(first: tuple[str, ActorKind, str], second: tuple[str, ActorKind, str]) -> None:
     assert not same_speaker(_key(*first), _key(*second))
+
+
+def test_plain_words_are_another_body_in_every_report() -> None:
+    assert _key("hospital", "organisation", None) != _key("hospital", "organisation", None, report="other")
+    assert _key("health ministry", "organisation", "Kenya") == _key(
+        "health ministry", "organisation", "Kenya", report="other"
+    )
 
 
 def test_a_surname_is_the_full_name_of_its_side() -> None:

@@ -108,9 +108,14 @@ def _another(place: Placed, scene: Scene, towns: Collection[str]) -> bool:
         return False
     if its in towns and names & set(towns):
         return True
-    if None in (place.lat, place.lon, scene.lat, scene.lon) or place.kind != "town" or scene.place_kind != "town":
+    return two_towns((place.kind, scene.place_kind), place, scene)
+
+
+def two_towns(kinds: tuple[str, str | None], here: Located, there: Located) -> bool:
+    """True for two towns so far apart that what happened in one did not happen in the other."""
+    if None in (here.lat, here.lon, there.lat, there.lon) or kinds != ("town", "town"):
         return False
-    return km(place.lat or 0, place.lon or 0, scene.lat or 0, scene.lon or 0) > FAR
+    return km(here.lat or 0, here.lon or 0, there.lat or 0, there.lon or 0) > FAR
 
 
 def _places(facet: Facet, towns: Collection[str]) -> Sequence[Placed]:

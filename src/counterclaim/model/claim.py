@@ -17,6 +17,8 @@ Stance = Literal[
 ]  # fmt: skip
 DENYING: frozenset[Stance] = frozenset({"denies", "disputes"})
 """Stances of a claim that says what another one says is not so."""
+UNSAID: frozenset[Stance] = frozenset({"declines_to_confirm", "cannot_verify"})
+"""Stances of a claim by which its speaker leaves open whether it is so."""
 Factuality = Literal["asserted", "hedged", "prediction", "intention", "conditional", "directive", "negated"]
 Evidentiality = Literal[
     "own_account", "official_statement", "document", "unnamed_source", "second_hand", "media_report", "narrator"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from counterclaim.ledger.queries.event_results import Blamed
 from counterclaim.ledger.queries.rows import ClaimRow
 from counterclaim.matters.elsewhere import Scene, apart, elsewhere
-from counterclaim.model.claim import DENYING
+from counterclaim.model.claim import DENYING, UNSAID
 from counterclaim.names.keys import name_key
 from counterclaim.reader.doers import struck_by
 from counterclaim.reader.figures.lexicon import PRONOUNS
@@ -17,7 +17,6 @@ HARM = frozenset("strike explosive_attack attack_on_civilians casualties abuse_a
 
 _SAID = frozenset({"asserted", "hedged"})
 _UNDER_ARMS = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})  # sectors of registry.kinds
-_OPEN = frozenset({"declines_to_confirm", "cannot_verify"})
 
 
 def blamed(rows: Sequence[ClaimRow], copies: Collection[str], scene: Scene) -> tuple[Blamed, ...]:
@@ -56,7 +55,7 @@ def _denies(row: ClaimRow, side: str | None, name: str) -> bool:
 
 def _named(row: ClaimRow) -> str | None:
     """Who is said to have done it where no side is known: "the army", "gunmen"; no arms, and nobody for a fight."""
-    if row.actor is None or row.actor.side is not None or row.stance in _OPEN or row.factuality not in _SAID:
+    if row.actor is None or row.actor.side is not None or row.stance in UNSAID or row.factuality not in _SAID:
         return None
     accused = row.stance == "accuses"
     if not accused and (nature(row.actor.name).sector not in _UNDER_ARMS or row.actor.name[:1].isdigit()):
@@ -68,7 +67,7 @@ def _named(row: ClaimRow) -> str | None:
 
 def _by(row: ClaimRow) -> str | None:
     """The side that did it; None where the claim tells of none, or of a side's own dead, or of fighters killed."""
-    if row.stance in _OPEN or row.factuality not in _SAID:
+    if row.stance in UNSAID or row.factuality not in _SAID:
         return None
     side = row.actor.side if row.actor is not None else _striker(row)
     # Of another side's own dead only who names their killer blames: "prisoners were killed by their side's shells".

@@ -7,12 +7,12 @@ import msgspec
 from counterclaim.ledger.queries.event_results import EventPage
 from counterclaim.ledger.queries.rows import ClaimRow, Named
 from counterclaim.matters.elsewhere import apart, elsewhere
-from counterclaim.model.claim import DENYING
+from counterclaim.model.claim import DENYING, UNSAID
 from counterclaim.names.keys import name_key
 from counterclaim.reader.figures import states
 from counterclaim.registry.kinds import names_something, nature
 
-_OPEN = frozenset({"declines_to_confirm", "cannot_verify", "demands", "praises"})
+_NOT_TOLD = UNSAID | {"demands", "praises"}
 _PEOPLE = frozenset({"casualties", "prisoners_captured", "abduction_hostage", "prosecution_detention"})
 """Types of what is done to people: a town is none of those."""
 DEATHS = frozenset({"killed", "lost"})
@@ -41,7 +41,7 @@ def told(page: EventPage) -> list[ClaimRow]:
 
 def says_so(claim: ClaimRow) -> bool:
     """True where somebody says that it happened, or that it may have."""
-    return claim.stance not in DENYING and claim.stance not in _OPEN and claim.factuality in ("asserted", "hedged")
+    return claim.stance not in DENYING and claim.stance not in _NOT_TOLD and claim.factuality in ("asserted", "hedged")
 
 
 def doer(claim: ClaimRow) -> Named | None:

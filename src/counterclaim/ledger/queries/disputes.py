@@ -40,31 +40,32 @@ def one_dispute(db: Connection, where: Sequence[ColumnElement[bool]], order: Ord
         keys: list[Key] = [(id,) for one in against[row.id] for id in (one.a, one.b)]
         if row.ground is not None and row.ground.startswith(EVENT):
             keys.append((row.ground, row.state or GROUPS.get(row.type) or row.type))
-        deniers = sorted({who[one.a] for one in against[row.id] if one.a in who})
-        head = next((heads[key] for key in (*keys, *_denied(row, deniers)) if key in heads), None)
+        denials = [who[one.a] for one in against[row.id] if one.a in who]
+        head = next((heads[key] for key in (*keys, *_denied(row, denials)) if key in heads), None)
         if head is not None:
             out[row.id] = head
         else:  # days are those of the first, so that a war of daily denials does not become one dispute
-            keys += _denied(row, deniers, NEXT, LATER)
+            keys += _denied(row, denials, NEXT, LATER)
         for key in keys:
             heads.setdefault(key, head or row.id)
     return out
 
 
-def _speakers(db: Connection, claims: Collection[str]) -> dict[str, str]:
-    """The side of these claims, or who speaks for none."""
-    query = select(claim.c.id, claim.c.side, claim.c.speaker)
+def _speakers(db: Connection, claims: Collection[str]) -> dict[str, tuple[str, str]]:
+    """The side of these claims, or who speaks for none, and the day they were said on, "" where none is known."""
+    query = select(claim.c.id, claim.c.side, claim.c.speaker, claim.c.said_first)
     rows = rows_in(db, query, claim.c.id, claims)
-    return {row.id: who for row in rows if (who := row.side or row.speaker)}
+    return {row.id: (who, row.said_first or "") for row in rows if (who := row.side or row.speaker)}
 
 
-def _denied(row: Any, deniers: Iterable[str], days: int = 0, there: int = 0) -> Iterator[Key]:
-    """Who denies what kind of thing on which days, and of which place. deniers: sides or speakers, who deny what is
-    said of them. days, there: by how many days sooner and later, of any place and of its own."""
-    first, last = ordinal(row.first or row.last), ordinal(row.last or row.first)
-    if first is None or last is None or last - first > LATER:
-        return
-    for who in deniers:
+def _denied(row: Any, denials: Iterable[tuple[str, str]], days: int = 0, there: int = 0) -> Iterator[Key]:
+    """Who denies what kind of thing on which days, and of which place. denials: the side or speaker of each, and the
+    day it was said on, which counts where the matter has none. days, there: by how many days sooner and later, of any
+    place and of its own."""
+    for who, said in sorted(set(denials)):
+        first, last = ordinal(row.first or row.last or said), ordinal(row.last or row.first or said)
+        if first is None or last is None or last - first > LATER:
+            continue
         kind = (who, GROUPS.get(row.type) or row.type)
         yield from ((*kind, day) for day in range(first - days, last + days + 1))
         if row.place is not None:

@@ -8,7 +8,7 @@ from counterclaim.ledger.queries.event_results import Account, RangeRow
 from counterclaim.ledger.queries.results import SideColumn
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, Named, ReportBrief
 from counterclaim.matters.topics import class_of
-from counterclaim.model.claim import DENYING
+from counterclaim.model.claim import DENYING, UNSAID
 from counterclaim.model.figure import Bound, Figure
 from counterclaim.reader.denials import calls_false
 from counterclaim.reader.figures.lexicon import PRONOUNS
@@ -18,7 +18,6 @@ from counterclaim.show.safe import one_line, without_account
 _ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _FOLDER = re.compile(r"[/\\]")
 LONGEST = 4  # words of whom a label names as counted; set by eye
-_OPEN = frozenset({"declines_to_confirm", "cannot_verify"})
 _NEGATED = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b|n['’]t\b", re.I)
 
 
@@ -86,7 +85,7 @@ def claim_label(one: Told, figure: FigureRow | None) -> str:
 def denial(one: Told, figure: FigureRow | None = None) -> str:
     """ "denies: ", to stand before what a claim denies or does not confirm; "" for any other, and where its words say
     no themselves."""
-    if one.stance in _OPEN:
+    if one.stance in UNSAID:
         return f"{words.plain(one.stance)}: "
     if one.stance not in DENYING:
         return ""

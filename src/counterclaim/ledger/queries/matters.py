@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from counterclaim.errors import FilterError
-from counterclaim.gazetteer.noted import km
+from counterclaim.gazetteer.entry import Entry
 from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.matching.keys import EVENT
 from counterclaim.ledger.queries.days import first_day, last_day
@@ -40,7 +40,7 @@ from counterclaim.ledger.queries.selection import inside, select_claims
 from counterclaim.ledger.side_names import side_names
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import claim, event, event_claim, figure, matter, matter_claim
-from counterclaim.matters.elsewhere import FAR
+from counterclaim.matters.elsewhere import two_towns
 from counterclaim.matters.topics import counts_people
 from counterclaim.show.event_words import sure_of
 from counterclaim.show.matter_words import WIDE, heading
@@ -246,21 +246,19 @@ def _called(row: Any) -> str:
 
 
 @lru_cache(2_000)
-def _in_gazetteer(id: str | None) -> tuple[str, str, float, float] | None:
-    """(name, kind, latitude, longitude) of a place."""
+def _in_gazetteer(id: str | None) -> Entry | None:
     from counterclaim.gazetteer.store import Gazetteer
 
     if not id:
         return None
     with Gazetteer.open() as gazetteer:
-        found = gazetteer.entry(id)
-    return (found.name, found.kind, found.lat, found.lon) if found is not None else None
+        return gazetteer.entry(id)
 
 
 def _another_town(place: str | None, its: str | None) -> bool:
     """True for two towns so far apart that what was counted in one is not of the other."""
     here, there = _in_gazetteer(place), _in_gazetteer(its)
-    return here is not None and there is not None and here[1] == there[1] == "town" and km(*here[2:], *there[2:]) > FAR
+    return here is not None and there is not None and two_towns((here.kind, there.kind), here, there)
 
 
 def _in_english(id: str | None, name: str | None) -> str | None:
@@ -268,14 +266,14 @@ def _in_english(id: str | None, name: str | None) -> str | None:
     if not name or not any(ord(c) > 0x24F for c in name):
         return name
     found = _in_gazetteer(id)
-    return found[0] if found is not None else name
+    return found.name if found is not None else name
 
 
 def _heading(row: Any, about: Any | None, denied: tuple[str, str] | None, *, dated: bool) -> str:
     state = row.state if counts_people(row.state or "") else None
     own = _in_english(row.place, row.place_name)
     place, near, days = own, False, row
-    town = row.counted in WIDE and (known := _in_gazetteer(row.place)) is not None and known[1] == "town"
+    town = row.counted in WIDE and (known := _in_gazetteer(row.place)) is not None and known.kind == "town"
     if about is not None:
         at = sure_of(about)
         # How many died is asked of the event: where its own place is not clear, a place of some claims is not it.

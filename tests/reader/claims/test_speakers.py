@@ -125,3 +125,19 @@ def test_what_no_other_voice_has_is_the_told_speakers(told: dict[str, str]) -> N
 def test_a_report_is_nobodys_statement() -> None:
     reading = _reader().read_text("Six guns were destroyed.", publisher="Daily Karvan", kind="report")
     assert [claim.voice for claim in reading.claims] == ["narrator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shells hit Tarn on Sunday, a monitor said.\n\nThe Tarn Observatory for Rights said four people were killed.",
+         {"Tarn Observatory for Rights"}),
+        ("Gunmen killed two men in Osten, a police spokesman said.\n\nThey fled, spokesman Ivo Maric told reporters.",
+         {"Ivo Maric"}),
+        ("A raid on Kaya killed nine people, a medic said.\n\nColonel Ana Sorel of the army said it had hit a depot.",
+         {"medic", "Ana Sorel"}),
+    ],
+)  # fmt: skip
+def test_who_opens_without_a_name_is_named_next(text: str, names: set[str]) -> None:
+    reading = Reader().read_report(from_text(text))
+    assert {actor.name for actor in reading.actors} == names

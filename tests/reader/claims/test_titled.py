@@ -19,6 +19,9 @@ READER = Reader()
         ("Statement of the Ministry of Defence of Norva", ["Ministry of Defence of Norva"]),
         ("Press Briefing by Spokesperson Anna Sorel and General Paul Vos", ["Anna Sorel", "Paul Vos"]),
         ("Remarks by Deputy Envoy Maria Costa Marking Six Years of War", ["Maria Costa"]),
+        ("Press Briefing by Minister Anna Sorel, the Choir of Osten, and General Paul Vos", ["Anna Sorel", "Paul Vos"]),
+        ("Remarks by the Adviser to the President Anna Sorel at the Osten Forum", ["Anna Sorel"]),
+        ("Joint Statement by Group of Nine (G-9) Leaders on Osten", ["Group of Nine Leaders"]),
         ("Interview with Maria Costa", []),
         ("Shells hit the market in Osten", []),
         ("", []),
@@ -69,3 +72,36 @@ def test_an_office_in_a_label_is_nobody_else_of_that_office() -> None:
     assert not [a for a in reading.actors if a.name == "Petra Lindholm" and any("Domar" in m.text for m in a.mentions)]
     guards = next(c for c in reading.claims if "guards" in c.text)
     assert names.get(guards.actor or "") == "Petra Lindholm"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Norvan Foreign Ministry’s Statement on the Raid", ["Norvan Foreign Ministry"]),
+        ("Minister Ferrin's Remarks on the Truce", ["Minister Ferrin"]),
+        ("U.S.-EU Summit Joint Statement", ["United States", "European Union"]),
+        (r"G7 Leaders\u2019 Statement", ["G7 Leaders"]),
+        ("Ferrin's Statement Angers Miners", []),
+        ("Statement on the Raid", []),
+    ],
+)
+def test_owners(title: str, expected: list[str]) -> None:
+    ours = from_text("We condemn the raid. We urge all to stop, and we stand by our friends.", title=title)
+    assert [one.name for one in titled(ours, REGISTRY)] == expected
+    assert titled(from_text("Nothing happened.", title=title), REGISTRY) == []
+
+
+def test_joint_statements_are_of_all() -> None:
+    text = "We condemn the shelling of Tarn. We urge all states to stop the arms trade. We stand by its people."
+    title = "Joint Statement by President Biden and Prime Minister Kishida"
+    report = from_text(text, title=title, published="2023-05-05")
+    (actor,) = READER.read_report(report).actors
+    assert (actor.name, actor.side) == ("Joe Biden and Fumio Kishida", "United States + Japan")
+
+
+def test_offices_alone_are_of_the_speakers_state() -> None:
+    text = "MR. SULLIVAN: Vladimir Putin broke the truce. The President has said that the war must end."
+    title = "Press Briefing by National Security Advisor Jake Sullivan"
+    reading = READER.read_report(from_text(text, title=title, published="2023-05-05"))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names[claim.actor or ""] for claim in reading.claims] == ["Jake Sullivan", "Joe Biden"]

@@ -10,16 +10,23 @@ from typing import NamedTuple
 from counterclaim import vocabulary
 from counterclaim.model.report import Report
 from counterclaim.patterns import compiled
+from counterclaim.reader.claims.forms import speaks_of_itself
 from counterclaim.registry import Registry
 
+_END = rf"[,;:|()–—]|\s-\s|\s(?:{'|'.join(sorted(vocabulary.words('claims.after_the_speaker')))}|[a-z]{{3,}}ing)\s|\.?$"
 # What somebody says aloud or signs, and whose it is; "- address by X" may end a title that quotes it.
 _SPOKEN = compiled(
     rf"\b(?:{'|'.join(sorted(vocabulary.words('claims.spoken')))})\s+(?:made\s|given\s|delivered\s)?(?:by|of|from)\s+"
     r"(?:the\s+)?(?P<who>(?-i:[^\W\d_a-z])[^\n,;:|()–—]{1,100}?)"
-    rf"(?=[,;:|()–—]|\s-\s|\s(?:{'|'.join(sorted(vocabulary.words('claims.after_the_speaker')))}|[a-z]{{3,}}ing)\s|\.?$)",
+    rf"(?={_END})",
     re.I,
 )
 _LONGEST = 4  # words of a person's name
+_KINDS = vocabulary.words("claims.spoken") | vocabulary.words("claims.document_kinds")
+_OCCASIONS = vocabulary.words("claims.occasions") | {"joint", "summit"}
+_AFTER = vocabulary.words("claims.after_the_speaker")
+_APOSTROPHES = ("'", "’")
+_SMALL = ("of", "the", "and", "for")
 
 
 class Titled(NamedTuple):
@@ -31,10 +38,50 @@ class Titled(NamedTuple):
 
 def titled(report: Report, registry: Registry) -> list[Titled]:
     """Who speaks in a report by its title; empty where its title names nobody for that."""
-    found = _SPOKEN.search(html.unescape(report.title or ""))
+    title = html.unescape(report.title or "")
+    if "\\u" in title or "\\x" in title:  # escaped by a program that kept it
+        title = title.encode("latin-1", "backslashreplace").decode("unicode-escape", "replace")
+    found = _SPOKEN.search(title)
     if found is None:
+        owners = _owners(title.split(), registry) if speaks_of_itself(report.text, plural=True) else ()
+        return [Titled(_name(part, report, registry), part) for part in owners]
+    who, rest = found["who"].rstrip(), title[found.end("who") :].lstrip()
+    if rest.startswith("("):  # "Group of Seven (G-7) Leaders"
+        rest = rest.partition(")")[2]
+        who += re.split(_END, rest)[0].rstrip()
+    elif rest.startswith("to ") and _name(who, report, registry) == who:  # "Advisor to the President Ana Sorel at"
+        who += " to " + re.split(_END, rest[3:])[0].rstrip()
+    parts = [Titled(_name(part, report, registry), part) for part in _parts(who.split())]
+    if rest.startswith(",") and " and " in rest:  # "by Minister Ferrin, the Cast of a Film, and Governor Sorel"
+        more = (part.strip().removeprefix("and ") for part in rest[1:].split(","))
+        named = (Titled(_name(part, report, registry), part) for part in more if part)
+        parts += [one for one in named if one.name != one.phrase]
+    return parts
+
+
+def _owners(words: Sequence[str], registry: Registry) -> list[str]:
+    """Whose statement a title begins with: "Minister Ferrin's Remarks on the Truce", "U.S.-EU Summit Joint Statement",
+    "Joint Statement—G7 Leaders' Vision"."""
+    keys = [word.strip(",:").casefold() for word in words]
+    at = next((n for n, key in enumerate(keys) if key.partition("—")[0] in _KINDS and words[n][0].isupper()), 0)
+    ends = not keys[at + 1 :] or keys[at + 1] in _AFTER or not keys[at + 1][0].isalnum() or words[at][-1] in ",:"
+    if keys[:1] == ["joint"] and at == 1 and "—" in words[1]:
+        words = [words[1].partition("—")[2], *words[2:]]
+        at = next((n + 1 for n, word in enumerate(words) if word[-1:] in _APOSTROPHES), 0)
+        ends = True
+    who = [word for word in words[:at] if not word.startswith("(")] if ends else []
+    while who and who[-1].casefold() in _OCCASIONS:
+        who.pop()
+    owned = bool(who) and who[-1].endswith((*_APOSTROPHES, "'s", "’s"))
+    if not who or any(word[0].islower() and word not in _SMALL for word in who):
         return []
-    return [Titled(_name(part, report, registry), part) for part in _parts(found["who"].split())]
+    who[-1] = who[-1].removesuffix("'s").removesuffix("’s").strip("'’")
+    states = [registry.standing(one).side for one in who[-1].split("-")]
+    if len(states) > 1 and all(states):
+        return [one for one in states if one]
+    name = " ".join(who)
+    led = registry.party(who[-1]) is not None  # "Carbis Bay G7 Summit Communiqué"
+    return [who[-1]] if led else [name] if owned and (len(who) > 1 or registry.standing(name).settled) else []
 
 
 def labelled(label: str, among: Sequence[Titled], registry: Registry) -> Titled | None:

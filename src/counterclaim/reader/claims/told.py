@@ -17,7 +17,7 @@ from counterclaim.reader.claims.titled import labelled
 from counterclaim.reader.claims.voices import ISSUED
 from counterclaim.reader.speakers import Speakers
 from counterclaim.reader.speakers.names import fold
-from counterclaim.registry import Registry
+from counterclaim.registry import TOGETHER, Registry
 
 
 def with_told(
@@ -28,13 +28,15 @@ def with_told(
     Somebody whom the text names alike is the same; whom the title names in full is named so.
     """
     speakers, attributions = _with_labels(speakers, attributions, around, report, registry)
-    name = report.voice or (around.titled[0].name if len(around.titled) == 1 else None)
-    if name is None or not any(a.id.startswith(ISSUED) for a in attributions):
+    joint = around.titled if not around.dialogue or len(around.titled) == 1 else ()
+    name = report.voice or " and ".join(one.name for one in joint)
+    if not name or not any(a.id.startswith(ISSUED) for a in attributions):
         return speakers, list(attributions)
     actor = next((a for a in speakers.actors if fold(a.name) == fold(name)), None)
     if actor is None:
         last = max((int(a.id[1:]) for a in speakers.actors), default=0)
-        actor = _known(name, f"a{last + 1}", report, registry)
+        several = [_known(one.name, f"a{last + 1}", report, registry) for one in joint]
+        actor = _joint(several) if len(several) > 1 else _known(name, f"a{last + 1}", report, registry)
     others = tuple(a for a in speakers.actors if a.id != actor.id)
     speakers = msgspec.structs.replace(speakers, actors=(*others, actor), undecided=speakers.undecided - {actor.id})
     return speakers, [
@@ -48,6 +50,7 @@ def _with_labels(
     """Speakers whom a turn's label names by surname or office, under their full names from the title; each once."""
     labels = {turn.label: around.doc.text[slice(*turn.label)] for turn in around.dialogue} if around.titled else {}
     meant = {at: who.name for at, label in labels.items() if (who := labelled(label, around.titled, registry))}
+    meant |= _in_office(attributions, around, report, registry)
     speakers, attributions = _label_apart(speakers, attributions, meant, around.doc.text)
     names = {a.actor: meant[a.source[0]] for a in attributions if a.source and a.source[0] in meant}
     full = {fold(name) for name in names.values()}
@@ -66,6 +69,27 @@ def _with_labels(
         speakers, actors=tuple(first.values()), undecided=frozenset(i for i in speakers.undecided if i not in same)
     )
     return speakers, [msgspec.structs.replace(a, actor=same.get(a.actor, a.actor)) for a in attributions]
+
+
+def _in_office(
+    attributions: Sequence[Attribution], around: Around, report: Report, registry: Registry
+) -> dict[Span, str]:  # fmt: skip
+    """Whom those who speak for one state mean by an office alone: who held it there ("The President was clear")."""
+    names = {one.name for one in around.titled}
+    sides = {_known(name, "", report, registry).side for name in names}
+    state = registry.by_name(next(iter(sides)) or "") if len(sides) == 1 else None
+    day = (report.published or "")[:10]
+    out: dict[Span, str] = {}
+    if state is None or not day:
+        return out
+    for span in {one.source[0] for one in attributions if len(one.source) == 1}:
+        words = around.doc.text[slice(*span)].removeprefix("the ").removeprefix("The ")
+        role = registry.role(words.lower())
+        alone = role is not None and role.words.replace("-", " ") == words.lower()
+        holders = registry.in_office(words.lower(), state.name, day) if alone and words.istitle() else ()
+        if len(holders) == 1 and holders[0].person not in names:
+            out[span] = holders[0].person
+    return out
 
 
 def _label_apart(
@@ -138,6 +162,14 @@ def _known(name: str, ident: str, report: Report, registry: Registry) -> Actor:
     if side is None or registry.neutral(side):
         return actor
     return msgspec.structs.replace(actor, side=side, side_basis="registry")
+
+
+def _joint(several: Sequence[Actor]) -> Actor:
+    """Those who make one statement as one speaker, on the sides of all where all have one."""
+    sides = [one.side for one in several if one.side]
+    side = TOGETHER.join(dict.fromkeys(sides)) if len(sides) == len(several) else None
+    name = " and ".join(one.name for one in several)
+    return Actor(id=several[0].id, name=name, kind="collective", side=side, side_basis="registry" if side else None)
 
 
 def _renamed(actor: Actor, name: str, report: Report, registry: Registry) -> Actor:

@@ -11,6 +11,7 @@ from counterclaim.reader.speakers.acronyms import full_name
 from counterclaim.reader.speakers.antecedents import Ranker, Seen, is_open, link, of_teller
 from counterclaim.reader.speakers.bearers import is_band
 from counterclaim.reader.speakers.cast import Cast, Member
+from counterclaim.reader.speakers.introduced import named_after
 from counterclaim.reader.speakers.named import Speakers, close
 from counterclaim.reader.speakers.names import bare_name, fold, runs
 from counterclaim.reader.speakers.office_labels import holder
@@ -107,6 +108,7 @@ class _Resolver:
                 or self._in_office(phrase, span)
                 or self._by_role_alone(phrase, span)
             )
+        answer = named_after(answer, sources, self.sentences, self.doc.text, self.registry)
         return close(self.cast, self.sides, answer, len(sources), self.doc.text)
 
     def _phrase(self, spans: Spans) -> Phrase:
@@ -180,8 +182,7 @@ class _Resolver:
             member.name = phrase.name
         member.add_mention(span)
         self._add_role(member, phrase.role, span)
-        if member.gender is None:
-            member.gender = gender(member.name, window, self.registry, titles)
+        member.gender = member.gender or gender(member.name, window, self.registry, titles)
         member.titles = member.titles or titles
         return member
 

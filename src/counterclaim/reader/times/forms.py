@@ -135,9 +135,10 @@ class Repeat(NamedTuple):
 
 
 class Vague(NamedTuple):
-    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+    """PAST_REF, PRESENT_REF or FUTURE_REF; unit: of which it is a few, "days" in "a few days ago"."""
 
     value: str
+    unit: str | None = None
 
 
 class Days(NamedTuple):

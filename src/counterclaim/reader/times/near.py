@@ -84,7 +84,7 @@ def ago(found: Found) -> Form | None:
     which = found["k"]
     name = unit(found["u"])
     if found["v"] or found["n"] in ("a few", "some", "few"):
-        return Vague("PAST_REF") if which == "ago" else None
+        return Vague("PAST_REF", name) if which == "ago" else None
     number = count(found["n"])
     if not number:
         return None

@@ -18,6 +18,7 @@ _TO_THE_END = vocabulary.words("times.to_the_end")
 # "It had been due on Friday": what was to come is over.
 _DUE = vocabulary.words("times.due")
 _NO = vocabulary.words("times.no")
+_LASTING_FOR = frozenset(("for", "in", "over", "during"))
 # "Until Thursday they had not spoken": the day is over.
 _NOT_YET = vocabulary.words("times.not_yet")
 # "Is held on 20 May" may lie ahead; a verb of saying tells when it was said.
@@ -122,9 +123,10 @@ def _surely(words: list[str], i: int) -> bool:
 
 
 def until_now(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bool:
-    """True where a length of time after "for" stands in the present perfect: "has been held for two years"."""
+    """True where a length of time after "for", "in" or the like stands in the present perfect: "has been held for two
+    years", "has not met in ten years"."""
     lead = tokens.words[start - 1 : start] if start > floor else []
-    if [word.lower() for word in lead] != ["for"]:
+    if not _LASTING_FOR.issuperset(word.lower() for word in lead) or not lead:
         return False
     words = [word.lower() for word in tokens.words[max(floor, start - REACH) : min(ceiling, end + REACH)]]
     at, after = start - max(floor, start - REACH), end - max(floor, start - REACH)

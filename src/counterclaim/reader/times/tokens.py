@@ -57,6 +57,8 @@ def _words() -> dict[str, str]:
 _WORDS = _words()
 _MARKS = {mark: LETTER[name] for mark, name in PUNCTUATION.items()} | dict.fromkeys("$£€₽₴¥#№", LETTER["CURRENCY"])
 _OTHER, _NAME = LETTER["OTHER"], LETTER["NAME"]
+_DAY_OF_MONTH = (LETTER["DAYNUM"], LETTER["ORDNUM"])
+_BEFORE_MONTH = vocabulary.words("times.before_month")
 _FIXED = {
     "iso": LETTER["ISO"], "clock": LETTER["CLOCK"], "ampm": LETTER["AMPM"], "oclock": LETTER["OCLOCK"],
     "quarter": LETTER["QUARTER"], "possessive": LETTER["POSSESSIVE"], "line": LETTER["LINE"],
@@ -99,7 +101,18 @@ def cut(text: str) -> Tokens:
         starts.append(start)
         ends.append(end)
         classes.append(letter)
+    for at in (n for n, word in enumerate(words) if word == "may" and _is_month(words, classes, n)):
+        classes[at] = LETTER["MAYMONTH"]
     return Tokens(words, starts, ends, "".join(classes))
+
+
+def _is_month(words: list[str], classes: list[str], at: int) -> bool:
+    """True for "may" in small letters as a month: "on 16 may", "since may 1988"; not "up to 20 may have fled"."""
+    numbered = at and classes[at - 1] in _DAY_OF_MONTH
+    before, after = words[at - 1 - numbered : at - numbered], classes[at + 1 : at + 2]
+    dated = bool(before) and before[0].lower() in _BEFORE_MONTH
+    verb = after and after[0] == _OTHER and words[at + 1].islower()
+    return dated and (bool(numbered) or after == [LETTER["YEAR"]] or not verb)
 
 
 def _number_class(word: str) -> str:

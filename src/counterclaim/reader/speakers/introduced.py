@@ -1,0 +1,52 @@
+"""Who opens a report without a name and is named right after: "a monitor said. The Tarn Observatory said that ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from counterclaim.model.span import Spans
+from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.cast import Member
+from counterclaim.reader.speakers.owners import KIN
+from counterclaim.registry import Registry
+from counterclaim.registry.words import BODY, NEUTRAL, NEUTRAL_BODIES
+
+OPENING = 2  # sentences in which somebody is brought in
+_NEXT = 3  # sentences on in which the name follows
+_WATCHERS = (NEUTRAL & NEUTRAL_BODIES) | {"monitor", "group", "organisation", "organization"}
+
+
+def named_after(
+    answer: Mapping[int, Member | None], sources: Sequence[Spans], sentences: SentenceIndex, text: str,
+    registry: Registry,
+) -> dict[int, Member | None]:  # fmt: skip
+    """The answers; whoever opens the report as "a monitor" or "a police spokesman" is the one who speaks next, where
+    that one is named for the first time and is of that kind."""
+    order = sorted((spans[0][0], spans[-1][1], n) for n, spans in enumerate(sources) if spans)
+    for start, end, n in order:
+        one = answer[n]
+        if sentences.at(start) >= OPENING:
+            break
+        if one is None or one.kind == "person" or text[start:end].split()[0].lower() not in ("a", "an"):
+            continue
+        later = next(((at, m) for at, _, k in order if at > start and (m := answer[k]) not in (None, one)), None)
+        if later is None or sentences.at(later[0]) - sentences.at(start) > _NEXT:
+            continue
+        other = later[1]
+        if other is not None and other.mentions and min(other.mentions)[0] > start and _fits(one, other, registry):
+            other.mentions = sorted({*other.mentions, *one.mentions})
+            return {k: other if m is one else m for k, m in answer.items()}
+    return dict(answer)
+
+
+def _fits(one: Member, other: Member, registry: Registry) -> bool:
+    """True where the name may be that of whom the words bring in."""
+    if other.side and one.side and other.side != one.side:
+        return False
+    if other.kind == "person":
+        role = registry.role_class(one.name)
+        return role is not None and bool({role, *KIN.get(role, ())} & other.classes)
+    if other.kind != "organisation" or one.head not in _WATCHERS or other.side is not None:
+        return False
+    party = registry.party(other.name)
+    return party.kind == "ngo" if party is not None else other.head in BODY | NEUTRAL_BODIES

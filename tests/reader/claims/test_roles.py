@@ -55,6 +55,7 @@ def test_a_day_counts_nobody(line: str) -> None:
 WHOLE = """
 - > - | Police recorded 12 raids in Lima in April.
 - > mill | A rocket hit a mill in Lima, a clerk said.
+- > clerk | A mortar shell killed a clerk in Lima, a bishop said.
 Chilean rockets > mill | Chilean rockets hit a mill in Lima, a clerk said.
 Between four and five hundred gunmen > mill | Between four and five hundred gunmen burned a mill, a clerk said.
 - > men | "Then they shot the men who came to the well," a clerk said.

@@ -88,7 +88,8 @@ def _only_tells(found: Material, span: Span) -> bool:
     after = [w.lower for w in found.words.slice((span[1], span[1] + _NEXT))]
     told = after[1:2] if after[:1] in (["'s"], ["’s"]) else []
     words = [w.lower for w in found.words.slice(span) if w.tag not in ("DT", "JJ", "CD")]
-    thing = len(words) == 1 and singular(words[0]) in _FIRED and _side(found.doc.text[slice(*span)], found) is None
+    fired = bool(words) and all(singular(w) in _FIRED for w in words)
+    thing = fired and _side(found.doc.text[slice(*span)], found) is None
     before = found.words.slice((max(0, span[0] - _NEXT), span[0]))[-1:]
     where = bool(before) and before[0].tag == "IN" and any((p.start, p.end) == span for p in found.places)
     return thing or where or not _COUNTS.isdisjoint(after[:1]) or not _CLAIMS.isdisjoint(told)

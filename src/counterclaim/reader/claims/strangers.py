@@ -22,6 +22,7 @@ from counterclaim.reader.claims.sides import SideRanker, Weighing
 from counterclaim.reader.encoder import WEIGHTS
 from counterclaim.reader.newcomers import derived
 from counterclaim.reader.speakers.acronyms import spelled_out
+from counterclaim.reader.speakers.names import JOINING
 from counterclaim.reader.speakers.owners import STATE_BODIES
 from counterclaim.reader.unheard import owns_body
 from counterclaim.reader.words import Word, Words
@@ -114,7 +115,8 @@ def _runs(words: Words) -> Iterator[Run]:
         if word is not None and run and word.name.startswith("I-"):
             run.append(word)
             continue
-        if run and (one := _run(run)) is not None:
+        cut = word is not None and word.lower in JOINING  # "the Union | pour le Salut"
+        if run and not cut and (one := _run(run)) is not None:
             yield one
         run = [word] if word is not None and word.name.startswith("B-") else []
 

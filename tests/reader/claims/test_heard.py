@@ -54,8 +54,8 @@ def test_who_is_left_out_before_a_verb_is_who_acted_before() -> None:
 
 
 def test_what_nobody_did_is_the_witness_s_too() -> None:
-    text = "WITNESS STATEMENT\nName: Ivo Maric\n\nI was at the well. I saw six trucks. I hid in my barn. Nobody has promised "
-    text += "me money for this."
+    text = "WITNESS STATEMENT\nName: Ivo Maric\n\nI was at the well. I saw six trucks. I hid in my barn. Nobody has "
+    text += "promised me money for this."
     last = _reader().read_text(text, published="2025-05-05").claims[-1]
     assert last.speaker is not None
     assert last.speaker.name == "Ivo Maric"

@@ -23,4 +23,4 @@ def test_items_have_their_place_their_day_and_the_issuer_s_voice() -> None:
 
 def test_an_enemy_of_somebody_makes_no_text_one_s_own() -> None:
     text = BULLETIN.replace("the enemy carried out 61 attacks on", "troops engaged the enemy positions in")
-    assert {c.speaker and c.speaker.name for c in Reader().read_text(text).claims} == {"narrator"}
+    assert not [c for c in Reader().read_text(text).claims if c.speaker and c.speaker.name.startswith("Osten")]

@@ -53,6 +53,7 @@ CASES = [
     ("They took 425 square miles.", "mi2", 425 * 2589988.110336, "m2"),
     ("A front of 40 km was held.", "km", 40000, "m"),
     ("The bomb held 12kg of TNT.", "kg", 12, "kg"),
+    ("The bus held 700 Kg of powder.", "kg", 700, "kg"),
     ("A 500-kilogram bomb fell.", "kg", 500, "kg"),
     ("The convoy brought 480 tonnes of flour.", "t", 480000, "kg"),
     ("The convoy brought 480 tons of flour.", "ton", None, None),

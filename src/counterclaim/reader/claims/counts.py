@@ -13,13 +13,16 @@ from counterclaim.model.span import Span
 from counterclaim.reader.beside import word_end
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.figures import lexicon, numbers, timelike
+from counterclaim.reader.figures.counted import Counted, phrase
 from counterclaim.reader.figures.lexicon import PEOPLE
 from counterclaim.reader.figures.tokens import Tokens
 from counterclaim.reader.tag import TaggedSpan
 
 _WHOLE = {"both": 2, "twin": 2, "another": 1, "every": None}  # counting words that are no numerals
 _NUMBERED = vocabulary.words("figures.numbered")
-_BEFORE = 30  # characters before and behind in which the month stands that makes a number a day
+_BEFORE = 30  # characters before in which the month stands that makes a number a day
+_BEHIND = 60  # characters behind in which what is counted stands
+_OWNED = vocabulary.words("figures.describe_owners")
 _SURE = 0.5
 Reads = Callable[[Span], Figure | None]
 _VERY_SURE = 0.9  # a state is a matter of life and death; and a noun that was read is a unit, if it can be
@@ -50,7 +53,7 @@ def with_marked(
 
 
 def _read(text: str, one: TaggedSpan) -> Figure | None:
-    tokens = Tokens(text, max(0, one.start - _BEFORE), min(len(text), one.end + _BEFORE), numbers.COMPOUNDS)
+    tokens = Tokens(text, max(0, one.start - _BEFORE), min(len(text), one.end + _BEHIND), numbers.COMPOUNDS)
     for i in range(len(tokens)):
         if not one.start <= tokens.starts[i] < one.end:
             continue
@@ -68,11 +71,21 @@ def _read(text: str, one: TaggedSpan) -> Figure | None:
         start, end = tokens.starts[first], tokens.ends[last - 1]
         if value is not None:
             low_end = high = value
+        counted = _counted(tokens, last, value)
         return Figure(
             text=text[start:end], start=start, end=end, number_start=start, number_end=end, value=value, low=low_end,
             high=high, bound="exact" if value is not None else "vague",
+            counted=counted.text if counted is not None else None, unit=counted.unit if counted is not None else None,
         )  # fmt: skip
     return None
+
+
+def _counted(tokens: Tokens, last: int, value: float | None) -> Counted | None:
+    """What stands right behind a number, or behind it and "of": "no | shots", "one of its | centres"."""
+    part = tokens.low(last) == "of" and tokens.low(last + 1) in _OWNED
+    at = last + 2 if part else last
+    found = phrase(tokens, at, plural=part or value != 1)
+    return found if found is not None and found.first == at else None
 
 
 def _described(figure: Figure, fields: Fields, text: str, *, abroad: bool, whole: bool) -> Figure:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 _EACH = """
-import importlib, json, os, sys
+import importlib, json, os, sys, traceback
 from counterclaim.cli.main import MODULES, main
 import counterclaim.demo, counterclaim.evaluation, counterclaim.ledger.add.run, counterclaim.reader.reader
 for name in MODULES:
@@ -22,7 +22,11 @@ for command in json.loads(sys.argv[1]):
         os.dup2(os.open(sys.argv[2], os.O_WRONLY), 1)
         os.dup2(telling, 2)
         sys.argv = ["counterclaim", *command]
-        main()
+        try:
+            main()
+        except Exception:  # told at once: drawn with all that is loaded around it, it would take minutes
+            traceback.print_exc()
+            os._exit(1)
         raise SystemExit
     os.close(telling)
     with open(told, encoding="utf-8", errors="replace") as words:

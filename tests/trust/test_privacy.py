@@ -64,7 +64,7 @@ def _namespaces() -> bool:
 
 
 def test_the_whole_program_asks_for_no_network(tmp_path: Path) -> None:
-    """Python's ways to a network raise, and where there are network namespaces (unshare -rn), there is none to reach."""
+    """Python's ways to a network raise; where there are network namespaces (unshare -rn), there is none to reach."""
     commands = _commands(tmp_path)
     under = ("unshare", "-rn") if _namespaces() else ()
     for command, (code, errors) in zip(commands, ended(commands, first=DENIED, under=under), strict=True):

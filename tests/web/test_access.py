@@ -20,8 +20,8 @@ LOOKS = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 LISTS = "/events /matters /claims /reports /map /timeline /speakers /review /audit /feeds"
 # What is made as two others of the page are, all within it and around it too (tags, classes, roles, languages, which
-# attributes, whether there is text), is taken out: the rows of long lists, where axe would take most of its time. What a
-# link or a field is named by stays whole, and so do terms and what they mean.
+# attributes, whether there is text), is taken out: the rows of long lists, where axe would take most of its time.
+# What a link or a field is named by stays whole, and so do terms and what they mean.
 ALIKE = """() => {
     const told = ["class", "role", "lang", "dir", "type"], seen = {};
     const made = one => [one.tagName, ...[...one.attributes].map(a => told.includes(a.name) ? `${a.name}=${a.value}`

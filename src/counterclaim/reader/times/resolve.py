@@ -34,16 +34,9 @@ from counterclaim.reader.times.periods import Period
 from counterclaim.reader.times.units import length
 
 _SIZES = {
-    "day": 1,
-    "week": 7,
-    "weekend": 7,
-    "month": 30,
-    "season": 90,
-    "quarter": 91,
-    "year": 365,
-    "decade": 3650,
+    "day": 1, "week": 7, "weekend": 7, "month": 30, "season": 90, "quarter": 91, "year": 365, "decade": 3650,
     "century": 36500,
-}
+}  # fmt: skip
 _FEW = 3  # units that "a few" and "recent" are taken for
 # Two weeks ago is seldom meant to the day.
 _WEEK_SLACK = timedelta(days=3)

@@ -17,7 +17,8 @@ from counterclaim.registry import Registry
 
 PART = 0.2  # share of what tells of violence that either of two kinds has at least; set by eye
 HEARD = 0.15  # share of the claims that those have said who are named; set by eye
-VOICES = 3  # speakers that a heading names
+VOICES = 2  # speakers that a heading names
+HEARD_OF = 0.8  # how sure it is that a claim is theirs; set by eye
 PEACEFUL = OF_GROUP | {"crash", "disaster"}
 """Kinds of act by which nobody harms anybody, or nobody means to."""
 _STRUCK = frozenset({"air", "missile", "drone", "bomb"})  # kinds that claims name by "strikes", "raids", "bombings"
@@ -27,14 +28,17 @@ _MARKS = frozenset("_/:()[]")
 
 
 def tokens(
-    facts: EventFacts, place: str, tellings: Sequence[Telling], fresh: Claims, counting: Claims, *, kind: bool,
-    toll: bool, few: bool,
+    facts: EventFacts, place: str, tellings: Sequence[Telling], fresh: Claims, counting: Claims, doing: Claims, *,
+    kind: bool, toll: bool, few: bool,
 ) -> Iterator[str]:  # fmt: skip
     """What is said of an event in EventFacts.named beside its kind: acts, theme, speakers, places. place: as far as it
-    is sure; counting: the claims that give its toll, where that is (toll); few: hardly any claim counts victims."""
+    is sure; counting: the claims that give its toll, where that is (toll); doing: those of its act; few: hardly any
+    claim counts victims."""
     topic = None if kind else theme(fresh)
     acts = () if kind or (few and topic) else deeds(tellings, counting, harm=not few)
-    if _several(facts.kind if kind else None, acts, "place" if toll else place, fresh):
+    acts = () if acts == ("ground",) and not place else acts  # of a whole war somebody fights everywhere
+    several = _several(facts.kind if kind else None, acts, "place" if toll else place, fresh)
+    if several:
         yield "several"
     if acts and (not toll or place in ("country", "")):
         yield f"acts:{'/'.join(acts)}"
@@ -42,13 +46,38 @@ def tokens(
         yield f"of:{topic}"
     if most := _type_of(facts.kind if kind else topic, fresh):
         yield f"as:{most}"
+    fought = _parties({id: [e for e in mine if group_of(e) == "violence"] for id, mine in fresh.items()})
     if few and not (kind or acts or topic):
-        if names := voices(fresh):
-            yield f"by:{'/'.join(names)}".replace(" ", "_")
-        elif names := _parties(fresh):
+        heard = voices(fresh)
+        if heard:
+            yield f"by:{'/'.join(heard)}".replace(" ", "_")
+        if not (heard and place) and (names := fought if not place and fought else _parties(fresh)):
             yield f"on:{'/'.join(names)}".replace(" ", "_")
-    if place == "country" and (names := places(facts.country, fresh)):
+    if not place and not few and fought:
+        yield f"on:{'/'.join(fought)}".replace(" ", "_")
+    quoted = few and not (kind or acts or topic)
+    if place == "country" and not quoted and (names := places(facts.country, doing)) and (len(names) == 1 or several):
         yield f"at:{'/'.join(names)}".replace(" ", "_")
+
+
+def of_act(
+    facts: EventFacts, tellings: Sequence[Telling], fresh: Claims, *, kind: bool, toll: bool, few: bool
+) -> Claims:
+    """The claims of each telling that tell the act of the heading, or count its victims; all where none does."""
+    acts = {facts.kind} if kind else set() if few else set(deeds(tellings, fresh, harm=not few))
+    state = "killed" if facts.killed_high else "wounded"
+    out = {}
+    for t in tellings:
+        told = [(e, shared.acts_of(e) | _violent(e)) for e in fresh.get(t.id, ())]
+        found = [
+            e
+            for e, some in told
+            if any({k, finer(k, [t])} & acts for k in some)
+            or ((toll or not acts) and not few and any(done_to(e.read, f) == state for f in e.read.figures))
+        ]
+        if found:
+            out[t.id] = found
+    return out or fresh
 
 
 def deeds(tellings: Sequence[Telling], fresh: Claims, *, harm: bool) -> tuple[str, ...]:
@@ -69,7 +98,12 @@ def deeds(tellings: Sequence[Telling], fresh: Claims, *, harm: bool) -> tuple[st
     for some in (first[:1], first):  # one where that will do
         given = shared.share([not found.isdisjoint(some) for found in mine] for mine in told.values())
         clear = sum(voices[kind] for kind in some) >= shared.CLEAR * sum(voices.values())
-        both = len(some) == 1 or all(times[k] > 1 and voices[k] >= PART * sum(voices.values()) for k in some)
+        # Of two each is told by most reports, or the second may be of another day or town.
+        by = [frozenset().union(*mine) for mine in told.values() if mine]
+        both = len(some) == 1 or all(
+            times[k] > 1 and voices[k] >= PART * sum(voices.values()) and 2 * sum(k in one for one in by) > len(by)
+            for k in some
+        )
         if clear and both and min(given.claims, given.reports) >= shared.WELL:
             some = ["ground"] if set(some) == {"ground", "shooting"} else some
             return tuple(finer(kind, [t for t in tellings if t.id in fresh]) for kind in some)
@@ -180,6 +214,7 @@ def _put_in(entry: Entry, country: str | None) -> dict[str, str]:
     abroad = any(p.kind == "country" and p.country not in (country, None) for p in entry.read.places)
     found = [p for p in found if p.country == country or (p.id is None and not abroad)]
     found = [p for p in found if not no_scene(p, entry) and naming.inside(p, entry.read.text)]
+    found = [p for p in found if p.id is None or not shared.only_near(p, entry.read.text)]
     named = {p.id or sound(name): name for p in found if (name := called([p])) and names_a_place(name)}
     return {key: name for key, name in named.items() if not set(name) & _MARKS}
 
@@ -190,10 +225,10 @@ def voices(fresh: Claims) -> list[str]:
     every = [e for mine in fresh.values() for e in mine]
     said: dict[str, list[tuple[Entry, str]]] = defaultdict(list)
     for entry in every:
-        if name := _known_by(entry):
+        if _speaks(entry) and (name := _known_by(entry)):
             said[key_of(entry)].append((entry, name))
     told = {key: (len({e.report for e, _ in mine}), len(mine)) for key, mine in said.items()}
-    first = sorted(told, key=lambda key: (*(-n for n in told[key]), key))[:VOICES]
+    first = sorted((k for k in told if told[k][1] > 1), key=lambda key: (*(-n for n in told[key]), key))[:VOICES]
     if sum(told[key][1] for key in first) < max(2, HEARD * len(every)):
         return []
     # By the name that most claims give, the longer of two; what shares a word with another is hardly somebody else.
@@ -211,6 +246,14 @@ def _parties(fresh: Claims) -> list[str]:
     times = Counter(p.side for one in roles for p in (one.actor, one.target) if p is not None and p.side)
     first = sorted((one for one in times if times[one] > 1), key=lambda one: (-times[one], one))[:2]
     return [one for one in first if not set(one) & _MARKS]
+
+
+def _speaks(entry: Entry) -> bool:
+    """True where the speaker is sure, and neither spoken to nor spoken of in the very claim."""
+    sure, who = entry.read.sure.speaker, entry.speaker
+    if who is None or (sure is not None and sure < HEARD_OF) or entry.claim.addressee == who.id:
+        return False
+    return who.name.split()[-1].lower() not in entry.claim.text.lower()
 
 
 def _known_by(entry: Entry) -> str:

@@ -90,13 +90,17 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         kind = False  # an attack on an aid convoy is no delivery
     few = not toll and not (harmed.many and gist.harmful(told))
     violence = _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME
-    accounts = f"in:{_reports(main, entries)}" if toll and main is not None and main.accounts == 1 else ""
+    doing = gist.of_act(facts, tellings, told, kind=kind, toll=bool(toll), few=few)
+    place, days = settled.borne(facts, place, days, tellings, doing)
+    near = place == "place" and facts.place_kind == "town" and shared.around(facts, doing)
+    toll = toll if place or len(told) == 1 else ""
+    accounts = settled.accounts_of(main, [e for e in entries if scene.fits(e)]) if toll and main is not None else ""
     counting = {id: [e for e in mine if e.id in ends] for id, mine in claims.items()} if toll else told
-    gist_of = list(gist.tokens(facts, place, tellings, told, counting, kind=kind, toll=bool(toll), few=few))
+    gist_of = list(gist.tokens(facts, place, tellings, told, counting, doing, kind=kind, toll=bool(toll), few=few))
     days = "" if news and any(one.startswith("by:") for one in gist_of) else days  # what is said of a day is said later
     sure = (
         "kind" if kind else "", accounts, days, toll, place,
-        "near" if place == "place" and facts.place_kind == "town" and shared.around(facts, told) else "",
+        "around" if near and "several" in gist_of and shared.inside(facts, doing) else "near" if near else "",
         "violence" if violence else "", "few" if few else "", "past" if not news else "", *gist_of,
         "" if days and news else settled.reported([t for t in tellings if t.id in told]),
     )  # fmt: skip
@@ -256,11 +260,6 @@ def _one_count(count: Count, entries: Sequence[Entry]) -> bool:
     return any(not one.isdisjoint(ends[0]) and not one.isdisjoint(ends[1]) for one in map(set, groups))
 
 
-def _reports(count: Count, entries: Iterable[Entry]) -> int:
-    """How many reports give an end of the range."""
-    return len({e.report for e in entries if any(_gives(e, end) for end in (count.low, count.high))})
-
-
 def _of_all(count: Count, entries: Iterable[Entry]) -> bool:
     """False where an end of the range counts but the children or the women among the dead."""
     state = next(state for state, what in STATES.items() if what == count.what)
@@ -305,16 +304,9 @@ def _chance_of(end: End, own: Mapping[Telling, Count | None], scene: _Scene, cla
         same = next((e for e in (count.low, count.high) if e.value == end.value), None) if count is not None else None
         if count is not None and same is not None:
             mine = claims[one.id]
-            if any(_gives(e, end) and scene.fits(e) for e in mine):
+            if any(settled.gives(e, end) and scene.fits(e) for e in mine):
                 told.append(naming.of_end(same, count, one, mine))
     return naming.chance("toll", told)
-
-
-def _gives(entry: Entry, end: End) -> bool:
-    figures = entry.read.figures
-    return entry.id in end.entries or any(
-        f.value == end.value and done_to(entry.read, f) in naming.HARM for f in figures
-    )
 
 
 def _of_place(facts: EventFacts, tellings: Sequence[Telling], claims: Claims, homes: frozenset[str]) -> str:

@@ -5,15 +5,18 @@ kind alone. Where two reports or more agree, it may say what a single one leaves
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from counterclaim.events import signs
-from counterclaim.events.signs import LATE, published_on
+from counterclaim.events.signs import HARM, LATE, published_on
 from counterclaim.events.telling import Telling
 from counterclaim.matters import gist, naming, shared
 from counterclaim.matters.days import iso, ordinal
 from counterclaim.matters.portrait import NARROW
 from counterclaim.matters.recorder import Count, End, ranges
-from counterclaim.matters.shared import NEWS, OLD, Claims
+from counterclaim.matters.shared import MOST, NEWS, OLD, Claims
+from counterclaim.matters.speakers import key_of
+from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 
@@ -161,6 +164,52 @@ def _voices(end: End, claims: Iterable[Sequence[Entry]]) -> set[str]:
     """Who gives an end, save the reports themselves."""
     given = (e.speaker for mine in claims for e in mine if e.id in end.entries)
     return {one.name for one in given if one is not None and one.kind != "report"}
+
+
+def gives(entry: Entry, end: End) -> bool:
+    """True for a claim that gives an end of a range, or that number of dead or injured."""
+    figures = entry.read.figures
+    return entry.id in end.entries or any(f.value == end.value and done_to(entry.read, f) in HARM for f in figures)
+
+
+def accounts_of(count: Count, entries: Iterable[Entry]) -> str:
+    """ "in:3", how many reports have the toll of its one account; "" for several accounts of speakers who are surely
+    others; "relayed" where somebody may have it from somebody else. entries: claims of what the heading names."""
+    mine = [e for e in entries if gives(e, count.low) or gives(e, count.high)]
+    reports = {e.report for e in mine}
+    given = [e for e in mine if e.speaker is not None and e.speaker.kind != "report"]
+    said = {key_of(e): e for e in given}
+    if len(said) <= 1 and count.accounts == 1 and (len(reports) == 1 or {e.report for e in given} == reports):
+        return f"in:{len(reports)}"
+    alone = {e.report for e in given} != reports or len(said) != count.accounts or len(said) < 2
+    return "relayed" if alone or not all(_others(a, b) for a, b in combinations(said.values(), 2)) else ""
+
+
+def _others(one: Entry, other: Entry) -> bool:
+    """True for speakers of two sides."""
+    a, b = one.speaker, other.speaker
+    return a is not None and b is not None and None not in (a.side, b.side) and a.side != b.side
+
+
+def borne(facts: EventFacts, place: str, days: str, tellings: Sequence[Telling], doing: Claims) -> tuple[str, str]:
+    """Place and days without what the claims that tell the act (doing) do not bear: those of another act."""
+    if place.startswith("place") and facts.place is not None:
+        level = "around" if place.endswith("around") else "place"
+        there = shared.of_place(level, facts, doing)
+        if not (there.open or there.claims >= MOST or there.reports >= MOST):
+            place = "division" if shared.of_place("division", facts, doing).most else "country"
+        elif level == "around" and shared.of_place("place", facts, doing).clear:
+            place = "place"
+    if place == "division" and shared.outside_capital(facts, doing):
+        place = "country"
+    whole = shared.of_place("country", facts, doing)
+    if place == "country" and not (whole.open or whole.claims >= MOST or whole.reports >= MOST):
+        place = ""
+    first, last = ordinal(facts.first), ordinal(facts.last)
+    if days == "days" and first is not None and last is not None:
+        given = shared.of_day(first, last, tellings, doing)
+        days = days if given.half or given.open else ""
+    return place, days
 
 
 def reported(tellings: Sequence[Telling]) -> str:

@@ -22,7 +22,8 @@ from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 from counterclaim.model.place import Place
 from counterclaim.reader import comparing
-from counterclaim.reader.places.type_words import AFTER
+from counterclaim.reader.beside import words_before
+from counterclaim.reader.places.type_words import AFTER, part_before, part_end
 
 MOST = 0.5  # share of claims, and of reports, that more have to give than not, or no name tells it
 MANY = 0.4  # the same of what is sure otherwise
@@ -267,7 +268,22 @@ def elsewhere(facts: EventFacts, fresh: Claims) -> bool:
 def around(facts: EventFacts, fresh: Claims) -> bool:
     """True where most that name the town name what is around it ("Kelde countryside", "the suburbs of Kelde")."""
     named = [(e, p) for mine in fresh.values() for e in mine for p in _named(e) if same(facts, p)]
-    return 2 * sum(_beside(p, e.read.text) for e, p in named) > len(named)
+    return 2 * sum(only_near(p, e.read.text) for e, p in named) > len(named)
+
+
+def inside(facts: EventFacts, fresh: Claims) -> bool:
+    """True where a report puts more into the town than around it."""
+    told = [[only_near(p, e.read.text) for e in mine for p in _named(e) if same(facts, p)] for mine in fresh.values()]
+    return any(2 * sum(one) < len(one) for one in told)
+
+
+def outside_capital(facts: EventFacts, fresh: Claims) -> bool:
+    """True where most claims that put something into the division name but what is around its capital, not itself."""
+    capital = sound(facts.admin1 or "").split()[:1]
+    found = [(e, p) for mine in fresh.values() for e in mine for p in _named(e) if p.admin1 == facts.admin1]
+    named = [(e, p) for e, p in found if p.kind == "town" and sound(p.text).split()[:1] == capital]
+    near = sum(only_near(p, e.read.text) for e, p in named)
+    return 2 * near > len(found)
 
 
 def _named(entry: Entry) -> list[Place]:
@@ -308,14 +324,15 @@ def same(facts: EventFacts, place: Place) -> bool:
     return place.kind != "ADM1" and name != "" and name in (sound(place.text), sound(place.text.removesuffix("s")))
 
 
-def _beside(place: Place, text: str) -> bool:
+def only_near(place: Place, text: str) -> bool:
     at = text.find(place.text)
     after = text[at + len(place.text) :].split()[:2]
     before = text[: max(0, at)].split()[-BEFORE:]
     around = any(word.strip(".,").lower() in _AROUND for word in (*after, *before))
     told = [word.lower() for word in before]
     near = any(word in _NEAR for word in (*told, *map(" ".join, pairwise(told))))
-    return place.precision == "near" or around or near
+    part = part_before(words_before(text, max(0, at))) or part_end(place.text, 0, len(place.text))
+    return (place.precision == "near" and not part) or around or near  # "east Kelde" is a part of it
 
 
 def _in_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool | None:
@@ -323,8 +340,8 @@ def _in_town(facts: EventFacts, places: Sequence[Place], entry: Entry) -> bool |
     here = [p for p in places if same(facts, p) or _next_to(facts, p)]
     if here:
         # "in the market of Orvik, near Kelde": not in Kelde.
-        beside = all(_beside(p, entry.read.text) for p in here)
-        names = (p.text for p in places if p not in here and p.kind in _PLACED and not _beside(p, entry.read.text))
+        beside = all(only_near(p, entry.read.text) for p in here)
+        names = (p.text for p in places if p not in here and p.kind in _PLACED and not only_near(p, entry.read.text))
         return not (beside and any(names_a_place(name) for name in names))
     known = [p for p in places if p.id is not None and p.country is not None]
     namesake = any(p.kind == "ADM1" and sound(p.admin1 or "") == sound(facts.admin1 or "") for p in known)

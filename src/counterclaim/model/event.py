@@ -19,7 +19,8 @@ class EventFacts(msgspec.Struct, frozen=True, kw_only=True):
     "violence": most reports surely tell of some. "near": most of what names the place names what is around it. "few":
     no more than half of the reports count dead or injured. "of:talks": what half of the claims tell, where no act is
     sure. "around": it happened in the place and around it. "several": most tell of several such acts. "in:3": how many
-    reports give the toll of a single account. "war": they tell of nothing but the course of the war.
+    reports give the toll of a single account; "relayed": how many accounts give it is not clear. "war": they tell of
+    nothing but the course of the war.
     "acts:air/shelling": the kinds that most violent claims tell, where none is sure alone. "as:withdrawal": the type
     that most claims of its kind or theme have. "by:Ann_Lindholm/Norland": who speaks, where nothing else is sure.
     "at:Kelde/Orvik": the places that most claims name, where no more than the state is sure. "past": nothing but what

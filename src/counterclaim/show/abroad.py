@@ -82,6 +82,9 @@ def event(event: EventFacts, name: str | None, *, toll: str, cause: bool) -> str
         kind = p_("event", VIOLENCE)
     what = name or (_("%(what)s (%(details)s)", what=kind, details=where) if kind else None)
     accounts = n_("accounts: %(count)s", "accounts: %(count)s", event.tellers)
+    if toll and "relayed" in told:  # whose accounts they are is not clear
+        return _("%(what)s (%(details)s)", what=name or kind or toll[:1].upper() + toll[1:],
+                 details="; ".join([where, *([toll] if name or kind else [])]))  # fmt: skip
     if what:
         return _("%(what)s: %(toll)s (%(accounts)s)", what=what, toll=toll, accounts=accounts) if toll else what
     if toll:

@@ -25,8 +25,10 @@ _SEVERAL = {
     kind: f"{kind}s"
     for kind in ("Air strike", "Missile strike", "Drone strike", "Bombing", "Explosion", "Protest", "Chemical attack")
 }
+_TAKEN = "abduction_hostage"
 _OF_TYPE = {
     "prisoners_captured": "Prisoners taken", "prisoner_release_exchange": "Prisoners freed",
+    _TAKEN: "Hostages taken",
     "deployment_mobilisation": "Troop deployments", "arms_support": "Arms supplies", "withdrawal": "Withdrawal",
     "territory_gain": "Ground taken", "ceasefire_proposal": "Ceasefire proposals",
 }  # fmt: skip
@@ -58,7 +60,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         cause = not (event.kind in _NO_CAUSE and toll and event.killed_high)
         return abroad.event(event, name, toll=toll, cause=cause)
     # Where but one end is sure, that is all that is said.
-    told = f", according to {spelled(event.tellers, 'account')}" if "toll" in sure else ""
+    told = f", according to {spelled(event.tellers, 'account')}" if "toll" in sure and "relayed" not in sure else ""
     if told and token(event, "in") not in ("", "0", "1"):
         told += f" in {spelled(int(token(event, 'in')), 'report')}"
     if "war" in sure and not name:
@@ -87,8 +89,8 @@ def heading(event: EventFacts, name: str | None = None) -> str:
         said = f"{who} {people} {what}{how}{_where_and_when(event)}{told}"
         return said[:1].upper() + said[1:]
     if kind:
-        return f"{kind}{_comma(_where(event, kind), days(event))}"
-    nowhere = "past" in sure and not _in(event)
+        return f"{kind}{_involving(event)}{_comma(_where(event, kind), days(event))}"
+    nowhere = not _in(event) and ("past" in sure or bool(_involving(event)))
     if (event.killed_high or event.injured_high) and not nowhere and "few" not in sure:  # how many is open
         who = "At least one person" if 1 in (event.killed_high, event.injured_high) else "People"
         what = "killed" if event.killed_high else "injured"
@@ -110,9 +112,11 @@ def _of_nothing_sure(event: EventFacts) -> str:
     when = _day_told(event) if event.first is None and event.reported else days(event)
     speakers = [one.replace("_", " ") for one in token(event, "by").split("/") if one]
     speakers = [one for one in speakers if one != place(event)] or speakers
+    parties = [one.replace("_", " ") for one in token(event, "on").split("/") if one]
+    if not _in(event) and (others := [with_article(one) for one in parties if one not in speakers]):
+        about = f" on {and_(others)}"
     if speakers:
         return f"Statements by {and_([with_article(one) for one in speakers])}{_comma(about, days(event))}"
-    parties = [one.replace("_", " ") for one in token(event, "on").split("/") if one]
     state = place(event) if event.place_name is None or event.place_kind == "country" else ""
     if parties and bool(state) == bool(_in(event)) and not {"violence", "past"} & set(event.named.split()):
         named = [with_article(one) for one in dict.fromkeys([*parties, state]) if one]
@@ -122,10 +126,18 @@ def _of_nothing_sure(event: EventFacts) -> str:
         return f"{of}, recalled in reports of {_day_told(event)}"
     if "violence" in event.named:
         where = _in(event)
-        return f"{abroad.VIOLENCE}{_comma(where, days(event))}" if where else f"Violence was reported{_on(event)}"
+        if where or _involving(event):
+            return f"{abroad.VIOLENCE}{_involving(event)}{_comma(where, days(event))}"
+        return f"Violence was reported{_on(event)}"
     if not about and not _on(event):
         return "Reports, place and day not clear"
     return f"Reports{_comma(about, when)}" if about else f"Reports of {when.removeprefix('in ')}"
+
+
+def _involving(event: EventFacts) -> str:
+    """ " involving Norland and Farland", where no place can be named; "" for none."""
+    parties = [with_article(one.replace("_", " ")) for one in token(event, "on").split("/") if one]
+    return f" involving {and_(parties)}" if parties and not _in(event) else ""
 
 
 def _in_acts(acts: Sequence[str]) -> str:
@@ -153,13 +165,17 @@ def _noun(event: EventFacts, kind: str | None) -> str | None:
     """What names an act, by the type that most of its claims have; None for no kind."""
     if not kind:
         return None
-    return _OF_TYPE.get(token(event, "as")) or _OF_GROUP.get(kind or "") or abroad.KINDS.get(kind or "")
+    told = token(event, "as")
+    if told == _TAKEN and event.first is None:  # who speaks of hostages later does not tell when they were taken
+        told = ""
+    return _OF_TYPE.get(told) or _OF_GROUP.get(kind or "") or abroad.KINDS.get(kind or "")
 
 
 def _where(event: EventFacts, what: str | None) -> str:
     """The place as it goes with an act: "Visit | to Orvik", "Control | of Orvik", "Withdrawal | from Orvik"."""
     where = _in(event)
-    word = _GOES_WITH.get(what or "")
+    wide = not event.place_name or event.precision in ("ADM1", "country")
+    word = "on" if wide and what == "Talks" else _GOES_WITH.get(what or "")  # about it, wherever they are held
     if what == "Control" and not token(event, "at") and (not event.place_name or event.place_kind == "country"):
         return f" of territory{where}"
     return f" {word}{where.removeprefix(' in')}" if word and where.startswith(" in ") else where

@@ -8,6 +8,7 @@ from counterclaim.matters.named import named
 from counterclaim.matters.portrait import portrait, with_toll
 from counterclaim.matters.recorder import ranges
 from counterclaim.matters.shared import share
+from counterclaim.model.actor import NARRATOR
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
 from counterclaim.show.event_words import heading
@@ -120,3 +121,33 @@ def test_what_all_claims_agree_on_names_the_event_of_a_single_report(line: str) 
         for n, text in enumerate(texts.split(" / "))
     ]  # fmt: skip
     assert headed(*several("a", *found)).startswith(expected)
+
+
+# Claims of two reports each | its heading
+BORNE = """
+warplanes struck Kelde / shells hit Kelde ; warplanes struck Kelde / shells hit Kelde | Air strikes and shelling in
+warplanes struck Kelde / shells hit Kelde / shells hit Kelde / shells hit Kelde ; warplanes struck Kelde | Violence in
+Gunmen shot 12 soldiers in Kelde ; Gunmen shot 12 soldiers in Kelde | Shooting in Kelde, XX, 2 May 2024: 12 killed
+"""
+
+
+@pytest.mark.parametrize("line", BORNE.strip().splitlines())
+def test_a_second_act_is_named_where_most_reports_tell_it(line: str) -> None:
+    texts, expected = line.split(" | ")
+    found = [
+        one for report, told in zip("ab", texts.split(" ; "), strict=True)
+        for one in several(report, *(entry(report, 12 if "12" in text else None, "2024-05-02", event="2024-05-02",
+                                           place=TOWN, text=text) for text in told.split(" / ")))
+    ]  # fmt: skip
+    assert headed(*found).startswith(expected)
+
+
+def test_accounts_are_counted_only_where_nobody_may_have_it_from_another() -> None:
+    words = "Gunmen shot 12 soldiers in Kelde"
+    told = entry("a", 12, "2024-05-02", event="2024-05-02", text=words)
+    again = entry("b", 12, "2024-05-02", event="2024-05-02", text=words)
+    by_itself = msgspec.structs.replace(
+        again, speaker=NARRATOR, claim=msgspec.structs.replace(again.claim, voice="narrator")
+    )
+    assert headed(told, again).endswith("12 killed, according to one account in two reports")
+    assert headed(told, by_itself).endswith("12 killed")

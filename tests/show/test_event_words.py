@@ -123,6 +123,18 @@ CASES = [
     ({"first": "2023-05-01", "last": "2023-05-31", "reported": "2024-05-01", "killed_low": 2.0, "killed_high": 2.0,
       "tellers": 1, "named": "days toll past told:2024-05-01/2024-05-01"},
      "Events of May 2023, recalled in reports of 1 May 2024"),
+    # Whose accounts they are is not clear; no place is sure, but who fights; what talks are about; who was taken.
+    ({"kind": "air", "place_name": "Orvik", "first": "2024-05-01", "last": "2024-05-01", "killed_low": 9.0,
+      "killed_high": 9.0, "tellers": 3, "named": "kind relayed days toll place"},
+     "Air strike in Orvik, 1 May 2024: 9 killed"),
+    ({"reported": "2024-05-01", "killed_high": 9.0, "named": "violence on:Norland/Sudmark"},
+     "Violence involving Norland and Sudmark, reported on 1 May 2024"),
+    ({"reported": "2024-05-01", "named": "few by:Ann_Lindholm on:Norland"},
+     "Statements by Ann Lindholm on Norland, reported on 1 May 2024"),
+    ({"country": "SY", "reported": "2024-05-01", "named": "country few of:talks"},
+     "Talks on Syria, reported on 1 May 2024"),
+    ({"kind": "captives", "place_name": "Orvik", "first": "2024-05-01", "last": "2024-05-01",
+      "named": "kind days place as:abduction_hostage"}, "Hostages taken in Orvik, 1 May 2024"),
 ]  # fmt: skip
 
 

@@ -99,7 +99,7 @@ def deeds(tellings: Sequence[Telling], fresh: Claims, *, harm: bool) -> tuple[st
         given = shared.share([not found.isdisjoint(some) for found in mine] for mine in told.values())
         clear = sum(voices[kind] for kind in some) >= shared.CLEAR * sum(voices.values())
         # Of two each is told by most reports, or the second may be of another day or town.
-        by = [frozenset().union(*mine) for mine in told.values() if mine]
+        by = [{k for e in mine for k in shared.acts_of(e)} for mine in fresh.values() if any(map(_violent, mine))]
         both = len(some) == 1 or all(
             times[k] > 1 and voices[k] >= PART * sum(voices.values()) and 2 * sum(k in one for one in by) > len(by)
             for k in some
@@ -241,10 +241,11 @@ def voices(fresh: Claims) -> list[str]:
 
 
 def _parties(fresh: Claims) -> list[str]:
-    """The sides, two at most, that act or suffer in most claims that name any."""
+    """The sides, two at most, that act or suffer in a good part of the claims that name any."""
     roles = (e.read.roles for mine in fresh.values() for e in mine)
     times = Counter(p.side for one in roles for p in (one.actor, one.target) if p is not None and p.side)
-    first = sorted((one for one in times if times[one] > 1), key=lambda one: (-times[one], one))[:2]
+    least = max(2, shared.SOME * max(times.values(), default=0))
+    first = sorted((one for one in times if times[one] >= least), key=lambda one: (-times[one], one))[:2]
     return [one for one in first if not set(one) & _MARKS]
 
 

@@ -19,8 +19,10 @@ from counterclaim.matters.speakers import key_of
 from counterclaim.matters.topics import done_to
 from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
+from counterclaim.registry import Registry
 
 LATIN = 0xFF  # last letter of the names that read as English; the gazetteer has divisions in their own spelling
+FEW = 4  # claims of an act of which one is enough to tell its state; set by eye
 TENFOLD = 10.0  # how far apart no two numbers of one heading may be; set by eye
 TWICE = 2.0  # how far apart two numbers may be of whom no report names who gives them; set by eye
 
@@ -195,7 +197,8 @@ def borne(facts: EventFacts, place: str, days: str, tellings: Sequence[Telling],
     """Place and days without what the claims that tell the act (doing) do not bear: those of another act."""
     if place.startswith("place") and facts.place is not None:
         level = "around" if place.endswith("around") else "place"
-        there = shared.of_place(level, facts, doing)
+        known = {id: [e for e in mine if any(p.id for p in e.read.places)] for id, mine in doing.items()}
+        there = shared.of_place(level, facts, known)
         if not (there.open or there.claims >= MOST or there.reports >= MOST):
             place = "division" if shared.of_place("division", facts, doing).most else "country"
         elif level == "around" and shared.of_place("place", facts, doing).clear:
@@ -205,11 +208,22 @@ def borne(facts: EventFacts, place: str, days: str, tellings: Sequence[Telling],
     whole = shared.of_place("country", facts, doing)
     if place == "country" and not (whole.open or whole.claims >= MOST or whole.reports >= MOST):
         place = ""
+    if place == "country" and not _put_in_state(facts.country, doing):
+        place = ""
     first, last = ordinal(facts.first), ordinal(facts.last)
     if days == "days" and first is not None and last is not None:
         given = shared.of_day(first, last, tellings, doing)
         days = days if given.half or given.open else ""
     return place, days
+
+
+def _put_in_state(country: str | None, doing: Claims) -> bool:
+    """False where of several claims no two put something into a state, and but others act or suffer in them."""
+    every = [e for mine in doing.values() for e in mine]
+    there = sum(any(p.country == country for p in e.read.places) for e in every)
+    parties = [p for e in every for p in (e.read.roles.actor, e.read.roles.target) if p is not None and p.side]
+    states = {state.iso2 for p in parties if (state := Registry.load().by_name(p.side or "")) is not None}
+    return there > 1 or len(every) <= FEW or country in states
 
 
 def reported(tellings: Sequence[Telling]) -> str:

@@ -17,6 +17,7 @@ from counterclaim.registry import Registry
 
 PART = 0.2  # share of what tells of violence that either of two kinds has at least; set by eye
 HEARD = 0.15  # share of the claims that those have said who are named; set by eye
+REPORTS = 3  # reports that tell an act from which on it is named though as many claims tell others; set by eye
 VOICES = 2  # speakers that a heading names
 HEARD_OF = 0.8  # how sure it is that a claim is theirs; set by eye
 PEACEFUL = OF_GROUP | {"crash", "disaster"}
@@ -95,11 +96,11 @@ def deeds(tellings: Sequence[Telling], fresh: Claims, *, harm: bool) -> tuple[st
     times = Counter(kind for mine in told.values() for found in mine for kind in found)
     voices = {kind: sum((kind in found) / len(found) for mine in told.values() for found in mine) for kind in times}
     first = sorted(voices, key=lambda kind: (-voices[kind], kind))[:2]
+    by = [{k for e in mine for k in shared.acts_of(e)} for mine in fresh.values() if any(map(_violent, mine))]
     for some in (first[:1], first):  # one where that will do
         given = shared.share([not found.isdisjoint(some) for found in mine] for mine in told.values())
         clear = sum(voices[kind] for kind in some) >= shared.CLEAR * sum(voices.values())
         # Of two each is told by most reports, or the second may be of another day or town.
-        by = [{k for e in mine for k in shared.acts_of(e)} for mine in fresh.values() if any(map(_violent, mine))]
         both = len(some) == 1 or all(
             times[k] > 1 and voices[k] >= PART * sum(voices.values()) and 2 * sum(k in one for one in by) > len(by)
             for k in some
@@ -107,6 +108,9 @@ def deeds(tellings: Sequence[Telling], fresh: Claims, *, harm: bool) -> tuple[st
         if clear and both and min(given.claims, given.reports) >= shared.WELL:
             some = ["ground"] if set(some) == {"ground", "shooting"} else some
             return tuple(finer(kind, [t for t in tellings if t.id in fresh]) for kind in some)
+    most = [k for k in first[:1] if voices[k] >= shared.CLEAR * sum(voices[one] for one in first)]
+    if most and sum(most[0] in one for one in by) >= max(REPORTS, shared.WELL * len(by)):  # the surest one of two
+        return tuple(finer(kind, [t for t in tellings if t.id in fresh]) for kind in most)
     return ()
 
 

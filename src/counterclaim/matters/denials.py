@@ -59,7 +59,7 @@ def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
 def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
     """What the denial denies among the facets of its block: what `in_report` found, and of other reports what lays the
     same to the denier; [] where nothing fits."""
-    if not _own(denial):
+    if not _own(denial) or denial.entry.answers == "":
         return []
     found = [f for f in others if f.entry.id == denial.entry.answers]
     points = _points_back(denial)

@@ -31,6 +31,7 @@ _HOLDING = re.compile(
     r"defen[cs]e (?:of|continues)|in (?:their|our) positions)\b"
 )
 
+_REST = re.compile(r"\b(?:last|remaining|final)\b", re.I)  # "the last area still held", which tells of the rest
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.I)
 
 # "other", "prisoners_captured": what only its place made a claim of ground, see facets.py.
@@ -57,7 +58,7 @@ def hold(facet: Facet) -> Hold | None:
     holding = claim.type in _HOLDING_TYPES or (claim.type == "territory_gain" and not _TAKEN.search(text))
     if claim.type == "withdrawal" and not _NOT.search(text):
         holding = False  # "told those still fighting in the town to pull back"
-    if holding and _HOLDING.search(text):
+    if holding and _HOLDING.search(text) and not _REST.search(text):
         return Hold("held", facet.by or facet.side, None)
     if claim.type not in _TAKING_TYPES or not _TAKEN.search(text) or _PARTLY.search(text):
         return None

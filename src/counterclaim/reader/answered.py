@@ -26,9 +26,11 @@ _CLAUSE = 4  # words that a clause has before "but the army denies it"
 
 
 class Answered(NamedTuple):
-    """none: it answers nothing said here. within: where what it denies stands. told: stems of what was claimed."""
+    """none: it answers nothing said here. charge: only what is called a charge. within: where what it denies stands.
+    told: stems of what was claimed."""
 
     none: bool = False
+    charge: bool = False
     within: Span | None = None
     told: frozenset[str] = frozenset()
 
@@ -40,15 +42,17 @@ def answered(denial: Claim, text: str) -> Answered:
     first = max(first, text.rfind("\n\n", first, start) + 2) if "\n\n" in text[first:start] else first
     held = next((s for s in split_span(text, first, last) if s[0] <= start < s[1]), (start, end))
     before = comparing.words(text[held[0] : start])
-    if _none(denial, before):
+    standing = any(one in _STANDING and _says(two) for one, two in pairwise(before[-_NEAR:]))  # "repeatedly denied"
+    if _none(denial, before) or (standing and not points_back(denial.text)):
         return Answered(none=True)
     told = _told(denial, before, text[end : held[1]])
-    return Answered(within=(held[0], start) if _in_sentence(denial, before, text[held[0] : start]) else None, told=told)
+    within = (held[0], start) if _in_sentence(denial, before, text[held[0] : start]) else None
+    return Answered(charge=standing, within=within, told=told)
 
 
 def may_answer(found: Answered, claim: Claim) -> bool:
     """True where a denial may be of this claim, by what its sentence tells."""
-    if found.none:
+    if found.none or (found.charge and claim.stance != "accuses" and _SAID.isdisjoint(comparing.words(claim.text))):
         return False
     if found.within is not None and not any(s < found.within[1] and found.within[0] < e for s, e in claim.content):
         return False
@@ -58,13 +62,11 @@ def may_answer(found: Answered, claim: Claim) -> bool:
     shared = found.told & theirs
     acts = kinds(theirs, "act")
     shared |= {word for word in found.told if kinds(frozenset((word,)), "act") & acts}
-    return 2 * len(shared) >= len(found.told)
+    return shared == found.told or len(shared) > len(found.told) / 2
 
 
 def _none(denial: Claim, before: list[str]) -> bool:
     words = comparing.words(denial.text)
-    if any(one in _STANDING and _says(two) for one, two in pairwise(before[-_NEAR:])):
-        return True  # "has repeatedly denied", which is of no one claim
     refers = points_back(denial.text) or calls_false(denial.text)
     denied = not DENIED.isdisjoint(before[-_NEAR:])
     if denial.stance == "disputes" and denial.asks == "other" and not (refers or denied):
@@ -82,7 +84,7 @@ def _says(word: str) -> bool:
 
 
 def _in_sentence(denial: Claim, before: list[str], text: str) -> bool:
-    """True for ", a claim he rejects", ", which it denies", "... said it sold the arms, but the state denies | this"."""
+    """True for ", a claim he rejects", ", which it denies", "It sold arms, he said, but the state denies | this"."""
     words = comparing.words(denial.text)
     if words[:1] == ["which"] or (words[:1] in (["a"], ["an"]) and len(words) == 2 and words[1] in _SAID):
         return len(before) >= _CLAUSE
@@ -95,7 +97,7 @@ def _in_sentence(denial: Claim, before: list[str], text: str) -> bool:
 
 def _told(denial: Claim, before: list[str], after: str) -> frozenset[str]:
     """What was claimed: of "the claim | that jets had hit a mosque", "Norva's charge that its jets ..."."""
-    words = comparing.words(denial.text)
+    words = comparing.words(" ".join(w for w in denial.text.split() if not w[:1].isupper()))  # whom it is of tells none
     at = next((n for n, pair in enumerate(pairwise(words)) if pair[0] in _SAID and pair[1] == "that"), None)
     if at is not None:
         told = words[at + 2 :]
@@ -106,7 +108,7 @@ def _told(denial: Claim, before: list[str], after: str) -> frozenset[str]:
         if not rest or after.lstrip()[:1] in ",;.":
             return frozenset()
         that = next((n for n, word in enumerate(rest[:_NEAR]) if word == "that"), None)
-        told = rest[that + 1 :] if that is not None else []
+        told = rest[that + 1 :] if that is not None and DENIED.isdisjoint(rest) else []  # "a charge | that he denied"
     else:
         return frozenset()
     return comparing.stems(" ".join(w for w in told if w not in _FALSE))

@@ -55,8 +55,8 @@ def points_back(content: str) -> bool:
     pointing = len(list(takewhile(_POINTING.__contains__, words)))
     for word in words[: pointing + _MOST_BETWEEN + 1]:
         content = content.lstrip()[len(word) :]
-        if word[: word_end(word, 0)] in _POINTED_AT:
-            if _tells(content) or (word in _PRONOUNS and content.split()):
+        if (bare := word[: word_end(word, 0)]) in _POINTED_AT:
+            if _tells(content) or (bare in _PRONOUNS and content.split()):
                 return False  # "it had struck a bridge" points back to nothing
             return len(content) <= _MOST_AFTER and not any(mark in word + content for mark in ",;")
         if not all(one.isalnum() or one in "_’'-" for one in word):

@@ -1,6 +1,7 @@
 """Photo credits and captions, told by the marks that print sets on them."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from counterclaim import vocabulary
@@ -71,6 +72,24 @@ def _caption_end() -> re.Pattern[str]:
         )
         + r"\.?$",
     )
+
+
+@cache
+def _within() -> re.Pattern[str]:
+    return compiled(
+        any_of(
+            rf"(?<=[.!?”\"’)] )(?:(?:Photo|Image|Picture)s?(?: by|:) )?{_PERSON}\s?/\s?"
+            rf"(?:{_AGENCY}|Al Jazeera|[A-Z]{{2,5}})(?= +[A-ZÀ-Þ“‘\"])",
+            rf"[\[(](?:(?:AP|AFP) )?(?:file )?{_PICTURE}s?(?:\s?/\s?| by ){_PERSON}(?:\s?[/,]\s?[^\[\]()]{{2,40}})?[\])]",
+            rf"[\[(](?:{_PERSON}\s?/\s?{_AGENCY}|{_AGENCY}\s?/\s?{_PERSON})[\])]",
+        )
+    )
+
+
+def credits_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a paragraph that lost its breaks holds whose picture it is: "... will follow. | Jane Doe/CNN | He also"."""
+    if "/" in text[start:end] or " by " in text[start:end]:
+        yield from (found.span() for found in _within().finditer(text, start, end))
 
 
 _SIGNED = compiled(r"(?:[–—]|\s-)\s?(?P<dash>[A-Z][\w/. ]{1,24})$|[\[(](?P<round>[A-Z][\w/. ]{1,24})[\])]\.?$")

@@ -35,6 +35,7 @@ _EARLIER = vocabulary.words("claims.earlier")
 _BE = vocabulary.words("figures.be")
 _OWN = vocabulary.words("claims.own")
 _ANSWERED_FOR = vocabulary.words("claims.answered_for")
+_SET_AGAINST = vocabulary.words("claims.set_against")
 _LASTING = vocabulary.words("claims.lasting")
 _TOLD_OF = vocabulary.words("claims.told_of")
 _ALWAYS = vocabulary.words("claims.always")
@@ -51,12 +52,15 @@ _MOST_AFTER = 60  # characters after it
 
 def points_back(content: str) -> bool:
     """True where what is denied is only pointed at: "the claim", "any involvement in the raid"."""
+    first, comma, rest = content.partition(", ")
+    if comma and not _SET_AGAINST.isdisjoint(rest.split(" ", 1)[:1]):
+        content = first  # "the claim, but the mayor went on"
     words = content.lower().split()
     pointing = len(list(takewhile(_POINTING.__contains__, words)))
     for word in words[: pointing + _MOST_BETWEEN + 1]:
         content = content.lstrip()[len(word) :]
         if (bare := word[: word_end(word, 0)]) in _POINTED_AT:
-            if _tells(content) or (bare in _PRONOUNS and content.split()):
+            if _tells(content) or (bare in _PRONOUNS and content.split()) or (bare == "which" and word != words[0]):
                 return False  # "it had struck a bridge" points back to nothing
             return len(content) <= _MOST_AFTER and not any(mark in word + content for mark in ",;")
         if not all(one.isalnum() or one in "_’'-" for one in word):
@@ -136,6 +140,8 @@ def says_denied(denial: Claim, claim: Claim, who: Actor | None, by: Actor | None
         return False
     if other_act(denial, claim) or _both_deny(denial, claim):
         return False
+    if claim.factuality == "negated" and claim.text.split(" ", 1)[0].lower() in _PRONOUNS and points_back(denial.text):
+        return False  # "it gave no evidence", of itself
     if points_back(denial.text) and not claim.figures and not _COUNTED.isdisjoint(comparing.words(denial.text)):
         return False  # "the numbers"
     if points_back(denial.text) or calls_false(denial.text) or _begins(denial.text):

@@ -19,7 +19,7 @@ The mayor said that jets hit Orba. Norva denied (this). | jets hit Orba | yes
 The mayor said that jets hit Orba, but the army denied (it). | jets hit Orba | yes
 The mayor said that jets hit Orba. There is no truth in (the claim) that guards were disarmed. | jets hit Orba | no
 The mayor said that jets hit Orba. Norva denied (the charge) that jets had hit Orba. | jets hit Orba | yes
-The mayor said that jets hit Orba. Norva called false Ostia's claims that (its raid had stopped a march). | jets hit Orba | no
+The mayor said that jets hit Orba. Norva called false claims that (its raid had stopped a march). | jets hit Orba | no
 The mayor accused the navy of firing, (a charge) that Norva flatly denied. | the navy of firing | yes
 """
 

@@ -359,9 +359,16 @@ def _fits(owner: Sequence[Token], side: str | None, actor: Actor | None) -> int:
 
 
 def _of_another_side(claim: Claim, near: Sequence[Claim], actors: Mapping[str, Actor]) -> list[Claim]:
-    """Those of the claims, the nearest first, that nobody makes who is on the denier's side."""
+    """Those of the claims, the nearest first, that nobody on the denier's side makes, save one that accuses him by
+    name."""
     speaker = actors.get(claim.actor or "")
     side = speaker.side if speaker else None
     sides = {a.id: a.side for a in actors.values()}
     may = [o for o in near if o.type != "other" and o.stance not in DENYING]
-    return [o for o in may if side is None or sides.get(o.actor or "") != side]
+    return [o for o in may if side is None or sides.get(o.actor or "") != side or _by_name(o, speaker)]
+
+
+def _by_name(claim: Claim, who: Actor | None) -> bool:
+    if who is None or who.kind != "person" or claim.actor == who.id or claim.stance != "accuses":
+        return False
+    return who.name.split()[-1] in claim.text

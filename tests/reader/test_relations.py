@@ -206,6 +206,20 @@ def test_what_is_not_done_yet_is_not_denied(factuality: Any) -> None:
     assert relate([first, denial], (EAST, WEST)) == []
 
 
+def test_a_denial_that_goes_on_with_one_of_its_side_is_of_the_same_claim() -> None:
+    first = said(1, "Eastland jets hit the school in Orba", "a2", kind="strike", at=town("Orba", "o"))
+    denial = said(2, "its jets had hit the school in Orba", "a1", kind="strike", stance="denies", factuality="negated")
+    again = said(3, "the reports are false", "a1", kind="strike", stance="denies", factuality="negated")
+    found = [(r.a, r.b) for r in relate([first, denial, again], (EAST, WEST), {"c3": "c2"}) if r.relation == "denies"]
+    assert found == [("c2", "c1"), ("c3", "c1")]
+
+
+def test_who_says_no_too_is_not_denied() -> None:
+    first = said(1, "no Eastland jets hit the school in Orba", "a2", kind="strike", factuality="negated")
+    denial = said(2, "no jets hit the school in Orba", "a1", kind="strike", stance="denies", factuality="negated")
+    assert [r for r in relate([first, denial], (EAST, WEST)) if r.relation == "denies"] == []
+
+
 NUMBERS = """
 45 | 45 | yes
 45 | 80 | no

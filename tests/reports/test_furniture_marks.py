@@ -1,6 +1,9 @@
 """What a line is by its own looks; every line here is of our own making."""
 
+import pytest
+
 from counterclaim.reports.furniture import mark, own_mark
+from counterclaim.reports.pictures import credits_within
 
 FURNITURE = [
     # bylines and credits
@@ -466,3 +469,18 @@ def test_notes_to_editors_are_the_numbered_ones_below_the_heading() -> None:
 def test_a_numbered_list_without_such_a_heading_is_reporting() -> None:
     text = "The army said on Sunday:\n\n1. Troops left the ford.\n\n2. Two bridges were blown up."
     assert [f.kind for f in mark(text)] == []
+
+
+WITHIN = """
+There is no deal,” he said. Jane Doe/CNN He also spoke of maps. | Jane Doe/CNN
+Smoke rose on Sunday. (AP Photo/Jane Doe) The army said so. | (AP Photo/Jane Doe)
+Smoke [Jane Doe/Reuters] rose over the town. | [Jane Doe/Reuters]
+Men of the ABC/DEF were held. Abu Doe/ABC said so. | -
+He met (Jane Doe/ABC sources) in June. | -
+"""
+
+
+@pytest.mark.parametrize("line", WITHIN.strip().splitlines())
+def test_a_credit_within_a_paragraph(line: str) -> None:
+    text, credit = line.split(" | ")
+    assert [text[a:b] for a, b in credits_within(text, 0, len(text))] == ([credit] if credit != "-" else [])

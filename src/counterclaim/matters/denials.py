@@ -12,14 +12,13 @@ from counterclaim.reader.denials import (
     THINGS,
     calls_false,
     itself,
-    laid_to,
     lays_the_deed,
     names_another,
     of_earlier,
     points_back,
-    prefixes,
     says_denied,
 )
+from counterclaim.reader.laid import laid_to, prefixes
 from counterclaim.registry import TOGETHER
 
 NEAR = 2  # days between a claim and its denial in another report; set by eye
@@ -40,6 +39,8 @@ def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
     if not _own(denial) or of_earlier(denial.entry.read.text):
         return None
     points = _points_back(denial)
+    if points and (said := _said_before(denial, near)) is not None:
+        return in_report(said, near)  # "It fired no shell, he said. The reports are false."
     others = {f.entry.order for f in near if f.entry.read.voice == "actor" and not _ours(denial, f)}
     for facet in sorted((f for f in near if f.entry.order < denial.entry.order), key=lambda f: -f.entry.order):
         gap = sum(facet.entry.order <= n < denial.entry.order for n in others)  # his own words do not part the two
@@ -56,10 +57,17 @@ def in_report(denial: Facet, near: Sequence[Facet]) -> Facet | None:
     return next((f for f in told if _same_words(denial, f) or _blamed(denial, f, f.entry.order - here)), None)
 
 
+def _said_before(denial: Facet, near: Sequence[Facet]) -> Facet | None:
+    """The denial right before, of the same side, which one that points back only goes on with."""
+    order = denial.entry.order
+    last = next((f for f in near if f.entry.order == order - 1), None)
+    return last if last is not None and last.denied and _ours(denial, last) else None
+
+
 def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
     """What the denial denies among the facets of its block: what `in_report` found, and of other reports what lays the
     same to the denier; [] where nothing fits."""
-    if not _own(denial):
+    if not _own(denial) or denial.entry.answers == "":
         return []
     found = [f for f in others if f.entry.id == denial.entry.answers]
     points = _points_back(denial)
@@ -95,9 +103,13 @@ def _blamed(denial: Facet, facet: Facet, gap: int) -> bool:
         return False
     alike = denial.group == facet.group or _points_back(denial)
     far = denial.entry.order - facet.entry.order
+    accused, words_of = _accused(denial, facet), (denial.entry.read.text, facet.entry.read.text)
+    shared = comparing.stems(words_of[0]) & comparing.stems(words_of[1])
+    if not (accused or _points_back(denial) or _itself(denial) or len(shared) >= SHARED):
+        return False  # who did another thing
     before = far == 1 or (far > 1 and gap == 1 and facet.entry.read.stance == "accuses")
     near = gap <= NEXT if far > 0 else gap < NEXT
-    return alike and (before or (near and _accused(denial, facet)))
+    return alike and (before or (near and accused))
 
 
 def _laid(denial: Facet, facet: Facet) -> bool:

@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from counterclaim import vocabulary
 from counterclaim.matters.facets import Facet
+from counterclaim.reader import comparing
 
 _TAKEN = re.compile(
     r"\b(?:liberat(?:ed|ion)|captured|recaptured|seized|retaken|retook|taken (?:full |complete )?control|"
@@ -31,6 +33,7 @@ _HOLDING = re.compile(
     r"defen[cs]e (?:of|continues)|in (?:their|our) positions)\b"
 )
 
+_REST = vocabulary.words("claims.last_of")  # "the last area still held", by which the rest is not
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.I)
 
 # "other", "prisoners_captured": what only its place made a claim of ground, see facets.py.
@@ -57,7 +60,7 @@ def hold(facet: Facet) -> Hold | None:
     holding = claim.type in _HOLDING_TYPES or (claim.type == "territory_gain" and not _TAKEN.search(text))
     if claim.type == "withdrawal" and not _NOT.search(text):
         holding = False  # "told those still fighting in the town to pull back"
-    if holding and _HOLDING.search(text):
+    if holding and _HOLDING.search(text) and _REST.isdisjoint(comparing.words(text)):
         return Hold("held", facet.by or facet.side, None)
     if claim.type not in _TAKING_TYPES or not _TAKEN.search(text) or _PARTLY.search(text):
         return None

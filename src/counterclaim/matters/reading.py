@@ -11,6 +11,7 @@ from counterclaim.matters.headline import places_beside
 from counterclaim.model.claim import DENYING
 from counterclaim.model.entry import Entry
 from counterclaim.model.reading import Reading
+from counterclaim.reader.answered import answered, may_answer
 from counterclaim.reader.languages.gloss import in_english
 from counterclaim.reports.reckoned import reckoned
 
@@ -32,7 +33,7 @@ def entries(reading: Reading, source: str) -> tuple[Entry, ...]:
         )
         for number, (claim, (place, basis), sentence) in enumerate(zip(reading.claims, where, of, strict=True))
     )  # fmt: skip
-    found = tuple(_answering(entry, plain) for entry in plain)
+    found = tuple(_answering(entry, plain, report.text) for entry in plain)
     apart = told_apart(found) | _goes_on_apart(found, report.text)
     return tuple(msgspec.structs.replace(e, apart=True) if e.id in apart else e for e in found)
 
@@ -49,18 +50,20 @@ def _goes_on_apart(every: tuple[Entry, ...], text: str) -> set[str]:
     return out
 
 
-def _answering(entry: Entry, every: tuple[Entry, ...]) -> Entry:
+def _answering(entry: Entry, every: tuple[Entry, ...], text: str) -> Entry:
     """A denial without a figure stands where the claim near it that it denies does, whatever the types read."""
     if entry.claim.stance not in DENYING:
         return entry
     found = every_facet(entry)
     if not found or not found[0].denied or found[0].figure is not None:
         return entry
+    tells = answered(entry.claim, text)
     first = max(0, entry.order - denials.ANSWERS)
-    others = [f for e in every[first : entry.order + 1 + denials.ANSWERS] for f in facets(e)]
-    denied = denials.in_report(found[0], others)
+    near = every[first : entry.order + 1 + denials.ANSWERS]
+    others = [f for e in near if may_answer(tells, e.claim) or e.claim.stance in DENYING for f in facets(e)]
+    denied = None if tells.none else denials.in_report(found[0], others)
     if denied is None:
-        return entry
+        return msgspec.structs.replace(entry, answers="") if tells.none or tells.told else entry
     return msgspec.structs.replace(
         entry, answers=denied.entry.id, block=block(denied.entry), place=denied.entry.place, place_basis="sentence"
     )

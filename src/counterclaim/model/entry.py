@@ -27,7 +27,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     place_basis: what `place` rests on: "claim", "sentence" (the claim before it), "only" (its report names places of
         one region only), "report" (what the report is mostly about).
     happened: ISO day of the one event that its report dates, for claims that give no day; None where it dates several.
-    answers: id of the claim of its own report that this claim denies, where it gives no figure of its own.
+    answers: id of the claim of its own report that this claim denies, where it gives no figure of its own; "" where its
+        report tells that it denies none of these.
     block:   the block it is looked for in, where that is another claim's: that of the claim it denies.
     apart: it counts something else than what its report's telling counts first: another attack told in the same breath,
         one place of several, a longer time.

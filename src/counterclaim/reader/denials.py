@@ -9,11 +9,12 @@ from counterclaim import vocabulary
 from counterclaim.events.words import kinds
 from counterclaim.model.actor import Actor
 from counterclaim.model.claim import BACKGROUND, DENYING, Claim
-from counterclaim.reader import comparing
+from counterclaim.reader import comparing, cues
 from counterclaim.reader.beside import word_end
 from counterclaim.reader.doers import doer
+from counterclaim.reader.laid import accuses, has_doer, laid_to, names_all
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.registry import TOGETHER, Registry
+from counterclaim.registry import Registry
 from counterclaim.registry.tokens import Token, tokens
 from counterclaim.registry.words import ARTICLES
 
@@ -29,9 +30,12 @@ _DENIALS = vocabulary.words("claims.denials")
 _CALLED_FALSE = vocabulary.words("claims.called_false")
 _REFERS = vocabulary.words("claims.refers")
 _BY = vocabulary.words("claims.of_whom")
+_COUNTED = vocabulary.words("claims.numbers")
 _EARLIER = vocabulary.words("claims.earlier")
+_BE = vocabulary.words("figures.be")
 _OWN = vocabulary.words("claims.own")
 _ANSWERED_FOR = vocabulary.words("claims.answered_for")
+_SET_AGAINST = vocabulary.words("claims.set_against")
 _LASTING = vocabulary.words("claims.lasting")
 _TOLD_OF = vocabulary.words("claims.told_of")
 _ALWAYS = vocabulary.words("claims.always")
@@ -48,12 +52,15 @@ _MOST_AFTER = 60  # characters after it
 
 def points_back(content: str) -> bool:
     """True where what is denied is only pointed at: "the claim", "any involvement in the raid"."""
+    first, comma, rest = content.partition(", ")
+    if comma and not _SET_AGAINST.isdisjoint(rest.split(" ", 1)[:1]):
+        content = first  # "the claim, but the mayor went on"
     words = content.lower().split()
     pointing = len(list(takewhile(_POINTING.__contains__, words)))
     for word in words[: pointing + _MOST_BETWEEN + 1]:
         content = content.lstrip()[len(word) :]
-        if word[: word_end(word, 0)] in _POINTED_AT:
-            if _tells(content) or (word in _PRONOUNS and content.split()):
+        if (bare := word[: word_end(word, 0)]) in _POINTED_AT:
+            if _tells(content) or (bare in _PRONOUNS and content.split()) or (bare == "which" and word != words[0]):
                 return False  # "it had struck a bridge" points back to nothing
             return len(content) <= _MOST_AFTER and not any(mark in word + content for mark in ",;")
         if not all(one.isalnum() or one in "_’'-" for one in word):
@@ -131,21 +138,27 @@ def says_denied(denial: Claim, claim: Claim, who: Actor | None, by: Actor | None
         return False
     if _of_always(denial.text) and (claim.figures or claim.places or claim.event_role not in BACKGROUND):
         return False
-    if other_act(denial, claim):
+    if other_act(denial, claim) or _both_deny(denial, claim):
         return False
+    if claim.factuality == "negated" and claim.text.split(" ", 1)[0].lower() in _PRONOUNS and points_back(denial.text):
+        return False  # "it gave no evidence", of itself
+    if points_back(denial.text) and not claim.figures and not _COUNTED.isdisjoint(comparing.words(denial.text)):
+        return False  # "the numbers"
     if points_back(denial.text) or calls_false(denial.text) or _begins(denial.text):
         return _is_claim(denial.text, claim, who, by, right_before=right_before)
     if denial.figures:
         return True
     other = denial.roles.actor
     if other is not None and not itself(denial, who) and other.name[:1].isupper():
-        return _names_all(other.name, claim.text) or (other.side is not None and other.side == doer(claim))
-    if not itself(denial, who) or laid_to(claim, who):
+        return names_all(other.name, claim.text) or (other.side is not None and other.side == doer(claim))
+    if laid_to(claim, who):
         return True
+    if not itself(denial, who):
+        return claim.asks != "other" or denial.asks in (None, "other")  # what tells of no deed puts none forward
     ours = comparing.stems(denial.text)
     if denial.asks not in (None, "who_did_it") and 2 * len(ours & comparing.stems(claim.text)) > len(ours):
         return True  # the very thing, of no deed
-    return claim.text.split(" ", 1)[0].lower() in _PRONOUNS or (right_before and _accuses(claim, by))
+    return claim.text.split(" ", 1)[0].lower() in _PRONOUNS or (right_before and accuses(claim, by))
 
 
 def _is_claim(content: str, claim: Claim, who: Actor | None, by: Actor | None, *, right_before: bool) -> bool:
@@ -153,7 +166,7 @@ def _is_claim(content: str, claim: Claim, who: Actor | None, by: Actor | None, *
     speaker's, or has all words that tell which claim it is, or tells the last thing said."""
     words, laid = comparing.words(content), laid_to(claim, who)
     if not _ANSWERED_FOR.isdisjoint(words):
-        return laid or (right_before and _accuses(claim, by))
+        return laid or (right_before and accuses(claim, by))
     at = next((n for n, word in enumerate(words) if word in _POINTED_AT), len(words))
     of = next((n for n, word in enumerate(words) if n > at and word in _TOLD_OF), len(words))
     told = comparing.stems(" ".join(w for w in words[of + 1 :] if w not in _CALLED_FALSE | _POINTED_AT))
@@ -169,6 +182,13 @@ def _is_claim(content: str, claim: Claim, who: Actor | None, by: Actor | None, *
     fewest = 0 if act and claim.asks != "other" else _FEWEST  # "the chemical attack" of who spoke of gas
     alike = 2 * len(shared | act) >= max(len(told), fewest) and claim.event_role not in BACKGROUND
     return shared == told or alike
+
+
+def _both_deny(denial: Claim, claim: Claim) -> bool:
+    """True where both say with a no of their own that it is not so: "there are no hostages", "we take no hostages"."""
+    if claim.factuality != "negated" or points_back(denial.text) or calls_false(denial.text):
+        return False
+    return all(cues.tells_of_none(comparing.words(c.text)) for c in (denial, claim))
 
 
 def _begins(content: str) -> bool:
@@ -195,58 +215,13 @@ def other_act(denial: Claim, claim: Claim) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
-def _accuses(claim: Claim, by: Actor | None) -> bool:
-    """True for an accusation that names no side: "accused the army of ...", "he was behind it"."""
-    side = doer(claim)
-    open_ = side is None or (by is not None and side == by.side)  # nobody blames his own side: "he" is somebody else
-    return (claim.stance == "accuses" or claim.asks == "who_did_it") and open_ and _has_doer(claim)
-
-
-def _has_doer(claim: Claim) -> bool:
-    return claim.roles.actor is not None or claim.stance == "accuses"
-
-
-def laid_to(claim: Claim, who: Actor | None) -> bool:
-    """True where a claim lays what it tells to somebody: its doer's side tells, else a name of theirs that stands in
-    its words for nobody whom it was done to and for no place."""
-    if who is None:
-        return False
-    side, actor = doer(claim), claim.roles.actor
-    if side is not None and who.side is not None:
-        if not frozenset(side.split(TOGETHER)).isdisjoint(who.side.split(TOGETHER)):
-            return True
-        text = actor.name if actor is not None else ""
-    else:
-        harmed = claim.roles.target if claim.stance != "accuses" else None
-        text = claim.text.replace(harmed.name, " ") if harmed is not None else claim.text
-        for place in claim.places:
-            text = text.replace(f"in {place.text}", " ")  # a market in Syria is not laid to Syria
-        if actor is not None and not comparing.stems(actor.name).isdisjoint(comparing.stems(who.name)):
-            return True
-    if who.side is not None and (
-        _names_all(who.side, text) or any(one.side == who.side for one in Registry.load().namings(text))
-    ):
-        return True
-    own = " ".join(word for word in who.name.split() if word[:1].isupper())
-    return (who.side is None or who.kind == "person") and not prefixes(own).isdisjoint(prefixes(text))
-
-
-def _names_all(name: str, text: str) -> bool:
-    names = prefixes(name)
-    return bool(names) and names <= prefixes(text)
-
-
-def prefixes(text: str) -> frozenset[str]:
-    """By the letters that a state's name and its adjective share."""
-    return frozenset(w[: comparing.NAMED] for w in comparing.stems(text))
-
-
 def itself(denial: Claim, who: Actor | None) -> bool:
     """True where the denier denies to have done it: he is the doer, or "its", "using", "having"."""
-    first = proposition(denial.text).split(" ", 1)[0].lower()
+    first, *rest = proposition(denial.text).lower().split() or [""]
     actor = denial.roles.actor
     own = actor is not None and who is not None and actor.side is not None and actor.side == who.side
-    return own or first in _OWN or first.endswith("ing")
+    nobody = first == "it" and not _BE.isdisjoint(rest[:1]) and "that" in rest  # "it is doubtful that the men ..."
+    return own or (first in _OWN and not nobody) or first.endswith("ing")
 
 
 def of_earlier(content: str) -> bool:
@@ -279,6 +254,8 @@ def settle(
             owned, denied = _owned(claim, near, by_id, registry)
             rivals = _of_another_side(claim, near, by_id)
             meant = denied if owned else _meant(claim, rivals, by_id, sentences)
+            if not owned and out and out[-1].stance in DENYING and _one_side(claim, out[-1], by_id):
+                meant = out[-1]  # "It fired no shell. The reports are false.": of the same claim (relations.relate)
             theirs = denied or meant or next(iter(sorted(rivals, key=lambda o: not _lays(o, claim, by_id))), None)
             if owned or meant is not None:
                 denies[claim.id] = meant.id if meant is not None else None
@@ -288,6 +265,11 @@ def settle(
                 claim = msgspec.structs.replace(claim, type=theirs.type, places=places, sure=sure)
         out.append(claim)
     return out, denies
+
+
+def _one_side(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> bool:
+    ours, theirs = actors.get(a.actor or ""), actors.get(b.actor or "")
+    return a.actor == b.actor or (ours is not None and theirs is not None and ours.side == theirs.side is not None)
 
 
 def _without_standing(near: Sequence[Claim], denial: Claim, sentences: SentenceIndex) -> Sequence[Claim]:
@@ -359,7 +341,7 @@ def _meant(
         if says_denied(denial, o, who, actors.get(o.actor or ""), right_before=sentences.at(o.content[0][0]) == last)
     ]
     told = [o for o in said if o.voice != "narrator"]
-    laid = next((o for o in told if _has_doer(o) and laid_to(o, who)), None)
+    laid = next((o for o in told if has_doer(o) and laid_to(o, who)), None)
     return laid or next(iter(told), said[0] if said else None)
 
 
@@ -377,9 +359,16 @@ def _fits(owner: Sequence[Token], side: str | None, actor: Actor | None) -> int:
 
 
 def _of_another_side(claim: Claim, near: Sequence[Claim], actors: Mapping[str, Actor]) -> list[Claim]:
-    """Those of the claims, the nearest first, that nobody makes who is on the denier's side."""
+    """Those of the claims, the nearest first, that nobody on the denier's side makes, save one that accuses him by
+    name."""
     speaker = actors.get(claim.actor or "")
     side = speaker.side if speaker else None
     sides = {a.id: a.side for a in actors.values()}
     may = [o for o in near if o.type != "other" and o.stance not in DENYING]
-    return [o for o in may if side is None or sides.get(o.actor or "") != side]
+    return [o for o in may if side is None or sides.get(o.actor or "") != side or _by_name(o, speaker)]
+
+
+def _by_name(claim: Claim, who: Actor | None) -> bool:
+    if who is None or who.kind != "person" or claim.actor == who.id or claim.stance != "accuses":
+        return False
+    return who.name.split()[-1] in claim.text

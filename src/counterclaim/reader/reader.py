@@ -181,7 +181,7 @@ class Reader:
             actors=tuple(to_raw(a, doc, report.text) for a in actors),
             attributions=tuple(to_raw(a, doc, report.text) for a in self._sure(attributions)),
             claims=tuple(with_given(report, [to_raw(c, doc, report.text) for c in claims], self.gazetteer)),
-            relations=tuple(relate(claims, actors, denied)),
+            relations=tuple(relate(claims, actors, denied, doc.text)),
         )
 
     def explain(self, report: Report, claim: str) -> list[Reason]:

@@ -7,9 +7,11 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.claim import DENYING, Claim, ClaimRelation
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
-from counterclaim.reader.denials import laid_to, lays_the_deed, names_another, places_apart, says_denied
+from counterclaim.reader.answered import Answered, answered, may_answer
+from counterclaim.reader.denials import lays_the_deed, names_another, places_apart, says_denied
 from counterclaim.reader.doers import doer
 from counterclaim.reader.figures import states
+from counterclaim.reader.laid import laid_to
 
 RESTATES = 0.5  # overlap coefficient of content words (of the shorter claim); set by eye
 NEXT = 3  # claims before a denial of a deed of which one that lays such a deed to who denies is denied; set by eye
@@ -21,16 +23,20 @@ _FUTURE = frozenset({"prediction", "intention", "conditional", "hedged"})
 
 
 def relate(
-    claims: Sequence[Claim], actors: Sequence[Actor], denied: Mapping[str, str | None] = MappingProxyType({})
+    claims: Sequence[Claim],
+    actors: Sequence[Actor],
+    denied: Mapping[str, str | None] = MappingProxyType({}),
+    text: str = "",
 ) -> list[ClaimRelation]:
     """Relations between pairs of claims, at most one a pair, in the order of the claims; a denial begins with the claim
     that denies, an update with the later count.
 
     denied: ids of the claims that denials deny, by the denials' own, where that is known already (denials.settle).
+    text: what the claims' offsets are of; "" where nothing but their own words tells what a denial denies.
     """
     by_id = {a.id: a for a in actors}
     stems = {c.id: comparing.stems(c.text) for c in claims}
-    denied = _denied(claims, by_id, stems, denied)
+    denied = _denied(claims, by_id, stems, denied, text)
     out: list[ClaimRelation] = []
     for a, b in _candidates(claims, stems):
         found = _pair(a, b, by_id, stems, denied)
@@ -95,6 +101,7 @@ def _denied(
     actors: Mapping[str, Actor],
     stems: Mapping[str, frozenset[str]],
     known: Mapping[str, str | None],
+    text: str,
 ) -> dict[str, str | None]:
     """The one earlier claim that each denial denies, by ids: of those that say what is denied one that lays it to who
     denies, then the likest in words."""
@@ -103,15 +110,19 @@ def _denied(
     for n, b in enumerate(claims):
         if b.stance not in DENYING:
             continue
+        tells = answered(b, text) if text else Answered()
         if b.id in known:
             a = by_id.get(known[b.id] or "")
-            out[b.id] = a.id if a is not None and a.voice != "narrator" else None
+            if a is not None and a.stance in DENYING and (a.actor == b.actor or _one_side(a, b, actors)):
+                a = by_id.get(out.get(a.id) or "")  # it only goes on with that denial
+            out[b.id] = a.id if a is not None and a.voice != "narrator" and may_answer(tells, a) else None
             continue
         who = actors.get(b.actor or "")
         may = [
             a
             for m, a in enumerate(claims[:n], 1)
             if _may_deny(b, a, actors)
+            and may_answer(tells, a)
             and not _nested(a, b)
             and (_puts(a, b, actors) or (n - m < NEXT and not names_another(b, a) and lays_the_deed(b, a, who)))
             and says_denied(b, a, who, actors.get(a.actor or ""), right_before=m == n)
@@ -128,7 +139,11 @@ def _may_deny(b: Claim, a: Claim, actors: Mapping[str, Actor]) -> bool:
         return False  # an offer turned down denies nothing
     if a.actor is not None and a.actor == b.actor:
         return False  # nobody denies himself
-    return not (b.voice == "actor" and _side(a, actors) is not None and _side(a, actors) == _side(b, actors))
+    return not (b.voice == "actor" and _one_side(a, b, actors))
+
+
+def _one_side(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> bool:
+    return _side(a, actors) is not None and _side(a, actors) == _side(b, actors)
 
 
 def _puts(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> bool:

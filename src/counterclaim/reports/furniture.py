@@ -136,5 +136,7 @@ def _parts(text: str, block: Block, *, first: bool, colon: bool) -> Iterator[Fur
     last = block.lines[-1]
     tail_start = max(begin, last.start, last.end - 700)
     close = bylines.closing_span(text[tail_start : last.end])
+    for start, end in pictures.credits_within(text, begin, tail_start + close if close else last.end):
+        yield Furniture("photo_credit", start, end)
     if close:
         yield Furniture("byline", tail_start + close, last.end)

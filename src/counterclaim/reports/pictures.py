@@ -1,6 +1,7 @@
 """Photo credits and captions, told by the marks that print sets on them."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from counterclaim import vocabulary
@@ -73,6 +74,28 @@ def _caption_end() -> re.Pattern[str]:
     )
 
 
+def credits_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a paragraph that lost its breaks holds whose picture it is: "... will follow. | Jane Doe/CNN | He also"."""
+    at = text.find("/", start, end)
+    while at >= 0:
+        begin = max(text.rfind(mark, max(start, at - _NAME_MOST), at) + len(mark) for mark in _BEFORE_CREDIT)
+        bracketed = text[begin - 1 : begin] in ("(", "[")
+        word = text[at + 1 : end].split(maxsplit=1)[:1] or [""]
+        last = text.find(")" if text[begin - 1] == "(" else "]", at, end) if bracketed else at + 1 + len(word[0])
+        who, sign = text[begin:at].strip(), text[at + 1 : last].strip()
+        signed = agency(sign) is not None or acronym(sign)
+        if (
+            begin > start
+            and last >= 0
+            and (
+                (person(who) and signed and (bracketed or text[last : last + 2].strip()[:1].isupper()))
+                or (bracketed and (who == "AP Photo" or agency(who)) and person(sign))
+            )
+        ):
+            yield (begin - bracketed, last + bracketed)
+        at = text.find("/", at + 1, end)
+
+
 _SIGNED = compiled(r"(?:[–—]|\s-)\s?(?P<dash>[A-Z][\w/. ]{1,24})$|[\[(](?P<round>[A-Z][\w/. ]{1,24})[\])]\.?$")
 # "In this photo" points at a picture; "in a video posted on Telegram" does not.
 _CAPTION_START = compiled(
@@ -86,6 +109,8 @@ _CAPTION_START = compiled(
 )
 _CREDIT_SMALL = vocabulary.words("pages.credit_small")
 _CAPTION_MOST = 600  # characters
+_NAME_MOST = 60
+_BEFORE_CREDIT = (". ", "! ", "? ", "” ", '" ', "’ ", ") ", "(", "[")
 
 
 def photo_credit(text: str) -> bool:

@@ -125,7 +125,7 @@ def _fronts(words: Sequence[Token], text: str) -> Iterator[tuple[str, bool]]:
 def _fight(words: Sequence[Token], n: int) -> bool:
     """True for a name before its fighters, or what it says of them: "KLF-linked rebels", "Karvan said its men"."""
     after = _after(words, n, 6)
-    if words[n].possessive or not after or (n and words[n - 1].text in PARTICLES | JOINING):
+    if words[n].possessive or not after or _joining(words, n):
         return False  # "the Forum des Forces pour le | Change"
     if after[0] in _FIGHTERS or (after[0] in ("linked", "led") and not _FIGHTERS.isdisjoint(after[1:2])):
         return True
@@ -133,6 +133,12 @@ def _fight(words: Sequence[Token], n: int) -> bool:
         return False
     theirs = [word for word in after[after.index("its") + 1 :] if word != "own"]
     return not _MEN.isdisjoint(theirs[:1])
+
+
+def _joining(words: Sequence[Token], n: int) -> bool:
+    """True for a word behind a small word that goes on with a body's name: "pour | Norva", "pour la | Norva"."""
+    before = n - (n > 1 and words[n - 1].text in PARTICLES)
+    return before > 0 and words[before - 1].text in JOINING
 
 
 def _called(words: Sequence[Token], n: int) -> bool:

@@ -131,10 +131,6 @@ def _begins(sign: Sign, after: Sign | None) -> bool:
         return True  # of another day than what was told before, as a head tells it: "Osten, 5 May: men raided a farm"
     if begins_entry(sign) and (placed or doer(sign) or (after is not None and after.days == sign.days)):
         return True
-    actor = sign.entry.read.roles.actor
-    laid = actor is not None and actor.name in sign.entry.claim.text
-    if sign.violence and sign.towns and laid and sign.entry.kind != "notes":
-        return True  # laid to somebody, at a town of its own: "and the army had shelled Osten itself"
     if sign.days is None or not placed or not sign.deed:
         return False
     if sign.violence:

@@ -30,7 +30,6 @@ from counterclaim.reader.claims.sureness import sure_of
 from counterclaim.reader.claims.towns import town_by_town
 from counterclaim.reader.claims.voices import Voiced
 from counterclaim.reader.claims.wording import Nameless, wording
-from counterclaim.reader.figures.lexicon import is_thing
 from counterclaim.reader.link_features import kind_of
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
@@ -181,8 +180,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     # Nothing happened where who speaks is, nor where those who were armed or hidden did something else.
     beside = one.attribution.source if one.attribution is not None else ()
     behind = relative(found.words.slice(own)) if labels["stance"].label == "accuses" else None
-    if behind is not None and not is_thing(found.words.slice((own[0], behind[0]))[-1].lower):
-        beside = (*beside, behind)  # where "the jets | that bombed Kelm" did so the deed was
+    beside = (*beside, behind) if behind is not None else beside
     silent = one.attribution is None and _vote(found, one) == "declines_to_confirm"
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"

@@ -56,11 +56,6 @@ def nouns() -> dict[str, str]:
     return out
 
 
-def is_thing(noun: str) -> bool:
-    """True for a noun of things that are counted, like "jets", and of no persons."""
-    return nouns().get(noun, PEOPLE) != PEOPLE
-
-
 @cache
 def noun_units() -> frozenset[str]:
     """The unit names of nouns.csv."""

@@ -148,7 +148,6 @@ def test_the_men_of_a_force_are_no_civilians(line: str) -> None:
 OWN = """
 strike asserts | Chad's army said its jets had bombed Libyan smugglers.
 strike asserts | The army bombed Libyan smugglers near Kelm.
-ceasefire_proposal asserts | Norway brokered a pause in the shelling of Kelm, herders said.
 strike asserts | At the end of the road a shell hit a mill, herders said.
 strike asserts | The Supreme Council of the Salt Front said that its units had shelled a barracks.
 agreement asserts | Both sides have honoured the truce since Friday, herders said.

@@ -50,7 +50,7 @@ _KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.brok
 _UNHURT = ("deserted", "escaped", "surrendered", "released", "exchanged")
 _LAND = ("other", "territory_gain", "territory_control", "territory_held", "withdrawal")
 _LOSING = vocabulary.words("claims.losing")
-_VIOLENT = ("ceasefire_violation", "strike", "ground_offensive", "attack_on_civilians", "explosive_attack")
+_VIOLENT = ("strike", "ground_offensive", "attack_on_civilians", "explosive_attack")
 _AGREED, _HOLDING = vocabulary.words("places.agreed"), vocabulary.words("claims.holding")
 
 

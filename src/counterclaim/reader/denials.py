@@ -254,7 +254,7 @@ def settle(
             owned, denied = _owned(claim, near, by_id, registry)
             rivals = _of_another_side(claim, near, by_id)
             meant = denied if owned else _meant(claim, rivals, by_id, sentences)
-            if not owned and out and out[-1].stance in DENYING and _one_side(claim, out[-1], by_id):
+            if not owned and out and goes_on(out[-1], claim, by_id):
                 meant = out[-1]  # "It fired no shell. The reports are false.": of the same claim (relations.relate)
             theirs = denied or meant or next(iter(sorted(rivals, key=lambda o: not _lays(o, claim, by_id))), None)
             if owned or meant is not None:
@@ -267,9 +267,15 @@ def settle(
     return out, denies
 
 
-def _one_side(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> bool:
+def goes_on(before: Claim, denial: Claim, actors: Mapping[str, Actor]) -> bool:
+    """True for a denial behind another by the same speaker or somebody on his side."""
+    return before.stance in DENYING and (before.actor == denial.actor or one_side(before, denial, actors))
+
+
+def one_side(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> bool:
+    """True where those who make two claims are known to be on one side."""
     ours, theirs = actors.get(a.actor or ""), actors.get(b.actor or "")
-    return a.actor == b.actor or (ours is not None and theirs is not None and ours.side == theirs.side is not None)
+    return ours is not None and theirs is not None and ours.side == theirs.side is not None
 
 
 def _without_standing(near: Sequence[Claim], denial: Claim, sentences: SentenceIndex) -> Sequence[Claim]:

@@ -8,7 +8,7 @@ from counterclaim.model.claim import DENYING, Claim, ClaimRelation
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
 from counterclaim.reader.answered import Answered, answered, may_answer
-from counterclaim.reader.denials import lays_the_deed, names_another, places_apart, says_denied
+from counterclaim.reader.denials import goes_on, lays_the_deed, names_another, one_side, places_apart, says_denied
 from counterclaim.reader.doers import doer
 from counterclaim.reader.figures import states
 from counterclaim.reader.laid import laid_to
@@ -113,7 +113,7 @@ def _denied(
         tells = answered(b, text) if text else Answered()
         if b.id in known:
             a = by_id.get(known[b.id] or "")
-            if a is not None and a.stance in DENYING and (a.actor == b.actor or _one_side(a, b, actors)):
+            if a is not None and goes_on(a, b, actors):
                 a = by_id.get(out.get(a.id) or "")  # it only goes on with that denial
             out[b.id] = a.id if a is not None and a.voice != "narrator" and may_answer(tells, a) else None
             continue
@@ -139,11 +139,7 @@ def _may_deny(b: Claim, a: Claim, actors: Mapping[str, Actor]) -> bool:
         return False  # an offer turned down denies nothing
     if a.actor is not None and a.actor == b.actor:
         return False  # nobody denies himself
-    return not (b.voice == "actor" and _one_side(a, b, actors))
-
-
-def _one_side(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> bool:
-    return _side(a, actors) is not None and _side(a, actors) == _side(b, actors)
+    return not (b.voice == "actor" and one_side(a, b, actors))
 
 
 def _puts(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> bool:

@@ -18,7 +18,7 @@ from counterclaim.reader import comparing
 from counterclaim.reader.claims.forms import named, speaks_of_itself
 from counterclaim.reader.claims.issuer import title_lines
 from counterclaim.reader.claims.itemed import again, dates, goes_on, with_heads, with_leads
-from counterclaim.reader.claims.kinds_told import CLOCKS, DAYS, DEEDS, HAPPENED, OUTCOMES
+from counterclaim.reader.claims.kinds_told import CLOCKS, DAYS, DEEDS, HAPPENED, OUTCOMES, WIDE
 from counterclaim.reader.entries import heads
 from counterclaim.reader.sentences import split
 from counterclaim.reader.words import FINITE, Word, Words
@@ -29,7 +29,6 @@ _OPENS = 60  # characters into a paragraph
 _NOTES = vocabulary.words("claims.notes")
 _STANDINS = vocabulary.words("claims.standins")
 _NEXT = 120  # characters between a deed and what came of it; set by eye
-_WIDE = ("country", "region", "water")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _TAKERS = ("i", "we", "me", "us")
 _IS = vocabulary.words("figures.be")
@@ -109,7 +108,7 @@ def carried(
             if when is not None and not any(t.first for t in claim.times if t.role == "event"):
                 claim = msgspec.structs.replace(claim, times=(*claim.times, again(when)))
             day = min((t.first for t in claim.times if dates(t) and t.first), default="")
-            near = [p for p in places if entry <= p.start < start and p.kind not in _WIDE and _is_named(p)]
+            near = [p for p in places if entry <= p.start < start and p.kind not in WIDE and _is_named(p)]
             near = [p for p in near if not day or not (told_on.get((p.start, p.end)) or "") > day]
             if near and all(p.anaphor and p.id and p.id == near[-1].id for p in claim.places):
                 claim = msgspec.structs.replace(claim, places=(_named(near),))

@@ -13,13 +13,12 @@ from counterclaim.model.place import Place
 from counterclaim.model.running import Paragraph, RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
-from counterclaim.reader.claims.kinds_told import DAYS, DEEDS, HAPPENED, OUTCOMES
+from counterclaim.reader.claims.kinds_told import DAYS, DEEDS, HAPPENED, OUTCOMES, WIDE
 from counterclaim.reader.lists import marker
 from counterclaim.reader.places.type_words import AFTER, BEFORE, STRONG_TYPES
 from counterclaim.reader.words import FINITE, Words
 
 _TYPES_TOLD = (*OUTCOMES, *DEEDS, "air_defence", "territory_held", "territory_gain", "prisoners_captured")
-_WIDE = ("country", "region", "water")
 _TYPES = AFTER.keys() | BEFORE.keys() | {"direction", "sector", "community"}
 _HEAD = 60  # characters of what heads an item or a section
 _OPENS = 40  # characters of a paragraph in which the day stands that leads the items below it
@@ -98,7 +97,7 @@ def _heading(doc: RunningText, one: Paragraph) -> bool:
 
 def _only(text: str, span: Span, places: Sequence[Place]) -> Place | None:
     """The place that these words name, with nothing beside it but what kind of place it is."""
-    inside = [p for p in places if span[0] <= p.start and p.end <= span[1] and p.kind not in _WIDE and not p.anaphor]
+    inside = [p for p in places if span[0] <= p.start and p.end <= span[1] and p.kind not in WIDE and not p.anaphor]
     if not inside:
         return _typed(text, span)
     if len(inside) != 1:

@@ -250,12 +250,13 @@ def _head(words: Sequence[Token], stop: int) -> str:
     for token in words[stop : stop + 3]:
         if not token.word or token.key in w.COMPLEMENT or token.key == "and":
             return ""
-        if token.key in w.BODY | w.OFFICIALS | w.SPEAKS_FOR | w.ENVOY and token.key not in _BESIDE_HEAD:
+        if token.key in _HEADS:
             return token.key
     return ""
 
 
-_BESIDE_HEAD = vocabulary.words("parties.beside_head")
+_ARMED = vocabulary.words("speakers.armed_bodies")
+_HEADS = (w.BODY | w.OFFICIALS | w.SPEAKS_FOR | w.ENVOY | _ARMED) - vocabulary.words("parties.beside_head")
 
 
 def _owner(words: Sequence[Token], items: list[Item], stop: int) -> _Answer:

@@ -18,6 +18,9 @@ The World Food Programme said on Monday that 200 trucks were waiting at the bord
 Peruvian officials met in Lima on Monday. The interior minister, Ana Sorel, said five had died. | Ana Sorel | Peru
 LIMA, 9 May (Radio Sur) -- The defence minister, General Ivo Duarte, said five soldiers had died. | Ivo Duarte | Peru
 A nurse at the hospital, Ana Sorel, said she had seen nine bodies. Kenyan troops stood outside. | Ana Sorel | -
+Indian troops shot nine men in Gilgit, Pakistan's interior ministry said. The army said they were armed. | army | -
+Thai forces shelled Poipet, Cambodia's interior ministry said. The army said it had hit a depot. | army | -
+Peruvian troops held Piura, Peru's interior ministry said. The army said four men had died. | army | Peru
 """
 
 

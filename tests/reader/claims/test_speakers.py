@@ -31,6 +31,7 @@ A splinter faction, the Arakan Army, said six clerks had left. | six clerks | Ar
 The Arakan Army, a group in the north, said six clerks had left. | six clerks | Arakan Army
 "The bridge is ours," the rebel commander Ivo Maric told reporters. | bridge is ours | Ivo Maric
 The widow of Ivo Maric met the press. Rose Maric said six boats had sunk. Maric said it rained. | rained | Rose Maric
+South Sudan's newly formed government said six boats had sunk. | six boats | formed government
 THE VICE PRESIDENT: Six American crews drowned. // Q When? // THE VICE PRESIDENT: We know. | drowned | Vance
 MS. HARLOW: The bridge was hit. // Q By whom? // MS. HARLOW: A battery across the river hit it. | battery | HARLOW
 MS. HARLOW: I told the council that we would leave Osten. // Q When? // MS. HARLOW: Today. | would leave | HARLOW
@@ -136,6 +137,9 @@ def test_a_report_is_nobodys_statement() -> None:
          {"Ivo Maric"}),
         ("A raid on Kaya killed nine people, a medic said.\n\nColonel Ana Sorel of the army said it had hit a depot.",
          {"medic", "Ana Sorel"}),
+        ("A rebel group in the north said it had burned a post.\n\nPolice confirmed that the post had burned.",
+         {"rebel group in the north", "Police"}),
+        ("A militant group said it had shot nine men.\n\nThe army denied the report.", {"militant group", "army"}),
     ],
 )  # fmt: skip
 def test_who_opens_without_a_name_is_named_next(text: str, names: set[str]) -> None:

@@ -108,6 +108,18 @@ class Parties:
         at = {n for b, e in spans for n in range(bisect_left(self.starts, b), bisect_left(self.starts, e))}
         return [self.named[n] for n in sorted(at)]
 
+    def armed(self, before: int, near: int) -> set[str]:
+        """The sides whose men or armed bodies are named before an offset, at most so many sentences back: "Norvan |
+        troops", "Norva's army".
+        """
+        here = self.sentences.at(before)
+        last = [n for n in self.named if n.start < before and here - n.sentence <= near]
+        return {n.side for n in last if not ARMED_BODIES.isdisjoint([n.head, *self._body(n)])}
+
+    def _body(self, one: Named) -> list[str]:
+        """The words behind the first of a body's name, two at most."""
+        return [t.key for t in tokens(self.text[one.start : one.start + 60])[1:3]] if one.kind == "body" else []
+
     def _known(self, letters: str, full: str) -> bool:
         """True for letters of a body that the registry has, under its own name."""
         return self.registry.party(letters) is not None or self.registry.party(full) is not None

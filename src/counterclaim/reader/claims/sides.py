@@ -16,7 +16,7 @@ from counterclaim.model.actor import Actor, SideBasis
 from counterclaim.reader.claims.parties import EVERY, SETTLED, Parties, Party, judges, never, of_many
 from counterclaim.reader.claims.side_weights import Weights
 from counterclaim.reader.claims.sided import HEAD, Speaker
-from counterclaim.reader.speakers.owners import LOCAL_CLASSES
+from counterclaim.reader.speakers.owners import ARMED_BODIES, LOCAL_CLASSES
 from counterclaim.reader.speakers.sides import has_army
 from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
@@ -108,7 +108,7 @@ class SideRanker:
         least = self.weights.least
         if enough is not None:  # whose words name no party, and say that they speak for none, stay open
             least = enough if rows.told[best] else np.inf if speaker.neutral else least
-        if not given or odds[best] < least * total:
+        if not given or rows.doubted[best] or odds[best] < least * total:
             weighing.left.add(speaker.actor.id)
             return msgspec.structs.replace(speaker.actor, side=None, side_basis=None)
         basis: SideBasis = "text" if given == speaker.told else "registry" if given == speaker.office else "report"
@@ -178,14 +178,14 @@ class Weighing:
         one = _Mentioned(self, speaker, words)
         parties = [NOBODY, *(dict.fromkeys([*self.weighed, *one.own, *one.known]) if one.has_side else ())]
         beside, told = [one.beside(p) for p in parties], [one.tells(p) for p in parties]
-        return Rows(parties, one.shared, [one.features(p) for p in parties], beside, told)
+        return Rows(parties, one.shared, [one.features(p) for p in parties], beside, told, one.doubted(parties))
 
 
 class Rows(NamedTuple):
     """The parties that one speaker may speak for, and their features: those that all of them share, and each one's.
 
     beside: whether anything else than what the speaker says of others names the party. told: whether the speaker's own
-    phrase names it.
+    phrase names it. doubted: whether the last men that were named before such a bare word are another's.
     """
 
     parties: list[Party]
@@ -193,6 +193,7 @@ class Rows(NamedTuple):
     own: list[dict[str, float]]
     beside: list[bool]
     told: list[bool]
+    doubted: list[bool]
 
 
 class _Mentioned:
@@ -229,7 +230,7 @@ class _Mentioned:
         self.at = parties.sentences.at(first)
         self.inside = parties.within(self.mentions)
         self.has_side = (bool(speaker.told or self.hits or self.inside) or not judges(actor)) and not of_many(actor)
-        outside = [n for n in parties.named if n not in self.inside] if self.inside else parties.named
+        outside = [n for n in parties.named if n not in self.inside]
         here = [n for n in outside if n.sentence == self.at]
         self.here = {n.side for n in here}
         self.here_before = {n.side for n in here if n.start < first}
@@ -278,6 +279,12 @@ class _Mentioned:
         governs = self.role in LOCAL_CLASSES - {"police"}
         called = self.s.actor.kind == "person" and set(_words(p.side)) <= set(_words(self.s.actor.name))
         return p.side in {n.side for n in self.inside} and not (governs or called or p in self.own)
+
+    def doubted(self, parties: Sequence[Party]) -> list[bool]:
+        """True for each party none of whose men were named just before "the army", where another's were."""
+        bare = ARMED_BODIES & (name := set(self.s.actor.name.split())) and name <= w.BODY | ARMED_BODIES
+        armed = self.parties.armed(self.mentions[0][0], NEAR) if bare else set()
+        return [bool(armed) and p.side not in armed | self.parties.publisher | {self.s.told} for p in parties]
 
     def _own(self) -> list[Party]:
         """A group by the speaker's own name: "the Norva Front (NF)" speaks for itself."""

@@ -78,7 +78,7 @@ def _first(words: list[str], letters: list[str]) -> int | None:
 
 def full_name(name: str, names: dict[str, str], text: str, registry: Registry) -> str:
     """The fullest name that a report has for letters: as it spells them out, or a longer name of that body in it."""
-    name = _BRACKETED.sub("", name).strip()
+    name = " ".join(_BRACKETED.sub("", name).split())
     if not name.isupper() or " " in name or len(name) < 2:
         return name
     if name in names:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from counterclaim.model.span import Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Member
-from counterclaim.reader.speakers.owners import KIN
+from counterclaim.reader.speakers.owners import KIN, STATE_BODIES
 from counterclaim.registry import Registry
 from counterclaim.registry.words import BODY, NEUTRAL, NEUTRAL_BODIES
 
@@ -49,4 +49,7 @@ def _fits(one: Member, other: Member, registry: Registry) -> bool:
     if other.kind != "organisation" or one.head not in _WATCHERS or other.side is not None:
         return False
     party = registry.party(other.name)
-    return party.kind == "ngo" if party is not None else other.head in BODY | NEUTRAL_BODIES
+    if party is not None:
+        return party.kind == "ngo"
+    named = other.name[:1].isupper() and (" " in other.name or other.name.isupper())  # "Police" is no name
+    return named and other.head in (BODY | NEUTRAL_BODIES) - STATE_BODIES

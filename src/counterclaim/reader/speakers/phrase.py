@@ -340,12 +340,14 @@ def as_printed(text: str) -> str:
 def head_noun(words: Sequence[Word]) -> str:
     """The head noun of a noun phrase, lower case: the last noun before the first preposition, comma or relative."""
     head = ""
-    for i, word in enumerate(words):
+    for word in words:
+        if word.text in ("'s", "’s"):
+            head = ""  # "Old | Norva's recognised | government"
         if word.tag in ("IN", "TO", "WDT", "WP", "VBG", "VBN", "VBD", "VBZ", "VBP", "MD") and head:
             break
         if word.text in (",", "(", "–", "—") and head:
             break
-        if word.noun and not (i + 1 < len(words) and words[i + 1].text in ("'s", "’s")):
+        if word.noun:
             head = word.lower
     return head
 

@@ -5,6 +5,7 @@ import pytest
 from counterclaim.model.claim import Claim
 from counterclaim.reader.answered import answered, may_answer
 from counterclaim.reader.denials import points_back
+from counterclaim.reader.reader import Reader
 
 LINES = """
 The mayor said that jets hit Orba. Norva denied (hitting Orba). | jets hit Orba | yes
@@ -40,6 +41,9 @@ def test_a_denial_answers_what_its_sentence_lets_it(line: str) -> None:
 POINTS = """
 the claim | yes
 the claim, but the mayor went on | yes
+the accuracy of the report | yes
+the meaning of the figure | no
+the motives behind the claim | no
 I know it's not loved | no
 the silence with which they met it | no
 """
@@ -49,3 +53,25 @@ the silence with which they met it | no
 def test_what_points_back(line: str) -> None:
     content, points = line.split(" | ")
     assert points_back(content) == (points == "yes")
+
+
+# report | what the denial in it denies, "-": no claim of it
+DENIED = """
+Norway said it killed nine Swedish sailors. Sweden denied losing any sailors. | nine Swedish sailors
+Chad said its guns shot down two Libyan jets. Libya denied that any aircraft had been lost. | two Libyan jets
+The navy said it killed four smugglers off Osten. The smugglers denied losing any men. | four smugglers
+Chad said its guns shot down two Libyan jets. Libya denied losing any tanks. | -
+Chad said its guns shot down two Libyan jets. Niger denied losing any aircraft. | -
+The navy said nine clerks were shot in Osten. The guild disputed the meaning of the figure. | -
+The navy said nine clerks were shot in Osten. The guild disputed the figure. | nine clerks
+Kenya said a gang had shot nine nuns in Osten. The gang repudiated the killing of the nuns. | -
+"""
+
+
+@pytest.mark.parametrize("line", DENIED.strip().splitlines())
+def test_a_denial_is_of_what_it_says_is_not_so(line: str) -> None:
+    text, denied = line.split(" | ")
+    reading = Reader().read_text(text, published="2024-05-12")
+    claims = {claim.id: claim.text for claim in reading.claims}
+    found = [claims[one.b] for one in reading.relations if one.relation == "denies"]
+    assert denied in found[0] if found else denied == "-"

@@ -29,6 +29,21 @@ def test_stance(cue: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cue", "content", "expected"),
+    [
+        ("repudiated", "the attack on the bus", "accuses"),
+        ("rejects", "all violence against clerks", "accuses"),
+        ("rejected", "any attack on the bus", "denies"),
+        ("rejected", "the claim of an attack", "denies"),
+        ("rejected", "that its men had shelled the port", "denies"),
+        ("denied", "the attack on the bus", "denies"),
+    ],
+)
+def test_who_turns_a_deed_down_condemns_it(cue: str, content: str, expected: str) -> None:
+    assert stance(cue, content) == expected
+
+
+@pytest.mark.parametrize(
     ("cue", "attitude"),
     [
         ("said", False),

@@ -19,6 +19,7 @@ from counterclaim.reader.denials import (
     says_denied,
 )
 from counterclaim.reader.laid import laid_to, prefixes
+from counterclaim.reader.losses import denies_loss
 from counterclaim.registry import TOGETHER
 
 NEAR = 2  # days between a claim and its denial in another report; set by eye
@@ -76,7 +77,8 @@ def targets(denial: Facet, others: Sequence[Facet]) -> list[Facet]:
     away = [f for f in others if f.entry.report != denial.entry.report and abs(f.said - denial.said) <= NEAR]
     away.sort(key=lambda f: (abs(f.said - denial.said), f.order))
     for facet in away[:_COMPARED]:
-        if not points and _rival(denial, facet) and _accused(denial, facet) and _same_words(denial, facet):
+        laid = _accused(denial, facet) or _loss(denial, facet)
+        if not points and laid and _rival(denial, facet) and _same_words(denial, facet):
             found.append(facet)
     return found
 
@@ -94,6 +96,11 @@ def _own(denial: Facet) -> bool:
 def _accused(denial: Facet, facet: Facet) -> bool:
     """True where the claim lays what it tells to the denier or its side: the doer's side tells, else names in it."""
     return laid_to(facet.entry.read, denial.entry.speaker)
+
+
+def _loss(denial: Facet, facet: Facet) -> bool:
+    """True where the denier denies to have lost any of what the claim tells that he lost."""
+    return denies_loss(denial.entry.read, facet.entry.read, denial.entry.speaker)
 
 
 def _blamed(denial: Facet, facet: Facet, gap: int) -> bool:
@@ -224,6 +231,8 @@ def _same_words(denial: Facet, facet: Facet) -> bool:
     """True where both tell of the same deed: two words in common where it is laid to the denier, one where both name
     the town, too, else three; of one place taken, none."""
     accused = _accused(denial, facet)
+    if _loss(denial, facet):
+        return True
     if facet.figure is not None and not (accused and facet.entry.read.roles.actor is not None):
         return False  # how many were killed is not denied by who denies to have done it, unless it was laid to him
     if ground.takes(denial) and ground.takes(facet) and denial.place == facet.place and denial.place != NOWHERE:

@@ -35,6 +35,9 @@ _REPLIES = vocabulary.words("sentences.reply_nouns")
 _LOOKING = ("verif", "corroborat", "check")
 _REGRETS = vocabulary.words("sentences.regrets")
 _ARTICLES = frozenset(("a", "an"))
+_TURNED_DOWN = vocabulary.words("claims.turns_down")
+_CONDEMNED = vocabulary.words("claims.condemned")
+_TOLD_OF = vocabulary.words("parties.complement")
 _OPENING = 8  # words in which a clause has its verb
 _UNSEEN = ("unverified", "unconfirmed")
 _CLEAR = ("possible", "clear")
@@ -170,7 +173,17 @@ def stance(cue_text: str, content: str = "") -> Stance:
         return "declines_to_confirm"  # "accused | no one of the raid"
     if negates(comparing.words(content), "accuses"):
         return "declines_to_confirm"  # "said | it did not accuse Norva of the raid"
+    if cue is not None and cue.stance == "denies" and not _TURNED_DOWN.isdisjoint(words) and _of_deed(content):
+        return "accuses"
     return cue.stance if cue else "asserts"
+
+
+def _of_deed(content: str) -> bool:
+    """True for what is condemned where it is turned down: "rejected | all violence against clerks", "any raid" is not
+    admitted."""
+    words = comparing.words(" ".join(content.split()[:_OPENING]))
+    noun = next((n for n, word in enumerate(words) if word in _TOLD_OF or word == "of"), len(words))
+    return words[:1] != ["any"] and not _CONDEMNED.isdisjoint(words[max(0, noun - 1) : noun])
 
 
 def negated(words: Sequence[str]) -> bool:

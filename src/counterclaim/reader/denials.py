@@ -13,10 +13,11 @@ from counterclaim.reader import comparing, cues
 from counterclaim.reader.beside import word_end
 from counterclaim.reader.doers import doer
 from counterclaim.reader.laid import accuses, has_doer, laid_to, names_all
+from counterclaim.reader.losses import denies_loss
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.registry import Registry
 from counterclaim.registry.tokens import Token, tokens
-from counterclaim.registry.words import ARTICLES
+from counterclaim.registry.words import ARTICLES, COMPLEMENT
 
 NEXT = 2  # sentences back for what "the claim" may mean that lays nothing to anybody; set by eye
 BACK = 6  # sentences back for what is denied; a denial further off is not tied to any claim
@@ -39,6 +40,7 @@ _SET_AGAINST = vocabulary.words("claims.set_against")
 _LASTING = vocabulary.words("claims.lasting")
 _TOLD_OF = vocabulary.words("claims.told_of")
 _ALWAYS = vocabulary.words("claims.always")
+_TRUTH = vocabulary.words("claims.truth")
 _CHARGES = vocabulary.pairs("sentences.charges")
 _HELP = ("arms_support", "other")
 _NOT_YET = frozenset({"intention", "conditional", "prediction", "directive"})
@@ -56,6 +58,8 @@ def points_back(content: str) -> bool:
     if comma and not _SET_AGAINST.isdisjoint(rest.split(" ", 1)[:1]):
         content = first  # "the claim, but the mayor went on"
     words = content.lower().split()
+    if of_its_manner(content):
+        return False
     pointing = len(list(takewhile(_POINTING.__contains__, words)))
     for word in words[: pointing + _MOST_BETWEEN + 1]:
         content = content.lstrip()[len(word) :]
@@ -66,6 +70,16 @@ def points_back(content: str) -> bool:
         if not all(one.isalnum() or one in "_’'-" for one in word):
             return False
     return False
+
+
+def of_its_manner(content: str) -> bool:
+    """True for "the meaning of the figure", "the timing of the report": not of whether it is true."""
+    words = comparing.words(content)
+    at = next((n for n, word in enumerate(words) if word == "of" or word in COMPLEMENT), len(words))
+    said = (_REFERS | _POINTED_AT) - _PRONOUNS
+    if not said.union(_TRUTH).isdisjoint(words[max(0, at - 1) : at]) or _POINTING.isdisjoint(words[at + 1 : at + 2]):
+        return False
+    return next((word for word in words[at + 1 :] if word not in _POINTING), "") in said
 
 
 def _tells(content: str) -> bool:
@@ -136,6 +150,10 @@ def says_denied(denial: Claim, claim: Claim, who: Actor | None, by: Actor | None
     """
     if claim.factuality in _NOT_YET or claim.stance in _NOT_TOLD or of_earlier(denial.text):
         return False
+    if of_its_manner(denial.text):
+        return False
+    if denies_loss(denial, claim, who):
+        return True
     if _of_always(denial.text) and (claim.figures or claim.places or claim.event_role not in BACKGROUND):
         return False
     if other_act(denial, claim) or _both_deny(denial, claim):

@@ -12,6 +12,7 @@ from counterclaim.reader.denials import goes_on, lays_the_deed, names_another, o
 from counterclaim.reader.doers import doer
 from counterclaim.reader.figures import states
 from counterclaim.reader.laid import laid_to
+from counterclaim.reader.losses import denies_loss
 
 RESTATES = 0.5  # overlap coefficient of content words (of the shorter claim); set by eye
 NEXT = 3  # claims before a denial of a deed of which one that lays such a deed to who denies is denied; set by eye
@@ -133,7 +134,8 @@ def _denied(
 
 
 def _may_deny(b: Claim, a: Claim, actors: Mapping[str, Actor]) -> bool:
-    if a.stance in DENYING or a.type != b.type or a.type == "other" or a.voice == "narrator":
+    loss = denies_loss(b, a, actors.get(b.actor or ""))
+    if a.stance in DENYING or (a.type != b.type and not loss) or a.type == "other" or a.voice == "narrator":
         return False
     if "agreed" in (a.asks, b.asks):
         return False  # an offer turned down denies nothing
@@ -147,6 +149,8 @@ def _puts(a: Claim, b: Claim, actors: Mapping[str, Actor]) -> bool:
     its words beside who speaks, or one and the deed is laid to the denier, or of somebody counted the place."""
     if names_another(b, a):
         return False
+    if denies_loss(b, a, actors.get(b.actor or "")):
+        return True
     if b.figures:
         return any(_one_number(fa, fb) for fa in a.figures for fb in b.figures)
     place = comparing.stems(" ".join(p.text for p in b.places))

@@ -221,6 +221,11 @@ class Registry:
         party = self.party(side)
         return party is not None and party.kind == "neutral_org"
 
+    def unarmed(self, name: str) -> bool:
+        """True for an organisation of many states, a charity or a medium, which no rebels are of."""
+        party = self.party(name)
+        return party is not None and party.kind in _UNARMED
+
     @cached_property
     def _named(self) -> dict[str, Party | None]:
         return {}
@@ -234,6 +239,7 @@ class Registry:
         return {}
 
 
+_UNARMED = frozenset({"international_org", "neutral_org", "ngo", "media"})  # kinds of party
 _INITIALS = compiled(r"(?<= )[A-Z]\. ")  # "Ana B. Sorel"
 
 

@@ -20,6 +20,8 @@ LIMA, 9 May (Radio Sur) -- The defence minister, General Ivo Duarte, said five s
 A nurse at the hospital, Ana Sorel, said she had seen nine bodies. Kenyan troops stood outside. | Ana Sorel | -
 Indian troops shot nine men in Gilgit, Pakistan's interior ministry said. The army said they were armed. | army | -
 Thai forces shelled Poipet, Cambodia's interior ministry said. The army said it had hit a depot. | army | -
+The OSCE sent nine observers to Osten. The separatists said they would not let them in. | separatists | -
+Hezbollah said on Monday that a school was hit. The mayor said four men had died. | mayor | -
 Peruvian troops held Piura, Peru's interior ministry said. The army said four men had died. | army | Peru
 """
 

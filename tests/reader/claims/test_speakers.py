@@ -32,6 +32,10 @@ The Arakan Army, a group in the north, said six clerks had left. | six clerks | 
 "The bridge is ours," the rebel commander Ivo Maric told reporters. | bridge is ours | Ivo Maric
 The widow of Ivo Maric met the press. Rose Maric said six boats had sunk. Maric said it rained. | rained | Rose Maric
 South Sudan's newly formed government said six boats had sunk. | six boats | formed government
+The UN said a truce was near. The rebels said six boats had sunk. | six boats | rebels
+The navy said a truce was near. The guild said six boats had sunk. | six boats | guild
+The police said a truce was near. The smugglers said six boats had sunk. | six boats | smugglers
+The Red Cross said a truce was near. The villagers said six boats had sunk. | six boats | villagers
 THE VICE PRESIDENT: Six American crews drowned. // Q When? // THE VICE PRESIDENT: We know. | drowned | Vance
 MS. HARLOW: The bridge was hit. // Q By whom? // MS. HARLOW: A battery across the river hit it. | battery | HARLOW
 MS. HARLOW: I told the council that we would leave Osten. // Q When? // MS. HARLOW: Today. | would leave | HARLOW

@@ -213,7 +213,8 @@ def never(actor: Actor, role: str | None) -> frozenset[Kind]:
     the report names, "the gang" none of the state that fights it, "the coalition" neither's.
     """
     head = actor.name.split()[-1] if actor.name.islower() else ""
-    out: set[Kind] = {"group"} if head in ARMED_BODIES or (role == "militant" and head in BODY_NOUNS) else set()
+    of_state = head in ARMED_BODIES or (bool(head) and role in ("mayor", "governor"))
+    out: set[Kind] = {"group"} if of_state or (role == "militant" and head in BODY_NOUNS) else set()
     of_none = role == "militant" or (head.endswith("s") and role in OF_NO_STATE)
     if head and of_none and head not in STATE_BODIES:
         out.add("state")

@@ -16,6 +16,8 @@ from counterclaim.model.actor import Actor, SideBasis
 from counterclaim.reader.claims.parties import EVERY, SETTLED, Parties, Party, judges, never, of_many
 from counterclaim.reader.claims.side_weights import Weights
 from counterclaim.reader.claims.sided import HEAD, Speaker
+from counterclaim.reader.speakers.bearers import UNDER_ARMS
+from counterclaim.reader.speakers.names import fold
 from counterclaim.reader.speakers.owners import ARMED_BODIES, LOCAL_CLASSES
 from counterclaim.reader.speakers.sides import has_army
 from counterclaim.registry import words as w
@@ -261,7 +263,8 @@ class _Mentioned:
             return p.kind == "nobody"
         if p.kind in ("nobody", "several") or p in self.own or p in self.known or {p.side, base} & self.told:
             return True
-        if self.named or p.kind in self.never:
+        unarmed = self.role in UNDER_ARMS and self.parties.registry.unarmed(p.side)
+        if self.named or p.kind in self.never or unarmed:
             return False
         seen = p.kind == "state" and (s.actor.kind != "person" or s.actor.role is not None)  # where its deeds are
         return not {p.side, base}.isdisjoint(self.unsaid | self.w.settled if seen else self.unsaid)
@@ -277,7 +280,7 @@ class _Mentioned:
     def tells(self, p: Party) -> bool:
         """True where the phrase names the party, as another than the speaker itself or the place that he governs."""
         governs = self.role in LOCAL_CLASSES - {"police"}
-        called = self.s.actor.kind == "person" and set(_words(p.side)) <= set(_words(self.s.actor.name))
+        called = self.s.actor.kind == "person" and set(fold(p.side).split()) <= set(fold(self.s.actor.name).split())
         return p.side in {n.side for n in self.inside} and not (governs or called or p in self.own)
 
     def doubted(self, parties: Sequence[Party]) -> list[bool]:
@@ -390,10 +393,6 @@ class _Mentioned:
 
 
 KIND_IN_HEAD = {"nobody": "none", "state": "state", "opposition": "opposition", "group": "group", "several": "state"}
-
-
-def _words(name: str) -> list[str]:
-    return name.casefold().split()
 
 
 def _share(found: Sequence[str], side: str) -> float:

@@ -10,7 +10,7 @@ from counterclaim.reader.speakers.names import fold
 from counterclaim.reader.speakers.owners import ARMED_BODIES, KIN, STATE_BODIES
 from counterclaim.reader.speakers.phrase import BODY_NOUNS, Phrase
 from counterclaim.registry import Registry
-from counterclaim.registry.words import ARTICLES, FORMER, JUDGING, NEUTRAL_BODIES, SOURCES
+from counterclaim.registry.words import ARTICLES, FORMER, ISSUED, JUDGING, NEUTRAL_BODIES, SOURCES
 
 if TYPE_CHECKING:
     from counterclaim.reader.speakers.antecedents import Option
@@ -21,6 +21,7 @@ _ANY_BODY = vocabulary.words("speakers.any_body")
 _OF_STATES = vocabulary.words("speakers.of_states")
 _PEOPLE = frozenset({"person", "unnamed"})  # they hold offices; the others are bodies
 OF_NO_STATE = frozenset({None, "militant", "civilian", "medical", "expert", "media", "religious"})
+UNDER_ARMS = frozenset({"militant", "party_leader"})  # "rebels", "front"
 _GOVERNMENT = "government"
 _ANY_OFFICE = vocabulary.words("speakers.any_office")
 
@@ -62,11 +63,27 @@ def in_place(phrase: Phrase, options: Sequence[Option], registry: Registry) -> l
 
 def _no_bearer(phrase: Phrase, member: Member | None, registry: Registry) -> bool:
     """True for whom no words beside the phrase make its bearer: a state is no office, and no body but its government;
-    an armed group is no army.
+    an armed group is no army, a charity is not "the rebels", and no body is "the villagers".
     """
+    of_state = member is not None and member.kind not in _PEOPLE and _heads(member) <= STATE_BODIES
+    body = of_state or (member is not None and member.kind in ("organisation", "state"))
+    role = registry.role_class(phrase.head) if body else None
+    if member is not None and (role == "civilian" or (role in UNDER_ARMS and registry.unarmed(member.name))):
+        return True
+    if member is not None and phrase.head == "group" and registry.neutral(member.name):
+        return True  # the United Nations
+    if member is not None and of_state and role is None and _unlike(phrase, member):
+        return True  # "the guild" after "the navy"
     if member is not None and member.kind == "state":
         return phrase.kind == "role" or (phrase.kind == "organisation" and phrase.head not in (_GOVERNMENT, ""))
     return member is not None and is_band(phrase.head, member, registry)
+
+
+def _unlike(phrase: Phrase, member: Member) -> bool:
+    """True for a noun that is no word for a body, nor one that somebody is called by, nor what a body puts out."""
+    called = _BODIES | _ANY_BODY | STATE_BODIES | ISSUED | SOURCES | {""}
+    noun = phrase.kind in ("unnamed", "organisation") and phrase.head not in called
+    return noun and _lemma(phrase.head) not in _words(member)
 
 
 def is_band(head: str, member: Member, registry: Registry) -> bool:

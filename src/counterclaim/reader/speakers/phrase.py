@@ -9,7 +9,7 @@ from counterclaim.reader.beside import word_end
 from counterclaim.reader.speakers.names import DATES, JOINING, TITLES, capitalised, runs, without_title, written
 from counterclaim.reader.words import SUBJECTS, Word
 from counterclaim.registry import Registry
-from counterclaim.registry.words import ARTICLES, ISSUED, LED_BY_PERSON, RELATION
+from counterclaim.registry.words import ARTICLES, COMPLEMENT, ISSUED, LED_BY_PERSON, RELATION
 
 PhraseKind = Literal["pronoun", "person", "several", "organisation", "state", "role", "unnamed", "none"]
 
@@ -44,6 +44,8 @@ _BORNE = frozenset({"officer_rank", "royal", "religious", "legal", "civilian", "
 _INDEFINITE = vocabulary.words("speakers.indefinite")
 _ARTICLES = (ARTICLES - _INDEFINITE - SELF_PRONOUNS - {"your"}) | {"a", "an"}
 _WHEN = vocabulary.words("speakers.when")
+_NAMELESS = vocabulary.words("speakers.nameless")
+_MUTE = vocabulary.words("speakers.mute")
 _ABBREVIATED = 4  # letters of "Gen", "Prof", "Mrs"
 _SMALL = frozenset({"of", "for", "the", "and", "in"})
 _RELATIVES = ("who", "which", "whose", "whom", "where")
@@ -135,10 +137,18 @@ def indefinite(text: str) -> bool:
     return text.partition(" ")[0].partition("-")[0].lower() in _INDEFINITE
 
 
+def nameless(phrase: Phrase) -> bool:
+    """True for a phrase that, where it means nobody named before, names nobody: "the group", "those", "the internet"."""
+    return phrase.kind in ("organisation", "unnamed") and (
+        phrase.head in _MUTE or without_article(phrase.text).lower() in _NAMELESS
+    )
+
+
 def without_article(text: str) -> str:
     """The phrase without its article or whose it is: "the council", "their council"."""
     first, *rest = text.split(None, 1)[:2] or [""]
-    return rest[0] if rest and first.lower() in _ARTICLES else text
+    those = first.lower() in ("those", "these") and rest and rest[0].split()[0].lower() in COMPLEMENT  # "those in Osten"
+    return rest[0] if rest and first.lower() in _ARTICLES and not those else text
 
 
 def _without_relative(text: str) -> str:

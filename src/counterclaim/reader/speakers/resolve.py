@@ -27,6 +27,7 @@ from counterclaim.reader.speakers.phrase import (
     as_printed,
     head_noun,
     indefinite,
+    nameless,
     read_phrase,
     subject_phrase,
 )
@@ -132,8 +133,6 @@ class _Resolver:
                 phrase = theirs if theirs.kind not in ("none", "pronoun") else phrase
         return phrase._replace(kind="organisation") if phrase.name in self.sides.spelled_out else phrase
 
-    # -- people named anywhere, so that a surname or a role finds its full name ------------------------
-
     def _meet_people(self) -> None:
         for first, stop in self.sentences.sentences:
             words = self.words.slice((first, stop))
@@ -164,8 +163,7 @@ class _Resolver:
         if any(s <= span[0] and span[1] <= e for s, e in self.contents):
             return
         phrase = read_phrase(self.doc.text[span[0] : span[1]], phrase_words, self.registry)
-        if phrase.kind in ("organisation", "state"):
-            body = self._body(phrase, span)
+        if phrase.kind in ("organisation", "state") and (body := self._body(phrase, span)) is not None:
             body.add_mention(span)
             self.trail.append((span[0], body, True))
 
@@ -200,8 +198,6 @@ class _Resolver:
             owner = self._last(span, lambda m: m.kind in ("state", "organisation") and m.side is not None)
             if owner is not None and owner.side is not None:
                 member.sides.append(owner.side)
-
-    # -- one source ----------------------------------------------------------------------------------
 
     def _member(self, phrase: Phrase, span: Span) -> Member | None:
         if phrase.kind == "none":
@@ -242,7 +238,7 @@ class _Resolver:
                    neutral=not all(sides))
         )  # fmt: skip
 
-    def _body(self, phrase: Phrase, span: Span) -> Member:
+    def _body(self, phrase: Phrase, span: Span) -> Member | None:
         owned = self._owned_body(phrase, span)
         if owned is not None:
             return owned
@@ -252,7 +248,7 @@ class _Resolver:
         named = any(part[:1].isupper() for part in phrase.name.split())
         if member is None and not (named and self.registry.party(phrase.name)):
             member = self._earlier_body(phrase, span)
-        if member is None:
+        if member is None and not nameless(phrase):
             member = self.cast.add(
                 Member("state" if phrase.kind == "state" else "organisation", phrase.name, head=phrase.head)
             )
@@ -351,7 +347,9 @@ class _Resolver:
         self._trail_side(member, phrase, span)
         return member
 
-    def _unnamed(self, phrase: Phrase, span: Span) -> Member:
+    def _unnamed(self, phrase: Phrase, span: Span) -> Member | None:
+        if nameless(phrase):
+            return None
         plural = phrase.head in PLURAL_PEOPLE or phrase.head.endswith("s")
         for member in self.cast.members:
             called = (member.name, *(member.roles if of_teller(phrase) else ()))  # "my cousin Peter", then "my cousin"

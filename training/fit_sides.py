@@ -31,6 +31,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from claims_split import development
 from counterclaim.errors import ReportError
 from counterclaim.evaluation.match import same_name, same_side
+from counterclaim.gazetteer import Gazetteer
 from counterclaim.model.actor import Actor
 from counterclaim.model.place import Place
 from counterclaim.reader.claims import strangers
@@ -81,9 +82,9 @@ class Wider:
         self.seen: Weighing | None = None
 
     def settle(
-        self, actors: Sequence[Actor], weighing: Weighing, words: Words, places: Sequence[Place]
+        self, actors: Sequence[Actor], weighing: Weighing, words: Words, places: Sequence[Place], gazetteer: Gazetteer
     ) -> tuple[Actor, ...]:
-        self.seen = Weighing(strangers.widened(weighing.parties, words, places), weighing.speakers)
+        self.seen = Weighing(strangers.widened(weighing.parties, words, places, gazetteer), weighing.speakers)
         return tuple(actors)
 
 

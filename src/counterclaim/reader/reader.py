@@ -248,7 +248,7 @@ class Reader:
         parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors, away=away)
         weighing = Weighing(parties, sided.speakers_of(speakers, fields, attributions))
         headed = with_heading(self.sides.settle(weighing), weighing, attributions, found.around, registry)
-        actors = strangers.settle(headed, weighing, words, places)
+        actors = strangers.settle(headed, weighing, words, places, self.gazetteer)
         bare = Nameless(hidden(doc.text, found.made.names))
         material = Material(
             doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,

@@ -14,6 +14,8 @@ from counterclaim.reader.canonical import Canonical
 from counterclaim.reader.newcomers import LARGE, derived
 from counterclaim.reader.words import Word, Words
 from counterclaim.registry import Registry
+from counterclaim.registry.tokens import tokens
+from counterclaim.registry.words import BODIES_ABROAD, REBEL
 
 _OWN = vocabulary.words("names.states_bodies")
 _TOPICAL = frozenset({"ministry", "minister"})  # what follows "of" first is what it is for
@@ -25,8 +27,9 @@ _WIDE = frozenset({"country", "ADM1"})
 
 
 def with_states(made: Canonical, words: Words, registry: Registry, gazetteer: Gazetteer) -> Canonical:
-    """The same text with the states that its words tell among its strangers."""
-    return made._replace(strangers=states(words, registry, gazetteer) | dict(made.strangers))
+    """The same text with the states that its words tell among its strangers, and no town among its armed groups."""
+    groups = {n: g for n, g in made.groups.items() if not (placed_town(n, gazetteer) or _plain(n))}
+    return made._replace(strangers=states(words, registry, gazetteer) | dict(made.strangers), groups=groups)
 
 
 def states(words: Words, registry: Registry, gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:
@@ -43,7 +46,7 @@ def states(words: Words, registry: Registry, gazetteer: Gazetteer) -> dict[str, 
         if base is None and heard[name, "GPE"] < heard[name, "NORP"]:
             continue  # a people's adjective whose state the report does not name
         state = base or name
-        if _known(state, registry) or _placed(state, gazetteer):
+        if _known(state, registry) or placed_town(state, gazetteer):
             continue
         peoples = {name, *(w for w in names if derived(state, w))} - {state}
         out |= {one: ("people" if one.endswith("s") else "adjective", state) for one in sorted(peoples)}
@@ -51,7 +54,12 @@ def states(words: Words, registry: Registry, gazetteer: Gazetteer) -> dict[str, 
     return out
 
 
-def _placed(name: str, gazetteer: Gazetteer) -> bool:
+def _plain(name: str) -> bool:
+    """True for nothing but nouns of bodies and fighters: "Jandarma", "Guerrilla"."""
+    return {token.key for token in tokens(name)} <= BODIES_ABROAD | REBEL
+
+
+def placed_town(name: str, gazetteer: Gazetteer) -> bool:
     """True for a large town, or a region or state that the atlas has."""
     found = gazetteer.find(name, loose=False)
     return any(e.kind in _WIDE or (e.population or 0) >= LARGE for e in found)

@@ -34,6 +34,8 @@ COMES_FROM = vocabulary.words("parties.comes_from")
 HEADS_OF_BODY = COMES_FROM | OFFICIALS | vocabulary.words("parties.heads_of_body")
 WORKS_IN = COMES_FROM | OFFICIALS | vocabulary.words("parties.works_in")
 BODY = vocabulary.words("parties.body")
+# A state's army, police or government as other languages call it, in an English text: "the Ejército".
+BODIES_ABROAD = vocabulary.words("parties.bodies_abroad")
 # Words between a medium's country and its name that make it the state's voice.
 STATE_VOICE = vocabulary.words("parties.state_voice")
 # A person's name before one of these stands for the government or force the person leads.

@@ -22,6 +22,11 @@ Indian troops shot nine men in Gilgit, Pakistan's interior ministry said. The ar
 Thai forces shelled Poipet, Cambodia's interior ministry said. The army said it had hit a depot. | army | -
 The OSCE sent nine observers to Osten. The separatists said they would not let them in. | separatists | -
 Hezbollah said on Monday that a school was hit. The mayor said four men had died. | mayor | -
+The Ejército said its soldiers had shot four men. The Ejército left on Monday. | Ejército | -
+The Fuerza Aérea said it had bombed a camp, and its planes were safe. | Fuerza Aérea | -
+Misrata said its fighters had lost two men on Monday. | Misrata | -
+Kobane said on Monday that two villages had been shelled. | Kobane | -
+The general who led the raid on Kidal said four men had died. | general | -
 Peruvian troops held Piura, Peru's interior ministry said. The army said four men had died. | army | Peru
 """
 

@@ -36,6 +36,11 @@ The UN said a truce was near. The rebels said six boats had sunk. | six boats | 
 The navy said a truce was near. The guild said six boats had sunk. | six boats | guild
 The police said a truce was near. The smugglers said six boats had sunk. | six boats | smugglers
 The Red Cross said a truce was near. The villagers said six boats had sunk. | six boats | villagers
+The Ejército de Liberación Nacional said six boats had sunk. | six boats | Ejército de Liberación Nacional
+Marina Sorel said six boats had sunk. | six boats | Marina Sorel
+Those who fled said six boats had sunk. | six boats | -
+The group said six boats had sunk. | six boats | -
+According to the Internet, six boats had sunk. | six boats | -
 THE VICE PRESIDENT: Six American crews drowned. // Q When? // THE VICE PRESIDENT: We know. | drowned | Vance
 MS. HARLOW: The bridge was hit. // Q By whom? // MS. HARLOW: A battery across the river hit it. | battery | HARLOW
 MS. HARLOW: I told the council that we would leave Osten. // Q When? // MS. HARLOW: Today. | would leave | HARLOW

@@ -83,6 +83,7 @@ class Parties:
         self.bands: Mapping[str, str] = {}  # what bodies that no table knows are called, to their names
         self.head = _head(text)
         self.starts = [one.start for one in self.named]
+        self.towns = {p.text for p in places if p.country and p.kind == "town"}
         self.places = [(p.start, state, p.kind) for p in places if (state := self._state_of(p))]
         seen = [*((one.start, one.side) for one in self.named), *((at, state) for at, state, _ in self.places)]
         self._elsewhere = {side for at, side in seen if at in away} - {side for at, side in seen if at not in away}

@@ -299,7 +299,8 @@ class _Mentioned:
         for letters, full in self.parties.letters.items():
             if letters in actor.name.split() or full.lower() in actor.name.lower():
                 return [self.parties.party(letters)]
-        if actor.kind == "organisation" and not actor.name[:1].islower() and not self.s.told:
+        named = self.keys.isdisjoint(w.BODIES_ABROAD)  # "the Ejército" is some state's
+        if actor.kind == "organisation" and named and not (actor.name[:1].islower() or self.s.told):
             return [Party(actor.name, "group", None)]
         return []
 

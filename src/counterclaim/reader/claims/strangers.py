@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from counterclaim import vocabulary
+from counterclaim.gazetteer import Gazetteer
 from counterclaim.model.actor import Actor
 from counterclaim.model.place import Place
 from counterclaim.reader.claims.issuer import LINKS
@@ -24,7 +25,7 @@ from counterclaim.reader.newcomers import derived
 from counterclaim.reader.speakers.acronyms import spelled_out
 from counterclaim.reader.speakers.names import JOINING
 from counterclaim.reader.speakers.owners import STATE_BODIES
-from counterclaim.reader.unheard import owns_body
+from counterclaim.reader.unheard import owns_body, placed_town
 from counterclaim.reader.words import Word, Words
 from counterclaim.registry import Registry
 from counterclaim.registry import words as w
@@ -36,7 +37,7 @@ MOST = 8  # of each kind, so many are weighed
 # speakers are given a side falsely; at .45 three and none.
 NAMED = 0.45
 _SEATS = frozenset({"GPE", "NORP", "LOC"})
-_OTHERS = w.NEUTRAL_BODIES | w.NEWS_MEDIA | w.MEDIA | w.CHAMBERS
+_OTHERS = w.NEUTRAL_BODIES | w.NEWS_MEDIA | w.MEDIA | w.CHAMBERS | w.BODIES_ABROAD
 _HEADS = vocabulary.words("claims.bands") | vocabulary.words("claims.bodies") | (w.BODY - ROOMS)
 _SHORT = range(3, 6)  # letters of a short form
 _FEW = 5  # one word in so many is in capitals, at most
@@ -54,7 +55,7 @@ class Run(NamedTuple):
 
 
 def settle(
-    actors: Sequence[Actor], weighing: Weighing, words: Words, places: Sequence[Place]
+    actors: Sequence[Actor], weighing: Weighing, words: Words, places: Sequence[Place], gazetteer: Gazetteer
 ) -> tuple[Actor, ...]:
     """The actors; whose side is open speaks for the likeliest of all parties, those among them that no table knows.
 
@@ -65,7 +66,7 @@ def settle(
     speakers = [s for s in weighing.speakers if s.actor.id in left]
     if not speakers:
         return tuple(actors)
-    wider = Weighing(widened(weighing.parties, words, places), weighing.speakers)
+    wider = Weighing(widened(weighing.parties, words, places, gazetteer), weighing.speakers)
     found = {one.id: one for one in _ranker().settle(wider, speakers, NAMED) if one.side is not None}
     taken = {one for one in weighing.parties.letters if Registry.load().party(one) is not None}  # another's elsewhere
     found = {ident: one for ident, one in found.items() if one.side not in taken}
@@ -78,11 +79,11 @@ def _ranker() -> SideRanker:
     return SideRanker(WEIGHTS / "strangers.json")
 
 
-def widened(parties: Parties, words: Words, places: Sequence[Place]) -> Parties:
+def widened(parties: Parties, words: Words, places: Sequence[Place], gazetteer: Gazetteer) -> Parties:
     """The parties of a report, with the bodies and places among them that may be parties and that no table knows."""
     text, registry, sentences = parties.text, parties.registry, parties.sentences
     placed = {place.start for place in places if place.country}
-    runs = [one for one in _runs(words) if not _known(one.text, registry)]
+    runs = [one for one in _runs(words) if not (_known(one.text, registry) or placed_town(one.text, gazetteer))]
     whole = [one for one in _whole(words, text) if not _known(one.text, registry)]
     inside = {start for one in whole for start in range(one.start, one.end)}
     runs = [*whole, *_letters(words, registry), *(one for one in runs if one.start not in inside)]

@@ -6,10 +6,20 @@ from typing import Literal, NamedTuple
 from counterclaim import vocabulary
 from counterclaim.model.span import Span
 from counterclaim.reader.beside import word_end
-from counterclaim.reader.speakers.names import DATES, JOINING, TITLES, capitalised, runs, without_title, written
+from counterclaim.reader.speakers.names import (
+    DATES,
+    JOINING,
+    PARTICLES,
+    TITLES,
+    capitalised,
+    fold,
+    runs,
+    without_title,
+    written,
+)
 from counterclaim.reader.words import SUBJECTS, Word
 from counterclaim.registry import Registry
-from counterclaim.registry.words import ARTICLES, COMPLEMENT, ISSUED, LED_BY_PERSON, RELATION
+from counterclaim.registry.words import ARTICLES, BODIES_ABROAD, COMPLEMENT, ISSUED, LED_BY_PERSON, RELATION
 
 PhraseKind = Literal["pronoun", "person", "several", "organisation", "state", "role", "unnamed", "none"]
 
@@ -212,6 +222,10 @@ def _person_in(
         return None  # "a council in El Tarra"
     if stop < len(words) and words[stop].lower in LED_BY_PERSON:
         return None  # "the Biden administration"
+    at = next((n for n in range(first, 0, -1) if words[n - 1].lower not in PARTICLES), 0)
+    opens = words[at - 1 if 0 < at < first else first].text
+    if fold(opens) in BODIES_ABROAD and registry.gender(opens) is None:
+        return None  # "Fuerza | Aérea", "Ejército de | Liberación Nacional"
     begin = _name_begins(run, registry)
     if first and len(run) == 1 and words[first - 1].tag == "DT" and stop < len(words) and words[stop].noun:
         return None  # "the Kachin major"

@@ -75,6 +75,8 @@ class _Resolver:
         self.contents = [s for spans in contents for s in spans]
         self.cast = Cast()
         self.sides = Sides(doc, words, sentences, places, registry, self.published, self.cast)
+        self.towns = {p.text for p in places if p.country and p.kind == "town"}
+        self.no_people = self.towns.union(self.sides.spelled_out)
         self.trail: list[tuple[int, Member, bool]] = []  # (position, who, as subject or speaker)
         self.ranker = ranker
         self.seen = Seen(self.cast, self.sides, sentences, registry, self.trail, [])
@@ -131,7 +133,7 @@ class _Resolver:
             if owner:
                 theirs = read_phrase(self.doc.text[owner[0].start : owner[-1].end], owner, self.registry)
                 phrase = theirs if theirs.kind not in ("none", "pronoun") else phrase
-        return phrase._replace(kind="organisation") if phrase.name in self.sides.spelled_out else phrase
+        return phrase._replace(kind="organisation") if phrase.name in self.no_people else phrase
 
     def _meet_people(self) -> None:
         for first, stop in self.sentences.sentences:
@@ -141,7 +143,7 @@ class _Resolver:
             for begin, end in runs(words):
                 window = words[max(0, begin - 6) : end]
                 phrase = person_at(self.doc.text, words, begin, end, self.registry, self.cast)
-                if phrase is None or phrase.name_span is None or phrase.name in self.sides.spelled_out:
+                if phrase is None or phrase.name_span is None or phrase.name in self.no_people:
                     continue
                 member = self._know(phrase, phrase.name_span, window)
                 if member is None:
@@ -252,7 +254,8 @@ class _Resolver:
             member = self.cast.add(
                 Member("state" if phrase.kind == "state" else "organisation", phrase.name, head=phrase.head)
             )
-            self.sides.stand(member, phrase.text, span)
+            if phrase.name not in self.towns:  # who governs a town, the report tells, nor is it whoever bears its name
+                self.sides.stand(member, phrase.text, span)
             self._trail_side(member, phrase, span)
         return member
 

@@ -31,7 +31,8 @@ def test_what_may_be_a_party(line: str) -> None:
     report = from_text(text)
     found = _reader().found(report)
     known = Parties(found.doc.text, found.sentences, (), found.registry, report)
-    sides = {one.side for one in widened(known, found.words, (), _reader().gazetteer).named} - {one.side for one in known.named}
+    wider = widened(known, found.words, (), _reader().gazetteer)
+    sides = {one.side for one in wider.named} - {one.side for one in known.named}
     assert expected in sides if expected != "-" else not sides
     assert not known.bands
 

@@ -140,7 +140,7 @@ def _holds_saying(span: Span, one: Attribution) -> bool:
 
 
 def _only_tells(span: Span, one: Attribution) -> bool:
-    """True for a span that holds who says something and its verb, and nothing of what is said: "those who fled said"."""
+    """True for a span that holds who says something and its verb, and nothing of what is said: "a nurse told us"."""
     parts = (*one.source, *one.cue)
     within = bool(one.source and one.cue and one.content) and parts[0][0] <= span[0] and span[1] <= parts[-1][1]
     return within and one.cue[0][0] < span[1] <= one.content[0][0]

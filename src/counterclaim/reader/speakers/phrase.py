@@ -148,7 +148,7 @@ def indefinite(text: str) -> bool:
 
 
 def nameless(phrase: Phrase) -> bool:
-    """True for a phrase that, where it means nobody named before, names nobody: "the group", "those", "the internet"."""
+    """True for a phrase that names nobody, unless somebody named before: "the group", "those", "the internet"."""
     return phrase.kind in ("organisation", "unnamed") and (
         phrase.head in _MUTE or without_article(phrase.text).lower() in _NAMELESS
     )
@@ -157,8 +157,9 @@ def nameless(phrase: Phrase) -> bool:
 def without_article(text: str) -> str:
     """The phrase without its article or whose it is: "the council", "their council"."""
     first, *rest = text.split(None, 1)[:2] or [""]
-    those = first.lower() in ("those", "these") and rest and rest[0].split()[0].lower() in COMPLEMENT  # "those in Osten"
-    return rest[0] if rest and first.lower() in _ARTICLES and not those else text
+    if not rest or first.lower() not in _ARTICLES or rest[0].split()[0].lower() in COMPLEMENT:
+        return text  # "those in Osten"
+    return rest[0]
 
 
 def _without_relative(text: str) -> str:

@@ -37,6 +37,8 @@ The navy said a truce was near. The guild said six boats had sunk. | six boats |
 The police said a truce was near. The smugglers said six boats had sunk. | six boats | smugglers
 The Red Cross said a truce was near. The villagers said six boats had sunk. | six boats | villagers
 The Ejército de Liberación Nacional said six boats had sunk. | six boats | Ejército de Liberación Nacional
+Khan Younis officials said six boats had sunk. | six boats | Khan Younis officials
+Deir al-Balah doctors said six boats had sunk. | six boats | Deir al-Balah doctors
 Marina Sorel said six boats had sunk. | six boats | Marina Sorel
 Those who fled said six boats had sunk. | six boats | -
 The group said six boats had sunk. | six boats | -

@@ -1,6 +1,7 @@
 """What a source phrase says of its speaker: a name, a role, an organisation, a pronoun, or nobody by name."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Literal, NamedTuple
 
 from counterclaim import vocabulary
@@ -221,8 +222,9 @@ def _person_in(
     """The person's name at the end of a capitalised run, if there is one."""
     if first > 1 and words[first - 1].lower in ("in", "at", "near", "from", "outside", "into"):
         return None  # "a council in El Tarra"
-    if stop < len(words) and words[stop].lower in LED_BY_PERSON:
-        return None  # "the Biden administration"
+    called = list(takewhile(lambda word: word.noun or word.tag == "JJ", words[stop:]))
+    if called and (words[stop].lower in LED_BY_PERSON or called[-1].lower in PLURAL_PEOPLE):
+        return None  # "the Biden administration", "Deir Hafir officials"
     at = next((n for n in range(first, 0, -1) if words[n - 1].lower not in PARTICLES), 0)
     opens = words[at - 1 if 0 < at < first else first].text
     if fold(opens) in BODIES_ABROAD and registry.gender(opens) is None:

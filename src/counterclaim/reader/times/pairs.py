@@ -10,6 +10,7 @@ from counterclaim.reader.times.resolve import Reading, resolve
 from counterclaim.reader.times.tokens import Tokens
 
 _LISTS = ([","], ["and"], [",", "and"])  # "May 2, May 8 and July 11, 2021"
+_OPENING = ("between", "from")
 _JOINING = vocabulary.words("times.joining")
 
 
@@ -59,13 +60,18 @@ def _bare(form: Day) -> bool:
     return form.year is None and form.step is None
 
 
-def _order(form: Day) -> tuple[int, int]:
-    return form.month, form.day
+def _order(form: Form) -> tuple[int, int]:
+    return getattr(form, "month", 0), getattr(form, "day", 0)
 
 
 def before(context: Context, reading: Reading, one: Expression, other: Expression | None) -> Reading:
-    """In "between January and June" the January before that June, whichever June is meant."""
-    if other is None or not isinstance(one.form, Month) or not isinstance(other.form, Month):
+    """In "between January and June" the January before that June, whichever June is meant; days the same way, save
+    those that are only listed.
+    """
+    months = other is not None and isinstance(one.form, Month) and isinstance(other.form, Month)
+    days = other is not None and isinstance(one.form, Day) and isinstance(other.form, Day)
+    lead = context.tokens.words[one.start - 1].lower() if one.start else ""
+    if other is None or not isinstance(one.form, Day | Month) or not (months or (days and lead in _OPENING)):
         return reading
     between = [word.lower() for word in context.tokens.words[one.end : min(other.start, one.end + 2)]]
     if reading.basis != "publication" or one.form.step is not None or len(between) != 1 or between[0] not in _JOINING:
@@ -73,6 +79,6 @@ def before(context: Context, reading: Reading, one: Expression, other: Expressio
     later = resolve(other.form, other.start, other.end, context)
     if later is None or later.first is None:
         return reading
-    year = later.first.year - (one.form.month > other.form.month)
+    year = later.first.year - (_order(one.form) > _order(other.form))
     earlier = resolve(one.form._replace(year=year), one.start, one.end, context)
     return earlier._replace(basis="publication") if earlier else reading

@@ -40,10 +40,7 @@ def ahead(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> boo
     floor, ceiling: first token of the sentence and the one after its last.
     """
     low = max(floor, start - REACH)
-    words = [word.lower() for word in tokens.words[low : min(ceiling, end + REACH)]]
-    for i, word in enumerate(words):  # "at Begin Gate on Saturday" is a name
-        if word in _ARRANGED and low + i > floor and tokens.words[low + i].istitle():
-            words[i] = "…"
+    words = _without_names(tokens, low, min(ceiling, end + REACH), floor)
     at, after = start - low, end - low
     if after < len(words) and words[after] in ("'s", "’s"):
         return False  # "Wednesday's ruling"
@@ -64,13 +61,21 @@ def ahead(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> boo
     return True if lead == "by" else None
 
 
+def _without_names(tokens: Tokens, low: int, high: int, floor: int) -> list[str]:
+    """The words of a stretch in lower case, but names that look like verbs: "at Begin Gate", "early May"."""
+    return [
+        "…" if word.istitle() and n > floor and word.lower() in _ARRANGED | _MODALS else word.lower()
+        for n, word in enumerate(tokens.words[low:high], low)
+    ]
+
+
 def behind(tokens: Tokens, start: int, end: int, floor: int, ceiling: int) -> bool:
     """True where the clause surely tells of what is over: "since", or a verb of the past that is not one of saying."""
     lead = tokens.words[start - 1].lower() if start > floor else ""
     if lead in ("since", "by", "until", "till"):
         return lead == "since"
     low, high = max(floor, start - REACH), min(ceiling, end + REACH)
-    words = [word.lower() for word in tokens.words[low:high]]
+    words = _without_names(tokens, low, high, floor)
     for i, word in enumerate(words):
         passive = i and words[i - 1] in _NOT_OVER
         owns = word in ("has", "have") and words[i + 1 : i + 2] and words[i + 1] in _BEFORE_NOUNS

@@ -10,6 +10,7 @@ from counterclaim.export.tables import TABLES
 from counterclaim.ledger.queries.blame import blamed
 from counterclaim.ledger.queries.rows import ClaimRow, Named, RelationRow, ReportBrief
 from counterclaim.matters.context import places_of
+from counterclaim.matters.topics import done_to
 from counterclaim.model.claim import Claim, Party, Roles
 from counterclaim.model.event import EventFacts
 from counterclaim.model.figure import Figure
@@ -35,8 +36,29 @@ def test_a_second_group_is_not_the_firsts(target: str, counts: tuple[str, ...], 
     assert [claim.whose(one) for one in figures] == whose
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "done"),
+    [
+        ("Two of the 12 clerks were killed", "12 clerks", None),
+        ("Most of its 12 clerks died", "12 clerks", None),
+        ("Half the firm's 12 clerks were killed", "12 clerks", None),
+        ("Two of the 12 clerks were killed", "Two", "killed"),
+        ("The 12 clerks were killed", "12 clerks", "killed"),
+        ("Most of the 12 clerks killed were women", "12 clerks", "killed"),
+    ],
+)
+def test_what_befell_a_part_befell_no_whole(text: str, number: str, done: str | None) -> None:
+    at = text.index(number)
+    one = _figure(number, start=at, end=at + len(number), state=None, unit="people")
+    claim = Claim(
+        id="c1", voice="actor", content=((0, len(text)),), text=text, type="casualties", figures=(one,)
+    )  # fmt: skip
+    assert done_to(claim, one) == done
+
+
 def _figure(text: str, **fields: Any) -> Figure:
-    return msgspec.structs.replace(figure(9, **fields), text=text)
+    at = {name: fields.pop(name) for name in ("start", "end") if name in fields}
+    return msgspec.structs.replace(figure(9, **fields), text=text, **at)
 
 
 @pytest.mark.parametrize(

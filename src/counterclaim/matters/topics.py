@@ -11,6 +11,7 @@ from counterclaim.model.figure import Figure
 from counterclaim.plurals import plural
 from counterclaim.reader import comparing
 from counterclaim.reader.figures import lexicon, states, units
+from counterclaim.reader.figures.describe import whole_in
 
 Group = Literal[
     "violence", "land", "captives", "movement", "aid", "forces", "talks", "law", "protest", "visit"
@@ -115,7 +116,7 @@ def topic(claim: Claim, figure: Figure, before: str, after: str) -> tuple[str, G
 
     before, after: the words round the figure in its claim ("put the crowd at", "killed and wounded").
     """
-    if figure.same_as is not None or figure.bound in ("up", "down") or figure.unit == "share":
+    if figure.same_as is not None or figure.bound in ("up", "down") or figure.unit == "share" or of_part(claim, figure):
         return None  # "more than half of the dead" are no number of people
     if figure.unit is None:
         return _PEOPLE["protested"] if _CROWD.search(before) else None
@@ -183,6 +184,15 @@ def singled_out(figure: Figure) -> bool:
     return figure.value == 1 and (number.lower() not in ("one", "1") or after.startswith(" of "))
 
 
+def of_part(claim: Claim, figure: Figure) -> bool:
+    """True for a number of which only a part is told, by its words: "two of the | 12 hostages | were freed"."""
+    at = next((start for start, end in claim.content if start <= figure.start < end), None)
+    if figure.state is not None or at is None:
+        return False
+    before = sum(end - start + 1 for start, end in claim.content if end < at) + figure.start - at
+    return whole_in(claim.text, before, before + figure.end - figure.start)
+
+
 def done_to(claim: Claim, figure: Figure) -> str | None:
     """What happened to the people a figure counts: its state, else, in a claim of casualties, that they died where its
     words say so; None where nothing tells."""
@@ -196,7 +206,7 @@ def done_to(claim: Claim, figure: Figure) -> str | None:
     if state in _PEOPLE:
         return state
     if claim.type == "casualties" and figure.same_as is None and _DEATH.search(claim.text):
-        return "killed"
+        return None if of_part(claim, figure) else "killed"
     return state
 
 

@@ -168,6 +168,12 @@ def test_nothing_is_invented_where_nothing_was_named() -> None:
         ("Five mills were burned.", [("mill", "destroyed")]),
         ("Twelve clerks were reported killed.", [("people", "killed")]),
         ("Half of the 600 mills were burned.", [("share", "destroyed"), ("mill", None)]),
+        ("Half the company's 120 clerks were killed.", [("share", "killed"), ("people", None)]),
+        ("Most of the 40 hostages were freed.", [("people", None)]),
+        ("The rebels lost most of their 30 tanks.", [("tank", None)]),
+        ("Nearly all of the 200 villagers were evacuated.", [("people", None)]),
+        ("All of the 40 hostages were freed.", [("people", "released")]),
+        ("A part of the bridge fell and 40 clerks were killed.", [("people", "killed")]),
         ("A Tutsi was shot dead.", [("people", "killed")]),
     ],
 )

@@ -14,6 +14,7 @@ from counterclaim.reader.beside import word_end
 from counterclaim.reader.claims.fields import Fields
 from counterclaim.reader.figures import lexicon, numbers, timelike
 from counterclaim.reader.figures.counted import Counted, phrase
+from counterclaim.reader.figures.describe import whole_in
 from counterclaim.reader.figures.lexicon import PEOPLE
 from counterclaim.reader.figures.tokens import Tokens
 from counterclaim.reader.tag import TaggedSpan
@@ -49,6 +50,7 @@ def with_marked(
     out.sort(key=lambda f: (f.start, f.end))
     between = ((text[a.number_end : b.number_start].split(), b.start) for a, b in pairwise(out))
     wholes = {start for words, start in between if words in (["of"], ["of", "the"])}
+    wholes |= {f.start for f in out if f.state is None and read is None and whole_in(text, f.start, f.end)}
     return [_described(f, fields, text, abroad=read is not None, whole=f.start in wholes) for f in out]
 
 

@@ -24,6 +24,10 @@ _CLAUSES = vocabulary.words("figures.clauses")
 _OF_THESE = vocabulary.words("figures.of_these")  # "40, among them six children, were hurt"
 _MANY_DO = frozenset(("were", "are", "have", "had"))
 _ONE_DOES = frozenset(("was", "is", "has", "had"))
+_PARTS = vocabulary.words("figures.parts_of_whole")
+_NEARLY = ("nearly", "almost", "virtually", "not")
+_AROUND = 60  # characters on either side in which the part and the verb stand
+_OWNED = 7  # tokens between a part and its whole: "half of | the town 's old | 9,000 houses"
 _AREAS = vocabulary.words("figures.areas")
 
 
@@ -127,6 +131,31 @@ def _partitive(draft: Draft, j: int) -> bool:
             return True
         if k > j and lexicon.is_plural(tokens.words[k]):
             return False
+    return False
+
+
+def whole_in(text: str, start: int, end: int) -> bool:
+    """The same of a figure's stretch of a text, whose words stand around it."""
+    tokens = Tokens(text, max(0, start - _AROUND), min(len(text), end + _AROUND), numbers.COMPOUNDS)
+    inside = [n for n, at in enumerate(tokens.starts) if start <= at < end]
+    return bool(inside) and of_part(tokens, inside[0], inside[-1] + 1)
+
+
+def of_part(tokens: Tokens, start: int, stop: int) -> bool:
+    """True for a whole, tokens[start:stop], of which only a part is told: "most of the | 40 hostages | were freed", "half
+    its | 120 men"; not where it tells what befell all: "half of the | 40 people | killed were clerks"."""
+    end = form[1] if (form := states.form_at(tokens, stop)) else stop
+    if end > stop and tokens.low(end) in _MANY_DO | _ONE_DOES:
+        return False
+    for k in range(start - 1, max(-1, start - _OWNED), -1):
+        low, between = tokens.lower[k], tokens.lower[k + 1 : start]
+        if low != "of" and not (low in ("half", "all") and between):
+            continue
+        if between and "'s" not in between and "’s" not in between and not (between[0] in _OWNERS and len(between) < 3):
+            return False
+        part = low if low != "of" else tokens.low(k - 1)
+        nearly = tokens.low(k - 1 - (low == "of")) in _NEARLY
+        return bool(part) and (part in _PARTS or numbers.may_begin(part) or (part == "all" and nearly))
     return False
 
 

@@ -80,6 +80,9 @@ def read_sentence(
         if not draft.anaphor:
             describe.persons(draft)
     _share_states(drafts)
+    for draft in drafts:
+        if draft.is_count and describe.of_part(draft.tokens, draft.start, draft.stop):
+            draft.state, draft.passive = None, False
     _share_direction(drafts)
     for n, draft in enumerate(drafts):
         if draft.anaphor:
@@ -95,8 +98,7 @@ def read_sentence(
 def _share_states(drafts: list[Draft]) -> None:
     """ "killed two soldiers and five civilians", "224 people, including 12 Americans": one verb for the whole list."""
     for a, b in pairwise(drafts):
-        between = a.tokens.lower[a.stop : b.start]
-        part = a.partitive or (a.unit_name == "share" and between[-2:] in (["of"], ["of", "the"]))
+        part = a.partitive or (a.unit_name == "share" and describe.of_part(b.tokens, b.start, b.stop))
         if part and b.passive and (a.passive or a.state is None):
             a.state, b.state = a.state or b.state, None  # "six of the 11 hostages were freed" tells of the six
     for n, (a, b) in enumerate(pairwise(drafts)):

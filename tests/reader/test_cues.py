@@ -37,9 +37,11 @@ def test_stance(cue: str, expected: str) -> None:
         ("rejected", "the claim of an attack", "denies"),
         ("rejected", "that its men had shelled the port", "denies"),
         ("denied", "the attack on the bus", "denies"),
+        ("Pressed by", "on whether nine men had died", "demands"),
+        ("confirmed by", "the town had fallen", "confirms"),
     ],
 )
-def test_who_turns_a_deed_down_condemns_it(cue: str, content: str, expected: str) -> None:
+def test_what_the_words_behind_a_cue_make_of_it(cue: str, content: str, expected: str) -> None:
     assert stance(cue, content) == expected
 
 

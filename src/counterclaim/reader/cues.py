@@ -171,6 +171,8 @@ def stance(cue_text: str, content: str = "") -> Stance:
     cue = read_cue(cue_text)
     if cue is not None and cue.stance == "accuses" and first in _NOBODY and after not in (["fewer"], ["less"]):
         return "declines_to_confirm"  # "accused | no one of the raid"
+    if words[-1:] == ["by"] and not (_ASKED_OF - {"by"}).isdisjoint([first, *after]):
+        return "demands"  # "Pressed by a deputy | on whether it had fallen"
     if negates(comparing.words(content), "accuses"):
         return "declines_to_confirm"  # "said | it did not accuse Norva of the raid"
     if cue is not None and cue.stance == "denies" and not _TURNED_DOWN.isdisjoint(words) and _of_deed(content):

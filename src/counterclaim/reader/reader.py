@@ -249,11 +249,10 @@ class Reader:
         weighing = Weighing(parties, sided.speakers_of(speakers, fields, attributions))
         headed = with_heading(self.sides.settle(weighing), weighing, attributions, found.around, registry)
         actors = strangers.settle(headed, weighing, words, places, self.gazetteer)
-        bare = Nameless(hidden(doc.text, found.made.names))
         material = Material(
-            doc=doc, nameless=bare, words=words, sentences=sentences, quoted=found.around.quoted,
-            actors=with_side(actors, report), figures=figures, places=places,
-            times=self._times(doc, report, sentences.sentences), roles=tags.of("role"),
+            doc=doc, nameless=(bare := Nameless(hidden(doc.text, found.made.names))), words=words,
+            sentences=sentences, quoted=found.around.quoted, actors=with_side(actors, report), figures=figures,
+            places=places, times=self._times(doc, report, sentences.sentences), roles=tags.of("role"),
             published=(report.published or "")[:10] or None, registry=registry,
             shares=weighing.shares, calibration=self.calibration,
         )  # fmt: skip
@@ -376,7 +375,8 @@ class Reader:
     ) -> list[Attribution]:
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
         found = with_accusers(without_strays(whole_lists(doc, sure), sentences, quoted), words, sentences)
-        return self._calibrated(with_given_counts(heard.with_tellers(found, words, sentences), words, sentences))
+        found = heard.with_tellers(heard.with_answers_apart(found, doc.text), words, sentences)
+        return self._calibrated(with_given_counts(found, words, sentences))
 
     def _named(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],

@@ -39,6 +39,8 @@ The Red Cross said a truce was near. The villagers said six boats had sunk. | si
 The Ejército de Liberación Nacional said six boats had sunk. | six boats | Ejército de Liberación Nacional
 Khan Younis officials said six boats had sunk. | six boats | Khan Younis officials
 Deir al-Balah doctors said six boats had sunk. | six boats | Deir al-Balah doctors
+Asked by Rose Harlow of the guild whether six boats had sunk, Ivo Maric said two had. | two had | Ivo Maric
+Pressed by clerks on whether six boats had sunk, Colonel Ivo Maric said two had. | two had | Ivo Maric
 Marina Sorel said six boats had sunk. | six boats | Marina Sorel
 Those who fled said six boats had sunk. | six boats | -
 The group said six boats had sunk. | six boats | -

@@ -1,9 +1,10 @@
 """What somebody has from another: "I heard from the headman that ...", "I was told by my cousin that ..." has it from
-the headman and the cousin. Who says what notes say without a subject: "Mayor phoned. Says the bridge is down."."""
+the headman and the cousin. Who says what notes say without a subject: "Mayor phoned. Says the bridge is down.". What a
+speaker was asked before he answers: "Asked by a deputy | whether the town had fallen, | he said it had not"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -70,3 +71,25 @@ def _dropped(one: Attribution, before: Sequence[Attribution], words: Words, sent
     who = [w for n, w in enumerate(inside[:verb]) if n or not w.text[0].isdigit()]  # "0140 Mayor phoned."
     plain = all(w.tag not in ("IN", "CC", ",", "VBN") for w in who)
     return (who[0].start, who[-1].end) if plain and 0 < len(who) <= _MOST and any(w.noun for w in who) else None
+
+
+def with_answers_apart(found: Sequence[Attribution], text: str) -> list[Attribution]:
+    """The attributions; what somebody is asked by another ends where the answer begins."""
+    return [one if (cut := _answer(one, found, text)) is None else _until(one, cut, text) for one in found]
+
+
+def _answer(one: Attribution, others: Iterable[Attribution], text: str) -> int | None:
+    """Where, in the content of a question, another's words begin with who says them; None where there is none."""
+    cue = text[one.cue[0][0] : one.cue[-1][1]] if one.cue and one.content else ""
+    if not cue.lower().endswith(" by"):
+        return None
+    told = [a for a in others if a is not one and a.source and a.cue]
+    inside = (a for a in told for s, e in one.content if s < a.source[0][0] < a.cue[0][0] < e)
+    return min((a.source[0][0] for a in inside), default=None)
+
+
+def _until(one: Attribution, cut: int, text: str) -> Attribution:
+    kept: list[Span] = [(s, min(e, cut)) for s, e in one.content if s < cut]
+    start, end = kept[-1]
+    kept[-1] = (start, start + len(text[start:end].rstrip(" ,")))
+    return msgspec.structs.replace(one, content=tuple(kept))

@@ -142,8 +142,9 @@ def whole_in(text: str, start: int, end: int) -> bool:
 
 
 def of_part(tokens: Tokens, start: int, stop: int) -> bool:
-    """True for a whole, tokens[start:stop], of which only a part is told: "most of the | 40 hostages | were freed", "half
-    its | 120 men"; not where it tells what befell all: "half of the | 40 people | killed were clerks"."""
+    """True for a whole, tokens[start:stop], of which only a part is told: "most of the | 40 hostages | were freed";
+    not where it tells what befell all: "half of the | 40 people | killed were clerks".
+    """
     end = form[1] if (form := states.form_at(tokens, stop)) else stop
     if end > stop and tokens.low(end) in _MANY_DO | _ONE_DOES:
         return False

@@ -27,6 +27,7 @@ The Fuerza Aérea said it had bombed a camp, and its planes were safe. | Fuerza 
 Misrata said its fighters had lost two men on Monday. | Misrata | -
 Kobane said on Monday that two villages had been shelled. | Kobane | -
 The general who led the raid on Kidal said four men had died. | general | -
+Russian troops shelled Kupiansk. Ukraine's army held them off, the governor said on Monday. | governor | -
 Peruvian troops held Piura, Peru's interior ministry said. The army said four men had died. | army | Peru
 """
 

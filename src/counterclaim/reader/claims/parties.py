@@ -21,7 +21,7 @@ from counterclaim.reader.speakers.owners import ARMED_BODIES, STATE_BODIES
 from counterclaim.reader.speakers.phrase import BODY_NOUNS
 from counterclaim.registry import OPPOSITION, TOGETHER, Registry, opposition
 from counterclaim.registry.tokens import tokens
-from counterclaim.registry.words import FROM_ABROAD, JUDGING, REBEL
+from counterclaim.registry.words import BODY, FROM_ABROAD, JUDGING, REBEL
 
 Kind = Literal["nobody", "state", "opposition", "group", "several"]
 EVERY: frozenset[Kind] = frozenset(("state", "opposition", "group"))
@@ -30,6 +30,7 @@ AGAINST = 3  # of the states named most, so many may have an opposition that spe
 SETTLED = frozenset({"town", "ADM1", "ADM2", "facility"})
 HEAD_LINES, HEAD_LONGEST = 4, 400
 _OURS = vocabulary.words("claims.ours")
+_GOVERN = ("mayor", "governor")
 
 
 def _lower(text: str) -> list[str]:
@@ -109,13 +110,17 @@ class Parties:
         at = {n for b, e in spans for n in range(bisect_left(self.starts, b), bisect_left(self.starts, e))}
         return [self.named[n] for n in sorted(at)]
 
-    def armed(self, before: int, near: int) -> set[str]:
-        """The sides whose men or armed bodies are named before an offset, at most so many sentences back: "Norvan |
-        troops", "Norva's army".
+    def meant(self, actor: Actor, role: str | None, near: int) -> list[set[str]]:
+        """The sides of which one a bare noun must be of: "the army" of those whose men or armed bodies ("Norva's army")
+        are named at most so many sentences before it, "the governor" of those in whose land anything is told.
         """
-        here = self.sentences.at(before)
-        last = [n for n in self.named if n.start < before and here - n.sentence <= near]
-        return {n.side for n in last if not ARMED_BODIES.isdisjoint([n.head, *self._body(n)])}
+        words, at = set(actor.name.split()), actor.mentions[0].start
+        if ARMED_BODIES & words and words <= BODY | ARMED_BODIES:
+            last = (n for n in self.named if n.start < at and self.sentences.at(at) - n.sentence <= near)
+            found = {n.side for n in last if not ARMED_BODIES.isdisjoint([n.head, *self._body(n)])}
+        else:
+            found = {state for _, state, _ in self.places} if actor.name.islower() and role in _GOVERN else set()
+        return [found] if found else []
 
     def _body(self, one: Named) -> list[str]:
         """The words behind the first of a body's name, two at most."""
@@ -214,7 +219,7 @@ def never(actor: Actor, role: str | None) -> frozenset[Kind]:
     the report names, "the gang" none of the state that fights it, "the coalition" neither's.
     """
     head = actor.name.split()[-1] if actor.name.islower() else ""
-    of_state = head in ARMED_BODIES or (bool(head) and role in ("mayor", "governor"))
+    of_state = head in ARMED_BODIES or (bool(head) and role in _GOVERN)
     out: set[Kind] = {"group"} if of_state or (role == "militant" and head in BODY_NOUNS) else set()
     of_none = role == "militant" or (head.endswith("s") and role in OF_NO_STATE)
     if head and of_none and head not in STATE_BODIES:

@@ -18,7 +18,7 @@ from counterclaim.reader.claims.side_weights import Weights
 from counterclaim.reader.claims.sided import HEAD, Speaker
 from counterclaim.reader.speakers.bearers import UNDER_ARMS
 from counterclaim.reader.speakers.names import fold
-from counterclaim.reader.speakers.owners import ARMED_BODIES, LOCAL_CLASSES
+from counterclaim.reader.speakers.owners import LOCAL_CLASSES
 from counterclaim.reader.speakers.sides import has_army
 from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
@@ -284,10 +284,10 @@ class _Mentioned:
         return p.side in {n.side for n in self.inside} and not (governs or called or p in self.own)
 
     def doubted(self, parties: Sequence[Party]) -> list[bool]:
-        """True for each party none of whose men were named just before "the army", where another's were."""
-        bare = ARMED_BODIES & (name := set(self.s.actor.name.split())) and name <= w.BODY | ARMED_BODIES
-        armed = self.parties.armed(self.mentions[0][0], NEAR) if bare else set()
-        return [bool(armed) and p.side not in armed | self.parties.publisher | {self.s.told} for p in parties]
+        """True for each party that a bare noun cannot mean, by what the report tells of others (Parties.meant)."""
+        own = self.parties.publisher | {self.s.told}
+        meant = self.parties.meant(self.s.actor, self.role, NEAR)
+        return [any(p.side not in where | own for where in meant) for p in parties]
 
     def _own(self) -> list[Party]:
         """A group by the speaker's own name: "the Norva Front (NF)" speaks for itself."""

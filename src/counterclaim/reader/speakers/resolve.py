@@ -251,9 +251,8 @@ class _Resolver:
         if member is None and not (named and self.registry.party(phrase.name)):
             member = self._earlier_body(phrase, span)
         if member is None and not nameless(phrase):
-            member = self.cast.add(
-                Member("state" if phrase.kind == "state" else "organisation", phrase.name, head=phrase.head)
-            )
+            body = Member("state" if phrase.kind == "state" else "organisation", phrase.name, head=phrase.head)
+            member = self.cast.add(body)
             if phrase.name not in self.towns:  # who governs a town, the report tells, nor is it whoever bears its name
                 self.sides.stand(member, phrase.text, span)
             self._trail_side(member, phrase, span)

@@ -44,6 +44,8 @@ Pressed by clerks on whether six boats had sunk, Colonel Ivo Maric said two had.
 Marina Sorel said six boats had sunk. | six boats | Marina Sorel
 Those who fled said six boats had sunk. | six boats | -
 The group said six boats had sunk. | six boats | -
+Boko Haram raided Osten. The movement said six boats had sunk. | six boats | Boko Haram
+The navy fought the Karvan Front off Osten. The group said six boats had sunk. | six boats | Karvan Front
 According to the Internet, six boats had sunk. | six boats | -
 THE VICE PRESIDENT: Six American crews drowned. // Q When? // THE VICE PRESIDENT: We know. | drowned | Vance
 MS. HARLOW: The bridge was hit. // Q By whom? // MS. HARLOW: A battery across the river hit it. | battery | HARLOW

@@ -39,6 +39,23 @@ def named_after(
     return dict(answer)
 
 
+def is_group(member: Member, registry: Registry) -> bool:
+    """True for whom the registry knows as an armed group, a charity or a party."""
+    party = registry.party(member.name) if member.kind == "organisation" else None
+    return party is not None and party.kind in ("armed_group", "ngo", "party")
+
+
+def group_named(text: str, sentences: SentenceIndex, at: int, registry: Registry, back: int) -> str | None:
+    """The one armed group that the nearest sentence before an offset names which names any, so many back at most."""
+    here = sentences.at(at)
+    for start, end in reversed(sentences.sentences[max(0, here - back) : here]):
+        sides = {one.side for one in registry.namings(text[start:end])}
+        groups = [side for side in sides if (party := registry.party(side)) is not None and party.kind == "armed_group"]
+        if groups:
+            return groups[0] if len(groups) == 1 else None
+    return None
+
+
 def _fits(one: Member, other: Member, registry: Registry) -> bool:
     """True where the name may be that of whom the words bring in."""
     if other.side and one.side and other.side != one.side:

@@ -11,7 +11,7 @@ from counterclaim.reader.speakers.acronyms import full_name
 from counterclaim.reader.speakers.antecedents import Ranker, Seen, is_open, link, of_teller
 from counterclaim.reader.speakers.bearers import is_band
 from counterclaim.reader.speakers.cast import Cast, Member
-from counterclaim.reader.speakers.introduced import named_after
+from counterclaim.reader.speakers.introduced import group_named, is_group, named_after
 from counterclaim.reader.speakers.named import Speakers, close
 from counterclaim.reader.speakers.names import bare_name, fold, runs
 from counterclaim.reader.speakers.office_labels import holder
@@ -291,11 +291,10 @@ class _Resolver:
             if alike and member.mentioned(span[0]) and words <= set(fold(member.name).split()):
                 return member
         known = phrase.head in ("group", "movement", "organisation", "organization") and not indefinite(phrase.text)
-        return self._last(span, self._is_group) if known else None  # "the group" after "Hamas"
-
-    def _is_group(self, member: Member) -> bool:
-        party = self.registry.party(member.name) if member.kind == "organisation" else None
-        return party is not None and party.kind in ("armed_group", "ngo", "party")
+        if not known or (member := self._last(span, lambda m: is_group(m, self.registry))) is not None:
+            return member if known else None  # "the group" after "Hamas"
+        side = group_named(self.doc.text, self.sentences, span[0], self.registry, BACK)
+        return self.cast.body(side) or self.cast.add(Member("organisation", side, sides=[side])) if side else None
 
     def _role_holder(self, phrase: Phrase, span: Span, *, after: bool) -> Member | None:
         """The person named elsewhere who holds the role; before the mention first, then (after=True) later."""

@@ -160,3 +160,16 @@ def test_a_report_is_nobodys_statement() -> None:
 def test_who_opens_without_a_name_is_named_next(text: str, names: set[str]) -> None:
     reading = Reader().read_report(from_text(text))
     assert {actor.name for actor in reading.actors} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Those who fled said six boats had sunk.", ["six boats had sunk"]),
+        ("Ivo Maric said six boats had sunk, suggesting nine men were lost.", ["six boats", "nine men were lost"]),
+    ],
+)
+def test_who_says_something_is_no_claim(text: str, claims: list[str]) -> None:
+    found = [claim.text for claim in _reader().read_text(text, published="2026-05-03").claims]
+    assert len(found) == len(claims)
+    assert all(part in whole for part, whole in zip(claims, found, strict=True))

@@ -68,7 +68,7 @@ def voices(
     for one in pieces:
         one = _behind_label(one, around.dialogue)
         turn = next((t for t in around.dialogue if t.start <= one.span[0] < t.end), None)
-        if (turn is not None and turn.asks) or any(_only_tells(one.span, a) for a in around.attributions):
+        if (turn is not None and turn.asks) or _only_tells(one.span, around.attributions):
             continue
         act = act_in(one.span, deeds)
         own = _beside_act(one.span, act, around) if act is not None else None
@@ -139,11 +139,12 @@ def _holds_saying(span: Span, one: Attribution) -> bool:
     return bool(one.source and one.cue) and all(span[0] <= s and e <= span[1] for s, e in parts)
 
 
-def _only_tells(span: Span, one: Attribution) -> bool:
+def _only_tells(span: Span, attributions: Sequence[Attribution]) -> bool:
     """True for a span that holds who says something and its verb, and nothing of what is said: "a nurse told us"."""
-    parts = (*one.source, *one.cue)
-    within = bool(one.source and one.cue and one.content) and parts[0][0] <= span[0] and span[1] <= parts[-1][1]
-    return within and one.cue[0][0] < span[1] <= one.content[0][0]
+    if any(s < span[1] and span[0] < e for one in attributions for s, e in one.content):
+        return False
+    told = (one for one in attributions if one.source and one.cue and one.source[0][0] <= span[0])
+    return any(one.content and one.cue[0][0] < span[1] <= min(one.cue[-1][1], one.content[0][0]) for one in told)
 
 
 def _issued(

@@ -291,8 +291,9 @@ class _Resolver:
             if alike and member.mentioned(span[0]) and words <= set(fold(member.name).split()):
                 return member
         known = phrase.head in ("group", "movement", "organisation", "organization") and not indefinite(phrase.text)
-        if not known or (member := self._last(span, lambda m: is_group(m, self.registry))) is not None:
-            return member if known else None  # "the group" after "Hamas"
+        last = self._last(span, lambda m: is_group(m, self.registry)) if known else None
+        if not known or last is not None:
+            return last  # "the group" after "Hamas"
         side = group_named(self.doc.text, self.sentences, span[0], self.registry, BACK)
         return self.cast.body(side) or self.cast.add(Member("organisation", side, sides=[side])) if side else None
 

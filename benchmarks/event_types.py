@@ -1,6 +1,6 @@
 """How often a snippet of another coding scheme gets one of the claim types that its label stands for.
 
-usage: python benchmarks/event_types.py event_types.dev.jsonl [--misses]
+usage: python benchmarks/event_types.py event_types.dev.jsonl [--misses] [--results docs/results.json]
 
 The labels are ACLED sub-events (CASE-2021) and PLOVER categories; `MEANT` says which of our types each may be. Labels
 that stand for no type of ours (disasters, crime, attribution of responsibility) are left out. A snippet counts as right
@@ -10,7 +10,9 @@ where any of its claims has such a type: labels name one event of several.
 import argparse
 import json
 from collections import Counter
+from pathlib import Path
 
+from counterclaim.evaluation.results import keep
 from counterclaim.reader.reader import Reader
 from counterclaim.reports.load import from_text
 
@@ -58,12 +60,13 @@ MEANT = {
 def main() -> None:
     """Print hits by label and over all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("gold")
+    parser.add_argument("gold", type=Path)
     parser.add_argument("--misses", action="store_true", help="print the snippets that got other types")
+    parser.add_argument("--results", type=Path, help="also write the score into this file of results")
     arguments = parser.parse_args()
     reader = Reader()
     all_, right = Counter[str](), Counter[str]()
-    with open(arguments.gold, encoding="utf-8") as lines:
+    with arguments.gold.open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             meant = MEANT.get(row.get("label") or "")
             if meant is None:
@@ -77,6 +80,8 @@ def main() -> None:
     for label in sorted(all_):
         print(f"{label:32} {right[label]:4} of {all_[label]}")
     print(f"{'all':32} {right.total():4} of {all_.total()}  {right.total() / all_.total():.3f}")
+    if arguments.results:
+        keep(arguments.results, "event types", [arguments.gold], {"right": right.total(), "of": all_.total()})
 
 
 if __name__ == "__main__":

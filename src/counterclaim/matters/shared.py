@@ -14,7 +14,6 @@ from counterclaim import vocabulary
 from counterclaim.events.names import sound
 from counterclaim.events.signs import HARM, LATE, days_of, group_of, km, no_scene, published_on, tells
 from counterclaim.events.telling import Telling
-from counterclaim.events.words import kinds, stems_of
 from counterclaim.matters.portrait import OF_GROUP, acts_said, finer, names_a_place
 from counterclaim.matters.topics import done_to
 from counterclaim.model.claim import BACKGROUND

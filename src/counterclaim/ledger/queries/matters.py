@@ -213,9 +213,7 @@ def _headings(db: Connection, rows: Collection[Any]) -> dict[str, str]:
     events = {row.id: row for part in chunks(ids) for row in db.execute(_EVENTS.where(event.c.id.in_(part)))}
     denied = _denied(db, [row.id for row in rows if row.contested and row.state is None])
     dated = _dated(db, [row.id for row in rows])
-    return {
-        row.id: _heading(row, events.get(row.event), denied.get(row.id), dated=row.id in dated) for row in rows
-    }
+    return {row.id: _heading(row, events.get(row.event), denied.get(row.id), dated=row.id in dated) for row in rows}
 
 
 def _dated(db: Connection, ids: Sequence[str]) -> set[str]:

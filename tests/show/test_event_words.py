@@ -103,7 +103,7 @@ CASES = [
      "7 people killed in an air strike in Syria on 1 March 2018, according to two accounts"),
     ({"country": "SY", "first": "2018-03-01", "last": "2018-03-01", "killed_low": 7.0, "killed_high": 7.0,
       "tellers": 2, "named": "days toll country"},
-     "7 people killed in one incident in Syria on 1 March 2018, according to two accounts"),
+     "7 people killed in Syria on 1 March 2018, according to two accounts"),
     ({"country": "UA", "reported": "2024-05-01", "named": "country few by:Ann_Lindholm/European_Union/Ukraine"},
      "Statements by Ann Lindholm and the European Union on Ukraine, reported on 1 May 2024"),
     ({"place_name": "Orvik", "place_kind": "town", "reported": "2024-05-01", "named": "place few by:Ann_Lindholm"},

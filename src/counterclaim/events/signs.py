@@ -16,7 +16,9 @@ from counterclaim.model.claim import BACKGROUND, DENYING
 from counterclaim.model.entry import Entry
 from counterclaim.model.place import Place
 from counterclaim.reader import comparing
+from counterclaim.reader.places.type_words import AFTER
 from counterclaim.registry import Registry
+from counterclaim.registry.kinds import nature
 
 LATE = 7  # days from which on what is told is no news any more; set by eye
 SHORTEST = 4  # letters under which a name that no place was found for is taken for an acronym; set by eye
@@ -28,6 +30,7 @@ _INNER = re.compile(rf"\b{_PARTS}\b", re.I)
 _PART_OF = re.compile(rf"\b{_PARTS}(?: of)?(?: the)? $", re.I)
 _NAMED_PART = re.compile(rf" {_PARTS}\b", re.I)
 _CALLED = re.compile(r"(?<=[a-z,;’'\"] )[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]+)*")
+_FORCES = frozenset({"MIL", "COP", "REB"})  # as registry/kinds.py calls them
 _EARTH = 6371.0
 _NOT_WHOLE = frozenset({"part", "running_total", "window"})
 
@@ -139,9 +142,19 @@ def _tolls(entry: Entry) -> Iterable[Toll]:
 
 def no_scene(place: Place, entry: Entry) -> bool:
     """True for a name that says who is counted ("40 US soldiers"), where somebody is based ("the London-based") or
-    whose somebody is ("the Kelde-backed fighters")."""
+    whose somebody is ("the Kelde-backed fighters", "Norvan marines" where no place is known by that name)."""
     counted = any(f.start <= place.start and place.end <= f.end for f in entry.read.figures)
-    return counted or bool(re.search(rf"\b{re.escape(place.text)}-(?:\w+ed|led|born)\b", entry.read.text))
+    based = bool(re.search(rf"\b{re.escape(place.text)}-(?:\w+ed|led|born)\b", entry.read.text))
+    return counted or based or of_forces(place, entry.read.text)
+
+
+def of_forces(place: Place, text: str) -> bool:
+    """True for a name that no place was found for and that tells whose forces act: "Norvan marines"."""
+    if place.id is not None:
+        return False
+    after = text.partition(place.text)[2]
+    word = after.split(maxsplit=1)[0] if after[:1] == " " and after.strip() else ""
+    return word not in AFTER and nature(word).sector in _FORCES
 
 
 def spots_of(places: Iterable[Place]) -> tuple[Spot, ...]:
@@ -234,6 +247,20 @@ def region_of(place: Place) -> str | None:
 
 
 def days_of(entry: Entry) -> tuple[int, int] | None:
+    """First and last day that the claim is of: those that its words give; of what was said long before the report came
+    out, which was news then, that day and the one before."""
+    told = told_days(entry)
+    if told is None and (said := ordinal(entry.read.said)) is not None and said < published_on(entry) - LATE:
+        return said - 1, said
+    return told
+
+
+def tells(entry: Entry) -> bool:
+    """False for what says that something did not happen: a denial, "no explosions were heard"."""
+    return entry.read.stance not in DENYING and entry.read.factuality != "negated"
+
+
+def told_days(entry: Entry) -> tuple[int, int] | None:
     """First and last day that the claim's words give for what is told; a month or a week where they give no more."""
     published = published_on(entry)
     vague = None
@@ -247,9 +274,12 @@ def days_of(entry: Entry) -> tuple[int, int] | None:
             # "This week" on a Monday, in what was said the day before, is the week that ends then.
             late = max(0, one.last - published) if one.first <= published else 0
             vague = one.first - late, one.last - late
-    if vague is None and (said := ordinal(entry.read.said)) is not None and said < published - LATE:
-        return said - 1, said  # what was said long before the report came out was news then
     return vague
+
+
+def said_on(published: int, days: tuple[int, int] | None, entries: Iterable[Entry]) -> int:
+    """The day that a report's claims were made. days: of what they tell; where no words give them, it was told then."""
+    return days[1] if days is not None and all(told_days(e) is None for e in entries) else published
 
 
 def published_on(entry: Entry) -> int:

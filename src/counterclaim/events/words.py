@@ -22,9 +22,9 @@ def stems_of(text: str) -> frozenset[str]:
 @cache
 def table() -> dict[str, dict[str, frozenset[str]]]:
     """{aspect: {stem: kinds}}; of a finer act and of a site the first word is the kind; of what opens a sentence whole
-    words."""
+    words; a doer's word is one of an act, too."""
     out: dict[str, dict[str, frozenset[str]]] = {"act": {}, "finer": {}, "site": {}, "apart": {}, "campaign": {}}
-    out["opens"] = {}
+    out |= {"opens": {}, "doer": {}}
     text = files("counterclaim.data").joinpath("event-words.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(text.splitlines()):
         words = row["words"].split()

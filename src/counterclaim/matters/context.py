@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from counterclaim import vocabulary
 from counterclaim.events.names import sound
-from counterclaim.events.signs import part_of_town, unknown
+from counterclaim.events.signs import of_forces, part_of_town, unknown
 from counterclaim.events.words import kinds
 from counterclaim.gazetteer import fold
 from counterclaim.matters.days import iso, ordinal
@@ -131,7 +131,8 @@ def spot_of(claim: Claim) -> str | None:
 def stranger(claim: Claim) -> Place | None:
     """The first place that the claim calls by a name which the gazetteer lacks; None where it names a narrow place of
     the gazetteer before that, or a town of which the other is a part."""
-    for place in sorted((p for p in claim.places if not p.anaphor), key=lambda p: p.start):
+    own = (p for p in claim.places if not p.anaphor and not of_forces(p, claim.text))
+    for place in sorted(own, key=lambda p: p.start):
         if place.id is not None and place.kind in _NARROW:
             return None
         if place.id is None and unknown(place.text):
@@ -162,7 +163,7 @@ def _own(claim: Claim, main: Place | None, meant: Mapping[str, Place], text: str
         if p.id is not None
     ]
     if not found and main is None:
-        found = [p for p in named if not p.anaphor]
+        found = [p for p in named if not p.anaphor and not of_forces(p, claim.text)]
     if any(p.anaphor and _ANY.fullmatch(p.text.strip()) for p in found) and main is not None:
         return main
     if not found:
@@ -197,7 +198,9 @@ def _counted_in(place: Place, claim: Claim) -> bool:
 def _main(claims: Sequence[Claim], title: str | None, text: str) -> Place | None:
     """The place named most often; of two the one in the title, then the first. A state counts where it is said to be
     the scene ("in Surria"): elsewhere it may be who acts or whose the dead are."""
-    named = [p for c in claims for p in c.places if p.id is not None and not p.anaphor and not _counted_in(p, c)]
+    told = [c for c in claims if c.of_deed] or claims
+    named = [p for c in told for p in c.places if p.id is not None and not p.anaphor and not _counted_in(p, c)
+             and not _gone_to(p, c, text)]  # fmt: skip
     named = [p for p in named if p.kind not in _WIDE or _scene(p, text)] or named
     if not named:
         return None

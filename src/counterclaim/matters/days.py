@@ -1,6 +1,7 @@
 """When a claim's figure counts: a day, a window, or a running total; ISO days, compared as ordinals."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from counterclaim.model.when import When
 
 EVENT = 2  # days: a window of up to so many is the day of one event ("overnight", "in a day"); by construction
 _DAYS = ("minute", "hour", "part_of_day", "day")
+AFTER = 10  # characters between a length of time and the day that it ends on ("up to", "ending on"); set by eye
 _LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
 # What makes a stretch of time one that is counted over; "in May", "earlier this week" date an event, if vaguely.
 COUNTED_OVER = re.compile(r"\b(?:past|the last|previous|preceding|between)\b")
@@ -75,7 +77,7 @@ def span(entry: Entry, figure: Figure | None) -> Span:
             return Span(since, said, explicit=True)
         return Span(since=since, total=True, begun=True)
     if window and when is not None and (COUNTED_OVER.search(window) or (when.value or "").startswith("P")):
-        return _windowed(when, said, past=COUNTED_OVER.search(window) is not None)
+        return _windowed(_ending(when, claim.times) or when, said, past=COUNTED_OVER.search(window) is not None)
     if window.startswith(("since", "so far", "to date", "in total", "altogether", "in all", "overall", "until", "up")):
         return Span(total=True, begun=window.startswith("since"))
     if when is None or when.first is None:
@@ -115,6 +117,12 @@ def _when(claim: Claim, figure: Figure | None) -> When | None:
                 return time
     dated = [t for t in times if t.first is not None and t.role == "event"]
     return min(dated, key=lambda t: abs(t.start - figure.start), default=None)
+
+
+def _ending(length: When, times: Sequence[When]) -> When | None:
+    """The days that a length of time right before them is of: "the two weeks | to 5 March"."""
+    after = (t for t in times if t.role == "event" and t.first != t.last and 0 <= t.start - length.end <= AFTER)
+    return next(after, None) if length.first is None else None
 
 
 def _inside(claim: Claim, when: When) -> bool:

@@ -11,7 +11,7 @@ from counterclaim.matters.context import around, place_key, region_key, spot_of
 from counterclaim.matters.days import Span, ordinal, said_day, span
 from counterclaim.matters.speakers import key_of
 from counterclaim.matters.topics import GROUPS, Group, class_of, counts_people, of_its_noun, singled_out, topic
-from counterclaim.model.claim import DENYING, Claim
+from counterclaim.model.claim import DENYING, NOT_YET, Claim
 from counterclaim.model.entry import Entry
 from counterclaim.model.figure import Figure
 from counterclaim.reader import comparing
@@ -34,7 +34,6 @@ WAR_IN = "war:"
 
 _AIR = frozenset({"drone", "missile", "rocket", "projectile"})
 _NO_CLAIM = frozenset({"demands", "praises", "declines_to_confirm", "cannot_verify"})
-_NOT_YET = frozenset({"prediction", "intention", "conditional", "directive"})
 # Topics whose count runs on where the words give no day: what is held, who was taken in a campaign, who is displaced.
 _STOCKS = frozenset({"settlements", "area", "captured", "displaced", "deployed", "mobilised", "killed or wounded"})
 TOLLS = frozenset({"killed", "wounded", "missing", "displaced"})
@@ -176,7 +175,7 @@ def every_facet(entry: Entry) -> tuple[Facet, ...]:
     """The same with what has no place, for claims that are known to stand in one matter."""
     claim = entry.read
     said = said_day(entry)
-    if said is None or claim.stance in _NO_CLAIM or claim.factuality in _NOT_YET:
+    if said is None or claim.stance in _NO_CLAIM or claim.factuality in NOT_YET:
         return ()
     if entry.speaker is None and claim.voice == "actor" and "speaker" not in claim.unresolved:
         return ()

@@ -35,8 +35,9 @@ def tokens(
     """What is said of an event in EventFacts.named beside its kind: acts, theme, speakers, places. place: as far as it
     is sure; counting: the claims that give its toll, where that is (toll); doing: those of its act; few: hardly any
     claim counts victims."""
-    topic = None if kind else theme(fresh)
-    acts = () if kind or (few and topic) else deeds(tellings, counting, harm=not few)
+    done = shared.happened(fresh)
+    topic = None if kind else theme(done)
+    acts = () if kind or (few and topic) else deeds(tellings, shared.happened(counting), harm=not few)
     acts = () if acts == ("ground",) and not place else acts  # of a whole war somebody fights everywhere
     several = _several(facts.kind if kind else None, acts, "place" if toll else place, fresh)
     if several:
@@ -45,7 +46,7 @@ def tokens(
         yield f"acts:{'/'.join(acts)}"
     if topic:
         yield f"of:{topic}"
-    if most := _type_of(facts.kind if kind else topic, fresh):
+    if most := _type_of(facts.kind if kind else topic, done):
         yield f"as:{most}"
     fought = _parties({id: [e for e in mine if group_of(e) == "violence"] for id, mine in fresh.items()})
     if few and not (kind or acts or topic):

@@ -1,13 +1,16 @@
-"""Where a report is about whose claims name no place: places of its title, and of its speakers ("police in Dhaka")."""
+"""Where a report is about whose claims name no place: places of its title, and of its speakers ("police in Dhaka"), not
+of those who are there because they had to leave home."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
 
+from counterclaim import vocabulary
 from counterclaim.gazetteer import Entry, Gazetteer
 from counterclaim.gazetteer.entry import PRECISION
 from counterclaim.model.place import Place
 from counterclaim.model.reading import Reading
+from counterclaim.reader.comparing import words
 from counterclaim.reader.places.find import find
 from counterclaim.registry import Registry
 
@@ -20,7 +23,8 @@ _TOWNISH = frozenset(
     "court mayor shelling raid crowd".split()
 )
 _IN = re.compile(r"\b(?:in|at|near|outside|across|around|into|over) $", re.I)
-_OF = re.compile(r"\b(?:in|of|from|near) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+_MOVED = vocabulary.words("places.moved")
+_OF = re.compile(r"\b(?:in|of|near) ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 
 
 def places_beside(reading: Reading) -> tuple[Place, ...]:
@@ -61,8 +65,9 @@ def _of_title(title: str) -> Iterable[str]:
 
 def _of_speakers(reading: Reading) -> Iterable[str]:
     for actor in reading.actors:
-        if actor.kind in ("unnamed", "collective", "organisation", "person"):
-            for match in _OF.finditer(f"{actor.name}; {actor.role or ''}"):
+        told = f"{actor.name}; {actor.role or ''}"
+        if actor.kind in ("unnamed", "collective", "organisation", "person") and _MOVED.isdisjoint(words(told)):
+            for match in _OF.finditer(told):
                 if not _capital(match[1]):
                     yield match[1]
 

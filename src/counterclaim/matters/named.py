@@ -83,13 +83,14 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         state = "country" if facts.country is not None and (given.most or given.open) else ""
         dead = shared.dead_of_war(tellings, claims)
         if dead or place != "place" or not shared.news(tellings, claims):  # else it tells what happened in a town, too
-            return " ".join(one for one in ("war", state, settled.reported(tellings), dead) if one)
+            return " ".join(one for one in ("war", state, settled.reported(tellings, claims), dead) if one)
     if toll and main is not None and (_running(main, entries) or _died_of_another(facts, main, fresh, claims)):
         kind = False
     if kind and facts.kind in gist.PEACEFUL and facts.killed_high and gist.deeds(tellings, told, harm=harmed.many):
         kind = False  # an attack on an aid convoy is no delivery
-    few = not toll and not (harmed.many and gist.harmful(told))
-    violence = _of_violence(fresh, claims) and shared.of_violence(told).claims >= shared.SOME
+    done = shared.happened(told)
+    few = not toll and not (harmed.many and gist.harmful(done))
+    violence = _of_violence(fresh, claims) and shared.of_violence(done).claims >= shared.SOME
     doing = gist.of_act(facts, tellings, told, kind=kind, toll=bool(toll), few=few)
     place, days = settled.borne(facts, place, days, tellings, doing)
     near = place == "place" and facts.place_kind == "town" and shared.around(facts, doing)
@@ -102,7 +103,7 @@ def named(facts: EventFacts, tellings: Sequence[Telling], entries: Iterable[Entr
         "kind" if kind else "", accounts, days, toll, place,
         "around" if near and "several" in gist_of and shared.inside(facts, doing) else "near" if near else "",
         "violence" if violence else "", "few" if few else "", "past" if not news else "", *gist_of,
-        "" if days and news else settled.reported([t for t in tellings if t.id in told]),
+        "" if days and news else settled.reported([t for t in tellings if t.id in told], claims),
     )  # fmt: skip
     return " ".join(one for one in sure if one)
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 import msgspec
 
 from counterclaim.events.names import sound
-from counterclaim.events.signs import SHORTEST, no_scene, of_party, wide_names
+from counterclaim.events.signs import SHORTEST, group_of, no_scene, of_party, said_on, tells, wide_names
 from counterclaim.events.telling import Telling
-from counterclaim.events.words import kinds, table
+from counterclaim.events.words import kinds, stems_of, table
 from counterclaim.gazetteer.entry import PRECISION
 from counterclaim.matters import naming
 from counterclaim.matters.days import iso
@@ -39,7 +39,8 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry]) -> EventFact
     """The facts of one event, save its toll. tellings: of it; entries: its claims."""
     entries = list(entries)
     by_telling = by_its_telling(tellings, entries)
-    first, last = _days(tellings)
+    said = {t.id: told_on(t, by_telling.get(t.id, ())) for t in tellings}
+    first, last = _days([t for t in tellings if said[t.id] == t.published])
     fresh = [t for t in tellings if not t.recalled] or tellings
     at = _place(fresh, by_telling, homes_of(entries))
     at = _whole(at, [e for t in fresh for e in by_telling.get(t.id, ())]) if at is not None else None
@@ -51,12 +52,17 @@ def portrait(tellings: Sequence[Telling], entries: Iterable[Entry]) -> EventFact
         at = None if over else at  # over the border of what all the reports are about
     state = (at.country if at else None) or told
     return EventFacts(
-        kind=_kind(tellings), place=at.id if at else None, place_name=at.name if at else None,
+        kind=_kind(tellings, entries), place=at.id if at else None, place_name=at.name if at else None,
         place_kind=_kind_of(at) if at else None, country=state, admin1=at.admin1 if at else None,
         lat=at.lat if at else None, lon=at.lon if at else None, precision=at.precision if at else None,
         first=iso(first) if first is not None else None, last=iso(last) if last is not None else None,
-        reported=iso(min(t.published for t in tellings)) if tellings else None,
+        reported=iso(min(said.values())) if tellings else None,
     )  # fmt: skip
+
+
+def told_on(telling: Telling, entries: Iterable[Entry]) -> int:
+    """The day that a telling's claims (entries) were made."""
+    return said_on(telling.published, (telling.first, telling.last) if telling.dated else None, entries)
 
 
 def with_toll(facts: EventFacts, counts: Sequence[Count]) -> EventFacts:
@@ -97,7 +103,8 @@ def _kind_of(place: Place) -> str | None:
 
 def homes_of(entries: Sequence[Entry]) -> frozenset[str]:
     """The countries that most places of the claims lie in; those of the claims' own places where none is named."""
-    counts = Counter(p.country for e in entries for p in e.read.places if p.country and not no_scene(p, e))
+    told = of_deeds(entries)
+    counts = Counter(p.country for e in told for p in e.read.places if p.country and not no_scene(p, e))
     counts = counts or Counter(e.place.country for e in entries if e.place is not None and e.place.country)
     return frozenset(country for country, count in counts.items() if count == max(counts.values()))
 
@@ -119,10 +126,18 @@ def acts_of(telling: Telling) -> frozenset[str]:
     return acts or frozenset({telling.group} & OF_GROUP)
 
 
-def _kind(tellings: Sequence[Telling]) -> str | None:
+def acts_said(entry: Entry) -> frozenset[str]:
+    """The kinds of act that a claim's words tell: who "gunmen" kill need not be shot."""
+    stems = stems_of(entry.read.text)
+    return kinds(stems - table()["doer"].keys(), "act")
+
+
+def _kind(tellings: Sequence[Telling], entries: Iterable[Entry]) -> str | None:
     kind = _agreed((t.acts or kinds(t.words, "act") for t in tellings), SURE) or _most(
         Counter(t.group for t in tellings), len(tellings) * SURE
     )
+    if not any(kind in acts_said(e) or kind == group_of(e) for e in entries if tells(e)):
+        return None  # but denied, or told of by the name of those who act alone
     told = [t for t in tellings if kind in acts_of(t)]
     return finer(kind, told) if kind is not None and told else None
 
@@ -312,6 +327,7 @@ def _as_level(place: Place, level: int, called: str) -> Place:
 
 def places_told(entries: Sequence[Entry]) -> list[Place]:
     """The places that a telling's claims name, those of claims that count the harmed first, the most named first."""
+    entries = of_deeds(entries)
     harm = [e for e in entries if any(done_to(e.read, f) in naming.HARM for f in e.read.figures)]
     wide = wide_names(entries)
     for some in (harm, entries):
@@ -322,6 +338,12 @@ def places_told(entries: Sequence[Entry]) -> list[Place]:
             times = Counter(p.id or sound(p.text) for p in found)
             return sorted(found, key=lambda p: -times[p.id or sound(p.text)])
     return [e.place for e in entries if e.place is not None and not no_scene(e.place, e)]
+
+
+def of_deeds(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The claims that tell of deeds: where somebody lives, or means to travel, is not where they were done; all where
+    none does."""
+    return [e for e in entries if e.read.of_deed] or entries
 
 
 def _run_together(name: str, wide: Collection[str]) -> bool:

@@ -12,7 +12,7 @@ from counterclaim.events.signs import HARM, LATE, published_on
 from counterclaim.events.telling import Telling
 from counterclaim.matters import gist, naming, shared
 from counterclaim.matters.days import iso, ordinal
-from counterclaim.matters.portrait import NARROW
+from counterclaim.matters.portrait import NARROW, told_on
 from counterclaim.matters.recorder import Count, End, ranges
 from counterclaim.matters.shared import MOST, NEWS, OLD, Claims
 from counterclaim.matters.speakers import key_of
@@ -226,9 +226,9 @@ def _put_in_state(country: str | None, doing: Claims) -> bool:
     return there > 1 or len(every) <= FEW or country in states
 
 
-def reported(tellings: Sequence[Telling]) -> str:
-    """ "told:2024-05-01/2024-05-03": first and last day of the reports."""
-    days = [t.published for t in tellings]
+def reported(tellings: Sequence[Telling], claims: Claims) -> str:
+    """ "told:2024-05-01/2024-05-03": first and last day of the reports, or on which what they tell was said."""
+    days = [told_on(t, claims.get(t.id, ())) for t in tellings]
     return f"told:{iso(min(days))}/{iso(max(days))}" if days else ""
 
 

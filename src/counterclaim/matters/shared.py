@@ -12,10 +12,9 @@ import msgspec
 
 from counterclaim import vocabulary
 from counterclaim.events.names import sound
-from counterclaim.events.signs import HARM, LATE, days_of, group_of, km, no_scene, published_on
+from counterclaim.events.signs import HARM, LATE, days_of, group_of, km, no_scene, published_on, tells
 from counterclaim.events.telling import Telling
-from counterclaim.events.words import kinds, stems_of
-from counterclaim.matters.portrait import OF_GROUP, finer, names_a_place
+from counterclaim.matters.portrait import OF_GROUP, acts_said, finer, names_a_place
 from counterclaim.matters.topics import done_to
 from counterclaim.model.claim import BACKGROUND
 from counterclaim.model.entry import Entry
@@ -192,7 +191,13 @@ def several(fresh: Claims) -> bool:
 
 def acts_of(entry: Entry) -> frozenset[str]:
     """The kinds of act that a claim's words tell, else that of its type."""
-    return kinds(stems_of(entry.read.text), "act") or frozenset({group_of(entry)} & OF_GROUP)
+    return acts_said(entry) or frozenset({group_of(entry)} & OF_GROUP)
+
+
+def happened(claims: Claims) -> dict[str, list[Entry]]:
+    """The claims of each telling that say that something happened."""
+    found = {id: [e for e in mine if tells(e)] for id, mine in claims.items()}
+    return {id: mine for id, mine in found.items() if mine}
 
 
 def of_violence(fresh: Claims) -> Share:

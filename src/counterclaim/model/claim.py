@@ -20,6 +20,8 @@ DENYING: frozenset[Stance] = frozenset({"denies", "disputes"})
 UNSAID: frozenset[Stance] = frozenset({"declines_to_confirm", "cannot_verify"})
 """Stances of a claim by which its speaker leaves open whether it is so."""
 Factuality = Literal["asserted", "hedged", "prediction", "intention", "conditional", "directive", "negated"]
+NOT_YET: frozenset[Factuality] = frozenset({"prediction", "intention", "conditional", "directive"})
+"""Of what has not happened."""
 Evidentiality = Literal[
     "own_account", "official_statement", "document", "unnamed_source", "second_hand", "media_report", "narrator"
 ]
@@ -110,6 +112,11 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The actor who makes the claim; NARRATOR for the report itself, None where unresolved."""
         actor = self.__dict__.get("_speaker")
         return actor if isinstance(actor, Actor) else None
+
+    @property
+    def of_deed(self) -> bool:
+        """False for what is only meant to be done, and for what explains and tells no act: "she lives in Kelde"."""
+        return self.factuality not in NOT_YET and not (self.type == "other" and self.event_role in BACKGROUND)
 
     def whose(self, figure: Figure) -> str | None:
         """The side of those that a figure of the claim counts, who may stand as its target ("20 of its soldiers")."""

@@ -81,8 +81,7 @@ def heading(event: EventFacts, name: str | None = None) -> str:
     if toll:
         who, what = toll.rsplit(" ", 1)
         people = "person" if who.split()[-1] == "1" else "people"
-        # Of a whole state the dead of one attack would read as those of all its war.
-        how = _in_acts(acts) if acts else " in one incident" if _wide(event) else ""
+        how = _in_acts(acts)
         if not _in(event) and event.first is None and event.reported:
             were = "were" if people == "people" else "was"
             return f"{_first_large(who)} {people} {were} {what}{how}, reports of {_day_told(event)} say"
@@ -153,12 +152,6 @@ def _in_acts(acts: Sequence[str]) -> str:
 def and_(names: Sequence[str]) -> str:
     """ "Kelde, Orvik and Osten"."""
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
-
-
-def _wide(event: EventFacts) -> bool:
-    """True for a toll of a single account for which but the state is known."""
-    sure = event.named.split()
-    return {"country", "toll"} <= set(sure) and not ({"place", "name", "division"} & set(sure) or token(event, "at"))
 
 
 def _noun(event: EventFacts, kind: str | None) -> str | None:

@@ -212,11 +212,8 @@ def _headings(db: Connection, rows: Collection[Any]) -> dict[str, str]:
     ids = {row.event for row in rows if row.event}
     events = {row.id: row for part in chunks(ids) for row in db.execute(_EVENTS.where(event.c.id.in_(part)))}
     denied = _denied(db, [row.id for row in rows if row.contested and row.state is None])
-    dated = _dated(db, [row.id for row in rows if not row.event])
-    return {
-        row.id: _heading(row, events.get(row.event), denied.get(row.id), dated=bool(row.event) or row.id in dated)
-        for row in rows
-    }
+    dated = _dated(db, [row.id for row in rows])
+    return {row.id: _heading(row, events.get(row.event), denied.get(row.id), dated=row.id in dated) for row in rows}
 
 
 def _dated(db: Connection, ids: Sequence[str]) -> set[str]:
@@ -281,6 +278,7 @@ def _heading(row: Any, about: Any | None, denied: tuple[str, str] | None, *, dat
             place, near = at.place if own is None or own != about.place_name else own, at.near
             town = about.place_kind == "town" and place == about.place_name
         days = at if at.first is not None or state is not None else row
+        dated = dated or at.first is not None
     reported = max(about.reported or "", row.first or "") or None if about is not None else row.first
     return heading(
         type=row.type, counted=row.counted, state=state, unit=row.unit, whose=row.whose, by=row.by,

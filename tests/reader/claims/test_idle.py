@@ -25,6 +25,7 @@ The ceasefire mediated by Nepal entered into force in Kelm. | agreement - -
 The truce took effect at noon. The ceasefire was broken in the evening, herders said. | ceasefire_violation - -
 Soldiers drove the miners out. Rebels seized the iron mine near Kelm. | territory_gain Rebels iron mine
 A market in Kelm was shelled. The city was not quiet, herders said. | strike - city
+A market in Kelm was shelled. The navy said its guns were silent. | strike - its guns
 A market in Kelm was shelled. The navy said it was a mistake. | strike - -
 A bomb killed a judge in Kelm. The Salt Front said it had carried out the bombing. | explosive_attack it -
 """

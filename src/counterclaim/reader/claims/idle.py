@@ -47,8 +47,9 @@ def tells_no_act(words: Sequence[Word]) -> bool:
     if lower[main] in _CHECKS:
         return not _CHECKED.isdisjoint(after[:_NEXT]) and "of" not in after
     if lower[main] in _BE or lower[main] in _STAYS:
-        told = next((w for w in words[main + 1 :] if w.tag not in ("RB", "DT")), None)
-        return told is not None and told.lower in _CALM
+        told = [w for w in words[main + 1 :] if w.tag not in ("RB", "DT")][:2]
+        ours = words[0].tag == "PRP$"  # "| its guns were silent" denies a deed
+        return bool(told) and told[0].lower in _CALM and not ours and not any(w.noun for w in told[1:])
     return lower[main] in _LIVES and words[main].dep != "xcomp" and not any(w.tag == "CD" for w in words)
 
 

@@ -1,4 +1,4 @@
-"""What tells of no act has no type of its neighbours' and no one who acts: "the night was calm"."""
+"""What tells that nobody owns up, or that a truce begins, has no type of its neighbours' and no one who acts."""
 
 from functools import cache
 
@@ -14,16 +14,11 @@ def _reader() -> Reader:
 
 # the report | type of the last claim, who acts and on whom
 IDLE = """
-Shells hit a mill in Kelm, herders said. The governor said the city was calm. | other - -
-Police shot nine farmers in Kelm. The police said they were reviewing the footage. | other - -
-Two boys were killed in Kelm. The navy gave no figures. | other - -
-The soldiers shot a widow in Kelm. Her sister now lives in Vaduz. | other - -
 A bomb killed a judge in Kelm. No movement has claimed responsibility for the blast. | other - -
 A bomb killed a judge in Kelm. Nobody claimed the bombing. | other - -
 The truce brokered by Ghana took effect on the Kelm road at dawn. | agreement - -
 The ceasefire mediated by Nepal entered into force in Kelm. | agreement - -
 The truce took effect at noon. The ceasefire was broken in the evening, herders said. | ceasefire_violation - -
-Soldiers drove the miners out. Rebels seized the iron mine near Kelm. | territory_gain Rebels iron mine
 A market in Kelm was shelled. The city was not quiet, herders said. | strike - city
 A market in Kelm was shelled. The navy said its guns were silent. | strike - its guns
 A market in Kelm was shelled. The navy said it was a mistake. | strike - -

@@ -23,7 +23,7 @@ from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, ro
 from counterclaim.reader.claims.clauses import clause_in
 from counterclaim.reader.claims.ends import ceases, tells_of_nobody
 from counterclaim.reader.claims.fields import Field, Fields, Votes
-from counterclaim.reader.claims.idle import comes_into_force, is_pit, tells_no_act
+from counterclaim.reader.claims.idle import comes_into_force, nobody_owns_up
 from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
 from counterclaim.reader.claims.rejected import called_false
@@ -184,7 +184,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     beside = (*beside, behind) if behind is not None else beside
     silent = one.attribution is None and _vote(found, one) == "declines_to_confirm"
     ours = found.words.slice(own) if found.stance_of is None else ()
-    idle, begun = tells_no_act(ours), comes_into_force(ours)
+    idle, begun = nobody_owns_up(ours), comes_into_force(ours)
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
     false, owned_up = one.proposition.rejected, _owned_up(found, one, speaker, roles, labels)
@@ -222,10 +222,8 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
 
 
 def _asked(label: str, kind: str, figures: Sequence[Figure]) -> str:
-    """What a claim answers: of who deserted, and where a town was lost, not who was killed; of a pit, no arms."""
+    """What a claim answers: of who deserted, and where a town was lost, not who was killed."""
     unhurt = bool(figures) and all(f.state in _UNHURT for f in figures)
-    if label == "equipment_lost" and kind in _LAND[1:]:
-        return "area_held"
     return "did_it_happen" if label in ("killed", "wounded") and (unhurt or kind in _LAND) else label
 
 
@@ -268,14 +266,12 @@ def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
 
 def _told_type(found: Material, one: Voiced) -> dict[str, float]:
     """No breach where words say that a truce was kept: "both sides have | honoured the truce"; no toll where a town was
-    lost; nothing of what was told before where they tell of no act."""
+    lost; no attack where nobody owns up to it."""
     own = found.words.slice(one.proposition.span) if found.stance_of is None else ()
     if comes_into_force(own):
         return dict.fromkeys((*_VIOLENT, "ceasefire_violation", "ceasefire_proposal"), -SPEAKS)
-    if tells_no_act(own):
+    if nobody_owns_up(own):
         return {"other": SPEAKS}
-    if is_pit(own):
-        return {"explosive_attack": -SPEAKS, "equipment_loss": -SPEAKS}
     words = found.text(one.proposition.spans).lower().split()
     agreed = not _AGREED.isdisjoint(words)
     given_up = any(a in _LOSING and b[:1].isupper() for a, b in pairwise(found.text(one.proposition.spans).split()))

@@ -99,7 +99,8 @@ def voices(
                 made.setdefault((above.source[0], above.content[0]), above)
             out.append(Voiced(one, _mine(above, turn, around, made, numbers), above.confidence))
             continue
-        if turn is None and (silent := _silent(one.span, around)) is not None:
+        untold = turn is None and around.issuer is None and not (around.told or around.masthead)
+        if untold and (silent := _silent(one.span, around)) is not None:
             itself = Attribution(
                 id=next(numbers), source=(silent,), cue=(trim(text, (silent[1], one.span[1])),), content=(one.span,),
                 confidence=1.0,

@@ -44,8 +44,8 @@ The Peruvian navy denied a Chilean claim that its boats had crossed. | boats had
 Six nuns died. The Kenyan army denied a BLF claim that it had lost a fort. | lost a fort | Kenyan army | denies
 "Nobody was armed in the port," a clerk said. The army said it shot at rebels. | Nobody | clerk | asserts
 "Nobody from our crew fired," a sailor said. | Nobody | sailor | denies
-The navy did not return calls. | return calls | report | declines_to_confirm
-The bishop could not be reached for comment. | be reached | report | declines_to_confirm
+The navy did not return calls. | return calls | navy | declines_to_confirm
+The bishop could not be reached for comment. | be reached | bishop | declines_to_confirm
 """
 
 QUOTED = """

@@ -283,6 +283,16 @@ def narrator_stance(text: str) -> Stance:
     return "declines_to_confirm" if _not_said(words) else "denies"
 
 
+def keeps_silent(text: str) -> bool:
+    """True where the subject of a sentence says nothing, or could not look: "Norva has not been able to verify it",
+    never "It was not clear", "The toll could not be verified".
+    """
+    words, found = comparing.words(text), narrator_stance(text)
+    looks = any(one.startswith(_LOOKING) and not one.endswith(("ed", "ion")) for one in words)
+    looks = looks and set(words).isdisjoint(_CLEAR)
+    return found == "declines_to_confirm" or (found == "cannot_verify" and looks)
+
+
 def _says(words: Sequence[str]) -> bool:
     words = words[words[:1] == ["immediately"] :]
     unreached = words[:2] == ["be", "reached"] or (words[:1] == ["return"] and not _CALLS.isdisjoint(words[1:4]))

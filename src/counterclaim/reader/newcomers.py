@@ -9,10 +9,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from counterclaim import vocabulary
-from counterclaim.gazetteer import Gazetteer
 from counterclaim.reader.beside import tokens_of
 from counterclaim.reader.speakers.names import JOINING, PARTICLES
-from counterclaim.registry.tables import Country, Party, peoples
+from counterclaim.registry.tables import peoples
 from counterclaim.registry.tokens import Token
 from counterclaim.registry.words import COMPLEMENT
 
@@ -37,7 +36,6 @@ _BLAMING = vocabulary.words("names.blaming")
 _BESIDE = vocabulary.words("names.beside_states")
 _ACTS = vocabulary.words("names.parties_act")
 _FIGHTS = vocabulary.words("names.parties_fight")
-LARGE = 100_000  # people: no state is invented in training or tests under the name of a larger place
 _BEFORE_NO_PARTY = vocabulary.words("names.before_no_party")
 _NO_PEOPLE = vocabulary.words("names.no_people")
 _NO_GROUP = vocabulary.words("names.no_group")
@@ -215,12 +213,14 @@ def states(text: str, known: Names, people: Names, bodies: Collection[str]) -> d
     own = {name for name, owned in having if _owns(owned, _STATES_OWN) or _divided(owned)}
     bare = {word.text for word, owned in owning if _owns(owned, _ONLY_STATES_OWN)}
     own |= {name for name, _ in having if name in bare and not name.endswith(_SURE_PEOPLE)}
-    says = {words[n].text for n in named if not words[n].possessive and not _SPEAKS.isdisjoint(_after(words, n, 1))}
+    says = {words[n].text for n in named if _speaks(words, n)}
     own |= says & {words[n].text for n in named if _entered(words, n)}
     seen = {word for word in names if not any(word in one for one in (known, people, bodies, _NO_PLACE))}
     own = {name for name in own if name in seen}
     peoples = [word for word in sorted(seen) if word.removesuffix("s").endswith(_SURE_PEOPLE) and len(word) > 5]
     own |= {name for name in seen if len(name) > 4 for word in peoples if word != name and derived(name, word)}
+    theirs = {words[n].text for n in named if _armed(words, n)} & seen
+    own |= {name for name in says & seen for word in theirs if word != name and derived(name, word)}
     own = {name for name in own if not any(other != name and derived(other, name) for other in own)}
     out: dict[str, tuple[str, str]] = {name: ("state", name) for name in sorted(own)}
     for name in sorted(own):  # which of two names claims a word must not hang on how sets are kept
@@ -229,12 +229,24 @@ def states(text: str, known: Names, people: Names, bodies: Collection[str]) -> d
                 plural = word.endswith("s") and derived(name, word[:-1])
                 out[word] = ("people" if plural else "adjective", name)
     for n in named:
-        word, after = words[n].text, _after(words, n, 2)
-        things = _HELD if n + 1 < len(words) and words[n + 1].glued else _PEOPLE_OWN
-        owns = not words[n].possessive and not things.isdisjoint([*after[:1], " ".join(after)])
-        if owns and word.endswith(_SURE_PEOPLE) and word in seen and word not in _NO_PEOPLE:
+        word = words[n].text
+        sure = word.endswith(_SURE_PEOPLE) or (word.endswith(_PEOPLE) and _owns(_after(words, n, 3), _ONLY_STATES_OWN))
+        if sure and _armed(words, n) and word in seen and word not in _NO_PEOPLE:
             out.setdefault(word, ("adjective", word))
     return out
+
+
+def _armed(words: Sequence[Token], n: int) -> bool:
+    """True for a name before what only the people of a state own: "Vestrian | troops", "Vestrian|-held"."""
+    things, after = _HELD if n + 1 < len(words) and words[n + 1].glued else _PEOPLE_OWN, _after(words, n, 2)
+    return not words[n].possessive and not things.isdisjoint([*after[:1], " ".join(after)])
+
+
+def _speaks(words: Sequence[Token], n: int) -> bool:
+    """True for a name that says something, not for where who says it is or governs: "the mayor of | Ost | said"."""
+    before = words[n - 1].text if n else ""
+    placed = before in _NEAR or (before == "of" and not _owns([words[n - 2].text], _STATES_OWN))
+    return not (words[n].possessive or placed or _SPEAKS.isdisjoint(_after(words, n, 1)))
 
 
 def _entered(words: Sequence[Token], n: int) -> bool:
@@ -377,22 +389,3 @@ def places(text: str, known: Names, fresh: Names) -> dict[str, tuple[str, str]]:
             if not (parts[-1].possessive or met):
                 out[name] = ("town", name)
     return out
-
-
-def bands(found: Mapping[str, tuple[str, str]]) -> tuple[Party, ...]:
-    """The armed groups among the names as rows of the registry: each speaks for itself."""
-    whole = sorted({group for _, group in found.values()})
-    aliases = {group: tuple(n for n, (_, of) in found.items() if of == group and n != group) for group in whole}
-    return tuple(Party(group, aliases[group], "armed_group", group, "", "", ()) for group in whole)
-
-
-def countries(strangers: Mapping[str, tuple[str, str]], gazetteer: Gazetteer) -> tuple[Country, ...]:
-    """The states among the names as rows of the registry, so that a side is told for them too; a large town, region or
-    continent is none, whatever the text does with its name."""
-    rows = []
-    for name in sorted({state for kind, state in strangers.values() if kind == "state"}):
-        if any((entry.population or 0) >= LARGE for entry in gazetteer.find(name, loose=False)):
-            continue
-        peoples = sorted(n for n, (kind, state) in strangers.items() if state == name and kind != "state")
-        rows.append(Country("", name, (), tuple(peoples), (), (), ()))
-    return tuple(rows)

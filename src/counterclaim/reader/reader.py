@@ -21,7 +21,7 @@ from counterclaim.model.report import Report
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.model.when import When
-from counterclaim.reader import cues, denials, newcomers, unheard
+from counterclaim.reader import cues, denials, unheard
 from counterclaim.reader.calibration import Calibration, calibration
 from counterclaim.reader.canonical import Canonical, canonical, owner_apart
 from counterclaim.reader.charges import is_agent, with_accusers
@@ -319,7 +319,7 @@ class Reader:
         return self._sure(out)
 
     def _registry(self, made: Canonical, text: str) -> Registry:
-        states, bands = newcomers.countries(made.strangers, self.gazetteer), newcomers.bands(made.groups)
+        states, bands = unheard.countries(made.strangers, self.gazetteer), unheard.bands(made.groups)
         return self.registry.knowing(states, bands, others(text, self.registry))
 
     def _tags(self, doc: RunningText, made: Canonical, heads: Sequence[str] | None = None) -> Tags:

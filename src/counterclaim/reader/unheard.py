@@ -6,17 +6,19 @@ body that only states have is said to be its own: "the Ministry of Defence of Ve
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from counterclaim import vocabulary
 from counterclaim.gazetteer import Gazetteer
 from counterclaim.reader.canonical import Canonical
-from counterclaim.reader.newcomers import LARGE, derived
+from counterclaim.reader.newcomers import derived
 from counterclaim.reader.words import Word, Words
 from counterclaim.registry import Registry
+from counterclaim.registry.tables import Country, Party
 from counterclaim.registry.tokens import tokens
 from counterclaim.registry.words import BODIES_ABROAD, REBEL
 
+LARGE = 100_000  # people: no state is invented in training or tests under the name of a larger place
 _OWN = vocabulary.words("names.states_bodies")
 _TOPICAL = frozenset({"ministry", "minister"})  # what follows "of" first is what it is for
 _FORCES = frozenset({"armed forces", "general staff"})
@@ -148,3 +150,22 @@ def _body_before(words: Words, i: int) -> str:
         if here[0] in _OWN and (here[0] not in _TOPICAL or "of" in here):
             return here[0]
     return ""
+
+
+def bands(found: Mapping[str, tuple[str, str]]) -> tuple[Party, ...]:
+    """The armed groups among the names as rows of the registry: each speaks for itself."""
+    whole = sorted({group for _, group in found.values()})
+    aliases = {group: tuple(n for n, (_, of) in found.items() if of == group and n != group) for group in whole}
+    return tuple(Party(group, aliases[group], "armed_group", group, "", "", ()) for group in whole)
+
+
+def countries(strangers: Mapping[str, tuple[str, str]], gazetteer: Gazetteer) -> tuple[Country, ...]:
+    """The states among the names as rows of the registry, so that a side is told for them too; a large town, region or
+    continent is none, whatever the text does with its name."""
+    rows = []
+    for name in sorted({state for kind, state in strangers.values() if kind == "state"}):
+        if any((entry.population or 0) >= LARGE for entry in gazetteer.find(name, loose=False)):
+            continue
+        peoples = sorted(n for n, (kind, state) in strangers.items() if state == name and kind != "state")
+        rows.append(Country("", name, (), tuple(peoples), (), (), ()))
+    return tuple(rows)

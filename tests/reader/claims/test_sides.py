@@ -29,6 +29,19 @@ Kobane said on Monday that two villages had been shelled. | Kobane | -
 The general who led the raid on Kidal said four men had died. | general | -
 Russian troops shelled Kupiansk. Ukraine's army held them off, the governor said on Monday. | governor | -
 Peruvian troops held Piura, Peru's interior ministry said. The army said four men had died. | army | Peru
+Azerbaijan's army said it held Goris. The governor of Syunik region said it held nothing. | governor | Armenia
+Thailand's army said it held two posts. The governor of Battambang province said it held one. | governor | Cambodia
+Four men were killed in Plavin, the mayor of Plavin said. | mayor | -
+Four men were killed in Plavin, the mayor of Plavin said. The army said nine had died. | army | -
+Vestar's defence ministry said Karvan guns shelled Oblen on Monday. Karva denied it. | Karva | -
+Karva's defence ministry said Vestari guns shelled Oblen on Monday. Vestar denied it. | Vestar | -
+Vestari troops shelled Oblen, the Karvan defence ministry said. Vestar denied it. | Karvan | -
+Vestari troops shelled Oblen, the Karvan defence ministry said. Vestar denied it. | Vestar | Vestar
+Karvan troops shelled Oblen, the Vestari defence ministry said. Karva denied it. | Vestari | -
+Karvan troops shelled Oblen, the Vestari defence ministry said. Karva denied it. | Karva | Karva
+Kenya's army said shells killed nine men in Mandera. Ibrahim said it was a lie. | Ibrahim | -
+Colonel Rosa del Pino said the patrol was ambushed near Kampala on Monday. | Rosa del Pino | -
+Russia's Memorial said soldiers had shot a teacher near Grozny. Russia's army denied it. | Memorial | -
 """
 
 

@@ -173,3 +173,22 @@ def test_who_says_something_is_no_claim(text: str, claims: list[str]) -> None:
     found = [claim.text for claim in _reader().read_text(text, published="2026-05-03").claims]
     assert len(found) == len(claims)
     assert all(part in whole for part, whole in zip(claims, found, strict=True))
+
+
+SILENT = """
+Guns hit Mellit, a nurse said. Khartoum did not comment. | Sudan declines_to_confirm
+Shells hit Tovuz, a farmer said. Armenia has yet to comment. | Armenia declines_to_confirm
+Rebels took Kavumu, the mayor said. The army did not respond to requests for comment. | army declines_to_confirm
+The UN verified nine deaths in Mocha. It has not been able to verify a further six. | UN cannot_verify
+A drone hit the port of Mocha. Neither side has commented. | narrator declines_to_confirm
+Burundi has never denied that its troops crossed into Uvira, the Congolese governor said. | Congolese governor asserts
+Iran has not denied sending the drones, the British envoy said on Monday. | British envoy asserts
+"""
+
+
+@pytest.mark.parametrize("line", SILENT.strip().split("\n"))
+def test_who_is_silent_is_who_says_nothing(line: str) -> None:
+    text, expected = (cell.strip() for cell in line.split(" | "))
+    reading = _reader().read_text(text, published="2026-05-03")
+    last, names = reading.claims[-1], {actor.id: actor.name for actor in reading.actors}
+    assert f"{names.get(last.actor or '', last.voice)} {last.stance}" == expected

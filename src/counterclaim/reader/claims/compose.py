@@ -182,7 +182,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     beside = one.attribution.source if one.attribution is not None else ()
     behind = relative(found.words.slice(own)) if labels["stance"].label == "accuses" else None
     beside = (*beside, behind) if behind is not None else beside
-    silent = one.attribution is None and _vote(found, one) == "declines_to_confirm"
+    silent = _told_itself(one) and _vote(found, one) == "declines_to_confirm"
     ours = found.words.slice(own) if found.stance_of is None else ()
     idle, begun = nobody_owns_up(ours), comes_into_force(ours)
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
@@ -248,7 +248,7 @@ def _vote(found: Material, one: Voiced) -> Stance:
     if found.stance_of is not None:
         return found.stance_of(_cue(found, one.attribution)) if one.attribution is not None else "asserts"
     text = found.text(one.proposition.spans)
-    if one.attribution is None:
+    if one.attribution is None or _told_itself(one):
         return cues.narrator_stance(text)
     start, end = one.proposition.span
     # "refused | to rule out that | its boats had crossed": what is reported begins before the proposition.
@@ -256,10 +256,17 @@ def _vote(found: Material, one: Voiced) -> Stance:
     return cues.stance(_cue(found, one.attribution), text)
 
 
+def _told_itself(one: Voiced) -> bool:
+    """True for the report's own words, and where they tell that somebody is silent: "| Norva has yet to comment |"."""
+    said = one.attribution
+    return said is None or (bool(said.source) and said.source[0][0] == said.content[0][0] == one.proposition.span[0])
+
+
 def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
-    vote = _vote(found, one)
-    if vote == "asserts" and one.attribution is not None and tells_of_nobody(found.text(one.proposition.spans)):
-        return {"denies": -SPEAKS}
+    vote, told = _vote(found, one), found.text(one.proposition.spans)
+    others = tells_of_nobody(told) or cues.negates(told.lower().split(), "denies")  # "Norva has not denied the raid"
+    if vote == "asserts" and one.attribution is not None and others:
+        return {"denies": -SPEAKS, "declines_to_confirm": -SPEAKS}
     plain = vote == "asserts" and not (one.attribution and cues.regrets(found.text(one.proposition.spans)))
     return {} if plain else {vote: SPEAKS}
 

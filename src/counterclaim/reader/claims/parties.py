@@ -25,6 +25,7 @@ from counterclaim.registry.words import BODY, FROM_ABROAD, JUDGING, REBEL
 
 Kind = Literal["nobody", "state", "opposition", "group", "several"]
 EVERY: frozenset[Kind] = frozenset(("state", "opposition", "group"))
+_NAMES: frozenset[Kind] = frozenset(("state", "opposition", "group", "several"))
 STATES = 8  # of the states that a report names most, so many are weighed
 AGAINST = 3  # of the states named most, so many may have an opposition that speaks
 SETTLED = frozenset({"town", "ADM1", "ADM2", "facility"})
@@ -112,14 +113,23 @@ class Parties:
 
     def meant(self, actor: Actor, role: str | None, near: int) -> list[set[str]]:
         """The sides of which one a bare noun must be of: "the army" of those whose men or armed bodies ("Norva's army")
-        are named at most so many sentences before it, "the governor" of those in whose land anything is told.
+        are named at most so many sentences before it, "the governor" of those in whose land anything is told, "the
+        governor of Orsk" of that in whose land it lies, or none.
         """
         words, at = set(actor.name.split()), actor.mentions[0].start
         if ARMED_BODIES & words and words <= BODY | ARMED_BODIES:
             last = (n for n in self.named if n.start < at and self.sentences.at(at) - n.sentence <= near)
             found = {n.side for n in last if not ARMED_BODIES.isdisjoint([n.head, *self._body(n)])}
-        else:
-            found = {state for _, state, _ in self.places} if actor.name.islower() and role in _GOVERN else set()
+            return [found] if found else []
+        if self.registry.unarmed(actor.name.replace("’", "'").partition("'s ")[2]):
+            return [set()]  # "Norva's | Open Shore": a medium's or a charity's own name, behind that of its land
+        if role not in _GOVERN:
+            return []
+        spans = [(m.start, m.end) for m in actor.mentions]
+        land = {state for at, state, _ in self.places if any(b <= at < e for b, e in spans)}
+        if land or (actor.kind != "person" and not actor.name.islower()):
+            return [land | {n.side for n in self.within(spans)} - self.strange_states]
+        found = {state for _, state, _ in self.places} if actor.name.islower() else set()
         return [found] if found else []
 
     def _body(self, one: Named) -> list[str]:
@@ -216,8 +226,12 @@ def of_many(actor: Actor) -> bool:
 
 def never(actor: Actor, role: str | None) -> frozenset[Kind]:
     """What kinds of party a bare noun is never of, unless its words say so: "the army" is none of a rebel group that
-    the report names, "the gang" none of the state that fights it, "the coalition" neither's.
+    the report names, "the gang" none of the state that fights it, "the coalition" neither's. A lone name without an
+    office is nobody's.
     """
+    bare = actor.kind in ("person", "organisation") and role is None and actor.role is None and actor.name.isalpha()
+    if bare and not (actor.name.islower() or actor.name.isupper()):
+        return _NAMES
     head = actor.name.split()[-1] if actor.name.islower() else ""
     of_state = head in ARMED_BODIES or (bool(head) and role in _GOVERN)
     out: set[Kind] = {"group"} if of_state or (role == "militant" and head in BODY_NOUNS) else set()

@@ -18,8 +18,8 @@ from counterclaim.reader.claims.side_weights import Weights
 from counterclaim.reader.claims.sided import HEAD, Speaker
 from counterclaim.reader.speakers.bearers import UNDER_ARMS
 from counterclaim.reader.speakers.names import fold
-from counterclaim.reader.speakers.owners import LOCAL_CLASSES
-from counterclaim.reader.speakers.sides import has_army
+from counterclaim.reader.speakers.owners import ARMED_CLASSES, LOCAL_CLASSES
+from counterclaim.reader.speakers.sides import of_strangers
 from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
 
@@ -102,7 +102,7 @@ class SideRanker:
         total = odds.sum() + self.weights.floor
         known = speaker.told or speaker.office
         told = next((n for n, p in enumerate(parties) if known and p.side == known), None)
-        if told is not None and odds[told] * TOLD >= odds[best]:
+        if told is not None and (rows.doubted[best] or odds[told] * TOLD >= odds[best]):
             weighing.shares[speaker.actor.id] = float(odds[told] / total)
             of_text: SideBasis = "text" if speaker.told else "registry"
             return msgspec.structs.replace(speaker.actor, side=known, side_basis=of_text)
@@ -222,7 +222,7 @@ class _Mentioned:
         alone = actor.kind == "person" and " " not in actor.name  # who has a given name is known by both
         named = alone or (surname.isupper() and actor.kind not in ("organisation", "person"))
         self.bearers = registry.sides_of_surname(surname, parties.published) if named else frozenset()
-        self.named = self.s.told in self.hits or (not self.hits and any(has_army(t.split(" ")) for t in self.texts))
+        self.named = self.s.told in self.hits or (not self.hits and of_strangers(actor.name, self.texts))
         self.never = EVERY if speaker.neutral and self.keys & w.NEUTRAL_BODIES else never(actor, self.role)
         self.own = self._own()
         self.known = [parties.party(side) for side in sorted(self.bearers)] if len(self.bearers) == 1 else []
@@ -266,7 +266,8 @@ class _Mentioned:
         unarmed = self.role in UNDER_ARMS and self.parties.registry.unarmed(p.side)
         if self.named or p.kind in self.never or unarmed:
             return False
-        seen = p.kind == "state" and (s.actor.kind != "person" or s.actor.role is not None)  # where its deeds are
+        served = self.role not in ARMED_CLASSES and (s.actor.kind != "person" or s.actor.role is not None)
+        seen = p.kind == "state" and served  # where its deeds are; an officer may be abroad
         return not {p.side, base}.isdisjoint(self.unsaid | self.w.settled if seen else self.unsaid)
 
     @cached_property
@@ -285,9 +286,8 @@ class _Mentioned:
 
     def doubted(self, parties: Sequence[Party]) -> list[bool]:
         """True for each party that a bare noun cannot mean, by what the report tells of others (Parties.meant)."""
-        own = self.parties.publisher | {self.s.told}
         meant = self.parties.meant(self.s.actor, self.role, NEAR)
-        return [any(p.side not in where | own for where in meant) for p in parties]
+        return [any(p.side not in {*where, *self.parties.publisher, self.s.told} for where in meant) for p in parties]
 
     def _own(self) -> list[Party]:
         """A group by the speaker's own name: "the Norva Front (NF)" speaks for itself."""

@@ -22,8 +22,8 @@ from counterclaim.reader.claims.labelled import LABEL, label_of
 from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.phrases import phrase
-from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
-from counterclaim.reader.words import FINITE
+from counterclaim.reader.speakers.phrase import SELF_PRONOUNS, subject_phrase
+from counterclaim.reader.words import FINITE, SUBJECTS
 
 _FEW = 2  # words in quotation marks that may be a mere name
 COVERED = 0.5  # share of a proposition's letters that an attribution's content must hold to carry it
@@ -99,6 +99,15 @@ def voices(
                 made.setdefault((above.source[0], above.content[0]), above)
             out.append(Voiced(one, _mine(above, turn, around, made, numbers), above.confidence))
             continue
+        untold = turn is None and around.issuer is None and not (around.told or around.masthead)
+        if untold and (silent := _silent(one.span, around)) is not None:
+            itself = Attribution(
+                id=next(numbers), source=(silent,), cue=(trim(text, (silent[1], one.span[1])),), content=(one.span,),
+                confidence=1.0,
+            )  # fmt: skip
+            made[silent, one.span] = itself
+            out.append(Voiced(one, itself, one.score))
+            continue
         chosen, score = choose(one, fields, around)
         if (around.told or around.masthead) and turn is None and (chosen.span is None or _gone_by(one, chosen, around)):
             out.append(Voiced(one, _issued(around, made, numbers), score))
@@ -131,6 +140,21 @@ def voices(
             carrier = made[key]
         out.append(Voiced(one, _mine(carrier, turn, around, made, numbers), score))
     return out, list(made.values())
+
+
+def _silent(span: Span, around: Around) -> Span | None:
+    """Who says nothing in a sentence that only tells this: "| Norva | has yet to comment"; no attribution has it."""
+    if not cues.keeps_silent(around.doc.text[slice(*span)]) or around.quotation(span) is not None:
+        return None
+    words, text = around.words.slice(span), around.doc.text
+    inside = any(span[0] <= s < span[1] for a in around.attributions for s, _ in a.cue)
+    held = _covering(span, [a for a in around.attributions if a.content and span[0] <= a.content[0][0]])
+    if not words or inside or held is not None:
+        return None
+    who = subject_phrase(words) or (words[:1] if words[0].tag in ("PRP", "NNP") and words[0].dep in SUBJECTS else ())
+    if not who or who[0].start != span[0] or cues.nobodys(text[who[0].start : who[-1].end]):
+        return None
+    return (who[0].start, who[-1].end)
 
 
 def _holds_saying(span: Span, one: Attribution) -> bool:

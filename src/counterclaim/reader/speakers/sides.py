@@ -3,7 +3,7 @@
 Where somebody is based, lives or speaks gives no side, and neither does a guess.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise, takewhile
 
 from counterclaim import vocabulary
@@ -18,7 +18,7 @@ from counterclaim.reader.speakers.owners import ARMED_BODIES, GOVERNING, STATE_B
 from counterclaim.reader.speakers.phrase import subject_phrase
 from counterclaim.reader.words import Words
 from counterclaim.registry import NOBODY, OPPOSITION, Registry, Standing, opposition
-from counterclaim.registry.words import BODY, FORMER, REBEL
+from counterclaim.registry.words import ARTICLES, BODY, FORMER, REBEL
 
 # After these a phrase names no place that somebody governs.
 _ELSEWHERE = frozenset(("with", "at", "from", "near", "to"))
@@ -128,6 +128,16 @@ def has_army(words: Sequence[str]) -> bool:
     """True for forces by a name that is no state's, inside a phrase: "Colonel Sorel of the | Ost army"."""
     pairs = pairwise(words[1:])
     return any(name[:1].isupper() and name.isalpha() and body.strip(".,;:()") in ARMED_BODIES for name, body in pairs)
+
+
+def of_strangers(name: str, phrases: Iterable[str]) -> bool:
+    """True for forces or a body by a name where nothing tells whose it is: "the | Ostan defence ministry".
+
+    name: without what is written large where a sentence begins. phrases: all that the report calls it.
+    """
+    first, *after = name.split(" ")
+    owner = first[:1].isupper() and first.lower() not in STATE_BODIES | BODY | ARTICLES
+    return (owner and not STATE_BODIES.isdisjoint(after[-1:])) or any(has_army(one.split(" ")) for one in phrases)
 
 
 def _served(words: Sequence[str]) -> list[str]:

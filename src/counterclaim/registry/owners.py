@@ -108,6 +108,8 @@ class Owners:
         i = 0
         while i < len(words):
             found = self._names.at(words, i, date) if words[i].word else None
+            if found is None and (lost := self._without_apostrophe(words, i, date)) is not None:
+                words, found = lost
             if found is None:
                 i += 1
                 continue
@@ -119,6 +121,20 @@ class Owners:
                     out.append(item)
             i += size
         return out
+
+    def _without_apostrophe(
+        self, words: Sequence[Token], i: int, date: str | None
+    ) -> tuple[Sequence[Token], tuple[int, Name]] | None:
+        """The words with an owner's apostrophe, and the owner, where a text has lost it: "Norlands | army"."""
+        one, after = words[i], words[i + 1] if i + 1 < len(words) else None
+        if not (one.capital and one.key.endswith("s") and not one.possessive and after is not None):
+            return None
+        if not after.word or after.capital:
+            return None
+        told = [*words]
+        told[i] = one._replace(text=one.text[:-1], key=one.key[:-1], possessive=True)
+        found = self._names.at(told, i, date)
+        return (told, found) if found is not None and found[0] == 1 and found[1].kind in ("country", "armed") else None
 
     def _item(self, words: Sequence[Token], i: int, size: int, name: Name, possessive: bool) -> Item | None:
         stop = i + size

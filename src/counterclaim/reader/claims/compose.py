@@ -23,7 +23,6 @@ from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, ro
 from counterclaim.reader.claims.clauses import clause_in
 from counterclaim.reader.claims.ends import ceases, tells_of_nobody
 from counterclaim.reader.claims.fields import Field, Fields, Votes
-from counterclaim.reader.claims.idle import comes_into_force, nobody_owns_up
 from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
 from counterclaim.reader.claims.rejected import called_false
@@ -183,8 +182,6 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     behind = relative(found.words.slice(own)) if labels["stance"].label == "accuses" else None
     beside = (*beside, behind) if behind is not None else beside
     silent = _told_itself(one) and _vote(found, one) == "declines_to_confirm"
-    ours = found.words.slice(own) if found.stance_of is None else ()
-    idle, begun = nobody_owns_up(ours), comes_into_force(ours)
     leaves_open = labels["factuality"].label == "negated" and cues.negates(words, "denies", "accuses")
     unsaid = labels["stance"].label == "declines_to_confirm" and labels["factuality"].label == "asserted"
     false, owned_up = one.proposition.rejected, _owned_up(found, one, speaker, roles, labels)
@@ -204,13 +201,13 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         factuality=cast(Factuality, certain),
         evidentiality=cast(Evidentiality, labels["evidentiality"].label),
         quotes=tuple(inside_quotes(found.quoted, spans)),
-        roles=Roles() if silent or idle or begun or cues.negates(words, "accuses") else roles,
+        roles=Roles() if silent or cues.negates(words, "accuses") else roles,
         figures=figures,
         places=tuple(p for p in _in(found.places, own, aside) if not (_as_actor(p, found) or _beside(p, beside))),
         times=tuple(_in(found.times, own, aside)),
         confidence=round(one.proposition.score * one.score, 3),
         event_role=cast(EventRole, labels["event_role"].label),
-        asks="other" if idle else _asked(labels["question"].label, labels["type"].label, figures),
+        asks=_asked(labels["question"].label, labels["type"].label, figures),
     )
     if found.calibration is None:
         return claim
@@ -273,12 +270,7 @@ def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
 
 def _told_type(found: Material, one: Voiced) -> dict[str, float]:
     """No breach where words say that a truce was kept: "both sides have | honoured the truce"; no toll where a town was
-    lost; no attack where nobody owns up to it."""
-    own = found.words.slice(one.proposition.span) if found.stance_of is None else ()
-    if comes_into_force(own):
-        return dict.fromkeys((*_VIOLENT, "ceasefire_violation", "ceasefire_proposal"), -SPEAKS)
-    if nobody_owns_up(own):
-        return {"other": SPEAKS}
+    lost."""
     words = found.text(one.proposition.spans).lower().split()
     agreed = not _AGREED.isdisjoint(words)
     given_up = any(a in _LOSING and b[:1].isupper() for a, b in pairwise(found.text(one.proposition.spans).split()))

@@ -2,6 +2,7 @@
 
 RUSSIA_UKRAINE = """
 Ukraine's top army commander | Ukraine
+Ukraines top army commander | Ukraine
 Russia's top army commander | Russia
 the Ukrainian military | Ukraine
 the Russian military | Russia

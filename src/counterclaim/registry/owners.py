@@ -108,33 +108,31 @@ class Owners:
         i = 0
         while i < len(words):
             found = self._names.at(words, i, date) if words[i].word else None
-            if found is None and (lost := self._without_apostrophe(words, i, date)) is not None:
-                words, found = lost
+            lost = self._without_apostrophe(words, i, date) if found is None else None
+            found = found or lost
             if found is None:
                 i += 1
                 continue
             size, name = found
             last = words[i + size - 1]
             if not name.ambiguous and not self._borne(words, i, size, name):
-                item = self._item(words, i, size, name, last.possessive)
+                item = self._item(words, i, size, name, last.possessive or lost is not None)
                 if item is not None:
                     out.append(item)
             i += size
         return out
 
-    def _without_apostrophe(
-        self, words: Sequence[Token], i: int, date: str | None
-    ) -> tuple[Sequence[Token], tuple[int, Name]] | None:
-        """The words with an owner's apostrophe, and the owner, where a text has lost it: "Norlands | army"."""
+    def _without_apostrophe(self, words: Sequence[Token], i: int, date: str | None) -> tuple[int, Name] | None:
+        """The owner whose apostrophe a text has lost: "Norlands | army"."""
         one, after = words[i], words[i + 1] if i + 1 < len(words) else None
         if not (one.capital and one.key.endswith("s") and not one.possessive and after is not None):
             return None
         if not after.word or after.capital:
             return None
-        told = [*words]
-        told[i] = one._replace(text=one.text[:-1], key=one.key[:-1], possessive=True)
-        found = self._names.at(told, i, date)
-        return (told, found) if found is not None and found[0] == 1 and found[1].kind in ("country", "armed") else None
+        owner = one._replace(text=one.text[:-1], key=one.key[:-1], possessive=True)
+        # A few words are enough: a longer name is another's, and a whole text is not copied for each.
+        found = self._names.at((owner, *words[i + 1 : i + _LONGEST]), 0, date)
+        return found if found is not None and found[0] == 1 and found[1].kind in ("country", "armed") else None
 
     def _item(self, words: Sequence[Token], i: int, size: int, name: Name, possessive: bool) -> Item | None:
         stop = i + size
@@ -271,6 +269,7 @@ def _head(words: Sequence[Token], stop: int) -> str:
     return ""
 
 
+_LONGEST = 12  # words in which a name that begins with an owner ends
 _ARMED = vocabulary.words("speakers.armed_bodies")
 _HEADS = (w.BODY | w.OFFICIALS | w.SPEAKS_FOR | w.ENVOY | _ARMED) - vocabulary.words("parties.beside_head")
 

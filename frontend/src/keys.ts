@@ -52,10 +52,10 @@ async function help(): Promise<void> {
 
 export function keys(): void {
   offSwitch(document);
-  let going = -Infinity; // when "g" was pressed, in milliseconds
+  let going = -Infinity; // when "g" was pressed, in milliseconds: five seconds wait for slow hands and busy machines
   document.addEventListener("keydown", (event) => {
     if (!meant(event)) return;
-    const went = event.timeStamp - going < 1500;
+    const went = event.timeStamp - going < 5000;
     going = -Infinity;
     if (event.key === "?") void help();
     else if (event.key === "/") {

@@ -184,8 +184,8 @@ class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SideLatest(msgspec.Struct, frozen=True, kw_only=True):
-    """A side in a matter: how many claims, and its latest one, with who made it. side None: not known; narrator: the
-    reports' own."""
+    """A side in a matter, or a speaker of none: how many claims, and the latest one, with who made it. narrator: the
+    reports' own. sentence: of the report, where the claim's words alone are too few to be understood."""
 
     side: str | None
     narrator: bool
@@ -196,6 +196,7 @@ class SideLatest(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None = None
     said_first: str | None = None
     figure: FigureRow | None = None
+    sentence: str | None = None
 
 
 class MatterRow(msgspec.Struct, frozen=True, kw_only=True):

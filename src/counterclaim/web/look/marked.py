@@ -1,9 +1,11 @@
 """A claim's words, and words of a report around it, cut where something is marked. Offsets are code points."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
+from counterclaim.ledger.queries.results import SearchHit
 from counterclaim.ledger.queries.rows import ClaimRow, Excerpt
 from counterclaim.model.span import Spans
 from counterclaim.show.safe import one_line, visible
@@ -37,6 +39,27 @@ def runs(claim: ClaimRow) -> list[Run]:
 def excerpt(shown: Excerpt) -> list[Run]:
     """An excerpt with its marks lit."""
     return list(pieces(shown.text, tuple((a - shown.start, b - shown.start) for a, b in shown.marks)))
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Words of a report that are the claim's own, or that stand around it."""
+
+    own: bool
+    runs: tuple[Run, ...]
+
+
+def found_in(hit: SearchHit) -> list[Part]:
+    """What a search found, with its hits lit: words around a claim are not its speaker's."""
+    spans = hit.claim.content if hit.claim is not None else ((hit.start, hit.start + len(hit.snippet)),)
+    own = [(max(0, start - hit.start), end - hit.start) for start, end in spans]
+    ends = sorted({0, len(hit.snippet), *(min(max(0, at), len(hit.snippet)) for span in own for at in span)})
+    return [
+        Part(
+            any(start <= a and b <= end for start, end in own),
+            tuple(pieces(hit.snippet[a:b], [(max(0, start - a), end - a) for start, end in hit.marks if end > a])),
+        )
+        for a, b in pairwise(ends)
+    ]  # fmt: skip
 
 
 def pieces(text: str, marks: Sequence[tuple[int, int]] | Spans) -> Iterator[Run]:

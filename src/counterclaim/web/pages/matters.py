@@ -13,11 +13,11 @@ from counterclaim.errors import FilterError
 from counterclaim.language import _
 from counterclaim.ledger.queries.events import event_rows
 from counterclaim.ledger.queries.filters import Filters
-from counterclaim.ledger.queries.labels import column_head
-from counterclaim.ledger.queries.matter_page import matter_page
+from counterclaim.ledger.queries.labels import column_head, denial
+from counterclaim.ledger.queries.matter_page import labels_of, matter_page
 from counterclaim.ledger.queries.matters import matters
 from counterclaim.ledger.queries.paging import every
-from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version, View
+from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, View
 from counterclaim.ledger.queries.rows import MatterRow, Page
 from counterclaim.model.claim import DENYING
 from counterclaim.show import relations
@@ -38,9 +38,10 @@ MOST_DRAWN = 60  # rows of the axis; more are told in the columns
 
 
 class Put(msgspec.Struct, frozen=True):
-    """A version as one side puts it forward: the claims in the order of saying; copies: those that repeat one."""
+    """What one side says alike: the claims in the order of saying; copies: those that repeat one. label: their figure,
+    or what a denial denies; empty where their own words say it."""
 
-    version: Version
+    label: str
     claims: tuple[Member, ...]
     copies: tuple[Member, ...]
 
@@ -169,12 +170,18 @@ def charts(shown: Shown) -> dict[str, Chart]:
 def _column(side: SideColumn, page: MatterPage) -> Column:
     inside = frozenset(side.members)
     mine = [one for one in page.members if one.claim.id in inside]
+    labels = labels_of(page)
     puts = []
     for number in side.versions:
-        group = [one for one in mine if one.version == number]
-        version = next(one for one in page.versions if one.number == number)
-        own = tuple(one for one in group if one.copy_of is None) or tuple(group[:1])
-        puts.append(Put(version, own, tuple(one for one in group if one not in own)))
+        alike: dict[str, list[Member]] = {}
+        for one in mine:
+            if one.version == number:  # what a version holds agrees and may still be other figures: "14", "at least 12"
+                alike.setdefault(labels[one.claim.id] if one.figure else "", []).append(one)
+        for group in alike.values():
+            own = tuple(one for one in group if one.copy_of is None) or tuple(group[:1])
+            label, claim = labels[own[0].claim.id], own[0].claim
+            told = "" if label == denial(claim) + claim.text else label
+            puts.append(Put(told, own, tuple(one for one in group if one not in own)))
     return Column(side, column_head(side), tuple(puts))
 
 

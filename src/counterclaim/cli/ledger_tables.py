@@ -8,6 +8,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from counterclaim.ledger.queries.excerpts import parts_of
 from counterclaim.ledger.queries.labels import claim_label, denial, source_name
 from counterclaim.ledger.queries.results import (
     ClaimRow,
@@ -155,6 +156,19 @@ def _named(row: SpeakerRow) -> Text:
     return name
 
 
+def _found(hit: SearchHit) -> Text:
+    """The words around a hit; a claim's own in quotation marks, for those around it are not its speaker's."""
+    words = Text()
+    for part in parts_of(hit):
+        quoted = hit.claim is not None and part.own
+        words.append("“" if quoted else "")
+        for start, end, lit in part.runs:
+            style = FIGURE if lit else Style() if part.own else QUIET
+            words.append(one_line(hit.snippet[start:end]), style=style)
+        words.append("”" if quoted else "")
+    return words
+
+
 def hits_table(rows: Sequence[SearchHit], width: int, sides: Sides) -> RenderableType:
     """Search hits with the words found in bold."""
     table = _table()
@@ -162,13 +176,7 @@ def hits_table(rows: Sequence[SearchHit], width: int, sides: Sides) -> Renderabl
     table.add_column("Where", width=19 if width < 118 else 30)
     table.add_column("The words", ratio=1)
     for hit in rows:
-        words = Text()
-        at = 0
-        for start, end in hit.marks:
-            words.append(one_line(hit.snippet[at:start]))
-            words.append(one_line(hit.snippet[start:end]), style=FIGURE)
-            at = end
-        words.append(one_line(hit.snippet[at:]))
+        words = _found(hit)
         side = UNKNOWN
         who = Text(one_line(hit.report.title or source_name(hit.report)))
         if hit.claim is not None:

@@ -18,9 +18,7 @@ _WORDS = 1  # lines of a claim's words
 _REASON = 3  # lines of the reason, one less where the question takes two
 
 
-def matter_card(
-    number: int, page: MatterPage, sides: Sides, width: int, whole: Mapping[str, str]
-) -> Iterator[Text]:
+def matter_card(number: int, page: MatterPage, sides: Sides, width: int, whole: Mapping[str, str]) -> Iterator[Text]:
     """At most eight lines: the question, two claims that tell against each other, and why. whole: sentences of the
     claims whose words are too few to be understood."""
     head = f"{number}. {_sentence(page.matter.heading)}"

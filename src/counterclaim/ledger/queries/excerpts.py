@@ -1,11 +1,14 @@
 """The words of a report around a claim."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
+import msgspec
 from sqlalchemy import Connection, func, select
 
 from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.queries.load import spans
+from counterclaim.ledger.queries.results import SearchHit
 from counterclaim.ledger.queries.rows import Excerpt
 from counterclaim.ledger.tables import claim, report
 from counterclaim.model.span import Spans
@@ -48,7 +51,7 @@ def around_spans(
 def sentences(db: Connection, words: Mapping[str, str]) -> dict[str, str]:
     """Of claims whose own words are too few to be understood ("responsibility"), the sentence they stand in, by the
     claim's id. words: of each claim."""
-    few = [id for id, text in words.items() if len(stems(text)) < TELLING]
+    few = [id for id, text in words.items() if len(stems(text)) <= TELLING]
     out = {}
     for row in rows_in(db, select(claim.c.id, claim.c.report, claim.c.content), claim.c.id, few):
         content = spans(row.content)
@@ -67,3 +70,37 @@ def sentence(text: str, first: int, last: int, *, whole: bool) -> str:
     end = min((at + len(mark) for mark in _ENDS if (at := text.find(mark, last - 1)) >= 0), default=len(text))
     before = "" if begin or whole else "… "
     return before + text[begin:end].strip()
+
+
+class HitPart(msgspec.Struct, frozen=True):
+    """Words of a snippet that are the claim's own, or that stand around it. runs: (start, end, whether it was looked
+    for), offsets into the snippet."""
+
+    own: bool
+    runs: tuple[tuple[int, int, bool], ...]
+
+
+def parts_of(hit: SearchHit) -> list[HitPart]:
+    """What a search found, in the order of the text: words around a claim are not its speaker's. Without a claim all
+    of it is own."""
+    size = len(hit.snippet)
+    spans_ = hit.claim.content if hit.claim is not None else ((hit.start, hit.start + size),)
+    own = [(max(0, start - hit.start), min(size, end - hit.start)) for start, end in spans_]
+    ends = sorted({0, size, *(at for span in own for at in span if 0 <= at <= size)})
+    return [
+        HitPart(any(start <= a and b <= end for start, end in own), tuple(_runs(a, b, hit.marks)))
+        for a, b in pairwise(ends)
+    ]
+
+
+def _runs(first: int, last: int, marks: Spans) -> Iterator[tuple[int, int, bool]]:
+    at = first
+    for start, end in sorted(marks):
+        start, end = max(start, at), min(end, last)
+        if start < end:
+            if at < start:
+                yield at, start, False
+            yield start, end, True
+            at = end
+    if at < last:
+        yield at, last, False

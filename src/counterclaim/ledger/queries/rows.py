@@ -184,8 +184,7 @@ class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SideLatest(msgspec.Struct, frozen=True, kw_only=True):
-    """A side in a matter, or a speaker of none: how many claims, and the latest one, with who made it. narrator: the
-    reports' own. sentence: of the report, where the claim's words alone are too few to be understood."""
+    """A side, or who speaks for none, in a matter: the latest claim. sentence: the report's, if words are few."""
 
     side: str | None
     narrator: bool

@@ -1,10 +1,10 @@
 """A claim's words, and words of a report around it, cut where something is marked. Offsets are code points."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
+from counterclaim.ledger.queries.excerpts import parts_of
 from counterclaim.ledger.queries.results import SearchHit
 from counterclaim.ledger.queries.rows import ClaimRow, Excerpt
 from counterclaim.model.span import Spans
@@ -49,17 +49,11 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def found_in(hit: SearchHit) -> list[Part]:
-    """What a search found, with its hits lit: words around a claim are not its speaker's."""
-    spans = hit.claim.content if hit.claim is not None else ((hit.start, hit.start + len(hit.snippet)),)
-    own = [(max(0, start - hit.start), end - hit.start) for start, end in spans]
-    ends = sorted({0, len(hit.snippet), *(min(max(0, at), len(hit.snippet)) for span in own for at in span)})
+    """What a search found, with its hits lit."""
     return [
-        Part(
-            any(start <= a and b <= end for start, end in own),
-            tuple(pieces(hit.snippet[a:b], [(max(0, start - a), end - a) for start, end in hit.marks if end > a])),
-        )
-        for a, b in pairwise(ends)
-    ]  # fmt: skip
+        Part(part.own, tuple(Run(visible(hit.snippet[start:end]), lit) for start, end, lit in part.runs))
+        for part in parts_of(hit)
+    ]
 
 
 def pieces(text: str, marks: Sequence[tuple[int, int]] | Spans) -> Iterator[Run]:

@@ -81,11 +81,12 @@ def speaker(claim: ClaimRow) -> str:
 
 
 def firmness(claim: ClaimRow) -> str:
-    """How firmly a claim is put forward."""
+    """How firmly a claim is put forward; on what standing only where it is no usual one: whoever speaks, with a name or
+    for a body, makes an "official statement", an activist too."""
     parts = [words.plain(claim.stance)]
     if claim.factuality != "asserted":
         parts.append(words.plain(claim.factuality))
-    if claim.evidentiality != "narrator":
+    if claim.evidentiality not in ("narrator", "official_statement"):
         parts.append(words.plain(claim.evidentiality))
     return language.listed(parts)
 

@@ -22,6 +22,7 @@ from counterclaim.web.look.course import course
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
+MOST_NAMES = 20  # that are listed
 KINDS = ("person", "organisation", "state", "unnamed", "collective")
 
 
@@ -64,7 +65,7 @@ def _names(page: SpeakerPage) -> dict[str, int]:
         found[one.name] = found.get(one.name, 0) + one.reports
     for role in page.roles:
         found.setdefault(role.name, 0)
-    return dict(list(found.items())[:40])
+    return dict(list(found.items())[:MOST_NAMES])
 
 
 def one(db: Connection, id: str, given: dict[str, str]) -> Shown:

@@ -9,6 +9,7 @@ from counterclaim.model.actor import Actor
 from counterclaim.model.claim import Claim, Party, Roles
 from counterclaim.model.figure import Figure
 from counterclaim.model.place import Place
+from counterclaim.reader import comparing
 from counterclaim.reader.relations import relate
 
 NORTH = Actor(id="a1", name="General Ada", kind="person", side="Northland")
@@ -97,6 +98,11 @@ def test_said_again() -> None:
     a = claim(1, "the bridge at Tal was destroyed by drones", "damage_destruction", "a1")
     b = claim(2, "drones destroyed the bridge at Tal on purpose", "damage_destruction", "a1")
     assert relations(a, b) == [("c1", "c2", "restates")]
+
+
+def test_a_reason_has_words_as_they_are_said() -> None:
+    shared = comparing.stems("the refineries, by drones")
+    assert comparing.written("Drones set the refinery of Tal on fire; the drones left", shared) == "Drones, refinery"
 
 
 def test_a_denial_by_the_other_side() -> None:

@@ -183,7 +183,8 @@ QUESTIONS = [
      "Who controlled the Middle East on 1 May 2024?"),
     ({"type": "strike", "place": "Orvik", "near": True, "first": "2024-05-01", "last": "2024-05-01",
       "denied": ("doctors", "United States")},
-     "What did doctors say and the United States deny about Orvik on 1 May 2024?"),
+     "The United States denied what doctors said about a strike near Orvik on 1 May 2024"),
+    ({"type": "visit", "place": "Kell", "denied": ("Norland", "Surria")}, "Surria denied what Norland said about Kell"),
 ]  # fmt: skip
 
 

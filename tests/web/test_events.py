@@ -55,7 +55,7 @@ def test_the_list_leads_to_the_event_and_the_event_to_its_words(pages: TestClien
     shown = pages.get(address[1]).text
     assert f"<h1><bdi>{HEADING}</bdi></h1>" in shown
     assert shown.count('class="track"') == 3  # two figures and the scale
-    assert "A person has checked 0 of 2 claims." in shown
+    assert "Nobody has checked yet whether the reports say so (2 claims)." in shown
     assert re.search("First: <bdi>[^.]*Norland army</bdi>.*, 3 May 2024[.]", shown)
     assert re.search(r'href="/reports/[^"]+#words-c1"', shown)
     matter = re.search(r'href="(/matters/m[0-9a-f]+)"', shown)

@@ -13,11 +13,16 @@ from fastapi.testclient import TestClient
 from counterclaim.export.formats import write
 from counterclaim.export.ledger_source import LedgerSource
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.queries.map import drawn_as
+from counterclaim.ledger.queries.matters import matters
 from counterclaim.ledger.queries.results import View
+from counterclaim.ledger.queries.search import search
 from counterclaim.model.claim import DENYING
 from counterclaim.reader.reader import Reader
 from counterclaim.web.app import create_app
-from counterclaim.web.look.values import counted
+from counterclaim.web.look.marked import found_in
+from counterclaim.web.look.values import counted, days, figure
+from counterclaim.web.pages.matters import one
 from counterclaim.web.settings import Settings
 
 RAID = """# title: Raid on Lanham market
@@ -94,6 +99,50 @@ def test_dozens_are_dozens(client: TestClient, ledger: Ledger) -> None:
     assert "dozens of people killed" in told
     assert "120" not in re.sub(r"\b0 20 40 60 80 100 120 people\b", "", told)  # only on the axis of the figures
     assert "Rescue workers" in told  # a speaker heads the column
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("1998-01-01", None, "from 1998"),  # "since 1998" is no day
+        ("2024-05-01", None, "from May 2024"),
+        ("2024-05-02", None, "from 2 May 2024"),
+        (None, "2024-05-02", "until 2 May 2024"),
+        ("2024-05-01", "2024-05-31", "May 2024"),
+        ("2023-01-01", "2024-12-31", "2023 to 2024"),
+        ("2024-05-02", "2024-05-02", "2 May 2024"),
+        ("2024-05-02", "2024-06-01", "2 May 2024 to 1 Jun 2024"),
+    ],
+)
+def test_days_are_told_as_precisely_as_they_are_known(first: str | None, last: str | None, told: str) -> None:
+    assert days(first, last) == told
+
+
+def test_figures_of_one_column_stand_under_their_own_number(client: TestClient, ledger: Ledger) -> None:
+    with ledger.reading() as db:
+        for row in matters(db, least=2, limit=100).rows:
+            for column in one(db, row.id).values["columns"]:
+                for put in column.puts:
+                    assert len({member.figure and figure(member.figure) for member in put.claims}) == 1
+
+
+def test_words_around_a_claim_are_not_its_speakers(client: TestClient, ledger: Ledger) -> None:
+    with ledger.reading() as db:
+        for hit in search(db, "Kursk", within="claims", limit=50).rows:
+            assert hit.claim is not None
+            parts = found_in(hit)
+            assert "".join(run.text for part in parts for run in part.runs) == hit.snippet
+            own = [part for part in parts if part.own]
+            assert len(own) == len(hit.claim.content)
+            assert all(run.lit is False for part in parts if not part.own for run in part.runs)
+
+
+@pytest.mark.parametrize(
+    ("precision", "kind", "drawn"),
+    [("near", "country", "country"), ("near", "ADM1", "ADM1"), ("near", "town", "near"), ("town", "town", "town")],
+)
+def test_a_ring_stands_for_no_state(precision: str, kind: str, drawn: str) -> None:
+    assert drawn_as(precision, kind) == drawn
 
 
 def test_a_line_joins_the_counts_of_one_speaker_only(client: TestClient, ledger: Ledger) -> None:

@@ -105,16 +105,18 @@ def add(
 
 
 def _undated(count: int) -> str:
-    some = "1 report gives" if count == 1 else f"{count:,} reports give"
+    some, they = ("1 report gives", "it joins") if count == 1 else (f"{count:,} reports give", "they join")
     return (
-        f'{some} no date of publication: days such as "Friday" stay open in them, and they join matters only by the '
-        'dates in their words. To give one, begin a text with "# date: 2024-05-03", or fill "published" in a sheet or '
+        f'{some} no date of publication: days such as "Friday" stay open, and {they} matters only by the dates in the '
+        'words. To give one, begin a text with "# date: 2024-05-03", or fill "published" in a sheet or '
         "in JSON Lines."
     )
 
 
 def _summary(added: int, claims: int, known: int, skipped: int, failed: int, seconds: float) -> str:
-    line = f"Added {added:,} reports with {claims:,} claims in {seconds:.1f} s"
+    from counterclaim.show.words import many
+
+    line = f"Added {many(added, 'report')} with {many(claims, 'claim')} in {seconds:.1f} s"
     line += f", {added / seconds:.1f} a second" if added and seconds > 0 else ""
     for count, words in ((known, "were there"), (skipped, "skipped"), (failed, "failed")):
         line += f"; {count:,} {words}" if count else ""

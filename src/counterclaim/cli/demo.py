@@ -106,6 +106,7 @@ def _show_matters(ledger: "Ledger", readings: "Sequence[Reading]", *, every: boo
     from counterclaim.cli.matter_card import matter_card
     from counterclaim.cli.matter_table import matter_view
     from counterclaim.cli.terminal import console
+    from counterclaim.ledger.queries.excerpts import sentences
     from counterclaim.ledger.queries.matter_page import matter_page
     from counterclaim.ledger.queries.matters import matters
     from counterclaim.show.words import many
@@ -124,4 +125,5 @@ def _show_matters(ledger: "Ledger", readings: "Sequence[Reading]", *, every: boo
                 screen.print(Rule(style="dim"))
                 screen.print(matter_view(page, "all", signs))
             else:
-                screen.print(*matter_card(number, page, signs, screen.width), sep="\n", soft_wrap=True)
+                whole = sentences(db, {one.claim.id: one.claim.text for one in page.members})
+                screen.print(*matter_card(number, page, signs, screen.width, whole), sep="\n", soft_wrap=True)

@@ -8,6 +8,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from counterclaim.ledger.queries.excerpts import parts_of
 from counterclaim.ledger.queries.labels import claim_label, denial, source_name
 from counterclaim.ledger.queries.results import (
     ClaimRow,
@@ -18,15 +19,17 @@ from counterclaim.ledger.queries.results import (
     Timeline,
     TimelinePoint,
 )
+from counterclaim.show.event_words import day_span
 from counterclaim.show.safe import one_line
 from counterclaim.show.sides import REPORT, UNKNOWN, Side
-from counterclaim.show.words import plain
+from counterclaim.show.words import day, plain
 
 Sides = Mapping[str, Side]
 """How each side of the ledger is shown; the same in every table (`ledger_option.side_signs`)."""
 QUIET = Style(dim=True)
 FIGURE = Style(bold=True)
 STATUS = {"accepted": "accepted", "edited": "corrected", "rejected": "rejected"}
+MOST_LATEST = 6  # last words under a matter, as on the pages
 SPANS = 12  # spans of time whose basis is shown under a timeline
 
 
@@ -99,13 +102,13 @@ def matters_table(rows: Sequence[MatterRow], width: int, sides: Sides) -> Render
     table.add_column("Claims", justify="right")
     for row in rows:
         head = Text(one_line(row.heading), style="bold")
-        told = [_last_word(one, sides, width) for one in row.latest]
-        days = " to ".join(dict.fromkeys(day for day in (row.first, row.last) if day))
+        told = [_last_word(one, sides, width) for one in row.latest[:MOST_LATEST]]
+        days = day_span(row.first, row.last) if row.first and row.last else day(row.first or row.last or "")
         counts = [
             "contested" if row.contested else "figures differ" if row.differs else "",
             f"{row.versions} version{'' if row.versions == 1 else 's'}",
             f"{row.reports} independent report{'' if row.reports == 1 else 's'}",
-            days,
+            days if row.first or row.last else "",
         ]
         quiet = Text(" · ".join(part for part in counts if part), QUIET)
         also = [Text(one_line(f"also {id}: {asked}"), QUIET) for id, asked in row.also.items()]
@@ -117,11 +120,13 @@ def matters_table(rows: Sequence[MatterRow], width: int, sides: Sides) -> Render
 def _last_word(one: SideLatest, sides: Sides, width: int) -> Text:
     side = side_of(one.side, one.narrator, sides)
     line = Text(f"{side.sign} ", style=side.colour)
+    line.append(f"{one_line(one.speaker or side.name)}: ")
     if one.figure is not None:
         line.append(one_line(claim_label(one, one.figure)), style=FIGURE)
-        line.append("  ")
-    line.append(("" if one.figure is not None else denial(one)) + one_line(one.text))
-    line.truncate(max(20, width - 26), overflow="ellipsis")
+        return line
+    told = one_line(f"“{one.sentence}”" if one.sentence else f"{denial(one)}“{one.text}”")
+    room = 3 * max(20, width - 32) - len(line.plain)  # three lines
+    line.append(told if len(told) <= room else told[:room].rpartition(" ")[0] + " …”")
     return line
 
 
@@ -151,6 +156,19 @@ def _named(row: SpeakerRow) -> Text:
     return name
 
 
+def _found(hit: SearchHit) -> Text:
+    """The words around a hit; a claim's own in quotation marks, for those around it are not its speaker's."""
+    words = Text()
+    for part in parts_of(hit):
+        quoted = hit.claim is not None and part.own
+        words.append("“" if quoted else "")
+        for start, end, lit in part.runs:
+            style = FIGURE if lit else Style() if part.own else QUIET
+            words.append(one_line(hit.snippet[start:end]), style=style)
+        words.append("”" if quoted else "")
+    return words
+
+
 def hits_table(rows: Sequence[SearchHit], width: int, sides: Sides) -> RenderableType:
     """Search hits with the words found in bold."""
     table = _table()
@@ -158,13 +176,7 @@ def hits_table(rows: Sequence[SearchHit], width: int, sides: Sides) -> Renderabl
     table.add_column("Where", width=19 if width < 118 else 30)
     table.add_column("The words", ratio=1)
     for hit in rows:
-        words = Text()
-        at = 0
-        for start, end in hit.marks:
-            words.append(one_line(hit.snippet[at:start]))
-            words.append(one_line(hit.snippet[start:end]), style=FIGURE)
-            at = end
-        words.append(one_line(hit.snippet[at:]))
+        words = _found(hit)
         side = UNKNOWN
         who = Text(one_line(hit.report.title or source_name(hit.report)))
         if hit.claim is not None:

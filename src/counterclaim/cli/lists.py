@@ -90,13 +90,16 @@ def speakers(
     csv: CsvOption = False,
     ledger: LedgerOption = DEFAULT,
 ) -> None:
-    """List speakers by name: how many claims, in how many reports, from when to when, how many contested.
+    """List speakers: how many claims, in how many reports, from when to when, how many contested.
+
+    Those with most claims come first; with NAME or --kind, and as JSON or CSV, they are in the order of their names.
 
     \b
     Examples:
       counterclaim speakers --side Ukraine
       counterclaim speakers Syrsky --json
     """
+    from counterclaim.ledger.queries.speakers import most_heard
     from counterclaim.ledger.queries.speakers import speakers as ask
 
     def part(db: "Connection", size: int, cursor: str | None) -> Any:
@@ -116,9 +119,12 @@ def speakers(
         from counterclaim.cli.ledger_tables import speakers_table
         from counterclaim.cli.terminal import console
 
-        page = part(db, min(limit or AFTER, 1_000), None)
+        most = min(limit or AFTER, 1_000)
+        page = part(db, most, None)
         if page.rows:
-            console().print(speakers_table(page.rows, side_signs(db)))
+            heard = page.rows if name or kind else most_heard(db, asked, limit=most)[0] or page.rows
+            told = sorted(heard, key=lambda row: (0 if name or kind else -row.claims))
+            console().print(speakers_table(told, side_signs(db)))
         say(how_many(len(page.rows), page.total, "speaker", more=page.more))
         _say_hints(db, asked, found=bool(page.rows))
 

@@ -17,9 +17,9 @@ def first_day(value: str | None) -> str | None:
 
 
 def happened(times: Iterable[When]) -> tuple[str | None, str | None]:
-    """First and last day of what is told; the times of the utterance itself don't count."""
+    """First and last day of what is told; the times of the utterance itself don't count. None: an open end ("since
+    2013"), or no day."""
     told = [t for t in times if t.role == "event"]
     firsts = [t.first for t in told if t.first]
     lasts = [t.last for t in told if t.last]
-    first, last = min(firsts, default=None), max(lasts, default=None)
-    return first or last, last or first
+    return min(firsts, default=None), max(lasts, default=None)

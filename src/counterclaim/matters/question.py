@@ -74,10 +74,11 @@ def _one(values: Iterable[str | None]) -> str | None:
 
 def _counted(key: Key, group: Sequence[Facet]) -> str | None:
     """Who is counted, where it is told as one; of an event, where most of its figures tell it: "people" and "children"
-    are widths of one count, and the question is of the wider.
+    are widths of one count, and the question is of the wider; so of a total that most tell of people.
     """
     if key.form != "event":
-        return _one(f.counted for f in group)
+        told = [f.counted for f in group if f.counted]
+        return _one(told) if 2 * len(told) >= len(group) or not _people(group[0]) else None
     counts = Counter(f.counted for f in group)
     most, count = min(counts.items(), key=lambda item: (-item[1], item[0] or ""))
     return most if 2 * count > len(group) else None

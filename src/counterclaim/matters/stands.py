@@ -93,7 +93,7 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str, float]
         return None
     if any(of(later, earlier) for of in (_parted, other_names, another_act)) or (not nearly and parted(later, earlier)):
         return None
-    return "agrees", f"both say it: {', '.join(sorted(shared)[:5])}", len(shared) / longer
+    return "agrees", f"both say it: {comparing.written(a.read.text, shared)}", len(shared) / longer
 
 
 def _telling(stems: frozenset[str]) -> float:

@@ -13,6 +13,7 @@ _WORD = compiled(r"[\w]+(?:['’-]\w+)*")
 # this is what a run over an archive may hold of it.
 _KEPT = 2_048
 
+_ENDINGS = ("ing", "ed", "es", "s", "e")
 _IRREGULAR = vocabulary.pairs("claims.irregular_verbs")
 
 NAMED = 5  # letters by which a state's name and its adjective are taken for one
@@ -75,18 +76,26 @@ def head(counted: str) -> str:
 @lru_cache(_KEPT)
 def stems(text: str) -> frozenset[str]:
     """The content words of a text, cut to what inflection leaves."""
-    out = set()
-    for word in words(text):
-        word = word.removesuffix("'s").removesuffix("’s")
-        if word in STOP or len(word) < 3:
-            continue
-        word = _IRREGULAR.get(word, word)
-        for ending in ("ing", "ed", "es", "s", "e"):
-            if word.endswith(ending) and len(word) - len(ending) >= 3:
-                word = word[: -len(ending)]
-                break
-        out.add(word[:7])
-    return frozenset(out)
+    return frozenset(stem for word in words(text) if (stem := _stem(word)))
+
+
+def written(text: str, wanted: frozenset[str], most: int = 5) -> str:
+    """The words of a text that have these stems, as they are said, for a reason: "drones, refinery"."""
+    found: dict[str, str] = {}
+    for word in map(str, _WORD.findall(text)):
+        if (stem := _stem(word.lower())) in wanted:
+            found.setdefault(stem, word)
+    return ", ".join([*found.values()][:most])
+
+
+def _stem(word: str) -> str:
+    """What inflection leaves of a word; "" of one that says little."""
+    word = word.removesuffix("'s").removesuffix("’s")
+    if word in STOP or len(word) < 3:
+        return ""
+    word = _IRREGULAR.get(word, word)
+    ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= 3), "")
+    return word.removesuffix(ending)[:7]
 
 
 def shared(one: str, other: str, *, apart: str) -> frozenset[str]:

@@ -249,7 +249,7 @@ def _restated(
     shared = stems[a.id] & stems[b.id]
     smaller = min(len(stems[a.id]), len(stems[b.id]))
     if len(shared) >= FEWEST and smaller and len(shared) / smaller >= RESTATES and _figures_agree(a, b):
-        return ("restates", f"the same said again: {', '.join(sorted(shared)[:5])}")
+        return ("restates", f"the same said again: {comparing.written(a.text, shared)}")
     return None
 
 

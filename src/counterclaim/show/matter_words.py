@@ -30,6 +30,19 @@ _NO_FIGURE = {
     "protest": "What happened at the protests", "visit": "Who came on a visit", "demand_appeal": "What was demanded",
     "threat_warning": "What threats were made", "sanction_measure": "What sanctions were imposed",
 }  # fmt: skip
+# What a denial is about, by the type of the claims. " in Lanham" follows.
+_ABOUT = {
+    "strike": "a strike", "casualties": "the killed and injured", "attack_on_civilians": "an attack on civilians",
+    "air_defence": "what was shot down", "equipment_loss": "losses of arms", "damage_destruction": "damage",
+    "abuse_allegation": "abuses", "ceasefire_violation": "a breach of the ceasefire", "explosive_attack": "an attack",
+    "territory_gain": "who holds the ground", "territory_control": "who holds the ground",
+    "territory_held": "who holds the ground", "withdrawal": "who holds the ground", "ground_offensive": "the fighting",
+    "prisoners_captured": "prisoners", "prisoner_release_exchange": "an exchange of prisoners",
+    "abduction_hostage": "hostages", "displacement_evacuation": "people displaced",
+    "aid_access_blockade": "aid and access", "deployment_mobilisation": "forces deployed", "arms_support": "arms",
+    "ceasefire_proposal": "a ceasefire", "agreement": "an agreement", "negotiation": "talks",
+    "prosecution_detention": "arrests", "protest": "protests",
+}  # fmt: skip
 UNKNOWN = "What was said to have happened"
 _LAND = frozenset({"territory_gain", "territory_control", "territory_held", "withdrawal", "ground_offensive"})
 LONG = 12  # months of a span that still says when something was spoken of; set by eye
@@ -42,9 +55,9 @@ def heading(
     place: str | None, first: str | None, last: str | None, running: bool, near: bool = False,
     around: bool = False, reported: str | None = None, denied: tuple[str, str] | None = None,
 ) -> str:  # fmt: skip
-    """The question. type: of most of its claims; near: it happened near the place; around: the place is a town;
-    reported: the day of the first report where nobody tells the day itself; denied: who said what, where no figure is
-    told, and who denies it; the others as in MatterRow."""
+    """The question, or who denied what. type: of most of its claims; near: it happened near the place; around: the
+    place is a town; reported: the day of the first report where nobody tells the day itself; denied: who said what,
+    where no figure is told, and who denies it; the others as in MatterRow."""
     if not english():
         return _abroad(type, counted, state, unit, whose, by, place, first, last, reported, running=running, near=near)
     whose, by = (with_article(one) if one else one for one in (whose, by))
@@ -58,8 +71,9 @@ def heading(
         asked = _NO_FIGURE.get(type or "", UNKNOWN)
         if denied is not None:
             who, denier = map(with_article, denied)
-            asked, where = f"What did {who} say and {denier} deny", _about(where)
-        elif type == "territory_control" and where.startswith(" in "):
+            about = f" about {_ABOUT[type]}{where}" if type in _ABOUT else _about(where)
+            return f"{denier[:1].upper()}{denier[1:]} denied what {who} said{about}{when}"
+        if type == "territory_control" and where.startswith(" in "):
             asked, where = "Who controlled", where.removeprefix(" in")
         when = when if not running else _months(first, last)
     elif around and state is None and counted in WIDE:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from counterclaim.errors import FilterError, UnknownError
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.queries import excerpts
 from counterclaim.ledger.queries.audit_log import audit
 from counterclaim.ledger.queries.compare import comparison
 from counterclaim.ledger.queries.filters import Filters
@@ -234,3 +235,17 @@ def test_a_name_finds_what_its_bearer_said(tmp_path: Path) -> None:
             assert [hit.claim.speaker_name for hit in search(db, "brandt").rows if hit.claim] == ["Olaf Brandt"]
             assert search(db, '"brandt"').total == 0  # a phrase is words alone
             assert search(db, "soldiers").total == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("Rain fell. Norland denied responsibility and left. It rained.", "responsibility",
+         "Norland denied responsibility and left."),
+        ("Surria called this \"a lie\"", "this \"a lie\"", "Surria called this \"a lie\""),
+        ("Who fired? Nobody, the mayor said! Then all left.", "Nobody", "Nobody, the mayor said!"),
+    ],
+)  # fmt: skip
+def test_words_that_say_little_are_quoted_with_their_sentence(text: str, words: str, told: str) -> None:
+    at = text.index(words)
+    assert excerpts.sentence(text, at, at + len(words), whole=True) == told

@@ -26,7 +26,7 @@ def map_page(db: Connection, asked: Filters, *, limit: int = 2_000) -> MapPage:
     groups: dict[tuple[str, str], dict[str, Row[Any]]] = defaultdict(dict)
     placed: set[str] = set()
     for row in _places(db, list(by_id), asked):
-        groups[(row.gazetteer, row.precision)][row.claim] = row
+        groups[(row.gazetteer, drawn_as(row.precision, row.kind))][row.claim] = row
         placed.add(row.claim)
     places = sorted((_place(key, group, by_id) for key, group in groups.items()), key=lambda one: (-one.claims, one.id))
     _, bins = bins_of(claims)
@@ -37,6 +37,11 @@ def map_page(db: Connection, asked: Filters, *, limit: int = 2_000) -> MapPage:
         left_out=max(0, len(places) - limit),
         sampled=sampled,
     )
+
+
+def drawn_as(precision: str, kind: str) -> str:
+    """The precision that a place is drawn with: "northern Lanham", kept as near a state, is no ring at its middle."""
+    return kind if precision == "near" and kind in ("country", "ADM1", "ADM2", "region") else precision
 
 
 def unplaced(db: Connection, asked: Filters, *, limit: int = 100) -> tuple[ClaimRow, ...]:

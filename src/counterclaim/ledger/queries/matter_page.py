@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, func, select
 
 from counterclaim.errors import UnknownError
+from counterclaim.ledger.queries.excerpts import TELLING
 from counterclaim.ledger.queries.history import corrections_of
 from counterclaim.ledger.queries.labels import claim_label, denial, figure_label
 from counterclaim.ledger.queries.load import claim_rows
@@ -19,8 +20,6 @@ from counterclaim.ledger.repeats import Carried, repeats
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import correction_claim, matter, matter_claim
 from counterclaim.reader import comparing
-
-_TELLING = 4  # content words from which a denial's own words tell what it denies; set by eye
 
 
 def matter_page(db: Connection, id: str, *, limit: int = 500) -> MatterPage:
@@ -118,7 +117,7 @@ def labels_of(page: MatterPage) -> dict[str, str]:
 def _label(one: Member, figure: FigureRow | None, denied: Member | None) -> str:
     """What a version says; of a denial, what it denies, where its words are that, or no more than "a claim"."""
     told = denial(one.claim, figure)
-    if told and figure is None and denied is not None and len(comparing.stems(one.claim.text)) < _TELLING:
+    if told and figure is None and denied is not None and len(comparing.stems(one.claim.text)) < TELLING:
         return told + (figure_label(denied.figure) if denied.figure is not None else denied.claim.text)
     return claim_label(one.claim, figure)
 

@@ -29,6 +29,7 @@ from counterclaim.ledger.many import rows_in
 from counterclaim.ledger.matching.keys import EVENT
 from counterclaim.ledger.queries.days import first_day, last_day
 from counterclaim.ledger.queries.disputes import one_dispute
+from counterclaim.ledger.queries.excerpts import sentences
 from counterclaim.ledger.queries.filters import Filters, MatterSort
 from counterclaim.ledger.queries.load import chunks
 from counterclaim.ledger.queries.names import place_ids
@@ -317,7 +318,7 @@ def largest_of_events(db: Connection, ids: Sequence[str]) -> dict[str, MatterRow
 def _latest_query() -> Select[Any]:
     """The claims of matters, each with its place from the end among those of its side."""
     narrator = claim.c.voice == "narrator"
-    side = case((narrator, literal_column("''")), else_=claim.c.side)
+    side = case((narrator, literal_column("''")), else_=func.coalesce(claim.c.side, claim.c.speaker))
     over: dict[str, Any] = {"partition_by": [matter_claim.c.matter, narrator, side]}
     columns = [
         claim.c.id,
@@ -346,6 +347,7 @@ def _latest(db: Connection, ids: Sequence[str]) -> dict[str, list[SideLatest]]:
         last = select(ranked).where(ranked.c.place == 1).order_by(ranked.c.matter, ranked.c.first, ranked.c.id)
         rows = db.execute(last).all()
         figures = compared_figures(db, [row.id for row in rows], part)
+        whole = sentences(db, {row.id: row.text for row in rows if (row.matter, row.id) not in figures})
         for row in rows:
             out[row.matter].append(
                 SideLatest(
@@ -358,6 +360,7 @@ def _latest(db: Connection, ids: Sequence[str]) -> dict[str, list[SideLatest]]:
                     speaker=row.speaker_name,
                     said_first=row.said_first,
                     figure=figures.get((row.matter, row.id)),
+                    sentence=whole.get(row.id),
                 )
             )
     return out

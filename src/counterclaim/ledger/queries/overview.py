@@ -1,6 +1,7 @@
 """The ledger at a glance: what came in, what is contested, what changed since a moment, how the feeds do."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -13,7 +14,7 @@ from counterclaim.ledger.queries.load import chunks, report_briefs
 from counterclaim.ledger.queries.matters import matters
 from counterclaim.ledger.queries.order import CONTESTED
 from counterclaim.ledger.queries.results import Overview
-from counterclaim.ledger.queries.rows import CaptureRow, DayCount, FeedRow
+from counterclaim.ledger.queries.rows import CaptureRow, DayCount, FeedRow, MatterRow
 from counterclaim.ledger.storable import plain as storable
 from counterclaim.ledger.tables import capture, claim, correction, feed, matter, report, speaker
 
@@ -52,7 +53,7 @@ def overview(db: Connection, *, since: str | None = None, limit: int = 10, now: 
         newest=tuple(briefs[id] for id in newest),
         events=events(db, least=2, limit=limit, counted=False).rows,
         changed_events=events(db, least=2, changed_since=begin, sort="changed", limit=limit, counted=False).rows,
-        contested_now=matters(db, Filters(contested=True), sort="changed", limit=limit, counted=False).rows,
+        contested_now=_largest(matters(db, Filters(contested=True), sort="changed", limit=limit, counted=False).rows),
         changed=matters(db, changed_since=begin, sort="changed", limit=limit, counted=False).rows,
         corrected=int(db.scalar(select(func.count()).select_from(correction).where(correction.c.at >= begin)) or 0),
         feeds=watched.feeds,
@@ -60,6 +61,11 @@ def overview(db: Connection, *, since: str | None = None, limit: int = 10, now: 
         first=db.scalar(select(func.min(published)).where(published > literal_column("''"))),
         last=db.scalar(select(func.max(published))) or None,
     )
+
+
+def _largest(rows: Sequence[MatterRow]) -> tuple[MatterRow, ...]:
+    """The disputes that most reports tell of first."""
+    return tuple(sorted(rows, key=lambda row: (not row.contested, -row.reports, -row.size)))
 
 
 def health(db: Connection, *, limit: int) -> Health:

@@ -133,8 +133,8 @@ def _why(row: ClaimRow, relations: tuple[RelationRow, ...]) -> tuple[str, ...]:
         out.append(n_("contradicted in its matter", "contradicted in its matter %(count)s times", count))
     if count := counts["denies"]:
         told = n_(
-            "a denial stands against it, or it is one, in its matter",
-            "a denial stands against it, or it is one, in its matter %(count)s times",
+            "it denies another claim, or another denies it",
+            "it denies other claims, or others deny it, %(count)s times",
             count,
         )
         out.append(told)

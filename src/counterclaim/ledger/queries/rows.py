@@ -184,8 +184,7 @@ class CorrectionRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SideLatest(msgspec.Struct, frozen=True, kw_only=True):
-    """A side in a matter: how many claims, and its latest one, with who made it. side None: not known; narrator: the
-    reports' own."""
+    """A side, or who speaks for none, in a matter: the latest claim. sentence: the report's, if words are few."""
 
     side: str | None
     narrator: bool
@@ -196,6 +195,7 @@ class SideLatest(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str | None = None
     said_first: str | None = None
     figure: FigureRow | None = None
+    sentence: str | None = None
 
 
 class MatterRow(msgspec.Struct, frozen=True, kw_only=True):

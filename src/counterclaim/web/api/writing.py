@@ -202,7 +202,7 @@ async def merge_speakers(request: Request, id: str) -> Response:
     return await _do(request, "merge_speakers", id, given.other, why=given.why)
 
 
-@router.post("/speakers/{id:path}/split", summary="Part names from a speaker",
+@router.post("/speakers/{id:path}/split", summary="Split names off a speaker",
              openapi_extra=operation((), CorrectionRow, body=OtherSpeaker))  # fmt: skip
 async def split_speaker(request: Request, id: str) -> Response:
     """They become a speaker of their own."""
@@ -210,7 +210,7 @@ async def split_speaker(request: Request, id: str) -> Response:
     return await _do(request, "split_speaker", id, given.names, why=given.why)
 
 
-@router.post("/corrections/{number}/undo", summary="Take a correction back",
+@router.post("/corrections/{number}/undo", summary="Undo a correction",
              openapi_extra=operation((), CorrectionRow, body=Undo))  # fmt: skip
 async def undo(request: Request, number: str) -> Response:
     """Both stay on record."""

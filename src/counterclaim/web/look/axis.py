@@ -14,6 +14,7 @@ from counterclaim.show.words import number
 LEFT, RIGHT = 3.0, 97.0  # percent: room for arrows at the ends
 # A linear axis over more than a factor of 200 puts all small figures on one spot of a phone's 300 points.
 LOG_FROM = 200.0
+ARROW = 9.0  # percent: how far an arrow reaches
 _LOWER = {"at_least": "at_least", "more_than": "more_than", "up": "at_least"}
 _UPPER = {"at_most": "at_most", "fewer_than": "fewer_than", "down": "at_most"}
 
@@ -62,6 +63,7 @@ def numbers(figure: FigureRow) -> tuple[float, ...]:
 
 def axis(figures: Iterable[FigureRow]) -> Axis | None:
     """One axis for all the figures; None where none has a number. Begins at nought unless that would hide them."""
+    figures = list(figures)
     all_numbers = [one for figure in figures for one in numbers(figure)]
     if not all_numbers:
         return None
@@ -75,7 +77,11 @@ def axis(figures: Iterable[FigureRow]) -> Axis | None:
     step = _step(high - low or 1.0)
     step = max(step, 1.0) if all(one == floor(one) for one in all_numbers) else step  # nobody counts half a person
     start, end = floor(low / step) * step, -floor(-high / step) * step
-    scale = Axis(start, end if end > start else start + step, False)
+    end = end if end > start else start + step
+    open_ = [max(numbers(one)) for one in figures if one.bound in _LOWER and numbers(one)]
+    if max(open_, default=start) > end - ARROW / (RIGHT - LEFT) * (end - start):
+        end += step
+    scale = Axis(start, end, False)
     count = round((scale.high - scale.low) / step)
     return msgspec.structs.replace(scale, ticks=_ticks(scale, [scale.low + n * step for n in range(count + 1)]))
 
@@ -93,9 +99,9 @@ def mark(scale: Axis, figure: FigureRow) -> Mark | None:
             return Mark("vague", low, low, RIGHT if figure.high is None else low)
         return Mark("vague" if bound == "vague" else "range", round((low + high) / 2, 3), low, high)
     if bound in _LOWER:
-        return Mark(_LOWER[bound], low, low, min(100.0, low + 9))
+        return Mark(_LOWER[bound], low, low, min(100.0, low + ARROW))
     if bound in _UPPER:
-        return Mark(_UPPER[bound], low, max(0.0, low - 9), low)
+        return Mark(_UPPER[bound], low, max(0.0, low - ARROW), low)
     return Mark("about" if bound == "about" else "exact", low, low, low)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from counterclaim.ledger.queries.excerpts import parts_of
+from counterclaim.ledger.queries.results import SearchHit
 from counterclaim.ledger.queries.rows import ClaimRow, Excerpt
 from counterclaim.model.span import Spans
 from counterclaim.show.safe import one_line, visible
@@ -37,6 +39,21 @@ def runs(claim: ClaimRow) -> list[Run]:
 def excerpt(shown: Excerpt) -> list[Run]:
     """An excerpt with its marks lit."""
     return list(pieces(shown.text, tuple((a - shown.start, b - shown.start) for a, b in shown.marks)))
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Words of a report that are the claim's own, or that stand around it."""
+
+    own: bool
+    runs: tuple[Run, ...]
+
+
+def found_in(hit: SearchHit) -> list[Part]:
+    """What a search found, with its hits lit."""
+    return [
+        Part(part.own, tuple(Run(visible(hit.snippet[start:end]), lit) for start, end, lit in part.runs))
+        for part in parts_of(hit)
+    ]
 
 
 def pieces(text: str, marks: Sequence[tuple[int, int]] | Spans) -> Iterator[Run]:

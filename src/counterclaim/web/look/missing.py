@@ -37,10 +37,12 @@ def missing(page: EventPage) -> Iterator[str]:
         yield _("Only one independent report tells of it.")
     unchecked = sum(member.claim.status == "machine" for member in page.claims)
     if unchecked:
-        yield _(
-            "A person has checked %(checked)s of %(claims)s.",
-            checked=len(page.claims) - unchecked, claims=many(len(page.claims), "claim"),
-        )  # fmt: skip
+        all_claims = many(len(page.claims), "claim")
+        if unchecked == len(page.claims):
+            yield _("Nobody has checked yet whether the reports say so (%(claims)s).", claims=all_claims)
+        else:
+            checked = len(page.claims) - unchecked
+            yield _("A person has checked %(checked)s of %(claims)s.", checked=checked, claims=all_claims)
     if page.left_out:
         yield n_(
             "%(count)s claim of the event is not shown here.", "%(count)s claims of the event are not shown here.",

@@ -7,6 +7,7 @@ from counterclaim import language
 from counterclaim.language import _, n_
 from counterclaim.ledger.queries.event_results import Account, RangeRow
 from counterclaim.ledger.queries.labels import account_name, figure_label, figure_value, party_label, range_label, whom
+from counterclaim.ledger.queries.map import drawn_as
 from counterclaim.ledger.queries.results import View
 from counterclaim.ledger.queries.rows import ClaimRow, FigureRow, Named, PlaceRow, ReportBrief, TimeRow
 from counterclaim.model.event import EventFacts
@@ -33,10 +34,16 @@ def days(first: str | None, last: str | None) -> str:
     """A span of days in words."""
     if not first and not last:
         return ""
-    if first == last or not last:
+    if first == last:
         return day(first)
-    if not first:
+    if first and not last:  # "since 2013" is kept as from 1 January, "since May" as from its first
+        return _("from %(day)s", day=day(first.removesuffix("-01").removesuffix("-01")))
+    if not first or not last:
         return _("until %(day)s", day=day(last))
+    if len(first) == len(last) == 10 and (whole := words.whole_of(first, last)):
+        return day(first[: {"year": 4, "month": 7}[whole]])
+    if (first[4:], last[4:]) == ("-01-01", "-12-31"):
+        first, last = first[:4], last[:4]
     return _("%(first)s to %(last)s", first=short_day(first), last=short_day(last))
 
 
@@ -74,11 +81,12 @@ def speaker(claim: ClaimRow) -> str:
 
 
 def firmness(claim: ClaimRow) -> str:
-    """How firmly a claim is put forward."""
+    """How firmly a claim is put forward; on what standing only where it is no usual one: whoever speaks, with a name or
+    for a body, makes an "official statement", an activist too."""
     parts = [words.plain(claim.stance)]
     if claim.factuality != "asserted":
         parts.append(words.plain(claim.factuality))
-    if claim.evidentiality != "narrator":
+    if claim.evidentiality not in ("narrator", "official_statement"):
         parts.append(words.plain(claim.evidentiality))
     return language.listed(parts)
 
@@ -104,7 +112,10 @@ def place(row: PlaceRow) -> str:
         return one_line(_("%(words)s (not resolved)", words=row.text))
     around = [part for part in (row.admin1, country(row.country)) if part and part != row.name]
     told = language.listed([row.name, *around])
-    return one_line(_("near %(place)s", place=told) if row.precision == "near" else told)
+    if row.precision != "near":
+        return one_line(told)
+    wide = drawn_as(row.precision, row.kind) != row.precision
+    return one_line(_("in or near %(place)s", place=told) if wide else _("near %(place)s", place=told))
 
 
 def country(code: str | None) -> str:

@@ -13,6 +13,7 @@ from counterclaim.language import _
 from counterclaim.ledger.queries.deeds import deeds
 from counterclaim.ledger.queries.event_results import Account, EventPage, Statement
 from counterclaim.ledger.queries.events import event_page, events
+from counterclaim.ledger.queries.excerpts import sentences
 from counterclaim.ledger.queries.filters import EventSort, Filters
 from counterclaim.ledger.queries.labels import figure_label
 from counterclaim.ledger.queries.paging import every
@@ -105,6 +106,7 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
             "page": page,
             "event": page.event,
             "by_id": {member.claim.id: member.claim for member in page.claims},
+            "whole": sentences(db, _short(page)),
             "what": what,
             "axis": axis(one.one.figure for one in figures),
             "told": figures[:MOST_DRAWN],
@@ -120,6 +122,12 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
             "ground": _ground(page.event),
         },
     )
+
+
+def _short(page: EventPage) -> dict[str, str]:
+    """The words of the claims that are quoted by themselves: who is said to have done it, and denials."""
+    ids = {id for one in page.blamed for id in (*one.claims, *one.denials)} | set(page.denials)
+    return {member.claim.id: member.claim.text for member in page.claims if member.claim.id in ids}
 
 
 def charts(shown: Shown) -> dict[str, Chart]:

@@ -1,7 +1,7 @@
 """Matters: the list, and one with its versions side by side, its figures on one axis, its relations and views."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
@@ -12,13 +12,14 @@ from sqlalchemy import Connection
 from counterclaim.errors import FilterError
 from counterclaim.language import _
 from counterclaim.ledger.queries.events import event_rows
+from counterclaim.ledger.queries.excerpts import sentences
 from counterclaim.ledger.queries.filters import Filters
-from counterclaim.ledger.queries.labels import column_head
-from counterclaim.ledger.queries.matter_page import matter_page
+from counterclaim.ledger.queries.labels import column_head, denial
+from counterclaim.ledger.queries.matter_page import labels_of, matter_page
 from counterclaim.ledger.queries.matters import matters
 from counterclaim.ledger.queries.paging import every
-from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, Version, View
-from counterclaim.ledger.queries.rows import MatterRow, Page
+from counterclaim.ledger.queries.results import MatterPage, Member, SideColumn, View
+from counterclaim.ledger.queries.rows import MatterRow, Page, RelationRow
 from counterclaim.model.claim import DENYING
 from counterclaim.show import relations
 from counterclaim.show.words import unit_name
@@ -38,9 +39,10 @@ MOST_DRAWN = 60  # rows of the axis; more are told in the columns
 
 
 class Put(msgspec.Struct, frozen=True):
-    """A version as one side puts it forward: the claims in the order of saying; copies: those that repeat one."""
+    """What one side says alike: the claims in the order of saying; copies: those that repeat one. label: their figure,
+    or what a denial denies; empty where their own words say it."""
 
-    version: Version
+    label: str
     claims: tuple[Member, ...]
     copies: tuple[Member, ...]
 
@@ -115,10 +117,11 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
         )
     chosen = next((one for one in page.views if one.name == view != "all" and count in (0, one.count)), None)
     drawn = [member.figure for member in page.members if member.figure is not None]
-    columns = tuple(_column(side, page) for side in page.sides)
+    whole = sentences(db, {id: member.claim.text for id, member in by_id.items() if member.figure is None})
+    columns = tuple(_column(side, page, whole) for side in page.sides)
     known = [one for one in page.relations if one.a in by_id and one.b in by_id]
-    against = [one for one in known if relations.against(one.relation)]
-    others = [one for one in known if not relations.against(one.relation)]
+    against = _once(page, [one for one in known if relations.against(one.relation)])
+    others = [one for one in known if one not in against]
     kinds = Counter(one.relation for one in page.relations)
     scale = axis(drawn)
     days = course(member.claim.said_first for member in page.members if member.figure) if scale else None
@@ -134,6 +137,7 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
             "matter": page.matter,
             "event": of[0] if of else None,
             "columns": columns,
+            "whole": whole,
             "axis": scale,
             "course": days,
             "paths": _paths(page, scale, days),
@@ -166,16 +170,29 @@ def charts(shown: Shown) -> dict[str, Chart]:
     return {"figures": Figures(title=page.matter.heading, label=_("The figures"), unit=unit, lines=lines)}
 
 
-def _column(side: SideColumn, page: MatterPage) -> Column:
+def _column(side: SideColumn, page: MatterPage, whole: Collection[str]) -> Column:
     inside = frozenset(side.members)
     mine = [one for one in page.members if one.claim.id in inside]
+    labels = labels_of(page)
+    alike: dict[tuple[str | int | None, ...], list[Member]] = {}
+    for one in sorted(mine, key=lambda one: side.versions.index(one.version)):
+        # What a version holds agrees and may still be other figures: "14", "at least 12".
+        key = (labels[one.claim.id], one.claim.speaker) if one.figure else (one.version,)
+        alike.setdefault(key, []).append(one)
     puts = []
-    for number in side.versions:
-        group = [one for one in mine if one.version == number]
-        version = next(one for one in page.versions if one.number == number)
+    for group in alike.values():
         own = tuple(one for one in group if one.copy_of is None) or tuple(group[:1])
-        puts.append(Put(version, own, tuple(one for one in group if one not in own)))
+        label, claim = labels[own[0].claim.id], own[0].claim
+        told = "" if claim.id in whole or label == denial(claim) + claim.text else label
+        puts.append(Put(told, own, tuple(one for one in group if one not in own)))
     return Column(side, column_head(side), tuple(puts))
+
+
+def _once(page: MatterPage, found: Sequence[RelationRow]) -> list[RelationRow]:
+    """Each relation once that would read as another does: of a statement that two reports carry."""
+    labels = labels_of(page)
+    who = {one.claim.id: (one.claim.speaker, one.claim.said_first, labels[one.claim.id]) for one in page.members}
+    return list({(one.relation, who[one.a], who[one.b]): one for one in reversed(found)}.values())[::-1]
 
 
 def _paths(page: MatterPage, scale: Axis | None, days: Course | None) -> list[Path]:

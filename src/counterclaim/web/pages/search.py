@@ -17,7 +17,7 @@ from counterclaim.web import asking
 from counterclaim.web.desk import desk
 from counterclaim.web.look import flat
 from counterclaim.web.look.choices import choices
-from counterclaim.web.look.marked import pieces
+from counterclaim.web.look.marked import found_in
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
@@ -47,7 +47,7 @@ def shown(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         values={
             "page": page,
             "events": events_with(db, words, page) if words and first else (),
-            "hits": [(one, list(pieces(one.snippet, one.marks))) for one in page.rows],
+            "hits": [(one, found_in(one)) for one in page.rows],
             "facets": facets(db, asked) if words else Facets(),
             "words": words,
             "within": within,

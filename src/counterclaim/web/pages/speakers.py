@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from counterclaim.language import _
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.paging import every
-from counterclaim.ledger.queries.results import Compared
+from counterclaim.ledger.queries.results import Compared, SpeakerPage
 from counterclaim.ledger.queries.rows import Page, SpeakerRow
 from counterclaim.ledger.queries.speakers import most_heard, speaker_page, speakers, spoken_beside
 from counterclaim.show.safe import one_line
@@ -22,6 +22,7 @@ from counterclaim.web.look.course import course
 from counterclaim.web.shown import Shown
 
 router = APIRouter(include_in_schema=False)
+MOST_NAMES = 20  # that are listed
 KINDS = ("person", "organisation", "state", "unnamed", "collective")
 
 
@@ -57,6 +58,16 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
     )
 
 
+def _names(page: SpeakerPage) -> dict[str, int]:
+    """What the speaker is called, each name once, and in how many reports."""
+    found: dict[str, int] = {}
+    for one in page.names:
+        found[one.name] = found.get(one.name, 0) + one.reports
+    for role in page.roles:
+        found.setdefault(role.name, 0)
+    return dict(list(found.items())[:MOST_NAMES])
+
+
 def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
     """One speaker."""
     page = speaker_page(db, id, limit=asking.number(given, "limit", 30, most=200), cursor=given.get("cursor") or None)
@@ -72,6 +83,7 @@ def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
             "page": page.claims,
             "speaker": page.speaker,
             "found": page,
+            "names": _names(page),
             "spoken_beside": not page.comparisons and spoken_beside(db, page.speaker.id),
             "compared": _folded(page.compared),
             "course": course(day for role in page.roles for day in (role.first, role.last)),

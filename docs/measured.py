@@ -34,6 +34,7 @@ TONGUES = "evaluate matters tests/gold/tongues"
 RIVALS = "evaluate rivals 200-scenes seed-2"
 INCIDENTS = "evaluate incidents tests/gold/incidents"
 TYPES = "evaluate event types event_types.dev.jsonl"
+FORMS = [f"evaluate forms {name}" for name in ("pdf", "xlsx", "csv", "telegram")]  # python -m benchmarks.forms
 FAIRNESS = "evaluate fairness src/counterclaim/demo/reports tests/gold/fairness"
 
 
@@ -398,12 +399,33 @@ def sureness(results: Results) -> list[str]:
     return out
 
 
+def forms(results: Results) -> list[str]:
+    """speed.md: large documents, opened whole and added to a ledger."""
+    out = [
+        _row("file", "opened whole", "added to a ledger", "CPU time", "memory", "a tenth of it",
+             "ten times as much takes", "a tenth, after five kill -9"),
+        _row(*["---"] * 8),
+    ]
+    for command in FORMS:
+        one = results.score(command)
+        whole, added, tenth = one["opened"], one["added"], one["tenth"]
+        again = f"the same {tenth['claims']:,} claims" if one["same"] and one["kills"] else "differs"
+        out.append(
+            _row(
+                f"{command.split()[-1]}, {one['size']:,} {one['unit']}", f"{whole['seconds']} s, {whole['mb']:.0f} MB",
+                f"{one['count']:,} {one['unit']}, {added['claims']:,} claims", f"{added['seconds']:.0f} s",
+                f"{added['mb']:.0f} MB", f"{tenth['seconds']:.1f} s", f"{10 * one['grows']:.1f} times", again,
+            )
+        )
+    return [*out, "", f"Measured on {results.measured(*FORMS)}."]
+
+
 BLOCKS: dict[str, Callable[[Results], list[str]]] = {
     "readme": readme, "attributions": attributions, "matters": matters, "stages": stages, "readings": readings,
     "kinds": kinds, "fairness": fairness, "times": times_page, "places": places_page, "incidents": incidents,
-    "sureness": sureness, "rivals": rivals, "tongues": tongues, "event types": event_types,
+    "sureness": sureness, "rivals": rivals, "tongues": tongues, "event types": event_types, "forms": forms,
 }  # fmt: skip
 PAGES = (
     "README.md",
-    *(f"docs/{name}.md" for name in "accuracy matters trust model-card times gazetteer languages".split()),
+    *(f"docs/{name}.md" for name in "accuracy matters speed trust model-card times gazetteer languages".split()),
 )

@@ -160,6 +160,11 @@ BROKEN = {
     "no text": (word(), "no text in this Word document"),
     "no container": (package(mimetype=b"application/epub+zip", **{"META-INF/container.xml": b"<a/>"}), "not whole"),
     "rtf cut off": (rb"{\rtf1\ansi The army took the bridge", "damaged or not whole"),
+    "rtf cut off behind a group": (rb"{\rtf1{\b The army} took the {\b bridge}", "damaged or not whole"),
+    "mail with an attachment": (
+        b"From: a@b.example\nSubject: Report\nMIME-Version: 1.0\nContent-Type: application/zip\n\nUEsDBA==",
+        "save the attachment and give that file",
+    ),
     "rtf of pictures": (rb"{\rtf1\ansi }", "no text in this RTF"),
     "entities": (package(**{"word/document.xml": ENTITIES + BODY % b"<w:p><w:t>&f;</w:t></w:p>"}), "damaged"),
     "deep": (package(**{"word/document.xml": BODY % (b"<w:p>" * 5_000)}), "damaged or not whole"),

@@ -207,7 +207,8 @@ BROKEN = {
     "no workbook": (zipped(**{"xl/workbook.xml": b"nothing"}), "can't be opened"),
     "far cell": (_far_cell(), "workbook"),
     "many cells": (separated([["notes", "a", "b"], *([["x", "", ""]] * 40)]), "one sheet (cells: 100)"),
-    "blank": (separated([["", "", ""], ["", "", ""]]), "Its columns: none"),
+    "blank": (separated([["", "", ""], ["", "", ""]]), "no rows in this sheet."),
+    "only headings": (separated([["notes", "day", "town"]]), "headings, and no row below them."),
 }
 
 

@@ -111,7 +111,8 @@ BROKEN = {
 def test_a_broken_export_gives_what_stands_before_the_damage(name: str) -> None:
     found, left = read(BROKEN[name])
     assert found.keys() == ({"4"} if name == "cut off" else set())
-    assert "cut off or damaged" in left[-1].reason
+    assert left[-1].damaged
+    assert "Export the channel again" in left[-1].reason
 
 
 def test_an_export_without_messages_is_refused() -> None:

@@ -120,6 +120,8 @@ def unknown(
 ) -> ReportError:
     """The refusal of a sheet whose columns are not known, which lists them and says what to type."""
     named = [cell.strip() for cell in headings if cell.strip()]
+    if not named:
+        return ReportError("no rows in this sheet.", where=where, next_step="Give one with headings and rows below.")
     listed = ", ".join(cell[:60] for cell in named[:_SHOWN]) + (" ..." if len(named) > _SHOWN else "")
     missing = [heading for heading in told.values() if _plain(heading) not in {_plain(cell) for cell in named}]
     role, words = (table or known()).needed
@@ -132,7 +134,7 @@ def unknown(
     if table is None and "file" in {_plain(cell) for cell in named}:
         step = "One that tells of the files beside it is named counterclaim.csv (docs/sources.md). Else: " + step
     return ReportError(
-        f"a sheet, and which of its columns holds {words} is not known. Its columns: {listed or 'none'}.",
+        f"a sheet, and which of its columns holds {words} is not known. Its columns: {listed}.",
         where=where, next_step=step,
     )  # fmt: skip
 

@@ -23,6 +23,8 @@ from counterclaim.reports.metadata import Known
 _NAMES = {"docx": "Word document", "odt": "OpenDocument text", "rtf": "RTF document", "epub": "EPUB", "eml": "e-mail"}
 _WROTE = re.compile(r"^On .{6,200} wrote:$|^-{2,} ?(?:Original|Forwarded) [Mm]essage ?-{2,}$")
 
+_PICTURES = "If its pages are pictures, run them through text recognition (OCR) first."
+_ATTACHED = "If the report is attached to it, save the attachment and give that file."
 _CELL = re.compile(r"[ \t]{0,40}\n\|")  # the end of a cell that ends with a paragraph of its own
 
 
@@ -42,7 +44,9 @@ def parse_document(kind: str, data: bytes, *, limits: Limits, where: str | None 
     """The same in this process, without a bound on time or memory: what the child runs."""
     try:
         text, known = _PARSERS[kind](data, limits, where)
-    except (ReportError, MemoryError):
+    except ReportError as error:
+        raise ReportError(error.what, where=error.where or where, next_step=error.next_step) from None
+    except MemoryError:
         raise
     except Exception as error:  # others' parsers over others' bytes: any error is possible
         locked = isinstance(error, RuntimeError) and "password" in str(error)
@@ -53,8 +57,7 @@ def parse_document(kind: str, data: bytes, *, limits: Limits, where: str | None 
         ) from None  # fmt: skip
     if not text.strip():
         raise ReportError(
-            f"no text in this {_NAMES[kind]}.", where=where,
-            next_step="If its pages are pictures, run them through text recognition (OCR) first.",
+            f"no text in this {_NAMES[kind]}.", where=where, next_step=_ATTACHED if kind == "eml" else _PICTURES,
         )  # fmt: skip
     return text, known
 
@@ -107,7 +110,8 @@ def _epub(data: bytes, limits: Limits, where: str | None) -> tuple[str, Known]:
 def _rtf(data: bytes, limits: Limits, where: str | None) -> tuple[str, Known]:
     from striprtf.striprtf import rtf_to_text
 
-    if data.rstrip(b"\x00 \r\n\t")[-1:] != b"}":
+    groups = data.replace(b"\\\\", b"").replace(b"\\{", b"").replace(b"\\}", b"")
+    if data.rstrip(b"\x00 \r\n\t")[-1:] != b"}" or groups.count(b"{") > groups.count(b"}"):
         raise EOFError
     text: str = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
     lines = (" ".join(line.split()) for line in _CELL.sub("|", text.replace("\x00", "")).split("\n"))

@@ -11,6 +11,8 @@ from counterclaim.reports import ours
 Kind = Literal["text", "html", "mhtml", "pdf", "docx", "odt", "epub", "rtf", "eml", "sheet", "telegram"]
 MANY = ("sheet", "telegram")
 """Kinds that hold many reports."""
+SEPARATED = (".csv", ".tsv", ".tab")
+"""Endings of sheets that nothing but their name may tell from prose."""
 
 # First bytes of files people give by mistake, with what they are called.
 _OTHERS = (
@@ -34,7 +36,8 @@ _PACKAGES: tuple[tuple[bytes, Kind], ...] = (
     (b"mimetypeapplication/epub+zip", "epub"),
 )
 _MEMBERS: tuple[tuple[bytes, Kind], ...] = (
-    (b"word/document.xml", "docx"), (b"xl/workbook.", "sheet"), (b"META-INF/container.xml", "epub"),
+    (b"word/document.xml", "docx"), (b"xl/workbook.", "sheet"), (b"xl/worksheets/", "sheet"),
+    (b"META-INF/container.xml", "epub"),
 )  # fmt: skip
 _WORKBOOK = "Workbook".encode("utf-16-le")  # the stream of an .xls in its OLE file
 _TELEGRAM = compiled(r'"type"\s*:\s*"(?:public|private|personal|saved|bot)_')

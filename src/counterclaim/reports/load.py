@@ -12,7 +12,7 @@ from counterclaim.reports.build import build
 from counterclaim.reports.child import KINDS
 from counterclaim.reports.dates import to_iso
 from counterclaim.reports.decode import decode
-from counterclaim.reports.kinds import MANY, kind_of
+from counterclaim.reports.kinds import MANY, SEPARATED, kind_of
 from counterclaim.reports.language import reading_language
 from counterclaim.reports.limits import LIMITS, Limits, refuse_above, too_large
 from counterclaim.reports.lines import tidy
@@ -73,11 +73,11 @@ def from_bytes(
 
         text, known = read_document(kind, data, limits=limits, where=source)
         known = known._replace(url=url)
-    elif kind == "text":
+    elif kind == "text" and not (source or "").lower().endswith(SEPARATED):
         refuse_above(len(data), limits.text, name="text", unit="bytes of text", where=source)
         text, known = decode(data, where=source), Known(url=url)
     else:
-        if kind in MANY:
+        if kind in (*MANY, "text"):
             raise _many(kind, source)
         raise ReportError(
             f"not a report but {kind}.",
@@ -126,7 +126,7 @@ def from_text(
 
 
 def _many(kind: str, source: str | None) -> ReportError:
-    many = "a sheet; each row" if kind == "sheet" else "an export of a channel; each post"
+    many = "an export of a channel; each post" if kind == "telegram" else "a sheet; each row"
     return ReportError(
         f"{many} is a report.", where=source, next_step=f"Add them to a ledger: counterclaim add {source or 'FILE'}"
     )

@@ -15,6 +15,7 @@ from counterclaim.reports.columns import Columns, recognised, unknown
 from counterclaim.reports.columns import Known as KnownColumns
 from counterclaim.reports.dates import to_iso
 from counterclaim.reports.decode import decode
+from counterclaim.reports.kinds import SEPARATED, kind_of
 from counterclaim.reports.limits import Limits, refuse_above
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.metadata import Known
@@ -23,8 +24,7 @@ Rows = list[list[str]]
 _HEADS_WITHIN = 20  # rows above the headings: titles, dates, notes on the sheet
 _MARKS = (",", "\t", ";", "|")
 _SLASHED = re.compile(r"\s{0,4}(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)\b")
-_ENDING = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
-ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+ENDINGS = (*SEPARATED, ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """Endings of sheets."""
 
 
@@ -90,7 +90,9 @@ def _damaged(reason: str, where: str | None) -> ReportError:
             "a workbook with a password.", where=where, next_step="Save it without the password, or as CSV."
         )
     return ReportError(
-        f"a workbook that can't be opened ({reason[:120]}).", where=where, next_step="Save it again, or as CSV."
+        f"this workbook can't be opened: it is damaged or not whole ({reason[:120]}).",
+        where=where,
+        next_step="Open it in its own program and save it again, or as CSV.",
     )
 
 
@@ -149,11 +151,9 @@ def _mark(text: str) -> str:
 
 def is_table(data: bytes, name: str) -> bool:
     """True for a sheet: a workbook or separated values by its bytes, the latter also by its ending."""
-    from counterclaim.reports.kinds import kind_of
-
     if kind_of(data) == "sheet":
         return True
-    return name.lower().endswith(tuple(_ENDING)) and not data.startswith(b"PK") and kind_of(data) == "text"
+    return name.lower().endswith(SEPARATED) and not data.startswith(b"PK") and kind_of(data) == "text"
 
 
 def rows(found: Sequence[Sheet], told: Mapping[str, str], *, where: str | None = None) -> Iterator[Row | ReportError]:
@@ -167,16 +167,21 @@ def rows(found: Sequence[Sheet], told: Mapping[str, str], *, where: str | None =
     if not any(columns for _, columns in known):
         first = next((sheet for sheet, _ in known if any(map(filled, sheet.rows))), None)
         raise unknown(widest(first) if first else (), told, where=where)
+    empty = True
     for sheet, columns in known:
         if columns is None:
             if any(map(filled, sheet.rows)):
+                empty = False
                 yield unknown(widest(sheet), told, where=sheet.name)
             continue
         at, heads = columns
         order = order_of_days(sheet.rows[at + 1 :], heads)
         for number, row in enumerate(sheet.rows[at + 1 :], at + 2):
             if filled(row):
+                empty = False
                 yield _row(sheet.name, number, row, heads, order)
+    if empty:
+        raise ReportError("headings, and no row below them.", where=where, next_step="Save the sheet with its rows.")
 
 
 def headings(

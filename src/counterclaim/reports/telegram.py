@@ -19,6 +19,7 @@ _BEFORE = 4_000  # characters before a chat's messages in which its name stands
 _BETWEEN = re.compile(r"[\s,]*")
 _TITLE_DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d):(\d\d)(?::(\d\d))?(?: UTC([+-]\d\d):?(\d\d))?")
 _WORDLESS = "posts without words (pictures, films, sound) that are not read: {:,}."
+_CUT = "the export is cut off or damaged from here on. Export the channel again, or copy the whole file."
 _OPEN = ("channel", "group")
 """A chat is read where its type ends in one of these ("private_supergroup"); between two persons, never."""
 
@@ -31,10 +32,11 @@ class Post(NamedTuple):
 
 
 class Left(NamedTuple):
-    """What was not read: a chat (name) or a part of the file, with the reason."""
+    """What was not read: a chat (name) or a part of the file, with the reason. damaged: it should have been."""
 
     name: str
     reason: str
+    damaged: bool = False
 
 
 def posts(data: bytes, *, limits: Limits, where: str | None = None) -> Iterator[Post | Left]:
@@ -56,7 +58,7 @@ def _of_json(text: str, where: str | None) -> Iterator[Post | Left]:
         name, kind, number = (_last(one, head) for one in (_NAME, _TYPE, _ID))
         wanted = kind is not None and kind.endswith(_OPEN)
         at, wordless = found.end(), 0
-        chats += 1
+        chats += not text.startswith("]", _BETWEEN.match(text, at).end())  # type: ignore[union-attr]
         if not wanted:
             yield Left(name or "", "a private chat is not read; export the channel or the group by itself.")
         while True:
@@ -66,7 +68,7 @@ def _of_json(text: str, where: str | None) -> Iterator[Post | Left]:
             try:
                 message, at = decoder.raw_decode(text, at)
             except (ValueError, RecursionError):
-                yield Left(f"character {at}", "the export is cut off or damaged from here on.")
+                yield Left(f"character {at}", _CUT, damaged=True)
                 return
             if wanted and isinstance(message, dict) and message.get("type") == "message":
                 post = _post(message, name, number, kind or "")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.reader.claims.turns import turns
+from counterclaim.reader.claims.turns import opens, turns
 from counterclaim.reader.reader import Reader
 from counterclaim.registry import Registry
 from counterclaim.reports import from_text
@@ -89,6 +89,10 @@ def _labels(text: str) -> list[tuple[str, bool]]:
         ("ENVOY (Ms. Tarvo) [interpretation from French]: It is not.\n\nJOURNALIST (Radio Sur): Who fired?\n\nENVOY: "
          "Nobody.", [("ENVOY", False), ("JOURNALIST", True), ("ENVOY", False)]),
         ("In the last day:\nDead: 37 (of whom 4 children)\nWounded: 118\n\nSince May:\nDead: 6,204\nWounded: 870", []),
+        ("Name: Ruth Sorel\nInterviewer: P. Tarvo\n\nSoldiers came on Monday. They took my son.", []),
+        ("Interviewer: Tarvo.\n\nSoldiers came on Monday. They took my son.", []),
+        ("Interview record\nPlace: Osten. Language: Norvan.\n\nThe witness is a farmer.\n\nQ. Who came?\n\nA. Soldiers."
+         "\n\nQ. And then?\n\nA. I hid.", [("Q", True), ("witness", False)] * 2),
         ("OSTEN: Shells hit the market on Monday. The army denied that it fired.", []),
         ("Background: The war began in May.\n\nShells hit the market.", []),
         ("", []),
@@ -102,6 +106,22 @@ def test_an_interview_without_labels_is_with_whom_its_title_names() -> None:
     title = 'INTERVIEW - "Commander Tarvo" of the river front, recorded near Osten'
     text = f"{title}\n\nWho holds it?\n\n- We do.\n\nAnd the dam?\n\n- The dam is ours.\n\nWho fired?\n\n- They did."
     assert [name for name, asks in _labels(text) if not asks] == ["Commander Tarvo"] * 3
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Briefing by General Ivo Veld, deputy chief of the staff. Unofficial translation.", "General Ivo Veld"),
+        ("Briefing by Deputy Director of the Press Department of the Ministry of Trade of Norva Ivo Veld", "Ivo Veld"),
+    ],
+)
+def test_who_briefs_has_said_what_stands_above_the_questions(title: str, expected: str) -> None:
+    answer = "Answer" if "General" in title else "Ivo Veld"
+    text = f"{title}\n\nWe left the town.\n\nQuestion: And the dam?\n\n{answer}: It is ours.\n\nQuestion: Since when?"
+    doc = running(from_text(f"{text}\n\n{answer}: Since noon."))
+    head = opens(doc, turns(doc, REGISTRY))
+    assert head is not None
+    assert doc.text[slice(*head)] == expected
 
 
 def test_who_mostly_asks_is_an_interviewer() -> None:

@@ -17,6 +17,7 @@ from counterclaim.reports.limits import Limits
 
 _TYPES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 _CHUNK = 65_536
+_AGAIN = "Fetch or copy the file again."
 _KEPT_OF_DAMAGED = 1_000  # bytes by which a damaged record is known when it comes again
 
 
@@ -36,7 +37,9 @@ def wacz(source: str, limits: Limits) -> Iterator[Item | Bad]:
     try:
         package = zipfile.ZipFile(source)
     except (OSError, zipfile.BadZipFile, ValueError) as error:
-        raise ReportError(f"not a WACZ package that can be read ({error}).") from None
+        raise ReportError(
+            f"this WACZ package can't be opened: it is damaged or not whole ({error}).", next_step=_AGAIN
+        ) from None
     with package:
         for info in sorted(package.infolist(), key=lambda one: one.filename):
             if not info.filename.lower().endswith((".warc", ".warc.gz")):
@@ -64,7 +67,9 @@ def _records(file: IO[bytes], size: int, source: str, limits: Limits) -> Iterato
     for number, member in enumerate(scan(file, 0, size, size), 1):
         name = f"{source}#{number}"
         if not member.ok:
-            yield Bad(source=name, reason="the record is cut off or damaged.", data=member.data[:_KEPT_OF_DAMAGED])
+            yield Bad(
+                source=name, reason=f"the record is cut off or damaged. {_AGAIN}", data=member.data[:_KEPT_OF_DAMAGED]
+            )
             continue
         try:
             found = _item(member, name, limits)
@@ -74,7 +79,7 @@ def _records(file: IO[bytes], size: int, source: str, limits: Limits) -> Iterato
         if found is not None:
             yield found
     if not number:
-        yield Bad(source=source, reason="no record of a web archive is in it.")
+        yield Bad(source=source, reason=f"no record of a web archive is in it. {_AGAIN}")
 
 
 def _item(member: Member, source: str, limits: Limits) -> Item | Bad | None:

@@ -29,7 +29,8 @@ def posts(data: bytes, source: str, limits: Limits) -> Iterator[Item | Bad]:
     """One item a post of a Telegram export, with its number in its address ("result.json#1204")."""
     for post in telegram.posts(data, limits=limits):
         if isinstance(post, telegram.Left):
-            yield Bad(source=f"{source}#{post.name}", reason=post.reason, outcome="skipped")
+            name = f"{source}#{post.name}"
+            yield Bad(source=name, reason=post.reason, outcome="failed" if post.damaged else "skipped")
         else:
             yield Item(source=f"{source}#{post.number}", data=line(post.text), kind="line")
 

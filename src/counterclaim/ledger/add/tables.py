@@ -51,7 +51,10 @@ def _opened(source: str) -> Any:
     try:
         return parquet.ParquetFile(source)
     except (OSError, ValueError) as error:
-        raise ReportError(f"not a Parquet file that can be read ({_first(error)}).") from None
+        raise ReportError(
+            f"this Parquet file can't be opened: it is damaged or not whole ({_first(error)}).",
+            next_step="Write or copy it again.",
+        ) from None
 
 
 def _item(row: dict[str, Any], source: str) -> Item | Bad:

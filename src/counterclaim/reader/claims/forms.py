@@ -12,9 +12,10 @@ from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader.surface import quoted_spans
 
+_DEPONENTS = vocabulary.words("claims.deponents")
 # What a form asks first: the one who speaks below. The label itself names who gives no name.
 _FIELD = compiled(
-    r"(?m)^[ \t]*(?P<label>(?:name of (?:the )?)?(?:witness|interviewee|informant|deponent|complainant|survivor|victim)"
+    rf"(?m)^[ \t]*(?P<label>(?:name of (?:the )?)?(?:{'|'.join(sorted(_DEPONENTS))})"
     r"(?:['’]s name)?|(?:interviewed person|person interviewed|name(?! of)|full name|surname|family name|last name))"
     r"(?: ?\([^()\n]{1,60}\))?[ \t]*:[ \t]*(?P<who>(?:(?! (?-i:[A-Z])[^\n:.,;]{1,24}:)[^\n,;]){0,80})",
     re.I,
@@ -86,7 +87,11 @@ def named(doc: RunningText) -> Span | None:
         start, end = taken.span(by)
         cut = next((word for word in taken[by].split() if word in _TAKING), None)  # "Ruth Sorel | taken at Osten"
         return start, end if cut is None else start + len(taken[by][: taken[by].index(f" {cut}")])
-    return kind.span("who") if kind is not None and kind["who"] else None
+    if kind is None or kind["who"]:
+        return kind.span("who") if kind is not None else None
+    text = doc.text.casefold()  # "The | witness is a woman of 34": what a record calls whom it does not name
+    called = min(((at, one) for one in _DEPONENTS if (at := text.find(f"the {one} ")) >= 0), default=None)
+    return (called[0] + 4, called[0] + 4 + len(called[1])) if called is not None else None
 
 
 def _withheld(words: Sequence[str]) -> bool:

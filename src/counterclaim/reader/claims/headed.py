@@ -11,7 +11,7 @@ from counterclaim import vocabulary
 from counterclaim.model.actor import Actor
 from counterclaim.model.attribution import Attribution
 from counterclaim.reader.claims.carriers import Around
-from counterclaim.reader.claims.issuer import LINKS, heads, title_lines
+from counterclaim.reader.claims.issuer import LINKS, heads, state_of, title_lines
 from counterclaim.reader.claims.parties import Parties
 from counterclaim.reader.claims.sides import Weighing
 from counterclaim.reader.claims.told import with_letterhead
@@ -105,7 +105,10 @@ def _for_itself(actor: Actor, weighing: Weighing) -> Actor:
 
 def _whose(line: str, text: str, registry: Registry) -> str | None:
     """Whose occasion a title names: by the names right before its words for one, or behind them and "of" or "by"."""
-    for part in line.translate(_APART).split("\n"):
+    for part in line.translate(_APART).replace(" - ", "\n").split("\n"):
+        state = state_of(part.strip(), registry)
+        if state is not None and not part.strip().casefold().startswith("state "):  # "State of the Union"
+            return state
         named = registry.party(part.strip()) is not None or heads(part, "", registry)
         if (named or _is_body(part)) and (side := _side(part, text, registry)) is not None:
             return side
@@ -123,7 +126,8 @@ def _whose(line: str, text: str, registry: Registry) -> str | None:
 
 def _side(phrase: str, text: str, registry: Registry) -> str | None:
     """The side of a body; of one that only states have, and whose state no table has, that state by its name, where
-    the text names it beside: "Norvia Ministry of Defence", "ships off Norvia's coast"."""
+    the text names it beside, or it stands last: "Norvia Ministry of Defence", "ships off Norvia's coast"; "Ministry of
+    Defence of Norvia"."""
     standing = registry.standing(phrase)
     words = [one for one in tokens(phrase) if one.word]
     if standing.settled or _ONLY_STATES.isdisjoint(one.key for one in words):
@@ -131,6 +135,9 @@ def _side(phrase: str, text: str, registry: Registry) -> str | None:
     names = [one for n, one in enumerate(words) if one.capital and not _its_matter(words, n)]
     names = [one for one in names if one.key not in LINKS | BODY | OFFICIALS | SPEAKS_FOR | _OCCASIONS | _AFFAIRS]
     name = names[0].text.title() if len(names) == 1 else ""
+    last = phrase[phrase.casefold().rfind(" of ") + 4 :].strip().removeprefix("the ")
+    if names and [one.text for one in names] == [one.text for one in tokens(last) if one.word]:
+        return (last.title() if last.isupper() else last) if registry.party(last) is None else None
     return name if name and registry.party(name) is None and name in text.replace(phrase, "") else None
 
 

@@ -143,12 +143,19 @@ def issued(report: Report, registry: Registry) -> Report:
 def letterhead_side(doc: RunningText, head: Span, registry: Registry) -> str | None:
     """The state that a line right above or below a masthead names: whom that body speaks for."""
     lines = list(title_lines(doc))[:3]
-    states = (STATE.fullmatch(doc.text, *line) for line in lines if line != head)
+    states = (state_of(doc.text[slice(*line)], registry) for line in lines if line != head)
     found = next((one for one in states if one is not None), None) if head in lines else None
+    return found or _state_behind(doc.text[slice(*head)], registry)
+
+
+def state_of(line: str, registry: Registry) -> str | None:
+    """The state whose full name a line is, or the name of its government: "REPUBLIC OF NORVA"."""
+    found = STATE.fullmatch(line)
     if found is None:
-        return _state_behind(doc.text[slice(*head)], registry)
+        return None
     words = found[0].title() if found[0].isupper() else found[0]
-    return registry.standing(words.replace(" Of ", " of ")).side or found["of"].title()
+    named = all(word[0].isupper() or word in LINKS for word in found["of"].split())  # no "republic of Norva crisis"
+    return registry.standing(words.replace(" Of ", " of ")).side or (found["of"].title() if named else None)
 
 
 def _state_behind(name: str, registry: Registry) -> str | None:

@@ -98,6 +98,12 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
                 found.append((match.span(group), match.end(), words, "asked"))
                 continue
             found.append((match.span(group), match.end(), role if _asks(role) else words, group))
+    once = Counter(words.casefold() for _, _, words, _ in found)
+    found = [
+        one
+        for one in found
+        if once[one[2].casefold()] > 1 or not _field(doc.text[one[1] :].partition("\n")[0], asks=_asks(one[2]))
+    ]
     found = found or _own_lines(doc)
     below = _below_questions(doc.text, found)
     found = [one for one in found if one[3] != "bare" or below or _by_turns(doc.text, found)]
@@ -145,6 +151,17 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     if below and not any(turn.asks for turn in out):
         return list(_with_questions(doc.text, out))
     return _with_answers(doc, out) if all(turn.asks for turn in out) else out
+
+
+def _field(line: str, *, asks: bool) -> bool:
+    """True for what a form fills in behind a label: a name alone, or what is followed by another field's label.
+
+    asks: the label is an interviewer's; "Nobody." may be an answer.
+    """
+    words = line.split()
+    another = any(word[:1].isupper() and word[-1:] == ":" for word in words)
+    name = _NAME.match(line.strip()) and (asks or not line.rstrip().endswith("."))
+    return another or (bool(name) and len(words) <= _WHOLE)
 
 
 def _own_lines(doc: RunningText) -> list[tuple[Span, int, str, str]]:
@@ -208,14 +225,18 @@ def _with_answers(doc: RunningText, questions: Sequence[Turn]) -> list[Turn]:
 def opens(doc: RunningText, dialogue: Sequence[Turn]) -> Span | None:
     """Whose statement stands above the questions: a title's "Remarks by X", where the lines below it speak as "we"."""
     first = min(turn.start for turn in dialogue)
-    title = doc.text[: next((p.start for p in doc.paragraphs if doc.text[p.end - 1] in ".!?"), 0)]
+    told = next((p for p in doc.paragraphs if doc.text[p.end - 1] in ".!?"), doc.paragraphs[0])
+    title = doc.text[: told.start or told.end]  # "Briefing by General Vel. Unofficial translation."
     if not any(speaks_of_itself(doc.text[len(title) : first], plural=plural, least=1) for plural in (False, True)):
         return None
     found = _WITH.search(title)
-    if found is not None and " by " in found[0]:
-        return found.span("who")
     answering = {doc.text[slice(*turn.label)].split()[-1]: turn.label for turn in dialogue if not turn.asks}
-    return next(iter(answering.values())) if len(answering) == 1 and spoken(title) else None
+    alone = next(iter(answering.values())) if len(answering) == 1 else None
+    if found is not None and " by " in found[0]:
+        # Behind a long office: "Briefing by the deputy director of the department, Ann Vel".
+        behind = alone is not None and doc.text[slice(*alone)] in title.replace(found["who"], "")
+        return alone if behind else found.span("who")
+    return alone if spoken(title) else None
 
 
 def spoken(title: str) -> bool:

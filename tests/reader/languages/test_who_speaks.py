@@ -284,3 +284,19 @@ def test_who_speaks_for_a_president_is_not_the_president(reader: Reader) -> None
         "взорван."
     )
     assert _said(reader, text)["город взят"] == "президент Норвегии"
+
+
+# language: forms | whom they mean
+FORMS = """ru: нами, мною, нашу, нашему, моя | we
+ru: ними, они, их | it
+uk: нами, мною, нашу, нашому, моїх | we
+he: שלי, אותי, אלינו, איתנו | we
+fr: m', moi, nos | we"""
+
+
+@pytest.mark.parametrize("line", FORMS.splitlines())
+def test_every_case_of_we_and_they(line: str) -> None:
+    forms, whom = line.split(" | ")
+    code, words = forms.split(": ")
+    found = {m.value for word in words.split(", ") for m in language(code).meanings([word]) if m.kind == "pronoun"}
+    assert found == {{"we": "s", "it": "g"}[whom]}

@@ -21,7 +21,7 @@ from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, roles_of
 from counterclaim.reader.claims.clauses import clause_in
-from counterclaim.reader.claims.ends import ceases, tells_of_nobody
+from counterclaim.reader.claims.ends import begins, ceases, tells_of_nobody
 from counterclaim.reader.claims.fields import Field, Fields, Votes
 from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
@@ -256,7 +256,10 @@ def _vote(found: Material, one: Voiced) -> Stance:
 def _told_itself(one: Voiced) -> bool:
     """True for the report's own words, and where they tell that somebody is silent: "| Norva has yet to comment |"."""
     said = one.attribution
-    return said is None or (bool(said.source) and said.source[0][0] == said.content[0][0] == one.proposition.span[0])
+    if said is None:
+        return True
+    told = [*said.source[:1], *(said.cue[:1] if said.content == (one.proposition.span,) else ())]
+    return bool(told) and min(told)[0] == said.content[0][0] == one.proposition.span[0]
 
 
 def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
@@ -279,6 +282,7 @@ def _told_type(found: Material, one: Voiced) -> dict[str, float]:
     if ceases(found.words, _sentence_of(found, (one.proposition.span,))[0], one.proposition.span):
         return dict.fromkeys(_VIOLENT, -SPEAKS)
     keeps = not _KEPT.isdisjoint(words) or (agreed and not _HOLDING.isdisjoint(words))
+    keeps = keeps or begins(found.words.slice(one.proposition.span))
     kept = keeps and not cues.negated(words) and not any(word.startswith(_BROKEN) for word in words)
     return {"ceasefire_violation": -SPEAKS, **({"ceasefire_proposal": -SPEAKS} if agreed else {})} if kept else {}
 

@@ -1,16 +1,18 @@
-"""Propositions that tell of an end or of nobody: "a pause in the shelling", "nobody was armed"."""
+"""Propositions that tell of an end, of a truce that begins or of nobody: "a pause in the shelling", "nobody was armed"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from counterclaim import vocabulary
 from counterclaim.model.span import Span
 from counterclaim.reader import comparing
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
-from counterclaim.reader.words import FINITE, Words
+from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 
 _CEASING = vocabulary.words("claims.ceasing")
+_AGREED, _BEGUN = vocabulary.words("places.agreed"), vocabulary.words("claims.begun")
 
 
 def ceases(words: Words, first: int, span: Span) -> bool:
@@ -24,6 +26,12 @@ def ceases(words: Words, first: int, span: Span) -> bool:
     clause = words.slice(span)[:1]
     between = (w for w in told[at:] if w.end <= span[0])
     return bool(clause) and clause[0].tag == "WDT" and not any(w.tag in FINITE for w in between)
+
+
+def begins(words: Sequence[Word]) -> bool:
+    """True where a truce or treaty is what the verb tells of, and it begins: "the truce | took effect at dawn"."""
+    first = next((n for n, w in enumerate(words) if w.dep in SUBJECTS and w.noun), None)
+    return first is not None and words[first].lower in _AGREED and any(w.lower in _BEGUN for w in words[first + 1 :])
 
 
 def tells_of_nobody(text: str) -> bool:

@@ -38,7 +38,8 @@ from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import SUBJECTS, Words
-from counterclaim.registry import Registry
+from counterclaim.registry import NOBODY, Registry
+from counterclaim.registry.kinds import nature
 
 Found = TypeVar("Found", Figure, Place, When)
 
@@ -49,6 +50,7 @@ SELDOM = 0.02
 _KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.broken")
 _UNHURT = ("deserted", "escaped", "surrendered", "released", "exchanged")
 _LAND = ("other", "territory_gain", "territory_control", "territory_held", "withdrawal")
+_LETTERS, _PRIVATE = vocabulary.words("claims.letters"), frozenset(("REF", "MED", "AGR", "CVL", "EDU"))
 _LOSING = vocabulary.words("claims.losing")
 _VIOLENT = ("strike", "ground_offensive", "attack_on_civilians", "explosive_attack")
 _AGREED, _HOLDING = vocabulary.words("places.agreed"), vocabulary.words("claims.holding")
@@ -199,7 +201,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         type=labels["type"].label,
         stance=cast(Stance, "denies" if false else "asserts" if owned_up else labels["stance"].label),
         factuality=cast(Factuality, certain),
-        evidentiality=cast(Evidentiality, labels["evidentiality"].label),
+        evidentiality=_evidence(found, one, speaker, labels["evidentiality"].label),
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=Roles() if silent or cues.negates(words, "accuses") else roles,
         figures=figures,
@@ -216,6 +218,19 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     voice = fields.distribution("voice", spans)[claim.voice]
     sure = sure_of(found.calibration, claim, one, speaker, named, share, voice, labels)
     return msgspec.structs.replace(claim, sure=sure)
+
+
+def _evidence(found: Material, one: Voiced, speaker: Actor | None, label: str) -> Evidentiality:
+    """How the speaker knows: no private person makes an official statement, nor does a letter or leaflet."""
+    source = found.text(one.attribution.source) if one.attribution is not None else ""
+    if label == "official_statement" and found.stance_of is None and source:
+        if not _LETTERS.isdisjoint(source.lower().split()[:2]):
+            return "document"
+        whose = speaker.role or "" if speaker is not None and speaker.kind == "person" else source
+        nobodys = found.registry.standing(whose, None) == NOBODY and found.registry.role_class(whose) != "expert"
+        if nobodys and nature(whose).sector in _PRIVATE:
+            return "own_account"
+    return cast(Evidentiality, label)
 
 
 def _asked(label: str, kind: str, figures: Sequence[Figure]) -> str:

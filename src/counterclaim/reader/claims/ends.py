@@ -1,4 +1,4 @@
-"""Propositions that tell of an end, of a truce that begins or of nobody: "a pause in the shelling", "nobody was armed"."""
+"""What tells of an end, of a truce that begins, or of nobody: "a pause in the shelling", "nobody was armed"."""
 
 from __future__ import annotations
 

@@ -93,7 +93,8 @@ def _pair(later: Facet, earlier: Facet) -> tuple[MatterRelationKind, str, float]
         return None
     if any(of(later, earlier) for of in (_parted, other_names, another_act)) or (not nearly and parted(later, earlier)):
         return None
-    return "agrees", f"both say it: {', '.join(sorted(shared)[:5])}", len(shared) / longer
+    said = comparing.words_with(a.read.text, shared)
+    return "agrees", f"both say it: {', '.join(said[:5])}", len(shared) / longer
 
 
 def _telling(stems: frozenset[str]) -> float:
@@ -118,7 +119,7 @@ def _another_day(a: Span, b: Span) -> bool:
 def _parted(a: Facet, b: Facet) -> bool:
     """True where the claims tell of different parties in the same part, of two places no gazetteer knows, or each of a
     day of its own."""
-    if a.spot and b.spot and a.spot != b.spot:
+    if (a.spot and b.spot and a.spot != b.spot) or comparing.other_people(a.entry.claim.roles, b.entry.claim.roles):
         return True
     if a.days.explicit and b.days.explicit and _another_day(a.days, b.days):
         return True

@@ -1,8 +1,10 @@
 """When figures and words of two claims say the same: bounds, units, stems. Knows nothing of who speaks."""
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from counterclaim import vocabulary
+from counterclaim.model.claim import Roles
 from counterclaim.model.figure import Figure
 from counterclaim.patterns import compiled
 
@@ -87,6 +89,20 @@ def stems(text: str) -> frozenset[str]:
                 break
         out.add(word[:7])
     return frozenset(out)
+
+
+def words_with(text: str, found: Collection[str]) -> list[str]:
+    """The words of a text that have these stems, in the order of the text."""
+    return list(dict.fromkeys(word for word in words(text) if not stems(word).isdisjoint(found)))
+
+
+def other_people(ours: Roles, theirs: Roles) -> bool:
+    """True for doers that only their peoples' names tell apart: "Norvan | gunners" and "Ostian | gunners"."""
+    one, other = ours.actor, theirs.actor
+    if one is None or other is None or (one.side is None) != (other.side is None):
+        return False
+    named = [{word for word in party.name.split() if word[:1].isupper()} for party in (one, other)]
+    return all(named) and named[0].isdisjoint(named[1]) and one.name.split()[-1] == other.name.split()[-1]
 
 
 def shared(one: str, other: str, *, apart: str) -> frozenset[str]:

@@ -244,12 +244,12 @@ def _restated(
         return None
     if a.type != b.type and "other" not in (a.type, b.type):
         return None
-    if a.stance in DENYING or b.stance in DENYING:
+    if a.stance in DENYING or b.stance in DENYING or comparing.other_people(a.roles, b.roles):
         return None
     shared = stems[a.id] & stems[b.id]
     smaller = min(len(stems[a.id]), len(stems[b.id]))
     if len(shared) >= FEWEST and smaller and len(shared) / smaller >= RESTATES and _figures_agree(a, b):
-        return ("restates", f"the same said again: {', '.join(sorted(shared)[:5])}")
+        return ("restates", f"the same said again: {', '.join(comparing.words_with(a.text, shared)[:5])}")
     return None
 
 

@@ -288,12 +288,15 @@ def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
 
 def _told_type(found: Material, one: Voiced) -> dict[str, float]:
     """No breach where words say that a truce was kept: "both sides have | honoured the truce"; no toll where a town was
-    lost."""
+    lost, or where people survived."""
     words = found.text(one.proposition.spans).lower().split()
     agreed = not _AGREED.isdisjoint(words)
     given_up = any(a in _LOSING and b[:1].isupper() for a, b in pairwise(found.text(one.proposition.spans).split()))
     if given_up:
         return {"casualties": -SPEAKS, "equipment_loss": -SPEAKS}  # "we have lost | Sorde"
+    counted = _in(found.figures, one.proposition.span, (0, 0))
+    if any(word.startswith("surviv") for word in words) and all(f.state is None for f in counted):
+        return {"other": SPEAKS}
     if ceases(found.words, _sentence_of(found, (one.proposition.span,))[0], one.proposition.span):
         return dict.fromkeys(_VIOLENT, -SPEAKS)
     keeps = not _KEPT.isdisjoint(words) or (agreed and not _HOLDING.isdisjoint(words))

@@ -24,7 +24,7 @@ The truce, which came into force on Monday, was broken in the evening, herders s
 The regional government of Amhara said gunmen had burned a station in Debark. | side: none
 The government of Biafra said Nigerian planes had bombed Umuahia. | side: none
 The mayor of Tarsk said 30 people were hurt in Tarsk. Tarsk police said 21 people were hurt in Tarsk. | side: none
-The hospital of Gori said nine people were killed. The mayor of Gori said 15 people were killed. | mayor of Gori: asserts
+The hospital of Gori said nine people were killed. The mayor of Gori said 15 were killed. | mayor of Gori: asserts
 A farmer near Bamenda said troops had burned six shops. | own_account
 A leaflet dropped on Aleppo said rebels had killed 20 civilians. | document
 The Bamenda police said troops had burned six shops. | official_statement

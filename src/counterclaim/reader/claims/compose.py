@@ -21,7 +21,7 @@ from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, roles_of
 from counterclaim.reader.claims.clauses import clause_in
-from counterclaim.reader.claims.ends import begins, ceases, tells_of_nobody
+from counterclaim.reader.claims.ends import begins, breaks, ceases, keeps_calm, tells_of_nobody
 from counterclaim.reader.claims.fields import Field, Fields, Votes
 from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
@@ -47,7 +47,7 @@ SPEAKS = 12.0  # how much a reporting verb's own stance weighs beside the heads;
 # What the rarest type among the other propositions of a report is taken for.
 SELDOM = 0.02
 
-_KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.broken")
+_KEPT = vocabulary.words("claims.kept")
 _UNHURT = ("deserted", "escaped", "surrendered", "released", "exchanged")
 _LAND = ("other", "territory_gain", "territory_control", "territory_held", "withdrawal")
 _LETTERS, _PRIVATE = vocabulary.words("claims.letters"), frozenset(("REF", "MED", "AGR", "CVL", "EDU"))
@@ -131,9 +131,10 @@ def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list
     """The labels of each proposition, as the heads, its words and its reporting verb tell them."""
     many = [one.proposition.spans for one in voiced]
     actors = [one.attribution is not None for one in voiced]
+    calm = keeps_calm(found.words, found.sentences)
     said: dict[str, list[dict[str, float]]] = {
         "stance": [_told_stance(found, one) for one in voiced],
-        "type": [_told_type(found, one) for one in voiced],
+        "type": [_told_type(found, one, calm) for one in voiced],
         "evidentiality": [{"narrator": -SPEAKS} if actor else {} for actor in actors],
     }
     bare, model, cued = found.nameless.text, found.nameless.model, zip(voiced, actors, strict=True)
@@ -286,7 +287,7 @@ def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
     return {} if plain else {vote: SPEAKS}
 
 
-def _told_type(found: Material, one: Voiced) -> dict[str, float]:
+def _told_type(found: Material, one: Voiced, calm: bool) -> dict[str, float]:
     """No breach where words say that a truce was kept: "both sides have | honoured the truce"; no toll where a town was
     lost, or where people survived."""
     words = found.text(one.proposition.spans).lower().split()
@@ -301,7 +302,9 @@ def _told_type(found: Material, one: Voiced) -> dict[str, float]:
         return dict.fromkeys(_VIOLENT, -SPEAKS)
     keeps = not _KEPT.isdisjoint(words) or (agreed and not _HOLDING.isdisjoint(words))
     keeps = keeps or begins(found.words.slice(one.proposition.span))
-    kept = keeps and not cues.negated(words) and not any(word.startswith(_BROKEN) for word in words)
+    if calm and not agreed:  # "it was | quiet"
+        return dict.fromkeys(("ceasefire_violation", "ceasefire_proposal"), -SPEAKS)
+    kept = keeps and not cues.negated(words) and not any(map(breaks, words))
     return {"ceasefire_violation": -SPEAKS, **({"ceasefire_proposal": -SPEAKS} if agreed else {})} if kept else {}
 
 

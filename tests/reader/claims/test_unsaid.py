@@ -20,6 +20,8 @@ Jets bombed a school in Sanaa, doctors said. There was no reaction from Riyadh. 
 The army shelled Kauda, the rebels said. No one from the army could be reached for comment. | army: declines_to_confirm
 The armistice took effect on Monday, the commission said. | agreement
 The ceasefire mediated by Turkey entered into force in Tobruk on Sunday, the envoy said. | agreement
+The Oslo-brokered ceasefire came into force in Goma at midnight. Residents said it was quiet. | agreement
+Israel's army said 32 of its soldiers were killed. Hamas gave no figure. | Hamas: declines_to_confirm
 The truce, which came into force on Monday, was broken in the evening, herders said. | ceasefire_violation
 The regional government of Amhara said gunmen had burned a station in Debark. | side: none
 The government of Biafra said Nigerian planes had bombed Umuahia. | side: none

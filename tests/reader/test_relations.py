@@ -273,3 +273,11 @@ def test_those_whom_a_side_killed_are_not_its_own_dead() -> None:
         figures=(figure(49, "people", "soldiers", side="Eastland"),),
     )  # fmt: skip
     assert [r.relation for r in relate([first, second], (EAST, WEST))] == ["not_comparable"]
+
+
+@pytest.mark.parametrize(("doer", "again"), [("Southern gunners", False), ("Northern gunners", True)])
+def test_two_who_say_that_the_other_fired_first_say_nothing_again(doer: str, again: bool) -> None:
+    said = "{} had fired first at the ford of Kelm"
+    a = claim(1, said.format("Northern gunners"), "strike", "a1", roles=Roles(actor=Party(name="Northern gunners")))
+    b = claim(2, said.format(doer), "strike", "a1", roles=Roles(actor=Party(name=doer)))
+    assert relations(a, b) == ([("c1", "c2", "restates")] if again else [])

@@ -1,6 +1,7 @@
 """Every byte of a publication: nothing in it that is only for those who work on the ledger."""
 
 import json
+import re
 from pathlib import Path
 
 from pyarrow import parquet
@@ -71,6 +72,21 @@ def test_whole_texts_only_when_asked_for(tmp_path: Path) -> None:
     assert OUTSIDE.encode() in found
     for kept_back in (str(tmp_path), "home-of-quentin", WHO, WHY):
         assert kept_back.encode() not in found, kept_back
+
+
+def test_no_more_than_half_of_a_long_report_however_many_of_its_sentences_are_claims(tmp_path: Path) -> None:
+    things = ("pear trees", "brass lamps", "tin boats", "old maps", "grey mules", "blue doors", "sea birds", "ropes")
+    sentences = [f"House {n} of the lower town lost its {thing} to the storm." for n, thing in enumerate(things * 4, 1)]
+    said = "The army of Norland said that 12 soldiers had been killed near Lanham."
+    feature = tmp_path / "feature.txt"
+    feature.write_text("# published: 2024-05-04\n\n" + "\n\n".join([*sentences, said]), encoding="utf-8")
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        add(ledger, [str(feature)], Options(workers=0))
+        publish(ledger, tmp_path / "site")
+        found = re.sub(r"<[^>]+>", "", _bytes(tmp_path / "site").decode())
+    assert "12 soldiers had been killed near Lanham" in found
+    assert sum(one[:-1] in found for one in sentences) < 0.6 * len(sentences)
+    assert "the words of the other claims are left out" in found
 
 
 def test_no_export_tells_an_account_or_a_file_of_this_machine(tmp_path: Path) -> None:

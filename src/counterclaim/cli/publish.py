@@ -27,8 +27,8 @@ def publish(
 ) -> None:
     """Write the pages of a ledger, or of some matters, as files: to read, not to change.
 
-    Of each report the pages show the claims with a few words around them. Paths on this machine, account names and
-    reviewers' reasons are left out.
+    Of each report the pages show the claims with a few words around them, of a long one no more than half. Paths on
+    this machine, account names and reviewers' reasons are left out.
 
     \b
     Examples:

@@ -134,7 +134,16 @@ def _one(a: _Spoken, b: _Spoken) -> bool:
         return False
     weak = a.key.startswith(_WEAK) or b.key.startswith(_WEAK) or not a.key or not b.key
     few = min(len(a.stems), len(b.stems)) < ECHO
+    if min(len(a.stems), len(b.stems)) < 2 * ECHO and _two_voices(a.entry, b.entry):
+        return False
     return (weak or not few or a.stems == b.stems) and _echo(a, b, NEARLY if weak and not few else ALMOST)
+
+
+def _two_voices(one: Entry, other: Entry) -> bool:
+    """True for speakers of whose names no word is the same: "the governor of Kelm" and "the Salt Observatory"."""
+    said = [entry.speaker for entry in (one, other) if entry.read.voice == "actor"]
+    names = [comparing.stems(f"{who.name} {who.role or ''}") for who in said if who is not None]
+    return len(names) == 2 and all(names) and names[0].isdisjoint(names[1])
 
 
 def _renumbered(a: _Spoken, b: _Spoken) -> bool:

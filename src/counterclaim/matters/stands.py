@@ -118,7 +118,7 @@ def _another_day(a: Span, b: Span) -> bool:
 def _parted(a: Facet, b: Facet) -> bool:
     """True where the claims tell of different parties in the same part, of two places no gazetteer knows, or each of a
     day of its own."""
-    if a.spot and b.spot and a.spot != b.spot:
+    if (a.spot and b.spot and a.spot != b.spot) or comparing.other_people(a.entry.claim.roles, b.entry.claim.roles):
         return True
     if a.days.explicit and b.days.explicit and _another_day(a.days, b.days):
         return True

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from counterclaim import vocabulary
+from counterclaim.model.claim import Roles
 from counterclaim.model.figure import Figure
 from counterclaim.patterns import compiled
 
@@ -96,6 +97,15 @@ def _stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= 3), "")
     return word.removesuffix(ending)[:7]
+
+
+def other_people(ours: Roles, theirs: Roles) -> bool:
+    """True for doers that only their peoples' names tell apart: "Norvan | gunners" and "Ostian | gunners"."""
+    one, other = ours.actor, theirs.actor
+    if one is None or other is None or (one.side is None) != (other.side is None):
+        return False
+    named = [{word for word in party.name.split() if word[:1].isupper()} for party in (one, other)]
+    return all(named) and named[0].isdisjoint(named[1]) and one.name.split()[-1] == other.name.split()[-1]
 
 
 def shared(one: str, other: str, *, apart: str) -> frozenset[str]:

@@ -233,14 +233,22 @@ def _not_said(words: Sequence[str]) -> bool:
 
 
 def _no_comment(words: Sequence[str]) -> bool:
-    """True for "declined to comment", "refused further requests to answer", "no immediate response"."""
+    """True for "declined to comment", "refused further requests to answer", "no immediate response", "nobody was there
+    for comment"."""
     for n, word in enumerate(words):
         if word.startswith(_REFUSING) and any(one.startswith(_COMMENTS) for one in words[n + 1 : n + 4]):
             return True
         after = words[n + 2 if words[n + 1 : n + 2] == ["immediate"] else n + 1 :]
         if word == "no" and not _REPLIES.isdisjoint(after[:1]):
             return True
+        if word == "for" and words[n + 1 : n + 2] == ["comment"] and tells_of_none(words[:n]):
+            return True
     return False
+
+
+def tells_of_no_reply(words: Sequence[str]) -> bool:
+    """True for a sentence that begins with nobody's answer: "There was no comment", "No one could be reached"."""
+    return words[:1] == ["there"] or words[:1] == ["no"]
 
 
 def _unseen(words: Sequence[str]) -> bool:

@@ -244,7 +244,7 @@ def _restated(
         return None
     if a.type != b.type and "other" not in (a.type, b.type):
         return None
-    if a.stance in DENYING or b.stance in DENYING:
+    if a.stance in DENYING or b.stance in DENYING or comparing.other_people(a.roles, b.roles):
         return None
     shared = stems[a.id] & stems[b.id]
     smaller = min(len(stems[a.id]), len(stems[b.id]))

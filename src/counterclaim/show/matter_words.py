@@ -130,7 +130,8 @@ def _untold(counted: str | None, unit: str | None) -> bool:
 
 def _people(counted: str | None, state: str, whose: str | None) -> str:
     who = counted if counted not in (state, "people") else None
-    told = f"of {whose}’s {who or 'people'}" if whose else who or "people"
+    several = whose is not None and " " in whose and whose.rpartition(" ")[2].islower() and whose.endswith("s")
+    told = f"of {whose}{'’' if several else '’s'} {who or 'people'}" if whose else who or "people"
     return f"How many {told} were {_STATES.get(state, state)}"
 
 

@@ -1,12 +1,23 @@
 """What a publication keeps back: paths of this machine, names of accounts, reviewers' reasons, whole texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
-from counterclaim.ledger.queries.results import Compared
-from counterclaim.ledger.queries.rows import AuditRow, CaptureRow, CorrectionRow, FeedRow, RelationRow, ReportBrief
+from counterclaim.ledger.queries.results import Compared, TimelinePoint, Version
+from counterclaim.ledger.queries.rows import (
+    AuditRow,
+    CaptureRow,
+    ClaimRow,
+    CorrectionRow,
+    FeedRow,
+    MatterRow,
+    RelationRow,
+    ReportBrief,
+    SideLatest,
+)
 from counterclaim.model.span import Spans
 from counterclaim.show.pieces import Block, Piece
 from counterclaim.show.safe import visible, without_account
@@ -15,23 +26,53 @@ from counterclaim.web.shown import Shown
 REVIEWER = "a reviewer"
 AROUND = 80  # characters of a report before and after a claim's words that an excerpt shows: a clause. By judgement
 HALF = 2  # of what stands beside the claims, an excerpt shows no more than one part in so many. By judgement
+SHORT = 1_000  # characters of a report whose claims are all shown: a notice or a post. By judgement
+SHARE = 2  # of a longer report, no more than one part in so many is shown, claims and words around them. By judgement
 _GAP = " … "
+LEFT_OUT = "…"  # stands for the words of a claim that are left out
 
 
-def public(shown: Shown) -> Shown:
+class Silent(msgspec.Struct, frozen=True):
+    """Claims whose words are left out: their ids, and their words by the matters that they stand in."""
+
+    claims: frozenset[str] = frozenset()
+    matters: dict[str, tuple[str, ...]] = {}
+
+
+NONE = Silent()
+
+
+def public(shown: Shown, silent: Silent = NONE) -> Shown:
     """The same page with nothing that is only for those who work on the ledger; rows for a download are left out."""
-    return msgspec.structs.replace(shown, value=_kept(shown.value), table=None, values=_kept(shown.values))
+    value, values = _kept(shown.value, silent), _kept(shown.values, silent)
+    return msgspec.structs.replace(shown, value=value, table=None, values=values)
 
 
-def _kept(value: Any) -> Any:
+def _kept(value: Any, silent: Silent) -> Any:
     if isinstance(value, msgspec.Struct):
-        told = {name: _kept(getattr(value, name)) for name in value.__struct_fields__}
-        return type(value)(**{**told, **_instead(value)})
+        told = {name: _kept(getattr(value, name), silent) for name in value.__struct_fields__}
+        return type(value)(**{**told, **_instead(value), **_wordless(value, silent)})
     if isinstance(value, Mapping):
-        return {name: _kept(one) for name, one in value.items()}
+        return {name: _kept(one, silent) for name, one in value.items()}
     if isinstance(value, tuple) and type(value) is tuple:
-        return tuple(_kept(one) for one in value)
-    return [_kept(one) for one in value] if isinstance(value, list) else value
+        return tuple(_kept(one, silent) for one in value)
+    return [_kept(one, silent) for one in value] if isinstance(value, list) else value
+
+
+def _wordless(value: msgspec.Struct, silent: Silent) -> dict[str, Any]:
+    """What stands instead of the words of a claim that are left out."""
+    if isinstance(value, ClaimRow):
+        return {"text": LEFT_OUT} if value.id in silent.claims else {}
+    if isinstance(value, SideLatest | TimelinePoint):
+        return {"text": LEFT_OUT} if value.claim in silent.claims else {}
+    if isinstance(value, Version):
+        return {"label": LEFT_OUT} if value.figure is None and silent.claims.issuperset(value.claims) else {}
+    if isinstance(value, MatterRow):
+        question = value.question
+        for words in silent.matters.get(value.id, ()):
+            question = question.replace(words, LEFT_OUT)
+        return {"question": question}
+    return {}
 
 
 def _instead(value: msgspec.Struct) -> dict[str, Any]:
@@ -59,13 +100,32 @@ def web_address(report: ReportBrief) -> str:
     return _web(report.url) or _web(report.source) or ""
 
 
+def silent_in(text: str, claims: Iterable[ClaimRow]) -> list[ClaimRow]:
+    """The claims of a report whose words are left out, so that no more of it than its share is shown: of what
+    speakers say, then of what the report tells itself, what comes first in the text is shown first."""
+    if len(text) <= SHORT:
+        return []
+    shown, left = bytearray(len(text)), len(text) // SHARE
+    silent = []
+    for one in sorted(claims, key=lambda one: (one.voice == "narrator", one.type == "other", one.content)):
+        more = sum(shown.count(0, start, end) for start, end in one.content)
+        if more > left:
+            silent.append(one)
+            continue
+        left -= more
+        for start, end in one.content:
+            shown[start:end] = b"\1" * (end - start)
+    return silent
+
+
 def room(text: str, marks: Iterable[tuple[int, int]]) -> int:
-    """Characters before and after the marked words that an excerpt of a text may show: AROUND, and of a short text so
-    many that no more than half of what stands beside these words is shown."""
+    """Characters before and after the marked words that an excerpt of a text may show: AROUND, or so many that no more
+    than its share of a text is shown, and of a short text no more than half of what stands beside these words."""
     spans = sorted(marks)
     words = _covered(spans, 0, len(text))
+    most = len(text) // SHARE if len(text) > SHORT else words + (len(text) - words) // HALF
     around = AROUND
-    while around and HALF * (_covered(spans, around, len(text)) - words) > len(text) - words:
+    while around and _covered(spans, around, len(text)) > max(most, words):
         around //= 2
     return around
 
@@ -80,9 +140,10 @@ def _covered(spans: Iterable[tuple[int, int]], around: int, size: int) -> int:
     return covered
 
 
-def excerpts(text: str, blocks: Iterable[Block]) -> list[Block]:
-    """The blocks of a report's page with no more of its text than claims, a few words round each, and the headline."""
-    whole = list(blocks)
+def excerpts(text: str, blocks: Iterable[Block], silent: Collection[int]) -> list[Block]:
+    """The blocks of a report's page with no more of its text than claims, a few words round each, and the headline.
+    silent: numbers of the claims whose words are left out."""
+    whole = [replace(block, pieces=tuple(_unmarked(piece, silent) for piece in block.pieces)) for block in blocks]
     marked = [(p.start, p.end) for block in whole for p in block.pieces if p.claims]
     around = room(text, marked)
     windows = [(max(0, start - around), end + around) for start, end in marked]
@@ -95,6 +156,14 @@ def excerpts(text: str, blocks: Iterable[Block]) -> list[Block]:
         if any(piece.text != _GAP for piece in pieces):
             out.append(Block(tuple(pieces), block.furniture, "\n"))
     return out
+
+
+def _unmarked(piece: Piece, silent: Collection[int]) -> Piece:
+    """The piece as words of none of these claims."""
+    claims, opens, closes = (
+        tuple(n for n in numbers if n not in silent) for numbers in (piece.claims, piece.opens, piece.closes)
+    )
+    return replace(piece, claims=claims, opens=opens, closes=closes, figure=piece.figure and bool(claims))
 
 
 def _excerpt(text: str, piece: Piece, windows: Spans | list[tuple[int, int]]) -> list[Piece]:

@@ -17,14 +17,13 @@ from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.claims import claims
 from counterclaim.ledger.queries.events import events
 from counterclaim.ledger.queries.filters import Filters
-from counterclaim.ledger.queries.load import spans
 from counterclaim.ledger.queries.matter_page import matter_page
 from counterclaim.ledger.queries.matters import matter_rows, matters
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.reports import reports
 from counterclaim.ledger.queries.rows import ClaimRow, MatterRow, Page
 from counterclaim.ledger.queries.sides import sides
-from counterclaim.ledger.tables import claim, report
+from counterclaim.ledger.tables import report
 from counterclaim.version import __version__
 from counterclaim.web.desk import encoded, frame, json_of
 from counterclaim.web.look import chart
@@ -40,7 +39,7 @@ from counterclaim.web.pages import overview as overview_page
 from counterclaim.web.pages import reports as report_pages
 from counterclaim.web.pages import speakers as speaker_pages
 from counterclaim.web.pages import timeline as timeline_page
-from counterclaim.web.public import excerpts, public, room
+from counterclaim.web.public import Silent, excerpts, public, room, silent_in
 from counterclaim.web.shown import Shown
 
 MARKER = "counterclaim-publication.json"
@@ -51,18 +50,10 @@ _ONE: dict[str, Callable[[Connection, str], Shown]] = {
     "events": event_pages.one,
     "matters": matter_pages.one,
     "reports": lambda db, id: report_pages.one(db, id, length=WHOLE),
-    "claims": lambda db, id: claim_pages.one(db, id, around=_room(db, id)),
     "speakers": lambda db, id: speaker_pages.one(db, id, {}),
 }
 
 _CHARTS = {"events": event_pages.charts, "matters": matter_pages.charts}
-
-
-def _room(db: Connection, id: str) -> int:
-    """Characters round a claim's words that its page may show."""
-    query = select(report.c.text, claim.c.content).join(claim, claim.c.report == report.c.id)
-    row = db.execute(query.where(claim.c.id == id)).one()
-    return room(row.text, spans(row.content))
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -91,8 +82,10 @@ def publish(
     """
     prepare(folder)
     with ledger.reading() as db:
-        known = _known(db, chosen)
-        return _Writer(db, folder, known, whole=not chosen, texts=texts).write(tell)
+        known, rows = _known(db, chosen)
+        silent, around = _cuts(db, rows, texts=texts)
+        known["claims"] -= silent.claims
+        return _Writer(db, folder, known, around, silent, whole=not chosen, texts=texts).write(tell)
 
 
 def prepare(folder: Path) -> None:
@@ -112,8 +105,8 @@ def prepare(folder: Path) -> None:
         )
 
 
-def _known(db: Connection, chosen: Sequence[str]) -> dict[str, frozenset[str]]:
-    """Ids of what is published, by kind."""
+def _known(db: Connection, chosen: Sequence[str]) -> tuple[dict[str, frozenset[str]], list[ClaimRow]]:
+    """Ids of what is published, by kind, and the claims."""
     if not chosen:
         rows = list(_all_claims(db, Filters(rejected=True)))
         matter_ids = [row.id for part in _all_matters(db, once=False) for row in part.rows]
@@ -130,21 +123,53 @@ def _known(db: Connection, chosen: Sequence[str]) -> dict[str, frozenset[str]]:
             rows += [member.claim for member in matter_page(db, id, limit=5_000).members]
         report_ids = [row.report.id for row in rows]
         rows = [row for id in dict.fromkeys(report_ids) for row in _all_claims(db, Filters(report=id, rejected=True))]
-    return {
+    known = {
         "events": frozenset(event_ids),
         "matters": frozenset(matter_ids),
         "reports": frozenset(report_ids) | (frozenset() if chosen else frozenset(_all_reports(db))),
         "claims": frozenset(row.id for row in rows),
         "speakers": frozenset(row.speaker for row in rows if row.speaker),
     }
+    return known, rows
+
+
+def _cuts(db: Connection, rows: Sequence[ClaimRow], *, texts: bool) -> tuple[Silent, dict[str, int]]:
+    """What excerpts of reports show: the claims whose words are left out, and how many characters round the words of
+    each of the others. texts: nothing is left out."""
+    of_report: dict[str, list[ClaimRow]] = {}
+    for row in rows:
+        of_report.setdefault(row.report.id, []).append(row)
+    silent: dict[str, ClaimRow] = {}
+    around: dict[str, int] = {}
+    for id, told in of_report.items():
+        text = db.scalar(select(report.c.text).where(report.c.id == id)) or ""
+        silent |= {} if texts else {row.id: row for row in silent_in(text, told)}
+        shown = [row for row in told if row.id not in silent]
+        most = room(text, (span for row in shown for span in row.content))
+        around |= {row.id: most for row in shown}
+    matters: dict[str, tuple[str, ...]] = {}
+    for row in silent.values():
+        for matter in row.matters:
+            matters[matter] = (*matters.get(matter, ()), row.text)
+    return Silent(frozenset(silent), matters), around
 
 
 class _Writer:
     """Writes one publication."""
 
     def __init__(
-        self, db: Connection, folder: Path, known: dict[str, frozenset[str]], *, whole: bool, texts: bool
+        self,
+        db: Connection,
+        folder: Path,
+        known: dict[str, frozenset[str]],
+        around: dict[str, int],
+        silent: Silent,
+        *,
+        whole: bool,
+        texts: bool,
     ) -> None:
+        self.around = around
+        self.silent = silent
         self.db = db
         self.folder = folder
         self.known = known
@@ -179,11 +204,13 @@ class _Writer:
             self._page(_list_name(number) if self.whole else "index.html", shown, 0, next_file=following)
         total = sum(len(ids) for ids in self.known.values())
         done = 0
-        for kind, build in _ONE.items():
+        for kind, build in {**_ONE, "claims": self._claim}.items():
             for id in sorted(self.known[kind]):
-                shown = public(build(self.db, id))
+                shown = public(build(self.db, id), self.silent)
                 if kind == "reports" and not self.texts:
-                    shown.values["blocks"] = excerpts(shown.values["part"].report.text, shown.values["blocks"])
+                    part = shown.values["part"]
+                    silent = {n for n, one in enumerate(part.claims, start=1) if one.id in self.silent.claims}
+                    shown.values["blocks"] = excerpts(part.report.text, shown.values["blocks"], silent)
                 for name, drawing in (_CHARTS[kind](shown) if kind in _CHARTS else {}).items():
                     self._file(f"{kind}/{slug(id)}-{name}.svg", chart.made(drawing, self.signs, self.at[:10], "svg"))
                 data = f"{kind}/{slug(id)}.json" if kind in ("events", "matters") else ""
@@ -194,10 +221,13 @@ class _Writer:
                 tell(done, total)
         return msgspec.structs.replace(self.counts, files=self.files)
 
+    def _claim(self, db: Connection, id: str) -> Shown:
+        return claim_pages.one(db, id, around=self.around[id])
+
     def _page(self, name: str, shown: Shown, depth: int, *, next_file: str = "", data_file: str = "") -> None:
         links = FileLinks(self.known, self.pages, depth)
         context: dict[str, Any] = {
-            **frame(public(shown), self.signs, links),
+            **frame(public(shown, self.silent), self.signs, links),
             "person": None,
             "team": False,
             "here": "",
@@ -208,6 +238,7 @@ class _Writer:
             "data_file": data_file,
             "next_file": next_file,
             "texts": self.texts,
+            "silent": self.silent.claims,
         }
         self._file(name, encoded(page(shown.template, **context)))
 

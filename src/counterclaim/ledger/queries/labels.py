@@ -3,6 +3,7 @@
 import re
 from typing import Protocol, cast
 
+from counterclaim import vocabulary
 from counterclaim.language import _, english
 from counterclaim.ledger.queries.event_results import Account, RangeRow
 from counterclaim.ledger.queries.results import SideColumn
@@ -17,6 +18,7 @@ from counterclaim.show.safe import one_line, without_account
 
 _ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _FOLDER = re.compile(r"[/\\]")
+_TELLS_STATE = vocabulary.pairs("figures.state_nouns").keys()
 LONGEST = 4  # words of whom a label names as counted; set by eye
 _NEGATED = re.compile(r"\b(?:no|not|none|never|nobody|nothing|neither)\b|n['’]t\b", re.I)
 
@@ -63,6 +65,8 @@ def figure_label(row: FigureRow) -> str:
     if not row.state or words.plain(row.state) in said.lower().split():
         return said  # "dozens wounded" says it
     noun = whom(row)
+    if noun and noun.lower().split()[-1] in _TELLS_STATE:
+        return re.sub("(?:people|person)$", lambda _: noun, said)  # "12 civilian deaths" are dead
     if noun:
         said = re.sub("(?:people|person)$", lambda _: noun, said)
     state = words.plain(row.state)

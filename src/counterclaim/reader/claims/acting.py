@@ -35,6 +35,7 @@ _RELATIVE = ("WP", "WDT", "WP$")
 _COUNTS = vocabulary.words("claims.tallying")
 _CLAIMS = vocabulary.words("claims.told_as")
 _FIRED = vocabulary.words("claims.fired")
+_HELPED = vocabulary.words("parties.beside")
 _NEXT = 24  # characters in which the next two words lie
 
 
@@ -137,6 +138,9 @@ def _party(found: Material, span: Span, speaker: Actor | None) -> Party | None:
         return None  # "could not say how | many people", "denied | any part in it", "losses of | its own"
     if found.doc.text[span[1] : span[1] + 1] == "-" or of_an_agreement(found.doc.text, span[1]):
         return None  # "the Norva-brokered truce", "the Norva accord": who brokered it does nothing in it
+    before = [w.lower for w in found.words.slice((max(0, span[0] - _NEXT), span[0]))]
+    if before[-1:] == ["by"] and not _HELPED.isdisjoint(before[-2:-1]):
+        return None  # "the truce brokered by | Norva"
     if cues.nobodys(name) or cues.behind_neither(found.doc.text, span[0]):
         return None  # "No militia has admitted firing": nobody did it
     if words and words[0] in ("the", "a", "an"):

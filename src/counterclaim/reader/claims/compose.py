@@ -21,7 +21,7 @@ from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, roles_of
 from counterclaim.reader.claims.clauses import clause_in
-from counterclaim.reader.claims.ends import ceases, tells_of_nobody
+from counterclaim.reader.claims.ends import begins, breaks, ceases, keeps_calm, tells_of_nobody
 from counterclaim.reader.claims.fields import Field, Fields, Votes
 from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
@@ -38,7 +38,8 @@ from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import SUBJECTS, Words
-from counterclaim.registry import Registry
+from counterclaim.registry import NOBODY, Registry
+from counterclaim.registry.kinds import nature
 
 Found = TypeVar("Found", Figure, Place, When)
 
@@ -46,9 +47,10 @@ SPEAKS = 12.0  # how much a reporting verb's own stance weighs beside the heads;
 # What the rarest type among the other propositions of a report is taken for.
 SELDOM = 0.02
 
-_KEPT, _BROKEN = vocabulary.words("claims.kept"), vocabulary.listed("claims.broken")
+_KEPT = vocabulary.words("claims.kept")
 _UNHURT = ("deserted", "escaped", "surrendered", "released", "exchanged")
 _LAND = ("other", "territory_gain", "territory_control", "territory_held", "withdrawal")
+_LETTERS, _PRIVATE = vocabulary.words("claims.letters"), frozenset(("REF", "MED", "AGR", "CVL", "EDU"))
 _LOSING = vocabulary.words("claims.losing")
 _VIOLENT = ("strike", "ground_offensive", "attack_on_civilians", "explosive_attack")
 _AGREED, _HOLDING = vocabulary.words("places.agreed"), vocabulary.words("claims.holding")
@@ -129,9 +131,10 @@ def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list
     """The labels of each proposition, as the heads, its words and its reporting verb tell them."""
     many = [one.proposition.spans for one in voiced]
     actors = [one.attribution is not None for one in voiced]
+    calm = keeps_calm(found.words, found.sentences)
     said: dict[str, list[dict[str, float]]] = {
         "stance": [_told_stance(found, one) for one in voiced],
-        "type": [_told_type(found, one) for one in voiced],
+        "type": [_told_type(found, one, calm) for one in voiced],
         "evidentiality": [{"narrator": -SPEAKS} if actor else {} for actor in actors],
     }
     bare, model, cued = found.nameless.text, found.nameless.model, zip(voiced, actors, strict=True)
@@ -199,7 +202,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         type=labels["type"].label,
         stance=cast(Stance, "denies" if false else "asserts" if owned_up else labels["stance"].label),
         factuality=cast(Factuality, certain),
-        evidentiality=cast(Evidentiality, labels["evidentiality"].label),
+        evidentiality=_evidence(found, one, speaker, labels["evidentiality"].label),
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=Roles() if silent or cues.negates(words, "accuses") else roles,
         figures=figures,
@@ -216,6 +219,19 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     voice = fields.distribution("voice", spans)[claim.voice]
     sure = sure_of(found.calibration, claim, one, speaker, named, share, voice, labels)
     return msgspec.structs.replace(claim, sure=sure)
+
+
+def _evidence(found: Material, one: Voiced, speaker: Actor | None, label: str) -> Evidentiality:
+    """How the speaker knows: no private person makes an official statement, nor does a letter or leaflet."""
+    source = found.text(one.attribution.source) if one.attribution is not None else ""
+    if label == "official_statement" and found.stance_of is None and source:
+        if not _LETTERS.isdisjoint(source.lower().split()[:2]):
+            return "document"
+        whose = speaker.role or "" if speaker is not None and speaker.kind == "person" else source
+        nobodys = found.registry.standing(whose, None) == NOBODY and found.registry.role_class(whose) != "expert"
+        if nobodys and nature(whose).sector in _PRIVATE:
+            return "own_account"
+    return cast(Evidentiality, label)
 
 
 def _asked(label: str, kind: str, figures: Sequence[Figure]) -> str:
@@ -256,7 +272,10 @@ def _vote(found: Material, one: Voiced) -> Stance:
 def _told_itself(one: Voiced) -> bool:
     """True for the report's own words, and where they tell that somebody is silent: "| Norva has yet to comment |"."""
     said = one.attribution
-    return said is None or (bool(said.source) and said.source[0][0] == said.content[0][0] == one.proposition.span[0])
+    if said is None:
+        return True
+    told = [*said.source[:1], *(said.cue[:1] if said.content == (one.proposition.span,) else ())]
+    return bool(told) and min(told)[0] == said.content[0][0] == one.proposition.span[0]
 
 
 def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
@@ -268,18 +287,24 @@ def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
     return {} if plain else {vote: SPEAKS}
 
 
-def _told_type(found: Material, one: Voiced) -> dict[str, float]:
+def _told_type(found: Material, one: Voiced, calm: bool) -> dict[str, float]:
     """No breach where words say that a truce was kept: "both sides have | honoured the truce"; no toll where a town was
-    lost."""
+    lost, or where people survived."""
     words = found.text(one.proposition.spans).lower().split()
     agreed = not _AGREED.isdisjoint(words)
     given_up = any(a in _LOSING and b[:1].isupper() for a, b in pairwise(found.text(one.proposition.spans).split()))
     if given_up:
         return {"casualties": -SPEAKS, "equipment_loss": -SPEAKS}  # "we have lost | Sorde"
+    counted = _in(found.figures, one.proposition.span, (0, 0))
+    if any(word.startswith("surviv") for word in words) and all(f.state is None for f in counted):
+        return {"other": SPEAKS}
     if ceases(found.words, _sentence_of(found, (one.proposition.span,))[0], one.proposition.span):
         return dict.fromkeys(_VIOLENT, -SPEAKS)
     keeps = not _KEPT.isdisjoint(words) or (agreed and not _HOLDING.isdisjoint(words))
-    kept = keeps and not cues.negated(words) and not any(word.startswith(_BROKEN) for word in words)
+    keeps = keeps or begins(found.words.slice(one.proposition.span))
+    if calm and not agreed:  # "it was | quiet"
+        return dict.fromkeys(("ceasefire_violation", "ceasefire_proposal"), -SPEAKS)
+    kept = keeps and not cues.negated(words) and not any(map(breaks, words))
     return {"ceasefire_violation": -SPEAKS, **({"ceasefire_proposal": -SPEAKS} if agreed else {})} if kept else {}
 
 

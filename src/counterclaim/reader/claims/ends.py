@@ -1,16 +1,21 @@
-"""Propositions that tell of an end or of nobody: "a pause in the shelling", "nobody was armed"."""
+"""What tells of an end, of a truce that begins, or of nobody: "a pause in the shelling", "nobody was armed"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from counterclaim import vocabulary
 from counterclaim.model.span import Span
 from counterclaim.reader import comparing
+from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
-from counterclaim.reader.words import FINITE, Words
+from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 
 _CEASING = vocabulary.words("claims.ceasing")
+_BROKEN, _BESIDE = vocabulary.listed("claims.broken"), vocabulary.words("parties.beside")
+_DEEDS = vocabulary.words("claims.condemned") | vocabulary.words("claims.fired")
+_AGREED, _BEGUN = vocabulary.words("places.agreed"), vocabulary.words("claims.begun")
 
 
 def ceases(words: Words, first: int, span: Span) -> bool:
@@ -24,6 +29,23 @@ def ceases(words: Words, first: int, span: Span) -> bool:
     clause = words.slice(span)[:1]
     between = (w for w in told[at:] if w.end <= span[0])
     return bool(clause) and clause[0].tag == "WDT" and not any(w.tag in FINITE for w in between)
+
+
+def begins(words: Sequence[Word]) -> bool:
+    """True where a truce or treaty is what the verb tells of, and it begins: "the truce | took effect at dawn"."""
+    first = next((n for n, w in enumerate(words) if w.dep in SUBJECTS and w.noun), None)
+    return first is not None and words[first].lower in _AGREED and any(w.lower in _BEGUN for w in words[first + 1 :])
+
+
+def breaks(word: str) -> bool:
+    """True for a word in lower case that may tell of a breach: "broke", never "brokered"."""
+    return word.startswith(_BROKEN) and word not in _BESIDE
+
+
+def keeps_calm(words: Words, sentences: SentenceIndex) -> bool:
+    """True for a report in which a truce begins and no word tells of a breach or a deed."""
+    begun = any(begins(words.slice(sentence)) for sentence in sentences.sentences)
+    return begun and not any(breaks(w.lower) or w.lower in _DEEDS for w in words)
 
 
 def tells_of_nobody(text: str) -> bool:

@@ -19,6 +19,7 @@ from counterclaim.reader.speakers.acronyms import spelled_out
 from counterclaim.reader.speakers.bearers import OF_NO_STATE
 from counterclaim.reader.speakers.owners import ARMED_BODIES, STATE_BODIES
 from counterclaim.reader.speakers.phrase import BODY_NOUNS
+from counterclaim.reader.speakers.sides import of_a_part
 from counterclaim.registry import OPPOSITION, TOGETHER, Registry, opposition
 from counterclaim.registry.tokens import tokens
 from counterclaim.registry.words import BODY, FROM_ABROAD, JUDGING, REBEL
@@ -229,6 +230,8 @@ def never(actor: Actor, role: str | None) -> frozenset[Kind]:
     the report names, "the gang" none of the state that fights it, "the coalition" neither's. A lone name without an
     office is nobody's.
     """
+    if actor.side is None and of_a_part(actor.name):
+        return EVERY
     bare = actor.kind in ("person", "organisation") and role is None and actor.role is None and actor.name.isalpha()
     if bare and not (actor.name.islower() or actor.name.isupper()):
         return _NAMES

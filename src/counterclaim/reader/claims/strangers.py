@@ -42,6 +42,7 @@ _HEADS = vocabulary.words("claims.bands") | vocabulary.words("claims.bodies") | 
 _SHORT = range(3, 6)  # letters of a short form
 _FEW = 5  # one word in so many is in capitals, at most
 _OVER = LINKS - {"and"}
+_OF = vocabulary.words("names.of_places") | {"mayor", "mayors"}
 _ENDS = ("'s", "’s")
 
 
@@ -224,9 +225,12 @@ def _part(word: str, name: str) -> bool:
 def _seats(runs: Sequence[Run], words: Words) -> dict[str, str]:
     """Names of places to themselves, adjectives and peoples to the place that they are made of."""
     capitals = {one.text for one in words if one.text[:1].isupper() and len(one.text) > 1}
+    towns = {c.text for a, b, c in zip(words, words[1:], words[2:], strict=False) if b.lower == "of" and a.lower in _OF}
     sides: dict[str, str] = {}
     for one in runs:
         heard = one.label in _SEATS
+        if one.text in towns:
+            continue  # "the mayor of | Kelm"
         if not heard and not owns_body(words, one.start, one.end):
             continue
         base = min((name for name in capitals if derived(name, one.text)), default=None)

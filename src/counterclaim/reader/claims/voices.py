@@ -23,7 +23,7 @@ from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.phrases import phrase
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS, subject_phrase
-from counterclaim.reader.words import FINITE, SUBJECTS
+from counterclaim.reader.words import FINITE, SUBJECTS, Word
 
 _FEW = 2  # words in quotation marks that may be a mere name
 COVERED = 0.5  # share of a proposition's letters that an attribution's content must hold to carry it
@@ -83,6 +83,11 @@ def voices(
                 if not any(o.attribution is mine and o.proposition.span == one.span for o in out):
                     out.append(Voiced(one, mine, mine.confidence))
             continue
+        untold = turn is None and around.issuer is None and not (around.told or around.masthead)
+        if untold and (itself := _silent(one.span, around, numbers)) is not None:
+            made[next(iter(itself.source), None), one.span] = itself
+            out.append(Voiced(one, itself, one.score))
+            continue
         nobody, whole = _covering(one.span, nobodys), any(_holds_saying(one.span, n) for n in nobodys)
         if nobody is not None or whole:  # "No group has claimed the raid" says that nobody has, and nothing of the raid
             parts = (one.span, *nobody.source, *nobody.cue, *nobody.content) if nobody is not None else (one.span,)
@@ -98,15 +103,6 @@ def voices(
             if above.id.startswith(LABEL):
                 made.setdefault((above.source[0], above.content[0]), above)
             out.append(Voiced(one, _mine(above, turn, around, made, numbers), above.confidence))
-            continue
-        untold = turn is None and around.issuer is None and not (around.told or around.masthead)
-        if untold and (silent := _silent(one.span, around)) is not None:
-            itself = Attribution(
-                id=next(numbers), source=(silent,), cue=(trim(text, (silent[1], one.span[1])),), content=(one.span,),
-                confidence=1.0,
-            )  # fmt: skip
-            made[silent, one.span] = itself
-            out.append(Voiced(one, itself, one.score))
             continue
         chosen, score = choose(one, fields, around)
         if (around.told or around.masthead) and turn is None and (chosen.span is None or _gone_by(one, chosen, around)):
@@ -142,8 +138,9 @@ def voices(
     return out, list(made.values())
 
 
-def _silent(span: Span, around: Around) -> Span | None:
-    """Who says nothing in a sentence that only tells this: "| Norva | has yet to comment"; no attribution has it."""
+def _silent(span: Span, around: Around, numbers: Iterator[str]) -> Attribution | None:
+    """Who says nothing in a sentence that only tells this: "| Norva | has yet to comment", "There was no word from |
+    Norva |"; nobody where none is named. No attribution has it."""
     if not cues.keeps_silent(around.doc.text[slice(*span)]) or around.quotation(span) is not None:
         return None
     words, text = around.words.slice(span), around.doc.text
@@ -151,10 +148,26 @@ def _silent(span: Span, around: Around) -> Span | None:
     held = _covering(span, [a for a in around.attributions if a.content and span[0] <= a.content[0][0]])
     if not words or inside or held is not None:
         return None
+    if cues.tells_of_no_reply([w.lower for w in words]):
+        behind = from_whom(words)
+        source = ((behind[0].start, behind[-1].end),) if behind else ()
+        cue = trim(text, (span[0], source[0][0] if source else span[1]))
+        return Attribution(id=next(numbers), source=source, cue=(cue,), content=(span,), confidence=1.0)
     who = subject_phrase(words) or (words[:1] if words[0].tag in ("PRP", "NNP") and words[0].dep in SUBJECTS else ())
     if not who or who[0].start != span[0] or cues.nobodys(text[who[0].start : who[-1].end]):
         return None
-    return (who[0].start, who[-1].end)
+    source = ((who[0].start, who[-1].end),)
+    cue = trim(text, (who[-1].end, span[1]))
+    return Attribution(id=next(numbers), source=source, cue=(cue,), content=(span,), confidence=1.0)
+
+
+def from_whom(words: Sequence[Word]) -> Sequence[Word]:
+    """The noun phrase behind "from", where one is: "There was no comment from | the Norvan army | on Friday"."""
+    at = next((n + 1 for n, w in enumerate(words) if w.lower == "from"), len(words))
+    end = at
+    while end < len(words) and (words[end].noun or words[end].tag in ("DT", "JJ", "PRP$", "POS")):
+        end += 1
+    return words[at:end] if any(w.noun for w in words[at:end]) else ()
 
 
 def _holds_saying(span: Span, one: Attribution) -> bool:

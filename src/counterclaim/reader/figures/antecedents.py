@@ -60,7 +60,7 @@ def _nearest(tokens: Tokens, upto: int) -> tuple[int, int, str] | None:
     for k in range(upto - 1, max(-1, upto - 1 - _SCANNED), -1):
         low = tokens.lower[k]
         unit = table.get(low)
-        if unit is None and lexicon.is_people(tokens.words[k]):
+        if unit is None and lexicon.is_people(tokens.words[k]) and not _of_a_thing(tokens, k):
             unit = lexicon.PEOPLE
         if unit is None or low in nouns.TELLERS or not lexicon.is_plural(tokens.words[k]) or states.form_at(tokens, k):
             continue
@@ -69,6 +69,12 @@ def _nearest(tokens: Tokens, upto: int) -> tuple[int, int, str] | None:
             first -= 1
         return first, k, unit
     return None
+
+
+def _of_a_thing(tokens: Tokens, k: int) -> bool:
+    """True for a people's adjective before its noun: "a | Norvish | shell"; not for the people, "the Norvish had"."""
+    after = tokens.word(k + 1)
+    return not tokens.lower[k].endswith("s") and after.isalpha() and after.islower() and not lexicon.stops(after)
 
 
 def _qualifies(tokens: Tokens, k: int) -> bool:

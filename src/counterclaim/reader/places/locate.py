@@ -24,6 +24,7 @@ from counterclaim.reader.places.mention import Mention, read_mention
 from counterclaim.reader.places.resolve import Key, key_of, resolve
 from counterclaim.reader.places.shared import with_shared_words
 from counterclaim.reader.places.theatre import demonyms, is_seat, peoples
+from counterclaim.reader.places.type_words import is_part
 from counterclaim.registry import tables
 
 # A sentence with one of these words tells of land, so that a bare "Kursk" in it is the region of that name where the
@@ -64,6 +65,10 @@ def locate(
             each[inner] = inside_of(each[inner], each[outer].entry, candidates(mentions[inner], gazetteer))
     for inner, outer in stated_inside(text, mentions).items():
         each[inner] = only_inside(each[inner], each[outer].entry)
+        if each[outer].ranked or not _land(text, mentions, inner, strangers):
+            continue
+        for n in (n for n, one in enumerate(mentions) if key_of(one) == key_of(mentions[inner])):
+            each[n] = Choice(None, each[n].ranked, 0.0)  # "Ost in northern Velmar", which nobody knows
     for one, anchor in stated_beside(text, mentions).items():
         each[one] = beside(each[one], each[anchor].entry, candidates(mentions[one], gazetteer))
     regions = _named_regions(mentions, choices)
@@ -101,6 +106,13 @@ def locate(
         holder = next(filter(None, around_it), None) if entry is None else None
         named.append(_place(text, mention, choice, entry, holder))
     return tuple(named) if toponyms else _with_phrases(text, named, exclude, gazetteer.capitals)
+
+
+def _land(text: str, mentions: Sequence[Mention], inner: int, strangers: Mapping[str, str]) -> bool:
+    """True where what is said to hold a place is a state, or has a north or south of its own."""
+    outer = mentions[inner + 1]
+    between = text[mentions[inner].end : outer.name_start].split()
+    return strangers.get(outer.name) == "state" or any(map(is_part, between))
 
 
 def _agreed_in(text: str, mention: Mention, entry: Entry | None, each: Sequence[Choice]) -> bool:

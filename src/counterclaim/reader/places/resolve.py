@@ -186,7 +186,10 @@ class _Field:
         return self.voices(chosen, alike)[entry.country] <= 0
 
     def _has_town(self, key: Key, division: Entry) -> int:
-        """How much a division's bare name rather means its town: 3 where the two are one (Tbilisi), 1, or 0."""
+        """How much a division's bare name rather means its town: 4 where it is a state's capital's
+        (Santiago), 3 where the two are one (Tbilisi), 1, or 0."""
+        if any(e.id in self.capitals for e in self.options[key]):
+            return 4
         towns = [e for e in self.options[key] if e.kind == "town" and e.country == division.country]
         if division.name.casefold() == key[0]:  # "Oklahoma" is the state's name, and of the city only the first half
             towns = [e for e in towns if not e.name.casefold().startswith(key[0] + " ")]

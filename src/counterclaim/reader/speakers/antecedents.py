@@ -97,7 +97,9 @@ def link(
     ]  # fmt: skip
     # Who speaks for one party is nobody of another.
     options = [one for one in options if one.rules or side is None or one.side is None or one.side == side]
-    options = [one for one in options if one.rules or not (_elsewhere(phrase.text, one) or _kin(phrase, one))]
+    others = (one for one in options if _elsewhere(phrase.text, one) or _another(phrase, one) or _kin(phrase, one))
+    apart = [one for one in others if not one.rules]
+    options = [one for one in options if not any(one is other for other in apart)]
     if member is None:
         options.append(Option(None, True, False, 9, False, False, None))
     named = features(phrase, side, options, seen.registry)  # how each stands among all of them
@@ -188,6 +190,14 @@ def _elsewhere(text: str, one: Option) -> bool:
     """True for "officials in Batken" beside "officials in Osh"."""
     here, there = _where(text), _where(one.member.name if one.member is not None else "")
     return bool(here and there) and here.isdisjoint(there)
+
+
+def _another(phrase: Phrase, one: Option) -> bool:
+    """True for "the mayor of Osh" beside "the hospital of Osh"."""
+    body = one.member if one.member is not None and one.member.kind != "person" else None
+    theirs = body.head or (body.roles[0].split()[0] if body.roles else "") if body is not None else ""
+    alike = body is not None and not _where(phrase.text).isdisjoint(_where(body.name))
+    return alike and bool(phrase.head and theirs) and fold(phrase.head) != fold(theirs)
 
 
 def _kin(phrase: Phrase, one: Option) -> bool:

@@ -29,6 +29,7 @@ _SERVING = ("of", "at", "for", "with")
 
 # Who governs what a state does not hold is not that state.
 _CONTESTED = REBEL | vocabulary.words("speakers.contested")
+_STATES = vocabulary.words("claims.only_states") - {"ministry"}  # which is "of" what it is for
 _OF_STATES = STATE_BODIES | BODY | {"state", "affairs", "republic"}
 
 
@@ -62,6 +63,9 @@ class Sides:
         words = phrase.split(" ")
         governed = " ".join(words[: next((n for n, word in enumerate(words) if word in _ELSEWHERE), len(words))])
         inside = [p for p in self._inside(span) if p.text in governed]
+        of_states = not _STATES.isdisjoint(governed.lower().split())
+        if of_states and inside and all(p.kind != "country" for p in inside):
+            return NOBODY  # "the regional government of Ost", which may be at war with the state that Ost lies in
         countries = {p.country for p in inside if p.country}
         country = self.registry.by_iso(countries.pop()) if len(countries) == 1 else None
         return Standing(country.name, True) if country is not None else found
@@ -138,6 +142,13 @@ def of_strangers(name: str, phrases: Iterable[str]) -> bool:
     first, *after = name.split(" ")
     owner = first[:1].isupper() and first.lower() not in STATE_BODIES | BODY | ARTICLES
     return (owner and not STATE_BODIES.isdisjoint(after[-1:])) or any(has_army(one.split(" ")) for one in phrases)
+
+
+def of_a_part(name: str) -> bool:
+    """True for a government or ministry of what only part of a state has the name of: "the government of Ost"."""
+    words = name.split(" ")
+    served = _served(words)
+    return bool(served) and _OF_STATES.isdisjoint(served) and not _STATES.isdisjoint(map(str.lower, words))
 
 
 def _served(words: Sequence[str]) -> list[str]:

@@ -102,6 +102,7 @@ Search
 Log in | Subscribe
 About us Contact Privacy
 Accept all cookies
+We use cookies to improve your experience. Accept all
 Print this page
 Listen to article
 Gallery: The war in pictures

@@ -24,7 +24,7 @@ _RIGHTS = compiled(
     re.IGNORECASE,
 )
 _DRAWN = "_=*~–—-•·# "  # what a line between parts is drawn with
-_RIGHTS_MOST = 40  # words
+_RIGHTS_MOST, _NOTICE_MOST = 40, 60  # words
 _LINE = 40  # characters
 
 
@@ -33,7 +33,7 @@ def page_mark(text: str) -> FurnitureKind | None:
     if not text or text[0] in '"“‘«„':
         return None
     words = text.count(" ") + 1
-    if not text.strip(_DRAWN):
+    if not text.strip(_DRAWN) or (words <= _NOTICE_MOST and " cookies" in text.lower()):
         return "note"
     if teaser(text):
         return "teaser"

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 # As measured (python -m tools.handwritten). Lower them with what you delete; never raise one to make room.
-MOST = {"expressions": 204, "list": 436, "alternatives": 2970}
+MOST = {"expressions": 118, "list": 435, "alternatives": 1498}
 
 
 def test_no_more_is_written_by_hand() -> None:

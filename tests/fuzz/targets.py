@@ -95,7 +95,7 @@ def metadata(data: bytes) -> None:
     find_date(text)
     for look in (
         metadata.address_date, stamps.date_line, stamps.time_line, stamps.without_date, bylines.byline_name,
-        bylines.bare_name, bylines.closing_credit, bylines.closing_span, datelines.place_line, datelines.time_opening,
+        bylines.bare_name, bylines.closing_span, datelines.place_line, datelines.time_opening,
         names.person, names.outlet, names.name_list, agencies.agency, agencies.find_agency, publishers.publisher_of,
     ):  # fmt: skip
         look(text)  # type: ignore[operator]

@@ -32,7 +32,6 @@ OPENINGS = [
     "Kampala –",
     "PORT-AU-PRINCE, Haiti (AP) —",
     "N'DJAMENA, Oct 9 (Reuters) -",
-    "May 3, 2018 (LANHAM) -",
     "LANHAM, 29 MAY 89 (REUTER) --",
 ]
 
@@ -146,7 +145,7 @@ def test_a_missing_year_is_not_guessed() -> None:
     assert found.iso(2024) == "2024-08-14"
 
 
-@pytest.mark.parametrize("line", ["14:32 GMT", "Updated 2 hours ago", "5:10 p.m.", "0732 GMT", "just now"])
+@pytest.mark.parametrize("line", ["14:32 GMT", "Updated 2 hours ago", "5:10 p.m.", "0732 GMT"])
 def test_time_lines(line: str) -> None:
     assert time_line(line)
 

@@ -180,12 +180,6 @@ def test_without_a_handle_they_are_nobodys(head: str) -> None:
     assert {one.kind for one in items(from_text(f"{head}\n\n{POSTS.partition(chr(10) * 2)[2]}"))} == {None}
 
 
-def test_a_correction_is_what_a_post_tells() -> None:
-    words = "CORRECTION: one man died in Orvik, not two."
-    assert [f.kind for f in from_text(f"# kind: posts\n\n{words}").furniture] == ["header"]
-    assert [f.kind for f in from_text(words).furniture] == ["note"]
-
-
 def test_an_item_that_ends_in_a_quotation_is_kept() -> None:
     text = BLOG.replace(SECOND, 'The army insists that it stands where "it stood yesterday".')
     assert len(parts(from_text(text))) == 3

@@ -49,7 +49,7 @@ def test_no_list_stands_twice() -> None:
 
 
 def test_a_phrase_keeps_its_blanks() -> None:
-    assert "news agencies" in vocabulary.words("pages.wires")
+    assert "forwarded from" in vocabulary.words("pages.forwarded")
 
 
 def test_pairs_are_a_word_and_its_other() -> None:

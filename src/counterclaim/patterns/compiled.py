@@ -1,6 +1,6 @@
 """A pattern from the file that `build.py` makes, or, where it isn't there for this Python, from `re`.
 
-Python keeps the byte code of modules on disk, but not that of regular expressions: every process works some 300 of
+Python keeps the byte code of modules on disk, but not that of regular expressions: every process works some 140 of
 them out anew. The file holds what `re` had made of each, by pattern and flags, so a pattern that was changed since is
 not found and compiled as ever: a file that is missing, old or made by another Python costs time and nothing else.
 """

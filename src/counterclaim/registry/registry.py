@@ -2,7 +2,6 @@
 
 from functools import cache, cached_property
 
-from counterclaim.patterns import compiled
 from counterclaim.registry import tables
 from counterclaim.registry.holders import Holders
 from counterclaim.registry.names import NameIndex
@@ -154,7 +153,7 @@ class Registry:
 
         date: ISO date of the report; without one only a person whose every office is of one side is told.
         """
-        return self._holders.office(name, date) or self._holders.office(_INITIALS.sub("", name), date)
+        return self._holders.office(name, date) or self._holders.office(_without_initials(name), date)
 
     def sides_of_surname(self, surname: str, date: str | None) -> frozenset[str]:
         """The sides of office holders with a surname on an ISO date, or ever; for one who bears an office's title."""
@@ -240,7 +239,12 @@ class Registry:
 
 
 _UNARMED = frozenset({"international_org", "neutral_org", "ngo", "media"})  # kinds of party
-_INITIALS = compiled(r"(?<= )[A-Z]\. ")  # "Ana B. Sorel"
+
+
+def _without_initials(name: str) -> str:
+    """ "Ana Sorel" for "Ana B. Sorel"."""
+    first, *rest = name.split(" ")
+    return " ".join([first, *(word for word in rest[:-1] if len(word) != 2 or word[1] != "."), *rest[-1:]])
 
 
 def _bare(name: str) -> str:

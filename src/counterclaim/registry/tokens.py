@@ -74,13 +74,17 @@ def cut(phrase: str) -> tuple[Token, ...]:
 def plain(text: str) -> str:
     """Lower case without accents, apostrophes or dots."""
     if not text.isascii():
-        text = "".join([c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)])
+        text = _bare(text)
     elif text.isalpha():
         return text.lower()
     return text.translate(_STRIP).casefold()
 
 
-_COMBINING = compiled(r"[\u0300-\u036f]+")
+def _bare(text: str) -> str:
+    """Without accents."""
+    return "".join([c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)])
+
+
 _INITIAL = compiled(r"\b([^\W\d_])\.(?=[^\W\d_]\b|\W|$)")
 _POSSESSIVE = compiled(rf"(?<=\w)[{_APOSTROPHES}]s\b")
 _SIGNS = compiled(r"[^\w\n]+")
@@ -127,7 +131,7 @@ def person_key(name: str) -> str:
 
 def _fold(names: Sequence[str]) -> list[str]:
     """Keys of names with accents or dots, or with an apostrophe of another kind."""
-    text = _COMBINING.sub("", unicodedata.normalize("NFKD", "\n".join(names)))
+    text = _bare("\n".join(names))
     text = _POSSESSIVE.sub("", _INITIAL.sub(r"\1", text.casefold()))
     return [key.strip() for key in _SIGNS.sub(" ", text.translate(_QUOTES)).split("\n")]
 

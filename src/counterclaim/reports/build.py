@@ -16,7 +16,7 @@ def build(text: str, known: Known, *, id: str | None = None, source: str | None 
     values = header.values if header else {}
     title = known.title or values.get("title") or values.get("headline")
     kind = kind_named(known.kind or values.get("kind"))
-    marked = mark(text, header.end if header else 0, title, posts=kind == "posts")
+    marked = mark(text, header.end if header else 0, title)
     if header:
         marked = (Furniture("header", header.start, header.end), *marked)
     fields = read_metadata(text, marked, values, known)

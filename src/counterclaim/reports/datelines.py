@@ -23,7 +23,6 @@ _SIGN_FIRST = compiled(
     r"(?:\((?P<sign>[^()]{2,40})\)|"
     r"(?P<bare>[A-Z][A-Za-z/]{1,12})(?:\s\([^()]{2,40}\))?(?:,?\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?)\s?(?:--+|[–—―]|-\s)\s?"
 )
-_DATE_FIRST = compiled(rf"(?P<when>{DATE})\s?[(\[](?P<place>[A-ZÀ-Þ][A-ZÀ-Þ'’ /-]{{2,40}})[)\]]{_DASH}")
 _PLACE_LINE = compiled(rf"{_TITLE}(?:,\s{_TITLE}){{0,2}}$")
 _TIME_OPENING = compiled(
     rf"[\[(]?(?:[0-2]?\d[:.][0-5]\d|[0-2]\d[0-5]\d)\s?(?P<zone>\(?{ZONE}\)?|"
@@ -32,7 +31,7 @@ _TIME_OPENING = compiled(
 )
 
 
-_TITLED = compiled(r"(?:MR|MRS|MS|DR)\b")  # "MS. HARLOW:" is who speaks
+_TITLES = vocabulary.words("pages.titles")  # "MS. HARLOW:" is who speaks
 _TURN = compiled(r"(?m)^[ \t]*(?:Q[.:]?[ \t]+(?=\S)|[A-Z][A-Z.’' -]{1,40}:[ \t]+(?=\S))")
 
 
@@ -49,9 +48,6 @@ def opening(text: str, *, first: bool, colon: bool = False) -> tuple[int, str] |
     """
     found = _OPENING.match(text)
     if found and _is_dateline(found, text, first, colon):
-        return found.end(), found.group().strip()
-    found = _DATE_FIRST.match(text) if first else None
-    if found:  # "May 3, 2024 (LANHAM) - "
         return found.end(), found.group().strip()
     found = _SIGN_FIRST.match(text)
     if found and agency(_first_sign(found.group("sign") or found.group("bare"))):
@@ -87,7 +83,7 @@ def _is_dateline(found: re.Match[str], text: str, first: bool, colon: bool) -> b
             and len(words) <= 3
             and not _LABELS & set(words)
             and not _office(place)
-            and not _TITLED.match(place)
+            and words[0].rstrip(".") not in _TITLES
             and bool(rest)
             and (rest[0].isupper() or rest[0] in "\"“'‘")
         )
@@ -102,10 +98,11 @@ def _is_dateline(found: re.Match[str], text: str, first: bool, colon: bool) -> b
     if rest[:40].isupper():
         return False  # in a text all in capitals, capitals tell no place
     if capitals and len(place) > 2:
-        return first or bool(re.match(r"[^-]*,", found.group()[: -len(dash)]))
+        return first or "," in found.group()[: -len(dash)].partition("-")[0]
     # "Kampala – The army said": in first place only, and where no second dash makes the two a pair.
     spaced = found.group().endswith(" ") and dash in "–—-" and len(place.split()) <= (3 if "," in found.group() else 2)
-    return first and spaced and not re.search(r"\s[–—-]\s|—", text[found.end() : found.end() + 140])
+    ahead = text[found.end() : found.end() + 140]
+    return first and spaced and not any(mark in ahead for mark in (" - ", " – ", "—"))
 
 
 def place_line(text: str) -> bool:

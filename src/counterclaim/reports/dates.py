@@ -1,7 +1,7 @@
 """Printed dates of a page (dateline, "Published: ..."), to ISO; dates inside sentences belong to the reader."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from counterclaim import vocabulary
@@ -25,17 +25,21 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d\d"
 _I = re.IGNORECASE | re.ASCII
 _FORMS = (
-    compiled(rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d[\d:.Z+-]*)?(?!\d)", _I),
-    compiled(rf"(?P<y>{_YEAR})[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<d>0?[1-9]|[12]\d|3[01])(?!\d)", _I),
-    compiled(rf"(?P<d>0?[1-9]|[12]\d|3[01])\.(?P<m>0?[1-9]|1[0-2])\.(?P<y>{_YEAR})(?!\d)", _I),
-    compiled(rf"(?P<a>0?[1-9]|[12]\d|3[01])[/-](?P<b>0?[1-9]|[12]\d|3[01])[/-](?P<y>{_YEAR})(?!\d)", _I),
+    compiled(
+        rf"(?P<y>{_YEAR})(?P<mark>[/.-])(?P<m>0?[1-9]|1[0-2])(?P=mark)(?P<d>0?[1-9]|[12]\d|3[01])"
+        r"(?:[T ]\d\d:\d\d[\d:.Z+-]*)?(?!\d)",
+        _I,
+    ),
+    compiled(
+        rf"(?P<a>0?[1-9]|[12]\d|3[01])(?P<mark>[/.-])(?P<b>0?[1-9]|[12]\d|3[01])(?P=mark)(?P<y>{_YEAR})(?!\d)", _I
+    ),
     compiled(rf"(?P<name>{MONTH})\s?(?P<d>{_DAY})(?:,|\s-)?\s(?P<y>{_YEAR})(?!\d)", _I),
     compiled(rf"(?P<d>{_DAY})(?:\sday)?(?:\sof)?[\s-](?P<name>{MONTH}),?[\s-](?P<y>{_YEAR})(?!\d)", _I),
     compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})\s(?P<y>\d\d)(?=\s?(?:[(\[/|,—–-]|$))", _I),  # "29 MAY 89 (REUTER)"
     compiled(rf"(?P<name>{MONTH})\s(?P<d>{_DAY})(?!\d|:\d)", _I),
     compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})(?!\w)", _I),
 )
-_DIGITS = 3  # the form of _FORMS of which both readings are in use
+_DIGITS = 1  # the form of _FORMS of which both readings are in use, but with full stops
 DATE = (
     rf"(?:{_YEAR}-\d\d-\d\d|\d\d?[./-]\d\d?[./-]{_YEAR}|{MONTH}\s?{_DAY}(?:,?\s{_YEAR})?|"
     rf"{_DAY}(?:\sof)?[\s-]{MONTH}(?:,?[\s-](?:{_YEAR}|\d\d(?!\d)))?)"
@@ -79,7 +83,7 @@ def find_date(text: str) -> PrintedDate | None:
 def either(text: str) -> tuple[str, ...]:
     """Both days that a text may mean which begins with a date in digits, day or month first; () for any other text."""
     found = _FORMS[_DIGITS].match(text)
-    if found is None:
+    if found is None or found["mark"] == ".":
         return ()
     a, b, year = int(found["a"]), int(found["b"]), int(found["y"])
     days = (PrintedDate(year, month, day, 0, found.end()).iso() for month, day in ((b, a), (a, b)))
@@ -88,12 +92,10 @@ def either(text: str) -> tuple[str, ...]:
 
 def valid_iso(value: str) -> bool:
     """True for YYYY-MM-DD, or a date-time that begins so."""
-    if not re.fullmatch(
-        r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?", value, re.ASCII
-    ):
+    if not value.isascii() or value[4:5] + value[7:8] != "--":  # the library reads weeks as well
         return False
     try:
-        date.fromisoformat(value[:10])
+        datetime.fromisoformat(value.replace(" Z", "Z").replace(" +", "+").replace(" -", "-"))
     except ValueError:
         return False
     return True
@@ -119,7 +121,7 @@ def _printed(found: re.Match[str]) -> PrintedDate | None:
         year += 1900 if year > _CENTURY else 2000
     if "a" in parts:
         a, b = int(parts["a"]), int(parts["b"])
-        if a > 12 >= b:
+        if a > 12 >= b or (parts["mark"] == "." and b <= 12):
             day, month = a, b
         elif b > 12 >= a:
             day, month = b, a
@@ -128,7 +130,7 @@ def _printed(found: re.Match[str]) -> PrintedDate | None:
         else:
             return None
     else:
-        day = int(re.sub(r"\D", "", parts["d"]))
+        day = int("".join(filter(str.isdigit, parts["d"])))
         month = int(parts["m"]) if parts.get("m") else _month(parts["name"])
     return PrintedDate(year, month, day, found.start(), found.end())
 

@@ -8,22 +8,18 @@ from counterclaim.reports import bylines, datelines, page_marks, pictures, print
 from counterclaim.reports.layout import LOOK, Block, blocks
 from counterclaim.reports.lines import tidy
 from counterclaim.reports.page_top import mark_top
-from counterclaim.reports.release_lines import notes_below, notes_heading
 
 _FOOT_BLOCKS = 12
 _LABEL = 60  # characters of who speaks
-_TOLD = 5  # words of a post's sentence
-# Titles under a "Related stories" heading: pages print three to six.
-_LIST_MOST = 8
+# Lines under a "Related stories" heading: pages print three to six titles, some a number above each.
+_LIST_MOST = 12
+_TITLE_WORDS = 24
 _KEEP_BELOW = 500_000  # characters
 
 
-def mark(text: str, start: int = 0, title: str | None = None, *, posts: bool = False) -> tuple[Furniture, ...]:
-    """The furniture of text[start:], sorted and without overlap; title: as known from header or metadata.
-
-    posts: it is a post, in which "Correction: two died, not three." is no note on a page.
-    """
-    return tuple(_marked(text, report_blocks(text, start), title, posts))
+def mark(text: str, start: int = 0, title: str | None = None) -> tuple[Furniture, ...]:
+    """The furniture of text[start:], sorted and without overlap; title: as known from header or metadata."""
+    return tuple(_marked(text, report_blocks(text, start), title))
 
 
 def report_blocks(text: str, start: int) -> list[Block]:
@@ -47,7 +43,7 @@ def own_mark(text: str) -> FurnitureKind | None:
     """What a block is by its own looks; None for reporting and for what only its place can tell."""
     if not text:
         return None
-    if bylines.byline_name(text) or bylines.closing_credit(text):
+    if bylines.byline_name(text):
         return "byline"
     if stamps.date_line(text):
         return "dateline"
@@ -61,11 +57,8 @@ def own_mark(text: str) -> FurnitureKind | None:
     return "caption" if kind is None and pictures.caption(text) else kind
 
 
-def _marked(text: str, all_blocks: list[Block], title: str | None, posts: bool) -> Iterator[Furniture]:
+def _marked(text: str, all_blocks: list[Block], title: str | None) -> Iterator[Furniture]:
     kinds: list[FurnitureKind | None] = [own_mark(b.look) if b.end - b.start <= LOOK else None for b in all_blocks]
-    if posts or (title and all(kinds)):  # an item of a live blog may be nothing but a correction
-        told = (kind == "note" and b.stopped and b.words >= _TOLD for kind, b in zip(kinds, all_blocks, strict=True))
-        kinds = [None if one else kind for kind, one in zip(kinds, told, strict=True)]
     top = mark_top(all_blocks, kinds, title)
     _mark_lists(all_blocks, kinds)
     _mark_foot(all_blocks, kinds, top)
@@ -80,22 +73,13 @@ def _marked(text: str, all_blocks: list[Block], title: str | None, posts: bool) 
 
 
 def _mark_lists(all_blocks: list[Block], kinds: list[FurnitureKind | None]) -> None:
-    """The titles below "Related stories" or "Tags:", the notes below "Notes to editors", the address after "Original
-    url:"."""
+    """The titles below "Related stories"."""
     for i, block in enumerate(all_blocks):
         kind = kinds[i]
-        if kind == "address" and printed_address.label(block.look):
-            if i + 1 < len(all_blocks) and printed_address.address(all_blocks[i + 1].look, labelled=True):
-                kinds[i + 1] = "address"
-        elif kind == "note" and notes_heading(block.look):
-            for j in range(i + 1, i + 1 + notes_below(all_blocks[i + 1 :])):
-                kinds[j] = kinds[j] or "note"
-        elif (kind == "teaser" and teasers.teaser_heading(block.look)) or (
-            kind == "tags" and page_marks.tags_heading(block.look)
-        ):
+        if kind == "teaser" and teasers.teaser_heading(block.look):
             for j in range(i + 1, min(i + 1 + _LIST_MOST, len(all_blocks))):
                 item = all_blocks[j]
-                if kinds[j] is not None or item.words > (24 if kind == "teaser" else 5):
+                if kinds[j] not in (None, kind) or item.words > _TITLE_WORDS:
                     break
                 if item.stopped and not item.look.endswith("?"):
                     break

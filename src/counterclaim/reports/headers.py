@@ -43,6 +43,7 @@ def read_header(text: str) -> Header | None:
 
 
 def first_address(value: str) -> str | None:
-    """The first of several addresses separated by " ; ", None where it is no http(s) address."""
-    first = re.split(r"\s+;\s+|\s*;\s+(?=https?:)", value.strip())[0].strip()
-    return first if re.match(r"https?://\S+$", first, re.IGNORECASE) else None
+    """The first of several addresses separated by "; ", None where it is no http(s) address."""
+    first = value.partition("; ")[0].strip()
+    web = first.lower().startswith(("http://", "https://"))
+    return first if web and not first.endswith("//") and len(first.split()) == 1 else None

@@ -12,8 +12,8 @@ from counterclaim.reports.lines import Line, split_lines, tidy
 # How much of a block is looked at when deciding what it is: longer ones are prose.
 LOOK = 700
 
-_ENDED = compiled(r"[.!?…:;。؟！？][\"”’'»›)\]*_]*$")
-_STOPPED = compiled(r"[.!?…。؟！？][\"”’'»›)\]*_]*$")
+_STOPS = ".!?…。؟！？"
+_AFTER_STOP = "\"”’'»›)]*_"
 # A table's row: cells between bars.
 ROW = compiled(r"[ \t]{0,8}\|.{1,2000}\|[ \t]{0,8}$")
 # Between the cells of a table drawn with blanks, tabs or bars between them.
@@ -25,17 +25,16 @@ ABOUT = r"(?:about |around |over |at least |up to |~|≈|>|<|\+)?"
 # A number alone, as stands in a table.
 NUMBER = compiled(rf"{ABOUT}\d[\d.,\u00a0 ]{{0,14}}(?: ?%|\+)?$", re.IGNORECASE)
 # The last marks are those of the fonts Symbol and Wingdings, with which word processors draw theirs.
-BULLET = compiled(r"(?:[-–—•·*‣▪■□►●○◦◾◽▫◼◻◆❖➢➤✓✔🔹🔸>→\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?|"
-                  r"\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
-_FIRST = compiled(r"[\"“‘'«(\[„]*(\S+)")
-# Names that open a sentence with a small letter ("al-Shabaab", "el-Fasher").
-_PARTICLE = compiled(r"(?:al|el|an|ar|as|ash|ad|at|az)[-‑'’][A-ZÀ-Þ]|https?:|www\.")
-_SMALL = compiled(r"[^\W\d_]")
+BULLET = compiled(
+    r"(?:[-–—•·*‣▪■□►●○◦◾◽▫◼◻◆❖➢➤✓✔🔹🔸>→\uf0a7\uf0b7\uf0d8\uf0fc]\ufe0f?|"
+    r"\(?\d{1,2}[.)]|\(?[a-z][.)])\s"
+)
+_OPENING = "\"“‘'«([„"  # before a first word
+_NAME_WITHIN = 4  # letters, one of which is a capital in names that open with a small one ("al-Shabaab", "d'Arc")
 # A line that ends with one of these has not ended its sentence, whatever the next begins with. Words that end
 # headlines as well are left out ("fight goes on", "strikes kill two").
 _HANGING = vocabulary.words("pages.hanging")
 _OPENERS = vocabulary.words("pages.openers")
-_WORD_END = compiled(r"([^\W_]+)[.,]?$")
 
 # From this share of line ends in mid-sentence on, lines are taken to be broken by width and not
 # by sense. Texts with a line per paragraph have 0 to .05, hard-wrapped ones .45 to .8 (PolNeAR
@@ -68,7 +67,7 @@ class Block(NamedTuple):
     @property
     def stopped(self) -> bool:
         """True where the block ends as a sentence ends; only known within the first LOOK characters."""
-        return self.end - self.start > LOOK or bool(_STOPPED.search(self.look[-12:]))
+        return self.end - self.start > LOOK or closed_with(_STOPS, self.look)
 
 
 def blocks(text: str, start: int, alone: Callable[[str], bool]) -> list[Block]:
@@ -95,8 +94,13 @@ def blocks(text: str, start: int, alone: Callable[[str], bool]) -> list[Block]:
 def unfinished(text: str, block: Block) -> bool:
     """True where the block stops in mid-sentence."""
     last = block.lines[-1]
-    tail = text[max(last.start, last.end - 40) : last.end]
-    return not _ENDED.search(tail)
+    return not closed_with(_STOPS + ":;", text[max(last.start, last.end - 40) : last.end])
+
+
+def closed_with(marks: str, text: str) -> bool:
+    """True where the text ends with one of the marks, before closing quotes and brackets if there are any."""
+    last = text.rstrip(_AFTER_STOP)[-1:]
+    return bool(last) and last in marks
 
 
 def goes_on(text: str, block: Block) -> bool:
@@ -113,12 +117,9 @@ def _begins_small(text: str, line: Line) -> bool:
     head = text[line.start : min(line.end, line.start + 40)]
     if BULLET.match(head):
         return False
-    found = _FIRST.match(head)
-    if not found:
-        return False
-    word = found.group(1)
-    letter = _SMALL.match(word)
-    return bool(letter) and word[0].islower() and not _PARTICLE.match(word)
+    word = head.split(maxsplit=1)[0].lstrip(_OPENING)
+    named = any(map(str.isupper, word[:_NAME_WITHIN])) or "://" in word or word.startswith("www.")
+    return word[:1].islower() and not named
 
 
 def _drawn(text: str, lines: list[Line]) -> list[tuple[int, int]]:
@@ -171,7 +172,7 @@ class _Seams:
             self.width[gap] = self._measure(gap)
 
     def _ends(self, line: Line) -> bool:
-        return bool(_ENDED.search(self.text, max(line.start, line.end - 12), line.end))
+        return closed_with(_STOPS + ":;", self.text[max(line.start, line.end - 12) : line.end])
 
     def _measure(self, gap: int) -> float:
         """The print width where lines with this many blank lines between are broken by width, else 0."""
@@ -192,8 +193,10 @@ class _Seams:
 
     def _full(self, i: int, width: float) -> bool:
         line = self.lines[i]
-        word = _FIRST.match(self.text, line.start, min(line.end, line.start + 40))
-        return self.lines[i - 1].length + 1 + (len(word.group()) if word else 0) >= FULL * width
+        return self.lines[i - 1].length + 1 + len(self._first(line)) >= FULL * width
+
+    def _first(self, line: Line) -> str:
+        return self.text[line.start : min(line.end, line.start + 40)].split(maxsplit=1)[0]
 
     def carries_on(self, i: int, lonely: bool) -> bool:
         """True where line i goes on the line before it beyond doubt, whatever it looks like."""
@@ -239,9 +242,8 @@ class _Seams:
     def _whole(self, i: int) -> bool:
         """True where line i begins with a name, ends its sentence, and the line before stops at a word."""
         line = self.lines[i]
-        word = _FIRST.match(self.text, line.start, min(line.end, line.start + 40))
         # Captions often lack their full stop; what follows them mostly begins with one of these.
-        if word is None or word.group(1).lower() in _OPENERS:
+        if self._first(line).lstrip(_OPENING).lower() in _OPENERS:
             return False
         return (
             self.text[line.start].isupper()
@@ -254,8 +256,8 @@ class _Seams:
         tail = self.text[max(line.start, line.end - 24) : line.end]
         if tail.endswith(",") or self._parted(line):
             return True
-        found = _WORD_END.search(tail)
-        return found is not None and found.group(1).lower() in _HANGING and not found.group(1).isupper()
+        last = tail.removesuffix(".").split()[-1:]
+        return bool(last) and last[0].lower() in _HANGING and not last[0].isupper()
 
     def _parted(self, line: Line) -> bool:
         """True where the line ends in a word broken by a hyphen."""

@@ -69,6 +69,11 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+def plain(text: str) -> str:
+    """The words alone, in small letters: "- End -" is "end"."""
+    return " ".join("".join(c if c.isalnum() or c == "_" else " " for c in text).split()).casefold()
+
+
 def after_header(report: Report) -> int:
     """Where the text begins after its "# key: value" lines; 0 without any."""
     return max((f.end for f in report.furniture if f.kind == "header"), default=0)

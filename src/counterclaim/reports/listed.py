@@ -19,7 +19,6 @@ _SPELLED = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel
 _COUNTED = compiled(rf"{_LABEL}{ABOUT}\d[\d.,]{{0,12}}(?=[\s;,.(]|$)", re.IGNORECASE)
 _IN_WORDS = compiled(rf"{ABOUT}{_SPELLED}\s", re.IGNORECASE)
 _EMPTY = ("", "-", "–", "—", "n/a", "N/A", "..", "…")
-_COUNT = compiled(r"(?:number|no\.?|#|total|sum)(?: of)?\s+", re.IGNORECASE)
 
 
 def items_below(text: str, blocks: Sequence[Block], at: int) -> list[Span]:
@@ -144,7 +143,7 @@ def _unnumbered(text: str, block: Block) -> int:
 
 def _word(head: str) -> str:
     """A column's head as it is said after a number: "Number of houses destroyed", "houses destroyed"."""
-    word = _COUNT.sub("", head, count=1)
+    word = head.removeprefix("Number of ")
     return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 

@@ -11,22 +11,15 @@ from counterclaim.reports import bylines, printed_address
 from counterclaim.reports.agencies import agency, find_agency
 from counterclaim.reports.dates import CLOCK, WEEKDAY, WEEKDAYS, ZONE, PrintedDate, find_date, to_iso
 from counterclaim.reports.headers import first_address
-from counterclaim.reports.lines import tidy
+from counterclaim.reports.lines import plain, tidy
+from counterclaim.reports.names import acronym
 from counterclaim.reports.publishers import publisher_of
 from counterclaim.reports.records import RECORD_DAYS, records
 from counterclaim.reports.stamps import Dated, only_time, publication
 
-_PATH_DATE = compiled(
-    r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/-](0?[1-9]|[12]\d|"
-    r"3[01])(?=[/-]|$)",
-    re.IGNORECASE,
-)
-_PATH_COMPACT = compiled(r"[/-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/.-]|$)")
-_PATH_YEAR = compiled(r"/((?:19|20)\d\d)(?:/|-\d\d(?:/|-))")
-_RIGHTS_YEAR = compiled(r"(?:©|\(c\)|copyright)\D{0,30}((?:19|20)\d\d)", re.IGNORECASE)
 _RIGHTS_OWNER = compiled(
-    r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,:]*(?:by )?"
-    r"([A-Z][^.|,;©]{1,60})",
+    r"(?:©|\(c\)|copyright(?: ©)?)\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?[\s,:]*"
+    r"(?:by )?([A-Z][^.|,;©]{1,60})",
     re.IGNORECASE,
 )
 _MOST = 40  # pieces of furniture of a kind that are looked at; pages have one to five, lists of reports hundreds
@@ -38,26 +31,14 @@ _STAMPED = compiled(
     re.IGNORECASE,
 )
 # A line under the title that says what the document is: "Press release, Osten, 3 May 2024", "Issue of 3 May 2024".
-_DOCUMENT = compiled(
-    r"\b(?:statement|communiqu[eé]|release|bulletin|report|briefing|updates?|issue|edition|broadcast|transcript|"
-    r"interview|"
-    r"newsletter|press|circular|notes?|log|digest|ticker|gazette|"
-    r"(?:no|vol|number)\.? ?\d[\d/]*|review|summary|filed|written|weekly|daily|monthly|brief|session|speech|"
-    r"address|remarks)\b",
+_DOCUMENT = (
+    vocabulary.words("pages.documents") | vocabulary.words("claims.document_kinds") | vocabulary.words("claims.spoken")
+)
+_SET_APART = compiled(
+    rf"(?:(?:^|[,;:|–—(-])|\b(?P<of>of|on|dated))\s*(?:{WEEKDAY},?\s*)?$",
     re.IGNORECASE,
 )
-_MARK = r"(?:^|[,;:|–—(-])"
-_SET_APART = compiled(rf"{_MARK}\s*(?:{WEEKDAY},?\s*)?$", re.IGNORECASE)
-_OF_DOCUMENT = compiled(rf"(?:{_MARK}|\b(?:of|on|dated))\s*(?:{WEEKDAY},?\s*)?$", re.IGNORECASE)
-_PAGE_NUMBER = compiled(r",?\s*(?:p{1,2}|page)\.?\s?[A-Z]?\d", re.IGNORECASE)  # "Nov. 29, 2014, p. A4"
-# What forms and notes say of their own day: "Date of interview: 3 May 2024", "Osten, filed 3 May 2024".
-_TAKEN = compiled(
-    r"(?:\bdate(?: of (?:the )?(?:interview|statement|testimony|report))?|"
-    r"\b(?:interviewed|taken|recorded|filed|written|signed)(?: down)?(?: on)?|"
-    r"\b(?:given|done|signed) (?:at|in) \S+ this|\bembargo(?:ed)? (?:until|till)|\bimmediate release)\s*:?\s*"
-    rf"(?:{CLOCK},?\s*)?(?:{WEEKDAY},?\s*)?$",
-    re.IGNORECASE,
-)
+_PAGE = ("p. ", "pp. ", "page ")  # "Nov. 29, 2014, p. A4"
 _TAKEN_HEAD, _TAKEN_WORDS = 600, 4
 _TAKING = vocabulary.words("pages.taking")
 _TAKEN_FIELDS = vocabulary.words("pages.taken_fields")
@@ -66,7 +47,8 @@ _TAKEN_LONGEST = 80  # letters before the day
 _LINE = 300  # characters of a first line that is no headline
 _FOOT = 6  # lines at the end of which one may say so
 STAMP = 12  # letters of a date in digits
-_FOUR_DIGITS = compiled(r"\b((?:19|20)\d\d)\b")
+_YEAR = 4  # digits
+_COMPACT = 8  # digits of a day in an address
 _MONTHS = vocabulary.listed("pages.months")
 
 
@@ -130,8 +112,9 @@ def _spans(text: str, furniture: tuple[Furniture, ...], kind: str) -> list[str]:
 
 def _headline(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     lines = _spans(text, furniture, "headline")
-    # A section or an outlet's name may stand above the headline ("World", "The Evening Star").
-    if len(lines) > 1 and len(lines[0].split()) <= 4 < len(lines[1].split()) and lines[0] == lines[0].title():
+    # A section or an outlet's name may stand above the headline ("World", "The Evening Star", "OCHA").
+    above = len(lines) > 1 and len(lines[0].split()) <= 4 < len(lines[1].split())
+    if above and (lines[0] == lines[0].title() or acronym(lines[0])):
         return lines[1]
     return lines[0] if lines else None
 
@@ -168,17 +151,14 @@ def _header_url(header: dict[str, str]) -> str | None:
 
 def _printed_url(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     spans = [f for f in furniture if f.kind == "address"]
-    labelled = False
+    announced = False
     for f in spans:
         line = tidy(text[f.start : f.end])
-        if printed_address.label(line):
-            labelled = True
-            continue
-        found = printed_address.address(line, labelled=labelled)
+        found = printed_address.address(line)
         # One address is the report's own; of several, only an announced one can be told to be.
-        if found and (labelled or len(spans) == 1 or re.match(r"(?:original|source|url|link|permalink)", line, re.I)):
+        if found and (announced or len(spans) == 1 or " " in line):
             return found
-        labelled = False
+        announced = printed_address.label(line)
     return None
 
 
@@ -186,8 +166,7 @@ def _owner(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     for line in _spans(text, furniture, "copyright"):
         found = _RIGHTS_OWNER.match(line)
         if found:
-            name = re.sub(r"\s*(?:all rights reserved|(?:19|20)\d\d).*$", "", found.group(1), flags=re.I).strip()
-            return name or None
+            return found.group(1).strip()
     return None
 
 
@@ -209,7 +188,7 @@ def _published(
     from_path = address_date(url) if url else None
     if from_path:
         return from_path, "address"
-    year = _year(text, furniture, url)
+    year = next(filter(None, map(_only_year, _spans(text, furniture, "copyright"))), None)
     for found in printed:
         if year is not None and found.iso(year):
             return found.iso(year), "dateline"
@@ -236,8 +215,10 @@ def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
             return found.date.iso()
         if found.date.year is None:
             continue
-        apart = _OF_DOCUMENT if number else _SET_APART
-        if _PAGE_NUMBER.match(line[found.date.end :]) or (_DOCUMENT.search(before) and apart.search(before)):
+        named = not _DOCUMENT.isdisjoint(plain(before).split())
+        apart = _SET_APART.search(before) if named else None
+        # In a title itself "of" and "on" tell the day of an event: "Report on the raid of 3 May 2024".
+        if after.lstrip(", ").lower().startswith(_PAGE) or (apart is not None and (number or not apart["of"])):
             return found.date.iso()
     return None
 
@@ -249,10 +230,10 @@ def _taken(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     for line in (*head, *text[start + _TAKEN_HEAD :].rstrip().splitlines()[-_FOOT:]):
         found = find_date(line)
         before = line[: found.start].lstrip() if found is not None else ""
-        taken = (len(before.split()) <= _TAKEN_WORDS and _TAKEN.search(before)) or _says_taken(before)
         field = before.partition(":")[0].strip().casefold()
         of_many = field in RECORD_DAYS and len(records(text, start)) > 2
-        if found is not None and (taken or field in _TAKEN_FIELDS) and not of_many and found.iso():
+        taken = _says_taken(before) or _taken_last(before) or field in _TAKEN_FIELDS
+        if found is not None and taken and not of_many and found.iso():
             return found.iso()
     return None
 
@@ -268,24 +249,41 @@ def _says_taken(before: str) -> bool:
     return len(words) == 1 or words[-1][-1] in ",:|–—-" or words[-1] in _LEADS
 
 
+def _taken_last(before: str) -> bool:
+    """True for a few words that end with how a paper was made: "Osten, filed | 3 May 2024", "Statement taken on | 3 May
+    2024"."""
+    words = [word.casefold().rstrip(":") for word in before.split()]
+    few = 0 < len(words) <= _TAKEN_WORDS
+    while words[1:] and (words[-1] in _LEADS or words[-1].strip(".,") in WEEKDAYS):
+        words.pop()
+    return few and words[-1] in _TAKING
+
+
 def printed_dates(text: str, furniture: tuple[Furniture, ...]) -> list[PrintedDate]:
     """The dates of datelines and bylines, those that are called the publication's first, those of updates last."""
     found = (_with_year(tidy(text[f.start : f.end][:200])) for f in _dated(text, furniture))
     dates = [one.date for one in sorted((one for one in found if one), key=lambda one: one.rank)]
     if dates:
         return dates
-    first = find_date(text[:STAMP])  # "15-09-2013 Militants attack Kaya": what begins a text that is one line
-    opens = first is not None and not text[: first.end].strip("0123456789-/. ")
+    # "15-09-2013 Militants attack Kaya", "May 3, 2024 (LANHAM) - ": what begins a text that is one line
+    first = find_date(text[: 2 * STAMP])
+    alone = first is not None and not text[: first.end].strip("0123456789-/. ") and first.end <= STAMP
+    opens = alone or (first is not None and first.start == 0 and text[first.end :].lstrip().startswith(("(", "[")))
     return [first] if first is not None and opens else []
 
 
 def _with_year(line: str) -> Dated | None:
     """The date of a line, with the year that stands apart from it ("OSTEN, FEB 6 (RADIO OSTEN, 1990)")."""
     found = publication(line)
-    years = set(_FOUR_DIGITS.findall(line)) if found is not None and found.date.year is None else ()
-    if found is None or len(years) != 1:
+    if found is None or found.date.year is not None:
         return found
-    return found._replace(date=found.date._replace(year=int(min(years))))
+    year = _only_year(line)
+    return found._replace(date=found.date._replace(year=year)) if year else found
+
+
+def _only_year(line: str) -> int | None:
+    years = {word for word in plain(line).split() if len(word) == _YEAR and "1900" <= word <= "2099"}
+    return int(min(years)) if len(years) == 1 else None
 
 
 def _dated(text: str, furniture: tuple[Furniture, ...]) -> list[Furniture]:
@@ -311,23 +309,14 @@ def _dated(text: str, furniture: tuple[Furniture, ...]) -> list[Furniture]:
 
 def address_date(url: str) -> str | None:
     """The date in an address's path ("/2025/03/12/", "/2025/mar/12/", "-20250312"), None without one."""
-    path = url.split("://", 1)[-1].partition("/")[2]
-    found = _PATH_DATE.search("/" + path)
-    if found:
-        month = found.group(2).lower()
-        number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
-        return to_iso(f"{found.group(1)}-{number:02d}-{int(found.group(3)):02d}")
-    compact = _PATH_COMPACT.search("/" + path)
-    return to_iso("-".join(compact.groups())) if compact else None
-
-
-def _year(text: str, furniture: tuple[Furniture, ...], url: str | None) -> int | None:
-    """The year of a dateline that leaves it out, where the address or the copyright line tells it."""
-    found = _PATH_YEAR.search("/" + url.split("://", 1)[-1].partition("/")[2]) if url else None
-    if found:
-        return int(found.group(1))
-    for line in _spans(text, furniture, "copyright"):
-        rights = _RIGHTS_YEAR.search(line)
-        if rights:
-            return int(rights.group(1))
+    folders = url.split("://", 1)[-1].lower().split("/")[1:]
+    for at, folder in enumerate(folders):
+        year, month, day = [*"-".join(folders[at : at + 3]).split("-"), "", ""][:3]
+        month = str(_MONTHS.index(month) + 1) if month in _MONTHS else month
+        pieces = (one for one in folder.replace(".", "-").split("-") if len(one) == _COMPACT)
+        days = [f"{year}-{month:0>2}-{day:0>2}"] if len(year) == _YEAR else []
+        for printed in (*days, *(f"{one[:4]}-{one[4:6]}-{one[6:]}" for one in pieces)):
+            found = to_iso(printed) if printed.replace("-", "").isdecimal() else None
+            if found:
+                return found
     return None

@@ -6,9 +6,10 @@ from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reports.agencies import agency
 
+_ACRONYM = 10  # letters and signs
 _JOIN = compiled(r"\s*(?:[,;|/·•]|\s[-–—]\s|\band\b|&|\bwith\b)\s*")
 _PLACE = compiled(r"\s(?:in|at|from|of|for|on)\s", re.IGNORECASE)
-_TOKEN = compiled(r"[^\W\d_][\w.'’‑-]*\.?$")
+_WITHIN = "_.'’‑-"  # signs within names
 _PARTICLES = vocabulary.words("pages.particles")
 _STAFF = vocabulary.words("pages.staff")
 _NOT_NAMES = vocabulary.words("pages.not_names")
@@ -21,7 +22,7 @@ def person(words: str) -> bool:
         return False
     named = 0
     for token in tokens:
-        if not _TOKEN.match(token):
+        if not token[0].isalpha() or not all(c.isalnum() or c in _WITHIN for c in token):
             return False
         low = token.lower().rstrip(".")
         if low in _NOT_NAMES and token != "A.":  # an initial
@@ -47,7 +48,8 @@ def outlet(words: str) -> bool:
 
 def acronym(words: str) -> bool:
     """True for a short name in capitals ("RFE/RL", "UNN")."""
-    return bool(re.fullmatch(r"[A-Z][A-Z/.&-]{1,9}", words))
+    letters = words.replace("/", "").replace(".", "").replace("&", "").replace("-", "")
+    return 1 < len(words) <= _ACRONYM and words[0].isupper() and letters.isalpha() and letters.isupper()
 
 
 def name_list(text: str) -> bool:

@@ -3,14 +3,15 @@
 import re
 from typing import Any
 
+from counterclaim import vocabulary
 from counterclaim.reports.lines import tidy
-from counterclaim.reports.page_marks import page_mark
 
 _WALLS = ("paywall", "regwall", "subscri")  # in the classes and ids of what asks one to pay
 _NEEDED = re.compile(rf"<(?:q|table)\b|(?:class|id)=[\"'][^\"'<>]{{0,200}}(?:{'|'.join(_WALLS)})", re.I)
 _BLOCKS = ("p", "h1", "h2", "h3", "div", "article", "section", "table", "ul", "blockquote")
 _PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th")
 _SELECTOR = re.compile(r"([.#])([\w-]{1,80})")
+_INVITES = vocabulary.listed("pages.invites")
 _MOST_WORDS = 100  # of an invitation to subscribe; what is longer is the locked article itself
 
 
@@ -73,4 +74,4 @@ def _selected(tree: Any, selector: str) -> list[Any]:
 def _invites(part: Any) -> bool:
     lines = [tidy(one.text_content()) for one in part.iter("p", "h2", "h3", "li", "div") if one.find("p") is None]
     words = len(tidy(part.text_content()).split())
-    return words <= _MOST_WORDS and any(page_mark(line) == "newsletter" for line in lines)
+    return words <= _MOST_WORDS and any(line.lower().startswith(_INVITES) for line in lines)

@@ -1,11 +1,10 @@
 """What stands above the text: headline, standfirst, and names, places and captions that only their place tells."""
 
-import re
-
 from counterclaim.model.report import FurnitureKind
-from counterclaim.reports import bylines, datelines, pictures
+from counterclaim.reports import bylines, datelines
 from counterclaim.reports.agencies import agency
-from counterclaim.reports.layout import Block
+from counterclaim.reports.layout import Block, closed_with
+from counterclaim.reports.lines import plain
 
 Kinds = list[FurnitureKind | None]
 
@@ -34,7 +33,7 @@ def mark_top(blocks: list[Block], kinds: Kinds, title: str | None) -> int:
             continue
         if _dateline_alone(look):
             kinds[i] = "dateline"
-        elif headline >= 0 and pictures.signed_caption(look):
+        elif headline >= 0 and bylines.closing_span(look) is not None:
             kinds[i] = "caption"
         elif headline >= 0 and bylines.bare_name(look):
             kinds[i] = "byline"
@@ -51,9 +50,9 @@ def mark_top(blocks: list[Block], kinds: Kinds, title: str | None) -> int:
 
 def _titled(blocks: list[Block], kinds: Kinds, title: str | None) -> int:
     """The block that prints the title, marked as headline whatever it ends with or looks like; -1 without one."""
-    wanted = _plain(title) if title else ""
+    wanted = plain(title) if title else ""
     for i in range(min(_TOP_MOST, len(blocks)) if wanted else 0):
-        if _plain(blocks[i].look) == wanted:
+        if plain(blocks[i].look) == wanted:
             kinds[i] = "headline"
             return i
     return -1
@@ -68,7 +67,7 @@ def _top(blocks: list[Block], kinds: Kinds) -> int:
 
 
 def _prose(block: Block) -> bool:
-    if block.words > _HEADLINE_WORDS or (block.words >= _PROSE_WORDS and re.search(r"[.:][\"”’'»)\]]*$", block.look)):
+    if block.words > _HEADLINE_WORDS or (block.words >= _PROSE_WORDS and closed_with(".:", block.look)):
         return True
     return block.words > _PROSE_WORDS and datelines.opening(block.look[:160], first=True) is not None
 
@@ -80,7 +79,3 @@ def _dateline_alone(look: str) -> bool:
 
 def _beside(kinds: Kinds, i: int) -> list[FurnitureKind | None]:
     return [kinds[j] for j in (i - 1, i + 1) if 0 <= j < len(kinds)]
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.names import acronym, name_list, person
 from counterclaim.reports.patterns import any_of
-from counterclaim.reports.printed_address import bare_domain
 
 _IMAGE = (
     r"(?:photo(?:graph)?s?|images?|pictures?|pics?|video(?: still)?s?|footage|screenshots?|screengrabs?|"
@@ -24,54 +22,6 @@ _LABELLED = compiled(
     r"(?P<rest>.{1,400}?)\s*[\])]?\.?$",
     re.IGNORECASE,
 )
-_STOCK = any_of(
-    r"Getty(?: Images)?|Shutterstock|iStock(?:photo)?|Alamy(?: Stock Photo)?|Bloomberg|EPA(?:-EFE)?|EFE|AFP|AP|"
-    r"Reuters|REUTERS",
-    r"Anadolu(?: Agency)?|AA|Xinhua|TASS|Sputnik|NurPhoto|ZUMA(?: Press)?|SIPA(?: USA)?|Planet Labs(?: PBC)?|"
-    r"Maxar(?: Technologies)?",
-    r"Pool|Handout|UGC|Flash90|Middle East Images|Global Images [A-Z][a-z]+|SOPA Images|LightRocket|Hans Lucas|DPA|"
-    r"dpa|PA|UPI|ANSA|IRNA",
-    r"WANA|Ukrinform|Unian|UNIAN|RIA Novosti|Imago|IMAGO|Corbis|Magnum(?: Photos)?|Wikimedia Commons|Wikipedia|"
-    r"Twitter|Telegram",
-    r"Facebook|MONUSCO|UNICEF|UNHCR|WFP|OCHA|UN Photo|U\.S\. (?:Army|Navy|Air Force|Marine Corps)|file|"
-    r"file photo|Photo|Photos|Images",
-    r"Video|via",
-)
-_NAME = r"[A-ZÀ-Þ][\w.'’-]*"
-_CREDIT_LINE = compiled(
-    rf"[\[(©]*\s*(?:(?:{_NAME}|de|van|al|bin)(?:\s(?:{_NAME}|de|van|al|bin)){{0,4}}\s?[/|—–,]\s?|via\s)?"
-    rf"(?P<stock>{_STOCK}(?:(?:\s?[/|,]\s?|\s(?:via|through|by)\s|\s)(?:{_STOCK}|{_NAME})){{0,8}})\s*[\])]?\.?$"
-)
-_AGENCY = (
-    r"(?:REUTERS|Reuters|AFP|AP|EPA(?:-EFE)?|EFE|Getty(?: Images)?|Anadolu(?: Agency)?|Xinhua|TASS|Sputnik|"
-    r"Bloomberg|dpa|"
-    r"NurPhoto|Shutterstock|Flash90|Maxar(?: Technologies)?|Planet Labs(?: PBC)?|Pool|Handout)"
-)
-_PERSON = rf"{_NAME}(?:\s(?:{_NAME}|de|van|al|bin)){{1,3}}"
-# At the end of a caption: whose picture it is. Two bare names with a slash ("PKK/YPG") are no credit.
-_MAY_CREDIT = compiled(r"[\])/]|\bvia\b|\b(?:pic|photo|image)s?\b")
-
-
-@cache  # most reports have no line that asks for it
-def _caption_end() -> re.Pattern[str]:
-    return compiled(
-        any_of(
-            rf"[\[(](?:(?:file|handout) )?{_PICTURE}s?(?:\s?[:/]|\s(?:by|from|courtesy|via|"
-            rf"credit)\b)[^\[\]()]{{2,80}}[\])]",
-            rf"[\[(](?:[^\[\]()]{{2,60}}(?:\s?/\s?|\svia\s))?(?:{_AGENCY}(?:\s?/\s?|"
-            rf"\s))?(?:{_AGENCY}\s)?(?:file )?{_PICTURE}s?[\])]",
-            rf"[\[(](?:{_PERSON}|{_AGENCY}|[^\[\]()]{{2,50}}[Hh]andout)\s?(?:/|\bvia\b)\s?[^\[\]()]{{2,50}}[\])]",
-            rf"[\[(][^\[\]()]{{2,60}}(?:/\s?|\bvia\s){_AGENCY}[\])]",
-            r"[\[(](?:Getty Images|Shutterstock|AP Photo|[Cc]ourtesy (?:photo|image)|[Ff]ile photo)[\])]",
-            rf"\({_PERSON} for (?:The )?{_NAME}(?: {_NAME}){{0,4}}\)",
-            r"(?:REUTERS|Reuters|AFP|EPA|AP|Getty Images|EPA-EFE|AP Photo|AFP PHOTO)\s?/\s?[A-ZÀ-Þ][\w.'’ -]{2,50}",
-            rf"{_PERSON}\s?/\s?(?:Handout |via |Pool |The )*(?:Reuters|REUTERS|AFP|AP|EPA|Getty Images|"
-            rf"Anadolu)[\w/ .-]{{0,40}}",
-            rf"\b(?:[Hh]andout )?via {_AGENCY}",
-            r"(?:[–—-]|\|)\s(?:AFP|AP|Reuters|EPA|Getty|Bernama)\s(?:pic|photo|file pic|image)s?",
-        )
-        + r"\.?$",
-    )
 
 
 def credits_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -96,7 +46,6 @@ def credits_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         at = text.find("/", at + 1, end)
 
 
-_SIGNED = compiled(r"(?:[–—]|\s-)\s?(?P<dash>[A-Z][\w/. ]{1,24})$|[\[(](?P<round>[A-Z][\w/. ]{1,24})[\])]\.?$")
 # "In this photo" points at a picture; "in a video posted on Telegram" does not.
 _CAPTION_START = compiled(
     any_of(
@@ -109,27 +58,20 @@ _CAPTION_START = compiled(
 )
 _CREDIT_SMALL = vocabulary.words("pages.credit_small")
 _CAPTION_MOST = 600  # characters
+_CREDITS = ("/", " for ", " via ")  # between whose picture it is and who sent it
 _NAME_MOST = 60
 _BEFORE_CREDIT = (". ", "! ", "? ", "” ", '" ', "’ ", ") ", "(", "[")
 
 
 def photo_credit(text: str) -> bool:
-    """True for a line that only says whose picture it is ("Photo: AFP", "Jane Doe/Getty Images", "Kremlin.ru").
+    """True for a line that only says whose picture it is ("Photo: AFP", "Credit: Jane Doe/Getty Images").
 
     "Reuters" alone is as often the byline; furniture.py tells by its place.
     """
     if len(text) > 200:
         return False
-    if bare_domain(text) or _CREDIT_LINE.match(text):
-        return True
     found = _LABELLED.match(text)
-    if found:
-        return len(found.group("rest").split()) <= 10 and _credited(found.group("rest"))
-    return (
-        bool(re.match(r"(?:©|\(c\))\s*[A-Z]", text))
-        and not re.search(r"\d{4}", text)
-        and name_list(text.lstrip("©(c) "))
-    )
+    return found is not None and len(found.group("rest").split()) <= 10 and _credited(found.group("rest"))
 
 
 def caption(text: str) -> bool:
@@ -142,24 +84,18 @@ def caption(text: str) -> bool:
     # "Photo: Families wait for a bus." but not "File - name of the operation - was ..."
     if found and found.group("mark") in ":：|" and found.group("rest")[0].isupper():
         return True
-    tail = max(0, len(text) - 160)
-    if not _MAY_CREDIT.search(text, tail):
-        return False
-    found = _caption_end().search(text, tail)
-    return found is not None and found.start() > 0
-
-
-def signed_caption(text: str) -> bool:
-    """True for a line above the text that ends with an agency's sign ("Smoke over the city. — AFP")."""
-    found = _SIGNED.search(text, max(0, len(text) - 40))
-    return found is not None and found.start() > 0 and agency(found.group("dash") or found.group("round")) is not None
+    whole = text.rstrip(".")
+    credit = whole[max(whole.rfind("("), whole.rfind("[")) + 1 : -1] if whole.endswith((")", "]")) else ""
+    mark = next((mark for mark in _CREDITS if mark in credit), None)
+    # "(Jane Doe/Lake Press)", "[File: Jane Doe for The Star]"; two bare names with a slash ("PKK/YPG") are no credit
+    return mark is not None and person(" ".join(credit.partition(mark)[0].split()[-2:])) and _credited(credit)
 
 
 def _credited(rest: str) -> bool:
     rest = rest.strip(" .)]")
     if not rest:
         return False
-    if bare_domain(rest) or agency(rest) or acronym(rest) or person(rest) or name_list(rest):
+    if agency(rest) or acronym(rest) or person(rest) or name_list(rest):
         return True
     words = rest.replace("/", " / ").split()
     return all(w[0].isupper() or w[0] in "@©" or w.lower() in _CREDIT_SMALL or w[0].isdigit() for w in words)

@@ -8,22 +8,17 @@ from typing import NamedTuple
 from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reports.dates import CLOCK, ZONE, PrintedDate, find_date
+from counterclaim.reports.lines import plain
+from counterclaim.reports.names import capitalised
 
 _LEFT = vocabulary.words("pages.left")
 _PUBLISHED = vocabulary.words("pages.published")
 _UPDATED = vocabulary.words("pages.updated")
 _CLOCK = compiled(rf"(?<!\d)(?:{CLOCK}|[0-2]\d[0-5]\d\s?{ZONE})(?![\w])", re.IGNORECASE)
-_AGO = compiled(
-    r"\b(?:(?:an?|\d{1,3})\s(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\sago|just now|yesterday)\b",
-    re.IGNORECASE,
-)
-_WORD = compiled(r"\w+")
+_AGO = " ago"
 _CAP = r"[A-ZÀ-Þ][\w.'’-]*"
 _PLACE = compiled(rf"(?:{_CAP}(?:(?: (?:of|de|du|da|el|al))? {_CAP}){{0,3}}(?:,\s|\s?[–—|/-]\s?)){{1,3}}$")
 _ACCOUNTS = vocabulary.words("pages.accounts")
-_PLACES_AFTER = compiled(r"\s?[,|–—-]?\s?[A-ZÀ-Þ'’-]{3,}(?:(?:\s|\s?[/,]\s?)[A-ZÀ-Þ'’-]{3,}){0,4}$")
-# An agency's: "OSTEN, 3 May 2024 (Lake Press)".
-_SIGN = compiled(r"\s?\([A-ZÀ-Þ][^\W\d_]*(?: [A-ZÀ-Þ&][\w.'’-]*){0,5}\)$")
 _DATE_LINE_MOST, _TIME_LINE_MOST = 120, 60  # characters
 
 
@@ -37,12 +32,13 @@ def date_line(text: str) -> PrintedDate | None:
     if not found or not chosen:
         return None
     # "Lanham, the 2nd of June 2015", "Lanham, 9 and 10 June 2015"
-    before = re.sub(r"(?<=[,–—-] )[0-3]?\d(?: and |\s?[–—/-]\s?)$", "", text[: found.start].removesuffix("the "))
+    before = text[: found.start].removesuffix("the ")
+    first = before.rstrip(" –—/-").removesuffix(" and").rstrip("0123456789")
+    before = first if first != before.rstrip(" –—/-") and first.endswith((", ", "- ", "– ", "— ")) else before
     if _PLACE.match(before) and not _nothing_left(before) and not _of_somebody(before):
         before = ""
-    after = _SIGN.sub("", text[found.end :])
-    if _PLACES_AFTER.match(after):
-        after = ""
+    after, bracket, sign = text[found.end :].partition("(")  # an agency's: "OSTEN, 3 May 2024 (Lake Press)"
+    after = after if capitalised(sign.removesuffix(")")) else after + bracket + sign
     return chosen.date if _nothing_left(before + " " + after) else None
 
 
@@ -68,7 +64,7 @@ def dates(text: str) -> Iterator[Dated]:
     """Every date of a short text, with what the words before it call it."""
     start = 0
     while (found := find_date(text[start:])) is not None:
-        words = {word.lower() for word in _WORD.findall(text[start : start + found.start])}
+        words = set(plain(text[start : start + found.start]).split())
         rank = 0 if words & _PUBLISHED else 2 if words & _UPDATED else 1
         yield Dated(rank, found._replace(start=start + found.start, end=start + found.end))
         start += found.end
@@ -78,7 +74,7 @@ def time_line(text: str) -> bool:
     """True for a line that is only a time of day or an age ("14:32 GMT", "Updated 2 hours ago")."""
     if len(text) > _TIME_LINE_MOST:
         return False
-    return bool(_CLOCK.search(text) or _AGO.search(text)) and _nothing_left(text)
+    return (_CLOCK.search(text) is not None or text.endswith(_AGO)) and _nothing_left(text)
 
 
 def only_time(text: str) -> bool:
@@ -104,5 +100,6 @@ def _nothing_left(text: str) -> bool:
         found = find_date(text)
         if found:
             text = text[: found.start] + " " + text[found.end :]
-    text = _AGO.sub(" ", _CLOCK.sub(" ", text))
-    return all(word.lower() in _LEFT for word in _WORD.findall(text))
+    text = _CLOCK.sub(" ", text)
+    ago = _AGO in text  # "Updated 3 hours ago"
+    return all(word in _LEFT or (ago and word.isdecimal()) for word in plain(text).split())

@@ -29,26 +29,9 @@ _TEASER = compiled(
     rf"(?:[>→►▶»•*]+\s*)?(?P<key>{_KEY})\s*(?P<mark>:|：|\||>|»|→|[-–—](?=\s)|$)\s*(?P<rest>.*)$", re.IGNORECASE
 )
 # These open sentences and headings as well ("Background", "Analysis: ..."), so they need more than a mark.
-_HEADINGS = vocabulary.words("pages.headings") | frozenset(
-    {"in depth", "live updates", "live update"}
-)
+_HEADINGS = vocabulary.words("pages.headings") | frozenset({"in depth", "live updates", "live update"})
 _NOT_ALONE = _HEADINGS | vocabulary.words("pages.not_alone")
 _PLAIN = _NOT_ALONE | vocabulary.words("pages.plain")
-_CAPITALS = compiled(
-    r"(?:ALSO READ|READ ALSO|READ MORE|READ NEXT|RELATED|RECOMMENDED|SEE ALSO|MUST READ|READ|"
-    r"WATCH)\b[:\s|–—>-]+[A-Z\"“‘'0-9]"
-)
-_MORE_HERE = compiled(
-    r"(?:(?:read|find out|learn|see|click (?:here )?(?:for|to read)) more (?:about|on|here|at|from|in)|"
-    r"click here (?:to|for)|"
-    r"follow (?:our|the|[A-Z][\w.]*['’]s) (?:live |full |latest |[A-Z]\w* ){0,3}(?:coverage|blog|updates|"
-    r"reporting))\b.{0,200}$",
-    re.IGNORECASE,
-)
-_LIST_MARK = compiled(r"(?:list \d+ of \d+|list of \d+ items|end of list)$", re.IGNORECASE)
-SPEECH = compiled(r"\b(?:said|says|told|added|according to|reported|announced|claimed|warned)\b")
-"""Verbs that make a line reporting, whatever it begins with."""
-
 _MOST_WORDS = 45
 _TITLE_WORDS = 25
 
@@ -58,10 +41,6 @@ def teaser(text: str) -> bool:
     words = text.count(" ") + 1
     if words > _MOST_WORDS:
         return False
-    if _CAPITALS.match(text) or _LIST_MARK.match(text):
-        return True
-    if _MORE_HERE.match(text) and not SPEECH.search(text):
-        return True
     found = _TEASER.match(text)
     if not found:
         return False
@@ -77,7 +56,7 @@ def teaser(text: str) -> bool:
             and not rest.endswith((".", "”", '"'))
             and words <= _TITLE_WORDS
         )
-    if key in _PLAIN and rest.endswith((".", "”", '"')) and SPEECH.search(rest):
+    if key in _PLAIN and rest.endswith((".", "”", '"')):
         return False
     if found.group("mark") in "-–—":
         return rest[0].isupper() and not rest.endswith(".") and key not in _PLAIN
@@ -86,7 +65,5 @@ def teaser(text: str) -> bool:
 
 def teaser_heading(text: str) -> bool:
     """True for a teaser with nothing after its key, which announces a list of titles ("Related stories")."""
-    if _LIST_MARK.match(text):
-        return not text.lower().startswith("end")
     found = _TEASER.match(text)
     return found is not None and not found.group("rest") and teaser(text)

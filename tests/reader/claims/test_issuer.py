@@ -63,14 +63,6 @@ def test_what_names_no_body_is_no_letterhead(first: str) -> None:
     assert [c.voice for c in claims if c.text in RAID] == ["narrator"] * 2
 
 
-def test_who_issued_this_statement_is_we() -> None:
-    text = "The foreign ministers of Peru and Chile issued this statement.\n\nWe condemn the shelling of the port."
-    claims = _reader().read_text(text, published="2025-03-10").claims
-    speaker = next(c.speaker for c in claims if "shelling" in c.text)
-    assert speaker is not None
-    assert speaker.side == "Peru + Chile"
-
-
 OURS = "Our men hold the bridge."
 RAID = "Shells hit the port on Monday. Two men died."
 FORM = "I was at the well. My brother saw the guns. I heard six shots. My wife told me that soldiers took two goats."
@@ -191,10 +183,8 @@ def test_a_group_that_no_table_has_speaks_for_itself_by_whatever_word_of_its_hea
 OPENINGS = """
 Open letter of the Tailors' Union, Oblen/To the commander | Tailors' Union
 Joint statement/We, 32 aid groups working in the valley, are alarmed. | 32 aid groups working in the valley
-ORDER OF THE DAY/The River Council, at its 408th meeting, adopted the following decision: | River Council
 From: Marit Holm (field office)/To: the desk | Marit Holm
 Broadcast by the Military Governor of the Osten Provinces over Radio Osten, 9 June 1967 | Military Governor
-The ministers met in Oblen. They adopted the following decision: | narrator
 """
 
 

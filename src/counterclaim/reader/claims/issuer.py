@@ -28,12 +28,8 @@ _WE = compiled(
     r"(?:\A|[.!?\n]\s*|\d\. )We, "
     r"(?P<who>(?:the|\d+) [^,.;\n]{3,90}(?:(?:, [^\W\d_a-z][^,.;\n]{1,40})* and [^\W\d_a-z][^,.;\n]{1,40})?),"
 )
-_KIND = r"(?:joint |press |official |open )?(?:statement|communiqu[eé]|declaration|proclamation|release|appeal|{})"
-_STATEMENT = _KIND.format("letter")
-# "The foreign ministers of Norva and Ostia issued this joint statement.", "Statement of the general staff".
-_ISSUED = compiled(
-    r"(?m)^(?P<who>[^.,\n]{3,120}?)(?:,[^.\n]{3,60},)? (?:jointly |today )?"
-    r"(?:issued|released|made|adopted|published) (?:this|the following) " + _KIND.format("decision|resolution") + r"\b"
+_STATEMENT = (
+    r"(?:joint |press |official |open )?(?:statement|communiqu[eé]|declaration|proclamation|release|appeal|letter)"
 )
 # A line above the text: "STATEMENT No. 4 OF THE GENERAL STAFF", "Joint statement by X and Y on Z", "Released by X".
 _TITLED = compiled(
@@ -72,7 +68,7 @@ def own_voice(doc: RunningText, registry: Registry, words: Words, text: str) -> 
     """Where a text in somebody's own voice names whose it is: what no other voice has in it is that one's.
 
     By its signature, its letterhead, its title ("Statement of the general staff", "Issued by X"), its opening ("We, the
-    X, ...", "X issued this statement"), or the form of a witness's statement (running-text offsets). text: the report's
+    X, ..."), or the form of a witness's statement (running-text offsets). text: the report's
     own.
     """
     head = signer(doc, text) or letterhead(doc, text, registry, words) or masthead(doc, registry, words)
@@ -80,8 +76,7 @@ def own_voice(doc: RunningText, registry: Registry, words: Words, text: str) -> 
     if head is not None:
         return head
     opening = doc.text[:_OPENING]
-    title = opening[: max((end for _, end in title_lines(doc)), default=0)]
-    named = _WE.search(opening) or _ISSUED.match(opening) or _ISSUED.search(title)
+    named = _WE.search(opening)
     return named.span("who") if named is not None else _sender(opening) or deponent(doc)
 
 
@@ -109,8 +104,11 @@ def _titled(doc: RunningText, words: Words) -> Span | None:
 def title_lines(doc: RunningText) -> Iterator[Span]:
     """The first lines, up to one that ends a sentence."""
     for paragraph in doc.paragraphs[:_TITLE_LINES]:
-        for line in re.finditer(r"\S[^\n]*", doc.text[paragraph.start : paragraph.end]):
-            yield paragraph.start + line.start(), paragraph.start + line.end()
+        end = paragraph.start - 1
+        for line in doc.text[paragraph.start : paragraph.end].split("\n"):
+            end += 1 + len(line)
+            if words := line.lstrip():
+                yield end - len(words), end
         if doc.text[paragraph.start : paragraph.end].rstrip("\"”’) ").endswith((".", "!", "?")):
             return
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from counterclaim import vocabulary
@@ -37,8 +38,7 @@ _ASKERS = vocabulary.words("claims.askers")
 _NAME = re.compile(
     r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}(?: \d{1,4})?$"
 )
-_INITIALED = compiled(r"^(?:[^\W\d_a-z]\.[ \u00a0]?){1,2}[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?$")  # "В.Петров:"
-_ANSWERS = re.compile(r"(?i)^(?:a|answer|response|reply|respondent|interviewee|witness)\b")
+_ANSWERERS = vocabulary.words("claims.answerers")
 _SPOKEN = vocabulary.words("claims.spoken")
 # "A conversation with Rose Ferrin, director of the clinic" above an interview that prints no labels.
 _WITH = compiled(
@@ -91,7 +91,8 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
             role = (match["as"] or "").strip()
             if match["post"]:  # "Col. Vel, commander of the north:", who is "Vel:" below
                 posts.add(match.span(group))
-            if match["as"] and group == "name" and _ANSWERS.match(words) and _NAME.match(role):  # "ANSWER (Mr. Vel):"
+            # "ANSWER (Mr. Vel):"
+            if match["as"] and group == "name" and _first(words) in _ANSWERERS and _NAME.match(role):
                 group, words = "as", role
             if group == "name" and match[0].split()[0] != words.split()[0] and _asks(match[0]):  # "Q2  Mr. Veld:"
                 posts.discard(match.span(group))
@@ -124,7 +125,6 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
         or _asks(one[2])
         or one[2].casefold() in again
         or one[2].casefold().split()[-1] in called
-        or (again and one[3] == "name" and _INITIALED.match(one[2]))
         or (one[2].casefold() in capital and (again or asked or _names_somebody(one[2], registry)))
         or (asked and (one[3] in ("name", "answered", "as") or _met(doc.text, one[2])))
     ]
@@ -144,7 +144,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     for (label, after, words, group), end in zip(kept, ends, strict=True):
         asks = group == "asked" or _asks(words) or words.casefold() in asking
         through = _interpreted(doc.text[label[1] : after], doc.text[after : min(end, after + _BEHIND)])
-        if _ANSWERS.match(words):  # "Answer:", "A.": whom a form or the lines above name, or who has spoken before
+        if _first(words) in _ANSWERERS:  # "Answer:": whom a form or the lines above name, or who has spoken before
             spoke = next((t.label for t in reversed(out) if not t.asks), None)
             label = form or spoke or met or label
         out.append(Turn(label, after, end, asks, through))
@@ -246,8 +246,13 @@ def spoken(title: str) -> bool:
 
 def _asks(label: str) -> bool:
     """True for "Q", "Q14", "QUESTION (Lake Press)" and others who ask."""
-    first = re.split(r"\W", label.strip(), maxsplit=1)[0].casefold()
+    first = _first(label)
     return first in _ASKERS or (first[:1] == "q" and first[1:].isdecimal())
+
+
+def _first(label: str) -> str:
+    """The first word of a label, in small letters."""
+    return "".join(takewhile(str.isalnum, label.strip())).casefold()
 
 
 def _count(line: str) -> bool:

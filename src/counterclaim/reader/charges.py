@@ -22,6 +22,7 @@ from counterclaim.reader.words import FINITE, Word, Words
 _LEADS = {verb: frozenset(leads.split("/")) for verb, leads in vocabulary.pairs("sentences.charges").items()}
 # Who is blamed stands behind these: "blame was laid | on Norva", "the fire was attributed | to Norva".
 _LAID = {verb: frozenset(leads.split("/")) for verb, leads in vocabulary.pairs("sentences.laid").items()}
+_LAST = frozenset(verb.rpartition(" ")[2] for verb in (*_LEADS, *_LAID))  # words that end a verb of charging
 _BLAME = vocabulary.words("sentences.blame")
 _STANDS = vocabulary.words("sentences.stands")
 _REFUSING = ("refus", "declin")
@@ -48,6 +49,8 @@ def charges(words: Sequence[Word]) -> Iterator[Charge]:
     for at, word in enumerate(words):
         lower = word.lower
         pair, before_it = f"{before_it} {lower}" if at else "", lower
+        if lower not in _LAST:
+            continue
         leads = _LEADS.get(pair) or _LEADS.get(lower) or _LAID.get(lower)
         first = _auxiliary(words, at - (pair in _LEADS)) if leads else None
         if not leads or first is None or not (subject := _subject(words, first)):
@@ -164,6 +167,8 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
 def _with(found: Sequence[Attribution], others: Iterable[Attribution]) -> list[Attribution]:
     """The attributions, with others in the place of those that have their verbs."""
     new = list(others)
+    if not new:
+        return list(found)
     cues = [span for one in new for span in one.cue]
     return [a for a in found if not any(s < e2 and s2 < e for s, e in a.cue for s2, e2 in cues)] + new
 

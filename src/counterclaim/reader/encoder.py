@@ -48,7 +48,7 @@ _UNREAD = (
 )
 
 
-class EncoderOutput(msgspec.Struct, frozen=True):
+class EncoderOutput(msgspec.Struct, frozen=True, dict=True):
     """Tokens of a text as code-point offsets, and their scores under every head."""
 
     starts: IntArray
@@ -66,11 +66,16 @@ class EncoderOutput(msgspec.Struct, frozen=True):
         return found
 
     def log_probs(self, head: str) -> FloatArray:
-        """Log-probabilities (tokens, labels of the head)."""
-        raw = self.scores[:, self.columns[head]].astype(np.float32)
-        raw -= raw.max(axis=1, keepdims=True, initial=-np.inf)
-        raw -= np.log(np.exp(raw).sum(axis=1, keepdims=True))
-        return raw
+        """Log-probabilities (tokens, labels of the head); kept, so that nobody may write in them."""
+        kept: dict[str, FloatArray] = self.__dict__
+        if head not in kept:
+            raw = self.scores[:, self.columns[head]].astype(np.float32)
+            # Label by label: a head has few labels and a text many tokens.
+            raw -= np.maximum.reduce(np.ascontiguousarray(raw.T), axis=0, initial=-np.inf)[:, None]
+            raw -= np.log(np.exp(raw).sum(axis=1, keepdims=True))
+            raw.flags.writeable = False
+            kept[head] = raw
+        return kept[head]
 
 
 class Encoder:

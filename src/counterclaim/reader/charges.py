@@ -22,7 +22,6 @@ from counterclaim.reader.words import FINITE, Word, Words
 _LEADS = {verb: frozenset(leads.split("/")) for verb, leads in vocabulary.pairs("sentences.charges").items()}
 # Who is blamed stands behind these: "blame was laid | on Norva", "the fire was attributed | to Norva".
 _LAID = {verb: frozenset(leads.split("/")) for verb, leads in vocabulary.pairs("sentences.laid").items()}
-_LAST = frozenset(verb.rpartition(" ")[2] for verb in (*_LEADS, *_LAID))  # words that end a verb of charging
 _BLAME = vocabulary.words("sentences.blame")
 _STANDS = vocabulary.words("sentences.stands")
 _REFUSING = ("refus", "declin")
@@ -49,8 +48,6 @@ def charges(words: Sequence[Word]) -> Iterator[Charge]:
     for at, word in enumerate(words):
         lower = word.lower
         pair, before_it = f"{before_it} {lower}" if at else "", lower
-        if lower not in _LAST:
-            continue
         leads = _LEADS.get(pair) or _LEADS.get(lower) or _LAID.get(lower)
         first = _auxiliary(words, at - (pair in _LEADS)) if leads else None
         if not leads or first is None or not (subject := _subject(words, first)):

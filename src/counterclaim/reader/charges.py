@@ -164,6 +164,8 @@ def with_accusers(found: Sequence[Attribution], words: Words, sentences: Sentenc
 def _with(found: Sequence[Attribution], others: Iterable[Attribution]) -> list[Attribution]:
     """The attributions, with others in the place of those that have their verbs."""
     new = list(others)
+    if not new:
+        return list(found)
     cues = [span for one in new for span in one.cue]
     return [a for a in found if not any(s < e2 and s2 < e for s, e in a.cue for s2, e2 in cues)] + new
 

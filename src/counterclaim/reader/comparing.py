@@ -65,7 +65,12 @@ def same_measure(a: Figure, b: Figure) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case."""
-    return [str(word) for word in _WORD.findall(text.lower())]
+    return [*_words(text)]
+
+
+@lru_cache(_KEPT)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.lower()))
 
 
 def head(counted: str) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple, cast
@@ -39,9 +39,14 @@ _TURNED_DOWN = vocabulary.words("claims.turns_down")
 _CONDEMNED = vocabulary.words("claims.condemned")
 _TOLD_OF = vocabulary.words("parties.complement")
 _OPENING = 8  # words in which a clause has its verb
+_KEPT = 2_048  # answers kept of each question: one claim's words are asked for its stance again and again
 _UNSEEN = ("unverified", "unconfirmed")
 _CLEAR = ("possible", "clear")
 _NOBODY = frozenset(("no", "none", "nobody", "neither"))
+_NT = ("n't", "n’t")
+_TURNING = (*_NOT_DOING, "stop")
+_NOT = frozenset(("not", "never", "cannot", "neither"))
+_LOOKED_FOR = frozenset(("unable", "impossible", "independent", "independently", *_UNSEEN))  # beside what negates
 _DENYING = frozenset(("denied", "denies", "rejected", "rejects", "dismissed", "dismisses"))
 
 
@@ -79,6 +84,7 @@ def regular(verb: str) -> list[str]:
     return [verb + "s", verb + "ed", verb + "ing"]
 
 
+@lru_cache(_KEPT)
 def read_cue(text: str) -> Cue | None:
     """The cue in these words; the verb that says most wins ("denied" over "said"); None where none is known."""
     found: list[Cue] = []
@@ -153,6 +159,7 @@ def nobodys_claim(text: str, linked: Link | Attribution) -> bool:
     return named_for_nobody(text, linked.source) or mutual(cue, content)
 
 
+@lru_cache(_KEPT)
 def stance(cue_text: str, content: str = "") -> Stance:
     """The stance of a claim from its cue and, where the cue goes on in it ("refused | to confirm that"), its content.
 
@@ -213,8 +220,10 @@ def negates(words: Sequence[str], *stances: Stance) -> bool:
 def _turned(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """What follows each negation of a verb: "did not | deny", "stopped short of | confirming", "declined to | say"."""
     for n, word in enumerate(words):
-        if word in _NEGATIONS or word.endswith(("n't", "n’t")) or word.startswith("avoid"):
+        if word in _NEGATIONS or word.endswith(_NT) or word.startswith("avoid"):
             yield words[n + 1 :]
+        elif not word.startswith(_TURNING):
+            continue
         elif word.startswith(_NOT_DOING) and words[n + 1 : n + 2] == ["to"]:
             yield words[n + 2 :]
         elif word.startswith("stop") and words[n + 1 : n + 4][-2:] == ["short", "of"]:
@@ -254,8 +263,10 @@ def tells_of_no_reply(words: Sequence[str]) -> bool:
 def _unseen(words: Sequence[str]) -> bool:
     """True for "could not be verified", "no independent confirmation", "was not clear", "unconfirmed"."""
     for n, word in enumerate(words):
+        negated = word in _NOT or word.endswith(_NT)
+        if not negated and word not in _LOOKED_FOR:
+            continue
         near = words[n + 1 : n + 7]
-        negated = word in ("not", "never", "cannot", "neither") or word.endswith(("n't", "n’t"))
         if negated and any(one.startswith(_LOOKING) for one in (words[n:] if word == "neither" else near)):
             return True
         could = word in ("cannot", "couldn't", "couldn’t", "can't", "can’t") or words[n - 1 : n] in (["could"], ["can"])
@@ -276,6 +287,7 @@ def _negates(before: Sequence[str]) -> bool:
     return any(one == "not" or one.endswith(("n't", "n’t")) for one in before[-2:])
 
 
+@lru_cache(_KEPT)
 def narrator_stance(text: str) -> Stance:
     """The stance of a narrator's proposition: asserts, unless it tells of a refusal to comment, a denial, or what
     nobody could verify.

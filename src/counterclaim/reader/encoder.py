@@ -37,6 +37,7 @@ WEIGHTS = Path(__file__).parent / "weights"
 TONGUES = frozenset({"ru", "uk", "ar", "he", "fr"})  # languages that the second encoder reads
 BATCH = 4  # windows a run: more gains no speed on one thread and costs memory
 SHORT = 12  # tokens under which a line is an item of a list or a table; set by eye
+KEPT = 10_000  # tokens of a text up to which the log-probabilities of each head are kept, 11 MB of all of them
 LIST_TOKENS = 240  # tokens of short lines read together, so that a page of a million lines takes no million passes
 _BERT_ENDS = (101, 102)  # [CLS] and [SEP]
 _PIECE_ENDS, _UNKNOWN = (1, 2), 3  # <s> and </s>; <unk>
@@ -48,7 +49,7 @@ _UNREAD = (
 )
 
 
-class EncoderOutput(msgspec.Struct, frozen=True):
+class EncoderOutput(msgspec.Struct, frozen=True, dict=True):
     """Tokens of a text as code-point offsets, and their scores under every head."""
 
     starts: IntArray
@@ -66,10 +67,16 @@ class EncoderOutput(msgspec.Struct, frozen=True):
         return found
 
     def log_probs(self, head: str) -> FloatArray:
-        """Log-probabilities (tokens, labels of the head)."""
-        raw = self.scores[:, self.columns[head]].astype(np.float32)
-        raw -= raw.max(axis=1, keepdims=True, initial=-np.inf)
-        raw -= np.log(np.exp(raw).sum(axis=1, keepdims=True))
+        """Log-probabilities (tokens, labels of the head); kept but for long texts, so that nobody may write in them."""
+        raw: FloatArray | None = self.__dict__.get(head)
+        if raw is None:
+            raw = self.scores[:, self.columns[head]].astype(np.float32)
+            # Label by label: a head has few labels and a text many tokens.
+            raw -= np.maximum.reduce(np.ascontiguousarray(raw.T), axis=0, initial=-np.inf)[:, None]
+            raw -= np.log(np.exp(raw).sum(axis=1, keepdims=True))
+            raw.flags.writeable = False
+            if len(self) <= KEPT:
+                self.__dict__[head] = raw
         return raw
 
 

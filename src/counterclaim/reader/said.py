@@ -70,6 +70,10 @@ def told_beside(words: Words, attribution: Attribution, own: Spans) -> Spans:
     off on Sunday, | but the guild, which lost a man on Monday, denied it"."""
     inside = (max((e for _, e in attribution.source), default=0), min((s for s, _ in attribution.cue), default=0))
     first = min((s for s, _ in (*attribution.source, *attribution.cue)), default=0)
-    after = ((s, words.slice((s[1], first))) for s in own if s[1] < first)
-    before = tuple(s for s, then in after if next((w.tag == "CC" for w in then if w.text.isalpha()), False))
+    before = tuple(s for s in own if s[1] < first and _opens_with_and(words, (s[1], first)))
     return *before, *(s for s in own if inside[0] <= s[0] and s[1] <= inside[1])
+
+
+def _opens_with_and(words: Words, span: Span) -> bool:
+    """True where the first word in the span joins two clauses; of a long stretch no more than that is looked at."""
+    return next((words[n].tag == "CC" for n in range(*words.within(span)) if words[n].text.isalpha()), False)

@@ -12,7 +12,8 @@ Training and reading both call `surface_features`, so the two can't drift apart.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -60,7 +61,8 @@ def _opens(text: str, start: int, end: int, inside: bool) -> bool:
     return not inside
 
 
-def quoted_spans(text: str) -> list[tuple[int, int, bool]]:
+@lru_cache(maxsize=2)  # asked again and again of one text
+def quoted_spans(text: str) -> Sequence[tuple[int, int, bool]]:
     """Stretches inside double quotation marks as (start, end, closed), marks included, paragraph by paragraph.
 
     An unclosed mark runs to the end of its paragraph, a closing mark without an opening one reaches back

@@ -56,7 +56,9 @@ def spans_of(text: str, output: EncoderOutput, head: str, *, begin: float = 0.0)
     if not len(output):
         return []
     log_probs = output.log_probs(head)
-    log_probs[:, 1::2] += begin
+    if begin:
+        log_probs = log_probs.copy()
+        log_probs[:, 1::2] += begin
     path = best_path(log_probs)
     labels = output.labels[head]
     found: list[TaggedSpan] = []

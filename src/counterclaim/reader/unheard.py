@@ -37,7 +37,7 @@ def with_states(made: Canonical, words: Words, registry: Registry, gazetteer: Ga
 def states(words: Words, registry: Registry, gazetteer: Gazetteer) -> dict[str, tuple[str, str]]:
     """Names to (kind, state) of the report's states that the registry lacks, as in newcomers.states."""
     heard = Counter(_heard(words))
-    owning = {name for i in range(len(words)) for name in _owning(words, i, heard)}
+    owning = {name for i, word in enumerate(words) if word.text[:1].isupper() for name in _owning(words, i, heard)}
     names = {w.text.title() if w.text.isupper() and len(w.text) > _LONGEST else w.text for w in words}
     names = {name for name in names if name[:1].isupper()}
     out: dict[str, tuple[str, str]] = {}
@@ -97,9 +97,9 @@ def _written(run: Sequence[Word]) -> str:
 
 
 def _owning(words: Words, i: int, heard: Counter[tuple[str, str]]) -> Iterator[str]:
-    """The names that begin at a word and own a state's body there."""
+    """The names that begin at a word with a capital and own a state's body there."""
     before = words[i - 1] if i else None
-    if not words[i].text[:1].isupper() or (before is not None and before.text[:1].isupper() and before.tag != "DT"):
+    if before is not None and before.text[:1].isupper() and before.tag != "DT":
         return
     stop = i + 1
     while stop < len(words) and (words[stop].text[:1].isupper() or words[stop].text == "-"):

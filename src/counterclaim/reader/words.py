@@ -1,8 +1,8 @@
 """Words with their class, their part in the clause and their name tag, as the encoder's heads give them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple, overload
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
@@ -15,6 +15,7 @@ TOKEN = compiled(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|['’][sS]\b|\w+?(?=n['’
 NAME_WITH_APOSTROPHE = compiled(_NAME)
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_KEPT = 80  # words of a stretch that is kept, since it is asked for again and again
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -48,28 +49,13 @@ class Word(NamedTuple):
         return self.tag[0] == "N"
 
 
-class Words(Sequence[Word]):
+class Words(tuple[Word, ...]):
     """The words of a running text in order, found by position."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self._words = tuple(words)
-        self._starts = [w.start for w in self._words]
-        self._ends = [w.end for w in self._words]
-
-    def __len__(self) -> int:
-        return len(self._words)
-
-    @overload
-    def __getitem__(self, key: int) -> Word: ...
-
-    @overload
-    def __getitem__(self, key: slice) -> tuple[Word, ...]: ...
-
-    def __getitem__(self, key: int | slice) -> Word | tuple[Word, ...]:
-        return self._words[key]
-
-    def __iter__(self) -> Iterator[Word]:
-        return iter(self._words)
+        self._starts = [w.start for w in words]
+        self._ends = [w.end for w in words]
+        self._slices: dict[Span, tuple[Word, ...]] = {}
 
     def within(self, span: Span) -> tuple[int, int]:
         """(first, last+1) of the words that overlap the span."""
@@ -78,8 +64,13 @@ class Words(Sequence[Word]):
 
     def slice(self, span: Span) -> tuple[Word, ...]:
         """The words that overlap the span."""
-        first, stop = self.within(span)
-        return self._words[first:stop]
+        found = self._slices.get(span)
+        if found is None:
+            first, stop = self.within(span)
+            found = self[first:stop]
+            if stop - first <= _KEPT:
+                self._slices[span] = found
+        return found
 
 
 def is_clause(words: Sequence[Word]) -> bool:

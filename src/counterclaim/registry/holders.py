@@ -6,11 +6,11 @@ from functools import cached_property
 
 from counterclaim.registry.tables import Office
 from counterclaim.registry.tokens import Token, longest, person_key, person_keys, tokens
+from counterclaim.remembering import remembered
 
 # Years after an office ended in which its holder is still told by it: "former president" stories fade within a year.
 MARGIN = 1
 LONGEST = 200  # characters of a name with its titles; what is longer is no name
-REMEMBERED = 4096  # names whose office is kept
 _PREFIXES = ("al ", "el ", "as ", "ash ", "ad ")
 
 
@@ -23,8 +23,8 @@ class Holders:
         self._full = _by_name(self.rows, lambda office: (office.person, *office.variants))
         self._short = _by_name(self.rows, lambda office: office.short)
         self._longest = longest([*self._full, *self._short])
-        self._told: dict[tuple[str, str | None], Office | None] = {}
 
+    @remembered
     def office(self, name: str, date: str | None) -> Office | None:
         """The office of a person by name, leading titles aside; None where nobody or more than one person fits.
 
@@ -32,14 +32,6 @@ class Holders:
         """
         if len(name) > LONGEST:
             return None
-        asked = (name, date)
-        if asked not in self._told:
-            if len(self._told) >= REMEMBERED:
-                self._told.clear()
-            self._told[asked] = self._office(name, date)
-        return self._told[asked]
-
-    def _office(self, name: str, date: str | None) -> Office | None:
         words = [t for t in tokens(name) if t.word]
         while len(words) > 1 and (self._title(words[0].key) or not words[0].capital) and not self._starts(words):
             words = words[1:]

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from counterclaim.model.claim import PartyKind
 from counterclaim.registry import tables
-from counterclaim.registry.registry import REMEMBERED, Registry
+from counterclaim.registry.registry import Registry
 from counterclaim.registry.roles import singular
 from counterclaim.registry.tokens import Token, tokens
 from counterclaim.registry.words import ARTICLES, COMPLEMENT, ING_BEFORE_NOUN
+from counterclaim.remembering import MOST
 
 LONGEST = 300  # characters of a phrase; what is longer names no single thing
 
@@ -39,7 +40,7 @@ NOT_TOLD = Nature()
 _AFTER_COUNT = frozenset({"of", "than", "to"})
 
 
-@lru_cache(REMEMBERED)  # the same few hundred phrases are asked for by every page of a ledger
+@lru_cache(MOST)  # the same few hundred phrases are asked for by every page of a ledger
 def nature(phrase: str) -> Nature:
     """The kind and sector of what a noun phrase in English names; NOT_TOLD where its words do not decide it.
 
@@ -54,7 +55,7 @@ def nature(phrase: str) -> Nature:
     return Nature(kinds.pop(), sectors.pop() if len(sectors) == 1 else None)
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(MOST)
 def told_kind(phrase: str) -> PartyKind | None:
     """The kind as the words themselves say it: None for "four people" and "three men", who in doubt are civilians."""
     found = nature(phrase).kind
@@ -64,7 +65,7 @@ def told_kind(phrase: str) -> PartyKind | None:
     return found if all(one.sector is not None for one in parts) else None
 
 
-@lru_cache(REMEMBERED)
+@lru_cache(MOST)
 def names_something(phrase: str) -> bool:
     """False for a number or a word of number alone: "130", "Dozens", "more than 40"."""
     words = [w for w in tokens(phrase) if w.word and w.key not in ARTICLES and w.key not in _AFTER_COUNT]

@@ -80,7 +80,10 @@ class NameIndex:
 
         Party rows that do not hold on `date` are passed over; without a date all hold.
         """
-        for size in range(min(self._longest.get(words[i].key, 0), len(words) - i), 0, -1):
+        longest = self._longest.get(words[i].key)
+        if longest is None:
+            return None
+        for size in range(min(longest, len(words) - i), 0, -1):
             found = self._names.get(" ".join([t.key for t in words[i : i + size]]))
             if found is None:
                 continue

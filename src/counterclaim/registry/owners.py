@@ -108,7 +108,7 @@ class Owners:
         i = 0
         while i < len(words):
             found = self._names.at(words, i, date) if words[i].word else None
-            lost = self._without_apostrophe(words, i, date) if found is None else None
+            lost = self._without_apostrophe(words, i, date) if found is None and words[i].key.endswith("s") else None
             found = found or lost
             if found is None:
                 i += 1
@@ -123,9 +123,9 @@ class Owners:
         return out
 
     def _without_apostrophe(self, words: Sequence[Token], i: int, date: str | None) -> tuple[int, Name] | None:
-        """The owner whose apostrophe a text has lost: "Norlands | army"."""
+        """The owner whose apostrophe a text has lost, a word in -s: "Norlands | army"."""
         one, after = words[i], words[i + 1] if i + 1 < len(words) else None
-        if not (one.capital and one.key.endswith("s") and not one.possessive and after is not None):
+        if not (one.capital and not one.possessive and after is not None):
             return None
         if not after.word or after.capital:
             return None

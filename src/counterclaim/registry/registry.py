@@ -1,5 +1,6 @@
 """The registry itself: look-ups of states, parties, office holders, roles and given names, each built on first use."""
 
+from collections.abc import Sequence
 from functools import cache, cached_property
 
 from counterclaim.registry import tables
@@ -10,8 +11,7 @@ from counterclaim.registry.roles import Roles
 from counterclaim.registry.standing import Standing, Standings
 from counterclaim.registry.tables import Country, Office, Party, Role
 from counterclaim.registry.tokens import name_key, name_keys, tokens
-
-REMEMBERED = 4096  # phrases whose side is kept; a long report asks for some hundred, often the same ones
+from counterclaim.remembering import remembered
 
 
 class Registry:
@@ -106,6 +106,7 @@ class Registry:
     def _owners(self) -> Owners:
         return Owners(self._index, lambda words, i, date: self._holders.side_at(words, i, date), self.gender)
 
+    @remembered
     def country(self, name: str) -> Country | None:
         """The state meant by a name, its capital or its government's metonym; "the" and "'s" are left out."""
         return self.by_name(name) or self.by_capital(name) or self.by_metonym(name)
@@ -130,15 +131,12 @@ class Registry:
         """The state of an ISO 3166-1 alpha-2 code (XK for Kosovo)."""
         return self._iso.get(iso2)
 
+    @remembered
     def party(self, name: str) -> Party | None:
         """The party or body of a name or alias; acronyms must match in case, names shared by several give None."""
-        if name not in self._named:
-            if len(self._named) >= REMEMBERED:
-                self._named.clear()
-            bare = _bare(name)
-            found = self._parties.get(name) or self._parties.get(bare)
-            self._named[name] = found or (None if bare.isupper() else self._parties_folded.get(name_key(bare)))
-        return self._named[name]
+        bare = _bare(name)
+        found = self._parties.get(name) or self._parties.get(bare)
+        return found or (None if bare.isupper() else self._parties_folded.get(name_key(bare)))
 
     def bodies(self) -> tuple[Party, ...]:
         """All parties and bodies."""
@@ -172,25 +170,23 @@ class Registry:
         """The role that heads a phrase, with its class and whether one person holds it."""
         return self._roles.find(phrase)
 
+    @remembered
     def role_class(self, phrase: str) -> str | None:
         """The class of the role that heads a phrase ("Ukraine's top army commander": military_chief)."""
         role = self.role(phrase)
         return role.role_class if role is not None else None
 
+    @remembered
     def side_of(self, phrase: str, date: str | None = None) -> SideHit | None:
         """The side a noun phrase speaks for, by the owner of its head noun; None where two owners are left.
 
         "Ukraine's top army commander": Ukraine. "Russian ambassador to Ukraine": Russia. "US-backed SDF": the
         Syrian Democratic Forces. "the UN mission in Congo": the United Nations. date: ISO date of the report.
         """
-        asked = (phrase, date)
-        if asked not in self._told:
-            if len(self._told) >= REMEMBERED:
-                self._told.clear()
-            self._told[asked] = self._owners.side_of(phrase, date)
-        return self._told[asked]
+        return self._owners.side_of(phrase, date)
 
-    def namings(self, text: str, date: str | None = None) -> list[Naming]:
+    @remembered
+    def namings(self, text: str, date: str | None = None) -> Sequence[Naming]:
         """Every naming in a sentence of what has a side, in reading order; date: ISO date of the report."""
         return self._owners.namings(text, date)
 
@@ -198,18 +194,14 @@ class Registry:
         """The words of a text as the tables of words have them (keys of `tokens`); of other languages in English."""
         return [token.key for token in tokens(text)]
 
+    @remembered
     def standing(self, phrase: str, date: str | None = None) -> Standing:
         """For whom the speaker that a phrase names speaks: a side, nobody (settled), or open.
 
         "Russia's defence ministry": Russia. "a Kyiv-based analyst", "UNICEF", "a Russian nurse": nobody. "the army",
         "Russian businessmen": open. date: ISO date of the report.
         """
-        asked = (phrase, date)
-        if asked not in self._stood:
-            if len(self._stood) >= REMEMBERED:
-                self._stood.clear()
-            self._stood[asked] = self._standings.of(phrase, date)
-        return self._stood[asked]
+        return self._standings.of(phrase, date)
 
     @cached_property
     def _standings(self) -> Standings:
@@ -224,18 +216,6 @@ class Registry:
         """True for an organisation of many states, a charity or a medium, which no rebels are of."""
         party = self.party(name)
         return party is not None and party.kind in _UNARMED
-
-    @cached_property
-    def _named(self) -> dict[str, Party | None]:
-        return {}
-
-    @cached_property
-    def _stood(self) -> dict[tuple[str, str | None], Standing]:
-        return {}
-
-    @cached_property
-    def _told(self) -> dict[tuple[str, str | None], SideHit | None]:
-        return {}
 
 
 _UNARMED = frozenset({"international_org", "neutral_org", "ngo", "media"})  # kinds of party

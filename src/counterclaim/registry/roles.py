@@ -6,6 +6,7 @@ from counterclaim import vocabulary
 from counterclaim.registry.tables import Role
 from counterclaim.registry.tokens import Token, longest, name_keys, tokens
 from counterclaim.registry.words import COMPLEMENT
+from counterclaim.remembering import remembered
 
 # Ranks and forms of address stand before a name and say less than the office beside them.
 _TITLES = frozenset({"officer_rank", "religious", "medical", "expert", "royal"})
@@ -18,7 +19,6 @@ _BELOW = {
     "defence_minister": "minister", "military_chief": "commander", "governor": "official", "mayor": "official",
     "party_leader": "official", "international_head": "official",
 }  # fmt: skip
-REMEMBERED = 4096  # phrases whose role is kept; the same words stand before names all through a report
 _IRREGULAR = vocabulary.pairs("parties.irregular_plurals")
 
 
@@ -30,24 +30,17 @@ class Roles:
         keys = name_keys([row.words for row in rows])
         self._roles = {key.replace(" the ", " "): row for key, row in zip(keys, rows, strict=True)}
         self._longest = longest(self._roles)
-        self._found: dict[str, Role | None] = {}
 
     def title(self, key: str) -> bool:
         """True for a word that may stand before a name as a title."""
         role = self._roles.get(key)
         return role is not None or key in ("mr", "mrs", "ms", "former", "then", "acting", "late", "prime", "foreign")
 
+    @remembered
     def find(self, phrase: str) -> Role | None:
         """The role that heads the phrase; of several in apposition the one that says most."""
         if len(phrase) > 2000:
             return None
-        if phrase not in self._found:
-            if len(self._found) >= REMEMBERED:
-                self._found.clear()
-            self._found[phrase] = self._search(phrase)
-        return self._found[phrase]
-
-    def _search(self, phrase: str) -> Role | None:
         best: Role | None = None
         part: list[Token] = []
         for token in [*tokens(phrase), None]:

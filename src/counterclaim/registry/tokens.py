@@ -61,14 +61,21 @@ def cut(phrase: str) -> tuple[Token, ...]:
             if out and out[-1].word and out[-1].key.endswith("s"):
                 out[-1] = out[-1]._replace(possessive=True)
             continue
-        possessive = len(text) > 2 and text[-2] in _APOSTROPHES and text[-1] in "sS"
-        if possessive:
-            text = text[:-2]
-        if "." in text and len(text) > 1:
-            text = text.replace(".", "")
-        out.append(Token(text, plain(text), possessive, glued and text[0].isalnum(), found.start()))
+        text, key, possessive = _form(text)
+        out.append(Token(text, key, possessive, glued and text[0].isalnum(), found.start()))
         glued = False
     return tuple(out)
+
+
+@lru_cache(maxsize=16384)
+def _form(text: str) -> tuple[str, str, bool]:
+    """One word or sign as it is kept, its key, and whether it carries "'s"."""
+    possessive = len(text) > 2 and text[-2] in _APOSTROPHES and text[-1] in "sS"
+    if possessive:
+        text = text[:-2]
+    if "." in text and len(text) > 1:
+        text = text.replace(".", "")
+    return text, plain(text), possessive
 
 
 def plain(text: str) -> str:

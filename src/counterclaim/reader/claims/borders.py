@@ -176,4 +176,5 @@ def _inside(span: Span, quoted: Sequence[Span]) -> bool:
 
 
 def _touches(span: Span, content: Sequence[Span]) -> bool:
-    return any(s < span[1] - _TOUCH and span[0] + _TOUCH < e for s, e in content)
+    first, last = span[0] + _TOUCH, span[1] - _TOUCH
+    return any(s < last and first < e for s, e in content)

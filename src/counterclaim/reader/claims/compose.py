@@ -389,8 +389,4 @@ def _outside_of(sentence: Span, taken: Spans) -> list[Span]:
 
 def _blanked(text: str, sentence: Span, content: Spans) -> str:
     """The sentence with its content blanked out: the channel is named beside the words, not in them."""
-    chars = list(text[sentence[0] : sentence[1]])
-    for s, e in content:
-        for i in range(max(s, sentence[0]), min(e, sentence[1])):
-            chars[i - sentence[0]] = " "
-    return " ".join("".join(chars).split())
+    return " ".join(word for s, e in _outside_of(sentence, content) for word in text[s:e].split())

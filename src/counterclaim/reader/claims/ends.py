@@ -22,7 +22,7 @@ def ceases(words: Words, first: int, span: Span) -> bool:
     """True for what tells of an end of fighting and not of it: "brokered | a pause in the shelling", and for a clause
     that tells of that end: "| which began on Monday |". first: where its sentence begins."""
     told = words.slice((first, span[1]))
-    ends = (n for n, (a, b) in enumerate(pairwise(told)) if a.lower in _CEASING and b.tag in ("IN", "TO"))
+    ends = (n for n, (a, b) in enumerate(pairwise(told)) if b.tag in ("IN", "TO") and a.lower in _CEASING)
     at = max((n for n in ends if not any(w.tag in ("IN", "TO") for w in told[max(0, n - 2) : n])), default=None)
     if at is None or told[at].start >= span[0]:
         return at is not None  # "at the end of the road" is none

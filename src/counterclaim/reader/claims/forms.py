@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from counterclaim import vocabulary
@@ -30,7 +31,8 @@ _TAKEN = compiled(
     r"\b(?:statement|testimony|affidavit|deposition) (?:of|by) (?P<who>[^\n,;]{3,60})|"
     r"\b(?:taken|recorded|given)\b[^\n]{0,80}? (?:from|by) (?-i:(?P<giver>[A-Z][^\W\d_]+(?: [A-Z][\w.’'-]*){1,4})),|"
     r"(?-i:^(?P<number>(?:Witness|WITNESS) (?:(?:No|NO)\.? ?)?[A-Z0-9][\w-]{0,8})\b)|"
-    r"(?-i:(?:\bMy name is |^I, )(?P<self>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}))", re.I | re.M,
+    r"(?-i:(?:\bMy name is |^I, )(?P<self>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}))",
+    re.I | re.M,
 )
 _TAKING = vocabulary.words("pages.taking")
 _WITHHELD = vocabulary.words("claims.withheld")
@@ -53,6 +55,11 @@ def of_form(line: str) -> bool:
 def speaks_of_itself(text: str, *, plural: bool = False, least: int = _LEAST) -> bool:
     """True where the text says "I" and "my", or "we", "our" and "the enemy" who acts, outside quotation marks, so many
     times."""
+    return _of_itself(text, plural) >= least
+
+
+@lru_cache(maxsize=4)  # one text is asked about again and again
+def _of_itself(text: str, plural: bool) -> int:
     own, at, unquoted = _SELVES if plural else _SELF, 0, ""
     for start, end, closed in quoted_spans(text):
         if closed:
@@ -60,9 +67,8 @@ def speaks_of_itself(text: str, *, plural: bool = False, least: int = _LEAST) ->
     words = f"{unquoted}{text[at:]}".split()
     said = sum(one.lstrip("([—–") in own and after[0].islower() for one, after in pairwise(words))
     acts = (before for before, one, after in zip([".", *words], words, words[1:], strict=False)
-            if one.lower() == "the" and after == "enemy")  # fmt: skip
-    enemies = sum(not before[-1].isalnum() for before in acts)  # "engaged the enemy" is told by anybody
-    return said + plural * enemies >= least
+            if after == "enemy" and one.lower() == "the")  # fmt: skip
+    return said + plural * sum(not before[-1].isalnum() for before in acts)  # "engaged the enemy" is told by anybody
 
 
 def named(doc: RunningText) -> Span | None:

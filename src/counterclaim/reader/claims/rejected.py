@@ -35,7 +35,7 @@ def called_false(span: Span, words: Words, sentences: SentenceIndex) -> Span | N
     if (told := _what_is_said(held)) is not None:
         return told if span[0] < told[1] and told[0] < span[1] else None
     that = next(
-        (n for n, w in enumerate(held) if w.lower == "that" and w.end + 1 >= span[0] and w.start < span[1]), None
+        (n for n, w in enumerate(held) if w.end + 1 >= span[0] and w.start < span[1] and w.lower == "that"), None
     )
     if that is None or that + 1 == len(held):
         return None

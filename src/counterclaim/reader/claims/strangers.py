@@ -117,7 +117,7 @@ def _runs(words: Words) -> Iterator[Run]:
         if word is not None and run and word.name.startswith("I-"):
             run.append(word)
             continue
-        cut = word is not None and word.lower in JOINING  # "the Union | pour le Salut"
+        cut = run and word is not None and word.lower in JOINING  # "the Union | pour le Salut"
         if run and not cut and (one := _run(run)) is not None:
             yield one
         run = [word] if word is not None and word.name.startswith("B-") else []

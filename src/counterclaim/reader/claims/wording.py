@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,8 +64,9 @@ class Weights(msgspec.Struct, frozen=True):
 
 def wording(text: str, span: Span, cue: str, *, actor: bool) -> Wording:
     """The words of the claim at `span` (running-text offsets)."""
-    before = text[max(0, span[0] - 4 * LED) : span[0]]
-    led = "".join(one for one, after in pairwise(before + " ") if not one == after == HIDDEN)
+    led = text[max(0, span[0] - 4 * LED) : span[0]]
+    while HIDDEN * 2 in led:
+        led = led.replace(HIDDEN * 2, HIDDEN)
     return Wording(text[span[0] : span[1]], cue, led[-LED:], actor)
 
 

@@ -166,7 +166,8 @@ def without_article(text: str) -> str:
 def _without_relative(text: str) -> str:
     """The phrase up to a clause that tells more of it: "the governor | , who fled"."""
     words = text.split(" ")
-    at = next((n for n, word in enumerate(words) if n and word[: word_end(word, 0)] in _RELATIVES), len(words))
+    found = (n for n, w in enumerate(words) if w.startswith(_RELATIVES) and w[: word_end(w, 0)] in _RELATIVES)
+    at = next((n for n in found if n), len(words))
     return text if at == len(words) else " ".join(words[:at]).removesuffix(",")
 
 

@@ -83,17 +83,15 @@ def _wordless(value: msgspec.Struct, silent: Silent) -> dict[str, Any]:
 
 
 def _near(claim: str, sentence: str, silent: Silent) -> str:
-    """A claim's words with no more of their sentence than may be shown; "" where nothing of it may."""
+    """A claim's words with no more of their sentence than may be shown; "" where its beginning may not."""
     if claim in silent.claims:
         return ""
     if silent.near is None or claim not in silent.near:
         return sentence
     words, around = silent.near[claim]
     before, own, after = sentence.partition(words)
-    if not own:
+    if not own or len(before) > around:  # what stands before the words tells what they are said of
         return ""
-    if len(before) > around:
-        before = "… " + before[len(before) - around :].partition(" ")[2]
     if len(after) > around:
         after = after[:around].rpartition(" ")[0] + " …"
     return before + own + after

@@ -1,16 +1,17 @@
 """Events as the ledger lists and shows them, and as people merge, split, move and name them."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, delete, insert, select
 
 from counterclaim.errors import CorrectionError, FilterError, OutdatedError, UnknownError
 from counterclaim.ledger.forget import forget
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.matching import queue
+from counterclaim.ledger.matching.portraits import contest
 from counterclaim.ledger.queries.events import event_page, events, find_event
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.rows import EventRow
-from counterclaim.ledger.tables import block, report, telling
+from counterclaim.ledger.tables import block, relation, report, telling
 from counterclaim.ledger.verify import whole
 from counterclaim.model import Reading
 from tests.ledger.made import Said, added, reading
@@ -148,3 +149,23 @@ def test_a_name_stays_with_its_claims(ledger: Ledger) -> None:
         ledger.rename_event(ids(ledger)["Lanham"], "Another", who="bob", based_on=page.revision)
     with pytest.raises(UnknownError):
         ledger.rename_event("e0", "Nothing", who="ada")
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("contradicts", True), ("denies", True), ("differs", False)])
+def test_an_event_is_contested_by_two_of_its_claims_in_whatever_matter(
+    ledger: Ledger, kind: str, expected: bool
+) -> None:
+    with ledger.reading() as db:
+        row = events(db, least=2).rows[0]
+        first, second = (one.claim.id for one in event_page(db, row.id).claims)
+
+    def related(db: Connection) -> None:
+        db.execute(delete(relation))
+        db.execute(insert(relation).values(a=first, b=second, relation=kind, matter="elsewhere", reason=""))
+        contest(db, [second])
+
+    ledger.write(related)
+    with ledger.reading() as db:
+        found = events(db, least=2).rows[0]
+        assert found.contested == expected
+        assert found.weight == pytest.approx(row.weight + 1.5 * (expected - row.contested))

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from pyarrow import parquet
 
 from counterclaim.export.formats import FORMATS, write
@@ -11,7 +12,10 @@ from counterclaim.export.ledger_source import LedgerSource
 from counterclaim.export.tables import TABLES
 from counterclaim.ledger.add.run import Options, add
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.queries.rows import SideLatest
+from counterclaim.web.public import Silent, public
 from counterclaim.web.publish import publish
+from counterclaim.web.shown import Shown
 
 WHO, WHY = "zoe.reviewer", "told on the phone by zebedee"
 OUTSIDE = (
@@ -87,6 +91,25 @@ def test_no_more_than_half_of_a_long_report_however_many_of_its_sentences_are_cl
     assert "12 soldiers had been killed near Lanham" in found
     assert sum(one[:-1] in found for one in sentences) < 0.6 * len(sentences)
     assert "the words of the other claims are left out" in found
+
+
+@pytest.mark.parametrize(
+    ("silent", "around", "expected"),
+    [
+        (True, 80, None),
+        (False, 80, "The ferry had left when the port took the blame for the fire."),
+        (False, 12, None),
+    ],
+)
+def test_of_a_claims_sentence_no_more_than_may_be_shown(silent: bool, around: int, expected: str | None) -> None:
+    sentence = "The ferry had left when the port took the blame for the fire."
+    words = {"text": "took the blame", "stance": "asserts", "sentence": sentence}
+    last = SideLatest(side=None, narrator=False, claims=1, claim="c", **words)
+    page = Shown(template="", title="", section="", value=last, values={"whole": {"c": sentence}})
+    kept = Silent(frozenset({"c"} if silent else ()), near={"c": (last.text, around)})
+    shown = public(page, kept)
+    assert shown.value.sentence == expected
+    assert shown.values["whole"]["c"] == (expected or "")
 
 
 def test_no_export_tells_an_account_or_a_file_of_this_machine(tmp_path: Path) -> None:

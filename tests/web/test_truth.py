@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from counterclaim.cli.ledger_tables import words_of
 from counterclaim.export.formats import write
 from counterclaim.export.ledger_source import LedgerSource
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.queries.claims import claims
+from counterclaim.ledger.queries.excerpts import sentences
+from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.map import drawn_as
 from counterclaim.ledger.queries.matters import matters
 from counterclaim.ledger.queries.results import View
@@ -135,6 +139,19 @@ def test_words_around_a_claim_are_not_its_speakers(client: TestClient, ledger: L
             own = [part for part in parts if part.own]
             assert len(own) == len(hit.claim.content)
             assert all(run.lit is False for part in parts if not part.own for run in part.runs)
+
+
+def test_words_too_few_to_be_understood_stand_in_their_sentence(client: TestClient, ledger: Ledger) -> None:
+    with ledger.reading() as db:
+        rows = {row.id: row for row in claims(db, Filters(), limit=200).rows}
+        whole = sentences(db, {id: row.text for id, row in rows.items()})
+    told = {rows[id].text: sentence for id, sentence in whole.items() if rows[id].text in sentence}
+    assert told
+    page = re.sub("<[^>]+>", "", html.unescape(client.get("/claims?limit=200").text))
+    for words, sentence in told.items():
+        quoted = sentence.replace(words, f"“{words}”", 1)
+        assert quoted in page
+        assert words_of(next(row for row in rows.values() if row.text == words), sentence).plain == quoted
 
 
 @pytest.mark.parametrize(

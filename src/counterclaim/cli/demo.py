@@ -121,9 +121,9 @@ def _show_matters(ledger: "Ledger", readings: "Sequence[Reading]", *, every: boo
         signs = side_signs(db)
         for number, row in enumerate(rows if every else rows[:CARDS], 1):
             page = matter_page(db, row.id)
+            whole = sentences(db, {one.claim.id: one.claim.text for one in page.members})
             if every:
                 screen.print(Rule(style="dim"))
-                screen.print(matter_view(page, "all", signs))
+                screen.print(matter_view(page, "all", signs, whole))
             else:
-                whole = sentences(db, {one.claim.id: one.claim.text for one in page.members})
                 screen.print(*matter_card(number, page, signs, screen.width, whole), sep="\n", soft_wrap=True)

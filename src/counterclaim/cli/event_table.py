@@ -1,6 +1,6 @@
 """Events in a terminal: the list, and one with its accounts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -31,8 +31,8 @@ def _row(row: EventRow) -> RenderableType:
     return Group(Text(one_line(row.heading), style="bold"), Padding(quiet, (0, 0, 1, 0)))
 
 
-def event_view(page: EventPage, sides: Sides) -> RenderableType:
-    """One event with every account of it."""
+def event_view(page: EventPage, sides: Sides, whole: Mapping[str, str]) -> RenderableType:
+    """One event with every account of it. whole: sentences of the claims whose words are too few to be understood."""
     row = page.event
     counts = [
         many(row.claims, "claim"), many(row.reports, "independent report"),
@@ -42,7 +42,7 @@ def event_view(page: EventPage, sides: Sides) -> RenderableType:
     return Group(
         Text(one_line(row.heading), style="bold"),
         Text(" · ".join(part for part in counts if part), QUIET),
-        *_ranges(page), *_accounts(page, sides), *_blamed(page, sides), *_deeds(page), *_denials(page, sides),
+        *_ranges(page), *_accounts(page, sides), *_blamed(page, sides), *_deeds(page), *_denials(page, sides, whole),
         *_matters(page),
     )  # fmt: skip
 
@@ -99,7 +99,7 @@ def _deeds(page: EventPage) -> Iterator[RenderableType]:
         yield line.append(f"  {by}", QUIET)
 
 
-def _denials(page: EventPage, sides: Sides) -> Iterator[RenderableType]:
+def _denials(page: EventPage, sides: Sides, whole: Mapping[str, str]) -> Iterator[RenderableType]:
     rows = {one.claim.id: one.claim for one in page.claims}
     if page.denials:
         yield from _head("Denials")
@@ -107,7 +107,7 @@ def _denials(page: EventPage, sides: Sides) -> Iterator[RenderableType]:
         row = rows[id]
         side = side_of(row.side, row.voice == "narrator", sides)
         yield Text(f"  {side.sign} {one_line(account_name(row))}, {day(row.said_first)}", style=side.colour)
-        yield Padding(words_of(row), (0, 0, 0, 6))
+        yield Padding(words_of(row, whole.get(id)), (0, 0, 0, 6))
 
 
 def _matters(page: EventPage) -> Iterator[RenderableType]:

@@ -121,5 +121,7 @@ def event(
             return
         from counterclaim.cli.event_table import event_view
         from counterclaim.cli.terminal import console
+        from counterclaim.ledger.queries.excerpts import sentences
 
-        console().print(event_view(page, side_signs(db)))
+        whole = sentences(db, {one.claim.id: one.claim.text for one in page.claims if one.claim.id in page.denials})
+        console().print(event_view(page, side_signs(db), whole))

@@ -33,8 +33,9 @@ MOST_LATEST = 6  # last words under a matter, as on the pages
 SPANS = 12  # spans of time whose basis is shown under a timeline
 
 
-def claims_table(rows: Sequence[ClaimRow], width: int, sides: Sides) -> RenderableType:
-    """Claims with speaker, words and what is known of them; the sides' signs below."""
+def claims_table(rows: Sequence[ClaimRow], width: int, sides: Sides, whole: Mapping[str, str]) -> RenderableType:
+    """Claims with speaker, words and what is known of them; the sides' signs below. whole: sentences of the claims
+    whose words are too few to be understood."""
     table = _table()
     table.add_column("", no_wrap=True)
     table.add_column("Who says it", width=19 if width < 118 else 30)
@@ -44,7 +45,7 @@ def claims_table(rows: Sequence[ClaimRow], width: int, sides: Sides) -> Renderab
         table.add_row(
             Text(side.sign, style=side.colour),
             speaker_cell(row, side),
-            Group(words_of(row), Text(_details(row), QUIET)),
+            Group(words_of(row, whole.get(row.id)), Text(_details(row), QUIET)),
         )
         table.add_section()
     return Group(table, legend(sides, rows))
@@ -67,15 +68,16 @@ def speaker_cell(row: ClaimRow, side: Side) -> Text:
     return said
 
 
-def words_of(row: ClaimRow) -> Text:
-    """The claim's words, its figures in bold."""
+def words_of(row: ClaimRow, sentence: str | None = None) -> Text:
+    """The claim's words, its figures in bold; in quotation marks in the sentence they stand in, where it is given."""
     text = Text(one_line(row.text))
     for figure in row.figures:
         words = one_line(figure.text)
         at = text.plain.find(words)
         if at >= 0:
             text.stylize(FIGURE, at, at + len(words))
-    return text
+    before, own, after = one_line(sentence or "").partition(text.plain)
+    return Text.assemble((f"{before}“", QUIET), text, (f"”{after}", QUIET)) if own else text
 
 
 def _details(row: ClaimRow) -> str:

@@ -69,11 +69,13 @@ def claims(
         from counterclaim.cli.ledger_tables import claims_table
         from counterclaim.cli.terminal import console
         from counterclaim.ledger.queries.claims import claims as ask
+        from counterclaim.ledger.queries.excerpts import sentences
 
         page = ask(db, asked, sort=_sort(sort), limit=min(limit or AFTER, 1_000))
         if page.rows:
             out = console()
-            out.print(claims_table(page.rows, out.width, side_signs(db)))
+            whole = sentences(db, {row.id: row.text for row in page.rows})
+            out.print(claims_table(page.rows, out.width, side_signs(db), whole))
         say(how_many(len(page.rows), page.total, "claim", more=page.more))
         _say_hints(db, asked, found=bool(page.rows))
 

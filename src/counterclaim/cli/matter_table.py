@@ -1,6 +1,6 @@
 """One matter in a terminal: each side's versions with their words, relations with reasons, or a convention's view."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from rich.console import Group, RenderableType
@@ -18,8 +18,9 @@ from counterclaim.show.words import days_written, many, plain, quantity
 MOST_REASONS = 20  # relations listed; --json has all
 
 
-def matter_view(page: MatterPage, view: str, sides: Sides) -> RenderableType:
-    """The whole matter, or what one convention makes of it."""
+def matter_view(page: MatterPage, view: str, sides: Sides, whole: Mapping[str, str]) -> RenderableType:
+    """The whole matter, or what one convention makes of it. whole: sentences of the claims whose words are too few to
+    be understood."""
     row = page.matter
     counts = [
         many(row.size, "claim"),
@@ -35,11 +36,11 @@ def matter_view(page: MatterPage, view: str, sides: Sides) -> RenderableType:
         Text(""),
     ]
     if view == "all":
-        return Group(*head, *_versions(page, sides), *_relations(page))
-    return Group(*head, *_convention(page, [one for one in page.views if one.name == view], sides))
+        return Group(*head, *_versions(page, sides, whole), *_relations(page))
+    return Group(*head, *_convention(page, [one for one in page.views if one.name == view], sides, whole))
 
 
-def _versions(page: MatterPage, sides: Sides) -> Iterator[RenderableType]:
+def _versions(page: MatterPage, sides: Sides, whole: Mapping[str, str]) -> Iterator[RenderableType]:
     numbers = _numbers(page)
     labels = labels_of(page)
     for column in page.sides:
@@ -53,13 +54,13 @@ def _versions(page: MatterPage, sides: Sides) -> Iterator[RenderableType]:
             own = [one for one in page.members if one.version == version and one.claim.id in inside]
             for label, same in groupby(own, lambda one: labels[one.claim.id]):
                 yield Text(f"  {one_line(label)}", style=FIGURE)
-                yield from (_line(member, numbers) for member in same)
+                yield from (_line(member, numbers, whole) for member in same)
         yield Text("")
     if page.left_out:
         yield Text(f"{many(page.left_out, 'more claim')} not shown; --json has all.", style=QUIET)
 
 
-def _line(member: Member, numbers: dict[str, int]) -> RenderableType:
+def _line(member: Member, numbers: dict[str, int], whole: Mapping[str, str]) -> RenderableType:
     row = member.claim
     about = [
         row.speaker_name or ("" if row.voice == "narrator" else "speaker not resolved"),
@@ -69,7 +70,7 @@ def _line(member: Member, numbers: dict[str, int]) -> RenderableType:
         f"repeats {numbers[member.copy_of]}" if member.copy_of in numbers else "",
     ]
     words = Text(f"{numbers[row.id]}. ")
-    words.append_text(words_of(row))
+    words.append_text(words_of(row, whole.get(row.id)))
     return Padding(Group(words, Text(one_line(" · ".join(part for part in about if part)), style=QUIET)), (0, 0, 0, 4))
 
 
@@ -87,7 +88,9 @@ def _relations(page: MatterPage) -> Iterator[RenderableType]:
         yield Text(f"  and {len(told) - MOST_REASONS} more; --json has all.", style=QUIET)
 
 
-def _convention(page: MatterPage, views: list[View], sides: Sides) -> Iterator[RenderableType]:
+def _convention(
+    page: MatterPage, views: list[View], sides: Sides, whole: Mapping[str, str]
+) -> Iterator[RenderableType]:
     if not views:
         yield Text("This convention counts figures, and no figures are compared here.")
         return
@@ -103,7 +106,7 @@ def _convention(page: MatterPage, views: list[View], sides: Sides) -> Iterator[R
         yield Text(f"  {one_line(one.rule)}{'; contested' if one.contested else ''}", style=QUIET)
         for id in one.claims:
             if id in members:
-                yield _line(members[id], numbers)
+                yield _line(members[id], numbers, whole)
         yield Text("")
 
 

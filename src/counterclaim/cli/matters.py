@@ -147,6 +147,8 @@ def matter(
             return
         from counterclaim.cli.matter_table import matter_view
         from counterclaim.cli.terminal import console
+        from counterclaim.ledger.queries.excerpts import sentences
 
         out = console()
-        out.print(matter_view(page, view, side_signs(db)))
+        whole = sentences(db, {one.claim.id: one.claim.text for one in page.members})
+        out.print(matter_view(page, view, side_signs(db), whole))

@@ -1,6 +1,6 @@
 """What a publication keeps back: paths of this machine, names of accounts, reviewers' reasons, whole texts."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -33,10 +33,12 @@ LEFT_OUT = "…"  # stands for the words of a claim that are left out
 
 
 class Silent(msgspec.Struct, frozen=True):
-    """Claims whose words are left out: their ids, and their words by the matters that they stand in."""
+    """Claims whose words are left out: their ids, and their words by the matters that they stand in. near: of each
+    claim, its words and how many characters on either side of them may be shown; None: all."""
 
     claims: frozenset[str] = frozenset()
     matters: dict[str, tuple[str, ...]] = {}
+    near: dict[str, tuple[str, int]] | None = None
 
 
 NONE = Silent()
@@ -53,7 +55,9 @@ def _kept(value: Any, silent: Silent) -> Any:
         told = {name: _kept(getattr(value, name), silent) for name in value.__struct_fields__}
         return type(value)(**{**told, **_instead(value), **_wordless(value, silent)})
     if isinstance(value, Mapping):
-        return {name: _kept(one, silent) for name, one in value.items()}
+        return {
+            name: _near(name, one, silent) if type(one) is str else _kept(one, silent) for name, one in value.items()
+        }
     if isinstance(value, tuple) and type(value) is tuple:
         return tuple(_kept(one, silent) for one in value)
     return [_kept(one, silent) for one in value] if isinstance(value, list) else value
@@ -63,7 +67,10 @@ def _wordless(value: msgspec.Struct, silent: Silent) -> dict[str, Any]:
     """What stands instead of the words of a claim that are left out."""
     if isinstance(value, ClaimRow):
         return {"text": LEFT_OUT} if value.id in silent.claims else {}
-    if isinstance(value, SideLatest | TimelinePoint):
+    if isinstance(value, SideLatest):
+        sentence = _near(value.claim, value.sentence, silent) if value.sentence else None
+        return {"sentence": sentence or None, **({"text": LEFT_OUT} if value.claim in silent.claims else {})}
+    if isinstance(value, TimelinePoint):
         return {"text": LEFT_OUT} if value.claim in silent.claims else {}
     if isinstance(value, Version):
         return {"label": LEFT_OUT} if value.figure is None and silent.claims.issuperset(value.claims) else {}
@@ -73,6 +80,21 @@ def _wordless(value: msgspec.Struct, silent: Silent) -> dict[str, Any]:
             question = question.replace(words, LEFT_OUT)
         return {"question": question}
     return {}
+
+
+def _near(claim: str, sentence: str, silent: Silent) -> str:
+    """A claim's words with no more of their sentence than may be shown; "" where its beginning may not."""
+    if claim in silent.claims:
+        return ""
+    if silent.near is None or claim not in silent.near:
+        return sentence
+    words, around = silent.near[claim]
+    before, own, after = sentence.partition(words)
+    if not own or len(before) > around:  # what stands before the words tells what they are said of
+        return ""
+    if len(after) > around:
+        after = after[:around].rpartition(" ")[0] + " …"
+    return before + own + after
 
 
 def _instead(value: msgspec.Struct) -> dict[str, Any]:
@@ -100,14 +122,17 @@ def web_address(report: ReportBrief) -> str:
     return _web(report.url) or _web(report.source) or ""
 
 
-def silent_in(text: str, claims: Iterable[ClaimRow]) -> list[ClaimRow]:
-    """The claims of a report whose words are left out, so that no more of it than its share is shown: of what
-    speakers say, then of what the report tells itself, what comes first in the text is shown first."""
+def silent_in(text: str, claims: Iterable[ClaimRow], disputed: Container[str] = ()) -> list[ClaimRow]:
+    """The claims of a report whose words are left out, so that no more of it than its share is shown: of what is
+    disputed, then of what speakers say, then of what the report tells itself, what comes first in the text is shown
+    first. disputed: claims in contested matters."""
     if len(text) <= SHORT:
         return []
     shown, left = bytearray(len(text)), len(text) // SHARE
     silent = []
-    for one in sorted(claims, key=lambda one: (one.voice == "narrator", one.type == "other", one.content)):
+    for one in sorted(
+        claims, key=lambda one: (one.id not in disputed, one.voice == "narrator", one.type == "other", one.content)
+    ):
         more = sum(shown.count(0, start, end) for start, end in one.content)
         if more > left:
             silent.append(one)

@@ -23,7 +23,7 @@ from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.reports import reports
 from counterclaim.ledger.queries.rows import ClaimRow, MatterRow, Page
 from counterclaim.ledger.queries.sides import sides
-from counterclaim.ledger.tables import report
+from counterclaim.ledger.tables import matter, matter_claim, report
 from counterclaim.version import __version__
 from counterclaim.web.desk import encoded, frame, json_of
 from counterclaim.web.look import chart
@@ -139,19 +139,22 @@ def _cuts(db: Connection, rows: Sequence[ClaimRow], *, texts: bool) -> tuple[Sil
     of_report: dict[str, list[ClaimRow]] = {}
     for row in rows:
         of_report.setdefault(row.report.id, []).append(row)
+    of = select(matter_claim.c.claim).join(matter, matter.c.id == matter_claim.c.matter).where(matter.c.contested)
+    disputed = frozenset(db.scalars(of))
     silent: dict[str, ClaimRow] = {}
     around: dict[str, int] = {}
     for id, told in of_report.items():
         text = db.scalar(select(report.c.text).where(report.c.id == id)) or ""
-        silent |= {} if texts else {row.id: row for row in silent_in(text, told)}
+        silent |= {} if texts else {row.id: row for row in silent_in(text, told, disputed)}
         shown = [row for row in told if row.id not in silent]
         most = room(text, (span for row in shown for span in row.content))
         around |= {row.id: most for row in shown}
     matters: dict[str, tuple[str, ...]] = {}
     for row in silent.values():
-        for matter in row.matters:
-            matters[matter] = (*matters.get(matter, ()), row.text)
-    return Silent(frozenset(silent), matters), around
+        for id in row.matters:
+            matters[id] = (*matters.get(id, ()), row.text)
+    near = None if texts else {row.id: (row.text, around.get(row.id, 0)) for row in rows}
+    return Silent(frozenset(silent), matters, near), around
 
 
 class _Writer:

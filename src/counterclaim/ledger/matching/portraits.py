@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 from counterclaim.ledger.audit import now
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import events as telling
-from counterclaim.ledger.matching.keys import EVENT
+from counterclaim.ledger.matching.continued import CONTESTED
 from counterclaim.ledger.matching.placed import RENAME, corrections_in_effect
 from counterclaim.ledger.repeats import Carried, repeats
 from counterclaim.ledger.side_names import side_names
-from counterclaim.ledger.tables import claim, event, event_claim, matter, report
+from counterclaim.ledger.tables import claim, event, event_claim, relation, report
 from counterclaim.matters.days import ordinal
 from counterclaim.matters.named import named
 from counterclaim.matters.portrait import portrait, with_toll
@@ -24,6 +24,7 @@ from counterclaim.model.entry import Entry
 from counterclaim.model.event import EventFacts
 
 QUARTER = 90  # days that make up for one more of weight in the order of events; set by eye
+CONTEST = 1.5  # of weight, for claims that contradict or deny each other; set by eye
 
 
 def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mapping[str, Entry]) -> None:
@@ -34,7 +35,7 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
     claims = {id: event for event, mine in found.items() for id in mine}
     stored = {r.id: dict(r._mapping) for r in rows_in(db, select(event), event.c.id, found)}
     members = _members(db, claims)
-    contested = _contested(db, found)
+    contested = _contested(db, claims)
     names = _names(db, claims)
     new, changed = [], []
     for id, mine in found.items():
@@ -66,6 +67,19 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
     _write_claims(db, found, claims)
 
 
+def contest(db: Connection, claims: Iterable[str]) -> None:
+    """Say anew whether the events of these claims are contested, whose relations may be others now."""
+    ids = {r.event for r in rows_in(db, select(event_claim.c.event), event_claim.c.claim, claims)}
+    mine = {r.claim: r.event for r in rows_in(db, select(event_claim), event_claim.c.event, ids)}
+    now_so = _contested(db, mine)
+    for row in rows_in(db, select(event.c.id, event.c.contested, event.c.weight, event.c.rank), event.c.id, ids):
+        if row.contested != (row.id in now_so):
+            more = CONTEST if row.id in now_so else -CONTEST
+            weight, rank = round(row.weight + more, 6), round(row.rank + more, 6)
+            values = {"contested": row.id in now_so, "weight": weight, "rank": rank}
+            db.execute(update(event).where(event.c.id == row.id).values(values))
+
+
 def recount(db: Connection, claims: Iterable[str]) -> None:
     """Count anew in the events of these claims, whose copies or utterances are others now."""
     ids = {r.event for r in rows_in(db, select(event_claim.c.event), event_claim.c.claim, claims)}
@@ -94,7 +108,7 @@ def _counts(facts: EventFacts, members: Collection[Row[Any]], *, contested: bool
     sides = {r.side for r in members if r.side}
     weight = round(
         log2(1 + len(reports)) + min(len(sides), 4) / 2 + log2(1 + facts.tellers) / 2 + _spread(facts)
-        + 1.5 * contested, 6,
+        + CONTEST * contested, 6,
     )  # fmt: skip
     day = ordinal(facts.last or facts.reported) or 0
     return {
@@ -128,10 +142,10 @@ def _members(db: Connection, claims: Iterable[str]) -> dict[str, Row[Any]]:
     return {r.id: r for r in rows_in(db, _MEMBERS, claim.c.id, claims)}
 
 
-def _contested(db: Connection, events: Iterable[str]) -> set[str]:
-    query = select(matter.c.ground).where(matter.c.contested)
-    grounds = rows_in(db, query, matter.c.ground, [EVENT + one for one in events])
-    return {r.ground.removeprefix(EVENT) for r in grounds}
+def _contested(db: Connection, claims: Mapping[str, str]) -> set[str]:
+    """Events of which two claims contradict or deny each other, in whatever matter. claims: all of each event."""
+    query = select(relation.c.a, relation.c.b).where(relation.c.relation.in_(CONTESTED))
+    return {claims[r.a] for r in rows_in(db, query, relation.c.a, claims) if claims.get(r.b) == claims[r.a]}
 
 
 def _names(db: Connection, claims: Mapping[str, str]) -> dict[str, str]:

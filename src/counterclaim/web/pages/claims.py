@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from counterclaim.language import _
 from counterclaim.ledger.queries.captures import captures_of
 from counterclaim.ledger.queries.claims import claim_page, claims
-from counterclaim.ledger.queries.excerpts import AROUND
+from counterclaim.ledger.queries.excerpts import AROUND, sentences
 from counterclaim.ledger.queries.facets import facets
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.web import asking
@@ -41,6 +41,7 @@ def listed(db: Connection, asked: Filters, given: dict[str, str]) -> Shown:
         feed=asked,
         values={
             "page": page,
+            "whole": sentences(db, {row.id: row.text for row in page.rows}),
             "facets": facets(db, asked),
             "asked": asking.asked(asked),
             "sort": sort,

@@ -94,6 +94,9 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
     page = event_page(db, id, limit=limit)
     what = next((one.what for one in page.ranges if not one.group), "killed")
     figures = told(page, what)
+    own = [member for member in page.claims if member.copy_of is None][:MOST_CLAIMS]
+    quoted = {id for one in page.blamed for id in (*one.claims, *one.denials)} | {*page.denials}
+    shown = [*own, *(member for member in page.claims if member.claim.id in quoted)]
     return Shown(
         template="event.html.j2",
         about=("events", page.event.id),
@@ -106,7 +109,7 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
             "page": page,
             "event": page.event,
             "by_id": {member.claim.id: member.claim for member in page.claims},
-            "whole": sentences(db, _short(page)),
+            "whole": sentences(db, {one.claim.id: one.claim.text for one in shown}),
             "what": what,
             "axis": axis(one.one.figure for one in figures),
             "told": figures[:MOST_DRAWN],
@@ -118,16 +121,10 @@ def one(db: Connection, id: str, *, limit: int = 300) -> Shown:
             "pdf": can("pdf"),
             "missing": tuple(missing(page)),
             "first": first_told(figures),
-            "own": [member for member in page.claims if member.copy_of is None][:MOST_CLAIMS],
+            "own": own,
             "ground": _ground(page.event),
         },
     )
-
-
-def _short(page: EventPage) -> dict[str, str]:
-    """The words of the claims that are quoted by themselves: who is said to have done it, and denials."""
-    ids = {id for one in page.blamed for id in (*one.claims, *one.denials)} | set(page.denials)
-    return {member.claim.id: member.claim.text for member in page.claims if member.claim.id in ids}
 
 
 def charts(shown: Shown) -> dict[str, Chart]:

@@ -117,7 +117,7 @@ def one(db: Connection, id: str, *, view: str = "all", count: int = 0, limit: in
         )
     chosen = next((one for one in page.views if one.name == view != "all" and count in (0, one.count)), None)
     drawn = [member.figure for member in page.members if member.figure is not None]
-    whole = sentences(db, {id: member.claim.text for id, member in by_id.items() if member.figure is None})
+    whole = sentences(db, {id: member.claim.text for id, member in by_id.items()})
     columns = tuple(_column(side, page, whole) for side in page.sides)
     known = [one for one in page.relations if one.a in by_id and one.b in by_id]
     against = _once(page, [one for one in known if relations.against(one.relation)])

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from sqlalchemy import Connection
 
 from counterclaim.language import _
+from counterclaim.ledger.queries.excerpts import sentences
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.paging import every
 from counterclaim.ledger.queries.results import Compared, SpeakerPage
@@ -81,6 +82,7 @@ def one(db: Connection, id: str, given: dict[str, str]) -> Shown:
         feed=Filters(speaker=page.speaker.id),
         values={
             "page": page.claims,
+            "whole": sentences(db, {row.id: row.text for row in page.claims.rows}),
             "speaker": page.speaker,
             "found": page,
             "names": _names(page),

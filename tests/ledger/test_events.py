@@ -1,11 +1,15 @@
 """Events as the ledger lists and shows them, and as people merge, split, move and name them."""
 
+from itertools import pairwise
+from typing import Any
+
 import pytest
 from sqlalchemy import Connection, delete, insert, select
 
 from counterclaim.errors import CorrectionError, FilterError, OutdatedError, UnknownError
 from counterclaim.ledger.forget import forget
 from counterclaim.ledger.ledger import Ledger
+from counterclaim.ledger.matching import events as matching
 from counterclaim.ledger.matching import queue
 from counterclaim.ledger.matching.portraits import contest
 from counterclaim.ledger.queries.events import event_page, events, find_event
@@ -14,7 +18,7 @@ from counterclaim.ledger.queries.rows import EventRow
 from counterclaim.ledger.tables import block, relation, report, telling
 from counterclaim.ledger.verify import whole
 from counterclaim.model import Reading
-from tests.ledger.made import Said, added, reading
+from tests.ledger.made import Said, added, contents, day, reading
 
 ONE = reading(Said("Norland", 12), number=1)
 TWO = reading(Said("Surria", 29), number=2, outlet="Hill Post")
@@ -81,6 +85,31 @@ def test_a_report_that_recalls_an_event_by_its_month_meets_it_whichever_comes_fi
     ledger.match_all()
     assert sorted(one.reports for one in events_at(ledger, "Orvik")) == [1, 1]
     assert whole(ledger.verify())
+
+
+def test_each_day_is_settled_once_however_many_transactions_it_takes(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed: list[tuple[str, str]] = []
+    place = matching._place
+
+    def noted(db: Connection, name: str, first: str, last: str) -> list[tuple[Any, str]]:
+        placed.append((first, last))
+        return place(db, name, first, last)
+
+    monkeypatch.setattr(matching, "_place", noted)
+    monkeypatch.setattr(matching, "PLACED", 2)
+    found = [reading(Said(day=day(n // 2)), published=day(n // 2 + 1), number=n) for n in range(10, 30)]
+    added(ledger, found)
+    assert len(placed) > 5
+    assert all(last < first for (_, last), (first, _) in pairwise(placed))
+    before = contents(ledger)
+    placed.clear()
+    again(ledger)
+    assert all(last < first for (_, last), (first, _) in pairwise(placed))
+    monkeypatch.setattr(matching, "PLACED", 1_000)
+    again(ledger)
+    assert contents(ledger) == before
 
 
 def events_at(ledger: Ledger, place: str) -> list[EventRow]:

@@ -192,6 +192,10 @@ def test_when_to_match(monkeypatch: pytest.MonkeyPatch) -> None:
     one.unmatched = 1
     now[0] += pace.IDLE_LONGEST
     assert (one.due_if_idle, one.due) == (True, False)
+    one.unmatched = pace.MOST
+    one.end()
+    one.unmatched = pace.IDLE_MOST
+    assert not one.due_if_idle, "little, beside what would be matched again with it"
 
 
 def test_small_raw_bytes_lie_in_the_ledger_and_large_ones_beside_it(ledger: Ledger) -> None:

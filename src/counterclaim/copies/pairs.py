@@ -68,6 +68,8 @@ def same_copy(a: Copy, b: Copy) -> Pair | None:
     shared = len(one.windows & other.windows)
     if one.most_words(shared) < least * one.words and other.most_words(shared) < least * other.words:
         return None
+    if one.most_own(shared) < LEAST_WORDS and not _alike(one, other):
+        return None
     pair = _compared(a, b, one, other)
     return pair if pair.same_copy else None
 
@@ -86,8 +88,12 @@ def _compared(a: Copy, b: Copy, one: "_Seen", other: "_Seen") -> Pair:
         own_words=own,
         same_site=_same_site(a, b),
         same_agency=a.agency is not None and a.agency == b.agency,
-        alike=one.words == other.words >= WINDOW and one.windows == other.windows,
+        alike=_alike(one, other),
     )
+
+
+def _alike(one: "_Seen", other: "_Seen") -> bool:
+    return one.words == other.words >= WINDOW and one.windows == other.windows
 
 
 def _same_site(a: Copy, b: Copy) -> bool:
@@ -120,6 +126,14 @@ class _Seen:
         """
         standing = shared + self.repeats
         return standing / PARAGRAPH + (WINDOW - 1) * min(standing, len(self.copy.paragraphs))
+
+    def most_own(self, shared: int) -> int:
+        """No more words outside quotation marks than these stand in what is shared, where so many windows are.
+
+        Of a paragraph with n windows, those shared have WINDOW - 1 words beside one each at most, and half is rounded.
+        """
+        standing = shared + self.repeats
+        return standing + WINDOW * min(standing, len(self.copy.paragraphs))
 
     def shared(self, common: Set[int]) -> tuple[tuple[int, ...], int, int]:
         """Shared paragraphs, their words, and of those the words outside quotation marks."""

@@ -2,11 +2,11 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from math import log
 from types import MappingProxyType
 
-from counterclaim.events.pair import days_apart, likeness
+from counterclaim.events.pair import days_apart, likeness, look
 from counterclaim.events.recall import COMPARED, REACH, SAME, Chance, Named, order, recalled
 from counterclaim.events.scorer import scorer
 from counterclaim.events.telling import Telling, tellings
@@ -34,7 +34,7 @@ def assigned(
     """
     ask = chance or scorer().chance
     home: dict[str, str] = {}
-    members: dict[str, list[Telling]] = defaultdict(list)
+    latest: dict[tuple[str, str], int] = {}  # by event and report the last day of what the one tells of the other
     near, named = _Near(), Named()
     ordered = sorted({t.id: t for t in tellings}.values(), key=lambda t: (t.recalled, *order(t)))
     beside: dict[str, list[Telling]] = defaultdict(list)
@@ -47,10 +47,11 @@ def assigned(
             event = recalled(one, ((other, home[other.id]) for other in named.of(one)), ask)
         elif event is None:
             rivals = (t for t in beside[one.report] if t.last <= one.last + REACH and t.id not in home and t is not one)
-            event = _home(one, rivals, near, home, members, ask)
+            event = _home(one, rivals, near, home, latest, ask)
         home[one.id] = event or event_id(one)
         if not one.recalled:
-            members[home[one.id]].append(one)
+            told = (home[one.id], one.report)
+            latest[told] = max(one.last, latest.get(told, one.last))
             near.add(one)
         named.add(one)
     return home
@@ -58,14 +59,14 @@ def assigned(
 
 def _home(
     one: Telling, beside: Iterable[Telling], near: "_Near", home: Mapping[str, str],
-    members: Mapping[str, Sequence[Telling]], chance: Chance,
+    latest: Mapping[tuple[str, str], int], chance: Chance,
 ) -> str | None:  # fmt: skip
     """The event that the telling joins; None where it begins one. beside: what else its report tells of that day or of
     the REACH days after it: of two incidents of one report that both fit an event, the likelier joins it."""
-    found = _fitting(one, near.of(one), home, members, chance)
+    found = _fitting(one, near.of(one), home, latest, chance)
     if not found:
         return None
-    rivals = [_fitting(t, near.of(t), home, members, chance) for t in beside]
+    rivals = [_fitting(t, near.of(t), home, latest, chance) for t in beside]
     for event in sorted(found, key=lambda e: (-found[e], e)):
         if all(found[event] >= other.get(event, found[event]) for other in rivals):
             return event
@@ -73,7 +74,7 @@ def _home(
 
 
 def _fitting(
-    one: Telling, near: Iterable[Telling], home: Mapping[str, str], members: Mapping[str, Sequence[Telling]],
+    one: Telling, near: Iterable[Telling], home: Mapping[str, str], latest: Mapping[tuple[str, str], int],
     chance: Chance,
 ) -> dict[str, float]:  # fmt: skip
     """The events that the telling may join, each with how much speaks for it: a logit, and how many told it."""
@@ -83,7 +84,7 @@ def _fitting(
     out: dict[str, float] = {}
     for event, chances in sorted(found.items()):
         # Two incidents of one report are never one event.
-        if min(chances) < NEVER or any(m.report == one.report for m in members[event] if one.last - m.last <= REACH):
+        if min(chances) < NEVER or one.last - latest.get((event, one.report), one.last - REACH - 1) <= REACH:
             continue
         if sum(chances) < (MEAN if len(chances) > 2 else OF_TWO) * len(chances):
             continue
@@ -97,24 +98,33 @@ def _fitting(
 
 
 class _Near:
-    """The tellings so far, found by the days, countries, places and kinds of act that they share with one."""
+    """The tellings so far by country, day and look: of a day with thousands, most look like others of it."""
 
     def __init__(self) -> None:
-        self._by_country: dict[str, list[Telling]] = defaultdict(list)
+        self._by_country: dict[str, dict[int, dict[Hashable, list[Telling]]]] = defaultdict(dict)
 
     def add(self, one: Telling) -> None:
+        seen = look(one)
         for country in one.countries or ("",):
-            self._by_country[country].append(one)
+            self._by_country[country].setdefault(one.last, {}).setdefault(seen, []).append(one)
 
     def of(self, one: Telling) -> list[Telling]:
-        found: dict[str, Telling] = {}
+        """The COMPARED tellings near it that are likest to it."""
+        by_likeness: dict[float, list[Telling]] = defaultdict(list)
         for country in (*one.countries, "") if one.countries else tuple(self._by_country):
-            for other in reversed(self._by_country.get(country, ())):
-                if one.last - other.last > REACH:
+            days = self._by_country.get(country, {})
+            for day in reversed(days):
+                if one.last - day > REACH:
                     break
-                if days_apart(one, other) <= REACH:
-                    found[other.id] = other
-        return sorted(found.values(), key=lambda other: (-likeness(one, other), other.id))[:COMPARED]
+                for alike in days[day].values():
+                    if days_apart(one, alike[0]) <= REACH:
+                        by_likeness[likeness(one, alike[0])] += alike
+        found: dict[str, Telling] = {}
+        for _, alike in sorted(by_likeness.items(), reverse=True):
+            found |= {other.id: other for other in sorted(alike, key=lambda other: other.id)}
+            if len(found) >= COMPARED:
+                break
+        return list(found.values())[:COMPARED]
 
 
 def events_of(entries: Iterable[Entry]) -> dict[str, list[str]]:

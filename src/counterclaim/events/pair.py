@@ -1,6 +1,6 @@
 """How two tellings look beside each other, as numbers with names: what the scorer of pairs is fitted on."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from math import fsum, log, log1p, sqrt
 
 from counterclaim.events.signs import between, km
@@ -46,11 +46,16 @@ def days_apart(a: Telling, b: Telling) -> int:
 
 def likeness(a: Telling, b: Telling) -> float:
     """A rough measure of how likely it is worth while to compare them."""
-    equal = any(x[0] == y[0] and x[1] == y[1] and x[2] == y[2] for x in a.counts for y in b.counts)
+    equal = bool(a.counts and b.counts) and any(x[:3] == y[:3] for x in a.counts for y in b.counts)
     return (
-        2.0 * bool(a.names & b.names) + 1.0 * bool(a.regions & b.regions) + 1.0 * equal + 0.5 * bool(a.acts & b.acts)
-        + 0.5 * bool(a.sites & b.sites) - 0.3 * days_apart(a, b)
+        2.0 * (not a.names.isdisjoint(b.names)) + 1.0 * (not a.regions.isdisjoint(b.regions)) + 1.0 * equal
+        + 0.5 * (not a.acts.isdisjoint(b.acts)) + 0.5 * (not a.sites.isdisjoint(b.sites)) - 0.3 * days_apart(a, b)
     )  # fmt: skip
+
+
+def look(one: Telling) -> Hashable:
+    """What `likeness` and `days_apart` see of it: tellings that look alike are as like to any other."""
+    return one.first, one.last, one.names, one.regions, frozenset(c[:3] for c in one.counts), one.acts, one.sites
 
 
 def features(a: Telling, b: Telling, rarity: Mapping[str, float], rarest: float) -> list[float]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from counterclaim.events.cluster import assigned
 from counterclaim.events.recall import REACH
@@ -19,7 +19,7 @@ from counterclaim.ledger.matching.window import Span, joined
 from counterclaim.ledger.rows import telling_row
 from counterclaim.ledger.tables import block, claim, telling
 
-DAYS = 8  # days of a country that are settled in one transaction; set by eye
+PLACED = 1_000  # tellings that are settled in one transaction, and the rest of the last one's day; set by eye
 KEPT = 20_000  # tellings kept in memory, about 2 kB each
 _DECODER = msgspec.msgpack.Decoder(Telling)
 
@@ -30,22 +30,43 @@ def decoded(value: bytes) -> Telling:
     return _DECODER.decode(value)
 
 
-def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> set[tuple[str, str]]:
-    """Settle the events of these countries from those days on; the events that have other tellings now than before,
-    as (block, day) to be noted, and where those stand that may be recalled by others.
+class Settled(NamedTuple):
+    """noted: the events that have other tellings now than before, as (block, day) to be noted, and where those stand
+    that may be recalled by others. left: of each country the days from which on there is more to settle."""
+
+    noted: set[tuple[str, str]]
+    left: dict[str, set[str]]
+
+
+def settle(db: Connection, days: Mapping[str, Sequence[str]]) -> Settled:
+    """Settle the events of these countries from those days on, about PLACED tellings of them.
 
     A telling joins an event before it, in an order of days; so nothing before a change is touched by it, and nothing
     after a stretch of REACH days in which all came out as it stood.
     """
     touched: set[str] = set()
     named: set[tuple[str, str]] = set()
+    left: dict[str, set[str]] = {}
     before = placed(db, decoded)
+    room = PLACED
     for name, found in days.items():
-        for span in joined(found, 0, REACH):
-            for row, event in _span(db, name, span):
+        spans = joined(found, 0, REACH)
+        done = ""
+        while spans and (room > 0 or not done):
+            first, last = spans.pop(0)
+            done, count = _until(db, name, (first, last), room)
+            room -= count
+            moved = _place(db, name, first, done)
+            for row, event in moved:
                 touched |= {one for one in (row.event, event) if one is not None}
                 named.update(telling_blocks(decoded(row.value))[1:])
-    return named | noted(touched, before, placed(db, decoded))
+            reached = max([last, *(_moved(row.day, REACH) for row, _ in moved)])
+            if reached > done:
+                while spans and spans[0][0] <= reached:
+                    reached = max(reached, spans.pop(0)[1])
+                spans.insert(0, (_moved(done, 1), reached))
+        left[name] = {day for day in found if day > done} | {first for first, _ in spans[:1]}
+    return Settled(named | noted(touched, before, placed(db, decoded)), left)
 
 
 def noted(events: Iterable[str], *people: Placed) -> set[tuple[str, str]]:
@@ -56,23 +77,30 @@ def noted(events: Iterable[str], *people: Placed) -> set[tuple[str, str]]:
     return {(EVENT + event, "") for event in out}
 
 
-def _span(db: Connection, name: str, span: Span) -> list[tuple[Any, str]]:
-    """The rows of tellings that are of another event now than before, each with that event."""
+def _until(db: Connection, name: str, span: Span, room: int) -> tuple[str, int]:
+    """The day of these up to which there are so many tellings, a day at least and never half of one; and how many."""
     first, last = span
+    here = (telling.c.block == name) & telling.c.day.between(first, last)
+    count = 0
+    for row in db.execute(
+        select(telling.c.day, func.count()).where(here).group_by(telling.c.day).order_by(telling.c.day)
+    ):
+        count += row[1]
+        if count >= room:
+            return row[0], count
+    return last, count
+
+
+def _place(db: Connection, name: str, first: str, last: str) -> list[tuple[Any, str]]:
+    """The rows of tellings of these days that are of another event now than before, each with that event."""
     query = select(telling.c.claim, telling.c.day, telling.c.event, telling.c.value).where(telling.c.block == name)
-    query = query.where(telling.c.day >= _moved(first, -REACH)).order_by(telling.c.day)
-    while True:
-        found = db.execute(query.where(telling.c.day <= _moved(last, REACH))).all()
-        rows = [r for r in found if r.day <= last]
-        known = {r.claim: r.event for r in rows if r.day < first and r.event is not None}
-        later = (decoded(r.value) for r in found if r.day > last)
-        home = assigned((decoded(r.value) for r in rows), known, later=later)
-        moved = [(r, home[r.claim]) for r in rows if r.event != home[r.claim]]
-        late = _moved(last, -REACH)
-        beyond = select(telling.c.claim).where(telling.c.block == name, telling.c.day > last)
-        if not any(r.day > late for r, _ in moved) or db.scalar(beyond.limit(1)) is None:
-            break
-        last = _moved(last, REACH)
+    query = query.where(telling.c.day.between(_moved(first, -REACH), _moved(last, REACH))).order_by(telling.c.day)
+    found = db.execute(query).all()
+    rows = [r for r in found if r.day <= last]
+    known = {r.claim: r.event for r in rows if r.day < first and r.event is not None}
+    later = (decoded(r.value) for r in found if r.day > last)
+    home = assigned((decoded(r.value) for r in rows), known, later=later)
+    moved = [(r, home[r.claim]) for r in rows if r.event != home[r.claim]]
     move(db, {r.claim: event for r, event in moved})
     return moved
 

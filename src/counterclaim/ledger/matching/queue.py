@@ -165,10 +165,9 @@ def _days(db: Connection, names: Sequence[str], left: Left) -> dict[str, list[st
     for name in names:
         if name.startswith(_SMALL):
             continue
-        # A report each, so that a thousand of them don't make one long transaction.
-        most = events.DAYS if name.startswith(TELLING) else 100_000
-        if name == COPY:
-            most = 1 if left.single else BLOCKS
+        # A report each, so that a hundred thousand of them don't make one long transaction; many, since the families
+        # that they join are made anew for all of them at once.
+        most = 100_000 if name != COPY else 1 if left.single else MANY
         passed = [day for block, day in left.keys if name == COPY == block]
         here = (pending.c.block == name) & pending.c.day.not_in(passed)
         days[name] = list(db.scalars(select(pending.c.day).where(here).order_by(pending.c.day).limit(most)))
@@ -208,14 +207,18 @@ def _settle(db: Connection, days: Mapping[str, Sequence[str]]) -> None:
     if days.get(COPY):
         copies.settle(db, days[COPY])
     told = {name[2:]: found for name, found in days.items() if name.startswith(TELLING)}
+    more: dict[str, set[str]] = {}
     if told:
-        note(db, events.settle(db, told))
+        settled = events.settle(db, told)
+        note(db, settled.noted)
+        more = {TELLING + name: found for name, found in settled.left.items()}
     named = {name: found for name, found in days.items() if name.startswith((NAMED, RECALL))}
     if named:
         note(db, recalls.settle(db, named))
     made = [name[2:] for name in days if name.startswith(EVENT)]
     if grounds or made:
         matters.settle(db, grounds, made)
-    done = [{"name": name, "at": day} for name, found_days in days.items() for day in found_days]
+    done = [{"name": name, "at": day} for name, found in days.items() for day in found if day not in more.get(name, ())]
     if done:
         db.execute(_DONE, done)
+    note(db, ((name, day) for name, found in more.items() for day in found))

@@ -130,9 +130,9 @@ def _month(form: Month, start: int, end: int, context: Context) -> Reading | Non
         return dated(periods.month(named.period.first.year, form.month), "other_date", named.text)
     if form.back is not None:
         return dated(periods.month(context.published.year - form.back, form.month), "publication")
-    year = news.month_year(
-        form.month, context.published, form.step, ahead=form.step is None and bool(context.ahead(start, end))
-    )
+    ahead = form.step is None and bool(context.ahead(start, end))
+    coming = ahead and context.coming(start, end)
+    year = news.month_year(form.month, context.published, form.step, ahead=ahead, coming=coming)
     if form.step is None and year in known:
         return dated(periods.month(year, form.month), "other_date", known[year])
     return dated(periods.month(year, form.month), "publication")

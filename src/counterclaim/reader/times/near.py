@@ -2,7 +2,7 @@
 
 from counterclaim import vocabulary
 from counterclaim.reader.times.dates import NAMED_AFTER, STEPS
-from counterclaim.reader.times.forms import Apart, Clock, Day, Form, Length, Overnight, Shift, Vague, Weekday
+from counterclaim.reader.times.forms import Apart, Clock, Day, Form, Length, Overnight, Shift, Then, Vague, Weekday
 from counterclaim.reader.times.numbers import count
 from counterclaim.reader.times.rule import Found, Rule, rule
 from counterclaim.reader.times.units import unit
@@ -62,6 +62,11 @@ def next_to(found: Found) -> Form | None:
         return None  # "the day before the attack" is told by the attack
     beside = Shift("day", -1 if found["k"] in ("previous", "preceding", "before") else 1, "text")
     return Clock(PARTS[found["p"]], beside) if found["p"] else beside
+
+
+def then(found: Found) -> Form | None:
+    """ "since then": from the date named last."""
+    return Then() if found.word(found.start - 1) == "since" else None
 
 
 def edge(found: Found) -> Form | None:
@@ -181,6 +186,7 @@ RULES: tuple[Rule, ...] = (
     rule("(EARLYLATE (in the day)?|the day b=(before|after))? x=(today|yesterday|tomorrow|tonight)", named_day),
     rule("EARLYLATE? k=(LAST|NEXT|THIS)? w=WEEKDAY", weekday),
     rule("(the k=(next|COMING|PREVIOUS)|k=next) (day|p=PART)|the day k=before", next_to),
+    rule("then", then),
     rule(
         "(EARLYLATE in?|the? EDGE of)? (the? k=(last|PREVIOUS|NEXT|THIS) (full|fiscal)?|s=(that (same|very)?|the same))"
         " u=(UNIT1|WEEKEND)",

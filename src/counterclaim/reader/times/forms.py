@@ -81,6 +81,10 @@ class Shift(NamedTuple):
     anchor: Anchor = "published"
 
 
+class Then(NamedTuple):
+    """The date named last, of whatever size: "since then"."""
+
+
 class Apart(NamedTuple):
     """A point `steps` units from the anchor, as exact as its unit: "two weeks ago".
 
@@ -183,6 +187,7 @@ Form = (
     | Part
     | Shift
     | Apart
+    | Then
     | WeekOf
     | Clock
     | Overnight

@@ -2,7 +2,7 @@
 
 from counterclaim import vocabulary
 from counterclaim.reader.times.dates import NAMED_AFTER, STEPS
-from counterclaim.reader.times.forms import Apart, Clock, Day, Form, Length, Overnight, Shift, Vague, Weekday
+from counterclaim.reader.times.forms import Apart, Clock, Day, Form, Length, Overnight, Shift, Then, Vague, Weekday
 from counterclaim.reader.times.numbers import count
 from counterclaim.reader.times.rule import Found, Rule, rule
 from counterclaim.reader.times.units import unit
@@ -57,7 +57,9 @@ def period(found: Found) -> Form | None:
 
 
 def next_to(found: Found) -> Form | None:
-    """ "the next day", "the following morning", "the day before": beside the last date named."""
+    """ "the next day", "the following morning", "the day before": beside the last date named; "since then": it."""
+    if found["t"]:
+        return Then() if found.word(found.start - 1) == "since" else None
     if found["k"] == "before" and found.word(found.end).isalnum():
         return None  # "the day before the attack" is told by the attack
     beside = Shift("day", -1 if found["k"] in ("previous", "preceding", "before") else 1, "text")
@@ -180,7 +182,7 @@ _ZONED = "((LOCAL time|z=ZONE)? OPEN (CLOCK|NUMBER|YEAR) ZONE CLOSE|OPEN? (LOCAL
 RULES: tuple[Rule, ...] = (
     rule("(EARLYLATE (in the day)?|the day b=(before|after))? x=(today|yesterday|tomorrow|tonight)", named_day),
     rule("EARLYLATE? k=(LAST|NEXT|THIS)? w=WEEKDAY", weekday),
-    rule("(the k=(next|COMING|PREVIOUS)|k=next) (day|p=PART)|the day k=before", next_to),
+    rule("(the k=(next|COMING|PREVIOUS)|k=next) (day|p=PART)|the day k=before|t=then", next_to),
     rule(
         "(EARLYLATE in?|the? EDGE of)? (the? k=(last|PREVIOUS|NEXT|THIS) (full|fiscal)?|s=(that (same|very)?|the same))"
         " u=(UNIT1|WEEKEND)",

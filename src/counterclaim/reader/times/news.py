@@ -55,15 +55,20 @@ def nearest_day(
     return min(found)[1]
 
 
-def month_year(month: int, published: date, step: int | None, *, ahead: bool) -> int:
-    """The year of a month named without one: the last such month up to the publication's, the coming one when ahead."""
+def month_year(month: int, published: date, step: int | None, *, ahead: bool, coming: bool = False) -> int:
+    """The year of a month named without one: the last such month up to the publication's, the coming one when ahead.
+
+    Where the words look ahead, but not surely (`coming`), the last one is meant where it is much nearer, as of days:
+    "they will keep to the truce of May", read in July.
+    """
     if step == -1:
         return published.year if month < published.month else published.year - 1
     if step == 1:
         return published.year if month > published.month else published.year + 1
     if step == 0:
         return published.year
-    if ahead:
+    until = (month - published.month) % 12
+    if ahead and (coming or until - _AHEAD // 30 < 12 - until):
         return published.year if month >= published.month else published.year + 1
     return published.year if month <= published.month else published.year - 1
 

@@ -23,6 +23,7 @@ from counterclaim.reader.times.forms import (
     Repeat,
     Season,
     Shift,
+    Then,
     Unsure,
     Vague,
     Weekday,
@@ -66,16 +67,10 @@ def resolve(form: Form, start: int, end: int, context: Context) -> Reading | Non
 
 def dated(period: Period, basis: TimeBasis, anchor: str | None = None) -> Reading:
     """The reading of a stretch of the calendar."""
+    timex: tuple[TimexType, str] = ("DATE", period.timex)
     return Reading(
-        period.edtf,
-        period.first,
-        period.last,
-        period.precision,
-        basis,
-        anchor,
-        timex=("DATE", period.timex),
-        period=period,
-    )
+        period.edtf, period.first, period.last, period.precision, basis, anchor, timex=timex, period=period
+    )  # fmt: skip
 
 
 def _open(timex: str, precision: TimePrecision, value: str | None = None) -> Reading:
@@ -130,9 +125,9 @@ def _month(form: Month, start: int, end: int, context: Context) -> Reading | Non
         return dated(periods.month(named.period.first.year, form.month), "other_date", named.text)
     if form.back is not None:
         return dated(periods.month(context.published.year - form.back, form.month), "publication")
-    year = news.month_year(
-        form.month, context.published, form.step, ahead=form.step is None and bool(context.ahead(start, end))
-    )
+    ahead = form.step is None and bool(context.ahead(start, end))
+    coming = ahead and context.coming(start, end)
+    year = news.month_year(form.month, context.published, form.step, ahead=ahead, coming=coming)
     if form.step is None and year in known:
         return dated(periods.month(year, form.month), "other_date", known[year])
     return dated(periods.month(year, form.month), "publication")
@@ -245,6 +240,11 @@ def _apart(form: Apart, start: int, end: int, context: Context) -> Reading | Non
         period = Period(low, high, "week", f"{at}~", at.isoformat())
         return dated(period, "publication")
     return dated(periods.of("year" if unit == "decade" else unit, at), "publication")
+
+
+def _then(_: Then, start: int, end: int, context: Context) -> Reading | None:
+    named = context.last(start)
+    return dated(named.period, "other_date", named.text) if named else None
 
 
 def _week_of(form: WeekOf, start: int, end: int, context: Context) -> Reading | None:
@@ -396,5 +396,5 @@ _RESOLVERS: dict[type, Callable[[Any, int, int, Context], Reading | None]] = {
     Day: _day, Unsure: _unsure, Month: _month, Weekday: _weekday, Year: _year, Season: _season,
     Part: _part, Shift: _shift, Apart: _apart, WeekOf: _week_of, Clock: _clock, Overnight: _overnight, Length: _length,
     Window: _window, Repeat: _repeat, Vague: _vague, Ordinal: _ordinal, Days: _days, Nothing: _nothing,
-    NumberedDay: _numbered_day,
+    NumberedDay: _numbered_day, Then: _then,
 }  # fmt: skip

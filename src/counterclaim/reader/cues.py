@@ -325,4 +325,4 @@ def keeps_silent(text: str) -> bool:
 def _says(words: Sequence[str]) -> bool:
     words = words[words[:1] == ["immediately"] :]
     unreached = words[:2] == ["be", "reached"] or (words[:1] == ["return"] and not _CALLS.isdisjoint(words[1:4]))
-    return unreached or any(one.startswith(_ANSWERS) for one in words[:1])
+    return unreached or (words[1:2] != ["by"] and any(one.startswith(_ANSWERS) for one in words[:1]))

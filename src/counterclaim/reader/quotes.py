@@ -106,7 +106,7 @@ def _without_whole(one: Attribution, text: str, sentences: SentenceIndex, quoted
     start, end = one.source[0][0], one.cue[-1][1]
     silent = cues.keeps_silent(text[start : sentences.end(start)])
     named = text[slice(*one.source[0])].lower() not in PERSON_PRONOUNS.keys() | GROUP_PRONOUNS
-    said = any(s >= end and not text[end:s].strip() for s, _ in one.content)
+    said = any(end <= s < sentences.end(start) and "," not in text[end:s] for s, _ in one.content)
     if not (silent or (said and named)) or text[sentences.sentences[sentences.at(start)][0] : start].strip():
         return one
     kept = tuple(s for s in one.content if s[1] > start or not is_whole(text, quoted, s))

@@ -39,6 +39,10 @@ The junta said its raid on the mill had been a mistake. | raid on the mill | jun
 Norway accused no one of the fire in the port. | no one | Norway | declines_to_confirm
 Norway accused no fewer than six clerks of treason. | six clerks | Norway | accuses
 No movement has claimed responsibility for the raid. | responsibility | report | asserts
+The fire in Kelm was not claimed by any movement. | fire in Kelm | report | asserts
+The fire in Kelm has not been claimed by anybody. | fire in Kelm | report | asserts
+The council has confirmed the deaths of six guards, its spokeswoman said. | six guards | spokeswoman | confirms
+The council has verified the fire in the port, its office said on Monday. | fire in the port | office | confirms
 None of the crews admitted firing first. | firing first | report | asserts
 The Peruvian navy denied a Chilean claim that its boats had crossed. | boats had crossed | Peruvian navy | denies
 Six nuns died. The Kenyan army denied a BLF claim that it had lost a fort. | lost a fort | Kenyan army | denies
@@ -54,6 +58,12 @@ Colonel Ivo Maric said six guns were left. // "They ran to the river and left us
 Colonel Ivo Maric looked at the road. // "They ran to the river. Nobody came back." | ran to the river | -
 "We buried six men." // Norland's navy denied that its boats were in Kelm. | buried six men | -
 "The guns came back at noon." // The navy of Norland said it had hit a mill. | guns came back | -
+Colonel Ivo Maric said the mill was his. "We took six carts." A charity said that nuns were safe. | six carts | Maric
+Ana Kos, a baker, said boats had fired. "Six of us fell." Chile's navy told us that it was at sea. | Six of us | Ana Kos
+A nurse in Kelm said the ward was full. "Six nuns died." Norland has not commented. | Six nuns | nurse
+"We sold the mill," said Ana Kos.// "Nobody paid us." // Norland's navy did not comment. | Nobody paid | Ana Kos
+"The mill burned down." Norland's navy said that it had left the port. | mill burned | -
+"The mill burned down." Captain Sorel said. | mill burned | Sorel
 "They shelled the ward," said Dr Ana Kos. "Two nuns died." The lake was calm. | lake was calm | report
 "They burned the mill," the mayor said. "It is gone." Six carts stood in the road. | Six carts | report
 The raid, confirmed by the Kenyan police, killed four nuns in Lamu. | killed four nuns | report

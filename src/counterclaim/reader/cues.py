@@ -43,6 +43,8 @@ _KEPT = 2_048  # answers kept of each question: one claim's words are asked for 
 _UNSEEN = ("unverified", "unconfirmed")
 _CLEAR = ("possible", "clear")
 _NOBODY = frozenset(("no", "none", "nobody", "neither"))
+_ANY = ("any ", "anybody", "anyone")  # "was not claimed by | any group"
+_HAVE = ("has", "have", "had")
 _NT = ("n't", "n’t")
 _TURNING = (*_NOT_DOING, "stop")
 _NOT = frozenset(("not", "never", "cannot", "neither"))
@@ -156,7 +158,8 @@ def exchanges_blame(text: str) -> bool:
 def nobodys_claim(text: str, linked: Link | Attribution) -> bool:
     """True for what nobody claims, or two of each other."""
     cue, content = (" ".join(text[s:e] for s, e in spans) for spans in (linked.cue, linked.content))
-    return named_for_nobody(text, linked.source) or mutual(cue, content)
+    none = bool(linked.source) and negated(comparing.words(cue)) and text[linked.source[0][0] :].startswith(_ANY)
+    return none or named_for_nobody(text, linked.source) or mutual(cue, content)
 
 
 @lru_cache(_KEPT)
@@ -209,6 +212,12 @@ def regrets(content: str) -> bool:
     """True for what calls a deed a mistake, which disputes nothing and accuses nobody: "the raid was | an error"."""
     words = comparing.words(content)
     return any(word in _REGRETS and not _ARTICLES.isdisjoint(words[max(0, n - 2) : n]) for n, word in enumerate(words))
+
+
+def has_confirmed(text: str) -> bool:
+    """True where the subject of a sentence itself confirms: "Norva has confirmed the raid", not "has not"."""
+    pairs = pairwise(comparing.words(text)[:_OPENING])
+    return any(a in _HAVE and (cue := read_cue(b)) is not None and cue.stance == "confirms" for a, b in pairs)
 
 
 def negates(words: Sequence[str], *stances: Stance) -> bool:
@@ -316,4 +325,4 @@ def keeps_silent(text: str) -> bool:
 def _says(words: Sequence[str]) -> bool:
     words = words[words[:1] == ["immediately"] :]
     unreached = words[:2] == ["be", "reached"] or (words[:1] == ["return"] and not _CALLS.isdisjoint(words[1:4]))
-    return unreached or any(one.startswith(_ANSWERS) for one in words[:1])
+    return unreached or (words[1:2] != ["by"] and any(one.startswith(_ANSWERS) for one in words[:1]))

@@ -7,10 +7,13 @@ import msgspec
 from counterclaim.model.attribution import Attribution, Quotation
 from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span, Spans
+from counterclaim.reader import cues
 from counterclaim.reader.sentences import SentenceIndex
+from counterclaim.reader.speakers.phrase import GROUP_PRONOUNS, PERSON_PRONOUNS
 from counterclaim.reader.surface import MARK
 
 _CLOSES = {"“": '”"', "«": "»", "„": "“”", '"': '"”'}
+_END = (".", "!", "?", "…")
 _PAIRED = frozenset("“”«»„\"")
 
 
@@ -73,13 +76,15 @@ def _single(text: str, start: int, end: int) -> list[Span]:
 
 
 def without_strays(
-    found: Sequence[Attribution], sentences: SentenceIndex, quoted: Sequence[Span]
-) -> list[Attribution]:  # fmt: skip
-    """The attributions without quotations that another sentence parts from whoever speaks after it.
+    found: Sequence[Attribution], text: str, sentences: SentenceIndex, quoted: Sequence[Span]
+) -> list[Attribution]:
+    """The attributions without quotations that another sentence parts from whoever speaks after it, or that are
+    whole before a new sentence which says something else, or that there is no comment; what is then empty is left out.
 
     '"The roof fell in." The words are a nurse's. Norva's army said ...' are no words of the army.
     """
-    return [_without_strays(one, sentences, quoted) for one in found]
+    kept = [_without_whole(_without_strays(one, sentences, quoted), text, sentences, quoted) for one in found]
+    return [new for old, new in zip(found, kept, strict=True) if new.content or not old.content]
 
 
 def _without_strays(one: Attribution, sentences: SentenceIndex, quoted: Sequence[Span]) -> Attribution:
@@ -93,6 +98,26 @@ def _without_strays(one: Attribution, sentences: SentenceIndex, quoted: Sequence
         and held.isdisjoint(range(last + 1, min(spoken)))
     ]  # fmt: skip
     return msgspec.structs.replace(one, content=tuple(s for s in one.content if s not in strays)) if strays else one
+
+
+def _without_whole(one: Attribution, text: str, sentences: SentenceIndex, quoted: Sequence[Span]) -> Attribution:
+    if not (one.source and one.cue and one.content) or one.source[0][0] > one.cue[0][0]:
+        return one
+    start, end = one.source[0][0], one.cue[-1][1]
+    silent = cues.keeps_silent(text[start : sentences.end(start)])
+    named = text[slice(*one.source[0])].lower() not in PERSON_PRONOUNS.keys() | GROUP_PRONOUNS
+    said = any(end <= s < sentences.end(start) and "," not in text[end:s] for s, _ in one.content)
+    if not (silent or (said and named)) or text[sentences.sentences[sentences.at(start)][0] : start].strip():
+        return one
+    kept = tuple(s for s in one.content if s[1] > start or not is_whole(text, quoted, s))
+    return msgspec.structs.replace(one, content=kept)
+
+
+def is_whole(text: str, quoted: Sequence[Span], span: Span) -> bool:
+    """True for what ends with a quotation that has its own end mark: '"We fled."', never '"We fled," ...'."""
+    inside = inside_quotes(quoted, (span,))
+    last = inside[-1][1] if inside else 0
+    return text[:last].rstrip().endswith(_END) and not text[last + 1 : span[1]].strip()
 
 
 def inside_quotes(quoted: Sequence[Span], spans: Spans) -> list[Span]:

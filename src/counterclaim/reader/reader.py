@@ -246,7 +246,7 @@ class Reader:
         speakers, attributions = self._named(doc, words, sentences, stated, registry, report.published, places, away)
         speakers, attributions = with_told(speakers, attributions, report, registry, found.around)
         parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors, away=away)
-        weighing = Weighing(parties, sided.speakers_of(speakers, fields, attributions))
+        weighing = Weighing(parties, sided.speakers_of(speakers, fields, attributions), tags.of("role"))
         headed = with_heading(self.sides.settle(weighing), weighing, attributions, found.around, registry)
         actors = strangers.settle(headed, weighing, words, places, self.gazetteer)
         material = Material(
@@ -374,7 +374,7 @@ class Reader:
         self, doc: RunningText, tags: Tags, words: Words, sentences: SentenceIndex, quoted: Sequence[Span]
     ) -> list[Attribution]:
         sure = [a for a in self._attributions(doc, tags, quoted) if a.confidence >= LEAST_SURE]
-        found = with_accusers(without_strays(whole_lists(doc, sure), sentences, quoted), words, sentences)
+        found = with_accusers(without_strays(whole_lists(doc, sure), doc.text, sentences, quoted), words, sentences)
         found = heard.with_tellers(heard.with_answers_apart(found, doc.text), words, sentences)
         return self._calibrated(with_given_counts(found, words, sentences))
 

@@ -41,6 +41,11 @@ Karvan troops shelled Oblen, the Vestari defence ministry said. Karva denied it.
 Karvan troops shelled Oblen, the Vestari defence ministry said. Karva denied it. | Karva | Karva
 Kenya's army said shells killed nine men in Mandera. Ibrahim said it was a lie. | Ibrahim | -
 Colonel Rosa del Pino said the patrol was ambushed near Kampala on Monday. | Rosa del Pino | -
+The army said that its guns had hit four Kenyan lorries. Kenya denied it. | army | -
+The navy said it had sunk a Chilean boat. Chile said six men had drowned. | navy | -
+The army said Kenyan guns had hit its lorries. Kenya denied it. | army | -
+Chile's army said it had broken the Peruvian 9th Regiment. The Regiment said it had lost nobody. | Regiment | -
+Peru's army said it had broken the Chilean 9th Regiment. The Regiment said it had lost nobody. | Regiment | -
 Russia's Memorial said soldiers had shot a teacher near Grozny. Russia's army denied it. | Memorial | -
 """
 

@@ -18,11 +18,12 @@ from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.acronyms import spelled_out
 from counterclaim.reader.speakers.bearers import OF_NO_STATE
 from counterclaim.reader.speakers.owners import ARMED_BODIES, STATE_BODIES
-from counterclaim.reader.speakers.phrase import BODY_NOUNS
+from counterclaim.reader.speakers.phrase import BODY_NOUNS, GROUP_PRONOUNS, PERSON_PRONOUNS
 from counterclaim.reader.speakers.sides import of_a_part
+from counterclaim.reader.tag import TaggedSpan
 from counterclaim.registry import OPPOSITION, TOGETHER, Registry, opposition
 from counterclaim.registry.tokens import tokens
-from counterclaim.registry.words import BODY, FROM_ABROAD, JUDGING, REBEL
+from counterclaim.registry.words import ARTICLES, BODY, FROM_ABROAD, JUDGING, REBEL
 
 Kind = Literal["nobody", "state", "opposition", "group", "several"]
 EVERY: frozenset[Kind] = frozenset(("state", "opposition", "group"))
@@ -32,6 +33,8 @@ AGAINST = 3  # of the states named most, so many may have an opposition that spe
 SETTLED = frozenset({"town", "ADM1", "ADM2", "facility"})
 HEAD_LINES, HEAD_LONGEST = 4, 400
 _OURS = vocabulary.words("claims.ours")
+_THEIRS = PERSON_PRONOUNS.keys() | GROUP_PRONOUNS
+_OWNED = 3  # words before a unit's noun: "Norva's 4th Guards | Brigade"
 _GOVERN = ("mayor", "governor")
 
 
@@ -112,6 +115,18 @@ class Parties:
         at = {n for b, e in spans for n in range(bisect_left(self.starts, b), bisect_left(self.starts, e))}
         return [self.named[n] for n in sorted(at)]
 
+    def against(self, spans: Iterable[Span], roles: Sequence[TaggedSpan]) -> set[str]:
+        """The sides that somebody's words name as others than himself, in a sentence on both: "its guns had hit | a
+        Norvan post", "Norvan guns | had hit its post"."""
+        out: set[str] = set()
+        for start, end in spans:
+            inside = [one for one in roles if start <= one.start < end]
+            own = [one for one in inside if self.text[one.start : one.end].lower().split()[0] in _THEIRS]
+            here = {self.sentences.at(one.start) for one in own}
+            others = [one for one in inside if one not in own and self.sentences.at(one.start) in here]
+            out |= {n.side for n in self.within((one.start, one.end) for one in others)}
+        return out
+
     def meant(self, actor: Actor, role: str | None, near: int) -> list[set[str]]:
         """The sides of which one a bare noun must be of: "the army" of those whose men or armed bodies ("Norva's army")
         are named at most so many sentences before it, "the governor" of those in whose land anything is told, "the
@@ -122,6 +137,8 @@ class Parties:
             last = (n for n in self.named if n.start < at and self.sentences.at(at) - n.sentence <= near)
             found = {n.side for n in last if not ARMED_BODIES.isdisjoint([n.head, *self._body(n)])}
             return [found] if found else []
+        if (unit := self._unit(actor.name.lower(), at)) is not None:
+            return [unit]
         if self.registry.unarmed(actor.name.replace("’", "'").partition("'s ")[2]):
             return [set()]  # "Norva's | Open Shore": a medium's or a charity's own name, behind that of its land
         if role not in _GOVERN:
@@ -132,6 +149,17 @@ class Parties:
             return [land | {n.side for n in self.within(spans)} - self.strange_states]
         found = {state for _, state, _ in self.places} if actor.name.islower() else set()
         return [found] if found else []
+
+    def _unit(self, noun: str, at: int) -> set[str] | None:
+        """Whose unit was last named before by more than this noun: "the Norvan 4th Brigade ... The | Brigade"."""
+        if noun not in BODY or noun in STATE_BODIES:
+            return None
+        before = tokens(self.text[:at])
+        for n in range(len(before) - 1, 0, -1):
+            if before[n].key == noun and before[n - 1].key not in ARTICLES:
+                first = before[max(0, n - _OWNED)].start
+                return {one.side for one in self.within([(first, before[n].start)])}
+        return None
 
     def _body(self, one: Named) -> list[str]:
         """The words behind the first of a body's name, two at most."""

@@ -20,6 +20,7 @@ from counterclaim.reader.speakers.bearers import UNDER_ARMS
 from counterclaim.reader.speakers.names import fold
 from counterclaim.reader.speakers.owners import ARMED_CLASSES, LOCAL_CLASSES
 from counterclaim.reader.speakers.sides import of_strangers
+from counterclaim.reader.tag import TaggedSpan
 from counterclaim.registry import words as w
 from counterclaim.registry.tokens import tokens
 
@@ -121,13 +122,13 @@ class Weighing:
     """The features of every speaker and party of one report.
 
     shares: by actor, which share of the odds the party holds that was given to it; filled as they are settled.
-    left: the actors whose side was left open.
+    left: the actors whose side was left open. roles: who did what to whom, as the encoder marks it.
     """
 
-    def __init__(self, parties: Parties, speakers: Sequence[Speaker]) -> None:
+    def __init__(self, parties: Parties, speakers: Sequence[Speaker], roles: Sequence[TaggedSpan] = ()) -> None:
         self.shares: dict[str, float] = {}
         self.left: set[str] = set()
-        self.parties, self.speakers = parties, speakers
+        self.parties, self.speakers, self.roles = parties, speakers, roles
         self.weighed = parties.weighed([s.told or s.office or "" for s in speakers if s.told or s.office])
         n = parties.named
         registry = parties.registry
@@ -206,14 +207,12 @@ class _Mentioned:
         parties, actor = weighing.parties, speaker.actor
         self.parties = parties
         registry = parties.registry
-        self.texts = list(
-            dict.fromkeys([*(m.text for m in actor.mentions), actor.name, *([actor.role] if actor.role else [])])
-        )
+        roles = [actor.role] if actor.role else []
+        self.texts = list(dict.fromkeys([*(m.text for m in actor.mentions), actor.name, *roles]))
         self.keys = {word for text in self.texts for word in registry.words_of(text)}
         said = np.array([words[k] for k in sorted(self.keys) if k in words]).reshape(-1, len(HEAD)).sum(axis=0)
         self.said = dict(zip(HEAD, np.clip(said, -SURE, SURE).tolist(), strict=True))
         self.mentions = [(m.start, m.end) for m in actor.mentions]
-        roles = [actor.role] if actor.role else []
         self.role = next((r for t in [*roles, *self.texts] if (r := registry.role_class(t)) is not None), None)
         hits = [registry.side_of(text, parties.published) for text in self.texts]
         self.hits = [hit.side for hit in hits if hit is not None]
@@ -286,8 +285,9 @@ class _Mentioned:
 
     def doubted(self, parties: Sequence[Party]) -> list[bool]:
         """True for each party that a bare noun cannot mean, by what the report tells of others (Parties.meant)."""
-        meant = self.parties.meant(self.s.actor, self.role, NEAR)
-        return [any(p.side not in {*where, *self.parties.publisher, self.s.told} for where in meant) for p in parties]
+        foes, publisher = self.parties.against(self.s.quoted, self.w.roles) - self.told, self.parties.publisher
+        kept = [{*where, *publisher, self.s.told} for where in self.parties.meant(self.s.actor, self.role, NEAR)]
+        return [p.side in foes or any(p.side not in where for where in kept) for p in parties]
 
     def _own(self) -> list[Party]:
         """A group by the speaker's own name: "the Norva Front (NF)" speaks for itself."""

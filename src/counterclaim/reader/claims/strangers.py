@@ -67,7 +67,7 @@ def settle(
     speakers = [s for s in weighing.speakers if s.actor.id in left]
     if not speakers:
         return tuple(actors)
-    wider = Weighing(widened(weighing.parties, words, places, gazetteer), weighing.speakers)
+    wider = Weighing(widened(weighing.parties, words, places, gazetteer), weighing.speakers, weighing.roles)
     found = {one.id: one for one in _ranker().settle(wider, speakers, NAMED) if one.side is not None}
     taken = {one for one in weighing.parties.letters if Registry.load().party(one) is not None}  # another's elsewhere
     found = {ident: one for ident, one in found.items() if one.side not in taken}

@@ -22,6 +22,7 @@ from counterclaim.reader.claims.labelled import LABEL, label_of
 from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.phrases import phrase
+from counterclaim.reader.quotes import is_whole
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS, subject_phrase
 from counterclaim.reader.words import FINITE, SUBJECTS, Word
 
@@ -83,12 +84,12 @@ def voices(
                 if not any(o.attribution is mine and o.proposition.span == one.span for o in out):
                     out.append(Voiced(one, mine, mine.confidence))
             continue
+        nobody, whole = _covering(one.span, nobodys), any(_holds_saying(one.span, n) for n in nobodys)
         untold = turn is None and around.issuer is None and not (around.told or around.masthead)
-        if untold and (itself := _silent(one.span, around, numbers)) is not None:
+        if untold and nobody is None and not whole and (itself := _silent(one.span, around, numbers)) is not None:
             made[next(iter(itself.source), None), one.span] = itself
             out.append(Voiced(one, itself, one.score))
             continue
-        nobody, whole = _covering(one.span, nobodys), any(_holds_saying(one.span, n) for n in nobodys)
         if nobody is not None or whole:  # "No group has claimed the raid" says that nobody has, and nothing of the raid
             parts = (one.span, *nobody.source, *nobody.cue, *nobody.content) if nobody is not None else (one.span,)
             start = min(s for s, _ in parts)
@@ -247,15 +248,19 @@ def _gone_by(one: Proposition, chosen: Candidate, around: Around) -> bool:
 
 
 def _of_the_next(span: Span, chosen: Candidate, around: Around) -> bool:
-    """True for a paragraph in quotation marks whose speaker would be who says something else in the one after it:
-    '"We buried them." // Norland's army said it had left.'
+    """True for a paragraph in quotation marks, or a whole sentence in them, whose speaker would be who says something
+    else in the one after it: '"We buried them." // Norland's army said it had left.'
     """
     theirs = chosen.attribution
     at = theirs.source[0][0] if theirs is not None and theirs.source else chosen.span[0] if chosen.span else span[0]
     told = any(a.source and a.source[0][0] <= at < a.source[-1][1] for a in around.attributions)
-    apart = span[1] < at and "\n" in around.doc.text[span[1] : at]
+    told = told or cues.keeps_silent(around.doc.text[at : around.sentences.end(at)])  # "Norland did not comment."
+    start, quote = around.sentences.sentences[around.sentences.at(at)][0], around.quotation(span)
+    opens = quote is not None and is_whole(around.doc.text, around.quoted, quote) and quote[1] < start == at
+    opens = opens and any(w.noun for w in around.words.slice((at, around.sentences.end(at)))[:2])
+    apart = span[1] < at and (opens or "\n" in around.doc.text[span[1] : at])
     held = theirs is not None and _covering(span, (theirs,)) is not None
-    return apart and told and not held and around.quotation(span) is not None
+    return apart and told and not held and quote is not None
 
 
 def _who_denies(span: Span, chosen: Candidate, around: Around) -> Candidate:

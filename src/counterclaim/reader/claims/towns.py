@@ -36,7 +36,7 @@ def town_by_town(
     else:
         marks = [at for f, p in pairs for at in (f.start, p.start)]
         dated = [max((t.end for t in times if p.end <= t.start <= p.end + _NEAR), default=p.end) for p in towns][:-1]
-        cuts = [f.start for f, at in zip(inside[1:], dated, strict=True) if at <= f.start and _joins(text[at : f.start])]
+        cuts = [f.start for f, p in zip(inside[1:], dated, strict=True) if p <= f.start and _joins(text[p : f.start])]
     if marks != sorted(marks) or len(cuts) + 1 != len(inside):
         return [told]
     ends = [*dated, end]

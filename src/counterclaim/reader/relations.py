@@ -246,8 +246,9 @@ def _restated(
         return None
     if a.stance in DENYING or b.stance in DENYING or comparing.other_people(a.roles, b.roles):
         return None
-    shared = stems[a.id] & stems[b.id]
-    smaller = min(len(stems[a.id]), len(stems[b.id]))
+    named = comparing.stems(" ".join(one.name for one in actors.values() if one.kind == "person"))
+    shared = (stems[a.id] & stems[b.id]) - named  # a name alone says nothing of its bearer
+    smaller = min(len(stems[a.id] - named), len(stems[b.id] - named))
     if len(shared) >= FEWEST and smaller and len(shared) / smaller >= RESTATES and _figures_agree(a, b):
         return ("restates", f"the same said again: {comparing.written(a.text, shared)}")
     return None

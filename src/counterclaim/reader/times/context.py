@@ -90,8 +90,8 @@ class Context:
         return None
 
     def _chained(self, start: int, end: int, month: int) -> Named | None:
-        """The year of a month behind others that the year heads ("In 2018 it was taken. In July it fell. In March it was
-        free."): the year after where the month comes before the last one. Nothing may look ahead."""
+        """The year of a month behind others that the year heads ("In 2018 it was taken. In July it fell. In March it
+        was free."): the year after where the month comes before the last one. Nothing may look ahead."""
         links: list[Named] = []
         head, below = None, bisect_right(self._starts, start)
         for one in reversed([named for named in self._named if named.at < start]):

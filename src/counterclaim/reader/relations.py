@@ -249,8 +249,10 @@ def _restated(
     named = comparing.stems(" ".join(one.name for one in actors.values() if one.kind == "person"))
     shared = (stems[a.id] & stems[b.id]) - named  # a name alone says nothing of its bearer
     smaller = min(len(stems[a.id] - named), len(stems[b.id] - named))
-    if len(shared) >= FEWEST and smaller and len(shared) / smaller >= RESTATES and _figures_agree(a, b):
-        return ("restates", f"the same said again: {comparing.written(a.text, shared)}")
+    again = comparing.written(a.text, shared)
+    more = any(not word[:1].isupper() for word in again.split())  # than names
+    if len(shared) >= FEWEST and more and len(shared) / smaller >= RESTATES and _figures_agree(a, b):
+        return ("restates", f"the same said again: {again}")
     return None
 
 

@@ -100,6 +100,12 @@ def test_said_again() -> None:
     assert relations(a, b) == [("c1", "c2", "restates")]
 
 
+def test_a_name_alone_says_nothing_again() -> None:
+    a = claim(1, "President Luis Carlos Ruiz spoke", "other", "a1")
+    b = claim(2, "President Luis Carlos Ruiz a thief", "other", "a1")
+    assert relations(a, b) == []
+
+
 def test_a_reason_has_words_as_they_are_said() -> None:
     shared = comparing.stems("the refineries, by drones")
     assert comparing.written("Drones set the refinery of Tal on fire; the drones left", shared) == "Drones, refinery"

@@ -246,10 +246,13 @@ def _restated(
         return None
     if a.stance in DENYING or b.stance in DENYING or comparing.other_people(a.roles, b.roles):
         return None
-    shared = stems[a.id] & stems[b.id]
-    smaller = min(len(stems[a.id]), len(stems[b.id]))
-    if len(shared) >= FEWEST and smaller and len(shared) / smaller >= RESTATES and _figures_agree(a, b):
-        return ("restates", f"the same said again: {comparing.written(a.text, shared)}")
+    named = comparing.stems(" ".join(one.name for one in actors.values() if one.kind == "person"))
+    shared = (stems[a.id] & stems[b.id]) - named  # a name alone says nothing of its bearer
+    smaller = min(len(stems[a.id] - named), len(stems[b.id] - named))
+    again = comparing.written(a.text, shared)
+    more = any(not word[:1].isupper() for word in again.split())  # than names
+    if len(shared) >= FEWEST and more and len(shared) / smaller >= RESTATES and _figures_agree(a, b):
+        return ("restates", f"the same said again: {again}")
     return None
 
 

@@ -41,6 +41,8 @@ Khan Younis officials said six boats had sunk. | six boats | Khan Younis officia
 Deir al-Balah doctors said six boats had sunk. | six boats | Deir al-Balah doctors
 Asked by Rose Harlow of the guild whether six boats had sunk, Ivo Maric said two had. | two had | Ivo Maric
 Pressed by clerks on whether six boats had sunk, Colonel Ivo Maric said two had. | two had | Ivo Maric
+Colonel Ivo Vega said so. Mayor Ana Vega said so. Colonel Vega did too. Vega said six boats had sunk. | six boats | -
+Mayor Ana Vega said ten died. Vega said six boats had sunk. Colonel Ivo Vega denied it. | six boats | Ana Vega
 Marina Sorel said six boats had sunk. | six boats | Marina Sorel
 Those who fled said six boats had sunk. | six boats | -
 The group said six boats had sunk. | six boats | -

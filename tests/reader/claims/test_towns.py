@@ -19,6 +19,9 @@ NOUGHT = """
 They counted 16 blasts in Kassala and none in Gedaref. | asserted 16 explosion Kassala; negated 0 explosion Gedaref
 Twelve lorries reached Djibo and none reached Dori, the guild said. | asserted 12 truck Djibo; negated 0 truck Dori
 The prefect recorded no raids in Goma and five in Bukavu. | negated 0 raid Goma; asserted 5 raid Bukavu
+In Goma no huts were burned and in Bukavu 31. | negated 0 hut Goma; asserted 31 hut Bukavu
+At Djibo no lorries were stopped, but at Dori 12. | negated 0 truck Djibo; asserted 12 truck Dori
+In Kaya 40 rebels surrendered and in the town of Djibo none. | asserted 40 people Kaya; negated 0 people Djibo
 The club saw 3 drones over Atar and zero over Kiffa, it said. | asserted 3 drone Atar; negated 0 drone Kiffa
 """
 

@@ -71,6 +71,10 @@ STATES = """
     Three women, a child and an old man were killed.                     | 3 killed; 1 killed; 1 killed
     A teacher, her son and four pupils were abducted.                    | 1 abducted; 1 abducted; 4 abducted
     The mayor, a baker, was killed.                                      |
+    One sailor remembers the night and one baker fears for two sons.     | 2 None
+    One sailor was killed and one nurse has died.                        | 1 killed; 1 died
+    A nurse lost both her legs and two boys had lost an eye.             | 1 injured; 2 injured
+    Two nurses were taken to Orvik and six guards were taken by rebels.  | 2 None; 6 captured
     A guard said two clerks were killed.                                 | 2 killed
     The crew was killed.                                                 |
     Nine people were killed and 60 pupils and their teachers were hurt.  | 9 killed; 60 injured

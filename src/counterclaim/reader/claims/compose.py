@@ -48,6 +48,7 @@ SPEAKS = 12.0  # how much a reporting verb's own stance weighs beside the heads;
 SELDOM = 0.02
 
 _KEPT = vocabulary.words("claims.kept")
+_HURT = ("wounded", "injured")
 _UNHURT = ("deserted", "escaped", "surrendered", "released", "exchanged")
 _LAND = ("other", "territory_gain", "territory_control", "territory_held", "withdrawal")
 _LETTERS, _PRIVATE = vocabulary.words("claims.letters"), frozenset(("REF", "MED", "AGR", "CVL", "EDU"))
@@ -235,7 +236,9 @@ def _evidence(found: Material, one: Voiced, speaker: Actor | None, label: str) -
 
 
 def _asked(label: str, kind: str, figures: Sequence[Figure]) -> str:
-    """What a claim answers: of who deserted, and where a town was lost, not who was killed."""
+    """What a claim answers: of who deserted or was hurt alone, and where a town was lost, not who was killed."""
+    if label == "killed" and figures and all(f.state in _HURT for f in figures):
+        return "wounded"
     unhurt = bool(figures) and all(f.state in _UNHURT for f in figures)
     return "did_it_happen" if label in ("killed", "wounded") and (unhurt or kind in _LAND) else label
 

@@ -4,6 +4,7 @@ from counterclaim import vocabulary
 from counterclaim.reader.figures import counted as nouns
 from counterclaim.reader.figures import lexicon, states
 from counterclaim.reader.figures.draft import Draft
+from counterclaim.reader.figures.tokens import Tokens
 
 _BODIES = vocabulary.words("figures.bodies")
 _OF_MEN = vocabulary.words("figures.persons")
@@ -78,12 +79,15 @@ def _of_whole(draft: Draft) -> bool:
 
 def parallel(a: Draft, b: Draft) -> None:
     """ "247 people in Kenya and 10 in Tanzania", "12 lorries reached Kelde and none reached Orsk": a bare number that
-    stands to its place, or "none" to its verb, as the figure before does.
+    stands to its place, or "none" to its verb, as the figure before does; "in Kenya 247 died and in Tanzania 10".
     """
     tokens = b.tokens
     if b.counted is not None or b.anaphor or not (a.is_count and b.is_count):
         return
     before = b.first - 1 - (tokens.low(b.first - 1) in ("only", "just"))
+    if tokens.low(b.last) in _ENDS | {"and"} and (at := _place_before(tokens, before)) is not None:
+        b.anaphor = b.ellipsis = tokens.low(at) in tokens.lower[: a.first] and at >= a.stop
+        return
     if tokens.low(before) not in ("and", ",", "but"):
         return
     follows = tokens.low(b.last)
@@ -91,6 +95,16 @@ def parallel(a: Draft, b: Draft) -> None:
     no_more = "none" in (a.num.kind, b.num.kind) and follows == tokens.low(a.stop) and tokens.low(b.first) != "no"
     if no_more or (follows in _PLACES | _ROLES and alike):
         b.anaphor = b.ellipsis = True
+
+
+def _place_before(tokens: Tokens, k: int) -> int | None:
+    """The preposition of the place that token k ends, where it follows a clause: ", and | in the town of Orvik"."""
+    for at in range(k - 1, max(0, k - _NEAR), -1):
+        if tokens.low(at) in _PLACES:
+            return at if tokens.low(at - 1) in ("and", ",", "but", ";") else None
+        if not (tokens.words[at][:1].isalpha() or tokens.words[at] == "-") or tokens.low(at) in lexicon.CONJUNCTIONS:
+            return None
+    return None
 
 
 def level(a: Draft, b: Draft) -> None:

@@ -69,7 +69,7 @@ def phrase(tokens: Tokens, j: int, *, plural: bool) -> Counted | None:
         if seen and head < 0 and plural and low in ("and", ",", "or", "/") and _noun_next(tokens, k + 1):
             k += 1  # "digital and physical sales", "Army, Navy and Air Force troops"
             continue
-        if _ends(tokens, k, first):
+        if _ends(tokens, k, first) or (not plural and head >= 0 and does(tokens, k)):
             break
         end = word_end(tokens, k)
         seen += 1
@@ -92,6 +92,14 @@ def phrase(tokens: Tokens, j: int, *, plural: bool) -> Counted | None:
 def voices(tokens: Tokens, found: Counted) -> bool:
     """True where the phrase names who tells, not what is counted ("two security sources", "two residents said")."""
     return tokens.low(found.head) in _VOICES or (tokens.low(found.head) in TELLERS and tokens.low(found.last) in _TELL)
+
+
+def does(tokens: Tokens, k: int) -> bool:
+    """True where token k is what the one before it does: "one sailor | remembers", "one mother | fears"."""
+    low, who = tokens.low(k), lexicon.nouns().get(tokens.low(k - 1))
+    if who != lexicon.PEOPLE or not low.endswith("s") or low in lexicon.nouns() or not tokens.words[k].islower():
+        return False
+    return low not in lexicon.AUXILIARIES and not lexicon.stops(low) and states.form_at(tokens, k) is None
 
 
 def _heads(tokens: Tokens, k: int, end: int) -> bool:

@@ -202,7 +202,9 @@ def state(draft: Draft) -> None:
             draft.state = done
     if draft.unit_name == lexicon.PEOPLE:  # people who are burned or seized
         burned = draft.state == "destroyed" and tokens.low(draft.verb_end - 1).startswith("burn")
-        draft.state = "injured" if burned else "captured" if draft.state == "seized" else draft.state
+        if draft.state == "seized":  # who is "taken | to hospital" was not taken by anybody's enemy
+            draft.state = None if tokens.low(draft.verb_end) == "to" else "captured"
+        draft.state = "injured" if burned else draft.state
     if draft.state in _HARM and draft.unit_name == "member":
         draft.unit_name = lexicon.PEOPLE
 

@@ -174,6 +174,9 @@ def _keep(draft: Draft, lengths_of_time: bool) -> bool:
         )
     if draft.phrase is not None and (nouns.voices(draft.tokens, draft.phrase) or _both(draft)):
         return False
+    told = draft.phrase is not None and draft.stop < len(draft.tokens) and nouns.does(draft.tokens, draft.stop)
+    if told and draft.value == 1 and draft.num.form == "words":
+        return False  # "one sailor | remembers"
     if draft.counted is not None or draft.state is not None or draft.anaphor or draft.is_range:
         return True
     if draft.tokens.low(draft.start - 1) == "at" and draft.value is not None and draft.value <= 24:

@@ -41,7 +41,7 @@ _OPENERS = (
 )
 HINT = compiled(
     r"\d|[½¼¾⅓⅔⅛⅕]|\b(?:"
-    + "|".join((*sorted(_OPENERS - {"a", "an", "no"}), "no", "none", "billion", *states.forms(states.HARM)))
+    + "|".join((*sorted(_OPENERS - {"a", "an", "no"}), "no", "none", "billion", "lost", *states.forms(states.HARM)))
     + r")\b",
     re.I,
 )

@@ -27,6 +27,8 @@ _PASSED_OVER = vocabulary.words("figures.passed_over")
 _BOUND_PREPOSITIONS = vocabulary.words("figures.bound_prepositions")
 HARM = ("killed", "wounded", "abducted", "captured")
 """Groups of states in which a single victim is counted ("killed a farmer")."""
+_LIMBS = vocabulary.words("figures.limbs")
+_OWN = 3  # words of "both his legs"
 _OBJECT = 6  # words an object without a number may take ("an off-duty police officer")
 _REACH = 9  # tokens between noun and verb; 5 to 12 made no difference on the dev sentences
 
@@ -151,6 +153,8 @@ def _told(tokens: Tokens, k: int, found: tuple[State, int], passive: bool, activ
         return None if passive and not low.endswith("ing") and not low.endswith("ed") else (state.name, end)
     if low.endswith("ing"):
         return None
+    if state.name == "lost" and not _LIMBS.isdisjoint(tokens.lower[end : end + _OWN]):
+        return "injured", end  # "had | lost | both his legs"
     if low in _PAST_ONLY or low.endswith("s") or (active and not passive and end - k == 1):
         return None
     if passive:

@@ -122,17 +122,14 @@ def _without_article(part: str) -> str:
 
 
 def _told_apart(found: list[Member], at: int | None, title: str) -> list[Member]:
-    """Of namesakes the one with the title; else the one whom the report names at least twice as often as any other."""
+    """Of namesakes the one with the title; without one nobody is told from the other, however often each is named."""
     if len(found) < 2:
         return found
     words = {w for w in fold(title).split() if len(w) > 1}
     titled = [m for m in found if any(words & set(fold(role).split()) for role in (*m.roles, *m.titles))]
     if len(titled) == 1:
         return titled
-    if at is None:
-        return found[-1:]
-    often = sorted(found, key=lambda m: -m.mentioned(at))
-    return often[:1] if often[0].mentioned(at) >= 2 * often[1].mentioned(at) else found
+    return found[-1:] if at is None else found
 
 
 def _contains(name: str, folded: tuple[str, ...]) -> bool:

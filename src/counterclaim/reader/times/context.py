@@ -3,8 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
+from counterclaim.reader.times import periods
 from counterclaim.reader.times.forms import Day, Form, Month, Year
 from counterclaim.reader.times.periods import Period
 from counterclaim.reader.times.tense import ahead, behind, coming, until_now
@@ -75,7 +77,7 @@ class Context:
         if named is not None or not floor:
             return named
         if start - floor == 1:  # the sentence begins with the month
-            return self._head(self.sentence(floor - 1)[0], start)
+            return self._head(self.sentence(floor - 1)[0], start) or self._chained(start, end, month)
         seen = self.published is not None and month <= self.published.month
         for _ in range(0 if seen or self.ahead(start, end) else MEMORY):
             if not floor or self.tokens.words[floor - 1] == "\n":
@@ -86,6 +88,30 @@ class Context:
                 since = (one.period.first.year for one in self._named if named.at < one.at < start)
                 return named if all(year == named.period.first.year for year in since) else None
         return None
+
+    def _chained(self, start: int, end: int, month: int) -> Named | None:
+        """The year of a month behind others that the year heads ("In 2018 it was taken. In July it fell. In March it
+        was free."): the year after where the month comes before the last one. Nothing may look ahead."""
+        links: list[Named] = []
+        head, below = None, bisect_right(self._starts, start)
+        for one in reversed([named for named in self._named if named.at < start]):
+            own = bisect_right(self._starts, one.at)
+            if below - own > MEMORY:
+                break
+            head = self._head(self._starts[own - 1], start) if links else None
+            if head is not None or one.period.precision not in ("month", "day"):
+                break
+            links.append(one)
+            below = own
+        if head is None or self.ahead(start, end):
+            return None
+        years = [named.period.first.year for named in (head, *reversed(links))]
+        if not all(0 <= later - year <= 1 for year, later in pairwise(years)):
+            return None  # one of them was read against another day
+        year = years[-1] + (month < links[0].period.first.month)
+        if self.published is not None and (year, month) > (self.published.year, self.published.month):
+            return None
+        return head._replace(period=periods.year(year))
 
     def _head(self, floor: int, before: int) -> Named | None:
         """The year that the sentence which begins at `floor` begins with."""

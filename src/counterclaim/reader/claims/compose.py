@@ -28,14 +28,14 @@ from counterclaim.reader.claims.propositions import Proposition
 from counterclaim.reader.claims.rejected import called_false
 from counterclaim.reader.claims.sureness import sure_of
 from counterclaim.reader.claims.towns import town_by_town
-from counterclaim.reader.claims.voices import Voiced
+from counterclaim.reader.claims.voices import Voiced, of_its_own
 from counterclaim.reader.claims.wording import Nameless, wording
 from counterclaim.reader.link_features import kind_of
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
 from counterclaim.reader.said import said_on, told_beside, while_charged
 from counterclaim.reader.sentences import SentenceIndex
-from counterclaim.reader.speakers.phrase import GROUP_PRONOUNS, SELF_PRONOUNS
+from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
 from counterclaim.reader.words import SUBJECTS, Words
 from counterclaim.registry import NOBODY, Registry
@@ -264,7 +264,7 @@ def _vote(found: Material, one: Voiced) -> Stance:
     if found.stance_of is not None:
         return found.stance_of(_cue(found, one.attribution)) if one.attribution is not None else "asserts"
     text, said = found.text(one.proposition.spans), one.attribution
-    if said is not None and cues.has_confirmed(text) and (_told_itself(one) or _of_itself(found, said)):
+    if said is not None and cues.has_confirmed(text) and (_told_itself(one) or of_its_own(found.words, said)):
         return "confirms"  # "Norva has confirmed the raid, its spokesman said"
     if said is None or _told_itself(one):
         return cues.narrator_stance(text)
@@ -272,12 +272,6 @@ def _vote(found: Material, one: Voiced) -> Stance:
     # "refused | to rule out that | its boats had crossed": what is reported begins before the proposition.
     text = next((found.doc.text[s:end] for s, e in said.content if s <= start < e), text)
     return cues.stance(_cue(found, said), text)
-
-
-def _of_itself(found: Material, said: Attribution) -> bool:
-    """True where the subject of what is said owns who says it, behind it: "..., | its spokesman | said"."""
-    first = found.words.slice(said.source[0])[:1] if said.source else ()
-    return any(w.lower in GROUP_PRONOUNS for w in first) and said.content[0][0] < said.source[0][0]
 
 
 def _told_itself(one: Voiced) -> bool:

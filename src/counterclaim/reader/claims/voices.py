@@ -23,8 +23,8 @@ from counterclaim.reader.claims.propositions import Proposition, trim
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.phrases import phrase
 from counterclaim.reader.quotes import is_whole
-from counterclaim.reader.speakers.phrase import SELF_PRONOUNS, subject_phrase
-from counterclaim.reader.words import FINITE, SUBJECTS, Word
+from counterclaim.reader.speakers.phrase import GROUP_PRONOUNS, SELF_PRONOUNS, subject_phrase
+from counterclaim.reader.words import FINITE, SUBJECTS, Word, Words
 
 _FEW = 2  # words in quotation marks that may be a mere name
 COVERED = 0.5  # share of a proposition's letters that an attribution's content must hold to carry it
@@ -342,3 +342,9 @@ def _covering(span: Span, attributions: Sequence[Attribution]) -> Attribution | 
         if share > most:
             best, most = one, share
     return best if most >= COVERED else None
+
+
+def of_its_own(words: Words, said: Attribution) -> bool:
+    """True where the subject of what is said owns who says it, behind it: "..., | its spokesman | said"."""
+    first = words.slice(said.source[0])[:1] if said.source else ()
+    return any(w.lower in GROUP_PRONOUNS for w in first) and said.content[0][0] < said.source[0][0]

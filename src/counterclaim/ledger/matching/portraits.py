@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 from counterclaim.ledger.audit import now
 from counterclaim.ledger.many import add_rows, delete_in, rows_in
 from counterclaim.ledger.matching import events as telling
-from counterclaim.ledger.matching.keys import EVENT
+from counterclaim.ledger.matching.continued import CONTESTED
 from counterclaim.ledger.matching.placed import RENAME, corrections_in_effect
 from counterclaim.ledger.repeats import Carried, repeats
 from counterclaim.ledger.side_names import side_names
-from counterclaim.ledger.tables import claim, event, event_claim, matter, report
+from counterclaim.ledger.tables import claim, event, event_claim, relation, report
 from counterclaim.matters.days import ordinal
 from counterclaim.matters.named import named
 from counterclaim.matters.portrait import portrait, with_toll
@@ -34,7 +34,7 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
     claims = {id: event for event, mine in found.items() for id in mine}
     stored = {r.id: dict(r._mapping) for r in rows_in(db, select(event), event.c.id, found)}
     members = _members(db, claims)
-    contested = _contested(db, found)
+    contested = _contested(db, claims)
     names = _names(db, claims)
     new, changed = [], []
     for id, mine in found.items():
@@ -128,10 +128,12 @@ def _members(db: Connection, claims: Iterable[str]) -> dict[str, Row[Any]]:
     return {r.id: r for r in rows_in(db, _MEMBERS, claim.c.id, claims)}
 
 
-def _contested(db: Connection, events: Iterable[str]) -> set[str]:
-    query = select(matter.c.ground).where(matter.c.contested)
-    grounds = rows_in(db, query, matter.c.ground, [EVENT + one for one in events])
-    return {r.ground.removeprefix(EVENT) for r in grounds}
+def _contested(db: Connection, claims: Mapping[str, str]) -> set[str]:
+    """The events of which two claims contradict or deny each other, in whatever matter they stand, or in one report.
+    claims: the event of each."""
+    query = select(relation.c.a, relation.c.b).where(relation.c.relation.in_(CONTESTED))
+    pairs = rows_in(db, query, relation.c.a, claims)
+    return {claims[one.a] for one in pairs if claims.get(one.b) == claims[one.a]}
 
 
 def _names(db: Connection, claims: Mapping[str, str]) -> dict[str, str]:

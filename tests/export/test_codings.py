@@ -155,6 +155,32 @@ def test_the_denial_of_another_town_is_none_of_this() -> None:
             assert [one.denials for one in page.blamed] in ([()], [])
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "contested"),
+    [
+        (
+            "Norland's army said on 7 May 2024 that Surrian artillery had shelled the market in Kelde, killing six people.",
+            "Surria's army denied on 8 May 2024 that it had shelled the market in Kelde.",
+            True,
+        ),
+        (
+            "Ethiopia's army said that Eritrean forces had shelled a clinic in Rama on 7 May 2024, wounding 12 people.",
+            "Eritrea's information ministry denied shelling the clinic in Rama on 7 May 2024.",
+            True,
+        ),
+        (
+            "Norland's army said on 7 May 2024 that Surrian artillery had shelled the market in Kelde, killing six people.",
+            "Surria's army said on 8 May 2024 that a shell had hit the market in Kelde.",
+            False,
+        ),
+    ],
+)
+def test_an_event_is_contested_where_its_claim_is_denied(first: str, second: str, contested: bool) -> None:
+    page = pages(first, second)[0]
+    assert page.event.contested is contested
+    assert [bool(one.denials) for one in page.blamed] == [contested]
+
+
 def test_a_page_does_not_say_that_nobody_counts_beside_counts() -> None:
     (page,) = pages("The Sudan Doctors Network said that 58 people had been killed in El Fasher since 5 April.")
     assert acled_dead(page) == (None, None)

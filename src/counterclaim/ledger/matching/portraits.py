@@ -66,18 +66,29 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
     _write_claims(db, found, claims)
 
 
+def recontest(db: Connection, claims: Collection[str]) -> None:
+    """Count anew in those events of these claims that are contested now and were not, or the other way round: what
+    sets two claims against each other may stand in a matter of no event."""
+    against = relation.c.relation.in_(CONTESTED)
+    found = {r.a for r in rows_in(db, select(relation.c.a).where(against), relation.c.a, claims)}
+    was = select(event_claim.c.claim).join(event, event.c.id == event_claim.c.event).where(event.c.contested)
+    recount(db, found | {r.claim for r in rows_in(db, was, event_claim.c.claim, claims)})
+
+
 def recount(db: Connection, claims: Iterable[str]) -> None:
-    """Count anew in the events of these claims, whose copies or utterances are others now."""
+    """Count anew in the events of these claims, whose copies, utterances or rivals are others now."""
     ids = {r.event for r in rows_in(db, select(event_claim.c.event), event_claim.c.claim, claims)}
     stored = {r.id: r for r in rows_in(db, select(event), event.c.id, ids)}
     mine: dict[str, list[str]] = defaultdict(list)
     for row in rows_in(db, select(event_claim), event_claim.c.event, stored):
         mine[row.event].append(row.claim)
-    members = _members(db, (one for found in mine.values() for one in found))
+    at = {one: id for id, found in mine.items() for one in found}
+    members = _members(db, at)
+    contested = _contested(db, at)
     for id, row in stored.items():
         facts = EventFacts(**{name: getattr(row, name) for name in EventFacts.__struct_fields__})
         mine_now = [members[one] for one in mine[id] if one in members]
-        counted = _counts(facts, mine_now, contested=row.contested)
+        counted = _counts(facts, mine_now, contested=id in contested)
         if any(getattr(row, name) != value for name, value in counted.items()):
             db.execute(update(event).where(event.c.id == id).values(counted))
 

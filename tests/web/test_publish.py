@@ -111,8 +111,8 @@ def dead_links(site: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "agree"),
     [
-        ("Belmor's army said its forces had taken Orvik. Norland's general staff denied that Orvik had fallen.", False),
-        ("Its spokesman said the army of Osten had crossed the river. The mayor of Kelde denied it.", False),
+        ("The Belmor army said its forces had taken the Orvik bridge. The Norland ministry denied it.", False),
+        ("The rebels said the army of Osten had shelled Kelde. The defence ministry denied it.", False),
         ("Norland's army said its soldiers had left Orvik on 2 May. The mayor said schools would open.", True),
     ],
 )

@@ -52,6 +52,8 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
         sure = named(facts, tellings, told, counts)
         if facts.tellers == 1 and counted_otherwise(counts, once):
             sure = " ".join(one for one in sure.split() if one not in ("toll", "least"))
+        main = next((one for one in counts if one.group == ""), None)
+        sure += f" roughly:{main.roughly}" if main is not None and main.roughly else ""
         facts = msgspec.structs.replace(facts, named=sure)
         row = _row(id, names.get(id), facts) | _counts(facts, mine_now, contested=id in contested)
         before = stored.get(id)

@@ -116,7 +116,7 @@ def dead_links(site: Path) -> list[str]:
         ("Norland's army said its soldiers had left Orvik on 2 May. The mayor said schools would open.", True),
     ],
 )
-def test_the_overview_says_that_nobody_denies_only_where_no_page_says_so(tmp_path: Path, text: str, agree: bool) -> None:
+def test_the_overview_says_that_nobody_denies_only_where_no_page_does(tmp_path: Path, text: str, agree: bool) -> None:
     with Ledger(tmp_path / "ledger.db") as ledger:
         ledger.add_reading(Reader().read_text(text, published="2024-05-04"), source="a.txt")
         publish(ledger, tmp_path / "site")

@@ -230,8 +230,8 @@ def _open(page: EventPage) -> list[str]:
     out = [] if page.event.first else [_NO_DAY.format(page.event.reported)]
     if page.event.place_name is None:
         named = dict.fromkeys(place.name or place.text for one in page.claims for place in one.claim.places)
-        sure = f"accounts name {', '.join([*named][:4])}; that it was there is not sure" if named else "no place is named"
-        out.append(f"location: {sure}")
+        told = f"accounts name {', '.join([*named][:4])}; that it was there is not sure"
+        out.append(f"location: {told if named else 'no place is named'}")
     elif page.event.place is None:
         out.append("coordinates: the gazetteer has no such place, or the place is a whole region")
     return out

@@ -10,6 +10,7 @@ from counterclaim.export.codings import acled_dead, acled_kind, interaction, par
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.deeds import deeds, told
 from counterclaim.ledger.queries.event_results import EventPage
+from counterclaim.ledger.queries.labels import told_as
 from counterclaim.reader.reader import Reader
 from counterclaim.web.look.missing import missing
 
@@ -155,6 +156,32 @@ def test_the_denial_of_another_town_is_none_of_this() -> None:
             assert [one.denials for one in page.blamed] in ([()], [])
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "contested"),
+    [
+        (
+            "Norland's army said on 7 May 2024 that Surrian artillery had shelled the market in Kelde, killing six.",
+            "Surria's army denied on 8 May 2024 that it had shelled the market in Kelde.",
+            True,
+        ),
+        (
+            "Ethiopia's army said that Eritrean forces had shelled a clinic in Rama on 7 May 2024, wounding 12 people.",
+            "Eritrea's information ministry denied shelling the clinic in Rama on 7 May 2024.",
+            True,
+        ),
+        (
+            "Norland's army said on 7 May 2024 that Surrian artillery had shelled the market in Kelde, killing six.",
+            "Surria's army said on 8 May 2024 that a shell had hit the market in Kelde.",
+            False,
+        ),
+    ],
+)
+def test_an_event_is_contested_where_its_claim_is_denied(first: str, second: str, contested: bool) -> None:
+    page = pages(first, second)[0]
+    assert page.event.contested is contested
+    assert [bool(one.denials) for one in page.blamed] == [contested]
+
+
 def test_a_page_does_not_say_that_nobody_counts_beside_counts() -> None:
     (page,) = pages("The Sudan Doctors Network said that 58 people had been killed in El Fasher since 5 April.")
     assert acled_dead(page) == (None, None)
@@ -175,3 +202,52 @@ def test_one_account_names_no_event_beside_another_count_of_the_same() -> None:
     assert "one account" not in page.event.heading
     (page,) = pages("The Israeli army said that two of its soldiers were killed in Bint Jbeil on Tuesday.")
     assert page.event.killed_low == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("The army said on Tuesday that nearly a hundred rebels had been killed in Bunia.", "Nearly 100 people killed"),
+        ("The rebels said that almost 300 soldiers had been killed in Kelde on Tuesday.", "Nearly 300 people killed"),
+        ("The mayor said that about 40 residents had been killed in Orvik on Tuesday.", "About 40 people killed"),
+        ("The mayor said that 40 residents had been killed in Orvik on Tuesday.", "40 people killed"),
+    ],
+)
+def test_a_heading_keeps_how_the_toll_is_bounded(text: str, heading: str) -> None:
+    assert pages(text)[0].event.heading.startswith(heading)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Belmor's army said on Tuesday that Surrian artillery had shelled Kelde, killing nine people.",
+            "Surrian artillery",
+        ),
+        (
+            "The Kestran army said on Tuesday that Ostrian gunners had shelled Kelde, wounding six people.",
+            "Ostrian gunners",
+        ),
+        (
+            "The governor said on Tuesday that shells had hit the market in Kelde, killing nine people.",
+            "no account names one",
+        ),
+    ],
+)
+def test_a_cell_left_empty_says_whom_accounts_name(text: str, told: str) -> None:
+    actor, _, why = parties(pages(text)[0])
+    assert actor is None
+    assert told in why[0]
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("Surria's army called it fabricated.", "calls what was said false: “it fabricated”"),
+        ("Surria's army dismissed this as propaganda.", "calls what was said false: “this as propaganda”"),
+        ("Surria's army denied that it had shelled Kelde.", "denies: it had shelled Kelde"),
+    ],
+)
+def test_words_that_call_a_statement_false_are_not_told_as_what_is_denied(second: str, told: str) -> None:
+    text = f"Norland's army said on Tuesday that Surrian forces had shelled Kelde, killing six people. {second}"
+    assert told in " | ".join(told_as(one.claim) for page in pages(text) for one in page.claims)

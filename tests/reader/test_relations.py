@@ -62,6 +62,19 @@ def test_rival_counts_of_one_thing_are_opposed() -> None:
     assert relations(a, b) == [("c1", "c2", "opposed")]
 
 
+def test_a_count_over_a_longer_time_is_not_held_against_one_of_a_day() -> None:
+    for window, scope, told in (
+        ("since the uprising began", "running_total", ["not_comparable"]),
+        ("in the past month", "window", ["not_comparable"]),
+        (None, "incident", ["opposed"]),
+    ):
+        day = figure(15, "people", "soldiers", side="Northland", state="killed", scope="day")
+        longer = figure(900, "people", "soldiers", side="Northland", state="killed", scope=scope, window=window)
+        a = claim(1, "15 soldiers of Northland were killed", "casualties", "a1", figures=(day,))
+        b = claim(2, "900 of its soldiers were killed", "casualties", "a2", figures=(longer,))
+        assert [one for *_, one in relations(a, b)] == told, window
+
+
 def test_an_approximation_opposes_nothing() -> None:
     a = claim(
         1,

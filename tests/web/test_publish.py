@@ -1,5 +1,6 @@
 """Every byte of a publication: nothing in it that is only for those who work on the ledger."""
 
+import html
 import json
 import re
 from pathlib import Path
@@ -13,6 +14,7 @@ from counterclaim.export.tables import TABLES
 from counterclaim.ledger.add.run import Options, add
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.queries.rows import SideLatest
+from counterclaim.reader.reader import Reader
 from counterclaim.web.public import Silent, public
 from counterclaim.web.publish import publish
 from counterclaim.web.shown import Shown
@@ -91,6 +93,41 @@ def test_no_more_than_half_of_a_long_report_however_many_of_its_sentences_are_cl
     assert "12 soldiers had been killed near Lanham" in found
     assert sum(one[:-1] in found for one in sentences) < 0.6 * len(sentences)
     assert "the words of the other claims are left out" in found
+    assert dead_links(tmp_path / "site") == []
+
+
+def dead_links(site: Path) -> list[str]:
+    """The links inside a publication that lead to no file of it, or to nothing in that file."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    dead = []
+    for path, text in texts.items():
+        for link in map(html.unescape, re.findall(r'href="([^"]*)"', text)):
+            if re.match(r"[a-z]+:", link):
+                continue
+            file, _, anchor = link.partition("#")
+            target = (path.parent / file).resolve() if file else path
+            if not target.is_file() or (anchor and f'id="{anchor}"' not in texts.get(target, "")):
+                dead.append(f"{path.name}: {link}")
+    return dead
+
+
+@pytest.mark.parametrize(
+    ("text", "agree"),
+    [
+        ("The Belmor army said its forces had taken the Orvik bridge. The Norland ministry denied it.", False),
+        ("The rebels said the army of Osten had shelled Kelde. The defence ministry denied it.", False),
+        ("Norland's army said its soldiers had left Orvik on 2 May. The mayor said schools would open.", True),
+    ],
+)
+def test_the_overview_says_that_nobody_denies_only_where_no_page_does(tmp_path: Path, text: str, agree: bool) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        ledger.add_reading(Reader().read_text(text, published="2024-05-04"), source="a.txt")
+        publish(ledger, tmp_path / "site")
+        told = [path.read_text(encoding="utf-8") for path in (tmp_path / "site" / "claims").glob("*.html")]
+        front = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert ("No two claims in this ledger" in front) is agree
+    assert any("is denied by" in one for one in told) is not agree
+    assert dead_links(tmp_path / "site") == []
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,12 @@ from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
 from counterclaim.ledger.queries.deeds import DEATHS, doer, target, told, uncounted
 from counterclaim.ledger.queries.event_results import EventPage, RangeRow
-from counterclaim.ledger.queries.labels import account_name, source_name
+from counterclaim.ledger.queries.labels import account_name, source_name, told_as
 from counterclaim.ledger.queries.rows import ClaimRow, Named
 from counterclaim.matters.conventions import ACLED_WORDS
 from counterclaim.reader import comparing
 from counterclaim.registry import Registry
 from counterclaim.registry.kinds import nature
-from counterclaim.show.words import plain
 
 ACLED_COLUMNS = (
     "event_id", "event_date", "year", "time_precision", "event_type", "sub_event_type", "actor1", "inter1", "actor2",
@@ -230,7 +229,9 @@ def _open(page: EventPage) -> list[str]:
     """What the accounts leave open of day and place."""
     out = [] if page.event.first else [_NO_DAY.format(page.event.reported)]
     if page.event.place_name is None:
-        out.append("location: the reports name no place, or do not agree on one")
+        named = dict.fromkeys(place.name or place.text for one in page.claims for place in one.claim.places)
+        told = f"accounts name {', '.join([*named][:4])}; that it was there is not sure"
+        out.append(f"location: {told if named else 'no place is named'}")
     elif page.event.place is None:
         out.append("coordinates: the gazetteer has no such place, or the place is a whole region")
     return out
@@ -241,7 +242,19 @@ def parties(page: EventPage) -> tuple[str | None, str | None, list[str]]:
     claims = _actors(page)
     actor, no_actor = _who_of("actor", [who for one in claims if (who := _named(one, doer(one))) is not None])
     of, no_target = _who_of("target", [whom for one in claims if (whom := _named(one, target(one))) is not None])
-    return actor, of, [why for why in (no_actor, no_target) if why]
+    open_ = {"actor": no_actor, "target": no_target}
+    return actor, of, [_but_named(page, role) or why for role, why in open_.items() if why]
+
+
+def _but_named(page: EventPage, role: str) -> str:
+    """Why a role stays empty although accounts name somebody: by arms or in a count ("Orlanian artillery", "12 Tamil
+    fighters"), which are of a party but are none; "" where they name nobody so."""
+    claims = _actors(page)
+    if any(_named(one, doer(one) if role == "actor" else target(one)) is not None for one in claims):
+        return ""
+    told = (one.actor if role == "actor" else one.target for one in claims)
+    own = [who.name for who in told if who is not None and " " in who.name and any(map(str.isupper, who.name))]
+    return f"{role}: accounts name {', '.join(dict.fromkeys(own))}, which is not known as a party" if own else ""
 
 
 def _named(claim: ClaimRow, who: Named | None) -> Named | None:
@@ -342,4 +355,4 @@ def _notes(page: EventPage) -> str:
 def _note(claim: ClaimRow) -> str:
     side = f" ({claim.side})" if claim.side else ""
     said = f", {claim.said_first}" if claim.said_first else ""
-    return f"{account_name(claim)}{side}{said} {plain(claim.stance)}: {claim.text}"
+    return f"{account_name(claim)}{side}{said} {told_as(claim)}"

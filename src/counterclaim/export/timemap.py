@@ -7,7 +7,7 @@ from counterclaim.export.source import Source
 from counterclaim.export.stream import encoded, write_list
 from counterclaim.export.tables import Row
 from counterclaim.gazetteer.attribution import attribution
-from counterclaim.ledger.queries.labels import source_name
+from counterclaim.ledger.queries.labels import source_name, told_as
 from counterclaim.ledger.queries.results import ClaimRow, PlaceRow
 from counterclaim.show.words import plain
 
@@ -49,7 +49,7 @@ def _event(claim: ClaimRow) -> Row:
     voice = claim.speaker_name or ("the report" if claim.voice == "narrator" else "unresolved speaker")
     event: Row = {
         "id": claim.id,
-        "description": f"{voice} {plain(claim.stance)}: {claim.text}",
+        "description": f"{voice} {told_as(claim)}",
         # timemap reads month/day/year
         "date": f"{day[5:7]}/{day[8:10]}/{day[:4]}" if len(day) == 10 else "",
         "time": "",

@@ -93,7 +93,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     """A range. what: "killed" or "injured"; group: of whom, "" for all. accounts: how many give a figure.
 
     best: UCDP's best estimate where its rule decides, else None; best_rule: why, in words. bounded: False where the
-    least is a lower bound only ("at least 12").
+    least is a lower bound only ("at least 12"). roughly: "nearly" or "about", where all who count say so of one number.
     """
 
     what: str
@@ -104,6 +104,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
     best: End | None = None
     best_rule: str = ""
     bounded: bool = True
+    roughly: str = ""
 
 
 class _Told(msgspec.Struct, frozen=True, eq=False):
@@ -220,7 +221,15 @@ def _range(what: str, group: Group, mine: Sequence[Facet], who: Mapping[str, str
         what=what, group=group, low=End(low.low, low.entries, low.text), high=End(high.high, high.entries, high.text),
         accounts=len({who[t.facet.entry.id] for t in standing}), best=best, best_rule=rule,
         bounded=not (low.facet.figure and low.facet.figure.bound in _OPEN) and not named_alone(low.facet, mine),
+        roughly=_roughly(standing) if low.low == high.high else "",
     )  # fmt: skip
+
+
+def _roughly(standing: Sequence[_Told]) -> str:
+    figures = [t.facet.figure for t in standing]
+    if any(f is None or f.bound != "about" for f in figures) or any(t.summed for t in standing):
+        return ""
+    return "nearly" if all(f is not None and f.low is None and f.high == f.value for f in figures) else "about"
 
 
 def _armed(facet: Facet) -> bool:

@@ -20,6 +20,7 @@ FEWEST = 3  # content words that two claims must share to restate each other
 
 _OPPOSED_TYPES = {frozenset(("territory_gain", "territory_held")), frozenset(("territory_gain", "territory_control"))}
 _FRONT_TYPES = frozenset[str]().union(*_OPPOSED_TYPES)
+_WIDER = frozenset({"window", "running_total"})
 _FUTURE = frozenset({"prediction", "intention", "conditional", "hedged"})
 
 
@@ -217,6 +218,11 @@ def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str
         return ("not_comparable", f"one of {_counts(fa)} and {_counts(fb)} is a running total, the other an increment")
     if fa.counted is None or fb.counted is None or comparing.head(fa.counted) != comparing.head(fb.counted):
         return None
+    if _longer(fa, fb) or _longer(fb, fa):
+        if not {fa.scope, fb.scope} & {"incident", "day"}:
+            return None
+        over, of_one = (fa, fb) if _longer(fa, fb) else (fb, fa)
+        return ("not_comparable", f"{_counts(over)} ({over.window}) counts over a longer time than {_counts(of_one)}")
     if comparing.equal(fa, fb) or (fa.value is None and (fa.bound, fa.low, fa.high) == (fb.bound, fb.low, fb.high)):
         if a.actor == b.actor and a.voice == b.voice:
             return ("restates", f"both say {_counts(fa)}")
@@ -231,6 +237,11 @@ def _two_figures(a: Claim, b: Claim, fa: Figure, fb: Figure, actors: Mapping[str
     if _disjoint(fa, fb) and None not in sides and sides[0] != sides[1]:
         return ("opposed", f"{_counts(fa)} ({_who(a, actors)}) and {_counts(fb)} ({_who(b, actors)}) cannot both hold")
     return None
+
+
+def _longer(one: Figure, other: Figure) -> bool:
+    """True for a count over a time that its words tell, or up to now, beside a count whose words tell no such time."""
+    return one.scope in _WIDER and bool(one.window) and not other.window
 
 
 def _restated(

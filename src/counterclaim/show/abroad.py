@@ -101,16 +101,18 @@ def event(event: EventFacts, name: str | None, *, toll: str, cause: bool) -> str
 
 def in_all(event: EventFacts) -> str:
     """The toll: "killed: 23 to 41"; "" where nobody gives one, or none but 0."""
+    bounded, roughly = event.bounded, " roughly:" in event.named
     if event.killed_low is not None and event.killed_high:
-        return toll("killed", event.killed_low, event.killed_high, bounded=event.bounded)
+        return toll("killed", event.killed_low, event.killed_high, bounded=bounded, roughly=roughly)
     if event.injured_low is not None and event.injured_high:
-        return toll("injured", event.injured_low, event.injured_high, bounded=event.bounded)
+        return toll("injured", event.injured_low, event.injured_high, bounded=bounded, roughly=roughly)
     return ""
 
 
-def toll(what: str, low: float, high: float, *, bounded: bool, who: str = "") -> str:
-    """ "killed: 23 to 41", "killed: at least 12 (children)"."""
+def toll(what: str, low: float, high: float, *, bounded: bool, who: str = "", roughly: bool = False) -> str:
+    """ "killed: 23 to 41", "killed: at least 12 (children)", "killed: about 100"."""
     count = span(low, high, bounded=bounded)
+    count = _("about %(figure)s", figure=count) if roughly else count
     told = _("killed: %(count)s", count=count) if what == "killed" else _("injured: %(count)s", count=count)
     return _("%(what)s (%(details)s)", what=told, details=counts.name(who)) if who else told
 

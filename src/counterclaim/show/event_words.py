@@ -192,7 +192,7 @@ def _dead(event: EventFacts) -> str:
 def _sure_toll(event: EventFacts) -> str:
     """The range, or "at least 12 killed" where but the lower end is sure; "" for none."""
     sure = event.named.split()
-    if "toll" in sure:
+    if "toll" in sure or ("least" in sure and token(event, "roughly")):
         return in_all(event)
     what = "killed" if event.killed_high else "injured"
     low = event.killed_low if event.killed_high else event.injured_low
@@ -364,10 +364,11 @@ def in_all(event: EventFacts) -> str:
     """The toll: "23 to 41 killed", "at least 12 killed", "20 injured"; "" where nobody gives one, or none but 0."""
     if not english():
         return abroad.in_all(event)
+    roughly = f"{token(event, 'roughly')} ".lstrip()  # "nearly 100", "about 40"
     if event.killed_low is not None and event.killed_high:
-        return f"{span(event.killed_low, event.killed_high, bounded=event.bounded)} killed"
+        return f"{roughly}{span(event.killed_low, event.killed_high, bounded=event.bounded)} killed"
     if event.injured_low is not None and event.injured_high:
-        return f"{span(event.injured_low, event.injured_high, bounded=event.bounded)} injured"
+        return f"{roughly}{span(event.injured_low, event.injured_high, bounded=event.bounded)} injured"
     return ""
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from counterclaim.reader.figures import group
+from counterclaim.reader.figures import group, measure
+from counterclaim.reports import from_text, running
 from tests.reader.figures.reading import figures
 
 # sentence, then (number, counted, unit, state) for each figure
@@ -110,6 +111,20 @@ def test_counted(text: str, expected: list[tuple[str, str | None, str | None, st
 )
 def test_a_number_that_closes_an_item_counts_its_label(text: str, expected: list[str]) -> None:
     assert [f.counted for f in figures(text)][: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        ("Wanda claims | Castor Observatory", [None, None]),
+        ("Addax | Army estimates", [None, None]),
+        ("Soldiers | Tanks", ["people", "tank"]),
+        ("Villagers | Number of lorries", ["people", "truck"]),
+    ],
+)
+def test_a_column_head_is_a_unit_where_it_names_what_is_counted(heads: str, expected: list[str | None]) -> None:
+    text = f"| Place | {heads} |\n|---|---|---|\n| Kelde | 12 | 31 |\n| Orvik | 15 | 40 |"
+    assert [f.unit for f in measure(running(from_text(text)))][:2] == expected
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def settle(db: Connection, days: Mapping[str, Sequence[str]], events: Iterable[s
     )
     of_events = {name.removeprefix(EVENT): part.claims for name, part in parts.items() if name.startswith(EVENT)}
     portraits.refresh(db, of_events, entries)
-    portraits.contest(db, inner)
+    portraits.recontest(db, inner - {claim for claims in of_events.values() for claim in claims})
 
 
 def _of_events(db: Connection, events: Iterable[str]) -> dict[str, Near]:

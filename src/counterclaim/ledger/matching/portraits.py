@@ -53,6 +53,8 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
         sure = named(facts, tellings, told, counts)
         if facts.tellers == 1 and counted_otherwise(counts, once):
             sure = " ".join(one for one in sure.split() if one not in ("toll", "least"))
+        main = next((one for one in counts if one.group == ""), None)
+        sure += f" roughly:{main.roughly}" if main is not None and main.roughly else ""
         facts = msgspec.structs.replace(facts, named=sure)
         row = _row(id, names.get(id), facts) | _counts(facts, mine_now, contested=id in contested)
         before = stored.get(id)
@@ -67,31 +69,29 @@ def refresh(db: Connection, found: Mapping[str, Collection[str]], entries: Mappi
     _write_claims(db, found, claims)
 
 
-def contest(db: Connection, claims: Iterable[str]) -> None:
-    """Say anew whether the events of these claims are contested, whose relations may be others now."""
-    ids = {r.event for r in rows_in(db, select(event_claim.c.event), event_claim.c.claim, claims)}
-    mine = {r.claim: r.event for r in rows_in(db, select(event_claim), event_claim.c.event, ids)}
-    now_so = _contested(db, mine)
-    for row in rows_in(db, select(event.c.id, event.c.contested, event.c.weight, event.c.rank), event.c.id, ids):
-        if row.contested != (row.id in now_so):
-            more = CONTEST if row.id in now_so else -CONTEST
-            weight, rank = round(row.weight + more, 6), round(row.rank + more, 6)
-            values = {"contested": row.id in now_so, "weight": weight, "rank": rank}
-            db.execute(update(event).where(event.c.id == row.id).values(values))
+def recontest(db: Connection, claims: Collection[str]) -> None:
+    """Count anew in those events of these claims that are contested now and were not, or the other way round: what
+    sets two claims against each other may stand in a matter of no event."""
+    against = relation.c.relation.in_(CONTESTED)
+    found = {r.a for r in rows_in(db, select(relation.c.a).where(against), relation.c.a, claims)}
+    was = select(event_claim.c.claim).join(event, event.c.id == event_claim.c.event).where(event.c.contested)
+    recount(db, found | {r.claim for r in rows_in(db, was, event_claim.c.claim, claims)})
 
 
 def recount(db: Connection, claims: Iterable[str]) -> None:
-    """Count anew in the events of these claims, whose copies or utterances are others now."""
+    """Count anew in the events of these claims, whose copies, utterances or rivals are others now."""
     ids = {r.event for r in rows_in(db, select(event_claim.c.event), event_claim.c.claim, claims)}
     stored = {r.id: r for r in rows_in(db, select(event), event.c.id, ids)}
     mine: dict[str, list[str]] = defaultdict(list)
     for row in rows_in(db, select(event_claim), event_claim.c.event, stored):
         mine[row.event].append(row.claim)
-    members = _members(db, (one for found in mine.values() for one in found))
+    at = {one: id for id, found in mine.items() for one in found}
+    members = _members(db, at)
+    contested = _contested(db, at)
     for id, row in stored.items():
         facts = EventFacts(**{name: getattr(row, name) for name in EventFacts.__struct_fields__})
         mine_now = [members[one] for one in mine[id] if one in members]
-        counted = _counts(facts, mine_now, contested=row.contested)
+        counted = _counts(facts, mine_now, contested=id in contested)
         if any(getattr(row, name) != value for name, value in counted.items()):
             db.execute(update(event).where(event.c.id == id).values(counted))
 
@@ -143,9 +143,11 @@ def _members(db: Connection, claims: Iterable[str]) -> dict[str, Row[Any]]:
 
 
 def _contested(db: Connection, claims: Mapping[str, str]) -> set[str]:
-    """Events of which two claims contradict or deny each other, in whatever matter. claims: all of each event."""
+    """The events of which two claims contradict or deny each other, in whatever matter they stand, or in one report.
+    claims: the event of each."""
     query = select(relation.c.a, relation.c.b).where(relation.c.relation.in_(CONTESTED))
-    return {claims[r.a] for r in rows_in(db, query, relation.c.a, claims) if claims.get(r.b) == claims[r.a]}
+    pairs = rows_in(db, query, relation.c.a, claims)
+    return {claims[one.a] for one in pairs if claims.get(one.b) == claims[one.a]}
 
 
 def _names(db: Connection, claims: Mapping[str, str]) -> dict[str, str]:

@@ -19,9 +19,12 @@ _SAID = frozenset({"asserted", "hedged"})
 _UNDER_ARMS = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SPY"})  # sectors of registry.kinds
 
 
-def blamed(rows: Sequence[ClaimRow], copies: Collection[str], scene: Scene) -> tuple[Blamed, ...]:
+def blamed(
+    rows: Sequence[ClaimRow], copies: Collection[str], scene: Scene, denied: Collection[tuple[str, str]] = ()
+) -> tuple[Blamed, ...]:
     """The sides, or who is named where no side is known, the one most spoken of first. rows: an event's claims; copies:
-    ids of those that repeat another; scene: where the event is: what is said of another town is said of another deed.
+    ids of those that repeat another; scene: where the event is: what is said of another town is said of another deed;
+    denied: ids of a denial and of the claim that it denies.
     """
     towns = apart((row.text, row.places) for row in rows)
     told = [row for row in rows if row.id not in copies and row.type in HARM]
@@ -38,7 +41,11 @@ def blamed(rows: Sequence[ClaimRow], copies: Collection[str], scene: Scene) -> t
         Blamed(
             name=side or (claims[0].actor.name if claims[0].actor is not None else name), side=side,
             claims=tuple(row.id for row in claims),
-            denials=tuple(row.id for row in told if row.stance in DENYING and _denies(row, side, name)),
+            denials=tuple(
+                row.id for row in told
+                if row.stance in DENYING
+                and (_denies(row, side, name) or any((row.id, one.id) in denied for one in claims))
+            ),
         )
         for (side, name), claims in sorted(said.items(), key=lambda item: -len(item[1]))
     )  # fmt: skip

@@ -21,6 +21,7 @@ from counterclaim.ledger.queries.matters import by_claims, matter_rows
 from counterclaim.ledger.queries.names import place_ids
 from counterclaim.ledger.queries.order import CONTESTED, Order, Step
 from counterclaim.ledger.queries.paging import page
+from counterclaim.ledger.queries.relations import relation_rows
 from counterclaim.ledger.queries.results import Member, SearchHit
 from counterclaim.ledger.queries.rows import ClaimRow, EventRow, Page
 from counterclaim.ledger.queries.selection import inside
@@ -196,6 +197,7 @@ def event_page(db: Connection, id: str, *, limit: int = 500) -> EventPage:
     entries = {one.id: one for one in entries_of(db, ids[:limit])}
     own = [entries[one.id] for one in rows if one.id in entries and one.id not in copies]
     by_id = {one.id: one for one in rows}
+    related = relation_rows(db, ids[:limit])
     told = {row.matter for row in rows if row.matter}  # its claims may stand in a dispute that is not of it alone
     of = or_(matter.c.ground == EVENT + id, and_(matter.c.contested, matter.c.id.in_(told)))
     matters = db.scalars(select(matter.c.id).where(of).order_by(CONTESTED.desc(), matter.c.size.desc(), matter.c.id))
@@ -211,7 +213,7 @@ def event_page(db: Connection, id: str, *, limit: int = 500) -> EventPage:
             for one in ranges(own, {row.id: row.speaker for row in rows}, found[0])
         ),
         accounts=_accounts([one for one in own if one.id in by_id], by_id, found[0]),
-        blamed=blamed(rows, copies, found[0]),
+        blamed=blamed(rows, copies, found[0], {(r.a, r.b) for r in related if r.relation == "denies"}),
         denials=tuple(one.id for one in rows if one.stance in DENYING and one.id not in copies),
         matters=matter_rows(db, list(matters)),
         claims=tuple(Member(claim=one, version=0, copy_of=copies.get(one.id)) for one in rows),

@@ -98,6 +98,14 @@ def denial(one: Told, figure: FigureRow | None = None) -> str:
     return f"{words.plain(one.stance)}: "
 
 
+def told_as(one: Told) -> str:
+    """A claim after its speaker's name: "asserts: ...", "denies: ..." before what is denied; of words that call what
+    another said false ("it fabricated"), that they do."""
+    if one.stance in DENYING and calls_false(one.text):
+        return f"calls what was said false: “{one.text}”"
+    return f"{words.plain(one.stance)}: {one.text}"
+
+
 def column_head(column: SideColumn, most: int = 2) -> str:
     """Who speaks in a matter's column: "Ana Ruiz and the army", "Ana Ruiz, the army and 3 others"."""
     if column.narrator:

@@ -60,6 +60,13 @@ def in_matters(
     return {id: _values(those) for id, those in rows.items()}
 
 
+def any_against(db: Connection) -> bool:
+    """True where a page says of two claims that they contradict, deny or conflict with each other, in a matter or in
+    one report."""
+    of = relation.c.relation.in_(("contradicts", "denies", "opposed"))
+    return db.scalar(select(relation.c.a).where(of).limit(1)) is not None
+
+
 def _values(rows: Iterable[Row[Any]]) -> tuple[RelationRow, ...]:
     """Each relation of a pair once: a person's word before the machine's, a matter's reason before a report's. What a
     matter compares no report calls opposed, what is held against each other is not called incomparable, and who says

@@ -48,10 +48,19 @@ def measure(
     spans = sentence_rules.split(doc) if sentences is None else tuple(sentences)
     for n, (start, end) in enumerate(spans):
         before = spans[max(0, n - antecedents.BACK) : n]
-        out.extend(
-            _figure(draft) for draft in read_sentence(doc.text, start, end, before, lengths_of_time=lengths_of_time)
-        )
+        for draft in read_sentence(doc.text, start, end, before, lengths_of_time=lengths_of_time):
+            _unless_a_head(draft, doc)
+            out.append(_figure(draft))
     return tuple(out)
+
+
+def _unless_a_head(draft: Draft, doc: RunningText) -> None:
+    """Take back what a column's head made of its figures where it names nothing that is counted: "Oryx", "Army claims".
+    The words of a head stand at no characters of their own."""
+    told = draft.unit is not None or draft.unit_name is None or draft.unit_name in lexicon.noun_units()
+    first, last = doc.to_raw((draft.start_at, draft.end_at))
+    if not told and last - first < draft.end_at - draft.start_at:
+        draft.unit_name, draft.counted = None, None
 
 
 def read_sentence(

@@ -65,8 +65,8 @@ class FileLinks(Links):
         return f"{found.removesuffix('.html')}-{name}.svg" if found else ""
 
     def words(self, report: str, claim: str) -> str:
-        """A claim's words in its report."""
-        found = self.one("reports", report)
+        """A claim's words in its report; "" where they were left out."""
+        found = self.one("reports", report) if claim in self.known["claims"] else ""
         return f"{found}#words-{slug(inner(claim))}" if found else ""
 
     def compare(self, a: str, b: str) -> str:

@@ -8,6 +8,7 @@ from counterclaim.language import _
 from counterclaim.ledger.queries.matters import largest_of_events
 from counterclaim.ledger.queries.overview import overview
 from counterclaim.ledger.queries.raised import raised
+from counterclaim.ledger.queries.relations import any_against
 from counterclaim.ledger.queries.reports import reports
 from counterclaim.ledger.queries.rows import MatterRow
 from counterclaim.web.desk import desk, person
@@ -32,6 +33,7 @@ def shown(db: Connection, *, added: Progress | None = None) -> Shown:
         values={
             "overview": found,
             "most": most,
+            "against": bool(found.contested_now) or any_against(db),
             "reports": reports(db, sort="added", limit=10).rows,
             "added": added,
             "raised": raised(db),

@@ -11,7 +11,7 @@ from counterclaim.ledger.forget import forget
 from counterclaim.ledger.ledger import Ledger
 from counterclaim.ledger.matching import events as matching
 from counterclaim.ledger.matching import queue
-from counterclaim.ledger.matching.portraits import contest
+from counterclaim.ledger.matching.portraits import recontest
 from counterclaim.ledger.queries.events import event_page, events, find_event
 from counterclaim.ledger.queries.filters import Filters
 from counterclaim.ledger.queries.rows import EventRow
@@ -191,7 +191,7 @@ def test_an_event_is_contested_by_two_of_its_claims_in_whatever_matter(
     def related(db: Connection) -> None:
         db.execute(delete(relation))
         db.execute(insert(relation).values(a=first, b=second, relation=kind, matter="elsewhere", reason=""))
-        contest(db, [second])
+        recontest(db, [first, second])
 
     ledger.write(related)
     with ledger.reading() as db:

@@ -19,6 +19,8 @@ _PLATFORM = vocabulary.words("pages.platform")
 _SHARE_SMALL = vocabulary.words("pages.share_small")
 _SHARE_SURE = vocabulary.words("pages.share_sure")
 _SHARE_MOST = 16
+_LETTER_LEADS = vocabulary.listed("pages.letter_leads")
+_LETTER_WORDS = vocabulary.listed("pages.letter_words")
 _RIGHTS = compiled(
     r"(?:©|\(c\)|copyright)\W{0,3}(?:19|20)\d\d|©\s?[A-Z]|.{0,120}\ball rights reserved\.?$|this material may not be",
     re.IGNORECASE,
@@ -35,6 +37,8 @@ def page_mark(text: str) -> FurnitureKind | None:
     words = text.count(" ") + 1
     if not text.strip(_DRAWN) or (words <= _NOTICE_MOST and " cookies" in text.lower()):
         return "note"
+    if words <= _NOTICE_MOST and _letter(text.lower()):
+        return "newsletter"
     if teaser(text):
         return "teaser"
     if words <= _SHARE_MOST and _share(text):
@@ -50,6 +54,12 @@ def page_mark(text: str) -> FurnitureKind | None:
 def _whole_lines() -> dict[str, FurnitureKind]:
     with files("counterclaim.reports").joinpath("data/page-lines.csv").open(encoding="utf-8") as rows:
         return {row["line"]: cast(FurnitureKind, row["kind"]) for row in csv.DictReader(rows)}
+
+
+def _letter(text: str) -> bool:
+    """True for what asks readers to sign up, follow or pay: "Follow us on Facebook". Nothing else tells copies of one
+    site from what its pages share."""
+    return text.startswith(_LETTER_LEADS) and any(word in text for word in _LETTER_WORDS)
 
 
 def _share(text: str) -> bool:

@@ -288,17 +288,17 @@ def _told_stance(found: Material, one: Voiced) -> dict[str, float]:
     others = tells_of_nobody(told) or cues.negates(told.lower().split(), "denies")  # "Norva has not denied the raid"
     if vote == "asserts" and one.attribution is not None and others:
         return {"denies": -SPEAKS, "declines_to_confirm": -SPEAKS}
-    plain = vote == "asserts" and not (one.attribution and cues.regrets(found.text(one.proposition.spans)))
+    plain = vote == "asserts" and not (one.attribution and cues.regrets(told))
     return {} if plain else {vote: SPEAKS}
 
 
 def _told_type(found: Material, one: Voiced, calm: bool) -> dict[str, float]:
     """No breach where words say that a truce was kept: "both sides have | honoured the truce"; no toll where a town was
     lost, or where people survived."""
-    words = found.text(one.proposition.spans).lower().split()
+    said = found.text(one.proposition.spans).split()
+    words = [word.lower() for word in said]
     agreed = not _AGREED.isdisjoint(words)
-    given_up = any(a in _LOSING and b[:1].isupper() for a, b in pairwise(found.text(one.proposition.spans).split()))
-    if given_up:
+    if any(a in _LOSING and b[:1].isupper() for a, b in pairwise(said)):
         return {"casualties": -SPEAKS, "equipment_loss": -SPEAKS}  # "we have lost | Sorde"
     counted = _in(found.figures, one.proposition.span, (0, 0))
     if any(word.startswith("surviv") for word in words) and all(f.state is None for f in counted):

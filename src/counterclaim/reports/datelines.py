@@ -65,6 +65,8 @@ def _is_dateline(found: re.Match[str], text: str, first: bool, colon: bool) -> b
     place, dash = found.group("place"), found.group("dash")
     signed = found.group("sign") or found.group("bare")
     known = bool(signed) and agency(_first_sign(signed)) is not None
+    if place[1:].isdecimal():  # "Q3 (Reuters):" asks
+        return False
     rest = text[found.end() :].lstrip()
     if dash is None:
         # "Moscow. March 12. TASS. ..." and a line "WASHINGTON (AP)" alone: both need an agency's sign.

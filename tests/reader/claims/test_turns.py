@@ -94,6 +94,19 @@ def _labels(text: str) -> list[tuple[str, bool]]:
         ("Interview record\nPlace: Osten. Language: Norvan.\n\nThe witness is a farmer.\n\nQ. Who came?\n\nA. Soldiers."
          "\n\nQ. And then?\n\nA. I hid.", [("Q", True), ("witness", False)] * 2),
         ("OSTEN: Shells hit the market on Monday. The army denied that it fired.", []),
+        ("Opening statement – General Veld (army):\n\nWe left.\n\nQ1 (Reuters): Why?\n\nA1: Orders.\n\nQ2 (AP): Whose?"
+         "\n\nA2 (Ms. Tarvo, aide): Mine.",
+         [("General Veld", False), ("Q1", True), ("General Veld", False), ("Q2", True), ("Ms. Tarvo", False)]),
+        ("Briefing of 3 May 2024\n\nSpeakers:\nRose Veld, envoy\nIvo Tarvo, aide\n\nVELD\nThe dam is ours.\n\nTARVO\n"
+         "It is.\n\nJOURNALIST, AP\nWho fired?\n\nTARVO\nNobody.\n\nJOURNALIST, LAKE PRESS\nWhen?\n\nVELD\nNever.",
+         [("VELD", False), *[("TARVO", False), ("JOURNALIST", True)] * 2, ("VELD", False)]),
+        ("Lake Press: Who fired?\n\nRose Veld: Nobody did.\n\nLP: And the dam?\n\nRV: It is ours.",
+         [("Lake Press", True), ("Rose Veld", False)] * 2),
+        ("Station: Radio Sur, Osten\n\n[Presenter] Good day. Osten fell. General Veld spoke.\n\n[Veld, by telephone] "
+         "We left.\n\n[Reporter Ana Tarvo, in Lanham] I saw tanks. The general left.\n\n[Presenter] The envoy left.",
+         [("Presenter", False), ("Veld", False), ("Reporter Ana Tarvo", False), ("Presenter", False)]),
+        ("ANCHOR: Good day. Osten fell. Ms. Veld, is it true?\n\nMS. VELD: It is.\n\nANCHOR: They say it was a "
+         "barracks.\n\nMS. VELD: It was not.", [("ANCHOR", False), *[("ANCHOR", True), ("MS. VELD", False)] * 2]),
         ("Background: The war began in May.\n\nShells hit the market.", []),
         ("", []),
     ],

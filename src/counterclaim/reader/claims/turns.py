@@ -16,14 +16,16 @@ from counterclaim.reader.claims.forms import named, speaks_of_itself
 from counterclaim.reader.speakers.names import TITLES
 from counterclaim.registry import Registry
 
+_SPOKEN = vocabulary.words("claims.spoken")
 # "MR. SULLIVAN:", "The Minister of the Interior (Mr. Veld):", "Jane Doe:", "Q:", "[Villalobos]", "(Reporter)": at the
 # start of a paragraph or line. A label of capital letters is one anywhere; others have to come back or take turns.
 _LABEL = compiled(
     r"(?m)(?:^[ \t\u00a0]*|(?<=[.?!] )(?=[QA]\. ))(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?[ \t]+)?"
     r"(?:\[(?:Begin recording|Continued|Text|(?:Interview|Speech|Statement)\b[^\]\n]{0,80})\][ \t]*)*"
     r"(?:(?:The|THE) [^\n:()]{2,90} \((?P<holder>[^)\n\d]{4,40})\):[ \t\u00a0\n]"
-    r"|[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,40})[\])](?=[ \t]*\S)"
-    r"|(?:Q\d{1,3}[.:]?[ \t\u00a0]+)?\*{0,2}(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:, (?P<post>[^\n:.?!]{3,60}))?"
+    r"|[\[(](?P<inside>[^\W\d_][^\]\)\n:]{1,60})[\])](?=[ \t]*\S)"
+    rf"|(?:Q\d{{1,3}}[.:]?[ \t\u00a0]+|(?i:(?:opening|introductory|closing) (?:{'|'.join(sorted(_SPOKEN))})"
+    r"(?: by (?:the )?|[ \t]*[-–—:,][ \t]*)))?\*{0,2}(?P<name>[^\W\d_][\w.’' -]{0,48}?)(?:, (?P<post>[^\n:.?!]{3,60}))?"
     r"(?:[ \t]*[(\[](?P<as>[^)\]\n]{1,40})[)\]])?(?:[ \t]*[(\[][^)\]\n]{1,40}[)\]])?\*{0,2}:\*{0,2}[ \t\u00a0\n]"
     r"|(?P<asked>Q\d{0,3})[.:]?[ \t\u00a0]+(?=\S)|(?P<answered>A)\.[ \t\u00a0]+(?=\S)"
     r"|(?P<bare>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){0,3})[ \t\u00a0]+(?:[—–][ \t\u00a0]+)?"
@@ -39,7 +41,7 @@ _NAME = re.compile(
     r"^(?:[^\W\d_a-z][\w.’'-]*)(?: (?:(?:de|der|van|von|al|bin|of|the|and)|[^\W\d_a-z][\w.’'-]*)){0,5}(?: \d{1,4})?$"
 )
 _ANSWERERS = vocabulary.words("claims.answerers")
-_SPOKEN = vocabulary.words("claims.spoken")
+_BROADCASTERS = vocabulary.words("claims.broadcasters")
 # "A conversation with Rose Ferrin, director of the clinic" above an interview that prints no labels.
 _WITH = compiled(
     r"\b(?:(?:conversation|interview|discussion|talk|chat|questions|q\s?&\s?a)"
@@ -53,6 +55,7 @@ _BEHIND = 60  # characters behind a label in which "(As interpreted.)" may stand
 _PAPERS = vocabulary.words("claims.document_kinds")
 _LEAST_ASKED = 3
 _WHOLE = 5  # words of a name that is a line
+_INITIALS = range(2, 4)  # letters for somebody's name
 LEAST = 2  # labels in a text before any counts
 
 
@@ -78,7 +81,11 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     posts: set[Span] = set()
     for match in _LABEL.finditer(doc.text):
         group = next(one for one, value in match.groupdict().items() if value is not None)
+        label = match.span(group)
         words = match[group].strip()
+        if group == "inside":  # "[Vel, by telephone]"
+            words = words.partition(",")[0].rstrip()
+            label = (label[0], label[0] + len(words))
         if doc.in_row(match.start(group)):  # "Ostrava: 5 attacks, 14 killed."
             continue
         if _PAPERS & set(words.casefold().split()):  # "MINISTERIAL STATEMENT:"
@@ -88,24 +95,28 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
         if group == "holder" and words.split()[0].lower().rstrip(".") not in TITLES:
             continue
         if group in ("asked", "answered", "holder", "bare") or _asks(words) or _NAME.match(words):
-            role = (match["as"] or "").strip()
+            role = (match["as"] or "").partition(",")[0].strip()
             if match["post"]:  # "Col. Vel, commander of the north:", who is "Vel:" below
-                posts.add(match.span(group))
-            # "ANSWER (Mr. Vel):"
-            if match["as"] and group == "name" and _first(words) in _ANSWERERS and _NAME.match(role):
+                posts.add(label)
+            # "ANSWER (Mr. Vel):", "A3 (Lena Vel, operations):"
+            if match["as"] and group == "name" and _answers(words) and _NAME.match(role):
                 group, words = "as", role
+                label = (match.start("as"), match.start("as") + len(role))
             if group == "name" and match[0].split()[0] != words.split()[0] and _asks(match[0]):  # "Q2  Mr. Veld:"
-                posts.discard(match.span(group))
-                found.append((match.span(group), match.end(), words, "asked"))
+                posts.discard(label)
+                found.append((label, match.end(), words, "asked"))
                 continue
-            found.append((match.span(group), match.end(), role if _asks(role) else words, group))
+            found.append((label, match.end(), role if _asks(role) else words, group))
+    found = _own_lines(doc) or found
+    full = _in_full(doc.text, found)
+    named_so = {label: doc.text[slice(*span)] for label, span in full.items()}
+    found = [(label, after, named_so.get(label, words), group) for label, after, words, group in found]
     once = Counter(words.casefold() for _, _, words, _ in found)
     found = [
         one
-        for one in found
-        if once[one[2].casefold()] > 1 or not _field(doc.text[one[1] :].partition("\n")[0], asks=_asks(one[2]))
+        for n, one in enumerate(found)
+        if (n and once[one[2].casefold()] > 1) or not _field(doc.text[one[1] :].partition("\n")[0], asks=_asks(one[2]))
     ]
-    found = found or _own_lines(doc)
     below = _below_questions(doc.text, found)
     found = [one for one in found if one[3] != "bare" or below or _by_turns(doc.text, found)]
     seen = Counter(words.casefold() for _, _, words, _ in found)
@@ -135,19 +146,27 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
     if not kept:
         return _unlabelled(doc)
     over = [match.start() for match in _OVER.finditer(doc.text)]
-    nexts = [label[0] for label, *_ in kept[1:]] + [len(doc.text)]
+    nexts = [_line_start(doc.text, label[0]) for label, *_ in kept[1:]] + [len(doc.text)]
     ends = [min([end, *(at for at in over if after <= at)]) for (_, after, *_), end in zip(kept, nexts, strict=True)]
     spoken = [(words.casefold(), doc.text[after:end]) for (_, after, words, _), end in zip(kept, ends, strict=True)]
     asking = set() if below else mostly_asking(spoken)
     form, met = named(doc), _interviewed(doc.text[: kept[0][0][0]])
     out: list[Turn] = []
-    for (label, after, words, group), end in zip(kept, ends, strict=True):
+    following = [words.casefold() for _, _, words, _ in kept[1:]] + [""]
+    for (label, after, words, group), end, then in zip(kept, ends, following, strict=True):
         asks = group == "asked" or _asks(words) or words.casefold() in asking
         through = _interpreted(doc.text[label[1] : after], doc.text[after : min(end, after + _BEHIND)])
-        if _first(words) in _ANSWERERS:  # "Answer:": whom a form or the lines above name, or who has spoken before
+        if _answers(words):  # "Answer:": whom a form or the lines above name, or who has spoken before
             spoke = next((t.label for t in reversed(out) if not t.asks), None)
             label = form or spoke or met or label
-        out.append(Turn(label, after, end, asks, through))
+        label = full.get(label, label)
+        if asks and not _BROADCASTERS.isdisjoint(seen):
+            goes_on = bool(out) and then == doc.text[slice(*out[-1].label)].casefold()
+            told = 0 if goes_on else _told(doc.text[after:end], first=not out)
+            out += [Turn(label, after, after + told, asks=False)] if told else []
+            after += told
+        if after < end:
+            out.append(Turn(label, after, end, asks, through))
     if below and not any(turn.asks for turn in out):
         return list(_with_questions(doc.text, out))
     return _with_answers(doc, out) if all(turn.asks for turn in out) else out
@@ -160,21 +179,45 @@ def _field(line: str, *, asks: bool) -> bool:
     """
     words = line.split()
     another = any(word[:1].isupper() and word[-1:] == ":" for word in words)
-    name = _NAME.match(line.strip()) and (asks or not line.rstrip().endswith("."))
-    return another or (bool(name) and len(words) <= _WHOLE)
+    name = all(map(_NAME.match, line.strip().split(", "))) and (asks or not line.rstrip().endswith("."))
+    return another or (name and len(words) <= _WHOLE)
 
 
 def _own_lines(doc: RunningText) -> list[tuple[Span, int, str, str]]:
     """Labels that stand alone on their lines, of which one comes back and another asks; [] where there are none."""
     out = []
-    for one in doc.paragraphs[:-1]:
-        words = doc.text[one.start : one.end].partition(" (")[0]
-        if one.kind != "row" and (_asks(words) or (_NAME.match(words) and len(words.split()) <= _WHOLE)):
-            out.append(((one.start, one.start + len(words)), one.end, words, "name"))
+    at = 0
+    for line in doc.text.splitlines(keepends=True)[:-1]:
+        start, at = at, at + len(line)
+        words = line.partition(" (")[0].partition(", ")[0].strip()
+        if words and not doc.in_row(start) and (_asks(words) or (_NAME.match(words) and len(words.split()) <= _WHOLE)):
+            out.append(((start, start + len(words)), at, words, "name"))
     seen = Counter(words for *_, words, _ in out)
     out = [one for one in out if seen[one[2]] > 1 or _asks(one[2])]
     asking = sum(_asks(words) for *_, words, _ in out)
     return out if LEAST <= asking < len(out) - 1 else []
+
+
+def _in_full(text: str, found: Sequence[tuple[Span, int, str, str]]) -> dict[Span, Span]:
+    """By label that is somebody's initials ("RF:"), where that name stands above it for the first time."""
+    out = {}
+    for label, *_ in found:
+        letters = text[slice(*label)].replace(".", "")
+        if len(letters) in _INITIALS and letters.isupper() and not _asks(letters):
+            name = re.search(r"\b" + r"[ \t]+".join(rf"{one}[\w’'-]+" for one in letters), text[: label[0]])
+            if name is not None:
+                out[label] = name.span()
+    return out
+
+
+def _told(words: str, *, first: bool) -> int:
+    """How many characters of an asker's turn in a broadcast tell the news: all of one that asks nothing, of the first
+    the sentences before its question."""
+    asked = words.find("?")
+    if asked < 0:
+        return len(words)
+    before = max(words.rfind(mark, 0, asked) for mark in (". ", "! ", ".\n")) + 1
+    return before if first and words[:before].count(".") > 1 else 0
 
 
 def _below_questions(text: str, found: Sequence[tuple[Span, int, str, str]]) -> bool:
@@ -190,6 +233,12 @@ def _by_turns(text: str, found: Sequence[tuple[Span, int, str, str]]) -> bool:
     dashed = [words for (_, end), after, words, group in found if group == "bare" and text[end:after].strip() in "—–"]
     again = [words for words, n in Counter(dashed).items() if n > 1]
     return len(dashed) == len(found) and len(again) >= LEAST and bool(text[found[0][0][1] : found[0][1]].strip())
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line of a label begins, if no sentence ends between: before "A3 (", "[00:12] "."""
+    start = text.rfind("\n", 0, at) + 1
+    return at if any(mark in text[start:at] for mark in (". ", "? ", "! ")) else start
 
 
 def _last_line(text: str) -> str:
@@ -248,6 +297,12 @@ def _asks(label: str) -> bool:
     """True for "Q", "Q14", "QUESTION (Lake Press)" and others who ask."""
     first = _first(label)
     return first in _ASKERS or (first[:1] == "q" and first[1:].isdecimal())
+
+
+def _answers(label: str) -> bool:
+    """True for "A", "A14", "ANSWER" and others who answer."""
+    first = _first(label)
+    return first in _ANSWERERS or (first[:1] == "a" and first[1:].isdecimal())
 
 
 def _first(label: str) -> str:

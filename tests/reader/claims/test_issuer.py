@@ -92,11 +92,17 @@ FORM = "I was at the well. My brother saw the guns. I heard six shots. My wife t
         (f"Letter to our office\n\nMy name is Ivo Maric. {FORM}", "Ivo Maric"),
         (f"WITNESS STATEMENT\nName: withheld\nDate: 3 May 2025\n\n{FORM}", "WITNESS"),
         (f"STATEMENT OF IVO M., BORN 1960\n\n{FORM}", "IVO M"),
+        # A signal, letters that say "we", forms of several columns.
+        (f"FLASH\nFROM OSTEN NAVAL COMMAND\nTO ALL STATIONS\n\n{RAID.upper()}", "OSTEN NAVAL COMMAND"),
+        (f"Women of Osten – river side\n\nDear Sir,\n\n{RAID} {OURS} We ask you to come.\n\nYours faithfully,\n\n"
+         "Ana Maric\nChair", "Ana Maric"),
+        (f"To our people\n\n{RAID} {OURS} We go on.\n\nFor the General Staff of Velmar\nIvo Maric", "General Staff"),
+        (f"WITNESS STATEMENT\nName: Ivo Maric      Occupation: miller\nTaken at: Osten\n\n{FORM}", "Ivo Maric"),
     ],
 )
 def test_what_no_other_voice_has_is_whose_text_it_is(text: str, who: str) -> None:
     claims = _reader().read_text(text, published="2025-05-05").claims
-    plain = next(c for c in claims if "Shells" in c.text or "at the well" in c.text)
+    plain = next(c for c in claims if "shells" in c.text.lower() or "at the well" in c.text)
     assert plain.speaker is not None
     assert who.casefold() in plain.speaker.name.casefold()
 

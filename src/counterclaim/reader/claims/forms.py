@@ -18,7 +18,7 @@ _DEPONENTS = vocabulary.words("claims.deponents")
 _FIELD = compiled(
     rf"(?m)^[ \t]*(?P<label>(?:name of (?:the )?)?(?:{'|'.join(sorted(_DEPONENTS))})"
     r"(?:['’]s name)?|(?:interviewed person|person interviewed|name(?! of)|full name|surname|family name|last name))"
-    r"(?: ?\([^()\n]{1,60}\))?[ \t]*:[ \t]*(?P<who>(?:(?! (?-i:[A-Z])[^\n:.,;]{1,24}:)[^\n,;]){0,80})",
+    r"(?: ?\([^()\n]{1,60}\))?[ \t]*:[ \t]*(?P<who>(?:(?! (?-i:[A-Z])[\w/-]{1,20}(?-i: [a-z]+){0,3}:)[^\n,;]){0,80})",
     re.I,
 )
 _KIND = compiled(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -13,13 +14,14 @@ from counterclaim.model.running import RunningText
 from counterclaim.model.span import Span
 from counterclaim.patterns import compiled
 from counterclaim.reader.claims.forms import deponent, of_form, speaks_of_itself
-from counterclaim.reader.claims.letterhead import ROOMS, STATE, letterhead
+from counterclaim.reader.claims.letterhead import ROOMS, STATE, letterhead, running_span
 from counterclaim.reader.claims.signature import signer
 from counterclaim.reader.claims.turns import Turn
 from counterclaim.reader.words import FINITE, Words
 from counterclaim.registry import Registry
 from counterclaim.registry.tokens import Token, tokens
 from counterclaim.registry.words import BODY
+from counterclaim.reports.lines import split_lines
 
 # "[Communique] [Information Office of the Navy] ...": what it is and whose it is, at the head of a monitored broadcast.
 _HEADED = compiled(r"\A(?:[^\[\n]{0,120}--\s*)?\[(?P<what>[^\]\n]{3,60})\]\s*\[(?P<who>[^\]\n]{3,120})\]")
@@ -71,13 +73,24 @@ def own_voice(doc: RunningText, registry: Registry, words: Words, text: str) -> 
     X, ..."), or the form of a witness's statement (running-text offsets). text: the report's
     own.
     """
-    head = signer(doc, text) or letterhead(doc, text, registry, words) or masthead(doc, registry, words)
-    head = head or _titled(doc, words)
+    opening = doc.text[:_OPENING]
+    sent = _signal(text)
+    head = running_span(doc, sent) if sent is not None else None
+    head = head or signer(doc, text) or letterhead(doc, text, registry, words) or masthead(doc, registry, words)
+    head = head or _titled(doc, words) or signer(doc, text, plural=True)
     if head is not None:
         return head
-    opening = doc.text[:_OPENING]
     named = _WE.search(opening)
     return named.span("who") if named is not None else _sender(opening) or deponent(doc)
+
+
+def _signal(text: str) -> Span | None:
+    """Who sends a signal ("FROM ADMIRALTY" above "TO ALL STATIONS"), in offsets of the report's own text."""
+    for line, below in pairwise(split_lines(text[:_OPENING])):
+        words = text[line.start : line.end]
+        if words.startswith("FROM ") and text.startswith("TO ", below.start):
+            return line.start + len("FROM "), line.end
+    return None
 
 
 def _sender(opening: str) -> Span | None:
@@ -186,7 +199,7 @@ def heads(line: str, text: str, registry: Registry, *, small: bool = False) -> b
         return False
     if registry.standing(line).side is not None or (head in _OF_STATES and of < len(words)):
         return True
-    return head in BODY - ROOMS and speaks_of_itself(text, plural=True)
+    return head in BODY - ROOMS and speaks_of_itself(text, plural=True, least=2)
 
 
 def _of_state(words: Sequence[Token]) -> bool:

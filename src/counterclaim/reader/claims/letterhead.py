@@ -41,7 +41,7 @@ def letterhead(doc: RunningText, text: str, registry: Registry, words: Words) ->
     short form behind it, or as a party's.
     """
     lines = list(_top(text))
-    told = any(_keys(text[s:e]) & _KINDS for s, e in lines) or speaks_of_itself(doc.text, plural=True)
+    told = any(_keys(text[s:e]) & _KINDS for s, e in lines) or speaks_of_itself(doc.text, plural=True, least=2)
     body: Span | None = None
     short = ""
     for n, (start, end) in enumerate(lines[:_NAMED]):

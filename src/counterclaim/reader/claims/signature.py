@@ -15,23 +15,34 @@ _CLOSINGS = vocabulary.words("claims.closings")
 _LINKS = vocabulary.words("claims.name_links")
 _MARKS = "+✝†*–—-/ \t"  # before a signature
 _SIGNED = ("(signed) ", "(sgd.) ", "signed: ", "/s/ ")
+_FOR = vocabulary.words("claims.signed_for")
 _FOOT = 12  # lines in which a letter closes
+_LAST = 4  # lines in which a statement is signed
 _MOST = 14  # words of its closing
 _NAME = range(2, 7)  # words of a name
 
 
-def signer(doc: RunningText, text: str) -> Span | None:
+def signer(doc: RunningText, text: str, *, plural: bool = False) -> Span | None:
     """Where a letter in the first person is signed (running-text offsets); None for what is no letter.
 
-    text: the report's own, with all its lines.
+    text: the report's own, with all its lines. plural: of one that speaks as "we", also where nothing closes it but
+    "Signed: X" or "For the X", above a name.
     """
-    if not speaks_of_itself(doc.text):
+    if not speaks_of_itself(doc.text, plural=plural, least=2 if plural else 3):
         return None
-    for closing, below in pairwise(split_lines(text)[-_FOOT:]):
+    foot = split_lines(text)[-_FOOT:]
+    for closing, below in pairwise(foot):
         words = [word.strip(",.").casefold() for word in text[closing.start : closing.end].split()]
         if len(words) <= _MOST and not _CLOSINGS.isdisjoint(words):
             name = _name(text, below.start, below.end)
             return running_span(doc, name) if name is not None else None
+    for line in foot[-_LAST:] if plural else ():
+        words = text[line.start : line.end]
+        marks = (*_SIGNED, *(f"{one} the " for one in _FOR))
+        start = next((len(one) for one in marks if words.lower().startswith(one)), 0)
+        name = _name(text, line.start + start, line.end) if start else None
+        if name is not None:
+            return running_span(doc, name)
     return None
 
 

@@ -107,7 +107,7 @@ def turns(doc: RunningText, registry: Registry, *, sure: bool = False) -> list[T
                 found.append((label, match.end(), words, "asked"))
                 continue
             found.append((label, match.end(), role if _asks(role) else words, group))
-    found = _own_lines(doc) or found
+    found = max(_own_lines(doc), found, key=len)
     full = _in_full(doc.text, found)
     named_so = {label: doc.text[slice(*span)] for label, span in full.items()}
     found = [(label, after, named_so.get(label, words), group) for label, after, words, group in found]
@@ -190,7 +190,8 @@ def _own_lines(doc: RunningText) -> list[tuple[Span, int, str, str]]:
     for line in doc.text.splitlines(keepends=True)[:-1]:
         start, at = at, at + len(line)
         words = line.partition(" (")[0].partition(", ")[0].strip()
-        if words and not doc.in_row(start) and (_asks(words) or (_NAME.match(words) and len(words.split()) <= _WHOLE)):
+        alone = 0 < len(words.split()) <= _WHOLE and not line.rstrip().endswith((".", "!", "?", ":"))
+        if alone and not doc.in_row(start) and (_asks(words) or _NAME.match(words)):
             out.append(((start, start + len(words)), at, words, "name"))
     seen = Counter(words for *_, words, _ in out)
     out = [one for one in out if seen[one[2]] > 1 or _asks(one[2])]

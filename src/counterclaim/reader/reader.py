@@ -243,7 +243,7 @@ class Reader:
         voiced, made_for = voices(found.propositions, fields, found.around, nobodys)
         stated = found.attributions + made_for
         away = whereabouts(places, words, sentences, stated)
-        speakers, attributions = self._named(doc, words, sentences, stated, registry, report.published, places, away)
+        speakers, attributions = self._named(found, stated, places, away)
         speakers, attributions = with_told(speakers, attributions, report, registry, found.around)
         parties = Parties(doc.text, sentences, places, registry, report, speakers=speakers.actors, away=away)
         weighing = Weighing(parties, sided.speakers_of(speakers, fields, attributions), tags.of("role"))
@@ -379,14 +379,14 @@ class Reader:
         return self._calibrated(with_given_counts(found, words, sentences))
 
     def _named(
-        self, doc: RunningText, words: Words, sentences: SentenceIndex, attributions: Sequence[Attribution],
-        registry: Registry, published: str | None, places: Sequence[Place], away: frozenset[int],
-    ) -> tuple[Speakers, list[Attribution]]:  # fmt: skip
-        sources = [() if cues.nobodys_claim(doc.text, a) else a.source for a in attributions]
+        self, found: Found, attributions: Sequence[Attribution], places: Sequence[Place], away: frozenset[int]
+    ) -> tuple[Speakers, list[Attribution]]:
+        labels = {turn.label for turn in found.around.dialogue}
+        sources = [() if cues.nobodys_claim(found.doc.text, a) else a.source for a in attributions]
         speakers = name_speakers(
-            doc, words, sentences, sources,
-            registry=registry, published=published, contents=[a.content for a in attributions],
-            ranker=best, places=[p for p in places if p.start not in away],
+            found.doc, found.words, found.sentences, sources, registry=found.registry, published=found.published,
+            contents=[() if labels.intersection(a.source) else a.content for a in attributions], ranker=best,
+            places=[p for p in places if p.start not in away], turns=[turn[:3] for turn in found.around.dialogue],
         )  # fmt: skip
         named = zip(attributions, speakers.by_source, strict=True)
         return speakers, [msgspec.structs.replace(a, actor=actor) for a, actor in named]

@@ -37,6 +37,8 @@ The navy said a truce was near. The guild said six boats had sunk. | six boats |
 The police said a truce was near. The smugglers said six boats had sunk. | six boats | smugglers
 The Red Cross said a truce was near. The villagers said six boats had sunk. | six boats | villagers
 The Ejército de Liberación Nacional said six boats had sunk. | six boats | Ejército de Liberación Nacional
+MR. VELD: The minister came. He said six boats had sunk. // Q Why? // MR. VELD: It rained. | six boats | -
+MR. VELD: The governor told us it froze. He said six boats had sunk. // Q Why? // MR. VELD: No. | six boats | governor
 Khan Younis officials said six boats had sunk. | six boats | Khan Younis officials
 Deir al-Balah doctors said six boats had sunk. | six boats | Deir al-Balah doctors
 Asked by Rose Harlow of the guild whether six boats had sunk, Ivo Maric said two had. | two had | Ivo Maric

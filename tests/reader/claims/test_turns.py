@@ -94,6 +94,8 @@ def _labels(text: str) -> list[tuple[str, bool]]:
         ("Interview record\nPlace: Osten. Language: Norvan.\n\nThe witness is a farmer.\n\nQ. Who came?\n\nA. Soldiers."
          "\n\nQ. And then?\n\nA. I hid.", [("Q", True), ("witness", False)] * 2),
         ("OSTEN: Shells hit the market on Monday. The army denied that it fired.", []),
+        ("Interview with Rose Veld\n\nWho came?\n\n– Soldiers. I hid.\n\nThe army says it paid.\n\n– It did not.\n\n"
+         "Who says so?\n\n– We do.\n\nAnd now?\n\n– We wait.", [("", True), ("Rose Veld", False)] * 4),
         ("Opening statement – General Veld (army):\n\nWe left.\n\nQ1 (Reuters): Why?\n\nA1: Orders.\n\nQ2 (AP): Whose?"
          "\n\nA2 (Ms. Tarvo, aide): Mine.",
          [("General Veld", False), ("Q1", True), ("General Veld", False), ("Q2", True), ("Ms. Tarvo", False)]),

@@ -37,9 +37,9 @@ def signer(doc: RunningText, text: str, *, plural: bool = False) -> Span | None:
             name = _name(text, below.start, below.end)
             return running_span(doc, name) if name is not None else None
     for line in foot[-_LAST:] if plural else ():
-        words = text[line.start : line.end]
+        told = text[line.start : line.end].lower()
         marks = (*_SIGNED, *(f"{one} the " for one in _FOR))
-        start = next((len(one) for one in marks if words.lower().startswith(one)), 0)
+        start = next((len(one) for one in marks if told.startswith(one)), 0)
         name = _name(text, line.start + start, line.end) if start else None
         if name is not None:
             return running_span(doc, name)

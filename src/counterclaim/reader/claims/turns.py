@@ -55,6 +55,7 @@ _BEHIND = 60  # characters behind a label in which "(As interpreted.)" may stand
 _PAPERS = vocabulary.words("claims.document_kinds")
 _LEAST_ASKED = 3
 _WHOLE = 5  # words of a name that is a line
+_DASHES = ("– ", "— ", "- ")
 _INITIALS = range(2, 4)  # letters for somebody's name
 LEAST = 2  # labels in a text before any counts
 
@@ -344,6 +345,10 @@ def _unlabelled(doc: RunningText) -> list[Turn]:
     """
     asking = [n for n, p in enumerate(doc.paragraphs) if doc.text[p.start : p.end].rstrip().endswith("?")]
     asking = [n for n in asking if n + 1 < len(doc.paragraphs) and n + 1 not in asking]
+    dashed = {n for n, p in enumerate(doc.paragraphs) if doc.text[p.start : p.end].startswith(_DASHES)}
+    if dashed.isdisjoint(asking) and 2 * len([n for n in asking if n + 1 in dashed]) > len(asking):
+        # Answers behind dashes: what stands right above one asks, though it has no question mark.
+        asking = [n for n in range(asking[0], len(doc.paragraphs) - 1) if n not in dashed and n + 1 in dashed]
     who = _WITH.search(doc.text[: doc.paragraphs[asking[0]].start]) if len(asking) >= _LEAST_ASKED else None
     if who is None or 3 * len(asking) < len(doc.paragraphs) - asking[0]:
         return []

@@ -14,11 +14,12 @@ from typing import NamedTuple
 
 from counterclaim import vocabulary
 from counterclaim.errors import ModelError
+from counterclaim.model.span import Span
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.bearers import in_place
 from counterclaim.reader.speakers.cast import Cast, Member
 from counterclaim.reader.speakers.names import fold
-from counterclaim.reader.speakers.phrase import PLURAL_PEOPLE, Phrase, indefinite
+from counterclaim.reader.speakers.phrase import PLURAL_PEOPLE, SELF_PRONOUNS, Phrase, indefinite
 from counterclaim.reader.speakers.sides import Sides
 from counterclaim.registry import Registry
 
@@ -46,7 +47,8 @@ class Option(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a report has told so far. trail: (position, who, as subject or speaker) in order; spoke: who spoke where."""
+    """What a report has told so far. trail: (position, who, as subject or speaker) in order; spoke: who spoke where;
+    turns: (label, start, end) of a dialogue's."""
 
     cast: Cast
     sides: Sides
@@ -54,6 +56,12 @@ class Seen(NamedTuple):
     registry: Registry
     trail: list[tuple[int, Member, bool]]
     spoke: list[tuple[int, Member]]
+    turns: Sequence[tuple[Span, int, int]] = ()
+
+    def teller(self, at: int) -> Member | None:
+        """Who speaks in the turn that an offset lies in: "I" there, and nobody else whom its words speak of."""
+        label = next((label for label, start, end in self.turns if start <= at < end), None)
+        return next((m for m in self.cast.members if label is not None and label in m.mentions), None)
 
 
 def is_open(phrase: Phrase, registry: Registry) -> bool:
@@ -80,8 +88,10 @@ def link(
     before they did; one whom only the rules brought in leaves the cast where somebody else is meant.
     """
     members = seen.cast.members
+    teller = seen.teller(at) if phrase.head not in SELF_PRONOUNS else None
+    member = member if member is not teller else None
     last = {id(other): (position, other) for position, other, _ in seen.trail if position < at}
-    near = [other for _, other in sorted(last.values(), key=lambda one: -one[0])[:REACH]]
+    near = [other for _, other in sorted(last.values(), key=lambda one: -one[0])[:REACH] if other is not teller]
     fresh = member is not None and any(m is member for m in members[met:])
     if member is not None and not any(m is member for m in near):
         near.insert(0, member)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 
 from counterclaim.model.span import Spans
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.cast import Member
 from counterclaim.reader.speakers.owners import KIN, STATE_BODIES
+from counterclaim.reader.speakers.phrase import PERSON_PRONOUNS
 from counterclaim.registry import Registry
 from counterclaim.registry.words import BODY, NEUTRAL, NEUTRAL_BODIES
 
@@ -37,6 +39,23 @@ def named_after(
             other.mentions = sorted({*other.mentions, *one.mentions})
             return {k: other if m is one else m for k, m in answer.items()}
     return dict(answer)
+
+
+def followed(
+    answer: Mapping[int, Member | None], sources: Sequence[Spans], roles: Container[int], sentences: SentenceIndex,
+    text: str,
+) -> dict[int, Member | None]:  # fmt: skip
+    """The answers; "he" and "she" whom nobody known fits are the one who spoke right before by an office alone: "The
+    general told me that ... He said that ..."."""
+    out = dict(answer)
+    order = sorted((spans[0][0], spans[-1][1], n) for n, spans in enumerate(sources) if spans)
+    for (before, _, one), (start, end, n) in pairwise(order):
+        speaks = out[one] if one in roles or (one in out and out[one] is not answer[one]) else None
+        near = sentences.at(start) - sentences.at(before) <= _NEXT
+        if out[n] is None and near and speaks is not None and text[start:end].lower() in PERSON_PRONOUNS:
+            speaks.add_mention((start, end))
+            out[n] = speaks
+    return out
 
 
 def is_group(member: Member, registry: Registry) -> bool:

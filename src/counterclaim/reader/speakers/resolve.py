@@ -11,7 +11,7 @@ from counterclaim.reader.speakers.acronyms import full_name
 from counterclaim.reader.speakers.antecedents import Ranker, Seen, is_open, link, of_teller
 from counterclaim.reader.speakers.bearers import is_band
 from counterclaim.reader.speakers.cast import Cast, Member
-from counterclaim.reader.speakers.introduced import group_named, is_group, named_after
+from counterclaim.reader.speakers.introduced import followed, group_named, is_group, named_after
 from counterclaim.reader.speakers.named import Speakers, close
 from counterclaim.reader.speakers.names import bare_name, fold, runs
 from counterclaim.reader.speakers.office_labels import holder
@@ -52,6 +52,7 @@ def name_speakers(
     places: Sequence[Place] = (),
     contents: Sequence[Spans] = (),
     ranker: Ranker | None = None,
+    turns: Sequence[tuple[Span, int, int]] = (),
 ) -> Speakers:
     """The actor behind each source.
 
@@ -60,7 +61,7 @@ def name_speakers(
     ranker: chooses whom a phrase that is no name means; without one the rules do.
     Mentions of the actors come in running-text offsets.
     """
-    return _Resolver(doc, words, sentences, registry, published, places, contents, ranker).resolve(sources)
+    return _Resolver(doc, words, sentences, registry, published, places, contents, ranker, turns).resolve(sources)
 
 
 class _Resolver:
@@ -69,6 +70,7 @@ class _Resolver:
     def __init__(
         self, doc: RunningText, words: Words, sentences: SentenceIndex, registry: Registry,
         published: str | None, places: Sequence[Place], contents: Sequence[Spans], ranker: Ranker | None,
+        turns: Sequence[tuple[Span, int, int]],
     ) -> None:  # fmt: skip
         self.doc, self.words, self.sentences = doc, words, sentences
         self.registry, self.published = registry, (published or "")[:10] or None
@@ -79,7 +81,7 @@ class _Resolver:
         self.no_people = self.towns.union(self.sides.spelled_out)
         self.trail: list[tuple[int, Member, bool]] = []  # (position, who, as subject or speaker)
         self.ranker = ranker
-        self.seen = Seen(self.cast, self.sides, sentences, registry, self.trail, [])
+        self.seen = Seen(self.cast, self.sides, sentences, registry, self.trail, [], turns)
 
     def resolve(self, sources: Sequence[Spans]) -> Speakers:
         self._meet_people()
@@ -106,11 +108,9 @@ class _Resolver:
                 self.trail.sort(key=lambda t: t[0])
                 self.seen.spoke.append((span[0], member))
         for i, phrase, span in later:  # "Ukraine's top army commander", named only in a later sentence
-            answer[i] = (
-                self._role_holder(phrase, span, after=True)
-                or self._in_office(phrase, span)
-                or self._by_role_alone(phrase, span)
-            )
+            holder = self._role_holder(phrase, span, after=True) or self._in_office(phrase, span)
+            answer[i] = holder or self._by_role_alone(phrase, span)
+        answer = followed(answer, sources, {i for i, *_ in later}, self.sentences, self.doc.text)
         answer = named_after(answer, sources, self.sentences, self.doc.text, self.registry)
         return close(self.cast, self.sides, answer, len(sources), self.doc.text)
 
@@ -369,17 +369,17 @@ class _Resolver:
         if word in ("it", "its", "itself"):
             return self._last(span, lambda m: m.kind in ("organisation", "state"))
         if word in GROUP_PRONOUNS:
-            return self._last(
-                span, lambda m: m.kind == "collective" or (m.kind == "organisation" and m.head.endswith("s"))
-            )
+            several = {"organisation": "s", "collective": ""}
+            return self._last(span, lambda m: m.kind in several and m.head.endswith(several[m.kind]))
         return None
 
     def _last(self, span: Span, fits) -> Member | None:  # type: ignore[no-untyped-def]
         """The nearest fitting actor before the span: sentence by sentence backwards, subjects and speakers first."""
         here = self.sentences.at(span[0])
         by_sentence: dict[int, list[tuple[int, Member, bool]]] = {}
+        teller = self.seen.teller(span[0])
         for position, member, subject in self.trail:
-            if position < span[0] and fits(member):
+            if position < span[0] and fits(member) and member is not teller:
                 by_sentence.setdefault(here - self.sentences.at(position), []).append((position, member, subject))
         for back in range(BACK + 1):
             found = by_sentence.get(back, [])

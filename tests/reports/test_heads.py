@@ -32,6 +32,13 @@ HEADS: dict[str, str | None] = {
     "Coder: JT   Batch 4   coded 3 Nov 2023": "2023-11-03",
     "Lake monitoring\nNo. 212, 30 July 2028": "2028-07-30",
     "Weekly sitrep 39/2022 (24–30 September 2022)": "2022-09-30",
+    "Lake Review – edition of 11 February 2022": "2022-02-11",
+    "RADIO LAN – HOME SERVICE\nMonitored 6 July 2029, 0700 hours local time": "2029-07-06",
+    "Armed Forces of Norland\nMilitary situation, Tuesday 6 November 2018": "2018-11-06",
+    "Briefing on the drones off Orvik\n10 December 2023, General Headquarters, Lanham": "2023-12-10",
+    "FROM ADMIRALTY\nTO ALL STATIONS\n020615Z JUN 2032": "2032-06-02",
+    "Operational Update | Border | 1-2 April 2034 (issued 3 April)": "2034-04-03",
+    "The battle of Orvik, 6 November 2018": None,
     "Sheet 4\nDate of birth: 3 May 1984": None,
     "Statement on the anniversary of the attack of 7 October 2023": None,
 }

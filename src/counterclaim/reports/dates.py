@@ -34,7 +34,7 @@ _FORMS = (
         rf"(?P<a>0?[1-9]|[12]\d|3[01])(?P<mark>[/.-])(?P<b>0?[1-9]|[12]\d|3[01])(?P=mark)(?P<y>{_YEAR})(?!\d)", _I
     ),
     compiled(rf"(?P<name>{MONTH})\s?(?P<d>{_DAY})(?:,|\s-)?\s(?P<y>{_YEAR})(?!\d)", _I),
-    compiled(rf"(?P<d>{_DAY})(?:\sday)?(?:\sof)?[\s-](?P<name>{MONTH}),?[\s-](?P<y>{_YEAR})(?!\d)", _I),
+    compiled(rf"(?P<d>{_DAY})(?:\d{{4}}Z|\sday)?(?:\sof)?[\s-](?P<name>{MONTH}),?[\s-](?P<y>{_YEAR})(?!\d)", _I),
     compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})\s(?P<y>\d\d)(?=\s?(?:[(\[/|,—–-]|$))", _I),  # "29 MAY 89 (REUTER)"
     compiled(rf"(?P<name>{MONTH})\s(?P<d>{_DAY})(?!\d|:\d)", _I),
     compiled(rf"(?P<d>{_DAY})\s(?P<name>{MONTH})(?!\w)", _I),

@@ -12,7 +12,7 @@ from counterclaim.reports.agencies import agency, find_agency
 from counterclaim.reports.dates import CLOCK, WEEKDAY, WEEKDAYS, ZONE, PrintedDate, find_date, to_iso
 from counterclaim.reports.headers import first_address
 from counterclaim.reports.lines import plain, tidy
-from counterclaim.reports.names import acronym
+from counterclaim.reports.names import acronym, capitalised
 from counterclaim.reports.publishers import publisher_of
 from counterclaim.reports.records import RECORD_DAYS, records
 from counterclaim.reports.stamps import Dated, only_time, publication
@@ -38,6 +38,7 @@ _SET_APART = compiled(
     rf"(?:(?:^|[,;:|–—(-])|\b(?P<of>of|on|dated))\s*(?:{WEEKDAY},?\s*)?$",
     re.IGNORECASE,
 )
+_EDITIONS = vocabulary.words("pages.editions")
 _PAGE = ("p. ", "pp. ", "page ")  # "Nov. 29, 2014, p. A4"
 _TAKEN_HEAD, _TAKEN_WORDS = 600, 4
 _TAKING = vocabulary.words("pages.taking")
@@ -206,11 +207,14 @@ def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
     written out in words is as often the day of what the title tells of."""
     lines = _spans(text, furniture, "headline")
     for number, line in enumerate(lines or [tidy(text.lstrip()[:_LINE].partition("\n")[0])]):
-        found = publication(line)
+        found = _with_year(line)
         if found is None:
             continue
         before, printed, after = line[: found.date.start], line[slice(*found.date[3:])], line[found.date.end :]
         stamped = _STAMPED.search(before) or (any(map(str.isdigit, after)) and only_time(after))  # "3 May 2024, 07:15"
+        # "3 May 2024, General Headquarters, Osten" below a title; "030615Z MAY 2024"
+        heads = number and not before and after.startswith(", ") and capitalised(after[2:])
+        stamped = stamped or heads or printed[6:8] == "Z "
         if (lines and (found.rank == 0 or not any(map(str.isalpha, printed)))) or stamped:
             return found.date.iso()
         if found.date.year is None:
@@ -218,7 +222,8 @@ def _title_date(text: str, furniture: tuple[Furniture, ...]) -> str | None:
         named = not _DOCUMENT.isdisjoint(plain(before).split())
         apart = _SET_APART.search(before) if named else None
         # In a title itself "of" and "on" tell the day of an event: "Report on the raid of 3 May 2024".
-        if after.lstrip(", ").lower().startswith(_PAGE) or (apart is not None and (number or not apart["of"])):
+        edition = not _EDITIONS.isdisjoint(plain(before).split()[-2:])
+        if after.lstrip(", ").lower().startswith(_PAGE) or (apart and (number or edition or not apart["of"])):
             return found.date.iso()
     return None
 

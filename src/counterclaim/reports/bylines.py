@@ -2,6 +2,7 @@
 
 import re
 
+from counterclaim import vocabulary
 from counterclaim.patterns import compiled
 from counterclaim.reports.agencies import agency
 from counterclaim.reports.names import name_list
@@ -16,6 +17,8 @@ _BODY = compiled(
     r"service|office|department|council|committee|secretariat|front)\b",
     re.IGNORECASE,
 )
+
+_ACCOUNTS = vocabulary.words("pages.accounts")
 
 
 def byline_name(text: str) -> str | None:
@@ -36,7 +39,7 @@ def bare_name(text: str) -> str | None:
     text = without_date(text).strip()
     if agency(text):
         return text
-    if not text or _BODY.search(text):
+    if not text or _BODY.search(text) or not _ACCOUNTS.isdisjoint(text.casefold().split()):  # "WITNESS STATEMENT"
         return None
     if name_list(text) and not text.endswith((".", ":")):
         return text

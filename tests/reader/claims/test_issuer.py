@@ -97,6 +97,8 @@ FORM = "I was at the well. My brother saw the guns. I heard six shots. My wife t
         (f"Women of Osten – river side\n\nDear Sir,\n\n{RAID} {OURS} We ask you to come.\n\nYours faithfully,\n\n"
          "Ana Maric\nChair", "Ana Maric"),
         (f"To our people\n\n{RAID} {OURS} We go on.\n\nFor the General Staff of Velmar\nIvo Maric", "General Staff"),
+        (f"Commission of Inquiry\nWITNESS STATEMENT\nName: Ivo Maric\n\n{FORM} Our barn burned. Our dog fled.",
+         "Ivo Maric"),
         (f"WITNESS STATEMENT\nName: Ivo Maric      Occupation: miller\nTaken at: Osten\n\n{FORM}", "Ivo Maric"),
     ],
 )

@@ -76,7 +76,8 @@ def own_voice(doc: RunningText, registry: Registry, words: Words, text: str) -> 
     opening = doc.text[:_OPENING]
     sent = _signal(text)
     head = running_span(doc, sent) if sent is not None else None
-    head = head or signer(doc, text) or letterhead(doc, text, registry, words) or masthead(doc, registry, words)
+    head = head or signer(doc, text) or (deponent(doc) if of_form(opening) else None)
+    head = head or letterhead(doc, text, registry, words) or masthead(doc, registry, words)
     head = head or _titled(doc, words) or signer(doc, text, plural=True)
     if head is not None:
         return head

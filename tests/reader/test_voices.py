@@ -32,6 +32,9 @@ Norland's army gave a toll of six dead in the port on Monday. | six dead | army 
 Norland's army put the number of people killed in the port of Sule on Monday at 60. | at 60 | army | asserts
 The claim was denied by Chile's navy, which said no shells had hit the ferry. | no shells | Chile's navy | denies
 The toll was confirmed by the mayor, who said nine of them were nuns. | nine of them | mayor | asserts
+Deaths in Kelm on Monday: according to Norland's navy, six; according to Chile's army, 41. | six | navy | asserts
+Deaths in Kelm on Monday: according to Norland's navy, six; according to Chile's army, 41. | 41 | Chile's army | asserts
+According to Norland's navy, six nuns died; according to Chile's army, four. | six nuns | navy | asserts
 The army's account has been contradicted by two clerks. | account | two clerks | disputes
 The navy refused to rule out a raid across the lake. | raid across the lake | navy | declines_to_confirm
 Kenya's army called the shelling of Kelm an error. | shelling of Kelm | army | asserts

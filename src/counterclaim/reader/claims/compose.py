@@ -175,6 +175,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     spans, own = one.proposition.spans, one.proposition.span
     text = found.text(spans)
     inner, aside = one.proposition.inner or (own[1], own[1]), one.proposition.aside or (own[1], own[1])
+    stretches = (own,) if one.proposition.lead is None else (one.proposition.lead, own)
     counted = (f for f in _in(found.figures, own, aside) if not inner[0] <= f.start < inner[1])
     figures = tuple(owned(f, found, speaker) for f in counted)
     parties = roles_of(found, own, speaker, (*by_whom(one.attribution), aside))
@@ -207,8 +208,10 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         quotes=tuple(inside_quotes(found.quoted, spans)),
         roles=Roles() if silent or cues.negates(words, "accuses") else roles,
         figures=figures,
-        places=tuple(p for p in _in(found.places, own, aside) if not (_as_actor(p, found) or _beside(p, beside))),
-        times=tuple(_in(found.times, own, aside)),
+        places=tuple(
+            p for s in stretches for p in _in(found.places, s, aside) if not (_as_actor(p, found) or _beside(p, beside))
+        ),
+        times=tuple(t for s in stretches for t in _in(found.times, s, aside)),
         confidence=round(one.proposition.score * one.score, 3),
         event_role=cast(EventRole, labels["event_role"].label),
         asks=_asked(labels["question"].label, labels["type"].label, figures),

@@ -56,6 +56,8 @@ The bishop could not be reached for comment. | be reached | bishop | declines_to
 """
 
 QUOTED = """
+Norland's army said it had left. On Monday the villagers of Kelm fled. They had asked for boats. | boats | villagers
+Norland's army said Chilean rebels had shelled Kelm. They had warned that the port was mined. | mined | -
 “We hold the pass,” Colonel Ivo Maric said. “They are gone.// “Six guns were left behind.” | Six guns | Maric
 Colonel Ivo Maric said six guns were left. // "They ran to the river and left us the road." | ran to the river | Maric
 Colonel Ivo Maric looked at the road. // "They ran to the river. Nobody came back." | ran to the river | -

@@ -23,6 +23,7 @@ from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, ro
 from counterclaim.reader.claims.clauses import clause_in
 from counterclaim.reader.claims.ends import begins, breaks, ceases, keeps_calm, tells_of_nobody
 from counterclaim.reader.claims.fields import Field, Fields, Votes
+from counterclaim.reader.claims.grounds import of_a_party
 from counterclaim.reader.claims.interrupted import whole
 from counterclaim.reader.claims.propositions import Proposition
 from counterclaim.reader.claims.rejected import called_false
@@ -37,7 +38,7 @@ from counterclaim.reader.said import said_on, told_beside, while_charged
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
-from counterclaim.reader.words import SUBJECTS, Words
+from counterclaim.reader.words import Words
 from counterclaim.registry import NOBODY, Registry
 from counterclaim.registry.kinds import nature
 
@@ -175,6 +176,7 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
     spans, own = one.proposition.spans, one.proposition.span
     text = found.text(spans)
     inner, aside = one.proposition.inner or (own[1], own[1]), one.proposition.aside or (own[1], own[1])
+    parties_named = frozenset(name for a in found.actors for name in (a.name, a.side) if name)
     stretches = (own,) if one.proposition.lead is None else (one.proposition.lead, own)
     counted = (f for f in _in(found.figures, own, aside) if not inner[0] <= f.start < inner[1])
     figures = tuple(owned(f, found, speaker) for f in counted)
@@ -209,7 +211,10 @@ def _claim(found: Material, fields: Fields, one: Voiced, speaker: Actor | None, 
         roles=Roles() if silent or cues.negates(words, "accuses") else roles,
         figures=figures,
         places=tuple(
-            p for s in stretches for p in _in(found.places, s, aside) if not (_as_actor(p, found) or _beside(p, beside))
+            p
+            for s in stretches
+            for p in _in(found.places, s, aside)
+            if not (of_a_party(p, found, parties_named) or _beside(p, beside))
         ),
         times=tuple(t for s in stretches for t in _in(found.times, s, aside)),
         confidence=round(one.proposition.score * one.score, 3),
@@ -364,15 +369,6 @@ def _in(things: Sequence[Found], span: Span, aside: Span) -> list[Found]:
 
 def _beside(place: Place, spans: Spans) -> bool:
     return any(s <= place.start < e for s, e in spans)
-
-
-def _as_actor(place: Place, found: Material) -> bool:
-    """True for a state or capital that acts or owns ("Ukraine had lost", "Kyiv's venture"): it is no location."""
-    words = found.words.slice((place.start, place.end))
-    if not words or place.anaphor:
-        return False
-    named = found.registry.country(place.text)
-    return named is not None and words[-1].dep in (*SUBJECTS, "poss", "dobj", "dative")
 
 
 def _sentence_of(found: Material, spans: Spans) -> Span:

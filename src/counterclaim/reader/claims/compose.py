@@ -21,7 +21,7 @@ from counterclaim.reader import channel, cues
 from counterclaim.reader.calibration import Calibration
 from counterclaim.reader.claims.acting import by_whom, lost, owned, relative, roles_of
 from counterclaim.reader.claims.clauses import clause_in
-from counterclaim.reader.claims.ends import begins, breaks, ceases, keeps_calm, tells_of_nobody
+from counterclaim.reader.claims.ends import begins, breaks, ceases, foretells, keeps_calm, tells_of_nobody
 from counterclaim.reader.claims.fields import Field, Fields, Votes
 from counterclaim.reader.claims.grounds import of_a_party
 from counterclaim.reader.claims.interrupted import whole
@@ -34,7 +34,7 @@ from counterclaim.reader.claims.wording import Nameless, wording
 from counterclaim.reader.link_features import kind_of
 from counterclaim.reader.quotes import inside_quotes
 from counterclaim.reader.roles import victims_suffer
-from counterclaim.reader.said import said_on, told_beside, while_charged
+from counterclaim.reader.said import outside_of, said_on, told_beside, while_charged
 from counterclaim.reader.sentences import SentenceIndex
 from counterclaim.reader.speakers.phrase import SELF_PRONOUNS
 from counterclaim.reader.tag import TaggedSpan
@@ -137,6 +137,7 @@ def _labelled(found: Material, fields: Fields, voiced: Sequence[Voiced]) -> list
     said: dict[str, list[dict[str, float]]] = {
         "stance": [_told_stance(found, one) for one in voiced],
         "type": [_told_type(found, one, calm) for one in voiced],
+        "factuality": [_told_factuality(found, one) for one in voiced],
         "evidentiality": [{"narrator": -SPEAKS} if actor else {} for actor in actors],
     }
     bare, model, cued = found.nameless.text, found.nameless.model, zip(voiced, actors, strict=True)
@@ -321,6 +322,19 @@ def _told_type(found: Material, one: Voiced, calm: bool) -> dict[str, float]:
     return {"ceasefire_violation": -SPEAKS, **({"ceasefire_proposal": -SPEAKS} if agreed else {})} if kept else {}
 
 
+def _told_factuality(found: Material, one: Voiced) -> dict[str, float]:
+    """No condition where "would" only tells of what was to come."""
+    said, span = one.attribution, one.proposition.span
+    if said is None or said.quotation == "direct":
+        return {}
+    sentence = found.words.slice(_sentence_of(found, (span,)))
+    if not foretells(found.words.slice(span), sentence):
+        return {}
+    told = cues.read_cue(_cue(found, said))  # what others foretell is nobody's plan
+    forecast = told is not None and told.factuality == "prediction"
+    return {"conditional": -SPEAKS, **({"intention": -SPEAKS} if forecast else {})}
+
+
 def _cue(found: Material, attribution: Attribution | None) -> str:
     return found.text(attribution.cue) if attribution is not None else ""
 
@@ -339,7 +353,7 @@ def _spoken(
     sentence = _sentence_of(found, attribution.cue or claim.content)
     around = text[sentence[0] : sentence[1]]
     taken = (*attribution.content, *claim.content, *attribution.source, *told_beside(found.words, attribution, own))
-    outside = _outside_of(sentence, taken)
+    outside = outside_of(sentence, taken)
     charged = while_charged(attribution)
     times = tuple(
         msgspec.structs.replace(t, role="said") if charged[0] <= t.start < charged[1] else t for t in claim.times
@@ -376,21 +390,6 @@ def _sentence_of(found: Material, spans: Spans) -> Span:
     return found.sentences.sentences[number] if found.sentences.sentences else spans[0]
 
 
-def _outside_of(sentence: Span, taken: Spans) -> list[Span]:
-    """What of the sentence no content or source takes: where the saying itself is dated."""
-    out: list[Span] = []
-    at = sentence[0]
-    for s, e in sorted(taken):
-        if e <= sentence[0] or s >= sentence[1]:
-            continue
-        if s > at:
-            out.append((at, s))
-        at = max(at, e)
-    if at < sentence[1]:
-        out.append((at, sentence[1]))
-    return out
-
-
 def _blanked(text: str, sentence: Span, content: Spans) -> str:
     """The sentence with its content blanked out: the channel is named beside the words, not in them."""
-    return " ".join(word for s, e in _outside_of(sentence, content) for word in text[s:e].split())
+    return " ".join(word for s, e in outside_of(sentence, content) for word in text[s:e].split())
